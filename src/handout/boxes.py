@@ -1,0 +1,150 @@
+"""The formatting structure: what a sheet becomes before anyone asks how wide the page is.
+
+Eleven primitives, each with a structure role (ISO 32000-1, 14.8.4) and the name of a style. The tree of boxes is the
+structure tree of the PDF: its order is the reading order, whatever the layout does with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from handout.models.sheet import Words
+
+Numbering = Literal["Disc", "Decimal", "None"]
+Marker = Literal["bullet", "number", "checkbox"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words set in lines. ``role``: P, H1, H2, H3, Caption, Lbl ..."""
+
+    words: Words
+    style: str
+    role: str = "P"
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Boxes one under the other. ``role`` None adds no element of its own; ``keep`` holds them on one page."""
+
+    kids: tuple[Box, ...]
+    role: str | None = None
+    style: str = "flow"
+    language: str | None = None
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A list item: a mark beside a body (LI with Lbl and LBody). ``number`` counts from 1."""
+
+    marker: Marker
+    number: int
+    body: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list (L)."""
+
+    entries: tuple[Entry, ...]
+    style: str = "list"
+    numbering: Numbering = "Disc"
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Boxes on a tinted ground with a bar at the start edge: a callout. ``style`` names its colours."""
+
+    kids: tuple[Box, ...]
+    style: str
+    role: str = "Callout"
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of paragraphs; ``header`` repeats on every page the table reaches."""
+
+    header: tuple[Paragraph, ...]
+    rows: tuple[tuple[Paragraph, ...], ...]
+    style: str = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term and its meaning, kept together; the term is a label (L / LI / Lbl / LBody)."""
+
+    term: Words
+    meaning: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """Words explained."""
+
+    entries: tuple[Definition, ...]
+    style: str = "terms"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure; ``alt`` None makes it an artifact."""
+
+    file: str
+    alt: str | None
+    caption: Paragraph | None = None
+    style: str = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """Ruled lines to write on."""
+
+    lines: int
+    style: str = "notes"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label with a line to write on beside it."""
+
+    label: Words
+    style: str = "field"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two boxes side by side, in two languages, of equal height."""
+
+    first: Box
+    second: Box
+
+
+Box = Paragraph | Flow | Listing | Panel | Grid | Definitions | Picture | Blanks | Field | Pair
+
+
+def walk(box: Box) -> Iterator[Box]:
+    """The box and all below it, in reading order."""
+    yield box
+    match box:
+        case Flow(kids=kids) | Panel(kids=kids):
+            for kid in kids:
+                yield from walk(kid)
+        case Listing(entries=entries):
+            for entry in entries:
+                for kid in entry.body:
+                    yield from walk(kid)
+        case Grid(header=header, rows=rows):
+            yield from header
+            for row in rows:
+                yield from row
+        case Picture(caption=Paragraph() as caption):
+            yield caption
+        case Pair(first=first, second=second):
+            yield from walk(first)
+            yield from walk(second)
+        case _:
+            pass

@@ -1,0 +1,182 @@
+"""The Plan: laid-out pages and their structure tree, as frozen data. ``compose`` makes it, ``pdf`` writes it.
+
+Coordinates are points from the lower left corner of the page, as in PDF. Colours are names of palette roles
+(``text``, ``primary``, ``urgent-ground`` ...); fonts are faces; nothing here knows a character code or an object
+number. Body and furniture are apart: nothing a brand can change is in ``Page.body``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from handout.errors import Position
+from handout.text.model import Show
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A structure element (ISO 32000-1, 14.7.2). ``parent`` is an index into Plan.elements, -1 for the root.
+
+    ``attributes`` maps an owner to its attributes, values as PDF source: {"List": {"ListNumbering": "/Disc"}}.
+    ``text`` is the words the element itself holds (not its children's), for checks. ``id`` is unique or None.
+    """
+
+    role: str
+    parent: int
+    language: str | None = None
+    alt: str | None = None
+    attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    id: str | None = None
+    text: str = ""
+    where: Position | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedShow:
+    """A text-showing operation at an absolute place; x and y are the start of the baseline."""
+
+    x: float
+    y: float
+    show: Show
+
+
+@dataclass(frozen=True, slots=True)
+class TextItem:
+    """Consecutive lines of one structure element (or of none: an artifact), in one colour."""
+
+    element: int | None
+    colour: str
+    shows: tuple[PlacedShow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A filled rectangle, an artifact; ``radius`` rounds its corners."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: str
+    radius: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight line, an artifact. ``dash`` in points: (on, off)."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    colour: str
+    width: float
+    dash: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A stroked rectangle, an artifact."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: str
+    thickness: float
+    radius: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PictureItem:
+    """A picture in a rectangle; ``element`` None makes it an artifact. ``image`` names an entry of Plan.images."""
+
+    element: int | None
+    image: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """The clickable part of a link element on one line."""
+
+    element: int
+    x: float
+    y: float
+    width: float
+    height: float
+    url: str
+    contents: str
+
+
+Item = TextItem | Area | Stroke | Outline | PictureItem | LinkArea
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is painted, in order. Furniture is wholly artifact and painted first."""
+
+    body: tuple[Item, ...]
+    header: tuple[Item, ...] = ()
+    footer: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An outline entry (ISO 32000-1, 12.3.3); ``level`` counts from 1; ``y`` is the top of the heading."""
+
+    title: str
+    level: int
+    page: int
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture ready to be written: vector operators in a box, or the pixels of a bitmap.
+
+    ``form`` is the content stream of a form XObject with the given bounding box (no fonts, no resources but
+    those of ISO 32000-1 Table 53 colours in DeviceRGB); or ``pixels`` is 8-bit RGB (``alpha``: 8-bit soft mask),
+    or ``jpeg`` the bytes of a JPEG file in RGB or grey.
+    """
+
+    width: float
+    height: float
+    form: bytes | None = None
+    pixels: bytes | None = None
+    alpha: bytes | None = None
+    jpeg: bytes | None = None
+    grey: bool = False
+    pixel_width: int = 0
+    pixel_height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the document says of itself. ``custom`` goes into XMP and the information dictionary as given."""
+
+    title: str
+    author: str
+    language: str
+    subject: str
+    keywords: str
+    issued: date
+    rtl: bool = False
+    custom: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything but the brand. ``elements`` stand in reading order, parents before children."""
+
+    width: float
+    height: float
+    pages: tuple[Page, ...]
+    elements: tuple[Element, ...]
+    bookmarks: tuple[Bookmark, ...]
+    images: Mapping[str, Image]
