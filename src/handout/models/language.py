@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from handout.models.strict import Format
+
 
 class Labels(BaseModel):
     """The fixed words that the program itself prints. ``by``: who wrote them; ``reviewed``: who checked them."""
@@ -58,7 +60,7 @@ class Language(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    format: Literal[1]
+    format: Format
     language: str
     """BCP 47 tag; equals the file's name."""
     script: Annotated[str, Field(pattern="^[A-Z][a-z]{3}$")]
@@ -89,7 +91,7 @@ class Region(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    format: Literal[1]
+    format: Format
     region: Annotated[str, Field(pattern="^[A-Z]{2}$")]
     """ISO 3166-1 alpha-2 code; equals the file's name."""
     emergency: str

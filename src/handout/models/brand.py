@@ -1,0 +1,103 @@
+"""``brands/<brand>/brand.yaml``: one clinic (design.md section 2)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from handout.models import strict
+from handout.models.strict import Id, Line, Model, RegionCode
+
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+"""An sRGB colour, ``#rrggbb``."""
+
+
+class Logo(Model):
+    """The clinic's mark."""
+
+    file: Annotated[str, Field(min_length=1, max_length=300)]
+    """Path relative to this file: SVG, PNG or JPEG."""
+    alt: Line
+    """What the mark says."""
+
+
+class Palette(Model):
+    """Colours by role; each has a default that works. Contrast of every pair a layout uses is checked."""
+
+    primary: Colour = "#14507d"
+    """Headings, the header rule, table heads."""
+    accent: Colour = "#0f766e"
+    """Marks of lists, tips."""
+    text: Colour = "#1b1f24"
+    """Body text."""
+    muted: Colour = "#4a5560"
+    """Small print of the footer."""
+    rule: Colour = "#8a97a3"
+    """Lines to write on, grids."""
+    tint: Colour = "#eef4f8"
+    """Ground of notes and of table rows."""
+    urgent: Colour = "#a3121f"
+    """The get-help box."""
+    urgent_tint: Colour = "#fdf0f0"
+    """Its ground."""
+    warning: Colour = "#8a4b00"
+    """Warnings."""
+    warning_tint: Colour = "#fff6e6"
+    """Their ground."""
+
+
+class Typefaces(Model):
+    """Font families that stand before each language's own."""
+
+    body: Line | None = None
+    """For running text."""
+    heading: Line | None = None
+    """For headings."""
+
+
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+
+class Contact(Model):
+    """How patients reach the clinic."""
+
+    phone: Line
+    """As people dial it."""
+    address: Line | None = None
+    """On one line."""
+    web: Line | None = None
+    """Address of the web site."""
+    email: Line | None = None
+    """Address for mail."""
+    hours: dict[Day, Line] = Field(default_factory=dict)
+    """Opening hours by day."""
+
+
+class Brand(Model):
+    """One clinic: who speaks on the sheet, in which languages, on what paper."""
+
+    format: strict.Format
+    """Version of this file format."""
+    brand: Id
+    """Id; equals the folder's name."""
+    name: Line
+    """The clinic's name."""
+    logo: Logo | None = None
+    """The clinic's mark."""
+    region: RegionCode
+    """Country: emergency numbers, paper and wording follow it."""
+    paper: Literal["A4", "Letter"] | None = None
+    """Paper; without it the region's own (Letter in US and CA, A4 elsewhere)."""
+    languages: Annotated[tuple[strict.Tag, ...], Field(min_length=1)]
+    """Languages to build."""
+    staff_language: strict.Tag = "en"
+    """The language the staff read."""
+    layout: Id = "leaflet"
+    """Its layout."""
+    palette: Palette = Palette()
+    """Its colours."""
+    typefaces: Typefaces = Typefaces()
+    """Its fonts."""
+    contact: Contact
+    """How to reach it."""

@@ -1,0 +1,86 @@
+"""``translations/<handout>/<tag>.yaml`` and ``brands/<brand>/translations/<tag>.yaml`` (design.md section 2)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from handout.models import strict
+from handout.models.content import Accept, SignOff
+from handout.models.strict import Id, Line, Model, Text
+
+
+class Translated(Model):
+    """Who translated."""
+
+    by: Literal["human", "machine"]
+    """A person or a machine."""
+    name: Line | None = None
+    """Name of the translator or of the program."""
+    qualification: Line | None = None
+    """What makes the person fit to translate."""
+    date: dt.date | None = None
+    """When."""
+
+
+class Message(Model):
+    """A text of the source and its translation."""
+
+    source: Text
+    """The source text; it is the key."""
+    target: Text | None = None
+    """The translation; absent: not translated yet."""
+    context: Id | None = None
+    """A section or block id, where one sentence needs two translations."""
+    note: str | None = None
+    """Remarks for people; no part of what a patient is told."""
+    accept: tuple[Accept, ...] = ()
+    """Checks silenced here."""
+    state: Literal["stale", "proposed"] | None = None
+    """Kept by the tool: ``stale`` where the source has changed since; ``proposed`` is never printed."""
+    was: Text | None = None
+    """Kept by the tool: the source that the target translates, where it is stale."""
+    proposal: Text | None = None
+    """Kept by the tool: a near translation from elsewhere, to look at; never printed."""
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if self.state == "stale" and self.was is None:
+            raise ValueError("a stale message needs “was”: the source that its target translates")
+        return self
+
+
+class Translation(Model):
+    """A handout's text in one language."""
+
+    format: strict.Format
+    """Version of this file format."""
+    handout: Id
+    """The handout it translates."""
+    language: strict.Tag
+    """Its language; equals the file's name."""
+    translated: Translated
+    """Who translated."""
+    reviewed: tuple[SignOff, ...] = ()
+    """Sign-offs by qualified people; none: unchecked."""
+    messages: tuple[Message, ...] = ()
+    """Source and translation, text by text."""
+
+
+class BrandTranslation(Model):
+    """A brand's own words (its logo's alt text, its name) in one language."""
+
+    format: strict.Format
+    """Version of this file format."""
+    brand: Id
+    """The brand."""
+    language: strict.Tag
+    """Its language; equals the file's name."""
+    translated: Translated
+    """Who translated."""
+    reviewed: tuple[SignOff, ...] = ()
+    """Sign-offs."""
+    messages: tuple[Message, ...] = ()
+    """Source and translation, text by text."""
