@@ -1,4 +1,4 @@
-"""``layouts/<layout>.yaml``: one design (design.md section 2). Lengths are texts such as ``13pt``, ``18mm``, ``1.5em``."""
+"""``layouts/<layout>.yaml``: one design (design.md section 2). Lengths are texts: ``13pt``, ``18mm``, ``1.5em``."""
 
 from __future__ import annotations
 
