@@ -1,0 +1,117 @@
+"""A small handout, its Spanish and the means to sign them; nobody here is a real person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from handout.models.content import Handout, SignOff
+from handout.models.language import Labels, Region
+from handout.models.translation import Message, Translation
+from handout.release import Verdict, digest, verdict
+
+TODAY = date(2026, 12, 1)
+US = Region(format=1, region="US", emergency="911", paper="Letter", sources=("test",))
+GB = Region(format=1, region="GB", emergency="999", advice="111", sources=("test",))
+CA = Region(format=1, region="CA", emergency="911", advice="811", paper="Letter", sources=("test",))
+REGIONS = {"US": US, "GB": GB, "CA": CA}
+PICTURES = {"arm.svg": "a" * 64}
+MARKS = ["draft", "machine", "human", "partial", "stale", "expired", "region", "labels", "not_for_use"]
+NAMES = ["page", "phone", "issued", "review", "version", "sources", "accessed", "urgent", "warning", "tip", "note"]
+
+
+def labels(changed: Mapping[str, str] | None = None, *, reviewed: bool = True) -> Labels:
+    slots = {"page": "{page}/{pages}", "phone": "Tel {phone}", "version": "V {version}"}
+    slots |= dict.fromkeys(("issued", "review", "accessed"), "on {date}")
+    words = {name: slots.get(name, f"[{name}]") for name in NAMES + MARKS} | dict(changed or {})
+    return Labels.model_validate(
+        {"by": "human", "reviewed": ("Test Reviewer (not a person)",) if reviewed else (), **words}
+    )
+
+
+LABELS = labels()
+
+
+def handout_data() -> dict[str, Any]:
+    return {
+        "format": 1,
+        "handout": "spasms",
+        "code": "T-01",
+        "version": "1.0",
+        "title": "Muscle spasms",
+        "issued": "2026-11-23",
+        "review": {"due": "2028-11-23"},
+        "sources": [{"id": "book", "title": "A Book of Spasms", "year": 2024}],
+        "sections": [
+            {
+                "id": "causes",
+                "role": "causes",
+                "title": "What are spasms?",
+                "blocks": [
+                    {"text": "A muscle gets **tight**.", "sources": ["book"]},
+                    {"figure": {"file": "arm.svg", "alt": "An arm"}},
+                    {"text": "Call {region.advice}.", "only": {"region": ["GB"]}},
+                ],
+            },
+            {
+                "id": "urgent",
+                "role": "urgent",
+                "title": "Get help",
+                "blocks": [{"callout": {"tone": "urgent", "blocks": [{"text": "Call {region.emergency}."}]}}],
+            },
+        ],
+    }
+
+
+SPANISH = {
+    "Muscle spasms": "Espasmos musculares",
+    "What are spasms?": "¿Qué son los espasmos?",
+    "A muscle gets **tight**.": "Un músculo se **tensa**.",
+    "An arm": "Un brazo",
+    "Call {region.advice}.": "Llame al {region.advice}.",
+    "Get help": "Pida ayuda",
+    "Call {region.emergency}.": "Llame al {region.emergency}.",
+}
+
+
+def handout(**changed: Any) -> Handout:
+    return Handout.model_validate({**handout_data(), **changed})
+
+
+def translation(words: Mapping[str, str] = SPANISH, by: str = "machine") -> Translation:
+    listed = [Message(source=source, target=target) for source, target in words.items()]
+    return Translation.model_validate(
+        {"format": 1, "handout": "spasms", "language": "es", "translated": {"by": by}, "messages": listed}
+    )
+
+
+def signature(of: str, *regions: str, qualification: str | None = "qualified for tests only") -> SignOff:
+    return SignOff(
+        by="Test Reviewer (not a person)",
+        role="tester",
+        qualification=qualification,
+        regions=regions,
+        date=date(2026, 11, 30),
+        digest=of,
+    )
+
+
+def approve(source: Handout, *regions: Region, pictures: Mapping[str, str] = PICTURES) -> Handout:
+    signs = tuple(signature(digest(source, pictures=pictures, region=r), r.region) for r in regions)
+    return source.model_copy(update={"review": source.review.model_copy(update={"approved": signs})})
+
+
+def sign(source: Handout, target: Translation, *regions: Region, words: Labels = LABELS) -> Translation:
+    signs = tuple(
+        signature(digest(source, pictures=PICTURES, region=r, translation=target, labels=words), r.region)
+        for r in regions
+    )
+    return target.model_copy(update={"reviewed": signs})
+
+
+def judge(source: Handout, target: Translation | None = None, region: Region = US, **changed: Any) -> Verdict:
+    """The verdict on the Spanish, or on the English where there is no translation."""
+    given: dict[str, Any] = {"labels": LABELS, "today": TODAY, "pictures": PICTURES, "regions": REGIONS}
+    language = changed.pop("language", "es" if target else "en")
+    return verdict(source, target, language, region, **{**given, **changed})

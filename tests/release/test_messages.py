@@ -1,0 +1,120 @@
+"""Which texts need a message, and which message they get."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handout.messages import MessageRef, catalogue, messages, normal, standing
+from handout.models.content import Handout
+from handout.models.translation import Message
+
+EVERY_KIND: list[dict[str, Any]] = [
+    {"text": "a1", "id": "first"},
+    {"list": ["b1", {"text": "b2", "list": ["b3"]}]},
+    {"steps": [{"text": "c1", "steps": ["c2", {"text": "c3", "list": ["c4"]}]}]},
+    {"id": "box", "callout": {"tone": "tip", "title": "d1", "blocks": [{"text": "d2", "id": "inner"}]}},
+    {"table": {"header": ["e1", "e2"], "rows": [["e3", "e4"], ["e5", "e6"]]}},
+    {"figure": {"file": "f.svg", "alt": "f1", "caption": "f2"}},
+    {"figure": {"file": "f.svg", "decorative": True}},
+    {"terms": [{"term": "g1", "meaning": "g2"}]},
+    {"questions": ["h1", "h2"]},
+    {"checklist": ["i1"]},
+    {"fields": ["j1"]},
+    {"notes": 3},
+]
+ORDER = ["T", "Sub", "Aud", "S", "a1", *(f"b{n}" for n in (1, 2, 3)), *(f"c{n}" for n in (1, 2, 3, 4)), "d1", "d2"]
+ORDER += [*(f"e{n}" for n in range(1, 7)), "f1", "f2", "g1", "g2", "h1", "h2", "i1", "j1"]
+
+
+def every_kind() -> Handout:
+    return Handout.model_validate(
+        {
+            "format": 1,
+            "handout": "x",
+            "code": "X",
+            "version": "1",
+            "title": "T",
+            "subtitle": "Sub",
+            "audience": "Aud",
+            "issued": "2026-01-01",
+            "review": {"due": "2027-01-01"},
+            "sources": [{"id": "s", "title": "never translated", "year": 2020}],
+            "sections": [{"id": "sec", "title": "S", "blocks": EVERY_KIND, "only": {"region": ["US", "GB"]}}],
+        }
+    )
+
+
+def by_source() -> dict[str, MessageRef]:
+    return {ref.source: ref for ref in messages(every_kind())}
+
+
+def test_every_text_in_reading_order() -> None:
+    assert [ref.source for ref in messages(every_kind())] == ORDER
+
+
+def test_a_path_leads_to_its_text() -> None:
+    data = every_kind().model_dump(by_alias=True)
+    for ref in messages(every_kind()):
+        place: Any = data
+        for step in ref.path:
+            place = place[step]
+        assert place == ref.source
+
+
+def test_contexts_are_the_ids_around_a_text_nearest_first() -> None:
+    found = by_source()
+    assert found["T"].contexts == ()
+    assert found["S"].contexts == found["b1"].contexts == ("sec",)
+    assert found["a1"].contexts == ("first", "sec")
+    assert found["d1"].contexts == ("box", "sec")
+    assert found["d2"].contexts == ("inner", "box", "sec")
+
+
+def test_restrictions() -> None:
+    found = by_source()
+    assert found["T"].in_region("DE")
+    assert found["d2"].in_region("GB")
+    assert not found["d2"].in_region("DE")
+
+
+def test_the_nearest_context_wins() -> None:
+    listed = catalogue(
+        [
+            Message(source="d2", target="plain"),
+            Message(source="d2", target="of the section", context="sec"),
+            Message(source="d2", target="of the box", context="box"),
+            Message(source="a1", target="elsewhere", context="box"),
+            Message(source="d2", target="too late"),
+        ]
+    )
+    found = listed.find(by_source()["d2"])
+    assert found and (found.message.target, found.index) == ("of the box", 2)
+    assert listed.find(by_source()["a1"]) is None
+
+
+def test_comparison_is_exact_but_for_quoting_and_composition() -> None:
+    ref = MessageRef(normal("Un cafe\u0301\n por favor\n"), ())
+    assert catalogue([Message(source="Un caf\u00e9 por favor", target="x")]).find(ref)
+    assert catalogue([Message(source="Un caf\u00e9 por  favor", target="x")]).find(ref)
+    for other in (
+        "Un cafe por favor",
+        "un caf\u00e9 por favor",
+        "Un caf\u00e9 por favor.",
+        "Un caf\u00e9\u00a0por favor",
+    ):
+        assert catalogue([Message(source=other, target="x")]).find(ref) is None
+
+
+def test_standing() -> None:
+    entries = catalogue(
+        [
+            Message(source="a", target="x"),
+            Message(source="b"),
+            Message(source="c", target="x", state="proposed"),
+            Message(source="d", target="x", state="stale", was="old"),
+            Message(source="e", target=" \n"),
+            Message(source="f", proposal="x"),
+        ]
+    )
+    found = {text: standing(entries.find(MessageRef(text, ()))) for text in "abcdefg"}
+    assert found == {**dict.fromkeys("bcefg", "missing"), "a": "current", "d": "stale"}

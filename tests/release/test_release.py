@@ -1,0 +1,279 @@
+"""The verdict: nothing unchecked prints clean (design.md section 3)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from release_samples import (
+    CA,
+    GB,
+    LABELS,
+    PICTURES,
+    REGIONS,
+    SPANISH,
+    US,
+    approve,
+    handout,
+    handout_data,
+    judge,
+    labels,
+    sign,
+    signature,
+    translation,
+)
+
+from handout.models.content import Handout
+from handout.models.language import Labels
+from handout.models.translation import Message, Translation
+from handout.release import Reason, State, Verdict, digest, qualified, unfinished
+
+
+def signed(by: str = "machine") -> tuple[Handout, Translation]:
+    source = approve(handout(), US, GB)
+    return source, sign(source, translation(by=by), US, GB)
+
+
+def reasons(verdict: Verdict) -> str:
+    return " ".join(verdict.reasons)
+
+
+# --- the one way to a clean sheet
+
+
+def test_an_approved_source_is_clean() -> None:
+    assert judge(approve(handout(), US)) == Verdict(State.APPROVED, None, clean=True, refused=False)
+
+
+@pytest.mark.parametrize("by", ["machine", "human"])
+def test_a_signed_translation_of_an_approved_source_is_clean(by: str) -> None:
+    source, target = signed(by)
+    expected = Verdict(State.APPROVED, State.REVIEWED, clean=True, refused=False)
+    assert judge(source, target) == expected
+    assert judge(source, target, GB) == expected
+    assert judge(source, target, release=True) == expected
+    assert judge(source, target, draft=True) == expected
+
+
+def test_one_sign_off_for_two_countries_where_both_are_told_the_same() -> None:
+    """US and CA print the same number, and neither prints an advice line."""
+    source = handout()
+    both = signature(digest(source, pictures=PICTURES, region=US), "US", "CA")
+    source = source.model_copy(update={"review": source.review.model_copy(update={"approved": (both,)})})
+    assert judge(source, region=US).clean
+    assert judge(source, region=CA).clean
+    assert reasons(judge(source, region=GB)) == "region"
+
+
+# --- the table of states: what the files say, source state, translation state, reasons
+
+LATE = date(2028, 11, 24)
+UNTRANSLATED = {s: t for s, t in SPANISH.items() if s != "An arm"}
+
+
+def stale() -> Translation:
+    message = Message(source="An arm", target="Un brazo", state="stale", was="The arm")
+    base = translation(UNTRANSLATED)
+    return base.model_copy(update={"messages": (*base.messages, message)})
+
+
+APPROVED = approve(handout(), US)
+TABLE: list[tuple[str, Handout, Translation | None, dict[str, Any], str, str | None, str]] = [
+    ("unsigned source", handout(), None, {}, "draft", None, "draft"),
+    ("approved", APPROVED, None, {}, "approved", None, ""),
+    ("approved, late", APPROVED, None, {"today": LATE}, "expired", None, "expired"),
+    ("unsigned, late", handout(), None, {"today": LATE}, "draft", None, "draft expired"),
+    ("approved elsewhere", approve(handout(), GB), None, {}, "draft", None, "region"),
+    ("labels unchecked", APPROVED, None, {"labels": labels(reviewed=False)}, "approved", None, "labels"),
+    ("no file", APPROVED, None, {"language": "es"}, "approved", "missing", ""),
+    ("machine", APPROVED, translation(), {}, "approved", "machine", "machine"),
+    ("human", APPROVED, translation(by="human"), {}, "approved", "human", "human"),
+    ("a gap", APPROVED, translation(UNTRANSLATED), {}, "approved", "partial", "machine partial"),
+    ("stale", APPROVED, stale(), {}, "approved", "stale", "machine stale"),
+    ("signed", APPROVED, sign(APPROVED, translation(), US), {}, "approved", "reviewed", ""),
+    ("signed, a gap", APPROVED, sign(APPROVED, translation(UNTRANSLATED), US), {}, "approved", "partial", "partial"),
+    ("signed while stale", APPROVED, sign(APPROVED, stale(), US), {}, "approved", "stale", "stale"),
+    ("signed, late", APPROVED, sign(APPROVED, translation(), US), {"today": LATE}, "expired", "expired", "expired"),
+    ("machine, late", APPROVED, translation(), {"today": LATE}, "expired", "machine", "machine expired"),
+    ("signed elsewhere", APPROVED, sign(APPROVED, translation(), GB), {}, "approved", "machine", "region"),
+    ("signed, source a draft", handout(), sign(handout(), translation(), US), {}, "draft", "machine", "draft"),
+    ("all at once", handout(), stale(), {"today": LATE, "labels": labels(reviewed=False)}, "draft", "stale",
+     "draft machine stale expired labels"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", TABLE, ids=[row[0] for row in TABLE])
+def test_states(row: tuple[str, Handout, Translation | None, dict[str, Any], str, str | None, str]) -> None:
+    _, source, target, given, source_state, target_state, expected = row
+    found = judge(source, target, **given)
+    assert (found.source, found.translation, reasons(found)) == (source_state, target_state, expected)
+    assert found.clean == (not expected and target_state != "missing")
+    unfinished = target_state in ("missing", "partial", "stale")
+    assert found.refused == unfinished
+    assert judge(source, target, **given, draft=True).refused == (target_state == "missing")
+    for draft in (False, True):
+        assert judge(source, target, **given, draft=draft, release=True).refused == (not found.clean)
+
+
+def test_the_day_of_review_is_still_good() -> None:
+    assert judge(APPROVED, today=date(2028, 11, 23)).clean
+
+
+def test_a_gap_in_another_country_s_text_is_no_gap_here() -> None:
+    """The advice line is printed in GB only; the sign-off covers every text all the same."""
+    target = translation({s: t for s, t in SPANISH.items() if "advice" not in s})
+    assert judge(APPROVED, target).translation is State.MACHINE
+    assert judge(approve(handout(), GB), target, GB).translation is State.PARTIAL
+
+
+# --- attempts to get a clean sheet
+
+
+def attempt(source: Handout, target: Translation, words: Labels = LABELS, **given: Any) -> str:
+    """The reasons why it failed."""
+    found = judge(source, target, labels=words, **given)
+    assert not found.clean
+    assert judge(source, target, labels=words, release=True, **given).refused
+    return reasons(found)
+
+
+def test_a_machine_translation_that_calls_itself_checked() -> None:
+    assert attempt(APPROVED, translation()) == "machine"
+
+
+def test_a_digest_of_something_else() -> None:
+    forged = translation().model_copy(update={"reviewed": (signature("sha256-1:" + "0" * 64, "US"),)})
+    assert attempt(APPROVED, forged) == "machine"
+
+
+def test_the_source_s_digest_is_not_the_translation_s() -> None:
+    source_digest = digest(APPROVED, pictures=PICTURES, region=US)
+    forged = translation().model_copy(update={"reviewed": (signature(source_digest, "US"),)})
+    assert attempt(APPROVED, forged) == "machine"
+
+
+def test_a_signature_without_a_country() -> None:
+    source, target = signed()
+    bare = target.reviewed[0].model_copy(update={"regions": ()})
+    assert attempt(source, target.model_copy(update={"reviewed": (bare,)})) == "machine"
+
+
+@pytest.mark.parametrize("qualification", [None, " "])
+def test_a_signature_without_a_qualification(qualification: str | None) -> None:
+    source, target = signed()
+    bare = tuple(s.model_copy(update={"qualification": qualification}) for s in target.reviewed)
+    assert attempt(source, target.model_copy(update={"reviewed": bare})) == "machine"
+
+
+def test_the_translator_s_own_signature() -> None:
+    source, target = signed("human")
+    who = target.translated.model_copy(update={"name": "test reviewer  (NOT a person)"})
+    own = target.model_copy(update={"translated": who})
+    assert qualified(own) == ()
+    assert attempt(source, own) == "human"
+
+
+def test_one_letter_of_the_source() -> None:
+    source, target = signed()
+    data = handout_data()
+    data["sections"][0]["title"] = "What are spasms ?"
+    changed = Handout.model_validate(data).model_copy(update={"review": source.review})
+    assert reasons(judge(changed)) == "draft"
+    assert attempt(changed, target, draft=True) == "draft machine partial"
+    resigned = approve(changed, US)
+    words = {**SPANISH, "What are spasms ?": SPANISH["What are spasms?"]}
+    followed = translation(words).model_copy(update={"reviewed": target.reviewed})
+    assert attempt(resigned, followed) == "machine"
+
+
+def test_one_letter_of_the_target() -> None:
+    source, target = signed()
+    changed = translation({**SPANISH, "An arm": "Un braza"}).model_copy(update={"reviewed": target.reviewed})
+    assert attempt(source, changed) == "machine"
+
+
+def test_one_letter_of_a_label() -> None:
+    source, target = signed()
+    assert attempt(source, target, labels({"review": "till {date}"})) == "machine"
+
+
+def test_labels_that_nobody_has_checked() -> None:
+    source, target = signed()
+    assert attempt(source, target, labels(reviewed=False)) == "labels"
+    blank = LABELS.model_copy(update={"reviewed": (" ",)})
+    assert attempt(source, target, blank) == "labels"
+
+
+def test_another_picture() -> None:
+    source, target = signed()
+    assert attempt(source, target, pictures={"arm.svg": "b" * 64}) == "draft machine"
+
+
+def test_a_newly_accepted_check() -> None:
+    source, target = signed()
+    accept = {"check": "C14", "because": "it is right here"}
+    listed = [{**m.model_dump(), "accept": [accept] if m.source == "An arm" else []} for m in target.messages]
+    changed = target.model_copy(update={"messages": tuple(Message.model_validate(m) for m in listed)})
+    assert attempt(source, changed) == "machine"
+    data = handout_data()
+    data["sections"][0]["blocks"][0]["accept"] = [accept]
+    eased = Handout.model_validate(data).model_copy(update={"review": source.review})
+    assert attempt(eased, target) == "draft machine"
+
+
+@pytest.mark.parametrize("field", [{"issued": date(2026, 11, 24)}, {"review": date(2030, 1, 1)}])
+def test_another_date(field: dict[str, date]) -> None:
+    """Nobody prolongs a sheet by moving its review date."""
+    source, target = signed()
+    if due := field.get("review"):
+        changed = source.model_copy(update={"review": source.review.model_copy(update={"due": due})})
+    else:
+        changed = source.model_copy(update=field)
+    assert attempt(changed, target) == "draft machine"
+
+
+def test_another_emergency_number() -> None:
+    source = approve(handout(), US)
+    target = sign(source, translation(), US)
+    assert attempt(source, target, region=US.model_copy(update={"emergency": "912"})) == "draft machine"
+
+
+def test_a_foreign_country_s_signature() -> None:
+    source, target = signed()
+    assert attempt(source, target, region=CA) == "region"
+    assert attempt(approve(handout(), CA), target, region=CA) == "region"
+    assert attempt(source, target, region=CA, regions={"CA": CA}) == "draft machine"
+
+
+def test_a_stale_signature_for_another_country_is_none() -> None:
+    data = handout_data() | {"title": "Spasms of muscles"}
+    changed = Handout.model_validate(data).model_copy(update={"review": approve(handout(), GB).review})
+    assert reasons(judge(changed)) == "draft"
+
+
+@pytest.mark.parametrize("target", [None, "", " \n"])
+def test_an_empty_target(target: str | None) -> None:
+    message = Message.model_construct(source="An arm", target=target, state=None, was=None, accept=(), context=None)
+    base = translation(UNTRANSLATED)
+    gap = base.model_copy(update={"messages": (*base.messages, message)})
+    assert attempt(APPROVED, sign(APPROVED, gap, US)) == "partial"
+
+
+def test_a_proposal() -> None:
+    message = Message(source="An arm", target="Un brazo", state="proposed")
+    base = translation(UNTRANSLATED)
+    proposed = base.model_copy(update={"messages": (*base.messages, message)})
+    assert attempt(APPROVED, sign(APPROVED, proposed, US)) == "partial"
+    assert [(ref.source, state) for ref, state in unfinished(handout(), proposed, US)] == [("An arm", "missing")]
+
+
+def test_a_translation_signed_before_its_source_was_approved_is_reviewed_once_it_is() -> None:
+    target = sign(handout(), translation(), US)
+    assert attempt(handout(), target) == "draft"
+    assert judge(approve(handout(), US), target).translation is State.REVIEWED
+
+
+def test_reasons_are_labels() -> None:
+    assert {reason.value for reason in Reason} <= set(Labels.model_fields)
+    assert set(REGIONS) == {"US", "GB", "CA"}
