@@ -1,0 +1,201 @@
+"""Font files: what their tables say, read before HarfBuzz sees them. Hostile files are refused, never a crash.
+
+Only the table directory and four small tables are read (OpenType 1.9: otff "Organization of an OpenType Font",
+name, OS/2, fvar, head), every offset checked against the length of the file.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import mmap
+import struct
+from base64 import urlsafe_b64decode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from handout.errors import Diagnostic, Position, error
+
+Kind = Literal["glyf", "CFF", "CFF2"]
+Tables = dict[str, tuple[int, int]]
+
+SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
+MAX_BYTES = 64 * 2**20
+"""Twice the largest font we ship (Noto Sans CJK, 32 MB)."""
+MAX_FACES = 64
+REQUIRED = ("cmap", "head", "hhea", "hmtx", "maxp", "name")
+REGULAR, BOLD = 400, 700
+"""OS/2 usWeightClass of the two weights in use."""
+
+RESTRICTED = 0x0002
+NO_SUBSETTING = 0x0100
+BITMAPS_ONLY = 0x0200
+"""OS/2 fsType, "Embedding permissions": bits 0-3 usage, bit 8, bit 9."""
+
+
+class BadFont(ValueError):
+    """The file is not a font that can be embedded; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """One face in one file. ``axes`` are (tag, least, default, greatest) of fvar; ``weight`` is usWeightClass."""
+
+    path: Path
+    index: int
+    family: str
+    italic: bool
+    weight: int
+    axes: tuple[tuple[str, float, float, float], ...]
+    kind: Kind
+    fs_type: int
+
+    @property
+    def variable_weight(self) -> bool:
+        """Whether one file holds both weights."""
+        return any(axis[0] == "wght" for axis in self.axes)
+
+
+def scan(folder: Path) -> tuple[list[FontFile], list[Diagnostic]]:
+    """All faces of a folder's font files, in the order of their names; and what was wrong with the others."""
+    found: list[FontFile] = []
+    faults: list[Diagnostic] = []
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        if path.suffix.lower() in SUFFIXES and path.is_file():
+            try:
+                found += read(path)
+            except (BadFont, OSError, struct.error, ValueError) as fault:
+                faults.append(refusal(path, str(fault)))
+    return found, faults
+
+
+def refusal(path: Path, why: str) -> Diagnostic:
+    """The diagnostic for a font file that is not used."""
+    return error(
+        "bad-font",
+        f"the font file {path.name} cannot be used: {why}",
+        Position(path.name),
+        "Take it out of the fonts folder, or put a sound copy that may be embedded in its place.",
+    )
+
+
+def read(path: Path) -> list[FontFile]:
+    """The faces of one file. Raises BadFont, struct.error or OSError."""
+    size = path.stat().st_size
+    if not 12 <= size <= MAX_BYTES:
+        raise BadFont(f"its size is {size} bytes")
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        return [_face(path, index, data, start) for index, start in enumerate(_starts(data))]
+
+
+def _starts(data: mmap.mmap) -> list[int]:
+    """Where the table directories of a file begin: several in a collection."""
+    if data[:4] != b"ttcf":
+        return [0]
+    count: int = struct.unpack_from(">L", data, 8)[0]
+    if not 0 < count <= MAX_FACES:
+        raise BadFont(f"it claims to hold {count} fonts")
+    return list(struct.unpack_from(f">{count}L", data, 12))
+
+
+def _face(path: Path, index: int, data: mmap.mmap, start: int) -> FontFile:
+    tables = _directory(data, start)
+    kind = _kind(tables)
+    fs_type, weight, italic = _os2(data, tables)
+    if (fs_type & 0xF) == RESTRICTED or fs_type & (NO_SUBSETTING | BITMAPS_ONLY):
+        raise BadFont("its licence bits forbid embedding it in a document (OS/2 fsType)")
+    upem: int = struct.unpack_from(">H", data, tables["head"][0] + 18)[0]
+    if not 16 <= upem <= 16384:
+        raise BadFont(f"its em is {upem} units")
+    family = _family(data, *tables["name"])
+    return FontFile(path, index, family, italic, weight, _axes(data, tables), kind, fs_type)
+
+
+def _directory(data: mmap.mmap, start: int) -> Tables:
+    """Table tag -> (offset, length), all inside the file."""
+    version, count = struct.unpack_from(">4sH", data, start)
+    if version not in (b"\0\1\0\0", b"OTTO", b"true"):
+        raise BadFont("it is not a TrueType or OpenType font")
+    tables: Tables = {}
+    for n in range(count):
+        tag, _, offset, length = struct.unpack_from(">4s3L", data, start + 12 + 16 * n)
+        if offset + length > len(data):
+            raise BadFont("the file is cut short")
+        tables[tag.decode("latin-1").rstrip()] = (offset, length)
+    return tables
+
+
+def _kind(tables: Tables) -> Kind:
+    absent = [tag for tag in REQUIRED if tables.get(tag, (0, 0))[1] == 0]
+    if absent:
+        raise BadFont(f"it has no {', '.join(absent)} table")
+    if "glyf" in tables and "loca" in tables:
+        return "glyf"
+    if "CFF2" in tables:
+        return "CFF2"
+    if "CFF" in tables:
+        return "CFF"
+    raise BadFont("it has no outlines")
+
+
+def _os2(data: mmap.mmap, tables: Tables) -> tuple[int, int, bool]:
+    """(fsType, usWeightClass, italic); a font without OS/2 says nothing about rights and is taken as regular."""
+    if tables.get("OS/2", (0, 0))[1] < 64:
+        return 0, REGULAR, False
+    offset = tables["OS/2"][0]
+    weight, _, fs_type = struct.unpack_from(">3H", data, offset + 4)
+    selection: int = struct.unpack_from(">H", data, offset + 62)[0]
+    return fs_type, weight, bool(selection & 1)
+
+
+def _axes(data: mmap.mmap, tables: Tables) -> tuple[tuple[str, float, float, float], ...]:
+    if tables.get("fvar", (0, 0))[1] < 16:
+        return ()
+    base = tables["fvar"][0]
+    first, _, count, size = struct.unpack_from(">4H", data, base + 4)
+    axes = []
+    for n in range(min(count, 64)):
+        tag, *values = struct.unpack_from(">4s3l", data, base + first + n * size)
+        least, default, greatest = (value / 65536 for value in values)
+        axes.append((tag.decode("latin-1"), least, default, greatest))
+    return tuple(axes)
+
+
+def _family(data: mmap.mmap, offset: int, length: int) -> str:
+    """The typographic family (name 16), else the family (name 1), English where there is a choice."""
+    names = sorted(_names(data[offset : offset + length]), reverse=True)
+    if not names:
+        raise BadFont("it has no family name")
+    return names[0][-1]
+
+
+def _names(table: bytes) -> Iterator[tuple[bool, bool, str]]:
+    """(is name 16, is English, text) of the Windows-platform family names."""
+    _, count, storage = struct.unpack_from(">3H", table, 0)
+    for n in range(count):
+        platform, _, language, name, length, at = struct.unpack_from(">6H", table, 6 + 12 * n)
+        text = table[storage + at : storage + at + length]
+        if platform == 3 and name in (1, 16) and text:
+            yield name == 16, language == 0x409, text.decode("utf-16-be")
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of the file's bytes: from the RECORD of the wheel it came in, else computed."""
+    recorded = _recorded(path)
+    if recorded:
+        return recorded
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _recorded(path: Path) -> str | None:
+    """The wheel's own record (PyPA "Recording installed projects"), so that 32 MB need not be read at start."""
+    package = path.parent
+    for record in package.parent.glob(f"{package.name}-*.dist-info/RECORD"):
+        with record.open(encoding="utf-8", newline="") as file:
+            for name, how, *_ in csv.reader(file):
+                if name == f"{package.name}/{path.name}" and how.startswith("sha256="):
+                    return urlsafe_b64decode(how[7:] + "=").hex()
+    return None
