@@ -1,0 +1,125 @@
+"""Names, direction and dates of languages, from Unicode's CLDR by way of Babel.
+
+Babel is imported when a function first needs it, so that ``handout --help`` stays quick.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+    from handout.models.language import Language
+
+_CLDR_NAMES = {"tl": "fil", "prs": "fa_AF", "kmr": "ku"}
+"""Tags that CLDR keeps under another name; each equals ``locale`` in the language's data file."""
+
+_STAFF_NAMES = {"bn": "Bengali", "ckb": "Kurdish (Sorani)", "kmr": "Kurdish (Kurmanji)"}
+"""English names that staff ask for (domain.md section 3b); CLDR says Bangla, Central Kurdish and Kurdish."""
+
+_RTL_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
+"""Scripts in modern use whose letters have the Bidi_Class R or AL (UAX #9)."""
+
+_ZEROS = {
+    "arab": 0x0660,
+    "arabext": 0x06F0,
+    "beng": 0x09E6,
+    "deva": 0x0966,
+    "khmr": 0x17E0,
+    "laoo": 0x0ED0,
+    "latn": 0x0030,
+    "mymr": 0x1040,
+    "thai": 0x0E50,
+}
+"""The code point of zero of each CLDR numbering system that a language file may name; one to nine follow it."""
+
+_HAITIAN_MONTHS = (
+    *("janvye", "fevriye", "mas", "avril", "me", "jen"),
+    *("jiyè", "out", "septanm", "oktòb", "novanm", "desanm"),
+)
+_MONTHS = {"ht": _HAITIAN_MONTHS}
+"""Months that CLDR lacks: its Haitian Creole inherits the French ones."""
+
+
+def native_name(tag: str) -> str:
+    """What a language calls itself; where CLDR does not know, its English name."""
+    locale = _parse(_cldr_name(tag))
+    if locale is None:
+        return english_name(tag)
+    return locale.languages.get(_cldr_name(tag)) or locale.get_display_name(locale) or tag
+
+
+def english_name(tag: str, in_language: str = "en") -> str:
+    """What staff call a language: in English, or in ``in_language`` (a tag); at worst the tag itself."""
+    if in_language == "en" and tag in _STAFF_NAMES:
+        return _STAFF_NAMES[tag]
+    reader = _parse(_cldr_name(in_language)) or _english()
+    named = reader.languages.get(_underscored(tag)) or reader.languages.get(_cldr_name(tag))
+    locale = _parse(_cldr_name(tag))
+    return named or (locale.get_display_name(reader) if locale else None) or tag
+
+
+def direction(tag: str) -> Literal["ltr", "rtl"]:
+    """Which way lines run: by the tag's script where it names one, else by CLDR; left to right if unknown."""
+    script = next((part for part in tag.split("-")[1:] if len(part) == 4 and part.isalpha()), "")
+    if script:
+        return "rtl" if script.title() in _RTL_SCRIPTS else "ltr"
+    locale = _parse(_cldr_name(tag))
+    return "rtl" if locale is not None and locale.text_direction == "rtl" else "ltr"
+
+
+def format_date(date: datetime.date, language: Language, territory: str = "") -> str:
+    """A date in CLDR's long form (Gregorian), in the language's words and digits.
+
+    ``territory`` (ISO 3166-1) chooses among a language's own habits where CLDR knows the pair:
+    English has ``November 23, 2026``, in GB ``23 November 2026``. Unknown to CLDR: ISO 8601.
+    """
+    return in_digits(_long_date(date, language, territory), language.digits)
+
+
+def in_digits(text: str, system: str) -> str:
+    """The text with its 0-9 in a CLDR numbering system, such as ``arabext``; KeyError for one we do not know."""
+    zero = _ZEROS[system]
+    return text.translate({ord("0") + n: zero + n for n in range(10)})
+
+
+def _long_date(date: datetime.date, language: Language, territory: str) -> str:
+    from babel.dates import format_date as babel_date
+
+    if months := _MONTHS.get(language.language):
+        return f"{date.day} {months[date.month - 1]} {date.year}"
+    locale = _parse(_in_territory(language.locale or _underscored(language.language), territory))
+    return babel_date(date, "long", locale) if locale else date.isoformat()
+
+
+def _in_territory(name: str, territory: str) -> str:
+    """Babel's name with the territory, where CLDR has data for just that pair."""
+    from babel.localedata import exists
+
+    narrower = f"{name}_{territory}"
+    return narrower if territory and exists(narrower) else name
+
+
+def _underscored(tag: str) -> str:
+    return tag.replace("-", "_")
+
+
+def _cldr_name(tag: str) -> str:
+    return _CLDR_NAMES.get(tag, _underscored(tag))
+
+
+def _parse(name: str) -> Locale | None:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(name)
+    except (UnknownLocaleError, ValueError):  # ValueError: not the form of a tag
+        return None
+
+
+def _english() -> Locale:
+    from babel import Locale
+
+    return Locale("en")

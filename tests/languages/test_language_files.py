@@ -1,0 +1,187 @@
+"""Every language file is whole: its words, fonts, line breaks and digits can be printed."""
+
+from __future__ import annotations
+
+import datetime
+import importlib.resources
+import string
+from functools import cache
+from pathlib import Path
+
+import pytest
+import uharfbuzz as hb
+import unicodedataplus
+import yaml
+from babel import Locale
+from icu4py.breakers import LineBreaker
+
+import handout
+from handout.models.language import Labels, Language
+from handout.models.locales import format_date, in_digits, native_name
+
+PACKAGE = Path(handout.__file__).parent
+FILES = sorted((PACKAGE / "languages").glob("*.yaml"))
+TEXTS = [name for name in Labels.model_fields if name not in {"by", "reviewed"}]
+
+SCRIPT_NAMES = {
+    **{"Arab": {"Arabic"}, "Armn": {"Armenian"}, "Beng": {"Bengali"}, "Cyrl": {"Cyrillic"}, "Deva": {"Devanagari"}},
+    **{"Ethi": {"Ethiopic"}, "Geor": {"Georgian"}, "Grek": {"Greek"}, "Gujr": {"Gujarati"}, "Guru": {"Gurmukhi"}},
+    **{"Hans": {"Han"}, "Hant": {"Han"}, "Hebr": {"Hebrew"}, "Jpan": {"Han", "Hiragana", "Katakana"}},
+    **{"Khmr": {"Khmer"}, "Knda": {"Kannada"}, "Kore": {"Hangul"}, "Laoo": {"Lao"}, "Latn": {"Latin"}},
+    **{"Mlym": {"Malayalam"}, "Mymr": {"Myanmar"}, "Orya": {"Oriya"}, "Sinh": {"Sinhala"}, "Taml": {"Tamil"}},
+    **{"Telu": {"Telugu"}, "Thai": {"Thai"}},
+}
+"""ISO 15924 code to the long names of the Unicode property Script (PropertyValueAliases.txt): all we serve."""
+
+EXTENDED_LETTERS = {"Jpan": {"ー"}}
+"""Letters whose Script is Common, because several scripts share them."""
+
+
+@cache
+def language(path: Path) -> Language:
+    return Language.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+@cache
+def family_characters() -> dict[str, frozenset[int]]:
+    """Family name to the characters that its faces map, over the wheels' fonts and our own."""
+    found: dict[str, frozenset[int]] = {}
+    for folder in (*map(wheel_folder, ("manimgx_fonts", "manimgx_fonts_cjk")), PACKAGE / "fonts"):
+        for path in sorted(folder.glob("*.[ot]t[cf]")):
+            found.update(face_characters(path))
+    return found
+
+
+def wheel_folder(package: str) -> Path:
+    return Path(str(importlib.resources.files(package)))
+
+
+def face_characters(path: Path) -> dict[str, frozenset[int]]:
+    blob = hb.Blob.from_file_path(str(path))
+    faces = [hb.Face(blob, index) for index in range(hb.Face(blob).count)]
+    return {family_name(face): frozenset(face.unicodes) for face in faces}
+
+
+def family_name(face: hb.Face) -> str:
+    """OpenType, name table: identifier 16 (typographic family) where there is one, else 1 (family)."""
+    names = hb.OTNameIdPredefined
+    return str(face.get_name(names.TYPOGRAPHIC_FAMILY) or face.get_name(names.FONT_FAMILY))
+
+
+def placeholders(text: str) -> list[str]:
+    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name)
+
+
+def prose(text: str) -> str:
+    """The text without its placeholders."""
+    return "".join(literal for literal, _, _, _ in string.Formatter().parse(text))
+
+
+def label_faults(labels: Labels, script: str, characters: frozenset[int]) -> list[str]:
+    """What is wrong with the words of a language, as plain sentences; empty if nothing."""
+    english = language(PACKAGE / "languages" / "en.yaml").labels
+    return [
+        f"{name}: {fault}"
+        for name in TEXTS
+        for fault in text_faults(getattr(labels, name), getattr(english, name), script, characters)
+    ]
+
+
+def text_faults(text: str, english: str, script: str, characters: frozenset[int]) -> list[str]:
+    letters = [char for char in prose(text) if char.isalpha() and char not in EXTENDED_LETTERS.get(script, ())]
+    foreign = [char for char in letters if unicodedataplus.script(char) not in SCRIPT_NAMES[script]]
+    # Format characters (joiners) need no glyph: shaping takes them away.
+    missing = [char for char in text if ord(char) not in characters and unicodedataplus.category(char) != "Cf"]
+    faults = {
+        "no letters": not letters,
+        f"letters of another script: {foreign}": bool(foreign),
+        f"in no font of the chain: {missing}": bool(missing),
+        "not NFC": not unicodedataplus.is_normalized("NFC", text),
+        "space at an end or doubled": text != " ".join(text.split(" ")).strip() or "  " in text,
+        "other placeholders than English": placeholders(text) != placeholders(english),
+        "a digit": any(char.isdigit() for char in text),
+    }
+    return [fault for fault, found in faults.items() if found]
+
+
+def chain_characters(families: tuple[str, ...]) -> frozenset[int]:
+    return frozenset().union(*(family_characters()[family] for family in families))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_file_is_whole(path: Path) -> None:
+    data = language(path)
+    assert data.language == path.stem
+    assert data.script in SCRIPT_NAMES
+    assert set(data.fonts) <= family_characters().keys()
+    assert label_faults(data.labels, data.script, chain_characters(data.fonts)) == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_fonts_cover_names_and_dates(path: Path) -> None:
+    data = language(path)
+    months = [format_date(datetime.date(2026, month, 28), data) for month in range(1, 13)]
+    printed = "".join([native_name(data.language), in_digits("0123456789", data.digits), *months])
+    assert unicodedataplus.is_normalized("NFC", printed)
+    assert [char for char in printed if ord(char) not in chain_characters(data.fonts)] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_babel_knows_the_locale(path: Path) -> None:
+    data = language(path)
+    assert str(Locale.parse(data.locale or data.language)) == (data.locale or data.language)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_file_says_nothing_that_is_the_default(path: Path) -> None:
+    """Only what differs is written, so that a reader sees at once what is special."""
+    written = yaml.safe_load(path.read_text(encoding="utf-8"))
+    fields = Language.model_fields
+    assert [
+        key for key, value in written.items() if not fields[key].is_required() and value == fields[key].default
+    ] == []
+
+
+def test_every_script_and_enough_languages() -> None:
+    assert {language(path).script for path in FILES} == SCRIPT_NAMES.keys()
+    assert len(FILES) >= 48
+    assert not {"zh", "pa", "pt", "sr", "ku"} & {path.stem for path in FILES}, "the page depends on script or region"
+
+
+def test_nobody_has_checked_the_words_yet() -> None:
+    """To be changed by the person who adds the first real review, never by a program."""
+    assert {(language(path).labels.by, language(path).labels.reviewed) for path in FILES} == {("machine", ())}
+
+
+@pytest.mark.parametrize(
+    ("tag", "pieces"),
+    [
+        # Words, never syllables; a small kana and the long mark never begin a line (JIS X 4051, strict).
+        ("ko", ["의사에게 ", "상담하십시오."]),
+        ("ja", ["ちょっ", "と", "メー", "カー"]),
+        # Dictionary words: this, is/the, translation.
+        ("th", ["นี่", "คือ", "คำ", "แปล"]),
+        ("zh-Hans", ["请", "立", "即", "就", "医。"]),
+    ],
+)
+def test_lines_break_where_readers_expect(tag: str, pieces: list[str]) -> None:
+    data = language(PACKAGE / "languages" / f"{tag}.yaml")
+    text = "".join(pieces)
+    segments = LineBreaker(text, data.breaks or tag).segments()
+    assert [text[start:end] for start, end in segments] == pieces
+
+
+@pytest.mark.parametrize(
+    ("script", "text", "fault"),
+    [
+        ("Latn", "Tοdo {date}", "letters of another script: ['ο']"),
+        ("Latn", "Fecha", "other placeholders than English"),
+        ("Latn", "{date}", "no letters"),
+        ("Latn", "cafe\u0301 {date}", "not NFC"),
+        ("Latn", "el  {date}", "space at an end or doubled"),
+        ("Latn", "el ☎ {date}", "in no font of the chain: ['☎']"),
+        ("Latn", "1 de {date}", "a digit"),
+    ],
+)
+def test_broken_words_are_found(script: str, text: str, fault: str) -> None:
+    assert fault in text_faults(text, "read on {date}", script, chain_characters(("Noto Sans",)))

@@ -1,0 +1,122 @@
+"""Names, direction and dates, against values known by hand."""
+
+from __future__ import annotations
+
+import datetime
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+import handout
+from handout.models.language import Language
+from handout.models.locales import direction, english_name, format_date, in_digits, native_name
+
+FOLDER = Path(handout.__file__).parent / "languages"
+TAGS = sorted(path.stem for path in FOLDER.glob("*.yaml"))
+DAY = datetime.date(2026, 11, 23)
+
+
+def language(tag: str) -> Language:
+    return Language.model_validate(yaml.safe_load((FOLDER / f"{tag}.yaml").read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("tag", "own", "english"),
+    [
+        ("es", "español", "Spanish"),
+        ("zh-Hant", "繁體中文", "Traditional Chinese"),
+        ("zh-Hans", "简体中文", "Simplified Chinese"),
+        ("ur", "اردو", "Urdu"),
+        ("ar", "العربية", "Arabic"),
+        ("vi", "Tiếng Việt", "Vietnamese"),
+        ("bn", "বাংলা", "Bengali"),
+        ("tl", "Filipino", "Tagalog"),
+        ("prs", "دری", "Dari"),
+        ("ckb", "کوردیی ناوەندی", "Kurdish (Sorani)"),
+        ("kmr", "kurdî (kurmancî)", "Kurdish (Kurmanji)"),
+        ("pa-Guru", "ਪੰਜਾਬੀ (ਗੁਰਮੁਖੀ)", "Punjabi (Gurmukhi)"),
+        ("ht", "Kreyòl Ayisyen", "Haitian Creole"),
+        ("hmn", "Hmong", "Hmong"),  # CLDR has its name, but no data of its own
+        ("not a tag", "not a tag", "not a tag"),
+    ],
+)
+def test_names(tag: str, own: str, english: str) -> None:
+    assert native_name(tag) == own
+    assert english_name(tag) == english
+
+
+def test_names_in_the_language_of_the_staff() -> None:
+    assert english_name("ja", "de") == "Japanisch"
+    assert english_name("pl", "zz") == "Polish", "an unknown staff language falls back to English"
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_direction_of_every_file(tag: str) -> None:
+    """Right to left: the Arabic and Hebrew scripts, and none other of ours (UAX #9)."""
+    assert direction(tag) == ("rtl" if language(tag).script in {"Arab", "Hebr"} else "ltr")
+
+
+@pytest.mark.parametrize(("tag", "way"), [("pa-Arab", "rtl"), ("ku-Arab", "rtl"), ("sr-Latn", "ltr"), ("xx", "ltr")])
+def test_direction_of_other_tags(tag: str, way: str) -> None:
+    assert direction(tag) == way
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en", "November 23, 2026"),
+        ("es", "23 de noviembre de 2026"),
+        ("de", "23. November 2026"),
+        ("pl", "23 listopada 2026"),
+        ("ru", "23 ноября 2026\u202fг."),
+        ("ar", "23 نوفمبر 2026"),
+        ("fa", "۲۳ نوامبر ۲۰۲۶"),
+        ("zh-Hant", "2026年11月23日"),
+        ("ko", "2026년 11월 23일"),
+        ("ne", "2026 नोभेम्बर 23"),
+        ("tl", "Nobyembre 23, 2026"),
+        ("ht", "23 novanm 2026"),
+    ],
+)
+def test_dates(tag: str, text: str) -> None:
+    assert format_date(DAY, language(tag)) == text
+
+
+def test_dates_of_a_territory() -> None:
+    assert format_date(DAY, language("en"), "GB") == "23 November 2026"
+    assert format_date(DAY, language("pl"), "GB") == format_date(DAY, language("pl")), "CLDR has no Polish of Britain"
+
+
+def test_a_date_that_cldr_cannot_write_is_iso() -> None:
+    unknown = language("en").model_copy(update={"language": "hmn"})
+    assert format_date(DAY, unknown) == "2026-11-23"
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_every_language_writes_year_and_day(tag: str) -> None:
+    data = language(tag)
+    text = format_date(DAY, data)
+    assert in_digits("2026", data.digits) in text
+    assert in_digits("23", data.digits) in text
+
+
+def test_digits() -> None:
+    assert in_digits("Page 1209", "arabext") == "Page ۱۲۰۹"
+    assert in_digits("12", "deva") == "१२"
+    assert in_digits("12", "latn") == "12"
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_names_and_dates_ask_for_the_same_locale(tag: str) -> None:
+    """``locale`` of the file and the names' own table must not part."""
+    from handout.models.locales import _cldr_name
+
+    assert (language(tag).locale or tag) == _cldr_name(tag)
+
+
+def test_babel_waits_until_it_is_needed() -> None:
+    code = "import sys, handout.models.locales; sys.exit('babel' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
