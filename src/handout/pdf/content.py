@@ -1,0 +1,236 @@
+"""Plan items to content streams: what paints, inside which marked content (ISO 32000-1, 8, 9.4 and 14.6).
+
+Everything painted lies in exactly one marked-content sequence with an MCID or in one artifact, never one inside the
+other (ISO 14289-1, 7.1). Colours are indices into one Indexed colour space, so that a body is the same for every
+brand (speed.md, section 6, point 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from handout.pdf.fonts import EmbeddedFont, FontSet
+from handout.pdf.objects import name, number
+from handout.plan import Area, Element, Image, Item, LinkArea, Outline, PictureItem, PlacedShow, Stroke, TextItem
+from handout.text.model import Cell
+
+PALETTE = "P"
+"""Resource name of the colour space that holds the palette."""
+
+ARC = 0.5522847498
+"""Control points of a quarter circle of radius 1: 4 (sqrt 2 - 1) / 3."""
+
+LAYOUT = "<</Type/Layout>>"
+PAGINATION = "<</Type/Pagination>>"
+HEADER = "<</Type/Pagination/Subtype/Header>>"
+FOOTER = "<</Type/Pagination/Subtype/Footer>>"
+"""Property lists of artifacts (ISO 32000-1, Table 330)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A piece of an element as it was painted: a marked-content sequence, or a link's area on the page."""
+
+    element: int
+    page: int
+    mcid: int | None = None
+    link: LinkArea | None = None
+
+
+@dataclass(slots=True)
+class Inks:
+    """Palette roles in order of first use; the place of a role is its index in the colour space."""
+
+    _places: dict[str, int] = field(default_factory=dict)
+
+    def __getitem__(self, role: str) -> int:
+        return self._places.setdefault(role, len(self._places))
+
+    def roles(self) -> tuple[str, ...]:
+        """The roles by index."""
+        return tuple(self._places)
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """What the streams of one document share. Entries are made by use: body first, then furniture."""
+
+    fonts: FontSet
+    inks: Inks
+    images: Mapping[str, Image]
+    names: dict[str, str] = field(default_factory=dict)
+
+    def image(self, key: str) -> str:
+        """The resource name of a picture."""
+        return self.names.setdefault(key, f"I{len(self.names) + 1}")
+
+
+def paint_body(
+    page: int, items: Sequence[Item], elements: Sequence[Element], resources: Resources
+) -> tuple[bytes, list[Content]]:
+    """The body of a page, and what it holds of which element, in painting order."""
+    painter = _Painter(resources)
+    contents: list[Content] = []
+    current: object = None
+    for item in items:
+        if isinstance(item, LinkArea):
+            contents.append(Content(item.element, page, link=item))
+            continue
+        element = getattr(item, "element", None)
+        mark = element if element is not None else _artifact(item)
+        if mark != current:
+            painter.end(current)
+            current = mark
+            if element is not None:
+                mcid = sum(content.mcid is not None for content in contents)
+                contents.append(Content(element, page, mcid))
+                painter.begin(elements[element].role, f"<</MCID {mcid}>>")
+            else:
+                painter.begin("Artifact", _artifact(item))
+        painter.paint(item)
+    painter.end(current)
+    return painter.stream(), contents
+
+
+def _artifact(item: Item) -> str:
+    """Text that belongs to no element is a repeated table header; anything else is decoration."""
+    return PAGINATION if isinstance(item, TextItem) else LAYOUT
+
+
+def paint_furniture(header: Iterable[Item], footer: Iterable[Item], resources: Resources) -> bytes:
+    """Running header and footer: artifacts wholly."""
+    painter = _Painter(resources)
+    for items, properties in ((tuple(header), HEADER), (tuple(footer), FOOTER)):
+        if items:
+            painter.begin("Artifact", properties)
+            for item in items:
+                painter.paint(item)
+            painter.end(properties)
+    return painter.stream()
+
+
+class _Painter:
+    """Operators of one content stream, and the graphics state they leave behind."""
+
+    def __init__(self, resources: Resources) -> None:
+        self._resources = resources
+        self._out: list[str] = []
+        self._ink: int | None = None
+        self._font: tuple[str, float] | None = None
+
+    def stream(self) -> bytes:
+        """The stream as it stands."""
+        return "\n".join(self._out).encode("ascii")
+
+    def begin(self, tag: str, properties: str) -> None:
+        """Open marked content."""
+        self._out.append(f"{name(tag)} {properties} BDC")
+
+    def end(self, mark: object) -> None:
+        """Close marked content if any is open."""
+        if mark is not None:
+            self._out.append("EMC")
+
+    def paint(self, item: Item) -> None:
+        """Paint one item."""
+        match item:
+            case TextItem():
+                self._text(item)
+            case Area():
+                self._fill(item.colour)
+                self._out.append(f"{_rectangle(item.x, item.y, item.width, item.height, item.radius)} f")
+            case Stroke():
+                self._stroke(item)
+            case Outline():
+                path = _rectangle(item.x, item.y, item.width, item.height, item.radius)
+                self._out.append(f"q {self._pen(item.colour, item.thickness)} {path} S Q")
+            case PictureItem():
+                self._picture(item)
+            case LinkArea():
+                pass
+
+    def _fill(self, role: str) -> None:
+        """Set the fill colour; the colour space stays selected once it is."""
+        ink = self._resources.inks[role]
+        if self._ink is None:
+            self._out.append(f"/{PALETTE} cs {ink} sc")
+        elif ink != self._ink:
+            self._out.append(f"{ink} sc")
+        self._ink = ink
+
+    def _pen(self, role: str, width: float) -> str:
+        return f"/{PALETTE} CS {self._resources.inks[role]} SC {number(width)} w"
+
+    def _stroke(self, item: Stroke) -> None:
+        dash = f" [{number(item.dash[0])} {number(item.dash[1])}] 0 d" if item.dash else ""
+        line = f"{number(item.x1)} {number(item.y1)} m {number(item.x2)} {number(item.y2)} l S"
+        self._out.append(f"q {self._pen(item.colour, item.width)}{dash} {line} Q")
+
+    def _picture(self, item: PictureItem) -> None:
+        """An image fills the unit square; a form fills its own box (8.9.5.1, 8.10.1)."""
+        image = self._resources.images[item.image]
+        width, height = item.width, item.height
+        if image.form is not None:
+            width, height = width / image.width, height / image.height
+        place = f"{number(width)} 0 0 {number(height)} {number(item.x)} {number(item.y)} cm"
+        self._out.append(f"q {place} /{self._resources.image(item.image)} Do Q")
+
+    def _text(self, item: TextItem) -> None:
+        """A text object. Positions are counted in thousandths, so that rounding cannot add up."""
+        self._fill(item.colour)
+        self._out.append("BT")
+        x = y = 0
+        for placed in item.shows:
+            nx, ny = round(placed.x * 1000), round((placed.y + placed.show.rise) * 1000)
+            move = f"{_thousandths(nx - x)} {_thousandths(ny - y)} Td"
+            self._show(placed, move)
+            x, y = nx, ny
+        self._out.append("ET")
+
+    def _show(self, placed: PlacedShow, move: str) -> None:
+        show = placed.show
+        font = self._resources.fonts[show.face]
+        if (font.resource, show.size) != self._font:
+            self._font = (font.resource, show.size)
+            self._out.append(f"/{font.resource} {number(show.size)} Tf")
+        operation = f"{move} {_string(show.cells, font)}"
+        self._out.append(f"/ReversedChars BMC {operation} EMC" if show.reversed else operation)
+
+
+def _string(cells: Iterable[Cell | int], font: EmbeddedFont) -> str:
+    """A text-showing operation. TJ numbers move the pen to the left, ours to the right (9.4.3)."""
+    pieces = []
+    for moves, group in groupby(cells, lambda cell: isinstance(cell, int)):
+        if moves:
+            pieces.append(str(-sum(move for move in group if isinstance(move, int))))
+        else:
+            pieces.append(f"<{''.join(f'{font.code(cell):04X}' for cell in group if isinstance(cell, Cell))}>")
+    if len(pieces) == 1 and pieces[0].startswith("<"):
+        return f"{pieces[0]} Tj"
+    return f"[{''.join(pieces)}]TJ"
+
+
+def _thousandths(value: int) -> str:
+    return number(value / 1000)
+
+
+def _rectangle(x: float, y: float, width: float, height: float, radius: float) -> str:
+    """A path; four arcs where the corners are round."""
+    if not radius:
+        return f"{number(x)} {number(y)} {number(width)} {number(height)} re"
+    r = min(radius, width / 2, height / 2)
+    k, right, top = r * (1 - ARC), x + width, y + height
+    points = (
+        ("m", x + r, y),
+        ("l", right - r, y),
+        ("c", right - k, y, right, y + k, right, y + r),
+        ("l", right, top - r),
+        ("c", right, top - k, right - k, top, right - r, top),
+        ("l", x + r, top),
+        ("c", x + k, top, x, top - k, x, top - r),
+        ("l", x, y + r),
+        ("c", x, y + k, x + k, y, x + r, y),
+    )
+    return " ".join(" ".join((*map(number, values), operator)) for operator, *values in points) + " h"

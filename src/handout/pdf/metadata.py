@@ -1,0 +1,137 @@
+"""What a document says of itself: XMP and the information dictionary.
+
+XMP: ISO 16684-1; identification of PDF/A: ISO 19005-2, 6.6.4; of PDF/UA: ISO 14289-1, 5; extension schemas:
+ISO 19005-2, 6.6.2.3. The information dictionary says the same as the XMP (ISO 19005-2, 6.1.5).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from xml.sax.saxutils import escape
+
+from handout import __version__
+from handout.pdf.objects import dictionary, text
+from handout.plan import Metadata
+
+NAMESPACE = "https://handout.example/ns/document/1/"
+"""Namespace of our own XMP properties (Metadata.custom), prefix ``handout``."""
+
+_PROPERTY_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+
+
+PRODUCER = f"handout {__version__}"
+
+
+def information(metadata: Metadata) -> str:
+    """The information dictionary (ISO 32000-1, 14.3.3), custom entries included."""
+    date = text(f"D:{metadata.issued:%Y%m%d}000000Z")
+    entries = {
+        "Title": text(metadata.title),
+        "Author": text(metadata.author),
+        "Subject": text(metadata.subject),
+        "Keywords": text(metadata.keywords),
+        "Creator": text("handout"),
+        "Producer": text(PRODUCER),
+        "CreationDate": date,
+        "ModDate": date,
+    }
+    custom = {key: text(value) for key, value in _custom(metadata).items()}
+    return dictionary({**{k: v for k, v in entries.items() if v != "()"}, **custom})
+
+
+def xmp(metadata: Metadata) -> bytes:
+    """The XMP packet."""
+    body = "\n".join(
+        (_dublin_core(metadata), _dates(metadata), _IDENTIFICATION, *_own(metadata), _extensions(metadata))
+    )
+    return f"{_OPENING}{body}{_CLOSING}".encode()
+
+
+def _custom(metadata: Metadata) -> Mapping[str, str]:
+    """Checked custom properties.
+
+    Raises:
+        ValueError: a key that cannot be the name of an XML element.
+    """
+    for key in metadata.custom:
+        if not _PROPERTY_NAME.fullmatch(key):
+            raise ValueError(f"custom metadata key {key!r} is no XML name")
+    return metadata.custom
+
+
+def _dublin_core(metadata: Metadata) -> str:
+    lines = [
+        _alternatives("dc:title", metadata.title, metadata.language),
+        f"<dc:creator><rdf:Seq>{_item(metadata.author)}</rdf:Seq></dc:creator>",
+        f"<dc:language><rdf:Bag>{_item(metadata.language)}</rdf:Bag></dc:language>",
+    ]
+    if metadata.subject:
+        lines.append(_alternatives("dc:description", metadata.subject, metadata.language))
+    if metadata.keywords:
+        lines.append(f"<pdf:Keywords>{escape(metadata.keywords)}</pdf:Keywords>")
+    return "\n".join(lines)
+
+
+def _alternatives(tag: str, value: str, language: str) -> str:
+    """A language alternative; x-default comes first (ISO 16684-1, 8.2.2.4)."""
+    items = f'<rdf:li xml:lang="x-default">{escape(value)}</rdf:li>'
+    items += f'<rdf:li xml:lang="{escape(language)}">{escape(value)}</rdf:li>'
+    return f"<{tag}><rdf:Alt>{items}</rdf:Alt></{tag}>"
+
+
+def _item(value: str) -> str:
+    return f"<rdf:li>{escape(value)}</rdf:li>"
+
+
+def _dates(metadata: Metadata) -> str:
+    date = f"{metadata.issued.isoformat()}T00:00:00Z"
+    return (
+        f"<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>\n"
+        f"<xmp:CreatorTool>handout</xmp:CreatorTool><pdf:Producer>{escape(PRODUCER)}</pdf:Producer>"
+    )
+
+
+def _own(metadata: Metadata) -> list[str]:
+    return [f"<handout:{key}>{escape(value)}</handout:{key}>" for key, value in _custom(metadata).items()]
+
+
+def _extensions(metadata: Metadata) -> str:
+    part = [("part", "Integer", "Part of ISO 14289")]
+    schemas = _schema("PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", part)
+    if metadata.custom:
+        own = [(key, "Text", "Recorded by handout") for key in metadata.custom]
+        schemas += _schema("handout document", NAMESPACE, "handout", own)
+    return f"<pdfaExtension:schemas><rdf:Bag>{schemas}</rdf:Bag></pdfaExtension:schemas>"
+
+
+def _schema(title: str, uri: str, prefix: str, properties: list[tuple[str, str, str]]) -> str:
+    rows = "".join(
+        '<rdf:li rdf:parseType="Resource">'
+        f"<pdfaProperty:name>{key}</pdfaProperty:name><pdfaProperty:valueType>{kind}</pdfaProperty:valueType>"
+        "<pdfaProperty:category>internal</pdfaProperty:category>"
+        f"<pdfaProperty:description>{about}</pdfaProperty:description></rdf:li>"
+        for key, kind, about in properties
+    )
+    return (
+        f'\n<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>{title}</pdfaSchema:schema>'
+        f"<pdfaSchema:namespaceURI>{uri}</pdfaSchema:namespaceURI><pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>"
+        f"<pdfaSchema:property><rdf:Seq>{rows}</rdf:Seq></pdfaSchema:property></rdf:li>"
+    )
+
+
+_IDENTIFICATION = "<pdfuaid:part>1</pdfuaid:part><pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+
+_OPENING = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"
+ xmlns:handout="{NAMESPACE}">
+"""
+
+_CLOSING = """
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>"""

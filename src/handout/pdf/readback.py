@@ -1,0 +1,105 @@
+"""Reads back what one of our own files says of itself, for checks and ``handout verify``; stranger files are refused.
+
+XMP is looked for by its packet markers, as ISO 16684-1, 7.3.2 intends for readers that know nothing of the file
+around it; our writer leaves it uncompressed and writes exactly one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from handout.pdf.metadata import NAMESPACE
+from handout.pdf.objects import digest
+
+LARGEST_PACKET = 1 << 20
+"""No packet of ours reaches 10 kB; a stranger's file must not make us parse megabytes."""
+
+_PACKET = re.compile(rb"<\?xpacket begin=.*?<\?xpacket end=\"[rw]\"\?>", re.DOTALL)
+_START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
+_IDENTITY = re.compile(rb"/ID \[<([0-9A-F]{32})>")
+_LANGUAGE = "{http://purl.org/dc/elements/1.1/}language"
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
+_DATE = "{http://ns.adobe.com/xap/1.0/}CreateDate"
+_PRODUCER = "{http://ns.adobe.com/pdf/1.3/}Producer"
+
+
+class NotOurs(ValueError):
+    """The bytes are not a file that this program wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readback:
+    """What a file says of itself. ``intact``: not a byte before the cross-reference table was changed since it was
+    written (this detects damage and careless editing; it is no signature)."""
+
+    title: str
+    author: str
+    language: str
+    issued: str
+    producer: str
+    custom: Mapping[str, str]
+    intact: bool
+
+
+def read(data: bytes) -> Readback:
+    """Read a finished file.
+
+    Raises:
+        NotOurs: no PDF, no single XMP packet, or one without our producer.
+    """
+    root = _parse(_packet(data))
+    found = Readback(
+        title=_text(root, _TITLE),
+        author=_text(root, _CREATOR),
+        language=_text(root, _LANGUAGE),
+        issued=_text(root, _DATE)[:10],
+        producer=_text(root, _PRODUCER),
+        custom=_custom(root),
+        intact=_intact(data),
+    )
+    if not found.producer.startswith("handout "):
+        raise NotOurs("written by another program")
+    return found
+
+
+def _packet(data: bytes) -> bytes:
+    if not data.startswith(b"%PDF-"):
+        raise NotOurs("not a PDF")
+    packets = _PACKET.findall(data)
+    if len(packets) != 1 or len(packets[0]) > LARGEST_PACKET:
+        raise NotOurs("not exactly one XMP packet")
+    return bytes(packets[0])
+
+
+def _parse(packet: bytes) -> ElementTree.Element:
+    """Entities and document types are refused before the parser sees them."""
+    if b"<!" in packet:
+        raise NotOurs("XMP with a document type or a comment")
+    try:
+        return ElementTree.fromstring(packet.decode("utf-8-sig"))
+    except (ElementTree.ParseError, UnicodeDecodeError) as fault:
+        raise NotOurs("XMP that is no XML") from fault
+
+
+def _text(root: ElementTree.Element, tag: str) -> str:
+    """The text of a simple property, or the first item of an array."""
+    found = root.find(f".//{tag}")
+    return next((words.strip() for words in found.itertext() if words.strip()), "") if found is not None else ""
+
+
+def _custom(root: ElementTree.Element) -> dict[str, str]:
+    prefix = f"{{{NAMESPACE}}}"
+    return {node.tag.removeprefix(prefix): node.text or "" for node in root.iter() if node.tag.startswith(prefix)}
+
+
+def _intact(data: bytes) -> bool:
+    start = _START.search(data)
+    if start is None:
+        return False
+    offset = int(start[1])
+    identity = _IDENTITY.search(data, offset)
+    return identity is not None and identity[1].decode("ascii") == digest(data[:offset])

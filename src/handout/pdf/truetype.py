@@ -1,0 +1,315 @@
+"""TrueType font programs: a subset in which glyph n is the n-th cell.
+
+A cell that is one glyph of the face, undisplaced and with its own advance, keeps its outline; every other cell
+(several parts, displaced or borrowed parts, another advance) becomes a composite glyph (OpenType, 'glyf'), so that one
+character code stands for one cell and /ToUnicode alone is exact (text-engine.md, section 2.2, variant C). Because
+glyphs are put in the order of the cells, CID = glyph and /CIDToGIDMap is /Identity.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import uharfbuzz as hb
+
+from handout.pdf.program import Box, Program, face_scale, union
+from handout.text.model import Cell, Part
+
+if TYPE_CHECKING:
+    from handout.text.fonts import Face
+
+# Flags of a component (OpenType, 'glyf', composite glyph description).
+WORDS, XY_VALUES, SCALE, MORE, XY_SCALE, TWO_BY_TWO = 0x01, 0x02, 0x08, 0x20, 0x40, 0x80
+OVERLAP, UNSCALED_OFFSET = 0x400, 0x1000
+
+LARGEST_SCALE = 0x7FFF / 0x4000
+"""F2Dot14 ends just below 2."""
+
+KEPT_TABLES = ("glyf", "head", "hhea", "hmtx", "loca", "maxp")
+"""ISO 32000-1, 9.9: what an embedded TrueType program of a CIDFont needs; hints are left out."""
+
+Key = tuple["Face", int]
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """An entry of 'glyf' with its metrics; ``components`` are offsets of component glyph ids and what they name."""
+
+    data: bytes
+    advance: int
+    bearing: int
+    components: tuple[tuple[int, Key], ...] = ()
+
+
+@dataclass(slots=True)
+class _Order:
+    """Final glyph numbers: 0 is .notdef, then one glyph a cell, then glyphs that are only components."""
+
+    glyphs: list[Glyph]
+    places: dict[Key, int] = field(default_factory=dict)
+
+
+def supports(face: Face, cells: Sequence[Cell]) -> bool:
+    """Whether these cells can be written as TrueType: all outlines quadratic, no component scaled by 2 or more."""
+    parts = [part for cell in cells for part in cell.parts]
+    return face.kind == "glyf" and all(
+        part.face.kind == "glyf" and face_scale(face, part) <= LARGEST_SCALE for part in parts
+    )
+
+
+def build(face: Face, cells: Sequence[Cell]) -> Program:
+    """The sfnt in which glyph n draws cells[n - 1]."""
+    sources = {f: subset(f, numbers) for f, numbers in _glyphs_by_face(face, cells).items()}
+    pool = {key: glyph for _, glyphs in sources.values() for key, glyph in glyphs.items()}
+    order = _Order([pool[face, 0]], {(face, 0): 0})
+    _place_cells(face, cells, pool, order)
+    _place_components(pool, order)
+    return _assemble(sources[face][0], order)
+
+
+def _glyphs_by_face(face: Face, cells: Sequence[Cell]) -> dict[Face, set[int]]:
+    wanted: dict[Face, set[int]] = {face: {0}}
+    for cell in cells:
+        for part in cell.parts:
+            wanted.setdefault(part.face, {0}).add(part.glyph)
+    return wanted
+
+
+def _place_cells(face: Face, cells: Sequence[Cell], pool: dict[Key, Glyph], order: _Order) -> None:
+    for number, cell in enumerate(cells, 1):
+        key = _own_glyph(face, cell, pool)
+        if key is not None and key not in order.places:
+            order.places[key] = number
+            order.glyphs.append(pool[key])
+        else:
+            order.glyphs.append(_composite(face, cell, pool))
+
+
+def _own_glyph(face: Face, cell: Cell, pool: dict[Key, Glyph]) -> Key | None:
+    """The glyph that draws the cell as it is, if there is one."""
+    if len(cell.parts) != 1:
+        return None
+    part = cell.parts[0]
+    plain = part.face is face and not part.dx and not part.dy and part.scale == 1.0
+    return (face, part.glyph) if plain and pool[face, part.glyph].advance == cell.advance else None
+
+
+def _composite(face: Face, cell: Cell, pool: dict[Key, Glyph]) -> Glyph:
+    """A glyph that draws the parts of a cell; no outline at all if none of them paints."""
+    drawn = [part for part in cell.parts if pool[part.face, part.glyph].data]
+    if not drawn:
+        return Glyph(b"", cell.advance, 0)
+    scales = [face_scale(face, part) for part in drawn]
+    box = union(_moved(_box(pool[p.face, p.glyph].data), p, s) for p, s in zip(drawn, scales, strict=True))
+    data, components = bytearray(struct.pack(">5h", -1, *box)), []
+    for index, (part, scale) in enumerate(zip(drawn, scales, strict=True)):
+        components.append((len(data) + 2, (part.face, part.glyph)))
+        data += _component(part, scale, first=index == 0, more=index + 1 < len(drawn))
+    return Glyph(bytes(data), cell.advance, box[0], tuple(components))
+
+
+def _component(part: Part, scale: float, *, first: bool, more: bool) -> bytes:
+    flags = WORDS | XY_VALUES | UNSCALED_OFFSET | (MORE if more else 0) | (OVERLAP if first else 0)
+    if scale == 1.0:
+        return struct.pack(">HHhh", flags, 0, part.dx, part.dy)
+    return struct.pack(">HHhhh", flags | SCALE, 0, part.dx, part.dy, round(scale * 0x4000))
+
+
+def _place_components(pool: dict[Key, Glyph], order: _Order) -> None:
+    """Append what composites name and no cell draws, until nothing is missing."""
+    done = 0
+    while done < len(order.glyphs):
+        for _, key in order.glyphs[done].components:
+            if key not in order.places:
+                order.places[key] = len(order.glyphs)
+                order.glyphs.append(pool[key])
+        done += 1
+
+
+# --- reading a subset -------------------------------------------------------------------------------------------
+
+
+def subset(face: Face, glyphs: set[int]) -> tuple[hb.Face, dict[Key, Glyph]]:
+    """hb-subset of these glyphs and what they are composed of, variations pinned; glyphs keyed by their old number."""
+    source = face.hb_face
+    request = hb.SubsetInput()
+    request.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
+    flags = hb.SubsetFlags
+    request.flags = flags.NO_LAYOUT_CLOSURE | flags.NO_HINTING | flags.NOTDEF_OUTLINE
+    dropped = [_tag(t) for t in source.table_tags if t not in (*KEPT_TABLES, "gvar", "fvar", "avar", "HVAR", "MVAR")]
+    request.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(dropped)
+    for axis, value in face.pins:
+        request.pin_axis_location(source, axis, value)
+    plan = hb.SubsetPlan(source, request)
+    result = plan.execute()
+    old = {new: number for number, new in dict(plan.old_to_new_glyph_mapping).items()}
+    return result, {(face, old[new]): glyph for new, glyph in enumerate(_read(result, face, old))}
+
+
+def _tag(name: str) -> int:
+    return int.from_bytes(name.encode(), "big")
+
+
+def _read(result: hb.Face, face: Face, old: dict[int, int]) -> Iterator[Glyph]:
+    tables = {tag: result.reference_table(tag).data for tag in KEPT_TABLES}
+    glyf, metrics = tables["glyf"], tables["hmtx"]
+    offsets = _offsets(tables)
+    (long_metrics,) = struct.unpack_from(">H", tables["hhea"], 34)
+    for new, (start, end) in enumerate(pairwise(offsets)):
+        if new < long_metrics:
+            advance, bearing = struct.unpack_from(">Hh", metrics, 4 * new)
+        else:
+            (advance,) = struct.unpack_from(">H", metrics, 4 * (long_metrics - 1))
+            (bearing,) = struct.unpack_from(">h", metrics, 2 * (long_metrics + new))
+        data = bytes(glyf[start:end])
+        yield Glyph(data, advance, bearing, tuple((at, (face, old[g])) for at, g in _components(data)))
+
+
+def _offsets(tables: dict[str, bytes]) -> tuple[int, ...]:
+    (count,) = struct.unpack_from(">H", tables["maxp"], 4)
+    (long_format,) = struct.unpack_from(">h", tables["head"], 50)
+    if long_format:
+        return struct.unpack_from(f">{count + 1}L", tables["loca"])
+    return tuple(2 * half for half in struct.unpack_from(f">{count + 1}H", tables["loca"]))
+
+
+def _components(data: bytes) -> Iterator[tuple[int, int]]:
+    """(offset of the glyph id, glyph id) of each component of a composite glyph."""
+    if not data or struct.unpack_from(">h", data)[0] >= 0:
+        return
+    at, flags = 10, MORE
+    while flags & MORE:
+        flags, glyph = struct.unpack_from(">HH", data, at)
+        yield at + 2, glyph
+        at += 4 + (4 if flags & WORDS else 2)
+        at += 2 if flags & SCALE else 4 if flags & XY_SCALE else 8 if flags & TWO_BY_TWO else 0
+
+
+def _box(data: bytes) -> Box:
+    x0, y0, x1, y1 = struct.unpack_from(">4h", data, 2)
+    return x0, y0, x1, y1
+
+
+def _moved(box: Box, part: Part, scale: float) -> Box:
+    x0, y0, x1, y1 = (round(edge * scale) for edge in box)
+    return x0 + part.dx, y0 + part.dy, x1 + part.dx, y1 + part.dy
+
+
+# --- writing the sfnt -------------------------------------------------------------------------------------------
+
+
+def _assemble(source: hb.Face, order: _Order) -> Program:
+    glyphs = order.glyphs
+    box = union(_box(glyph.data) for glyph in glyphs if glyph.data)
+    glyf, loca = _glyf(order)
+    head = bytearray(source.reference_table("head").data)
+    struct.pack_into(">4h", head, 36, *box)
+    struct.pack_into(">h", head, 50, 1)
+    hhea = bytearray(source.reference_table("hhea").data)
+    struct.pack_into(">H", hhea, 10, max(glyph.advance for glyph in glyphs))
+    struct.pack_into(">H", hhea, 34, len(glyphs))
+    tables = {
+        "glyf": glyf,
+        "head": bytes(head),
+        "hhea": bytes(hhea),
+        "hmtx": b"".join(struct.pack(">Hh", g.advance, g.bearing) for g in glyphs),
+        "loca": loca,
+        "maxp": _maxp(source.reference_table("maxp").data, order),
+    }
+    return Program(_sfnt(tables), "glyf", box)
+
+
+def _glyf(order: _Order) -> tuple[bytes, bytes]:
+    """'glyf' and its long 'loca'. An empty glyph has two equal offsets: padding must never give it a length, or
+    PDFium drops the whole syllable (text-engine.md, section 6, point 2)."""
+    pieces, offsets, at = [], [0], 0
+    for glyph in order.glyphs:
+        data = bytearray(glyph.data)
+        for place, key in glyph.components:
+            struct.pack_into(">H", data, place, order.places[key])
+        data += b"\0" * (-len(data) % 4)
+        pieces.append(bytes(data))
+        at += len(data)
+        offsets.append(at)
+    return b"".join(pieces), struct.pack(f">{len(offsets)}L", *offsets)
+
+
+@dataclass(frozen=True, slots=True)
+class _Size:
+    points: int = 0
+    contours: int = 0
+    depth: int = 0
+
+
+def _maxp(table: bytes, order: _Order) -> bytes:
+    """'maxp' with what the appended glyphs raised: contours, points, components and their depth."""
+    sizes: dict[int, _Size] = {}
+    pairs = [(glyph, _size(number, order, sizes)) for number, glyph in enumerate(order.glyphs)]
+    simple = [size for glyph, size in pairs if not glyph.components] or [_Size()]
+    composite = [size for glyph, size in pairs if glyph.components] or [_Size()]
+    data = bytearray(table)
+    struct.pack_into(">H", data, 4, len(order.glyphs))
+    for at, value in (
+        (6, max(s.points for s in simple)),
+        (8, max(s.contours for s in simple)),
+        (10, max(s.points for s in composite)),
+        (12, max(s.contours for s in composite)),
+        (28, max(len(glyph.components) for glyph, _ in pairs)),
+        (30, max(s.depth for s in composite)),
+    ):
+        struct.pack_into(">H", data, at, value)
+    return bytes(data)
+
+
+def _size(number: int, order: _Order, known: dict[int, _Size]) -> _Size:
+    if number not in known:
+        glyph = order.glyphs[number]
+        known[number] = _sum([_size(order.places[key], order, known) for _, key in glyph.components]) or _own_size(
+            glyph
+        )
+    return known[number]
+
+
+def _sum(parts: list[_Size]) -> _Size | None:
+    if not parts:
+        return None
+    return _Size(sum(p.points for p in parts), sum(p.contours for p in parts), 1 + max(p.depth for p in parts))
+
+
+def _own_size(glyph: Glyph) -> _Size:
+    if not glyph.data:
+        return _Size()
+    (contours,) = struct.unpack_from(">h", glyph.data)
+    last = struct.unpack_from(">H", glyph.data, 8 + 2 * contours)[0] if contours else -1
+    return _Size(last + 1, contours)
+
+
+def _sfnt(tables: dict[str, bytes]) -> bytes:
+    """OpenType, 'Organization of an OpenType Font': offset table, directory, tables padded to four bytes."""
+    power = len(tables).bit_length() - 1
+    head = struct.pack(">L4H", 0x00010000, len(tables), 16 << power, power, 16 * len(tables) - (16 << power))
+    offset, directory, body = len(head) + 16 * len(tables), [], []
+    for tag, data in sorted(tables.items()):
+        padded = _unsummed(tag, data) + b"\0" * (-len(data) % 4)
+        directory.append(tag.encode() + struct.pack(">3L", _checksum(padded), offset, len(data)))
+        body.append(padded)
+        offset += len(padded)
+    file = head + b"".join(directory) + b"".join(body)
+    adjustment = (0xB1B0AFBA - _checksum(file)) & 0xFFFFFFFF
+    place = file.index(b"head", 12, 12 + 16 * len(tables)) + 8
+    (start,) = struct.unpack_from(">L", file, place)
+    return file[: start + 8] + struct.pack(">L", adjustment) + file[start + 12 :]
+
+
+def _unsummed(tag: str, data: bytes) -> bytes:
+    """'head' without its checkSumAdjustment, which is no part of the sums."""
+    return data[:8] + bytes(4) + data[12:] if tag == "head" else data
+
+
+def _checksum(data: bytes) -> int:
+    total: int = sum(struct.unpack(f">{len(data) // 4}L", data))
+    return total & 0xFFFFFFFF
