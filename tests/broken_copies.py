@@ -1,0 +1,406 @@
+"""Ways to break a good file, one fault each: a checker that passes any of them is no checker.
+
+The 33 faults of accessible-pdf.md, section 2b, the unreachable paragraph, and faults that no validator sees. Each
+function changes an open file; ``broken`` gives the bytes of a changed copy. The good file needs a Figure, a Link, a
+list, a table with a header, a callout, a heading below H1 and an Arabic paragraph (tests/pdf/pdf_samples.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Operator, Pdf, String
+
+Fault = Callable[[Pdf], None]
+Instructions = list[tuple[list[pikepdf.Object], Operator]]
+
+FAULTS: list[Fault] = []
+
+
+def fault(function: Fault) -> Fault:
+    """Put a fault on the list."""
+    FAULTS.append(function)
+    return function
+
+
+def broken(good: bytes, function: Fault) -> bytes:
+    """A copy with one fault."""
+    pdf = pikepdf.open(BytesIO(good))
+    function(pdf)
+    out = BytesIO()
+    pdf.save(out, compress_streams=False, deterministic_id=True)
+    return out.getvalue()
+
+
+def unharmed(pdf: Pdf) -> None:
+    """No fault: shows that opening and saving alone breaks nothing."""
+
+
+# --- ways to get at things --------------------------------------------------------------------------------------
+
+
+def _all(pdf: Pdf, role: str) -> Iterator[pikepdf.Object]:
+    nodes = list(pdf.Root.StructTreeRoot.K)
+    while nodes:
+        node = nodes.pop(0)
+        if isinstance(node, Dictionary) and "/S" in node:
+            if str(node.S) == f"/{role}":
+                yield node
+            nodes = [*_kids(node), *nodes]
+
+
+def _kids(node: pikepdf.Object) -> list[pikepdf.Object]:
+    value = node.get("/K", Array())
+    return list(value) if isinstance(value, Array) else [value]
+
+
+def _first(pdf: Pdf, role: str) -> pikepdf.Object:
+    return next(_all(pdf, role))
+
+
+def _arabic(pdf: Pdf) -> pikepdf.Object:
+    return next(node for node in _all(pdf, "P") if str(node.get("/Lang", "")) == "ar")
+
+
+def _own_mcid(node: pikepdf.Object) -> int:
+    return next(int(kid) for kid in _kids(node) if not isinstance(kid, Dictionary))
+
+
+def _rewrite(pdf: Pdf, change: Callable[[Instructions], Instructions]) -> None:
+    """Change the content of the first page."""
+    page = pdf.pages[0]
+    instructions = [(list(i.operands), i.operator) for i in pikepdf.parse_content_stream(page)]
+    page.obj.Contents = pdf.make_stream(pikepdf.unparse_content_stream(change(instructions)))
+
+
+def _sequence(instructions: Instructions, mcid: int) -> tuple[int, int]:
+    """First and last instruction of a marked-content sequence."""
+    depth, start = 0, -1
+    for index, (operands, operator) in enumerate(instructions):
+        if str(operator) in ("BDC", "BMC"):
+            properties = operands[-1]
+            if start < 0 and isinstance(properties, Dictionary) and properties.get("/MCID", -1) == mcid:
+                start, depth = index, 0
+            depth += 1
+        elif str(operator) == "EMC":
+            depth -= 1
+            if start >= 0 and depth == 0:
+                return start, index
+    raise LookupError(mcid)
+
+
+def _metadata(pdf: Pdf, pattern: str, replacement: str = "") -> None:
+    source = pdf.Root.Metadata.read_bytes().decode()
+    changed = re.sub(pattern, replacement, source, flags=re.DOTALL)
+    assert changed != source, pattern
+    pdf.Root.Metadata = pdf.make_stream(changed.encode(), Type=Name.Metadata, Subtype=Name.XML)
+
+
+def _rename(node: pikepdf.Object, role: str) -> None:
+    node.S = Name(f"/{role}")
+
+
+# --- the 33 of accessible-pdf.md --------------------------------------------------------------------------------
+
+
+@fault
+def figure_without_alt(pdf: Pdf) -> None:
+    del _first(pdf, "Figure").Alt
+
+
+@fault
+def no_language_anywhere(pdf: Pdf) -> None:
+    del pdf.Root.Lang
+    for node in pdf.objects:
+        if isinstance(node, Dictionary) and node.get("/Type") == "/StructElem" and "/Lang" in node:
+            del node.Lang
+
+
+@fault
+def heading_levels_skipped(pdf: Pdf) -> None:
+    _rename(_first(pdf, "H2"), "H4")
+
+
+@fault
+def paragraph_untagged(pdf: Pdf) -> None:
+    mcid = _own_mcid(_first(pdf, "P"))
+
+    def change(instructions: Instructions) -> Instructions:
+        start, end = _sequence(instructions, mcid)
+        return [i for n, i in enumerate(instructions) if n not in (start, end)]
+
+    _rewrite(pdf, change)
+
+
+@fault
+def heading_dropped_and_parent_tree_bogus(pdf: Pdf) -> None:
+    heading = _first(pdf, "H1")
+    parent = heading.P
+    parent.K = Array([kid for kid in _kids(parent) if kid.objgen != heading.objgen])
+    row = pdf.Root.StructTreeRoot.ParentTree.Nums[1]
+    row[_own_mcid(heading)] = parent
+
+
+@fault
+def no_title(pdf: Pdf) -> None:
+    _metadata(pdf, "<dc:title>.*?</dc:title>")
+    del pdf.docinfo[Name.Title]
+
+
+@fault
+def title_not_displayed(pdf: Pdf) -> None:
+    pdf.Root.ViewerPreferences.DisplayDocTitle = False
+
+
+@fault
+def link_without_contents(pdf: Pdf) -> None:
+    del pdf.pages[0].obj.Annots[0].Contents
+
+
+@fault
+def link_not_in_tree(pdf: Pdf) -> None:
+    link = _first(pdf, "Link")
+    link.K = Array([kid for kid in _kids(link) if not isinstance(kid, Dictionary)])
+
+
+@fault
+def header_cell_without_scope(pdf: Pdf) -> None:
+    del _first(pdf, "TH").A
+
+
+@fault
+def table_without_header_cells(pdf: Pdf) -> None:
+    for node in list(_all(pdf, "TH")):
+        _rename(node, "TD")
+
+
+@fault
+def cell_directly_in_table(pdf: Pdf) -> None:
+    table, row = _first(pdf, "Table"), list(_all(pdf, "TR"))[1]
+    cells = _kids(row)
+    for cell in cells:
+        cell.P = table
+    table.K = Array([k for kid in _kids(table) for k in (cells if kid.objgen == row.objgen else [kid])])
+
+
+@fault
+def custom_role_without_role_map(pdf: Pdf) -> None:
+    del pdf.Root.StructTreeRoot.RoleMap
+
+
+@fault
+def no_pdfua_identification(pdf: Pdf) -> None:
+    _metadata(pdf, "<pdfuaid:part>1</pdfuaid:part>")
+
+
+@fault
+def not_marked(pdf: Pdf) -> None:
+    del pdf.Root.MarkInfo
+
+
+@fault
+def no_tabs(pdf: Pdf) -> None:
+    for page in pdf.pages:
+        del page.obj.Tabs
+
+
+def _descriptor(pdf: Pdf) -> pikepdf.Object:
+    return pdf.pages[0].obj.Resources.Font.F1.DescendantFonts[0].FontDescriptor
+
+
+@fault
+def font_not_embedded(pdf: Pdf) -> None:
+    del _descriptor(pdf).FontFile2
+
+
+@fault
+def no_to_unicode(pdf: Pdf) -> None:
+    del pdf.pages[0].obj.Resources.Font.F1.ToUnicode
+
+
+@fault
+def malformed_language(pdf: Pdf) -> None:
+    pdf.Root.Lang = String("english language")
+
+
+@fault
+def first_heading_tagged_as_paragraph(pdf: Pdf) -> None:
+    _rename(_first(pdf, "H1"), "P")
+
+
+@fault
+def list_item_tagged_as_paragraph(pdf: Pdf) -> None:
+    _rename(_first(pdf, "LI"), "P")
+
+
+@fault
+def ragged_row(pdf: Pdf) -> None:
+    row = list(_all(pdf, "TR"))[-1]
+    row.K = Array(_kids(row)[:-1])
+
+
+@fault
+def no_structure_tree(pdf: Pdf) -> None:
+    del pdf.Root.StructTreeRoot
+
+
+@fault
+def tagged_content_inside_artifact(pdf: Pdf) -> None:
+    mcid = _own_mcid(_first(pdf, "P"))
+
+    def change(instructions: Instructions) -> Instructions:
+        start, end = _sequence(instructions, mcid)
+        instructions.insert(end, ([], Operator("EMC")))
+        instructions.insert(start, ([Name.Artifact], Operator("BMC")))
+        return instructions
+
+    _rewrite(pdf, change)
+
+
+@fault
+def alt_is_a_file_name(pdf: Pdf) -> None:
+    _first(pdf, "Figure").Alt = String("image1.png")
+
+
+@fault
+def actual_text_over_other_words(pdf: Pdf) -> None:
+    _first(pdf, "P").ActualText = String("click here")
+
+
+@fault
+def no_output_intent(pdf: Pdf) -> None:
+    del pdf.Root.OutputIntents
+
+
+@fault
+def paragraphs_swapped(pdf: Pdf) -> None:
+    section = _first(pdf, "Sect")
+    kids = _kids(section)
+    kids[2], kids[4] = kids[4], kids[2]
+    section.K = Array(kids)
+
+
+@fault
+def arabic_without_language(pdf: Pdf) -> None:
+    del _arabic(pdf).Lang
+
+
+@fault
+def text_too_pale(pdf: Pdf) -> None:
+    space = pdf.pages[0].obj.Resources.ColorSpace.P
+    space[3] = String(b"\xcc" * len(bytes(space[3])))
+
+
+@fault
+def paragraph_turned_into_artifact(pdf: Pdf) -> None:
+    paragraph = next(node for node in _all(pdf, "P") if str(node.get("/Lang", "")) == "es")
+    mcid = _own_mcid(paragraph)
+
+    def change(instructions: Instructions) -> Instructions:
+        start, _ = _sequence(instructions, mcid)
+        instructions[start] = ([Name.Artifact], Operator("BMC"))
+        return instructions
+
+    _rewrite(pdf, change)
+    paragraph.P.K = Array([kid for kid in _kids(paragraph.P) if kid.objgen != paragraph.objgen])
+    pdf.Root.StructTreeRoot.ParentTree.Nums[1][mcid] = None
+
+
+@fault
+def actual_text_on_arabic(pdf: Pdf) -> None:
+    """MuPDF then returns the paragraph backwards (rtl-extraction.md, section 1, point 3)."""
+    _arabic(pdf).ActualText = String("اغسل يديك")
+
+
+@fault
+def list_items_without_labels(pdf: Pdf) -> None:
+    for node in list(_all(pdf, "LI")):
+        node.K = Array([kid for kid in _kids(node) if str(kid.S) != "/Lbl"])
+
+
+# --- and what nobody else sees ----------------------------------------------------------------------------------
+
+
+@fault
+def paragraph_unreachable(pdf: Pdf) -> None:
+    """Deleted from its parent's /K only: a reader that walks the tree never says it, and every validator passes."""
+    section = _first(pdf, "Sect")
+    section.K = Array([kid for kid in _kids(section) if str(kid.get("/Lang", "")) != "es"])
+
+
+@fault
+def parent_tree_entry_dangles(pdf: Pdf) -> None:
+    """A row for an element that is nowhere in the tree."""
+    orphan = Dictionary(Type=Name.StructElem, S=Name.P, P=pdf.Root.StructTreeRoot)
+    pdf.Root.StructTreeRoot.ParentTree.Nums.extend(Array([900, pdf.make_indirect(orphan)]))
+
+
+@fault
+def words_missing_from_tree(pdf: Pdf) -> None:
+    """A whole list gone, content and all."""
+    listing = _first(pdf, "L")
+    listing.P.K = Array([kid for kid in _kids(listing.P) if kid.objgen != listing.objgen])
+
+
+@fault
+def figure_without_box(pdf: Pdf) -> None:
+    del _first(pdf, "Figure").A
+
+
+@fault
+def empty_alt(pdf: Pdf) -> None:
+    _first(pdf, "Figure").Alt = String(" ")
+
+
+@fault
+def font_missing_from_resources(pdf: Pdf) -> None:
+    """page-validation passes this one (speed.md, section 3, trap c)."""
+    del pdf.pages[0].obj.Resources.Font.F3
+
+
+def _change_to_unicode(pdf: Pdf, text: str) -> None:
+    font = pdf.pages[0].obj.Resources.Font.F1
+    source = font.ToUnicode.read_bytes().decode()
+    font.ToUnicode = pdf.make_stream(re.sub("<0001> <[0-9A-F]+>", f"<0001> <{text}>", source).encode())
+
+
+@fault
+def text_is_private_use(pdf: Pdf) -> None:
+    _change_to_unicode(pdf, "E000")
+
+
+@fault
+def text_is_null(pdf: Pdf) -> None:
+    _change_to_unicode(pdf, "0000")
+
+
+@fault
+def one_code_for_two_characters(pdf: Pdf) -> None:
+    """pdf.js and lam-alef demand one character a code (rtl-extraction.md, section 1)."""
+    _change_to_unicode(pdf, "00430061")
+
+
+@fault
+def link_leads_to_another_element(pdf: Pdf) -> None:
+    pdf.pages[0].obj.Annots[0].StructParent = 0
+
+
+@fault
+def right_to_left_not_marked(pdf: Pdf) -> None:
+    """Without /ReversedChars the tree says the words backwards."""
+
+    def change(instructions: Instructions) -> Instructions:
+        out: Instructions = []
+        skip = False
+        for operands, operator in instructions:
+            begins = str(operator) == "BMC" and str(operands[0]) == "/ReversedChars"
+            if begins or (skip and str(operator) == "EMC"):
+                skip = begins
+                continue
+            out.append((operands, operator))
+        return out
+
+    _rewrite(pdf, change)
