@@ -67,6 +67,8 @@ class Translation(Model):
     """Sign-offs by qualified people; none: unchecked."""
     messages: tuple[Message, ...] = ()
     """Source and translation, text by text."""
+    obsolete: tuple[Message, ...] = ()
+    """Kept by the tool: translations of texts that the handout no longer has; never printed, no part of the digest."""
 
 
 class BrandTranslation(Model):

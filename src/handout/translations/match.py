@@ -1,0 +1,81 @@
+"""How near two source texts are, word by word, and the nearest of many."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from handout.messages import normal
+
+KEEP = 0.6
+"""At this ratio or above, an old text is taken for an earlier wording of a new one.
+
+0.6 is the default cutoff of difflib's ``get_close_matches`` and the limit of gettext's ``msgmerge``. A part that has
+the share s of a sentence's words reaches 2s / (1 + s): after a split the part with half of the words or more (0.67)
+is found, and the other too down to 43 in 100; what lies below is a new text, which is loud enough.
+"""
+
+PROPOSE = 0.75
+"""A text of another place was not written for this one: it must share three words of four to be worth a look."""
+
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+"""Thai, Lao, Burmese, Khmer, kana and Han write no spaces: there a letter stands for a word (Unicode blocks)."""
+
+_WORD = re.compile(rf"\{{[^{{}}]*\}}|[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+
+Words = tuple[str, ...]
+
+
+def words(text: str) -> Words:
+    """The words of a text, case folded; a variable is one word, punctuation none."""
+    return tuple(_WORD.findall(normal(text).casefold()))
+
+
+def ratio(one: Words, other: Words) -> float:
+    """difflib's ratio over words: 2 x matched / all; 0 where either has none."""
+    if not one or not other:
+        return 0.0
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A text of a memory, by its index, and how near it is (0 to 1)."""
+
+    index: int
+    ratio: float
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Texts to be searched; ``postings`` tells in which of them a word stands, and how often."""
+
+    texts: tuple[Words, ...]
+    postings: Mapping[str, tuple[tuple[int, int], ...]]
+
+    def near(self, text: str, least: float) -> tuple[Near, ...]:
+        """The texts at ``least`` or nearer, the nearest first, of equals the first in the memory."""
+        wanted = words(text)
+        found = (Near(index, ratio(wanted, self.texts[index])) for index in self._hopeful(wanted, least))
+        return tuple(sorted((n for n in found if n.ratio >= least), key=lambda n: (-n.ratio, n.index)))
+
+    def _hopeful(self, wanted: Words, least: float) -> list[int]:
+        """Those that share words enough, in whatever order: an upper bound of the ratio, and cheap."""
+        shared: Counter[int] = Counter()
+        for word, times in Counter(wanted).items():
+            for index, there in self.postings.get(word, ()):
+                shared[index] += min(times, there)
+        return [i for i, count in shared.items() if 2 * count >= least * (len(wanted) + len(self.texts[i]))]
+
+
+def memory(texts: Iterable[str]) -> Memory:
+    """The texts, ready to be searched."""
+    split = tuple(words(text) for text in texts)
+    postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for index, text in enumerate(split):
+        for word, times in Counter(text).items():
+            postings[word].append((index, times))
+    return Memory(split, {word: tuple(places) for word, places in postings.items()})

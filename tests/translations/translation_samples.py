@@ -1,0 +1,46 @@
+"""Small handouts and translations. The “translations” are marked words, so that a wrong pairing is seen at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handout.models.content import Handout
+from handout.models.translation import Message, Translation
+
+REVIEWER = "Test Reviewer (not a person)"
+
+
+def handout(*texts: str | dict[str, Any], title: str = "Sample", **more: Any) -> Handout:
+    """One section; each text is a paragraph, each dict a block. Title and section title need messages too."""
+    blocks = [{"text": text} if isinstance(text, str) else text for text in texts]
+    return sections({"id": "main", "title": "Main part", "blocks": blocks}, title=title, **more)
+
+
+def sections(*listed: dict[str, Any], title: str = "Sample", **more: Any) -> Handout:
+    """A handout of these sections."""
+    data = {
+        "format": 1,
+        "handout": "sample",
+        "code": "S-1",
+        "version": "1",
+        "title": title,
+        "issued": "2026-11-23",
+        "review": {"due": "2028-11-23"},
+        "sections": list(listed),
+        **more,
+    }
+    return Handout.model_validate(data)
+
+
+def translation(*messages: Message, handout: str = "sample", tag: str = "es", **more: Any) -> Translation:
+    """A translation into Spanish, of a person, with these messages after those of title and section."""
+    data = {"format": 1, "handout": handout, "language": tag, "translated": {"by": "human"}, **more}
+    return Translation.model_validate({**data, "messages": (*HEADINGS, *messages)})
+
+
+def done(source: str, target: str | None = None, **more: Any) -> Message:
+    """A message whose target says which source it translates."""
+    return Message(source=source, target=target or f"«{source}»", **more)
+
+
+HEADINGS = (done("Sample"), done("Main part"))
