@@ -26,7 +26,7 @@ Expand = Callable[[Any, int], Box]
 EXPANDERS: Mapping[type[sheet.Block], Expand] = {
     sheet.TextBlock: text.expand,
     sheet.ListBlock: list_.expand,
-    sheet.CalloutBlock: callout.expand,
+    sheet.CalloutBlock: lambda block, level: callout.expand(block, level, [expand(b, level + 1) for b in block.blocks]),
     sheet.TableBlock: table.expand,
     sheet.FigureBlock: figure.expand,
     sheet.TermsBlock: terms.expand,

@@ -1,0 +1,279 @@
+"""Boxes become pieces: every word is set, every box gets its structure element, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from handout import boxes
+from handout.compose.pieces import (
+    BlanksPiece,
+    EntryPiece,
+    FieldPiece,
+    PanelPiece,
+    Piece,
+    PicturePiece,
+    RowPiece,
+    Stack,
+    TablePiece,
+    TextPiece,
+)
+from handout.compose.setting import Setter, SetText, shaped
+from handout.compose.structure import StructureTree
+from handout.models.locales import in_digits
+from handout.models.sheet import Words
+from handout.plan import Image
+from handout.style import Look
+
+BULLET = "•"
+BOX = "◻"
+"""U+25FB, a box to tick; Noto Emoji has it with an outline that prints."""
+BOX_SCALE = 1.3
+"""Size of the box against the text: large enough for a pen."""
+COLUMN_BOUNDS = (0.14, 0.72)
+"""Least and greatest share of the width a table's column gets."""
+WHOLE = 0.62
+"""A panel up to this share of the page is never cut; a picture never takes more."""
+
+HEADING_LEVELS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
+TONE_TITLE = "-title"
+
+
+class Boxing:
+    """Turns the box tree of one sheet into pieces of one column. ``page`` is the height of a whole column."""
+
+    def __init__(self, setter: Setter, tree: StructureTree, images: Mapping[str, Image], page: float) -> None:
+        self._setter = setter
+        self._tree = tree
+        self._images = images
+        self._page = page
+
+    def document(self, root: boxes.Flow) -> list[Piece]:
+        """The pieces of the whole document, one under the other."""
+        element = self._tree.add(root.role or "Document", -1, language=root.language)
+        return self._flow(root.kids, element)
+
+    def _flow(self, kids: Sequence[boxes.Box], parent: int) -> list[Piece]:
+        return [piece for kid in kids for piece in self._pieces(kid, parent)]
+
+    def _pieces(self, box: boxes.Box, parent: int) -> list[Piece]:
+        match box:
+            case boxes.Paragraph():
+                return [self._paragraph(box, parent)]
+            case boxes.Flow():
+                element = self._tree.add(box.role, parent, language=box.language) if box.role else parent
+                pieces = self._flow(box.kids, element)
+                return [Stack(tuple(pieces))] if box.keep else pieces
+            case boxes.Listing():
+                return self._listing(box, parent)
+            case boxes.Definitions():
+                return self._definitions(box, parent)
+            case boxes.Panel():
+                return [self._panel(box, parent)]
+            case boxes.Grid():
+                return [self._grid(box, parent)]
+            case boxes.Picture():
+                return self._picture(box, parent)
+            case boxes.Field():
+                return [self._field(box, parent)]
+            case boxes.Blanks():
+                look = self._look(box.style)
+                return [BlanksPiece(box.lines, look, look.before, look.after)]
+            case boxes.Pair():
+                raise NotImplementedError(
+                    "pairs of languages are laid out by the bilingual layout, which is not here yet"
+                )
+
+    def _look(self, style: str) -> Look:
+        """A callout's title looks like a subheading in the callout's colour."""
+        if style.endswith(TONE_TITLE):
+            tone = self._setter.stylesheet.look(style.removesuffix(TONE_TITLE))
+            return replace(self._setter.stylesheet.look("subheading"), colour=tone.colour, before=0.0)
+        return self._setter.stylesheet.look(style)
+
+    # -- paragraphs
+
+    def _paragraph(self, box: boxes.Paragraph, parent: int) -> TextPiece:
+        look = self._look(box.style)
+        return self._text(box.words, look, box.role, parent)
+
+    def _text(
+        self,
+        words: Words,
+        look: Look,
+        role: str,
+        parent: int,
+        attributes: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> TextPiece:
+        element = self._element(role, words, parent, attributes)
+        level = HEADING_LEVELS.get(role, 0)
+        return TextPiece(
+            self._setter.set(words, look),
+            element,
+            self._marks(words, element),
+            look.before,
+            look.after,
+            clings=level > 1,
+            bookmark=level,
+        )
+
+    def _element(
+        self, role: str, words: Words, parent: int, attributes: Mapping[str, Mapping[str, str]] | None = None
+    ) -> int:
+        language = words.language if words.language != self._tree.language(parent) else None
+        return self._tree.add(
+            role, parent, language=language, attributes=attributes, text=words.text, where=words.where
+        )
+
+    def _marks(self, words: Words, element: int) -> tuple[int, ...]:
+        """An element for each run: a Link, a Span in another language, or the paragraph itself."""
+        marks = []
+        for run in words.runs:
+            foreign = run.language if run.language and run.language != words.language else None
+            if run.link:
+                marks.append(self._tree.add("Link", element, language=foreign, text=run.text, where=words.where))
+            elif foreign:
+                marks.append(self._tree.add("Span", element, language=foreign, text=run.text, where=words.where))
+            else:
+                marks.append(element)
+        return tuple(marks)
+
+    # -- lists
+
+    def _listing(self, box: boxes.Listing, parent: int) -> list[Piece]:
+        look = self._look(box.style)
+        attributes = {"List": {"ListNumbering": f"/{box.numbering}"}}
+        element = self._tree.add("L", parent, attributes=attributes)
+        pieces = [self._entry(entry, look, element) for entry in box.entries]
+        return list(_spaced(pieces, look))
+
+    def _entry(self, entry: boxes.Entry, look: Look, parent: int) -> EntryPiece:
+        item = self._tree.add("LI", parent)
+        first = entry.body[0]
+        assert isinstance(first, boxes.Paragraph)
+        tag = first.words.language if first.words.language != self._tree.language(parent) else None
+        marker = self._marker(entry, look, first.words, self._tree.add("Lbl", item, language=tag))
+        body = self._tree.add("LBody", item)
+        head = replace(self._inline(first, body), before=0.0, after=0.0)
+        rest = self._flow(entry.body[1:], body)
+        return EntryPiece(marker, Stack((head, *rest)), look.indent, head.text.rtl)
+
+    def _inline(self, box: boxes.Paragraph, parent: int) -> TextPiece:
+        """A paragraph whose element is there already: the words of an LBody."""
+        look = self._look(box.style)
+        foreign = box.words.language != self._tree.language(parent)
+        element = self._element("Span", box.words, parent) if foreign else parent
+        return TextPiece(self._setter.set(box.words, look), element, self._marks(box.words, element))
+
+    def _marker(self, entry: boxes.Entry, look: Look, words: Words, element: int) -> TextPiece:
+        sign = {"bullet": BULLET, "checkbox": BOX, "number": f"{entry.number}."}[entry.marker]
+        digits = self._setter.language_of(words.language).digits
+        sign = in_digits(sign, digits) if entry.marker == "number" else sign
+        size = look.size * BOX_SCALE if entry.marker == "checkbox" else look.size
+        weight = "bold" if entry.marker == "number" else "regular"
+        leading = look.leading * look.size / size
+        marked = replace(look, colour=look.bar or look.colour, size=size, weight=weight, leading=leading)
+        return TextPiece(self._setter.string(sign, words, marked), element, ())
+
+    def _definitions(self, box: boxes.Definitions, parent: int) -> list[Piece]:
+        look = self._look(box.style)
+        element = self._tree.add("L", parent, attributes={"List": {"ListNumbering": "/None"}})
+        pieces: list[Piece] = []
+        for entry in box.entries:
+            item = self._tree.add("LI", element)
+            term = self._text(entry.term, replace(look, weight="bold", before=0.0, after=0.0), "Lbl", item)
+            meaning = self._text(entry.meaning, replace(look, before=0.0, after=0.0), "LBody", item)
+            indented = EntryPiece(None, Stack((meaning,)), look.indent, meaning.text.rtl)
+            pieces.append(Stack((replace(term, clings=True), indented)))
+        return list(_spaced(pieces, look))
+
+    # -- boxes, tables, pictures, lines
+
+    def _panel(self, box: boxes.Panel, parent: int) -> PanelPiece:
+        look = self._look(box.style)
+        element = self._tree.add(box.role, parent, language=box.language)
+        pieces = self._flow(box.kids, element)
+        ends = [piece for piece in pieces if piece.where]
+        rtl = bool(ends) and _is_rtl(pieces[0])
+        pieces[-1] = replace(pieces[-1], after=0.0)  # type: ignore[type-var]
+        framed = box.style in {"urgent", "mark"}
+        return PanelPiece(Stack(tuple(pieces)), look, rtl, framed, self._page * WHOLE, look.before, look.after)
+
+    def _grid(self, box: boxes.Grid, parent: int) -> TablePiece:
+        look, head_look = self._look(box.style), self._look("table-head")
+        element = self._tree.add("Table", parent)
+        shares = self._shares(box)
+        rtl = self._setter.set(box.header[0].words, head_look).rtl
+        section = self._tree.add("THead", element)
+        header = self._row(box.header, section, shares, look, rtl, head_look.ground)
+        body = self._tree.add("TBody", element)
+        rows = tuple(self._row(row, body, shares, look, rtl, None) for row in box.rows)
+        return TablePiece(header, rows, self._page, look.before, look.after)
+
+    def _row(
+        self,
+        cells: Sequence[boxes.Paragraph],
+        parent: int,
+        shares: tuple[float, ...],
+        look: Look,
+        rtl: bool,
+        ground: str | None,
+    ) -> RowPiece:
+        row = self._tree.add("TR", parent)
+        scope = {"Table": {"Scope": "/Column"}}
+        pieces = []
+        for cell in cells:
+            cell_look = replace(self._look(cell.style), before=0.0, after=0.0)
+            pieces.append(self._text(cell.words, cell_look, cell.role, row, scope if cell.role == "TH" else None))
+        return RowPiece(tuple(pieces), shares, look, rtl, ground)
+
+    def _shares(self, box: boxes.Grid) -> tuple[float, ...]:
+        """Columns share the width by their widest text, within bounds: short columns stay narrow, none is crushed."""
+        columns = zip(box.header, *box.rows, strict=True)
+        natural = [shaped([self._set(cell) for cell in column]) for column in columns]
+        least, most = COLUMN_BOUNDS
+        total = sum(natural) or 1.0
+        bounded = [min(max(width / total, least), most) for width in natural]
+        return tuple(share / sum(bounded) for share in bounded)
+
+    def _set(self, cell: boxes.Paragraph) -> SetText:
+        return self._setter.set(cell.words, replace(self._look(cell.style), before=0.0, after=0.0))
+
+    def _picture(self, box: boxes.Picture, parent: int) -> list[Piece]:
+        look = self._look(box.style)
+        image = self._images[box.file]
+        element = self._tree.add("Figure", parent, alt=box.alt) if box.alt else None
+        size = (image.width, image.height)
+        rtl = self._setter.stylesheet.page.rtl
+        picture = PicturePiece(box.file, size, element, self._page * WHOLE, rtl, look.before, look.after)
+        if not box.caption:
+            return [picture]
+        caption = self._paragraph(box.caption, parent)
+        return [Stack((replace(picture, clings=True), caption), look.before, caption.after)]
+
+    def _field(self, box: boxes.Field, parent: int) -> FieldPiece:
+        look = self._look("fields")
+        label = self._text(box.label, replace(look, before=0.0, after=0.0), "P", parent)
+        return FieldPiece(label, look, label.text.rtl)
+
+
+def _spaced(pieces: Sequence[Piece], look: Look) -> Sequence[Piece]:
+    """Entries of a list: ``gap`` between them, the list's own room around them."""
+    last = len(pieces) - 1
+    return [
+        replace(  # type: ignore[type-var]
+            piece,
+            before=look.gap if number else look.before,
+            after=look.after if number == last else look.gap,
+        )
+        for number, piece in enumerate(pieces)
+    ]
+
+
+def _is_rtl(piece: Piece) -> bool:
+    """Whether the first text of a piece runs from right to left."""
+    while isinstance(piece, Stack):
+        piece = piece.kids[0]
+    if isinstance(piece, TextPiece):
+        return piece.text.rtl
+    return bool(getattr(piece, "rtl", False))

@@ -1,0 +1,143 @@
+"""What a page carries around its text: header, footer, staff strip and, on a sheet that may not be used as if it
+were checked, the marks. All of it is artifact; the marks also stand on page 1 as tagged text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handout.compose.pieces import PanelPiece, Stack, TextPiece
+from handout.compose.recorder import Recorder
+from handout.compose.setting import Setter, SetText
+from handout.models.locales import in_digits
+from handout.models.sheet import Furniture, Run, Words
+from handout.plan import Image, Item, PictureItem, Stroke
+from handout.style import Look, PageGeometry, Stylesheet
+
+LOGO_GAP = 8.0
+"""Points between the logo and the clinic's name."""
+HEAD_GAP = 6.0
+"""Points between the header's content and its rule, and between the rule and the text under it at least."""
+PAGE_SLOT = ("{page}", "{pages}")
+
+
+class RunningPage:
+    """Header and footer of every page of one sheet."""
+
+    def __init__(self, setter: Setter, furniture: Furniture, logo: tuple[str, Image] | None) -> None:
+        self._setter = setter
+        self._sheet: Stylesheet = setter.stylesheet
+        self._page: PageGeometry = setter.stylesheet.page
+        self._furniture = furniture
+        self._logo = logo
+        self._band = self._marks()
+
+    @property
+    def band(self) -> float:
+        """Height that the marks take at the head of every page but the first, room below included."""
+        return self._band.height(self._page.measure) + self._band.after if self._band else 0.0
+
+    def header(self, number: int) -> tuple[Item, ...]:
+        """The items of a page's header; ``number`` counts from 1."""
+        page, recorder = self._page, Recorder()
+        foot = page.height - page.top + 2 * HEAD_GAP
+        with recorder.artifact():
+            self._clinic(recorder, foot + HEAD_GAP)
+            recorder.add(self._rule(foot, self._sheet.running.header_rule, self._sheet.look("header")))
+            if self._band and number > 1:
+                self._band.paint(recorder, page.left, page.height - page.top, page.measure)
+        return recorder.taken()
+
+    def footer(self, number: int, pages: int) -> tuple[Item, ...]:
+        """The items of a page's footer: the phone and the page number, the review date, the staff strip."""
+        page, recorder = self._page, Recorder()
+        look = replace(self._sheet.look("footer"), size=self._sheet.running.footer_size, before=0.0, after=0.0)
+        strip = replace(self._sheet.look("strip"), size=self._sheet.running.strip_size)
+        top = page.bottom - 4.0
+        with recorder.artifact():
+            recorder.add(self._rule(top, self._sheet.running.footer_rule, self._sheet.look("footer")))
+            rows = self._rows(look, number, pages)
+            y = top - 3.0
+            for row in rows:
+                y = self._paint_row(recorder, row, y)
+            text = self._setter.set(self._furniture.staff, strip)
+            self._paint(recorder, text, page.left, y - 2.0, page.measure)
+        return recorder.taken()
+
+    def _rows(self, look: Look, number: int, pages: int) -> list[list[SetText]]:
+        """Phone and page number on one line with the review date between them, or on two where it is too wide."""
+        phone = self._setter.set(self._furniture.phone, look)
+        review = self._setter.set(self._furniture.review, look)
+        count = self._setter.set(self._numbered(number, pages), replace(look, align="end"))
+        if phone.natural + review.natural + count.natural + 2 * 14 <= self._page.measure:
+            return [[phone, replace_alignment(self._setter, review, look, "center"), count]]
+        return [[phone, count], [review]]
+
+    def _numbered(self, number: int, pages: int) -> Words:
+        words = self._furniture.page
+        digits = self._setter.language_of(words.language).digits
+        values = [in_digits(str(n), digits) for n in (number, pages)]
+        runs = []
+        for run in words.runs:
+            text = run.text
+            for slot, value in zip(PAGE_SLOT, values, strict=True):
+                text = text.replace(slot, value)
+            runs.append(replace(run, text=text))
+        return replace(words, runs=tuple(runs))
+
+    def _clinic(self, recorder: Recorder, foot: float) -> None:
+        """The logo at the start edge (never mirrored itself), the clinic's name beside it."""
+        page, running = self._page, self._sheet.running
+        taken = 0.0
+        if self._logo and running.logo:
+            name, image = self._logo
+            height = running.header_height
+            width = image.width * height / image.height
+            x = page.left + page.measure - width if page.rtl else page.left
+            recorder.add(PictureItem(None, name, x, foot, width, height))
+            taken = width + LOGO_GAP
+        if running.name:
+            text = self._setter.set(self._furniture.clinic, self._sheet.look("header"))
+            width = page.measure - taken
+            lines = min(len(text.lines(width)), 2)
+            top = foot + (running.header_height + lines * text.leading) / 2
+            x = self._name_x(text, width, taken)
+            self._paint(recorder, text, x, top, width)
+
+    def _name_x(self, text: SetText, width: float, taken: float) -> float:
+        """A name in Latin letters stands beside the logo also where the page runs from right to left."""
+        left = self._page.left
+        if not self._page.rtl:
+            return left + taken
+        return left if text.rtl else left + width - min(text.natural, width)
+
+    def _rule(self, y: float, thickness: float, look: Look) -> Stroke:
+        page = self._page
+        return Stroke(page.left, y, page.left + page.measure, y, look.bar or "primary", thickness)
+
+    def _paint_row(self, recorder: Recorder, row: Sequence[SetText], top: float) -> float:
+        for text in row:
+            self._paint(recorder, text, self._page.left, top, self._page.measure)
+        return top - max(text.leading * len(text.lines(self._page.measure)) for text in row)
+
+    def _paint(self, recorder: Recorder, text: SetText, x: float, top: float, width: float) -> None:
+        TextPiece(text, 0, ()).paint(recorder, x, top, width)
+
+    def _marks(self) -> PanelPiece | None:
+        look = self._sheet.look("mark")
+        if not self._furniture.marks:
+            return None
+        texts = [self._setter.set(words, look) for words in self._furniture.marks]
+        kids = tuple(TextPiece(text, 0, (), after=2.0) for text in texts)
+        return PanelPiece(Stack(kids), look, False, True, self._page.height, 0.0, look.after)
+
+
+def replace_alignment(setter: Setter, text: SetText, look: Look, align: str) -> SetText:
+    """The same words with another alignment."""
+    return setter.set(text.words, replace(look, align=align))  # type: ignore[arg-type]
+
+
+def slot(words: Words) -> Words:
+    """Page words with the widest digits, for measuring before the count is known."""
+    runs = tuple(Run(run.text.replace("{page}", "88").replace("{pages}", "88")) for run in words.runs)
+    return replace(words, runs=runs)

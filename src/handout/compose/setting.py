@@ -1,0 +1,143 @@
+"""Words and a look become a paragraph that can be set at any width. Paragraphs are kept, bounded, by their content."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from handout.errors import Diagnostic, error
+from handout.models.language import Language
+from handout.models.locales import direction
+from handout.models.sheet import Run, Words
+from handout.style import Look, Stylesheet
+from handout.text.fonts import FontCatalogue
+from handout.text.model import Line, Span, TextStyle
+from handout.text.paragraph import Prepared, prepare
+
+KEPT = 4096
+"""Paragraphs kept: a dozen handouts in a dozen languages; at about 20 KB each the cache stays under 100 MB."""
+
+Key = tuple[tuple[Span, ...], str, TextStyle]
+
+
+class ParagraphCache:
+    """Prepared paragraphs and their lines, least recently used thrown out. It may be cleared at any time."""
+
+    def __init__(self, kept: int = KEPT) -> None:
+        self._kept = kept
+        self._prepared: OrderedDict[Key, Prepared] = OrderedDict()
+        self._lines: OrderedDict[tuple[Key, float], tuple[Line, ...]] = OrderedDict()
+
+    def prepared(self, key: Key, make: Callable[[], Prepared]) -> Prepared:
+        """The paragraph of that content, made if it is not there."""
+        found = self._prepared.get(key)
+        if found is None:
+            found = self._prepared[key] = make()
+            if len(self._prepared) > self._kept:
+                self._prepared.popitem(last=False)
+        return found
+
+    def lines(self, key: Key, paragraph: Prepared, width: float) -> tuple[Line, ...]:
+        """Its lines at a width in points."""
+        found = self._lines.get((key, width))
+        if found is None:
+            found = self._lines[key, width] = paragraph.lines(width)
+            if len(self._lines) > self._kept:
+                self._lines.popitem(last=False)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class SetText:
+    """A paragraph ready to be broken. ``colour`` is a palette role; ``rtl`` its own direction; lengths in points."""
+
+    paragraph: Prepared
+    key: Key
+    cache: ParagraphCache
+    look: Look
+    runs: tuple[Run, ...]
+    words: Words
+    rtl: bool
+    leading: float
+
+    def lines(self, width: float) -> tuple[Line, ...]:
+        """Its lines at a width."""
+        return self.cache.lines(self.key, self.paragraph, round(width, 3))
+
+    @property
+    def baseline(self) -> float:
+        """From the top of a line's box to its baseline: what the marks leave of the leading is halved (CSS 2, 10.8.1)."""
+        spare = self.leading - self.paragraph.ascent - self.paragraph.descent
+        return spare / 2 + self.paragraph.ascent
+
+    @property
+    def natural(self) -> float:
+        """Width of the text on one line."""
+        return max((line.width for line in self.lines(1e5)), default=0.0)
+
+
+class Setter:
+    """Sets words by a stylesheet; remembers which characters no font has."""
+
+    def __init__(
+        self,
+        stylesheet: Stylesheet,
+        fonts: FontCatalogue,
+        language_of: Callable[[str], Language],
+        cache: ParagraphCache,
+    ) -> None:
+        self.stylesheet = stylesheet
+        self.language_of = language_of
+        self.missing: list[Diagnostic] = []
+        self._fonts = fonts
+        self._cache = cache
+
+    def set(self, words: Words, look: Look, *, direction_of: str | None = None) -> SetText:
+        """Words in a look. ``direction_of`` names another language whose direction the paragraph takes."""
+        language = self.language_of(words.language)
+        style = self.stylesheet.text_style(look, language)
+        spans = spans_of(words)
+        way = direction(direction_of or words.language)
+        key = (spans, f"{words.language} {way}", style)
+        paragraph = self._cache.prepared(
+            key, lambda: prepare(spans, language, way, style, self._fonts, self.language_of)
+        )
+        self._report(paragraph, words)
+        return SetText(paragraph, key, self._cache, look, words.runs, words, way == "rtl", style.leading)
+
+    def string(self, text: str, like: Words, look: Look) -> SetText:
+        """A text of the program's own, such as a list's mark, in the language of the words beside it."""
+        return self.set(replace(like, runs=(Run(text),)), look)
+
+    def _report(self, paragraph: Prepared, words: Words) -> None:
+        for missing in paragraph.missing:
+            code = f"U+{ord(missing.character[0]):04X}"
+            self.missing.append(
+                error(
+                    "missing-glyph",
+                    f"no font has the character {code} for {words.language}: “{_around(words.text, missing.index)}”",
+                    words.where,
+                    "replace the character, or put a font that has it into fonts/ and name it in the brand's typefaces",
+                )
+            )
+
+
+def spans_of(words: Words) -> tuple[Span, ...]:
+    """Runs as spans; a link and a stretch of another language are each an inline element with a number of its own."""
+    spans = []
+    for number, run in enumerate(words.runs, 1):
+        foreign = run.language if run.language and run.language != words.language else None
+        mark = number if run.link or foreign else 0
+        spans.append(Span(run.text, run.strong, foreign, run.isolate, mark))
+    return tuple(spans)
+
+
+def _around(text: str, index: int, reach: int = 12) -> str:
+    printable = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return printable[max(0, index - reach) : index + reach]
+
+
+def shaped(texts: Sequence[SetText]) -> float:
+    """The widest of several texts on one line."""
+    return max((text.natural for text in texts), default=0.0)
