@@ -317,8 +317,15 @@ def actual_text_on_arabic(pdf: Pdf) -> None:
 
 @fault
 def list_items_without_labels(pdf: Pdf) -> None:
+    """The marker is said as the first piece of the body, everything else is in order."""
+    row = pdf.Root.StructTreeRoot.ParentTree.Nums[1]
     for node in list(_all(pdf, "LI")):
-        node.K = Array([kid for kid in _kids(node) if str(kid.S) != "/Lbl"])
+        label, body = _kids(node)
+        mcid = _own_mcid(label)
+        row[mcid] = body
+        body.Pg = label.Pg
+        body.K = Array([mcid, *_kids(body)])
+        node.K = Array([body])
 
 
 # --- and what nobody else sees ----------------------------------------------------------------------------------

@@ -77,32 +77,36 @@ def painting(file: Tagged) -> Iterator[str]:
 
 def tree(file: Tagged) -> Iterator[str]:
     """I2: content -> ParentTree -> element -> root, and back."""
-    reached = {
-        (kid, element.node.objgen) for element in file.elements() for kid in element.kids if isinstance(kid, tuple)
-    }
     from_root = {element.node.objgen for element in file.elements()}
+    said = {(kid, e.node.objgen) for e in file.elements() for kid in e.kids if isinstance(kid, tuple)}
     parents = dict(_parent_tree(file))
-    listed = set()
+    owned: set[Piece] = set()
     for number, page in enumerate(file.pages):
         row = parents.pop(int(page.obj.get("/StructParents", -1)), None)
-        owners = list(row) if isinstance(row, pikepdf.Array) else []
-        for mcid in sorted(
-            {mcid for painted in file.painted[number] for mcid in painted.mcids} | set(range(len(owners)))
-        ):
-            owner = owners[mcid] if mcid < len(owners) else None
-            if not isinstance(owner, pikepdf.Dictionary):
-                yield f"I2 page {number + 1}: MCID {mcid} has no element"
-            elif owner.objgen not in from_root:
-                yield f"I2 page {number + 1}: MCID {mcid} belongs to an element that the root does not reach"
-            elif ((number, mcid), owner.objgen) not in reached:
-                yield f"I2 page {number + 1}: MCID {mcid} is not listed by its element"
-            else:
-                listed.add(((number, mcid), owner.objgen))
-    yield from (f"I2 element {key} lists {piece}, which is not its own" for piece, key in reached - listed)
-    for key, owner in parents.items():
+        owners = _owners(row)
+        painted = {mcid for paint in file.painted[number] for mcid in paint.mcids}
+        yield from (f"I2 page {number + 1}: MCID {mcid} has no element" for mcid in sorted(painted - owners.keys()))
+        owned |= {((number, mcid), owner.objgen) for mcid, owner in owners.items()}
+    for (page_number, mcid), key in sorted(owned - said):
+        fault = (
+            "is not listed by its element" if key in from_root else "belongs to an element that the root does not reach"
+        )
+        yield f"I2 page {page_number + 1}: MCID {mcid} {fault}"
+    yield from (f"I2 element {key} lists {piece}, which is not its own" for piece, key in sorted(said - owned))
+    for row_key, owner in parents.items():
         if owner.objgen not in from_root:
-            yield f"I2 ParentTree key {key}: an element that the root does not reach"
+            yield f"I2 ParentTree key {row_key}: an element that the root does not reach"
     yield from _parents(file)
+
+
+Piece = tuple[tuple[int, int], tuple[int, int]]
+"""((page, MCID), object number and generation of the element)."""
+
+
+def _owners(row: pikepdf.Object | None) -> dict[int, pikepdf.Object]:
+    """A page's row of the ParentTree: element by MCID; null stands for a number that is not in use."""
+    owners = list(row) if isinstance(row, pikepdf.Array) else []
+    return {mcid: owner for mcid, owner in enumerate(owners) if isinstance(owner, pikepdf.Dictionary)}
 
 
 def _parents(file: Tagged) -> Iterator[str]:
