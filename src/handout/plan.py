@@ -142,7 +142,8 @@ class Image:
 
     ``form`` is the content stream of a form XObject with the given bounding box (no fonts, no resources but
     those of ISO 32000-1 Table 53 colours in DeviceRGB); or ``pixels`` is 8-bit RGB (``alpha``: 8-bit soft mask),
-    or ``jpeg`` the bytes of a JPEG file in RGB or grey.
+    or ``jpeg`` the bytes of a JPEG file in RGB or grey. ``sha256``: hex digest of the file that it was read from;
+    sign-offs rest on it.
     """
 
     width: float
@@ -154,6 +155,7 @@ class Image:
     grey: bool = False
     pixel_width: int = 0
     pixel_height: int = 0
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

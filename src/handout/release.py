@@ -20,6 +20,7 @@ from handout.models.brand import Brand
 from handout.models.content import Accept, Handout, SignOff
 from handout.models.language import Labels, Region
 from handout.models.translation import BrandTranslation, Message, Translation
+from handout.plan import Image
 
 
 class State(StrEnum):
@@ -96,6 +97,16 @@ def brand_digest(brand: Brand, translation: BrandTranslation) -> str:
     """What a sign-off of a brand's own words in another language is for."""
     told = [[m.source, m.context, m.target, m.state] for m in translation.messages]
     return _sha256({"brand": brand.brand, "language": translation.language, "messages": told})
+
+
+def picture_hash(image: Image) -> str:
+    """The hash of a picture's file; of what it shows, where no file is known."""
+    if image.sha256:
+        return image.sha256
+    shown = hashlib.sha256(f"{image.width} {image.height} {image.pixel_width} {image.pixel_height}".encode())
+    for part in (image.form, image.pixels, image.alpha, image.jpeg):
+        shown.update(hashlib.sha256(part or b"").digest())
+    return shown.hexdigest()
 
 
 def _sha256(told: object) -> str:
