@@ -1,0 +1,119 @@
+"""What the program itself says on a sheet: header and footer, marks, sources, issue date and version.
+
+Row C9 of research/domain.md section 1b lists what every footer must say, section 3e how staff know a sheet that
+they cannot read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from handout.errors import Position
+from handout.models.content import Handout, Source
+from handout.models.language import Labels
+from handout.models.locales import english_name, native_name
+from handout.models.sheet import Furniture, Run, Words
+from handout.release import Reason
+from handout.wording import Voice, fill, foreign
+
+SEPARATOR = Run(" · ")
+SHORT_DIGEST = 8
+"""Hex digits of the digest on the staff strip: enough to tell two states of one sheet apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What tells one sheet from another. ``title`` is one that the staff can read."""
+
+    title: Run
+    code: str
+    version: str
+    digest: str
+
+
+def furniture(
+    patient: Voice,
+    staff: Voice,
+    imprint: Imprint,
+    *,
+    clinic: Run,
+    phone: Run,
+    review_due: date,
+    marks: tuple[Words, ...],
+) -> Furniture:
+    """Header and footer."""
+    labels = patient.labels
+    return Furniture(
+        clinic=patient.words(clinic),
+        phone=patient.say(labels.phone, phone=phone),
+        review=patient.say(labels.review, date=patient.date(review_due)),
+        page=patient.say(labels.page),
+        staff=staff_strip(patient.tag, staff, imprint),
+        marks=marks,
+    )
+
+
+def staff_strip(language: str, staff: Voice, imprint: Imprint) -> Words:
+    """Title, the language's name for the staff and in itself, code, version, short digest."""
+    names = [Run(english_name(language, staff.tag)), Run(native_name(language), language=language, isolate=True)]
+    digest = imprint.digest.partition(":")[2][:SHORT_DIGEST]
+    parts: list[tuple[Run, ...]] = [
+        (imprint.title,),
+        *((name,) for name in (names if names[0].text != names[1].text else names[:1])),
+        (Run(imprint.code, isolate=True),),
+        fill(staff.labels.version, {"version": Run(imprint.version, isolate=True)}),
+        (Run(digest, isolate=True),),
+    ]
+    return staff.words(*_joined(parts))
+
+
+def _joined(parts: Iterable[Sequence[Run]]) -> list[Run]:
+    runs = [run for part in parts for run in (SEPARATOR, *part)]
+    return runs[1:]
+
+
+def marks(reasons: Sequence[Reason], voices: Iterable[Voice]) -> tuple[Words, ...]:
+    """Why the sheet may not be relied on: one paragraph for each language, none where there is no reason."""
+    return tuple(voice.say(_mark(voice.labels, reasons)) for voice in voices) if reasons else ()
+
+
+def _mark(labels: Labels, reasons: Sequence[Reason]) -> str:
+    text = ""
+    for name in (*reasons, "not_for_use"):
+        gap = "" if not text or text.endswith("。") else " "  # Chinese and Japanese stops bring their own room
+        text += gap + getattr(labels, name)
+    return text
+
+
+def closing(patient: Voice, handout: Handout) -> tuple[Words, ...]:
+    """The day of issue; code and version."""
+    version = fill(patient.labels.version, {"version": Run(handout.version, isolate=True)})
+    return (
+        patient.say(patient.labels.issued, date=patient.date(handout.issued)),
+        patient.words(Run(handout.code, isolate=True), SEPARATOR, *version),
+    )
+
+
+def source_entry(patient: Voice, source: Source, language: str, where: Position) -> Words:
+    """``title. publisher, year.`` or, where no year is known, the day on which it was read; then the address.
+
+    Title and publisher are as published: in ``language``, that of the handout's source text.
+    """
+    stop = "" if source.title.endswith((".", "?", "!")) else "."
+    named = f"{source.title}{stop}" + (f" {source.publisher}," if source.publisher else "")
+    if source.year is None and source.accessed is not None:
+        read = fill(patient.labels.accessed, {"date": patient.date(source.accessed)})
+        runs = [Run(named, language=language, isolate=True), Run(" "), *read, Run(".")]
+    else:
+        runs = [Run(f"{named} {source.year}.", language=language, isolate=True)]
+    if source.url:
+        runs += [Run(" "), Run(short_address(source.url), link=source.url, isolate=True)]
+    return Words(tuple(foreign(run, patient.tag) for run in runs), patient.tag, where)
+
+
+def short_address(url: str) -> str:
+    """Host and path, as people type it."""
+    return re.split(r"[?#]", url.partition("://")[2])[0].rstrip("/")

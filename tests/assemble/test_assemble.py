@@ -1,0 +1,354 @@
+"""A project and a request to a sheet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from assemble_samples import (
+    ARABIC,
+    ARM,
+    REGIONS,
+    SECTIONS,
+    SOURCES,
+    approved,
+    brand,
+    handout,
+    project,
+    request,
+    signature,
+    signed,
+    translation,
+)
+from sheet_text import dump, line
+
+from handout.assemble import assemble, judge
+from handout.errors import InputError, Severity, UsageError
+from handout.messages import messages
+from handout.models.sheet import FigureBlock, Sheet, Words
+from handout.models.translation import BrandTranslation, Message
+from handout.project import Project
+from handout.release import Reason, State, brand_digest
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def sheet(given: Project, **changed: object) -> Sheet:
+    """The sheet of a project without faults."""
+    made, _, faults = assemble(given, request(**changed))  # type: ignore[arg-type]
+    assert not faults
+    assert made is not None
+    return made
+
+
+def codes(given: Project, **changed: object) -> list[str]:
+    made, _, faults = assemble(given, request(**changed))  # type: ignore[arg-type]
+    assert (made is None) == any(fault.severity is Severity.ERROR for fault in faults)
+    return [fault.code for fault in faults]
+
+
+def replaced(source: str, target: str, **changed: object) -> Project:
+    """The project with one target changed; further fields of its message as given."""
+    base = translation()
+    listed = [
+        Message.model_validate({**m.model_dump(), "target": target, **changed}) if m.source == source else m
+        for m in base.messages
+    ]
+    return project(translations=(base.model_copy(update={"messages": tuple(listed)}),))
+
+
+# --- whole sheets
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "chosen"),
+    [("en-GB", "en", "ashvale"), ("ar-GB", "ar", "ashvale"), ("en-US", "source", "riverbend")],
+)
+def test_golden(name: str, language: str, chosen: str, pytestconfig: pytest.Config) -> None:
+    given = project(brands=(brand(), brand("riverbend", region="US", name="Riverbend Clinic")))
+    text = dump(sheet(given, language=language, brand=chosen))
+    file = GOLDEN / f"{name}.txt"
+    if pytestconfig.getoption("--update", default=False):
+        file.write_text(text, encoding="utf-8")
+    assert text == file.read_text(encoding="utf-8")
+
+
+def test_every_text_of_the_handout_is_printed_once() -> None:
+    """With nothing restricted, the texts of the sheet are the texts that need a message."""
+    plain = [{**part, "blocks": [{**b, "only": None} for b in part["blocks"]]} for part in SECTIONS]
+    source = handout(plain, subtitle="A subtitle", audience="Adults")
+    made = sheet(project(source), language="en")
+    printed = {words.text for words in made.words()}
+    bare = {ref.source for ref in messages(source) if not set("{*[") & set(ref.source)}
+    assert bare - printed == {"An arm"}  # the alt is no paragraph
+    assert made.sections[0].blocks[-1] == FigureBlock(
+        None, made.sections[0].where, "content/img/arm.svg", "An arm", None
+    )
+
+
+def test_a_clean_sheet_carries_no_mark_and_no_second_help_box() -> None:
+    made = sheet(project(approved(), (signed(),)))
+    assert (made.marks, made.furniture.marks, made.staff_help) == ((), (), None)
+    assert judge(project(approved(), (signed(),)), request()).translation is State.REVIEWED
+
+
+def test_another_picture_voids_the_signatures() -> None:
+    given = replace(project(approved(), (signed(),)), images={"content/img/arm.svg": replace(ARM, width=11)})
+    assert judge(given, request()).reasons == (Reason.DRAFT, Reason.MACHINE)
+    same_file = replace(ARM, sha256="0" * 64)
+    assert judge(replace(given, images={"content/img/arm.svg": same_file}), request()).clean is False
+
+
+def test_today_reaches_the_sheet_only_as_expired_or_not() -> None:
+    given = project(approved(), (signed(),))
+    first, last = sheet(given, today=date(2020, 1, 1)), sheet(given, today=date(2028, 11, 23))
+    assert first == last
+    late = sheet(given, today=date(2028, 11, 24))
+    assert [mark.text for mark in late.marks] == [
+        "[expired] لا تعتمد على هذه الصفحة.",
+        "Past its review date. Do not rely on this page.",
+    ]
+    assert late.staff_help is not None
+    assert sheet(given, today=date(2040, 1, 1)) == late
+
+
+def test_one_mark_where_staff_and_patient_share_the_language() -> None:
+    made = sheet(project(), language="en")
+    assert [mark.text for mark in made.marks] == ["Draft. Do not rely on this page."]
+    assert made.staff_help is None
+
+
+# --- drafts
+
+
+def test_an_unfinished_translation_is_refused_and_a_draft_prints_the_source_in_place() -> None:
+    gap = {source: target for source, target in ARABIC.items() if source != "It can spread."}
+    base = translation(gap)
+    stale = Message(source="It can spread.", target="قد ينتشر.", state="stale", was="It may spread.")
+    for unfinished in (base, base.model_copy(update={"messages": (*base.messages, stale)})):
+        given = project(translations=(unfinished,))
+        made, verdict, faults = assemble(given, request())
+        assert (made, verdict.refused, [fault.code for fault in faults]) == (None, True, ["translation-unfinished"])
+        assert "“It can spread.”" in (faults[0].hint or "")
+        draft = sheet(given, draft=True)
+        (block,) = draft.sections[1].blocks
+        words = getattr(block, "words")  # noqa: B009
+        assert isinstance(words, Words)
+        assert (words.text, words.language, words.where.file) == ("It can spread.", "en", "content/spasms.yaml")
+        assert draft.marks
+
+
+def test_a_missing_translation_is_no_fault() -> None:
+    made, verdict, faults = assemble(project(), request("es", draft=True))
+    assert (made, verdict.translation, verdict.refused) == (None, State.MISSING, True)
+    assert [fault.severity for fault in faults] == [Severity.NOTE]
+
+
+def test_release_refuses_what_is_not_clean() -> None:
+    assert codes(project(), release=True) == ["not-releasable"]
+    assert codes(project(approved(), (signed(),)), release=True) == []
+    assert codes(project(approved(), (signed(),)), release=True, brand="ashvale", today=date(2030, 1, 1)) == [
+        "not-releasable"
+    ]
+
+
+# --- who gets what
+
+
+def test_country_brand_and_variant() -> None:
+    given = project(brands=(brand(), brand("riverbend", region="US", name="Riverbend Clinic")))
+
+    def texts(**changed: object) -> str:
+        return " ".join(words.text for words in sheet(given, language="en", **changed).words())
+
+    assert "Licensed here." in texts()
+    assert "Licensed here." not in texts(brand="riverbend")
+    assert "Call 911, or Riverbend Clinic" in texts(brand="riverbend")
+    assert "Large print only." not in texts()
+    assert "Large print only." in texts(variant="large")
+
+
+def test_only_sources_of_what_is_printed() -> None:
+    given = project(brands=(brand(), brand("riverbend", region="US", name="Riverbend Clinic")))
+    assert [words.text.split(".")[0] for words in sheet(given, language="en", brand="riverbend").sources] == [
+        "Is a muscle tight? Test Press, 2024",
+        "Risks",
+    ]
+    bare = [{**part, "blocks": [{"text": "Nothing named."}]} for part in SECTIONS]
+    made = sheet(project(handout(bare)), language="en")
+    assert (made.sources, made.sources_title) == ((), None)
+
+
+def test_a_section_that_loses_all_its_blocks_goes() -> None:
+    lonely = {"id": "gb", "title": "In Britain", "blocks": [{"text": "Here.", "only": {"region": ["GB"]}}]}
+    empty = {"id": "room", "title": "Room to write"}
+    source = handout([*SECTIONS, lonely, empty])
+    given = project(source, brands=(brand(region="US"),))
+    assert [part.id for part in sheet(given, language="en").sections] == ["help", "risks", "urgent", "room"]
+
+
+@pytest.mark.parametrize("key", ["brand", "variant"])
+def test_nobody_drops_the_risks(key: str) -> None:
+    only = {"only": {key: ["other"]}}
+    help_, risks, urgent = SECTIONS
+    inner = {"callout": {"tone": "note", "blocks": [{"text": "Weak.", **only}]}}
+    for parts in (
+        [help_, {**risks, **only}, urgent],
+        [help_, {**risks, "blocks": [*risks["blocks"], {"text": "Death.", **only}]}, urgent],
+        [help_, {**risks, "blocks": [*risks["blocks"], inner]}, urgent],
+    ):
+        found = codes(project(handout(parts)), language="en")
+        assert found[0] == "locked-section"
+    assert codes(project(handout([{**help_, **only}, risks, urgent])), language="en") == []
+
+
+def test_a_country_s_own_wording_of_the_risks_is_no_fault() -> None:
+    help_, risks, urgent = SECTIONS
+    foreign = {"text": "It is called otherwise.", "only": {"region": ["US"], "brand": ["other"]}}
+    assert (
+        codes(project(handout([help_, {**risks, "blocks": [*risks["blocks"], foreign]}, urgent])), language="en") == []
+    )
+
+
+@pytest.mark.parametrize("lacking", [1, 2])
+def test_benefits_never_appear_without_risks_and_the_help_box(lacking: int) -> None:
+    rest = [part for index, part in enumerate(SECTIONS) if index != lacking]
+    assert codes(project(handout(rest)), language="en") == ["unbalanced"]
+    hollow = {**SECTIONS[lacking], "blocks": []}
+    assert codes(project(handout([*rest, hollow])), language="en") == ["unbalanced"]
+    assert codes(project(handout(SECTIONS[1:])), language="en") == []
+
+
+# --- faults in texts
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "hint"),
+    [
+        ("Call {clinic.fone}.", "unknown-variable", "Did you mean “clinic.phone”?"),
+        ("Write to {clinic.email}.", "empty-variable", "clinic.email is empty here"),
+    ],
+)
+def test_variables_without_a_value(text: str, code: str, hint: str) -> None:
+    source = handout([*SECTIONS, {"id": "more", "title": "More", "blocks": [{"text": text}]}])
+    made, _, faults = assemble(project(source), request("en"))
+    assert (made, [fault.code for fault in faults]) == (None, [code])
+    assert hint in (faults[0].hint or "")
+
+
+def test_an_empty_variable_elsewhere_is_no_fault() -> None:
+    block = {"text": "Call {region.advice}.", "only": {"region": ["GB"]}}
+    source = handout([*SECTIONS, {"id": "more", "title": "More", "blocks": [block]}])
+    assert codes(project(source), language="en") == []
+    assert codes(project(source, brands=(brand(region="US"),)), language="en") == []
+
+
+CALL = "Call **{region.emergency}**, or {clinic.name} at {clinic.phone}."
+PAGE = "See [our page](https://clinic.example/arm)."
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        (CALL, "اتصل **999** أو {clinic.name} {clinic.phone}.", ["variables-differ"]),
+        (CALL, "**{region.emergency}** {region.emergency} {clinic.name} {clinic.phone}.", ["variables-differ"]),
+        (CALL, "{clinic.phone} {clinic.name} **{region.emergency}**", []),
+        (CALL, "{clinic.phone} {clinic.name} {region.emergency}", ["strong-differs"]),
+        (PAGE, "انظر [صفحتنا](https://other.example/arm).", ["links-differ"]),
+        (PAGE, "انظر صفحتنا.", ["links-differ"]),
+        ("It can spread.", "It can spread.", ["untranslated"]),
+        ("It can spread.", "12-3", []),
+    ],
+)
+def test_targets_against_their_sources(source: str, target: str, expected: list[str]) -> None:
+    assert codes(replaced(source, target)) == expected
+
+
+def test_a_number_stays_a_number() -> None:
+    source = handout([*SECTIONS, {"id": "n", "title": "12–14", "blocks": []}])
+    assert codes(project(source, (translation({**ARABIC, "12–14": "12–14"}),))) == []
+
+
+def test_a_warning_is_accepted_where_it_stands_and_an_error_is_not() -> None:
+    accept = [{"check": "untranslated", "because": "the same word"}, {"check": "links-differ", "because": "no"}]
+    assert codes(replaced("It can spread.", "It can spread.", accept=accept)) == []
+    assert codes(replaced(PAGE, "انظر صفحتنا.", accept=accept)) == ["links-differ"]
+
+
+def test_a_fault_names_the_line_of_the_target() -> None:
+    _, _, faults = assemble(replaced("It can spread.", "قد **ينتشر."), request())
+    index = list(ARABIC).index("It can spread.")
+    assert [str(fault.where) for fault in faults] == [f"translations/spasms/ar.yaml:{10 + index}:3"]
+
+
+# --- names and staff
+
+
+def test_the_brand_s_own_words() -> None:
+    own, name = brand(), "عيادة آشفيل"
+    made = BrandTranslation.model_validate(
+        {"format": 1, "brand": "ashvale", "language": "ar", "translated": {"by": "machine"}}
+        | {"messages": [{"source": own.name, "target": name}]}
+    )
+    checked = made.model_copy(update={"reviewed": (signature(brand_digest(own, made), "GB"),)})
+    marked = sheet(project(brand_translations=(made,)))
+    assert line(marked.furniture.clinic) == f"ar: {{{name}}}"
+    assert marked.author == own.name
+    assert marked.staff_help is not None
+    assert own.name in "".join(words.text for words in marked.words() if words.language == "en")
+    clean = project(approved(), (signed(),), brand_translations=(made,))
+    assert line(sheet(clean).furniture.clinic) == "ar: <en|{Ashvale Clinic}>"
+    both = project(approved(), (signed(),), brand_translations=(checked,))
+    assert line(sheet(both).furniture.clinic) == f"ar: {{{name}}}"
+
+
+SPANISH = {source: f"ES {source}" for source in ARABIC}
+
+
+def test_staff_who_read_another_language_get_it_where_it_is_complete() -> None:
+    spanish = translation(SPANISH, "es")
+    given = project(translations=(translation(), spanish), brands=(brand(staff_language="es"),))
+    made = sheet(given)
+    assert [mark.language for mark in made.marks] == ["ar", "es"]
+    assert made.staff_help is not None
+    assert made.staff_help.title.text == "ES Get help"
+    assert made.furniture.staff.text.startswith("ES Muscle spasms · árabe · العربية · T-01")
+    gap = translation({s: t for s, t in SPANISH.items() if s not in ("Get help", "Muscle spasms")}, "es")
+    made = sheet(project(translations=(translation(), gap), brands=(brand(staff_language="es"),)))
+    assert made.staff_help is not None
+    assert made.staff_help.title == Words(made.staff_help.title.runs, "en", made.staff_help.title.where)
+    assert made.staff_help.title.text == "Get help"
+    assert line(made.furniture.staff).startswith("es: <en|{Muscle spasms}>")
+
+
+def test_staff_help_for_the_source_language() -> None:
+    """English for patients, staff who read Spanish: a marked sheet has the help box in both."""
+    spanish = translation(SPANISH, "es")
+    made = sheet(project(translations=(spanish,), brands=(brand(staff_language="es"),)), language="en")
+    assert made.staff_help is not None
+    assert (made.staff_help.id, made.staff_help.title.text) == ("urgent-staff", "ES Get help")
+
+
+# --- requests
+
+
+def test_unknown_names() -> None:
+    with pytest.raises(UsageError, match="no handout"):
+        assemble(project(), request(handout="none"))
+    with pytest.raises(UsageError, match="no brand"):
+        assemble(project(), request(brand="none"))
+    with pytest.raises(InputError, match="“FR”"):
+        assemble(project(brands=(brand(region="FR"),)), request())
+
+
+def test_paper_is_the_brand_s_or_the_country_s() -> None:
+    assert [sheet(project(brands=(brand(region=r),)), language="en").paper for r in REGIONS] == ["Letter", "A4"]
+    assert sheet(project(brands=(brand(paper="Letter"),)), language="en").paper == "Letter"
+
+
+def test_short_addresses() -> None:
+    long = [{**SOURCES[2], "url": "https://office.example/a/b/?q=1#top"}]
+    (entry,) = sheet(project(handout(sources=long)), language="en").sources
+    assert (entry.runs[-1].text, entry.runs[-1].link) == ("office.example/a/b", long[0]["url"])
