@@ -1,0 +1,37 @@
+"""Text alternatives that say nothing (WCAG 2.1, 1.1.1; accessible-pdf.md section 5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from handout.checks.content.walk import blocks
+from handout.errors import Diagnostic, warning
+from handout.models.language import Language
+from handout.models.sheet import FigureBlock, Sheet
+
+LONGEST = 250
+"""Characters a listener can be asked to hear in one go (accessible-pdf.md section 5)."""
+FILE_NAME = re.compile(r"^\S+\.(png|jpe?g|svg|gif|webp)$", re.IGNORECASE)
+EMPTY_WORDS = frozenset({"image", "picture", "photo", "figure", "logo", "graphic"})
+
+
+def check(sheet: Sheet, language_of: Callable[[str], Language]) -> Iterator[Diagnostic]:
+    """Warn of an alternative that is a file name, an empty word, too long, or the caption again."""
+    for block in blocks(sheet):
+        if isinstance(block, FigureBlock) and block.alt is not None:
+            problem = _problem(block.alt, block.caption.text if block.caption else None)
+            if problem:
+                hint = "say in one sentence what a reader who does not see the picture needs to know"
+                yield warning("weak-alternative", f"the picture's alt {problem}", block.where, hint)
+
+
+def _problem(alt: str, caption: str | None) -> str | None:
+    words = alt.strip()
+    if FILE_NAME.match(words):
+        return "is a file name"
+    if words.casefold() in EMPTY_WORDS:
+        return f"says only “{words}”"
+    if len(words) > LONGEST:
+        return f"has {len(words)} characters; put what is more than {LONGEST} into the text"
+    return "repeats the caption" if caption is not None and words == caption.strip() else None

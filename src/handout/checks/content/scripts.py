@@ -1,0 +1,52 @@
+"""Text whose letters contradict its language: a screen reader would speak it with the wrong voice (WCAG 2.1, 3.1.2)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+import unicodedataplus
+
+from handout.errors import Diagnostic, error, warning
+from handout.models.language import Language
+from handout.models.sheet import Sheet, Words
+
+FAMILIES = {
+    "Jpan": {"Han", "Hiragana", "Katakana"},
+    "Kore": {"Hangul", "Han"},
+    "Hans": {"Han"},
+    "Hant": {"Han"},
+}
+"""ISO 15924 codes that stand for several scripts, as Unicode names them (UAX #24)."""
+ENOUGH = 24
+"""Letters from which on a text of Latin letters alone is no longer a name or an abbreviation."""
+
+
+def check(sheet: Sheet, language_of: Callable[[str], Language]) -> Iterator[Diagnostic]:
+    """Refuse a foreign script; warn of a whole text in Latin letters in a language that is not written so."""
+    for words in sheet.words():
+        own = _scripts(language_of(words.language).script)
+        found = _letters(words)
+        foreign = sorted(set(found) - own - {"Latin", "Common", "Inherited"})
+        if foreign:
+            hint = "put the text into its own language's file, or correct the language"
+            message = f"{foreign[0]} letters stand in a text whose language is {words.language}"
+            yield error("script-contradicts-language", message, words.where, hint)
+        elif "Latin" not in own and found["Latin"] >= ENOUGH and not any(found[s] for s in own):
+            hint = "translate it, or mark it with its language"
+            message = f"a text in {words.language} has only Latin letters"
+            yield warning("latin-only", message, words.where, hint)
+
+
+def _letters(words: Words) -> Counter[str]:
+    """Letters by script, of the runs that are in the words' own language and no link's address."""
+    runs = (run for run in words.runs if run.language in (None, words.language) and not run.link)
+    return Counter(unicodedataplus.script(c) for run in runs for c in run.text if c.isalpha())
+
+
+def _scripts(code: str) -> set[str]:
+    """Unicode's names for an ISO 15924 code."""
+    if code in FAMILIES:
+        return FAMILIES[code]
+    names = unicodedataplus.property_value_aliases["script"]
+    return {next((name for name, aliases in names.items() if code in aliases or name == code), code)}

@@ -1,0 +1,27 @@
+"""Tables that cannot be read cell by cell (WCAG 2.1, 1.3.1; ISO 14289-1, 7.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from handout.checks.content.walk import blocks
+from handout.errors import Diagnostic, error
+from handout.models.language import Language
+from handout.models.sheet import Sheet, TableBlock
+
+
+def check(sheet: Sheet, language_of: Callable[[str], Language]) -> Iterator[Diagnostic]:
+    """Refuse a table without a header, with an empty header cell, or with rows of another length than the header."""
+    for block in blocks(sheet):
+        if isinstance(block, TableBlock):
+            yield from _faults(block)
+
+
+def _faults(block: TableBlock) -> Iterator[Diagnostic]:
+    if not block.header or any(not words.text.strip() for words in block.header):
+        yield error("headless-table", "the table has a column without a head", block.where, "give every column a head")
+    for number, row in enumerate(block.rows, 1):
+        if len(row) != len(block.header):
+            message = f"row {number} has {len(row)} cells, the header has {len(block.header)}"
+            where = row[0].where if row else block.where
+            yield error("ragged-table", message, where, 'write "–" where a cell has nothing to say')

@@ -1,0 +1,23 @@
+"""Lines too long to follow (domain.md C3: 60 to 70 characters; WCAG 2.1, 1.4.8: at most 80)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from handout.errors import Diagnostic, Position, warning
+from handout.style import Stylesheet
+
+LETTER = 0.53
+"""Width of an average Latin letter of Noto Sans with its share of blanks, in em (measured on the English handout)."""
+MOST = 80
+"""Characters a line (WCAG 2.1, 1.4.8)."""
+
+
+def check(
+    stylesheet: Stylesheet, brand_at: Callable[..., Position], layout_at: Callable[..., Position]
+) -> Iterator[Diagnostic]:
+    """Warn of a measure that holds more than 80 characters of body text."""
+    characters = stylesheet.page.column / (stylesheet.look("body").size * LETTER)
+    if characters > MOST:
+        message = f"a line holds about {characters:.0f} characters; more than {MOST} are hard to follow"
+        yield warning("long-lines", message, layout_at("page", "margins"), "widen the margins or the type")

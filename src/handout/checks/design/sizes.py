@@ -1,0 +1,27 @@
+"""Type too small to read (domain.md C1: body 12 pt or more; accessible-pdf.md section 5: never under 9 pt)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from handout.errors import Diagnostic, Position, error, warning
+from handout.style import Stylesheet
+
+BODY = 12.0
+"""Points; UKAAF clear print (domain.md S13)."""
+FLOOR = 9.0
+"""Points; nothing on the page is smaller."""
+SMALL_PRINT = frozenset({"strip"})
+
+
+def check(
+    stylesheet: Stylesheet, brand_at: Callable[..., Position], layout_at: Callable[..., Position]
+) -> Iterator[Diagnostic]:
+    """Refuse type under 9 pt, warn of patients' text under 12 pt."""
+    for name, look in stylesheet.looks.items():
+        if look.size < FLOOR:
+            message = f"style {name} is {look.size:g} pt; nothing may be smaller than {FLOOR:g} pt"
+            yield error("type-too-small", message, layout_at("styles", name, "size"), "make it larger")
+        elif look.size < BODY and name not in SMALL_PRINT:
+            message = f"style {name} is {look.size:g} pt; patients' text should be {BODY:g} pt or more"
+            yield warning("small-type", message, layout_at("styles", name, "size"), "13 pt reads well")

@@ -1,0 +1,133 @@
+"""Each check is shown a good thing, which it passes in silence, and a broken one, which it must name."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from handout.registry import language
+
+from handout.checks import content, design
+from handout.checks.content import alternatives, links, scripts, tables
+from handout.checks.design import contrast
+from handout.errors import Position
+from handout.models.sheet import Block, FigureBlock, Furniture, Run, Section, Sheet, TableBlock, TextBlock, Words
+
+HERE = Position("content.yaml", 3, 5)
+
+
+def words(text: str, tag: str = "en", link: str | None = None) -> Words:
+    return Words((Run(text, link=link),), tag, HERE)
+
+
+def sheet(blocks: Sequence[Block], tag: str = "en") -> Sheet:
+    line = words("x", tag)
+    return Sheet(
+        handout="h",
+        code="C",
+        version="1",
+        language=tag,
+        direction="ltr",
+        brand="b",
+        region="US",
+        paper="A4",
+        title=line,
+        subtitle=None,
+        audience=None,
+        sections=(Section("s", "other", line, tuple(blocks), HERE),),
+        sources_title=None,
+        sources=(),
+        closing=(),
+        furniture=Furniture(line, line, line, line, line),
+        author="a",
+        issued=date(2026, 11, 23),
+        review_due=date(2028, 11, 23),
+        digest="",
+    )
+
+
+def language_of(tag: str):  # type: ignore[no-untyped-def]
+    found = language(tag)
+    assert found
+    return found
+
+
+def codes(check, blocks: Sequence[Block], tag: str = "en") -> list[str]:  # type: ignore[no-untyped-def]
+    return [fault.code for fault in check(sheet(blocks, tag), language_of)]
+
+
+def test_every_check_is_entered() -> None:
+    for package in (content, design):
+        files = {m.name for m in pkgutil.iter_modules(package.__path__)} - {"walk"}
+        assert files == set(package.CHECKS)
+
+
+@pytest.mark.parametrize(
+    ("alt", "expected"),
+    [
+        ("A nurse holds the forearm while the needle goes in.", []),
+        ("IMG_0042.png", ["weak-alternative"]),
+        ("Image", ["weak-alternative"]),
+        ("x" * 251, ["weak-alternative"]),
+        ("A forearm.", ["weak-alternative"]),
+    ],
+)
+def test_alternatives(alt: str, expected: list[str]) -> None:
+    block = FigureBlock(None, HERE, "a.svg", alt, words("A forearm."))
+    assert codes(alternatives.check, [block]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the leaflet of the clinic", []),
+        (" ", ["empty-link"]),
+        ("Click here", ["vague-link"]),
+        ("https://clinic.example/leaflet", ["vague-link"]),
+    ],
+)
+def test_links(text: str, expected: list[str]) -> None:
+    assert codes(links.check, [TextBlock(None, HERE, words(text, link="https://clinic.example/a"))]) == expected
+
+
+def test_one_text_with_two_targets() -> None:
+    blocks = [TextBlock(None, HERE, words("our page", link=f"https://clinic.example/{n}")) for n in "ab"]
+    assert codes(links.check, blocks) == ["two-targets"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "expected"),
+    [
+        ("Call the clinic.", "en", []),
+        ("اتصل بالعيادة", "en", ["script-contradicts-language"]),
+        ("Позвоните в клинику", "pl", ["script-contradicts-language"]),
+        ("اتصل بالعيادة. Botox®", "ar", []),
+        ("Tell your care team if you are pregnant.", "hi", ["latin-only"]),
+        ("onabotulinumtoxinA", "hi", []),
+        ("筋肉がこわばる", "ja", []),
+        ("근육이 뻣뻣해집니다", "ko", []),
+    ],
+)
+def test_scripts(text: str, tag: str, expected: list[str]) -> None:
+    found = scripts.check(replace(sheet([], tag), title=words(text, tag), sections=()), language_of)
+    assert [fault.code for fault in found] == expected
+
+
+def test_tables() -> None:
+    head = (words("What"), words("When"))
+    good = TableBlock(None, HERE, head, ((words("It works"), words("In a few days")),))
+    assert codes(tables.check, [good]) == []
+    assert codes(tables.check, [replace(good, rows=((words("It works"),),))]) == ["ragged-table"]
+    assert codes(tables.check, [replace(good, header=(words("What"), words(" ")))]) == ["headless-table"]
+
+
+@pytest.mark.parametrize(
+    ("colour", "ratio"),
+    [("#000000", 21.0), ("#ffffff", 1.0), ("#767676", 4.54), ("#777777", 4.48), ("#cccccc", 1.61)],
+)
+def test_contrast_by_the_standards_formula(colour: str, ratio: float) -> None:
+    """Published values of the WCAG formula on white (accessible-pdf.md section 5 has three of them)."""
+    assert contrast.contrast(colour, "#ffffff") == pytest.approx(ratio, abs=0.005)
