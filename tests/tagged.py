@@ -15,6 +15,9 @@ import pikepdf
 INLINE = frozenset({"Span", "Link", "Strong", "Quote", "Code", "Reference", "Note"})
 """Roles that do not begin a new block (ISO 32000-1, 14.8.4.4)."""
 
+CONTROLS = str.maketrans("", "", "\u061c\u200e\u200f")
+"""Bidi controls, which help extractors and say nothing; outlines are shown without them."""
+
 SHOWING = frozenset({"Tj", "TJ", "'", '"'})
 PAINTING = SHOWING | {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "INLINE IMAGE"}
 
@@ -140,7 +143,7 @@ class Tagged:
         words = ""
         for kid in [*element.kids, None]:
             if isinstance(kid, tuple):
-                words += text_of(self.piece(*kid))
+                words += text_of(self.piece(*kid)).translate(CONTROLS)
                 continue
             if words.strip():
                 yield "  " * (depth + 1) + repr(words)

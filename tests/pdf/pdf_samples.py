@@ -49,7 +49,9 @@ METADATA = Metadata(
     custom={"handout": "wound-care", "digest": "sha256-1:00ff", "brand": "riverside", "layout": "leaflet"},
 )
 
-ARABIC = "اغسل يديك بالماء والصابون 5 مرات"
+ARABIC = "اغسل يديك قبل / بعد الطعام"
+"""The solidus is not in the Arabic face: a borrowed glyph."""
+
 HINDI = "निगलने में कठिनाई"
 CHINESE = "请立即就医，不要等待。"
 
@@ -77,7 +79,7 @@ def cells(face: Face, text: str, borrow: Face | None = None) -> tuple[Cell, ...]
 
 def _word(face: Face, word: str, rtl: bool, borrow: Face | None) -> list[Cell]:
     if not face.covers(word) or not any(map(str.isalpha, word)):
-        return [_cell(face, c, borrow) for c in word]
+        return [_cell(face, c, borrow, rtl) for c in word]
     buffer = hb.Buffer()
     buffer.add_str(word)
     buffer.guess_segment_properties()
@@ -105,12 +107,14 @@ def _cluster(face: Face, text: str, glyphs: Sequence[tuple[int, int, int, int]],
     return [face.cell(tuple(parts), pen, characters[0]), *(face.blank(0, c) for c in characters[1:])]
 
 
-def _cell(face: Face, character: str, borrow: Face | None) -> Cell:
+def _cell(face: Face, character: str, borrow: Face | None, rtl: bool) -> Cell:
+    """In right-to-left text a control leads what is no letter (rtl-extraction.md, section 4, rule 4)."""
     source = face if face.covers(character) else borrow or face
     glyph = source.glyph(character)
     assert glyph is not None, f"{source} lacks {character!r}"
     advance = round(source.advance(glyph) * face.upem / source.upem)
-    return face.cell((Part(source, glyph),), advance, character)
+    lead = "\u061c" if rtl and not character.isalpha() else ""
+    return face.cell((Part(source, glyph),), advance, lead + character)
 
 
 def width(cells_: Sequence[Cell | int], face: Face, size: float) -> float:

@@ -220,7 +220,7 @@ def _assemble(source: hb.Face, order: _Order) -> Program:
         "loca": loca,
         "maxp": _maxp(source.reference_table("maxp").data, order),
     }
-    return Program(_sfnt(tables), "glyf", box)
+    return Program(sfnt(tables), "glyf", box)
 
 
 def _glyf(order: _Order) -> tuple[bytes, bytes]:
@@ -288,7 +288,7 @@ def _own_size(glyph: Glyph) -> _Size:
     return _Size(last + 1, contours)
 
 
-def _sfnt(tables: dict[str, bytes]) -> bytes:
+def sfnt(tables: dict[str, bytes]) -> bytes:
     """OpenType, 'Organization of an OpenType Font': offset table, directory, tables padded to four bytes."""
     power = len(tables).bit_length() - 1
     head = struct.pack(">L4H", 0x00010000, len(tables), 16 << power, power, 16 * len(tables) - (16 << power))

@@ -1,0 +1,174 @@
+"""Embedded fonts: outlines, widths and text of every cell, judged by FreeType (through PDFium) and HarfBuzz."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pikepdf
+import pytest
+import uharfbuzz as hb
+from pdf_samples import ARABIC, CHINESE, HINDI, catalogue, cells, latin
+
+from handout.pdf import cff, truetype
+from handout.pdf.fonts import PROGRAMS, EmbeddedFont, FontSet, to_unicode
+from handout.pdf.objects import Writer, dictionary
+from handout.text.fonts import Face
+from handout.text.model import Cell, Part
+
+
+def drawn(font: hb.Font, glyph: int) -> list[tuple[float, ...]]:
+    """End points of an outline, to compare faces of the same units."""
+    points: list[tuple[float, ...]] = []
+    pen = hb.DrawFuncs()
+    pen.set_move_to_func(lambda x, y, out: out.append((x, y)))
+    pen.set_line_to_func(lambda x, y, out: out.append((x, y)))
+    pen.set_quadratic_to_func(lambda _a, _b, x, y, out: out.append((x, y)))
+    pen.set_cubic_to_func(lambda _a, _b, _c, _d, x, y, out: out.append((x, y)))
+    font.draw_glyph(glyph, pen, points)
+    return points
+
+
+def placed(face: Face, cell: Cell, units: float | None = None) -> list[tuple[float, float]]:
+    """What a cell should draw, in units of its face (or of another em)."""
+    ratio = (units or face.upem) / face.upem
+    out = []
+    for part in cell.parts:
+        scale = part.scale * face.upem / part.face.upem
+        for x, y in drawn(part.face.hb_font, part.glyph):
+            out.append(((x * scale + part.dx) * ratio, (y * scale + part.dy) * ratio))
+    return out
+
+
+def opened(data: bytes) -> hb.Font:
+    return hb.Font(hb.Face(hb.Blob(data)))
+
+
+def close(one: list[tuple[float, ...]], other: list[tuple[float, float]]) -> bool:
+    return len(one) == len(other) and all(
+        abs(a - c) <= 1.01 and abs(b - d) <= 1.01 for (a, b), (c, d) in zip(one, other, strict=True)
+    )
+
+
+TEXTS = [
+    ("Noto Sans", "Caring for your wound, äöü ﬁ"),
+    ("Noto Sans Devanagari", HINDI),
+    ("Noto Sans Arabic", ARABIC),
+    ("Noto Sans Hebrew", "שלום 5%"),
+]
+
+
+@pytest.mark.parametrize(("family", "text"), TEXTS)
+def test_a_truetype_program_draws_every_cell(family: str, text: str) -> None:
+    face = catalogue().face(family)
+    unique = list(dict.fromkeys(cells(face, text, latin())))
+    program = truetype.build(face, unique)
+    font = opened(program.data)
+    for number, cell in enumerate(unique, 1):
+        assert font.get_glyph_h_advance(number) == cell.advance
+        assert close(drawn(font, number), placed(face, cell)), cell
+
+
+def test_bold_is_pinned_not_thin() -> None:
+    face = latin("bold")
+    cell = cells(face, "H")[0]
+    assert close(drawn(opened(truetype.build(face, [cell]).data), 1), placed(face, cell))
+
+
+def odd_cells(face: Face, other: Face) -> list[Cell]:
+    """Displaced, scaled, borrowed, repeated, blank, and the same glyph for two texts with two advances."""
+    a, b = face.glyph("Å") or 0, other.glyph("b") or 0
+    return [
+        face.cell((Part(face, a, 30, -200),), 700, "a"),
+        face.cell((Part(face, a), Part(other, b, 500, 100, 0.5)), 1200, "b"),
+        face.cell((Part(other, b, 0, 0, 1.25),), 800, "c"),
+        face.cell((face.part(a),), face.advance(a), "d"),
+        face.cell((face.part(a),), face.advance(a), "e"),
+        face.cell((face.part(a),), 10, "f"),
+        face.blank(250, "g"),
+        face.cell((Part(face, face.space or 0, 50, 50),), 300, " "),
+    ]
+
+
+@pytest.mark.parametrize("kind", [truetype, cff])
+def test_odd_cells_come_out_right(kind: object) -> None:
+    face, other = latin(), catalogue().face("Noto Sans Hebrew" if kind is truetype else "Noto Sans CJK SC")
+    if kind is truetype:
+        other = latin("bold")
+    unique = odd_cells(face, other)
+    build = truetype.build if kind is truetype else cff.build
+    assert truetype.supports(face, unique) is (kind is truetype)
+    program = build(face, unique)
+    font = opened(program.data if kind is truetype else as_sfnt(program.data, len(unique) + 1))
+    for number, cell in enumerate(unique, 1):
+        assert close(drawn(font, number), placed(face, cell, 1000)), cell
+
+
+def as_sfnt(table: bytes, count: int) -> bytes:
+    """HarfBuzz reads CFF only inside a font: wrap the bare table."""
+    face = hb.Face(latin().blob)
+    builder = {
+        "CFF ": table,
+        "head": face.reference_table("head").data,
+        "maxp": b"\0\0P\0" + count.to_bytes(2, "big"),
+    }
+    return truetype.sfnt(builder)
+
+
+def test_a_cff2_face_is_drawn_at_its_weight() -> None:
+    face = catalogue().face("Noto Sans CJK SC", "bold")
+    unique = list(dict.fromkeys(cells(face, CHINESE)))
+    program = PROGRAMS.get(face, unique)
+    assert program.kind == "CFF"
+    font = opened(as_sfnt(program.data, len(unique) + 1))
+    for number, cell in enumerate(unique, 1):
+        assert close(drawn(font, number), placed(face, cell, 1000)), cell
+
+
+def test_codes_are_given_by_content_not_by_identity() -> None:
+    face = latin()
+    font = EmbeddedFont(face, "F1")
+    one, same, other = (Cell((face.part(5),), 600, text) for text in "aab")
+    assert [font.code(cell) for cell in (one, same, other, one)] == [1, 1, 2, 1]
+
+
+@pytest.mark.parametrize("text", ["", "\0", "\ue000", "a\uffff", "\ud800"])
+def test_text_that_no_reader_can_be_told_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="no reader"):
+        EmbeddedFont(latin(), "F1").code(latin().blank(0, text))
+
+
+def test_widths_equal_those_of_the_program() -> None:
+    face, fonts, writer = catalogue().face("Noto Sans Devanagari"), FontSet(), Writer()
+    for cell in cells(face, HINDI):
+        fonts[face].code(cell)
+    resources = fonts.write(writer)
+    pages = writer.add(dictionary({"Type": "/Pages", "Count": "0", "Kids": "[]"}))
+    root = writer.add(dictionary({"Type": "/Catalog", "Pages": f"{pages} 0 R", "Probe": resources["F1"]}))
+    with pikepdf.open(BytesIO(writer.finish(root, writer.add("<<>>")))) as pdf:
+        descendant = pdf.Root.Probe.DescendantFonts[0]
+        font = opened(descendant.FontDescriptor.FontFile2.read_bytes())
+        widths = [float(width) for width in descendant.W[1]]
+        assert widths == [font.get_glyph_h_advance(n + 1) for n in range(len(widths))]
+        name = str(pdf.Root.Probe.BaseFont)
+        assert name[7:] == "+NotoSansDevanagari-Regular"
+        assert name[1:7].isalpha()
+        assert name[1:7].isupper()
+
+
+def test_to_unicode_rows() -> None:
+    source = to_unicode(["A", "\u200f.", "😀"]).decode()
+    assert "3 beginbfchar\n<0001> <0041>\n<0002> <200F002E>\n<0003> <D83DDE00>\nendbfchar" in source
+
+
+def test_to_unicode_blocks_hold_at_most_a_hundred_rows() -> None:
+    source = to_unicode(["x"] * 250).decode()
+    assert [int(line.split()[0]) for line in source.splitlines() if line.endswith("beginbfchar")] == [100, 100, 50]
+
+
+def test_the_program_cache_cannot_change_a_byte() -> None:
+    face = latin()
+    unique = list(dict.fromkeys(cells(face, "Byte for byte")))
+    first = PROGRAMS.get(face, unique)
+    assert PROGRAMS.get(face, unique) is first
+    PROGRAMS.clear()
+    assert PROGRAMS.get(face, unique) == first

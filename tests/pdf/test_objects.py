@@ -1,0 +1,86 @@
+"""PDF source of values (ISO 32000-1, 7.3) and the writer's file structure (7.5)."""
+
+from __future__ import annotations
+
+import zlib
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from handout.pdf.objects import Writer, array, dictionary, name, number, text
+
+
+@pytest.mark.parametrize(
+    ("value", "source"),
+    [
+        (0, "0"),
+        (-0.00001, "0"),
+        (1.5, "1.5"),
+        (595.2756, "595.2756"),
+        (0.1 + 0.2, "0.3"),
+        (-12.0, "-12"),
+        (1e6, "1000000"),
+    ],
+)
+def test_numbers_are_short_and_never_in_exponential_form(value: float, source: str) -> None:
+    assert number(value) == source
+
+
+@pytest.mark.parametrize(
+    ("value", "source"),
+    [
+        ("Plain (x) \\", "(Plain \\(x\\) \\\\)"),
+        ("ä", "<FEFF00E4>"),
+        ("😀", "<FEFFD83DDE00>"),
+        ("tab\t", "<FEFF007400610062" + "0009>"),
+        ("", "()"),
+    ],
+)
+def test_text_strings(value: str, source: str) -> None:
+    assert text(value) == source
+
+
+def test_names_escape_what_is_not_regular() -> None:
+    assert name("A B#/é") == "/A#20B#23#2F#C3#A9"
+
+
+def small_file(data: bytes = b"content") -> bytes:
+    writer = Writer()
+    stream = writer.add_stream(data)
+    pages = writer.add(dictionary({"Type": "/Pages", "Count": "0", "Kids": "[]"}))
+    root = writer.add(dictionary({"Type": "/Catalog", "Pages": f"{pages} 0 R", "Probe": f"{stream} 0 R"}))
+    return writer.finish(root, writer.add("<<>>"))
+
+
+def test_a_strict_reader_finds_every_object() -> None:
+    with pikepdf.open(BytesIO(small_file()), suppress_warnings=False) as pdf:
+        assert pdf.Root.Probe.read_bytes() == b"content"
+        assert pdf.check_pdf_syntax() == []
+        assert pdf.pdf_version == "1.7"
+
+
+def test_a_stream_that_ends_in_cr_gets_a_whole_line_end() -> None:
+    data = next(d for d in (bytes([n % 256, n // 256]) for n in range(65536)) if zlib.compress(d, 6).endswith(b"\r"))
+    file = small_file(data)
+    assert b"\r\r\nendstream" in file
+    with pikepdf.open(BytesIO(file)) as pdf:
+        assert pdf.Root.Probe.read_bytes() == data
+        assert pdf.check_pdf_syntax() == []
+
+
+def test_many_objects_use_several_object_streams() -> None:
+    writer = Writer()
+    numbers = [writer.add(f"({n})") for n in range(4500)]
+    pages = writer.add(dictionary({"Type": "/Pages", "Count": "0", "Kids": "[]"}))
+    kids = array(f"{n} 0 R" for n in numbers)
+    root = writer.add(dictionary({"Type": "/Catalog", "Pages": f"{pages} 0 R", "Probe": kids}))
+    data = writer.finish(root, writer.add("<<>>"))
+    assert data.count(b"/ObjStm") == 3
+    with pikepdf.open(BytesIO(data)) as pdf:
+        assert [str(value) for value in pdf.Root.Probe] == [str(n) for n in range(4500)]
+
+
+def test_the_file_identifier_tells_contents_apart() -> None:
+    assert small_file() == small_file()
+    assert small_file(b"a")[-300:] != small_file(b"b")[-300:]
