@@ -14,11 +14,11 @@ import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 from handout.errors import Diagnostic, InputError, Position, Severity, UsageError, error, has_errors
 from handout.furniture import Imprint, closing, furniture, marks, source_entry
-from handout.messages import Catalogue, MessageRef, Path, catalogue, messages, normal, standing
+from handout.messages import Catalogue, MessageRef, Path, Same, catalogue, messages, normal, standing
 from handout.models import content, locales
 from handout.models.brand import Brand
 from handout.models.content import Handout
@@ -266,26 +266,39 @@ def _texts(
     """The words at each place of the handout that this sheet prints."""
     texts: dict[Path, Words] = {}
     faults: list[Diagnostic] = []
-    translation = job.translation(language)
-    listed = catalogue(translation.model.messages) if translation else None
-    for ref in messages(job.handout.model):
+    for ref, wording, wrong in _wordings(Same(job.handout), Same(job.translation(language))):
         if wanted(ref) and all(job.selection.takes(only) for only in ref.only):
-            wording, wrong = _wording(job, ref, translation, listed)
             texts[ref.path], more = words(wording, values)
             faults += [*wrong, *more]
     return texts, tuple(faults)
 
 
+@lru_cache(maxsize=256)
+def _wordings(
+    handout: Same[Loaded[Handout]], translation: Same[Loaded[Translation] | None]
+) -> tuple[tuple[MessageRef, Wording, tuple[Diagnostic, ...]], ...]:
+    """The text for each place, with what is wrong with it: the same for every brand."""
+    refs = messages(handout.data.model)
+    if translation.data is None:
+        return tuple((ref, _source_wording(ref, handout.data), ()) for ref in refs)
+    listed = catalogue(translation.data.model.messages)
+    return tuple((ref, *_wording(ref, handout.data, translation.data, listed)) for ref in refs)
+
+
 def _wording(
-    job: _Job, ref: MessageRef, translation: Loaded[Translation] | None, listed: Catalogue | None
+    ref: MessageRef, handout: Loaded[Handout], translation: Loaded[Translation], listed: Catalogue
 ) -> tuple[Wording, tuple[Diagnostic, ...]]:
     """The text in the translation's language; the source's own where there is none that is up to date."""
-    found = listed.find(ref) if listed else None
-    if translation is None or found is None or standing(found) != "current":
-        return _placed(ref.source, job.source, job.handout, ref.path), ()
+    found = listed.find(ref)
+    if found is None or standing(found) != "current":
+        return _source_wording(ref, handout), ()
     path = ("messages", found.index, "target")
     wording = _placed(normal(found.message.target or ""), translation.model.language, translation, path)
     return wording, target_faults(ref.source, wording.text, wording.where, found.message.accept)
+
+
+def _source_wording(ref: MessageRef, handout: Loaded[Handout]) -> Wording:
+    return _placed(ref.source, handout.model.language, handout, ref.path)
 
 
 def _placed(text: str, language: str, file: Loaded[Handout] | Loaded[Translation], path: Path) -> Wording:

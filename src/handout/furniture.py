@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from handout.errors import Position
 from handout.models.content import Handout, Source
@@ -58,16 +59,22 @@ def furniture(
 
 def staff_strip(language: str, staff: Voice, imprint: Imprint) -> Words:
     """Title, the language's name for the staff and in itself, code, version, short digest."""
-    names = [Run(english_name(language, staff.tag)), Run(native_name(language), language=language, isolate=True)]
+    called, itself = _names(language, staff.tag)
+    names = [Run(called), Run(itself, language=language, isolate=True)]
     digest = imprint.digest.partition(":")[2][:SHORT_DIGEST]
     parts: list[tuple[Run, ...]] = [
         (imprint.title,),
-        *((name,) for name in (names if names[0].text != names[1].text else names[:1])),
+        *((name,) for name in (names if called != itself else names[:1])),
         (Run(imprint.code, isolate=True),),
         fill(staff.labels.version, {"version": Run(imprint.version, isolate=True)}),
         (Run(digest, isolate=True),),
     ]
     return staff.words(*_joined(parts))
+
+
+@lru_cache(maxsize=1024)
+def _names(language: str, staff: str) -> tuple[str, str]:
+    return english_name(language, staff), native_name(language)
 
 
 def _joined(parts: Iterable[Sequence[Run]]) -> list[Run]:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from functools import lru_cache
+from typing import Generic, Literal, TypeVar
 
 import unicodedataplus as ucd
 
@@ -24,7 +25,23 @@ Standing = Literal["missing", "stale", "current"]
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
+T = TypeVar("T")
 
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Same(Generic[T]):
+    """Frozen data as the key of a cache: the very object, for its contents would take long to compare."""
+
+    data: T
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.data is other.data
+
+    def __hash__(self) -> int:
+        return id(self.data)
+
+
+@lru_cache(maxsize=1 << 14)
 def normal(text: str) -> str:
     """The text as it is compared, signed and printed: NFC, runs of blanks and line ends as one space.
 
@@ -53,7 +70,12 @@ class MessageRef:
 
 def messages(handout: Handout) -> tuple[MessageRef, ...]:
     """Every text of the handout that needs a translation, in reading order, each with its place and contexts."""
-    return tuple(_handout(handout))
+    return _messages(Same(handout))
+
+
+@lru_cache(maxsize=64)
+def _messages(handout: Same[Handout]) -> tuple[MessageRef, ...]:
+    return tuple(_handout(handout.data))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +184,13 @@ class Catalogue:
 
 def catalogue(listed: Iterable[Message]) -> Catalogue:
     """The messages of a file, ready to be asked."""
+    return _catalogue(Same(tuple(listed)))
+
+
+@lru_cache(maxsize=256)
+def _catalogue(listed: Same[tuple[Message, ...]]) -> Catalogue:
     entries: dict[tuple[str, str | None], Found] = {}
-    for index, message in enumerate(listed):
+    for index, message in enumerate(listed.data):
         entries.setdefault((normal(message.source), message.context), Found(message, index))
     return Catalogue(entries)
 

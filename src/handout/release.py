@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
-from handout.messages import MessageRef, Standing, catalogue, messages, normal, standing
+from handout.messages import MessageRef, Same, Standing, catalogue, messages, normal, standing
 from handout.models import content
 from handout.models.brand import Brand
 from handout.models.content import Accept, Handout, SignOff
@@ -87,9 +88,20 @@ def digest(
     ``pictures`` gives the hash of each figure's file, by the name that the figure gives it. ``labels`` are those
     of the translation's language and count only with a translation. Brand, layout, notes and quoting stay out.
     """
-    told = _source_told(handout, pictures, region)
-    if translation is not None:
-        told = {"source": told, "translation": _translation_told(handout, translation, labels)}
+    return _digest(Same(handout), frozenset(pictures.items()), Same(region), Same(translation), Same(labels))
+
+
+@lru_cache(maxsize=1024)
+def _digest(
+    handout: Same[Handout],
+    pictures: frozenset[tuple[str, str]],
+    region: Same[Region],
+    translation: Same[Translation | None],
+    labels: Same[Labels | None],
+) -> str:
+    told = _source_told(handout.data, dict(pictures), region.data)
+    if translation.data is not None:
+        told = {"source": told, "translation": _translation_told(handout.data, translation.data, labels.data)}
     return _sha256(told)
 
 

@@ -11,12 +11,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 import unicodedataplus as ucd
 
-from handout.errors import Diagnostic, Position, error, warning
-from handout.messages import normal
+from handout.errors import Diagnostic, Position, Severity, error, warning
+from handout.messages import Same, normal
 from handout.models.content import Accept
 from handout.models.language import Labels, Language
 from handout.models.locales import format_date
@@ -40,16 +41,37 @@ class Wording:
 
 def words(wording: Wording, values: Values) -> tuple[Words, tuple[Diagnostic, ...]]:
     """The text with its marks read and its variables filled."""
-    pieces, faults = scan(normal(wording.text))
-    found = [error(fault.code, fault.message, wording.inside(fault.offset), fault.hint) for fault in faults]
-    runs = []
-    for piece in pieces:
+    read = _read(Same(wording))
+    if read.plain:
+        return read.plain, read.faults
+    found, runs = [*read.faults], []
+    for piece in read.pieces:
         run = _run(piece, values, wording.language)
         if run is None:
             found.append(_no_value(piece.text, values, wording.where))
         else:
             runs.append(run)
     return Words(tuple(runs), wording.language, wording.where), tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text with its marks read; ``plain`` are its words where it has no variables: the same for every brand."""
+
+    pieces: tuple[Piece, ...]
+    faults: tuple[Diagnostic, ...]
+    plain: Words | None
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(wording: Same[Wording]) -> _Read:
+    text = wording.data
+    pieces, faults = scan(normal(text.text))
+    told = tuple(error(fault.code, fault.message, text.inside(fault.offset), fault.hint) for fault in faults)
+    if any(piece.variable for piece in pieces):
+        return _Read(pieces, told, None)
+    runs = tuple(Run(piece.text, piece.strong, piece.link) for piece in pieces)
+    return _Read(pieces, told, Words(runs, text.language, text.where))
 
 
 def _run(piece: Piece, values: Values, language: str) -> Run | None:
@@ -110,7 +132,12 @@ class Voice:
 
     def date(self, day: date) -> Run:
         """A date in long form, kept together."""
-        return Run(format_date(day, self.language, self.region), isolate=True)
+        return Run(_long_date(day, Same(self.language), self.region), isolate=True)
+
+
+@lru_cache(maxsize=1024)
+def _long_date(day: date, language: Same[Language], region: str) -> str:
+    return format_date(day, language.data, region)
 
 
 def target_faults(source: str, target: str, where: Position, accept: Iterable[Accept] = ()) -> tuple[Diagnostic, ...]:
@@ -119,9 +146,8 @@ def target_faults(source: str, target: str, where: Position, accept: Iterable[Ac
     if there_faults or here_faults:
         return ()
     accepted = {a.check for a in accept}
-    errors = (*_variables(there, here, where), *_links(there, here, where))
-    warnings = (*_strong(there, here, where), *_untranslated(there, here, where))
-    return (*errors, *(w for w in warnings if w.code not in accepted))
+    found = (fault for compare in COMPARISONS for fault in compare(there, here, where))
+    return tuple(fault for fault in found if fault.severity is Severity.ERROR or fault.code not in accepted)
 
 
 def _variables(there: tuple[Piece, ...], here: tuple[Piece, ...], where: Position) -> tuple[Diagnostic, ...]:
@@ -169,3 +195,7 @@ def _untranslated(there: tuple[Piece, ...], here: tuple[Piece, ...], where: Posi
         return ()
     hint = "translate it; where the words are the same in both languages, accept the check “untranslated” there"
     return (warning("untranslated", "the translation is the same as its source", where, hint),)
+
+
+COMPARISONS = (_variables, _links, _strong, _untranslated)
+"""What a target is asked, held against its source."""

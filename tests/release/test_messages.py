@@ -112,7 +112,7 @@ def test_standing() -> None:
             Message(source="b"),
             Message(source="c", target="x", state="proposed"),
             Message(source="d", target="x", state="stale", was="old"),
-            Message(source="e", target=" \n"),
+            Message.model_construct(source="e", target=" \n", state=None, context=None),
             Message(source="f", proposal="x"),
         ]
     )
