@@ -7,16 +7,20 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from handout.models import strict
-from handout.models.strict import Id, Line, Model, RegionCode
+from handout.models.content import FileName
+from handout.models.strict import Id, Line, Model, RegionCode, Shape
 
-Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+Colour = Annotated[
+    str,
+    Shape(r"^#[0-9a-fA-F]{6}$", "bad-colour", "a colour", 'Write “#” and six digits in quotes, such as "#14507d".'),
+]
 """An sRGB colour, ``#rrggbb``."""
 
 
 class Logo(Model):
     """The clinic's mark."""
 
-    file: Annotated[str, Field(min_length=1, max_length=300)]
+    file: FileName
     """Path relative to this file: SVG, PNG or JPEG."""
     alt: Line
     """What the mark says."""

@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from handout.models import strict
-from handout.models.strict import Id, Line, Model, RegionCode, Text
+from handout.models.strict import Day, Id, Line, Model, RegionCode, Shape, Text, wrong
+from handout.source.known import UNION_TAG
+
+Digest = Annotated[
+    str,
+    Shape(
+        "^sha256-1:[0-9a-f]{64}$",
+        "bad-digest",
+        "a digest",
+        "Digests are written by “handout translations sign”; never type one.",
+    ),
+]
+"""What was signed: ``sha256-1:`` and 64 hexadecimal digits."""
+FileName = Annotated[str, Field(min_length=1, max_length=300)]
+"""A path relative to the file that names it, ``/`` between the parts, inside the project."""
+Address = Annotated[
+    str,
+    Field(max_length=500),
+    Shape(
+        r"^https?://\S+$", "bad-address", "a web address", "Write it whole, such as https://www.clinic.example/page."
+    ),
+]
+"""A web address."""
 
 Role = Literal[
     "key-points",
@@ -61,9 +82,9 @@ class SignOff(Model):
     """What makes the person fit to judge (required of a translation's reviewer)."""
     regions: tuple[RegionCode, ...]
     """Countries the approval is for."""
-    date: dt.date
+    date: Day
     """Day of signing."""
-    digest: Annotated[str, Field(pattern="^sha256-1:[0-9a-f]{64}$")]
+    digest: Digest
     """What was signed; one changed character voids it."""
 
 
@@ -78,15 +99,16 @@ class Source(Model):
     """Who answers for it."""
     year: Annotated[int, Field(ge=1900, le=2100)] | None = None
     """Year of publication, if known."""
-    url: Annotated[str, Field(pattern=r"^https?://\S+$", max_length=500)] | None = None
+    url: Address | None = None
     """Address."""
-    accessed: dt.date | None = None
+    accessed: Day | None = None
     """When it was read; needed if ``year`` is not known."""
 
     @model_validator(mode="after")
     def _dated(self) -> Self:
         if self.year is None and self.accessed is None:
-            raise ValueError("a source needs a year, or the date it was read (accessed)")
+            message = "a source needs a year, or the date it was read"
+            raise wrong("undated-source", message, "Add “year: 2024” or “accessed: 2026-11-23”.")
         return self
 
 
@@ -120,10 +142,17 @@ class NestedItem(Model):
 
 
 def _entry_kind(value: Any) -> str:
-    return "nested" if isinstance(value, dict | NestedItem) else "text"
+    """A nested item has the keys of one; ``- Note: call us`` is a text that lacks its quotes."""
+    nested = isinstance(value, NestedItem) or (isinstance(value, dict) and not value.keys().isdisjoint(_NESTED))
+    return UNION_TAG + ("nested" if nested else "text")
 
 
-Entry = Annotated[Annotated[Text, Tag("text")] | Annotated[NestedItem, Tag("nested")], Discriminator(_entry_kind)]
+_NESTED = frozenset({"text", "list", "steps"})
+Entry = Annotated[
+    Annotated[Text, Tag(UNION_TAG + "text")] | Annotated[NestedItem, Tag(UNION_TAG + "nested")],
+    Discriminator(_entry_kind),
+]
+"""An entry of a list: a text, or a text with entries below it."""
 
 
 class ListBlock(_Block):
@@ -166,6 +195,16 @@ class Table(Model):
     rows: Annotated[tuple[tuple[Text, ...], ...], Field(min_length=1, max_length=2000)]
     """The rows, each as long as the header."""
 
+    @model_validator(mode="after")
+    def _even(self) -> Self:
+        for index, row in enumerate(self.rows):
+            if len(row) != len(self.header):
+                message = f"cells in this row: {len(row)}, in the header: {len(self.header)}"
+                raise wrong(
+                    "uneven-row", message, "Add or delete cells; quotes keep a cell with commas whole.", "rows", index
+                )
+        return self
+
 
 class TableBlock(_Block):
     """A table with a header row."""
@@ -177,7 +216,7 @@ class TableBlock(_Block):
 class Figure(Model):
     """A picture."""
 
-    file: Annotated[str, Field(min_length=1, max_length=300)]
+    file: FileName
     """Path relative to this file; SVG, PNG or JPEG, inside the project."""
     alt: Text | None = None
     """What the picture shows, for those who do not see it."""
@@ -185,6 +224,15 @@ class Figure(Model):
     """Words under it."""
     decorative: bool = False
     """True for a picture that says nothing; it then has no alt."""
+
+    @model_validator(mode="after")
+    def _spoken(self) -> Self:
+        if self.decorative and self.alt:
+            raise wrong("alt", "a decorative picture has no alt text", "Delete “alt” or “decorative”.", "alt")
+        if not self.decorative and not self.alt:
+            hint = "Add “alt: …”: what it shows, in one sentence; or “decorative: true” if it says nothing."
+            raise wrong("alt", "a picture needs alt text, for those who do not see it", hint)
+        return self
 
 
 class FigureBlock(_Block):
@@ -257,26 +305,27 @@ def _block_kind(value: Any) -> str | None:
     """The one key that names the kind; None if there is none or more than one (pydantic then says so)."""
     if isinstance(value, dict):
         found = [kind for kind in KINDS if kind in value]
-        return found[0] if len(found) == 1 else None
-    return type(value).__name__.removesuffix("Block").lower() if isinstance(value, _Block) else None
+        return UNION_TAG + found[0] if len(found) == 1 else None
+    return UNION_TAG + type(value).__name__.removesuffix("Block").lower() if isinstance(value, _Block) else None
 
 
 Block = Annotated[
-    Annotated[TextBlock, Tag("text")]
-    | Annotated[ListBlock, Tag("list")]
-    | Annotated[StepsBlock, Tag("steps")]
-    | Annotated[CalloutBlock, Tag("callout")]
-    | Annotated[TableBlock, Tag("table")]
-    | Annotated[FigureBlock, Tag("figure")]
-    | Annotated[TermsBlock, Tag("terms")]
-    | Annotated[QuestionsBlock, Tag("questions")]
-    | Annotated[ChecklistBlock, Tag("checklist")]
-    | Annotated[FieldsBlock, Tag("fields")]
-    | Annotated[NotesBlock, Tag("notes")],
+    Annotated[TextBlock, Tag(UNION_TAG + "text")]
+    | Annotated[ListBlock, Tag(UNION_TAG + "list")]
+    | Annotated[StepsBlock, Tag(UNION_TAG + "steps")]
+    | Annotated[CalloutBlock, Tag(UNION_TAG + "callout")]
+    | Annotated[TableBlock, Tag(UNION_TAG + "table")]
+    | Annotated[FigureBlock, Tag(UNION_TAG + "figure")]
+    | Annotated[TermsBlock, Tag(UNION_TAG + "terms")]
+    | Annotated[QuestionsBlock, Tag(UNION_TAG + "questions")]
+    | Annotated[ChecklistBlock, Tag(UNION_TAG + "checklist")]
+    | Annotated[FieldsBlock, Tag(UNION_TAG + "fields")]
+    | Annotated[NotesBlock, Tag(UNION_TAG + "notes")],
     Discriminator(
         _block_kind,
         custom_error_type="block_kind",
-        custom_error_message="a block needs exactly one key that names its kind: " + ", ".join(KINDS),
+        custom_error_message="a block needs exactly one key that names its kind",
+        custom_error_context={"known": ", ".join(KINDS)},
     ),
 ]
 
@@ -299,7 +348,7 @@ class Section(Model):
 class Review(Model):
     """When the handout must be looked at again, and who has approved it."""
 
-    due: dt.date
+    due: Day
     """Past this day every page is marked as out of date."""
     approved: tuple[SignOff, ...] = ()
     """Sign-offs of the source text; none: it is a draft."""
@@ -312,9 +361,25 @@ class Handout(Model):
     """Version of this file format."""
     handout: Id
     """Id; in ``content/`` it equals the file's name."""
-    code: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]{0,29}$")]
+    code: Annotated[
+        str,
+        Shape(
+            r"^[A-Za-z0-9][A-Za-z0-9._/-]{0,29}$",
+            "bad-code",
+            "a code",
+            "Use up to 30 letters, digits, points, hyphens and slashes, such as BTX-01.",
+        ),
+    ]
     """Printed on every page, for staff to tell sheets apart."""
-    version: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,19}$")]
+    version: Annotated[
+        str,
+        Shape(
+            r"^[A-Za-z0-9][A-Za-z0-9._-]{0,19}$",
+            "bad-version",
+            "a version",
+            "Use up to 20 letters, digits, points and hyphens, such as 1.2.",
+        ),
+    ]
     """Printed on every page."""
     language: strict.Tag = "en"
     """The source language."""
@@ -324,7 +389,7 @@ class Handout(Model):
     """A line under the title."""
     audience: Text | None = None
     """Whom it is for."""
-    issued: dt.date
+    issued: Day
     """Day of issue."""
     review: Review
     """Review date and approvals."""
@@ -332,6 +397,13 @@ class Handout(Model):
     """Where the facts come from."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     """The text."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.review.due <= self.issued:
+            message = f"the review date lies before the day of issue, {self.issued}"
+            raise wrong("bad-date", message, "Review dates lie ahead, often two years.", "review", "due")
+        return self
 
 
 for _model in (NestedItem, ListBlock, StepsBlock, Callout, CalloutBlock, Section, Handout):

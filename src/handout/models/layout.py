@@ -8,9 +8,12 @@ from pydantic import Field
 
 from handout.models import strict
 from handout.models.content import Role
-from handout.models.strict import Id, Model
+from handout.models.strict import Id, Model, Shape
+from handout.units import LENGTH_PATTERN
 
-Length = Annotated[str, Field(pattern=r"^-?\d+(\.\d+)?(pt|mm|cm|in|em)$")]
+Length = Annotated[
+    str, Shape(LENGTH_PATTERN, "bad-length", "a length", "Write a number and pt, mm, cm, in or em, such as 18mm.")
+]
 """A number and a unit; ``em`` is the style's own type size."""
 ColourRole = Literal[
     "primary",

@@ -1,15 +1,43 @@
-"""What every model of a file has in common: frozen, no unknown keys, described field by field."""
+"""What every model of a file has in common: frozen, no unknown keys, described field by field.
+
+The kinds of text (ids, tags, dates ...) say in their own words what is wrong with a value and how to mend it.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """design.md section 2: ids are lower case, and safe as file names everywhere."""
 
 WINDOWS_DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{n}{i}" for n in ("com", "lpt") for i in range(10)})
+
+_SHOWN: Final = 40
+
+
+def wrong(code: str, message: str, hint: str, *at: str | int) -> PydanticCustomError:
+    """A fault in the model's own words. ``at``: the path to it from the model that finds it."""
+    context = {"message": message, "hint": hint, "at": at}
+    return PydanticCustomError(code, "{message}", context)
+
+
+def shown(value: str) -> str:
+    """A value as a message quotes it."""
+    return f"“{value if len(value) <= _SHOWN else value[: _SHOWN - 1] + '…'}”"
 
 
 class Model(BaseModel):
@@ -18,25 +46,148 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The form of a text: a pattern for it and for the JSON Schema, and what to say where it does not fit."""
+
+    pattern: str
+    code: str
+    what: str
+    hint: str
+
+    def check(self, value: str) -> str:
+        """The value; raises the fault if it has another form."""
+        if re.fullmatch(self.pattern, value, re.ASCII):
+            return value
+        raise wrong(self.code, f"{shown(value)} is not {self.what}" if value else f"{self.what} is empty", self.hint)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return handler(schema) | {"pattern": self.pattern}
+
+
 def _no_device_name(value: object) -> object:
     if isinstance(value, str) and value.lower() in WINDOWS_DEVICES:
-        raise ValueError(f"“{value}” is a device name on Windows and cannot be a file there")
+        message = f"{shown(value)} is a device name on Windows and cannot be a file there"
+        raise wrong("bad-id", message, "Choose another name.")
     return value
 
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80), BeforeValidator(_no_device_name)]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=5000)]
+def _not_blank(value: object) -> object:
+    if isinstance(value, str) and value and not value.strip():
+        raise wrong("empty", "there is nothing but blanks here", "Write something, or delete the line.")
+    return value
+
+
+def _one_line(value: object) -> object:
+    text = value.strip() if isinstance(value, str) else value
+    if isinstance(text, str) and "\n" in text:
+        raise wrong("not-one-line", "this text must stand on one line", "Join the lines.")
+    return text
+
+
+Id = Annotated[
+    str,
+    BeforeValidator(_no_device_name),
+    StringConstraints(max_length=80),
+    Shape(ID_PATTERN, "bad-id", "an id", "Use small letters a-z, digits and single hyphens, such as get-help."),
+]
+"""A short name: small letters, digits, hyphens."""
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=5000), BeforeValidator(_not_blank)]
 """A paragraph of text: plain, with ``**strong**``, ``[words](address)`` and ``{variables}``."""
-Line = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300), BeforeValidator(_one_line)]
 """Plain text on one line: no marks, no variables."""
-Tag = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?$")]
+
+NEEDS_SCRIPT: Final = {
+    "zh": ("zh-Hans", "zh-Hant"),
+    "pa": ("pa-Guru", "pa-Arab"),
+    "sr": ("sr-Cyrl", "sr-Latn"),
+}
+"""Languages of two scripts: without the script nobody knows which letters to print (design.md section 2)."""
+
+_CHINESE: Final = {"CN": "zh-Hans", "SG": "zh-Hans", "TW": "zh-Hant", "HK": "zh-Hant", "MO": "zh-Hant"}
+_TAG_PATTERN = r"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?$"
+
+
+def canonical_tag(tag: str) -> str:
+    """A tag in the case that BCP 47 recommends (RFC 5646, section 2.1.1): ``zh-Hans``, ``pt-BR``."""
+    first, *rest = tag.replace("_", "-").split("-")
+    return "-".join([first.lower(), *(p.title() if len(p) == 4 else p.upper() for p in rest)])
+
+
+def _tag(value: str) -> str:
+    """A well-formed tag in canonical case that says which script it means."""
+    canonical = canonical_tag(value)
+    if not re.fullmatch(_TAG_PATTERN, canonical):
+        hint = "Write a tag such as es, pt-BR or zh-Hans."
+        raise wrong("bad-language", f"{shown(value)} is not a language tag", hint)
+    first, *rest = canonical.split("-")
+    if first in NEEDS_SCRIPT and not any(len(part) == 4 for part in rest):
+        raise wrong("bad-language", f"{shown(value)} does not say which script", _script_hint(first, rest))
+    if canonical != value:
+        raise wrong("bad-language", f"the language tag {shown(value)} is not in its usual form", f"Write {canonical}.")
+    return value
+
+
+def _script_hint(first: str, rest: list[str]) -> str:
+    meant = _CHINESE.get(rest[0]) if first == "zh" and rest else None
+    return f"Write {meant}." if meant else f"Write {' or '.join(NEEDS_SCRIPT[first])}."
+
+
+@dataclass(frozen=True, slots=True)
+class _TagShape:
+    """The checks of a language tag, with its pattern for the JSON Schema."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(_tag, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return handler(schema) | {"pattern": _TAG_PATTERN}
+
+
+Tag = Annotated[str, _TagShape()]
 """A BCP 47 language tag: language, script and region subtags."""
-RegionCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+
+
+def _no_uk(value: object) -> object:
+    if value == "UK":
+        raise wrong("bad-region", "“UK” is not a country code", "Write GB.")
+    return value
+
+
+RegionCode = Annotated[
+    str,
+    BeforeValidator(_no_uk),
+    Shape(
+        r"^[A-Z]{2}$", "bad-region", "a country code", "Write the two capital letters of ISO 3166, such as US or GB."
+    ),
+]
 """ISO 3166-1 alpha-2."""
 
 
+def _day(value: object) -> object:
+    """ISO 8601 days only: pydantic would also take seconds since 1970."""
+    if not isinstance(value, str):
+        return value
+    hint = "Write year-month-day, such as 2026-11-23."
+    if not re.fullmatch(r"(19|20)\d\d-\d\d-\d\d", value, re.ASCII):
+        raise wrong("bad-date", f"{shown(value)} is not a date" if value else "the date is empty", hint)
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise wrong("bad-date", f"{shown(value)} is not in the calendar", hint) from None
+
+
+Day = Annotated[dt.date, BeforeValidator(_day)]
+"""A day, ``2026-11-23``."""
+
+
 def _format_number(value: object) -> object:
-    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() else value
+    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 5 else value
 
 
 Format = Annotated[Literal[1], BeforeValidator(_format_number)]

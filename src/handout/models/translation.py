@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Literal, Self
 
 from pydantic import model_validator
 
 from handout.models import strict
 from handout.models.content import Accept, SignOff
-from handout.models.strict import Id, Line, Model, Text
+from handout.models.strict import Day, Id, Line, Model, Text, wrong
 
 
 class Translated(Model):
@@ -21,7 +20,7 @@ class Translated(Model):
     """Name of the translator or of the program."""
     qualification: Line | None = None
     """What makes the person fit to translate."""
-    date: dt.date | None = None
+    date: Day | None = None
     """When."""
 
 
@@ -48,7 +47,8 @@ class Message(Model):
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         if self.state == "stale" and self.was is None:
-            raise ValueError("a stale message needs “was”: the source that its target translates")
+            message = "a stale message needs “was”: the source that its target translates"
+            raise wrong("stale-without-was", message, "Run “handout translations update”; it keeps these keys.")
         return self
 
 

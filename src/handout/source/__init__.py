@@ -1,0 +1,25 @@
+"""Files to models and back: strict YAML, every fault with its place, and the canonical writer.
+
+The one room that knows YAML. ``handout --help`` never comes here, so that the names can be given at the door.
+"""
+
+from handout.source.loaded import Data, Document, Loaded, Path
+from handout.source.reading import fit, read, read_document
+from handout.source.schemas import schema
+from handout.source.wording import did_you_mean, nearest
+from handout.source.writing import dump, to_data
+
+__all__ = [
+    "Data",
+    "Document",
+    "Loaded",
+    "Path",
+    "did_you_mean",
+    "dump",
+    "fit",
+    "nearest",
+    "read",
+    "read_document",
+    "schema",
+    "to_data",
+]

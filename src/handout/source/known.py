@@ -1,0 +1,56 @@
+"""Which keys a model knows at a place that pydantic names."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Sequence
+from typing import Annotated, Any, Final, Union, get_args, get_origin
+
+from pydantic import BaseModel, Tag
+
+UNION_TAG: Final = "\x00"
+"""How the models begin the tags of their unions: pydantic puts a tag into a location beside the keys, and no file
+can hold this character, so that a tag is never taken for a key."""
+
+
+def known_keys(model: type[BaseModel], location: Sequence[str | int]) -> tuple[str, ...]:
+    """The keys of the model at a location (pydantic's: with the tags of unions); empty if there is none."""
+    kind: Any = model
+    for part in location:
+        kind = _inside(_model_or_container(kind), part)
+    found = _model_or_container(kind)
+    return _keys(found) if _is_model(found) else ()
+
+
+def _keys(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+def _is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def _model_or_container(kind: Any) -> Any:
+    """Without ``Annotated`` and ``| None``."""
+    if get_origin(kind) is Annotated:
+        return _model_or_container(get_args(kind)[0])
+    if get_origin(kind) in (Union, types.UnionType):
+        members = [member for member in get_args(kind) if member is not type(None)]
+        return _model_or_container(members[0]) if len(members) == 1 else kind
+    return kind
+
+
+def _inside(kind: Any, part: str | int) -> Any:
+    """The type of one part of a model, list or mapping, or the member of a union that a tag names."""
+    if _is_model(kind):
+        return next((f.annotation for name, f in kind.model_fields.items() if part in (f.alias, name)), None)
+    members = get_args(kind)
+    if get_origin(kind) in (Union, types.UnionType):
+        return next((member for member in members if part in _tags(member)), None)
+    if get_origin(kind) is dict:
+        return members[1]
+    return members[0] if members else None
+
+
+def _tags(member: Any) -> tuple[str, ...]:
+    return tuple(extra.tag for extra in getattr(member, "__metadata__", ()) if isinstance(extra, Tag))

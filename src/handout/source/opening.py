@@ -1,0 +1,121 @@
+"""From a file on disk to clean text: bounded, UTF-8, no character that hides something."""
+
+from __future__ import annotations
+
+import pathlib
+import re
+import stat
+from typing import Final
+
+from handout.errors import Diagnostic, Position, error
+
+SIZE_LIMIT: Final = 1 << 20
+"""Bytes of one file. The longest translation known to us is a twentieth of it."""
+
+_OTHER_KINDS: Final = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a Word, Excel or ZIP file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"{\\rtf", "a rich text file"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"<?xml", "an XML file"),
+    (b"<svg", "an SVG picture"),
+    (b"<!DOCTYPE", "a web page"),
+    (b"<html", "a web page"),
+)
+"""How files that people mix up begin (the first bytes of each format)."""
+
+_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+
+HIDDEN = re.compile("[^\n\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What no file may hold: YAML's non-printable characters (YAML 1.1, section 4.1), its rarer line ends, a BOM inside."""
+
+PLAIN_TEXT_HINT: Final = "Open it in a text editor and save it as plain text in UTF-8."
+
+
+def open_text(file: pathlib.Path, name: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """The text of a file, line ends as ``\\n``; or None and the fault."""
+    content = _bytes(file, name)
+    if isinstance(content, Diagnostic):
+        return None, (content,)
+    text = _decoded(content, name)
+    if isinstance(text, Diagnostic):
+        return None, (text,)
+    faults = _hidden(text, name)
+    return (None, faults) if faults else (text, ())
+
+
+def place(text: str, index: int, name: str) -> Position:
+    """Line and column of a character of a text."""
+    line_start = text.rfind("\n", 0, index) + 1
+    return Position(name, text.count("\n", 0, index) + 1, index - line_start + 1)
+
+
+def _bytes(file: pathlib.Path, name: str) -> bytes | Diagnostic:
+    """The bytes of a regular file within the limit. A pipe or device is never opened: it could block."""
+    where = Position(name)
+    try:
+        mode = file.stat().st_mode
+        if stat.S_ISDIR(mode):
+            hint = f"Move the folder away, or put the file “{file.name}” in its place."
+            return error("not-a-file", "a folder stands where a file is expected", where, hint)
+        if not stat.S_ISREG(mode):
+            return error("not-a-file", "this is not an ordinary file", where, "Put an ordinary text file in its place.")
+        with file.open("rb") as stream:
+            content = stream.read(SIZE_LIMIT + 1)
+    except FileNotFoundError:
+        return error("no-such-file", "the file does not exist", where, "Check the name and the folder.")
+    except PermissionError:
+        hint = "Ask whoever looks after the computer for the right to read it."
+        return error("not-readable", "the file may not be read", where, hint)
+    except (OSError, ValueError) as fault:  # a loop of links, a name with NUL, a dead network drive
+        return error("not-readable", f"the file cannot be read ({type(fault).__name__})", where, "Check the file.")
+    if len(content) > SIZE_LIMIT:
+        return error(
+            "too-large", "the file is larger than 1 MiB", where, "Split it, or look whether it is the right file."
+        )
+    return content
+
+
+def _decoded(content: bytes, name: str) -> str | Diagnostic:
+    head = content.lstrip()[:16]
+    for start, kind in _OTHER_KINDS:
+        if head.startswith(start):
+            return error("wrong-kind", f"this is {kind}, not a YAML text file", Position(name, 1, 1), PLAIN_TEXT_HINT)
+    if content.startswith(_UTF16):
+        return error("not-utf8", "the file is saved as UTF-16", Position(name, 1, 1), PLAIN_TEXT_HINT)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        return _not_utf8(content, fault, name)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _not_utf8(content: bytes, fault: UnicodeDecodeError, name: str) -> Diagnostic:
+    before = fault.object[: fault.start].decode("utf-8", "replace").replace("\r\n", "\n")
+    found = f"0x{fault.object[fault.start]:02x}"
+    where = place(before, len(before), name)
+    return error("not-utf8", f"the file is not UTF-8 text here (byte {found})", where, PLAIN_TEXT_HINT)
+
+
+def _hidden(text: str, name: str) -> tuple[Diagnostic, ...]:
+    """At most one fault for each line: the first character that may not stand there."""
+    faults: dict[int, Diagnostic] = {}
+    for match in HIDDEN.finditer(text):
+        where = place(text, match.start(), name)
+        faults.setdefault(where.line, _hidden_fault(match[0], where))
+        if len(faults) == 20:
+            break
+    for match in re.finditer("^[^\t\n]*\t", text, re.MULTILINE):
+        where = place(text, match.end() - 1, name)
+        hint = "Replace it by spaces; indent with spaces only."
+        faults.setdefault(where.line, error("tab", "there is a tab character", where, hint))
+        if len(faults) >= 40:
+            break
+    return tuple(faults[line] for line in sorted(faults))
+
+
+def _hidden_fault(character: str, where: Position) -> Diagnostic:
+    hint = "Delete it; type the line again if you cannot see it."
+    return error("hidden-character", f"there is an invisible character (U+{ord(character):04X})", where, hint)

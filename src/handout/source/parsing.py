@@ -1,0 +1,247 @@
+"""From text to data with places: YAML's events, read strictly.
+
+Only what a form needs is let through: mappings with plain keys, lists and scalars. Scalars stay text, so that
+``date: 2026-11-23``, ``code: 014`` and ``region: NO`` mean what they say. Anchors, aliases, tags, merge keys,
+directives and second documents are faults. Events, not nodes, are read, so that a bound stops the parser at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final, cast
+
+import yaml
+
+from handout.errors import Diagnostic, Position, error
+from handout.source.loaded import Data, Document, Path
+from handout.source.opening import HIDDEN, place
+from handout.source.sentences import QUOTE_HINT, explain, repair
+
+DEPTH_LIMIT: Final = 40
+"""Levels of lists and keys in each other; a handout needs about twelve."""
+NODE_LIMIT: Final = 50_000
+"""Keys and values in one file; a long translation has about four thousand."""
+_REPAIRS: Final = 50
+"""How many sentences without quotes are told at once."""
+
+_DEEP = re.compile(rf"(?:[\[{{]\s*){{{DEPTH_LIMIT + 1}}}|(?:[-?] +){{{DEPTH_LIMIT + 1}}}")
+_GLUED_COMMENT = re.compile(r" +#(?=[^\s#])")
+
+PARSERS: Final[tuple[type[yaml.SafeLoader] | type[yaml.CSafeLoader], ...]] = (
+    (yaml.CSafeLoader, yaml.SafeLoader) if yaml.__with_libyaml__ else (yaml.SafeLoader,)
+)
+"""The quick parser where it is there, then the one in Python: both give the same."""
+
+
+class _Stop(Exception):
+    """A bound is passed, or the file is no single document: nothing after this is read."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+def parse(text: str, name: str) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """The data of a YAML text, and its faults. None where nothing can be read.
+
+    A sentence that needs quotes is reported, then read as if it had them, so that the faults after it are told too.
+    """
+    if deep := _DEEP.search(text):
+        return None, (_too_deep(place(text, deep.start(), name)),)
+    faults: list[Diagnostic] = []
+    for _ in range(_REPAIRS):
+        try:
+            document, more = _parsed(text, name)
+        except _Stop as stop:
+            return None, (*faults, stop.diagnostic)
+        except yaml.MarkedYAMLError as fault:
+            mended = repair(text, fault, name)
+            if mended is None:
+                return None, (*faults, explain(text, fault, name))
+            text, diagnostic = mended
+            faults.append(diagnostic)
+        except yaml.YAMLError:  # the characters were checked before, so that a reader fault is not known to happen
+            return None, (*faults, error("malformed", "the file is not valid YAML", Position(name), QUOTE_HINT))
+        else:
+            return document, (*faults, *more)
+    return None, tuple(faults)
+
+
+def _parsed(text: str, name: str) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """One attempt. A fault is always told in the words of the last parser, the one in Python."""
+    for parser in PARSERS[:-1]:
+        try:
+            return _Builder(text, name).document(parser)
+        except yaml.YAMLError:
+            continue
+    return _Builder(text, name).document(PARSERS[-1])
+
+
+def _events(text: str, parser: type[yaml.SafeLoader] | type[yaml.CSafeLoader]) -> Iterator[yaml.Event]:
+    loader = parser(text)
+    try:
+        while loader.check_event():
+            yield cast(yaml.Event, loader.get_event())
+    finally:
+        loader.dispose()
+
+
+def _too_deep(where: Position) -> Diagnostic:
+    message = f"lists and keys stand in each other more than {DEPTH_LIMIT} levels deep"
+    return error("too-deep", message, where, "Look for brackets that are opened and never closed.")
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Gathers data, places and faults from the events of one document."""
+
+    text: str
+    name: str
+    lines: list[str] = field(init=False)
+    positions: dict[Path, Position] = field(default_factory=dict)
+    keys: dict[Path, Position] = field(default_factory=dict)
+    as_written: dict[Path, int] = field(default_factory=dict)
+    broken: set[Path] = field(default_factory=set)
+    faults: list[Diagnostic] = field(default_factory=list)
+    nodes: int = 0
+
+    def __post_init__(self) -> None:
+        self.lines = self.text.split("\n")
+
+    def document(
+        self, parser: type[yaml.SafeLoader] | type[yaml.CSafeLoader]
+    ) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+        """Reads the one document of the text."""
+        data: Data = None
+        events = _events(self.text, parser)
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                self._one_document(event)
+            elif isinstance(event, yaml.NodeEvent):
+                data = self._node(event, events, ())
+        if data is None and not self.faults:
+            hint = "Write its keys, or delete the file. “handout new” makes a folder with examples."
+            return None, (error("empty-file", "the file is empty", Position(self.name, 1, 1), hint),)
+        document = Document(self.name, data, self.positions, self.keys, self.as_written, frozenset(self.broken))
+        return document, tuple(self.faults)
+
+    def _one_document(self, event: yaml.DocumentStartEvent) -> None:
+        where = self._where(event)
+        if event.version or event.tags:
+            raise _Stop(error("directive", "lines that begin with “%” are not used here", where, "Delete the line."))
+        if self.nodes:
+            hint = "Delete the line “---”, or put what follows into a file of its own."
+            raise _Stop(error("second-document", "a second document begins here", where, hint))
+
+    def _where(self, event: yaml.Event) -> Position:
+        start = _mark(event.start_mark)
+        return Position(self.name, start.line + 1, start.column + 1)
+
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Data:
+        self.nodes += 1
+        where = self._where(event)
+        if self.nodes > NODE_LIMIT:
+            raise _Stop(error("too-large", f"the file has more than {NODE_LIMIT} entries", where, "Split it."))
+        if len(path) > DEPTH_LIMIT:
+            raise _Stop(_too_deep(where))
+        self.positions[path] = where
+        self._plain(event, path, where)
+        match event:
+            case yaml.ScalarEvent():
+                return self._scalar(event, path)
+            case yaml.SequenceStartEvent():
+                return self._sequence(events, path)
+            case yaml.MappingStartEvent():
+                return self._mapping(events, path)
+            case _:
+                return None
+
+    def _plain(self, event: yaml.Event, path: Path, where: Position) -> None:
+        """Nothing that stands for something else: no alias, no anchor, no tag."""
+        if not isinstance(event, yaml.NodeEvent):
+            return
+        if isinstance(event, yaml.AliasEvent):
+            self._fault(path, "alias", "text that begins with “*” needs quotes (YAML would look for an alias)", where)
+        elif event.anchor is not None:
+            self._fault(path, "anchor", "text that begins with “&” needs quotes (YAML would make an anchor)", where)
+        elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
+            self._fault(path, "tag", "text that begins with “!” needs quotes (YAML would read a tag)", where)
+
+    def _fault(self, path: Path, code: str, message: str, where: Position, hint: str = QUOTE_HINT) -> None:
+        self.faults.append(error(code, message, where, hint))
+        self.broken.add(path)
+
+    def _scalar(self, event: yaml.ScalarEvent, path: Path) -> str | None:
+        value: str = event.value
+        if found := HIDDEN.search(value):
+            message = f"there is an invisible character (U+{ord(found[0]):04X})"
+            self._fault(path, "hidden-character", message, self._where(event), "Delete the escape that makes it.")
+        start, end, quote = _mark(event.start_mark), _mark(event.end_mark), int(bool(event.style))
+        if start.line == end.line and end.column - start.column == len(value) + 2 * quote:
+            self.as_written[path] = quote
+        if not event.style:
+            self._cut_short(end)
+        return value if value or event.style else None
+
+    def _cut_short(self, end: yaml.Mark) -> None:
+        """``Take pill #2`` would lose its end in silence: a comment that begins like a word is a fault."""
+        line = self.lines[end.line] if end.line < len(self.lines) else ""
+        if match := _GLUED_COMMENT.match(line, end.column):
+            where = Position(self.name, end.line + 1, match.end())
+            message = "from “#” on, the words would be left out as a comment"
+            hint = f"{QUOTE_HINT} If it is a remark, put a space after “#”."
+            self.faults.append(error("cut-short", message, where, hint))
+
+    def _sequence(self, events: Iterator[yaml.Event], path: Path) -> list[Data]:
+        items: list[Data] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self._node(event, events, (*path, len(items))))
+        return items
+
+    def _mapping(self, events: Iterator[yaml.Event], path: Path) -> dict[str, Data]:
+        items: dict[str, Data] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._key(event, events, path)
+            at = (*path, key)
+            if key in items:
+                self._repeated(event, events, at)
+                continue
+            self.keys[at] = self._where(event)
+            items[key] = self._node(next(events), events, at)
+        return items
+
+    def _key(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> str:
+        where = self._where(event)
+        if not isinstance(event, yaml.ScalarEvent):
+            if not isinstance(event, yaml.AliasEvent):
+                self._node(event, events, (*path, f"{where.line}:{where.column}"))
+            self._fault(path, "bad-key", "a key must be a plain word", where)
+            return f"{where.line}:{where.column}"
+        self._plain(event, (*path, event.value), where)
+        self.nodes += 1
+        if event.value == "<<" and not event.style:
+            self._fault((*path, "<<"), "merge-key", "the merge key “<<” is not used here", where, "Write the keys out.")
+        elif not event.value:
+            self._fault((*path, ""), "bad-key", "there is no key before the colon", where)
+        return str(event.value)
+
+    def _repeated(self, event: yaml.Event, events: Iterator[yaml.Event], at: Path) -> None:
+        """The first of two equal keys counts; the second is read to find its end, and forgotten."""
+        first, where = self.keys[at], self._where(event)
+        message = f"the key “{at[-1]}” stands here a second time; the first is in line {first.line}"
+        self.faults.append(error("duplicate-key", message, where, "Delete one of them."))
+        value = self.positions.get(at)
+        self._node(next(events), events, (*at[:-1], f"{where.line}:{where.column}"))
+        if value:
+            self.positions[at] = value
+
+
+def _mark(mark: object) -> yaml.Mark:
+    """Every event of a text has its marks."""
+    return cast(yaml.Mark, mark)

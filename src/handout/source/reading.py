@@ -1,0 +1,78 @@
+"""Reading a file: strict, every fault with its place, never a traceback."""
+
+from __future__ import annotations
+
+import pathlib
+import re
+from typing import Final, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from handout.errors import Diagnostic, Position, error, has_errors
+from handout.source.known import known_keys
+from handout.source.loaded import Document, Loaded
+from handout.source.opening import open_text
+from handout.source.parsing import parse
+from handout.source.wording import diagnostics
+
+B = TypeVar("B", bound=BaseModel)
+_TOLD: Final = 100
+"""Faults told of one file: nobody mends more at a time, and each costs time to word."""
+
+
+def read(file: pathlib.Path, name: str, model: type[B]) -> tuple[Loaded[B] | None, tuple[Diagnostic, ...]]:
+    """The model that a file holds, or None and every fault of it. ``name`` is what the faults call the file."""
+    document, faults = read_document(file, name)
+    loaded, more = fit(document, model) if document else (None, ())
+    told = _told(faults, more, name)
+    return (None, told) if has_errors(told) else (loaded, told)
+
+
+def _told(faults: tuple[Diagnostic, ...], more: tuple[Diagnostic, ...], name: str) -> tuple[Diagnostic, ...]:
+    """In the order of the file; of a sentence without quotes only that; past a hundred only how many."""
+    places = {fault.where for fault in faults}
+    told = sorted((*faults, *(fault for fault in more if fault.where not in places)), key=_by_place)
+    if len(told) <= _TOLD:
+        return tuple(told)
+    rest = error(
+        "more-faults",
+        f"{len(told) - _TOLD} or more further faults",
+        Position(name),
+        "Mend the first ones, then look again.",
+    )
+    return (*told[:_TOLD], rest)
+
+
+def read_document(file: pathlib.Path, name: str) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """The data of a file before it meets a model."""
+    text, faults = open_text(file, name)
+    return (None, faults) if text is None else parse(text, name)
+
+
+def fit(document: Document, model: type[B]) -> tuple[Loaded[B] | None, tuple[Diagnostic, ...]]:
+    """The data as a model, or None and every fault that the model finds."""
+    if other := _other_kind(document, model):
+        return None, (other,)
+    try:
+        fitted = model.model_validate(document.data)
+    except ValidationError as faults:
+        return None, diagnostics(faults.errors(include_url=False)[: _TOLD * 2], document, model)
+    return Loaded(fitted, document.name, document.positions, document.as_written), ()
+
+
+def _by_place(fault: Diagnostic) -> Position:
+    return fault.where or Position("")
+
+
+def _other_kind(document: Document, model: type[BaseModel]) -> Diagnostic | None:
+    """A file of another kind is one fault, not one for each of its keys."""
+    known = set(known_keys(model, ()))
+    where, kind = document.at(), re.sub(r"(?<!^)(?=[A-Z])", " ", model.__name__).lower()
+    if not isinstance(document.data, dict):
+        hint = f"Write keys and values, such as “format: 1”; a {kind} file knows: {', '.join(sorted(known))}."
+        return error("wrong-kind", "the file should hold keys and values", where, hint)
+    strange = [key for key in document.data if key not in known]
+    if len(strange) < 2 or len(strange) <= len(document.data) - len(strange):
+        return None
+    message = f"this does not look like a {kind} file: it has the keys {', '.join(strange[:3])}"
+    return error("wrong-kind", message, where, f"A {kind} file knows: {', '.join(sorted(known))}. Is it in its folder?")
