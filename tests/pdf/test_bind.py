@@ -128,7 +128,7 @@ def sentence_file(family: str, language: str, text: str) -> bytes:
     return bind(plan, PALETTE, replace(METADATA, language=language, rtl=rtl))
 
 
-@pytest.mark.parametrize(("family", "language", "text"), SENTENCES)
+@pytest.mark.parametrize(("family", "language", "text"), SENTENCES, ids=[row[1] for row in SENTENCES])
 def test_every_script_conforms_and_reads_back(family: str, language: str, text: str) -> None:
     data = sentence_file(family, language, text)
     assert conforms(data)

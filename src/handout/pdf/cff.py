@@ -42,35 +42,43 @@ FIRST_STRING = 391
 Segment = tuple[int, tuple[float, ...]]
 """A Type 2 operator and absolute coordinates, in units of the drawn face."""
 
+Placed = tuple[int, list[int], list[int]]
+"""A Type 2 operator with its x and y, in thousandths of the cell's em."""
+
 
 def build(face: Face, cells: Sequence[Cell]) -> Program:
     """The table in which CID n = glyph n draws cells[n - 1]; glyph 0 is empty."""
-    charstrings, boxes = [_number(0) + bytes([ENDCHAR])], []
-    for cell in cells:
-        segments = [segment for part in cell.parts for segment in _placed(face, part)]
-        charstrings.append(_charstring(round(cell.advance * EM / face.upem), segments))
-        boxes += [_box(segments)] if segments else []
-    box = union(boxes)
+    glyphs = [_glyph(face, cell) for cell in cells]
+    charstrings = [_number(0) + bytes([ENDCHAR]), *(charstring for charstring, _ in glyphs)]
+    box = union(box for _, box in glyphs if box)
     return Program(_table(face.psname.encode("ascii"), charstrings, box), "CFF", box)
+
+
+@lru_cache(maxsize=4096)
+def _glyph(face: Face, cell: Cell) -> tuple[bytes, Box | None]:
+    """Charstring and box of a cell. Kept: brands share most glyphs of a language (4096 are about 0.7 MB)."""
+    segments = [segment for part in cell.parts for segment in _placed(face, part)]
+    return _charstring(round(cell.advance * EM / face.upem), segments), _box(segments) if segments else None
 
 
 # --- outlines ---------------------------------------------------------------------------------------------------
 
 
-def _placed(face: Face, part: Part) -> Iterator[tuple[int, tuple[int, ...]]]:
+def _placed(face: Face, part: Part) -> Iterator[Placed]:
     """The outline of a part in thousandths of the cell's em."""
     scale, own = part.scale * EM / part.face.upem, EM / face.upem
-    move = (part.dx * own, part.dy * own)
-    for operator, points in outline(part.face, part.glyph):
-        yield operator, tuple(round(value * scale + move[i % 2]) for i, value in enumerate(points))
+    dx, dy = part.dx * own, part.dy * own
+    for operator, points in _outline(part.face, part.glyph):
+        xs = [round(x * scale + dx) for x in points[0::2]]
+        ys = [round(y * scale + dy) for y in points[1::2]]
+        yield operator, xs, ys
 
 
-@lru_cache(maxsize=8192)
-def outline(face: Face, glyph: int) -> tuple[Segment, ...]:
+def _outline(face: Face, glyph: int) -> list[Segment]:
     """What HarfBuzz draws for a glyph, quadratic curves raised to cubic ones."""
     segments: list[Segment] = []
     face.hb_font.draw_glyph(glyph, _PEN, segments)
-    return tuple(segments)
+    return segments
 
 
 def _pen() -> hb.DrawFuncs:
@@ -94,25 +102,23 @@ def _quadratic(cx: float, cy: float, x: float, y: float, out: list[Segment]) -> 
 _PEN = _pen()
 
 
-def _box(segments: Iterable[tuple[int, tuple[int, ...]]]) -> Box:
+def _box(segments: Iterable[Placed]) -> Box:
     """Control points included: a box need only enclose."""
-    points = [points for _, points in segments]
-    xs = [x for p in points for x in p[0::2]]
-    ys = [y for p in points for y in p[1::2]]
+    xs, ys = zip(*((x, y) for _, xs, ys in segments for x, y in zip(xs, ys, strict=True)), strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _charstring(width: int, segments: Sequence[tuple[int, tuple[int, ...]]]) -> bytes:
+def _charstring(width: int, segments: Iterable[Placed]) -> bytes:
     """Width first (nominalWidthX is 0), then runs of the same operator with as many arguments as the stack takes."""
     out = bytearray(_number(width))
     pending: list[int] = []
     current, x, y = 0, 0, 0
-    for operator, points in segments:
-        if pending and (operator != current or len(pending) + len(points) > MOST_ARGUMENTS.get(current, 0)):
+    for operator, xs, ys in segments:
+        if pending and (operator != current or len(pending) + 2 * len(xs) > MOST_ARGUMENTS.get(current, 0)):
             out += _arguments(pending) + bytes([current])
             pending = []
         current = operator
-        for px, py in zip(points[0::2], points[1::2], strict=True):
+        for px, py in zip(xs, ys, strict=True):
             pending += (px - x, py - y)
             x, y = px, py
     if pending:
