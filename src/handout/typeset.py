@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from handout.compose.composer import compose
 from handout.compose.setting import ParagraphCache
@@ -15,6 +16,8 @@ from handout.pdf.bind import bind
 from handout.plan import Image, Metadata
 from handout.style import resolve
 from handout.text.fonts import FontCatalogue
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Typesetter:
@@ -33,16 +36,20 @@ class Typesetter:
         layout: str,
         images: Mapping[str, Image],
         logo: str | None,
+        said: Mapping[str, str] = _NOTHING,
     ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
-        """The finished file, or why there is none. ``logo`` names the brand's picture among ``images``."""
+        """The finished file, or why there is none. ``logo`` names the brand's picture among ``images``.
+
+        ``said`` is what the file says of its state in its metadata, besides which sheet it is.
+        """
         stylesheet = resolve(layout, layouts, brand, sheet.paper, rtl=sheet.direction == "rtl")
         plan, faults = compose(sheet, stylesheet, images, logo, self._fonts, self._language_of, self._cache)
         if plan is None:
             return None, faults
-        return bind(plan, stylesheet.palette, metadata(sheet, layout)), faults
+        return bind(plan, stylesheet.palette, metadata(sheet, layout, said)), faults
 
 
-def metadata(sheet: Sheet, layout: str) -> Metadata:
+def metadata(sheet: Sheet, layout: str, said: Mapping[str, str] = _NOTHING) -> Metadata:
     """What the document says of itself; ``handout verify`` reads ``custom`` back."""
     return Metadata(
         title=sheet.title.text,
@@ -61,5 +68,6 @@ def metadata(sheet: Sheet, layout: str) -> Metadata:
             "region": sheet.region,
             "layout": layout,
             "digest": sheet.digest,
+            **said,
         },
     )
