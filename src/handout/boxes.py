@@ -1,6 +1,6 @@
 """The formatting structure: what a sheet becomes before anyone asks how wide the page is.
 
-Eleven primitives, each with a structure role (ISO 32000-1, 14.8.4) and the name of a style. The tree of boxes is the
+Ten primitives, each with a structure role (ISO 32000-1, 14.8.4) and the name of a style. The tree of boxes is the
 structure tree of the PDF: its order is the reading order, whatever the layout does with it.
 """
 
@@ -108,11 +108,11 @@ class Blanks:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """A label with a line to write on beside it."""
+class Fields:
+    """Labels, each with a line to write on beside it."""
 
-    label: Words
-    style: str = "field"
+    labels: tuple[Words, ...]
+    style: str = "fields"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class Pair:
     second: Box
 
 
-Box = Paragraph | Flow | Listing | Panel | Grid | Definitions | Picture | Blanks | Field | Pair
+Box = Paragraph | Flow | Listing | Panel | Grid | Definitions | Picture | Blanks | Fields | Pair
 
 
 def walk(box: Box) -> Iterator[Box]:

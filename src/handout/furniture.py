@@ -6,7 +6,6 @@ they cannot read.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -88,39 +87,33 @@ def marks(reasons: Sequence[Reason], voices: Iterable[Voice]) -> tuple[Words, ..
 
 
 def _mark(labels: Labels, reasons: Sequence[Reason]) -> str:
+    """The fixed words are named only where they are the one thing unchecked: any graver reason covers the page."""
+    graver = [reason for reason in reasons if reason is not Reason.LABELS]
     text = ""
-    for name in (*reasons, "not_for_use"):
+    for name in (*(graver or reasons), "not_for_use"):
         gap = "" if not text or text.endswith("。") else " "  # Chinese and Japanese stops bring their own room
         text += gap + getattr(labels, name)
     return text
 
 
 def closing(patient: Voice, handout: Handout) -> tuple[Words, ...]:
-    """The day of issue; code and version."""
+    """The day of issue, code and version, on one line."""
     version = fill(patient.labels.version, {"version": Run(handout.version, isolate=True)})
-    return (
-        patient.say(patient.labels.issued, date=patient.date(handout.issued)),
-        patient.words(Run(handout.code, isolate=True), SEPARATOR, *version),
-    )
+    issued = fill(patient.labels.issued, {"date": patient.date(handout.issued)})
+    return (patient.words(*issued, SEPARATOR, Run(handout.code, isolate=True), SEPARATOR, *version),)
 
 
 def source_entry(patient: Voice, source: Source, language: str, where: Position) -> Words:
-    """``title. publisher, year.`` or, where no year is known, the day on which it was read; then the address.
+    """``title. publisher, year.`` or, where no year is known, the day on which it was read; the title is the link.
 
     Title and publisher are as published: in ``language``, that of the handout's source text.
     """
     stop = "" if source.title.endswith((".", "?", "!")) else "."
-    named = f"{source.title}{stop}" + (f" {source.publisher}," if source.publisher else "")
+    runs = [Run(source.title, link=source.url, language=language, isolate=True)]
+    runs.append(Run(stop + (f" {source.publisher}," if source.publisher else ""), language=language, isolate=True))
     if source.year is None and source.accessed is not None:
         read = fill(patient.labels.accessed, {"date": patient.date(source.accessed)})
-        runs = [Run(named, language=language, isolate=True), Run(" "), *read, Run(".")]
+        runs = [*runs, Run(" "), *read, Run(".")]
     else:
-        runs = [Run(f"{named} {source.year}.", language=language, isolate=True)]
-    if source.url:
-        runs += [Run(" "), Run(short_address(source.url), link=source.url, isolate=True)]
+        runs = [*runs, Run(f" {source.year}.", language=language, isolate=True)]
     return Words(tuple(foreign(run, patient.tag) for run in runs), patient.tag, where)
-
-
-def short_address(url: str) -> str:
-    """Host and path, as people type it."""
-    return re.split(r"[?#]", url.partition("://")[2])[0].rstrip("/")

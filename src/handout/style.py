@@ -13,7 +13,7 @@ from typing import TypeVar
 from handout.errors import InputError, error
 from handout.models.brand import Brand
 from handout.models.language import Language
-from handout.models.layout import Footer, Header, Layout, Margins, PageSetup, Style, Type
+from handout.models.layout import Footer, Header, Layout, Margins, PageSetup, Style
 from handout.models.strict import Model
 from handout.text.model import Alignment, TextStyle, Weight
 from handout.units import points
@@ -48,6 +48,7 @@ class Look:
     line: float = 0.0
     gap: float = 0.0
     radius: float = 0.0
+    columns: int = 1
     heading: bool = False
 
 
@@ -240,6 +241,7 @@ def _look(style: Style, ground: Look, name: str) -> Look:
         line=length(style.line, ground.line),
         gap=length(style.gap, ground.gap),
         radius=length(style.radius, ground.radius),
+        columns=style.columns or ground.columns,
         heading=name in HEADINGS,
     )
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from handout.boxes import Box, Field, Flow
+from handout.boxes import Box, Fields
 from handout.models.sheet import FieldsBlock
 
 
 def expand(block: FieldsBlock, level: int) -> Box:
     """A P per label; the lines are artifacts."""
-    return Flow(tuple(Field(label) for label in block.labels))
+    return Fields(block.labels)

@@ -14,6 +14,7 @@ from handout.compose.pieces import (
     Piece,
     PicturePiece,
     RowPiece,
+    SideBySide,
     Stack,
     TablePiece,
     TextPiece,
@@ -28,12 +29,18 @@ from handout.style import Look
 BULLET = "•"
 BOX = "◻"
 """U+25FB, a box to tick; Noto Emoji has it with an outline that prints."""
-BOX_SCALE = 1.3
+BOX_SCALE = 1.15
 """Size of the box against the text: large enough for a pen."""
 COLUMN_BOUNDS = (0.14, 0.72)
 """Least and greatest share of the width a table's column gets."""
-WHOLE = 0.62
-"""A panel up to this share of the page is never cut; a picture never takes more."""
+WHOLE = 0.36
+"""A panel or table up to this share of the page is never cut."""
+PICTURE = 0.62
+"""A picture never takes more of the page's height."""
+LABEL_SHARE = 0.55
+"""A label in half a line leaves the rest of it to write on."""
+GUTTER = 20.0
+"""Points between entries that stand side by side."""
 
 HEADING_LEVELS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
 TONE_TITLE = "-title"
@@ -74,8 +81,8 @@ class Boxing:
                 return [self._grid(box, parent)]
             case boxes.Picture():
                 return self._picture(box, parent)
-            case boxes.Field():
-                return [self._field(box, parent)]
+            case boxes.Fields():
+                return self._fields(box, parent)
             case boxes.Blanks():
                 look = self._look(box.style)
                 return [BlanksPiece(box.lines, look, look.before, look.after)]
@@ -145,7 +152,21 @@ class Boxing:
         attributes = {"List": {"ListNumbering": f"/{box.numbering}"}}
         element = self._tree.add("L", parent, attributes=attributes)
         pieces = [self._entry(entry, look, element) for entry in box.entries]
-        return list(_spaced(pieces, look))
+        return list(_spaced(self._beside(pieces, look), look))
+
+    def _beside(self, pieces: Sequence[EntryPiece | FieldPiece], look: Look) -> list[Piece]:
+        """Neighbours that each fit on one line of half the width share a row, where the style has two columns."""
+        half = (self._setter.stylesheet.page.column - GUTTER) / 2
+        result: list[Piece] = []
+        waiting = list(pieces)
+        while waiting:
+            first, second = waiting[0], waiting[1] if len(waiting) > 1 else None
+            if look.columns > 1 and second and all(_short(p, half, look) for p in (first, second)):
+                result.append(SideBySide(first, second, GUTTER, first.rtl))
+                waiting = waiting[2:]
+            else:
+                result.append(waiting.pop(0))
+        return result
 
     def _entry(self, entry: boxes.Entry, look: Look, parent: int) -> EntryPiece:
         item = self._tree.add("LI", parent)
@@ -208,7 +229,7 @@ class Boxing:
         header = self._row(box.header, section, shares, look, rtl, head_look.ground)
         body = self._tree.add("TBody", element)
         rows = tuple(self._row(row, body, shares, look, rtl, None) for row in box.rows)
-        return TablePiece(header, rows, self._page, look.before, look.after)
+        return TablePiece(header, rows, self._page, self._page * WHOLE, look.before, look.after)
 
     def _row(
         self,
@@ -245,16 +266,26 @@ class Boxing:
         element = self._tree.add("Figure", parent, alt=box.alt) if box.alt else None
         size = (image.width, image.height)
         rtl = self._setter.stylesheet.page.rtl
-        picture = PicturePiece(box.file, size, element, self._page * WHOLE, rtl, look.before, look.after)
+        picture = PicturePiece(box.file, size, element, self._page * PICTURE, rtl, look.before, look.after)
         if not box.caption:
             return [picture]
         caption = self._paragraph(box.caption, parent)
         return [Stack((replace(picture, clings=True), caption), look.before, caption.after)]
 
-    def _field(self, box: boxes.Field, parent: int) -> FieldPiece:
-        look = self._look("fields")
-        label = self._text(box.label, replace(look, before=0.0, after=0.0), "P", parent)
-        return FieldPiece(label, look, label.text.rtl)
+    def _fields(self, box: boxes.Fields, parent: int) -> list[Piece]:
+        look = self._look(box.style)
+        plain = replace(look, before=0.0, after=0.0)
+        labels = [self._text(words, plain, "P", parent) for words in box.labels]
+        pieces = self._beside([FieldPiece(label, look, label.text.rtl) for label in labels], look)
+        return list(_spaced(pieces, replace(look, gap=0.0)))
+
+
+def _short(piece: EntryPiece | FieldPiece, half: float, look: Look) -> bool:
+    """Whether an entry is one line in half the measure, or a label leaves most of it to write on."""
+    if isinstance(piece, FieldPiece):
+        return piece.label.text.natural <= half * LABEL_SHARE
+    inner = piece.body.kids[0]
+    return len(piece.body.kids) == 1 and isinstance(inner, TextPiece) and inner.text.natural <= half - look.indent
 
 
 def _spaced(pieces: Sequence[Piece], look: Look) -> Sequence[Piece]:

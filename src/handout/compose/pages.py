@@ -7,6 +7,7 @@ on a recorder instead of a canvas. ReportLab's own text, tables and document are
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import SimpleNamespace
 from typing import Any
 
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
@@ -48,6 +49,7 @@ class RecordingCanvas:
     def __init__(self, recorder: Recorder) -> None:
         self.recorder = recorder
         self._pagesize: tuple[float, float] = (0.0, 0.0)
+        self._doc = SimpleNamespace(info=None)
 
     def getPageNumber(self) -> int:  # noqa: N802
         return len(self.recorder.pages) + 1
@@ -63,7 +65,7 @@ class RecordingCanvas:
 
     def __getattr__(self, name: str) -> Any:
         """Settings of a real canvas (author, title, outline ...) mean nothing here."""
-        if name.startswith("set") or name in {"saveState", "restoreState", "bookmarkPage", "showOutline"}:
+        if name.startswith("set") or name in {"saveState", "restoreState", "translate"}:
             return lambda *args, **kwargs: None
         raise AttributeError(name)
 

@@ -20,6 +20,8 @@ from handout.text.model import Line
 
 FUZZ = 0.01
 """Rounding of sums of lengths, in points."""
+LABEL = 0.6
+"""Most of a field's width that its label may take."""
 LONELY = 2
 """Least number of lines of a paragraph on either side of a page break (orphans and widows)."""
 UNDERLINE = (0.12, 0.05)
@@ -302,6 +304,41 @@ def _first_baseline(piece: Piece) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two short pieces in one row, ``gutter`` points apart, never cut."""
+
+    first: Piece
+    second: Piece
+    gutter: float
+    rtl: bool
+    before: float = 0.0
+    after: float = 0.0
+    clings: bool = False
+
+    @property
+    def where(self) -> Position | None:
+        return self.first.where
+
+    def _half(self, width: float) -> float:
+        return (width - self.gutter) / 2
+
+    def height(self, width: float) -> float:
+        return max(self.first.height(self._half(width)), self.second.height(self._half(width)))
+
+    def least(self, width: float) -> float:
+        return self.height(width)
+
+    def split(self, width: float, room: float) -> Cut | None:
+        return None
+
+    def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
+        half = self._half(width)
+        far = x + half + self.gutter
+        self.first.paint(page, far if self.rtl else x, top, half)
+        self.second.paint(page, x if self.rtl else far, top, half)
+
+
+@dataclass(frozen=True, slots=True)
 class RowPiece:
     """Cells side by side at given shares of the width; cut only where it would not fit on a page of its own."""
 
@@ -360,11 +397,15 @@ class RowPiece:
 
 @dataclass(frozen=True, slots=True)
 class TablePiece:
-    """A header and rows; on later pages the header is painted again, as an artifact. ``page`` is a page's height."""
+    """A header and rows; on later pages the header is painted again, as an artifact.
+
+    ``page`` is a page's height; a table up to ``whole`` points high is never cut.
+    """
 
     header: RowPiece
     rows: tuple[RowPiece, ...]
     page: float
+    whole: float
     before: float = 0.0
     after: float = 0.0
     clings: bool = False
@@ -378,11 +419,15 @@ class TablePiece:
         return self.header.height(width) + sum(row.height(width) for row in self.rows)
 
     def least(self, width: float) -> float:
+        if self.height(width) <= self.whole and not self.continued:
+            return self.height(width)
         first = self.rows[0]
         height = first.height(width)
         return self.header.height(width) + (height if height <= self.page / 2 else first.least(width))
 
     def split(self, width: float, room: float) -> Cut | None:
+        if self.height(width) <= self.whole and not self.continued:
+            return None
         room -= self.header.height(width)
         fits = 0
         while fits < len(self.rows) and self.rows[fits].height(width) <= room + FUZZ:
@@ -413,7 +458,7 @@ class TablePiece:
 
 @dataclass(frozen=True, slots=True)
 class FieldPiece:
-    """A label with a line to write on; a label wider than half the measure has its line below it."""
+    """A label with a line to write on; a label that leaves too little of it has its line below."""
 
     label: TextPiece
     look: Look
@@ -427,7 +472,7 @@ class FieldPiece:
         return self.label.where
 
     def _beside(self, width: float) -> bool:
-        return self.label.text.natural <= width / 2
+        return self.label.text.natural <= width * LABEL
 
     def height(self, width: float) -> float:
         below = 0.0 if self._beside(width) else self.look.gap
@@ -519,6 +564,7 @@ __all__ = [
     "Piece",
     "PicturePiece",
     "RowPiece",
+    "SideBySide",
     "Stack",
     "TablePiece",
     "TextPiece",

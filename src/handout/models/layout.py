@@ -94,6 +94,8 @@ class Style(Model):
     """Distance between repeated lines or entries."""
     radius: Length | None = None
     """Rounding of corners."""
+    columns: Annotated[int, Field(ge=1, le=2)] | None = None
+    """2: short entries of a list, or short labels, stand side by side where they fit."""
 
 
 class Header(Model):
