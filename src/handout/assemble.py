@@ -244,10 +244,12 @@ def _voices(job: _Job) -> tuple[Voice, ...]:
 
 
 def _sources(job: _Job) -> tuple[Words, ...]:
-    """Only those on which something printed here rests, in the handout's order."""
+    """Only those on which something printed here rests, in the handout's order and in its own language:
+    titles are never translated, and a line of one language reads and copies right in every viewer."""
+    voice = Voice(job.project.language(job.source), job.region.region)
     used = used_sources(job.handout.model, job.selection)
     return tuple(
-        source_entry(job.patient, source, job.source, job.handout.at("sources", index))
+        source_entry(voice, source, job.handout.at("sources", index))
         for index, source in enumerate(job.handout.model.sources)
         if source.id in used
     )

@@ -103,17 +103,12 @@ def closing(patient: Voice, handout: Handout) -> tuple[Words, ...]:
     return (patient.words(*issued, SEPARATOR, Run(handout.code, isolate=True), SEPARATOR, *version),)
 
 
-def source_entry(patient: Voice, source: Source, language: str, where: Position) -> Words:
-    """``title. publisher, year.`` or, where no year is known, the day on which it was read; the title is the link.
-
-    Title and publisher are as published: in ``language``, that of the handout's source text.
-    """
+def source_entry(voice: Voice, source: Source, where: Position) -> Words:
+    """``title. publisher, year.`` or, where no year is known, the day on which it was read; the title is the link."""
     stop = "" if source.title.endswith((".", "?", "!")) else "."
-    runs = [Run(source.title, link=source.url, language=language, isolate=True)]
-    runs.append(Run(stop + (f" {source.publisher}," if source.publisher else ""), language=language, isolate=True))
+    runs = [Run(source.title, link=source.url), Run(stop + (f" {source.publisher}," if source.publisher else "") + " ")]
     if source.year is None and source.accessed is not None:
-        read = fill(patient.labels.accessed, {"date": patient.date(source.accessed)})
-        runs = [*runs, Run(" "), *read, Run(".")]
+        runs += [*fill(voice.labels.accessed, {"date": voice.date(source.accessed)}), Run(".")]
     else:
-        runs = [*runs, Run(f" {source.year}.", language=language, isolate=True)]
-    return Words(tuple(foreign(run, patient.tag) for run in runs), patient.tag, where)
+        runs.append(Run(f"{source.year}."))
+    return Words(tuple(foreign(run, voice.tag) for run in runs), voice.tag, where)

@@ -214,7 +214,21 @@ def test_the_file_of_another_handout_or_language_is_refused(name: str, tag: str)
 
 # --- invariants --------------------------------------------------------------------------------------------------
 
-WORDS = "rest call drive arm today clinic not water pain {clinic.phone} **soon** two days".split()
+WORDS = [
+    "rest",
+    "call",
+    "drive",
+    "arm",
+    "today",
+    "clinic",
+    "not",
+    "water",
+    "pain",
+    "{clinic.phone}",
+    "**soon**",
+    "two",
+    "days",
+]
 
 
 def _sentence(dice: random.Random) -> str:

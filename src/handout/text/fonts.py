@@ -21,6 +21,7 @@ import uharfbuzz as hb
 from handout.errors import Diagnostic, EnvironmentFault, error
 from handout.models.language import Language
 from handout.text import fontfile
+from handout.text.cache import ShapeCache
 from handout.text.fontfile import BOLD, REGULAR, FontFile, Kind
 from handout.text.model import Cell, Part, Weight
 from handout.text.script import members
@@ -164,6 +165,15 @@ class Face:
             return False
         return self.hb_font.get_variation_glyph(ord(character), ord(selector)) is not None
 
+    def draws_as_one(self, text: str) -> bool:
+        """Whether the font has one glyph for the whole text, as for an emoji of several joined by U+200D."""
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        hb.shape(self.hb_font, buffer)
+        glyphs = [info.codepoint for info in buffer.glyph_infos]
+        return len(glyphs) == 1 and glyphs[0] != 0
+
     def advance(self, glyph: int) -> int:
         """The horizontal advance of a glyph in font units."""
         width = self._advances.get(glyph)
@@ -206,7 +216,8 @@ def _pins(file: FontFile, weight: int) -> tuple[tuple[str, float], ...]:
 class FontCatalogue:
     """The families at hand, by name. Folders given come first, then the package's own, then the font wheels.
 
-    ``faults`` lists font files that were refused. Only upright faces are offered.
+    ``faults`` lists font files that were refused. Only upright faces are offered. ``shapes`` is the one cache of
+    shaped text; it may be cleared at any time without changing a byte.
     """
 
     def __init__(self, directories: Sequence[Path] = (), system: bool = False) -> None:
@@ -215,6 +226,7 @@ class FontCatalogue:
         self._files: dict[str, list[FontFile]] = {}
         self._faces: dict[tuple[str, Weight], Face] = {}
         self._chains: dict[tuple[object, ...], tuple[Face, ...]] = {}
+        self.shapes = ShapeCache()
         for directory in (*directories, *_packaged()):
             self._add(directory)
 
