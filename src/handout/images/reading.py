@@ -1,0 +1,62 @@
+"""One picture from a file: bounded, told apart by its first bytes, never by its name."""
+
+from __future__ import annotations
+
+import pathlib
+import stat
+from typing import Final
+
+from handout.errors import Diagnostic, HandoutError, InputError, Position, error
+from handout.plan import Image
+
+SIZE_LIMIT: Final = 5 << 20
+"""Bytes of one picture: enough for a full page photograph at 300 dots to the inch."""
+
+_PNG: Final = b"\x89PNG\r\n\x1a\n"
+_JPEG: Final = b"\xff\xd8\xff"
+
+
+def read(path: pathlib.Path, name: str) -> tuple[Image | None, tuple[Diagnostic, ...]]:
+    """The picture in a file, or None and what is wrong with it. ``name`` is what the faults call the file."""
+    try:
+        return _image(_bytes(path, name), name), ()
+    except HandoutError as fault:
+        return None, fault.diagnostics
+
+
+def refuse(code: str, message: str, where: Position, hint: str) -> InputError:
+    """A fault of a picture."""
+    return InputError(error(code, message, where, hint))
+
+
+def _image(content: bytes, name: str) -> Image:
+    if content.startswith(_PNG):
+        from handout.images import bitmap
+
+        return bitmap.png(content, name)
+    if content.startswith(_JPEG):
+        from handout.images import bitmap
+
+        return bitmap.jpeg(content, name)
+    if b"<" in content[:64]:
+        from handout.images import svg
+
+        return svg.image(content, name)
+    hint = "Save the picture as SVG, PNG or JPEG."
+    raise refuse("bad-picture", "this is no SVG, PNG or JPEG picture", Position(name), hint)
+
+
+def _bytes(path: pathlib.Path, name: str) -> bytes:
+    where = Position(name)
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise refuse("not-a-file", "this is not an ordinary file", where, "Put a picture in its place.")
+        with path.open("rb") as stream:
+            content = stream.read(SIZE_LIMIT + 1)
+    except (OSError, ValueError) as fault:
+        message = f"the picture cannot be read ({type(fault).__name__})"
+        raise refuse("not-readable", message, where, "Check the file and its rights.") from None
+    if len(content) > SIZE_LIMIT:
+        hint = "Save it smaller: 2000 pixels across are enough for a whole page."
+        raise refuse("too-large", "the picture is larger than 5 MiB", where, hint)
+    return content

@@ -1,0 +1,55 @@
+"""What a project holds once it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from handout import registry
+from handout.errors import Diagnostic, InputError, Position, error
+from handout.models.brand import Brand
+from handout.models.content import Handout
+from handout.models.language import Language, Region
+from handout.models.layout import Layout
+from handout.models.translation import BrandTranslation, Translation
+from handout.plan import Image
+from handout.source import Loaded
+
+Subject = tuple[str, ...]
+"""What a fault makes unusable: ``("handout", id)``, ``("translation", handout, tag)``, ``("brand", id)``,
+``("brand-translation", brand, tag)``, ``("layout", id)``, ``("region", code)``."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """The sound files of a folder by their ids. What has an error stands in ``faults`` and in no other mapping,
+    so that nothing broken is built by mistake and the rest still is."""
+
+    root: Path
+    handouts: Mapping[str, Loaded[Handout]]
+    translations: Mapping[tuple[str, str], Loaded[Translation]]
+    """By handout and language tag."""
+    brands: Mapping[str, Loaded[Brand]]
+    brand_translations: Mapping[tuple[str, str], Loaded[BrandTranslation]]
+    """By brand and language tag."""
+    layouts: Mapping[str, Loaded[Layout]]
+    """The packaged ones, and the project's own over them."""
+    regions: Mapping[str, Region]
+    """The packaged ones, and the project's own over them."""
+    images: Mapping[str, Image]
+    """By the name of the file relative to the project, ``/`` between the parts; checked and bounded."""
+    faults: Mapping[Subject, tuple[Diagnostic, ...]]
+
+    def language(self, tag: str) -> Language:
+        """The language of a tag; InputError with the tags one may have meant if there is none."""
+        if found := registry.language(tag):
+            return found
+        raise InputError(unknown_language(tag))
+
+
+def unknown_language(tag: str, where: Position | None = None) -> Diagnostic:
+    """The fault of a tag without a data file."""
+    meant = registry.nearest_languages(tag)
+    hint = f"Did you mean {' or '.join(meant)}?" if meant else "“handout fonts” lists the languages that are there."
+    return error("unknown-language", f"there is no language “{tag}”", where, hint)

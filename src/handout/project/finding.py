@@ -1,0 +1,161 @@
+"""Which files a project has: one folder for each kind, and nothing else passed over in silence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from handout.errors import Diagnostic, Position, error, warning
+from handout.source import nearest
+
+_IGNORED = re.compile(r"\..*|.*~|#.*#|README(\..*)?|Thumbs\.db|desktop\.ini", re.IGNORECASE)
+"""Files that editors, systems and people leave beside the ones we read."""
+
+_NOT_YAML_HERE: Final = "Only .yaml files are read here; move it, or rename it."
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read: its path, its name as the user would type it, the ids that its place gives it."""
+
+    path: Path
+    name: str
+    ids: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Finds:
+    """The files of a project by kind, in the order of their names, and what is odd about the folders."""
+
+    handouts: list[Found] = field(default_factory=list)
+    translations: list[Found] = field(default_factory=list)
+    brands: list[Found] = field(default_factory=list)
+    brand_translations: list[Found] = field(default_factory=list)
+    layouts: list[Found] = field(default_factory=list)
+    regions: list[Found] = field(default_factory=list)
+    faults: list[Diagnostic] = field(default_factory=list)
+
+
+def find(root: Path) -> Finds:
+    """Every file of the project in ``root``. A link that leads out of the project is a fault and is not followed."""
+    search = _Search(root)
+    search.handouts()
+    search.translations()
+    search.brands()
+    search.found.layouts.extend(search.yaml_files(root / "layouts"))
+    search.found.regions.extend(search.yaml_files(root / "regions"))
+    return search.found
+
+
+def leaves(root: Path, path: Path) -> bool:
+    """Whether a path, its links followed, lies outside the project."""
+    try:
+        return not path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # RuntimeError: a loop of links, before Python 3.13
+        return True
+
+
+@dataclass(slots=True)
+class _Search:
+    root: Path
+    found: Finds = field(default_factory=Finds)
+
+    def handouts(self) -> None:
+        """``content.yaml`` and ``content/*.yaml``; pictures may stand beside the latter."""
+        single = self.root / "content.yaml"
+        if single.exists() or single.is_symlink():
+            self.found.handouts.extend(self._checked(single))
+        self.found.handouts.extend(self.yaml_files(self.root / "content", pictures=True))
+        if not self.found.handouts:
+            self._nothing_here()
+
+    def translations(self) -> None:
+        for folder in self._folders(self.root / "translations"):
+            self.found.translations.extend(self.yaml_files(folder, folder.name))
+
+    def brands(self) -> None:
+        for folder in self._folders(self.root / "brands"):
+            self._brand(folder)
+            below = folder / "translations"
+            self.found.brand_translations.extend(self.yaml_files(below, folder.name) if below.exists() else ())
+        if not self.found.brands:
+            hint = "Make brands/<brand>/brand.yaml; “handout new” shows an example."
+            self.found.faults.append(error("no-brand", "the project has no brand", Position("brands"), hint))
+
+    def yaml_files(self, folder: Path, *ids: str, pictures: bool = False) -> Iterator[Found]:
+        """The YAML files of a folder. Other files are told, but where ``pictures`` may stand there."""
+        for path in self._listed(folder):
+            if path.suffix == ".yaml":
+                yield from self._checked(path, *ids, path.stem)
+            elif not pictures or path.suffix.lower() in {".yml", ".yaml"}:
+                self._stray(path, f"{path.stem}.yaml")
+
+    def _brand(self, folder: Path) -> None:
+        file = folder / "brand.yaml"
+        if file.exists() or file.is_symlink():
+            self.found.brands.extend(self._checked(file, folder.name))
+            others: Iterable[Path] = (path for path in self._listed(folder) if path != file)
+        else:
+            message = f"the folder “{folder.name}” has no brand.yaml"
+            hint = "Write brand.yaml in it, or delete the folder."
+            self.found.faults.append(error("no-brand-file", message, Position(self._name(folder)), hint))
+            others = self._listed(folder)
+        for path in others:
+            if path.suffix.lower() in {".yml", ".yaml"}:
+                self._stray(path, "brand.yaml")
+
+    def _folders(self, parent: Path) -> Iterator[Path]:
+        for path in self._listed(parent):
+            if not path.is_dir():
+                self._stray(path, nearest(path.name, (p.name for p in self._listed(parent) if p.is_dir())))
+            elif leaves(self.root, path):
+                self._outside(path)
+            else:
+                yield path
+
+    def _listed(self, folder: Path) -> list[Path]:
+        """What a folder holds, in the order of the names; an unreadable folder is a fault."""
+        if leaves(self.root, folder):
+            self._outside(folder)
+            return []
+        try:
+            return sorted(path for path in folder.iterdir() if not _IGNORED.fullmatch(path.name))
+        except FileNotFoundError:
+            return []
+        except NotADirectoryError:
+            hint = "Move the file away and make a folder of this name."
+            fault = error(
+                "not-a-folder", "a file stands where a folder is expected", Position(self._name(folder)), hint
+            )
+        except OSError:
+            hint = "Ask whoever looks after the computer for the right to read it."
+            fault = error("not-readable", "the folder may not be read", Position(self._name(folder)), hint)
+        self.found.faults.append(fault)
+        return []
+
+    def _checked(self, path: Path, *ids: str) -> Iterator[Found]:
+        if leaves(self.root, path):
+            self._outside(path)
+        else:
+            yield Found(path, self._name(path), ids)
+
+    def _outside(self, path: Path) -> None:
+        hint = "Copy what it points to into the project."
+        self.found.faults.append(
+            error("outside-project", "this link leads out of the project", Position(self._name(path)), hint)
+        )
+
+    def _stray(self, path: Path, expected: str | None) -> None:
+        hint = f"Did you mean “{expected}”?" if expected and expected != path.name else _NOT_YAML_HERE
+        self.found.faults.append(warning("stray-file", "this file is not read", Position(self._name(path)), hint))
+
+    def _nothing_here(self) -> None:
+        hint = "Go to the folder of your project, name it with --project, or make one with “handout new”."
+        message = "there is no content.yaml here" if self.root.is_dir() else "there is no such folder"
+        self.found.faults.append(error("no-handout", message, Position(self.root.name or "."), hint))
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()

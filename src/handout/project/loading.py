@@ -1,0 +1,213 @@
+"""From a folder to a ``Project``: every file read, every fault told, what is sound kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from handout import registry
+from handout.errors import Diagnostic, Position, error, has_errors
+from handout.models.brand import Brand
+from handout.models.content import Handout
+from handout.models.language import Region
+from handout.models.layout import Layout
+from handout.models.strict import ID_PATTERN
+from handout.models.translation import BrandTranslation, Translation
+from handout.project import soundness
+from handout.project.contents import Project, Subject
+from handout.project.finding import Finds, Found, find
+from handout.project.pictures import Pictures
+from handout.project.soundness import Surroundings
+from handout.source import Loaded, did_you_mean, read, read_document
+
+B = TypeVar("B", bound=BaseModel)
+K = TypeVar("K")
+
+
+def load(root: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
+    """The project in a folder, and every fault of every file, in the order of files and lines.
+
+    Never raises for what the files hold: what is broken stands in ``Project.faults``.
+    """
+    loading = _Loading(root, find(root), Pictures(root))
+    return loading.project(), loading.told()
+
+
+@dataclass(slots=True)
+class _Loading:
+    """The state of one load: what was read by kind, and the faults by what they make unusable."""
+
+    root: Path
+    found: Finds
+    pictures: Pictures
+    faults: dict[Subject, list[Diagnostic]] = field(default_factory=dict)
+
+    def project(self) -> Project:
+        regions, broken_regions = self._regions()
+        layouts = self._layouts()
+        handouts = self._handouts()
+        brands = {f.ids[0]: loaded for f in self.found.brands if (loaded := self._read(f, Brand, ("brand", *f.ids)))}
+        names = [found.ids[0] for found in self.found.brands]
+        around = Surroundings(names, {*layouts, *self._broken("layout")}, regions, broken_regions)
+        self._judge_handouts(handouts, around)
+        self._judge_brands(brands, around)
+        self._judge_layouts(layouts, [loaded.model for loaded in handouts.values()])
+        translations = self._translations({*handouts, *self._broken("handout")}, handouts)
+        brand_translations = self._brand_translations()
+        return Project(
+            root=self.root,
+            handouts=self._sound("handout", handouts),
+            translations=translations,
+            brands=self._sound("brand", brands),
+            brand_translations=brand_translations,
+            layouts=self._sound("layout", layouts),
+            regions=regions,
+            images=dict(sorted(self.pictures.images.items())),
+            faults={subject: tuple(_in_order(told)) for subject, told in self.faults.items() if has_errors(told)},
+        )
+
+    def told(self) -> tuple[Diagnostic, ...]:
+        """Every fault once."""
+        every = [*self.found.faults, *(fault for told in self.faults.values() for fault in told)]
+        return tuple(_in_order(every))
+
+    def _fault(self, subject: Subject, faults: Iterable[Diagnostic]) -> None:
+        if told := list(faults):
+            self.faults.setdefault(subject, []).extend(told)
+
+    def _read(self, found: Found, model: type[B], subject: Subject) -> Loaded[B] | None:
+        loaded, faults = read(found.path, found.name, model)
+        self._fault(subject, faults)
+        return loaded
+
+    def _broken(self, kind: str) -> list[str]:
+        return [subject[1] for subject, told in self.faults.items() if subject[0] == kind and has_errors(told)]
+
+    def _sound(self, kind: str, loaded: Mapping[str, K]) -> dict[str, K]:
+        broken = set(self._broken(kind))
+        return {name: loaded[name] for name in sorted(loaded) if name not in broken}
+
+    def _regions(self) -> tuple[dict[str, Region], list[str]]:
+        regions = {code: region for code in registry.regions() if (region := registry.region(code))}
+        for found in self.found.regions:
+            (code,) = found.ids
+            loaded = self._read(found, Region, ("region", code))
+            if loaded and loaded.model.region != code:
+                self._fault(("region", code), [soundness.misnamed(loaded, "region", code)])
+            if loaded:
+                regions[code] = loaded.model
+        broken = self._broken("region")
+        return {code: regions[code] for code in sorted(regions) if code not in broken}, broken
+
+    def _layouts(self) -> dict[str, Loaded[Layout]]:
+        """The project's own, and the packaged ones that it does not replace."""
+        own = {found.ids[0] for found in self.found.layouts}
+        packaged = sorted(file for file in registry.layouts_folder().glob("*.yaml") if file.stem not in own)
+        files = [*self.found.layouts, *(Found(f, f"handout/layouts/{f.name}", (f.stem,)) for f in packaged)]
+        return {f.ids[0]: loaded for f in files if (loaded := self._read(f, Layout, ("layout", *f.ids)))}
+
+    def _handouts(self) -> dict[str, Loaded[Handout]]:
+        handouts: dict[str, Loaded[Handout]] = {}
+        for found in self.found.handouts:
+            loaded, faults = read(found.path, found.name, Handout)
+            if loaded is None:
+                self._fault(("handout", _id_of_broken(found)), faults)
+                continue
+            ident = loaded.model.handout
+            self._fault(("handout", ident), faults)
+            if ident in handouts:
+                self._fault(("handout", ident), [_second(loaded, handouts[ident])])
+            handouts.setdefault(ident, loaded)
+            stem = found.ids[0] if found.ids else None
+            if stem is not None and stem != ident:
+                self._fault(("handout", ident), [soundness.misnamed(loaded, "handout", stem)])
+        return handouts
+
+    def _judge_handouts(self, handouts: Mapping[str, Loaded[Handout]], around: Surroundings) -> None:
+        for ident, loaded in handouts.items():
+            self._fault(("handout", ident), soundness.handout_faults(loaded, around))
+            self._fault(("handout", ident), self.pictures.of_handout(loaded))
+
+    def _judge_brands(self, brands: Mapping[str, Loaded[Brand]], around: Surroundings) -> None:
+        for folder, loaded in brands.items():
+            self._fault(("brand", folder), soundness.brand_faults(loaded, folder, around))
+            self._fault(("brand", folder), self.pictures.of_brand(loaded))
+            if loaded.model.region in around.broken_regions:
+                message = f"the file of the region “{loaded.model.region}” has faults"
+                self._fault(("brand", folder), [_depends(message, loaded.at("region"))])
+
+    def _judge_layouts(self, layouts: Mapping[str, Loaded[Layout]], handouts: list[Handout]) -> None:
+        for name, loaded in layouts.items():
+            known: dict[str, Loaded[Layout] | None] = {**dict.fromkeys(self._broken("layout")), **layouts}
+            self._fault(("layout", name), soundness.layout_faults(loaded, name, known, handouts))
+        for name, loaded in layouts.items():
+            if loaded.model.extends in self._broken("layout"):
+                message = f"the layout “{loaded.model.extends}”, which it extends, has faults"
+                self._fault(("layout", name), [_depends(message, loaded.at("extends"))])
+
+    def _translations(
+        self, known: set[str], handouts: Mapping[str, Loaded[Handout]]
+    ) -> dict[tuple[str, str], Loaded[Translation]]:
+        made = {}
+        for found in self.found.translations:
+            handout, tag = found.ids
+            subject = ("translation", handout, tag)
+            self._fault(subject, _place_faults(found, handout, known))
+            loaded = self._read(found, Translation, subject)
+            if loaded:
+                self._fault(subject, soundness.translation_faults(loaded, handout, tag))
+            source = handouts[handout].model.language if handout in handouts else None
+            if loaded and tag == source:
+                message = f"“{tag}” is the language that the handout is written in"
+                fault = error("source-language", message, loaded.at("language"), "Delete the file.")
+                self._fault(subject, [fault])
+            if loaded and not has_errors(self.faults.get(subject, ())):
+                made[handout, tag] = loaded
+        return made
+
+    def _brand_translations(self) -> dict[tuple[str, str], Loaded[BrandTranslation]]:
+        made = {}
+        for found in self.found.brand_translations:
+            brand, tag = found.ids
+            subject = ("brand-translation", brand, tag)
+            loaded = self._read(found, BrandTranslation, subject)
+            if loaded:
+                self._fault(subject, soundness.brand_translation_faults(loaded, brand, tag))
+            if loaded and not has_errors(self.faults.get(subject, ())):
+                made[brand, tag] = loaded
+        return made
+
+
+def _id_of_broken(found: Found) -> str:
+    """The id of a handout whose file does not fit: as its place says, else as its text says."""
+    if found.ids:
+        return found.ids[0]
+    document, _ = read_document(found.path, found.name)
+    ident = document.data.get("handout") if document and isinstance(document.data, dict) else None
+    return ident if isinstance(ident, str) and re.fullmatch(ID_PATTERN, ident) else "content"
+
+
+def _second(loaded: Loaded[Handout], first: Loaded[Handout]) -> Diagnostic:
+    message = f"the handout “{loaded.model.handout}” stands in {first.name} too"
+    return error("duplicate-id", message, loaded.at("handout"), "Give one of them another id, or delete one.")
+
+
+def _depends(message: str, where: Position) -> Diagnostic:
+    return error("depends-on-broken", message, where, "Mend that file first.")
+
+
+def _place_faults(found: Found, handout: str, known: set[str]) -> Iterable[Diagnostic]:
+    where = Position(found.name)
+    if handout not in known:
+        message, hint = f"there is no handout “{handout}”", did_you_mean(handout, known)
+        yield error("unknown-handout", message, where, f"{hint} Rename the folder, or delete it.")
+
+
+def _in_order(faults: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Each fault once, by file and line."""
+    return sorted(dict.fromkeys(faults), key=lambda fault: fault.where or Position(""))

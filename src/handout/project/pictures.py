@@ -1,0 +1,84 @@
+"""The pictures that handouts and brands name: inside the project, read once, checked and bounded."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from handout import images
+from handout.errors import Diagnostic, Position, error
+from handout.models import content
+from handout.models.brand import Brand
+from handout.models.content import Handout
+from handout.plan import Image
+from handout.project.finding import leaves
+from handout.source import Loaded, nearest
+from handout.source import Path as Place
+
+
+@dataclass(slots=True)
+class Pictures:
+    """The pictures read so far, by their names relative to the project."""
+
+    root: Path
+    images: dict[str, Image] = field(default_factory=dict)
+    faults: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    """What is wrong with a picture; empty for a good one."""
+
+    def of_handout(self, loaded: Loaded[Handout]) -> Iterator[Diagnostic]:
+        """Reads the pictures of a handout's figures; yields their faults."""
+        for index, section in enumerate(loaded.model.sections):
+            for path, figure in _figures(section.blocks, ("sections", index, "blocks")):
+                yield from self._picture(loaded.name, figure.file, loaded.at(*path, "file"))
+
+    def of_brand(self, loaded: Loaded[Brand]) -> Iterator[Diagnostic]:
+        """Reads a brand's logo; yields its faults."""
+        if logo := loaded.model.logo:
+            yield from self._picture(loaded.name, logo.file, loaded.at("logo", "file"))
+
+    def _picture(self, named_in: str, file: str, where: Position) -> Iterator[Diagnostic]:
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(named_in), file))
+        if fault := _misplaced(self.root, file, name, where):
+            yield fault
+            return
+        if name not in self.faults:
+            path = self.root / name
+            if not path.exists():
+                yield _missing(path, file, where)
+                return
+            image, self.faults[name] = images.read(path, name)
+            if image:
+                self.images[name] = image
+        yield from self.faults[name]
+
+
+def _misplaced(root: Path, file: str, name: str, where: Position) -> Diagnostic | None:
+    if "\\" in file or "\0" in file:
+        return error("bad-path", "the path of a file has “/” between its parts", where, "Write images/arm.svg.")
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", file) or file.startswith(("/", "~")):
+        hint = "Copy the file into the project and write its path from this file, such as images/arm.svg."
+        return error("bad-path", f"“{file[:60]}” is not a path inside the project", where, hint)
+    if (name == ".." or name.startswith("../")) or leaves(root, root / name):
+        return error("outside-project", f"“{file[:60]}” leads out of the project", where, "Copy it into the project.")
+    return None
+
+
+def _missing(path: Path, file: str, where: Position) -> Diagnostic:
+    try:
+        there = [other.name for other in path.parent.iterdir()]
+    except OSError:
+        there = []
+    found = nearest(path.name, there)
+    hint = f"Did you mean “{found}”?" if found else "The path counts from the folder of this file."
+    return error("no-such-picture", f"there is no picture “{file[:60]}”", where, hint)
+
+
+def _figures(blocks: tuple[content.Block, ...], path: Place) -> Iterator[tuple[Place, content.Figure]]:
+    for index, block in enumerate(blocks):
+        if isinstance(block, content.FigureBlock):
+            yield (*path, index, "figure"), block.figure
+        elif isinstance(block, content.CalloutBlock):
+            yield from _figures(block.callout.blocks, (*path, index, "callout", "blocks"))

@@ -1,0 +1,29 @@
+"""The kinds of files and their JSON Schemas (``handout schema KIND``)."""
+
+from __future__ import annotations
+
+from typing import Any, Final, Literal
+
+from pydantic import BaseModel
+
+from handout import source
+from handout.models.brand import Brand
+from handout.models.content import Handout
+from handout.models.language import Region
+from handout.models.layout import Layout
+from handout.models.translation import Translation
+
+Kind = Literal["content", "translation", "brand", "layout", "region"]
+
+KINDS: Final[dict[Kind, type[BaseModel]]] = {
+    "content": Handout,
+    "translation": Translation,
+    "brand": Brand,
+    "layout": Layout,
+    "region": Region,
+}
+
+
+def schema(kind: Kind) -> dict[str, Any]:
+    """JSON Schema 2020-12 of one kind of file."""
+    return source.schema(KINDS[kind])

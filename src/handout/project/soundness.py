@@ -1,0 +1,271 @@
+"""What a file must be beyond its form: ids unique, sources and variables known, marks balanced, names as its place.
+
+Each function yields the faults of one loaded file; nothing here reads files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar, get_args
+
+from pydantic import BaseModel
+
+from handout import registry
+from handout.errors import Diagnostic, Position, error, warning
+from handout.messages import MessageRef, messages, normal
+from handout.models import content
+from handout.models.brand import Brand
+from handout.models.content import Handout, Only
+from handout.models.language import Region
+from handout.models.layout import Layout
+from handout.models.translation import BrandTranslation, Message, Translation
+from handout.project.contents import unknown_language
+from handout.source import Loaded, Path, did_you_mean, nearest
+from handout.text.inline import VARIABLES, scan
+
+B = TypeVar("B", bound=BaseModel)
+T = TypeVar("T", Translation, BrandTranslation)
+
+PROTECTED_ROLES = ("considerations", "urgent")
+"""Sections that no layout may leave out (design.md section 2): the risks, and when to get help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the files of a project may name: the brands and layouts it has, broken ones included, and its regions."""
+
+    brands: Collection[str]
+    layouts: Collection[str]
+    regions: Mapping[str, Region]
+    broken_regions: Collection[str] = ()
+
+    def region(self, code: str, where: Position) -> Iterator[Diagnostic]:
+        """The fault of a region that is not there."""
+        if code not in self.regions and code not in self.broken_regions:
+            hint = did_you_mean(code, self.regions) + " A file regions/" + code + ".yaml adds one."
+            yield error("unknown-region", f"there is no region “{code}”", where, hint)
+
+
+def handout_faults(loaded: Loaded[Handout], around: Surroundings) -> Iterator[Diagnostic]:
+    """Of a handout, whatever its file is called."""
+    handout = loaded.model
+    yield from _language(handout.language, loaded.at("language"))
+    yield from _repeated(((source.id, ("sources", n, "id")) for n, source in enumerate(handout.sources)), loaded)
+    yield from _repeated(_ids(handout), loaded)
+    for path, part in _parts(handout):
+        yield from _part(path, part, loaded, around)
+    for ref in messages(handout):
+        yield from _text(ref, loaded, around)
+
+
+def translation_faults(loaded: Loaded[Translation], handout: str, tag: str) -> Iterator[Diagnostic]:
+    """Of a translation that stands in ``translations/<handout>/<tag>.yaml``."""
+    if loaded.model.handout != handout:
+        yield misnamed(loaded, "handout", handout)
+    yield from _translation(loaded, tag)
+
+
+def brand_translation_faults(loaded: Loaded[BrandTranslation], brand: str, tag: str) -> Iterator[Diagnostic]:
+    """Of a brand's own words in ``brands/<brand>/translations/<tag>.yaml``."""
+    if loaded.model.brand != brand:
+        yield misnamed(loaded, "brand", brand)
+    yield from _translation(loaded, tag)
+
+
+def brand_faults(loaded: Loaded[Brand], folder: str, around: Surroundings) -> Iterator[Diagnostic]:
+    """Of a brand in ``brands/<folder>/``."""
+    brand = loaded.model
+    if brand.brand != folder:
+        yield misnamed(loaded, "brand", folder)
+    yield from around.region(brand.region, loaded.at("region"))
+    yield from _language(brand.staff_language, loaded.at("staff_language"))
+    for index, tag in enumerate(brand.languages):
+        where = loaded.at("languages", index)
+        yield from _language(tag, where)
+        if tag in brand.languages[:index]:
+            yield error("duplicate-id", f"the language “{tag}” stands here twice", where, "Delete one of them.")
+    if brand.layout not in around.layouts:
+        message, hint = f"there is no layout “{brand.layout}”", did_you_mean(brand.layout, around.layouts)
+        yield error("unknown-layout", message, loaded.at("layout"), hint)
+
+
+def layout_faults(
+    loaded: Loaded[Layout], stem: str, layouts: Mapping[str, Loaded[Layout] | None], handouts: Iterable[Handout]
+) -> Iterator[Diagnostic]:
+    """Of a layout in ``layouts/<stem>.yaml``, beside the other layouts (None: a broken one) and the handouts."""
+    layout = loaded.model
+    if layout.layout != stem:
+        yield misnamed(loaded, "layout", stem)
+    yield from _extends(loaded, stem, layouts)
+    sections = {section.id: section.role for handout in handouts for section in handout.sections}
+    for index, name in enumerate(layout.omit):
+        if name in PROTECTED_ROLES or sections.get(name) in PROTECTED_ROLES:
+            message = f"“{name}” may not be left out: it holds the risks, or when to get help"
+            yield error("protected-section", message, loaded.at("omit", index), "Delete it from “omit”.")
+    for key, names in (("sections", layout.sections), ("omit", layout.omit)):
+        yield from _unknown_sections(loaded, key, names, {*sections, *get_args(content.Role)} if sections else ())
+
+
+def _unknown_sections(
+    loaded: Loaded[Layout], key: str, names: Iterable[str], known: Collection[str]
+) -> Iterator[Diagnostic]:
+    """A name that no handout has does nothing: say so. Without handouts nothing is known."""
+    for index, name in enumerate(names):
+        if known and name not in known:
+            message = f"no section has the role or the id “{name}”"
+            yield warning("unknown-section", message, loaded.at(key, index), did_you_mean(name, known))
+
+
+def _extends(loaded: Loaded[Layout], stem: str, layouts: Mapping[str, Loaded[Layout] | None]) -> Iterator[Diagnostic]:
+    name = loaded.model.extends
+    if name is None:
+        return
+    where = loaded.at("extends")
+    if name == stem:
+        yield error("extends", "a layout cannot extend itself", where, "Delete the line, or give the layout a new id.")
+    elif name not in layouts:
+        yield error("unknown-layout", f"there is no layout “{name}”", where, did_you_mean(name, {*layouts} - {stem}))
+    elif (parent := layouts[name]) and (further := parent.model.extends):
+        message = f"“{name}” itself extends “{further}”; only one step is allowed"
+        yield error("extends", message, where, f"Extend “{further}”, or write the values out.")
+
+
+def misnamed(loaded: Loaded[B], key: str, expected: str) -> Diagnostic:
+    """The fault of an id that says one thing while the place of its file says another."""
+    found = getattr(loaded.model, key)
+    message = f"“{key}” is “{found}”, but the place of the file says “{expected}”"
+    return error("misnamed", message, loaded.at(key), f"Write “{key}: {expected}”, or rename the file or its folder.")
+
+
+def _language(tag: str, where: Position) -> Iterator[Diagnostic]:
+    if tag not in registry.languages():
+        yield unknown_language(tag, where)
+
+
+def _repeated(ids: Iterable[tuple[str, Path]], loaded: Loaded[Handout]) -> Iterator[Diagnostic]:
+    first: dict[str, Path] = {}
+    for ident, path in ids:
+        earlier = first.setdefault(ident.casefold(), path)
+        if earlier != path:
+            message = f"the id “{ident}” stands here a second time; the first is in line {loaded.at(*earlier).line}"
+            yield error("duplicate-id", message, loaded.at(*path), "Choose another id.")
+
+
+def _ids(handout: Handout) -> Iterator[tuple[str, Path]]:
+    """Sections and blocks share their ids: a translation may name either as its context."""
+    return ((part.id, (*path, "id")) for path, part in _parts(handout) if part.id)
+
+
+def _parts(handout: Handout) -> Iterator[tuple[Path, content.Section | content.Block]]:
+    """Sections and blocks in order, each with its place."""
+    for index, section in enumerate(handout.sections):
+        yield ("sections", index), section
+        yield from _blocks(section.blocks, ("sections", index, "blocks"))
+
+
+def _blocks(blocks: Iterable[content.Block], path: Path) -> Iterator[tuple[Path, content.Block]]:
+    for index, block in enumerate(blocks):
+        yield (*path, index), block
+        if isinstance(block, content.CalloutBlock):
+            yield from _blocks(block.callout.blocks, (*path, index, "callout", "blocks"))
+
+
+def _part(
+    path: Path, part: content.Section | content.Block, loaded: Loaded[Handout], around: Surroundings
+) -> Iterator[Diagnostic]:
+    known = [source.id for source in loaded.model.sources]
+    named = () if isinstance(part, content.Section) else part.sources
+    for index, ident in enumerate(named):
+        if ident not in known:
+            message, hint = f"there is no source “{ident}”", did_you_mean(ident, known)
+            yield error("unknown-source", message, loaded.at(*path, "sources", index), hint)
+    if part.only:
+        yield from _only(part.only, (*path, "only"), loaded, around)
+
+
+def _only(only: Only, path: Path, loaded: Loaded[Handout], around: Surroundings) -> Iterator[Diagnostic]:
+    for index, code in enumerate(only.region):
+        yield from around.region(code, loaded.at(*path, "region", index))
+    for index, brand in enumerate(only.brand):
+        if brand not in around.brands:
+            message, hint = f"there is no brand “{brand}”", did_you_mean(brand, around.brands)
+            yield error("unknown-brand", message, loaded.at(*path, "brand", index), hint)
+
+
+def _text(ref: MessageRef, loaded: Loaded[Handout], around: Surroundings) -> Iterator[Diagnostic]:
+    text = _value(loaded.model, ref.path)
+    yield from mark_faults(text, ref.path, loaded)
+    if "{region.advice}" in text:
+        yield from _advice(ref, loaded, around)
+
+
+def mark_faults(text: str, path: Path, loaded: Loaded[B]) -> Iterator[Diagnostic]:
+    """The marks and variables of one text."""
+    pieces, faults = scan(text)
+    for fault in faults:
+        hint = did_you_mean_variable(text, fault.offset) if fault.code == "unknown-variable" else fault.hint
+        yield error(fault.code, fault.message, loaded.inside(path, fault.offset), hint)
+    for name in dict.fromkeys(piece.text for piece in pieces if piece.variable):
+        if name not in VARIABLES:
+            offset = text.find("{" + name + "}")
+            hint = did_you_mean(name, VARIABLES)
+            yield error("unknown-variable", f"there is no variable “{{{name}}}”", loaded.inside(path, offset), hint)
+
+
+def did_you_mean_variable(text: str, offset: int) -> str:
+    """The variable most like what stands in braces at the offset, else how to write a plain brace."""
+    word = text[offset + 1 :].partition("}")[0]
+    if found := nearest(word.strip(), VARIABLES):
+        return f"Did you mean {{{found}}}?"
+    return f"Known here: {', '.join(VARIABLES)}. For a plain brace write \\{{."
+
+
+def _advice(ref: MessageRef, loaded: Loaded[Handout], around: Surroundings) -> Iterator[Diagnostic]:
+    """An advice line is printed only where there is one."""
+    have = sorted(code for code, region in around.regions.items() if region.advice)
+    offset = _value(loaded.model, ref.path).find("{region.advice}")
+    where = loaded.inside(ref.path, offset)
+    restricted = [set(only.region) for only in ref.only if only.region]
+    if not restricted:
+        message = "{region.advice} is used where the text is for every region, and not all have an advice line"
+        yield error(
+            "no-advice-line", message, where, f"Add “only: {{region: [{have[0] if have else 'GB'}]}}” to the block."
+        )
+        return
+    lacking = sorted(set.intersection(*restricted) - set(have))
+    if lacking:
+        message = f"there is no advice line in {', '.join(lacking)}"
+        yield error("no-advice-line", message, where, f"Regions that have one: {', '.join(have)}.")
+
+
+def _value(model: BaseModel, path: Path) -> str:
+    """The text at a path of a file."""
+    value: object = model
+    for part in path:
+        name = "fields_" if part == "fields" else part
+        value = getattr(value, name) if isinstance(name, str) else value[name]  # type: ignore[index] # a tuple
+    return str(value)
+
+
+def _translation(loaded: Loaded[T], tag: str) -> Iterator[Diagnostic]:
+    model = loaded.model
+    if model.language != tag:
+        yield misnamed(loaded, "language", tag)
+    yield from _language(model.language, loaded.at("language"))
+    yield from _twice(model.messages, loaded)
+    for index, message in enumerate(model.messages):
+        if message.target is not None:
+            yield from mark_faults(message.target, ("messages", index, "target"), loaded)
+
+
+def _twice(listed: Iterable[Message], loaded: Loaded[B]) -> Iterator[Diagnostic]:
+    """One source in one context has one translation."""
+    first: dict[tuple[str, str | None], int] = {}
+    for index, message in enumerate(listed):
+        earlier = first.setdefault((normal(message.source), message.context), index)
+        if earlier != index:
+            line = loaded.at("messages", earlier, "source").line
+            told = f"this source stands here a second time; the first is in line {line}"
+            hint = "Delete one, or add “context: …”, the id of the section or block where this one belongs."
+            yield error("duplicate-message", told, loaded.at("messages", index, "source"), hint)
