@@ -1,0 +1,242 @@
+"""Paragraph to runs: stretches of one level, script, span and face; and the characters that no font has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+import unicodedataplus as ucd
+
+from handout.models.language import Language
+from handout.text.collect import Collected
+from handout.text.fonts import Face, FontCatalogue
+from handout.text.linebreak import graphemes
+from handout.text.model import Missing, Span, TextStyle, Weight
+from handout.text.script import extensions, members, principal, resolve
+
+_IGNORED = frozenset("\u200c\u200d\ufe0e\ufe0f")
+"""ZWNJ, ZWJ and the text and emoji selectors ask no font for a glyph."""
+_BLANKS = frozenset("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
+"""HarfBuzz makes these from the space (hb-ot-shape-fallback)."""
+_NEVER = frozenset({"Cc", "Cn", "Co", "Cs"})
+"""Control, unassigned, private use, surrogate: no reader could say what they mean, whatever a font draws."""
+_ALIKE = {"\u2011": "\u2010"}
+"""HarfBuzz paints the non-breaking hyphen with the hyphen's glyph where the font has no own one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one level, script (ISO 15924), face and span. ``scale`` is relative to the paragraph's size."""
+
+    start: int
+    end: int
+    level: int
+    script: str
+    face: Face
+    scale: float
+    language: str
+    mark: int
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What itemising needs to know besides the text."""
+
+    language: Language
+    style: TextStyle
+    fonts: FontCatalogue
+    languages: Callable[[str], Language] | None
+
+    def of(self, span: Span) -> Language:
+        """The language of a span: the paragraph's unless it names another one that is known."""
+        if span.language in (None, self.language.language) or self.languages is None:
+            return self.language
+        return self.languages(str(span.language))
+
+    def weight(self, span: Span) -> Weight:
+        bold = self.style.weight == "bold" or (span.strong and self.of(span).emphasis == "bold")
+        return "bold" if bold else "regular"
+
+
+def itemise(source: Collected, setting: Setting) -> tuple[list[Run], list[Missing]]:
+    """The runs in logical order, without gaps, and what is missing."""
+    missing: list[Missing] = []
+    runs: list[Run] = []
+    scripts = resolve(source.text, setting.language.script)
+    for first, last, span in source.spans:
+        chooser = _Chooser(setting, span, missing)
+        for start, end in _stretches(first, last, source.levels, scripts):
+            text = source.text[start:end]
+            level, script = source.levels[start], scripts[start]
+            for at, to, face, scale in _merged(chooser.faces(text, script, start)):
+                runs.append(
+                    Run(start + at, start + to, level, script, face, scale, chooser.language.language, span.mark)
+                )
+    return runs, missing
+
+
+def _stretches(start: int, end: int, levels: list[int], scripts: list[str]) -> Iterator[tuple[int, int]]:
+    """Where level and script stay the same."""
+    for i in range(start + 1, end + 1):
+        if i == end or scripts[i] != scripts[start] or levels[i] != levels[start]:
+            yield start, i
+            start = i
+
+
+Choice = tuple[int, int, Face, float]
+
+
+def _merged(choices: Iterable[Choice]) -> Iterator[Choice]:
+    """Neighbours of one face are one run."""
+    pending: Choice | None = None
+    for choice in choices:
+        if pending and pending[2:] == choice[2:]:
+            pending = (pending[0], choice[1], pending[2], pending[3])
+        else:
+            if pending:
+                yield pending
+            pending = choice
+    if pending:
+        yield pending
+
+
+class _Chooser:
+    """Chooses faces for one span. A word, or its common characters, keeps to one font where one has it all."""
+
+    def __init__(self, setting: Setting, span: Span, missing: list[Missing]) -> None:
+        self.setting = setting
+        self.language = setting.of(span)
+        self.weight = setting.weight(span)
+        self.missing = missing
+
+    def faces(self, text: str, script: str, offset: int) -> Iterator[Choice]:
+        """Faces for text of one script; blanks go with the word before them."""
+        chain = self.chain(script)
+        if _covering(chain[:1], text):
+            yield 0, len(text), chain[0], self.scale(chain[0], script, text)
+            return
+        last: tuple[Face, float] | None = None
+        for start, end in _words(text):
+            word = text[start:end]
+            if word == " " and last:
+                yield start, end, *last
+                continue
+            for choice in self._word(word, script, chain, offset + start):
+                last = choice[2:]
+                yield start + choice[0], start + choice[1], *last
+
+    def chain(self, script: str) -> tuple[Face, ...]:
+        if script in ("Zyyy", "Zinh", "Zzzz"):
+            script = principal(self.language.script)
+        return self.setting.fonts.chain(self.language, script, self.weight, self.setting.style.families)
+
+    def scale(self, face: Face, script: str, text: str) -> float:
+        """Letters from other fonts than the language's own first one are set at its ``latin`` size."""
+        own = self.language
+        if own.latin == 1.0 or face.family == own.fonts[0]:
+            return 1.0
+        foreign = script not in members(own.script) or not any(extensions(c) for c in text)
+        return own.latin if foreign else 1.0
+
+    def _word(self, word: str, script: str, chain: tuple[Face, ...], offset: int) -> Iterator[Choice]:
+        """The whole word in one face, else its common and its own characters apart, else cluster by cluster."""
+        face = _covering(chain, word)
+        if face:
+            yield 0, len(word), face, self.scale(face, script, word)
+            return
+        for start, end in _parts(word):
+            part = word[start:end]
+            face = _covering(chain, part)
+            if face:
+                yield start, end, face, self.scale(face, script, part)
+            else:
+                for at, to, single, scale in self._clusters(part, script, chain, offset + start):
+                    yield start + at, start + to, single, scale
+
+    def _clusters(self, part: str, script: str, chain: tuple[Face, ...], offset: int) -> Iterator[Choice]:
+        start = 0
+        for end in graphemes(part, self.language.language):
+            cluster = part[start:end]
+            face = _covering(chain, cluster)
+            if face is None:
+                face = chain[0]
+                self._miss(cluster, chain, offset + start)
+            yield start, end, face, self.scale(face, script, cluster)
+            start = end
+
+    def _miss(self, cluster: str, chain: tuple[Face, ...], offset: int) -> None:
+        """Report the characters that no font has; all of them where only the sequence is unknown."""
+        absent = [n for n, c in enumerate(cluster) if _covering(chain, c) is None]
+        for n in absent or range(len(cluster)):
+            self.missing.append(Missing(cluster[n], offset + n))
+
+
+def _words(text: str) -> Iterator[tuple[int, int]]:
+    """Words and single blanks."""
+    start = 0
+    for i, c in enumerate(text):
+        if c == " ":
+            if i > start:
+                yield start, i
+            yield i, i + 1
+            start = i + 1
+    if start < len(text):
+        yield start, len(text)
+
+
+def _parts(word: str) -> Iterator[tuple[int, int]]:
+    """Stretches of common characters and of characters with a script; marks stay with what they follow."""
+    start, common = 0, not extensions(word[0])
+    for i, c in enumerate(word):
+        if c in _IGNORED or ucd.combining(c) or ucd.category(c)[0] == "M":
+            continue
+        if (not extensions(c)) != common:
+            yield start, i
+            start, common = i, not common
+    yield start, len(word)
+
+
+def _covering(chain: tuple[Face, ...], text: str) -> Face | None:
+    """The first face that can show all of the text."""
+    characters = set(text)
+    if any(map(_never, characters)):
+        return None
+    needed = {_needed(c) for c in characters} - {""}
+    sequences = _sequences(text) if any(map(_is_selector, characters)) else []
+    for face in chain:
+        if face.covers(needed) and all(face.has_sequence(base, selector) for base, selector in sequences):
+            if "\u200d" in characters and not _joined(face, text):
+                continue
+            return face
+    return None
+
+
+@lru_cache(maxsize=8192)
+def _never(character: str) -> bool:
+    return ucd.category(character) in _NEVER
+
+
+@lru_cache(maxsize=8192)
+def _needed(character: str) -> str:
+    """The character that a font must have for this one; empty if none."""
+    if character in _IGNORED or _is_selector(character):
+        return ""
+    return " " if character in _BLANKS else _ALIKE.get(character, character)
+
+
+def _is_selector(character: str) -> bool:
+    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+
+
+def _sequences(text: str) -> list[tuple[str, str]]:
+    """The variation sequences that change the shape; the text and emoji styles ask nothing of a font."""
+    return [(base, c) for base, c in pairwise(text) if _is_selector(c) and c not in _IGNORED]
+
+
+def _joined(face: Face, text: str) -> bool:
+    """Whether the font draws an emoji joined by ZWJ as one picture; other uses of ZWJ need no such thing."""
+    if not any(ucd.is_extended_pictographic(c) for c in text):
+        return True
+    return all(face.draws_as_one(piece) for piece in text.split(" ") if "\u200d" in piece)

@@ -1,0 +1,128 @@
+"""One broken line: shaped words in logical order to shows at their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from handout.text import seam
+from handout.text.bidi import visual_order
+from handout.text.fonts import Face
+from handout.text.model import Alignment, Cell, Line, Show
+from handout.text.seam import Atom
+from handout.text.shape import Word
+
+
+class PlacedWord(NamedTuple):
+    """A word with what its run knows: the face of its cells, their size in points, level and mark of the span."""
+
+    word: Word
+    face: Face
+    size: float
+    level: int
+    mark: int
+
+
+def width_of(words: Sequence[PlacedWord]) -> float:
+    """The advance of the words in points."""
+    return sum(placed.word.advance * placed.size / placed.face.upem for placed in words)
+
+
+def set_line(
+    words: Sequence[PlacedWord],
+    blank: PlacedWord | None,
+    *,
+    text: str,
+    measure: float,
+    alignment: Alignment,
+    rtl: bool,
+    is_last: bool,
+) -> Line:
+    """The line in its measure. ``words`` in logical order, without closing blanks; ``blank`` is the closing one,
+    painted so that readers of the PDF find it, and hanging out of the measure."""
+    width = width_of(words)
+    left = _left(width, measure, alignment, rtl)
+    if rtl:
+        shows = _right_to_left(words, blank, left, is_last)
+    elif all(placed.level == 0 for placed in words):
+        shows = _groups([*words, blank] if blank else words, left)
+    else:
+        shows = _mixed(words, blank, left)
+    return Line(tuple(shows), text, width, left, left + width)
+
+
+def _left(width: float, measure: float, alignment: Alignment, rtl: bool) -> float:
+    """Where the visible part begins: the start of right-to-left text is the right edge."""
+    if alignment == "center":
+        return (measure - width) / 2
+    return measure - width if rtl == (alignment == "start") else 0.0
+
+
+def _groups(words: Sequence[PlacedWord], x: float) -> list[Show]:
+    """Left-to-right words: one show for each stretch of one face, size and mark."""
+    shows: list[Show] = []
+    start = 0
+    for i in range(1, len(words) + 1):
+        if i == len(words) or words[i][1:] != words[start][1:]:
+            group = words[start:i]
+            _, face, size, _, mark = words[start]
+            cells: list[Cell | int] = []
+            for placed in group:
+                cells.extend(placed.word.cells)
+            shows.append(Show(x, face, size, tuple(cells), False, mark))
+            x += width_of(group)
+            start = i
+    return shows
+
+
+def _mixed(words: Sequence[PlacedWord], blank: PlacedWord | None, x: float) -> list[Show]:
+    """A left-to-right line with right-to-left words in it: those stretches are painted by the seam rules."""
+    shows: list[Show] = []
+    for seen in _stretches([words[i] for i in visual_order([placed.level for placed in words])]):
+        shows += seam.paint(list(_atoms(seen)), x) if seen[0].level else _groups(seen, x)
+        x += width_of(seen)
+    return shows + (_groups([blank], x) if blank else [])
+
+
+def _stretches(words: Sequence[PlacedWord]) -> Iterator[list[PlacedWord]]:
+    """Neighbours of level 0, and neighbours of a higher level."""
+    pending: list[PlacedWord] = []
+    for placed in words:
+        if pending and (pending[0].level == 0) != (placed.level == 0):
+            yield pending
+            pending = []
+        pending.append(placed)
+    if pending:
+        yield pending
+
+
+def _right_to_left(words: Sequence[PlacedWord], blank: PlacedWord | None, x: float, is_last: bool) -> list[Show]:
+    """A line of a right-to-left paragraph. The closing blank stands at the left edge and is led by ALM."""
+    atoms = list(_atoms([words[i] for i in visual_order([placed.level for placed in words])]))
+    if not atoms:
+        return []
+    if blank is None and is_last and seam.needs_edge(atoms[0]):
+        blank = words[-1]
+    if blank:
+        edge = _edge(blank)
+        atoms.insert(0, edge)
+        x -= edge.cell.advance * edge.size / edge.face.upem
+    return seam.paint(atoms, x)
+
+
+def _edge(beside: PlacedWord) -> Atom:
+    face = beside.face
+    space = face.space
+    advance = face.advance(space) if space is not None else face.upem // 4
+    cell = face.cell((face.part(space),) if space is not None else (), advance, seam.ALM + " ")
+    return Atom(cell, 0, 1, beside.mark, face, beside.size)
+
+
+def _atoms(words: Sequence[PlacedWord]) -> Iterator[Atom]:
+    """The cells of words that stand in visual order."""
+    for word, face, size, level, mark in words:
+        cells = word.cells
+        for i, cell in enumerate(cells):
+            if isinstance(cell, Cell):
+                following = cells[i + 1] if i + 1 < len(cells) else 0
+                yield Atom(cell, following if isinstance(following, int) else 0, level, mark, face, size)

@@ -1,0 +1,69 @@
+"""Where a line may end: ICU's breaks (UAX #14 with dictionaries), less what belongs together, plus web addresses.
+
+ICU breaks "12.5 mg", "50 %", "Botox ®", "№ 5" and "mg/kg" (text-engine.md section 6 point 6); a dose or a
+telephone number that is torn apart is read wrongly, so those breaks are taken back here.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from icu4py.breakers import CharacterBreaker, LineBreaker
+
+D = "[0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]"
+"""Digits as handouts write them: European, Arabic-Indic, Persian, Devanagari, Bengali."""
+
+UNITS = (
+    "mg|mcg|µg|μg|ng|kg|g|mmol|mol|ml|mL|dl|dL|cl|l|L|cm|mm|km|m|IU|UI|IE|units?|U|kcal|cal|kJ|bpm|mmHg|Hz|min|h|"
+    'мкг|мг|кг|г|мл|л|см|мм|ЕД|ملغم|ملغ|مجم|مل|كغ|غ|میلی‌گرم|ملی گرام|מ״ג|מ"ג|מ״ל|מ"ל'
+)
+DASH = "[-\u2010-\u2013\u2212]"
+SIGN = "[%‰٪°℃℉]"
+
+_TOGETHER = re.compile(
+    rf"{D}[ \u2009]?(?:{UNITS})(?:/(?:{UNITS}|day|d|kg))*(?![^\W\d_])"  # 12.5 mg, 5 mg/kg/day
+    rf"|(?:{UNITS})/(?:{UNITS}|day|d)(?![^\W\d_])"  # mg/kg
+    rf"|{D} ?{SIGN}[CF]?"  # 50 %
+    rf"|[^\s] ?[®™©℠]"  # Botox ®
+    rf"|[№#§] ?{D}"  # № 5
+    rf"|(?:\+{D}+[ .\-]?)?\({D}+\) ?{D}+(?:{DASH}{D}+)*"  # (555) 555-0123
+    rf"|\+{D}+(?:[ .\-]{D}+)+"  # +1 555 555 0123
+    rf"|{D}+(?:{DASH}{D}+)+"  # 555-0123, 2-4, 2026-11-23
+    rf"|{D} {DASH} ?{D}"  # 2 - 4
+    "|[^\\s] [।॥؟!?:;»›%)\\]}…،؛。、]"  # closing marks with a blank before them
+    "|[«‹¿¡] [^\\s]"  # opening ones with a blank behind them
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
+_IN_ADDRESS = re.compile(r"[/.](?=[^\W_])")
+
+
+def opportunities(text: str, locale: str) -> list[int]:
+    """The offsets (code points) behind which a line may end, ascending; the last is the end of the text.
+
+    ``locale`` is ICU's, such as ``th`` or ``ja-u-lb-strict``.
+    """
+    found = set(_code_points(text, LineBreaker(text, locale)))
+    for match in _TOGETHER.finditer(text):
+        found.difference_update(range(match.start() + 1, match.end()))
+    for match in _ADDRESS.finditer(text):
+        found.update(stop.end() for stop in _IN_ADDRESS.finditer(text, match.start(), match.end()))
+    found.discard(0)
+    found.add(len(text))
+    return sorted(found)
+
+
+def graphemes(text: str, locale: str) -> list[int]:
+    """The ends of the grapheme clusters (UAX #29): where a word may be cut if it is longer than a line."""
+    return _code_points(text, CharacterBreaker(text, locale))
+
+
+def _code_points(text: str, breaker: LineBreaker | CharacterBreaker) -> list[int]:
+    """Ends of segments. ICU counts UTF-16 code units."""
+    ends = [end for _, end in breaker.segments()]
+    if text.isascii() or max(text, default="") <= "\uffff":
+        return ends
+    offsets = {0: 0}
+    for n, units in enumerate(accumulate(2 if c > "\uffff" else 1 for c in text), 1):
+        offsets[units] = n
+    return [offsets[end] for end in ends]

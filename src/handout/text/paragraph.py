@@ -1,0 +1,312 @@
+"""A paragraph: prepared once, broken for any width."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from handout.models.language import Language
+from handout.models.sheet import Direction
+from handout.text.collect import SOFT_HYPHEN, Collected, collect
+from handout.text.fonts import Face, FontCatalogue
+from handout.text.itemise import Run, Setting, itemise
+from handout.text.line import PlacedWord, set_line, width_of
+from handout.text.linebreak import graphemes
+from handout.text.model import Line, Missing, Span, TextStyle
+from handout.text.script import members, principal
+from handout.text.shape import JOINING, Fount, Word, blank, shape_run, shape_word
+
+BLANKS = " \u3000"
+"""What hangs out of the measure at the end of a line."""
+TOLERANCE = 0.01
+"""Points by which a line may be too wide: far below what a printer shows, well above rounding."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedRun:
+    """A run with its words; ``offsets`` are where each begins in the paragraph. ``size`` is that of its cells in
+    points. ``whole``: its words act on each other over the blanks, so that a part of it is shaped anew."""
+
+    run: Run
+    fount: Fount
+    size: float
+    words: tuple[Word, ...]
+    offsets: tuple[int, ...]
+    whole: bool
+
+    def place(self, word: Word) -> PlacedWord:
+        return PlacedWord(word, self.fount.home, self.size, self.run.level, self.run.mark)
+
+
+def prepare(  # noqa: PLR0917 - the six things that make a paragraph, in the order in which one says them
+    spans: Sequence[Span],
+    language: Language,
+    direction: Direction,
+    style: TextStyle,
+    fonts: FontCatalogue,
+    languages: Callable[[str], Language] | None = None,
+) -> Prepared:
+    """Everything about a paragraph that does not depend on the width.
+
+    ``languages`` finds the language of a span that names its own. Raises EnvironmentFault for an unknown font
+    family; characters that no font has are told by ``Prepared.missing``.
+    """
+    rtl = direction == "rtl"
+    source = collect(spans, rtl, language.breaks or language.language)
+    setting = Setting(language, style, fonts, languages)
+    runs, missing = itemise(source, setting)
+    shaper = _Shaper(setting, source.text, runs, _main_face(runs, setting), rtl)
+    return Prepared(source, tuple(map(shaper.shaped, range(len(runs)))), tuple(missing), setting, shaper.main, rtl=rtl)
+
+
+def _main_face(runs: Sequence[Run], setting: Setting) -> Face:
+    """The face of the paragraph's own script, at the paragraph's weight: its lines are measured by it, and from
+    right to left all glyphs are painted through it (rtl-extraction.md section 4 point 1)."""
+    language, style = setting.language, setting.style
+    own = members(language.script)
+    face = next((run.face for run in runs if run.script in own and run.scale == 1.0), None)
+    if face is None:
+        return setting.fonts.chain(language, principal(language.script), style.weight, style.families)[0]
+    return setting.fonts.face(face.family, style.weight)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shaper:
+    """Shapes the runs of one paragraph."""
+
+    setting: Setting
+    text: str
+    runs: Sequence[Run]
+    main: Face
+    rtl: bool
+
+    def shaped(self, n: int) -> ShapedRun:
+        run, style = self.runs[n], self.setting.style
+        home = self._home(run)
+        borrowed = home is not run.face
+        scale = run.scale if borrowed else 1.0
+        space = self.setting.language.space
+        fount = Fount(run.face, home, scale, bool(run.level & 1), run.script, run.language, space)
+        text = self.text[run.start : run.end]
+        words = shape_run(self.setting.fonts.shapes, fount, text, *_context(n, self.runs, self.text))
+        offsets = tuple(accumulate((len(word.text) for word in words[:-1]), initial=run.start))
+        whole = len(words) > 1 and any(not w.unsafe.isdisjoint((0, len(w.text))) for w in words)
+        return ShapedRun(run, fount, style.size * (1.0 if borrowed else run.scale), words, offsets, whole)
+
+    def _home(self, run: Run) -> Face:
+        """The face through which a run is painted. CFF outlines cannot be borrowed by a TrueType font; within
+        left-to-right text the right-to-left words have the face of the first of them."""
+        if run.face.kind != "glyf" or (not self.rtl and run.level == 0):
+            return run.face
+        if self.rtl:
+            return self.main if self.main.kind == "glyf" else run.face
+        return next((r.face for r in self.runs if r.level & 1 and r.face.kind == "glyf"), run.face)
+
+
+def _context(n: int, runs: Sequence[Run], text: str) -> tuple[str, str]:
+    """The letters beside a run that join on to it."""
+    run = runs[n]
+    if run.script not in JOINING:
+        return "", ""
+    before = text[max(0, run.start - 4) : run.start] if n and runs[n - 1].script == run.script else ""
+    after = text[run.end : run.end + 4] if n + 1 < len(runs) and runs[n + 1].script == run.script else ""
+    return before.rpartition(" ")[2], after.partition(" ")[0]
+
+
+class Prepared:
+    """A paragraph ready to be broken. Immutable.
+
+    ``text`` is what a reader is to get back: normalised, without invisible controls (ZWNJ and ZWJ stay).
+    ``ascent`` and ``descent`` (points, both positive) hold the marks of the paragraph's own script, clipped to
+    the leading: the first baseline lies (leading - ascent - descent) / 2 + ascent below the top of its line box.
+    """
+
+    def __init__(
+        self,
+        source: Collected,
+        runs: tuple[ShapedRun, ...],
+        missing: tuple[Missing, ...],
+        setting: Setting,
+        main: Face,
+        *,
+        rtl: bool,
+    ) -> None:
+        self.text = source.text
+        self.missing = missing
+        self.rtl = rtl
+        self.style = setting.style
+        self.ascent, self.descent = _metrics(main, setting.style)
+        self._source = source
+        self._runs = runs
+        self._locale = setting.language.language
+        self._cache = setting.fonts.shapes
+        self._starts = [shaped.run.start for shaped in runs]
+        self._ends = _trimmed_ends(source)
+        self._advances = self._measure()
+
+    def lines(self, width: float) -> tuple[Line, ...]:
+        """The paragraph broken to ``width`` points: each line takes as much as it can hold."""
+        lines = []
+        start, end = 0, len(self.text)
+        while start < end:
+            line, start = self._next(start, width)
+            lines.append(line)
+        return tuple(lines)
+
+    @property
+    def width(self) -> float:
+        """The advance of the whole paragraph on one line."""
+        return width_of(list(self._words(0, len(self.text))))
+
+    def _measure(self) -> dict[int, float]:
+        """The advance, in points, before each offset where a line may end, with and without its blanks."""
+        wanted = sorted({0, *self._source.breaks, *self._ends.values()})
+        found: dict[int, float] = {}
+        total, n = 0.0, 0
+        for shaped in self._runs:
+            unit = shaped.size / shaped.fount.home.upem
+            for start, word in zip(shaped.offsets, shaped.words, strict=True):
+                end = start + len(word.text)
+                while n < len(wanted) and wanted[n] < end:
+                    found[wanted[n]] = total + word.edge(wanted[n] - start) * unit
+                    n += 1
+                total += word.advance * unit
+        found[len(self.text)] = total
+        return found
+
+    def _next(self, start: int, width: float) -> tuple[Line, int]:
+        """The longest line from ``start`` that fits, and where the next one begins."""
+        breaks = self._source.breaks
+        first = n = bisect_right(breaks, start)
+        origin = self._advance(start)
+        while n + 1 < len(breaks) and self._extent(breaks[n + 1], origin) <= width + TOLERANCE:
+            n += 1
+        while True:
+            line = self._line(start, breaks[n], width)
+            if line.width <= width + TOLERANCE:
+                return line, breaks[n]
+            if n == first:
+                return self._cut(start, breaks[n], width)
+            n -= 1
+
+    def _extent(self, end: int, origin: float) -> float:
+        """The visible width of a line that ends at a break."""
+        extent = self._advances[self._ends[end]] - origin
+        return extent + width_of([self._hyphen(end)]) if end in self._source.hyphens else extent
+
+    def _advance(self, offset: int) -> float:
+        found = self._advances.get(offset)
+        return width_of(list(self._words(0, offset))) if found is None else found
+
+    def _cut(self, start: int, end: int, width: float) -> tuple[Line, int]:
+        """A piece that is wider than the line: cut between grapheme clusters, at least one to a line."""
+        ends = [start + stop for stop in graphemes(self.text[start:end], self._locale)]
+        low, high = 0, len(ends) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self._line(start, ends[middle], width).width <= width + TOLERANCE:
+                low = middle
+            else:
+                high = middle - 1
+        return self._line(start, ends[low], width), ends[low]
+
+    def _line(self, start: int, end: int, width: float) -> Line:
+        """Text from ``start`` to ``end`` as a line."""
+        visible = self._ends.get(end, end)
+        words = list(self._words(start, visible))
+        text = self.text[start:end]
+        is_last = end == len(self.text)
+        if end in self._source.hyphens:
+            words.append(self._hyphen(end))
+            text += SOFT_HYPHEN
+        closing = self._closing(visible) if visible < end and not is_last else None
+        return set_line(
+            words,
+            closing,
+            text=text,
+            measure=width,
+            alignment=self.style.alignment,
+            rtl=self.rtl,
+            is_last=is_last,
+        )
+
+    def _words(self, start: int, end: int) -> Iterator[PlacedWord]:
+        """The words between two offsets, in logical order."""
+        for n in range(max(0, bisect_right(self._starts, start) - 1), len(self._runs)):
+            shaped = self._runs[n]
+            if shaped.run.start >= end:
+                break
+            for word in self._part(shaped, max(start, shaped.run.start), min(end, shaped.run.end)):
+                yield shaped.place(word)
+
+    def _part(self, shaped: ShapedRun, start: int, end: int) -> Iterator[Word]:
+        """The words of a run between two offsets; what a cut would change is shaped anew."""
+        if (start, end) == (shaped.run.start, shaped.run.end):
+            yield from shaped.words
+        elif shaped.whole:
+            yield from shape_run(self._cache, shaped.fount, self.text[start:end], *self._joins(shaped, start, end))
+        else:
+            first = max(0, bisect_right(shaped.offsets, start) - 1)
+            for n in range(first, len(shaped.words)):
+                at, word = shaped.offsets[n], shaped.words[n]
+                if at >= end:
+                    break
+                low, high = max(start - at, 0), min(end - at, len(word.text))
+                if low < high:
+                    yield self._piece(shaped, at, word, low, high)
+
+    def _piece(self, shaped: ShapedRun, at: int, word: Word, low: int, high: int) -> Word:
+        if (low, high) == (0, len(word.text)):
+            return word
+        if all(edge in (0, len(word.text)) or word.is_safe(edge) for edge in (low, high)):
+            return word.slice(low, high)
+        joins = self._joins(shaped, at + low, at + high)
+        return shape_word(self._cache, shaped.fount, word.text[low:high], *joins)
+
+    def _joins(self, shaped: ShapedRun, start: int, end: int) -> tuple[str, str]:
+        """What stands beside a cut in a joining script: letters keep their forms over the end of a line."""
+        if shaped.run.script not in JOINING:
+            return "", ""
+        before = self.text[max(0, start - 4) : start].rpartition(" ")[2]
+        return before, self.text[end : end + 4].partition(" ")[0]
+
+    def _at(self, offset: int) -> ShapedRun:
+        return self._runs[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def _closing(self, visible: int) -> PlacedWord:
+        shaped = self._at(max(0, visible - 1))
+        return shaped.place(blank(shaped.fount))
+
+    def _hyphen(self, end: int) -> PlacedWord:
+        """What a soft hyphen shows at the end of a line; its text is U+00AD (ISO 32000-1, 14.8.2.2.3)."""
+        shaped = self._at(end - 1)
+        fount = shaped.fount
+        for character in "\u2010-":
+            if fount.face.covers(character):
+                glyph = shape_word(self._cache, fount, character)
+                cell = next(cell for cell in glyph.cells if not isinstance(cell, int))
+                cells = (fount.home.cell(cell.parts, cell.advance, SOFT_HYPHEN), *glyph.cells[1:])
+                return shaped.place(Word(SOFT_HYPHEN, cells, glyph.starts, glyph.edges, glyph.places, glyph.unsafe))
+        return shaped.place(Word("", (), (0,), (0,), (0,), frozenset()))
+
+
+def _trimmed_ends(source: Collected) -> dict[int, int]:
+    """For each break the end of what is visible before it."""
+    ends = {}
+    for stop in source.breaks:
+        end = stop
+        while end and source.text[end - 1] in BLANKS:
+            end -= 1
+        ends[stop] = end
+    return ends
+
+
+def _metrics(main: Face, style: TextStyle) -> tuple[float, float]:
+    """Ascent and descent from hhea, which in Noto hold the tallest marks; shrunk alike where the leading is
+    smaller: Nastaliq's 2.5 em would open gaps that nobody wants (text-engine.md section 6 point 10)."""
+    ascent = main.ascender * style.size / main.upem
+    descent = -main.descender * style.size / main.upem
+    shrink = min(1.0, style.leading / (ascent + descent)) if ascent + descent > 0 else 1.0
+    return ascent * shrink, descent * shrink

@@ -1,0 +1,332 @@
+"""Runs to words of cells, by HarfBuzz.
+
+Text is shaped word by word where HarfBuzz says that nothing reaches across the blanks, so that words can be
+cached; a run where something does is shaped whole and cut afterwards. Either way the result is what HarfBuzz
+makes of the whole run (its flag UNSAFE_TO_BREAK is the proof).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import uharfbuzz as hb
+import unicodedataplus as ucd
+
+from handout.text.cache import ShapeCache
+from handout.text.fonts import Face
+from handout.text.model import Cell, Part
+
+_LED = frozenset("\u200c\u200d")
+"""ZWNJ and ZWJ never are a cell of their own: pdf.js drops a code that is only a format character, so they lead
+the text of a neighbour (rtl-extraction.md, sections 3 and 4)."""
+
+JOINING = frozenset({"Arab", "Syrc", "Mong", "Nkoo", "Adlm", "Mand", "Rohg", "Phag"})
+"""Scripts whose letters join across a change of style: HarfBuzz is told what stands beside the run."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """Shaped text of one face. ``cells`` stand from left to right, integers between them are kerning in
+    thousandths of the em; all other lengths are in font units of the home face.
+
+    ``starts`` are the offsets of the clusters and, last, the end; ``edges`` the advance before each of them in
+    logical order; ``places`` where ``cells`` may be cut there; ``unsafe`` the offsets where cutting would change
+    the shapes.
+    """
+
+    text: str
+    cells: tuple[Cell | int, ...]
+    starts: tuple[int, ...]
+    edges: tuple[int, ...]
+    places: tuple[int, ...]
+    unsafe: frozenset[int]
+
+    @property
+    def advance(self) -> int:
+        return self.edges[-1]
+
+    def edge(self, offset: int) -> int:
+        """The advance before ``offset`` in logical order; within a cluster, its share."""
+        n = bisect_right(self.starts, offset) - 1
+        start, edge = self.starts[n], self.edges[n]
+        if start == offset:
+            return edge
+        return edge + (self.edges[n + 1] - edge) * (offset - start) // (self.starts[n + 1] - start)
+
+    def is_safe(self, offset: int) -> bool:
+        """Whether the word may be cut there and each half keep its shapes."""
+        return offset in self.starts and offset not in self.unsafe
+
+    def slice(self, start: int, end: int) -> Word:
+        """The part between two cluster starts."""
+        first, last = self.starts.index(start), self.starts.index(end)
+        low, high = sorted((self.places[first], self.places[last]))
+        return Word(
+            self.text[start:end],
+            self.cells[low:high],
+            tuple(at - start for at in self.starts[first : last + 1]),
+            tuple(edge - self.edges[first] for edge in self.edges[first : last + 1]),
+            tuple(place - low for place in self.places[first : last + 1]),
+            frozenset(at - start for at in self.unsafe if start <= at <= end),
+        )
+
+
+class Fount(NamedTuple):
+    """How a run is shaped: by ``face``, into cells of ``home`` (another face where glyphs are borrowed), scaled,
+    for a direction, script and language; blanks at least ``space`` em wide."""
+
+    face: Face
+    home: Face
+    scale: float
+    rtl: bool
+    script: str
+    language: str
+    space: float
+
+
+class _Glyph(NamedTuple):
+    id: int
+    cluster: int
+    dx: int
+    dy: int
+    advance: int
+    unsafe: bool
+
+
+def shape_run(cache: ShapeCache, fount: Fount, text: str, before: str = "", after: str = "") -> tuple[Word, ...]:
+    """The words and blanks of a run, in logical order. ``before`` and ``after``: what joins on to it."""
+    words = []
+    pieces = text.split(" ")
+    for n, piece in enumerate(pieces):
+        if n:
+            words.append(_blank(cache, fount))
+        if piece:
+            last = n == len(pieces) - 1
+            word = shape_word(cache, fount, piece, "" if n else before, after if last else "")
+            if len(pieces) > 1 and not word.unsafe.isdisjoint((0, len(piece))):
+                return _shape_whole(cache, fount, text, before, after)
+            words.append(word)
+    return tuple(words)
+
+
+def shape_word(cache: ShapeCache, fount: Fount, text: str, before: str = "", after: str = "") -> Word:
+    """One word; 0 or its length among ``unsafe`` say that a blank beside it would change it, or be changed."""
+    key = (fount, text, before, after)
+    word: Word | None = cache.get(key)
+    if word is None:
+        word = _word(fount, text, _shape(fount, text, before, after))
+        cache.put(key, word)
+    return word
+
+
+def _blank(cache: ShapeCache, fount: Fount) -> Word:
+    key = (fount, " ")
+    word: Word | None = cache.get(key)
+    if word is None:
+        word = blank(fount)
+        cache.put(key, word)
+    return word
+
+
+def blank(fount: Fount) -> Word:
+    """A word space. A widened one is a cell without outline, so that its own advance says how wide it is."""
+    home, face = fount.home, fount.face
+    space = face.space
+    natural = _to_home(fount, face.advance(space)) if space is not None else home.upem // 4
+    least = round(fount.space * home.upem)
+    if least > natural or space is None or home is not face:
+        cell = home.blank(max(natural, least), " ")
+    else:
+        cell = home.cell((face.part(space),), natural, " ")
+    return Word(" ", (cell,), (0, 1), (0, cell.advance), (0, 1), frozenset())
+
+
+def _shape_whole(cache: ShapeCache, fount: Fount, text: str, before: str, after: str) -> tuple[Word, ...]:
+    """A run whose words act on each other over the blanks: shaped at once, then cut at the blanks."""
+    key = (fount, text, before, after, "whole")
+    words: tuple[Word, ...] | None = cache.get(key)
+    if words is None:
+        whole = _word(fount, text, _shape(fount, text, before, after))
+        words = tuple(_widened(fount, whole.slice(start, end)) for start, end in _cuts(whole))
+        cache.put(key, words)
+    return words
+
+
+def _cuts(word: Word) -> Iterator[tuple[int, int]]:
+    stops = {0, len(word.text)}
+    for i, c in enumerate(word.text):
+        if c == " ":
+            stops |= {i, i + 1}
+    ordered = sorted(stops & set(word.starts))
+    yield from pairwise(ordered)
+
+
+def _widened(fount: Fount, word: Word) -> Word:
+    least = round(fount.space * fount.home.upem)
+    if word.text != " " or word.advance >= least:
+        return word
+    cell = fount.home.blank(least, " ")
+    return Word(" ", (cell,), (0, 1), (0, least), (1, 0) if fount.rtl else (0, 1), word.unsafe)
+
+
+def _shape(fount: Fount, text: str, before: str, after: str) -> list[_Glyph]:
+    """Glyphs from left to right. Where nothing joins on, blanks stand beside the text to see if they matter."""
+    pad = fount.face.space is not None
+    head = " " if pad and not before else ""
+    tail = " " if pad and not after else ""
+    points = [ord(c) for c in f"{before}{head}{text}{tail}{after}"]
+    buffer = hb.Buffer()
+    if fount.rtl:
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    buffer.add_codepoints(points, len(before), len(points) - len(before) - len(after))
+    buffer.direction = "rtl" if fount.rtl else "ltr"
+    buffer.script = fount.script
+    buffer.language = fount.language
+    hb.shape(fount.face.hb_font, buffer)
+    origin = len(before) + len(head)
+    return [
+        _Glyph(info.codepoint, info.cluster - origin, p[0], p[1], p[2], bool(info.flags.value & 1))
+        for info, p in zip(buffer.glyph_infos, (g.position for g in buffer.glyph_positions), strict=True)
+    ]
+
+
+def _word(fount: Fount, text: str, glyphs: Sequence[_Glyph]) -> Word:
+    """Clusters of glyphs to cells. The blanks beside the text are taken off again."""
+    unsafe = {g.cluster for g in glyphs if g.unsafe and 0 <= g.cluster <= len(text)}
+    inner = [g for g in glyphs if 0 <= g.cluster < len(text)]
+    groups = _groups(text, inner, fount.rtl)
+    cells: list[Cell | int] = []
+    places, advances = [0], []
+    for start, end, members in groups:
+        advances.append(_cells(fount, text[start:end], members, cells))
+        places.append(len(cells))
+    starts = [start for start, _, _ in groups]
+    if fount.rtl:
+        starts.reverse()
+        advances.reverse()
+        places.reverse()
+    edges = [0]
+    for advance in advances:
+        edges.append(edges[-1] + advance)
+    cells = _lead(fount.home, cells, fount.rtl, places)
+    return Word(text, tuple(cells), (*starts, len(text)), tuple(edges), tuple(places), frozenset(unsafe))
+
+
+def _groups(text: str, glyphs: Sequence[_Glyph], rtl: bool) -> list[tuple[int, int, list[_Glyph]]]:
+    """(start, end, glyphs) of the clusters from left to right.
+
+    From left to right a cluster without advance belongs to the one before it: Bengali conjunct tails come as
+    clusters of their own, and poppler would put a blank before them (text-engine.md section 6 point 8).
+    """
+    found: list[tuple[int, list[_Glyph]]] = []
+    for glyph in glyphs:
+        if found and found[-1][0] == glyph.cluster:
+            found[-1][1].append(glyph)
+        else:
+            found.append((glyph.cluster, [glyph]))
+    if not rtl:
+        found = _absorbed(found)
+    bounds = sorted({start for start, _ in found} | {len(text)})
+    after = dict(pairwise(bounds))
+    return [(start, after[start], members) for start, members in found]
+
+
+def _absorbed(found: list[tuple[int, list[_Glyph]]]) -> list[tuple[int, list[_Glyph]]]:
+    """Clusters that ended up without any advance join the one before."""
+    kept: list[tuple[int, list[_Glyph]]] = []
+    for start, members in found:
+        if kept and not any(g.advance for g in members):
+            kept[-1][1].extend(members)
+        else:
+            kept.append((start, members))
+    return kept
+
+
+def _cells(fount: Fount, text: str, glyphs: Sequence[_Glyph], out: list[Cell | int]) -> int:
+    """Append the cells of one cluster; the advance in units of home.
+
+    The nominal advance stays in the cell and kerning goes between cells, so that a glyph is one code however
+    it is kerned.
+    """
+    face, home = fount.face, fount.home
+    parts = _parts(fount, text, glyphs)
+    actual = _to_home(fount, max(0, sum(g.advance for g in glyphs)))
+    nominal = _to_home(fount, sum(face.advance(g.id) for g in glyphs if g.advance)) if parts else actual
+    if len(text) == 1:
+        out.append(home.cell(parts, nominal, text))
+    else:
+        _split(home, text[::-1] if fount.rtl else text, parts, nominal, out)
+    if actual != nominal:
+        out.append(round((actual - nominal) * 1000 / home.upem))
+    return actual
+
+
+def _to_home(fount: Fount, units: int) -> int:
+    if fount.home is fount.face:
+        return units
+    return round(units * fount.scale * fount.home.upem / fount.face.upem)
+
+
+def _parts(fount: Fount, text: str, glyphs: Sequence[_Glyph]) -> tuple[Part, ...]:
+    """The outlines of a cluster, displaced from its left edge; none for what is invisible."""
+    if text in _LED:
+        return ()
+    face, pen, parts = fount.face, 0, []
+    for glyph in glyphs:
+        dx, dy = _to_home(fount, pen + glyph.dx), _to_home(fount, glyph.dy)
+        if glyph.id != face.space or text == " ":
+            plain = not dx and not dy and fount.home is face
+            scale = fount.scale if fount.home is not face else 1.0
+            parts.append(face.part(glyph.id) if plain else Part(face, glyph.id, dx, dy, scale))
+        pen += glyph.advance
+    return tuple(parts)
+
+
+@lru_cache(maxsize=8192)
+def is_mark(character: str) -> bool:
+    """Nonspacing and enclosing marks: what pdf.js sets zero wide."""
+    return ucd.category(character) in ("Mn", "Me")
+
+
+def _split(home: Face, text: str, parts: tuple[Part, ...], advance: int, out: list[Cell | int]) -> None:
+    """One cell per character (rtl-extraction.md section 1 points 2 and 5): the leftmost wide one carries the
+    outline, the advance is shared, marks are zero wide."""
+    wide = [c not in _LED and not is_mark(c) for c in text]
+    if not any(wide):
+        wide[0] = True
+    share, rest = divmod(advance, sum(wide))
+    first = True
+    for character, is_wide in zip(text, wide, strict=True):
+        if not is_wide:
+            out.append(home.blank(0, character))
+        elif first:
+            out.append(home.cell(parts, share + rest, character))
+            first = False
+        else:
+            out.append(home.blank(share, character))
+
+
+def _lead(home: Face, cells: list[Cell | int], rtl: bool, places: list[int]) -> list[Cell | int]:
+    """Let ZWNJ and ZWJ lead the cell to their right: from right to left that is the letter before them, which is
+    where pdf.js keeps them (rtl-extraction.md section 4 point 2). One with nothing to its right goes unsaid."""
+    if not any(isinstance(cell, Cell) and cell.text in _LED for cell in cells):
+        return cells
+    kept: list[Cell | int] = []
+    moved, pending = [0] * (len(cells) + 1), ""
+    for n, cell in enumerate(cells):
+        moved[n] = len(kept)
+        if isinstance(cell, Cell) and cell.text in _LED and not cell.parts:
+            pending += cell.text
+        elif isinstance(cell, Cell) and pending:
+            kept.append(home.cell(cell.parts, cell.advance, pending + cell.text))
+            pending = ""
+        else:
+            kept.append(cell)
+    moved[len(cells)] = len(kept)
+    places[:] = [moved[place] for place in places]
+    return kept
