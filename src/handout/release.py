@@ -198,14 +198,11 @@ def _accept_told(accept: Accept) -> list[str]:
 
 
 def printed_labels(handout: Handout) -> tuple[str, ...]:
-    """The fixed labels that a clean sheet of this handout prints, marks therefore not among them."""
+    """The fixed labels that a clean sheet of this handout prints in the patient's language: marks are not among
+    them, nor is ``accessed``, which stands in the list of sources in the source language."""
     tones = {tone for section in handout.sections for tone in _untitled_tones(section.blocks)}
-    names = ["page", "phone", "issued", "review", "version", *sorted(tones)]
-    if handout.sources:
-        names.append("sources")
-    if any(source.year is None for source in handout.sources):
-        names.append("accessed")
-    return tuple(names)
+    names = ("page", "phone", "issued", "review", "version", *sorted(tones))
+    return (*names, "sources") if handout.sources else names
 
 
 def _untitled_tones(blocks: Iterable[content.Block]) -> Iterator[str]:

@@ -164,7 +164,9 @@ def translation(words: Mapping[str, str] = ARABIC, language: str = "ar") -> Tran
 def loaded(model: Any, name: str) -> Loaded[Any]:
     """Every message stands on a line of its own: line 10 the first, 11 the second."""
     listed = getattr(model, "messages", ())
-    lines = {("messages", index): Position(name, 10 + index, 3) for index in range(len(listed))}
+    lines: dict[tuple[str | int, ...], Position] = {
+        ("messages", index): Position(name, 10 + index, 3) for index in range(len(listed))
+    }
     return Loaded(model=model, name=name, positions={(): Position(name, 1, 1), **lines}, as_written={})
 
 

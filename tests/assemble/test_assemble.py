@@ -348,7 +348,9 @@ def test_paper_is_the_brand_s_or_the_country_s() -> None:
     assert sheet(project(brands=(brand(paper="Letter"),)), language="en").paper == "Letter"
 
 
-def test_short_addresses() -> None:
+def test_a_source_is_named_in_its_own_language() -> None:
     long = [{**SOURCES[2], "url": "https://office.example/a/b/?q=1#top"}]
-    (entry,) = sheet(project(handout(sources=long)), language="en").sources
-    assert (entry.runs[-1].text, entry.runs[-1].link) == ("office.example/a/b", long[0]["url"])
+    given = project(handout(sources=long))
+    (entry,) = sheet(given).sources
+    assert line(entry) == "en: [Risks](https://office.example/a/b/?q=1#top). Test Office, read on {23 November 2026}."
+    assert sheet(given, language="en").sources == (entry,)
