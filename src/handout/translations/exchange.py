@@ -1,0 +1,284 @@
+"""What PO and XLIFF share: a translator's file checked line by line, and taken over whole or not at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import ModuleType
+from typing import Any, NoReturn
+
+from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, error, warning
+from handout.messages import MessageRef, messages, normal
+from handout.models.content import Handout
+from handout.models.translation import Message, Translated, Translation
+from handout.translations.marks import differences
+from handout.translations.match import KEEP, memory
+from handout.translations.update import MOST, Key, current, new, translated, update
+
+MAX_BYTES = 8 * 1024 * 1024
+"""A handout of 100 messages is a file of about 60 KiB; what is a hundred times as large is no handout's."""
+
+
+class Standing(StrEnum):
+    """How far the translator's tool says a message is."""
+
+    EMPTY = "empty"
+    DONE = "done"
+    STALE = "stale"
+    UNFINISHED = "unfinished"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One message of a translator's file; ``line`` counts from 1."""
+
+    line: int
+    source: str
+    context: str | None
+    target: str
+    standing: Standing
+    note: str | None = None
+    was: str | None = None
+    approved: bool = False
+
+    @property
+    def key(self) -> Key:
+        """What it is found by."""
+        return normal(self.source), self.context
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A translator's file as read; ``handout`` and ``language`` are empty where it does not say."""
+
+    name: str
+    handout: str
+    language: str
+    rows: tuple[Row, ...]
+    translated: Translated | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """The translation with the file taken over; None if the file was refused, and the faults say why.
+
+    ``changed`` are the sources whose target is new; ``approved`` those that the file calls approved: that is told,
+    and makes no sign-off.
+    """
+
+    translation: Translation | None
+    faults: tuple[Diagnostic, ...] = ()
+    changed: tuple[str, ...] = ()
+    approved: tuple[str, ...] = ()
+
+
+def standing(target: str, *, finished: bool, source: str, was: str | None) -> Standing:
+    """How far a message is. One that is marked as unfit without an older source beside it is a proposal."""
+    if not normal(target):
+        return Standing.EMPTY
+    if finished:
+        return Standing.DONE
+    return Standing.STALE if was and normal(was) != normal(source) else Standing.UNFINISHED
+
+
+def optional(name: str) -> ModuleType:
+    """A package of the extra ``translate``, imported when it is needed."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        hint = 'install it with: pip install "patient-handout[translate]"'
+        raise EnvironmentFault(
+            error("missing-package", f"the exchange with translators needs the package “{name}”", hint=hint)
+        ) from None
+
+
+def refuse(name: str, code: str, message: str, line: int = 0, hint: str | None = None) -> NoReturn:
+    """A file that cannot be read at all."""
+    raise InputError(error(code, message, Position(name, line), hint))
+
+
+def bounded(data: bytes, name: str) -> bytes:
+    """The file's bytes, if they are not too many."""
+    if len(data) > MAX_BYTES:
+        refuse(name, "too-large", f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB")
+    return data
+
+
+def day(text: str) -> dt.date | None:
+    """The day at the start of a date and time; None where there is none."""
+    try:
+        return dt.date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+# --- out -------------------------------------------------------------------------------------------------------
+
+
+def outgoing(handout: Handout, existing: Translation | None, tag: str) -> Translation:
+    """What is sent: the translation as it stands against today's source."""
+    return update(handout, existing or new(handout.handout, tag), tag).translation
+
+
+Refs = Mapping[str, tuple[MessageRef, ...]]
+"""Where each source text stands."""
+
+
+def refs_of(handout: Handout) -> Refs:
+    """The places of every text of the handout."""
+    found: dict[str, tuple[MessageRef, ...]] = {}
+    for ref in messages(handout):
+        found[ref.source] = (*found.get(ref.source, ()), ref)
+    return found
+
+
+def places(message: Message, refs: Refs) -> tuple[str, ...]:
+    """Where a message's text stands, in words; with a context, only there."""
+    here = (ref for ref in refs.get(message.source, ()) if message.context is None or message.context in ref.contexts)
+    return tuple(place(ref) for ref in here)
+
+
+def place(ref: MessageRef) -> str:
+    """A place in words: its section and its path in the file."""
+    path = "/".join(map(str, ref.path))
+    return f"{ref.contexts[-1]}: {path}" if ref.contexts else path
+
+
+# --- in --------------------------------------------------------------------------------------------------------
+
+
+def accept(
+    incoming: Incoming, handout: Handout, existing: Translation | None, tag: str, by: Translated | None
+) -> ImportResult:
+    """The file taken over into the translation, or refused with every reason; never half of it.
+
+    ``by`` is who translated, where the user says so; it goes before what the file says. Where neither says so and a
+    target is new, the translation is ``machine``: nobody vouches for it.
+    """
+    base = outgoing(handout, existing, tag)
+    faults = tuple(_faults(incoming, handout, base))
+    if faults:
+        return ImportResult(None, faults)
+    rows = {row.key: row for row in incoming.rows}
+    merged = tuple(_merged(message, rows[_key(message)]) for message in base.messages)
+    changed = tuple(m.source for m, old in zip(merged, base.messages, strict=True) if m.target != old.target)
+    who = by or _who(incoming.translated, base.translated, bool(changed))
+    translation = base.model_copy(update={"messages": merged, "translated": who})
+    approved = tuple(row.key[0] for row in incoming.rows if row.approved)
+    remarks = tuple(_remarks(incoming, base, translation, approved))
+    return ImportResult(translation, remarks, changed, approved)
+
+
+def _who(said: Translated | None, before: Translated, changed: bool) -> Translated:
+    """Who translated, by what the file says; a day of its own is news only together with new texts."""
+    if said is None:
+        return Translated(by="machine") if changed else before
+    same = said.model_copy(update={"date": before.date}) == before
+    return before if same and (said.date is None or not changed) else said
+
+
+def _key(message: Message) -> Key:
+    return message.source, message.context
+
+
+def _faults(incoming: Incoming, handout: Handout, base: Translation) -> Iterator[Diagnostic]:
+    wrong = tuple(_wrong_file(incoming, base))
+    yield from wrong or (*_unmatched(incoming, base, handout), *_rows(incoming))
+
+
+def _wrong_file(incoming: Incoming, base: Translation) -> Iterator[Diagnostic]:
+    """A French file must not become the Spanish translation because its sentences are the same."""
+    where = Position(incoming.name)
+    if incoming.handout != base.handout:
+        found = f"“{incoming.handout}”" if incoming.handout else "an unnamed handout"
+        yield error("wrong-handout", f"the file is for {found}, not for “{base.handout}”", where)
+    if incoming.language.replace("_", "-").casefold() != base.language.casefold():
+        found = f"“{incoming.language}”" if incoming.language else "not named"
+        yield error("wrong-language", f"the file's language is {found}, not “{base.language}”", where)
+
+
+def _unmatched(incoming: Incoming, base: Translation, handout: Handout) -> Iterator[Diagnostic]:
+    """Every message of the file must be one of the handout as it is now, and the other way round."""
+    wanted = {_key(message) for message in base.messages}
+    known = memory(ref.source for ref in messages(handout))
+    seen: set[Key] = set()
+    hint = "export the file again; the translations are kept and can be moved over with the translator's tool"
+    for row in incoming.rows:
+        where = Position(incoming.name, row.line)
+        if row.key in seen:
+            yield error("twice", f"the message “{_short(row.source)}” stands here a second time", where)
+        elif row.key not in wanted:
+            nearest = next(iter(known.near(row.source, KEEP)), None)
+            now = f"; it may now read “{_short(messages(handout)[nearest.index].source)}”" if nearest else ""
+            yield error("other-version", f"the handout has no text “{_short(row.source)}”{now}", where, hint)
+        seen.add(row.key)
+    for source, _ in sorted(wanted - seen, key=lambda key: (key[0], key[1] or "")):
+        yield error("other-version", f"the file lacks the text “{_short(source)}”", Position(incoming.name), hint)
+
+
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
+def _rows(incoming: Incoming) -> Iterator[Diagnostic]:
+    """What a target may not do."""
+    for row in incoming.rows:
+        where = Position(incoming.name, row.line)
+        longest = max(len(row.target), len(row.was or ""), len(row.note or ""))
+        if longest > MOST:
+            yield error("too-long", f"a text may have {MOST} characters, this one has {longest}", where)
+        elif CONTROL.search(f"{row.target}{row.was}{row.note}"):
+            yield error("control-character", "the translation or its note holds a control character", where)
+        elif row.standing is Standing.DONE:  # what is stale or a proposal was made for another source
+            for difference in differences(row.source, row.target):
+                yield error("marks", f"in the translation of “{_short(row.source)}”: {difference}", where)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _merged(message: Message, row: Row) -> Message:
+    """The message with what the row says. An empty target takes nothing away."""
+    noted = message.model_copy(update={"note": row.note if row.note else message.note})
+    target = normal(row.target)
+    if target and target == normal(message.target or ""):
+        target = message.target or target
+    match row.standing:
+        case Standing.EMPTY:
+            change: dict[str, Any] = {}
+        case Standing.DONE:
+            change = {"target": target, "state": None, "was": None, "proposal": None}
+        case Standing.STALE:
+            change = {"target": target, "state": "stale", "was": normal(row.was or "")}
+        case Standing.UNFINISHED:
+            change = _unfinished(message, target)
+    return noted.model_copy(update=change)
+
+
+def _unfinished(message: Message, target: str) -> dict[str, Any]:
+    """What a translator has not finished is a proposal; what stood before goes on standing, unless it is the same."""
+    if message.state == "stale" and target == message.target:
+        return {}
+    if message.state == "stale" or (current(message) and target != message.target):
+        return {"proposal": target}
+    return {"target": None, "state": "proposed", "proposal": target}
+
+
+def _remarks(incoming: Incoming, base: Translation, now: Translation, approved: Iterable[str]) -> Iterator[Diagnostic]:
+    """What was taken over otherwise than the sender may think."""
+    empty = {row.key: row.line for row in incoming.rows if row.standing is Standing.EMPTY}
+    for message in base.messages:
+        if translated(message) and _key(message) in empty:
+            where = Position(incoming.name, empty[_key(message)])
+            yield warning("kept", f"empty in the file; the translation of “{_short(message.source)}” was kept", where)
+    if any(approved):
+        hint = "sign it with: handout translations sign"
+        yield warning("approval", "approvals in the file were not taken for a sign-off", Position(incoming.name), hint)
+    if now.translated.by == "machine" and base.translated.by == "human":
+        yield warning(
+            "translator", "nobody is named as the translator: counted as machine-made", Position(incoming.name)
+        )

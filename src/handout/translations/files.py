@@ -1,0 +1,104 @@
+"""Translations on disk: which files an update would write. Writing them is for ``output.files.write`` above."""
+
+from __future__ import annotations
+
+import pathlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from handout.errors import Diagnostic, Position, UsageError, error
+from handout.models.content import Handout
+from handout.models.translation import Translation
+from handout.source import Loaded, dump, to_data
+from handout.translations.update import Report, update
+
+
+class Files(Protocol):
+    """What this room needs of a project (``project.Project``)."""
+
+    @property
+    def root(self) -> pathlib.Path:
+        """The folder of the project."""
+
+    @property
+    def handouts(self) -> Mapping[str, Loaded[Handout]]:
+        """The handouts by id."""
+
+    @property
+    def translations(self) -> Mapping[tuple[str, str], Loaded[Translation]]:
+        """The sound translations by handout and tag."""
+
+    @property
+    def faults(self) -> Mapping[tuple[str, ...], tuple[Diagnostic, ...]]:
+        """What is broken, by its kind and name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A translation after an update; ``text`` is None where its file already says so."""
+
+    handout: str
+    tag: str
+    path: pathlib.Path
+    report: Report
+    text: str | None
+
+
+def update_project(
+    project: Files, handouts: Sequence[str] = (), tags: Sequence[str] = ()
+) -> tuple[tuple[Planned, ...], tuple[Diagnostic, ...]]:
+    """What to write so that the translations are up to date; empty means all there are.
+
+    A tag that is named and has no file yet gets one. A broken file is never written over: it is a fault.
+    Raises UsageError for an unknown handout.
+    """
+    unknown = [name for name in handouts if name not in project.handouts and ("handout", name) not in project.faults]
+    if unknown:
+        raise UsageError(*(error("unknown-handout", f"there is no handout “{name}”") for name in unknown))
+    planned, faults = list[Planned](), list[Diagnostic]()
+    for name, tag in _wanted(project, handouts, tags):
+        if broken := _broken(project, name, tag):
+            faults.append(broken)
+        else:
+            planned.append(_planned(project, name, tag))
+    return tuple(planned), tuple(faults)
+
+
+def _wanted(project: Files, handouts: Sequence[str], tags: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for name in handouts or sorted(project.handouts):
+        language = project.handouts[name].model.language if name in project.handouts else None
+        there = [tag for handout, tag in project.translations if handout == name]
+        broken = [key[2] for key in project.faults if key[:2] == ("translation", name) and len(key) == 3]
+        yield from ((name, tag) for tag in dict.fromkeys(tags or sorted({*there, *broken})) if tag != language)
+
+
+def _file(name: str, tag: str) -> str:
+    return f"translations/{name}/{tag}.yaml"
+
+
+def _broken(project: Files, name: str, tag: str) -> Diagnostic | None:
+    """Why nothing may be written: the handout or the file cannot be read, so that its words would be lost."""
+    hint = "mend the faults that handout check lists, then run the update again"
+    if name not in project.handouts:
+        return error("broken-handout", f"the handout “{name}” has faults, its translations were not updated", hint=hint)
+    if (name, tag) not in project.translations and (project.root / _file(name, tag)).exists():
+        where = Position(_file(name, tag))
+        return error("broken-translation", "this file has faults and was not updated", where, hint)
+    return None
+
+
+def _planned(project: Files, name: str, tag: str) -> Planned:
+    loaded = project.translations.get((name, tag))
+    others = [other.model for other in project.translations.values()]
+    result = update(project.handouts[name].model, loaded.model if loaded else None, tag, others)
+    path = project.root / (loaded.name if loaded else _file(name, tag))
+    text = dump(to_data(result.translation))
+    return Planned(name, tag, path, result.report, None if _says(path, text) else text)
+
+
+def _says(path: pathlib.Path, text: str) -> bool:
+    try:
+        return path.read_bytes() == text.encode()
+    except OSError:
+        return False

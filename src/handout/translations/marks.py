@@ -1,0 +1,97 @@
+"""The marks inside a text that a translation must carry over: variables, link addresses, balanced strong marks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handout.text.inline import scan
+
+
+class Kind(StrEnum):
+    """What a part of a text is. A link opens with ``[`` and closes with ``](address)``."""
+
+    WORDS = "words"
+    VARIABLE = "variable"
+    STRONG_OPEN = "strong-open"
+    STRONG_CLOSE = "strong-close"
+    LINK_OPEN = "link-open"
+    LINK_CLOSE = "link-close"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a text as it is written; ``pair`` numbers the marks that open and close together, from 1."""
+
+    kind: Kind
+    text: str
+    pair: int = 0
+
+
+_MARK = re.compile(
+    r"\\[*\[{\\]|(?P<variable>\{[^{}]*\})|(?P<strong>\*\*)|(?P<open>\[)|(?P<close>\]\((?:[^()]|\([^()]*\))*\))"
+)
+"""The marks of design.md section 2 by sight; what a backslash makes plain is passed over."""
+
+
+def parts(text: str) -> tuple[Part, ...]:
+    """The text cut at its marks; joined again it is the same. A text whose marks are faulty stays in one piece."""
+    if scan(text)[1]:
+        return (Part(Kind.WORDS, text),)
+    return tuple(_parts(text))
+
+
+def _parts(text: str) -> Iterator[Part]:
+    start, pairs, strong, links = 0, 0, 0, list[int]()
+    for mark in _MARK.finditer(text):
+        if mark.lastgroup is None or (mark.lastgroup == "close" and not links):
+            continue
+        if start < mark.start():
+            yield Part(Kind.WORDS, text[start : mark.start()])
+        start = mark.end()
+        opens = mark.lastgroup == "open" or (mark.lastgroup == "strong" and not strong)
+        pairs += opens
+        match mark.lastgroup:
+            case "variable":
+                yield Part(Kind.VARIABLE, mark[0])
+            case "strong":
+                yield Part(Kind.STRONG_CLOSE if strong else Kind.STRONG_OPEN, mark[0], strong or pairs)
+                strong = 0 if strong else pairs
+            case "open":
+                links.append(pairs)
+                yield Part(Kind.LINK_OPEN, mark[0], pairs)
+            case _:
+                yield Part(Kind.LINK_CLOSE, mark[0], links.pop())
+    if start < len(text):
+        yield Part(Kind.WORDS, text[start:])
+
+
+def differences(source: str, target: str) -> tuple[str, ...]:
+    """What a target does wrong with the marks of its source, in words; empty: nothing."""
+    pieces, faults = scan(target)
+    if faults:
+        return tuple(fault.message for fault in faults)
+    wanted = scan(source)[0]
+    return (
+        *_compare("{%s}", (p.text for p in wanted if p.variable), (p.text for p in pieces if p.variable)),
+        *_compare("the address %s", _addresses(source), _addresses(target)),
+    )
+
+
+def _addresses(text: str) -> Iterator[str]:
+    """Addresses of links, once for each link, however many pieces it is in."""
+    last: str | None = None
+    for piece in scan(text)[0]:
+        if piece.link and piece.link != last:
+            yield piece.link
+        last = piece.link
+
+
+def _compare(name: str, wanted: Iterator[str], found: Iterator[str]) -> Iterator[str]:
+    """As often as in the source, in any order: languages order their sentences as they like."""
+    before, after = Counter(wanted), Counter(found)
+    yield from (f"{name % text} is missing" for text in (before - after).elements())
+    yield from (f"{name % text} is not in the source, or not as often" for text in (after - before).elements())

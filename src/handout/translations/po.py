@@ -1,0 +1,171 @@
+"""PO files (gettext) for translators: out, and in again.
+
+    msgid, msgstr       source and target         msgctxt         context
+    # comment           note                      #. comment      where the text stands, and a proposal beside a target
+    #, fuzzy  #| msgid  stale, and ``was``        #, fuzzy alone  not finished: a proposal, or one by the translator
+
+PO has no place for an approval (research/domain.md section 3f, row 3): the file and the import say so.
+Formats: GNU gettext manual, sections "The Format of PO Files" and "Filling in the Header Entry".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from handout.errors import Diagnostic, Position, Severity
+from handout.messages import normal
+from handout.models.content import Handout
+from handout.models.translation import Message, Translated, Translation
+from handout.translations.exchange import (
+    ImportResult,
+    Incoming,
+    Row,
+    accept,
+    bounded,
+    day,
+    optional,
+    outgoing,
+    places,
+    refs_of,
+    refuse,
+    standing,
+)
+from handout.translations.update import translated
+
+HEADER = """\
+Texts of a handout for patients. Translate msgid into msgstr.
+Keep {words in braces} and the addresses of links as they are; **two stars** make words bold.
+A text marked fuzzy is out of date or a proposal: mend it, then take the mark away.
+PO files cannot carry an approval: a reviewer signs with "handout translations sign".
+Say "X-Translated-By: human" only if a person answers for the whole translation."""
+
+
+def export_po(handout: Handout, existing: Translation | None, tag: str) -> str:
+    """The translation into ``tag`` as a PO file, brought up to date with the handout first.
+
+    Raises EnvironmentFault without the package ``polib``.
+    """
+    polib = optional("polib")
+    translation = outgoing(handout, existing, tag)
+    file = polib.POFile(wrapwidth=100)
+    file.header = HEADER
+    file.metadata = _metadata(handout, translation)
+    refs = refs_of(handout)
+    for message in translation.messages:
+        file.append(polib.POEntry(**_entry(message, places(message, refs))))
+    return f"{file}\n".replace("\n\n\n", "\n\n").rstrip("\n") + "\n"
+
+
+def _metadata(handout: Handout, translation: Translation) -> dict[str, str]:
+    """The fields that gettext's tools ask for; dates come from the files: the same input gives the same file."""
+    who = translation.translated
+    return {
+        "Project-Id-Version": f"{handout.handout} {handout.version}",
+        "Report-Msgid-Bugs-To": "",
+        "POT-Creation-Date": f"{handout.issued} 00:00+0000",
+        "PO-Revision-Date": f"{who.date or handout.issued} 00:00+0000",
+        "Last-Translator": who.name or "unknown",
+        "Language-Team": "none",
+        "Language": translation.language.replace("-", "_"),
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "X-Handout": handout.handout,
+        "X-Source-Language": handout.language,
+        "X-Translated-By": who.by,
+        **({"X-Translator-Qualification": who.qualification} if who.qualification else {}),
+    }
+
+
+def _entry(message: Message, where: tuple[str, ...]) -> dict[str, Any]:
+    text = message.target if translated(message) else message.proposal
+    fuzzy = message.state is not None and bool(text)
+    beside = [f"Proposal: {message.proposal}"] if message.proposal and translated(message) else []
+    return {
+        "msgid": message.source,
+        "msgstr": text or "",
+        "msgctxt": message.context,
+        "comment": "\n".join([*beside, *where]),
+        "tcomment": message.note or "",
+        "flags": ["fuzzy"] if fuzzy else [],
+        "previous_msgid": message.was if message.state == "stale" else None,
+    }
+
+
+def import_po(
+    data: bytes, name: str, handout: Handout, existing: Translation | None, tag: str, *, by: Translated | None = None
+) -> ImportResult:
+    """A PO file taken over, or refused with every reason. Raises InputError for what is no PO file."""
+    result = accept(_read(bounded(data, name), name), handout, existing, tag, by)
+    if result.translation is None:
+        return result
+    remark = Diagnostic(
+        Severity.NOTE, "no-approval", "PO files carry no approvals: none was taken over", Position(name)
+    )
+    return replace(result, faults=(*result.faults, remark))
+
+
+def _read(data: bytes, name: str) -> Incoming:
+    text = _text(data, name).replace("\r\n", "\n")
+    file, lines = _parsed(text, name), text.split("\n")
+    rows = tuple(_row(entry, lines) for entry in file if not entry.obsolete)
+    meta = file.metadata
+    language = meta.get("Language", "").replace("_", "-")
+    return Incoming(name, meta.get("X-Handout", ""), language, rows, _translated(meta))
+
+
+def _text(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = data.count(b"\n", 0, fault.start) + 1
+        refuse(name, "not-utf-8", "the file is not in UTF-8", line, "save it as UTF-8 and try again")
+
+
+def _parsed(text: str, name: str) -> Any:
+    """polib takes a one-line argument for a file's name: a line end makes sure that it does not."""
+    polib = optional("polib")
+    try:
+        return polib.pofile(text + "\n", encoding="utf-8")
+    except (OSError, UnicodeDecodeError, ValueError, IndexError, AttributeError) as fault:
+        found = re.search(r"line (\d+)", str(fault))
+        refuse(name, "not-po", "this is not a PO file, or it is damaged", int(found[1]) if found else 0)
+
+
+def _row(entry: Any, lines: Sequence[str]) -> Row:
+    """polib numbers an entry by its first comment; people look for its msgid."""
+    target, was = normal(entry.msgstr), normal(entry.previous_msgid or "")
+    return Row(
+        line=next((n for n in range(entry.linenum, len(lines)) if lines[n - 1].startswith("msgid")), entry.linenum),
+        source=entry.msgid,
+        context=entry.msgctxt or None,
+        target=entry.msgstr,
+        standing=standing(target, finished=not entry.fuzzy, source=entry.msgid, was=was),
+        note=entry.tcomment or None,
+        was=was or None,
+    )
+
+
+def _translated(meta: dict[str, str]) -> Translated | None:
+    """Who translated, if the file says so."""
+    match meta.get("X-Translated-By"):
+        case "human":
+            return Translated(by="human", **dict(_who(meta)))
+        case "machine":
+            return Translated(by="machine", **dict(_who(meta)))
+        case _:
+            return None
+
+
+def _who(meta: dict[str, str]) -> Iterator[tuple[str, Any]]:
+    name = meta.get("Last-Translator", "").strip()[:300]
+    if name and name not in ("unknown", "FULL NAME <EMAIL@ADDRESS>"):
+        yield "name", name
+    revised = meta.get("PO-Revision-Date", "")
+    if revised != meta.get("POT-Creation-Date"):
+        yield "date", day(revised)
+    if qualification := meta.get("X-Translator-Qualification", "").strip()[:300]:
+        yield "qualification", qualification

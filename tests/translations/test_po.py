@@ -1,0 +1,281 @@
+"""PO files: what other readers (Babel, polib, Python's gettext) find in ours, and ours coming back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+import io
+
+import polib
+import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from exchange_samples import BOLD, CHANGED, CHINESE, LINK, PROPOSED, TWICE, UNTOUCHED, existing, sheet
+
+from handout.errors import InputError
+from handout.models.translation import Message, Translated, Translation
+from handout.translations.exchange import ImportResult
+from handout.translations.po import export_po, import_po
+from handout.translations.update import update
+
+
+def exported() -> str:
+    return export_po(sheet(), existing(), "ar")
+
+
+def imported(text: str | bytes, **more: Translated) -> ImportResult:
+    data = text.encode() if isinstance(text, str) else text
+    return import_po(data, "ar.po", sheet(), existing(), "ar", **more)
+
+
+def message(result: ImportResult, source: str) -> Message:
+    assert result.translation, result.faults
+    return next(m for m in result.translation.messages if m.source == source)
+
+
+def faults(text: str) -> list[str]:
+    result = imported(text)
+    assert result.translation is None
+    return [f"{fault.where.line if fault.where else 0} {fault.code}" for fault in result.faults]
+
+
+def line_of(text: str, part: str) -> int:
+    """The line of the msgid that begins like this."""
+    return text[: text.index(f'msgid "{part}')].count("\n") + 1
+
+
+# --- other readers -------------------------------------------------------------------------------------------------
+
+
+def test_babel_finds_every_text_flag_note_and_context() -> None:
+    catalogue = read_po(io.StringIO(exported()))
+    link, twice, changed, bold = (catalogue.get(*key) for key in ((LINK,), (TWICE, "verb"), (CHANGED,), (BOLD,)))
+    assert link and twice and changed and bold
+    assert (link.string, twice.string, changed.fuzzy) == (CHINESE, "«verb»", True)
+    assert bold.user_comments == ["first line", "second “line” <b>&amp;"]
+    assert str(catalogue.locale) == "ar"
+    assert catalogue.project == "sample" and catalogue.version == "1"
+
+
+def test_python_s_gettext_reads_what_babel_compiles_and_leaves_stale_texts_alone() -> None:
+    compiled = io.BytesIO()
+    write_mo(compiled, read_po(io.StringIO(exported())))
+    compiled.seek(0)
+    texts = gettext.GNUTranslations(compiled)
+    assert texts.gettext(LINK) == CHINESE
+    assert texts.pgettext("noun", TWICE) == "«noun»"
+    assert texts.gettext(CHANGED) == CHANGED
+    assert texts.gettext(PROPOSED) == PROPOSED
+
+
+def test_polib_finds_the_header_complete() -> None:
+    file = polib.pofile(exported())
+    asked = ["Project-Id-Version", "PO-Revision-Date", "Last-Translator", "Language-Team", "Language", "MIME-Version"]
+    assert all(file.metadata.get(field) for field in [*asked, "Content-Type", "Content-Transfer-Encoding"])
+    assert "cannot carry an approval" in file.header
+    assert file.percent_translated() == 70  # 7 of 10: one is stale, one proposed, one untouched
+
+
+def test_polib_finds_what_a_stale_target_translates() -> None:
+    entry = polib.pofile(exported()).find(CHANGED)
+    assert (entry.fuzzy, entry.previous_msgid) == (True, "Rest for two days.")
+
+
+def test_the_same_input_gives_the_same_file() -> None:
+    assert exported() == exported()
+    assert exported().endswith('"\n') and "\n\n\n" not in exported()
+
+
+# --- there and back ------------------------------------------------------------------------------------------------
+
+
+def test_nothing_changes_on_the_way_there_and_back() -> None:
+    result = imported(exported())
+    assert result.translation == update(sheet(), existing(), "ar").translation == existing()
+    assert (result.changed, [fault.code for fault in result.faults]) == ((), ["no-approval"])
+
+
+@pytest.mark.parametrize("form", ["crlf", "bom"])
+def test_line_ends_and_marks_of_other_editors_change_nothing(form: str) -> None:
+    data = exported().replace("\n", "\r\n").encode() if form == "crlf" else exported().encode("utf-8-sig")
+    assert imported(data).translation == existing()
+
+
+def test_a_fuzzy_mark_taken_away_makes_a_text_good() -> None:
+    text = exported().replace("#, fuzzy\n", "").replace("Descanse dos días.", "Descanse tres días.")
+    result = imported(text)
+    assert message(result, CHANGED) == Message(source=CHANGED, target="Descanse tres días.")
+    assert message(result, PROPOSED) == Message(source=PROPOSED, target="Vuelva pronto.")
+    assert result.changed == (CHANGED, PROPOSED)
+
+
+def test_a_new_fuzzy_mark_makes_a_proposal_of_a_translation() -> None:
+    file = polib.pofile(exported())
+    file.find(LINK).flags.append("fuzzy")
+    found = message(imported(str(file)), LINK)
+    assert (found.target, found.state, found.proposal) == (None, "proposed", CHINESE)
+
+
+def test_an_unfinished_text_stands_beside_what_stood_before() -> None:
+    file = polib.pofile(exported())
+    entry = file.find(LINK)
+    entry.flags.append("fuzzy")
+    entry.msgstr = "…"
+    found = message(imported(str(file)), LINK)
+    assert (found.target, found.state, found.proposal) == (CHINESE, None, "…")
+
+
+def test_an_emptied_target_takes_nothing_away_and_is_told() -> None:
+    file = polib.pofile(exported())
+    file.find(LINK).msgstr = ""
+    result = imported(str(file))
+    assert message(result, LINK).target == CHINESE
+    assert [fault.code for fault in result.faults] == ["kept", "no-approval"]
+
+
+def test_a_note_of_the_translator_comes_in() -> None:
+    file = polib.pofile(exported())
+    file.find(UNTOUCHED).tcomment = "a friend or a relative?"
+    assert message(imported(str(file)), UNTOUCHED).note == "a friend or a relative?"
+
+
+# --- who translated ------------------------------------------------------------------------------------------------
+
+
+def translated_by(text: str, **more: Translated) -> Translated:
+    result = imported(text.replace('msgid "Bring a friend."\nmsgstr ""', 'msgid "Bring a friend."\nmsgstr "x"'), **more)
+    assert result.translation
+    assert result.changed == (UNTOUCHED,)
+    assert not result.translation.reviewed
+    return result.translation.translated
+
+
+def test_the_file_says_who_translated() -> None:
+    text = exported().replace("Test Translator", "Other Translator")
+    assert translated_by(text) == Translated(by="human", name="Other Translator (not a person)")
+    text = text.replace("PO-Revision-Date: 2026-11-23", "PO-Revision-Date: 2026-12-24")
+    assert translated_by(text).date == dt.date(2026, 12, 24)
+
+
+def test_the_user_says_who_translated() -> None:
+    by = Translated(by="human", name="Third Translator (not a person)")
+    assert translated_by(exported(), by=by) == by
+
+
+def test_what_nobody_vouches_for_counts_as_machine_made() -> None:
+    text = exported().replace('"X-Translated-By: human\\n"\n', "")
+    assert translated_by(text) == Translated(by="machine")
+
+
+@pytest.mark.parametrize("day", ["YEAR-MO-DA HO:MI+ZONE", "2026-13-45 00:00+0000", ""])
+def test_a_day_that_is_none_is_left_out(day: str) -> None:
+    text = exported().replace("Test Translator", "Other Translator")
+    assert (
+        translated_by(text.replace("PO-Revision-Date: 2026-11-23 00:00+0000", f"PO-Revision-Date: {day}")).date is None
+    )
+
+
+# --- refused -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code"),
+    [
+        ("X-Handout: sample", "X-Handout: other", "wrong-handout"),
+        ("X-Handout: sample", "X-Other: sample", "wrong-handout"),
+        ("Language: ar", "Language: fa", "wrong-language"),
+        ("Language: ar", "Other: ar", "wrong-language"),
+    ],
+)
+def test_the_file_of_another_handout_or_language_is_refused(before: str, after: str, code: str) -> None:
+    assert faults(exported().replace(f'"{before}\\n"', f'"{after}\\n"')) == [f"0 {code}"]
+
+
+def test_a_file_of_another_version_is_refused_line_by_line() -> None:
+    text = exported().replace(f'msgid "{UNTOUCHED}"', 'msgid "Bring a good friend."')
+    text = text.replace(f'msgid "{CHANGED}"', 'msgid "Something else."')
+    friend, other = (line_of(text, part) for part in ("Bring a good friend.", "Something else."))
+    assert faults(text) == [
+        f"{other} other-version",
+        f"{friend} other-version",
+        "0 other-version",
+        "0 other-version",
+    ]
+    assert "may now read “Bring a friend.”" in imported(text).faults[1].message
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("{clinic.phone}.", "."),
+        ("{clinic.phone}.", "{clinic.phone} {clinic.phone}."),
+        ("{clinic.phone}.", "{clinic.name}."),
+        ("**لا تقد**", "**لا تقد"),
+        ("{clinic.phone}.", "{clinic.phone."),
+    ],
+)
+def test_variables_and_marks_are_refused_at_their_line(before: str, after: str) -> None:
+    start, end = exported().split("لا تقد", 1)
+    text = (
+        f"{start}لا تقد{end}".replace(before, after)
+        if before.startswith("**")
+        else (start + "لا تقد" + end.replace(before, after, 1))
+    )
+    assert set(faults(text)) == {f"{line_of(text, '**Do not**')} marks"}
+
+
+def test_a_changed_address_is_refused() -> None:
+    text = exported().replace("请阅读[本页](https://clinic.example/", "请阅读[本页](https://evil.example/")
+    assert set(faults(text)) == {f"{line_of(text, 'Read [our page]')} marks"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("x" * 5001, "too-long"), ("a\x07b", "control-character")],
+)
+def test_a_text_that_no_file_of_ours_may_hold_is_refused(text: str, code: str) -> None:
+    file = polib.pofile(exported())
+    file.find(UNTOUCHED).msgstr = text
+    assert faults(str(file)) == [f"{line_of(str(file), UNTOUCHED)} {code}"]
+
+
+def test_a_doubled_message_is_refused() -> None:
+    assert "twice" in faults(exported() + f'\nmsgid "{UNTOUCHED}"\nmsgstr "x"\n')[0]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xff\xfe\x00",
+        b"msgid",
+        b'msgid "a\nmsgstr',
+        b"hello",
+        b"\x00" * 40,
+        b'msgid "a"\nmsgstr[x] "b"\n',
+        b'"a"\n',
+        b"#| x\n#, \n#~| y",
+    ],
+)
+def test_what_is_no_po_file_is_a_fault_and_no_traceback(data: bytes) -> None:
+    try:
+        assert imported(data).translation is None
+    except InputError as fault:
+        assert fault.diagnostics
+
+
+def test_a_file_name_as_content_is_not_opened() -> None:
+    with pytest.raises(InputError):
+        assert imported(b"/etc/passwd").translation
+
+
+def test_a_huge_file_is_refused_unread() -> None:
+    with pytest.raises(InputError, match="larger than"):
+        imported(b"#" * (8 * 1024 * 1024 + 1))
+
+
+def test_an_import_without_a_file_of_our_own_starts_one() -> None:
+    text = export_po(sheet(), None, "zh-Hans").replace('msgid "Rest."\nmsgstr ""', 'msgid "Rest."\nmsgstr "休息。"')
+    result = import_po(text.encode(), "x.po", sheet(), None, "zh-Hans")
+    assert isinstance(result.translation, Translation)
+    assert message(result, TWICE).target == "休息。"
+    assert "Language: zh_Hans" in text

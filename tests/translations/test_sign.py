@@ -1,0 +1,292 @@
+"""Sign-offs: what counts is what ``release`` says of the signed files; and what is refused."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from translation_samples import REVIEWER, done, handout, translation
+
+from handout.errors import InputError
+from handout.models.content import Handout
+from handout.models.language import Labels, Region
+from handout.models.translation import Message, Translated, Translation
+from handout.release import State, verdict
+from handout.source import fit
+from handout.source.parsing import parse
+from handout.translations.insert import handout_of
+from handout.translations.sign import Signer, sign_source, sign_translation, what_is_signed
+
+US = Region(format=1, region="US", emergency="911", sources=("test",))
+CA = Region(format=1, region="CA", emergency="911", sources=("test",))
+GB = Region(format=1, region="GB", emergency="999", advice="111", sources=("test",))
+REGIONS = {region.region: region for region in (US, CA, GB)}
+SLOTS = {"page": "{page}/{pages}", "phone": "{phone}", "issued": "{date}", "review": "{date}", "version": "{version}"}
+LABELS = Labels.model_validate(
+    {**dict.fromkeys(Labels.model_fields, "x {date}"), **SLOTS, "by": "human", "reviewed": (REVIEWER,)}
+)
+SIGNER = Signer(REVIEWER, "tester", "qualified for tests only", dt.date(2026, 11, 30))
+SHEET = handout("Call {region.emergency}.", "Rest **now**.")
+SPANISH = translation(done("Call {region.emergency}."), done("Rest **now**."))
+
+
+def read(text: str) -> Translation:
+    document, faults = parse(text, "es.yaml")
+    assert document and not faults
+    loaded, more = fit(document, Translation)
+    assert loaded and not more
+    return loaded.model
+
+
+def signed(found: Translation = SPANISH, signer: Signer = SIGNER, *regions: Region, sheet: Handout = SHEET) -> str:
+    return sign_translation(sheet, found, signer, regions or (US,), pictures={}, labels=LABELS)
+
+
+def state(sheet: Handout, found: Translation | None, region: Region) -> State:
+    """What the gate says today, the source being approved everywhere where a translation is asked for."""
+    judged = verdict(
+        sheet,
+        found,
+        "es" if found else "en",
+        region,
+        labels=LABELS,
+        today=dt.date(2026, 12, 1),
+        pictures={},
+        regions=REGIONS,
+    )
+    return judged.state
+
+
+def codes(found: Translation = SPANISH, signer: Signer = SIGNER, *regions: Region) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        signed(found, signer, *regions)
+    return [fault.code for fault in caught.value.diagnostics]
+
+
+# --- translations --------------------------------------------------------------------------------------------------
+
+
+def test_the_gate_accepts_what_was_signed_and_nothing_that_changed_since() -> None:
+    approved = handout_of(sign_source(CONTENT, "content.yaml", SIGNER, (US,), pictures={}), "content.yaml")[1]
+    spanish = translation(*(done(text) for text in ("Call {region.emergency}.", "Rest **now**.")))
+    found = read(signed(spanish, sheet=approved))
+    assert state(approved, found, US) is State.REVIEWED
+    other = (*found.messages[:-1], done("Rest **now**.", "Otra **cosa**."))
+    assert state(approved, found.model_copy(update={"messages": other}), US) is State.HUMAN
+    assert state(approved, found, GB) is State.HUMAN
+
+
+def test_countries_that_are_told_the_same_stand_in_one_record() -> None:
+    reviewed = read(signed(SPANISH, SIGNER, US, GB, CA)).reviewed
+    assert [sign.regions for sign in reviewed] == [("US", "CA"), ("GB",)]
+    assert {(sign.by, sign.role, sign.qualification, sign.date) for sign in reviewed} == {
+        (REVIEWER, "tester", "qualified for tests only", dt.date(2026, 11, 30))
+    }
+
+
+def test_signed_twice_is_signed_once_and_older_records_stay() -> None:
+    once = signed()
+    assert signed(read(once)) == once
+    assert len(read(signed(read(once), Signer("Second Test Reviewer", "tester", "q", SIGNER.date))).reviewed) == 2
+
+
+@pytest.mark.parametrize(
+    ("last", "code"),
+    [
+        (Message(source="Rest **now**."), "unfinished"),
+        (Message(source="Rest **now**.", state="proposed", proposal="x"), "unfinished"),
+        (done("Rest **now**.", state="stale", was="Rest."), "unfinished"),
+        (done("Rest well."), "unfinished"),
+        (done("Rest **now**.", "Descanse **ya."), "marks"),
+        (done("Rest **now**.", "Llame al {clinic.phone}."), "marks"),
+    ],
+    ids=["missing", "proposed", "stale", "another text", "unbalanced", "another variable"],
+)
+def test_a_text_that_is_not_fit_is_refused(last: Message, code: str) -> None:
+    assert codes(translation(done("Call {region.emergency}."), last)) == [code]
+
+
+def test_what_is_not_printed_in_the_country_need_not_be_translated() -> None:
+    sheet = handout("Rest.", {"text": "Only there.", "only": {"region": ["GB"]}})
+    assert read(signed(translation(done("Rest.")), sheet=sheet)).reviewed
+    with pytest.raises(InputError, match="not translated"):
+        signed(translation(done("Rest.")), SIGNER, US, GB, sheet=sheet)
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"qualification": None}, ["unqualified"]),
+        ({"qualification": " "}, ["unqualified"]),
+        ({"by": ""}, ["unsigned"]),
+        ({"role": " "}, ["unsigned"]),
+        ({"by": "a\nb"}, ["unsigned"]),
+        ({"by": "x" * 301}, ["unsigned"]),
+    ],
+)
+def test_who_does_not_say_who_they_are_is_refused(change: dict[str, Any], expected: list[str]) -> None:
+    assert codes(SPANISH, replace(SIGNER, **change)) == expected
+
+
+def test_the_translator_cannot_sign_their_own_work() -> None:
+    own = SPANISH.model_copy(update={"translated": Translated(by="human", name=REVIEWER.upper())})
+    assert codes(own) == ["own-work"]
+
+
+def test_a_sign_off_for_no_country_is_refused() -> None:
+    with pytest.raises(InputError, match="countries"):
+        sign_translation(SHEET, SPANISH, SIGNER, (), pictures={}, labels=LABELS)
+
+
+def test_the_translation_of_another_handout_is_refused() -> None:
+    assert "wrong-translation" in codes(SPANISH.model_copy(update={"handout": "other"}))
+
+
+def test_every_text_is_shown_before_it_is_signed() -> None:
+    found = translation(done("Call {region.emergency}."), done("Rest **now**.", state="stale", was="Rest."))
+    assert what_is_signed(SHEET, found, (US,)) == (
+        "Sample (S-1, version 1, issued 2026-11-23)",
+        "next review: 2028-11-23; countries: US",
+        "translation: es, by human",
+        "[title]",
+        "  Sample",
+        "  «Sample»",
+        "[main: sections/0/title]",
+        "  Main part",
+        "  «Main part»",
+        "[main: sections/0/blocks/0/text]",
+        "  Call {region.emergency}.",
+        "  «Call {region.emergency}.»",
+        "[main: sections/0/blocks/1/text]",
+        "  Rest **now**.",
+        "  «Rest **now**.» (stale)",
+    )
+    assert "  (not translated)" in what_is_signed(SHEET, translation(), (US,))
+    assert not any("«" in line for line in what_is_signed(SHEET))
+
+
+# --- the source ----------------------------------------------------------------------------------------------------
+
+HEAD = """\
+# Our first handout.
+format: 1
+handout: sample   # the id
+code: S-1
+version: "1"
+title: 'Sample'
+issued: 2026-11-23
+"""
+REVIEW = """\
+review:
+  due: 2028-11-23  # two years
+"""
+TAIL = """\
+
+# --- the text ---
+sections:
+  - id: main
+    title: Main part
+    blocks:
+      - text: >
+          Call
+          {region.emergency}.
+      - text: "Rest **now**."
+"""
+CONTENT = HEAD + REVIEW + TAIL
+OLD = f"{{by: {REVIEWER}, role: old, regions: [US], date: 2026-11-01, digest: 'sha256-1:{64 * '0'}'}}"
+
+FORMS = {
+    "no sign-off yet": CONTENT,
+    "Windows line ends": CONTENT.replace("\n", "\r\n"),
+    "a byte order mark": "\ufeff" + CONTENT,
+    "at the end": HEAD + TAIL + REVIEW,
+    "at the end, no line end": HEAD + TAIL + REVIEW.rstrip("\n"),
+    "at the end, no line end, Windows": (HEAD + TAIL + REVIEW.rstrip("\n")).replace("\n", "\r\n"),
+    "at the end, blank lines": HEAD + TAIL + REVIEW + "\n\n# end\n",
+    "deeper": CONTENT.replace("  due", "      due"),
+    "signed before": HEAD + REVIEW + f"  approved:\n    - {OLD}\n" + TAIL,
+    "signed before, flush": HEAD + REVIEW + f"  approved:\n  - {OLD}\n  # yes\n" + TAIL,
+    "signed before, above": HEAD + f"review:\n  approved:\n    - {OLD}\n\n  due: 2028-11-23\n" + TAIL,
+    "a list in brackets": HEAD + REVIEW + f"  approved: [{OLD}]\n" + TAIL,
+    "an empty list": HEAD + REVIEW + "  approved: []\n" + TAIL,
+    "braces": HEAD + "review: {due: 2028-11-23}  # two years\n" + TAIL,
+    "braces on lines": HEAD + "review: {\n  due: 2028-11-23,\n  approved: []\n  }\n" + TAIL,
+    "a quoted key": CONTENT.replace("review:", '"review":'),
+    "the words in a text": CONTENT.replace("Call\n", "Call\n          review:\n            due: x\n"),
+}
+
+
+def sign(text: str, *regions: Region) -> str:
+    return sign_source(text, "content.yaml", SIGNER, regions or (US,), pictures={})
+
+
+@pytest.mark.parametrize("text", FORMS.values(), ids=FORMS)
+def test_the_gate_accepts_the_signed_source_whatever_its_form(text: str) -> None:
+    result = sign(text)
+    before, after = handout_of(text, "x")[1], handout_of(result, "x")[1]
+    assert after.review.approved[:-1] == before.review.approved
+    assert state(after, None, US) is State.APPROVED
+    assert sign(result) == result
+
+
+def review_lines(text: str) -> range:
+    """The lines of the review mapping: from its key to the next key at the margin."""
+    margin = [i for i, line in enumerate(text.splitlines()) if re.match(r'[\ufeff"a-z]', line)]
+    start = next(i for i in margin if text.splitlines()[i].startswith(("review", '"review')))
+    return range(start, next((i for i in margin if i > start), len(text.splitlines())) + 1)
+
+
+@pytest.mark.parametrize("text", FORMS.values(), ids=FORMS)
+def test_outside_the_review_not_a_letter_changes(text: str) -> None:
+    result, inside = sign(text), review_lines(text)
+    matcher = difflib.SequenceMatcher(None, text.splitlines(True), result.splitlines(True), autojunk=False)
+    changes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
+    assert all(start in inside and end in inside for _, start, end, _, _ in changes)
+    assert {"\r\n" in text} == {line.endswith("\r\n") for line in result.splitlines(True)}
+
+
+@pytest.mark.parametrize("name", [name for name in FORMS if "bra" not in name and "empty" not in name])
+def test_what_stands_in_the_review_stays_too(name: str) -> None:
+    before, after = FORMS[name].splitlines(), sign(FORMS[name]).splitlines()
+    assert not [line for line in difflib.ndiff(before, after) if line.startswith("- ")]
+
+
+def test_the_usual_form_as_it_looks() -> None:
+    added = sign(CONTENT, US, CA).removeprefix(HEAD + REVIEW).removesuffix(TAIL)
+    digest = added.split('"')[-2]
+    assert added == (
+        f'  approved:\n    - by: "{REVIEWER}"\n      role: "tester"\n'
+        '      qualification: "qualified for tests only"\n      regions:\n        - "US"\n        - "CA"\n'
+        f'      date: 2026-11-30\n      digest: "{digest}"\n'
+    )
+
+
+def test_a_comment_beside_braces_stays() -> None:
+    assert "review:  # two years\n  due: 2028-11-23\n  approved:\n" in sign(FORMS["braces"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{format: 1, handout: sample, code: S, version: 1, title: T, issued: 2026-11-23, review: {due: 2028-11-23}, "
+        "sections: [{id: a, title: A}]}",
+        CONTENT.replace("title: 'Sample'\n", ""),
+        CONTENT + "title: twice\n",
+        "",
+        "\x00",
+    ],
+    ids=["all in braces", "a missing key", "a doubled key", "empty", "no text"],
+)
+def test_what_cannot_be_signed_is_a_fault_and_changes_nothing(text: str) -> None:
+    with pytest.raises(InputError) as caught:
+        sign(text)
+    assert caught.value.diagnostics
+
+
+def test_a_source_needs_a_name_too() -> None:
+    with pytest.raises(InputError, match="name"):
+        sign_source(CONTENT, "x", Signer(" ", "tester", None, SIGNER.date), (US,), pictures={})
