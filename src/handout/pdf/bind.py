@@ -72,7 +72,8 @@ def bind(plan: Plan, palette: Mapping[str, str], metadata: Metadata) -> bytes:
         "StructTreeRoot": ref(tree),
         "MarkInfo": "<</Marked true>>",
         "Lang": text(metadata.language),
-        "ViewerPreferences": f"<</DisplayDocTitle true{'/Direction/R2L' if metadata.rtl else ''}>>",
+        # No /Direction /R2L: PDFium then reads every line of the file from right to left, English ones included.
+        "ViewerPreferences": "<</DisplayDocTitle true>>",
         "Metadata": ref(writer.add_stream(xmp(metadata), {"Type": "/Metadata", "Subtype": "/XML"}, plain=True)),
         "OutputIntents": array([_output_intent(writer)]),
         **write_outline(writer, plan.bookmarks, pages),
