@@ -98,11 +98,16 @@ SECTIONS: list[dict[str, Any]] = [
         ],
     },
 ]
-SOURCES = [
+SOURCES: list[dict[str, object]] = [
     {"id": "unused", "title": "Never named", "year": 2001},
     {"id": "book", "title": "Is a muscle tight?", "publisher": "Test Press", "year": 2024},
-    {"id": "site", "title": "Risks", "publisher": "Test Office", "accessed": "2026-11-23"}
-    | {"url": "https://office.example/risks/?page=2"},
+    {
+        "id": "site",
+        "title": "Risks",
+        "publisher": "Test Office",
+        "accessed": "2026-11-23",
+        "url": "https://office.example/risks/?page=2",
+    },
     {"id": "leaflet", "title": "Leaflet", "year": 2020},
 ]
 ARABIC = {

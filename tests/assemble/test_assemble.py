@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -24,13 +25,14 @@ from assemble_samples import (
 )
 from sheet_text import dump, line
 
+from handout import images
 from handout.assemble import assemble, judge
 from handout.errors import InputError, Severity, UsageError
 from handout.messages import messages
 from handout.models.sheet import FigureBlock, Sheet, Words
 from handout.models.translation import BrandTranslation, Message
 from handout.project import Project
-from handout.release import Reason, State, brand_digest
+from handout.release import Reason, State, brand_digest, picture_hash
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -349,8 +351,19 @@ def test_paper_is_the_brand_s_or_the_country_s() -> None:
 
 
 def test_a_source_is_named_in_its_own_language() -> None:
-    long = [{**SOURCES[2], "url": "https://office.example/a/b/?q=1#top"}]
+    long: list[dict[str, object]] = [{**SOURCES[2], "url": "https://office.example/a/b/?q=1#top"}]
     given = project(handout(sources=long))
     (entry,) = sheet(given).sources
     assert line(entry) == "en: [Risks](https://office.example/a/b/?q=1#top). Test Office, read on {23 November 2026}."
     assert sheet(given, language="en").sources == (entry,)
+
+
+def test_a_picture_that_was_read_knows_the_hash_of_its_file(tmp_path: Path) -> None:
+    file = tmp_path / "arm.svg"
+    file.write_bytes(
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="5" height="5"/></svg>'
+    )
+    image, faults = images.read(file, "arm.svg")
+    assert not faults
+    assert image is not None
+    assert picture_hash(image) == hashlib.sha256(file.read_bytes()).hexdigest()

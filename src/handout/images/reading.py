@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import pathlib
 import stat
+from dataclasses import replace
 from typing import Final
 
 from handout.errors import Diagnostic, HandoutError, InputError, Position, error
@@ -19,7 +21,8 @@ _JPEG: Final = b"\xff\xd8\xff"
 def read(path: pathlib.Path, name: str) -> tuple[Image | None, tuple[Diagnostic, ...]]:
     """The picture in a file, or None and what is wrong with it. ``name`` is what the faults call the file."""
     try:
-        return _image(_bytes(path, name), name), ()
+        content = _bytes(path, name)
+        return replace(_image(content, name), sha256=hashlib.sha256(content).hexdigest()), ()
     except HandoutError as fault:
         return None, fault.diagnostics
 
