@@ -23,7 +23,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("compose",),
     ("typeset",),
     ("output", "new"),
-    ("build", "status", "verify"),
+    ("build", "status"),
+    ("verify",),
     ("cli",),
     ("__main__",),
 )

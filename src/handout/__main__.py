@@ -1,0 +1,21 @@
+"""The program: runs the command line and turns a fault of ours into a short message and a report file."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Run ``handout``; returns the exit code."""
+    from handout.cli.app import run
+
+    try:
+        return run()
+    except Exception as fault:  # noqa: BLE001 - the outermost shell: whatever is left is a fault of the program
+        from handout.cli.crash import report
+
+        return report(fault)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,102 @@
+"""What the last build found, so that an unchanged project builds in the time of a start-up.
+
+``output/.last-build.json`` holds the answer to one question: the same options, on the same day, by the same program,
+from files with the same contents, into an output folder in which every file is still what it was. Anything else, and
+the record is as good as none. It can be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from handout.build.inputs import PROJECT_FILES, files_digest, program_digest
+from handout.build.result import BuildResult, Options, Outcome, SheetResult
+from handout.errors import EnvironmentFault
+from handout.output import manifest
+from handout.output.files import write
+from handout.output.manifest import Edition
+
+RECORD = ".last-build.json"
+FORMAT = 1
+
+Record = dict[str, Any]
+
+
+def recall(options: Options) -> BuildResult | None:
+    """The result, if building would change nothing."""
+    try:
+        record = json.loads((options.output / RECORD).read_bytes())
+        if record["question"] != _question(options, record["others"]) or record["files"] != _stats(options.output):
+            return None
+        return _result(options.output, record)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def forget(options: Options) -> None:
+    """From here on the folder may change."""
+    with suppress(OSError):
+        (options.output / RECORD).unlink(missing_ok=True)
+
+
+def remember(options: Options, result: BuildResult, others: Iterable[str], before: str) -> None:
+    """Record a result. ``others`` are further files that the build has read; ``before``: see ``question``.
+
+    Nothing is recorded where a file of the project changed during the build, or where the machine was at fault.
+    """
+    names = sorted(others)
+    asked = _question(options, names)
+    if result.environment or asked != {**asked, "inputs": before}:
+        return
+    record = {
+        "question": asked,
+        "others": names,
+        "files": _stats(options.output),
+        "faults": [asdict(fault) for fault in result.faults],
+        "sheets": [asdict(sheet) for sheet in result.sheets],
+    }
+    with suppress(EnvironmentFault):  # it only saves time
+        write(options.output / RECORD, json.dumps(record).encode())
+
+
+def inputs(options: Options, others: Iterable[str]) -> str:
+    """A digest of the contents of every file that a build reads."""
+    return files_digest(options.root, (*PROJECT_FILES, *others))
+
+
+def _question(options: Options, others: Iterable[str]) -> Record:
+    asked = replace(options, root=Path(), output=Path(), rebuild=False, jobs=1)
+    told = {name: str(value) for name, value in asdict(asked).items()}
+    return {"format": FORMAT, "options": told, "program": program_digest(), "inputs": inputs(options, others)}
+
+
+def _stats(folder: Path) -> Mapping[str, list[int]]:
+    """Size and time of every file that the manifest lists, and of what stands beside them."""
+    entries = manifest.read(folder) or {}
+    stats = {}
+    for name in (*sorted(entries), manifest.MANIFEST, "index.html"):
+        found = (folder / name).stat()
+        stats[name] = [found.st_size, found.st_mtime_ns]
+    return stats
+
+
+def _result(output: Path, record: Record) -> BuildResult:
+    sheets = tuple(_sheet(data) for data in record["sheets"])
+    return BuildResult(output, sheets, (), tuple(manifest.diagnostic(data) for data in record["faults"]))
+
+
+def _sheet(data: Record) -> SheetResult:
+    outcome = Outcome(data["outcome"])
+    return SheetResult(
+        Edition(**data["edition"]),
+        Outcome.UNCHANGED if outcome is Outcome.BUILT else outcome,
+        data["state"],
+        tuple(data["reasons"]),
+        tuple(manifest.diagnostic(fault) for fault in data["diagnostics"]),
+        data["environment"],
+    )

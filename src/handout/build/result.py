@@ -1,0 +1,97 @@
+"""What a build is asked and what it answers: plain data, quick to import, without any of the engines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from handout.errors import Diagnostic, has_errors
+from handout.output.manifest import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """A build as it was asked for. Empty tuples mean all (variants: the plain sheet)."""
+
+    root: Path
+    output: Path
+    today: date
+    handouts: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
+    layout: str | None = None
+    variants: tuple[str, ...] = ()
+    draft: bool = False
+    release: bool = False
+    rebuild: bool = False
+    jobs: int = 1
+
+
+class Outcome(StrEnum):
+    """What became of one sheet that was asked for."""
+
+    BUILT = "built"
+    UNCHANGED = "unchanged"
+    MISSING = "missing"
+    REFUSED = "refused"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetResult:
+    """One sheet. ``state`` and ``reasons`` as in ``release.Verdict``; ``environment``: the machine is at fault."""
+
+    edition: Edition
+    outcome: Outcome
+    state: str = ""
+    reasons: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    environment: bool = False
+
+    @property
+    def file(self) -> str | None:
+        """Its name within the output folder, if it stands there."""
+        return self.edition.file if self.outcome in (Outcome.BUILT, Outcome.UNCHANGED) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A PDF that may no longer be printed: its name, where it was moved to, and why."""
+
+    file: str
+    moved_to: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """Everything a build has to say. ``faults`` are those of the project's files."""
+
+    output: Path
+    sheets: tuple[SheetResult, ...]
+    withdrawn: tuple[Withdrawal, ...]
+    faults: tuple[Diagnostic, ...]
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Every fault, warning and note once: the sheets of one handout share most of theirs."""
+        return once((*self.faults, *(d for sheet in self.sheets for d in sheet.diagnostics)))
+
+    @property
+    def environment(self) -> bool:
+        """Whether the machine kept a sheet from being made."""
+        return any(sheet.environment for sheet in self.sheets)
+
+    @property
+    def failed(self) -> bool:
+        """Whether something is wrong with what people wrote."""
+        own = (d for sheet in self.sheets if not sheet.environment for d in sheet.diagnostics)
+        return has_errors((*self.faults, *own))
+
+
+def once(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """In order, each only once."""
+    return tuple(dict.fromkeys(diagnostics))

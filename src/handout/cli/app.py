@@ -1,0 +1,79 @@
+"""The command ``handout``: its parts, and how each ends. Nothing slow is imported before a command needs it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from handout import __version__
+from handout.cli.build import build, check
+from handout.cli.codes import ExitCode, of_error
+from handout.cli.new import new
+from handout.cli.report import document, tell, wants_json
+from handout.cli.show import fonts, schema, status, verify
+from handout.cli.translate import translations
+from handout.errors import HandoutError
+
+
+class Shell(click.Group):
+    """The group of all commands: faults become words and an exit code, a mistyped command a suggestion."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except HandoutError as fault:
+            code = of_error(fault)
+            if wants_json(ctx):
+                document(str(ctx.invoked_subcommand), code, fault.diagnostics)
+            else:
+                tell(fault.diagnostics)
+            return code
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and args[0] not in self.commands:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], self.commands, n=1)
+            hint = f" Did you mean “{near[0]}”?" if near else f" There are: {', '.join(sorted(self.commands))}."
+            raise click.UsageError(f"There is no command “{args[0]}”.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Shell, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "--version", prog_name="handout")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Lay checked, translated treatment information out as printable patient handouts.
+
+    Begin with: handout new my-clinic
+    """
+    if os.environ.get("NO_COLOR"):
+        context.color = False
+
+
+for _command in (build, check, status, translations, schema, fonts, verify, new):
+    cli.add_command(_command)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError):  # a stream that tests or a service put there
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        code = cli.main(
+            args=list(arguments) if arguments is not None else None, prog_name="handout", standalone_mode=False
+        )
+    except click.Abort:
+        click.echo("Interrupted. Every file in the output folder is whole.", err=True)
+        return ExitCode.INTERRUPTED
+    except click.ClickException as fault:
+        fault.show()
+        return fault.exit_code
+    return code if isinstance(code, int) else ExitCode.DONE

@@ -1,0 +1,264 @@
+"""``handout build`` and ``handout check``."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import sys
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from handout.cli import options
+from handout.cli.codes import ExitCode
+from handout.cli.report import amount, document, plain, tell, wants_json
+
+if TYPE_CHECKING:
+    from handout.build.result import BuildResult, SheetResult
+
+
+@click.command()
+@click.argument("handouts", nargs=-1, metavar="[HANDOUT]...")
+@click.option(
+    "-l", "--language", "languages", metavar="TAG", multiple=True, help="Only this language; repeat for more."
+)
+@click.option("-b", "--brand", "brands", metavar="BRAND", multiple=True, help="Only this brand; repeat for more.")
+@click.option("--layout", metavar="NAME", help="This layout in place of the brand's own.")
+@click.option(
+    "--variant", "variants", metavar="NAME", multiple=True, help="This variant of the sheet; repeat for more."
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to (default: output/).",
+)
+@click.option(
+    "-j", "--jobs", metavar="N", type=click.IntRange(1, 256), default=1, help="Processes to use (default: 1)."
+)
+@click.option("--draft", is_flag=True, help="Build unfinished translations too, marked and named as drafts.")
+@click.option("--release", is_flag=True, help="Refuse every sheet that would carry a mark.")
+@click.option("--rebuild", is_flag=True, help="Build everything anew, unchanged or not.")
+@options.as_of
+@options.project
+@options.formats
+@click.pass_context
+def build(
+    context: click.Context,
+    *,
+    handouts: tuple[str, ...],
+    languages: tuple[str, ...],
+    brands: tuple[str, ...],
+    layout: str | None,
+    variants: tuple[str, ...],
+    output: Path | None,
+    jobs: int,
+    draft: bool,
+    release: bool,
+    rebuild: bool,
+    today: dt.date,
+    root: Path,
+) -> int:
+    """Build handouts as PDF: all of them, or only those named.
+
+    What is unchanged is skipped; what may no longer be printed is moved to output/withdrawn/.
+    """
+    if draft and release:
+        raise click.UsageError("--draft and --release contradict each other: a draft cannot be released.")
+    from handout.build.result import Options
+    from handout.build.run import build as run
+
+    asked = Options(
+        root=root,
+        output=output or root / "output",
+        today=today,
+        handouts=handouts,
+        languages=languages,
+        brands=brands,
+        layout=layout,
+        variants=variants,
+        draft=draft,
+        release=release,
+        rebuild=rebuild,
+        jobs=jobs,
+    )
+    with _progress(context) as progress:
+        result = run(asked, progress=progress)
+    code = _code(result)
+    _show(context, "build", result, code)
+    return code
+
+
+@click.command()
+@click.argument("handouts", nargs=-1, metavar="[HANDOUT]...")
+@click.option("--strict", is_flag=True, help="Warnings count as faults.")
+@options.as_of
+@options.project
+@options.formats
+@click.pass_context
+def check(context: click.Context, handouts: tuple[str, ...], strict: bool, today: dt.date, root: Path) -> int:
+    """Run every check on every sheet, and write nothing."""
+    from handout.build.check import check as run
+
+    with _progress(context) as progress:
+        result = run(root, today, handouts, progress=progress)
+    code = _code(result, strict=strict)
+    _show(context, "check", result, code)
+    return code
+
+
+def _code(result: BuildResult, *, strict: bool = False) -> ExitCode:
+    from handout.errors import Severity
+
+    if result.environment:
+        return ExitCode.ENVIRONMENT
+    warned = strict and any(fault.severity is Severity.WARNING for fault in result.diagnostics)
+    return ExitCode.FAULTS if result.failed or warned else ExitCode.DONE
+
+
+# --- progress -------------------------------------------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def _progress(context: click.Context) -> Iterator[Callable[[int, int, SheetResult], None]]:
+    """A bar on a terminal, which vanishes in the end; nothing in a pipe, and nothing beside JSON."""
+    if wants_json(context) or not sys.stderr.isatty():
+        yield lambda done, total, last: None
+        return
+    bar = _Bar()
+    try:
+        yield bar.advance
+    finally:
+        bar.close()
+
+
+class _Bar:
+    """rich's bar, imported with the first sheet: an unchanged project has none."""
+
+    def __init__(self) -> None:
+        self._close: Callable[[], None] | None = None
+        self._update: Callable[[int, int, str], None] = self._open
+
+    def advance(self, done: int, total: int, last: SheetResult) -> None:
+        self._update(done, total, last.edition.file)
+
+    def close(self) -> None:
+        if self._close:
+            self._close()
+
+    def _open(self, done: int, total: int, file: str) -> None:
+        from rich.console import Console
+        from rich.progress import Progress
+
+        bar = Progress(console=Console(stderr=True), transient=True)
+        task = bar.add_task("", total=total)
+
+        def update(done: int, _total: int, file: str) -> None:
+            bar.update(task, completed=done, description=file)
+
+        bar.start()
+        self._close, self._update = bar.stop, update
+        update(done, total, file)
+
+
+# --- the answer -----------------------------------------------------------------------------------------------
+
+
+def _show(context: click.Context, command: str, result: BuildResult, code: ExitCode) -> None:
+    if wants_json(context):
+        _as_json(command, result, code)
+        return
+    tell(fault for fault in result.diagnostics if fault.code not in _IN_TABLE)
+    if command == "build":
+        _table(result)
+        _withdrawn(result)
+    click.echo(_summary(command, result))
+
+
+def _as_json(command: str, result: BuildResult, code: ExitCode) -> None:
+    document(
+        command,
+        code,
+        result.diagnostics,
+        output=result.output.as_posix(),
+        sheets=[_sheet(sheet) for sheet in result.sheets],
+        withdrawn=[{"file": w.file, "moved_to": w.moved_to, "why": w.why} for w in result.withdrawn],
+    )
+
+
+def _sheet(sheet: SheetResult) -> dict[str, object]:
+    edition = sheet.edition
+    return {
+        "handout": edition.handout,
+        "language": edition.language,
+        "brand": edition.brand,
+        "layout": edition.layout,
+        "variant": edition.variant,
+        "draft": edition.draft,
+        "outcome": str(sheet.outcome),
+        "file": sheet.file,
+        "state": sheet.state or None,
+        "reasons": list(sheet.reasons),
+    }
+
+
+_IN_TABLE = ("translation-missing",)
+"""Notes that the table gives in one line."""
+
+_COLOURS = {"built": "green", "missing": "yellow", "refused": "red", "failed": "red"}
+
+
+def _table(result: BuildResult) -> None:
+    """By brand: file, language, what became of it, and what it is; what has no translation, in one line."""
+    sheets = sorted(result.sheets, key=lambda sheet: (sheet.edition.brand, sheet.edition.handout))
+    width = max((len(_name(sheet)) for sheet in sheets), default=0)
+    tag = max((len(sheet.edition.language) for sheet in sheets), default=0)
+    for brand, group in groupby(sheets, key=lambda sheet: sheet.edition.brand):
+        click.echo(plain(f"{result.output / brand}"))
+        listed = list(group)
+        for sheet in (sheet for sheet in listed if sheet.outcome != "missing"):
+            outcome = click.style(f"{sheet.outcome:9}", fg=_COLOURS.get(sheet.outcome))
+            click.echo(f"  {_name(sheet):{width}}  {sheet.edition.language:{tag}}  {outcome}  {_state(sheet)}".rstrip())
+        gaps = (sheet.edition for sheet in listed if sheet.outcome == "missing")
+        for handout, missing in groupby(gaps, key=lambda edition: edition.handout):
+            click.echo(f"  no translation of {handout}: {', '.join(edition.language for edition in missing)}")
+
+
+def _name(sheet: SheetResult) -> str:
+    """The file's name; one that does not stand is in brackets."""
+    name = sheet.edition.file.partition("/")[2]
+    return name if sheet.file else f"({name})"
+
+
+def _state(sheet: SheetResult) -> str:
+    from handout.output import words
+
+    if not sheet.state:
+        return ""
+    return words.state(sheet.state) if not sheet.reasons else f"marked: {words.short(sheet.reasons)}"
+
+
+def _withdrawn(result: BuildResult) -> None:
+    for gone in result.withdrawn:
+        word = click.style("withdrawn", fg="yellow")
+        click.echo(f"{word}: {result.output / gone.file} -> {result.output / gone.moved_to} ({plain(gone.why)})")
+
+
+def _summary(command: str, result: BuildResult) -> str:
+    from handout.build.result import Outcome
+    from handout.errors import Severity
+
+    numbers = {outcome: sum(sheet.outcome is outcome for sheet in result.sheets) for outcome in Outcome}
+    words = {Outcome.BUILT: "sound"} if command == "check" else {}
+    parts = [f"{number} {words.get(outcome, outcome)}" for outcome, number in numbers.items() if number]
+    parts = parts or ["nothing to build"]
+    if result.withdrawn:
+        parts.append(f"{len(result.withdrawn)} withdrawn")
+    faults = sum(fault.severity is Severity.ERROR for fault in result.diagnostics)
+    warnings = sum(fault.severity is Severity.WARNING for fault in result.diagnostics)
+    counted = [amount(faults, "error")] * bool(faults) + [amount(warnings, "warning")] * bool(warnings)
+    return f"{', '.join(parts)}. {', '.join(counted) or 'No faults'}."

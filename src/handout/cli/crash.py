@@ -1,0 +1,33 @@
+"""What happens on a fault of the program itself: a few words, and a file for those who mend it."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import tempfile
+import traceback
+
+import click
+
+from handout import __version__
+from handout.cli.codes import ExitCode
+
+
+def report(fault: Exception) -> int:
+    """Write the report file, say where it is; returns the exit code."""
+    lines = [
+        f"handout {__version__}, Python {platform.python_version()}, {platform.platform()}",
+        f"arguments: {sys.argv[1:]}",
+        "",
+        *traceback.format_exception(fault),
+    ]
+    click.echo("handout has stopped because of a fault of its own. Your files are as they were.", err=True)
+    try:
+        file, name = tempfile.mkstemp(prefix="handout-report-", suffix=".txt", text=True)
+        with os.fdopen(file, "w", encoding="utf-8", errors="backslashreplace") as target:
+            target.write("\n".join(lines))
+        click.echo(f"Please send this report to whoever looks after the program: {name}", err=True)
+    except OSError:
+        click.echo(f"No report could be written. It was: {type(fault).__name__}: {fault}", err=True)
+    return ExitCode.INTERNAL

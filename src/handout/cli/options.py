@@ -1,0 +1,68 @@
+"""Options that several commands take."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from handout.cli.report import FORMAT
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _existing(context: click.Context, parameter: click.Parameter, value: str) -> Path:
+    del context
+    path = Path(value)
+    if not path.is_dir():
+        raise click.BadParameter(f"there is no folder “{value}”", param=parameter)
+    return path
+
+
+def project(command: F) -> F:
+    """``--project DIR``."""
+    return click.option(
+        "--project",
+        "root",
+        metavar="DIR",
+        default=".",
+        callback=_existing,
+        help="The project's folder (default: here).",
+    )(command)
+
+
+def _keep_format(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    del parameter
+    context.meta[FORMAT] = value
+    return value
+
+
+def formats(command: F) -> F:
+    """``--format text|json``; the value is kept in the context, where errors find it too."""
+    return click.option(
+        "--format",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        callback=_keep_format,
+        expose_value=False,
+        is_eager=True,
+        help="How to answer: text for people, json for programs.",
+    )(command)
+
+
+def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> dt.date:
+    del context
+    try:
+        return dt.date.fromisoformat(value) if value else dt.date.today()
+    except ValueError:
+        raise click.BadParameter(f"“{value}” is no date such as 2026-11-23", param=parameter) from None
+
+
+def as_of(command: F) -> F:
+    """``--as-of DATE``."""
+    return click.option(
+        "--as-of", "today", metavar="DATE", callback=_day, help="Judge review dates as of this day (default: today)."
+    )(command)

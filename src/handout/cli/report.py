@@ -1,0 +1,66 @@
+"""What people and programs read: lines on a terminal, or one JSON document. Nothing is told by colour alone."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import click
+
+from handout.errors import Diagnostic, Severity
+
+Data = Mapping[str, Any]
+
+FORMAT = "handout.format"
+"""The key under which a command's ``--format`` is kept for whoever ends it."""
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+def plain(text: str) -> str:
+    """Without control characters: words of a stranger's file must not steer the terminal."""
+    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def wants_json(context: click.Context) -> bool:
+    """Whether the answer is to be one JSON document."""
+    return context.meta.get(FORMAT) == "json"
+
+
+def tell(diagnostics: Iterable[Diagnostic]) -> None:
+    """Faults as lines on standard error: ``file:line:column: error: message [code]`` and a hint."""
+    for fault in diagnostics:
+        place = f"{fault.where}: " if fault.where else ""
+        severity = click.style(str(fault.severity), fg=_COLOURS[fault.severity], bold=True)
+        click.echo(f"{plain(place)}{severity}: {plain(fault.message)} [{fault.code}]", err=True)
+        if fault.hint:
+            click.echo(f"  hint: {plain(fault.hint)}", err=True)
+
+
+def diagnostic_data(fault: Diagnostic) -> Data:
+    """A fault for programs."""
+    where = fault.where
+    return {
+        "severity": str(fault.severity),
+        "code": fault.code,
+        "message": fault.message,
+        "file": where.file if where else None,
+        "line": (where.line or None) if where else None,
+        "column": (where.column or None) if where else None,
+        "hint": fault.hint,
+    }
+
+
+def document(command: str, code: int, diagnostics: Iterable[Diagnostic], **parts: object) -> None:
+    """The JSON document of a command: ``parts`` between its name and its diagnostics, the exit code last."""
+    told = [diagnostic_data(fault) for fault in diagnostics]
+    data = {"format": 1, "command": command, **parts, "diagnostics": told, "exit": int(code)}
+    click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+
+
+def amount(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,161 @@
+"""``handout status``, ``fonts``, ``schema`` and ``verify``: they only look."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from handout.cli import options
+from handout.cli.codes import ExitCode
+from handout.cli.report import amount, document, plain, tell, wants_json
+
+if TYPE_CHECKING:
+    from handout.status import Standing
+
+Kind = Literal["content", "translation", "brand", "layout", "region"]
+KINDS = ("content", "translation", "brand", "layout", "region")
+
+
+@click.command()
+@click.argument("handouts", nargs=-1, metavar="[HANDOUT]...")
+@options.as_of
+@options.project
+@options.formats
+@click.pass_context
+def status(context: click.Context, handouts: tuple[str, ...], today: dt.date, root: Path) -> int:
+    """Show where every handout stands in every language: missing, partial, stale, machine, human, reviewed, expired."""
+    from handout.errors import has_errors
+    from handout.status import status as run
+
+    found = run(root, today, handouts)
+    code = ExitCode.FAULTS if has_errors(found.faults) else ExitCode.DONE
+    if wants_json(context):
+        document("status", code, found.faults, standings=[asdict(standing) for standing in found.standings])
+        return code
+    tell(found.faults)
+    for handout in dict.fromkeys(standing.handout for standing in found.standings):
+        _matrix([standing for standing in found.standings if standing.handout == handout])
+    if not found.standings:
+        click.echo("There are no handouts.")
+    return code
+
+
+_COLOURS = {"approved": "green", "reviewed": "green", "missing": "dim", "machine": "yellow", "human": "yellow"}
+
+
+def _matrix(standings: Sequence[Standing]) -> None:
+    """One handout: a row for each language, a column for each country."""
+    regions = sorted({standing.region for standing in standings})
+    rows = []
+    for tag in dict.fromkeys(standing.language for standing in standings):
+        own = {standing.region: standing for standing in standings if standing.language == tag}
+        first = next(iter(own.values()))
+        rows.append((f"{first.language_name} ({tag})", *(_cell(own[region]) for region in regions)))
+    _print_table(f"{standings[0].title} ({standings[0].handout})", ("Language", *regions), rows)
+    for accepted in dict.fromkeys(text for standing in standings for text in standing.accepted):
+        click.echo(f"accepted: {plain(accepted)}")
+
+
+def _cell(standing: Standing) -> str:
+    counts = [f"{standing.missing} missing"] * bool(standing.missing) + [f"{standing.stale} stale"] * bool(
+        standing.stale
+    )
+    noted = f" ({', '.join(counts)})" if counts else ""
+    idle = "" if standing.brands else ", not built"
+    expired = ", expired" if "expired" in standing.reasons and standing.state != "expired" else ""
+    return f"{standing.state}{expired}{noted}{idle}"
+
+
+def _print_table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table as wide as it needs in a pipe; on a terminal it fits the window."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(no_color=bool(os.environ.get("NO_COLOR")) or None, highlight=False)
+    if not console.is_terminal:
+        console = Console(width=500, highlight=False)
+    click.secho(plain(title), bold=True)
+    table = Table(*head, box=box.SIMPLE)
+    for first, *cells in rows:
+        table.add_row(Text(plain(first)), *(Text(plain(cell), _style(cell)) for cell in cells))
+    console.print(table)
+
+
+def _style(cell: str) -> str:
+    word = cell.partition(" ")[0].rstrip(",")
+    return _COLOURS.get(word, "red" if word in ("stale", "partial", "expired", "broken") else "")
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(KINDS))
+def schema(kind: Kind) -> None:
+    """Print the JSON Schema of one kind of file, for editors to complete and check while typing."""
+    from handout.project import schema as made
+
+    click.echo(json.dumps(made(kind), indent=2, ensure_ascii=False))
+
+
+@click.command()
+@options.project
+@options.formats
+@click.pass_context
+def fonts(context: click.Context, root: Path) -> int:
+    """Show which fonts each language of the project uses, and what is missing."""
+    from handout.build.fontlist import fonts as run
+
+    found = run(root)
+    missing = any(use.missing for use in found.uses)
+    code = ExitCode.ENVIRONMENT if missing else ExitCode.DONE
+    if wants_json(context):
+        document("fonts", code, found.faults, languages=[asdict(use) for use in found.uses])
+        return code
+    tell(found.faults)
+    rows = [
+        (f"{use.name} ({use.language})", ", ".join(use.families), ", ".join(use.missing) or "none")
+        for use in found.uses
+    ]
+    _print_table("Fonts", ("Language", "Fonts, first to last", "Missing"), rows)
+    return code
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@options.as_of
+@options.project
+@options.formats
+@click.pass_context
+def verify(context: click.Context, file: Path, today: dt.date, root: Path) -> int:
+    """Say which text, translation, layout, brand and version made a PDF, and whether it may still be printed."""
+    from handout.verify import verify as run
+
+    if not file.is_file():
+        raise click.BadParameter(f"there is no file “{file}”", param_hint="FILE")
+    found = run(file, root, today)
+    code = ExitCode.DONE if found.current else ExitCode.FAULTS
+    if wants_json(context):
+        document("verify", code, (), **asdict(found), current=found.current)
+        return code
+    for name, value in found.said.items():
+        click.echo(f"{name:12}{plain(value)}")
+    answers = {
+        "not changed since it was made": found.intact,
+        "the text is the project's of today": found.same_text,
+        "building it now gives this very file": found.same_bytes,
+        "may be printed as it is marked": found.printable,
+    }
+    for question, answer in answers.items() if found.ours else ():
+        click.echo(f"{click.style('yes', fg='green') if answer else click.style('no ', fg='red')} {question}")
+    for why in found.why:
+        click.echo(f"- {plain(why)}")
+    verdict = "current" if found.current else "not current" if found.ours else "not a handout of this program"
+    click.echo(f"{plain(str(file))}: {verdict}" + (f", {amount(len(found.why), 'remark')}" if found.why else ""))
+    return code

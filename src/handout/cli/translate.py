@@ -1,0 +1,154 @@
+"""``handout translations update|export|import|sign``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from handout.cli import options
+from handout.cli.codes import ExitCode
+from handout.cli.report import amount, document, plain, tell, wants_json
+
+_HANDOUT = click.argument("handout", metavar="HANDOUT")
+_TAG = click.argument("tag", metavar="TAG")
+
+
+@click.group()
+def translations() -> None:
+    """Bring translations up to date, send them out, take them back, sign them."""
+
+
+@translations.command()
+@click.argument("handouts", nargs=-1, metavar="[HANDOUT]...")
+@click.option(
+    "-l", "--language", "tags", metavar="TAG", multiple=True, help="Only this language; a new one begins its file."
+)
+@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@options.project
+@options.formats
+@click.pass_context
+def update(context: click.Context, handouts: tuple[str, ...], tags: tuple[str, ...], dry_run: bool, root: Path) -> int:
+    """Compare translations with their handouts: mark what is out of date, list what is missing."""
+    from handout.build.translate import update as run
+    from handout.errors import has_errors
+
+    planned, faults = run(root, handouts, tags, dry_run=dry_run)
+    code = ExitCode.FAULTS if has_errors(faults) else ExitCode.DONE
+    rows = [
+        {
+            "handout": plan.handout,
+            "language": plan.tag,
+            "file": plan.path.as_posix(),
+            "changed": plan.text is not None,
+            "texts": {fate: len(plan.report.of(fate)) for fate in type(plan.report.findings[0].fate)},
+        }
+        for plan in planned
+        if plan.report.findings
+    ]
+    if wants_json(context):
+        document("translations update", code, faults, translations=rows)
+        return code
+    tell(faults)
+    for row in rows:
+        counts = ", ".join(f"{number} {fate}" for fate, number in row["texts"].items() if number)  # type: ignore[attr-defined]
+        verb = "would change" if dry_run else "written"
+        click.echo(f"{row['file']}: {verb if row['changed'] else 'unchanged'} ({counts})")
+    click.echo(f"{amount(sum(bool(row['changed']) for row in rows), 'file')} {'to change' if dry_run else 'written'}.")
+    return code
+
+
+@translations.command()
+@_HANDOUT
+@_TAG
+@click.option("--as", "kind", type=click.Choice(["po", "xliff"]), default="po", help="The file format (default: po).")
+@click.option("-o", "--output", "target", type=click.Path(dir_okay=False, path_type=Path), help="Where to.")
+@options.project
+def export(handout: str, tag: str, kind: str, target: Path | None, root: Path) -> None:
+    """Write a file that a translator can open: PO or XLIFF 1.2."""
+    from handout.build.translate import export as run
+
+    path = run(root, handout, tag, "po" if kind == "po" else "xliff", target)
+    click.echo(f"Written: {path}")
+
+
+@translations.command("import")
+@_HANDOUT
+@_TAG
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--translator", metavar="NAME", help="Who translated it; without a name it counts as machine-made.")
+@click.option("--qualification", metavar="TEXT", help="What makes the translator fit to translate.")
+@options.project
+@options.formats
+@click.pass_context
+def take_back(
+    context: click.Context,
+    *,
+    handout: str,
+    tag: str,
+    file: Path,
+    translator: str | None,
+    qualification: str | None,
+    root: Path,
+) -> int:
+    """Take a translator's PO or XLIFF file over, whole or not at all."""
+    from handout.build.translate import take_back as run
+    from handout.errors import has_errors
+    from handout.models.translation import Translated
+
+    if file.suffix not in (".po", ".xlf", ".xliff"):
+        raise click.BadParameter(f"“{file.name}” ends neither in .po nor in .xlf or .xliff", param_hint="FILE")
+    by = Translated(by="human", name=translator, qualification=qualification) if translator else None
+    path, result = run(root, handout, tag, file, by)
+    code = ExitCode.FAULTS if has_errors(result.faults) else ExitCode.DONE
+    if wants_json(context):
+        written = path.as_posix() if result.translation else None
+        document("translations import", code, result.faults, file=written, changed=list(result.changed))
+        return code
+    tell(result.faults)
+    if result.translation:
+        click.echo(f"{path}: {amount(len(result.changed), 'translation')} taken over.")
+    else:
+        click.echo("Nothing was taken over.")
+    return code
+
+
+@translations.command()
+@_HANDOUT
+@click.option("-l", "--language", "tag", metavar="TAG", help="The translation to sign (default: the source text).")
+@click.option("--by", required=True, metavar="NAME", help="Who signs.")
+@click.option("--role", required=True, metavar="TEXT", help="Their role in the clinic.")
+@click.option("--qualification", metavar="TEXT", help="What makes them fit to judge; required for a translation.")
+@click.option(
+    "--region",
+    "regions",
+    metavar="CC",
+    multiple=True,
+    required=True,
+    help="A country it is signed for; repeat for more.",
+)
+@click.option("--yes", is_flag=True, help="Do not ask; for those who have read it elsewhere.")
+@options.project
+def sign(
+    *,
+    handout: str,
+    tag: str | None,
+    by: str,
+    role: str,
+    qualification: str | None,
+    regions: tuple[str, ...],
+    yes: bool,
+    root: Path,
+) -> None:
+    """Show every text to be signed, ask, and record a qualified person's sign-off."""
+    from handout.build.translate import shown
+    from handout.build.translate import sign as run
+    from handout.translations.sign import Signer
+
+    for line in shown(root, handout, tag, regions):
+        click.echo(plain(line))
+    if not yes:
+        click.confirm(f"\nI, {by}, have read all of this and sign it for {', '.join(regions)}", abort=True)
+    path = run(root, handout, tag, Signer(by, role, qualification, dt.date.today()), regions)
+    click.echo(f"Signed: {path}. The record detects later changes; it is no protection against forgery.")

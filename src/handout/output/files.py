@@ -1,0 +1,116 @@
+"""Writing so that nothing is ever half there: whole files, renamed into place, under a lock.
+
+Faults of the folder (full, read-only, missing) are raised as EnvironmentFault.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from handout.errors import EnvironmentFault, error
+
+TEMPORARY = ".handout-tmp"
+"""The end of the name of an unfinished file; a later build sweeps those that a killed one left."""
+LOCK = ".lock"
+
+
+@contextmanager
+def environment(what: Path) -> Iterator[None]:
+    """Turns a fault of the operating system into words."""
+    try:
+        yield
+    except OSError as fault:
+        reason = fault.strerror or str(fault)
+        hint = "Is the disk full, or the folder read-only or open in another program?"
+        raise EnvironmentFault(error("cannot-write", f"cannot write {what}: {reason}", hint=hint)) from fault
+
+
+def write(target: Path, data: bytes) -> None:
+    """Put ``data`` at ``target``, whole or not at all: a temporary file beside it, fsync, then a rename."""
+    with environment(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        # Not Path.with_suffix: in "neck.es.pdf" the dot belongs to the name.
+        temporary = target.parent / f".{target.name}.{secrets.token_hex(4)}{TEMPORARY}"
+        try:
+            _fill(temporary, data)
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+        _sync_folder(target.parent)
+
+
+def _fill(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """A rename lasts once its folder is on the disk; Windows cannot open folders and needs no such thing."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network file systems refuse, and then do as they see fit
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def move(source: Path, target: Path) -> None:
+    """Rename within one output folder."""
+    with environment(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source.replace(target)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed builds left unfinished. Only under the lock: a running one's are alike."""
+    for left in (*folder.glob(f".*{TEMPORARY}"), *folder.glob(f"*/.*{TEMPORARY}")):
+        with environment(left):
+            left.unlink(missing_ok=True)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Nobody else builds into ``folder`` meanwhile; EnvironmentFault if somebody does.
+
+    The lock is the operating system's, on an open file: it ends with the process, however that ends, so that
+    no stale one can be left behind.
+    """
+    with environment(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        file = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        if not _try_lock(file):
+            hint = "Wait until it has finished, or build into another folder with -o."
+            raise EnvironmentFault(error("output-busy", f"another build is writing into {folder}", hint=hint))
+        yield
+    finally:
+        os.close(file)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(file: int) -> bool:
+        try:
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+else:
+    import fcntl
+
+    def _try_lock(file: int) -> bool:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True

@@ -1,0 +1,134 @@
+"""What stands in the output folder and how it came about: ``output/manifest.json``.
+
+Only files that we made are listed. A lost or damaged manifest is no loss: the PDFs say themselves what they are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from handout.errors import Diagnostic, Position, Severity
+from handout.output.files import write
+
+MANIFEST = "manifest.json"
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edition:
+    """One sheet as a file. ``layout`` is None where it is the brand's own."""
+
+    handout: str
+    language: str
+    brand: str
+    layout: str | None = None
+    variant: str | None = None
+    draft: bool = False
+
+    @property
+    def file(self) -> str:
+        """The file's name within the output folder, with "/" (design.md section 2)."""
+        parts = (self.handout, self.language, self.layout, self.variant, "draft" if self.draft else None, "pdf")
+        return f"{self.brand}/{'.'.join(part for part in parts if part)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file that we made.
+
+    ``key`` is a digest of all that went into it ("" if unknown: it is then made anew), ``digest`` that of its text
+    (``release.digest``), ``state`` and ``reasons`` are what it says of itself on every page. ``notes`` are the
+    warnings that came up while it was typeset, to be repeated as long as it stands.
+    """
+
+    edition: Edition
+    sha256: str
+    key: str
+    digest: str
+    state: str
+    reasons: tuple[str, ...]
+    title: str
+    notes: tuple[Diagnostic, ...] = ()
+
+
+Manifest = Mapping[str, Entry]
+"""By file name."""
+
+
+def read(folder: Path) -> dict[str, Entry] | None:
+    """The manifest of an output folder; None where there is none that can be used."""
+    try:
+        data = json.loads((folder / MANIFEST).read_bytes())
+        if data["format"] != FORMAT:
+            return None
+        return {name: _entry(name, entry) for name, entry in data["files"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _entry(name: str, data: Mapping[str, object]) -> Entry:
+    """ValueError, KeyError or TypeError unless it is just what ``save`` writes."""
+    edition = Edition(*(_of(data, field.name, _EDITION[field.name]) for field in fields(Edition)))  # type: ignore[arg-type]
+    if edition.file != name or ".." in name:
+        raise ValueError(name)
+    reasons = data["reasons"]
+    if not isinstance(reasons, list) or not all(isinstance(reason, str) for reason in reasons):
+        raise TypeError(name)
+    notes = tuple(diagnostic(note) for note in data["notes"])  # type: ignore[attr-defined]
+    texts = {key: str(_of(data, key, (str,))) for key in ("sha256", "key", "digest", "state", "title")}
+    return Entry(edition, **texts, reasons=tuple(reasons), notes=notes)
+
+
+_EDITION: Mapping[str, tuple[type, ...]] = {
+    "handout": (str,),
+    "language": (str,),
+    "brand": (str,),
+    "layout": (str, type(None)),
+    "variant": (str, type(None)),
+    "draft": (bool,),
+}
+
+
+def _of(data: Mapping[str, object], key: str, kinds: tuple[type, ...]) -> object:
+    value = data[key]
+    if not isinstance(value, kinds):
+        raise TypeError(key)
+    return value
+
+
+def save(folder: Path, manifest: Manifest) -> None:
+    """Write it, sorted by file name, unless it stands there already."""
+    files = {name: _data(manifest[name]) for name in sorted(manifest)}
+    text = json.dumps({"format": FORMAT, "files": files}, indent=1, ensure_ascii=False) + "\n"
+    write_if_changed(folder / MANIFEST, text.encode())
+
+
+def _data(entry: Entry) -> dict[str, object]:
+    data = asdict(entry)
+    return {**data.pop("edition"), **data}
+
+
+def diagnostic(data: Mapping[str, Any]) -> Diagnostic:
+    """From what ``asdict`` and JSON made of it; ValueError, KeyError or TypeError if that is something else."""
+    where = Position(**data["where"]) if data["where"] else None
+    return Diagnostic(Severity(data["severity"]), data["code"], data["message"], where, data["hint"])
+
+
+def write_if_changed(target: Path, data: bytes) -> None:
+    """Leave a file alone that already says it."""
+    try:
+        same = target.read_bytes() == data
+    except OSError:
+        same = False
+    if not same:
+        write(target, data)
+
+
+def sha256(data: bytes) -> str:
+    """In hex."""
+    return hashlib.sha256(data).hexdigest()

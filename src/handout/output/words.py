@@ -1,0 +1,59 @@
+"""What a state means, in words for the staff: on their page, on the terminal and in reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+STATES = {
+    "approved": "approved",
+    "reviewed": "translated and checked",
+    "draft": "draft, not approved",
+    "machine": "machine translation, not checked",
+    "human": "translated, not yet checked",
+    "partial": "not translated whole",
+    "stale": "out of date with the source",
+    "expired": "past its review date",
+    "missing": "no translation",
+}
+"""``release.State`` in words."""
+
+SHORT = {
+    "draft": "draft",
+    "machine": "machine translation",
+    "human": "human translation, unchecked",
+    "partial": "partly untranslated",
+    "stale": "out of date",
+    "expired": "past its review date",
+    "region": "not for this country",
+    "labels": "fixed words unchecked",
+    "unknown": "not told",
+}
+"""``release.Reason`` in few words, for a list."""
+
+REASONS = {
+    "draft": "no clinician has approved the text",
+    "machine": "machine translation, not checked by a qualified translator",
+    "human": "translated by a person, not checked by a second one",
+    "partial": "parts are not translated",
+    "stale": "parts of the translation are out of date",
+    "expired": "past its review date",
+    "region": "not approved for this country",
+    "labels": "fixed words (page, phone, review date) are not checked",
+    "unknown": "the file does not say what is wrong with it",
+}
+"""``release.Reason`` in words."""
+
+
+def state(name: str) -> str:
+    """One state in words; one that we do not know, as it is."""
+    return STATES.get(name, name)
+
+
+def short(names: Sequence[str]) -> str:
+    """Why a sheet is marked, in few words."""
+    return ", ".join(SHORT.get(name, name) for name in names)
+
+
+def reasons(names: Sequence[str]) -> str:
+    """Why a sheet is marked, as one line; empty where it is not."""
+    return "; ".join(REASONS.get(name, name) for name in names)
