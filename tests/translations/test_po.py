@@ -231,7 +231,7 @@ def test_a_changed_address_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("x" * 5001, "too-long"), ("a\x07b", "control-character")],
+    [("x" * 5001, "too-long"), ("a\x07b", "hidden-character"), ("a\u2028b", "hidden-character")],
 )
 def test_a_text_that_no_file_of_ours_may_hold_is_refused(text: str, code: str) -> None:
     file = polib.pofile(exported())

@@ -277,8 +277,8 @@ def test_a_unit_without_a_source_is_refused(inside: str) -> None:
     assert "other-version" in faults(exported().replace("<body>", f"<body>{inside}"))[0]
 
 
-def test_a_control_character_is_refused_on_the_way_out() -> None:
-    with pytest.raises(InputError, match="control"):
+def test_an_invisible_character_is_refused_on_the_way_out() -> None:
+    with pytest.raises(InputError, match="invisible"):
         export_xliff(handout("Rest."), translation(done("Rest.", "a\x07")), "es")
 
 

@@ -10,7 +10,7 @@ from handout.compose.pieces import PanelPiece, Stack, TextPiece
 from handout.compose.recorder import Recorder
 from handout.compose.setting import Setter, SetText
 from handout.models.locales import in_digits
-from handout.models.sheet import Furniture, Run, Words
+from handout.models.sheet import Furniture, Words
 from handout.plan import Image, Item, PictureItem, Stroke
 from handout.style import Look, PageGeometry, Stylesheet
 
@@ -18,6 +18,8 @@ LOGO_GAP = 8.0
 """Points between the logo and the clinic's name."""
 HEAD_GAP = 6.0
 """Points between the header's content and its rule, and between the rule and the text under it at least."""
+FOOT_GAP = 14.0
+"""Least room in points between texts on one line of the footer."""
 PAGE_SLOT = ("{page}", "{pages}")
 
 
@@ -69,9 +71,13 @@ class RunningPage:
         phone = self._setter.set(self._furniture.phone, look)
         review = self._setter.set(self._furniture.review, look)
         count = self._setter.set(self._numbered(number, pages), replace(look, align="end"))
-        if phone.natural + review.natural + count.natural + 2 * 14 <= self._page.measure:
-            return [[phone, replace_alignment(self._setter, review, look, "center"), count]]
+        if self._room(phone, review, count) >= 2 * FOOT_GAP:
+            return [[phone, review, count]]
         return [[phone, count], [review]]
+
+    def _room(self, *row: SetText) -> float:
+        """What the texts of a row leave free."""
+        return self._page.measure - sum(text.natural for text in row)
 
     def _numbered(self, number: int, pages: int) -> Words:
         words = self._furniture.page
@@ -116,8 +122,13 @@ class RunningPage:
         return Stroke(page.left, y, page.left + page.measure, y, look.bar or "primary", thickness)
 
     def _paint_row(self, recorder: Recorder, row: Sequence[SetText], top: float) -> float:
-        for text in row:
-            self._paint(recorder, text, self._page.left, top, self._page.measure)
+        """The first text at the start edge, the last at the end edge, one between them in the middle of what is free."""
+        for number, text in enumerate(row):
+            x = self._page.left
+            if 0 < number < len(row) - 1:
+                shift = row[0].natural + self._room(*row) / 2
+                x += -shift if text.rtl else shift
+            self._paint(recorder, text, x, top, self._page.measure)
         return top - max(text.leading * len(text.lines(self._page.measure)) for text in row)
 
     def _paint(self, recorder: Recorder, text: SetText, x: float, top: float, width: float) -> None:
@@ -130,14 +141,3 @@ class RunningPage:
         texts = [self._setter.set(words, look) for words in self._furniture.marks]
         kids = tuple(TextPiece(text, 0, (), after=2.0) for text in texts)
         return PanelPiece(Stack(kids), look, False, True, self._page.height, 0.0, look.after)
-
-
-def replace_alignment(setter: Setter, text: SetText, look: Look, align: str) -> SetText:
-    """The same words with another alignment."""
-    return setter.set(text.words, replace(look, align=align))  # type: ignore[arg-type]
-
-
-def slot(words: Words) -> Words:
-    """Page words with the widest digits, for measuring before the count is known."""
-    runs = tuple(Run(run.text.replace("{page}", "88").replace("{pages}", "88")) for run in words.runs)
-    return replace(words, runs=runs)

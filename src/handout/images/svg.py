@@ -29,38 +29,10 @@ _CONTAINERS: Final = frozenset({"svg", "g"})
 _SILENT: Final = frozenset({"title", "desc", "metadata"})
 """Elements that say something and paint nothing."""
 
-_KEPT: Final = frozenset(  # forty short words read better so
-    [
-        "width",
-        "height",
-        "viewBox",
-        "preserveAspectRatio",
-        "x",
-        "y",
-        "rx",
-        "ry",
-        "cx",
-        "cy",
-        "r",
-        "x1",
-        "y1",
-        "x2",
-        "y2",
-        "d",
-        "points",
-        "transform",
-        "class",
-        "id",
-        "style",
-        "fill",
-        "fill-rule",
-        "stroke",
-        "stroke-width",
-        "stroke-linecap",
-        "stroke-linejoin",
-        "stroke-dasharray",
-        "display",
-    ]
+_KEPT: Final = frozenset(
+    ("width", "height", "viewBox", "preserveAspectRatio", "x", "y", "rx", "ry", "cx", "cy", "r", "x1", "y1", "x2", "y2")
+    + ("d", "points", "transform", "class", "id", "style", "display", "fill", "fill-rule", "stroke", "stroke-width")
+    + ("stroke-linecap", "stroke-linejoin", "stroke-dasharray")
 )
 """Attributes that svglib reads and that paint the same everywhere."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import importlib
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +14,7 @@ from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, e
 from handout.messages import MessageRef, messages, normal
 from handout.models.content import Handout
 from handout.models.translation import Message, Translated, Translation
+from handout.source.opening import HIDDEN
 from handout.translations.marks import differences
 from handout.translations.match import KEEP, memory
 from handout.translations.update import MOST, Key, current, new, translated, update
@@ -106,6 +106,11 @@ def bounded(data: bytes, name: str) -> bytes:
     if len(data) > MAX_BYTES:
         refuse(name, "too-large", f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB")
     return data
+
+
+def one_line(text: str | None) -> str | None:
+    """A name as a file of ours may hold it: one line, no control characters, at most 300 (models.strict.Line)."""
+    return " ".join(HIDDEN.sub(" ", text or "").split())[:300].strip() or None
 
 
 def day(text: str) -> dt.date | None:
@@ -220,9 +225,6 @@ def _unmatched(incoming: Incoming, base: Translation, handout: Handout) -> Itera
         yield error("other-version", f"the file lacks the text “{_short(source)}”", Position(incoming.name), hint)
 
 
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-
-
 def _rows(incoming: Incoming) -> Iterator[Diagnostic]:
     """What a target may not do."""
     for row in incoming.rows:
@@ -230,8 +232,8 @@ def _rows(incoming: Incoming) -> Iterator[Diagnostic]:
         longest = max(len(row.target), len(row.was or ""), len(row.note or ""))
         if longest > MOST:
             yield error("too-long", f"a text may have {MOST} characters, this one has {longest}", where)
-        elif CONTROL.search(f"{row.target}{row.was}{row.note}"):
-            yield error("control-character", "the translation or its note holds a control character", where)
+        elif HIDDEN.search(f"{normal(row.target)}{normal(row.was or '')}{row.note}"):
+            yield error("hidden-character", "the translation or its note holds an invisible character", where)
         elif row.standing is Standing.DONE:  # what is stale or a proposal was made for another source
             for difference in differences(row.source, row.target):
                 yield error("marks", f"in the translation of “{_short(row.source)}”: {difference}", where)
@@ -243,7 +245,7 @@ def _short(text: str) -> str:
 
 def _merged(message: Message, row: Row) -> Message:
     """The message with what the row says. An empty target takes nothing away."""
-    noted = message.model_copy(update={"note": row.note if row.note else message.note})
+    noted = message.model_copy(update={"note": (row.note or "").replace("\r\n", "\n").strip() or message.note})
     target = normal(row.target)
     if target and target == normal(message.target or ""):
         target = message.target or target

@@ -26,6 +26,7 @@ from handout.translations.exchange import (
     accept,
     bounded,
     day,
+    one_line,
     optional,
     outgoing,
     places,
@@ -161,11 +162,10 @@ def _translated(meta: dict[str, str]) -> Translated | None:
 
 
 def _who(meta: dict[str, str]) -> Iterator[tuple[str, Any]]:
-    name = meta.get("Last-Translator", "").strip()[:300]
+    name = one_line(meta.get("Last-Translator"))
     if name and name not in ("unknown", "FULL NAME <EMAIL@ADDRESS>"):
         yield "name", name
     revised = meta.get("PO-Revision-Date", "")
     if revised != meta.get("POT-Creation-Date"):
         yield "date", day(revised)
-    if qualification := meta.get("X-Translator-Qualification", "").strip()[:300]:
-        yield "qualification", qualification
+    yield "qualification", one_line(meta.get("X-Translator-Qualification"))

@@ -21,8 +21,8 @@ from typing import Any
 from handout.errors import InputError, error
 from handout.models.content import Handout
 from handout.models.translation import Message, Translated, Translation
+from handout.source.opening import HIDDEN
 from handout.translations.exchange import (
-    CONTROL,
     ImportResult,
     Incoming,
     Row,
@@ -30,6 +30,7 @@ from handout.translations.exchange import (
     accept,
     bounded,
     day,
+    one_line,
     optional,
     outgoing,
     places,
@@ -91,8 +92,8 @@ def _indent(element: Any, depth: int) -> None:
 def _writable(translation: Translation) -> None:
     for message in translation.messages:
         for text in (message.source, message.target, message.note, message.was, message.proposal):
-            if text and CONTROL.search(text):
-                raise InputError(error("control-character", f"a control character stands in “{message.source[:60]}”"))
+            if text and HIDDEN.search(text):
+                raise InputError(error("hidden-character", f"an invisible character stands in “{message.source[:60]}”"))
 
 
 def _file(handout: Handout, tag: str) -> dict[str, str]:
@@ -313,11 +314,7 @@ def _translated(file: Any) -> Translated | None:
         return None
     return Translated(
         by="human" if process.startswith("human") else "machine",
-        name=_line(phase.get("contact-name")),
-        qualification=_line(phase.findtext(f"{_Q}note[@from='qualification']")),
+        name=one_line(phase.get("contact-name")),
+        qualification=one_line(phase.findtext(f"{_Q}note[@from='qualification']")),
         date=day(phase.get("date", "")),
     )
-
-
-def _line(text: str | None) -> str | None:
-    return " ".join((text or "").split())[:300] or None
