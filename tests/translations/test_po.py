@@ -229,14 +229,19 @@ def test_a_changed_address_is_refused() -> None:
     assert set(faults(text)) == {f"{line_of(text, 'Read [our page]')} marks"}
 
 
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [("x" * 5001, "too-long"), ("a\x07b", "hidden-character"), ("a\u2028b", "hidden-character")],
-)
-def test_a_text_that_no_file_of_ours_may_hold_is_refused(text: str, code: str) -> None:
+def test_a_text_too_long_for_a_file_of_ours_is_refused() -> None:
     file = polib.pofile(exported())
-    file.find(UNTOUCHED).msgstr = text
-    assert faults(str(file)) == [f"{line_of(str(file), UNTOUCHED)} {code}"]
+    file.find(UNTOUCHED).msgstr = "x" * 5001
+    assert faults(str(file)) == [f"{line_of(str(file), UNTOUCHED)} too-long"]
+
+
+@pytest.mark.parametrize("character", ["\x07", "\x85", "\u2028", "\ufeff"])
+def test_an_invisible_character_is_refused_at_its_line(character: str) -> None:
+    text = exported().replace("Descanse dos", f"Descanse{character}dos")
+    with pytest.raises(InputError) as caught:
+        imported(text)
+    where = caught.value.diagnostics[0].where
+    assert where and where.line == line_of(text, CHANGED) + 1
 
 
 def test_a_doubled_message_is_refused() -> None:

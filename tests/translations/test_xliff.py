@@ -224,6 +224,12 @@ def test_a_link_written_anew_to_another_address_is_refused() -> None:
     assert "marks" in faults(exported().replace(target, '<target state="translated">' + new))[0]
 
 
+@pytest.mark.parametrize("character", ["\x85", "\u2028", "\ufeff"])
+def test_an_invisible_character_is_refused_at_its_unit(character: str) -> None:
+    text = exported().replace("Vuelva", f"Vuel{character}va").replace("who?", f"who{character}?")
+    assert faults(text) == [f"{line_of(text, 'who')} hidden-character"]
+
+
 BILLION = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 10))
 
 

@@ -19,6 +19,7 @@ from handout.errors import Diagnostic, Position, Severity
 from handout.messages import normal
 from handout.models.content import Handout
 from handout.models.translation import Message, Translated, Translation
+from handout.source.opening import HIDDEN
 from handout.translations.exchange import (
     ImportResult,
     Incoming,
@@ -110,7 +111,7 @@ def import_po(
 
 
 def _read(data: bytes, name: str) -> Incoming:
-    text = _text(data, name).replace("\r\n", "\n")
+    text = _text(data, name)
     file, lines = _parsed(text, name), text.split("\n")
     rows = tuple(_row(entry, lines) for entry in file if not entry.obsolete)
     meta = file.metadata
@@ -119,11 +120,16 @@ def _read(data: bytes, name: str) -> Incoming:
 
 
 def _text(data: bytes, name: str) -> str:
+    """The file's text; polib would take some invisible characters for line ends."""
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as fault:
         line = data.count(b"\n", 0, fault.start) + 1
         refuse(name, "not-utf-8", "the file is not in UTF-8", line, "save it as UTF-8 and try again")
+    if hidden := HIDDEN.search(text):
+        line = text.count("\n", 0, hidden.start()) + 1
+        refuse(name, "hidden-character", "there is an invisible character in this line", line, "delete it")
+    return text
 
 
 def _parsed(text: str, name: str) -> Any:
