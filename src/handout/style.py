@@ -212,7 +212,7 @@ HEADINGS = frozenset({"title", "heading", "subheading", "table-head"})
 def _looks(layout: Layout, size: float, leading: float) -> dict[str, Look]:
     body = _look(layout.styles.get("body", Style()), Look(size, leading), "body")
     plain = Look(size, leading, colour=body.colour)
-    looks = {name: _look(style, plain, name) for name, style in layout.styles.items()}
+    looks: dict[str, Look] = {name: _look(style, plain, name) for name, style in layout.styles.items()}
     callout = looks.get("callout", plain)
     looks |= {tone: _look(style, callout, tone) for tone, style in layout.styles.items() if tone in TONES}
     looks["body"] = body

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from handout.compose.composer import compose
+from handout.compose.composer import Workplace, compose
 from handout.compose.setting import ParagraphCache
 from handout.errors import Diagnostic
 from handout.models.brand import Brand
@@ -24,12 +24,11 @@ class Typesetter:
     """Sets sheets; keeps prepared paragraphs between them, bounded, which changes no byte of any of them."""
 
     def __init__(self, fonts: FontCatalogue, language_of: Callable[[str], Language]) -> None:
-        self._fonts = fonts
-        self._language_of = language_of
-        self._cache = ParagraphCache()
+        self._place = Workplace(fonts, language_of, ParagraphCache())
 
     def typeset(
         self,
+        *,
         sheet: Sheet,
         brand: Brand,
         layouts: Mapping[str, Layout],
@@ -43,7 +42,7 @@ class Typesetter:
         ``said`` is what the file says of its state in its metadata, besides which sheet it is.
         """
         stylesheet = resolve(layout, layouts, brand, sheet.paper, rtl=sheet.direction == "rtl")
-        plan, faults = compose(sheet, stylesheet, images, logo, self._fonts, self._language_of, self._cache)
+        plan, faults = compose(sheet, stylesheet, images, logo, self._place)
         if plan is None:
             return None, faults
         return bind(plan, stylesheet.palette, metadata(sheet, layout, said)), faults

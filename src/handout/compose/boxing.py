@@ -11,8 +11,8 @@ from handout.compose.pieces import (
     EntryPiece,
     FieldPiece,
     PanelPiece,
-    Piece,
     PicturePiece,
+    Piece,
     RowPiece,
     SideBySide,
     Stack,
@@ -25,6 +25,7 @@ from handout.models.locales import in_digits
 from handout.models.sheet import Words
 from handout.plan import Image
 from handout.style import Look
+from handout.text.model import Weight
 
 BULLET = "•"
 BOX = "◻"
@@ -35,6 +36,8 @@ COLUMN_BOUNDS = (0.14, 0.72)
 """Least and greatest share of the width a table's column gets."""
 WHOLE = 0.36
 """A panel or table up to this share of the page is never cut."""
+FRAMED = frozenset({"urgent", "mark"})
+"""Panels with a frame all round, which are not cut while they fit on a page at all."""
 PICTURE = 0.62
 """A picture never takes more of the page's height."""
 LABEL_SHARE = 0.55
@@ -191,7 +194,7 @@ class Boxing:
         digits = self._setter.language_of(words.language).digits
         sign = in_digits(sign, digits) if entry.marker == "number" else sign
         size = look.size * BOX_SCALE if entry.marker == "checkbox" else look.size
-        weight = "bold" if entry.marker == "number" else "regular"
+        weight: Weight = "bold" if entry.marker == "number" else "regular"
         leading = look.leading * look.size / size
         marked = replace(look, colour=look.bar or look.colour, size=size, weight=weight, leading=leading)
         return TextPiece(self._setter.string(sign, words, marked), element, ())
@@ -217,8 +220,9 @@ class Boxing:
         ends = [piece for piece in pieces if piece.where]
         rtl = bool(ends) and _is_rtl(pieces[0])
         pieces[-1] = replace(pieces[-1], after=0.0)  # type: ignore[type-var]
-        framed = box.style in {"urgent", "mark"}
-        return PanelPiece(Stack(tuple(pieces)), look, rtl, framed, self._page * WHOLE, look.before, look.after)
+        framed = box.style in FRAMED
+        whole = self._page * (1.0 if framed else WHOLE)
+        return PanelPiece(Stack(tuple(pieces)), look, rtl, framed, whole, look.before, look.after)
 
     def _grid(self, box: boxes.Grid, parent: int) -> TablePiece:
         look, head_look = self._look(box.style), self._look("table-head")
@@ -226,27 +230,21 @@ class Boxing:
         shares = self._shares(box)
         rtl = self._setter.set(box.header[0].words, head_look).rtl
         section = self._tree.add("THead", element)
-        header = self._row(box.header, section, shares, look, rtl, head_look.ground)
+        plain = RowPiece((), shares, look, rtl)
+        header = self._row(box.header, section, replace(plain, ground=head_look.ground))
         body = self._tree.add("TBody", element)
-        rows = tuple(self._row(row, body, shares, look, rtl, None) for row in box.rows)
+        rows = tuple(self._row(row, body, plain) for row in box.rows)
         return TablePiece(header, rows, self._page, self._page * WHOLE, look.before, look.after)
 
-    def _row(
-        self,
-        cells: Sequence[boxes.Paragraph],
-        parent: int,
-        shares: tuple[float, ...],
-        look: Look,
-        rtl: bool,
-        ground: str | None,
-    ) -> RowPiece:
+    def _row(self, cells: Sequence[boxes.Paragraph], parent: int, plain: RowPiece) -> RowPiece:
+        """``plain`` is the row without its cells."""
         row = self._tree.add("TR", parent)
         scope = {"Table": {"Scope": "/Column"}}
         pieces = []
         for cell in cells:
             cell_look = replace(self._look(cell.style), before=0.0, after=0.0)
             pieces.append(self._text(cell.words, cell_look, cell.role, row, scope if cell.role == "TH" else None))
-        return RowPiece(tuple(pieces), shares, look, rtl, ground)
+        return replace(plain, cells=tuple(pieces))
 
     def _shares(self, box: boxes.Grid) -> tuple[float, ...]:
         """Columns share the width by their widest text, within bounds: short columns stay narrow, none is crushed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from handout.blocks import document
 from handout.compose.boxing import Boxing
@@ -14,7 +14,7 @@ from handout.compose.setting import ParagraphCache, Setter
 from handout.compose.structure import StructureTree
 from handout.errors import Diagnostic, error
 from handout.models.language import Language
-from handout.models.sheet import Sheet
+from handout.models.sheet import Section, Sheet
 from handout.plan import Image, Item, Page, PictureItem, Plan
 from handout.style import Stylesheet
 from handout.text.fonts import FontCatalogue
@@ -22,26 +22,47 @@ from handout.text.fonts import FontCatalogue
 Result = tuple[Plan | None, tuple[Diagnostic, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """What composing needs besides the sheet: fonts, languages, and paragraphs kept from other sheets."""
+
+    fonts: FontCatalogue
+    language_of: Callable[[str], Language]
+    cache: ParagraphCache
+
+
 def compose(
-    sheet: Sheet,
-    stylesheet: Stylesheet,
-    images: Mapping[str, Image],
-    logo: str | None,
-    fonts: FontCatalogue,
-    language_of: Callable[[str], Language],
-    cache: ParagraphCache,
+    sheet: Sheet, stylesheet: Stylesheet, images: Mapping[str, Image], logo: str | None, place: Workplace
 ) -> Result:
     """Lay a sheet out. ``logo`` names the brand's picture among ``images``.
 
-    Returns no plan, and why, where a character has no glyph or a block fits on no page.
+    The get-help box stands on page 1 in every language: where it finds no room after the key points (long marks,
+    tall scripts) it comes before them. Returns no plan, and why, where a character has no glyph or a block fits on
+    no page.
     """
-    setter = Setter(stylesheet, fonts, language_of, cache)
+    sections = document.arrange(sheet.sections, stylesheet.order, stylesheet.omit)
+    arranged = replace(sheet, sections=sections)
+    plan, faults = _lay(arranged, stylesheet, images, logo, place)
+    if plan and _help_is_late(plan, sections):
+        first = tuple(sorted(sections, key=lambda section: section.role != "urgent"))
+        return _lay(replace(arranged, sections=first), stylesheet, images, logo, place)
+    return plan, faults
+
+
+def _help_is_late(plan: Plan, sections: Sequence[Section]) -> bool:
+    titles = {section.title.text for section in sections if section.role == "urgent"}
+    return any(mark.title in titles and mark.page > 0 for mark in plan.bookmarks)
+
+
+def _lay(
+    sheet: Sheet, stylesheet: Stylesheet, images: Mapping[str, Image], logo: str | None, place: Workplace
+) -> Result:
+    setter = Setter(stylesheet, place.fonts, place.language_of, place.cache)
     running = RunningPage(setter, sheet.furniture, (logo, images[logo]) if logo else None)
     tree = StructureTree()
     page = stylesheet.page
     room = column_height(page, running.band)
-    arranged = replace(sheet, sections=document.arrange(sheet.sections, stylesheet.order, stylesheet.omit))
-    pieces = Boxing(setter, tree, images, room).document(document.expand(arranged))
+    pieces = Boxing(setter, tree, images, room).document(document.expand(sheet))
     faults = [*_unique(setter.missing), *_overflow(misfits(pieces, page, running.band))]
     if faults:
         return None, tuple(faults)
@@ -51,8 +72,8 @@ def compose(
         Page(body, running.header(number), running.footer(number, count))
         for number, body in enumerate(recorder.pages, 1)
     )
-    faults = _unique(setter.missing)
     plan = Plan(page.width, page.height, pages, tree.elements(), tuple(recorder.bookmarks), _used(pages, images))
+    faults = _unique(setter.missing)
     return (None if faults else plan), tuple(faults)
 
 

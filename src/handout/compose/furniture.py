@@ -122,7 +122,7 @@ class RunningPage:
         return Stroke(page.left, y, page.left + page.measure, y, look.bar or "primary", thickness)
 
     def _paint_row(self, recorder: Recorder, row: Sequence[SetText], top: float) -> float:
-        """The first text at the start edge, the last at the end edge, one between them in the middle of what is free."""
+        """The first text at the start edge, the last at the end edge, one between them amid what is free."""
         for number, text in enumerate(row):
             x = self._page.left
             if 0 < number < len(row) - 1:

@@ -67,7 +67,7 @@ class SetText:
 
     @property
     def baseline(self) -> float:
-        """From the top of a line's box to its baseline: what the marks leave of the leading is halved (CSS 2, 10.8.1)."""
+        """From the top of a line's box to its baseline; what marks leave of the leading is halved (CSS 2, 10.8.1)."""
         spare = self.leading - self.paragraph.ascent - self.paragraph.descent
         return spare / 2 + self.paragraph.ascent
 
