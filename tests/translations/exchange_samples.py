@@ -31,7 +31,7 @@ def existing(tag: str = "ar") -> Translation:
         Message(source=QUOTES, target=r'Di "sí" \ no, 5 < 6 & \*verdad\*.' + "\n\tfin"),
         Message(source=CHANGED, target="Descanse dos días.", state="stale", was="Rest for two days."),
         Message(source=PROPOSED, state="proposed", proposal="Vuelva pronto."),
-        Message(source=UNTOUCHED, note="who?"),
+        Message(source=UNTOUCHED, note="who? " + 40 * "any friend or relative, "),
         done(TWICE, "«noun»", context="noun"),
         done(TWICE, "«verb»", context="verb"),
         tag=tag,

@@ -133,6 +133,12 @@ def test_an_emptied_target_takes_nothing_away_and_is_told() -> None:
     assert [fault.code for fault in result.faults] == ["kept", "no-approval"]
 
 
+def test_a_note_that_a_tool_has_folded_is_the_same_note() -> None:
+    file = polib.pofile(exported(), wrapwidth=40)
+    assert str(file).count("\n# ") > exported().count("\n# ") + 10
+    assert imported(str(file)).translation == existing()
+
+
 def test_a_note_of_the_translator_comes_in() -> None:
     file = polib.pofile(exported())
     file.find(UNTOUCHED).tcomment = "a friend or a relative?"

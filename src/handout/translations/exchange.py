@@ -245,7 +245,7 @@ def _short(text: str) -> str:
 
 def _merged(message: Message, row: Row) -> Message:
     """The message with what the row says. An empty target takes nothing away."""
-    noted = message.model_copy(update={"note": (row.note or "").replace("\r\n", "\n").strip() or message.note})
+    noted = message.model_copy(update={"note": _note(message, row)})
     target = normal(row.target)
     if target and target == normal(message.target or ""):
         target = message.target or target
@@ -259,6 +259,12 @@ def _merged(message: Message, row: Row) -> Message:
         case Standing.UNFINISHED:
             change = _unfinished(message, target)
     return noted.model_copy(update=change)
+
+
+def _note(message: Message, row: Row) -> str | None:
+    """The file's note. One that a tool has only folded anew is none, and an empty one takes nothing away."""
+    folded = normal(row.note or "") in ("", normal(message.note or ""))
+    return message.note if folded else (row.note or "").replace("\r\n", "\n").strip()
 
 
 def _unfinished(message: Message, target: str) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def export_po(handout: Handout, existing: Translation | None, tag: str) -> str:
     """
     polib = optional("polib")
     translation = outgoing(handout, existing, tag)
-    file = polib.POFile(wrapwidth=100)
+    file = polib.POFile(wrapwidth=0)  # it would fold notes too, and so change them
     file.header = HEADER
     file.metadata = _metadata(handout, translation)
     refs = refs_of(handout)
