@@ -109,6 +109,12 @@ def test_a_fuzzy_mark_taken_away_makes_a_text_good() -> None:
     assert result.changed == (CHANGED, PROPOSED)
 
 
+def test_a_fuzzy_mark_taken_away_alone_counts_as_a_change() -> None:
+    file = polib.pofile(exported())
+    file.find(CHANGED).flags.clear()
+    assert imported(str(file)).changed == (CHANGED,)
+
+
 def test_a_new_fuzzy_mark_makes_a_proposal_of_a_translation() -> None:
     file = polib.pofile(exported())
     file.find(LINK).flags.append("fuzzy")

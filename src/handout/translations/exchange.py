@@ -66,7 +66,7 @@ class Incoming:
 class ImportResult:
     """The translation with the file taken over; None if the file was refused, and the faults say why.
 
-    ``changed`` are the sources whose target is new; ``approved`` those that the file calls approved: that is told,
+    ``changed`` are the sources whose target is new, or good or doubtful as it was not before; ``approved`` those that the file calls approved: that is told,
     and makes no sign-off.
     """
 
@@ -170,12 +170,16 @@ def accept(
         return ImportResult(None, faults)
     rows = {row.key: row for row in incoming.rows}
     merged = tuple(_merged(message, rows[_key(message)]) for message in base.messages)
-    changed = tuple(m.source for m, old in zip(merged, base.messages, strict=True) if m.target != old.target)
+    changed = tuple(m.source for m, old in zip(merged, base.messages, strict=True) if _told(m) != _told(old))
     who = by or _who(incoming.translated, base.translated, bool(changed))
     translation = base.model_copy(update={"messages": merged, "translated": who})
     approved = tuple(row.key[0] for row in incoming.rows if row.approved)
     remarks = tuple(_remarks(incoming, base, translation, approved))
     return ImportResult(translation, remarks, changed, approved)
+
+
+def _told(message: Message) -> tuple[str | None, str | None]:
+    return message.target, message.state
 
 
 def _who(said: Translated | None, before: Translated, changed: bool) -> Translated:
