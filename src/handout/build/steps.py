@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from handout.assemble import Request
 from handout.build.workshop import Steps, Typeset
+from handout.checks import content, design
+from handout.errors import Diagnostic
+from handout.models.sheet import Sheet
 from handout.project import Project
+from handout.style import resolve
 from handout.text.fonts import FontCatalogue
 
 
 def real_steps() -> Steps:
-    return Steps(typesetter)
+    return Steps(typesetter, check_sheet)
+
+
+def check_sheet(project: Project, request: Request, sheet: Sheet) -> tuple[Diagnostic, ...]:
+    """What the sheet says, and what its layout and its brand make together."""
+    brand = project.brands[request.brand]
+    layout = project.layouts[request.layout or brand.model.layout]
+    layouts = {name: loaded.model for name, loaded in project.layouts.items()}
+    rtl = sheet.direction == "rtl"
+    stylesheet = resolve(layout.model.layout, layouts, brand.model, sheet.paper, rtl=rtl)
+    return (*content.run(sheet, project.language), *design.run(stylesheet, brand.at, layout.at))
 
 
 def typesetter(project: Project, fonts: FontCatalogue) -> Typeset:
