@@ -66,8 +66,8 @@ class Incoming:
 class ImportResult:
     """The translation with the file taken over; None if the file was refused, and the faults say why.
 
-    ``changed`` are the sources whose target is new, or good or doubtful as it was not before; ``approved`` those that the file calls approved: that is told,
-    and makes no sign-off.
+    ``changed`` are the sources whose target or its state is new; ``approved`` those that the file calls approved:
+    that is told, and makes no sign-off.
     """
 
     translation: Translation | None

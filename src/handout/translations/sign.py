@@ -151,7 +151,7 @@ def _unfit(handout: Handout, translation: Translation, regions: Sequence[Region]
     proposed = {normal(m.source) for m in translation.messages if m.state == "proposed"}
     for source, state in gaps.items():
         what = "only proposed" if source in proposed else "not translated" if state == "missing" else "out of date"
-        yield error("unfinished", f"this text is {what}: “{source}”", hint="run: handout translations update")
+        yield error("unfinished", f"this text is {what}: “{source}”", hint="have it translated first")
     for ref in messages(handout):
         found = listed.find(ref)
         if found and ref.source not in gaps and found.message.target:
