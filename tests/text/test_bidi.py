@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from handout.text import bidi
+
+from handout.text.bidi import bidi_class, is_plain, levels, resolve, visual_order
 
 DATA = Path(__file__).parents[1] / "data" / "unicode"
 
@@ -21,37 +22,37 @@ def agree(expected: list[str], found: list[int]) -> bool:
 
 def seen(expected: list[str], found: list[int]) -> list[int]:
     kept = [i for i, want in enumerate(expected) if want != "x"]
-    return [kept[n] for n in bidi.visual_order([found[i] for i in kept])]
+    return [kept[n] for n in visual_order([found[i] for i in kept])]
 
 
 def test_bidi_character_test_passes_whole() -> None:
     cases = failed = 0
     for line in lines("BidiCharacterTest.txt.xz"):
-        points, base, _paragraph, levels, order = line.rstrip("\n").split(";")
+        points, base, _paragraph, wanted, order = line.rstrip("\n").split(";")
         text = "".join(chr(int(point, 16)) for point in points.split())
-        found = bidi.levels(text, None if base == "2" else int(base))
+        found = levels(text, None if base == "2" else int(base))
         cases += 1
-        right = agree(levels.split(), found) and seen(levels.split(), found) == [int(n) for n in order.split()]
+        right = agree(wanted.split(), found) and seen(wanted.split(), found) == [int(n) for n in order.split()]
         failed += not right
     assert (cases, failed) == (91707, 0)
 
 
 def test_bidi_test_sample_passes() -> None:
-    levels: list[str] = []
+    wanted: list[str] = []
     order: list[int] = []
     cases = failed = 0
     for line in lines("BidiTest-one-in-seven.txt.xz"):
         if line.startswith("@Levels:"):
-            levels = line.split()[1:]
+            wanted = line.split()[1:]
         elif line.startswith("@Reorder:"):
             order = [int(n) for n in line.split()[1:]]
         else:
             classes, bits = line.split(";")
             for bit, base in ((1, None), (2, 0), (4, 1)):
                 if int(bits, 16) & bit:
-                    found = bidi.resolve(classes.split(), base)
+                    found = resolve(classes.split(), base)
                     cases += 1
-                    failed += not agree(levels, found) or seen(levels, found) != order
+                    failed += not agree(wanted, found) or seen(wanted, found) != order
     assert cases > 100_000
     assert failed == 0
 
@@ -73,10 +74,10 @@ def test_a_broken_rule_is_noticed() -> None:
     ],
 )
 def test_levels_of_small_cases(text: str, base: int, expected: str) -> None:
-    assert "".join(map(str, bidi.levels(text, base))) == expected
+    assert "".join(map(str, levels(text, base))) == expected
 
 
 def test_the_fast_path_is_the_algorithm() -> None:
     text = "Botox® (12.5 mg) – “see” page 3; Привет 漢字 ไทย हिन्दी"
-    assert bidi.is_plain(text)
-    assert bidi.resolve([bidi.bidi_class(c) for c in text], 0, text) == [0] * len(text)
+    assert is_plain(text)
+    assert resolve([bidi_class(c) for c in text], 0, text) == [0] * len(text)

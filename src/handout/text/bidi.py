@@ -30,6 +30,8 @@ _REMOVED = _EMBEDDINGS | {"PDF", "BN"}
 """X9."""
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"})
 """NI of N1 and N2."""
+_ALL_RIGHT = frozenset({"R", "AL", "NSM", "WS", "ON", "CS", "ES", "ET"})
+"""With no number, no L and no control every character of a right-to-left paragraph has level 1: W3, W6, N2."""
 _STRONG = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
 """N0 and N1: numbers count as R."""
 
@@ -61,7 +63,10 @@ def levels(text: str, base: int | None = None) -> list[int]:
     """
     if base == 0 and is_plain(text):
         return [0] * len(text)
-    return resolve([bidi_class(character) for character in text], base, text)
+    classes = [bidi_class(character) for character in text]
+    if base == 1 and _ALL_RIGHT.issuperset(classes):
+        return [1] * len(text)
+    return resolve(classes, base, text)
 
 
 def visual_order(levels: Sequence[int]) -> list[int]:

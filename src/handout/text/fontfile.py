@@ -141,13 +141,16 @@ def _kind(tables: Tables) -> Kind:
 
 
 def _os2(data: mmap.mmap, tables: Tables) -> tuple[int, int, bool]:
-    """(fsType, usWeightClass, italic); a font without OS/2 says nothing about rights and is taken as regular."""
+    """(fsType, weight, italic); a font without OS/2 says nothing about rights and is taken as regular.
+
+    The weight is usWeightClass unless fsSelection calls the face bold: Noto Nastaliq Urdu Bold says 400 there.
+    """
     if tables.get("OS/2", (0, 0))[1] < 64:
         return 0, REGULAR, False
     offset = tables["OS/2"][0]
     weight, _, fs_type = struct.unpack_from(">3H", data, offset + 4)
     selection: int = struct.unpack_from(">H", data, offset + 62)[0]
-    return fs_type, weight, bool(selection & 1)
+    return fs_type, max(weight, BOLD) if selection & 0x20 else weight, bool(selection & 1)
 
 
 def _axes(data: mmap.mmap, tables: Tables) -> tuple[tuple[str, float, float, float], ...]:
