@@ -11,7 +11,7 @@ SRC = Path(__file__).parent.parent / "src" / "handout"
 
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors",),
-    ("units",),
+    ("units", "languages", "regions"),
     ("source",),
     ("models",),
     ("registry",),
