@@ -29,11 +29,13 @@ _CONTAINERS: Final = frozenset({"svg", "g"})
 _SILENT: Final = frozenset({"title", "desc", "metadata"})
 """Elements that say something and paint nothing."""
 
-_KEPT: Final = frozenset(
+_GEOMETRY: Final = frozenset(
     ("width", "height", "viewBox", "preserveAspectRatio", "x", "y", "rx", "ry", "cx", "cy", "r", "x1", "y1", "x2", "y2")
-    + ("d", "points", "transform", "class", "id", "style", "display", "fill", "fill-rule", "stroke", "stroke-width")
-    + ("stroke-linecap", "stroke-linejoin", "stroke-dasharray")
+) | {"d", "points", "transform"}
+_PAINT: Final = frozenset(
+    ("fill", "fill-rule", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-dasharray")
 )
+_KEPT: Final = _GEOMETRY | _PAINT | {"class", "id", "style", "display"}
 """Attributes that svglib reads and that paint the same everywhere."""
 
 _HARMLESS: Final = {

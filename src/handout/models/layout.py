@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from handout.models import strict
-from handout.models.content import Role
 from handout.models.strict import Id, Model, Shape
 from handout.units import LENGTH_PATTERN
 
@@ -175,7 +174,7 @@ class Layout(Model):
     """Sizes of type."""
     styles: dict[StyleName, Style] = Field(default_factory=dict)
     """How each kind of thing looks."""
-    sections: tuple[Role | Id, ...] = ()
+    sections: tuple[Id, ...] = ()
     """An order of section roles or ids; what it does not name follows in its own order."""
-    omit: tuple[Role | Id, ...] = ()
+    omit: tuple[Id, ...] = ()
     """Sections left out; never considerations, urgent or a locked one."""

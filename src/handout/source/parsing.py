@@ -73,9 +73,11 @@ def _parsed(text: str, name: str) -> tuple[Document | None, tuple[Diagnostic, ..
     """One attempt. A fault is always told in the words of the last parser, the one in Python."""
     for parser in PARSERS[:-1]:
         try:
-            return _Builder(text, name).document(parser)
+            document, faults = _Builder(text, name).document(parser)
         except yaml.YAMLError:
             continue
+        if not faults:
+            return document, ()
     return _Builder(text, name).document(PARSERS[-1])
 
 
@@ -182,10 +184,10 @@ class _Builder:
         if start.line == end.line and end.column - start.column == len(value) + 2 * quote:
             self.as_written[path] = quote
         if not event.style:
-            self._cut_short(end)
+            self._cut_short(end, path)
         return value if value or event.style else None
 
-    def _cut_short(self, end: yaml.Mark) -> None:
+    def _cut_short(self, end: yaml.Mark, path: Path) -> None:
         """``Take pill #2`` would lose its end in silence: a comment that begins like a word is a fault."""
         line = self.lines[end.line] if end.line < len(self.lines) else ""
         if match := _GLUED_COMMENT.match(line, end.column):
@@ -193,6 +195,7 @@ class _Builder:
             message = "from “#” on, the words would be left out as a comment"
             hint = f"{QUOTE_HINT} If it is a remark, put a space after “#”."
             self.faults.append(error("cut-short", message, where, hint))
+            self.broken.add(path)
 
     def _sequence(self, events: Iterator[yaml.Event], path: Path) -> list[Data]:
         items: list[Data] = []

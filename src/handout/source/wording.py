@@ -228,7 +228,7 @@ def _block(name: str, value: object, context: Mapping[str, Any]) -> Words:
             hint = "Begin a new block with “- ” for the second."
             return "block-kind", f"one block cannot be both “{kinds[0]}” and “{kinds[1]}”", hint
         for key in value:
-            if found := nearest(str(key), known):
+            if key.islower() and (found := nearest(key, known)):
                 return "block-kind", f"a block cannot be “{key}”", f"Did you mean “{found}”?"
         hint = f'Begin it with one of: {listed}. A sentence needs “text:” and quotes, - text: "…".'
         return "block-kind", "this block does not say what kind it is", hint

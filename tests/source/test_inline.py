@@ -1,0 +1,99 @@
+"""The two marks and the variables: worked out by hand."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from handout.text.inline import Piece, escape, scan, variables
+
+SITE = "https://www.clinic.example/a"
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("", ()),
+        ("plain", (Piece("plain"),)),
+        ("gets **tight**.", (Piece("gets "), Piece("tight", strong=True), Piece("."))),
+        ("请**立即就医。**不要", (Piece("请"), Piece("立即就医。", strong=True), Piece("不要"))),
+        ("5 * 3 is 15] } )", (Piece("5 * 3 is 15] } )"),)),
+        (r"\*\* \[a] \{b} \\ \n", (Piece(r"** [a] {b} \ \n"),)),
+        ("Call {clinic.phone}!", (Piece("Call "), Piece("clinic.phone", variable=True), Piece("!"))),
+        ("**{region.emergency}**", (Piece("region.emergency", strong=True, variable=True),)),
+        (f"[us]({SITE}) x", (Piece("us", link=SITE), Piece(" x"))),
+        (f"**[us]({SITE})**", (Piece("us", strong=True, link=SITE),)),
+        (f"[**us** now]({SITE})", (Piece("us", strong=True, link=SITE), Piece(" now", link=SITE))),
+        ("[a](https://x.example/(b))c", (Piece("a", link="https://x.example/(b)"), Piece("c"))),
+        ("[a](mailto:a@b.example)", (Piece("a", link="mailto:a@b.example"),)),
+        ("[a](tel:+1-555-0100)", (Piece("a", link="tel:+1-555-0100"),)),
+        ("***a**", (Piece("*a", strong=True),)),
+    ],
+)
+def test_pieces(text: str, pieces: tuple[Piece, ...]) -> None:
+    assert scan(text) == (pieces, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "offset"),
+    [
+        ("a **b", "unbalanced-mark", 2),
+        ("**a** b**", "unbalanced-mark", 7),
+        ("a ****", "empty-mark", 2),
+        ("a [b", "unbalanced-mark", 2),
+        ("a [b] c", "unbalanced-mark", 2),
+        ("a [b](https://x.example", "unbalanced-mark", 5),
+        (f"**a [b** c]({SITE})", "unbalanced-mark", 4),
+        (f"[]({SITE})", "empty-mark", 0),
+        ("a {b", "unbalanced-mark", 2),
+        ("a {B}", "unknown-variable", 2),
+        ("a {}", "unknown-variable", 2),
+        ("a {{b.c}}", "unbalanced-mark", 2),
+        ("a { clinic.phone }", "unknown-variable", 2),
+        ("[a](javascript:alert)", "bad-link", 4),
+        ("[a](JAVASCRIPT:alert)", "bad-link", 4),
+        ("[a](data:text/html,x)", "bad-link", 4),
+        ("[a](file:///etc/passwd)", "bad-link", 4),
+        ("[a](www.clinic.example)", "bad-link", 4),
+        ("[a](//clinic.example)", "bad-link", 4),
+        ("[a](https://)", "bad-link", 4),
+        ("[a](https://[x)", "bad-link", 4),
+        ("[a](https://nhs.example@evil.example/)", "bad-link", 4),
+        ("[a](https://x.example/ b)", "bad-link", 4),
+        ("[a](https://x.example/\u202eb)", "bad-link", 4),
+        ("[a](https://{clinic.web})", "bad-link", 4),
+        ("[a](mailto:nobody)", "bad-link", 4),
+        ("[a](tel:call us)", "bad-link", 4),
+    ],
+)
+def test_faults(text: str, code: str, offset: int) -> None:
+    _, faults = scan(text)
+    assert [(fault.code, fault.offset) for fault in faults] == [(code, offset)]
+    assert faults[0].hint
+
+
+def test_a_link_in_a_link() -> None:
+    pieces, faults = scan(f"[a [b]({SITE})")
+    assert [(fault.code, fault.offset) for fault in faults] == [("unbalanced-mark", 0)]
+    assert pieces == (Piece("a "), Piece("b", link=SITE))
+
+
+def test_escaped_text_comes_back() -> None:
+    chance = random.Random(3)
+    for _ in range(2000):
+        text = "".join(chance.choices("*[]{}()\\ab \n**请", k=chance.randint(1, 12)))
+        assert scan(escape(text)) == ((Piece(text),), ())
+
+
+def test_any_text_is_scanned_without_a_crash() -> None:
+    chance = random.Random(4)
+    for _ in range(5000):
+        text = "".join(chance.choices(["*", "**", "[", "](", ")", "{", "}", "\\", "a", "https://x.example"], k=8))
+        pieces, faults = scan(text)
+        assert all(0 <= fault.offset < len(text) for fault in faults), text
+        assert all(piece.text for piece in pieces)
+
+
+def test_variables() -> None:
+    assert variables("{clinic.name} **{clinic.phone}** {clinic.name}") == ("clinic.name", "clinic.phone", "clinic.name")

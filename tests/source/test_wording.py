@@ -1,0 +1,80 @@
+"""Every complaint of pydantic that our models can raise has plain words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handout.models.content import Handout
+from handout.project.schemas import KINDS
+from handout.source import did_you_mean, nearest
+from handout.source.known import UNION_TAG, known_keys
+from handout.source.wording import _TABLE
+
+OURS = {"extra_forbidden", "missing", "value_error", "string_too_short"}
+"""Told by code of their own."""
+
+RAISED: dict[str, set[str]] = {
+    "model": {"model_type", "model_attributes_type", "extra_forbidden"},
+    "model-field": {"missing"},
+    "str": {"string_type", "string_too_short", "string_too_long"},
+    "int": {"int_parsing", "int_type", "int_from_float", "int_parsing_size", "greater_than_equal", "less_than_equal"},
+    "float": {"float_parsing", "float_type", "greater_than_equal", "less_than_equal"},
+    "bool": {"bool_parsing", "bool_type"},
+    "tuple": {"tuple_type", "too_short", "too_long"},
+    "dict": {"dict_type"},
+    "literal": {"literal_error"},
+    "tagged-union": {"block_kind"},
+}
+"""The kinds of pydantic-core's schemas, and the errors that each can raise for data of text, lists and mappings."""
+
+SILENT = {
+    "definitions",
+    "definition-ref",
+    "no-info",
+    "default",
+    "nullable",
+    "function-before",
+    "function-after",
+    "date",
+}
+"""Wrappers, and dates, which our own validator reads."""
+
+
+def kinds(schema: Any) -> set[str]:
+    found = set()
+    if isinstance(schema, dict):
+        if isinstance(schema.get("type"), str):
+            found.add(schema["type"])
+        for value in schema.values():
+            found |= kinds(value)
+    elif isinstance(schema, list | tuple):
+        for value in schema:
+            found |= kinds(value)
+    return found
+
+
+def test_every_kind_of_error_has_words() -> None:
+    used = set().union(*(kinds(model.__pydantic_core_schema__) for model in KINDS.values()))
+    used -= SILENT | {"model-fields"}
+    assert used <= RAISED.keys(), used - RAISED.keys()
+    for kind in used & RAISED.keys():
+        assert RAISED[kind] <= _TABLE.keys() | OURS
+
+
+def test_the_nearest_word() -> None:
+    assert nearest("Titel", ["title", "text"]) == "title"
+    assert nearest("issued on", ["issued-on", "due"]) == "issued-on"
+    assert nearest("xyz", ["title"]) is None
+    assert did_you_mean("xyz", ["b", "a"]) == "Known here: a, b."
+    assert did_you_mean("xyz", []) == "Nothing is known here."
+
+
+def test_known_keys_follow_lists_unions_and_mappings() -> None:
+    assert "sections" in known_keys(Handout, ())
+    assert known_keys(Handout, ("review",)) == ("due", "approved")
+    callout = ("sections", 0, "blocks", 1, f"{UNION_TAG}callout", "callout")
+    assert known_keys(Handout, callout) == ("tone", "title", "blocks")
+    fields = ("sections", 0, "blocks", 1, f"{UNION_TAG}fields")
+    assert known_keys(Handout, fields) == ("id", "sources", "only", "accept", "fields")
+    assert known_keys(Handout, ("title",)) == ()
+    assert known_keys(Handout, ("nothing", 3)) == ()
