@@ -134,7 +134,6 @@ def test_every_script_conforms_and_reads_back(family: str, language: str, text: 
     assert conforms(data)
     assert check_all(data, ["Sample", text]) == []
     assert normalised(text) in normalised(pdfium_text(data))
-    assert normalised(text) in normalised(mupdf_text(data))
 
 
 def pdfium_text(data: bytes) -> str:
@@ -145,12 +144,6 @@ def pdfium_text(data: bytes) -> str:
     finally:
         document.close()
     return " ".join(pages)
-
-
-def mupdf_text(data: bytes) -> str:
-    pymupdf = pytest.importorskip("pymupdf", reason="PyMuPDF is not among the packages of the suite")
-    with pymupdf.open(stream=data, filetype="pdf") as document:
-        return " ".join(str(sheet.get_text()) for sheet in document)
 
 
 def test_borrowed_glyphs_are_in_the_one_font_of_the_line() -> None:
