@@ -1,0 +1,91 @@
+"""Precedence: leaflet < what a layout extends < the layout; the language's factors come last."""
+
+from __future__ import annotations
+
+import pytest
+
+from compose_samples import language_of, stylesheet
+from handout.errors import InputError
+from handout.models.brand import Brand
+from handout.models.layout import Layout
+from handout.style import resolve
+
+LEAFLET = {
+    "format": "1",
+    "layout": "leaflet",
+    "page": {"margins": {"top": "20mm", "bottom": "10mm", "inner": "30mm", "outer": "20mm"}},
+    "type": {"size": "10pt", "leading": "1.5"},
+    "styles": {
+        "heading": {"size": "2em", "before": "0.5em", "weight": "bold"},
+        "callout": {"padding": "8pt"},
+        "tip": {},
+    },
+}
+
+
+def layout(**said: object) -> Layout:
+    return Layout.model_validate(said)
+
+
+def brand() -> Brand:
+    return Brand.model_validate(
+        {
+            "format": "1",
+            "brand": "b",
+            "name": "B",
+            "region": "GB",
+            "languages": ["en"],
+            "palette": {"primary": "#123456"},
+            "typefaces": {"heading": "Noto Sans Hebrew"},
+            "contact": {"phone": "555-0100"},
+        }
+    )
+
+
+def resolved(name: str, *others: Layout, rtl: bool = False):  # type: ignore[no-untyped-def]
+    layouts = {"leaflet": Layout.model_validate(LEAFLET)} | {other.layout: other for other in others}
+    return resolve(name, layouts, brand(), "A4", rtl=rtl)
+
+
+def test_em_of_a_size_is_the_body_and_of_a_length_the_style_itself() -> None:
+    heading = resolved("leaflet").look("heading")
+    assert heading.size == 20.0
+    assert heading.before == 10.0
+
+
+def test_a_layout_says_only_what_differs() -> None:
+    middle = layout(format="1", layout="middle", styles={"heading": {"size": "3em"}}, type={"size": "12pt"})
+    top = layout(format="1", layout="top", extends="middle", styles={"heading": {"weight": "regular"}})
+    sheet = resolved("top", middle, top)
+    heading = sheet.look("heading")
+    assert (heading.size, heading.weight, heading.before) == (36.0, "regular", 18.0)
+    assert sheet.page.top == pytest.approx(56.693, abs=0.001)  # 20 mm, from the ground
+
+
+def test_callouts_inherit_from_callout() -> None:
+    assert resolved("leaflet").look("tip").padding == 8.0
+
+
+def test_the_start_margin_follows_the_script() -> None:
+    assert resolved("leaflet").page.left == pytest.approx(85.039, abs=0.001)  # inner, 30 mm
+    assert resolved("leaflet", rtl=True).page.left == pytest.approx(56.693, abs=0.001)  # outer, 20 mm
+
+
+def test_the_brand_gives_colours_and_typefaces() -> None:
+    sheet = resolved("leaflet")
+    assert sheet.palette["primary"] == "#123456"
+    assert sheet.text_style(sheet.look("heading"), language_of("en")).families == ("Noto Sans Hebrew",)
+    assert sheet.text_style(sheet.look("body"), language_of("en")).families == ()
+
+
+def test_the_languages_factors_come_last() -> None:
+    sheet, arabic = stylesheet(), language_of("ar")
+    style = sheet.text_style(sheet.look("body"), arabic)
+    assert style.size == pytest.approx(13 * arabic.size, abs=0.005)
+    assert style.leading == pytest.approx(style.size * sheet.look("body").leading * arabic.leading, abs=0.005)
+
+
+def test_an_unknown_layout_is_named_with_those_there_are() -> None:
+    with pytest.raises(InputError) as fault:
+        resolved("leaflett")
+    assert "leaflet" in str(fault.value.diagnostics[0].hint)
