@@ -13,7 +13,7 @@ from handout.errors import Diagnostic, HandoutError, UsageError, error
 from handout.models.content import Accept, Block, CalloutBlock, Handout
 from handout.models.locales import english_name, native_name
 from handout.project import Project, load
-from handout.release import State, Verdict, unfinished, verdict
+from handout.release import Verdict, unfinished, verdict
 from handout.source import did_you_mean
 
 
@@ -133,7 +133,3 @@ def _in_blocks(blocks: Iterable[Block]) -> Iterator[Accept]:
         yield from block.accept
         if isinstance(block, CalloutBlock):
             yield from _in_blocks(block.callout.blocks)
-
-
-FINISHED = frozenset({State.APPROVED, State.REVIEWED})
-"""The states in which a sheet prints clean, if the program's fixed words are checked too."""

@@ -17,7 +17,10 @@ from handout.registry import layouts_folder
 PROJECT_FILES = ("content.yaml", "content", "translations", "brands", "layouts", "regions", "fonts")
 """Where a project keeps what a build reads (design.md section 2); pictures elsewhere are named one by one."""
 
-PARTS = ("babel", "icu4py", "manimgx_fonts", "manimgx_fonts_cjk", "pillow", "reportlab", "svglib", "uharfbuzz")
+PARTS = (
+    *("babel", "cssselect2", "icu4py", "lxml", "manimgx_fonts", "manimgx_fonts_cjk", "pillow", "reportlab"),
+    *("svglib", "tinycss2", "uharfbuzz", "unicodedataplus"),
+)
 """Distributions whose version can change a byte, besides our own files; and Python's zlib."""
 
 

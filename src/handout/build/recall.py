@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -44,18 +44,24 @@ def forget(options: Options) -> None:
         (options.output / RECORD).unlink(missing_ok=True)
 
 
-def remember(options: Options, result: BuildResult, others: Iterable[str], before: str) -> None:
-    """Record a result. ``others`` are further files that the build has read; ``before``: see ``question``.
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was there when a build began: ``usual`` from before it read anything, and ``others``, files elsewhere that
+    it turned out to read, with the digest of everything together."""
 
-    Nothing is recorded where a file of the project changed during the build, or where the machine was at fault.
-    """
-    names = sorted(others)
-    asked = _question(options, names)
-    if result.environment or asked != {**asked, "inputs": before}:
+    usual: str
+    others: tuple[str, ...]
+    everything: str
+
+
+def remember(options: Options, result: BuildResult, before: Before) -> None:
+    """Record a result; none where a file of the project changed meanwhile, or where the machine was at fault."""
+    asked = _question(options, before.others)
+    if result.environment or asked["inputs"] != before.everything or inputs(options) != before.usual:
         return
     record = {
         "question": asked,
-        "others": names,
+        "others": list(before.others),
         "files": _stats(options.output),
         "faults": [asdict(fault) for fault in result.faults],
         "sheets": [asdict(sheet) for sheet in result.sheets],
@@ -64,7 +70,7 @@ def remember(options: Options, result: BuildResult, others: Iterable[str], befor
         write(options.output / RECORD, json.dumps(record).encode())
 
 
-def inputs(options: Options, others: Iterable[str]) -> str:
+def inputs(options: Options, others: Iterable[str] = ()) -> str:
     """A digest of the contents of every file that a build reads."""
     return files_digest(options.root, (*PROJECT_FILES, *others))
 

@@ -48,9 +48,11 @@ class Judge:
             return None
 
     def _unknown(self, edition: Edition) -> bool:
-        """Whether a file that decides about it is broken."""
+        """Whether a file that decides about it is broken. One that is broken badly does not even say its id."""
+        broken_handouts = any(subject[0] == "handout" for subject in self.project.faults)
+        if broken_handouts and edition.handout not in self.project.handouts:
+            return True
         subjects = (
-            ("handout", edition.handout),
             ("brand", edition.brand),
             ("translation", edition.handout, edition.language),
         )

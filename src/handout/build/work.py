@@ -21,22 +21,27 @@ from handout.project import Project
 
 def work(options: Options, steps: Steps | None, progress: Progress) -> BuildResult:
     """As ``run.build``, whatever the last build said."""
+    usual = recall.inputs(options)
     shop = open_workshop(options.root, steps or real_steps())
-    _no_reserved_names(shop.project)
+    _refuse_what_is_no_project(shop)
     within = scope(shop.project, options)
     others = _others(shop)
-    before = recall.inputs(options, others)
+    before = recall.Before(usual, others, recall.inputs(options, others))
     with opened(options.output) as store:
         recall.forget(options)
         sheets = tuple(_sheets(shop, options, within, store, progress))
         withdrawn = tuple(_withdraw(shop.project, options, within, store, sheets))
         store.finish(index.page(store.entries.values(), _names(shop.project)))
         result = BuildResult(options.output, sheets, withdrawn, shop.faults)
-        recall.remember(options, result, others, before)
+        recall.remember(options, result, before)
     return result
 
 
-def _no_reserved_names(project: Project) -> None:
+def _refuse_what_is_no_project(shop: Workshop) -> None:
+    """A folder without handouts and brands is the wrong folder: nothing there is ours to write or to withdraw."""
+    project = shop.project
+    if not project.handouts and not project.brands and shop.faults:
+        raise InputError(*shop.faults)
     if brand := project.brands.get(WITHDRAWN):
         message = f"no brand can be called “{WITHDRAWN}”: the output folder keeps withdrawn sheets there"
         raise InputError(error("reserved-name", message, brand.at("brand")))

@@ -95,7 +95,7 @@ class Workshop:
     @cached_property
     def common(self) -> str:
         """The digest of what every sheet depends on."""
-        layouts = repr(sorted(self.project.layouts.items(), key=lambda item: item[0]))
+        layouts = repr([(name, self.project.layouts[name].model) for name in sorted(self.project.layouts)])
         parts = (program_digest(), files_digest(self.project.root, ["fonts"]), sha256(layouts.encode()))
         return sha256("\n".join(parts).encode())
 
@@ -154,11 +154,11 @@ def _make(shop: Workshop, request: Request, known: Mapping[str, str]) -> Made:
     job = _Job(shop, request, verdict, edition(shop.project, request, verdict))
     if sheet is None:
         return job.without_file(_no_sheet(verdict, notes), notes)
+    layout = _layout(shop.project, request)
     if shop.steps.check_sheet:
         notes = (*notes, *shop.steps.check_sheet(shop.project, request, sheet))
     if has_errors(notes):
         return job.without_file(Outcome.FAILED, notes)
-    layout = _layout(shop.project, request)
     key = _key(shop, sheet, job, layout)
     if known.get(job.edition.file) == key:
         return job.standing(notes)

@@ -63,14 +63,22 @@ def _matrix(standings: Sequence[Standing]) -> None:
         click.echo(f"accepted: {plain(accepted)}")
 
 
+_TOLD = ("draft", "machine", "human", "partial", "stale", "labels")
+"""Reasons that the state tells already, or that hold of the language as a whole (``handout build`` names them)."""
+
+
 def _cell(standing: Standing) -> str:
+    from handout.output import words
+
     counts = [f"{standing.missing} missing"] * bool(standing.missing) + [f"{standing.stale} stale"] * bool(
         standing.stale
     )
     noted = f" ({', '.join(counts)})" if counts else ""
     idle = "" if standing.brands else ", not built"
-    expired = ", expired" if "expired" in standing.reasons and standing.state != "expired" else ""
-    return f"{standing.state}{expired}{noted}{idle}"
+    told = () if standing.state in ("approved", "reviewed") else _TOLD
+    others = words.short([reason for reason in standing.reasons if reason not in told])
+    marked = f", {others}" if others else ""
+    return f"{standing.state}{marked}{noted}{idle}"
 
 
 def _print_table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -1,0 +1,293 @@
+"""What a person or a program meets at the command line."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handout import __main__ as program
+from handout.cli.app import run
+
+SLOW = {"pydantic", "yaml", "reportlab", "rich", "uharfbuzz", "icu4py", "babel", "PIL", "svglib", "pypdfium2"}
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The starter project, built once; not to be changed."""
+    root = tmp_path_factory.mktemp("cli") / "starter"
+    assert run(["new", str(root)]) == 0
+    assert run(["build", "--project", str(root)]) == 0
+    return root
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    assert run(["new", str(tmp_path / "clinic")]) == 0
+    return tmp_path / "clinic"
+
+
+@pytest.fixture
+def handout(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command; gives the exit code, what it printed, and its complaints."""
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        capsys.readouterr()
+        code = run([str(argument) for argument in arguments])
+        return code, *capsys.readouterr()
+
+    return call
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+# --- quick, and in words --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["--version"], ["build", "-h"], ["translations", "-h"]])
+def test_help_imports_nothing_slow(arguments: list[str]) -> None:
+    code = (
+        f"import sys; from handout.cli.app import run\nassert run({arguments!r}) == 0\nprint('modules', *sys.modules)"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert not SLOW & set(out.rpartition("modules")[2].split())
+
+
+def test_every_command_says_what_it_does(handout: Run) -> None:
+    code, out, _ = handout("--help")
+    assert code == 0
+    for name in ("build", "check", "fonts", "new", "schema", "status", "translations", "verify"):
+        assert f"\n  {name} " in out
+
+
+def test_a_mistyped_command_is_answered_with_the_nearest(handout: Run) -> None:
+    code, _, err = handout("biuld")
+    assert code == 2 and "Did you mean “build”?" in err
+
+
+# --- build ----------------------------------------------------------------------------------------------------
+
+
+def test_a_build_says_what_it_built_and_where(handout: Run, root: Path) -> None:
+    code, out, err = handout("build", "--project", root)
+    assert (code, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[0] == str(root / "output/example-clinic")
+    assert lines[1].split(None, 3)[:3] == ["hand-washing.en.pdf", "en", "built"]
+    assert lines[2].endswith("marked: draft, machine translation, fixed words unchecked")
+    assert lines[-1] == "2 built. No faults."
+    assert "\x1b" not in out
+
+
+def test_an_unchanged_project_says_so(handout: Run, built: Path) -> None:
+    code, out, _ = handout("build", "--project", built)
+    assert code == 0 and out.splitlines()[-1] == "2 unchanged. No faults."
+
+
+def test_a_build_for_programs_is_one_document(handout: Run, built: Path) -> None:
+    code, out, err = handout("build", "--project", built, "--format", "json")
+    data = json.loads(out)
+    assert (code, data["exit"], err) == (0, 0, "")
+    assert [sheet["file"] for sheet in data["sheets"]] == [
+        "example-clinic/hand-washing.en.pdf",
+        "example-clinic/hand-washing.es.pdf",
+    ]
+    assert data["diagnostics"] == [] and data["withdrawn"] == []
+
+
+def test_a_fault_has_its_place_its_code_and_a_hint(handout: Run, root: Path) -> None:
+    edit(root / "content.yaml", "subtitle:", "subtitel:")
+    code, out, err = handout("build", "--project", root)
+    assert code == 1
+    assert "content.yaml:7:1: error: the key “subtitel” is not known here [unknown-key]" in err
+    assert "  hint: Did you mean “subtitle”?" in err
+    assert out.splitlines()[-1] == "nothing to build. 1 error."
+    code, out, _ = handout("build", "--project", root, "--format", "json")
+    fault = json.loads(out)["diagnostics"][0]
+    assert (code, fault["file"], fault["line"], fault["column"]) == (1, "content.yaml", 7, 1)
+
+
+def test_what_is_withdrawn_is_told(handout: Run, root: Path) -> None:
+    handout("build", "--project", root)
+    edit(root / "brands/example-clinic/brand.yaml", "[en, es]", "[en]")
+    code, out, _ = handout("build", "--project", root)
+    assert code == 0 and "withdrawn/example-clinic/hand-washing.es.pdf (the brand no longer lists" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["build", "hand-washin"], 2, "Did you mean “hand-washing”?"),
+        (["build", "-l", "xx"], 2, "there is no language “xx” here"),
+        (["build", "-b", "example-clinc"], 2, "Did you mean “example-clinic”?"),
+        (["build", "--layout", "leaflt"], 2, "Did you mean “leaflet”?"),
+        (["build", "--draft", "--release"], 2, "contradict"),
+        (["build", "--as-of", "tomorrow"], 2, "no date such as"),
+        (["build", "-j", "0"], 2, "-j"),
+        (["build", "--release"], 1, "may not be released"),
+        (["check", "hand-washin"], 2, "Did you mean “hand-washing”?"),
+        (["status", "hand-washin"], 2, "Did you mean “hand-washing”?"),
+        (["schema", "recipe"], 2, "recipe"),
+        (["verify", "nothing.pdf"], 2, "nothing.pdf"),
+    ],
+    ids=str,
+)
+def test_exit_codes(handout: Run, root: Path, arguments: list[str], code: int, words: str) -> None:
+    project = [] if arguments[0] == "schema" else ["--project", str(root)]
+    found, _, err = handout(*arguments, *project)
+    assert found == code and words in err
+    assert "Traceback" not in err
+
+
+def test_usage_errors_are_json_too(handout: Run, root: Path) -> None:
+    code, out, err = handout("build", "hand-washin", "--project", root, "--format", "json")
+    data = json.loads(out)
+    assert (code, data["exit"], data["diagnostics"][0]["code"], err) == (2, 2, "unknown-handout", "")
+
+
+def test_a_folder_that_is_not_there(handout: Run, tmp_path: Path) -> None:
+    code, _, err = handout("build", "--project", tmp_path / "nowhere")
+    assert code == 2 and "there is no folder" in err
+
+
+def test_a_folder_that_cannot_be_written(handout: Run, root: Path) -> None:
+    (root / "output").write_text("a file in the way")
+    code, _, err = handout("build", "--project", root)
+    assert code == 3 and "cannot write" in err
+
+
+def test_a_font_that_is_not_there(handout: Run, root: Path) -> None:
+    edit(root / "brands/example-clinic/brand.yaml", "contact:", "typefaces: {body: Nowhere Sans}\ncontact:")
+    code, _, err = handout("build", "--project", root)
+    assert code == 3 and "Nowhere Sans" in err
+    code, out, _ = handout("fonts", "--project", root)
+    assert code == 3 and "Nowhere Sans" in out
+
+
+def test_words_of_files_cannot_steer_the_terminal(handout: Run, root: Path) -> None:
+    code, _, err = handout("build", "\x1b[2J", "--project", root)
+    assert code == 2 and "\x1b" not in err
+
+
+# --- the other commands ---------------------------------------------------------------------------------------
+
+
+def test_check_writes_nothing(handout: Run, root: Path) -> None:
+    code, out, _ = handout("check", "--project", root)
+    assert code == 0 and out.splitlines()[-1].startswith("2 sound")
+    assert not (root / "output").exists()
+
+
+def test_strict_counts_warnings(handout: Run, root: Path) -> None:
+    edit(root / "translations/hand-washing/es.yaml", "Cuándo y cómo hacerlo", "When and how to do it")
+    assert handout("check", "--project", root)[0] == 0
+    assert handout("check", "--strict", "--project", root)[0] == 1
+
+
+def test_status_is_a_matrix(handout: Run, root: Path) -> None:
+    code, out, _ = handout("status", "--project", root)
+    rows = [line.split() for line in out.splitlines()]
+    assert code == 0
+    assert ["English", "(en)", "draft"] in rows and ["Spanish", "(es)", "machine"] in rows
+    code, out, _ = handout("status", "--project", root, "--format", "json")
+    assert [s["state"] for s in json.loads(out)["standings"]] == ["draft", "machine"]
+
+
+def test_schema_is_a_schema(handout: Run) -> None:
+    code, out, _ = handout("schema", "brand")
+    assert code == 0 and "languages" in json.loads(out)["properties"]
+
+
+def test_verify_says_what_a_file_is(handout: Run, built: Path, tmp_path: Path) -> None:
+    file = built / "output/example-clinic/hand-washing.es.pdf"
+    code, out, _ = handout("verify", file, "--project", built)
+    assert code == 0 and "yes building it now gives this very file" in out and out.endswith(": current\n")
+    stranger = tmp_path / "scan.pdf"
+    stranger.write_bytes(b"%PDF-1.4")
+    code, out, _ = handout("verify", stranger, "--project", built)
+    assert code == 1 and "not a handout of this program" in out
+    code, out, _ = handout("verify", file, "--project", built, "--format", "json")
+    assert json.loads(out)["current"] is True
+
+
+def test_new_refuses_a_folder_in_use(handout: Run, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    code, _, err = handout("new", tmp_path)
+    assert code == 2 and "not an empty folder" in err
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def test_a_translation_goes_out_and_comes_back(handout: Run, root: Path, tmp_path: Path) -> None:
+    file = tmp_path / "hands.po"
+    assert handout("translations", "export", "hand-washing", "fr", "-o", file, "--project", root)[0] == 0
+    edit(file, 'msgid "When to wash your hands"\nmsgstr ""', 'msgid "When to wash your hands"\nmsgstr "Quand"')
+    code, out, _ = handout("translations", "import", "hand-washing", "fr", file, "--project", root)
+    assert code == 0 and "1 translation taken over" in out
+    assert "Quand" in (root / "translations/hand-washing/fr.yaml").read_text("utf-8")
+    code, out, _ = handout("translations", "update", "--project", root, "--format", "json")
+    assert code == 0 and {row["language"] for row in json.loads(out)["translations"]} == {"es", "fr"}
+
+
+def test_who_signs_a_translation_must_be_qualified(handout: Run, root: Path) -> None:
+    who = ["--by", "A. Reviewer", "--role", "translator", "--region", "US", "--yes"]
+    code, _, err = handout("translations", "sign", "hand-washing", "-l", "es", *who, "--project", root)
+    assert code == 1 and "qualification" in err
+    fit = [*who, "--qualification", "invented for this test"]
+    assert handout("translations", "sign", "hand-washing", "-l", "es", *fit, "--project", root)[0] == 0
+    assert "A. Reviewer" in (root / "translations/hand-washing/es.yaml").read_text("utf-8")
+    assert handout("translations", "sign", "hand-washing", *who, "--project", root)[0] == 0
+    assert "A. Reviewer" in (root / "content.yaml").read_text("utf-8")
+
+
+# --- as a process ---------------------------------------------------------------------------------------------
+
+
+def process(*arguments: object, **options: Any) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "handout", *(str(argument) for argument in arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, **options)
+
+
+def test_the_program_leaves_its_code_with_the_shell(built: Path, tmp_path: Path) -> None:
+    assert process("build", "--project", built).returncode == 0
+    assert process("build", "--project", tmp_path).returncode == 1
+    assert process("build", "nothing", "--project", built).returncode == 2
+
+
+def test_a_fault_of_the_program_is_a_few_words_and_a_report(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def broken() -> int:
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setattr("handout.cli.app.run", broken)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert program.main() == 4
+    err = capsys.readouterr().err
+    (report,) = tmp_path.iterdir()
+    assert str(report) in err and "Traceback" not in err
+    assert "RuntimeError: a fault of ours" in report.read_text("utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for a single child process")
+def test_interrupted(root: Path) -> None:
+    command = [sys.executable, "-m", "handout", "build", "-j", "2", "--project", str(root)]
+    build = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while not (root / "output/.lock").exists() and build.poll() is None:
+        time.sleep(0.005)
+    build.send_signal(signal.SIGINT)
+    _, err = build.communicate(timeout=30)
+    assert build.returncode == 130
+    assert "Interrupted" in err and "Traceback" not in err
+    assert not list(root.rglob("*.handout-tmp"))

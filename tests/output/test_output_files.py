@@ -1,0 +1,71 @@
+"""Whole files or none, and one build at a time."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from handout.errors import EnvironmentFault
+from handout.output import files
+
+
+def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
+    target = tmp_path / "new folder" / "neck.es.pdf"
+    files.write(target, b"old")
+    files.write(target, b"new")
+    assert target.read_bytes() == b"new"
+    assert [path.name for path in target.parent.iterdir()] == ["neck.es.pdf"]
+
+
+def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "neck.es.pdf"
+    files.write(target, b"old")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(EnvironmentFault, match="No space left"):
+        files.write(target, b"new")
+    assert target.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["neck.es.pdf"]
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "output").write_text("a file where the folder should be")
+    with pytest.raises(EnvironmentFault, match="cannot write"):
+        files.write(tmp_path / "output" / "a.pdf", b"")
+    with pytest.raises(EnvironmentFault, match="cannot write"), files.locked(tmp_path / "output"):
+        pass
+
+
+def test_what_killed_builds_left_is_swept_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "clinic").mkdir()
+    for name in (".manifest.json.ab12.handout-tmp", "clinic/.neck.pdf.ab12.handout-tmp"):
+        (tmp_path / name).write_bytes(b"half")
+    for name in ("a.handout-tmp", "clinic/.hidden", "clinic/neck.pdf"):
+        (tmp_path / name).write_bytes(b"whole")
+    files.sweep(tmp_path)
+    left = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file())
+    assert left == ["a.handout-tmp", "clinic/.hidden", "clinic/neck.pdf"]
+
+
+HOLD = "import sys, time; from pathlib import Path; from handout.output.files import locked\n" + (
+    "with locked(Path(sys.argv[1])):\n    print('held', flush=True)\n    time.sleep(60)\n"
+)
+
+
+def test_the_lock_of_another_process_holds_until_it_ends_however_it_ends(tmp_path: Path) -> None:
+    holder = subprocess.Popen([sys.executable, "-c", HOLD, str(tmp_path)], stdout=subprocess.PIPE)
+    assert holder.stdout and holder.stdout.readline().strip() == b"held"
+    with pytest.raises(EnvironmentFault, match="another build"), files.locked(tmp_path):
+        pass
+    holder.kill()
+    holder.communicate()
+    with files.locked(tmp_path):
+        pass
