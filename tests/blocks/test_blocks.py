@@ -19,7 +19,7 @@ def words(text: str) -> Words:
 
 W = words("x")
 
-BLOCKS: list[tuple[sheet.Block, type[Box]]] = [  # type: ignore[valid-type]
+BLOCKS: list[tuple[sheet.Block, type[Box]]] = [
     (sheet.TextBlock(None, HERE, W), Paragraph),
     (sheet.ListBlock(None, HERE, (Item(W),)), Listing),
     (sheet.CalloutBlock(None, HERE, "tip", words("Tip"), None, ()), Panel),
