@@ -19,6 +19,8 @@ PIXEL_LIMIT: Final = 40_000_000
 """Pixels of one picture: 120 MB in memory; a page at 600 dots to the inch has 35 million."""
 _POINTS_PER_PIXEL: Final = 0.75
 """CSS: 96 pixels to the inch. Only the proportions matter: the layout gives the size."""
+_PNG_END: Final = b"IEND\xaeB`\x82"
+"""The last chunk with its checksum: Pillow does not miss it where it is cut off."""
 _BASELINE: Final = frozenset({0xC0, 0xC1})
 _FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """Start-of-frame markers (ISO/IEC 10918-1, table B.1)."""
@@ -40,10 +42,12 @@ class _Frame:
 
 def png(content: bytes, name: str) -> Image:
     """A PNG as RGB pixels, with a soft mask where something is transparent."""
-    if len(content) < 33 or content[12:16] != b"IHDR":
+    if len(content) < 24 or content[12:16] != b"IHDR":
         raise _damaged(name)
     width, height = struct.unpack(">II", content[16:24])
     _bounded(width, height, name)
+    if _PNG_END not in content:
+        raise _damaged(name)
     return _pixels(_decoded(content, "PNG", name))
 
 

@@ -65,6 +65,14 @@ _DATA_LIMIT: Final = 500_000
 """Characters of attributes: a drawing above this is a photograph that someone traced."""
 
 _PLAIN_HINT: Final = "Convert text to outlines (paths), use plain fills, and save as plain SVG."
+_LENGTH = re.compile(r"\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*(px|pt|pc|mm|cm|in|em|ex|%)?\s*", re.ASCII)
+_LENGTHS: Final = _GEOMETRY - {"viewBox", "preserveAspectRatio", "d", "points", "transform"} | {"stroke-width"}
+_WELL_FORMED: Final = {
+    "d": re.compile(r"[MmLlHhVvCcSsQqTtAaZz0-9eE+.,\s-]*", re.ASCII),
+    "points": re.compile(r"[0-9eE+.,\s-]*", re.ASCII),
+    "viewBox": re.compile(r"[0-9eE+.,\s-]*", re.ASCII),
+} | dict.fromkeys(_LENGTHS, _LENGTH)
+"""Forms of numbers that svglib would pass over in silence where they are wrong."""
 _DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;{}]+)")
 
 
@@ -148,7 +156,7 @@ class _Cleaner:
             self._css(source.text or "")
             made.text = source.text
             return made
-        made.extend(self.copy(child, depth + 1) for child in self._children(source))
+        made.extend([self.copy(child, depth + 1) for child in self._children(source)])
         return made
 
     def _children(self, source: ElementTree.Element) -> Iterator[ElementTree.Element]:
@@ -180,6 +188,10 @@ class _Cleaner:
             self._css(value)
         elif "url(" in value.lower():
             self._unsupported("a gradient, pattern or link")
+        elif local in _WELL_FORMED and not _WELL_FORMED[local].fullmatch(value):
+            message = f"the SVG has a “{local}” that cannot be read: “{value[:40]}”"
+            hint = "Open it in a drawing program and save it again as plain SVG."
+            self.faults.setdefault(local, error("bad-picture", message, Position(self.name), hint))
 
     def _css(self, text: str) -> None:
         """Styles may set what attributes may; they may not import, load or animate."""
