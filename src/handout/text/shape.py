@@ -247,6 +247,11 @@ def _absorbed(found: list[tuple[int, list[_Glyph]]]) -> list[tuple[int, list[_Gl
     return kept
 
 
+KERNING = range(-150, 41)
+"""Thousandths of the em that may stand between two cells. Nastaliq sets letters of one word 0.3 em apart by kerning,
+which readers of the PDF take for a blank; beyond this range the cell's own advance is changed instead."""
+
+
 def _cells(fount: Fount, text: str, glyphs: Sequence[_Glyph], out: list[Cell | int]) -> int:
     """Append the cells of one cluster; the advance in units of home.
 
@@ -257,12 +262,15 @@ def _cells(fount: Fount, text: str, glyphs: Sequence[_Glyph], out: list[Cell | i
     parts = _parts(fount, text, glyphs)
     actual = _to_home(fount, max(0, sum(g.advance for g in glyphs)))
     nominal = _to_home(fount, sum(face.advance(g.id) for g in glyphs if g.advance)) if parts else actual
+    kern = round((actual - nominal) * 1000 / home.upem)
+    if kern not in KERNING:
+        nominal, kern = actual, 0
     if len(text) == 1:
         out.append(home.cell(parts, nominal, text))
+        if kern:
+            out.append(kern)
     else:
-        _split(home, text[::-1] if fount.rtl else text, parts, nominal, out)
-    if actual != nominal:
-        out.append(round((actual - nominal) * 1000 / home.upem))
+        _split(home, text[::-1] if fount.rtl else text, parts, nominal, kern, out)
     return actual
 
 
@@ -293,22 +301,30 @@ def is_mark(character: str) -> bool:
     return ucd.category(character) in ("Mn", "Me")
 
 
-def _split(home: Face, text: str, parts: tuple[Part, ...], advance: int, out: list[Cell | int]) -> None:
+def _split(  # noqa: PLR0917 - private, one caller
+    home: Face, text: str, parts: tuple[Part, ...], advance: int, kern: int, out: list[Cell | int]
+) -> None:
     """One cell per character (rtl-extraction.md section 1 points 2 and 5): the leftmost wide one carries the
-    outline, the advance is shared, marks are zero wide."""
+    outline, the advance is shared, marks are zero wide.
+
+    Kerning stands right behind the last wide cell: behind a mark of no width it would put the next letter to the
+    left of that mark, and poppler, which sorts by place, would change their order.
+    """
     wide = [c not in _LED and not is_mark(c) for c in text]
     if not any(wide):
         wide[0] = True
     share, rest = divmod(advance, sum(wide))
+    remaining = sum(wide)
     first = True
     for character, is_wide in zip(text, wide, strict=True):
         if not is_wide:
             out.append(home.blank(0, character))
-        elif first:
-            out.append(home.cell(parts, share + rest, character))
-            first = False
-        else:
-            out.append(home.blank(share, character))
+            continue
+        out.append(home.cell(parts, share + rest, character) if first else home.blank(share, character))
+        first = False
+        remaining -= 1
+        if kern and not remaining:
+            out.append(kern)
 
 
 def _lead(home: Face, cells: list[Cell | int], rtl: bool, places: list[int]) -> list[Cell | int]:
