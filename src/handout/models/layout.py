@@ -34,10 +34,13 @@ class Margins(Model):
     """Room around the text."""
 
     top: Length | None = None
+    """Above the text; the header stands in it."""
     bottom: Length | None = None
+    """Below the text; the footer stands in it."""
     inner: Length | None = None
     """At the start edge of the script."""
     outer: Length | None = None
+    """At the end edge of the script."""
 
 
 class PageSetup(Model):

@@ -145,8 +145,9 @@ class _Loading:
         for name, loaded in layouts.items():
             known: dict[str, Loaded[Layout] | None] = {**dict.fromkeys(self._broken("layout")), **layouts}
             self._fault(("layout", name), soundness.layout_faults(loaded, name, known, handouts))
+        broken = self._broken("layout")
         for name, loaded in layouts.items():
-            if loaded.model.extends in self._broken("layout"):
+            if loaded.model.extends in broken and loaded.model.extends != name:
                 message = f"the layout “{loaded.model.extends}”, which it extends, has faults"
                 self._fault(("layout", name), [_depends(message, loaded.at("extends"))])
 

@@ -1,0 +1,486 @@
+"""Projects: what is found, what is refused, and that one broken file never hides another."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from handout.errors import Diagnostic, InputError
+from handout.project import KINDS, Project, load, schema
+
+HANDOUT = """\
+format: 1
+handout: spasms
+code: T-01
+version: "1"
+title: Muscle spasms
+issued: 2026-11-23
+review: {due: 2028-11-23}
+sources: [{id: ninds, title: Spasticity, year: 2024}]
+sections:
+  - id: causes
+    role: causes
+    title: Causes
+    blocks:
+      - text: "A muscle gets **tight**."
+        sources: [ninds]
+  - id: get-help
+    role: urgent
+    title: Get help
+    blocks:
+      - id: call
+        text: "Call {region.emergency}."
+"""
+
+BRAND = """\
+format: 1
+brand: ashvale
+name: Ashvale Clinic
+logo: {file: logo.svg, alt: Ashvale}
+region: GB
+languages: [en, es]
+contact: {phone: 555-0142}
+"""
+
+TRANSLATION = """\
+format: 1
+handout: spasms
+language: es
+translated: {by: machine}
+messages:
+  - {source: Causes, target: Causas}
+"""
+
+BRAND_TRANSLATION = """\
+format: 1
+brand: ashvale
+language: es
+translated: {by: machine}
+messages: [{source: Ashvale, target: Ashvale}]
+"""
+
+LAYOUT = "format: 1\nlayout: calm\nextends: leaflet\nsections: [urgent, causes]\n"
+REGION = 'format: 1\nregion: MT\nemergency: "112"\nsources: [made up for a test]\n'
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
+
+FILES = {
+    "content.yaml": HANDOUT,
+    "brands/ashvale/brand.yaml": BRAND,
+    "brands/ashvale/logo.svg": LOGO,
+    "brands/ashvale/translations/es.yaml": BRAND_TRANSLATION,
+    "translations/spasms/es.yaml": TRANSLATION,
+    "layouts/calm.yaml": LAYOUT,
+    "regions/MT.yaml": REGION,
+}
+
+
+def write(root: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        file = root / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    return root
+
+
+def loaded(root: Path, changed: dict[str, str | None]) -> tuple[Project, tuple[Diagnostic, ...]]:
+    files = {name: text for name, text in {**FILES, **changed}.items() if text is not None}
+    return load(write(root, files))
+
+
+def swap(text: str, old: str, new: str) -> str:
+    assert text.count(old) == 1, old
+    return text.replace(old, new)
+
+
+def test_a_sound_project_is_silent(tmp_path: Path) -> None:
+    project, faults = loaded(tmp_path, {})
+    assert faults == ()
+    assert project.faults == {}
+    assert list(project.handouts) == ["spasms"]
+    assert list(project.brands) == ["ashvale"]
+    assert list(project.translations) == [("spasms", "es")]
+    assert list(project.brand_translations) == [("ashvale", "es")]
+    assert {"calm", "leaflet"} <= project.layouts.keys()
+    assert {"GB", "US", "MT"} <= project.regions.keys()
+    assert list(project.images) == ["brands/ashvale/logo.svg"]
+    assert project.translations["spasms", "es"].name == "translations/spasms/es.yaml"
+    assert project.translations["spasms", "es"].at("messages", 0, "target").line == 6
+
+
+def test_a_library_of_handouts(tmp_path: Path) -> None:
+    other = swap(HANDOUT, "handout: spasms", "handout: cramps")
+    project, faults = loaded(tmp_path, {"content/cramps.yaml": other, "content/img/arm.svg": LOGO})
+    assert faults == ()
+    assert list(project.handouts) == ["cramps", "spasms"]
+
+
+WRONG_LANGUAGE = swap(HANDOUT, "title: Mus", "language: xx\ntitle: Mus")
+
+CASES: dict[str, tuple[str, str, str]] = {
+    # file, its text, what is told
+    "misnamed-handout": (
+        "content/cramps.yaml",
+        swap(HANDOUT, "handout: spasms", "handout: other"),
+        "misnamed content/cramps.yaml:2:10",
+    ),
+    "section-twice": (
+        "content.yaml",
+        swap(HANDOUT, "id: get-help", "id: causes"),
+        "duplicate-id content.yaml:16:9",
+    ),
+    "block-as-section": (
+        "content.yaml",
+        swap(HANDOUT, "id: call", "id: causes"),
+        "duplicate-id content.yaml:20:13",
+    ),
+    "source-twice": (
+        "content.yaml",
+        swap(HANDOUT, "year: 2024}]", "year: 2024}, {id: ninds, title: B, year: 2020}]"),
+        "duplicate-id content.yaml:8:60",
+    ),
+    "unknown-source": (
+        "content.yaml",
+        swap(HANDOUT, "sources: [ninds]", "sources: [nins]"),
+        "unknown-source content.yaml:15:19",
+    ),
+    "unknown-variable": (
+        "content.yaml",
+        swap(HANDOUT, "{region.emergency}", "{region.emergncy}"),
+        "unknown-variable content.yaml:21:21",
+    ),
+    "odd-variable": (
+        "content.yaml",
+        swap(HANDOUT, "{region.emergency}", "{Phone}"),
+        "unknown-variable content.yaml:21:21",
+    ),
+    "unbalanced": (
+        "content.yaml",
+        swap(HANDOUT, "**tight**", "**tight"),
+        "unbalanced-mark content.yaml:14:30",
+    ),
+    "bad-link": (
+        "content.yaml",
+        swap(HANDOUT, "**tight**", "[tight](ftp://x.example)"),
+        "bad-link content.yaml:14:38",
+    ),
+    "advice-everywhere": (
+        "content.yaml",
+        swap(HANDOUT, "{region.emergency}", "{region.advice}"),
+        "no-advice-line content.yaml:21:21",
+    ),
+    "advice-where-none-is": (
+        "content.yaml",
+        swap(HANDOUT, '{region.emergency}."', '{region.advice}."\n        only: {region: [US]}'),
+        "no-advice-line content.yaml:21:21",
+    ),
+    "unknown-language": ("content.yaml", WRONG_LANGUAGE, "unknown-language content.yaml:5:11"),
+    "only-unknown-region": (
+        "content.yaml",
+        HANDOUT + "        only: {region: [ZZ]}\n",
+        "unknown-region content.yaml:22:25",
+    ),
+    "only-unknown-brand": (
+        "content.yaml",
+        HANDOUT + "        only: {brand: [ashvle]}\n",
+        "unknown-brand content.yaml:22:24",
+    ),
+    "missing-picture": (
+        "content.yaml",
+        HANDOUT + "      - figure: {file: arm.svg, alt: An arm}\n",
+        "no-such-picture content.yaml:22:24",
+    ),
+    "picture-outside": (
+        "content.yaml",
+        HANDOUT + "      - figure: {file: ../arm.svg, alt: An arm}\n",
+        "outside-project content.yaml:22:24",
+    ),
+    "picture-on-the-web": (
+        "content.yaml",
+        HANDOUT + '      - figure: {file: "https://x.example/a.svg", alt: An arm}\n',
+        "bad-path content.yaml:22:24",
+    ),
+    "picture-from-root": (
+        "content.yaml",
+        HANDOUT + "      - figure: {file: /etc/passwd, alt: An arm}\n",
+        "bad-path content.yaml:22:24",
+    ),
+    "backslash": (
+        "content.yaml",
+        HANDOUT + "      - figure: {file: 'img\\arm.svg', alt: An arm}\n",
+        "bad-path content.yaml:22:24",
+    ),
+    "hostile-logo": (
+        "brands/ashvale/logo.svg",
+        LOGO.replace("<rect", "<script/><rect"),
+        "unsafe-picture brands/ashvale/logo.svg",
+    ),
+    "brand-folder": (
+        "brands/ashvale/brand.yaml",
+        swap(BRAND, "brand: ashvale", "brand: ash"),
+        "misnamed brands/ashvale/brand.yaml:2:8",
+    ),
+    "brand-layout": (
+        "brands/ashvale/brand.yaml",
+        BRAND + "layout: leflet\n",
+        "unknown-layout brands/ashvale/brand.yaml:8:9",
+    ),
+    "brand-region": (
+        "brands/ashvale/brand.yaml",
+        swap(BRAND, "region: GB", "region: ZZ"),
+        "unknown-region brands/ashvale/brand.yaml:5:9",
+    ),
+    "brand-language": (
+        "brands/ashvale/brand.yaml",
+        swap(BRAND, "[en, es]", "[en, pt]"),
+        "unknown-language brands/ashvale/brand.yaml:6:17",
+    ),
+    "brand-language-twice": (
+        "brands/ashvale/brand.yaml",
+        swap(BRAND, "[en, es]", "[en, es, en]"),
+        "duplicate-id brands/ashvale/brand.yaml:6:21",
+    ),
+    "brand-staff": (
+        "brands/ashvale/brand.yaml",
+        BRAND + "staff_language: tlh\n",
+        "unknown-language brands/ashvale/brand.yaml:8:17",
+    ),
+    "translation-language": (
+        "translations/spasms/es.yaml",
+        swap(TRANSLATION, "language: es", "language: fr"),
+        "misnamed translations/spasms/es.yaml:3:11",
+    ),
+    "translation-handout": (
+        "translations/spasms/es.yaml",
+        swap(TRANSLATION, "handout: spasms", "handout: cramps"),
+        "misnamed translations/spasms/es.yaml:2:10",
+    ),
+    "translation-of-nothing": (
+        "translations/cramps/fr.yaml",
+        TRANSLATION.replace("spasms", "cramps").replace(" es", " fr"),
+        "unknown-handout translations/cramps/fr.yaml",
+    ),
+    "translation-to-source": (
+        "translations/spasms/en.yaml",
+        TRANSLATION.replace(" es", " en"),
+        "source-language translations/spasms/en.yaml:3:11",
+    ),
+    "bare-zh": (
+        "translations/spasms/zh.yaml",
+        TRANSLATION.replace(" es", " zh"),
+        "bad-language translations/spasms/zh.yaml:3:11",
+    ),
+    "message-twice": (
+        "translations/spasms/es.yaml",
+        TRANSLATION + "  - {source: Causes, target: Razones}\n",
+        "duplicate-message translations/spasms/es.yaml:7:14",
+    ),
+    "target-marks": (
+        "translations/spasms/es.yaml",
+        swap(TRANSLATION, "target: Causas", 'target: "**Causas"'),
+        "unbalanced-mark translations/spasms/es.yaml:6:31",
+    ),
+    "target-variable": (
+        "translations/spasms/es.yaml",
+        swap(TRANSLATION, "target: Causas", 'target: "{clínica}"'),
+        "unknown-variable translations/spasms/es.yaml:6:31",
+    ),
+    "brand-words": (
+        "brands/ashvale/translations/es.yaml",
+        swap(BRAND_TRANSLATION, "brand: ashvale", "brand: other"),
+        "misnamed brands/ashvale/translations/es.yaml:2:8",
+    ),
+    "layout-name": ("layouts/calm.yaml", swap(LAYOUT, "calm", "calmer"), "misnamed layouts/calm.yaml:2:9"),
+    "layout-extends-nothing": (
+        "layouts/calm.yaml",
+        swap(LAYOUT, "extends: leaflet", "extends: leaflt"),
+        "unknown-layout layouts/calm.yaml:3:10",
+    ),
+    "layout-extends-itself": (
+        "layouts/calm.yaml",
+        swap(LAYOUT, "extends: leaflet", "extends: calm"),
+        "extends layouts/calm.yaml:3:10",
+    ),
+    "layout-two-steps": (
+        "layouts/calmest.yaml",
+        "format: 1\nlayout: calmest\nextends: calm\n",
+        "extends layouts/calmest.yaml:3:10",
+    ),
+    "omit-urgent": (
+        "layouts/calm.yaml",
+        LAYOUT + "omit: [notes, urgent]\n",
+        "protected-section layouts/calm.yaml:5:15",
+    ),
+    "omit-an-urgent-section": (
+        "layouts/calm.yaml",
+        LAYOUT + "omit: [get-help]\n",
+        "protected-section layouts/calm.yaml:5:8",
+    ),
+    "sections-typo": (
+        "layouts/calm.yaml",
+        swap(LAYOUT, "causes]", "cuses]"),
+        "unknown-section layouts/calm.yaml:4:20",
+    ),
+    "region-name": (
+        "regions/MT.yaml",
+        swap(REGION, "region: MT", "region: IT"),
+        "misnamed regions/MT.yaml:2:9",
+    ),
+    "stray-translation": ("translations/spasms/fr.yml", TRANSLATION, "stray-file translations/spasms/fr.yml"),
+    "stray-in-translations": ("translations/es.yaml", TRANSLATION, "stray-file translations/es.yaml"),
+    "stray-layout": ("layouts/notes.docx", "x", "stray-file layouts/notes.docx"),
+    "stray-brand-file": ("brands/ashvale/brands.yaml", BRAND, "stray-file brands/ashvale/brands.yaml"),
+    "brand-without-file": ("brands/new/logo.svg", LOGO, "no-brand-file brands/new"),
+    "stray-handout": ("content/cramps.yml", HANDOUT, "stray-file content/cramps.yml"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_one_fault_is_told_once_at_its_place(name: str, tmp_path: Path) -> None:
+    file, text, expected = CASES[name]
+    _, faults = loaded(tmp_path, {file: text})
+    assert [f"{f.code} {f.where}" for f in faults] == [expected]
+    assert all(fault.hint for fault in faults)
+
+
+def test_the_hints_name_what_was_meant(tmp_path: Path) -> None:
+    text = HANDOUT.replace("{region.emergency}", "{region.emergncy}").replace("sources: [ninds]", "sources: [nins]")
+    _, faults = loaded(tmp_path, {"content.yaml": text})
+    assert [fault.hint for fault in faults] == ["Did you mean “ninds”?", "Did you mean “region.emergency”?"]
+
+
+def test_one_broken_file_hides_no_other(tmp_path: Path) -> None:
+    """Three broken files: all told, the rest usable, nothing broken in the mappings."""
+    good = swap(HANDOUT, "handout: spasms", "handout: cramps")
+    project, faults = loaded(
+        tmp_path,
+        {
+            "content.yaml": swap(HANDOUT, "title: Muscle spasms", "title: **Do not** drive"),
+            "content/cramps.yaml": good,
+            "translations/spasms/es.yaml": "",
+            "brands/other/brand.yaml": swap(BRAND, "region: GB", "regoin: GB").replace("ashvale", "other"),
+        },
+    )
+    assert [f"{f.code} {f.where}" for f in faults] == [
+        "unknown-key brands/other/brand.yaml:5:1",
+        "needs-quotes content.yaml:5:8",
+        "empty-file translations/spasms/es.yaml:1:1",
+    ]
+    assert set(project.faults) == {("handout", "spasms"), ("translation", "spasms", "es"), ("brand", "other")}
+    assert list(project.handouts) == ["cramps"]
+    assert list(project.brands) == ["ashvale"]
+    assert project.translations == {}
+
+
+def test_what_depends_on_a_broken_file(tmp_path: Path) -> None:
+    project, faults = loaded(
+        tmp_path,
+        {
+            "regions/GB.yaml": "format: 1\nregion: GB\n",
+            "layouts/leaflet.yaml": "format: 1\nlayout: leaflet\ntype: {size: big}\n",
+        },
+    )
+    assert {f.code for f in faults} == {"missing-key", "bad-length", "depends-on-broken"}
+    assert set(project.faults) == {("region", "GB"), ("layout", "leaflet"), ("layout", "calm"), ("brand", "ashvale")}
+    assert "GB" not in project.regions, "a broken file of one's own is not replaced by the packaged one in silence"
+    assert "leaflet" not in project.layouts
+
+
+def test_a_handout_twice(tmp_path: Path) -> None:
+    project, faults = loaded(tmp_path, {"content/spasms.yaml": HANDOUT})
+    assert [f"{f.code} {f.where}" for f in faults] == ["duplicate-id content/spasms.yaml:2:10"]
+    assert project.handouts == {}
+
+
+def test_links_that_lead_out_are_not_followed(tmp_path: Path) -> None:
+    outside, root = tmp_path / "outside", tmp_path / "project"
+    write(outside, {"brand.yaml": BRAND, "es.yaml": TRANSLATION, "logo.svg": LOGO})
+    write(
+        root, {"content.yaml": HANDOUT + "      - figure: {file: arm.svg, alt: An arm}\n", "translations/spasms/x": ""}
+    )
+    (root / "translations/spasms/x").unlink()
+    (root / "brands").mkdir()
+    (root / "brands/ashvale").symlink_to(outside)
+    (root / "translations/spasms/es.yaml").symlink_to(outside / "es.yaml")
+    (root / "arm.svg").symlink_to(outside / "logo.svg")
+    (root / "layouts").symlink_to("layouts")
+    project, faults = load(root)
+    codes = {f"{f.code} {f.where}" for f in faults}
+    assert codes == {
+        "outside-project brands/ashvale",
+        "outside-project translations/spasms/es.yaml",
+        "outside-project content.yaml:22:24",
+        "outside-project layouts",
+        "no-brand brands",
+    }
+    assert not project.translations
+    assert not project.images
+
+
+def test_links_inside_are_followed(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    (tmp_path / "translations/spasms/es.yaml").rename(tmp_path / "kept.yaml")
+    (tmp_path / "translations/spasms/es.yaml").symlink_to("../../kept.yaml")
+    project, faults = load(tmp_path)
+    assert faults == ()
+    assert ("spasms", "es") in project.translations
+
+
+def test_files_where_folders_should_be_and_the_other_way(tmp_path: Path) -> None:
+    write(tmp_path, {"content.yaml/x.txt": "", "layouts": "", "brands/ashvale/brand.yaml/x": ""})
+    _, faults = load(tmp_path)
+    assert [f"{f.code} {f.where}" for f in faults] == [
+        "not-a-file brands/ashvale/brand.yaml",
+        "not-a-file content.yaml",
+        "not-a-folder layouts",
+    ]
+
+
+@pytest.mark.parametrize("name", ["nothing", "empty"])
+def test_no_project(name: str, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    project, faults = load(tmp_path / name)
+    assert {f.code for f in faults} == {"no-handout", "no-brand"}
+    assert project.handouts == {}
+    assert all(f.hint for f in faults)
+
+
+def test_an_unknown_language_says_which_were_meant(tmp_path: Path) -> None:
+    project, _ = loaded(tmp_path, {})
+    assert project.language("zh-Hans").script == "Hans"
+    with pytest.raises(InputError) as caught:
+        project.language("zh")
+    assert "zh-Hans" in (caught.value.diagnostics[0].hint or "")
+
+
+def test_ignored_files(tmp_path: Path) -> None:
+    ignored = ("layouts/.DS_Store", "layouts/calm.yaml~", "translations/README.md", "regions/.#MT.yaml")
+    _, faults = loaded(tmp_path, dict.fromkeys(ignored, "x"))
+    assert faults == ()
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_schemas_describe_every_key(kind: str) -> None:
+    made = schema(kind)  # type: ignore[arg-type]
+    assert made["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert json.loads(json.dumps(made)) == made
+    bare = []
+    for name, part in [("", made), *made.get("$defs", {}).items()]:
+        for key, value in part.get("properties", {}).items():
+            if kind != "region" and not {"description", "$ref"} & value.keys():
+                bare.append(f"{name}.{key}")
+        assert part.get("additionalProperties", False) is False or "properties" not in part
+    assert bare == []
+
+
+def test_schemas_take_scalars_as_editors_read_them() -> None:
+    properties = schema("content")["properties"]
+    assert properties["version"]["type"] == ["string", "number", "boolean"]
+    assert properties["issued"] == {
+        "description": "Day of issue.",
+        "format": "date",
+        "title": "Issued",
+        "type": "string",
+    }
+    assert "2026" not in json.dumps(properties["format"])
