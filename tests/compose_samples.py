@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from handout.compose.recorder import Recorder
@@ -30,6 +31,7 @@ def language_of(tag: str) -> Language:
     return found
 
 
+@cache
 def stylesheet(rtl: bool = False) -> Stylesheet:
     layout, _ = read(ROOT / "layouts" / "leaflet.yaml", "layouts/leaflet.yaml", Layout)
     brand, _ = read(ROOT / "brands" / "riverbend" / "brand.yaml", "brand.yaml", Brand)

@@ -1,0 +1,101 @@
+"""A sheet on pages: the get-help box on page 1, marks on every page, faults with their place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from compose_samples import FONTS, HERE, language_of, stylesheet, words
+from handout.compose.composer import Workplace, compose
+from handout.compose.setting import ParagraphCache
+from handout.models.sheet import CalloutBlock, Furniture, Run, Section, Sheet, TextBlock, Words
+from handout.plan import Item, Plan, TextItem
+
+MARK = words("Draft. Not yet approved by a health professional.")
+
+
+def section(name: str, role: str, paragraphs: int) -> Section:
+    blocks = tuple(TextBlock(None, HERE, words(f"{name} {n} says something. " * 4)) for n in range(paragraphs))
+    if role == "urgent":
+        blocks = (CalloutBlock(None, HERE, "urgent", words("Urgent"), words("Call 911"), blocks),)  # type: ignore[assignment]
+    return Section(name, role, words(f"Heading of {name}"), blocks, HERE)
+
+
+def sheet(*sections: Section, marks: tuple[Words, ...] = ()) -> Sheet:
+    page = words("Page {page} of {pages}")
+    return Sheet(
+        handout="h",
+        code="C-1",
+        version="1",
+        language="en",
+        direction="ltr",
+        brand="b",
+        region="US",
+        paper="Letter",
+        title=words("A title"),
+        subtitle=None,
+        audience=None,
+        sections=sections,
+        sources_title=None,
+        sources=(),
+        closing=(),
+        furniture=Furniture(
+            words("Clinic"), words("Phone: 555-0100"), words("Next review"), page, words("strip"), marks
+        ),
+        author="Clinic",
+        issued=date(2026, 11, 23),
+        review_due=date(2028, 11, 23),
+        digest="",
+        marks=marks,
+    )
+
+
+def composed(given: Sheet) -> tuple[Plan | None, list[tuple[str, str]]]:
+    plan, faults = compose(given, stylesheet(), {}, None, Workplace(FONTS, language_of, ParagraphCache()))
+    return plan, [(fault.code, str(fault.where)) for fault in faults]
+
+
+def text(items: tuple[Item, ...]) -> str:
+    shows = [p.show for item in items if isinstance(item, TextItem) for p in item.shows]
+    return "".join(c.text for show in shows for c in show.cells if not isinstance(c, int))
+
+
+def test_the_get_help_box_comes_first_where_it_would_leave_page_one() -> None:
+    short = composed(sheet(section("key", "key-points", 2), section("help", "urgent", 2)))[0]
+    long = composed(sheet(section("key", "key-points", 15), section("help", "urgent", 2)))[0]
+    assert short and long
+    assert [b.title for b in short.bookmarks][1:3] == ["Heading of key", "Heading of help"]
+    assert [b.title for b in long.bookmarks][1] == "Heading of help"
+    assert long.bookmarks[1].page == 0
+
+
+def test_marks_are_tagged_on_page_one_and_furniture_after() -> None:
+    plan, _ = composed(sheet(section("key", "key-points", 20), marks=(MARK,)))
+    assert plan and len(plan.pages) > 1
+    first, later = plan.pages[0], plan.pages[1]
+    assert "Draft." in text(first.body) and "Draft." not in text(first.header)
+    assert "Draft." in text(later.header) and "Draft." not in text(later.body)
+    assert [e.text for e in plan.elements if e.text == MARK.text] == [MARK.text]
+
+
+def test_every_page_says_which_it_is() -> None:
+    plan, _ = composed(sheet(section("key", "key-points", 20)))
+    assert plan
+    count = len(plan.pages)
+    for number, page in enumerate(plan.pages, 1):
+        assert f"Page {number} of {count}" in text(page.footer)
+
+
+def test_elements_stand_in_reading_order() -> None:
+    plan, _ = composed(sheet(section("one", "causes", 1), section("two", "benefits", 1)))
+    assert plan
+    roles = [element.role for element in plan.elements]
+    assert roles == ["Document", "H1", "Sect", "H2", "P", "Sect", "H2", "P"]
+    assert all(element.parent < number for number, element in enumerate(plan.elements))
+
+
+def test_a_character_without_a_glyph_is_named_with_its_place() -> None:
+    bad = replace(section("key", "key-points", 1), title=Words((Run("Bad \ue000"),), "en", HERE))
+    plan, faults = composed(sheet(bad))
+    assert plan is None
+    assert faults == [("missing-glyph", "content.yaml:7:5")]
