@@ -1,1 +1,10 @@
 """Makes the modules of this folder importable from every test (pytest puts a conftest's folder on the path)."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """One flag renews every golden file and picture; look at the difference before you commit it."""
+    parser.addoption("--update", action="store_true", help="renew golden files and pictures")
