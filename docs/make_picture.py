@@ -1,6 +1,6 @@
 """Make docs/pages.png: page 1 of the built handout in three scripts, side by side.
 
-Run after `make`: `.venv/bin/python docs/make_picture.py [folder of PDFs]`; the folder is output/riverbend if none is given.
+Run after `make`: `.venv/bin/python docs/make_picture.py [folder of PDFs]`; without one: output/riverbend.
 """
 
 import sys
