@@ -21,8 +21,8 @@ from handout.text.fonts import FontCatalogue
 from handout.typeset import metadata
 
 TODAY = date(2026, 11, 23)
-EN = "example-clinic/hand-washing.en.pdf"
-ES = "example-clinic/hand-washing.es.pdf"
+EN = "example-clinic/first-visit.en.pdf"
+ES = "example-clinic/first-visit.es.pdf"
 
 
 def sample_pdf(sheet: Sheet, layout: str, said: Mapping[str, str]) -> bytes:
@@ -62,7 +62,7 @@ def project(folder: Path) -> Path:
     """The starter project, with a folder of handouts in place of the single file."""
     new(folder)
     (folder / "content").mkdir()
-    (folder / "content.yaml").rename(folder / "content" / "hand-washing.yaml")
+    (folder / "content.yaml").rename(folder / "content" / "first-visit.yaml")
     return folder
 
 
@@ -87,6 +87,6 @@ def pdfs(root: Path) -> dict[str, bytes]:
     return {path.relative_to(output).as_posix(): path.read_bytes() for path in sorted(output.rglob("*.pdf"))}
 
 
-CONTENT = "content/hand-washing.yaml"
+CONTENT = "content/first-visit.yaml"
 BRAND = "brands/example-clinic/brand.yaml"
-SPANISH = "translations/hand-washing/es.yaml"
+SPANISH = "translations/first-visit/es.yaml"

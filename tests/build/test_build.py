@@ -22,8 +22,8 @@ def root(tmp_path: Path) -> Path:
 
 
 def second_handout(root: Path, title: str) -> None:
-    text = (root / CONTENT).read_text("utf-8").replace("handout: hand-washing", "handout: other")
-    (root / "content/other.yaml").write_text(text.replace("title: Washing your hands", f"title: {title}"), "utf-8")
+    text = (root / CONTENT).read_text("utf-8").replace("handout: first-visit", "handout: other")
+    (root / "content/other.yaml").write_text(text.replace("title: Your first visit", f"title: {title}"), "utf-8")
 
 
 def test_a_build_makes_every_language_of_every_brand(root: Path) -> None:
@@ -62,7 +62,7 @@ def test_rebuild_makes_the_same_bytes_anew(root: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
-        (CONTENT, "Rinse your hands well.", "Rinse them well."),
+        (CONTENT, "Write down your questions.", "Rinse them well."),
         (BRAND, '"#14507d"', '"#14507e"'),
         (BRAND, "555-0100", "555-0101"),
         ("brands/example-clinic/logo.svg", 'r="16"', 'r="15"'),
@@ -87,7 +87,7 @@ def test_a_font_or_a_layout_of_the_project_makes_everything_anew(root: Path) -> 
 
 def test_a_translation_makes_only_its_own_sheets_anew(root: Path) -> None:
     run(root)
-    edit(root / SPANISH, "Lavarse las manos", "Cómo lavarse las manos bien")
+    edit(root / SPANISH, "Su primera visita", "Su primera visita aquí")
     assert outcomes(run(root)) == {EN: "unchanged", ES: "built"}
 
 
@@ -110,18 +110,18 @@ def test_a_lost_file_is_made_again(root: Path) -> None:
 def test_no_translation_is_reported_and_is_no_fault(root: Path) -> None:
     edit(root / BRAND, "[en, es]", "[en, es, fr]")
     result = run(root)
-    assert outcomes(result)["example-clinic/hand-washing.fr.pdf"] == "missing"
+    assert outcomes(result)["example-clinic/first-visit.fr.pdf"] == "missing"
     assert not result.failed and not result.environment
 
 
 def test_a_stale_translation_is_refused_and_only_a_draft_prints_it(root: Path) -> None:
-    edit(root / CONTENT, "Rinse your hands well.", "Rinse your hands under running water.")
+    edit(root / CONTENT, "Write down your questions.", "Write down all your questions.")
     refused = run(root)
     assert outcomes(refused) == {EN: "built", ES: "refused"}
     assert refused.failed
     draft = run(root, draft=True)
-    assert outcomes(draft) == {EN: "unchanged", "example-clinic/hand-washing.es.draft.pdf": "built"}
-    assert read(pdfs(root)["example-clinic/hand-washing.es.draft.pdf"]).custom["draft"] == "yes"
+    assert outcomes(draft) == {EN: "unchanged", "example-clinic/first-visit.es.draft.pdf": "built"}
+    assert read(pdfs(root)["example-clinic/first-visit.es.draft.pdf"]).custom["draft"] == "yes"
 
 
 def test_a_release_refuses_what_carries_a_mark(root: Path) -> None:
@@ -162,7 +162,7 @@ def test_a_broken_translation_is_a_fault_and_not_a_missing_one(root: Path) -> No
 
 
 def test_warnings_stay_as_long_as_the_file_does(root: Path) -> None:
-    edit(root / CONTENT, "title: Washing your hands", "title: Warned")
+    edit(root / CONTENT, "title: Your first visit", "title: Warned")
     edit(root / BRAND, "[en, es]", "[en]")
     first = run(root)
     (root / "output/.last-build.json").unlink()
@@ -185,9 +185,9 @@ def test_a_sheet_that_fails_its_check_is_not_typeset(root: Path) -> None:
 
 def test_words_that_nothing_is_called_by_are_all_told_with_the_nearest(root: Path) -> None:
     with pytest.raises(UsageError) as fault:
-        run(root, handouts=("hand-washin",), languages=("fr",), brands=("exampel-clinic",), layout="leaflte")
+        run(root, handouts=("first-visi",), languages=("fr",), brands=("exampel-clinic",), layout="leaflte")
     told = {d.code: d.hint for d in fault.value.diagnostics}
-    assert told["unknown-handout"] == "Did you mean “hand-washing”?"
+    assert told["unknown-handout"] == "Did you mean “first-visit”?"
     assert told["unknown-brand"] == "Did you mean “example-clinic”?"
     assert told["unknown-layout"] == "Did you mean “leaflet”?"
     with pytest.raises(UsageError, match="no language “fr”"):
@@ -201,13 +201,13 @@ def test_a_layout_is_in_the_name_where_it_is_not_the_brands_own(root: Path) -> N
     (root / "layouts").mkdir()
     (root / "layouts/large.yaml").write_text("format: 1\nlayout: large\nextends: leaflet\ntype: {size: 14pt}\n")
     assert list(outcomes(run(root, layout="leaflet", languages=("en",)))) == [EN]
-    assert list(outcomes(run(root, layout="large", languages=("en",)))) == ["example-clinic/hand-washing.en.large.pdf"]
+    assert list(outcomes(run(root, layout="large", languages=("en",)))) == ["example-clinic/first-visit.en.large.pdf"]
 
 
 def test_a_variant_is_in_the_name(root: Path) -> None:
     edit(root / CONTENT, "- notes: 3", "- notes: 3\n        only: {variant: [long]}")
     assert list(outcomes(run(root, variants=("long",), languages=("en",)))) == [
-        "example-clinic/hand-washing.en.long.pdf"
+        "example-clinic/first-visit.en.long.pdf"
     ]
 
 
@@ -235,7 +235,7 @@ def test_a_foreign_file_in_the_way_is_left_and_reported(root: Path) -> None:
 
 def test_a_file_changed_by_hand_is_not_written_over(root: Path) -> None:
     run(root)
-    changed = pdfs(root)[EN].replace(b"Washing", b"WASHING")
+    changed = pdfs(root)[EN].replace(b"first visit", b"FIRST visit")
     (root / "output" / EN).write_bytes(changed)
     assert outcomes(run(root, rebuild=True))[EN] == "failed"
     assert pdfs(root)[EN] == changed
@@ -269,7 +269,7 @@ def test_the_page_lists_what_stands(root: Path) -> None:
     run(root)
     page = (root / "output/index.html").read_text("utf-8")
     assert f'href="{EN}"' in page and f'href="{ES}"' in page
-    assert 'lang="es" dir="ltr">Lavarse las manos</a>' in page
+    assert 'lang="es" dir="ltr">Su primera visita</a>' in page
     edit(root / BRAND, "[en, es]", "[en]")
     run(root)
     assert ES not in (root / "output/index.html").read_text("utf-8")

@@ -72,7 +72,7 @@ def test_killed_at_any_moment_every_file_is_whole(tmp_path: Path, seed: int) -> 
     root = clinics(project(tmp_path / "clinic"), 12)
     run(root)
     old = pdfs(root)
-    edit(root / CONTENT, "title: Washing your hands", "title: Clean hands")
+    edit(root / CONTENT, "title: Your first visit", "title: Clean hands")
     edit(root / BRAND, "[en, es]", "[en]")
     build = start(root)
     deadline = time.monotonic() + 20  # until it has begun to write
@@ -87,7 +87,7 @@ def test_killed_at_any_moment_every_file_is_whole(tmp_path: Path, seed: int) -> 
     assert not any(path.name.endswith(".handout-tmp") for path in (root / "output").rglob("*"))
     assert set(outcomes(after).values()) <= {"built", "unchanged", "refused"}
     clean = clinics(project(tmp_path / "clean"), 12)
-    edit(clean / CONTENT, "title: Washing your hands", "title: Clean hands")
+    edit(clean / CONTENT, "title: Your first visit", "title: Clean hands")
     edit(clean / BRAND, "[en, es]", "[en]")
     run(clean)
     standing = {name: data for name, data in pdfs(root).items() if not name.startswith("withdrawn/")}

@@ -74,7 +74,7 @@ def new_file(root: Path) -> None:
 
 
 def change_content(root: Path) -> None:
-    edit(root / CONTENT, "Dry them", "Dry your hands")
+    edit(root / CONTENT, "Bring this sheet", "Please bring this sheet")
 
 
 def change_logo(root: Path) -> None:
@@ -103,14 +103,14 @@ def test_a_picture_elsewhere_counts(root: Path) -> None:
 
 
 def test_a_restricted_build_makes_the_record_void(root: Path) -> None:
-    edit(root / CONTENT, "Dry them", "Dry your hands")
+    edit(root / CONTENT, "Bring this sheet", "Please bring this sheet")
     run(root, languages=("en",))
-    edit(root / CONTENT, "Dry your hands", "Dry them")
+    edit(root / CONTENT, "Please bring this sheet", "Bring this sheet")
     assert asked(root) is None
 
 
 def test_faults_of_the_machine_are_not_remembered(root: Path) -> None:
-    edit(root / CONTENT, "title: Washing your hands", "title: Fontless")
+    edit(root / CONTENT, "title: Your first visit", "title: Fontless")
     run(root)
     assert asked(root) is None
 
@@ -124,7 +124,7 @@ def test_faults_in_files_are(root: Path) -> None:
 
 def test_a_change_during_the_build_is_not_overlooked(root: Path) -> None:
     def progress(*_: object) -> None:
-        (root / CONTENT).write_text((root / CONTENT).read_text().replace("Dry them", "Dry your hands"))
+        (root / CONTENT).write_text((root / CONTENT).read_text().replace("Bring this sheet", "Please bring this sheet"))
 
     from handout.build.run import build
 

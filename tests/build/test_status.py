@@ -41,7 +41,7 @@ def test_every_language_stands_in_every_country(root: Path) -> None:
 
 
 def test_open_texts_are_counted(root: Path) -> None:
-    edit(root / CONTENT, "Rinse your hands well.", "Rinse your hands under running water.")
+    edit(root / CONTENT, "Write down your questions.", "Write down all your questions.")
     spanish = [s for s in status(root, TODAY).standings if s.language == "es"]
     assert {(s.state, s.missing, s.stale) for s in spanish} == {("partial", 1, 0)}
 
@@ -58,7 +58,7 @@ def test_accepted_checks_are_shown(root: Path) -> None:
 
 
 def test_an_unknown_handout_is_named_with_the_nearest(root: Path) -> None:
-    with pytest.raises(UsageError, match="no handout “hand-wash”") as fault:
-        status(root, TODAY, ("hand-wash",))
-    assert fault.value.diagnostics[0].hint == "Did you mean “hand-washing”?"
+    with pytest.raises(UsageError, match="no handout “first-vist”") as fault:
+        status(root, TODAY, ("first-vist",))
+    assert fault.value.diagnostics[0].hint == "Did you mean “first-visit”?"
     assert (root / BRAND).exists()

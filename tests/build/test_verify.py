@@ -26,7 +26,7 @@ def verified(root: Path, name: str = ES, today: date = TODAY) -> Verification:
 def test_a_file_just_built_is_current(root: Path) -> None:
     found = verified(root)
     assert found.current and found.same_bytes and not found.why
-    assert (found.said["handout"], found.said["language"], found.said["version"]) == ("hand-washing", "es", "1.0")
+    assert (found.said["handout"], found.said["language"], found.said["version"]) == ("first-visit", "es", "1.0")
 
 
 def test_a_file_moved_elsewhere_is_still_known(root: Path, tmp_path: Path) -> None:
@@ -38,9 +38,9 @@ def test_a_file_moved_elsewhere_is_still_known(root: Path, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("file", "old", "new", "why"),
     [
-        (CONTENT, "Rinse your hands well.", "Rinse them.", "parts are not translated"),
+        (CONTENT, "Write down your questions.", "Rinse them.", "parts are not translated"),
         (BRAND, "[en, es]", "[en]", "no longer lists the language"),
-        (CONTENT, "handout: hand-washing", "handout: hands", "there is no handout"),
+        (CONTENT, "handout: first-visit", "handout: hands", "there is no handout"),
     ],
 )
 def test_what_speaks_against_it_is_told(root: Path, file: str, old: str, new: str, why: str) -> None:
@@ -53,7 +53,7 @@ def test_what_speaks_against_it_is_told(root: Path, file: str, old: str, new: st
 
 
 def test_another_text_of_the_source_is_not_current(root: Path) -> None:
-    edit(root / CONTENT, "Rinse your hands well.", "Rinse them.")
+    edit(root / CONTENT, "Write down your questions.", "Rinse them.")
     found = verified(root, EN)
     assert (found.current, found.printable, found.same_text) == (False, True, False)
 
@@ -73,7 +73,7 @@ def test_past_its_review_date_a_file_without_the_mark_may_not_be_printed(root: P
 
 def test_a_changed_file_is_called_so(root: Path) -> None:
     path = root / "output" / EN
-    path.write_bytes(path.read_bytes().replace(b"Washing", b"WASHING"))
+    path.write_bytes(path.read_bytes().replace(b"first visit", b"FIRST visit"))
     found = verified(root, EN)
     assert found.ours and not found.intact and not found.current
 

@@ -26,7 +26,7 @@ def language_removed(root: Path) -> None:
 
 
 def source_changed(root: Path) -> None:
-    edit(root / CONTENT, "Rinse your hands well.", "Rinse your hands under running water.")
+    edit(root / CONTENT, "Write down your questions.", "Write down all your questions.")
 
 
 def brand_removed(root: Path) -> None:
@@ -36,7 +36,7 @@ def brand_removed(root: Path) -> None:
 
 
 def handout_renamed(root: Path) -> None:
-    edit(root / CONTENT, "handout: hand-washing", "handout: hands")
+    edit(root / CONTENT, "handout: first-visit", "handout: hands")
     (root / CONTENT).rename(root / "content/hands.yaml")
     shutil.rmtree(root / "translations")
 
@@ -119,7 +119,7 @@ def test_a_build_of_a_part_withdraws_by_verdict_elsewhere(
 
 
 def test_a_draft_not_made_again_goes(root: Path) -> None:
-    draft = "example-clinic/hand-washing.es.draft.pdf"
+    draft = "example-clinic/first-visit.es.draft.pdf"
     source_changed(root)
     result = run(root, draft=True)
     assert outcomes(result)[draft] == "built"
@@ -130,7 +130,7 @@ def test_a_draft_not_made_again_goes(root: Path) -> None:
 def test_another_layout_stays_until_its_text_is_overtaken(root: Path) -> None:
     (root / "layouts").mkdir()
     (root / "layouts/large.yaml").write_text("format: 1\nlayout: large\nextends: leaflet\ntype: {size: 14pt}\n")
-    large = "example-clinic/hand-washing.en.large.pdf"
+    large = "example-clinic/first-visit.en.large.pdf"
     run(root, layout="large", languages=("en",))
     assert not run(root).withdrawn
     source_changed(root)
@@ -145,20 +145,20 @@ def test_withdrawn_names_are_never_written_over(root: Path) -> None:
         run(root)
     withdrawn = [name for name in pdfs(root) if name.startswith("withdrawn/")]
     assert withdrawn == [
-        "withdrawn/example-clinic/hand-washing.es.2.pdf",
-        "withdrawn/example-clinic/hand-washing.es.3.pdf",
-        "withdrawn/example-clinic/hand-washing.es.pdf",
+        "withdrawn/example-clinic/first-visit.es.2.pdf",
+        "withdrawn/example-clinic/first-visit.es.3.pdf",
+        "withdrawn/example-clinic/first-visit.es.pdf",
     ]
 
 
 def test_files_that_are_not_ours_are_never_touched(root: Path) -> None:
     output = root / "output"
-    changed = pdfs(root)[ES].replace(b"Lavarse", b"LAVARSE")
+    changed = pdfs(root)[ES].replace(b"primera", b"PRIMERA")
     (output / ES).write_bytes(changed)
     for name in ("example-clinic/scan.pdf", "notes.pdf", "old/leaflet.pdf", "example-clinic/list.txt"):
         (output / name).parent.mkdir(exist_ok=True)
         (output / name).write_bytes(b"%PDF-1.4 not ours")
-    copy = "old/hand-washing.en.pdf"
+    copy = "old/first-visit.en.pdf"
     (output / copy).write_bytes(pdfs(root)[EN])  # ours, but not under the name that we give it
     brand_removed(root)
     assert {withdrawal.file for withdrawal in run(root).withdrawn} == {EN}

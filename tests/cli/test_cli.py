@@ -85,7 +85,7 @@ def test_a_build_says_what_it_built_and_where(handout: Run, root: Path) -> None:
     assert (code, err) == (0, "")
     lines = out.splitlines()
     assert lines[0] == str(root / "output/example-clinic")
-    assert lines[1].split(None, 3)[:3] == ["hand-washing.en.pdf", "en", "built"]
+    assert lines[1].split(None, 3)[:3] == ["first-visit.en.pdf", "en", "built"]
     assert lines[2].endswith("marked: draft, machine translation, fixed words unchecked")
     assert lines[-1] == "2 built. No faults."
     assert "\x1b" not in out
@@ -101,8 +101,8 @@ def test_a_build_for_programs_is_one_document(handout: Run, built: Path) -> None
     data = json.loads(out)
     assert (code, data["exit"], err) == (0, 0, "")
     assert [sheet["file"] for sheet in data["sheets"]] == [
-        "example-clinic/hand-washing.en.pdf",
-        "example-clinic/hand-washing.es.pdf",
+        "example-clinic/first-visit.en.pdf",
+        "example-clinic/first-visit.es.pdf",
     ]
     assert data["diagnostics"] == [] and data["withdrawn"] == []
 
@@ -111,25 +111,25 @@ def test_a_fault_has_its_place_its_code_and_a_hint(handout: Run, root: Path) -> 
     edit(root / "content.yaml", "subtitle:", "subtitel:")
     code, out, err = handout("build", "--project", root)
     assert code == 1
-    assert "content.yaml:7:1: error: the key “subtitel” is not known here [unknown-key]" in err
+    assert "content.yaml:9:1: error: the key “subtitel” is not known here [unknown-key]" in err
     assert "  hint: Did you mean “subtitle”?" in err
     assert out.splitlines()[-1] == "nothing to build. 1 error."
     code, out, _ = handout("build", "--project", root, "--format", "json")
     fault = json.loads(out)["diagnostics"][0]
-    assert (code, fault["file"], fault["line"], fault["column"]) == (1, "content.yaml", 7, 1)
+    assert (code, fault["file"], fault["line"], fault["column"]) == (1, "content.yaml", 9, 1)
 
 
 def test_what_is_withdrawn_is_told(handout: Run, root: Path) -> None:
     handout("build", "--project", root)
     edit(root / "brands/example-clinic/brand.yaml", "[en, es]", "[en]")
     code, out, _ = handout("build", "--project", root)
-    assert code == 0 and "withdrawn/example-clinic/hand-washing.es.pdf (the brand no longer lists" in out
+    assert code == 0 and "withdrawn/example-clinic/first-visit.es.pdf (the brand no longer lists" in out
 
 
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (["build", "hand-washin"], 2, "Did you mean “hand-washing”?"),
+        (["build", "first-visi"], 2, "Did you mean “first-visit”?"),
         (["build", "-l", "xx"], 2, "there is no language “xx” here"),
         (["build", "-b", "example-clinc"], 2, "Did you mean “example-clinic”?"),
         (["build", "--layout", "leaflt"], 2, "Did you mean “leaflet”?"),
@@ -137,8 +137,8 @@ def test_what_is_withdrawn_is_told(handout: Run, root: Path) -> None:
         (["build", "--as-of", "tomorrow"], 2, "no date such as"),
         (["build", "-j", "0"], 2, "-j"),
         (["build", "--release"], 1, "may not be released"),
-        (["check", "hand-washin"], 2, "Did you mean “hand-washing”?"),
-        (["status", "hand-washin"], 2, "Did you mean “hand-washing”?"),
+        (["check", "first-visi"], 2, "Did you mean “first-visit”?"),
+        (["status", "first-visi"], 2, "Did you mean “first-visit”?"),
         (["schema", "recipe"], 2, "recipe"),
         (["verify", "nothing.pdf"], 2, "nothing.pdf"),
     ],
@@ -152,7 +152,7 @@ def test_exit_codes(handout: Run, root: Path, arguments: list[str], code: int, w
 
 
 def test_usage_errors_are_json_too(handout: Run, root: Path) -> None:
-    code, out, err = handout("build", "hand-washin", "--project", root, "--format", "json")
+    code, out, err = handout("build", "first-visi", "--project", root, "--format", "json")
     data = json.loads(out)
     assert (code, data["exit"], data["diagnostics"][0]["code"], err) == (2, 2, "unknown-handout", "")
 
@@ -191,7 +191,11 @@ def test_check_writes_nothing(handout: Run, root: Path) -> None:
 
 
 def test_strict_counts_warnings(handout: Run, root: Path) -> None:
-    edit(root / "translations/hand-washing/es.yaml", "Cuándo y cómo hacerlo", "When and how to do it")
+    edit(
+        root / "translations/first-visit/es.yaml",
+        "Qué traer y cómo comunicarse con nosotros",
+        "What to bring, and how to reach us",
+    )
     assert handout("check", "--project", root)[0] == 0
     assert handout("check", "--strict", "--project", root)[0] == 1
 
@@ -211,7 +215,7 @@ def test_schema_is_a_schema(handout: Run) -> None:
 
 
 def test_verify_says_what_a_file_is(handout: Run, built: Path, tmp_path: Path) -> None:
-    file = built / "output/example-clinic/hand-washing.es.pdf"
+    file = built / "output/example-clinic/first-visit.es.pdf"
     code, out, _ = handout("verify", file, "--project", built)
     assert code == 0 and "yes building it now gives this very file" in out and out.endswith(": current\n")
     stranger = tmp_path / "scan.pdf"
@@ -230,25 +234,25 @@ def test_new_refuses_a_folder_in_use(handout: Run, tmp_path: Path) -> None:
 
 
 def test_a_translation_goes_out_and_comes_back(handout: Run, root: Path, tmp_path: Path) -> None:
-    file = tmp_path / "hands.po"
-    assert handout("translations", "export", "hand-washing", "fr", "-o", file, "--project", root)[0] == 0
-    edit(file, 'msgid "When to wash your hands"\nmsgstr ""', 'msgid "When to wash your hands"\nmsgstr "Quand"')
-    code, out, _ = handout("translations", "import", "hand-washing", "fr", file, "--project", root)
+    file = tmp_path / "visit.po"
+    assert handout("translations", "export", "first-visit", "fr", "-o", file, "--project", root)[0] == 0
+    edit(file, 'msgid "Before you come"\nmsgstr ""', 'msgid "Before you come"\nmsgstr "Avant"')
+    code, out, _ = handout("translations", "import", "first-visit", "fr", file, "--project", root)
     assert code == 0 and "1 translation taken over" in out
-    assert "Quand" in (root / "translations/hand-washing/fr.yaml").read_text("utf-8")
+    assert "Avant" in (root / "translations/first-visit/fr.yaml").read_text("utf-8")
     code, out, _ = handout("translations", "update", "--project", root, "--format", "json")
     assert code == 0 and {row["language"] for row in json.loads(out)["translations"]} == {"es", "fr"}
 
 
 def test_who_signs_a_translation_must_be_qualified(handout: Run, root: Path) -> None:
-    who = ["--by", "A. Reviewer", "--role", "translator", "--region", "US", "--yes"]
-    code, _, err = handout("translations", "sign", "hand-washing", "-l", "es", *who, "--project", root)
+    who = ["--by", "Test Reviewer (not a person)", "--role", "translator", "--region", "US", "--yes"]
+    code, _, err = handout("translations", "sign", "first-visit", "-l", "es", *who, "--project", root)
     assert code == 1 and "qualification" in err
     fit = [*who, "--qualification", "invented for this test"]
-    assert handout("translations", "sign", "hand-washing", "-l", "es", *fit, "--project", root)[0] == 0
-    assert "A. Reviewer" in (root / "translations/hand-washing/es.yaml").read_text("utf-8")
-    assert handout("translations", "sign", "hand-washing", *who, "--project", root)[0] == 0
-    assert "A. Reviewer" in (root / "content.yaml").read_text("utf-8")
+    assert handout("translations", "sign", "first-visit", "-l", "es", *fit, "--project", root)[0] == 0
+    assert "Test Reviewer (not a person)" in (root / "translations/first-visit/es.yaml").read_text("utf-8")
+    assert handout("translations", "sign", "first-visit", *who, "--project", root)[0] == 0
+    assert "Test Reviewer (not a person)" in (root / "content.yaml").read_text("utf-8")
 
 
 # --- as a process ---------------------------------------------------------------------------------------------

@@ -5,16 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import os
 import random
-import time
 from pathlib import Path
 
 import pytest
 import yaml
-from source_samples import GOOD, read_as, read_bytes, replaced
+from source_samples import GOOD, read_bytes, replaced
 
 from handout.errors import Position
 from handout.models.content import Handout, ListBlock, TextBlock
-from handout.models.translation import Translation
 from handout.source import Loaded, read
 from handout.source.parsing import _Builder, parse
 
@@ -153,26 +151,9 @@ def test_both_parsers_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_bounds_stop_the_parser_in_time(tmp_path: Path) -> None:
     bombs = ["[" * 500_000, "- " * 500_000, "{a: " * 250_000, "a: &a [x]\nb: [" + "*a," * 300_000, "? " * 500_000]
     for bomb in bombs:
-        start = time.perf_counter()
         loaded, faults = read_bytes(tmp_path, bomb.encode())
         assert loaded is None
         assert len(faults) <= 101
-        assert time.perf_counter() - start < 5
-
-
-def test_a_long_translation_is_read_quickly(tmp_path: Path) -> None:
-    """60 KB in under 60 ms (best of five: the machine may be busy)."""
-    head = "format: 1\nhandout: spasms\nlanguage: es\ntranslated: {by: machine}\nmessages:\n"
-    message = '  - source: "Sentence {} about a muscle that gets **tight**."\n    target: "Frase {} de un músculo."\n'
-    text = head + "".join(message.replace("{}", str(n)) for n in range(600))
-    assert len(text) > 60_000
-    times = []
-    for _ in range(5):
-        start = time.perf_counter()
-        loaded, _ = read_as(tmp_path, text.encode(), Translation)
-        times.append(time.perf_counter() - start)
-        assert loaded is not None
-    assert min(times) < 0.06, times
 
 
 def test_the_builder_keeps_no_state_between_files() -> None:
