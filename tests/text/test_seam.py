@@ -38,9 +38,11 @@ def shows(text: str, tag: str = "ar", width: float = 1000.0, line: int = 0) -> l
         # but the first.
         ("ar", "خذ Botox الآن", ["R:^ |ذ|خ", "B|o|t|o|x", "R:ن|آ|ل|ا|^ ", ">"]),
         # A neutral start and end of a left-to-right piece are told their direction.
-        ("ar", "خذ 50% لا", ["R:^ |ذ|خ", "<5|0|%|<", "R:ا|ل|^ ", ">"]),
+        ("ar", "خذ 50% لا", ["R:^ |ذ|خ", "<>5|0|%|<", "R:ا|ل|^ ", ">"]),
+        # ... and where the line would have more stretches of L than of R, an RLM behind it makes one of R.
+        ("ar", "خذ هذا الدواء كل 5% يوم", ["R:^ |ل|ك| |ء|ا|و|د|ل|ا| |ا|ذ|ه| |ذ|خ", "<5|%|<", "R:م|و|ي|^ ", ">"]),
         # A bracket of odd level is alone; where L meets B both sides are parted.
-        ("ar", "خذ (Botox) لا", ["R:^ |ذ|خ", "<|>|<(|<|>", "<|>|B|o|t|o|x|>", "<)|<", "R:ا|ل|^ ", ">"]),
+        ("ar", "خذ (Botox) لا", ["R:^ |ذ|خ", "<|>|<(|<|>", "<|>|B|o|t|o|x|>", "<>)|<", "R:ا|ل|^ ", ">"]),
     ],
 )  # fmt: skip
 def test_rules(tag: str, text: str, expected: list[str]) -> None:

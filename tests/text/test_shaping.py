@@ -111,6 +111,21 @@ def test_zwnj_inside_a_conjunct_leads_what_follows() -> None:
     assert "".join(cell.text for cell in cells("ক্\u200cষ", "bn")) == "ক্\u200cষ"
 
 
+def test_a_joiner_at_the_end_of_a_word_is_said() -> None:
+    """Malayalam texts from before Unicode 5.1 write a chillu with ZWJ: without it, it is another letter."""
+    for text in ("മുതല്\u200d വരെ", "ആണ്\u200c.", "ക്ലിക്\u200c"):
+        assert "".join(cell.text for cell in cells(text, "ml")) == text
+
+
+def test_what_follows_a_mark_in_another_face_stands_behind_it() -> None:
+    """poppler sorts by place, and read the Burmese word for "or" with its bracket before its last marks."""
+    (line,) = set_text("(သို့) ၃", "my").lines(1000)
+    word = next(show for show in line.shows if any(isinstance(c, Cell) and c.text == "သ" for c in show.cells))
+    bracket = line.shows[line.shows.index(word) + 1]
+    end = sum(c.advance / word.face.upem if isinstance(c, Cell) else c / 1000 for c in word.cells) * word.size
+    assert 0.01 < bracket.x - word.x - end < 0.1
+
+
 def test_kerning_stands_between_cells_that_keep_their_nominal_advance() -> None:
     line, *_ = set_text("AVATAR").lines(1000)
     (show,) = line.shows

@@ -329,7 +329,9 @@ def _split(  # noqa: PLR0917 - private, one caller
 
 def _lead(home: Face, cells: list[Cell | int], rtl: bool, places: list[int]) -> list[Cell | int]:
     """Let ZWNJ and ZWJ lead the cell to their right: from right to left that is the letter before them, which is
-    where pdf.js keeps them (rtl-extraction.md section 4 point 2). One with nothing to its right goes unsaid."""
+    where pdf.js keeps them (rtl-extraction.md section 4 point 2). One with nothing to its right, as behind an old
+    Malayalam chillu, is a cell of its own, which all but pdf.js read; where a right-to-left word begins with one,
+    it goes unsaid."""
     if not any(isinstance(cell, Cell) and cell.text in _LED for cell in cells):
         return cells
     kept: list[Cell | int] = []
@@ -343,6 +345,8 @@ def _lead(home: Face, cells: list[Cell | int], rtl: bool, places: list[int]) -> 
             pending = ""
         else:
             kept.append(cell)
+    if pending and not rtl:
+        kept += [home.blank(0, character) for character in pending]
     moved[len(cells)] = len(kept)
     places[:] = [moved[place] for place in places]
     return kept
