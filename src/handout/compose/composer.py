@@ -60,7 +60,7 @@ def _lay(
     setter = Setter(stylesheet, place.fonts, place.language_of, place.cache)
     running = RunningPage(setter, sheet.furniture, (logo, images[logo]) if logo else None)
     tree = StructureTree()
-    page = stylesheet.page
+    page = running.page
     room = column_height(page, running.band)
     pieces = Boxing(setter, tree, images, room).document(document.expand(sheet))
     faults = [*_unique(setter.missing), *_overflow(misfits(pieces, page, running.band))]

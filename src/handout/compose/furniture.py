@@ -20,6 +20,16 @@ HEAD_GAP = 6.0
 """Points between the header's content and its rule, and between the rule and the text under it at least."""
 FOOT_GAP = 14.0
 """Least room in points between texts on one line of the footer."""
+FOOT_RULE = 4.0
+"""Points between the page's text and the footer's rule."""
+UNDER_RULE = 3.0
+"""Points between the footer's rule and its words."""
+STRIP_GAP = 2.0
+"""Points between the footer's words and the staff strip."""
+SAFE = 12.0
+"""Points at the foot of the paper that stay free: printers reach no nearer than 4.2 mm."""
+WIDEST = 88
+"""Stands for any page number when room is measured, so that all pages of a sheet are alike."""
 PAGE_SLOT = ("{page}", "{pages}")
 
 
@@ -32,7 +42,17 @@ class RunningPage:
         self._page: PageGeometry = setter.stylesheet.page
         self._furniture = furniture
         self._logo = logo
+        self._foot = replace(self._sheet.look("footer"), size=self._sheet.running.footer_size, before=0.0, after=0.0)
+        self._strip = setter.set(
+            furniture.staff, replace(self._sheet.look("strip"), size=self._sheet.running.strip_size)
+        )
+        self._page = replace(self._page, bottom=max(self._page.bottom, self._foot_height() + SAFE))
         self._band = self._marks()
+
+    @property
+    def page(self) -> PageGeometry:
+        """The page; its foot is higher than the layout's where the footer's words need more room."""
+        return self._page
 
     @property
     def band(self) -> float:
@@ -53,25 +73,29 @@ class RunningPage:
     def footer(self, number: int, pages: int) -> tuple[Item, ...]:
         """The items of a page's footer: the phone and the page number, the review date, the staff strip."""
         page, recorder = self._page, Recorder()
-        look = replace(self._sheet.look("footer"), size=self._sheet.running.footer_size, before=0.0, after=0.0)
-        strip = replace(self._sheet.look("strip"), size=self._sheet.running.strip_size)
-        top = page.bottom - 4.0
+        top = page.bottom - FOOT_RULE
         with recorder.artifact():
             recorder.add(self._rule(top, self._sheet.running.footer_rule, self._sheet.look("footer")))
-            rows = self._rows(look, number, pages)
-            y = top - 3.0
-            for row in rows:
+            y = top - UNDER_RULE
+            for row in self._rows(number, pages):
                 y = self._paint_row(recorder, row, y)
-            text = self._setter.set(self._furniture.staff, strip)
-            self._paint(recorder, text, page.left, y - 2.0, page.measure)
+            self._paint(recorder, self._strip, page.left, y - STRIP_GAP, page.measure)
         return recorder.taken()
 
-    def _rows(self, look: Look, number: int, pages: int) -> list[list[SetText]]:
+    def _foot_height(self) -> float:
+        """From the last text's bottom line to that of the staff strip."""
+        rows = sum(self._row_height(row) for row in self._rows(WIDEST, WIDEST))
+        return FOOT_RULE + UNDER_RULE + rows + STRIP_GAP + self._row_height([self._strip])
+
+    def _rows(self, number: int, pages: int) -> list[list[SetText]]:
         """Phone and page number on one line with the review date between them, or on two where it is too wide."""
-        phone = self._setter.set(self._furniture.phone, look)
-        review = self._setter.set(self._furniture.review, look)
-        count = self._setter.set(self._numbered(number, pages), replace(look, align="end"))
-        if self._room(phone, review, count) >= 2 * FOOT_GAP:
+        phone = self._setter.set(self._furniture.phone, self._foot)
+        review = self._setter.set(self._furniture.review, self._foot)
+        count, widest = (
+            self._setter.set(self._numbered(*numbers), replace(self._foot, align="end"))
+            for numbers in ((number, pages), (WIDEST, WIDEST))
+        )
+        if self._room(phone, review, widest) >= 2 * FOOT_GAP:
             return [[phone, review, count]]
         return [[phone, count], [review]]
 
@@ -129,7 +153,10 @@ class RunningPage:
                 shift = row[0].natural + self._room(*row) / 2
                 x += -shift if text.rtl else shift
             self._paint(recorder, text, x, top, self._page.measure)
-        return top - max(text.leading * len(text.lines(self._page.measure)) for text in row)
+        return top - self._row_height(row)
+
+    def _row_height(self, row: Sequence[SetText]) -> float:
+        return max(text.leading * len(text.lines(self._page.measure)) for text in row)
 
     def _paint(self, recorder: Recorder, text: SetText, x: float, top: float, width: float) -> None:
         TextPiece(text, 0, ()).paint(recorder, x, top, width)
