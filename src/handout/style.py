@@ -96,6 +96,12 @@ class Running:
     strip_size: float
 
 
+TALL = 1.5
+"""A language that asks for more leading than this is set in sloping words (Nastaliq)."""
+SLOPING = 1.28
+"""The least leading of a look in such a language: at 1.2, PDFium took a title's two lines for one, last word first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stylesheet:
     """Everything a designer decides, resolved."""
@@ -117,7 +123,8 @@ class Stylesheet:
         """What the text rooms need of a look, in one language."""
         size = round(look.size * language.size, 2)
         families = self.typefaces["heading" if look.heading else "body"]
-        return TextStyle(size, round(size * look.leading * language.leading, 2), look.weight, look.align, families)
+        leading = max(look.leading, SLOPING) if language.leading > TALL else look.leading
+        return TextStyle(size, round(size * leading * language.leading, 2), look.weight, look.align, families)
 
 
 def resolve(layout: str, layouts: Mapping[str, Layout], brand: Brand, paper: str, *, rtl: bool) -> Stylesheet:
