@@ -1,0 +1,150 @@
+"""Whether a paragraph can be read back from the text that an engine takes out of a page (rtl-extraction.md, "Exact").
+
+What counts as equal, for every engine: NFC on both sides; bidi controls, zero width spaces, word joiners and soft
+hyphens say nothing; runs of blanks and line ends are one blank. Where a line may be broken without a blank in the
+source (after "-", "/", U+05BE; anywhere in scripts written without blanks), a line end may stand there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby, pairwise
+
+import pypdfium2
+import unicodedataplus
+
+SILENT = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+"""Format characters that help an extractor or a line breaker and are no part of what is written."""
+
+UNSPACED = frozenset({"Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar"})
+"""Scripts in which lines are broken where no blank stands (UAX #14, classes ID and SA)."""
+
+BREAKS_AFTER = "-/\u2010\u2013\u2014\u05be"
+"""Signs after which a line may be broken without a blank (UAX #14, HY, SY, BA)."""
+
+
+def pdfium_pages(data: bytes) -> list[str]:
+    """The text of each page as Chrome has it. U+FFFE is PDFium's word for a hyphen at the end of a line."""
+    file = pypdfium2.PdfDocument(data)
+    try:
+        return [normalised(page.get_textpage().get_text_range().replace("\ufffe", "-")) for page in file]
+    finally:
+        file.close()
+
+
+def normalised(text: str) -> str:
+    """Comparable text; line ends stay line ends, every other run of blanks is one blank."""
+    text = unicodedataplus.normalize("NFC", SILENT.sub("", text))
+    lines = (" ".join(line.split()) for line in re.split("[\r\n\f\v\u2028]+", text))
+    return "\n".join(line for line in lines if line)
+
+
+def unread(paragraphs: Iterable[str], pages: Sequence[str]) -> list[str]:
+    """The paragraphs that no page has, nor two pages after each other; ``pages`` are ``normalised``."""
+    return [
+        text for text in paragraphs if not any(pattern(text).search(page) for page in pages) and not _over(text, pages)
+    ]
+
+
+def _over(text: str, pages: Sequence[str]) -> bool:
+    """Whether a paragraph ends one page and goes on in the next: its two halves are searched."""
+    return any(
+        pattern(first).search(page) and pattern(rest).search(following)
+        for page, following in pairwise(pages)
+        for first, rest in _halves(text)
+    )
+
+
+def _halves(text: str) -> Iterator[tuple[str, str]]:
+    text = _plain(text)
+    for at in range(1, len(text)):
+        if text[at] == " " or _breakable(text[at - 1], text[at]):
+            yield text[:at].rstrip(), text[at:].lstrip()
+
+
+@lru_cache(maxsize=10_000)
+def pattern(text: str) -> re.Pattern[str]:
+    """A paragraph as it may stand on a page."""
+    plain = _plain(text)
+    pieces = [_piece(plain[at - 1 : at], character) for at, character in enumerate(plain)]
+    return re.compile("".join(pieces))
+
+
+def _plain(text: str) -> str:
+    return normalised(text).replace("\n", " ")
+
+
+def _piece(before: str, character: str) -> str:
+    if character == " ":
+        return "[ \n]"
+    return ("\n?" if _breakable(before, character) else "") + re.escape(character)
+
+
+def _breakable(before: str, character: str) -> bool:
+    return before in tuple(BREAKS_AFTER) or any(_unspaced(c) for c in before + character)
+
+
+def _unspaced(character: str) -> bool:
+    wide = unicodedataplus.east_asian_width(character) in ("W", "F")
+    return wide or unicodedataplus.script(character) in UNSPACED
+
+
+# --- what no painting order can give back in one engine without harming the others
+
+
+def pdfium_cannot(text: str) -> bool:
+    """Right-to-left paragraphs in PDFium (rtl-extraction.md, conclusion 4): it cuts a left-to-right piece into
+    letters, digits and signs and gives the parts back in reverse order; and a short last line that ends in a
+    bracket has more left-to-right marks than right-to-left words, and is turned round."""
+    if not right_to_left(text):
+        return False
+    return any(_is_mixed(piece) for piece in left_to_right_pieces(text)) or bool(re.search(r"[)\]»”][.!?؟]?$", text))
+
+
+def poppler_cannot(text: str, pages: Sequence[str]) -> bool:
+    """Right-to-left paragraphs in poppler: it takes a page with more left-to-right letters than others (our list of
+    sources) to run from left to right; and it parts brackets from a left-to-right piece that they hold."""
+    if not right_to_left(text):
+        return False
+    held = any(f"({piece})" in text for piece in left_to_right_pieces(text))
+    return held or any(_leans_left_to_right(page) and _shares_words(text, page) for page in pages)
+
+
+def right_to_left(text: str) -> bool:
+    """The direction of the first strong character (UAX #9, P2 and P3)."""
+    strong = (unicodedataplus.bidirectional(c) for c in text)
+    return next((kind in ("R", "AL") for kind in strong if kind in ("L", "R", "AL")), False)
+
+
+def left_to_right_pieces(text: str) -> Iterator[str]:
+    """The stretches without a right-to-left letter, bare of the blanks and signs at their edges."""
+    for piece in _split_at_right_to_left(text):
+        bare = piece.strip(" .,:;!?()[]«»\"'-·،؛؟۔\u05be")
+        if bare:
+            yield bare
+
+
+def _split_at_right_to_left(text: str) -> Iterator[str]:
+    for _, group in groupby(text, lambda c: unicodedataplus.bidirectional(c) in ("R", "AL", "NSM")):
+        piece = "".join(group)
+        if unicodedataplus.bidirectional(piece[0]) not in ("R", "AL", "NSM"):
+            yield piece
+
+
+def _is_mixed(piece: str) -> bool:
+    """Letters and something else: numbers, dates and telephone numbers come back whole."""
+    return any(c.isalpha() for c in piece) and not piece.isalpha()
+
+
+def _leans_left_to_right(page: str) -> bool:
+    kinds = Counter(unicodedataplus.bidirectional(c) for c in page)
+    return kinds["L"] > kinds["R"] + kinds["AL"]
+
+
+def _shares_words(text: str, page: str) -> bool:
+    """Whether the paragraph stands on a page, in whatever order: nine of ten of its words do."""
+    words = [word.strip(".,:;،؛؟۔()") for word in _plain(text).split()]
+    return sum(word in page for word in words) >= 0.9 * len(words)

@@ -1,0 +1,145 @@
+"""Every sheet of the repository's own project, as ``handout build`` makes it, against everything that can be checked
+with Python packages alone. What needs poppler, MuPDF, pdf.js or veraPDF is in tests/conformance."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import page as validation
+import pikepdf
+import pypdfium2
+import pytest
+
+from extraction import normalised, pdfium_cannot, pdfium_pages, unread
+from handout.assemble import Request
+from handout.build.steps import real_steps
+from handout.build.workshop import make, open_workshop
+from invariants import check_all
+from own_project import ROOT, all_requests, built, name
+
+REQUESTS = all_requests()
+EDGE = 8.0
+"""Points between any text and the edge of the page; the strip at the foot comes closest."""
+
+every_sheet = pytest.mark.parametrize("request_", REQUESTS, ids=name)
+
+
+def test_the_project_has_handouts_languages_and_brands() -> None:
+    """Nothing below is empty."""
+    assert len({request.brand for request in REQUESTS}) > 1
+    assert {"en", "ar", "hi", "zh-Hans"} <= {request.language for request in REQUESTS}
+
+
+@every_sheet
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+def test_conforms(request_: Request, profile: str, tmp_path: Path) -> None:
+    file = tmp_path / "sheet.pdf"
+    file.write_bytes(built(request_).data)
+    report = validation.validate_pdf(file, profile=profile)
+    assert report.is_compliant, report.failures[:5]
+
+
+@every_sheet
+def test_keeps_the_invariants(request_: Request) -> None:
+    sheet = built(request_)
+    assert check_all(sheet.data, sheet.paragraphs) == []
+
+
+@every_sheet
+def test_every_paragraph_is_read_back(request_: Request) -> None:
+    sheet = built(request_)
+    expected = [text for text in sheet.paragraphs if not pdfium_cannot(text)]
+    assert unread(expected, pdfium_pages(sheet.data)) == []
+    assert len(expected) > 0.9 * len(sheet.paragraphs), "the exceptions are few"
+
+
+@every_sheet
+def test_every_page_is_marked(request_: Request) -> None:
+    """In the patient's language and in the staff's, as long as nobody has signed."""
+    sheet = built(request_)
+    if not sheet.sheet.marks:
+        pytest.fail("no mark: if this sheet has been signed, say so here")
+    assert len(sheet.sheet.marks) == (1 if request_.language == "en" else 2)
+    for number, text in enumerate(pdfium_pages(sheet.data), 1):
+        assert unread([mark.text for mark in sheet.sheet.marks], [text]) == [], f"page {number}"
+
+
+@every_sheet
+def test_help_is_on_page_1(request_: Request) -> None:
+    sheet = built(request_)
+    titles = [section.title.text for section in sheet.sheet.sections if section.role == "urgent"]
+    assert titles
+    assert unread(titles, pdfium_pages(sheet.data)[:1]) == []
+
+
+@every_sheet
+def test_no_text_is_clipped_or_beyond_the_edge(request_: Request) -> None:
+    data = built(request_).data
+    with pikepdf.open(BytesIO(data)) as file:
+        operators = {str(step.operator) for page in file.pages for step in pikepdf.parse_content_stream(page)}
+    assert operators.isdisjoint({"W", "W*"}), "something is clipped"
+    for number, page in enumerate(pypdfium2.PdfDocument(data), 1):
+        assert list(_beyond(page)) == [], f"page {number}"
+
+
+def _beyond(page: pypdfium2.PdfPage) -> list[tuple[str, tuple[float, float, float, float]]]:
+    """Characters whose outline comes nearer than EDGE to the edge of the page."""
+    width, height = page.get_size()
+    text = page.get_textpage()
+    boxes = ((index, text.get_charbox(index)) for index in range(text.count_chars()))
+    return [
+        (text.get_text_range(index, 1), box)
+        for index, box in boxes
+        if box[2] > box[0] and min(box[0], box[1], width - box[2], height - box[3]) < EDGE
+    ]
+
+
+# --- the same bytes, whatever came before
+
+SAMPLE = [r for r in REQUESTS if r.language in ("en", "ar", "hi", "zh-Hans") and r.brand == REQUESTS[0].brand]
+
+AGAIN = """
+import json, sys
+from own_project import all_requests, built, name
+import hashlib
+wanted = json.loads(sys.argv[1])
+print(json.dumps({name(r): hashlib.sha256(built(r).data).hexdigest() for r in all_requests() if name(r) in wanted}))
+"""
+
+
+def test_same_bytes_in_another_order() -> None:
+    shop = open_workshop(ROOT, real_steps())
+    for request in reversed(SAMPLE):
+        assert make(shop, request).data == built(request).data, name(request)
+
+
+def test_same_bytes_in_another_process() -> None:
+    paths = os.pathsep.join(str(path) for path in (ROOT / "src", ROOT / "tests"))
+    command = [sys.executable, "-c", AGAIN, json.dumps([name(request) for request in SAMPLE])]
+    seed = {**os.environ, "PYTHONHASHSEED": "4711", "PYTHONPATH": paths, "TZ": "Pacific/Apia", "LC_ALL": "C"}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=seed, cwd="/")
+    expected = {name(request): hashlib.sha256(built(request).data).hexdigest() for request in SAMPLE}
+    assert json.loads(done.stdout) == expected
+
+
+# --- the checks themselves see a fault
+
+
+def test_unread_sees_what_is_missing_or_in_disorder() -> None:
+    pages = [normalised("Call 911 now.\nA well-\nknown sign"), normalised("goes on. 请致\n电医生。")]
+    assert unread(["Call 911 now.", "A well-known sign goes on.", "请致电医生。"], pages) == []
+    wrong = ["Call 119 now.", "now. Call 911", "known sign A", "请致医生。"]
+    assert unread(wrong, pages) == wrong
+
+
+def test_few_paragraphs_are_excused() -> None:
+    for text in ("اتصل بالرقم 555-0142.", "الجرعة 50% يوم 23/11/2026", "دواء Botox فقط", "A 12.5 mg dose (Botox®)"):
+        assert not pdfium_cannot(text), text
+    for text in ("الجرعة 12.5 mg فقط", "عيادة Riverbend Clinic هنا", "شلل (بسيط)."):
+        assert pdfium_cannot(text), text

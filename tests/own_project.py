@@ -1,0 +1,88 @@
+"""The sheets of the repository's own project, made as ``handout build`` makes them and kept for the test session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from extraction import normalised
+from handout.assemble import Request, assemble
+from handout.blocks.document import arrange
+from handout.build.result import Options
+from handout.build.select import requests, scope
+from handout.build.steps import real_steps
+from handout.build.workshop import Workshop, make, open_workshop
+from handout.models.sheet import Section, Sheet
+from tagged import Tagged
+
+ROOT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltSheet:
+    """A sheet, its sections in the order in which the file has them, and the file."""
+
+    sheet: Sheet
+    data: bytes
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """Every text of the sheet in reading order."""
+        return [words.text for words in self.sheet.words()]
+
+
+@lru_cache(maxsize=4)
+def workshop(root: Path = ROOT) -> Workshop:
+    return open_workshop(root, real_steps())
+
+
+def all_requests(root: Path = ROOT, day: date | None = None) -> tuple[Request, ...]:
+    """Every sheet that the project has the words for; a translation that is not there is no fault."""
+    project = workshop(root).project
+    day = day or max(loaded.model.issued for loaded in project.handouts.values())
+    options = Options(root, root / "output", day)
+    return tuple(
+        request
+        for request in requests(project, options, scope(project, options))
+        if request.language == project.handouts[request.handout].model.language
+        or (request.handout, request.language) in project.translations
+    )
+
+
+def name(request: Request) -> str:
+    return f"{request.handout}.{request.language}@{request.brand}"
+
+
+@lru_cache(maxsize=200)
+def built(request: Request, root: Path = ROOT) -> BuiltSheet:
+    """Make one sheet; AssertionError with what was found where there is none."""
+    shop = workshop(root)
+    made = make(shop, request)
+    assert made.data is not None, [str(found) for found in made.result.diagnostics]
+    return of_file(shop, request, made.data)
+
+
+def of_file(shop: Workshop, request: Request, data: bytes) -> BuiltSheet:
+    """The sheet that a finished file was made of."""
+    sheet, _, faults = assemble(shop.project, request)
+    assert sheet is not None, faults
+    return BuiltSheet(_in_order(shop, request, sheet, data), data)
+
+
+def _in_order(shop: Workshop, request: Request, sheet: Sheet, data: bytes) -> Sheet:
+    """By the layout, or with the get-help box first where the file has it so (``compose.composer.compose``)."""
+    name = request.layout or shop.project.brands[request.brand].model.layout
+    layout = shop.project.layouts[name].model
+    sections = arrange(sheet.sections, layout.sections, layout.omit)
+    if _help_is_first(sections, data):
+        sections = tuple(sorted(sections, key=lambda section: section.role != "urgent"))
+    return replace(sheet, sections=sections)
+
+
+def _help_is_first(sections: tuple[Section, ...], data: bytes) -> bool:
+    file = Tagged(data)
+    headings = (normalised(file.text(element)) for element in file.elements() if element.role == "H2")
+    first = next(headings, "")
+    return any(section.role == "urgent" and normalised(section.title.text) == first for section in sections)
