@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from compose_samples import FONTS, language_of
 from PIL import Image, ImageChops
 
+from compose_samples import FONTS, language_of
 from handout.models.locales import direction
 from handout.pdf.bind import bind
 from handout.plan import Element, Metadata, Page, PlacedShow, Plan, TextItem
@@ -21,9 +21,9 @@ from handout.text.model import Span, TextStyle
 from handout.text.paragraph import prepare
 
 HERE = Path(__file__).parent
-LANGUAGES = (
-    "en vi ru el hy ka ar fa ckb ps ur he hi bn pa-Guru gu ta te kn ml or si th lo km my am zh-Hans zh-Hant ja ko"
-).split()
+TAGS = "en vi ru el hy ka ar fa ckb ps ur he hi bn pa-Guru gu ta te kn ml or si th lo km my am zh-Hans zh-Hant ja ko"
+"""One language a script, and a way of writing it."""
+LANGUAGES = TAGS.split()
 DAY = date(2026, 11, 23)
 WIDTH, MARGIN, SIZE, LEADING = 250.0, 8.0, 14.0, 1.45
 SCALE = 1.25
@@ -58,7 +58,8 @@ def picture(tag: str, without: str = "") -> Image.Image:
     metadata = Metadata("Sample", "Nobody", tag, "", "", DAY)
     document = pypdfium2.PdfDocument(bind(plan, {"text": "#000000"}, metadata))
     try:
-        return document[0].render(scale=SCALE, grayscale=True).to_pil().convert("L")
+        page: Image.Image = document[0].render(scale=SCALE, grayscale=True).to_pil()
+        return page.convert("L")
     finally:
         document.close()
 

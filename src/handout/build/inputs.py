@@ -14,7 +14,7 @@ from pathlib import Path
 
 from handout.registry import layouts_folder
 
-PROJECT_FILES = ("content.yaml", "content", "translations", "brands", "layouts", "regions", "fonts")
+PROJECT_FILES = ("content.yaml", "content", "translations", "brands", "layouts", "regions", "languages", "fonts")
 """Where a project keeps what a build reads (design.md section 2); pictures elsewhere are named one by one."""
 
 PARTS = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from handout import registry
@@ -18,7 +18,7 @@ from handout.source import Loaded
 
 Subject = tuple[str, ...]
 """What a fault makes unusable: ``("handout", id)``, ``("translation", handout, tag)``, ``("brand", id)``,
-``("brand-translation", brand, tag)``, ``("layout", id)``, ``("region", code)``."""
+``("brand-translation", brand, tag)``, ``("layout", id)``, ``("region", code)``, ``("language", tag)``."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +40,12 @@ class Project:
     images: Mapping[str, Image]
     """By the name of the file relative to the project, ``/`` between the parts; checked and bounded."""
     faults: Mapping[Subject, tuple[Diagnostic, ...]]
+    languages: Mapping[str, Language] = field(default_factory=dict)
+    """The project's own, over the packaged ones: where a clinic records who has checked the fixed words."""
 
     def language(self, tag: str) -> Language:
         """The language of a tag; InputError with the tags one may have meant if there is none."""
-        if found := registry.language(tag):
+        if found := self.languages.get(tag) or registry.language(tag):
             return found
         raise InputError(unknown_language(tag))
 

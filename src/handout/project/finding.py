@@ -36,6 +36,7 @@ class Finds:
     brand_translations: list[Found] = field(default_factory=list)
     layouts: list[Found] = field(default_factory=list)
     regions: list[Found] = field(default_factory=list)
+    languages: list[Found] = field(default_factory=list)
     faults: list[Diagnostic] = field(default_factory=list)
 
 
@@ -47,6 +48,7 @@ def find(root: Path) -> Finds:
     search.brands()
     search.found.layouts.extend(search.yaml_files(root / "layouts"))
     search.found.regions.extend(search.yaml_files(root / "regions"))
+    search.found.languages.extend(search.yaml_files(root / "languages"))
     return search.found
 
 

@@ -14,7 +14,7 @@ from handout import registry
 from handout.errors import Diagnostic, Position, error, has_errors
 from handout.models.brand import Brand
 from handout.models.content import Handout
-from handout.models.language import Region
+from handout.models.language import Language, Region
 from handout.models.layout import Layout
 from handout.models.strict import ID_PATTERN
 from handout.models.translation import BrandTranslation, Translation
@@ -68,6 +68,7 @@ class _Loading:
             layouts=self._sound("layout", layouts),
             regions=regions,
             images=dict(sorted(self.pictures.images.items())),
+            languages=self._languages(),
             faults={subject: tuple(_in_order(told)) for subject, told in self.faults.items() if has_errors(told)},
         )
 
@@ -103,6 +104,19 @@ class _Loading:
                 regions[code] = loaded.model
         broken = self._broken("region")
         return {code: regions[code] for code in sorted(regions) if code not in broken}, broken
+
+    def _languages(self) -> dict[str, Language]:
+        """The project's own; one with an error is left out, and the packaged one is not taken in its place unsaid:
+        the fault is told."""
+        languages = {}
+        for found in self.found.languages:
+            (tag,) = found.ids
+            loaded = self._read(found, Language, ("language", tag))
+            if loaded and loaded.model.language != tag:
+                self._fault(("language", tag), [soundness.misnamed(loaded, "language", tag)])
+            elif loaded:
+                languages[tag] = loaded.model
+        return languages
 
     def _layouts(self) -> dict[str, Loaded[Layout]]:
         """The project's own, and the packaged ones that it does not replace."""
