@@ -19,7 +19,7 @@ from handout.compose.pieces import (
     TablePiece,
     TextPiece,
 )
-from handout.compose.setting import Setter, SetText, shaped
+from handout.compose.setting import Setter, SetText, foreign, inline_elements, shaped
 from handout.compose.structure import StructureTree
 from handout.models.locales import in_digits
 from handout.models.sheet import Words
@@ -136,17 +136,15 @@ class Boxing:
         )
 
     def _marks(self, words: Words, element: int) -> tuple[int, ...]:
-        """An element for each run: a Link, a Span in another language, or the paragraph itself."""
-        marks = []
-        for run in words.runs:
-            foreign = run.language if run.language and run.language != words.language else None
-            if run.link:
-                marks.append(self._tree.add("Link", element, language=foreign, text=run.text, where=words.where))
-            elif foreign:
-                marks.append(self._tree.add("Span", element, language=foreign, text=run.text, where=words.where))
-            else:
-                marks.append(element)
-        return tuple(marks)
+        """The element of each run: a Link, a Span in another language, or the paragraph itself."""
+        numbers = inline_elements(words)
+        elements = {0: element}
+        for number, run in enumerate(words.runs, 1):
+            if number in numbers:
+                text = "".join(r.text for r, n in zip(words.runs, numbers, strict=True) if n == number)
+                role, language = "Link" if run.link else "Span", foreign(run, words)
+                elements[number] = self._tree.add(role, element, language=language, text=text, where=words.where)
+        return tuple(elements[number] for number in numbers)
 
     # -- lists
 
@@ -185,8 +183,8 @@ class Boxing:
     def _inline(self, box: boxes.Paragraph, parent: int) -> TextPiece:
         """A paragraph whose element is there already: the words of an LBody."""
         look = self._look(box.style)
-        foreign = box.words.language != self._tree.language(parent)
-        element = self._element("Span", box.words, parent) if foreign else parent
+        elsewhere = box.words.language != self._tree.language(parent)
+        element = self._element("Span", box.words, parent) if elsewhere else parent
         return TextPiece(self._setter.set(box.words, look), element, self._marks(box.words, element))
 
     def _marker(self, entry: boxes.Entry, look: Look, words: Words, element: int) -> TextPiece:

@@ -124,13 +124,31 @@ class Setter:
 
 
 def spans_of(words: Words) -> tuple[Span, ...]:
-    """Runs as spans; a link and a stretch of another language are each an inline element with a number of its own."""
-    spans = []
+    """Runs as spans, each marked with the number of its inline element."""
+    return tuple(
+        Span(run.text, run.strong, foreign(run, words), run.isolate, mark)
+        for run, mark in zip(words.runs, inline_elements(words), strict=True)
+    )
+
+
+def inline_elements(words: Words) -> tuple[int, ...]:
+    """For each run the number of its inline element, a link or a stretch of another language: that of the element's
+    first run, counted from 1; 0 for none. A link is one element, whatever is bold or filled in inside it."""
+    marks: list[int] = []
+    last: tuple[str | None, str | None] = None, None
     for number, run in enumerate(words.runs, 1):
-        foreign = run.language if run.language and run.language != words.language else None
-        mark = number if run.link or foreign else 0
-        spans.append(Span(run.text, run.strong, foreign, run.isolate, mark))
-    return tuple(spans)
+        kind = run.link, foreign(run, words)
+        if kind == (None, None):
+            marks.append(0)
+        else:
+            marks.append(marks[-1] if run.link and kind == last else number)
+        last = kind
+    return tuple(marks)
+
+
+def foreign(run: Run, words: Words) -> str | None:
+    """The language of a run where it is not that of the words around it."""
+    return run.language if run.language != words.language else None
 
 
 def _around(text: str, index: int, reach: int = 12) -> str:
