@@ -1,0 +1,140 @@
+"""What the repository's own handout has not: long tables, nested lists, boxes over pages, pictures, links over two
+lines, and every language that the program knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import handout_samples as samples
+import page as validation
+import pytest
+
+from extraction import pdfium_cannot, pdfium_pages, right_to_left, unread
+from handout import registry
+from handout.build.result import Outcome
+from handout.compose.composer import Workplace, compose
+from handout.compose.setting import ParagraphCache
+from handout.errors import Severity
+from handout.plan import TextItem
+from handout.style import resolve
+from invariants import check_all
+from own_project import BuiltSheet, all_requests, of_file, workshop
+from tagged import Element, Tagged
+
+
+def languages() -> list[str]:
+    """Those in which the repository has no handout."""
+    return sorted(set(registry.languages()) - {request.language for request in all_requests()})
+
+
+def made(root: Path) -> BuiltSheet:
+    """The one sheet of a project, its file built by ``handout build`` and without a fault."""
+    result = samples.built(root)
+    assert [str(d) for d in result.diagnostics if d.severity is Severity.ERROR] == []
+    assert [sheet.outcome for sheet in result.sheets] == [Outcome.BUILT]
+    (request,) = all_requests(root, samples.DAY)
+    return of_file(workshop(root), request, (root / "output" / str(result.sheets[0].file)).read_bytes())
+
+
+def faults(sheet: BuiltSheet, file: Path) -> list[str]:
+    """What validators and invariants find."""
+    file.write_bytes(sheet.data)
+    reports = (validation.validate_pdf(file, profile=profile) for profile in ("ua1", "2a"))
+    found = [str(failure) for report in reports for failure in report.failures]
+    return [*found, *check_all(sheet.data, sheet.paragraphs)]
+
+
+def undrawn(sheet: BuiltSheet, root: Path) -> set[str]:
+    """The texts of cells that paint glyph 0, .notdef: a box where a letter should be."""
+    project = workshop(root).project
+    layouts = {name: loaded.model for name, loaded in project.layouts.items()}
+    stylesheet = resolve("leaflet", layouts, project.brands["example"].model, "A4", rtl=sheet.sheet.direction == "rtl")
+    place = Workplace(workshop(root).fonts, project.language, ParagraphCache())
+    plan, _ = compose(sheet.sheet, stylesheet, project.images, None, place)
+    assert plan
+    texts = (item for page in plan.pages for item in (*page.header, *page.body, *page.footer))
+    shows = (placed.show for item in texts if isinstance(item, TextItem) for placed in item.shows)
+    cells = (cell for show in shows for cell in show.cells if not isinstance(cell, int))
+    return {cell.text for cell in cells if any(part.glyph == 0 for part in cell.parts)}
+
+
+# --- every kind of block
+
+
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> BuiltSheet:
+    root = tmp_path_factory.mktemp("everything") / "project"
+    samples.write_project(root, [samples.everything()], ["en"], "Letter")
+    return made(root)
+
+
+@pytest.fixture(scope="module")
+def tagged(everything: BuiltSheet) -> Tagged:
+    return Tagged(everything.data)
+
+
+def test_everything_conforms(everything: BuiltSheet, tmp_path: Path) -> None:
+    assert faults(everything, tmp_path / "sheet.pdf") == []
+
+
+def test_everything_is_read_back(everything: BuiltSheet) -> None:
+    assert unread(everything.paragraphs, pdfium_pages(everything.data)) == []
+
+
+def test_a_table_over_pages_is_one_table_with_one_head(tagged: Tagged) -> None:
+    """Header cells are tagged once; on later pages they are painted again as artifacts (ISO 32000-1, 14.8.4.3.4)."""
+    (table,) = (element for element in tagged.elements() if element.role == "Table")
+    pages = {kid[0] for cell in table.elements() for kid in cell.kids if isinstance(kid, tuple)}
+    assert len(pages) > 3
+    assert [element.role for element in table.elements()].count("TH") == 3
+    assert sum(element.role == "TR" for element in table.elements()) == 201
+    assert tagged.artifact_text().count("How far") == len(pages) - 1
+
+
+def test_lists_stand_inside_their_items(tagged: Tagged) -> None:
+    depths = [_depth(element) for element in tagged.elements() if element.role == "L"]
+    assert max(depths) == 3
+    for element in tagged.elements():
+        if element.role == "L" and _depth(element) > 1:
+            assert element.parent is not None
+            assert element.parent.role == "LBody"
+
+
+def _depth(element: Element) -> int:
+    here = int(element.role == "L")
+    return here + (_depth(element.parent) if element.parent else 0)
+
+
+def test_a_link_over_two_lines_is_one_link_with_an_area_for_each(tagged: Tagged) -> None:
+    links = [element for element in tagged.elements() if element.role == "Link"]
+    areas = [sum(not isinstance(kid, tuple | Element) for kid in link.kids) for link in links]
+    assert len(links) == 2
+    assert areas[0] >= 2, "an area for each line"
+    assert areas[1] == 1
+
+
+def test_pictures(tagged: Tagged) -> None:
+    """Two are told, the third is decoration."""
+    told = [str(element.node.Alt) for element in tagged.elements() if element.role == "Figure"]
+    assert told == ["A green ball in a blue frame", "Stripes of two colours"]
+    painted = [p for page in tagged.painted for p in page if p.operator == "Do"]
+    assert len(painted) == 3
+    assert sum(p.artifacts for p in painted) == 1
+
+
+# --- every language
+
+
+@pytest.mark.parametrize("tag", languages())
+def test_a_page_in_every_other_language(tag: str, tmp_path: Path) -> None:
+    """Validators, invariants, its words back in PDFium, and a glyph for each of them."""
+    language = registry.language(tag)
+    assert language
+    root = tmp_path / "project"
+    samples.write_project(root, [samples.page_in(language)], [tag], "A4")
+    sheet = made(root)
+    assert faults(sheet, tmp_path / "sheet.pdf") == []
+    assert undrawn(sheet, root) == set()
+    expected = [text for text in sheet.paragraphs if not pdfium_cannot(text)]
+    assert unread(expected, pdfium_pages(sheet.data)) == []
+    assert len(expected) > (0.7 if right_to_left(sheet.paragraphs[2]) else 0.99) * len(sheet.paragraphs)
