@@ -98,7 +98,7 @@ def everything() -> dict[str, Any]:
             section("start", "Where to start", *_start(), role="key-points"),
             section("box", "A long box", *_boxes()),
             section("pictures", "Two pictures", *_pictures()),
-            section("days", "Two hundred days", _table(200)),
+            section("days", "Two hundred days", table(200)),
             section("own", "Your own notes", *_own()),
         ],
     )
@@ -136,7 +136,7 @@ def _pictures() -> Iterator[dict[str, Any]]:
     yield {"figure": {"file": "stripes.png", "decorative": True}}
 
 
-def _table(rows: int) -> dict[str, Any]:
+def table(rows: int) -> dict[str, Any]:
     cells = [
         [f"Day {day}", f"{day + 3} miles", f"From bridge {day} to bridge {day + 1}, then rest"]
         for day in range(1, rows + 1)
