@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from handout.checks import design
+from handout.checks.design import running
+from handout.compose.furniture import HEAD_GAP
 from handout.errors import Position
 from handout.models.brand import Brand
 from handout.models.layout import Layout
@@ -58,3 +60,26 @@ def test_small_type_and_long_lines() -> None:
     assert ("type-too-small", "layout:styles/closing/size") in found
     assert ("small-type", "layout:styles/body/size") in found
     assert ("long-lines", "layout:page/margins") in found
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "fault"),
+    [
+        ("header", {"height": "300mm"}, ("header-too-high", "layout:header/height")),
+        ("page", {"margins": {"top": "0pt"}}, ("header-too-high", "layout:header/height")),
+        ("header", {"rule": "90mm"}, ("rule-too-thick", "layout:header/rule")),
+        ("footer", {"rule": "900pt"}, ("rule-too-thick", "layout:footer/rule")),
+        ("footer", {"size": "1pt"}, ("type-too-small", "layout:footer/size")),
+        ("styles", {"mark": {"line": "300pt", "bar": "white"}}, ("rule-too-thick", "layout:styles/mark/line")),
+        ("styles", {"mark": {"colour": "white"}}, ("low-contrast", "brand:palette/white")),
+        ("styles", {"mark": {"size": "0.1em"}}, ("type-too-small", "layout:styles/mark/size")),
+    ],
+)
+def test_what_a_layout_may_not_hide(key: str, value: object, fault: tuple[str, str]) -> None:
+    layout, brand = loaded()
+    trick = Layout.model_validate({"format": "1", "layout": "trick", "extends": "leaflet", key: value})
+    assert fault in codes(resolve("trick", {"leaflet": layout, "trick": trick}, brand, "A4", rtl=False))
+
+
+def test_the_header_has_the_room_that_is_drawn() -> None:
+    assert running.AROUND == 3 * HEAD_GAP

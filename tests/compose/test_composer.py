@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from compose_samples import FONTS, HERE, language_of, stylesheet, words
 from handout.compose.composer import Workplace, compose
 from handout.compose.setting import ParagraphCache
-from handout.models.sheet import CalloutBlock, Furniture, Run, Section, Sheet, TextBlock, Words
+from handout.models.sheet import CalloutBlock, Run, Section, Sheet, TextBlock, Words
 from handout.plan import Item, Plan, TextItem
+from sheet_samples import sheet
 
 MARK = words("Draft. Not yet approved by a health professional.")
 
@@ -19,35 +19,6 @@ def section(name: str, role: str, paragraphs: int) -> Section:
     if role == "urgent":
         blocks = (CalloutBlock(None, HERE, "urgent", words("Urgent"), words("Call 911"), blocks),)  # type: ignore[assignment]
     return Section(name, role, words(f"Heading of {name}"), blocks, HERE)
-
-
-def sheet(*sections: Section, marks: tuple[Words, ...] = ()) -> Sheet:
-    page = words("Page {page} of {pages}")
-    return Sheet(
-        handout="h",
-        code="C-1",
-        version="1",
-        language="en",
-        direction="ltr",
-        brand="b",
-        region="US",
-        paper="Letter",
-        title=words("A title"),
-        subtitle=None,
-        audience=None,
-        sections=sections,
-        sources_title=None,
-        sources=(),
-        closing=(),
-        furniture=Furniture(
-            words("Clinic"), words("Phone: 555-0100"), words("Next review"), page, words("strip"), marks
-        ),
-        author="Clinic",
-        issued=date(2026, 11, 23),
-        review_due=date(2028, 11, 23),
-        digest="",
-        marks=marks,
-    )
 
 
 def composed(given: Sheet) -> tuple[Plan | None, list[tuple[str, str]]]:

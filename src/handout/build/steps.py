@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handout.assemble import Request
 from handout.build.workshop import Steps, Typeset
-from handout.checks import content, design
+from handout.checks import content, design, result
 from handout.errors import Diagnostic
 from handout.models.sheet import Sheet
 from handout.project import Project
@@ -13,7 +13,7 @@ from handout.text.fonts import FontCatalogue
 
 
 def real_steps() -> Steps:
-    return Steps(typesetter, check_sheet)
+    return Steps(typesetter, check_sheet, result.run)
 
 
 def check_sheet(project: Project, request: Request, sheet: Sheet) -> tuple[Diagnostic, ...]:

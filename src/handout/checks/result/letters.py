@@ -1,0 +1,52 @@
+"""Every letter and digit of the sheet comes back out of the file, as PDFium (Chrome) reads it.
+
+What is lost on the way to the page, clipped by no fault of the content or painted without a meaning, is missed here.
+Order is not judged: readers put right-to-left lines in order by rules of their own (rtl-extraction.md); the tests
+compare paragraphs whole.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import unicodedataplus
+
+from handout.errors import Diagnostic, error
+from handout.models.sheet import Sheet, Words
+
+SPOKEN = frozenset("LNM")
+"""General categories that say something: letters, numbers, marks. PDFium rewrites some signs ("R" for "®")."""
+
+
+def check(sheet: Sheet, data: bytes) -> Iterator[Diagnostic]:
+    """Name the first text that did not come back whole."""
+    found = _letters(_text(data))
+    for words in sheet.words():
+        lost = _letters(words.text) - found
+        if lost:
+            yield _fault(words, lost)
+            return
+        found -= _letters(words.text)
+
+
+def _fault(words: Words, lost: Counter[str]) -> Diagnostic:
+    signs = ", ".join(f"“{sign}” (U+{ord(sign):04X})" for sign in sorted(lost)[:5])
+    hint = "this is a fault of the program: please report it with the text of this line"
+    return error("text-lost", f"the finished page gives back without {signs}: {words.text[:60]}", words.where, hint)
+
+
+def _text(data: bytes) -> str:
+    """What PDFium reads on all pages. By range: by rectangle it leaves out marks, which have no width."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return "".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
+
+
+def _letters(text: str) -> Counter[str]:
+    normal = unicodedataplus.normalize("NFC", text)
+    return Counter(c for c in normal if unicodedataplus.category(c)[0] in SPOKEN)
