@@ -36,11 +36,18 @@ def test_icu_breaks(locale: str, text: str, expected: list[str]) -> None:
     [
         "12.5 mg", "5 mg/kg/day", "10 мг", "50 %", "50%", "Botox ®", "№ 5", "(555) 555-0123", "555-0123", "2-4", "2–4",
         "2 - 4", "+1 (555) 555-0123", "+1 555 555 0123", "2026-11-23", "mg/kg", "39 °C", "12.5 ملغ",
-        "शब्द ।", "mot !", "« mot", "(1)", "pain; ".strip(),
+        "शब्द ।", "mot !", "« mot", "(1)", "pain; ".strip(), "end) ។", "ใด ๆ", "ឡើយ ។", "wort .", "ምዃኑ ፣",
     ],
 )  # fmt: skip
 def test_what_belongs_together_is_never_torn(text: str) -> None:
     assert pieces(f"word {text} word")[1] == f"{text} "
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"), [("km", "ដទៃៗទៀត"), ("lo", "ອື່ນໆ"), ("th", "ต่างๆ"), ("zh-Hans", "（“a”）。如")]
+)
+def test_a_mark_that_closes_never_begins_a_line(locale: str, text: str) -> None:
+    assert not any(piece[0] in "ៗໆๆ）。" for piece in pieces(text, locale))
 
 
 def test_units_are_not_seen_in_longer_words() -> None:

@@ -237,6 +237,25 @@ def test_marks_of_the_script_fit_into_the_leading() -> None:
         assert prepared.ascent + prepared.descent <= STYLE.leading + 1e-9
 
 
+def test_a_word_cut_to_the_measure_keeps_its_closing_marks() -> None:
+    """The last letter goes along, so that no line begins with a stop."""
+    lines = set_text("mmmmmmm),").lines(set_text("mmmmmmm").width + 0.5)
+    assert [line.text for line in lines] == ["mmmmmm", "m),"]
+    assert len(set_text("!" * 40).lines(60)) < 15
+
+
+@pytest.mark.parametrize("tag", ["en", "ar", "hi", "th", "km", "my"])
+@pytest.mark.parametrize(
+    "text", ["\u0301", "a \u0301b", "\u200d", "x \u200d y", "\U000e0041", "\u0903 \u17d2", "\u200b\u200d"]
+)
+def test_marks_and_joiners_without_a_letter_are_kept(tag: str, text: str) -> None:
+    """HarfBuzz makes one cluster of a mark and the blank before it, even where that blank is only ours."""
+    for width in (3.0, 1000.0):
+        prepared = set_text(text, tag)
+        said = "".join(painted(line) for line in prepared.lines(width))
+        assert sorted(plain(said).replace("\u200d", "")) == sorted(plain(prepared.text).replace("\u200d", ""))
+
+
 def test_an_empty_paragraph_has_no_lines() -> None:
     assert set_text("").lines(100) == ()
     assert set_text([Span(" "), Span("")], "ar").lines(100) == ()

@@ -21,6 +21,10 @@ UNITS = (
 DASH = "[-\u2010-\u2013\u2212]"
 SIGN = "[%‰٪°℃℉]"
 
+CLOSING = "।॥؟!?:;»›%)\\]}…،؛。、，．！？：；）」』】〉》〕។៕៖ៗ၊။ๆฯໆຯ፡።፣፤፥፦፧"
+"""What never begins a line, even with a blank before it, as a class of a regular expression: ICU allows it before
+some signs of Thai, Lao, Khmer and Ethiopic."""
+
 _TOGETHER = re.compile(
     rf"{D}[ \u2009]?(?:{UNITS})(?:/(?:{UNITS}|day|d|kg))*(?![^\W\d_])"  # 12.5 mg, 5 mg/kg/day
     rf"|(?:{UNITS})/(?:{UNITS}|day|d)(?![^\W\d_])"  # mg/kg
@@ -31,9 +35,9 @@ _TOGETHER = re.compile(
     rf"|\+{D}+(?:[ .\-]{D}+)+"  # +1 555 555 0123
     rf"|{D}+(?:{DASH}{D}+)+"  # 555-0123, 2-4, 2026-11-23
     rf"|{D} {DASH} ?{D}"  # 2 - 4
-    "|[^\\s] [।॥؟!?:;»›%)\\]}…،؛。、]"  # closing marks with a blank before them
     "|[«‹¿¡] [^\\s]"  # opening ones with a blank behind them
 )
+_CLOSED = re.compile(rf"[^\s](?: ?[{CLOSING}]| [.,](?!\S))+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
 _IN_ADDRESS = re.compile(r"[/.](?=[^\W_])")
 
@@ -44,8 +48,9 @@ def opportunities(text: str, locale: str) -> list[int]:
     ``locale`` is ICU's, such as ``th`` or ``ja-u-lb-strict``.
     """
     found = set(_code_points(text, LineBreaker(text, locale)))
-    for match in _TOGETHER.finditer(text):
-        found.difference_update(range(match.start() + 1, match.end()))
+    for together in (_TOGETHER, _CLOSED):
+        for match in together.finditer(text):
+            found.difference_update(range(match.start() + 1, match.end()))
     for match in _ADDRESS.finditer(text):
         found.update(stop.end() for stop in _IN_ADDRESS.finditer(text, match.start(), match.end()))
     found.discard(0)

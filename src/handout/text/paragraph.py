@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from handout.text.collect import SOFT_HYPHEN, Collected, collect
 from handout.text.fonts import Face, FontCatalogue
 from handout.text.itemise import Run, Setting, itemise
 from handout.text.line import PlacedWord, set_line, width_of
-from handout.text.linebreak import graphemes
+from handout.text.linebreak import CLOSING, graphemes
 from handout.text.model import Line, Missing, Span, TextStyle
 from handout.text.script import members, principal
 from handout.text.shape import JOINING, Fount, Word, blank, shape_run, shape_word
@@ -22,6 +23,8 @@ BLANKS = " \u3000"
 """What hangs out of the measure at the end of a line."""
 TOLERANCE = 0.01
 """Points by which a line may be too wide: far below what a printer shows, well above rounding."""
+
+_CLOSING = re.compile(f"[{CLOSING}.,]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +213,9 @@ class Prepared:
                 low = middle
             else:
                 high = middle - 1
-        return self._line(start, ends[low], width), ends[low]
+        # A mark that closes what stands before it does not begin a line, not even here.
+        cut = next((n for n in range(low, 0, -1) if not _CLOSING.match(self.text, ends[n])), low)
+        return self._line(start, ends[cut], width), ends[cut]
 
     def _line(self, start: int, end: int, width: float) -> Line:
         """Text from ``start`` to ``end`` as a line."""
