@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from handout.models.strict import Format
+from handout.models.strict import Format, Model
 
 
-class Labels(BaseModel):
+class Labels(Model):
     """The fixed words that the program itself prints. ``by``: who wrote them; ``reviewed``: who checked them."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     by: Literal["machine", "human"]
     reviewed: tuple[str, ...] = ()
@@ -55,12 +53,11 @@ class Labels(BaseModel):
     """Mark: do not give to patients as checked information. / Not for use with patients."""
 
 
-class Language(BaseModel):
+class Language(Model):
     """One language as the page needs it. Names, direction and dates come from Babel."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     format: Format
+    """Version of this file format."""
     language: str
     """BCP 47 tag; equals the file's name."""
     script: Annotated[str, Field(pattern="^[A-Z][a-z]{3}$")]
@@ -86,12 +83,11 @@ class Language(BaseModel):
     labels: Labels
 
 
-class Region(BaseModel):
+class Region(Model):
     """What differs by country and is the same for every clinic there."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     format: Format
+    """Version of this file format."""
     region: Annotated[str, Field(pattern="^[A-Z]{2}$")]
     """ISO 3166-1 alpha-2 code; equals the file's name."""
     emergency: str
@@ -99,5 +95,6 @@ class Region(BaseModel):
     advice: str | None = None
     """The public health advice line, where there is one."""
     paper: Literal["A4", "Letter"] = "A4"
+    """Paper of brands that name none."""
     sources: tuple[str, ...]
     """Where the numbers were read."""
