@@ -13,6 +13,7 @@ from handout.build.workshop import Made, Steps, Workshop, make, open_workshop
 from handout.errors import EnvironmentFault, HandoutError, error
 from handout.output import words
 from handout.output.recover import LARGEST, NO_REASON
+from handout.output.store import WITHDRAWN
 from handout.pdf.readback import NotOurs, read
 
 
@@ -49,6 +50,7 @@ def verify(file: Path, root: Path, today: date, steps: Steps | None = None) -> V
         return Verification(str(file), False, {}, why=(f"this program did not make it: {fault}",))
     said = {"title": found.title, "made by": found.producer, **found.custom}
     broken = () if found.intact else ("it was changed after it was made",)
+    gone = ("it was withdrawn: a newer file stands in its place, or none may",) if WITHDRAWN in _folders(file) else ()
     try:
         shop = open_workshop(root, steps or real_steps())
         compared = _against(shop, _request(said, today), data, said)
@@ -61,9 +63,13 @@ def verify(file: Path, root: Path, today: date, steps: Steps | None = None) -> V
         found.intact,
         compared.same_text,
         compared.same_bytes,
-        compared.printable,
-        (*broken, *compared.why),
+        compared.printable and not gone,
+        (*broken, *gone, *compared.why),
     )
+
+
+def _folders(file: Path) -> tuple[str, ...]:
+    return file.resolve().parent.parts
 
 
 @dataclass(frozen=True, slots=True)

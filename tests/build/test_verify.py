@@ -38,7 +38,7 @@ def test_a_file_moved_elsewhere_is_still_known(root: Path, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("file", "old", "new", "why"),
     [
-        (CONTENT, "Write down your questions.", "Rinse them.", "parts are not translated"),
+        (CONTENT, "Write down your questions.", "Ask them.", "parts are not translated"),
         (BRAND, "[en, es]", "[en]", "no longer lists the language"),
         (CONTENT, "handout: first-visit", "handout: hands", "there is no handout"),
     ],
@@ -53,7 +53,7 @@ def test_what_speaks_against_it_is_told(root: Path, file: str, old: str, new: st
 
 
 def test_another_text_of_the_source_is_not_current(root: Path) -> None:
-    edit(root / CONTENT, "Write down your questions.", "Rinse them.")
+    edit(root / CONTENT, "Write down your questions.", "Ask them.")
     found = verified(root, EN)
     assert (found.current, found.printable, found.same_text) == (False, True, False)
 
@@ -87,3 +87,12 @@ def test_a_strangers_file_is_called_so(root: Path) -> None:
 def test_a_file_that_cannot_be_read_is_a_fault_of_the_machine(root: Path) -> None:
     with pytest.raises(EnvironmentFault):
         verify(root / "output", root, TODAY, QUICK)
+
+
+def test_a_withdrawn_file_may_not_be_printed(root: Path) -> None:
+    gone = root / "output" / "withdrawn" / Path(ES).name
+    gone.parent.mkdir()
+    gone.write_bytes((root / "output" / ES).read_bytes())
+    found = verify(gone, root, TODAY, QUICK)
+    assert found.same_bytes and not found.printable
+    assert "withdrawn" in found.why[0]
