@@ -69,6 +69,9 @@ def translation(old: str, new: str) -> str:
 
 
 SENTENCES = (
+    Case("lost-letter", replaced(TITLE, "title: sp\ufffdsms"), "hidden-character", 5, 10, "Delete"),
+    Case("nothing-seen", replaced(TITLE, 'title: "\u200b\u202e"'), "empty", 5, 8, "Write something"),
+    Case("stacked-marks", replaced(TITLE, "title: spa" + "\u0301" * 31 + "sms"), "stacked-marks", 5, 8, "again"),
     Case("stars", replaced(TITLE, "title: **Do not** drive"), "needs-quotes", 5, 8, '"**Do not** drive"'),
     Case("alias", replaced(TITLE, "title: *soon"), "alias", 5, 8, "quotes"),
     Case("variable-first", replaced(TITLE, "title: {clinic.phone} is open"), "needs-quotes", 5, 8, "quotes"),

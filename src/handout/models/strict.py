@@ -20,6 +20,7 @@ from pydantic import (
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from unicodedataplus import category
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """design.md section 2: ids are lower case, and safe as file names everywhere."""
@@ -75,9 +76,20 @@ def _no_device_name(value: object) -> object:
     return value
 
 
+_UNSEEN = re.compile("[\\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]*")
+_STACK = re.compile(r"[^\w\s!-~]{31,}")
+"""So many signs in a row may be marks on one letter: 30 is what a stream-safe text has at most (UAX #15, 12.1)."""
+
+
+def _is_stack(signs: str) -> bool:
+    return "M" * 31 in "".join(category(sign)[0] for sign in signs)
+
+
 def _not_blank(value: object) -> object:
-    if isinstance(value, str) and value and not value.strip():
+    if isinstance(value, str) and value and _UNSEEN.fullmatch(value):
         raise wrong("empty", "there is nothing but blanks here", "Write something, or delete the line.")
+    if isinstance(value, str) and any(map(_is_stack, _STACK.findall(value))):
+        raise wrong("stacked-marks", "more than 30 marks stand on one letter", "Type the word again.")
     return value
 
 
@@ -99,7 +111,9 @@ Id = Annotated[
 Text = Annotated[str, StringConstraints(min_length=1, max_length=5000), BeforeValidator(_not_blank)]
 """A paragraph of text: plain, with ``**strong**``, ``[words](address)`` and ``{variables}``."""
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=300), BeforeValidator(_one_line)]
+Line = Annotated[
+    str, StringConstraints(min_length=1, max_length=300), BeforeValidator(_one_line), BeforeValidator(_not_blank)
+]
 """Plain text on one line: no marks, no variables."""
 
 NEEDS_SCRIPT: Final = {

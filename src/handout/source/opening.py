@@ -28,8 +28,9 @@ _OTHER_KINDS: Final = (
 
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 
-HIDDEN = re.compile("[^\n\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-"""What no file may hold: YAML's non-printable characters (YAML 1.1, section 4.1), its rarer line ends, a BOM inside."""
+HIDDEN = re.compile("[^\n\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufff8\U00010000-\U0010ffff]")
+"""What no file may hold: YAML's non-printable characters (YAML 1.1, section 4.1), its rarer line ends, a BOM inside,
+and the specials U+FFF9-FFFD: "�" stands where a program has lost a letter."""
 
 PLAIN_TEXT_HINT: Final = "Open it in a text editor and save it as plain text in UTF-8."
 
@@ -118,4 +119,11 @@ def _hidden(text: str, name: str) -> tuple[Diagnostic, ...]:
 
 def _hidden_fault(character: str, where: Position) -> Diagnostic:
     hint = "Delete it; type the line again if you cannot see it."
-    return error("hidden-character", f"there is an invisible character (U+{ord(character):04X})", where, hint)
+    return error("hidden-character", hidden(character), where, hint)
+
+
+def hidden(character: str) -> str:
+    """What is wrong with a character that ``HIDDEN`` finds."""
+    if character == "\ufffd":
+        return "a letter was lost here (U+FFFD)"
+    return f"there is an invisible character (U+{ord(character):04X})"

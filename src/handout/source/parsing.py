@@ -16,7 +16,7 @@ import yaml
 
 from handout.errors import Diagnostic, Position, error
 from handout.source.loaded import Data, Document, Path
-from handout.source.opening import HIDDEN, place
+from handout.source.opening import HIDDEN, hidden, place
 from handout.source.sentences import QUOTE_HINT, explain, repair
 
 DEPTH_LIMIT: Final = 40
@@ -178,8 +178,9 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent, path: Path) -> str | None:
         value: str = event.value
         if found := HIDDEN.search(value):
-            message = f"there is an invisible character (U+{ord(found[0]):04X})"
-            self._fault(path, "hidden-character", message, self._where(event), "Delete the escape that makes it.")
+            self._fault(
+                path, "hidden-character", hidden(found[0]), self._where(event), "Delete the escape that makes it."
+            )
         start, end, quote = _mark(event.start_mark), _mark(event.end_mark), int(bool(event.style))
         if start.line == end.line and end.column - start.column == len(value) + 2 * quote:
             self.as_written[path] = quote
