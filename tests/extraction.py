@@ -113,6 +113,13 @@ def poppler_cannot(text: str, pages: Sequence[str]) -> bool:
     return held or any(_leans_left_to_right(page) and _shares_words(text, page) for page in pages)
 
 
+def interleaved(text: str, pages: Sequence[str]) -> bool:
+    """Whether the words stand on a page in their order, with at most a line of a neighbouring cell between any two."""
+    words = (re.escape(word) for word in _plain(text).split())
+    apart = re.compile(r"\s(?:\S+\s){0,12}?".join(words))
+    return any(apart.search(page) for page in pages)
+
+
 def right_to_left(text: str) -> bool:
     """The direction of the first strong character (UAX #9, P2 and P3)."""
     strong = (unicodedataplus.bidirectional(c) for c in text)

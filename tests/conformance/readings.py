@@ -1,0 +1,223 @@
+"""Reads every sheet of the repository's project back with poppler, MuPDF, pdf.js and PDFium, paragraph by paragraph.
+
+    python tests/conformance/readings.py OUTPUT NODE
+
+OUTPUT is what ``handout build -o`` made of the project, NODE the folder into which npm installed pdfjs-dist. Prints a
+table of languages and engines; exit code 0: every paragraph in every engine, 1: one is missing that could be there,
+2: a tool is missing. It never skips.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import extraction
+from handout.assemble import Request
+from handout.build.workshop import edition
+from handout.models.sheet import TableBlock, block_words
+from own_project import all_requests, of_file, workshop
+
+MUPDF = (1, 28)
+"""Earlier ones turn right-to-left text round (rtl-extraction.md, section 5)."""
+
+
+class MissingTool(Exception):
+    """A tool that is not there, or too old."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A finished file and what it must say."""
+
+    language: str
+    file: Path
+    paragraphs: tuple[str, ...]
+    cells: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """How to read files, and which paragraphs it can never give back as they were written."""
+
+    name: str
+    read: Callable[[Sequence[Path]], Iterator[list[str]]]
+    cannot: Callable[[str, Sequence[str], bool], bool]
+    """Asked with the paragraph, the pages and whether it is a cell of a table."""
+
+
+@dataclass(slots=True)
+class Score:
+    read: int = 0
+    excused: int = 0
+    missing: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.read}+{self.excused}" + (f" -{self.missing}" if self.missing else "")
+
+
+def main(arguments: Sequence[str]) -> int:
+    try:
+        output, node = Path(arguments[0]), Path(arguments[1])
+        sheets = list(_sheets(output))
+        readers = engines(node)
+        prove(sheets[0], readers)
+        scores, lost = compare(sheets, readers)
+    except MissingTool as fault:
+        print(f"readings: {fault}", file=sys.stderr)
+        return 2
+    print(_table(scores, [engine.name for engine in readers]))
+    print("\n".join(lost))
+    return 1 if lost else 0
+
+
+def _sheets(output: Path) -> Iterator[Sheet]:
+    """Every sheet that the project has the words for must be there."""
+    shop = workshop()
+    for request in all_requests():
+        file = output / edition(shop.project, request).file
+        if not file.exists():
+            raise MissingTool(f"{file} has not been built")
+        yield _sheet(request, file)
+
+
+def _sheet(request: Request, file: Path) -> Sheet:
+    made = of_file(workshop(), request, file.read_bytes())
+    blocks = (block for section in made.sheet.sections for block in section.blocks)
+    cells = (words.text for block in blocks if isinstance(block, TableBlock) for words in block_words(block))
+    return Sheet(request.language, file, tuple(made.paragraphs), frozenset(cells))
+
+
+# --- engines
+
+
+def engines(node: Path) -> list[Engine]:
+    """All four. MissingTool if one cannot be had."""
+    return [
+        Engine("PDFium", _pdfium, lambda text, *_: extraction.pdfium_cannot(text)),
+        Engine("poppler", _poppler(_tool("pdftotext")), _poppler_cannot),
+        Engine("MuPDF", _mupdf(), lambda *_: False),
+        Engine("pdf.js", _pdfjs(_tool("node"), node), lambda *_: False),
+    ]
+
+
+def _poppler_cannot(text: str, pages: Sequence[str], is_cell: bool) -> bool:
+    """It reads the cells of a row line by line."""
+    return extraction.poppler_cannot(text, pages) or (is_cell and extraction.interleaved(text, pages))
+
+
+def _tool(name: str) -> str:
+    found = shutil.which(name)
+    if found is None:
+        raise MissingTool(f"{name} is not installed")
+    return found
+
+
+def _pdfium(files: Sequence[Path]) -> Iterator[list[str]]:
+    for file in files:
+        yield extraction.pdfium_pages(file.read_bytes())
+
+
+def _poppler(command: str) -> Callable[[Sequence[Path]], Iterator[list[str]]]:
+    def read(files: Sequence[Path]) -> Iterator[list[str]]:
+        for file in files:
+            done = subprocess.run([command, "-enc", "UTF-8", str(file), "-"], capture_output=True, check=True)
+            yield done.stdout.decode().split("\f")
+
+    return read
+
+
+def _mupdf() -> Callable[[Sequence[Path]], Iterator[list[str]]]:
+    try:
+        pymupdf = import_module("pymupdf")
+    except ImportError:
+        raise MissingTool("pymupdf is not installed; run `make conformance`") from None
+    version = str(pymupdf.mupdf_version)
+    if tuple(int(part) for part in version.split(".")[:2]) < MUPDF:
+        raise MissingTool(f"MuPDF {version} is too old")
+
+    def read(files: Sequence[Path]) -> Iterator[list[str]]:
+        for file in files:
+            with pymupdf.open(file) as document:
+                yield [page.get_text() for page in document]
+
+    return read
+
+
+def _pdfjs(command: str, node: Path) -> Callable[[Sequence[Path]], Iterator[list[str]]]:
+    if not (node / "node_modules" / "pdfjs-dist").is_dir():
+        raise MissingTool("pdfjs-dist is not installed; run `make conformance`")
+    script = Path(__file__).with_name("pdfjs.mjs")
+
+    def read(files: Sequence[Path]) -> Iterator[list[str]]:
+        done = subprocess.run([command, str(script), str(node), *map(str, files)], capture_output=True, check=False)
+        if done.returncode:
+            raise MissingTool(f"pdf.js: {done.stderr.decode()}")
+        for line in done.stdout.decode().splitlines():
+            yield json.loads(line)["pages"]
+
+    return read
+
+
+# --- comparing
+
+
+def prove(sheet: Sheet, readers: Sequence[Engine]) -> None:
+    """Each engine must miss what the sheet does not say: its paragraphs, the words of each the other way round."""
+    wrong = (" ".join(reversed(text.split())) for text in sheet.paragraphs if len(text.split()) > 4)
+    broken = replace(sheet, paragraphs=tuple(wrong), cells=frozenset())
+    for engine in readers:
+        _, lost = compare([broken], [replace(engine, cannot=lambda *_: False)])
+        if not broken.paragraphs or len(lost) < len(broken.paragraphs):
+            raise MissingTool(f"{engine.name} reads words that are not there: it checks nothing")
+    print("every engine misses words that are not there")
+
+
+Scores = dict[str, dict[str, Score]]
+
+
+def compare(sheets: Sequence[Sheet], readers: Sequence[Engine]) -> tuple[Scores, list[str]]:
+    """Scores by language and engine, and a line for every paragraph that is lost."""
+    scores: Scores = defaultdict(lambda: defaultdict(Score))
+    lost = []
+    for engine in readers:
+        for sheet, pages in zip(sheets, engine.read([sheet.file for sheet in sheets]), strict=True):
+            for text in _judge(sheet, engine, [extraction.normalised(page) for page in pages], scores):
+                lost.append(f"{engine.name} {sheet.file.parent.name}/{sheet.file.name}: {text}")
+    return scores, lost
+
+
+def _judge(sheet: Sheet, engine: Engine, pages: Sequence[str], scores: Scores) -> Iterator[str]:
+    score = scores[sheet.language][engine.name]
+    unread = extraction.unread(sheet.paragraphs, pages)
+    score.read += len(sheet.paragraphs) - len(unread)
+    for text in unread:
+        if engine.cannot(text, pages, text in sheet.cells):
+            score.excused += 1
+        else:
+            score.missing += 1
+            yield text
+
+
+def _table(scores: Scores, names: Sequence[str]) -> str:
+    """Paragraphs read, + excused, - lost."""
+    lines = [
+        "paragraphs read + those that no painting order can save - lost",
+        f"{'':8}" + "".join(f"{n:>14}" for n in names),
+    ]
+    for language, row in sorted(scores.items()):
+        lines.append(f"{language:8}" + "".join(f"{row[name]!s:>14}" for name in names))
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
