@@ -7,8 +7,9 @@ from dataclasses import replace
 import reportlab
 
 from compose_samples import PLAIN, painted, setter, stylesheet, words
+from handout.compose.blanks import FieldPiece
 from handout.compose.pages import RecordingCanvas, column_height, lay_out, misfits
-from handout.compose.pieces import FieldPiece, Piece, TextPiece
+from handout.compose.pieces import Piece, TextPiece
 from handout.compose.recorder import Recorder
 from handout.plan import TextItem
 

@@ -7,18 +7,11 @@ from dataclasses import replace
 import pytest
 
 from compose_samples import PLAIN, linked, painted, setter, words
-from handout.compose.pieces import (
-    BlanksPiece,
-    EntryPiece,
-    PanelPiece,
-    Piece,
-    RowPiece,
-    SideBySide,
-    Stack,
-    TablePiece,
-    TextPiece,
-)
+from handout.compose.blanks import BlanksPiece
+from handout.compose.boxed import EntryPiece, PanelPiece, SideBySide
+from handout.compose.pieces import Piece, Stack, TextPiece
 from handout.compose.recorder import Recorder
+from handout.compose.tables import RowPiece, TablePiece
 from handout.plan import Area, LinkArea, Stroke
 
 WIDTH = 200.0

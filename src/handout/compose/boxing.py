@@ -6,21 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from handout import boxes
-from handout.compose.pieces import (
-    BlanksPiece,
-    EntryPiece,
-    FieldPiece,
-    PanelPiece,
-    PicturePiece,
-    Piece,
-    RowPiece,
-    SideBySide,
-    Stack,
-    TablePiece,
-    TextPiece,
-)
+from handout.compose.blanks import BlanksPiece, FieldPiece, PicturePiece
+from handout.compose.boxed import EntryPiece, PanelPiece, SideBySide
+from handout.compose.pieces import Piece, Stack, TextPiece
 from handout.compose.setting import Setter, SetText, foreign, inline_elements, shaped
 from handout.compose.structure import StructureTree
+from handout.compose.tables import RowPiece, TablePiece
 from handout.models.locales import in_digits
 from handout.models.sheet import Words
 from handout.plan import Image

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handout.compose.pieces import PanelPiece, Stack, TextPiece
+from handout.compose.boxed import PanelPiece
+from handout.compose.pieces import Stack, TextPiece
 from handout.compose.recorder import Recorder
 from handout.compose.setting import Setter, SetText
 from handout.models.locales import in_digits

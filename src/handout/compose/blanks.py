@@ -1,0 +1,114 @@
+"""What is written on by hand, and pictures: pieces without text of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from handout.compose.pieces import FUZZ, LONELY, Cut, TextPiece
+from handout.compose.recorder import Recorder
+from handout.errors import Position
+from handout.plan import PictureItem, Stroke
+from handout.style import Look
+
+LABEL = 0.6
+"""Most of a field's width that its label may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPiece:
+    """A label with a line to write on; a label that leaves too little of it has its line below."""
+
+    label: TextPiece
+    look: Look
+    rtl: bool
+    before: float = 0.0
+    after: float = 0.0
+    clings: bool = False
+
+    @property
+    def where(self) -> Position | None:
+        return self.label.where
+
+    def _beside(self, width: float) -> bool:
+        return self.label.text.natural <= width * LABEL
+
+    def height(self, width: float) -> float:
+        below = 0.0 if self._beside(width) else self.look.gap
+        return max(self.look.gap, self.label.height(width)) + below
+
+    def least(self, width: float) -> float:
+        return self.height(width)
+
+    def split(self, width: float, room: float) -> Cut | None:
+        return None
+
+    def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
+        height = self.height(width)
+        spare = self.look.gap - self.label.text.leading if self._beside(width) else 0.0
+        self.label.paint(page, x, top - max(0.0, spare), width)
+        taken = self.label.text.natural + 8 if self._beside(width) else 0.0
+        start, end = (x, x + width - taken) if self.rtl else (x + taken, x + width)
+        drop = self.label.text.leading - self.label.text.baseline if self._beside(width) else 0.0
+        y = top - height + max(0.0, drop - 2)
+        page.add(Stroke(start, y, end, y, self.look.bar or "rule", self.look.line))
+
+
+@dataclass(frozen=True, slots=True)
+class BlanksPiece:
+    """Ruled lines to write on."""
+
+    lines: int
+    look: Look
+    before: float = 0.0
+    after: float = 0.0
+    clings: bool = False
+    where: Position | None = None
+
+    def height(self, width: float) -> float:
+        return self.lines * self.look.gap
+
+    def least(self, width: float) -> float:
+        return min(self.lines, LONELY) * self.look.gap
+
+    def split(self, width: float, room: float) -> Cut | None:
+        fits = min(int((room + FUZZ) / self.look.gap), self.lines - 1)
+        if fits < LONELY:
+            return None
+        return replace(self, lines=fits, after=0.0), replace(self, lines=self.lines - fits, before=0.0)
+
+    def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
+        for number in range(1, self.lines + 1):
+            y = top - number * self.look.gap + self.look.line
+            page.add(Stroke(x, y, x + width, y, self.look.bar or "rule", self.look.line))
+
+
+@dataclass(frozen=True, slots=True)
+class PicturePiece:
+    """A picture at the start edge, never larger than the measure or than ``highest``."""
+
+    image: str
+    size: tuple[float, float]
+    element: int | None
+    highest: float
+    rtl: bool
+    before: float = 0.0
+    after: float = 0.0
+    clings: bool = field(default=False)
+    where: Position | None = None
+
+    def _scaled(self, width: float) -> tuple[float, float]:
+        scale = min(1.0, width / self.size[0], self.highest / self.size[1])
+        return self.size[0] * scale, self.size[1] * scale
+
+    def height(self, width: float) -> float:
+        return self._scaled(width)[1]
+
+    def least(self, width: float) -> float:
+        return self.height(width)
+
+    def split(self, width: float, room: float) -> Cut | None:
+        return None
+
+    def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
+        w, h = self._scaled(width)
+        page.add(PictureItem(self.element, self.image, x + width - w if self.rtl else x, top - h, w, h))

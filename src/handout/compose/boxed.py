@@ -1,0 +1,156 @@
+"""Pieces around other pieces: a panel, an entry with its mark, two side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from handout.compose.pieces import Cut, Piece, Stack, TextPiece
+from handout.compose.recorder import Recorder
+from handout.errors import Position
+from handout.plan import Area, Outline
+from handout.style import Look
+
+
+@dataclass(frozen=True, slots=True)
+class PanelPiece:
+    """A stack on a ground, framed, with a bar at the start edge; kept on one page up to ``whole`` points of height."""
+
+    body: Stack
+    look: Look
+    rtl: bool
+    framed: bool
+    whole: float
+    before: float = 0.0
+    after: float = 0.0
+    clings: bool = False
+
+    @property
+    def where(self) -> Position | None:
+        return self.body.where
+
+    def _inner(self, width: float) -> float:
+        return width - 2 * self.look.padding - self._bar
+
+    @property
+    def _bar(self) -> float:
+        return self.look.line if self.look.ground else 0.0
+
+    def height(self, width: float) -> float:
+        return self.body.height(self._inner(width)) + 2 * self.look.padding
+
+    def least(self, width: float) -> float:
+        height = self.height(width)
+        return height if height <= self.whole else self.body.least(self._inner(width)) + 2 * self.look.padding
+
+    def split(self, width: float, room: float) -> Cut | None:
+        if self.height(width) <= self.whole:
+            return None
+        cut = self.body.split(self._inner(width), room - 2 * self.look.padding)
+        if not cut:
+            return None
+        head, rest = (part for part in cut if isinstance(part, Stack))
+        return replace(self, body=head, after=0.0), replace(self, body=rest, before=0.0)
+
+    def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
+        height = self.height(width)
+        y = top - height
+        if self.look.ground:
+            page.add(Area(x, y, width, height, self.look.ground, self.look.radius))
+            edge = x + width - self._bar if self.rtl else x
+            page.add(Area(edge, y, self._bar, height, self.look.bar or "text"))
+        if self.framed:
+            thickness = 1.2 if self.look.ground else self.look.line
+            half = thickness / 2
+            page.add(
+                Outline(
+                    x + half,
+                    y + half,
+                    width - thickness,
+                    height - thickness,
+                    self.look.bar or "text",
+                    thickness,
+                    0.0 if self.look.ground else self.look.radius,
+                )
+            )
+        left = x + self.look.padding + (0.0 if self.rtl else self._bar)
+        self.body.paint(page, left, top - self.look.padding, self._inner(width))
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPiece:
+    """A body with a mark hanging beside its first line, ``indent`` points from the start edge."""
+
+    marker: TextPiece | None
+    body: Stack
+    indent: float
+    rtl: bool
+    before: float = 0.0
+    after: float = 0.0
+    clings: bool = False
+
+    @property
+    def where(self) -> Position | None:
+        return self.body.where
+
+    def height(self, width: float) -> float:
+        marker = self.marker.height(self.indent) if self.marker else 0.0
+        return max(marker, self.body.height(width - self.indent))
+
+    def least(self, width: float) -> float:
+        return self.body.least(width - self.indent)
+
+    def split(self, width: float, room: float) -> Cut | None:
+        cut = self.body.split(width - self.indent, room)
+        if not cut:
+            return None
+        head, rest = (part for part in cut if isinstance(part, Stack))
+        return replace(self, body=head, after=0.0), replace(self, marker=None, body=rest, before=0.0)
+
+    def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
+        if self.marker:
+            drop = _first_baseline(self.body) - self.marker.text.baseline
+            marker_x = x + width - self.indent if self.rtl else x
+            self.marker.paint(page, marker_x, top - drop, self.indent)
+        self.body.paint(page, x if self.rtl else x + self.indent, top, width - self.indent)
+
+
+def _first_baseline(piece: Piece) -> float:
+    """How far below the top the first line stands, so that a mark stands on it."""
+    while isinstance(piece, Stack):
+        piece = piece.kids[0]
+    return piece.text.baseline if isinstance(piece, TextPiece) else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two short pieces in one row, ``gutter`` points apart, never cut."""
+
+    first: Piece
+    second: Piece
+    gutter: float
+    rtl: bool
+    before: float = 0.0
+    after: float = 0.0
+    clings: bool = False
+
+    @property
+    def where(self) -> Position | None:
+        return self.first.where
+
+    def _half(self, width: float) -> float:
+        return (width - self.gutter) / 2
+
+    def height(self, width: float) -> float:
+        return max(self.first.height(self._half(width)), self.second.height(self._half(width)))
+
+    def least(self, width: float) -> float:
+        return self.height(width)
+
+    def split(self, width: float, room: float) -> Cut | None:
+        return None
+
+    def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
+        half = self._half(width)
+        far = x + half + self.gutter
+        self.first.paint(page, far if self.rtl else x, top, half)
+        self.second.paint(page, x if self.rtl else far, top, half)
