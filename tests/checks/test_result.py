@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from compose_samples import FONTS, HERE, language_of, stylesheet, words
 from handout.checks import result
+from handout.checks.result.letters import _letters
 from handout.compose.composer import Workplace, compose
 from handout.compose.setting import ParagraphCache
 from handout.models.sheet import Section, TextBlock
@@ -31,3 +32,8 @@ def test_what_was_lost_is_named_with_its_place() -> None:
     faults = result.run(replace(given, sections=(replace(section, blocks=(more,)),)), data)
     assert [(fault.code, fault.where) for fault in faults] == [("text-lost", HERE)]
     assert "U+017B" in faults[0].message
+
+
+def test_presentation_forms_count_as_the_letters_they_stand_for() -> None:
+    """PDFium gives U+FDFA back as four words and U+FEFB as lam and alef."""
+    assert _letters("\ufdfa \ufefb") == _letters("صلى الله عليه وسلم لا")

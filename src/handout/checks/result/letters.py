@@ -48,5 +48,6 @@ def _text(data: bytes) -> str:
 
 
 def _letters(text: str) -> Counter[str]:
-    normal = unicodedataplus.normalize("NFC", text)
+    """Compatibility forms as plain letters: within right-to-left text PDFium takes U+FDFA, U+FEFB apart."""
+    normal = unicodedataplus.normalize("NFKC", text)
     return Counter(c for c in normal if unicodedataplus.category(c)[0] in SPOKEN)
