@@ -105,6 +105,18 @@ def test_missing_characters_are_told(text: str, expected: tuple[tuple[int, str],
     assert found == tuple(Missing(character, index) for index, character in expected)
 
 
+def test_the_blank_behind_a_picture_is_that_of_the_text() -> None:
+    """An emoji font's blank is as wide as a picture."""
+    (line,) = set_text("a 😀 👍🏽 b").lines(500)
+    blanks = {
+        cell.advance / s.face.upem
+        for s in line.shows
+        for cell in s.cells
+        if isinstance(cell, Cell) and cell.text == " "
+    }
+    assert max(blanks) < 0.35
+
+
 def test_an_unknown_emoji_sequence_is_missing() -> None:
     """Drawn one beside the other the pictures would say something else."""
     assert set_text("👍\ufe0f").missing == ()

@@ -112,7 +112,7 @@ class _Chooser:
         self.missing = missing
 
     def faces(self, text: str, script: str, offset: int) -> Iterator[Choice]:
-        """Faces for text of one script; blanks go with the word before them."""
+        """Faces for text of one script; blanks go with the word before them, but the wide ones of pictures."""
         chain = self.chain(script)
         if _covering(chain[:1], text):
             yield 0, len(text), chain[0], self.scale(chain[0], script, text)
@@ -126,6 +126,8 @@ class _Chooser:
             for choice in self._word(word, script, chain, offset + start):
                 last = choice[2:]
                 yield start + choice[0], start + choice[1], *last
+            if ucd.is_extended_pictographic(word[0]):
+                last = None
 
     def chain(self, script: str) -> tuple[Face, ...]:
         if script in ("Zyyy", "Zinh", "Zzzz"):
