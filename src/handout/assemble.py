@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
 
-from handout.errors import Diagnostic, InputError, Position, Severity, UsageError, error, has_errors
+from handout.errors import Diagnostic, InputError, Severity, UsageError, error, has_errors
 from handout.furniture import Imprint, closing, furniture, marks, source_entry
 from handout.messages import Catalogue, MessageRef, Path, Same, catalogue, messages, normal, standing
 from handout.models import content, locales
@@ -27,7 +27,16 @@ from handout.models.sheet import Run, Section, Sheet, Words
 from handout.models.translation import Translation
 from handout.project import Project
 from handout.release import State, Verdict, brand_digest, digest, picture_hash, qualified, unfinished, verdict
-from handout.sections import Makings, Selection, balance_faults, locked_faults, section, sections, used_sources
+from handout.sections import (
+    Makings,
+    Selection,
+    balance_faults,
+    locked_faults,
+    lost_faults,
+    section,
+    sections,
+    used_sources,
+)
 from handout.source import Loaded
 from handout.wording import Values, Voice, Wording, target_faults, words
 
@@ -172,7 +181,9 @@ def _unfinished(job: _Job, translation: Loaded[Translation], what: str) -> Diagn
     missing = sum(state == "missing" for _, state in open_refs)
     message = f"{what}: {missing} texts are not translated, {len(open_refs) - missing} translations are out of date"
     hint = f"the first: “{open_refs[0][0].source}”; --draft builds it all the same, marked, with the source in place"
-    return error("translation-unfinished", message, Position(translation.name), hint)
+    found = catalogue(translation.model.messages).find(open_refs[0][0])
+    where = translation.at("messages", found.index) if found else translation.at("messages")
+    return error("translation-unfinished", message, where, hint)
 
 
 # --- the sheet ------------------------------------------------------------------------------------------------
@@ -216,8 +227,10 @@ def _sheet(job: _Job, found: Verdict) -> tuple[Sheet, tuple[Diagnostic, ...]]:
         staff_help=_staff_help(job, values) if notices and job.language != job.staff.tag else None,
         labels={name: label for name, label in job.patient.labels if isinstance(label, str)},
     )
-    locked = locked_faults(handout, job.selection, job.handout.at)
-    return sheet, (*faults, *locked, *balance_faults(printed))
+    locked = tuple(locked_faults(handout, job.selection, job.handout.at))
+    balance = tuple(balance_faults(printed))
+    lost = () if locked or balance else lost_faults(handout, printed, job.handout.at)
+    return sheet, (*faults, *locked, *balance, *lost)
 
 
 def _makings(job: _Job, texts: Mapping[Path, Words], voice: Voice) -> Makings:

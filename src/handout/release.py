@@ -314,8 +314,13 @@ def unfinished(handout: Handout, translation: Translation, region: Region) -> tu
 
 
 def qualified(translation: Translation | BrandTranslation) -> tuple[SignOff, ...]:
-    """The sign-offs by somebody qualified who is not the translator (research/domain.md section 3f, row 5)."""
+    """The sign-offs by somebody qualified who is not the translator (research/domain.md section 3f, row 5).
+
+    Of a person without a name nobody can tell; a machine needs none.
+    """
     translator = normal(translation.translated.name or "").casefold()
+    if translation.translated.by == "human" and not translator:
+        return ()
     return tuple(
         sign
         for sign in translation.reviewed

@@ -190,6 +190,18 @@ def _inner(part: content.Section | content.Block) -> tuple[content.Block, ...]:
     return part.callout.blocks if isinstance(part, content.CalloutBlock) else ()
 
 
+def lost_faults(
+    handout: Handout, printed: tuple[sheet.Section, ...], at: Callable[..., Position]
+) -> Iterator[Diagnostic]:
+    """Risks and get-help texts that stand in the handout, and of which this country gets nothing at all."""
+    here = {part.role for part in printed if part.blocks}
+    for index, part in enumerate(handout.sections):
+        if part.role in LOCKED - here:
+            message = f"nothing under “{part.role}” is left for this country and brand"
+            yield error("locked-section", message, at("sections", index), "add a section of that role for them")
+            here |= {part.role}
+
+
 def balance_faults(printed: tuple[sheet.Section, ...]) -> Iterator[Diagnostic]:
     """Benefits never appear without risks and the get-help box (research/domain.md, row C12)."""
     lacking = LOCKED - {part.role for part in printed if part.blocks}

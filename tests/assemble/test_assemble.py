@@ -223,6 +223,15 @@ def test_benefits_never_appear_without_risks_and_the_help_box(lacking: int) -> N
     assert codes(project(handout(SECTIONS[1:])), language="en") == []
 
 
+@pytest.mark.parametrize("lost", [1, 2])
+def test_no_country_gets_nothing_of_the_risks_or_the_help_box(lost: int) -> None:
+    """Also where nothing is said of benefits: what stands in the handout for one country has its like for the other."""
+    for region, expected in (("US", ["locked-section"]), ("GB", [])):
+        restricted = {**SECTIONS[lost], "only": {"region": [region]}}
+        parts = [restricted if index == lost else part for index, part in enumerate(SECTIONS)][1:]
+        assert codes(project(handout(parts)), language="en") == expected
+
+
 # --- faults in texts
 
 

@@ -85,8 +85,28 @@ def damage(root: Path) -> None:
     (root / "output/.last-build.json").write_text('{"question": []}')
 
 
+def damage_deeply(root: Path) -> None:
+    (root / "output/.last-build.json").write_text("[" * 200_000)
+
+
+def put_back(root: Path) -> None:
+    """A sheet that was withdrawn, put back by hand: no manifest knows it."""
+    (root / "output/example-clinic/first-visit.fr.pdf").write_bytes((root / "output" / ES).read_bytes())
+
+
 @pytest.mark.parametrize(
-    "change", [touch_output, delete_output, delete_page, new_file, change_content, change_logo, damage]
+    "change",
+    [
+        touch_output,
+        delete_output,
+        delete_page,
+        new_file,
+        change_content,
+        change_logo,
+        damage,
+        damage_deeply,
+        put_back,
+    ],
 )
 def test_whatever_changed_it_is_built(root: Path, change: Callable[[Path], None]) -> None:
     change(root)

@@ -99,6 +99,24 @@ def test_of_a_brand_that_cannot_be_read_everything_stays(root: Path) -> None:
     assert {EN, ES} <= set(pdfs(root))
 
 
+LATER = date(2029, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("change", "gone"),
+    [(translation_broken, {ES}), (brand_broken, {EN, ES}), (handout_broken, set())],
+    ids=lambda value: value.__name__ if callable(value) else "",
+)
+def test_a_broken_file_keeps_no_expired_sheet(root: Path, change: Change, gone: set[str]) -> None:
+    """What the sound files say still counts; the review date of a broken handout is not known."""
+    shutil.copytree(root / "brands/example-clinic", root / "brands/another")
+    edit(root / "brands/another/brand.yaml", "brand: example-clinic", "brand: another")
+    change(root)
+    result = run(root, today=LATER)
+    assert {withdrawal.file for withdrawal in result.withdrawn} == gone
+    assert all("past its review date" in withdrawal.why for withdrawal in result.withdrawn)
+
+
 @pytest.mark.parametrize(
     ("change", "options", "gone"),
     [

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from handout.errors import EnvironmentFault
-from handout.output import files
+from handout.output import files, manifest
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
@@ -69,3 +69,9 @@ def test_the_lock_of_another_process_holds_until_it_ends_however_it_ends(tmp_pat
     holder.communicate()
     with files.locked(tmp_path):
         pass
+
+
+@pytest.mark.parametrize("damaged", ["", "{garbage", "[" * 200_000, '{"format": 1, "files": {"a/b.en.pdf": [1]}}'])
+def test_a_damaged_manifest_is_as_good_as_none(tmp_path: Path, damaged: str) -> None:
+    (tmp_path / "manifest.json").write_text(damaged)
+    assert manifest.read(tmp_path) is None

@@ -388,6 +388,13 @@ def test_what_depends_on_a_broken_file(tmp_path: Path) -> None:
     assert "leaflet" not in project.layouts
 
 
+@pytest.mark.parametrize("text", [HANDOUT.replace("title: Causes", "title: Causes: many"), "", "- a\n"])
+def test_translations_of_a_handout_that_is_no_yaml_are_no_strays(tmp_path: Path, text: str) -> None:
+    """The hint of a stray is to delete it."""
+    _, faults = loaded(tmp_path, {"content.yaml": text})
+    assert {fault.where.file for fault in faults if fault.where} == {"content.yaml"}
+
+
 def test_a_handout_twice(tmp_path: Path) -> None:
     project, faults = loaded(tmp_path, {"content/spasms.yaml": HANDOUT})
     assert [f"{f.code} {f.where}" for f in faults] == ["duplicate-id content/spasms.yaml:2:10"]

@@ -81,8 +81,9 @@ def handout(**changed: Any) -> Handout:
 
 def translation(words: Mapping[str, str] = SPANISH, by: str = "machine") -> Translation:
     listed = [Message(source=source, target=target) for source, target in words.items()]
+    who = {"by": by, "name": "Test Translator (not a person)"}
     return Translation.model_validate(
-        {"format": 1, "handout": "spasms", "language": "es", "translated": {"by": by}, "messages": listed}
+        {"format": 1, "handout": "spasms", "language": "es", "translated": who, "messages": listed}
     )
 
 

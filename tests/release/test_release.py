@@ -277,3 +277,11 @@ def test_a_translation_signed_before_its_source_was_approved_is_reviewed_once_it
 def test_reasons_are_labels() -> None:
     assert {reason.value for reason in Reason} <= set(Labels.model_fields)
     assert set(REGIONS) == {"US", "GB", "CA"}
+
+
+def test_nobody_can_tell_whether_a_nameless_translator_signed() -> None:
+    """research/domain.md section 3f, row 5: a second person."""
+    _, done = signed("human")
+    nameless = done.model_copy(update={"translated": done.translated.model_copy(update={"name": None})})
+    assert qualified(done)
+    assert not qualified(nameless)

@@ -137,6 +137,11 @@ def test_the_translator_cannot_sign_their_own_work() -> None:
     assert codes(own) == ["own-work"]
 
 
+def test_a_translator_without_a_name_could_be_the_signer() -> None:
+    nameless = SPANISH.model_copy(update={"translated": Translated(by="human")})
+    assert codes(nameless) == ["unnamed-translator"]
+
+
 def test_a_sign_off_for_no_country_is_refused() -> None:
     with pytest.raises(InputError, match="countries"):
         sign_translation(SHEET, SPANISH, SIGNER, (), pictures={}, labels=LABELS)
@@ -151,7 +156,7 @@ def test_every_text_is_shown_before_it_is_signed() -> None:
     assert what_is_signed(SHEET, found, (US,)) == (
         "Sample (S-1, version 1, issued 2026-11-23)",
         "next review: 2028-11-23; countries: US",
-        "translation: es, by human",
+        "translation: es, by human, Test Translator (not a person)",
         "[title]",
         "  Sample",
         "  «Sample»",

@@ -8,6 +8,7 @@ from handout.models.content import Handout
 from handout.models.translation import Message, Translation
 
 REVIEWER = "Test Reviewer (not a person)"
+TRANSLATED = {"by": "human", "name": "Test Translator (not a person)"}
 
 
 def handout(*texts: str | dict[str, Any], title: str = "Sample", **more: Any) -> Handout:
@@ -34,7 +35,7 @@ def sections(*listed: dict[str, Any], title: str = "Sample", **more: Any) -> Han
 
 def translation(*messages: Message, handout: str = "sample", tag: str = "es", **more: Any) -> Translation:
     """A translation into Spanish, of a person, with these messages after those of title and section."""
-    data = {"format": 1, "handout": handout, "language": tag, "translated": {"by": "human"}, **more}
+    data = {"format": 1, "handout": handout, "language": tag, "translated": TRANSLATED, **more}
     return Translation.model_validate({**data, "messages": (*HEADINGS, *messages)})
 
 

@@ -27,9 +27,10 @@ def expand(sheet: Sheet) -> Flow:
     """The Document: marks, title, sections, sources, closing lines."""
     kids: list[Box] = [*_marks(sheet.marks), Paragraph(sheet.title, "title", "H1")]
     kids += [Paragraph(w, style) for w, style in ((sheet.subtitle, "subtitle"), (sheet.audience, "audience")) if w]
+    help_here = next((section for section in sheet.sections if section.role == "urgent"), None)
     for section in sheet.sections:
         kids.append(_section(section, sheet.language))
-        if section.role == "urgent" and sheet.staff_help:
+        if section is help_here and sheet.staff_help:
             kids.append(_section(sheet.staff_help, sheet.language))
     if sheet.sources_title and sheet.sources:
         kids.append(_sources(sheet.sources_title, sheet.sources))

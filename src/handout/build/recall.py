@@ -34,7 +34,7 @@ def recall(options: Options) -> BuildResult | None:
         if record["question"] != _question(options, record["others"]) or record["files"] != _stats(options.output):
             return None
         return _result(options.output, record)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
@@ -82,11 +82,12 @@ def _question(options: Options, others: Iterable[str]) -> Record:
 
 
 def _stats(folder: Path) -> Mapping[str, list[int]]:
-    """Size and time of every file that the manifest lists, and of what stands beside them."""
-    entries = manifest.read(folder) or {}
+    """Size and time of every file that the manifest lists, and of what stands beside them: somebody may have put
+    a withdrawn sheet back."""
+    sheets = {path.relative_to(folder).as_posix() for path in folder.glob("*/*.pdf")}
     stats = {}
-    for name in (*sorted(entries), manifest.MANIFEST, "index.html"):
-        found = (folder / name).stat()
+    for name in (*sorted(sheets.union(manifest.read(folder) or ())), manifest.MANIFEST, "index.html"):
+        found = (folder / name).lstat()
         stats[name] = [found.st_size, found.st_mtime_ns]
     return stats
 

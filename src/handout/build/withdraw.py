@@ -5,7 +5,8 @@
     unmarked     the verdict asks for a mark that its pages do not carry
     overtaken    within the scope of the build, its text is no longer the project's, or it is a draft not made again
 
-What cannot be judged, because a file of the project is broken, stays as it is.
+Where a file of the project is broken, the sound ones still count: a sheet whose source is no longer approved or is
+past its review date must say so on its pages. What cannot be judged even so stays as it is.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handout.assemble import Request, assemble, judge
+from handout.assemble import Request, assemble, judge, pictures
 from handout.build.select import Scope
 from handout.errors import HandoutError
 from handout.output import words
 from handout.output.manifest import Edition, Entry
 from handout.project import Project
+from handout.release import verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,9 @@ class Judge:
 
     def _why(self, entry: Entry) -> str | None:
         edition = entry.edition
-        if self._unknown(edition):
-            return None
         try:
+            if self._unknown(edition):
+                return self._unmarked(entry, self._certain(edition))
             return self._removed(edition) or self._verdict(entry) or self._overtaken(entry)
         except HandoutError:
             return None
@@ -75,8 +77,33 @@ class Judge:
         reasons = tuple(str(reason) for reason in found.reasons)
         if found.refused:
             return words.reasons(reasons) or words.state(str(found.state))
+        return self._unmarked(entry, reasons)
+
+    def _unmarked(self, entry: Entry, reasons: Iterable[str]) -> str | None:
         unmarked = [reason for reason in reasons if reason not in entry.reasons]
         return f"its pages do not say: {words.reasons(unmarked)}" if unmarked else None
+
+    def _certain(self, edition: Edition) -> tuple[str, ...]:
+        """What the source asks for, whatever the broken file says; in every country, where the brand is broken."""
+        handout, brand = self.project.handouts.get(edition.handout), self.project.brands.get(edition.brand)
+        if handout is None:
+            return ()
+        verdicts = [
+            verdict(
+                handout.model,
+                None,
+                handout.model.language,
+                region,
+                labels=self.project.language(edition.language).labels,
+                today=self.today,
+                pictures=pictures(self.project, handout),
+                regions=self.project.regions,
+            )
+            for code, region in self.project.regions.items()
+            if brand is None or code == brand.model.region
+        ]
+        asked = (frozenset(map(str, found.reasons)) for found in verdicts)
+        return tuple(sorted(frozenset.intersection(*asked))) if verdicts else ()
 
     def _overtaken(self, entry: Entry) -> str | None:
         if not self._in_scope(entry.edition):

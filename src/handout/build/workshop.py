@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -90,7 +90,11 @@ class Workshop:
     def named_faces(self, brand: Brand) -> tuple[Face, ...]:
         """The faces of the families that a brand names. EnvironmentFault where one is not to be found."""
         named = (brand.typefaces.body, brand.typefaces.heading)
-        return tuple(self.fonts.face(name, weight) for name in named if name for weight in _WEIGHTS)
+        try:
+            return tuple(self.fonts.face(name, weight) for name in named if name for weight in _WEIGHTS)
+        except EnvironmentFault as fault:
+            where = self.project.brands[brand.brand].at("typefaces")
+            raise EnvironmentFault(*(replace(told, where=told.where or where) for told in fault.diagnostics)) from fault
 
     @cached_property
     def common(self) -> str:
@@ -237,7 +241,8 @@ def _layout(project: Project, request: Request) -> str:
     name = request.layout or brand.model.layout
     if name not in project.layouts:
         if ("layout", name) in project.faults:
-            raise InputError(error("broken-layout", f"the layout “{name}” has faults", brand.at("layout")))
+            hint = "Mend that file first."
+            raise InputError(error("broken-layout", f"the layout “{name}” has faults", brand.at("layout"), hint))
         hint = did_you_mean(name, project.layouts)
         raise InputError(error("unknown-layout", f"there is no layout “{name}”", brand.at("layout"), hint))
     return name

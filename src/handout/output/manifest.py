@@ -67,7 +67,7 @@ def read(folder: Path) -> dict[str, Entry] | None:
         if data["format"] != FORMAT:
             return None
         return {name: _entry(name, entry) for name, entry in data["files"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 

@@ -25,6 +25,11 @@ from handout.project.pictures import Pictures
 from handout.project.soundness import Surroundings
 from handout.source import Loaded, did_you_mean, read, read_document
 
+NAMELESS = "content"
+"""Stands for a handout whose file does not even say its id: any translation may be its own."""
+_BEGINNING = 4096
+"""Bytes in which a handout says its id."""
+
 B = TypeVar("B", bound=BaseModel)
 K = TypeVar("K")
 
@@ -169,10 +174,12 @@ class _Loading:
         self, known: set[str], handouts: Mapping[str, Loaded[Handout]]
     ) -> dict[tuple[str, str], Loaded[Translation]]:
         made = {}
+        nameless = ("handout", NAMELESS) in self.faults
         for found in self.found.translations:
             handout, tag = found.ids
             subject = ("translation", handout, tag)
-            self._fault(subject, _place_faults(found, handout, known))
+            if not nameless:
+                self._fault(subject, _place_faults(found, handout, known))
             loaded = self._read(found, Translation, subject)
             if loaded:
                 self._fault(subject, soundness.translation_faults(loaded, handout, tag))
@@ -204,7 +211,21 @@ def _id_of_broken(found: Found) -> str:
         return found.ids[0]
     document, _ = read_document(found.path, found.name)
     ident = document.data.get("handout") if document and isinstance(document.data, dict) else None
-    return ident if isinstance(ident, str) and re.fullmatch(ID_PATTERN, ident) else "content"
+    ident = ident if isinstance(ident, str) else _id_in_text(found.path)
+    return ident if re.fullmatch(ID_PATTERN, ident) else NAMELESS
+
+
+def _id_in_text(path: Path) -> str:
+    """The id as its line says it, where the file is no YAML: its translations must not look like strays."""
+    if not path.is_file():
+        return ""
+    try:
+        with path.open("rb") as file:
+            text = file.read(_BEGINNING).decode(errors="replace")
+    except OSError:
+        return ""
+    line = re.search(r"^handout:[ \t]*([\"']?)([a-z0-9-]+)\1[ \t\r]*$", text, re.MULTILINE)
+    return line[2] if line else ""
 
 
 def _second(loaded: Loaded[Handout], first: Loaded[Handout]) -> Diagnostic:

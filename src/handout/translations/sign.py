@@ -138,6 +138,9 @@ def _reviewer(signer: Signer, translation: Translation) -> Iterator[Diagnostic]:
         hint = "for example: medical translator English-Spanish"
         yield error("unqualified", "a translation's reviewer needs a qualification", hint=hint)
     translator = normal(translation.translated.name or "").casefold()
+    if translation.translated.by == "human" and not translator:
+        hint = "write the translator's name under “translated”"
+        yield error("unnamed-translator", "who translated it is not known: it needs a second person to sign", hint=hint)
     if translator and normal(signer.by).casefold() == translator:
         yield error("own-work", "the translator cannot sign off their own translation: it needs a second person")
 

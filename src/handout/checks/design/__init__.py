@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from handout.checks.design import contrast, measure, sizes
+from handout.checks.design import contrast, measure, running, sizes
 from handout.errors import Diagnostic, Position
 from handout.style import Stylesheet
 
@@ -14,6 +14,7 @@ At = Callable[..., Position]
 CHECKS: Mapping[str, Callable[[Stylesheet, At, At], Iterator[Diagnostic]]] = {
     "contrast": contrast.check,
     "measure": measure.check,
+    "running": running.check,
     "sizes": sizes.check,
 }
 

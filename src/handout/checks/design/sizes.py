@@ -25,3 +25,7 @@ def check(
         elif look.size < BODY and name not in SMALL_PRINT:
             message = f"style {name} is {look.size:g} pt; patients' text should be {BODY:g} pt or more"
             yield warning("small-type", message, layout_at("styles", name, "size"), "13 pt reads well")
+    footer = stylesheet.running.footer_size
+    if footer < FLOOR:
+        message = f"the footer is {footer:g} pt; nothing may be smaller than {FLOOR:g} pt"
+        yield error("type-too-small", message, layout_at("footer", "size"), "make it larger")
