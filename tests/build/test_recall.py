@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -111,6 +112,14 @@ def put_back(root: Path) -> None:
 def test_whatever_changed_it_is_built(root: Path, change: Callable[[Path], None]) -> None:
     change(root)
     assert asked(root) is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes among Windows' files")
+def test_a_pipe_is_never_waited_for(root: Path) -> None:
+    os.mkfifo(root / "brands/example-clinic/notes.yaml~")
+    os.mkfifo(root / "output/example-clinic/foreign.en.pdf")
+    assert asked(root) is None
+    assert not run(root, rebuild=True).failed
 
 
 def test_a_picture_elsewhere_counts(root: Path) -> None:

@@ -70,7 +70,7 @@ def translation(old: str, new: str) -> str:
 
 SENTENCES = (
     Case("lost-letter", replaced(TITLE, "title: sp\ufffdsms"), "hidden-character", 5, 10, "Delete"),
-    Case("nothing-seen", replaced(TITLE, 'title: "\u200b\u202e"'), "empty", 5, 8, "Write something"),
+    Case("nothing-seen", replaced(TITLE, 'title: "\u200b\u202c"'), "empty", 5, 8, "Write something"),
     Case("stacked-marks", replaced(TITLE, "title: spa" + "\u0301" * 31 + "sms"), "stacked-marks", 5, 8, "again"),
     Case("stars", replaced(TITLE, "title: **Do not** drive"), "needs-quotes", 5, 8, '"**Do not** drive"'),
     Case("alias", replaced(TITLE, "title: *soon"), "alias", 5, 8, "quotes"),
@@ -137,6 +137,7 @@ YAML = (
     Case("tab-in-text", replaced(TITLE, "title: Muscle\tspasms"), "tab", 5, 14, "spaces"),
     Case("nul", replaced(TITLE, "title: Muscle\0spasms"), "hidden-character", 5, 14, "Delete"),
     Case("control", replaced(TITLE, "title: Muscle\x07spasms"), "hidden-character", 5, 14, "Delete"),
+    Case("turned-round", replaced(TITLE, "title: Muscle\u202espasms"), "hidden-character", 5, 14, "Delete"),
     Case("line-separator", replaced(TITLE, "title: Muscle\u2028spasms"), "hidden-character", 5, 14, "Delete"),
     Case("escaped-nul", replaced(TITLE, 'title: "Muscle\\0spasms"'), "hidden-character", 5, 8, "escape"),
     Case("escaped-surrogate", replaced(TITLE, 'title: "a\\ud800b"'), "hidden-character", 5, 8, "escape"),

@@ -46,7 +46,10 @@ def _files(path: Path) -> Iterator[Path]:
 
 
 def _content(path: Path) -> str:
+    """A pipe or device is never opened: it could block."""
     try:
+        if not path.is_file():
+            return "missing"
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:

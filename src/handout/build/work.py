@@ -44,7 +44,7 @@ def _refuse_what_is_no_project(shop: Workshop) -> None:
         raise InputError(*shop.faults)
     if brand := project.brands.get(WITHDRAWN):
         message = f"no brand can be called “{WITHDRAWN}”: the output folder keeps withdrawn sheets there"
-        raise InputError(error("reserved-name", message, brand.at("brand")))
+        raise InputError(error("reserved-name", message, brand.at("brand"), "Choose another id."))
 
 
 def _others(shop: Workshop) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ def entry(folder: Path, name: str) -> Entry | None:
     """The entry of a file that we made and that nobody has changed since; None for any other."""
     path = folder / name
     try:
-        if path.is_symlink() or path.stat().st_size > LARGEST:
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST:
             return None
         data = path.read_bytes()
         found = read(data)
