@@ -97,19 +97,18 @@ def _unspaced(character: str) -> bool:
 
 def pdfium_cannot(text: str) -> bool:
     """Right-to-left paragraphs in PDFium (rtl-extraction.md, conclusion 4): it cuts a left-to-right piece into
-    letters, digits and signs and gives the parts back in reverse order; and a short last line that ends in a
-    bracket has more left-to-right marks than right-to-left words, and is turned round."""
+    letters, digits, signs and blanks, and gives the parts back in reverse order."""
     if not right_to_left(text):
         return False
-    return any(_is_mixed(piece) for piece in left_to_right_pieces(text)) or bool(re.search(r"[)\]»”][.!?؟]?$", text))
+    return any(_is_mixed(piece) for piece in left_to_right_pieces(text))
 
 
 def poppler_cannot(text: str, pages: Sequence[str]) -> bool:
     """Right-to-left paragraphs in poppler: it takes a page with more left-to-right letters than others (our list of
-    sources) to run from left to right; and it parts brackets from a left-to-right piece that they hold."""
+    sources) to run from left to right; and it parts brackets from left-to-right letters that they hold."""
     if not right_to_left(text):
         return False
-    held = any(f"({piece})" in text for piece in left_to_right_pieces(text))
+    held = any(f"({piece})" in text for piece in left_to_right_pieces(text) if piece.isalpha())
     return held or any(_leans_left_to_right(page) and _shares_words(text, page) for page in pages)
 
 
