@@ -27,16 +27,7 @@ from handout.models.sheet import Run, Section, Sheet, Words
 from handout.models.translation import Translation
 from handout.project import Project
 from handout.release import State, Verdict, brand_digest, digest, picture_hash, qualified, unfinished, verdict
-from handout.sections import (
-    Makings,
-    Selection,
-    balance_faults,
-    locked_faults,
-    lost_faults,
-    section,
-    sections,
-    used_sources,
-)
+from handout.sections import Makings, Selection, protection_faults, section, sections, used_sources
 from handout.source import Loaded
 from handout.wording import Values, Voice, Wording, target_faults, words
 
@@ -104,6 +95,11 @@ def assemble(project: Project, request: Request) -> tuple[Sheet | None, Verdict,
 def judge(project: Project, request: Request) -> Verdict:
     """The verdict alone; errors as ``assemble``."""
     return _verdict(_job(project, request))
+
+
+def text_digest(project: Project, request: Request) -> str:
+    """The digest of what the sheet would say, whether or not it can be made; errors as ``assemble``."""
+    return _digest(_job(project, request))
 
 
 def _job(project: Project, request: Request) -> _Job:
@@ -227,10 +223,7 @@ def _sheet(job: _Job, found: Verdict) -> tuple[Sheet, tuple[Diagnostic, ...]]:
         staff_help=_staff_help(job, values) if notices and job.language != job.staff.tag else None,
         labels={name: label for name, label in job.patient.labels if isinstance(label, str)},
     )
-    locked = tuple(locked_faults(handout, job.selection, job.handout.at))
-    balance = tuple(balance_faults(printed))
-    lost = () if locked or balance else lost_faults(handout, printed, job.handout.at)
-    return sheet, (*faults, *locked, *balance, *lost)
+    return sheet, (*faults, *protection_faults(handout, job.selection, printed, job.handout.at))
 
 
 def _makings(job: _Job, texts: Mapping[Path, Words], voice: Voice) -> Makings:

@@ -164,6 +164,14 @@ def _named(blocks: tuple[content.Block, ...], selection: Selection) -> Iterator[
                 yield from _named(block.callout.blocks, selection)
 
 
+def protection_faults(
+    handout: Handout, selection: Selection, printed: tuple[sheet.Section, ...], at: Callable[..., Position]
+) -> tuple[Diagnostic, ...]:
+    """Risks and get-help texts that are dropped, lacking beside benefits, or lost in this country."""
+    faults = (*locked_faults(handout, selection, at), *balance_faults(printed))
+    return faults or tuple(lost_faults(handout, printed, at))
+
+
 def locked_faults(handout: Handout, selection: Selection, at: Callable[..., Position]) -> Iterator[Diagnostic]:
     """Risks and get-help texts that this brand or variant would leave out."""
     for index, part in enumerate(handout.sections):

@@ -99,6 +99,15 @@ def test_of_a_brand_that_cannot_be_read_everything_stays(root: Path) -> None:
     assert {EN, ES} <= set(pdfs(root))
 
 
+def test_old_text_goes_though_the_new_cannot_be_built(root: Path) -> None:
+    """Else a clean sheet would stand beside a text that was signed anew and failed."""
+    edit(root / BRAND, "  email: hello@clinic.example\n", "")
+    edit(root / CONTENT, "Write down your questions.", "Write to {clinic.email}.")
+    result = run(root)
+    assert outcomes(result)[EN] == "failed"
+    assert EN in {withdrawal.file for withdrawal in result.withdrawn}
+
+
 LATER = date(2029, 1, 1)
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handout.assemble import Request, assemble, judge, pictures
+from handout.assemble import Request, judge, pictures, text_digest
 from handout.build.select import Scope
 from handout.errors import HandoutError
 from handout.output import words
@@ -110,8 +110,8 @@ class Judge:
             return None
         if entry.edition.draft:
             return "a draft that was not built again"
-        sheet, _, _ = assemble(self.project, self._request(entry.edition))
-        return "its text has changed since" if sheet is not None and sheet.digest != entry.digest else None
+        told = text_digest(self.project, self._request(entry.edition))
+        return "its text has changed since" if told != entry.digest else None
 
     def _in_scope(self, edition: Edition) -> bool:
         return self.scope.holds(edition.handout, edition.language, edition.brand)
