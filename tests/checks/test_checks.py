@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from handout.checks import content, design
-from handout.checks.content import alternatives, links, scripts, tables
+from handout.checks.content import alternatives, links, pieces, scripts, tables
 from handout.checks.design import contrast
 from handout.errors import Position
 from handout.models.sheet import Block, FigureBlock, Furniture, Run, Section, Sheet, TableBlock, TextBlock, Words
@@ -114,6 +114,22 @@ def test_one_text_with_two_targets() -> None:
 def test_scripts(text: str, tag: str, expected: list[str]) -> None:
     found = scripts.check(replace(sheet([], tag), title=words(text, tag), sections=()), language_of)
     assert [fault.code for fault in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "named"),
+    [
+        ("اتصل على 555-0142 قبل 23/11.", "ar", []),  # numbers alone come back whole
+        ("دواء Botox معروف.", "ar", []),
+        ("دواء Botox® معروف.", "ar", ["“Botox®”"]),
+        ("خذ 12.5 mg كل يوم.", "ar", ["“12.5 mg”"]),
+        ("Take 12.5 mg a day.", "en", []),
+    ],
+)
+def test_pieces(text: str, tag: str, named: list[str]) -> None:
+    found = list(pieces.check(replace(sheet([], tag), title=words(text, tag), sections=()), language_of))
+    assert [name for name in named if name in found[0].message] == named if named else not found
+    assert all(fault.where == HERE and fault.hint for fault in found)
 
 
 def test_tables() -> None:

@@ -1,0 +1,34 @@
+"""Left-to-right pieces of mixed kinds in right-to-left text: Chrome copies their parts in reverse order.
+
+No painting order mends that without harming other readers (rtl-extraction.md, conclusion 4); the page itself is right.
+So the place is named, with the way out. What a variable brings (the clinic's name) is not the author's to mend.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from handout.errors import Diagnostic, Severity
+from handout.models.language import Language
+from handout.models.locales import direction
+from handout.models.sheet import Sheet, Words
+
+PIECE = re.compile(r"[A-Za-z0-9](?:[^\u0590-\u08ff\ufb1d-\ufefc]*[A-Za-z0-9®™%])?")
+"""From the first to the last Latin letter, digit or sign between letters of right-to-left scripts."""
+HINT = "write the name without a sign, the unit in words of the language, or the Latin piece in a sentence of its own"
+
+
+def check(sheet: Sheet, language_of: Callable[[str], Language]) -> Iterator[Diagnostic]:
+    """Note each text with such a piece; it prints right, and is read right by poppler, MuPDF and Firefox."""
+    for words in sheet.words():
+        if direction(words.language) == "rtl" and (piece := _mixed(words)):
+            message = f"Chrome copies the parts of “{piece}” in reverse order"
+            yield Diagnostic(Severity.NOTE, "mixed-piece", message, words.where, HINT)
+
+
+def _mixed(words: Words) -> str | None:
+    """The first piece that holds letters and something else."""
+    text = "".join(run.text for run in words.runs if not run.isolate and run.language in (None, words.language))
+    pieces = (match.group() for match in PIECE.finditer(text))
+    return next((p for p in pieces if any(c.isalpha() for c in p) and not p.isalpha()), None)
