@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from build_samples import BRAND, CONTENT, EN, ES, QUICK, SPANISH, edit, outcomes
 
 from handout.build.result import Options
 from handout.build.workshop import Steps
-from handout.errors import InputError, UsageError, error
+from handout.errors import Diagnostic, InputError, UsageError, error
+from handout.models.sheet import Sheet
 from handout.output import manifest
 from handout.pdf.readback import read
 
@@ -277,3 +279,17 @@ def test_the_page_lists_what_stands(root: Path) -> None:
 
 def test_options_can_be_compared() -> None:
     assert Options(Path(), Path("output"), date(2026, 1, 1)) == Options(Path(), Path("output"), date(2026, 1, 1))
+
+
+def test_what_a_layout_leaves_out_is_not_looked_for_in_the_file(tmp_path: Path) -> None:
+    root = project(tmp_path / "clinic")
+    (root / "layouts").mkdir()
+    (root / "layouts/short.yaml").write_text("format: 1\nlayout: short\nextends: leaflet\nomit: [notes]\n")
+    asked: list[str] = []
+
+    def check(sheet: Sheet, _: bytes) -> tuple[Diagnostic, ...]:
+        asked.extend(section.role for section in sheet.sections)
+        return ()
+
+    run(root, replace(QUICK, check_file=check), layout="short", languages=("en",))
+    assert asked == ["key-points", "before"]

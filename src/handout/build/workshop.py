@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from handout.assemble import Request, assemble
+from handout.blocks.document import arrange
 from handout.build.inputs import files_digest, program_digest
 from handout.build.result import Outcome, SheetResult
 from handout.errors import Diagnostic, EnvironmentFault, InputError, error, has_errors
@@ -23,6 +24,7 @@ from handout.plan import Image
 from handout.project import Project, load
 from handout.release import UNFINISHED, Verdict
 from handout.source import Loaded, did_you_mean
+from handout.style import resolve
 from handout.text.fonts import Face, FontCatalogue
 from handout.text.model import Weight
 
@@ -213,7 +215,9 @@ def _typeset(job: _Job, sheet: Sheet, layout: str, key: str, notes: tuple[Diagno
         said=said(job.edition, job.verdict),
     )
     if data is not None and steps.check_file:
-        more = (*more, *steps.check_file(sheet, data))
+        omitted = resolve(layout, layouts, brand.model, sheet.paper, rtl=False).omit
+        printed = replace(sheet, sections=arrange(sheet.sections, (), omitted))
+        more = (*more, *steps.check_file(printed, data))
     if data is None or has_errors(more):
         return job.without_file(Outcome.FAILED, (*notes, *more))
     state, title = str(job.verdict.state), sheet.title.text
