@@ -1,6 +1,6 @@
 """The formatting structure: what a sheet becomes before anyone asks how wide the page is.
 
-Ten primitives, each with a structure role (ISO 32000-1, 14.8.4) and the name of a style. The tree of boxes is the
+Nine primitives, each with a structure role (ISO 32000-1, 14.8.4) and the name of a style. The tree of boxes is the
 structure tree of the PDF: its order is the reading order, whatever the layout does with it.
 """
 
@@ -115,15 +115,7 @@ class Fields:
     style: str = "fields"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two boxes side by side, in two languages, of equal height."""
-
-    first: Box
-    second: Box
-
-
-Box = Paragraph | Flow | Listing | Panel | Grid | Definitions | Picture | Blanks | Fields | Pair
+Box = Paragraph | Flow | Listing | Panel | Grid | Definitions | Picture | Blanks | Fields
 
 
 def walk(box: Box) -> Iterator[Box]:
@@ -143,8 +135,5 @@ def walk(box: Box) -> Iterator[Box]:
                 yield from row
         case Picture(caption=Paragraph() as caption):
             yield caption
-        case Pair(first=first, second=second):
-            yield from walk(first)
-            yield from walk(second)
         case _:
             pass

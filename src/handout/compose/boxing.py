@@ -80,10 +80,6 @@ class Boxing:
             case boxes.Blanks():
                 look = self._look(box.style)
                 return [BlanksPiece(box.lines, look, look.before, look.after)]
-            case boxes.Pair():
-                raise NotImplementedError(
-                    "pairs of languages are laid out by the bilingual layout, which is not here yet"
-                )
 
     def _look(self, style: str) -> Look:
         """A callout's title looks like a subheading in the callout's colour."""
