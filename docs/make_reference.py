@@ -19,8 +19,8 @@ from pydantic import BaseModel, TypeAdapter
 from handout.models.brand import Colour
 from handout.models.content import Address, Digest
 from handout.models.layout import Length
-from handout.models.strict import Day, Id, Line, RegionCode, Tag, Text
 from handout.project.schemas import KINDS
+from handout.strict import Day, Id, Line, RegionCode, Tag, Text
 
 PAGE = Path(__file__).with_name("reference.md")
 Schema = dict[str, Any]

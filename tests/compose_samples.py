@@ -1,4 +1,4 @@
-"""Words, looks and pages for the tests of compose."""
+"""Words, computed_styles and pages for the tests of compose."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from handout.models.brand import Brand
 from handout.models.language import Language
 from handout.models.layout import Layout
 from handout.models.sheet import Run, Words
+from handout.packaged import language
 from handout.plan import TextItem
-from handout.registry import language
 from handout.source import read
-from handout.style import Look, Stylesheet, resolve
+from handout.style import ComputedStyle, Stylesheet, resolve
 from handout.text.fonts import FontCatalogue
 
 ROOT = Path(__file__).parent.parent
 HERE = Position("content.yaml", 7, 5)
 FONTS = FontCatalogue()
-PLAIN = Look(size=10.0, leading=1.5)
+PLAIN = ComputedStyle(size=10.0, leading=1.5)
 
 
 def language_of(tag: str) -> Language:

@@ -8,13 +8,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from extraction import normalised
-from handout.assemble import Request, assemble
+from handout.assemble.assembling import Request, assemble
 from handout.blocks.document import arrange
-from handout.build.result import Options
-from handout.build.select import requests, scope
-from handout.build.steps import real_steps
-from handout.build.workshop import Workshop, make, open_workshop
 from handout.models.sheet import Section, Sheet
+from handout.usecases.result import Options
+from handout.usecases.select import requests, scope
+from handout.usecases.steps import real_steps
+from handout.usecases.workshop import Workshop, make, open_workshop
 from tagged import Tagged
 
 ROOT = Path(__file__).parents[1]

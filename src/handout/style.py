@@ -14,8 +14,9 @@ from handout.errors import InputError, error
 from handout.models.brand import Brand
 from handout.models.language import Language
 from handout.models.layout import Footer, Header, Layout, Margins, PageSetup, Style
-from handout.models.strict import Model
-from handout.text.model import Alignment, TextStyle, Weight
+from handout.strict import Model
+from handout.text.face import Weight
+from handout.text.model import Alignment, TextStyle
 from handout.units import points
 
 M = TypeVar("M", bound=Model)
@@ -31,8 +32,8 @@ TONES = ("urgent", "warning", "tip", "note")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """How one kind of thing looks. Lengths in points; ``leading`` is a multiple of ``size``; colours are roles."""
+class ComputedStyle:
+    """A style, every value computed. Lengths in points; ``leading`` is a multiple of ``size``; colours are roles."""
 
     size: float
     leading: float
@@ -99,7 +100,7 @@ class Running:
 TALL = 1.5
 """A language that asks for more leading than this is set in sloping words (Nastaliq)."""
 SLOPING = 1.28
-"""The least leading of a look in such a language: at 1.2, PDFium took a title's two lines for one, last word first."""
+"""The least leading of a style in such a language: at 1.2, PDFium took a title's two lines for one, last word first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,22 +110,22 @@ class Stylesheet:
     layout: str
     page: PageGeometry
     running: Running
-    looks: Mapping[str, Look]
+    styles: Mapping[str, ComputedStyle]
     palette: Mapping[str, str]
     typefaces: Mapping[str, tuple[str, ...]]
     order: tuple[str, ...]
     omit: tuple[str, ...]
 
-    def look(self, style: str) -> Look:
-        """The look of a style; an unknown name looks like running text."""
-        return self.looks.get(style, self.looks["body"])
+    def computed(self, style: str) -> ComputedStyle:
+        """The computed values of a style; an unknown name looks like running text."""
+        return self.styles.get(style, self.styles["body"])
 
-    def text_style(self, look: Look, language: Language) -> TextStyle:
-        """What the text rooms need of a look, in one language."""
-        size = round(look.size * language.size, 2)
-        families = self.typefaces["heading" if look.heading else "body"]
-        leading = max(look.leading, SLOPING) if language.leading > TALL else look.leading
-        return TextStyle(size, round(size * leading * language.leading, 2), look.weight, look.align, families)
+    def text_style(self, computed: ComputedStyle, language: Language) -> TextStyle:
+        """What the text rooms need of a style, in one language."""
+        size = round(computed.size * language.size, 2)
+        families = self.typefaces["heading" if computed.heading else "body"]
+        leading = max(computed.leading, SLOPING) if language.leading > TALL else computed.leading
+        return TextStyle(size, round(size * leading * language.leading, 2), computed.weight, computed.align, families)
 
 
 def resolve(layout: str, layouts: Mapping[str, Layout], brand: Brand, paper: str, *, rtl: bool) -> Stylesheet:
@@ -135,7 +136,7 @@ def resolve(layout: str, layouts: Mapping[str, Layout], brand: Brand, paper: str
         layout=layout,
         page=_geometry(merged.page, PAPERS[paper], rtl=rtl),
         running=_running(merged.header, merged.footer),
-        looks=_looks(merged, size, merged.type.leading or 1.4),
+        styles=_styles(merged, size, merged.type.leading or 1.4),
         palette=_palette(brand),
         typefaces={
             "body": (brand.typefaces.body,) if brand.typefaces.body else (),
@@ -216,24 +217,24 @@ def _running(header: Header, footer: Footer) -> Running:
 HEADINGS = frozenset({"title", "heading", "subheading", "table-head"})
 
 
-def _looks(layout: Layout, size: float, leading: float) -> dict[str, Look]:
-    body = _look(layout.styles.get("body", Style()), Look(size, leading), "body")
-    plain = Look(size, leading, colour=body.colour)
-    looks: dict[str, Look] = {name: _look(style, plain, name) for name, style in layout.styles.items()}
-    callout = looks.get("callout", plain)
-    looks |= {tone: _look(style, callout, tone) for tone, style in layout.styles.items() if tone in TONES}
-    looks["body"] = body
-    return looks
+def _styles(layout: Layout, size: float, leading: float) -> dict[str, ComputedStyle]:
+    body = _computed(layout.styles.get("body", Style()), ComputedStyle(size, leading), "body")
+    plain = ComputedStyle(size, leading, colour=body.colour)
+    styles: dict[str, ComputedStyle] = {name: _computed(style, plain, name) for name, style in layout.styles.items()}
+    callout = styles.get("callout", plain)
+    styles |= {tone: _computed(style, callout, tone) for tone, style in layout.styles.items() if tone in TONES}
+    styles["body"] = body
+    return styles
 
 
-def _look(style: Style, ground: Look, name: str) -> Look:
-    """A style over the look it inherits. ``size`` in em is of the body, every other em of the style's own size."""
+def _computed(style: Style, ground: ComputedStyle, name: str) -> ComputedStyle:
+    """A style over the one it inherits. ``size`` in em is of the body, every other em of the style's own size."""
     size = points(style.size, em=ground.size) if style.size else ground.size
 
     def length(value: str | None, inherited: float) -> float:
         return points(value, em=size) if value else inherited
 
-    return Look(
+    return ComputedStyle(
         size=size,
         leading=style.leading or ground.leading,
         weight=style.weight or ground.weight,

@@ -11,13 +11,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from handout.assemble import Request
+from handout.assemble.assembling import Request
 from handout.errors import Position
 from handout.models.brand import Brand
 from handout.models.content import Handout, SignOff
+from handout.models.image import Image
 from handout.models.language import Labels, Language, Region
 from handout.models.translation import BrandTranslation, Message, Translation
-from handout.plan import Image
 from handout.project import Project
 from handout.release import digest, picture_hash
 from handout.source import Loaded

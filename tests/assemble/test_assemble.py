@@ -26,7 +26,7 @@ from assemble_samples import (
 from sheet_text import dump, line
 
 from handout import images
-from handout.assemble import assemble, judge
+from handout.assemble.assembling import assemble, judge
 from handout.errors import InputError, Severity, UsageError
 from handout.messages import messages
 from handout.models.sheet import FigureBlock, Sheet, Words

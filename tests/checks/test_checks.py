@@ -10,11 +10,12 @@ from datetime import date
 import pytest
 
 from handout.checks import content, design
-from handout.checks.content import alternatives, links, pieces, scripts, tables
+from handout.checks.content import alternatives, links, scripts, tables
+from handout.checks.content import mixed as pieces
 from handout.checks.design import contrast
 from handout.errors import Position
 from handout.models.sheet import Block, FigureBlock, Furniture, Run, Section, Sheet, TableBlock, TextBlock, Words
-from handout.registry import language
+from handout.packaged import language
 
 HERE = Position("content.yaml", 3, 5)
 

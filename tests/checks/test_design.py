@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from handout.checks import design
-from handout.checks.design import running
-from handout.compose.furniture import HEAD_GAP
+from handout.checks.design import header as running
+from handout.compose.running import HEAD_GAP
 from handout.errors import Position
 from handout.models.brand import Brand
 from handout.models.layout import Layout

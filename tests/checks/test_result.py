@@ -8,11 +8,11 @@ from dataclasses import replace
 from compose_samples import FONTS, HERE, language_of, stylesheet, words
 from handout.checks import result
 from handout.checks.result.letters import _letters
-from handout.compose.composer import Workplace, compose
+from handout.compose.composer import LayoutContext, compose
 from handout.compose.setting import ParagraphCache
 from handout.models.sheet import Section, TextBlock
 from handout.pdf.bind import bind
-from handout.typeset import metadata
+from handout.usecases.typeset import metadata
 from sheet_samples import sheet
 
 
@@ -24,7 +24,7 @@ def test_what_was_lost_is_named_with_its_place() -> None:
     block = TextBlock(None, HERE, words("Call the clinic if you feel unwell."))
     section = Section("a", "other", words("Help"), (block,), HERE)
     given = replace(sheet(), sections=(section,))
-    plan, _ = compose(given, stylesheet(), {}, None, Workplace(FONTS, language_of, ParagraphCache()))
+    plan, _ = compose(given, stylesheet(), {}, None, LayoutContext(FONTS, language_of, ParagraphCache()))
     assert plan
     data = bind(plan, stylesheet().palette, metadata(given, "leaflet"))
     assert result.run(given, data) == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from compose_samples import FONTS, HERE, language_of, stylesheet, words
-from handout.compose.composer import Workplace, compose
+from handout.compose.composer import LayoutContext, compose
 from handout.compose.setting import ParagraphCache
 from handout.models.sheet import CalloutBlock, Run, Section, Sheet, TextBlock, Words
 from handout.plan import Item, Plan, TextItem
@@ -22,7 +22,7 @@ def section(name: str, role: str, paragraphs: int) -> Section:
 
 
 def composed(given: Sheet) -> tuple[Plan | None, list[tuple[str, str]]]:
-    plan, faults = compose(given, stylesheet(), {}, None, Workplace(FONTS, language_of, ParagraphCache()))
+    plan, faults = compose(given, stylesheet(), {}, None, LayoutContext(FONTS, language_of, ParagraphCache()))
     return plan, [(fault.code, str(fault.where)) for fault in faults]
 
 

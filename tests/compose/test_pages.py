@@ -1,4 +1,4 @@
-"""Platypus places the pieces. This file is also the canary: it fails when a new ReportLab asks more of a canvas."""
+"""Platypus places the fragments. This file is also the canary: it fails when a new ReportLab asks more of a canvas."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from dataclasses import replace
 import reportlab
 
 from compose_samples import PLAIN, painted, setter, stylesheet, words
-from handout.compose.blanks import FieldPiece
+from handout.compose.blanks import FieldFragment
+from handout.compose.fragments import Fragment, TextFragment
 from handout.compose.pages import RecordingCanvas, column_height, lay_out, misfits
-from handout.compose.pieces import Piece, TextPiece
 from handout.compose.recorder import Recorder
 from handout.plan import TextItem
 
 
-def text(sentence: str, element: int = 1, **options: float | bool) -> TextPiece:
-    return TextPiece(setter().set(words(sentence), PLAIN), element, (element,), **options)  # type: ignore[arg-type]
+def text(sentence: str, element: int = 1, **options: float | bool) -> TextFragment:
+    return TextFragment(setter().set(words(sentence), PLAIN), element, (element,), **options)  # type: ignore[arg-type]
 
 
 def elements(recorder: Recorder) -> list[list[int | None]]:
     return [[item.element for item in page if isinstance(item, TextItem)] for page in recorder.pages]
 
 
-def filling(count: int) -> list[Piece]:
+def filling(count: int) -> list[Fragment]:
     return [text(f"Line {number}", number) for number in range(count)]
 
 
@@ -49,7 +49,7 @@ def test_later_pages_leave_room_for_the_band() -> None:
 def test_a_heading_goes_to_the_next_page_with_what_follows_it() -> None:
     page = stylesheet().page
     fits = int(column_height(page, 0.0) // 15)
-    heading = text("Heading", 1000, clings=True)
+    heading = text("Heading", 1000, keep_with_next=True)
     recorder = lay_out([*filling(fits - 1), heading, text("What follows", 1001)], page, 0.0)
     assert elements(recorder)[1] == [1000, 1001]
 
@@ -66,7 +66,7 @@ def test_columns_follow_the_script() -> None:
 
 def test_what_no_page_can_hold_is_found_before() -> None:
     page = stylesheet().page
-    tall = FieldPiece(text("Label"), replace(PLAIN, gap=5000.0), False)
+    tall = FieldFragment(text("Label"), replace(PLAIN, gap=5000.0), False)
     assert misfits([text("Short"), tall], page, 0.0) == [tall]
 
 

@@ -22,9 +22,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import extraction
-from handout.assemble import Request
-from handout.build.workshop import edition
+from handout.assemble.assembling import Request
 from handout.models.sheet import TableBlock, block_words
+from handout.usecases.workshop import edition
 from own_project import all_requests, of_file, workshop
 
 MUPDF = (1, 28)

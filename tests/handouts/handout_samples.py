@@ -11,9 +11,9 @@ from typing import Any
 
 import yaml
 
-from handout.build.result import BuildResult, Options
-from handout.build.run import build
 from handout.models.language import Language
+from handout.usecases.build import build
+from handout.usecases.result import BuildResult, Options
 
 DAY = date(2026, 11, 23)
 LINK = "https://clinic.example/leaflets/how-we-write-our-leaflets-and-where-our-words-come-from"
@@ -127,7 +127,12 @@ def _boxes() -> Iterator[dict[str, Any]]:
         for day in range(1, 41)
     ]
     yield {"callout": {"tone": "note", "title": "A box longer than a page", "blocks": words}}
-    yield {"callout": {"tone": "tip", "blocks": [{"list": ["Rest often.", "Look round."]}, {"text": "Then go on."}]}}
+    yield {
+        "callout": {
+            "tone": "tip",
+            "blocks": [{"list": ["Rest often.", "Look round."]}, {"text": "Then go on."}],
+        }
+    }
 
 
 def _pictures() -> Iterator[dict[str, Any]]:

@@ -10,13 +10,13 @@ import page as validation
 import pytest
 
 from extraction import pdfium_cannot, pdfium_pages, right_to_left, unread
-from handout import registry
-from handout.build.result import Outcome
-from handout.compose.composer import Workplace, compose
+from handout import packaged
+from handout.compose.composer import LayoutContext, compose
 from handout.compose.setting import ParagraphCache
 from handout.errors import Severity
 from handout.plan import TextItem
 from handout.style import resolve
+from handout.usecases.result import Outcome
 from invariants import check_all
 from own_project import BuiltSheet, all_requests, of_file, workshop
 from tagged import Element, Tagged
@@ -24,7 +24,7 @@ from tagged import Element, Tagged
 
 def languages() -> list[str]:
     """Those in which the repository has no handout."""
-    return sorted(set(registry.languages()) - {request.language for request in all_requests()})
+    return sorted(set(packaged.languages()) - {request.language for request in all_requests()})
 
 
 def made(root: Path) -> BuiltSheet:
@@ -49,7 +49,7 @@ def undrawn(sheet: BuiltSheet, root: Path) -> set[str]:
     project = workshop(root).project
     layouts = {name: loaded.model for name, loaded in project.layouts.items()}
     stylesheet = resolve("leaflet", layouts, project.brands["example"].model, "A4", rtl=sheet.sheet.direction == "rtl")
-    place = Workplace(workshop(root).fonts, project.language, ParagraphCache())
+    place = LayoutContext(workshop(root).fonts, project.language, ParagraphCache())
     plan, _ = compose(sheet.sheet, stylesheet, project.images, None, place)
     assert plan
     texts = (item for page in plan.pages for item in (*page.header, *page.body, *page.footer))
@@ -128,7 +128,7 @@ def test_pictures(tagged: Tagged) -> None:
 @pytest.mark.parametrize("tag", languages())
 def test_a_page_in_every_other_language(tag: str, tmp_path: Path) -> None:
     """Validators, invariants, its words back in PDFium, and a glyph for each of them."""
-    language = registry.language(tag)
+    language = packaged.language(tag)
     assert language
     root = tmp_path / "project"
     samples.write_project(root, [samples.page_in(language)], [tag], "A4")

@@ -17,8 +17,8 @@ import pypdfium2
 import pytest
 
 from extraction import normalised, pdfium_cannot, pdfium_pages, unread
-from handout.build.steps import real_steps
-from handout.build.workshop import make, open_workshop
+from handout.usecases.steps import real_steps
+from handout.usecases.workshop import make, open_workshop
 from invariants import check_all
 from own_project import ROOT, BuiltSheet, all_requests, built, name, workshop
 

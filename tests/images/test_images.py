@@ -12,7 +12,7 @@ import pytest
 from PIL import Image as Pillow
 
 from handout.images import read
-from handout.plan import Image
+from handout.models.image import Image
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20" viewBox="0 0 40 20"'
 

@@ -20,7 +20,7 @@ from handout.models.language import Labels, Language
 from handout.models.locales import format_date, in_digits, native_name
 
 PACKAGE = Path(handout.__file__).parent
-FILES = sorted((PACKAGE / "languages").glob("*.yaml"))
+FILES = sorted((PACKAGE / "packaged" / "languages").glob("*.yaml"))
 TEXTS = [name for name in Labels.model_fields if name not in {"by", "reviewed"}]
 
 SCRIPT_NAMES = {
@@ -46,7 +46,7 @@ def language(path: Path) -> Language:
 def faces() -> dict[str, hb.Face]:
     """One face for each family name, over the wheels' fonts and our own; upright."""
     found: dict[str, hb.Face] = {}
-    for folder in (wheel_folder("manimgx_fonts"), wheel_folder("manimgx_fonts_cjk"), PACKAGE / "fonts"):
+    for folder in (wheel_folder("manimgx_fonts"), wheel_folder("manimgx_fonts_cjk"), PACKAGE / "packaged" / "fonts"):
         for path in sorted(folder.glob("*.[ot]t[cf]")):
             blob = hb.Blob.from_file_path(str(path))
             indexed = [hb.Face(blob, index) for index in range(hb.Face(blob).count)]
@@ -80,7 +80,7 @@ def prose(text: str) -> str:
 
 def label_faults(labels: Labels, script: str, characters: frozenset[int]) -> list[str]:
     """What is wrong with the words of a language, as plain sentences; empty if nothing."""
-    english = language(PACKAGE / "languages" / "en.yaml").labels
+    english = language(PACKAGE / "packaged" / "languages" / "en.yaml").labels
     return [
         f"{name}: {fault}"
         for name in TEXTS
@@ -190,7 +190,7 @@ def test_nobody_has_checked_the_words_yet() -> None:
     ],
 )
 def test_lines_break_where_readers_expect(tag: str, pieces: list[str]) -> None:
-    data = language(PACKAGE / "languages" / f"{tag}.yaml")
+    data = language(PACKAGE / "packaged" / "languages" / f"{tag}.yaml")
     text = "".join(pieces)
     segments = LineBreaker(text, data.breaks or tag).segments()
     assert [text[start:end] for start, end in segments] == pieces

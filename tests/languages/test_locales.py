@@ -14,7 +14,7 @@ import handout
 from handout.models.language import Language
 from handout.models.locales import direction, english_name, format_date, in_digits, native_name
 
-FOLDER = Path(handout.__file__).parent / "languages"
+FOLDER = Path(handout.__file__).parent / "packaged" / "languages"
 TAGS = sorted(path.stem for path in FOLDER.glob("*.yaml"))
 DAY = datetime.date(2026, 11, 23)
 

@@ -11,7 +11,7 @@ from babel import Locale
 import handout
 from handout.models.language import Region
 
-FILES = sorted((Path(handout.__file__).parent / "regions").glob("*.yaml"))
+FILES = sorted((Path(handout.__file__).parent / "packaged" / "regions").glob("*.yaml"))
 
 
 def region(path: Path) -> Region:

@@ -10,12 +10,12 @@ from functools import lru_cache
 import uharfbuzz as hb
 import unicodedataplus
 
+from handout.models.image import Image
 from handout.pdf.bind import bind
 from handout.plan import (
     Area,
     Bookmark,
     Element,
-    Image,
     Item,
     LinkArea,
     Metadata,
@@ -27,8 +27,9 @@ from handout.plan import (
     Stroke,
     TextItem,
 )
-from handout.text.fonts import Face, FontCatalogue
-from handout.text.model import Cell, Part, Show, Weight
+from handout.text.face import Cell, Face, Part, Weight
+from handout.text.fonts import FontCatalogue
+from handout.text.model import Show
 
 PALETTE = {
     "text": "#1a1a1a",

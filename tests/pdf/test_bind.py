@@ -31,8 +31,9 @@ from pdf_samples import (
 )
 from PIL import Image as Picture
 
+from handout.models.image import Image
 from handout.pdf.bind import bind
-from handout.plan import Image, PictureItem, Plan
+from handout.plan import PictureItem, Plan
 from invariants import check_all, normalised
 from tagged import Tagged
 

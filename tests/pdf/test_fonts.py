@@ -12,8 +12,7 @@ from pdf_samples import ARABIC, CHINESE, HINDI, catalogue, cells, latin
 from handout.pdf import cff, truetype
 from handout.pdf.fonts import PROGRAMS, EmbeddedFont, FontSet, to_unicode
 from handout.pdf.objects import Writer, dictionary
-from handout.text.fonts import Face
-from handout.text.model import Cell, Part
+from handout.text.face import Cell, Face, Part
 
 
 def drawn(font: hb.Font, glyph: int) -> list[tuple[float, ...]]:

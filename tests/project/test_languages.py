@@ -7,7 +7,7 @@ from pathlib import Path
 from handout.errors import Diagnostic
 from handout.project import load
 
-PACKAGED = Path(__file__).parent.parent.parent / "src" / "handout" / "languages"
+PACKAGED = Path(__file__).parent.parent.parent / "src" / "handout" / "packaged" / "languages"
 
 
 def project(tmp_path: Path, name: str, old: str = "", new: str = "") -> Path:

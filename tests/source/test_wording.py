@@ -6,9 +6,9 @@ from typing import Any
 
 from handout.models.content import Handout
 from handout.project.schemas import KINDS
-from handout.source import did_you_mean, nearest
+from handout.source.explaining import _TABLE
 from handout.source.known import UNION_TAG, known_keys
-from handout.source.wording import _TABLE
+from handout.spelling import did_you_mean, nearest
 
 OURS = {"extra_forbidden", "missing", "value_error", "string_too_short"}
 """Told by code of their own."""

@@ -48,7 +48,7 @@ def resolved(name: str, *others: Layout, rtl: bool = False):  # type: ignore[no-
 
 
 def test_em_of_a_size_is_the_body_and_of_a_length_the_style_itself() -> None:
-    heading = resolved("leaflet").look("heading")
+    heading = resolved("leaflet").computed("heading")
     assert heading.size == 20.0
     assert heading.before == 10.0
 
@@ -57,13 +57,13 @@ def test_a_layout_says_only_what_differs() -> None:
     middle = layout(format="1", layout="middle", styles={"heading": {"size": "3em"}}, type={"size": "12pt"})
     top = layout(format="1", layout="top", extends="middle", styles={"heading": {"weight": "regular"}})
     sheet = resolved("top", middle, top)
-    heading = sheet.look("heading")
+    heading = sheet.computed("heading")
     assert (heading.size, heading.weight, heading.before) == (36.0, "regular", 18.0)
     assert sheet.page.top == pytest.approx(56.693, abs=0.001)  # 20 mm, from the ground
 
 
 def test_callouts_inherit_from_callout() -> None:
-    assert resolved("leaflet").look("tip").padding == 8.0
+    assert resolved("leaflet").computed("tip").padding == 8.0
 
 
 def test_the_start_margin_follows_the_script() -> None:
@@ -74,15 +74,15 @@ def test_the_start_margin_follows_the_script() -> None:
 def test_the_brand_gives_colours_and_typefaces() -> None:
     sheet = resolved("leaflet")
     assert sheet.palette["primary"] == "#123456"
-    assert sheet.text_style(sheet.look("heading"), language_of("en")).families == ("Noto Sans Hebrew",)
-    assert sheet.text_style(sheet.look("body"), language_of("en")).families == ()
+    assert sheet.text_style(sheet.computed("heading"), language_of("en")).families == ("Noto Sans Hebrew",)
+    assert sheet.text_style(sheet.computed("body"), language_of("en")).families == ()
 
 
 def test_the_languages_factors_come_last() -> None:
     sheet, arabic = stylesheet(), language_of("ar")
-    style = sheet.text_style(sheet.look("body"), arabic)
+    style = sheet.text_style(sheet.computed("body"), arabic)
     assert style.size == pytest.approx(13 * arabic.size, abs=0.005)
-    assert style.leading == pytest.approx(style.size * sheet.look("body").leading * arabic.leading, abs=0.005)
+    assert style.leading == pytest.approx(style.size * sheet.computed("body").leading * arabic.leading, abs=0.005)
 
 
 def test_an_unknown_layout_is_named_with_those_there_are() -> None:

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from text_samples import catalogue, language
 
-import handout.fonts as packaged
+from handout import packaged
 from handout.errors import EnvironmentFault, Severity
 from handout.text import fontfile
 from handout.text.fonts import SCRIPT_FAMILIES, FontCatalogue
 
-NASTALIQ = Path(next(iter(packaged.__path__))) / "NotoNastaliqUrdu-Regular.ttf"
+NASTALIQ = Path(packaged.__file__).parent / "fonts" / "NotoNastaliqUrdu-Regular.ttf"
 
 
 def broken(tmp_path: Path, change: bytes | None = None, at: int = 0, cut: int | None = None) -> FontCatalogue:

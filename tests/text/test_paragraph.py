@@ -8,8 +8,9 @@ from text_samples import ONE_PER_SCRIPT, RTL_SCRIPTS, STYLE, TAGS, catalogue, gl
 
 from handout.text.bidi import levels, visual_order
 from handout.text.collect import collect
+from handout.text.face import Cell
 from handout.text.itemise import Setting, itemise
-from handout.text.model import Alignment, Cell, Line, Missing, Span, TextStyle
+from handout.text.model import Alignment, Line, Missing, Span, TextStyle
 from handout.text.paragraph import prepare
 
 CONTROLS = "\u200e\u200f\u061c"
@@ -230,7 +231,7 @@ def test_an_isolated_span_does_not_disturb_its_neighbours() -> None:
     assert "Clinic (North) 5" in "".join(text for _, text in visual)
 
 
-def test_right_to_left_words_in_english_are_painted_by_the_seam_rules() -> None:
+def test_right_to_left_words_in_english_are_painted_in_their_own_order() -> None:
     (line,) = set_text("Say مرحبا now").lines(1000)
     arabic = next(show for show in line.shows if show.face.family == "Noto Sans Arabic")
     assert arabic.reversed

@@ -7,8 +7,9 @@ import pytest
 import uharfbuzz as hb
 from text_samples import RTL_SCRIPTS, STYLE, TAGS, catalogue, glyphs, language, prose, set_text
 
-from handout.text.fonts import Face, FontCatalogue
-from handout.text.model import Cell, Span
+from handout.text.face import Cell, Face
+from handout.text.fonts import FontCatalogue
+from handout.text.model import Span
 from handout.text.paragraph import prepare
 
 Row = tuple[int, int, float, float, bool]

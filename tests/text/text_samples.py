@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import handout.languages
+import handout.packaged
 from handout.models.language import Language
 from handout.source.reading import read
-from handout.text.fonts import Face, FontCatalogue
-from handout.text.model import Cell, Line, Span, TextStyle
+from handout.text.face import Cell, Face
+from handout.text.fonts import FontCatalogue
+from handout.text.model import Line, Span, TextStyle
 from handout.text.paragraph import Prepared, prepare
 
-FOLDER = Path(handout.languages.__file__).parent
+FOLDER = Path(handout.packaged.__file__).parent / "languages"
 TAGS = tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
 RTL_SCRIPTS = ("Arab", "Hebr")
 STYLE = TextStyle(size=10.0, leading=15.0)

@@ -5,18 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from handout.blocks import (
-    callout,
-    checklist,
-    fields,
-    figure,
-    list_,
-    notes,
-    questions,
-    table,
-    terms,
-    text,
-)
+from handout.blocks import callout, checklist, fields, figure, list_, notes, questions, table, terms, text
 from handout.boxes import Box
 from handout.models import sheet
 

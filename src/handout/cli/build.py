@@ -17,7 +17,7 @@ from handout.cli.codes import ExitCode
 from handout.cli.report import amount, document, plain, tell, wants_json
 
 if TYPE_CHECKING:
-    from handout.build.result import BuildResult, SheetResult
+    from handout.usecases.result import BuildResult, SheetResult
 
 
 @click.command()
@@ -69,8 +69,8 @@ def build(
     """
     if draft and release:
         raise click.UsageError("--draft and --release contradict each other: a draft cannot be released.")
-    from handout.build.result import Options
-    from handout.build.run import build as run
+    from handout.usecases.build import build as run
+    from handout.usecases.result import Options
 
     asked = Options(
         root=root,
@@ -102,7 +102,7 @@ def build(
 @click.pass_context
 def check(context: click.Context, handouts: tuple[str, ...], strict: bool, today: dt.date, root: Path) -> int:
     """Run every check on every sheet, and write nothing."""
-    from handout.build.check import check as run
+    from handout.usecases.check import check as run
 
     with _progress(context) as progress:
         result = run(root, today, handouts, progress=progress)
@@ -235,11 +235,11 @@ def _name(sheet: SheetResult) -> str:
 
 
 def _state(sheet: SheetResult) -> str:
-    from handout.output import words
+    from handout.output import states
 
     if not sheet.state:
         return ""
-    return words.state(sheet.state) if not sheet.reasons else f"marked: {words.short(sheet.reasons)}"
+    return states.state(sheet.state) if not sheet.reasons else f"marked: {states.short(sheet.reasons)}"
 
 
 def _withdrawn(result: BuildResult) -> None:
@@ -249,8 +249,8 @@ def _withdrawn(result: BuildResult) -> None:
 
 
 def _summary(command: str, result: BuildResult) -> str:
-    from handout.build.result import Outcome
     from handout.errors import Severity
+    from handout.usecases.result import Outcome
 
     numbers = {outcome: sum(sheet.outcome is outcome for sheet in result.sheets) for outcome in Outcome}
     words = {Outcome.BUILT: "sound"} if command == "check" else {}

@@ -11,7 +11,7 @@ import click
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def new(folder: Path) -> None:
     """Write a small project that builds at once: one handout, one invented clinic, one translation."""
-    from handout.new import new as run
+    from handout.usecases.new import new as run
 
     for name in run(folder):
         click.echo(f"  {name}")

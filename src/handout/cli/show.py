@@ -17,7 +17,7 @@ from handout.cli.codes import ExitCode
 from handout.cli.report import amount, document, plain, tell, wants_json
 
 if TYPE_CHECKING:
-    from handout.status import Standing
+    from handout.usecases.status import Standing
 
 Kind = Literal["content", "translation", "brand", "layout", "region"]
 KINDS = ("content", "translation", "brand", "layout", "region")
@@ -32,7 +32,7 @@ KINDS = ("content", "translation", "brand", "layout", "region")
 def status(context: click.Context, handouts: tuple[str, ...], today: dt.date, root: Path) -> int:
     """Show where every handout stands in every language: missing, partial, stale, machine, human, reviewed, expired."""
     from handout.errors import has_errors
-    from handout.status import status as run
+    from handout.usecases.status import status as run
 
     found = run(root, today, handouts)
     code = ExitCode.FAULTS if has_errors(found.faults) else ExitCode.DONE
@@ -68,7 +68,7 @@ _TOLD = ("draft", "machine", "human", "partial", "stale", "labels")
 
 
 def _cell(standing: Standing) -> str:
-    from handout.output import words
+    from handout.output import states
 
     counts = [f"{standing.missing} missing"] * bool(standing.missing) + [f"{standing.stale} stale"] * bool(
         standing.stale
@@ -76,7 +76,7 @@ def _cell(standing: Standing) -> str:
     noted = f" ({', '.join(counts)})" if counts else ""
     idle = "" if standing.brands else ", not built"
     told = () if standing.state in ("approved", "reviewed") else _TOLD
-    others = words.short([reason for reason in standing.reasons if reason not in told])
+    others = states.short([reason for reason in standing.reasons if reason not in told])
     marked = f", {others}" if others else ""
     return f"{standing.state}{marked}{noted}{idle}"
 
@@ -118,7 +118,7 @@ def schema(kind: Kind) -> None:
 @click.pass_context
 def fonts(context: click.Context, root: Path) -> int:
     """Show which fonts each language of the project uses, and what is missing."""
-    from handout.build.fontlist import fonts as run
+    from handout.usecases.fonts import fonts as run
 
     found = run(root)
     missing = any(use.missing for use in found.uses)
@@ -143,7 +143,7 @@ def fonts(context: click.Context, root: Path) -> int:
 @click.pass_context
 def verify(context: click.Context, file: Path, today: dt.date, root: Path) -> int:
     """Say which text, translation, layout, brand and version made a PDF, and whether it may still be printed."""
-    from handout.verify import verify as run
+    from handout.usecases.verify import verify as run
 
     if not file.is_file():
         raise click.BadParameter(f"there is no file “{file}”", param_hint="FILE")

@@ -31,8 +31,8 @@ def translations() -> None:
 @click.pass_context
 def update(context: click.Context, handouts: tuple[str, ...], tags: tuple[str, ...], dry_run: bool, root: Path) -> int:
     """Compare translations with their handouts: mark what is out of date, list what is missing."""
-    from handout.build.translate import update as run
     from handout.errors import has_errors
+    from handout.usecases.translate import update as run
 
     planned, faults = run(root, handouts, tags, dry_run=dry_run)
     code = ExitCode.FAULTS if has_errors(faults) else ExitCode.DONE
@@ -67,7 +67,7 @@ def update(context: click.Context, handouts: tuple[str, ...], tags: tuple[str, .
 @options.project
 def export(handout: str, tag: str, kind: str, target: Path | None, root: Path) -> None:
     """Write a file that a translator can open: PO or XLIFF 1.2."""
-    from handout.build.translate import export as run
+    from handout.usecases.translate import export as run
 
     path = run(root, handout, tag, "po" if kind == "po" else "xliff", target)
     click.echo(f"Written: {path}")
@@ -93,9 +93,9 @@ def take_back(
     root: Path,
 ) -> int:
     """Take a translator's PO or XLIFF file over, whole or not at all."""
-    from handout.build.translate import take_back as run
     from handout.errors import has_errors
     from handout.models.translation import Translated
+    from handout.usecases.translate import take_back as run
 
     if file.suffix not in (".po", ".xlf", ".xliff"):
         raise click.BadParameter(f"“{file.name}” ends neither in .po nor in .xlf or .xliff", param_hint="FILE")
@@ -142,9 +142,9 @@ def sign(
     root: Path,
 ) -> None:
     """Show every text to be signed, ask, and record a qualified person's sign-off."""
-    from handout.build.translate import shown
-    from handout.build.translate import sign as run
     from handout.translations.sign import Signer
+    from handout.usecases.translate import shown
+    from handout.usecases.translate import sign as run
 
     for line in shown(root, handout, tag, regions):
         click.echo(plain(line))

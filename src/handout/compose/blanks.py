@@ -1,29 +1,29 @@
-"""What is written on by hand, and pictures: pieces without text of their own."""
+"""What is written on by hand, and pictures: fragments without text of their own."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from handout.compose.pieces import FUZZ, LONELY, Cut, TextPiece
+from handout.compose.fragments import FUZZ, LONELY, Cut, TextFragment
 from handout.compose.recorder import Recorder
 from handout.errors import Position
 from handout.plan import PictureItem, Stroke
-from handout.style import Look
+from handout.style import ComputedStyle
 
 LABEL = 0.6
 """Most of a field's width that its label may take."""
 
 
 @dataclass(frozen=True, slots=True)
-class FieldPiece:
+class FieldFragment:
     """A label with a line to write on; a label that leaves too little of it has its line below."""
 
-    label: TextPiece
-    look: Look
+    label: TextFragment
+    computed: ComputedStyle
     rtl: bool
     before: float = 0.0
     after: float = 0.0
-    clings: bool = False
+    keep_with_next: bool = False
 
     @property
     def where(self) -> Position | None:
@@ -33,8 +33,8 @@ class FieldPiece:
         return self.label.text.natural <= width * LABEL
 
     def height(self, width: float) -> float:
-        below = 0.0 if self._beside(width) else self.look.gap
-        return max(self.look.gap, self.label.height(width)) + below
+        below = 0.0 if self._beside(width) else self.computed.gap
+        return max(self.computed.gap, self.label.height(width)) + below
 
     def least(self, width: float) -> float:
         return self.height(width)
@@ -44,46 +44,46 @@ class FieldPiece:
 
     def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
         height = self.height(width)
-        spare = self.look.gap - self.label.text.leading if self._beside(width) else 0.0
+        spare = self.computed.gap - self.label.text.leading if self._beside(width) else 0.0
         self.label.paint(page, x, top - max(0.0, spare), width)
         taken = self.label.text.natural + 8 if self._beside(width) else 0.0
         start, end = (x, x + width - taken) if self.rtl else (x + taken, x + width)
         drop = self.label.text.leading - self.label.text.baseline if self._beside(width) else 0.0
         y = top - height + max(0.0, drop - 2)
-        page.add(Stroke(start, y, end, y, self.look.bar or "rule", self.look.line))
+        page.add(Stroke(start, y, end, y, self.computed.bar or "rule", self.computed.line))
 
 
 @dataclass(frozen=True, slots=True)
-class BlanksPiece:
+class BlanksFragment:
     """Ruled lines to write on."""
 
     lines: int
-    look: Look
+    computed: ComputedStyle
     before: float = 0.0
     after: float = 0.0
-    clings: bool = False
+    keep_with_next: bool = False
     where: Position | None = None
 
     def height(self, width: float) -> float:
-        return self.lines * self.look.gap
+        return self.lines * self.computed.gap
 
     def least(self, width: float) -> float:
-        return min(self.lines, LONELY) * self.look.gap
+        return min(self.lines, LONELY) * self.computed.gap
 
     def split(self, width: float, room: float) -> Cut | None:
-        fits = min(int((room + FUZZ) / self.look.gap), self.lines - 1)
+        fits = min(int((room + FUZZ) / self.computed.gap), self.lines - 1)
         if fits < LONELY:
             return None
         return replace(self, lines=fits, after=0.0), replace(self, lines=self.lines - fits, before=0.0)
 
     def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
         for number in range(1, self.lines + 1):
-            y = top - number * self.look.gap + self.look.line
-            page.add(Stroke(x, y, x + width, y, self.look.bar or "rule", self.look.line))
+            y = top - number * self.computed.gap + self.computed.line
+            page.add(Stroke(x, y, x + width, y, self.computed.bar or "rule", self.computed.line))
 
 
 @dataclass(frozen=True, slots=True)
-class PicturePiece:
+class PictureFragment:
     """A picture at the start edge, never larger than the measure or than ``highest``."""
 
     image: str
@@ -93,7 +93,7 @@ class PicturePiece:
     rtl: bool
     before: float = 0.0
     after: float = 0.0
-    clings: bool = field(default=False)
+    keep_with_next: bool = field(default=False)
     where: Position | None = None
 
     def _scaled(self, width: float) -> tuple[float, float]:

@@ -6,16 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from handout.blocks import document
-from handout.compose.boxing import Boxing
-from handout.compose.furniture import RunningPage
+from handout.compose.fragmenter import Fragmenter
+from handout.compose.fragments import Fragment
 from handout.compose.pages import column_height, lay_out, misfits
-from handout.compose.pieces import Piece
+from handout.compose.running import RunningPage
 from handout.compose.setting import ParagraphCache, Setter
 from handout.compose.structure import StructureTree
 from handout.errors import Diagnostic, error
+from handout.models.image import Image
 from handout.models.language import Language
 from handout.models.sheet import Section, Sheet
-from handout.plan import Image, Item, Page, PictureItem, Plan
+from handout.plan import Item, Page, PictureItem, Plan
 from handout.style import Stylesheet
 from handout.text.fonts import FontCatalogue
 
@@ -23,7 +24,7 @@ Result = tuple[Plan | None, tuple[Diagnostic, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Workplace:
+class LayoutContext:
     """What composing needs besides the sheet: fonts, languages, and paragraphs kept from other sheets."""
 
     fonts: FontCatalogue
@@ -32,7 +33,7 @@ class Workplace:
 
 
 def compose(
-    sheet: Sheet, stylesheet: Stylesheet, images: Mapping[str, Image], logo: str | None, place: Workplace
+    sheet: Sheet, stylesheet: Stylesheet, images: Mapping[str, Image], logo: str | None, place: LayoutContext
 ) -> Result:
     """Lay a sheet out. ``logo`` names the brand's picture among ``images``.
 
@@ -55,18 +56,18 @@ def _help_is_late(plan: Plan, sections: Sequence[Section]) -> bool:
 
 
 def _lay(
-    sheet: Sheet, stylesheet: Stylesheet, images: Mapping[str, Image], logo: str | None, place: Workplace
+    sheet: Sheet, stylesheet: Stylesheet, images: Mapping[str, Image], logo: str | None, place: LayoutContext
 ) -> Result:
     setter = Setter(stylesheet, place.fonts, place.language_of, place.cache)
     running = RunningPage(setter, sheet.furniture, (logo, images[logo]) if logo else None)
     tree = StructureTree()
     page = running.page
     room = column_height(page, running.band)
-    pieces = Boxing(setter, tree, images, room).document(document.expand(sheet))
-    faults = [*_unique(setter.missing), *_overflow(misfits(pieces, page, running.band))]
+    fragments = Fragmenter(setter, tree, images, room).document(document.expand(sheet))
+    faults = [*_unique(setter.missing), *_overflow(misfits(fragments, page, running.band))]
     if faults:
         return None, tuple(faults)
-    recorder = lay_out(pieces, page, running.band)
+    recorder = lay_out(fragments, page, running.band)
     count = len(recorder.pages)
     pages = tuple(
         Page(body, running.header(number), running.footer(number, count))
@@ -81,15 +82,15 @@ def _unique(faults: Sequence[Diagnostic]) -> list[Diagnostic]:
     return list(dict.fromkeys(faults))
 
 
-def _overflow(pieces: Sequence[Piece]) -> list[Diagnostic]:
+def _overflow(fragments: Sequence[Fragment]) -> list[Diagnostic]:
     return [
         error(
             "does-not-fit",
             "this block is higher than a page and cannot be cut",
-            piece.where,
+            fragment.where,
             "make it shorter, or give the layout smaller margins or type",
         )
-        for piece in pieces
+        for fragment in fragments
     ]
 
 

@@ -1,7 +1,7 @@
 """Platypus at work: frames, page templates and page breaks. The only importer of ReportLab in these rooms.
 
-A piece knows nothing of Flowables; ``PieceFlowable`` lets Platypus ask it for its height and its cuts, and paints it
-on a recorder instead of a canvas. ReportLab's own text, tables and document are not used.
+A fragment knows nothing of Flowables; ``FragmentFlowable`` lets Platypus ask it for its height and its cuts, and
+paints it on a recorder instead of a canvas. ReportLab's own text, tables and document are not used.
 """
 
 from __future__ import annotations
@@ -12,35 +12,35 @@ from typing import Any
 
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
 
-from handout.compose.pieces import FUZZ, Piece, distance
+from handout.compose.fragments import FUZZ, Fragment, distance
 from handout.compose.recorder import Recorder
 from handout.style import PageGeometry
 
 
-class PieceFlowable(Flowable):  # type: ignore[misc]
-    """A piece as Platypus sees it. Platypus hands out no wider column than the piece was made for."""
+class FragmentFlowable(Flowable):  # type: ignore[misc]
+    """A fragment as Platypus sees it. Platypus hands out no wider column than the fragment was made for."""
 
-    def __init__(self, piece: Piece) -> None:
+    def __init__(self, fragment: Fragment) -> None:
         super().__init__()
-        self.piece = piece
+        self.fragment = fragment
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         self.width = available_width
-        self.height = self.piece.height(available_width)
+        self.height = self.fragment.height(available_width)
         return self.width, self.height
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
-        cut = self.piece.split(available_width, available_height)
-        return [PieceFlowable(part) for part in cut] if cut else []
+        cut = self.fragment.split(available_width, available_height)
+        return [FragmentFlowable(part) for part in cut] if cut else []
 
     def getSpaceBefore(self) -> float:  # noqa: N802 (Platypus' name)
-        return self.piece.before
+        return self.fragment.before
 
     def getSpaceAfter(self) -> float:  # noqa: N802 (Platypus' name)
-        return self.piece.after
+        return self.fragment.after
 
     def drawOn(self, canvas: RecordingCanvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
-        self.piece.paint(canvas.recorder, x, y + self.height, self.width)
+        self.fragment.paint(canvas.recorder, x, y + self.height, self.width)
 
 
 class RecordingCanvas:
@@ -70,10 +70,10 @@ class RecordingCanvas:
         raise AttributeError(name)
 
 
-def lay_out(pieces: Sequence[Piece], page: PageGeometry, band: float) -> Recorder:
-    """Place the pieces on pages; every page but the first leaves ``band`` points free at its head.
+def lay_out(fragments: Sequence[Fragment], page: PageGeometry, band: float) -> Recorder:
+    """Place the fragments on pages; every page but the first leaves ``band`` points free at its head.
 
-    Raises ValueError naming nothing if a piece cannot be placed; callers ask ``misfits`` first.
+    Raises ValueError naming nothing if a fragment cannot be placed; callers ask ``misfits`` first.
     """
     recorder = Recorder()
     document = BaseDocTemplate(
@@ -84,7 +84,7 @@ def lay_out(pieces: Sequence[Piece], page: PageGeometry, band: float) -> Recorde
             PageTemplate("later", _frames(page, band), pagesize=(page.width, page.height)),
         ],
     )
-    document.build(list(_story(pieces, page.column)), canvasmaker=lambda *args, **kwargs: RecordingCanvas(recorder))
+    document.build(list(_story(fragments, page.column)), canvasmaker=lambda *args, **kwargs: RecordingCanvas(recorder))
     return recorder
 
 
@@ -93,10 +93,10 @@ def column_height(page: PageGeometry, band: float) -> float:
     return page.height - page.top - page.bottom - band
 
 
-def misfits(pieces: Sequence[Piece], page: PageGeometry, band: float) -> list[Piece]:
-    """Pieces that no page can hold, not even cut."""
+def misfits(fragments: Sequence[Fragment], page: PageGeometry, band: float) -> list[Fragment]:
+    """Fragments that no page can hold, not even cut."""
     room = column_height(page, band)
-    return [piece for piece in pieces if piece.least(page.column) > room + FUZZ]
+    return [fragment for fragment in fragments if fragment.least(page.column) > room + FUZZ]
 
 
 def _frames(page: PageGeometry, band: float) -> list[Frame]:
@@ -108,22 +108,22 @@ def _frames(page: PageGeometry, band: float) -> list[Frame]:
     return [Frame(x, page.bottom, page.column, height, 0, 0, 0, 0) for x in ordered]
 
 
-def _story(pieces: Sequence[Piece], width: float) -> list[Flowable]:
-    """Pieces in order; before a heading a page break unless something of what follows fits under it."""
+def _story(fragments: Sequence[Fragment], width: float) -> list[Flowable]:
+    """Fragments in order; before a heading a page break unless something of what follows fits under it."""
     story: list[Flowable] = []
-    for number, piece in enumerate(pieces):
-        if piece.clings and not (number and pieces[number - 1].clings):
-            story.append(CondPageBreak(_group(pieces[number:], width)))
-        story.append(PieceFlowable(piece))
+    for number, fragment in enumerate(fragments):
+        if fragment.keep_with_next and not (number and fragments[number - 1].keep_with_next):
+            story.append(CondPageBreak(_group(fragments[number:], width)))
+        story.append(FragmentFlowable(fragment))
     return story
 
 
-def _group(pieces: Sequence[Piece], width: float) -> float:
+def _group(fragments: Sequence[Fragment], width: float) -> float:
     """Height of headings and the least of what follows them."""
     total = 0.0
-    for number, piece in enumerate(pieces):
-        gap = distance(pieces[number - 1], piece) if number else piece.before
-        total += gap + (piece.height(width) if piece.clings else piece.least(width))
-        if not piece.clings:
+    for number, fragment in enumerate(fragments):
+        gap = distance(fragments[number - 1], fragment) if number else fragment.before
+        total += gap + (fragment.height(width) if fragment.keep_with_next else fragment.least(width))
+        if not fragment.keep_with_next:
             break
     return total

@@ -1,4 +1,4 @@
-"""Words and a look become a paragraph that can be set at any width. Paragraphs are kept, bounded, by their content."""
+"""Words and a computed style become a paragraph that can be set at any width. Paragraphs are kept by content."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from handout.errors import Diagnostic, error
 from handout.models.language import Language
 from handout.models.locales import direction
 from handout.models.sheet import Run, Words
-from handout.style import Look, Stylesheet
+from handout.style import ComputedStyle, Stylesheet
 from handout.text.fonts import FontCatalogue
 from handout.text.model import Line, Span, TextStyle
 from handout.text.paragraph import Prepared, prepare
@@ -55,7 +55,7 @@ class SetText:
     paragraph: Prepared
     key: Key
     cache: ParagraphCache
-    look: Look
+    computed: ComputedStyle
     runs: tuple[Run, ...]
     words: Words
     rtl: bool
@@ -93,10 +93,10 @@ class Setter:
         self._fonts = fonts
         self._cache = cache
 
-    def set(self, words: Words, look: Look, *, direction_of: str | None = None) -> SetText:
-        """Words in a look. ``direction_of`` names another language whose direction the paragraph takes."""
+    def set(self, words: Words, computed: ComputedStyle, *, direction_of: str | None = None) -> SetText:
+        """Words in a computed style. ``direction_of`` names another language whose direction the paragraph takes."""
         language = self.language_of(words.language)
-        style = self.stylesheet.text_style(look, language)
+        style = self.stylesheet.text_style(computed, language)
         spans = spans_of(words)
         way = direction(direction_of or words.language)
         key = (spans, f"{words.language} {way}", style)
@@ -104,11 +104,11 @@ class Setter:
             key, lambda: prepare(spans, language, way, style, self._fonts, self.language_of)
         )
         self._report(paragraph, words)
-        return SetText(paragraph, key, self._cache, look, words.runs, words, way == "rtl", style.leading)
+        return SetText(paragraph, key, self._cache, computed, words.runs, words, way == "rtl", style.leading)
 
-    def string(self, text: str, like: Words, look: Look) -> SetText:
+    def string(self, text: str, like: Words, computed: ComputedStyle) -> SetText:
         """A text of the program's own, such as a list's mark, in the language of the words beside it."""
-        return self.set(replace(like, runs=(Run(text),)), look)
+        return self.set(replace(like, runs=(Run(text),)), computed)
 
     def _report(self, paragraph: Prepared, words: Words) -> None:
         for missing in paragraph.missing:

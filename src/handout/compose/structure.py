@@ -1,4 +1,4 @@
-"""The structure tree (ISO 32000-1, 14.7), grown while boxes become pieces, so that its order is the reading order."""
+"""The structure tree (ISO 32000-1, 14.7), grown while boxes become fragments, in reading order."""
 
 from __future__ import annotations
 

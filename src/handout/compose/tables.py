@@ -4,47 +4,47 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from handout.compose.pieces import FUZZ, Cut, Stack, TextPiece
+from handout.compose.fragments import FUZZ, Cut, Stack, TextFragment
 from handout.compose.recorder import Recorder
 from handout.errors import Position
 from handout.plan import Area, Stroke
-from handout.style import Look
+from handout.style import ComputedStyle
 
 
 @dataclass(frozen=True, slots=True)
-class RowPiece:
+class RowFragment:
     """Cells side by side at given shares of the width; cut only where it would not fit on a page of its own."""
 
-    cells: tuple[TextPiece | Stack, ...]
+    cells: tuple[TextFragment | Stack, ...]
     shares: tuple[float, ...]
-    look: Look
+    computed: ComputedStyle
     rtl: bool
     ground: str | None = None
     before: float = 0.0
     after: float = 0.0
-    clings: bool = False
+    keep_with_next: bool = False
 
     @property
     def where(self) -> Position | None:
         return self.cells[0].where
 
     def _widths(self, width: float) -> list[float]:
-        return [share * width - 2 * self.look.padding for share in self.shares]
+        return [share * width - 2 * self.computed.padding for share in self.shares]
 
     def height(self, width: float) -> float:
         heights = (cell.height(w) for cell, w in zip(self.cells, self._widths(width), strict=True))
-        return max(heights) + 2 * self.look.padding
+        return max(heights) + 2 * self.computed.padding
 
     def least(self, width: float) -> float:
         least = (cell.least(w) for cell, w in zip(self.cells, self._widths(width), strict=True))
-        return max(least) + 2 * self.look.padding
+        return max(least) + 2 * self.computed.padding
 
     def split(self, width: float, room: float) -> Cut | None:
         """Every cell gives what fits; a cell that fits whole leaves an empty stack behind."""
-        heads: list[TextPiece | Stack] = []
-        rests: list[TextPiece | Stack] = []
+        heads: list[TextFragment | Stack] = []
+        rests: list[TextFragment | Stack] = []
         for cell, w in zip(self.cells, self._widths(width), strict=True):
-            inner = room - 2 * self.look.padding
+            inner = room - 2 * self.computed.padding
             cut = None if cell.height(w) <= inner + FUZZ else cell.split(w, inner)
             if cut is None and cell.height(w) > inner + FUZZ:
                 return None
@@ -57,31 +57,31 @@ class RowPiece:
         height = self.height(width)
         if self.ground:
             page.add(Area(x, top - height, width, height, self.ground))
-        colour = self.look.bar or "rule"
-        page.add(Stroke(x, top - height, x + width, top - height, colour, self.look.line))
+        colour = self.computed.bar or "rule"
+        page.add(Stroke(x, top - height, x + width, top - height, colour, self.computed.line))
         left = x
         edges = []
         for share in self.shares:
             edges.append(x + width - (left - x) - share * width if self.rtl else left)
             left += share * width
         for cell, edge, w in zip(self.cells, edges, self._widths(width), strict=True):
-            cell.paint(page, edge + self.look.padding, top - self.look.padding, w)
+            cell.paint(page, edge + self.computed.padding, top - self.computed.padding, w)
 
 
 @dataclass(frozen=True, slots=True)
-class TablePiece:
+class TableFragment:
     """A header and rows; on later pages the header is painted again, as an artifact.
 
     ``page`` is a page's height; a table up to ``whole`` points high is never cut.
     """
 
-    header: RowPiece
-    rows: tuple[RowPiece, ...]
+    header: RowFragment
+    rows: tuple[RowFragment, ...]
     page: float
     whole: float
     before: float = 0.0
     after: float = 0.0
-    clings: bool = False
+    keep_with_next: bool = False
     continued: bool = False
 
     @property
@@ -111,7 +111,7 @@ class TablePiece:
         cut = self.rows[fits].split(width, room) if self.rows[fits].height(width) > self.page / 2 else None
         head, rest = self.rows[:fits], self.rows[fits:]
         if cut:
-            upper, lower = (part for part in cut if isinstance(part, RowPiece))
+            upper, lower = (part for part in cut if isinstance(part, RowFragment))
             head, rest = (*head, upper), (lower, *rest[1:])
         if not head:
             return None

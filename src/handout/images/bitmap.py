@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from handout.errors import Position
-from handout.images.reading import refuse
-from handout.plan import Image
+from handout.images.refusal import refuse
+from handout.models.image import Image
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Bitmap

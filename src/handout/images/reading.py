@@ -8,8 +8,9 @@ import stat
 from dataclasses import replace
 from typing import Final
 
-from handout.errors import Diagnostic, HandoutError, InputError, Position, error
-from handout.plan import Image
+from handout.errors import Diagnostic, HandoutError, Position
+from handout.images.refusal import refuse
+from handout.models.image import Image
 
 SIZE_LIMIT: Final = 5 << 20
 """Bytes of one picture: enough for a full page photograph at 300 dots to the inch."""
@@ -25,11 +26,6 @@ def read(path: pathlib.Path, name: str) -> tuple[Image | None, tuple[Diagnostic,
         return replace(_image(content, name), sha256=hashlib.sha256(content).hexdigest()), ()
     except HandoutError as fault:
         return None, fault.diagnostics
-
-
-def refuse(code: str, message: str, where: Position, hint: str) -> InputError:
-    """A fault of a picture."""
-    return InputError(error(code, message, where, hint))
 
 
 def _image(content: bytes, name: str) -> Image:

@@ -17,8 +17,8 @@ from xml.etree import ElementTree
 
 from handout.errors import Diagnostic, InputError, Position, error
 from handout.images.operators import Unsupported, content_stream
-from handout.images.reading import refuse
-from handout.plan import Image
+from handout.images.refusal import refuse
+from handout.models.image import Image
 
 if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing

@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handout.models import strict
+from handout import strict
 from handout.models.content import FileName
-from handout.models.strict import Id, Line, Model, RegionCode, Shape
+from handout.strict import Id, Line, Model, RegionCode, Shape
 
 Colour = Annotated[
     str,

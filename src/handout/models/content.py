@@ -6,9 +6,9 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from handout.models import strict
-from handout.models.strict import Day, Id, Line, Model, RegionCode, Shape, Text, wrong
+from handout import strict
 from handout.source.known import UNION_TAG
+from handout.strict import Day, Id, Line, Model, RegionCode, Shape, Text, wrong
 
 Digest = Annotated[
     str,

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handout.models import strict
-from handout.models.strict import Id, Model, Shape
+from handout import strict
+from handout.strict import Id, Model, Shape
 from handout.units import LENGTH_PATTERN
 
 Length = Annotated[

@@ -6,9 +6,9 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
-from handout.models import strict
+from handout import strict
 from handout.models.content import Accept, SignOff
-from handout.models.strict import Day, Id, Line, Model, Text, wrong
+from handout.strict import Day, Id, Line, Model, Text, wrong
 
 
 class Translated(Model):

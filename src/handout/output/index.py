@@ -12,7 +12,7 @@ from itertools import groupby
 from urllib.parse import quote
 
 from handout.models.locales import direction, english_name, native_name
-from handout.output import words
+from handout.output import states
 from handout.output.manifest import Entry
 
 _HEAD = """<!DOCTYPE html>
@@ -116,5 +116,5 @@ def _in(tag: str) -> str:
 def _state(entry: Entry) -> str:
     """In words; the colour only repeats them."""
     if not entry.reasons:
-        return f'<p class="clean">Checked: {escape(words.state(entry.state))}</p>'
-    return f'<p class="marked">Not checked: {escape(words.reasons(entry.reasons))}</p>'
+        return f'<p class="clean">Checked: {escape(states.state(entry.state))}</p>'
+    return f'<p class="marked">Not checked: {escape(states.reasons(entry.reasons))}</p>'

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from handout.models.strict import ID_PATTERN
 from handout.output.manifest import Edition, Entry, sha256
 from handout.pdf.readback import NotOurs, Readback, read
+from handout.strict import ID_PATTERN
 
 LARGEST = 64 << 20
 """No sheet of ours is near 64 MiB; a stranger's file must not fill the memory."""

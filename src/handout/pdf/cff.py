@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING
 import uharfbuzz as hb
 
 from handout.pdf.program import Box, Program, union
-from handout.text.model import Cell, Part
+from handout.text.face import Cell, Part
 
 if TYPE_CHECKING:
-    from handout.text.fonts import Face
+    from handout.text.face import Face
 
 EM = 1000
 """Outlines are scaled to the default FontMatrix, so that none has to be written."""

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from handout.models.image import Image
 from handout.pdf.fonts import EmbeddedFont, FontSet
 from handout.pdf.objects import name, number
-from handout.plan import Area, Element, Image, Item, LinkArea, Outline, PictureItem, PlacedShow, Stroke, TextItem
-from handout.text.model import Cell
+from handout.plan import Area, Element, Item, LinkArea, Outline, PictureItem, PlacedShow, Stroke, TextItem
+from handout.text.face import Cell
 
 PALETTE = "P"
 """Resource name of the colour space that holds the palette."""

@@ -18,10 +18,10 @@ import unicodedataplus
 from handout.pdf import cff, truetype
 from handout.pdf.objects import Writer, array, dictionary, name, number, ref
 from handout.pdf.program import Program
-from handout.text.model import Cell, Part
+from handout.text.face import Cell, Part
 
 if TYPE_CHECKING:
-    from handout.text.fonts import Face
+    from handout.text.face import Face
 
 SYMBOLIC = 4
 """Font flag (ISO 32000-1, Table 123): the codes are the font's own."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from handout.models.image import Image
 from handout.pdf.objects import Writer, array, number, ref
-from handout.plan import Image
 
 
 def write_image(writer: Writer, image: Image) -> int:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from handout.text.model import Part
+from handout.text.face import Part
 
 if TYPE_CHECKING:
-    from handout.text.fonts import Face
+    from handout.text.face import Face
 
 Box = tuple[int, int, int, int]
 

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 import uharfbuzz as hb
 
 from handout.pdf.program import Box, Program, face_scale, union
-from handout.text.model import Cell, Part
+from handout.text.face import Cell, Part
 
 if TYPE_CHECKING:
-    from handout.text.fonts import Face
+    from handout.text.face import Face
 
 # Flags of a component (OpenType, 'glyf', composite glyph description).
 WORDS, XY_VALUES, SCALE, MORE, XY_SCALE, TWO_BY_TWO = 0x01, 0x02, 0x08, 0x20, 0x40, 0x80

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handout import registry
+from handout import packaged
 from handout.errors import Diagnostic, InputError, Position, error
 from handout.models.brand import Brand
 from handout.models.content import Handout
+from handout.models.image import Image
 from handout.models.language import Language, Region
 from handout.models.layout import Layout
 from handout.models.translation import BrandTranslation, Translation
-from handout.plan import Image
 from handout.source import Loaded
 
 Subject = tuple[str, ...]
@@ -45,13 +45,13 @@ class Project:
 
     def language(self, tag: str) -> Language:
         """The language of a tag; InputError with the tags one may have meant if there is none."""
-        if found := self.languages.get(tag) or registry.language(tag):
+        if found := self.languages.get(tag) or packaged.language(tag):
             return found
         raise InputError(unknown_language(tag))
 
 
 def unknown_language(tag: str, where: Position | None = None) -> Diagnostic:
     """The fault of a tag without a data file."""
-    meant = registry.nearest_languages(tag)
+    meant = packaged.nearest_languages(tag)
     hint = f"Did you mean {' or '.join(meant)}?" if meant else "“handout fonts” lists the languages that are there."
     return error("unknown-language", f"there is no language “{tag}”", where, hint)

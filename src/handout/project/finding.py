@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from handout.errors import Diagnostic, Position, error, warning
-from handout.source import nearest
+from handout.spelling import nearest
 
 _IGNORED = re.compile(r"\..*|.*~|#.*#|README(\..*)?|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 """Files that editors, systems and people leave beside the ones we read."""

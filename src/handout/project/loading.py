@@ -10,20 +10,21 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from handout import registry
+from handout import packaged
 from handout.errors import Diagnostic, Position, error, has_errors
 from handout.models.brand import Brand
 from handout.models.content import Handout
 from handout.models.language import Language, Region
 from handout.models.layout import Layout
-from handout.models.strict import ID_PATTERN
 from handout.models.translation import BrandTranslation, Translation
 from handout.project import soundness
 from handout.project.contents import Project, Subject
 from handout.project.finding import Finds, Found, find
 from handout.project.pictures import Pictures
 from handout.project.soundness import Surroundings
-from handout.source import Loaded, did_you_mean, read, read_document
+from handout.source import Loaded, read, read_document
+from handout.spelling import did_you_mean
+from handout.strict import ID_PATTERN
 
 NAMELESS = "content"
 """Stands for a handout whose file does not even say its id: any translation may be its own."""
@@ -99,7 +100,7 @@ class _Loading:
         return {name: loaded[name] for name in sorted(loaded) if name not in broken}
 
     def _regions(self) -> tuple[dict[str, Region], list[str]]:
-        regions = {code: region for code in registry.regions() if (region := registry.region(code))}
+        regions = {code: region for code in packaged.regions() if (region := packaged.region(code))}
         for found in self.found.regions:
             (code,) = found.ids
             loaded = self._read(found, Region, ("region", code))
@@ -126,8 +127,8 @@ class _Loading:
     def _layouts(self) -> dict[str, Loaded[Layout]]:
         """The project's own, and the packaged ones that it does not replace."""
         own = {found.ids[0] for found in self.found.layouts}
-        packaged = sorted(file for file in registry.layouts_folder().glob("*.yaml") if file.stem not in own)
-        files = [*self.found.layouts, *(Found(f, f"handout/layouts/{f.name}", (f.stem,)) for f in packaged)]
+        others = sorted(file for file in packaged.layouts_folder().glob("*.yaml") if file.stem not in own)
+        files = [*self.found.layouts, *(Found(f, f"handout/packaged/layouts/{f.name}", (f.stem,)) for f in others)]
         return {f.ids[0]: loaded for f in files if (loaded := self._read(f, Layout, ("layout", *f.ids)))}
 
     def _handouts(self) -> dict[str, Loaded[Handout]]:

@@ -13,10 +13,11 @@ from handout.errors import Diagnostic, Position, error
 from handout.models import content
 from handout.models.brand import Brand
 from handout.models.content import Handout
-from handout.plan import Image
+from handout.models.image import Image
 from handout.project.finding import leaves
-from handout.source import Loaded, nearest
+from handout.source import Loaded
 from handout.source import Path as Place
+from handout.spelling import nearest
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from typing import TypeVar, get_args
 
 from pydantic import BaseModel
 
-from handout import registry
+from handout import packaged
 from handout.errors import Diagnostic, Position, error, warning
 from handout.messages import MessageRef, messages, normal
 from handout.models import content
@@ -21,7 +21,8 @@ from handout.models.language import Region
 from handout.models.layout import Layout
 from handout.models.translation import BrandTranslation, Message, Translation
 from handout.project.contents import unknown_language
-from handout.source import Loaded, Path, did_you_mean, nearest
+from handout.source import Loaded, Path
+from handout.spelling import did_you_mean, nearest
 from handout.text.inline import VARIABLES, scan
 
 B = TypeVar("B", bound=BaseModel)
@@ -139,7 +140,7 @@ def misnamed(loaded: Loaded[B], key: str, expected: str) -> Diagnostic:
 
 
 def _language(tag: str, where: Position) -> Iterator[Diagnostic]:
-    if tag not in registry.languages():
+    if tag not in packaged.languages():
         yield unknown_language(tag, where)
 
 

@@ -6,7 +6,6 @@ The one room that knows YAML. ``handout --help`` never comes here, so that the n
 from handout.source.loaded import Data, Document, Loaded, Path
 from handout.source.reading import fit, read, read_document
 from handout.source.schemas import schema
-from handout.source.wording import did_you_mean, nearest
 from handout.source.writing import dump, to_data
 
 __all__ = [
@@ -14,10 +13,8 @@ __all__ = [
     "Document",
     "Loaded",
     "Path",
-    "did_you_mean",
     "dump",
     "fit",
-    "nearest",
     "read",
     "read_document",
     "schema",

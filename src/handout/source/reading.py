@@ -9,11 +9,11 @@ from typing import Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from handout.errors import Diagnostic, Position, error, has_errors
+from handout.source.explaining import diagnostics
 from handout.source.known import known_keys
 from handout.source.loaded import Document, Loaded
 from handout.source.opening import open_text
 from handout.source.parsing import parse
-from handout.source.wording import diagnostics
 
 B = TypeVar("B", bound=BaseModel)
 _TOLD: Final = 100

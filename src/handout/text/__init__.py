@@ -5,11 +5,12 @@
     bidi        UAX #9: embedding levels, visual order
     script      script runs (UAX #24 with Script_Extensions)
     fontfile    what the tables of a font file say; what may not be embedded is refused
-    fonts       faces, coverage, metrics, fallback chains
+    face        one font at one weight: coverage, metrics, the cells that it draws
+    fonts       families and fallback chains
     itemise     paragraph -> runs of one level, script and face
     shape       run -> words of cells, by HarfBuzz; cache: the one cache of them
     linebreak   where a line may end, by ICU
-    seam        the painting order of right-to-left lines
+    paintorder  the painting order of right-to-left lines
     line        the words of one line -> shows at their places
     paragraph   all of it: prepare once, break for any width
 

@@ -7,23 +7,18 @@ references to it. System fonts are read only where a name asks for them, never a
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
-from weakref import WeakValueDictionary
-
-import uharfbuzz as hb
 
 from handout.errors import Diagnostic, EnvironmentFault, error
 from handout.models.language import Language
 from handout.text import fontfile
 from handout.text.cache import ShapeCache
-from handout.text.fontfile import BOLD, REGULAR, FontFile, Kind
-from handout.text.model import Cell, Part, Weight
+from handout.text.face import Face, Weight
+from handout.text.fontfile import BOLD, REGULAR, FontFile
 from handout.text.script import members
 
 WHEELS = ("manimgx_fonts", "manimgx_fonts_cjk")
@@ -64,153 +59,6 @@ CJK = {"Jpan": "Noto Sans CJK JP", "Kore": "Noto Sans CJK KR", "Hant": "Noto San
 
 LAST = ("Noto Sans", "Noto Sans Symbols")
 """Asked after the language's fonts; then CJK (it has "≤" and other signs) and Noto Emoji at the very end."""
-
-
-class Face:
-    """One font at one weight.
-
-    For an embedder: ``blob``, ``index``, ``pins`` (axis, value) to instantiate, ``kind``, ``upem``, ``psname``,
-    ``ascender`` and ``descender`` (hhea, font units, descender negative), ``advance``, ``fs_type`` and ``key``,
-    a digest of the file's content, the index and the pins, never of a path.
-    """
-
-    def __init__(self, file: FontFile, weight: Weight) -> None:
-        self.file = file
-        self.family = file.family
-        self.weight = weight
-        self.index = file.index
-        self.kind: Kind = file.kind
-        self.fs_type = file.fs_type
-        self.pins = _pins(file, BOLD if weight == "bold" else REGULAR)
-        self._known: set[str] = set()
-        self._advances: dict[int, int] = {}
-        self._parts: dict[int, Part] = {}
-        self._cells: WeakValueDictionary[tuple[object, int, str], Cell] = WeakValueDictionary()
-
-    def __repr__(self) -> str:
-        return f"<Face {self.psname}>"
-
-    @cached_property
-    def blob(self) -> hb.Blob:
-        """The whole font file, mapped into memory."""
-        return hb.Blob.from_file_path(str(self.file.path))
-
-    @cached_property
-    def hb_face(self) -> hb.Face:
-        return hb.Face(self.blob, self.index)
-
-    @cached_property
-    def hb_font(self) -> hb.Font:
-        """Scaled to font units, axes pinned. A CJK variable font is Thin unless pinned."""
-        font = hb.Font(self.hb_face)
-        if self.pins:
-            font.set_variations(dict(self.pins))
-        return font
-
-    @cached_property
-    def upem(self) -> int:
-        return int(self.hb_face.upem)
-
-    @cached_property
-    def psname(self) -> str:
-        """Built, not read: the name of a variable font's default instance says "-Thin" or "-Light"."""
-        stem = "".join(c for c in self.family if c.isascii() and c.isalnum()) or "Font"
-        return f"{stem}-{'Bold' if self.weight == 'bold' else 'Regular'}"
-
-    @cached_property
-    def key(self) -> str:
-        content = f"{fontfile.digest(self.file.path)}#{self.index}#{self.pins}"
-        return hashlib.blake2b(content.encode(), digest_size=8).hexdigest()
-
-    @cached_property
-    def _extents(self) -> hb.FontExtents:
-        return self.hb_font.get_font_extents("ltr")
-
-    @property
-    def ascender(self) -> int:
-        return int(self._extents.ascender)
-
-    @property
-    def descender(self) -> int:
-        return int(self._extents.descender)
-
-    @cached_property
-    def _cmap(self) -> hb.Set:
-        return self.hb_face.unicodes
-
-    @cached_property
-    def space(self) -> int | None:
-        """The glyph of U+0020."""
-        return self.glyph(" ")
-
-    def glyph(self, character: str) -> int | None:
-        """The nominal glyph of a character."""
-        glyph: int | None = self.hb_font.get_nominal_glyph(ord(character))
-        return glyph
-
-    def covers(self, characters: Iterable[str]) -> bool:
-        """Whether the font has a glyph for every character; what is known is remembered."""
-        if self._known.issuperset(characters):
-            return True
-        cmap = self._cmap
-        for character in characters:
-            if ord(character) not in cmap:
-                return False
-            self._known.add(character)
-        return True
-
-    def has_sequence(self, character: str, selector: str) -> bool:
-        """Whether the font knows a variation sequence (cmap format 14)."""
-        if ord(selector) not in self.hb_face.variation_selectors:
-            return False
-        return self.hb_font.get_variation_glyph(ord(character), ord(selector)) is not None
-
-    def draws_as_one(self, text: str) -> bool:
-        """Whether the font has one glyph for the whole text, as for an emoji of several joined by U+200D."""
-        buffer = hb.Buffer()
-        buffer.add_str(text)
-        buffer.guess_segment_properties()
-        hb.shape(self.hb_font, buffer)
-        glyphs = [info.codepoint for info in buffer.glyph_infos]
-        return len(glyphs) == 1 and glyphs[0] != 0
-
-    def advance(self, glyph: int) -> int:
-        """The horizontal advance of a glyph in font units."""
-        width = self._advances.get(glyph)
-        if width is None:
-            width = self._advances[glyph] = int(self.hb_font.get_glyph_h_advance(glyph))
-        return width
-
-    def part(self, glyph: int) -> Part:
-        """The glyph as it is: no displacement, no scale."""
-        part = self._parts.get(glyph)
-        if part is None:
-            part = self._parts[glyph] = Part(self, glyph)
-        return part
-
-    def cell(self, parts: tuple[Part, ...], advance: int, text: str) -> Cell:
-        """The one living cell with these outlines, advance and text: equal cells are the same object.
-
-        The table holds cells weakly, so that it stays as small as what is in use, and a cell that two lines
-        share is one cell however often other caches were cleared in between.
-        """
-        identity = (parts, advance, text)
-        cell = self._cells.get(identity)
-        if cell is None:
-            cell = self._cells[identity] = Cell(parts, advance, text)
-        return cell
-
-    def blank(self, advance: int, text: str) -> Cell:
-        """A cell without an outline."""
-        return self.cell((), advance, text)
-
-
-def _pins(file: FontFile, weight: int) -> tuple[tuple[str, float], ...]:
-    """Every axis pinned: the weight asked for, all others at their default."""
-    return tuple(
-        (tag, min(max(float(weight), least), greatest) if tag == "wght" else default)
-        for tag, least, default, greatest in file.axes
-    )
 
 
 class FontCatalogue:
@@ -312,8 +160,8 @@ def _fallback(script: str, language: Language) -> Iterator[str]:
 
 
 def _packaged() -> Iterator[Path]:
-    """The package's own fonts folder and the font wheels that are installed."""
-    yield Path(str(files("handout"))) / "fonts"
+    """The packaged fonts folder and the font wheels that are installed."""
+    yield Path(str(files("handout"))) / "packaged" / "fonts"
     for wheel in WHEELS:
         spec = find_spec(wheel)
         if spec and spec.origin:

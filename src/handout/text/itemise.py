@@ -11,9 +11,10 @@ import unicodedataplus as ucd
 
 from handout.models.language import Language
 from handout.text.collect import Collected
-from handout.text.fonts import Face, FontCatalogue
+from handout.text.face import Face, Weight
+from handout.text.fonts import FontCatalogue
 from handout.text.linebreak import graphemes
-from handout.text.model import Missing, Span, TextStyle, Weight
+from handout.text.model import Missing, Span, TextStyle
 from handout.text.script import extensions, members, principal, resolve
 
 _IGNORED = frozenset("\u200c\u200d\ufe0e\ufe0f")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from handout.text import seam
+from handout.text import paintorder
 from handout.text.bidi import visual_order
-from handout.text.fonts import Face
-from handout.text.model import Alignment, Cell, Line, Show
-from handout.text.seam import Atom
+from handout.text.face import Cell, Face
+from handout.text.model import Alignment, Line, Show
+from handout.text.paintorder import Atom
 from handout.text.shape import Word
 
 
@@ -87,10 +87,10 @@ def _ends_without_width(show: Show) -> bool:
 
 
 def _mixed(words: Sequence[PlacedWord], blank: PlacedWord | None, x: float) -> list[Show]:
-    """A left-to-right line with right-to-left words in it: those stretches are painted by the seam rules."""
+    """A left-to-right line with right-to-left words in it: those stretches are painted by those rules."""
     shows: list[Show] = []
     for seen in _stretches([words[i] for i in visual_order([placed.level for placed in words])]):
-        shows += seam.paint(list(_atoms(seen)), x) if seen[0].level else _groups(seen, x)
+        shows += paintorder.paint(list(_atoms(seen)), x) if seen[0].level else _groups(seen, x)
         x += width_of(seen)
     return shows + (_groups([blank], x) if blank else [])
 
@@ -112,20 +112,20 @@ def _right_to_left(words: Sequence[PlacedWord], blank: PlacedWord | None, x: flo
     atoms = list(_atoms([words[i] for i in visual_order([placed.level for placed in words])]))
     if not atoms:
         return []
-    if blank is None and is_last and seam.needs_edge(atoms[0]):
+    if blank is None and is_last and paintorder.needs_edge(atoms[0]):
         blank = words[-1]
     if blank:
         edge = _edge(blank)
         atoms.insert(0, edge)
         x -= edge.cell.advance * edge.size / edge.face.upem
-    return seam.paint(atoms, x)
+    return paintorder.paint(atoms, x)
 
 
 def _edge(beside: PlacedWord) -> Atom:
     face = beside.face
     space = face.space
     advance = face.advance(space) if space is not None else face.upem // 4
-    cell = face.cell((face.part(space),) if space is not None else (), advance, seam.ALM + " ")
+    cell = face.cell((face.part(space),) if space is not None else (), advance, paintorder.ALM + " ")
     return Atom(cell, 0, 1, beside.mark, face, beside.size)
 
 

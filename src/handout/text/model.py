@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    from handout.text.fonts import Face
+from handout.text.face import Cell, Face, Weight
 
-Weight = Literal["regular", "bold"]
 Alignment = Literal["start", "end", "center"]
 
 
@@ -41,40 +39,6 @@ class TextStyle:
     weight: Weight = "regular"
     alignment: Alignment = "start"
     families: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One outline of a cell: a glyph of a face, displaced and scaled.
-
-    ``dx`` and ``dy`` are in font units of the cell's own face; ``scale`` is relative to the em of that face
-    (1.0 unless the glyph is borrowed from another face at another size).
-    """
-
-    face: Face
-    glyph: int
-    dx: int = 0
-    dy: int = 0
-    scale: float = 1.0
-
-
-@dataclass(frozen=True, slots=True, weakref_slot=True)
-class Cell:
-    """What becomes one character code (CID): outlines, an advance in font units, and exactly one character of
-    text, possibly led by format characters (U+200E, U+200F, U+061C, U+200C, U+200D).
-
-    A cluster of several characters is several cells: the first paints, the others are blank (rtl-extraction.md,
-    section 1 points 2 and 5). Interned per face (``Face.cell``), compared by identity.
-    """
-
-    parts: tuple[Part, ...]
-    advance: int
-    text: str
-
-    __hash__ = object.__hash__
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
 
 
 @dataclass(frozen=True, slots=True)

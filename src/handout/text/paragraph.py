@@ -11,7 +11,8 @@ from itertools import accumulate
 from handout.models.language import Language
 from handout.models.sheet import Direction
 from handout.text.collect import SOFT_HYPHEN, Collected, collect
-from handout.text.fonts import Face, FontCatalogue
+from handout.text.face import Face
+from handout.text.fonts import FontCatalogue
 from handout.text.itemise import Run, Setting, itemise
 from handout.text.line import PlacedWord, set_line, width_of
 from handout.text.linebreak import CLOSING, graphemes

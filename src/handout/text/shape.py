@@ -18,8 +18,7 @@ import uharfbuzz as hb
 import unicodedataplus as ucd
 
 from handout.text.cache import ShapeCache
-from handout.text.fonts import Face
-from handout.text.model import Cell, Part
+from handout.text.face import Cell, Face, Part
 
 _LED = frozenset("\u200c\u200d")
 """ZWNJ and ZWJ never are a cell of their own: pdf.js drops a code that is only a format character, so they lead

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from handout.checks.content import alternatives, links, pieces, scripts, tables
+from handout.checks.content import alternatives, links, mixed, scripts, tables
 from handout.errors import Diagnostic
 from handout.models.language import Language
 from handout.models.sheet import Sheet
@@ -14,7 +14,7 @@ Check = Callable[[Sheet, Callable[[str], Language]], Iterator[Diagnostic]]
 CHECKS: Mapping[str, Check] = {
     "alternatives": alternatives.check,
     "links": links.check,
-    "pieces": pieces.check,
+    "mixed": mixed.check,
     "scripts": scripts.check,
     "tables": tables.check,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from handout.checks.design import contrast, measure, running, sizes
+from handout.checks.design import contrast, header, measure, sizes
 from handout.errors import Diagnostic, Position
 from handout.style import Stylesheet
 
@@ -14,7 +14,7 @@ At = Callable[..., Position]
 CHECKS: Mapping[str, Callable[[Stylesheet, At, At], Iterator[Diagnostic]]] = {
     "contrast": contrast.check,
     "measure": measure.check,
-    "running": running.check,
+    "header": header.check,
     "sizes": sizes.check,
 }
 

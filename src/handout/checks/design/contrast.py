@@ -26,10 +26,10 @@ def contrast(one: str, other: str) -> float:
 
 def pairs(stylesheet: Stylesheet) -> Iterator[tuple[str, str, str]]:
     """(style, text role, ground role) of all text the layout sets; in a callout also its running text."""
-    for name, look in stylesheet.looks.items():
-        ground = look.ground or "white"
-        yield name, look.colour, ground
-        if look.ground and look.ground != "primary":
+    for name, computed in stylesheet.styles.items():
+        ground = computed.ground or "white"
+        yield name, computed.colour, ground
+        if computed.ground and computed.ground != "primary":
             yield name, "text", ground
     yield "links", "primary", "white"
 

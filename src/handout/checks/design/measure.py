@@ -17,7 +17,7 @@ def check(
     stylesheet: Stylesheet, brand_at: Callable[..., Position], layout_at: Callable[..., Position]
 ) -> Iterator[Diagnostic]:
     """Warn of a measure that holds more than 80 characters of body text."""
-    characters = stylesheet.page.column / (stylesheet.look("body").size * LETTER)
+    characters = stylesheet.page.column / (stylesheet.computed("body").size * LETTER)
     if characters > MOST:
         message = f"a line holds about {characters:.0f} characters; more than {MOST} are hard to follow"
         yield warning("long-lines", message, layout_at("page", "margins"), "widen the margins or the type")

@@ -18,12 +18,12 @@ def check(
     stylesheet: Stylesheet, brand_at: Callable[..., Position], layout_at: Callable[..., Position]
 ) -> Iterator[Diagnostic]:
     """Refuse type under 9 pt, warn of patients' text under 12 pt."""
-    for name, look in stylesheet.looks.items():
-        if look.size < FLOOR:
-            message = f"style {name} is {look.size:g} pt; nothing may be smaller than {FLOOR:g} pt"
+    for name, computed in stylesheet.styles.items():
+        if computed.size < FLOOR:
+            message = f"style {name} is {computed.size:g} pt; nothing may be smaller than {FLOOR:g} pt"
             yield error("type-too-small", message, layout_at("styles", name, "size"), "make it larger")
-        elif look.size < BODY and name not in SMALL_PRINT:
-            message = f"style {name} is {look.size:g} pt; patients' text should be {BODY:g} pt or more"
+        elif computed.size < BODY and name not in SMALL_PRINT:
+            message = f"style {name} is {computed.size:g} pt; patients' text should be {BODY:g} pt or more"
             yield warning("small-type", message, layout_at("styles", name, "size"), "13 pt reads well")
     footer = stylesheet.running.footer_size
     if footer < FLOOR:

@@ -1,0 +1,392 @@
+"""A project and a request to a ``Sheet``: one handout, one language, one brand, as pure data.
+
+    messages  ->  the text of each place, in this language or (in a draft) in the source's
+    wording   ->  its words: marks read, variables filled
+    sections  ->  what this country, brand and variant get of them
+    furniture ->  what the program itself says: header, footer, marks, sources
+
+``judge`` asks ``release.verdict``, which alone decides what is built and what is marked.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache, partial
+
+from handout.assemble.imprint import Imprint, closing, furniture, marks, source_entry
+from handout.assemble.sections import Makings, Selection, protection_faults, section, sections, used_sources
+from handout.assemble.wording import Values, Voice, Wording, target_faults, words
+from handout.errors import Diagnostic, InputError, Severity, UsageError, error, has_errors
+from handout.messages import Catalogue, MessageRef, Path, Same, catalogue, messages, normal, standing
+from handout.models import content, locales
+from handout.models.brand import Brand
+from handout.models.content import Handout
+from handout.models.language import Region
+from handout.models.sheet import Run, Section, Sheet, Words
+from handout.models.translation import Translation
+from handout.project import Project
+from handout.release import State, Verdict, brand_digest, digest, picture_hash, qualified, unfinished, verdict
+from handout.source import Loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build. ``language`` is a tag, or ``source`` for the source language; ``layout`` None: the brand's."""
+
+    handout: str
+    language: str
+    brand: str
+    layout: str | None
+    variant: str | None
+    today: date
+    draft: bool
+    release: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A request with everything that it names."""
+
+    project: Project
+    request: Request
+    handout: Loaded[Handout]
+    brand: Loaded[Brand]
+    region: Region
+    patient: Voice
+    staff: Voice
+
+    @property
+    def source(self) -> str:
+        """The source language."""
+        return self.handout.model.language
+
+    @property
+    def language(self) -> str:
+        return self.patient.tag
+
+    def translation(self, language: str) -> Loaded[Translation] | None:
+        """The handout's translation into a language other than its own."""
+        if language == self.source:
+            return None
+        return self.project.translations.get((self.request.handout, language))
+
+    @property
+    def selection(self) -> Selection:
+        return Selection(self.region.region, self.request.brand, self.request.variant)
+
+
+def assemble(project: Project, request: Request) -> tuple[Sheet | None, Verdict, tuple[Diagnostic, ...]]:
+    """The sheet, the verdict on it and every fault found; no sheet where the verdict refuses it or a fault stops it.
+
+    A missing translation is noted, and is no fault. UsageError for a handout or brand that the project has not,
+    InputError for a country that nothing is known of; ``Project.language`` raises for a language.
+    """
+    job = _job(project, request)
+    found = _verdict(job)
+    if found.refused:
+        return None, found, _refusal(job, found)
+    sheet, faults = _sheet(job, found)
+    return (None if has_errors(faults) else sheet), found, faults
+
+
+def judge(project: Project, request: Request) -> Verdict:
+    """The verdict alone; errors as ``assemble``."""
+    return _verdict(_job(project, request))
+
+
+def text_digest(project: Project, request: Request) -> str:
+    """The digest of what the sheet would say, whether or not it can be made; errors as ``assemble``."""
+    return _digest(_job(project, request))
+
+
+def _job(project: Project, request: Request) -> _Job:
+    handout = project.handouts.get(request.handout)
+    if handout is None:
+        raise UsageError(error("unknown-handout", f"there is no handout “{request.handout}”"))
+    brand = project.brands.get(request.brand)
+    if brand is None:
+        raise UsageError(error("unknown-brand", f"there is no brand “{request.brand}”"))
+    region = project.regions.get(brand.model.region)
+    if region is None:
+        message = f"nothing is known of the country “{brand.model.region}”"
+        hint = f"write regions/{brand.model.region}.yaml with its emergency number"
+        raise InputError(error("unknown-region", message, brand.at("region"), hint))
+    tag = handout.model.language if request.language == "source" else request.language
+    patient = Voice(project.language(tag), region.region)
+    staff = Voice(project.language(brand.model.staff_language), region.region)
+    return _Job(project, request, handout, brand, region, patient, staff)
+
+
+# --- the verdict ----------------------------------------------------------------------------------------------
+
+
+def _verdict(job: _Job) -> Verdict:
+    translation = job.translation(job.language)
+    return verdict(
+        job.handout.model,
+        translation.model if translation else None,
+        job.language,
+        job.region,
+        labels=job.patient.labels,
+        today=job.request.today,
+        pictures=pictures(job.project, job.handout),
+        regions=job.project.regions,
+        draft=job.request.draft,
+        release=job.request.release,
+    )
+
+
+def pictures(project: Project, handout: Loaded[Handout]) -> dict[str, str]:
+    """The hash of each of the handout's pictures, by the name that its figures give it (for ``release.digest``)."""
+    names = {figure.file for part in handout.model.sections for figure in _figures(part.blocks)}
+    images = {name: project.images.get(picture_key(handout, name)) for name in names}
+    return {name: picture_hash(image) for name, image in images.items() if image}
+
+
+def picture_key(handout: Loaded[Handout], file: str) -> str:
+    """The name by which the project keeps a figure's picture: relative to the project, not to the handout's file."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(handout.name), file))
+
+
+def _figures(blocks: tuple[content.Block, ...]) -> Iterator[content.Figure]:
+    for block in blocks:
+        if isinstance(block, content.FigureBlock):
+            yield block.figure
+        elif isinstance(block, content.CalloutBlock):
+            yield from _figures(block.callout.blocks)
+
+
+def _refusal(job: _Job, found: Verdict) -> tuple[Diagnostic, ...]:
+    what = f"{job.request.handout} in {locales.english_name(job.language)}"
+    translation = job.translation(job.language)
+    if found.translation is State.MISSING:
+        hint = f"it would stand in translations/{job.request.handout}/{job.language}.yaml"
+        return (Diagnostic(Severity.NOTE, "translation-missing", f"{what}: there is no translation", None, hint),)
+    if translation and found.translation in (State.PARTIAL, State.STALE) and not job.request.draft:
+        return (_unfinished(job, translation, what),)
+    reasons = ", ".join(found.reasons)
+    hint = "handout status says what is missing; without --release it is built with a mark on every page"
+    return (error("not-releasable", f"{what} may not be released: {reasons}", job.handout.at("review"), hint),)
+
+
+def _unfinished(job: _Job, translation: Loaded[Translation], what: str) -> Diagnostic:
+    open_refs = unfinished(job.handout.model, translation.model, job.region)
+    missing = sum(state == "missing" for _, state in open_refs)
+    message = f"{what}: {missing} texts are not translated, {len(open_refs) - missing} translations are out of date"
+    hint = f"the first: “{open_refs[0][0].source}”; --draft builds it all the same, marked, with the source in place"
+    found = catalogue(translation.model.messages).find(open_refs[0][0])
+    where = translation.at("messages", found.index) if found else translation.at("messages")
+    return error("translation-unfinished", message, where, hint)
+
+
+# --- the sheet ------------------------------------------------------------------------------------------------
+
+
+def _sheet(job: _Job, found: Verdict) -> tuple[Sheet, tuple[Diagnostic, ...]]:
+    handout, brand = job.handout.model, job.brand.model
+    name, phone = _clinic_name(job, found), Run(brand.contact.phone, isolate=True)
+    values = _values(job, name)
+    texts, faults = _texts(job, values, job.language, _everything)
+    makings = _makings(job, texts, job.patient)
+    printed = sections(handout, makings)
+    told = _digest(job)
+    notices = marks(found.reasons, _voices(job))
+    imprint = Imprint(_staff_title(job, values), handout.code, handout.version, told)
+    entries = _sources(job)
+    sheet = Sheet(
+        handout=handout.handout,
+        code=handout.code,
+        version=handout.version,
+        language=job.language,
+        direction=locales.direction(job.language),
+        brand=brand.brand,
+        region=job.region.region,
+        paper=brand.paper or job.region.paper,
+        title=texts[("title",)],
+        subtitle=texts.get(("subtitle",)),
+        audience=texts.get(("audience",)),
+        sections=printed,
+        sources_title=job.patient.say(job.patient.labels.sources) if entries else None,
+        sources=entries,
+        closing=closing(job.patient, handout),
+        furniture=furniture(
+            job.patient, job.staff, imprint, clinic=name, phone=phone, review_due=handout.review.due, marks=notices
+        ),
+        author=brand.name,
+        issued=handout.issued,
+        review_due=handout.review.due,
+        digest=told,
+        marks=notices,
+        staff_help=_staff_help(job, values) if notices and job.language != job.staff.tag else None,
+        labels={name: label for name, label in job.patient.labels if isinstance(label, str)},
+    )
+    return sheet, (*faults, *protection_faults(handout, job.selection, printed, job.handout.at))
+
+
+def _makings(job: _Job, texts: Mapping[Path, Words], voice: Voice) -> Makings:
+    def picture(file: str) -> str:
+        return picture_key(job.handout, file)
+
+    return Makings(texts, voice, job.selection, job.handout.at, picture)
+
+
+def _digest(job: _Job) -> str:
+    translation = job.translation(job.language)
+    return digest(
+        job.handout.model,
+        pictures=pictures(job.project, job.handout),
+        region=job.region,
+        translation=translation.model if translation else None,
+        labels=job.patient.labels,
+    )
+
+
+def _voices(job: _Job) -> tuple[Voice, ...]:
+    """Who must understand a mark: the patient first, then the staff."""
+    return (job.patient,) if job.language == job.staff.tag else (job.patient, job.staff)
+
+
+def _sources(job: _Job) -> tuple[Words, ...]:
+    """Only those on which something printed here rests, in the handout's order and in its own language:
+    titles are never translated, and a line of one language reads and copies right in every viewer."""
+    voice = Voice(job.project.language(job.source), job.region.region)
+    used = used_sources(job.handout.model, job.selection)
+    return tuple(
+        source_entry(voice, source, job.handout.at("sources", index))
+        for index, source in enumerate(job.handout.model.sources)
+        if source.id in used
+    )
+
+
+# --- texts ----------------------------------------------------------------------------------------------------
+
+
+def _everything(_: MessageRef) -> bool:
+    return True
+
+
+def _texts(
+    job: _Job, values: Values, language: str, wanted: Callable[[MessageRef], bool]
+) -> tuple[dict[Path, Words], tuple[Diagnostic, ...]]:
+    """The words at each place of the handout that this sheet prints."""
+    texts: dict[Path, Words] = {}
+    faults: list[Diagnostic] = []
+    for ref, wording, wrong in _wordings(Same(job.handout), Same(job.translation(language))):
+        if wanted(ref) and all(job.selection.takes(only) for only in ref.only):
+            texts[ref.path], more = words(wording, values)
+            faults += [*wrong, *more]
+    return texts, tuple(faults)
+
+
+@lru_cache(maxsize=256)
+def _wordings(
+    handout: Same[Loaded[Handout]], translation: Same[Loaded[Translation] | None]
+) -> tuple[tuple[MessageRef, Wording, tuple[Diagnostic, ...]], ...]:
+    """The text for each place, with what is wrong with it: the same for every brand."""
+    refs = messages(handout.data.model)
+    if translation.data is None:
+        return tuple((ref, _source_wording(ref, handout.data), ()) for ref in refs)
+    listed = catalogue(translation.data.model.messages)
+    return tuple((ref, *_wording(ref, handout.data, translation.data, listed)) for ref in refs)
+
+
+def _wording(
+    ref: MessageRef, handout: Loaded[Handout], translation: Loaded[Translation], listed: Catalogue
+) -> tuple[Wording, tuple[Diagnostic, ...]]:
+    """The text in the translation's language; the source's own where there is none that is up to date."""
+    found = listed.find(ref)
+    if found is None or standing(found) != "current":
+        return _source_wording(ref, handout), ()
+    path = ("messages", found.index, "target")
+    wording = _placed(normal(found.message.target or ""), translation.model.language, translation, path)
+    return wording, target_faults(ref.source, wording.text, wording.where, found.message.accept)
+
+
+def _source_wording(ref: MessageRef, handout: Loaded[Handout]) -> Wording:
+    return _placed(ref.source, handout.model.language, handout, ref.path)
+
+
+def _placed(text: str, language: str, file: Loaded[Handout] | Loaded[Translation], path: Path) -> Wording:
+    return Wording(text, language, file.at(*path), partial(file.inside, path))
+
+
+def _values(job: _Job, name: Run) -> dict[str, Run | None]:
+    """The variables. A name or address is in the source language; numbers have none."""
+    contact = job.brand.model.contact
+
+    def plain(text: str | None) -> Run | None:
+        return Run(text, isolate=True) if text else None
+
+    address = Run(contact.address, language=job.source, isolate=True) if contact.address else None
+    return {
+        "clinic.name": name,
+        "clinic.phone": plain(contact.phone),
+        "clinic.address": address,
+        "clinic.web": plain(contact.web),
+        "clinic.email": plain(contact.email),
+        "region.emergency": plain(job.region.emergency),
+        "region.advice": plain(job.region.advice),
+    }
+
+
+def _own_name(job: _Job) -> Run:
+    return Run(job.brand.model.name, language=job.source, isolate=True)
+
+
+def _clinic_name(job: _Job, found: Verdict) -> Run:
+    """The clinic's name, in the sheet's language where somebody qualified has signed it or the sheet is marked."""
+    brand, own = job.brand.model, _own_name(job)
+    loaded = job.project.brand_translations.get((brand.brand, job.language))
+    if loaded is None or job.language == job.source:
+        return own
+    message = catalogue(loaded.model.messages).find(MessageRef(normal(brand.name), ("name",)))
+    told = brand_digest(brand, loaded.model)
+    signed = any(s.digest == told and brand.region in s.regions for s in qualified(loaded.model))
+    if message is None or standing(message) != "current" or (found.clean and not signed):
+        return own
+    return Run(normal(message.message.target or ""), language=job.language, isolate=True)
+
+
+# --- what the staff read --------------------------------------------------------------------------------------
+
+
+def _staff_language(job: _Job, wanted: Callable[[MessageRef], bool]) -> str:
+    """The staff's own language if the wanted texts are all there and up to date in it, else the source's."""
+    translation = job.translation(job.staff.tag)
+    if translation is None:
+        return job.source
+    open_refs = unfinished(job.handout.model, translation.model, job.region)
+    return job.source if any(wanted(ref) for ref, _ in open_refs) else job.staff.tag
+
+
+def _staff_title(job: _Job, values: Values) -> Run:
+    def wanted(ref: MessageRef) -> bool:
+        return ref.path == ("title",)
+
+    texts, _ = _texts(job, values, _staff_language(job, wanted), wanted)
+    title = texts[("title",)]
+    return Run(title.text, language=title.language, isolate=True)
+
+
+def _staff_help(job: _Job, values: Values) -> Section | None:
+    """The first get-help section printed here, in words that the staff can read."""
+    own = {**values, "clinic.name": _own_name(job)}
+    made = (
+        _help(job, own, index)
+        for index, part in enumerate(job.handout.model.sections)
+        if part.role == "urgent" and job.selection.takes(part.only)
+    )
+    return next((replace(part, id=f"{part.id}-staff") for part in made if part), None)
+
+
+def _help(job: _Job, values: Values, index: int) -> Section | None:
+    def wanted(ref: MessageRef) -> bool:
+        return ref.path[:2] == ("sections", index)
+
+    language = _staff_language(job, wanted)
+    texts, _ = _texts(job, values, language, wanted)
+    voice = Voice(job.project.language(language), job.region.region)
+    return section(job.handout.model, index, _makings(job, texts, voice))

@@ -1,0 +1,114 @@
+"""What the program itself says on a sheet: header and footer, marks, sources, issue date and version.
+
+Row C9 of research/domain.md section 1b lists what every footer must say, section 3e how staff know a sheet that
+they cannot read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from handout.assemble.wording import Voice, fill, foreign
+from handout.errors import Position
+from handout.models.content import Handout, Source
+from handout.models.language import Labels
+from handout.models.locales import english_name, native_name
+from handout.models.sheet import Furniture, Run, Words
+from handout.release import Reason
+
+SEPARATOR = Run(" · ")
+SHORT_DIGEST = 8
+"""Hex digits of the digest on the staff strip: enough to tell two states of one sheet apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What tells one sheet from another. ``title`` is one that the staff can read."""
+
+    title: Run
+    code: str
+    version: str
+    digest: str
+
+
+def furniture(
+    patient: Voice,
+    staff: Voice,
+    imprint: Imprint,
+    *,
+    clinic: Run,
+    phone: Run,
+    review_due: date,
+    marks: tuple[Words, ...],
+) -> Furniture:
+    """Header and footer."""
+    labels = patient.labels
+    return Furniture(
+        clinic=patient.words(clinic),
+        phone=patient.say(labels.phone, phone=phone),
+        review=patient.say(labels.review, date=patient.date(review_due)),
+        page=patient.say(labels.page),
+        staff=staff_strip(patient.tag, staff, imprint),
+        marks=marks,
+    )
+
+
+def staff_strip(language: str, staff: Voice, imprint: Imprint) -> Words:
+    """Title, the language's name for the staff and in itself, code, version, short digest."""
+    called, itself = _names(language, staff.tag)
+    names = [Run(called), Run(itself, language=language, isolate=True)]
+    digest = imprint.digest.partition(":")[2][:SHORT_DIGEST]
+    parts: list[tuple[Run, ...]] = [
+        (imprint.title,),
+        *((name,) for name in (names if called != itself else names[:1])),
+        (Run(imprint.code, isolate=True),),
+        fill(staff.labels.version, {"version": Run(imprint.version, isolate=True)}),
+        (Run(digest, isolate=True),),
+    ]
+    return staff.words(*_joined(parts))
+
+
+@lru_cache(maxsize=1024)
+def _names(language: str, staff: str) -> tuple[str, str]:
+    return english_name(language, staff), native_name(language)
+
+
+def _joined(parts: Iterable[Sequence[Run]]) -> list[Run]:
+    runs = [run for part in parts for run in (SEPARATOR, *part)]
+    return runs[1:]
+
+
+def marks(reasons: Sequence[Reason], voices: Iterable[Voice]) -> tuple[Words, ...]:
+    """Why the sheet may not be relied on: one paragraph for each language, none where there is no reason."""
+    return tuple(voice.say(_mark(voice.labels, reasons)) for voice in voices) if reasons else ()
+
+
+def _mark(labels: Labels, reasons: Sequence[Reason]) -> str:
+    """The fixed words are named only where they are the one thing unchecked: any graver reason covers the page."""
+    graver = [reason for reason in reasons if reason is not Reason.LABELS]
+    text = ""
+    for name in (*(graver or reasons), "not_for_use"):
+        gap = "" if not text or text.endswith("。") else " "  # Chinese and Japanese stops bring their own room
+        text += gap + getattr(labels, name)
+    return text
+
+
+def closing(patient: Voice, handout: Handout) -> tuple[Words, ...]:
+    """The day of issue, code and version, on one line."""
+    version = fill(patient.labels.version, {"version": Run(handout.version, isolate=True)})
+    issued = fill(patient.labels.issued, {"date": patient.date(handout.issued)})
+    return (patient.words(*issued, SEPARATOR, Run(handout.code, isolate=True), SEPARATOR, *version),)
+
+
+def source_entry(voice: Voice, source: Source, where: Position) -> Words:
+    """``title. publisher, year.`` or, where no year is known, the day on which it was read; the title is the link."""
+    stop = "" if source.title.endswith((".", "?", "!")) else "."
+    runs = [Run(source.title, link=source.url), Run(stop + (f" {source.publisher}," if source.publisher else "") + " ")]
+    if source.year is None and source.accessed is not None:
+        runs += [*fill(voice.labels.accessed, {"date": voice.date(source.accessed)}), Run(".")]
+    else:
+        runs.append(Run(f"{source.year}."))
+    return Words(tuple(foreign(run, voice.tag) for run in runs), voice.tag, where)

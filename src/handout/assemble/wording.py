@@ -1,0 +1,201 @@
+"""A text of a file to the words of a sheet: marks read, variables filled, targets held against their sources.
+
+Variables hold numbers, addresses and proper names only; each becomes an isolated run (UAX #9 FSI ... PDI), so
+that a phone number keeps its order inside Arabic (research/domain.md section 3g).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from itertools import groupby
+
+import unicodedataplus as ucd
+
+from handout.errors import Diagnostic, Position, Severity, error, warning
+from handout.messages import Same, normal
+from handout.models.content import Accept
+from handout.models.language import Labels, Language
+from handout.models.locales import format_date
+from handout.models.sheet import Run, Words
+from handout.spelling import did_you_mean
+from handout.text.inline import Piece, scan
+
+Values = Mapping[str, Run | None]
+"""What each variable holds, by its name; None where the brand or country has nothing there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text, the language it is in, its place in the file, and that of each of its characters."""
+
+    text: str
+    language: str
+    where: Position
+    inside: Callable[[int], Position]
+
+
+def words(wording: Wording, values: Values) -> tuple[Words, tuple[Diagnostic, ...]]:
+    """The text with its marks read and its variables filled."""
+    read = _read(Same(wording))
+    if read.plain:
+        return read.plain, read.faults
+    found, runs = [*read.faults], []
+    for piece in read.pieces:
+        run = _run(piece, values, wording.language)
+        if run is None:
+            found.append(_no_value(piece.text, values, wording.where))
+        else:
+            runs.append(run)
+    return Words(tuple(runs), wording.language, wording.where), tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text with its marks read; ``plain`` are its words where it has no variables: the same for every brand."""
+
+    pieces: tuple[Piece, ...]
+    faults: tuple[Diagnostic, ...]
+    plain: Words | None
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(wording: Same[Wording]) -> _Read:
+    text = wording.data
+    pieces, faults = scan(normal(text.text))
+    told = tuple(error(fault.code, fault.message, text.inside(fault.offset), fault.hint) for fault in faults)
+    if any(piece.variable for piece in pieces):
+        return _Read(pieces, told, None)
+    runs = tuple(Run(piece.text, piece.strong, piece.link) for piece in pieces)
+    return _Read(pieces, told, Words(runs, text.language, text.where))
+
+
+def _run(piece: Piece, values: Values, language: str) -> Run | None:
+    if not piece.variable:
+        return Run(piece.text, piece.strong, piece.link)
+    value = values.get(piece.text)
+    return replace(foreign(value, language), strong=piece.strong, link=piece.link) if value else None
+
+
+def foreign(run: Run, language: str) -> Run:
+    """The run as it stands among words of that language: tagged only where its own differs."""
+    return replace(run, language=None) if run.language == language else run
+
+
+def _no_value(name: str, values: Values, where: Position) -> Diagnostic:
+    if name in values:
+        hint = f"give it in the brand's or the country's file, or restrict the block with only: {name} is empty here"
+        return error("empty-variable", f"nothing is known for {{{name}}} here", where, hint)
+    return error("unknown-variable", f"there is no variable {{{name}}}", where, did_you_mean(name, values))
+
+
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+def fill(template: str, slots: Mapping[str, Run]) -> tuple[Run, ...]:
+    """A fixed label with its slots filled; a slot that is not given stays as it is, for later."""
+    runs = []
+    for index, part in enumerate(_SLOT.split(template)):
+        if index % 2 == 0:
+            runs.append(Run(part))
+        else:
+            runs.append(slots.get(part) or Run(f"{{{part}}}"))
+    return tuple(run for run in runs if run.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A language in which the program speaks, and the country whose habits its dates follow."""
+
+    language: Language
+    region: str
+
+    @property
+    def tag(self) -> str:
+        return self.language.language
+
+    @property
+    def labels(self) -> Labels:
+        return self.language.labels
+
+    def say(self, label: str, **slots: Run) -> Words:
+        """A fixed label with its slots filled."""
+        return self.words(*fill(label, slots))
+
+    def words(self, *runs: Run) -> Words:
+        """Runs as one paragraph in this language; they come from no file of the project."""
+        return Words(tuple(foreign(run, self.tag) for run in runs), self.tag, Position(f"languages/{self.tag}.yaml"))
+
+    def date(self, day: date) -> Run:
+        """A date in long form, kept together."""
+        return Run(_long_date(day, Same(self.language), self.region), isolate=True)
+
+
+@lru_cache(maxsize=1024)
+def _long_date(day: date, language: Same[Language], region: str) -> str:
+    return format_date(day, language.data, region)
+
+
+def target_faults(source: str, target: str, where: Position, accept: Iterable[Accept] = ()) -> tuple[Diagnostic, ...]:
+    """What a target may not change: variables and addresses; what it should not: strong words, and words at all."""
+    (there, there_faults), (here, here_faults) = scan(normal(source)), scan(normal(target))
+    if there_faults or here_faults:
+        return ()
+    accepted = {a.check for a in accept}
+    found = (fault for compare in COMPARISONS for fault in compare(there, here, where))
+    return tuple(fault for fault in found if fault.severity is Severity.ERROR or fault.code not in accepted)
+
+
+def _variables(there: tuple[Piece, ...], here: tuple[Piece, ...], where: Position) -> tuple[Diagnostic, ...]:
+    def named(pieces: tuple[Piece, ...]) -> Counter[str]:
+        return Counter(f"{{{piece.text}}}" for piece in pieces if piece.variable)
+
+    message = "the translation must hold the same variables as its source"
+    return _difference(named(there), named(here), "variables-differ", message, where)
+
+
+def _links(there: tuple[Piece, ...], here: tuple[Piece, ...], where: Position) -> tuple[Diagnostic, ...]:
+    """A link of several pieces (some strong) is one link."""
+
+    def addresses(pieces: tuple[Piece, ...]) -> Counter[str]:
+        return Counter(link for link, _ in groupby(piece.link for piece in pieces) if link)
+
+    message = "the translation must keep the addresses of its source's links"
+    return _difference(addresses(there), addresses(here), "links-differ", message, where)
+
+
+def _difference(
+    there: Counter[str], here: Counter[str], code: str, message: str, where: Position
+) -> tuple[Diagnostic, ...]:
+    if there == here:
+        return ()
+    lacking, surplus = sorted((there - here).elements()), sorted((here - there).elements())
+    hints = [f"missing: {', '.join(lacking)}"] if lacking else []
+    hints += [f"too many: {', '.join(surplus)}"] if surplus else []
+    return (error(code, message, where, "; ".join(hints)),)
+
+
+def _strong(there: tuple[Piece, ...], here: tuple[Piece, ...], where: Position) -> tuple[Diagnostic, ...]:
+    def spans(pieces: tuple[Piece, ...]) -> int:
+        return sum(strong for strong, _ in groupby(piece.strong for piece in pieces))
+
+    if spans(there) == spans(here):
+        return ()
+    message = f"{spans(there)} stretches are strong in the source, {spans(here)} in the translation"
+    return (warning("strong-differs", message, where, "put ** around the same words as in the source"),)
+
+
+def _untranslated(there: tuple[Piece, ...], here: tuple[Piece, ...], where: Position) -> tuple[Diagnostic, ...]:
+    letters = any(ucd.category(char).startswith("L") for p in here if not p.variable for char in p.text)
+    if there != here or not letters:
+        return ()
+    hint = "translate it; where the words are the same in both languages, accept the check “untranslated” there"
+    return (warning("untranslated", "the translation is the same as its source", where, hint),)
+
+
+COMPARISONS = (_variables, _links, _strong, _untranslated)
+"""What a target is asked, held against its source."""

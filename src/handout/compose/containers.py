@@ -1,0 +1,156 @@
+"""Fragments around other fragments: a panel, an entry with its mark, two side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from handout.compose.fragments import Cut, Fragment, Stack, TextFragment
+from handout.compose.recorder import Recorder
+from handout.errors import Position
+from handout.plan import Area, Outline
+from handout.style import ComputedStyle
+
+
+@dataclass(frozen=True, slots=True)
+class PanelFragment:
+    """A stack on a ground, framed, with a bar at the start edge; kept on one page up to ``whole`` points of height."""
+
+    body: Stack
+    computed: ComputedStyle
+    rtl: bool
+    framed: bool
+    whole: float
+    before: float = 0.0
+    after: float = 0.0
+    keep_with_next: bool = False
+
+    @property
+    def where(self) -> Position | None:
+        return self.body.where
+
+    def _inner(self, width: float) -> float:
+        return width - 2 * self.computed.padding - self._bar
+
+    @property
+    def _bar(self) -> float:
+        return self.computed.line if self.computed.ground else 0.0
+
+    def height(self, width: float) -> float:
+        return self.body.height(self._inner(width)) + 2 * self.computed.padding
+
+    def least(self, width: float) -> float:
+        height = self.height(width)
+        return height if height <= self.whole else self.body.least(self._inner(width)) + 2 * self.computed.padding
+
+    def split(self, width: float, room: float) -> Cut | None:
+        if self.height(width) <= self.whole:
+            return None
+        cut = self.body.split(self._inner(width), room - 2 * self.computed.padding)
+        if not cut:
+            return None
+        head, rest = (part for part in cut if isinstance(part, Stack))
+        return replace(self, body=head, after=0.0), replace(self, body=rest, before=0.0)
+
+    def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
+        height = self.height(width)
+        y = top - height
+        if self.computed.ground:
+            page.add(Area(x, y, width, height, self.computed.ground, self.computed.radius))
+            edge = x + width - self._bar if self.rtl else x
+            page.add(Area(edge, y, self._bar, height, self.computed.bar or "text"))
+        if self.framed:
+            thickness = 1.2 if self.computed.ground else self.computed.line
+            half = thickness / 2
+            page.add(
+                Outline(
+                    x + half,
+                    y + half,
+                    width - thickness,
+                    height - thickness,
+                    self.computed.bar or "text",
+                    thickness,
+                    0.0 if self.computed.ground else self.computed.radius,
+                )
+            )
+        left = x + self.computed.padding + (0.0 if self.rtl else self._bar)
+        self.body.paint(page, left, top - self.computed.padding, self._inner(width))
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFragment:
+    """A body with a mark hanging beside its first line, ``indent`` points from the start edge."""
+
+    marker: TextFragment | None
+    body: Stack
+    indent: float
+    rtl: bool
+    before: float = 0.0
+    after: float = 0.0
+    keep_with_next: bool = False
+
+    @property
+    def where(self) -> Position | None:
+        return self.body.where
+
+    def height(self, width: float) -> float:
+        marker = self.marker.height(self.indent) if self.marker else 0.0
+        return max(marker, self.body.height(width - self.indent))
+
+    def least(self, width: float) -> float:
+        return self.body.least(width - self.indent)
+
+    def split(self, width: float, room: float) -> Cut | None:
+        cut = self.body.split(width - self.indent, room)
+        if not cut:
+            return None
+        head, rest = (part for part in cut if isinstance(part, Stack))
+        return replace(self, body=head, after=0.0), replace(self, marker=None, body=rest, before=0.0)
+
+    def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
+        if self.marker:
+            drop = _first_baseline(self.body) - self.marker.text.baseline
+            marker_x = x + width - self.indent if self.rtl else x
+            self.marker.paint(page, marker_x, top - drop, self.indent)
+        self.body.paint(page, x if self.rtl else x + self.indent, top, width - self.indent)
+
+
+def _first_baseline(fragment: Fragment) -> float:
+    """How far below the top the first line stands, so that a mark stands on it."""
+    while isinstance(fragment, Stack):
+        fragment = fragment.kids[0]
+    return fragment.text.baseline if isinstance(fragment, TextFragment) else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two short fragments in one row, ``gutter`` points apart, never cut."""
+
+    first: Fragment
+    second: Fragment
+    gutter: float
+    rtl: bool
+    before: float = 0.0
+    after: float = 0.0
+    keep_with_next: bool = False
+
+    @property
+    def where(self) -> Position | None:
+        return self.first.where
+
+    def _half(self, width: float) -> float:
+        return (width - self.gutter) / 2
+
+    def height(self, width: float) -> float:
+        return max(self.first.height(self._half(width)), self.second.height(self._half(width)))
+
+    def least(self, width: float) -> float:
+        return self.height(width)
+
+    def split(self, width: float, room: float) -> Cut | None:
+        return None
+
+    def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
+        half = self._half(width)
+        far = x + half + self.gutter
+        self.first.paint(page, far if self.rtl else x, top, half)
+        self.second.paint(page, x if self.rtl else far, top, half)

@@ -1,0 +1,93 @@
+"""What the package ships as data: languages, regions, layouts, fonts, a starter project.
+
+Each is read once, through ``source``. A fault in these files is ours, not the user's: it is raised as InputError with
+the place.
+"""
+
+from __future__ import annotations
+
+import pathlib
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from handout.errors import InputError
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from handout.models.language import Language, Region
+
+    B = TypeVar("B", bound=BaseModel)
+
+_HERE: Final = pathlib.Path(__file__).parent
+_CACHE: Final = 256
+"""More than there are languages or regions: nothing is read twice."""
+
+
+def language(tag: str) -> Language | None:
+    """The packaged language of this tag, in canonical case; None if there is none."""
+    from handout.models.language import Language
+
+    return _read_language(tag, Language) if tag in languages() else None
+
+
+@lru_cache(maxsize=1)
+def languages() -> tuple[str, ...]:
+    """The tags of the packaged languages, sorted."""
+    return _stems("languages")
+
+
+def region(code: str) -> Region | None:
+    """The packaged region of this code; None if there is none."""
+    from handout.models.language import Region
+
+    return _read_region(code, Region) if code in regions() else None
+
+
+@lru_cache(maxsize=1)
+def regions() -> tuple[str, ...]:
+    """The codes of the packaged regions, sorted."""
+    return _stems("regions")
+
+
+def layouts_folder() -> pathlib.Path:
+    """Where the packaged layouts stand: in the wheel, else beside ``src`` in the repository (one copy of each)."""
+    packaged = _HERE / "layouts"
+    return packaged if packaged.is_dir() else _HERE.parent.parent.parent / "layouts"
+
+
+def starter_folder() -> pathlib.Path:
+    """The small project that ``handout new`` copies."""
+    return _HERE / "starter"
+
+
+def nearest_languages(tag: str) -> tuple[str, ...]:
+    """The languages one may have meant by an unknown tag: those of the same language, else of a similar tag."""
+    from handout.spelling import nearest
+
+    same = tuple(known for known in languages() if known.split("-")[0] == tag.lower().replace("_", "-").split("-")[0])
+    found = nearest(tag, languages())
+    return same or ((found,) if found else ())
+
+
+def _stems(folder: str) -> tuple[str, ...]:
+    return tuple(sorted(file.stem for file in (_HERE / folder).glob("*.yaml")))
+
+
+@lru_cache(maxsize=_CACHE)
+def _read_language(tag: str, model: type[Language]) -> Language:
+    return _packaged("languages", tag, model)
+
+
+@lru_cache(maxsize=_CACHE)
+def _read_region(code: str, model: type[Region]) -> Region:
+    return _packaged("regions", code, model)
+
+
+def _packaged(folder: str, stem: str, model: type[B]) -> B:
+    from handout.source import read
+
+    loaded, faults = read(_HERE / folder / f"{stem}.yaml", f"handout/packaged/{folder}/{stem}.yaml", model)
+    if loaded is None:
+        raise InputError(*faults)
+    return loaded.model

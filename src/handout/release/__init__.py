@@ -1,0 +1,22 @@
+"""What may print clean.
+
+digest    exactly what a patient is told, as one number that a sign-off binds to
+verdict   states and reasons: what is built, what is marked, what is refused
+"""
+
+from handout.release.digest import brand_digest, digest, picture_hash, printed_labels
+from handout.release.verdict import UNFINISHED, Reason, State, Verdict, qualified, unfinished, verdict
+
+__all__ = [
+    "UNFINISHED",
+    "Reason",
+    "State",
+    "Verdict",
+    "brand_digest",
+    "digest",
+    "picture_hash",
+    "printed_labels",
+    "qualified",
+    "unfinished",
+    "verdict",
+]

@@ -1,0 +1,187 @@
+"""What may print clean: states and verdicts, computed from the files and never typed.
+
+A sign-off counts for the countries that it names and for one digest: that of exactly what a patient is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from handout.messages import MessageRef, Standing, catalogue, messages, normal, standing
+from handout.models.content import Handout, SignOff
+from handout.models.language import Labels, Region
+from handout.models.translation import BrandTranslation, Translation
+from handout.release.digest import digest
+
+
+class State(StrEnum):
+    """Where a source text (draft, approved, expired) or a translation (the others, and expired) stands."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+    MISSING = "missing"
+    PARTIAL = "partial"
+    STALE = "stale"
+    MACHINE = "machine"
+    HUMAN = "human"
+    REVIEWED = "reviewed"
+    EXPIRED = "expired"
+
+
+class Reason(StrEnum):
+    """Why a sheet is not clean; each names the label that is printed, in this order."""
+
+    DRAFT = "draft"
+    MACHINE = "machine"
+    HUMAN = "human"
+    PARTIAL = "partial"
+    STALE = "stale"
+    EXPIRED = "expired"
+    REGION = "region"
+    LABELS = "labels"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is true of one handout in one language and one country, and what follows.
+
+    ``translation`` is None for the source language. ``clean``: it carries no mark. ``refused``: it is not built.
+    """
+
+    source: State
+    translation: State | None
+    clean: bool
+    refused: bool
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def state(self) -> State:
+        """The state of the text that the sheet prints."""
+        return self.translation or self.source
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A handout in a country, with all that a digest needs."""
+
+    handout: Handout
+    region: Region
+    pictures: Mapping[str, str]
+    regions: Mapping[str, Region]
+    translation: Translation | None = None
+    labels: Labels | None = None
+
+    def digest(self, region: Region) -> str:
+        """What is told today in that country."""
+        return digest(
+            self.handout, pictures=self.pictures, region=region, translation=self.translation, labels=self.labels
+        )
+
+
+def verdict(
+    handout: Handout,
+    translation: Translation | None,
+    language: str,
+    region: Region,
+    *,
+    labels: Labels,
+    today: date,
+    pictures: Mapping[str, str],
+    regions: Mapping[str, Region],
+    draft: bool = False,
+    release: bool = False,
+) -> Verdict:
+    """Whether this handout, in this language and country, may print clean, and why not.
+
+    ``translation`` is None for the source language, and where no file exists. ``labels`` are those of
+    ``language``; ``pictures`` as in ``digest``; ``regions`` are all that are known, so that a sign-off for
+    another country can be told from none. Today counts only as past the review date or not.
+    """
+    case = _Case(handout, region, pictures, regions)
+    expired = today > handout.review.due
+    source = _unsigned(case, handout.review.approved, Reason.DRAFT)
+    source_reasons = {source} if source else set()
+    own = _translation_reasons(replace(case, translation=translation, labels=labels), translation)
+    reasons = source_reasons | own | ({Reason.EXPIRED} if expired else set()) | _label_reasons(labels)
+    missing = translation is None and language != handout.language
+    clean = not reasons and not missing
+    return Verdict(
+        source=State.DRAFT if source else State.EXPIRED if expired else State.APPROVED,
+        translation=State.MISSING if missing else _state(translation, own, source_reasons, expired),
+        clean=clean,
+        refused=missing or (release and not clean) or (not draft and bool(reasons & UNFINISHED)),
+        reasons=tuple(reason for reason in Reason if reason in reasons),
+    )
+
+
+UNFINISHED = frozenset({Reason.PARTIAL, Reason.STALE})
+"""What only a draft build prints, with the source in place."""
+
+
+def _state(translation: Translation | None, own: set[Reason], source: set[Reason], expired: bool) -> State | None:
+    """A signed translation counts as reviewed only where its source is approved too."""
+    if translation is None:
+        return None
+    if own & UNFINISHED:
+        return State.PARTIAL if Reason.PARTIAL in own else State.STALE
+    if own or source:
+        return State(translation.translated.by)
+    return State.EXPIRED if expired else State.REVIEWED
+
+
+def _translation_reasons(case: _Case, translation: Translation | None) -> set[Reason]:
+    if translation is None:
+        return set()
+    unsigned = _unsigned(case, qualified(translation), Reason(translation.translated.by))
+    return _gaps(case.handout, translation, case.region) | ({unsigned} if unsigned else set())
+
+
+def _label_reasons(labels: Labels) -> set[Reason]:
+    """Fixed words that nobody has checked are unchecked text, in the source language too."""
+    return set() if any(name.strip() for name in labels.reviewed) else {Reason.LABELS}
+
+
+def _gaps(handout: Handout, translation: Translation, region: Region) -> set[Reason]:
+    found = {state for _, state in unfinished(handout, translation, region)}
+    return {Reason.PARTIAL for state in found if state == "missing"} | {
+        Reason.STALE for state in found if state == "stale"
+    }
+
+
+def unfinished(handout: Handout, translation: Translation, region: Region) -> tuple[tuple[MessageRef, Standing], ...]:
+    """The texts that can be printed in this country and have no target, or one of an older source."""
+    listed = catalogue(translation.messages)
+    refs = (ref for ref in messages(handout) if ref.in_region(region.region))
+    states = ((ref, standing(listed.find(ref))) for ref in refs)
+    return tuple((ref, state) for ref, state in states if state != "current")
+
+
+def qualified(translation: Translation | BrandTranslation) -> tuple[SignOff, ...]:
+    """The sign-offs by somebody qualified who is not the translator (research/domain.md section 3f, row 5).
+
+    Of a person without a name nobody can tell; a machine needs none.
+    """
+    translator = normal(translation.translated.name or "").casefold()
+    if translation.translated.by == "human" and not translator:
+        return ()
+    return tuple(
+        sign
+        for sign in translation.reviewed
+        if (sign.qualification or "").strip() and normal(sign.by).casefold() != translator
+    )
+
+
+def _unsigned(case: _Case, signs: Sequence[SignOff], otherwise: Reason) -> Reason | None:
+    """None if a sign-off holds here; ``REGION`` if one holds elsewhere only; else the reason given."""
+    if any(_holds(case, sign, case.region) for sign in signs):
+        return None
+    elsewhere = (region for code, region in case.regions.items() if code != case.region.region)
+    places = [region for region in elsewhere if any(region.region in sign.regions for sign in signs)]
+    return Reason.REGION if any(_holds(case, sign, place) for sign in signs for place in places) else otherwise
+
+
+def _holds(case: _Case, sign: SignOff, region: Region) -> bool:
+    return region.region in sign.regions and sign.digest == case.digest(region)

@@ -1,0 +1,254 @@
+"""What pydantic says, in plain English: one table from its error types to our codes, messages and hints.
+
+Faults that the models find themselves (``PydanticCustomError``, ``ValueError``) carry their own words: the error's
+type is the code, its context may hold a ``hint`` and ``at``, a path below the model where the fault is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from handout.errors import Diagnostic, Position, error
+from handout.source.known import UNION_TAG, known_keys
+from handout.source.loaded import Document, Path
+from handout.source.sentences import QUOTE_HINT
+from handout.spelling import did_you_mean, nearest
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+    from pydantic_core import ErrorDetails
+
+Words = tuple[str, str, str]
+"""Code, message, hint."""
+
+_KEYS_HINT: Final = "Write keys and values below it, indented, such as “title: …”."
+_LIST_HINT: Final = "Write a list: each entry on its own line after “- ”, or in brackets, [one, two]."
+_DROP_KEY: Final = "[key]"
+"""pydantic's name, in a location, for the key of a mapping itself."""
+
+
+def diagnostics(details: Iterable[ErrorDetails], document: Document, model: type[BaseModel]) -> tuple[Diagnostic, ...]:
+    """The faults that a model found, each at its place, without those that only follow from another."""
+    faults = [(_path(detail["loc"]), detail) for detail in details]
+    meant = _meant(faults, model)
+    told: dict[tuple[Position | None, str], Diagnostic] = {}
+    for path, detail in faults:
+        if not (_follows(path, detail, document) or (detail["type"] == "missing" and path in meant)):
+            fault = _diagnostic(path, detail, document, model)
+            told.setdefault((fault.where, fault.code), fault)
+    return tuple(told.values())
+
+
+def _follows(path: Path, detail: ErrorDetails, document: Document) -> bool:
+    """Whether something around it has a fault already, or its entries are only few because they have faults."""
+    entries = detail["input"]
+    if detail["type"] == "too_short" and isinstance(entries, list):
+        return len(entries) >= int(detail["ctx"]["min_length"])
+    return any(path[:length] in document.broken for length in range(len(path) + 1))
+
+
+def _meant(faults: Iterable[tuple[Path, ErrorDetails]], model: type[BaseModel]) -> set[Path]:
+    """The keys that the writer meant by an unknown one: they are not missing."""
+    meant = set()
+    for path, detail in faults:
+        if detail["type"] == "extra_forbidden":
+            word = nearest(str(path[-1]), known_keys(model, detail["loc"][:-1]))
+            meant.add((*path[:-1], word or ""))
+    return meant
+
+
+def _path(loc: tuple[str | int, ...]) -> Path:
+    """pydantic's location as a path of the file: without the tags of unions and the word for a key."""
+    return tuple(part for part in loc if not str(part).startswith(UNION_TAG) and part != _DROP_KEY)
+
+
+def _diagnostic(path: Path, detail: ErrorDetails, document: Document, model: type[BaseModel]) -> Diagnostic:
+    context: Mapping[str, Any] = detail.get("ctx") or {}
+    at = path + tuple(context.get("at", ()))
+    kind = detail["type"]
+    if kind == "extra_forbidden":
+        code, message, hint = _unknown_key(at, known_keys(model, detail["loc"][:-1]))
+    elif kind == "missing":
+        code, message, hint = _missing(at)
+        return error(code, message, document.at(*at[:-1]), hint)
+    elif detail["loc"] and detail["loc"][-1] == _DROP_KEY:
+        code, message, hint = _unknown_key(at, _quoted(context.get("expected", "")))
+    else:
+        code, message, hint = _words(kind, at, detail, context)
+    place = document.key(*at) if code == "unknown-key" else document.at(*at)
+    return error(code, message, place, hint)
+
+
+def _unknown_key(path: Path, known: Iterable[str]) -> Words:
+    word = str(path[-1])
+    if word == "include":
+        return "unknown-key", "the key “include” is reserved for later", "Write the text out here."
+    return "unknown-key", f"the key “{word}” is not known here", did_you_mean(word, known)
+
+
+def _missing(path: Path) -> Words:
+    name = path[-1]
+    return "missing-key", f"the key “{name}” is missing", f"Add a line “{name}: …”."
+
+
+def _words(kind: str, path: Path, detail: ErrorDetails, context: Mapping[str, Any]) -> Words:
+    value = detail["input"]
+    if kind == "value_error":
+        return "wrong-value", str(context["error"]), str(context.get("hint", "Look at this entry again."))
+    if "hint" in context:
+        return kind, detail["msg"], str(context["hint"])
+    if value is None or value == "":
+        return "empty", f"{_called(path)} is empty", "Write something after the colon, or delete the line."
+    row = _TABLE.get(kind)
+    if row is None:
+        return (
+            "wrong-value",
+            f"{_called(path)} cannot be {_shown(value)}",
+            "Look at the example in the manual.",
+        )
+    return row(_called(path), value, context)
+
+
+def _called(path: Path) -> str:
+    """What a value is called: by its key, and as an entry of a list if it is one."""
+    keys = [part for part in path if isinstance(part, str)]
+    if not keys:
+        return "the file"
+    return f"an entry of “{keys[-1]}”" if isinstance(path[-1], int) else f"“{keys[-1]}”"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "keys and values"
+    if isinstance(value, list | tuple):
+        return "a list"
+    text = str(value)
+    return f"“{text if len(text) <= 40 else text[:39] + '…'}”"
+
+
+def _quoted(expected: object) -> tuple[str, ...]:
+    """pydantic's ``'a', 'b' or 'c'`` as words."""
+    return tuple(str(expected).replace(" or ", ", ").replace("'", "").split(", ")) if expected else ()
+
+
+def _text(name: str, value: object, context: Mapping[str, Any]) -> Words:
+    del context
+    if isinstance(value, Mapping):
+        return "needs-quotes", f"{name} should be text, but YAML reads keys and values here", _SENTENCE_HINT
+    return "needs-quotes", f"{name} should be text, but YAML reads a list here", _SENTENCE_HINT
+
+
+_SENTENCE_HINT: Final = f"A text that begins with “{{” or “[”, or that holds a colon, needs quotes. {QUOTE_HINT}"
+
+
+def _keys(name: str, value: object, context: Mapping[str, Any]) -> Words:
+    del context
+    return "wrong-type", f"{name} should hold keys and values, not {_shown(value)}", _KEYS_HINT
+
+
+def _list(name: str, value: object, context: Mapping[str, Any]) -> Words:
+    del context
+    return "wrong-type", f"{name} should be a list, not {_shown(value)}", _LIST_HINT
+
+
+def _number(name: str, value: object, context: Mapping[str, Any]) -> Words:
+    del context
+    return "wrong-type", f"{name} should be a whole number, not {_shown(value)}", "Write digits only, such as 5."
+
+
+def _decimal(name: str, value: object, context: Mapping[str, Any]) -> Words:
+    del context
+    return "wrong-type", f"{name} should be a number, not {_shown(value)}", "Write digits, with a point: 1.4."
+
+
+def _boolean(name: str, value: object, context: Mapping[str, Any]) -> Words:
+    del context
+    return "wrong-type", f"{name} should be true or false, not {_shown(value)}", "Write true or false."
+
+
+def _choice(name: str, value: object, context: Mapping[str, Any]) -> Words:
+    known = _quoted(context["expected"])
+    return "wrong-value", f"{name} cannot be {_shown(value)}", did_you_mean(str(value), known)
+
+
+def _pattern(name: str, value: object, context: Mapping[str, Any]) -> Words:
+    del context
+    return "wrong-value", f"{name} cannot be {_shown(value)}", "Look at the example in the manual."
+
+
+def _too_short(name: str, value: object, context: Mapping[str, Any]) -> Words:
+    del value
+    return "too-few", f"{name} needs at least {_entries(context['min_length'])}", "Add one, or delete the key."
+
+
+def _too_long(name: str, value: object, context: Mapping[str, Any]) -> Words:
+    del value
+    return "too-many", f"{name} has more than {_entries(context['max_length'])}", "Split it."
+
+
+def _entries(number: int) -> str:
+    return "one entry" if number == 1 else f"{number} entries"
+
+
+def _long_text(name: str, value: object, context: Mapping[str, Any]) -> Words:
+    del value
+    return "too-long", f"{name} is longer than {context['max_length']} characters", "Split it into shorter texts."
+
+
+def _least(name: str, value: object, context: Mapping[str, Any]) -> Words:
+    return "out-of-range", f"{name} cannot be {value}", f"The least is {_limit(context)}."
+
+
+def _most(name: str, value: object, context: Mapping[str, Any]) -> Words:
+    return "out-of-range", f"{name} cannot be {value}", f"The most is {_limit(context)}."
+
+
+def _limit(context: Mapping[str, Any]) -> str:
+    return f"{next(context[key] for key in ('ge', 'gt', 'le', 'lt') if key in context):g}"
+
+
+def _block(name: str, value: object, context: Mapping[str, Any]) -> Words:
+    known = _quoted(context["known"])
+    listed = ", ".join(known)
+    if isinstance(value, Mapping):
+        kinds = [key for key in value if key in known]
+        if len(kinds) > 1:
+            hint = "Begin a new block with “- ” for the second."
+            return "block-kind", f"one block cannot be both “{kinds[0]}” and “{kinds[1]}”", hint
+        for key in value:
+            if key.islower() and (found := nearest(key, known)):
+                return "block-kind", f"a block cannot be “{key}”", f"Did you mean “{found}”?"
+        hint = f'Begin it with one of: {listed}. A sentence needs “text:” and quotes, - text: "…".'
+        return "block-kind", "this block does not say what kind it is", hint
+    hint = 'Write - text: "…" for a paragraph.'
+    return "block-kind", f"{name} should begin with the kind of block, such as “text:”", hint
+
+
+_TABLE: Final[Mapping[str, Callable[[str, object, Mapping[str, Any]], Words]]] = {
+    "string_type": _text,
+    "string_pattern_mismatch": _pattern,
+    "string_too_long": _long_text,
+    "model_type": _keys,
+    "model_attributes_type": _keys,
+    "dict_type": _keys,
+    "tuple_type": _list,
+    "list_type": _list,
+    "int_parsing": _number,
+    "int_type": _number,
+    "int_from_float": _number,
+    "int_parsing_size": _number,
+    "float_parsing": _decimal,
+    "float_type": _decimal,
+    "finite_number": _decimal,
+    "bool_parsing": _boolean,
+    "bool_type": _boolean,
+    "literal_error": _choice,
+    "too_short": _too_short,
+    "too_long": _too_long,
+    "greater_than_equal": _least,
+    "greater_than": _least,
+    "less_than_equal": _most,
+    "less_than": _most,
+    "block_kind": _block,
+}

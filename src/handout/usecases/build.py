@@ -1,0 +1,35 @@
+"""The use case ``build``: every sheet asked for, each in its place, and nothing left that may not be printed.
+
+It returns what happened and prints nothing. An unchanged project is recognised before anything slow is imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from handout.usecases import recall
+from handout.usecases.result import BuildResult, Options, SheetResult
+
+if TYPE_CHECKING:
+    from handout.usecases.workshop import Steps
+
+Progress = Callable[[int, int, SheetResult], None]
+"""Told after each sheet: how many are done, of how many, and the last one."""
+
+
+def silent(_done: int, _total: int, _last: SheetResult) -> None:
+    pass
+
+
+def build(options: Options, steps: Steps | None = None, progress: Progress = silent) -> BuildResult:
+    """Build what the options ask for.
+
+    Raises UsageError for names that the project does not know, InputError where it cannot be read at all,
+    EnvironmentFault where the output folder cannot be written. Faults of single sheets are in the result.
+    """
+    if not options.rebuild and (known := recall.recall(options)):
+        return known
+    from handout.usecases.work import work
+
+    return work(options, steps, progress)

@@ -1,0 +1,77 @@
+"""Digests of what goes into a build, so that unchanged work is skipped. Imports nothing slow.
+
+Contents are read, never times: a file that was touched or copied anew is the same file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from handout.packaged import layouts_folder
+
+PROJECT_FILES = ("content.yaml", "content", "translations", "brands", "layouts", "regions", "languages", "fonts")
+"""Where a project keeps what a build reads (design.md section 2); pictures elsewhere are named one by one."""
+
+PARTS = (
+    *("babel", "cssselect2", "icu4py", "lxml", "manimgx_fonts", "manimgx_fonts_cjk", "pillow", "reportlab"),
+    *("svglib", "tinycss2", "uharfbuzz", "unicodedataplus"),
+)
+"""Distributions whose version can change a byte, besides our own files; and Python's zlib."""
+
+
+def files_digest(root: Path, names: Iterable[str]) -> str:
+    """A digest over names and contents of files; folders are taken whole, what is missing counts as missing."""
+    total = hashlib.sha256()
+    for path in sorted({path for name in names for path in _files(root / name)}):
+        total.update(f"{_name(root, path)}\0{_content(path)}\n".encode())
+    return total.hexdigest()
+
+
+def _name(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        return
+    for folder, inner, files in os.walk(path):
+        inner[:] = sorted(name for name in inner if name != "__pycache__")
+        yield from (Path(folder) / name for name in files)
+
+
+def _content(path: Path) -> str:
+    """A pipe or device is never opened: it could block."""
+    try:
+        if not path.is_file():
+            return "missing"
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return "missing"
+
+
+@lru_cache(maxsize=1)
+def program_digest() -> str:
+    """A digest of this program: its own files, the versions of its parts, Python and the platform."""
+    import zlib
+
+    own = Path(__file__).parents[1]
+    versions = (sys.version, sys.platform, zlib.ZLIB_RUNTIME_VERSION, *_parts())
+    digests = (files_digest(own, ["."]), files_digest(layouts_folder(), ["."]))
+    return hashlib.sha256("\n".join((*digests, *versions)).encode()).hexdigest()
+
+
+def _parts() -> list[str]:
+    """Names of metadata folders, which hold the version; importlib.metadata would take 30 ms to say the same."""
+    found = set()
+    for place in filter(os.path.isdir, sys.path):
+        for folder in Path(place).glob("*.dist-info"):
+            if folder.name.lower().partition("-")[0].replace(".", "_") in PARTS:
+                found.add(folder.name)
+    return sorted(found)

@@ -1,0 +1,43 @@
+"""The use case ``new``: a small project that builds at once. It writes only into a folder that is new or empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from handout import packaged
+from handout.errors import EnvironmentFault, UsageError, error
+
+_STARTER = packaged.starter_folder()
+_NAMES = {"gitignore": ".gitignore"}
+"""Kept under another name in the package, where it must not be taken for the package's own."""
+
+
+def new(folder: Path) -> tuple[str, ...]:
+    """Write the starter project; returns the names of its files.
+
+    UsageError where the folder is not empty, EnvironmentFault where it cannot be written. Nothing is overwritten.
+    """
+    try:
+        _refuse_if_used(folder)
+        return tuple(_copied(folder))
+    except OSError as fault:
+        raise EnvironmentFault(error("cannot-write", f"cannot write {folder}: {fault.strerror}")) from fault
+
+
+def _refuse_if_used(folder: Path) -> None:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        hint = "Name a folder that does not exist yet, or an empty one."
+        raise UsageError(error("folder-not-empty", f"{folder} is not an empty folder", hint=hint))
+
+
+def _copied(folder: Path) -> Iterator[str]:
+    for file in sorted(_STARTER.rglob("*")):
+        if file.is_file():
+            relative = file.relative_to(_STARTER)
+            name = relative.with_name(_NAMES.get(file.name, file.name))
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("xb") as out:  # "x": whoever was quicker keeps their file
+                out.write(file.read_bytes())
+            yield name.as_posix()

@@ -1,0 +1,109 @@
+"""What the last build found, so that an unchanged project builds in the time of a start-up.
+
+``output/.last-build.json`` holds the answer to one question: the same options, on the same day, by the same program,
+from files with the same contents, into an output folder in which every file is still what it was. Anything else, and
+the record is as good as none. It can be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from handout.errors import EnvironmentFault
+from handout.output import manifest
+from handout.output.files import write
+from handout.output.manifest import Edition
+from handout.usecases.inputs import PROJECT_FILES, files_digest, program_digest
+from handout.usecases.result import BuildResult, Options, Outcome, SheetResult
+
+RECORD = ".last-build.json"
+FORMAT = 1
+
+Record = dict[str, Any]
+
+
+def recall(options: Options) -> BuildResult | None:
+    """The result, if building would change nothing."""
+    try:
+        record = json.loads((options.output / RECORD).read_bytes())
+        if record["question"] != _question(options, record["others"]) or record["files"] != _stats(options.output):
+            return None
+        return _result(options.output, record)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def forget(options: Options) -> None:
+    """From here on the folder may change."""
+    with suppress(OSError):
+        (options.output / RECORD).unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was there when a build began: ``usual`` from before it read anything, and ``others``, files elsewhere that
+    it turned out to read, with the digest of everything together."""
+
+    usual: str
+    others: tuple[str, ...]
+    everything: str
+
+
+def remember(options: Options, result: BuildResult, before: Before) -> None:
+    """Record a result; none where a file of the project changed meanwhile, or where the machine was at fault."""
+    asked = _question(options, before.others)
+    if result.environment or asked["inputs"] != before.everything or inputs(options) != before.usual:
+        return
+    record = {
+        "question": asked,
+        "others": list(before.others),
+        "files": _stats(options.output),
+        "faults": [asdict(fault) for fault in result.faults],
+        "sheets": [asdict(sheet) for sheet in result.sheets],
+    }
+    with suppress(EnvironmentFault):  # it only saves time
+        write(options.output / RECORD, json.dumps(record).encode())
+
+
+def inputs(options: Options, others: Iterable[str] = ()) -> str:
+    """A digest of the contents of every file that a build reads."""
+    return files_digest(options.root, (*PROJECT_FILES, *others))
+
+
+def _question(options: Options, others: Iterable[str]) -> Record:
+    asked = replace(options, root=Path(), output=Path(), rebuild=False, jobs=1)
+    told = {name: str(value) for name, value in asdict(asked).items()}
+    return {"format": FORMAT, "options": told, "program": program_digest(), "inputs": inputs(options, others)}
+
+
+def _stats(folder: Path) -> Mapping[str, list[int]]:
+    """Size and time of every file that the manifest lists, and of what stands beside them: somebody may have put
+    a withdrawn sheet back."""
+    sheets = {path.relative_to(folder).as_posix() for path in folder.glob("*/*.pdf")}
+    stats = {}
+    for name in (*sorted(sheets.union(manifest.read(folder) or ())), manifest.MANIFEST, "index.html"):
+        found = (folder / name).lstat()
+        stats[name] = [found.st_size, found.st_mtime_ns]
+    return stats
+
+
+def _result(output: Path, record: Record) -> BuildResult:
+    sheets = tuple(_sheet(data) for data in record["sheets"])
+    return BuildResult(output, sheets, (), tuple(manifest.diagnostic(data) for data in record["faults"]))
+
+
+def _sheet(data: Record) -> SheetResult:
+    outcome = Outcome(data["outcome"])
+    return SheetResult(
+        Edition(**data["edition"]),
+        Outcome.UNCHANGED if outcome is Outcome.BUILT else outcome,
+        data["state"],
+        tuple(data["reasons"]),
+        tuple(manifest.diagnostic(fault) for fault in data["diagnostics"]),
+        data["environment"],
+    )

@@ -1,0 +1,98 @@
+"""Which sheets a build makes: the words of the command line against what the project has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from handout.assemble.assembling import Request
+from handout.errors import Diagnostic, UsageError, error
+from handout.models.content import Block, CalloutBlock, Handout, Only
+from handout.project import Project
+from handout.spelling import did_you_mean
+from handout.usecases.result import Options
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a build is about; only here does it ask whether a file is up to date."""
+
+    handouts: frozenset[str]
+    languages: frozenset[str]
+    brands: frozenset[str]
+
+    def holds(self, handout: str, language: str, brand: str) -> bool:
+        return handout in self.handouts and language in self.languages and brand in self.brands
+
+
+def scope(project: Project, options: Options) -> Scope:
+    """The scope of a build. UsageError, with the nearest name, for every word that the project does not know."""
+    handouts = {*project.handouts, *_faulty(project, "handout")}
+    brands = {*project.brands, *_faulty(project, "brand")}
+    chosen = frozenset(options.brands or brands)
+    tags = {tag for name, brand in project.brands.items() if name in chosen for tag in brand.model.languages}
+    layouts = {*project.layouts, *_faulty(project, "layout")}
+    faults = (
+        *_unknown("handout", options.handouts, handouts),
+        *_unknown("brand", options.brands, brands),
+        *(_unknown("language", options.languages, tags) if chosen <= set(project.brands) else ()),
+        *_unknown("layout", (options.layout,) if options.layout else (), layouts),
+        *_unknown("variant", options.variants, variants(project)),
+    )
+    if faults:
+        raise UsageError(*faults)
+    return Scope(frozenset(options.handouts or handouts), frozenset(options.languages or tags), chosen)
+
+
+def _faulty(project: Project, kind: str) -> Iterator[str]:
+    """Ids of what is there but broken: known, and reported already."""
+    return (subject[1] for subject in project.faults if subject[0] == kind and len(subject) == 2)
+
+
+def _unknown(kind: str, asked: Iterable[str], known: Iterable[str]) -> Iterator[Diagnostic]:
+    names = set(known)
+    for word in asked:
+        if word not in names:
+            yield error(f"unknown-{kind}", f"there is no {kind} “{word}” here", hint=did_you_mean(word, names))
+
+
+def variants(project: Project) -> frozenset[str]:
+    """Every variant that some part of a handout is kept for."""
+    return frozenset(
+        name for loaded in project.handouts.values() for only in _restrictions(loaded.model) for name in only.variant
+    )
+
+
+def _restrictions(handout: Handout) -> Iterator[Only]:
+    for section in handout.sections:
+        if section.only:
+            yield section.only
+        yield from _of_blocks(section.blocks)
+
+
+def _of_blocks(blocks: Iterable[Block]) -> Iterator[Only]:
+    for block in blocks:
+        if block.only:
+            yield block.only
+        if isinstance(block, CalloutBlock):
+            yield from _of_blocks(block.callout.blocks)
+
+
+def requests(project: Project, options: Options, within: Scope) -> tuple[Request, ...]:
+    """The sheets in the order in which they are made: by language, all brands inside (speed.md section 6, 11)."""
+    return tuple(
+        Request(handout, language, brand, options.layout, variant, options.today, options.draft, options.release)
+        for language in sorted(within.languages)
+        for handout in sorted(within.handouts & set(project.handouts))
+        for brand in sorted(within.brands & set(project.brands))
+        if language in project.brands[brand].model.languages
+        for variant in options.variants or (None,)
+    )
+
+
+def by_language(asked: Iterable[Request]) -> Mapping[str, tuple[Request, ...]]:
+    """The same requests in groups that share fonts and shaped words."""
+    groups: dict[str, tuple[Request, ...]] = {}
+    for request in asked:
+        groups[request.language] = (*groups.get(request.language, ()), request)
+    return groups

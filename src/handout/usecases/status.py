@@ -1,0 +1,135 @@
+"""Where every handout stands in every language and country: the matrix behind ``handout status``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from handout.assemble.assembling import pictures
+from handout.errors import Diagnostic, HandoutError, UsageError, error
+from handout.models.content import Accept, Block, CalloutBlock, Handout
+from handout.models.locales import english_name, native_name
+from handout.project import Project, load
+from handout.release import Verdict, unfinished, verdict
+from handout.spelling import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One handout in one language and one country; ``brands`` are those that build it.
+
+    ``state`` as in ``release.Verdict``; ``open_texts`` counts what is missing or stale; ``accepted`` are the checks
+    that its authors have silenced, each with the reason.
+    """
+
+    handout: str
+    title: str
+    language: str
+    language_name: str
+    native_name: str
+    region: str
+    brands: tuple[str, ...]
+    state: str
+    reasons: tuple[str, ...] = ()
+    missing: int = 0
+    stale: int = 0
+    accepted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Every standing, by handout, language and country; and the faults of the project's files."""
+
+    standings: tuple[Standing, ...]
+    faults: tuple[Diagnostic, ...]
+
+
+BROKEN = "broken"
+"""The state of a translation whose file has faults."""
+
+
+def status(root: Path, today: date, handouts: tuple[str, ...] = ()) -> Status:
+    """The matrix. UsageError for an unknown handout; InputError where the project cannot be read."""
+    project, faults = load(root)
+    known = {*project.handouts, *(subject[1] for subject in project.faults if subject[0] == "handout")}
+    unknown = [name for name in handouts if name not in known]
+    if unknown:
+        raise UsageError(
+            *(error("unknown-handout", f"there is no handout “{n}” here", hint=did_you_mean(n, known)) for n in unknown)
+        )
+    chosen = sorted(set(handouts or project.handouts) & set(project.handouts))
+    standings = (found for name in chosen for found in _handout(project, name, today))
+    return Status(tuple(standings), faults)
+
+
+def _handout(project: Project, name: str, today: date) -> Iterator[Standing]:
+    handout = project.handouts[name].model
+    built = {tag for brand in project.brands.values() for tag in brand.model.languages}
+    translated = {tag for other, tag in project.translations if other == name}
+    regions = sorted({brand.model.region for brand in project.brands.values()} & set(project.regions))
+    others = sorted((built | translated) - {handout.language}, key=english_name)
+    for tag in (handout.language, *others):
+        for region in regions:
+            yield _standing(project, name, tag, region, today)
+
+
+def _standing(project: Project, name: str, tag: str, region: str, today: date) -> Standing:
+    loaded = project.translations.get((name, tag))
+    handout = project.handouts[name].model
+    brands = (brand.model for brand in project.brands.values() if tag in brand.model.languages)
+    counts = Counter(state for _, state in unfinished(handout, loaded.model, project.regions[region])) if loaded else {}
+    accepts = [*_accepted(handout), *(a for m in (loaded.model.messages if loaded else ()) for a in m.accept)]
+    state, reasons = _state(project, name, tag, region, today)
+    return Standing(
+        handout=name,
+        title=handout.title,
+        language=tag,
+        language_name=english_name(tag),
+        native_name=native_name(tag),
+        region=region,
+        brands=tuple(sorted(brand.brand for brand in brands if brand.region == region)),
+        state=state,
+        reasons=reasons,
+        missing=counts.get("missing", 0),
+        stale=counts.get("stale", 0),
+        accepted=tuple(f"{accept.check}: {accept.because}" for accept in accepts),
+    )
+
+
+def _state(project: Project, name: str, tag: str, region: str, today: date) -> tuple[str, tuple[str, ...]]:
+    if ("translation", name, tag) in project.faults:
+        return BROKEN, ()
+    try:
+        found = _verdict(project, name, tag, region, today)
+    except HandoutError:  # a language that nothing is known of; its translation's own fault says so
+        return BROKEN, ()
+    return str(found.state), tuple(str(reason) for reason in found.reasons)
+
+
+def _verdict(project: Project, name: str, tag: str, region: str, today: date) -> Verdict:
+    handout, translation = project.handouts[name], project.translations.get((name, tag))
+    return verdict(
+        handout.model,
+        translation.model if translation and tag != handout.model.language else None,
+        tag,
+        project.regions[region],
+        labels=project.language(tag).labels,
+        today=today,
+        pictures=pictures(project, handout),
+        regions=project.regions,
+    )
+
+
+def _accepted(handout: Handout) -> Iterator[Accept]:
+    for section in handout.sections:
+        yield from _in_blocks(section.blocks)
+
+
+def _in_blocks(blocks: Iterable[Block]) -> Iterator[Accept]:
+    for block in blocks:
+        yield from block.accept
+        if isinstance(block, CalloutBlock):
+            yield from _in_blocks(block.callout.blocks)

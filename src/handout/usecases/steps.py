@@ -1,0 +1,33 @@
+"""The steps as they are: how a sheet of a real build is typeset and checked."""
+
+from __future__ import annotations
+
+from handout.assemble.assembling import Request
+from handout.checks import content, design, result
+from handout.errors import Diagnostic
+from handout.models.sheet import Sheet
+from handout.project import Project
+from handout.style import resolve
+from handout.text.fonts import FontCatalogue
+from handout.usecases.workshop import Steps, Typeset
+
+
+def real_steps() -> Steps:
+    return Steps(typesetter, check_sheet, result.run)
+
+
+def check_sheet(project: Project, request: Request, sheet: Sheet) -> tuple[Diagnostic, ...]:
+    """What the sheet says, and what its layout and its brand make together."""
+    brand = project.brands[request.brand]
+    layout = project.layouts[request.layout or brand.model.layout]
+    layouts = {name: loaded.model for name, loaded in project.layouts.items()}
+    rtl = sheet.direction == "rtl"
+    stylesheet = resolve(layout.model.layout, layouts, brand.model, sheet.paper, rtl=rtl)
+    return (*content.run(sheet, project.language), *design.run(stylesheet, brand.at, layout.at))
+
+
+def typesetter(project: Project, fonts: FontCatalogue) -> Typeset:
+    """One typesetter for all sheets of a process, so that they share what was shaped."""
+    from handout.usecases.typeset import Typesetter
+
+    return Typesetter(fonts, project.language).typeset

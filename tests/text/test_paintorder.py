@@ -1,0 +1,88 @@
+"""The rules of rtl-extraction.md section 4, one by one, on lines worked out by hand.
+
+Shows are written as their texts, left to right, with the controls named: < LRM, > RLM, ^ ALM; R marks /ReversedChars.
+"""
+
+import pytest
+from text_samples import set_text
+
+from handout.text.face import Cell
+from handout.text.model import Show
+
+NAMES = str.maketrans({"\u200e": "<", "\u200f": ">", "\u061c": "^"})
+
+
+def written(show: Show) -> str:
+    text = "|".join(cell.text.translate(NAMES) for cell in show.cells if isinstance(cell, Cell))
+    return ("R:" if show.reversed else "") + text
+
+
+def shows(text: str, tag: str = "ar", width: float = 1000.0, line: int = 0) -> list[str]:
+    return [written(show) for show in set_text(text, tag).lines(width)[line].shows]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "expected"),
+    [
+        # Letters only: one chunk, visual order, no control.
+        ("ar", "نعم لا", ["R:ا|ل| |م|ع|ن"]),
+        # Every sign is led: ALM among Arabic letters, RLM among Hebrew ones.
+        ("ar", "نعم.", ["R:^.|م|ع|ن"]),
+        ("he", "כן, לא", ["R:א|ל| |>,|ן|כ"]),
+        # A mark whose left neighbour is a letter, a mark or a blank stays as it is; at an edge ALM leads it, and a
+        # line that would begin with it gets a blank.
+        ("ar", "رًا", ["R:ا|ً|ر"]),
+        ("ar", "رً", ["R:^ |ً|ر"]),
+        # A blank right before a mark is led.
+        ("ar", "رً لا", ["R:ا|ل|^ |ً|ر"]),
+        # A left-to-right piece: chunks in logical order, edge blanks led, an RLM of its own right of each R chunk
+        # but the first.
+        ("ar", "خذ Botox الآن", ["R:^ |ذ|خ", "B|o|t|o|x", "R:ن|آ|ل|ا|^ ", ">"]),
+        # A neutral start and end of a left-to-right piece are told their direction.
+        ("ar", "خذ 50% لا", ["R:^ |ذ|خ", "<>5|0|%|<", "R:ا|ل|^ ", ">"]),
+        # ... and where the line would have more stretches of L than of R, an RLM behind it makes one of R.
+        ("ar", "خذ هذا الدواء كل 5% يوم", ["R:^ |ل|ك| |ء|ا|و|د|ل|ا| |ا|ذ|ه| |ذ|خ", "<5|%|<", "R:م|و|ي|^ ", ">"]),
+        # A bracket of odd level is alone; where L meets B both sides are parted.
+        ("ar", "خذ (Botox) لا", ["R:^ |ذ|خ", "<|>|<(|<|>", "<|>|B|o|t|o|x|>", "<>)|<", "R:ا|ل|^ ", ">"]),
+    ],
+)  # fmt: skip
+def test_rules(tag: str, text: str, expected: list[str]) -> None:
+    assert shows(text, tag) == expected
+
+
+def test_every_line_but_the_last_ends_with_a_blank_at_its_left_edge() -> None:
+    assert shows("نعم لا", width=20.0, line=0) == ["R:^ |م|ع|ن"]
+    assert shows("نعم لا", width=20.0, line=1) == ["R:ا|ل"]
+
+
+@pytest.mark.parametrize("tag", ["ar", "fa", "ur", "ps", "he"])
+def test_no_text_ends_in_a_control_and_none_has_two_characters(tag: str) -> None:
+    """rtl-extraction.md section 6 point 5: pdf.js drops a code that ends in a format character."""
+    text = "می\u200cشود، «نعم» (Botox® 12.5 mg) עַל לא؟ 50% 2-4"
+    for line in set_text(text, tag).lines(120):
+        for show in line.shows:
+            for cell in show.cells:
+                if isinstance(cell, Cell):
+                    bare = cell.text.strip("\u200e\u200f\u061c\u200c\u200d")
+                    assert len(bare) <= 1
+                    assert not bare or cell.text.endswith(bare)
+
+
+def test_controls_inside_a_chunk_have_a_width_and_no_outline() -> None:
+    """PDFium makes a blank of the rounding noise between two cells without any width."""
+    (line,) = set_text("خذ (Botox) لا", "ar").lines(1000)
+    inside = [
+        c
+        for s in line.shows
+        if len(s.cells) > 1
+        for c in s.cells
+        if isinstance(c, Cell) and not c.text.strip("\u200e\u200f")
+    ]
+    assert inside and all(cell.advance == 2 and not cell.parts for cell in inside)
+
+
+def test_nastaliq_blanks_are_widened() -> None:
+    """rtl-extraction.md section 5: 0.13 em is below PDFium's threshold for a blank."""
+    (line,) = set_text("پٹھوں کا", "ur").lines(500)
+    blanks = [c for s in line.shows for c in s.cells if isinstance(c, Cell) and c.text == " "]
+    assert [cell.advance for cell in blanks] == [200]

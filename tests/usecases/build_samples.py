@@ -1,0 +1,92 @@
+"""A small project, and steps that stand in for typesetting: files that read back, made in a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from handout.errors import Diagnostic, EnvironmentFault, error, warning
+from handout.models.sheet import Sheet
+from handout.pdf.metadata import information, xmp
+from handout.pdf.objects import Writer
+from handout.project import Project
+from handout.text.fonts import FontCatalogue
+from handout.usecases.build import build
+from handout.usecases.new import new
+from handout.usecases.result import BuildResult, Options
+from handout.usecases.typeset import metadata
+from handout.usecases.workshop import Steps, Typeset
+
+TODAY = date(2026, 11, 23)
+EN = "example-clinic/first-visit.en.pdf"
+ES = "example-clinic/first-visit.es.pdf"
+
+
+def sample_pdf(sheet: Sheet, layout: str, said: Mapping[str, str]) -> bytes:
+    """A file without pages that says what a real one would."""
+    writer = Writer()
+    about = metadata(sheet, layout, said)
+    writer.add_stream(sheet.title.text.encode(), plain=True)
+    root = writer.add_stream(xmp(about), {"Type": "/Metadata", "Subtype": "/XML"}, plain=True)
+    return writer.finish(root, writer.add(information(about)))
+
+
+def quick(project: Project, fonts: FontCatalogue) -> Typeset:
+    """Titles that begin with a known word fail in a known way."""
+    del project, fonts
+
+    def typeset(
+        *, sheet: Sheet, layout: str, said: Mapping[str, str], **_: Any
+    ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+        match sheet.title.text.partition(" ")[0]:
+            case "Unsettable":
+                return None, (error("no-room", "a word is wider than the page"),)
+            case "Fontless":
+                raise EnvironmentFault(error("no-glyph", "no font has this letter"))
+            case "Warned":
+                return sample_pdf(sheet, layout, said), (warning("loose", "a line is loose"),)
+            case "Dying":
+                raise SystemExit  # stands for a process that is ended from outside
+        return sample_pdf(sheet, layout, said), ()
+
+    return typeset
+
+
+QUICK = Steps(quick)
+
+
+def project(folder: Path) -> Path:
+    """The starter project, with a folder of handouts in place of the single file."""
+    new(folder)
+    (folder / "content").mkdir()
+    (folder / "content.yaml").rename(folder / "content" / "first-visit.yaml")
+    return folder
+
+
+def edit(file: Path, old: str, new_text: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new_text), "utf-8")
+
+
+def run(root: Path, steps: Steps = QUICK, **changes: Any) -> BuildResult:
+    """Build with today's date fixed."""
+    return build(replace(Options(root, root / "output", TODAY), **changes), steps)
+
+
+def outcomes(result: BuildResult) -> dict[str, str]:
+    return {sheet.edition.file: str(sheet.outcome) for sheet in result.sheets}
+
+
+def pdfs(root: Path) -> dict[str, bytes]:
+    """What stands in the output folder, withdrawn files included."""
+    output = root / "output"
+    return {path.relative_to(output).as_posix(): path.read_bytes() for path in sorted(output.rglob("*.pdf"))}
+
+
+CONTENT = "content/first-visit.yaml"
+BRAND = "brands/example-clinic/brand.yaml"
+SPANISH = "translations/first-visit/es.yaml"

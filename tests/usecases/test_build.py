@@ -1,0 +1,296 @@
+"""What a build makes, skips, refuses and reports."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from build_samples import BRAND, CONTENT, EN, ES, QUICK, SPANISH, edit, outcomes, pdfs, project, run
+
+from handout.errors import Diagnostic, InputError, UsageError, error
+from handout.models.sheet import Sheet
+from handout.output import manifest
+from handout.pdf.readback import read
+from handout.usecases.result import Options
+from handout.usecases.workshop import Steps
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return project(tmp_path / "clinic")
+
+
+def second_handout(root: Path, title: str) -> None:
+    text = (root / CONTENT).read_text("utf-8").replace("handout: first-visit", "handout: other")
+    (root / "content/other.yaml").write_text(text.replace("title: Your first visit", f"title: {title}"), "utf-8")
+
+
+def test_a_build_makes_every_language_of_every_brand(root: Path) -> None:
+    result = run(root)
+    assert outcomes(result) == {EN: "built", ES: "built"}
+    assert not result.diagnostics and not result.withdrawn
+    said = read(pdfs(root)[ES]).custom
+    assert (said["state"], said["reasons"], said["draft"]) == ("machine", "draft machine labels", "no")
+
+
+def test_the_order_is_by_language_then_handout_then_brand(root: Path) -> None:
+    second_handout(root, "Other")
+    shutil.copytree(root / "brands/example-clinic", root / "brands/another")
+    edit(root / "brands/another/brand.yaml", "brand: example-clinic", "brand: another")
+    editions = [sheet.edition for sheet in run(root).sheets]
+    assert editions == sorted(editions, key=lambda e: (e.language, e.handout, e.brand))
+    assert len(editions) == 8
+
+
+def test_nothing_is_made_twice(root: Path) -> None:
+    run(root)
+    before = {path: path.stat().st_mtime_ns for path in (root / "output").rglob("*.pdf")}
+    (root / "output/.last-build.json").unlink()
+    assert set(outcomes(run(root)).values()) == {"unchanged"}
+    assert set(outcomes(run(root)).values()) == {"unchanged"}
+    assert before == {path: path.stat().st_mtime_ns for path in (root / "output").rglob("*.pdf")}
+
+
+def test_rebuild_makes_the_same_bytes_anew(root: Path) -> None:
+    run(root)
+    before = pdfs(root)
+    assert set(outcomes(run(root, rebuild=True)).values()) == {"built"}
+    assert pdfs(root) == before
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (CONTENT, "Write down your questions.", "Rinse them well."),
+        (BRAND, '"#14507d"', '"#14507e"'),
+        (BRAND, "555-0100", "555-0101"),
+        ("brands/example-clinic/logo.svg", 'r="16"', 'r="15"'),
+    ],
+    ids=["content", "colour", "phone", "logo"],
+)
+def test_what_goes_into_a_sheet_makes_it_anew(root: Path, file: str, old: str, new: str) -> None:
+    run(root)
+    edit(root / file, old, new)
+    assert outcomes(run(root))[EN] == "built"
+
+
+def test_a_font_or_a_layout_of_the_project_makes_everything_anew(root: Path) -> None:
+    run(root)
+    (root / "layouts").mkdir()
+    (root / "layouts/large.yaml").write_text("format: 1\nlayout: large\nextends: leaflet\ntype: {size: 14pt}\n")
+    assert set(outcomes(run(root)).values()) == {"built"}
+    (root / "fonts").mkdir()
+    (root / "fonts/note.txt").write_text("any file may matter")
+    assert set(outcomes(run(root)).values()) == {"built"}
+
+
+def test_a_translation_makes_only_its_own_sheets_anew(root: Path) -> None:
+    run(root)
+    edit(root / SPANISH, "Su primera visita", "Su primera visita aquí")
+    assert outcomes(run(root)) == {EN: "unchanged", ES: "built"}
+
+
+def test_a_comment_or_a_touched_file_makes_nothing_anew(root: Path) -> None:
+    run(root)
+    with (root / BRAND).open("a") as file:
+        file.write("# checked by the office\n")
+    (root / CONTENT).touch()
+    assert set(outcomes(run(root)).values()) == {"unchanged"}
+
+
+def test_a_lost_file_is_made_again(root: Path) -> None:
+    run(root)
+    before = pdfs(root)
+    (root / "output" / EN).unlink()
+    assert outcomes(run(root)) == {EN: "built", ES: "unchanged"}
+    assert pdfs(root) == before
+
+
+def test_no_translation_is_reported_and_is_no_fault(root: Path) -> None:
+    edit(root / BRAND, "[en, es]", "[en, es, fr]")
+    result = run(root)
+    assert outcomes(result)["example-clinic/first-visit.fr.pdf"] == "missing"
+    assert not result.failed and not result.environment
+
+
+def test_a_stale_translation_is_refused_and_only_a_draft_prints_it(root: Path) -> None:
+    edit(root / CONTENT, "Write down your questions.", "Write down all your questions.")
+    refused = run(root)
+    assert outcomes(refused) == {EN: "built", ES: "refused"}
+    assert refused.failed
+    draft = run(root, draft=True)
+    assert outcomes(draft) == {EN: "unchanged", "example-clinic/first-visit.es.draft.pdf": "built"}
+    assert read(pdfs(root)["example-clinic/first-visit.es.draft.pdf"]).custom["draft"] == "yes"
+
+
+def test_a_release_refuses_what_carries_a_mark(root: Path) -> None:
+    result = run(root, release=True)
+    assert set(outcomes(result).values()) == {"refused"}
+    assert not pdfs(root)
+
+
+def test_past_its_review_date_it_is_made_anew_with_its_mark(root: Path) -> None:
+    run(root)
+    result = run(root, today=date(2028, 11, 24))
+    assert set(outcomes(result).values()) == {"built"}
+    assert "expired" in read(pdfs(root)[EN]).custom["reasons"].split()
+
+
+@pytest.mark.parametrize(("title", "environment"), [("Unsettable", False), ("Fontless", True)])
+def test_one_bad_handout_does_not_stop_the_others(root: Path, title: str, environment: bool) -> None:
+    second_handout(root, title)
+    edit(root / BRAND, "[en, es]", "[en]")
+    result = run(root)
+    assert outcomes(result) == {EN: "built", "example-clinic/other.en.pdf": "failed"}
+    assert (result.failed, result.environment) == (not environment, environment)
+
+
+def test_a_broken_file_does_not_stop_the_others(root: Path) -> None:
+    (root / "content/other.yaml").write_text("format: 1\nhandout: other\ntitel: Other\n")
+    result = run(root)
+    assert outcomes(result) == {EN: "built", ES: "built"}
+    assert result.failed
+
+
+def test_a_broken_translation_is_a_fault_and_not_a_missing_one(root: Path) -> None:
+    with (root / SPANISH).open("a") as file:
+        file.write("unknown: key\n")
+    result = run(root)
+    assert outcomes(result) == {EN: "built", ES: "failed"}
+    assert result.failed
+
+
+def test_warnings_stay_as_long_as_the_file_does(root: Path) -> None:
+    edit(root / CONTENT, "title: Your first visit", "title: Warned")
+    edit(root / BRAND, "[en, es]", "[en]")
+    first = run(root)
+    (root / "output/.last-build.json").unlink()
+    second = run(root)
+    assert [d.code for d in first.diagnostics] == [d.code for d in second.diagnostics] == ["loose"]
+    assert outcomes(second) == {EN: "unchanged"}
+
+
+def test_a_file_that_fails_its_check_is_not_written(root: Path) -> None:
+    broken = Steps(QUICK.typesetter, check_file=lambda sheet, data: (error("clipped", "text is clipped"),))
+    result = run(root, broken)
+    assert set(outcomes(result).values()) == {"failed"}
+    assert not pdfs(root)
+
+
+def test_a_sheet_that_fails_its_check_is_not_typeset(root: Path) -> None:
+    broken = Steps(QUICK.typesetter, check_sheet=lambda *_: (error("promotional", "“best clinic” is a claim"),))
+    assert set(outcomes(run(root, broken)).values()) == {"failed"}
+
+
+def test_words_that_nothing_is_called_by_are_all_told_with_the_nearest(root: Path) -> None:
+    with pytest.raises(UsageError) as fault:
+        run(root, handouts=("first-visi",), languages=("fr",), brands=("exampel-clinic",), layout="leaflte")
+    told = {d.code: d.hint for d in fault.value.diagnostics}
+    assert told["unknown-handout"] == "Did you mean “first-visit”?"
+    assert told["unknown-brand"] == "Did you mean “example-clinic”?"
+    assert told["unknown-layout"] == "Did you mean “leaflet”?"
+    with pytest.raises(UsageError, match="no language “fr”"):
+        run(root, languages=("fr",))
+    with pytest.raises(UsageError, match="no variant “large”"):
+        run(root, variants=("large",))
+    assert not (root / "output").exists()
+
+
+def test_a_layout_is_in_the_name_where_it_is_not_the_brands_own(root: Path) -> None:
+    (root / "layouts").mkdir()
+    (root / "layouts/large.yaml").write_text("format: 1\nlayout: large\nextends: leaflet\ntype: {size: 14pt}\n")
+    assert list(outcomes(run(root, layout="leaflet", languages=("en",)))) == [EN]
+    assert list(outcomes(run(root, layout="large", languages=("en",)))) == ["example-clinic/first-visit.en.large.pdf"]
+
+
+def test_a_variant_is_in_the_name(root: Path) -> None:
+    edit(root / CONTENT, "- notes: 3", "- notes: 3\n        only: {variant: [long]}")
+    assert list(outcomes(run(root, variants=("long",), languages=("en",)))) == [
+        "example-clinic/first-visit.en.long.pdf"
+    ]
+
+
+def test_a_folder_without_a_project_is_left_alone(tmp_path: Path) -> None:
+    with pytest.raises(InputError):
+        run(tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_brand_cannot_be_called_like_the_withdrawn_folder(root: Path) -> None:
+    (root / "brands/example-clinic").rename(root / "brands/withdrawn")
+    edit(root / "brands/withdrawn/brand.yaml", "brand: example-clinic", "brand: withdrawn")
+    with pytest.raises(InputError, match="withdrawn"):
+        run(root)
+
+
+def test_a_foreign_file_in_the_way_is_left_and_reported(root: Path) -> None:
+    (root / "output/example-clinic").mkdir(parents=True)
+    (root / "output" / EN).write_bytes(b"a scan of the old leaflet")
+    result = run(root)
+    assert outcomes(result) == {EN: "failed", ES: "built"}
+    assert (root / "output" / EN).read_bytes() == b"a scan of the old leaflet"
+    assert [d.code for d in result.diagnostics] == ["foreign-file"]
+
+
+def test_a_file_changed_by_hand_is_not_written_over(root: Path) -> None:
+    run(root)
+    changed = pdfs(root)[EN].replace(b"first visit", b"FIRST visit")
+    (root / "output" / EN).write_bytes(changed)
+    assert outcomes(run(root, rebuild=True))[EN] == "failed"
+    assert pdfs(root)[EN] == changed
+
+
+def test_the_manifest_says_what_was_made(root: Path) -> None:
+    run(root)
+    entries = manifest.read(root / "output")
+    assert entries is not None and set(entries) == {EN, ES}
+    assert entries[ES].sha256 == manifest.sha256(pdfs(root)[ES])
+    assert entries[ES].reasons == ("draft", "machine", "labels")
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"format": 1, "files": {"../x.pdf": {}}}', '{"format": 9}'])
+def test_a_damaged_manifest_is_made_again_from_the_files(root: Path, damage: str) -> None:
+    run(root)
+    before, listed = pdfs(root), (root / "output/manifest.json").read_bytes()
+    (root / "output/manifest.json").write_text(damage)
+    assert set(outcomes(run(root)).values()) == {"built"}  # what a file was made from, only the manifest knows
+    assert (pdfs(root), (root / "output/manifest.json").read_bytes()) == (before, listed)
+
+
+def test_without_a_manifest_what_must_go_still_goes(root: Path) -> None:
+    run(root)
+    (root / "output/manifest.json").unlink()
+    edit(root / BRAND, "[en, es]", "[en]")
+    assert [gone.file for gone in run(root).withdrawn] == [ES]
+
+
+def test_the_page_lists_what_stands(root: Path) -> None:
+    run(root)
+    page = (root / "output/index.html").read_text("utf-8")
+    assert f'href="{EN}"' in page and f'href="{ES}"' in page
+    assert 'lang="es" dir="ltr">Su primera visita</a>' in page
+    edit(root / BRAND, "[en, es]", "[en]")
+    run(root)
+    assert ES not in (root / "output/index.html").read_text("utf-8")
+
+
+def test_options_can_be_compared() -> None:
+    assert Options(Path(), Path("output"), date(2026, 1, 1)) == Options(Path(), Path("output"), date(2026, 1, 1))
+
+
+def test_what_a_layout_leaves_out_is_not_looked_for_in_the_file(tmp_path: Path) -> None:
+    root = project(tmp_path / "clinic")
+    (root / "layouts").mkdir()
+    (root / "layouts/short.yaml").write_text("format: 1\nlayout: short\nextends: leaflet\nomit: [notes]\n")
+    asked: list[str] = []
+
+    def check(sheet: Sheet, _: bytes) -> tuple[Diagnostic, ...]:
+        asked.extend(section.role for section in sheet.sections)
+        return ()
+
+    run(root, replace(QUICK, check_file=check), layout="short", languages=("en",))
+    assert asked
+    assert "notes" not in asked

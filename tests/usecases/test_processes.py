@@ -1,0 +1,108 @@
+"""Several processes, and processes that end in the middle."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from build_samples import BRAND, CONTENT, EN, edit, outcomes, pdfs, project, run
+
+from handout.errors import EnvironmentFault
+from handout.pdf.readback import read
+from handout.usecases import pool
+
+
+def clinics(root: Path, number: int) -> Path:
+    """A project with that many more brands."""
+    for index in range(number):
+        shutil.copytree(root / "brands/example-clinic", root / f"brands/clinic-{index}")
+        edit(root / f"brands/clinic-{index}/brand.yaml", "brand: example-clinic", f"brand: clinic-{index}")
+    return root
+
+
+def test_the_number_of_processes_changes_nothing(tmp_path: Path) -> None:
+    one, two = project(tmp_path / "one"), project(tmp_path / "two")
+    first, second = run(clinics(one, 2), jobs=1), run(clinics(two, 2), jobs=3)
+    assert first.sheets == second.sheets
+    assert pdfs(one) == pdfs(two)
+    listed = [(root / "output/manifest.json").read_bytes() for root in (one, two)]
+    assert listed[0] == listed[1]
+
+
+def test_a_process_that_dies_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = project(tmp_path / "clinic")
+    monkeypatch.setattr(pool, "_group", _die)
+    with pytest.raises(EnvironmentFault, match="ended from outside"):
+        run(root, jobs=2)
+
+
+def _die(*_: object) -> None:
+    signal.raise_signal(signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
+
+
+BUILD = """
+import sys
+from pathlib import Path
+sys.path[:0] = sys.argv[2:]
+from build_samples import run
+run(Path(sys.argv[1]), rebuild=True, jobs=1)
+print("done")
+"""
+
+
+def start(root: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-c", BUILD, str(root), *sys.path], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+
+
+def whole(root: Path) -> bool:
+    """Whether every file is one of ours, and intact."""
+    return all(read(data).intact for data in pdfs(root).values())
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_killed_at_any_moment_every_file_is_whole(tmp_path: Path, seed: int) -> None:
+    root = clinics(project(tmp_path / "clinic"), 12)
+    run(root)
+    old = pdfs(root)
+    edit(root / CONTENT, "title: Your first visit", "title: Clean hands")
+    edit(root / BRAND, "[en, es]", "[en]")
+    build = start(root)
+    deadline = time.monotonic() + 20  # until it has begun to write
+    while build.poll() is None and pdfs_changed(root, old) == 0 and time.monotonic() < deadline:
+        time.sleep(0.001)
+    time.sleep(random.Random(seed).uniform(0, 0.06))
+    build.kill()
+    build.communicate()
+    assert whole(root)
+    assert all(name in pdfs(root) or f"withdrawn/{name}" in pdfs(root) for name in old)
+    after = run(root)
+    assert not any(path.name.endswith(".handout-tmp") for path in (root / "output").rglob("*"))
+    assert set(outcomes(after).values()) <= {"built", "unchanged", "refused"}
+    clean = clinics(project(tmp_path / "clean"), 12)
+    edit(clean / CONTENT, "title: Your first visit", "title: Clean hands")
+    edit(clean / BRAND, "[en, es]", "[en]")
+    run(clean)
+    standing = {name: data for name, data in pdfs(root).items() if not name.startswith("withdrawn/")}
+    assert standing == pdfs(clean)
+
+
+def pdfs_changed(root: Path, old: dict[str, bytes]) -> int:
+    output = root / "output"
+    return sum(not (output / name).exists() or (output / name).stat().st_size != len(old[name]) for name in old)
+
+
+def test_two_builds_do_not_interleave(tmp_path: Path) -> None:
+    from handout.output.files import locked
+
+    root = project(tmp_path / "clinic")
+    with locked(root / "output"), pytest.raises(EnvironmentFault, match="another build"):
+        run(root)
+    assert outcomes(run(root))[EN] == "built"

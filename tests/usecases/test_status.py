@@ -1,0 +1,64 @@
+"""The matrix."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from build_samples import BRAND, CONTENT, SPANISH, TODAY, edit, project
+
+from handout.errors import UsageError
+from handout.usecases.status import status
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    made = project(tmp_path / "clinic")
+    shutil.copytree(made / "brands/example-clinic", made / "brands/british")
+    edit(made / "brands/british/brand.yaml", "brand: example-clinic", "brand: british")
+    edit(made / "brands/british/brand.yaml", "region: US", "region: GB")
+    edit(made / "brands/british/brand.yaml", "[en, es]", "[en, fr]")
+    return made
+
+
+def states(root: Path, today: date = TODAY) -> dict[tuple[str, str], str]:
+    return {(s.language, s.region): s.state for s in status(root, today).standings}
+
+
+def test_every_language_stands_in_every_country(root: Path) -> None:
+    assert states(root) == {
+        ("en", "GB"): "draft",
+        ("en", "US"): "draft",
+        ("fr", "GB"): "missing",
+        ("fr", "US"): "missing",
+        ("es", "GB"): "machine",
+        ("es", "US"): "machine",
+    }
+    brands = {(s.language, s.region): s.brands for s in status(root, TODAY).standings}
+    assert brands["es", "GB"] == () and brands["en", "GB"] == ("british",)
+
+
+def test_open_texts_are_counted(root: Path) -> None:
+    edit(root / CONTENT, "Write down your questions.", "Write down all your questions.")
+    spanish = [s for s in status(root, TODAY).standings if s.language == "es"]
+    assert {(s.state, s.missing, s.stale) for s in spanish} == {("partial", 1, 0)}
+
+
+def test_a_broken_translation_is_not_called_missing(root: Path) -> None:
+    (root / SPANISH).write_text("format: 1\n")
+    assert states(root)["es", "US"] == "broken"
+    assert status(root, TODAY).faults
+
+
+def test_accepted_checks_are_shown(root: Path) -> None:
+    edit(root / CONTENT, "- notes: 3", "- notes: 3\n        accept: [{check: C14, because: the room is needed}]")
+    assert {s.accepted for s in status(root, TODAY).standings} == {("C14: the room is needed",)}
+
+
+def test_an_unknown_handout_is_named_with_the_nearest(root: Path) -> None:
+    with pytest.raises(UsageError, match="no handout “first-vist”") as fault:
+        status(root, TODAY, ("first-vist",))
+    assert fault.value.diagnostics[0].hint == "Did you mean “first-visit”?"
+    assert (root / BRAND).exists()

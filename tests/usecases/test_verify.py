@@ -1,0 +1,98 @@
+"""What is said about a file that somebody has in hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from build_samples import BRAND, CONTENT, EN, ES, QUICK, TODAY, edit, project, run
+
+from handout.errors import EnvironmentFault
+from handout.usecases.verify import Verification, verify
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    made = project(tmp_path / "clinic")
+    run(made)
+    return made
+
+
+def verified(root: Path, name: str = ES, today: date = TODAY) -> Verification:
+    return verify(root / "output" / name, root, today, QUICK)
+
+
+def test_a_file_just_built_is_current(root: Path) -> None:
+    found = verified(root)
+    assert found.current and found.same_bytes and not found.why
+    assert (found.said["handout"], found.said["language"], found.said["version"]) == ("first-visit", "es", "1.0")
+
+
+def test_a_file_moved_elsewhere_is_still_known(root: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "from the desk.pdf"
+    copy.write_bytes((root / "output" / EN).read_bytes())
+    assert verify(copy, root, TODAY, QUICK).current
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "why"),
+    [
+        (CONTENT, "Write down your questions.", "Ask them.", "parts are not translated"),
+        (BRAND, "[en, es]", "[en]", "no longer lists the language"),
+        (CONTENT, "handout: first-visit", "handout: hands", "there is no handout"),
+    ],
+)
+def test_what_speaks_against_it_is_told(root: Path, file: str, old: str, new: str, why: str) -> None:
+    edit(root / file, old, new)
+    if new == "handout: hands":
+        (root / CONTENT).rename(root / "content/hands.yaml")
+    found = verified(root)
+    assert not found.current and not found.printable
+    assert any(why in words for words in found.why)
+
+
+def test_another_text_of_the_source_is_not_current(root: Path) -> None:
+    edit(root / CONTENT, "Write down your questions.", "Ask them.")
+    found = verified(root, EN)
+    assert (found.current, found.printable, found.same_text) == (False, True, False)
+
+
+def test_another_look_is_current_but_not_the_same_file(root: Path) -> None:
+    edit(root / BRAND, "name: Example Family Clinic", "name: Example Family Practice")
+    found = verified(root)
+    assert found.current and not found.same_bytes
+    assert found.why == ("its text is up to date, but layout, brand or program have changed since",)
+
+
+def test_past_its_review_date_a_file_without_the_mark_may_not_be_printed(root: Path) -> None:
+    assert verified(root, today=date(2028, 11, 23)).printable
+    found = verified(root, today=date(2028, 11, 24))
+    assert not found.printable and any("past its review date" in words for words in found.why)
+
+
+def test_a_changed_file_is_called_so(root: Path) -> None:
+    path = root / "output" / EN
+    path.write_bytes(path.read_bytes().replace(b"first visit", b"FIRST visit"))
+    found = verified(root, EN)
+    assert found.ours and not found.intact and not found.current
+
+
+def test_a_strangers_file_is_called_so(root: Path) -> None:
+    (root / "scan.pdf").write_bytes(b"%PDF-1.4\nno metadata")
+    found = verify(root / "scan.pdf", root, TODAY, QUICK)
+    assert not found.ours and not found.current and "did not make it" in found.why[0]
+
+
+def test_a_file_that_cannot_be_read_is_a_fault_of_the_machine(root: Path) -> None:
+    with pytest.raises(EnvironmentFault):
+        verify(root / "output", root, TODAY, QUICK)
+
+
+def test_a_withdrawn_file_may_not_be_printed(root: Path) -> None:
+    gone = root / "output" / "withdrawn" / Path(ES).name
+    gone.parent.mkdir()
+    gone.write_bytes((root / "output" / ES).read_bytes())
+    found = verify(gone, root, TODAY, QUICK)
+    assert found.same_bytes and not found.printable
+    assert "withdrawn" in found.why[0]
