@@ -12,12 +12,12 @@ from handout.errors import Position
 from handout.models.brand import Brand
 from handout.models.language import Language
 from handout.models.layout import Layout
-from handout.models.sheet import Run, Words
 from handout.packaged import language
 from handout.plan import TextItem
 from handout.source import read
 from handout.style import ComputedStyle, Stylesheet, resolve
 from handout.text.fonts import FontCatalogue
+from handout.words import Run, Words
 
 ROOT = Path(__file__).parent.parent
 HERE = Position("content.yaml", 7, 5)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from extraction import normalised
 from handout.assemble.assembling import Request, assemble
-from handout.blocks.document import arrange
-from handout.models.sheet import Section, Sheet
+from handout.sheet import Section, Sheet
+from handout.sheet.document import arrange
 from handout.usecases.result import Options
 from handout.usecases.select import requests, scope
 from handout.usecases.steps import real_steps
@@ -30,7 +30,7 @@ class BuiltSheet:
     @property
     def paragraphs(self) -> list[str]:
         """Every text of the sheet in reading order."""
-        return [words.text for words in self.sheet.words()]
+        return [words.text for words in self.sheet.body.words()]
 
 
 @lru_cache(maxsize=4)
@@ -75,10 +75,10 @@ def _in_order(shop: Workshop, request: Request, sheet: Sheet, data: bytes) -> Sh
     """By the layout, or with the get-help box first where the file has it so (``compose.composer.compose``)."""
     name = request.layout or shop.project.brands[request.brand].model.layout
     layout = shop.project.layouts[name].model
-    sections = arrange(sheet.sections, layout.sections, layout.omit)
+    sections = arrange(sheet.body.sections, layout.sections, layout.omit)
     if _help_is_first(sections, data):
         sections = tuple(sorted(sections, key=lambda section: section.role != "urgent"))
-    return replace(sheet, sections=sections)
+    return replace(sheet, body=replace(sheet.body, sections=sections))
 
 
 def _help_is_first(sections: tuple[Section, ...], data: bytes) -> bool:

@@ -4,34 +4,41 @@ from __future__ import annotations
 
 from datetime import date
 
-from compose_samples import words
-from handout.models.sheet import Furniture, Section, Sheet, Words
+from compose_samples import FONTS, language_of, stylesheet, words
+from handout.compose.composer import LayoutContext, compose, measure
+from handout.compose.setting import ParagraphCache
+from handout.errors import Diagnostic
+from handout.plan import Plan
+from handout.sheet import Body, Letterhead, Running, Section
+from handout.words import Words
+
+LETTERHEAD = Letterhead("b", "Clinic", words("Clinic"), words("Phone: 555-0100"))
 
 
-def sheet(*sections: Section, marks: tuple[Words, ...] = ()) -> Sheet:
-    page = words("Page {page} of {pages}")
-    return Sheet(
+def body(*sections: Section, marks: tuple[Words, ...] = (), language: str = "en") -> Body:
+    return Body(
         handout="h",
         code="C-1",
         version="1",
-        language="en",
+        language=language,
         direction="ltr",
-        brand="b",
         region="US",
         paper="Letter",
-        title=words("A title"),
+        title=words("A title", language),
         subtitle=None,
         audience=None,
         sections=sections,
         sources_title=None,
         sources=(),
         closing=(),
-        furniture=Furniture(
-            words("Clinic"), words("Phone: 555-0100"), words("Next review"), page, words("strip"), marks
-        ),
-        author="Clinic",
+        running=Running(words("Next review"), words("Page {page} of {pages}"), words("strip")),
         issued=date(2026, 11, 23),
-        review_due=date(2028, 11, 23),
-        digest="",
+        told="",
         marks=marks,
     )
+
+
+def composed(given: Body) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
+    """The plan of a body in the packaged layout, or why there is none."""
+    context = LayoutContext(FONTS, language_of, ParagraphCache())
+    return compose(given, stylesheet(), measure(given, stylesheet(), LETTERHEAD, context), {}, context)

@@ -6,11 +6,11 @@ structure tree of the PDF: its order is the reading order, whatever the layout d
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from handout.models.sheet import Words
+from handout.words import Words
 
 Numbering = Literal["Disc", "Decimal", "None"]
 Marker = Literal["bullet", "number", "checkbox"]
@@ -118,22 +118,7 @@ class Fields:
 Box = Paragraph | Flow | Listing | Panel | Grid | Definitions | Picture | Blanks | Fields
 
 
-def walk(box: Box) -> Iterator[Box]:
-    """The box and all below it, in reading order."""
-    yield box
-    match box:
-        case Flow(kids=kids) | Panel(kids=kids):
-            for kid in kids:
-                yield from walk(kid)
-        case Listing(entries=entries):
-            for entry in entries:
-                for kid in entry.body:
-                    yield from walk(kid)
-        case Grid(header=header, rows=rows):
-            yield from header
-            for row in rows:
-                yield from row
-        case Picture(caption=Paragraph() as caption):
-            yield caption
-        case _:
-            pass
+def tick_list(texts: Iterable[Words], style: str) -> Listing:
+    """A list of things with a box each to tick."""
+    entries = (Entry("checkbox", number, (Paragraph(words, style, "LBody"),)) for number, words in enumerate(texts, 1))
+    return Listing(tuple(entries), style, "None")

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, Literal, TypeVar
 
 import unicodedataplus as ucd
 
-from handout.models import content
-from handout.models.content import Handout, Only
+from handout.blocks import Only, Part, descendants
+from handout.blocks.block import Descendant
+from handout.models.content import Handout
 from handout.models.translation import Message
+from handout.source import Path
 
-Path = tuple[str | int, ...]
-"""A place in a file: keys and indexes from the top, such as ``("sections", 0, "blocks", 2, "text")``."""
 Standing = Literal["missing", "stale", "current"]
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
@@ -75,89 +75,16 @@ def messages(handout: Handout) -> tuple[MessageRef, ...]:
 
 @lru_cache(maxsize=64)
 def _messages(handout: Same[Handout]) -> tuple[MessageRef, ...]:
-    return tuple(_handout(handout.data))
+    own = (MessageRef(normal(text), path) for path, text in handout.data.texts())
+    return (*own, *(ref for found in descendants(handout.data) for ref in _of(found)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
-    """Where the walk stands."""
-
-    path: Path = ()
-    contexts: tuple[str, ...] = ()
-    only: tuple[Only, ...] = ()
-
-    def into(self, *path: str | int) -> _Scope:
-        return replace(self, path=self.path + path)
-
-    def within(self, part: content.Section | content.Block) -> _Scope:
-        contexts = (part.id, *self.contexts) if part.id else self.contexts
-        return replace(self, contexts=contexts, only=self.only + ((part.only,) if part.only else ()))
-
-    def ref(self, text: str | None, *path: str | int) -> Iterator[MessageRef]:
-        if text is not None:
-            yield MessageRef(normal(text), self.path + path, self.contexts, self.only)
-
-    def refs(self, texts: Iterable[str], *path: str | int) -> Iterator[MessageRef]:
-        for index, text in enumerate(texts):
-            yield from self.ref(text, *path, index)
-
-
-def _handout(handout: Handout) -> Iterator[MessageRef]:
-    top = _Scope()
-    yield from top.ref(handout.title, "title")
-    yield from top.ref(handout.subtitle, "subtitle")
-    yield from top.ref(handout.audience, "audience")
-    for index, section in enumerate(handout.sections):
-        scope = top.into("sections", index).within(section)
-        yield from scope.ref(section.title, "title")
-        yield from _blocks(section.blocks, scope.into("blocks"))
-
-
-def _blocks(blocks: Iterable[content.Block], scope: _Scope) -> Iterator[MessageRef]:
-    for index, block in enumerate(blocks):
-        yield from _block(block, scope.into(index).within(block))
-
-
-def _block(block: content.Block, at: _Scope) -> Iterator[MessageRef]:
-    match block:
-        case content.TextBlock():
-            yield from at.ref(block.text, "text")
-        case content.ListBlock():
-            yield from _entries(block.list, at.into("list"))
-        case content.StepsBlock():
-            yield from _entries(block.steps, at.into("steps"))
-        case content.CalloutBlock(callout=callout):
-            yield from at.ref(callout.title, "callout", "title")
-            yield from _blocks(callout.blocks, at.into("callout", "blocks"))
-        case content.TableBlock(table=table):
-            yield from at.refs(table.header, "table", "header")
-            for index, row in enumerate(table.rows):
-                yield from at.refs(row, "table", "rows", index)
-        case content.FigureBlock(figure=figure):
-            yield from at.ref(None if figure.decorative else figure.alt, "figure", "alt")
-            yield from at.ref(figure.caption, "figure", "caption")
-        case content.TermsBlock():
-            for index, term in enumerate(block.terms):
-                yield from at.ref(term.term, "terms", index, "term")
-                yield from at.ref(term.meaning, "terms", index, "meaning")
-        case content.QuestionsBlock():
-            yield from at.refs(block.questions, "questions")
-        case content.ChecklistBlock():
-            yield from at.refs(block.checklist, "checklist")
-        case content.FieldsBlock():
-            yield from at.refs(block.fields_, "fields")
-        case content.NotesBlock():
-            pass
-
-
-def _entries(entries: Iterable[content.Entry], at: _Scope) -> Iterator[MessageRef]:
-    for index, entry in enumerate(entries):
-        if isinstance(entry, content.NestedItem):
-            yield from at.ref(entry.text, index, "text")
-            yield from _entries(entry.list, at.into(index, "list"))
-            yield from _entries(entry.steps, at.into(index, "steps"))
-        else:
-            yield from at.ref(entry, index)
+def _of(found: Descendant[Part]) -> Iterator[MessageRef]:
+    around = (*found.above, found.part)
+    contexts = tuple(part.id for part in reversed(around) if part.id)
+    only = tuple(part.only for part in around if part.only)
+    for path, text in found.part.texts():
+        yield MessageRef(normal(text), found.path + path, contexts, only)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 Coordinates are points from the lower left corner of the page, as in PDF. Colours are names of palette roles
 (``text``, ``primary``, ``urgent-ground`` ...); fonts are faces; nothing here knows a character code or an object
-number. Body and furniture are apart: nothing a brand can change is in ``Page.body``.
+number. Nothing a brand can change is in a plan, but for the room that its phone number takes in the footer; what it
+paints itself is its ``Branding``.
 """
 
 from __future__ import annotations
@@ -115,12 +116,19 @@ class LinkArea:
     contents: str
 
 
-Item = TextItem | Area | Stroke | Outline | PictureItem | LinkArea
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where in header or footer the brand's own part is painted: ``Branding.slots`` has what belongs there."""
+
+    name: str
+
+
+Item = TextItem | Area | Stroke | Outline | PictureItem | LinkArea | Slot
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is painted, in order. Furniture is wholly artifact and painted first."""
+    """What is painted, in order. Header and footer are artifacts wholly and painted first."""
 
     body: tuple[Item, ...]
     header: tuple[Item, ...] = ()
@@ -161,3 +169,13 @@ class Plan:
     elements: tuple[Element, ...]
     bookmarks: tuple[Bookmark, ...]
     images: Mapping[str, Image]
+
+
+@dataclass(frozen=True, slots=True)
+class Branding:
+    """The brand's part of the pages: what is painted in the plan's slots, the pictures that it needs, and "#rrggbb"
+    for every colour role."""
+
+    slots: Mapping[str, tuple[Item, ...]]
+    images: Mapping[str, Image]
+    palette: Mapping[str, str]

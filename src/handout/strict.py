@@ -116,6 +116,9 @@ Line = Annotated[
 ]
 """Plain text on one line: no marks, no variables."""
 
+FileName = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+"""A path relative to the file that names it, ``/`` between the parts, inside the project."""
+
 NEEDS_SCRIPT: Final = {
     "zh": ("zh-Hans", "zh-Hant"),
     "pa": ("pa-Guru", "pa-Arab"),

@@ -7,8 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handout.models import sheet
-from handout.models.sheet import Run, Sheet, Words
+from handout.blocks.block import SheetBlock
+from handout.blocks.callout import SheetCallout
+from handout.blocks.figure import SheetFigure
+from handout.blocks.lists import SheetList
+from handout.blocks.text import SheetText
+from handout.sheet import Sheet
+from handout.words import Run, Words
 
 
 def run_text(run: Run) -> str:
@@ -27,36 +32,40 @@ def dump(made: Sheet) -> str:
 
 
 def _lines(made: Sheet) -> Iterator[str]:
-    place = f"{made.brand} {made.region} {made.paper}"
-    yield f"{made.handout} {made.code} {made.version} {made.language} {made.direction} {place}"
-    yield from (f"mark {line(mark)}" for mark in made.marks)
-    yield f"title {line(made.title)}"
-    for section in (*made.sections, *((made.staff_help,) if made.staff_help else ())):
+    body, letterhead = made.body, made.letterhead
+    place = f"{letterhead.brand} {body.region} {body.paper}"
+    yield f"{body.handout} {body.code} {body.version} {body.language} {body.direction} {place}"
+    yield from (f"mark {line(mark)}" for mark in body.marks)
+    yield f"title {line(body.title)}"
+    for section in (*body.sections, *((body.staff_help,) if body.staff_help else ())):
         yield f"section {section.id} ({section.role}) {line(section.title)}"
         for block in section.blocks:
             yield from _block(block, "  ")
-    for words in ((made.sources_title,) if made.sources_title else ()) + made.sources:
+    for words in ((body.sources_title,) if body.sources_title else ()) + body.sources:
         yield f"source {line(words)}"
-    yield from (f"closing {line(words)}" for words in made.closing)
-    for name in ("clinic", "phone", "review", "page", "staff"):
-        yield f"{name} {line(getattr(made.furniture, name))}"
+    yield from (f"closing {line(words)}" for words in body.closing)
+    running = body.running
+    named = (("clinic", letterhead.clinic), ("phone", letterhead.phone), ("review", running.review))
+    for name, words in (*named, ("page", running.page), ("staff", running.staff)):
+        yield f"{name} {line(words)}"
 
 
-def _block(block: sheet.Block, indent: str) -> Iterator[str]:
+def _block(block: SheetBlock, indent: str) -> Iterator[str]:
     match block:
-        case sheet.TextBlock():
-            yield f"{indent}text {line(block.words)}"
-        case sheet.ListBlock():
+        case SheetText():
+            yield f"{indent}text {line(block.text)}"
+        case SheetList():
             yield f"{indent}{'steps' if block.numbered else 'list'}"
             for item in block.items:
-                yield f"{indent}- {line(item.words)}"
-                for inner in item.blocks:
-                    yield from _block(inner, indent + "    ")
-        case sheet.CalloutBlock():
-            yield f"{indent}callout {block.tone} {line(block.title or block.label)}"
+                yield f"{indent}- {line(item.text)}"
+                for nested in item.lists:
+                    yield from _block(nested, indent + "    ")
+        case SheetCallout():
+            yield f"{indent}callout {block.tone} {line(block.title)}"
             for inner in block.blocks:
                 yield from _block(inner, indent + "    ")
-        case sheet.FigureBlock():
+        case SheetFigure():
             yield f"{indent}figure {block.file} alt: {block.alt}"
         case _:
-            yield f"{indent}{type(block).__name__} " + " / ".join(line(w) for w in sheet.block_words(block))
+            kind = type(block).__name__.removeprefix("Sheet") + "Block"
+            yield f"{indent}{kind} " + " / ".join(line(w) for w in block.words())

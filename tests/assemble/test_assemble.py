@@ -27,12 +27,14 @@ from sheet_text import dump, line
 
 from handout import images
 from handout.assemble.assembling import assemble, judge
+from handout.blocks.figure import SheetFigure
 from handout.errors import InputError, Severity, UsageError
 from handout.messages import messages
-from handout.models.sheet import FigureBlock, Sheet, Words
 from handout.models.translation import BrandTranslation, Message
 from handout.project import Project
 from handout.release import Reason, State, brand_digest, picture_hash
+from handout.sheet import Sheet
+from handout.words import Words
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -82,17 +84,17 @@ def test_every_text_of_the_handout_is_printed_once() -> None:
     plain = [{**part, "blocks": [{**b, "only": None} for b in part["blocks"]]} for part in SECTIONS]
     source = handout(plain, subtitle="A subtitle", audience="Adults")
     made = sheet(project(source), language="en")
-    printed = {words.text for words in made.words()}
+    printed = {words.text for words in made.body.words()}
     bare = {ref.source for ref in messages(source) if not set("{*[") & set(ref.source)}
     assert bare - printed == {"An arm"}  # the alt is no paragraph
-    assert made.sections[0].blocks[-1] == FigureBlock(
-        None, made.sections[0].where, "content/img/arm.svg", "An arm", None
+    assert made.body.sections[0].blocks[-1] == SheetFigure(
+        None, made.body.sections[0].where, "content/img/arm.svg", "An arm", None
     )
 
 
 def test_a_clean_sheet_carries_no_mark_and_no_second_help_box() -> None:
     made = sheet(project(approved(), (signed(),)))
-    assert (made.marks, made.furniture.marks, made.staff_help) == ((), (), None)
+    assert (made.body.marks, made.body.staff_help) == ((), None)
     assert judge(project(approved(), (signed(),)), request()).translation is State.REVIEWED
 
 
@@ -108,18 +110,18 @@ def test_today_reaches_the_sheet_only_as_expired_or_not() -> None:
     first, last = sheet(given, today=date(2020, 1, 1)), sheet(given, today=date(2028, 11, 23))
     assert first == last
     late = sheet(given, today=date(2028, 11, 24))
-    assert [mark.text for mark in late.marks] == [
+    assert [mark.text for mark in late.body.marks] == [
         "[expired] لا تعتمد على هذه الصفحة.",
         "Past its review date. Do not rely on this page.",
     ]
-    assert late.staff_help is not None
+    assert late.body.staff_help is not None
     assert sheet(given, today=date(2040, 1, 1)) == late
 
 
 def test_one_mark_where_staff_and_patient_share_the_language() -> None:
     made = sheet(project(), language="en")
-    assert [mark.text for mark in made.marks] == ["Draft. Do not rely on this page."]
-    assert made.staff_help is None
+    assert [mark.text for mark in made.body.marks] == ["Draft. Do not rely on this page."]
+    assert made.body.staff_help is None
 
 
 # --- drafts
@@ -135,11 +137,11 @@ def test_an_unfinished_translation_is_refused_and_a_draft_prints_the_source_in_p
         assert (made, verdict.refused, [fault.code for fault in faults]) == (None, True, ["translation-unfinished"])
         assert "“It can spread.”" in (faults[0].hint or "")
         draft = sheet(given, draft=True)
-        (block,) = draft.sections[1].blocks
-        words = getattr(block, "words")  # noqa: B009
+        (block,) = draft.body.sections[1].blocks
+        words = getattr(block, "text")  # noqa: B009
         assert isinstance(words, Words)
         assert (words.text, words.language, words.where.file) == ("It can spread.", "en", "content/spasms.yaml")
-        assert draft.marks
+        assert draft.body.marks
 
 
 def test_a_missing_translation_is_no_fault() -> None:
@@ -163,7 +165,7 @@ def test_country_brand_and_variant() -> None:
     given = project(brands=(brand(), brand("riverbend", region="US", name="Riverbend Clinic")))
 
     def texts(**changed: object) -> str:
-        return " ".join(words.text for words in sheet(given, language="en", **changed).words())
+        return " ".join(words.text for words in sheet(given, language="en", **changed).body.words())
 
     assert "Licensed here." in texts()
     assert "Licensed here." not in texts(brand="riverbend")
@@ -174,13 +176,13 @@ def test_country_brand_and_variant() -> None:
 
 def test_only_sources_of_what_is_printed() -> None:
     given = project(brands=(brand(), brand("riverbend", region="US", name="Riverbend Clinic")))
-    assert [words.text.split(".")[0] for words in sheet(given, language="en", brand="riverbend").sources] == [
+    assert [words.text.split(".")[0] for words in sheet(given, language="en", brand="riverbend").body.sources] == [
         "Is a muscle tight? Test Press, 2024",
         "Risks",
     ]
     bare = [{**part, "blocks": [{"text": "Nothing named."}]} for part in SECTIONS]
     made = sheet(project(handout(bare)), language="en")
-    assert (made.sources, made.sources_title) == ((), None)
+    assert (made.body.sources, made.body.sources_title) == ((), None)
 
 
 def test_a_section_that_loses_all_its_blocks_goes() -> None:
@@ -188,7 +190,7 @@ def test_a_section_that_loses_all_its_blocks_goes() -> None:
     empty = {"id": "room", "title": "Room to write"}
     source = handout([*SECTIONS, lonely, empty])
     given = project(source, brands=(brand(region="US"),))
-    assert [part.id for part in sheet(given, language="en").sections] == ["help", "risks", "urgent", "room"]
+    assert [part.id for part in sheet(given, language="en").body.sections] == ["help", "risks", "urgent", "room"]
 
 
 @pytest.mark.parametrize("key", ["brand", "variant"])
@@ -305,14 +307,14 @@ def test_the_brand_s_own_words() -> None:
     )
     checked = made.model_copy(update={"reviewed": (signature(brand_digest(own, made), "GB"),)})
     marked = sheet(project(brand_translations=(made,)))
-    assert line(marked.furniture.clinic) == f"ar: {{{name}}}"
-    assert marked.author == own.name
-    assert marked.staff_help is not None
-    assert own.name in "".join(words.text for words in marked.words() if words.language == "en")
+    assert line(marked.letterhead.clinic) == f"ar: {{{name}}}"
+    assert marked.letterhead.author == own.name
+    assert marked.body.staff_help is not None
+    assert own.name in "".join(words.text for words in marked.body.words() if words.language == "en")
     clean = project(approved(), (signed(),), brand_translations=(made,))
-    assert line(sheet(clean).furniture.clinic) == "ar: <en|{Ashvale Clinic}>"
+    assert line(sheet(clean).letterhead.clinic) == "ar: <en|{Ashvale Clinic}>"
     both = project(approved(), (signed(),), brand_translations=(checked,))
-    assert line(sheet(both).furniture.clinic) == f"ar: {{{name}}}"
+    assert line(sheet(both).letterhead.clinic) == f"ar: {{{name}}}"
 
 
 SPANISH = {source: f"ES {source}" for source in ARABIC}
@@ -322,24 +324,24 @@ def test_staff_who_read_another_language_get_it_where_it_is_complete() -> None:
     spanish = translation(SPANISH, "es")
     given = project(translations=(translation(), spanish), brands=(brand(staff_language="es"),))
     made = sheet(given)
-    assert [mark.language for mark in made.marks] == ["ar", "es"]
-    assert made.staff_help is not None
-    assert made.staff_help.title.text == "ES Get help"
-    assert made.furniture.staff.text.startswith("ES Muscle spasms · árabe · العربية · T-01")
+    assert [mark.language for mark in made.body.marks] == ["ar", "es"]
+    assert made.body.staff_help is not None
+    assert made.body.staff_help.title.text == "ES Get help"
+    assert made.body.running.staff.text.startswith("ES Muscle spasms · árabe · العربية · T-01")
     gap = translation({s: t for s, t in SPANISH.items() if s not in ("Get help", "Muscle spasms")}, "es")
     made = sheet(project(translations=(translation(), gap), brands=(brand(staff_language="es"),)))
-    assert made.staff_help is not None
-    assert made.staff_help.title == Words(made.staff_help.title.runs, "en", made.staff_help.title.where)
-    assert made.staff_help.title.text == "Get help"
-    assert line(made.furniture.staff).startswith("es: <en|{Muscle spasms}>")
+    assert made.body.staff_help is not None
+    assert made.body.staff_help.title == Words(made.body.staff_help.title.runs, "en", made.body.staff_help.title.where)
+    assert made.body.staff_help.title.text == "Get help"
+    assert line(made.body.running.staff).startswith("es: <en|{Muscle spasms}>")
 
 
 def test_staff_help_for_the_source_language() -> None:
     """English for patients, staff who read Spanish: a marked sheet has the help box in both."""
     spanish = translation(SPANISH, "es")
     made = sheet(project(translations=(spanish,), brands=(brand(staff_language="es"),)), language="en")
-    assert made.staff_help is not None
-    assert (made.staff_help.id, made.staff_help.title.text) == ("urgent-staff", "ES Get help")
+    assert made.body.staff_help is not None
+    assert (made.body.staff_help.id, made.body.staff_help.title.text) == ("urgent-staff", "ES Get help")
 
 
 # --- requests
@@ -355,16 +357,16 @@ def test_unknown_names() -> None:
 
 
 def test_paper_is_the_brand_s_or_the_country_s() -> None:
-    assert [sheet(project(brands=(brand(region=r),)), language="en").paper for r in REGIONS] == ["Letter", "A4"]
-    assert sheet(project(brands=(brand(paper="Letter"),)), language="en").paper == "Letter"
+    assert [sheet(project(brands=(brand(region=r),)), language="en").body.paper for r in REGIONS] == ["Letter", "A4"]
+    assert sheet(project(brands=(brand(paper="Letter"),)), language="en").body.paper == "Letter"
 
 
 def test_a_source_is_named_in_its_own_language() -> None:
     long: list[dict[str, object]] = [{**SOURCES[2], "url": "https://office.example/a/b/?q=1#top"}]
     given = project(handout(sources=long))
-    (entry,) = sheet(given).sources
+    (entry,) = sheet(given).body.sources
     assert line(entry) == "en: [Risks](https://office.example/a/b/?q=1#top). Test Office, read on {23 November 2026}."
-    assert sheet(given, language="en").sources == (entry,)
+    assert sheet(given, language="en").body.sources == (entry,)
 
 
 def test_a_picture_that_was_read_knows_the_hash_of_its_file(tmp_path: Path) -> None:

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import pkgutil
+
 import pytest
 
-from handout.blocks import document, registry
+from handout import blocks
+from handout.blocks import descendants
+from handout.blocks.block import SheetBlock
+from handout.blocks.callout import CalloutBlock, SheetCallout
+from handout.blocks.checklist import SheetChecklist
+from handout.blocks.fields import SheetFields
+from handout.blocks.figure import SheetFigure
+from handout.blocks.lists import SheetItem, SheetList
+from handout.blocks.notes import SheetNotes
+from handout.blocks.questions import SheetQuestions
+from handout.blocks.table import SheetTable
+from handout.blocks.terms import SheetTerms
+from handout.blocks.text import SheetText, TextBlock
 from handout.boxes import Blanks, Box, Definitions, Fields, Grid, Listing, Panel, Paragraph, Picture
 from handout.errors import Position
-from handout.models import content, sheet
-from handout.models.sheet import Item, Run, Section, Words
+from handout.models import content
+from handout.sheet import Section, document
+from handout.words import Run, Words
 
 HERE = Position("content.yaml", 1)
 
@@ -19,44 +34,56 @@ def words(text: str) -> Words:
 
 W = words("x")
 
-BLOCKS: list[tuple[sheet.Block, type[Box]]] = [
-    (sheet.TextBlock(None, HERE, W), Paragraph),
-    (sheet.ListBlock(None, HERE, (Item(W),)), Listing),
-    (sheet.CalloutBlock(None, HERE, "tip", words("Tip"), None, ()), Panel),
-    (sheet.TableBlock(None, HERE, (W,), ((W,),)), Grid),
-    (sheet.FigureBlock(None, HERE, "a.svg", "alt", None), Picture),
-    (sheet.TermsBlock(None, HERE, ((W, W),)), Definitions),
-    (sheet.QuestionsBlock(None, HERE, (W,)), Listing),
-    (sheet.ChecklistBlock(None, HERE, (W,)), Listing),
-    (sheet.FieldsBlock(None, HERE, (W,)), Fields),
-    (sheet.NotesBlock(None, HERE, 3), Blanks),
+BLOCKS: list[tuple[SheetBlock, type[Box]]] = [
+    (SheetText(None, HERE, W), Paragraph),
+    (SheetList(None, HERE, (SheetItem(W),)), Listing),
+    (SheetCallout(None, HERE, "tip", words("Tip"), ()), Panel),
+    (SheetTable(None, HERE, (W,), ((W,),)), Grid),
+    (SheetFigure(None, HERE, "a.svg", "alt", None), Picture),
+    (SheetTerms(None, HERE, ((W, W),)), Definitions),
+    (SheetQuestions(None, HERE, (W,)), Listing),
+    (SheetChecklist(None, HERE, (W,)), Listing),
+    (SheetFields(None, HERE, (W,)), Fields),
+    (SheetNotes(None, HERE, 3), Blanks),
 ]
 
 
 @pytest.mark.parametrize(("block", "box"), BLOCKS, ids=lambda v: type(v).__name__)
-def test_every_block_becomes_its_box(block: sheet.Block, box: type[object]) -> None:
-    assert isinstance(registry.expand(block, 2), box)
+def test_every_block_becomes_its_box(block: SheetBlock, box: type[object]) -> None:
+    assert isinstance(block.box(2), box)
 
 
 def test_no_kind_is_forgotten() -> None:
-    """Lists and steps are one kind of box."""
-    assert {type(block) for block, _ in BLOCKS} == set(registry.EXPANDERS)
-    assert len(registry.EXPANDERS) == len(content.KINDS) - 1
+    """Every file of the room is entered in the registry, and every form on a sheet is tried here."""
+    files = {module.name for module in pkgutil.iter_modules(blocks.__path__)} - {"block", "registry"}
+    assert {kind.__module__.rpartition(".")[2] for kind in blocks.KINDS} == files
+    forms = {cls.__name__ for cls in SheetBlock.__subclasses__()}
+    assert {type(block).__name__ for block, _ in BLOCKS} == forms
 
 
-def test_a_callout_without_title_says_its_tone_in_words() -> None:
-    panel = registry.expand(sheet.CalloutBlock(None, HERE, "warning", words("Warning"), None, ()), 2)
-    assert isinstance(panel, Panel)
+def test_a_callout_has_its_title_as_a_heading() -> None:
+    panel = SheetCallout(None, HERE, "warning", words("Warning"), ()).box(2)
     title = panel.kids[0]
     assert isinstance(title, Paragraph) and (title.words.text, title.role) == ("Warning", "H3")
 
 
 def test_nested_lists_stay_in_their_item() -> None:
-    inner = sheet.ListBlock(None, HERE, (Item(words("inner")),), numbered=True)
-    outer = registry.expand(sheet.ListBlock(None, HERE, (Item(words("outer"), (inner,)),)), 2)
-    assert isinstance(outer, Listing)
+    inner = SheetList(None, HERE, (SheetItem(words("inner")),), numbered=True)
+    outer = SheetList(None, HERE, (SheetItem(words("outer"), (inner,)),)).box(2)
     nested = outer.entries[0].body[1]
     assert isinstance(nested, Listing) and nested.numbering == "Decimal"
+
+
+def test_the_walk_meets_every_part_once_a_part_before_what_stands_in_it() -> None:
+    inner = TextBlock(text="inner", id="inner")
+    box = CalloutBlock.model_validate({"callout": {"tone": "tip", "blocks": [inner]}, "id": "box"})
+    section = content.Section(id="s", title="S", blocks=(TextBlock(text="first", id="first"), box))
+    found = list(descendants(section))
+    assert [one.part.id for one in found] == ["first", "box", "inner"]
+    assert found[2].path == ("blocks", 1, "callout", "blocks", 0)
+    assert found[2].above == (box,)
+    closed = descendants(section, lambda part: part.id != "box")
+    assert [one.part.id for one in closed] == ["first", "box"]
 
 
 def section(name: str, role: str = "other") -> Section:

@@ -5,17 +5,22 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
+from handout.blocks.block import SheetBlock
+from handout.blocks.figure import SheetFigure
+from handout.blocks.table import SheetTable
+from handout.blocks.text import SheetText
 from handout.checks import content, design
 from handout.checks.content import alternatives, links, scripts, tables
 from handout.checks.content import mixed as pieces
 from handout.checks.design import contrast
 from handout.errors import Position
-from handout.models.sheet import Block, FigureBlock, Furniture, Run, Section, Sheet, TableBlock, TextBlock, Words
 from handout.packaged import language
+from handout.sheet import Body, Section
+from handout.words import Run, Words
+from sheet_samples import body
 
 HERE = Position("content.yaml", 3, 5)
 
@@ -24,30 +29,9 @@ def words(text: str, tag: str = "en", link: str | None = None) -> Words:
     return Words((Run(text, link=link),), tag, HERE)
 
 
-def sheet(blocks: Sequence[Block], tag: str = "en") -> Sheet:
+def sheet(blocks: Sequence[SheetBlock], tag: str = "en") -> Body:
     line = words("x", tag)
-    return Sheet(
-        handout="h",
-        code="C",
-        version="1",
-        language=tag,
-        direction="ltr",
-        brand="b",
-        region="US",
-        paper="A4",
-        title=line,
-        subtitle=None,
-        audience=None,
-        sections=(Section("s", "other", line, tuple(blocks), HERE),),
-        sources_title=None,
-        sources=(),
-        closing=(),
-        furniture=Furniture(line, line, line, line, line),
-        author="a",
-        issued=date(2026, 11, 23),
-        review_due=date(2028, 11, 23),
-        digest="",
-    )
+    return replace(body(Section("s", "other", line, tuple(blocks), HERE), language=tag), title=line)
 
 
 def language_of(tag: str):  # type: ignore[no-untyped-def]
@@ -56,7 +40,7 @@ def language_of(tag: str):  # type: ignore[no-untyped-def]
     return found
 
 
-def codes(check, blocks: Sequence[Block], tag: str = "en") -> list[str]:  # type: ignore[no-untyped-def]
+def codes(check, blocks: Sequence[SheetBlock], tag: str = "en") -> list[str]:  # type: ignore[no-untyped-def]
     return [fault.code for fault in check(sheet(blocks, tag), language_of)]
 
 
@@ -77,7 +61,7 @@ def test_every_check_is_entered() -> None:
     ],
 )
 def test_alternatives(alt: str, expected: list[str]) -> None:
-    block = FigureBlock(None, HERE, "a.svg", alt, words("A forearm."))
+    block = SheetFigure(None, HERE, "a.svg", alt, words("A forearm."))
     assert codes(alternatives.check, [block]) == expected
 
 
@@ -91,11 +75,11 @@ def test_alternatives(alt: str, expected: list[str]) -> None:
     ],
 )
 def test_links(text: str, expected: list[str]) -> None:
-    assert codes(links.check, [TextBlock(None, HERE, words(text, link="https://clinic.example/a"))]) == expected
+    assert codes(links.check, [SheetText(None, HERE, words(text, link="https://clinic.example/a"))]) == expected
 
 
 def test_one_text_with_two_targets() -> None:
-    blocks = [TextBlock(None, HERE, words("our page", link=f"https://clinic.example/{n}")) for n in "ab"]
+    blocks = [SheetText(None, HERE, words("our page", link=f"https://clinic.example/{n}")) for n in "ab"]
     assert codes(links.check, blocks) == ["two-targets"]
 
 
@@ -135,7 +119,7 @@ def test_pieces(text: str, tag: str, named: list[str]) -> None:
 
 def test_tables() -> None:
     head = (words("What"), words("When"))
-    good = TableBlock(None, HERE, head, ((words("It works"), words("In a few days")),))
+    good = SheetTable(None, HERE, head, ((words("It works"), words("In a few days")),))
     assert codes(tables.check, [good]) == []
     assert codes(tables.check, [replace(good, rows=((words("It works"),),))]) == ["ragged-table"]
     assert codes(tables.check, [replace(good, header=(words("What"), words(" ")))]) == ["headless-table"]

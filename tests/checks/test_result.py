@@ -5,15 +5,18 @@ from __future__ import annotations
 import pkgutil
 from dataclasses import replace
 
-from compose_samples import FONTS, HERE, language_of, stylesheet, words
+from compose_samples import HERE, stylesheet, words
+from handout.blocks.text import SheetText
 from handout.checks import result
 from handout.checks.result.letters import _letters
-from handout.compose.composer import LayoutContext, compose
-from handout.compose.setting import ParagraphCache
-from handout.models.sheet import Section, TextBlock
 from handout.pdf.bind import bind
+from handout.pdf.seal import seal
+from handout.plan import Branding
+from handout.sheet import Section, Sheet
 from handout.usecases.typeset import metadata
-from sheet_samples import sheet
+from sheet_samples import LETTERHEAD, body, composed
+
+BRANDING = Branding({"clinic": (), "phone": ()}, {}, stylesheet().palette)
 
 
 def test_every_check_is_entered() -> None:
@@ -21,14 +24,14 @@ def test_every_check_is_entered() -> None:
 
 
 def test_what_was_lost_is_named_with_its_place() -> None:
-    block = TextBlock(None, HERE, words("Call the clinic if you feel unwell."))
+    block = SheetText(None, HERE, words("Call the clinic if you feel unwell."))
     section = Section("a", "other", words("Help"), (block,), HERE)
-    given = replace(sheet(), sections=(section,))
-    plan, _ = compose(given, stylesheet(), {}, None, LayoutContext(FONTS, language_of, ParagraphCache()))
+    given = body(section)
+    plan, _ = composed(given)
     assert plan
-    data = bind(plan, stylesheet().palette, metadata(given, "leaflet"))
+    data = bind(seal(plan), BRANDING, metadata(Sheet(given, LETTERHEAD), "leaflet"))
     assert result.run(given, data) == ()
-    more = replace(block, words=words("Call the clinic if you feel unwell: Żółć."))
+    more = replace(block, text=words("Call the clinic if you feel unwell: Żółć."))
     faults = result.run(replace(given, sections=(replace(section, blocks=(more,)),)), data)
     assert [(fault.code, fault.where) for fault in faults] == [("text-lost", HERE)]
     assert "U+017B" in faults[0].message

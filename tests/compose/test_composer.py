@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from compose_samples import FONTS, HERE, language_of, stylesheet, words
-from handout.compose.composer import LayoutContext, compose
-from handout.compose.setting import ParagraphCache
-from handout.models.sheet import CalloutBlock, Run, Section, Sheet, TextBlock, Words
-from handout.plan import Item, Plan, TextItem
-from sheet_samples import sheet
+from compose_samples import HERE, words
+from handout.blocks import SheetBlock
+from handout.blocks.callout import SheetCallout
+from handout.blocks.text import SheetText
+from handout.plan import Item, TextItem
+from handout.sheet import Section
+from handout.words import Run, Words
+from sheet_samples import body, composed
 
 MARK = words("Draft. Not yet approved by a health professional.")
 
 
 def section(name: str, role: str, paragraphs: int) -> Section:
-    blocks = tuple(TextBlock(None, HERE, words(f"{name} {n} says something. " * 4)) for n in range(paragraphs))
+    blocks: tuple[SheetBlock, ...] = tuple(
+        SheetText(None, HERE, words(f"{name} {n} says something. " * 4)) for n in range(paragraphs)
+    )
     if role == "urgent":
-        blocks = (CalloutBlock(None, HERE, "urgent", words("Urgent"), words("Call 911"), blocks),)  # type: ignore[assignment]
+        blocks = (SheetCallout(None, HERE, "urgent", words("Call 911"), blocks),)
     return Section(name, role, words(f"Heading of {name}"), blocks, HERE)
-
-
-def composed(given: Sheet) -> tuple[Plan | None, list[tuple[str, str]]]:
-    plan, faults = compose(given, stylesheet(), {}, None, LayoutContext(FONTS, language_of, ParagraphCache()))
-    return plan, [(fault.code, str(fault.where)) for fault in faults]
 
 
 def text(items: tuple[Item, ...]) -> str:
@@ -32,8 +31,8 @@ def text(items: tuple[Item, ...]) -> str:
 
 
 def test_the_get_help_box_comes_first_where_it_would_leave_page_one() -> None:
-    short = composed(sheet(section("key", "key-points", 2), section("help", "urgent", 2)))[0]
-    long = composed(sheet(section("key", "key-points", 15), section("help", "urgent", 2)))[0]
+    short = composed(body(section("key", "key-points", 2), section("help", "urgent", 2)))[0]
+    long = composed(body(section("key", "key-points", 15), section("help", "urgent", 2)))[0]
     assert short and long
     assert [b.title for b in short.bookmarks][1:3] == ["Heading of key", "Heading of help"]
     assert [b.title for b in long.bookmarks][1] == "Heading of help"
@@ -41,7 +40,7 @@ def test_the_get_help_box_comes_first_where_it_would_leave_page_one() -> None:
 
 
 def test_marks_are_tagged_on_page_one_and_furniture_after() -> None:
-    plan, _ = composed(sheet(section("key", "key-points", 20), marks=(MARK,)))
+    plan, _ = composed(body(section("key", "key-points", 20), marks=(MARK,)))
     assert plan and len(plan.pages) > 1
     first, later = plan.pages[0], plan.pages[1]
     assert "Draft." in text(first.body) and "Draft." not in text(first.header)
@@ -50,7 +49,7 @@ def test_marks_are_tagged_on_page_one_and_furniture_after() -> None:
 
 
 def test_every_page_says_which_it_is() -> None:
-    plan, _ = composed(sheet(section("key", "key-points", 20)))
+    plan, _ = composed(body(section("key", "key-points", 20)))
     assert plan
     count = len(plan.pages)
     for number, page in enumerate(plan.pages, 1):
@@ -58,7 +57,7 @@ def test_every_page_says_which_it_is() -> None:
 
 
 def test_elements_stand_in_reading_order() -> None:
-    plan, _ = composed(sheet(section("one", "causes", 1), section("two", "benefits", 1)))
+    plan, _ = composed(body(section("one", "causes", 1), section("two", "benefits", 1)))
     assert plan
     roles = [element.role for element in plan.elements]
     assert roles == ["Document", "H1", "Sect", "H2", "P", "Sect", "H2", "P"]
@@ -67,6 +66,6 @@ def test_elements_stand_in_reading_order() -> None:
 
 def test_a_character_without_a_glyph_is_named_with_its_place() -> None:
     bad = replace(section("key", "key-points", 1), title=Words((Run("Bad \ue000"),), "en", HERE))
-    plan, faults = composed(sheet(bad))
+    plan, faults = composed(body(bad))
     assert plan is None
-    assert faults == [("missing-glyph", "content.yaml:7:5")]
+    assert [(fault.code, str(fault.where)) for fault in faults] == [("missing-glyph", "content.yaml:7:5")]

@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import extraction
 from handout.assemble.assembling import Request
-from handout.models.sheet import TableBlock, block_words
+from handout.blocks.table import SheetTable
 from handout.usecases.workshop import edition
 from own_project import all_requests, of_file, workshop
 
@@ -92,8 +92,8 @@ def _sheets(output: Path) -> Iterator[Sheet]:
 
 def _sheet(request: Request, file: Path) -> Sheet:
     made = of_file(workshop(), request, file.read_bytes())
-    blocks = (block for section in made.sheet.sections for block in section.blocks)
-    cells = (words.text for block in blocks if isinstance(block, TableBlock) for words in block_words(block))
+    tables = (block for block in made.sheet.body.blocks() if isinstance(block, SheetTable))
+    cells = (words.text for table in tables for words in table.words())
     return Sheet(request.language, file, tuple(made.paragraphs), frozenset(cells))
 
 

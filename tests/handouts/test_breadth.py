@@ -11,7 +11,7 @@ import pytest
 
 from extraction import pdfium_cannot, pdfium_pages, right_to_left, unread
 from handout import packaged
-from handout.compose.composer import LayoutContext, compose
+from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
 from handout.compose.setting import ParagraphCache
 from handout.errors import Severity
 from handout.plan import TextItem
@@ -48,11 +48,16 @@ def undrawn(sheet: BuiltSheet, root: Path) -> set[str]:
     """The texts of cells that paint glyph 0, .notdef: a box where a letter should be."""
     project = workshop(root).project
     layouts = {name: loaded.model for name, loaded in project.layouts.items()}
-    stylesheet = resolve("leaflet", layouts, project.brands["example"].model, "A4", rtl=sheet.sheet.direction == "rtl")
-    place = LayoutContext(workshop(root).fonts, project.language, ParagraphCache())
-    plan, _ = compose(sheet.sheet, stylesheet, project.images, None, place)
+    body = sheet.sheet.body
+    rtl = body.direction == "rtl"
+    stylesheet = resolve("leaflet", layouts, project.brands["example"].model, "A4", rtl=rtl)
+    context = LayoutContext(workshop(root).fonts, project.language, ParagraphCache())
+    geometry = measure(body, stylesheet, sheet.sheet.letterhead, context)
+    plan, _ = compose(body, stylesheet, geometry, project.images, context)
+    slots, _ = letterhead_slots(sheet.sheet, stylesheet, geometry, None, context)
     assert plan
-    texts = (item for page in plan.pages for item in (*page.header, *page.body, *page.footer))
+    pages = (item for page in plan.pages for item in (*page.header, *page.body, *page.footer))
+    texts = (*pages, *(item for items in slots.values() for item in items))
     shows = (placed.show for item in texts if isinstance(item, TextItem) for placed in item.shows)
     cells = (cell for show in shows for cell in show.cells if not isinstance(cell, int))
     return {cell.text for cell in cells if any(part.glyph == 0 for part in cell.parts)}

@@ -59,15 +59,15 @@ def test_every_paragraph_is_read_back(sheet: BuiltSheet) -> None:
 
 def test_every_page_is_marked(sheet: BuiltSheet) -> None:
     """In the patient's language and in the staff's, as long as nobody has signed."""
-    if workshop().project.handouts[sheet.sheet.handout].model.review.approved and not sheet.sheet.marks:
+    if workshop().project.handouts[sheet.sheet.body.handout].model.review.approved and not sheet.sheet.body.marks:
         return
-    assert len(sheet.sheet.marks) == (1 if sheet.sheet.language == "en" else 2)
+    assert len(sheet.sheet.body.marks) == (1 if sheet.sheet.body.language == "en" else 2)
     for number, text in enumerate(pdfium_pages(sheet.data), 1):
-        assert unread([mark.text for mark in sheet.sheet.marks], [text]) == [], f"page {number}"
+        assert unread([mark.text for mark in sheet.sheet.body.marks], [text]) == [], f"page {number}"
 
 
 def test_help_is_on_page_1(sheet: BuiltSheet) -> None:
-    titles = [section.title.text for section in sheet.sheet.sections if section.role == "urgent"]
+    titles = [section.title.text for section in sheet.sheet.body.sections if section.role == "urgent"]
     assert titles
     assert unread(titles, pdfium_pages(sheet.data)[:1]) == []
 

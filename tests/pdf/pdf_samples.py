@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -12,9 +12,11 @@ import unicodedataplus
 
 from handout.models.image import Image
 from handout.pdf.bind import bind
+from handout.pdf.seal import seal
 from handout.plan import (
     Area,
     Bookmark,
+    Branding,
     Element,
     Item,
     LinkArea,
@@ -312,4 +314,9 @@ WORDS = [
 
 @lru_cache(maxsize=1)
 def full_file() -> bytes:
-    return bind(full_plan(), PALETTE, METADATA)
+    return written(full_plan())
+
+
+def written(plan: Plan, palette: Mapping[str, str] = PALETTE, metadata: Metadata = METADATA) -> bytes:
+    """The file of a plan without a brand's own part."""
+    return bind(seal(plan), Branding({}, {}, palette), metadata)

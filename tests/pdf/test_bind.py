@@ -28,11 +28,11 @@ from pdf_samples import (
     latin,
     paragraph_plan,
     plan_of,
+    written,
 )
 from PIL import Image as Picture
 
 from handout.models.image import Image
-from handout.pdf.bind import bind
 from handout.plan import PictureItem, Plan
 from invariants import check_all, normalised
 from tagged import Tagged
@@ -126,7 +126,7 @@ def sentence_file(family: str, language: str, text: str) -> bytes:
     face = catalogue().face(family)
     rtl = language in ("ar", "he")
     plan = paragraph_plan(text, language, face, borrow=latin(), reversed=rtl)
-    return bind(plan, PALETTE, replace(METADATA, language=language, rtl=rtl))
+    return written(plan, PALETTE, replace(METADATA, language=language, rtl=rtl))
 
 
 @pytest.mark.parametrize(("family", "language", "text"), SENTENCES, ids=[row[1] for row in SENTENCES])
@@ -159,7 +159,7 @@ def test_a_brand_changes_no_body() -> None:
     plan = full_plan()
     bare = replace(plan, pages=tuple(replace(sheet, header=(), footer=()) for sheet in plan.pages))
     palette = dict.fromkeys(PALETTE, "#000000") | {"urgent-ground": "#ffffff"}
-    one, other = full_file(), bind(bare, palette, replace(METADATA, author="Lakeside Clinic"))
+    one, other = full_file(), written(bare, palette, replace(METADATA, author="Lakeside Clinic"))
     assert [content(one, n)[-1] for n in (0, 1)] == [content(other, n)[-1] for n in (0, 1)]
     assert Tagged(other).outline() == OUTLINE
     assert conforms(other)
@@ -172,7 +172,7 @@ def content(data: bytes, number: int) -> list[bytes]:
 
 def test_colours_are_the_brands() -> None:
     """The ground of the callout, counted in pixels of PDFium's rendering."""
-    document = pypdfium2.PdfDocument(bind(full_plan(), {**PALETTE, "urgent-ground": "#12fa34"}, METADATA))
+    document = pypdfium2.PdfDocument(written(full_plan(), {**PALETTE, "urgent-ground": "#12fa34"}, METADATA))
     try:
         picture = document[1].render().to_pil().convert("RGB")
     finally:
@@ -221,7 +221,7 @@ def test_every_kind_of_picture_conforms(kind: str) -> None:
     desk.line(desk.element("H1", document), "Picture")
     figure = desk.element("Figure", document, alt="A square")
     desk.pages[-1].append(PictureItem(figure, kind, 60, 600, 80, 80))
-    data = bind(plan_of(desk, images={kind: IMAGES[kind]}), PALETTE, METADATA)
+    data = written(plan_of(desk, images={kind: IMAGES[kind]}), PALETTE, METADATA)
     assert conforms(data)
     assert check_all(data) == []
 
@@ -239,7 +239,7 @@ def broken_plans() -> list[tuple[str, Plan, dict[str, str]]]:
 @pytest.mark.parametrize(("words", "plan", "palette"), broken_plans())
 def test_a_plan_that_cannot_be_written_truthfully_is_refused(words: str, plan: Plan, palette: dict[str, str]) -> None:
     with pytest.raises(ValueError, match=words):
-        bind(plan, palette, METADATA)
+        written(plan, palette, METADATA)
 
 
 def test_same_plan_same_bytes_in_any_process() -> None:

@@ -16,7 +16,8 @@ from PIL import Image, ImageChops
 from compose_samples import FONTS, language_of
 from handout.models.locales import direction
 from handout.pdf.bind import bind
-from handout.plan import Element, Metadata, Page, PlacedShow, Plan, TextItem
+from handout.pdf.seal import seal
+from handout.plan import Branding, Element, Metadata, Page, PlacedShow, Plan, TextItem
 from handout.text.model import Span, TextStyle
 from handout.text.paragraph import prepare
 
@@ -56,7 +57,7 @@ def picture(tag: str, without: str = "") -> Image.Image:
     elements = (Element("Document", -1, tag), Element("P", 0))
     plan = Plan(WIDTH + 2 * MARGIN, height, (Page((TextItem(1, "text", shows),)),), elements, (), {})
     metadata = Metadata("Sample", "Nobody", tag, "", "", DAY)
-    document = pypdfium2.PdfDocument(bind(plan, {"text": "#000000"}, metadata))
+    document = pypdfium2.PdfDocument(bind(seal(plan), Branding({}, {}, {"text": "#000000"}), metadata))
     try:
         page: Image.Image = document[0].render(scale=SCALE, grayscale=True).to_pil()
         return page.convert("L")

@@ -11,8 +11,10 @@ import pytest
 import yaml
 from source_samples import GOOD, read_bytes, replaced
 
+from handout.blocks.lists import ListBlock
+from handout.blocks.text import TextBlock
 from handout.errors import Position
-from handout.models.content import Handout, ListBlock, TextBlock
+from handout.models.content import Handout
 from handout.source import Loaded, read
 from handout.source.parsing import _Builder, parse
 

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from handout.errors import Diagnostic, EnvironmentFault, error, warning
-from handout.models.sheet import Sheet
 from handout.pdf.metadata import information, xmp
 from handout.pdf.objects import Writer
 from handout.project import Project
+from handout.sheet import Sheet
+from handout.style import Stylesheet
 from handout.text.fonts import FontCatalogue
 from handout.usecases.build import build
 from handout.usecases.new import new
@@ -29,7 +30,7 @@ def sample_pdf(sheet: Sheet, layout: str, said: Mapping[str, str]) -> bytes:
     """A file without pages that says what a real one would."""
     writer = Writer()
     about = metadata(sheet, layout, said)
-    writer.add_stream(sheet.title.text.encode(), plain=True)
+    writer.add_stream(sheet.body.title.text.encode(), plain=True)
     root = writer.add_stream(xmp(about), {"Type": "/Metadata", "Subtype": "/XML"}, plain=True)
     return writer.finish(root, writer.add(information(about)))
 
@@ -39,18 +40,18 @@ def quick(project: Project, fonts: FontCatalogue) -> Typeset:
     del project, fonts
 
     def typeset(
-        *, sheet: Sheet, layout: str, said: Mapping[str, str], **_: Any
+        *, sheet: Sheet, stylesheet: Stylesheet, said: Mapping[str, str], **_: Any
     ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
-        match sheet.title.text.partition(" ")[0]:
+        match sheet.body.title.text.partition(" ")[0]:
             case "Unsettable":
                 return None, (error("no-room", "a word is wider than the page"),)
             case "Fontless":
                 raise EnvironmentFault(error("no-glyph", "no font has this letter"))
             case "Warned":
-                return sample_pdf(sheet, layout, said), (warning("loose", "a line is loose"),)
+                return sample_pdf(sheet, stylesheet.layout, said), (warning("loose", "a line is loose"),)
             case "Dying":
                 raise SystemExit  # stands for a process that is ended from outside
-        return sample_pdf(sheet, layout, said), ()
+        return sample_pdf(sheet, stylesheet.layout, said), ()
 
     return typeset
 

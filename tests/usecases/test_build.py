@@ -11,9 +11,9 @@ import pytest
 from build_samples import BRAND, CONTENT, EN, ES, QUICK, SPANISH, edit, outcomes, pdfs, project, run
 
 from handout.errors import Diagnostic, InputError, UsageError, error
-from handout.models.sheet import Sheet
 from handout.output import manifest
 from handout.pdf.readback import read
+from handout.sheet import Body
 from handout.usecases.result import Options
 from handout.usecases.workshop import Steps
 
@@ -287,8 +287,8 @@ def test_what_a_layout_leaves_out_is_not_looked_for_in_the_file(tmp_path: Path) 
     (root / "layouts/short.yaml").write_text("format: 1\nlayout: short\nextends: leaflet\nomit: [notes]\n")
     asked: list[str] = []
 
-    def check(sheet: Sheet, _: bytes) -> tuple[Diagnostic, ...]:
-        asked.extend(section.role for section in sheet.sections)
+    def check(body: Body, _: bytes) -> tuple[Diagnostic, ...]:
+        asked.extend(section.role for section in body.sections)
         return ()
 
     run(root, replace(QUICK, check_file=check), layout="short", languages=("en",))

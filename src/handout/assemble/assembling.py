@@ -11,25 +11,28 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
 
-from handout.assemble.imprint import Imprint, closing, furniture, marks, source_entry
-from handout.assemble.sections import Makings, Selection, protection_faults, section, sections, used_sources
+from handout.assemble.imprint import Imprint, closing, letterhead_of, marks, running, source_entry
+from handout.assemble.sections import Selection, protection_faults, section, sections, used_sources
 from handout.assemble.wording import Values, Voice, Wording, target_faults, words
+from handout.blocks import Place, descendants
+from handout.blocks.figure import FigureBlock
 from handout.errors import Diagnostic, InputError, Severity, UsageError, error, has_errors
-from handout.messages import Catalogue, MessageRef, Path, Same, catalogue, messages, normal, standing
-from handout.models import content, locales
+from handout.messages import Catalogue, MessageRef, Same, catalogue, messages, normal, standing
+from handout.models import locales
 from handout.models.brand import Brand
 from handout.models.content import Handout
 from handout.models.language import Region
-from handout.models.sheet import Run, Section, Sheet, Words
 from handout.models.translation import Translation
 from handout.project import Project
 from handout.release import State, Verdict, brand_digest, digest, picture_hash, qualified, unfinished, verdict
-from handout.source import Loaded
+from handout.sheet import Body, Section, Sheet
+from handout.source import Loaded, Path
+from handout.words import Run, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,8 @@ def _verdict(job: _Job) -> Verdict:
 
 def pictures(project: Project, handout: Loaded[Handout]) -> dict[str, str]:
     """The hash of each of the handout's pictures, by the name that its figures give it (for ``release.digest``)."""
-    names = {figure.file for part in handout.model.sections for figure in _figures(part.blocks)}
+    blocks = (found.part for found in descendants(handout.model))
+    names = {block.figure.file for block in blocks if isinstance(block, FigureBlock)}
     images = {name: project.images.get(picture_key(handout, name)) for name in names}
     return {name: picture_hash(image) for name, image in images.items() if image}
 
@@ -149,14 +153,6 @@ def pictures(project: Project, handout: Loaded[Handout]) -> dict[str, str]:
 def picture_key(handout: Loaded[Handout], file: str) -> str:
     """The name by which the project keeps a figure's picture: relative to the project, not to the handout's file."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(handout.name), file))
-
-
-def _figures(blocks: tuple[content.Block, ...]) -> Iterator[content.Figure]:
-    for block in blocks:
-        if isinstance(block, content.FigureBlock):
-            yield block.figure
-        elif isinstance(block, content.CalloutBlock):
-            yield from _figures(block.callout.blocks)
 
 
 def _refusal(job: _Job, found: Verdict) -> tuple[Diagnostic, ...]:
@@ -186,51 +182,55 @@ def _unfinished(job: _Job, translation: Loaded[Translation], what: str) -> Diagn
 
 
 def _sheet(job: _Job, found: Verdict) -> tuple[Sheet, tuple[Diagnostic, ...]]:
-    handout, brand = job.handout.model, job.brand.model
-    name, phone = _clinic_name(job, found), Run(brand.contact.phone, isolate=True)
+    name = _clinic_name(job, found)
     values = _values(job, name)
     texts, faults = _texts(job, values, job.language, _everything)
-    makings = _makings(job, texts, job.patient)
-    printed = sections(handout, makings)
-    told = _digest(job)
+    place = _place(job, texts, job.patient)
+    body = _body(job, found, values, place)
+    phone = Run(job.brand.model.contact.phone, isolate=True)
+    letterhead = letterhead_of(job.patient, job.brand.model, clinic=name, phone=phone)
+    protected = protection_faults(job.handout.model, job.selection, body.sections, job.handout.at)
+    return Sheet(body, letterhead), (*faults, *protected)
+
+
+def _body(job: _Job, found: Verdict, values: Values, place: Place) -> Body:
+    handout, told = job.handout.model, _digest(job)
     notices = marks(found.reasons, _voices(job))
     imprint = Imprint(_staff_title(job, values), handout.code, handout.version, told)
     entries = _sources(job)
-    sheet = Sheet(
+    return Body(
         handout=handout.handout,
         code=handout.code,
         version=handout.version,
         language=job.language,
         direction=locales.direction(job.language),
-        brand=brand.brand,
         region=job.region.region,
-        paper=brand.paper or job.region.paper,
-        title=texts[("title",)],
-        subtitle=texts.get(("subtitle",)),
-        audience=texts.get(("audience",)),
-        sections=printed,
+        paper=job.brand.model.paper or job.region.paper,
+        title=place.words("title"),
+        subtitle=place.optional("subtitle"),
+        audience=place.optional("audience"),
+        sections=sections(handout, place),
         sources_title=job.patient.say(job.patient.labels.sources) if entries else None,
         sources=entries,
         closing=closing(job.patient, handout),
-        furniture=furniture(
-            job.patient, job.staff, imprint, clinic=name, phone=phone, review_due=handout.review.due, marks=notices
-        ),
-        author=brand.name,
+        running=running(job.patient, job.staff, imprint, handout.review.due),
         issued=handout.issued,
-        review_due=handout.review.due,
-        digest=told,
+        told=told,
         marks=notices,
         staff_help=_staff_help(job, values) if notices and job.language != job.staff.tag else None,
-        labels={name: label for name, label in job.patient.labels if isinstance(label, str)},
     )
-    return sheet, (*faults, *protection_faults(handout, job.selection, printed, job.handout.at))
 
 
-def _makings(job: _Job, texts: Mapping[Path, Words], voice: Voice) -> Makings:
+def _place(job: _Job, texts: Mapping[Path, Words], voice: Voice) -> Place:
+    """The whole handout as a place of its own texts."""
+
+    def label(name: str) -> Words:
+        return voice.say(getattr(voice.labels, name))
+
     def picture(file: str) -> str:
         return picture_key(job.handout, file)
 
-    return Makings(texts, voice, job.selection, job.handout.at, picture)
+    return Place((), texts, job.handout.at, label, picture, job.selection.takes)
 
 
 def _digest(job: _Job) -> str:
@@ -389,4 +389,4 @@ def _help(job: _Job, values: Values, index: int) -> Section | None:
     language = _staff_language(job, wanted)
     texts, _ = _texts(job, values, language, wanted)
     voice = Voice(job.project.language(language), job.region.region)
-    return section(job.handout.model, index, _makings(job, texts, voice))
+    return section(job.handout.model, index, _place(job, texts, voice))

@@ -1,8 +1,4 @@
-"""What the program itself says on a sheet: header and footer, marks, sources, issue date and version.
-
-Row C9 of research/domain.md section 1b lists what every footer must say, section 3e how staff know a sheet that
-they cannot read.
-"""
+"""What the program itself says on a sheet: header and footer, marks, sources, issue date and version."""
 
 from __future__ import annotations
 
@@ -13,11 +9,13 @@ from functools import lru_cache
 
 from handout.assemble.wording import Voice, fill, foreign
 from handout.errors import Position
+from handout.models.brand import Brand
 from handout.models.content import Handout, Source
 from handout.models.language import Labels
 from handout.models.locales import english_name, native_name
-from handout.models.sheet import Furniture, Run, Words
 from handout.release import Reason
+from handout.sheet import Letterhead, Running
+from handout.words import Run, Words
 
 SEPARATOR = Run(" · ")
 SHORT_DIGEST = 8
@@ -34,26 +32,19 @@ class Imprint:
     digest: str
 
 
-def furniture(
-    patient: Voice,
-    staff: Voice,
-    imprint: Imprint,
-    *,
-    clinic: Run,
-    phone: Run,
-    review_due: date,
-    marks: tuple[Words, ...],
-) -> Furniture:
-    """Header and footer."""
-    labels = patient.labels
-    return Furniture(
-        clinic=patient.words(clinic),
-        phone=patient.say(labels.phone, phone=phone),
-        review=patient.say(labels.review, date=patient.date(review_due)),
-        page=patient.say(labels.page),
+def running(patient: Voice, staff: Voice, imprint: Imprint, review_due: date) -> Running:
+    """What header and footer say, whoever gives the sheet out."""
+    return Running(
+        review=patient.say(patient.labels.review, date=patient.date(review_due)),
+        page=patient.say(patient.labels.page),
         staff=staff_strip(patient.tag, staff, imprint),
-        marks=marks,
     )
+
+
+def letterhead_of(patient: Voice, brand: Brand, *, clinic: Run, phone: Run) -> Letterhead:
+    """What the brand adds, in the patient's language."""
+    said = patient.say(patient.labels.phone, phone=phone)
+    return Letterhead(brand.brand, brand.name, patient.words(clinic), said)
 
 
 def staff_strip(language: str, staff: Voice, imprint: Imprint) -> Words:

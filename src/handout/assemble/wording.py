@@ -16,14 +16,14 @@ from itertools import groupby
 
 import unicodedataplus as ucd
 
+from handout.blocks import Accept
 from handout.errors import Diagnostic, Position, Severity, error, warning
 from handout.messages import Same, normal
-from handout.models.content import Accept
 from handout.models.language import Labels, Language
 from handout.models.locales import format_date
-from handout.models.sheet import Run, Words
 from handout.spelling import did_you_mean
 from handout.text.inline import Piece, scan
+from handout.words import Run, Words
 
 Values = Mapping[str, Run | None]
 """What each variable holds, by its name; None where the brand or country has nothing there."""

@@ -1,1 +1,9 @@
-"""One file per kind of block: what the author wrote becomes boxes. ``registry`` knows them all."""
+"""Kinds of block, one file each: its keys, its texts for the translator, its form on the sheet, its boxes.
+
+``block`` has what they share and the walk through them; ``registry`` knows them all.
+"""
+
+from handout.blocks.block import Accept, Block, Only, Part, Place, SheetBlock, descendants
+from handout.blocks.registry import KINDS, NAMES, AnyBlock
+
+__all__ = ["KINDS", "NAMES", "Accept", "AnyBlock", "Block", "Only", "Part", "Place", "SheetBlock", "descendants"]

@@ -2,13 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from handout.boxes import Box, Panel, Paragraph
-from handout.models.sheet import CalloutBlock
+from pydantic import Field
+
+from handout.blocks.block import Block, Place, SheetBlock
+from handout.boxes import Panel, Paragraph
+from handout.source import Path
+from handout.strict import Model, Text
+from handout.words import Words
+
+if TYPE_CHECKING:
+    from handout.blocks.registry import AnyBlock
+
+Tone = Literal["urgent", "warning", "tip", "note"]
 
 
-def expand(block: CalloutBlock, level: int, inner: Sequence[Box]) -> Box:
-    """A Callout (role-mapped to Div) with a heading one level below the section's; ``inner`` is what stands in it."""
-    title = Paragraph(block.title or block.label, f"{block.tone}-title", f"H{min(level + 1, 6)}")
-    return Panel((title, *inner), block.tone)
+class Callout(Model):
+    """A box that stands out."""
+
+    tone: Tone
+    """What kind of box: urgent, warning, tip or note."""
+    title: Text | None = None
+    """Its heading; without one the tone is named."""
+    blocks: Annotated[tuple[AnyBlock, ...], Field(min_length=1)]
+    """What stands in it."""
+
+
+class CalloutBlock(Block):
+    """A box that stands out."""
+
+    kind: ClassVar = "callout"
+
+    callout: Callout
+    """The box."""
+
+    def texts(self) -> Iterator[tuple[Path, str]]:
+        if self.callout.title is not None:
+            yield ("callout", "title"), self.callout.title
+
+    def children(self) -> Iterator[tuple[Path, Block]]:
+        yield from ((("callout", "blocks", index), block) for index, block in enumerate(self.callout.blocks))
+
+    def labels(self) -> Iterator[str]:
+        """A box without a title is named by its tone."""
+        if self.callout.title is None:
+            yield self.callout.tone
+
+    def on_sheet(self, place: Place) -> SheetCallout:
+        tone = self.callout.tone
+        title = place.optional("callout", "title") or place.label(tone)
+        return SheetCallout(self.id, place.where, tone, title, place.blocks(self.callout.blocks, "callout", "blocks"))
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCallout(SheetBlock):
+    """A box that stands out. ``title`` is the author's, else the tone in words."""
+
+    tone: Tone
+    title: Words
+    blocks: tuple[SheetBlock, ...]
+
+    def words(self) -> Iterator[Words]:
+        yield self.title
+        for inner in self.blocks:
+            yield from inner.words()
+
+    def children(self) -> Iterator[tuple[Path, SheetBlock]]:
+        yield from (((index,), block) for index, block in enumerate(self.blocks))
+
+    def box(self, level: int) -> Panel:
+        """A Callout (role-mapped to Div) with a heading one level below the section's."""
+        title = Paragraph(self.title, f"{self.tone}-title", f"H{min(level + 1, 6)}")
+        return Panel((title, *(block.box(level + 1) for block in self.blocks)), self.tone)

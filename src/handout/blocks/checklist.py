@@ -2,11 +2,43 @@
 
 from __future__ import annotations
 
-from handout.boxes import Box, Entry, Listing, Paragraph
-from handout.models.sheet import ChecklistBlock
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from handout.blocks.block import Block, Place, SheetBlock
+from handout.boxes import Listing, tick_list
+from handout.source import Path
+from handout.strict import Text
+from handout.words import Words
 
 
-def expand(block: ChecklistBlock, level: int) -> Box:
-    """An L with boxes to tick."""
-    entries = (Entry("checkbox", n, (Paragraph(w, "checklist", "LBody"),)) for n, w in enumerate(block.items, 1))
-    return Listing(tuple(entries), "checklist", "None")
+class ChecklistBlock(Block):
+    """Things to tick off."""
+
+    kind: ClassVar = "checklist"
+
+    checklist: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """The things."""
+
+    def texts(self) -> Iterator[tuple[Path, str]]:
+        yield from ((("checklist", index), text) for index, text in enumerate(self.checklist))
+
+    def on_sheet(self, place: Place) -> SheetChecklist:
+        return SheetChecklist(self.id, place.where, place.listed(self.checklist, "checklist"))
+
+
+@dataclass(frozen=True, slots=True)
+class SheetChecklist(SheetBlock):
+    """Things to tick off."""
+
+    items: tuple[Words, ...]
+
+    def words(self) -> Iterator[Words]:
+        yield from self.items
+
+    def box(self, level: int) -> Listing:
+        """An L with boxes to tick."""
+        return tick_list(self.items, "checklist")

@@ -2,10 +2,43 @@
 
 from __future__ import annotations
 
-from handout.boxes import Box, Fields
-from handout.models.sheet import FieldsBlock
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from handout.blocks.block import Block, Place, SheetBlock
+from handout.boxes import Fields
+from handout.source import Path
+from handout.strict import Text
+from handout.words import Words
 
 
-def expand(block: FieldsBlock, level: int) -> Box:
-    """A P per label; the lines are artifacts."""
-    return Fields(block.labels)
+class FieldsBlock(Block):
+    """Labels with a line to write on."""
+
+    kind: ClassVar = "fields"
+
+    fields_: Annotated[tuple[Text, ...], Field(min_length=1, alias="fields")]
+    """The labels."""
+
+    def texts(self) -> Iterator[tuple[Path, str]]:
+        yield from ((("fields", index), text) for index, text in enumerate(self.fields_))
+
+    def on_sheet(self, place: Place) -> SheetFields:
+        return SheetFields(self.id, place.where, place.listed(self.fields_, "fields"))
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFields(SheetBlock):
+    """Labels, each with a line to write on."""
+
+    labels: tuple[Words, ...]
+
+    def words(self) -> Iterator[Words]:
+        yield from self.labels
+
+    def box(self, level: int) -> Fields:
+        """A P per label; the lines are artifacts."""
+        return Fields(self.labels)

@@ -2,11 +2,74 @@
 
 from __future__ import annotations
 
-from handout.boxes import Box, Paragraph, Picture
-from handout.models.sheet import FigureBlock
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from pydantic import model_validator
+
+from handout.blocks.block import Block, Place, SheetBlock
+from handout.boxes import Paragraph, Picture
+from handout.source import Path
+from handout.strict import FileName, Model, Text, wrong
+from handout.words import Words
 
 
-def expand(block: FigureBlock, level: int) -> Box:
-    """A Figure, its caption after it."""
-    caption = Paragraph(block.caption, "caption", "Caption") if block.caption else None
-    return Picture(block.file, block.alt, caption)
+class Figure(Model):
+    """A picture."""
+
+    file: FileName
+    """Path relative to this file; SVG, PNG or JPEG, inside the project."""
+    alt: Text | None = None
+    """What the picture shows, for those who do not see it."""
+    caption: Text | None = None
+    """Words under it."""
+    decorative: bool = False
+    """True for a picture that says nothing; it then has no alt."""
+
+    @model_validator(mode="after")
+    def _spoken(self) -> Self:
+        if self.decorative and self.alt:
+            raise wrong("alt", "a decorative picture has no alt text", "Delete “alt” or “decorative”.", "alt")
+        if not self.decorative and not self.alt:
+            hint = "Add “alt: …”: what it shows, in one sentence; or “decorative: true” if it says nothing."
+            raise wrong("alt", "a picture needs alt text, for those who do not see it", hint)
+        return self
+
+
+class FigureBlock(Block):
+    """A picture."""
+
+    kind: ClassVar = "figure"
+
+    figure: Figure
+    """The picture."""
+
+    def texts(self) -> Iterator[tuple[Path, str]]:
+        if self.figure.alt is not None:
+            yield ("figure", "alt"), self.figure.alt
+        if self.figure.caption is not None:
+            yield ("figure", "caption"), self.figure.caption
+
+    def on_sheet(self, place: Place) -> SheetFigure:
+        alt, caption = place.optional("figure", "alt"), place.optional("figure", "caption")
+        file = place.picture(self.figure.file)
+        return SheetFigure(self.id, place.where, file, alt.text if alt else None, caption)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFigure(SheetBlock):
+    """A picture. ``alt`` is None only for a decorative one; ``file`` is its name relative to the project."""
+
+    file: str
+    alt: str | None
+    caption: Words | None
+
+    def words(self) -> Iterator[Words]:
+        if self.caption:
+            yield self.caption
+
+    def box(self, level: int) -> Picture:
+        """A Figure, its caption after it."""
+        caption = Paragraph(self.caption, "caption", "Caption") if self.caption else None
+        return Picture(self.file, self.alt, caption)

@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
-from handout.boxes import Blanks, Box
-from handout.models.sheet import NotesBlock
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from handout.blocks.block import Block, Place, SheetBlock
+from handout.boxes import Blanks
 
 
-def expand(block: NotesBlock, level: int) -> Box:
-    """Artifacts only: there is nothing to read."""
-    return Blanks(block.lines)
+class NotesBlock(Block):
+    """Ruled lines to write on."""
+
+    kind: ClassVar = "notes"
+
+    notes: Annotated[int, Field(ge=1, le=40)]
+    """How many lines."""
+
+    def on_sheet(self, place: Place) -> SheetNotes:
+        return SheetNotes(self.id, place.where, self.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetNotes(SheetBlock):
+    """Ruled lines."""
+
+    lines: int
+
+    def box(self, level: int) -> Blanks:
+        """Artifacts only: there is nothing to read."""
+        return Blanks(self.lines)

@@ -2,11 +2,43 @@
 
 from __future__ import annotations
 
-from handout.boxes import Box, Entry, Listing, Paragraph
-from handout.models.sheet import QuestionsBlock
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from handout.blocks.block import Block, Place, SheetBlock
+from handout.boxes import Listing, tick_list
+from handout.source import Path
+from handout.strict import Text
+from handout.words import Words
 
 
-def expand(block: QuestionsBlock, level: int) -> Box:
-    """An L with boxes to tick."""
-    entries = (Entry("checkbox", n, (Paragraph(w, "questions", "LBody"),)) for n, w in enumerate(block.items, 1))
-    return Listing(tuple(entries), "questions", "None")
+class QuestionsBlock(Block):
+    """Questions the reader may ask."""
+
+    kind: ClassVar = "questions"
+
+    questions: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """The questions."""
+
+    def texts(self) -> Iterator[tuple[Path, str]]:
+        yield from ((("questions", index), text) for index, text in enumerate(self.questions))
+
+    def on_sheet(self, place: Place) -> SheetQuestions:
+        return SheetQuestions(self.id, place.where, place.listed(self.questions, "questions"))
+
+
+@dataclass(frozen=True, slots=True)
+class SheetQuestions(SheetBlock):
+    """Questions to ask."""
+
+    items: tuple[Words, ...]
+
+    def words(self) -> Iterator[Words]:
+        yield from self.items
+
+    def box(self, level: int) -> Listing:
+        """An L with boxes to tick."""
+        return tick_list(self.items, "questions")

@@ -1,31 +1,68 @@
-"""Which file expands which kind of block. A test finds the kind that somebody forgot to enter."""
+"""All kinds of block. A new one is a file of this room and a name in ``KINDS``."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Annotated, Any
 
-from handout.blocks import callout, checklist, fields, figure, list_, notes, questions, table, terms, text
-from handout.boxes import Box
-from handout.models import sheet
+from pydantic import Discriminator, Tag
 
-Expand = Callable[[Any, int], Box]
-"""Takes the block and the heading level at which it stands (2 under a section's title)."""
+from handout.blocks.block import Block
+from handout.blocks.callout import Callout, CalloutBlock
+from handout.blocks.checklist import ChecklistBlock
+from handout.blocks.fields import FieldsBlock
+from handout.blocks.figure import FigureBlock
+from handout.blocks.lists import ListBlock, StepsBlock
+from handout.blocks.notes import NotesBlock
+from handout.blocks.questions import QuestionsBlock
+from handout.blocks.table import TableBlock
+from handout.blocks.terms import TermsBlock
+from handout.blocks.text import TextBlock
+from handout.source import UNION_TAG
+from handout.strict import Model
 
-EXPANDERS: Mapping[type[sheet.Block], Expand] = {
-    sheet.TextBlock: text.expand,
-    sheet.ListBlock: list_.expand,
-    sheet.CalloutBlock: lambda block, level: callout.expand(block, level, [expand(b, level + 1) for b in block.blocks]),
-    sheet.TableBlock: table.expand,
-    sheet.FigureBlock: figure.expand,
-    sheet.TermsBlock: terms.expand,
-    sheet.QuestionsBlock: questions.expand,
-    sheet.ChecklistBlock: checklist.expand,
-    sheet.FieldsBlock: fields.expand,
-    sheet.NotesBlock: notes.expand,
-}
+KINDS: tuple[type[Block], ...] = (
+    TextBlock,
+    ListBlock,
+    StepsBlock,
+    CalloutBlock,
+    TableBlock,
+    FigureBlock,
+    TermsBlock,
+    QuestionsBlock,
+    ChecklistBlock,
+    FieldsBlock,
+    NotesBlock,
+)
+"""In the order in which people are told of them."""
+
+NAMES = tuple(kind.kind for kind in KINDS)
+"""The keys that name them."""
 
 
-def expand(block: sheet.Block, level: int) -> Box:
-    """The box of one block."""
-    return EXPANDERS[type(block)](block, level)
+def _kind_of(value: Any) -> str | None:
+    """The one key that names the kind; None if there is none or more than one (pydantic then says so)."""
+    if isinstance(value, Block):
+        return UNION_TAG + value.kind
+    found = [name for name in NAMES if name in value] if isinstance(value, dict) else []
+    return UNION_TAG + found[0] if len(found) == 1 else None
+
+
+if TYPE_CHECKING:
+    AnyBlock = Block
+else:
+    AnyBlock = Annotated[
+        reduce(or_, (Annotated[kind, Tag(UNION_TAG + kind.kind)] for kind in KINDS)),
+        Discriminator(
+            _kind_of,
+            custom_error_type="block_kind",
+            custom_error_message="a block needs exactly one key that names its kind",
+            custom_error_context={"known": ", ".join(NAMES)},
+        ),
+    ]
+    """A block of any kind, as a file has it."""
+
+_models: tuple[type[Model], ...] = (Callout, *KINDS)
+for _model in _models:  # a callout holds blocks of every kind, which are known only here
+    _model.model_rebuild(_types_namespace={"AnyBlock": AnyBlock})

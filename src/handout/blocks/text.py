@@ -2,10 +2,41 @@
 
 from __future__ import annotations
 
-from handout.boxes import Box, Paragraph
-from handout.models.sheet import TextBlock
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from handout.blocks.block import Block, Place, SheetBlock
+from handout.boxes import Paragraph
+from handout.source import Path
+from handout.strict import Text
+from handout.words import Words
 
 
-def expand(block: TextBlock, level: int) -> Box:
-    """A P."""
-    return Paragraph(block.words, "body")
+class TextBlock(Block):
+    """A paragraph."""
+
+    kind: ClassVar = "text"
+
+    text: Text
+    """The paragraph."""
+
+    def texts(self) -> Iterator[tuple[Path, str]]:
+        yield ("text",), self.text
+
+    def on_sheet(self, place: Place) -> SheetText:
+        return SheetText(self.id, place.where, place.words("text"))
+
+
+@dataclass(frozen=True, slots=True)
+class SheetText(SheetBlock):
+    """A paragraph."""
+
+    text: Words
+
+    def words(self) -> Iterator[Words]:
+        yield self.text
+
+    def box(self, level: int) -> Paragraph:
+        """A P."""
+        return Paragraph(self.text, "body")

@@ -1,22 +1,21 @@
-"""A sheet and a stylesheet become a plan."""
+"""A body and a stylesheet become a plan; a letterhead becomes what is painted in its slots."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from handout.blocks import document
 from handout.compose.fragmenter import Fragmenter
 from handout.compose.fragments import Fragment
 from handout.compose.pages import column_height, lay_out, misfits
-from handout.compose.running import RunningPage
+from handout.compose.running import Geometry, RunningSetter
 from handout.compose.setting import ParagraphCache, Setter
 from handout.compose.structure import StructureTree
 from handout.errors import Diagnostic, error
 from handout.models.image import Image
 from handout.models.language import Language
-from handout.models.sheet import Section, Sheet
 from handout.plan import Item, Page, PictureItem, Plan
+from handout.sheet import Body, Letterhead, Section, Sheet, document
 from handout.style import Stylesheet
 from handout.text.fonts import FontCatalogue
 
@@ -32,22 +31,40 @@ class LayoutContext:
     cache: ParagraphCache
 
 
+def measure(body: Body, stylesheet: Stylesheet, letterhead: Letterhead, context: LayoutContext) -> Geometry:
+    """Where the text may stand, once header and footer are measured: the one step that asks the brand."""
+    return RunningSetter(_setter(stylesheet, context), body).measure(letterhead)
+
+
 def compose(
-    sheet: Sheet, stylesheet: Stylesheet, images: Mapping[str, Image], logo: str | None, place: LayoutContext
+    body: Body, stylesheet: Stylesheet, geometry: Geometry, images: Mapping[str, Image], context: LayoutContext
 ) -> Result:
-    """Lay a sheet out. ``logo`` names the brand's picture among ``images``.
+    """Lay a body out.
 
     The get-help box stands on page 1 in every language: where it finds no room after the key points (long marks,
     tall scripts) it comes before them. Returns no plan, and why, where a character has no glyph or a block fits on
     no page.
     """
-    sections = document.arrange(sheet.sections, stylesheet.order, stylesheet.omit)
-    arranged = replace(sheet, sections=sections)
-    plan, faults = _lay(arranged, stylesheet, images, logo, place)
+    sections = document.arrange(body.sections, stylesheet.order, stylesheet.omit)
+    arranged = replace(body, sections=sections)
+    plan, faults = _lay(arranged, stylesheet, geometry, images, context)
     if plan and _help_is_late(plan, sections):
         first = tuple(sorted(sections, key=lambda section: section.role != "urgent"))
-        return _lay(replace(arranged, sections=first), stylesheet, images, logo, place)
+        return _lay(replace(arranged, sections=first), stylesheet, geometry, images, context)
     return plan, faults
+
+
+def letterhead_slots(
+    sheet: Sheet, stylesheet: Stylesheet, geometry: Geometry, logo: tuple[str, Image] | None, context: LayoutContext
+) -> tuple[Mapping[str, tuple[Item, ...]], tuple[Diagnostic, ...]]:
+    """What the brand paints in the slots of a plan, and which of its characters have no glyph."""
+    setter = _setter(stylesheet, context)
+    slots = RunningSetter(setter, sheet.body).letterhead(sheet.letterhead, logo, geometry)
+    return slots, tuple(_unique(setter.missing))
+
+
+def _setter(stylesheet: Stylesheet, context: LayoutContext) -> Setter:
+    return Setter(stylesheet, context.fonts, context.language_of, context.cache)
 
 
 def _help_is_late(plan: Plan, sections: Sequence[Section]) -> bool:
@@ -56,22 +73,20 @@ def _help_is_late(plan: Plan, sections: Sequence[Section]) -> bool:
 
 
 def _lay(
-    sheet: Sheet, stylesheet: Stylesheet, images: Mapping[str, Image], logo: str | None, place: LayoutContext
+    body: Body, stylesheet: Stylesheet, geometry: Geometry, images: Mapping[str, Image], context: LayoutContext
 ) -> Result:
-    setter = Setter(stylesheet, place.fonts, place.language_of, place.cache)
-    running = RunningPage(setter, sheet.furniture, (logo, images[logo]) if logo else None)
-    tree = StructureTree()
-    page = running.page
-    room = column_height(page, running.band)
-    fragments = Fragmenter(setter, tree, images, room).document(document.expand(sheet))
-    faults = [*_unique(setter.missing), *_overflow(misfits(fragments, page, running.band))]
+    setter, tree = _setter(stylesheet, context), StructureTree()
+    running = RunningSetter(setter, body)
+    page, band = geometry.page, geometry.band
+    fragments = Fragmenter(setter, tree, images, column_height(page, band)).document(document.expand(body))
+    faults = [*_unique(setter.missing), *_overflow(misfits(fragments, page, band))]
     if faults:
         return None, tuple(faults)
-    recorder = lay_out(fragments, page, running.band)
+    recorder = lay_out(fragments, page, band)
     count = len(recorder.pages)
     pages = tuple(
-        Page(body, running.header(number), running.footer(number, count))
-        for number, body in enumerate(recorder.pages, 1)
+        Page(items, running.header(geometry, number), running.footer(geometry, number, count))
+        for number, items in enumerate(recorder.pages, 1)
     )
     plan = Plan(page.width, page.height, pages, tree.elements(), tuple(recorder.bookmarks), _used(pages, images))
     faults = _unique(setter.missing)
@@ -96,5 +111,5 @@ def _overflow(fragments: Sequence[Fragment]) -> list[Diagnostic]:
 
 def _used(pages: Sequence[Page], images: Mapping[str, Image]) -> dict[str, Image]:
     """The pictures that some page shows."""
-    items: list[Item] = [item for page in pages for item in (*page.header, *page.body, *page.footer)]
+    items = (item for page in pages for item in page.body)
     return {item.image: images[item.image] for item in items if isinstance(item, PictureItem)}

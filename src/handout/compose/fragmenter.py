@@ -14,9 +14,9 @@ from handout.compose.structure import StructureTree
 from handout.compose.tables import RowFragment, TableFragment
 from handout.models.image import Image
 from handout.models.locales import in_digits
-from handout.models.sheet import Words
 from handout.style import ComputedStyle
 from handout.text.face import Weight
+from handout.words import Words
 
 BULLET = "•"
 BOX = "◻"

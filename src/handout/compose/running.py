@@ -1,10 +1,12 @@
-"""What a page carries around its text: header, footer, staff strip and, on a sheet that may not be used as if it
-were checked, the marks. All of it is artifact; the marks also stand on page 1 as tagged text."""
+"""What a page carries around its text: header, footer, staff strip and, on a sheet that may not be used as if it were
+checked, the marks. All of it is artifact; the marks also stand on page 1 as tagged text.
+
+What every brand prints alike and what is the brand's own are set apart: the one has slots where the other goes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from handout.compose.containers import PanelFragment
 from handout.compose.fragments import Stack, TextFragment
@@ -12,9 +14,10 @@ from handout.compose.recorder import Recorder
 from handout.compose.setting import Setter, SetText
 from handout.models.image import Image
 from handout.models.locales import in_digits
-from handout.models.sheet import Furniture, Words
-from handout.plan import Item, PictureItem, Stroke
+from handout.plan import Item, PictureItem, Slot, Stroke
+from handout.sheet import Body, Letterhead
 from handout.style import ComputedStyle, PageGeometry, Stylesheet
+from handout.words import Words
 
 LOGO_GAP = 8.0
 """Points between the logo and the clinic's name."""
@@ -33,68 +36,95 @@ SAFE = 12.0
 WIDEST = 88
 """Stands for any page number when room is measured, so that all pages of a sheet are alike."""
 PAGE_SLOT = ("{page}", "{pages}")
+CLINIC, PHONE = "clinic", "phone"
+"""Slots of header and footer that the brand fills."""
 
 
-class RunningPage:
-    """Header and footer of every page of one sheet."""
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """Where text may stand on the pages of a sheet, once header and footer are measured; in points.
 
-    def __init__(self, setter: Setter, furniture: Furniture, logo: tuple[str, Image] | None) -> None:
+    ``page`` has its foot raised where the footer needs more room than the layout gives; ``band`` is the height that
+    the marks take at the head of every page but the first, room below included; ``phone`` is the room of the brand's
+    phone line, the one thing of a brand that can move a body.
+    """
+
+    page: PageGeometry
+    band: float
+    phone: PhoneRoom
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneRoom:
+    """Width of the phone line where it is not broken, and its height at the width of the page."""
+
+    natural: float
+    height: float
+
+
+class RunningSetter:
+    """Sets header and footer of one sheet: measured first, then what is the same for every brand, then the brand's."""
+
+    def __init__(self, setter: Setter, body: Body) -> None:
         self._setter = setter
         self._sheet: Stylesheet = setter.stylesheet
-        self._page: PageGeometry = setter.stylesheet.page
-        self._furniture = furniture
-        self._logo = logo
-        self._foot = replace(
-            self._sheet.computed("footer"), size=self._sheet.running.footer_size, before=0.0, after=0.0
-        )
-        self._strip = setter.set(
-            furniture.staff, replace(self._sheet.computed("strip"), size=self._sheet.running.strip_size)
-        )
-        self._page = replace(self._page, bottom=max(self._page.bottom, self._foot_height() + SAFE))
-        self._band = self._marks()
+        self._running = body.running
+        running = self._sheet.running
+        self._foot = replace(self._sheet.computed("footer"), size=running.footer_size, before=0.0, after=0.0)
+        self._strip = setter.set(body.running.staff, replace(self._sheet.computed("strip"), size=running.strip_size))
+        self._band = self._marks(body.marks)
 
-    @property
-    def page(self) -> PageGeometry:
-        """The page; its foot is higher than the layout's where the footer's words need more room."""
-        return self._page
+    def measure(self, letterhead: Letterhead) -> Geometry:
+        """What header and footer leave to the text."""
+        page = self._sheet.page
+        phone = self._setter.set(letterhead.phone, self._foot)
+        room = PhoneRoom(phone.natural, phone.leading * len(phone.lines(page.measure)))
+        page = replace(page, bottom=max(page.bottom, self._foot_height(room) + SAFE))
+        band = self._band.height(page.measure) + self._band.after if self._band else 0.0
+        return Geometry(page, band, room)
 
-    @property
-    def band(self) -> float:
-        """Height that the marks take at the head of every page but the first, room below included."""
-        return self._band.height(self._page.measure) + self._band.after if self._band else 0.0
-
-    def header(self, number: int) -> tuple[Item, ...]:
+    def header(self, geometry: Geometry, number: int) -> tuple[Item, ...]:
         """The items of a page's header; ``number`` counts from 1."""
-        page, recorder = self._page, Recorder()
-        foot = page.height - page.top + 2 * HEAD_GAP
+        page, recorder = geometry.page, Recorder()
         with recorder.artifact():
-            self._clinic(recorder, foot + HEAD_GAP)
-            recorder.add(self._rule(foot, self._sheet.running.header_rule, self._sheet.computed("header")))
+            recorder.add(Slot(CLINIC))
+            recorder.add(self._rule(_head_rule(page), self._sheet.running.header_rule, self._sheet.computed("header")))
             if self._band and number > 1:
                 self._band.paint(recorder, page.left, page.height - page.top, page.measure)
         return recorder.taken()
 
-    def footer(self, number: int, pages: int) -> tuple[Item, ...]:
+    def footer(self, geometry: Geometry, number: int, pages: int) -> tuple[Item, ...]:
         """The items of a page's footer: the phone and the page number, the review date, the staff strip."""
-        page, recorder = self._page, Recorder()
+        page, recorder = geometry.page, Recorder()
         top = page.bottom - FOOT_RULE
         with recorder.artifact():
             recorder.add(self._rule(top, self._sheet.running.footer_rule, self._sheet.computed("footer")))
             y = top - UNDER_RULE
-            for row in self._rows(number, pages):
+            for row in self._rows(geometry.phone, number, pages):
                 y = self._paint_row(recorder, row, y)
-            self._paint(recorder, self._strip, page.left, y - STRIP_GAP, page.measure)
+            _paint(recorder, self._strip, page.left, y - STRIP_GAP, page.measure)
         return recorder.taken()
 
-    def _foot_height(self) -> float:
+    def letterhead(
+        self, letterhead: Letterhead, logo: tuple[str, Image] | None, geometry: Geometry
+    ) -> Mapping[str, tuple[Item, ...]]:
+        """What the brand paints in the slots of every page."""
+        page, recorder = geometry.page, Recorder()
+        with recorder.artifact():
+            self._clinic(recorder, letterhead.clinic, logo)
+            clinic = recorder.taken()
+            top = page.bottom - FOOT_RULE - UNDER_RULE
+            _paint(recorder, self._setter.set(letterhead.phone, self._foot), page.left, top, page.measure)
+        return {CLINIC: clinic, PHONE: recorder.taken()}
+
+    def _foot_height(self, phone: PhoneRoom) -> float:
         """From the last text's bottom line to that of the staff strip."""
-        rows = sum(self._row_height(row) for row in self._rows(WIDEST, WIDEST))
+        rows = sum(self._row_height(row) for row in self._rows(phone, WIDEST, WIDEST))
         return FOOT_RULE + UNDER_RULE + rows + STRIP_GAP + self._row_height([self._strip])
 
-    def _rows(self, number: int, pages: int) -> list[list[SetText]]:
+    def _rows(self, phone: PhoneRoom, number: int, pages: int) -> list[list[SetText | PhoneRoom]]:
         """Phone and page number on one line with the review date between them, or on two where it is too wide."""
-        phone = self._setter.set(self._furniture.phone, self._foot)
-        review = self._setter.set(self._furniture.review, self._foot)
+        review = self._setter.set(self._running.review, self._foot)
         count, widest = (
             self._setter.set(self._numbered(*numbers), replace(self._foot, align="end"))
             for numbers in ((number, pages), (WIDEST, WIDEST))
@@ -103,12 +133,12 @@ class RunningPage:
             return [[phone, review, count]]
         return [[phone, count], [review]]
 
-    def _room(self, *row: SetText) -> float:
+    def _room(self, *row: SetText | PhoneRoom) -> float:
         """What the texts of a row leave free."""
-        return self._page.measure - sum(text.natural for text in row)
+        return self._sheet.page.measure - sum(text.natural for text in row)
 
     def _numbered(self, number: int, pages: int) -> Words:
-        words = self._furniture.page
+        words = self._running.page
         digits = self._setter.language_of(words.language).digits
         values = [in_digits(str(n), digits) for n in (number, pages)]
         runs = []
@@ -119,56 +149,70 @@ class RunningPage:
             runs.append(replace(run, text=text))
         return replace(words, runs=tuple(runs))
 
-    def _clinic(self, recorder: Recorder, foot: float) -> None:
+    def _clinic(self, recorder: Recorder, clinic: Words, logo: tuple[str, Image] | None) -> None:
         """The logo at the start edge (never mirrored itself), the clinic's name beside it."""
-        page, running = self._page, self._sheet.running
+        page, running = self._sheet.page, self._sheet.running
+        foot = _head_rule(page) + HEAD_GAP
         taken = 0.0
-        if self._logo and running.logo:
-            name, image = self._logo
+        if logo and running.logo:
+            name, image = logo
             height = running.header_height
             width = image.width * height / image.height
             x = page.left + page.measure - width if page.rtl else page.left
             recorder.add(PictureItem(None, name, x, foot, width, height))
             taken = width + LOGO_GAP
         if running.name:
-            text = self._setter.set(self._furniture.clinic, self._sheet.computed("header"))
+            text = self._setter.set(clinic, self._sheet.computed("header"))
             width = page.measure - taken
             lines = min(len(text.lines(width)), 2)
             top = foot + (running.header_height + lines * text.leading) / 2
             x = self._name_x(text, width, taken)
-            self._paint(recorder, text, x, top, width)
+            _paint(recorder, text, x, top, width)
 
     def _name_x(self, text: SetText, width: float, taken: float) -> float:
         """A name in Latin letters stands beside the logo also where the page runs from right to left."""
-        left = self._page.left
-        if not self._page.rtl:
+        left = self._sheet.page.left
+        if not self._sheet.page.rtl:
             return left + taken
         return left if text.rtl else left + width - min(text.natural, width)
 
     def _rule(self, y: float, thickness: float, computed: ComputedStyle) -> Stroke:
-        page = self._page
+        page = self._sheet.page
         return Stroke(page.left, y, page.left + page.measure, y, computed.bar or "primary", thickness)
 
-    def _paint_row(self, recorder: Recorder, row: Sequence[SetText], top: float) -> float:
+    def _paint_row(self, recorder: Recorder, row: Sequence[SetText | PhoneRoom], top: float) -> float:
         """The first text at the start edge, the last at the end edge, one between them amid what is free."""
+        page = self._sheet.page
         for number, text in enumerate(row):
-            x = self._page.left
+            if isinstance(text, PhoneRoom):
+                recorder.add(Slot(PHONE))
+                continue
+            x = page.left
             if 0 < number < len(row) - 1:
                 shift = row[0].natural + self._room(*row) / 2
                 x += -shift if text.rtl else shift
-            self._paint(recorder, text, x, top, self._page.measure)
+            _paint(recorder, text, x, top, page.measure)
         return top - self._row_height(row)
 
-    def _row_height(self, row: Sequence[SetText]) -> float:
-        return max(text.leading * len(text.lines(self._page.measure)) for text in row)
+    def _row_height(self, row: Sequence[SetText | PhoneRoom]) -> float:
+        measure = self._sheet.page.measure
+        return max(
+            text.height if isinstance(text, PhoneRoom) else text.leading * len(text.lines(measure)) for text in row
+        )
 
-    def _paint(self, recorder: Recorder, text: SetText, x: float, top: float, width: float) -> None:
-        TextFragment(text, 0, ()).paint(recorder, x, top, width)
-
-    def _marks(self) -> PanelFragment | None:
-        computed = self._sheet.computed("mark")
-        if not self._furniture.marks:
+    def _marks(self, marks: Sequence[Words]) -> PanelFragment | None:
+        if not marks:
             return None
-        texts = [self._setter.set(words, computed) for words in self._furniture.marks]
+        computed = self._sheet.computed("mark")
+        texts = [self._setter.set(words, computed) for words in marks]
         kids = tuple(TextFragment(text, 0, (), after=2.0) for text in texts)
-        return PanelFragment(Stack(kids), computed, False, True, self._page.height, 0.0, computed.after)
+        return PanelFragment(Stack(kids), computed, False, True, self._sheet.page.height, 0.0, computed.after)
+
+
+def _head_rule(page: PageGeometry) -> float:
+    """Height of the header's rule on the page."""
+    return page.height - page.top + 2 * HEAD_GAP
+
+
+def _paint(recorder: Recorder, text: SetText, x: float, top: float, width: float) -> None:
+    TextFragment(text, 0, ()).paint(recorder, x, top, width)

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from handout.errors import Diagnostic, error
 from handout.models.language import Language
 from handout.models.locales import direction
-from handout.models.sheet import Run, Words
 from handout.style import ComputedStyle, Stylesheet
 from handout.text.fonts import FontCatalogue
 from handout.text.model import Line, Span, TextStyle
 from handout.text.paragraph import Prepared, prepare
+from handout.words import Run, Words
 
 KEPT = 4096
 """Paragraphs kept: a dozen handouts in a dozen languages; at about 20 KB each the cache stays under 100 MB."""

@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from handout import strict
-from handout.models.content import FileName
-from handout.strict import Id, Line, Model, RegionCode, Shape
+from handout.strict import FileName, Id, Line, Model, RegionCode, Shape
 
 Colour = Annotated[
     str,

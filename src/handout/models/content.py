@@ -1,13 +1,15 @@
-"""``content.yaml``: one handout in the source language (design.md section 2)."""
+"""``content.yaml``: one handout in the source language."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self
+from collections.abc import Iterator
+from typing import Annotated, Literal, Self
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Field, model_validator
 
 from handout import strict
-from handout.source.known import UNION_TAG
+from handout.blocks import AnyBlock, Block, Only, Part
+from handout.source import Path
 from handout.strict import Day, Id, Line, Model, RegionCode, Shape, Text, wrong
 
 Digest = Annotated[
@@ -20,8 +22,6 @@ Digest = Annotated[
     ),
 ]
 """What was signed: ``sha256-1:`` and 64 hexadecimal digits."""
-FileName = Annotated[str, Field(min_length=1, max_length=300)]
-"""A path relative to the file that names it, ``/`` between the parts, inside the project."""
 Address = Annotated[
     str,
     Field(max_length=500),
@@ -48,27 +48,9 @@ Role = Literal[
     "sources",
     "other",
 ]
-Tone = Literal["urgent", "warning", "tip", "note"]
-
-
-class Only(Model):
-    """Where a section or block appears; a key left out means everywhere."""
-
-    region: tuple[RegionCode, ...] = ()
-    """Countries, such as ``[GB]``."""
-    brand: tuple[Id, ...] = ()
-    """Brand ids."""
-    variant: tuple[Id, ...] = ()
-    """Variants of the sheet."""
-
-
-class Accept(Model):
-    """Silences one check here, with the reason; it counts in the digest and is shown by ``handout status``."""
-
-    check: Line
-    """The code of the check."""
-    because: Line
-    """Why it is right here."""
+PROTECTED_ROLES = ("considerations", "urgent")
+"""The risks, and when to get help: no layout, brand or variant may leave out what stands under them, and benefits are
+never printed without them."""
 
 
 class SignOff(Model):
@@ -112,224 +94,6 @@ class Source(Model):
         return self
 
 
-class _Block(Model):
-    id: Id | None = None
-    """A name for the block, unique in the handout."""
-    sources: tuple[Id, ...] = ()
-    """The sources its facts rest on."""
-    only: Only | None = None
-    """Where it appears."""
-    accept: tuple[Accept, ...] = ()
-    """Checks silenced here."""
-
-
-class TextBlock(_Block):
-    """A paragraph."""
-
-    text: Text
-    """The paragraph."""
-
-
-class NestedItem(Model):
-    """A list item with a list of its own."""
-
-    text: Text
-    """The item's words."""
-    list: tuple[Entry, ...] = ()
-    """Bulleted items below it."""
-    steps: tuple[Entry, ...] = ()
-    """Numbered items below it."""
-
-
-def _entry_kind(value: Any) -> str:
-    """A nested item has the keys of one; ``- Note: call us`` is a text that lacks its quotes."""
-    nested = isinstance(value, NestedItem) or (isinstance(value, dict) and not value.keys().isdisjoint(_NESTED))
-    return UNION_TAG + ("nested" if nested else "text")
-
-
-_NESTED = frozenset({"text", "list", "steps"})
-Entry = Annotated[
-    Annotated[Text, Tag(UNION_TAG + "text")] | Annotated[NestedItem, Tag(UNION_TAG + "nested")],
-    Discriminator(_entry_kind),
-]
-"""An entry of a list: a text, or a text with entries below it."""
-
-
-class ListBlock(_Block):
-    """A bulleted list."""
-
-    list: Annotated[tuple[Entry, ...], Field(min_length=1, max_length=200)]
-    """Its items."""
-
-
-class StepsBlock(_Block):
-    """A numbered list: things to do in order."""
-
-    steps: Annotated[tuple[Entry, ...], Field(min_length=1, max_length=200)]
-    """Its items."""
-
-
-class Callout(Model):
-    """A box that stands out."""
-
-    tone: Tone
-    """What kind of box: urgent, warning, tip or note."""
-    title: Text | None = None
-    """Its heading; without one the tone is named."""
-    blocks: Annotated[tuple[Block, ...], Field(min_length=1)]
-    """What stands in it."""
-
-
-class CalloutBlock(_Block):
-    """A box that stands out."""
-
-    callout: Callout
-    """The box."""
-
-
-class Table(Model):
-    """Rows and columns."""
-
-    header: Annotated[tuple[Text, ...], Field(min_length=1, max_length=12)]
-    """The head of each column."""
-    rows: Annotated[tuple[tuple[Text, ...], ...], Field(min_length=1, max_length=2000)]
-    """The rows, each as long as the header."""
-
-    @model_validator(mode="after")
-    def _even(self) -> Self:
-        for index, row in enumerate(self.rows):
-            if len(row) != len(self.header):
-                message = f"cells in this row: {len(row)}, in the header: {len(self.header)}"
-                raise wrong(
-                    "uneven-row", message, "Add or delete cells; quotes keep a cell with commas whole.", "rows", index
-                )
-        return self
-
-
-class TableBlock(_Block):
-    """A table with a header row."""
-
-    table: Table
-    """The table."""
-
-
-class Figure(Model):
-    """A picture."""
-
-    file: FileName
-    """Path relative to this file; SVG, PNG or JPEG, inside the project."""
-    alt: Text | None = None
-    """What the picture shows, for those who do not see it."""
-    caption: Text | None = None
-    """Words under it."""
-    decorative: bool = False
-    """True for a picture that says nothing; it then has no alt."""
-
-    @model_validator(mode="after")
-    def _spoken(self) -> Self:
-        if self.decorative and self.alt:
-            raise wrong("alt", "a decorative picture has no alt text", "Delete “alt” or “decorative”.", "alt")
-        if not self.decorative and not self.alt:
-            hint = "Add “alt: …”: what it shows, in one sentence; or “decorative: true” if it says nothing."
-            raise wrong("alt", "a picture needs alt text, for those who do not see it", hint)
-        return self
-
-
-class FigureBlock(_Block):
-    """A picture."""
-
-    figure: Figure
-    """The picture."""
-
-
-class Term(Model):
-    """A word explained."""
-
-    term: Text
-    """The word."""
-    meaning: Text
-    """What it means, in plain words."""
-
-
-class TermsBlock(_Block):
-    """Words explained."""
-
-    terms: Annotated[tuple[Term, ...], Field(min_length=1)]
-    """The words."""
-
-
-class QuestionsBlock(_Block):
-    """Questions the reader may ask."""
-
-    questions: Annotated[tuple[Text, ...], Field(min_length=1)]
-    """The questions."""
-
-
-class ChecklistBlock(_Block):
-    """Things to tick off."""
-
-    checklist: Annotated[tuple[Text, ...], Field(min_length=1)]
-    """The things."""
-
-
-class FieldsBlock(_Block):
-    """Labels with a line to write on."""
-
-    fields_: Annotated[tuple[Text, ...], Field(min_length=1, alias="fields")]
-    """The labels."""
-
-
-class NotesBlock(_Block):
-    """Ruled lines to write on."""
-
-    notes: Annotated[int, Field(ge=1, le=40)]
-    """How many lines."""
-
-
-KINDS = (
-    "text",
-    "list",
-    "steps",
-    "callout",
-    "table",
-    "figure",
-    "terms",
-    "questions",
-    "checklist",
-    "fields",
-    "notes",
-)
-
-
-def _block_kind(value: Any) -> str | None:
-    """The one key that names the kind; None if there is none or more than one (pydantic then says so)."""
-    if isinstance(value, dict):
-        found = [kind for kind in KINDS if kind in value]
-        return UNION_TAG + found[0] if len(found) == 1 else None
-    return UNION_TAG + type(value).__name__.removesuffix("Block").lower() if isinstance(value, _Block) else None
-
-
-Block = Annotated[
-    Annotated[TextBlock, Tag(UNION_TAG + "text")]
-    | Annotated[ListBlock, Tag(UNION_TAG + "list")]
-    | Annotated[StepsBlock, Tag(UNION_TAG + "steps")]
-    | Annotated[CalloutBlock, Tag(UNION_TAG + "callout")]
-    | Annotated[TableBlock, Tag(UNION_TAG + "table")]
-    | Annotated[FigureBlock, Tag(UNION_TAG + "figure")]
-    | Annotated[TermsBlock, Tag(UNION_TAG + "terms")]
-    | Annotated[QuestionsBlock, Tag(UNION_TAG + "questions")]
-    | Annotated[ChecklistBlock, Tag(UNION_TAG + "checklist")]
-    | Annotated[FieldsBlock, Tag(UNION_TAG + "fields")]
-    | Annotated[NotesBlock, Tag(UNION_TAG + "notes")],
-    Discriminator(
-        _block_kind,
-        custom_error_type="block_kind",
-        custom_error_message="a block needs exactly one key that names its kind",
-        custom_error_context={"known": ", ".join(KINDS)},
-    ),
-]
-
-
 class Section(Model):
     """A heading and what stands under it."""
 
@@ -339,10 +103,16 @@ class Section(Model):
     """What the section is for; layouts sort by it and checks rely on it."""
     title: Text
     """Its heading."""
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple[AnyBlock, ...] = ()
     """What stands under it."""
     only: Only | None = None
     """Where it appears."""
+
+    def texts(self) -> Iterator[tuple[Path, str]]:
+        yield ("title",), self.title
+
+    def children(self) -> Iterator[tuple[Path, Block]]:
+        yield from ((("blocks", index), block) for index, block in enumerate(self.blocks))
 
 
 class Review(Model):
@@ -398,13 +168,17 @@ class Handout(Model):
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     """The text."""
 
+    def texts(self) -> Iterator[tuple[Path, str]]:
+        """The texts above the sections, each with its place."""
+        heads = (("title", self.title), ("subtitle", self.subtitle), ("audience", self.audience))
+        yield from (((key,), text) for key, text in heads if text is not None)
+
+    def children(self) -> Iterator[tuple[Path, Part]]:
+        yield from ((("sections", index), section) for index, section in enumerate(self.sections))
+
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.review.due <= self.issued:
             message = f"the review date lies before the day of issue, {self.issued}"
             raise wrong("bad-date", message, "Review dates lie ahead, often two years.", "review", "due")
         return self
-
-
-for _model in (NestedItem, ListBlock, StepsBlock, Callout, CalloutBlock, Section, Handout):
-    _model.model_rebuild()

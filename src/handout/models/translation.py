@@ -7,7 +7,8 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from handout import strict
-from handout.models.content import Accept, SignOff
+from handout.blocks import Accept
+from handout.models.content import SignOff
 from handout.strict import Day, Id, Line, Model, Text, wrong
 
 

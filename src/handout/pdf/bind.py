@@ -1,135 +1,69 @@
-"""A plan, the brand's colours and the metadata become the bytes of a PDF: tagged, PDF/UA-1 and PDF/A-2a.
+"""What is sealed, the brand's part and the metadata become the bytes of a PDF: tagged, PDF/UA-1 and PDF/A-2a.
 
-Pure: the same three values give the same bytes. Bodies are painted first, furniture after, so that neither codes nor
-colour indices of a body depend on what a brand prints around it; palette and metadata enter only at the end.
+Pure: the same three values give the same bytes. Bodies were painted first, header and footer come after, so that
+neither codes nor colour indices of a body depend on what a brand prints around it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from urllib.parse import quote
+from collections.abc import Mapping, Sequence
 
 from handout.pdf.bookmarks import write_outline
-from handout.pdf.content import PALETTE, Content, Inks, Resources, paint_body, paint_furniture
-from handout.pdf.fonts import FontSet
+from handout.pdf.content import PALETTE, Resources, paint_running
 from handout.pdf.icc import srgb_profile
 from handout.pdf.images import write_image
 from handout.pdf.metadata import information, xmp
-from handout.pdf.objects import Writer, array, dictionary, number, ref, text
-from handout.pdf.tags import Placed, TreeInput, figure_boxes, write_tree
-from handout.plan import LinkArea, Metadata, PictureItem, Plan
-
-PRINT = 4
-"""Annotation flag (ISO 32000-1, Table 165); ISO 19005-2, 6.3.2 asks for it."""
-
-URI_CHARACTERS = "!#$%&'()*+,/:;=?@[]~-._"
-"""What may stand in a URI as it is (RFC 3986, 2.2, 2.3 and 2.1); anything else is percent-encoded."""
+from handout.pdf.objects import Writer, array, deflated, dictionary, number, ref, text
+from handout.pdf.seal import Sealed
+from handout.plan import Branding, Metadata, Plan
 
 
-@dataclass(frozen=True, slots=True)
-class _Painted:
-    """Streams of all pages, their contents in painting order, and what they use."""
-
-    bodies: tuple[bytes, ...]
-    furniture: tuple[bytes, ...]
-    contents: tuple[Content, ...]
-    resources: Resources
-
-
-def bind(plan: Plan, palette: Mapping[str, str], metadata: Metadata) -> bytes:
+def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
     """The finished file.
 
     Args:
-        plan: pages, structure and pictures.
-        palette: "#rrggbb" for every colour role that the plan names.
+        sealed: what no brand can change.
+        branding: what the brand paints on every page, and a value for every colour role that is used.
         metadata: what the document says of itself.
 
     Raises:
-        ValueError: a plan that cannot be written truthfully: a colour without a value, an unknown structure role,
+        ValueError: what cannot be written truthfully: a colour without a value, an unknown structure role,
             text that no reader can be told. A fault of the program, never of what people wrote.
     """
-    painted = _paint(plan)
-    writer = Writer()
-    pages = [writer.reserve() for _ in plan.pages]
-    placed = _write_annotations(writer, painted.contents, len(pages))
-    tree = write_tree(writer, TreeInput(plan.elements, placed, pages, figure_boxes(plan.elements, _pictures(plan))))
-    resources = _write_resources(writer, plan, painted, palette)
-    parent = _write_page_tree(writer, plan, pages)
-    for index, page in enumerate(pages):
+    plan, writer = sealed.plan, sealed.writer.copy()
+    resources = sealed.resources.with_images(branding.images)
+    running = [paint_running(page, branding.slots, resources) for page in plan.pages]
+    shared = _write_resources(writer, resources, branding.palette)
+    parent = _write_page_tree(writer, plan, sealed.pages)
+    for index, page in enumerate(sealed.pages):
         entries = {
             "Parent": ref(parent),
-            "Resources": ref(resources),
-            "Contents": _streams(writer, painted, index),
+            "Resources": ref(shared),
+            "Contents": _streams(writer, (deflated(running[index]), sealed.bodies[index])),
             "StructParents": str(index),
-            **_transparency(plan, painted),
+            **_transparency(resources),
         }
-        links = [p.annotation for p in placed if p.annotation is not None and p.content.page == index]
+        links = [p.annotation for p in sealed.placed if p.annotation is not None and p.content.page == index]
         _write_page(writer, page, entries, links)
     catalog = {
         "Type": "/Catalog",
         "Pages": ref(parent),
-        "StructTreeRoot": ref(tree),
+        "StructTreeRoot": ref(sealed.tree),
         "MarkInfo": "<</Marked true>>",
         "Lang": text(metadata.language),
         # No /Direction /R2L: PDFium then reads every line of the file from right to left, English ones included.
         "ViewerPreferences": "<</DisplayDocTitle true>>",
         "Metadata": ref(writer.add_stream(xmp(metadata), {"Type": "/Metadata", "Subtype": "/XML"}, plain=True)),
         "OutputIntents": array([_output_intent(writer)]),
-        **write_outline(writer, plan.bookmarks, pages),
+        **write_outline(writer, plan.bookmarks, sealed.pages),
     }
     root = writer.add(dictionary(catalog))
     return writer.finish(root, writer.add(information(metadata)))
 
 
-def _paint(plan: Plan) -> _Painted:
-    """All bodies, then all furniture: codes, inks and names are given in this order."""
-    resources = Resources(FontSet(), Inks(), plan.images)
-    bodies, contents = [], []
-    for index, page in enumerate(plan.pages):
-        stream, held = paint_body(index, page.body, plan.elements, resources)
-        bodies.append(stream)
-        contents += held
-    furniture = tuple(paint_furniture(page.header, page.footer, resources) for page in plan.pages)
-    return _Painted(tuple(bodies), furniture, tuple(contents), resources)
-
-
-def _pictures(plan: Plan) -> Iterator[PictureItem]:
-    return (item for page in plan.pages for item in page.body if isinstance(item, PictureItem))
-
-
-def _write_annotations(writer: Writer, contents: Sequence[Content], key: int) -> list[Placed]:
-    """Link annotations; their keys in the ParentTree follow those of the pages."""
-    placed = []
-    for content in contents:
-        number = None
-        if content.link is not None:
-            number = writer.add(_annotation(content.link, key))
-            key += 1
-        placed.append(Placed(content, number))
-    return placed
-
-
-def _annotation(link: LinkArea, key: int) -> str:
-    """ISO 32000-1, 12.5.6.5; /Contents and /StructParent by ISO 14289-1, 7.18.5."""
-    corners = (link.x, link.y, link.x + link.width, link.y + link.height)
-    entries = {
-        "Type": "/Annot",
-        "Subtype": "/Link",
-        "Rect": array(map(number, corners)),
-        "Border": "[0 0 0]",
-        "F": str(PRINT),
-        "Contents": text(link.contents),
-        "StructParent": str(key),
-        "A": dictionary({"S": "/URI", "URI": text(quote(link.url, safe=URI_CHARACTERS))}),
-    }
-    return dictionary(entries)
-
-
-def _write_resources(writer: Writer, plan: Plan, painted: _Painted, palette: Mapping[str, str]) -> int:
+def _write_resources(writer: Writer, resources: Resources, palette: Mapping[str, str]) -> int:
     """One resource dictionary for all pages."""
-    resources = painted.resources
-    images = {short: ref(write_image(writer, plan.images[key])) for key, short in resources.names.items()}
+    images = {short: ref(write_image(writer, resources.images[key])) for key, short in resources.names.items()}
     entries = {"Font": dictionary(resources.fonts.write(writer))}
     if resources.inks.roles():
         entries["ColorSpace"] = dictionary({PALETTE: _colour_space(resources.inks.roles(), palette)})
@@ -169,15 +103,14 @@ def _write_page(writer: Writer, number: int, entries: Mapping[str, str], annotat
     writer.put(number, dictionary({"Type": "/Page", "Tabs": "/S", **entries, **links}))
 
 
-def _streams(writer: Writer, painted: _Painted, index: int) -> str:
-    """Furniture is painted first, so that nothing of a brand can cover the text."""
-    streams = (painted.furniture[index], painted.bodies[index])
-    return array(ref(writer.add_stream(stream)) for stream in streams if stream)
+def _streams(writer: Writer, streams: Sequence[bytes]) -> str:
+    """Header and footer are painted first, so that nothing of a brand can cover the text."""
+    return array(ref(writer.add_stream(stream, {"Filter": "/FlateDecode"})) for stream in streams if stream)
 
 
-def _transparency(plan: Plan, painted: _Painted) -> dict[str, str]:
+def _transparency(resources: Resources) -> dict[str, str]:
     """A page on which a soft mask is blended names the space to blend in (ISO 19005-2, 6.2.10)."""
-    if any(plan.images[key].alpha is not None for key in painted.resources.names):
+    if any(resources.images[key].alpha is not None for key in resources.names):
         return {"Group": "<</Type/Group/S/Transparency/CS/DeviceRGB>>"}
     return {}
 

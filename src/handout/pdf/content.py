@@ -14,7 +14,19 @@ from itertools import groupby
 from handout.models.image import Image
 from handout.pdf.fonts import EmbeddedFont, FontSet
 from handout.pdf.objects import name, number
-from handout.plan import Area, Element, Item, LinkArea, Outline, PictureItem, PlacedShow, Stroke, TextItem
+from handout.plan import (
+    Area,
+    Element,
+    Item,
+    LinkArea,
+    Outline,
+    Page,
+    PictureItem,
+    PlacedShow,
+    Slot,
+    Stroke,
+    TextItem,
+)
 from handout.text.face import Cell
 
 PALETTE = "P"
@@ -49,6 +61,10 @@ class Inks:
     def __getitem__(self, role: str) -> int:
         return self._places.setdefault(role, len(self._places))
 
+    def copy(self) -> Inks:
+        """Another set that goes on from here."""
+        return Inks(dict(self._places))
+
     def roles(self) -> tuple[str, ...]:
         """The roles by index."""
         return tuple(self._places)
@@ -62,6 +78,10 @@ class Resources:
     inks: Inks
     images: Mapping[str, Image]
     names: dict[str, str] = field(default_factory=dict)
+
+    def with_images(self, images: Mapping[str, Image]) -> Resources:
+        """Resources that go on from here, with more pictures at hand."""
+        return Resources(self.fonts.copy(), self.inks.copy(), {**self.images, **images}, dict(self.names))
 
     def image(self, key: str) -> str:
         """The resource name of a picture."""
@@ -100,10 +120,11 @@ def _artifact(item: Item) -> str:
     return PAGINATION if isinstance(item, TextItem) else LAYOUT
 
 
-def paint_furniture(header: Iterable[Item], footer: Iterable[Item], resources: Resources) -> bytes:
-    """Running header and footer: artifacts wholly."""
+def paint_running(page: Page, slots: Mapping[str, Sequence[Item]], resources: Resources) -> bytes:
+    """Header and footer with the brand's own part in its slots: artifacts wholly."""
     painter = _Painter(resources)
-    for items, properties in ((tuple(header), HEADER), (tuple(footer), FOOTER)):
+    for given, properties in ((page.header, HEADER), (page.footer, FOOTER)):
+        items = [painted for item in given for painted in (slots[item.name] if isinstance(item, Slot) else (item,))]
         if items:
             painter.begin("Artifact", properties)
             for item in items:
@@ -149,7 +170,7 @@ class _Painter:
                 self._out.append(f"q {self._pen(item.colour, item.thickness)} {path} S Q")
             case PictureItem():
                 self._picture(item)
-            case LinkArea():
+            case LinkArea() | Slot():
                 pass
 
     def _fill(self, role: str) -> None:

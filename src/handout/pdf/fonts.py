@@ -83,6 +83,13 @@ class EmbeddedFont:
         self._by_identity: dict[Cell, int] = {}
         self._by_content: dict[tuple[Content, str], int] = {}
 
+    def copy(self) -> EmbeddedFont:
+        """Another font that goes on from here: what has a code keeps it."""
+        other = EmbeddedFont(self.face, self.resource)
+        other._cells = list(self._cells)
+        other._by_identity, other._by_content = dict(self._by_identity), dict(self._by_content)
+        return other
+
     def code(self, cell: Cell) -> int:
         """The character code of a cell (1, 2 ...). Equal cells have the same code, whoever made them.
 
@@ -167,6 +174,12 @@ class FontSet:
 
     def __init__(self) -> None:
         self._fonts: dict[str, EmbeddedFont] = {}
+
+    def copy(self) -> FontSet:
+        """Another set that goes on from here."""
+        other = FontSet()
+        other._fonts = {key: font.copy() for key, font in self._fonts.items()}
+        return other
 
     def __getitem__(self, face: Face) -> EmbeddedFont:
         font = self._fonts.get(face.key)

@@ -69,6 +69,12 @@ class Writer:
         self._streams: dict[int, bytes] = {}
         self._last = 0
 
+    def copy(self) -> Writer:
+        """Another writer that goes on from here."""
+        other = Writer()
+        other._small, other._streams, other._last = dict(self._small), dict(self._streams), self._last
+        return other
+
     def reserve(self) -> int:
         """A new object number, to be filled later by ``put`` or ``put_stream``."""
         self._last += 1
@@ -130,6 +136,11 @@ class Writer:
         return b"".join(pieces), offset
 
 
+def deflated(data: bytes) -> bytes:
+    """The data of a stream, ready to be written under /Filter /FlateDecode."""
+    return zlib.compress(data, DEFLATE_LEVEL)
+
+
 def digest(body: bytes) -> str:
     """The 128-bit file identifier, in hexadecimal."""
     return hashlib.blake2b(body, digest_size=16).hexdigest().upper()
@@ -158,7 +169,7 @@ def _stream(data: bytes, entries: Mapping[str, str], plain: bool = False) -> byt
     count one byte too few (speed.md, section 3, trap a): such data get CR LF."""
     filters: dict[str, str] = {}
     if not plain and "Filter" not in entries:
-        data, filters = zlib.compress(data, DEFLATE_LEVEL), {"Filter": "/FlateDecode"}
+        data, filters = deflated(data), {"Filter": "/FlateDecode"}
     head = dictionary({**entries, **filters, "Length": str(len(data))}).encode("ascii")
     end = b"\r\nendstream" if data.endswith(b"\r") else b"\nendstream"
     return head + b"stream\n" + data + end

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from handout import images
+from handout.blocks import descendants
+from handout.blocks.figure import FigureBlock
 from handout.errors import Diagnostic, Position, error
-from handout.models import content
 from handout.models.brand import Brand
 from handout.models.content import Handout
 from handout.models.image import Image
 from handout.project.finding import leaves
 from handout.source import Loaded
-from handout.source import Path as Place
 from handout.spelling import nearest
 
 
@@ -31,9 +31,10 @@ class Pictures:
 
     def of_handout(self, loaded: Loaded[Handout]) -> Iterator[Diagnostic]:
         """Reads the pictures of a handout's figures; yields their faults."""
-        for index, section in enumerate(loaded.model.sections):
-            for path, figure in _figures(section.blocks, ("sections", index, "blocks")):
-                yield from self._picture(loaded.name, figure.file, loaded.at(*path, "file"))
+        for found in descendants(loaded.model):
+            if isinstance(found.part, FigureBlock):
+                where = loaded.at(*found.path, "figure", "file")
+                yield from self._picture(loaded.name, found.part.figure.file, where)
 
     def of_brand(self, loaded: Loaded[Brand]) -> Iterator[Diagnostic]:
         """Reads a brand's logo; yields its faults."""
@@ -75,11 +76,3 @@ def _missing(path: Path, file: str, where: Position) -> Diagnostic:
     found = nearest(path.name, there)
     hint = f"Did you mean “{found}”?" if found else "The path counts from the folder of this file."
     return error("no-such-picture", f"there is no picture “{file[:60]}”", where, hint)
-
-
-def _figures(blocks: tuple[content.Block, ...], path: Place) -> Iterator[tuple[Place, content.Figure]]:
-    for index, block in enumerate(blocks):
-        if isinstance(block, content.FigureBlock):
-            yield (*path, index, "figure"), block.figure
-        elif isinstance(block, content.CalloutBlock):
-            yield from _figures(block.callout.blocks, (*path, index, "callout", "blocks"))

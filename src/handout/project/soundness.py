@@ -12,11 +12,12 @@ from typing import TypeVar, get_args
 from pydantic import BaseModel
 
 from handout import packaged
+from handout.blocks import Block, Only, Part, descendants
 from handout.errors import Diagnostic, Position, error, warning
 from handout.messages import MessageRef, messages, normal
 from handout.models import content
 from handout.models.brand import Brand
-from handout.models.content import Handout, Only
+from handout.models.content import PROTECTED_ROLES, Handout
 from handout.models.language import Region
 from handout.models.layout import Layout
 from handout.models.translation import BrandTranslation, Message, Translation
@@ -27,9 +28,6 @@ from handout.text.inline import VARIABLES, scan
 
 B = TypeVar("B", bound=BaseModel)
 T = TypeVar("T", Translation, BrandTranslation)
-
-PROTECTED_ROLES = ("considerations", "urgent")
-"""Sections that no layout may leave out (design.md section 2): the risks, and when to get help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +52,8 @@ def handout_faults(loaded: Loaded[Handout], around: Surroundings) -> Iterator[Di
     yield from _language(handout.language, loaded.at("language"))
     yield from _repeated(((source.id, ("sources", n, "id")) for n, source in enumerate(handout.sources)), loaded)
     yield from _repeated(_ids(handout), loaded)
-    for path, part in _parts(handout):
-        yield from _part(path, part, loaded, around)
+    for found in descendants(handout):
+        yield from _part(found.path, found.part, loaded, around)
     for ref in messages(handout):
         yield from _text(ref, loaded, around)
 
@@ -155,28 +153,12 @@ def _repeated(ids: Iterable[tuple[str, Path]], loaded: Loaded[Handout]) -> Itera
 
 def _ids(handout: Handout) -> Iterator[tuple[str, Path]]:
     """Sections and blocks share their ids: a translation may name either as its context."""
-    return ((part.id, (*path, "id")) for path, part in _parts(handout) if part.id)
+    return ((found.part.id, (*found.path, "id")) for found in descendants(handout) if found.part.id)
 
 
-def _parts(handout: Handout) -> Iterator[tuple[Path, content.Section | content.Block]]:
-    """Sections and blocks in order, each with its place."""
-    for index, section in enumerate(handout.sections):
-        yield ("sections", index), section
-        yield from _blocks(section.blocks, ("sections", index, "blocks"))
-
-
-def _blocks(blocks: Iterable[content.Block], path: Path) -> Iterator[tuple[Path, content.Block]]:
-    for index, block in enumerate(blocks):
-        yield (*path, index), block
-        if isinstance(block, content.CalloutBlock):
-            yield from _blocks(block.callout.blocks, (*path, index, "callout", "blocks"))
-
-
-def _part(
-    path: Path, part: content.Section | content.Block, loaded: Loaded[Handout], around: Surroundings
-) -> Iterator[Diagnostic]:
+def _part(path: Path, part: Part, loaded: Loaded[Handout], around: Surroundings) -> Iterator[Diagnostic]:
     known = [source.id for source in loaded.model.sources]
-    named = () if isinstance(part, content.Section) else part.sources
+    named = part.sources if isinstance(part, Block) else ()
     for index, ident in enumerate(named):
         if ident not in known:
             message, hint = f"there is no source “{ident}”", did_you_mean(ident, known)

@@ -8,13 +8,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
+from handout.blocks import Accept, Block, descendants
 from handout.messages import Same, catalogue, messages, normal
-from handout.models import content
 from handout.models.brand import Brand
-from handout.models.content import Accept, Handout
+from handout.models.content import Handout
 from handout.models.image import Image
 from handout.models.language import Labels, Region
 from handout.models.translation import BrandTranslation, Message, Translation
@@ -147,15 +147,13 @@ def _accept_told(accept: Accept) -> list[str]:
 def printed_labels(handout: Handout) -> tuple[str, ...]:
     """The fixed labels that a clean sheet of this handout prints in the patient's language: marks are not among
     them, nor is ``accessed``, which stands in the list of sources in the source language."""
-    tones = {tone for section in handout.sections for tone in _untitled_tones(section.blocks)}
-    names = ("page", "phone", "issued", "review", "version", *sorted(tones))
+    blocks = (found.part for found in descendants(handout) if isinstance(found.part, Block))
+    names = (
+        "page",
+        "phone",
+        "issued",
+        "review",
+        "version",
+        *sorted({name for block in blocks for name in block.labels()}),
+    )
     return (*names, "sources") if handout.sources else names
-
-
-def _untitled_tones(blocks: Iterable[content.Block]) -> Iterator[str]:
-    """The tones that are named in words, because their box has no title."""
-    for block in blocks:
-        if isinstance(block, content.CalloutBlock):
-            if block.callout.title is None:
-                yield block.callout.tone
-            yield from _untitled_tones(block.callout.blocks)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from handout.models.language import Language
-from handout.models.sheet import Direction
 from handout.text.collect import SOFT_HYPHEN, Collected, collect
 from handout.text.face import Face
 from handout.text.fonts import FontCatalogue
@@ -19,6 +18,7 @@ from handout.text.linebreak import CLOSING, graphemes
 from handout.text.model import Line, Missing, Span, TextStyle
 from handout.text.script import members, principal
 from handout.text.shape import JOINING, Fount, Word, blank, shape_run, shape_word
+from handout.words import Direction
 
 BLANKS = " \u3000"
 """What hangs out of the measure at the end of a line."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from handout.assemble.assembling import Request
+from handout.blocks import descendants
 from handout.errors import Diagnostic, UsageError, error
-from handout.models.content import Block, CalloutBlock, Handout, Only
 from handout.project import Project
 from handout.spelling import did_you_mean
 from handout.usecases.result import Options
@@ -59,23 +59,12 @@ def _unknown(kind: str, asked: Iterable[str], known: Iterable[str]) -> Iterator[
 def variants(project: Project) -> frozenset[str]:
     """Every variant that some part of a handout is kept for."""
     return frozenset(
-        name for loaded in project.handouts.values() for only in _restrictions(loaded.model) for name in only.variant
+        name
+        for loaded in project.handouts.values()
+        for found in descendants(loaded.model)
+        if found.part.only
+        for name in found.part.only.variant
     )
-
-
-def _restrictions(handout: Handout) -> Iterator[Only]:
-    for section in handout.sections:
-        if section.only:
-            yield section.only
-        yield from _of_blocks(section.blocks)
-
-
-def _of_blocks(blocks: Iterable[Block]) -> Iterator[Only]:
-    for block in blocks:
-        if block.only:
-            yield block.only
-        if isinstance(block, CalloutBlock):
-            yield from _of_blocks(block.callout.blocks)
 
 
 def requests(project: Project, options: Options, within: Scope) -> tuple[Request, ...]:

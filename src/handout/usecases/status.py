@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from handout.assemble.assembling import pictures
+from handout.blocks import Accept, Block, descendants
 from handout.errors import Diagnostic, HandoutError, UsageError, error
-from handout.models.content import Accept, Block, CalloutBlock, Handout
+from handout.models.content import Handout
 from handout.models.locales import english_name, native_name
 from handout.project import Project, load
 from handout.release import Verdict, unfinished, verdict
@@ -124,12 +125,6 @@ def _verdict(project: Project, name: str, tag: str, region: str, today: date) ->
 
 
 def _accepted(handout: Handout) -> Iterator[Accept]:
-    for section in handout.sections:
-        yield from _in_blocks(section.blocks)
-
-
-def _in_blocks(blocks: Iterable[Block]) -> Iterator[Accept]:
-    for block in blocks:
-        yield from block.accept
-        if isinstance(block, CalloutBlock):
-            yield from _in_blocks(block.callout.blocks)
+    for found in descendants(handout):
+        if isinstance(found.part, Block):
+            yield from found.part.accept

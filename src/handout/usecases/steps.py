@@ -5,9 +5,9 @@ from __future__ import annotations
 from handout.assemble.assembling import Request
 from handout.checks import content, design, result
 from handout.errors import Diagnostic
-from handout.models.sheet import Sheet
 from handout.project import Project
-from handout.style import resolve
+from handout.sheet import Sheet
+from handout.style import Stylesheet
 from handout.text.fonts import FontCatalogue
 from handout.usecases.workshop import Steps, Typeset
 
@@ -16,14 +16,10 @@ def real_steps() -> Steps:
     return Steps(typesetter, check_sheet, result.run)
 
 
-def check_sheet(project: Project, request: Request, sheet: Sheet) -> tuple[Diagnostic, ...]:
+def check_sheet(project: Project, request: Request, sheet: Sheet, stylesheet: Stylesheet) -> tuple[Diagnostic, ...]:
     """What the sheet says, and what its layout and its brand make together."""
-    brand = project.brands[request.brand]
-    layout = project.layouts[request.layout or brand.model.layout]
-    layouts = {name: loaded.model for name, loaded in project.layouts.items()}
-    rtl = sheet.direction == "rtl"
-    stylesheet = resolve(layout.model.layout, layouts, brand.model, sheet.paper, rtl=rtl)
-    return (*content.run(sheet, project.language), *design.run(stylesheet, brand.at, layout.at))
+    brand, layout = project.brands[request.brand], project.layouts[stylesheet.layout]
+    return (*content.run(sheet.body, project.language), *design.run(stylesheet, brand.at, layout.at))
 
 
 def typesetter(project: Project, fonts: FontCatalogue) -> Typeset:

@@ -1,21 +1,20 @@
-"""From a sheet to the bytes of a PDF, in one call: style, boxes, paragraphs, plan, bytes."""
+"""From a sheet to the bytes of a PDF, in one call: measure, compose, seal, bind."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from handout.compose.composer import LayoutContext, compose
+from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
 from handout.compose.setting import ParagraphCache
 from handout.errors import Diagnostic
-from handout.models.brand import Brand
 from handout.models.image import Image
 from handout.models.language import Language
-from handout.models.layout import Layout
-from handout.models.sheet import Sheet
 from handout.pdf.bind import bind
-from handout.plan import Metadata
-from handout.style import resolve
+from handout.pdf.seal import seal
+from handout.plan import Branding, Metadata
+from handout.sheet import Sheet
+from handout.style import Stylesheet
 from handout.text.fonts import FontCatalogue
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -25,15 +24,13 @@ class Typesetter:
     """Sets sheets; keeps prepared paragraphs between them, bounded, which changes no byte of any of them."""
 
     def __init__(self, fonts: FontCatalogue, language_of: Callable[[str], Language]) -> None:
-        self._place = LayoutContext(fonts, language_of, ParagraphCache())
+        self._context = LayoutContext(fonts, language_of, ParagraphCache())
 
     def typeset(
         self,
         *,
         sheet: Sheet,
-        brand: Brand,
-        layouts: Mapping[str, Layout],
-        layout: str,
+        stylesheet: Stylesheet,
         images: Mapping[str, Image],
         logo: str | None,
         said: Mapping[str, str] = _NOTHING,
@@ -42,32 +39,36 @@ class Typesetter:
 
         ``said`` is what the file says of its state in its metadata, besides which sheet it is.
         """
-        stylesheet = resolve(layout, layouts, brand, sheet.paper, rtl=sheet.direction == "rtl")
-        plan, faults = compose(sheet, stylesheet, images, logo, self._place)
-        if plan is None:
-            return None, faults
-        return bind(plan, stylesheet.palette, metadata(sheet, layout, said)), faults
+        mark = (logo, images[logo]) if logo else None
+        geometry = measure(sheet.body, stylesheet, sheet.letterhead, self._context)
+        plan, faults = compose(sheet.body, stylesheet, geometry, images, self._context)
+        slots, more = letterhead_slots(sheet, stylesheet, geometry, mark, self._context)
+        if plan is None or more:
+            return None, tuple(dict.fromkeys((*faults, *more)))
+        branding = Branding(slots, dict([mark]) if mark else {}, stylesheet.palette)
+        return bind(seal(plan), branding, metadata(sheet, stylesheet.layout, said)), faults
 
 
 def metadata(sheet: Sheet, layout: str, said: Mapping[str, str] = _NOTHING) -> Metadata:
     """What the document says of itself; ``handout verify`` reads ``custom`` back."""
+    body, letterhead = sheet.body, sheet.letterhead
     return Metadata(
-        title=sheet.title.text,
-        author=sheet.author,
-        language=sheet.language,
-        subject=f"{sheet.code} {sheet.version}",
-        keywords=", ".join((sheet.handout, sheet.language, sheet.region)),
-        issued=sheet.issued,
-        rtl=sheet.direction == "rtl",
+        title=body.title.text,
+        author=letterhead.author,
+        language=body.language,
+        subject=f"{body.code} {body.version}",
+        keywords=", ".join((body.handout, body.language, body.region)),
+        issued=body.issued,
+        rtl=body.direction == "rtl",
         custom={
-            "handout": sheet.handout,
-            "code": sheet.code,
-            "version": sheet.version,
-            "language": sheet.language,
-            "brand": sheet.brand,
-            "region": sheet.region,
+            "handout": body.handout,
+            "code": body.code,
+            "version": body.version,
+            "language": body.language,
+            "brand": letterhead.brand,
+            "region": body.region,
             "layout": layout,
-            "digest": sheet.digest,
+            "digest": body.told,
             **said,
         },
     )

@@ -11,19 +11,19 @@ from pathlib import Path
 from typing import Protocol
 
 from handout.assemble.assembling import Request, assemble
-from handout.blocks.document import arrange
+from handout.blocks.figure import SheetFigure
 from handout.errors import Diagnostic, EnvironmentFault, InputError, error, has_errors
 from handout.models.brand import Brand
 from handout.models.image import Image
-from handout.models.layout import Layout
-from handout.models.sheet import Block, CalloutBlock, FigureBlock, ListBlock, Sheet
 from handout.output.manifest import Edition, Entry, sha256
 from handout.output.recover import NO_REASON
 from handout.project import Project, load
 from handout.release import UNFINISHED, Verdict
+from handout.sheet import Body, Sheet
+from handout.sheet.document import arrange
 from handout.source import Loaded
 from handout.spelling import did_you_mean
-from handout.style import resolve
+from handout.style import Stylesheet, resolve
 from handout.text.face import Face, Weight
 from handout.text.fonts import FontCatalogue
 from handout.usecases.inputs import files_digest, program_digest
@@ -37,17 +37,15 @@ class Typeset(Protocol):
         self,
         *,
         sheet: Sheet,
-        brand: Brand,
-        layouts: Mapping[str, Layout],
-        layout: str,
+        stylesheet: Stylesheet,
         images: Mapping[str, Image],
         logo: str | None,
         said: Mapping[str, str],
     ) -> tuple[bytes | None, tuple[Diagnostic, ...]]: ...
 
 
-SheetCheck = Callable[[Project, Request, Sheet], tuple[Diagnostic, ...]]
-FileCheck = Callable[[Sheet, bytes], tuple[Diagnostic, ...]]
+SheetCheck = Callable[[Project, Request, Sheet, Stylesheet], tuple[Diagnostic, ...]]
+FileCheck = Callable[[Body, bytes], tuple[Diagnostic, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,15 +159,15 @@ def _make(shop: Workshop, request: Request, known: Mapping[str, str]) -> Made:
     job = _Job(shop, request, verdict, edition(shop.project, request, verdict))
     if sheet is None:
         return job.without_file(_no_sheet(verdict, notes), notes)
-    layout = _layout(shop.project, request)
+    stylesheet = _stylesheet(shop.project, request, sheet)
     if shop.steps.check_sheet:
-        notes = (*notes, *shop.steps.check_sheet(shop.project, request, sheet))
+        notes = (*notes, *shop.steps.check_sheet(shop.project, request, sheet, stylesheet))
     if has_errors(notes):
         return job.without_file(Outcome.FAILED, notes)
-    key = _key(shop, sheet, job, layout)
+    key = _key(shop, sheet, job, stylesheet.layout)
     if known.get(job.edition.file) == key:
         return job.standing(notes)
-    return _typeset(job, sheet, layout, key, notes)
+    return _typeset(job, sheet, stylesheet, key, notes)
 
 
 def _no_sheet(verdict: Verdict, notes: Iterable[Diagnostic]) -> Outcome:
@@ -202,27 +200,22 @@ class _Job:
         return Made(self.result(Outcome.UNCHANGED, notes), verdict=self.verdict)
 
 
-def _typeset(job: _Job, sheet: Sheet, layout: str, key: str, notes: tuple[Diagnostic, ...]) -> Made:
+def _typeset(job: _Job, sheet: Sheet, stylesheet: Stylesheet, key: str, notes: tuple[Diagnostic, ...]) -> Made:
     project, steps = job.shop.project, job.shop.steps
-    brand = project.brands[job.request.brand]
-    layouts = {name: loaded.model for name, loaded in project.layouts.items()}
     data, more = job.shop.typeset(
         sheet=sheet,
-        brand=brand.model,
-        layouts=layouts,
-        layout=layout,
+        stylesheet=stylesheet,
         images=project.images,
-        logo=logo(brand),
+        logo=logo(project.brands[job.request.brand]),
         said=said(job.edition, job.verdict),
     )
     if data is not None and steps.check_file:
-        omitted = resolve(layout, layouts, brand.model, sheet.paper, rtl=False).omit
-        printed = replace(sheet, sections=arrange(sheet.sections, (), omitted))
+        printed = replace(sheet.body, sections=arrange(sheet.body.sections, (), stylesheet.omit))
         more = (*more, *steps.check_file(printed, data))
     if data is None or has_errors(more):
         return job.without_file(Outcome.FAILED, (*notes, *more))
-    state, title = str(job.verdict.state), sheet.title.text
-    entry = Entry(job.edition, sha256(data), key, sheet.digest, state, job.reasons, title, more)
+    state, title = str(job.verdict.state), sheet.body.title.text
+    entry = Entry(job.edition, sha256(data), key, sheet.body.told, state, job.reasons, title, more)
     return Made(job.result(Outcome.BUILT, (*notes, *more)), entry, data, job.verdict)
 
 
@@ -240,6 +233,13 @@ def logo(brand: Loaded[Brand]) -> str | None:
     return posixpath.normpath(posixpath.join(posixpath.dirname(brand.name), brand.model.logo.file))
 
 
+def _stylesheet(project: Project, request: Request, sheet: Sheet) -> Stylesheet:
+    """Resolved once for all steps. InputError as ``_layout``."""
+    layouts = {name: loaded.model for name, loaded in project.layouts.items()}
+    brand, rtl = project.brands[request.brand].model, sheet.body.direction == "rtl"
+    return resolve(_layout(project, request), layouts, brand, sheet.body.paper, rtl=rtl)
+
+
 def _layout(project: Project, request: Request) -> str:
     """The layout's name. InputError where the brand names one that is not there."""
     brand = project.brands[request.brand]
@@ -255,19 +255,10 @@ def _layout(project: Project, request: Request) -> str:
 
 def _key(shop: Workshop, sheet: Sheet, job: _Job, layout: str) -> str:
     """A digest of everything that goes into the bytes."""
-    brand = shop.project.brands[sheet.brand]
-    names = {*_figures(part.blocks for part in sheet.sections), logo(brand)} & set(shop.project.images)
+    brand = shop.project.brands[sheet.letterhead.brand]
+    figures = {block.file for block in sheet.body.blocks() if isinstance(block, SheetFigure)}
+    names = {*figures, logo(brand)} & set(shop.project.images)
     pictures = [(name, shop.picture(name)) for name in sorted(name for name in names if name)]
     faces = [face.key for face in shop.named_faces(brand.model)]
-    parts = (sheet, job.edition, job.verdict, layout, brand.model, pictures, faces)
+    parts = (sheet.body.digest, sheet.letterhead, job.edition, job.verdict, layout, brand.model, pictures, faces)
     return sha256("\n".join((shop.common, *map(repr, parts))).encode())
-
-
-def _figures(groups: Iterable[Iterable[Block]]) -> Iterator[str]:
-    for block in (block for group in groups for block in group):
-        if isinstance(block, FigureBlock):
-            yield block.file
-        elif isinstance(block, CalloutBlock):
-            yield from _figures((block.blocks,))
-        elif isinstance(block, ListBlock):
-            yield from _figures(item.blocks for item in block.items)

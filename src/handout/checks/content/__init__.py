@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from handout.checks.content import alternatives, links, mixed, scripts, tables
 from handout.errors import Diagnostic
 from handout.models.language import Language
-from handout.models.sheet import Sheet
+from handout.sheet import Body
 
-Check = Callable[[Sheet, Callable[[str], Language]], Iterator[Diagnostic]]
+Check = Callable[[Body, Callable[[str], Language]], Iterator[Diagnostic]]
 
 CHECKS: Mapping[str, Check] = {
     "alternatives": alternatives.check,
@@ -20,6 +20,6 @@ CHECKS: Mapping[str, Check] = {
 }
 
 
-def run(sheet: Sheet, language_of: Callable[[str], Language]) -> tuple[Diagnostic, ...]:
+def run(body: Body, language_of: Callable[[str], Language]) -> tuple[Diagnostic, ...]:
     """All faults of a sheet, each once, in the order of the checks."""
-    return tuple(dict.fromkeys(fault for check in CHECKS.values() for fault in check(sheet, language_of)))
+    return tuple(dict.fromkeys(fault for check in CHECKS.values() for fault in check(body, language_of)))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from handout.checks.content.walk import blocks
+from handout.blocks.figure import SheetFigure
 from handout.errors import Diagnostic, warning
 from handout.models.language import Language
-from handout.models.sheet import FigureBlock, Sheet
+from handout.sheet import Body
 
 LONGEST = 250
 """Characters a listener can be asked to hear in one go (accessible-pdf.md section 5)."""
@@ -16,10 +16,10 @@ FILE_NAME = re.compile(r"^\S+\.(png|jpe?g|svg|gif|webp)$", re.IGNORECASE)
 EMPTY_WORDS = frozenset({"image", "picture", "photo", "figure", "logo", "graphic"})
 
 
-def check(sheet: Sheet, language_of: Callable[[str], Language]) -> Iterator[Diagnostic]:
+def check(body: Body, language_of: Callable[[str], Language]) -> Iterator[Diagnostic]:
     """Warn of an alternative that is a file name, an empty word, too long, or the caption again."""
-    for block in blocks(sheet):
-        if isinstance(block, FigureBlock) and block.alt is not None:
+    for block in body.blocks():
+        if isinstance(block, SheetFigure) and block.alt is not None:
             problem = _problem(block.alt, block.caption.text if block.caption else None)
             if problem:
                 hint = "say in one sentence what a reader who does not see the picture needs to know"

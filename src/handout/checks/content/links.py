@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 
 from handout.errors import Diagnostic, error, warning
 from handout.models.language import Language
-from handout.models.sheet import Sheet, Words
+from handout.sheet import Body
+from handout.words import Words
 
 VAGUE = frozenset(
     {"click here", "here", "more", "read more", "link", "this link", "aquí", "más", "ici", "plus", "hier", "mehr"}
@@ -16,11 +17,11 @@ VAGUE = frozenset(
 BARE = re.compile(r"^(https?://|www\.)\S+$", re.IGNORECASE)
 
 
-def check(sheet: Sheet, language_of: Callable[[str], Language]) -> Iterator[Diagnostic]:
+def check(body: Body, language_of: Callable[[str], Language]) -> Iterator[Diagnostic]:
     """Refuse a link without words; warn of vague words, bare addresses and one text with two targets."""
-    listed = {id(words) for words in sheet.sources}
+    listed = {id(words) for words in body.sources}
     targets: dict[str, str] = {}
-    for words in sheet.words():
+    for words in body.words():
         for text, link in _links(words):
             if not text.strip():
                 yield error("empty-link", f"the link to {link} has no words", words.where, "write words in the [ ]")

@@ -12,16 +12,17 @@ from collections.abc import Callable, Iterator
 from handout.errors import Diagnostic, Severity
 from handout.models.language import Language
 from handout.models.locales import direction
-from handout.models.sheet import Sheet, Words
+from handout.sheet import Body
+from handout.words import Words
 
 PIECE = re.compile(r"[A-Za-z0-9](?:[^\u0590-\u08ff\ufb1d-\ufefc]*[A-Za-z0-9®™%])?")
 """From the first to the last Latin letter, digit or sign between letters of right-to-left scripts."""
 HINT = "write the name without a sign, the unit in words of the language, or the Latin piece in a sentence of its own"
 
 
-def check(sheet: Sheet, language_of: Callable[[str], Language]) -> Iterator[Diagnostic]:
+def check(body: Body, language_of: Callable[[str], Language]) -> Iterator[Diagnostic]:
     """Note each text with such a piece; it prints right, and is read right by poppler, MuPDF and Firefox."""
-    for words in sheet.words():
+    for words in body.words():
         if direction(words.language) == "rtl" and (piece := _mixed(words)):
             message = f"Chrome copies the parts of “{piece}” in reverse order"
             yield Diagnostic(Severity.NOTE, "mixed-piece", message, words.where, HINT)

@@ -9,7 +9,8 @@ import unicodedataplus
 
 from handout.errors import Diagnostic, error, warning
 from handout.models.language import Language
-from handout.models.sheet import Sheet, Words
+from handout.sheet import Body
+from handout.words import Words
 
 FAMILIES = {
     "Jpan": {"Han", "Hiragana", "Katakana"},
@@ -22,9 +23,9 @@ ENOUGH = 24
 """Letters from which on a text of Latin letters alone is no longer a name or an abbreviation."""
 
 
-def check(sheet: Sheet, language_of: Callable[[str], Language]) -> Iterator[Diagnostic]:
+def check(body: Body, language_of: Callable[[str], Language]) -> Iterator[Diagnostic]:
     """Refuse a foreign script; warn of a whole text in Latin letters in a language that is not written so."""
-    for words in sheet.words():
+    for words in body.words():
         own = _scripts(language_of(words.language).script)
         found = _letters(words)
         foreign = sorted(set(found) - own - {"Latin", "Common", "Inherited"})

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from handout.checks.content.walk import blocks
+from handout.blocks.table import SheetTable
 from handout.errors import Diagnostic, error
 from handout.models.language import Language
-from handout.models.sheet import Sheet, TableBlock
+from handout.sheet import Body
 
 
-def check(sheet: Sheet, language_of: Callable[[str], Language]) -> Iterator[Diagnostic]:
+def check(body: Body, language_of: Callable[[str], Language]) -> Iterator[Diagnostic]:
     """Refuse a table without a header, with an empty header cell, or with rows of another length than the header."""
-    for block in blocks(sheet):
-        if isinstance(block, TableBlock):
+    for block in body.blocks():
+        if isinstance(block, SheetTable):
             yield from _faults(block)
 
 
-def _faults(block: TableBlock) -> Iterator[Diagnostic]:
+def _faults(block: SheetTable) -> Iterator[Diagnostic]:
     if not block.header or any(not words.text.strip() for words in block.header):
         yield error("headless-table", "the table has a column without a head", block.where, "give every column a head")
     for number, row in enumerate(block.rows, 1):

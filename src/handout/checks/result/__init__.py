@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 
 from handout.checks.result import letters
 from handout.errors import Diagnostic
-from handout.models.sheet import Sheet
+from handout.sheet import Body
 
-CHECKS: Mapping[str, Callable[[Sheet, bytes], Iterator[Diagnostic]]] = {"letters": letters.check}
+CHECKS: Mapping[str, Callable[[Body, bytes], Iterator[Diagnostic]]] = {"letters": letters.check}
 
 
-def run(sheet: Sheet, data: bytes) -> tuple[Diagnostic, ...]:
+def run(body: Body, data: bytes) -> tuple[Diagnostic, ...]:
     """All faults of a file."""
-    return tuple(fault for check in CHECKS.values() for fault in check(sheet, data))
+    return tuple(fault for check in CHECKS.values() for fault in check(body, data))

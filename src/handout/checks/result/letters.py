@@ -13,16 +13,17 @@ from collections.abc import Iterator
 import unicodedataplus
 
 from handout.errors import Diagnostic, error
-from handout.models.sheet import Sheet, Words
+from handout.sheet import Body
+from handout.words import Words
 
 SPOKEN = frozenset("LNM")
 """General categories that say something: letters, numbers, marks. PDFium rewrites some signs ("R" for "®")."""
 
 
-def check(sheet: Sheet, data: bytes) -> Iterator[Diagnostic]:
+def check(body: Body, data: bytes) -> Iterator[Diagnostic]:
     """Name the first text that did not come back whole."""
     found = _letters(_text(data))
-    for words in sheet.words():
+    for words in body.words():
         lost = _letters(words.text) - found
         if lost:
             yield _fault(words, lost)

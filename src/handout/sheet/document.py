@@ -1,15 +1,13 @@
-"""A sheet as one tree of boxes, its sections in the layout's order."""
+"""A body as one tree of boxes, its sections in the layout's order."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handout.blocks import registry
 from handout.boxes import Box, Entry, Flow, Listing, Panel, Paragraph
-from handout.models.sheet import Section, Sheet, Words
-
-LOCKED = frozenset({"considerations", "urgent"})
-"""Roles that no layout may leave out (design.md section 2)."""
+from handout.models.content import PROTECTED_ROLES
+from handout.sheet.sheet import Body, Section
+from handout.words import Words
 
 
 def arrange(sections: Sequence[Section], order: Sequence[str], omit: Sequence[str]) -> tuple[Section, ...]:
@@ -19,23 +17,19 @@ def arrange(sections: Sequence[Section], order: Sequence[str], omit: Sequence[st
         names = [i for i, name in enumerate(order) if name in (section.id, section.role)]
         return names[0] if names else len(order)
 
-    kept = [s for s in sections if s.role in LOCKED or not {s.id, s.role} & set(omit)]
+    kept = [s for s in sections if s.role in PROTECTED_ROLES or not {s.id, s.role} & set(omit)]
     return tuple(sorted(kept, key=rank))
 
 
-def expand(sheet: Sheet) -> Flow:
+def expand(body: Body) -> Flow:
     """The Document: marks, title, sections, sources, closing lines."""
-    kids: list[Box] = [*_marks(sheet.marks), Paragraph(sheet.title, "title", "H1")]
-    kids += [Paragraph(w, style) for w, style in ((sheet.subtitle, "subtitle"), (sheet.audience, "audience")) if w]
-    help_here = next((section for section in sheet.sections if section.role == "urgent"), None)
-    for section in sheet.sections:
-        kids.append(_section(section, sheet.language))
-        if section is help_here and sheet.staff_help:
-            kids.append(_section(sheet.staff_help, sheet.language))
-    if sheet.sources_title and sheet.sources:
-        kids.append(_sources(sheet.sources_title, sheet.sources))
-    kids += [Paragraph(words, "closing") for words in sheet.closing]
-    return Flow(tuple(kids), "Document", language=sheet.language)
+    kids: list[Box] = [*_marks(body.marks), Paragraph(body.title, "title", "H1")]
+    kids += [Paragraph(w, style) for w, style in ((body.subtitle, "subtitle"), (body.audience, "audience")) if w]
+    kids += [_section(section, body.language) for section in body.printed_sections()]
+    if body.sources_title and body.sources:
+        kids.append(_sources(body.sources_title, body.sources))
+    kids += [Paragraph(words, "closing") for words in body.closing]
+    return Flow(tuple(kids), "Document", language=body.language)
 
 
 def _marks(marks: Sequence[Words]) -> list[Box]:
@@ -43,7 +37,7 @@ def _marks(marks: Sequence[Words]) -> list[Box]:
 
 
 def _section(section: Section, language: str) -> Flow:
-    blocks = tuple(registry.expand(block, 2) for block in section.blocks)
+    blocks = tuple(block.box(2) for block in section.blocks)
     tag = section.title.language if section.title.language != language else None
     return Flow((Paragraph(section.title, "heading", "H2"), *blocks), "Sect", language=tag)
 

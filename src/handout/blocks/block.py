@@ -1,0 +1,182 @@
+"""What all kinds of block have in common, in a file and on a sheet, and the one walk through them.
+
+In a file a block is a ``Block``: keys for people, and what must be known of them elsewhere (which texts need a
+translation, which blocks stand inside, how it goes onto a sheet). On a sheet it is a ``SheetBlock``: words in place of
+texts, variables filled; it knows its words and its boxes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
+
+from handout.boxes import Box
+from handout.errors import Position
+from handout.source import Path
+from handout.strict import Id, Line, Model, RegionCode
+from handout.words import Words
+
+
+class Only(Model):
+    """Where a section or block appears; a key left out means everywhere."""
+
+    region: tuple[RegionCode, ...] = ()
+    """Countries, such as ``[GB]``."""
+    brand: tuple[Id, ...] = ()
+    """Brand ids."""
+    variant: tuple[Id, ...] = ()
+    """Variants of the sheet."""
+
+
+class Accept(Model):
+    """Silences one check here, with the reason; it counts in the digest and is shown by ``handout status``."""
+
+    check: Line
+    """The code of the check."""
+    because: Line
+    """Why it is right here."""
+
+
+class Block(Model):
+    """A part of a section. ``kind`` is the key that names it in a file."""
+
+    kind: ClassVar[str]
+
+    id: Id | None = None
+    """A name for the block, unique in the handout."""
+    sources: tuple[Id, ...] = ()
+    """The sources its facts rest on."""
+    only: Only | None = None
+    """Where it appears."""
+    accept: tuple[Accept, ...] = ()
+    """Checks silenced here."""
+
+    def texts(self) -> Iterator[tuple[Path, str]]:
+        """Its own texts that a patient reads, in reading order, each with its place below the block."""
+        yield from ()
+
+    def children(self) -> Iterator[tuple[Path, Block]]:
+        """The blocks that stand in it, in reading order, each with its place below the block."""
+        yield from ()
+
+    def labels(self) -> Iterator[str]:
+        """The names of the fixed words that it prints itself."""
+        yield from ()
+
+    def on_sheet(self, place: Place) -> SheetBlock:
+        """The block with its words in place."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class SheetBlock:
+    """A block as a sheet says it: its id where the author gave one, and its place in the file."""
+
+    id: str | None
+    where: Position
+
+    def words(self) -> Iterator[Words]:
+        """All its words and those of what stands in it, in reading order."""
+        yield from ()
+
+    def children(self) -> Iterator[tuple[Path, SheetBlock]]:
+        """The blocks that stand in it, in reading order."""
+        yield from ()
+
+    def box(self, level: int) -> Box:
+        """Its box; ``level`` is the heading level at which it stands (2 under a section's title)."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where on a sheet a block goes: what the file says there, and what the program says itself.
+
+    ``path`` is the block's place in the file; ``texts`` are the words by place; ``at`` gives positions in the file;
+    ``label`` fixed words by name; ``picture`` the name by which the project keeps a figure's file; ``takes`` whether
+    what stands under a restriction is printed on this sheet.
+    """
+
+    path: Path
+    texts: Mapping[Path, Words]
+    at: Callable[..., Position]
+    label: Callable[[str], Words]
+    picture: Callable[[str], str]
+    takes: Callable[[Only | None], bool]
+
+    def below(self, *path: str | int) -> Self:
+        """The place of a part of the block."""
+        return replace(self, path=self.path + path)
+
+    @property
+    def where(self) -> Position:
+        return self.at(*self.path)
+
+    def words(self, *path: str | int) -> Words:
+        """The words of a text of the block."""
+        return self.texts[self.path + path]
+
+    def optional(self, *path: str | int) -> Words | None:
+        """The words of a text that the block may lack."""
+        return self.texts.get(self.path + path)
+
+    def listed(self, texts: tuple[str, ...], *path: str | int) -> tuple[Words, ...]:
+        """The words of a list of texts."""
+        return tuple(self.words(*path, index) for index in range(len(texts)))
+
+    def blocks(self, blocks: Iterable[Block], *path: str | int) -> tuple[SheetBlock, ...]:
+        """Of some blocks those that are printed."""
+        return tuple(
+            block.on_sheet(self.below(*path, index)) for index, block in enumerate(blocks) if self.takes(block.only)
+        )
+
+
+# --- the walk -------------------------------------------------------------------------------------------------
+
+N = TypeVar("N", bound="Parent[Any]")
+N_co = TypeVar("N_co", covariant=True)
+
+
+class Parent(Protocol[N_co]):
+    """Anything with parts: a handout, a section, a block; in a file or on a sheet."""
+
+    def children(self) -> Iterator[tuple[Path, N_co]]: ...
+
+
+class Part(Parent["Part"], Protocol):
+    """A section or a block of a file."""
+
+    @property
+    def id(self) -> str | None: ...
+    @property
+    def only(self) -> Only | None: ...
+    def texts(self) -> Iterator[tuple[Path, str]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Descendant(Generic[N]):
+    """A part, its place below the root of the walk, and the parts around it, the outermost first."""
+
+    part: N
+    path: Path
+    above: tuple[N, ...] = ()
+
+
+def everything(_: object) -> bool:
+    """Walk into every part."""
+    return True
+
+
+def descendants(
+    root: Parent[N], into: Callable[[N], bool] = everything, path: Path = (), above: tuple[N, ...] = ()
+) -> Iterator[Descendant[N]]:
+    """All parts below one, in reading order, a part before what stands in it.
+
+    ``into`` says whether to walk on inside a part (the part itself is yielded all the same); ``path`` and ``above``
+    are those of the root.
+    """
+    for place, child in root.children():
+        yield Descendant(child, path + place, above)
+        if into(child):
+            yield from descendants(child, into, path + place, (*above, child))

@@ -1,0 +1,9 @@
+"""The sheet: one handout, in one language, for one brand, as pure data.
+
+sheet      its body, which no brand can change, and the brand's letterhead
+document   a body as one tree of boxes
+"""
+
+from handout.sheet.sheet import Body, Letterhead, Running, Section, Sheet
+
+__all__ = ["Body", "Letterhead", "Running", "Section", "Sheet"]

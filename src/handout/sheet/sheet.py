@@ -1,0 +1,128 @@
+"""A sheet is a body and a letterhead. ``assemble`` makes it; it knows neither files nor pages.
+
+Every text keeps the place it came from, so that any later fault names a line that a person can mend.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from handout.blocks import SheetBlock, descendants
+from handout.errors import Position
+from handout.source import Path
+from handout.words import Direction, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it. ``role`` is one of ``models.content.Role``."""
+
+    id: str
+    role: str
+    title: Words
+    blocks: tuple[SheetBlock, ...]
+    where: Position
+
+    def children(self) -> Iterator[tuple[Path, SheetBlock]]:
+        yield from ((("blocks", index), block) for index, block in enumerate(self.blocks))
+
+    def words(self) -> Iterator[Words]:
+        """Its texts in reading order."""
+        yield self.title
+        for block in self.blocks:
+            yield from block.words()
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What every page of a sheet says in header and footer, whoever gives it out.
+
+    ``page`` holds the slots ``{page}`` and ``{pages}``, filled when the number of pages is known. ``staff`` is in the
+    staff's language, everything else in the patient's.
+    """
+
+    review: Words
+    page: Words
+    staff: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The brand's part: what it prints in header and footer, and its name as the author of the file."""
+
+    brand: str
+    author: str
+    clinic: Words
+    phone: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What no brand can change, but by a variable that the text itself uses (a phone number in a sentence).
+
+    ``marks`` say, in the patient's language and in the staff's, why the sheet may not yet be used as if it were
+    checked; they stand at the head of page 1 as tagged text and on every later page as an artifact (empty where the
+    verdict is clean). ``staff_help`` is the get-help section in the staff's language, printed on a marked sheet whose
+    language the staff do not read. ``told`` is the digest that a sign-off is for (``release.digest``).
+    """
+
+    handout: str
+    code: str
+    version: str
+    language: str
+    direction: Direction
+    region: str
+    paper: str
+    title: Words
+    subtitle: Words | None
+    audience: Words | None
+    sections: tuple[Section, ...]
+    sources_title: Words | None
+    sources: tuple[Words, ...]
+    closing: tuple[Words, ...]
+    running: Running
+    issued: date
+    told: str
+    marks: tuple[Words, ...] = ()
+    staff_help: Section | None = None
+
+    @property
+    def digest(self) -> str:
+        """In hex; bodies of one digest are alike in every word and in the place of each."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()
+
+    def blocks(self) -> Iterator[SheetBlock]:
+        """Every block of its sections, in reading order, a block before what stands in it."""
+        return (found.part for section in self.sections for found in descendants(section))
+
+    def words(self) -> Iterator[Words]:
+        """Every text in reading order: what the structure tree of the PDF must say, no more, no less."""
+        yield from self.marks
+        yield self.title
+        yield from (w for w in (self.subtitle, self.audience) if w)
+        for section in self.printed_sections():
+            yield from section.words()
+        if self.sources_title:
+            yield self.sources_title
+        yield from self.sources
+        yield from self.closing
+
+    def printed_sections(self) -> Iterator[Section]:
+        """The sections in order; the staff's get-help box follows the patient's first one."""
+        helped = False
+        for section in self.sections:
+            yield section
+            if section.role == "urgent" and self.staff_help and not helped:
+                helped = True
+                yield self.staff_help
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One handout, one language, one brand."""
+
+    body: Body
+    letterhead: Letterhead
