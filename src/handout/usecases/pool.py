@@ -8,11 +8,14 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import lru_cache
+from multiprocessing import resource_tracker
 from pathlib import Path
 
 from handout.assemble.assembling import Request
@@ -37,7 +40,8 @@ def _in_processes(
     pool = ProcessPoolExecutor(jobs, context, initializer=_prepare)
     root, steps = shop.project.root, shop.steps
     try:
-        tasks = [pool.submit(_group, root, steps, group, known) for group in groups]
+        with _interrupt_held():
+            tasks = [pool.submit(_group, root, steps, group, known) for group in groups]
         while tasks:  # a finished group is dropped at once: its bytes are the larger part of the memory
             yield from tasks.pop(0).result()
     except BrokenProcessPool as fault:
@@ -49,9 +53,28 @@ def _in_processes(
         pool.shutdown(cancel_futures=True)
 
 
+@contextmanager
+def _interrupt_held() -> Iterator[None]:
+    """Ctrl-C waits while processes start: one that is half started would die with a traceback of its own.
+
+    They inherit the mask and lift it in ``_prepare``. Windows has no such masks.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # when it starts, it lifts the mask
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
 def _prepare() -> None:
     """Ctrl-C is the parent's business; and a process does not outlive a parent that was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
