@@ -24,7 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("compose",),
     ("output",),
     ("usecases",),
-    ("cli",),
+    ("cli", "api"),
     ("__main__",),
 )
 """From the ground up; rooms of one floor do not know each other."""

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
+from typing import ClassVar
 
 
 class Severity(StrEnum):
@@ -68,8 +69,21 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(d.severity is Severity.ERROR for d in diagnostics)
 
 
+class ExitCode(IntEnum):
+    """What the shell is told; of several, the highest below 130."""
+
+    DONE = 0
+    FAULTS = 1
+    USAGE = 2
+    ENVIRONMENT = 3
+    INTERNAL = 4
+    INTERRUPTED = 130
+
+
 class HandoutError(Exception):
     """What the core raises when it cannot go on; never shown as a traceback."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.FAULTS
 
     def __init__(self, *diagnostics: Diagnostic) -> None:
         super().__init__("; ".join(d.message for d in diagnostics))
@@ -83,6 +97,10 @@ class InputError(HandoutError):
 class UsageError(HandoutError):
     """Faults in how the program was called (exit code 2)."""
 
+    exit_code = ExitCode.USAGE
+
 
 class EnvironmentFault(HandoutError):
     """Faults of the machine: fonts, folders, tools (exit code 3)."""
+
+    exit_code = ExitCode.ENVIRONMENT

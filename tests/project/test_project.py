@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from handout.errors import Diagnostic, InputError
-from handout.project import KINDS, Project, load, schema
+from handout.project import KINDS, Project, schema
 
 HANDOUT = """\
 format: 1
@@ -87,7 +87,8 @@ def write(root: Path, files: dict[str, str]) -> Path:
 
 def loaded(root: Path, changed: dict[str, str | None]) -> tuple[Project, tuple[Diagnostic, ...]]:
     files = {name: text for name, text in {**FILES, **changed}.items() if text is not None}
-    return load(write(root, files))
+    project = Project.load(write(root, files))
+    return project, project.diagnostics
 
 
 def swap(text: str, old: str, new: str) -> str:
@@ -414,7 +415,8 @@ def test_links_that_lead_out_are_not_followed(tmp_path: Path) -> None:
     (root / "translations/spasms/es.yaml").symlink_to(outside / "es.yaml")
     (root / "arm.svg").symlink_to(outside / "logo.svg")
     (root / "layouts").symlink_to("layouts")
-    project, faults = load(root)
+    project = Project.load(root)
+    faults = project.diagnostics
     codes = {f"{f.code} {f.where}" for f in faults}
     assert codes == {
         "outside-project brands/ashvale",
@@ -432,14 +434,16 @@ def test_links_inside_are_followed(tmp_path: Path) -> None:
     write(tmp_path, FILES)
     (tmp_path / "translations/spasms/es.yaml").rename(tmp_path / "kept.yaml")
     (tmp_path / "translations/spasms/es.yaml").symlink_to("../../kept.yaml")
-    project, faults = load(tmp_path)
+    project = Project.load(tmp_path)
+    faults = project.diagnostics
     assert faults == ()
     assert ("spasms", "es") in project.translations
 
 
 def test_files_where_folders_should_be_and_the_other_way(tmp_path: Path) -> None:
     write(tmp_path, {"content.yaml/x.txt": "", "layouts": "", "brands/ashvale/brand.yaml/x": ""})
-    _, faults = load(tmp_path)
+    found = Project.load(tmp_path)
+    faults = found.diagnostics
     assert [f"{f.code} {f.where}" for f in faults] == [
         "not-a-file brands/ashvale/brand.yaml",
         "not-a-file content.yaml",
@@ -450,7 +454,8 @@ def test_files_where_folders_should_be_and_the_other_way(tmp_path: Path) -> None
 @pytest.mark.parametrize("name", ["nothing", "empty"])
 def test_no_project(name: str, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    project, faults = load(tmp_path / name)
+    project = Project.load(tmp_path / name)
+    faults = project.diagnostics
     assert {f.code for f in faults} == {"no-handout", "no-brand"}
     assert project.handouts == {}
     assert all(f.hint for f in faults)

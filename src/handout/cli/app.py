@@ -11,12 +11,11 @@ import click
 
 from handout import __version__
 from handout.cli.build import build, check
-from handout.cli.codes import ExitCode, of_error
 from handout.cli.new import new
 from handout.cli.report import document, tell, wants_json
 from handout.cli.show import fonts, schema, status, verify
 from handout.cli.translate import translations
-from handout.errors import HandoutError
+from handout.errors import ExitCode, HandoutError
 
 
 class Shell(click.Group):
@@ -26,7 +25,7 @@ class Shell(click.Group):
         try:
             return super().invoke(ctx)
         except HandoutError as fault:
-            code = of_error(fault)
+            code = fault.exit_code
             if wants_json(ctx):
                 document(str(ctx.invoked_subcommand), code, fault.diagnostics)
             else:

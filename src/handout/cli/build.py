@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import click
 
 from handout.cli import options
-from handout.cli.codes import ExitCode
 from handout.cli.report import amount, document, plain, tell, wants_json
 
 if TYPE_CHECKING:
@@ -88,9 +87,8 @@ def build(
     )
     with _progress(context) as progress:
         result = run(asked, progress=progress)
-    code = _code(result)
-    _show(context, "build", result, code)
-    return code
+    _show(context, "build", result)
+    return result.exit_code
 
 
 @click.command()
@@ -103,21 +101,12 @@ def build(
 def check(context: click.Context, handouts: tuple[str, ...], strict: bool, today: dt.date, root: Path) -> int:
     """Run every check on every sheet, and write nothing."""
     from handout.usecases.check import check as run
+    from handout.usecases.result import Options
 
     with _progress(context) as progress:
-        result = run(root, today, handouts, progress=progress)
-    code = _code(result, strict=strict)
-    _show(context, "check", result, code)
-    return code
-
-
-def _code(result: BuildResult, *, strict: bool = False) -> ExitCode:
-    from handout.errors import Severity
-
-    if result.environment:
-        return ExitCode.ENVIRONMENT
-    warned = strict and any(fault.severity is Severity.WARNING for fault in result.diagnostics)
-    return ExitCode.FAULTS if result.failed or warned else ExitCode.DONE
+        result = run(Options(root, root / "output", today, handouts), progress=progress, strict=strict)
+    _show(context, "check", result)
+    return result.exit_code
 
 
 # --- progress -------------------------------------------------------------------------------------------------
@@ -168,9 +157,9 @@ class _Bar:
 # --- the answer -----------------------------------------------------------------------------------------------
 
 
-def _show(context: click.Context, command: str, result: BuildResult, code: ExitCode) -> None:
+def _show(context: click.Context, command: str, result: BuildResult) -> None:
     if wants_json(context):
-        _as_json(command, result, code)
+        _as_json(command, result)
         return
     tell(fault for fault in result.diagnostics if fault.code not in _IN_TABLE)
     if command == "build":
@@ -179,10 +168,10 @@ def _show(context: click.Context, command: str, result: BuildResult, code: ExitC
     click.echo(_summary(command, result))
 
 
-def _as_json(command: str, result: BuildResult, code: ExitCode) -> None:
+def _as_json(command: str, result: BuildResult) -> None:
     document(
         command,
-        code,
+        result.exit_code,
         result.diagnostics,
         output=result.output.as_posix(),
         sheets=[_sheet(sheet) for sheet in result.sheets],

@@ -11,7 +11,7 @@ import traceback
 import click
 
 from handout import __version__
-from handout.cli.codes import ExitCode
+from handout.errors import ExitCode
 
 
 def report(fault: Exception) -> int:

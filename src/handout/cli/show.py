@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from handout.cli import options
-from handout.cli.codes import ExitCode
 from handout.cli.report import amount, document, plain, tell, wants_json
+from handout.errors import ExitCode
 
 if TYPE_CHECKING:
     from handout.usecases.status import Standing

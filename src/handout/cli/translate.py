@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from handout.cli import options
-from handout.cli.codes import ExitCode
 from handout.cli.report import amount, document, plain, tell, wants_json
+from handout.errors import ExitCode
 
 _HANDOUT = click.argument("handout", metavar="HANDOUT")
 _TAG = click.argument("tag", metavar="TAG")

@@ -42,6 +42,15 @@ class Project:
     faults: Mapping[Subject, tuple[Diagnostic, ...]]
     languages: Mapping[str, Language] = field(default_factory=dict)
     """The project's own, over the packaged ones: where a clinic records who has checked the fixed words."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """Every fault and warning of every file, in the order of files and lines."""
+
+    @classmethod
+    def load(cls, root: Path | str) -> Project:
+        """The project in a folder. Never raises for what the files hold: see ``diagnostics``."""
+        from handout.project.loading import load
+
+        return load(Path(root))
 
     def language(self, tag: str) -> Language:
         """The language of a tag; InputError with the tags one may have meant if there is none."""

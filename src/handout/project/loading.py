@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,13 +35,10 @@ B = TypeVar("B", bound=BaseModel)
 K = TypeVar("K")
 
 
-def load(root: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
-    """The project in a folder, and every fault of every file, in the order of files and lines.
-
-    Never raises for what the files hold: what is broken stands in ``Project.faults``.
-    """
+def load(root: Path) -> Project:
+    """The project in a folder (``Project.load``)."""
     loading = _Loading(root, find(root), Pictures(root))
-    return loading.project(), loading.told()
+    return replace(loading.project(), diagnostics=loading.told())
 
 
 @dataclass(slots=True)

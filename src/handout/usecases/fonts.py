@@ -8,7 +8,7 @@ from pathlib import Path
 
 from handout.errors import Diagnostic, EnvironmentFault, HandoutError
 from handout.models.locales import english_name
-from handout.project import Project, load
+from handout.project import Project
 from handout.text.fonts import FontCatalogue
 
 
@@ -32,11 +32,11 @@ class FontList:
 
 def fonts(root: Path) -> FontList:
     """Look every family up; nothing is typeset."""
-    project, faults = load(root)
+    project = Project.load(root)
     catalogue = FontCatalogue((project.root / "fonts",), system=True)
     built = {tag for brand in project.brands.values() for tag in brand.model.languages}
     uses = tuple(_use(project, catalogue, tag) for tag in sorted(built, key=english_name))
-    return FontList(tuple(use for use in uses if use), (*faults, *catalogue.faults))
+    return FontList(tuple(use for use in uses if use), (*project.diagnostics, *catalogue.faults))
 
 
 def _use(project: Project, catalogue: FontCatalogue, tag: str) -> Use | None:

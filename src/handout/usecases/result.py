@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from handout.errors import Diagnostic, has_errors
+from handout.errors import Diagnostic, ExitCode, Severity, has_errors
 from handout.output.manifest import Edition
 
 
@@ -74,6 +74,18 @@ class BuildResult:
     sheets: tuple[SheetResult, ...]
     withdrawn: tuple[Withdrawal, ...]
     faults: tuple[Diagnostic, ...]
+    strict: bool = False
+    """Whether warnings count as faults."""
+    stopped: ExitCode = ExitCode.DONE
+    """What ended the run before its sheets, if anything did."""
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """What ``handout build`` and ``handout check`` tell the shell."""
+        if self.environment:
+            return max(self.stopped, ExitCode.ENVIRONMENT)
+        warned = self.strict and any(fault.severity is Severity.WARNING for fault in self.diagnostics)
+        return max(self.stopped, ExitCode.FAULTS if self.failed or warned else ExitCode.DONE)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

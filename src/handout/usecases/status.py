@@ -13,7 +13,7 @@ from handout.blocks import Accept, Block, descendants
 from handout.errors import Diagnostic, HandoutError, UsageError, error
 from handout.models.content import Handout
 from handout.models.locales import english_name, native_name
-from handout.project import Project, load
+from handout.project import Project
 from handout.release import Verdict, unfinished, verdict
 from handout.spelling import did_you_mean
 
@@ -54,7 +54,7 @@ BROKEN = "broken"
 
 def status(root: Path, today: date, handouts: tuple[str, ...] = ()) -> Status:
     """The matrix. UsageError for an unknown handout; InputError where the project cannot be read."""
-    project, faults = load(root)
+    project = Project.load(root)
     known = {*project.handouts, *(subject[1] for subject in project.faults if subject[0] == "handout")}
     unknown = [name for name in handouts if name not in known]
     if unknown:
@@ -63,7 +63,7 @@ def status(root: Path, today: date, handouts: tuple[str, ...] = ()) -> Status:
         )
     chosen = sorted(set(handouts or project.handouts) & set(project.handouts))
     standings = (found for name in chosen for found in _handout(project, name, today))
-    return Status(tuple(standings), faults)
+    return Status(tuple(standings), project.diagnostics)
 
 
 def _handout(project: Project, name: str, today: date) -> Iterator[Standing]:

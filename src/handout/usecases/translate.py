@@ -15,7 +15,7 @@ from handout.models.content import Handout
 from handout.models.language import Region
 from handout.models.translation import Translated, Translation
 from handout.output import files
-from handout.project import Project, load
+from handout.project import Project
 from handout.source import Loaded, dump, to_data
 from handout.spelling import did_you_mean
 from handout.translations.exchange import ImportResult
@@ -29,13 +29,13 @@ def update(
     root: Path, handouts: Sequence[str], tags: Sequence[str], *, dry_run: bool = False
 ) -> tuple[tuple[Planned, ...], tuple[Diagnostic, ...]]:
     """Bring translations up to date and write those that changed; ``dry_run`` only says which would."""
-    project, faults = load(root)
+    project = Project.load(root)
     _known(project, handouts, tags)
     planned, more = update_project(project, handouts, tags)
     for plan in planned:
         if plan.text is not None and not dry_run:
             files.write(plan.path, plan.text.encode())
-    return planned, (*faults, *more)
+    return planned, (*project.diagnostics, *more)
 
 
 def _known(project: Project, handouts: Iterable[str], tags: Iterable[str]) -> None:
@@ -80,7 +80,7 @@ class _Pair:
 
 def _pair(root: Path, handout: str, tag: str) -> _Pair:
     """InputError where either file is broken: nothing may be written over it."""
-    project, _ = load(root)
+    project = Project.load(root)
     _known(project, [handout], [tag])
     broken = (*project.faults.get(("handout", handout), ()), *project.faults.get(("translation", handout, tag), ()))
     if broken:
@@ -143,7 +143,7 @@ def sign(root: Path, handout: str, tag: str | None, signer: Signer, regions: Seq
 
 
 def _to_sign(root: Path, handout: str, tag: str | None, regions: Sequence[str]) -> tuple[_Pair, tuple[Region, ...]]:
-    project, _ = load(root)
+    project = Project.load(root)
     _known(project, [handout], [])
     unknown = [code for code in regions if code not in project.regions]
     if unknown:

@@ -32,7 +32,7 @@ def work(options: Options, steps: Steps | None, progress: Progress) -> BuildResu
         sheets = tuple(_sheets(shop, options, within, store, progress))
         withdrawn = tuple(_withdraw(shop.project, options, within, store, sheets))
         store.finish(index.page(store.entries.values(), _names(shop.project)))
-        result = BuildResult(options.output, sheets, withdrawn, shop.faults)
+        result = BuildResult(options.output, sheets, withdrawn, shop.project.diagnostics)
         recall.remember(options, result, before)
     return result
 
@@ -40,8 +40,8 @@ def work(options: Options, steps: Steps | None, progress: Progress) -> BuildResu
 def _refuse_what_is_no_project(shop: Workshop) -> None:
     """A folder without handouts and brands is the wrong folder: nothing there is ours to write or to withdraw."""
     project = shop.project
-    if not project.handouts and not project.brands and shop.faults:
-        raise InputError(*shop.faults)
+    if not project.handouts and not project.brands and shop.project.diagnostics:
+        raise InputError(*shop.project.diagnostics)
     if brand := project.brands.get(WITHDRAWN):
         message = f"no brand can be called “{WITHDRAWN}”: the output folder keeps withdrawn sheets there"
         raise InputError(error("reserved-name", message, brand.at("brand"), "Choose another id."))

@@ -17,7 +17,7 @@ from handout.models.brand import Brand
 from handout.models.image import Image
 from handout.output.manifest import Edition, Entry, sha256
 from handout.output.recover import NO_REASON
-from handout.project import Project, load
+from handout.project import Project
 from handout.release import UNFINISHED, Verdict
 from handout.sheet import Body, Sheet
 from handout.sheet.document import arrange
@@ -75,7 +75,6 @@ class Workshop:
     """A project, the tools to make its sheets, and what all its sheets depend on."""
 
     project: Project
-    faults: tuple[Diagnostic, ...]
     steps: Steps
     _hashes: dict[str, str] = field(default_factory=dict)
 
@@ -121,8 +120,7 @@ class Workshop:
 
 def open_workshop(root: Path, steps: Steps) -> Workshop:
     """Load a project."""
-    project, faults = load(root)
-    return Workshop(project, faults, steps)
+    return Workshop(Project.load(root), steps)
 
 
 def edition(project: Project, request: Request, verdict: Verdict | None = None) -> Edition:

@@ -1,0 +1,106 @@
+"""The Python face: what the commands do, for programs. Nothing is printed; no fault of a project raises.
+
+Each function reads the project's folder anew, so that what is built is what stands there now. ``as_of`` is the day that
+counts as today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from handout.errors import HandoutError
+from handout.project import Project
+from handout.usecases.build import build as _build
+from handout.usecases.check import check as _check
+from handout.usecases.result import BuildResult, Options
+from handout.usecases.status import Status
+from handout.usecases.status import status as _status
+from handout.usecases.verify import Verification
+from handout.usecases.verify import verify as _verify
+
+
+def build(
+    project: Project,
+    *,
+    handouts: Iterable[str] = (),
+    languages: Iterable[str] = (),
+    brands: Iterable[str] = (),
+    layout: str | None = None,
+    variants: Iterable[str] = (),
+    output: Path | str | None = None,
+    jobs: int = 1,
+    draft: bool = False,
+    release: bool = False,
+    rebuild: bool = False,
+    as_of: date | None = None,
+) -> BuildResult:
+    """As ``handout build``: the options are the command's, and nothing named means all.
+
+    The result has ``sheets``, ``withdrawn``, ``diagnostics`` and ``exit_code``. A name that the project does not know,
+    or a folder that cannot be written, is a diagnostic and a code too. With ``jobs`` above 1 the calling program needs
+    the usual guard, ``if __name__ == "__main__":``, since worker processes import it.
+    """
+    options = Options(
+        root=project.root,
+        output=Path(output) if output else project.root / "output",
+        today=as_of or date.today(),
+        handouts=tuple(handouts),
+        languages=tuple(languages),
+        brands=tuple(brands),
+        layout=layout,
+        variants=tuple(variants),
+        draft=draft,
+        release=release,
+        rebuild=rebuild,
+        jobs=jobs,
+    )
+    try:
+        return _build(options)
+    except HandoutError as fault:
+        return BuildResult(options.output, (), (), fault.diagnostics, stopped=fault.exit_code)
+
+
+def check(
+    project: Project,
+    *,
+    handouts: Iterable[str] = (),
+    languages: Iterable[str] = (),
+    brands: Iterable[str] = (),
+    layout: str | None = None,
+    variants: Iterable[str] = (),
+    strict: bool = False,
+    as_of: date | None = None,
+) -> BuildResult:
+    """As ``handout check``: every check on every sheet, nothing written. The result is that of ``build``."""
+    options = Options(
+        root=project.root,
+        output=project.root / "output",
+        today=as_of or date.today(),
+        handouts=tuple(handouts),
+        languages=tuple(languages),
+        brands=tuple(brands),
+        layout=layout,
+        variants=tuple(variants),
+    )
+    try:
+        return _check(options, strict=strict)
+    except HandoutError as fault:
+        return BuildResult(options.output, (), (), fault.diagnostics, strict, stopped=fault.exit_code)
+
+
+def status(project: Project, *, handouts: Iterable[str] = (), as_of: date | None = None) -> Status:
+    """As ``handout status``: ``standings``, one for each handout, language and country, and ``faults``.
+
+    Raises UsageError for a handout that the project has not.
+    """
+    return _status(project.root, as_of or date.today(), tuple(handouts))
+
+
+def verify(file: Path | str, project: Project, *, as_of: date | None = None) -> Verification:
+    """As ``handout verify``: what made a PDF, and whether it may still be printed (``current``, ``why``).
+
+    Raises EnvironmentFault where the file cannot be read.
+    """
+    return _verify(Path(file), project.root, as_of or date.today())

@@ -1,0 +1,81 @@
+"""The Python face: which names there are, and that they do what the commands do."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import handout
+from handout import ExitCode, Outcome, Project, build, check, status, verify
+from handout.usecases.new import new
+
+DAY = date(2026, 11, 27)
+PAGE = Path(__file__).parent.parent / "docs" / "python.md"
+NAMES = [
+    *("BuildResult", "Diagnostic", "EnvironmentFault", "ExitCode", "HandoutError", "InputError", "Outcome", "Position"),
+    *("Project", "Severity", "SheetResult", "Standing", "Status", "UsageError", "Verification", "Withdrawal"),
+    *("__version__", "build", "check", "status", "verify"),
+]
+"""What outside programs rely on: a name may come, none may go without a new major version (docs/stability.md)."""
+
+
+@pytest.fixture
+def clinic(tmp_path: Path) -> Path:
+    new(tmp_path / "my-clinic")
+    return tmp_path / "my-clinic"
+
+
+def output_of(program: str, folder: Path | None = None) -> str:
+    """What a program prints; CalledProcessError where it fails."""
+    command = [sys.executable, "-c", program]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
+
+
+def test_the_names_stay() -> None:
+    assert handout.__all__ == sorted(NAMES)
+    assert all(getattr(handout, name) is not None for name in NAMES)
+    with pytest.raises(AttributeError, match="no attribute “bild”"):
+        handout.bild  # noqa: B018
+
+
+def test_importing_the_package_imports_no_engine() -> None:
+    told = "import sys, handout; print(sorted({'pydantic', 'yaml', 'reportlab', 'uharfbuzz'} & set(sys.modules)))"
+    assert output_of(told) == "[]\n"
+
+
+def test_build_check_status_verify(clinic: Path) -> None:
+    project = Project.load(clinic)
+    assert project.diagnostics == ()
+    assert check(project, as_of=DAY).exit_code == ExitCode.DONE
+    assert not (clinic / "output").exists()
+    result = build(project, languages=["en"], as_of=DAY)
+    assert [(sheet.outcome, sheet.edition.language) for sheet in result.sheets] == [(Outcome.BUILT, "en")]
+    file = result.output / (result.sheets[0].file or "")
+    assert verify(file, project, as_of=DAY).current
+    assert {standing.language for standing in status(project, as_of=DAY).standings} == {"en", "es"}
+
+
+def test_faults_are_data_and_never_raise(clinic: Path) -> None:
+    unknown = build(Project.load(clinic), brands=["nobody"], as_of=DAY)
+    assert (unknown.exit_code, [fault.code for fault in unknown.diagnostics]) == (ExitCode.USAGE, ["unknown-brand"])
+    assert check(Project.load(clinic), handouts=["nothing"], as_of=DAY).exit_code == ExitCode.USAGE
+    (clinic / "content.yaml").write_text("title: [")
+    broken = Project.load(clinic)
+    assert broken.diagnostics
+    assert build(broken, as_of=DAY).exit_code == check(broken, as_of=DAY).exit_code == ExitCode.FAULTS
+
+
+def test_strict_counts_warnings(clinic: Path) -> None:
+    (clinic / "brands" / "stray.txt").write_text("x")
+    project = Project.load(clinic)
+    assert check(project, as_of=DAY).exit_code == ExitCode.DONE
+    assert check(project, as_of=DAY, strict=True).exit_code == ExitCode.FAULTS
+
+
+def test_the_worked_example_runs(clinic: Path) -> None:
+    lines = [line.removeprefix("    ") for line in PAGE.read_text("utf-8").splitlines() if line.startswith("    ")]
+    assert output_of("\n".join(lines), clinic.parent).splitlines()[-1] == "0 0"
