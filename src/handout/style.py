@@ -1,19 +1,21 @@
-"""Precedence, decided in one place: layout + brand + language -> Stylesheet, every length in points.
+"""Precedence, decided in one place: layout + typefaces + language -> Stylesheet, every length in points.
 
 The packaged ``leaflet`` is the ground under every layout; a layout it extends comes next, then the layout itself.
-The brand gives colours and typefaces. The language's factors are applied last, when a text is set (``text_style``).
+Colours are roles here; ``palette`` gives a brand's values. The language's factors are applied last, when a text is set
+(``text_style``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import reduce
 from typing import TypeVar
 
 from handout.errors import InputError, error
-from handout.models.brand import Brand
+from handout.models.brand import Brand, Typefaces
 from handout.models.language import Language
-from handout.models.layout import Footer, Header, Layout, Margins, PageSetup, Style
+from handout.models.layout import Footer, Header, Layout, Margins, PageSetup
 from handout.strict import Model
 from handout.text.face import Weight
 from handout.text.model import Alignment, TextStyle
@@ -33,21 +35,27 @@ TONES = ("urgent", "warning", "tip", "note")
 
 @dataclass(frozen=True, slots=True)
 class ComputedStyle:
-    """A style, every value computed. Lengths in points; ``leading`` is a multiple of ``size``; colours are roles."""
+    """A style, every value computed: lengths in points, colours as roles of the palette. ``leading`` is a multiple of
+    ``size``. The fields are those of the models of ``models.layout`` together; a style that has no such key has the
+    default, and nothing asks for it."""
 
     size: float
     leading: float
     weight: Weight = "regular"
-    colour: str = "text"
-    ground: str | None = None
-    bar: str | None = None
+    color: str = "text"
+    background: str | None = None
     align: Alignment = "start"
     before: float = 0.0
     after: float = 0.0
     indent: float = 0.0
     padding: float = 0.0
-    line: float = 0.0
+    border: float = 0.0
+    border_color: str = "rule"
+    bar: float = 0.0
+    bar_color: str = "text"
+    marker_color: str | None = None
     gap: float = 0.0
+    line: float = 0.0
     radius: float = 0.0
     columns: int = 1
     heading: bool = False
@@ -91,7 +99,6 @@ class Running:
     header_rule: float
     logo: bool
     name: bool
-    footer_height: float
     footer_rule: float
     footer_size: float
     strip_size: float
@@ -111,7 +118,6 @@ class Stylesheet:
     page: PageGeometry
     running: Running
     styles: Mapping[str, ComputedStyle]
-    palette: Mapping[str, str]
     typefaces: Mapping[str, tuple[str, ...]]
     order: tuple[str, ...]
     omit: tuple[str, ...]
@@ -128,22 +134,21 @@ class Stylesheet:
         return TextStyle(size, round(size * leading * language.leading, 2), computed.weight, computed.align, families)
 
 
-def resolve(layout: str, layouts: Mapping[str, Layout], brand: Brand, paper: str, *, rtl: bool) -> Stylesheet:
-    """The stylesheet of a layout for a brand; raises InputError for a layout that is not there."""
-    merged = _merge(_chain(layout, layouts))
+def resolve(layout: str, layouts: Mapping[str, Layout], typefaces: Typefaces, paper: str, *, rtl: bool) -> Stylesheet:
+    """The stylesheet of a layout with a brand's typefaces; raises InputError for a layout that is not there."""
+    merged = reduce(lambda lower, upper: _over(upper, lower), _chain(layout, layouts))
     size = points(merged.type.size or "13pt")
     return Stylesheet(
         layout=layout,
         page=_geometry(merged.page, PAPERS[paper], rtl=rtl),
         running=_running(merged.header, merged.footer),
         styles=_styles(merged, size, merged.type.leading or 1.4),
-        palette=_palette(brand),
         typefaces={
-            "body": (brand.typefaces.body,) if brand.typefaces.body else (),
-            "heading": (brand.typefaces.heading,) if brand.typefaces.heading else (),
+            "body": (typefaces.body,) if typefaces.body else (),
+            "heading": (typefaces.heading,) if typefaces.heading else (),
         },
-        order=tuple(merged.sections),
-        omit=tuple(merged.omit),
+        order=merged.sections or (),
+        omit=merged.omit or (),
     )
 
 
@@ -158,32 +163,10 @@ def _chain(name: str, layouts: Mapping[str, Layout]) -> list[Layout]:
 
 
 def _over(upper: M, lower: M) -> M:
-    """``upper`` where it says something, ``lower`` elsewhere, field by field."""
+    """``upper`` where it says something, ``lower`` elsewhere, key by key; nested models likewise."""
     said = {name: getattr(upper, name) for name in type(upper).model_fields if getattr(upper, name) is not None}
-    return lower.model_copy(update=said)
-
-
-def _merge(chain: list[Layout]) -> Layout:
-    """One layout out of several, later ones stronger."""
-    result = chain[0]
-    for layout in chain[1:]:
-        margins = _over(layout.page.margins, result.page.margins)
-        page = _over(layout.page, result.page).model_copy(update={"margins": margins})
-        styles = dict(result.styles)
-        for name, style in layout.styles.items():
-            styles[name] = _over(style, styles[name]) if name in styles else style
-        result = result.model_copy(
-            update={
-                "page": page,
-                "header": _over(layout.header, result.header),
-                "footer": _over(layout.footer, result.footer),
-                "type": _over(layout.type, result.type),
-                "styles": styles,
-                "sections": layout.sections or result.sections,
-                "omit": layout.omit or result.omit,
-            }
-        )
-    return result
+    nested = {name: _over(value, getattr(lower, name)) for name, value in said.items() if isinstance(value, Model)}
+    return lower.model_copy(update=said | nested)
 
 
 def _geometry(page: PageSetup, paper: tuple[float, float], *, rtl: bool) -> PageGeometry:
@@ -193,8 +176,8 @@ def _geometry(page: PageSetup, paper: tuple[float, float], *, rtl: bool) -> Page
         height=paper[1],
         top=points(margins.top or "25mm"),
         bottom=points(margins.bottom or "25mm"),
-        start=points(margins.inner or "25mm"),
-        end=points(margins.outer or "25mm"),
+        start=points(margins.start or "25mm"),
+        end=points(margins.end or "25mm"),
         columns=page.columns or 1,
         gutter=points(page.gutter or "8mm"),
         rtl=rtl,
@@ -207,7 +190,6 @@ def _running(header: Header, footer: Footer) -> Running:
         header_rule=points(header.rule or "1pt"),
         logo=header.logo is not False,
         name=header.name is not False,
-        footer_height=points(footer.height or "24mm"),
         footer_rule=points(footer.rule or "1pt"),
         footer_size=points(footer.size or "13pt"),
         strip_size=max(9.0, points(footer.strip or "9pt")),
@@ -218,41 +200,26 @@ HEADINGS = frozenset({"title", "heading", "subheading", "table-head"})
 
 
 def _styles(layout: Layout, size: float, leading: float) -> dict[str, ComputedStyle]:
-    body = _computed(layout.styles.get("body", Style()), ComputedStyle(size, leading), "body")
-    plain = ComputedStyle(size, leading, colour=body.colour)
-    styles: dict[str, ComputedStyle] = {name: _computed(style, plain, name) for name, style in layout.styles.items()}
-    callout = styles.get("callout", plain)
-    styles |= {tone: _computed(style, callout, tone) for tone, style in layout.styles.items() if tone in TONES}
-    styles["body"] = body
-    return styles
+    given = layout.styles.by_name()
+    body = _computed(given["body"], ComputedStyle(size, leading), "body")
+    plain = ComputedStyle(size, leading, color=body.color)
+    styles = {name: _computed(style, plain, name) for name, style in given.items()}
+    styles |= {tone: _computed(given[tone], styles["callout"], tone) for tone in TONES}
+    return styles | {"body": body}
 
 
-def _computed(style: Style, ground: ComputedStyle, name: str) -> ComputedStyle:
+def _computed(style: Model, ground: ComputedStyle, name: str) -> ComputedStyle:
     """A style over the one it inherits. ``size`` in em is of the body, every other em of the style's own size."""
-    size = points(style.size, em=ground.size) if style.size else ground.size
-
-    def length(value: str | None, inherited: float) -> float:
-        return points(value, em=size) if value else inherited
-
-    return ComputedStyle(
-        size=size,
-        leading=style.leading or ground.leading,
-        weight=style.weight or ground.weight,
-        colour=style.colour or ground.colour,
-        ground=style.ground or ground.ground,
-        bar=style.bar or ground.bar,
-        align=style.align or ground.align,
-        before=length(style.before, ground.before),
-        after=length(style.after, ground.after),
-        indent=length(style.indent, ground.indent),
-        padding=length(style.padding, ground.padding),
-        line=length(style.line, ground.line),
-        gap=length(style.gap, ground.gap),
-        radius=length(style.radius, ground.radius),
-        columns=style.columns or ground.columns,
-        heading=name in HEADINGS,
-    )
+    said = {key: value for key in type(style).model_fields if (value := getattr(style, key)) is not None}
+    size = points(said["size"], em=ground.size) if "size" in said else ground.size
+    lengths = {key: points(said[key], em=size) for key in LENGTHS & said.keys()}
+    return replace(ground, **said | lengths | {"size": size, "heading": name in HEADINGS})
 
 
-def _palette(brand: Brand) -> dict[str, str]:
+LENGTHS = frozenset({"before", "after", "indent", "padding", "border", "bar", "gap", "line", "radius"})
+"""Keys of styles that are lengths, besides ``size``."""
+
+
+def palette(brand: Brand) -> dict[str, str]:
+    """ "#rrggbb" for every colour role; the one thing of a style that a brand may change under a finished body."""
     return {**{role: str(value) for role, value in brand.palette.model_dump().items()}, "white": "#ffffff"}

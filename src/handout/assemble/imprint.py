@@ -12,7 +12,7 @@ from handout.errors import Position
 from handout.models.brand import Brand
 from handout.models.content import Handout, Source
 from handout.models.language import Labels
-from handout.models.locales import english_name, native_name
+from handout.models.locales import english_name, format_hours, native_name
 from handout.release import Reason
 from handout.sheet import Letterhead, Running
 from handout.words import Run, Words
@@ -87,11 +87,21 @@ def _mark(labels: Labels, reasons: Sequence[Reason]) -> str:
     return text
 
 
-def closing(patient: Voice, handout: Handout) -> tuple[Words, ...]:
-    """The day of issue, code and version, on one line."""
+def closing(patient: Voice, handout: Handout, hours: tuple[Words, ...]) -> tuple[Words, ...]:
+    """The clinic's opening hours where it tells them; the day of issue, code and version, on one line."""
     version = fill(patient.labels.version, {"version": Run(handout.version, isolate=True)})
     issued = fill(patient.labels.issued, {"date": patient.date(handout.issued)})
-    return (patient.words(*issued, SEPARATOR, Run(handout.code, isolate=True), SEPARATOR, *version),)
+    return (
+        *hours,
+        patient.words(*issued, SEPARATOR, Run(handout.code, isolate=True), SEPARATOR, *version),
+    )
+
+
+def opening_hours(patient: Voice, clinic: Run, brand: Brand) -> tuple[Words, ...]:
+    """The clinic's name and its hours on one line; nothing where the brand tells none."""
+    told = format_hours(brand.contact.hours, patient.language, patient.region)
+    stretches = [(Run(f"{days} "), Run(times, isolate=True)) for days, times in told]
+    return (patient.words(*_joined([(clinic,), *stretches])),) if stretches else ()
 
 
 def source_entry(voice: Voice, source: Source, where: Position) -> Words:

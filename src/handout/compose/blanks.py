@@ -33,8 +33,8 @@ class FieldFragment:
         return self.label.text.natural <= width * LABEL
 
     def height(self, width: float) -> float:
-        below = 0.0 if self._beside(width) else self.computed.gap
-        return max(self.computed.gap, self.label.height(width)) + below
+        below = 0.0 if self._beside(width) else self.computed.line
+        return max(self.computed.line, self.label.height(width)) + below
 
     def least(self, width: float) -> float:
         return self.height(width)
@@ -44,13 +44,13 @@ class FieldFragment:
 
     def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
         height = self.height(width)
-        spare = self.computed.gap - self.label.text.leading if self._beside(width) else 0.0
+        spare = self.computed.line - self.label.text.leading if self._beside(width) else 0.0
         self.label.paint(page, x, top - max(0.0, spare), width)
         taken = self.label.text.natural + 8 if self._beside(width) else 0.0
         start, end = (x, x + width - taken) if self.rtl else (x + taken, x + width)
         drop = self.label.text.leading - self.label.text.baseline if self._beside(width) else 0.0
         y = top - height + max(0.0, drop - 2)
-        page.add(Stroke(start, y, end, y, self.computed.bar or "rule", self.computed.line))
+        page.add(Stroke(start, y, end, y, self.computed.border_color, self.computed.border))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +65,21 @@ class BlanksFragment:
     where: Position | None = None
 
     def height(self, width: float) -> float:
-        return self.lines * self.computed.gap
+        return self.lines * self.computed.line
 
     def least(self, width: float) -> float:
-        return min(self.lines, LONELY) * self.computed.gap
+        return min(self.lines, LONELY) * self.computed.line
 
     def split(self, width: float, room: float) -> Cut | None:
-        fits = min(int((room + FUZZ) / self.computed.gap), self.lines - 1)
+        fits = min(int((room + FUZZ) / self.computed.line), self.lines - 1)
         if fits < LONELY:
             return None
         return replace(self, lines=fits, after=0.0), replace(self, lines=self.lines - fits, before=0.0)
 
     def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
         for number in range(1, self.lines + 1):
-            y = top - number * self.computed.gap + self.computed.line
-            page.add(Stroke(x, y, x + width, y, self.computed.bar or "rule", self.computed.line))
+            y = top - number * self.computed.line + self.computed.border
+            page.add(Stroke(x, y, x + width, y, self.computed.border_color, self.computed.border))
 
 
 @dataclass(frozen=True, slots=True)

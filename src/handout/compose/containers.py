@@ -13,12 +13,11 @@ from handout.style import ComputedStyle
 
 @dataclass(frozen=True, slots=True)
 class PanelFragment:
-    """A stack on a ground, framed, with a bar at the start edge; kept on one page up to ``whole`` points of height."""
+    """A stack on a background, framed, with a bar at the start edge; kept on one page up to ``whole`` points high."""
 
     body: Stack
     computed: ComputedStyle
     rtl: bool
-    framed: bool
     whole: float
     before: float = 0.0
     after: float = 0.0
@@ -33,7 +32,7 @@ class PanelFragment:
 
     @property
     def _bar(self) -> float:
-        return self.computed.line if self.computed.ground else 0.0
+        return self.computed.bar if self.computed.background else 0.0
 
     def height(self, width: float) -> float:
         return self.body.height(self._inner(width)) + 2 * self.computed.padding
@@ -54,12 +53,11 @@ class PanelFragment:
     def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
         height = self.height(width)
         y = top - height
-        if self.computed.ground:
-            page.add(Area(x, y, width, height, self.computed.ground, self.computed.radius))
+        if self.computed.background:
+            page.add(Area(x, y, width, height, self.computed.background, self.computed.radius))
             edge = x + width - self._bar if self.rtl else x
-            page.add(Area(edge, y, self._bar, height, self.computed.bar or "text"))
-        if self.framed:
-            thickness = 1.2 if self.computed.ground else self.computed.line
+            page.add(Area(edge, y, self._bar, height, self.computed.bar_color))
+        if thickness := self.computed.border:
             half = thickness / 2
             page.add(
                 Outline(
@@ -67,9 +65,9 @@ class PanelFragment:
                     y + half,
                     width - thickness,
                     height - thickness,
-                    self.computed.bar or "text",
+                    self.computed.border_color,
                     thickness,
-                    0.0 if self.computed.ground else self.computed.radius,
+                    0.0 if self.computed.background else self.computed.radius,
                 )
             )
         left = x + self.computed.padding + (0.0 if self.rtl else self._bar)

@@ -27,8 +27,8 @@ COLUMN_BOUNDS = (0.14, 0.72)
 """Least and greatest share of the width a table's column gets."""
 WHOLE = 0.36
 """A panel or table up to this share of the page is never cut."""
-FRAMED = frozenset({"urgent", "mark"})
-"""Panels with a frame all round, which are not cut while they fit on a page at all."""
+UNCUT = frozenset({"urgent", "mark"})
+"""Panels that are not cut while they fit on a page at all."""
 PICTURE = 0.62
 """A picture never takes more of the page's height."""
 LABEL_SHARE = 0.55
@@ -85,7 +85,7 @@ class Fragmenter:
         """A callout's title looks like a subheading in the callout's colour."""
         if style.endswith(TONE_TITLE):
             tone = self._setter.stylesheet.computed(style.removesuffix(TONE_TITLE))
-            return replace(self._setter.stylesheet.computed("subheading"), colour=tone.colour, before=0.0)
+            return replace(self._setter.stylesheet.computed("subheading"), color=tone.color, before=0.0)
         return self._setter.stylesheet.computed(style)
 
     # -- paragraphs
@@ -181,7 +181,9 @@ class Fragmenter:
         size = computed.size * BOX_SCALE if entry.marker == "checkbox" else computed.size
         weight: Weight = "bold" if entry.marker == "number" else "regular"
         leading = computed.leading * computed.size / size
-        marked = replace(computed, colour=computed.bar or computed.colour, size=size, weight=weight, leading=leading)
+        marked = replace(
+            computed, color=computed.marker_color or computed.color, size=size, weight=weight, leading=leading
+        )
         return TextFragment(self._setter.string(sign, words, marked), element, ())
 
     def _definitions(self, box: boxes.Definitions, parent: int) -> list[Fragment]:
@@ -205,9 +207,8 @@ class Fragmenter:
         ends = [fragment for fragment in fragments if fragment.where]
         rtl = bool(ends) and _is_rtl(fragments[0])
         fragments[-1] = replace(fragments[-1], after=0.0)  # type: ignore[type-var]
-        framed = box.style in FRAMED
-        whole = self._page * (1.0 if framed else WHOLE)
-        return PanelFragment(Stack(tuple(fragments)), computed, rtl, framed, whole, computed.before, computed.after)
+        whole = self._page * (1.0 if box.style in UNCUT else WHOLE)
+        return PanelFragment(Stack(tuple(fragments)), computed, rtl, whole, computed.before, computed.after)
 
     def _grid(self, box: boxes.Grid, parent: int) -> TableFragment:
         computed, head_style = self._computed(box.style), self._computed("table-head")
@@ -216,7 +217,7 @@ class Fragmenter:
         rtl = self._setter.set(box.header[0].words, head_style).rtl
         section = self._tree.add("THead", element)
         plain = RowFragment((), shares, computed, rtl)
-        header = self._row(box.header, section, replace(plain, ground=head_style.ground))
+        header = self._row(box.header, section, replace(plain, background=head_style.background))
         body = self._tree.add("TBody", element)
         rows = tuple(self._row(row, body, plain) for row in box.rows)
         return TableFragment(header, rows, self._page, self._page * WHOLE, computed.before, computed.after)

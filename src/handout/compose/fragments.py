@@ -112,7 +112,7 @@ class TextFragment:
         run = self.text.runs[mark - 1] if mark else None
         element = self.marks[mark - 1] if mark and self.marks else self.element
         link = run.link if run else None
-        page.add(TextItem(element, "primary" if link else self.text.computed.colour, placed))
+        page.add(TextItem(element, "primary" if link else self.text.computed.color, placed))
         if link:
             self._paint_link(page, placed, element, link)
 

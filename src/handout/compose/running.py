@@ -178,7 +178,7 @@ class RunningSetter:
 
     def _rule(self, y: float, thickness: float, computed: ComputedStyle) -> Stroke:
         page = self._sheet.page
-        return Stroke(page.left, y, page.left + page.measure, y, computed.bar or "primary", thickness)
+        return Stroke(page.left, y, page.left + page.measure, y, computed.border_color, thickness)
 
     def _paint_row(self, recorder: Recorder, row: Sequence[SetText | PhoneRoom], top: float) -> float:
         """The first text at the start edge, the last at the end edge, one between them amid what is free."""
@@ -206,7 +206,7 @@ class RunningSetter:
         computed = self._sheet.computed("mark")
         texts = [self._setter.set(words, computed) for words in marks]
         kids = tuple(TextFragment(text, 0, (), after=2.0) for text in texts)
-        return PanelFragment(Stack(kids), computed, False, True, self._sheet.page.height, 0.0, computed.after)
+        return PanelFragment(Stack(kids), computed, False, self._sheet.page.height, 0.0, computed.after)
 
 
 def _head_rule(page: PageGeometry) -> float:

@@ -19,7 +19,7 @@ class RowFragment:
     shares: tuple[float, ...]
     computed: ComputedStyle
     rtl: bool
-    ground: str | None = None
+    background: str | None = None
     before: float = 0.0
     after: float = 0.0
     keep_with_next: bool = False
@@ -55,10 +55,9 @@ class RowFragment:
 
     def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
         height = self.height(width)
-        if self.ground:
-            page.add(Area(x, top - height, width, height, self.ground))
-        colour = self.computed.bar or "rule"
-        page.add(Stroke(x, top - height, x + width, top - height, colour, self.computed.line))
+        if self.background:
+            page.add(Area(x, top - height, width, height, self.background))
+        page.add(Stroke(x, top - height, x + width, top - height, self.computed.border_color, self.computed.border))
         left = x
         edges = []
         for share in self.shares:

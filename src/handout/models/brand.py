@@ -1,4 +1,4 @@
-"""``brands/<brand>/brand.yaml``: one clinic (design.md section 2)."""
+"""``brands/<brand>/brand.yaml``: one clinic."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from handout import strict
+from handout.models.locales import Weekday
 from handout.strict import FileName, Id, Line, Model, RegionCode, Shape
 
 Colour = Annotated[
@@ -59,7 +60,18 @@ class Typefaces(Model):
     """For headings."""
 
 
-Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+_TIME = "([01]?[0-9]|2[0-3]):[0-5][0-9]"
+_SPAN = f"{_TIME}-{_TIME}"
+Hours = Annotated[
+    str,
+    Shape(
+        rf"^{_SPAN}(, ?{_SPAN}){{0,3}}$",
+        "bad-hours",
+        "a time of opening",
+        'Write it in quotes on the 24-hour clock, such as "9:00-17:00" or "9:00-12:30, 14:00-17:00".',
+    ),
+]
+"""One to four stretches of a day."""
 
 
 class Contact(Model):
@@ -73,8 +85,8 @@ class Contact(Model):
     """Address of the web site."""
     email: Line | None = None
     """Address for mail."""
-    hours: dict[Day, Line] = Field(default_factory=dict)
-    """Opening hours by day."""
+    hours: dict[Weekday, Hours] = Field(default_factory=dict)
+    """Opening hours by day, such as ``mon: "9:00-12:30, 14:00-17:00"``; printed at the end of each sheet."""
 
 
 class Brand(Model):

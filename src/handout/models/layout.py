@@ -1,10 +1,10 @@
-"""``layouts/<layout>.yaml``: one design (design.md section 2). Lengths are texts: ``13pt``, ``18mm``, ``1.5em``."""
+"""``layouts/<layout>.yaml``: one design. Lengths are texts: ``13pt``, ``18mm``, ``1.5em``."""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from handout import strict
 from handout.strict import Id, Model, Shape
@@ -30,20 +30,30 @@ ColourRole = Literal[
 """A name from the brand's palette (or paper white): layouts never name colours themselves."""
 
 
-class Margins(Model):
+Leading = Annotated[float, Field(ge=1.0, le=3.0)]
+"""Distance of baselines as a multiple of the size."""
+
+
+class _Keys(Model):
+    """Keys with hyphens, as CSS has them: ``border_color`` is ``border-color`` in the file."""
+
+    model_config = ConfigDict(alias_generator=lambda name: name.replace("_", "-"), populate_by_name=False)
+
+
+class Margins(_Keys):
     """Room around the text."""
 
     top: Length | None = None
     """Above the text; the header stands in it."""
     bottom: Length | None = None
     """Below the text; the footer stands in it."""
-    inner: Length | None = None
-    """At the start edge of the script."""
-    outer: Length | None = None
-    """At the end edge of the script."""
+    start: Length | None = None
+    """At the edge where lines begin: left, or right in a right-to-left script."""
+    end: Length | None = None
+    """At the edge where lines end."""
 
 
-class PageSetup(Model):
+class PageSetup(_Keys):
     """The sheet of paper."""
 
     margins: Margins = Margins()
@@ -54,53 +64,16 @@ class PageSetup(Model):
     """Room between columns."""
 
 
-class Type(Model):
-    """The type of running text; headings follow by ``scale``."""
+class Type(_Keys):
+    """The type of running text."""
 
     size: Length | None = None
     """Body size for Latin; other scripts follow by their factor."""
-    leading: Annotated[float, Field(ge=1.0, le=3.0)] | None = None
+    leading: Leading | None = None
     """Distance of baselines as a multiple of the size."""
-    scale: Annotated[float, Field(ge=1.0, le=2.0)] | None = None
-    """Ratio between one heading level and the next."""
 
 
-class Style(Model):
-    """How one kind of thing looks; what is left out is inherited from ``body``."""
-
-    size: Length | None = None
-    """Type size; ``em`` here means the body size."""
-    leading: Annotated[float, Field(ge=1.0, le=3.0)] | None = None
-    """Multiple of the size."""
-    weight: Literal["regular", "bold"] | None = None
-    """Regular or bold; there are no italics."""
-    colour: ColourRole | None = None
-    """Colour of the text."""
-    ground: ColourRole | None = None
-    """Colour behind it."""
-    bar: ColourRole | None = None
-    """Colour of the bar, rule or mark that belongs to it."""
-    align: Literal["start", "center", "end"] | None = None
-    """Alignment; never justified."""
-    before: Length | None = None
-    """Room above."""
-    after: Length | None = None
-    """Room below."""
-    indent: Length | None = None
-    """Indent at the start edge."""
-    padding: Length | None = None
-    """Room inside a box or cell."""
-    line: Length | None = None
-    """Thickness of a rule, bar or frame."""
-    gap: Length | None = None
-    """Distance between repeated lines or entries."""
-    radius: Length | None = None
-    """Rounding of corners."""
-    columns: Annotated[int, Field(ge=1, le=2)] | None = None
-    """2: short entries of a list, or short labels, stand side by side where they fit."""
-
-
-class Header(Model):
+class Header(_Keys):
     """The running head."""
 
     height: Length | None = None
@@ -113,11 +86,9 @@ class Header(Model):
     """Thickness of the line under it."""
 
 
-class Footer(Model):
+class Footer(_Keys):
     """The running foot."""
 
-    height: Length | None = None
-    """Its height inside the bottom margin."""
     rule: Length | None = None
     """Thickness of the line over it."""
     size: Length | None = None
@@ -126,39 +97,184 @@ class Footer(Model):
     """Size of the staff strip, 9 pt or more."""
 
 
-StyleName = Literal[
-    "title",
-    "subtitle",
-    "audience",
-    "heading",
-    "subheading",
-    "body",
-    "list",
-    "steps",
-    "checklist",
-    "callout",
-    "urgent",
-    "warning",
-    "tip",
-    "note",
-    "table",
-    "table-head",
-    "figure",
-    "caption",
-    "terms",
-    "questions",
-    "fields",
-    "notes",
-    "sources",
-    "mark",
-    "closing",
-    "header",
-    "footer",
-    "strip",
-]
+# --- styles: each has just the keys that change the page; what is left out is inherited from ``body`` -----------
 
 
-class Layout(Model):
+class _Coloured(_Keys):
+    color: ColourRole | None = None
+    """Colour of the text."""
+
+
+class _Typed(_Coloured):
+    leading: Leading | None = None
+    """Distance of baselines as a multiple of the size."""
+    weight: Literal["regular", "bold"] | None = None
+    """Regular or bold; there are no italics."""
+
+
+class _Sized(_Typed):
+    size: Length | None = None
+    """Type size; ``em`` here means the body size."""
+
+
+class _Aligned(_Sized):
+    align: Literal["start", "center", "end"] | None = None
+    """Alignment; never justified."""
+
+
+class _Spaced(_Keys):
+    before: Length | None = None
+    """Room above."""
+    after: Length | None = None
+    """Room below."""
+
+
+class _Bordered(_Keys):
+    border: Length | None = None
+    """Thickness of the frame or rule; 0pt for none."""
+    border_color: ColourRole | None = None
+    """Its colour."""
+
+
+class _Boxed(_Bordered):
+    background: ColourRole | None = None
+    """Colour behind the text."""
+    padding: Length | None = None
+    """Room between edge and text."""
+    radius: Length | None = None
+    """Rounding of corners."""
+
+
+class _Listed(_Keys):
+    gap: Length | None = None
+    """Room between entries."""
+    indent: Length | None = None
+    """From the start edge to the words."""
+
+
+class _Columned(_Keys):
+    columns: Annotated[int, Field(ge=1, le=2)] | None = None
+    """2: short entries stand side by side where they fit."""
+
+
+class TextStyle(_Aligned, _Spaced):
+    """A paragraph, a heading, a caption."""
+
+
+class ListStyle(_Aligned, _Spaced, _Listed, _Columned):
+    """A list whose entries have a mark each."""
+
+    marker_color: ColourRole | None = None
+    """Colour of bullets, numbers and boxes."""
+
+
+class TermsStyle(_Aligned, _Spaced, _Listed):
+    """Words explained."""
+
+
+class CalloutStyle(_Coloured, _Spaced, _Boxed):
+    """A box that stands out; ``color`` is that of its title."""
+
+    bar: Length | None = None
+    """Width of the bar at the start edge, where there is a background."""
+    bar_color: ColourRole | None = None
+    """Colour of the bar."""
+
+
+class MarkStyle(_Aligned, _Boxed):
+    """The box that says why a sheet may not be relied on."""
+
+    after: Length | None = None
+    """Room below."""
+
+
+class TableStyle(_Aligned, _Spaced, _Bordered):
+    """A table; the border is the rule under each row."""
+
+    padding: Length | None = None
+    """Room inside a cell."""
+
+
+class TableHeadStyle(_Aligned):
+    """The row of column heads."""
+
+    background: ColourRole | None = None
+    """Colour behind the heads."""
+
+
+class FigureStyle(_Spaced):
+    """A picture."""
+
+
+class LinesStyle(_Spaced, _Bordered):
+    """Ruled lines to write on; the border is the rule itself."""
+
+    line: Length | None = None
+    """Room that a line to write on takes."""
+
+
+class FieldsStyle(_Aligned, LinesStyle, _Columned):
+    """Labels, each with a line to write on."""
+
+
+class HeaderStyle(_Sized):
+    """The clinic's name in the running head."""
+
+    border_color: ColourRole | None = None
+    """Colour of the line under it."""
+
+
+class FooterStyle(_Typed):
+    """Page number, phone and review date; ``footer.size`` is their size."""
+
+    border_color: ColourRole | None = None
+    """Colour of the line over them."""
+
+
+class StripStyle(_Typed):
+    """The staff strip; ``footer.strip`` is its size."""
+
+
+class Styles(_Keys):
+    """How each kind of thing looks."""
+
+    title: TextStyle = TextStyle()
+    subtitle: TextStyle = TextStyle()
+    audience: TextStyle = TextStyle()
+    heading: TextStyle = TextStyle()
+    subheading: TextStyle = TextStyle()
+    """Titles within a section; callouts' titles take their size from it and the colour from the callout."""
+    body: TextStyle = TextStyle()
+    list: ListStyle = ListStyle()
+    steps: ListStyle = ListStyle()
+    checklist: ListStyle = ListStyle()
+    callout: CalloutStyle = CalloutStyle()
+    """What urgent, warning, tip and note have in common."""
+    urgent: CalloutStyle = CalloutStyle()
+    warning: CalloutStyle = CalloutStyle()
+    tip: CalloutStyle = CalloutStyle()
+    note: CalloutStyle = CalloutStyle()
+    table: TableStyle = TableStyle()
+    table_head: TableHeadStyle = TableHeadStyle()
+    figure: FigureStyle = FigureStyle()
+    caption: TextStyle = TextStyle()
+    terms: TermsStyle = TermsStyle()
+    questions: ListStyle = ListStyle()
+    fields_: FieldsStyle = Field(alias="fields", default=FieldsStyle())
+    notes: LinesStyle = LinesStyle()
+    sources: ListStyle = ListStyle()
+    mark: MarkStyle = MarkStyle()
+    closing: TextStyle = TextStyle()
+    header: HeaderStyle = HeaderStyle()
+    footer: FooterStyle = FooterStyle()
+    strip: StripStyle = StripStyle()
+
+    def by_name(self) -> dict[str, Model]:
+        """Every style by the name that a layout gives it."""
+        return {field.alias or name: getattr(self, name) for name, field in type(self).model_fields.items()}
+
+
+class Layout(_Keys):
     """One design."""
 
     format: strict.Format
@@ -175,9 +291,9 @@ class Layout(Model):
     """The running foot."""
     type: Type = Type()
     """Sizes of type."""
-    styles: dict[StyleName, Style] = Field(default_factory=dict)
+    styles: Styles = Styles()
     """How each kind of thing looks."""
-    sections: tuple[Id, ...] = ()
+    sections: tuple[Id, ...] | None = None
     """An order of section roles or ids; what it does not name follows in its own order."""
-    omit: tuple[Id, ...] = ()
+    omit: tuple[Id, ...] | None = None
     """Sections left out; never considerations, urgent or a locked one."""

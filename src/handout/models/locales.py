@@ -6,6 +6,9 @@ Babel is imported when a function first needs it, so that ``handout --help`` sta
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -39,6 +42,12 @@ _HAITIAN_MONTHS = (
     *("janvye", "fevriye", "mas", "avril", "me", "jen"),
     *("jiyè", "out", "septanm", "oktòb", "novanm", "desanm"),
 )
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+_DAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAYS = {"ht": ("lendi", "madi", "mèkredi", "jedi", "vandredi", "samdi", "dimanch")}
+"""Days of the week that CLDR lacks, from Monday."""
+_COMMAS = {"Arab": "، ", "Hans": "、", "Hant": "、", "Jpan": "、"}
+"""Between the stretches of a day, by script, where it is not the Latin comma."""
 _MONTHS = {"ht": _HAITIAN_MONTHS}
 """Months that CLDR lacks: its Haitian Creole inherits the French ones."""
 
@@ -77,6 +86,41 @@ def format_date(date: datetime.date, language: Language, territory: str = "") ->
     English has ``November 23, 2026``, in GB ``23 November 2026``. Unknown to CLDR: ISO 8601.
     """
     return in_digits(_long_date(date, language, territory), language.digits)
+
+
+def format_hours(hours: Mapping[Weekday, str], language: Language, territory: str = "") -> tuple[tuple[str, str], ...]:
+    """Opening hours as (days, times), in CLDR's words and the language's digits; days with the same times are joined.
+
+    ``hours`` is by ``mon`` ... ``sun``, each such as ``9:00-12:30, 14:00-17:00`` (24-hour clock). Days come from Monday
+    on (ISO 8601); the clock of 12 or of 24 hours is that of the language in the territory.
+    """
+    locale = _parse(_in_territory(language.locale or _underscored(language.language), territory)) or _english()
+    names = _WEEKDAYS.get(language.language) or locale.days["format"]["wide"]  # Babel 2.18 mixes up "stand-alone"
+    days = [(n, hours.get(day, "")) for n, day in enumerate(_DAYS)]
+    groups = [(list(group), said) for said, group in groupby(days, key=itemgetter(1)) if said]
+    return tuple(
+        (_between(names[group[0][0]], names[group[-1][0]]), in_digits(_times(said, language, locale), language.digits))
+        for group, said in groups
+    )
+
+
+def _between(first: str, last: str) -> str:
+    return first if first == last else f"{first} – {last}"
+
+
+def _times(said: str, language: Language, locale: Locale) -> str:
+    """Intervals of a day; "hm" and "Hm" are CLDR's skeletons for the two clocks."""
+    from babel.dates import format_interval
+
+    skeleton = "hm" if "a" in locale.time_formats["short"].pattern else "Hm"
+    spans = (map(_time, span.strip().split("-")) for span in said.split(","))
+    told = (format_interval(start, end, skeleton, locale=locale) for start, end in spans)
+    return _COMMAS.get(language.script, ", ").join(told)
+
+
+def _time(said: str) -> datetime.time:
+    hour, minute = said.split(":")
+    return datetime.time(int(hour), int(minute))
 
 
 def in_digits(text: str, system: str) -> str:

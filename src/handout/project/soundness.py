@@ -98,11 +98,11 @@ def layout_faults(
         yield misnamed(loaded, "layout", stem)
     yield from _extends(loaded, stem, layouts)
     sections = {section.id: section.role for handout in handouts for section in handout.sections}
-    for index, name in enumerate(layout.omit):
+    for index, name in enumerate(layout.omit or ()):
         if name in PROTECTED_ROLES or sections.get(name) in PROTECTED_ROLES:
             message = f"“{name}” may not be left out: it holds the risks, or when to get help"
             yield error("protected-section", message, loaded.at("omit", index), "Delete it from “omit”.")
-    for key, names in (("sections", layout.sections), ("omit", layout.omit)):
+    for key, names in (("sections", layout.sections or ()), ("omit", layout.omit or ())):
         yield from _unknown_sections(loaded, key, names, {*sections, *get_args(content.Role)} if sections else ())
 
 

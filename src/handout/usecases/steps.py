@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from handout.assemble.assembling import Request
 from handout.checks import content, design, result
+from handout.checks.design.subject import Design
 from handout.errors import Diagnostic
 from handout.project import Project
 from handout.sheet import Sheet
-from handout.style import Stylesheet
+from handout.style import Stylesheet, palette
 from handout.text.fonts import FontCatalogue
 from handout.usecases.workshop import Steps, Typeset
 
@@ -19,7 +20,8 @@ def real_steps() -> Steps:
 def check_sheet(project: Project, request: Request, sheet: Sheet, stylesheet: Stylesheet) -> tuple[Diagnostic, ...]:
     """What the sheet says, and what its layout and its brand make together."""
     brand, layout = project.brands[request.brand], project.layouts[stylesheet.layout]
-    return (*content.run(sheet.body, project.language), *design.run(stylesheet, brand.at, layout.at))
+    found = design.run(Design(stylesheet, palette(brand.model), brand.at, layout.at))
+    return (*content.run(sheet.body, project.language), *found)
 
 
 def typesetter(project: Project, fonts: FontCatalogue) -> Typeset:

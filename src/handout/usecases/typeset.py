@@ -33,6 +33,7 @@ class Typesetter:
         stylesheet: Stylesheet,
         images: Mapping[str, Image],
         logo: str | None,
+        palette: Mapping[str, str],
         said: Mapping[str, str] = _NOTHING,
     ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
         """The finished file, or why there is none. ``logo`` names the brand's picture among ``images``.
@@ -45,7 +46,7 @@ class Typesetter:
         slots, more = letterhead_slots(sheet, stylesheet, geometry, mark, self._context)
         if plan is None or more:
             return None, tuple(dict.fromkeys((*faults, *more)))
-        branding = Branding(slots, dict([mark]) if mark else {}, stylesheet.palette)
+        branding = Branding(slots, dict([mark]) if mark else {}, palette)
         return bind(seal(plan), branding, metadata(sheet, stylesheet.layout, said)), faults
 
 

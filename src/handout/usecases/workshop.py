@@ -23,7 +23,7 @@ from handout.sheet import Body, Sheet
 from handout.sheet.document import arrange
 from handout.source import Loaded
 from handout.spelling import did_you_mean
-from handout.style import Stylesheet, resolve
+from handout.style import Stylesheet, palette, resolve
 from handout.text.face import Face, Weight
 from handout.text.fonts import FontCatalogue
 from handout.usecases.inputs import files_digest, program_digest
@@ -40,6 +40,7 @@ class Typeset(Protocol):
         stylesheet: Stylesheet,
         images: Mapping[str, Image],
         logo: str | None,
+        palette: Mapping[str, str],
         said: Mapping[str, str],
     ) -> tuple[bytes | None, tuple[Diagnostic, ...]]: ...
 
@@ -200,11 +201,13 @@ class _Job:
 
 def _typeset(job: _Job, sheet: Sheet, stylesheet: Stylesheet, key: str, notes: tuple[Diagnostic, ...]) -> Made:
     project, steps = job.shop.project, job.shop.steps
+    brand = project.brands[job.request.brand]
     data, more = job.shop.typeset(
         sheet=sheet,
         stylesheet=stylesheet,
         images=project.images,
-        logo=logo(project.brands[job.request.brand]),
+        logo=logo(brand),
+        palette=palette(brand.model),
         said=said(job.edition, job.verdict),
     )
     if data is not None and steps.check_file:
@@ -235,7 +238,7 @@ def _stylesheet(project: Project, request: Request, sheet: Sheet) -> Stylesheet:
     """Resolved once for all steps. InputError as ``_layout``."""
     layouts = {name: loaded.model for name, loaded in project.layouts.items()}
     brand, rtl = project.brands[request.brand].model, sheet.body.direction == "rtl"
-    return resolve(_layout(project, request), layouts, brand, sheet.body.paper, rtl=rtl)
+    return resolve(_layout(project, request), layouts, brand.typefaces, sheet.body.paper, rtl=rtl)
 
 
 def _layout(project: Project, request: Request) -> str:

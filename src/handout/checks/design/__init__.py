@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from handout.checks.design import contrast, header, measure, sizes
-from handout.errors import Diagnostic, Position
-from handout.style import Stylesheet
+from handout.checks.design.subject import Design
+from handout.errors import Diagnostic
 
-At = Callable[..., Position]
-"""Where a path of keys stands in the brand's or the layout's file."""
-
-CHECKS: Mapping[str, Callable[[Stylesheet, At, At], Iterator[Diagnostic]]] = {
+CHECKS: Mapping[str, Callable[[Design], Iterator[Diagnostic]]] = {
     "contrast": contrast.check,
     "measure": measure.check,
     "header": header.check,
@@ -19,6 +16,6 @@ CHECKS: Mapping[str, Callable[[Stylesheet, At, At], Iterator[Diagnostic]]] = {
 }
 
 
-def run(stylesheet: Stylesheet, brand_at: At, layout_at: At) -> tuple[Diagnostic, ...]:
-    """All faults of a stylesheet."""
-    return tuple(fault for check in CHECKS.values() for fault in check(stylesheet, brand_at, layout_at))
+def run(design: Design) -> tuple[Diagnostic, ...]:
+    """All faults of a design."""
+    return tuple(fault for check in CHECKS.values() for fault in check(design))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from handout.errors import Diagnostic, Position, error
+from handout.checks.design.subject import Design
+from handout.errors import Diagnostic, error
 from handout.style import Stylesheet
 
 LEAST = 4.5
@@ -27,21 +28,19 @@ def contrast(one: str, other: str) -> float:
 def pairs(stylesheet: Stylesheet) -> Iterator[tuple[str, str, str]]:
     """(style, text role, ground role) of all text the layout sets; in a callout also its running text."""
     for name, computed in stylesheet.styles.items():
-        ground = computed.ground or "white"
-        yield name, computed.colour, ground
-        if computed.ground and computed.ground != "primary":
+        ground = computed.background or "white"
+        yield name, computed.color, ground
+        if computed.background and computed.background != "primary":
             yield name, "text", ground
     yield "links", "primary", "white"
 
 
-def check(
-    stylesheet: Stylesheet, brand_at: Callable[..., Position], layout_at: Callable[..., Position]
-) -> Iterator[Diagnostic]:
+def check(design: Design) -> Iterator[Diagnostic]:
     """Refuse a pair below 4.5:1; the place is the colour in the brand's palette."""
-    for style, text, ground in dict.fromkeys(pairs(stylesheet)):
-        ratio = contrast(stylesheet.palette[text], stylesheet.palette[ground])
+    for style, text, ground in dict.fromkeys(pairs(design.stylesheet)):
+        ratio = contrast(design.palette[text], design.palette[ground])
         if ratio < LEAST:
             message = f"{text} on {ground} (style {style}) has a contrast of {ratio:.1f}:1; it needs {LEAST}:1"
             role = text if text != "white" else ground
             hint = "choose a darker colour for the text, or a lighter ground"
-            yield error("low-contrast", message, brand_at("palette", role), hint)
+            yield error("low-contrast", message, design.brand_at("palette", role), hint)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from handout.errors import Diagnostic, Position, warning
-from handout.style import Stylesheet
+from handout.checks.design.subject import Design
+from handout.errors import Diagnostic, warning
 
 LETTER = 0.53
 """Width of an average Latin letter of Noto Sans with its share of blanks, in em (measured on the English handout)."""
@@ -13,11 +13,9 @@ MOST = 80
 """Characters a line (WCAG 2.1, 1.4.8)."""
 
 
-def check(
-    stylesheet: Stylesheet, brand_at: Callable[..., Position], layout_at: Callable[..., Position]
-) -> Iterator[Diagnostic]:
+def check(design: Design) -> Iterator[Diagnostic]:
     """Warn of a measure that holds more than 80 characters of body text."""
-    characters = stylesheet.page.column / (stylesheet.computed("body").size * LETTER)
+    characters = design.stylesheet.page.column / (design.stylesheet.computed("body").size * LETTER)
     if characters > MOST:
         message = f"a line holds about {characters:.0f} characters; more than {MOST} are hard to follow"
-        yield warning("long-lines", message, layout_at("page", "margins"), "widen the margins or the type")
+        yield warning("long-lines", message, design.layout_at("page", "margins"), "widen the margins or the type")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from handout.errors import Diagnostic, Position, error, warning
-from handout.style import Stylesheet
+from handout.checks.design.subject import Design
+from handout.errors import Diagnostic, error, warning
 
 BODY = 12.0
 """Points; UKAAF clear print (domain.md S13)."""
@@ -14,18 +14,16 @@ FLOOR = 9.0
 SMALL_PRINT = frozenset({"strip"})
 
 
-def check(
-    stylesheet: Stylesheet, brand_at: Callable[..., Position], layout_at: Callable[..., Position]
-) -> Iterator[Diagnostic]:
+def check(design: Design) -> Iterator[Diagnostic]:
     """Refuse type under 9 pt, warn of patients' text under 12 pt."""
-    for name, computed in stylesheet.styles.items():
+    for name, computed in design.stylesheet.styles.items():
         if computed.size < FLOOR:
             message = f"style {name} is {computed.size:g} pt; nothing may be smaller than {FLOOR:g} pt"
-            yield error("type-too-small", message, layout_at("styles", name, "size"), "make it larger")
+            yield error("type-too-small", message, design.layout_at("styles", name, "size"), "make it larger")
         elif computed.size < BODY and name not in SMALL_PRINT:
             message = f"style {name} is {computed.size:g} pt; patients' text should be {BODY:g} pt or more"
-            yield warning("small-type", message, layout_at("styles", name, "size"), "13 pt reads well")
-    footer = stylesheet.running.footer_size
+            yield warning("small-type", message, design.layout_at("styles", name, "size"), "13 pt reads well")
+    footer = design.stylesheet.running.footer_size
     if footer < FLOOR:
         message = f"the footer is {footer:g} pt; nothing may be smaller than {FLOOR:g} pt"
-        yield error("type-too-small", message, layout_at("footer", "size"), "make it larger")
+        yield error("type-too-small", message, design.layout_at("footer", "size"), "make it larger")
