@@ -32,11 +32,17 @@ def language_of(tag: str) -> Language:
 
 
 @cache
+def brand() -> Brand:
+    found, _ = read(ROOT / "brands" / "riverbend" / "brand.yaml", "brand.yaml", Brand)
+    assert found
+    return found.model
+
+
+@cache
 def stylesheet(rtl: bool = False) -> Stylesheet:
     layout, _ = read(ROOT / "layouts" / "leaflet.yaml", "layouts/leaflet.yaml", Layout)
-    brand, _ = read(ROOT / "brands" / "riverbend" / "brand.yaml", "brand.yaml", Brand)
-    assert layout and brand
-    return resolve("leaflet", {"leaflet": layout.model}, brand.model, "Letter", rtl=rtl)
+    assert layout
+    return resolve("leaflet", {"leaflet": layout.model}, brand().typefaces, "Letter", rtl=rtl)
 
 
 def setter(rtl: bool = False) -> Setter:

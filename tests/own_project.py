@@ -75,7 +75,7 @@ def _in_order(shop: Workshop, request: Request, sheet: Sheet, data: bytes) -> Sh
     """By the layout, or with the get-help box first where the file has it so (``compose.composer.compose``)."""
     name = request.layout or shop.project.brands[request.brand].model.layout
     layout = shop.project.layouts[name].model
-    sections = arrange(sheet.body.sections, layout.sections, layout.omit)
+    sections = arrange(sheet.body.sections, layout.sections or (), layout.omit or ())
     if _help_is_first(sections, data):
         sections = tuple(sorted(sections, key=lambda section: section.role != "urgent"))
     return replace(sheet, body=replace(sheet.body, sections=sections))

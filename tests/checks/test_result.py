@@ -5,7 +5,7 @@ from __future__ import annotations
 import pkgutil
 from dataclasses import replace
 
-from compose_samples import HERE, stylesheet, words
+from compose_samples import HERE, brand, words
 from handout.blocks.text import SheetText
 from handout.checks import result
 from handout.checks.result.letters import _letters
@@ -13,10 +13,11 @@ from handout.pdf.bind import bind
 from handout.pdf.seal import seal
 from handout.plan import Branding
 from handout.sheet import Section, Sheet
+from handout.style import palette
 from handout.usecases.typeset import metadata
 from sheet_samples import LETTERHEAD, body, composed
 
-BRANDING = Branding({"clinic": (), "phone": ()}, {}, stylesheet().palette)
+BRANDING = Branding({"clinic": (), "phone": ()}, {}, palette(brand()))
 
 
 def test_every_check_is_entered() -> None:

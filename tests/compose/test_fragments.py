@@ -57,20 +57,20 @@ def test_the_larger_distance_counts() -> None:
 
 
 def test_a_panel_is_cut_only_above_its_limit() -> None:
-    computed = replace(PLAIN, padding=10.0, ground="tint", bar="primary", line=4.0)
+    computed = replace(PLAIN, padding=10.0, background="tint", bar=4.0)
     line = TextFragment(setter().set(words("Short."), PLAIN), 1, (1,), after=5.0)
     body = Stack((line,) * 6)
-    assert PanelFragment(body, computed, False, False, whole=500).split(WIDTH, 80) is None
-    cut = PanelFragment(body, computed, False, False, whole=50).split(WIDTH, 80)
+    assert PanelFragment(body, computed, False, whole=500).split(WIDTH, 80) is None
+    cut = PanelFragment(body, computed, False, whole=50).split(WIDTH, 80)
     # room within the padding: 60; three lines and two gaps take 55, on either side
     assert cut and [part.height(WIDTH) for part in cut] == [75, 75]
 
 
 def test_the_bar_stands_at_the_start_edge() -> None:
-    computed = replace(PLAIN, padding=10.0, ground="tint", bar="primary", line=4.0)
+    computed = replace(PLAIN, padding=10.0, background="tint", bar=4.0)
     for rtl, x in ((False, 50.0), (True, 50 + WIDTH - 4)):
         page = Recorder()
-        PanelFragment(Stack((text(1),)), computed, rtl, False, 500).paint(page, 50, 700, WIDTH)
+        PanelFragment(Stack((text(1),)), computed, rtl, 500).paint(page, 50, 700, WIDTH)
         bars = [i for i in page.taken() if isinstance(i, Area) and i.width == 4.0]
         assert [bar.x for bar in bars] == [x]
 
@@ -94,7 +94,7 @@ def test_marks_hang_at_the_start_edge() -> None:
 
 
 def table(rows: int) -> TableFragment:
-    computed = replace(PLAIN, padding=2.5, bar="rule", line=0.5)
+    computed = replace(PLAIN, padding=2.5, border=0.5)
     row = RowFragment((text(1), text(1)), (0.5, 0.5), computed, False)
     cell = TextFragment(setter().set(words("When"), PLAIN), 1, (1,))
     row = replace(row, cells=(cell, cell))
@@ -128,7 +128,7 @@ def test_side_by_side_starts_at_the_start_edge() -> None:
 
 
 def test_blanks_leave_two_lines_on_either_page() -> None:
-    computed = replace(PLAIN, gap=20.0)
+    computed = replace(PLAIN, line=20.0)
     cut = BlanksFragment(5, computed).split(WIDTH, 100)
     assert cut and [part.height(WIDTH) for part in cut] == [80, 20]
     assert BlanksFragment(5, computed).split(WIDTH, 30) is None

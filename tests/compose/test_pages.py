@@ -66,7 +66,7 @@ def test_columns_follow_the_script() -> None:
 
 def test_what_no_page_can_hold_is_found_before() -> None:
     page = stylesheet().page
-    tall = FieldFragment(text("Label"), replace(PLAIN, gap=5000.0), False)
+    tall = FieldFragment(text("Label"), replace(PLAIN, line=5000.0), False)
     assert misfits([text("Short"), tall], page, 0.0) == [tall]
 
 

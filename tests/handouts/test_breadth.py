@@ -50,7 +50,7 @@ def undrawn(sheet: BuiltSheet, root: Path) -> set[str]:
     layouts = {name: loaded.model for name, loaded in project.layouts.items()}
     body = sheet.sheet.body
     rtl = body.direction == "rtl"
-    stylesheet = resolve("leaflet", layouts, project.brands["example"].model, "A4", rtl=rtl)
+    stylesheet = resolve("leaflet", layouts, project.brands["example"].model.typefaces, "A4", rtl=rtl)
     context = LayoutContext(workshop(root).fonts, project.language, ParagraphCache())
     geometry = measure(body, stylesheet, sheet.sheet.letterhead, context)
     plan, _ = compose(body, stylesheet, geometry, project.images, context)

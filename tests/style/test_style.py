@@ -8,12 +8,12 @@ from compose_samples import language_of, stylesheet
 from handout.errors import InputError
 from handout.models.brand import Brand
 from handout.models.layout import Layout
-from handout.style import resolve
+from handout.style import palette, resolve
 
 LEAFLET = {
     "format": "1",
     "layout": "leaflet",
-    "page": {"margins": {"top": "20mm", "bottom": "10mm", "inner": "30mm", "outer": "20mm"}},
+    "page": {"margins": {"top": "20mm", "bottom": "10mm", "start": "30mm", "end": "20mm"}},
     "type": {"size": "10pt", "leading": "1.5"},
     "styles": {
         "heading": {"size": "2em", "before": "0.5em", "weight": "bold"},
@@ -44,7 +44,7 @@ def brand() -> Brand:
 
 def resolved(name: str, *others: Layout, rtl: bool = False):  # type: ignore[no-untyped-def]
     layouts = {"leaflet": Layout.model_validate(LEAFLET)} | {other.layout: other for other in others}
-    return resolve(name, layouts, brand(), "A4", rtl=rtl)
+    return resolve(name, layouts, brand().typefaces, "A4", rtl=rtl)
 
 
 def test_em_of_a_size_is_the_body_and_of_a_length_the_style_itself() -> None:
@@ -62,18 +62,31 @@ def test_a_layout_says_only_what_differs() -> None:
     assert sheet.page.top == pytest.approx(56.693, abs=0.001)  # 20 mm, from the ground
 
 
+def test_what_a_layout_leaves_out_is_kept_by_one_that_extends_it() -> None:
+    short = layout(format="1", layout="short", omit=["notes"], sections=["causes"])
+    plain = layout(format="1", layout="a", extends="short")
+    whole = layout(format="1", layout="b", extends="short", omit=[])
+    assert (resolved("a", short, plain).omit, resolved("a", short, plain).order) == (("notes",), ("causes",))
+    assert (resolved("b", short, whole).omit, resolved("b", short, whole).order) == ((), ("causes",))
+
+
+def test_the_staff_strip_is_never_smaller_than_nine_points() -> None:
+    assert resolved("a", layout(format="1", layout="a", footer={"strip": "5pt"})).running.strip_size == 9.0
+    assert resolved("a", layout(format="1", layout="a", footer={"strip": "11pt"})).running.strip_size == 11.0
+
+
 def test_callouts_inherit_from_callout() -> None:
     assert resolved("leaflet").computed("tip").padding == 8.0
 
 
 def test_the_start_margin_follows_the_script() -> None:
-    assert resolved("leaflet").page.left == pytest.approx(85.039, abs=0.001)  # inner, 30 mm
-    assert resolved("leaflet", rtl=True).page.left == pytest.approx(56.693, abs=0.001)  # outer, 20 mm
+    assert resolved("leaflet").page.left == pytest.approx(85.039, abs=0.001)  # start, 30 mm
+    assert resolved("leaflet", rtl=True).page.left == pytest.approx(56.693, abs=0.001)  # end, 20 mm
 
 
 def test_the_brand_gives_colours_and_typefaces() -> None:
     sheet = resolved("leaflet")
-    assert sheet.palette["primary"] == "#123456"
+    assert palette(brand())["primary"] == "#123456"
     assert sheet.text_style(sheet.computed("heading"), language_of("en")).families == ("Noto Sans Hebrew",)
     assert sheet.text_style(sheet.computed("body"), language_of("en")).families == ()
 

@@ -186,14 +186,14 @@ def _sheet(job: _Job, found: Verdict) -> tuple[Sheet, tuple[Diagnostic, ...]]:
     values = _values(job, name)
     texts, faults = _texts(job, values, job.language, _everything)
     place = _place(job, texts, job.patient)
-    body = _body(job, found, values, place, name)
+    body = _body(job, found, values, place)
     phone = Run(job.brand.model.contact.phone, isolate=True)
     letterhead = letterhead_of(job.patient, job.brand.model, clinic=name, phone=phone)
     protected = protection_faults(job.handout.model, job.selection, body.sections, job.handout.at)
     return Sheet(body, letterhead), (*faults, *protected)
 
 
-def _body(job: _Job, found: Verdict, values: Values, place: Place, name: Run) -> Body:
+def _body(job: _Job, found: Verdict, values: Values, place: Place) -> Body:
     handout, told = job.handout.model, _digest(job)
     notices = marks(found.reasons, _voices(job))
     imprint = Imprint(_staff_title(job, values), handout.code, handout.version, told)
@@ -212,7 +212,7 @@ def _body(job: _Job, found: Verdict, values: Values, place: Place, name: Run) ->
         sections=sections(handout, place),
         sources_title=job.patient.say(job.patient.labels.sources) if entries else None,
         sources=entries,
-        closing=closing(job.patient, handout, opening_hours(job.patient, name, job.brand.model)),
+        closing=closing(job.patient, handout, opening_hours(job.patient, job.brand.model)),
         running=running(job.patient, job.staff, imprint, handout.review.due),
         issued=handout.issued,
         told=told,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from handout.errors import Position
 from handout.models.brand import Brand
 from handout.models.content import Handout, Source
 from handout.models.language import Labels
-from handout.models.locales import english_name, format_hours, native_name
+from handout.models.locales import direction, english_name, format_hours, native_name
 from handout.release import Reason
 from handout.sheet import Letterhead, Running
 from handout.words import Run, Words
@@ -97,11 +98,27 @@ def closing(patient: Voice, handout: Handout, hours: tuple[Words, ...]) -> tuple
     )
 
 
-def opening_hours(patient: Voice, clinic: Run, brand: Brand) -> tuple[Words, ...]:
-    """The clinic's name and its hours on one line; nothing where the brand tells none."""
+def opening_hours(patient: Voice, brand: Brand) -> tuple[Words, ...]:
+    """The clinic's phone and its hours on one line; nothing where the brand tells no hours.
+
+    The phone says what the hours are of. The clinic's name would too, but PDFium reads a name of several Latin words
+    in a right-to-left line back in another order.
+    """
     told = format_hours(brand.contact.hours, patient.language, patient.region)
-    stretches = [(Run(f"{days} "), Run(times, isolate=True)) for days, times in told]
-    return (patient.words(*_joined([(clinic,), *stretches])),) if stretches else ()
+    stretches = [(Run(f"{days} "), *_times(times, patient.tag)) for days, times in told]
+    phone = fill(patient.labels.phone, {"phone": Run(brand.contact.phone, isolate=True)})
+    return (patient.words(*_joined([phone, *stretches])),) if stretches else ()
+
+
+_CLOCK = re.compile(r"(\d+(?::\d+)?)")
+
+
+def _times(times: str, tag: str) -> tuple[Run, ...]:
+    """In a right-to-left line each time stands for itself, so that an interval runs as the line does, begins first:
+    as one piece, PDFium would read 9:00–17:00 back as 17:00–9:00."""
+    if direction(tag) == "ltr":
+        return (Run(times, isolate=True),)
+    return tuple(Run(part, isolate=bool(_CLOCK.fullmatch(part))) for part in _CLOCK.split(times) if part)
 
 
 def source_entry(voice: Voice, source: Source, where: Position) -> Words:

@@ -105,11 +105,15 @@ class _Coloured(_Keys):
     """Colour of the text."""
 
 
-class _Typed(_Coloured):
+class _Set(_Keys):
     leading: Leading | None = None
     """Distance of baselines as a multiple of the size."""
     weight: Literal["regular", "bold"] | None = None
     """Regular or bold; there are no italics."""
+
+
+class _Typed(_Coloured, _Set):
+    pass
 
 
 class _Sized(_Typed):
@@ -161,6 +165,17 @@ class TextStyle(_Aligned, _Spaced):
     """A paragraph, a heading, a caption."""
 
 
+class SubheadingStyle(_Set):
+    """The title of a callout; its colour is the callout's."""
+
+    size: Length | None = None
+    """Type size; ``em`` here means the body size."""
+    align: Literal["start", "center", "end"] | None = None
+    """Alignment; never justified."""
+    after: Length | None = None
+    """Room below."""
+
+
 class ListStyle(_Aligned, _Spaced, _Listed, _Columned):
     """A list whose entries have a mark each."""
 
@@ -172,11 +187,26 @@ class TermsStyle(_Aligned, _Spaced, _Listed):
     """Words explained."""
 
 
-class CalloutStyle(_Coloured, _Spaced, _Boxed):
-    """A box that stands out; ``color`` is that of its title."""
+class CalloutsStyle(_Spaced):
+    """What all boxes that stand out have in common."""
 
+    padding: Length | None = None
+    """Room between edge and text."""
+    radius: Length | None = None
+    """Rounding of corners."""
+    border: Length | None = None
+    """Thickness of the frame; 0pt for none."""
     bar: Length | None = None
-    """Width of the bar at the start edge, where there is a background."""
+    """Width of the bar at the start edge."""
+
+
+class CalloutStyle(CalloutsStyle, _Coloured):
+    """One kind of box; ``color`` is that of its title."""
+
+    background: ColourRole | None = None
+    """Colour behind the text."""
+    border_color: ColourRole | None = None
+    """Colour of the frame."""
     bar_color: ColourRole | None = None
     """Colour of the bar."""
 
@@ -239,35 +269,61 @@ class Styles(_Keys):
     """How each kind of thing looks."""
 
     title: TextStyle = TextStyle()
+    """The title of the sheet."""
     subtitle: TextStyle = TextStyle()
+    """The line under it."""
     audience: TextStyle = TextStyle()
+    """Whom it is for."""
     heading: TextStyle = TextStyle()
-    subheading: TextStyle = TextStyle()
-    """Titles within a section; callouts' titles take their size from it and the colour from the callout."""
+    """Titles of sections."""
+    subheading: SubheadingStyle = SubheadingStyle()
+    """Titles of callouts."""
     body: TextStyle = TextStyle()
+    """Paragraphs."""
     list: ListStyle = ListStyle()
+    """Bulleted lists."""
     steps: ListStyle = ListStyle()
+    """Numbered lists."""
     checklist: ListStyle = ListStyle()
-    callout: CalloutStyle = CalloutStyle()
+    """Things to tick off."""
+    callout: CalloutsStyle = CalloutsStyle()
     """What urgent, warning, tip and note have in common."""
     urgent: CalloutStyle = CalloutStyle()
+    """The get-help box."""
     warning: CalloutStyle = CalloutStyle()
+    """Warnings."""
     tip: CalloutStyle = CalloutStyle()
+    """Tips."""
     note: CalloutStyle = CalloutStyle()
+    """Notes."""
     table: TableStyle = TableStyle()
+    """Tables: cells and the rules under rows."""
     table_head: TableHeadStyle = TableHeadStyle()
+    """The heads of their columns."""
     figure: FigureStyle = FigureStyle()
+    """Pictures."""
     caption: TextStyle = TextStyle()
+    """Words under a picture."""
     terms: TermsStyle = TermsStyle()
+    """Words explained."""
     questions: ListStyle = ListStyle()
+    """Questions to ask."""
     fields_: FieldsStyle = Field(alias="fields", default=FieldsStyle())
+    """Labels with a line to write on."""
     notes: LinesStyle = LinesStyle()
+    """Ruled lines to write on."""
     sources: ListStyle = ListStyle()
+    """The list of sources."""
     mark: MarkStyle = MarkStyle()
+    """The box that says why a sheet may not be relied on."""
     closing: TextStyle = TextStyle()
+    """Opening hours, day of issue, code and version."""
     header: HeaderStyle = HeaderStyle()
+    """The running head."""
     footer: FooterStyle = FooterStyle()
+    """The running foot."""
     strip: StripStyle = StripStyle()
+    """The staff strip at the very foot."""
 
     def by_name(self) -> dict[str, Model]:
         """Every style by the name that a layout gives it."""

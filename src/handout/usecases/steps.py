@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handout.assemble.assembling import Request
 from handout.checks import content, design, result
-from handout.checks.design.subject import Design
+from handout.checks.subject import Design
 from handout.errors import Diagnostic
 from handout.project import Project
 from handout.sheet import Sheet

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from handout.checks.design import contrast, header, measure, sizes
-from handout.checks.design.subject import Design
+from handout.checks.subject import Design
 from handout.errors import Diagnostic
 
 CHECKS: Mapping[str, Callable[[Design], Iterator[Diagnostic]]] = {

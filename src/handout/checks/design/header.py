@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handout.checks.design.subject import Design
+from handout.checks.subject import Design
 from handout.errors import Diagnostic, error
 
 AROUND = 18.0

@@ -1,4 +1,4 @@
-"""What the checks of this room look at."""
+"""What the checks of a design look at."""
 
 from __future__ import annotations
 
