@@ -92,7 +92,7 @@ class Contact(Model):
 class Brand(Model):
     """One clinic: who speaks on the sheet, in which languages, on what paper."""
 
-    format: strict.Format
+    format: strict.Format = 1
     """Version of this file format."""
     brand: Id
     """Id; equals the folder's name."""

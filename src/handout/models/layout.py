@@ -333,7 +333,7 @@ class Styles(_Keys):
 class Layout(_Keys):
     """One design."""
 
-    format: strict.Format
+    format: strict.Format = 1
     """Version of this file format."""
     layout: Id
     """Id; equals the file's name."""

@@ -56,7 +56,7 @@ class Message(Model):
 class Translation(Model):
     """A handout's text in one language."""
 
-    format: strict.Format
+    format: strict.Format = 1
     """Version of this file format."""
     handout: Id
     """The handout it translates."""
@@ -75,7 +75,7 @@ class Translation(Model):
 class BrandTranslation(Model):
     """A brand's own words (its logo's alt text, its name) in one language."""
 
-    format: strict.Format
+    format: strict.Format = 1
     """Version of this file format."""
     brand: Id
     """The brand."""
