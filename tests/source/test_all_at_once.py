@@ -125,6 +125,20 @@ def test_what_texts_say_is_looked_at_in_a_file_with_missing_keys(tmp_path: Path)
     ]
 
 
+def test_what_texts_say_is_looked_at_where_sections_and_blocks_have_faults(tmp_path: Path) -> None:
+    text = (
+        "titel: A\nhandout: a\nsections:\n  - idd: x\n  - title: a {clinic.fone}\n"
+        '    blocks:\n      - text: "**b"\n      - lst: [a]\n'
+    )
+    assert project(tmp_path, text)[-5:] == [
+        (4, "unknown-key"),
+        (5, "missing-key"),
+        (5, "unknown-variable"),
+        (7, "unbalanced-mark"),
+        (8, "block-kind"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -57,10 +57,15 @@ def _names_a_key(detail: ErrorDetails) -> bool:
 
 def _follows(path: Path, detail: ErrorDetails, document: Document) -> bool:
     """Whether something around it has a fault already, or its entries are only few because they have faults."""
+    return seems_few(detail) or any(path[:length] in document.broken for length in range(len(path) + 1))
+
+
+def seems_few(detail: ErrorDetails) -> bool:
+    """Whether pydantic counts too few entries only because it leaves out those with faults."""
     entries = detail["input"]
-    if detail["type"] == "too_short" and isinstance(entries, list):
-        return len(entries) >= int(detail["ctx"]["min_length"])
-    return any(path[:length] in document.broken for length in range(len(path) + 1))
+    return (
+        detail["type"] == "too_short" and isinstance(entries, list) and len(entries) >= int(detail["ctx"]["min_length"])
+    )
 
 
 def meant_key(detail: ErrorDetails, model: type[BaseModel]) -> str | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from handout.errors import Diagnostic
-from handout.source.explaining import diagnostics, is_unknown_key, meant_key, place_of
+from handout.source.explaining import diagnostics, is_unknown_key, meant_key, place_of, seems_few
 from handout.source.loaded import Data, Document, Loaded, Path
 
 if TYPE_CHECKING:
@@ -74,7 +74,8 @@ def _mended(data: Data, details: list[ErrorDetails], tried: Counter[Path], model
     for detail in details:
         if is_unknown_key(detail):
             _rename(data, detail, model)
-    return all([_replace(data, detail, tried) for detail in details if not is_unknown_key(detail)])  # noqa: C419 # all
+    rest = [detail for detail in details if not (is_unknown_key(detail) or seems_few(detail))]
+    return False not in [_replace(data, detail, tried) for detail in rest]
 
 
 def _rename(data: Data, detail: ErrorDetails, model: type[BaseModel]) -> None:
