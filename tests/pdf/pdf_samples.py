@@ -10,10 +10,7 @@ from functools import lru_cache
 import uharfbuzz as hb
 import unicodedataplus
 
-from handout.models.image import Image
-from handout.pdf.bind import bind
-from handout.pdf.seal import seal
-from handout.plan import (
+from handout.compose.plan import (
     Area,
     Bookmark,
     Branding,
@@ -29,6 +26,9 @@ from handout.plan import (
     Stroke,
     TextItem,
 )
+from handout.models.image import Image
+from handout.pdf.bind import bind
+from handout.pdf.seal import seal
 from handout.text.face import Cell, Face, Part, Weight
 from handout.text.fonts import FontCatalogue
 from handout.text.model import Show

@@ -18,9 +18,9 @@ import unicodedataplus as ucd
 
 from handout.blocks import Accept
 from handout.errors import Diagnostic, Position, Severity, error, warning
-from handout.messages import Same, normal
 from handout.models.language import Labels, Language
 from handout.models.locales import format_date
+from handout.models.messages import Same, normal
 from handout.spelling import did_you_mean
 from handout.text.inline import Piece, scan
 from handout.words import Run, Words

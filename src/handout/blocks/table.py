@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from handout.blocks.block import Block, Place, SheetBlock
 from handout.boxes import Grid, Paragraph
 from handout.source import Path
-from handout.strict import Model, Text, several, wrong
+from handout.source.strict import Model, Text, several, wrong
 from handout.words import Words
 
 

@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handout import strict
 from handout.models.locales import Weekday
-from handout.strict import FileName, Id, Line, Model, RegionCode, Shape
+from handout.source import strict
+from handout.source.strict import FileName, Id, Line, Model, RegionCode, Shape
 
 Colour = Annotated[
     str,

@@ -7,10 +7,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from handout import strict
 from handout.blocks import AnyBlock, Block, Only, Part
-from handout.source import Path
-from handout.strict import Day, Id, Line, Model, RegionCode, Shape, Text, wrong
+from handout.source import Path, strict
+from handout.source.strict import Day, Id, Line, Model, RegionCode, Shape, Text, wrong
 
 Digest = Annotated[
     str,

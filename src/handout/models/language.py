@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handout.strict import Format, Model
+from handout.source.strict import Format, Model
 
 
 class Labels(Model):

@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from handout import strict
-from handout.strict import Id, Model, Shape
-from handout.units import LENGTH_PATTERN
+from handout.models.lengths import LENGTH_PATTERN
+from handout.source import strict
+from handout.source.strict import Id, Model, Shape
 
 Length = Annotated[
     str, Shape(LENGTH_PATTERN, "bad-length", "a length", "Write a number and pt, mm, cm, in or em, such as 18mm.")

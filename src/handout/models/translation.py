@@ -6,10 +6,10 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
-from handout import strict
 from handout.blocks import Accept
 from handout.models.content import SignOff
-from handout.strict import Day, Id, Line, Model, Text, wrong
+from handout.source import strict
+from handout.source.strict import Day, Id, Line, Model, Text, wrong
 
 
 class Translated(Model):

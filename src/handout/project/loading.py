@@ -1,4 +1,4 @@
-"""From a folder to a ``Project``: every file read, every fault told, what is sound kept."""
+"""From a folder to its ``Contents``: every file read, every fault told, what is sound kept."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from handout.models.language import Language, Region
 from handout.models.layout import Layout
 from handout.models.translation import BrandTranslation, Translation
 from handout.project import soundness
-from handout.project.contents import Project, Subject
+from handout.project.contents import Contents, Subject
 from handout.project.finding import Finds, Found, find
 from handout.project.pictures import Pictures
 from handout.project.soundness import Surroundings
 from handout.source import Loaded, elsewhere, look, read_document
+from handout.source.strict import ID_PATTERN
 from handout.spelling import did_you_mean
-from handout.strict import ID_PATTERN
 
 NAMELESS = "content"
 """Stands for a handout whose file does not even say its id: any translation may be its own."""
@@ -35,10 +35,10 @@ B = TypeVar("B", bound=BaseModel)
 K = TypeVar("K")
 
 
-def load(root: Path) -> Project:
-    """The project in a folder (``Project.load``)."""
+def load(root: Path) -> Contents:
+    """What stands in a folder (``Project.load``)."""
     loading = _Loading(root, find(root), Pictures(root))
-    return replace(loading.project(), diagnostics=loading.told())
+    return replace(loading.contents(), diagnostics=loading.told())
 
 
 @dataclass(slots=True)
@@ -52,7 +52,7 @@ class _Loading:
     guesses: dict[Subject, Loaded[Any]] = field(default_factory=dict)
     """What faulty files probably mean: asked for further faults, and for nothing else."""
 
-    def project(self) -> Project:
+    def contents(self) -> Contents:
         regions, broken_regions = self._regions()
         layouts = self._layouts()
         handouts = self._handouts()
@@ -64,7 +64,7 @@ class _Loading:
         self._judge_layouts(layouts, [loaded.model for loaded in handouts.values()])
         translations = self._translations({*handouts, *self._broken("handout")}, handouts)
         brand_translations = self._brand_translations()
-        return Project(
+        return Contents(
             root=self.root,
             handouts=self._sound("handout", handouts),
             translations=translations,

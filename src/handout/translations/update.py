@@ -22,8 +22,8 @@ from itertools import pairwise
 import unicodedataplus as ucd
 
 from handout.errors import InputError, error
-from handout.messages import MessageRef, messages, normal
 from handout.models.content import Handout
+from handout.models.messages import MessageRef, messages, normal
 from handout.models.translation import Message, Translated, Translation
 from handout.translations.match import KEEP, PROPOSE, Memory, memory
 
