@@ -18,16 +18,14 @@ from handout.models.language import Language, Region
 from handout.models.layout import Layout
 from handout.models.translation import BrandTranslation, Translation
 from handout.project import soundness
-from handout.project.contents import Project, Subject
-from handout.project.finding import Finds, Found, find
+from handout.project.contents import NAMELESS, Project, Subject
+from handout.project.finding import HIDING, Finds, Found, find
 from handout.project.pictures import Pictures
 from handout.project.soundness import Surroundings
 from handout.source import Loaded, read, read_document
 from handout.spelling import did_you_mean
 from handout.strict import ID_PATTERN
 
-NAMELESS = "content"
-"""Stands for a handout whose file does not even say its id: any translation may be its own."""
 _BEGINNING = 4096
 """Bytes in which a handout says its id."""
 
@@ -51,6 +49,9 @@ class _Loading:
     faults: dict[Subject, list[Diagnostic]] = field(default_factory=dict)
 
     def project(self) -> Project:
+        for fault in self.found.faults:
+            if fault.where and fault.code in HIDING:
+                self._fault(_hidden(fault.where.file), [fault])
         regions, broken_regions = self._regions()
         layouts = self._layouts()
         handouts = self._handouts()
@@ -201,6 +202,23 @@ class _Loading:
             if loaded and not has_errors(self.faults.get(subject, ())):
                 made[brand, tag] = loaded
         return made
+
+
+def _hidden(name: str) -> Subject:
+    """What stands in a file or folder that may not be read: it is broken, and not gone."""
+    match name.removesuffix(".yaml").split("/"):
+        case ["content"]:
+            return ("handout", NAMELESS)
+        case ["content", ident]:
+            return ("handout", ident)
+        case ["translations", handout, tag]:
+            return ("translation", handout, tag)
+        case ["brands", brand, *_]:
+            return ("brand", brand)
+        case ["layouts" | "regions" | "languages" as kind, ident]:
+            return (kind.removesuffix("s"), ident)
+        case _:
+            return ("folder", name)
 
 
 def _id_of_broken(found: Found) -> str:
