@@ -427,6 +427,38 @@ def test_links_that_lead_out_are_not_followed(tmp_path: Path) -> None:
     }
     assert not project.translations
     assert not project.images
+    assert set(project.faults) == {
+        ("brand", "ashvale"),
+        ("translation", "spasms", "es"),
+        ("handout", "spasms"),
+        ("folder", "layouts"),
+    }, "what is not read is not gone"
+
+
+HIDDEN: dict[str, tuple[str, ...]] = {
+    "content.yaml": ("handout", "content"),
+    "content": ("handout", "content"),
+    "content/cramps.yaml": ("handout", "cramps"),
+    "brands/ashvale/brand.yaml": ("brand", "ashvale"),
+    "layouts/calm.yaml": ("layout", "calm"),
+    "regions/MT.yaml": ("region", "MT"),
+    "languages/es.yaml": ("language", "es"),
+    "brands": ("folder", "brands"),
+    "translations/spasms": ("folder", "translations/spasms"),
+}
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+@pytest.mark.skipif(os.name == "nt", reason="links need a right that Windows seldom grants")
+def test_what_stands_behind_a_link_that_leads_out_is_broken_and_not_gone(tmp_path: Path, name: str) -> None:
+    root, outside = tmp_path / "project", tmp_path / "outside"
+    write(root, {**FILES, "content/cramps.yaml": swap(HANDOUT, "handout: spasms", "handout: cramps")})
+    (root / name).rename(outside) if (root / name).exists() else write(tmp_path, {"outside": ""})
+    (root / name).parent.mkdir(exist_ok=True)
+    (root / name).symlink_to(outside)
+    project = Project.load(root)
+    assert HIDDEN[name] in project.faults
+    assert [fault.code for fault in project.faults[HIDDEN[name]]] == ["outside-project"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a right that Windows seldom grants")

@@ -182,7 +182,7 @@ def approved(root: Path) -> Path:
     (root / "languages").mkdir()
     for tag in ("en", "es"):
         words = (Path(packaged.__file__).parent / "languages" / f"{tag}.yaml").read_text("utf-8")
-        checked = words.replace("labels:\n", f"labels:\n  reviewed: [{REVIEWER}]\n")
+        checked = words.replace("labels:\n", f"labels:\n  reviewed: [{REVIEWER}]\n").replace("Página", "Hoja")
         (root / "languages" / f"{tag}.yaml").write_text(checked, "utf-8")
     signed(root, "US")
     another_brand(root)
@@ -199,10 +199,14 @@ def signed(root: Path, *regions: str) -> None:
     sign(root, "first-visit", "es", signer, regions)
 
 
+def without_approvals(root: Path) -> str:
+    text = (root / CONTENT).read_text("utf-8")
+    return text[: text.index("  approved:")] + text[text.index("sections:") :]
+
+
 def approval_gone(root: Path) -> None:
     """From the country of the brand it has moved to another."""
-    text = (root / CONTENT).read_text("utf-8")
-    (root / CONTENT).write_text(text[: text.index("  approved:")] + text[text.index("sections:") :], "utf-8")
+    (root / CONTENT).write_text(without_approvals(root), "utf-8")
     sign(root, "first-visit", None, Signer(REVIEWER, "tester", None, TODAY), ["GB"])
 
 
@@ -240,6 +244,7 @@ def labels_unchecked(root: Path) -> None:
         ((handout_broken,), set()),
         ((handout_broken, labels_unchecked), {EN, ES}),
         ((language_broken, brand_broken), set()),
+        ((language_broken, translation_broken, brand_broken), set()),
         ((language_broken, brand_broken, approval_gone), {EN, ES}),
     ],
     ids=lambda value: "-".join(change.__name__ for change in value) if isinstance(value, tuple) else "",
@@ -250,6 +255,19 @@ def test_clean_sheets_beside_broken_files(approved: Path, changes: tuple[Change,
         change(approved)
     found = {withdrawal.file for withdrawal in run(approved).withdrawn}
     assert {name for name in found if name.startswith("example-clinic/")} == gone
+
+
+def test_a_sheet_of_a_broken_brand_is_judged_in_the_country_that_it_was_made_for(approved: Path) -> None:
+    """British sheets signed for Britain only; of a broken brand, only they themselves know where it is."""
+    brand = approved / "brands/another/brand.yaml"
+    edit(brand, "region: US", "region: GB")
+    (approved / CONTENT).write_text(without_approvals(approved), "utf-8")
+    (approved / SPANISH).unlink()
+    sign(approved, "first-visit", None, Signer(REVIEWER, "tester", None, TODAY), ["GB"])
+    run(approved)
+    edit(brand, "region: GB", "region: gb")
+    assert not run(approved).withdrawn
+    assert "another/first-visit.en.pdf" in pdfs(approved)
 
 
 def test_a_release_asks_nothing_of_a_translation_that_cannot_be_read(approved: Path) -> None:
@@ -295,6 +313,15 @@ def test_a_draft_not_made_again_goes(root: Path) -> None:
     assert outcomes(result)[draft] == "built"
     assert [withdrawal.file for withdrawal in result.withdrawn] == [ES]
     assert [withdrawal.file for withdrawal in run(root).withdrawn] == [draft]
+
+
+def test_a_build_of_another_part_leaves_a_draft(root: Path) -> None:
+    """A draft may have gaps; whether it was to be made again nobody asked."""
+    draft = "example-clinic/first-visit.es.draft.pdf"
+    source_changed(root)
+    run(root, draft=True)
+    assert not run(root, languages=("en",)).withdrawn
+    assert draft in pdfs(root)
 
 
 def test_another_layout_stays_until_its_text_is_overtaken(root: Path) -> None:
