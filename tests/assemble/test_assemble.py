@@ -208,6 +208,37 @@ def test_nobody_drops_the_risks(key: str) -> None:
     assert codes(project(handout([{**help_, **only}, risks, urgent])), language="en") == []
 
 
+@pytest.mark.parametrize(
+    ("only", "inner", "expected"),
+    [
+        ({"brand": ["ashvale"]}, None, []),
+        ({"brand": ["other", "ashvale"]}, None, []),
+        ({"variant": ["large"]}, None, []),
+        ({"variant": ["small"]}, None, ["locked-section"]),
+        ({"region": ["US"]}, {"brand": ["other"]}, []),
+        ({"region": ["GB"]}, {"brand": ["other"]}, ["locked-section"]),
+        ({"brand": ["other"]}, {"brand": ["other"]}, ["locked-section"]),
+    ],
+    ids=str,
+)
+def test_the_risks_may_be_restricted_where_this_sheet_gets_them(
+    only: dict[str, list[str]], inner: dict[str, list[str]] | None, expected: list[str]
+) -> None:
+    """A restriction that this brand and variant meet drops nothing; what another country gets is not ours; of parts in
+    each other the outermost is told. A second section of risks keeps the sheet whole."""
+    help_, risks, urgent = SECTIONS
+    more = {**risks, "id": "more", "only": only, "blocks": [{"text": "It can hurt.", "only": inner}]}
+    made, _, faults = assemble(project(handout([help_, risks, more, urgent])), request("en", variant="large"))
+    assert [fault.code for fault in faults] == expected
+    assert (made is None) == bool(expected)
+
+
+def test_what_is_not_protected_may_be_dropped_beside_what_is() -> None:
+    help_, risks, urgent = SECTIONS
+    tips = {"id": "tips", "title": "Tips", "blocks": [{"text": "Rest.", "only": {"brand": ["other"]}}]}
+    assert codes(project(handout([help_, risks, urgent, tips])), language="en") == []
+
+
 def test_a_country_s_own_wording_of_the_risks_is_no_fault() -> None:
     help_, risks, urgent = SECTIONS
     foreign = {"text": "It is called otherwise.", "only": {"region": ["US"], "brand": ["other"]}}
@@ -334,6 +365,26 @@ def test_staff_who_read_another_language_get_it_where_it_is_complete() -> None:
     assert made.body.staff_help.title == Words(made.body.staff_help.title.runs, "en", made.body.staff_help.title.where)
     assert made.body.staff_help.title.text == "Get help"
     assert line(made.body.running.staff).startswith("es: <en|{Muscle spasms}>")
+
+
+@pytest.mark.parametrize(
+    ("missing", "title", "words"),
+    [
+        ("It can spread.", "ES Get help", "ES Call 999"),
+        (CALL, "Get help", "Call 999"),
+        ("Get help", "Get help", "Call 999"),
+    ],
+)
+def test_staff_help_is_whole_in_one_language(missing: str, title: str, words: str) -> None:
+    """A gap elsewhere takes nothing from the help box; a gap inside would mix two languages in an emergency."""
+    spanish = translation({source: target for source, target in SPANISH.items() if source != missing}, "es")
+    made = sheet(project(translations=(translation(), spanish), brands=(brand(staff_language="es"),)))
+    help_ = made.body.staff_help
+    assert help_ is not None and help_.title.text == title
+    (callout,) = help_.blocks
+    said = list(callout.words())
+    assert said[-1].text.startswith(words)
+    assert {found.language for found in (help_.title, *said)} == {"es" if title.startswith("ES") else "en"}
 
 
 def test_staff_help_for_the_source_language() -> None:

@@ -346,6 +346,28 @@ def test_one_fault_is_told_once_at_its_place(name: str, tmp_path: Path) -> None:
     assert all(fault.hint for fault in faults)
 
 
+CRAMPS = swap(swap(HANDOUT, "handout: spasms", "handout: cramps"), "role: urgent", "role: other")
+
+
+@pytest.mark.parametrize("name", ["a", "z"])
+def test_a_name_that_is_protected_in_one_handout_is_so_in_all(tmp_path: Path, name: str) -> None:
+    """“get-help” holds the urgent words of one handout and something else in another, whichever is read last."""
+    other = swap(CRAMPS, "handout: cramps", f"handout: {name}")
+    _, faults = loaded(tmp_path, {f"content/{name}.yaml": other, "layouts/calm.yaml": LAYOUT + "omit: [get-help]\n"})
+    assert [f"{f.code} {f.where}" for f in faults] == ["protected-section layouts/calm.yaml:5:8"]
+
+
+def test_what_is_not_protected_may_be_left_out(tmp_path: Path) -> None:
+    _, faults = loaded(tmp_path, {"layouts/calm.yaml": LAYOUT + "omit: [causes, notes]\n"})
+    assert faults == ()
+
+
+def test_without_handouts_no_layout_names_an_unknown_section(tmp_path: Path) -> None:
+    """Their ids are not known; the fault to mend is the handout's."""
+    _, faults = loaded(tmp_path, {"content.yaml": "", "layouts/calm.yaml": LAYOUT + "omit: [leaflet-only]\n"})
+    assert [f.code for f in faults] == ["empty-file"]
+
+
 def test_the_hints_name_what_was_meant(tmp_path: Path) -> None:
     text = HANDOUT.replace("{region.emergency}", "{region.emergncy}").replace("sources: [ninds]", "sources: [nins]")
     _, faults = loaded(tmp_path, {"content.yaml": text})
@@ -428,6 +450,38 @@ def test_links_that_lead_out_are_not_followed(tmp_path: Path) -> None:
     }
     assert not project.translations
     assert not project.images
+    assert set(project.faults) == {
+        ("brand", "ashvale"),
+        ("translation", "spasms", "es"),
+        ("handout", "spasms"),
+        ("folder", "layouts"),
+    }, "what is not read is not gone"
+
+
+HIDDEN: dict[str, tuple[str, ...]] = {
+    "content.yaml": ("handout", "content"),
+    "content": ("handout", "content"),
+    "content/cramps.yaml": ("handout", "cramps"),
+    "brands/ashvale/brand.yaml": ("brand", "ashvale"),
+    "layouts/calm.yaml": ("layout", "calm"),
+    "regions/MT.yaml": ("region", "MT"),
+    "languages/es.yaml": ("language", "es"),
+    "brands": ("folder", "brands"),
+    "translations/spasms": ("folder", "translations/spasms"),
+}
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+@pytest.mark.skipif(os.name == "nt", reason="links need a right that Windows seldom grants")
+def test_what_stands_behind_a_link_that_leads_out_is_broken_and_not_gone(tmp_path: Path, name: str) -> None:
+    root, outside = tmp_path / "project", tmp_path / "outside"
+    write(root, {**FILES, "content/cramps.yaml": swap(HANDOUT, "handout: spasms", "handout: cramps")})
+    (root / name).rename(outside) if (root / name).exists() else write(tmp_path, {"outside": ""})
+    (root / name).parent.mkdir(exist_ok=True)
+    (root / name).symlink_to(outside)
+    project = Project.load(root)
+    assert HIDDEN[name] in project.faults
+    assert [fault.code for fault in project.faults[HIDDEN[name]]] == ["outside-project"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a right that Windows seldom grants")

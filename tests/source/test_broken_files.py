@@ -124,6 +124,8 @@ YAML = (
     Case("no-key", replaced(TITLE, f'{TITLE}\n"": c'), "bad-key", 6, 1, "quotes"),
     Case("second-document", f"{GOOD}---\na: b\n", "second-document", 24, 1, "---"),
     Case("directive", f"%YAML 1.1\n---\n{GOOD}", "directive", 1, 1, "Delete"),
+    Case("tag-directive", f"# ours\n%TAG ! tag:clinic.example,2026:\n---\n{GOOD}", "directive", 2, 1, "Delete"),
+    Case("other-directive", f"%CLINIC a\n---\n{GOOD}", "directive", 1, 1, "Delete"),
     Case("brackets", "[" * 3000, "too-deep", 1, 1, "brackets"),
     Case("braces", "a: " + "{a: " * 3000, "too-deep", 1, 164, "brackets"),
     Case("dashes", "- " * 3000 + "x", "too-deep", 1, 1, "brackets"),

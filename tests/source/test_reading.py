@@ -55,6 +55,23 @@ def test_places_are_those_in_the_file(tmp_path: Path) -> None:
     assert loaded.inside(text, 14).column == 18 + 12  # the quote, then fourteen characters: the first star
 
 
+def test_the_first_of_two_equal_keys_keeps_its_value_and_its_places() -> None:
+    """All faults after it are then told of what was read, the first value, and where it stands."""
+    text = "title: One\nreview: {due: a}\ntitle:  Another\nreview:\n  due: {by: b}\n"
+    document, faults = parse(text, "f")
+    assert document is not None
+    assert document.data == {"title": "One", "review": {"due": "a"}}
+    assert document.positions["title",] == Position("f", 1, 8)
+    assert document.positions["review",] == Position("f", 2, 9)
+    assert document.positions["review", "due"] == Position("f", 2, 15)
+    assert document.keys["review",] == Position("f", 2, 1)
+    assert [(fault.code, fault.where) for fault in faults] == [
+        ("duplicate-key", Position("f", 3, 1)),
+        ("duplicate-key", Position("f", 4, 1)),
+    ]
+    assert "the first is in line 2" in faults[1].message
+
+
 def test_columns_count_characters_of_every_script(tmp_path: Path) -> None:
     loaded = good(tmp_path, replaced("only: {region: [NO]}", "only: {brand: [a], region: [NO]}"))
     assert loaded.at("sections", 0, "blocks", 0, "only", "region").column == 36

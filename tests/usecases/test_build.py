@@ -278,19 +278,24 @@ def test_the_page_lists_what_stands(root: Path) -> None:
 
 
 def test_options_can_be_compared() -> None:
-    assert Options(Path(), Path("output"), date(2026, 1, 1)) == Options(Path(), Path("output"), date(2026, 1, 1))
+    first, again = (Options(Path(), Path("output"), date(2026, 1, 1)) for _ in range(2))
+    assert first == again
+    assert first != replace(first, draft=True)
 
 
-def test_what_a_layout_leaves_out_is_not_looked_for_in_the_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("layout", ["short", "large"])
+def test_what_a_layout_leaves_out_is_not_looked_for_in_the_file(tmp_path: Path, layout: str) -> None:
+    """Nor what the layout leaves out that it extends."""
     root = project(tmp_path / "clinic")
     (root / "layouts").mkdir()
-    (root / "layouts/short.yaml").write_text("format: 1\nlayout: short\nextends: leaflet\nomit: [notes]\n")
+    (root / "layouts/short.yaml").write_text("format: 1\nlayout: short\nomit: [notes]\n")
+    (root / "layouts/large.yaml").write_text("format: 1\nlayout: large\nextends: short\ntype: {size: 14pt}\n")
     asked: list[str] = []
 
     def check(body: Body, _: bytes) -> tuple[Diagnostic, ...]:
         asked.extend(section.role for section in body.sections)
         return ()
 
-    run(root, replace(QUICK, check_file=check), layout="short", languages=("en",))
+    run(root, replace(QUICK, check_file=check), layout=layout, languages=("en",))
     assert asked
     assert "notes" not in asked

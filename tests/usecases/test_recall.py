@@ -16,8 +16,10 @@ from build_samples import BRAND, CONTENT, EN, ES, QUICK, TODAY, edit, outcomes, 
 
 from handout.output.files import write
 from handout.usecases import recall
+from handout.usecases.build import build
 from handout.usecases.inputs import program_digest
 from handout.usecases.result import BuildResult, Options
+from handout.usecases.workshop import Workshop, open_workshop
 
 
 @pytest.fixture
@@ -95,9 +97,25 @@ def put_back(root: Path) -> None:
     (root / "output/example-clinic/first-visit.fr.pdf").write_bytes((root / "output" / ES).read_bytes())
 
 
+def link_output(root: Path) -> None:
+    """The same bytes with the same time, but whoever moves the target changes what is printed."""
+    kept = root / "kept.pdf"
+    (root / "output" / ES).rename(kept)
+    (root / "output" / ES).symlink_to(kept)
+
+
+def link_content(root: Path) -> None:
+    """The same bytes, out of the project: no longer read."""
+    outside = root.parent / "outside.yaml"
+    (root / CONTENT).rename(outside)
+    (root / CONTENT).symlink_to(outside)
+
+
 @pytest.mark.parametrize(
     "change",
     [
+        link_output,
+        link_content,
         touch_output,
         delete_output,
         delete_page,
@@ -114,6 +132,33 @@ def test_whatever_changed_it_is_built(root: Path, change: Callable[[Path], None]
     assert asked(root) is None
 
 
+def test_a_link_in_the_place_of_a_sheet_is_left_and_reported(root: Path) -> None:
+    link_output(root)
+    kept = (root / "kept.pdf").read_bytes()
+    result = run(root, rebuild=True)
+    assert outcomes(result)[ES] == "failed" and "foreign-file" in {fault.code for fault in result.diagnostics}
+    assert (root / "output" / ES).is_symlink() and (root / "kept.pdf").read_bytes() == kept
+
+
+def test_what_stands_behind_a_link_to_a_folder_counts(root: Path) -> None:
+    """The project reads it, as long as it stays inside."""
+    (root / "brands/example-clinic").rename(root / "kept")
+    (root / "brands/example-clinic").symlink_to("../kept")
+    for name in ("round", "about"):  # loops are no trap: two of them would lead to 2**40 names
+        (root / "kept" / name).symlink_to("../kept")
+    run(root)
+    assert asked(root) is not None
+    edit(root / "kept/brand.yaml", "555-0100", "555-0101")
+    assert asked(root) is None
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="their file names are always Unicode")
+def test_a_file_name_that_is_no_text_stops_nothing(root: Path) -> None:
+    (root / "content" / os.fsdecode(b"\xff.jpg")).write_bytes(b"")
+    assert not run(root).failed
+    assert asked(root) is not None
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes among Windows' files")
 def test_a_pipe_is_never_waited_for(root: Path) -> None:
     os.mkfifo(root / "brands/example-clinic/notes.yaml~")
@@ -128,6 +173,18 @@ def test_a_picture_elsewhere_counts(root: Path) -> None:
     run(root)
     assert asked(root) is not None
     edit(root / "mark.svg", "16", "15")
+    assert asked(root) is None
+
+
+def test_a_picture_elsewhere_that_changes_during_the_build_counts(root: Path) -> None:
+    (root / "brands/example-clinic/logo.svg").rename(root / "mark.svg")
+    edit(root / BRAND, "file: logo.svg", "file: ../../mark.svg")
+
+    def progress(*_: object) -> None:
+        with (root / "mark.svg").open("a") as file:
+            file.write("<!-- changed -->")
+
+    build(Options(root, root / "output", TODAY, rebuild=True), QUICK, progress)
     assert asked(root) is None
 
 
@@ -155,9 +212,20 @@ def test_a_change_during_the_build_is_not_overlooked(root: Path) -> None:
     def progress(*_: object) -> None:
         (root / CONTENT).write_text((root / CONTENT).read_text().replace("Bring this sheet", "Please bring this sheet"))
 
-    from handout.usecases.build import build
-
     build(Options(root, root / "output", TODAY, rebuild=True), QUICK, progress)
+    assert asked(root) is None
+
+
+def test_a_change_while_the_project_is_loaded_is_not_overlooked(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sheets say the old words; only what was there before the first file was read may answer later."""
+
+    def slow(*given: Any) -> Workshop:
+        shop = open_workshop(*given)
+        change_content(root)
+        return shop
+
+    monkeypatch.setattr("handout.usecases.work.open_workshop", slow)
+    run(root, rebuild=True)
     assert asked(root) is None
 
 

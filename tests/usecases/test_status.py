@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from build_samples import BRAND, CONTENT, SPANISH, TODAY, edit, project
+from build_samples import CONTENT, SPANISH, TODAY, edit, project
 
 from handout.errors import UsageError
 from handout.usecases.status import status
@@ -61,4 +61,11 @@ def test_an_unknown_handout_is_named_with_the_nearest(root: Path) -> None:
     with pytest.raises(UsageError, match="no handout “first-vist”") as fault:
         status(root, TODAY, ("first-vist",))
     assert fault.value.diagnostics[0].hint == "Did you mean “first-visit”?"
-    assert (root / BRAND).exists()
+
+
+def test_a_broken_handout_is_known_and_stands_nowhere(root: Path) -> None:
+    (root / "content/other.yaml").write_text("format: 1\n")
+    found = status(root, TODAY, ("other",))
+    assert found.standings == () and {fault.where.file for fault in found.faults if fault.where} == {
+        "content/other.yaml"
+    }

@@ -11,6 +11,11 @@ from typing import Any
 import pytest
 from build_samples import BRAND, CONTENT, EN, ES, SPANISH, TODAY, edit, outcomes, pdfs, project, run
 
+from handout import packaged
+from handout.errors import InputError
+from handout.translations.sign import Signer
+from handout.usecases.translate import sign
+
 Change = Callable[[Path], object]
 
 
@@ -30,8 +35,7 @@ def source_changed(root: Path) -> None:
 
 
 def brand_removed(root: Path) -> None:
-    shutil.copytree(root / "brands/example-clinic", root / "brands/another")
-    edit(root / "brands/another/brand.yaml", "brand: example-clinic", "brand: another")
+    another_brand(root)
     shutil.rmtree(root / "brands/example-clinic")
 
 
@@ -53,6 +57,38 @@ def handout_broken(root: Path) -> None:
     (root / CONTENT).write_text("format: 1\n")
 
 
+def handout_nameless(root: Path) -> None:
+    """Neither its place nor its text says which handout it is."""
+    (root / CONTENT).unlink()
+    (root / "content.yaml").write_text("format: 1\n")
+
+
+def handout_gone_beside_a_broken_one(root: Path) -> None:
+    (root / CONTENT).unlink()
+    shutil.rmtree(root / "translations")
+    (root / "content/other.yaml").write_text("format: 1\n")
+
+
+def translation_broken_of_a_language_removed(root: Path) -> None:
+    translation_broken(root)
+    language_removed(root)
+
+
+def hidden(file: Path) -> None:
+    """A link that leads out of the project is not followed: nobody knows what it holds."""
+    outside = file.parents[3] / "elsewhere"
+    file.rename(outside)
+    file.symlink_to(outside)
+
+
+def handout_hidden(root: Path) -> None:
+    hidden(root / CONTENT)
+
+
+def translation_hidden(root: Path) -> None:
+    hidden(root / SPANISH)
+
+
 def brand_broken(root: Path) -> None:
     edit(root / BRAND, "region: US", "region: usa")
 
@@ -72,6 +108,11 @@ def nothing(_: Path) -> None:
         (handout_renamed, {EN, ES}),
         (translation_broken, set()),
         (handout_broken, set()),
+        (handout_nameless, set()),
+        (handout_gone_beside_a_broken_one, {EN, ES}),
+        (translation_broken_of_a_language_removed, {ES}),
+        (handout_hidden, set()),
+        (translation_hidden, set()),
     ],
     ids=lambda value: value.__name__ if callable(value) else "",
 )
@@ -91,9 +132,13 @@ def test_what_may_no_longer_be_printed_goes(root: Path, change: Change, gone: se
     assert {name for name in before if name not in gone} <= set(pdfs(root))
 
 
-def test_of_a_brand_that_cannot_be_read_everything_stays(root: Path) -> None:
+def another_brand(root: Path) -> None:
     shutil.copytree(root / "brands/example-clinic", root / "brands/another")
     edit(root / "brands/another/brand.yaml", "brand: example-clinic", "brand: another")
+
+
+def test_of_a_brand_that_cannot_be_read_everything_stays(root: Path) -> None:
+    another_brand(root)
     brand_broken(root)
     assert not run(root).withdrawn
     assert {EN, ES} <= set(pdfs(root))
@@ -113,17 +158,133 @@ LATER = date(2029, 1, 1)
 
 @pytest.mark.parametrize(
     ("change", "gone"),
-    [(translation_broken, {ES}), (brand_broken, {EN, ES}), (handout_broken, set())],
+    [(translation_broken, {ES}), (brand_broken, {EN, ES}), (handout_broken, {EN, ES})],
     ids=lambda value: value.__name__ if callable(value) else "",
 )
-def test_a_broken_file_keeps_no_expired_sheet(root: Path, change: Change, gone: set[str]) -> None:
-    """What the sound files say still counts; the review date of a broken handout is not known."""
-    shutil.copytree(root / "brands/example-clinic", root / "brands/another")
-    edit(root / "brands/another/brand.yaml", "brand: example-clinic", "brand: another")
+@pytest.mark.parametrize("manifest", [True, False], ids=["manifest", "no-manifest"])
+def test_a_broken_file_keeps_no_expired_sheet(root: Path, change: Change, gone: set[str], manifest: bool) -> None:
+    """What the sound files say still counts; of a broken handout, each sheet knows its own review date."""
+    another_brand(root)
     change(root)
+    if not manifest:
+        (root / "output/manifest.json").unlink()
     result = run(root, today=LATER)
     assert {withdrawal.file for withdrawal in result.withdrawn} == gone
     assert all("past its review date" in withdrawal.why for withdrawal in result.withdrawn)
+
+
+# --- by approvals, where something is broken
+
+
+@pytest.fixture
+def approved(root: Path) -> Path:
+    """English and Spanish signed for the US, the brand's country, and nowhere else: clean sheets."""
+    (root / "languages").mkdir()
+    for tag in ("en", "es"):
+        words = (Path(packaged.__file__).parent / "languages" / f"{tag}.yaml").read_text("utf-8")
+        checked = words.replace("labels:\n", f"labels:\n  reviewed: [{REVIEWER}]\n").replace("Página", "Hoja")
+        (root / "languages" / f"{tag}.yaml").write_text(checked, "utf-8")
+    signed(root, "US")
+    another_brand(root)
+    assert {sheet.state for sheet in run(root).sheets} == {"approved", "reviewed"}
+    return root
+
+
+REVIEWER = "Test Reviewer (not a person)"
+
+
+def signed(root: Path, *regions: str) -> None:
+    signer = Signer(REVIEWER, "tester", "invented for this test", TODAY)
+    sign(root, "first-visit", None, signer, regions)
+    sign(root, "first-visit", "es", signer, regions)
+
+
+def without_approvals(root: Path) -> str:
+    text = (root / CONTENT).read_text("utf-8")
+    return text[: text.index("  approved:")] + text[text.index("sections:") :]
+
+
+def approval_gone(root: Path) -> None:
+    """From the country of the brand it has moved to another."""
+    (root / CONTENT).write_text(without_approvals(root), "utf-8")
+    sign(root, "first-visit", None, Signer(REVIEWER, "tester", None, TODAY), ["GB"])
+
+
+def text_changed(root: Path) -> None:
+    source_changed(root)
+
+
+def region_broken(root: Path) -> None:
+    (root / "regions").mkdir()
+    (root / "regions/US.yaml").write_text("format: 1\n")
+
+
+def language_broken(root: Path) -> None:
+    for tag in ("en", "es"):
+        (root / "languages" / f"{tag}.yaml").write_text("format: 1\n")
+
+
+def labels_unchecked(root: Path) -> None:
+    shutil.rmtree(root / "languages")
+
+
+@pytest.mark.parametrize(
+    ("changes", "gone"),
+    [
+        ((translation_broken,), set()),
+        ((translation_broken, approval_gone), {ES}),
+        ((brand_broken,), set()),
+        ((brand_broken, approval_gone), {EN, ES}),
+        ((brand_broken, text_changed), {EN, ES}),
+        ((brand_broken, translation_deleted), {ES}),
+        ((brand_broken, translation_broken), set()),
+        ((brand_broken, labels_unchecked), {EN, ES}),
+        ((region_broken,), set()),
+        ((region_broken, labels_unchecked), {EN, ES}),
+        ((handout_broken,), set()),
+        ((handout_broken, labels_unchecked), {EN, ES}),
+        ((language_broken, brand_broken), set()),
+        ((language_broken, translation_broken, brand_broken), set()),
+        ((language_broken, brand_broken, approval_gone), {EN, ES}),
+    ],
+    ids=lambda value: "-".join(change.__name__ for change in value) if isinstance(value, tuple) else "",
+)
+def test_clean_sheets_beside_broken_files(approved: Path, changes: tuple[Change, ...], gone: set[str]) -> None:
+    """They stay unless what can still be read forbids them, in their own country."""
+    for change in changes:
+        change(approved)
+    found = {withdrawal.file for withdrawal in run(approved).withdrawn}
+    assert {name for name in found if name.startswith("example-clinic/")} == gone
+
+
+def test_a_sheet_of_a_broken_brand_is_judged_in_the_country_that_it_was_made_for(approved: Path) -> None:
+    """British sheets signed for Britain only; of a broken brand, only they themselves know where it is."""
+    brand = approved / "brands/another/brand.yaml"
+    edit(brand, "region: US", "region: GB")
+    (approved / CONTENT).write_text(without_approvals(approved), "utf-8")
+    (approved / SPANISH).unlink()
+    sign(approved, "first-visit", None, Signer(REVIEWER, "tester", None, TODAY), ["GB"])
+    run(approved)
+    edit(brand, "region: GB", "region: gb")
+    assert not run(approved).withdrawn
+    assert "another/first-visit.en.pdf" in pdfs(approved)
+
+
+def test_a_release_asks_nothing_of_a_translation_that_cannot_be_read(approved: Path) -> None:
+    language_broken(approved)
+    translation_broken(approved)
+    run(approved, release=True, languages=("es",))
+    assert ES in pdfs(approved)
+
+
+@pytest.mark.parametrize("folder", ["brands", "translations"])
+def test_a_folder_that_cannot_be_read_withdraws_nothing(root: Path, folder: str) -> None:
+    elsewhere = root.parent / "elsewhere"
+    (root / folder).rename(elsewhere)
+    (root / folder).symlink_to(elsewhere)
+    with pytest.raises(InputError, match="leads out of the project"):
+        run(root)
+    assert {EN, ES} <= set(pdfs(root))
 
 
 @pytest.mark.parametrize(
@@ -152,6 +313,15 @@ def test_a_draft_not_made_again_goes(root: Path) -> None:
     assert outcomes(result)[draft] == "built"
     assert [withdrawal.file for withdrawal in result.withdrawn] == [ES]
     assert [withdrawal.file for withdrawal in run(root).withdrawn] == [draft]
+
+
+def test_a_build_of_another_part_leaves_a_draft(root: Path) -> None:
+    """A draft may have gaps; whether it was to be made again nobody asked."""
+    draft = "example-clinic/first-visit.es.draft.pdf"
+    source_changed(root)
+    run(root, draft=True)
+    assert not run(root, languages=("en",)).withdrawn
+    assert draft in pdfs(root)
 
 
 def test_another_layout_stays_until_its_text_is_overtaken(root: Path) -> None:

@@ -100,11 +100,6 @@ def judge(project: Project, request: Request) -> Verdict:
     return _verdict(_job(project, request))
 
 
-def text_digest(project: Project, request: Request) -> str:
-    """The digest of what the sheet would say, whether or not it can be made; errors as ``assemble``."""
-    return _digest(_job(project, request))
-
-
 def _job(project: Project, request: Request) -> _Job:
     handout = project.handouts.get(request.handout)
     if handout is None:

@@ -83,7 +83,7 @@ def locked_faults(handout: Handout, selection: Selection, at: Callable[..., Posi
         section = next((part for part in (*found.above, found.part) if isinstance(part, content.Section)), None)
         if section and section.role in PROTECTED_ROLES and selection.drops(found.part.only):
             message = f"a brand or variant may not leave out what stands under “{section.role}”"
-            hint = "restrict it by region only, or not at all"
+            hint = "Restrict it by region only, or not at all."
             yield error("locked-section", message, at(*found.path, "only"), hint)
 
 
@@ -93,7 +93,7 @@ def lost_faults(handout: Handout, printed: tuple[Section, ...], at: Callable[...
     for index, part in enumerate(handout.sections):
         if part.role in PROTECTED_ROLES and part.role not in here:
             message = f"nothing under “{part.role}” is left for this country and brand"
-            yield error("locked-section", message, at("sections", index), "add a section of that role for them")
+            yield error("locked-section", message, at("sections", index), "Add a section of that role for them.")
             here |= {part.role}
 
 
@@ -103,5 +103,5 @@ def balance_faults(printed: tuple[Section, ...]) -> Iterator[Diagnostic]:
     for part in printed:
         if part.role == "benefits" and lacking:
             message = f"benefits may not stand without {' and '.join(f'“{role}”' for role in sorted(lacking))}"
-            yield error("unbalanced", message, part.where, "add a section of that role for this country and brand")
+            yield error("unbalanced", message, part.where, "Add a section of that role for this country and brand.")
             return

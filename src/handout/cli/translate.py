@@ -140,7 +140,7 @@ def sign(
     regions: tuple[str, ...],
     yes: bool,
     root: Path,
-) -> None:
+) -> int:
     """Show every text to be signed, ask, and record a qualified person's sign-off."""
     from handout.translations.sign import Signer
     from handout.usecases.translate import shown
@@ -148,7 +148,10 @@ def sign(
 
     for line in shown(root, handout, tag, regions):
         click.echo(plain(line))
-    if not yes:
-        click.confirm(f"\nI, {by}, have read all of this and sign it for {', '.join(regions)}", abort=True)
+    question = plain(f"\nI, {by}, have read all of this and sign it for {', '.join(regions)}")
+    if not yes and not click.confirm(question):
+        click.echo("Nothing was signed.")
+        return ExitCode.FAULTS
     path = run(root, handout, tag, Signer(by, role, qualification, dt.date.today()), regions)
     click.echo(f"Signed: {path}. The record detects later changes; it is no protection against forgery.")
+    return ExitCode.DONE

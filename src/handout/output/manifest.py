@@ -42,8 +42,10 @@ class Entry:
     """A file that we made.
 
     ``key`` is a digest of all that went into it ("" if unknown: it is then made anew), ``digest`` that of its text
-    (``release.digest``), ``state`` and ``reasons`` are what it says of itself on every page. ``notes`` are the
-    warnings that came up while it was typeset, to be repeated as long as it stands.
+    (``release.digest``), ``state`` and ``reasons`` are what it says of itself on every page. ``region`` is the country
+    that it was made for and ``due`` its review date (ISO 8601; "" if unknown): by these it is judged where the files
+    that say so are broken. ``notes`` are the warnings that came up while it was typeset, to be repeated as long as it
+    stands.
     """
 
     edition: Edition
@@ -53,6 +55,8 @@ class Entry:
     state: str
     reasons: tuple[str, ...]
     title: str
+    region: str = ""
+    due: str = ""
     notes: tuple[Diagnostic, ...] = ()
 
 
@@ -80,8 +84,12 @@ def _entry(name: str, data: Mapping[str, object]) -> Entry:
     if not isinstance(reasons, list) or not all(isinstance(reason, str) for reason in reasons):
         raise TypeError(name)
     notes = tuple(diagnostic(note) for note in data["notes"])  # type: ignore[attr-defined]
-    texts = {key: str(_of(data, key, (str,))) for key in ("sha256", "key", "digest", "state", "title")}
+    texts = {key: str(_of(data, key, (str,))) for key in _TEXTS}
     return Entry(edition, **texts, reasons=tuple(reasons), notes=notes)
+
+
+_TEXTS = ("sha256", "key", "digest", "state", "title", "region", "due")
+"""Keys of an entry that hold plain text."""
 
 
 _EDITION: Mapping[str, tuple[type, ...]] = {

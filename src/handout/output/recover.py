@@ -40,6 +40,8 @@ def entry(folder: Path, name: str) -> Entry | None:
         state=said.get("state", ""),
         reasons=_reasons(said.get("reasons", UNKNOWN)),
         title=found.title,
+        region=said.get("region", ""),
+        due=said.get("due", ""),
     )
 
 

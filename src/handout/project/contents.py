@@ -18,7 +18,11 @@ from handout.source import Loaded
 
 Subject = tuple[str, ...]
 """What a fault makes unusable: ``("handout", id)``, ``("translation", handout, tag)``, ``("brand", id)``,
-``("brand-translation", brand, tag)``, ``("layout", id)``, ``("region", code)``, ``("language", tag)``."""
+``("brand-translation", brand, tag)``, ``("layout", id)``, ``("region", code)``, ``("language", tag)``,
+and ``("folder", name)``: nobody knows what stands in it."""
+
+NAMELESS = "content"
+"""Stands for a handout whose file does not even say its id: any translation and any sheet may be its own."""
 
 
 @dataclass(frozen=True)

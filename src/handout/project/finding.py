@@ -14,6 +14,9 @@ from handout.spelling import nearest
 _IGNORED = re.compile(r"\..*|.*~|#.*#|README(\..*)?|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 """Files that editors, systems and people leave beside the ones we read."""
 
+HIDING: Final = frozenset({"outside-project", "not-readable", "not-a-folder"})
+"""Faults of a place from which nothing is read, though something may stand there."""
+
 _NOT_YAML_HERE: Final = "Only .yaml files are read here; move it, or rename it."
 
 

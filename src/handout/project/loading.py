@@ -18,16 +18,14 @@ from handout.models.language import Language, Region
 from handout.models.layout import Layout
 from handout.models.translation import BrandTranslation, Translation
 from handout.project import soundness
-from handout.project.contents import Contents, Subject
-from handout.project.finding import Finds, Found, find
+from handout.project.contents import NAMELESS, Contents, Subject
+from handout.project.finding import HIDING, Finds, Found, find
 from handout.project.pictures import Pictures
 from handout.project.soundness import Surroundings
 from handout.source import Loaded, elsewhere, look, read_document
 from handout.source.strict import ID_PATTERN
 from handout.spelling import did_you_mean
 
-NAMELESS = "content"
-"""Stands for a handout whose file does not even say its id: any translation may be its own."""
 _BEGINNING = 4096
 """Bytes in which a handout says its id."""
 
@@ -53,6 +51,9 @@ class _Loading:
     """What faulty files probably mean: asked for further faults, and for nothing else."""
 
     def contents(self) -> Contents:
+        for fault in self.found.faults:
+            if fault.where and fault.code in HIDING:
+                self._fault(_hidden(fault.where.file), [fault])
         regions, broken_regions = self._regions()
         layouts = self._layouts()
         handouts = self._handouts()
@@ -215,6 +216,23 @@ class _Loading:
             if loaded and not has_errors(self.faults.get(subject, ())):
                 made[brand, tag] = loaded
         return made
+
+
+def _hidden(name: str) -> Subject:
+    """What stands in a file or folder that may not be read: it is broken, and not gone."""
+    match name.removesuffix(".yaml").split("/"):
+        case ["content"]:
+            return ("handout", NAMELESS)
+        case ["content", ident]:
+            return ("handout", ident)
+        case ["translations", handout, tag]:
+            return ("translation", handout, tag)
+        case ["brands", brand, *_]:
+            return ("brand", brand)
+        case ["layouts" | "regions" | "languages" as kind, ident]:
+            return (kind.removesuffix("s"), ident)
+        case _:
+            return ("folder", name)
 
 
 def _id_of_broken(found: Found) -> str:

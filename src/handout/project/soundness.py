@@ -97,13 +97,15 @@ def layout_faults(
     if layout.layout != stem:
         yield misnamed(loaded, "layout", stem)
     yield from _extends(loaded, stem, layouts)
-    sections = {section.id: section.role for handout in handouts for section in handout.sections}
+    sections = [section for handout in handouts for section in handout.sections]
+    ids = {section.id for section in sections}
+    protected = {*PROTECTED_ROLES, *(section.id for section in sections if section.role in PROTECTED_ROLES)}
     for index, name in enumerate(layout.omit or ()):
-        if name in PROTECTED_ROLES or sections.get(name) in PROTECTED_ROLES:
+        if name in protected:
             message = f"“{name}” may not be left out: it holds the risks, or when to get help"
             yield error("protected-section", message, loaded.at("omit", index), "Delete it from “omit”.")
     for key, names in (("sections", layout.sections or ()), ("omit", layout.omit or ())):
-        yield from _unknown_sections(loaded, key, names, {*sections, *get_args(content.Role)} if sections else ())
+        yield from _unknown_sections(loaded, key, names, {*ids, *get_args(content.Role)} if ids else ())
 
 
 def _unknown_sections(

@@ -5,7 +5,7 @@ verdict   states and reasons: what is built, what is marked, what is refused
 """
 
 from handout.release.digest import brand_digest, digest, picture_hash, printed_labels
-from handout.release.verdict import UNFINISHED, Reason, State, Verdict, qualified, unfinished, verdict
+from handout.release.verdict import UNFINISHED, Reason, State, Verdict, everywhere, qualified, unfinished, verdict
 
 __all__ = [
     "UNFINISHED",
@@ -14,6 +14,7 @@ __all__ = [
     "Verdict",
     "brand_digest",
     "digest",
+    "everywhere",
     "picture_hash",
     "printed_labels",
     "qualified",

@@ -105,7 +105,7 @@ def verdict(
     source = _unsigned(case, handout.review.approved, Reason.DRAFT)
     source_reasons = {source} if source else set()
     own = _translation_reasons(replace(case, translation=translation, labels=labels), translation)
-    reasons = source_reasons | own | ({Reason.EXPIRED} if expired else set()) | _label_reasons(labels)
+    reasons = source_reasons | own | everywhere(handout.review.due, labels, today)
     missing = translation is None and language != handout.language
     clean = not reasons and not missing
     return Verdict(
@@ -139,9 +139,13 @@ def _translation_reasons(case: _Case, translation: Translation | None) -> set[Re
     return _gaps(case.handout, translation, case.region) | ({unsigned} if unsigned else set())
 
 
-def _label_reasons(labels: Labels) -> set[Reason]:
-    """Fixed words that nobody has checked are unchecked text, in the source language too."""
-    return set() if any(name.strip() for name in labels.reviewed) else {Reason.LABELS}
+def everywhere(due: date | None, labels: Labels, today: date) -> set[Reason]:
+    """What asks for a mark in every country and whatever the text says. ``due`` None: the review date is not known.
+
+    Fixed words that nobody has checked are unchecked text, in the source language too.
+    """
+    late = {Reason.EXPIRED} if due and today > due else set()
+    return late if any(name.strip() for name in labels.reviewed) else {*late, Reason.LABELS}
 
 
 def _gaps(handout: Handout, translation: Translation, region: Region) -> set[Reason]:

@@ -131,7 +131,8 @@ class _Builder:
 
     def _one_document(self, event: yaml.DocumentStartEvent) -> None:
         where = self._where(event)
-        if event.version or event.tags:
+        first, last = _mark(event.start_mark).line, _mark(event.end_mark).line
+        if any(line.startswith("%") for line in self.lines[first:last]):
             raise _Stop(error("directive", "lines that begin with “%” are not used here", where, "Delete the line."))
         if self.nodes:
             hint = "Delete the line “---”, or put what follows into a file of its own."
@@ -240,10 +241,7 @@ class _Builder:
         first, where = self.keys[at], self._where(event)
         message = f"the key “{at[-1]}” stands here a second time; the first is in line {first.line}"
         self.faults.append(error("duplicate-key", message, where, "Delete one of them."))
-        value = self.positions.get(at)
         self._node(next(events), events, (*at[:-1], f"{where.line}:{where.column}"))
-        if value:
-            self.positions[at] = value
 
 
 def _mark(mark: object) -> yaml.Mark:

@@ -90,7 +90,7 @@ def optional(name: str) -> ModuleType:
     try:
         return importlib.import_module(name)
     except ImportError:
-        hint = 'install it with: pip install "patient-handout[translate]"'
+        hint = 'Install it with: pip install "patient-handout[translate]".'
         raise EnvironmentFault(
             error("missing-package", f"the exchange with translators needs the package “{name}”", hint=hint)
         ) from None
@@ -215,7 +215,7 @@ def _unmatched(incoming: Incoming, base: Translation, handout: Handout) -> Itera
     wanted = {_key(message) for message in base.messages}
     known = memory(ref.source for ref in messages(handout))
     seen: set[Key] = set()
-    hint = "export the file again; the translations are kept and can be moved over with the translator's tool"
+    hint = "Export the file again; the translations are kept and can be moved over with the translator's tool."
     for row in incoming.rows:
         where = Position(incoming.name, row.line)
         if row.key in seen:
@@ -288,7 +288,7 @@ def _remarks(incoming: Incoming, base: Translation, now: Translation, approved: 
             where = Position(incoming.name, empty[_key(message)])
             yield warning("kept", f"empty in the file; the translation of “{_short(message.source)}” was kept", where)
     if any(approved):
-        hint = "sign it with: handout translations sign"
+        hint = "Sign it with “handout translations sign”."
         yield warning("approval", "approvals in the file were not taken for a sign-off", Position(incoming.name), hint)
     if now.translated.by == "machine" and base.translated.by == "human":
         yield warning(

@@ -79,7 +79,7 @@ def _file(name: str, tag: str) -> str:
 
 def _broken(project: Files, name: str, tag: str) -> Diagnostic | None:
     """Why nothing may be written: the handout or the file cannot be read, so that its words would be lost."""
-    hint = "mend the faults that handout check lists, then run the update again"
+    hint = "Mend the faults that “handout check” lists, then run the update again."
     if name not in project.handouts:
         return error("broken-handout", f"the handout “{name}” has faults, its translations were not updated", hint=hint)
     if (name, tag) not in project.translations and (project.root / _file(name, tag)).exists():

@@ -48,7 +48,7 @@ def _reads_as(text: str, name: str, expected: Handout) -> bool:
 
 
 def _unusual(document: Document) -> InputError:
-    hint = "write “review:” on a line of its own and “due: …” indented below it, then sign again"
+    hint = "Write “review:” on a line of its own and “due: …” indented below it, then sign again."
     return InputError(
         error("cannot-sign", "the sign-off cannot be put in here without changing more", document.key("review"), hint)
     )

@@ -135,11 +135,11 @@ def _signer(signer: Signer, regions: Sequence[Region]) -> Iterator[Diagnostic]:
 def _reviewer(signer: Signer, translation: Translation) -> Iterator[Diagnostic]:
     """A second, qualified person (research/domain.md section 3f, row 5)."""
     if not (signer.qualification or "").strip():
-        hint = "for example: medical translator English-Spanish"
+        hint = "For example: medical translator English-Spanish."
         yield error("unqualified", "a translation's reviewer needs a qualification", hint=hint)
     translator = normal(translation.translated.name or "").casefold()
     if translation.translated.by == "human" and not translator:
-        hint = "write the translator's name under “translated”"
+        hint = "Write the translator's name under “translated”."
         yield error("unnamed-translator", "who translated it is not known: it needs a second person to sign", hint=hint)
     if translator and normal(signer.by).casefold() == translator:
         yield error("own-work", "the translator cannot sign off their own translation: it needs a second person")
@@ -154,7 +154,7 @@ def _unfit(handout: Handout, translation: Translation, regions: Sequence[Region]
     proposed = {normal(m.source) for m in translation.messages if m.state == "proposed"}
     for source, state in gaps.items():
         what = "only proposed" if source in proposed else "not translated" if state == "missing" else "out of date"
-        yield error("unfinished", f"this text is {what}: “{source}”", hint="have it translated first")
+        yield error("unfinished", f"this text is {what}: “{source}”", hint="Have it translated first.")
     for ref in messages(handout):
         found = listed.find(ref)
         if found and ref.source not in gaps and found.message.target:

@@ -272,7 +272,7 @@ def _decoded(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-16" if utf16 else "utf-8-sig")
     except UnicodeDecodeError:
-        refuse(name, "not-utf-8", "the file is not in UTF-8", hint="save it as UTF-8 and try again")
+        refuse(name, "not-utf-8", "the file is not in UTF-8", hint="Save it as UTF-8 and try again.")
 
 
 def _read(file: Any, name: str) -> Incoming:

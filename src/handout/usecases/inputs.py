@@ -27,8 +27,8 @@ PARTS = (
 def files_digest(root: Path, names: Iterable[str]) -> str:
     """A digest over names and contents of files; folders are taken whole, what is missing counts as missing."""
     total = hashlib.sha256()
-    for path in sorted({path for name in names for path in _files(root / name)}):
-        total.update(f"{_name(root, path)}\0{_content(path)}\n".encode())
+    for path in sorted({path for name in names for path in _files(root, root / name)}):
+        total.update(f"{_name(root, path)}\0{_link(path)}\0{_content(path)}\n".encode(errors="surrogateescape"))
     return total.hexdigest()
 
 
@@ -36,13 +36,34 @@ def _name(root: Path, path: Path) -> str:
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 
-def _files(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
+def _files(root: Path, path: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
+    """A link to a folder is followed inside the project, as its reader does, and never round and round."""
+    if not path.is_dir() or (path.is_symlink() and not _inside(root, path)):
         yield path
         return
-    for folder, inner, files in os.walk(path):
-        inner[:] = sorted(name for name in inner if name != "__pycache__")
-        yield from (Path(folder) / name for name in files)
+    real = path.resolve()
+    if real not in above:
+        for inner in _listed(path):
+            yield from _files(root, inner, above | {real})
+
+
+def _inside(root: Path, path: Path) -> bool:
+    return path.resolve().is_relative_to(root.resolve())
+
+
+def _listed(folder: Path) -> list[Path]:
+    try:
+        return [path for path in folder.iterdir() if path.name != "__pycache__"]
+    except OSError:
+        return []
+
+
+def _link(path: Path) -> str:
+    """Where a link leads: out of the project it is not followed, whatever stands there."""
+    try:
+        return str(path.readlink()) if path.is_symlink() else ""
+    except OSError:
+        return ""
 
 
 def _content(path: Path) -> str:

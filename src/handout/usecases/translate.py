@@ -162,6 +162,6 @@ def _to_sign(root: Path, handout: str, tag: str | None, regions: Sequence[str]) 
 
 def _existing(pair: _Pair) -> Translation:
     if pair.existing is None:
-        hint = "write it first: handout translations update"
+        hint = f"Write it first: handout translations update {pair.handout.model.handout} -l {pair.tag}."
         raise InputError(error("translation-missing", f"there is no translation into “{pair.tag}” to sign", hint=hint))
     return pair.existing

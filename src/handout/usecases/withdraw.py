@@ -5,22 +5,27 @@
     unmarked     the verdict asks for a mark that its pages do not carry
     overtaken    within the scope of the build, its text is no longer the project's, or it is a draft not made again
 
-Where a file of the project is broken, the sound ones still count: a sheet whose source is no longer approved or is
-past its review date must say so on its pages. What cannot be judged even so stays as it is.
+Where a file of the project is broken, the sound ones still count, and what the sheet was made from: a sheet whose
+source is no longer approved in its country, or that is past its review date, must say so on its pages. What cannot be
+judged even so stays as it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from handout.assemble.assembling import Request, judge, pictures, text_digest
+from handout.assemble.assembling import pictures
 from handout.errors import HandoutError
+from handout.models.content import Handout
+from handout.models.language import Labels, Region
+from handout.models.translation import Translation
 from handout.output import states
 from handout.output.manifest import Edition, Entry
-from handout.project import Project
-from handout.release import verdict
+from handout.project import NAMELESS, Project
+from handout.release import Reason, Verdict, digest, everywhere, verdict
+from handout.source import Loaded
 from handout.usecases.select import Scope
 
 
@@ -41,89 +46,123 @@ class Judge:
                 yield entry, why
 
     def _why(self, entry: Entry) -> str | None:
-        edition = entry.edition
         try:
-            if self._unknown(edition):
-                return self._unmarked(entry, self._certain(edition))
-            return self._removed(edition) or self._verdict(entry) or self._overtaken(entry)
+            return self._removed(entry.edition) or self._verdict(entry)
         except HandoutError:
             return None
 
-    def _unknown(self, edition: Edition) -> bool:
-        """Whether a file that decides about it is broken. One that is broken badly does not even say its id."""
-        broken_handouts = any(subject[0] == "handout" for subject in self.project.faults)
-        if broken_handouts and edition.handout not in self.project.handouts:
-            return True
-        subjects = (
-            ("brand", edition.brand),
-            ("translation", edition.handout, edition.language),
-        )
-        return any(subject in self.project.faults for subject in subjects)
-
     def _removed(self, edition: Edition) -> str | None:
-        if edition.handout not in self.project.handouts:
+        """A handout or a brand whose file is broken is still there."""
+        if edition.handout not in self.project.handouts and not self._handout_broken(edition):
             return "the project no longer has this handout"
         brand = self.project.brands.get(edition.brand)
         if brand is None:
-            return "the project no longer has this brand"
+            return None if self._broken("brand", edition.brand) else "the project no longer has this brand"
         if edition.language not in brand.model.languages:
             return "the brand no longer lists this language"
         return None
 
+    def _handout_broken(self, edition: Edition) -> bool:
+        """A handout that is broken badly does not even say its id."""
+        return self._broken("handout", edition.handout) or self._broken("handout", NAMELESS)
+
+    def _broken(self, *subject: str) -> bool:
+        return subject in self.project.faults
+
     def _verdict(self, entry: Entry) -> str | None:
         """Out of scope --release does not count: nobody asked whether those sheets are clean."""
-        request = self._request(entry.edition)
-        found = judge(self.project, replace(request, release=self.release and self._in_scope(entry.edition)))
-        reasons = tuple(str(reason) for reason in found.reasons)
+        case = self._case(entry)
+        if case is None:
+            return self._unmarked(entry, self._certain(entry))
+        found = self._found(entry, case)
+        reasons = self._known(entry, found.reasons)
         if found.refused:
             return states.reasons(reasons) or states.state(str(found.state))
-        return self._unmarked(entry, reasons)
+        return self._unmarked(entry, reasons) or self._overtaken(entry, case)
+
+    def _case(self, entry: Entry) -> _Case | None:
+        """What its verdict rests on; None where the handout or the country is not known today.
+
+        Of a broken brand the sheet itself says for which country it was made.
+        """
+        edition, project = entry.edition, self.project
+        handout, brand = project.handouts.get(edition.handout), project.brands.get(edition.brand)
+        region = project.regions.get(brand.model.region if brand else entry.region)
+        if handout is None or region is None:
+            return None
+        broken = self._broken("translation", edition.handout, edition.language)
+        if broken or self._broken("language", edition.language):
+            return _Case(handout, region, broken=True)
+        own = edition.language == handout.model.language
+        translation = None if own else project.translations.get((edition.handout, edition.language))
+        return _Case(handout, region, translation.model if translation else None)
+
+    def _found(self, entry: Entry, case: _Case) -> Verdict:
+        """Where the translation or its fixed words are broken, that of its source: no translation is better."""
+        edition, handout = entry.edition, case.handout
+        return verdict(
+            handout.model,
+            case.translation,
+            handout.model.language if case.broken else edition.language,
+            case.region,
+            labels=self._labels(edition),
+            today=self.today,
+            pictures=pictures(self.project, handout),
+            regions=self.project.regions,
+            draft=edition.draft,
+            release=self.release and self._in_scope(edition) and not case.broken,
+        )
+
+    def _certain(self, entry: Entry) -> tuple[str, ...]:
+        """What is asked for in every country; the review date of a broken handout is the one that the sheet has."""
+        handout = self.project.handouts.get(entry.edition.handout)
+        due = handout.model.review.due if handout else _day(entry.due)
+        return self._known(entry, everywhere(due, self._labels(entry.edition), self.today))
+
+    def _known(self, entry: Entry, reasons: Iterable[Reason]) -> tuple[str, ...]:
+        """Whether fixed words are checked, a broken language file does not say."""
+        unknown = {Reason.LABELS} if self._broken("language", entry.edition.language) else set()
+        return tuple(str(reason) for reason in reasons if reason not in unknown)
+
+    def _labels(self, edition: Edition) -> Labels:
+        return self.project.language(edition.language).labels
 
     def _unmarked(self, entry: Entry, reasons: Iterable[str]) -> str | None:
         unmarked = [reason for reason in reasons if reason not in entry.reasons]
         return f"its pages do not say: {states.reasons(unmarked)}" if unmarked else None
 
-    def _certain(self, edition: Edition) -> tuple[str, ...]:
-        """What the source asks for, whatever the broken file says; in every country, where the brand is broken."""
-        handout, brand = self.project.handouts.get(edition.handout), self.project.brands.get(edition.brand)
-        if handout is None:
-            return ()
-        verdicts = [
-            verdict(
-                handout.model,
-                None,
-                handout.model.language,
-                region,
-                labels=self.project.language(edition.language).labels,
-                today=self.today,
-                pictures=pictures(self.project, handout),
-                regions=self.project.regions,
-            )
-            for code, region in self.project.regions.items()
-            if brand is None or code == brand.model.region
-        ]
-        asked = (frozenset(map(str, found.reasons)) for found in verdicts)
-        return tuple(sorted(frozenset.intersection(*asked))) if verdicts else ()
-
-    def _overtaken(self, entry: Entry) -> str | None:
-        if not self._in_scope(entry.edition):
+    def _overtaken(self, entry: Entry, case: _Case) -> str | None:
+        if case.broken or not self._in_scope(entry.edition):
             return None
         if entry.edition.draft:
             return "a draft that was not built again"
-        told = text_digest(self.project, self._request(entry.edition))
-        return "its text has changed since" if told != entry.digest else None
+        return None if self._told(entry, case) == entry.digest else "its text has changed since"
+
+    def _told(self, entry: Entry, case: _Case) -> str:
+        return digest(
+            case.handout.model,
+            pictures=pictures(self.project, case.handout),
+            region=case.region,
+            translation=case.translation,
+            labels=self._labels(entry.edition),
+        )
 
     def _in_scope(self, edition: Edition) -> bool:
         return self.scope.holds(edition.handout, edition.language, edition.brand)
 
-    def _request(self, edition: Edition) -> Request:
-        return Request(
-            edition.handout,
-            edition.language,
-            edition.brand,
-            edition.layout,
-            edition.variant,
-            self.today,
-            edition.draft,
-            release=False,
-        )
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What a verdict rests on. ``broken``: the words of the translation are there and cannot be read."""
+
+    handout: Loaded[Handout]
+    region: Region
+    translation: Translation | None = None
+    broken: bool = False
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None

@@ -41,6 +41,8 @@ def _refuse_what_is_no_project(shop: Workshop) -> None:
     project = shop.project
     if not project.handouts and not project.brands and shop.project.diagnostics:
         raise InputError(*shop.project.diagnostics)
+    if hidden := [fault for subject, told in project.faults.items() if subject[0] == "folder" for fault in told]:
+        raise InputError(*hidden)  # what cannot be read is not gone
     if brand := project.brands.get(WITHDRAWN):
         message = f"no brand can be called “{WITHDRAWN}”: the output folder keeps withdrawn sheets there"
         raise InputError(error("reserved-name", message, brand.at("brand"), "Choose another id."))

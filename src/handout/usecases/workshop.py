@@ -202,13 +202,14 @@ class _Job:
 def _typeset(job: _Job, sheet: Sheet, stylesheet: Stylesheet, key: str, notes: tuple[Diagnostic, ...]) -> Made:
     project, steps = job.shop.project, job.shop.steps
     brand = project.brands[job.request.brand]
+    due = project.handouts[job.request.handout].model.review.due.isoformat()
     data, more = job.shop.typeset(
         sheet=sheet,
         stylesheet=stylesheet,
         images=project.images,
         logo=logo(brand),
         palette=palette(brand.model),
-        said=said(job.edition, job.verdict),
+        said=said(job.edition, job.verdict, due),
     )
     if data is not None and steps.check_file:
         printed = replace(sheet.body, sections=arrange(sheet.body.sections, (), stylesheet.omit))
@@ -216,15 +217,17 @@ def _typeset(job: _Job, sheet: Sheet, stylesheet: Stylesheet, key: str, notes: t
     if data is None or has_errors(more):
         return job.without_file(Outcome.FAILED, (*notes, *more))
     state, title = str(job.verdict.state), sheet.body.title.text
-    entry = Entry(job.edition, sha256(data), key, sheet.body.told, state, job.reasons, title, more)
+    place = sheet.body.region
+    entry = Entry(job.edition, sha256(data), key, sheet.body.told, state, job.reasons, title, place, due, more)
     return Made(job.result(Outcome.BUILT, (*notes, *more)), entry, data, job.verdict)
 
 
-def said(edition: Edition, verdict: Verdict) -> dict[str, str]:
+def said(edition: Edition, verdict: Verdict, due: str) -> dict[str, str]:
     """What a file says of itself besides which text it is (``output.recover`` and ``verify`` read it back)."""
     variant = {"variant": edition.variant} if edition.variant else {}
     draft = "yes" if edition.draft else "no"
-    return {"state": str(verdict.state), "reasons": " ".join(verdict.reasons) or NO_REASON, "draft": draft, **variant}
+    reasons = " ".join(verdict.reasons) or NO_REASON
+    return {"state": str(verdict.state), "reasons": reasons, "due": due, "draft": draft, **variant}
 
 
 def logo(brand: Loaded[Brand]) -> str | None:

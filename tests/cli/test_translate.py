@@ -1,0 +1,298 @@
+"""``handout translations``: what translators, reviewers and programs read, and what is written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+
+from handout.cli.app import run
+
+Run = Callable[..., tuple[int, list[str], str]]
+SPANISH = "translations/first-visit/es.yaml"
+TRANSLATOR = "Test Translator (not a person)"
+REVIEWER = "Test Reviewer (not a person)"
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The starter project, brought up to date; the commands run inside it."""
+    assert run(["new", str(tmp_path / "clinic")]) == 0
+    monkeypatch.chdir(tmp_path / "clinic")
+    assert run(["translations", "update"]) == 0
+    return tmp_path / "clinic"
+
+
+@pytest.fixture
+def translations(root: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a subcommand in the project; gives the exit code, the lines of its answer, and its complaints."""
+    del root
+
+    def call(*arguments: object) -> tuple[int, list[str], str]:
+        capsys.readouterr()
+        code = run(["translations", *map(str, arguments)])
+        out, err = capsys.readouterr()
+        return code, out.splitlines(), err
+
+    return call
+
+
+def data_of(lines: list[str]) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads("\n".join(lines))
+    return found
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def change_a_text(root: Path) -> None:
+    edit(root / "content.yaml", "Write down your questions.", "Write down all your questions.")
+
+
+def break_french(root: Path) -> None:
+    (root / "translations/first-visit/fr.yaml").write_text("format: 1\n")
+
+
+# --- update
+
+
+def test_what_is_up_to_date_is_left_alone(translations: Run) -> None:
+    assert translations("update") == (0, [f"{SPANISH}: unchanged (15 kept)", "0 files written."], "")
+
+
+def test_an_update_says_what_became_of_the_texts(translations: Run, root: Path) -> None:
+    change_a_text(root)
+    before = (root / SPANISH).read_bytes()
+    planned = [f"{SPANISH}: would change (14 kept, 1 stale)", "1 file to change."]
+    assert translations("update", "--dry-run") == (0, planned, "")
+    assert (root / SPANISH).read_bytes() == before
+    assert translations("update") == (0, [f"{SPANISH}: written (14 kept, 1 stale)", "1 file written."], "")
+    assert 'was: "Write down your questions."' in (root / SPANISH).read_text("utf-8")
+
+
+def test_a_new_language_begins_its_file(translations: Run, root: Path) -> None:
+    french = "translations/first-visit/fr.yaml"
+    code, lines, _ = translations("update", "first-visit", "-l", "fr", "-l", "es")
+    assert code == 0
+    assert lines == [f"{french}: written (15 missing)", f"{SPANISH}: unchanged (15 kept)", "1 file written."]
+    assert 'source: "Key points"' in (root / french).read_text("utf-8")
+
+
+def test_an_update_for_programs(translations: Run, root: Path) -> None:
+    change_a_text(root)
+    code, lines, err = translations("update", "--dry-run", "--format", "json")
+    fates = {"kept": 14, "restored": 0, "stale": 1, "proposed": 0, "missing": 0, "obsolete": 0, "dropped": 0}
+    row = {"handout": "first-visit", "language": "es", "file": SPANISH, "changed": True, "texts": fates}
+    expected = {"format": 1, "command": "translations update", "translations": [row], "diagnostics": [], "exit": 0}
+    assert (code, data_of(lines), err) == (0, expected, "")
+    translations("update")
+    row["changed"] = False
+    assert data_of(translations("update", "--format", "json")[1])["translations"] == [row]
+
+
+def test_a_broken_translation_is_told_and_the_others_are_updated(translations: Run, root: Path) -> None:
+    change_a_text(root)
+    break_french(root)
+    code, lines, err = translations("update")
+    assert (code, lines[-1]) == (1, "1 file written.")
+    assert "fr.yaml:1:1: error: the key “handout” is missing [missing-key]" in err
+    assert "fr.yaml: error: this file has faults and was not updated [broken-translation]" in err
+    assert (root / "translations/first-visit/fr.yaml").read_text() == "format: 1\n"
+    code, lines, err = translations("update", "--format", "json")
+    data = data_of(lines)
+    assert (code, data["exit"], err) == (1, 1, "")
+    assert [fault["code"] for fault in data["diagnostics"]] == [*["missing-key"] * 3, "broken-translation"]
+
+
+def test_translations_of_a_broken_handout_wait(translations: Run, root: Path) -> None:
+    edit(root / "content.yaml", "title: Your first visit", "titel: Your first visit")
+    code, lines, err = translations("update", "first-visit")
+    assert (code, lines) == (1, ["0 files written."])
+    assert "the handout “first-visit” has faults, its translations were not updated [broken-handout]" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["update", "first-vist"], "there is no handout “first-vist” here [unknown-handout]"),
+        (["update", "-l", "xx"], "there is no language “xx” [unknown-language]"),
+        (["export", "first-vist", "es"], "Did you mean “first-visit”?"),
+        (["export", "first-visit", "xx"], "there is no language “xx”"),
+        (["export", "first-visit", "es", "--as", "docx"], "docx"),
+        (["import", "first-visit", "es", "nothing.po"], "nothing.po"),
+        (["import", "first-visit", "es", "content.yaml"], "“content.yaml” ends neither in .po nor in .xlf or .xliff"),
+        (["sign", "first-vist", "--by", "A", "--role", "B", "--region", "US", "--yes"], "Did you mean “first-visit”?"),
+        (["sign", "first-visit", "--by", "A", "--role", "B", "--region", "UX", "--yes"], "nothing is known of “UX”"),
+        (["sign", "first-visit", "--by", "A", "--role", "B", "--yes"], "--region"),
+    ],
+    ids=" ".join,
+)
+def test_wrong_words_are_usage_errors(translations: Run, root: Path, arguments: list[str], words: str) -> None:
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    code, lines, err = translations(*arguments)
+    assert (code, lines) == (2, [])
+    assert words in err
+    assert before == {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+# --- export and import
+
+
+@pytest.mark.parametrize(("kind", "name"), [("po", "first-visit.es.po"), ("xliff", "first-visit.es.xlf")])
+def test_a_file_goes_out_and_what_was_changed_comes_back(translations: Run, root: Path, kind: str, name: str) -> None:
+    assert translations("export", "first-visit", "es", "--as", kind) == (0, [f"Written: {name}"], "")
+    edit(root / name, "Puntos clave", "Lo más importante")
+    code, lines, err = translations("import", "first-visit", "es", name)
+    assert (code, [Path(lines[0].partition(":")[0]), lines[0].partition(": ")[2]]) == (
+        0,
+        [Path(SPANISH), "1 translation taken over."],
+    )
+    assert "error" not in err
+    text = (root / SPANISH).read_text("utf-8")
+    assert "Lo más importante" in text and 'by: "machine"' in text
+
+
+def test_po_is_what_is_written_unless_asked_otherwise(translations: Run, root: Path) -> None:
+    assert translations("export", "first-visit", "fr", "-o", "to/visit.po")[1] == ["Written: to/visit.po"]
+    assert (root / "to/visit.po").read_text("utf-8").startswith("# Texts of a handout")
+    assert not (root / "first-visit.fr.po").exists()
+
+
+def test_who_translated_is_recorded(translations: Run, root: Path) -> None:
+    translations("export", "first-visit", "es")
+    who = ["--translator", TRANSLATOR, "--qualification", "invented for this test"]
+    code, lines, err = translations("import", "first-visit", "es", "first-visit.es.po", *who)
+    assert (code, lines) == (0, [f"{SPANISH}: 0 translations taken over."])
+    assert "note: PO files carry no approvals: none was taken over [no-approval]" in err
+    text = (root / SPANISH).read_text("utf-8")
+    assert 'by: "human"' in text and TRANSLATOR in text and "invented for this test" in text
+
+
+def test_an_import_for_programs(translations: Run, root: Path) -> None:
+    translations("export", "first-visit", "es")
+    edit(root / "first-visit.es.po", "Puntos clave", "Lo más importante")
+    code, lines, err = translations("import", "first-visit", "es", "first-visit.es.po", "--format", "json")
+    data = data_of(lines)
+    assert (code, err, data["command"], data["exit"]) == (0, "", "translations import", 0)
+    assert (data["file"], data["changed"]) == (SPANISH, ["Key points"])
+    assert [fault["code"] for fault in data["diagnostics"]] == ["no-approval"]
+
+
+def test_a_file_of_another_version_is_refused_whole(translations: Run, root: Path) -> None:
+    translations("export", "first-visit", "es")
+    edit(root / "first-visit.es.po", 'msgid "Key points"\nmsgstr "Puntos clave"', 'msgid "Key pointz"\nmsgstr "Otros"')
+    before = (root / SPANISH).read_bytes()
+    code, lines, err = translations("import", "first-visit", "es", "first-visit.es.po")
+    assert (code, lines) == (1, ["Nothing was taken over."])
+    assert "error: the handout has no text “Key pointz” [other-version]" in err
+    code, lines, err = translations("import", "first-visit", "es", "first-visit.es.po", "--format", "json")
+    data = data_of(lines)
+    assert (code, data["exit"], data["file"], data["changed"], err) == (1, 1, None, [], "")
+    assert (root / SPANISH).read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["export", "import", "sign"])
+def test_nothing_is_done_with_a_broken_translation(translations: Run, root: Path, command: str) -> None:
+    translations("export", "first-visit", "fr")
+    break_french(root)
+    arguments = {
+        "export": ["export", "first-visit", "fr", "-o", "again.po"],
+        "import": ["import", "first-visit", "fr", "first-visit.fr.po"],
+        "sign": ["sign", "first-visit", "-l", "fr", "--by", "A", "--role", "B", "--region", "US", "--yes"],
+    }
+    code, lines, err = translations(*arguments[command])
+    assert (code, lines) == (1, []) and "fr.yaml:1:1: error: the key “handout” is missing" in err
+    assert not (root / "again.po").exists()
+    assert (root / "translations/first-visit/fr.yaml").read_text() == "format: 1\n"
+
+
+def test_a_file_that_cannot_be_read_is_a_fault_of_the_machine(
+    translations: Run, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tests may run as root, who may read everything: the refusal is played."""
+    translations("export", "first-visit", "es")
+    real = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.suffix == ".po":
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    code, _, err = translations("import", "first-visit", "es", "first-visit.es.po")
+    assert code == 3 and "cannot read first-visit.es.po: Permission denied [cannot-read]" in err
+
+
+# --- sign
+
+
+WHO = ["--by", REVIEWER, "--role", "tester"]
+
+
+def answering(monkeypatch: pytest.MonkeyPatch, answer: bool) -> list[str]:
+    """Plays the person at the keyboard; the list takes what they are asked."""
+    asked: list[str] = []
+
+    def confirm(question: str, **_: object) -> bool:
+        asked.append(question)
+        return answer
+
+    monkeypatch.setattr(click, "confirm", confirm)
+    return asked
+
+
+def test_every_text_is_shown_before_somebody_signs(
+    translations: Run, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = answering(monkeypatch, True)
+    fit = ["--qualification", "invented for this test", "--region", "US", "--region", "GB"]
+    code, lines, err = translations("sign", "first-visit", "-l", "es", *WHO, *fit)
+    assert (code, err) == (0, "")
+    assert asked == [f"\nI, {REVIEWER}, have read all of this and sign it for US, GB"]
+    assert lines[:3] == [
+        "Your first visit (FV-01, version 1.0, issued 2026-11-23)",
+        "next review: 2028-11-23; countries: US, GB",
+        "translation: es, by machine",
+    ]
+    at = lines.index("  Key points")
+    assert lines[at + 1] == "  Puntos clave"
+    assert lines[-1].startswith(f"Signed: {SPANISH}. The record detects later changes")
+    assert f'by: "{REVIEWER}"' in (root / SPANISH).read_text("utf-8")
+
+
+def test_who_does_not_agree_signs_nothing(translations: Run, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answering(monkeypatch, False)
+    before = (root / "content.yaml").read_bytes()
+    code, lines, _ = translations("sign", "first-visit", *WHO, "--region", "US")
+    assert (code, lines[-1]) == (1, "Nothing was signed.")
+    assert (root / "content.yaml").read_bytes() == before
+
+
+def test_the_source_is_signed_where_no_language_is_named(
+    translations: Run, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = answering(monkeypatch, False)
+    code, lines, _ = translations("sign", "first-visit", *WHO, "--region", "US", "--yes")
+    assert (code, asked) == (0, [])
+    assert "  Puntos clave" not in lines and lines[-1].startswith("Signed: content.yaml.")
+    assert REVIEWER in (root / "content.yaml").read_text("utf-8")
+
+
+def test_a_translation_that_is_not_there_cannot_be_signed(translations: Run) -> None:
+    code, lines, err = translations("sign", "first-visit", "-l", "fr", *WHO, "--region", "US", "--yes")
+    assert (code, lines) == (1, [])
+    assert "there is no translation into “fr” to sign [translation-missing]" in err
+    assert "hint: Write it first: handout translations update first-visit -l fr" in err
+
+
+def test_words_of_a_signer_cannot_steer_the_terminal(translations: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = answering(monkeypatch, False)
+    translations("sign", "first-visit", "--by", "\x1b[2J", "--role", "tester", "--region", "US")
+    assert "\x1b" not in asked[0]
