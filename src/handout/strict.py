@@ -20,7 +20,8 @@ from pydantic import (
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
-from unicodedataplus import category
+
+from handout.characters import category
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """design.md section 2: ids are lower case, and safe as file names everywhere."""
