@@ -10,7 +10,7 @@ import pytest
 SRC = Path(__file__).parent.parent / "src" / "handout"
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("errors", "spelling"),
+    ("characters", "errors", "spelling"),
     ("source", "words"),
     ("boxes",),
     ("blocks",),
@@ -38,6 +38,8 @@ FENCES = {
     "PIL": {"images"},
     "babel": {"models"},
     "pypdfium2": {"checks", "pdf"},
+    "unicodedata2": {"characters"},
+    "fontTools": {"characters"},
     "unicodedata": set(),
 }
 """Each engine has one door. unicodedata: never, its Unicode version is that of the interpreter."""
