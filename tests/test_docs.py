@@ -13,7 +13,7 @@ from pages import anchors, command_of, commands, rows, typed, wrong_commands
 
 ROOT = Path(__file__).parent.parent
 SRC = ROOT / "src" / "handout"
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 
 PLANNED = {"src/handout/variants/"}
 """What docs/adding.md says will be there. To be emptied by the one who builds it."""
