@@ -21,14 +21,9 @@ from pydantic import (
     ValidationError,
 )
 from pydantic.json_schema import JsonSchemaValue
-<<<<<<< HEAD:src/handout/source/strict.py
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
-from unicodedataplus import category
-=======
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from handout.characters import category
->>>>>>> h-unicode:src/handout/strict.py
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """design.md section 2: ids are lower case, and safe as file names everywhere."""
