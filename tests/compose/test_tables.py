@@ -61,7 +61,7 @@ def test_a_row_is_as_high_as_its_highest_cell_and_ruled_below() -> None:
 @pytest.mark.parametrize(
     ("lines", "room", "heads", "rests"),
     [
-        ((1, 6), 4 * LINE + 5, [1, 4], [0, 2]),  # what fits whole stays above and leaves nothing
+        ((4, 6), 4 * LINE + 5, [4, 4], [0, 2]),  # what fits whole stays above and leaves nothing
         ((6, 1), 3 * LINE + 5, [3, 1], [3, 0]),
         ((6, 6), 5 * LINE + 5, [4, 4], [2, 2]),  # two lines at least on either side
         ((6, 6), 5 * LINE, [4, 4], [2, 2]),  # 70 points within the padding
