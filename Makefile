@@ -1,26 +1,28 @@
 # Two commands do everything: `make` builds every handout into output/, `make test` runs the tests.
-# Needs python3 (3.11 or later, with venv) and make; everything else comes as wheels, pinned in constraints.txt.
+# Needs python3 (3.11 or later, with venv) and make; everything else comes as wheels: those of the lock files,
+# by version and hash. `make lock` makes these anew from pyproject.toml, `make upgrade` with the newest versions.
 
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.built
 DEV    := $(VENV)/.dev
+INSTALL = $(BIN)/python -m pip install --quiet --only-binary :all: --require-hashes
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: all build check test conformance clean
+.PHONY: all build check test conformance lock upgrade clean
 
 all: build
 
-$(STAMP): pyproject.toml constraints.txt
+$(STAMP): pyproject.toml src/handout/__init__.py requirements.lock requirements-build.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "handout needs Python 3.11 or later"; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --only-binary :all: --constraint constraints.txt hatchling editables
-	$(BIN)/python -m pip install --quiet --no-build-isolation --constraint constraints.txt --editable .
+	$(INSTALL) --requirement requirements-build.lock --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(DEV): $(STAMP)
-	$(BIN)/python -m pip install --quiet --no-build-isolation --constraint constraints.txt --editable '.[dev,translate]'
+$(DEV): $(STAMP) requirements-dev.lock
+	$(INSTALL) --requirement requirements-dev.lock
 	@touch $@
 
 build: $(STAMP)
@@ -38,6 +40,23 @@ test: $(DEV)
 # Needs Java, qpdf, poppler-utils and Node (Debian: default-jre-headless qpdf poppler-utils nodejs npm); fails without them.
 conformance: $(DEV)
 	PYTHON=$(BIN)/python tests/conformance/all
+
+# Three lock files that agree: dev has everything, the others are parts of it. Kept versions stay; they hold for every
+# system and every Python from 3.11 on.
+UV      := uv==0.13.9
+COMPILE = UV_CUSTOM_COMPILE_COMMAND='make lock' build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-annotate
+BUILD   := printf '%s\n' hatchling editables
+
+lock:
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet --only-binary :all: $(UV)
+	$(BUILD) | $(COMPILE) $(UPGRADE) --all-extras --output-file requirements-dev.lock pyproject.toml -
+	$(COMPILE) --upgrade --constraint requirements-dev.lock --output-file requirements.lock pyproject.toml
+	$(BUILD) | $(COMPILE) --upgrade --constraint requirements-dev.lock --output-file requirements-build.lock -
+
+upgrade:
+	$(MAKE) lock UPGRADE=--upgrade
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache

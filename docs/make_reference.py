@@ -20,7 +20,7 @@ from handout.models.brand import Colour
 from handout.models.content import Address, Digest
 from handout.models.layout import Length
 from handout.project.schemas import KINDS
-from handout.strict import Day, Id, Line, RegionCode, Tag, Text
+from handout.source.strict import Day, Id, Line, RegionCode, Tag, Text
 
 PAGE = Path(__file__).with_name("reference.md")
 Schema = dict[str, Any]

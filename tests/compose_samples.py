@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from handout.compose.plan import TextItem
 from handout.compose.recorder import Recorder
 from handout.compose.setting import ParagraphCache, Setter
 from handout.errors import Position
@@ -13,7 +14,6 @@ from handout.models.brand import Brand
 from handout.models.language import Language
 from handout.models.layout import Layout
 from handout.packaged import language
-from handout.plan import TextItem
 from handout.source import read
 from handout.style import ComputedStyle, Stylesheet, resolve
 from handout.text.fonts import FontCatalogue

@@ -1,4 +1,4 @@
-"""Makes the modules of this folder importable from every test (pytest puts a conftest's folder on the path)."""
+"""What every test of this folder may ask pytest for."""
 
 from __future__ import annotations
 

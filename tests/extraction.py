@@ -14,12 +14,13 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 
 import pypdfium2
-import unicodedataplus
+
+from handout.characters import bidirectional, is_wide, normalize, script
 
 SILENT = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 """Format characters that help an extractor or a line breaker and are no part of what is written."""
 
-UNSPACED = frozenset({"Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar"})
+UNSPACED = frozenset({"Hani", "Hira", "Kana", "Thai", "Laoo", "Khmr", "Mymr"})
 """Scripts in which lines are broken where no blank stands (UAX #14, classes ID and SA)."""
 
 BREAKS_AFTER = "-/\u2010\u2013\u2014\u05be"
@@ -37,7 +38,7 @@ def pdfium_pages(data: bytes) -> list[str]:
 
 def normalised(text: str) -> str:
     """Comparable text; line ends stay line ends, every other run of blanks is one blank."""
-    text = unicodedataplus.normalize("NFC", SILENT.sub("", text))
+    text = normalize("NFC", SILENT.sub("", text))
     lines = (" ".join(line.split()) for line in re.split("[\r\n\f\v\u2028]+", text))
     return "\n".join(line for line in lines if line)
 
@@ -88,8 +89,8 @@ def _breakable(before: str, character: str) -> bool:
 
 
 def _unspaced(character: str) -> bool:
-    wide = unicodedataplus.east_asian_width(character) in ("W", "F")
-    return wide or unicodedataplus.script(character) in UNSPACED
+    wide = is_wide(character)
+    return wide or script(character) in UNSPACED
 
 
 # --- what no painting order can give back in one engine without harming the others
@@ -121,7 +122,7 @@ def interleaved(text: str, pages: Sequence[str]) -> bool:
 
 def right_to_left(text: str) -> bool:
     """The direction of the first strong character (UAX #9, P2 and P3)."""
-    strong = (unicodedataplus.bidirectional(c) for c in text)
+    strong = (bidirectional(c) for c in text)
     return next((kind in ("R", "AL") for kind in strong if kind in ("L", "R", "AL")), False)
 
 
@@ -134,9 +135,9 @@ def left_to_right_pieces(text: str) -> Iterator[str]:
 
 
 def _split_at_right_to_left(text: str) -> Iterator[str]:
-    for _, group in groupby(text, lambda c: unicodedataplus.bidirectional(c) in ("R", "AL", "NSM")):
+    for _, group in groupby(text, lambda c: bidirectional(c) in ("R", "AL", "NSM")):
         piece = "".join(group)
-        if unicodedataplus.bidirectional(piece[0]) not in ("R", "AL", "NSM"):
+        if bidirectional(piece[0]) not in ("R", "AL", "NSM"):
             yield piece
 
 
@@ -146,7 +147,7 @@ def _is_mixed(piece: str) -> bool:
 
 
 def _leans_left_to_right(page: str) -> bool:
-    kinds = Counter(unicodedataplus.bidirectional(c) for c in page)
+    kinds = Counter(bidirectional(c) for c in page)
     return kinds["L"] > kinds["R"] + kinds["AL"]
 
 

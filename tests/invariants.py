@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 import pikepdf
-import unicodedataplus
 
+from handout.characters import category, normalize, script_name
+from handout.characters import script as script_of
 from tagged import Colour, Element, Tagged, to_unicode
 
 FORMAT_CHARACTERS = "\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u00ad"
@@ -153,7 +154,7 @@ def _said(file: Tagged, element: Element) -> Iterator[str]:
 
 def normalised(text: str) -> str:
     """NFC, no bidi controls, runs of blanks as one (rtl-extraction.md, "Exact")."""
-    text = unicodedataplus.normalize("NFC", text.translate(IGNORED).replace("\u00a0", " "))
+    text = normalize("NFC", text.translate(IGNORED).replace("\u00a0", " "))
     return " ".join(text.split())
 
 
@@ -236,7 +237,7 @@ def tables(file: Tagged) -> Iterator[str]:
 def languages(file: Tagged) -> Iterator[str]:
     """I6, as far as a file alone can tell: the script of a text may belong to its language."""
     for element in file.elements():
-        for script in sorted({unicodedataplus.script(c) for c in file.own_text(element) if c.isalpha()}):
+        for script in sorted({script_name(script_of(c)) for c in file.own_text(element) if c.isalpha()}):
             allowed = LANGUAGES_OF_SCRIPT.get(script)
             if allowed is not None and element.language.split("-")[0] not in allowed:
                 yield f"I6 {element.role}: {script} letters under language {element.language or 'none'!r}"
@@ -264,7 +265,7 @@ def _font(font: pikepdf.Object) -> Iterator[str]:
         yield f"I8 {name}: a simple font"
     for code, text in to_unicode(font).items():
         visible = text.strip(FORMAT_CHARACTERS)
-        if not text or any(unicodedataplus.category(c) in ("Co", "Cn", "Cs") or c in "\0\ufffd" for c in text):
+        if not text or any(category(c) in ("Co", "Cn", "Cs") or c in "\0\ufffd" for c in text):
             yield f"I8 {name}: code {code} is told as {text!r}"
         elif visible and not text.endswith(visible):
             yield f"I8 {name}: code {code} ends in a format character"

@@ -6,9 +6,9 @@ from datetime import date
 
 from compose_samples import FONTS, language_of, stylesheet, words
 from handout.compose.composer import LayoutContext, compose, measure
+from handout.compose.plan import Plan
 from handout.compose.setting import ParagraphCache
 from handout.errors import Diagnostic
-from handout.plan import Plan
 from handout.sheet import Body, Letterhead, Running, Section
 from handout.words import Words
 

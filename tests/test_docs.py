@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 import runpy
-from itertools import pairwise
 from pathlib import Path
 
-import click
 import pytest
 
 from handout.cli.app import cli
+from pages import anchors, command_of, commands, rows, typed, wrong_commands
 
 ROOT = Path(__file__).parent.parent
 SRC = ROOT / "src" / "handout"
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 
 PLANNED = {"src/handout/variants/"}
 """What docs/adding.md says will be there. To be emptied by the one who builds it."""
@@ -26,52 +25,6 @@ LINK = re.compile(r"\]\(([^)\s:]+)\)")
 """The target of a link that does not leave the repository."""
 
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-
-
-def commands(group: click.Command, name: str = "handout") -> set[str]:
-    """Every command and group of the command line, as people type it."""
-    if not isinstance(group, click.Group):
-        return {name}
-    return {name}.union(*(commands(inner, f"{name} {key}") for key, inner in group.commands.items()))
-
-
-def options(line: str) -> set[str]:
-    return set(re.findall(r"(?<![\w-])--?[a-z][\w-]*", line))
-
-
-def known_options(name: str) -> set[str]:
-    """The options of one command."""
-    command: click.Command = cli
-    for word in name.split()[1:]:
-        assert isinstance(command, click.Group)
-        command = command.commands[word]
-    return {opt for parameter in command.params for opt in parameter.opts} | {"--help", "-h"}
-
-
-def typed(text: str) -> list[str]:
-    """What a page shows as typed: code between backticks, and indented lines up to a gap."""
-    lines = (re.split(r" {3,}", line.strip())[0] for line in text.splitlines() if line.startswith("    "))
-    shown = [*lines, *re.findall(r"`([^`\n]+)`", text)]
-    return [re.sub(r"^\.venv[/\\]\w+[/\\]", "", line) for line in shown]
-
-
-def command_of(line: str, known: set[str]) -> str | None:
-    """The longest known command at the start of a line; None if it names none."""
-    return max((name for name in known if line == name or line.startswith(name + " ")), key=len, default=None)
-
-
-def wrong_commands(text: str) -> list[str]:
-    """Lines that call ``handout`` with a word or an option that it does not know."""
-    known, wrong = commands(cli), []
-    for line in typed(text):
-        name = command_of(line, known)
-        if name is None:
-            continue
-        rest = line.removeprefix(name).split()
-        is_group = any(other.startswith(name + " ") for other in known)
-        if (is_group and rest and rest[0][0] not in "-.,") or options(" ".join(rest)) - known_options(name):
-            wrong.append(line)
-    return wrong
 
 
 @every_page
@@ -113,22 +66,6 @@ def test_links_lead_somewhere(page: Path) -> None:
         if not target.exists() or (anchor and anchor not in anchors(target)):
             lost.append(link)
     assert lost == []
-
-
-def anchors(page: Path) -> list[str]:
-    """The headings of a page as links name them."""
-    headings = re.findall(r"^#+ (.*)$", page.read_text("utf-8"), re.MULTILINE)
-    return [re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings]
-
-
-def rows(page: Path, heading: str) -> list[list[str]]:
-    """The cells of the tables under one heading, without their heads."""
-    part = re.split(r"^## ", page.read_text("utf-8"), flags=re.MULTILINE)
-    body = next(text for text in part if text.startswith(heading))
-    lines = [line for line in body.splitlines() if line.startswith("|")]
-    return [
-        [cell.strip() for cell in line.strip("|").split("|")] for before, line in pairwise(lines) if "---" not in line
-    ]
 
 
 def test_the_rooms_of_the_map_exist_and_none_is_missing() -> None:

@@ -16,10 +16,10 @@ from handout.errors import InputError, error
 from handout.models.brand import Brand, Typefaces
 from handout.models.language import Language
 from handout.models.layout import Footer, Header, Layout, Margins, PageSetup
-from handout.strict import Model
+from handout.models.lengths import points
+from handout.source.strict import Model
 from handout.text.face import Weight
 from handout.text.model import Alignment, TextStyle
-from handout.units import points
 
 M = TypeVar("M", bound=Model)
 

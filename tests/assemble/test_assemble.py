@@ -29,7 +29,7 @@ from handout import images
 from handout.assemble.assembling import assemble, judge
 from handout.blocks.figure import SheetFigure
 from handout.errors import InputError, Severity, UsageError
-from handout.messages import messages
+from handout.models.messages import messages
 from handout.models.translation import BrandTranslation, Message
 from handout.project import Project
 from handout.release import Reason, State, brand_digest, picture_hash

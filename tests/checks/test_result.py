@@ -9,9 +9,9 @@ from compose_samples import HERE, brand, words
 from handout.blocks.text import SheetText
 from handout.checks import result
 from handout.checks.result.letters import _letters
+from handout.compose.plan import Branding
 from handout.pdf.bind import bind
 from handout.pdf.seal import seal
-from handout.plan import Branding
 from handout.sheet import Section, Sheet
 from handout.style import palette
 from handout.usecases.typeset import metadata

@@ -8,7 +8,7 @@ from compose_samples import HERE, words
 from handout.blocks import SheetBlock
 from handout.blocks.callout import SheetCallout
 from handout.blocks.text import SheetText
-from handout.plan import Item, TextItem
+from handout.compose.plan import Item, TextItem
 from handout.sheet import Section
 from handout.words import Run, Words
 from sheet_samples import body, composed

@@ -10,9 +10,9 @@ from compose_samples import PLAIN, linked, painted, setter, words
 from handout.compose.blanks import BlanksFragment
 from handout.compose.containers import EntryFragment, PanelFragment, SideBySide
 from handout.compose.fragments import Fragment, Stack, TextFragment
+from handout.compose.plan import Area, LinkArea, Stroke
 from handout.compose.recorder import Recorder
 from handout.compose.tables import RowFragment, TableFragment
-from handout.plan import Area, LinkArea, Stroke
 
 WIDTH = 200.0
 LINE = 15.0

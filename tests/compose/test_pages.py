@@ -10,8 +10,8 @@ from compose_samples import PLAIN, painted, setter, stylesheet, words
 from handout.compose.blanks import FieldFragment
 from handout.compose.fragments import Fragment, TextFragment
 from handout.compose.pages import RecordingCanvas, column_height, lay_out, misfits
+from handout.compose.plan import TextItem
 from handout.compose.recorder import Recorder
-from handout.plan import TextItem
 
 
 def text(sentence: str, element: int = 1, **options: float | bool) -> TextFragment:

@@ -12,9 +12,9 @@ import pytest
 from extraction import pdfium_cannot, pdfium_pages, right_to_left, unread
 from handout import packaged
 from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
+from handout.compose.plan import TextItem
 from handout.compose.setting import ParagraphCache
 from handout.errors import Severity
-from handout.plan import TextItem
 from handout.style import resolve
 from handout.usecases.result import Outcome
 from invariants import check_all

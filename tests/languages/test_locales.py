@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ import yaml
 
 import handout
 from handout.models.language import Language
-from handout.models.locales import direction, english_name, format_date, in_digits, native_name
+from handout.models.locales import Weekday, direction, english_name, format_date, format_hours, in_digits, native_name
 
 FOLDER = Path(handout.__file__).parent / "packaged" / "languages"
 TAGS = sorted(path.stem for path in FOLDER.glob("*.yaml"))
@@ -120,3 +121,39 @@ def test_names_and_dates_ask_for_the_same_locale(tag: str) -> None:
 def test_babel_waits_until_it_is_needed() -> None:
     code = "import sys, handout.models.locales; sys.exit('babel' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+HOURS: dict[Weekday, str] = {"mon": "9:00-12:30, 14:00-17:00", "tue": "9:00-12:30, 14:00-17:00", "fri": "9:00-13:00"}
+
+
+@pytest.mark.parametrize(
+    ("tag", "territory", "days", "afternoon"),
+    [
+        ("en", "US", "Monday – Tuesday|Friday", "2:00 – 5:00 PM"),
+        ("en", "GB", "Monday – Tuesday|Friday", "14:00–17:00"),
+        ("es", "US", "lunes – martes|viernes", "2:00–5:00 p.m."),
+        ("de", "DE", "Montag – Dienstag|Freitag", "14:00–17:00 Uhr"),
+        ("pl", "GB", "poniedziałek – wtorek|piątek", "14:00–17:00"),
+        ("ar", "US", "الاثنين – الثلاثاء|الجمعة", "2:00–5:00 م"),
+        ("fa", "GB", "دوشنبه – سه\u200cشنبه|جمعه", "۱۴:۰۰ تا ۱۷:۰۰"),
+        ("he", "US", "יום שני – יום שלישי|יום שישי", "14:00–17:00"),
+        ("ur", "GB", "پیر – منگل|جمعہ", "2:00–5:00 PM"),
+        ("hi", "US", "सोमवार – मंगलवार|शुक्रवार", "2:00–5:00 pm"),
+        ("ta", "GB", "திங்கள் – செவ்வாய்|வெள்ளி", "2:00–5:00 PM"),
+        ("zh-Hans", "US", "星期一 – 星期二|星期五", "14:00–17:00"),
+        ("ja", "US", "月曜日 – 火曜日|金曜日", "14時00分～17時00分"),
+        ("ht", "US", "lendi – madi|vandredi", "14:00 – 17:00"),
+    ],
+)
+def test_opening_hours(tag: str, territory: str, days: str, afternoon: str) -> None:
+    """Days that have the same hours stand together; the afternoon's interval as CLDR's charts print it."""
+    told = format_hours(HOURS, language(tag), territory)
+    assert "|".join(name for name, _ in told) == days
+    comma = {"zh-Hans": "、", "ja": "、"}.get(tag, "،" if tag in {"ar", "fa", "ur"} else ",")
+    assert [re.sub(r"\s", " ", part).strip() for part in told[0][1].split(comma)][1] == afternoon
+
+
+def test_no_hours_are_nothing_and_a_closed_day_parts_the_week() -> None:
+    assert format_hours({}, language("en")) == ()
+    same: dict[Weekday, str] = {"mon": "9:00-17:00", "wed": "9:00-17:00"}
+    assert [days for days, _ in format_hours(same, language("en"))] == ["Monday", "Wednesday"]

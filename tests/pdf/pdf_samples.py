@@ -8,12 +8,9 @@ from datetime import date
 from functools import lru_cache
 
 import uharfbuzz as hb
-import unicodedataplus
 
-from handout.models.image import Image
-from handout.pdf.bind import bind
-from handout.pdf.seal import seal
-from handout.plan import (
+from handout.characters import bidirectional
+from handout.compose.plan import (
     Area,
     Bookmark,
     Branding,
@@ -29,6 +26,9 @@ from handout.plan import (
     Stroke,
     TextItem,
 )
+from handout.models.image import Image
+from handout.pdf.bind import bind
+from handout.pdf.seal import seal
 from handout.text.face import Cell, Face, Part, Weight
 from handout.text.fonts import FontCatalogue
 from handout.text.model import Show
@@ -71,7 +71,7 @@ def latin(weight: Weight = "regular") -> Face:
 @lru_cache(maxsize=256)
 def cells(face: Face, text: str, borrow: Face | None = None) -> tuple[Cell, ...]:
     """One cell a character, in visual order; characters that the face lacks are borrowed from another."""
-    rtl = any(unicodedataplus.bidirectional(c) in ("R", "AL") for c in text)
+    rtl = any(bidirectional(c) in ("R", "AL") for c in text)
     out: list[Cell] = []
     for index, word in enumerate(text.split(" ")[::-1] if rtl else text.split(" ")):
         if index:

@@ -32,8 +32,8 @@ from pdf_samples import (
 )
 from PIL import Image as Picture
 
+from handout.compose.plan import PictureItem, Plan
 from handout.models.image import Image
-from handout.plan import PictureItem, Plan
 from invariants import check_all, normalised
 from tagged import Tagged
 

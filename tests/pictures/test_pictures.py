@@ -14,10 +14,10 @@ import pytest
 from PIL import Image, ImageChops
 
 from compose_samples import FONTS, language_of
+from handout.compose.plan import Branding, Element, Metadata, Page, PlacedShow, Plan, TextItem
 from handout.models.locales import direction
 from handout.pdf.bind import bind
 from handout.pdf.seal import seal
-from handout.plan import Branding, Element, Metadata, Page, PlacedShow, Plan, TextItem
 from handout.text.model import Span, TextStyle
 from handout.text.paragraph import prepare
 

@@ -387,6 +387,7 @@ def test_one_broken_file_hides_no_other(tmp_path: Path) -> None:
         },
     )
     assert [f"{f.code} {f.where}" for f in faults] == [
+        "no-such-picture brands/other/brand.yaml:4:14",
         "unknown-key brands/other/brand.yaml:5:1",
         "needs-quotes content.yaml:5:8",
         "empty-file translations/spasms/es.yaml:1:1",

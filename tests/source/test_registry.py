@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handout import packaged
-from handout.strict import NEEDS_SCRIPT, canonical_tag
+from handout.source.strict import NEEDS_SCRIPT, canonical_tag
 
 
 @pytest.mark.parametrize("tag", packaged.languages())

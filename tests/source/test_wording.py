@@ -31,6 +31,7 @@ SILENT = {
     "definitions",
     "definition-ref",
     "no-info",
+    "with-info",
     "default",
     "nullable",
     "function-before",

@@ -25,10 +25,10 @@ from handout.blocks.terms import SheetTerms
 from handout.blocks.text import SheetText
 from handout.compose import fragmenter
 from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
+from handout.compose.plan import Branding, Plan
 from handout.compose.setting import ParagraphCache
 from handout.models.image import Image
 from handout.models.layout import Layout, Styles
-from handout.plan import Branding, Plan
 from handout.sheet import Body, Letterhead, Running, Section, Sheet
 from handout.source import read
 from handout.style import resolve

@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from handout.text.linebreak import graphemes, opportunities
+from handout.text.clusters import graphemes
+from handout.text.linebreak import opportunities
 
 
 def pieces(text: str, locale: str = "en") -> list[str]:

@@ -22,11 +22,11 @@ from handout.assemble.wording import Values, Voice, Wording, target_faults, word
 from handout.blocks import Place, descendants
 from handout.blocks.figure import FigureBlock
 from handout.errors import Diagnostic, InputError, Severity, UsageError, error, has_errors
-from handout.messages import Catalogue, MessageRef, Same, catalogue, messages, normal, standing
 from handout.models import locales
 from handout.models.brand import Brand
 from handout.models.content import Handout
 from handout.models.language import Region
+from handout.models.messages import Catalogue, MessageRef, Same, catalogue, messages, normal, standing
 from handout.models.translation import Translation
 from handout.project import Project
 from handout.release import State, Verdict, brand_digest, digest, picture_hash, qualified, unfinished, verdict

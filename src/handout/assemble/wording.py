@@ -14,13 +14,12 @@ from datetime import date
 from functools import lru_cache
 from itertools import groupby
 
-import unicodedataplus as ucd
-
 from handout.blocks import Accept
+from handout.characters import is_letter
 from handout.errors import Diagnostic, Position, Severity, error, warning
-from handout.messages import Same, normal
 from handout.models.language import Labels, Language
 from handout.models.locales import format_date
+from handout.models.messages import Same, normal
 from handout.spelling import did_you_mean
 from handout.text.inline import Piece, scan
 from handout.words import Run, Words
@@ -190,7 +189,7 @@ def _strong(there: tuple[Piece, ...], here: tuple[Piece, ...], where: Position) 
 
 
 def _untranslated(there: tuple[Piece, ...], here: tuple[Piece, ...], where: Position) -> tuple[Diagnostic, ...]:
-    letters = any(ucd.category(char).startswith("L") for p in here if not p.variable for char in p.text)
+    letters = any(is_letter(char) for p in here if not p.variable for char in p.text)
     if there != here or not letters:
         return ()
     hint = "translate it; where the words are the same in both languages, accept the check “untranslated” there"

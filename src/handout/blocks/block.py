@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
 from handout.boxes import Box
 from handout.errors import Position
 from handout.source import Path
-from handout.strict import Id, Line, Model, RegionCode
+from handout.source.strict import Id, Line, Model, RegionCode
 from handout.words import Words
 
 

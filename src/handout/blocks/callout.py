@@ -11,11 +11,11 @@ from pydantic import Field
 from handout.blocks.block import Block, Place, SheetBlock
 from handout.boxes import Panel, Paragraph
 from handout.source import Path
-from handout.strict import Model, Text
+from handout.source.strict import Model, Text
 from handout.words import Words
 
 if TYPE_CHECKING:
-    from handout.blocks.registry import AnyBlock
+    from handout.blocks.block import Block as AnyBlock  # which kinds there are is known above, in registry
 
 Tone = Literal["urgent", "warning", "tip", "note"]
 

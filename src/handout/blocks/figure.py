@@ -11,7 +11,7 @@ from pydantic import model_validator
 from handout.blocks.block import Block, Place, SheetBlock
 from handout.boxes import Paragraph, Picture
 from handout.source import Path
-from handout.strict import FileName, Model, Text, wrong
+from handout.source.strict import FileName, Model, Text, wrong
 from handout.words import Words
 
 

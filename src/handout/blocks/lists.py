@@ -12,7 +12,7 @@ from handout.blocks.block import Block, Place, SheetBlock
 from handout.boxes import Box, Listing, Marker, Paragraph
 from handout.boxes import Entry as ListEntry
 from handout.source import UNION_TAG, Path
-from handout.strict import Model, Text
+from handout.source.strict import Model, Text
 from handout.words import Words
 
 

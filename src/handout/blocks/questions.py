@@ -11,7 +11,7 @@ from pydantic import Field
 from handout.blocks.block import Block, Place, SheetBlock
 from handout.boxes import Listing, tick_list
 from handout.source import Path
-from handout.strict import Text
+from handout.source.strict import Text
 from handout.words import Words
 
 

@@ -20,7 +20,7 @@ from handout.blocks.table import TableBlock
 from handout.blocks.terms import TermsBlock
 from handout.blocks.text import TextBlock
 from handout.source import UNION_TAG
-from handout.strict import Model
+from handout.source.strict import Model
 
 KINDS: tuple[type[Block], ...] = (
     TextBlock,

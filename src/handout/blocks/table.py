@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from handout.blocks.block import Block, Place, SheetBlock
 from handout.boxes import Grid, Paragraph
 from handout.source import Path
-from handout.strict import Model, Text, wrong
+from handout.source.strict import Model, Text, several, wrong
 from handout.words import Words
 
 
@@ -25,13 +26,14 @@ class Table(Model):
 
     @model_validator(mode="after")
     def _even(self) -> Self:
-        for index, row in enumerate(self.rows):
-            if len(row) != len(self.header):
-                message = f"cells in this row: {len(row)}, in the header: {len(self.header)}"
-                raise wrong(
-                    "uneven-row", message, "Add or delete cells; quotes keep a cell with commas whole.", "rows", index
-                )
+        uneven = [index for index, row in enumerate(self.rows) if len(row) != len(self.header)]
+        if uneven:
+            raise several("Table", [(("rows", index), self._uneven(self.rows[index])) for index in uneven])
         return self
+
+    def _uneven(self, row: tuple[Text, ...]) -> PydanticCustomError:
+        message = f"cells in this row: {len(row)}, in the header: {len(self.header)}"
+        return wrong("uneven-row", message, "Add or delete cells; quotes keep a cell with commas whole.")
 
 
 class TableBlock(Block):

@@ -11,7 +11,7 @@ from pydantic import Field
 from handout.blocks.block import Block, Place, SheetBlock
 from handout.boxes import Definition, Definitions
 from handout.source import Path
-from handout.strict import Model, Text
+from handout.source.strict import Model, Text
 from handout.words import Words
 
 

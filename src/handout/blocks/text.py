@@ -9,7 +9,7 @@ from typing import ClassVar
 from handout.blocks.block import Block, Place, SheetBlock
 from handout.boxes import Paragraph
 from handout.source import Path
-from handout.strict import Text
+from handout.source.strict import Text
 from handout.words import Words
 
 

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 import click
 
-from handout import __version__
 from handout.cli.build import build, check
 from handout.cli.new import new
 from handout.cli.report import document, tell, wants_json
@@ -45,7 +44,7 @@ class Shell(click.Group):
 
 
 @click.group(cls=Shell, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, "--version", prog_name="handout")
+@click.version_option(None, "--version", package_name="patient-handout", prog_name="handout")
 @click.pass_context
 def cli(context: click.Context) -> None:
     """Lay checked, translated treatment information out as printable patient handouts.

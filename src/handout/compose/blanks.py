@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from handout.compose.fragments import FUZZ, LONELY, Cut, TextFragment
+from handout.compose.plan import PictureItem, Stroke
 from handout.compose.recorder import Recorder
 from handout.errors import Position
-from handout.plan import PictureItem, Stroke
 from handout.style import ComputedStyle
 
 LABEL = 0.6

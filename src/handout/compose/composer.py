@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from handout.compose.fragmenter import Fragmenter
 from handout.compose.fragments import Fragment
 from handout.compose.pages import column_height, lay_out, misfits
+from handout.compose.plan import Item, Page, PictureItem, Plan
 from handout.compose.running import Geometry, RunningSetter
 from handout.compose.setting import ParagraphCache, Setter
 from handout.compose.structure import StructureTree
 from handout.errors import Diagnostic, error
 from handout.models.image import Image
 from handout.models.language import Language
-from handout.plan import Item, Page, PictureItem, Plan
 from handout.sheet import Body, Letterhead, Section, Sheet, document
 from handout.style import Stylesheet
 from handout.text.fonts import FontCatalogue

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from handout.compose.fragments import Cut, Fragment, Stack, TextFragment
+from handout.compose.plan import Area, Outline
 from handout.compose.recorder import Recorder
 from handout.errors import Position
-from handout.plan import Area, Outline
 from handout.style import ComputedStyle
 
 

@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from handout.compose.plan import LinkArea, PlacedShow, Stroke, TextItem
 from handout.compose.recorder import Recorder
 from handout.compose.setting import SetText
 from handout.errors import Position
-from handout.plan import LinkArea, PlacedShow, Stroke, TextItem
 from handout.text.model import Line
 
 FUZZ = 0.01

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from handout.plan import Bookmark, Item, LinkArea, PictureItem, TextItem
+from handout.compose.plan import Bookmark, Item, LinkArea, PictureItem, TextItem
 
 
 class Recorder:

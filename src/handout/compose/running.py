@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 from handout.compose.containers import PanelFragment
 from handout.compose.fragments import Stack, TextFragment
+from handout.compose.plan import Item, PictureItem, Slot, Stroke
 from handout.compose.recorder import Recorder
 from handout.compose.setting import Setter, SetText
 from handout.models.image import Image
 from handout.models.locales import in_digits
-from handout.plan import Item, PictureItem, Slot, Stroke
 from handout.sheet import Body, Letterhead
 from handout.style import ComputedStyle, PageGeometry, Stylesheet
 from handout.words import Words

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from handout.compose.plan import Element
 from handout.errors import Position
-from handout.plan import Element
 
 
 class StructureTree:

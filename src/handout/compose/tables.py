@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from handout.compose.fragments import FUZZ, Cut, Stack, TextFragment
+from handout.compose.plan import Area, Stroke
 from handout.compose.recorder import Recorder
 from handout.errors import Position
-from handout.plan import Area, Stroke
 from handout.style import ComputedStyle
 
 

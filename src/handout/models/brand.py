@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handout import strict
 from handout.models.locales import Weekday
-from handout.strict import FileName, Id, Line, Model, RegionCode, Shape
+from handout.source import strict
+from handout.source.strict import FileName, Id, Line, Model, RegionCode, Shape
 
 Colour = Annotated[
     str,
@@ -92,7 +92,7 @@ class Contact(Model):
 class Brand(Model):
     """One clinic: who speaks on the sheet, in which languages, on what paper."""
 
-    format: strict.Format
+    format: strict.Format = 1
     """Version of this file format."""
     brand: Id
     """Id; equals the folder's name."""

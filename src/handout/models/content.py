@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from handout import strict
 from handout.blocks import AnyBlock, Block, Only, Part
-from handout.source import Path
-from handout.strict import Day, Id, Line, Model, RegionCode, Shape, Text, wrong
+from handout.source import Path, strict
+from handout.source.strict import Day, Id, Line, Model, RegionCode, Shape, Text, wrong
 
 Digest = Annotated[
     str,
@@ -127,7 +126,7 @@ class Review(Model):
 class Handout(Model):
     """One handout in its source language."""
 
-    format: strict.Format
+    format: strict.Format = 1
     """Version of this file format."""
     handout: Id
     """Id; in ``content/`` it equals the file's name."""
@@ -176,9 +175,11 @@ class Handout(Model):
     def children(self) -> Iterator[tuple[Path, Part]]:
         yield from ((("sections", index), section) for index, section in enumerate(self.sections))
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.review.due <= self.issued:
-            message = f"the review date lies before the day of issue, {self.issued}"
-            raise wrong("bad-date", message, "Review dates lie ahead, often two years.", "review", "due")
-        return self
+    @field_validator("review", mode="after")
+    @classmethod
+    def _in_order(cls, review: Review, before: ValidationInfo) -> Review:
+        issued = before.data.get("issued")
+        if issued is not None and review.due <= issued:
+            message = f"the review date lies before the day of issue, {issued}"
+            raise wrong("bad-date", message, "Review dates lie ahead, often two years.", "due")
+        return review

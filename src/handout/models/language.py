@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handout.strict import Format, Model
+from handout.source.strict import Format, Model
 
 
 class Labels(Model):
@@ -56,7 +56,7 @@ class Labels(Model):
 class Language(Model):
     """One language as the page needs it. Names, direction and dates come from Babel."""
 
-    format: Format
+    format: Format = 1
     """Version of this file format."""
     language: str
     """BCP 47 tag; equals the file's name."""
@@ -86,7 +86,7 @@ class Language(Model):
 class Region(Model):
     """What differs by country and is the same for every clinic there."""
 
-    format: Format
+    format: Format = 1
     """Version of this file format."""
     region: Annotated[str, Field(pattern="^[A-Z]{2}$")]
     """ISO 3166-1 alpha-2 code; equals the file's name."""

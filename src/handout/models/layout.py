@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from handout import strict
-from handout.strict import Id, Model, Shape
-from handout.units import LENGTH_PATTERN
+from handout.models.lengths import LENGTH_PATTERN
+from handout.source import strict
+from handout.source.strict import Id, Model, Shape
 
 Length = Annotated[
     str, Shape(LENGTH_PATTERN, "bad-length", "a length", "Write a number and pt, mm, cm, in or em, such as 18mm.")
@@ -333,7 +333,7 @@ class Styles(_Keys):
 class Layout(_Keys):
     """One design."""
 
-    format: strict.Format
+    format: strict.Format = 1
     """Version of this file format."""
     layout: Id
     """Id; equals the file's name."""

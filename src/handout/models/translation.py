@@ -6,10 +6,10 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
-from handout import strict
 from handout.blocks import Accept
 from handout.models.content import SignOff
-from handout.strict import Day, Id, Line, Model, Text, wrong
+from handout.source import strict
+from handout.source.strict import Day, Id, Line, Model, Text, wrong
 
 
 class Translated(Model):
@@ -56,7 +56,7 @@ class Message(Model):
 class Translation(Model):
     """A handout's text in one language."""
 
-    format: strict.Format
+    format: strict.Format = 1
     """Version of this file format."""
     handout: Id
     """The handout it translates."""
@@ -75,7 +75,7 @@ class Translation(Model):
 class BrandTranslation(Model):
     """A brand's own words (its logo's alt text, its name) in one language."""
 
-    format: strict.Format
+    format: strict.Format = 1
     """Version of this file format."""
     brand: Id
     """The brand."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from handout.output.manifest import Edition, Entry, sha256
 from handout.pdf.readback import NotOurs, Readback, read
-from handout.strict import ID_PATTERN
+from handout.source.strict import ID_PATTERN
 
 LARGEST = 64 << 20
 """No sheet of ours is near 64 MiB; a stranger's file must not fill the memory."""

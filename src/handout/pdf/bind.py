@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from handout.compose.plan import Branding, Metadata, Plan
 from handout.pdf.bookmarks import write_outline
 from handout.pdf.content import PALETTE, Resources, paint_running
 from handout.pdf.icc import srgb_profile
@@ -15,7 +16,6 @@ from handout.pdf.images import write_image
 from handout.pdf.metadata import information, xmp
 from handout.pdf.objects import Writer, array, deflated, dictionary, number, ref, text
 from handout.pdf.seal import Sealed
-from handout.plan import Branding, Metadata, Plan
 
 
 def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:

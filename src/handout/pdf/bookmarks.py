@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handout.compose.plan import Bookmark
 from handout.pdf.objects import Writer, array, dictionary, number, ref, text
-from handout.plan import Bookmark
 
 
 def write_outline(writer: Writer, bookmarks: Sequence[Bookmark], pages: Sequence[int]) -> dict[str, str]:

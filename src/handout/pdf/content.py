@@ -11,10 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from handout.models.image import Image
-from handout.pdf.fonts import EmbeddedFont, FontSet
-from handout.pdf.objects import name, number
-from handout.plan import (
+from handout.compose.plan import (
     Area,
     Element,
     Item,
@@ -27,6 +24,9 @@ from handout.plan import (
     Stroke,
     TextItem,
 )
+from handout.models.image import Image
+from handout.pdf.fonts import EmbeddedFont, FontSet
+from handout.pdf.objects import name, number
 from handout.text.face import Cell
 
 PALETTE = "P"

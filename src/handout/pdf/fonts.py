@@ -13,8 +13,7 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import unicodedataplus
-
+from handout.characters import category
 from handout.pdf import cff, truetype
 from handout.pdf.objects import Writer, array, dictionary, name, number, ref
 from handout.pdf.program import Program
@@ -223,7 +222,7 @@ end"""
 
 def _check_text(text: str) -> None:
     """Exactly what a reader may be told: one character, led by format characters at most."""
-    faults = [c for c in text if c in "\0\ufffe\uffff" or unicodedataplus.category(c) in ("Co", "Cn", "Cs")]
+    faults = [c for c in text if c in "\0\ufffe\uffff" or category(c) in ("Co", "Cn", "Cs")]
     if faults or not text:
         raise ValueError(f"no reader can be told {text!r}")
 

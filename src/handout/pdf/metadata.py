@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 from handout import __version__
+from handout.compose.plan import Metadata
 from handout.pdf.objects import dictionary, text
-from handout.plan import Metadata
 
 NAMESPACE = "https://handout.example/ns/document/1/"
 """Namespace of our own XMP properties (Metadata.custom), prefix ``handout``."""

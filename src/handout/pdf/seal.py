@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from handout.compose.plan import LinkArea, PictureItem, Plan
 from handout.pdf.content import Content, Inks, Resources, paint_body
 from handout.pdf.fonts import FontSet
 from handout.pdf.objects import Writer, array, deflated, dictionary, number, text
 from handout.pdf.tags import Placed, TreeInput, figure_boxes, write_tree
-from handout.plan import LinkArea, PictureItem, Plan
 
 PRINT = 4
 """Annotation flag (ISO 32000-1, Table 165); ISO 19005-2, 6.3.2 asks for it."""

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from handout.compose.plan import Element, PictureItem
 from handout.pdf.content import Content
 from handout.pdf.objects import Writer, array, dictionary, name, number, ref, text
-from handout.plan import Element, PictureItem
 
 STANDARD_ROLES = frozenset(
     {

@@ -26,7 +26,7 @@ NAMELESS = "content"
 
 
 @dataclass(frozen=True)
-class Project:
+class Contents:
     """The sound files of a folder by their ids. What has an error stands in ``faults`` and in no other mapping,
     so that nothing broken is built by mistake and the rest still is."""
 
@@ -48,13 +48,6 @@ class Project:
     """The project's own, over the packaged ones: where a clinic records who has checked the fixed words."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """Every fault and warning of every file, in the order of files and lines."""
-
-    @classmethod
-    def load(cls, root: Path | str) -> Project:
-        """The project in a folder. Never raises for what the files hold: see ``diagnostics``."""
-        from handout.project.loading import load
-
-        return load(Path(root))
 
     def language(self, tag: str) -> Language:
         """The language of a tag; InputError with the tags one may have meant if there is none."""

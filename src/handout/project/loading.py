@@ -1,4 +1,4 @@
-"""From a folder to a ``Project``: every file read, every fault told, what is sound kept."""
+"""From a folder to its ``Contents``: every file read, every fault told, what is sound kept."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -18,13 +18,13 @@ from handout.models.language import Language, Region
 from handout.models.layout import Layout
 from handout.models.translation import BrandTranslation, Translation
 from handout.project import soundness
-from handout.project.contents import NAMELESS, Project, Subject
+from handout.project.contents import NAMELESS, Contents, Subject
 from handout.project.finding import HIDING, Finds, Found, find
 from handout.project.pictures import Pictures
 from handout.project.soundness import Surroundings
-from handout.source import Loaded, read, read_document
+from handout.source import Loaded, elsewhere, look, read_document
+from handout.source.strict import ID_PATTERN
 from handout.spelling import did_you_mean
-from handout.strict import ID_PATTERN
 
 _BEGINNING = 4096
 """Bytes in which a handout says its id."""
@@ -33,10 +33,10 @@ B = TypeVar("B", bound=BaseModel)
 K = TypeVar("K")
 
 
-def load(root: Path) -> Project:
-    """The project in a folder (``Project.load``)."""
+def load(root: Path) -> Contents:
+    """What stands in a folder (``Project.load``)."""
     loading = _Loading(root, find(root), Pictures(root))
-    return replace(loading.project(), diagnostics=loading.told())
+    return replace(loading.contents(), diagnostics=loading.told())
 
 
 @dataclass(slots=True)
@@ -47,8 +47,10 @@ class _Loading:
     found: Finds
     pictures: Pictures
     faults: dict[Subject, list[Diagnostic]] = field(default_factory=dict)
+    guesses: dict[Subject, Loaded[Any]] = field(default_factory=dict)
+    """What faulty files probably mean: asked for further faults, and for nothing else."""
 
-    def project(self) -> Project:
+    def contents(self) -> Contents:
         for fault in self.found.faults:
             if fault.where and fault.code in HIDING:
                 self._fault(_hidden(fault.where.file), [fault])
@@ -63,7 +65,7 @@ class _Loading:
         self._judge_layouts(layouts, [loaded.model for loaded in handouts.values()])
         translations = self._translations({*handouts, *self._broken("handout")}, handouts)
         brand_translations = self._brand_translations()
-        return Project(
+        return Contents(
             root=self.root,
             handouts=self._sound("handout", handouts),
             translations=translations,
@@ -86,9 +88,19 @@ class _Loading:
             self.faults.setdefault(subject, []).extend(told)
 
     def _read(self, found: Found, model: type[B], subject: Subject) -> Loaded[B] | None:
-        loaded, faults = read(found.path, found.name, model)
-        self._fault(subject, faults)
-        return loaded
+        reading = look(found.path, found.name, model)
+        self._fault(subject, reading.faults)
+        if reading.guess:
+            self.guesses[subject] = reading.guess
+        return reading.loaded
+
+    def _judged(self, kind: str, loaded: Mapping[str, Loaded[B]]) -> dict[str, Loaded[B]]:
+        """What was read, and what faulty files probably mean: faults of any of them are told in one run."""
+        return {**{subject[1]: found for subject, found in self.guesses.items() if subject[0] == kind}, **loaded}
+
+    def _further(self, subject: Subject, faults: Iterable[Diagnostic]) -> None:
+        """Faults beyond the form of a file, but at places that have one already."""
+        self._fault(subject, elsewhere(faults, self.faults.get(subject, ())) if subject in self.guesses else faults)
 
     def _broken(self, kind: str) -> list[str]:
         return [subject[1] for subject, told in self.faults.items() if subject[0] == kind and has_errors(told)]
@@ -132,12 +144,14 @@ class _Loading:
     def _handouts(self) -> dict[str, Loaded[Handout]]:
         handouts: dict[str, Loaded[Handout]] = {}
         for found in self.found.handouts:
-            loaded, faults = read(found.path, found.name, Handout)
+            reading = look(found.path, found.name, Handout)
+            loaded = reading.loaded
+            ident = loaded.model.handout if loaded else _id_of_broken(found)
+            self._fault(("handout", ident), reading.faults)
+            if reading.guess:
+                self.guesses["handout", ident] = reading.guess
             if loaded is None:
-                self._fault(("handout", _id_of_broken(found)), faults)
                 continue
-            ident = loaded.model.handout
-            self._fault(("handout", ident), faults)
             if ident in handouts:
                 self._fault(("handout", ident), [_second(loaded, handouts[ident])])
             handouts.setdefault(ident, loaded)
@@ -147,22 +161,22 @@ class _Loading:
         return handouts
 
     def _judge_handouts(self, handouts: Mapping[str, Loaded[Handout]], around: Surroundings) -> None:
-        for ident, loaded in handouts.items():
-            self._fault(("handout", ident), soundness.handout_faults(loaded, around))
-            self._fault(("handout", ident), self.pictures.of_handout(loaded))
+        for ident, loaded in self._judged("handout", handouts).items():
+            self._further(("handout", ident), soundness.handout_faults(loaded, around))
+            self._further(("handout", ident), self.pictures.of_handout(loaded))
 
     def _judge_brands(self, brands: Mapping[str, Loaded[Brand]], around: Surroundings) -> None:
-        for folder, loaded in brands.items():
-            self._fault(("brand", folder), soundness.brand_faults(loaded, folder, around))
-            self._fault(("brand", folder), self.pictures.of_brand(loaded))
+        for folder, loaded in self._judged("brand", brands).items():
+            self._further(("brand", folder), soundness.brand_faults(loaded, folder, around))
+            self._further(("brand", folder), self.pictures.of_brand(loaded))
             if loaded.model.region in around.broken_regions:
                 message = f"the file of the region “{loaded.model.region}” has faults"
                 self._fault(("brand", folder), [_depends(message, loaded.at("region"))])
 
     def _judge_layouts(self, layouts: Mapping[str, Loaded[Layout]], handouts: list[Handout]) -> None:
-        for name, loaded in layouts.items():
-            known: dict[str, Loaded[Layout] | None] = {**dict.fromkeys(self._broken("layout")), **layouts}
-            self._fault(("layout", name), soundness.layout_faults(loaded, name, known, handouts))
+        known: dict[str, Loaded[Layout] | None] = {**dict.fromkeys(self._broken("layout")), **layouts}
+        for name, loaded in self._judged("layout", layouts).items():
+            self._further(("layout", name), soundness.layout_faults(loaded, name, known, handouts))
         broken = self._broken("layout")
         for name, loaded in layouts.items():
             if loaded.model.extends in broken and loaded.model.extends != name:
@@ -180,8 +194,8 @@ class _Loading:
             if not nameless:
                 self._fault(subject, _place_faults(found, handout, known))
             loaded = self._read(found, Translation, subject)
-            if loaded:
-                self._fault(subject, soundness.translation_faults(loaded, handout, tag))
+            if near := loaded or self.guesses.get(subject):
+                self._further(subject, soundness.translation_faults(near, handout, tag))
             source = handouts[handout].model.language if handout in handouts else None
             if loaded and tag == source:
                 message = f"“{tag}” is the language that the handout is written in"
@@ -197,8 +211,8 @@ class _Loading:
             brand, tag = found.ids
             subject = ("brand-translation", brand, tag)
             loaded = self._read(found, BrandTranslation, subject)
-            if loaded:
-                self._fault(subject, soundness.brand_translation_faults(loaded, brand, tag))
+            if near := loaded or self.guesses.get(subject):
+                self._further(subject, soundness.brand_translation_faults(near, brand, tag))
             if loaded and not has_errors(self.faults.get(subject, ())):
                 made[brand, tag] = loaded
         return made

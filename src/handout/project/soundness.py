@@ -14,12 +14,12 @@ from pydantic import BaseModel
 from handout import packaged
 from handout.blocks import Block, Only, Part, descendants
 from handout.errors import Diagnostic, Position, error, warning
-from handout.messages import MessageRef, messages, normal
 from handout.models import content
 from handout.models.brand import Brand
 from handout.models.content import PROTECTED_ROLES, Handout
 from handout.models.language import Region
 from handout.models.layout import Layout
+from handout.models.messages import MessageRef, messages, normal
 from handout.models.translation import BrandTranslation, Message, Translation
 from handout.project.contents import unknown_language
 from handout.source import Loaded, Path

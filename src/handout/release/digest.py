@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from handout.blocks import Accept, Block, descendants
-from handout.messages import Same, catalogue, messages, normal
 from handout.models.brand import Brand
 from handout.models.content import Handout
 from handout.models.image import Image
 from handout.models.language import Labels, Region
+from handout.models.messages import Same, catalogue, messages, normal
 from handout.models.translation import BrandTranslation, Message, Translation
 
 PREFIX = "sha256-1:"

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from handout.messages import MessageRef, Standing, catalogue, messages, normal, standing
 from handout.models.content import Handout, SignOff
 from handout.models.language import Labels, Region
+from handout.models.messages import MessageRef, Standing, catalogue, messages, normal, standing
 from handout.models.translation import BrandTranslation, Translation
 from handout.release.digest import digest
 

@@ -5,7 +5,7 @@ The one room that knows YAML. ``handout --help`` never comes here, so that the n
 
 from handout.source.known import UNION_TAG
 from handout.source.loaded import Data, Document, Loaded, Path
-from handout.source.reading import fit, read, read_document
+from handout.source.reading import Reading, elsewhere, fit, look, read, read_document
 from handout.source.schemas import schema
 from handout.source.writing import dump, to_data
 
@@ -15,8 +15,11 @@ __all__ = [
     "Document",
     "Loaded",
     "Path",
+    "Reading",
     "dump",
+    "elsewhere",
     "fit",
+    "look",
     "read",
     "read_document",
     "schema",

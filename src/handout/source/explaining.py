@@ -6,11 +6,11 @@ type is the code, its context may hold a ``hint`` and ``at``, a path below the m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from handout.errors import Diagnostic, Position, error
-from handout.source.known import UNION_TAG, known_keys
+from handout.source.known import UNION_TAG, known_keys, required_keys
 from handout.source.loaded import Document, Path
 from handout.source.sentences import QUOTE_HINT
 from handout.spelling import did_you_mean, nearest
@@ -28,34 +28,51 @@ _DROP_KEY: Final = "[key]"
 """pydantic's name, in a location, for the key of a mapping itself."""
 
 
-def diagnostics(details: Iterable[ErrorDetails], document: Document, model: type[BaseModel]) -> tuple[Diagnostic, ...]:
+def diagnostics(details: Sequence[ErrorDetails], document: Document, model: type[BaseModel]) -> tuple[Diagnostic, ...]:
     """The faults that a model found, each at its place, without those that only follow from another."""
     faults = [(_path(detail["loc"]), detail) for detail in details]
-    meant = _meant(faults, model)
-    told: dict[tuple[Position | None, str], Diagnostic] = {}
+    meant = {(*path[:-1], meant_key(detail, model)) for path, detail in faults}
+    told: dict[tuple[Position | None, str, str], Diagnostic] = {}
     for path, detail in faults:
         if not (_follows(path, detail, document) or (detail["type"] == "missing" and path in meant)):
             fault = _diagnostic(path, detail, document, model)
-            told.setdefault((fault.where, fault.code), fault)
+            key = str(path[-1]) if fault.code == "missing-key" else ""  # all of a mapping stand at its beginning
+            told.setdefault((fault.where, fault.code, key), fault)
     return tuple(told.values())
+
+
+def place_of(detail: ErrorDetails) -> Path:
+    """The path of a fault in the file."""
+    return _path(detail["loc"]) + tuple((detail.get("ctx") or {}).get("at", ()))
+
+
+def is_unknown_key(detail: ErrorDetails) -> bool:
+    """Whether the fault is a key that nobody knows."""
+    return detail["type"] == "extra_forbidden" or _names_a_key(detail)
+
+
+def _names_a_key(detail: ErrorDetails) -> bool:
+    return bool(detail["loc"]) and detail["loc"][-1] == _DROP_KEY
 
 
 def _follows(path: Path, detail: ErrorDetails, document: Document) -> bool:
     """Whether something around it has a fault already, or its entries are only few because they have faults."""
+    return seems_few(detail) or any(path[:length] in document.broken for length in range(len(path) + 1))
+
+
+def seems_few(detail: ErrorDetails) -> bool:
+    """Whether pydantic counts too few entries only because it leaves out those with faults."""
     entries = detail["input"]
-    if detail["type"] == "too_short" and isinstance(entries, list):
-        return len(entries) >= int(detail["ctx"]["min_length"])
-    return any(path[:length] in document.broken for length in range(len(path) + 1))
+    return (
+        detail["type"] == "too_short" and isinstance(entries, list) and len(entries) >= int(detail["ctx"]["min_length"])
+    )
 
 
-def _meant(faults: Iterable[tuple[Path, ErrorDetails]], model: type[BaseModel]) -> set[Path]:
-    """The keys that the writer meant by an unknown one: they are not missing."""
-    meant = set()
-    for path, detail in faults:
-        if detail["type"] == "extra_forbidden":
-            word = nearest(str(path[-1]), known_keys(model, detail["loc"][:-1]))
-            meant.add((*path[:-1], word or ""))
-    return meant
+def meant_key(detail: ErrorDetails, model: type[BaseModel]) -> str | None:
+    """The key that the writer meant by an unknown one: it is not missing."""
+    if detail["type"] != "extra_forbidden":
+        return None
+    return nearest(str(detail["loc"][-1]), known_keys(model, detail["loc"][:-1]))
 
 
 def _path(loc: tuple[str | int, ...]) -> Path:
@@ -65,14 +82,13 @@ def _path(loc: tuple[str | int, ...]) -> Path:
 
 def _diagnostic(path: Path, detail: ErrorDetails, document: Document, model: type[BaseModel]) -> Diagnostic:
     context: Mapping[str, Any] = detail.get("ctx") or {}
-    at = path + tuple(context.get("at", ()))
-    kind = detail["type"]
+    at, kind = place_of(detail), detail["type"]
     if kind == "extra_forbidden":
         code, message, hint = _unknown_key(at, known_keys(model, detail["loc"][:-1]))
     elif kind == "missing":
-        code, message, hint = _missing(at)
+        code, message, hint = _missing(at, required_keys(model, detail["loc"]))
         return error(code, message, document.at(*at[:-1]), hint)
-    elif detail["loc"] and detail["loc"][-1] == _DROP_KEY:
+    elif _names_a_key(detail):
         code, message, hint = _unknown_key(at, _quoted(context.get("expected", "")))
     else:
         code, message, hint = _words(kind, at, detail, context)
@@ -87,9 +103,11 @@ def _unknown_key(path: Path, known: Iterable[str]) -> Words:
     return "unknown-key", f"the key “{word}” is not known here", did_you_mean(word, known)
 
 
-def _missing(path: Path) -> Words:
+def _missing(path: Path, inside: Sequence[str]) -> Words:
     name = path[-1]
-    return "missing-key", f"the key “{name}” is missing", f"Add a line “{name}: …”."
+    lines = " and ".join(f"“{key}: …”" for key in inside)
+    hint = f"Add a line “{name}:”, and indented below it {lines}." if inside else f"Add a line “{name}: …”."
+    return "missing-key", f"the key “{name}” is missing", hint
 
 
 def _words(kind: str, path: Path, detail: ErrorDetails, context: Mapping[str, Any]) -> Words:

@@ -15,15 +15,27 @@ can hold this character, so that a tag is never taken for a key."""
 
 def known_keys(model: type[BaseModel], location: Sequence[str | int]) -> tuple[str, ...]:
     """The keys of the model at a location (pydantic's: with the tags of unions); empty if there is none."""
+    found = _at(model, location)
+    return tuple(_keys(found)) if _is_model(found) else ()
+
+
+def required_keys(model: type[BaseModel], location: Sequence[str | int]) -> tuple[str, ...]:
+    """Those of the keys, there or of each entry of the list there, that may not be left out."""
+    found = _at(model, location)
+    found = _model_or_container(get_args(found)[0]) if get_origin(found) is tuple else found
+    return tuple(key for key, needed in _keys(found).items() if needed) if _is_model(found) else ()
+
+
+def _at(model: type[BaseModel], location: Sequence[str | int]) -> Any:
     kind: Any = model
     for part in location:
         kind = _inside(_model_or_container(kind), part)
-    found = _model_or_container(kind)
-    return _keys(found) if _is_model(found) else ()
+    return _model_or_container(kind)
 
 
-def _keys(model: type[BaseModel]) -> tuple[str, ...]:
-    return tuple(field.alias or name for name, field in model.model_fields.items())
+def _keys(model: type[BaseModel]) -> dict[str, bool]:
+    """Each key, and whether it is required."""
+    return {field.alias or name: field.is_required() for name, field in model.model_fields.items()}
 
 
 def _is_model(kind: Any) -> bool:

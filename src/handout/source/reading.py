@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pathlib
 import re
-from typing import Final, TypeVar
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from handout.errors import Diagnostic, Position, error, has_errors
-from handout.source.explaining import diagnostics
+from handout.source.guessing import guess
 from handout.source.known import known_keys
 from handout.source.loaded import Document, Loaded
 from handout.source.opening import open_text
@@ -20,18 +22,33 @@ _TOLD: Final = 100
 """Faults told of one file: nobody mends more at a time, and each costs time to word."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[B]):
+    """What a file gave: its model where it is sound; where it is not, the nearest guess, only to look for more
+    faults; and every fault of its form."""
+
+    loaded: Loaded[B] | None
+    guess: Loaded[B] | None
+    faults: tuple[Diagnostic, ...]
+
+
 def read(file: pathlib.Path, name: str, model: type[B]) -> tuple[Loaded[B] | None, tuple[Diagnostic, ...]]:
     """The model that a file holds, or None and every fault of it. ``name`` is what the faults call the file."""
+    reading = look(file, name, model)
+    return reading.loaded, reading.faults
+
+
+def look(file: pathlib.Path, name: str, model: type[B]) -> Reading[B]:
+    """As ``read``, with a guess at what a faulty file means."""
     document, faults = read_document(file, name)
-    loaded, more = fit(document, model) if document else (None, ())
+    found, more = _nearest(document, model) if document else (None, ())
     told = _told(faults, more, name)
-    return (None, told) if has_errors(told) else (loaded, told)
+    return Reading(None, found, told) if has_errors(told) else Reading(found, None, told)
 
 
 def _told(faults: tuple[Diagnostic, ...], more: tuple[Diagnostic, ...], name: str) -> tuple[Diagnostic, ...]:
     """In the order of the file; of a sentence without quotes only that; past a hundred only how many."""
-    places = {fault.where for fault in faults}
-    told = sorted((*faults, *(fault for fault in more if fault.where not in places)), key=_by_place)
+    told = sorted((*faults, *elsewhere(more, faults)), key=_by_place)
     if len(told) <= _TOLD:
         return tuple(told)
     rest = error(
@@ -43,6 +60,13 @@ def _told(faults: tuple[Diagnostic, ...], more: tuple[Diagnostic, ...], name: st
     return (*told[:_TOLD], rest)
 
 
+def elsewhere(faults: Iterable[Diagnostic], told: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The faults at places that have none yet: a second one at a place only follows from the first. All missing keys
+    of a mapping stand at its beginning."""
+    places = {fault.where for fault in told}
+    return (fault for fault in faults if fault.where not in places or fault.code == "missing-key")
+
+
 def read_document(file: pathlib.Path, name: str) -> tuple[Document | None, tuple[Diagnostic, ...]]:
     """The data of a file before it meets a model."""
     text, faults = open_text(file, name)
@@ -51,13 +75,15 @@ def read_document(file: pathlib.Path, name: str) -> tuple[Document | None, tuple
 
 def fit(document: Document, model: type[B]) -> tuple[Loaded[B] | None, tuple[Diagnostic, ...]]:
     """The data as a model, or None and every fault that the model finds."""
+    found, faults = _nearest(document, model)
+    return (None, faults) if faults else (found, ())
+
+
+def _nearest(document: Document, model: type[B]) -> tuple[Loaded[B] | None, tuple[Diagnostic, ...]]:
+    """As ``fit``, with a guess in place of None where there is something to go by."""
     if other := _other_kind(document, model):
         return None, (other,)
-    try:
-        fitted = model.model_validate(document.data)
-    except ValidationError as faults:
-        return None, diagnostics(faults.errors(include_url=False)[: _TOLD * 2], document, model)
-    return Loaded(fitted, document.name, document.positions, document.as_written), ()
+    return guess(document, model)
 
 
 def _by_place(fault: Diagnostic) -> Position:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import unicodedataplus as ucd
+from handout.characters import bidirectional
 
 MAX_DEPTH = 125
 """BD2."""
@@ -47,7 +47,7 @@ _CANONICAL = {closer: closer for closer in _PAIRS[1::2]} | {"\u232a": "\u3009"}
 @lru_cache(maxsize=8192)
 def bidi_class(character: str) -> str:
     """Bidi_Class; unassigned characters count as L."""
-    return ucd.bidirectional(character) or "L"
+    return bidirectional(character) or "L"
 
 
 def is_plain(text: str) -> bool:

@@ -10,8 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import unicodedataplus as ucd
-
+from handout.characters import normalize
 from handout.text import bidi
 from handout.text.linebreak import DASH, SIGN, UNITS, D, opportunities
 from handout.text.model import Span
@@ -108,7 +107,7 @@ def _collapse(spans: Sequence[Span]) -> list[Span]:
     pieces: list[Span] = []
     after_blank = True
     for span in spans:
-        text = span.text if span.text.isascii() else ucd.normalize("NFC", span.text)
+        text = span.text if span.text.isascii() else normalize("NFC", span.text)
         text = _BLANKS.sub(" ", text)
         if after_blank:
             text = text.removeprefix(" ")

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-import unicodedataplus as ucd
-
+from handout.characters import category
 from handout.models.language import Language
+from handout.text.clusters import graphemes, is_picture
 from handout.text.collect import Collected
 from handout.text.face import Face, Weight
 from handout.text.fonts import FontCatalogue
-from handout.text.linebreak import graphemes
 from handout.text.model import Missing, Span, TextStyle
 from handout.text.script import extensions, members, principal, resolve
 
@@ -127,7 +126,7 @@ class _Chooser:
             for choice in self._word(word, script, chain, offset + start):
                 last = choice[2:]
                 yield start + choice[0], start + choice[1], *last
-            if ucd.is_extended_pictographic(word[0]):
+            if is_picture(word[0]):
                 last = None
 
     def chain(self, script: str) -> tuple[Face, ...]:
@@ -193,7 +192,7 @@ def _parts(word: str) -> Iterator[tuple[int, int]]:
     """Stretches of common characters and of characters with a script; marks stay with what they follow."""
     start, common = 0, not extensions(word[0])
     for i, c in enumerate(word):
-        if c in _IGNORED or ucd.combining(c) or ucd.category(c)[0] == "M":
+        if c in _IGNORED or category(c)[0] == "M":
             continue
         if (not extensions(c)) != common:
             yield start, i
@@ -218,7 +217,7 @@ def _covering(chain: tuple[Face, ...], text: str) -> Face | None:
 
 @lru_cache(maxsize=8192)
 def _never(character: str) -> bool:
-    return ucd.category(character) in _NEVER
+    return category(character) in _NEVER
 
 
 @lru_cache(maxsize=8192)
@@ -240,6 +239,6 @@ def _sequences(text: str) -> list[tuple[str, str]]:
 
 def _joined(face: Face, text: str) -> bool:
     """Whether the font draws an emoji joined by ZWJ as one picture; other uses of ZWJ need no such thing."""
-    if not any(ucd.is_extended_pictographic(c) for c in text):
+    if not any(is_picture(c) for c in text):
         return True
     return all(face.draws_as_one(piece) for piece in text.split(" ") if "\u200d" in piece)

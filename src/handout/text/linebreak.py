@@ -7,9 +7,10 @@ telephone number that is torn apart is read wrongly, so those breaks are taken b
 from __future__ import annotations
 
 import re
-from itertools import accumulate
 
-from icu4py.breakers import CharacterBreaker, LineBreaker
+from icu4py.breakers import LineBreaker
+
+from handout.text.clusters import ends
 
 D = "[0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]"
 """Digits as handouts write them: European, Arabic-Indic, Persian, Devanagari, Bengali."""
@@ -47,7 +48,7 @@ def opportunities(text: str, locale: str) -> list[int]:
 
     ``locale`` is ICU's, such as ``th`` or ``ja-u-lb-strict``.
     """
-    found = set(_code_points(text, LineBreaker(text, locale)))
+    found = set(ends(text, LineBreaker(text, locale)))
     for together in (_TOGETHER, _CLOSED):
         for match in together.finditer(text):
             found.difference_update(range(match.start() + 1, match.end()))
@@ -56,19 +57,3 @@ def opportunities(text: str, locale: str) -> list[int]:
     found.discard(0)
     found.add(len(text))
     return sorted(found)
-
-
-def graphemes(text: str, locale: str) -> list[int]:
-    """The ends of the grapheme clusters (UAX #29): where a word may be cut if it is longer than a line."""
-    return _code_points(text, CharacterBreaker(text, locale))
-
-
-def _code_points(text: str, breaker: LineBreaker | CharacterBreaker) -> list[int]:
-    """Ends of segments. ICU counts UTF-16 code units."""
-    ends = [end for _, end in breaker.segments()]
-    if text.isascii() or max(text, default="") <= "\uffff":
-        return ends
-    offsets = {0: 0}
-    for n, units in enumerate(accumulate(2 if c > "\uffff" else 1 for c in text), 1):
-        offsets[units] = n
-    return [offsets[end] for end in ends]

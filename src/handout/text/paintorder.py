@@ -12,8 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-import unicodedataplus as ucd
-
+from handout.characters import category, is_mirrored, normalize
 from handout.text.bidi import bidi_class
 from handout.text.face import Cell, Face
 from handout.text.model import Show
@@ -52,8 +51,8 @@ def _traits(text: str) -> _Traits:
     kind = bidi_class(text[-1])
     # PDFium writes a mirrored or a compatible character ("R" for "®"); it keeps others, and a box to tick that
     # came with direction marks of its own would turn a short line round.
-    changes = ucd.category(text[0]) in ("So", "Sm", "Sc") and ucd.normalize("NFKC", text) != text
-    symbol = len(text) == 1 and (bool(ucd.mirrored(text)) or text in "“”‘’" or changes)
+    changes = category(text[0]) in ("So", "Sm", "Sc") and normalize("NFKC", text) != text
+    symbol = len(text) == 1 and (is_mirrored(text) or text in "“”‘’" or changes)
     return _Traits(kind, is_mark(core[:1] or "x"), symbol, kind in ("R", "AL"))
 
 

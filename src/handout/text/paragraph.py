@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from handout.models.language import Language
+from handout.text.clusters import graphemes
 from handout.text.collect import SOFT_HYPHEN, Collected, collect
 from handout.text.face import Face
 from handout.text.fonts import FontCatalogue
 from handout.text.itemise import Run, Setting, itemise
 from handout.text.line import PlacedWord, set_line, width_of
-from handout.text.linebreak import CLOSING, graphemes
+from handout.text.linebreak import CLOSING
 from handout.text.model import Line, Missing, Span, TextStyle
 from handout.text.script import members, principal
 from handout.text.shape import JOINING, Fount, Word, blank, shape_run, shape_word

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import unicodedataplus as ucd
+from handout.characters import is_wide, script_extensions
+from handout.text.clusters import is_picture
 
 _MEMBERS = {
     "Jpan": frozenset({"Hani", "Hira", "Kana"}),
@@ -34,13 +35,13 @@ def principal(script: str) -> str:
 @lru_cache(maxsize=8192)
 def extensions(character: str) -> frozenset[str]:
     """The scripts a character is used in; empty where any will do."""
-    return frozenset(ucd.script_extensions(character)) - _SHARED
+    return script_extensions(character) - _SHARED
 
 
 @lru_cache(maxsize=8192)
 def _wide(character: str) -> bool:
     """East Asian punctuation and forms: in a CJK paragraph they belong to it, whatever stands before."""
-    return ucd.east_asian_width(character) in "FW" and not ucd.is_extended_pictographic(character)
+    return is_wide(character) and not is_picture(character)
 
 
 def resolve(text: str, default: str) -> list[str]:

@@ -15,9 +15,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import uharfbuzz as hb
-import unicodedataplus as ucd
 
+from handout.characters import category
 from handout.text.cache import ShapeCache
+from handout.text.clusters import extends
 from handout.text.face import Cell, Face, Part
 
 _LED = frozenset("\u200c\u200d")
@@ -107,7 +108,7 @@ def shape_run(cache: ShapeCache, fount: Fount, text: str, before: str = "", afte
         if piece:
             last = n == len(pieces) - 1
             word = shape_word(cache, fount, piece, "" if n else before, after if last else "")
-            if len(pieces) > 1 and (_extends(piece[0]) or not word.unsafe.isdisjoint((0, len(piece)))):
+            if len(pieces) > 1 and (extends(piece[0]) or not word.unsafe.isdisjoint((0, len(piece)))):
                 return _shape_whole(cache, fount, text, before, after)
             words.append(word)
     return tuple(words)
@@ -176,7 +177,7 @@ def _widened(fount: Fount, word: Word) -> Word:
 def _shape(fount: Fount, text: str, before: str, after: str) -> list[_Glyph]:
     """Glyphs from left to right. Where nothing joins on, blanks stand beside the text to see if they matter."""
     pad = fount.face.space is not None
-    head = " " if pad and not before and not _extends(text[0]) else ""
+    head = " " if pad and not before and not extends(text[0]) else ""
     tail = " " if pad and not after else ""
     points = [ord(c) for c in f"{before}{head}{text}{tail}{after}"]
     buffer = hb.Buffer()
@@ -295,15 +296,9 @@ def _parts(fount: Fount, text: str, glyphs: Sequence[_Glyph]) -> tuple[Part, ...
 
 
 @lru_cache(maxsize=8192)
-def _extends(character: str) -> bool:
-    """Whether it makes one grapheme cluster with what stands before, be that a blank (UAX #29, GB9 and GB9a)."""
-    return ucd.grapheme_cluster_break(character) in ("Extend", "ZWJ", "SpacingMark")
-
-
-@lru_cache(maxsize=8192)
 def is_mark(character: str) -> bool:
     """Nonspacing and enclosing marks: what pdf.js sets zero wide."""
-    return ucd.category(character) in ("Mn", "Me")
+    return category(character) in ("Mn", "Me")
 
 
 def _split(  # noqa: PLR0917 - private, one caller

@@ -11,8 +11,8 @@ from types import ModuleType
 from typing import Any, NoReturn
 
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, error, warning
-from handout.messages import MessageRef, messages, normal
 from handout.models.content import Handout
+from handout.models.messages import MessageRef, messages, normal
 from handout.models.translation import Message, Translated, Translation
 from handout.source.opening import HIDDEN
 from handout.translations.marks import differences

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from handout.messages import normal
+from handout.models.messages import normal
 
 KEEP = 0.6
 """At this ratio or above, an old text is taken for an earlier wording of a new one.

@@ -16,8 +16,8 @@ from dataclasses import replace
 from typing import Any
 
 from handout.errors import Diagnostic, Position, Severity
-from handout.messages import normal
 from handout.models.content import Handout
+from handout.models.messages import normal
 from handout.models.translation import Message, Translated, Translation
 from handout.source.opening import HIDDEN
 from handout.translations.exchange import (

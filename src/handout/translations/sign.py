@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from handout.errors import Diagnostic, InputError, error
-from handout.messages import catalogue, messages, normal
 from handout.models.content import Handout, SignOff
 from handout.models.language import Labels, Region
+from handout.models.messages import catalogue, messages, normal
 from handout.models.translation import Message, Translation
 from handout.release import digest, unfinished
 from handout.source import dump, to_data

@@ -19,11 +19,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-import unicodedataplus as ucd
-
+from handout.characters import normalize
 from handout.errors import InputError, error
-from handout.messages import MessageRef, messages, normal
 from handout.models.content import Handout
+from handout.models.messages import MessageRef, messages, normal
 from handout.models.translation import Message, Translated, Translation
 from handout.translations.match import KEEP, PROPOSE, Memory, memory
 
@@ -135,7 +134,7 @@ def _placed(handout: Handout, old: Translation) -> tuple[Message, ...]:
 def _tidy(message: Message) -> Message:
     """Texts as they are written: source and ``was`` in normal form, the target in NFC."""
     was = normal(message.was) if message.was else None
-    target = str(ucd.normalize("NFC", message.target)) if message.target else message.target
+    target = normalize("NFC", message.target) if message.target else message.target
     return message.model_copy(update={"source": normal(message.source), "was": was, "target": target})
 
 

@@ -5,21 +5,13 @@ It returns what happened and prints nothing. An unchanged project is recognised 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from handout.usecases import recall
-from handout.usecases.result import BuildResult, Options, SheetResult
+from handout.usecases.result import BuildResult, Options, Progress, silent
 
 if TYPE_CHECKING:
     from handout.usecases.workshop import Steps
-
-Progress = Callable[[int, int, SheetResult], None]
-"""Told after each sheet: how many are done, of how many, and the last one."""
-
-
-def silent(_done: int, _total: int, _last: SheetResult) -> None:
-    pass
 
 
 def build(options: Options, steps: Steps | None = None, progress: Progress = silent) -> BuildResult:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from handout.usecases.build import Progress, silent
-from handout.usecases.result import BuildResult, Options, SheetResult
+from handout.usecases.result import BuildResult, Options, Progress, SheetResult, silent
 from handout.usecases.select import requests, scope
 from handout.usecases.steps import real_steps
 from handout.usecases.workshop import Steps, make, open_workshop

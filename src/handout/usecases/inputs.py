@@ -18,8 +18,8 @@ PROJECT_FILES = ("content.yaml", "content", "translations", "brands", "layouts",
 """Where a project keeps what a build reads (design.md section 2); pictures elsewhere are named one by one."""
 
 PARTS = (
-    *("babel", "cssselect2", "icu4py", "lxml", "manimgx_fonts", "manimgx_fonts_cjk", "pillow", "reportlab"),
-    *("svglib", "tinycss2", "uharfbuzz", "unicodedataplus"),
+    *("babel", "cssselect2", "fonttools", "icu4py", "lxml", "manimgx_fonts", "manimgx_fonts_cjk", "pillow"),
+    *("reportlab", "svglib", "tinycss2", "uharfbuzz", "unicodedata2"),
 )
 """Distributions whose version can change a byte, besides our own files; and Python's zlib."""
 

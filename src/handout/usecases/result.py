@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -55,6 +55,14 @@ class SheetResult:
     def file(self) -> str | None:
         """Its name within the output folder, if it stands there."""
         return self.edition.file if self.outcome in (Outcome.BUILT, Outcome.UNCHANGED) else None
+
+
+Progress = Callable[[int, int, SheetResult], None]
+"""Told after each sheet: how many are done, of how many, and the last one."""
+
+
+def silent(_done: int, _total: int, _last: SheetResult) -> None:
+    """The progress of a run that nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)

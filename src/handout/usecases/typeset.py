@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
+from handout.compose.plan import Branding, Metadata
 from handout.compose.setting import ParagraphCache
 from handout.errors import Diagnostic
 from handout.models.image import Image
 from handout.models.language import Language
 from handout.pdf.bind import bind
 from handout.pdf.seal import seal
-from handout.plan import Branding, Metadata
 from handout.sheet import Sheet
 from handout.style import Stylesheet
 from handout.text.fonts import FontCatalogue

@@ -10,9 +10,8 @@ from handout.output import index
 from handout.output.store import WITHDRAWN, Store, opened
 from handout.project import Project
 from handout.usecases import recall
-from handout.usecases.build import Progress
 from handout.usecases.pool import made
-from handout.usecases.result import BuildResult, Options, Outcome, SheetResult, Withdrawal
+from handout.usecases.result import BuildResult, Options, Outcome, Progress, SheetResult, Withdrawal
 from handout.usecases.select import Scope, requests, scope
 from handout.usecases.steps import real_steps
 from handout.usecases.withdraw import Judge
@@ -20,7 +19,7 @@ from handout.usecases.workshop import Made, Steps, Workshop, open_workshop
 
 
 def work(options: Options, steps: Steps | None, progress: Progress) -> BuildResult:
-    """As ``run.build``, whatever the last build said."""
+    """As ``build``, whatever the last build said."""
     usual = recall.inputs(options)
     shop = open_workshop(options.root, steps or real_steps())
     _refuse_what_is_no_project(shop)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from handout.characters import is_letter
 from handout.errors import Diagnostic, Severity
 from handout.models.language import Language
 from handout.models.locales import direction
@@ -32,4 +33,4 @@ def _mixed(words: Words) -> str | None:
     """The first piece that holds letters and something else."""
     text = "".join(run.text for run in words.runs if not run.isolate and run.language in (None, words.language))
     pieces = (match.group() for match in PIECE.finditer(text))
-    return next((p for p in pieces if any(c.isalpha() for c in p) and not p.isalpha()), None)
+    return next((p for p in pieces if any(map(is_letter, p)) and not all(map(is_letter, p))), None)

@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-import unicodedataplus
-
+from handout.characters import is_letter, script, script_name
 from handout.errors import Diagnostic, error, warning
 from handout.models.language import Language
 from handout.sheet import Body
+from handout.text.script import members
 from handout.words import Words
 
-FAMILIES = {
-    "Jpan": {"Han", "Hiragana", "Katakana"},
-    "Kore": {"Hangul", "Han"},
-    "Hans": {"Han"},
-    "Hant": {"Han"},
-}
-"""ISO 15924 codes that stand for several scripts, as Unicode names them (UAX #24)."""
+SHARED = {"Latn", "Zyyy", "Zinh"}
+"""Latin, which names and doses keep in every language; Common and Inherited, which are of none (UAX #24)."""
 ENOUGH = 24
 """Letters from which on a text of Latin letters alone is no longer a name or an abbreviation."""
 
@@ -26,14 +21,14 @@ ENOUGH = 24
 def check(body: Body, language_of: Callable[[str], Language]) -> Iterator[Diagnostic]:
     """Refuse a foreign script; warn of a whole text in Latin letters in a language that is not written so."""
     for words in body.words():
-        own = _scripts(language_of(words.language).script)
+        own = members(language_of(words.language).script)
         found = _letters(words)
-        foreign = sorted(set(found) - own - {"Latin", "Common", "Inherited"})
+        foreign = sorted(script_name(code) for code in set(found) - own - SHARED)
         if foreign:
             hint = "put the text into its own language's file, or correct the language"
             message = f"{foreign[0]} letters stand in a text whose language is {words.language}"
             yield error("script-contradicts-language", message, words.where, hint)
-        elif "Latin" not in own and found["Latin"] >= ENOUGH and not any(found[s] for s in own):
+        elif "Latn" not in own and found["Latn"] >= ENOUGH and not any(found[s] for s in own):
             hint = "translate it, or mark it with its language"
             message = f"a text in {words.language} has only Latin letters"
             yield warning("latin-only", message, words.where, hint)
@@ -42,12 +37,4 @@ def check(body: Body, language_of: Callable[[str], Language]) -> Iterator[Diagno
 def _letters(words: Words) -> Counter[str]:
     """Letters by script, of the runs that are in the words' own language and no link's address."""
     runs = (run for run in words.runs if run.language in (None, words.language) and not run.link)
-    return Counter(unicodedataplus.script(c) for run in runs for c in run.text if c.isalpha())
-
-
-def _scripts(code: str) -> set[str]:
-    """Unicode's names for an ISO 15924 code."""
-    if code in FAMILIES:
-        return FAMILIES[code]
-    names = unicodedataplus.property_value_aliases["script"]
-    return {next((name for name, aliases in names.items() if code in aliases or name == code), code)}
+    return Counter(script(c) for run in runs for c in run.text if is_letter(c))

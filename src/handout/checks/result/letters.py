@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-import unicodedataplus
-
+from handout.characters import category, normalize
 from handout.errors import Diagnostic, error
 from handout.sheet import Body
 from handout.words import Words
@@ -50,5 +49,5 @@ def _text(data: bytes) -> str:
 
 def _letters(text: str) -> Counter[str]:
     """Compatibility forms as plain letters: within right-to-left text PDFium takes U+FDFA, U+FEFB apart."""
-    normal = unicodedataplus.normalize("NFKC", text)
-    return Counter(c for c in normal if unicodedataplus.category(c)[0] in SPOKEN)
+    normal = normalize("NFKC", text)
+    return Counter(c for c in normal if category(c)[0] in SPOKEN)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from handout.messages import MessageRef, catalogue, messages, normal, standing
 from handout.models.content import Handout
+from handout.models.messages import MessageRef, catalogue, messages, normal, standing
 from handout.models.translation import Message
 
 EVERY_KIND: list[dict[str, Any]] = [

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, Literal, TypeVar
 
-import unicodedataplus as ucd
-
 from handout.blocks import Only, Part, descendants
 from handout.blocks.block import Descendant
+from handout.characters import normalize
 from handout.models.content import Handout
 from handout.models.translation import Message
 from handout.source import Path
@@ -47,7 +46,7 @@ def normal(text: str) -> str:
 
     A text may be folded over lines or stand after ``|`` in its file; that is quoting and says nothing.
     """
-    return _BLANKS.sub(" ", str(ucd.normalize("NFC", text))).strip()
+    return _BLANKS.sub(" ", normalize("NFC", text)).strip()
 
 
 @dataclass(frozen=True, slots=True)

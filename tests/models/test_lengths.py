@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handout.units import points
+from handout.models.lengths import points
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal
 
@@ -17,10 +18,12 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     StringConstraints,
+    ValidationError,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
-from unicodedataplus import category
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
+
+from handout.characters import category
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """design.md section 2: ids are lower case, and safe as file names everywhere."""
@@ -34,6 +37,13 @@ def wrong(code: str, message: str, hint: str, *at: str | int) -> PydanticCustomE
     """A fault in the model's own words. ``at``: the path to it from the model that finds it."""
     context = {"message": message, "hint": hint, "at": at}
     return PydanticCustomError(code, "{message}", context)
+
+
+def several(title: str, faults: Iterable[tuple[tuple[str | int, ...], PydanticCustomError]]) -> ValidationError:
+    """Faults of one model at once, each with its path from there."""
+    return ValidationError.from_exception_data(
+        title, [InitErrorDetails(type=fault, loc=path, input=None) for path, fault in faults]
+    )
 
 
 def shown(value: str) -> str:

@@ -1,0 +1,106 @@
+"""A model as near as can be to a file that has faults, so that all its other faults are told in the same run.
+
+What does not fit is replaced by the first stand-in that fits. Nothing is ever printed from a guess: it is only asked
+for faults, and a fault at a place that has one already is not told.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from handout.errors import Diagnostic
+from handout.source.explaining import diagnostics, is_unknown_key, meant_key, place_of, seems_few
+from handout.source.loaded import Data, Document, Loaded, Path
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+B = TypeVar("B", bound=BaseModel)
+
+_STAND_INS: Final[tuple[Data, ...]] = (
+    {},
+    "x",
+    "2000-01-01",
+    "2099-12-31",
+    "9",
+    "en",
+    "GB",
+    [{}],
+    ["x"],
+    {"text": "x"},
+    "#000000",
+    "12pt",
+    "true",
+    "machine",
+    "sha256-1:" + "0" * 64,
+    "https://www.clinic.example/",
+)
+"""One for each kind of value that the models know."""
+_WORDED: Final = 200
+"""Faults put into words in each round: more are never told of one file, and each costs time."""
+
+
+def guess(document: Document, model: type[B]) -> tuple[Loaded[B] | None, tuple[Diagnostic, ...]]:
+    """The nearest model, or None where no stand-in fits, and every fault that was met on the way."""
+    data, tried, faults = deepcopy(document.data), Counter[Path](), list[Diagnostic]()
+    while True:
+        try:
+            fitted = model.model_validate(data)
+        except ValidationError as found:
+            details = found.errors(include_url=False)
+            faults += diagnostics(_of_the_file(details, tried)[:_WORDED], document, model)
+            if not _mended(data, details, tried, model):
+                return None, tuple(dict.fromkeys(faults))
+        else:
+            return Loaded(fitted, document.name, document.positions, document.as_written), tuple(dict.fromkeys(faults))
+
+
+def _of_the_file(details: Iterable[ErrorDetails], tried: Counter[Path]) -> list[ErrorDetails]:
+    """Without what is said of stand-ins."""
+    return [detail for detail in details if not any(tried[path] for path in _outwards(place_of(detail)))]
+
+
+def _outwards(path: Path) -> Iterator[Path]:
+    return (path[:length] for length in range(len(path), -1, -1))
+
+
+def _mended(data: Data, details: list[ErrorDetails], tried: Counter[Path], model: type[BaseModel]) -> bool:
+    """Changes the data where the faults are; False where nothing is left to try."""
+    for detail in details:
+        if is_unknown_key(detail):
+            _rename(data, detail, model)
+    rest = [detail for detail in details if not (is_unknown_key(detail) or seems_few(detail))]
+    return False not in [_replace(data, detail, tried) for detail in rest]
+
+
+def _rename(data: Data, detail: ErrorDetails, model: type[BaseModel]) -> None:
+    """An unknown key becomes the one that was probably meant, or goes."""
+    path = place_of(detail)
+    holder = _holder(data, path)
+    value = holder.pop(path[-1])
+    if (meant := meant_key(detail, model)) is not None:
+        holder.setdefault(meant, value)
+
+
+def _replace(data: Data, detail: ErrorDetails, tried: Counter[Path]) -> bool:
+    """Puts the next stand-in where the fault is; False where there is none left to try."""
+    path = place_of(detail)
+    if not path or tried[path] == len(_STAND_INS):
+        return False
+    holder = _holder(data, path)
+    if detail["type"] != "missing" or path[-1] not in holder:
+        holder[path[-1]] = deepcopy(_STAND_INS[tried[path]])
+        tried[path] += 1
+    return True
+
+
+def _holder(data: Data, path: Path) -> Any:
+    holder: Any = data
+    for part in path[:-1]:
+        holder = holder[part]
+    return holder

@@ -1,0 +1,163 @@
+"""Every fault of a file in one run: none waits until another is mended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+from source_samples import GOOD, read_as, replaced
+
+from handout import Project
+from handout.models.brand import Brand
+from handout.models.content import Handout
+from handout.models.language import Language, Region
+from handout.models.layout import Layout
+from handout.models.translation import BrandTranslation, Translation
+
+HEAD = "handout: a\ncode: A-1\nversion: 1.0\ntitle: T\nissued: 2026-11-23\nreview: {due: 2028-11-23}\n"
+
+
+def missing(folder: Path, text: str, model: type[BaseModel] = Handout) -> list[tuple[int, str]]:
+    """The line and the key of each missing one, in the order told."""
+    _, faults = read_as(folder, text.encode(), model)
+    return [(f.where.line, f.message.split("“")[1].split("”")[0]) for f in faults if f.where and "missing" in f.code]
+
+
+@pytest.mark.parametrize(
+    ("model", "text", "keys"),
+    [
+        (Handout, "format: 1\nhandout: a\n", "code version title issued review sections"),
+        (Translation, "handout: a\n", "language translated"),
+        (BrandTranslation, "brand: a\n", "language translated"),
+        (Brand, "brand: a\n", "name region languages contact"),
+        (Layout, "type: {size: 13pt}\n", "layout"),
+        (Region, "name: {en: Norway}\n", "region emergency sources"),
+        (Language, "language: nb\n", "script fonts labels"),
+    ],
+    ids=lambda value: value.__name__ if isinstance(value, type) else "",
+)
+def test_every_missing_key_of_a_file(model: type[BaseModel], text: str, keys: str, tmp_path: Path) -> None:
+    assert sorted(key for _, key in missing(tmp_path, text, model)) == sorted(keys.split())
+
+
+def test_every_missing_key_of_every_mapping(tmp_path: Path) -> None:
+    text = (
+        "handout: a\n"
+        "review: {approved: [{by: A}, {role: B}]}\n"
+        "sources:\n"
+        "  - id: one\n"
+        "  - title: Two\n"
+        "sections:\n"
+        "  - blocks:\n"
+        "      - figure: {decorative: true}\n"
+        "      - table: {header: [a]}\n"
+        "      - terms: [{term: a}, {meaning: b}]\n"
+        "      - callout: {title: c}\n"
+        "  - id: two\n"
+    )
+    assert missing(tmp_path, text) == [
+        *[(1, key) for key in ("code", "version", "title", "issued")],
+        (2, "due"),
+        *[(2, key) for key in ("role", "regions", "date", "digest")],
+        *[(2, key) for key in ("by", "regions", "date", "digest")],
+        (4, "title"),
+        (5, "id"),
+        (7, "id"),
+        (7, "title"),
+        (8, "file"),
+        (9, "rows"),
+        (10, "meaning"),
+        (10, "term"),
+        (11, "tone"),
+        (11, "blocks"),
+        (12, "title"),
+    ]
+
+
+def test_the_hint_names_the_keys_inside_a_missing_one(tmp_path: Path) -> None:
+    _, faults = read_as(tmp_path, b"handout: a\ncode: b\n", Handout)
+    hints = {f.message.split("“")[1].split("”")[0]: f.hint for f in faults}
+    assert hints["title"] == "Add a line “title: …”."
+    assert hints["review"] == "Add a line “review:”, and indented below it “due: …”."
+    assert hints["sections"] == "Add a line “sections:”, and indented below it “id: …” and “title: …”."
+
+
+def test_rules_between_keys_are_told_beside_faults_of_other_keys(tmp_path: Path) -> None:
+    text = (
+        replaced("code: 014\n", "")
+        .replace("due: 2028", "due: 2025")
+        .replace("    year: 2024\n", "")
+        .replace("    title: Spasticity", "    titel: Spasticity")
+        .replace(
+            "      - list:\n",
+            "      - figure: {file: a.svg}\n"
+            "      - table:\n          header: [a, b]\n          rows:\n            - [a]\n            - [a, b]\n"
+            "            - [a, b, c]\n"
+            "      - list:\n",
+        )
+    )
+    _, faults = read_as(tmp_path, text.encode(), Handout)
+    assert [(f.where.line, f.code) for f in faults if f.where] == [
+        (1, "missing-key"),
+        (7, "bad-date"),
+        (9, "undated-source"),
+        (10, "unknown-key"),
+        (19, "alt"),
+        (23, "uneven-row"),
+        (25, "uneven-row"),
+    ]
+
+
+def project(folder: Path, text: str) -> list[tuple[int, str]]:
+    (folder / "content.yaml").write_text(text, "utf-8")
+    told = Project.load(folder).diagnostics
+    return [(f.where.line, f.code) for f in told if f.where and f.where.file == "content.yaml"]
+
+
+def test_what_texts_say_is_looked_at_in_a_file_with_missing_keys(tmp_path: Path) -> None:
+    text = replaced("code: 014\n", "").replace("**tight**", "**tight").replace("[ninds]", "[nind]")
+    assert project(tmp_path, text.replace("- One", "- One {clinic.fone}")) == [
+        (1, "missing-key"),
+        (17, "unbalanced-mark"),
+        (18, "unknown-source"),
+        (21, "unknown-variable"),
+    ]
+
+
+def test_what_texts_say_is_looked_at_where_sections_and_blocks_have_faults(tmp_path: Path) -> None:
+    text = (
+        "titel: A\nhandout: a\nsections:\n  - idd: x\n  - title: a {clinic.fone}\n"
+        '    blocks:\n      - text: "**b"\n      - lst: [a]\n'
+    )
+    assert project(tmp_path, text)[-5:] == [
+        (4, "unknown-key"),
+        (5, "missing-key"),
+        (5, "unknown-variable"),
+        (7, "unbalanced-mark"),
+        (8, "block-kind"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "handout: a\n",
+        "handut: a\ncode: 1\n",
+        HEAD + "sections: []\n",
+        HEAD + "sections: [{}]\n",
+        HEAD + "sections: [why, [], {id: b, title: T, blocks: [why, {}, {figure: {}}, {txt: y}, {table: []}]}]\n",
+        GOOD.replace("spasms\n", "Spasms Of All\n", 1),
+        GOOD.replace("2026-11-23", "soon"),
+        GOOD.replace("  due: 2028-11-23", "  due: never\n  approved: [{}, why]"),
+    ],
+    ids=range(8),
+)
+def test_what_stands_in_for_a_fault_is_never_told(text: str, tmp_path: Path) -> None:
+    """A place has one kind of fault; “x”, “GB” and the other stand-ins are nobody's words."""
+    (tmp_path / "content.yaml").write_text(text, "utf-8")
+    faults = Project.load(tmp_path).diagnostics
+    assert faults
+    assert len({(f.where, f.message) for f in faults}) == len(faults)
+    assert not [f for f in faults if f.code in ("misnamed", "duplicate-id", "unknown-region", "unknown-language")]
+    assert not [f for f in faults if any(word in f.message for word in ("“x”", "2000-01-01", "2099", "“9”"))]
