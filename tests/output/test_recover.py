@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from handout.compose.plan import Metadata
 from handout.output import recover
 from handout.output.manifest import Edition, Entry, sha256
 from handout.pdf.metadata import information, xmp
 from handout.pdf.objects import Writer
 from handout.pdf.readback import read
-from handout.plan import Metadata
 
 SAID = {
     "handout": "neck",
@@ -96,7 +96,9 @@ def test_what_an_older_program_did_not_say_is_empty(tmp_path: Path) -> None:
     ],
     ids=["own-layout", "named-layout", "variant", "both", "draft", "region", "silent"],
 )
-def test_the_name_tells_layout_and_variant(tmp_path: Path, name: str, said: dict[str, str | None], expected: Edition) -> None:
+def test_the_name_tells_layout_and_variant(
+    tmp_path: Path, name: str, said: dict[str, str | None], expected: Edition
+) -> None:
     entry = found(tmp_path, f"clinic/{name}", **said)
     assert entry is not None and entry.edition == expected
 
@@ -131,7 +133,7 @@ def test_what_leads_out_of_the_folder_is_no_name() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"a scan", b"%PDF-1.4 a scan", pdf() + b" ", pdf().replace(b"Cuello", b"Mordaz")],
+    [b"", b"a scan", b"%PDF-1.4 a scan", pdf() + b"x", pdf().replace(b"Cuello", b"Mordaz")],
     ids=["empty", "no-pdf", "foreign", "longer", "changed"],
 )
 def test_what_is_not_ours_or_not_whole_is_left_alone(tmp_path: Path, data: bytes) -> None:
