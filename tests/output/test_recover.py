@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from handout.compose.plan import Metadata
 from handout.output import recover
 from handout.output.manifest import Edition, Entry, sha256
+from handout.output.store import Store
 from handout.pdf.metadata import information, xmp
 from handout.pdf.objects import Writer
 from handout.pdf.readback import read
@@ -147,6 +150,21 @@ def test_a_folder_a_link_and_nothing_are_no_files(tmp_path: Path) -> None:
     (tmp_path / NAME).symlink_to(tmp_path / "kept.pdf")
     for name in ("clinic/folder.es.pdf", NAME, "clinic/nothing.es.pdf"):
         assert recover.entry(tmp_path, name) is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes among its files")
+def test_a_pipe_is_never_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "clinic").mkdir()
+    os.mkfifo(tmp_path / NAME)
+    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("it was read"))
+    assert recover.entry(tmp_path, NAME) is None
+
+
+def test_what_was_withdrawn_no_longer_stands(tmp_path: Path) -> None:
+    """Even a file whose brand is called like the folder."""
+    assert found(tmp_path, "withdrawn/neck.es.pdf", brand="withdrawn") is not None
+    assert found(tmp_path) is not None
+    assert set(Store(tmp_path).entries) == {NAME}
 
 
 def test_a_huge_file_is_not_even_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
