@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import subprocess
 import sys
@@ -75,3 +76,44 @@ def test_the_lock_of_another_process_holds_until_it_ends_however_it_ends(tmp_pat
 def test_a_damaged_manifest_is_as_good_as_none(tmp_path: Path, damaged: str) -> None:
     (tmp_path / "manifest.json").write_text(damaged)
     assert manifest.read(tmp_path) is None
+
+
+def listed(**changed: object) -> dict[str, object]:
+    """One entry of a manifest as ``save`` writes it, with something else in it."""
+    texts = dict.fromkeys(("sha256", "key", "digest", "state", "title", "region", "due"), "x")
+    edition = {"handout": "neck", "language": "es", "brand": "clinic", "layout": None, "variant": None, "draft": False}
+    return {**edition, **texts, "reasons": ["draft"], "notes": [], **changed}
+
+
+NOTE = {"severity": "warning", "code": "loose", "message": "a line is loose", "where": None, "hint": None}
+
+
+@pytest.mark.parametrize(
+    ("name", "entry", "version"),
+    [
+        ("clinic/neck.es.pdf", listed(), 2),
+        ("clinic/back.es.pdf", listed(), 1),
+        ("../neck.es.pdf", listed(brand=".."), 1),
+        ("clinic/neck.es.pdf", listed(reasons="draft"), 1),
+        ("clinic/neck.es.pdf", listed(reasons=[1]), 1),
+        ("clinic/neck.es.pdf", listed(title=None), 1),
+        ("clinic/neck.es.pdf", listed(draft="no"), 1),
+        ("clinic/neck.es.pdf", listed(variant=1), 1),
+        ("clinic/neck.es.pdf", {**listed(), "notes": [{**NOTE, "severity": "shout"}]}, 1),
+    ],
+    ids=["version", "name", "outside", "reasons", "reason", "title", "draft", "variant", "note"],
+)
+def test_a_manifest_that_this_program_would_not_write_is_none(
+    tmp_path: Path, name: str, entry: dict[str, object], version: int
+) -> None:
+    """Each differs in one point from a good one: what is wrong in one place may be wrong in others."""
+    write_manifest(tmp_path, "clinic/neck.es.pdf", listed(notes=[NOTE]), 1)
+    good = manifest.read(tmp_path)
+    assert good is not None and [note.code for note in good["clinic/neck.es.pdf"].notes] == ["loose"]
+    write_manifest(tmp_path, name, entry, version)
+    assert manifest.read(tmp_path) is None
+
+
+def write_manifest(folder: Path, name: str, entry: dict[str, object], version: int) -> None:
+    data = {"format": version, "files": {name: entry}}
+    (folder / "manifest.json").write_text(json.dumps(data), "utf-8")

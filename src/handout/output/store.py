@@ -13,7 +13,7 @@ from pathlib import Path
 
 from handout.errors import InputError, error
 from handout.output import files, manifest, recover
-from handout.output.manifest import Edition, Entry
+from handout.output.manifest import Entry
 
 WITHDRAWN = "withdrawn"
 """The folder, within the output folder, of PDFs that we made and that may no longer be printed."""
@@ -95,9 +95,3 @@ def _places(name: str) -> Iterator[str]:
     stem = name.removesuffix(".pdf")
     yield f"{WITHDRAWN}/{name}"
     yield from (f"{WITHDRAWN}/{stem}.{number}.pdf" for number in count(2))
-
-
-def current(store: Store, edition: Edition, key: str) -> Entry | None:
-    """The entry of a file that stands and that came from just this."""
-    entry = store.entries.get(edition.file)
-    return entry if entry and entry.key and entry.key == key else None

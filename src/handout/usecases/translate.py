@@ -124,7 +124,7 @@ def _read(file: Path) -> bytes:
 def shown(root: Path, handout: str, tag: str | None, regions: Sequence[str]) -> tuple[str, ...]:
     """The lines that a signer must have before them. ``tag`` None: the source text."""
     pair, countries = _to_sign(root, handout, tag, regions)
-    return what_is_signed(pair.handout.model, pair.existing if tag else None, countries)
+    return what_is_signed(pair.handout.model, pair.existing, countries)
 
 
 def sign(root: Path, handout: str, tag: str | None, signer: Signer, regions: Sequence[str]) -> Path:
