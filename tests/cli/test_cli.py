@@ -290,8 +290,8 @@ def test_interrupted(root: Path) -> None:
     """Also where the tests run in the background: a shell starts such a job with SIGINT ignored (POSIX, 2.11)."""
     command = [sys.executable, "-m", "handout", "build", "-j", "2", "--project", str(root)]
     heeded = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    build = subprocess.Popen(command, **pipes, text=True, preexec_fn=heeded)  # noqa: PLW1509
+    pipe = subprocess.PIPE
+    build = subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, preexec_fn=heeded)  # noqa: PLW1509
     while not (root / "output/.lock").exists() and build.poll() is None:
         time.sleep(0.005)
     build.send_signal(signal.SIGINT)
