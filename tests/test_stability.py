@@ -17,7 +17,7 @@ import pytest
 import handout
 from handout import ExitCode
 from handout.cli.app import cli, run
-from handout.output.manifest import Edition
+from handout.output.edition import Edition
 from pages import commands, known_options, rows
 
 PAGE = Path(__file__).parent.parent / "docs" / "stability.md"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+from handout.output.edition import Edition
 from handout.output.index import Names, page
-from handout.output.manifest import Edition, Entry
+from handout.output.manifest import Entry
 
 VOID = {"meta", "br", "link", "input", "img"}
 

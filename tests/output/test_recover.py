@@ -11,7 +11,8 @@ import pytest
 
 from handout.compose.plan import Metadata
 from handout.output import recover
-from handout.output.manifest import Edition, Entry, sha256
+from handout.output.edition import Edition
+from handout.output.manifest import Entry, sha256
 from handout.output.store import Store
 from handout.pdf.metadata import information, xmp
 from handout.pdf.objects import Writer
@@ -131,7 +132,7 @@ def test_a_file_under_another_name_than_ours_is_left_alone(
 
 def test_what_leads_out_of_the_folder_is_no_name() -> None:
     readback = read(pdf(handout="..", brand=".."))
-    assert recover.edition_of(readback, "../...es.pdf") is None
+    assert Edition.said(readback.custom) is None
 
 
 @pytest.mark.parametrize(

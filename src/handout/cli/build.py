@@ -180,14 +180,8 @@ def _as_json(command: str, result: BuildResult) -> None:
 
 
 def _sheet(sheet: SheetResult) -> dict[str, object]:
-    edition = sheet.edition
     return {
-        "handout": edition.handout,
-        "language": edition.language,
-        "brand": edition.brand,
-        "layout": edition.layout,
-        "variant": edition.variant,
-        "draft": edition.draft,
+        **sheet.edition.data(),
         "outcome": str(sheet.outcome),
         "file": sheet.file,
         "state": sheet.state or None,

@@ -8,33 +8,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from handout.errors import Diagnostic, Position, Severity
+from handout.output.edition import Edition
 from handout.output.files import write
 
 MANIFEST = "manifest.json"
 FORMAT = 1
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Edition:
-    """One sheet as a file. ``layout`` is None where it is the brand's own."""
-
-    handout: str
-    language: str
-    brand: str
-    layout: str | None = None
-    variant: str | None = None
-    draft: bool = False
-
-    @property
-    def file(self) -> str:
-        """The file's name within the output folder, with "/" (design.md section 2)."""
-        parts = (self.handout, self.language, self.layout, self.variant, "draft" if self.draft else None, "pdf")
-        return f"{self.brand}/{'.'.join(part for part in parts if part)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +60,14 @@ def read(folder: Path) -> dict[str, Entry] | None:
 
 def _entry(name: str, data: Mapping[str, object]) -> Entry:
     """ValueError, KeyError or TypeError unless it is just what ``save`` writes."""
-    edition = Edition(*(_of(data, field.name, _EDITION[field.name]) for field in fields(Edition)))  # type: ignore[arg-type]
+    edition = Edition.of(data)
     if edition.file != name or ".." in name:
         raise ValueError(name)
     reasons = data["reasons"]
     if not isinstance(reasons, list) or not all(isinstance(reason, str) for reason in reasons):
         raise TypeError(name)
     notes = tuple(diagnostic(note) for note in data["notes"])  # type: ignore[attr-defined]
-    texts = {key: str(_of(data, key, (str,))) for key in _TEXTS}
+    texts = {key: _text(data, key) for key in _TEXTS}
     return Entry(edition, **texts, reasons=tuple(reasons), notes=notes)
 
 
@@ -92,19 +75,9 @@ _TEXTS = ("sha256", "key", "digest", "state", "title", "region", "due")
 """Keys of an entry that hold plain text."""
 
 
-_EDITION: Mapping[str, tuple[type, ...]] = {
-    "handout": (str,),
-    "language": (str,),
-    "brand": (str,),
-    "layout": (str, type(None)),
-    "variant": (str, type(None)),
-    "draft": (bool,),
-}
-
-
-def _of(data: Mapping[str, object], key: str, kinds: tuple[type, ...]) -> object:
+def _text(data: Mapping[str, object], key: str) -> str:
     value = data[key]
-    if not isinstance(value, kinds):
+    if not isinstance(value, str):
         raise TypeError(key)
     return value
 
@@ -118,7 +91,8 @@ def save(folder: Path, manifest: Manifest) -> None:
 
 def _data(entry: Entry) -> dict[str, object]:
     data = asdict(entry)
-    return {**data.pop("edition"), **data}
+    del data["edition"]
+    return entry.edition.data() | data
 
 
 def diagnostic(data: Mapping[str, Any]) -> Diagnostic:

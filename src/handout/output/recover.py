@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
-from handout.output.manifest import Edition, Entry, sha256
-from handout.pdf.readback import NotOurs, Readback, read
-from handout.source.strict import ID_PATTERN
+from handout.output.edition import Edition
+from handout.output.manifest import Entry, sha256
+from handout.pdf.readback import NotOurs, read
 
 LARGEST = 64 << 20
 """No sheet of ours is near 64 MiB; a stranger's file must not fill the memory."""
 NO_REASON = "none"
 """What a file says where nothing is wrong with it: silence could also be an older program's."""
 UNKNOWN = "unknown"
-_NAME = re.compile(ID_PATTERN)
-_TAG = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 
 
 def entry(folder: Path, name: str) -> Entry | None:
@@ -28,10 +25,10 @@ def entry(folder: Path, name: str) -> Entry | None:
         found = read(data)
     except (OSError, NotOurs):
         return None
-    edition = edition_of(found, name)
+    said = found.custom
+    edition = (about := Edition.said(said)) and about.named(name)
     if edition is None or not found.intact:
         return None
-    said = found.custom
     return Entry(
         edition,
         sha256(data),
@@ -47,18 +44,3 @@ def entry(folder: Path, name: str) -> Entry | None:
 
 def _reasons(said: str) -> tuple[str, ...]:
     return () if said == NO_REASON else tuple(said.split())
-
-
-def edition_of(found: Readback, name: str) -> Edition | None:
-    """Which sheet a file is, by what it says; the name tells apart the brand's own layout from a named one."""
-    said = found.custom
-    handout, brand, language = (said.get(key, "") for key in ("handout", "brand", "language"))
-    if not (_NAME.fullmatch(handout) and _NAME.fullmatch(brand) and _TAG.fullmatch(language)):
-        return None
-    draft = said.get("draft") == "yes"
-    for layout in (None, said.get("layout") or None):
-        for variant in (None, said.get("variant") or None):
-            edition = Edition(handout, language, brand, layout, variant, draft)
-            if edition.file == name:
-                return edition
-    return None

@@ -16,8 +16,8 @@ from typing import Any
 
 from handout.errors import EnvironmentFault
 from handout.output import manifest
+from handout.output.edition import Edition
 from handout.output.files import write
-from handout.output.manifest import Edition
 from handout.usecases.inputs import PROJECT_FILES, files_digest, program_digest
 from handout.usecases.result import BuildResult, Options, Outcome, SheetResult
 
@@ -100,7 +100,7 @@ def _result(output: Path, record: Record) -> BuildResult:
 def _sheet(data: Record) -> SheetResult:
     outcome = Outcome(data["outcome"])
     return SheetResult(
-        Edition(**data["edition"]),
+        Edition.of(data["edition"]),
         Outcome.UNCHANGED if outcome is Outcome.BUILT else outcome,
         data["state"],
         tuple(data["reasons"]),

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from handout.errors import Diagnostic, ExitCode, Severity, has_errors
-from handout.output.manifest import Edition
+from handout.output.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from handout.assemble.assembling import Request, judge
-from handout.errors import EnvironmentFault, HandoutError, error
+from handout.errors import EnvironmentFault, HandoutError, InputError, error
 from handout.output import states
+from handout.output.edition import Edition
 from handout.output.recover import LARGEST, NO_REASON
 from handout.output.store import WITHDRAWN
 from handout.pdf.readback import NotOurs, read
@@ -99,9 +100,14 @@ def _against(shop: Workshop, request: Request, data: bytes, said: Mapping[str, s
 
 
 def _request(said: Mapping[str, str], today: date) -> Request:
-    handout, language, brand = (said.get(key, "") for key in ("handout", "language", "brand"))
-    draft = said.get("draft") == "yes"
-    return Request(handout, language, brand, said.get("layout"), said.get("variant"), today, draft, release=False)
+    """What would make the sheet that the file says it is. InputError where it says nothing that can be."""
+    about = Edition.said(said)
+    if about is None:
+        hint = "Build the handout anew."
+        raise InputError(error("not-a-sheet", "the file does not say which sheet it is", hint=hint))
+    return Request(
+        about.handout, about.language, about.brand, about.layout, about.variant, today, about.draft, release=False
+    )
 
 
 def _printable(shop: Workshop, request: Request, said: Mapping[str, str]) -> tuple[bool, tuple[str, ...]]:

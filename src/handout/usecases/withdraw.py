@@ -22,7 +22,8 @@ from handout.models.content import Handout
 from handout.models.language import Labels, Region
 from handout.models.translation import Translation
 from handout.output import states
-from handout.output.manifest import Edition, Entry
+from handout.output.edition import Edition
+from handout.output.manifest import Entry
 from handout.project import NAMELESS, Project
 from handout.release import Reason, Verdict, digest, everywhere, verdict
 from handout.source import Loaded

@@ -15,7 +15,8 @@ from handout.blocks.figure import SheetFigure
 from handout.errors import Diagnostic, EnvironmentFault, InputError, error, has_errors
 from handout.models.brand import Brand
 from handout.models.image import Image
-from handout.output.manifest import Edition, Entry, sha256
+from handout.output.edition import Edition
+from handout.output.manifest import Entry, sha256
 from handout.output.recover import NO_REASON
 from handout.project import Project
 from handout.release import UNFINISHED, Verdict
@@ -224,10 +225,8 @@ def _typeset(job: _Job, sheet: Sheet, stylesheet: Stylesheet, key: str, notes: t
 
 def said(edition: Edition, verdict: Verdict, due: str) -> dict[str, str]:
     """What a file says of itself besides which text it is (``output.recover`` and ``verify`` read it back)."""
-    variant = {"variant": edition.variant} if edition.variant else {}
-    draft = "yes" if edition.draft else "no"
     reasons = " ".join(verdict.reasons) or NO_REASON
-    return {"state": str(verdict.state), "reasons": reasons, "due": due, "draft": draft, **variant}
+    return {"state": str(verdict.state), "reasons": reasons, "due": due, **edition.metadata()}
 
 
 def logo(brand: Loaded[Brand]) -> str | None:
