@@ -217,28 +217,28 @@ def test_a_file_of_another_version_is_refused_line_by_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "after"),
+    ("before", "after", "code"),
     [
-        ("{clinic.phone}.", "."),
-        ("{clinic.phone}.", "{clinic.phone} {clinic.phone}."),
-        ("{clinic.phone}.", "{clinic.name}."),
-        ("**لا تقد**", "**لا تقد"),
-        ("{clinic.phone}.", "{clinic.phone."),
+        ("{clinic.phone}.", ".", "variables-differ"),
+        ("{clinic.phone}.", "{clinic.phone} {clinic.phone}.", "variables-differ"),
+        ("{clinic.phone}.", "{clinic.name}.", "variables-differ"),
+        ("**لا تقد**", "**لا تقد", "unbalanced-mark"),
+        ("{clinic.phone}.", "{clinic.phone.", "unbalanced-mark"),
     ],
 )
-def test_variables_and_marks_are_refused_at_their_line(before: str, after: str) -> None:
+def test_variables_and_marks_are_refused_at_their_line(before: str, after: str, code: str) -> None:
     start, end = exported().split("لا تقد", 1)
     text = (
         f"{start}لا تقد{end}".replace(before, after)
         if before.startswith("**")
         else (start + "لا تقد" + end.replace(before, after, 1))
     )
-    assert set(faults(text)) == {f"{line_of(text, '**Do not**')} marks"}
+    assert set(faults(text)) == {f"{line_of(text, '**Do not**')} {code}"}
 
 
 def test_a_changed_address_is_refused() -> None:
     text = exported().replace("请阅读[本页](https://clinic.example/", "请阅读[本页](https://evil.example/")
-    assert set(faults(text)) == {f"{line_of(text, 'Read [our page]')} marks"}
+    assert set(faults(text)) == {f"{line_of(text, 'Read [our page]')} links-differ"}
 
 
 def test_a_text_too_long_for_a_file_of_ours_is_refused() -> None:

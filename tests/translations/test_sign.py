@@ -101,8 +101,8 @@ def test_signed_twice_is_signed_once_and_older_records_stay() -> None:
         (Message(source="Rest **now**.", state="proposed", proposal="x"), "unfinished"),
         (done("Rest **now**.", state="stale", was="Rest."), "unfinished"),
         (done("Rest well."), "unfinished"),
-        (done("Rest **now**.", "Descanse **ya."), "marks"),
-        (done("Rest **now**.", "Llame al {clinic.phone}."), "marks"),
+        (done("Rest **now**.", "Descanse **ya."), "unbalanced-mark"),
+        (done("Rest **now**.", "Llame al {clinic.phone}."), "variables-differ"),
     ],
     ids=["missing", "proposed", "stale", "another text", "unbalanced", "another variable"],
 )

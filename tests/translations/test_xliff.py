@@ -205,23 +205,23 @@ def test_another_version_is_refused_at_its_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "after"),
+    ("before", "after", "code"),
     [
-        ('<ph id="3" ctype="x-variable">{clinic.phone}</ph>.</target>', "</target>"),
-        (".</target>", " {clinic.name}</target>"),
-        ('<ept id="2" rid="1">**</ept> السيارة', " السيارة"),
+        ('<ph id="3" ctype="x-variable">{clinic.phone}</ph>.</target>', "</target>", "variables-differ"),
+        (".</target>", " {clinic.name}</target>", "variables-differ"),
+        ('<ept id="2" rid="1">**</ept> السيارة', " السيارة", "unbalanced-mark"),
     ],
 )
-def test_variables_and_marks_are_refused_at_their_line(before: str, after: str) -> None:
+def test_variables_and_marks_are_refused_at_their_line(before: str, after: str, code: str) -> None:
     text = changed(exported(), ARABIC[2:7], before, after)
-    assert set(faults(text)) == {f"{line_of(text, ARABIC[2:7])} marks"}
+    assert set(faults(text)) == {f"{line_of(text, ARABIC[2:7])} {code}"}
 
 
 def test_a_link_written_anew_to_another_address_is_refused() -> None:
     new = "x [y](https://evil.example/) <bpt id='3'>**</bpt>z<ept id='4'>**</ept></target>"
     unit = unit_text(exported(), "clinic.example")
     target = unit[unit.index('<target state="translated">') : unit.index("</target>") + len("</target>")]
-    assert "marks" in faults(exported().replace(target, '<target state="translated">' + new))[0]
+    assert "links-differ" in faults(exported().replace(target, '<target state="translated">' + new))[0]
 
 
 @pytest.mark.parametrize("character", ["\x85", "\u2028", "\ufeff"])

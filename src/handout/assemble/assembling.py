@@ -18,7 +18,7 @@ from functools import lru_cache, partial
 
 from handout.assemble.imprint import Imprint, closing, letterhead_of, marks, opening_hours, running, source_entry
 from handout.assemble.sections import Selection, protection_faults, section, sections, used_sources
-from handout.assemble.wording import Values, Voice, Wording, target_faults, words
+from handout.assemble.wording import Values, Voice, Wording, words
 from handout.blocks import Place, descendants
 from handout.blocks.figure import FigureBlock
 from handout.errors import Diagnostic, InputError, Severity, UsageError, error, has_errors
@@ -29,7 +29,17 @@ from handout.models.language import Region
 from handout.models.messages import Catalogue, MessageRef, Same, catalogue, messages, normal, standing
 from handout.models.translation import Translation
 from handout.project import Project
-from handout.release import State, Verdict, brand_digest, digest, picture_hash, qualified, unfinished, verdict
+from handout.release import (
+    State,
+    Verdict,
+    brand_digest,
+    digest,
+    picture_hash,
+    qualified,
+    target_faults,
+    unfinished,
+    verdict,
+)
 from handout.sheet import Body, Section, Sheet
 from handout.source import Loaded, Path
 from handout.words import Run, Words

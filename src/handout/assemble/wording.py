@@ -1,4 +1,4 @@
-"""A text of a file to the words of a sheet: marks read, variables filled, targets held against their sources.
+"""A text of a file to the words of a sheet: marks read, variables filled.
 
 Variables hold numbers, addresses and proper names only; each becomes an isolated run (UAX #9 FSI ... PDI), so
 that a phone number keeps its order inside Arabic (research/domain.md section 3g).
@@ -7,16 +7,12 @@ that a phone number keeps its order inside Arabic (research/domain.md section 3g
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import groupby
 
-from handout.blocks import Accept
-from handout.characters import is_letter
-from handout.errors import Diagnostic, Position, Severity, error, warning
+from handout.errors import Diagnostic, Position, error
 from handout.models.language import Labels, Language
 from handout.models.locales import format_date
 from handout.models.messages import Same, normal
@@ -137,64 +133,3 @@ class Voice:
 @lru_cache(maxsize=1024)
 def _long_date(day: date, language: Same[Language], region: str) -> str:
     return format_date(day, language.data, region)
-
-
-def target_faults(source: str, target: str, where: Position, accept: Iterable[Accept] = ()) -> tuple[Diagnostic, ...]:
-    """What a target may not change: variables and addresses; what it should not: strong words, and words at all."""
-    (there, there_faults), (here, here_faults) = scan(normal(source)), scan(normal(target))
-    if there_faults or here_faults:
-        return ()
-    accepted = {a.check for a in accept}
-    found = (fault for compare in COMPARISONS for fault in compare(there, here, where))
-    return tuple(fault for fault in found if fault.severity is Severity.ERROR or fault.code not in accepted)
-
-
-def _variables(there: tuple[Piece, ...], here: tuple[Piece, ...], where: Position) -> tuple[Diagnostic, ...]:
-    def named(pieces: tuple[Piece, ...]) -> Counter[str]:
-        return Counter(f"{{{piece.text}}}" for piece in pieces if piece.variable)
-
-    message = "the translation must hold the same variables as its source"
-    return _difference(named(there), named(here), "variables-differ", message, where)
-
-
-def _links(there: tuple[Piece, ...], here: tuple[Piece, ...], where: Position) -> tuple[Diagnostic, ...]:
-    """A link of several pieces (some strong) is one link."""
-
-    def addresses(pieces: tuple[Piece, ...]) -> Counter[str]:
-        return Counter(link for link, _ in groupby(piece.link for piece in pieces) if link)
-
-    message = "the translation must keep the addresses of its source's links"
-    return _difference(addresses(there), addresses(here), "links-differ", message, where)
-
-
-def _difference(
-    there: Counter[str], here: Counter[str], code: str, message: str, where: Position
-) -> tuple[Diagnostic, ...]:
-    if there == here:
-        return ()
-    lacking, surplus = sorted((there - here).elements()), sorted((here - there).elements())
-    hints = [f"missing: {', '.join(lacking)}"] if lacking else []
-    hints += [f"too many: {', '.join(surplus)}"] if surplus else []
-    return (error(code, message, where, "; ".join(hints)),)
-
-
-def _strong(there: tuple[Piece, ...], here: tuple[Piece, ...], where: Position) -> tuple[Diagnostic, ...]:
-    def spans(pieces: tuple[Piece, ...]) -> int:
-        return sum(strong for strong, _ in groupby(piece.strong for piece in pieces))
-
-    if spans(there) == spans(here):
-        return ()
-    message = f"{spans(there)} stretches are strong in the source, {spans(here)} in the translation"
-    return (warning("strong-differs", message, where, "put ** around the same words as in the source"),)
-
-
-def _untranslated(there: tuple[Piece, ...], here: tuple[Piece, ...], where: Position) -> tuple[Diagnostic, ...]:
-    letters = any(is_letter(char) for p in here if not p.variable for char in p.text)
-    if there != here or not letters:
-        return ()
-    hint = "translate it; where the words are the same in both languages, accept the check “untranslated” there"
-    return (warning("untranslated", "the translation is the same as its source", where, hint),)
-
-
-COMPARISONS = (_variables, _links, _strong, _untranslated)
-"""What a target is asked, held against its source."""

@@ -1,10 +1,12 @@
 """What may print clean.
 
 digest    exactly what a patient is told, as one number that a sign-off binds to
+parity    what a translation must keep of its source
 verdict   states and reasons: what is built, what is marked, what is refused
 """
 
 from handout.release.digest import brand_digest, digest, picture_hash, printed_labels
+from handout.release.parity import target_faults, unkept
 from handout.release.verdict import UNFINISHED, Reason, State, Verdict, everywhere, qualified, unfinished, verdict
 
 __all__ = [
@@ -18,6 +20,8 @@ __all__ = [
     "picture_hash",
     "printed_labels",
     "qualified",
+    "target_faults",
     "unfinished",
+    "unkept",
     "verdict",
 ]

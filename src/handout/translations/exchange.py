@@ -14,8 +14,8 @@ from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, e
 from handout.models.content import Handout
 from handout.models.messages import MessageRef, messages, normal
 from handout.models.translation import Message, Translated, Translation
+from handout.release import unkept
 from handout.source.opening import HIDDEN
-from handout.translations.marks import differences
 from handout.translations.match import KEEP, memory
 from handout.translations.update import MOST, Key, current, new, translated, update
 
@@ -239,8 +239,7 @@ def _rows(incoming: Incoming) -> Iterator[Diagnostic]:
         elif HIDDEN.search(f"{normal(row.target)}{normal(row.was or '')}{row.note}"):
             yield error("hidden-character", "the translation or its note holds an invisible character", where)
         elif row.standing is Standing.DONE:  # what is stale or a proposal was made for another source
-            for difference in differences(row.source, row.target):
-                yield error("marks", f"in the translation of “{_short(row.source)}”: {difference}", where)
+            yield from unkept(row.source, row.target, where)
 
 
 def _short(text: str) -> str:

@@ -1,9 +1,8 @@
-"""The marks inside a text that a translation must carry over: variables, link addresses, balanced strong marks."""
+"""A text cut at its marks, for formats that carry marks as elements of their own."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -67,31 +66,3 @@ def _parts(text: str) -> Iterator[Part]:
                 yield Part(Kind.LINK_CLOSE, mark[0], links.pop())
     if start < len(text):
         yield Part(Kind.WORDS, text[start:])
-
-
-def differences(source: str, target: str) -> tuple[str, ...]:
-    """What a target does wrong with the marks of its source, in words; empty: nothing."""
-    pieces, faults = scan(target)
-    if faults:
-        return tuple(fault.message for fault in faults)
-    wanted = scan(source)[0]
-    return (
-        *_compare("{%s}", (p.text for p in wanted if p.variable), (p.text for p in pieces if p.variable)),
-        *_compare("the address %s", _addresses(source), _addresses(target)),
-    )
-
-
-def _addresses(text: str) -> Iterator[str]:
-    """Addresses of links, once for each link, however many pieces it is in."""
-    last: str | None = None
-    for piece in scan(text)[0]:
-        if piece.link and piece.link != last:
-            yield piece.link
-        last = piece.link
-
-
-def _compare(name: str, wanted: Iterator[str], found: Iterator[str]) -> Iterator[str]:
-    """As often as in the source, in any order: languages order their sentences as they like."""
-    before, after = Counter(wanted), Counter(found)
-    yield from (f"{name % text} is missing" for text in (before - after).elements())
-    yield from (f"{name % text} is not in the source, or not as often" for text in (after - before).elements())

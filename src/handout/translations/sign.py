@@ -15,11 +15,10 @@ from handout.models.content import Handout, SignOff
 from handout.models.language import Labels, Region
 from handout.models.messages import catalogue, messages, normal
 from handout.models.translation import Message, Translation
-from handout.release import digest, unfinished
+from handout.release import digest, unfinished, unkept
 from handout.source import dump, to_data
 from handout.translations.exchange import place
 from handout.translations.insert import handout_of, with_sign_offs
-from handout.translations.marks import differences
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,5 +157,4 @@ def _unfit(handout: Handout, translation: Translation, regions: Sequence[Region]
     for ref in messages(handout):
         found = listed.find(ref)
         if found and ref.source not in gaps and found.message.target:
-            for difference in differences(ref.source, found.message.target):
-                yield error("marks", f"in the translation of “{ref.source}”: {difference}")
+            yield from unkept(ref.source, found.message.target, None)

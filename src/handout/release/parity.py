@@ -1,0 +1,97 @@
+"""A target held against its source: the one place that says what a translation must keep.
+
+It may not change variables and addresses of links; it should keep strong words, and translate. Assembling, signing and
+the exchange with translators all ask here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
+from typing import Final
+
+from handout.blocks import Accept
+from handout.characters import is_letter
+from handout.errors import Diagnostic, Position, Severity, error, warning
+from handout.models.messages import normal
+from handout.text.inline import Piece, scan
+
+_SHOWN: Final = 60
+"""Characters of a source by which a message names it."""
+
+
+def unkept(source: str, target: str, where: Position | None) -> tuple[Diagnostic, ...]:
+    """Why a target may not be taken or signed: faulty marks, and what ``target_faults`` calls an error."""
+    faulty = (error(fault.code, fault.message, where, fault.hint) for fault in scan(normal(target))[1])
+    found = (*faulty, *target_faults(source, target, where))
+    about = source if len(source) <= _SHOWN else f"{source[: _SHOWN - 3]}…"
+    return tuple(
+        replace(fault, message=f"in the translation of “{about}”: {fault.message}")
+        for fault in found
+        if fault.severity is Severity.ERROR
+    )
+
+
+def target_faults(
+    source: str, target: str, where: Position | None, accept: Iterable[Accept] = ()
+) -> tuple[Diagnostic, ...]:
+    """What a target does not keep: errors stop it, warnings may be accepted. Of texts with faulty marks, nothing."""
+    (there, there_faults), (here, here_faults) = scan(normal(source)), scan(normal(target))
+    if there_faults or here_faults:
+        return ()
+    accepted = {a.check for a in accept}
+    found = (fault for compare in COMPARISONS for fault in compare(there, here, where))
+    return tuple(fault for fault in found if fault.severity is Severity.ERROR or fault.code not in accepted)
+
+
+def _variables(there: tuple[Piece, ...], here: tuple[Piece, ...], where: Position | None) -> tuple[Diagnostic, ...]:
+    def named(pieces: tuple[Piece, ...]) -> Counter[str]:
+        return Counter(f"{{{piece.text}}}" for piece in pieces if piece.variable)
+
+    message = "the translation must hold the same variables as its source"
+    return _difference(named(there), named(here), "variables-differ", message, where)
+
+
+def _links(there: tuple[Piece, ...], here: tuple[Piece, ...], where: Position | None) -> tuple[Diagnostic, ...]:
+    """A link of several pieces (some strong) is one link."""
+
+    def addresses(pieces: tuple[Piece, ...]) -> Counter[str]:
+        return Counter(link for link, _ in groupby(piece.link for piece in pieces) if link)
+
+    message = "the translation must keep the addresses of its source's links"
+    return _difference(addresses(there), addresses(here), "links-differ", message, where)
+
+
+def _difference(
+    there: Counter[str], here: Counter[str], code: str, message: str, where: Position | None
+) -> tuple[Diagnostic, ...]:
+    if there == here:
+        return ()
+    lacking, surplus = sorted((there - here).elements()), sorted((here - there).elements())
+    hints = [f"missing: {', '.join(lacking)}"] if lacking else []
+    hints += [f"too many: {', '.join(surplus)}"] if surplus else []
+    return (error(code, message, where, "; ".join(hints)),)
+
+
+def _strong(there: tuple[Piece, ...], here: tuple[Piece, ...], where: Position | None) -> tuple[Diagnostic, ...]:
+    def spans(pieces: tuple[Piece, ...]) -> int:
+        return sum(strong for strong, _ in groupby(piece.strong for piece in pieces))
+
+    if spans(there) == spans(here):
+        return ()
+    message = f"{spans(there)} stretches are strong in the source, {spans(here)} in the translation"
+    return (warning("strong-differs", message, where, "put ** around the same words as in the source"),)
+
+
+def _untranslated(there: tuple[Piece, ...], here: tuple[Piece, ...], where: Position | None) -> tuple[Diagnostic, ...]:
+    letters = any(is_letter(char) for p in here if not p.variable for char in p.text)
+    if there != here or not letters:
+        return ()
+    hint = "translate it; where the words are the same in both languages, accept the check “untranslated” there"
+    return (warning("untranslated", "the translation is the same as its source", where, hint),)
+
+
+COMPARISONS = (_variables, _links, _strong, _untranslated)
+"""What a target is asked, held against its source."""
