@@ -46,6 +46,8 @@ Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _DAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAYS = {"ht": ("lendi", "madi", "mèkredi", "jedi", "vandredi", "samdi", "dimanch")}
 """Days of the week that CLDR lacks, from Monday."""
+_UNBROKEN = {ord(" "): "\u00a0", ord("\u2009"): "\u202f"}
+"""Blanks of an interval as their no-break kin: a time that is torn at a line's end is read wrongly."""
 _COMMAS = {"Arab": "، ", "Hans": "、", "Hant": "、", "Jpan": "、"}
 """Between the stretches of a day, by script, where it is not the Latin comma."""
 _MONTHS = {"ht": _HAITIAN_MONTHS}
@@ -114,7 +116,7 @@ def _times(said: str, language: Language, locale: Locale) -> str:
 
     skeleton = "hm" if "a" in locale.time_formats["short"].pattern else "Hm"
     spans = (map(_time, span.strip().split("-")) for span in said.split(","))
-    told = (format_interval(start, end, skeleton, locale=locale) for start, end in spans)
+    told = (format_interval(start, end, skeleton, locale=locale).translate(_UNBROKEN) for start, end in spans)
     return _COMMAS.get(language.script, ", ").join(told)
 
 

@@ -36,6 +36,7 @@ _TOGETHER = re.compile(
     rf"|\+{D}+(?:[ .\-]{D}+)+"  # +1 555 555 0123
     rf"|{D}+(?:{DASH}{D}+)+"  # 555-0123, 2-4, 2026-11-23
     rf"|{D} {DASH} ?{D}"  # 2 - 4
+    rf"|\S[\u00a0\u202f](?:{DASH}|[~～])[\u00a0\u202f]\S"  # 9:00 AM – 1:00 PM, where its blanks say so
     "|[«‹¿¡] [^\\s]"  # opening ones with a blank behind them
 )
 _CLOSED = re.compile(rf"[^\s](?: ?[{CLOSING}]| [.,](?!\S))+")
