@@ -10,7 +10,7 @@ DEV    := $(VENV)/.dev
 INSTALL = $(BIN)/python -m pip install --quiet --only-binary :all: --require-hashes
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: all build check test conformance lock upgrade clean
+.PHONY: all build check test coverage conformance lock upgrade clean
 
 all: build
 
@@ -36,6 +36,14 @@ check: $(DEV)
 
 test: $(DEV)
 	$(BIN)/pytest -n 2
+
+# The tests once more, twice as slow, with what they run counted: lines and branches, in worker processes too.
+coverage: $(DEV)
+	rm -rf build/coverage
+	$(BIN)/coverage run -m pytest -n 2
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage json --quiet --fail-under 0 -o build/coverage/report.json
+	$(BIN)/python .ci/uncovered.py build/coverage/report.json
 
 # Needs Java, qpdf, poppler-utils and Node (Debian: default-jre-headless qpdf poppler-utils nodejs npm); fails without them.
 conformance: $(DEV)

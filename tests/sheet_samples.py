@@ -1,4 +1,4 @@
-"""A small sheet in English, for tests that need one."""
+"""A small sheet, for tests that need one."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from handout.compose.composer import LayoutContext, compose, measure
 from handout.compose.plan import Plan
 from handout.compose.setting import ParagraphCache
 from handout.errors import Diagnostic
+from handout.models.locales import direction
 from handout.sheet import Body, Letterhead, Running, Section
 from handout.words import Words
 
@@ -21,7 +22,7 @@ def body(*sections: Section, marks: tuple[Words, ...] = (), language: str = "en"
         code="C-1",
         version="1",
         language=language,
-        direction="ltr",
+        direction=direction(language),
         region="US",
         paper="Letter",
         title=words("A title", language),
@@ -41,4 +42,5 @@ def body(*sections: Section, marks: tuple[Words, ...] = (), language: str = "en"
 def composed(given: Body) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
     """The plan of a body in the packaged layout, or why there is none."""
     context = LayoutContext(FONTS, language_of, ParagraphCache())
-    return compose(given, stylesheet(), measure(given, stylesheet(), LETTERHEAD, context), {}, context)
+    sheet = stylesheet(given.direction == "rtl")
+    return compose(given, sheet, measure(given, sheet, LETTERHEAD, context), {}, context)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import runpy
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,39 @@ def test_the_reference_is_up_to_date() -> None:
     """Else run: python docs/make_reference.py"""
     made = runpy.run_path(str(ROOT / "docs" / "make_reference.py"))["page"]()
     assert (ROOT / "docs" / "reference.md").read_text("utf-8") == made
+
+
+def parts_of_the_table() -> dict[str, str]:
+    """Part and version, of the table of wheels in docs/platforms.md."""
+    lines = re.findall(
+        r"^\| ([\w-]+) \| (\d[\w.]*) \|", (ROOT / "docs" / "platforms.md").read_text("utf-8"), re.MULTILINE
+    )
+    return dict(lines)
+
+
+def canonical(name: str) -> str:
+    """A distribution's name as indexes compare it (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_the_table_of_wheels_names_all_that_we_depend_on() -> None:
+    """Else run, with a network: python docs/make_platforms.py"""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = [*project["dependencies"], *project["optional-dependencies"]["translate"]]
+    names = {canonical(re.split(r"[<>=!~;\[ ]", line)[0]) for line in asked}
+    assert names - parts_of_the_table().keys() == set()
+
+
+def test_the_table_of_wheels_is_of_the_versions_that_we_pin() -> None:
+    """Else run, with a network: python docs/make_platforms.py"""
+    pinned = runpy.run_path(str(ROOT / "docs" / "make_platforms.py"))["pins"]()
+    assert {name: pinned.get(name) for name in parts_of_the_table()} == parts_of_the_table()
+
+
+def test_the_table_of_wheels_is_of_the_pythons_that_we_claim() -> None:
+    claimed = re.findall(r"Python :: (3\.\d+)", (ROOT / "pyproject.toml").read_text("utf-8"))
+    made = runpy.run_path(str(ROOT / "docs" / "make_platforms.py"))
+    assert list(made["PYTHONS"]) == claimed
 
 
 def test_every_part_of_the_reference_has_a_name_of_its_own() -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -286,8 +287,11 @@ def test_a_fault_of_the_program_is_a_few_words_and_a_report(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for a single child process")
 def test_interrupted(root: Path) -> None:
+    """Also where the tests run in the background: a shell starts such a job with SIGINT ignored (POSIX, 2.11)."""
     command = [sys.executable, "-m", "handout", "build", "-j", "2", "--project", str(root)]
-    build = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    heeded = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    pipe = subprocess.PIPE
+    build = subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, preexec_fn=heeded)  # noqa: PLW1509
     while not (root / "output/.lock").exists() and build.poll() is None:
         time.sleep(0.005)
     build.send_signal(signal.SIGINT)

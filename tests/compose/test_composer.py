@@ -39,6 +39,28 @@ def test_the_get_help_box_comes_first_where_it_would_leave_page_one() -> None:
     assert long.bookmarks[1].page == 0
 
 
+def test_a_later_section_that_is_called_alike_moves_no_box() -> None:
+    """The get-help box fits on page 1 after the key points; a section of its name stands on page 2."""
+    named = replace(section("more", "other", 2), title=words("Heading of help"))
+    plan, _ = composed(body(section("key", "key-points", 2), section("help", "urgent", 2), *filled(1), named))
+    assert plan and plan.bookmarks[-1] == replace(plan.bookmarks[-1], title="Heading of help", page=1)
+    assert [b.title for b in plan.bookmarks if b.level == 2][:2] == ["Heading of key", "Heading of help"]
+
+
+def test_the_staffs_box_may_stand_on_page_two() -> None:
+    """It repeats in another language what the patient's box says, and moves nothing."""
+    staff = section("staff", "urgent", 12)
+    sheet = body(section("key", "key-points", 2), section("help", "urgent", 8))
+    plan, _ = composed(replace(sheet, staff_help=staff))
+    assert plan and [(b.title, b.page) for b in plan.bookmarks if b.level == 2] == [
+        *(("Heading of key", 0), ("Heading of help", 0), ("Heading of staff", 1)),
+    ]
+
+
+def filled(count: int) -> list[Section]:
+    return [section(f"long{number}", "causes", 12) for number in range(count)]
+
+
 def test_marks_are_tagged_on_page_one_and_furniture_after() -> None:
     plan, _ = composed(body(section("key", "key-points", 20), marks=(MARK,)))
     assert plan and len(plan.pages) > 1

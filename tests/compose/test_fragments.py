@@ -93,6 +93,28 @@ def test_marks_hang_at_the_start_edge() -> None:
     assert rows[2] > 50 + WIDTH - 20 > rows[3]
 
 
+@pytest.mark.parametrize("rtl", [False, True])
+def test_the_rest_of_an_item_has_no_mark_and_keeps_its_indent(rtl: bool) -> None:
+    """Six lines in 20 points less than WIDTH, cut after four."""
+    long = text(6)
+    item = EntryFragment(entry().marker, Stack((long,)), 20.0, rtl)
+    assert len(long.lines(WIDTH - 20)) == 6
+    cut = item.split(WIDTH, 4 * LINE)
+    assert cut
+    pages = []
+    for part in cut:
+        page = Recorder()
+        part.paint(page, 50, 700, WIDTH)
+        pages.append([(element, x) for element, _, x, _ in painted(page)])
+    left = 50.0 if rtl else 70.0
+    assert pages == [[(2, 50 + WIDTH - 20 if rtl else 50.0), *[(1, left)] * 4], [(1, left)] * 2]
+
+
+def test_an_item_is_as_high_as_its_mark() -> None:
+    tall = TextFragment(setter().set(words("•"), replace(PLAIN, size=20.0)), 2, ())
+    assert EntryFragment(tall, Stack((text(1),)), 20.0, False).height(WIDTH) == 2 * LINE
+
+
 def table(rows: int) -> TableFragment:
     computed = replace(PLAIN, padding=2.5, border=0.5)
     row = RowFragment((text(1), text(1)), (0.5, 0.5), computed, False)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 import reportlab
 
 from compose_samples import PLAIN, painted, setter, stylesheet, words
 from handout.compose.blanks import FieldFragment
-from handout.compose.fragments import Fragment, TextFragment
+from handout.compose.containers import PanelFragment
+from handout.compose.fragments import Fragment, Stack, TextFragment
 from handout.compose.pages import RecordingCanvas, column_height, lay_out, misfits
 from handout.compose.plan import TextItem
 from handout.compose.recorder import Recorder
@@ -52,6 +54,72 @@ def test_a_heading_goes_to_the_next_page_with_what_follows_it() -> None:
     heading = text("Heading", 1000, keep_with_next=True)
     recorder = lay_out([*filling(fits - 1), heading, text("What follows", 1001)], page, 0.0)
     assert elements(recorder)[1] == [1000, 1001]
+
+
+def lines_of_a_page() -> int:
+    """A line is 15 points high; ``room_below`` is what is left under the last one."""
+    return int(column_height(stylesheet().page, 0.0) // 15)
+
+
+def room_below() -> float:
+    return column_height(stylesheet().page, 0.0) % 15
+
+
+@pytest.mark.parametrize(("above", "gap", "later"), [(-3, 0.0, False), (-3, 5.0, True), (-2, 0.0, True)])
+def test_a_chain_of_headings_stays_together(above: int, gap: float, later: bool) -> None:
+    """Three lines fit after all but three of a page; not with 5 points between them, and not after all but two."""
+    assert room_below() < 5
+    one, two = text("One", 1000, keep_with_next=True, after=gap), text("Two", 1001, keep_with_next=True)
+    column = [*filling(lines_of_a_page() + above), one, two, text("Text", 1002)]
+    assert elements(lay_out(column, stylesheet().page, 0.0))[1:] == ([[1000, 1001, 1002]] if later else [])
+
+
+@pytest.mark.parametrize(("above", "second"), [(-4, [1002, 1002]), (-3, [1000, 1001, *[1002] * 4])])
+def test_a_heading_stays_with_the_title_and_two_lines_of_a_callout(above: int, second: list[int]) -> None:
+    """Heading, title, two of four lines: 60 points, and the padding of 1 above and below the box's text."""
+    title = text("Title", 1001, keep_with_next=True)
+    body = text("Electroencephalography made simple. " * 9, 1002)
+    assert len(body.lines(stylesheet().page.column - 2)) == 4
+    heading = text("Heading", 1000, keep_with_next=True)
+    panel = PanelFragment(Stack((title, body)), replace(PLAIN, padding=1.0), False, whole=0.0)
+    pages = elements(lay_out([*filling(lines_of_a_page() + above), heading, panel], stylesheet().page, 0.0))
+    assert pages[1:] == [second]
+
+
+@pytest.mark.parametrize(("after", "before", "room"), [(5.0, 11.0, 11.0), (11.0, 5.0, 11.0), (0.0, 7.0, 7.0)])
+def test_the_larger_room_counts_above_a_heading_too(after: float, before: float, room: float) -> None:
+    """The same as between all other fragments (``fragments.distance``)."""
+    heading = text("Heading", 2, keep_with_next=True, before=before)
+    (page,) = lay_out([text("Text", 1, after=after), heading, text("More", 3)], stylesheet().page, 0.0).pages
+    first, second = (item.shows[0].y for item in page[:2] if isinstance(item, TextItem))
+    assert first - second == pytest.approx(15 + room)
+
+
+def test_a_heading_at_the_top_of_a_page_has_no_room_above() -> None:
+    page = stylesheet().page
+    heading = text("Heading", 1000, keep_with_next=True, before=40.0)
+    recorder = lay_out([*filling(lines_of_a_page()), heading, text("Text", 1001)], page, 0.0)
+    plain, below = (items[0] for items in recorder.pages)
+    assert isinstance(plain, TextItem) and isinstance(below, TextItem) and below.element == 1000
+    baseline = page.height - page.top - heading.text.baseline
+    assert [item.shows[0].y for item in (plain, below)] == pytest.approx([baseline, baseline])
+
+
+def test_room_above_that_is_there_already_is_not_asked_for_twice() -> None:
+    """Heading and text take the last two lines; the room above them is also that below the text before."""
+    assert 1 < room_below() < 14
+    lines = filling(lines_of_a_page() - 2)
+    spared = replace(lines[-1], after=room_below() - 0.1)  # type: ignore[type-var]
+    heading = text("Heading", 1000, keep_with_next=True, before=room_below() - 0.1)
+    pages = lay_out([*lines[:-1], spared, heading, text("Text", 1001)], stylesheet().page, 0.0).pages
+    assert len(pages) == 1
+
+
+def test_no_page_stays_empty_before_headings_and_a_block_as_high_as_a_page() -> None:
+    page = stylesheet().page
+    tall = FieldFragment(text("Label", 1001), replace(PLAIN, line=column_height(page, 0.0)), False)
+    headings = [text("One", 999, keep_with_next=True), text("Two", 1000, keep_with_next=True)]
+    assert elements(lay_out([*headings, tall], page, 0.0)) == [[999, 1000], [1001]]
 
 
 def test_columns_follow_the_script() -> None:

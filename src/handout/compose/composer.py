@@ -15,7 +15,7 @@ from handout.compose.structure import StructureTree
 from handout.errors import Diagnostic, error
 from handout.models.image import Image
 from handout.models.language import Language
-from handout.sheet import Body, Letterhead, Section, Sheet, document
+from handout.sheet import Body, Letterhead, Sheet, document
 from handout.style import Stylesheet
 from handout.text.fonts import FontCatalogue
 
@@ -48,7 +48,7 @@ def compose(
     sections = document.arrange(body.sections, stylesheet.order, stylesheet.omit)
     arranged = replace(body, sections=sections)
     plan, faults = _lay(arranged, stylesheet, geometry, images, context)
-    if plan and _help_is_late(plan, sections):
+    if plan and _help_is_late(plan, arranged):
         first = tuple(sorted(sections, key=lambda section: section.role != "urgent"))
         return _lay(replace(arranged, sections=first), stylesheet, geometry, images, context)
     return plan, faults
@@ -67,9 +67,14 @@ def _setter(stylesheet: Stylesheet, context: LayoutContext) -> Setter:
     return Setter(stylesheet, context.fonts, context.language_of, context.cache)
 
 
-def _help_is_late(plan: Plan, sections: Sequence[Section]) -> bool:
-    titles = {section.title.text for section in sections if section.role == "urgent"}
-    return any(mark.title in titles and mark.page > 0 for mark in plan.bookmarks)
+def _help_is_late(plan: Plan, body: Body) -> bool:
+    """Whether a get-help box of the patient's begins after page 1. Of headings of level 2 the sections' come first,
+    in their order; titles would not tell two sections apart that are called alike."""
+    headings = (mark for mark in plan.bookmarks if mark.level == 2)
+    return any(
+        section.role == "urgent" and section is not body.staff_help and mark.page > 0
+        for section, mark in zip(body.printed_sections(), headings, strict=False)
+    )
 
 
 def _lay(

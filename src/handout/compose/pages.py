@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import Any
 
-from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from handout.compose.fragments import FUZZ, Fragment, distance
 from handout.compose.recorder import Recorder
@@ -18,16 +18,21 @@ from handout.style import PageGeometry
 
 
 class FragmentFlowable(Flowable):  # type: ignore[misc]
-    """A fragment as Platypus sees it. Platypus hands out no wider column than the fragment was made for."""
+    """A fragment as Platypus sees it. Platypus hands out no wider column than the fragment was made for.
 
-    def __init__(self, fragment: Fragment) -> None:
+    ``needed`` is the room without which it goes to the next column: a heading's own height and what must stay with it.
+    (A CondPageBreak before it would swallow the room that the fragment above has asked for.)
+    """
+
+    def __init__(self, fragment: Fragment, needed: float = 0.0) -> None:
         super().__init__()
         self.fragment = fragment
+        self.needed = needed
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         self.width = available_width
         self.height = self.fragment.height(available_width)
-        return self.width, self.height
+        return self.width, self.needed if available_height < self.needed else self.height
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         cut = self.fragment.split(available_width, available_height)
@@ -84,7 +89,7 @@ def lay_out(fragments: Sequence[Fragment], page: PageGeometry, band: float) -> R
             PageTemplate("later", _frames(page, band), pagesize=(page.width, page.height)),
         ],
     )
-    document.build(list(_story(fragments, page.column)), canvasmaker=lambda *args, **kwargs: RecordingCanvas(recorder))
+    document.build(_story(fragments, page, band), canvasmaker=lambda *args, **kwargs: RecordingCanvas(recorder))
     return recorder
 
 
@@ -108,22 +113,23 @@ def _frames(page: PageGeometry, band: float) -> list[Frame]:
     return [Frame(x, page.bottom, page.column, height, 0, 0, 0, 0) for x in ordered]
 
 
-def _story(fragments: Sequence[Fragment], width: float) -> list[Flowable]:
-    """Fragments in order; before a heading a page break unless something of what follows fits under it."""
+def _story(fragments: Sequence[Fragment], page: PageGeometry, band: float) -> list[Flowable]:
+    """Fragments in order; a heading needs room for something of what follows it, but never more than a column has."""
+    most = column_height(page, band) - FUZZ
     story: list[Flowable] = []
     for number, fragment in enumerate(fragments):
-        if fragment.keep_with_next and not (number and fragments[number - 1].keep_with_next):
-            story.append(CondPageBreak(_group(fragments[number:], width)))
-        story.append(FragmentFlowable(fragment))
+        begins = fragment.keep_with_next and not (number and fragments[number - 1].keep_with_next)
+        needed = min(_group(fragments[number:], page.column), most) if begins else 0.0
+        story.append(FragmentFlowable(fragment, needed))
     return story
 
 
 def _group(fragments: Sequence[Fragment], width: float) -> float:
-    """Height of headings and the least of what follows them."""
+    """Height of headings and the least of what follows them, without the room above."""
     total = 0.0
     for number, fragment in enumerate(fragments):
-        gap = distance(fragments[number - 1], fragment) if number else fragment.before
-        total += gap + (fragment.height(width) if fragment.keep_with_next else fragment.least(width))
+        total += distance(fragments[number - 1], fragment) if number else 0.0
+        total += fragment.height(width) if fragment.keep_with_next else fragment.least(width)
         if not fragment.keep_with_next:
             break
     return total

@@ -17,6 +17,7 @@ from handout.models.image import Image
 from handout.models.locales import in_digits
 from handout.sheet import Body, Letterhead
 from handout.style import ComputedStyle, PageGeometry, Stylesheet
+from handout.text.model import Alignment
 from handout.words import Words
 
 LOGO_GAP = 8.0
@@ -38,6 +39,9 @@ WIDEST = 88
 PAGE_SLOT = ("{page}", "{pages}")
 CLINIC, PHONE = "clinic", "phone"
 """Slots of header and footer that the brand fills."""
+
+_AGAINST: Mapping[Alignment, Alignment] = {"start": "end", "end": "start", "center": "center"}
+"""How a text is set that runs against the page, so that it stands at the same edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,8 @@ class RunningSetter:
         return replace(words, runs=tuple(runs))
 
     def _clinic(self, recorder: Recorder, clinic: Words, logo: tuple[str, Image] | None) -> None:
-        """The logo at the start edge (never mirrored itself), the clinic's name beside it."""
+        """The logo at the start edge (never mirrored itself), the clinic's name beside it, whatever its script: a
+        name that runs against the page ends where the page's lines begin."""
         page, running = self._sheet.page, self._sheet.running
         foot = _head_rule(page) + HEAD_GAP
         taken = 0.0
@@ -162,19 +167,13 @@ class RunningSetter:
             recorder.add(PictureItem(None, name, x, foot, width, height))
             taken = width + LOGO_GAP
         if running.name:
-            text = self._setter.set(clinic, self._sheet.computed("header"))
             width = page.measure - taken
+            text = self._setter.set(clinic, self._sheet.computed("header"))
+            if text.rtl != page.rtl:
+                text = self._setter.set(clinic, replace(text.computed, align=_AGAINST[text.computed.align]))
             lines = min(len(text.lines(width)), 2)
             top = foot + (running.header_height + lines * text.leading) / 2
-            x = self._name_x(text, width, taken)
-            _paint(recorder, text, x, top, width)
-
-    def _name_x(self, text: SetText, width: float, taken: float) -> float:
-        """A name in Latin letters stands beside the logo also where the page runs from right to left."""
-        left = self._sheet.page.left
-        if not self._sheet.page.rtl:
-            return left + taken
-        return left if text.rtl else left + width - min(text.natural, width)
+            _paint(recorder, text, page.left if page.rtl else page.left + taken, top, width)
 
     def _rule(self, y: float, thickness: float, computed: ComputedStyle) -> Stroke:
         page = self._sheet.page

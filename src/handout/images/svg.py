@@ -186,6 +186,8 @@ class _Cleaner:
     def _value(self, local: str, value: str) -> None:
         if local == "style":
             self._css(value)
+        elif "\\" in value and local in _PAINT | {"display"}:
+            self._unsafe("escapes in its styles")
         elif "url(" in value.lower():
             self._unsupported("a gradient, pattern or link")
         elif local in _WELL_FORMED and not _WELL_FORMED[local].fullmatch(value):
@@ -194,7 +196,8 @@ class _Cleaner:
             self.faults.setdefault(local, error("bad-picture", message, Position(self.name), hint))
 
     def _css(self, text: str) -> None:
-        """Styles may set what attributes may; they may not import, load or animate."""
+        """Styles may set what attributes may; they may not import, load or animate. An escape could write any of
+        these words so that nobody finds it (CSS Syntax Level 3, 4.3.7: ``\\75rl(`` is ``url(``)."""
         if "@" in text or "\\" in text:
             self._unsafe("“@” rules or escapes in its styles")
         if "url(" in text.lower():

@@ -1,0 +1,194 @@
+"""Tables: which edge a column stands at, what a row does at the foot of a page. Expected values are counted by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from compose_samples import HERE, PLAIN, painted, setter, words
+from handout.blocks.table import SheetTable
+from handout.compose.fragments import Stack, TextFragment
+from handout.compose.plan import Item, Plan, Stroke, TextItem
+from handout.compose.recorder import Recorder
+from handout.compose.tables import RowFragment, TableFragment
+from handout.sheet import Section
+from sheet_samples import body, composed
+
+WIDTH = 200.0
+LINE = 15.0
+STYLE = replace(PLAIN, padding=2.5, border=0.5)
+
+
+def cell(lines: int, element: int = 1) -> TextFragment:
+    """A cell of so many lines at half of WIDTH."""
+    text = " ".join(["Neuromuscular"] * lines)
+    fragment = TextFragment(setter().set(words(text), PLAIN), element, (element,))
+    assert len(fragment.lines(WIDTH / 2 - 5)) == lines
+    return fragment
+
+
+def row(*lines: int) -> RowFragment:
+    """Cells of so many lines, side by side, elements counted from 1."""
+    cells = tuple(cell(count, number) for number, count in enumerate(lines, 1))
+    return RowFragment(cells, (0.5, 0.5), STYLE, False)
+
+
+def heights(part: object) -> list[float]:
+    """The lines of each cell of a row."""
+    assert isinstance(part, RowFragment)
+    return [cell.height(WIDTH / 2 - 5) / LINE for cell in part.cells]
+
+
+@pytest.mark.parametrize(("rtl", "edges"), [(False, [52.5, 102.5]), (True, [202.5, 52.5])])
+def test_columns_begin_at_the_start_edge(rtl: bool, edges: list[float]) -> None:
+    """A quarter and three quarters of 200 points from x = 50, with 2.5 of padding: 50 + 50 or 50 + 200 - 50."""
+    cells = tuple(TextFragment(setter().set(words(text), PLAIN), 1, (1,)) for text in ("One", "Two"))
+    page = Recorder()
+    RowFragment(cells, (0.25, 0.75), STYLE, rtl).paint(page, 50, 700, WIDTH)
+    assert [x for _, _, x, _ in painted(page)] == edges
+
+
+def test_a_row_is_as_high_as_its_highest_cell_and_ruled_below() -> None:
+    fragment = row(1, 4)
+    assert fragment.height(WIDTH) == 4 * LINE + 5
+    page = Recorder()
+    fragment.paint(page, 50, 700, WIDTH)
+    (line,) = (item for item in page.taken() if isinstance(item, Stroke))
+    assert (line.x1, line.y1, line.x2, line.y2) == (50, 635, 250, 635)
+
+
+@pytest.mark.parametrize(
+    ("lines", "room", "heads", "rests"),
+    [
+        ((4, 6), 4 * LINE + 5, [4, 4], [0, 2]),  # what fits whole stays above and leaves nothing
+        ((6, 1), 3 * LINE + 5, [3, 1], [3, 0]),
+        ((6, 6), 5 * LINE + 5, [4, 4], [2, 2]),  # two lines at least on either side
+        ((6, 6), 5 * LINE, [4, 4], [2, 2]),  # 70 points within the padding
+        ((3, 8), 2 * LINE + 5, None, None),  # three lines are not cut, nor do they fit
+        ((1, 6), LINE + 5, None, None),
+    ],
+)
+def test_a_row_is_cut_in_every_cell_that_does_not_fit(
+    lines: tuple[int, int], room: float, heads: list[float] | None, rests: list[float] | None
+) -> None:
+    cut = row(*lines).split(WIDTH, room)
+    assert [heights(part) for part in cut or ()] == [part for part in (heads, rests) if part]
+
+
+def test_the_least_of_a_row_is_that_of_its_cells_and_the_padding() -> None:
+    assert row(1, 6).least(WIDTH) == 2 * LINE + 5
+    assert row(3, 6).least(WIDTH) == 3 * LINE + 5
+
+
+def lines_above(rows: tuple[RowFragment, ...], room: float, page: float = 160.0) -> list[list[float]] | None:
+    """The rows that stay above a cut of a table with a header of one line (20 points)."""
+    cut = TableFragment(row(1, 1), rows, page=page, whole=0.0).split(WIDTH, room)
+    if cut is None:
+        return None
+    assert isinstance(cut[0], TableFragment)
+    return [heights(part) for part in cut[0].rows]
+
+
+def test_only_a_row_higher_than_half_a_page_is_torn() -> None:
+    """Of a page of 160 points: five lines are 80 with their padding, six are 95."""
+    assert lines_above((row(1, 1), row(1, 5)), room=100) == [[1, 1]]
+    assert lines_above((row(1, 1), row(1, 6)), room=100) == [[1, 1], [1, 3]]
+
+
+def test_a_table_is_not_cut_below_its_header() -> None:
+    assert lines_above((row(1, 5), row(1, 5)), room=60) is None
+    assert lines_above((row(1, 6),), room=60) == [[1, 2]]
+
+
+def test_a_table_that_fits_is_not_cut() -> None:
+    assert lines_above((row(1, 1), row(1, 1)), room=60) is None
+    assert lines_above((row(1, 1), row(1, 1)), room=59) == [[1, 1]]
+
+
+def test_the_least_of_a_table_is_its_header_and_a_row_or_the_least_of_a_torn_one() -> None:
+    def least(first: RowFragment, whole: float = 0.0) -> float:
+        return TableFragment(row(1, 1), (first, row(1, 1)), page=160.0, whole=whole).least(WIDTH)
+
+    assert least(row(1, 5)) == 20 + 80
+    assert least(row(1, 6)) == 20 + 35
+    assert least(row(1, 6), whole=135.0) == 20 + 95 + 20
+
+
+def test_the_room_around_a_table_stays_at_its_outer_ends() -> None:
+    table = TableFragment(row(1, 1), (row(1, 1),) * 3, page=160.0, whole=0.0, before=3.0, after=7.0)
+    cut = table.split(WIDTH, 60)
+    assert cut and [(part.before, part.after) for part in cut] == [(3.0, 0.0), (0.0, 7.0)]
+
+
+def test_a_table_is_cut_as_often_as_it_needs() -> None:
+    """A small rest is cut too, where it was torn from a table: ``whole`` is for tables that begin here."""
+    table = TableFragment(row(1, 1), (row(1, 1),) * 5, page=160.0, whole=100.0)
+    first = table.split(WIDTH, 60)
+    assert first and isinstance(first[1], TableFragment) and first[1].height(WIDTH) <= 100
+    second = first[1].split(WIDTH, 60)
+    assert second and [len(part.rows) for part in second if isinstance(part, TableFragment)] == [2, 1]
+    assert first[1].least(WIDTH) == 40
+
+
+# -- on a sheet
+
+
+def sheet_with(*rows: tuple[str, ...], language: str = "en") -> Plan:
+    """A sheet with one table; its first row is the header."""
+    header, *others = (tuple(words(text, language) for text in row) for row in rows)
+    block = SheetTable(None, HERE, header, tuple(others))
+    section = Section("s", "causes", words("Title", language), (block,), HERE)
+    plan, faults = composed(body(section, language=language))
+    assert plan, faults
+    return plan
+
+
+def texts(items: tuple[Item, ...], element: int) -> list[str]:
+    """The lines that an element shows on a page."""
+    shown = [item for item in items if isinstance(item, TextItem) and item.element == element]
+    return ["".join(c.text for p in i.shows for c in p.show.cells if not isinstance(c, int)) for i in shown]
+
+
+def left_of(plan: Plan, text: str) -> float:
+    """Where the element of that text is painted on page 1."""
+    element = next(number for number, found in enumerate(plan.elements) if found.text == text)
+    items = (item for item in plan.pages[0].body if isinstance(item, TextItem) and item.element == element)
+    return min(show.x for item in items for show in item.shows)
+
+
+def test_columns_of_an_arabic_sheet_run_from_right_to_left() -> None:
+    plan = sheet_with(("متى", "ماذا"), ("صباح", "ماء"), language="ar")
+    assert left_of(plan, "متى") > left_of(plan, "ماذا")
+    assert left_of(plan, "صباح") > left_of(plan, "ماء")
+    plan = sheet_with(("When", "What"), ("Morning", "Water"))
+    assert left_of(plan, "When") < left_of(plan, "What")
+
+
+def test_header_cells_head_their_columns() -> None:
+    """ISO 32000-1, 14.8.5.7: Scope /Column; ISO 14289-1, 7.5 demands it of every TH."""
+    plan = sheet_with(("When", "What"), ("Morning", "Water"))
+    cells = [(e.role, e.text, e.attributes) for e in plan.elements if e.role in ("TH", "TD")]
+    scope = {"Table": {"Scope": "/Column"}}
+    assert cells == [("TH", "When", scope), ("TH", "What", scope), ("TD", "Morning", {}), ("TD", "Water", {})]
+    parents = {e.text: plan.elements[plan.elements[e.parent].parent].role for e in plan.elements if e.text}
+    assert (parents["What"], parents["Water"]) == ("THead", "TBody")
+
+
+def test_a_row_over_two_pages_is_one_row_and_says_every_word_once() -> None:
+    long = " ".join(f"word{number}" for number in range(900))
+    plan = sheet_with(("When", "What"), ("Morning", long), ("Evening", "Water"))
+    assert [e.role for e in plan.elements].count("TR") == 3
+    (element,) = (number for number, found in enumerate(plan.elements) if found.text == long)
+    pages = [texts(page.body, element) for page in plan.pages]
+    assert len(pages) > 1 and all(len(lines) > 1 for lines in pages)
+    assert " ".join(" ".join(line.split()) for lines in pages for line in lines) == long
+
+
+def test_the_rest_of_a_row_keeps_its_columns() -> None:
+    cut = row(1, 6).split(WIDTH, 4 * LINE + 5)
+    assert cut and isinstance(cut[1], RowFragment)
+    page = Recorder()
+    cut[1].paint(page, 50, 700, WIDTH)
+    assert [(element, x) for element, _, x, _ in painted(page)] == [(2, 152.5)] * 2
+    assert isinstance(cut[1].cells[0], Stack)
