@@ -208,6 +208,11 @@ CASES: dict[str, tuple[str, str, str]] = {
         HANDOUT + "      - figure: {file: /etc/passwd, alt: An arm}\n",
         "bad-path content.yaml:22:24",
     ),
+    "picture-from-home": (
+        "content.yaml",
+        HANDOUT + "      - figure: {file: ~/arm.svg, alt: An arm}\n",
+        "bad-path content.yaml:22:24",
+    ),
     "backslash": (
         "content.yaml",
         HANDOUT + "      - figure: {file: 'img\\arm.svg', alt: An arm}\n",
@@ -344,6 +349,14 @@ def test_one_fault_is_told_once_at_its_place(name: str, tmp_path: Path) -> None:
     _, faults = loaded(tmp_path, {file: text})
     assert [f"{f.code} {f.where}" for f in faults] == [expected]
     assert all(fault.hint for fault in faults)
+
+
+def test_an_advice_line_is_asked_only_of_regions_that_get_the_text(tmp_path: Path) -> None:
+    """The section is for Britain alone; that its block would allow the US too changes nothing."""
+    text = swap(HANDOUT, '{region.emergency}."', '{region.advice}."\n        only: {region: [GB, US]}')
+    text = swap(text, "role: urgent", "role: urgent\n    only: {region: [GB]}")
+    _, faults = loaded(tmp_path, {"content.yaml": text})
+    assert faults == ()
 
 
 CRAMPS = swap(swap(HANDOUT, "handout: spasms", "handout: cramps"), "role: urgent", "role: other")

@@ -55,6 +55,13 @@ def test_places_are_those_in_the_file(tmp_path: Path) -> None:
     assert loaded.inside(text, 14).column == 18 + 12  # the quote, then fourteen characters: the first star
 
 
+def test_a_text_over_two_lines_is_never_taken_for_one_as_written() -> None:
+    """By chance its last letter stands as far from the margin as in one line: five columns after the first."""
+    document, _ = parse("title: ab\n          cd\nother: ab cd\n", "f")
+    assert document is not None and document.data == {"title": "ab cd", "other": "ab cd"}
+    assert set(document.as_written) == {("other",)}
+
+
 def test_the_first_of_two_equal_keys_keeps_its_value_and_its_places() -> None:
     """All faults after it are then told of what was read, the first value, and where it stands."""
     text = "title: One\nreview: {due: a}\ntitle:  Another\nreview:\n  due: {by: b}\n"

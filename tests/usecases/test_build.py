@@ -163,6 +163,13 @@ def test_a_broken_translation_is_a_fault_and_not_a_missing_one(root: Path) -> No
     assert result.failed
 
 
+def test_of_a_broken_brand_nobody_knows_the_languages(root: Path) -> None:
+    """The fault is in the file, and not in the words on the command line."""
+    edit(root / BRAND, "region: US", "region: usa")
+    result = run(root, brands=("example-clinic",), languages=("fr",))
+    assert result.failed and not result.sheets
+
+
 def test_warnings_stay_as_long_as_the_file_does(root: Path) -> None:
     edit(root / CONTENT, "title: Your first visit", "title: Warned")
     edit(root / BRAND, "[en, es]", "[en]")

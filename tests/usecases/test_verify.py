@@ -89,6 +89,14 @@ def test_a_file_that_cannot_be_read_is_a_fault_of_the_machine(root: Path) -> Non
         verify(root / "output", root, TODAY, QUICK)
 
 
+def test_a_huge_file_is_not_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handout.usecases.verify.LARGEST", (root / "output" / ES).stat().st_size)
+    assert verified(root).ours
+    monkeypatch.setattr("handout.usecases.verify.LARGEST", (root / "output" / ES).stat().st_size - 1)
+    with pytest.raises(EnvironmentFault, match="larger than any handout"):
+        verified(root)
+
+
 def test_a_withdrawn_file_may_not_be_printed(root: Path) -> None:
     gone = root / "output" / "withdrawn" / Path(ES).name
     gone.parent.mkdir()

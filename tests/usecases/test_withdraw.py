@@ -39,6 +39,10 @@ def brand_removed(root: Path) -> None:
     shutil.rmtree(root / "brands/example-clinic")
 
 
+def last_brand_removed(root: Path) -> None:
+    shutil.rmtree(root / "brands/example-clinic")
+
+
 def handout_renamed(root: Path) -> None:
     edit(root / CONTENT, "handout: first-visit", "handout: hands")
     (root / CONTENT).rename(root / "content/hands.yaml")
@@ -105,6 +109,7 @@ def nothing(_: Path) -> None:
         (source_changed, {ES}),
         (translation_deleted, {ES}),
         (brand_removed, {EN, ES}),
+        (last_brand_removed, {EN, ES}),
         (handout_renamed, {EN, ES}),
         (translation_broken, set()),
         (handout_broken, set()),
@@ -154,6 +159,12 @@ def test_old_text_goes_though_the_new_cannot_be_built(root: Path) -> None:
 
 
 LATER = date(2029, 1, 1)
+
+
+def test_of_a_broken_handout_whose_review_date_no_sheet_knows_all_stay(root: Path) -> None:
+    edit(root / "output/manifest.json", '"due": "2028-11-23"', '"due": ""')
+    handout_broken(root)
+    assert not run(root, today=LATER).withdrawn
 
 
 @pytest.mark.parametrize(

@@ -147,7 +147,7 @@ def _language(tag: str, where: Position) -> Iterator[Diagnostic]:
 def _repeated(ids: Iterable[tuple[str, Path]], loaded: Loaded[Handout]) -> Iterator[Diagnostic]:
     first: dict[str, Path] = {}
     for ident, path in ids:
-        earlier = first.setdefault(ident.casefold(), path)
+        earlier = first.setdefault(ident, path)
         if earlier != path:
             message = f"the id “{ident}” stands here a second time; the first is in line {loaded.at(*earlier).line}"
             yield error("duplicate-id", message, loaded.at(*path), "Choose another id.")
