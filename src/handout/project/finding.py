@@ -56,9 +56,10 @@ def find(root: Path) -> Finds:
 
 
 def leaves(root: Path, path: Path) -> bool:
-    """Whether a path, its links followed, lies outside the project."""
+    """Whether a path, its links followed, lies outside the project, or leads nowhere: a loop of links."""
     try:
-        return not path.resolve().is_relative_to(root.resolve())
+        found = path.resolve()
+        return found.is_symlink() or not found.is_relative_to(root.resolve())  # still a link: a loop, from 3.13 on
     except (OSError, RuntimeError):  # RuntimeError: a loop of links, before Python 3.13
         return True
 
