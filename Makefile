@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 all: build
 
-$(STAMP): pyproject.toml src/handout/__init__.py requirements.lock requirements-build.lock
+$(STAMP): pyproject.toml src/handout/version.py requirements.lock requirements-build.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "handout needs Python 3.11 or later"; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(INSTALL) --requirement requirements-build.lock --requirement requirements.lock

@@ -14,6 +14,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from handout.version import __version__
+
 if TYPE_CHECKING:
     from handout.api import build, check, status, verify
     from handout.errors import (
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
     from handout.usecases.result import BuildResult, Outcome, SheetResult, Withdrawal
     from handout.usecases.status import Standing, Status
     from handout.usecases.verify import Verification
-
-__version__ = "0.1.0"
 
 _HOMES = {
     "api": ("build", "check", "status", "verify"),

@@ -10,8 +10,8 @@ import traceback
 
 import click
 
-from handout import __version__
 from handout.errors import ExitCode
+from handout.version import __version__
 
 
 def report(fault: Exception) -> int:

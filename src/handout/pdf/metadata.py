@@ -10,9 +10,9 @@ import re
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
-from handout import __version__
 from handout.compose.plan import Metadata
 from handout.pdf.objects import dictionary, text
+from handout.version import __version__
 
 NAMESPACE = "https://handout.example/ns/document/1/"
 """Namespace of our own XMP properties (Metadata.custom), prefix ``handout``."""
