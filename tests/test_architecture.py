@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -84,6 +86,34 @@ def test_every_engine_has_one_door(path: Path) -> None:
     for name in imports(path):
         allowed = FENCES.get(name.split(".")[0])
         assert allowed is None or room(path) in allowed, f"{path.name} imports {name}"
+
+
+def module(path: Path) -> str:
+    """The name by which others import it."""
+    parts = ("handout", *path.relative_to(SRC).with_suffix("").parts)
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def circle(needs: Mapping[str, set[str]]) -> list[str]:
+    """Modules that need each other in a ring, if there are any; imports for types alone count too."""
+    sorter = TopologicalSorter(needs)
+    try:
+        sorter.prepare()
+    except CycleError as found:
+        return list(found.args[1])
+    return []
+
+
+def test_no_circle() -> None:
+    """Within a room, too. A room's door only hands names on."""
+    files = {module(path): path for path in MODULES if path.name != "__init__.py"}
+    needs = {name: imports(path) & files.keys() - {name} for name, path in files.items()}
+    assert circle(needs) == []
+
+
+def test_the_checker_sees_a_circle() -> None:
+    assert circle({"a": {"b"}, "b": {"c"}, "c": {"a"}}) != []
+    assert circle({"a": {"b", "c"}, "b": {"c"}}) == []
 
 
 def test_every_room_has_a_floor() -> None:
