@@ -20,7 +20,7 @@ from handout.models.brand import Colour
 from handout.models.content import Address, Digest
 from handout.models.layout import Length
 from handout.project.schemas import KINDS
-from handout.source.strict import Day, Id, Line, RegionCode, Tag, Text
+from handout.source.strict import Day, Id, OneLine, RegionCode, Tag, Text
 
 PAGE = Path(__file__).with_name("reference.md")
 Schema = dict[str, Any]
@@ -35,7 +35,7 @@ FILES = {
 
 VALUES: dict[str, tuple[Any, str]] = {
     "text": (Text, "a paragraph: plain words with `**strong**`, `[words](address)` and `{variables}`"),
-    "line": (Line, "plain words on one line: no marks, no variables"),
+    "line": (OneLine, "plain words on one line: no marks, no variables"),
     "id": (Id, "a short name: small letters, digits, single hyphens"),
     "tag": (Tag, "a language tag of BCP 47, such as es, pt-BR, zh-Hans"),
     "country": (RegionCode, "two capital letters of ISO 3166, such as US"),

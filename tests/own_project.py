@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extraction import normalised
 from handout.assemble.assembling import Request, assemble
-from handout.sheet import Section, Sheet
+from handout.sheet import Sheet, SheetSection
 from handout.sheet.document import arrange
 from handout.usecases.result import Options
 from handout.usecases.select import requests, scope
@@ -81,7 +81,7 @@ def _in_order(shop: Workshop, request: Request, sheet: Sheet, data: bytes) -> Sh
     return replace(sheet, body=replace(sheet.body, sections=sections))
 
 
-def _help_is_first(sections: tuple[Section, ...], data: bytes) -> bool:
+def _help_is_first(sections: tuple[SheetSection, ...], data: bytes) -> bool:
     file = Tagged(data)
     headings = (normalised(file.text(element)) for element in file.elements() if element.role == "H2")
     first = next(headings, "")

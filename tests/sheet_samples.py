@@ -10,13 +10,13 @@ from handout.compose.plan import Plan
 from handout.compose.setting import ParagraphCache
 from handout.errors import Diagnostic
 from handout.models.locales import direction
-from handout.sheet import Body, Letterhead, Running, Section
+from handout.sheet import Body, Letterhead, Running, SheetSection
 from handout.words import Words
 
 LETTERHEAD = Letterhead("b", "Clinic", words("Clinic"), words("Phone: 555-0100"))
 
 
-def body(*sections: Section, marks: tuple[Words, ...] = (), language: str = "en") -> Body:
+def body(*sections: SheetSection, marks: tuple[Words, ...] = (), language: str = "en") -> Body:
     return Body(
         handout="h",
         code="C-1",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Mapping
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -109,6 +110,33 @@ def test_no_circle() -> None:
     files = {module(path): path for path in MODULES if path.name != "__init__.py"}
     needs = {name: imports(path) & files.keys() - {name} for name, path in files.items()}
     assert circle(needs) == []
+
+
+def types_of(source: str) -> set[str]:
+    """The public classes and type aliases that a module defines."""
+    found = set()
+    for node in ast.parse(source).body:
+        match node:
+            case (
+                ast.ClassDef(name=name)
+                | ast.Assign(targets=[ast.Name(id=name)])
+                | ast.AnnAssign(target=ast.Name(id=name))
+            ):
+                found.add(name)
+    return {name for name in found if name[0].isupper() and not name.isupper()}
+
+
+def test_a_type_has_a_name_of_its_own() -> None:
+    defined = Counter(name for path in MODULES for name in types_of(path.read_text("utf-8")))
+    assert {name for name, times in defined.items() if times > 1} == set()
+
+
+def test_the_checker_sees_types() -> None:
+    assert types_of("class Run: ...\nKind = int\nWords: TypeAlias = str\n_Own = int\nMOST = 1\n") == {
+        "Run",
+        "Kind",
+        "Words",
+    }
 
 
 def test_the_checker_sees_a_circle() -> None:

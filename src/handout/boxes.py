@@ -37,7 +37,7 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListItem:
     """A list item: a mark beside a body (LI with Lbl and LBody). ``number`` counts from 1."""
 
     marker: Marker
@@ -49,7 +49,7 @@ class Entry:
 class Listing:
     """A list (L)."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[ListItem, ...]
     style: str = "list"
     numbering: Numbering = "Disc"
 
@@ -120,5 +120,7 @@ Box = Paragraph | Flow | Listing | Panel | Grid | Definitions | Picture | Blanks
 
 def tick_list(texts: Iterable[Words], style: str) -> Listing:
     """A list of things with a box each to tick."""
-    entries = (Entry("checkbox", number, (Paragraph(words, style, "LBody"),)) for number, words in enumerate(texts, 1))
+    entries = (
+        ListItem("checkbox", number, (Paragraph(words, style, "LBody"),)) for number, words in enumerate(texts, 1)
+    )
     return Listing(tuple(entries), style, "None")

@@ -92,7 +92,7 @@ class PageGeometry:
 
 
 @dataclass(frozen=True, slots=True)
-class Running:
+class RunningStyle:
     """Header and footer. Lengths in points."""
 
     header_height: float
@@ -116,7 +116,7 @@ class Stylesheet:
 
     layout: str
     page: PageGeometry
-    running: Running
+    running: RunningStyle
     styles: Mapping[str, ComputedStyle]
     typefaces: Mapping[str, tuple[str, ...]]
     order: tuple[str, ...]
@@ -184,8 +184,8 @@ def _geometry(page: PageSetup, paper: tuple[float, float], *, rtl: bool) -> Page
     )
 
 
-def _running(header: Header, footer: Footer) -> Running:
-    return Running(
+def _running(header: Header, footer: Footer) -> RunningStyle:
+    return RunningStyle(
         header_height=points(header.height or "12mm"),
         header_rule=points(header.rule or "1pt"),
         logo=header.logo is not False,

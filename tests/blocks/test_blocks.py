@@ -22,7 +22,7 @@ from handout.blocks.text import SheetText, TextBlock
 from handout.boxes import Blanks, Box, Definitions, Fields, Grid, Listing, Panel, Paragraph, Picture
 from handout.errors import Position
 from handout.models import content
-from handout.sheet import Section, document
+from handout.sheet import SheetSection, document
 from handout.words import Run, Words
 
 HERE = Position("content.yaml", 1)
@@ -86,8 +86,8 @@ def test_the_walk_meets_every_part_once_a_part_before_what_stands_in_it() -> Non
     assert [one.part.id for one in closed] == ["first", "box"]
 
 
-def section(name: str, role: str = "other") -> Section:
-    return Section(name, role, W, (), HERE)
+def section(name: str, role: str = "other") -> SheetSection:
+    return SheetSection(name, role, W, (), HERE)
 
 
 SECTIONS = (section("a"), section("b", "urgent"), section("c", "causes"), section("d", "considerations"))

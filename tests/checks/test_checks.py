@@ -18,7 +18,7 @@ from handout.checks.content import mixed as pieces
 from handout.checks.design import contrast
 from handout.errors import Position
 from handout.packaged import language
-from handout.sheet import Body, Section
+from handout.sheet import Body, SheetSection
 from handout.words import Run, Words
 from sheet_samples import body
 
@@ -31,7 +31,7 @@ def words(text: str, tag: str = "en", link: str | None = None) -> Words:
 
 def sheet(blocks: Sequence[SheetBlock], tag: str = "en") -> Body:
     line = words("x", tag)
-    return replace(body(Section("s", "other", line, tuple(blocks), HERE), language=tag), title=line)
+    return replace(body(SheetSection("s", "other", line, tuple(blocks), HERE), language=tag), title=line)
 
 
 def language_of(tag: str):  # type: ignore[no-untyped-def]

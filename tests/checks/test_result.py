@@ -12,7 +12,7 @@ from handout.checks.result.letters import _letters
 from handout.compose.plan import Branding
 from handout.pdf.bind import bind
 from handout.pdf.seal import seal
-from handout.sheet import Section, Sheet
+from handout.sheet import Sheet, SheetSection
 from handout.style import palette
 from handout.usecases.typeset import metadata
 from sheet_samples import LETTERHEAD, body, composed
@@ -26,7 +26,7 @@ def test_every_check_is_entered() -> None:
 
 def test_what_was_lost_is_named_with_its_place() -> None:
     block = SheetText(None, HERE, words("Call the clinic if you feel unwell."))
-    section = Section("a", "other", words("Help"), (block,), HERE)
+    section = SheetSection("a", "other", words("Help"), (block,), HERE)
     given = body(section)
     plan, _ = composed(given)
     assert plan

@@ -9,20 +9,20 @@ from handout.blocks import SheetBlock
 from handout.blocks.callout import SheetCallout
 from handout.blocks.text import SheetText
 from handout.compose.plan import Item, TextItem
-from handout.sheet import Section
+from handout.sheet import SheetSection
 from handout.words import Run, Words
 from sheet_samples import body, composed
 
 MARK = words("Draft. Not yet approved by a health professional.")
 
 
-def section(name: str, role: str, paragraphs: int) -> Section:
+def section(name: str, role: str, paragraphs: int) -> SheetSection:
     blocks: tuple[SheetBlock, ...] = tuple(
         SheetText(None, HERE, words(f"{name} {n} says something. " * 4)) for n in range(paragraphs)
     )
     if role == "urgent":
         blocks = (SheetCallout(None, HERE, "urgent", words("Call 911"), blocks),)
-    return Section(name, role, words(f"Heading of {name}"), blocks, HERE)
+    return SheetSection(name, role, words(f"Heading of {name}"), blocks, HERE)
 
 
 def text(items: tuple[Item, ...]) -> str:
@@ -57,7 +57,7 @@ def test_the_staffs_box_may_stand_on_page_two() -> None:
     ]
 
 
-def filled(count: int) -> list[Section]:
+def filled(count: int) -> list[SheetSection]:
     return [section(f"long{number}", "causes", 12) for number in range(count)]
 
 

@@ -12,7 +12,7 @@ from handout.compose.fragments import Stack, TextFragment
 from handout.compose.plan import Item, Plan, Stroke, TextItem
 from handout.compose.recorder import Recorder
 from handout.compose.tables import RowFragment, TableFragment
-from handout.sheet import Section
+from handout.sheet import SheetSection
 from sheet_samples import body, composed
 
 WIDTH = 200.0
@@ -138,7 +138,7 @@ def sheet_with(*rows: tuple[str, ...], language: str = "en") -> Plan:
     """A sheet with one table; its first row is the header."""
     header, *others = (tuple(words(text, language) for text in row) for row in rows)
     block = SheetTable(None, HERE, header, tuple(others))
-    section = Section("s", "causes", words("Title", language), (block,), HERE)
+    section = SheetSection("s", "causes", words("Title", language), (block,), HERE)
     plan, faults = composed(body(section, language=language))
     assert plan, faults
     return plan

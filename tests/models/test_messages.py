@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handout.models.content import Handout
-from handout.models.messages import MessageRef, catalogue, messages, normal, standing
+from handout.models.messages import MessageRef, catalogue, messages, normal, target_state
 from handout.models.translation import Message
 
 EVERY_KIND: list[dict[str, Any]] = [
@@ -116,5 +116,5 @@ def test_standing() -> None:
             Message(source="f", proposal="x"),
         ]
     )
-    found = {text: standing(entries.find(MessageRef(text, ()))) for text in "abcdefg"}
+    found = {text: target_state(entries.find(MessageRef(text, ()))) for text in "abcdefg"}
     assert found == {**dict.fromkeys("bcefg", "missing"), "a": "current", "d": "stale"}

@@ -29,7 +29,7 @@ from handout.compose.plan import (
 from handout.models.image import Image
 from handout.pdf.bind import bind
 from handout.pdf.seal import seal
-from handout.text.face import Cell, Face, Part, Weight
+from handout.text.face import Cell, Face, GlyphPart, Weight
 from handout.text.fonts import FontCatalogue
 from handout.text.model import Show
 
@@ -104,7 +104,7 @@ def _cluster(face: Face, text: str, glyphs: Sequence[tuple[int, int, int, int]],
     """The first cell paints everything, the others are blank."""
     pen, parts = 0, []
     for glyph, advance, dx, dy in glyphs:
-        parts.append(Part(face, glyph, pen + dx, dy))
+        parts.append(GlyphPart(face, glyph, pen + dx, dy))
         pen += advance
     characters = text[::-1] if rtl else text
     return [face.cell(tuple(parts), pen, characters[0]), *(face.blank(0, c) for c in characters[1:])]
@@ -117,7 +117,7 @@ def _cell(face: Face, character: str, borrow: Face | None, rtl: bool) -> Cell:
     assert glyph is not None, f"{source} lacks {character!r}"
     advance = round(source.advance(glyph) * face.upem / source.upem)
     lead = "\u061c" if rtl and not character.isalpha() else ""
-    return face.cell((Part(source, glyph),), advance, lead + character)
+    return face.cell((GlyphPart(source, glyph),), advance, lead + character)
 
 
 def width(cells_: Sequence[Cell | int], face: Face, size: float) -> float:

@@ -12,7 +12,7 @@ from pdf_samples import ARABIC, CHINESE, HINDI, catalogue, cells, latin
 from handout.pdf import cff, truetype
 from handout.pdf.fonts import PROGRAMS, EmbeddedFont, FontSet, to_unicode
 from handout.pdf.objects import Writer, dictionary
-from handout.text.face import Cell, Face, Part
+from handout.text.face import Cell, Face, GlyphPart
 
 
 def drawn(font: hb.Font, glyph: int) -> list[tuple[float, ...]]:
@@ -77,14 +77,14 @@ def odd_cells(face: Face, other: Face) -> list[Cell]:
     """Displaced, scaled, borrowed, repeated, blank, and the same glyph for two texts with two advances."""
     a, b = face.glyph("Å") or 0, other.glyph("b") or 0
     return [
-        face.cell((Part(face, a, 30, -200),), 700, "a"),
-        face.cell((Part(face, a), Part(other, b, 500, 100, 0.5)), 1200, "b"),
-        face.cell((Part(other, b, 0, 0, 1.25),), 800, "c"),
+        face.cell((GlyphPart(face, a, 30, -200),), 700, "a"),
+        face.cell((GlyphPart(face, a), GlyphPart(other, b, 500, 100, 0.5)), 1200, "b"),
+        face.cell((GlyphPart(other, b, 0, 0, 1.25),), 800, "c"),
         face.cell((face.part(a),), face.advance(a), "d"),
         face.cell((face.part(a),), face.advance(a), "e"),
         face.cell((face.part(a),), 10, "f"),
         face.blank(250, "g"),
-        face.cell((Part(face, face.space or 0, 50, 50),), 300, " "),
+        face.cell((GlyphPart(face, face.space or 0, 50, 50),), 300, " "),
     ]
 
 

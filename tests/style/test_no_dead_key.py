@@ -29,7 +29,7 @@ from handout.compose.plan import Branding, Plan
 from handout.compose.setting import ParagraphCache
 from handout.models.image import Image
 from handout.models.layout import Layout, Styles
-from handout.sheet import Body, Letterhead, Running, Section, Sheet
+from handout.sheet import Body, Letterhead, Running, Sheet, SheetSection
 from handout.source import read
 from handout.style import resolve
 
@@ -79,8 +79,8 @@ def every_block() -> tuple[SheetBlock, ...]:
 def sheet() -> Sheet:
     running = Running(words("Next review: 2028"), words("Page {page} of {pages}"), words("staff strip"))
     sections = (
-        Section("first", "other", words("First"), every_block(), HERE),
-        Section("later", "causes", words("Later"), every_block()[:3], HERE),
+        SheetSection("first", "other", words("First"), every_block(), HERE),
+        SheetSection("later", "causes", words("Later"), every_block()[:3], HERE),
     )
     body = Body(
         handout="h",

@@ -26,7 +26,7 @@ from handout.models import locales
 from handout.models.brand import Brand
 from handout.models.content import Handout
 from handout.models.language import Region
-from handout.models.messages import Catalogue, MessageRef, Same, catalogue, messages, normal, standing
+from handout.models.messages import Catalogue, MessageRef, Same, catalogue, messages, normal, target_state
 from handout.models.translation import Translation
 from handout.project import Project
 from handout.release import (
@@ -40,7 +40,7 @@ from handout.release import (
     unfinished,
     verdict,
 )
-from handout.sheet import Body, Section, Sheet
+from handout.sheet import Body, Sheet, SheetSection
 from handout.source import Loaded, Path
 from handout.words import Run, Words
 
@@ -303,7 +303,7 @@ def _wording(
 ) -> tuple[Wording, tuple[Diagnostic, ...]]:
     """The text in the translation's language; the source's own where there is none that is up to date."""
     found = listed.find(ref)
-    if found is None or standing(found) != "current":
+    if found is None or target_state(found) != "current":
         return _source_wording(ref, handout), ()
     path = ("messages", found.index, "target")
     wording = _placed(normal(found.message.target or ""), translation.model.language, translation, path)
@@ -350,7 +350,7 @@ def _clinic_name(job: _Job, found: Verdict) -> Run:
     message = catalogue(loaded.model.messages).find(MessageRef(normal(brand.name), ("name",)))
     told = brand_digest(brand, loaded.model)
     signed = any(s.digest == told and brand.region in s.regions for s in qualified(loaded.model))
-    if message is None or standing(message) != "current" or (found.clean and not signed):
+    if message is None or target_state(message) != "current" or (found.clean and not signed):
         return own
     return Run(normal(message.message.target or ""), language=job.language, isolate=True)
 
@@ -376,7 +376,7 @@ def _staff_title(job: _Job, values: Values) -> Run:
     return Run(title.text, language=title.language, isolate=True)
 
 
-def _staff_help(job: _Job, values: Values) -> Section | None:
+def _staff_help(job: _Job, values: Values) -> SheetSection | None:
     """The first get-help section printed here, in words that the staff can read."""
     own = {**values, "clinic.name": _own_name(job)}
     made = (
@@ -387,7 +387,7 @@ def _staff_help(job: _Job, values: Values) -> Section | None:
     return next((replace(part, id=f"{part.id}-staff") for part in made if part), None)
 
 
-def _help(job: _Job, values: Values, index: int) -> Section | None:
+def _help(job: _Job, values: Values, index: int) -> SheetSection | None:
     def wanted(ref: MessageRef) -> bool:
         return ref.path[:2] == ("sections", index)
 

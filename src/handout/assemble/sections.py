@@ -12,7 +12,7 @@ from handout.blocks import Block, Only, Part, Place, descendants
 from handout.errors import Diagnostic, Position, error
 from handout.models import content
 from handout.models.content import PROTECTED_ROLES, Handout
-from handout.sheet import Section
+from handout.sheet import SheetSection
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,13 @@ class Selection:
         return brand and (not only.variant or self.variant in only.variant)
 
 
-def sections(handout: Handout, place: Place) -> tuple[Section, ...]:
+def sections(handout: Handout, place: Place) -> tuple[SheetSection, ...]:
     """The sections that are printed, in the handout's order; ``place`` is that of the whole handout."""
     made = (section(handout, index, place) for index in range(len(handout.sections)))
     return tuple(part for part in made if part)
 
 
-def section(handout: Handout, index: int, place: Place) -> Section | None:
+def section(handout: Handout, index: int, place: Place) -> SheetSection | None:
     """One section; None where it is left out, or all that stood in it."""
     part, here = handout.sections[index], place.below("sections", index)
     if not place.takes(part.only):
@@ -57,7 +57,7 @@ def section(handout: Handout, index: int, place: Place) -> Section | None:
     blocks = here.blocks(part.blocks, "blocks")
     if part.blocks and not blocks:
         return None
-    return Section(part.id, part.role, here.words("title"), blocks, here.where)
+    return SheetSection(part.id, part.role, here.words("title"), blocks, here.where)
 
 
 # --- what rests on what ---------------------------------------------------------------------------------------
@@ -70,7 +70,7 @@ def used_sources(handout: Handout, selection: Selection) -> frozenset[str]:
 
 
 def protection_faults(
-    handout: Handout, selection: Selection, printed: tuple[Section, ...], at: Callable[..., Position]
+    handout: Handout, selection: Selection, printed: tuple[SheetSection, ...], at: Callable[..., Position]
 ) -> tuple[Diagnostic, ...]:
     """Risks and get-help texts that are dropped, lacking beside benefits, or lost in this country."""
     faults = (*locked_faults(handout, selection, at), *balance_faults(printed))
@@ -87,7 +87,9 @@ def locked_faults(handout: Handout, selection: Selection, at: Callable[..., Posi
             yield error("locked-section", message, at(*found.path, "only"), hint)
 
 
-def lost_faults(handout: Handout, printed: tuple[Section, ...], at: Callable[..., Position]) -> Iterator[Diagnostic]:
+def lost_faults(
+    handout: Handout, printed: tuple[SheetSection, ...], at: Callable[..., Position]
+) -> Iterator[Diagnostic]:
     """Risks and get-help texts that stand in the handout, and of which this country gets nothing at all."""
     here = {part.role for part in printed if part.blocks}
     for index, part in enumerate(handout.sections):
@@ -97,7 +99,7 @@ def lost_faults(handout: Handout, printed: tuple[Section, ...], at: Callable[...
             here |= {part.role}
 
 
-def balance_faults(printed: tuple[Section, ...]) -> Iterator[Diagnostic]:
+def balance_faults(printed: tuple[SheetSection, ...]) -> Iterator[Diagnostic]:
     """Benefits never appear without risks and the get-help box."""
     lacking = set(PROTECTED_ROLES) - {part.role for part in printed if part.blocks}
     for part in printed:

@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
 from handout.boxes import Box
 from handout.errors import Position
 from handout.source import Path
-from handout.source.strict import Id, Line, Model, RegionCode
+from handout.source.strict import Id, Model, OneLine, RegionCode
 from handout.words import Words
 
 
@@ -32,9 +32,9 @@ class Only(Model):
 class Accept(Model):
     """Silences one check here, with the reason; it counts in the digest and is shown by ``handout status``."""
 
-    check: Line
+    check: OneLine
     """The code of the check."""
-    because: Line
+    because: OneLine
     """Why it is right here."""
 
 

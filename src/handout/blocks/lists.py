@@ -9,8 +9,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Discriminator, Field, Tag
 
 from handout.blocks.block import Block, Place, SheetBlock
-from handout.boxes import Box, Listing, Marker, Paragraph
-from handout.boxes import Entry as ListEntry
+from handout.boxes import Box, Listing, ListItem, Marker, Paragraph
 from handout.source import UNION_TAG, Path
 from handout.source.strict import Model, Text
 from handout.words import Words
@@ -21,9 +20,9 @@ class NestedItem(Model):
 
     text: Text
     """The item's words."""
-    list: tuple[Entry, ...] = ()
+    list: tuple[ListEntry, ...] = ()
     """Bulleted items below it."""
-    steps: tuple[Entry, ...] = ()
+    steps: tuple[ListEntry, ...] = ()
     """Numbered items below it."""
 
 
@@ -34,13 +33,13 @@ def _entry_kind(value: Any) -> str:
 
 
 _NESTED = frozenset({"text", "list", "steps"})
-Entry = Annotated[
+ListEntry = Annotated[
     Annotated[Text, Tag(UNION_TAG + "text")] | Annotated[NestedItem, Tag(UNION_TAG + "nested")],
     Discriminator(_entry_kind),
 ]
 """An entry of a list: a text, or a text with entries below it."""
 
-Entries = Annotated[tuple[Entry, ...], Field(min_length=1, max_length=200)]
+Entries = Annotated[tuple[ListEntry, ...], Field(min_length=1, max_length=200)]
 
 
 class ListBlock(Block):
@@ -73,7 +72,7 @@ class StepsBlock(Block):
         return _on_sheet(self.steps, place.below("steps"), self.id)
 
 
-def _texts(entries: Iterable[Entry], path: Path) -> Iterator[tuple[Path, str]]:
+def _texts(entries: Iterable[ListEntry], path: Path) -> Iterator[tuple[Path, str]]:
     for index, entry in enumerate(entries):
         here = (*path, index)
         if isinstance(entry, NestedItem):
@@ -84,12 +83,12 @@ def _texts(entries: Iterable[Entry], path: Path) -> Iterator[tuple[Path, str]]:
             yield here, entry
 
 
-def _on_sheet(entries: Iterable[Entry], place: Place, name: str | None = None) -> SheetList:
+def _on_sheet(entries: Iterable[ListEntry], place: Place, name: str | None = None) -> SheetList:
     items = tuple(_item(entry, place.below(index)) for index, entry in enumerate(entries))
     return SheetList(name, place.where, items, numbered=place.path[-1] == "steps")
 
 
-def _item(entry: Entry, place: Place) -> SheetItem:
+def _item(entry: ListEntry, place: Place) -> SheetItem:
     if not isinstance(entry, NestedItem):
         return SheetItem(place.words())
     below = (("list", entry.list), ("steps", entry.steps))
@@ -128,5 +127,5 @@ class SheetList(SheetBlock):
         bodies: Iterator[tuple[Box, ...]] = (
             (Paragraph(item.text, style, "LBody"), *(inner.box(level) for inner in item.lists)) for item in self.items
         )
-        entries = tuple(ListEntry(marker, number, body) for number, body in enumerate(bodies, 1))
+        entries = tuple(ListItem(marker, number, body) for number, body in enumerate(bodies, 1))
         return Listing(entries, style, "Decimal" if self.numbered else "Disc")

@@ -11,7 +11,7 @@ import click
 
 from handout.errors import Diagnostic, Severity
 
-Data = Mapping[str, Any]
+Json = Mapping[str, Any]
 
 FORMAT = "handout.format"
 """The key under which a command's ``--format`` is kept for whoever ends it."""
@@ -40,7 +40,7 @@ def tell(diagnostics: Iterable[Diagnostic]) -> None:
             click.echo(f"  hint: {plain(fault.hint)}", err=True)
 
 
-def diagnostic_data(fault: Diagnostic) -> Data:
+def diagnostic_data(fault: Diagnostic) -> Json:
     """A fault for programs."""
     where = fault.where
     return {

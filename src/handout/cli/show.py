@@ -8,7 +8,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,9 +17,9 @@ from handout.cli.report import amount, document, plain, tell, wants_json
 from handout.errors import ExitCode
 
 if TYPE_CHECKING:
+    from handout.project.schemas import FileKind
     from handout.usecases.status import Standing
 
-Kind = Literal["content", "translation", "brand", "layout", "region"]
 KINDS = ("content", "translation", "brand", "layout", "region")
 
 
@@ -105,7 +105,7 @@ def _style(cell: str) -> str:
 
 @click.command()
 @click.argument("kind", type=click.Choice(KINDS))
-def schema(kind: Kind) -> None:
+def schema(kind: FileKind) -> None:
     """Print the JSON Schema of one kind of file, for editors to complete and check while typing."""
     from handout.project import schema as made
 

@@ -156,7 +156,7 @@ class Fragmenter:
                 result.append(waiting.pop(0))
         return result
 
-    def _entry(self, entry: boxes.Entry, computed: ComputedStyle, parent: int) -> EntryFragment:
+    def _entry(self, entry: boxes.ListItem, computed: ComputedStyle, parent: int) -> EntryFragment:
         item = self._tree.add("LI", parent)
         first = entry.body[0]
         assert isinstance(first, boxes.Paragraph)
@@ -174,7 +174,7 @@ class Fragmenter:
         element = self._element("Span", box.words, parent) if elsewhere else parent
         return TextFragment(self._setter.set(box.words, computed), element, self._marks(box.words, element))
 
-    def _marker(self, entry: boxes.Entry, computed: ComputedStyle, words: Words, element: int) -> TextFragment:
+    def _marker(self, entry: boxes.ListItem, computed: ComputedStyle, words: Words, element: int) -> TextFragment:
         sign = {"bullet": BULLET, "checkbox": BOX, "number": f"{entry.number}."}[entry.marker]
         digits = self._setter.language_of(words.language).digits
         sign = in_digits(sign, digits) if entry.marker == "number" else sign

@@ -18,7 +18,7 @@ from handout.words import Run, Words
 KEPT = 4096
 """Paragraphs kept: a dozen handouts in a dozen languages; at about 20 KB each the cache stays under 100 MB."""
 
-Key = tuple[tuple[Span, ...], str, TextStyle]
+ParagraphKey = tuple[tuple[Span, ...], str, TextStyle]
 
 
 class ParagraphCache:
@@ -26,10 +26,10 @@ class ParagraphCache:
 
     def __init__(self, kept: int = KEPT) -> None:
         self._kept = kept
-        self._prepared: OrderedDict[Key, Prepared] = OrderedDict()
-        self._lines: OrderedDict[tuple[Key, float], tuple[Line, ...]] = OrderedDict()
+        self._prepared: OrderedDict[ParagraphKey, Prepared] = OrderedDict()
+        self._lines: OrderedDict[tuple[ParagraphKey, float], tuple[Line, ...]] = OrderedDict()
 
-    def prepared(self, key: Key, make: Callable[[], Prepared]) -> Prepared:
+    def prepared(self, key: ParagraphKey, make: Callable[[], Prepared]) -> Prepared:
         """The paragraph of that content, made if it is not there."""
         found = self._prepared.get(key)
         if found is None:
@@ -38,7 +38,7 @@ class ParagraphCache:
                 self._prepared.popitem(last=False)
         return found
 
-    def lines(self, key: Key, paragraph: Prepared, width: float) -> tuple[Line, ...]:
+    def lines(self, key: ParagraphKey, paragraph: Prepared, width: float) -> tuple[Line, ...]:
         """Its lines at a width in points."""
         found = self._lines.get((key, width))
         if found is None:
@@ -53,7 +53,7 @@ class SetText:
     """A paragraph ready to be broken. ``colour`` is a palette role; ``rtl`` its own direction; lengths in points."""
 
     paragraph: Prepared
-    key: Key
+    key: ParagraphKey
     cache: ParagraphCache
     computed: ComputedStyle
     runs: tuple[Run, ...]

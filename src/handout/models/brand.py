@@ -8,7 +8,7 @@ from pydantic import Field
 
 from handout.models.locales import Weekday
 from handout.source import strict
-from handout.source.strict import FileName, Id, Line, Model, RegionCode, Shape
+from handout.source.strict import FileName, Id, Model, OneLine, RegionCode, Shape
 
 Colour = Annotated[
     str,
@@ -22,7 +22,7 @@ class Logo(Model):
 
     file: FileName
     """Path relative to this file: SVG, PNG or JPEG."""
-    alt: Line
+    alt: OneLine
     """What the mark says."""
 
 
@@ -54,9 +54,9 @@ class Palette(Model):
 class Typefaces(Model):
     """Font families that stand before each language's own."""
 
-    body: Line | None = None
+    body: OneLine | None = None
     """For running text."""
-    heading: Line | None = None
+    heading: OneLine | None = None
     """For headings."""
 
 
@@ -77,13 +77,13 @@ Hours = Annotated[
 class Contact(Model):
     """How patients reach the clinic."""
 
-    phone: Line
+    phone: OneLine
     """As people dial it."""
-    address: Line | None = None
+    address: OneLine | None = None
     """On one line."""
-    web: Line | None = None
+    web: OneLine | None = None
     """Address of the web site."""
-    email: Line | None = None
+    email: OneLine | None = None
     """Address for mail."""
     hours: dict[Weekday, Hours] = Field(default_factory=dict)
     """Opening hours by day, such as ``mon: "9:00-12:30, 14:00-17:00"``; printed at the end of each sheet."""
@@ -96,7 +96,7 @@ class Brand(Model):
     """Version of this file format."""
     brand: Id
     """Id; equals the folder's name."""
-    name: Line
+    name: OneLine
     """The clinic's name."""
     logo: Logo | None = None
     """The clinic's mark."""

@@ -9,7 +9,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from handout.blocks import AnyBlock, Block, Only, Part
 from handout.source import Path, strict
-from handout.source.strict import Day, Id, Line, Model, RegionCode, Shape, Text, wrong
+from handout.source.strict import Day, Id, Model, OneLine, RegionCode, Shape, Text, wrong
 
 Digest = Annotated[
     str,
@@ -55,11 +55,11 @@ never printed without them."""
 class SignOff(Model):
     """A qualified person's approval of exactly this text."""
 
-    by: Line
+    by: OneLine
     """Name."""
-    role: Line
+    role: OneLine
     """Role in the clinic."""
-    qualification: Line | None = None
+    qualification: OneLine | None = None
     """What makes the person fit to judge (required of a translation's reviewer)."""
     regions: tuple[RegionCode, ...]
     """Countries the approval is for."""
@@ -74,9 +74,9 @@ class Source(Model):
 
     id: Id
     """Used by ``sources`` of blocks."""
-    title: Line
+    title: OneLine
     """As published; never translated."""
-    publisher: Line | None = None
+    publisher: OneLine | None = None
     """Who answers for it."""
     year: Annotated[int, Field(ge=1900, le=2100)] | None = None
     """Year of publication, if known."""

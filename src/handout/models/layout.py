@@ -161,7 +161,7 @@ class _Columned(_Keys):
     """2: short entries stand side by side where they fit."""
 
 
-class TextStyle(_Aligned, _Spaced):
+class ParagraphStyle(_Aligned, _Spaced):
     """A paragraph, a heading, a caption."""
 
 
@@ -268,17 +268,17 @@ class StripStyle(_Typed):
 class Styles(_Keys):
     """How each kind of thing looks."""
 
-    title: TextStyle = TextStyle()
+    title: ParagraphStyle = ParagraphStyle()
     """The title of the sheet."""
-    subtitle: TextStyle = TextStyle()
+    subtitle: ParagraphStyle = ParagraphStyle()
     """The line under it."""
-    audience: TextStyle = TextStyle()
+    audience: ParagraphStyle = ParagraphStyle()
     """Whom it is for."""
-    heading: TextStyle = TextStyle()
+    heading: ParagraphStyle = ParagraphStyle()
     """Titles of sections."""
     subheading: SubheadingStyle = SubheadingStyle()
     """Titles of callouts."""
-    body: TextStyle = TextStyle()
+    body: ParagraphStyle = ParagraphStyle()
     """Paragraphs."""
     list: ListStyle = ListStyle()
     """Bulleted lists."""
@@ -302,7 +302,7 @@ class Styles(_Keys):
     """The heads of their columns."""
     figure: FigureStyle = FigureStyle()
     """Pictures."""
-    caption: TextStyle = TextStyle()
+    caption: ParagraphStyle = ParagraphStyle()
     """Words under a picture."""
     terms: TermsStyle = TermsStyle()
     """Words explained."""
@@ -316,7 +316,7 @@ class Styles(_Keys):
     """The list of sources."""
     mark: MarkStyle = MarkStyle()
     """The box that says why a sheet may not be relied on."""
-    closing: TextStyle = TextStyle()
+    closing: ParagraphStyle = ParagraphStyle()
     """Opening hours, day of issue, code and version."""
     header: HeaderStyle = HeaderStyle()
     """The running head."""

@@ -20,7 +20,7 @@ from handout.models.content import Handout
 from handout.models.translation import Message
 from handout.source import Path
 
-Standing = Literal["missing", "stale", "current"]
+TargetState = Literal["missing", "stale", "current"]
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
@@ -87,7 +87,7 @@ def _of(found: Descendant[Part]) -> Iterator[MessageRef]:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundMessage:
     """The message that translates a text, and its index in the file."""
 
     message: Message
@@ -98,9 +98,9 @@ class Found:
 class Catalogue:
     """The messages of a translation by source text and context; of two alike the first counts."""
 
-    entries: Mapping[tuple[str, str | None], Found]
+    entries: Mapping[tuple[str, str | None], FoundMessage]
 
-    def find(self, ref: MessageRef) -> Found | None:
+    def find(self, ref: MessageRef) -> FoundMessage | None:
         """The message for this text: the one with the nearest context, else the one without a context."""
         for context in (*ref.contexts, None):
             if found := self.entries.get((ref.source, context)):
@@ -115,13 +115,13 @@ def catalogue(listed: Iterable[Message]) -> Catalogue:
 
 @lru_cache(maxsize=256)
 def _catalogue(listed: Same[tuple[Message, ...]]) -> Catalogue:
-    entries: dict[tuple[str, str | None], Found] = {}
+    entries: dict[tuple[str, str | None], FoundMessage] = {}
     for index, message in enumerate(listed.data):
-        entries.setdefault((normal(message.source), message.context), Found(message, index))
+        entries.setdefault((normal(message.source), message.context), FoundMessage(message, index))
     return Catalogue(entries)
 
 
-def standing(found: Found | None) -> Standing:
+def target_state(found: FoundMessage | None) -> TargetState:
     """Whether there is a target to print. What a tool has proposed is never printed, and so is missing."""
     if found is None or not normal(found.message.target or "") or found.message.state == "proposed":
         return "missing"

@@ -9,7 +9,7 @@ from pydantic import model_validator
 from handout.blocks import Accept
 from handout.models.content import SignOff
 from handout.source import strict
-from handout.source.strict import Day, Id, Line, Model, Text, wrong
+from handout.source.strict import Day, Id, Model, OneLine, Text, wrong
 
 
 class Translated(Model):
@@ -17,9 +17,9 @@ class Translated(Model):
 
     by: Literal["human", "machine"]
     """A person or a machine."""
-    name: Line | None = None
+    name: OneLine | None = None
     """Name of the translator or of the program."""
-    qualification: Line | None = None
+    qualification: OneLine | None = None
     """What makes the person fit to translate."""
     date: Day | None = None
     """When."""

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 
-from handout.pdf.program import Box, Program, union
-from handout.text.face import Cell, Part
+from handout.pdf.program import BBox, Program, union
+from handout.text.face import Cell, GlyphPart
 
 if TYPE_CHECKING:
     from handout.text.face import Face
@@ -42,7 +42,7 @@ FIRST_STRING = 391
 Segment = tuple[int, tuple[float, ...]]
 """A Type 2 operator and absolute coordinates, in units of the drawn face."""
 
-Placed = tuple[int, list[int], list[int]]
+PlacedSegment = tuple[int, list[int], list[int]]
 """A Type 2 operator with its x and y, in thousandths of the cell's em."""
 
 
@@ -55,7 +55,7 @@ def build(face: Face, cells: Sequence[Cell]) -> Program:
 
 
 @lru_cache(maxsize=4096)
-def _glyph(face: Face, cell: Cell) -> tuple[bytes, Box | None]:
+def _glyph(face: Face, cell: Cell) -> tuple[bytes, BBox | None]:
     """Charstring and box of a cell. Kept: brands share most glyphs of a language (4096 are about 0.7 MB)."""
     segments = [segment for part in cell.parts for segment in _placed(face, part)]
     return _charstring(round(cell.advance * EM / face.upem), segments), _box(segments) if segments else None
@@ -64,7 +64,7 @@ def _glyph(face: Face, cell: Cell) -> tuple[bytes, Box | None]:
 # --- outlines ---------------------------------------------------------------------------------------------------
 
 
-def _placed(face: Face, part: Part) -> Iterator[Placed]:
+def _placed(face: Face, part: GlyphPart) -> Iterator[PlacedSegment]:
     """The outline of a part in thousandths of the cell's em."""
     scale, own = part.scale * EM / part.face.upem, EM / face.upem
     dx, dy = part.dx * own, part.dy * own
@@ -102,13 +102,13 @@ def _quadratic(cx: float, cy: float, x: float, y: float, out: list[Segment]) -> 
 _PEN = _pen()
 
 
-def _box(segments: Iterable[Placed]) -> Box:
+def _box(segments: Iterable[PlacedSegment]) -> BBox:
     """Control points included: a box need only enclose."""
     xs, ys = zip(*((x, y) for _, xs, ys in segments for x, y in zip(xs, ys, strict=True)), strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _charstring(width: int, segments: Iterable[Placed]) -> bytes:
+def _charstring(width: int, segments: Iterable[PlacedSegment]) -> bytes:
     """Width first (nominalWidthX is 0), then runs of the same operator with as many arguments as the stack takes."""
     out = bytearray(_number(width))
     pending: list[int] = []
@@ -155,7 +155,7 @@ class _Places:
     fonts: int = 0
 
 
-def _table(name: bytes, charstrings: Sequence[bytes], box: Box) -> bytes:
+def _table(name: bytes, charstrings: Sequence[bytes], box: BBox) -> bytes:
     """Header, name, top DICT, strings, then what the top DICT points at. Offsets have five bytes, so that the
     length of the top DICT is known before them."""
     count = len(charstrings)
@@ -177,7 +177,7 @@ def _fonts(end: int) -> bytes:
     return _index((_offset(0) + _offset(end) + PRIVATE,))
 
 
-def _top(count: int, box: Box, places: _Places) -> bytes:
+def _top(count: int, box: BBox, places: _Places) -> bytes:
     """The top DICT; ROS comes first (5176, section 18)."""
     return b"".join(
         (

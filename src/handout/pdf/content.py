@@ -43,7 +43,7 @@ FOOTER = "<</Type/Pagination/Subtype/Footer>>"
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class MarkedContent:
     """A piece of an element as it was painted: a marked-content sequence, or a link's area on the page."""
 
     element: int
@@ -90,14 +90,14 @@ class Resources:
 
 def paint_body(
     page: int, items: Sequence[Item], elements: Sequence[Element], resources: Resources
-) -> tuple[bytes, list[Content]]:
+) -> tuple[bytes, list[MarkedContent]]:
     """The body of a page, and what it holds of which element, in painting order."""
     painter = _Painter(resources)
-    contents: list[Content] = []
+    contents: list[MarkedContent] = []
     current: object = None
     for item in items:
         if isinstance(item, LinkArea):
-            contents.append(Content(item.element, page, link=item))
+            contents.append(MarkedContent(item.element, page, link=item))
             continue
         element = getattr(item, "element", None)
         mark = element if element is not None else _artifact(item)
@@ -106,7 +106,7 @@ def paint_body(
             current = mark
             if element is not None:
                 mcid = sum(content.mcid is not None for content in contents)
-                contents.append(Content(element, page, mcid))
+                contents.append(MarkedContent(element, page, mcid))
                 painter.begin(elements[element].role, f"<</MCID {mcid}>>")
             else:
                 painter.begin("Artifact", _artifact(item))

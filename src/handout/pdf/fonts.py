@@ -17,7 +17,7 @@ from handout.characters import category
 from handout.pdf import cff, truetype
 from handout.pdf.objects import Writer, array, dictionary, name, number, ref
 from handout.pdf.program import Program
-from handout.text.face import Cell, Part
+from handout.text.face import Cell, GlyphPart
 
 if TYPE_CHECKING:
     from handout.text.face import Face
@@ -31,8 +31,8 @@ STEM_REGULAR, STEM_BOLD = 80, 140
 ROWS = 100
 """Most entries in one bfchar block (Adobe Technical Note 5014)."""
 
-CacheKey = tuple[str, tuple["Content", ...]]
-Content = tuple[tuple[tuple[str, int, int, int, float], ...], int]
+CacheKey = tuple[str, tuple["Drawing", ...]]
+Drawing = tuple[tuple[tuple[str, int, int, int, float], ...], int]
 
 
 class ProgramCache:
@@ -64,11 +64,11 @@ PROGRAMS = ProgramCache(limit=128)
 """At 20 to 60 kB each, a few megabytes: 13 languages with their bold faces, several brands."""
 
 
-def _drawn(cell: Cell) -> Content:
+def _drawn(cell: Cell) -> Drawing:
     return tuple(_part(part) for part in cell.parts), cell.advance
 
 
-def _part(part: Part) -> tuple[str, int, int, int, float]:
+def _part(part: GlyphPart) -> tuple[str, int, int, int, float]:
     return part.face.key, part.glyph, part.dx, part.dy, part.scale
 
 
@@ -80,7 +80,7 @@ class EmbeddedFont:
         self.resource = resource
         self._cells: list[Cell] = []
         self._by_identity: dict[Cell, int] = {}
-        self._by_content: dict[tuple[Content, str], int] = {}
+        self._by_content: dict[tuple[Drawing, str], int] = {}
 
     def copy(self) -> EmbeddedFont:
         """Another font that goes on from here: what has a code keeps it."""

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from handout.text.face import Part
+from handout.text.face import GlyphPart
 
 if TYPE_CHECKING:
     from handout.text.face import Face
 
-Box = tuple[int, int, int, int]
+BBox = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +21,15 @@ class Program:
 
     data: bytes
     kind: Literal["glyf", "CFF"]
-    box: Box
+    box: BBox
 
 
-def face_scale(face: Face, part: Part) -> float:
+def face_scale(face: Face, part: GlyphPart) -> float:
     """Factor from the font units of the part's own face to those of the cell's face."""
     return part.scale * face.upem / part.face.upem
 
 
-def union(boxes: Iterable[Box]) -> Box:
+def union(boxes: Iterable[BBox]) -> BBox:
     """The smallest box around all of them; empty at the origin if there is none."""
     rows = list(zip(*boxes, strict=True))
     if not rows:

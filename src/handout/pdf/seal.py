@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from handout.compose.plan import LinkArea, PictureItem, Plan
-from handout.pdf.content import Content, Inks, Resources, paint_body
+from handout.pdf.content import Inks, MarkedContent, Resources, paint_body
 from handout.pdf.fonts import FontSet
 from handout.pdf.objects import Writer, array, deflated, dictionary, number, text
 from handout.pdf.tags import Placed, TreeInput, figure_boxes, write_tree
@@ -45,7 +45,7 @@ def seal(plan: Plan) -> Sealed:
     """
     resources, writer = Resources(FontSet(), Inks(), plan.images), Writer()
     bodies: list[bytes] = []
-    contents: list[Content] = []
+    contents: list[MarkedContent] = []
     for index, page in enumerate(plan.pages):
         stream, held = paint_body(index, page.body, plan.elements, resources)
         bodies.append(deflated(stream) if stream else b"")
@@ -60,7 +60,7 @@ def _pictures(plan: Plan) -> Iterator[PictureItem]:
     return (item for page in plan.pages for item in page.body if isinstance(item, PictureItem))
 
 
-def _write_annotations(writer: Writer, contents: Sequence[Content], key: int) -> list[Placed]:
+def _write_annotations(writer: Writer, contents: Sequence[MarkedContent], key: int) -> list[Placed]:
     """Link annotations; their keys in the ParentTree follow those of the pages."""
     placed = []
     for content in contents:

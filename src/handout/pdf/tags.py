@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from handout.compose.plan import Element, PictureItem
-from handout.pdf.content import Content
+from handout.pdf.content import MarkedContent
 from handout.pdf.objects import Writer, array, dictionary, name, number, ref, text
 
 STANDARD_ROLES = frozenset(
@@ -80,7 +80,7 @@ EMPTY_CELLS = frozenset({"TD", "TH"})
 class Placed:
     """A piece of content with the object number of its annotation, if it is one."""
 
-    content: Content
+    content: MarkedContent
     annotation: int | None = None
 
 

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 
-from handout.pdf.program import Box, Program, face_scale, union
-from handout.text.face import Cell, Part
+from handout.pdf.program import BBox, Program, face_scale, union
+from handout.text.face import Cell, GlyphPart
 
 if TYPE_CHECKING:
     from handout.text.face import Face
@@ -32,7 +32,7 @@ LARGEST_SCALE = 0x7FFF / 0x4000
 KEPT_TABLES = ("glyf", "head", "hhea", "hmtx", "loca", "maxp")
 """ISO 32000-1, 9.9: what an embedded TrueType program of a CIDFont needs; hints are left out."""
 
-Key = tuple["Face", int]
+GlyphKey = tuple["Face", int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Glyph:
     data: bytes
     advance: int
     bearing: int
-    components: tuple[tuple[int, Key], ...] = ()
+    components: tuple[tuple[int, GlyphKey], ...] = ()
 
 
 @dataclass(slots=True)
@@ -50,7 +50,7 @@ class _Order:
     """Final glyph numbers: 0 is .notdef, then one glyph a cell, then glyphs that are only components."""
 
     glyphs: list[Glyph]
-    places: dict[Key, int] = field(default_factory=dict)
+    places: dict[GlyphKey, int] = field(default_factory=dict)
 
 
 def supports(face: Face, cells: Sequence[Cell]) -> bool:
@@ -79,7 +79,7 @@ def _glyphs_by_face(face: Face, cells: Sequence[Cell]) -> dict[Face, set[int]]:
     return wanted
 
 
-def _place_cells(face: Face, cells: Sequence[Cell], pool: dict[Key, Glyph], order: _Order) -> None:
+def _place_cells(face: Face, cells: Sequence[Cell], pool: dict[GlyphKey, Glyph], order: _Order) -> None:
     for number, cell in enumerate(cells, 1):
         key = _own_glyph(face, cell, pool)
         if key is not None and key not in order.places:
@@ -89,7 +89,7 @@ def _place_cells(face: Face, cells: Sequence[Cell], pool: dict[Key, Glyph], orde
             order.glyphs.append(_composite(face, cell, pool))
 
 
-def _own_glyph(face: Face, cell: Cell, pool: dict[Key, Glyph]) -> Key | None:
+def _own_glyph(face: Face, cell: Cell, pool: dict[GlyphKey, Glyph]) -> GlyphKey | None:
     """The glyph that draws the cell as it is, if there is one."""
     if len(cell.parts) != 1:
         return None
@@ -98,7 +98,7 @@ def _own_glyph(face: Face, cell: Cell, pool: dict[Key, Glyph]) -> Key | None:
     return (face, part.glyph) if plain and pool[face, part.glyph].advance == cell.advance else None
 
 
-def _composite(face: Face, cell: Cell, pool: dict[Key, Glyph]) -> Glyph:
+def _composite(face: Face, cell: Cell, pool: dict[GlyphKey, Glyph]) -> Glyph:
     """A glyph that draws the parts of a cell; no outline at all if none of them paints."""
     drawn = [part for part in cell.parts if pool[part.face, part.glyph].data]
     if not drawn:
@@ -112,14 +112,14 @@ def _composite(face: Face, cell: Cell, pool: dict[Key, Glyph]) -> Glyph:
     return Glyph(bytes(data), cell.advance, box[0], tuple(components))
 
 
-def _component(part: Part, scale: float, *, first: bool, more: bool) -> bytes:
+def _component(part: GlyphPart, scale: float, *, first: bool, more: bool) -> bytes:
     flags = WORDS | XY_VALUES | UNSCALED_OFFSET | (MORE if more else 0) | (OVERLAP if first else 0)
     if scale == 1.0:
         return struct.pack(">HHhh", flags, 0, part.dx, part.dy)
     return struct.pack(">HHhhh", flags | SCALE, 0, part.dx, part.dy, round(scale * 0x4000))
 
 
-def _place_components(pool: dict[Key, Glyph], order: _Order) -> None:
+def _place_components(pool: dict[GlyphKey, Glyph], order: _Order) -> None:
     """Append what composites name and no cell draws, until nothing is missing."""
     done = 0
     while done < len(order.glyphs):
@@ -133,7 +133,7 @@ def _place_components(pool: dict[Key, Glyph], order: _Order) -> None:
 # --- reading a subset -------------------------------------------------------------------------------------------
 
 
-def subset(face: Face, glyphs: set[int]) -> tuple[hb.Face, dict[Key, Glyph]]:
+def subset(face: Face, glyphs: set[int]) -> tuple[hb.Face, dict[GlyphKey, Glyph]]:
     """hb-subset of these glyphs and what they are composed of, variations pinned; glyphs keyed by their old number."""
     source = face.hb_face
     request = hb.SubsetInput()
@@ -189,12 +189,12 @@ def _components(data: bytes) -> Iterator[tuple[int, int]]:
         at += 2 if flags & SCALE else 4 if flags & XY_SCALE else 8 if flags & TWO_BY_TWO else 0
 
 
-def _box(data: bytes) -> Box:
+def _box(data: bytes) -> BBox:
     x0, y0, x1, y1 = struct.unpack_from(">4h", data, 2)
     return x0, y0, x1, y1
 
 
-def _moved(box: Box, part: Part, scale: float) -> Box:
+def _moved(box: BBox, part: GlyphPart, scale: float) -> BBox:
     x0, y0, x1, y1 = (round(edge * scale) for edge in box)
     return x0 + part.dx, y0 + part.dy, x1 + part.dx, y1 + part.dy
 

@@ -21,7 +21,7 @@ _NOT_YAML_HERE: Final = "Only .yaml files are read here; move it, or rename it."
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFile:
     """A file to read: its path, its name as the user would type it, the ids that its place gives it."""
 
     path: Path
@@ -33,13 +33,13 @@ class Found:
 class Finds:
     """The files of a project by kind, in the order of their names, and what is odd about the folders."""
 
-    handouts: list[Found] = field(default_factory=list)
-    translations: list[Found] = field(default_factory=list)
-    brands: list[Found] = field(default_factory=list)
-    brand_translations: list[Found] = field(default_factory=list)
-    layouts: list[Found] = field(default_factory=list)
-    regions: list[Found] = field(default_factory=list)
-    languages: list[Found] = field(default_factory=list)
+    handouts: list[FoundFile] = field(default_factory=list)
+    translations: list[FoundFile] = field(default_factory=list)
+    brands: list[FoundFile] = field(default_factory=list)
+    brand_translations: list[FoundFile] = field(default_factory=list)
+    layouts: list[FoundFile] = field(default_factory=list)
+    regions: list[FoundFile] = field(default_factory=list)
+    languages: list[FoundFile] = field(default_factory=list)
     faults: list[Diagnostic] = field(default_factory=list)
 
 
@@ -91,7 +91,7 @@ class _Search:
             hint = "Make brands/<brand>/brand.yaml; “handout new” shows an example."
             self.found.faults.append(error("no-brand", "the project has no brand", Position("brands"), hint))
 
-    def yaml_files(self, folder: Path, *ids: str, pictures: bool = False) -> Iterator[Found]:
+    def yaml_files(self, folder: Path, *ids: str, pictures: bool = False) -> Iterator[FoundFile]:
         """The YAML files of a folder. Other files are told, but where ``pictures`` may stand there."""
         for path in self._listed(folder):
             if path.suffix == ".yaml":
@@ -142,11 +142,11 @@ class _Search:
         self.found.faults.append(fault)
         return []
 
-    def _checked(self, path: Path, *ids: str) -> Iterator[Found]:
+    def _checked(self, path: Path, *ids: str) -> Iterator[FoundFile]:
         if leaves(self.root, path):
             self._outside(path)
         else:
-            yield Found(path, self._name(path), ids)
+            yield FoundFile(path, self._name(path), ids)
 
     def _outside(self, path: Path) -> None:
         hint = "Copy what it points to into the project."

@@ -19,7 +19,7 @@ from handout.models.layout import Layout
 from handout.models.translation import BrandTranslation, Translation
 from handout.project import soundness
 from handout.project.contents import NAMELESS, Contents, Subject
-from handout.project.finding import HIDING, Finds, Found, find
+from handout.project.finding import HIDING, Finds, FoundFile, find
 from handout.project.pictures import Pictures
 from handout.project.soundness import Surroundings
 from handout.source import Loaded, elsewhere, look, read_document
@@ -87,7 +87,7 @@ class _Loading:
         if told := list(faults):
             self.faults.setdefault(subject, []).extend(told)
 
-    def _read(self, found: Found, model: type[B], subject: Subject) -> Loaded[B] | None:
+    def _read(self, found: FoundFile, model: type[B], subject: Subject) -> Loaded[B] | None:
         reading = look(found.path, found.name, model)
         self._fault(subject, reading.faults)
         if reading.guess:
@@ -138,7 +138,7 @@ class _Loading:
         """The project's own, and the packaged ones that it does not replace."""
         own = {found.ids[0] for found in self.found.layouts}
         others = sorted(file for file in packaged.layouts_folder().glob("*.yaml") if file.stem not in own)
-        files = [*self.found.layouts, *(Found(f, f"handout/packaged/layouts/{f.name}", (f.stem,)) for f in others)]
+        files = [*self.found.layouts, *(FoundFile(f, f"handout/packaged/layouts/{f.name}", (f.stem,)) for f in others)]
         return {f.ids[0]: loaded for f in files if (loaded := self._read(f, Layout, ("layout", *f.ids)))}
 
     def _handouts(self) -> dict[str, Loaded[Handout]]:
@@ -235,7 +235,7 @@ def _hidden(name: str) -> Subject:
             return ("folder", name)
 
 
-def _id_of_broken(found: Found) -> str:
+def _id_of_broken(found: FoundFile) -> str:
     """The id of a handout whose file does not fit: as its place says, else as its text says."""
     if found.ids:
         return found.ids[0]
@@ -267,7 +267,7 @@ def _depends(message: str, where: Position) -> Diagnostic:
     return error("depends-on-broken", message, where, "Mend that file first.")
 
 
-def _place_faults(found: Found, handout: str, known: set[str]) -> Iterable[Diagnostic]:
+def _place_faults(found: FoundFile, handout: str, known: set[str]) -> Iterable[Diagnostic]:
     where = Position(found.name)
     if handout not in known:
         message, hint = f"there is no handout “{handout}”", did_you_mean(handout, known)

@@ -13,9 +13,9 @@ from handout.models.language import Region
 from handout.models.layout import Layout
 from handout.models.translation import Translation
 
-Kind = Literal["content", "translation", "brand", "layout", "region"]
+FileKind = Literal["content", "translation", "brand", "layout", "region"]
 
-KINDS: Final[dict[Kind, type[BaseModel]]] = {
+KINDS: Final[dict[FileKind, type[BaseModel]]] = {
     "content": Handout,
     "translation": Translation,
     "brand": Brand,
@@ -24,6 +24,6 @@ KINDS: Final[dict[Kind, type[BaseModel]]] = {
 }
 
 
-def schema(kind: Kind) -> dict[str, Any]:
+def schema(kind: FileKind) -> dict[str, Any]:
     """JSON Schema 2020-12 of one kind of file."""
     return source.schema(KINDS[kind])

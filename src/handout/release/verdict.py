@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from handout.models.content import Handout, SignOff
 from handout.models.language import Labels, Region
-from handout.models.messages import MessageRef, Standing, catalogue, messages, normal, standing
+from handout.models.messages import MessageRef, TargetState, catalogue, messages, normal, target_state
 from handout.models.translation import BrandTranslation, Translation
 from handout.release.digest import digest
 
@@ -155,11 +155,13 @@ def _gaps(handout: Handout, translation: Translation, region: Region) -> set[Rea
     }
 
 
-def unfinished(handout: Handout, translation: Translation, region: Region) -> tuple[tuple[MessageRef, Standing], ...]:
+def unfinished(
+    handout: Handout, translation: Translation, region: Region
+) -> tuple[tuple[MessageRef, TargetState], ...]:
     """The texts that can be printed in this country and have no target, or one of an older source."""
     listed = catalogue(translation.messages)
     refs = (ref for ref in messages(handout) if ref.in_region(region.region))
-    states = ((ref, standing(listed.find(ref))) for ref in refs)
+    states = ((ref, target_state(listed.find(ref))) for ref in refs)
     return tuple((ref, state) for ref, state in states if state != "current")
 
 

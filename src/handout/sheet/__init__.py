@@ -4,6 +4,6 @@ sheet      its body, which no brand can change, and the brand's letterhead
 document   a body as one tree of boxes
 """
 
-from handout.sheet.sheet import Body, Letterhead, Running, Section, Sheet
+from handout.sheet.sheet import Body, Letterhead, Running, Sheet, SheetSection
 
-__all__ = ["Body", "Letterhead", "Running", "Section", "Sheet"]
+__all__ = ["Body", "Letterhead", "Running", "Sheet", "SheetSection"]

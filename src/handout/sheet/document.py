@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handout.boxes import Box, Entry, Flow, Listing, Panel, Paragraph
+from handout.boxes import Box, Flow, Listing, ListItem, Panel, Paragraph
 from handout.models.content import PROTECTED_ROLES
-from handout.sheet.sheet import Body, Section
+from handout.sheet.sheet import Body, SheetSection
 from handout.words import Words
 
 
-def arrange(sections: Sequence[Section], order: Sequence[str], omit: Sequence[str]) -> tuple[Section, ...]:
+def arrange(sections: Sequence[SheetSection], order: Sequence[str], omit: Sequence[str]) -> tuple[SheetSection, ...]:
     """Sections by a layout's order, which names roles or ids: it only sorts, what it does not name follows."""
 
-    def rank(section: Section) -> int:
+    def rank(section: SheetSection) -> int:
         names = [i for i, name in enumerate(order) if name in (section.id, section.role)]
         return names[0] if names else len(order)
 
@@ -36,12 +36,12 @@ def _marks(marks: Sequence[Words]) -> list[Box]:
     return [Panel(tuple(Paragraph(words, "mark") for words in marks), "mark")] if marks else []
 
 
-def _section(section: Section, language: str) -> Flow:
+def _section(section: SheetSection, language: str) -> Flow:
     blocks = tuple(block.box(2) for block in section.blocks)
     tag = section.title.language if section.title.language != language else None
     return Flow((Paragraph(section.title, "heading", "H2"), *blocks), "Sect", language=tag)
 
 
 def _sources(title: Words, sources: Sequence[Words]) -> Flow:
-    entries = (Entry("number", n, (Paragraph(words, "sources", "LBody"),)) for n, words in enumerate(sources, 1))
+    entries = (ListItem("number", n, (Paragraph(words, "sources", "LBody"),)) for n, words in enumerate(sources, 1))
     return Flow((Paragraph(title, "heading", "H2"), Listing(tuple(entries), "sources", "Decimal")), "Sect")

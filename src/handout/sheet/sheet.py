@@ -17,7 +17,7 @@ from handout.words import Direction, Words
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class SheetSection:
     """A heading and what stands under it. ``role`` is one of ``models.content.Role``."""
 
     id: str
@@ -79,7 +79,7 @@ class Body:
     title: Words
     subtitle: Words | None
     audience: Words | None
-    sections: tuple[Section, ...]
+    sections: tuple[SheetSection, ...]
     sources_title: Words | None
     sources: tuple[Words, ...]
     closing: tuple[Words, ...]
@@ -87,7 +87,7 @@ class Body:
     issued: date
     told: str
     marks: tuple[Words, ...] = ()
-    staff_help: Section | None = None
+    staff_help: SheetSection | None = None
 
     @property
     def digest(self) -> str:
@@ -110,7 +110,7 @@ class Body:
         yield from self.sources
         yield from self.closing
 
-    def printed_sections(self) -> Iterator[Section]:
+    def printed_sections(self) -> Iterator[SheetSection]:
         """The sections in order; the staff's get-help box follows the patient's first one."""
         helped = False
         for section in self.sections:

@@ -121,7 +121,7 @@ Id = Annotated[
 Text = Annotated[str, StringConstraints(min_length=1, max_length=5000), BeforeValidator(_not_blank)]
 """A paragraph of text: plain, with ``**strong**``, ``[words](address)`` and ``{variables}``."""
 
-Line = Annotated[
+OneLine = Annotated[
     str, StringConstraints(min_length=1, max_length=300), BeforeValidator(_one_line), BeforeValidator(_not_blank)
 ]
 """Plain text on one line: no marks, no variables."""

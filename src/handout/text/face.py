@@ -22,7 +22,7 @@ Weight = Literal["regular", "bold"]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class GlyphPart:
     """One outline of a cell: a glyph of a face, displaced and scaled.
 
     ``dx`` and ``dy`` are in font units of the cell's own face; ``scale`` is relative to the em of that face
@@ -45,7 +45,7 @@ class Cell:
     section 1 points 2 and 5). Interned per face (``Face.cell``), compared by identity.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[GlyphPart, ...]
     advance: int
     text: str
 
@@ -73,7 +73,7 @@ class Face:
         self.pins = _pins(file, BOLD if weight == "bold" else REGULAR)
         self._known: set[str] = set()
         self._advances: dict[int, int] = {}
-        self._parts: dict[int, Part] = {}
+        self._parts: dict[int, GlyphPart] = {}
         self._cells: WeakValueDictionary[tuple[object, int, str], Cell] = WeakValueDictionary()
 
     def __repr__(self) -> str:
@@ -170,14 +170,14 @@ class Face:
             width = self._advances[glyph] = int(self.hb_font.get_glyph_h_advance(glyph))
         return width
 
-    def part(self, glyph: int) -> Part:
+    def part(self, glyph: int) -> GlyphPart:
         """The glyph as it is: no displacement, no scale."""
         part = self._parts.get(glyph)
         if part is None:
-            part = self._parts[glyph] = Part(self, glyph)
+            part = self._parts[glyph] = GlyphPart(self, glyph)
         return part
 
-    def cell(self, parts: tuple[Part, ...], advance: int, text: str) -> Cell:
+    def cell(self, parts: tuple[GlyphPart, ...], advance: int, text: str) -> Cell:
         """The one living cell with these outlines, advance and text: equal cells are the same object.
 
         The table holds cells weakly, so that it stays as small as what is in use, and a cell that two lines

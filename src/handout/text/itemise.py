@@ -27,7 +27,7 @@ _ALIKE = {"\u2011": "\u2010"}
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class FontRun:
     """Text of one level, script (ISO 15924), face and span. ``scale`` is relative to the paragraph's size."""
 
     start: int
@@ -60,10 +60,10 @@ class Setting:
         return "bold" if bold else "regular"
 
 
-def itemise(source: Collected, setting: Setting) -> tuple[list[Run], list[Missing]]:
+def itemise(source: Collected, setting: Setting) -> tuple[list[FontRun], list[Missing]]:
     """The runs in logical order, without gaps, and what is missing."""
     missing: list[Missing] = []
-    runs: list[Run] = []
+    runs: list[FontRun] = []
     scripts = resolve(source.text, setting.language.script)
     for first, last, span in source.spans:
         chooser = _Chooser(setting, span, missing)
@@ -72,7 +72,7 @@ def itemise(source: Collected, setting: Setting) -> tuple[list[Run], list[Missin
             level, script = source.levels[start], scripts[start]
             for at, to, face, scale in _merged(chooser.faces(text, script, start)):
                 runs.append(
-                    Run(start + at, start + to, level, script, face, scale, chooser.language.language, span.mark)
+                    FontRun(start + at, start + to, level, script, face, scale, chooser.language.language, span.mark)
                 )
     return runs, missing
 

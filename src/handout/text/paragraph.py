@@ -13,7 +13,7 @@ from handout.text.clusters import graphemes
 from handout.text.collect import SOFT_HYPHEN, Collected, collect
 from handout.text.face import Face
 from handout.text.fonts import FontCatalogue
-from handout.text.itemise import Run, Setting, itemise
+from handout.text.itemise import FontRun, Setting, itemise
 from handout.text.line import PlacedWord, set_line, width_of
 from handout.text.linebreak import CLOSING
 from handout.text.model import Line, Missing, Span, TextStyle
@@ -34,7 +34,7 @@ class ShapedRun:
     """A run with its words; ``offsets`` are where each begins in the paragraph. ``size`` is that of its cells in
     points. ``whole``: its words act on each other over the blanks, so that a part of it is shaped anew."""
 
-    run: Run
+    run: FontRun
     fount: Fount
     size: float
     words: tuple[Word, ...]
@@ -66,7 +66,7 @@ def prepare(  # noqa: PLR0917 - the six things that make a paragraph, in the ord
     return Prepared(source, tuple(map(shaper.shaped, range(len(runs)))), tuple(missing), setting, shaper.main, rtl=rtl)
 
 
-def _main_face(runs: Sequence[Run], setting: Setting) -> Face:
+def _main_face(runs: Sequence[FontRun], setting: Setting) -> Face:
     """The face of the paragraph's own script, at the paragraph's weight: its lines are measured by it, and from
     right to left all glyphs are painted through it (rtl-extraction.md section 4 point 1)."""
     language, style = setting.language, setting.style
@@ -83,7 +83,7 @@ class _Shaper:
 
     setting: Setting
     text: str
-    runs: Sequence[Run]
+    runs: Sequence[FontRun]
     main: Face
     rtl: bool
 
@@ -100,7 +100,7 @@ class _Shaper:
         whole = len(words) > 1 and any(not w.unsafe.isdisjoint((0, len(w.text))) for w in words)
         return ShapedRun(run, fount, style.size * (1.0 if borrowed else run.scale), words, offsets, whole)
 
-    def _home(self, run: Run) -> Face:
+    def _home(self, run: FontRun) -> Face:
         """The face through which a run is painted. CFF outlines cannot be borrowed by a TrueType font; within
         left-to-right text the right-to-left words have the face of the first of them."""
         if run.face.kind != "glyf" or (not self.rtl and run.level == 0):
@@ -110,7 +110,7 @@ class _Shaper:
         return next((r.face for r in self.runs if r.level & 1 and r.face.kind == "glyf"), run.face)
 
 
-def _context(n: int, runs: Sequence[Run], text: str) -> tuple[str, str]:
+def _context(n: int, runs: Sequence[FontRun], text: str) -> tuple[str, str]:
     """The letters beside a run that join on to it."""
     run = runs[n]
     if run.script not in JOINING:

@@ -19,7 +19,7 @@ import uharfbuzz as hb
 from handout.characters import category
 from handout.text.cache import ShapeCache
 from handout.text.clusters import extends
-from handout.text.face import Cell, Face, Part
+from handout.text.face import Cell, Face, GlyphPart
 
 _LED = frozenset("\u200c\u200d")
 """ZWNJ and ZWJ never are a cell of their own: pdf.js drops a code that is only a format character, so they lead
@@ -280,7 +280,7 @@ def _to_home(fount: Fount, units: int) -> int:
     return round(units * fount.scale * fount.home.upem / fount.face.upem)
 
 
-def _parts(fount: Fount, text: str, glyphs: Sequence[_Glyph]) -> tuple[Part, ...]:
+def _parts(fount: Fount, text: str, glyphs: Sequence[_Glyph]) -> tuple[GlyphPart, ...]:
     """The outlines of a cluster, displaced from its left edge; none for what is invisible."""
     if text in _LED:
         return ()
@@ -290,7 +290,7 @@ def _parts(fount: Fount, text: str, glyphs: Sequence[_Glyph]) -> tuple[Part, ...
         if glyph.id != face.space or text == " ":
             plain = not dx and not dy and fount.home is face
             scale = fount.scale if fount.home is not face else 1.0
-            parts.append(face.part(glyph.id) if plain else Part(face, glyph.id, dx, dy, scale))
+            parts.append(face.part(glyph.id) if plain else GlyphPart(face, glyph.id, dx, dy, scale))
         pen += glyph.advance
     return tuple(parts)
 
@@ -302,7 +302,7 @@ def is_mark(character: str) -> bool:
 
 
 def _split(  # noqa: PLR0917 - private, one caller
-    home: Face, text: str, parts: tuple[Part, ...], advance: int, kern: int, out: list[Cell | int]
+    home: Face, text: str, parts: tuple[GlyphPart, ...], advance: int, kern: int, out: list[Cell | int]
 ) -> None:
     """One cell per character (rtl-extraction.md section 1 points 2 and 5): the leftmost wide one carries the
     outline, the advance is shared, marks are zero wide.

@@ -17,13 +17,13 @@ from handout.models.translation import Message, Translated, Translation
 from handout.release import unkept
 from handout.source.opening import HIDDEN
 from handout.translations.match import KEEP, memory
-from handout.translations.update import MOST, Key, current, new, translated, update
+from handout.translations.update import MOST, MessageKey, current, new, translated, update
 
 MAX_BYTES = 8 * 1024 * 1024
 """A handout of 100 messages is a file of about 60 KiB; what is a hundred times as large is no handout's."""
 
 
-class Standing(StrEnum):
+class RowState(StrEnum):
     """How far the translator's tool says a message is."""
 
     EMPTY = "empty"
@@ -40,13 +40,13 @@ class Row:
     source: str
     context: str | None
     target: str
-    standing: Standing
+    standing: RowState
     note: str | None = None
     was: str | None = None
     approved: bool = False
 
     @property
-    def key(self) -> Key:
+    def key(self) -> MessageKey:
         """What it is found by."""
         return normal(self.source), self.context
 
@@ -76,13 +76,13 @@ class ImportResult:
     approved: tuple[str, ...] = ()
 
 
-def standing(target: str, *, finished: bool, source: str, was: str | None) -> Standing:
+def standing(target: str, *, finished: bool, source: str, was: str | None) -> RowState:
     """How far a message is. One that is marked as unfit without an older source beside it is a proposal."""
     if not normal(target):
-        return Standing.EMPTY
+        return RowState.EMPTY
     if finished:
-        return Standing.DONE
-    return Standing.STALE if was and normal(was) != normal(source) else Standing.UNFINISHED
+        return RowState.DONE
+    return RowState.STALE if was and normal(was) != normal(source) else RowState.UNFINISHED
 
 
 def optional(name: str) -> ModuleType:
@@ -190,7 +190,7 @@ def _who(said: Translated | None, before: Translated, changed: bool) -> Translat
     return before if same and (said.date is None or not changed) else said
 
 
-def _key(message: Message) -> Key:
+def _key(message: Message) -> MessageKey:
     return message.source, message.context
 
 
@@ -214,7 +214,7 @@ def _unmatched(incoming: Incoming, base: Translation, handout: Handout) -> Itera
     """Every message of the file must be one of the handout as it is now, and the other way round."""
     wanted = {_key(message) for message in base.messages}
     known = memory(ref.source for ref in messages(handout))
-    seen: set[Key] = set()
+    seen: set[MessageKey] = set()
     hint = "Export the file again; the translations are kept and can be moved over with the translator's tool."
     for row in incoming.rows:
         where = Position(incoming.name, row.line)
@@ -238,7 +238,7 @@ def _rows(incoming: Incoming) -> Iterator[Diagnostic]:
             yield error("too-long", f"a text may have {MOST} characters, this one has {longest}", where)
         elif HIDDEN.search(f"{normal(row.target)}{normal(row.was or '')}{row.note}"):
             yield error("hidden-character", "the translation or its note holds an invisible character", where)
-        elif row.standing is Standing.DONE:  # what is stale or a proposal was made for another source
+        elif row.standing is RowState.DONE:  # what is stale or a proposal was made for another source
             yield from unkept(row.source, row.target, where)
 
 
@@ -253,13 +253,13 @@ def _merged(message: Message, row: Row) -> Message:
     if target and target == normal(message.target or ""):
         target = message.target or target
     match row.standing:
-        case Standing.EMPTY:
+        case RowState.EMPTY:
             change: dict[str, Any] = {}
-        case Standing.DONE:
+        case RowState.DONE:
             change = {"target": target, "state": None, "was": None, "proposal": None}
-        case Standing.STALE:
+        case RowState.STALE:
             change = {"target": target, "state": "stale", "was": normal(row.was or "")}
-        case Standing.UNFINISHED:
+        case RowState.UNFINISHED:
             change = _unfinished(message, target)
     return noted.model_copy(update=change)
 
@@ -281,7 +281,7 @@ def _unfinished(message: Message, target: str) -> dict[str, Any]:
 
 def _remarks(incoming: Incoming, base: Translation, now: Translation, approved: Iterable[str]) -> Iterator[Diagnostic]:
     """What was taken over otherwise than the sender may think."""
-    empty = {row.key: row.line for row in incoming.rows if row.standing is Standing.EMPTY}
+    empty = {row.key: row.line for row in incoming.rows if row.standing is RowState.EMPTY}
     for message in base.messages:
         if translated(message) and _key(message) in empty:
             where = Position(incoming.name, empty[_key(message)])

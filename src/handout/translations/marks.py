@@ -10,7 +10,7 @@ from enum import StrEnum
 from handout.text.inline import scan
 
 
-class Kind(StrEnum):
+class MarkKind(StrEnum):
     """What a part of a text is. A link opens with ``[`` and closes with ``](address)``."""
 
     WORDS = "words"
@@ -22,10 +22,10 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Stretch:
     """A part of a text as it is written; ``pair`` numbers the marks that open and close together, from 1."""
 
-    kind: Kind
+    kind: MarkKind
     text: str
     pair: int = 0
 
@@ -36,33 +36,33 @@ _MARK = re.compile(
 """The marks of design.md section 2 by sight; what a backslash makes plain is passed over."""
 
 
-def parts(text: str) -> tuple[Part, ...]:
+def parts(text: str) -> tuple[Stretch, ...]:
     """The text cut at its marks; joined again it is the same. A text whose marks are faulty stays in one piece."""
     if scan(text)[1]:
-        return (Part(Kind.WORDS, text),)
+        return (Stretch(MarkKind.WORDS, text),)
     return tuple(_parts(text))
 
 
-def _parts(text: str) -> Iterator[Part]:
+def _parts(text: str) -> Iterator[Stretch]:
     start, pairs, strong, links = 0, 0, 0, list[int]()
     for mark in _MARK.finditer(text):
         if mark.lastgroup is None or (mark.lastgroup == "close" and not links):
             continue
         if start < mark.start():
-            yield Part(Kind.WORDS, text[start : mark.start()])
+            yield Stretch(MarkKind.WORDS, text[start : mark.start()])
         start = mark.end()
         opens = mark.lastgroup == "open" or (mark.lastgroup == "strong" and not strong)
         pairs += opens
         match mark.lastgroup:
             case "variable":
-                yield Part(Kind.VARIABLE, mark[0])
+                yield Stretch(MarkKind.VARIABLE, mark[0])
             case "strong":
-                yield Part(Kind.STRONG_CLOSE if strong else Kind.STRONG_OPEN, mark[0], strong or pairs)
+                yield Stretch(MarkKind.STRONG_CLOSE if strong else MarkKind.STRONG_OPEN, mark[0], strong or pairs)
                 strong = 0 if strong else pairs
             case "open":
                 links.append(pairs)
-                yield Part(Kind.LINK_OPEN, mark[0], pairs)
+                yield Stretch(MarkKind.LINK_OPEN, mark[0], pairs)
             case _:
-                yield Part(Kind.LINK_CLOSE, mark[0], links.pop())
+                yield Stretch(MarkKind.LINK_CLOSE, mark[0], links.pop())
     if start < len(text):
-        yield Part(Kind.WORDS, text[start:])
+        yield Stretch(MarkKind.WORDS, text[start:])

@@ -26,15 +26,15 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\u
 
 _WORD = re.compile(rf"\{{[^{{}}]*\}}|[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 
-Words = tuple[str, ...]
+WordList = tuple[str, ...]
 
 
-def words(text: str) -> Words:
+def words(text: str) -> WordList:
     """The words of a text, case folded; a variable is one word, punctuation none."""
     return tuple(_WORD.findall(normal(text).casefold()))
 
 
-def ratio(one: Words, other: Words) -> float:
+def ratio(one: WordList, other: WordList) -> float:
     """difflib's ratio over words: 2 x matched / all; 0 where either has none."""
     if not one or not other:
         return 0.0
@@ -53,7 +53,7 @@ class Near:
 class Memory:
     """Texts to be searched; ``postings`` tells in which of them a word stands, and how often."""
 
-    texts: tuple[Words, ...]
+    texts: tuple[WordList, ...]
     postings: Mapping[str, tuple[tuple[int, int], ...]]
 
     def near(self, text: str, least: float) -> tuple[Near, ...]:
@@ -62,7 +62,7 @@ class Memory:
         found = (Near(index, ratio(wanted, self.texts[index])) for index in self._hopeful(wanted, least))
         return tuple(sorted((n for n in found if n.ratio >= least), key=lambda n: (-n.ratio, n.index)))
 
-    def _hopeful(self, wanted: Words, least: float) -> list[int]:
+    def _hopeful(self, wanted: WordList, least: float) -> list[int]:
         """Those that share words enough, in whatever order: an upper bound of the ratio, and cheap."""
         shared: Counter[int] = Counter()
         for word, times in Counter(wanted).items():

@@ -112,7 +112,7 @@ def _same(old: Translation, handout: str, tag: str) -> None:
 
 # --- each text of the handout and the message it gets ----------------------------------------------------------
 
-Key = tuple[str, str | None]
+MessageKey = tuple[str, str | None]
 """Source in normal form and context."""
 
 
@@ -124,7 +124,7 @@ def _placed(handout: Handout, old: Translation) -> tuple[Message, ...]:
     exact = {ref: _exact(ref, (*listed, *obsolete), alive) for ref in refs}
     used = {_content(m) for m in exact.values() if m}
     earlier = _earlier([None if _content(m) in used else m for m in listed], obsolete)
-    chosen: dict[Key, Message] = {}
+    chosen: dict[MessageKey, Message] = {}
     for ref in refs:
         message = _settled(ref, exact[ref], earlier)
         chosen.setdefault(_key(message), message)
@@ -138,7 +138,7 @@ def _tidy(message: Message) -> Message:
     return message.model_copy(update={"source": normal(message.source), "was": was, "target": target})
 
 
-def _key(message: Message) -> Key:
+def _key(message: Message) -> MessageKey:
     return message.source, message.context
 
 
@@ -149,13 +149,13 @@ def _settled(ref: MessageRef, own: Message | None, earlier: _Earlier) -> Message
     return earlier.stale(ref, own) or own or Message(source=ref.source)
 
 
-def _exact(ref: MessageRef, stock: Iterable[Message], alive: frozenset[Key]) -> Message | None:
+def _exact(ref: MessageRef, stock: Iterable[Message], alive: frozenset[MessageKey]) -> Message | None:
     """The message of this very source, the best of those that may stand here."""
     found = (fit for m in stock if (fit := _fit(ref, m, alive)))
     return min(found, key=lambda m: _rank(ref, m), default=None)
 
 
-def _fit(ref: MessageRef, message: Message, alive: frozenset[Key]) -> Message | None:
+def _fit(ref: MessageRef, message: Message, alive: frozenset[MessageKey]) -> Message | None:
     """The message as it may stand here, else None. One whose old source has come back is stale no more.
 
     A context where this text no longer stands is let go; one where it does speaks for that place only.

@@ -26,7 +26,7 @@ from handout.translations.exchange import (
     ImportResult,
     Incoming,
     Row,
-    Standing,
+    RowState,
     accept,
     bounded,
     day,
@@ -38,7 +38,7 @@ from handout.translations.exchange import (
     refuse,
     standing,
 )
-from handout.translations.marks import Kind, Part, parts
+from handout.translations.marks import MarkKind, Stretch, parts
 from handout.translations.update import current, translated
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
@@ -166,11 +166,11 @@ def _alternatives(etree: Any, unit: Any, message: Message, codes: Mapping[str, l
 # --- inline codes ----------------------------------------------------------------------------------------------
 
 _TAGS = {
-    Kind.VARIABLE: ("ph", "x-variable"),
-    Kind.STRONG_OPEN: ("bpt", "bold"),
-    Kind.STRONG_CLOSE: ("ept", None),
-    Kind.LINK_OPEN: ("bpt", "link"),
-    Kind.LINK_CLOSE: ("ept", None),
+    MarkKind.VARIABLE: ("ph", "x-variable"),
+    MarkKind.STRONG_OPEN: ("bpt", "bold"),
+    MarkKind.STRONG_CLOSE: ("ept", None),
+    MarkKind.LINK_OPEN: ("bpt", "link"),
+    MarkKind.LINK_CLOSE: ("ept", None),
 }
 """Element and ``ctype`` of each code (XLIFF 1.2, sections 2.5.2 and 3.3.1)."""
 
@@ -183,11 +183,11 @@ def _codes(source: str) -> dict[str, list[str]]:
     return ids
 
 
-def _marks(text: str) -> Iterator[Part]:
-    return (part for part in parts(text) if part.kind is not Kind.WORDS)
+def _marks(text: str) -> Iterator[Stretch]:
+    return (part for part in parts(text) if part.kind is not MarkKind.WORDS)
 
 
-def _name(part: Part) -> str:
+def _name(part: Stretch) -> str:
     return f"{part.kind} {part.text}"
 
 
@@ -196,7 +196,7 @@ def _fill(etree: Any, element: Any, text: str, codes: Mapping[str, list[str]]) -
     left = {name: list(ids) for name, ids in codes.items()}
     beyond = sum(map(len, codes.values()))
     for part in parts(text):
-        if part.kind is Kind.WORDS:
+        if part.kind is MarkKind.WORDS:
             _append(element, part.text)
             continue
         ids = left.get(_name(part))
@@ -300,7 +300,7 @@ def _row(unit: Any) -> Row:
     )
 
 
-def _standing(target: str, state: str, source: str, was: str | None) -> Standing:
+def _standing(target: str, state: str, source: str, was: str | None) -> RowState:
     if state in UNTOUCHED:
         return standing(target, finished=False, source=source, was=None)
     return standing(target, finished=state not in UNFIT, source=source, was=was)

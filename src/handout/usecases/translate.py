@@ -22,7 +22,7 @@ from handout.translations.exchange import ImportResult
 from handout.translations.files import Planned, update_project
 from handout.translations.sign import Signer, sign_source, sign_translation, what_is_signed
 
-Format = Literal["po", "xliff"]
+ExchangeFormat = Literal["po", "xliff"]
 
 
 def update(
@@ -88,7 +88,7 @@ def _pair(root: Path, handout: str, tag: str) -> _Pair:
     return _Pair(project, project.handouts[handout], tag, project.translations.get((handout, tag)))
 
 
-def export(root: Path, handout: str, tag: str, kind: Format, target: Path | None = None) -> Path:
+def export(root: Path, handout: str, tag: str, kind: ExchangeFormat, target: Path | None = None) -> Path:
     """Write a file for a translator; returns where it is (default: ``<handout>.<tag>.po`` or ``.xlf``, here)."""
     from handout.translations.po import export_po
     from handout.translations.xliff import export_xliff
