@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -325,6 +326,28 @@ def test_a_fault_names_the_line_of_the_target() -> None:
     _, _, faults = assemble(replaced("It can spread.", "قد **ينتشر."), request())
     index = list(ARABIC).index("It can spread.")
     assert [str(fault.where) for fault in faults] == [f"translations/spasms/ar.yaml:{10 + index}:3"]
+
+
+# --- opening hours
+
+
+def closing(language: str, hours: dict[str, str]) -> list[str]:
+    clinic = brand(contact={"phone": "555-0142", "hours": hours})
+    return [line(words) for words in sheet(project(brands=(clinic,)), language=language).body.closing]
+
+
+def test_hours_stand_behind_the_phone_that_they_are_of() -> None:
+    told, issued = closing("en", {"mon": "9:00-17:00", "tue": "9:00-17:00"})
+    assert told == "en: Phone: {555-0142} · Monday – Tuesday {09:00–17:00}"
+    assert "Issued" in issued
+    assert len(closing("en", {})) == 1
+
+
+def test_in_a_right_to_left_line_each_time_stands_for_itself() -> None:
+    """So that a period runs as the line does, its beginning first (UAX #9, 3.3.2: each isolate is one sign)."""
+    told = closing("ar", {"fri": "8:30-12:00"})[0]
+    assert re.findall(r"\{([^}]*)\}", told) == ["555-0142", "8:30", "12:00"]
+    assert told.index("{8:30}") < told.index("{12:00}")
 
 
 # --- names and staff

@@ -44,7 +44,6 @@ BLOCKS: list[dict[str, Any]] = [
 ELSEWHERE = (
     *(f"{kind}.format" for kind in MODELS),
     *("region.region", "language.language", "brand.brand", "handout.handout"),  # the names of files
-    "brand.logo.alt",  # the logo stands in the header, which is no content that could be spoken
     *("brand.languages", "handout.language"),  # which sheets there are: tests/usecases
     "region.sources",  # where a person reads the numbers up
     *("language.breaks", "language.latin", "language.space", "language.script"),  # other scripts: tests/text

@@ -193,7 +193,7 @@ def _sheet(job: _Job, found: Verdict) -> tuple[Sheet, tuple[Diagnostic, ...]]:
     place = _place(job, texts, job.patient)
     body = _body(job, found, values, place)
     phone = Run(job.brand.model.contact.phone, isolate=True)
-    letterhead = letterhead_of(job.patient, job.brand.model, clinic=name, phone=phone)
+    letterhead = letterhead_of(job.patient, job.brand.model, clinic=name, phone=phone, logo=_logo(job, found))
     protected = protection_faults(job.handout.model, job.selection, body.sections, job.handout.at)
     return Sheet(body, letterhead), (*faults, *protected)
 
@@ -342,12 +342,22 @@ def _own_name(job: _Job) -> Run:
 
 
 def _clinic_name(job: _Job, found: Verdict) -> Run:
-    """The clinic's name, in the sheet's language where somebody qualified has signed it or the sheet is marked."""
-    brand, own = job.brand.model, _own_name(job)
+    return _brand_words(job, found, job.brand.model.name, "name")
+
+
+def _logo(job: _Job, found: Verdict) -> Run | None:
+    """What the clinic's mark says."""
+    logo = job.brand.model.logo
+    return _brand_words(job, found, logo.alt, "logo") if logo else None
+
+
+def _brand_words(job: _Job, found: Verdict, text: str, context: str) -> Run:
+    """Words of the brand, in the sheet's language where somebody qualified has signed them or the sheet is marked."""
+    brand, own = job.brand.model, Run(text, language=job.source, isolate=True)
     loaded = job.project.brand_translations.get((brand.brand, job.language))
     if loaded is None or job.language == job.source:
         return own
-    message = catalogue(loaded.model.messages).find(MessageRef(normal(brand.name), ("name",)))
+    message = catalogue(loaded.model.messages).find(MessageRef(normal(text), (context,)))
     told = brand_digest(brand, loaded.model)
     signed = any(s.digest == told and brand.region in s.regions for s in qualified(loaded.model))
     if message is None or target_state(message) != "current" or (found.clean and not signed):

@@ -42,10 +42,10 @@ def running(patient: Voice, staff: Voice, imprint: Imprint, review_due: date) ->
     )
 
 
-def letterhead_of(patient: Voice, brand: Brand, *, clinic: Run, phone: Run) -> Letterhead:
+def letterhead_of(patient: Voice, brand: Brand, *, clinic: Run, phone: Run, logo: Run | None) -> Letterhead:
     """What the brand adds, in the patient's language."""
     said = patient.say(patient.labels.phone, phone=phone)
-    return Letterhead(brand.brand, brand.name, patient.words(clinic), said)
+    return Letterhead(brand.brand, brand.name, patient.words(clinic), said, logo)
 
 
 def staff_strip(language: str, staff: Voice, imprint: Imprint) -> Words:

@@ -83,7 +83,9 @@ def _lay(
     setter, tree = _setter(stylesheet, context), StructureTree()
     running = RunningSetter(setter, body)
     page, band = geometry.page, geometry.band
-    fragments = Fragmenter(setter, tree, images, column_height(page, band)).document(document.expand(body))
+    fragments = Fragmenter(setter, tree, images, column_height(page, band)).document(
+        document.expand(body), logo=geometry.logo
+    )
     faults = [*_unique(setter.missing), *_overflow(misfits(fragments, page, band))]
     if faults:
         return None, tuple(faults)
@@ -93,7 +95,9 @@ def _lay(
         Page(items, running.header(geometry, number), running.footer(geometry, number, count))
         for number, items in enumerate(recorder.pages, 1)
     )
-    plan = Plan(page.width, page.height, pages, tree.elements(), tuple(recorder.bookmarks), _used(pages, images))
+    elements = tree.elements()
+    logo = next(n for n, element in enumerate(elements) if element.role == "Figure") if geometry.logo else None
+    plan = Plan(page.width, page.height, pages, elements, tuple(recorder.bookmarks), _used(pages, images), logo)
     faults = _unique(setter.missing)
     return (None if faults else plan), tuple(faults)
 

@@ -49,9 +49,11 @@ class Fragmenter:
         self._images = images
         self._page = page
 
-    def document(self, root: boxes.Flow) -> list[Fragment]:
-        """The fragments of the whole document, one under the other."""
+    def document(self, root: boxes.Flow, *, logo: bool = False) -> list[Fragment]:
+        """The fragments of the whole document, one under the other; ``logo``: the clinic's mark comes before them."""
         element = self._tree.add(root.role or "Document", -1, language=root.language)
+        if logo:
+            self._tree.add("Figure", element)
         return self._flow(root.kids, element)
 
     def _flow(self, kids: Sequence[boxes.Box], parent: int) -> list[Fragment]:

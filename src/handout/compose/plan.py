@@ -128,7 +128,7 @@ Item = TextItem | Area | Stroke | Outline | PictureItem | LinkArea | Slot
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is painted, in order. Header and footer are artifacts wholly and painted first."""
+    """What is painted, in order. Header and footer are artifacts, but for the plan's logo, and painted first."""
 
     body: tuple[Item, ...]
     header: tuple[Item, ...] = ()
@@ -161,7 +161,8 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything but the brand. ``elements`` stand in reading order, parents before children."""
+    """Everything but the brand. ``elements`` stand in reading order, parents before children. ``logo`` is the element
+    that the logo of page 1 belongs to, where there is one; on other pages it is an artifact."""
 
     width: float
     height: float
@@ -169,13 +170,15 @@ class Plan:
     elements: tuple[Element, ...]
     bookmarks: tuple[Bookmark, ...]
     images: Mapping[str, Image]
+    logo: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Branding:
-    """The brand's part of the pages: what is painted in the plan's slots, the pictures that it needs, and "#rrggbb"
-    for every colour role."""
+    """The brand's part of the pages: what is painted in the plan's slots, the pictures that it needs, "#rrggbb" for
+    every colour role, and what the logo says (with its language)."""
 
     slots: Mapping[str, tuple[Item, ...]]
     images: Mapping[str, Image]
     palette: Mapping[str, str]
+    alt: tuple[str, str] = ("", "")

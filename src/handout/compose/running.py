@@ -1,5 +1,5 @@
 """What a page carries around its text: header, footer, staff strip and, on a sheet that may not be used as if it were
-checked, the marks. All of it is artifact; the marks also stand on page 1 as tagged text.
+checked, the marks. All of it is artifact, but for the logo on page 1; the marks also stand there as tagged text.
 
 What every brand prints alike and what is the brand's own are set apart: the one has slots where the other goes."""
 
@@ -50,12 +50,14 @@ class Geometry:
 
     ``page`` has its foot raised where the footer needs more room than the layout gives; ``band`` is the height that
     the marks take at the head of every page but the first, room below included; ``phone`` is the room of the brand's
-    phone line, the one thing of a brand that can move a body.
+    phone line, the one thing of a brand that can move a body. ``logo`` says whether the clinic's mark stands in the
+    header: on page 1 it has its place in the structure tree.
     """
 
     page: PageGeometry
     band: float
     phone: PhoneRoom
+    logo: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class RunningSetter:
         room = PhoneRoom(phone.natural, phone.leading * len(phone.lines(page.measure)))
         page = replace(page, bottom=max(page.bottom, self._foot_height(room) + SAFE))
         band = self._band.height(page.measure) + self._band.after if self._band else 0.0
-        return Geometry(page, band, room)
+        return Geometry(page, band, room, self._sheet.running.logo and letterhead.logo is not None)
 
     def header(self, geometry: Geometry, number: int) -> tuple[Item, ...]:
         """The items of a page's header; ``number`` counts from 1."""

@@ -23,7 +23,7 @@ class Logo(Model):
     file: FileName
     """Path relative to this file: SVG, PNG or JPEG."""
     alt: OneLine
-    """What the mark says."""
+    """What the mark says, for those who do not see it: it is spoken at the head of page 1."""
 
 
 class Palette(Model):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from handout.compose.plan import Branding, Metadata, Plan
+from handout.compose.plan import Branding, Metadata, PictureItem, Plan
 from handout.pdf.bookmarks import write_outline
 from handout.pdf.content import PALETTE, Resources, paint_running
 from handout.pdf.icc import srgb_profile
@@ -16,6 +16,7 @@ from handout.pdf.images import write_image
 from handout.pdf.metadata import information, xmp
 from handout.pdf.objects import Writer, array, deflated, dictionary, number, ref, text
 from handout.pdf.seal import Sealed
+from handout.pdf.tags import picture_box
 
 
 def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
@@ -32,7 +33,11 @@ def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
     """
     plan, writer = sealed.plan, sealed.writer.copy()
     resources = sealed.resources.with_images(branding.images)
-    running = [paint_running(page, branding.slots, resources) for page in plan.pages]
+    logos = (sealed.logo, *(None for _ in plan.pages[1:]))
+    running = [
+        paint_running(page, branding.slots, resources, logo) for page, logo in zip(plan.pages, logos, strict=True)
+    ]
+    _write_logo(writer, sealed, branding)
     shared = _write_resources(writer, resources, branding.palette)
     parent = _write_page_tree(writer, plan, sealed.pages)
     for index, page in enumerate(sealed.pages):
@@ -48,7 +53,7 @@ def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
     catalog = {
         "Type": "/Catalog",
         "Pages": ref(parent),
-        "StructTreeRoot": ref(sealed.tree),
+        "StructTreeRoot": ref(sealed.tree.root),
         "MarkInfo": "<</Marked true>>",
         "Lang": text(metadata.language),
         # No /Direction /R2L: PDFium then reads every line of the file from right to left, English ones included.
@@ -59,6 +64,26 @@ def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
     }
     root = writer.add(dictionary(catalog))
     return writer.finish(root, writer.add(information(metadata)))
+
+
+def _write_logo(writer: Writer, sealed: Sealed, branding: Branding) -> None:
+    """The structure element of the logo, which says what the brand's mark says (ISO 14289-1, 7.3)."""
+    index = sealed.plan.logo
+    if index is None or sealed.logo is None:
+        return
+    picture = next(item for items in branding.slots.values() for item in items if isinstance(item, PictureItem))
+    numbers, (alt, language) = sealed.tree.numbers, branding.alt
+    entries = {
+        "Type": "/StructElem",
+        "S": "/Figure",
+        "P": ref(numbers[sealed.plan.elements[index].parent]),
+        "Pg": ref(sealed.pages[0]),
+        "K": str(sealed.logo),
+        "Lang": text(language),
+        "Alt": text(alt),
+        "A": dictionary({"O": "/Layout", "BBox": picture_box(picture)}),
+    }
+    writer.put(numbers[index], dictionary(entries))
 
 
 def _write_resources(writer: Writer, resources: Resources, palette: Mapping[str, str]) -> int:

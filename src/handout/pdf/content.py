@@ -120,14 +120,19 @@ def _artifact(item: Item) -> str:
     return PAGINATION if isinstance(item, TextItem) else LAYOUT
 
 
-def paint_running(page: Page, slots: Mapping[str, Sequence[Item]], resources: Resources) -> bytes:
-    """Header and footer with the brand's own part in its slots: artifacts wholly."""
+def paint_running(
+    page: Page, slots: Mapping[str, Sequence[Item]], resources: Resources, logo: int | None = None
+) -> bytes:
+    """Header and footer with the brand's own part in its slots: artifacts, but for the logo where it has an MCID."""
     painter = _Painter(resources)
     for given, properties in ((page.header, HEADER), (page.footer, FOOTER)):
         items = [painted for item in given for painted in (slots[item.name] if isinstance(item, Slot) else (item,))]
-        if items:
-            painter.begin("Artifact", properties)
-            for item in items:
+        for tagged, group in groupby(items, lambda item: logo is not None and isinstance(item, PictureItem)):
+            if tagged:
+                painter.begin("Figure", f"<</MCID {logo}>>")
+            else:
+                painter.begin("Artifact", properties)
+            for item in group:
                 painter.paint(item)
             painter.end(properties)
     return painter.stream()

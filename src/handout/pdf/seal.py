@@ -10,7 +10,7 @@ from handout.compose.plan import LinkArea, PictureItem, Plan
 from handout.pdf.content import Inks, MarkedContent, Resources, paint_body
 from handout.pdf.fonts import FontSet
 from handout.pdf.objects import Writer, array, deflated, dictionary, number, text
-from handout.pdf.tags import Placed, TreeInput, figure_boxes, write_tree
+from handout.pdf.tags import Placed, TreeInput, WrittenTree, figure_boxes, write_tree
 
 PRINT = 4
 """Annotation flag (ISO 32000-1, Table 165); ISO 19005-2, 6.3.2 asks for it."""
@@ -24,8 +24,9 @@ class Sealed:
     """A plan with its bodies painted; ``bind`` copies what it goes on with and changes nothing here.
 
     ``bodies`` are deflated content streams, b"" for an empty one; ``resources`` has the codes, inks and names that they
-    use; ``writer`` holds annotations and structure tree, ``pages`` are the numbers kept for the pages, ``tree`` that of
-    the tree's root, ``placed`` what every page holds of which element.
+    use; ``writer`` holds annotations and structure tree, ``pages`` are the numbers kept for the pages, ``placed`` is
+    what every page holds of which element. ``logo`` is the MCID of the logo on page 1; only the brand knows what its
+    element says.
     """
 
     plan: Plan
@@ -33,8 +34,9 @@ class Sealed:
     resources: Resources
     writer: Writer
     pages: tuple[int, ...]
-    tree: int
+    tree: WrittenTree
     placed: tuple[Placed, ...]
+    logo: int | None
 
 
 def seal(plan: Plan) -> Sealed:
@@ -46,14 +48,18 @@ def seal(plan: Plan) -> Sealed:
     resources, writer = Resources(FontSet(), Inks(), plan.images), Writer()
     bodies: list[bytes] = []
     contents: list[MarkedContent] = []
+    logo = None
     for index, page in enumerate(plan.pages):
         stream, held = paint_body(index, page.body, plan.elements, resources)
         bodies.append(deflated(stream) if stream else b"")
         contents += held
+        if index == 0 and plan.logo is not None:
+            logo = sum(content.mcid is not None for content in held)
+            contents.append(MarkedContent(plan.logo, index, logo))
     pages = [writer.reserve() for _ in plan.pages]
     placed = _write_annotations(writer, contents, len(pages))
     tree = write_tree(writer, TreeInput(plan.elements, placed, pages, figure_boxes(plan.elements, _pictures(plan))))
-    return Sealed(plan, tuple(bodies), resources, writer, tuple(pages), tree, tuple(placed))
+    return Sealed(plan, tuple(bodies), resources, writer, tuple(pages), tree, tuple(placed), logo)
 
 
 def _pictures(plan: Plan) -> Iterator[PictureItem]:

@@ -94,8 +94,16 @@ class TreeInput:
     figures: Mapping[int, str]
 
 
-def write_tree(writer: Writer, source: TreeInput) -> int:
-    """Write StructTreeRoot, elements, ParentTree, RoleMap and IDTree; returns the number of the root.
+@dataclass(frozen=True, slots=True)
+class WrittenTree:
+    """The object number of StructTreeRoot, and of each element that is in it."""
+
+    root: int
+    numbers: Mapping[int, int]
+
+
+def write_tree(writer: Writer, source: TreeInput) -> WrittenTree:
+    """Write StructTreeRoot, elements, ParentTree, RoleMap and IDTree.
 
     Raises:
         ValueError: a role that is neither standard nor in ROLE_MAP.
@@ -123,7 +131,7 @@ class _Tree:
         self._first = self._first_content()
         self._numbers = {index: writer.reserve() for index in sorted(self._live)}
 
-    def write(self) -> int:
+    def write(self) -> WrittenTree:
         for index in self._numbers:
             self._writer.put(self._numbers[index], self._element(index))
         next_key, parents = self._parent_tree()
@@ -136,7 +144,7 @@ class _Tree:
             **self._id_tree(),
         }
         self._writer.put(self._root, dictionary(entries))
-        return self._root
+        return WrittenTree(self._root, self._numbers)
 
     def _first_content(self) -> dict[int, int]:
         """Where in painting order an element or anything below it begins."""
@@ -261,6 +269,10 @@ def figure_boxes(elements: Sequence[Element], pictures: Iterator[PictureItem]) -
     boxes: dict[int, str] = {}
     for item in pictures:
         if item.element is not None and elements[item.element].role == "Figure":
-            corners = (item.x, item.y, item.x + item.width, item.y + item.height)
-            boxes.setdefault(item.element, array(map(number, corners)))
+            boxes.setdefault(item.element, picture_box(item))
     return boxes
+
+
+def picture_box(item: PictureItem) -> str:
+    """The rectangle of a picture."""
+    return array(map(number, (item.x, item.y, item.x + item.width, item.y + item.height)))

@@ -13,7 +13,7 @@ from datetime import date
 from handout.blocks import SheetBlock, descendants
 from handout.errors import Position
 from handout.source import Path
-from handout.words import Direction, Words
+from handout.words import Direction, Run, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,16 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The brand's part: what it prints in header and footer, and its name as the author of the file."""
+    """The brand's part: what it prints in header and footer, and its name as the author of the file.
+
+    ``logo`` is what its mark says to those who do not see it; None where it has no mark.
+    """
 
     brand: str
     author: str
     clinic: Words
     phone: Words
+    logo: Run | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,9 @@ class Typesetter:
         slots, more = letterhead_slots(sheet, stylesheet, geometry, mark, self._context)
         if plan is None or more:
             return None, tuple(dict.fromkeys((*faults, *more)))
-        branding = Branding(slots, dict([mark]) if mark else {}, palette)
+        alt = sheet.letterhead.logo
+        said_by_logo = (alt.text, alt.language or sheet.body.language) if alt else ("", "")
+        branding = Branding(slots, dict([mark]) if mark else {}, palette, said_by_logo)
         return bind(seal(plan), branding, metadata(sheet, stylesheet.layout, said)), faults
 
 
