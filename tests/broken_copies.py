@@ -1,8 +1,9 @@
 """Ways to break a good file, one fault each: a checker that passes any of them is no checker.
 
-The 33 faults of accessible-pdf.md, section 2b, the unreachable paragraph, and faults that no validator sees. Each
-function changes an open file; ``broken`` gives the bytes of a changed copy. The good file needs a Figure, a Link, a
-list, a table with a header, a callout, a heading below H1 and an Arabic paragraph (tests/pdf/pdf_samples.py).
+33 faults with which validators were tried (docs/findings.md, Tagged PDF), the unreachable paragraph, and faults that no
+validator sees. Each function changes an open file; ``broken`` gives the bytes of a changed copy. The good file needs a
+Figure, a Link, a list, a table with a header, a callout, a heading below H1 and an Arabic paragraph
+(tests/pdf/pdf_samples.py).
 """
 
 from __future__ import annotations
@@ -103,7 +104,7 @@ def _rename(node: pikepdf.Object, role: str) -> None:
     node.S = Name(f"/{role}")
 
 
-# --- the 33 of accessible-pdf.md --------------------------------------------------------------------------------
+# --- the 33 of docs/findings.md --------------------------------------------------------------------------------
 
 
 @fault
@@ -311,7 +312,7 @@ def paragraph_turned_into_artifact(pdf: Pdf) -> None:
 
 @fault
 def actual_text_on_arabic(pdf: Pdf) -> None:
-    """MuPDF then returns the paragraph backwards (rtl-extraction.md, section 1, point 3)."""
+    """MuPDF then returns the paragraph backwards (docs/findings.md)."""
     _arabic(pdf).ActualText = String("اغسل يديك")
 
 
@@ -364,7 +365,7 @@ def empty_alt(pdf: Pdf) -> None:
 
 @fault
 def font_missing_from_resources(pdf: Pdf) -> None:
-    """page-validation passes this one (speed.md, section 3, trap c)."""
+    """page-validation passes this one (docs/findings.md)."""
     del pdf.pages[0].obj.Resources.Font.F3
 
 
@@ -386,7 +387,7 @@ def text_is_null(pdf: Pdf) -> None:
 
 @fault
 def one_code_for_two_characters(pdf: Pdf) -> None:
-    """pdf.js and lam-alef demand one character a code (rtl-extraction.md, section 1)."""
+    """pdf.js and lam-alef demand one character a code (docs/findings.md)."""
     _change_to_unicode(pdf, "00430061")
 
 

@@ -1,4 +1,4 @@
-"""Whether a paragraph can be read back from the text that an engine takes out of a page (rtl-extraction.md, "Exact").
+"""Whether a paragraph can be read back from the text that an engine takes out of a page (docs/findings.md, "Exact").
 
 What counts as equal, for every engine: NFC on both sides; bidi controls, zero width spaces, word joiners and soft
 hyphens say nothing; runs of blanks and line ends are one blank. Where a line may be broken without a blank in the
@@ -97,7 +97,7 @@ def _unspaced(character: str) -> bool:
 
 
 def pdfium_cannot(text: str) -> bool:
-    """Right-to-left paragraphs in PDFium (rtl-extraction.md, conclusion 4): it cuts a left-to-right piece into
+    """Right-to-left paragraphs in PDFium (docs/findings.md): it cuts a left-to-right piece into
     letters, digits, signs and blanks, and gives the parts back in reverse order."""
     if not right_to_left(text):
         return False

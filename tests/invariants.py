@@ -1,4 +1,4 @@
-"""What no validator sees, checked on the finished bytes (accessible-pdf.md, section 6): I1, I2, I3, I5, I6, I7, I8.
+"""What no validator sees, checked on the finished bytes (docs/findings.md, Tagged PDF): I1, I2, I3, I5, I6, I7, I8.
 
 ``check_all`` returns descriptions of problems; an empty list is a pass.
 """
@@ -153,7 +153,7 @@ def _said(file: Tagged, element: Element) -> Iterator[str]:
 
 
 def normalised(text: str) -> str:
-    """NFC, no bidi controls, runs of blanks as one (rtl-extraction.md, "Exact")."""
+    """NFC, no bidi controls, runs of blanks as one (docs/findings.md, "Exact")."""
     text = normalize("NFC", text.translate(IGNORED).replace("\u00a0", " "))
     return " ".join(text.split())
 

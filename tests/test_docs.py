@@ -143,9 +143,34 @@ def test_the_picture_is_small_and_there() -> None:
     assert picture.read_bytes().startswith(b"\x89PNG")
 
 
+def cited(text: str) -> set[str]:
+    """The pages that a text names."""
+    return set(re.findall(r"[\w./-]+\.md\b", text))
+
+
+def is_here(name: str) -> bool:
+    """Whether a page stands in the repository: by its path, or, within docs, by its name."""
+    return any((place / name).is_file() for place in (ROOT, ROOT / "docs"))
+
+
+def test_only_pages_that_are_here_are_cited() -> None:
+    """Code, tests, layouts and docs: a visitor must be able to look up what they rest on."""
+    found = [path for folder in ("src", "tests", "docs", "layouts", ".ci") for path in (ROOT / folder).rglob("*")]
+    files = [path for path in found if path.suffix in {".py", ".yaml", ".md"} and path != Path(__file__)]
+    named = {(path, name.removeprefix("../")) for path in files for name in cited(path.read_text("utf-8"))}
+    lost = {f"{path.relative_to(ROOT)}: {name}" for path, name in named if not is_here(name)}
+    assert lost == {"tests/project/test_project.py: translations/README.md"}  # a file that this test writes itself
+
+
+def test_the_checker_sees_a_page_that_is_not_here() -> None:
+    assert cited("(see plans/secret.md, section 2; docs/findings.md)") == {"plans/secret.md", "docs/findings.md"}
+    assert not is_here("plans/secret.md")
+    assert is_here("docs/findings.md")
+
+
 @every_page
 def test_claims_name_their_tool(page: Path) -> None:
-    """design.md section 7: never "accessible" or "compliant"."""
+    """A claim names its tool: never "accessible" or "compliant"."""
     assert re.findall(r"(?i)\baccessible\b|\bcompliant\b", page.read_text("utf-8")) == []
 
 

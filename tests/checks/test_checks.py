@@ -130,5 +130,5 @@ def test_tables() -> None:
     [("#000000", 21.0), ("#ffffff", 1.0), ("#767676", 4.54), ("#777777", 4.48), ("#cccccc", 1.61)],
 )
 def test_contrast_by_the_standards_formula(colour: str, ratio: float) -> None:
-    """Published values of the WCAG formula on white (accessible-pdf.md section 5 has three of them)."""
+    """Published values of the WCAG formula on white."""
     assert contrast.contrast(colour, "#ffffff") == pytest.approx(ratio, abs=0.005)

@@ -28,7 +28,7 @@ from handout.usecases.workshop import edition
 from own_project import all_requests, of_file, workshop
 
 MUPDF = (1, 28)
-"""Earlier ones turn right-to-left text round (rtl-extraction.md, section 5)."""
+"""Earlier ones turn right-to-left text round (docs/findings.md)."""
 
 
 class MissingTool(Exception):

@@ -30,7 +30,7 @@ def test_file_is_whole(path: Path) -> None:
 
 
 def test_numbers_of_the_research_and_paper() -> None:
-    """content-facts.md section 2; Letter is the paper of North America alone (ISO 216 elsewhere)."""
+    """docs/findings.md; Letter is the paper of North America alone (ISO 216 elsewhere)."""
     regions = {path.stem: region(path) for path in FILES}
     assert (regions["US"].emergency, regions["US"].advice) == ("911", None)
     assert (regions["GB"].emergency, regions["GB"].advice) == ("999", "111")
@@ -46,4 +46,4 @@ def test_regions_promised() -> None:
 def test_numbers_from_memory_say_so(path: Path) -> None:
     """Nothing but the research or the clinic's own check makes a number certain."""
     for source in region(path).sources:
-        assert source.endswith(("(content-facts.md section 2)", "(general knowledge, to be checked by the clinic)"))
+        assert source.endswith(("(docs/findings.md)", "(general knowledge, to be checked by the clinic)"))

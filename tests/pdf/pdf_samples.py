@@ -111,7 +111,7 @@ def _cluster(face: Face, text: str, glyphs: Sequence[tuple[int, int, int, int]],
 
 
 def _cell(face: Face, character: str, borrow: Face | None, rtl: bool) -> Cell:
-    """In right-to-left text a control leads what is no letter (rtl-extraction.md, section 4, rule 4)."""
+    """In right-to-left text a control leads what is no letter (docs/findings.md, Painting order)."""
     source = face if face.covers(character) else borrow or face
     glyph = source.glyph(character)
     assert glyph is not None, f"{source} lacks {character!r}"

@@ -31,7 +31,7 @@ SCALE = 1.25
 LARGEST = 20 * 1024
 """Bytes; a picture in a repository is there for good."""
 DIFFERENT = 60
-"""Of 255: a change of grey that the eye sees (rtl-extraction.md section 6 point 7)."""
+"""Of 255: a change of grey that the eye sees."""
 SHARE = 0.001
 """Share of pixels that may differ so: another rasteriser's rounding of edges, but no missing mark."""
 

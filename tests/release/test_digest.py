@@ -1,4 +1,4 @@
-"""The digest: it changes with what a patient is told, and with nothing else (design.md section 2)."""
+"""The digest: it changes with what a patient is told, and with nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The verdict: nothing unchecked prints clean (design.md section 3)."""
+"""The verdict: nothing unchecked prints clean."""
 
 from __future__ import annotations
 
@@ -280,7 +280,7 @@ def test_reasons_are_labels() -> None:
 
 
 def test_nobody_can_tell_whether_a_nameless_translator_signed() -> None:
-    """research/domain.md section 3f, row 5: a second person."""
+    """ISO 17100, 5.3.3: a second person."""
     _, done = signed("human")
     nameless = done.model_copy(update={"translated": done.translated.model_copy(update={"name": None})})
     assert qualified(done)

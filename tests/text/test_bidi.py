@@ -68,7 +68,7 @@ def test_a_broken_rule_is_noticed() -> None:
     [
         ("plain text, 555-0123", 0, "0" * 20),
         ("אב 12", 1, "11122"),
-        # text-engine.md section 6 point 1: in Arabic a telephone number must be isolated, or it turns round.
+        # docs/findings.md, Isolates: in Arabic a telephone number must be isolated, or it turns round.
         ("ب 555-0123", 1, "1122212222"),
         ("ب \u2066555-0123\u2069", 1, "111222222221"),
     ],

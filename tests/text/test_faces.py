@@ -46,7 +46,7 @@ def test_upright_faces_only() -> None:
 
 
 def test_weights_are_always_pinned() -> None:
-    """Noto Sans CJK is Thin by default: text-engine.md section 6 point 14."""
+    """Noto Sans CJK is Thin by default: docs/findings.md, Fonts."""
     face = catalogue().face("Noto Sans CJK SC")
     assert (face.pins, face.psname, face.kind) == ((("wght", 400.0),), "NotoSansCJKSC-Regular", "CFF2")
     assert catalogue().face("Noto Sans CJK SC", "bold").pins == (("wght", 700.0),)

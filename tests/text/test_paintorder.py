@@ -1,4 +1,4 @@
-"""The rules of rtl-extraction.md section 4, one by one, on lines worked out by hand.
+"""The rules of docs/findings.md (Painting order), one by one, on lines worked out by hand.
 
 Shows are written as their texts, left to right, with the controls named: < LRM, > RLM, ^ ALM; R marks /ReversedChars.
 """
@@ -68,7 +68,7 @@ def test_every_line_but_the_last_ends_with_a_blank_at_its_left_edge() -> None:
 
 @pytest.mark.parametrize("tag", ["ar", "fa", "ur", "ps", "he"])
 def test_no_text_ends_in_a_control_and_none_has_two_characters(tag: str) -> None:
-    """rtl-extraction.md section 6 point 5: pdf.js drops a code that ends in a format character."""
+    """docs/findings.md: pdf.js drops a code that ends in a format character."""
     text = "می\u200cشود، «نعم» (Botox® 12.5 mg) עַל לא؟ 50% 2-4"
     for line in set_text(text, tag).lines(120):
         for show in line.shows:
@@ -106,7 +106,7 @@ def test_a_show_behind_a_mark_without_width_stands_a_little_apart(tag: str, lett
 
 
 def test_nastaliq_blanks_are_widened() -> None:
-    """rtl-extraction.md section 5: 0.13 em is below PDFium's threshold for a blank."""
+    """docs/findings.md: 0.13 em is below PDFium's threshold for a blank."""
     (line,) = set_text("پٹھوں کا", "ur").lines(500)
     blanks = [c for s in line.shows for c in s.cells if isinstance(c, Cell) and c.text == " "]
     assert [cell.advance for cell in blanks] == [200]

@@ -71,7 +71,7 @@ def test_visual_order_is_a_permutation() -> None:
 
 @pytest.mark.parametrize(("tag", "word"), ONE_PER_SCRIPT)
 def test_the_registered_sign_stays_with_its_word(tag: str, word: str) -> None:
-    """® from another font than its word is visibly smaller: text-engine.md section 6 point 3."""
+    """® from another font than its word is visibly smaller: docs/findings.md, Fonts."""
     direction = "rtl" if language(tag).script in RTL_SCRIPTS else "ltr"
     setting = Setting(language(tag), STYLE, catalogue(), None)
     source = collect([Span(f"{word} Botox® (onabotulinumtoxinA) {word}")], direction == "rtl", tag)
@@ -206,7 +206,7 @@ def test_shows_follow_each_other_without_gaps() -> None:
     ],
 )  # fmt: skip
 def test_left_to_right_pieces_are_seen_whole_in_right_to_left_text(text: str, piece: str) -> None:
-    """UAX #9 alone shows "0123-555" here: text-engine.md section 6 point 1."""
+    """UAX #9 alone shows "0123-555" here: docs/findings.md, Isolates."""
     (line,) = set_text(text, "ar").lines(1000)
     seen = []
     for show in line.shows:

@@ -21,7 +21,7 @@ def runs(text: str, default: str) -> list[tuple[str, str]]:
         ("Take 12.5 mg", "Latn", [("Latn", "Take 12.5 mg")]),
         ("12.5 мг", "Cyrl", [("Cyrl", "12.5 мг")]),
         ("ยา Botox® (onabotulinumtoxinA)", "Thai", [("Thai", "ยา "), ("Latn", "Botox® (onabotulinumtoxinA)")]),
-        # text-engine.md section 6 point 3: these signs belong to the paragraph, whatever stands before them.
+        # docs/findings.md, Fonts: these signs belong to the paragraph, whatever stands before them.
         ("نعم Botox، لا", "Arab", [("Arab", "نعم "), ("Latn", "Botox"), ("Arab", "، لا")]),
         ("用Botox（注射）", "Hans", [("Hani", "用"), ("Latn", "Botox"), ("Hani", "（注射）")]),
         # A danda is shared by the scripts of India and stays with the one it ends.

@@ -1,4 +1,4 @@
-"""Every line is drawn as HarfBuzz draws the whole paragraph at once: the promise of design.md, section 7 point 1."""
+"""Every line is drawn as HarfBuzz draws the whole paragraph at once."""
 
 from dataclasses import replace
 from itertools import groupby
@@ -88,7 +88,7 @@ def cells(text: str, tag: str) -> list[Cell]:
     ("tag", "word"), [("hi", "निगलने में कठिनाई"), ("bn", "স্বতন্ত্র"), ("en", "office affluent"), ("km", "ស្ត្រី")]
 )
 def test_a_cell_says_one_character(tag: str, word: str) -> None:
-    """rtl-extraction.md section 1 point 5: one code per character, marks without width, else pdf.js tears words."""
+    """docs/findings.md: one code per character, marks without width, else pdf.js tears words."""
     found = cells(word, tag)
     assert "".join(cell.text for cell in found) == word
     assert all(len(cell.text) == 1 for cell in found)
@@ -100,7 +100,7 @@ def test_zwnj_leads_the_letter_before_it_from_right_to_left() -> None:
 
 
 def test_of_a_ligature_the_first_cell_is_drawn_and_the_advance_is_shared() -> None:
-    """Whole ligatures come back reversed from every extractor: rtl-extraction.md section 1 point 2."""
+    """Whole ligatures come back reversed from every extractor: docs/findings.md."""
     assert [cell.text for cell in cells("لا", "ar")] == ["ا", "ل"]
     first, *others = cells("ffi", "en")
     assert first.parts and not any(cell.parts for cell in others)
@@ -162,7 +162,7 @@ def test_strong_is_real_bold_unless_the_language_has_none() -> None:
 
 @pytest.mark.parametrize("tag", ["ar", "fa", "ur", "ps", "he"])
 def test_right_to_left_text_is_painted_through_one_face(tag: str) -> None:
-    """Borrowed glyphs: pdf.js loses the blank at a change of font (rtl-extraction.md section 4 point 1)."""
+    """Borrowed glyphs: pdf.js loses the blank at a change of font (docs/findings.md)."""
     spans = [Span(prose(tag)[:80] + " Botox® 12.5 mg (1) "), Span("555-0123", strong=True)]
     prepared = set_text(spans, tag)
     shows = [show for line in prepared.lines(200) for show in line.shows]

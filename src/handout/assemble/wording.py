@@ -1,7 +1,7 @@
 """A text of a file to the words of a sheet: marks read, variables filled.
 
 Variables hold numbers, addresses and proper names only; each becomes an isolated run (UAX #9 FSI ... PDI), so
-that a phone number keeps its order inside Arabic (research/domain.md section 3g).
+that a phone number keeps its order inside Arabic (docs/findings.md, Isolates).
 """
 
 from __future__ import annotations

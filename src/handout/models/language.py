@@ -71,7 +71,7 @@ class Language(Model):
     latin: float = 1.0
     """Size of letters from other fonts of the chain, relative to the paragraph's size."""
     space: float = 0.0
-    """Least width of a word space in em (Nastaliq: 0.2, see rtl-extraction.md section 5); 0 leaves the font's own."""
+    """Least width of a word space in em (Nastaliq: 0.2, see docs/findings.md); 0 leaves the font's own."""
     breaks: str = ""
     """ICU locale for line breaks, such as ``ja-u-lb-strict`` or ``ko-u-lw-phrase``; empty: the tag itself."""
     emphasis: Literal["bold", "none"] = "bold"

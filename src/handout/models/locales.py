@@ -20,7 +20,7 @@ _CLDR_NAMES = {"tl": "fil", "prs": "fa_AF", "kmr": "ku"}
 """Tags that CLDR keeps under another name; each equals ``locale`` in the language's data file."""
 
 _STAFF_NAMES = {"bn": "Bengali", "ckb": "Kurdish (Sorani)", "kmr": "Kurdish (Kurmanji)"}
-"""English names that staff ask for (domain.md section 3b); CLDR says Bangla, Central Kurdish and Kurdish."""
+"""English names that staff ask for (docs/findings.md); CLDR says Bangla, Central Kurdish and Kurdish."""
 
 _RTL_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 """Scripts in modern use whose letters have the Bidi_Class R or AL (UAX #9)."""

@@ -1,6 +1,6 @@
 """Which texts of a handout need a translation, in reading order, and which message translates each.
 
-The source text is the key (gettext's principle, design.md section 2). A message needs every text that a patient
+The source text is the key (gettext's principle). A message needs every text that a patient
 reads: title, subtitle, audience, section titles, every text in blocks, captions and alts; not codes, ids,
 addresses or the titles of sources. ``assemble``, ``release`` and the translation tools all ask here.
 """

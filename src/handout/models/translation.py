@@ -1,4 +1,4 @@
-"""``translations/<handout>/<tag>.yaml`` and ``brands/<brand>/translations/<tag>.yaml`` (design.md section 2)."""
+"""``translations/<handout>/<tag>.yaml`` and ``brands/<brand>/translations/<tag>.yaml``."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 Everything painted lies in exactly one marked-content sequence with an MCID or in one artifact, never one inside the
 other (ISO 14289-1, 7.1). Colours are indices into one Indexed colour space, so that a body is the same for every
-brand (speed.md, section 6, point 4).
+brand (docs/findings.md).
 """
 
 from __future__ import annotations

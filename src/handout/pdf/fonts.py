@@ -1,9 +1,8 @@
 """Fonts of one document: codes for cells, font programs, and the objects that describe them.
 
-Codes belong to the document and are given in order of first use (speed.md, section 6, point 3), so neither the order
+Codes belong to the document and are given in order of first use (docs/findings.md), so neither the order
 of a batch nor the state of a cache can change a byte. One code stands for one cell, that is for one character of
-text: /ToUnicode alone is exact and no /ActualText is needed (text-engine.md, section 2.2; rtl-extraction.md,
-section 1).
+text: /ToUnicode alone is exact and no /ActualText is needed (docs/findings.md, ToUnicode).
 """
 
 from __future__ import annotations
@@ -193,7 +192,7 @@ class FontSet:
 
 def to_unicode(texts: Sequence[str]) -> bytes:
     """The CMap from codes 1 ... n to text (ISO 32000-1, 9.10.3). The blank between the two strings of a row is
-    needed: page-validation calls the CMap malformed without it (speed.md, section 3, trap b)."""
+    needed: page-validation calls the CMap malformed without it (docs/findings.md)."""
     rows = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in enumerate(texts, 1)]
     return "\n".join((_CMAP_HEAD, *_blocks(rows), _CMAP_TAIL)).encode("ascii")
 

@@ -16,7 +16,7 @@ HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 """ISO 19005-2, 6.1.2: four bytes above 127 in a comment mark the file as binary."""
 
 DEFLATE_LEVEL = 6
-"""Measured (speed.md, section 2): 9 gains nothing on fonts and 1.6 % on pages."""
+"""Measured (docs/findings.md): 9 gains nothing on fonts and 1.6 % on pages."""
 
 OBJECTS_PER_STREAM = 2000
 """Keeps the index of an object within the two bytes that the cross-reference stream gives it."""
@@ -166,7 +166,7 @@ def _object_stream(objects: list[tuple[int, bytes]]) -> bytes:
 
 def _stream(data: bytes, entries: Mapping[str, str], plain: bool = False) -> bytes:
     """A stream object. A bare LF before ``endstream`` would merge with data that end in CR, and validators then
-    count one byte too few (speed.md, section 3, trap a): such data get CR LF."""
+    count one byte too few (docs/findings.md): such data get CR LF."""
     filters: dict[str, str] = {}
     if not plain and "Filter" not in entries:
         data, filters = deflated(data), {"Filter": "/FlateDecode"}

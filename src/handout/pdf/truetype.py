@@ -2,7 +2,7 @@
 
 A cell that is one glyph of the face, undisplaced and with its own advance, keeps its outline; every other cell
 (several parts, displaced or borrowed parts, another advance) becomes a composite glyph (OpenType, 'glyf'), so that one
-character code stands for one cell and /ToUnicode alone is exact (text-engine.md, section 2.2, variant C). Because
+character code stands for one cell and /ToUnicode alone is exact (docs/findings.md, ToUnicode). Because
 glyphs are put in the order of the cells, CID = glyph and /CIDToGIDMap is /Identity.
 """
 
@@ -225,7 +225,7 @@ def _assemble(source: hb.Face, order: _Order) -> Program:
 
 def _glyf(order: _Order) -> tuple[bytes, bytes]:
     """'glyf' and its long 'loca'. An empty glyph has two equal offsets: padding must never give it a length, or
-    PDFium drops the whole syllable (text-engine.md, section 6, point 2)."""
+    PDFium drops the whole syllable (docs/findings.md, Fonts)."""
     pieces, offsets, at = [], [0], 0
     for glyph in order.glyphs:
         data = bytearray(glyph.data)

@@ -166,7 +166,7 @@ def unfinished(
 
 
 def qualified(translation: Translation | BrandTranslation) -> tuple[SignOff, ...]:
-    """The sign-offs by somebody qualified who is not the translator (research/domain.md section 3f, row 5).
+    """The sign-offs by somebody qualified who is not the translator (ISO 17100, 5.3.3).
 
     Of a person without a name nobody can tell; a machine needs none.
     """

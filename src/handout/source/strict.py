@@ -26,7 +26,7 @@ from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, cor
 from handout.characters import category
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-"""design.md section 2: ids are lower case, and safe as file names everywhere."""
+"""Ids are lower case, and safe as file names everywhere."""
 
 WINDOWS_DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{n}{i}" for n in ("com", "lpt") for i in range(10)})
 
@@ -134,7 +134,7 @@ NEEDS_SCRIPT: Final = {
     "pa": ("pa-Guru", "pa-Arab"),
     "sr": ("sr-Cyrl", "sr-Latn"),
 }
-"""Languages of two scripts: without the script nobody knows which letters to print (design.md section 2)."""
+"""Languages of two scripts: without the script nobody knows which letters to print."""
 
 _CHINESE: Final = {"CN": "zh-Hans", "SG": "zh-Hans", "TW": "zh-Hant", "HK": "zh-Hant", "MO": "zh-Hant"}
 _TAG_PATTERN = r"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?$"

@@ -36,7 +36,7 @@ _LTR_PIECE = re.compile(
     rf"|{D}+(?:[/:.]{D}+)+"  # 23/11/2026
 )
 """In a right-to-left paragraph UAX #9 turns "555-0123" into "0123-555" after Arabic letters, and "2-4" into
-"4-2": that is no fault of the algorithm, such pieces have to be isolated (text-engine.md section 6 point 1)."""
+"4-2": that is no fault of the algorithm, such pieces have to be isolated (docs/findings.md, Isolates)."""
 
 
 @dataclass(frozen=True, slots=True)

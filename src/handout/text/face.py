@@ -41,8 +41,8 @@ class Cell:
     """What becomes one character code (CID): outlines, an advance in font units, and exactly one character of
     text, possibly led by format characters (U+200E, U+200F, U+061C, U+200C, U+200D).
 
-    A cluster of several characters is several cells: the first paints, the others are blank (rtl-extraction.md,
-    section 1 points 2 and 5). Interned per face (``Face.cell``), compared by identity.
+    A cluster of several characters is several cells: the first paints, the others are blank (docs/findings.md).
+    Interned per face (``Face.cell``), compared by identity.
     """
 
     parts: tuple[GlyphPart, ...]

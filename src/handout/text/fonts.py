@@ -2,7 +2,7 @@
 
 A ``Face`` is one font at one weight, opened when first needed and once per catalogue; everything else holds
 references to it. System fonts are read only where a name asks for them, never as a silent fallback
-(text-engine.md section 4).
+(docs/findings.md, Fonts).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The two marks and the variables inside a text: ``**strong**``, ``[words](address)``, ``{clinic.phone}``.
 
-The scanner is small on purpose (design.md section 2): CommonMark's rules ask for spaces around ``**`` and leave
+The scanner is small on purpose: CommonMark's rules ask for spaces around ``**`` and leave
 ``请**立即就医。**不要`` unbold; here ``**`` simply switches. A backslash makes ``* [ { \\`` plain. Nothing is
 evaluated.
 """

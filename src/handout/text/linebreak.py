@@ -1,6 +1,6 @@
 """Where a line may end: ICU's breaks (UAX #14 with dictionaries), less what belongs together, plus web addresses.
 
-ICU breaks "12.5 mg", "50 %", "Botox ®", "№ 5" and "mg/kg" (text-engine.md section 6 point 6); a dose or a
+ICU breaks "12.5 mg", "50 %", "Botox ®", "№ 5" and "mg/kg" (docs/findings.md, Line breaks); a dose or a
 telephone number that is torn apart is read wrongly, so those breaks are taken back here.
 """
 

@@ -1,6 +1,6 @@
 """The painting order of right-to-left text, so that every reader gives back the words as they were written.
 
-Extractors undo the bidirectional order each in its own way. The technique (rtl-extraction.md sections 4 and 7):
+Extractors undo the bidirectional order each in its own way. The technique (docs/findings.md, Painting order):
 one face, one cell per character, chunks painted in logical order with the cells of a chunk in visual order, and
 invisible direction marks where an extractor would guess wrong. Each rule has its reason beside it.
 """

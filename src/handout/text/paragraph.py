@@ -68,7 +68,7 @@ def prepare(  # noqa: PLR0917 - the six things that make a paragraph, in the ord
 
 def _main_face(runs: Sequence[FontRun], setting: Setting) -> Face:
     """The face of the paragraph's own script, at the paragraph's weight: its lines are measured by it, and from
-    right to left all glyphs are painted through it (rtl-extraction.md section 4 point 1)."""
+    right to left all glyphs are painted through it (docs/findings.md)."""
     language, style = setting.language, setting.style
     own = members(language.script)
     face = next((run.face for run in runs if run.script in own and run.scale == 1.0), None)
@@ -312,7 +312,7 @@ def _trimmed_ends(source: Collected) -> dict[int, int]:
 
 def _metrics(main: Face, style: TextStyle) -> tuple[float, float]:
     """Ascent and descent from hhea, which in Noto hold the tallest marks; shrunk alike where the leading is
-    smaller: Nastaliq's 2.5 em would open gaps that nobody wants (text-engine.md section 6 point 10)."""
+    smaller: Nastaliq's 2.5 em would open gaps that nobody wants (docs/findings.md, Fonts)."""
     ascent = main.ascender * style.size / main.upem
     descent = -main.descender * style.size / main.upem
     shrink = min(1.0, style.leading / (ascent + descent)) if ascent + descent > 0 else 1.0

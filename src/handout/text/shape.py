@@ -23,7 +23,7 @@ from handout.text.face import Cell, Face, GlyphPart
 
 _LED = frozenset("\u200c\u200d")
 """ZWNJ and ZWJ never are a cell of their own: pdf.js drops a code that is only a format character, so they lead
-the text of a neighbour (rtl-extraction.md, sections 3 and 4)."""
+the text of a neighbour (docs/findings.md, Painting order)."""
 
 JOINING = frozenset({"Arab", "Syrc", "Mong", "Nkoo", "Adlm", "Mand", "Rohg", "Phag"})
 """Scripts whose letters join across a change of style: HarfBuzz is told what stands beside the run."""
@@ -221,7 +221,7 @@ def _groups(text: str, glyphs: Sequence[_Glyph], rtl: bool) -> list[tuple[int, i
     """(start, end, glyphs) of the clusters from left to right.
 
     From left to right a cluster without advance belongs to the one before it: Bengali conjunct tails come as
-    clusters of their own, and poppler would put a blank before them (text-engine.md section 6 point 8).
+    clusters of their own, and poppler would put a blank before them (docs/findings.md).
     """
     found: list[tuple[int, list[_Glyph]]] = []
     for glyph in glyphs:
@@ -304,7 +304,7 @@ def is_mark(character: str) -> bool:
 def _split(  # noqa: PLR0917 - private, one caller
     home: Face, text: str, parts: tuple[GlyphPart, ...], advance: int, kern: int, out: list[Cell | int]
 ) -> None:
-    """One cell per character (rtl-extraction.md section 1 points 2 and 5): the leftmost wide one carries the
+    """One cell per character (docs/findings.md): the leftmost wide one carries the
     outline, the advance is shared, marks are zero wide.
 
     Kerning stands right behind the last wide cell: behind a mark of no width it would put the next letter to the
@@ -329,7 +329,7 @@ def _split(  # noqa: PLR0917 - private, one caller
 
 def _lead(home: Face, cells: list[Cell | int], rtl: bool, places: list[int]) -> list[Cell | int]:
     """Let ZWNJ and ZWJ lead the cell to their right: from right to left that is the letter before them, which is
-    where pdf.js keeps them (rtl-extraction.md section 4 point 2). One with nothing to its right, as behind an old
+    where pdf.js keeps them (docs/findings.md). One with nothing to its right, as behind an old
     Malayalam chillu, is a cell of its own, which all but pdf.js read; where a right-to-left word begins with one,
     it goes unsaid."""
     if not any(isinstance(cell, Cell) and cell.text in _LED for cell in cells):

@@ -1,1 +1,1 @@
-"""The life of a translation: brought up to date, sent to translators and back, signed (design.md sections 2 and 3)."""
+"""The life of a translation: brought up to date, sent to translators and back, signed (docs/translating.md)."""

@@ -33,7 +33,7 @@ class Stretch:
 _MARK = re.compile(
     r"\\[*\[{\\]|(?P<variable>\{[^{}]*\})|(?P<strong>\*\*)|(?P<open>\[)|(?P<close>\]\((?:[^()]|\([^()]*\))*\))"
 )
-"""The marks of design.md section 2 by sight; what a backslash makes plain is passed over."""
+"""The marks of a text (``text/inline.py``) by sight; what a backslash makes plain is passed over."""
 
 
 def parts(text: str) -> tuple[Stretch, ...]:

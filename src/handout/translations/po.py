@@ -4,7 +4,7 @@
     # comment           note                      #. comment      where the text stands, and a proposal beside a target
     #, fuzzy  #| msgid  stale, and ``was``        #, fuzzy alone  not finished: a proposal, or one by the translator
 
-PO has no place for an approval (research/domain.md section 3f, row 3): the file and the import say so.
+PO has no place for an approval (docs/findings.md): the file and the import say so.
 Formats: GNU gettext manual, sections "The Format of PO Files" and "Filling in the Header Entry".
 """
 

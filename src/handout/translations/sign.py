@@ -132,7 +132,7 @@ def _signer(signer: Signer, regions: Sequence[Region]) -> Iterator[Diagnostic]:
 
 
 def _reviewer(signer: Signer, translation: Translation) -> Iterator[Diagnostic]:
-    """A second, qualified person (research/domain.md section 3f, row 5)."""
+    """A second, qualified person (ISO 17100, 5.3.3)."""
     if not (signer.qualification or "").strip():
         hint = "For example: medical translator English-Spanish."
         yield error("unqualified", "a translation's reviewer needs a qualification", hint=hint)

@@ -15,7 +15,7 @@ from pathlib import Path
 from handout.packaged import layouts_folder
 
 PROJECT_FILES = ("content.yaml", "content", "translations", "brands", "layouts", "regions", "languages", "fonts")
-"""Where a project keeps what a build reads (design.md section 2); pictures elsewhere are named one by one."""
+"""Where a project keeps what a build reads (docs/adding.md); pictures elsewhere are named one by one."""
 
 PARTS = (
     *("babel", "cssselect2", "fonttools", "icu4py", "lxml", "manimgx_fonts", "manimgx_fonts_cjk", "pillow"),

@@ -68,7 +68,7 @@ def variants(project: Project) -> frozenset[str]:
 
 
 def requests(project: Project, options: Options, within: Scope) -> tuple[Request, ...]:
-    """The sheets in the order in which they are made: by language, all brands inside (speed.md section 6, 11)."""
+    """The sheets in the order in which they are made: by language, all brands inside (docs/findings.md)."""
     return tuple(
         Request(handout, language, brand, options.layout, variant, options.today, options.draft, options.release)
         for language in sorted(within.languages)

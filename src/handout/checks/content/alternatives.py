@@ -1,4 +1,4 @@
-"""Text alternatives that say nothing (WCAG 2.1, 1.1.1; accessible-pdf.md section 5)."""
+"""Text alternatives that say nothing (WCAG 2.1, 1.1.1)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from handout.models.language import Language
 from handout.sheet import Body
 
 LONGEST = 250
-"""Characters a listener can be asked to hear in one go (accessible-pdf.md section 5)."""
+"""Characters a listener can be asked to hear in one go (docs/findings.md, Tagged PDF)."""
 FILE_NAME = re.compile(r"^\S+\.(png|jpe?g|svg|gif|webp)$", re.IGNORECASE)
 EMPTY_WORDS = frozenset({"image", "picture", "photo", "figure", "logo", "graphic"})
 

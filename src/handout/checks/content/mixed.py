@@ -1,6 +1,6 @@
 """Left-to-right pieces of mixed kinds in right-to-left text: Chrome copies their parts in reverse order.
 
-No painting order mends that without harming other readers (rtl-extraction.md, conclusion 4); the page itself is right.
+No painting order mends that without harming other readers (docs/findings.md); the page itself is right.
 So the place is named, with the way out. What a variable brings (the clinic's name) is not the author's to mend.
 """
 

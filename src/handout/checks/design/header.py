@@ -1,5 +1,5 @@
 """Header and rules that leave the paper or cover text: who speaks and what is unchecked must be seen on every page
-(domain.md C9; design.md section 3)."""
+(docs/findings.md, What patients need of a sheet)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines too long to follow (domain.md C3: 60 to 70 characters; WCAG 2.1, 1.4.8: at most 80)."""
+"""Lines too long to follow (RNIB, Clear Print Guidelines: 60 to 70 characters; WCAG 2.1, 1.4.8: at most 80)."""
 
 from __future__ import annotations
 

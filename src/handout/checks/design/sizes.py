@@ -1,4 +1,4 @@
-"""Type too small to read (domain.md C1: body 12 pt or more; accessible-pdf.md section 5: never under 9 pt)."""
+"""Type too small to read (UKAAF G003: body 12 pt or more; never under 9 pt: docs/findings.md)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from handout.checks.subject import Design
 from handout.errors import Diagnostic, error, warning
 
 BODY = 12.0
-"""Points; UKAAF clear print (domain.md S13)."""
+"""Points; UKAAF, Minimum Standards: Clear and Large Print (G003, 2019)."""
 FLOOR = 9.0
 """Points; nothing on the page is smaller."""
 SMALL_PRINT = frozenset({"strip"})

@@ -1,7 +1,7 @@
 """Every letter and digit of the sheet comes back out of the file, as PDFium (Chrome) reads it.
 
 What is lost on the way to the page, clipped by no fault of the content or painted without a meaning, is missed here.
-Order is not judged: readers put right-to-left lines in order by rules of their own (rtl-extraction.md); the tests
+Order is not judged: readers put right-to-left lines in order by rules of their own (docs/findings.md); the tests
 compare paragraphs whole.
 """
 
