@@ -1,4 +1,4 @@
-"""Says, after `make coverage`, which files the tests run less of than the floor, and how much of the whole.
+"""Says, after `make test`, which files the tests run less of than the floor, and how much of the whole.
 
 The floor is `fail_under` in pyproject.toml, a little below what stands: raise it when the tests get better.
 """

@@ -1,4 +1,4 @@
-"""`make coverage` names the files that are under the floor, and what of them did not run."""
+"""`make test` names the files that are under the floor, and what of them did not run."""
 
 from __future__ import annotations
 
