@@ -67,6 +67,11 @@ def test_a_callout_has_its_title_as_a_heading() -> None:
     assert isinstance(title, Paragraph) and (title.words.text, title.role) == ("Warning", "H3")
 
 
+def test_things_to_tick_are_counted_from_one() -> None:
+    listing = SheetChecklist(None, HERE, (words("a"), words("b"))).box(2)
+    assert [(entry.marker, entry.number) for entry in listing.entries] == [("checkbox", 1), ("checkbox", 2)]
+
+
 def test_nested_lists_stay_in_their_item() -> None:
     inner = SheetList(None, HERE, (SheetItem(words("inner")),), numbered=True)
     outer = SheetList(None, HERE, (SheetItem(words("outer"), (inner,)),)).box(2)

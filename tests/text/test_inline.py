@@ -97,3 +97,11 @@ def test_any_text_is_scanned_without_a_crash() -> None:
 
 def test_variables() -> None:
     assert variables("{clinic.name} **{clinic.phone}** {clinic.name}") == ("clinic.name", "clinic.phone", "clinic.name")
+
+
+@pytest.mark.parametrize("address", ["https://a.example/b_(c)", "https://a.example/(b(c))/d"])
+def test_brackets_in_an_address_come_in_pairs(address: str) -> None:
+    assert scan(f"See [here]({address}), now") == (
+        (Piece("See "), Piece("here", link=address), Piece(", now")),
+        (),
+    )
