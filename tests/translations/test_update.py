@@ -10,6 +10,7 @@ from translation_samples import REVIEWER, done, handout, sections, translation
 from handout.errors import InputError
 from handout.models.content import Handout
 from handout.models.translation import Message, Translation
+from handout.source.strict import LONGEST
 from handout.translations.match import KEEP, memory, ratio, words
 from handout.translations.update import Fate, update
 
@@ -170,6 +171,18 @@ def test_a_translation_made_for_another_place_is_only_proposed() -> None:
     existing = translation(done("Rest.", "«noun»", context="s0"))
     messages = update(two_places("Rest.", "Rest."), existing, "es").translation.messages
     assert [(m.context, m.target, m.proposal) for m in messages[2:]] == [("s0", "«noun»", None), (None, None, "«noun»")]
+
+
+@pytest.mark.parametrize("length", [2498, 2499])
+def test_two_texts_are_put_together_only_as_far_as_a_text_may_reach(length: int) -> None:
+    """With “ / ” between them 2,498 and 2,499 letters make 5,000, the most that our own reader takes."""
+    one, two = f"{'a' * (length - 5)} one.", "b" * 2494 + " two."
+    existing = translation(done(one, "Uno. " + "c" * (length - 5)), done(two, "Dos. " + "d" * 2494))
+    result = update(handout(f"{one} {two}"[:LONGEST]), existing, "es").translation
+    texts = [text for m in result.messages for text in (m.target, m.was, m.proposal) if text]
+    assert max(map(len, texts)) <= LONGEST
+    assert any(" / " in text for text in texts) == (length == 2498)
+    assert Translation.model_validate(result.model_dump()) == result
 
 
 @pytest.mark.parametrize("merged", ["Rest now. Drive later.", "Rest now. / Drive later."])

@@ -118,7 +118,10 @@ Id = Annotated[
 ]
 """A short name: small letters, digits, hyphens."""
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=5000), BeforeValidator(_not_blank)]
+LONGEST: Final = 5000
+"""Characters of one text: several pages of it."""
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST), BeforeValidator(_not_blank)]
 """A paragraph of text: plain, with ``**strong**``, ``[words](address)`` and ``{variables}``."""
 
 OneLine = Annotated[

@@ -16,8 +16,9 @@ from handout.models.messages import MessageRef, messages, normal
 from handout.models.translation import Message, Translated, Translation
 from handout.release import unkept
 from handout.source.opening import HIDDEN
+from handout.source.strict import LONGEST
 from handout.translations.match import KEEP, memory
-from handout.translations.update import MOST, MessageKey, current, new, translated, update
+from handout.translations.update import MessageKey, current, new, translated, update
 
 MAX_BYTES = 8 * 1024 * 1024
 """A handout of 100 messages is a file of about 60 KiB; what is a hundred times as large is no handout's."""
@@ -234,8 +235,8 @@ def _rows(incoming: Incoming) -> Iterator[Diagnostic]:
     for row in incoming.rows:
         where = Position(incoming.name, row.line)
         longest = max(len(row.target), len(row.was or ""), len(row.note or ""))
-        if longest > MOST:
-            yield error("too-long", f"a text may have {MOST} characters, this one has {longest}", where)
+        if longest > LONGEST:
+            yield error("too-long", f"a text may have {LONGEST} characters, this one has {longest}", where)
         elif HIDDEN.search(f"{normal(row.target)}{normal(row.was or '')}{row.note}"):
             yield error("hidden-character", "the translation or its note holds an invisible character", where)
         elif row.standing is RowState.DONE:  # what is stale or a proposal was made for another source
