@@ -6,12 +6,14 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import handout
-from handout import ExitCode, Outcome, Project, build, check, status, verify
+from handout import BuildResult, ExitCode, Outcome, Project, api, build, check, status, verify
 from handout.usecases.new import new
+from handout.usecases.result import Options
 
 DAY = date(2026, 11, 27)
 PAGE = Path(__file__).parent.parent / "docs" / "python.md"
@@ -67,6 +69,35 @@ def test_faults_are_data_and_never_raise(clinic: Path) -> None:
     broken = Project.load(clinic)
     assert broken.diagnostics
     assert build(broken, as_of=DAY).exit_code == check(broken, as_of=DAY).exit_code == ExitCode.FAULTS
+
+
+def asked(monkeypatch: pytest.MonkeyPatch, clinic: Path, name: str, **keywords: Any) -> Options:
+    """What reaches the use case."""
+    heard: list[Options] = []
+
+    def hear(options: Options, **_: Any) -> BuildResult:
+        heard.append(options)
+        return BuildResult(options.output, (), (), ())
+
+    monkeypatch.setattr(api, f"_{name}", hear)
+    getattr(api, name)(Project.load(clinic), **keywords)
+    return heard[0]
+
+
+@pytest.mark.parametrize("name", ["build", "check"])
+def test_nothing_named_means_what_the_command_does(name: str, clinic: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = Options(clinic, clinic / "output", DAY)
+    assert asked(monkeypatch, clinic, name, as_of=DAY) == plain
+    assert asked(monkeypatch, clinic, name).today == date.today()
+
+
+def test_every_keyword_reaches_the_build(clinic: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: dict[str, Any] = {
+        **{"handouts": ("a",), "languages": ("b",), "brands": ("c",), "variants": ("d",), "layout": "e"},
+        **{"output": clinic / "elsewhere", "jobs": 3, "draft": True, "release": True, "rebuild": True},
+    }
+    options = asked(monkeypatch, clinic, "build", as_of=DAY, **told)
+    assert {name: getattr(options, name) for name in told} == told
 
 
 def test_strict_counts_warnings(clinic: Path) -> None:
