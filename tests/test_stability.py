@@ -143,9 +143,11 @@ def test_keys_of_entries(answers: Mapping[str, Answer], command: str, key: str) 
     assert set(answers[command][key][0]) == table("Answers in JSON")[key]
 
 
-def test_an_answer_that_ended_before_it_began(clinic: Path) -> None:
-    data = answer(clinic, "build", "no-such-handout")
+@pytest.mark.parametrize("command", ["build", "translations update"])
+def test_an_answer_that_ended_before_it_began(clinic: Path, command: str) -> None:
+    data = answer(clinic, *command.split(), "no-such-handout")
     assert set(data) == table("Answers in JSON")["every answer"]
+    assert data["command"] == command
     assert data["exit"] == ExitCode.USAGE
 
 

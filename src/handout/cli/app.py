@@ -11,7 +11,7 @@ import click
 
 from handout.cli.build import build, check
 from handout.cli.new import new
-from handout.cli.report import document, tell, wants_json
+from handout.cli.report import COMMAND, document, tell, wants_json
 from handout.cli.show import fonts, schema, status, verify
 from handout.cli.translate import translations
 from handout.errors import ExitCode, HandoutError
@@ -26,7 +26,7 @@ class Shell(click.Group):
         except HandoutError as fault:
             code = fault.exit_code
             if wants_json(ctx):
-                document(str(ctx.invoked_subcommand), code, fault.diagnostics)
+                document(ctx.meta[COMMAND], code, fault.diagnostics)
             else:
                 tell(fault.diagnostics)
             return code

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from handout.cli.report import FORMAT
+from handout.cli.report import COMMAND, FORMAT
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -37,6 +37,7 @@ def project(command: F) -> F:
 def _keep_format(context: click.Context, parameter: click.Parameter, value: str) -> str:
     del parameter
     context.meta[FORMAT] = value
+    context.meta[COMMAND] = context.command_path.partition(" ")[2]
     return value
 
 

@@ -15,6 +15,8 @@ Json = Mapping[str, Any]
 
 FORMAT = "handout.format"
 """The key under which a command's ``--format`` is kept for whoever ends it."""
+COMMAND = "handout.command"
+"""And that of its name, such as ``translations update``."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
