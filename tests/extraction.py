@@ -152,6 +152,7 @@ def _leans_left_to_right(page: str) -> bool:
 
 
 def _shares_words(text: str, page: str) -> bool:
-    """Whether the paragraph stands on a page, in whatever order: nine of ten of its words do."""
-    words = [word.strip(".,:;،؛؟۔()") for word in _plain(text).split()]
+    """Whether the paragraph stands on a page, in whatever order: nine of ten of its words do. Begin and end of a period
+    are words of their own: they change places too."""
+    words = [word.strip(".,:;،؛؟۔()") for word in re.split(r"[ –]+", _plain(text))]
     return sum(word in page for word in words) >= 0.9 * len(words)
