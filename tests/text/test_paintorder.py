@@ -55,6 +55,10 @@ def shows(text: str, tag: str = "ar", width: float = 1000.0, line: int = 0) -> l
              ["R:^ |ذ|خ", f"<>{left}|<", "R:م|ع|ن", ">", f"<>{right}|<", "R:ا|ل|^ ", ">"])
             for left, right in ("“”", "‘’", "«»")
         ),
+        # ... and so is a sign that PDFium would write otherwise (NFKC: "TM"), and each of two brackets.
+        ("ar", "خذ™ لا", ["R:ذ|خ", "<>™|<", "R:ا|ل|^ ", ">"]),
+        ("ar", "خذ «(نعم)» لا", ["R:^ |ذ|خ", "<|>|<«|<|>", "<>(|<", "R:م|ع|ن", ">", "<|>|<>)|<|>", "<>»|<",
+                                 "R:ا|ل|^ ", ">"]),
     ],
 )  # fmt: skip
 def test_rules(tag: str, text: str, expected: list[str]) -> None:
@@ -64,6 +68,18 @@ def test_rules(tag: str, text: str, expected: list[str]) -> None:
 def test_every_line_but_the_last_ends_with_a_blank_at_its_left_edge() -> None:
     assert shows("نعم لا", width=20.0, line=0) == ["R:^ |م|ع|ن"]
     assert shows("نعم لا", width=20.0, line=1) == ["R:ا|ل"]
+
+
+def test_the_closing_blank_hangs_out_at_the_left() -> None:
+    """260 of 1000 units of a face of 10 points: 2.6 points, and the letters stay where the measure ends."""
+    line = set_text("نعم لا", "ar").lines(20.0)[0]
+    assert line.right == 20.0
+    assert [show.x for show in line.shows] == [pytest.approx(line.left - 2.6)]
+
+
+def test_no_chunk_holds_two_inline_elements() -> None:
+    (line,) = set_text([Span("نعم"), Span("لا", mark=2)], "ar").lines(1000)
+    assert [(written(show), show.mark) for show in line.shows] == [("R:م|ع|ن", 0), ("R:ا|ل", 2), (">", 2)]
 
 
 @pytest.mark.parametrize("tag", ["ar", "fa", "ur", "ps", "he"])
