@@ -10,7 +10,8 @@ import pytest
 SRC = Path(__file__).parent.parent / "src" / "handout"
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("characters", "errors", "spelling"),
+    ("characters", "errors"),
+    ("spelling",),
     ("source", "words"),
     ("boxes",),
     ("blocks",),

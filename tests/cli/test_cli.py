@@ -166,7 +166,7 @@ def test_a_folder_that_is_not_there(handout: Run, tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written(handout: Run, root: Path) -> None:
     (root / "output").write_text("a file in the way")
     code, _, err = handout("build", "--project", root)
-    assert code == 3 and "cannot write" in err
+    assert code == 3 and "output: error: this cannot be written" in err
 
 
 def test_a_font_that_is_not_there(handout: Run, root: Path) -> None:

@@ -19,6 +19,8 @@ from handout.translations.marks import differences
 from handout.translations.match import KEEP, memory
 from handout.translations.update import MOST, Key, current, new, translated, update
 
+MARKS_HINT = "Write every variable and link as the source does, and close every mark that is opened."
+
 MAX_BYTES = 8 * 1024 * 1024
 """A handout of 100 messages is a file of about 60 KiB; what is a hundred times as large is no handout's."""
 
@@ -92,11 +94,11 @@ def optional(name: str) -> ModuleType:
     except ImportError:
         hint = 'Install it with: pip install "patient-handout[translate]".'
         raise EnvironmentFault(
-            error("missing-package", f"the exchange with translators needs the package “{name}”", hint=hint)
+            error("missing-package", f"the exchange with translators needs the package “{name}”", None, hint)
         ) from None
 
 
-def refuse(name: str, code: str, message: str, line: int = 0, hint: str | None = None) -> NoReturn:
+def refuse(name: str, code: str, message: str, hint: str, line: int = 0) -> NoReturn:
     """A file that cannot be read at all."""
     raise InputError(error(code, message, Position(name, line), hint))
 
@@ -104,7 +106,8 @@ def refuse(name: str, code: str, message: str, line: int = 0, hint: str | None =
 def bounded(data: bytes, name: str) -> bytes:
     """The file's bytes, if they are not too many."""
     if len(data) > MAX_BYTES:
-        refuse(name, "too-large", f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB")
+        hint = "Look whether it is the right file."
+        refuse(name, "too-large", f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB", hint)
     return data
 
 
@@ -204,10 +207,12 @@ def _wrong_file(incoming: Incoming, base: Translation) -> Iterator[Diagnostic]:
     where = Position(incoming.name)
     if incoming.handout != base.handout:
         found = f"“{incoming.handout}”" if incoming.handout else "an unnamed handout"
-        yield error("wrong-handout", f"the file is for {found}, not for “{base.handout}”", where)
+        hint = "Take the file that was exported from this handout."
+        yield error("wrong-handout", f"the file is for {found}, not for “{base.handout}”", where, hint)
     if incoming.language.replace("_", "-").casefold() != base.language.casefold():
         found = f"“{incoming.language}”" if incoming.language else "not named"
-        yield error("wrong-language", f"the file's language is {found}, not “{base.language}”", where)
+        hint = "Take the file that was exported for this language."
+        yield error("wrong-language", f"the file's language is {found}, not “{base.language}”", where, hint)
 
 
 def _unmatched(incoming: Incoming, base: Translation, handout: Handout) -> Iterator[Diagnostic]:
@@ -219,7 +224,8 @@ def _unmatched(incoming: Incoming, base: Translation, handout: Handout) -> Itera
     for row in incoming.rows:
         where = Position(incoming.name, row.line)
         if row.key in seen:
-            yield error("twice", f"the message “{_short(row.source)}” stands here a second time", where)
+            message = f"the message “{_short(row.source)}” stands here a second time"
+            yield error("twice", message, where, "Delete one of them.")
         elif row.key not in wanted:
             nearest = next(iter(known.near(row.source, KEEP)), None)
             now = f"; it may now read “{_short(messages(handout)[nearest.index].source)}”" if nearest else ""
@@ -235,12 +241,14 @@ def _rows(incoming: Incoming) -> Iterator[Diagnostic]:
         where = Position(incoming.name, row.line)
         longest = max(len(row.target), len(row.was or ""), len(row.note or ""))
         if longest > MOST:
-            yield error("too-long", f"a text may have {MOST} characters, this one has {longest}", where)
+            message = f"a text may have {MOST} characters, this one has {longest}"
+            yield error("too-long", message, where, "Shorten it, or split the handout's text in two.")
         elif HIDDEN.search(f"{normal(row.target)}{normal(row.was or '')}{row.note}"):
-            yield error("hidden-character", "the translation or its note holds an invisible character", where)
+            message = "the translation or its note holds an invisible character"
+            yield error("hidden-character", message, where, "Delete it; type the text again if you cannot see it.")
         elif row.standing is Standing.DONE:  # what is stale or a proposal was made for another source
             for difference in differences(row.source, row.target):
-                yield error("marks", f"in the translation of “{_short(row.source)}”: {difference}", where)
+                yield error("marks", f"in the translation of “{_short(row.source)}”: {difference}", where, MARKS_HINT)
 
 
 def _short(text: str) -> str:
@@ -286,11 +294,12 @@ def _remarks(incoming: Incoming, base: Translation, now: Translation, approved: 
     for message in base.messages:
         if translated(message) and _key(message) in empty:
             where = Position(incoming.name, empty[_key(message)])
-            yield warning("kept", f"empty in the file; the translation of “{_short(message.source)}” was kept", where)
+            told = f"empty in the file; the translation of “{_short(message.source)}” was kept"
+            yield warning("kept", told, where, "If it is to go, delete its “target” in the project's file.")
     if any(approved):
         hint = "Sign it with “handout translations sign”."
         yield warning("approval", "approvals in the file were not taken for a sign-off", Position(incoming.name), hint)
     if now.translated.by == "machine" and base.translated.by == "human":
-        yield warning(
-            "translator", "nobody is named as the translator: counted as machine-made", Position(incoming.name)
-        )
+        told = "nobody is named as the translator: counted as machine-made"
+        hint = "If a person translated it, import it again with --translator and their name."
+        yield warning("translator", told, Position(incoming.name), hint)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from handout.assemble.assembling import Request, judge
-from handout.errors import EnvironmentFault, HandoutError, error
+from handout.errors import EnvironmentFault, HandoutError, Position, error
 from handout.output import states
 from handout.output.recover import LARGEST, NO_REASON
 from handout.output.store import WITHDRAWN
@@ -81,12 +81,16 @@ class _Comparison:
 
 
 def _bytes(file: Path) -> bytes:
+    where = Position(str(file))
     try:
         if file.stat().st_size > LARGEST:
-            raise EnvironmentFault(error("file-too-large", f"{file} is larger than any handout"))
+            hint = "Look whether it is the right file."
+            raise EnvironmentFault(error("file-too-large", "this file is larger than any handout", where, hint))
         return file.read_bytes()
     except OSError as fault:
-        raise EnvironmentFault(error("cannot-read", f"cannot read {file}: {fault.strerror}")) from fault
+        hint = "Check its name, and whether you may read it."
+        message = f"this file cannot be read: {fault.strerror}"
+        raise EnvironmentFault(error("cannot-read", message, where, hint)) from fault
 
 
 def _against(shop: Workshop, request: Request, data: bytes, said: Mapping[str, str]) -> _Comparison:
