@@ -475,11 +475,6 @@ def _grouped(entries: Iterable[Entry], key: Callable[[Entry], T]) -> Iterator[tu
     return ((value, list(group)) for value, group in groupby(entries, key))
 
 
-def without_hint(entries: Iterable[Entry]) -> list[str]:
-    """Codes that never say what to do."""
-    return [code for code, told in _grouped(entries, lambda entry: entry.code) if not any(e.hint for e in told)]
-
-
 def page(root: Path = SRC) -> str:
     """The whole page."""
     entries = Sources(root).entries()

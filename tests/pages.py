@@ -22,13 +22,18 @@ def options(line: str) -> set[str]:
     return set(re.findall(r"(?<![\w-])--?[a-z][\w-]*", line))
 
 
+def command(name: str) -> click.Command:
+    """The command that people type so."""
+    found: click.Command = cli
+    for word in name.split()[1:]:
+        assert isinstance(found, click.Group)
+        found = found.commands[word]
+    return found
+
+
 def known_options(name: str) -> set[str]:
     """The options of one command."""
-    command: click.Command = cli
-    for word in name.split()[1:]:
-        assert isinstance(command, click.Group)
-        command = command.commands[word]
-    return {opt for parameter in command.params for opt in parameter.opts} | {"--help", "-h"}
+    return {opt for parameter in command(name).params for opt in parameter.opts} | {"--help", "-h"}
 
 
 def typed(text: str) -> list[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+
+from handout.errors import Diagnostic, error
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -19,3 +21,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if found := nearest(word, names):
         return f"Did you mean “{found}”?"
     return f"Known here: {', '.join(names)}." if names else "Nothing is known here."
+
+
+def unknown(kind: str, asked: Iterable[str], known: Collection[str]) -> tuple[Diagnostic, ...]:
+    """A fault for each word that nobody knows. The words come from no file, but from the command line or a program."""
+    return tuple(
+        error(f"unknown-{kind}", f"there is no {kind} “{word}” here", None, did_you_mean(word, known))
+        for word in asked
+        if word not in known
+    )

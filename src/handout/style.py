@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import TypeVar
 
-from handout.errors import InputError, error
+from handout.errors import InputError
 from handout.models.brand import Brand, Typefaces
 from handout.models.language import Language
 from handout.models.layout import Footer, Header, Layout, Margins, PageSetup
 from handout.models.lengths import points
 from handout.source.strict import Model
+from handout.spelling import unknown
 from handout.text.face import Weight
 from handout.text.model import Alignment, TextStyle
 
@@ -155,8 +156,7 @@ def resolve(layout: str, layouts: Mapping[str, Layout], typefaces: Typefaces, pa
 def _chain(name: str, layouts: Mapping[str, Layout]) -> list[Layout]:
     """From the ground up: leaflet, what the layout extends, the layout."""
     if name not in layouts:
-        known = ", ".join(sorted(layouts))
-        raise InputError(error("unknown-layout", f"there is no layout “{name}”", hint=f"layouts here: {known}"))
+        raise InputError(*unknown("layout", [name], layouts))
     own = layouts[name]
     names = dict.fromkeys([GROUND, own.extends or GROUND, name])
     return [layouts[n] for n in names if n in layouts]

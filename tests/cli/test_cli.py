@@ -12,10 +12,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from handout import __main__ as program
-from handout.cli.app import run
+from handout.cli.app import cli, run
+from pages import command, commands
 
 SLOW = {"pydantic", "yaml", "reportlab", "rich", "uharfbuzz", "icu4py", "babel", "PIL", "svglib", "pypdfium2"}
 Run = Callable[..., tuple[int, str, str]]
@@ -73,9 +75,39 @@ def test_every_command_says_what_it_does(handout: Run) -> None:
         assert f"\n  {name} " in out
 
 
-def test_a_mistyped_command_is_answered_with_the_nearest(handout: Run) -> None:
-    code, _, err = handout("biuld")
-    assert code == 2 and "Did you mean “build”?" in err
+GROUPS = sorted(name for name in commands(cli) if isinstance(command(name), click.Group))
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_no_summary_is_cut_at_80_columns(handout: Run, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So wide a terminal opens; what would be cut click ends with dots."""
+    monkeypatch.setenv("COLUMNS", "80")
+    _, out, _ = handout(*name.split()[1:], "--help")
+    listed = out.partition("Commands:\n")[2].splitlines()
+    assert len(listed) == sum(other.rpartition(" ")[0] == name for other in commands(cli))
+    assert [line for line in listed if "..." in line or not line.endswith(".")] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("bild", "Did you mean “handout build”?"),
+        ("biuld", "Did you mean “handout build”?"),
+        ("Check", "Did you mean “handout check”?"),
+        ("sign", "It is “handout translations sign”."),
+        ("update", "It is “handout translations update”."),
+        ("export", "It is “handout translations export”."),
+        ("import", "It is “handout translations import”."),
+        ("exprot", "Did you mean “handout translations export”?"),
+        ("translations sing", "Did you mean “handout translations sign”?"),
+        ("translations build", "It is “handout build”."),
+        ("zzz", "There are: build, check, fonts, new, schema, status, translations, verify."),
+        ("translations zzz", "There are: export, import, sign, update."),
+    ],
+)
+def test_a_mistyped_command_is_answered_with_the_one_that_was_meant(handout: Run, typed: str, told: str) -> None:
+    code, _, err = handout(*typed.split())
+    assert code == 2 and f"Error: There is no command “handout {typed}”. {told}\n" in err
 
 
 # --- build ----------------------------------------------------------------------------------------------------
@@ -166,7 +198,7 @@ def test_a_folder_that_is_not_there(handout: Run, tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written(handout: Run, root: Path) -> None:
     (root / "output").write_text("a file in the way")
     code, _, err = handout("build", "--project", root)
-    assert code == 3 and "cannot write" in err
+    assert code == 3 and "output: error: this cannot be written" in err
 
 
 def test_a_font_that_is_not_there(handout: Run, root: Path) -> None:

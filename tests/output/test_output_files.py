@@ -39,9 +39,9 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_a_folder_that_cannot_be_made_is_told_in_words(tmp_path: Path) -> None:
     (tmp_path / "output").write_text("a file where the folder should be")
-    with pytest.raises(EnvironmentFault, match="cannot write"):
+    with pytest.raises(EnvironmentFault, match="cannot be written"):
         files.write(tmp_path / "output" / "a.pdf", b"")
-    with pytest.raises(EnvironmentFault, match="cannot write"), files.locked(tmp_path / "output"):
+    with pytest.raises(EnvironmentFault, match="cannot be written"), files.locked(tmp_path / "output"):
         pass
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pytest
 from translation_samples import done, handout, translation
 
-from handout.errors import Diagnostic, UsageError, error
+from handout.errors import Diagnostic, Position, UsageError, error
 from handout.models.content import Handout
 from handout.models.translation import Translation
 from handout.source import Loaded, dump, read, to_data
@@ -76,7 +76,8 @@ def test_a_broken_file_is_never_written_over(tmp_path: pathlib.Path) -> None:
 
 
 def test_a_broken_handout_is_told_and_an_unknown_one_is_wrong_usage(tmp_path: pathlib.Path) -> None:
-    project = folder(tmp_path, faults={("handout", "other"): ()})
-    assert [f.code for f in update_project(project, ["other"], ["es"])[1]] == ["broken-handout"]
+    where = Position("content/other.yaml", 3, 1)
+    project = folder(tmp_path, faults={("handout", "other"): (error("tab", "there is a tab", where),)})
+    assert [(f.code, f.where) for f in update_project(project, ["other"], ["es"])[1]] == [("broken-handout", where)]
     with pytest.raises(UsageError, match="no handout “third”"):
         update_project(project, ["third"])

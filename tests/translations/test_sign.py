@@ -16,7 +16,7 @@ from handout.models.content import Handout
 from handout.models.language import Labels, Region
 from handout.models.translation import Message, Translated, Translation
 from handout.release import State, verdict
-from handout.source import fit
+from handout.source import Loaded, dump, fit, to_data
 from handout.source.parsing import parse
 from handout.translations.insert import handout_of
 from handout.translations.sign import Signer, sign_source, sign_translation, what_is_signed
@@ -34,16 +34,25 @@ SHEET = handout("Call {region.emergency}.", "Rest **now**.")
 SPANISH = translation(done("Call {region.emergency}."), done("Rest **now**."))
 
 
-def read(text: str) -> Translation:
+def load(text: str) -> Loaded[Translation]:
     document, faults = parse(text, "es.yaml")
     assert document and not faults
     loaded, more = fit(document, Translation)
     assert loaded and not more
-    return loaded.model
+    return loaded
+
+
+def read(text: str) -> Translation:
+    return load(text).model
+
+
+def as_file(found: Translation) -> Loaded[Translation]:
+    """The translation as the project reads it, with its places."""
+    return load(dump(to_data(found)))
 
 
 def signed(found: Translation = SPANISH, signer: Signer = SIGNER, *regions: Region, sheet: Handout = SHEET) -> str:
-    return sign_translation(sheet, found, signer, regions or (US,), pictures={}, labels=LABELS)
+    return sign_translation(sheet, as_file(found), signer, regions or (US,), pictures={}, labels=LABELS)
 
 
 def state(sheet: Handout, found: Translation | None, region: Region) -> State:
@@ -110,6 +119,22 @@ def test_a_text_that_is_not_fit_is_refused(last: Message, code: str) -> None:
     assert codes(translation(done("Call {region.emergency}."), last)) == [code]
 
 
+def test_the_fault_stands_where_the_text_does() -> None:
+    """Faults name the line of the message, of its target, and of whoever translated it."""
+    stale = done("Rest **now**.", state="stale", was="Rest.")
+    text = dump(to_data(translation(done("Call {region.emergency}.", "Llame."), stale)))
+    nameless = text.replace('  name: "Test Translator (not a person)"\n', "")
+    with pytest.raises(InputError) as caught:
+        sign_translation(SHEET, load(nameless), SIGNER, (US,), pictures={}, labels=LABELS)
+    said = {fault.code: fault.where for fault in caught.value.diagnostics}
+    lines = nameless.splitlines()
+    assert {code: lines[where.line - 1] for code, where in said.items() if where} == {
+        "unnamed-translator": '  by: "human"',
+        "unfinished": '  - source: "Rest **now**."',
+        "variables-differ": '    target: "Llame."',
+    }
+
+
 def test_what_is_not_printed_in_the_country_need_not_be_translated() -> None:
     sheet = handout("Rest.", {"text": "Only there.", "only": {"region": ["GB"]}})
     assert read(signed(translation(done("Rest.")), sheet=sheet)).reviewed
@@ -144,7 +169,7 @@ def test_a_translator_without_a_name_could_be_the_signer() -> None:
 
 def test_a_sign_off_for_no_country_is_refused() -> None:
     with pytest.raises(InputError, match="countries"):
-        sign_translation(SHEET, SPANISH, SIGNER, (), pictures={}, labels=LABELS)
+        sign_translation(SHEET, as_file(SPANISH), SIGNER, (), pictures={}, labels=LABELS)
 
 
 def test_the_translation_of_another_handout_is_refused() -> None:
@@ -293,5 +318,5 @@ def test_what_cannot_be_signed_is_a_fault_and_changes_nothing(text: str) -> None
 
 
 def test_a_source_needs_a_name_too() -> None:
-    with pytest.raises(InputError, match="name"):
+    with pytest.raises(InputError, match="--by is empty"):
         sign_source(CONTENT, "x", Signer(" ", "tester", None, SIGNER.date), (US,), pictures={})

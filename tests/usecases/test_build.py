@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from build_samples import BRAND, CONTENT, EN, ES, QUICK, SPANISH, edit, outcomes, pdfs, project, run
 
-from handout.errors import Diagnostic, InputError, UsageError, error
+from handout.errors import Diagnostic, InputError, Position, UsageError, error
 from handout.output import manifest
 from handout.pdf.readback import read
 from handout.sheet import Body
@@ -239,7 +239,7 @@ def test_a_foreign_file_in_the_way_is_left_and_reported(root: Path) -> None:
     result = run(root)
     assert outcomes(result) == {EN: "failed", ES: "built"}
     assert (root / "output" / EN).read_bytes() == b"a scan of the old leaflet"
-    assert [d.code for d in result.diagnostics] == ["foreign-file"]
+    assert [(d.code, d.where) for d in result.diagnostics] == [("foreign-file", Position(str(root / "output" / EN)))]
 
 
 def test_a_file_changed_by_hand_is_not_written_over(root: Path) -> None:

@@ -21,7 +21,7 @@ from handout.assemble.sections import Selection, protection_faults, section, sec
 from handout.assemble.wording import Values, Voice, Wording, words
 from handout.blocks import Place, descendants
 from handout.blocks.figure import FigureBlock
-from handout.errors import Diagnostic, InputError, Severity, UsageError, error, has_errors
+from handout.errors import Diagnostic, InputError, Position, Severity, UsageError, error, has_errors
 from handout.models import locales
 from handout.models.brand import Brand
 from handout.models.content import Handout
@@ -42,6 +42,7 @@ from handout.release import (
 )
 from handout.sheet import Body, Sheet, SheetSection
 from handout.source import Loaded, Path
+from handout.spelling import unknown
 from handout.words import Run, Words
 
 
@@ -113,14 +114,14 @@ def judge(project: Project, request: Request) -> Verdict:
 def _job(project: Project, request: Request) -> _Job:
     handout = project.handouts.get(request.handout)
     if handout is None:
-        raise UsageError(error("unknown-handout", f"there is no handout “{request.handout}”"))
+        raise UsageError(*unknown("handout", [request.handout], project.handouts))
     brand = project.brands.get(request.brand)
     if brand is None:
-        raise UsageError(error("unknown-brand", f"there is no brand “{request.brand}”"))
+        raise UsageError(*unknown("brand", [request.brand], project.brands))
     region = project.regions.get(brand.model.region)
     if region is None:
         message = f"nothing is known of the country “{brand.model.region}”"
-        hint = f"write regions/{brand.model.region}.yaml with its emergency number"
+        hint = f"Write regions/{brand.model.region}.yaml with its emergency number."
         raise InputError(error("unknown-region", message, brand.at("region"), hint))
     tag = handout.model.language if request.language == "source" else request.language
     patient = Voice(project.language(tag), region.region)
@@ -164,20 +165,28 @@ def _refusal(job: _Job, found: Verdict) -> tuple[Diagnostic, ...]:
     what = f"{job.request.handout} in {locales.english_name(job.language)}"
     translation = job.translation(job.language)
     if found.translation is State.MISSING:
-        hint = f"it would stand in translations/{job.request.handout}/{job.language}.yaml"
-        return (Diagnostic(Severity.NOTE, "translation-missing", f"{what}: there is no translation", None, hint),)
+        hint = f"Begin it with “handout translations update {job.request.handout} -l {job.language}”."
+        return (
+            Diagnostic(Severity.NOTE, "translation-missing", f"{what}: there is no translation", _asked(job), hint),
+        )
     if translation and found.translation in (State.PARTIAL, State.STALE) and not job.request.draft:
         return (_unfinished(job, translation, what),)
     reasons = ", ".join(found.reasons)
-    hint = "handout status says what is missing; without --release it is built with a mark on every page"
+    hint = "Look at “handout status” for what is missing; without --release it is built with a mark on every page."
     return (error("not-releasable", f"{what} may not be released: {reasons}", job.handout.at("review"), hint),)
+
+
+def _asked(job: _Job) -> Position:
+    """Where the brand asks for the language; one that it no longer lists may be asked for by an old file."""
+    listed = job.brand.model.languages
+    return job.brand.at("languages", *([listed.index(job.language)] if job.language in listed else []))
 
 
 def _unfinished(job: _Job, translation: Loaded[Translation], what: str) -> Diagnostic:
     open_refs = unfinished(job.handout.model, translation.model, job.region)
     missing = sum(state == "missing" for _, state in open_refs)
     message = f"{what}: {missing} texts are not translated, {len(open_refs) - missing} translations are out of date"
-    hint = f"the first: “{open_refs[0][0].source}”; --draft builds it all the same, marked, with the source in place"
+    hint = f"Begin with “{open_refs[0][0].source}”; --draft builds it all the same, marked, with the source in place."
     found = catalogue(translation.model.messages).find(open_refs[0][0])
     where = translation.at("messages", found.index) if found else translation.at("messages")
     return error("translation-unfinished", message, where, hint)

@@ -83,7 +83,7 @@ def foreign(run: Run, language: str) -> Run:
 
 def _no_value(name: str, values: Values, where: Position) -> Diagnostic:
     if name in values:
-        hint = f"give it in the brand's or the country's file, or restrict the block with only: {name} is empty here"
+        hint = f"Give it in the brand's or the country's file, or restrict the block with “only”: {name} is empty here."
         return error("empty-variable", f"nothing is known for {{{name}}} here", where, hint)
     return error("unknown-variable", f"there is no variable {{{name}}}", where, did_you_mean(name, values))
 

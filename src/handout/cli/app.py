@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import click
 
 from handout.cli.build import build, check
+from handout.cli.group import Group
 from handout.cli.new import new
 from handout.cli.report import COMMAND, document, tell, wants_json
 from handout.cli.show import fonts, schema, status, verify
@@ -17,8 +18,8 @@ from handout.cli.translate import translations
 from handout.errors import ExitCode, HandoutError
 
 
-class Shell(click.Group):
-    """The group of all commands: faults become words and an exit code, a mistyped command a suggestion."""
+class Shell(Group):
+    """The group of all commands: faults become words and an exit code."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -30,17 +31,6 @@ class Shell(click.Group):
             else:
                 tell(fault.diagnostics)
             return code
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and not args[0].startswith("-") and args[0] not in self.commands:
-            from difflib import get_close_matches
-
-            near = get_close_matches(args[0], self.commands, n=1)
-            hint = f" Did you mean “{near[0]}”?" if near else f" There are: {', '.join(sorted(self.commands))}."
-            raise click.UsageError(f"There is no command “{args[0]}”.{hint}", ctx)
-        return super().resolve_command(ctx, args)
 
 
 @click.group(cls=Shell, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -10,7 +10,10 @@ import click
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def new(folder: Path) -> None:
-    """Write a small project that builds at once: one handout, one invented clinic, one translation."""
+    """Write a small project that builds at once.
+
+    It has one handout, one invented clinic and one translation.
+    """
     from handout.usecases.new import new as run
 
     for name in run(folder):

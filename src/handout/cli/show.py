@@ -30,7 +30,11 @@ KINDS = ("content", "translation", "brand", "layout", "region")
 @options.formats
 @click.pass_context
 def status(context: click.Context, handouts: tuple[str, ...], today: dt.date, root: Path) -> int:
-    """Show where every handout stands in every language: missing, partial, stale, machine, human, reviewed, expired."""
+    """Show where every handout stands in every language.
+
+    A source text is draft or approved, a translation missing, partial, stale, machine, human or reviewed; both may be
+    expired.
+    """
     from handout.errors import has_errors
     from handout.usecases.status import status as run
 
@@ -106,7 +110,10 @@ def _style(cell: str) -> str:
 @click.command()
 @click.argument("kind", type=click.Choice(KINDS))
 def schema(kind: FileKind) -> None:
-    """Print the JSON Schema of one kind of file, for editors to complete and check while typing."""
+    """Print the JSON Schema of one kind of file.
+
+    With it an editor completes and checks while you type.
+    """
     from handout.project import schema as made
 
     click.echo(json.dumps(made(kind), indent=2, ensure_ascii=False))
@@ -117,7 +124,7 @@ def schema(kind: FileKind) -> None:
 @options.formats
 @click.pass_context
 def fonts(context: click.Context, root: Path) -> int:
-    """Show which fonts each language of the project uses, and what is missing."""
+    """Show which fonts each language uses, and what is missing."""
     from handout.usecases.fonts import fonts as run
 
     found = run(root)
@@ -142,7 +149,10 @@ def fonts(context: click.Context, root: Path) -> int:
 @options.formats
 @click.pass_context
 def verify(context: click.Context, file: Path, today: dt.date, root: Path) -> int:
-    """Say which text, translation, layout, brand and version made a PDF, and whether it may still be printed."""
+    """Say what made a PDF, and whether it may still be printed.
+
+    That is its text, translation, layout, brand and version, each against the project of today.
+    """
     from handout.usecases.verify import verify as run
 
     if not file.is_file():

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from handout.cli import options
+from handout.cli.group import Group
 from handout.cli.report import amount, document, plain, tell, wants_json
 from handout.errors import ExitCode
 
@@ -15,9 +16,12 @@ _HANDOUT = click.argument("handout", metavar="HANDOUT")
 _TAG = click.argument("tag", metavar="TAG")
 
 
-@click.group()
+@click.group(cls=Group)
 def translations() -> None:
-    """Bring translations up to date, send them out, take them back, sign them."""
+    """Update, export, import and sign translations.
+
+    Bring them up to date with their handouts, send them to translators, take them back, sign them off.
+    """
 
 
 @translations.command()
@@ -30,7 +34,10 @@ def translations() -> None:
 @options.formats
 @click.pass_context
 def update(context: click.Context, handouts: tuple[str, ...], tags: tuple[str, ...], dry_run: bool, root: Path) -> int:
-    """Compare translations with their handouts: mark what is out of date, list what is missing."""
+    """Mark what is out of date in translations, list what is missing.
+
+    Each translation is compared with its handout as it is now; translated texts are kept.
+    """
     from handout.errors import has_errors
     from handout.usecases.translate import update as run
 
@@ -141,7 +148,7 @@ def sign(
     yes: bool,
     root: Path,
 ) -> int:
-    """Show every text to be signed, ask, and record a qualified person's sign-off."""
+    """Show every text, ask, and record a qualified person's sign-off."""
     from handout.translations.sign import Signer
     from handout.usecases.translate import shown
     from handout.usecases.translate import sign as run

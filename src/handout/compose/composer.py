@@ -112,7 +112,7 @@ def _overflow(fragments: Sequence[Fragment]) -> list[Diagnostic]:
             "does-not-fit",
             "this block is higher than a page and cannot be cut",
             fragment.where,
-            "make it shorter, or give the layout smaller margins or type",
+            "Make it shorter, or give the layout smaller margins or type.",
         )
         for fragment in fragments
     ]

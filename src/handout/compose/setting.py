@@ -118,7 +118,7 @@ class Setter:
                     "missing-glyph",
                     f"no font has the character {code} for {words.language}: “{_around(words.text, missing.index)}”",
                     words.where,
-                    "replace the character, or put a font that has it into fonts/ and name it in the brand's typefaces",
+                    "Replace the character, or put a font that has it into fonts/ and name it under “typefaces”.",
                 )
             )
 

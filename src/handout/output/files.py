@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from handout.errors import EnvironmentFault, error
+from handout.errors import EnvironmentFault, Position, error
 
 TEMPORARY = ".handout-tmp"
 """The end of the name of an unfinished file; a later build sweeps those that a killed one left."""
@@ -27,7 +27,8 @@ def environment(what: Path) -> Iterator[None]:
     except OSError as fault:
         reason = fault.strerror or str(fault)
         hint = "Is the disk full, or the folder read-only or open in another program?"
-        raise EnvironmentFault(error("cannot-write", f"cannot write {what}: {reason}", hint=hint)) from fault
+        where = Position(str(what))
+        raise EnvironmentFault(error("cannot-write", f"this cannot be written: {reason}", where, hint)) from fault
 
 
 def write(target: Path, data: bytes) -> None:
@@ -90,7 +91,8 @@ def locked(folder: Path) -> Iterator[None]:
     try:
         if not _try_lock(file):
             hint = "Wait until it has finished, or build into another folder with -o."
-            raise EnvironmentFault(error("output-busy", f"another build is writing into {folder}", hint=hint))
+            where = Position(str(folder))
+            raise EnvironmentFault(error("output-busy", "another build is writing into this folder", where, hint))
         yield
     finally:
         os.close(file)

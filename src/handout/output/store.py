@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
-from handout.errors import InputError, error
+from handout.errors import InputError, Position, error
 from handout.output import files, manifest, recover
 from handout.output.manifest import Entry
 
@@ -33,15 +33,10 @@ class Store:
         path = self.folder / name
         if name not in self.entries and (path.exists() or path.is_symlink()):
             hint = "Move it away or give it another name, then build again."
-            raise InputError(
-                error("foreign-file", f"{path} was not made by this program, or was changed since", hint=hint)
-            )
+            message = "this file was not made by this program, or was changed since"
+            raise InputError(error("foreign-file", message, Position(str(path)), hint))
         files.write(path, data)
         self.entries[name] = entry
-
-    def note(self, entry: Entry) -> None:
-        """Remember more exactly how a file that stands already came about."""
-        self.entries[entry.edition.file] = entry
 
     def withdraw(self, name: str) -> str:
         """Move a file of ours to the withdrawn ones; returns its new name within the output folder."""

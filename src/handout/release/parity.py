@@ -70,9 +70,9 @@ def _difference(
     if there == here:
         return ()
     lacking, surplus = sorted((there - here).elements()), sorted((here - there).elements())
-    hints = [f"missing: {', '.join(lacking)}"] if lacking else []
-    hints += [f"too many: {', '.join(surplus)}"] if surplus else []
-    return (error(code, message, where, "; ".join(hints)),)
+    hints = [f"Put in {', '.join(lacking)}."] if lacking else []
+    hints += [f"Take out {', '.join(surplus)}."] if surplus else []
+    return (error(code, message, where, " ".join(hints)),)
 
 
 def _strong(there: tuple[Piece, ...], here: tuple[Piece, ...], where: Position | None) -> tuple[Diagnostic, ...]:
@@ -82,14 +82,14 @@ def _strong(there: tuple[Piece, ...], here: tuple[Piece, ...], where: Position |
     if spans(there) == spans(here):
         return ()
     message = f"{spans(there)} stretches are strong in the source, {spans(here)} in the translation"
-    return (warning("strong-differs", message, where, "put ** around the same words as in the source"),)
+    return (warning("strong-differs", message, where, "Put ** around the same words as in the source."),)
 
 
 def _untranslated(there: tuple[Piece, ...], here: tuple[Piece, ...], where: Position | None) -> tuple[Diagnostic, ...]:
     letters = any(is_letter(char) for p in here if not p.variable for char in p.text)
     if there != here or not letters:
         return ()
-    hint = "translate it; where the words are the same in both languages, accept the check “untranslated” there"
+    hint = "Translate it; where the words are the same in both languages, accept the check “untranslated” there."
     return (warning("untranslated", "the translation is the same as its source", where, hint),)
 
 

@@ -93,11 +93,11 @@ def optional(name: str) -> ModuleType:
     except ImportError:
         hint = 'Install it with: pip install "patient-handout[translate]".'
         raise EnvironmentFault(
-            error("missing-package", f"the exchange with translators needs the package “{name}”", hint=hint)
+            error("missing-package", f"the exchange with translators needs the package “{name}”", None, hint)
         ) from None
 
 
-def refuse(name: str, code: str, message: str, line: int = 0, hint: str | None = None) -> NoReturn:
+def refuse(name: str, code: str, message: str, hint: str, line: int = 0) -> NoReturn:
     """A file that cannot be read at all."""
     raise InputError(error(code, message, Position(name, line), hint))
 
@@ -105,7 +105,8 @@ def refuse(name: str, code: str, message: str, line: int = 0, hint: str | None =
 def bounded(data: bytes, name: str) -> bytes:
     """The file's bytes, if they are not too many."""
     if len(data) > MAX_BYTES:
-        refuse(name, "too-large", f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB")
+        hint = "Look whether it is the right file."
+        refuse(name, "too-large", f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB", hint)
     return data
 
 
@@ -205,10 +206,12 @@ def _wrong_file(incoming: Incoming, base: Translation) -> Iterator[Diagnostic]:
     where = Position(incoming.name)
     if incoming.handout != base.handout:
         found = f"“{incoming.handout}”" if incoming.handout else "an unnamed handout"
-        yield error("wrong-handout", f"the file is for {found}, not for “{base.handout}”", where)
+        hint = "Take the file that was exported from this handout."
+        yield error("wrong-handout", f"the file is for {found}, not for “{base.handout}”", where, hint)
     if incoming.language.replace("_", "-").casefold() != base.language.casefold():
         found = f"“{incoming.language}”" if incoming.language else "not named"
-        yield error("wrong-language", f"the file's language is {found}, not “{base.language}”", where)
+        hint = "Take the file that was exported for this language."
+        yield error("wrong-language", f"the file's language is {found}, not “{base.language}”", where, hint)
 
 
 def _unmatched(incoming: Incoming, base: Translation, handout: Handout) -> Iterator[Diagnostic]:
@@ -220,7 +223,8 @@ def _unmatched(incoming: Incoming, base: Translation, handout: Handout) -> Itera
     for row in incoming.rows:
         where = Position(incoming.name, row.line)
         if row.key in seen:
-            yield error("twice", f"the message “{_short(row.source)}” stands here a second time", where)
+            message = f"the message “{_short(row.source)}” stands here a second time"
+            yield error("twice", message, where, "Delete one of them.")
         elif row.key not in wanted:
             nearest = next(iter(known.near(row.source, KEEP)), None)
             now = f"; it may now read “{_short(messages(handout)[nearest.index].source)}”" if nearest else ""
@@ -236,9 +240,11 @@ def _rows(incoming: Incoming) -> Iterator[Diagnostic]:
         where = Position(incoming.name, row.line)
         longest = max(len(row.target), len(row.was or ""), len(row.note or ""))
         if longest > LONGEST:
-            yield error("too-long", f"a text may have {LONGEST} characters, this one has {longest}", where)
+            message = f"a text may have {LONGEST} characters, this one has {longest}"
+            yield error("too-long", message, where, "Shorten it, or split the handout's text in two.")
         elif HIDDEN.search(f"{normal(row.target)}{normal(row.was or '')}{row.note}"):
-            yield error("hidden-character", "the translation or its note holds an invisible character", where)
+            message = "the translation or its note holds an invisible character"
+            yield error("hidden-character", message, where, "Delete it; type the text again if you cannot see it.")
         elif row.standing is RowState.DONE:  # what is stale or a proposal was made for another source
             yield from unkept(row.source, row.target, where)
 
@@ -286,11 +292,12 @@ def _remarks(incoming: Incoming, base: Translation, now: Translation, approved: 
     for message in base.messages:
         if translated(message) and _key(message) in empty:
             where = Position(incoming.name, empty[_key(message)])
-            yield warning("kept", f"empty in the file; the translation of “{_short(message.source)}” was kept", where)
+            told = f"empty in the file; the translation of “{_short(message.source)}” was kept"
+            yield warning("kept", told, where, "If it is to go, delete its “target” in the project's file.")
     if any(approved):
         hint = "Sign it with “handout translations sign”."
         yield warning("approval", "approvals in the file were not taken for a sign-off", Position(incoming.name), hint)
     if now.translated.by == "machine" and base.translated.by == "human":
-        yield warning(
-            "translator", "nobody is named as the translator: counted as machine-made", Position(incoming.name)
-        )
+        told = "nobody is named as the translator: counted as machine-made"
+        hint = "If a person translated it, import it again with --translator and their name."
+        yield warning("translator", told, Position(incoming.name), hint)

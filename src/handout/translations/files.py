@@ -11,6 +11,7 @@ from handout.errors import Diagnostic, Position, UsageError, error
 from handout.models.content import Handout
 from handout.models.translation import Translation
 from handout.source import Loaded, dump, to_data
+from handout.spelling import unknown
 from handout.translations.update import Report, update
 
 
@@ -53,9 +54,9 @@ def update_project(
     A tag that is named and has no file yet gets one. A broken file is never written over: it is a fault.
     Raises UsageError for an unknown handout.
     """
-    unknown = [name for name in handouts if name not in project.handouts and ("handout", name) not in project.faults]
-    if unknown:
-        raise UsageError(*(error("unknown-handout", f"there is no handout “{name}”") for name in unknown))
+    known = {*project.handouts, *(subject[1] for subject in project.faults if subject[0] == "handout")}
+    if strange := unknown("handout", handouts, known):
+        raise UsageError(*strange)
     planned, faults = list[Planned](), list[Diagnostic]()
     for name, tag in _wanted(project, handouts, tags):
         if broken := _broken(project, name, tag):
@@ -81,7 +82,9 @@ def _broken(project: Files, name: str, tag: str) -> Diagnostic | None:
     """Why nothing may be written: the handout or the file cannot be read, so that its words would be lost."""
     hint = "Mend the faults that “handout check” lists, then run the update again."
     if name not in project.handouts:
-        return error("broken-handout", f"the handout “{name}” has faults, its translations were not updated", hint=hint)
+        message = f"the handout “{name}” has faults, its translations were not updated"
+        where = next((fault.where for fault in project.faults["handout", name]), None)
+        return error("broken-handout", message, where, hint)
     if (name, tag) not in project.translations and (project.root / _file(name, tag)).exists():
         where = Position(_file(name, tag))
         return error("broken-translation", "this file has faults and was not updated", where, hint)

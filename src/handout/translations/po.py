@@ -104,9 +104,8 @@ def import_po(
     result = accept(_read(bounded(data, name), name), handout, existing, tag, by)
     if result.translation is None:
         return result
-    remark = Diagnostic(
-        Severity.NOTE, "no-approval", "PO files carry no approvals: none was taken over", Position(name)
-    )
+    message, hint = "PO files carry no approvals: none was taken over", "Sign it with “handout translations sign”."
+    remark = Diagnostic(Severity.NOTE, "no-approval", message, Position(name), hint)
     return replace(result, faults=(*result.faults, remark))
 
 
@@ -125,10 +124,11 @@ def _text(data: bytes, name: str) -> str:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as fault:
         line = data.count(b"\n", 0, fault.start) + 1
-        refuse(name, "not-utf-8", "the file is not in UTF-8", line, "save it as UTF-8 and try again")
+        refuse(name, "not-utf-8", "the file is not in UTF-8", "Save it as UTF-8 and try again.", line)
     if hidden := HIDDEN.search(text):
         line = text.count("\n", 0, hidden.start()) + 1
-        refuse(name, "hidden-character", "there is an invisible character in this line", line, "delete it")
+        hint = "Delete it; type the line again if you cannot see it."
+        refuse(name, "hidden-character", "there is an invisible character in this line", hint, line)
     return text
 
 
@@ -139,7 +139,8 @@ def _parsed(text: str, name: str) -> Any:
         return polib.pofile(text + "\n", encoding="utf-8")
     except (OSError, UnicodeDecodeError, ValueError, IndexError, AttributeError) as fault:
         found = re.search(r"line (\d+)", str(fault))
-        refuse(name, "not-po", "this is not a PO file, or it is damaged", int(found[1]) if found else 0)
+        hint = "Save it once more as PO in the translator's tool, or export it again."
+        refuse(name, "not-po", "this is not a PO file, or it is damaged", hint, int(found[1]) if found else 0)
 
 
 def _row(entry: Any, lines: Sequence[str]) -> Row:

@@ -16,7 +16,7 @@ from handout.models.language import Labels, Region
 from handout.models.messages import catalogue, messages, normal
 from handout.models.translation import Message, Translation
 from handout.release import digest, unfinished, unkept
-from handout.source import dump, to_data
+from handout.source import Loaded, dump, to_data
 from handout.translations.exchange import place
 from handout.translations.insert import handout_of, with_sign_offs
 
@@ -33,7 +33,7 @@ class Signer:
 
 def sign_translation(
     handout: Handout,
-    translation: Translation,
+    loaded: Loaded[Translation],
     signer: Signer,
     regions: Sequence[Region],
     *,
@@ -45,7 +45,8 @@ def sign_translation(
     ``pictures`` and ``labels`` as in ``release.digest``. Raises InputError with every reason where the signer is not
     named, not qualified or the translator, and where a text is missing, stale, only proposed or has faulty marks.
     """
-    faults = (*_signer(signer, regions), *_reviewer(signer, translation), *_unfit(handout, translation, regions))
+    translation = loaded.model
+    faults = (*_signer(signer, regions), *_reviewer(signer, loaded), *_unfit(handout, loaded, regions))
     if faults:
         raise InputError(*faults)
     digests = {
@@ -122,39 +123,49 @@ def _signed(sign: SignOff) -> tuple[object, ...]:
 
 def _signer(signer: Signer, regions: Sequence[Region]) -> Iterator[Diagnostic]:
     """A record without a name, a role or a country says nothing."""
-    for what, text in (("name", signer.by), ("role", signer.role), ("qualification", signer.qualification or "")):
+    for option, text in (("by", signer.by), ("role", signer.role), ("qualification", signer.qualification or "")):
         if len(text) > 300 or len(text.splitlines()) > 1:
-            yield error("unsigned", f"the {what} is one line of at most 300 characters")
-        elif not text.strip() and what != "qualification":
-            yield error("unsigned", f"a sign-off needs the signer's {what}")
+            yield error("unsigned", f"--{option} is one line of at most 300 characters", None, "Shorten it.")
+        elif not text.strip() and option != "qualification":
+            message = f"a sign-off needs who signs, and in which role: --{option} is empty"
+            yield error("unsigned", message, None, f"Write it after --{option}, in quotes.")
     if not regions:
-        yield error("unsigned", "a sign-off needs the countries that it is for")
+        hint = "Name each with --region, such as --region US."
+        yield error("unsigned", "a sign-off needs the countries that it is for", None, hint)
 
 
-def _reviewer(signer: Signer, translation: Translation) -> Iterator[Diagnostic]:
+def _reviewer(signer: Signer, loaded: Loaded[Translation]) -> Iterator[Diagnostic]:
     """A second, qualified person (ISO 17100, 5.3.3)."""
     if not (signer.qualification or "").strip():
-        hint = "For example: medical translator English-Spanish."
-        yield error("unqualified", "a translation's reviewer needs a qualification", hint=hint)
-    translator = normal(translation.translated.name or "").casefold()
-    if translation.translated.by == "human" and not translator:
+        hint = "Write it after --qualification, such as “medical translator English-Spanish”."
+        yield error("unqualified", "a translation's reviewer needs a qualification", None, hint)
+    who = loaded.model.translated
+    translator = normal(who.name or "").casefold()
+    if who.by == "human" and not translator:
+        message = "who translated it is not known: it needs a second person to sign"
         hint = "Write the translator's name under “translated”."
-        yield error("unnamed-translator", "who translated it is not known: it needs a second person to sign", hint=hint)
+        yield error("unnamed-translator", message, loaded.at("translated"), hint)
     if translator and normal(signer.by).casefold() == translator:
-        yield error("own-work", "the translator cannot sign off their own translation: it needs a second person")
+        message = "the translator cannot sign off their own translation: it needs a second person"
+        yield error("own-work", message, loaded.at("translated", "name"), "Let a second, qualified person sign it.")
 
 
-def _unfit(handout: Handout, translation: Translation, regions: Sequence[Region]) -> Iterator[Diagnostic]:
+def _unfit(handout: Handout, loaded: Loaded[Translation], regions: Sequence[Region]) -> Iterator[Diagnostic]:
     """What cannot be signed: texts without a fit target in one of the countries, and broken marks."""
-    if (translation.handout, handout.language) != (handout.handout, handout.language):
-        yield error("wrong-translation", f"this is the translation of “{translation.handout}”")
+    translation = loaded.model
+    if translation.handout != handout.handout:
+        message = f"this is the translation of “{translation.handout}”, not of “{handout.handout}”"
+        yield error("wrong-translation", message, loaded.at("handout"), "Take the translation of this handout.")
     listed = catalogue(translation.messages)
-    gaps = {ref.source: state for region in regions for ref, state in unfinished(handout, translation, region)}
+    gaps = {ref.source: (ref, state) for region in regions for ref, state in unfinished(handout, translation, region)}
     proposed = {normal(m.source) for m in translation.messages if m.state == "proposed"}
-    for source, state in gaps.items():
+    for source, (ref, state) in gaps.items():
         what = "only proposed" if source in proposed else "not translated" if state == "missing" else "out of date"
-        yield error("unfinished", f"this text is {what}: “{source}”", hint="Have it translated first.")
+        found = listed.find(ref)
+        where = loaded.at("messages", *([found.index] if found else []))
+        yield error("unfinished", f"this text is {what}: “{source}”", where, "Have it translated first.")
     for ref in messages(handout):
         found = listed.find(ref)
         if found and ref.source not in gaps and found.message.target:
-            yield from unkept(ref.source, found.message.target, None)
+            where = loaded.at("messages", found.index, "target")
+            yield from unkept(ref.source, found.message.target, where)

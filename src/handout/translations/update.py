@@ -108,7 +108,10 @@ def current(message: Message) -> bool:
 def _same(old: Translation, handout: str, tag: str) -> None:
     if (old.handout, old.language) != (handout, tag):
         found = f"“{old.handout}” in {old.language}"
-        raise InputError(error("wrong-translation", f"this is the translation of {found}, not “{handout}” in {tag}"))
+        message = f"this is the translation of {found}, not “{handout}” in {tag}"
+        raise InputError(
+            error("wrong-translation", message, None, "Take the translation of this handout and language.")
+        )
 
 
 # --- each text of the handout and the message it gets ----------------------------------------------------------

@@ -93,7 +93,9 @@ def _writable(translation: Translation) -> None:
     for message in translation.messages:
         for text in (message.source, message.target, message.note, message.was, message.proposal):
             if text and HIDDEN.search(text):
-                raise InputError(error("hidden-character", f"an invisible character stands in “{message.source[:60]}”"))
+                told = f"an invisible character stands in “{message.source[:60]}”, its translation or its note"
+                hint = "Delete it; type the line again if you cannot see it."
+                raise InputError(error("hidden-character", told, None, hint))
 
 
 def _file(handout: Handout, tag: str) -> dict[str, str]:
@@ -241,7 +243,8 @@ def import_xliff(
     root = _root(bounded(data, name), name)
     files = root.findall(f"{_Q}file")
     if root.tag != f"{_Q}xliff" or len(files) != 1:
-        refuse(name, "not-xliff", "this is not an XLIFF 1.2 file with one handout in it")
+        hint = "Save it in the translator's tool as XLIFF 1.2, each handout in a file of its own."
+        refuse(name, "not-xliff", "this is not an XLIFF 1.2 file with one handout in it", hint)
     return accept(_read(files[0], name), handout, existing, tag, by)
 
 
@@ -254,12 +257,14 @@ def _root(data: bytes, name: str) -> Any:
     text = _DECLARATION.sub(_lines_only, _decoded(data, name), count=1)
     if found := re.search(r"<!\s*(DOCTYPE|ENTITY)", text, re.IGNORECASE):
         line = text.count("\n", 0, found.start()) + 1
-        refuse(name, "document-type", "a document type or entity is not allowed in this file", line)
+        hint = "Delete the lines “<!DOCTYPE …>” and “<!ENTITY …>”."
+        refuse(name, "document-type", "a document type or entity is not allowed in this file", hint, line)
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
     try:
         return etree.fromstring(text.encode("utf-8"), parser)
     except etree.XMLSyntaxError as fault:
-        refuse(name, "not-xml", f"the file is damaged: {fault.msg}", fault.lineno or 0)
+        hint = "Save it once more in the translator's tool; do not edit it by hand."
+        refuse(name, "not-xml", f"the file is damaged: {fault.msg}", hint, fault.lineno or 0)
 
 
 def _lines_only(found: re.Match[str]) -> str:
@@ -272,7 +277,7 @@ def _decoded(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-16" if utf16 else "utf-8-sig")
     except UnicodeDecodeError:
-        refuse(name, "not-utf-8", "the file is not in UTF-8", hint="Save it as UTF-8 and try again.")
+        refuse(name, "not-utf-8", "the file is not in UTF-8", "Save it as UTF-8 and try again.")
 
 
 def _read(file: Any, name: str) -> Incoming:

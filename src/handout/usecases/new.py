@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from handout import packaged
-from handout.errors import EnvironmentFault, UsageError, error
+from handout.errors import Position, UsageError, error
+from handout.output.files import environment
 
 _STARTER = packaged.starter_folder()
 _NAMES = {"gitignore": ".gitignore"}
@@ -18,17 +19,15 @@ def new(folder: Path) -> tuple[str, ...]:
 
     UsageError where the folder is not empty, EnvironmentFault where it cannot be written. Nothing is overwritten.
     """
-    try:
+    with environment(folder):
         _refuse_if_used(folder)
         return tuple(_copied(folder))
-    except OSError as fault:
-        raise EnvironmentFault(error("cannot-write", f"cannot write {folder}: {fault.strerror}")) from fault
 
 
 def _refuse_if_used(folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         hint = "Name a folder that does not exist yet, or an empty one."
-        raise UsageError(error("folder-not-empty", f"{folder} is not an empty folder", hint=hint))
+        raise UsageError(error("folder-not-empty", "this is not an empty folder", Position(str(folder)), hint))
 
 
 def _copied(folder: Path) -> Iterator[str]:

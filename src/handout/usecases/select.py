@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from handout.assemble.assembling import Request
 from handout.blocks import descendants
-from handout.errors import Diagnostic, UsageError, error
+from handout.errors import UsageError
 from handout.project import Project
-from handout.spelling import did_you_mean
+from handout.spelling import unknown
 from handout.usecases.result import Options
 
 
@@ -33,11 +33,11 @@ def scope(project: Project, options: Options) -> Scope:
     tags = {tag for name, brand in project.brands.items() if name in chosen for tag in brand.model.languages}
     layouts = {*project.layouts, *_faulty(project, "layout")}
     faults = (
-        *_unknown("handout", options.handouts, handouts),
-        *_unknown("brand", options.brands, brands),
-        *(_unknown("language", options.languages, tags) if chosen <= set(project.brands) else ()),
-        *_unknown("layout", (options.layout,) if options.layout else (), layouts),
-        *_unknown("variant", options.variants, variants(project)),
+        *unknown("handout", options.handouts, handouts),
+        *unknown("brand", options.brands, brands),
+        *(unknown("language", options.languages, tags) if chosen <= set(project.brands) else ()),
+        *unknown("layout", (options.layout,) if options.layout else (), layouts),
+        *unknown("variant", options.variants, variants(project)),
     )
     if faults:
         raise UsageError(*faults)
@@ -47,13 +47,6 @@ def scope(project: Project, options: Options) -> Scope:
 def _faulty(project: Project, kind: str) -> Iterator[str]:
     """Ids of what is there but broken: known, and reported already."""
     return (subject[1] for subject in project.faults if subject[0] == kind and len(subject) == 2)
-
-
-def _unknown(kind: str, asked: Iterable[str], known: Iterable[str]) -> Iterator[Diagnostic]:
-    names = set(known)
-    for word in asked:
-        if word not in names:
-            yield error(f"unknown-{kind}", f"there is no {kind} “{word}” here", hint=did_you_mean(word, names))
 
 
 def variants(project: Project) -> frozenset[str]:

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from handout.assemble.assembling import pictures
 from handout.blocks import Accept, Block, descendants
-from handout.errors import Diagnostic, HandoutError, UsageError, error
+from handout.errors import Diagnostic, HandoutError, UsageError
 from handout.models.content import Handout
 from handout.models.locales import english_name, native_name
 from handout.project import Project
 from handout.release import Verdict, unfinished, verdict
-from handout.spelling import did_you_mean
+from handout.spelling import unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,8 @@ def status(root: Path, today: date, handouts: tuple[str, ...] = ()) -> Status:
     """The matrix. UsageError for an unknown handout; InputError where the project cannot be read."""
     project = Project.load(root)
     known = {*project.handouts, *(subject[1] for subject in project.faults if subject[0] == "handout")}
-    unknown = [name for name in handouts if name not in known]
-    if unknown:
-        raise UsageError(
-            *(error("unknown-handout", f"there is no handout “{n}” here", hint=did_you_mean(n, known)) for n in unknown)
-        )
+    if faults := unknown("handout", handouts, known):
+        raise UsageError(*faults)
     chosen = sorted(set(handouts or project.handouts) & set(project.handouts))
     standings = (found for name in chosen for found in _handout(project, name, today))
     return Status(tuple(standings), project.diagnostics)

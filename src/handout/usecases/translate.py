@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Literal
 
 from handout.assemble.assembling import pictures
-from handout.errors import Diagnostic, EnvironmentFault, InputError, UsageError, error
+from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, UsageError, error
 from handout.models.content import Handout
 from handout.models.language import Region
 from handout.models.translation import Translated, Translation
 from handout.output import files
 from handout.project import Project
 from handout.source import Loaded, dump, to_data
-from handout.spelling import did_you_mean
+from handout.spelling import did_you_mean, unknown
 from handout.translations.exchange import ImportResult
 from handout.translations.files import Planned, update_project
 from handout.translations.sign import Signer, sign_source, sign_translation, what_is_signed
@@ -41,11 +41,8 @@ def update(
 def _known(project: Project, handouts: Iterable[str], tags: Iterable[str]) -> None:
     """UsageError for a handout that the project has not, and for a tag of no language that we can set."""
     names = {*project.handouts, *(subject[1] for subject in project.faults if subject[0] == "handout")}
-    unknown = [name for name in handouts if name not in names]
-    if unknown:
-        raise UsageError(
-            *(error("unknown-handout", f"there is no handout “{n}” here", hint=did_you_mean(n, names)) for n in unknown)
-        )
+    if faults := unknown("handout", handouts, names):
+        raise UsageError(*faults)
     for tag in tags:
         _language(project, tag)
 
@@ -71,11 +68,15 @@ class _Pair:
         return self.translation.model if self.translation else None
 
     @property
+    def name(self) -> str:
+        """The translation's file, there or not."""
+        if self.translation:
+            return self.translation.name
+        return f"translations/{self.handout.model.handout}/{self.tag}.yaml"
+
+    @property
     def path(self) -> Path:
-        name = (
-            self.translation.name if self.translation else f"translations/{self.handout.model.handout}/{self.tag}.yaml"
-        )
-        return self.project.root / name
+        return self.project.root / self.name
 
 
 def _pair(root: Path, handout: str, tag: str) -> _Pair:
@@ -118,7 +119,9 @@ def _read(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as fault:
-        raise EnvironmentFault(error("cannot-read", f"cannot read {file}: {fault.strerror}")) from fault
+        hint = "Check its name, and whether you may read it."
+        message = f"this file cannot be read: {fault.strerror}"
+        raise EnvironmentFault(error("cannot-read", message, Position(str(file)), hint)) from fault
 
 
 def shown(root: Path, handout: str, tag: str | None, regions: Sequence[str]) -> tuple[str, ...]:
@@ -145,14 +148,8 @@ def sign(root: Path, handout: str, tag: str | None, signer: Signer, regions: Seq
 def _to_sign(root: Path, handout: str, tag: str | None, regions: Sequence[str]) -> tuple[_Pair, tuple[Region, ...]]:
     project = Project.load(root)
     _known(project, [handout], [])
-    unknown = [code for code in regions if code not in project.regions]
-    if unknown:
-        raise UsageError(
-            *(
-                error("unknown-region", f"nothing is known of “{c}”", hint=did_you_mean(c, project.regions))
-                for c in unknown
-            )
-        )
+    if faults := tuple(_unknown_region(code, project) for code in regions if code not in project.regions):
+        raise UsageError(*faults)
     source = project.handouts[handout].model.language if handout in project.handouts else "en"
     pair = _pair(root, handout, tag or source)
     if tag:
@@ -160,8 +157,14 @@ def _to_sign(root: Path, handout: str, tag: str | None, regions: Sequence[str]) 
     return pair, tuple(project.regions[code] for code in regions)
 
 
-def _existing(pair: _Pair) -> Translation:
-    if pair.existing is None:
-        hint = f"Write it first: handout translations update {pair.handout.model.handout} -l {pair.tag}."
-        raise InputError(error("translation-missing", f"there is no translation into “{pair.tag}” to sign", hint=hint))
-    return pair.existing
+def _unknown_region(code: str, project: Project) -> Diagnostic:
+    hint = did_you_mean(code, project.regions)
+    return error("unknown-region", f"nothing is known of the country “{code}” (--region)", None, hint)
+
+
+def _existing(pair: _Pair) -> Loaded[Translation]:
+    if pair.translation is None:
+        message = f"there is no translation into “{pair.tag}” to sign"
+        hint = f"Begin it with “handout translations update {pair.handout.model.handout} -l {pair.tag}”."
+        raise InputError(error("translation-missing", message, Position(pair.name), hint))
+    return pair.translation

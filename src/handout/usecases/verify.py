@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from handout.assemble.assembling import Request, judge
-from handout.errors import EnvironmentFault, HandoutError, InputError, error
+from handout.errors import EnvironmentFault, HandoutError, InputError, Position, error
 from handout.output import states
 from handout.output.edition import Edition
 from handout.output.recover import LARGEST, NO_REASON
@@ -54,7 +54,7 @@ def verify(file: Path, root: Path, today: date, steps: Steps | None = None) -> V
     gone = ("it was withdrawn: a newer file stands in its place, or none may",) if WITHDRAWN in _folders(file) else ()
     try:
         shop = open_workshop(root, steps or real_steps())
-        compared = _against(shop, _request(said, today), data, said)
+        compared = _against(shop, _request(said, today, file), data, said)
     except HandoutError as fault:
         compared = _Comparison(why=tuple(d.message for d in fault.diagnostics))
     return Verification(
@@ -82,12 +82,16 @@ class _Comparison:
 
 
 def _bytes(file: Path) -> bytes:
+    where = Position(str(file))
     try:
         if file.stat().st_size > LARGEST:
-            raise EnvironmentFault(error("file-too-large", f"{file} is larger than any handout"))
+            hint = "Look whether it is the right file."
+            raise EnvironmentFault(error("file-too-large", "this file is larger than any handout", where, hint))
         return file.read_bytes()
     except OSError as fault:
-        raise EnvironmentFault(error("cannot-read", f"cannot read {file}: {fault.strerror}")) from fault
+        hint = "Check its name, and whether you may read it."
+        message = f"this file cannot be read: {fault.strerror}"
+        raise EnvironmentFault(error("cannot-read", message, where, hint)) from fault
 
 
 def _against(shop: Workshop, request: Request, data: bytes, said: Mapping[str, str]) -> _Comparison:
@@ -99,12 +103,12 @@ def _against(shop: Workshop, request: Request, data: bytes, said: Mapping[str, s
     return _Comparison(text, same, printable, (*refusal, *_differences(made, text, same)))
 
 
-def _request(said: Mapping[str, str], today: date) -> Request:
+def _request(said: Mapping[str, str], today: date, file: Path) -> Request:
     """What would make the sheet that the file says it is. InputError where it says nothing that can be."""
     about = Edition.said(said)
     if about is None:
-        hint = "Build the handout anew."
-        raise InputError(error("not-a-sheet", "the file does not say which sheet it is", hint=hint))
+        message = "the file does not say which sheet it is"
+        raise InputError(error("not-a-sheet", message, Position(str(file)), "Build the handout anew."))
     return Request(
         about.handout, about.language, about.brand, about.layout, about.variant, today, about.draft, release=False
     )

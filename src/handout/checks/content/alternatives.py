@@ -22,7 +22,7 @@ def check(body: Body, language_of: Callable[[str], Language]) -> Iterator[Diagno
         if isinstance(block, SheetFigure) and block.alt is not None:
             problem = _problem(block.alt, block.caption.text if block.caption else None)
             if problem:
-                hint = "say in one sentence what a reader who does not see the picture needs to know"
+                hint = "Say in one sentence what a reader who does not see the picture needs to know."
                 yield warning("weak-alternative", f"the picture's alt {problem}", block.where, hint)
 
 

@@ -24,13 +24,14 @@ def check(body: Body, language_of: Callable[[str], Language]) -> Iterator[Diagno
     for words in body.words():
         for text, link in _links(words):
             if not text.strip():
-                yield error("empty-link", f"the link to {link} has no words", words.where, "write words in the [ ]")
+                yield error("empty-link", f"the link to {link} has no words", words.where, "Write words in the [ ].")
                 continue
             if id(words) not in listed and (text.casefold() in VAGUE or BARE.match(text)):
-                hint = "let the words say where the link leads; on paper they are all there is"
+                hint = "Let the words say where the link leads: on paper they are all there is."
                 yield warning("vague-link", f"the link “{text}” does not say where it leads", words.where, hint)
             if targets.setdefault(text, link) != link:
-                yield warning("two-targets", f"“{text}” leads to two different addresses", words.where)
+                hint = "Give each address words of its own."
+                yield warning("two-targets", f"“{text}” leads to two different addresses", words.where, hint)
 
 
 def _links(words: Words) -> Iterator[tuple[str, str]]:

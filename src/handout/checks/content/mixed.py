@@ -18,7 +18,7 @@ from handout.words import Words
 
 PIECE = re.compile(r"[A-Za-z0-9](?:[^\u0590-\u08ff\ufb1d-\ufefc]*[A-Za-z0-9®™%])?")
 """From the first to the last Latin letter, digit or sign between letters of right-to-left scripts."""
-HINT = "write the name without a sign, the unit in words of the language, or the Latin piece in a sentence of its own"
+HINT = "Write the name without a sign, the unit in words of the language, or the Latin piece in a sentence of its own."
 
 
 def check(body: Body, language_of: Callable[[str], Language]) -> Iterator[Diagnostic]:

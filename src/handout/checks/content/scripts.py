@@ -25,11 +25,11 @@ def check(body: Body, language_of: Callable[[str], Language]) -> Iterator[Diagno
         found = _letters(words)
         foreign = sorted(script_name(code) for code in set(found) - own - SHARED)
         if foreign:
-            hint = "put the text into its own language's file, or correct the language"
+            hint = "Put the text into its own language's file, or correct the language."
             message = f"{foreign[0]} letters stand in a text whose language is {words.language}"
             yield error("script-contradicts-language", message, words.where, hint)
         elif "Latn" not in own and found["Latn"] >= ENOUGH and not any(found[s] for s in own):
-            hint = "translate it, or mark it with its language"
+            hint = "Translate it, or mark it with its language."
             message = f"a text in {words.language} has only Latin letters"
             yield warning("latin-only", message, words.where, hint)
 

@@ -19,9 +19,9 @@ def check(body: Body, language_of: Callable[[str], Language]) -> Iterator[Diagno
 
 def _faults(block: SheetTable) -> Iterator[Diagnostic]:
     if not block.header or any(not words.text.strip() for words in block.header):
-        yield error("headless-table", "the table has a column without a head", block.where, "give every column a head")
+        yield error("headless-table", "the table has a column without a head", block.where, "Give every column a head.")
     for number, row in enumerate(block.rows, 1):
         if len(row) != len(block.header):
             message = f"row {number} has {len(row)} cells, the header has {len(block.header)}"
             where = row[0].where if row else block.where
-            yield error("ragged-table", message, where, 'write "–" where a cell has nothing to say')
+            yield error("ragged-table", message, where, "Write “–” where a cell has nothing to say.")

@@ -42,5 +42,5 @@ def check(design: Design) -> Iterator[Diagnostic]:
         if ratio < LEAST:
             message = f"{text} on {ground} (style {style}) has a contrast of {ratio:.1f}:1; it needs {LEAST}:1"
             role = text if text != "white" else ground
-            hint = "choose a darker colour for the text, or a lighter ground"
+            hint = "Choose a darker colour for the text, or a lighter ground."
             yield error("low-contrast", message, design.brand_at("palette", role), hint)

@@ -19,13 +19,13 @@ def check(design: Design) -> Iterator[Diagnostic]:
     running, top = design.stylesheet.running, design.stylesheet.page.top
     if running.header_height + AROUND > top:
         message = f"the header is {running.header_height:.0f} pt high; a top margin of {top:.0f} pt has no room for it"
-        hint = f"make the margin {running.header_height + AROUND:.0f}pt or more, or the header lower"
+        hint = f"Make the margin {running.header_height + AROUND:.0f}pt or more, or the header lower."
         yield error("header-too-high", message, design.layout_at("header", "height"), hint)
     for key, rule in (("header", running.header_rule), ("footer", running.footer_rule)):
         if rule > THICKEST:
             message = f"the rule of the {key} is {rule:g} pt thick; more than {THICKEST:g} pt would cover words"
-            yield error("rule-too-thick", message, design.layout_at(key, "rule"), "make it thinner")
+            yield error("rule-too-thick", message, design.layout_at(key, "rule"), "Make it thinner.")
     mark = design.stylesheet.computed("mark")
     if mark.border > max(mark.padding, THICKEST):
         message = f"the frame of the mark is {mark.border:g} pt thick, and covers what the mark says"
-        yield error("rule-too-thick", message, design.layout_at("styles", "mark", "border"), "make it thinner")
+        yield error("rule-too-thick", message, design.layout_at("styles", "mark", "border"), "Make it thinner.")

@@ -18,4 +18,6 @@ def check(design: Design) -> Iterator[Diagnostic]:
     characters = design.stylesheet.page.column / (design.stylesheet.computed("body").size * LETTER)
     if characters > MOST:
         message = f"a line holds about {characters:.0f} characters; more than {MOST} are hard to follow"
-        yield warning("long-lines", message, design.layout_at("page", "margins"), "widen the margins or the type")
+        yield warning(
+            "long-lines", message, design.layout_at("page", "margins"), "Make the margins wider, or the type larger."
+        )

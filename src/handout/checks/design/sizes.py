@@ -19,11 +19,13 @@ def check(design: Design) -> Iterator[Diagnostic]:
     for name, computed in design.stylesheet.styles.items():
         if computed.size < FLOOR:
             message = f"style {name} is {computed.size:g} pt; nothing may be smaller than {FLOOR:g} pt"
-            yield error("type-too-small", message, design.layout_at("styles", name, "size"), "make it larger")
+            yield error("type-too-small", message, design.layout_at("styles", name, "size"), "Make it larger.")
         elif computed.size < BODY and name not in SMALL_PRINT:
             message = f"style {name} is {computed.size:g} pt; patients' text should be {BODY:g} pt or more"
-            yield warning("small-type", message, design.layout_at("styles", name, "size"), "13 pt reads well")
+            yield warning(
+                "small-type", message, design.layout_at("styles", name, "size"), "Make it larger: 13 pt reads well."
+            )
     footer = design.stylesheet.running.footer_size
     if footer < FLOOR:
         message = f"the footer is {footer:g} pt; nothing may be smaller than {FLOOR:g} pt"
-        yield error("type-too-small", message, design.layout_at("footer", "size"), "make it larger")
+        yield error("type-too-small", message, design.layout_at("footer", "size"), "Make it larger.")

@@ -32,7 +32,7 @@ def check(body: Body, data: bytes) -> Iterator[Diagnostic]:
 
 def _fault(words: Words, lost: Counter[str]) -> Diagnostic:
     signs = ", ".join(f"“{sign}” (U+{ord(sign):04X})" for sign in sorted(lost)[:5])
-    hint = "this is a fault of the program: please report it with the text of this line"
+    hint = "Report it with the text of this line: it is a fault of the program."
     return error("text-lost", f"the finished page gives back without {signs}: {words.text[:60]}", words.where, hint)
 
 

@@ -1,0 +1,39 @@
+"""A group of commands: to a word that is none of them it answers with the command that was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+
+class Group(click.Group):
+    """A group that knows the commands of the whole program, so that ``handout sign`` is told where signing is."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and args[0] not in self.commands:
+            raise click.UsageError(f"There is no command “{ctx.command_path} {args[0]}”. {self._meant(ctx, args[0])}")
+        return super().resolve_command(ctx, args)
+
+    def _meant(self, ctx: click.Context, word: str) -> str:
+        """The command of that name elsewhere, else the nearest one, else all that stand here."""
+        from handout.spelling import nearest
+
+        top = ctx.find_root()
+        paths = [*_paths(top.command, top.command_path), *_paths(self, ctx.command_path)]
+        known = {path.rpartition(" ")[2]: path for path in paths}  # of one name, the one that stands here
+        if word in known:
+            return f"It is “{known[word]}”."
+        if found := nearest(word, known):
+            return f"Did you mean “{known[found]}”?"
+        return f"There are: {', '.join(sorted(self.commands))}."
+
+
+def _paths(command: click.Command, path: str) -> Iterator[str]:
+    """Every command below one, as people type it."""
+    if isinstance(command, click.Group):
+        for name, inner in command.commands.items():
+            yield f"{path} {name}"
+            yield from _paths(inner, f"{path} {name}")
