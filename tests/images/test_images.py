@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import struct
 import zlib
 from pathlib import Path
@@ -373,3 +374,20 @@ def test_the_repository_s_logos_come_through() -> None:
         image, faults = read(file, file.name)
         assert faults == ()
         assert image is not None
+
+
+def test_five_mebibytes_are_just_enough(tmp_path: Path) -> None:
+    picture = png(Pillow.new("L", (1, 1)))
+    for size, codes in ((5 << 20, []), ((5 << 20) + 1, ["too-large"])):
+        _, found, _ = tried(tmp_path, picture + bytes(size - len(picture)))
+        assert found == codes, size
+
+
+def test_what_svglib_complains_of_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def complain(file: object) -> None:
+        logging.getLogger("svglib.svglib").warning("cannot draw a spiral")
+
+    monkeypatch.setattr("svglib.svglib.svg2rlg", complain)
+    _, codes, said = tried(tmp_path, svg(f"{RECT}/>"))
+    assert codes == ["unsupported-picture"]
+    assert "spiral" in said

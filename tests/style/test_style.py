@@ -8,7 +8,7 @@ from compose_samples import language_of, stylesheet
 from handout.errors import InputError
 from handout.models.brand import Brand
 from handout.models.layout import Layout
-from handout.style import palette, resolve
+from handout.style import PAPERS, palette, resolve
 
 LEAFLET = {
     "format": "1",
@@ -102,3 +102,9 @@ def test_an_unknown_layout_is_named_with_those_there_are() -> None:
     with pytest.raises(InputError) as fault:
         resolved("leaflett")
     assert "leaflet" in str(fault.value.diagnostics[0].hint)
+
+
+@pytest.mark.parametrize(("paper", "inches"), [("A4", (210 / 25.4, 297 / 25.4)), ("Letter", (8.5, 11.0))])
+def test_paper(paper: str, inches: tuple[float, float]) -> None:
+    """ISO 216 in millimetres; ANSI Y14.1 in inches."""
+    assert PAPERS[paper] == pytest.approx((inches[0] * 72, inches[1] * 72), abs=1e-3)
