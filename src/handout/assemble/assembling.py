@@ -1,9 +1,10 @@
 """A project and a request to a ``Sheet``: one handout, one language, one brand, as pure data.
 
     messages  ->  the text of each place, in this language or (in a draft) in the source's
-    wording   ->  its words: marks read, variables filled
+    wording   ->  its words: translation found, marks read, variables filled
+    voice     ->  the fixed labels and dates of a language
     sections  ->  what this country, brand and variant get of them
-    furniture ->  what the program itself says: header, footer, marks, sources
+    imprint   ->  what the program itself says: header, footer, marks, sources
 
 ``judge`` asks ``release.verdict``, which alone decides what is built and what is marked.
 """
@@ -14,11 +15,11 @@ import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache, partial
 
 from handout.assemble.imprint import Imprint, closing, letterhead_of, marks, opening_hours, running, source_entry
 from handout.assemble.sections import Selection, protection_faults, section, sections, used_sources
-from handout.assemble.wording import Values, Voice, Wording, words
+from handout.assemble.voice import Voice
+from handout.assemble.wording import Values, wordings, words
 from handout.blocks import Place, descendants
 from handout.blocks.figure import FigureBlock
 from handout.errors import Diagnostic, InputError, Position, Severity, UsageError, error, has_errors
@@ -26,7 +27,7 @@ from handout.models import locales
 from handout.models.brand import Brand
 from handout.models.content import Handout
 from handout.models.language import Region
-from handout.models.messages import Catalogue, MessageRef, Same, catalogue, messages, normal, target_state
+from handout.models.messages import MessageRef, Same, catalogue, normal, target_state
 from handout.models.translation import Translation
 from handout.project import Project
 from handout.release import (
@@ -36,7 +37,6 @@ from handout.release import (
     digest,
     picture_hash,
     qualified,
-    target_faults,
     unfinished,
     verdict,
 )
@@ -288,43 +288,11 @@ def _texts(
     """The words at each place of the handout that this sheet prints."""
     texts: dict[Path, Words] = {}
     faults: list[Diagnostic] = []
-    for ref, wording, wrong in _wordings(Same(job.handout), Same(job.translation(language))):
+    for ref, wording, wrong in wordings(Same(job.handout), Same(job.translation(language))):
         if wanted(ref) and all(job.selection.takes(only) for only in ref.only):
             texts[ref.path], more = words(wording, values)
             faults += [*wrong, *more]
     return texts, tuple(faults)
-
-
-@lru_cache(maxsize=256)
-def _wordings(
-    handout: Same[Loaded[Handout]], translation: Same[Loaded[Translation] | None]
-) -> tuple[tuple[MessageRef, Wording, tuple[Diagnostic, ...]], ...]:
-    """The text for each place, with what is wrong with it: the same for every brand."""
-    refs = messages(handout.data.model)
-    if translation.data is None:
-        return tuple((ref, _source_wording(ref, handout.data), ()) for ref in refs)
-    listed = catalogue(translation.data.model.messages)
-    return tuple((ref, *_wording(ref, handout.data, translation.data, listed)) for ref in refs)
-
-
-def _wording(
-    ref: MessageRef, handout: Loaded[Handout], translation: Loaded[Translation], listed: Catalogue
-) -> tuple[Wording, tuple[Diagnostic, ...]]:
-    """The text in the translation's language; the source's own where there is none that is up to date."""
-    found = listed.find(ref)
-    if found is None or target_state(found) != "current":
-        return _source_wording(ref, handout), ()
-    path = ("messages", found.index, "target")
-    wording = _placed(normal(found.message.target or ""), translation.model.language, translation, path)
-    return wording, target_faults(ref.source, wording.text, wording.where, found.message.accept)
-
-
-def _source_wording(ref: MessageRef, handout: Loaded[Handout]) -> Wording:
-    return _placed(ref.source, handout.model.language, handout, ref.path)
-
-
-def _placed(text: str, language: str, file: Loaded[Handout] | Loaded[Translation], path: Path) -> Wording:
-    return Wording(text, language, file.at(*path), partial(file.inside, path))
 
 
 def _values(job: _Job, name: Run) -> dict[str, Run | None]:

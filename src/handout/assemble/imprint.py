@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from handout.assemble.wording import Voice, fill, foreign
+from handout.assemble.voice import Voice, fill
+from handout.assemble.wording import foreign
 from handout.errors import Position
 from handout.models.brand import Brand
 from handout.models.content import Handout, Source

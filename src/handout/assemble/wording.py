@@ -1,4 +1,4 @@
-"""A text of a file to the words of a sheet: marks read, variables filled.
+"""A text of a file to the words of a sheet: its translation found, marks read, variables filled.
 
 Variables hold numbers, addresses and proper names only; each becomes an isolated run (UAX #9 FSI ... PDI), so
 that a phone number keeps its order inside Arabic (docs/findings.md, Isolates).
@@ -6,16 +6,16 @@ that a phone number keeps its order inside Arabic (docs/findings.md, Isolates).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from handout.errors import Diagnostic, Position, error
-from handout.models.language import Labels, Language
-from handout.models.locales import format_date
-from handout.models.messages import Same, normal
+from handout.models.content import Handout
+from handout.models.messages import Catalogue, MessageRef, Same, catalogue, messages, normal, target_state
+from handout.models.translation import Translation
+from handout.release import target_faults
+from handout.source import Loaded, Path
 from handout.spelling import did_you_mean
 from handout.text.inline import Piece, scan
 from handout.words import Run, Words
@@ -32,6 +32,38 @@ class Wording:
     language: str
     where: Position
     inside: Callable[[int], Position]
+
+
+@lru_cache(maxsize=256)
+def wordings(
+    handout: Same[Loaded[Handout]], translation: Same[Loaded[Translation] | None]
+) -> tuple[tuple[MessageRef, Wording, tuple[Diagnostic, ...]], ...]:
+    """The text for each place, with what is wrong with it: the same for every brand."""
+    refs = messages(handout.data.model)
+    if translation.data is None:
+        return tuple((ref, _source_wording(ref, handout.data), ()) for ref in refs)
+    listed = catalogue(translation.data.model.messages)
+    return tuple((ref, *_wording(ref, handout.data, translation.data, listed)) for ref in refs)
+
+
+def _wording(
+    ref: MessageRef, handout: Loaded[Handout], translation: Loaded[Translation], listed: Catalogue
+) -> tuple[Wording, tuple[Diagnostic, ...]]:
+    """The text in the translation's language; the source's own where there is none that is up to date."""
+    found = listed.find(ref)
+    if found is None or target_state(found) != "current":
+        return _source_wording(ref, handout), ()
+    path = ("messages", found.index, "target")
+    wording = _placed(normal(found.message.target or ""), translation.model.language, translation, path)
+    return wording, target_faults(ref.source, wording.text, wording.where, found.message.accept)
+
+
+def _source_wording(ref: MessageRef, handout: Loaded[Handout]) -> Wording:
+    return _placed(ref.source, handout.model.language, handout, ref.path)
+
+
+def _placed(text: str, language: str, file: Loaded[Handout] | Loaded[Translation], path: Path) -> Wording:
+    return Wording(text, language, file.at(*path), partial(file.inside, path))
 
 
 def words(wording: Wording, values: Values) -> tuple[Words, tuple[Diagnostic, ...]]:
@@ -86,50 +118,3 @@ def _no_value(name: str, values: Values, where: Position) -> Diagnostic:
         hint = f"Give it in the brand's or the country's file, or restrict the block with “only”: {name} is empty here."
         return error("empty-variable", f"nothing is known for {{{name}}} here", where, hint)
     return error("unknown-variable", f"there is no variable {{{name}}}", where, did_you_mean(name, values))
-
-
-_SLOT = re.compile(r"\{(\w+)\}")
-
-
-def fill(template: str, slots: Mapping[str, Run]) -> tuple[Run, ...]:
-    """A fixed label with its slots filled; a slot that is not given stays as it is, for later."""
-    runs = []
-    for index, part in enumerate(_SLOT.split(template)):
-        if index % 2 == 0:
-            runs.append(Run(part))
-        else:
-            runs.append(slots.get(part) or Run(f"{{{part}}}"))
-    return tuple(run for run in runs if run.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A language in which the program speaks, and the country whose habits its dates follow."""
-
-    language: Language
-    region: str
-
-    @property
-    def tag(self) -> str:
-        return self.language.language
-
-    @property
-    def labels(self) -> Labels:
-        return self.language.labels
-
-    def say(self, label: str, **slots: Run) -> Words:
-        """A fixed label with its slots filled."""
-        return self.words(*fill(label, slots))
-
-    def words(self, *runs: Run) -> Words:
-        """Runs as one paragraph in this language; they come from no file of the project."""
-        return Words(tuple(foreign(run, self.tag) for run in runs), self.tag, Position(f"languages/{self.tag}.yaml"))
-
-    def date(self, day: date) -> Run:
-        """A date in long form, kept together."""
-        return Run(_long_date(day, Same(self.language), self.region), isolate=True)
-
-
-@lru_cache(maxsize=1024)
-def _long_date(day: date, language: Same[Language], region: str) -> str:
-    return format_date(day, language.data, region)

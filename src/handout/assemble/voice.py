@@ -1,0 +1,62 @@
+"""The program's own words on a sheet: fixed labels and dates, in one language and for one country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from handout.assemble.wording import foreign
+from handout.errors import Position
+from handout.models.language import Labels, Language
+from handout.models.locales import format_date
+from handout.models.messages import Same
+from handout.words import Run, Words
+
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+def fill(template: str, slots: Mapping[str, Run]) -> tuple[Run, ...]:
+    """A fixed label with its slots filled; a slot that is not given stays as it is, for later."""
+    runs = []
+    for index, part in enumerate(_SLOT.split(template)):
+        if index % 2 == 0:
+            runs.append(Run(part))
+        else:
+            runs.append(slots.get(part) or Run(f"{{{part}}}"))
+    return tuple(run for run in runs if run.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A language in which the program speaks, and the country whose habits its dates follow."""
+
+    language: Language
+    region: str
+
+    @property
+    def tag(self) -> str:
+        return self.language.language
+
+    @property
+    def labels(self) -> Labels:
+        return self.language.labels
+
+    def say(self, label: str, **slots: Run) -> Words:
+        """A fixed label with its slots filled."""
+        return self.words(*fill(label, slots))
+
+    def words(self, *runs: Run) -> Words:
+        """Runs as one paragraph in this language; they come from no file of the project."""
+        return Words(tuple(foreign(run, self.tag) for run in runs), self.tag, Position(f"languages/{self.tag}.yaml"))
+
+    def date(self, day: date) -> Run:
+        """A date in long form, kept together."""
+        return Run(_long_date(day, Same(self.language), self.region), isolate=True)
+
+
+@lru_cache(maxsize=1024)
+def _long_date(day: date, language: Same[Language], region: str) -> str:
+    return format_date(day, language.data, region)
