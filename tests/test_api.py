@@ -91,6 +91,16 @@ def test_nothing_named_means_what_the_command_does(name: str, clinic: Path, monk
     assert asked(monkeypatch, clinic, name).today == date.today()
 
 
+def test_status_and_verify_judge_as_of_a_day_or_today(clinic: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    days: list[date] = []
+    monkeypatch.setattr(api, "_status", lambda root, day, handouts: days.append(day))
+    monkeypatch.setattr(api, "_verify", lambda file, root, day: days.append(day))
+    for as_of in (DAY, None):
+        api.status(Project.load(clinic), as_of=as_of)
+        api.verify("a.pdf", Project.load(clinic), as_of=as_of)
+    assert days == [DAY, DAY, date.today(), date.today()]
+
+
 def test_every_keyword_reaches_the_build(clinic: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told: dict[str, Any] = {
         **{"handouts": ("a",), "languages": ("b",), "brands": ("c",), "variants": ("d",), "layout": "e"},

@@ -206,7 +206,14 @@ def test_a_font_that_is_not_there(handout: Run, root: Path) -> None:
     code, _, err = handout("build", "--project", root)
     assert code == 3 and "Nowhere Sans" in err
     code, out, _ = handout("fonts", "--project", root)
-    assert code == 3 and "Nowhere Sans" in out
+    assert code == 3
+    assert [line.rstrip().endswith("Nowhere Sans") for line in out.splitlines() if "(e" in line] == [True, True]
+
+
+def test_no_font_is_missing_where_none_is_named(handout: Run, root: Path) -> None:
+    code, out, _ = handout("fonts", "--project", root)
+    assert code == 0
+    assert [line.rstrip().endswith("none") for line in out.splitlines() if "(e" in line] == [True, True]
 
 
 def test_words_of_files_cannot_steer_the_terminal(handout: Run, root: Path) -> None:

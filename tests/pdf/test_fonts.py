@@ -171,3 +171,10 @@ def test_the_program_cache_cannot_change_a_byte() -> None:
     assert PROGRAMS.get(face, unique) is first
     PROGRAMS.clear()
     assert PROGRAMS.get(face, unique) == first
+
+
+def test_a_quadratic_curve_is_the_cubic_one_with_controls_at_two_thirds() -> None:
+    """From (0, 0) over (3, 6) to (6, 0): controls at two thirds of the way to (3, 6) from either end."""
+    out: list[tuple[object, tuple[float, ...]]] = [(None, (0.0, 0.0))]
+    cff._quadratic(3.0, 6.0, 6.0, 0.0, out)  # type: ignore[arg-type]
+    assert out[1][1] == (2.0, 4.0, 4.0, 4.0, 6.0, 0.0)

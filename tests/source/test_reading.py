@@ -191,3 +191,12 @@ def test_the_repository_s_own_handout_is_sound() -> None:
     loaded, faults = read(ROOT / "content.yaml", "content.yaml", Handout)
     assert faults == ()
     assert loaded is not None
+
+
+def test_of_very_many_faults_a_hundred_are_told_and_the_rest_counted(tmp_path: Path) -> None:
+    strange = "".join(f"    wrong{number}: x\n" for number in range(103))
+    text = replaced("    year: 2024\n", "    year: 2024\n" + strange)
+    _, faults = read_bytes(tmp_path, text.encode())
+    assert len(faults) == 101
+    assert faults[-1].code == "more-faults"
+    assert faults[-1].message.startswith("3 or more")

@@ -8,7 +8,6 @@ from handout.models.content import Handout
 from handout.project.schemas import KINDS
 from handout.source.explaining import _TABLE
 from handout.source.known import UNION_TAG, known_keys
-from handout.spelling import did_you_mean, nearest
 
 OURS = {"extra_forbidden", "missing", "value_error", "string_too_short"}
 """Told by code of their own."""
@@ -60,14 +59,6 @@ def test_every_kind_of_error_has_words() -> None:
     assert used <= RAISED.keys(), used - RAISED.keys()
     for kind in used & RAISED.keys():
         assert RAISED[kind] <= _TABLE.keys() | OURS
-
-
-def test_the_nearest_word() -> None:
-    assert nearest("Titel", ["title", "text"]) == "title"
-    assert nearest("issued on", ["issued-on", "due"]) == "issued-on"
-    assert nearest("xyz", ["title"]) is None
-    assert did_you_mean("xyz", ["b", "a"]) == "Known here: a, b."
-    assert did_you_mean("xyz", []) == "Nothing is known here."
 
 
 def test_known_keys_follow_lists_unions_and_mappings() -> None:

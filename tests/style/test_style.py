@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from compose_samples import language_of, stylesheet
 from handout.errors import InputError
 from handout.models.brand import Brand
 from handout.models.layout import Layout
-from handout.style import PAPERS, palette, resolve
+from handout.style import PAPERS, PageGeometry, palette, resolve
 
 LEAFLET = {
     "format": "1",
@@ -108,3 +110,11 @@ def test_an_unknown_layout_is_named_with_those_there_are() -> None:
 def test_paper(paper: str, inches: tuple[float, float]) -> None:
     """ISO 216 in millimetres; ANSI Y14.1 in inches."""
     assert PAPERS[paper] == pytest.approx((inches[0] * 72, inches[1] * 72), abs=1e-3)
+
+
+def test_columns_share_what_the_margins_leave() -> None:
+    """Two columns of 220 points and a gutter of 20 in 460."""
+    page = PageGeometry(width=600, height=800, top=50, bottom=50, start=80, end=60, columns=2, gutter=20, rtl=False)
+    assert (page.measure, page.column, page.left) == (460, 220, 80)
+    assert replace(page, rtl=True).left == 60
+    assert replace(page, columns=1).column == 460
