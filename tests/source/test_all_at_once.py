@@ -139,6 +139,18 @@ def test_what_texts_say_is_looked_at_where_sections_and_blocks_have_faults(tmp_p
     ]
 
 
+def test_what_stands_under_a_mistyped_key_is_looked_at_where_it_stands(tmp_path: Path) -> None:
+    text = GOOD.replace("title: Muscle spasms", "titel: Spasms **now").replace("    blocks:", "    bloks:")
+    text = text.replace("only: {region: [NO]}", "only: {region: NO}")
+    assert project(tmp_path, text.replace("- One", "- One {clinic.fone}")) == [
+        (5, "unknown-key"),
+        (5, "unbalanced-mark"),
+        (17, "unknown-key"),
+        (20, "wrong-type"),
+        (22, "unknown-variable"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

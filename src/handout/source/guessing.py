@@ -7,8 +7,9 @@ for faults, and a fault at a place that has one already is not told.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 B = TypeVar("B", bound=BaseModel)
+K = TypeVar("K")
 
 _STAND_INS: Final[tuple[Data, ...]] = (
     {},
@@ -48,16 +50,36 @@ _WORDED: Final = 200
 def guess(document: Document, model: type[B]) -> tuple[Loaded[B] | None, tuple[Diagnostic, ...]]:
     """The nearest model, or None where no stand-in fits, and every fault that was met on the way."""
     data, tried, faults = deepcopy(document.data), Counter[Path](), list[Diagnostic]()
+    meant: dict[Path, Path] = {}
     while True:
+        known = _with_meant(document, meant)
         try:
             fitted = model.model_validate(data)
         except ValidationError as found:
             details = found.errors(include_url=False)
-            faults += diagnostics(_of_the_file(details, tried)[:_WORDED], document, model)
-            if not _mended(data, details, tried, model):
+            faults += diagnostics(_of_the_file(details, tried)[:_WORDED], known, model)
+            if not _mended(data, details, tried, model, meant):
                 return None, tuple(dict.fromkeys(faults))
         else:
-            return Loaded(fitted, document.name, document.positions, document.as_written), tuple(dict.fromkeys(faults))
+            return Loaded(fitted, known.name, known.positions, known.as_written), tuple(dict.fromkeys(faults))
+
+
+def _with_meant(document: Document, meant: Mapping[Path, Path]) -> Document:
+    """The document with the places of mistyped keys under the keys that were meant, too."""
+    if not meant:
+        return document
+    places, keys = _also(document.positions, meant), _also(document.keys, meant)
+    return replace(document, positions=places, keys=keys, as_written=_also(document.as_written, meant))
+
+
+def _also(known: Mapping[Path, K], meant: Mapping[Path, Path]) -> dict[Path, K]:
+    moved = {
+        meant[path[:length]] + path[length:]: value
+        for path, value in known.items()
+        for length in range(1, len(path) + 1)
+        if path[:length] in meant
+    }
+    return {**known, **moved}
 
 
 def _of_the_file(details: Iterable[ErrorDetails], tried: Counter[Path]) -> list[ErrorDetails]:
@@ -69,22 +91,25 @@ def _outwards(path: Path) -> Iterator[Path]:
     return (path[:length] for length in range(len(path), -1, -1))
 
 
-def _mended(data: Data, details: list[ErrorDetails], tried: Counter[Path], model: type[BaseModel]) -> bool:
+def _mended(
+    data: Data, details: list[ErrorDetails], tried: Counter[Path], model: type[BaseModel], meant: dict[Path, Path]
+) -> bool:
     """Changes the data where the faults are; False where nothing is left to try."""
     for detail in details:
         if is_unknown_key(detail):
-            _rename(data, detail, model)
+            _rename(data, detail, model, meant)
     rest = [detail for detail in details if not (is_unknown_key(detail) or seems_few(detail))]
     return False not in [_replace(data, detail, tried) for detail in rest]
 
 
-def _rename(data: Data, detail: ErrorDetails, model: type[BaseModel]) -> None:
+def _rename(data: Data, detail: ErrorDetails, model: type[BaseModel], meant: dict[Path, Path]) -> None:
     """An unknown key becomes the one that was probably meant, or goes."""
     path = place_of(detail)
     holder = _holder(data, path)
     value = holder.pop(path[-1])
-    if (meant := meant_key(detail, model)) is not None:
-        holder.setdefault(meant, value)
+    if (key := meant_key(detail, model)) is not None and key not in holder:
+        holder[key] = value
+        meant[path] = (*path[:-1], key)
 
 
 def _replace(data: Data, detail: ErrorDetails, tried: Counter[Path]) -> bool:
