@@ -25,6 +25,7 @@ from handout.errors import InputError, error
 from handout.messages import MessageRef, messages, normal
 from handout.models.content import Handout
 from handout.models.translation import Message, Translated, Translation
+from handout.strict import LONGEST
 from handout.translations.match import KEEP, PROPOSE, Memory, memory
 
 
@@ -233,16 +234,12 @@ def _joined(leftovers: Sequence[Message | None]) -> Iterator[Message]:
     for one, two in pairwise(leftovers):
         if one and two and current(one) and current(two):
             source, target = f"{one.source}{JOINT}{two.source}", f"{one.target}{JOINT}{two.target}"
-            if max(len(source), len(target)) <= MOST:
+            if max(len(source), len(target)) <= LONGEST:
                 yield Message(source=source, target=target)
 
 
 JOINT = " / "
 """Between two texts that a tool has put together: to be seen, and never taken for a translation of the whole."""
-
-MOST = 5000
-"""Characters of a text (models.strict.Text)."""
-
 
 # --- proposals -------------------------------------------------------------------------------------------------
 
