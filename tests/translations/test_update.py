@@ -96,7 +96,7 @@ def test_two_merged_sentences_lean_on_both_and_both_are_kept() -> None:
 def test_no_text_is_put_together_that_our_own_reader_refuses() -> None:
     """Each is within the limit of 5000 characters, source and target, the two together are not."""
     one, two = (" ".join(f"{letter}{number}" for number in range(530)) for letter in "ab")
-    merged = f"{one[:2400]} {two[:2400]}"
+    merged = f"{one[:2399]} {two[:2399]}"
     assert max(len(one) + 2, len(two) + 2, len(merged)) < 5000 < len(one) + len(two)
     result = update(handout(merged), translation(done(one), done(two)), "es").translation
     assert Translation.model_validate(to_data(result)) == result
