@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from compose_samples import language_of, stylesheet
@@ -45,6 +47,15 @@ def brand() -> Brand:
 def resolved(name: str, *others: Layout, rtl: bool = False):  # type: ignore[no-untyped-def]
     layouts = {"leaflet": Layout.model_validate(LEAFLET)} | {other.layout: other for other in others}
     return resolve(name, layouts, brand().typefaces, "A4", rtl=rtl)
+
+
+@pytest.mark.parametrize(("tag", "least"), [("ur", 1.28), ("ar", 1.0), ("en", 1.0)])
+def test_nastaliq_has_a_least_leading(tag: str, least: float) -> None:
+    """PDFium took two lines of a title at 1.2 for one; only words that slope need it."""
+    title = replace(resolved("leaflet").computed("heading"), leading=1.0)
+    language = language_of(tag)
+    style = resolved("leaflet").text_style(title, language)
+    assert style.leading == pytest.approx(style.size * least * language.leading, abs=0.01)
 
 
 def test_em_of_a_size_is_the_body_and_of_a_length_the_style_itself() -> None:
