@@ -18,13 +18,19 @@ from pikepdf import Array, Dictionary, Name, Operator, Pdf, String
 Fault = Callable[[Pdf], None]
 Instructions = list[tuple[list[pikepdf.Object], Operator]]
 
-FAULTS: list[Fault] = []
+FAULTS: dict[Fault, tuple[str, ...]] = {}
+"""Each fault with the beginnings of what must be said of it: an invariant of ours (I1-I8, headings, tables, contrast)
+or a rule of PDF/UA-1 (ISO 14289-1) or PDF/A-2a (ISO 19005-2)."""
 
 
-def fault(function: Fault) -> Fault:
+def fault(*complaints: str) -> Callable[[Fault], Fault]:
     """Put a fault on the list."""
-    FAULTS.append(function)
-    return function
+
+    def listed(function: Fault) -> Fault:
+        FAULTS[function] = complaints
+        return function
+
+    return listed
 
 
 def broken(good: bytes, function: Fault) -> bytes:
@@ -107,12 +113,16 @@ def _rename(node: pikepdf.Object, role: str) -> None:
 # --- the 33 of docs/findings.md --------------------------------------------------------------------------------
 
 
-@fault
+@fault("I7 Figure: no words in /Alt", "ua1 PDFUA1-FIGURE-ALTERNATIVE-TEXT")
 def figure_without_alt(pdf: Pdf) -> None:
     del _first(pdf, "Figure").Alt
 
 
-@fault
+@fault(
+    "I6 P: Arabic letters under language 'none'",
+    "ua1 PDFUA1-ALT-TEXT-LANGUAGE",
+    "ua1 PDFUA1-ANNOTATION-CONTENTS-LANGUAGE",
+)
 def no_language_anywhere(pdf: Pdf) -> None:
     del pdf.Root.Lang
     for node in pdf.objects:
@@ -120,12 +130,12 @@ def no_language_anywhere(pdf: Pdf) -> None:
             del node.Lang
 
 
-@fault
+@fault("headings: H4 after H1", "ua1 PDFUA1-HEADING-NESTING")
 def heading_levels_skipped(pdf: Pdf) -> None:
     _rename(_first(pdf, "H2"), "H4")
 
 
-@fault
+@fault("I1 page 1: Tj 'Keep it dry. Read the ' lies in 0 sequences and 0 artifacts", "I3", "ua1 PDFUA1-CONTENT-TAGGING")
 def paragraph_untagged(pdf: Pdf) -> None:
     mcid = _own_mcid(_first(pdf, "P"))
 
@@ -136,7 +146,7 @@ def paragraph_untagged(pdf: Pdf) -> None:
     _rewrite(pdf, change)
 
 
-@fault
+@fault("I2 page 1: MCID 1 is not listed by its element", "headings: H2 after nothing", "I3")
 def heading_dropped_and_parent_tree_bogus(pdf: Pdf) -> None:
     heading = _first(pdf, "H1")
     parent = heading.P
@@ -145,40 +155,40 @@ def heading_dropped_and_parent_tree_bogus(pdf: Pdf) -> None:
     row[_own_mcid(heading)] = parent
 
 
-@fault
+@fault("ua1 PDFUA1-METADATA-TITLE")
 def no_title(pdf: Pdf) -> None:
     _metadata(pdf, "<dc:title>.*?</dc:title>")
     del pdf.docinfo[Name.Title]
 
 
-@fault
+@fault("ua1 PDFUA1-VIEWER-PREFERENCES")
 def title_not_displayed(pdf: Pdf) -> None:
     pdf.Root.ViewerPreferences.DisplayDocTitle = False
 
 
-@fault
+@fault("I5 page 1: a link without /Contents", "ua1 PDFUA1-LINK-CONTENTS")
 def link_without_contents(pdf: Pdf) -> None:
     del pdf.pages[0].obj.Annots[0].Contents
 
 
-@fault
+@fault("I5 page 1: a link that no Link element holds", "I5 a Link element without its annotation")
 def link_not_in_tree(pdf: Pdf) -> None:
     link = _first(pdf, "Link")
     link.K = Array([kid for kid in _kids(link) if not isinstance(kid, Dictionary)])
 
 
-@fault
+@fault("I7 TH: no /Scope", "ua1 PDFUA1-TABLE-HEADERS-SCOPE")
 def header_cell_without_scope(pdf: Pdf) -> None:
     del _first(pdf, "TH").A
 
 
-@fault
+@fault("tables: no header cell")
 def table_without_header_cells(pdf: Pdf) -> None:
     for node in list(_all(pdf, "TH")):
         _rename(node, "TD")
 
 
-@fault
+@fault("tables: TD outside a row", "ua1 PDFUA1-TABLE-KIDS", "ua1 PDFUA1-TD-PARENT")
 def cell_directly_in_table(pdf: Pdf) -> None:
     table, row = _first(pdf, "Table"), list(_all(pdf, "TR"))[1]
     cells = _kids(row)
@@ -187,22 +197,22 @@ def cell_directly_in_table(pdf: Pdf) -> None:
     table.K = Array([k for kid in _kids(table) for k in (cells if kid.objgen == row.objgen else [kid])])
 
 
-@fault
+@fault("ua1 PDFUA1-STRUCT-TREE-ROLE-MAP", "2a PDFA2A-STRUCT-TREE-ROLE-MAP")
 def custom_role_without_role_map(pdf: Pdf) -> None:
     del pdf.Root.StructTreeRoot.RoleMap
 
 
-@fault
+@fault("ua1 PDFUA1-ID-PART")
 def no_pdfua_identification(pdf: Pdf) -> None:
     _metadata(pdf, "<pdfuaid:part>1</pdfuaid:part>")
 
 
-@fault
+@fault("ua1 PDFUA1-TAGGED-DOCUMENT", "2a PDFA2A-TAGGED-DOCUMENT")
 def not_marked(pdf: Pdf) -> None:
     del pdf.Root.MarkInfo
 
 
-@fault
+@fault("I5 page 1: /Tabs is not /S", "ua1 PDFUA1-PAGE-TABS")
 def no_tabs(pdf: Pdf) -> None:
     for page in pdf.pages:
         del page.obj.Tabs
@@ -212,43 +222,46 @@ def _descriptor(pdf: Pdf) -> pikepdf.Object:
     return pdf.pages[0].obj.Resources.Font.F1.DescendantFonts[0].FontDescriptor
 
 
-@fault
+@fault("I8 font: not embedded", "ua1 PDFUA1-FONT-EMBEDDING", "2a PDFA2A-FONT-EMBEDDING")
 def font_not_embedded(pdf: Pdf) -> None:
     del _descriptor(pdf).FontFile2
 
 
-@fault
+@fault("I8 page 1: 29 codes of /F1 without text")
 def no_to_unicode(pdf: Pdf) -> None:
     del pdf.pages[0].obj.Resources.Font.F1.ToUnicode
 
 
-@fault
+@fault("ua1 PDFUA1-LANGUAGE-TAG", "2a PDFA2A-LANG")
 def malformed_language(pdf: Pdf) -> None:
     pdf.Root.Lang = String("english language")
 
 
-@fault
+@fault("headings: H2 after nothing", "ua1 PDFUA1-HEADING-NESTING")
 def first_heading_tagged_as_paragraph(pdf: Pdf) -> None:
     _rename(_first(pdf, "H1"), "P")
 
 
-@fault
+@fault("ua1 PDFUA1-L-KIDS", "ua1 PDFUA1-LBODY-PARENT")
 def list_item_tagged_as_paragraph(pdf: Pdf) -> None:
     _rename(_first(pdf, "LI"), "P")
 
 
-@fault
+@fault("tables: rows of different length", "ua1 PDFUA1-TABLE-ROW-COLUMNSPAN")
 def ragged_row(pdf: Pdf) -> None:
     row = list(_all(pdf, "TR"))[-1]
     row.K = Array(_kids(row)[:-1])
 
 
-@fault
+@fault("I2 page 1: MCID 0 has no element", "headings: none", "I3")
 def no_structure_tree(pdf: Pdf) -> None:
     del pdf.Root.StructTreeRoot
 
 
-@fault
+@fault(
+    "I1 page 1: Tj 'Keep it dry. Read the ' lies in 1 sequences and 1 artifacts",
+    "ua1 PDFUA1-TAGGED-CONTENT-INSIDE-ARTIFACT",
+)
 def tagged_content_inside_artifact(pdf: Pdf) -> None:
     mcid = _own_mcid(_first(pdf, "P"))
 
@@ -261,22 +274,22 @@ def tagged_content_inside_artifact(pdf: Pdf) -> None:
     _rewrite(pdf, change)
 
 
-@fault
+@fault("I7 Figure: /Alt is a file name or a placeholder: 'image1.png'")
 def alt_is_a_file_name(pdf: Pdf) -> None:
     _first(pdf, "Figure").Alt = String("image1.png")
 
 
-@fault
+@fault("I7 P: /ActualText")
 def actual_text_over_other_words(pdf: Pdf) -> None:
     _first(pdf, "P").ActualText = String("click here")
 
 
-@fault
+@fault("2a PDFA2A-DEVICE-RGB")
 def no_output_intent(pdf: Pdf) -> None:
     del pdf.Root.OutputIntents
 
 
-@fault
+@fault("I3")
 def paragraphs_swapped(pdf: Pdf) -> None:
     section = _first(pdf, "Sect")
     kids = _kids(section)
@@ -284,18 +297,18 @@ def paragraphs_swapped(pdf: Pdf) -> None:
     section.K = Array(kids)
 
 
-@fault
+@fault("I6 P: Arabic letters under language 'en'")
 def arabic_without_language(pdf: Pdf) -> None:
     del _arabic(pdf).Lang
 
 
-@fault
+@fault("contrast page 1: 1.6:1 for 'Keep it dry.")
 def text_too_pale(pdf: Pdf) -> None:
     space = pdf.pages[0].obj.Resources.ColorSpace.P
     space[3] = String(b"\xcc" * len(bytes(space[3])))
 
 
-@fault
+@fault("I3")
 def paragraph_turned_into_artifact(pdf: Pdf) -> None:
     paragraph = next(node for node in _all(pdf, "P") if str(node.get("/Lang", "")) == "es")
     mcid = _own_mcid(paragraph)
@@ -310,13 +323,13 @@ def paragraph_turned_into_artifact(pdf: Pdf) -> None:
     pdf.Root.StructTreeRoot.ParentTree.Nums[1][mcid] = None
 
 
-@fault
+@fault("I7 P: /ActualText")
 def actual_text_on_arabic(pdf: Pdf) -> None:
     """MuPDF then returns the paragraph backwards (docs/findings.md)."""
     _arabic(pdf).ActualText = String("اغسل يديك")
 
 
-@fault
+@fault("I7 LI: not Lbl and LBody")
 def list_items_without_labels(pdf: Pdf) -> None:
     """The marker is said as the first piece of the body, everything else is in order."""
     row = pdf.Root.StructTreeRoot.ParentTree.Nums[1]
@@ -332,38 +345,38 @@ def list_items_without_labels(pdf: Pdf) -> None:
 # --- and what nobody else sees ----------------------------------------------------------------------------------
 
 
-@fault
+@fault("I2 page 1: MCID 9 belongs to an element that the root does not reach", "I3")
 def paragraph_unreachable(pdf: Pdf) -> None:
     """Deleted from its parent's /K only: a reader that walks the tree never says it, and every validator passes."""
     section = _first(pdf, "Sect")
     section.K = Array([kid for kid in _kids(section) if str(kid.get("/Lang", "")) != "es"])
 
 
-@fault
+@fault("I2 ParentTree key 900: an element that the root does not reach")
 def parent_tree_entry_dangles(pdf: Pdf) -> None:
     """A row for an element that is nowhere in the tree."""
     orphan = Dictionary(Type=Name.StructElem, S=Name.P, P=pdf.Root.StructTreeRoot)
     pdf.Root.StructTreeRoot.ParentTree.Nums.extend(Array([900, pdf.make_indirect(orphan)]))
 
 
-@fault
+@fault("I2 page 1: MCID 5 belongs to an element that the root does not reach", "I3")
 def words_missing_from_tree(pdf: Pdf) -> None:
     """A whole list gone, content and all."""
     listing = _first(pdf, "L")
     listing.P.K = Array([kid for kid in _kids(listing.P) if kid.objgen != listing.objgen])
 
 
-@fault
+@fault("I7 Figure: no /BBox")
 def figure_without_box(pdf: Pdf) -> None:
     del _first(pdf, "Figure").A
 
 
-@fault
+@fault("I7 Figure: no words in /Alt")
 def empty_alt(pdf: Pdf) -> None:
     _first(pdf, "Figure").Alt = String(" ")
 
 
-@fault
+@fault("I8 page 1: 26 codes of /F3 without text")
 def font_missing_from_resources(pdf: Pdf) -> None:
     """page-validation passes this one (docs/findings.md)."""
     del pdf.pages[0].obj.Resources.Font.F3
@@ -375,28 +388,28 @@ def _change_to_unicode(pdf: Pdf, text: str) -> None:
     font.ToUnicode = pdf.make_stream(re.sub("<0001> <[0-9A-F]+>", f"<0001> <{text}>", source).encode())
 
 
-@fault
+@fault("I8 font: code 1 is told as '\\ue000'", "2a PDFA2A-UNICODE-PUA")
 def text_is_private_use(pdf: Pdf) -> None:
     _change_to_unicode(pdf, "E000")
 
 
-@fault
+@fault("I8 font: code 1 is told as '\\x00'", "ua1 PDFUA1-FONT-UNICODE-VALUE")
 def text_is_null(pdf: Pdf) -> None:
     _change_to_unicode(pdf, "0000")
 
 
-@fault
+@fault("I8 font: code 1 is 2 characters")
 def one_code_for_two_characters(pdf: Pdf) -> None:
     """pdf.js and lam-alef demand one character a code (docs/findings.md)."""
     _change_to_unicode(pdf, "00430061")
 
 
-@fault
+@fault("I5 page 1: a link whose /StructParent leads elsewhere", "ua1 PDFUA1-LINK-LINK-TAG")
 def link_leads_to_another_element(pdf: Pdf) -> None:
     pdf.pages[0].obj.Annots[0].StructParent = 0
 
 
-@fault
+@fault("I3")
 def right_to_left_not_marked(pdf: Pdf) -> None:
     """Without /ReversedChars the tree says the words backwards."""
 

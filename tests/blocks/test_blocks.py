@@ -61,6 +61,14 @@ def test_no_kind_is_forgotten() -> None:
     assert {type(block).__name__ for block, _ in BLOCKS} == forms
 
 
+@pytest.mark.parametrize(("numbered", "marker", "numbering"), [(False, "bullet", "Disc"), (True, "number", "Decimal")])
+def test_a_list_is_marked_as_its_items_are_ordered(numbered: bool, marker: str, numbering: str) -> None:
+    """ISO 32000-1, 14.8.5.5: ListNumbering."""
+    listing = SheetList(None, HERE, (SheetItem(W), SheetItem(W)), numbered=numbered).box(2)
+    assert [(entry.marker, entry.number) for entry in listing.entries] == [(marker, 1), (marker, 2)]
+    assert listing.numbering == numbering
+
+
 def test_a_callout_has_its_title_as_a_heading() -> None:
     panel = SheetCallout(None, HERE, "warning", words("Warning"), ()).box(2)
     title = panel.kids[0]

@@ -83,10 +83,18 @@ def test_one_text_with_two_targets() -> None:
     assert codes(links.check, blocks) == ["two-targets"]
 
 
+def test_a_source_may_show_its_address() -> None:
+    """A list of sources is read by staff, who look for the address itself."""
+    bare = words("https://clinic.example/a", link="https://clinic.example/a")
+    assert list(links.check(replace(sheet([]), sources=(bare,)), language_of)) == []
+
+
 @pytest.mark.parametrize(
     ("text", "tag", "expected"),
     [
         ("Call the clinic.", "en", []),
+        ("x" * 24, "hi", ["latin-only"]),
+        ("x" * 23, "hi", []),
         ("اتصل بالعيادة", "en", ["script-contradicts-language"]),
         ("Позвоните в клинику", "pl", ["script-contradicts-language"]),
         ("اتصل بالعيادة. Botox®", "ar", []),
@@ -99,6 +107,16 @@ def test_one_text_with_two_targets() -> None:
 def test_scripts(text: str, tag: str, expected: list[str]) -> None:
     found = scripts.check(replace(sheet([], tag), title=words(text, tag), sections=()), language_of)
     assert [fault.code for fault in found] == expected
+
+
+def test_the_words_of_a_link_may_be_in_latin_letters() -> None:
+    title = words("Clinic of the University of Riverbend", "hi", link="https://clinic.example/a")
+    assert list(scripts.check(replace(sheet([], "hi"), title=title, sections=()), language_of)) == []
+
+
+def test_what_a_variable_brings_is_not_the_authors_to_mend() -> None:
+    title = Words((Run("خذ "), Run("12.5 mg", isolate=True), Run(" كل يوم.")), "ar", HERE)
+    assert list(pieces.check(replace(sheet([], "ar"), title=title, sections=()), language_of)) == []
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from handout.checks import design
-from handout.checks.design import header
+from handout.checks.design import contrast, header
 from handout.checks.subject import Design
 from handout.compose.running import HEAD_GAP
 from handout.errors import Position
@@ -49,6 +49,31 @@ def test_pale_text_is_refused_at_its_place_in_the_palette() -> None:
     _, brand = loaded()
     pale = brand.model_copy(update={"palette": brand.palette.model_copy(update={"muted": "#999999"})})
     assert ("low-contrast", "brand:palette/muted") in codes(brand=pale)
+
+
+@pytest.mark.parametrize(("colour", "refused"), [("#767676", False), ("#777777", True)])
+def test_text_needs_a_contrast_of_four_and_a_half(colour: str, refused: bool) -> None:
+    """WCAG 2.1, 1.4.3; published ratios on white: #767676 has 4.54, #777777 has 4.48."""
+    _, brand = loaded()
+    greyed = brand.model_copy(update={"palette": brand.palette.model_copy(update={"muted": colour})})
+    assert (("low-contrast", "brand:palette/muted") in codes(brand=greyed)) is refused
+
+
+def test_the_running_text_of_a_callout_is_looked_at_on_its_ground() -> None:
+    """A table's head has a ground too, and no running text."""
+    leaflet, brand = loaded()
+    found = set(contrast.pairs(resolve("leaflet", {"leaflet": leaflet}, brand.typefaces, "A4", rtl=False)))
+    assert {("urgent", "text", "urgent_tint"), ("tip", "accent", "tint"), ("tip", "text", "tint")} <= found
+    assert [text for style, text, _ in found if style == "table-head"] == ["white"]
+
+
+@pytest.mark.parametrize(
+    ("border", "padding", "refused"), [("6pt", "0pt", False), ("8pt", "9pt", False), ("8pt", "4pt", True)]
+)
+def test_the_frame_of_a_mark_may_fill_its_padding(border: str, padding: str, refused: bool) -> None:
+    framed = {"format": "1", "layout": "framed", "extends": "leaflet"}
+    layout = Layout.model_validate({**framed, "styles": {"mark": {"border": border, "padding": padding}}})
+    assert (("rule-too-thick", "layout:styles/mark/border") in codes(layout)) is refused
 
 
 def test_small_type_and_long_lines() -> None:

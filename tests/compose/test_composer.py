@@ -7,6 +7,7 @@ from dataclasses import replace
 from compose_samples import HERE, words
 from handout.blocks import SheetBlock
 from handout.blocks.callout import SheetCallout
+from handout.blocks.lists import SheetItem, SheetList
 from handout.blocks.text import SheetText
 from handout.compose.plan import Item, TextItem
 from handout.sheet import SheetSection
@@ -84,6 +85,45 @@ def test_elements_stand_in_reading_order() -> None:
     roles = [element.role for element in plan.elements]
     assert roles == ["Document", "H1", "Sect", "H2", "P", "Sect", "H2", "P"]
     assert all(element.parent < number for number, element in enumerate(plan.elements))
+
+
+def test_an_item_in_another_language_is_tagged_with_its_mark() -> None:
+    """WCAG 2.1, 3.1.2: the mark is spoken in the language of its words."""
+    block = SheetList(None, HERE, (SheetItem(words("Llame.", "es")), SheetItem(words("Call."))))
+    plan, _ = composed(body(replace(section("one", "causes", 0), blocks=(block,))))
+    assert plan
+    roles = [(e.role, e.language) for e in plan.elements[4:]]
+    assert roles == [
+        *(("L", None), ("LI", None), ("Lbl", "es"), ("LBody", None), ("Span", "es")),
+        *(("LI", None), ("Lbl", None), ("LBody", None)),
+    ]
+
+
+def test_steps_are_numbered_in_the_digits_of_the_language() -> None:
+    """CLDR: arabext for Persian. A bullet is the same everywhere."""
+    steps = SheetList(None, HERE, (SheetItem(words("یک", "fa")), SheetItem(words("دو", "fa"))), numbered=True)
+    bullets = replace(steps, numbered=False)
+    fresh = replace(section("one", "causes", 0), title=words("عنوان", "fa"), blocks=(steps, bullets))
+    plan, _ = composed(replace(body(fresh, language="fa"), title=words("عنوان", "fa")))
+    assert plan
+    marks = [number for number, element in enumerate(plan.elements) if element.role == "Lbl"]
+    shown = [text(tuple(i for i in plan.pages[0].body if isinstance(i, TextItem) and i.element == m)) for m in marks]
+    assert [mark.strip("\u061c\u200e\u200f.") for mark in shown] == ["۱", "۲", "•", "•"]
+
+
+def test_a_section_in_another_language_is_tagged_with_it() -> None:
+    foreign = replace(section("one", "causes", 1), title=words("Causas", "es"))
+    plan, _ = composed(body(foreign, section("two", "benefits", 1)))
+    assert plan
+    assert [(e.role, e.language) for e in plan.elements if e.role in ("Sect", "H2")] == [
+        *(("Sect", "es"), ("H2", None), ("Sect", None), ("H2", None)),
+    ]
+
+
+def test_the_staffs_box_is_printed_once_after_the_patients_first() -> None:
+    sections = [section(name, role, 1) for name, role in (("a", "causes"), ("b", "urgent"), ("c", "urgent"))]
+    sheet = replace(body(*sections), staff_help=section("staff", "urgent", 1))
+    assert [found.id for found in sheet.printed_sections()] == ["a", "b", "staff", "c"]
 
 
 def test_a_character_without_a_glyph_is_named_with_its_place() -> None:

@@ -44,6 +44,15 @@ def test_no_line_stands_alone(lines: int, room: float, head: int | None) -> None
         assert cut[0].height(WIDTH) + cut[1].height(WIDTH) == lines * LINE
 
 
+def test_a_long_title_is_bookmarked_once() -> None:
+    cut = text(5, bookmark=1).split(WIDTH, 3 * LINE)
+    assert cut
+    page = Recorder()
+    for part in cut:
+        part.paint(page, 0, 700, WIDTH)
+    assert len(page.bookmarks) == 1
+
+
 def test_a_heading_is_never_cut_and_takes_what_follows_along() -> None:
     stack = Stack((text(1, keep_with_next=True, after=5.0), text(4)))
     assert stack.least(WIDTH) == LINE + 5 + 2 * LINE

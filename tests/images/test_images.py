@@ -246,6 +246,12 @@ def test_damaged_and_overgrown_pictures(content: bytes, tmp_path: Path) -> None:
     assert codes
 
 
+@pytest.mark.parametrize(("groups", "expected"), [(39, []), (40, ["too-large"])])
+def test_a_drawing_is_forty_levels_deep_at_most(groups: int, expected: list[str], tmp_path: Path) -> None:
+    nested = "<g>" * groups + f'{RECT} fill="black"/>' + "</g>" * groups
+    assert tried(tmp_path, svg(nested))[1] == expected
+
+
 def png(bitmap: Pillow.Image, **options: Any) -> bytes:
     stream = io.BytesIO()
     bitmap.save(stream, "PNG", **options)

@@ -32,8 +32,9 @@ from pdf_samples import (
 )
 from PIL import Image as Picture
 
-from handout.compose.plan import PictureItem, Plan
+from handout.compose.plan import Element, PictureItem, Plan
 from handout.models.image import Image
+from handout.pdf.tags import figure_boxes
 from invariants import check_all, normalised
 from tagged import Tagged
 
@@ -179,6 +180,25 @@ def test_colours_are_the_brands() -> None:
         document.close()
     colours = {colour: count for count, colour in picture.getcolors(1 << 20)}
     assert colours[0x12, 0xFA, 0x34] > 10_000
+
+
+def test_a_language_is_told_only_where_it_changes() -> None:
+    """ISO 32000-1, 14.9.2.2: it holds for everything below."""
+    said = {e.role: "/Lang" in e.node for e in Tagged(written(paragraph_plan("Text", "en", latin()))).elements()}
+    assert said == {"Document": True, "H1": False, "P": False}
+    french = {
+        e.role: str(e.node.get("/Lang", "")) for e in Tagged(written(paragraph_plan("x", "fr", latin()))).elements()
+    }
+    assert french == {"Document": "fr", "H1": "en", "P": ""}
+
+
+def test_a_figures_box_is_that_of_its_first_picture() -> None:
+    pictures = (
+        PictureItem(0, "a", 10, 20, 30, 40),
+        PictureItem(None, "b", 0, 0, 1, 1),
+        PictureItem(0, "c", 1, 1, 1, 1),
+    )
+    assert figure_boxes((Element("Figure", -1),), iter(pictures)) == {0: "[10 20 40 60]"}
 
 
 def test_bookmarks() -> None:

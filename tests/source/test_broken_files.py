@@ -190,6 +190,7 @@ FORM = (
     Case("no-alt",
          replaced("      - list:\n", "      - figure: {file: a.svg}\n      - list:\n"), "alt", 21, 17, "decorative"),
     Case("long-text", replaced(TITLE, "title: " + "a" * 5001), "too-long", 5, 8, "Split"),
+    Case("text-long-in-nfc", replaced(TITLE, "title: " + "\u09df" * 2501), "too-long", 5, 8, "Split"),
     Case("bare-zh", replaced(TITLE, f"language: zh\n{TITLE}"), "bad-language", 5, 11, "zh-Hans or zh-Hant"),
     Case("zh-CN", translation("language: es", "language: zh-CN"), "bad-language", 3, 11, "zh-Hans", Translation),
     Case("bare-pa",

@@ -49,6 +49,15 @@ def resolved(name: str, *others: Layout, rtl: bool = False):  # type: ignore[no-
     return resolve(name, layouts, brand().typefaces, "A4", rtl=rtl)
 
 
+@pytest.mark.parametrize(("tag", "least"), [("ur", 1.28), ("ar", 1.0), ("en", 1.0)])
+def test_nastaliq_has_a_least_leading(tag: str, least: float) -> None:
+    """PDFium took two lines of a title at 1.2 for one; only words that slope need it."""
+    title = replace(resolved("leaflet").computed("heading"), leading=1.0)
+    language = language_of(tag)
+    style = resolved("leaflet").text_style(title, language)
+    assert style.leading == pytest.approx(style.size * least * language.leading, abs=0.01)
+
+
 def test_em_of_a_size_is_the_body_and_of_a_length_the_style_itself() -> None:
     heading = resolved("leaflet").computed("heading")
     assert heading.size == 20.0

@@ -247,6 +247,27 @@ def test_a_text_too_long_for_a_file_of_ours_is_refused() -> None:
     assert faults(str(file)) == [f"{line_of(str(file), UNTOUCHED)} too-long"]
 
 
+def test_a_text_that_grows_when_it_is_written_is_refused() -> None:
+    """U+09DF is written as two characters in NFC (Unicode's CompositionExclusions): 2501 are too many."""
+    file = polib.pofile(exported())
+    file.find(UNTOUCHED).msgstr = "\u09df" * 2501
+    assert faults(str(file)) == [f"{line_of(str(file), UNTOUCHED)} too-long"]
+
+
+def test_a_long_note_of_ours_comes_back_and_one_of_theirs_is_refused() -> None:
+    """A note may have any length in our files, so that an update can join two."""
+    long = replaced_note(existing(), UNTOUCHED, "word " * 1500)
+    text = export_po(sheet(), long, "ar")
+    result = import_po(text.encode(), "ar.po", sheet(), long, "ar")
+    assert result.translation == long, result.faults
+    assert faults(text) == [f"{line_of(text, UNTOUCHED)} too-long"]
+
+
+def replaced_note(given: Translation, source: str, note: str) -> Translation:
+    changed = (m.model_copy(update={"note": note.strip()}) if m.source == source else m for m in given.messages)
+    return given.model_copy(update={"messages": tuple(changed)})
+
+
 @pytest.mark.parametrize("character", ["\x07", "\x85", "\u2028", "\ufeff"])
 def test_an_invisible_character_is_refused_at_its_line(character: str) -> None:
     text = exported().replace("Descanse dos", f"Descanse{character}dos")

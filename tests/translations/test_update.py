@@ -10,6 +10,7 @@ from translation_samples import REVIEWER, done, handout, sections, translation
 from handout.errors import InputError
 from handout.models.content import Handout
 from handout.models.translation import Message, Translation
+from handout.source import to_data
 from handout.source.strict import LONGEST
 from handout.translations.match import KEEP, memory, ratio, words
 from handout.translations.update import Fate, update
@@ -91,6 +92,16 @@ def test_two_merged_sentences_lean_on_both_and_both_are_kept() -> None:
     again = update(handout("Rest for one day.", "Do not drive today."), result, "es").translation
     assert [m.target for m in again.messages] == [m.target for m in existing.messages]
     assert all(m.state is None for m in again.messages)
+
+
+def test_no_text_is_put_together_that_our_own_reader_refuses() -> None:
+    """Each is within the limit of 5000 characters, source and target, the two together are not."""
+    one, two = (" ".join(f"{letter}{number}" for number in range(530)) for letter in "ab")
+    merged = f"{one[:2399]} {two[:2399]}"
+    assert max(len(one) + 2, len(two) + 2, len(merged)) < 5000 < len(one) + len(two)
+    result = update(handout(merged), translation(done(one), done(two)), "es").translation
+    assert Translation.model_validate(to_data(result)) == result
+    assert by_source(result)[merged].was in (one, two)
 
 
 def test_a_removed_sentence_is_kept_aside_with_its_note_and_comes_back() -> None:

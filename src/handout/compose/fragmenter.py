@@ -207,7 +207,6 @@ class Fragmenter:
         fragments = self._flow(box.kids, element)
         ends = [fragment for fragment in fragments if fragment.where]
         rtl = bool(ends) and _is_rtl(fragments[0])
-        fragments[-1] = replace(fragments[-1], after=0.0)  # type: ignore[type-var]
         whole = self._page * (1.0 if box.style in UNCUT else WHOLE)
         return PanelFragment(Stack(tuple(fragments)), computed, rtl, whole, computed.before, computed.after)
 

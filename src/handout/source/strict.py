@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -23,7 +24,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
 
-from handout.characters import category
+from handout.characters import category, normalize
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """Ids are lower case, and safe as file names everywhere."""
@@ -103,6 +104,23 @@ def _not_blank(value: object) -> object:
     return value
 
 
+LONGEST: Final = 5000
+"""Characters of a text."""
+
+
+def written_length(text: str) -> int:
+    """How long a text is where a tool of ours has written it: in NFC, which takes some letters of Bengali, Hindi and
+    Hebrew apart (UAX #15, 5.1, composition exclusions)."""
+    return len(normalize("NFC", text))
+
+
+def _fits_written(value: str) -> str:
+    """What is read must still be read when it is written back."""
+    if written_length(value) > LONGEST:
+        raise wrong("too-long", f"this text is longer than {LONGEST} characters in NFC", "Split it into shorter texts.")
+    return value
+
+
 def _one_line(value: object) -> object:
     text = value.strip() if isinstance(value, str) else value
     if isinstance(text, str) and "\n" in text:
@@ -118,10 +136,12 @@ Id = Annotated[
 ]
 """A short name: small letters, digits, hyphens."""
 
-LONGEST: Final = 5000
-"""Characters of one text: several pages of it."""
-
-Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST), BeforeValidator(_not_blank)]
+Text = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=LONGEST),
+    AfterValidator(_fits_written),
+    BeforeValidator(_not_blank),
+]
 """A paragraph of text: plain, with ``**strong**``, ``[words](address)`` and ``{variables}``."""
 
 OneLine = Annotated[

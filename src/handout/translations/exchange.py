@@ -16,7 +16,7 @@ from handout.models.messages import MessageRef, messages, normal
 from handout.models.translation import Message, Translated, Translation
 from handout.release import unkept
 from handout.source.opening import HIDDEN
-from handout.source.strict import LONGEST
+from handout.source.strict import LONGEST, written_length
 from handout.translations.match import KEEP, memory
 from handout.translations.update import MessageKey, current, new, translated, update
 
@@ -198,7 +198,7 @@ def _key(message: Message) -> MessageKey:
 
 def _faults(incoming: Incoming, handout: Handout, base: Translation) -> Iterator[Diagnostic]:
     wrong = tuple(_wrong_file(incoming, base))
-    yield from wrong or (*_unmatched(incoming, base, handout), *_rows(incoming))
+    yield from wrong or (*_unmatched(incoming, base, handout), *_rows(incoming, base))
 
 
 def _wrong_file(incoming: Incoming, base: Translation) -> Iterator[Diagnostic]:
@@ -234,11 +234,13 @@ def _unmatched(incoming: Incoming, base: Translation, handout: Handout) -> Itera
         yield error("other-version", f"the file lacks the text “{_short(source)}”", Position(incoming.name), hint)
 
 
-def _rows(incoming: Incoming) -> Iterator[Diagnostic]:
+def _rows(incoming: Incoming, base: Translation) -> Iterator[Diagnostic]:
     """What a target may not do."""
+    notes = {_key(message): message.note for message in base.messages}
     for row in incoming.rows:
         where = Position(incoming.name, row.line)
-        longest = max(len(row.target), len(row.was or ""), len(row.note or ""))
+        note = "" if _is_folded(row.note, notes.get(row.key)) else row.note  # one of ours may have any length
+        longest = max(map(written_length, (row.target, row.was or "", note or "")))
         if longest > LONGEST:
             message = f"a text may have {LONGEST} characters, this one has {longest}"
             yield error("too-long", message, where, "Shorten it, or split the handout's text in two.")
@@ -273,8 +275,11 @@ def _merged(message: Message, row: Row) -> Message:
 
 def _note(message: Message, row: Row) -> str | None:
     """The file's note. One that a tool has only folded anew is none, and an empty one takes nothing away."""
-    folded = normal(row.note or "") in ("", normal(message.note or ""))
-    return message.note if folded else (row.note or "").replace("\r\n", "\n").strip()
+    return message.note if _is_folded(row.note, message.note) else (row.note or "").replace("\r\n", "\n").strip()
+
+
+def _is_folded(note: str | None, ours: str | None) -> bool:
+    return normal(note or "") in ("", normal(ours or ""))
 
 
 def _unfinished(message: Message, target: str) -> dict[str, Any]:
