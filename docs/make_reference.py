@@ -5,11 +5,8 @@ Run: `.venv/bin/python docs/make_reference.py`. tests/test_docs.py fails when th
 
 from __future__ import annotations
 
-import ast
-import inspect
 import json
 import re
-import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +15,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from handout.models.brand import Colour
 from handout.models.content import Address, Digest
+from handout.models.language import Language
 from handout.models.layout import Length
 from handout.project.schemas import KINDS
 from handout.source.strict import Day, Id, OneLine, RegionCode, Tag, Text
@@ -31,6 +29,7 @@ FILES = {
     "brand": "`brands/<brand>/brand.yaml`",
     "layout": "`layouts/<layout>.yaml`",
     "region": "`regions/<CC>.yaml`",
+    "language": "`languages/<tag>.yaml`, a copy of the packaged file",
 }
 
 VALUES: dict[str, tuple[Any, str]] = {
@@ -54,7 +53,7 @@ HEAD = """<!-- Made by docs/make_reference.py from the models; do not edit. -->
 
 In each table a key in **bold** must be there; “=” gives the value of a key that is left out. An unknown key is a fault
 that names the nearest known one. `handout schema KIND` prints the same as JSON Schema, for editors that complete while
-you type.
+you type; language files, which few people edit, have none.
 
 | value | is |
 |---|---|
@@ -68,7 +67,7 @@ def page() -> str:
     """The whole page."""
     values = "".join(f"| {name} | {meaning} |\n" for name, (_, meaning) in VALUES.items())
     told: set[str] = set()
-    return HEAD + values + "".join(_file(kind, model, told) for kind, model in KINDS.items())
+    return HEAD + values + "".join(_file(kind, model, told) for kind, model in {**KINDS, "language": Language}.items())
 
 
 def _file(kind: str, model: type[BaseModel], told: set[str]) -> str:
@@ -76,18 +75,18 @@ def _file(kind: str, model: type[BaseModel], told: set[str]) -> str:
     schema = model.model_json_schema(by_alias=True)
     parts = schema.get("$defs", {})
     blocks = [name for name in parts if name.endswith("Block")]
-    out = [f"\n## {kind}\n\nThe file {FILES[kind]}.\n\n", _table(schema, model)]
+    out = [f"\n## {kind}\n\nThe file {FILES[kind]}.\n\n", _table(schema, parts)]
     if blocks:
-        out.append(_blocks([parts[name] for name in blocks]))
+        out.append(_blocks([parts[name] for name in blocks], parts))
     for name in _in_order(schema, parts):
         if name not in told and name not in blocks:
             out.append(f"\n### {_title(name)}\n\n{_sentence(parts[name].get('description', ''))}\n\n")
-            out.append(_table(parts[name]))
+            out.append(_table(parts[name], parts))
     told.update(parts)
     return "".join(out)
 
 
-def _blocks(blocks: list[Schema]) -> str:
+def _blocks(blocks: list[Schema], parts: Schema) -> str:
     """The keys that every block may have, once, and the key that names each kind."""
     shared = set.intersection(*(set(block["properties"]) for block in blocks))
     first = {"properties": {key: value for key, value in blocks[0]["properties"].items() if key in shared}}
@@ -98,7 +97,7 @@ def _blocks(blocks: list[Schema]) -> str:
         if key not in shared
     )
     kinds = f"Exactly one of these keys names the kind.\n\n{COLUMNS}{rows}"
-    return f"\n### block\n\n{kinds}\nAny may also have:\n\n{_table(first)}"
+    return f"\n### block\n\n{kinds}\nAny may also have:\n\n{_table(first, parts)}"
 
 
 def _in_order(node: Any, parts: Schema) -> list[str]:
@@ -125,25 +124,19 @@ def _named(node: Any) -> Iterator[str]:
             yield from _named(value)
 
 
-def _table(schema: Schema, model: type[BaseModel] | None = None) -> str:
-    required, docs = schema.get("required", []), _docstrings(model) if model else {}
+def _table(schema: Schema, parts: Schema) -> str:
+    required = schema.get("required", [])
     rows = "".join(
-        f"| {_key(key, key in required)} | {_value(value)}{_default(value)} | "
-        f"{_sentence(value.get('description') or docs.get(key, ''))} |\n"
+        f"| {_key(key, key in required)} | {_value(value)}{_default(value)} | {_sentence(_described(value, parts))} |\n"
         for key, value in schema["properties"].items()
     )
     return COLUMNS + rows
 
 
-def _docstrings(model: type[BaseModel]) -> dict[str, str]:
-    """The strings under a model's fields, for a model that does not hand them to its schema."""
-    body = ast.parse(textwrap.dedent(inspect.getsource(model))).body[0]
-    assert isinstance(body, ast.ClassDef)
-    found = {}
-    for field, text in zip(body.body, body.body[1:], strict=False):
-        if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant):
-            found[ast.unparse(field.target)] = inspect.cleandoc(str(text.value.value))
-    return found
+def _described(value: Schema, parts: Schema) -> str:
+    """What a key means; pydantic leaves it out where the part that it names is described in the same words."""
+    part = value.get("$ref", "").rpartition("/")[2]
+    return str(value.get("description") or parts.get(part, {}).get("description", ""))
 
 
 def _key(key: str, required: bool) -> str:

@@ -13,9 +13,6 @@ from typing import Literal
 import unicodedata2
 from fontTools import unicodedata as scripts_of_unicode
 
-UNICODE = str(unicodedata2.unidata_version)
-"""The version of the character database, such as 18.0.0."""
-
 Form = Literal["NFC", "NFKC"]
 
 

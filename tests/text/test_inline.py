@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 
-from handout.text.inline import Piece, escape, scan, variables
+from handout.text.inline import Piece, scan
 
 SITE = "https://www.clinic.example/a"
 
@@ -83,7 +84,8 @@ def test_escaped_text_comes_back() -> None:
     chance = random.Random(3)
     for _ in range(2000):
         text = "".join(chance.choices("*[]{}()\\ab \n**请", k=chance.randint(1, 12)))
-        assert scan(escape(text)) == ((Piece(text),), ())
+        escaped = re.sub(r"[*\[{\\]", r"\\\g<0>", text)
+        assert scan(escaped) == ((Piece(text),), ())
 
 
 def test_any_text_is_scanned_without_a_crash() -> None:
@@ -93,10 +95,6 @@ def test_any_text_is_scanned_without_a_crash() -> None:
         pieces, faults = scan(text)
         assert all(0 <= fault.offset < len(text) for fault in faults), text
         assert all(piece.text for piece in pieces)
-
-
-def test_variables() -> None:
-    assert variables("{clinic.name} **{clinic.phone}** {clinic.name}") == ("clinic.name", "clinic.phone", "clinic.name")
 
 
 @pytest.mark.parametrize("address", ["https://a.example/b_(c)", "https://a.example/(b(c))/d"])

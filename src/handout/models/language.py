@@ -13,7 +13,9 @@ class Labels(Model):
     """The fixed words that the program itself prints. ``by``: who wrote them; ``reviewed``: who checked them."""
 
     by: Literal["machine", "human"]
+    """Whether a machine or a person wrote them."""
     reviewed: tuple[str, ...] = ()
+    """Who has checked them, by name; nobody: every sheet says so."""
     page: str
     """``Page {page} of {pages}``"""
     phone: str
@@ -31,8 +33,11 @@ class Labels(Model):
     urgent: str
     """The name of the red box where it has no title of its own: get help right away."""
     warning: str
+    """The name of a warning that has no title of its own."""
     tip: str
+    """The name of a tip that has no title of its own."""
     note: str
+    """The name of a note that has no title of its own."""
     draft: str
     """Mark: the source is a draft that no clinician has approved."""
     machine: str
@@ -81,6 +86,7 @@ class Language(Model):
     locale: str = ""
     """Babel's name for it where it differs from the tag."""
     labels: Labels
+    """The fixed words in it."""
 
 
 class Region(Model):

@@ -76,7 +76,7 @@ class Writer:
         return other
 
     def reserve(self) -> int:
-        """A new object number, to be filled later by ``put`` or ``put_stream``."""
+        """A new object number, to be filled later by ``put``."""
         self._last += 1
         return self._last
 
@@ -89,10 +89,6 @@ class Writer:
         number = self.reserve()
         self.put(number, source)
         return number
-
-    def put_stream(self, number: int, data: bytes, entries: Mapping[str, str] | None = None) -> None:
-        """Give a reserved number a stream. Without /Filter among its entries it is deflated."""
-        self._streams[number] = _stream(data, entries or {})
 
     def add_stream(self, data: bytes, entries: Mapping[str, str] | None = None, plain: bool = False) -> int:
         """A new stream; ``plain`` leaves its data as they are (XMP must stay readable, ISO 19005-2, 6.6.2.1)."""

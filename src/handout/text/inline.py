@@ -61,16 +61,6 @@ def scan(text: str) -> tuple[tuple[Piece, ...], tuple[Fault, ...]]:
     return tuple(_joined(scanner.pieces)), tuple(sorted(scanner.faults, key=lambda fault: fault.offset))
 
 
-def escape(text: str) -> str:
-    """The text with backslashes, so that ``scan`` gives it back as it is."""
-    return re.sub(r"[*\[{\\]", r"\\\g<0>", text)
-
-
-def variables(text: str) -> tuple[str, ...]:
-    """The names of the variables in a text, in order, repeats included."""
-    return tuple(piece.text for piece in scan(text)[0] if piece.variable)
-
-
 @dataclass(slots=True)
 class _Scanner:
     """Walks over a text once. ``strong_at`` and ``link_at`` are the offsets of the marks that are open, -1 if none."""

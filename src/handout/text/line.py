@@ -48,7 +48,7 @@ def set_line(
         shows = _groups([*words, blank] if blank else words, left)
     else:
         shows = _mixed(words, blank, left)
-    return Line(tuple(shows), text, width, left, left + width)
+    return Line(tuple(shows), text, width, left)
 
 
 def _left(width: float, measure: float, alignment: Alignment, rtl: bool) -> float:

@@ -62,14 +62,13 @@ class Show:
 @dataclass(frozen=True, slots=True)
 class Line:
     """A broken line. ``shows`` stand in painting order; ``text`` is the logical text of the line, its closing
-    blank included; ``width`` is the advance of what is visible, ``left`` and ``right`` its edges from the left
-    edge of the measure, all in points."""
+    blank included; ``width`` is the advance of what is visible, ``left`` where that begins, from the left edge of the
+    measure, both in points."""
 
     shows: tuple[Show, ...]
     text: str
     width: float
     left: float
-    right: float
 
 
 @dataclass(frozen=True, slots=True)
