@@ -88,7 +88,7 @@ def test_every_text_of_the_handout_is_printed_once() -> None:
     bare = {ref.source for ref in messages(source) if not set("{*[") & set(ref.source)}
     assert bare - printed == {"An arm"}  # the alt is no paragraph
     assert made.body.sections[0].blocks[-1] == SheetFigure(
-        None, made.body.sections[0].where, "content/img/arm.svg", "An arm", None
+        made.body.sections[0].where, "content/img/arm.svg", "An arm", None
     )
 
 

@@ -18,10 +18,10 @@ MARK = words("Draft. Not yet approved by a health professional.")
 
 def section(name: str, role: str, paragraphs: int) -> Section:
     blocks: tuple[SheetBlock, ...] = tuple(
-        SheetText(None, HERE, words(f"{name} {n} says something. " * 4)) for n in range(paragraphs)
+        SheetText(HERE, words(f"{name} {n} says something. " * 4)) for n in range(paragraphs)
     )
     if role == "urgent":
-        blocks = (SheetCallout(None, HERE, "urgent", words("Call 911"), blocks),)
+        blocks = (SheetCallout(HERE, "urgent", words("Call 911"), blocks),)
     return Section(name, role, words(f"Heading of {name}"), blocks, HERE)
 
 

@@ -4,7 +4,7 @@ digest    exactly what a patient is told, as one number that a sign-off binds to
 verdict   states and reasons: what is built, what is marked, what is refused
 """
 
-from handout.release.digest import brand_digest, digest, picture_hash, printed_labels
+from handout.release.digest import brand_digest, digest, picture_hash
 from handout.release.verdict import UNFINISHED, Reason, State, Verdict, everywhere, qualified, unfinished, verdict
 
 __all__ = [
@@ -16,7 +16,6 @@ __all__ = [
     "digest",
     "everywhere",
     "picture_hash",
-    "printed_labels",
     "qualified",
     "unfinished",
     "verdict",
