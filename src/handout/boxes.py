@@ -27,13 +27,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Boxes one under the other. ``role`` None adds no element of its own; ``keep`` holds them on one page."""
+    """Boxes one under the other. ``role`` None adds no element of its own."""
 
     kids: tuple[Box, ...]
     role: str | None = None
     style: str = "flow"
     language: str | None = None
-    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)

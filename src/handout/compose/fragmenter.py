@@ -63,8 +63,7 @@ class Fragmenter:
                 return [self._paragraph(box, parent)]
             case boxes.Flow():
                 element = self._tree.add(box.role, parent, language=box.language) if box.role else parent
-                fragments = self._flow(box.kids, element)
-                return [Stack(tuple(fragments))] if box.keep else fragments
+                return self._flow(box.kids, element)
             case boxes.Listing():
                 return self._listing(box, parent)
             case boxes.Definitions():

@@ -65,7 +65,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A straight line, an artifact. ``dash`` in points: (on, off)."""
+    """A straight line, an artifact."""
 
     x1: float
     y1: float
@@ -73,7 +73,6 @@ class Stroke:
     y2: float
     colour: str
     width: float
-    dash: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
