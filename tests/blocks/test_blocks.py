@@ -16,6 +16,7 @@ from handout.blocks.figure import SheetFigure
 from handout.blocks.lists import SheetItem, SheetList
 from handout.blocks.notes import SheetNotes
 from handout.blocks.questions import SheetQuestions
+from handout.blocks.registry import KINDS
 from handout.blocks.table import SheetTable
 from handout.blocks.terms import SheetTerms
 from handout.blocks.text import SheetText, TextBlock
@@ -35,16 +36,16 @@ def words(text: str) -> Words:
 W = words("x")
 
 BLOCKS: list[tuple[SheetBlock, type[Box]]] = [
-    (SheetText(None, HERE, W), Paragraph),
-    (SheetList(None, HERE, (SheetItem(W),)), Listing),
-    (SheetCallout(None, HERE, "tip", words("Tip"), ()), Panel),
-    (SheetTable(None, HERE, (W,), ((W,),)), Grid),
-    (SheetFigure(None, HERE, "a.svg", "alt", None), Picture),
-    (SheetTerms(None, HERE, ((W, W),)), Definitions),
-    (SheetQuestions(None, HERE, (W,)), Listing),
-    (SheetChecklist(None, HERE, (W,)), Listing),
-    (SheetFields(None, HERE, (W,)), Fields),
-    (SheetNotes(None, HERE, 3), Blanks),
+    (SheetText(HERE, W), Paragraph),
+    (SheetList(HERE, (SheetItem(W),)), Listing),
+    (SheetCallout(HERE, "tip", words("Tip"), ()), Panel),
+    (SheetTable(HERE, (W,), ((W,),)), Grid),
+    (SheetFigure(HERE, "a.svg", "alt", None), Picture),
+    (SheetTerms(HERE, ((W, W),)), Definitions),
+    (SheetQuestions(HERE, (W,)), Listing),
+    (SheetChecklist(HERE, (W,)), Listing),
+    (SheetFields(HERE, (W,)), Fields),
+    (SheetNotes(HERE, 3), Blanks),
 ]
 
 
@@ -56,7 +57,7 @@ def test_every_block_becomes_its_box(block: SheetBlock, box: type[object]) -> No
 def test_no_kind_is_forgotten() -> None:
     """Every file of the room is entered in the registry, and every form on a sheet is tried here."""
     files = {module.name for module in pkgutil.iter_modules(blocks.__path__)} - {"block", "registry"}
-    assert {kind.__module__.rpartition(".")[2] for kind in blocks.KINDS} == files
+    assert {kind.__module__.rpartition(".")[2] for kind in KINDS} == files
     forms = {cls.__name__ for cls in SheetBlock.__subclasses__()}
     assert {type(block).__name__ for block, _ in BLOCKS} == forms
 
@@ -64,25 +65,25 @@ def test_no_kind_is_forgotten() -> None:
 @pytest.mark.parametrize(("numbered", "marker", "numbering"), [(False, "bullet", "Disc"), (True, "number", "Decimal")])
 def test_a_list_is_marked_as_its_items_are_ordered(numbered: bool, marker: str, numbering: str) -> None:
     """ISO 32000-1, 14.8.5.5: ListNumbering."""
-    listing = SheetList(None, HERE, (SheetItem(W), SheetItem(W)), numbered=numbered).box(2)
+    listing = SheetList(HERE, (SheetItem(W), SheetItem(W)), numbered=numbered).box(2)
     assert [(entry.marker, entry.number) for entry in listing.entries] == [(marker, 1), (marker, 2)]
     assert listing.numbering == numbering
 
 
 def test_a_callout_has_its_title_as_a_heading() -> None:
-    panel = SheetCallout(None, HERE, "warning", words("Warning"), ()).box(2)
+    panel = SheetCallout(HERE, "warning", words("Warning"), ()).box(2)
     title = panel.kids[0]
     assert isinstance(title, Paragraph) and (title.words.text, title.role) == ("Warning", "H3")
 
 
 def test_things_to_tick_are_counted_from_one() -> None:
-    listing = SheetChecklist(None, HERE, (words("a"), words("b"))).box(2)
+    listing = SheetChecklist(HERE, (words("a"), words("b"))).box(2)
     assert [(entry.marker, entry.number) for entry in listing.entries] == [("checkbox", 1), ("checkbox", 2)]
 
 
 def test_nested_lists_stay_in_their_item() -> None:
-    inner = SheetList(None, HERE, (SheetItem(words("inner")),), numbered=True)
-    outer = SheetList(None, HERE, (SheetItem(words("outer"), (inner,)),)).box(2)
+    inner = SheetList(HERE, (SheetItem(words("inner")),), numbered=True)
+    outer = SheetList(HERE, (SheetItem(words("outer"), (inner,)),)).box(2)
     nested = outer.entries[0].body[1]
     assert isinstance(nested, Listing) and nested.numbering == "Decimal"
 

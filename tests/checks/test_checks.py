@@ -61,7 +61,7 @@ def test_every_check_is_entered() -> None:
     ],
 )
 def test_alternatives(alt: str, expected: list[str]) -> None:
-    block = SheetFigure(None, HERE, "a.svg", alt, words("A forearm."))
+    block = SheetFigure(HERE, "a.svg", alt, words("A forearm."))
     assert codes(alternatives.check, [block]) == expected
 
 
@@ -75,11 +75,11 @@ def test_alternatives(alt: str, expected: list[str]) -> None:
     ],
 )
 def test_links(text: str, expected: list[str]) -> None:
-    assert codes(links.check, [SheetText(None, HERE, words(text, link="https://clinic.example/a"))]) == expected
+    assert codes(links.check, [SheetText(HERE, words(text, link="https://clinic.example/a"))]) == expected
 
 
 def test_one_text_with_two_targets() -> None:
-    blocks = [SheetText(None, HERE, words("our page", link=f"https://clinic.example/{n}")) for n in "ab"]
+    blocks = [SheetText(HERE, words("our page", link=f"https://clinic.example/{n}")) for n in "ab"]
     assert codes(links.check, blocks) == ["two-targets"]
 
 
@@ -137,7 +137,7 @@ def test_pieces(text: str, tag: str, named: list[str]) -> None:
 
 def test_tables() -> None:
     head = (words("What"), words("When"))
-    good = SheetTable(None, HERE, head, ((words("It works"), words("In a few days")),))
+    good = SheetTable(HERE, head, ((words("It works"), words("In a few days")),))
     assert codes(tables.check, [good]) == []
     assert codes(tables.check, [replace(good, rows=((words("It works"),),))]) == ["ragged-table"]
     assert codes(tables.check, [replace(good, header=(words("What"), words(" ")))]) == ["headless-table"]

@@ -25,7 +25,7 @@ def test_every_check_is_entered() -> None:
 
 
 def test_what_was_lost_is_named_with_its_place() -> None:
-    block = SheetText(None, HERE, words("Call the clinic if you feel unwell."))
+    block = SheetText(HERE, words("Call the clinic if you feel unwell."))
     section = SheetSection("a", "other", words("Help"), (block,), HERE)
     given = body(section)
     plan, _ = composed(given)

@@ -19,10 +19,10 @@ MARK = words("Draft. Not yet approved by a health professional.")
 
 def section(name: str, role: str, paragraphs: int) -> SheetSection:
     blocks: tuple[SheetBlock, ...] = tuple(
-        SheetText(None, HERE, words(f"{name} {n} says something. " * 4)) for n in range(paragraphs)
+        SheetText(HERE, words(f"{name} {n} says something. " * 4)) for n in range(paragraphs)
     )
     if role == "urgent":
-        blocks = (SheetCallout(None, HERE, "urgent", words("Call 911"), blocks),)
+        blocks = (SheetCallout(HERE, "urgent", words("Call 911"), blocks),)
     return SheetSection(name, role, words(f"Heading of {name}"), blocks, HERE)
 
 
@@ -89,7 +89,7 @@ def test_elements_stand_in_reading_order() -> None:
 
 def test_an_item_in_another_language_is_tagged_with_its_mark() -> None:
     """WCAG 2.1, 3.1.2: the mark is spoken in the language of its words."""
-    block = SheetList(None, HERE, (SheetItem(words("Llame.", "es")), SheetItem(words("Call."))))
+    block = SheetList(HERE, (SheetItem(words("Llame.", "es")), SheetItem(words("Call."))))
     plan, _ = composed(body(replace(section("one", "causes", 0), blocks=(block,))))
     assert plan
     roles = [(e.role, e.language) for e in plan.elements[4:]]
@@ -101,7 +101,7 @@ def test_an_item_in_another_language_is_tagged_with_its_mark() -> None:
 
 def test_steps_are_numbered_in_the_digits_of_the_language() -> None:
     """CLDR: arabext for Persian. A bullet is the same everywhere."""
-    steps = SheetList(None, HERE, (SheetItem(words("یک", "fa")), SheetItem(words("دو", "fa"))), numbered=True)
+    steps = SheetList(HERE, (SheetItem(words("یک", "fa")), SheetItem(words("دو", "fa"))), numbered=True)
     bullets = replace(steps, numbered=False)
     fresh = replace(section("one", "causes", 0), title=words("عنوان", "fa"), blocks=(steps, bullets))
     plan, _ = composed(replace(body(fresh, language="fa"), title=words("عنوان", "fa")))

@@ -37,10 +37,10 @@ def rows(block: SheetBlock, *texts: str) -> int:
     [(("One", "Two"), 1), (("One", "Two", "Three", "Four"), 2), (("One", LONG), 2), (("One", "Two", "Three"), 2)],
 )
 def test_short_questions_stand_side_by_side(texts: tuple[str, ...], number: int) -> None:
-    block = SheetChecklist(None, HERE, tuple(map(words, texts)))
+    block = SheetChecklist(HERE, tuple(map(words, texts)))
     assert rows(block, *texts) == number
 
 
 def test_entries_of_a_plain_list_stand_one_under_the_other() -> None:
-    block = SheetList(None, HERE, (SheetItem(words("One")), SheetItem(words("Two"))))
+    block = SheetList(HERE, (SheetItem(words("One")), SheetItem(words("Two"))))
     assert rows(block, "One", "Two") == 2

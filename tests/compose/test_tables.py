@@ -137,7 +137,7 @@ def test_a_table_is_cut_as_often_as_it_needs() -> None:
 def sheet_with(*rows: tuple[str, ...], language: str = "en") -> Plan:
     """A sheet with one table; its first row is the header."""
     header, *others = (tuple(words(text, language) for text in row) for row in rows)
-    block = SheetTable(None, HERE, header, tuple(others))
+    block = SheetTable(HERE, header, tuple(others))
     section = SheetSection("s", "causes", words("Title", language), (block,), HERE)
     plan, faults = composed(body(section, language=language))
     assert plan, faults

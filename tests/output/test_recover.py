@@ -36,7 +36,7 @@ NAME = "clinic/neck.es.pdf"
 def pdf(**said: str | None) -> bytes:
     """A file without pages whose metadata says this; None leaves a word out."""
     custom = {key: value for key, value in {**SAID, **said}.items() if value is not None}
-    about = Metadata("Cuello", "Clinic", "es", "N-1 1", "neck", date(2026, 11, 23), rtl=False, custom=custom)
+    about = Metadata("Cuello", "Clinic", "es", "N-1 1", "neck", date(2026, 11, 23), custom=custom)
     writer = Writer()
     root = writer.add_stream(xmp(about), {"Type": "/Metadata", "Subtype": "/XML"}, plain=True)
     return writer.finish(root, writer.add(information(about)))

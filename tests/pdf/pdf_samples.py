@@ -250,7 +250,7 @@ def _linked(desk: Desk, parent: int) -> None:
     end = desk.line(link, "wound guide", x=x, colour="primary", feed=0)
     url, contents = "https://riverside.example/wound?q=1&l=ä", "Wound guide, web page"
     desk.pages[-1].append(LinkArea(link, x, desk.y - 2, end - x, 14, url, contents))
-    desk.pages[-1].append(Stroke(x, desk.y - 1.5, end, desk.y - 1.5, "primary", 0.5, (1.5, 1)))
+    desk.pages[-1].append(Stroke(x, desk.y - 1.5, end, desk.y - 1.5, "primary", 0.5))
     desk.line(paragraph, " today, or (call) us.", x=end)
 
 

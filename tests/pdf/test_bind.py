@@ -127,7 +127,7 @@ def sentence_file(family: str, language: str, text: str) -> bytes:
     face = catalogue().face(family)
     rtl = language in ("ar", "he")
     plan = paragraph_plan(text, language, face, borrow=latin(), reversed=rtl)
-    return written(plan, PALETTE, replace(METADATA, language=language, rtl=rtl))
+    return written(plan, PALETTE, replace(METADATA, language=language))
 
 
 @pytest.mark.parametrize(("family", "language", "text"), SENTENCES, ids=[row[1] for row in SENTENCES])

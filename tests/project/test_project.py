@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from handout.errors import Diagnostic, InputError
-from handout.project import KINDS, Project, schema
+from handout.project import Project, schema
+from handout.project.schemas import KINDS
 
 HANDOUT = """\
 format: 1

@@ -11,7 +11,8 @@ from release_samples import CA, GB, LABELS, PICTURES, SPANISH, US, handout, hand
 
 from handout.models.content import Handout
 from handout.models.translation import Message, Translation
-from handout.release import digest, printed_labels
+from handout.release import digest
+from handout.release.digest import printed_labels
 
 
 def of(source: Handout, target: Translation | None = None, **changed: Any) -> str:

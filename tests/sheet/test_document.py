@@ -15,7 +15,7 @@ from sheet_samples import body
 
 
 def section(ident: str, role: str = "other") -> SheetSection:
-    return SheetSection(ident, role, words(ident), (SheetText(None, HERE, words("text")),), HERE)
+    return SheetSection(ident, role, words(ident), (SheetText(HERE, words("text")),), HERE)
 
 
 def shape(box: Box) -> str:

@@ -58,20 +58,20 @@ NEEDED: dict[str, dict[str, Any]] = {
 def every_block() -> tuple[SheetBlock, ...]:
     short, long = words("Short"), words(LONG)
     items = (SheetItem(short), SheetItem(short), SheetItem(long))
-    boxes = tuple(SheetCallout(None, HERE, tone, words(tone), (SheetText(None, HERE, long),)) for tone in TONES)
+    boxes = tuple(SheetCallout(HERE, tone, words(tone), (SheetText(HERE, long),)) for tone in TONES)
     return (
-        SheetText(None, HERE, long),
-        SheetText(None, HERE, long),
-        SheetList(None, HERE, items),
-        SheetList(None, HERE, items, numbered=True),
+        SheetText(HERE, long),
+        SheetText(HERE, long),
+        SheetList(HERE, items),
+        SheetList(HERE, items, numbered=True),
         *boxes,
-        SheetTable(None, HERE, (short, long), ((short, long), (long, short))),
-        SheetFigure(None, HERE, "arm.svg", "An arm", words("A caption")),
-        SheetTerms(None, HERE, ((short, long), (short, long))),
-        SheetQuestions(None, HERE, (short, short, long)),
-        SheetChecklist(None, HERE, (short, short, long)),
-        SheetFields(None, HERE, (short, short)),
-        SheetNotes(None, HERE, 3),
+        SheetTable(HERE, (short, long), ((short, long), (long, short))),
+        SheetFigure(HERE, "arm.svg", "An arm", words("A caption")),
+        SheetTerms(HERE, ((short, long), (short, long))),
+        SheetQuestions(HERE, (short, short, long)),
+        SheetChecklist(HERE, (short, short, long)),
+        SheetFields(HERE, (short, short)),
+        SheetNotes(HERE, 3),
     )
 
 

@@ -63,7 +63,7 @@ def glyphs(line: Line) -> list[tuple[Face, int, float, float]]:
         for cell in show.cells:
             if isinstance(cell, Cell):
                 em = show.size / show.face.upem
-                found += [(part.face, part.glyph, pen + part.dx * em, show.rise + part.dy * em) for part in cell.parts]
+                found += [(part.face, part.glyph, pen + part.dx * em, part.dy * em) for part in cell.parts]
                 pen += cell.advance * em
             else:
                 pen += cell * show.size / 1000

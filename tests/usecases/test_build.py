@@ -114,6 +114,8 @@ def test_no_translation_is_reported_and_is_no_fault(root: Path) -> None:
     result = run(root)
     assert outcomes(result)["example-clinic/first-visit.fr.pdf"] == "missing"
     assert not result.failed and not result.environment
+    column = len("languages: [en, es, ") + 1
+    assert [d.where for d in result.diagnostics if d.code == "translation-missing"] == [Position(BRAND, 8, column)]
 
 
 def test_a_stale_translation_is_refused_and_only_a_draft_prints_it(root: Path) -> None:

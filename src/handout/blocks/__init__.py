@@ -4,6 +4,6 @@
 """
 
 from handout.blocks.block import Accept, Block, Only, Part, Place, SheetBlock, descendants
-from handout.blocks.registry import KINDS, NAMES, AnyBlock
+from handout.blocks.registry import AnyBlock
 
-__all__ = ["KINDS", "NAMES", "Accept", "AnyBlock", "Block", "Only", "Part", "Place", "SheetBlock", "descendants"]
+__all__ = ["Accept", "AnyBlock", "Block", "Only", "Part", "Place", "SheetBlock", "descendants"]

@@ -71,9 +71,8 @@ class Block(Model):
 
 @dataclass(frozen=True, slots=True)
 class SheetBlock:
-    """A block as a sheet says it: its id where the author gave one, and its place in the file."""
+    """A block as a sheet says it, with its place in the file."""
 
-    id: str | None
     where: Position
 
     def words(self) -> Iterator[Words]:

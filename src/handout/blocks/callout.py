@@ -54,7 +54,7 @@ class CalloutBlock(Block):
     def on_sheet(self, place: Place) -> SheetCallout:
         tone = self.callout.tone
         title = place.optional("callout", "title") or place.label(tone)
-        return SheetCallout(self.id, place.where, tone, title, place.blocks(self.callout.blocks, "callout", "blocks"))
+        return SheetCallout(place.where, tone, title, place.blocks(self.callout.blocks, "callout", "blocks"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class ChecklistBlock(Block):
         yield from ((("checklist", index), text) for index, text in enumerate(self.checklist))
 
     def on_sheet(self, place: Place) -> SheetChecklist:
-        return SheetChecklist(self.id, place.where, place.listed(self.checklist, "checklist"))
+        return SheetChecklist(place.where, place.listed(self.checklist, "checklist"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class FieldsBlock(Block):
         yield from ((("fields", index), text) for index, text in enumerate(self.fields_))
 
     def on_sheet(self, place: Place) -> SheetFields:
-        return SheetFields(self.id, place.where, place.listed(self.fields_, "fields"))
+        return SheetFields(place.where, place.listed(self.fields_, "fields"))
 
 
 @dataclass(frozen=True, slots=True)

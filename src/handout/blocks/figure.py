@@ -54,7 +54,7 @@ class FigureBlock(Block):
     def on_sheet(self, place: Place) -> SheetFigure:
         alt, caption = place.optional("figure", "alt"), place.optional("figure", "caption")
         file = place.picture(self.figure.file)
-        return SheetFigure(self.id, place.where, file, alt.text if alt else None, caption)
+        return SheetFigure(place.where, file, alt.text if alt else None, caption)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def _texts(entries: Iterable[ListEntry], path: Path) -> Iterator[tuple[Path, str
 
 def _on_sheet(entries: Iterable[ListEntry], place: Place, name: str | None = None) -> SheetList:
     items = tuple(_item(entry, place.below(index)) for index, entry in enumerate(entries))
-    return SheetList(name, place.where, items, numbered=place.path[-1] == "steps")
+    return SheetList(place.where, items, numbered=place.path[-1] == "steps")
 
 
 def _item(entry: ListEntry, place: Place) -> SheetItem:

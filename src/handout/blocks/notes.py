@@ -20,7 +20,7 @@ class NotesBlock(Block):
     """How many lines."""
 
     def on_sheet(self, place: Place) -> SheetNotes:
-        return SheetNotes(self.id, place.where, self.notes)
+        return SheetNotes(place.where, self.notes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class QuestionsBlock(Block):
         yield from ((("questions", index), text) for index, text in enumerate(self.questions))
 
     def on_sheet(self, place: Place) -> SheetQuestions:
-        return SheetQuestions(self.id, place.where, place.listed(self.questions, "questions"))
+        return SheetQuestions(place.where, place.listed(self.questions, "questions"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ class TableBlock(Block):
     def on_sheet(self, place: Place) -> SheetTable:
         header = place.listed(self.table.header, "table", "header")
         rows = tuple(place.listed(row, "table", "rows", index) for index, row in enumerate(self.table.rows))
-        return SheetTable(self.id, place.where, header, rows)
+        return SheetTable(place.where, header, rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class TermsBlock(Block):
 
     def on_sheet(self, place: Place) -> SheetTerms:
         places = [place.below("terms", index) for index in range(len(self.terms))]
-        return SheetTerms(self.id, place.where, tuple((at.words("term"), at.words("meaning")) for at in places))
+        return SheetTerms(place.where, tuple((at.words("term"), at.words("meaning")) for at in places))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ class TextBlock(Block):
         yield ("text",), self.text
 
     def on_sheet(self, place: Place) -> SheetText:
-        return SheetText(self.id, place.where, place.words("text"))
+        return SheetText(place.where, place.words("text"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,6 @@ def document(command: str, code: int, diagnostics: Iterable[Diagnostic], **parts
     click.echo(json.dumps(data, indent=2, ensure_ascii=False))
 
 
-def amount(number: int, one: str, many: str | None = None) -> str:
+def amount(number: int, one: str) -> str:
     """A number with its noun."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return f"{number} {one if number == 1 else one + 's'}"

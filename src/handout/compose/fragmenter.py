@@ -119,9 +119,7 @@ class Fragmenter:
         self, role: str, words: Words, parent: int, attributes: Mapping[str, Mapping[str, str]] | None = None
     ) -> int:
         language = words.language if words.language != self._tree.language(parent) else None
-        return self._tree.add(
-            role, parent, language=language, attributes=attributes, text=words.text, where=words.where
-        )
+        return self._tree.add(role, parent, language=language, attributes=attributes, text=words.text)
 
     def _marks(self, words: Words, element: int) -> tuple[int, ...]:
         """The element of each run: a Link, a Span in another language, or the paragraph itself."""
@@ -131,7 +129,7 @@ class Fragmenter:
             if number in numbers:
                 text = "".join(r.text for r, n in zip(words.runs, numbers, strict=True) if n == number)
                 role, language = "Link" if run.link else "Span", foreign(run, words)
-                elements[number] = self._tree.add(role, element, language=language, text=text, where=words.where)
+                elements[number] = self._tree.add(role, element, language=language, text=text)
         return tuple(elements[number] for number in numbers)
 
     # -- lists

@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from handout.errors import Position
 from handout.models.image import Image
 from handout.text.model import Show
 
@@ -32,7 +31,6 @@ class Element:
     attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     id: str | None = None
     text: str = ""
-    where: Position | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A straight line, an artifact. ``dash`` in points: (on, off)."""
+    """A straight line, an artifact."""
 
     x1: float
     y1: float
@@ -75,7 +73,6 @@ class Stroke:
     y2: float
     colour: str
     width: float
-    dash: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +152,6 @@ class Metadata:
     subject: str
     keywords: str
     issued: date
-    rtl: bool = False
     custom: Mapping[str, str] = field(default_factory=dict)
 
 

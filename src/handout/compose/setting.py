@@ -93,13 +93,13 @@ class Setter:
         self._fonts = fonts
         self._cache = cache
 
-    def set(self, words: Words, computed: ComputedStyle, *, direction_of: str | None = None) -> SetText:
-        """Words in a computed style. ``direction_of`` names another language whose direction the paragraph takes."""
+    def set(self, words: Words, computed: ComputedStyle) -> SetText:
+        """Words in a computed style."""
         language = self.language_of(words.language)
         style = self.stylesheet.text_style(computed, language)
         spans = spans_of(words)
-        way = direction(direction_of or words.language)
-        key = (spans, f"{words.language} {way}", style)
+        way = direction(words.language)
+        key = (spans, words.language, style)
         paragraph = self._cache.prepared(
             key, lambda: prepare(spans, language, way, style, self._fonts, self.language_of)
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handout.compose.plan import Element
-from handout.errors import Position
 
 
 class StructureTree:
@@ -23,10 +22,9 @@ class StructureTree:
         alt: str | None = None,
         attributes: Mapping[str, Mapping[str, str]] | None = None,
         text: str = "",
-        where: Position | None = None,
     ) -> int:
         """A new last child of ``parent`` (-1: the root); returns its index."""
-        self._elements.append(Element(role, parent, language, alt, attributes or {}, None, text, where))
+        self._elements.append(Element(role, parent, language, alt, attributes or {}, None, text))
         return len(self._elements) - 1
 
     def language(self, element: int) -> str | None:

@@ -191,9 +191,8 @@ class _Painter:
         return f"/{PALETTE} CS {self._resources.inks[role]} SC {number(width)} w"
 
     def _stroke(self, item: Stroke) -> None:
-        dash = f" [{number(item.dash[0])} {number(item.dash[1])}] 0 d" if item.dash else ""
         line = f"{number(item.x1)} {number(item.y1)} m {number(item.x2)} {number(item.y2)} l S"
-        self._out.append(f"q {self._pen(item.colour, item.width)}{dash} {line} Q")
+        self._out.append(f"q {self._pen(item.colour, item.width)} {line} Q")
 
     def _picture(self, item: PictureItem) -> None:
         """An image fills the unit square; a form fills its own box (8.9.5.1, 8.10.1)."""
@@ -210,7 +209,7 @@ class _Painter:
         self._out.append("BT")
         x = y = 0
         for placed in item.shows:
-            nx, ny = round(placed.x * 1000), round((placed.y + placed.show.rise) * 1000)
+            nx, ny = round(placed.x * 1000), round(placed.y * 1000)
             move = f"{_thousandths(nx - x)} {_thousandths(ny - y)} Td"
             self._show(placed, move)
             x, y = nx, ny

@@ -20,10 +20,7 @@ LARGEST_PACKET = 1 << 20
 _PACKET = re.compile(rb"<\?xpacket begin=.*?<\?xpacket end=\"[rw]\"\?>", re.DOTALL)
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 _IDENTITY = re.compile(rb"/ID \[<([0-9A-F]{32})>")
-_LANGUAGE = "{http://purl.org/dc/elements/1.1/}language"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
-_CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
-_DATE = "{http://ns.adobe.com/xap/1.0/}CreateDate"
 _PRODUCER = "{http://ns.adobe.com/pdf/1.3/}Producer"
 
 
@@ -37,9 +34,6 @@ class Readback:
     written (this detects damage and careless editing; it is no signature)."""
 
     title: str
-    author: str
-    language: str
-    issued: str
     producer: str
     custom: Mapping[str, str]
     intact: bool
@@ -54,9 +48,6 @@ def read(data: bytes) -> Readback:
     root = _parse(_packet(data))
     found = Readback(
         title=_text(root, _TITLE),
-        author=_text(root, _CREATOR),
-        language=_text(root, _LANGUAGE),
-        issued=_text(root, _DATE)[:10],
         producer=_text(root, _PRODUCER),
         custom=_custom(root),
         intact=_intact(data),

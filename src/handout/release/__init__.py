@@ -5,7 +5,7 @@ parity    what a translation must keep of its source
 verdict   states and reasons: what is built, what is marked, what is refused
 """
 
-from handout.release.digest import brand_digest, digest, picture_hash, printed_labels
+from handout.release.digest import brand_digest, digest, picture_hash
 from handout.release.parity import target_faults, unkept
 from handout.release.verdict import UNFINISHED, Reason, State, Verdict, everywhere, qualified, unfinished, verdict
 
@@ -18,7 +18,6 @@ __all__ = [
     "digest",
     "everywhere",
     "picture_hash",
-    "printed_labels",
     "qualified",
     "target_faults",
     "unfinished",

@@ -45,9 +45,9 @@ class TextStyle:
 class Show:
     """One text-showing operation: cells of one face from left to right, starting at ``x``.
 
-    ``x`` is in points from the left edge of the measure, ``rise`` in points above the baseline. Integers
-    between cells move the pen by thousandths of ``size`` (positive: to the right). ``reversed`` asks for
-    /ReversedChars (ISO 32000-1, 14.8.2.3.3). ``mark`` is that of the Span.
+    ``x`` is in points from the left edge of the measure. Integers between cells move the pen by thousandths of
+    ``size`` (positive: to the right). ``reversed`` asks for /ReversedChars (ISO 32000-1, 14.8.2.3.3). ``mark`` is
+    that of the Span.
     """
 
     x: float
@@ -56,7 +56,6 @@ class Show:
     cells: tuple[Cell | int, ...]
     reversed: bool = False
     mark: int = 0
-    rise: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

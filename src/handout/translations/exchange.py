@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import importlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import ModuleType
@@ -67,14 +67,12 @@ class Incoming:
 class ImportResult:
     """The translation with the file taken over; None if the file was refused, and the faults say why.
 
-    ``changed`` are the sources whose target or its state is new; ``approved`` those that the file calls approved:
-    that is told, and makes no sign-off.
+    ``changed`` are the sources whose target or its state is new.
     """
 
     translation: Translation | None
     faults: tuple[Diagnostic, ...] = ()
     changed: tuple[str, ...] = ()
-    approved: tuple[str, ...] = ()
 
 
 def standing(target: str, *, finished: bool, source: str, was: str | None) -> RowState:
@@ -175,9 +173,7 @@ def accept(
     changed = tuple(m.source for m, old in zip(merged, base.messages, strict=True) if _told(m) != _told(old))
     who = by or _who(incoming.translated, base.translated, bool(changed))
     translation = base.model_copy(update={"messages": merged, "translated": who})
-    approved = tuple(row.key[0] for row in incoming.rows if row.approved)
-    remarks = tuple(_remarks(incoming, base, translation, approved))
-    return ImportResult(translation, remarks, changed, approved)
+    return ImportResult(translation, tuple(_remarks(incoming, base, translation)), changed)
 
 
 def _told(message: Message) -> tuple[str | None, str | None]:
@@ -291,7 +287,7 @@ def _unfinished(message: Message, target: str) -> dict[str, Any]:
     return {"target": None, "state": "proposed", "proposal": target}
 
 
-def _remarks(incoming: Incoming, base: Translation, now: Translation, approved: Iterable[str]) -> Iterator[Diagnostic]:
+def _remarks(incoming: Incoming, base: Translation, now: Translation) -> Iterator[Diagnostic]:
     """What was taken over otherwise than the sender may think."""
     empty = {row.key: row.line for row in incoming.rows if row.standing is RowState.EMPTY}
     for message in base.messages:
@@ -299,9 +295,9 @@ def _remarks(incoming: Incoming, base: Translation, now: Translation, approved: 
             where = Position(incoming.name, empty[_key(message)])
             told = f"empty in the file; the translation of “{_short(message.source)}” was kept"
             yield warning("kept", told, where, "If it is to go, delete its “target” in the project's file.")
-    if any(approved):
-        hint = "Sign it with “handout translations sign”."
-        yield warning("approval", "approvals in the file were not taken for a sign-off", Position(incoming.name), hint)
+    if approved := sum(row.approved for row in incoming.rows):
+        told = f"the file calls {approved} texts approved: that was not taken for a sign-off"
+        yield warning("approval", told, Position(incoming.name), "Sign it with “handout translations sign”.")
     if now.translated.by == "machine" and base.translated.by == "human":
         told = "nobody is named as the translator: counted as machine-made"
         hint = "If a person translated it, import it again with --translator and their name."

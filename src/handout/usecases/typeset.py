@@ -62,7 +62,6 @@ def metadata(sheet: Sheet, layout: str, said: Mapping[str, str] = _NOTHING) -> M
         subject=f"{body.code} {body.version}",
         keywords=", ".join((body.handout, body.language, body.region)),
         issued=body.issued,
-        rtl=body.direction == "rtl",
         custom={
             "handout": body.handout,
             "code": body.code,

@@ -66,7 +66,6 @@ class Made:
     result: SheetResult
     entry: Entry | None = None
     data: bytes | None = None
-    verdict: Verdict | None = None
 
 
 _WEIGHTS: tuple[Weight, ...] = ("regular", "bold")
@@ -193,11 +192,11 @@ class _Job:
         return SheetResult(self.edition, outcome, str(self.verdict.state), self.reasons, notes)
 
     def without_file(self, outcome: Outcome, notes: tuple[Diagnostic, ...]) -> Made:
-        return Made(self.result(outcome, notes), verdict=self.verdict)
+        return Made(self.result(outcome, notes))
 
     def standing(self, notes: tuple[Diagnostic, ...]) -> Made:
         """What stands is what would be built."""
-        return Made(self.result(Outcome.UNCHANGED, notes), verdict=self.verdict)
+        return Made(self.result(Outcome.UNCHANGED, notes))
 
 
 def _typeset(job: _Job, sheet: Sheet, stylesheet: Stylesheet, key: str, notes: tuple[Diagnostic, ...]) -> Made:
@@ -220,7 +219,7 @@ def _typeset(job: _Job, sheet: Sheet, stylesheet: Stylesheet, key: str, notes: t
     state, title = str(job.verdict.state), sheet.body.title.text
     place = sheet.body.region
     entry = Entry(job.edition, sha256(data), key, sheet.body.told, state, job.reasons, title, place, due, more)
-    return Made(job.result(Outcome.BUILT, (*notes, *more)), entry, data, job.verdict)
+    return Made(job.result(Outcome.BUILT, (*notes, *more)), entry, data)
 
 
 def said(edition: Edition, verdict: Verdict, due: str) -> dict[str, str]:
