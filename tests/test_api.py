@@ -110,6 +110,11 @@ def test_every_keyword_reaches_the_build(clinic: Path, monkeypatch: pytest.Monke
     assert {name: getattr(options, name) for name in told} == told
 
 
+def test_one_name_need_not_stand_in_a_list(clinic: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    options = asked(monkeypatch, clinic, "build", languages="en", brands=iter(["example-clinic"]))
+    assert (options.languages, options.brands, options.handouts) == (("en",), ("example-clinic",), ())
+
+
 def test_strict_counts_warnings(clinic: Path) -> None:
     (clinic / "brands" / "stray.txt").write_text("x")
     project = Project.load(clinic)

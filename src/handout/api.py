@@ -46,11 +46,11 @@ def build(
         root=project.root,
         output=Path(output) if output else project.root / "output",
         today=as_of or date.today(),
-        handouts=tuple(handouts),
-        languages=tuple(languages),
-        brands=tuple(brands),
+        handouts=_names(handouts),
+        languages=_names(languages),
+        brands=_names(brands),
         layout=layout,
-        variants=tuple(variants),
+        variants=_names(variants),
         draft=draft,
         release=release,
         rebuild=rebuild,
@@ -78,11 +78,11 @@ def check(
         root=project.root,
         output=project.root / "output",
         today=as_of or date.today(),
-        handouts=tuple(handouts),
-        languages=tuple(languages),
-        brands=tuple(brands),
+        handouts=_names(handouts),
+        languages=_names(languages),
+        brands=_names(brands),
         layout=layout,
-        variants=tuple(variants),
+        variants=_names(variants),
     )
     try:
         return _check(options, strict=strict)
@@ -95,7 +95,7 @@ def status(project: Project, *, handouts: Iterable[str] = (), as_of: date | None
 
     Raises UsageError for a handout that the project has not.
     """
-    return _status(project.root, as_of or date.today(), tuple(handouts))
+    return _status(project.root, as_of or date.today(), _names(handouts))
 
 
 def verify(file: Path | str, project: Project, *, as_of: date | None = None) -> Verification:
@@ -104,3 +104,8 @@ def verify(file: Path | str, project: Project, *, as_of: date | None = None) -> 
     Raises EnvironmentFault where the file cannot be read.
     """
     return _verify(Path(file), project.root, as_of or date.today())
+
+
+def _names(given: Iterable[str]) -> tuple[str, ...]:
+    """A single name is taken as one: its letters are nobody's names."""
+    return (given,) if isinstance(given, str) else tuple(given)
