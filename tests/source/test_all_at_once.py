@@ -139,6 +139,12 @@ def test_what_texts_say_is_looked_at_where_sections_and_blocks_have_faults(tmp_p
     ]
 
 
+def test_an_uneven_row_hides_nothing_behind_it(tmp_path: Path) -> None:
+    table = "      - table:\n          header: [a, b]\n          rows:\n            - [a]\n            - [a, b]\n"
+    text = replaced("      - list:\n", f"{table}      - list:\n").replace("- One", "- One {clinic.fone}")
+    assert project(tmp_path, text) == [(24, "uneven-row"), (27, "unknown-variable")]
+
+
 def test_what_stands_under_a_mistyped_key_is_looked_at_where_it_stands(tmp_path: Path) -> None:
     text = GOOD.replace("title: Muscle spasms", "titel: Spasms **now").replace("    blocks:", "    bloks:")
     text = text.replace("only: {region: [NO]}", "only: {region: NO}")

@@ -43,6 +43,8 @@ _STAND_INS: Final[tuple[Data, ...]] = (
     "https://www.clinic.example/",
 )
 """One for each kind of value that the models know."""
+_NEIGHBOURS: Final = 8
+"""Entries of a list that may stand in for another: a row of as many cells as the header, where no word fits."""
 _WORDED: Final = 200
 """Faults put into words in each round: more are never told of one file, and each costs time."""
 
@@ -115,12 +117,17 @@ def _rename(data: Data, detail: ErrorDetails, model: type[BaseModel], meant: dic
 def _replace(data: Data, detail: ErrorDetails, tried: Counter[Path]) -> bool:
     """Puts the next stand-in where the fault is; False where there is none left to try."""
     path = place_of(detail)
-    if not path or tried[path] == len(_STAND_INS):
+    if not path:
         return False
     holder = _holder(data, path)
-    if detail["type"] != "missing" or path[-1] not in holder:
-        holder[path[-1]] = deepcopy(_STAND_INS[tried[path]])
-        tried[path] += 1
+    if detail["type"] == "missing" and path[-1] in holder:
+        return True
+    neighbours = holder[:_NEIGHBOURS] if isinstance(holder, list) else []
+    stand_ins = [*_STAND_INS, *neighbours]
+    if tried[path] == len(stand_ins):
+        return False
+    holder[path[-1]] = deepcopy(stand_ins[tried[path]])
+    tried[path] += 1
     return True
 
 
