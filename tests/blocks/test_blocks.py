@@ -118,3 +118,10 @@ SECTIONS = (section("a"), section("b", "urgent"), section("c", "causes"), sectio
 )
 def test_layouts_sort_and_omit(order: tuple[str, ...], omit: tuple[str, ...], expected: str) -> None:
     assert "".join(s.id for s in document.arrange(SECTIONS, order, omit)) == expected
+
+
+@pytest.mark.parametrize(("level", "role"), [(2, "H3"), (5, "H6"), (6, "H6")])
+def test_headings_go_no_deeper_than_six(level: int, role: str) -> None:
+    """ISO 32000-1, 14.8.4.3.2: H1 to H6."""
+    title = SheetCallout(HERE, "tip", words("Tip"), ()).box(level).kids[0]
+    assert isinstance(title, Paragraph) and title.role == role

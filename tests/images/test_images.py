@@ -397,3 +397,9 @@ def test_what_svglib_complains_of_is_a_fault(tmp_path: Path, monkeypatch: pytest
     _, codes, said = tried(tmp_path, svg(f"{RECT}/>"))
     assert codes == ["unsupported-picture"]
     assert "spiral" in said
+
+
+def test_what_svglib_cannot_draw_at_all_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("svglib.svglib.svg2rlg", lambda file: None)
+    found, codes, _ = tried(tmp_path, svg(f"{RECT}/>"))
+    assert (found, len(codes)) == (None, 1)

@@ -76,3 +76,14 @@ SECTIONS = (section("a", "causes"), section("b", "benefits"), section("c", "urge
 )
 def test_a_layout_sorts_and_omits(order: tuple[str, ...], omit: tuple[str, ...], left: str) -> None:
     assert "".join(found.id for found in arrange(SECTIONS, order, omit)) == left
+
+
+def test_all_its_words_in_reading_order() -> None:
+    full = replace(
+        body(section("a"), marks=(words("Draft"),)),
+        subtitle=words("s"),
+        sources_title=words("Sources"),
+        sources=(words("one"),),
+        closing=(words("Issued"),),
+    )
+    assert [said.text for said in full.words()] == ["Draft", "A title", "s", "a", "text", "Sources", "one", "Issued"]

@@ -200,3 +200,18 @@ def test_of_very_many_faults_a_hundred_are_told_and_the_rest_counted(tmp_path: P
     assert len(faults) == 101
     assert faults[-1].code == "more-faults"
     assert faults[-1].message.startswith("3 or more")
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("brand: a\nname: b\ncode: c\n", {"wrong-kind"}),  # two of three keys are a brand's
+        ("brand: a\ncode: c\n", {"unknown-key", "missing-key"}),
+        ("brand: a\nname: b\ncode: c\ntitle: d\n", {"unknown-key", "missing-key"}),
+    ],
+)
+def test_a_file_of_another_kind_has_more_strange_keys_than_known_ones(
+    text: str, codes: set[str], tmp_path: Path
+) -> None:
+    _, faults = read_bytes(tmp_path, text.encode())
+    assert {fault.code for fault in faults} == codes
