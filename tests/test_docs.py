@@ -153,9 +153,9 @@ def is_here(name: str) -> bool:
 
 
 def test_only_pages_that_are_here_are_cited() -> None:
-    """Code, tests, layouts and docs: a visitor must be able to look up what they rest on."""
+    """Code, tests, layouts, docs and the pages at the root: a visitor must be able to look up what they rest on."""
     found = [path for folder in ("src", "tests", "docs", "layouts", ".ci") for path in (ROOT / folder).rglob("*")]
-    files = [path for path in found if path.suffix in {".py", ".yaml", ".md"} and path != Path(__file__)]
+    files = {path for path in found if path.suffix in {".py", ".yaml", ".md"} and path != Path(__file__)} | {*PAGES}
     named = {(path, name.removeprefix("../")) for path in files for name in cited(path.read_text("utf-8"))}
     lost = {f"{path.relative_to(ROOT)}: {name}" for path, name in named if not is_here(name)}
     assert lost == {"tests/project/test_project.py: translations/README.md"}  # a file that this test writes itself
