@@ -14,6 +14,7 @@ from handout.models.content import Handout
 from handout.models.language import Language, Region
 from handout.models.layout import Layout
 from handout.models.translation import BrandTranslation, Translation
+from handout.source import look
 
 HEAD = "handout: a\ncode: A-1\nversion: 1.0\ntitle: T\nissued: 2026-11-23\nreview: {due: 2028-11-23}\n"
 
@@ -179,3 +180,55 @@ def test_what_stands_in_for_a_fault_is_never_told(text: str, tmp_path: Path) -> 
     assert len({(f.where, f.message) for f in faults}) == len(faults)
     assert not [f for f in faults if f.code in ("misnamed", "duplicate-id", "unknown-region", "unknown-language")]
     assert not [f for f in faults if any(word in f.message for word in ("“x”", "2000-01-01", "2099", "“9”"))]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        ("format: 1", "format: 2"),
+        ("    year: 2024", "    year: lately"),
+        ("    title: Spasticity", "    title: Spasticity\n    year: {a: b}"),
+        ("    title: Spasticity", "    title: Spasticity\n    accessed: {a: b}"),
+    ],
+    ids=["format", "year", "year-as-keys", "date"],
+)
+def test_a_wrong_value_of_any_kind_hides_no_unbalanced_mark(fault: tuple[str, str], tmp_path: Path) -> None:
+    text = GOOD.replace(*fault, 1)
+    assert text != GOOD
+    assert "unbalanced-mark" in [code for _, code in project(tmp_path, text.replace("**tight**", "**tight"))]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "  - {id: z, title: Z, role: rol}",
+        "  - {id: z, title: Z, blocks: [{callout: {tone: loud, blocks: [{text: t}]}}]}",
+    ]
+    + ["  - {id: z, title: Z, blocks: [{figure: y}]}", "  - {id: z, title: Z, blocks: [{callout: y}]}"],
+    ids=["role", "tone", "figure", "callout"],
+)
+def test_a_wrong_part_hides_no_unbalanced_mark(wrong: str, tmp_path: Path) -> None:
+    told = project(tmp_path, HEAD + "sections:\n" + wrong + '\n  - {id: y, title: "**Y"}\n')
+    assert [line for line, _ in told] == [8, 9]
+    assert told[1] == (9, "unbalanced-mark")
+
+
+@pytest.mark.parametrize(
+    ("model", "text"),
+    [
+        (Layout, "layout: a\npage: {columns: many}\n"),
+        (Layout, "layout: a\ntype: {leading: wide}\n"),
+        (Layout, "layout: a\nstyles: {title: {color: blue, align: left, weight: heavy}}\n"),
+        (Brand, "brand: a\nname: A\nregion: US\npaper: A5\nlanguages: [en]\ncontact: {phone: 555-0100}\n"),
+        (Brand, "brand: a\nname: A\nregion: US\nlanguages: [en]\ncontact: {phone: 555-0100, hours: {mon: 9-5}}\n"),
+        (Translation, "handout: a\nlanguage: es\ntranslated: {by: me}\nmessages: [{source: A, state: new}]\n"),
+    ],
+    ids=["columns", "leading", "words", "paper", "hours", "state"],
+)
+def test_every_kind_of_value_has_a_stand_in(model: type[BaseModel], text: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text(text, "utf-8")
+    reading = look(file, "a.yaml", model)
+    assert reading.loaded is None
+    assert reading.faults
+    assert reading.guess is not None

@@ -68,6 +68,11 @@ def seems_few(detail: ErrorDetails) -> bool:
     )
 
 
+def known_values(detail: ErrorDetails) -> tuple[str, ...]:
+    """The values that a place may have, where they are few; the plainest come last (``other``, ``proposed``)."""
+    return _quoted((detail.get("ctx") or {}).get("expected", "")) if detail["type"] == "literal_error" else ()
+
+
 def meant_key(detail: ErrorDetails, model: type[BaseModel]) -> str | None:
     """The key that the writer meant by an unknown one: it is not missing."""
     if detail["type"] != "extra_forbidden":

@@ -15,7 +15,14 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from handout.errors import Diagnostic
-from handout.source.explaining import diagnostics, is_unknown_key, meant_key, place_of, seems_few
+from handout.source.explaining import (
+    diagnostics,
+    is_unknown_key,
+    known_values,
+    meant_key,
+    place_of,
+    seems_few,
+)
 from handout.source.loaded import Data, Document, Loaded, Path
 
 if TYPE_CHECKING:
@@ -41,8 +48,13 @@ _STAND_INS: Final[tuple[Data, ...]] = (
     "machine",
     "sha256-1:" + "0" * 64,
     "https://www.clinic.example/",
+    "1",
+    "2000",
+    "9:00-17:00",
+    "Latn",
+    {"file": "x", "decorative": "true"},
 )
-"""One for each kind of value that the models know."""
+"""One for each kind of value that the models know, but those of which pydantic lists all (``known_values``)."""
 _NEIGHBOURS: Final = 8
 """Entries of a list that may stand in for another: a row of as many cells as the header, where no word fits."""
 _WORDED: Final = 200
@@ -126,7 +138,8 @@ def _replace(data: Data, detail: ErrorDetails, tried: Counter[Path]) -> bool:
     stand_ins = [*_STAND_INS, *neighbours]
     if tried[path] == len(stand_ins):
         return False
-    holder[path[-1]] = deepcopy(stand_ins[tried[path]])
+    known = known_values(detail)
+    holder[path[-1]] = known[-1] if known else deepcopy(stand_ins[tried[path]])
     tried[path] += 1
     return True
 
