@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable
 from handout.errors import Diagnostic, error
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like this one, if any is near."""
+def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
+    """The known word most like this one, if any is near: of ``likeness`` 1 are equal words."""
     by_case = {name.casefold(): name for name in known}
-    found = difflib.get_close_matches(word.casefold().replace(" ", "-"), by_case, n=1, cutoff=0.6)
+    found = difflib.get_close_matches(word.casefold().replace(" ", "-"), by_case, n=1, cutoff=likeness)
     return by_case[found[0]] if found else None
 
 

@@ -201,14 +201,15 @@ def test_a_wrong_value_of_any_kind_hides_no_unbalanced_mark(fault: tuple[str, st
 @pytest.mark.parametrize(
     "wrong",
     [
-        "  - {id: z, title: Z, role: rol}",
-        "  - {id: z, title: Z, blocks: [{callout: {tone: loud, blocks: [{text: t}]}}]}",
-    ]
-    + ["  - {id: z, title: Z, blocks: [{figure: y}]}", "  - {id: z, title: Z, blocks: [{callout: y}]}"],
+        "role: rol",
+        "blocks: [{callout: {tone: loud, blocks: [{text: t}]}}]",
+        "blocks: [{figure: y}]",
+        "blocks: [{callout: y}]",
+    ],
     ids=["role", "tone", "figure", "callout"],
 )
 def test_a_wrong_part_hides_no_unbalanced_mark(wrong: str, tmp_path: Path) -> None:
-    told = project(tmp_path, HEAD + "sections:\n" + wrong + '\n  - {id: y, title: "**Y"}\n')
+    told = project(tmp_path, HEAD + f'sections:\n  - {{id: z, title: Z, {wrong}}}\n  - {{id: y, title: "**Y"}}\n')
     assert [line for line, _ in told] == [8, 9]
     assert told[1] == (9, "unbalanced-mark")
 
@@ -232,3 +233,9 @@ def test_every_kind_of_value_has_a_stand_in(model: type[BaseModel], text: str, t
     assert reading.loaded is None
     assert reading.faults
     assert reading.guess is not None
+
+
+def test_nothing_is_guessed_of_a_file_with_more_faults_than_are_told(tmp_path: Path) -> None:
+    """Sections without an id have none in common, though one word stands in for all of them."""
+    told = project(tmp_path, HEAD + "sections:\n" + "  - {}\n" * 150)
+    assert {code for _, code in told} == {"missing-key", "more-faults"}

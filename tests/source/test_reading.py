@@ -208,6 +208,7 @@ def test_of_very_many_faults_a_hundred_are_told_and_the_rest_counted(tmp_path: P
         ("brand: a\nname: b\ncode: c\n", {"wrong-kind"}),  # two of three keys are a brand's
         ("brand: a\ncode: c\n", {"unknown-key", "missing-key"}),
         ("brand: a\nname: b\ncode: c\ntitle: d\n", {"unknown-key", "missing-key"}),
+        ("handut: a\ncod: c\ntitel: d\n", {"unknown-key", "missing-key"}),  # three typing errors
     ],
 )
 def test_a_file_of_another_kind_has_more_strange_keys_than_known_ones(

@@ -16,10 +16,14 @@ from handout.source.known import known_keys
 from handout.source.loaded import Document, Loaded
 from handout.source.opening import open_text
 from handout.source.parsing import parse
+from handout.spelling import nearest
 
 B = TypeVar("B", bound=BaseModel)
 _TOLD: Final = 100
 """Faults told of one file: nobody mends more at a time, and each costs time to word."""
+
+_MISTYPED: Final = 0.8
+"""Likeness of a key with one letter amiss to the one that was meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ def look(file: pathlib.Path, name: str, model: type[B]) -> Reading[B]:
     document, faults = read_document(file, name)
     found, more = _nearest(document, model) if document else (None, ())
     told = _told(faults, more, name)
+    if len(told) > _TOLD:
+        found = None  # a fault that is not told would not keep what follows from its stand-in untold
     return Reading(None, found, told) if has_errors(told) else Reading(found, None, told)
 
 
@@ -91,13 +97,13 @@ def _by_place(fault: Diagnostic) -> Position:
 
 
 def _other_kind(document: Document, model: type[BaseModel]) -> Diagnostic | None:
-    """A file of another kind is one fault, not one for each of its keys."""
+    """A file of another kind is one fault, not one for each of its keys; mistyped ones are not strange."""
     known = set(known_keys(model, ()))
     where, kind = document.at(), re.sub(r"(?<!^)(?=[A-Z])", " ", model.__name__).lower()
     if not isinstance(document.data, dict):
         hint = f"Write keys and values, such as “format: 1”; a {kind} file knows: {', '.join(sorted(known))}."
         return error("wrong-kind", "the file should hold keys and values", where, hint)
-    strange = [key for key in document.data if key not in known]
+    strange = [key for key in document.data if key not in known and nearest(key, known, _MISTYPED) is None]
     if len(strange) < 2 or len(strange) <= len(document.data) - len(strange):
         return None
     message = f"this does not look like a {kind} file: it has the keys {', '.join(strange[:3])}"
