@@ -65,6 +65,12 @@ OTHER: dict[str, object] = {
         "language.size": 1.2,
         "language.leading": 1.3,
     },
+    **{
+        "language.labels.page": "{page} ({pages})",
+        "language.labels.phone": "Ring {phone}",
+        "language.labels.version": "V {version}",
+    },
+    **{f"language.labels.{key}": "Day: {date}" for key in ("issued", "review", "accessed")},
     **{"language.emphasis": "none", "language.digits": "deva", "language.locale": "es"},
     **{"handout.sources": [{**SOURCE, "title": "Another"}, READ], "handout.sections": [{"id": "a", "title": "A"}]},
     **{"handout.code": "OTHER-1", "handout.version": "9.9"},

@@ -94,6 +94,16 @@ class _Loading:
             self.guesses[subject] = reading.guess
         return reading.loaded
 
+    def _read_named(self, found: FoundFile, model: type[B], key: str) -> Loaded[B] | None:
+        """A file that is named like its first key; None where it is not."""
+        (name,) = found.ids
+        loaded = self._read(found, model, (key, name))
+        seen = loaded or self.guesses.get((key, name))
+        if seen is None or getattr(seen.model, key) == name:
+            return loaded
+        self._further((key, name), [soundness.misnamed(seen, key, name)])
+        return None
+
     def _judged(self, kind: str, loaded: Mapping[str, Loaded[B]]) -> dict[str, Loaded[B]]:
         """What was read, and what faulty files probably mean: faults of any of them are told in one run."""
         return {**{subject[1]: found for subject, found in self.guesses.items() if subject[0] == kind}, **loaded}
@@ -113,10 +123,7 @@ class _Loading:
         regions = {code: region for code in packaged.regions() if (region := packaged.region(code))}
         for found in self.found.regions:
             (code,) = found.ids
-            loaded = self._read(found, Region, ("region", code))
-            if loaded and loaded.model.region != code:
-                self._fault(("region", code), [soundness.misnamed(loaded, "region", code)])
-            if loaded:
+            if loaded := self._read_named(found, Region, "region"):
                 regions[code] = loaded.model
         broken = self._broken("region")
         return {code: regions[code] for code in sorted(regions) if code not in broken}, broken
@@ -127,10 +134,7 @@ class _Loading:
         languages = {}
         for found in self.found.languages:
             (tag,) = found.ids
-            loaded = self._read(found, Language, ("language", tag))
-            if loaded and loaded.model.language != tag:
-                self._fault(("language", tag), [soundness.misnamed(loaded, "language", tag)])
-            elif loaded:
+            if loaded := self._read_named(found, Language, "language"):
                 languages[tag] = loaded.model
         return languages
 
