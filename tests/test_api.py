@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -125,3 +125,7 @@ def test_strict_counts_warnings(clinic: Path) -> None:
 def test_the_worked_example_runs(clinic: Path) -> None:
     lines = [line.removeprefix("    ") for line in PAGE.read_text("utf-8").splitlines() if line.startswith("    ")]
     assert output_of("\n".join(lines), clinic.parent).splitlines()[-1] == "0 0"
+
+
+def test_a_moment_counts_as_its_day(clinic: Path) -> None:
+    assert check(Project.load(clinic), as_of=datetime(2026, 11, 27, 23, 59)).exit_code == ExitCode.DONE

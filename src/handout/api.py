@@ -7,7 +7,7 @@ counts as today.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from handout.errors import HandoutError
@@ -45,7 +45,7 @@ def build(
     options = Options(
         root=project.root,
         output=Path(output) if output else project.root / "output",
-        today=as_of or date.today(),
+        today=_day(as_of),
         handouts=_names(handouts),
         languages=_names(languages),
         brands=_names(brands),
@@ -77,7 +77,7 @@ def check(
     options = Options(
         root=project.root,
         output=project.root / "output",
-        today=as_of or date.today(),
+        today=_day(as_of),
         handouts=_names(handouts),
         languages=_names(languages),
         brands=_names(brands),
@@ -95,7 +95,7 @@ def status(project: Project, *, handouts: Iterable[str] = (), as_of: date | None
 
     Raises UsageError for a handout that the project has not.
     """
-    return _status(project.root, as_of or date.today(), _names(handouts))
+    return _status(project.root, _day(as_of), _names(handouts))
 
 
 def verify(file: Path | str, project: Project, *, as_of: date | None = None) -> Verification:
@@ -103,9 +103,14 @@ def verify(file: Path | str, project: Project, *, as_of: date | None = None) -> 
 
     Raises EnvironmentFault where the file cannot be read.
     """
-    return _verify(Path(file), project.root, as_of or date.today())
+    return _verify(Path(file), project.root, _day(as_of))
 
 
 def _names(given: Iterable[str]) -> tuple[str, ...]:
     """A single name is taken as one: its letters are nobody's names."""
     return (given,) if isinstance(given, str) else tuple(given)
+
+
+def _day(as_of: date | None) -> date:
+    """A moment counts as its day: to Python it is a date, but cannot be compared with one."""
+    return as_of.date() if isinstance(as_of, datetime) else as_of or date.today()

@@ -157,3 +157,8 @@ def test_no_hours_are_nothing_and_a_closed_day_parts_the_week() -> None:
     assert format_hours({}, language("en")) == ()
     same: dict[Weekday, str] = {"mon": "9:00-17:00", "wed": "9:00-17:00"}
     assert [days for days, _ in format_hours(same, language("en"))] == ["Monday", "Wednesday"]
+
+
+def test_the_same_hours_written_otherwise_are_the_same_hours() -> None:
+    hours: dict[Weekday, str] = {"mon": "9:00-12:00,13:00-14:00", "tue": "09:00-12:00, 13:00-14:00"}
+    assert [days for days, _ in format_hours(hours, language("en"))] == ["Monday – Tuesday"]

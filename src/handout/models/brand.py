@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from handout.models.locales import Weekday
 from handout.source import strict
-from handout.source.strict import FileName, Id, Model, OneLine, RegionCode, Shape
+from handout.source.strict import FileName, Id, Model, OneLine, RegionCode, Shape, shown, wrong
 
 Colour = Annotated[
     str,
@@ -62,6 +63,19 @@ class Typefaces(Model):
 
 _TIME = "([01]?[0-9]|2[0-3]):[0-5][0-9]"
 _SPAN = f"{_TIME}-{_TIME}"
+
+
+def _in_turn(said: str) -> str:
+    """Stretches follow each other through the day; only the last may run past midnight. Raises the fault."""
+    times = [int(hour) * 60 + int(minute) for hour, minute in re.findall(r"(\d+):(\d+)", said)]
+    if times[-1] < times[0]:
+        times[-1] += 24 * 60
+    if all(one < other for one, other in zip(times, times[1:], strict=False)):
+        return said
+    hint = "Each begins after the one before has ended, and ends after it has begun."
+    raise wrong("bad-hours", f"the times in {shown(said)} do not follow each other", hint)
+
+
 Hours = Annotated[
     str,
     Shape(
@@ -70,6 +84,7 @@ Hours = Annotated[
         "a time of opening",
         'Write it in quotes on the 24-hour clock, such as "9:00-17:00" or "9:00-12:30, 14:00-17:00".',
     ),
+    AfterValidator(_in_turn),
 ]
 """One to four stretches of a day."""
 

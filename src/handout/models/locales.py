@@ -98,11 +98,10 @@ def format_hours(hours: Mapping[Weekday, str], language: Language, territory: st
     """
     locale = _parse(_in_territory(language.locale or _underscored(language.language), territory)) or _english()
     names = _WEEKDAYS.get(language.language) or locale.days["format"]["wide"]  # Babel 2.18 mixes up "stand-alone"
-    days = [(n, hours.get(day, "")) for n, day in enumerate(_DAYS)]
+    days = [(n, _times(hours[day], language, locale) if day in hours else "") for n, day in enumerate(_DAYS)]
     groups = [(list(group), said) for said, group in groupby(days, key=itemgetter(1)) if said]
     return tuple(
-        (_between(names[group[0][0]], names[group[-1][0]]), in_digits(_times(said, language, locale), language.digits))
-        for group, said in groups
+        (_between(names[group[0][0]], names[group[-1][0]]), in_digits(said, language.digits)) for group, said in groups
     )
 
 
