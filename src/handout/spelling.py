@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterable
+from typing import Final
 
 from handout.errors import Diagnostic, error
+
+MISTYPED: Final = 0.8
+"""Likeness of a short word with one letter amiss to the one that was meant."""
 
 
 def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:

@@ -239,3 +239,13 @@ def test_nothing_is_guessed_of_a_file_with_more_faults_than_are_told(tmp_path: P
     """Sections without an id have none in common, though one word stands in for all of them."""
     told = project(tmp_path, HEAD + "sections:\n" + "  - {}\n" * 150)
     assert {code for _, code in told} == {"missing-key", "more-faults"}
+
+
+def test_nothing_is_told_of_a_key_that_only_looks_a_little_like_the_one_written(tmp_path: Path) -> None:
+    text = "layout: a\nstyles: {table-head: {padding: 2pt}, title: {leding: wide}}\n"
+    _, faults = read_as(tmp_path, text.encode(), Layout)
+    assert [fault.message for fault in faults] == [
+        "the key “padding” is not known here",
+        "the key “leding” is not known here",
+        "“leading” should be a number, not “wide”",
+    ]

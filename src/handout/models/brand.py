@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -70,7 +71,7 @@ def _in_turn(said: str) -> str:
     times = [int(hour) * 60 + int(minute) for hour, minute in re.findall(r"(\d+):(\d+)", said)]
     if times[-1] < times[0]:
         times[-1] += 24 * 60
-    if all(one < other for one, other in zip(times, times[1:], strict=False)):
+    if all(one < other for one, other in pairwise(times)):
         return said
     hint = "Each begins after the one before has ended, and ends after it has begun."
     raise wrong("bad-hours", f"the times in {shown(said)} do not follow each other", hint)

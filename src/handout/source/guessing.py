@@ -7,7 +7,7 @@ for faults, and a fault at a place that has one already is not told.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -24,6 +24,7 @@ from handout.source.explaining import (
     seems_few,
 )
 from handout.source.loaded import Data, Document, Loaded, Path
+from handout.spelling import MISTYPED, nearest
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -71,7 +72,7 @@ def guess(document: Document, model: type[B]) -> tuple[Loaded[B] | None, tuple[D
             fitted = model.model_validate(data)
         except ValidationError as found:
             details = found.errors(include_url=False)
-            faults += diagnostics(_of_the_file(details, tried)[:_WORDED], known, model)
+            faults += diagnostics(_of_the_file(details, {*tried, *_doubtful(meant)})[:_WORDED], known, model)
             if not _mended(data, details, tried, model, meant):
                 return None, tuple(dict.fromkeys(faults))
         else:
@@ -96,9 +97,16 @@ def _also(known: Mapping[Path, K], meant: Mapping[Path, Path]) -> dict[Path, K]:
     return {**known, **moved}
 
 
-def _of_the_file(details: Iterable[ErrorDetails], tried: Counter[Path]) -> list[ErrorDetails]:
+def _of_the_file(details: Iterable[ErrorDetails], guessed: Collection[Path]) -> list[ErrorDetails]:
     """Without what is said of stand-ins."""
-    return [detail for detail in details if not any(tried[path] for path in _outwards(place_of(detail)))]
+    return [detail for detail in details if not any(path in guessed for path in _outwards(place_of(detail)))]
+
+
+def _doubtful(meant: Mapping[Path, Path]) -> Iterator[Path]:
+    """Keys that somebody may not have meant: nothing is told of a ``leading`` where ``padding`` was written."""
+    for path, key in meant.items():
+        if nearest(str(path[-1]), [str(key[-1])], MISTYPED) is None:
+            yield key
 
 
 def _outwards(path: Path) -> Iterator[Path]:

@@ -16,14 +16,11 @@ from handout.source.known import known_keys
 from handout.source.loaded import Document, Loaded
 from handout.source.opening import open_text
 from handout.source.parsing import parse
-from handout.spelling import nearest
+from handout.spelling import MISTYPED, nearest
 
 B = TypeVar("B", bound=BaseModel)
 _TOLD: Final = 100
 """Faults told of one file: nobody mends more at a time, and each costs time to word."""
-
-_MISTYPED: Final = 0.8
-"""Likeness of a key with one letter amiss to the one that was meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +100,7 @@ def _other_kind(document: Document, model: type[BaseModel]) -> Diagnostic | None
     if not isinstance(document.data, dict):
         hint = f"Write keys and values, such as “format: 1”; a {kind} file knows: {', '.join(sorted(known))}."
         return error("wrong-kind", "the file should hold keys and values", where, hint)
-    strange = [key for key in document.data if key not in known and nearest(key, known, _MISTYPED) is None]
+    strange = [key for key in document.data if key not in known and nearest(key, known, MISTYPED) is None]
     if len(strange) < 2 or len(strange) <= len(document.data) - len(strange):
         return None
     message = f"this does not look like a {kind} file: it has the keys {', '.join(strange[:3])}"
