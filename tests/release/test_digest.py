@@ -176,14 +176,14 @@ def test_who_translated_does_not_count_and_the_language_does() -> None:
 
 
 def test_printed_labels_count_and_others_do_not() -> None:
-    before = of(handout(), translation())
+    before, known = of(handout(), translation()), labels()
     names = printed_labels(handout())
     assert names == ("page", "phone", "issued", "review", "version", "urgent", "sources")
     for name in names:
-        assert of(handout(), translation(), labels=labels({name: "changed"})) != before
+        assert of(handout(), translation(), labels=labels({name: f"changed {getattr(known, name)}"})) != before
     for name in ("tip", "accessed", "machine", "not_for_use"):
-        assert of(handout(), translation(), labels=labels({name: "changed"})) == before
+        assert of(handout(), translation(), labels=labels({name: f"changed {getattr(known, name)}"})) == before
 
 
 def test_labels_count_for_a_translation_only() -> None:
-    assert of(handout(), labels=labels({"page": "changed"})) == of(handout())
+    assert of(handout(), labels=labels({"page": "changed {page}/{pages}"})) == of(handout())

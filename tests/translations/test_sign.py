@@ -25,9 +25,16 @@ US = Region(format=1, region="US", emergency="911", sources=("test",))
 CA = Region(format=1, region="CA", emergency="911", sources=("test",))
 GB = Region(format=1, region="GB", emergency="999", advice="111", sources=("test",))
 REGIONS = {region.region: region for region in (US, CA, GB)}
-SLOTS = {"page": "{page}/{pages}", "phone": "{phone}", "issued": "{date}", "review": "{date}", "version": "{version}"}
+SLOTS = {
+    "page": "{page}/{pages}",
+    "phone": "{phone}",
+    "issued": "{date}",
+    "accessed": "{date}",
+    "review": "{date}",
+    "version": "{version}",
+}
 LABELS = Labels.model_validate(
-    {**dict.fromkeys(Labels.model_fields, "x {date}"), **SLOTS, "by": "human", "reviewed": (REVIEWER,)}
+    {**dict.fromkeys(Labels.model_fields, "x"), **SLOTS, "by": "human", "reviewed": (REVIEWER,)}
 )
 SIGNER = Signer(REVIEWER, "tester", "qualified for tests only", dt.date(2026, 11, 30))
 SHEET = handout("Call {region.emergency}.", "Rest **now**.")
