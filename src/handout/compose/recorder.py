@@ -10,7 +10,7 @@ from handout.compose.plan import Bookmark, Item, LinkArea, PictureItem, TextItem
 
 
 class Recorder:
-    """Collects what is painted; ``artifact`` makes whatever is painted within it furniture for readers."""
+    """Collects what is painted; ``artifact`` makes whatever is painted within it an artifact."""
 
     def __init__(self) -> None:
         self.pages: list[tuple[Item, ...]] = []
@@ -45,6 +45,6 @@ class Recorder:
         self._items = []
 
     def taken(self) -> tuple[Item, ...]:
-        """Everything painted since the last page, taken away: furniture is recorded so."""
+        """Everything painted since the last page, taken away: header and footer are recorded so."""
         items, self._items = tuple(self._items), []
         return items

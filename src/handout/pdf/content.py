@@ -72,7 +72,7 @@ class Inks:
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """What the streams of one document share. Entries are made by use: body first, then furniture."""
+    """What the streams of one document share. Entries are made by use: body first, then header and footer."""
 
     fonts: FontSet
     inks: Inks

@@ -9,7 +9,7 @@ from handout.checks.subject import Design
 from handout.errors import Diagnostic, error
 
 AROUND = 18.0
-"""Points of the top margin that the header leaves free: over its rule, and under it (``compose.furniture``)."""
+"""Points of the top margin that the header leaves free: over its rule, and under it (``compose/running.py``)."""
 THICKEST = 6.0
 """Points: a thicker rule would run into the words beside it."""
 
