@@ -28,10 +28,13 @@ from sheet_text import dump, line
 
 from handout import images
 from handout.assemble.assembling import assemble, judge
+from handout.assemble.imprint import opening_hours
+from handout.assemble.voice import Voice
 from handout.blocks.figure import SheetFigure
 from handout.errors import InputError, Severity, UsageError
 from handout.models.messages import messages
 from handout.models.translation import BrandTranslation, Message
+from handout.packaged import language
 from handout.project import Project
 from handout.release import Reason, State, brand_digest, picture_hash
 from handout.sheet import Sheet
@@ -348,6 +351,14 @@ def test_in_a_right_to_left_line_each_time_stands_for_itself() -> None:
     told = closing("ar", {"fri": "8:30-12:00"})[0]
     assert re.findall(r"\{([^}]*)\}", told) == ["555-0142", "8:30", "12:00"]
     assert told.index("{8:30}") < told.index("{12:00}")
+
+
+def test_letters_of_a_clock_stay_with_their_time() -> None:
+    """UAX #9 would make one left-to-right piece of “AM – 5:00 PM” and leave 9:00 outside it, on the wrong side."""
+    urdu = language("ur")
+    assert urdu
+    (told,) = opening_hours(Voice(urdu, "GB"), brand(contact={"phone": "555-0142", "hours": {"mon": "9:00-17:00"}}))
+    assert [run.text for run in told.runs if run.isolate] == ["555-0142", "9:00\u00a0AM", "5:00\u00a0PM"]
 
 
 # --- names and staff

@@ -162,3 +162,10 @@ def test_no_hours_are_nothing_and_a_closed_day_parts_the_week() -> None:
 def test_the_same_hours_written_otherwise_are_the_same_hours() -> None:
     hours: dict[Weekday, str] = {"mon": "9:00-12:00,13:00-14:00", "tue": "09:00-12:00, 13:00-14:00"}
     assert [days for days, _ in format_hours(hours, language("en"))] == ["Monday – Tuesday"]
+
+
+@pytest.mark.parametrize(("tag", "blank"), [("en", "\u202f"), ("ar", "\u00a0"), ("hi", "\u00a0"), ("th", "\u00a0")])
+def test_blanks_within_a_time_do_not_break_and_are_in_the_scripts_own_font(tag: str, blank: str) -> None:
+    """Noto Sans has thin blanks, the fonts of other scripts have not: a time would change its face half-way."""
+    ((_, times),) = format_hours({"mon": "9:00-17:00"}, language(tag), "US")
+    assert {sign for sign in times if sign.isspace()} == {blank}

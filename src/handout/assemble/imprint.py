@@ -111,7 +111,8 @@ def opening_hours(patient: Voice, brand: Brand) -> tuple[Words, ...]:
     return (patient.words(*_joined([phone, *stretches])),) if stretches else ()
 
 
-_CLOCK = re.compile(r"(\d+(?::\d+)?)")
+_CLOCK = re.compile(r"(\d+(?::\d+)?(?:[\s.]?[A-Za-z][A-Za-z.]*)?)")
+"""A time of day, with the Latin letters that some languages of other scripts put behind it (Urdu: AM, PM)."""
 
 
 def _times(times: str, tag: str) -> tuple[Run, ...]:
@@ -119,7 +120,14 @@ def _times(times: str, tag: str) -> tuple[Run, ...]:
     as one piece, PDFium would read 9:00–17:00 back as 17:00–9:00."""
     if direction(tag) == "ltr":
         return (Run(times, isolate=True),)
-    return tuple(Run(part, isolate=bool(_CLOCK.fullmatch(part))) for part in _CLOCK.split(times) if part)
+    return tuple(_stretch(part) for part in _CLOCK.split(times) if part)
+
+
+def _stretch(part: str) -> Run:
+    """A time with Latin letters behind it is all of one language and face."""
+    clock = bool(_CLOCK.fullmatch(part))
+    latin = clock and any(letter.isascii() and letter.isalpha() for letter in part)
+    return Run(part, language="en" if latin else None, isolate=clock)
 
 
 def source_entry(voice: Voice, source: Source, where: Position) -> Words:

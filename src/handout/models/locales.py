@@ -48,6 +48,8 @@ _WEEKDAYS = {"ht": ("lendi", "madi", "mèkredi", "jedi", "vandredi", "samdi", "d
 """Days of the week that CLDR lacks, from Monday."""
 _UNBROKEN = {ord(" "): "\u00a0", ord("\u2009"): "\u202f"}
 """Blanks of an interval as their no-break kin: a time that is torn at a line's end is read wrongly."""
+_UNBROKEN_WIDE = dict.fromkeys(map(ord, " \u2009\u202f"), "\u00a0")
+"""The same for scripts whose own fonts have no thin blanks: the time beside one would come from another font."""
 _COMMAS = {"Arab": "، ", "Hans": "、", "Hant": "、", "Jpan": "、"}
 """Between the stretches of a day, by script, where it is not the Latin comma."""
 _MONTHS = {"ht": _HAITIAN_MONTHS}
@@ -115,7 +117,8 @@ def _times(said: str, language: Language, locale: Locale) -> str:
 
     skeleton = "hm" if "a" in locale.time_formats["short"].pattern else "Hm"
     spans = (map(_time, span.strip().split("-")) for span in said.split(","))
-    told = (format_interval(start, end, skeleton, locale=locale).translate(_UNBROKEN) for start, end in spans)
+    blanks = _UNBROKEN if language.script == "Latn" else _UNBROKEN_WIDE
+    told = (format_interval(start, end, skeleton, locale=locale).translate(blanks) for start, end in spans)
     return _COMMAS.get(language.script, ", ").join(told)
 
 
