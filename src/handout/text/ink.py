@@ -183,7 +183,7 @@ def _pen() -> hb.DrawFuncs:
     return functions
 
 
-def _quadratic(cx: float, cy: float, x: float, y: float, out: list[list[Point]]) -> None:  # noqa: PLR0917 - HarfBuzz's
+def _quadratic(cx: float, cy: float, x: float, y: float, out: list[list[Point]]) -> None:
     sx, sy = out[-1][-1]
     for n in range(1, CURVE + 1):
         t = n / CURVE
