@@ -1,6 +1,6 @@
-"""Where the ink of painted text lies, for who checks the finished page: boxes first, outlines where boxes are not enough.
+"""Where the ink of painted text lies, for who checks the finished page: boxes, and outlines where boxes meet.
 
-Boxes and outlines are points from the show's own baseline, which begins at (0, 0).
+Boxes and outlines are points from the start of the show's own baseline.
 """
 
 from __future__ import annotations
@@ -131,15 +131,31 @@ def touch(one: Show, at: Point, other: Show, there: Point) -> float:
     return max((_overlap(*meeting, step) for meeting in meetings), default=0.0)
 
 
+def within(show: Show, at: Point, box: Box) -> float:
+    """The height in points over which a show has ink inside a box."""
+    step = show.size / STEPS
+    return max(
+        (_inside(place, near, box, step) for place, near in _placed_at(show, at) if near.meets(box)), default=0.0
+    )
+
+
+def _inside(place: _Place, near: Box, box: Box, step: float) -> float:
+    return step * sum(_cross(_spans(place, y), [(box.left, box.right)]) for y in _heights(near, box, step))
+
+
+def _heights(near: Box, far: Box, step: float) -> list[float]:
+    """Scan lines through what two boxes share."""
+    bottom, top = max(near.bottom, far.bottom), min(near.top, far.top)
+    return [bottom + step * (n + 0.5) for n in range(max(1, round((top - bottom) / step)))]
+
+
 def _placed_at(show: Show, at: Point) -> list[tuple[_Place, Box]]:
     x, y = at
     return [(place._replace(x=place.x + x, y=place.y + y), box.moved(x, y)) for place, box in _placed(show)]
 
 
 def _overlap(one: _Place, other: _Place, near: Box, far: Box, step: float) -> float:
-    bottom, top = max(near.bottom, far.bottom), min(near.top, far.top)
-    heights = [bottom + step * (n + 0.5) for n in range(max(1, round((top - bottom) / step)))]
-    return step * sum(_cross(_spans(one, y), _spans(other, y)) for y in heights)
+    return step * sum(_cross(_spans(one, y), _spans(other, y)) for y in _heights(near, far, step))
 
 
 def _cross(ones: list[Span], others: list[Span]) -> bool:
