@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from handout.characters import category, normalize
 from handout.checks.painted.page import Finding
 from handout.compose.plan import Origin, Plan, TextItem
 from handout.errors import error
+from handout.text.model import Show
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -17,8 +19,7 @@ def check(plan: Plan) -> Iterator[Finding]:
     origins: dict[int, Origin] = {}
     for item in (item for page in plan.pages for item in page.body):
         if isinstance(item, TextItem) and item.element is not None:
-            cells = (cell for placed in item.shows for cell in placed.show.cells if not isinstance(cell, int))
-            painted[item.element] += _spoken("".join(cell.text for cell in cells))
+            painted[item.element] += sum(_painted(placed.show) for placed in item.shows)
             origins.setdefault(item.element, item.origin)
     for index in range(len(plan.elements) - 1, -1, -1):
         element = plan.elements[index]
@@ -32,6 +33,12 @@ def check(plan: Plan) -> Iterator[Finding]:
             painted[element.parent] += painted[index]
 
 
+@lru_cache(maxsize=1 << 13)
+def _painted(show: Show) -> int:
+    return _spoken("".join(cell.text for cell in show.cells if not isinstance(cell, int)))
+
+
+@lru_cache(maxsize=1 << 12)
 def _spoken(text: str) -> int:
     """How many letters and digits it has."""
     return sum(category(character)[0] in "LN" for character in normalize("NFC", text))
