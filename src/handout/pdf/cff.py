@@ -1,6 +1,7 @@
 """CFF font programs: a bare CID-keyed CFF table in which glyph n is the n-th cell.
 
-Cells of a face with cubic outlines ('CFF ', 'CFF2'), and of a TrueType face that borrows from one, are drawn by
+Cells of a face with cubic outlines ('CFF ', 'CFF2'), of a TrueType face that borrows from one, and of every font that is
+not ours are drawn by
 HarfBuzz at the face's own variations and written as Type 2 charstrings. So nothing has to be taken over from the font
 file (subroutines, per-FD widths, the charset that CFF2 lacks), and a cell of several parts, or a glyph that stands
 for two texts, is a charstring like any other.

@@ -15,10 +15,11 @@ from handout.models.language import Language, Region
 from handout.models.layout import Layout
 from handout.models.translation import BrandTranslation, Translation
 from handout.source import Loaded
+from handout.text.fontfile import FontFile
 
 Subject = tuple[str, ...]
 """What a fault makes unusable: ``("handout", id)``, ``("translation", handout, tag)``, ``("brand", id)``,
-``("brand-translation", brand, tag)``, ``("layout", id)``, ``("region", code)``, ``("language", tag)``,
+``("brand-translation", brand, tag)``, ``("layout", id)``, ``("region", code)``, ``("language", tag)``, ``("font", file)``,
 and ``("folder", name)``: nobody knows what stands in it."""
 
 NAMELESS = "content"
@@ -46,6 +47,8 @@ class Contents:
     faults: Mapping[Subject, tuple[Diagnostic, ...]]
     languages: Mapping[str, Language] = field(default_factory=dict)
     """The project's own, over the packaged ones: where a clinic records who has checked the fixed words."""
+    fonts: tuple[FontFile, ...] = ()
+    """The faces of the font files in ``fonts/`` that are fit for use."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """Every fault and warning of every file, in the order of files and lines."""
 

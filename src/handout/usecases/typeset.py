@@ -8,7 +8,7 @@ from types import MappingProxyType
 from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
 from handout.compose.plan import Branding, Metadata
 from handout.compose.setting import ParagraphCache
-from handout.errors import Diagnostic
+from handout.errors import Diagnostic, has_errors
 from handout.models.image import Image
 from handout.models.language import Language
 from handout.pdf.bind import bind
@@ -44,12 +44,13 @@ class Typesetter:
         geometry = measure(sheet.body, stylesheet, sheet.letterhead, self._context)
         plan, faults = compose(sheet.body, stylesheet, geometry, images, self._context)
         slots, more = letterhead_slots(sheet, stylesheet, geometry, mark, self._context)
-        if plan is None or more:
-            return None, tuple(dict.fromkeys((*faults, *more)))
+        told = tuple(dict.fromkeys((*faults, *more)))
+        if plan is None or has_errors(more):
+            return None, told
         alt = sheet.letterhead.logo
         said_by_logo = (alt.text, alt.language or sheet.body.language) if alt else ("", "")
         branding = Branding(slots, dict([mark]) if mark else {}, palette, said_by_logo)
-        return bind(seal(plan), branding, metadata(sheet, stylesheet.layout, said)), faults
+        return bind(seal(plan), branding, metadata(sheet, stylesheet.layout, said)), told
 
 
 def metadata(sheet: Sheet, layout: str, said: Mapping[str, str] = _NOTHING) -> Metadata:
