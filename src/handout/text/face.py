@@ -18,7 +18,7 @@ import uharfbuzz as hb
 from handout.characters import combining_class, category, script
 from handout.text import fontfile
 from handout.text.fontfile import BOLD, REGULAR, FontFile, Kind
-from handout.text.ink import Ink, ink
+from handout.text.outline import Ink, ink
 
 Weight = Literal["regular", "bold"]
 

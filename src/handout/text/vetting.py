@@ -19,7 +19,7 @@ from handout.lookalikes import LOOKALIKES
 from handout.text import fontfile
 from handout.text.face import Face, Weight, paints
 from handout.text.fontfile import BadFont, FontFile
-from handout.text.ink import Ink, outline
+from handout.text.outline import Ink, outline
 from handout.text.shipped import packaged_digests, packaged_files
 
 HEAVIER = 1.2
