@@ -89,7 +89,7 @@ class SetText:
 
 
 class Setter:
-    """Sets words by a stylesheet; remembers in ``missing`` what cannot be printed, in ``notes`` what looks otherwise."""
+    """Sets words by a stylesheet; ``missing`` tells what cannot be printed, ``notes`` what another font has to do."""
 
     def __init__(
         self,

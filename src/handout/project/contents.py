@@ -19,8 +19,8 @@ from handout.text.fontfile import FontFile
 
 Subject = tuple[str, ...]
 """What a fault makes unusable: ``("handout", id)``, ``("translation", handout, tag)``, ``("brand", id)``,
-``("brand-translation", brand, tag)``, ``("layout", id)``, ``("region", code)``, ``("language", tag)``, ``("font", file)``,
-and ``("folder", name)``: nobody knows what stands in it."""
+``("brand-translation", brand, tag)``, ``("layout", id)``, ``("region", code)``, ``("language", tag)``,
+``("font", file)``, and ``("folder", name)``: nobody knows what stands in it."""
 
 NAMELESS = "content"
 """Stands for a handout whose file does not even say its id: any translation and any sheet may be its own."""

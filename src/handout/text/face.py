@@ -15,7 +15,7 @@ from weakref import WeakValueDictionary
 
 import uharfbuzz as hb
 
-from handout.characters import combining_class, category, script
+from handout.characters import category, combining_class, script
 from handout.text import fontfile
 from handout.text.fontfile import BOLD, REGULAR, FontFile, Kind
 from handout.text.outline import Ink, ink
@@ -28,8 +28,9 @@ _STACKER = 9
 """Canonical_Combining_Class of viramas and coeng: they act on what follows, and may have no shape of their own."""
 _JOINED_JAMO = (range(0x1160, 0x1200), range(0xD7B0, 0xD800))
 """Hangul vowels and finals, which fonts set without advance over the consonant before."""
-_SMALLEST, _LEAST_AREA, _WIDEST = 0.02, 0.0001, 20.0
-"""In em, and square em: less than any full stop; wider than any ligature (U+FDFD has about 10)."""
+_SMALLEST, _LEAST_AREA, _WIDEST, _FURTHEST = 0.02, 0.0001, 20.0, 4.0
+"""In em, and square em: less than any full stop; wider than any ligature (U+FDFD has about 10); further from the base
+line than Nastaliq's steepest words (2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +193,21 @@ class Face:
         em, advance = self.upem, self.advance(glyph)
         if max(drawn.width, drawn.height) < _SMALLEST * em or drawn.area < _LEAST_AREA * em * em:
             return False
-        if category(character)[0] in "LN" and not any(ord(character) in jamo for jamo in _JOINED_JAMO):
-            if not 0 < advance <= _WIDEST * em:
-                return False
-        return drawn.left < advance + em and drawn.right > -em and drawn.bottom < 2 * em and drawn.top > -1.5 * em
+        moves = category(character)[0] in "LN" and not any(ord(character) in jamo for jamo in _JOINED_JAMO)
+        if moves and not 0 < advance <= _WIDEST * em:
+            return False
+        near = drawn.left < advance + em and drawn.right > -em and drawn.bottom < 2 * em and drawn.top > -1.5 * em
+        return near and self.keeps_near(glyph)
+
+    def keeps_near(self, glyph: int, dx: int = 0, dy: int = 0) -> bool:
+        """Whether what a glyph paints, displaced, lies within the reach of a line, the widest ligature included."""
+        drawn, em = self.ink(glyph), self.upem
+        if drawn is None:
+            return True
+        return (
+            -_FURTHEST * em <= drawn.left + dx <= drawn.right + dx <= (_WIDEST + _FURTHEST) * em
+            and -_FURTHEST * em <= drawn.bottom + dy <= drawn.top + dy <= _FURTHEST * em
+        )
 
     def ink(self, glyph: int) -> Ink | None:
         """What a glyph paints, in font units; None where that is nothing."""

@@ -148,10 +148,8 @@ def _bad_sizes(data: mmap.mmap, tables: Tables, kind: Kind) -> str | None:
         return "its table “head” or “maxp” is damaged"
     if not 1 <= metrics <= glyphs or tables["hmtx"][1] < 4 * metrics + 2 * (glyphs - metrics):
         return "it does not say how wide all of its glyphs are"
-    if kind == "glyf":
-        if long_offsets not in (0, 1) or tables["loca"][1] < (glyphs + 1) * (4 if long_offsets else 2):
-            return "it does not say where all of its glyphs stand"
-    return None
+    placed = long_offsets in (0, 1) and tables.get("loca", (0, 0))[1] >= (glyphs + 1) * (4 if long_offsets else 2)
+    return "it does not say where all of its glyphs stand" if kind == "glyf" and not placed else None
 
 
 def _starts(data: mmap.mmap) -> list[int]:
@@ -254,8 +252,8 @@ def _family(names: Sequence[_Name]) -> str:
 WINDOWS, MACINTOSH = 3, 1
 FAMILY, FULL, POSTSCRIPT, TYPOGRAPHIC = 1, 4, 6, 16
 FACE_NAMES = (FAMILY, FULL, POSTSCRIPT, TYPOGRAPHIC, 18, 20, 21, 25)
-"""Name ids that a program may know a font by: also of the Macintosh (18), PostScript's CID (20), the WWS family (21) and
-the prefix of a variable font's instances (25)."""
+"""Name ids that a program may know a font by: also of the Macintosh (18), PostScript's CID (20), the WWS family (21),
+and the prefix of a variable font's instances (25)."""
 
 
 def _names(table: bytes) -> Iterator[_Name]:

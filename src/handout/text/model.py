@@ -83,8 +83,8 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Borrowed:
-    """A character that a font of somebody's own does not draw, though it has letters of that script: its word, or a part
-    of the word, is set in ``other``."""
+    """A character that a font of somebody's own does not draw, though it has letters of that script: its word, or a
+    part of the word, is set in ``other``."""
 
     character: str
     index: int
@@ -95,8 +95,8 @@ class Borrowed:
 
 @dataclass(frozen=True, slots=True)
 class Unprintable:
-    """What must not be printed: a mark that has nothing to stand on (``circle``), and what the font ``family`` leaves out
-    (``blank``) or draws as something else (``changed``)."""
+    """What must not be printed: a mark that has nothing to stand on (``circle``), and what the font ``family`` leaves
+    out (``blank``) or draws as something else (``changed``)."""
 
     index: int
     kind: Literal["circle", "blank", "changed"]

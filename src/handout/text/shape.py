@@ -249,6 +249,8 @@ def _altered(face: Face, text: str, glyphs: Sequence[_Glyph]) -> Literal["blank"
         return None
     if not any(face.ink(g.id) for g in glyphs):
         return "blank"
+    if not all(face.keeps_near(g.id, g.dx, g.dy) for g in glyphs):
+        return "changed"
     advance = sum(g.advance for g in glyphs)
     natural = sum(face.advance(glyph) for c in text if c in PLAIN and (glyph := face.glyph(c)) is not None)
     if advance < LEAST_ADVANCE * natural:

@@ -23,8 +23,8 @@ from handout.text.outline import Ink, outline
 from handout.text.shipped import packaged_digests, packaged_files
 
 HEAVIER = 1.2
-"""Stems of a bold face to those of the regular one, at least. Noto Sans: 1.6 for Bold, 1.4 for SemiBold, 1.2 for Medium;
-DejaVu: 1.6 to 1.7."""
+"""Stems of a bold face to those of the regular one, at least. Noto Sans: 1.6 for Bold, 1.4 for SemiBold, 1.2 for
+Medium; DejaVu: 1.6 to 1.7."""
 
 THINNEST = 0.02
 """Mean stem in em, at least: a quarter of a point at 12 pt. DejaVu Sans ExtraLight has 0.044."""
@@ -201,7 +201,7 @@ def _mixed_up(face: Face) -> Iterator[str]:
 
 
 def _digits(face: Face) -> Iterator[list[str]]:
-    """The decimal digits of each script, 0 to 9, as far as the font has all ten: they stand in a row (UAX #44, 5.7.3)."""
+    """The decimal digits of each script, 0 to 9, as far as the font has all ten: they stand in a row."""
     for point in face.characters:
         if category(chr(point)) == "Nd" and category(chr(point - 1)) != "Nd":
             run = [chr(point + n) for n in range(10)]
