@@ -30,7 +30,7 @@ Change = Callable[[TTFont], None]
 @cache
 def sound(weight: int = 400, family: str = FAMILY, text: str = TEXT, *, variable: bool = False) -> bytes:
     """A TrueType font of Western letters; ``weight`` as wght of Noto Sans."""
-    source = next(file.path for file in packaged_files() if file.family == "Noto Sans")
+    source = next(file.path for file in packaged_files() if file.family == "Noto Sans" and not file.italic)
     font = TTFont(source)
     if not variable:
         instantiateVariableFont(font, {"wght": weight}, inplace=True)

@@ -36,6 +36,9 @@ LEAST_ADVANCE = 0.4
 """What the rules of a font of somebody's own must leave of the advance of letters and digits of ASCII: kerning takes a
 quarter at most (“To”), a ligature less."""
 
+MOST_SHIFT = 0.3
+"""Em by which they may move a letter or digit of ASCII from its place."""
+
 CIRCLE = "\u25cc"
 """What HarfBuzz puts in where a vowel sign or another mark has nothing to stand on (Universal Shaping Engine)."""
 
@@ -249,6 +252,9 @@ def _altered(face: Face, text: str, glyphs: Sequence[_Glyph]) -> Literal["blank"
         return None
     if not any(face.ink(g.id) for g in glyphs):
         return "blank"
+    shift = MOST_SHIFT * face.upem
+    if PLAIN.issuperset(text) and any(max(abs(g.dx), abs(g.dy)) > shift for g in glyphs):
+        return "changed"
     if not all(face.keeps_near(g.id, g.dx, g.dy) for g in glyphs):
         return "changed"
     advance = sum(g.advance for g in glyphs)
