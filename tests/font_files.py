@@ -9,6 +9,7 @@ import struct
 from collections.abc import Callable, Iterator
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 from random import Random
 
 from fontTools.fontBuilder import FontBuilder
@@ -18,8 +19,9 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-from handout.text.fontfile import checksum
+from handout.text.fontfile import FontFile, checksum
 from handout.text.shipped import packaged_files
+from handout.text.vetting import admit
 
 TEXT = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) + "–—‘’“”•…"
 FAMILY = "Clinic Sans"
@@ -30,16 +32,23 @@ Change = Callable[[TTFont], None]
 @cache
 def sound(weight: int = 400, family: str = FAMILY, text: str = TEXT, *, variable: bool = False) -> bytes:
     """A TrueType font of Western letters; ``weight`` as wght of Noto Sans."""
-    source = next(file.path for file in packaged_files() if file.family == "Noto Sans" and not file.italic)
-    font = TTFont(source)
+    font = TTFont(BytesIO(_letters(text)))
     if not variable:
         instantiateVariableFont(font, {"wght": weight}, inplace=True)
-    options = Options(layout_features=["kern", "mark"], name_IDs=["*"], notdef_outline=True, glyph_names=True)
-    subsetter = Subsetter(options)
-    subsetter.populate(text=text)
-    subsetter.subset(font)
     named(font, family, "Bold" if weight == 700 else "Regular")
     font["OS/2"].usWeightClass = weight
+    return saved(font)
+
+
+@cache
+def _letters(text: str) -> bytes:
+    """Noto Sans with some of its letters."""
+    font = TTFont(next(file.path for file in packaged_files() if file.family == "Noto Sans" and not file.italic))
+    subsetter = Subsetter(
+        Options(layout_features=["kern", "mark"], name_IDs=["*"], notdef_outline=True, glyph_names=True)
+    )
+    subsetter.populate(text=text)
+    subsetter.subset(font)
     return saved(font)
 
 
@@ -227,3 +236,20 @@ def resealed(data: bytes) -> bytes:
             table = table[:8] + bytes(4) + table[12:]
         struct.pack_into(">L", out, place + 4, checksum(table))
     return bytes(out)
+
+
+# --- as a project has them --------------------------------------------------------------------------------------
+
+
+def admitted(folder: Path, *fonts: bytes) -> tuple[FontFile, ...]:
+    """The faces of font files; AssertionError with what is told where one is refused."""
+    files, faults = admit(written(folder, fonts))
+    assert faults == ()
+    return files
+
+
+def written(folder: Path, fonts: list[bytes] | tuple[bytes, ...]) -> list[tuple[str, Path]]:
+    paths = [(f"fonts/{n}.ttf", folder / f"{n}.ttf") for n in range(len(fonts))]
+    for (_, path), data in zip(paths, fonts, strict=True):
+        path.write_bytes(data)
+    return paths

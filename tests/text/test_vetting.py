@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import font_files
 import pytest
+from text_samples import set_in
+
+import font_files
 from font_files import (
     FAMILY,
     Change,
+    admitted,
     advanced,
     changed,
     cubic,
@@ -20,28 +23,19 @@ from font_files import (
     sound,
     transformed,
     with_rule,
+    written,
 )
-from text_samples import language
-
 from handout.errors import Severity
 from handout.pdf.fonts import FontSet
 from handout.pdf.objects import Writer
 from handout.text.face import Cell, Face
-from handout.text.fontfile import FontFile
 from handout.text.fonts import FontCatalogue
-from handout.text.model import Span, TextStyle
-from handout.text.paragraph import Prepared, prepare
+from handout.text.model import Span
+from handout.text.paragraph import Prepared
 from handout.text.shipped import packaged_files
 from handout.text.vetting import admit, heavier, stem
 
 WARNING = "Llame al 911: ¿no puede respirar? Tome 2,5 mg. "
-
-
-def admitted(folder: Path, *fonts: bytes) -> tuple[FontFile, ...]:
-    """The faces of font files; AssertionError with what is told where one is refused."""
-    files, faults = admit(written(folder, fonts))
-    assert faults == ()
-    return files
 
 
 def told(folder: Path, font: bytes) -> str:
@@ -51,19 +45,6 @@ def told(folder: Path, font: bytes) -> str:
     assert fault.severity is Severity.ERROR and fault.where is not None and fault.where.file == "fonts/0.ttf"
     assert "0.ttf" in fault.message and fault.hint
     return f"{fault.code}: {fault.message}"
-
-
-def written(folder: Path, fonts: list[bytes] | tuple[bytes, ...]) -> list[tuple[str, Path]]:
-    paths = [(f"fonts/{n}.ttf", folder / f"{n}.ttf") for n in range(len(fonts))]
-    for (_, path), data in zip(paths, fonts, strict=True):
-        path.write_bytes(data)
-    return paths
-
-
-def set_in(files: tuple[FontFile, ...], text: str | list[Span], tag: str = "es", families: str = FAMILY) -> Prepared:
-    style = TextStyle(12.0, 16.0, families=(families,) if families else ())
-    spans = [Span(text)] if isinstance(text, str) else text
-    return prepare(spans, language(tag), "ltr", style, FontCatalogue(files), language)
 
 
 def families(prepared: Prepared) -> list[str]:
@@ -94,8 +75,9 @@ def test_our_own_fonts_would_pass(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "family",
-    ["Noto Sans", "noto sans", "NotoSans", "Noto\u00a0Sans", "Noto  Sans", "Noto-Sans", "Nоtо Ѕаns", "ΝΟΤΟ SANS", "N0to Sans",
-     "Ｎｏｔｏ Sans", "Nóto Sans", "Noto Sans Bold", "Noto Sans Arabіc", "Noto Nastaliq Urdu", "Noto Sans CJK JP", "Noto\u200b Sans"],
+    ["Noto Sans", "noto sans", "NotoSans", "Noto\u00a0Sans", "Noto  Sans", "Noto-Sans", "Nоtо Ѕаns", "ΝΟΤΟ SANS",
+     "N0to Sans", "Ｎｏｔｏ Sans", "Nóto Sans", "Noto Sans Bold", "Noto Sans Arabіc", "Noto Nastaliq Urdu",
+     "Noto Sans CJK JP", "Noto\u200b Sans"],
 )  # fmt: skip
 def test_a_name_of_ours_is_taken(tmp_path: Path, family: str) -> None:
     assert told(tmp_path, sound(family=family, text="Call 911")).startswith("taken-font-name")
@@ -107,7 +89,9 @@ def test_a_name_of_its_own_is_not(tmp_path: Path, family: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "record", [(1, 3, 1, 0x407), (4, 3, 1, 0x409), (6, 3, 1, 0x409), (16, 3, 10, 0x409), (16, 1, 0, 0), (1, 0, 3, 0), (18, 1, 0, 0)]
+    "record",
+    [(1, 3, 1, 0x407), (4, 3, 1, 0x409), (6, 3, 1, 0x409), (16, 3, 10, 0x409),
+     (16, 1, 0, 0), (1, 0, 3, 0), (18, 1, 0, 0)],
 )  # fmt: skip
 def test_every_record_of_a_name_counts(tmp_path: Path, record: tuple[int, int, int, int]) -> None:
     """Name id, platform, encoding, language: another program may know the file by any of them."""
@@ -127,7 +111,7 @@ def test_a_copy_of_ours_may_stand(tmp_path: Path) -> None:
 
 def test_a_system_font_with_a_name_of_ours_is_not_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def rename(font: object) -> None:
-        named(font, "Wall Sans")  # type: ignore[arg-type]
+        named(font, "Wall Sans")
         font["name"].setName("Noto Sans", 4, 3, 1, 0x409)  # type: ignore[index]
 
     (tmp_path / "wall.ttf").write_bytes(changed(sound(), rename))
@@ -155,7 +139,7 @@ def test_a_system_font_with_a_name_of_ours_is_not_offered(tmp_path: Path, monkey
         (remapped({"1": "7", "7": "1"}), "draws “1” with the glyph of another digit"),
         (remapped(dict.fromkeys("bcdefgh", "a")), "draws “a”, “b” alike"),
     ],
-    ids=["digit", "letters", "tiny", "aside", "below", "huge", "still", "crowded", "wide", "twice", "swapped", "one-for-all"],
+    ids=["digit", "letters", "tiny", "aside", "below", "huge", "still", "crowded", "wide", "twice", "swapped", "one"],
 )  # fmt: skip
 def test_what_hides_or_changes_a_word_is_refused(tmp_path: Path, change: Change, why: str) -> None:
     assert why in told(tmp_path, changed(sound(), change))
@@ -225,7 +209,7 @@ def bold_named(data: bytes) -> bytes:
     """The same outlines, called bold in every table that says so."""
 
     def rename(font: object) -> None:
-        named(font, FAMILY, "Bold")  # type: ignore[arg-type]
+        named(font, FAMILY, "Bold")
         font["OS/2"].usWeightClass, font["OS/2"].fsSelection = 700, 0x20  # type: ignore[index]
 
     return changed(data, rename)
@@ -292,7 +276,7 @@ def test_a_damaged_font_is_named_or_prints(tmp_path: Path, kind: str, seed: int)
         assert fault.code in ("bad-font", "taken-font-name") and "0.ttf" in fault.message
     if files:
         upright = {file.family for file in files if not file.italic}
-        embedded(set_in(files, [Span(WARNING), Span("No conduzca.", strong=True)], families="".join(upright)))
+        embedded(set_in(files, [Span(WARNING), Span("No conduzca.", strong=True)], family="".join(upright)))
 
 
 def test_a_flipped_byte_is_known_by_its_table(tmp_path: Path) -> None:

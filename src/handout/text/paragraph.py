@@ -334,18 +334,24 @@ _SIGNS = "\u0e33\u0eb3"
 """Thai and Lao AM: letters by category, but half of each is a mark over the letter before."""
 
 
+def _leans(character: str) -> bool:
+    return category(character)[0] == "M" or character in _SIGNS
+
+
 def _unprintable(text: str, runs: Sequence[ShapedRun]) -> Iterator[Unprintable]:
     """What the shaper found, and marks after a blank or at the beginning: of these HarfBuzz tells only in the scripts
     of its Universal Shaping Engine and its kin (The Unicode Standard, 3.6, D57: defective sequences)."""
     found: dict[int, Unprintable] = {}
     start = 0
     for word in () if text.isascii() else text.split(" "):
-        if word and (category(word[0])[0] == "M" or word[0] in _SIGNS):
+        if word and _leans(word[0]):
             found[start] = Unprintable(start, "circle")
         start += len(word) + 1
     for shaped in runs:
         for odd in shaped.odd:
-            at = odd.at + 1 if odd.kind == "circle" and text[odd.at] == " " else odd.at
+            at = odd.at
+            if odd.kind == "circle":  # its cluster may begin with a blank or a bracket
+                at = next((n for n in range(at, len(text)) if _leans(text[n])), at)
             found.setdefault(at, Unprintable(at, odd.kind, shaped.run.face.family))
     yield from (found[at] for at in sorted(found))
 
