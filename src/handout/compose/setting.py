@@ -65,7 +65,7 @@ class SetText:
     @property
     def origin(self) -> Origin:
         """Where its words come from, as the plan remembers it."""
-        return Origin(self.computed.name, self.paragraph.style.size, self.words.where)
+        return Origin(self.computed.name, self.paragraph.style.size, self.words.text, self.words.where)
 
     def lines(self, width: float) -> tuple[Line, ...]:
         """Its lines at a width."""
@@ -145,11 +145,11 @@ def _unprintable(found: Unprintable, text: str, words: Words) -> Diagnostic:
     if found.kind == "circle":
         return error(
             "dotted-circle",
-            f"{_code(character)} has no letter to stand on, and a dotted circle would be printed: “{around}”",
+            f"{_code(character)} has no letter to stand on, so that a dotted circle may be printed: “{around}”",
             words.where,
             "Look for a blank, a wrong order or a mark such as ** before it, and for an old encoding (Zawgyi).",
         )
-    how = "leaves out" if found.kind == "blank" else "draws otherwise"
+    how = "leaves out" if found.kind == "blank" else "changes"
     return error(
         "font-changes-text",
         f"the font “{found.family}” {how} {_code(character)}: “{around}”",
