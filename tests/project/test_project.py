@@ -371,6 +371,48 @@ def test_a_name_that_is_protected_in_one_handout_is_so_in_all(tmp_path: Path, na
     assert [f"{f.code} {f.where}" for f in faults] == ["protected-section layouts/calm.yaml:5:8"]
 
 
+LOCKED = """\
+  - {{id: more, role: other, title: More, blocks: [
+      {{text: Free.}},
+      {{callout: {{tone: note, blocks: [
+          {{text: Inner., {inner}}}]}}, {block}}}], {section}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("section", "block", "inner", "told"),
+    [
+        ("locked: g", "", "", []),
+        ("locked: g, only: {region: [GB]}", "", "only: {region: [GB]}", []),
+        ("locked: g, only: {variant: [itself]}", "", "", ["itself"]),
+        ("only: {variant: [around]}", "", "locked: g", ["around"]),
+        ("locked: g", "", "only: {variant: [inside], brand: [ashvale]}", ["inside", "ashvale"]),
+        ("locked: g", "only: {brand: [ashvale]}", "", ["ashvale"]),
+        ("", "only: {variant: [around]}", "locked: g, only: {variant: [itself]}", ["itself", "around"]),
+        ("", "locked: g", "only: {region: [GB], brand: [ashvale]}", ["ashvale"]),
+        ("", "only: {brand: [ashvale]}", "", []),
+    ],
+)
+def test_what_is_locked_is_for_every_brand_and_variant(
+    tmp_path: Path, section: str, block: str, inner: str, told: list[str]
+) -> None:
+    text = HANDOUT + LOCKED.format(section=section, block=block, inner=inner)
+    _, faults = loaded(tmp_path, {"content.yaml": text})
+    lines = text.splitlines()
+    places = [lines[fault.where.line - 1][fault.where.column :] for fault in faults if fault.where]
+    assert [place.partition("]")[0] for place in places] == told
+    assert all(fault.code == "locked-group" and "“g”" in fault.message and fault.hint for fault in faults)
+
+
+@pytest.mark.parametrize("name", ["more", "other"])
+@pytest.mark.parametrize("where", ["section", "block", "inner"])
+def test_no_layout_leaves_out_what_is_locked(tmp_path: Path, name: str, where: str) -> None:
+    keys = {"section": "", "block": "", "inner": "", where: "locked: g"}
+    text = HANDOUT + LOCKED.format(**keys)
+    _, faults = loaded(tmp_path, {"content.yaml": text, "layouts/calm.yaml": LAYOUT + f"omit: [{name}]\n"})
+    assert [f"{f.code} {f.where}" for f in faults] == ["protected-section layouts/calm.yaml:5:8"]
+
+
 def test_what_is_not_protected_may_be_left_out(tmp_path: Path) -> None:
     _, faults = loaded(tmp_path, {"layouts/calm.yaml": LAYOUT + "omit: [causes, notes]\n"})
     assert faults == ()

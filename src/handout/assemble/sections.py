@@ -57,7 +57,7 @@ def section(handout: Handout, index: int, place: Place) -> SheetSection | None:
     blocks = here.blocks(part.blocks, "blocks")
     if part.blocks and not blocks:
         return None
-    return SheetSection(part.id, part.role, here.words("title"), blocks, here.where)
+    return SheetSection(part.id, part.role, here.words("title"), blocks, here.where, part.locked)
 
 
 # --- what rests on what ---------------------------------------------------------------------------------------

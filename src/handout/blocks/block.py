@@ -8,10 +8,10 @@ texts, variables filled; it knows its words and its boxes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
 
-from handout.boxes import Box
+from handout.boxes import Box, Flow
 from handout.errors import Position
 from handout.source import Path
 from handout.source.strict import Id, Model, OneLine, RegionCode
@@ -51,6 +51,9 @@ class Block(Model):
     """Where it appears."""
     accept: tuple[Accept, ...] = ()
     """Checks silenced here."""
+    locked: Id | None = None
+    """A group's name: all that carry it are printed whole and in order, wherever the handout is printed; blocks of a
+    section that stand next to each other share a page where they fit on one."""
 
     def texts(self) -> Iterator[tuple[Path, str]]:
         """Its own texts that a patient reads, in reading order, each with its place below the block."""
@@ -71,9 +74,10 @@ class Block(Model):
 
 @dataclass(frozen=True, slots=True)
 class SheetBlock:
-    """A block as a sheet says it, with its place in the file."""
+    """A block as a sheet says it, with its place in the file and the name of its locked group, if it is in one."""
 
     where: Position
+    locked: str | None = field(default=None, kw_only=True)
 
     def words(self) -> Iterator[Words]:
         """All its words and those of what stands in it, in reading order."""
@@ -86,6 +90,10 @@ class SheetBlock:
     def box(self, level: int) -> Box:
         """Its box; ``level`` is the heading level at which it stands (2 under a section's title)."""
         raise NotImplementedError
+
+    def kept(self, level: int) -> Box:
+        """Its box, kept together with its neighbours of the same locked group."""
+        return Flow((self.box(level),), keep=self.locked) if self.locked else self.box(level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +135,9 @@ class Place:
     def blocks(self, blocks: Iterable[Block], *path: str | int) -> tuple[SheetBlock, ...]:
         """Of some blocks those that are printed."""
         return tuple(
-            block.on_sheet(self.below(*path, index)) for index, block in enumerate(blocks) if self.takes(block.only)
+            replace(block.on_sheet(self.below(*path, index)), locked=block.locked)
+            for index, block in enumerate(blocks)
+            if self.takes(block.only)
         )
 
 
@@ -150,6 +160,8 @@ class Part(Parent["Part"], Protocol):
     def id(self) -> str | None: ...
     @property
     def only(self) -> Only | None: ...
+    @property
+    def locked(self) -> str | None: ...
     def texts(self) -> Iterator[tuple[Path, str]]: ...
 
 

@@ -76,4 +76,4 @@ class SheetCallout(SheetBlock):
     def box(self, level: int) -> Panel:
         """A Callout (role-mapped to Div) with a heading one level below the section's."""
         title = Paragraph(self.title, f"{self.tone}-title", f"H{min(level + 1, 6)}")
-        return Panel((title, *(block.box(level + 1) for block in self.blocks)), self.tone)
+        return Panel((title, *(block.kept(level + 1) for block in self.blocks)), self.tone)

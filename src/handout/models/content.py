@@ -106,6 +106,9 @@ class Section(Model):
     """What stands under it."""
     only: Only | None = None
     """Where it appears."""
+    locked: Id | None = None
+    """A group's name: all that carry it are printed whole and in order, wherever the handout is printed; sections that
+    stand next to each other stay next to each other, and share a page where they fit on one."""
 
     def texts(self) -> Iterator[tuple[Path, str]]:
         yield ("title",), self.title

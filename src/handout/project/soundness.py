@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from handout import packaged
 from handout.blocks import Block, Only, Part, descendants
+from handout.blocks.block import Descendant
 from handout.errors import Diagnostic, Position, error, warning
 from handout.models import content
 from handout.models.brand import Brand
@@ -54,6 +55,7 @@ def handout_faults(loaded: Loaded[Handout], around: Surroundings) -> Iterator[Di
     yield from _repeated(_ids(handout), loaded)
     for found in descendants(handout):
         yield from _part(found.path, found.part, loaded, around)
+        yield from _unlocked(found, loaded)
     for ref in messages(handout):
         yield from _text(ref, loaded, around)
 
@@ -100,12 +102,22 @@ def layout_faults(
     sections = [section for handout in handouts for section in handout.sections]
     ids = {section.id for section in sections}
     protected = {*PROTECTED_ROLES, *(section.id for section in sections if section.role in PROTECTED_ROLES)}
+    locked = {name: group for section in sections if (group := _group(section)) for name in (section.id, section.role)}
     for index, name in enumerate(layout.omit or ()):
         if name in protected:
             message = f"“{name}” may not be left out: it holds the risks, or when to get help"
             yield error("protected-section", message, loaded.at("omit", index), "Delete it from “omit”.")
+        elif name in locked:
+            message = f"“{name}” may not be left out: it holds what is locked as “{locked[name]}”"
+            yield error("protected-section", message, loaded.at("omit", index), "Delete it from “omit”.")
     for key, names in (("sections", layout.sections or ()), ("omit", layout.omit or ())):
         yield from _unknown_sections(loaded, key, names, {*ids, *get_args(content.Role)} if ids else ())
+
+
+def _group(section: content.Section) -> str | None:
+    """The first locked group that a section holds something of, at any depth."""
+    parts: tuple[Part, ...] = (section, *(found.part for found in descendants(section)))
+    return next((part.locked for part in parts if part.locked), None)
 
 
 def _unknown_sections(
@@ -167,6 +179,20 @@ def _part(path: Path, part: Part, loaded: Loaded[Handout], around: Surroundings)
             yield error("unknown-source", message, loaded.at(*path, "sources", index), hint)
     if part.only:
         yield from _only(part.only, (*path, "only"), loaded, around)
+
+
+def _unlocked(found: Descendant[Part], loaded: Loaded[Handout]) -> Iterator[Diagnostic]:
+    """A locked group is whole on every brand's and every variant's sheet: nothing around a part of it, nothing inside
+    it and not the part itself may be restricted to some of them."""
+    parts = (found.part, *reversed(found.above), *(inner.part for inner in descendants(found.part)))
+    group = next((part.locked for part in parts if part.locked), None)
+    if group is None or found.part.only is None:
+        return
+    for key in ("brand", "variant"):
+        if getattr(found.part.only, key):
+            message = f"this may not be kept for some {key}s: it holds or belongs to what is locked as “{group}”"
+            where = loaded.at(*found.path, "only", key)
+            yield error("locked-group", message, where, "Restrict it by region only, or not at all.")
 
 
 def _only(only: Only, path: Path, loaded: Loaded[Handout], around: Surroundings) -> Iterator[Diagnostic]:

@@ -18,13 +18,20 @@ from handout.words import Direction, Run, Words
 
 @dataclass(frozen=True, slots=True)
 class SheetSection:
-    """A heading and what stands under it. ``role`` is one of ``models.content.Role``."""
+    """A heading and what stands under it. ``role`` is one of ``models.content.Role``; ``locked`` names its group."""
 
     id: str
     role: str
     title: Words
     blocks: tuple[SheetBlock, ...]
     where: Position
+    locked: str | None = None
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """The locked groups of which it holds something, at any depth."""
+        names = (self.locked, *(found.part.locked for found in descendants(self)))
+        return frozenset(name for name in names if name)
 
     def children(self) -> Iterator[tuple[Path, SheetBlock]]:
         yield from ((("blocks", index), block) for index, block in enumerate(self.blocks))
