@@ -20,7 +20,7 @@ FACTS = (
     "a nerve or muscle disease",
     "hard for you to breathe or swallow",
 )
-"""Common and serious risks, signs to get help for, who should not have it, what the care team must know: words of each."""
+"""Words of each: common and serious risks, signs to get help for, who should not have it, what to tell the care team."""
 
 
 def locked_texts() -> list[str]:

@@ -371,7 +371,7 @@ def _staff_help(job: _Job, values: Values) -> SheetSection | None:
         for index, part in enumerate(job.handout.model.sections)
         if part.role == "urgent" and job.selection.takes(part.only)
     )
-    return next((replace(part, id=f"{part.id}-staff") for part in made if part), None)
+    return next((replace(part, id=f"{part.id}-staff") for part in made if part and part.tells), None)
 
 
 def _help(job: _Job, values: Values, index: int) -> SheetSection | None:

@@ -67,6 +67,10 @@ class Block(Model):
         """The names of the fixed words that it prints itself."""
         yield from ()
 
+    def prints(self, takes: Callable[[Only | None], bool]) -> bool:
+        """Whether it is printed; ``takes`` says what is of what stands under a restriction."""
+        return takes(self.only)
+
     def on_sheet(self, place: Place) -> SheetBlock:
         """The block with its words in place."""
         raise NotImplementedError
@@ -86,6 +90,10 @@ class SheetBlock:
     def children(self) -> Iterator[tuple[Path, SheetBlock]]:
         """The blocks that stand in it, in reading order."""
         yield from ()
+
+    def statements(self) -> Iterator[Words]:
+        """Of its words those that tell the patient something: no heads, no questions, no labels of room to write."""
+        yield from self.words()
 
     def box(self, level: int) -> Box:
         """Its box; ``level`` is the heading level at which it stands (2 under a section's title)."""
@@ -137,7 +145,7 @@ class Place:
         return tuple(
             replace(block.on_sheet(self.below(*path, index)), locked=block.locked)
             for index, block in enumerate(blocks)
-            if self.takes(block.only)
+            if block.prints(self.takes)
         )
 
 
@@ -160,6 +168,7 @@ class Part(Parent["Part"], Protocol):
     def id(self) -> str | None: ...
     @property
     def only(self) -> Only | None: ...
+    def prints(self, takes: Callable[[Only | None], bool]) -> bool: ...
     @property
     def locked(self) -> str | None: ...
     def texts(self) -> Iterator[tuple[Path, str]]: ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
@@ -115,6 +115,10 @@ class Section(Model):
 
     def children(self) -> Iterator[tuple[Path, Block]]:
         yield from ((("blocks", index), block) for index, block in enumerate(self.blocks))
+
+    def prints(self, takes: Callable[[Only | None], bool]) -> bool:
+        """Whether it is printed: not where all that stood under its heading is left out."""
+        return takes(self.only) and (not self.blocks or any(block.prints(takes) for block in self.blocks))
 
 
 class Review(Model):

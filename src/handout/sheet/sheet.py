@@ -13,7 +13,7 @@ from datetime import date
 from handout.blocks import SheetBlock, descendants
 from handout.errors import Position
 from handout.source import Path
-from handout.words import Direction, Run, Words
+from handout.words import Direction, Run, Words, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,11 @@ class SheetSection:
 
     def children(self) -> Iterator[tuple[Path, SheetBlock]]:
         yield from ((("blocks", index), block) for index, block in enumerate(self.blocks))
+
+    @property
+    def tells(self) -> bool:
+        """Whether it tells the patient something: a statement in words of its own, not a title or a name alone."""
+        return any(said(words) for block in self.blocks for words in block.statements())
 
     def words(self) -> Iterator[Words]:
         """Its texts in reading order."""
