@@ -20,7 +20,7 @@ FACTS = (
     "a nerve or muscle disease",
     "hard for you to breathe or swallow",
 )
-"""Words of each: common and serious risks, signs to get help for, who should not have it, what to tell the care team."""
+"""Words of each: common and serious risks, signs to get help for, who should not have it, what to tell the team."""
 
 
 def locked_texts() -> list[str]:

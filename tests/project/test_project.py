@@ -361,6 +361,7 @@ def test_an_advice_line_is_asked_only_of_regions_that_get_the_text(tmp_path: Pat
 
 
 CRAMPS = swap(swap(HANDOUT, "handout: spasms", "handout: cramps"), "role: urgent", "role: other")
+CRAMPS = swap(CRAMPS, "role: causes", "role: benefits")
 
 
 @pytest.mark.parametrize("name", ["a", "z"])
@@ -369,6 +370,30 @@ def test_a_name_that_is_protected_in_one_handout_is_so_in_all(tmp_path: Path, na
     other = swap(CRAMPS, "handout: cramps", f"handout: {name}")
     _, faults = loaded(tmp_path, {f"content/{name}.yaml": other, "layouts/calm.yaml": LAYOUT + "omit: [get-help]\n"})
     assert [f"{f.code} {f.where}" for f in faults] == ["protected-section layouts/calm.yaml:5:8"]
+
+
+@pytest.mark.parametrize(
+    ("roles", "said"),
+    [
+        (("causes", "other"), "no section has the role"),
+        (("causes", "considerations"), "no section with the role urgent"),
+        (("causes", "urgent"), None),
+        (("considerations", "urgent"), None),
+        (("benefits", "considerations"), None),  # the sheet is refused: tests/assemble
+    ],
+)
+def test_what_nobody_calls_risks_or_help_is_told(tmp_path: Path, roles: tuple[str, str], said: str | None) -> None:
+    text = swap(swap(HANDOUT, "role: causes", f"role: {roles[0]}"), "role: urgent", f"role: {roles[1]}")
+    project, faults = loaded(tmp_path, {"content.yaml": text, "layouts/calm.yaml": None})
+    told = [(f"{f.code} {f.where}", f.severity, (said or "-") in f.message, bool(f.hint)) for f in faults]
+    assert told == ([("no-roles content.yaml:10:3", "warning", True, True)] if said else [])
+    assert "spasms" in project.handouts
+
+
+def test_a_mistyped_role_is_told_alone(tmp_path: Path) -> None:
+    text = swap(HANDOUT, "role: urgent", "role: urgnt")
+    _, faults = loaded(tmp_path, {"content.yaml": text})
+    assert "no-roles" not in [fault.code for fault in faults]
 
 
 LOCKED = """\

@@ -60,6 +60,21 @@ def handout_faults(loaded: Loaded[Handout], around: Surroundings) -> Iterator[Di
         yield from _text(ref, loaded, around)
 
 
+def role_faults(loaded: Loaded[Handout]) -> Iterator[Diagnostic]:
+    """What nobody calls risks or help, nobody protects. (Benefits without them are refused with the sheet.)"""
+    roles = {section.role for section in loaded.model.sections}
+    where = loaded.at("sections")
+    if not roles & {"benefits", *PROTECTED_ROLES}:
+        message = (
+            "no section has the role benefits, considerations or urgent: nothing here is protected as risks or help"
+        )
+        hint = "Where a section tells benefits, risks or when to get help, give it that role."
+        yield warning("no-roles", message, where, hint)
+    elif "considerations" in roles and not roles & {"benefits", "urgent"}:
+        message = "risks are told here, and no section with the role urgent says when to get help"
+        yield warning("no-roles", message, where, "Add one, or give the section that says so the role urgent.")
+
+
 def translation_faults(loaded: Loaded[Translation], handout: str, tag: str) -> Iterator[Diagnostic]:
     """Of a translation that stands in ``translations/<handout>/<tag>.yaml``."""
     if loaded.model.handout != handout:
