@@ -6,41 +6,13 @@ Risks and the get-help box are protected: no brand and no variant may drop them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-from handout.blocks import Block, Only, Part, Place, descendants
+from handout.blocks import Block, Place, descendants
 from handout.errors import Diagnostic, Position, error
 from handout.models import content
 from handout.models.content import PROTECTED_ROLES, Handout
+from handout.models.selection import Selection
 from handout.sheet import SheetSection
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """For whom the sheet is."""
-
-    region: str
-    brand: str
-    variant: str | None
-
-    def takes(self, only: Only | None) -> bool:
-        """Whether what stands under this restriction is printed."""
-        return only is None or (self._in_region(only) and self._offered(only))
-
-    def prints(self, part: Part) -> bool:
-        """Whether a part is printed, if what stands around it is."""
-        return part.prints(self.takes)
-
-    def drops(self, only: Only | None) -> bool:
-        """Whether brand or variant, and not the country, leave it out."""
-        return only is not None and self._in_region(only) and not self._offered(only)
-
-    def _in_region(self, only: Only) -> bool:
-        return not only.region or self.region in only.region
-
-    def _offered(self, only: Only) -> bool:
-        brand = not only.brand or self.brand in only.brand
-        return brand and (not only.variant or self.variant in only.variant)
 
 
 def sections(handout: Handout, place: Place) -> tuple[SheetSection, ...]:

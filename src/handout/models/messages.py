@@ -17,6 +17,7 @@ from handout.blocks import Only, Part, descendants
 from handout.blocks.block import Descendant
 from handout.characters import normalize
 from handout.models.content import Handout
+from handout.models.selection import Selection
 from handout.models.translation import Message
 from handout.source import Path
 
@@ -74,8 +75,23 @@ def messages(handout: Handout) -> tuple[MessageRef, ...]:
 
 @lru_cache(maxsize=64)
 def _messages(handout: Same[Handout]) -> tuple[MessageRef, ...]:
-    own = (MessageRef(normal(text), path) for path, text in handout.data.texts())
-    return (*own, *(ref for found in descendants(handout.data) for ref in _of(found)))
+    return (*_own(handout.data), *(ref for found in descendants(handout.data) for ref in _of(found)))
+
+
+def printed(handout: Handout, selection: Selection) -> tuple[MessageRef, ...]:
+    """Those texts that a sheet for this selection prints, in reading order."""
+    return _printed(Same(handout), selection)
+
+
+@lru_cache(maxsize=1024)
+def _printed(handout: Same[Handout], selection: Selection) -> tuple[MessageRef, ...]:
+    parts = (found for found in descendants(handout.data, selection.prints) if selection.prints(found.part))
+    return (*_own(handout.data), *(ref for found in parts for ref in _of(found)))
+
+
+def _own(handout: Handout) -> Iterator[MessageRef]:
+    """The texts above the sections."""
+    return (MessageRef(normal(text), path) for path, text in handout.texts())
 
 
 def _of(found: Descendant[Part]) -> Iterator[MessageRef]:
