@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from handout.accepting import Accepted
 from handout.characters import is_letter
 from handout.errors import Position
 
@@ -28,11 +29,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One paragraph of text in one language, and the place in a file that it came from."""
+    """One paragraph of text in one language, the place in a file that it came from, and what is accepted there."""
 
     runs: tuple[Run, ...]
     language: str
     where: Position
+    accept: tuple[Accepted, ...] = ()
 
     @property
     def text(self) -> str:

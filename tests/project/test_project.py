@@ -335,6 +335,37 @@ CASES: dict[str, tuple[str, str, str]] = {
         swap(REGION, "region: MT", "region: IT"),
         "misnamed regions/MT.yaml:2:9",
     ),
+    "unknown-check": (
+        "content.yaml",
+        swap(HANDOUT, "sources: [ninds]", "accept: [{check: vage-link, because: so}]"),
+        "unknown-check content.yaml:15:26",
+    ),
+    "unknown-check-deep": (
+        "content.yaml",
+        swap(
+            HANDOUT,
+            "sources: [ninds]",
+            "- callout: {tone: tip, blocks: [{text: a, accept: [{check: C14, because: b}]}]}",
+        ).replace("        - callout", "      - callout"),
+        "unknown-check content.yaml:15:66",
+    ),
+    "error-accepted": (
+        "content.yaml",
+        swap(HANDOUT, "sources: [ninds]", "accept: [{check: script-contradicts-language, because: so}]"),
+        "not-acceptable content.yaml:15:26",
+    ),
+    "nothing-to-accept": (
+        "content.yaml",
+        swap(HANDOUT, "sources: [ninds]", "x").replace(
+            "        x", "      - {notes: 3, accept: [{check: vague-link, because: so}]}"
+        ),
+        "unused-accept content.yaml:15:28",
+    ),
+    "unknown-check-of-a-message": (
+        "translations/spasms/es.yaml",
+        swap(TRANSLATION, "Causas}", "Causas, accept: [{check: untranslatd, because: so}]}"),
+        "unknown-check translations/spasms/es.yaml:6:55",
+    ),
     "stray-translation": ("translations/spasms/fr.yml", TRANSLATION, "stray-file translations/spasms/fr.yml"),
     "stray-in-translations": ("translations/es.yaml", TRANSLATION, "stray-file translations/es.yaml"),
     "stray-layout": ("layouts/notes.docx", "x", "stray-file layouts/notes.docx"),
@@ -453,6 +484,20 @@ def test_the_hints_name_what_was_meant(tmp_path: Path) -> None:
     text = HANDOUT.replace("{region.emergency}", "{region.emergncy}").replace("sources: [ninds]", "sources: [nins]")
     _, faults = loaded(tmp_path, {"content.yaml": text})
     assert [fault.hint for fault in faults] == ["Did you mean “ninds”?", "Did you mean “region.emergency”?"]
+
+
+@pytest.mark.parametrize(
+    ("check", "hint"),
+    [
+        ("vage-link", "Did you mean “vague-link”?"),
+        ("variables-difer", "Did you mean “variables-differ”?"),
+        ("variables-differ", "Mend what it tells. Accepted can be: latin-only, "),
+    ],
+)
+def test_the_hint_of_an_accept_names_the_check_that_was_meant(tmp_path: Path, check: str, hint: str) -> None:
+    text = swap(HANDOUT, "sources: [ninds]", f"accept: [{{check: {check}, because: so}}]")
+    (fault,) = loaded(tmp_path, {"content.yaml": text})[1]
+    assert (fault.hint or "").startswith(hint)
 
 
 def test_one_broken_file_hides_no_other(tmp_path: Path) -> None:

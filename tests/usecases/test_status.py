@@ -70,8 +70,8 @@ def test_a_broken_translation_is_not_called_missing(root: Path) -> None:
 
 
 def test_accepted_checks_are_shown(root: Path) -> None:
-    edit(root / CONTENT, "- notes: 3", "- notes: 3\n        accept: [{check: C14, because: the room is needed}]")
-    assert {s.accepted for s in status(root, TODAY).standings} == {("C14: the room is needed",)}
+    edit(root / CONTENT, "- notes: 3", "- notes: 3\n        accept: [{check: vague-link, because: the room is needed}]")
+    assert {s.accepted for s in status(root, TODAY).standings} == {("vague-link: the room is needed",)}
 
 
 def test_an_unknown_handout_is_named_with_the_nearest(root: Path) -> None:

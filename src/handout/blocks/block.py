@@ -30,10 +30,14 @@ class Only(Model):
 
 
 class Accept(Model):
-    """Silences one check here, with the reason; it counts in the digest and is shown by ``handout status``."""
+    """Silences one check here, with the reason; it counts in the digest and is shown by ``handout status``.
+
+    What can be accepted: ``latin-only``, ``mixed-piece``, ``two-targets``, ``vague-link``, ``weak-alternative`` and, of
+    translations, ``strong-differs`` and ``untranslated``. An error cannot.
+    """
 
     check: OneLine
-    """The code of the check."""
+    """The code of the check, as it stands in brackets behind the message."""
     because: OneLine
     """Why it is right here."""
 
@@ -50,7 +54,7 @@ class Block(Model):
     only: Only | None = None
     """Where it appears."""
     accept: tuple[Accept, ...] = ()
-    """Checks silenced here."""
+    """Checks silenced here, in its texts and in the blocks inside it, in every language."""
     locked: Id | None = None
     """A group's name: all that carry it are printed whole and in order, wherever the handout is printed; blocks of a
     section that stand next to each other share a page where they fit on one."""
@@ -176,11 +180,12 @@ class Part(Parent["Part"], Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Descendant(Generic[N]):
-    """A part, its place below the root of the walk, and the parts around it, the outermost first."""
+    """A part, its place below the root of the walk, and the parts around it with theirs, the outermost first."""
 
     part: N
     path: Path
     above: tuple[N, ...] = ()
+    above_at: tuple[Path, ...] = ()
 
 
 def everything(_: object) -> bool:
@@ -189,14 +194,19 @@ def everything(_: object) -> bool:
 
 
 def descendants(
-    root: Parent[N], into: Callable[[N], bool] = everything, path: Path = (), above: tuple[N, ...] = ()
+    root: Parent[N],
+    into: Callable[[N], bool] = everything,
+    path: Path = (),
+    above: tuple[N, ...] = (),
+    above_at: tuple[Path, ...] = (),
 ) -> Iterator[Descendant[N]]:
     """All parts below one, in reading order, a part before what stands in it.
 
-    ``into`` says whether to walk on inside a part (the part itself is yielded all the same); ``path`` and ``above``
-    are those of the root.
+    ``into`` says whether to walk on inside a part (the part itself is yielded all the same); ``path``, ``above`` and
+    ``above_at`` are those of the root.
     """
     for place, child in root.children():
-        yield Descendant(child, path + place, above)
+        here = path + place
+        yield Descendant(child, here, above, above_at)
         if into(child):
-            yield from descendants(child, into, path + place, (*above, child))
+            yield from descendants(child, into, here, (*above, child), (*above_at, here))

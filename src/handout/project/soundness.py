@@ -12,8 +12,10 @@ from typing import TypeVar, get_args
 from pydantic import BaseModel
 
 from handout import packaged
-from handout.blocks import Block, Only, Part, descendants
+from handout.accepting import ACCEPTABLE
+from handout.blocks import Accept, Block, Only, Part, descendants
 from handout.blocks.block import Descendant
+from handout.codes import CODES
 from handout.errors import Diagnostic, Position, error, warning
 from handout.models import content
 from handout.models.brand import Brand
@@ -192,8 +194,31 @@ def _part(path: Path, part: Part, loaded: Loaded[Handout], around: Surroundings)
         if ident not in known:
             message, hint = f"there is no source “{ident}”", did_you_mean(ident, known)
             yield error("unknown-source", message, loaded.at(*path, "sources", index), hint)
+    if isinstance(part, Block):
+        yield from _accepts(part.accept, path, loaded)
+        if part.accept and not any(True for inner in (part, *_inside(part)) for _ in inner.texts()):
+            message = "there is no text here for a check to look at"
+            yield warning("unused-accept", message, loaded.at(*path, "accept"), "Delete “accept”.")
     if part.only:
         yield from _only(part.only, (*path, "only"), loaded, around)
+
+
+def _inside(part: Part) -> Iterator[Part]:
+    return (found.part for found in descendants(part))
+
+
+def _accepts(accepts: Iterable[Accept], path: Path, loaded: Loaded[B]) -> Iterator[Diagnostic]:
+    """Only checks that warn of a text can be accepted: a mistyped code would silence nothing, an error is mended."""
+    for index, accept in enumerate(accepts):
+        if accept.check in ACCEPTABLE:
+            continue
+        where = loaded.at(*path, "accept", index, "check")
+        if accept.check in CODES:
+            hint = f"Mend what it tells. Accepted can be: {', '.join(sorted(ACCEPTABLE))}."
+            yield error("not-acceptable", f"the check “{accept.check}” cannot be accepted", where, hint)
+        else:
+            hint = did_you_mean(accept.check, ACCEPTABLE if nearest(accept.check, ACCEPTABLE) else CODES)
+            yield error("unknown-check", f"there is no check “{accept.check}”", where, hint)
 
 
 def _unlocked(found: Descendant[Part], loaded: Loaded[Handout]) -> Iterator[Diagnostic]:
@@ -281,6 +306,7 @@ def _translation(loaded: Loaded[T], tag: str) -> Iterator[Diagnostic]:
     yield from _language(model.language, loaded.at("language"))
     yield from _twice(model.messages, loaded)
     for index, message in enumerate(model.messages):
+        yield from _accepts(message.accept, ("messages", index), loaded)
         if message.target is not None:
             yield from mark_faults(message.target, ("messages", index, "target"), loaded)
 
