@@ -309,6 +309,14 @@ def test_an_emptied_box_is_not_printed_nor_are_its_sources(tone: str) -> None:
         assert "Rest." in texts
 
 
+def test_the_sheet_knows_what_is_locked() -> None:
+    inner = {"callout": {"tone": "note", "blocks": [{"text": "Weak."}, {"text": "Death.", "locked": "b"}]}}
+    risks = {**SECTIONS[1], "locked": "a", "blocks": [inner, {"text": "It can hurt.", "locked": "c"}]}
+    made = sheet(project(handout([SECTIONS[0], risks, SECTIONS[2]])), language="en").body
+    assert [(part.locked, part.groups) for part in made.sections] == [(None, set()), ("a", set("abc")), (None, set())]
+    assert [block.locked for block in made.blocks()][-5:-2] == [None, "b", "c"]
+
+
 def test_the_staff_read_a_get_help_section_that_says_something() -> None:
     lines = {"id": "lines", "role": "urgent", "title": "Write here", "blocks": [{"notes": 2}]}
     source = handout([*SECTIONS[:2], lines, SECTIONS[2]])
