@@ -313,7 +313,11 @@ def test_the_sheet_knows_what_is_locked() -> None:
     inner = {"callout": {"tone": "note", "blocks": [{"text": "Weak."}, {"text": "Death.", "locked": "b"}]}}
     risks = {**SECTIONS[1], "locked": "a", "blocks": [inner, {"text": "It can hurt.", "locked": "c"}]}
     made = sheet(project(handout([SECTIONS[0], risks, SECTIONS[2]])), language="en").body
-    assert [(part.locked, part.groups) for part in made.sections] == [(None, set()), ("a", set("abc")), (None, set())]
+    assert [(part.locked, part.groups) for part in made.sections] == [
+        (None, frozenset()),
+        ("a", frozenset("abc")),
+        (None, frozenset()),
+    ]
     assert [block.locked for block in made.blocks()][-5:-2] == [None, "b", "c"]
 
 
