@@ -5,14 +5,15 @@ A sign-off counts for the countries that it names and for one digest: that of ex
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from handout.models.content import Handout, SignOff
 from handout.models.language import Language, Region
-from handout.models.messages import MessageRef, TargetState, catalogue, messages, normal, target_state
+from handout.models.messages import MessageRef, TargetState, catalogue, normal, printed, target_state
+from handout.models.selection import Selection
 from handout.models.translation import BrandTranslation, Translation
 from handout.release.digest import digest
 
@@ -111,19 +112,21 @@ def verdict(
     today: date,
     pictures: Mapping[str, str],
     regions: Mapping[str, Region],
+    sheets: Collection[Selection] = (),
     draft: bool = False,
     release: bool = False,
 ) -> Verdict:
     """Whether this handout, in the patient's language and this country, may print clean, and why not.
 
     ``translation`` is None for the source language, and where no file exists. ``pictures`` as in ``digest``;
-    ``regions`` are all that are known, so that a sign-off for another country can be told from none.
+    ``regions`` are all that are known, so that a sign-off for another country can be told from none. ``sheets`` are
+    those whose texts must be there; none: any of the country, as a sign-off asks.
     """
     case = _Case(handout, region, pictures, regions, languages.source)
     expired = today > handout.review.due
     source = _unsigned(case, handout.review.approved, Reason.DRAFT)
     source_reasons = {source} if source else set()
-    own = _translation_reasons(replace(case, translation=translation, language=languages.patient), translation)
+    own = _translation_reasons(replace(case, translation=translation, language=languages.patient), translation, sheets)
     reasons = source_reasons | own | everywhere(handout.review.due, languages.every, today)
     missing = translation is None and languages.patient.language != handout.language
     clean = not reasons and not missing
@@ -151,11 +154,11 @@ def _state(translation: Translation | None, own: set[Reason], source: set[Reason
     return State.EXPIRED if expired else State.REVIEWED
 
 
-def _translation_reasons(case: _Case, translation: Translation | None) -> set[Reason]:
+def _translation_reasons(case: _Case, translation: Translation | None, sheets: Collection[Selection]) -> set[Reason]:
     if translation is None:
         return set()
     unsigned = _unsigned(case, qualified(translation), Reason(translation.translated.by))
-    return _gaps(case.handout, translation, case.region) | ({unsigned} if unsigned else set())
+    return _gaps(case.handout, translation, case.region, sheets) | ({unsigned} if unsigned else set())
 
 
 def everywhere(due: date | None, languages: Iterable[Language], today: date) -> set[Reason]:
@@ -168,19 +171,21 @@ def everywhere(due: date | None, languages: Iterable[Language], today: date) -> 
     return late if checked else {*late, Reason.LABELS}
 
 
-def _gaps(handout: Handout, translation: Translation, region: Region) -> set[Reason]:
-    found = {state for _, state in unfinished(handout, translation, region)}
+def _gaps(handout: Handout, translation: Translation, region: Region, sheets: Collection[Selection]) -> set[Reason]:
+    found = {state for _, state in unfinished(handout, translation, region, sheets)}
     return {Reason.PARTIAL for state in found if state == "missing"} | {
         Reason.STALE for state in found if state == "stale"
     }
 
 
 def unfinished(
-    handout: Handout, translation: Translation, region: Region
+    handout: Handout, translation: Translation, region: Region, sheets: Collection[Selection] = ()
 ) -> tuple[tuple[MessageRef, TargetState], ...]:
-    """The texts that can be printed in this country and have no target, or one of an older source."""
+    """The texts that some of these sheets print (none named: any sheet of this country, of whatever brand and variant)
+    and that have no target, or one of an older source."""
     listed = catalogue(translation.messages)
-    refs = (ref for ref in messages(handout) if ref.in_region(region.region))
+    asked = dict.fromkeys(sheets or (Selection(region.region),))
+    refs = dict.fromkeys(ref for sheet in asked for ref in printed(handout, sheet))
     states = ((ref, target_state(listed.find(ref))) for ref in refs)
     return tuple((ref, state) for ref, state in states if state != "current")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handout.usecases.accepts import unused_accepts
 from handout.usecases.result import BuildResult, Options, Progress, SheetResult, silent
 from handout.usecases.select import requests, scope
 from handout.usecases.steps import real_steps
@@ -18,4 +19,6 @@ def check(
     for request in asked:
         results.append(make(shop, request).result)
         progress(len(results), len(asked), results[-1])
-    return BuildResult(options.output, tuple(results), (), shop.project.diagnostics, strict)
+    every = not options.languages and not options.brands
+    unused = unused_accepts(shop.project, asked) if every else ()
+    return BuildResult(options.output, tuple(results), (), (*shop.project.diagnostics, *unused), strict)
