@@ -34,9 +34,9 @@ _EMPTY: Final = """
     name names text role roles qualification qualifications qualified title date sign signs signed makes make fit judge
     clinic
     kein keine keiner nicht nichts niemand bekannt unbekannt offen entfällt ohne qualifikation ninguna ninguno nada
-    nadie sin cualificación desconocido desconocida aucun aucune rien personne sans inconnu inconnue nessuna nessuno niente
-    senza ignoto nenhum nenhuma ninguém sem desconhecido geen niets niemand onbekend brak żaden nieznany žádný nic ingen
-    inget inte intet ei mitään nincs yok bilinmiyor hiçbiri wala không có chưa tidak ada belum
+    nadie sin cualificación desconocido desconocida aucun aucune rien personne sans inconnu inconnue nessuna nessuno
+    niente senza ignoto nenhum nenhuma ninguém sem desconhecido geen niets niemand onbekend brak żaden nieznany žádný
+    nic ingen inget inte intet ei mitään nincs yok bilinmiyor hiçbiri wala không có chưa tidak ada belum
     нет нету неизвестно никто ничего немає невідомо لا يوجد غير معروف هیچ ندارد कोई नहीं कुछ ਕੋਈ ਨਹੀਂ ไม่มี
     无 無 没有 沒有 暂无 不详 未知 不明 なし 無し ない 없음 모름 미정
 """
@@ -121,7 +121,8 @@ def _forms(text: str) -> Iterator[str]:
 
 def _written(text: str) -> str:
     """A capital I or a one inside a word of small letters is read as an l, a nought as an o."""
-    return re.sub(r"(?<=[^\W\d_])0|0(?=[^\W\d_])", "o", re.sub(r"(?<=[^\W\d_])[I1|](?=[a-z])", "l", text))
+    latin = normalize("NFKD", text).translate(LOOKALIKES)
+    return re.sub(r"(?<=[^\W\d_])0|0(?=[^\W\d_])", "o", re.sub(r"(?<=\w)[I1|](?![A-Z])", "l", latin))
 
 
 def _plain(text: str) -> str:

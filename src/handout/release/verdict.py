@@ -12,9 +12,10 @@ from enum import StrEnum
 
 from handout.models.content import Handout, SignOff
 from handout.models.language import Labels, Region
-from handout.models.messages import MessageRef, TargetState, catalogue, messages, normal, target_state
+from handout.models.messages import MessageRef, TargetState, catalogue, messages, target_state
 from handout.models.translation import BrandTranslation, Translation
 from handout.release.digest import digest
+from handout.release.records import unfit
 
 
 class State(StrEnum):
@@ -98,13 +99,14 @@ def verdict(
 
     ``translation`` is None for the source language, and where no file exists. ``labels`` are those of
     ``language``; ``pictures`` as in ``digest``; ``regions`` are all that are known, so that a sign-off for
-    another country can be told from none. Today counts only as past the review date or not.
+    another country can be told from none. Today counts as past the review date or not, and no sign-off of a later day
+    counts.
     """
     case = _Case(handout, region, pictures, regions)
     expired = today > handout.review.due
-    source = _unsigned(case, handout.review.approved, Reason.DRAFT)
+    source = _unsigned(case, approved(handout, today), Reason.DRAFT)
     source_reasons = {source} if source else set()
-    own = _translation_reasons(replace(case, translation=translation, labels=labels), translation)
+    own = _translation_reasons(replace(case, translation=translation, labels=labels), translation, today)
     reasons = source_reasons | own | everywhere(handout.review.due, labels, today)
     missing = translation is None and language != handout.language
     clean = not reasons and not missing
@@ -132,10 +134,11 @@ def _state(translation: Translation | None, own: set[Reason], source: set[Reason
     return State.EXPIRED if expired else State.REVIEWED
 
 
-def _translation_reasons(case: _Case, translation: Translation | None) -> set[Reason]:
+def _translation_reasons(case: _Case, translation: Translation | None, today: date) -> set[Reason]:
     if translation is None:
         return set()
-    unsigned = _unsigned(case, qualified(translation), Reason(translation.translated.by))
+    signs = qualified(translation, today, case.handout.issued)
+    unsigned = _unsigned(case, signs, Reason(translation.translated.by))
     return _gaps(case.handout, translation, case.region) | ({unsigned} if unsigned else set())
 
 
@@ -165,19 +168,18 @@ def unfinished(
     return tuple((ref, state) for ref, state in states if state != "current")
 
 
-def qualified(translation: Translation | BrandTranslation) -> tuple[SignOff, ...]:
-    """The sign-offs by somebody qualified who is not the translator (ISO 17100, 5.3.3).
+def approved(handout: Handout, today: date) -> tuple[SignOff, ...]:
+    """The sign-offs of the source text that count for what they were signed for (``records.unfit``)."""
+    signs = handout.review.approved
+    return tuple(s for s in signs if not unfit(s, today, issued=handout.issued, qualification=False))
 
-    Of a person without a name nobody can tell; a machine needs none.
-    """
-    translator = normal(translation.translated.name or "").casefold()
-    if translation.translated.by == "human" and not translator:
-        return ()
-    return tuple(
-        sign
-        for sign in translation.reviewed
-        if (sign.qualification or "").strip() and normal(sign.by).casefold() != translator
-    )
+
+def qualified(
+    translation: Translation | BrandTranslation, today: date, issued: date | None = None
+) -> tuple[SignOff, ...]:
+    """The sign-offs by somebody qualified who is not the translator (``records.unfit``). ``issued``: of the source."""
+    signs, who = translation.reviewed, translation.translated
+    return tuple(s for s in signs if not unfit(s, today, issued=issued, translated=who))
 
 
 def _unsigned(case: _Case, signs: Sequence[SignOff], otherwise: Reason) -> Reason | None:
