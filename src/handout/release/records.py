@@ -11,7 +11,7 @@ from handout.models.translation import Translated
 from handout.release.people import nobody, same_person, says_nothing
 
 
-class Record(Protocol):
+class SignRecord(Protocol):
     """What all records of sign-offs have."""
 
     @property
@@ -44,7 +44,7 @@ class Unfit(StrEnum):
 
 
 def unfit(
-    record: Record,
+    record: SignRecord,
     today: date,
     *,
     issued: date | None = None,
@@ -62,7 +62,7 @@ def unfit(
 
 
 def _unfit(
-    record: Record, today: date, issued: date | None, translated: Translated | None, qualification: bool
+    record: SignRecord, today: date, issued: date | None, translated: Translated | None, qualification: bool
 ) -> Iterator[Unfit]:
     if nobody(record.by):
         yield Unfit.NAMELESS
