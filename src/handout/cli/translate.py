@@ -143,7 +143,7 @@ def sign(
     yes: bool,
     root: Path,
 ) -> int:
-    """Show all that is signed, ask, and record a qualified person's sign-off.
+    """Show all that is signed, ask, and record the sign-off.
 
     First it says what is missing. Then it shows every text, picture, source, number and fixed word that the sign-off
     is for, and what has changed since the last one.

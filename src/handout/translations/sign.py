@@ -163,7 +163,7 @@ def _qualification(signer: Signer, *, translation: bool) -> Iterator[Diagnostic]
     text = signer.qualification or ""
     hint = "Write after --qualification which training or registration it is, and in which languages."
     if text.strip() and says_nothing(text):
-        yield error("unqualified", f"--qualification says nothing: “{text}”", None, hint)
+        yield error("unqualified", f"--qualification says nothing: “{signer.qualification}”", None, hint)
     elif translation and not text.strip():
         yield error("unqualified", "a translation's reviewer needs a qualification", None, hint)
 

@@ -90,9 +90,10 @@ class Signatures:
         return tuple(self._judged(record, region) for record in self.records)
 
     def last(self, region: str) -> Signed | None:
-        """The record of the latest day that was signed for a country."""
-        there = [signed for signed in self.judged(region) if region in signed.regions]
-        return max(there, key=lambda signed: signed.date) if there else None
+        """The last record that counted when it was signed for a country: of the latest day, and of two the lower."""
+        void = {str(reason) for reason in Unfit}
+        there = [signed for signed in self.judged(region) if not void.union(["region"]).intersection(signed.why)]
+        return max(reversed(there), key=lambda signed: signed.date) if there else None
 
     def _judged(self, record: SignOff, region: str) -> Signed:
         why = [str(reason) for reason in self.unfit(record)]
@@ -152,8 +153,8 @@ def _faults(
         reasons = why(record)
         for reason in reasons:
             where = at(*path, index, _KEYS.get(reason, "by"))
-            message, hint = _words(reason, record, translated)
-            yield warning("void-sign-off", message, where, hint)
+            words = _words(reason, record, translated.name if translated else None)
+            yield warning("void-sign-off", words[0], where, words[1])
         if not reasons and translated and translated.name and maybe_same(record.by, translated.name):
             message = f"“{record.by}” may be “{translated.name}”, who translated it"
             hint = "A second person signs; write both names in full, so that it can be seen that they are two."
@@ -164,26 +165,25 @@ _KEYS = {Unfit.ROLE: "role", Unfit.UNQUALIFIED: "qualification", Unfit.FUTURE: "
 """Where in a record the reason stands."""
 
 
-def _words(reason: Unfit, record: SignOff, translated: Translated | None) -> tuple[str, str]:
-    match reason:
-        case Unfit.NAMELESS:
-            return f"this sign-off does not count: “{record.by}” names nobody", _ANEW
-        case Unfit.ROLE:
-            return f"this sign-off does not count: “{record.role}” is no role", _ANEW
-        case Unfit.UNQUALIFIED:
-            said = f"“{record.qualification}” is" if record.qualification else "there is"
-            return f"this sign-off does not count: {said} no qualification", _ANEW
-        case Unfit.FUTURE:
-            return f"this sign-off does not count: {record.date} lies in the future", _ANEW
-        case Unfit.EARLY:
-            return f"this sign-off does not count: {record.date} lies before the day of issue", _ANEW
-        case Unfit.OWN_WORK:
-            name = translated.name if translated else ""
-            message = f"this sign-off does not count: “{record.by}” is “{name}”, who translated it"
-            return message, "Delete it, and let a second, qualified person sign."
-        case Unfit.TRANSLATOR:
-            message = "this sign-off does not count: who translated it is not known, and may be who signed"
-            return message, "Write the translator's name under “translated”, then sign again."
+def _words(reason: Unfit, record: SignOff, translator: str | None) -> tuple[str, str]:
+    """Message and hint."""
+    if reason is Unfit.NAMELESS:
+        return f"this sign-off does not count: “{record.by}” names nobody", _ANEW
+    if reason is Unfit.ROLE:
+        return f"this sign-off does not count: “{record.role}” is no role", _ANEW
+    if reason is Unfit.UNQUALIFIED and record.qualification:
+        return f"this sign-off does not count: “{record.qualification}” is no qualification", _ANEW
+    if reason is Unfit.UNQUALIFIED:
+        return "this sign-off does not count: it names no qualification", _ANEW
+    if reason is Unfit.FUTURE:
+        return f"this sign-off does not count: {record.date} lies in the future", _ANEW
+    if reason is Unfit.EARLY:
+        return f"this sign-off does not count: {record.date} lies before the day of issue", _ANEW
+    if reason is Unfit.OWN_WORK:
+        return f"this sign-off does not count: “{record.by}” is “{translator}”, who translated it", _SECOND
+    return "this sign-off does not count: who translated it is not known, and may be who signed", _NAME_THEM
 
 
 _ANEW = "Delete it, and let the person sign with “handout translations sign”."
+_SECOND = "Delete it, and let a second, qualified person sign."
+_NAME_THEM = "Write the translator's name under “translated”, then sign again."

@@ -131,7 +131,7 @@ def _read(file: Path) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class ToSign:
     """What a signer must have before them, what they should think about, and what they would sign, by country."""
 
     lines: tuple[str, ...]
@@ -157,7 +157,7 @@ class _Signing:
         return {region.region: self.signatures.digest(region.region) for region in self.regions}
 
 
-def prepare(root: Path, handout: str, tag: str | None, signer: Signer, regions: Sequence[str]) -> Prepared:
+def prepare(root: Path, handout: str, tag: str | None, signer: Signer, regions: Sequence[str]) -> ToSign:
     """What is to be read before it is signed. ``tag`` None: the source text.
 
     Raises UsageError or InputError with every reason why this cannot be signed, before there is a text to read.
@@ -170,7 +170,7 @@ def prepare(root: Path, handout: str, tag: str | None, signer: Signer, regions: 
         language=signing.pair.project.language(signing.pair.tag),
         pictures=pictures(signing.pair.project, signing.pair.handout),
     )
-    return Prepared((*lines, *_since(signing)), signing.remarks, signing.digests)
+    return ToSign((*lines, *_since(signing)), signing.remarks, signing.digests)
 
 
 def sign(
@@ -210,10 +210,8 @@ def sign(
 def _signing(root: Path, handout: str, tag: str | None, signer: Signer, regions: Sequence[str]) -> _Signing:
     """Raises with every reason: UsageError where one of them is a word of the command line."""
     project = Project.load(root)
-    usage = [
-        *_strange(project, handout, tag),
-        *(_unknown_region(r, project) for r in regions if not _knows(project, r)),
-    ]
+    strange = _strange(project, handout, tag)
+    usage = [*strange, *(_unknown_region(code, project) for code in regions if not _knows(project, code))]
     missing = not (regions and signer.by.strip() and signer.role.strip())
     countries = tuple(project.regions[code] for code in dict.fromkeys(regions) if _knows(project, code))
     faults: tuple[Diagnostic, ...]
