@@ -53,7 +53,9 @@ class FieldFragment:
         start, end = (x, x + width - taken) if self.rtl else (x + taken, x + width)
         drop = self.label.text.leading - self.label.text.baseline if self._beside(width) else 0.0
         y = top - height + max(0.0, drop - 2)
-        page.add(Stroke(start, y, end, y, self.computed.border_color, self.computed.border, "writing"))
+        page.add(
+            Stroke(start, y, end, y, self.computed.border_color, self.computed.border, "writing", self.computed.name)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,11 @@ class BlanksFragment:
     def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
         for number in range(1, self.lines + 1):
             y = top - number * self.computed.line + self.computed.border
-            page.add(Stroke(x, y, x + width, y, self.computed.border_color, self.computed.border, "writing"))
+            page.add(
+                Stroke(
+                    x, y, x + width, y, self.computed.border_color, self.computed.border, "writing", self.computed.name
+                )
+            )
 
 
 @dataclass(frozen=True, slots=True)

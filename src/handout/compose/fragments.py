@@ -111,13 +111,14 @@ class TextFragment:
     def _paint_line(self, page: Recorder, line: Line, x: float, y: float) -> None:
         start = 0
         shows = line.shows
+        torn = line.text.split()[-1] if line.torn else ""
         for end in range(1, len(shows) + 1):
             if end == len(shows) or shows[end].mark != shows[start].mark:
                 placed = tuple(PlacedShow(x + show.x, y, show) for show in shows[start:end])
-                self._paint_stretch(page, placed, shows[start].mark, torn=line.torn)
+                self._paint_stretch(page, placed, shows[start].mark, torn)
                 start = end
 
-    def _paint_stretch(self, page: Recorder, placed: tuple[PlacedShow, ...], mark: int, *, torn: bool) -> None:
+    def _paint_stretch(self, page: Recorder, placed: tuple[PlacedShow, ...], mark: int, torn: str) -> None:
         """Shows of one inline element. A link is underlined; among running text it has the colour of headings, among
         text of another colour, whose ground we do not know, that of its neighbours."""
         run = self.text.runs[mark - 1] if mark else None

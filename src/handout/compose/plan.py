@@ -46,23 +46,25 @@ class PlacedShow:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where painted text comes from, for who checks the page: its style, its size in points and its place in a file."""
+    """Where painted text comes from, for who checks the page: the style and size in points of its paragraph, that
+    one's text and place in a file."""
 
     style: str
     size: float
+    text: str = ""
     where: Position | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TextItem:
-    """A stretch of a line of one structure element (or of none: an artifact), in one colour. ``torn``: its line ends
-    within a word."""
+    """A stretch of a line of one structure element (or of none: an artifact), in one colour. ``torn``: the beginning
+    of a word in which its line ends."""
 
     element: int | None
     colour: str
     shows: tuple[PlacedShow, ...]
     origin: Origin = Origin("body", 0.0)
-    torn: bool = False
+    torn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class Area:
 @dataclass(frozen=True, slots=True)
 class Stroke:
     """A straight line, an artifact. ``use``: whether it parts things, stands under the words of a link, or is there to
-    be written on."""
+    be written on, in which ``style``."""
 
     x1: float
     y1: float
@@ -89,6 +91,7 @@ class Stroke:
     colour: str
     width: float
     use: Literal["rule", "underline", "writing"] = "rule"
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)

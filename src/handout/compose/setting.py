@@ -65,7 +65,7 @@ class SetText:
     @property
     def origin(self) -> Origin:
         """Where its words come from, as the plan remembers it."""
-        return Origin(self.computed.name, self.paragraph.style.size, self.words.where)
+        return Origin(self.computed.name, self.paragraph.style.size, self.words.text, self.words.where)
 
     def lines(self, width: float) -> tuple[Line, ...]:
         """Its lines at a width."""

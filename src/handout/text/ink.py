@@ -1,11 +1,11 @@
-"""Where the ink of painted text lies, for who checks the finished page: boxes first, outlines where boxes are not enough.
+"""Where the ink of painted text lies, for who checks the finished page: boxes, and outlines where boxes meet.
 
-Boxes and outlines are points from the show's own baseline, which begins at (0, 0).
+Boxes and outlines are points from the start of the show's own baseline.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ from handout.text.model import Show
 
 STEPS = 24
 """Scan lines through an em when outlines are compared: 0.5 points apart at 12 points."""
+ROWS = 64
+"""Rows of an em on which a glyph's ink is known."""
 CURVE = 6
 """Straight pieces that stand for a curve."""
 
@@ -61,15 +63,9 @@ def union(boxes: tuple[Box, ...]) -> Box | None:
 
 
 @lru_cache(maxsize=1 << 13)
-def glyphs(show: Show) -> tuple[Box, ...]:
-    """The ink of every glyph of a show."""
-    return tuple(box for _, box in _placed(show))
-
-
-@lru_cache(maxsize=1 << 13)
 def around(show: Show) -> Box | None:
     """The ink of a show as one box; None where it has no ink."""
-    return union(glyphs(show))
+    return union(tuple(box for _, box in _placed(show)))
 
 
 class _Place(NamedTuple):
@@ -94,7 +90,13 @@ def _places(show: Show) -> Iterator[_Place]:
         pen += cell.advance * em
 
 
-def _placed(show: Show) -> Iterator[tuple[_Place, Box]]:
+@lru_cache(maxsize=1 << 11)
+def _placed(show: Show) -> tuple[tuple[_Place, Box], ...]:
+    """Every glyph that has ink, and its box."""
+    return tuple(_inked(show))
+
+
+def _inked(show: Show) -> Iterator[tuple[_Place, Box]]:
     for place in _places(show):
         extents = _extents(place.face, place.glyph)
         if extents:
@@ -117,41 +119,68 @@ def _extents(face: Face, glyph: int) -> Box | None:
 
 Point = tuple[float, float]
 Span = tuple[float, float]
+Row = tuple[Span, ...]
 
 
 def touch(one: Show, at: Point, other: Show, there: Point) -> float:
     """The height in points over which the ink of two shows overlaps, 0.0 where it does not."""
+    return _touch(one, other, round(there[0] - at[0], 2), round(there[1] - at[1], 2))
+
+
+@lru_cache(maxsize=1 << 12)
+def _touch(one: Show, other: Show, dx: float, dy: float) -> float:
     step = max(one.size, other.size) / STEPS
-    meetings = [
-        (first, second, near, far)
-        for first, near in _placed_at(one, at)
-        for second, far in _placed_at(other, there)
-        if near.meets(far)
-    ]
-    return max((_overlap(*meeting, step) for meeting in meetings), default=0.0)
+    far = [(place._replace(x=place.x + dx, y=place.y + dy), box.moved(dx, dy)) for place, box in _placed(other)]
+    heights = (
+        _common(lambda y, p=first: _at(p, y), lambda y, p=second: _at(p, y), near, box, step)  # type: ignore[misc]
+        for first, near in _placed(one)
+        for second, box in far
+        if near.meets(box)
+    )
+    return max(heights, default=0.0)
 
 
-def _placed_at(show: Show, at: Point) -> list[tuple[_Place, Box]]:
-    x, y = at
-    return [(place._replace(x=place.x + x, y=place.y + y), box.moved(x, y)) for place, box in _placed(show)]
+def within(show: Show, at: Point, box: Box) -> float:
+    """The height in points over which a show has ink inside a box."""
+    own = box.moved(-at[0], -at[1])
+    if any(own.holds(glyph) for _, glyph in _placed(show)):
+        return show.size
+    step = show.size / STEPS
+    row = ((own.left, own.right),)
+    heights = (
+        _common(lambda y, p=place: _at(p, y), lambda _: row, near, own, step)  # type: ignore[misc]
+        for place, near in _placed(show)
+        if near.meets(own)
+    )
+    return max(heights, default=0.0)
 
 
-def _overlap(one: _Place, other: _Place, near: Box, far: Box, step: float) -> float:
+def _common(one: Callable[[float], Row], other: Callable[[float], Row], near: Box, far: Box, step: float) -> float:
+    """The height of the scan lines, through what two boxes share, on which both have ink at one place."""
     bottom, top = max(near.bottom, far.bottom), min(near.top, far.top)
-    heights = [bottom + step * (n + 0.5) for n in range(max(1, round((top - bottom) / step)))]
-    return step * sum(_cross(_spans(one, y), _spans(other, y)) for y in heights)
+    heights = (bottom + step * (n + 0.5) for n in range(max(1, round((top - bottom) / step))))
+    return step * sum(_cross(one(y), other(y)) for y in heights)
 
 
-def _cross(ones: list[Span], others: list[Span]) -> bool:
+def _cross(ones: Row, others: Row) -> bool:
     return any(left < far and near < right for left, right in ones for near, far in others)
 
 
-def _spans(place: _Place, height: float) -> list[Span]:
-    """Where a scan line runs through the ink of a glyph (nonzero winding number: ISO 32000-1, 8.5.3.3.2)."""
+def _at(place: _Place, height: float) -> Row:
+    """Where a scan line runs through the ink of a placed glyph."""
     y = (height - place.y) / place.scale
+    row = round(y / place.face.upem * ROWS)
+    scale, x = place.scale, place.x
+    return tuple((left * scale + x, right * scale + x) for left, right in _row(place.face, place.glyph, row))
+
+
+@lru_cache(maxsize=1 << 15)
+def _row(face: Face, glyph: int, row: int) -> Row:
+    """The ink of a glyph on one of its rows, in font units (nonzero winding number: ISO 32000-1, 8.5.3.3.2)."""
+    y = (row + 0.5) * face.upem / ROWS
     crossings = sorted(
         (x0 + (x1 - x0) * (y - y0) / (y1 - y0), 1 if y1 > y0 else -1)
-        for (x0, y0), (x1, y1) in _edges(place.face, place.glyph)
+        for (x0, y0), (x1, y1) in _edges(face, glyph)
         if (y0 <= y) != (y1 <= y)
     )
     spans: list[Span] = []
@@ -161,8 +190,8 @@ def _spans(place: _Place, height: float) -> list[Span]:
             start = x
         winding += turn
         if winding == 0:
-            spans.append((start * place.scale + place.x, x * place.scale + place.x))
-    return spans
+            spans.append((start, x))
+    return tuple(spans)
 
 
 @lru_cache(maxsize=1 << 10)
