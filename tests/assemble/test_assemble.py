@@ -111,8 +111,9 @@ def test_another_picture_voids_the_signatures() -> None:
 
 
 def test_today_reaches_the_sheet_only_as_expired_or_not() -> None:
+    """From the day of the sign-offs on: before it there were none."""
     given = project(approved(), (signed(),))
-    first, last = sheet(given, today=date(2020, 1, 1)), sheet(given, today=date(2028, 11, 23))
+    first, last = sheet(given, today=date(2026, 12, 1)), sheet(given, today=date(2028, 11, 23))
     assert first == last
     late = sheet(given, today=date(2028, 11, 24))
     assert [mark.text for mark in late.body.marks] == [

@@ -341,7 +341,7 @@ def _brand_words(job: _Job, found: Verdict, text: str, context: str) -> Run:
         return own
     message = catalogue(loaded.model.messages).find(MessageRef(normal(text), (context,)))
     told = brand_digest(brand, loaded.model)
-    signed = any(s.digest == told and brand.region in s.regions for s in qualified(loaded.model))
+    signed = any(s.digest == told and brand.region in s.regions for s in qualified(loaded.model, job.request.today))
     if message is None or target_state(message) != "current" or (found.clean and not signed):
         return own
     return Run(normal(message.message.target or ""), language=job.language, isolate=True)

@@ -12,10 +12,11 @@ from enum import StrEnum
 
 from handout.models.content import Handout, SignOff
 from handout.models.language import Language, Region
-from handout.models.messages import MessageRef, TargetState, catalogue, normal, printed, target_state
+from handout.models.messages import MessageRef, TargetState, catalogue, printed, target_state
 from handout.models.selection import Selection
 from handout.models.translation import BrandTranslation, Translation
 from handout.release.digest import digest
+from handout.release.records import unfit
 
 
 class State(StrEnum):
@@ -120,13 +121,15 @@ def verdict(
 
     ``translation`` is None for the source language, and where no file exists. ``pictures`` as in ``digest``;
     ``regions`` are all that are known, so that a sign-off for another country can be told from none. ``sheets`` are
-    those whose texts must be there; none: any of the country, as a sign-off asks.
+    those whose texts must be there; none: any of the country, as a sign-off asks. Today counts as past the review
+    date or not, and no sign-off of a later day counts.
     """
     case = _Case(handout, region, pictures, regions, languages.source)
     expired = today > handout.review.due
-    source = _unsigned(case, handout.review.approved, Reason.DRAFT)
+    source = _unsigned(case, approved(handout, today), Reason.DRAFT)
     source_reasons = {source} if source else set()
-    own = _translation_reasons(replace(case, translation=translation, language=languages.patient), translation, sheets)
+    whole = replace(case, translation=translation, language=languages.patient)
+    own = _translation_reasons(whole, translation, today, sheets)
     reasons = source_reasons | own | everywhere(handout.review.due, languages.every, today)
     missing = translation is None and languages.patient.language != handout.language
     clean = not reasons and not missing
@@ -154,10 +157,13 @@ def _state(translation: Translation | None, own: set[Reason], source: set[Reason
     return State.EXPIRED if expired else State.REVIEWED
 
 
-def _translation_reasons(case: _Case, translation: Translation | None, sheets: Collection[Selection]) -> set[Reason]:
+def _translation_reasons(
+    case: _Case, translation: Translation | None, today: date, sheets: Collection[Selection]
+) -> set[Reason]:
     if translation is None:
         return set()
-    unsigned = _unsigned(case, qualified(translation), Reason(translation.translated.by))
+    signs = qualified(translation, today, case.handout.issued)
+    unsigned = _unsigned(case, signs, Reason(translation.translated.by))
     return _gaps(case.handout, translation, case.region, sheets) | ({unsigned} if unsigned else set())
 
 
@@ -190,19 +196,18 @@ def unfinished(
     return tuple((ref, state) for ref, state in states if state != "current")
 
 
-def qualified(translation: Translation | BrandTranslation) -> tuple[SignOff, ...]:
-    """The sign-offs by somebody qualified who is not the translator (ISO 17100, 5.3.3).
+def approved(handout: Handout, today: date) -> tuple[SignOff, ...]:
+    """The sign-offs of the source text that count for what they were signed for (``records.unfit``)."""
+    signs = handout.review.approved
+    return tuple(s for s in signs if not unfit(s, today, issued=handout.issued, qualification=False))
 
-    Of a person without a name nobody can tell; a machine needs none.
-    """
-    translator = normal(translation.translated.name or "").casefold()
-    if translation.translated.by == "human" and not translator:
-        return ()
-    return tuple(
-        sign
-        for sign in translation.reviewed
-        if (sign.qualification or "").strip() and normal(sign.by).casefold() != translator
-    )
+
+def qualified(
+    translation: Translation | BrandTranslation, today: date, issued: date | None = None
+) -> tuple[SignOff, ...]:
+    """The sign-offs by somebody qualified who is not the translator (``records.unfit``). ``issued``: of the source."""
+    signs, who = translation.reviewed, translation.translated
+    return tuple(s for s in signs if not unfit(s, today, issued=issued, translated=who))
 
 
 def _unsigned(case: _Case, signs: Sequence[SignOff], otherwise: Reason) -> Reason | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handout.usecases.accepts import unused_accepts
 from handout.usecases.result import BuildResult, Options, Progress, SheetResult, silent
 from handout.usecases.select import requests, scope
+from handout.usecases.signed import record_faults
 from handout.usecases.steps import real_steps
 from handout.usecases.workshop import Steps, make, open_workshop
 
@@ -19,6 +20,9 @@ def check(
     for request in asked:
         results.append(make(shop, request).result)
         progress(len(results), len(asked), results[-1])
+    asked_for = {request.handout for request in asked}
+    records = record_faults(shop.project, options.today, asked_for)
     every = not options.languages and not options.brands
     unused = unused_accepts(shop.project, asked) if every else ()
-    return BuildResult(options.output, tuple(results), (), (*shop.project.diagnostics, *unused), strict)
+    faults = (*shop.project.diagnostics, *records, *unused)
+    return BuildResult(options.output, tuple(results), (), faults, strict)
