@@ -9,11 +9,11 @@ from pydantic import BaseModel
 from handout import source
 from handout.models.brand import Brand
 from handout.models.content import Handout
-from handout.models.language import Region
+from handout.models.language import LanguageFile, Region
 from handout.models.layout import Layout
 from handout.models.translation import Translation
 
-FileKind = Literal["content", "translation", "brand", "layout", "region"]
+FileKind = Literal["content", "translation", "brand", "layout", "region", "language"]
 
 KINDS: Final[dict[FileKind, type[BaseModel]]] = {
     "content": Handout,
@@ -21,9 +21,14 @@ KINDS: Final[dict[FileKind, type[BaseModel]]] = {
     "brand": Brand,
     "layout": Layout,
     "region": Region,
+    "language": LanguageFile,
 }
 
 
 def schema(kind: FileKind) -> dict[str, Any]:
-    """JSON Schema 2020-12 of one kind of file."""
-    return source.schema(KINDS[kind])
+    """JSON Schema 2020-12 of one kind of file. A project's language file holds only what differs from the package."""
+    made = source.schema(KINDS[kind])
+    if kind == "language":
+        made["required"] = ["language"]
+        del made["$defs"]["Labels"]["required"]
+    return made

@@ -15,8 +15,10 @@ from handout.release.verdict import (
     Verdict,
     everywhere,
     qualified,
+    signed_here,
     unfinished,
     verdict,
+    words_reviewed,
 )
 
 __all__ = [
@@ -32,11 +34,13 @@ __all__ = [
     "everywhere",
     "picture_hash",
     "qualified",
+    "signed_here",
     "target_faults",
     "told",
     "unfinished",
     "unkept",
     "verdict",
     "words_digest",
+    "words_reviewed",
     "words_told",
 ]

@@ -14,7 +14,7 @@ from handout.models.content import Handout, SignOff
 from handout.models.language import Language, Region
 from handout.models.messages import MessageRef, TargetState, catalogue, messages, normal, target_state
 from handout.models.translation import BrandTranslation, Translation
-from handout.release.digest import digest
+from handout.release.digest import digest, words_digest
 
 
 class State(StrEnum):
@@ -164,8 +164,16 @@ def everywhere(due: date | None, languages: Iterable[Language], today: date) -> 
     ``languages`` are all whose fixed words the sheet prints: what nobody has checked is unchecked text.
     """
     late = {Reason.EXPIRED} if due and today > due else set()
-    checked = all(any(name.strip() for name in language.labels.reviewed) for language in languages)
+    checked = all(words_reviewed(language, today) for language in languages)
     return late if checked else {*late, Reason.LABELS}
+
+
+def words_reviewed(language: Language, today: date) -> bool:
+    """Whether somebody qualified has signed today's fixed words of a language."""
+    told = words_digest(language)
+    return any(
+        sign.digest == told and sign.date <= today and sign.qualification.strip() for sign in language.labels.reviewed
+    )
 
 
 def _gaps(handout: Handout, translation: Translation, region: Region) -> set[Reason]:
@@ -198,6 +206,19 @@ def qualified(translation: Translation | BrandTranslation) -> tuple[SignOff, ...
         for sign in translation.reviewed
         if (sign.qualification or "").strip() and normal(sign.by).casefold() != translator
     )
+
+
+def signed_here(
+    handout: Handout,
+    translation: Translation,
+    region: Region,
+    *,
+    language: Language,
+    pictures: Mapping[str, str],
+) -> bool:
+    """Whether somebody qualified has signed just this translation for this country; the rest as in ``digest``."""
+    case = _Case(handout, region, pictures, {}, language, translation)
+    return any(_holds(case, sign, region) for sign in qualified(translation))
 
 
 def _unsigned(case: _Case, signs: Sequence[SignOff], otherwise: Reason) -> Reason | None:

@@ -1,0 +1,133 @@
+"""The languages that there are, and the sign-off of the words that the program itself prints in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from handout import packaged
+from handout.errors import Diagnostic, InputError, UsageError, error
+from handout.models.language import Language, WordsSignOff
+from handout.models.locales import english_name, native_name
+from handout.output import files
+from handout.project import Project
+from handout.release import words_digest, words_reviewed
+from handout.translations.sign import Signer
+from handout.translations.words import new_file, what_is_signed, with_words_sign_off
+
+BROKEN = "broken"
+"""The state of a language whose file in the project has faults."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One language. ``file``: the project's own, where it has one; ``packaged``: whether the program has it;
+    ``state``: whether its fixed words are ``reviewed`` or ``unreviewed``, or its file is ``broken``; ``by``: who has
+    signed today's words."""
+
+    language: str
+    name: str
+    native_name: str
+    script: str
+    packaged: bool
+    file: str | None
+    state: str
+    by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageList:
+    """Every language by its English name, and the faults of the project's own files for them."""
+
+    languages: tuple[Spoken, ...]
+    faults: tuple[Diagnostic, ...]
+
+
+def languages(root: Path, today: date) -> LanguageList:
+    """All languages, the packaged and the project's own."""
+    project = Project.load(root)
+    tags = {*packaged.languages(), *project.languages, *_broken(project)}
+    rows = tuple(_spoken(project, tag, today) for tag in sorted(tags, key=lambda tag: (english_name(tag), tag)))
+    faults = (fault for fault in project.diagnostics if fault.where and fault.where.file.startswith("languages/"))
+    return LanguageList(rows, tuple(faults))
+
+
+def _broken(project: Project) -> Iterator[str]:
+    return (subject[1] for subject in project.faults if subject[0] == "language")
+
+
+def _spoken(project: Project, tag: str, today: date) -> Spoken:
+    there, own = packaged.language(tag), project.languages.get(tag)
+    broken = ("language", tag) in project.faults
+    language = own.model if own else there
+    reviewed = language is not None and not broken and words_reviewed(language, today)
+    return Spoken(
+        language=tag,
+        name=english_name(tag),
+        native_name=native_name(tag),
+        script=language.script if language else "",
+        packaged=there is not None,
+        file=own.name if own else f"languages/{tag}.yaml" if broken else None,
+        state=BROKEN if broken else "reviewed" if reviewed else "unreviewed",
+        by=_signers(language) if language and reviewed else (),
+    )
+
+
+def _signers(language: Language) -> tuple[str, ...]:
+    told = words_digest(language)
+    return tuple(dict.fromkeys(sign.by for sign in language.labels.reviewed if sign.digest == told))
+
+
+def shown(root: Path, tag: str, signer: Signer) -> tuple[str, ...]:
+    """The lines that a signer must have before them; errors as ``sign``."""
+    _, language = _to_sign(root, tag, signer)
+    return what_is_signed(language, packaged.language("en") or language)
+
+
+def sign(root: Path, tag: str, signer: Signer) -> Path:
+    """Write a qualified person's sign-off of all fixed words of a language; returns the file that holds it.
+
+    UsageError for a language that is not there; InputError with every reason where its file is broken or the signer is
+    not named or not qualified. Signed twice is signed once.
+    """
+    project, language = _to_sign(root, tag, signer)
+    path = project.root / "languages" / f"{tag}.yaml"
+    record = WordsSignOff(
+        by=signer.by.strip(),
+        role=signer.role.strip(),
+        qualification=(signer.qualification or "").strip(),
+        date=signer.date,
+        digest=words_digest(language),
+    )
+    own = project.languages.get(tag)
+    if own and any(_same(record, other) for other in own.model.labels.reviewed):
+        return path
+    text = with_words_sign_off(path.read_bytes().decode(), own.name, record) if own else new_file(tag, record)
+    files.write(path, text.encode())
+    return path
+
+
+def _same(one: WordsSignOff, other: WordsSignOff) -> bool:
+    return one == other.model_copy(update={"date": one.date})
+
+
+def _to_sign(root: Path, tag: str, signer: Signer) -> tuple[Project, Language]:
+    project = Project.load(root)
+    broken = (*project.faults.get(("language", tag), ()), *project.faults.get(("folder", "languages"), ()))
+    try:
+        language = project.language(tag)
+    except InputError as fault:
+        if broken:
+            raise InputError(*broken) from fault
+        raise UsageError(*fault.diagnostics) from fault
+    if faults := (*broken, *_unfit(signer)):
+        raise InputError(*faults)
+    return project, language
+
+
+def _unfit(signer: Signer) -> Iterator[Diagnostic]:
+    for option, text in (("by", signer.by), ("role", signer.role), ("qualification", signer.qualification or "")):
+        if not text.strip():
+            yield error("unsigned", f"--{option} is empty", None, f"Write it after --{option}, in quotes.")
