@@ -61,7 +61,7 @@ def test_canonical_form_worked_by_hand() -> None:
         }
     )
     words = (
-        '"accessed":"on {date}","issued":"on {date}","note":"[note]","page":"{page}/{pages}","phone":"Tel {phone}",'
+        '"accessed":"on {date}","issued":"on {date}","note":"[note]","page":"P {page}/{pages}","phone":"Tel {phone}",'
         '"review":"on {date}","sources":"[sources]","tip":"[tip]","urgent":"[urgent]","version":"V {version}",'
         '"warning":"[warning]"'
     )
@@ -245,7 +245,7 @@ def test_every_fixed_word_but_a_mark_counts_in_the_source_too(target: Translatio
     for name in MARKS:
         words = labels({name: f"changed {getattr(LABELS, name)}"})
         assert of(handout(), target, language=language(tag, words)) == before
-    assert of(handout(), target, language=language(tag, labels(reviewed=False))) == before
+    assert of(handout(), target, language=language(tag, reviewed=False)) == before
 
 
 def test_how_dates_are_written_counts() -> None:
@@ -264,5 +264,5 @@ def test_fixed_words_have_a_digest_of_their_own_marks_included() -> None:
     assert words_digest(language("es", digits="arab")) != before
     assert words_digest(language("es", locale="fr")) != before
     assert words_digest(language("en")) != before
-    assert words_digest(language("es", labels(reviewed=False))) == before
+    assert words_digest(language("es", reviewed=False)) == before
     assert words_digest(language("es", leading=1.2)) == before

@@ -26,9 +26,13 @@ KINDS: Final[dict[FileKind, type[BaseModel]]] = {
 
 
 def schema(kind: FileKind) -> dict[str, Any]:
-    """JSON Schema 2020-12 of one kind of file. A project's language file holds only what differs from the package."""
-    made = source.schema(KINDS[kind])
-    if kind == "language":
-        made["required"] = ["language"]
-        del made["$defs"]["Labels"]["required"]
-    return made
+    """JSON Schema 2020-12 of one kind of file."""
+    return only_what_differs(KINDS[kind], source.schema(KINDS[kind]))
+
+
+def only_what_differs(model: type[BaseModel], made: dict[str, Any]) -> dict[str, Any]:
+    """The schema as it holds of a project's files: all that its language file leaves out is in the packaged one."""
+    if model is not LanguageFile:
+        return made
+    parts = {**made["$defs"], "Labels": {**made["$defs"]["Labels"], "required": []}}
+    return {**made, "required": ["language"], "$defs": parts}
