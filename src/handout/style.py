@@ -36,10 +36,13 @@ TONES = ("urgent", "warning", "tip", "note")
 
 @dataclass(frozen=True, slots=True)
 class ComputedStyle:
-    """A style, every value computed: lengths in points, colours as roles of the palette. ``leading`` is a multiple of
-    ``size``. The fields are those of the models of ``models.layout`` together; a style that has no such key has the
-    default, and nothing asks for it."""
+    """A style, every value computed: lengths in points, colours as roles of the palette.
 
+    ``name`` is what a layout calls it; ``leading`` is a multiple of ``size``. The other fields are those of the models
+    of ``models.layout`` together; a style that has no such key has the default, and nothing asks for it.
+    """
+
+    name: str
     size: float
     leading: float
     weight: Weight = "regular"
@@ -201,8 +204,8 @@ HEADINGS = frozenset({"title", "heading", "subheading", "table-head"})
 
 def _styles(layout: Layout, size: float, leading: float) -> dict[str, ComputedStyle]:
     given = layout.styles.by_name()
-    body = _computed(given["body"], ComputedStyle(size, leading), "body")
-    plain = ComputedStyle(size, leading, color=body.color)
+    body = _computed(given["body"], ComputedStyle("body", size, leading), "body")
+    plain = ComputedStyle("body", size, leading, color=body.color)
     styles = {name: _computed(style, plain, name) for name, style in given.items()}
     styles |= {tone: _computed(given[tone], styles["callout"], tone) for tone in TONES}
     return styles | {"body": body}
@@ -213,7 +216,7 @@ def _computed(style: Model, ground: ComputedStyle, name: str) -> ComputedStyle:
     said = {key: value for key in type(style).model_fields if (value := getattr(style, key)) is not None}
     size = points(said["size"], em=ground.size) if "size" in said else ground.size
     lengths = {key: points(said[key], em=size) for key in LENGTHS & said.keys()}
-    return replace(ground, **said | lengths | {"size": size, "heading": name in HEADINGS})
+    return replace(ground, **said | lengths | {"name": name, "size": size, "heading": name in HEADINGS})
 
 
 LENGTHS = frozenset({"before", "after", "indent", "padding", "border", "bar", "gap", "line", "radius"})

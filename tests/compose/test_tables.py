@@ -31,7 +31,7 @@ def cell(lines: int, element: int = 1) -> TextFragment:
 def row(*lines: int) -> RowFragment:
     """Cells of so many lines, side by side, elements counted from 1."""
     cells = tuple(cell(count, number) for number, count in enumerate(lines, 1))
-    return RowFragment(cells, (0.5, 0.5), STYLE, False)
+    return RowFragment(cells, (0.5, 0.5), (0.0, 0.0), STYLE, False)
 
 
 def heights(part: object) -> list[float]:
@@ -45,7 +45,7 @@ def test_columns_begin_at_the_start_edge(rtl: bool, edges: list[float]) -> None:
     """A quarter and three quarters of 200 points from x = 50, with 2.5 of padding: 50 + 50 or 50 + 200 - 50."""
     cells = tuple(TextFragment(setter().set(words(text), PLAIN), 1, (1,)) for text in ("One", "Two"))
     page = Recorder()
-    RowFragment(cells, (0.25, 0.75), STYLE, rtl).paint(page, 50, 700, WIDTH)
+    RowFragment(cells, (0.25, 0.75), (0.0, 0.0), STYLE, rtl).paint(page, 50, 700, WIDTH)
     assert [x for _, _, x, _ in painted(page)] == edges
 
 

@@ -208,7 +208,7 @@ def _sheet(job: _Job, found: Verdict) -> tuple[Sheet, tuple[Diagnostic, ...]]:
     place = _place(job, texts, job.patient)
     body = _body(job, found, values, place)
     phone = Run(job.brand.model.contact.phone, isolate=True)
-    letterhead = letterhead_of(job.patient, job.brand.model, clinic=name, phone=phone, logo=_logo(job, found))
+    letterhead = letterhead_of(job.patient, job.brand, clinic=name, phone=phone, logo=_logo(job, found))
     protected = protection_faults(job.handout.model, job.selection, body.sections, job.handout.at)
     return Sheet(body, letterhead), (*faults, *protected, *_unprinted_marks(job))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from handout.assemble.assembling import Request
 from handout.checks import content, design, result
 from handout.checks.subject import Design
-from handout.errors import Diagnostic
+from handout.compose.plan import Branding, Origin, Plan
+from handout.errors import Diagnostic, Position
 from handout.project import Project
 from handout.sheet import Sheet
 from handout.style import Stylesheet, palette
@@ -26,6 +27,16 @@ def check_sheet(project: Project, request: Request, sheet: Sheet, stylesheet: St
 
 def typesetter(project: Project, fonts: FontCatalogue) -> Typeset:
     """One typesetter for all sheets of a process, so that they share what was shaped."""
+    from handout.checks import painted
     from handout.usecases.typeset import Typesetter
 
-    return Typesetter(fonts, project.language).typeset
+    def check_plan(_: Sheet, stylesheet: Stylesheet, plan: Plan, branding: Branding) -> tuple[Diagnostic, ...]:
+        layout = project.layouts[stylesheet.layout]
+
+        def cause(origin: Origin) -> Position | None:
+            path = ("styles", origin.style)
+            return layout.at(*path) if path in layout.positions else None
+
+        return painted.run(plan, branding, cause)
+
+    return Typesetter(fonts, project.language, check_plan).typeset
