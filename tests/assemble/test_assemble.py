@@ -18,6 +18,7 @@ from assemble_samples import (
     approved,
     brand,
     handout,
+    loaded,
     project,
     request,
     signature,
@@ -110,8 +111,9 @@ def test_another_picture_voids_the_signatures() -> None:
 
 
 def test_today_reaches_the_sheet_only_as_expired_or_not() -> None:
+    """From the day of the sign-offs on: before it there were none."""
     given = project(approved(), (signed(),))
-    first, last = sheet(given, today=date(2020, 1, 1)), sheet(given, today=date(2028, 11, 23))
+    first, last = sheet(given, today=date(2026, 12, 1)), sheet(given, today=date(2028, 11, 23))
     assert first == last
     late = sheet(given, today=date(2028, 11, 24))
     assert [mark.text for mark in late.body.marks] == [
@@ -385,15 +387,32 @@ def test_the_brand_s_own_words() -> None:
 SPANISH = {source: f"ES {source}" for source in ARABIC}
 
 
+def test_staff_get_only_what_somebody_qualified_has_signed_for_their_country() -> None:
+    """Their title stands on clean sheets, too: nobody else answers for it."""
+    source, arabic = approved(), signed()
+    for spanish, title in (
+        (translation(SPANISH, "es"), "Muscle spasms"),
+        (signed(translation(SPANISH, "es"), "US"), "Muscle spasms"),
+        (signed(translation(SPANISH, "es")), "ES Muscle spasms"),
+    ):
+        given = project(source, translations=(arabic, spanish), brands=(brand(staff_language="es"),))
+        made = sheet(given)
+        assert not made.body.marks
+        assert made.body.running.staff.text.startswith(f"{title} · ")
+        marked = sheet(replace(given, handouts={"spasms": loaded(handout(), "content/spasms.yaml")}))
+        assert marked.body.staff_help is not None
+        assert marked.body.staff_help.title.text == ("ES Get help" if title.startswith("ES") else "Get help")
+
+
 def test_staff_who_read_another_language_get_it_where_it_is_complete() -> None:
-    spanish = translation(SPANISH, "es")
+    spanish = signed(translation(SPANISH, "es"))
     given = project(translations=(translation(), spanish), brands=(brand(staff_language="es"),))
     made = sheet(given)
     assert [mark.language for mark in made.body.marks] == ["ar", "es"]
     assert made.body.staff_help is not None
     assert made.body.staff_help.title.text == "ES Get help"
     assert made.body.running.staff.text.startswith("ES Muscle spasms · árabe · العربية · T-01")
-    gap = translation({s: t for s, t in SPANISH.items() if s not in ("Get help", "Muscle spasms")}, "es")
+    gap = signed(translation({s: t for s, t in SPANISH.items() if s not in ("Get help", "Muscle spasms")}, "es"))
     made = sheet(project(translations=(translation(), gap), brands=(brand(staff_language="es"),)))
     assert made.body.staff_help is not None
     assert made.body.staff_help.title == Words(made.body.staff_help.title.runs, "en", made.body.staff_help.title.where)
@@ -411,7 +430,7 @@ def test_staff_who_read_another_language_get_it_where_it_is_complete() -> None:
 )
 def test_staff_help_is_whole_in_one_language(missing: str, title: str, words: str) -> None:
     """A gap elsewhere takes nothing from the help box; a gap inside would mix two languages in an emergency."""
-    spanish = translation({source: target for source, target in SPANISH.items() if source != missing}, "es")
+    spanish = signed(translation({source: target for source, target in SPANISH.items() if source != missing}, "es"))
     made = sheet(project(translations=(translation(), spanish), brands=(brand(staff_language="es"),)))
     help_ = made.body.staff_help
     assert help_ is not None and help_.title.text == title
@@ -423,7 +442,7 @@ def test_staff_help_is_whole_in_one_language(missing: str, title: str, words: st
 
 def test_staff_help_for_the_source_language() -> None:
     """English for patients, staff who read Spanish: a marked sheet has the help box in both."""
-    spanish = translation(SPANISH, "es")
+    spanish = signed(translation(SPANISH, "es"))
     made = sheet(project(translations=(spanish,), brands=(brand(staff_language="es"),)), language="en")
     assert made.body.staff_help is not None
     assert (made.body.staff_help.id, made.body.staff_help.title.text) == ("urgent-staff", "ES Get help")

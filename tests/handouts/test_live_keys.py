@@ -66,10 +66,11 @@ OTHER: dict[str, object] = {
         "language.leading": 1.3,
     },
     **{
-        "language.labels.page": "{page} ({pages})",
+        "language.labels.page": "P {page} ({pages})",
         "language.labels.phone": "Ring {phone}",
         "language.labels.version": "V {version}",
     },
+    **{f"language.labels.{key}": "Other words" for key in ("sources", "urgent", "draft", "not_for_use")},
     **{f"language.labels.{key}": "Day: {date}" for key in ("issued", "review", "accessed")},
     **{"language.emphasis": "none", "language.digits": "deva", "language.locale": "es"},
     **{"handout.sources": [{**SOURCE, "title": "Another"}, READ], "handout.sections": [{"id": "a", "title": "A"}]},
@@ -127,7 +128,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return replace(
         found,
         images={**second, **found.images},
-        languages={"en": replace(handout, model=found.language("en"))},
+        languages={"en": Loaded(found.language("en"), "languages/en.yaml", {}, {})},
         regions={**found.regions, "US": changed(found.regions["US"], ("advice",), "555-0111")},
         handouts={"first-visit": replace(handout, model=model)},
     )

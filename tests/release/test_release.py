@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from release_samples import (
     PICTURES,
     REGIONS,
     SPANISH,
+    TODAY,
     US,
     approve,
     handout,
@@ -169,7 +170,7 @@ def test_a_signature_without_a_country() -> None:
     assert attempt(source, target.model_copy(update={"reviewed": (bare,)})) == "machine"
 
 
-@pytest.mark.parametrize("qualification", [None, " "])
+@pytest.mark.parametrize("qualification", [None, " ", "none", "n/a", "TEXT", "-", "keine"])
 def test_a_signature_without_a_qualification(qualification: str | None) -> None:
     source, target = signed()
     bare = tuple(s.model_copy(update={"qualification": qualification}) for s in target.reviewed)
@@ -180,8 +181,51 @@ def test_the_translator_s_own_signature() -> None:
     source, target = signed("human")
     who = target.translated.model_copy(update={"name": "test reviewer  (NOT a person)"})
     own = target.model_copy(update={"translated": who})
-    assert qualified(own) == ()
+    assert qualified(own, TODAY) == ()
     assert attempt(source, own) == "human"
+
+
+def changed(signed: Handout, **record: Any) -> Handout:
+    """The source with other words in its sign-offs."""
+    signs = tuple(s.model_copy(update=record) for s in signed.review.approved)
+    return signed.model_copy(update={"review": signed.review.model_copy(update={"approved": signs})})
+
+
+BAD_RECORDS: list[dict[str, Any]] = [
+    {"by": "me"},
+    {"by": "Dr."},
+    {"role": "n/a"},
+    {"role": "?"},
+    {"qualification": "TBD"},
+    {"date": TODAY + timedelta(days=1)},
+    {"date": date(2026, 11, 22)},
+]
+"""No name, no role, no qualification where one is named, a day to come, the day before the source was issued."""
+
+
+@pytest.mark.parametrize("record", BAD_RECORDS, ids=str)
+def test_a_record_that_counts_nowhere(record: dict[str, Any]) -> None:
+    source, target = signed()
+    assert reasons(judge(changed(source, **record))) == "draft"
+    signs = tuple(s.model_copy(update=record) for s in target.reviewed)
+    assert attempt(source, target.model_copy(update={"reviewed": signs})) == "machine"
+
+
+@pytest.mark.parametrize("day", [TODAY, date(2026, 11, 23)])
+def test_a_record_of_today_and_one_of_the_day_of_issue_count(day: date) -> None:
+    source, target = signed()
+    signs = tuple(s.model_copy(update={"date": day}) for s in target.reviewed)
+    assert judge(changed(source, date=day), target.model_copy(update={"reviewed": signs})).clean
+
+
+def test_a_source_s_sign_off_needs_no_qualification() -> None:
+    assert judge(changed(approve(handout(), US), qualification=None)).clean
+
+
+def test_a_bad_record_beside_a_good_one_does_no_harm() -> None:
+    source = approve(handout(), US)
+    both = (*changed(source, by="test").review.approved, *source.review.approved)
+    assert judge(source.model_copy(update={"review": source.review.model_copy(update={"approved": both})})).clean
 
 
 def test_one_letter_of_the_source() -> None:
@@ -323,5 +367,5 @@ def test_nobody_can_tell_whether_a_nameless_translator_signed() -> None:
     """ISO 17100, 5.3.3: a second person."""
     _, done = signed("human")
     nameless = done.model_copy(update={"translated": done.translated.model_copy(update={"name": None})})
-    assert qualified(done)
-    assert not qualified(nameless)
+    assert qualified(done, TODAY)
+    assert not qualified(nameless, TODAY)

@@ -357,7 +357,7 @@ def _brand_words(job: _Job, found: Verdict, text: str, context: str) -> Run:
         return own
     message = catalogue(loaded.model.messages).find(MessageRef(normal(text), (context,)))
     told = brand_digest(brand, loaded.model)
-    signed = any(s.digest == told and brand.region in s.regions for s in qualified(loaded.model))
+    signed = any(s.digest == told and brand.region in s.regions for s in qualified(loaded.model, job.request.today))
     if message is None or target_state(message) != "current" or (found.clean and not signed):
         return own
     return Run(normal(message.message.target or ""), language=job.language, isolate=True)
@@ -374,7 +374,8 @@ def _staff_language(job: _Job, wanted: Callable[[MessageRef], bool]) -> str:
         return job.source
     handout, told = job.handout.model, translation.model
     known = pictures(job.project, job.handout)
-    signed = signed_here(handout, told, job.region, language=job.staff.language, pictures=known)
+    today = job.request.today
+    signed = signed_here(handout, told, job.region, language=job.staff.language, pictures=known, today=today)
     lacking = any(wanted(ref) for ref, _ in unfinished(handout, told, job.region))
     return job.staff.tag if signed and not lacking else job.source
 

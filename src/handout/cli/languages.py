@@ -20,7 +20,7 @@ from handout.errors import ExitCode
 @options.formats
 @click.pass_context
 def languages(context: click.Context, root: Path) -> int | None:
-    """List the languages, or sign the words that the program itself prints in one.
+    """List the languages, or sign the program's own words in one.
 
     Each has fixed words (page, phone, review date, marks). Until somebody qualified has signed them, every sheet in
     that language, or for staff who read it, carries a mark.
@@ -56,9 +56,10 @@ def _words(state: str, by: tuple[str, ...]) -> str:
 @click.option("--yes", is_flag=True, help="Do not ask; for those who have read it elsewhere.")
 @options.project
 def sign(*, tag: str, by: str, role: str, qualification: str, yes: bool, root: Path) -> int:
-    """Show every fixed word of a language, ask, and record a qualified person's sign-off.
+    """Show every fixed word, ask, and record a sign-off.
 
-    The record stands in the project's languages/TAG.yaml.
+    All words that the program itself prints in a language are shown. The record stands in the project's
+    languages/TAG.yaml, and one changed letter voids it.
     """
     from handout.translations.sign import Signer
     from handout.usecases.languages import shown

@@ -12,9 +12,10 @@ from enum import StrEnum
 
 from handout.models.content import Handout, SignOff
 from handout.models.language import Language, Region
-from handout.models.messages import MessageRef, TargetState, catalogue, messages, normal, target_state
+from handout.models.messages import MessageRef, TargetState, catalogue, messages, target_state
 from handout.models.translation import BrandTranslation, Translation
 from handout.release.digest import digest, words_digest
+from handout.release.records import unfit
 
 
 class State(StrEnum):
@@ -118,12 +119,13 @@ def verdict(
 
     ``translation`` is None for the source language, and where no file exists. ``pictures`` as in ``digest``;
     ``regions`` are all that are known, so that a sign-off for another country can be told from none.
+    Today counts as past the review date or not, and no sign-off of a later day counts.
     """
     case = _Case(handout, region, pictures, regions, languages.source)
     expired = today > handout.review.due
-    source = _unsigned(case, handout.review.approved, Reason.DRAFT)
+    source = _unsigned(case, approved(handout, today), Reason.DRAFT)
     source_reasons = {source} if source else set()
-    own = _translation_reasons(replace(case, translation=translation, language=languages.patient), translation)
+    own = _translation_reasons(replace(case, translation=translation, language=languages.patient), translation, today)
     reasons = source_reasons | own | everywhere(handout.review.due, languages.every, today)
     missing = translation is None and languages.patient.language != handout.language
     clean = not reasons and not missing
@@ -151,10 +153,11 @@ def _state(translation: Translation | None, own: set[Reason], source: set[Reason
     return State.EXPIRED if expired else State.REVIEWED
 
 
-def _translation_reasons(case: _Case, translation: Translation | None) -> set[Reason]:
+def _translation_reasons(case: _Case, translation: Translation | None, today: date) -> set[Reason]:
     if translation is None:
         return set()
-    unsigned = _unsigned(case, qualified(translation), Reason(translation.translated.by))
+    signs = qualified(translation, today, case.handout.issued)
+    unsigned = _unsigned(case, signs, Reason(translation.translated.by))
     return _gaps(case.handout, translation, case.region) | ({unsigned} if unsigned else set())
 
 
@@ -171,9 +174,7 @@ def everywhere(due: date | None, languages: Iterable[Language], today: date) -> 
 def words_reviewed(language: Language, today: date) -> bool:
     """Whether somebody qualified has signed today's fixed words of a language."""
     told = words_digest(language)
-    return any(
-        sign.digest == told and sign.date <= today and sign.qualification.strip() for sign in language.labels.reviewed
-    )
+    return any(sign.digest == told and not unfit(sign, today) for sign in language.labels.reviewed)
 
 
 def _gaps(handout: Handout, translation: Translation, region: Region) -> set[Reason]:
@@ -193,19 +194,18 @@ def unfinished(
     return tuple((ref, state) for ref, state in states if state != "current")
 
 
-def qualified(translation: Translation | BrandTranslation) -> tuple[SignOff, ...]:
-    """The sign-offs by somebody qualified who is not the translator (ISO 17100, 5.3.3).
+def approved(handout: Handout, today: date) -> tuple[SignOff, ...]:
+    """The sign-offs of the source text that count for what they were signed for (``records.unfit``)."""
+    signs = handout.review.approved
+    return tuple(s for s in signs if not unfit(s, today, issued=handout.issued, qualification=False))
 
-    Of a person without a name nobody can tell; a machine needs none.
-    """
-    translator = normal(translation.translated.name or "").casefold()
-    if translation.translated.by == "human" and not translator:
-        return ()
-    return tuple(
-        sign
-        for sign in translation.reviewed
-        if (sign.qualification or "").strip() and normal(sign.by).casefold() != translator
-    )
+
+def qualified(
+    translation: Translation | BrandTranslation, today: date, issued: date | None = None
+) -> tuple[SignOff, ...]:
+    """The sign-offs by somebody qualified who is not the translator (``records.unfit``). ``issued``: of the source."""
+    signs, who = translation.reviewed, translation.translated
+    return tuple(s for s in signs if not unfit(s, today, issued=issued, translated=who))
 
 
 def signed_here(
@@ -215,10 +215,11 @@ def signed_here(
     *,
     language: Language,
     pictures: Mapping[str, str],
+    today: date,
 ) -> bool:
     """Whether somebody qualified has signed just this translation for this country; the rest as in ``digest``."""
     case = _Case(handout, region, pictures, {}, language, translation)
-    return any(_holds(case, sign, region) for sign in qualified(translation))
+    return any(_holds(case, sign, region) for sign in qualified(translation, today, handout.issued))
 
 
 def _unsigned(case: _Case, signs: Sequence[SignOff], otherwise: Reason) -> Reason | None:
