@@ -183,6 +183,10 @@ class Language(LanguageFile):
     beside: Mapping[str, str] = {}
     """A project's own words for marks, by key, where they differ from the packaged ones in ``labels``."""
 
+    def look(self) -> dict[str, object]:
+        """What it asks of a page beside its words."""
+        return self.model_dump(exclude={"labels", "beside"})
+
 
 class Region(Model):
     """What differs by country and is the same for every clinic there."""

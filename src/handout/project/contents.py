@@ -64,5 +64,5 @@ class Contents:
 def unknown_language(tag: str, where: Position | None = None) -> Diagnostic:
     """The fault of a tag without a data file."""
     meant = packaged.nearest_languages(tag)
-    hint = f"Did you mean {' or '.join(meant)}?" if meant else "“handout fonts” lists the languages that are there."
+    hint = f"Did you mean {' or '.join(meant)}?" if meant else "“handout languages” lists those that are there."
     return error("unknown-language", f"there is no language “{tag}”", where, hint)
