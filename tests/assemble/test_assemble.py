@@ -15,6 +15,7 @@ from assemble_samples import (
     REGIONS,
     SECTIONS,
     SOURCES,
+    SampleProject,
     approved,
     brand,
     handout,
@@ -33,6 +34,7 @@ from handout.assemble.imprint import opening_hours
 from handout.assemble.voice import Voice
 from handout.blocks.figure import SheetFigure
 from handout.errors import InputError, Severity, UsageError
+from handout.models.language import Language
 from handout.models.messages import messages
 from handout.models.translation import BrandTranslation, Message
 from handout.packaged import language
@@ -40,6 +42,7 @@ from handout.project import Project
 from handout.release import Reason, State, brand_digest, picture_hash
 from handout.sheet import Sheet
 from handout.words import Words
+from signed_words import checked
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -128,6 +131,37 @@ def test_one_mark_where_staff_and_patient_share_the_language() -> None:
     made = sheet(project(), language="en")
     assert [mark.text for mark in made.body.marks] == ["Draft. Do not rely on this page."]
     assert made.body.staff_help is None
+
+
+class OwnMarks(SampleProject):
+    """The same, with words of its own for a mark in Arabic, signed or not."""
+
+    reviewed = True
+
+    def language(self, tag: str) -> Language:
+        found = super().language(tag)
+        if tag != "ar":
+            return found
+        own = found.model_copy(update={"beside": {"draft": "[own draft]"}})
+        return checked(own) if self.reviewed else own
+
+
+def test_a_project_s_own_words_for_a_mark_stand_behind_the_packaged_ones_once_signed() -> None:
+    made = sheet(OwnMarks(**vars(project())))
+    assert [(mark.language, mark.text) for mark in made.body.marks] == [
+        ("ar", "[draft] [machine] لا تعتمد على هذه الصفحة."),
+        ("ar", "[own draft]"),
+        ("en", "Draft. Machine translation. Do not rely on this page."),
+    ]
+
+
+def test_words_for_a_mark_that_nobody_has_signed_are_not_printed() -> None:
+    """The record is of the words without them."""
+    given = OwnMarks(**vars(project()))
+    object.__setattr__(given, "reviewed", False)
+    marks = [mark.text for mark in sheet(given).body.marks]
+    assert marks == [mark.text for mark in sheet(project()).body.marks]
+    assert len(marks) == 2
 
 
 # --- drafts
