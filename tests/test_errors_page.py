@@ -25,7 +25,6 @@ WITHOUT_PLACE = {
     ("translations/sign.py", "unsigned"): "the options --by, --role, --qualification and --region",
     ("translations/update.py", "wrong-translation"): "two models are compared, and models have no places",
     ("translations/xliff.py", "hidden-character"): "a text of a model that a program made; files are refused before",
-    ("usecases/languages.py", "unsigned"): "the options --by, --role and --qualification",
     ("usecases/pool.py", "process-died"): "the computer's, not a file's",
     ("usecases/translate.py", "unknown-region"): "the option --region",
 }

@@ -149,7 +149,7 @@ class OwnMarks(SampleProject):
 def test_a_project_s_own_words_for_a_mark_stand_behind_the_packaged_ones_once_signed() -> None:
     made = sheet(OwnMarks(**vars(project())))
     assert [(mark.language, mark.text) for mark in made.body.marks] == [
-        ("ar", "[draft] [machine] لا تعتمد على هذه الصفحة."),
+        ("ar", "[draft] ترجمة آلية. لا تعتمد على هذه الصفحة."),
         ("ar", "[own draft]"),
         ("en", "Draft. Machine translation. Do not rely on this page."),
     ]

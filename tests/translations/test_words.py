@@ -62,7 +62,6 @@ def test_only_the_record_is_added_whatever_the_form(text: str) -> None:
         "language: es\nlabels: {tip: Idea}\n",
         f"language: es\nlabels:\n  reviewed: [{OLD}]\n",
         "language: es\nlabels:\n  reviewed: []\n",
-        "language: es\nlabels:\n",
     ],
 )
 def test_where_more_would_change_it_says_so(text: str) -> None:

@@ -41,7 +41,7 @@ def status(context: click.Context, handouts: tuple[str, ...], today: dt.date, ro
     found = run(root, today, handouts)
     code = ExitCode.FAULTS if has_errors(found.faults) else ExitCode.DONE
     if wants_json(context):
-        document("status", code, found.faults, standings=[asdict(standing) for standing in found.standings])
+        document("status", code, found.faults, standings=[_data(standing) for standing in found.standings])
         return code
     tell(found.faults)
     for handout in dict.fromkeys(standing.handout for standing in found.standings):
@@ -49,6 +49,12 @@ def status(context: click.Context, handouts: tuple[str, ...], today: dt.date, ro
     if not found.standings:
         click.echo("There are no handouts.")
     return code
+
+
+def _data(standing: Standing) -> dict[str, object]:
+    """A standing for programs: days as ISO 8601 writes them."""
+    signed = [{**asdict(sign), "date": sign.date.isoformat()} for sign in standing.signed]
+    return {**asdict(standing), "signed": signed}
 
 
 _COLOURS = {"approved": "green", "reviewed": "green", "missing": "dim", "machine": "yellow", "human": "yellow"}
@@ -65,6 +71,35 @@ def _matrix(standings: Sequence[Standing]) -> None:
     print_table(f"{standings[0].title} ({standings[0].handout})", ("Language", *regions), rows)
     for accepted in dict.fromkeys(text for standing in standings for text in standing.accepted):
         click.echo(f"accepted: {plain(accepted)}")
+    _sign_offs(standings)
+
+
+_FEW = 3
+"""Changes of a text that are shown; JSON has all."""
+
+
+def _sign_offs(standings: Sequence[Standing]) -> None:
+    """Every sign-off of a handout, once for all countries of which the same is true. That it is not for a country is
+    told only where it is for none of those that ask."""
+    from handout.output import states
+    from handout.translations.shown import change_lines
+
+    asking = {standing.region for standing in standings}
+    told: dict[tuple[str, ...], list[str]] = {}
+    for standing in standings:
+        for signed in standing.signed:
+            if "region" in signed.why and asking.intersection(signed.regions):
+                continue
+            said = states.void(signed.why)
+            verdict = f"does not hold: {said}" if said else "holds"
+            lines = [f"signed: {standing.language_name}, by {signed.by} on {signed.date}: {verdict}"]
+            if "changed" in signed.why:
+                lines += change_lines(signed.changes, _FEW) if signed.kept else ["  what was signed is not kept here"]
+            told.setdefault(tuple(lines), []).append(standing.region)
+    for (first, *others), regions in told.items():
+        click.echo(plain(f"{first} ({', '.join(regions)})"))
+        for line in others:
+            click.echo(plain(line))
 
 
 _TOLD = ("draft", "machine", "human", "partial", "stale", "labels")

@@ -59,15 +59,15 @@ class SignOff(Model):
     """A qualified person's approval of exactly this text."""
 
     by: OneLine
-    """Name."""
+    """Name of the person; “me”, “reviewer” and their like are nobody's."""
     role: OneLine
-    """Role in the clinic."""
+    """Role in the clinic, in words."""
     qualification: OneLine | None = None
-    """What makes the person fit to judge (required of a translation's reviewer)."""
+    """What makes the person fit to judge, in words (required of a translation's reviewer)."""
     regions: tuple[RegionCode, ...]
     """Countries the approval is for."""
     date: Day
-    """Day of signing."""
+    """Day of signing; one in the future, or before the source's day of issue, does not count."""
     digest: Digest
     """What was signed; one changed character voids it."""
 

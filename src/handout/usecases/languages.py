@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from handout import packaged
-from handout.errors import Diagnostic, InputError, UsageError, error
+from handout.errors import Diagnostic, InputError, UsageError
 from handout.models.language import Language, WordsSignOff
 from handout.models.locales import english_name, native_name
 from handout.output import files
 from handout.project import Project
 from handout.release import words_digest, words_reviewed
-from handout.translations.sign import Signer
+from handout.translations.sign import Signer, unfit_signer
 from handout.translations.words import new_file, what_is_signed, with_words_sign_off
 
 BROKEN = "broken"
@@ -122,12 +122,6 @@ def _to_sign(root: Path, tag: str, signer: Signer) -> tuple[Project, Language]:
         if broken:
             raise InputError(*broken) from fault
         raise UsageError(*fault.diagnostics) from fault
-    if faults := (*broken, *_unfit(signer)):
+    if faults := (*broken, *unfit_signer(signer, translation=True)):
         raise InputError(*faults)
     return project, language
-
-
-def _unfit(signer: Signer) -> Iterator[Diagnostic]:
-    for option, text in (("by", signer.by), ("role", signer.role), ("qualification", signer.qualification or "")):
-        if not text.strip():
-            yield error("unsigned", f"--{option} is empty", None, f"Write it after --{option}, in quotes.")

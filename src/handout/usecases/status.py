@@ -16,6 +16,8 @@ from handout.models.locales import english_name, native_name
 from handout.project import Project
 from handout.release import Languages, Verdict, unfinished, verdict
 from handout.spelling import unknown
+from handout.usecases.kept import stray
+from handout.usecases.signed import Signatures, Signed, record_faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class Standing:
     """One handout in one language and one country; ``brands`` are those that build it.
 
     ``state`` as in ``release.Verdict``; ``open_texts`` counts what is missing or stale; ``accepted`` are the checks
-    that its authors have silenced, each with the reason.
+    that its authors have silenced, each with the reason; ``signed`` are the sign-offs of its text, those of the source
+    under its own language, each judged for this country.
     """
 
     handout: str
@@ -38,6 +41,7 @@ class Standing:
     missing: int = 0
     stale: int = 0
     accepted: tuple[str, ...] = ()
+    signed: tuple[Signed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,8 @@ def status(root: Path, today: date, handouts: tuple[str, ...] = ()) -> Status:
         raise UsageError(*faults)
     chosen = sorted(set(handouts or project.handouts) & set(project.handouts))
     standings = (found for name in chosen for found in _handout(project, name, today))
-    return Status(tuple(standings), project.diagnostics)
+    faults = (*project.diagnostics, *record_faults(project, today, chosen), *stray(root))
+    return Status(tuple(standings), faults)
 
 
 def _handout(project: Project, name: str, today: date) -> Iterator[Standing]:
@@ -94,6 +99,7 @@ def _standing(project: Project, name: str, tag: str, region: str, today: date) -
         missing=counts.get("missing", 0),
         stale=counts.get("stale", 0),
         accepted=tuple(f"{accept.check}: {accept.because}" for accept in accepts),
+        signed=_signed(project, name, tag, region, today),
     )
 
 
@@ -105,6 +111,16 @@ def _state(project: Project, name: str, tag: str, region: str, today: date) -> t
     except HandoutError:  # a language that nothing is known of; its translation's own fault says so
         return BROKEN, ()
     return str(found.state), tuple(str(reason) for reason in found.reasons)
+
+
+def _signed(project: Project, name: str, tag: str, region: str, today: date) -> tuple[Signed, ...]:
+    own = tag == project.handouts[name].model.language
+    if not own and (name, tag) not in project.translations:
+        return ()
+    try:
+        return Signatures(project, name, None if own else tag, today).judged(region)
+    except HandoutError:  # as in ``_state``
+        return ()
 
 
 def _verdict(project: Project, name: str, tag: str, region: str, today: date) -> Verdict:
