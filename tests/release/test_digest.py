@@ -154,6 +154,11 @@ def test_composed_and_decomposed_letters_are_one() -> None:
     assert of(handout(), translation(words)) == of(handout(), translation({**SPANISH, "An arm": "Un m\u00fasculo"}))
 
 
+def test_a_compatibility_ideograph_is_not_the_unified_one() -> None:
+    """They are printed in different shapes: a name in the other one is a change."""
+    assert of(changed("title", "大\ufa10")) != of(changed("title", "大\u585a"))
+
+
 def test_a_picture_counts_by_its_hash_and_not_by_its_name() -> None:
     renamed = changed("sections.0.blocks.1.figure.file", "limb.svg")
     assert of(renamed, pictures={"limb.svg": "a" * 64}) == of(handout())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,8 +13,9 @@ from build_samples import CONTENT, EN, ES, TODAY, outcomes, project, run
 
 from handout import packaged
 from handout.errors import InputError, UsageError
+from handout.project import Project
 from handout.translations.sign import Signer
-from handout.usecases.languages import Spoken, languages, shown, sign
+from handout.usecases.languages import Spoken, languages, prepare, sign
 from handout.usecases.result import Outcome
 from handout.usecases.translate import sign as sign_text
 
@@ -58,6 +61,23 @@ def test_signed_words_count_until_one_letter_changes(root: Path) -> None:
     assert spoken(root, "es", date(2026, 11, 22)).state == "unreviewed", "signed tomorrow"
 
 
+def test_what_was_signed_is_kept(root: Path) -> None:
+    sign(root, "es", SIGNER)
+    (file,) = (root / "signed").iterdir()
+    record = Project.load(root).language("es").labels.reviewed[0]
+    assert record.digest == f"sha256-2:{hashlib.sha256(file.read_bytes()).hexdigest()}" == f"sha256-2:{file.stem}"
+    assert "Página {page}" in json.loads(file.read_bytes())["words"]["page"]
+
+
+def test_what_has_changed_since_it_was_shown_is_not_signed(root: Path) -> None:
+    _, seen = prepare(root, "es", SIGNER)
+    file = write(root, "es", "language: es\nlabels:\n  tip: Idea\n")
+    with pytest.raises(InputError, match="has changed since it was shown"):
+        sign(root, "es", SIGNER, seen=seen)
+    assert "reviewed" not in file.read_text("utf-8")
+    sign(root, "es", SIGNER, seen=prepare(root, "es", SIGNER)[1])
+
+
 def test_signed_twice_is_signed_once(root: Path) -> None:
     before = sign(root, "es", SIGNER).read_bytes()
     assert sign(root, "es", replace(SIGNER, date=date(2026, 11, 24))).read_bytes() == before
@@ -77,7 +97,7 @@ def test_signed_twice_is_signed_once(root: Path) -> None:
     ],
 )
 def test_who_says_nothing_is_refused_before_anything_is_shown(root: Path, signer: Signer) -> None:
-    for step in (shown, sign):
+    for step in (prepare, sign):
         with pytest.raises(InputError) as caught:
             step(root, "es", signer)
     assert len(caught.value.diagnostics) == (1 if signer.by else 3)

@@ -62,16 +62,20 @@ def sign(*, tag: str, by: str, role: str, qualification: str, yes: bool, root: P
     languages/TAG.yaml, and one changed letter voids it.
     """
     from handout.translations.sign import Signer
-    from handout.usecases.languages import shown
+    from handout.usecases.languages import prepare
     from handout.usecases.languages import sign as run
 
     signer = Signer(by, role, qualification, dt.date.today())
-    for line in shown(root, tag, signer):
+    lines, seen = prepare(root, tag, signer)
+    for line in lines:
         click.echo(plain(line))
     question = plain(f"\nI, {by}, have read all of this and sign it")
     if not yes and not click.confirm(question):
         click.echo("Nothing was signed.")
         return ExitCode.FAULTS
-    path = run(root, tag, signer)
-    click.echo(f"Signed: {path}. The record detects later changes; it is no protection against forgery.")
+    path = run(root, tag, signer, seen=seen)
+    click.echo(
+        f"Signed: {path}. The record detects later changes; it is no protection against forgery.\n"
+        "What was signed is kept in signed/: leave it with the project."
+    )
     return ExitCode.DONE

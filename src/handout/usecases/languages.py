@@ -8,14 +8,15 @@ from datetime import date
 from pathlib import Path
 
 from handout import packaged
-from handout.errors import Diagnostic, InputError, UsageError
+from handout.errors import Diagnostic, InputError, Position, UsageError, error
 from handout.models.language import Language, WordsSignOff
 from handout.models.locales import english_name, native_name
 from handout.output import files
 from handout.project import Project
-from handout.release import words_digest, words_reviewed
+from handout.release import words_digest, words_reviewed, words_told
 from handout.translations.sign import Signer, unfit_signer
 from handout.translations.words import new_file, what_is_signed, with_words_sign_off
+from handout.usecases.kept import keep
 
 BROKEN = "broken"
 """The state of a language whose file in the project has faults."""
@@ -80,19 +81,24 @@ def _signers(language: Language) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sign.by for sign in language.labels.reviewed if sign.digest == told))
 
 
-def shown(root: Path, tag: str, signer: Signer) -> tuple[str, ...]:
-    """The lines that a signer must have before them; errors as ``sign``."""
+def prepare(root: Path, tag: str, signer: Signer) -> tuple[tuple[str, ...], str]:
+    """The lines that a signer must have before them, and the digest of what they say; errors as ``sign``."""
     _, language = _to_sign(root, tag, signer)
-    return what_is_signed(language, packaged.language("en") or language)
+    return what_is_signed(language, packaged.language("en") or language), words_digest(language)
 
 
-def sign(root: Path, tag: str, signer: Signer) -> Path:
-    """Write a qualified person's sign-off of all fixed words of a language; returns the file that holds it.
+def sign(root: Path, tag: str, signer: Signer, *, seen: str | None = None) -> Path:
+    """Write a qualified person's sign-off of all fixed words of a language, and keep what was signed (``signed/``);
+    returns the file that holds the record.
 
+    ``seen`` is the digest of what the signer has read (``prepare``): what has changed meanwhile is not signed.
     UsageError for a language that is not there; InputError with every reason where its file is broken or the signer is
     not named or not qualified. Signed twice is signed once.
     """
     project, language = _to_sign(root, tag, signer)
+    if seen is not None and seen != words_digest(language):
+        where, hint = Position(f"languages/{tag}.yaml"), "Call the command again and read it anew."
+        raise InputError(error("changed-meanwhile", "this has changed since it was shown", where, hint))
     path = project.root / "languages" / f"{tag}.yaml"
     record = WordsSignOff(
         by=signer.by.strip(),
@@ -105,6 +111,7 @@ def sign(root: Path, tag: str, signer: Signer) -> Path:
     if own and any(_same(record, other) for other in own.model.labels.reviewed):
         return path
     text = with_words_sign_off(path.read_bytes().decode(), own.name, record) if own else new_file(tag, record)
+    keep(project.root, words_told(language))
     files.write(path, text.encode())
     return path
 
