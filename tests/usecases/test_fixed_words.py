@@ -9,14 +9,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from build_samples import CONTENT, EN, ES, TODAY, outcomes, project, run
+from build_samples import CONTENT, EN, ES, QUICK, TODAY, outcomes, project, run
 
 from handout import packaged
 from handout.errors import InputError, UsageError
 from handout.project import Project
 from handout.translations.sign import Signer
+from handout.usecases.check import check
 from handout.usecases.languages import Spoken, languages, prepare, sign
-from handout.usecases.result import Outcome
+from handout.usecases.result import Options, Outcome
 from handout.usecases.translate import sign as sign_text
 
 SIGNER = Signer("Test Reviewer (not a person)", "proofreader", "invented for this test", TODAY)
@@ -54,11 +55,21 @@ def test_signed_words_count_until_one_letter_changes(root: Path) -> None:
     assert (signed.state, signed.by, signed.file) == ("reviewed", (SIGNER.by,), "languages/es.yaml")
     text = file.read_text("utf-8")
     file.write_text(text + '  tip: "Idea"\n', "utf-8")
-    assert spoken(root, "es").state == "unreviewed"
+    assert spoken(root, "es").state == "changed"
     file.write_text(text + "digits: thai\n", "utf-8")
-    assert spoken(root, "es").state == "unreviewed"
+    assert spoken(root, "es").state == "changed"
     file.write_text(text, "utf-8")
     assert spoken(root, "es", date(2026, 11, 22)).state == "unreviewed", "signed tomorrow"
+
+
+def test_a_record_that_counts_nowhere_is_told_with_its_line(root: Path) -> None:
+    file = sign(root, "es", SIGNER)
+    file.write_text(file.read_text("utf-8").replace('"proofreader"', '"n/a"').replace("2026-11-23", "2026-11-24"))
+    assert spoken(root, "es").state == "unreviewed"
+    where = {str(fault.where) for fault in languages(root, TODAY).faults if fault.code == "void-sign-off"}
+    assert where == {"languages/es.yaml:6:13", "languages/es.yaml:8:13"}
+    result = check(Options(root, root / "output", TODAY), QUICK)
+    assert where <= {str(fault.where) for fault in result.diagnostics if fault.code == "void-sign-off"}
 
 
 def test_what_was_signed_is_kept(root: Path) -> None:

@@ -13,10 +13,11 @@ from handout.models.language import Language, WordsSignOff
 from handout.models.locales import english_name, native_name
 from handout.output import files
 from handout.project import Project
-from handout.release import words_digest, words_reviewed, words_told
+from handout.release import unfit, words_digest, words_reviewed, words_told
 from handout.translations.sign import Signer, unfit_signer
 from handout.translations.words import new_file, what_is_signed, with_words_sign_off
 from handout.usecases.kept import keep
+from handout.usecases.signed import words_faults
 
 BROKEN = "broken"
 """The state of a language whose file in the project has faults."""
@@ -25,8 +26,8 @@ BROKEN = "broken"
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """One language. ``file``: the project's own, where it has one; ``packaged``: whether the program has it;
-    ``state``: whether its fixed words are ``reviewed`` or ``unreviewed``, or its file is ``broken``; ``by``: who has
-    signed today's words."""
+    ``state``: whether its fixed words are ``reviewed``, have ``changed`` since they were, or are ``unreviewed``; or its
+    file is ``broken``; ``by``: who has signed today's words."""
 
     language: str
     name: str
@@ -51,8 +52,8 @@ def languages(root: Path, today: date) -> LanguageList:
     project = Project.load(root)
     tags = {*packaged.languages(), *project.languages, *_broken(project)}
     rows = tuple(_spoken(project, tag, today) for tag in sorted(tags, key=lambda tag: (english_name(tag), tag)))
-    faults = (fault for fault in project.diagnostics if fault.where and fault.where.file.startswith("languages/"))
-    return LanguageList(rows, tuple(faults))
+    faults = [fault for fault in project.diagnostics if fault.where and fault.where.file.startswith("languages/")]
+    return LanguageList(rows, (*faults, *words_faults(project, today)))
 
 
 def _broken(project: Project) -> Iterator[str]:
@@ -61,24 +62,31 @@ def _broken(project: Project) -> Iterator[str]:
 
 def _spoken(project: Project, tag: str, today: date) -> Spoken:
     there, own = packaged.language(tag), project.languages.get(tag)
-    broken = ("language", tag) in project.faults
-    language = own.model if own else there
-    reviewed = language is not None and not broken and words_reviewed(language, today)
+    language, state = own.model if own else there, _state(project, tag, today)
     return Spoken(
         language=tag,
         name=english_name(tag),
         native_name=native_name(tag),
         script=language.script if language else "",
         packaged=there is not None,
-        file=own.name if own else f"languages/{tag}.yaml" if broken else None,
-        state=BROKEN if broken else "reviewed" if reviewed else "unreviewed",
-        by=_signers(language) if language and reviewed else (),
+        file=own.name if own else f"languages/{tag}.yaml" if state == BROKEN else None,
+        state=state,
+        by=_signers(language, today) if language and state == "reviewed" else (),
     )
 
 
-def _signers(language: Language) -> tuple[str, ...]:
-    told = words_digest(language)
-    return tuple(dict.fromkeys(sign.by for sign in language.labels.reviewed if sign.digest == told))
+def _state(project: Project, tag: str, today: date) -> str:
+    if ("language", tag) in project.faults:
+        return BROKEN
+    language = project.language(tag)
+    if words_reviewed(language, today):
+        return "reviewed"
+    return "changed" if any(not unfit(record, today) for record in language.labels.reviewed) else "unreviewed"
+
+
+def _signers(language: Language, today: date) -> tuple[str, ...]:
+    told, records = words_digest(language), language.labels.reviewed
+    return tuple(dict.fromkeys(s.by for s in records if s.digest == told and not unfit(s, today)))
 
 
 def prepare(root: Path, tag: str, signer: Signer) -> tuple[tuple[str, ...], str]:
