@@ -60,10 +60,6 @@ class Block(Model):
         """The blocks that stand in it, in reading order, each with its place below the block."""
         yield from ()
 
-    def labels(self) -> Iterator[str]:
-        """The names of the fixed words that it prints itself."""
-        yield from ()
-
     def on_sheet(self, place: Place) -> SheetBlock:
         """The block with its words in place."""
         raise NotImplementedError

@@ -46,11 +46,6 @@ class CalloutBlock(Block):
     def children(self) -> Iterator[tuple[Path, Block]]:
         yield from ((("callout", "blocks", index), block) for index, block in enumerate(self.callout.blocks))
 
-    def labels(self) -> Iterator[str]:
-        """A box without a title is named by its tone."""
-        if self.callout.title is None:
-            yield self.callout.tone
-
     def on_sheet(self, place: Place) -> SheetCallout:
         tone = self.callout.tone
         title = place.optional("callout", "title") or place.label(tone)
