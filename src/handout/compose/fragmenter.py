@@ -29,6 +29,8 @@ WHOLE = 0.36
 """A panel or table up to this share of the page is never cut."""
 UNCUT = frozenset({"urgent", "mark"})
 """Panels that are not cut while they fit on a page at all."""
+NESTED = 0.8
+"""Of a panel's height, what one inside it takes uncut at most: the outer one's title stays with it."""
 PICTURE = 0.62
 """A picture never takes more of the page's height."""
 LABEL_SHARE = 0.55
@@ -209,8 +211,8 @@ class Fragmenter:
         return PanelFragment(Stack(tuple(fragments)), computed, rtl, whole, computed.before, computed.after)
 
     def _within(self, computed: ComputedStyle, kids: Sequence[boxes.Box], parent: int) -> list[Fragment]:
-        """What stands in a panel, whose column is lower by the panel's padding."""
-        whole, self._page = self._page, self._page - 2 * computed.padding
+        """What stands in a panel, whose column is lower by the panel's padding and title."""
+        whole, self._page = self._page, (self._page - 2 * computed.padding) * NESTED
         try:
             return self._flow(kids, parent)
         finally:

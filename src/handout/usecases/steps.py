@@ -9,7 +9,7 @@ from handout.compose.plan import Branding, Origin, Plan
 from handout.errors import Diagnostic, Position
 from handout.project import Project
 from handout.sheet import Sheet
-from handout.style import Stylesheet, palette
+from handout.style import Stylesheet, palette, stands_on
 from handout.text.fonts import FontCatalogue
 from handout.usecases.workshop import Steps, Typeset
 
@@ -20,8 +20,10 @@ def real_steps() -> Steps:
 
 def check_sheet(project: Project, request: Request, sheet: Sheet, stylesheet: Stylesheet) -> tuple[Diagnostic, ...]:
     """What the sheet says, and what its layout and its brand make together."""
-    brand, layout = project.brands[request.brand], project.layouts[stylesheet.layout]
-    found = design.run(Design(stylesheet, palette(brand.model), brand.at, layout.at))
+    brand = project.brands[request.brand]
+    names = reversed(stands_on(project.layouts[stylesheet.layout].model))
+    layouts = tuple(project.layouts[name] for name in names if name in project.layouts)
+    found = design.run(Design(stylesheet, palette(brand.model), brand, layouts))
     return (*content.run(sheet.body, project.language), *found)
 
 
@@ -35,7 +37,7 @@ def typesetter(project: Project, fonts: FontCatalogue) -> Typeset:
 
         def cause(origin: Origin) -> Position | None:
             path = ("styles", origin.style)
-            return layout.at(*path) if path in layout.positions else None
+            return layout.at(*path) if layout.says(*path) else None
 
         return painted.run(plan, branding, cause)
 
