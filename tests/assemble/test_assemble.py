@@ -164,6 +164,19 @@ def test_words_for_a_mark_that_nobody_has_signed_are_not_printed() -> None:
     assert len(marks) == 2
 
 
+def test_a_mark_is_said_in_words_of_ours_even_where_nobody_else_s_language_has_any() -> None:
+    """Norwegian is not packaged: what its marks say, only the project says."""
+    norwegian = translation(language="nb")
+    made = sheet(
+        project(translations=(norwegian,), brands=(brand(staff_language="nb", languages=["nb"]),)), language="nb"
+    )
+    english = language("en")
+    assert english
+    first, last = made.body.marks
+    assert (first.language, last.language) == ("nb", "en")
+    assert last.text == " ".join((english.labels.draft, english.labels.machine, english.labels.not_for_use))
+
+
 # --- drafts
 
 

@@ -269,5 +269,7 @@ def test_fixed_words_have_a_digest_of_their_own_marks_included() -> None:
     assert words_digest(language("es", digits="arab")) != before
     assert words_digest(language("es", locale="fr")) != before
     assert words_digest(language("en")) != before
+    beside = [words_digest(language("es", beside={"draft": word})) for word in ("Own words.", "Others.")]
+    assert len({before, *beside}) == 3
     assert words_digest(language("es", reviewed=False)) == before
     assert words_digest(language("es", leading=1.2)) == before

@@ -19,6 +19,7 @@ from handout.usecases.check import check
 from handout.usecases.languages import Spoken, languages, prepare, sign
 from handout.usecases.result import Options, Outcome
 from handout.usecases.translate import sign as sign_text
+from handout.usecases.translate import update
 
 SIGNER = Signer("Test Reviewer (not a person)", "proofreader", "invented for this test", TODAY)
 
@@ -154,6 +155,11 @@ def test_a_broken_language_stops_its_sheets_and_no_others(root: Path) -> None:
     assert [fault.code for fault in failed.diagnostics] == ["broken-language"]
     assert "languages/es.yaml:3:9" in {str(fault.where) for fault in result.diagnostics}
     assert result.exit_code == 1
+
+
+def test_a_translation_is_brought_up_to_date_beside_broken_fixed_words(root: Path) -> None:
+    write(root, "es", "language: es\nlabels:\n  page: Hoja\n")
+    assert [plan.tag for plan in update(root, ["first-visit"], ["es"])[0]] == ["es"]
 
 
 def test_a_broken_staff_language_stops_every_sheet(root: Path) -> None:
