@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from build_samples import BRAND, CONTENT, EN, ES, SPANISH, TODAY, edit, outcomes, pdfs, project, run
 
-from handout import packaged
 from handout.errors import InputError
 from handout.translations.sign import Signer
+from handout.usecases.languages import sign as sign_words
 from handout.usecases.translate import sign
 
 Change = Callable[[Path], object]
@@ -191,10 +191,10 @@ def test_a_broken_file_keeps_no_expired_sheet(root: Path, change: Change, gone: 
 def approved(root: Path) -> Path:
     """English and Spanish signed for the US, the brand's country, and nowhere else: clean sheets."""
     (root / "languages").mkdir()
+    page = 'language: es\nlabels:\n  page: "Hoja {page} de {pages}"\n'
+    (root / "languages/es.yaml").write_text(page, "utf-8")
     for tag in ("en", "es"):
-        words = (Path(packaged.__file__).parent / "languages" / f"{tag}.yaml").read_text("utf-8")
-        checked = words.replace("labels:\n", f"labels:\n  reviewed: [{REVIEWER}]\n").replace("Página", "Hoja")
-        (root / "languages" / f"{tag}.yaml").write_text(checked, "utf-8")
+        sign_words(root, tag, Signer(REVIEWER, "tester", "invented for this test", TODAY))
     signed(root, "US")
     another_brand(root)
     assert {sheet.state for sheet in run(root).sheets} == {"approved", "reviewed"}
@@ -256,7 +256,7 @@ def labels_unchecked(root: Path) -> None:
         ((handout_broken, labels_unchecked), {EN, ES}),
         ((language_broken, brand_broken), set()),
         ((language_broken, translation_broken, brand_broken), set()),
-        ((language_broken, brand_broken, approval_gone), {EN, ES}),
+        ((approval_gone, language_broken, brand_broken), {EN, ES}),
     ],
     ids=lambda value: "-".join(change.__name__ for change in value) if isinstance(value, tuple) else "",
 )

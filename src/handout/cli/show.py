@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from handout.project.schemas import FileKind
     from handout.usecases.status import Standing
 
-KINDS = ("content", "translation", "brand", "layout", "region")
+KINDS = ("content", "translation", "brand", "layout", "region", "language")
 
 
 @click.command()
@@ -68,7 +68,7 @@ def _matrix(standings: Sequence[Standing]) -> None:
         own = {standing.region: standing for standing in standings if standing.language == tag}
         first = next(iter(own.values()))
         rows.append((f"{first.language_name} ({tag})", *(_cell(own[region]) for region in regions)))
-    _print_table(f"{standings[0].title} ({standings[0].handout})", ("Language", *regions), rows)
+    print_table(f"{standings[0].title} ({standings[0].handout})", ("Language", *regions), rows)
     for accepted in dict.fromkeys(text for standing in standings for text in standing.accepted):
         click.echo(f"accepted: {plain(accepted)}")
     _sign_offs(standings)
@@ -120,7 +120,7 @@ def _cell(standing: Standing) -> str:
     return f"{standing.state}{marked}{noted}{idle}"
 
 
-def _print_table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def print_table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table as wide as it needs in a pipe; on a terminal it fits the window."""
     from rich import box
     from rich.console import Console
@@ -173,7 +173,7 @@ def fonts(context: click.Context, root: Path) -> int:
         (f"{use.name} ({use.language})", ", ".join(use.families), ", ".join(use.missing) or "none")
         for use in found.uses
     ]
-    _print_table("Fonts", ("Language", "Fonts, first to last", "Missing"), rows)
+    print_table("Fonts", ("Language", "Fonts, first to last", "Missing"), rows)
     return code
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar, get_args
+from typing import Final, TypeVar, get_args
 
 from pydantic import BaseModel
 
@@ -17,10 +17,10 @@ from handout.blocks import Accept, Block, Only, Part, descendants
 from handout.blocks.block import Descendant
 from handout.codes import CODES
 from handout.errors import Diagnostic, Position, error, warning
-from handout.models import content
+from handout.models import content, locales
 from handout.models.brand import Brand
-from handout.models.content import PROTECTED_ROLES, Handout
-from handout.models.language import Region
+from handout.models.content import DIGEST_PREFIX, PROTECTED_ROLES, Handout, SignOff
+from handout.models.language import Language, LanguageFile, Region, WordsSignOff
 from handout.models.layout import Layout
 from handout.models.messages import MessageRef, messages, normal
 from handout.models.translation import BrandTranslation, Message, Translation
@@ -31,6 +31,11 @@ from handout.text.inline import VARIABLES, scan
 
 B = TypeVar("B", bound=BaseModel)
 T = TypeVar("T", Translation, BrandTranslation)
+
+
+LEAST: Final = 0.8
+MOST: Final = 1.6
+"""Bounds of a factor in a project's own language file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ def handout_faults(loaded: Loaded[Handout], around: Surroundings) -> Iterator[Di
         yield from _unlocked(found, loaded)
     for ref in messages(handout):
         yield from _text(ref, loaded, around)
+    yield from old_digests(handout.review.approved, ("review", "approved"), loaded)
 
 
 def role_faults(loaded: Loaded[Handout]) -> Iterator[Diagnostic]:
@@ -159,6 +165,34 @@ def _extends(loaded: Loaded[Layout], stem: str, layouts: Mapping[str, Loaded[Lay
     elif (parent := layouts[name]) and (further := parent.model.extends):
         message = f"“{name}” itself extends “{further}”; only one step is allowed"
         yield error("extends", message, where, f"Extend “{further}”, or write the values out.")
+
+
+def language_faults(loaded: Loaded[LanguageFile], under: Language | None) -> Iterator[Diagnostic]:
+    """Of a project's own language file over the packaged one of that tag (None: there is none)."""
+    own = loaded.model
+    for key in ("size", "leading", "latin"):
+        value = getattr(own, key)
+        if not (LEAST <= value <= MOST or (under and value == getattr(under, key))):
+            message = f"“{key}” is {value:g}; a project may set it from {LEAST} to {MOST}"
+            yield error("bad-factor", message, loaded.at(key), f"Write a number from {LEAST} to {MOST}.")
+    if under and own.script != under.script:
+        message = f"“{own.language}” is written in {under.script}, not in {own.script}"
+        yield error("other-script", message, loaded.at("script"), f"Write {under.script}, or delete the line.")
+    if own.emphasis == "none" and (under is None or under.emphasis != "none"):
+        message = "without emphasis the strong words of warnings look like all others"
+        yield error("no-emphasis", message, loaded.at("emphasis"), "Delete the line.")
+    if own.locale and not locales.is_known(own.locale):
+        message, hint = f"there is no locale “{own.locale}”", "Write one that CLDR has, such as pt_BR."
+        yield error("unknown-locale", message, loaded.at("locale"), hint)
+    yield from old_digests(own.labels.reviewed, ("labels", "reviewed"), loaded)
+
+
+def old_digests(signs: Iterable[SignOff | WordsSignOff], path: Path, loaded: Loaded[B]) -> Iterator[Diagnostic]:
+    """Sign-offs of an older kind: they covered less than one does today, and hold no longer."""
+    for index, sign in enumerate(signs):
+        if not sign.digest.startswith(DIGEST_PREFIX):
+            message = f"{sign.by} signed with an older kind of digest, which no longer holds"
+            yield warning("old-digest", message, loaded.at(*path, index, "digest"), "Sign again; it may go.")
 
 
 def misnamed(loaded: Loaded[B], key: str, expected: str) -> Diagnostic:
@@ -305,6 +339,7 @@ def _translation(loaded: Loaded[T], tag: str) -> Iterator[Diagnostic]:
         yield misnamed(loaded, "language", tag)
     yield from _language(model.language, loaded.at("language"))
     yield from _twice(model.messages, loaded)
+    yield from old_digests(model.reviewed, ("reviewed",), loaded)
     for index, message in enumerate(model.messages):
         yield from _accepts(message.accept, ("messages", index), loaded)
         if message.target is not None:
