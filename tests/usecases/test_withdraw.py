@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,17 @@ def handout_renamed(root: Path) -> None:
     edit(root / CONTENT, "handout: first-visit", "handout: hands")
     (root / CONTENT).rename(root / "content/hands.yaml")
     shutil.rmtree(root / "translations")
+
+
+def handout_deleted(root: Path) -> None:
+    """Its translations are left behind."""
+    (root / CONTENT).unlink()
+
+
+def handout_deleted_beside_another(root: Path) -> None:
+    text = (root / CONTENT).read_text("utf-8").replace("handout: first-visit", "handout: other")
+    (root / "content/other.yaml").write_text(text, "utf-8")
+    handout_deleted(root)
 
 
 def translation_deleted(root: Path) -> None:
@@ -101,6 +113,11 @@ def nothing(_: Path) -> None:
     pass
 
 
+def pulled(root: Path) -> None:
+    """After a safety notice, whatever has been signed."""
+    edit(root / CONTENT, "  due:", "  withdrawn: {date: 2026-11-23, because: A dose was wrong.}\n  due:")
+
+
 @pytest.mark.parametrize(
     ("change", "gone"),
     [
@@ -110,6 +127,9 @@ def nothing(_: Path) -> None:
         (translation_deleted, {ES}),
         (brand_removed, {EN, ES}),
         (last_brand_removed, {EN, ES}),
+        (handout_deleted, {EN, ES}),
+        (handout_deleted_beside_another, {EN, ES}),
+        (pulled, {EN, ES}),
         (handout_renamed, {EN, ES}),
         (translation_broken, set()),
         (handout_broken, set()),
@@ -293,9 +313,45 @@ def test_a_folder_that_cannot_be_read_withdraws_nothing(root: Path, folder: str)
     elsewhere = root.parent / "elsewhere"
     (root / folder).rename(elsewhere)
     (root / folder).symlink_to(elsewhere)
+    result = run(root)
+    assert result.failed and "outside-project" in {fault.code for fault in result.diagnostics}
+    assert not result.withdrawn and not result.sheets
+    assert {EN, ES} <= set(pdfs(root))
+
+
+@pytest.mark.parametrize("folder", ["brands", "translations"])
+def test_where_nothing_was_ever_built_nothing_is_written_for_it(root: Path, folder: str) -> None:
+    shutil.rmtree(root / "output")
+    elsewhere = root.parent / "elsewhere"
+    (root / folder).rename(elsewhere)
+    (root / folder).symlink_to(elsewhere)
     with pytest.raises(InputError, match="leads out of the project"):
         run(root)
-    assert {EN, ES} <= set(pdfs(root))
+    assert not (root / "output").exists()
+
+
+def everything_broken(root: Path) -> None:
+    handout_broken(root)
+    (root / BRAND).write_text("format: 1\n")
+
+
+def everything_gone(root: Path) -> None:
+    for folder in ("content", "brands", "translations"):
+        shutil.rmtree(root / folder)
+
+
+def folder_hidden(root: Path) -> None:
+    (root / "brands").rename(root.parent / "elsewhere")
+    (root / "brands").symlink_to(root.parent / "elsewhere")
+
+
+@pytest.mark.parametrize("change", [everything_broken, everything_gone, folder_hidden])
+def test_where_nothing_can_be_read_the_review_date_of_each_sheet_still_counts(root: Path, change: Change) -> None:
+    change(root)
+    assert not run(root, today=date(2028, 11, 23)).withdrawn
+    result = run(root, today=date(2028, 11, 24))
+    assert {withdrawal.file for withdrawal in result.withdrawn} == {EN, ES}
+    assert result.failed and not {EN, ES} & set(pdfs(root))
 
 
 @pytest.mark.parametrize(
@@ -303,12 +359,12 @@ def test_a_folder_that_cannot_be_read_withdraws_nothing(root: Path, folder: str)
     [
         (source_changed, {"languages": ("en",)}, {ES}),
         (language_removed, {"languages": ("en",)}, {ES}),
-        (source_changed, {"languages": ("es",)}, {ES}),
+        (source_changed, {"languages": ("es",)}, {EN, ES}),
         (nothing, {"languages": ("en",), "release": True}, {EN}),
         (nothing, {"languages": ("en",), "today": date(2028, 11, 24)}, {ES}),
         (nothing, {"languages": ("en",), "today": date(2028, 11, 23)}, set()),
     ],
-    ids=["stale", "removed", "text-of-others-stays", "release-only-in-scope", "expired", "last-day"],
+    ids=["stale", "removed", "text-of-others", "release-only-in-scope", "expired", "last-day"],
 )
 def test_a_build_of_a_part_withdraws_by_verdict_elsewhere(
     root: Path, change: Change, options: dict[str, Any], gone: set[str]
@@ -361,15 +417,61 @@ def test_withdrawn_names_are_never_written_over(root: Path) -> None:
 
 def test_files_that_are_not_ours_are_never_touched(root: Path) -> None:
     output = root / "output"
-    changed = pdfs(root)[ES].replace(b"primera", b"PRIMERA")
-    (output / ES).write_bytes(changed)
     for name in ("example-clinic/scan.pdf", "notes.pdf", "old/leaflet.pdf", "example-clinic/list.txt"):
         (output / name).parent.mkdir(exist_ok=True)
         (output / name).write_bytes(b"%PDF-1.4 not ours")
-    copy = "old/first-visit.en.pdf"
-    (output / copy).write_bytes(pdfs(root)[EN])  # ours, but not under the name that we give it
     brand_removed(root)
-    assert {withdrawal.file for withdrawal in run(root).withdrawn} == {EN}
-    assert pdfs(root)[ES] == changed
-    assert {"example-clinic/scan.pdf", "notes.pdf", "old/leaflet.pdf", copy} <= set(pdfs(root))
+    assert {withdrawal.file for withdrawal in run(root).withdrawn} == {EN, ES}
+    assert {"example-clinic/scan.pdf", "notes.pdf", "old/leaflet.pdf"} <= set(pdfs(root))
     assert (output / "example-clinic/list.txt").exists()
+
+
+def changed_by_hand(data: bytes) -> bytes:
+    return data.replace(b"primera", b"PRIMERA")
+
+
+def saved_by_another_program(data: bytes) -> bytes:
+    """XMP compressed, everything in object streams: nothing can be read of it but by a reader of PDF."""
+    from pikepdf import ObjectStreamMode, Pdf
+
+    with Pdf.open(BytesIO(data)) as pdf:
+        del pdf.Root.Metadata
+        pdf.save(out := BytesIO(), object_stream_mode=ObjectStreamMode.generate)
+    assert b"first-visit" not in out.getvalue()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("damage", [changed_by_hand, saved_by_another_program])
+@pytest.mark.parametrize(
+    ("change", "gone"),
+    [(nothing, False), (brand_removed, True), (language_removed, True), (source_changed, True), (pulled, True)],
+    ids=lambda value: value.__name__ if callable(value) else "",
+)
+def test_a_sheet_that_somebody_changed_is_told_and_goes_where_it_may_not_be_printed(
+    root: Path, damage: Callable[[bytes], bytes], change: Change, gone: bool
+) -> None:
+    changed = damage(pdfs(root)[ES])
+    (root / "output" / ES).write_bytes(changed)
+    change(root)
+    result = run(root)
+    assert (ES in {withdrawal.file for withdrawal in result.withdrawn}) == gone
+    assert ("changed-sheet" in {fault.code for fault in result.diagnostics}) == (not gone)
+    assert pdfs(root)[f"withdrawn/{ES}" if gone else ES] == changed
+
+
+@pytest.mark.parametrize("copy", ["old/first-visit.en.pdf", "example-clinic/copy.pdf", "a/b/c/d.PDF", "on-top.pdf"])
+@pytest.mark.parametrize(
+    ("change", "gone"),
+    [(nothing, False), (brand_removed, True), (source_changed, True), (pulled, True)],
+    ids=lambda value: value.__name__ if callable(value) else "",
+)
+def test_a_copy_of_a_sheet_is_told_and_goes_with_it(root: Path, copy: str, change: Change, gone: bool) -> None:
+    (root / "output" / copy).parent.mkdir(parents=True, exist_ok=True)
+    (root / "output" / copy).write_bytes(pdfs(root)[EN])
+    change(root)
+    result = run(root)
+    assert (copy in {withdrawal.file for withdrawal in result.withdrawn}) == gone
+    assert [fault.where and Path(fault.where.file) for fault in result.found] == (
+        [] if gone else [root / "output" / copy]
+    )
+    assert (root / "output" / copy).exists() != gone

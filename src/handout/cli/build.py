@@ -84,6 +84,7 @@ def build(
         release=release,
         rebuild=rebuild,
         jobs=jobs,
+        clock=dt.date.today(),
     )
     with _progress(context) as progress:
         result = run(asked, progress=progress)

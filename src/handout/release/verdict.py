@@ -18,7 +18,10 @@ from handout.release.digest import digest
 
 
 class State(StrEnum):
-    """Where a source text (draft, approved, expired) or a translation (the others, and expired) stands."""
+    """Where a source text (draft, approved, expired) or a translation (the others, and expired) stands.
+
+    ``WITHDRAWN``: the handout may not be printed in any language, whatever is signed (``Review.withdrawn``).
+    """
 
     DRAFT = "draft"
     APPROVED = "approved"
@@ -29,6 +32,7 @@ class State(StrEnum):
     HUMAN = "human"
     REVIEWED = "reviewed"
     EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
 
 
 class Reason(StrEnum):
@@ -100,6 +104,8 @@ def verdict(
     ``language``; ``pictures`` as in ``digest``; ``regions`` are all that are known, so that a sign-off for
     another country can be told from none. Today counts only as past the review date or not.
     """
+    if handout.review.pulled(today):
+        return Verdict(State.WITHDRAWN, None, clean=False, refused=True)
     case = _Case(handout, region, pictures, regions)
     expired = today > handout.review.due
     source = _unsigned(case, handout.review.approved, Reason.DRAFT)
