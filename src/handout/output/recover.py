@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,7 +62,13 @@ def _read(data: bytes) -> Readback | None:
     try:
         return read(data)
     except NotOurs:
-        return saved_anew(data, (*_SAID, *_SAID_OF_STATE))
+        return saved(data)
+
+
+def saved(data: bytes) -> Readback | None:
+    """What is left of what one of our files said, where another program has saved it anew."""
+    found = saved_anew(data, (*_SAID, *_SAID_OF_STATE))
+    return found if found and Edition.said(found.custom) else None
 
 
 def _entry(edition: Edition, data: bytes, found: Readback) -> Entry:
@@ -78,12 +83,11 @@ def _entry(edition: Edition, data: bytes, found: Readback) -> Entry:
         title=found.title,
         region=said.get("region", ""),
         due=said.get("due", ""),
-        **_origins(said),
+        source=said.get("source", ""),
+        brand_key=said.get("brand_key", ""),
+        layout_key=said.get("layout_key", ""),
+        words_key=said.get("words_key", ""),
     )
-
-
-def _origins(said: Mapping[str, str]) -> dict[str, str]:
-    return {key: said.get(key, "") for key in ORIGINS}
 
 
 def _reasons(said: str) -> tuple[str, ...]:

@@ -25,10 +25,10 @@ _ELSEWHERE = {"format", "languages", "layout", "variants"}
 
 class Origins:
     """The keys of one project. ``faces`` gives what identifies the font files that a brand names, and may raise
-    EnvironmentFault; ``picture`` the digest of a picture by its name; ``fonts`` is that of the project's own fonts."""
+    EnvironmentFault; ``logo`` the digest of its picture, if it has one; ``fonts`` is that of the project's own fonts."""
 
-    def __init__(self, project: Project, faces: Faces, picture: Callable[[str], str], fonts: str) -> None:
-        self._project, self._faces, self._picture, self._fonts = project, faces, picture, fonts
+    def __init__(self, project: Project, faces: Faces, logo: Callable[[str], str], fonts: str) -> None:
+        self._project, self._faces, self._logo, self._fonts = project, faces, logo, fonts
         self._brands: dict[tuple[str, str], str | None] = {}
         self._layouts: dict[str, str | None] = {}
         self._words: dict[tuple[str, str, str], str | None] = {}
@@ -62,7 +62,7 @@ class Origins:
         except EnvironmentFault:
             return None
         own = project.brand_translations.get((name, language))
-        logo = loaded.model.logo and self._picture(name)
+        logo = self._logo(name)
         parts = (_said(loaded.model, _ELSEWHERE), _said(region, {"format", "sources"}), faces, logo)
         return _key(*parts, _said(own.model) if own else None)
 
@@ -80,7 +80,10 @@ class Origins:
             return None
         staff = clinic.model.staff_language
         tags = (language, staff, source.model.language)
-        if any(("language", tag) in project.faults for tag in tags) or ("translation", handout, staff) in project.faults:
+        if (
+            any(("language", tag) in project.faults for tag in tags)
+            or ("translation", handout, staff) in project.faults
+        ):
             return None
         try:
             languages = [_said(project.language(tag), {"format": True, "labels": {"by", "reviewed"}}) for tag in tags]

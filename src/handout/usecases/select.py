@@ -61,9 +61,7 @@ def variants(project: Project) -> frozenset[str]:
     )
 
 
-def requests(
-    project: Project, options: Options, within: Scope, today: date | None = None
-) -> tuple[Request, ...]:
+def requests(project: Project, options: Options, within: Scope, today: date | None = None) -> tuple[Request, ...]:
     """The sheets in the order in which they are made: by language, all brands inside (docs/findings.md).
 
     ``today`` is the day by which they are judged, where that is later than the one asked for.

@@ -120,7 +120,7 @@ class Workshop:
 
         def mark(brand: str) -> str:
             name = logo(self.project.brands[brand])
-            return self.picture(name) if name in self.project.images else ""
+            return self.picture(name) if name and name in self.project.images else ""
 
         return Origins(self.project, faces, mark, self.own_fonts)
 
@@ -204,7 +204,9 @@ def _make(shop: Workshop, request: Request, known: Mapping[str, str]) -> Made:
 
 def _past(project: Project, request: Request) -> Diagnostic:
     """What was checked then may have been recalled since: only today can say."""
-    message = f"{request.handout} in {english_name(request.language)} is not built without marks as of a day in the past"
+    message = (
+        f"{request.handout} in {english_name(request.language)} is not built without marks as of a day in the past"
+    )
     hint = "Leave out --as-of; “handout check” and “handout status” look at any day."
     return error("past-day", message, project.handouts[request.handout].at("review"), hint)
 
