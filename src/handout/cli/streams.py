@@ -45,7 +45,7 @@ class _Stream(io.FileIO):
 def telling(command: Callable[[], int]) -> int:
     """Run a command; returns its exit code, or that of a fault of the machine where its answer cannot be told."""
     if sys.stdin is None:
-        sys.stdin = open(os.devnull)  # noqa: SIM115 - until the program ends: it asks, and nobody answers
+        sys.stdin = io.StringIO()  # whatever asks has no answer
     closed = [number for number, stream in ((1, sys.stdout), (2, sys.stderr)) if stream is None]
     for number in closed:
         _lead_nowhere(number)  # else the next file that is opened gets its number, and with it what is printed

@@ -24,8 +24,11 @@ _ELSEWHERE = {"format", "languages", "layout", "variants"}
 
 
 class Origins:
-    """The keys of one project. ``faces`` gives what identifies the font files that a brand names, and may raise
-    EnvironmentFault; ``logo`` the digest of its picture, if it has one; ``fonts`` is that of the project's own fonts."""
+    """The keys of one project.
+
+    ``faces`` gives what identifies the font files that a brand names, and may raise EnvironmentFault; ``logo`` the
+    digest of its picture, if it has one; ``fonts`` is that of the project's own fonts.
+    """
 
     def __init__(self, project: Project, faces: Faces, logo: Callable[[str], str], fonts: str) -> None:
         self._project, self._faces, self._logo, self._fonts = project, faces, logo, fonts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,12 +11,13 @@ from pathlib import Path
 
 from handout.assemble.assembling import pictures
 from handout.blocks import Accept, Block, descendants
-from handout.errors import Diagnostic, HandoutError, UsageError
+from handout.errors import Diagnostic, HandoutError, Position, UsageError
 from handout.models.content import Handout
 from handout.models.locales import english_name, native_name
 from handout.project import Project
 from handout.release import Verdict, unfinished, verdict
 from handout.spelling import unknown
+from handout.usecases.result import crash
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Standing:
     """One handout in one language and one country; ``brands`` are those that build it.
 
     ``state`` as in ``release.Verdict``; ``open_texts`` counts what is missing or stale; ``accepted`` are the checks
-    that its authors have silenced, each with the reason.
+    that its authors have silenced, each with the reason; ``withdrawn`` is the reason why nothing of it may be printed.
     """
 
     handout: str
@@ -38,14 +40,19 @@ class Standing:
     missing: int = 0
     stale: int = 0
     accepted: tuple[str, ...] = ()
+    withdrawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Every standing, by handout, language and country; and the faults of the project's files."""
+    """Every standing, by handout, language and country; and the faults of the project's files.
+
+    ``crashes`` are the program's own faults, for those who mend it; ``faults`` names the handouts that they concern.
+    """
 
     standings: tuple[Standing, ...]
     faults: tuple[Diagnostic, ...]
+    crashes: tuple[str, ...] = ()
 
 
 BROKEN = "broken"
@@ -59,8 +66,17 @@ def status(root: Path, today: date, handouts: tuple[str, ...] = ()) -> Status:
     if faults := unknown("handout", handouts, known):
         raise UsageError(*faults)
     chosen = sorted(set(handouts or project.handouts) & set(project.handouts))
-    standings = (found for name in chosen for found in _handout(project, name, today))
-    return Status(tuple(standings), project.diagnostics)
+    standings: list[Standing] = []
+    told = list(project.diagnostics)
+    crashes: list[str] = []
+    for name in chosen:
+        try:
+            standings += _handout(project, name, today)
+        except Exception as fault:  # noqa: BLE001 - of this handout, and of no other
+            where = Position(project.handouts[name].name)
+            told.append(crash(f"where {name} stands cannot be told", fault, where))
+            crashes.append("".join(traceback.format_exception(fault)))
+    return Status(tuple(standings), tuple(told), tuple(crashes))
 
 
 def _handout(project: Project, name: str, today: date) -> Iterator[Standing]:
@@ -81,6 +97,7 @@ def _standing(project: Project, name: str, tag: str, region: str, today: date) -
     counts = Counter(state for _, state in unfinished(handout, loaded.model, project.regions[region])) if loaded else {}
     accepts = [*_accepted(handout), *(a for m in (loaded.model.messages if loaded else ()) for a in m.accept)]
     state, reasons = _state(project, name, tag, region, today)
+    pulled = handout.review.pulled(today)
     return Standing(
         handout=name,
         title=handout.title,
@@ -94,6 +111,7 @@ def _standing(project: Project, name: str, tag: str, region: str, today: date) -
         missing=counts.get("missing", 0),
         stale=counts.get("stale", 0),
         accepted=tuple(f"{accept.check}: {accept.because}" for accept in accepts),
+        withdrawn=f"since {pulled.date}: {pulled.because}" if pulled else "",
     )
 
 

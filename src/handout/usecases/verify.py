@@ -11,8 +11,8 @@ from handout.assemble.assembling import Request, judge
 from handout.errors import EnvironmentFault, HandoutError, InputError, Position, error
 from handout.output import states
 from handout.output.edition import Edition
-from handout.output.recover import LARGEST, NO_REASON, saved
 from handout.output.files import WITHDRAWN
+from handout.output.recover import LARGEST, NO_REASON, saved
 from handout.pdf.readback import NotOurs, Readback, read
 from handout.usecases.steps import real_steps
 from handout.usecases.workshop import Made, Steps, Workshop, make, open_workshop
