@@ -22,7 +22,7 @@ from handout.words import Run, Words
 ROOT = Path(__file__).parent.parent
 HERE = Position("content.yaml", 7, 5)
 FONTS = FontCatalogue()
-PLAIN = ComputedStyle(size=10.0, leading=1.5)
+PLAIN = ComputedStyle(name="body", size=10.0, leading=1.5)
 
 
 def language_of(tag: str) -> Language:

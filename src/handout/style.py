@@ -13,9 +13,9 @@ from functools import reduce
 from typing import TypeVar
 
 from handout.errors import InputError
-from handout.models.brand import Brand, Typefaces
+from handout.models.brand import Brand, Palette, Typefaces
 from handout.models.language import Language
-from handout.models.layout import Footer, Header, Layout, Margins, PageSetup
+from handout.models.layout import NOMINAL, Footer, Header, Layout, Margins, PageSetup
 from handout.models.lengths import points
 from handout.source.strict import Model
 from handout.spelling import unknown
@@ -36,10 +36,13 @@ TONES = ("urgent", "warning", "tip", "note")
 
 @dataclass(frozen=True, slots=True)
 class ComputedStyle:
-    """A style, every value computed: lengths in points, colours as roles of the palette. ``leading`` is a multiple of
-    ``size``. The fields are those of the models of ``models.layout`` together; a style that has no such key has the
-    default, and nothing asks for it."""
+    """A style, every value computed: lengths in points, colours as roles of the palette.
 
+    ``name`` is what a layout calls it; ``leading`` is a multiple of ``size``. The other fields are those of the models
+    of ``models.layout`` together; a style that has no such key has the default, and nothing asks for it.
+    """
+
+    name: str
     size: float
     leading: float
     weight: Weight = "regular"
@@ -138,11 +141,11 @@ class Stylesheet:
 def resolve(layout: str, layouts: Mapping[str, Layout], typefaces: Typefaces, paper: str, *, rtl: bool) -> Stylesheet:
     """The stylesheet of a layout with a brand's typefaces; raises InputError for a layout that is not there."""
     merged = reduce(lambda lower, upper: _over(upper, lower), _chain(layout, layouts))
-    size = points(merged.type.size or "13pt")
+    size = points(merged.type.size or "13pt", em=NOMINAL)
     return Stylesheet(
         layout=layout,
-        page=_geometry(merged.page, PAPERS[paper], rtl=rtl),
-        running=_running(merged.header, merged.footer),
+        page=_geometry(merged.page, PAPERS[paper], size, rtl=rtl),
+        running=_running(merged.header, merged.footer, size),
         styles=_styles(merged, size, merged.type.leading or 1.4),
         typefaces={
             "body": (typefaces.body,) if typefaces.body else (),
@@ -154,12 +157,14 @@ def resolve(layout: str, layouts: Mapping[str, Layout], typefaces: Typefaces, pa
 
 
 def _chain(name: str, layouts: Mapping[str, Layout]) -> list[Layout]:
-    """From the ground up: leaflet, what the layout extends, the layout."""
     if name not in layouts:
         raise InputError(*unknown("layout", [name], layouts))
-    own = layouts[name]
-    names = dict.fromkeys([GROUND, own.extends or GROUND, name])
-    return [layouts[n] for n in names if n in layouts]
+    return [layouts[n] for n in stands_on(layouts[name]) if n in layouts]
+
+
+def stands_on(layout: Layout) -> tuple[str, ...]:
+    """The names of layouts that make a stylesheet, from the ground up: leaflet, what the layout extends, the layout."""
+    return tuple(dict.fromkeys([GROUND, layout.extends or GROUND, layout.layout]))
 
 
 def _over(upper: M, lower: M) -> M:
@@ -169,30 +174,30 @@ def _over(upper: M, lower: M) -> M:
     return lower.model_copy(update=said | nested)
 
 
-def _geometry(page: PageSetup, paper: tuple[float, float], *, rtl: bool) -> PageGeometry:
+def _geometry(page: PageSetup, paper: tuple[float, float], em: float, *, rtl: bool) -> PageGeometry:
     margins: Margins = page.margins
     return PageGeometry(
         width=paper[0],
         height=paper[1],
-        top=points(margins.top or "25mm"),
-        bottom=points(margins.bottom or "25mm"),
-        start=points(margins.start or "25mm"),
-        end=points(margins.end or "25mm"),
+        top=points(margins.top or "25mm", em=em),
+        bottom=points(margins.bottom or "25mm", em=em),
+        start=points(margins.start or "25mm", em=em),
+        end=points(margins.end or "25mm", em=em),
         columns=page.columns or 1,
-        gutter=points(page.gutter or "8mm"),
+        gutter=points(page.gutter or "8mm", em=em),
         rtl=rtl,
     )
 
 
-def _running(header: Header, footer: Footer) -> RunningStyle:
+def _running(header: Header, footer: Footer, em: float) -> RunningStyle:
     return RunningStyle(
-        header_height=points(header.height or "12mm"),
-        header_rule=points(header.rule or "1pt"),
+        header_height=points(header.height or "12mm", em=em),
+        header_rule=points(header.rule or "1pt", em=em),
         logo=header.logo is not False,
         name=header.name is not False,
-        footer_rule=points(footer.rule or "1pt"),
-        footer_size=points(footer.size or "13pt"),
-        strip_size=max(9.0, points(footer.strip or "9pt")),
+        footer_rule=points(footer.rule or "1pt", em=em),
+        footer_size=points(footer.size or "13pt", em=em),
+        strip_size=max(9.0, points(footer.strip or "9pt", em=em)),
     )
 
 
@@ -201,8 +206,8 @@ HEADINGS = frozenset({"title", "heading", "subheading", "table-head"})
 
 def _styles(layout: Layout, size: float, leading: float) -> dict[str, ComputedStyle]:
     given = layout.styles.by_name()
-    body = _computed(given["body"], ComputedStyle(size, leading), "body")
-    plain = ComputedStyle(size, leading, color=body.color)
+    body = _computed(given["body"], ComputedStyle("body", size, leading), "body")
+    plain = ComputedStyle("body", size, leading, color=body.color)
     styles = {name: _computed(style, plain, name) for name, style in given.items()}
     styles |= {tone: _computed(given[tone], styles["callout"], tone) for tone in TONES}
     return styles | {"body": body}
@@ -213,7 +218,7 @@ def _computed(style: Model, ground: ComputedStyle, name: str) -> ComputedStyle:
     said = {key: value for key in type(style).model_fields if (value := getattr(style, key)) is not None}
     size = points(said["size"], em=ground.size) if "size" in said else ground.size
     lengths = {key: points(said[key], em=size) for key in LENGTHS & said.keys()}
-    return replace(ground, **said | lengths | {"size": size, "heading": name in HEADINGS})
+    return replace(ground, **said | lengths | {"name": name, "size": size, "heading": name in HEADINGS})
 
 
 LENGTHS = frozenset({"before", "after", "indent", "padding", "border", "bar", "gap", "line", "radius"})
@@ -222,4 +227,9 @@ LENGTHS = frozenset({"before", "after", "indent", "padding", "border", "bar", "g
 
 def palette(brand: Brand) -> dict[str, str]:
     """ "#rrggbb" for every colour role; the one thing of a style that a brand may change under a finished body."""
-    return {**{role: str(value) for role, value in brand.palette.model_dump().items()}, "white": "#ffffff"}
+    return roles(brand.palette)
+
+
+def roles(colours: Palette) -> dict[str, str]:
+    """ "#rrggbb" for every role of a palette, and for paper white."""
+    return {**{role: str(value) for role, value in colours.model_dump().items()}, "white": "#ffffff"}

@@ -215,13 +215,15 @@ def signature(of: str, *regions: str) -> SignOff:
 
 def approved(source: Handout | None = None, region: str = "GB") -> Handout:
     chosen = source or handout()
-    sign = signature(digest(chosen, pictures=PICTURES, region=REGIONS[region]), region)
+    sign = signature(
+        digest(chosen, pictures=PICTURES, region=REGIONS[region], language=project().language("en")), region
+    )
     return chosen.model_copy(update={"review": chosen.review.model_copy(update={"approved": (sign,)})})
 
 
 def signed(target: Translation | None = None, region: str = "GB") -> Translation:
-    """The translation, signed with the labels of its language."""
+    """The translation, signed with the fixed words of its language."""
     chosen = target or translation()
-    labels = project().language(chosen.language).labels
-    of = digest(handout(), pictures=PICTURES, region=REGIONS[region], translation=chosen, labels=labels)
+    language = project().language(chosen.language)
+    of = digest(handout(), pictures=PICTURES, region=REGIONS[region], language=language, translation=chosen)
     return chosen.model_copy(update={"reviewed": (signature(of, region),)})

@@ -15,7 +15,7 @@ from handout.blocks.text import SheetText
 from handout.checks import content, design
 from handout.checks.content import alternatives, links, scripts, tables
 from handout.checks.content import mixed as pieces
-from handout.checks.design import contrast
+from handout.checks.contrast import contrast
 from handout.errors import Position
 from handout.packaged import language
 from handout.sheet import Body, SheetSection
@@ -149,4 +149,4 @@ def test_tables() -> None:
 )
 def test_contrast_by_the_standards_formula(colour: str, ratio: float) -> None:
     """Published values of the WCAG formula on white."""
-    assert contrast.contrast(colour, "#ffffff") == pytest.approx(ratio, abs=0.005)
+    assert contrast(colour, "#ffffff") == pytest.approx(ratio, abs=0.005)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from handout.checks import design
 from handout.checks.design import contrast, header
@@ -27,6 +29,25 @@ def loaded(brand: str = "riverbend") -> tuple[Layout, Brand]:
     return layout.model, found.model
 
 
+@dataclass(frozen=True)
+class Saying:
+    """A file in which some keys stand; None: all."""
+
+    name: str
+    model: Layout | None = None
+
+    def at(self, *path: str | int) -> Position:
+        return Position(f"{self.name}:{'/'.join(map(str, path))}")
+
+    def says(self, *path: str | int) -> bool:
+        if self.model is None:
+            return True
+        data: Any = self.model.model_dump(by_alias=True, exclude_unset=True)
+        for key in path:
+            data = data.get(key) if isinstance(data, dict) else None
+        return data is not None
+
+
 def codes(*layouts: Layout, brand: Brand | None = None) -> list[tuple[str, str]]:
     """Code and place of what is wrong with the last layout, drawn with a brand's colours."""
     leaflet, riverbend = loaded()
@@ -34,10 +55,9 @@ def codes(*layouts: Layout, brand: Brand | None = None) -> list[tuple[str, str]]
     found = brand or riverbend
     stylesheet = resolve(list(known)[-1], known, found.typefaces, "A4", rtl=False)
 
-    def at(file: str) -> Callable[..., Position]:
-        return lambda *path: Position(f"{file}:{'/'.join(map(str, path))}")
-
-    return [(f.code, str(f.where)) for f in design.run(Design(stylesheet, palette(found), at("brand"), at("layout")))]
+    files = tuple(Saying("layout", one) for one in reversed(known.values()))
+    subject = Design(stylesheet, palette(found), Saying("brand"), files)
+    return [(f.code, str(f.where)) for f in design.run(subject)]
 
 
 @pytest.mark.parametrize("brand", ["riverbend", "ashvale"])
@@ -63,50 +83,105 @@ def test_the_running_text_of_a_callout_is_looked_at_on_its_ground() -> None:
     """A table's head has a ground too, and no running text."""
     leaflet, brand = loaded()
     found = set(contrast.pairs(resolve("leaflet", {"leaflet": leaflet}, brand.typefaces, "A4", rtl=False)))
-    assert {("urgent", "text", "urgent_tint"), ("tip", "accent", "tint"), ("tip", "text", "tint")} <= found
-    assert [text for style, text, _ in found if style == "table-head"] == ["white"]
+    assert {("urgent", ("text", "urgent_tint")), ("tip", ("accent", "tint")), ("tip", ("text", "tint"))} <= found
+    assert [text for style, (text, _) in found if style == "table-head"] == ["white"]
 
 
 @pytest.mark.parametrize(
     ("border", "padding", "refused"), [("6pt", "0pt", False), ("8pt", "9pt", False), ("8pt", "4pt", True)]
 )
 def test_the_frame_of_a_mark_may_fill_its_padding(border: str, padding: str, refused: bool) -> None:
-    framed = {"format": "1", "layout": "framed", "extends": "leaflet"}
-    layout = Layout.model_validate({**framed, "styles": {"mark": {"border": border, "padding": padding}}})
-    assert (("rule-too-thick", "layout:styles/mark/border") in codes(layout)) is refused
+    framed = layout(styles={"mark": {"border": border, "padding": padding}})
+    assert (("rule-too-thick", "layout:styles/mark/border") in codes(framed)) is refused
+
+
+def layout(**keys: object) -> Layout:
+    return Layout.model_validate({"format": "1", "layout": "trick", "extends": "leaflet", **keys})
 
 
 def test_small_type_and_long_lines() -> None:
-    small = Layout.model_validate(
-        {
-            "format": "1",
-            "layout": "tiny",
-            "extends": "leaflet",
-            "styles": {"closing": {"size": "8pt"}, "body": {"size": "9.5pt"}},
-        }
+    found = codes(
+        layout(
+            styles={"closing": {"size": "9.5pt"}, "header": {"size": "11.5pt"}},
+            page={"margins": {"start": "12pt", "end": "12pt"}},
+        )
     )
-    found = codes(small)
     assert ("type-too-small", "layout:styles/closing/size") in found
-    assert ("small-type", "layout:styles/body/size") in found
+    assert ("type-too-small", "layout:styles/header/size") in found
     assert ("long-lines", "layout:page/margins") in found
+
+
+def test_at_the_floor_there_is_no_word_of_warning() -> None:
+    """Sizes of the contract: 12 for patients' text, 10 for sources and dates, 9 for the staff strip."""
+    sizes = {"closing": {"size": "10pt"}, "sources": {"size": "10pt"}, "subtitle": {"size": "12pt"}}
+    margins = {"start": "30mm", "end": "30mm"}
+    assert codes(layout(styles=sizes, type={"size": "12pt"}, footer={"strip": "9pt"}, page={"margins": margins})) == []
+
+
+def test_small_running_text_is_told_once_and_not_once_a_style() -> None:
+    found = codes(layout(type={"size": "11pt"}))
+    assert [fault for fault in found if fault[0] == "type-too-small"] == [("type-too-small", "layout:type/size")]
 
 
 @pytest.mark.parametrize(
     ("key", "value", "fault"),
     [
-        ("header", {"height": "300mm"}, ("header-too-high", "layout:header/height")),
-        ("page", {"margins": {"top": "0pt"}}, ("header-too-high", "layout:header/height")),
-        ("header", {"rule": "90mm"}, ("rule-too-thick", "layout:header/rule")),
-        ("footer", {"rule": "900pt"}, ("rule-too-thick", "layout:footer/rule")),
-        ("footer", {"size": "1pt"}, ("type-too-small", "layout:footer/size")),
-        ("styles", {"mark": {"border": "300pt"}}, ("rule-too-thick", "layout:styles/mark/border")),
-        ("styles", {"mark": {"color": "white"}}, ("low-contrast", "brand:palette/white")),
-        ("styles", {"mark": {"size": "0.1em"}}, ("type-too-small", "layout:styles/mark/size")),
+        ("header", {"height": "100pt"}, ("header-too-high", "layout:header/height")),
+        ("page", {"margins": {"top": "12pt"}}, ("header-too-high", "layout:header/height")),
+        (
+            "page",
+            {"margins": {"start": "70mm", "end": "70mm"}, "columns": 2},
+            ("column-too-narrow", "layout:page/columns"),
+        ),
+        ("page", {"columns": 3, "gutter": "30mm"}, ("column-too-narrow", "layout:page/columns")),
+        ("footer", {"size": "11pt"}, ("type-too-small", "layout:footer/size")),
+        ("styles", {"mark": {"color": "white"}}, ("low-contrast", "layout:styles/mark/color")),
+        ("styles", {"list": {"color": "white"}}, ("low-contrast", "layout:styles/list/color")),
+        ("styles", {"body": {"color": "white"}}, ("low-contrast", "layout:styles/body/color")),
+        ("styles", {"urgent": {"background": "primary"}}, ("low-contrast", "layout:styles/urgent/background")),
+        ("styles", {"mark": {"size": "0.7em"}}, ("type-too-small", "layout:styles/mark/size")),
     ],
 )
 def test_what_a_layout_may_not_hide(key: str, value: object, fault: tuple[str, str]) -> None:
-    trick = Layout.model_validate({"format": "1", "layout": "trick", "extends": "leaflet", key: value})
-    assert fault in codes(trick)
+    assert fault in codes(layout(**{key: value}))
+
+
+def test_a_pair_of_colours_is_told_once() -> None:
+    found = codes(layout(styles={name: {"color": "white"} for name in ("body", "list", "steps", "terms", "closing")}))
+    assert [code for code, _ in found].count("low-contrast") == 1 + len({"urgent_tint", "warning_tint", "tint"})
+
+
+@pytest.mark.parametrize(
+    ("keys", "place"),
+    [
+        ({"page": {"margins": {"top": "0pt"}}}, ("page", "margins", "top")),
+        ({"page": {"margins": {"end": "900mm"}}}, ("page", "margins", "end")),
+        ({"page": {"columns": "3", "gutter": "60mm"}}, ("page", "gutter")),
+        ({"header": {"height": "0pt"}}, ("header", "height")),
+        ({"header": {"rule": "90mm"}}, ("header", "rule")),
+        ({"footer": {"rule": "7pt"}}, ("footer", "rule")),
+        ({"footer": {"size": "1pt"}}, ("footer", "size")),
+        ({"type": {"size": "0.05em"}}, ("type", "size")),
+        ({"type": {"leading": "0.5"}}, ("type", "leading")),
+        ({"styles": {"list": {"indent": "430pt"}}}, ("styles", "list", "indent")),
+        ({"styles": {"table": {"border": "60pt"}}}, ("styles", "table", "border")),
+        ({"styles": {"notes": {"line": "4pt"}}}, ("styles", "notes", "line")),
+        ({"styles": {"callout": {"padding": "200pt"}}}, ("styles", "callout", "padding")),
+        ({"styles": {"urgent": {"bar": "20em"}}}, ("styles", "urgent", "bar")),
+        ({"styles": {"title": {"before": "60em"}}}, ("styles", "title", "before")),
+    ],
+)
+def test_every_length_has_bounds_where_it_is_read(keys: dict[str, Any], place: tuple[str, ...]) -> None:
+    with pytest.raises(ValidationError) as found:
+        layout(**keys)
+    assert [fault["loc"] for fault in found.value.errors()] == [place]
+
+
+def test_an_em_of_the_page_is_one_of_the_running_text() -> None:
+    wide = layout(page={"margins": {"start": "3em"}}, type={"size": "20pt"})
+    leaflet, brand = loaded()
+    sheet = resolve("trick", {"leaflet": leaflet, "trick": wide}, brand.typefaces, "A4", rtl=False)
+    assert sheet.page.start == 60.0
 
 
 def test_the_header_has_the_room_that_is_drawn() -> None:

@@ -131,3 +131,13 @@ def test_a_character_without_a_glyph_is_named_with_its_place() -> None:
     plan, faults = composed(body(bad))
     assert plan is None
     assert [(fault.code, str(fault.where)) for fault in faults] == [("missing-glyph", "content.yaml:7:5")]
+
+
+def test_a_get_help_box_inside_another_is_cut_where_no_page_holds_it() -> None:
+    """Whole, it is as high as a page; with the padding of the box around it, higher. Platypus gave up on it."""
+    lines = tuple(SheetText(HERE, words(f"Sign number {number}.")) for number in range(45))
+    for count in range(20, 45):
+        inner = SheetCallout(HERE, "urgent", words("Get help"), lines[:count])
+        note = SheetCallout(HERE, "note", words("Note"), (inner,))
+        plan, faults = composed(body(SheetSection("s", "other", words("S"), (note,), HERE)))
+        assert plan and len(plan.pages) <= 3, faults

@@ -126,7 +126,7 @@ def test_an_item_is_as_high_as_its_mark() -> None:
 
 def table(rows: int) -> TableFragment:
     computed = replace(PLAIN, padding=2.5, border=0.5)
-    row = RowFragment((text(1), text(1)), (0.5, 0.5), computed, False)
+    row = RowFragment((text(1), text(1)), (0.5, 0.5), (0.0, 0.0), computed, False)
     cell = TextFragment(setter().set(words("When"), PLAIN), 1, (1,))
     row = replace(row, cells=(cell, cell))
     head = replace(row, cells=(replace(cell, element=9), replace(cell, element=9)))

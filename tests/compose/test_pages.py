@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
+from typing import Any
 
 import pytest
 import reportlab
@@ -11,9 +13,10 @@ from compose_samples import PLAIN, painted, setter, stylesheet, words
 from handout.compose.blanks import FieldFragment
 from handout.compose.containers import PanelFragment
 from handout.compose.fragments import Fragment, Stack, TextFragment
-from handout.compose.pages import RecordingCanvas, column_height, lay_out, misfits
+from handout.compose.pages import RecordingCanvas, UnplaceableError, column_height, lay_out, misfits
 from handout.compose.plan import TextItem
 from handout.compose.recorder import Recorder
+from handout.compose.tables import RowFragment, TableFragment
 
 
 def text(sentence: str, element: int = 1, **options: float | bool) -> TextFragment:
@@ -145,3 +148,51 @@ def test_a_canvas_counts_pages_and_draws_nothing() -> None:
     canvas.setAuthor("nobody")
     canvas.showPage()
     assert (canvas.getPageNumber(), painted(recorder)) == (2, [])
+
+
+def fragment(chance: random.Random, page: float, depth: int = 0) -> Fragment:
+    """A fragment of any kind, with others in it; ``page`` is the height of the column around it."""
+
+    def lines(count: int, **options: Any) -> TextFragment:
+        return text("word " * 19 * count, **options)
+
+    around: Any = {"before": chance.choice([0.0, 5.0, 20.0]), "after": chance.choice([0.0, 4.0, 9.0])}
+    inner = range(chance.randint(1, 3))
+    match chance.choice(["text", "text", "heading", "panel", "table", "stack"] if depth < 3 else ["text", "heading"]):
+        case "heading":
+            return lines(chance.choice([1, 2]), keep_with_next=True, **around)
+        case "panel":
+            padding = chance.choice([0.0, 5.0, 30.0])
+            kids = tuple(fragment(chance, page - 2 * padding, depth + 1) for _ in inner)
+            whole = page * chance.choice([1.0, 0.36])
+            return PanelFragment(Stack(kids), replace(PLAIN, padding=padding), False, whole, **around)
+        case "table":
+            rows = [RowFragment((lines(chance.choice([1, 1, 2, 9])),), (1.0,), (0.0,), PLAIN, False) for _ in range(4)]
+            return TableFragment(rows[0], tuple(rows[1:]), page, page * 0.36, **around)
+        case "stack":
+            return Stack(tuple(fragment(chance, page, depth + 1) for _ in inner), **around)
+        case _:
+            return lines(chance.choice([1, 2, 3, 4, 7, 15]), **around)
+
+
+@pytest.mark.parametrize("height", [60.0, 90.0, 150.0])
+def test_what_no_page_holds_is_known_before_platypus_gives_up(height: float) -> None:
+    """At any depth: some of these documents have something too high, some have not, and none surprises."""
+    page = stylesheet().page
+    page = replace(page, top=page.height - page.bottom - height)
+    placed = 0
+    for seed in range(40):
+        chance = random.Random(seed)
+        fragments = [fragment(chance, height) for _ in range(3)]
+        if not misfits(fragments, page, 0.0):
+            lay_out(fragments, page, 0.0)
+            placed += 1
+    assert 0 < placed < 40
+
+
+def test_what_platypus_gives_up_on_all_the_same_is_named() -> None:
+    page = stylesheet().page
+    high = text("word " * 2000, keep_with_next=True)
+    with pytest.raises(UnplaceableError) as found:
+        lay_out([text("Line"), high], page, 0.0)
+    assert found.value.fragment is high

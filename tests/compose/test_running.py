@@ -84,3 +84,30 @@ def test_footer_texts_stand_at_the_edges_and_between(language: str) -> None:
         phone, review, number = ((start + end - right, start + end - left) for left, right in (phone, review, number))
     assert (phone[0], number[1]) == pytest.approx((start, end), abs=0.1)
     assert review[0] - phone[1] == pytest.approx(number[0] - review[1], abs=0.1)
+
+
+def test_a_very_wide_logo_is_set_lower_and_leaves_room_for_the_name() -> None:
+    """Twenty times as wide as high, at the height of the header it would leave the paper."""
+    wide = replace(LOGO, width=400.0)
+    page, context = stylesheet().page, LayoutContext(FONTS, language_of, ParagraphCache())
+    letterhead = Letterhead("b", "Clinic", LATIN, words("Phone: 555-0100"))
+    geometry = measure(body(), stylesheet(), letterhead, context)
+    items, _ = letterhead_slots(Sheet(body(), letterhead), stylesheet(), geometry, ("logo", wide), context)
+    (picture,) = (item for item in items[CLINIC] if isinstance(item, PictureItem))
+    assert picture.width == pytest.approx(page.measure / 2)
+    assert picture.width / picture.height == pytest.approx(20)
+    ((left, right),) = extents(items[CLINIC])
+    assert picture.x + picture.width < left < right < page.left + page.measure
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_phone_line_too_long_for_the_page_number_has_a_line_of_its_own(language: str) -> None:
+    phone = words("Phone: 555-0100 (day), 555-0101 (night), 555-0102 (weekend), 555-0103 (for all other calls)")
+    sheet, context = stylesheet(language == "ar"), LayoutContext(FONTS, language_of, ParagraphCache())
+    letterhead = Letterhead("b", "Clinic", LATIN, phone)
+    geometry = measure(body(language=language), sheet, letterhead, context)
+    plan, _ = compose(body(language=language), sheet, geometry, {}, context)
+    slots, _ = letterhead_slots(Sheet(body(language=language), letterhead), sheet, geometry, None, context)
+    assert plan
+    number = [placed.y for item in plan.pages[0].footer if isinstance(item, TextItem) for placed in item.shows]
+    assert min(placed.y for item in slots[PHONE] if isinstance(item, TextItem) for placed in item.shows) > max(number)

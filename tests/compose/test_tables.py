@@ -11,7 +11,7 @@ from handout.blocks.table import SheetTable
 from handout.compose.fragments import Stack, TextFragment
 from handout.compose.plan import Item, Plan, Stroke, TextItem
 from handout.compose.recorder import Recorder
-from handout.compose.tables import RowFragment, TableFragment
+from handout.compose.tables import RowFragment, TableFragment, column_widths
 from handout.sheet import SheetSection
 from sheet_samples import body, composed
 
@@ -31,7 +31,7 @@ def cell(lines: int, element: int = 1) -> TextFragment:
 def row(*lines: int) -> RowFragment:
     """Cells of so many lines, side by side, elements counted from 1."""
     cells = tuple(cell(count, number) for number, count in enumerate(lines, 1))
-    return RowFragment(cells, (0.5, 0.5), STYLE, False)
+    return RowFragment(cells, (0.5, 0.5), (0.0, 0.0), STYLE, False)
 
 
 def heights(part: object) -> list[float]:
@@ -45,8 +45,25 @@ def test_columns_begin_at_the_start_edge(rtl: bool, edges: list[float]) -> None:
     """A quarter and three quarters of 200 points from x = 50, with 2.5 of padding: 50 + 50 or 50 + 200 - 50."""
     cells = tuple(TextFragment(setter().set(words(text), PLAIN), 1, (1,)) for text in ("One", "Two"))
     page = Recorder()
-    RowFragment(cells, (0.25, 0.75), STYLE, rtl).paint(page, 50, 700, WIDTH)
+    RowFragment(cells, (0.25, 0.75), (0.0, 0.0), STYLE, rtl).paint(page, 50, 700, WIDTH)
     assert [x for _, _, x, _ in painted(page)] == edges
+
+
+@pytest.mark.parametrize(
+    ("shares", "least", "widths"),
+    [
+        ((0.5, 0.5), (10, 10), [50, 50]),
+        ((0.8, 0.2), (10, 30), [70, 30]),  # the short one gets its least, the other the rest
+        ((0.6, 0.2, 0.2), (10, 30, 25), [45, 30, 25]),
+        ((0.5, 0.3, 0.2), (45, 10, 29), [45, 26, 29]),  # what one is given can leave another too little
+        ((0.5, 0.5), (150, 50), [75, 25]),  # not enough for all: each in proportion
+    ],
+)
+def test_no_column_is_narrower_than_its_widest_word(
+    shares: tuple[float, ...], least: tuple[float, ...], widths: list[float]
+) -> None:
+    """Worked by hand for a table of 100 points (CSS 2.1, 17.5.2.2)."""
+    assert column_widths(100, shares, least) == pytest.approx(widths)
 
 
 def test_a_row_is_as_high_as_its_highest_cell_and_ruled_below() -> None:
@@ -192,3 +209,10 @@ def test_the_rest_of_a_row_keeps_its_columns() -> None:
     cut[1].paint(page, 50, 700, WIDTH)
     assert [(element, x) for element, _, x, _ in painted(page)] == [(2, 152.5)] * 2
     assert isinstance(cut[1].cells[0], Stack)
+
+
+def test_no_word_of_four_columns_is_torn_while_they_have_room() -> None:
+    """By shares alone "Acetaminophen" was cut beside a half-empty column."""
+    head = ("Medicine", "When", "How", "What it is for, in the words of your team, and for how long")
+    plan = sheet_with(head, ("Acetaminophen", "Kopfschmerztabletten", "Nachmittags", "Pain, fever, and more " * 30))
+    assert [item.torn for page in plan.pages for item in page.body if isinstance(item, TextItem) and item.torn] == []

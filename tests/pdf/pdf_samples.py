@@ -49,7 +49,7 @@ METADATA = Metadata(
     subject="After minor surgery (äöü & <tags>)",
     keywords="wound, dressing",
     issued=date(2026, 11, 23),
-    custom={"handout": "wound-care", "digest": "sha256-1:00ff", "brand": "riverside", "layout": "leaflet"},
+    custom={"handout": "wound-care", "digest": "sha256-2:00ff", "brand": "riverside", "layout": "leaflet"},
 )
 
 ARABIC = "اغسل يديك قبل / بعد الطعام"

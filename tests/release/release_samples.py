@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from handout.models.content import Handout, SignOff
-from handout.models.language import Labels, Region
+from handout.models.language import MARKS, Labels, Language, Region
 from handout.models.translation import Message, Translation
-from handout.release import Verdict, digest, verdict
+from handout.release import Languages, Verdict, digest, verdict
 
 TODAY = date(2026, 12, 1)
 US = Region(format=1, region="US", emergency="911", paper="Letter", sources=("test",))
@@ -17,20 +17,27 @@ GB = Region(format=1, region="GB", emergency="999", advice="111", sources=("test
 CA = Region(format=1, region="CA", emergency="911", advice="811", paper="Letter", sources=("test",))
 REGIONS = {"US": US, "GB": GB, "CA": CA}
 PICTURES = {"arm.svg": "a" * 64}
-MARKS = ["draft", "machine", "human", "partial", "stale", "expired", "region", "labels", "not_for_use"]
 NAMES = ["page", "phone", "issued", "review", "version", "sources", "accessed", "urgent", "warning", "tip", "note"]
 
 
 def labels(changed: Mapping[str, str] | None = None, *, reviewed: bool = True) -> Labels:
     slots = {"page": "{page}/{pages}", "phone": "Tel {phone}", "version": "V {version}"}
     slots |= dict.fromkeys(("issued", "review", "accessed"), "on {date}")
-    words = {name: slots.get(name, f"[{name}]") for name in NAMES + MARKS} | dict(changed or {})
+    words = {name: slots.get(name, f"[{name}]") for name in (*NAMES, *MARKS)} | dict(changed or {})
     return Labels.model_validate(
         {"by": "human", "reviewed": ("Test Reviewer (not a person)",) if reviewed else (), **words}
     )
 
 
 LABELS = labels()
+
+
+def language(tag: str, words: Labels = LABELS, **changed: Any) -> Language:
+    data = {"format": 1, "language": tag, "script": "Latn", "fonts": ("Noto Sans",), "labels": words}
+    return Language.model_validate({**data, **changed})
+
+
+ENGLISH, CASTILIAN = language("en"), language("es")
 
 
 def handout_data() -> dict[str, Any]:
@@ -42,7 +49,10 @@ def handout_data() -> dict[str, Any]:
         "title": "Muscle spasms",
         "issued": "2026-11-23",
         "review": {"due": "2028-11-23"},
-        "sources": [{"id": "book", "title": "A Book of Spasms", "year": 2024}],
+        "sources": [
+            {"id": "book", "title": "A Book of Spasms", "year": 2024},
+            {"id": "leaflet", "title": "A Leaflet", "year": 2025},
+        ],
         "sections": [
             {
                 "id": "causes",
@@ -99,20 +109,22 @@ def signature(of: str, *regions: str, qualification: str | None = "qualified for
 
 
 def approve(source: Handout, *regions: Region, pictures: Mapping[str, str] = PICTURES) -> Handout:
-    signs = tuple(signature(digest(source, pictures=pictures, region=r), r.region) for r in regions)
+    signs = tuple(signature(digest(source, pictures=pictures, region=r, language=ENGLISH), r.region) for r in regions)
     return source.model_copy(update={"review": source.review.model_copy(update={"approved": signs})})
 
 
-def sign(source: Handout, target: Translation, *regions: Region, words: Labels = LABELS) -> Translation:
+def sign(source: Handout, target: Translation, *regions: Region, spoken: Language = CASTILIAN) -> Translation:
     signs = tuple(
-        signature(digest(source, pictures=PICTURES, region=r, translation=target, labels=words), r.region)
+        signature(digest(source, pictures=PICTURES, region=r, language=spoken, translation=target), r.region)
         for r in regions
     )
     return target.model_copy(update={"reviewed": signs})
 
 
 def judge(source: Handout, target: Translation | None = None, region: Region = US, **changed: Any) -> Verdict:
-    """The verdict on the Spanish, or on the English where there is no translation."""
-    given: dict[str, Any] = {"labels": LABELS, "today": TODAY, "pictures": PICTURES, "regions": REGIONS}
-    language = changed.pop("language", "es" if target else "en")
-    return verdict(source, target, language, region, **{**given, **changed})
+    """The verdict on the Spanish, or on the English where there is no translation; ``labels`` are the patient's."""
+    tag, words = changed.pop("language", "es" if target else "en"), changed.pop("labels", LABELS)
+    spoken = language(tag, words)
+    languages = Languages(spoken if tag == "en" else ENGLISH, spoken, (ENGLISH,))
+    given: dict[str, Any] = {"languages": languages, "today": TODAY, "pictures": PICTURES, "regions": REGIONS}
+    return verdict(source, target, region, **{**given, **changed})

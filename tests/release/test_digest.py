@@ -7,16 +7,32 @@ import json
 from typing import Any
 
 import pytest
-from release_samples import CA, GB, LABELS, PICTURES, SPANISH, US, handout, handout_data, labels, translation
+from release_samples import (
+    CA,
+    CASTILIAN,
+    ENGLISH,
+    GB,
+    LABELS,
+    NAMES,
+    PICTURES,
+    SPANISH,
+    US,
+    handout,
+    handout_data,
+    labels,
+    language,
+    translation,
+)
 
 from handout.models.content import Handout
+from handout.models.language import MARKS
 from handout.models.translation import Message, Translation
-from handout.release import digest
-from handout.release.digest import printed_labels
+from handout.release import canonical, digest, told, words_digest
 
 
 def of(source: Handout, target: Translation | None = None, **changed: Any) -> str:
-    return digest(source, **{"pictures": PICTURES, "region": US, "translation": target, "labels": LABELS, **changed})
+    given = {"pictures": PICTURES, "region": US, "translation": target, "language": CASTILIAN if target else ENGLISH}
+    return digest(source, **{**given, **changed})
 
 
 def changed(path: str, value: object) -> Handout:
@@ -44,17 +60,29 @@ def test_canonical_form_worked_by_hand() -> None:
             "sections": [{"id": "s", "title": "T", "blocks": [{"text": "Call {region.emergency}."}]}],
         }
     )
-    canonical = (
-        '{"issued":"2026-01-02","language":"en","region":{"emergency":"911"},"review":{"due":"2027-01-02"},'
-        '"sections":[{"blocks":[{"text":"Call {region.emergency}."}],"id":"s","title":"T"}],"title":"Caf\\u00e9"}'
+    words = (
+        '"accessed":"on {date}","issued":"on {date}","note":"[note]","page":"{page}/{pages}","phone":"Tel {phone}",'
+        '"review":"on {date}","sources":"[sources]","tip":"[tip]","urgent":"[urgent]","version":"V {version}",'
+        '"warning":"[warning]"'
     )
-    assert json.loads(canonical)["title"] == "Café"
-    assert digest(small, pictures={}, region=US) == "sha256-1:" + hashlib.sha256(canonical.encode()).hexdigest()
+    written = (
+        '{"code":"X","fixed":{"digits":"latn","locale":"en","words":{' + words + '}},"handout":"x",'
+        '"issued":"2026-01-02","language":"en","region":{"emergency":"911"},"review":{"due":"2027-01-02"},'
+        '"sections":[{"blocks":[{"text":"Call {region.emergency}."}],"id":"s","title":"T"}],"title":"Caf\\u00e9",'
+        '"version":"1"}'
+    )
+    assert json.loads(written)["title"] == "Café"
+    assert canonical(told(small, pictures={}, region=US, language=ENGLISH)) == written
+    expected = "sha256-2:" + hashlib.sha256(written.encode()).hexdigest()
+    assert digest(small, pictures={}, region=US, language=ENGLISH) == expected
 
 
 @pytest.mark.parametrize(
     ("path", "value"),
     [
+        ("handout", "cramps"),
+        ("code", "T-02"),
+        ("version", "1.1"),
         ("title", "Muscle spasm"),
         ("subtitle", "In adults"),
         ("audience", "Adults"),
@@ -66,12 +94,14 @@ def test_canonical_form_worked_by_hand() -> None:
         ("sections.0.id", "cause"),
         ("sections.0.role", "other"),
         ("sections.0.title", "What is a spasm?"),
-        ("sections.0.only", {"region": ["US"]}),
+        ("sections.0.only", {"region": ["GB"]}),
         ("sections.0.blocks.0.text", "A muscle gets **tight**!"),
         ("sections.0.blocks.0.sources", []),
         ("sections.0.blocks.0.accept", [{"check": "C16", "because": "a term"}]),
         ("sections.0.blocks.1.figure.alt", "A arm"),
-        ("sections.0.blocks.2.only", {"region": ["CA"]}),
+        ("sections.0.blocks.2.only", {"region": ["CA", "US"]}),
+        ("sections.0.blocks.2.only", {"brand": ["ashvale"]}),
+        ("sections.0.blocks.0.only", {"variant": ["large"]}),
         ("sections.1.blocks.0.callout.tone", "warning"),
         ("sections.1.blocks.0.callout.blocks.0.text", "Call {clinic.phone}."),
     ],
@@ -91,10 +121,9 @@ def test_order_counts() -> None:
     [
         ("sections.0.blocks.0.text", "A muscle gets\n**tight**.\n"),  # a block scalar
         ("sections.1.blocks.0.only", None),
+        ("sections.1.blocks.0.only", {"region": ["GB", "US"]}),  # here it is printed as before
         ("subtitle", None),
         ("language", "en"),
-        ("code", "T-02"),
-        ("version", "1.1"),
     ],
 )
 def test_quoting_and_defaults_do_not_count(path: str, value: object) -> None:
@@ -107,7 +136,7 @@ def test_approvals_do_not_count() -> None:
             "due": "2028-11-23",
             "approved": [
                 {"by": "Test Reviewer (not a person)", "role": "t", "regions": [], "date": "2026-12-01"}
-                | {"digest": "sha256-1:" + "0" * 64}
+                | {"digest": "sha256-2:" + "0" * 64}
             ],
         }
     )
@@ -140,12 +169,43 @@ def test_texts_of_the_country_count_where_they_are_printed() -> None:
     assert of(handout(), region=US.model_copy(update={"advice": "112"})) == of(handout(), region=US)
 
 
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("sections.0.blocks.2.text", "Call {region.advice} today."),
+        ("sections.0.blocks.2.only", {"region": ["CA"]}),
+        ("sections.0.blocks.2.sources", ["leaflet"]),
+        ("sections.0.blocks.2.accept", [{"check": "C16", "because": "a term"}]),
+        ("sources.1.title", "Another Leaflet"),  # nothing printed in the US rests on it
+    ],
+)
+def test_what_only_another_country_prints_does_not_count(path: str, value: object) -> None:
+    """The third block stands in GB only."""
+    changes, before = changed(path, value), handout()
+    assert of(changes) == of(before)
+    assert of(changes, translation()) == of(before, translation())
+    advice = "Call {region.advice}."
+    others = {source: target for source, target in SPANISH.items() if source != advice}
+    for words in (others, {**others, advice: "Otra cosa {region.advice}."}):
+        assert of(before, translation(words)) == of(before, translation())
+        assert of(before, translation(words), region=GB) != of(before, translation(), region=GB)
+
+
+def test_a_part_of_a_block_for_another_country_does_not_count() -> None:
+    """A block in a callout, as one in a section."""
+    inner = {"text": "Call {region.advice}.", "only": {"region": ["GB"]}}
+    before, after = handout_data(), handout_data()
+    after["sections"][1]["blocks"][0]["callout"]["blocks"].append(inner)
+    assert of(Handout.model_validate(after)) == of(Handout.model_validate(before))
+    assert of(Handout.model_validate(after), region=GB) != of(Handout.model_validate(before), region=GB)
+
+
 def test_each_target_and_state_counts() -> None:
-    before = of(handout(), translation())
+    before, there = of(handout(), translation()), of(handout(), translation(), region=GB)
     for source, target in SPANISH.items():
-        assert of(handout(), translation({**SPANISH, source: target + "!"})) != before
+        assert of(handout(), translation({**SPANISH, source: target + "!"}), region=GB) != there
         rest = {other: words for other, words in SPANISH.items() if other != source}
-        assert of(handout(), translation(rest)) != before
+        assert of(handout(), translation(rest), region=GB) != there
     stale = Message(source="An arm", target="Un brazo", state="stale", was="The arm")
     proposed = Message(source="An arm", target="Un brazo", state="proposed")
     accepted = Message.model_validate(
@@ -175,15 +235,34 @@ def test_who_translated_does_not_count_and_the_language_does() -> None:
     assert of(handout(), other) != of(handout(), translation())
 
 
-def test_printed_labels_count_and_others_do_not() -> None:
-    before, known = of(handout(), translation()), labels()
-    names = printed_labels(handout())
-    assert names == ("page", "phone", "issued", "review", "version", "urgent", "sources")
-    for name in names:
-        assert of(handout(), translation(), labels=labels({name: f"changed {getattr(known, name)}"})) != before
-    for name in ("tip", "accessed", "machine", "not_for_use"):
-        assert of(handout(), translation(), labels=labels({name: f"changed {getattr(known, name)}"})) == before
+@pytest.mark.parametrize("target", [None, translation()], ids=["source", "translation"])
+def test_every_fixed_word_but_a_mark_counts_in_the_source_too(target: Translation | None) -> None:
+    tag = "es" if target else "en"
+    before = of(handout(), target)
+    for name in NAMES:
+        words = labels({name: f"changed {getattr(LABELS, name)}"})
+        assert of(handout(), target, language=language(tag, words)) != before
+    for name in MARKS:
+        words = labels({name: f"changed {getattr(LABELS, name)}"})
+        assert of(handout(), target, language=language(tag, words)) == before
+    assert of(handout(), target, language=language(tag, labels(reviewed=False))) == before
 
 
-def test_labels_count_for_a_translation_only() -> None:
-    assert of(handout(), labels=labels({"page": "changed {page}/{pages}"})) == of(handout())
+def test_how_dates_are_written_counts() -> None:
+    for change in ("arab", ""), ("latn", "fr"):
+        assert of(handout(), language=language("en", digits=change[0], locale=change[1])) != of(handout())
+    assert of(handout(), language=language("en", locale="en")) == of(handout())
+    look = language("en", size=1.2, fonts=("Noto Serif",), emphasis="none")
+    assert of(handout(), language=look) == of(handout())
+
+
+def test_fixed_words_have_a_digest_of_their_own_marks_included() -> None:
+    before = words_digest(language("es"))
+    assert before.startswith("sha256-2:")
+    for name in (*NAMES, *MARKS):
+        assert words_digest(language("es", labels({name: f"changed {getattr(LABELS, name)}"}))) != before
+    assert words_digest(language("es", digits="arab")) != before
+    assert words_digest(language("es", locale="fr")) != before
+    assert words_digest(language("en")) != before
+    assert words_digest(language("es", labels(reviewed=False))) == before
+    assert words_digest(language("es", leading=1.2)) == before

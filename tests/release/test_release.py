@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from release_samples import (
     CA,
+    ENGLISH,
     GB,
     LABELS,
     PICTURES,
@@ -59,7 +60,7 @@ def test_a_signed_translation_of_an_approved_source_is_clean(by: str) -> None:
 def test_one_sign_off_for_two_countries_where_both_are_told_the_same() -> None:
     """US and CA print the same number, and neither prints an advice line."""
     source = handout()
-    both = signature(digest(source, pictures=PICTURES, region=US), "US", "CA")
+    both = signature(digest(source, pictures=PICTURES, region=US, language=ENGLISH), "US", "CA")
     source = source.model_copy(update={"review": source.review.model_copy(update={"approved": (both,)})})
     assert judge(source, region=US).clean
     assert judge(source, region=CA).clean
@@ -121,10 +122,17 @@ def test_the_day_of_review_is_still_good() -> None:
 
 
 def test_a_gap_in_another_country_s_text_is_no_gap_here() -> None:
-    """The advice line is printed in GB only; the sign-off covers every text all the same."""
+    """The advice line is printed in GB only; a sign-off for the US says nothing of it."""
     target = translation({s: t for s, t in SPANISH.items() if "advice" not in s})
     assert judge(APPROVED, target).translation is State.MACHINE
+    assert judge(APPROVED, sign(APPROVED, target, US)).translation is State.REVIEWED
     assert judge(approve(handout(), GB), target, GB).translation is State.PARTIAL
+
+
+def test_an_older_kind_of_digest_never_holds() -> None:
+    source, target = signed()
+    old = target.reviewed[0].model_copy(update={"digest": target.reviewed[0].digest.replace("-2:", "-1:")})
+    assert attempt(source, target.model_copy(update={"reviewed": (old,)})) == "machine"
 
 
 # --- attempts to get a clean sheet
@@ -143,12 +151,12 @@ def test_a_machine_translation_that_calls_itself_checked() -> None:
 
 
 def test_a_digest_of_something_else() -> None:
-    forged = translation().model_copy(update={"reviewed": (signature("sha256-1:" + "0" * 64, "US"),)})
+    forged = translation().model_copy(update={"reviewed": (signature("sha256-2:" + "0" * 64, "US"),)})
     assert attempt(APPROVED, forged) == "machine"
 
 
 def test_the_source_s_digest_is_not_the_translation_s() -> None:
-    source_digest = digest(APPROVED, pictures=PICTURES, region=US)
+    source_digest = digest(APPROVED, pictures=PICTURES, region=US, language=ENGLISH)
     forged = translation().model_copy(update={"reviewed": (signature(source_digest, "US"),)})
     assert attempt(APPROVED, forged) == "machine"
 

@@ -13,9 +13,9 @@ from translation_samples import REVIEWER, done, handout, translation
 
 from handout.errors import InputError
 from handout.models.content import Handout
-from handout.models.language import Labels, Region
+from handout.models.language import Labels, Language, Region
 from handout.models.translation import Message, Translated, Translation
-from handout.release import State, verdict
+from handout.release import Languages, State, verdict
 from handout.source import Loaded, dump, fit, to_data
 from handout.source.parsing import parse
 from handout.translations.insert import handout_of
@@ -35,6 +35,9 @@ SLOTS = {
 }
 LABELS = Labels.model_validate(
     {**dict.fromkeys(Labels.model_fields, "x"), **SLOTS, "by": "human", "reviewed": (REVIEWER,)}
+)
+ENGLISH, CASTILIAN = (
+    Language(format=1, language=tag, script="Latn", fonts=("Noto Sans",), labels=LABELS) for tag in ("en", "es")
 )
 SIGNER = Signer(REVIEWER, "tester", "qualified for tests only", dt.date(2026, 11, 30))
 SHEET = handout("Call {region.emergency}.", "Rest **now**.")
@@ -59,7 +62,7 @@ def as_file(found: Translation) -> Loaded[Translation]:
 
 
 def signed(found: Translation = SPANISH, signer: Signer = SIGNER, *regions: Region, sheet: Handout = SHEET) -> str:
-    return sign_translation(sheet, as_file(found), signer, regions or (US,), pictures={}, labels=LABELS)
+    return sign_translation(sheet, as_file(found), signer, regions or (US,), pictures={}, language=CASTILIAN)
 
 
 def state(sheet: Handout, found: Translation | None, region: Region) -> State:
@@ -67,9 +70,8 @@ def state(sheet: Handout, found: Translation | None, region: Region) -> State:
     judged = verdict(
         sheet,
         found,
-        "es" if found else "en",
         region,
-        labels=LABELS,
+        languages=Languages(ENGLISH, CASTILIAN if found else ENGLISH, (ENGLISH,)),
         today=dt.date(2026, 12, 1),
         pictures={},
         regions=REGIONS,
@@ -87,7 +89,9 @@ def codes(found: Translation = SPANISH, signer: Signer = SIGNER, *regions: Regio
 
 
 def test_the_gate_accepts_what_was_signed_and_nothing_that_changed_since() -> None:
-    approved = handout_of(sign_source(CONTENT, "content.yaml", SIGNER, (US,), pictures={}), "content.yaml")[1]
+    approved = handout_of(
+        sign_source(CONTENT, "content.yaml", SIGNER, (US,), pictures={}, language=ENGLISH), "content.yaml"
+    )[1]
     spanish = translation(*(done(text) for text in ("Call {region.emergency}.", "Rest **now**.")))
     found = read(signed(spanish, sheet=approved))
     assert state(approved, found, US) is State.REVIEWED
@@ -132,7 +136,7 @@ def test_the_fault_stands_where_the_text_does() -> None:
     text = dump(to_data(translation(done("Call {region.emergency}.", "Llame."), stale)))
     nameless = text.replace('  name: "Test Translator (not a person)"\n', "")
     with pytest.raises(InputError) as caught:
-        sign_translation(SHEET, load(nameless), SIGNER, (US,), pictures={}, labels=LABELS)
+        sign_translation(SHEET, load(nameless), SIGNER, (US,), pictures={}, language=CASTILIAN)
     said = {fault.code: fault.where for fault in caught.value.diagnostics}
     lines = nameless.splitlines()
     assert {code: lines[where.line - 1] for code, where in said.items() if where} == {
@@ -176,7 +180,7 @@ def test_a_translator_without_a_name_could_be_the_signer() -> None:
 
 def test_a_sign_off_for_no_country_is_refused() -> None:
     with pytest.raises(InputError, match="countries"):
-        sign_translation(SHEET, as_file(SPANISH), SIGNER, (), pictures={}, labels=LABELS)
+        sign_translation(SHEET, as_file(SPANISH), SIGNER, (), pictures={}, language=CASTILIAN)
 
 
 def test_the_translation_of_another_handout_is_refused() -> None:
@@ -234,7 +238,7 @@ sections:
       - text: "Rest **now**."
 """
 CONTENT = HEAD + REVIEW + TAIL
-OLD = f"{{by: {REVIEWER}, role: old, regions: [US], date: 2026-11-01, digest: 'sha256-1:{64 * '0'}'}}"
+OLD = f"{{by: {REVIEWER}, role: old, regions: [US], date: 2026-11-01, digest: 'sha256-2:{64 * '0'}'}}"
 
 FORMS = {
     "no sign-off yet": CONTENT,
@@ -258,7 +262,7 @@ FORMS = {
 
 
 def sign(text: str, *regions: Region) -> str:
-    return sign_source(text, "content.yaml", SIGNER, regions or (US,), pictures={})
+    return sign_source(text, "content.yaml", SIGNER, regions or (US,), pictures={}, language=ENGLISH)
 
 
 @pytest.mark.parametrize("text", FORMS.values(), ids=FORMS)
@@ -326,4 +330,4 @@ def test_what_cannot_be_signed_is_a_fault_and_changes_nothing(text: str) -> None
 
 def test_a_source_needs_a_name_too() -> None:
     with pytest.raises(InputError, match="--by is empty"):
-        sign_source(CONTENT, "x", Signer(" ", "tester", None, SIGNER.date), (US,), pictures={})
+        sign_source(CONTENT, "x", Signer(" ", "tester", None, SIGNER.date), (US,), pictures={}, language=ENGLISH)

@@ -217,7 +217,7 @@ def test_a_sign_off_stays_as_a_record() -> None:
         "qualification": "none",
         "regions": ["US"],
         "date": "2026-11-23",
-        "digest": "sha256-1:" + 64 * "0",
+        "digest": "sha256-2:" + 64 * "0",
     }
     existing = translation(done("Rest."), reviewed=[sign])
     assert update(handout("Rest now."), existing, "es").translation.reviewed == existing.reviewed

@@ -129,7 +129,7 @@ def test_approvals_come_back_as_news_and_make_no_sign_off() -> None:
 
 
 def test_a_sign_off_stays_on_record() -> None:
-    sign = {"by": REVIEWER, "role": "r", "regions": ["US"], "date": "2026-11-23", "digest": "sha256-1:" + 64 * "0"}
+    sign = {"by": REVIEWER, "role": "r", "regions": ["US"], "date": "2026-11-23", "digest": "sha256-2:" + 64 * "0"}
     signed = translation(done("Rest."), reviewed=[sign])
     data = export_xliff(handout("Rest."), signed, "es", approved=True)
     assert import_xliff(data, "x", handout("Rest."), signed, "es").translation == signed

@@ -31,6 +31,7 @@ from handout.models.messages import MessageRef, Same, catalogue, normal, target_
 from handout.models.translation import Translation
 from handout.project import Project
 from handout.release import (
+    Languages,
     State,
     Verdict,
     brand_digest,
@@ -73,6 +74,8 @@ class _Job:
     handout: Loaded[Handout]
     brand: Loaded[Brand]
     region: Region
+    own: Voice
+    """In the handout's own language."""
     patient: Voice
     staff: Voice
 
@@ -128,9 +131,10 @@ def _job(project: Project, request: Request) -> _Job:
         hint = f"Write regions/{brand.model.region}.yaml with its emergency number."
         raise InputError(error("unknown-region", message, brand.at("region"), hint))
     tag = handout.model.language if request.language == "source" else request.language
+    own = Voice(project.language(handout.model.language), region.region)
     patient = Voice(project.language(tag), region.region)
     staff = Voice(project.language(brand.model.staff_language), region.region)
-    return _Job(project, request, handout, brand, region, patient, staff)
+    return _Job(project, request, handout, brand, region, own, patient, staff)
 
 
 # --- the verdict ----------------------------------------------------------------------------------------------
@@ -141,9 +145,8 @@ def _verdict(job: _Job) -> Verdict:
     return verdict(
         job.handout.model,
         translation.model if translation else None,
-        job.language,
         job.region,
-        labels=job.patient.labels,
+        languages=Languages(job.own.language, job.patient.language, (job.staff.language,)),
         today=job.request.today,
         pictures=pictures(job.project, job.handout),
         regions=job.project.regions,
@@ -210,7 +213,7 @@ def _sheet(job: _Job, found: Verdict) -> tuple[Sheet, tuple[Diagnostic, ...]]:
     place = _place(job, texts, job.patient)
     body = _body(job, found, values, place)
     phone = Run(job.brand.model.contact.phone, isolate=True)
-    letterhead = letterhead_of(job.patient, job.brand.model, clinic=name, phone=phone, logo=_logo(job, found))
+    letterhead = letterhead_of(job.patient, job.brand, clinic=name, phone=phone, logo=_logo(job, found))
     protected = protection_faults(job.handout.model, job.selection, body.sections, job.handout.at)
     return Sheet(body, letterhead), (*faults, *protected)
 
@@ -261,8 +264,8 @@ def _digest(job: _Job) -> str:
         job.handout.model,
         pictures=pictures(job.project, job.handout),
         region=job.region,
+        language=job.patient.language,
         translation=translation.model if translation else None,
-        labels=job.patient.labels,
     )
 
 
@@ -274,10 +277,9 @@ def _voices(job: _Job) -> tuple[Voice, ...]:
 def _sources(job: _Job) -> tuple[Words, ...]:
     """Only those on which something printed here rests, in the handout's order and in its own language:
     titles are never translated, and a line of one language reads and copies right in every viewer."""
-    voice = Voice(job.project.language(job.source), job.region.region)
     used = used_sources(job.handout.model, job.selection)
     return tuple(
-        source_entry(voice, source, job.handout.at("sources", index))
+        source_entry(job.own, source, job.handout.at("sources", index))
         for index, source in enumerate(job.handout.model.sources)
         if source.id in used
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from handout.models.language import Labels
 from handout.models.locales import direction, english_name, format_hours, native_name
 from handout.release import Reason
 from handout.sheet import Letterhead, Running
+from handout.source import Loaded
 from handout.words import Run, Words
 
 SEPARATOR = Run(" · ")
@@ -43,10 +44,11 @@ def running(patient: Voice, staff: Voice, imprint: Imprint, review_due: date) ->
     )
 
 
-def letterhead_of(patient: Voice, brand: Brand, *, clinic: Run, phone: Run, logo: Run | None) -> Letterhead:
+def letterhead_of(patient: Voice, brand: Loaded[Brand], *, clinic: Run, phone: Run, logo: Run | None) -> Letterhead:
     """What the brand adds, in the patient's language."""
-    said = patient.say(patient.labels.phone, phone=phone)
-    return Letterhead(brand.brand, brand.name, patient.words(clinic), said, logo)
+    name = replace(patient.words(clinic), where=brand.at("name"))
+    said = replace(patient.say(patient.labels.phone, phone=phone), where=brand.at("contact", "phone"))
+    return Letterhead(brand.model.brand, brand.model.name, name, said, logo)
 
 
 def staff_strip(language: str, staff: Voice, imprint: Imprint) -> Words:

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from handout.errors import Position
 from handout.style import Stylesheet
 
 
+class File(Protocol):
+    """A file, as far as places in it are asked for."""
+
+    def at(self, *path: str | int) -> Position:
+        """Where a value stands, else the nearest known thing around it."""
+        ...
+
+    def says(self, *path: str | int) -> bool:
+        """Whether the file itself has a value there."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Design:
-    """A stylesheet with a brand's colours. ``brand_at`` and ``layout_at`` give places in the files."""
+    """A stylesheet with a brand's colours. ``layouts`` are the files that made it, the layout's own first."""
 
     stylesheet: Stylesheet
     palette: Mapping[str, str]
-    brand_at: Callable[..., Position]
-    layout_at: Callable[..., Position]
+    brand: File
+    layouts: tuple[File, ...]
+
+    def cause(self, *path: str | int) -> Position:
+        """Where the first of the layouts that says so sets a value; the nearest place in the layout itself if none."""
+        saying = next((layout for layout in self.layouts if layout.says(*path)), self.layouts[0])
+        return saying.at(*path)

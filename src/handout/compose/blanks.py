@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from handout.compose.fragments import FUZZ, LONELY, Cut, TextFragment
+from handout.compose.fragments import FUZZ, LONELY, Cut, Fragment, TextFragment, too_high
 from handout.compose.plan import PictureItem, Stroke
 from handout.compose.recorder import Recorder
 from handout.errors import Position
@@ -39,6 +39,9 @@ class FieldFragment:
     def least(self, width: float) -> float:
         return self.height(width)
 
+    def unfit(self, width: float, room: float) -> Fragment | None:
+        return too_high(self, self.height(width), room)
+
     def split(self, width: float, room: float) -> Cut | None:
         return None
 
@@ -50,7 +53,9 @@ class FieldFragment:
         start, end = (x, x + width - taken) if self.rtl else (x + taken, x + width)
         drop = self.label.text.leading - self.label.text.baseline if self._beside(width) else 0.0
         y = top - height + max(0.0, drop - 2)
-        page.add(Stroke(start, y, end, y, self.computed.border_color, self.computed.border))
+        page.add(
+            Stroke(start, y, end, y, self.computed.border_color, self.computed.border, "writing", self.computed.name)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,9 @@ class BlanksFragment:
     def least(self, width: float) -> float:
         return min(self.lines, LONELY) * self.computed.line
 
+    def unfit(self, width: float, room: float) -> Fragment | None:
+        return too_high(self, self.least(width), room)
+
     def split(self, width: float, room: float) -> Cut | None:
         fits = min(int((room + FUZZ) / self.computed.line), self.lines - 1)
         if fits < LONELY:
@@ -79,7 +87,11 @@ class BlanksFragment:
     def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
         for number in range(1, self.lines + 1):
             y = top - number * self.computed.line + self.computed.border
-            page.add(Stroke(x, y, x + width, y, self.computed.border_color, self.computed.border))
+            page.add(
+                Stroke(
+                    x, y, x + width, y, self.computed.border_color, self.computed.border, "writing", self.computed.name
+                )
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +117,9 @@ class PictureFragment:
 
     def least(self, width: float) -> float:
         return self.height(width)
+
+    def unfit(self, width: float, room: float) -> Fragment | None:
+        return too_high(self, self.height(width), room)
 
     def split(self, width: float, room: float) -> Cut | None:
         return None

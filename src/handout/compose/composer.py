@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from handout.compose.fragmenter import Fragmenter
 from handout.compose.fragments import Fragment
-from handout.compose.pages import column_height, lay_out, misfits
+from handout.compose.pages import UnplaceableError, column_height, columns, lay_out, misfits
 from handout.compose.plan import Item, Page, PictureItem, Plan
 from handout.compose.running import Geometry, RunningSetter
 from handout.compose.setting import ParagraphCache, Setter
@@ -89,10 +89,18 @@ def _lay(
     faults = [*_unique(setter.missing), *_overflow(misfits(fragments, page, band))]
     if faults:
         return None, tuple(faults)
-    recorder = lay_out(fragments, page, band)
+    try:
+        recorder = lay_out(fragments, page, band)
+    except UnplaceableError as fault:
+        return None, tuple(_overflow([fault.fragment]))
     count = len(recorder.pages)
     pages = tuple(
-        Page(items, running.header(geometry, number), running.footer(geometry, number, count))
+        Page(
+            items,
+            running.header(geometry, number),
+            running.footer(geometry, number, count),
+            columns(page, band if number > 1 else 0.0),
+        )
         for number, items in enumerate(recorder.pages, 1)
     )
     elements = tree.elements()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from handout.compose.fragments import Cut, Fragment, Stack, TextFragment
+from handout.compose.fragments import Cut, Fragment, Stack, TextFragment, too_high
 from handout.compose.plan import Area, Outline
 from handout.compose.recorder import Recorder
 from handout.errors import Position
@@ -40,6 +40,12 @@ class PanelFragment:
     def least(self, width: float) -> float:
         height = self.height(width)
         return height if height <= self.whole else self.body.least(self._inner(width)) + 2 * self.computed.padding
+
+    def unfit(self, width: float, room: float) -> Fragment | None:
+        height = self.height(width)
+        if height <= self.whole:
+            return too_high(self, height, room)
+        return self.body.unfit(self._inner(width), room - 2 * self.computed.padding)
 
     def split(self, width: float, room: float) -> Cut | None:
         if self.height(width) <= self.whole:
@@ -97,6 +103,9 @@ class EntryFragment:
     def least(self, width: float) -> float:
         return self.body.least(width - self.indent)
 
+    def unfit(self, width: float, room: float) -> Fragment | None:
+        return self.body.unfit(width - self.indent, room)
+
     def split(self, width: float, room: float) -> Cut | None:
         cut = self.body.split(width - self.indent, room)
         if not cut:
@@ -143,6 +152,9 @@ class SideBySide:
 
     def least(self, width: float) -> float:
         return self.height(width)
+
+    def unfit(self, width: float, room: float) -> Fragment | None:
+        return too_high(self, self.height(width), room)
 
     def split(self, width: float, room: float) -> Cut | None:
         return None

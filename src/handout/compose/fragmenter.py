@@ -29,6 +29,8 @@ WHOLE = 0.36
 """A panel or table up to this share of the page is never cut."""
 UNCUT = frozenset({"urgent", "mark"})
 """Panels that are not cut while they fit on a page at all."""
+NESTED = 0.8
+"""Of a panel's height, what one inside it takes uncut at most: the outer one's title stays with it."""
 PICTURE = 0.62
 """A picture never takes more of the page's height."""
 LABEL_SHARE = 0.55
@@ -202,19 +204,28 @@ class Fragmenter:
     def _panel(self, box: boxes.Panel, parent: int) -> PanelFragment:
         computed = self._computed(box.style)
         element = self._tree.add(box.role, parent, language=box.language)
-        fragments = self._flow(box.kids, element)
+        fragments = self._within(computed, box.kids, element)
         ends = [fragment for fragment in fragments if fragment.where]
         rtl = bool(ends) and _is_rtl(fragments[0])
         whole = self._page * (1.0 if box.style in UNCUT else WHOLE)
         return PanelFragment(Stack(tuple(fragments)), computed, rtl, whole, computed.before, computed.after)
 
+    def _within(self, computed: ComputedStyle, kids: Sequence[boxes.Box], parent: int) -> list[Fragment]:
+        """What stands in a panel, whose column is lower by the panel's padding and title."""
+        whole, self._page = self._page, (self._page - 2 * computed.padding) * NESTED
+        try:
+            return self._flow(kids, parent)
+        finally:
+            self._page = whole
+
     def _grid(self, box: boxes.Grid, parent: int) -> TableFragment:
         computed, head_style = self._computed(box.style), self._computed("table-head")
         element = self._tree.add("Table", parent)
-        shares = self._shares(box)
+        columns = [[self._set(cell) for cell in column] for column in zip(box.header, *box.rows, strict=True)]
+        least = tuple(max(text.narrowest for text in column) for column in columns)
         rtl = self._setter.set(box.header[0].words, head_style).rtl
         section = self._tree.add("THead", element)
-        plain = RowFragment((), shares, computed, rtl)
+        plain = RowFragment((), _shares(columns), least, computed, rtl)
         header = self._row(box.header, section, replace(plain, background=head_style.background))
         body = self._tree.add("TBody", element)
         rows = tuple(self._row(row, body, plain) for row in box.rows)
@@ -229,15 +240,6 @@ class Fragmenter:
             cell_style = replace(self._computed(cell.style), before=0.0, after=0.0)
             fragments.append(self._text(cell.words, cell_style, cell.role, row, scope if cell.role == "TH" else None))
         return replace(plain, cells=tuple(fragments))
-
-    def _shares(self, box: boxes.Grid) -> tuple[float, ...]:
-        """Columns share the width by their widest text, within bounds: short columns stay narrow, none is crushed."""
-        columns = zip(box.header, *box.rows, strict=True)
-        natural = [shaped([self._set(cell) for cell in column]) for column in columns]
-        least, most = COLUMN_BOUNDS
-        total = sum(natural) or 1.0
-        bounded = [min(max(width / total, least), most) for width in natural]
-        return tuple(share / sum(bounded) for share in bounded)
 
     def _set(self, cell: boxes.Paragraph) -> SetText:
         return self._setter.set(cell.words, replace(self._computed(cell.style), before=0.0, after=0.0))
@@ -285,6 +287,15 @@ def _spaced(fragments: Sequence[Fragment], computed: ComputedStyle) -> Sequence[
         )
         for number, fragment in enumerate(fragments)
     ]
+
+
+def _shares(columns: Sequence[Sequence[SetText]]) -> tuple[float, ...]:
+    """Columns share the width by their widest text, within bounds: short columns stay narrow, none is crushed."""
+    natural = [shaped(column) for column in columns]
+    least, most = COLUMN_BOUNDS
+    total = sum(natural) or 1.0
+    bounded = [min(max(width / total, least), most) for width in natural]
+    return tuple(share / sum(bounded) for share in bounded)
 
 
 def _is_rtl(fragment: Fragment) -> bool:

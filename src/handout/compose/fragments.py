@@ -49,6 +49,10 @@ class Fragment(Protocol):
         """The least height that may stand at the foot of a page: the whole, if it is never cut."""
         ...
 
+    def unfit(self, width: float, room: float) -> Fragment | None:
+        """What of it, at any depth, no column ``room`` points high can hold, not even cut."""
+        ...
+
     def split(self, width: float, room: float) -> Cut | None:
         """A head not higher than ``room`` and the rest, or None."""
         ...
@@ -84,6 +88,12 @@ class TextFragment:
         count = len(self.lines(width))
         return (count if count < 2 * LONELY or self.keep_with_next else LONELY) * self.text.leading
 
+    def unfit(self, width: float, room: float) -> Fragment | None:
+        """Cut into twos and threes."""
+        count = len(self.lines(width))
+        lines = count if count < 2 * LONELY or self.keep_with_next else LONELY + 1
+        return too_high(self, lines * self.text.leading, room)
+
     def split(self, width: float, room: float) -> Cut | None:
         count = len(self.lines(width))
         fits = min(int((room + FUZZ) / self.text.leading), count - LONELY)
@@ -101,27 +111,31 @@ class TextFragment:
     def _paint_line(self, page: Recorder, line: Line, x: float, y: float) -> None:
         start = 0
         shows = line.shows
+        torn = line.text.split()[-1] if line.torn else ""
         for end in range(1, len(shows) + 1):
             if end == len(shows) or shows[end].mark != shows[start].mark:
                 placed = tuple(PlacedShow(x + show.x, y, show) for show in shows[start:end])
-                self._paint_stretch(page, placed, shows[start].mark)
+                self._paint_stretch(page, placed, shows[start].mark, torn)
                 start = end
 
-    def _paint_stretch(self, page: Recorder, placed: tuple[PlacedShow, ...], mark: int) -> None:
-        """Shows of one inline element: a link is painted in the colour of headings and underlined."""
+    def _paint_stretch(self, page: Recorder, placed: tuple[PlacedShow, ...], mark: int, torn: str) -> None:
+        """Shows of one inline element. A link is underlined; among running text it has the colour of headings, among
+        text of another colour, whose ground we do not know, that of its neighbours."""
         run = self.text.runs[mark - 1] if mark else None
         element = self.marks[mark - 1] if mark and self.marks else self.element
         link = run.link if run else None
-        page.add(TextItem(element, "primary" if link else self.text.computed.color, placed))
+        own = self.text.computed.color
+        colour = "primary" if link and own == "text" else own
+        page.add(TextItem(element, colour, placed, self.text.origin, torn))
         if link:
-            self._paint_link(page, placed, element, link)
+            self._paint_link(page, placed, element, link, colour)
 
-    def _paint_link(self, page: Recorder, placed: tuple[PlacedShow, ...], element: int, link: str) -> None:
+    def _paint_link(self, page: Recorder, placed: tuple[PlacedShow, ...], element: int, link: str, colour: str) -> None:
         left = min(p.x for p in placed)
         right = max(p.x + advance(p) for p in placed)
         y, size = placed[0].y, placed[0].show.size
         offset, thickness = (em * size for em in UNDERLINE)
-        page.add(Stroke(left, y - offset, right, y - offset, "primary", thickness))
+        page.add(Stroke(left, y - offset, right, y - offset, colour, thickness, "underline"))
         words = self.text.words.text
         page.add(LinkArea(element, left, y - 0.3 * size, right - left, 1.2 * size, link, words))
 
@@ -131,6 +145,11 @@ def advance(placed: PlacedShow) -> float:
     show = placed.show
     units = sum(cell.advance for cell in show.cells if not isinstance(cell, int)) / show.face.upem
     return (units + sum(cell for cell in show.cells if isinstance(cell, int)) / 1000) * show.size
+
+
+def too_high(fragment: Fragment, height: float, room: float) -> Fragment | None:
+    """The fragment, where a height that it must have on one page is more than the room."""
+    return fragment if height > room + FUZZ else None
 
 
 def distance(above: Fragment, below: Fragment) -> float:
@@ -167,6 +186,19 @@ class Stack:
         tops = self.tops(width)
         number = next((n for n, kid in enumerate(self.kids) if not kid.keep_with_next), len(self.kids) - 1)
         return tops[number] + self.kids[number].least(width) if self.kids else 0.0
+
+    def unfit(self, width: float, room: float) -> Fragment | None:
+        """A heading and what it stays with share one page."""
+        taken = 0.0
+        for number, kid in enumerate(self.kids):
+            if found := kid.unfit(width, room - taken):
+                return found if taken == 0.0 else self.kids[number - 1]
+            taken = taken + kid.height(width) + self._gap(number) if kid.keep_with_next else 0.0
+        return None
+
+    def _gap(self, number: int) -> float:
+        """Room under the kid of that number."""
+        return distance(self.kids[number], self.kids[number + 1]) if number + 1 < len(self.kids) else 0.0
 
     def split(self, width: float, room: float) -> Cut | None:
         tops = self.tops(width)

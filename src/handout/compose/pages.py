@@ -11,32 +11,45 @@ from types import SimpleNamespace
 from typing import Any
 
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus.doctemplate import LayoutError
 
 from handout.compose.fragments import FUZZ, Fragment, distance
+from handout.compose.plan import Column
 from handout.compose.recorder import Recorder
 from handout.style import PageGeometry
+
+
+class UnplaceableError(Exception):
+    """A fragment found no place on any page, although ``misfits`` had nothing against it."""
+
+    def __init__(self, fragment: Fragment) -> None:
+        super().__init__("a fragment fits on no page")
+        self.fragment = fragment
 
 
 class FragmentFlowable(Flowable):  # type: ignore[misc]
     """A fragment as Platypus sees it. Platypus hands out no wider column than the fragment was made for.
 
     ``needed`` is the room without which it goes to the next column: a heading's own height and what must stay with it.
-    (A CondPageBreak before it would swallow the room that the fragment above has asked for.)
+    (A CondPageBreak before it would swallow the room that the fragment above has asked for.) ``asked`` takes every
+    fragment whose height Platypus asks for: its last one is the culprit where it gives up.
     """
 
-    def __init__(self, fragment: Fragment, needed: float = 0.0) -> None:
+    def __init__(self, fragment: Fragment, asked: list[Fragment], needed: float = 0.0) -> None:
         super().__init__()
         self.fragment = fragment
         self.needed = needed
+        self._asked = asked
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        self._asked.append(self.fragment)
         self.width = available_width
         self.height = self.fragment.height(available_width)
         return self.width, self.needed if available_height < self.needed else self.height
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         cut = self.fragment.split(available_width, available_height)
-        return [FragmentFlowable(part) for part in cut] if cut else []
+        return [FragmentFlowable(part, self._asked) for part in cut] if cut else []
 
     def getSpaceBefore(self) -> float:  # noqa: N802 (Platypus' name)
         return self.fragment.before
@@ -78,9 +91,9 @@ class RecordingCanvas:
 def lay_out(fragments: Sequence[Fragment], page: PageGeometry, band: float) -> Recorder:
     """Place the fragments on pages; every page but the first leaves ``band`` points free at its head.
 
-    Raises ValueError naming nothing if a fragment cannot be placed; callers ask ``misfits`` first.
+    Raises UnplaceableError if a fragment cannot be placed; callers ask ``misfits`` first.
     """
-    recorder = Recorder()
+    recorder, asked = Recorder(), list[Fragment]()
     document = BaseDocTemplate(
         "unwritten",
         pagesize=(page.width, page.height),
@@ -89,7 +102,12 @@ def lay_out(fragments: Sequence[Fragment], page: PageGeometry, band: float) -> R
             PageTemplate("later", _frames(page, band), pagesize=(page.width, page.height)),
         ],
     )
-    document.build(_story(fragments, page, band), canvasmaker=lambda *args, **kwargs: RecordingCanvas(recorder))
+    try:
+        document.build(
+            _story(fragments, page, band, asked), canvasmaker=lambda *args, **kwargs: RecordingCanvas(recorder)
+        )
+    except LayoutError as fault:
+        raise UnplaceableError(asked[-1]) from fault
     return recorder
 
 
@@ -99,28 +117,32 @@ def column_height(page: PageGeometry, band: float) -> float:
 
 
 def misfits(fragments: Sequence[Fragment], page: PageGeometry, band: float) -> list[Fragment]:
-    """Fragments that no page can hold, not even cut."""
+    """What no page can hold, not even cut, at whatever depth it stands: the first of each fragment."""
     room = column_height(page, band)
-    return [fragment for fragment in fragments if fragment.least(page.column) > room + FUZZ]
+    found = (fragment.unfit(page.column, room) for fragment in fragments)
+    return [fragment for fragment in found if fragment]
 
 
-def _frames(page: PageGeometry, band: float) -> list[Frame]:
-    """One frame per column, in reading order."""
+def columns(page: PageGeometry, band: float) -> tuple[Column, ...]:
+    """The columns of a page that carries a band, in reading order."""
     step = page.column + page.gutter
     lefts = [page.left + n * step for n in range(page.columns)]
     height = column_height(page, band)
-    ordered = reversed(lefts) if page.rtl else lefts
-    return [Frame(x, page.bottom, page.column, height, 0, 0, 0, 0) for x in ordered]
+    return tuple(Column(x, page.bottom, page.column, height) for x in (reversed(lefts) if page.rtl else lefts))
 
 
-def _story(fragments: Sequence[Fragment], page: PageGeometry, band: float) -> list[Flowable]:
+def _frames(page: PageGeometry, band: float) -> list[Frame]:
+    return [Frame(c.x, c.y, c.width, c.height, 0, 0, 0, 0) for c in columns(page, band)]
+
+
+def _story(fragments: Sequence[Fragment], page: PageGeometry, band: float, asked: list[Fragment]) -> list[Flowable]:
     """Fragments in order; a heading needs room for something of what follows it, but never more than a column has."""
     most = column_height(page, band) - FUZZ
     story: list[Flowable] = []
     for number, fragment in enumerate(fragments):
         begins = fragment.keep_with_next and not (number and fragments[number - 1].keep_with_next)
         needed = min(_group(fragments[number:], page.column), most) if begins else 0.0
-        story.append(FragmentFlowable(fragment, needed))
+        story.append(FragmentFlowable(fragment, asked, needed))
     return story
 
 

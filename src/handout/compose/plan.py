@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
+from handout.errors import Position
 from handout.models.image import Image
 from handout.text.model import Show
 
@@ -43,12 +45,26 @@ class PlacedShow:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where painted text comes from, for who checks the page: the style and size in points of its paragraph, that
+    one's text and place in a file."""
+
+    style: str
+    size: float
+    text: str = ""
+    where: Position | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TextItem:
-    """Consecutive lines of one structure element (or of none: an artifact), in one colour."""
+    """A stretch of a line of one structure element (or of none: an artifact), in one colour. ``torn``: the beginning
+    of a word in which its line ends."""
 
     element: int | None
     colour: str
     shows: tuple[PlacedShow, ...]
+    origin: Origin = Origin("body", 0.0)
+    torn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +81,8 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A straight line, an artifact."""
+    """A straight line, an artifact. ``use``: whether it parts things, stands under the words of a link, or is there to
+    be written on, in which ``style``."""
 
     x1: float
     y1: float
@@ -73,6 +90,8 @@ class Stroke:
     y2: float
     colour: str
     width: float
+    use: Literal["rule", "underline", "writing"] = "rule"
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +143,24 @@ Item = TextItem | Area | Stroke | Outline | PictureItem | LinkArea | Slot
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A rectangle that text flows into."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """What is painted, in order. Header and footer are artifacts, but for the plan's logo, and painted first."""
+    """What is painted, in order. Header and footer are artifacts, but for the plan's logo, and painted first.
+    ``columns`` are where the body may stand; none: anywhere."""
 
     body: tuple[Item, ...]
     header: tuple[Item, ...] = ()
     footer: tuple[Item, ...] = ()
+    columns: tuple[Column, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

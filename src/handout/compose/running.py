@@ -20,6 +20,8 @@ from handout.style import ComputedStyle, PageGeometry, Stylesheet
 from handout.text.model import Alignment
 from handout.words import Words
 
+LOGO_SHARE = 0.5
+"""Most of the page's measure that a logo takes: a very wide one is set lower than the header."""
 LOGO_GAP = 8.0
 """Points between the logo and the clinic's name."""
 HEAD_GAP = 6.0
@@ -32,8 +34,8 @@ UNDER_RULE = 3.0
 """Points between the footer's rule and its words."""
 STRIP_GAP = 2.0
 """Points between the footer's words and the staff strip."""
-SAFE = 12.0
-"""Points at the foot of the paper that stay free: printers reach no nearer than 4.2 mm."""
+SAFE = 14.2
+"""Points at the foot of the paper that stay free: 5 mm, a little more than the 4.2 mm that printers leave."""
 WIDEST = 88
 """Stands for any page number when room is measured, so that all pages of a sheet are alike."""
 PAGE_SLOT = ("{page}", "{pages}")
@@ -129,7 +131,7 @@ class RunningSetter:
         return FOOT_RULE + UNDER_RULE + rows + STRIP_GAP + self._row_height([self._strip])
 
     def _rows(self, phone: PhoneRoom, number: int, pages: int) -> list[list[SetText | PhoneRoom]]:
-        """Phone and page number on one line with the review date between them, or on two where it is too wide."""
+        """Phone and page number on one line with the review date between them; on two or three where they are wide."""
         review = self._setter.set(self._running.review, self._foot)
         count, widest = (
             self._setter.set(self._numbered(*numbers), replace(self._foot, align="end"))
@@ -137,7 +139,9 @@ class RunningSetter:
         )
         if self._room(phone, review, widest) >= 2 * FOOT_GAP:
             return [[phone, review, count]]
-        return [[phone, count], [review]]
+        if self._room(phone, widest) >= FOOT_GAP:
+            return [[phone, count], [review]]
+        return [[phone], [review, count]] if self._room(review, widest) >= FOOT_GAP else [[phone], [review], [count]]
 
     def _room(self, *row: SetText | PhoneRoom) -> float:
         """What the texts of a row leave free."""
@@ -163,10 +167,10 @@ class RunningSetter:
         taken = 0.0
         if logo and running.logo:
             name, image = logo
-            height = running.header_height
-            width = image.width * height / image.height
+            scale = min(running.header_height / image.height, page.measure * LOGO_SHARE / image.width)
+            width, height = image.width * scale, image.height * scale
             x = page.left + page.measure - width if page.rtl else page.left
-            recorder.add(PictureItem(None, name, x, foot, width, height))
+            recorder.add(PictureItem(None, name, x, foot + (running.header_height - height) / 2, width, height))
             taken = width + LOGO_GAP
         if running.name:
             width = page.measure - taken

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from handout.compose.plan import Origin
 from handout.errors import Diagnostic, error
 from handout.models.language import Language
 from handout.models.locales import direction
@@ -61,6 +62,11 @@ class SetText:
     rtl: bool
     leading: float
 
+    @property
+    def origin(self) -> Origin:
+        """Where its words come from, as the plan remembers it."""
+        return Origin(self.computed.name, self.paragraph.style.size, self.words.text, self.words.where)
+
     def lines(self, width: float) -> tuple[Line, ...]:
         """Its lines at a width."""
         return self.cache.lines(self.key, self.paragraph, round(width, 3))
@@ -70,6 +76,11 @@ class SetText:
         """From the top of a line's box to its baseline; what marks leave of the leading is halved (CSS 2, 10.8.1)."""
         spare = self.leading - self.paragraph.ascent - self.paragraph.descent
         return spare / 2 + self.paragraph.ascent
+
+    @property
+    def narrowest(self) -> float:
+        """The least width at which no word is torn."""
+        return self.paragraph.narrowest
 
     @property
     def natural(self) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
@@ -11,16 +11,19 @@ from handout.blocks import AnyBlock, Block, Only, Part
 from handout.source import Path, strict
 from handout.source.strict import Day, Id, Model, OneLine, RegionCode, Shape, Text, wrong
 
+DIGEST_PREFIX: Final = "sha256-2:"
+"""Begins every digest made today. Its number goes up with what a sign-off covers, and an older one never holds."""
+
 Digest = Annotated[
     str,
     Shape(
-        "^sha256-1:[0-9a-f]{64}$",
+        "^sha256-[12]:[0-9a-f]{64}$",
         "bad-digest",
         "a digest",
         "Digests are written by “handout translations sign”; never type one.",
     ),
 ]
-"""What was signed: ``sha256-1:`` and 64 hexadecimal digits."""
+"""What was signed: ``sha256-2:`` and 64 hexadecimal digits; ``sha256-1:`` is an older kind that no longer holds."""
 Address = Annotated[
     str,
     Field(max_length=500),

@@ -34,6 +34,10 @@ Factor = Annotated[float, Field(ge=0.5, le=2.0)]
 Digits = Literal["arab", "arabext", "beng", "deva", "khmr", "laoo", "latn", "mymr", "thai"]
 
 
+MARKS: Final = ("draft", "machine", "human", "partial", "stale", "expired", "region", "labels", "not_for_use")
+"""The fixed words that say what is wrong with a sheet; a clean one prints none of them."""
+
+
 class Labels(Model):
     """The fixed words that the program itself prints. ``by``: who wrote them; ``reviewed``: who checked them."""
 

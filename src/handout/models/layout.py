@@ -2,18 +2,52 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
 
-from handout.models.lengths import LENGTH_PATTERN
+from handout.models.lengths import LENGTH_PATTERN, points
 from handout.source import strict
-from handout.source.strict import Id, Model, Shape
+from handout.source.strict import Id, Model, Shape, shown, wrong
 
 Length = Annotated[
     str, Shape(LENGTH_PATTERN, "bad-length", "a length", "Write a number and pt, mm, cm, in or em, such as 18mm.")
 ]
 """A number and a unit; ``em`` is the style's own type size."""
+NOMINAL = 13.0
+"""Points that ``em`` stands for where bounds are asked: the body size of ``leaflet``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Bounds of a length in points, both included: beyond them a page can only be broken."""
+
+    least: float
+    most: float
+
+    def __call__(self, length: str) -> str:
+        """The length; raises the fault where it is out of bounds."""
+        if self.least <= points(length, em=NOMINAL) <= self.most:
+            return length
+        hint = f"Write a length from {self.least:g}pt to {self.most:g}pt."
+        raise wrong("out-of-bounds", f"{shown(length)} is too {'little' if self._short(length) else 'much'} here", hint)
+
+    def _short(self, length: str) -> bool:
+        return points(length, em=NOMINAL) < self.least
+
+
+Margin = Annotated[Length, AfterValidator(Within(12, 220))]
+Gutter = Annotated[Length, AfterValidator(Within(10, 90))]
+TypeSize = Annotated[Length, AfterValidator(Within(9, 96))]
+Height = Annotated[Length, AfterValidator(Within(14, 150))]
+Rule = Annotated[Length, AfterValidator(Within(0, 6))]
+Thickness = Annotated[Length, AfterValidator(Within(0, 8))]
+Room = Annotated[Length, AfterValidator(Within(0, 150))]
+Padding = Annotated[Length, AfterValidator(Within(0, 40))]
+Indent = Annotated[Length, AfterValidator(Within(0, 100))]
+Bar = Annotated[Length, AfterValidator(Within(0, 24))]
+WritingLine = Annotated[Length, AfterValidator(Within(18, 72))]
 ColourRole = Literal[
     "primary",
     "accent",
@@ -30,7 +64,7 @@ ColourRole = Literal[
 """A name from the brand's palette (or paper white): layouts never name colours themselves."""
 
 
-Leading = Annotated[float, Field(ge=1.0, le=3.0)]
+Leading = Annotated[float, Field(ge=1.0, le=2.5)]
 """Distance of baselines as a multiple of the size."""
 
 
@@ -43,13 +77,13 @@ class _Keys(Model):
 class Margins(_Keys):
     """Room around the text."""
 
-    top: Length | None = None
+    top: Margin | None = None
     """Above the text; the header stands in it."""
-    bottom: Length | None = None
+    bottom: Margin | None = None
     """Below the text; the footer stands in it."""
-    start: Length | None = None
+    start: Margin | None = None
     """At the edge where lines begin: left, or right in a right-to-left script."""
-    end: Length | None = None
+    end: Margin | None = None
     """At the edge where lines end."""
 
 
@@ -60,14 +94,14 @@ class PageSetup(_Keys):
     """Room around the text; header and footer stand within it."""
     columns: Annotated[int, Field(ge=1, le=3)] | None = None
     """Columns of text."""
-    gutter: Length | None = None
+    gutter: Gutter | None = None
     """Room between columns."""
 
 
 class Type(_Keys):
     """The type of running text."""
 
-    size: Length | None = None
+    size: TypeSize | None = None
     """Body size for Latin; other scripts follow by their factor."""
     leading: Leading | None = None
     """Distance of baselines as a multiple of the size."""
@@ -76,24 +110,24 @@ class Type(_Keys):
 class Header(_Keys):
     """The running head."""
 
-    height: Length | None = None
+    height: Height | None = None
     """Its height inside the top margin; the logo fills it."""
     logo: bool | None = None
     """Whether the logo stands in it."""
     name: bool | None = None
     """Whether the clinic's name stands in it."""
-    rule: Length | None = None
+    rule: Rule | None = None
     """Thickness of the line under it."""
 
 
 class Footer(_Keys):
     """The running foot."""
 
-    rule: Length | None = None
+    rule: Rule | None = None
     """Thickness of the line over it."""
-    size: Length | None = None
+    size: TypeSize | None = None
     """Size of page number, phone and review date."""
-    strip: Length | None = None
+    strip: TypeSize | None = None
     """Size of the staff strip, 9 pt or more."""
 
 
@@ -117,7 +151,7 @@ class _Typed(_Coloured, _Set):
 
 
 class _Sized(_Typed):
-    size: Length | None = None
+    size: TypeSize | None = None
     """Type size; ``em`` here means the body size."""
 
 
@@ -127,14 +161,14 @@ class _Aligned(_Sized):
 
 
 class _Spaced(_Keys):
-    before: Length | None = None
+    before: Room | None = None
     """Room above."""
-    after: Length | None = None
+    after: Room | None = None
     """Room below."""
 
 
 class _Bordered(_Keys):
-    border: Length | None = None
+    border: Thickness | None = None
     """Thickness of the frame or rule; 0pt for none."""
     border_color: ColourRole | None = None
     """Its colour."""
@@ -143,16 +177,16 @@ class _Bordered(_Keys):
 class _Boxed(_Bordered):
     background: ColourRole | None = None
     """Colour behind the text."""
-    padding: Length | None = None
+    padding: Padding | None = None
     """Room between edge and text."""
-    radius: Length | None = None
+    radius: Padding | None = None
     """Rounding of corners."""
 
 
 class _Listed(_Keys):
-    gap: Length | None = None
+    gap: Room | None = None
     """Room between entries."""
-    indent: Length | None = None
+    indent: Indent | None = None
     """From the start edge to the words."""
 
 
@@ -168,11 +202,11 @@ class ParagraphStyle(_Aligned, _Spaced):
 class SubheadingStyle(_Set):
     """The title of a callout; its colour is the callout's."""
 
-    size: Length | None = None
+    size: TypeSize | None = None
     """Type size; ``em`` here means the body size."""
     align: Literal["start", "center", "end"] | None = None
     """Alignment; never justified."""
-    after: Length | None = None
+    after: Room | None = None
     """Room below."""
 
 
@@ -190,13 +224,13 @@ class TermsStyle(_Aligned, _Spaced, _Listed):
 class CalloutsStyle(_Spaced):
     """What all boxes that stand out have in common."""
 
-    padding: Length | None = None
+    padding: Padding | None = None
     """Room between edge and text."""
-    radius: Length | None = None
+    radius: Padding | None = None
     """Rounding of corners."""
-    border: Length | None = None
+    border: Thickness | None = None
     """Thickness of the frame; 0pt for none."""
-    bar: Length | None = None
+    bar: Bar | None = None
     """Width of the bar at the start edge."""
 
 
@@ -214,14 +248,14 @@ class CalloutStyle(CalloutsStyle, _Coloured):
 class MarkStyle(_Aligned, _Boxed):
     """The box that says why a sheet may not be relied on."""
 
-    after: Length | None = None
+    after: Room | None = None
     """Room below."""
 
 
 class TableStyle(_Aligned, _Spaced, _Bordered):
     """A table; the border is the rule under each row."""
 
-    padding: Length | None = None
+    padding: Padding | None = None
     """Room inside a cell."""
 
 
@@ -239,7 +273,7 @@ class FigureStyle(_Spaced):
 class LinesStyle(_Spaced, _Bordered):
     """Ruled lines to write on; the border is the rule itself."""
 
-    line: Length | None = None
+    line: WritingLine | None = None
     """Room that a line to write on takes."""
 
 

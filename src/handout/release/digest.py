@@ -1,4 +1,4 @@
-"""What a sign-off is for: a digest of exactly what a patient is told.
+"""What a sign-off is for: exactly what a patient is told in one country; as data, and as one number.
 
 The digest detects change; it is no signature against forgery.
 """
@@ -8,18 +8,40 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import Final
 
-from handout.blocks import Accept, Block, descendants
+from handout.blocks import Accept
 from handout.models.brand import Brand
-from handout.models.content import Handout
+from handout.models.content import DIGEST_PREFIX, Handout
 from handout.models.image import Image
-from handout.models.language import Labels, Region
+from handout.models.language import MARKS, Labels, Language, Region
 from handout.models.messages import Same, catalogue, messages, normal
 from handout.models.translation import BrandTranslation, Message, Translation
 
-PREFIX = "sha256-1:"
+Told = Mapping[str, object]
+"""What a sign-off is for: JSON-able, strings in normal form."""
+
+_UNSAID: Final = frozenset({"by", "reviewed"})
+"""Keys of ``labels`` that are no words."""
+
+
+def told(
+    handout: Handout,
+    *,
+    pictures: Mapping[str, str],
+    region: Region,
+    language: Language,
+    translation: Translation | None = None,
+) -> Told:
+    """Exactly what a sign-off is for: what a patient is told in this country, in ``language``.
+
+    ``pictures`` gives the hash of each figure's file, by the name that the figure gives it. ``language`` is the
+    translation's, or the source's where there is none: its fixed words are told too, but for those of the marks, which
+    no clean sheet prints. What only other countries print stays out, and so do brand, layout, notes and quoting.
+    """
+    return _told(Same(handout), frozenset(pictures.items()), Same(region), Same(language), Same(translation))
 
 
 def digest(
@@ -27,35 +49,33 @@ def digest(
     *,
     pictures: Mapping[str, str],
     region: Region,
+    language: Language,
     translation: Translation | None = None,
-    labels: Labels | None = None,
 ) -> str:
-    """What a sign-off is for: ``sha256-1:`` and 64 hex digits over canonical JSON of what a patient is told.
-
-    ``pictures`` gives the hash of each figure's file, by the name that the figure gives it. ``labels`` are those
-    of the translation's language and count only with a translation. Brand, layout, notes and quoting stay out.
-    """
-    return _digest(Same(handout), frozenset(pictures.items()), Same(region), Same(translation), Same(labels))
+    """``told`` as one number: ``sha256-2:`` and the 64 hex digits of the hash of its ``canonical`` form."""
+    return _digest(Same(handout), frozenset(pictures.items()), Same(region), Same(language), Same(translation))
 
 
-@lru_cache(maxsize=1024)
-def _digest(
-    handout: Same[Handout],
-    pictures: frozenset[tuple[str, str]],
-    region: Same[Region],
-    translation: Same[Translation | None],
-    labels: Same[Labels | None],
-) -> str:
-    told = _source_told(handout.data, dict(pictures), region.data)
-    if translation.data is not None:
-        told = {"source": told, "translation": _translation_told(handout.data, translation.data, labels.data)}
-    return _sha256(told)
+def canonical(data: Told) -> str:
+    """Canonical JSON: keys sorted, no blanks, ASCII only. Its SHA-256 is the digest."""
+    return json.dumps(data, sort_keys=True, separators=(",", ":"))
 
 
 def brand_digest(brand: Brand, translation: BrandTranslation) -> str:
     """What a sign-off of a brand's own words in another language is for."""
-    told = [[m.source, m.context, m.target, m.state] for m in translation.messages]
-    return _sha256({"brand": brand.brand, "language": translation.language, "messages": told})
+    listed = [[m.source, m.context, m.target, m.state] for m in translation.messages]
+    return _sha256({"brand": brand.brand, "language": translation.language, "messages": listed})
+
+
+def words_told(language: Language) -> Told:
+    """What a sign-off of a language's fixed words is for: every one, those of the marks too, and how dates and numbers
+    are written."""
+    return _normal({"language": language.language, **_fixed(language, _words(language.labels))})
+
+
+def words_digest(language: Language) -> str:
+    """``words_told`` as one number, as ``digest``."""
+    return _words_digest(Same(language))
 
 
 def picture_hash(image: Image) -> str:
@@ -68,10 +88,47 @@ def picture_hash(image: Image) -> str:
     return shown.hexdigest()
 
 
-def _sha256(told: object) -> str:
-    """Canonical JSON: strings in normal form, keys sorted, no blanks, ASCII only."""
-    canonical = json.dumps(_canonical(told), sort_keys=True, separators=(",", ":"))
-    return PREFIX + hashlib.sha256(canonical.encode("ascii")).hexdigest()
+@lru_cache(maxsize=1024)
+def _told(
+    handout: Same[Handout],
+    pictures: frozenset[tuple[str, str]],
+    region: Same[Region],
+    language: Same[Language],
+    translation: Same[Translation | None],
+) -> Told:
+    spoken, target = language.data, translation.data
+    words = {name: word for name, word in _words(spoken.labels).items() if name not in MARKS}
+    return _normal(
+        {
+            **_source_told(handout.data, dict(pictures), region.data),
+            "fixed": _fixed(spoken, words),
+            **({"translation": _translation_told(handout.data, target, region.data)} if target else {}),
+        }
+    )
+
+
+@lru_cache(maxsize=1024)
+def _digest(
+    handout: Same[Handout],
+    pictures: frozenset[tuple[str, str]],
+    region: Same[Region],
+    language: Same[Language],
+    translation: Same[Translation | None],
+) -> str:
+    return _sha256(_told(handout, pictures, region, language, translation))
+
+
+@lru_cache(maxsize=256)
+def _words_digest(language: Same[Language]) -> str:
+    return _sha256(words_told(language.data))
+
+
+def _sha256(data: Mapping[str, object]) -> str:
+    return DIGEST_PREFIX + hashlib.sha256(canonical(_normal(data)).encode("ascii")).hexdigest()
+
+
+def _normal(data: Mapping[str, object]) -> dict[str, object]:
+    return {key: _canonical(item) for key, item in data.items()}
 
 
 def _canonical(value: object) -> object:
@@ -79,7 +136,7 @@ def _canonical(value: object) -> object:
         case str():
             return normal(value)
         case Mapping():
-            return {key: _canonical(item) for key, item in value.items()}
+            return _normal(value)
         case list() | tuple():
             return [_canonical(item) for item in value]
         case _:
@@ -88,18 +145,56 @@ def _canonical(value: object) -> object:
 
 def _source_told(handout: Handout, pictures: Mapping[str, str], region: Region) -> dict[str, object]:
     """Fields left out and defaults are alike, so that a later optional field voids no sign-off."""
-    chosen = handout.model_dump(
-        mode="json",
-        by_alias=True,
-        exclude_defaults=True,
-        include={"title": True, "subtitle": True, "audience": True, "issued": True, "sources": True, "sections": True},
-    )
+    names = ("title", "subtitle", "audience", "issued", "sources", "sections")
+    chosen = handout.model_dump(mode="json", by_alias=True, exclude_defaults=True, include=dict.fromkeys(names, True))
+    here: dict[str, object] = {key: _in_country(value, region.region) for key, value in chosen.items()}
+    resting = set(_rests_on(here["sections"]))
+    sources = [source for source in chosen.get("sources", []) if source["id"] in resting]
     return {
-        **{key: _with_hashes(value, pictures) for key, value in chosen.items()},
+        **{key: _with_hashes(value, pictures) for key, value in here.items() if key != "sources"},
+        **({"sources": sources} if sources else {}),
+        "handout": handout.handout,
+        "code": handout.code,
+        "version": handout.version,
         "language": handout.language,
         "review": {"due": handout.review.due.isoformat()},
         "region": _region_told(handout, region),
     }
+
+
+def _in_country(value: object, code: str) -> object:
+    """The data without the sections and blocks that this country never gets. Which other countries get a part of it
+    is not told here."""
+    match value:
+        case list():
+            return [_in_country(item, code) for item in value if not _elsewhere(item, code)]
+        case {"only": {"region": _, **others}, **rest}:
+            kept = {key: _in_country(item, code) for key, item in rest.items()}
+            return {**kept, "only": others} if others else kept
+        case Mapping():
+            return {key: _in_country(item, code) for key, item in value.items()}
+        case _:
+            return value
+
+
+def _elsewhere(value: object, code: str) -> bool:
+    match value:
+        case {"only": {"region": list(codes)}}:
+            return bool(codes) and code not in codes
+        case _:
+            return False
+
+
+def _rests_on(value: object) -> Iterator[str]:
+    """The ids of the sources that blocks name."""
+    match value:
+        case list():
+            for item in value:
+                yield from _rests_on(item)
+        case Mapping():
+            yield from (source for source in value.get("sources", ()) if isinstance(source, str))
+            for item in value.values():
+                yield from _rests_on(item)
 
 
 def _with_hashes(value: object, pictures: Mapping[str, str]) -> object:
@@ -125,14 +220,13 @@ def _region_told(handout: Handout, region: Region) -> dict[str, str | None]:
     return {name: getattr(region, name) for name in used}
 
 
-def _translation_told(handout: Handout, translation: Translation, labels: Labels | None) -> dict[str, object]:
+def _translation_told(handout: Handout, translation: Translation, region: Region) -> dict[str, object]:
     """Targets in the handout's order: the order of the file, its notes and unused messages say nothing."""
     listed = catalogue(translation.messages)
-    found = ((ref, listed.find(ref)) for ref in messages(handout))
+    found = ((ref, listed.find(ref)) for ref in messages(handout) if ref.in_region(region.region))
     return {
         "language": translation.language,
         "messages": [[ref.source, _message_told(entry.message) if entry else None] for ref, entry in found],
-        "labels": {name: getattr(labels, name) for name in printed_labels(handout)} if labels else None,
     }
 
 
@@ -144,16 +238,11 @@ def _accept_told(accept: Accept) -> list[str]:
     return [accept.check, accept.because]
 
 
-def printed_labels(handout: Handout) -> tuple[str, ...]:
-    """The fixed labels that a clean sheet of this handout prints in the patient's language: marks are not among
-    them, nor is ``accessed``, which stands in the list of sources in the source language."""
-    blocks = (found.part for found in descendants(handout) if isinstance(found.part, Block))
-    names = (
-        "page",
-        "phone",
-        "issued",
-        "review",
-        "version",
-        *sorted({name for block in blocks for name in block.labels()}),
-    )
-    return (*names, "sources") if handout.sources else names
+def _words(labels: Labels) -> dict[str, str]:
+    """All fixed words, by key."""
+    return {name: getattr(labels, name) for name in Labels.model_fields if name not in _UNSAID}
+
+
+def _fixed(language: Language, words: Mapping[str, str]) -> dict[str, object]:
+    locale = language.locale or language.language.replace("-", "_")
+    return {"locale": locale, "digits": language.digits, "words": words}

@@ -5,13 +5,13 @@ A sign-off counts for the countries that it names and for one digest: that of ex
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from handout.models.content import Handout, SignOff
-from handout.models.language import Labels, Region
+from handout.models.language import Language, Region
 from handout.models.messages import MessageRef, TargetState, catalogue, messages, normal, target_state
 from handout.models.translation import BrandTranslation, Translation
 from handout.release.digest import digest
@@ -68,6 +68,23 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Languages:
+    """The languages whose fixed words a sheet prints.
+
+    ``source``: the handout's own, in which its list of sources stands; ``patient``: the sheet's; ``staff``: those of
+    the people who give it out, one for a brand, more where several brands are asked about at once.
+    """
+
+    source: Language
+    patient: Language
+    staff: tuple[Language, ...]
+
+    @property
+    def every(self) -> tuple[Language, ...]:
+        return (self.patient, self.source, *self.staff)
+
+
+@dataclass(frozen=True, slots=True)
 class _Case:
     """A handout in a country, with all that a digest needs."""
 
@@ -75,44 +92,46 @@ class _Case:
     region: Region
     pictures: Mapping[str, str]
     regions: Mapping[str, Region]
+    language: Language
     translation: Translation | None = None
-    labels: Labels | None = None
 
     def digest(self, region: Region) -> str:
         """What is told today in that country."""
         return digest(
-            self.handout, pictures=self.pictures, region=region, translation=self.translation, labels=self.labels
+            self.handout,
+            pictures=self.pictures,
+            region=region,
+            language=self.language,
+            translation=self.translation,
         )
 
 
 def verdict(
     handout: Handout,
     translation: Translation | None,
-    language: str,
     region: Region,
     *,
-    labels: Labels,
+    languages: Languages,
     today: date,
     pictures: Mapping[str, str],
     regions: Mapping[str, Region],
     draft: bool = False,
     release: bool = False,
 ) -> Verdict:
-    """Whether this handout, in this language and country, may print clean, and why not.
+    """Whether this handout, in the patient's language and this country, may print clean, and why not.
 
-    ``translation`` is None for the source language, and where no file exists. ``labels`` are those of
-    ``language``; ``pictures`` as in ``digest``; ``regions`` are all that are known, so that a sign-off for
-    another country can be told from none. Today counts only as past the review date or not.
+    ``translation`` is None for the source language, and where no file exists. ``pictures`` as in ``digest``;
+    ``regions`` are all that are known, so that a sign-off for another country can be told from none.
     """
     if handout.review.pulled(today):
         return Verdict(State.WITHDRAWN, None, clean=False, refused=True)
-    case = _Case(handout, region, pictures, regions)
+    case = _Case(handout, region, pictures, regions, languages.source)
     expired = today > handout.review.due
     source = _unsigned(case, handout.review.approved, Reason.DRAFT)
     source_reasons = {source} if source else set()
-    own = _translation_reasons(replace(case, translation=translation, labels=labels), translation)
-    reasons = source_reasons | own | everywhere(handout.review.due, labels, today)
-    missing = translation is None and language != handout.language
+    own = _translation_reasons(replace(case, translation=translation, language=languages.patient), translation)
+    reasons = source_reasons | own | everywhere(handout.review.due, languages.every, today)
+    missing = translation is None and languages.patient.language != handout.language
     clean = not reasons and not missing
     return Verdict(
         source=State.DRAFT if source else State.EXPIRED if expired else State.APPROVED,
@@ -145,13 +164,14 @@ def _translation_reasons(case: _Case, translation: Translation | None) -> set[Re
     return _gaps(case.handout, translation, case.region) | ({unsigned} if unsigned else set())
 
 
-def everywhere(due: date | None, labels: Labels, today: date) -> set[Reason]:
+def everywhere(due: date | None, languages: Iterable[Language], today: date) -> set[Reason]:
     """What asks for a mark in every country and whatever the text says. ``due`` None: the review date is not known.
 
-    Fixed words that nobody has checked are unchecked text, in the source language too.
+    ``languages`` are all whose fixed words the sheet prints: what nobody has checked is unchecked text.
     """
     late = {Reason.EXPIRED} if due and today > due else set()
-    return late if any(name.strip() for name in labels.reviewed) else {*late, Reason.LABELS}
+    checked = all(any(name.strip() for name in language.labels.reviewed) for language in languages)
+    return late if checked else {*late, Reason.LABELS}
 
 
 def _gaps(handout: Handout, translation: Translation, region: Region) -> set[Reason]:

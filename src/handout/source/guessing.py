@@ -47,7 +47,7 @@ _STAND_INS: Final[tuple[Data, ...]] = (
     "12pt",
     "true",
     "machine",
-    "sha256-1:" + "0" * 64,
+    "sha256-2:" + "0" * 64,
     "https://www.clinic.example/",
     "1",
     "2000",

@@ -55,6 +55,10 @@ class Loaded(Generic[M]):
         """Where a value stands, else the nearest known thing around it."""
         return _nearest(self.positions, self.name, path)
 
+    def says(self, *path: str | int) -> bool:
+        """Whether the file itself has a value at that place."""
+        return path in self.positions
+
     def inside(self, path: Path, offset: int) -> Position:
         """Where the character ``offset`` of a text stands; of a folded or quoted-with-escapes text, its start."""
         start, quote = self.at(*path), self.as_written.get(path)

@@ -62,12 +62,14 @@ class Show:
 class Line:
     """A broken line. ``shows`` stand in painting order; ``text`` is the logical text of the line, its closing
     blank included; ``width`` is the advance of what is visible, ``left`` where that begins, from the left edge of the
-    measure, both in points."""
+    measure, both in points. ``torn``: it ends where no line may end, because what stands there is wider than the
+    measure."""
 
     shows: tuple[Show, ...]
     text: str
     width: float
     left: float
+    torn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

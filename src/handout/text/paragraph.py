@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 from handout.models.language import Language
 from handout.text.clusters import graphemes
@@ -165,6 +165,12 @@ class Prepared:
         """The advance of the whole paragraph on one line."""
         return width_of(list(self._words(0, len(self.text))))
 
+    @property
+    def narrowest(self) -> float:
+        """The width of its widest piece without a break: in less, a word would be torn (CSS 2.1, 17.5.2.2)."""
+        stops = (0, *self._source.breaks)
+        return max((self._extent(end, self._advances[start]) for start, end in pairwise(stops) if end), default=0.0)
+
     def _measure(self) -> dict[int, float]:
         """The advance, in points, before each offset where a line may end, with and without its blanks."""
         wanted = sorted({0, *self._source.breaks, *self._ends.values()})
@@ -217,7 +223,7 @@ class Prepared:
                 high = middle - 1
         # A mark that closes what stands before it does not begin a line, not even here.
         cut = next((n for n in range(low, 0, -1) if not _CLOSING.match(self.text, ends[n])), low)
-        return self._line(start, ends[cut], width), ends[cut]
+        return replace(self._line(start, ends[cut], width), torn=ends[cut] < end), ends[cut]
 
     def _line(self, start: int, end: int, width: float) -> Line:
         """Text from ``start`` to ``end`` as a line."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from handout.errors import Diagnostic, InputError, error
 from handout.models.content import Handout, SignOff
-from handout.models.language import Labels, Region
+from handout.models.language import Language, Region
 from handout.models.messages import catalogue, messages, normal
 from handout.models.translation import Message, Translation
 from handout.release import digest, unfinished, unkept
@@ -38,11 +38,11 @@ def sign_translation(
     regions: Sequence[Region],
     *,
     pictures: Mapping[str, str],
-    labels: Labels,
+    language: Language,
 ) -> str:
     """The translation's file with the sign-off, in canonical form; signed twice is signed once.
 
-    ``pictures`` and ``labels`` as in ``release.digest``. Raises InputError with every reason where the signer is not
+    ``pictures`` and ``language`` as in ``release.digest``. Raises InputError with every reason where the signer is not
     named, not qualified or the translator, and where a text is missing, stale, only proposed or has faulty marks.
     """
     translation = loaded.model
@@ -50,22 +50,33 @@ def sign_translation(
     if faults:
         raise InputError(*faults)
     digests = {
-        region.region: digest(handout, pictures=pictures, region=region, translation=translation, labels=labels)
+        region.region: digest(handout, pictures=pictures, region=region, language=language, translation=translation)
         for region in regions
     }
     reviewed = (*translation.reviewed, *_new(signer, digests, translation.reviewed))
     return dump(to_data(translation.model_copy(update={"reviewed": reviewed})))
 
 
-def sign_source(text: str, name: str, signer: Signer, regions: Sequence[Region], *, pictures: Mapping[str, str]) -> str:
+def sign_source(
+    text: str,
+    name: str,
+    signer: Signer,
+    regions: Sequence[Region],
+    *,
+    pictures: Mapping[str, str],
+    language: Language,
+) -> str:
     """The text of ``content.yaml`` with the sign-off in ``review.approved``; all else stays as it is, letter by letter.
 
-    ``name`` is what faults call the file. Raises InputError where the signer is not named or the text is not sound.
+    ``name`` is what faults call the file; ``pictures`` and ``language`` as in ``release.digest``. Raises InputError
+    where the signer is not named or the text is not sound.
     """
     if faults := tuple(_signer(signer, regions)):
         raise InputError(*faults)
     handout = handout_of(text, name)[1]
-    digests = {region.region: digest(handout, pictures=pictures, region=region) for region in regions}
+    digests = {
+        region.region: digest(handout, pictures=pictures, region=region, language=language) for region in regions
+    }
     signs = _new(signer, digests, handout.review.approved)
     return with_sign_offs(text, name, signs) if signs else text
 

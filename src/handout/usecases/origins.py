@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from handout.errors import EnvironmentFault, HandoutError
 from handout.models.brand import Brand
 from handout.project import Project
-from handout.style import GROUND
+from handout.style import stands_on
 
 Faces = Callable[[Brand], Iterable[str]]
 _ELSEWHERE = {"format", "languages", "layout", "variants"}
@@ -73,8 +73,8 @@ class Origins:
         found = self._project.layouts.get(name)
         if found is None:
             return None
-        under = [self._project.layouts.get(other) for other in (found.model.extends, GROUND) if other]
-        return f"{name}:{_key(*(_said(loaded.model) for loaded in (found, *under) if loaded))}"
+        layers = [self._project.layouts.get(layer) for layer in stands_on(found.model)]
+        return f"{name}:{_key(*(_said(loaded.model) for loaded in layers if loaded))}"
 
     def _fixed_words(self, handout: str, language: str, brand: str) -> str | None:
         project = self._project

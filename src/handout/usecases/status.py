@@ -15,7 +15,7 @@ from handout.errors import Diagnostic, HandoutError, Position, UsageError
 from handout.models.content import Handout
 from handout.models.locales import english_name, native_name
 from handout.project import Project
-from handout.release import Verdict, unfinished, verdict
+from handout.release import Languages, Verdict, unfinished, verdict
 from handout.spelling import unknown
 from handout.usecases.result import crash
 
@@ -130,13 +130,19 @@ def _verdict(project: Project, name: str, tag: str, region: str, today: date) ->
     return verdict(
         handout.model,
         translation.model if translation and tag != handout.model.language else None,
-        tag,
         project.regions[region],
-        labels=project.language(tag).labels,
+        languages=_languages(project, handout.model.language, tag, region),
         today=today,
         pictures=pictures(project, handout),
         regions=project.regions,
     )
+
+
+def _languages(project: Project, source: str, tag: str, region: str) -> Languages:
+    """Of the staff those of all brands in the country that give it out."""
+    there = (loaded.model for loaded in project.brands.values() if loaded.model.region == region)
+    staff = sorted({brand.staff_language for brand in there if tag in brand.languages})
+    return Languages(project.language(source), project.language(tag), tuple(map(project.language, staff)))
 
 
 def _accepted(handout: Handout) -> Iterator[Accept]:

@@ -133,14 +133,13 @@ def shown(root: Path, handout: str, tag: str | None, regions: Sequence[str]) -> 
 def sign(root: Path, handout: str, tag: str | None, signer: Signer, regions: Sequence[str]) -> Path:
     """Write a qualified person's sign-off; returns the file that holds it."""
     pair, countries = _to_sign(root, handout, tag, regions)
-    hashes = pictures(pair.project, pair.handout)
+    hashes, language = pictures(pair.project, pair.handout), pair.project.language(pair.tag)
     if tag is None:
-        path = pair.project.root / pair.handout.name
-        text = sign_source(_read(path).decode(), pair.handout.name, signer, countries, pictures=hashes)
+        path, name = pair.project.root / pair.handout.name, pair.handout.name
+        text = sign_source(_read(path).decode(), name, signer, countries, pictures=hashes, language=language)
     else:
-        path = pair.path
-        labels = pair.project.language(tag).labels
-        text = sign_translation(pair.handout.model, _existing(pair), signer, countries, pictures=hashes, labels=labels)
+        path, own = pair.path, _existing(pair)
+        text = sign_translation(pair.handout.model, own, signer, countries, pictures=hashes, language=language)
     files.write(path, text.encode())
     return path
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
-from handout.compose.plan import Branding, Metadata
+from handout.compose.plan import Branding, Metadata, Plan
 from handout.compose.setting import ParagraphCache
-from handout.errors import Diagnostic
+from handout.errors import Diagnostic, has_errors
 from handout.models.image import Image
 from handout.models.language import Language
 from handout.pdf.bind import bind
@@ -17,14 +17,26 @@ from handout.sheet import Sheet
 from handout.style import Stylesheet
 from handout.text.fonts import FontCatalogue
 
+PlanCheck = Callable[[Sheet, Stylesheet, Plan, Branding], tuple[Diagnostic, ...]]
+"""What is wrong with the pages as painted."""
+
+
+def unchecked(*_: object) -> tuple[Diagnostic, ...]:
+    """No check."""
+    return ()
+
+
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Typesetter:
     """Sets sheets; keeps prepared paragraphs between them, bounded, which changes no byte of any of them."""
 
-    def __init__(self, fonts: FontCatalogue, language_of: Callable[[str], Language]) -> None:
+    def __init__(
+        self, fonts: FontCatalogue, language_of: Callable[[str], Language], check_plan: PlanCheck = unchecked
+    ) -> None:
         self._context = LayoutContext(fonts, language_of, ParagraphCache())
+        self._check_plan = check_plan
 
     def typeset(
         self,
@@ -49,7 +61,10 @@ class Typesetter:
         alt = sheet.letterhead.logo
         said_by_logo = (alt.text, alt.language or sheet.body.language) if alt else ("", "")
         branding = Branding(slots, dict([mark]) if mark else {}, palette, said_by_logo)
-        return bind(seal(plan), branding, metadata(sheet, stylesheet.layout, said)), faults
+        found = (*faults, *self._check_plan(sheet, stylesheet, plan, branding))
+        if has_errors(found):
+            return None, found
+        return bind(seal(plan), branding, metadata(sheet, stylesheet.layout, said)), found
 
 
 def metadata(sheet: Sheet, layout: str, said: Mapping[str, str] = _NOTHING) -> Metadata:

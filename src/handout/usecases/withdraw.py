@@ -20,13 +20,13 @@ from datetime import date
 from handout.assemble.assembling import pictures
 from handout.errors import HandoutError
 from handout.models.content import Handout
-from handout.models.language import Labels, Region
+from handout.models.language import Language, Region
 from handout.models.translation import Translation
 from handout.output import states
 from handout.output.edition import Edition
 from handout.output.manifest import Entry
 from handout.project import NAMELESS, Project
-from handout.release import Reason, Verdict, digest, everywhere, verdict
+from handout.release import Languages, Reason, Verdict, digest, everywhere, verdict
 from handout.source import Loaded
 from handout.usecases.origins import Origins
 from handout.usecases.select import Scope, variants
@@ -126,9 +126,8 @@ class Judge:
         return verdict(
             handout.model,
             case.translation,
-            handout.model.language if case.broken else edition.language,
             case.region,
-            labels=self._labels(edition),
+            languages=self._languages(edition, case),
             today=self.today,
             pictures=pictures(self.project, handout),
             regions=self.project.regions,
@@ -140,15 +139,28 @@ class Judge:
         """What is asked for in every country; the review date of a broken handout is the one that the sheet has."""
         handout = self.project.handouts.get(entry.edition.handout)
         due = handout.model.review.due if handout else _day(entry.due)
-        return self._known(entry, everywhere(due, self._labels(entry.edition), self.today))
+        return self._known(entry, everywhere(due, self._printed(entry.edition), self.today))
 
     def _known(self, entry: Entry, reasons: Iterable[Reason]) -> tuple[str, ...]:
         """Whether fixed words are checked, a broken language file does not say."""
-        unknown = {Reason.LABELS} if self._broken("language", entry.edition.language) else set()
+        edition = entry.edition
+        brand, handout = self.project.brands.get(edition.brand), self.project.handouts.get(edition.handout)
+        tags = (edition.language, brand and brand.model.staff_language, handout and handout.model.language)
+        unknown = {Reason.LABELS} if any(tag and self._broken("language", tag) for tag in tags) else set()
         return tuple(str(reason) for reason in reasons if reason not in unknown)
 
-    def _labels(self, edition: Edition) -> Labels:
-        return self.project.language(edition.language).labels
+    def _languages(self, edition: Edition, case: _Case) -> Languages:
+        """Of a broken translation the source: it says whether the source text may be printed."""
+        source = self.project.language(case.handout.model.language)
+        patient = source if case.broken else self.project.language(edition.language)
+        return Languages(source, patient, self._staff(edition))
+
+    def _printed(self, edition: Edition) -> tuple[Language, ...]:
+        return (self.project.language(edition.language), *self._staff(edition))
+
+    def _staff(self, edition: Edition) -> tuple[Language, ...]:
+        brand = self.project.brands.get(edition.brand)
+        return (self.project.language(brand.model.staff_language),) if brand else ()
 
     def _other_text(self, entry: Entry, case: _Case) -> str | None:
         """Where the translation cannot be read, its source still can."""
@@ -161,15 +173,16 @@ class Judge:
         handout = case.handout.model
         if self._broken("language", handout.language):
             return None
-        return digest(handout, pictures=pictures(self.project, case.handout), region=case.region)
+        language = self.project.language(handout.language)
+        return digest(handout, pictures=pictures(self.project, case.handout), region=case.region, language=language)
 
     def _told(self, entry: Entry, case: _Case) -> str:
         return digest(
             case.handout.model,
             pictures=pictures(self.project, case.handout),
             region=case.region,
+            language=self.project.language(entry.edition.language),
             translation=case.translation,
-            labels=self._labels(entry.edition),
         )
 
     def _outdated(self, entry: Entry) -> str | None:

@@ -272,9 +272,10 @@ def _origins(job: _Job, layout: str) -> dict[str, str]:
     """From what the sheet is made (``output.manifest.ORIGINS``)."""
     project, origins, request = job.shop.project, job.shop.origins, job.request
     handout, region = project.handouts[request.handout], project.regions[project.brands[request.brand].model.region]
+    source = project.language(handout.model.language)
     tag = handout.model.language if request.language == "source" else request.language
     return {
-        "source": digest(handout.model, pictures=pictures(project, handout), region=region),
+        "source": digest(handout.model, pictures=pictures(project, handout), region=region, language=source),
         "brand_key": origins.brand(request.brand, tag) or "",
         "layout_key": origins.layout(layout) or "",
         "words_key": origins.words(request.handout, tag, request.brand) or "",

@@ -2,45 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from handout.checks.contrast import contrast, least_for_text
 from handout.checks.subject import Design
-from handout.errors import Diagnostic, error
-from handout.style import Stylesheet
+from handout.errors import Diagnostic, Position, error
+from handout.models.brand import Palette
+from handout.style import TONES, Stylesheet, roles
 
-LEAST = 4.5
-"""WCAG 2.1, 1.4.3 for text of any size; we make no exception for large text."""
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance of ``#rrggbb`` (WCAG 2.1, definition)."""
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+Pair = tuple[str, str]
+"""A role of the palette for the text, and one for what lies under it."""
 
 
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two colours, 1 to 21 (WCAG 2.1, definition)."""
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def pairs(stylesheet: Stylesheet) -> Iterator[tuple[str, str, str]]:
-    """(style, text role, ground role) of all text the layout sets; in a callout also its running text."""
+def pairs(stylesheet: Stylesheet) -> Iterator[tuple[str, Pair]]:
+    """Each style with the colours of its text and ground; a callout holds running text and links besides its title."""
     for name, computed in stylesheet.styles.items():
         ground = computed.background or "white"
-        yield name, computed.color, ground
-        if computed.background and computed.background != "primary":
-            yield name, "text", ground
-    yield "links", "primary", "white"
+        yield name, (computed.color, ground)
+        if name in TONES:
+            yield name, (stylesheet.computed("body").color, ground)
+            yield name, ("primary", ground)
+    yield "body", ("primary", "white")
 
 
 def check(design: Design) -> Iterator[Diagnostic]:
-    """Refuse a pair below 4.5:1; the place is the colour in the brand's palette."""
-    for style, text, ground in dict.fromkeys(pairs(design.stylesheet)):
-        ratio = contrast(design.palette[text], design.palette[ground])
-        if ratio < LEAST:
-            message = f"{text} on {ground} (style {style}) has a contrast of {ratio:.1f}:1; it needs {LEAST}:1"
-            role = text if text != "white" else ground
+    """Refuse a pair that cannot be read, once: at the brand's colour, or, where no usual colours would do, in the
+    layout that chose the pair."""
+    told = set()
+    for style, pair in pairs(design.stylesheet):
+        least = least_for_text(design.stylesheet.computed(style).size)
+        ratio = _ratio(pair, design.palette)
+        if ratio < least and pair not in told:
+            told.add(pair)
+            text, ground = pair
+            message = f"{text} on {ground} (style {style}) has a contrast of {ratio:.1f}:1; it needs {least:g}:1"
             hint = "Choose a darker colour for the text, or a lighter ground."
-            yield error("low-contrast", message, design.brand_at("palette", role), hint)
+            yield error("low-contrast", message, _place(design, style, pair, least), hint)
+
+
+def _ratio(pair: Pair, palette: Mapping[str, str]) -> float:
+    text, ground = pair
+    return contrast(palette[text], palette[ground])
+
+
+def _place(design: Design, style: str, pair: Pair, least: float) -> Position:
+    if _ratio(pair, roles(Palette())) >= least:
+        text, ground = pair
+        role = text if design.brand.says("palette", text) or text != "white" else ground
+        return design.brand.at("palette", role if design.brand.says("palette", role) else ground)
+    paths = (("styles", style, "color"), ("styles", style, "background"), ("styles", "body", "color"))
+    said = (layout.at(*path) for layout in design.layouts for path in paths if layout.says(*path))
+    return next(said, design.cause(*paths[0]))

@@ -1,4 +1,4 @@
-"""Header and rules that leave the paper or cover text: who speaks and what is unchecked must be seen on every page
+"""Header and marks that leave the paper or cover text: who speaks and what is unchecked must be seen on every page
 (docs/findings.md, What patients need of a sheet)."""
 
 from __future__ import annotations
@@ -11,21 +11,17 @@ from handout.errors import Diagnostic, error
 AROUND = 18.0
 """Points of the top margin that the header leaves free: over its rule, and under it (``compose/running.py``)."""
 THICKEST = 6.0
-"""Points: a thicker rule would run into the words beside it."""
+"""Points: a thicker frame without padding would run into the words inside it."""
 
 
 def check(design: Design) -> Iterator[Diagnostic]:
-    """Refuse a header higher than its margin, rules over words, and a mark whose frame covers it."""
+    """Refuse a header higher than its margin, and a mark whose frame covers it."""
     running, top = design.stylesheet.running, design.stylesheet.page.top
     if running.header_height + AROUND > top:
         message = f"the header is {running.header_height:.0f} pt high; a top margin of {top:.0f} pt has no room for it"
         hint = f"Make the margin {running.header_height + AROUND:.0f}pt or more, or the header lower."
-        yield error("header-too-high", message, design.layout_at("header", "height"), hint)
-    for key, rule in (("header", running.header_rule), ("footer", running.footer_rule)):
-        if rule > THICKEST:
-            message = f"the rule of the {key} is {rule:g} pt thick; more than {THICKEST:g} pt would cover words"
-            yield error("rule-too-thick", message, design.layout_at(key, "rule"), "Make it thinner.")
+        yield error("header-too-high", message, design.cause("header", "height"), hint)
     mark = design.stylesheet.computed("mark")
     if mark.border > max(mark.padding, THICKEST):
         message = f"the frame of the mark is {mark.border:g} pt thick, and covers what the mark says"
-        yield error("rule-too-thick", message, design.layout_at("styles", "mark", "border"), "Make it thinner.")
+        yield error("rule-too-thick", message, design.cause("styles", "mark", "border"), "Make it thinner.")

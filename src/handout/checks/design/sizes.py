@@ -1,31 +1,39 @@
-"""Type too small to read (UKAAF G003: body 12 pt or more; never under 9 pt: docs/findings.md)."""
+"""Type too small to read (``checks.floors``)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handout.checks.floors import floor
 from handout.checks.subject import Design
-from handout.errors import Diagnostic, error, warning
-
-BODY = 12.0
-"""Points; UKAAF, Minimum Standards: Clear and Large Print (G003, 2019)."""
-FLOOR = 9.0
-"""Points; nothing on the page is smaller."""
-SMALL_PRINT = frozenset({"strip"})
+from handout.errors import Diagnostic, Position, error
 
 
 def check(design: Design) -> Iterator[Diagnostic]:
-    """Refuse type under 9 pt, warn of patients' text under 12 pt."""
-    for name, computed in design.stylesheet.styles.items():
-        if computed.size < FLOOR:
-            message = f"style {name} is {computed.size:g} pt; nothing may be smaller than {FLOOR:g} pt"
-            yield error("type-too-small", message, design.layout_at("styles", name, "size"), "Make it larger.")
-        elif computed.size < BODY and name not in SMALL_PRINT:
-            message = f"style {name} is {computed.size:g} pt; patients' text should be {BODY:g} pt or more"
-            yield warning(
-                "small-type", message, design.layout_at("styles", name, "size"), "Make it larger: 13 pt reads well."
-            )
-    footer = design.stylesheet.running.footer_size
-    if footer < FLOOR:
-        message = f"the footer is {footer:g} pt; nothing may be smaller than {FLOOR:g} pt"
-        yield error("type-too-small", message, design.layout_at("footer", "size"), "Make it larger.")
+    """Refuse type under its floor: that of running text alone, where it is too small, for most others follow it."""
+    stylesheet = design.stylesheet
+    body = stylesheet.computed("body").size
+    if body < floor("body"):
+        yield _fault("running text", body, floor("body"), _body(design))
+        return
+    for name, computed in stylesheet.styles.items():
+        if computed.size < floor(name) and name not in RUNNING:
+            yield _fault(f"style {name}", computed.size, floor(name), design.cause("styles", name, "size"))
+    if stylesheet.running.footer_size < floor("footer"):
+        size = stylesheet.running.footer_size
+        yield _fault("the footer", size, floor("footer"), design.cause("footer", "size"))
+
+
+RUNNING = frozenset({"footer", "strip"})
+"""Styles whose size stands elsewhere: ``footer.size``, ``footer.strip``."""
+
+
+def _body(design: Design) -> Position:
+    own = design.cause("styles", "body", "size")
+    said = any(layout.says("styles", "body", "size") for layout in design.layouts)
+    return own if said else design.cause("type", "size")
+
+
+def _fault(what: str, size: float, least: float, where: Position) -> Diagnostic:
+    message = f"{what} is {size:g} pt; it may not be smaller than {least:g} pt"
+    return error("type-too-small", message, where, "Make it larger: 13 pt reads well.")

@@ -1,0 +1,44 @@
+"""Checks of the page as painted: on the finished plan, whatever road led there; ``CHECKS`` names them all.
+
+Nothing here asks what layout, brand, language or font wanted: only what lies where, in which colour, over or under
+what. A fault stops the sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from handout.checks.painted import grounds, ink_on_ink, places, sizes, torn, unpainted, writing
+from handout.checks.painted.page import Finding, PaintedPage, pages
+from handout.compose.plan import Branding, Origin, Plan
+from handout.errors import Diagnostic, Position
+
+CHECKS: Mapping[str, Callable[[PaintedPage], Iterator[Finding]]] = {
+    "grounds": grounds.check,
+    "ink-on-ink": ink_on_ink.check,
+    "places": places.check,
+    "sizes": sizes.check,
+    "torn": torn.check,
+    "writing": writing.check,
+}
+"""Checks of one page."""
+
+Cause = Callable[[Origin], Position | None]
+"""Where a style that has gone wrong is set; None where the files of the project do not say."""
+
+
+def run(plan: Plan, branding: Branding, cause: Cause) -> tuple[Diagnostic, ...]:
+    """All faults of a plan, each kind once for a style: the first, and how many more there are."""
+    found = [finding for page in pages(plan, branding) for check in CHECKS.values() for finding in check(page)]
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in (*found, *unpainted.check(plan)):
+        groups.setdefault((finding.fault.code, finding.origin.style), []).append(finding)
+    return tuple(_told(group, cause) for group in groups.values())
+
+
+def _told(group: Sequence[Finding], cause: Cause) -> Diagnostic:
+    first, more = group[0], len(group) - 1
+    message = first.fault.message + (f" (and {more} more like it)" if more else "")
+    where = first.origin.where if first.of_words else cause(first.origin) or first.origin.where
+    return replace(first.fault, message=message, where=first.fault.where or where)

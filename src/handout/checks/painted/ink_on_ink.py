@@ -1,0 +1,39 @@
+"""No text is painted over other text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handout.checks.painted.page import Finding, PaintedPage, PaintedText
+from handout.errors import error
+from handout.text import ink
+
+MEETING = 0.15
+"""Em: letters of two lines that meet over less of their height are not yet hard to read; in Nastaliq, whose words
+slope through the line, a few do (docs/findings.md, The page as painted)."""
+SAME_LINE = 0.01
+"""Points between baselines that are one."""
+
+
+def check(page: PaintedPage) -> Iterator[Finding]:
+    """Refuse ink on ink; of one pair of texts, the later one is named."""
+    waiting: list[PaintedText] = []
+    for text in sorted(page.texts, key=lambda text: -text.box.top):
+        waiting = [other for other in waiting if other.box.bottom < text.box.top]
+        for other in waiting:
+            if other.box.meets(text.box) and not _neighbours(text, other) and _overlap(text, other):
+                first, later = sorted((text, other), key=lambda one: one.order)
+                message = f"on page {page.number}, {later.said} lies on {first.said}"
+                hint = "Give them more room: a larger leading or margin, a shorter text."
+                yield Finding(error("overlapping-text", message, None, hint), later.item.origin)
+        waiting.append(text)
+
+
+def _neighbours(one: PaintedText, other: PaintedText) -> bool:
+    """Stretches of one line of a paragraph stand side by side by themselves, marks over their letters included."""
+    return abs(one.placed.y - other.placed.y) < SAME_LINE and one.item.origin == other.item.origin
+
+
+def _overlap(one: PaintedText, other: PaintedText) -> bool:
+    least = MEETING * min(one.size, other.size)
+    return ink.touch(one.placed.show, one.at, other.placed.show, other.at) > least

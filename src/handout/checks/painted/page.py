@@ -1,0 +1,200 @@
+"""A page as the checks see it: what is painted, in order, with the boxes of its ink."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from handout.compose.plan import (
+    Area,
+    Branding,
+    Column,
+    Item,
+    Origin,
+    Outline,
+    Page,
+    PictureItem,
+    PlacedShow,
+    Plan,
+    Slot,
+    Stroke,
+    TextItem,
+)
+from handout.errors import Diagnostic
+from handout.text import ink
+from handout.text.ink import Box
+
+HAIR = 0.05
+"""Em by which ink may reach over an edge before it counts: a printer shows less."""
+WHITE = "#ffffff"
+"""What lies under everything."""
+SHOWN = 40
+"""Characters of a text by which a message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedText:
+    """A show with ink. ``box`` is its ink on the page, ``colour`` "#rrggbb"; ``running``: of header or footer."""
+
+    order: int
+    item: TextItem
+    placed: PlacedShow
+    box: Box
+    colour: str
+    running: bool
+
+    @property
+    def size(self) -> float:
+        return self.placed.show.size
+
+    @property
+    def at(self) -> tuple[float, float]:
+        return self.placed.x, self.placed.y
+
+    @property
+    def said(self) -> str:
+        """Its words, for a message."""
+        text = self.item.origin.text
+        return f"“{text if len(text) <= SHOWN else text[: SHOWN - 1] + '…'}”"
+
+    def inked(self, box: Box) -> float:
+        """The height in points over which it has ink in a box."""
+        return ink.within(self.placed.show, self.at, box) if self.box.meets(box) else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedShape:
+    """A ground or a picture. ``colour`` is None for a picture: nobody knows what it shows."""
+
+    order: int
+    box: Box
+    colour: str | None
+    radius: float = 0.0
+
+    def holds(self, box: Box) -> bool:
+        """Whether a box lies in it, its rounded corners cut off."""
+        if not self.box.holds(box):
+            return False
+        r = self.radius
+        if not r:
+            return True
+        inner = self.box.shrunk(r)
+        corners = ((x, y) for x in (box.left, box.right) for y in (box.bottom, box.top))
+        return all(
+            max(inner.left - x, x - inner.right, 0.0) ** 2 + max(inner.bottom - y, y - inner.top, 0.0) ** 2 <= r * r
+            for x, y in corners
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedLine:
+    """A line, or one side of a frame. ``flat``: it runs from left to right."""
+
+    order: int
+    box: Box
+    colour: str
+    thickness: float
+    flat: bool
+    use: str = "rule"
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedPage:
+    """One page; ``number`` counts from 1."""
+
+    number: int
+    width: float
+    height: float
+    columns: tuple[Column, ...]
+    texts: Sequence[PaintedText]
+    shapes: Sequence[PaintedShape]
+    lines: Sequence[PaintedLine]
+
+    def grounds(self, box: Box, order: int) -> list[PaintedShape | None]:
+        """What lies under a box when something is painted there, the nearest first; None: the paper."""
+        found: list[PaintedShape | None] = []
+        for shape in reversed(self.shapes):
+            if shape.order < order and shape.box.meets(box):
+                found.append(shape)
+                if shape.holds(box):
+                    return found
+        return [*found, None]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault of something painted. ``of_words``: its cause is the text itself, and not how it is set."""
+
+    fault: Diagnostic
+    origin: Origin
+    of_words: bool = False
+
+
+def pages(plan: Plan, branding: Branding) -> Iterator[PaintedPage]:
+    """The pages of a plan with the brand's part in its slots."""
+    for number, page in enumerate(plan.pages, 1):
+        yield _page(plan, page, number, branding)
+
+
+def _page(plan: Plan, page: Page, number: int, branding: Branding) -> PaintedPage:
+    palette = branding.palette
+    texts: list[PaintedText] = []
+    shapes: list[PaintedShape] = []
+    lines: list[PaintedLine] = []
+    for order, (item, running) in enumerate(_painted(page, branding.slots)):
+        match item:
+            case TextItem():
+                texts += _texts(order, item, palette[item.colour], running=running)
+            case Area():
+                box = _box(item.x, item.y, item.width, item.height)
+                shapes.append(PaintedShape(order, box, palette[item.colour], item.radius))
+            case PictureItem():
+                shapes.append(PaintedShape(order, _box(item.x, item.y, item.width, item.height), None))
+            case Stroke():
+                if item.width:
+                    lines.append(_stroke(order, item, palette[item.colour]))
+            case Outline():
+                lines += _sides(order, item, palette[item.colour])
+    return PaintedPage(number, plan.width, plan.height, page.columns, texts, shapes, lines)
+
+
+def _painted(page: Page, slots: Mapping[str, Sequence[Item]]) -> Iterator[tuple[Item, bool]]:
+    """Every item in the order of painting, and whether it is of header or footer (``pdf.content``)."""
+    for item in (*page.header, *page.footer):
+        for painted in slots.get(item.name, ()) if isinstance(item, Slot) else (item,):
+            yield painted, True
+    for item in page.body:
+        yield item, False
+
+
+def _texts(order: int, item: TextItem, colour: str, *, running: bool) -> Iterator[PaintedText]:
+    for placed in item.shows:
+        box = ink.around(placed.show)
+        if box:
+            yield PaintedText(order, item, placed, box.moved(placed.x, placed.y), colour, running)
+
+
+def _box(x: float, y: float, width: float, height: float) -> Box:
+    return Box(x, y, x + width, y + height)
+
+
+def _stroke(order: int, item: Stroke, colour: str) -> PaintedLine:
+    half = item.width / 2
+    flat = abs(item.x2 - item.x1) >= abs(item.y2 - item.y1)
+    left, right = sorted((item.x1, item.x2))
+    bottom, top = sorted((item.y1, item.y2))
+    box = Box(left, bottom - half, right, top + half) if flat else Box(left - half, bottom, right + half, top)
+    return PaintedLine(order, box, colour, item.width, flat, item.use, item.style)
+
+
+def _sides(order: int, item: Outline, colour: str) -> Iterator[PaintedLine]:
+    """A frame's line lies half on either side of its rectangle."""
+    half, thick = item.thickness / 2, item.thickness
+    if not thick:
+        return
+    outer = _box(item.x - half, item.y - half, item.width + thick, item.height + thick)
+    yield PaintedLine(order, outer._replace(top=outer.bottom + thick), colour, thick, flat=True)
+    yield PaintedLine(order, outer._replace(bottom=outer.top - thick), colour, thick, flat=True)
+    yield PaintedLine(order, outer._replace(right=outer.left + thick), colour, thick, flat=False)
+    yield PaintedLine(order, outer._replace(left=outer.right - thick), colour, thick, flat=False)

@@ -1,0 +1,59 @@
+"""Everything stands on the part of the paper that printers reach, and in its own part of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handout.checks.painted.page import Finding, PaintedPage, PaintedText
+from handout.compose.plan import Column, Origin
+from handout.errors import error
+from handout.text.ink import Box
+
+EDGE = 12.0
+"""Points along every edge of the paper that office printers leave white (4.2 mm)."""
+SIDE = 0.5
+"""Em that letters may lean out of their column: the first of a Nastaliq word does."""
+ABOVE = 0.8
+"""Em that marks may stand over or under their lines."""
+
+
+def check(page: PaintedPage) -> Iterator[Finding]:
+    """Refuse what leaves the paper, its column, or runs from header or footer into the text."""
+    paper = Box(0.0, 0.0, page.width, page.height).shrunk(EDGE)
+    columns = [_box(column) for column in page.columns]
+    for text in page.texts:
+        if not paper.holds(text.box):
+            message = (
+                f"on page {page.number}, {text.said} stands nearer than {EDGE:g} pt to the paper's edge, or off it"
+            )
+            hint = "Make the margins wider, or the text shorter."
+            yield Finding(error("outside-page", message, None, hint), text.item.origin)
+        elif text.running and any(column.meets(_core(text)) for column in columns):
+            message = f"on page {page.number}, {text.said} runs from the margin into the text"
+            hint = "Shorten it, or give the margin more room."
+            yield Finding(error("outside-margin", message, None, hint), text.item.origin)
+        elif not text.running and columns and not any(_around(c, text).holds(text.box) for c in columns):
+            message = f"on page {page.number}, {text.said} leaves its column"
+            hint = "Make indents and padding smaller, or the text shorter."
+            yield Finding(error("outside-column", message, None, hint), text.item.origin)
+    for shape in page.shapes:
+        if shape.colour is None and not paper.holds(shape.box):
+            message = f"on page {page.number}, a picture stands nearer than {EDGE:g} pt to the paper's edge, or off it"
+            fault = error("outside-page", message, None, "Make the margins wider, or the picture smaller.")
+            yield Finding(fault, Origin("figure", 0.0))
+
+
+def _box(column: Column) -> Box:
+    return Box(column.x, column.y, column.x + column.width, column.y + column.height)
+
+
+def _around(column: Box, text: PaintedText) -> Box:
+    side, above = SIDE * text.size, ABOVE * text.size
+    return Box(column.left - side, column.bottom - above, column.right + side, column.top + above)
+
+
+def _core(text: PaintedText) -> Box:
+    """Without what marks and slopes may reach over."""
+    x, y = text.at
+    middle = Box(text.box.left, y, text.box.right, y + text.size / 2)
+    return middle if middle.meets(text.box) else text.box.moved(0.0 * x, 0.0)

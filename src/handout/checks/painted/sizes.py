@@ -1,0 +1,26 @@
+"""Nothing is too small to read (UKAAF, Minimum Standards: Clear and Large Print, G003, 2019: 12 points and more)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handout.checks.floors import floor
+from handout.checks.painted.page import Finding, PaintedPage
+from handout.errors import error
+
+FOREIGN = 0.8
+"""Of the floor: letters of another script than the paragraph's, which its language sets smaller to look alike."""
+ROUNDING = 0.01
+
+
+def check(page: PaintedPage) -> Iterator[Finding]:
+    """Refuse text under the floor of its style."""
+    for text in page.texts:
+        origin = text.item.origin
+        least = floor(origin.style)
+        small = min(origin.size or text.size, text.size / FOREIGN)
+        if small < least - ROUNDING:
+            message = (
+                f"on page {page.number}, {text.said} is {small:g} pt; {least:g} pt is the least (style {origin.style})"
+            )
+            yield Finding(error("type-too-small", message, None, "Make it larger."), origin)

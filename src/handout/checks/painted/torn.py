@@ -1,0 +1,17 @@
+"""No word is cut between its letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handout.checks.painted.page import Finding, PaintedPage
+from handout.errors import error
+
+
+def check(page: PaintedPage) -> Iterator[Finding]:
+    """Refuse a line that ends within a word, once for each."""
+    for text in page.texts:
+        if text.item.torn and text.placed is text.item.shows[-1]:
+            message = f"on page {page.number}, a word is cut behind “{text.item.torn}”: its column is too narrow"
+            hint = "Use fewer columns, smaller indents, or a shorter word."
+            yield Finding(error("word-torn", message, None, hint), text.item.origin, of_words=True)

@@ -1,0 +1,44 @@
+"""Every word of the structure tree stands on paper."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from handout.characters import category, normalize
+from handout.checks.painted.page import Finding
+from handout.compose.plan import Origin, Plan, TextItem
+from handout.errors import error
+from handout.text.model import Show
+
+
+def check(plan: Plan) -> Iterator[Finding]:
+    """Refuse a plan in which an element has more letters and digits than are painted for it and for what is in it."""
+    painted: Counter[int] = Counter()
+    origins: dict[int, Origin] = {}
+    for item in (item for page in plan.pages for item in page.body):
+        if isinstance(item, TextItem) and item.element is not None:
+            painted[item.element] += sum(_painted(placed.show) for placed in item.shows)
+            origins.setdefault(item.element, item.origin)
+    for index in range(len(plan.elements) - 1, -1, -1):
+        element = plan.elements[index]
+        if element.text and painted[index] < _spoken(element.text):
+            message = f"words of “{element.text[:60]}” are not on the page"
+            hint = "Report it with the text of this line: it is a fault of the program."
+            yield Finding(
+                error("text-lost", message, None, hint), origins.get(index, Origin("body", 0.0)), of_words=True
+            )
+        if element.parent >= 0:
+            painted[element.parent] += painted[index]
+
+
+@lru_cache(maxsize=1 << 13)
+def _painted(show: Show) -> int:
+    return _spoken("".join(cell.text for cell in show.cells if not isinstance(cell, int)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _spoken(text: str) -> int:
+    """How many letters and digits it has."""
+    return sum(category(character)[0] in "LN" for character in normalize("NFC", text))

@@ -1,0 +1,233 @@
+"""Where the ink of painted text lies, for who checks the finished page: boxes, and outlines where boxes meet.
+
+Boxes and outlines are points from the start of the show's own baseline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+from handout.text.face import Face
+from handout.text.model import Show
+
+STEPS = 24
+"""Scan lines through an em when outlines are compared: 0.5 points apart at 12 points."""
+ROWS = 64
+"""Rows of an em on which a glyph's ink is known."""
+CURVE = 6
+"""Straight pieces that stand for a curve."""
+
+
+class Box(NamedTuple):
+    """A rectangle."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def moved(self, x: float, y: float) -> Box:
+        """The same elsewhere."""
+        return Box(self.left + x, self.bottom + y, self.right + x, self.top + y)
+
+    def shrunk(self, by: float) -> Box:
+        """Smaller on every side."""
+        return Box(self.left + by, self.bottom + by, self.right - by, self.top - by)
+
+    def meets(self, other: Box) -> bool:
+        """Whether they share more than an edge."""
+        return (
+            self.left < other.right and other.left < self.right and self.bottom < other.top and other.bottom < self.top
+        )
+
+    def holds(self, other: Box) -> bool:
+        """Whether the other lies in it."""
+        return (
+            self.left <= other.left
+            and other.right <= self.right
+            and self.bottom <= other.bottom
+            and other.top <= self.top
+        )
+
+
+def union(boxes: tuple[Box, ...]) -> Box | None:
+    """The box around boxes; None for none."""
+    if not boxes:
+        return None
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return Box(min(lefts), min(bottoms), max(rights), max(tops))
+
+
+@lru_cache(maxsize=1 << 13)
+def around(show: Show) -> Box | None:
+    """The ink of a show as one box; None where it has no ink."""
+    return union(tuple(box for _, box in _placed(show)))
+
+
+class _Place(NamedTuple):
+    """Where a glyph is painted: its own units times ``scale``, from (x, y)."""
+
+    face: Face
+    glyph: int
+    x: float
+    y: float
+    scale: float
+
+
+def _places(show: Show) -> Iterator[_Place]:
+    pen, em = 0.0, show.size / show.face.upem
+    for cell in show.cells:
+        if isinstance(cell, int):
+            pen += cell * show.size / 1000
+            continue
+        for part in cell.parts:
+            scale = part.scale * show.size / part.face.upem
+            yield _Place(part.face, part.glyph, pen + part.dx * em, part.dy * em, scale)
+        pen += cell.advance * em
+
+
+@lru_cache(maxsize=1 << 11)
+def _placed(show: Show) -> tuple[tuple[_Place, Box], ...]:
+    """Every glyph that has ink, and its box."""
+    return tuple(_inked(show))
+
+
+def _inked(show: Show) -> Iterator[tuple[_Place, Box]]:
+    for place in _places(show):
+        extents = _extents(place.face, place.glyph)
+        if extents:
+            left, bottom, right, top = (value * place.scale for value in extents)
+            yield place, Box(left, bottom, right, top).moved(place.x, place.y)
+
+
+@lru_cache(maxsize=1 << 14)
+def _extents(face: Face, glyph: int) -> Box | None:
+    """A glyph's ink in font units."""
+    found = face.hb_font.get_glyph_extents(glyph)
+    if found is None or not found.width or not found.height:
+        return None
+    sides = (found.x_bearing, found.x_bearing + found.width)
+    ends = (found.y_bearing, found.y_bearing + found.height)
+    return Box(min(sides), min(ends), max(sides), max(ends))
+
+
+# --- outlines: only where two boxes meet ----------------------------------------------------------------------
+
+Point = tuple[float, float]
+Span = tuple[float, float]
+Row = tuple[Span, ...]
+
+
+def touch(one: Show, at: Point, other: Show, there: Point) -> float:
+    """The height in points over which the ink of two shows overlaps, 0.0 where it does not."""
+    return _touch(one, other, round(there[0] - at[0], 2), round(there[1] - at[1], 2))
+
+
+@lru_cache(maxsize=1 << 12)
+def _touch(one: Show, other: Show, dx: float, dy: float) -> float:
+    step = max(one.size, other.size) / STEPS
+    far = [(place._replace(x=place.x + dx, y=place.y + dy), box.moved(dx, dy)) for place, box in _placed(other)]
+    heights = (
+        _common(lambda y, p=first: _at(p, y), lambda y, p=second: _at(p, y), near, box, step)  # type: ignore[misc]
+        for first, near in _placed(one)
+        for second, box in far
+        if near.meets(box)
+    )
+    return max(heights, default=0.0)
+
+
+def within(show: Show, at: Point, box: Box) -> float:
+    """The height in points over which a show has ink inside a box."""
+    own = box.moved(-at[0], -at[1])
+    if any(own.holds(glyph) for _, glyph in _placed(show)):
+        return show.size
+    step = show.size / STEPS
+    row = ((own.left, own.right),)
+    heights = (
+        _common(lambda y, p=place: _at(p, y), lambda _: row, near, own, step)  # type: ignore[misc]
+        for place, near in _placed(show)
+        if near.meets(own)
+    )
+    return max(heights, default=0.0)
+
+
+def _common(one: Callable[[float], Row], other: Callable[[float], Row], near: Box, far: Box, step: float) -> float:
+    """The height of the scan lines, through what two boxes share, on which both have ink at one place."""
+    bottom, top = max(near.bottom, far.bottom), min(near.top, far.top)
+    heights = (bottom + step * (n + 0.5) for n in range(max(1, round((top - bottom) / step))))
+    return step * sum(_cross(one(y), other(y)) for y in heights)
+
+
+def _cross(ones: Row, others: Row) -> bool:
+    return any(left < far and near < right for left, right in ones for near, far in others)
+
+
+def _at(place: _Place, height: float) -> Row:
+    """Where a scan line runs through the ink of a placed glyph."""
+    y = (height - place.y) / place.scale
+    row = round(y / place.face.upem * ROWS)
+    scale, x = place.scale, place.x
+    return tuple((left * scale + x, right * scale + x) for left, right in _row(place.face, place.glyph, row))
+
+
+@lru_cache(maxsize=1 << 15)
+def _row(face: Face, glyph: int, row: int) -> Row:
+    """The ink of a glyph on one of its rows, in font units (nonzero winding number: ISO 32000-1, 8.5.3.3.2)."""
+    y = (row + 0.5) * face.upem / ROWS
+    crossings = sorted(
+        (x0 + (x1 - x0) * (y - y0) / (y1 - y0), 1 if y1 > y0 else -1)
+        for (x0, y0), (x1, y1) in _edges(face, glyph)
+        if (y0 <= y) != (y1 <= y)
+    )
+    spans: list[Span] = []
+    winding, start = 0, 0.0
+    for x, turn in crossings:
+        if winding == 0:
+            start = x
+        winding += turn
+        if winding == 0:
+            spans.append((start, x))
+    return tuple(spans)
+
+
+@lru_cache(maxsize=1 << 10)
+def _edges(face: Face, glyph: int) -> tuple[tuple[Point, Point], ...]:
+    """A glyph's outline as straight pieces in font units; curves in ``CURVE`` pieces each."""
+    contours: list[list[Point]] = []
+    face.hb_font.draw_glyph(glyph, _PEN, contours)
+    return tuple((c[n - 1], c[n]) for c in contours for n in range(len(c)))
+
+
+def _pen() -> hb.DrawFuncs:
+    functions = hb.DrawFuncs()
+    functions.set_move_to_func(lambda x, y, out: out.append([(x, y)]))
+    functions.set_line_to_func(lambda x, y, out: out[-1].append((x, y)))
+    functions.set_quadratic_to_func(_quadratic)
+    functions.set_cubic_to_func(_cubic)
+    functions.set_close_path_func(lambda out: None)
+    return functions
+
+
+def _quadratic(cx: float, cy: float, x: float, y: float, out: list[list[Point]]) -> None:
+    sx, sy = out[-1][-1]
+    for n in range(1, CURVE + 1):
+        t = n / CURVE
+        a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
+        out[-1].append((a * sx + b * cx + c * x, a * sy + b * cy + c * y))
+
+
+def _cubic(  # noqa: PLR0917 - HarfBuzz's
+    c1x: float, c1y: float, c2x: float, c2y: float, x: float, y: float, out: list[list[Point]]
+) -> None:
+    sx, sy = out[-1][-1]
+    for n in range(1, CURVE + 1):
+        t = n / CURVE
+        a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+        out[-1].append((a * sx + b * c1x + c * c2x + d * x, a * sy + b * c1y + c * c2y + d * y))
+
+
+_PEN = _pen()

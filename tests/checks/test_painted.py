@@ -1,0 +1,277 @@
+"""The page as painted: each check is shown a page that is right and one that is broken, made by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from compose_samples import FONTS, HERE, PLAIN, setter, words
+from handout.checks import painted
+from handout.compose.fragments import TextFragment
+from handout.compose.plan import (
+    Area,
+    Branding,
+    Column,
+    Element,
+    Item,
+    Outline,
+    Page,
+    PictureItem,
+    Plan,
+    Slot,
+    Stroke,
+    TextItem,
+)
+from handout.compose.recorder import Recorder
+from handout.errors import Position, Severity
+from handout.text import ink
+from handout.text.ink import Box
+
+PALETTE = {
+    **{"text": "#000000", "white": "#ffffff", "primary": "#14507d", "tint": "#eef4f8", "pale": "#aaaaaa"},
+    **{"grey": "#808080"},
+}
+"""On white, #808080 has 3.9:1 and #aaaaaa 2.3:1 (WCAG 2.1's formula)."""
+WIDTH, HEIGHT = 400.0, 300.0
+X, Y = 60.0, 200.0
+"""Where a text begins: its left edge and its first baseline, near enough."""
+
+
+def text(
+    sentence: str, x: float = X, top: float = Y + 15, *, width: float = 300.0, **style: object
+) -> tuple[Item, ...]:
+    """A paragraph of 13 points in the colour of text, painted with its element 0."""
+    computed = replace(PLAIN, **{"size": 13.0, "leading": 1.3, **style})  # type: ignore[arg-type]
+    recorder = Recorder()
+    TextFragment(setter().set(words(sentence), computed), 0, ()).paint(recorder, x, top, width)
+    return recorder.taken()
+
+
+def faults(
+    *items: Item,
+    header: tuple[Item, ...] = (),
+    slots: dict[str, tuple[Item, ...]] | None = None,
+    elements: tuple[Element, ...] = (Element("P", -1),),
+    columns: tuple[Column, ...] = (),
+) -> list[tuple[str, Severity]]:
+    plan = Plan(WIDTH, HEIGHT, (Page(items, header, (), columns),), elements, (), {})
+    found = painted.run(plan, Branding(slots or {}, {}, PALETTE), lambda origin: None)
+    return [(fault.code, fault.severity) for fault in found]
+
+
+def codes(*items: Item, **more: object) -> list[str]:
+    return [code for code, _ in faults(*items, **more)]  # type: ignore[arg-type]
+
+
+def test_a_page_that_is_right_is_silent() -> None:
+    ground = Area(50, 150, 320, 80, "tint", 3)
+    frame = Outline(50, 150, 320, 80, "primary", 1.2)
+    assert codes(ground, frame, *text("You cannot breathe.")) == []
+
+
+# --- grounds ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("size", "colour", "refused"),
+    [(13.0, "white", True), (13.0, "pale", True), (13.0, "grey", True), (18.0, "grey", False), (18.0, "pale", True)],
+)
+def test_text_needs_contrast_with_the_paper(size: float, colour: str, refused: bool) -> None:
+    """4.5:1, from 18 points on 3:1 (WCAG 2.1, 1.4.3)."""
+    found = text("Call for help", size=size, color=colour)
+    assert ("low-contrast" in codes(*found)) is refused
+
+
+def test_what_counts_is_the_ground_that_was_painted_last() -> None:
+    dark, light = Area(50, 150, 320, 80, "primary"), Area(50, 150, 320, 80, "tint")
+    assert codes(dark, light, *text("Call")) == []
+    assert codes(light, dark, *text("Call")) == ["low-contrast"]
+    assert codes(dark, *text("Call", color="white")) == []
+
+
+def test_text_half_on_its_ground_is_looked_at_on_both() -> None:
+    half = Area(X - 5, 150, 30, 80, "primary")
+    assert codes(half, *text("Call for help", color="white")) == ["low-contrast"]
+
+
+def test_white_words_in_the_rounded_corner_of_a_band() -> None:
+    words_ = text("Illness", X, Y + 14, color="white")
+    assert codes(Area(X, Y - 20, 200, 32, "primary"), *words_) == []
+    assert codes(Area(X, Y - 20, 200, 32, "primary", 16), *words_) == ["low-contrast"]
+
+
+def test_text_on_a_picture_is_refused() -> None:
+    assert codes(PictureItem(None, "photo", 50, 150, 320, 80), *text("Call")) == ["covered"]
+
+
+@pytest.mark.parametrize(("y", "found"), [(190.0, ["covered"]), (20.0, [])])
+def test_nothing_is_painted_over_text(y: float, found: list[str]) -> None:
+    assert codes(*text("You cannot breathe."), Area(80, y, 40, 30, "white")) == found
+    assert codes(*text("You cannot breathe."), PictureItem(None, "logo", 80, y, 40, 30)) == found
+
+
+def test_what_a_brand_paints_over_the_mark_is_seen() -> None:
+    """Header and slots are painted before the body, one after the other."""
+    mark = text("Not checked")
+    logo = PictureItem(None, "logo", 80, 190, 40, 30)
+    assert codes(header=(*mark, Slot("clinic")), slots={"clinic": (logo,)}) == ["covered"]
+
+
+# --- lines -----------------------------------------------------------------------------------------------------
+
+
+def test_a_line_through_letters_is_refused_and_a_touch_is_told() -> None:
+    baseline = text("xxxx")[0].shows[0].y  # type: ignore[union-attr]
+
+    def line(y: float, width: float) -> Stroke:
+        return Stroke(50, y, 300, y, "text", width)
+
+    assert faults(*text("xxxx"), line(baseline + 3.5, 0.5)) == [("line-through-text", Severity.ERROR)]
+    assert faults(line(baseline + 3.5, 0.5), *text("xxxx")) == [("line-through-text", Severity.ERROR)]
+    assert faults(*text("xxxx"), line(baseline + 0.2, 0.5)) == [("touches-line", Severity.WARNING)]
+    assert faults(*text("xxxx"), line(baseline - 1.0, 4.0)) == [("line-through-text", Severity.ERROR)]
+    assert faults(*text("xxxx"), line(baseline - 3.0, 0.5)) == []
+
+
+def test_a_line_between_letters_touches_none() -> None:
+    """A descender's box reaches down over the whole line; its ink stands at one place."""
+    g = text("xxxxg")
+    y = g[0].shows[0].y - 2  # type: ignore[union-attr]
+    assert codes(*g, Stroke(X, y, X + 20, y, "text", 0.5)) == []
+
+
+def test_the_line_under_a_link_belongs_to_it() -> None:
+    y = text("pages")[0].shows[0].y - 1.5  # type: ignore[union-attr]
+    under = Stroke(X, y, X + 60, y, "primary", 0.6, "underline")
+    assert codes(*text("pages"), under) == []
+    assert codes(*text("pages"), replace(under, use="rule")) == ["touches-line"]
+
+
+def test_a_frame_is_four_lines() -> None:
+    low = Outline(50, Y - 2, 200, 60, "primary", 1.2)
+    assert codes(low, *text("xxxx")) == []
+    baseline = text("xxxx")[0].shows[0].y  # type: ignore[union-attr]
+    assert codes(replace(low, y=baseline + 3.5), *text("xxxx")) == ["line-through-text"]
+    assert codes(replace(low, x=X + 10), *text("xxxx")) == ["line-through-text"]
+
+
+# --- text on text ----------------------------------------------------------------------------------------------
+
+
+def test_text_on_text_is_refused() -> None:
+    assert codes(*text("Phone: 555-0142"), *text("Page 1 of 5", x=X + 40)) == ["overlapping-text"]
+    assert codes(*text("Phone: 555-0142"), *text("Page 1 of 5", x=X + 120)) == []
+
+
+def test_lines_too_close_are_refused_and_close_ones_are_not() -> None:
+    long = "go by pp gg yy and every heading, bdfhkl " * 3
+    assert codes(*text(long, leading=0.6)) == ["overlapping-text"]
+    assert codes(*text(long, leading=1.1)) == []
+
+
+def test_a_bullet_on_its_letter_is_seen() -> None:
+    assert codes(*text("•"), *text("You cannot breathe.")) == ["overlapping-text"]
+
+
+def test_touching_is_measured_in_ink_and_not_in_boxes() -> None:
+    """The boxes of / and \\ share a square; their ink crosses once, and not at all a little further apart."""
+    face = FONTS.face("Noto Sans", "regular")
+    slash, back = (
+        next(show for line in setter().set(words(s), PLAIN).lines(100) for show in line.shows) for s in "/\\"
+    )
+    assert slash.face is face
+    assert ink.touch(slash, (0, 0), back, (0, 0)) > 0
+    assert ink.touch(slash, (0, 0), slash, (2.5, 0)) == 0
+    assert ink.around(slash).meets(ink.around(slash).moved(2.5, 0))  # type: ignore[union-attr]
+
+
+def test_ink_within_a_box() -> None:
+    """An o is a ring: nothing in its middle, ink at its side."""
+    show = next(show for line in setter().set(words("o"), PLAIN).lines(100) for show in line.shows)
+    left, bottom, right, top = ink.around(show)  # type: ignore[misc]
+    x, y = (left + right) / 2, (bottom + top) / 2
+    assert ink.within(show, (0, 0), Box(x - 0.3, y - 0.3, x + 0.3, y + 0.3)) == 0
+    assert ink.within(show, (0, 0), Box(left, y - 0.5, left + 1, y + 0.5)) == pytest.approx(1.0, abs=0.5)
+    assert ink.within(show, (0, 0), Box(left - 1, bottom - 1, right + 1, top + 1)) == show.size
+
+
+# --- places, sizes, words --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("x", "top"), [(5.0, 200.0), (385.0, 200.0), (60.0, 296.0), (60.0, 20.0)])
+def test_text_stays_twelve_points_from_the_edge(x: float, top: float) -> None:
+    assert codes(*text("Call", x, top)) == ["outside-page"]
+
+
+def test_a_picture_stays_on_the_paper() -> None:
+    assert codes(PictureItem(0, "logo", 20, 20, 390, 50), elements=(Element("Figure", -1, alt="a"),)) == [
+        "outside-page"
+    ]
+
+
+def test_text_stays_in_its_column_and_out_of_the_others() -> None:
+    column = Column(50, 50, 100, 170)
+    assert codes(*text("Call", 60), columns=(column,)) == []
+    assert codes(*text("Call for help at once", 60), columns=(column,)) == ["outside-column"]
+    assert codes(*text("Call", 60), columns=(Column(200, 50, 100, 170), column)) == []
+    assert codes(header=text("A long name", 60), columns=(column,)) == ["outside-margin"]
+
+
+@pytest.mark.parametrize(
+    ("style", "least"), [("body", 12.0), ("table", 12.0), ("footer", 12.0), ("sources", 10.0), ("strip", 9.0)]
+)
+def test_the_floor_of_every_style(style: str, least: float) -> None:
+    assert codes(*text("Call", size=least, name=style)) == []
+    assert codes(*text("Call", size=least - 0.1, name=style)) == ["type-too-small"]
+
+
+def test_a_torn_word_is_named_with_its_place() -> None:
+    items = text("Acetaminophen", width=40)
+    plan = Plan(WIDTH, HEIGHT, (Page(items),), (Element("TD", -1),), (), {})
+    (fault,) = painted.run(plan, Branding({}, {}, PALETTE), lambda origin: Position("layouts/x.yaml", 3))
+    assert (fault.code, fault.where) == ("word-torn", HERE)
+    assert "behind “Ace" in fault.message
+    assert codes(*text("a b c d e f g h i j k", width=40)) == []
+
+
+def test_words_of_the_tree_that_nobody_painted() -> None:
+    element = Element("P", -1, text="You cannot breathe, swallow, or speak well.")
+    assert codes(*text("You cannot breathe."), elements=(element,)) == ["text-lost"]
+    assert codes(*text("You cannot breathe, swallow, or speak well."), elements=(element,)) == []
+
+
+def test_words_painted_for_a_part_count_for_the_whole() -> None:
+    parent = Element("P", -1, text="Read the page.")
+    items = tuple(replace(item, element=1) if isinstance(item, TextItem) else item for item in text("Read the page."))
+    assert codes(*items, elements=(parent, Element("Span", 0, text="Read the page."))) == []
+
+
+# --- lines to write on -----------------------------------------------------------------------------------------
+
+
+def test_a_hand_has_room_to_write() -> None:
+    def line(y: float, right: float = 300, colour: str = "text") -> Stroke:
+        return Stroke(50, y, right, y, colour, 0.8, "writing", "fields")
+
+    assert codes(line(200), line(180)) == []
+    assert codes(line(200), line(188)) == ["no-room-to-write"]
+    assert codes(line(200, right=90)) == ["no-room-to-write"]
+    assert codes(line(200, colour="pale")) == ["low-contrast"]
+    assert codes(*text("Call", top=215), line(195)) == ["no-room-to-write"]
+
+
+# --- how it is told --------------------------------------------------------------------------------------------
+
+
+def test_one_kind_of_fault_is_told_once_for_a_style_with_how_many_there_are() -> None:
+    items = (
+        *text("One", top=250, color="pale"),
+        *text("Two", top=200, color="pale"),
+        *text("Three", color="pale", top=150),
+    )
+    plan = Plan(WIDTH, HEIGHT, (Page(items),), (Element("P", -1),), (), {})
+    (fault,) = painted.run(plan, Branding({}, {}, PALETTE), lambda origin: Position(f"layouts/{origin.style}", 3))
+    assert fault.message.startswith("on page 1, “One”")
+    assert fault.message.endswith("(and 2 more like it)")
+    assert fault.where == Position("layouts/body", 3)
