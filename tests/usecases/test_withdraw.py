@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -232,6 +232,17 @@ def signed(root: Path, *regions: str) -> None:
     signer = Signer(REVIEWER, "tester", "invented for this test", TODAY)
     sign(root, "first-visit", None, signer, regions)
     sign(root, "first-visit", "es", signer, regions)
+
+
+def test_as_of_a_day_in_the_past_nothing_is_built_without_marks(approved: Path) -> None:
+    """What was checked then may have been recalled since; what stands is judged by today."""
+    before = pdfs(approved)
+    yesterday = TODAY - timedelta(days=1)
+    result = run(approved, today=yesterday, clock=TODAY, rebuild=True)
+    assert set(outcomes(result).values()) == {"refused"} and not result.withdrawn
+    assert {fault.code for fault in result.diagnostics} == {"past-day"}
+    assert pdfs(approved) == before
+    assert set(outcomes(run(approved, today=TODAY, clock=TODAY)).values()) == {"unchanged"}
 
 
 def without_approvals(root: Path) -> str:

@@ -71,7 +71,7 @@ def status(root: Path, today: date, handouts: tuple[str, ...] = ()) -> Status:
     crashes: list[str] = []
     for name in chosen:
         try:
-            standings += _handout(project, name, today)
+            standings += tuple(_handout(project, name, today))
         except Exception as fault:  # noqa: BLE001 - of this handout, and of no other
             where = Position(project.handouts[name].name)
             told.append(crash(f"where {name} stands cannot be told", fault, where))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from handout.assemble.assembling import Request, judge
-from handout.errors import Diagnostic, EnvironmentFault, HandoutError, InputError, Position, has_errors, warning
+from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, has_errors, warning
 from handout.output import index
 from handout.output.manifest import MANIFEST
 from handout.output.recover import Stray
@@ -160,7 +160,7 @@ class _Build:
 def _planned(project: Project, asked: Iterable[Request]) -> Iterator[str]:
     """The files of the sheets that the verdict lets through."""
     for request in asked:
-        with suppress(HandoutError):  # told when the sheet is made
+        with suppress(Exception):  # told when the sheet is made
             found = judge(project, request)
             if not found.refused:
                 yield edition(project, request, found).file
@@ -170,7 +170,11 @@ def _condemned(store: Store, judge: Judge) -> Iterator[tuple[str, str]]:
     """What may no longer be printed, wherever it stands."""
     strays = {name: stray.entry for name, stray in store.strays.items()}
     for name, entry in {**store.entries, **strays}.items():
-        if why := judge.why(entry):
+        try:
+            why = judge.why(entry)
+        except Exception:  # noqa: BLE001 - the program fails on it, which is told when the sheet is made
+            why = late(entry, judge.today)
+        if why:
             yield name, why
 
 
