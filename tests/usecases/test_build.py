@@ -240,11 +240,13 @@ def test_a_brand_cannot_be_called_like_a_folder_of_the_output(root: Path, name: 
 
 
 def test_no_variant_and_no_layout_is_called_like_the_end_of_a_drafts_name(root: Path) -> None:
-    edit(root / CONTENT, "- notes: 3", "- notes: 3\n        only: {variant: [long, draft]}")
+    edit(root / CONTENT, "- notes: 3", "- notes: 3\n        only: {variant: [long, draft, leaflet]}")
     (root / "layouts").mkdir()
     (root / "layouts/draft.yaml").write_text("format: 1\nlayout: draft\nextends: leaflet\n")
     told = {(fault.code, fault.where and fault.where.file) for fault in run(root).diagnostics}
     assert told == {("reserved-name", CONTENT), ("reserved-name", "layouts/draft.yaml")}
+    columns = [fault.where.column for fault in run(root).diagnostics if fault.where and fault.where.file == CONTENT]
+    assert len(columns) == 2  # layouts and variants share their names
     with pytest.raises(UsageError):
         run(root, variants=("draft",))
 

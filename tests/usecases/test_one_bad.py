@@ -74,9 +74,9 @@ def test_check_goes_on_too(root: Path) -> None:
     assert result.exit_code == ExitCode.INTERNAL
 
 
-@pytest.mark.parametrize("where", ["check_sheet", "check_file"])
-def test_a_check_that_fails_itself_refuses_the_sheet(root: Path, where: str) -> None:
-    result = run(root, replace(QUICK, **{where: broken_check}))
+@pytest.mark.parametrize("steps", [replace(QUICK, check_sheet=broken_check), replace(QUICK, check_file=broken_check)])
+def test_a_check_that_fails_itself_refuses_the_sheet(root: Path, steps: Steps) -> None:
+    result = run(root, steps)
     assert set(outcomes(result).values()) == {"failed"} and result.exit_code == ExitCode.INTERNAL
     assert not pdfs(root) and (root / "output/manifest.json").exists()
 

@@ -193,8 +193,14 @@ def _only(only: Only, path: Path, loaded: Loaded[Handout], around: Surroundings)
             message, hint = f"there is no brand “{brand}”", did_you_mean(brand, around.brands)
             yield error("unknown-brand", message, loaded.at(*path, "brand", index), hint)
     for index, variant in enumerate(only.variant):
+        where = loaded.at(*path, "variant", index)
         if variant == DRAFT:
-            yield _draft("variant", loaded.at(*path, "variant", index))
+            yield _draft("variant", where)
+        elif variant in around.layouts:
+            message = (
+                f"no variant can be called “{variant}”: there is a layout of that name, and sheets are named by both"
+            )
+            yield error("reserved-name", message, where, "Choose another name.")
 
 
 def _text(ref: MessageRef, loaded: Loaded[Handout], around: Surroundings) -> Iterator[Diagnostic]:
