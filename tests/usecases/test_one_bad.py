@@ -81,6 +81,23 @@ def test_a_check_that_fails_itself_refuses_the_sheet(root: Path, steps: Steps) -
     assert not pdfs(root) and (root / "output/manifest.json").exists()
 
 
+def test_where_the_program_fails_to_judge_what_stands_its_own_review_date_still_counts(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(root)
+    edit(root / BRAND, "555-0100", "555-0101")
+
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("nothing to judge by")
+
+    monkeypatch.setattr("handout.usecases.withdraw.verdict", fail)
+    monkeypatch.setattr("handout.usecases.work.judge", fail)
+    assert not run(root, brands=("example-clinic",), languages=("en",), draft=True).withdrawn
+    late = run(root, languages=("en",), today=date(2028, 11, 24))
+    assert [withdrawal.file for withdrawal in late.withdrawn] == [ES]
+    assert outcomes(late) == {EN: "built"}
+
+
 def test_status_goes_on_too(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = (root / CONTENT).read_text("utf-8").replace("handout: first-visit", "handout: other")
     (root / "content/other.yaml").write_text(text, "utf-8")
