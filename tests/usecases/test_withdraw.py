@@ -89,6 +89,11 @@ def handout_gone_beside_a_broken_one(root: Path) -> None:
     (root / "content/other.yaml").write_text("format: 1\n")
 
 
+def handout_deleted_beside_a_broken_brand(root: Path) -> None:
+    handout_deleted(root)
+    brand_broken(root)
+
+
 def translation_broken_of_a_language_removed(root: Path) -> None:
     translation_broken(root)
     language_removed(root)
@@ -133,6 +138,7 @@ def pulled(root: Path) -> None:
         (last_brand_removed, {EN, ES}),
         (handout_deleted, {EN, ES}),
         (handout_deleted_beside_another, {EN, ES}),
+        (handout_deleted_beside_a_broken_brand, {EN, ES}),
         (pulled, {EN, ES}),
         (handout_renamed, {EN, ES}),
         (translation_broken, set()),

@@ -94,6 +94,11 @@ class Store:
         manifest.save(self.folder, self.entries, self.day)
 
 
+def built_before(folder: Path) -> bool:
+    """Whether a build has ever written into the folder."""
+    return any((folder / name).is_file() for name in (files.LOCK, manifest.MANIFEST, INDEX))
+
+
 @contextmanager
 def opened(folder: Path) -> Iterator[Store]:
     """The folder, with nobody else writing into it. What happened is recorded, whatever ends the build."""

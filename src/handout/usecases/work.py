@@ -16,7 +16,7 @@ from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, h
 from handout.output import index
 from handout.output.manifest import MANIFEST
 from handout.output.recover import Stray
-from handout.output.store import Store, opened
+from handout.output.store import Store, built_before, opened
 from handout.project import Project
 from handout.usecases import recall
 from handout.usecases.pool import made
@@ -31,7 +31,7 @@ def work(options: Options, steps: Steps | None, progress: Progress) -> BuildResu
     """As ``build``, whatever the last build said."""
     usual = recall.inputs(options)
     shop = open_workshop(options.root, steps or real_steps())
-    if faults := _unreadable(shop.project):
+    if faults := _unreadable(shop.project, ours=built_before(options.output)):
         return _by_dates(options, faults)
     within = scope(shop.project, options)
     others = _others(shop)
@@ -43,10 +43,11 @@ def work(options: Options, steps: Steps | None, progress: Progress) -> BuildResu
     return result
 
 
-def _unreadable(project: Project) -> tuple[Diagnostic, ...]:
+def _unreadable(project: Project, *, ours: bool) -> tuple[Diagnostic, ...]:
     """Why nothing is known of a project: the wrong folder, or one whose files may not be read; what cannot be read is
-    not gone."""
-    if not project.handouts and not project.brands and project.diagnostics:
+    not gone. Broken files tell the right folder where something was built before."""
+    broken = any(subject[0] in ("handout", "brand") for subject in project.faults)
+    if not project.handouts and not project.brands and project.diagnostics and not (broken and ours):
         return project.diagnostics
     return tuple(fault for subject, told in project.faults.items() if subject[0] == "folder" for fault in told)
 
@@ -54,7 +55,7 @@ def _unreadable(project: Project) -> tuple[Diagnostic, ...]:
 def _by_dates(options: Options, faults: tuple[Diagnostic, ...]) -> BuildResult:
     """Nothing can be built or judged; what its own review date forbids goes all the same. InputError where nothing was
     ever built."""
-    if not (options.output / MANIFEST).is_file():
+    if not built_before(options.output):
         raise InputError(*faults)
     with opened(options.output) as store:
         recall.forget(options)
