@@ -152,6 +152,7 @@ _PARTS = {
     "layout": "layout",
     "layout_key": "layout",
     "words_key": "set of fixed words or fonts",
+    "fonts": "set of fonts",
     "state": "state",
     "reasons": "set of marks",
     "due": "review date",
