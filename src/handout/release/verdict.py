@@ -20,7 +20,10 @@ from handout.release.records import unfit
 
 
 class State(StrEnum):
-    """Where a source text (draft, approved, expired) or a translation (the others, and expired) stands."""
+    """Where a source text (draft, approved, expired) or a translation (the others, and expired) stands.
+
+    ``WITHDRAWN``: the handout may not be printed in any language, whatever is signed (``Review.withdrawn``).
+    """
 
     DRAFT = "draft"
     APPROVED = "approved"
@@ -31,6 +34,7 @@ class State(StrEnum):
     HUMAN = "human"
     REVIEWED = "reviewed"
     EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
 
 
 class Reason(StrEnum):
@@ -124,6 +128,8 @@ def verdict(
     those whose texts must be there; none: any of the country, as a sign-off asks. Today counts as past the review
     date or not, and no sign-off of a later day counts.
     """
+    if handout.review.pulled(today):
+        return Verdict(State.WITHDRAWN, None, clean=False, refused=True)
     case = _Case(handout, region, pictures, regions, languages.source)
     expired = today > handout.review.due
     source = _unsigned(case, approved(handout, today), Reason.DRAFT)
