@@ -26,6 +26,7 @@ from handout.project.soundness import Surroundings
 from handout.source import Data, Loaded, elsewhere, look, read_document
 from handout.source.strict import ID_PATTERN
 from handout.spelling import did_you_mean
+from handout.text.fontfile import FontFile
 
 _BEGINNING = 4096
 """Bytes in which a handout says its id."""
@@ -76,6 +77,7 @@ class _Loading:
             regions=regions,
             images=dict(sorted(self.pictures.images.items())),
             languages=self._languages(),
+            fonts=self._fonts(),
             faults={subject: tuple(_in_order(told)) for subject, told in self.faults.items() if has_errors(told)},
         )
 
@@ -141,6 +143,17 @@ class _Loading:
                 languages[tag] = laid_over(packaged.language(tag), loaded)
         return self._sound("language", languages)
 
+    def _fonts(self) -> tuple[FontFile, ...]:
+        """Fit for use as they are, or told and not used: a font can change a word on every page."""
+        if not self.found.fonts:
+            return ()
+        from handout.text.vetting import admit
+
+        files, faults = admit([(found.name, found.path) for found in self.found.fonts])
+        for fault in faults:
+            self._fault(("font", fault.where.file if fault.where else ""), [fault])
+        return files
+
     def _layouts(self) -> dict[str, Loaded[Layout]]:
         """The project's own, and the packaged ones that it does not replace."""
         own = {found.ids[0] for found in self.found.layouts}
@@ -171,6 +184,8 @@ class _Loading:
         for ident, loaded in self._judged("handout", handouts).items():
             self._further(("handout", ident), soundness.handout_faults(loaded, around))
             self._further(("handout", ident), self.pictures.of_handout(loaded))
+        for ident, loaded in handouts.items():
+            self._fault(("handout", ident), soundness.role_faults(loaded))
 
     def _judge_brands(self, brands: Mapping[str, Loaded[Brand]], around: Surroundings) -> None:
         for folder, loaded in self._judged("brand", brands).items():
@@ -238,6 +253,8 @@ def _hidden(name: str) -> Subject:
             return ("brand", brand)
         case ["layouts" | "regions" | "languages" as kind, ident]:
             return (kind.removesuffix("s"), ident)
+        case ["fonts", *_]:
+            return ("font", name)
         case _:
             return ("folder", name)
 
