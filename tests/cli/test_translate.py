@@ -372,6 +372,16 @@ def test_what_changed_since_the_last_sign_off_is_shown(translations: Run, root: 
     assert any(line.startswith(f"US: nothing has changed since {REVIEWER}") for line in translations(*sign)[1])
 
 
+def test_what_a_layout_leaves_out_is_named(translations: Run, root: Path) -> None:
+    """It is signed, and yet no patient of that brand reads it; what is protected is never left out."""
+    (root / "layouts").mkdir()
+    (root / "layouts/short.yaml").write_text("format: 1\nlayout: short\nextends: leaflet\nomit: [notes, before]\n")
+    edit(root / "brands/example-clinic/brand.yaml", "layout: leaflet", "layout: short")
+    sign = ["sign", "first-visit", *WHO, "--yes", "--region"]
+    assert "The layout “short” leaves out: Before you come; My notes" in translations(*sign, "US")[1]
+    assert not [line for line in translations(*sign, "GB")[1] if line.startswith("The layout")]
+
+
 def test_status_tells_why_a_sign_off_no_longer_holds(translations: Run, root: Path) -> None:
     translations("sign", "first-visit", *WHO, "--region", "US", "--yes")
     content = root / "content.yaml"

@@ -91,7 +91,7 @@ def test_a_family_name_alone_is_no_suspicion(one: str, other: str) -> None:
 
 
 NOTHING = [
-    *("", " ", "-", "—", "…", "?", "x", "X", "xx", "xxx", "q", "123", "😀"),
+    *("", " ", "-", "—", "…", "?", "x", "X", "xx", "no", "so", "xxx", "q", "123", "😀"),
     *("\N{ZERO WIDTH SPACE}", "\N{COMBINING ACUTE ACCENT}"),
     *("none", "None.", "NONE", "n/a", "N/A", "N.A.", "na", "nil", "todo", "TODO!", "tbd", "T.B.D.", "unknown"),
     *("not applicable", "not known", "none yet", "to be confirmed", "no qualification", "without qualification"),
@@ -138,8 +138,8 @@ def test_nobody(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        *("Ana", "Wu", "Ng", "Na Li", "An Do", "My Linh", "Max Power", "Anna Test", "王", "王小明", "Нина", "محمد"),
-        *("Test Reviewer (not a person)", "Dr Ana Rivera"),
+        *("Ana", "Wu", "Ng", "Na Li", "An Do", "My Linh", "An My", "So An", "Max Power", "Anna Test", "王"),
+        *("王小明", "Нина", "محمد", "Test Reviewer (not a person)", "Dr Ana Rivera"),
     ],
 )  # fmt: skip
 def test_somebody(name: str) -> None:

@@ -53,7 +53,10 @@ from handout.words import Run, Words
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to build. ``language`` is a tag, or ``source`` for the source language; ``layout`` None: the brand's."""
+    """What to build. ``language`` is a tag, or ``source`` for the source language; ``layout`` None: the brand's.
+
+    ``past``: it was asked for as of a day that is over; only marked sheets are built then.
+    """
 
     handout: str
     language: str
@@ -63,6 +66,7 @@ class Request:
     today: date
     draft: bool
     release: bool
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,10 @@ def picture_key(handout: Loaded[Handout], file: str) -> str:
 
 def _refusal(job: _Job, found: Verdict) -> tuple[Diagnostic, ...]:
     what = f"{job.request.handout} in {locales.english_name(job.language)}"
+    if pulled := job.handout.model.review.pulled(job.request.today):
+        message = f"{job.request.handout} is withdrawn since {pulled.date}: {pulled.because}"
+        hint = "Delete “withdrawn” when it may be printed again."
+        return (Diagnostic(Severity.NOTE, "handout-withdrawn", message, job.handout.at("review", "withdrawn"), hint),)
     translation = job.translation(job.language)
     if found.translation is State.MISSING:
         hint = f"Begin it with “handout translations update {job.request.handout} -l {job.language}”."

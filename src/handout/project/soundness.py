@@ -102,6 +102,9 @@ def brand_faults(loaded: Loaded[Brand], folder: str, around: Surroundings) -> It
     brand = loaded.model
     if brand.brand != folder:
         yield misnamed(loaded, "brand", folder)
+    if folder in _NO_BRAND:
+        message = f"no brand can be called “{folder}”: the output folder keeps other things under that name"
+        yield error("reserved-name", message, loaded.at("brand"), "Choose another id, and rename the folder.")
     yield from around.region(brand.region, loaded.at("region"))
     yield from _language(brand.staff_language, loaded.at("staff_language"))
     for index, tag in enumerate(brand.languages):
@@ -121,6 +124,8 @@ def layout_faults(
     layout = loaded.model
     if layout.layout != stem:
         yield misnamed(loaded, "layout", stem)
+    if layout.layout == DRAFT:
+        yield _draft("layout", loaded.at("layout"))
     yield from _extends(loaded, stem, layouts)
     sections = [section for handout in handouts for section in handout.sections]
     ids = {section.id for section in sections}
@@ -151,6 +156,17 @@ def _unknown_sections(
         if known and name not in known:
             message = f"no section has the role or the id “{name}”"
             yield warning("unknown-section", message, loaded.at(key, index), did_you_mean(name, known))
+
+
+DRAFT: Final = "draft"
+"""The end of the names of drafts (``output.edition``): a layout or variant of that name could not be told from one."""
+_NO_BRAND: Final = ("withdrawn", "thumbs")
+"""Folders that ``output`` keeps beside those of the brands."""
+
+
+def _draft(kind: str, where: Position) -> Diagnostic:
+    message = f"no {kind} can be called “{DRAFT}”: names of sheets end so where a translation is unfinished"
+    return error("reserved-name", message, where, "Choose another name.")
 
 
 def _extends(loaded: Loaded[Layout], stem: str, layouts: Mapping[str, Loaded[Layout] | None]) -> Iterator[Diagnostic]:
@@ -276,6 +292,15 @@ def _only(only: Only, path: Path, loaded: Loaded[Handout], around: Surroundings)
         if brand not in around.brands:
             message, hint = f"there is no brand “{brand}”", did_you_mean(brand, around.brands)
             yield error("unknown-brand", message, loaded.at(*path, "brand", index), hint)
+    for index, variant in enumerate(only.variant):
+        where = loaded.at(*path, "variant", index)
+        if variant == DRAFT:
+            yield _draft("variant", where)
+        elif variant in around.layouts:
+            message = (
+                f"no variant can be called “{variant}”: there is a layout of that name, and sheets are named by both"
+            )
+            yield error("reserved-name", message, where, "Choose another name.")
 
 
 def _text(ref: MessageRef, loaded: Loaded[Handout], around: Surroundings) -> Iterator[Diagnostic]:

@@ -24,24 +24,27 @@ _TITLES: Final = """
 """Words before and after names that are nobody's own: forms of address, degrees, registrations. Those that are
 somebody's name too (Do, Ma, Chi) are not among them."""
 
-_EMPTY: Final = """
-    a an and any are as at be been by for in is it its no not of on or see so that the their them they this to was what
-    which who will with without yet my me myself i your you his her our us we here there none nothing nil null na n void
-    empty blank applicable available known unknown unnamed unspecified undefined undecided anonymous anon tbd tba tbc
-    todo fixme wip pending later soon done determined decided confirmed added filled fill insert write enter placeholder
-    example sample dummy lorem ipsum dolor foo bar baz qux asdf qwerty abc xyz blah yes ok okay same above below idem
-    ditto some something someone somebody anyone anybody nobody noone
-    name names text role roles qualification qualifications qualified title date sign signs signed makes make fit judge
-    clinic
-    kein keine keiner nicht nichts niemand bekannt unbekannt offen entfällt ohne qualifikation ninguna ninguno nada
-    nadie sin cualificación desconocido desconocida aucun aucune rien personne sans inconnu inconnue nessuna nessuno
-    niente senza ignoto nenhum nenhuma ninguém sem desconhecido geen niets niemand onbekend brak żaden nieznany žádný
-    nic ingen inget inte intet ei mitään nincs yok bilinmiyor hiçbiri wala không có chưa tidak ada belum
-    нет нету неизвестно никто ничего немає невідомо لا يوجد غير معروف هیچ ندارد कोई नहीं कुछ ਕੋਈ ਨਹੀਂ ไม่มี
-    无 無 没有 沒有 暂无 不详 未知 不明 なし 無し ない 없음 모름 미정
+_GLUE: Final = """
+    a ada an and any are as at be been by for in is it its my n na nada no not of ok on or see so that the their them
+    they this to was what which who will with without yet your you his her our us we here there
 """
-"""Words that say nothing, alone or together: of forms that nobody has filled in, of the program's own help, and the
-same in other languages."""
+"""Words that say nothing by themselves. Two of them can be a name all the same: An My, So Na."""
+
+_EMPTY: Final = """
+    me myself i none nothing nil null void empty blank applicable available known unknown unnamed unspecified
+    undefined undecided anonymous anon tbd tba tbc todo fixme wip pending later soon done determined decided
+    confirmed added filled fill insert write enter placeholder example sample dummy lorem ipsum dolor foo bar baz
+    qux asdf qwerty abc xyz blah yes okay same above below idem ditto some something someone somebody anyone anybody
+    nobody noone coming follow progress formal particular special specified stated given unqualified nd ka name
+    names text role roles qualification qualifications qualified title date sign signs signed makes make fit judge
+    clinic kein keine keiner nicht nichts niemand bekannt unbekannt offen entfällt ohne angabe qualifikation ninguna
+    ninguno nadie sin aplica datos especificar cualificación desconocido desconocida aucun aucune rien personne sans
+    non objet inconnu inconnue nessuna nessuno niente senza ignoto nenhum nenhuma ninguém sem desconhecido geen
+    niets niemand onbekend brak żaden nieznany žádný nic ingen inget inte intet ei mitään nincs yok bilinmiyor
+    hiçbiri wala không có chưa tidak belum нет нету неизвестно никто ничего немає невідомо لا يوجد غير معروف هیچ
+    ندارد कोई नहीं कुछ ਕੋਈ ਨਹੀਂ ไม่มี 无 無 没有 沒有 暂无 不详 未知 不明 なし 無し ない 없음 모름 미정
+"""
+"""What stands in forms that nobody has filled in, and in the program's own help; the same in other languages."""
 
 _NOBODY: Final = """
     test tests tester testing reviewer reviewers translator approver signer signatory clinician doctor nurse physician
@@ -49,7 +52,7 @@ _NOBODY: Final = """
     family surname forename john jane doe mustermann traductor traductora tradutor tradutora traducteur übersetzer
     übersetzerin prüfer prüferin revisor revisora relecteur
 """
-"""Words that name no person, alone or with empty ones."""
+"""Words that name no person, alone, together or with empty ones."""
 
 _DOTTED: Final = re.compile(r"\b(?:[^\W\d_]{1,2}\.){2,}")
 """Ph.D., R.N., M.B.B.S.: one word with full stops."""
@@ -62,13 +65,16 @@ _MOST: Final = 6
 @lru_cache(maxsize=4096)
 def says_nothing(text: str) -> bool:
     """Whether words are none: without letters, one letter, or only words such as “none”, “n/a”, “TBD”, “my role”."""
-    return _empty(text, _listed(_EMPTY))
+    words = _listed(_GLUE + _EMPTY)
+    return _without_letters(text) or any(_only(form, words, words) for form in _forms(text))
 
 
 @lru_cache(maxsize=4096)
 def nobody(name: str) -> bool:
     """Whether a name is nobody's: says nothing, or is only titles and words such as “reviewer” and “test”."""
-    return _empty(name, _listed(_EMPTY + _NOBODY + _TITLES))
+    nothing = _listed(_EMPTY + _NOBODY + _TITLES)
+    words = nothing | _listed(_GLUE)
+    return _without_letters(name) or any(_only(form, words, nothing) for form in _forms(name))
 
 
 @lru_cache(maxsize=4096)
@@ -99,12 +105,18 @@ def _plain_words(name: str) -> list[str]:
     return [re.sub("([aou])e", r"\1", word) for word in _words(_plain(name.lower()))]
 
 
-def _empty(text: str, empty: frozenset[str]) -> bool:
+def _without_letters(text: str) -> bool:
+    """Whether there are fewer than two different letters; a single sign of an East Asian script can be a word."""
     letters = [char for char in normalize("NFKC", text) if category(char)[0] == "L"]
-    if not any(is_wide(char) for char in letters) and len({char.casefold() for char in letters}) < 2:
-        return True
-    spelled = ("".join(char if category(char)[0] in "LM" else "" for char in form) for form in _forms(text))
-    return any(form in empty for form in spelled) or any(empty.issuperset(_split(form)) for form in _forms(text))
+    return not any(is_wide(char) for char in letters) and len({char.casefold() for char in letters}) < 2
+
+
+def _only(plain: str, words: frozenset[str], telling: frozenset[str]) -> bool:
+    """Whether a text is one of these words, spelled out perhaps (n/a), or made of them with a ``telling`` one among."""
+    found = _split(plain)
+    if len(found) == 1 or all(len(word) == 1 for word in found):
+        return "".join(found) in words
+    return words.issuperset(found) and not telling.isdisjoint(found)
 
 
 @lru_cache(maxsize=8)

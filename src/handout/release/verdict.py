@@ -20,7 +20,10 @@ from handout.release.records import unfit
 
 
 class State(StrEnum):
-    """Where a source text (draft, approved, expired) or a translation (the others, and expired) stands."""
+    """Where a source text (draft, approved, expired) or a translation (the others, and expired) stands.
+
+    ``WITHDRAWN``: the handout may not be printed in any language, whatever is signed (``Review.withdrawn``).
+    """
 
     DRAFT = "draft"
     APPROVED = "approved"
@@ -31,6 +34,7 @@ class State(StrEnum):
     HUMAN = "human"
     REVIEWED = "reviewed"
     EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
 
 
 class Reason(StrEnum):
@@ -121,16 +125,17 @@ def verdict(
 
     ``translation`` is None for the source language, and where no file exists. ``pictures`` as in ``digest``;
     ``regions`` are all that are known, so that a sign-off for another country can be told from none. ``sheets`` are
-    those whose texts must be there; none: any of the country, as a sign-off asks.
-    Today counts as past the review date or not, and no sign-off of a later day counts.
+    those whose texts must be there; none: any of the country, as a sign-off asks. Today counts as past the review
+    date or not, and no sign-off of a later day counts.
     """
+    if handout.review.pulled(today):
+        return Verdict(State.WITHDRAWN, None, clean=False, refused=True)
     case = _Case(handout, region, pictures, regions, languages.source)
     expired = today > handout.review.due
     source = _unsigned(case, approved(handout, today), Reason.DRAFT)
     source_reasons = {source} if source else set()
-    own = _translation_reasons(
-        replace(case, translation=translation, language=languages.patient), translation, today, sheets
-    )
+    whole = replace(case, translation=translation, language=languages.patient)
+    own = _translation_reasons(whole, translation, today, sheets)
     reasons = source_reasons | own | everywhere(handout.review.due, languages.every, today)
     missing = translation is None and languages.patient.language != handout.language
     clean = not reasons and not missing

@@ -21,7 +21,8 @@ def check(
         results.append(make(shop, request).result)
         progress(len(results), len(asked), results[-1])
     asked_for = {request.handout for request in asked}
+    records = record_faults(shop.project, options.today, asked_for)
     every = not options.languages and not options.brands
     unused = unused_accepts(shop.project, asked) if every else ()
-    faults = (*shop.project.diagnostics, *record_faults(shop.project, options.today, asked_for), *unused)
+    faults = (*shop.project.diagnostics, *records, *unused)
     return BuildResult(options.output, tuple(results), (), faults, strict)

@@ -11,7 +11,7 @@ from typing import Literal
 
 from handout.assemble.assembling import pictures
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, UsageError, error, has_errors
-from handout.models.content import Handout
+from handout.models.content import PROTECTED_ROLES, Handout
 from handout.models.language import Region
 from handout.models.translation import Translated, Translation
 from handout.output import files
@@ -172,7 +172,7 @@ def prepare(root: Path, handout: str, tag: str | None, signer: Signer, regions: 
         language=signing.pair.project.language(signing.pair.tag),
         pictures=pictures(signing.pair.project, signing.pair.handout),
     )
-    return ToSign((*lines, *_since(signing)), signing.remarks, signing.digests)
+    return ToSign((*lines, *_left_out(signing), *_since(signing)), signing.remarks, signing.digests)
 
 
 def sign(
@@ -259,6 +259,18 @@ def _broken(project: Project, handout: str, tag: str | None) -> tuple[Diagnostic
 def _unknown_region(code: str, project: Project) -> Diagnostic:
     hint = did_you_mean(code, project.regions)
     return error("unknown-region", f"nothing is known of the country “{code}” (--region)", None, hint)
+
+
+def _left_out(signing: _Signing) -> Iterator[str]:
+    """What is signed and yet not printed: sections that the layout of a brand in these countries leaves out."""
+    layouts, countries = signing.pair.project.layouts, {region.region for region in signing.regions}
+    brands = (brand.model for brand in signing.pair.project.brands.values())
+    for name in sorted({brand.layout for brand in brands if brand.region in countries} & {*layouts}):
+        parent = layouts.get(layouts[name].model.extends or "")
+        omit = {*(layouts[name].model.omit or (parent.model.omit if parent else None) or ())}
+        sections = (s for s in signing.pair.handout.model.sections if s.role not in PROTECTED_ROLES)
+        if titles := [section.title for section in sections if omit & {section.id, section.role}]:
+            yield f"The layout “{name}” leaves out: {'; '.join(titles)}"
 
 
 def _since(signing: _Signing) -> Iterator[str]:
