@@ -13,7 +13,7 @@ import pytest
 SRC = Path(__file__).parent.parent / "src" / "handout"
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("characters", "errors", "version"),
+    ("characters", "errors", "lookalikes", "version"),
     ("spelling",),
     ("source", "words"),
     ("boxes",),

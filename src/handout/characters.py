@@ -21,6 +21,11 @@ def category(character: str) -> str:
     return str(unicodedata2.category(character))
 
 
+def combining_class(character: str) -> int:
+    """Canonical_Combining_Class (UAX #44, 5.7.4): 0 for most, 9 for viramas."""
+    return int(unicodedata2.combining(character))
+
+
 def is_letter(character: str) -> bool:
     """What ``str.isalpha`` says, but of one Unicode version: category L, so no vowel sign of an Indic script."""
     return category(character)[0] == "L"
