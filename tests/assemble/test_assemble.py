@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from assemble_samples import (
@@ -261,6 +262,74 @@ def test_benefits_never_appear_without_risks_and_the_help_box(lacking: int) -> N
     assert codes(project(handout(SECTIONS[1:])), language="en") == []
 
 
+BARE: list[dict[str, Any]] = [
+    {"notes": 1},
+    {"fields": ["My risks"]},
+    {"questions": ["What are the risks?"]},
+    {"figure": {"file": "img/arm.svg", "decorative": "true"}},
+    {"figure": {"file": "img/arm.svg", "alt": "It can spread"}},
+    {"text": "…"},
+    {"text": "\u3164 – 911"},  # a Hangul filler is a letter that nobody sees
+    {"text": "{clinic.name}: {clinic.phone}"},
+    {"checklist": ["—", "?"]},
+    {"table": {"header": ["Risk", "How often"], "rows": [["–", "1/5"]]}},
+    {"callout": {"tone": "urgent", "title": "Call now", "blocks": [{"notes": 2}]}},
+    {
+        "callout": {
+            "tone": "urgent",
+            "title": "Call now",
+            "blocks": [{"text": "It spreads.", "only": {"region": ["US"]}}],
+        }
+    },
+]
+
+
+@pytest.mark.parametrize("block", BARE, ids=str)
+@pytest.mark.parametrize("index", [1, 2])
+def test_what_has_no_words_is_no_risk_and_no_help(index: int, block: dict[str, Any]) -> None:
+    hollow = [{**part, "blocks": [block]} if n == index else part for n, part in enumerate(SECTIONS)]
+    assert codes(project(handout(hollow)), language="en") == ["unbalanced"]
+    assert codes(project(handout(hollow[1:])), language="en") == ["locked-section"]  # without benefits too
+    worded = [
+        {**part, "blocks": [block, {"text": "It can spread."}]} if n == index else part for n, part in enumerate(hollow)
+    ]
+    assert codes(project(handout(worded)), language="en") == []
+
+
+@pytest.mark.parametrize("tone", ["urgent", "warning", "tip", "note"])
+def test_an_emptied_box_is_not_printed_nor_are_its_sources(tone: str) -> None:
+    inner = {"callout": {"tone": "note", "title": "Inner", "blocks": [{"text": "US.", "only": {"region": ["US"]}}]}}
+    box = {"callout": {"tone": tone, "title": "Bare", "blocks": [inner]}, "sources": ["leaflet"]}
+    more = {"id": "more", "title": "More", "blocks": [{"text": "Rest."}, box]}
+    for region, expected in (("GB", False), ("US", True)):
+        given = project(handout([*SECTIONS[1:], more]), brands=(brand(region=region),))
+        made = sheet(given, language="en").body
+        texts = [words.text for words in made.words()]
+        assert [text in texts for text in ("Bare", "Inner")] == [expected] * 2
+        assert any("Leaflet" in words.text for words in made.sources) == expected
+        assert "Rest." in texts
+
+
+def test_the_sheet_knows_what_is_locked() -> None:
+    inner = {"callout": {"tone": "note", "blocks": [{"text": "Weak."}, {"text": "Death.", "locked": "b"}]}}
+    risks = {**SECTIONS[1], "locked": "a", "blocks": [inner, {"text": "It can hurt.", "locked": "c"}]}
+    made = sheet(project(handout([SECTIONS[0], risks, SECTIONS[2]])), language="en").body
+    assert [(part.locked, part.groups) for part in made.sections] == [
+        (None, frozenset()),
+        ("a", frozenset("abc")),
+        (None, frozenset()),
+    ]
+    assert [block.locked for block in made.blocks()][-5:-2] == [None, "b", "c"]
+
+
+def test_the_staff_read_a_get_help_section_that_says_something() -> None:
+    lines = {"id": "lines", "role": "urgent", "title": "Write here", "blocks": [{"notes": 2}]}
+    source = handout([*SECTIONS[:2], lines, SECTIONS[2]])
+    words = {**ARABIC, "Write here": "اكتب هنا"}
+    found = sheet(project(source, translations=(translation(words),))).body.staff_help
+    assert found and found.id == "urgent-staff"
+
+
 @pytest.mark.parametrize("lost", [1, 2])
 def test_no_country_gets_nothing_of_the_risks_or_the_help_box(lost: int) -> None:
     """Also where nothing is said of benefits: what stands in the handout for one country has its like for the other."""
@@ -302,13 +371,13 @@ PAGE = "See [our page](https://clinic.example/arm)."
     ("source", "target", "expected"),
     [
         (CALL, "اتصل **999** أو {clinic.name} {clinic.phone}.", ["variables-differ"]),
-        (CALL, "**{region.emergency}** {region.emergency} {clinic.name} {clinic.phone}.", ["variables-differ"]),
-        (CALL, "{clinic.phone} {clinic.name} **{region.emergency}**", []),
-        (CALL, "{clinic.phone} {clinic.name} {region.emergency}", ["strong-differs"]),
+        (CALL, "اتصل **{region.emergency}** {region.emergency} {clinic.name} {clinic.phone}.", ["variables-differ"]),
+        (CALL, "اتصل {clinic.phone} {clinic.name} **{region.emergency}**", []),
+        (CALL, "اتصل {clinic.phone} {clinic.name} {region.emergency}", ["strong-differs"]),
         (PAGE, "انظر [صفحتنا](https://other.example/arm).", ["links-differ"]),
         (PAGE, "انظر صفحتنا.", ["links-differ"]),
         ("It can spread.", "It can spread.", ["untranslated"]),
-        ("It can spread.", "12-3", []),
+        ("First.", "12-3", []),
     ],
 )
 def test_targets_against_their_sources(source: str, target: str, expected: list[str]) -> None:

@@ -98,6 +98,8 @@ def test_canonical_form_worked_by_hand() -> None:
         ("sections.0.blocks.0.text", "A muscle gets **tight**!"),
         ("sections.0.blocks.0.sources", []),
         ("sections.0.blocks.0.accept", [{"check": "C16", "because": "a term"}]),
+        ("sections.0.locked", "risks"),
+        ("sections.1.blocks.0.callout.blocks.0.locked", "risks"),
         ("sections.0.blocks.1.figure.alt", "A arm"),
         ("sections.0.blocks.2.only", {"region": ["CA", "US"]}),
         ("sections.0.blocks.2.only", {"brand": ["ashvale"]}),

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from handout.assemble.imprint import Imprint, closing, letterhead_of, marks, opening_hours, running, source_entry
-from handout.assemble.sections import Selection, protection_faults, section, sections, used_sources
+from handout.assemble.sections import protection_faults, section, sections, used_sources
 from handout.assemble.voice import Voice
 from handout.assemble.wording import Values, wordings, words
 from handout.blocks import Place, descendants
@@ -27,7 +27,8 @@ from handout.models import locales
 from handout.models.brand import Brand
 from handout.models.content import Handout
 from handout.models.language import Region
-from handout.models.messages import MessageRef, Same, catalogue, normal, target_state
+from handout.models.messages import MessageRef, Same, catalogue, normal, printed, target_state
+from handout.models.selection import Selection
 from handout.models.translation import Translation
 from handout.project import Project
 from handout.release import (
@@ -146,6 +147,7 @@ def _verdict(job: _Job) -> Verdict:
         today=job.request.today,
         pictures=pictures(job.project, job.handout),
         regions=job.project.regions,
+        sheets=(job.selection,),
         draft=job.request.draft,
         release=job.request.release,
     )
@@ -186,7 +188,7 @@ def _asked(job: _Job) -> Position:
 
 
 def _unfinished(job: _Job, translation: Loaded[Translation], what: str) -> Diagnostic:
-    open_refs = unfinished(job.handout.model, translation.model, job.region)
+    open_refs = unfinished(job.handout.model, translation.model, job.region, (job.selection,))
     missing = sum(state == "missing" for _, state in open_refs)
     message = f"{what}: {missing} texts are not translated, {len(open_refs) - missing} translations are out of date"
     hint = f"Begin with “{open_refs[0][0].source}”; --draft builds it all the same, marked, with the source in place."
@@ -290,8 +292,9 @@ def _texts(
     """The words at each place of the handout that this sheet prints."""
     texts: dict[Path, Words] = {}
     faults: list[Diagnostic] = []
+    here = {ref.path for ref in printed(job.handout.model, job.selection)}
     for ref, wording, wrong in wordings(Same(job.handout), Same(job.translation(language))):
-        if wanted(ref) and all(job.selection.takes(only) for only in ref.only):
+        if ref.path in here and wanted(ref):
             texts[ref.path], more = words(wording, values)
             faults += [*wrong, *more]
     return texts, tuple(faults)
@@ -352,7 +355,7 @@ def _staff_language(job: _Job, wanted: Callable[[MessageRef], bool]) -> str:
     translation = job.translation(job.staff.tag)
     if translation is None:
         return job.source
-    open_refs = unfinished(job.handout.model, translation.model, job.region)
+    open_refs = unfinished(job.handout.model, translation.model, job.region, (job.selection,))
     return job.source if any(wanted(ref) for ref, _ in open_refs) else job.staff.tag
 
 
@@ -373,7 +376,7 @@ def _staff_help(job: _Job, values: Values) -> SheetSection | None:
         for index, part in enumerate(job.handout.model.sections)
         if part.role == "urgent" and job.selection.takes(part.only)
     )
-    return next((replace(part, id=f"{part.id}-staff") for part in made if part), None)
+    return next((replace(part, id=f"{part.id}-staff") for part in made if part and part.tells), None)
 
 
 def _help(job: _Job, values: Values, index: int) -> SheetSection | None:

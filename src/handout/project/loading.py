@@ -181,6 +181,8 @@ class _Loading:
         for ident, loaded in self._judged("handout", handouts).items():
             self._further(("handout", ident), soundness.handout_faults(loaded, around))
             self._further(("handout", ident), self.pictures.of_handout(loaded))
+        for ident, loaded in handouts.items():
+            self._fault(("handout", ident), soundness.role_faults(loaded))
 
     def _judge_brands(self, brands: Mapping[str, Loaded[Brand]], around: Surroundings) -> None:
         for folder, loaded in self._judged("brand", brands).items():

@@ -5,14 +5,15 @@ A sign-off counts for the countries that it names and for one digest: that of ex
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from handout.models.content import Handout, SignOff
 from handout.models.language import Language, Region
-from handout.models.messages import MessageRef, TargetState, catalogue, messages, target_state
+from handout.models.messages import MessageRef, TargetState, catalogue, printed, target_state
+from handout.models.selection import Selection
 from handout.models.translation import BrandTranslation, Translation
 from handout.release.digest import digest
 from handout.release.records import unfit
@@ -112,20 +113,23 @@ def verdict(
     today: date,
     pictures: Mapping[str, str],
     regions: Mapping[str, Region],
+    sheets: Collection[Selection] = (),
     draft: bool = False,
     release: bool = False,
 ) -> Verdict:
     """Whether this handout, in the patient's language and this country, may print clean, and why not.
 
     ``translation`` is None for the source language, and where no file exists. ``pictures`` as in ``digest``;
-    ``regions`` are all that are known, so that a sign-off for another country can be told from none.
-    Today counts as past the review date or not, and no sign-off of a later day counts.
+    ``regions`` are all that are known, so that a sign-off for another country can be told from none. ``sheets`` are
+    those whose texts must be there; none: any of the country, as a sign-off asks. Today counts as past the review
+    date or not, and no sign-off of a later day counts.
     """
     case = _Case(handout, region, pictures, regions, languages.source)
     expired = today > handout.review.due
     source = _unsigned(case, approved(handout, today), Reason.DRAFT)
     source_reasons = {source} if source else set()
-    own = _translation_reasons(replace(case, translation=translation, language=languages.patient), translation, today)
+    whole = replace(case, translation=translation, language=languages.patient)
+    own = _translation_reasons(whole, translation, today, sheets)
     reasons = source_reasons | own | everywhere(handout.review.due, languages.every, today)
     missing = translation is None and languages.patient.language != handout.language
     clean = not reasons and not missing
@@ -153,12 +157,14 @@ def _state(translation: Translation | None, own: set[Reason], source: set[Reason
     return State.EXPIRED if expired else State.REVIEWED
 
 
-def _translation_reasons(case: _Case, translation: Translation | None, today: date) -> set[Reason]:
+def _translation_reasons(
+    case: _Case, translation: Translation | None, today: date, sheets: Collection[Selection]
+) -> set[Reason]:
     if translation is None:
         return set()
     signs = qualified(translation, today, case.handout.issued)
     unsigned = _unsigned(case, signs, Reason(translation.translated.by))
-    return _gaps(case.handout, translation, case.region) | ({unsigned} if unsigned else set())
+    return _gaps(case.handout, translation, case.region, sheets) | ({unsigned} if unsigned else set())
 
 
 def everywhere(due: date | None, languages: Iterable[Language], today: date) -> set[Reason]:
@@ -171,19 +177,21 @@ def everywhere(due: date | None, languages: Iterable[Language], today: date) -> 
     return late if checked else {*late, Reason.LABELS}
 
 
-def _gaps(handout: Handout, translation: Translation, region: Region) -> set[Reason]:
-    found = {state for _, state in unfinished(handout, translation, region)}
+def _gaps(handout: Handout, translation: Translation, region: Region, sheets: Collection[Selection]) -> set[Reason]:
+    found = {state for _, state in unfinished(handout, translation, region, sheets)}
     return {Reason.PARTIAL for state in found if state == "missing"} | {
         Reason.STALE for state in found if state == "stale"
     }
 
 
 def unfinished(
-    handout: Handout, translation: Translation, region: Region
+    handout: Handout, translation: Translation, region: Region, sheets: Collection[Selection] = ()
 ) -> tuple[tuple[MessageRef, TargetState], ...]:
-    """The texts that can be printed in this country and have no target, or one of an older source."""
+    """The texts that some of these sheets print (none named: any sheet of this country, of whatever brand and variant)
+    and that have no target, or one of an older source."""
     listed = catalogue(translation.messages)
-    refs = (ref for ref in messages(handout) if ref.in_region(region.region))
+    asked = dict.fromkeys(sheets or (Selection(region.region),))
+    refs = dict.fromkeys(ref for sheet in asked for ref in printed(handout, sheet))
     states = ((ref, target_state(listed.find(ref))) for ref in refs)
     return tuple((ref, state) for ref, state in states if state != "current")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handout.usecases.accepts import unused_accepts
 from handout.usecases.result import BuildResult, Options, Progress, SheetResult, silent
 from handout.usecases.select import requests, scope
 from handout.usecases.signed import record_faults
@@ -20,5 +21,8 @@ def check(
         results.append(make(shop, request).result)
         progress(len(results), len(asked), results[-1])
     asked_for = {request.handout for request in asked}
-    faults = (*shop.project.diagnostics, *record_faults(shop.project, options.today, asked_for))
+    records = record_faults(shop.project, options.today, asked_for)
+    every = not options.languages and not options.brands
+    unused = unused_accepts(shop.project, asked) if every else ()
+    faults = (*shop.project.diagnostics, *records, *unused)
     return BuildResult(options.output, tuple(results), (), faults, strict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from handout.blocks import Accept, Block, descendants
 from handout.errors import Diagnostic, HandoutError, UsageError
 from handout.models.content import Handout
 from handout.models.locales import english_name, native_name
+from handout.models.selection import Selection
 from handout.project import Project
 from handout.release import Languages, Verdict, unfinished, verdict
 from handout.spelling import unknown
@@ -82,8 +83,9 @@ def _handout(project: Project, name: str, today: date) -> Iterator[Standing]:
 def _standing(project: Project, name: str, tag: str, region: str, today: date) -> Standing:
     loaded = project.translations.get((name, tag))
     handout = project.handouts[name].model
-    brands = (brand.model for brand in project.brands.values() if tag in brand.model.languages)
-    counts = Counter(state for _, state in unfinished(handout, loaded.model, project.regions[region])) if loaded else {}
+    brands = _brands(project, tag, region)
+    open_texts = unfinished(handout, loaded.model, project.regions[region], _sheets(brands, region)) if loaded else ()
+    counts = Counter(state for _, state in open_texts)
     accepts = [*_accepted(handout), *(a for m in (loaded.model.messages if loaded else ()) for a in m.accept)]
     state, reasons = _state(project, name, tag, region, today)
     return Standing(
@@ -93,14 +95,25 @@ def _standing(project: Project, name: str, tag: str, region: str, today: date) -
         language_name=english_name(tag),
         native_name=native_name(tag),
         region=region,
-        brands=tuple(sorted(brand.brand for brand in brands if brand.region == region)),
+        brands=brands,
         state=state,
         reasons=reasons,
-        missing=counts.get("missing", 0),
-        stale=counts.get("stale", 0),
+        missing=counts["missing"],
+        stale=counts["stale"],
         accepted=tuple(f"{accept.check}: {accept.because}" for accept in accepts),
         signed=_signed(project, name, tag, region, today),
     )
+
+
+def _brands(project: Project, tag: str, region: str) -> tuple[str, ...]:
+    """The brands of a country that ask for a language."""
+    brands = (brand.model for brand in project.brands.values() if tag in brand.model.languages)
+    return tuple(sorted(brand.brand for brand in brands if brand.region == region))
+
+
+def _sheets(brands: Iterable[str], region: str) -> tuple[Selection, ...]:
+    """The sheets that a build without options makes."""
+    return tuple(Selection(region, brand) for brand in brands)
 
 
 def _state(project: Project, name: str, tag: str, region: str, today: date) -> tuple[str, tuple[str, ...]]:
@@ -133,6 +146,7 @@ def _verdict(project: Project, name: str, tag: str, region: str, today: date) ->
         today=today,
         pictures=pictures(project, handout),
         regions=project.regions,
+        sheets=_sheets(_brands(project, tag, region), region),
     )
 
 

@@ -20,6 +20,7 @@ from handout.assemble.assembling import pictures
 from handout.errors import HandoutError
 from handout.models.content import Handout
 from handout.models.language import Language, Region
+from handout.models.selection import Selection
 from handout.models.translation import Translation
 from handout.output import states
 from handout.output.edition import Edition
@@ -109,6 +110,7 @@ class Judge:
             today=self.today,
             pictures=pictures(self.project, handout),
             regions=self.project.regions,
+            sheets=(Selection(case.region.region, edition.brand, edition.variant),),
             draft=edition.draft,
             release=self.release and self._in_scope(edition) and not case.broken,
         )
