@@ -16,9 +16,11 @@ from assemble_samples import (
     REGIONS,
     SECTIONS,
     SOURCES,
+    SampleProject,
     approved,
     brand,
     handout,
+    loaded,
     project,
     request,
     signature,
@@ -33,6 +35,7 @@ from handout.assemble.imprint import opening_hours
 from handout.assemble.voice import Voice
 from handout.blocks.figure import SheetFigure
 from handout.errors import InputError, Severity, UsageError
+from handout.models.language import Language
 from handout.models.messages import messages
 from handout.models.translation import BrandTranslation, Message
 from handout.packaged import language
@@ -40,6 +43,7 @@ from handout.project import Project
 from handout.release import Reason, State, brand_digest, picture_hash
 from handout.sheet import Sheet
 from handout.words import Words
+from signed_words import checked
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -128,6 +132,50 @@ def test_one_mark_where_staff_and_patient_share_the_language() -> None:
     made = sheet(project(), language="en")
     assert [mark.text for mark in made.body.marks] == ["Draft. Do not rely on this page."]
     assert made.body.staff_help is None
+
+
+class OwnMarks(SampleProject):
+    """The same, with words of its own for a mark in Arabic, signed or not."""
+
+    reviewed = True
+
+    def language(self, tag: str) -> Language:
+        found = super().language(tag)
+        if tag != "ar":
+            return found
+        own = found.model_copy(update={"beside": {"draft": "[own draft]"}})
+        return checked(own) if self.reviewed else own
+
+
+def test_a_project_s_own_words_for_a_mark_stand_behind_the_packaged_ones_once_signed() -> None:
+    made = sheet(OwnMarks(**vars(project())))
+    assert [(mark.language, mark.text) for mark in made.body.marks] == [
+        ("ar", "[draft] ترجمة آلية. لا تعتمد على هذه الصفحة."),
+        ("ar", "[own draft]"),
+        ("en", "Draft. Machine translation. Do not rely on this page."),
+    ]
+
+
+def test_words_for_a_mark_that_nobody_has_signed_are_not_printed() -> None:
+    """The record is of the words without them."""
+    given = OwnMarks(**vars(project()))
+    object.__setattr__(given, "reviewed", False)
+    marks = [mark.text for mark in sheet(given).body.marks]
+    assert marks == [mark.text for mark in sheet(project()).body.marks]
+    assert len(marks) == 2
+
+
+def test_a_mark_is_said_in_words_of_ours_even_where_nobody_else_s_language_has_any() -> None:
+    """Norwegian is not packaged: what its marks say, only the project says."""
+    norwegian = translation(language="nb")
+    made = sheet(
+        project(translations=(norwegian,), brands=(brand(staff_language="nb", languages=["nb"]),)), language="nb"
+    )
+    english = language("en")
+    assert english
+    first, last = made.body.marks
+    assert (first.language, last.language) == ("nb", "en")
+    assert last.text == " ".join((english.labels.draft, english.labels.machine, english.labels.not_for_use))
 
 
 # --- drafts
@@ -455,15 +503,32 @@ def test_the_brand_s_own_words() -> None:
 SPANISH = {source: f"ES {source}" for source in ARABIC}
 
 
+def test_staff_get_only_what_somebody_qualified_has_signed_for_their_country() -> None:
+    """Their title stands on clean sheets, too: nobody else answers for it."""
+    source, arabic = approved(), signed()
+    for spanish, title in (
+        (translation(SPANISH, "es"), "Muscle spasms"),
+        (signed(translation(SPANISH, "es"), "US"), "Muscle spasms"),
+        (signed(translation(SPANISH, "es")), "ES Muscle spasms"),
+    ):
+        given = project(source, translations=(arabic, spanish), brands=(brand(staff_language="es"),))
+        made = sheet(given)
+        assert not made.body.marks
+        assert made.body.running.staff.text.startswith(f"{title} · ")
+        marked = sheet(replace(given, handouts={"spasms": loaded(handout(), "content/spasms.yaml")}))
+        assert marked.body.staff_help is not None
+        assert marked.body.staff_help.title.text == ("ES Get help" if title.startswith("ES") else "Get help")
+
+
 def test_staff_who_read_another_language_get_it_where_it_is_complete() -> None:
-    spanish = translation(SPANISH, "es")
+    spanish = signed(translation(SPANISH, "es"))
     given = project(translations=(translation(), spanish), brands=(brand(staff_language="es"),))
     made = sheet(given)
     assert [mark.language for mark in made.body.marks] == ["ar", "es"]
     assert made.body.staff_help is not None
     assert made.body.staff_help.title.text == "ES Get help"
     assert made.body.running.staff.text.startswith("ES Muscle spasms · árabe · العربية · T-01")
-    gap = translation({s: t for s, t in SPANISH.items() if s not in ("Get help", "Muscle spasms")}, "es")
+    gap = signed(translation({s: t for s, t in SPANISH.items() if s not in ("Get help", "Muscle spasms")}, "es"))
     made = sheet(project(translations=(translation(), gap), brands=(brand(staff_language="es"),)))
     assert made.body.staff_help is not None
     assert made.body.staff_help.title == Words(made.body.staff_help.title.runs, "en", made.body.staff_help.title.where)
@@ -481,7 +546,7 @@ def test_staff_who_read_another_language_get_it_where_it_is_complete() -> None:
 )
 def test_staff_help_is_whole_in_one_language(missing: str, title: str, words: str) -> None:
     """A gap elsewhere takes nothing from the help box; a gap inside would mix two languages in an emergency."""
-    spanish = translation({source: target for source, target in SPANISH.items() if source != missing}, "es")
+    spanish = signed(translation({source: target for source, target in SPANISH.items() if source != missing}, "es"))
     made = sheet(project(translations=(translation(), spanish), brands=(brand(staff_language="es"),)))
     help_ = made.body.staff_help
     assert help_ is not None and help_.title.text == title
@@ -493,7 +558,7 @@ def test_staff_help_is_whole_in_one_language(missing: str, title: str, words: st
 
 def test_staff_help_for_the_source_language() -> None:
     """English for patients, staff who read Spanish: a marked sheet has the help box in both."""
-    spanish = translation(SPANISH, "es")
+    spanish = signed(translation(SPANISH, "es"))
     made = sheet(project(translations=(spanish,), brands=(brand(staff_language="es"),)), language="en")
     assert made.body.staff_help is not None
     assert (made.body.staff_help.id, made.body.staff_help.title.text) == ("urgent-staff", "ES Get help")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handout.errors import Diagnostic, InputError
+from handout.errors import Diagnostic, InputError, Severity
 from handout.project import Project, schema
 from handout.project.schemas import KINDS
 
@@ -648,6 +648,31 @@ def test_an_unknown_language_says_which_were_meant(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         project.language("zh")
     assert "zh-Hans" in (caught.value.diagnostics[0].hint or "")
+
+
+def test_a_sign_off_of_an_older_kind_is_told_wherever_it_stands(tmp_path: Path) -> None:
+    old = (
+        "{by: A Sample, role: r, qualification: q, regions: [GB], date: 2026-11-23, digest: 'sha256-1:"
+        + "0" * 64
+        + "'}"
+    )
+    changed = {
+        "content.yaml": swap(HANDOUT, "{due: 2028-11-23}", f"{{due: 2028-11-23, approved: [{old}]}}"),
+        "translations/spasms/es.yaml": f"{TRANSLATION}reviewed: [{old}]\n",
+        "brands/ashvale/translations/es.yaml": f"{BRAND_TRANSLATION}reviewed: [{old}]\n",
+    }
+    project, faults = loaded(tmp_path, {**changed})
+    assert [(fault.code, fault.severity, str(fault.where).split(":")[0]) for fault in faults] == [
+        ("old-digest", Severity.WARNING, name) for name in sorted(changed)
+    ]
+    assert project.faults == {}
+
+
+def test_a_language_file_may_leave_out_all_but_its_name() -> None:
+    made = schema("language")
+    assert made["required"] == ["language"]
+    assert not made["$defs"]["Labels"]["required"]
+    assert "beside" not in made["properties"]
 
 
 def test_ignored_files(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from release_samples import (
     CA,
+    CASTILIAN,
     ENGLISH,
     GB,
     LABELS,
@@ -21,6 +22,7 @@ from release_samples import (
     handout_data,
     judge,
     labels,
+    language,
     sign,
     signature,
     translation,
@@ -29,7 +31,7 @@ from release_samples import (
 from handout.models.content import Handout
 from handout.models.language import Labels
 from handout.models.translation import Message, Translation
-from handout.release import Reason, State, Verdict, digest, qualified, unfinished
+from handout.release import Languages, Reason, State, Verdict, digest, qualified, unfinished, words_digest
 
 
 def signed(by: str = "machine") -> tuple[Handout, Translation]:
@@ -87,7 +89,7 @@ TABLE: list[tuple[str, Handout, Translation | None, dict[str, Any], str, str | N
     ("approved, late", APPROVED, None, {"today": LATE}, "expired", None, "expired"),
     ("unsigned, late", handout(), None, {"today": LATE}, "draft", None, "draft expired"),
     ("approved elsewhere", approve(handout(), GB), None, {}, "draft", None, "region"),
-    ("labels unchecked", APPROVED, None, {"labels": labels(reviewed=False)}, "approved", None, "labels"),
+    ("labels unchecked", APPROVED, None, {"reviewed": False}, "approved", None, "labels"),
     ("no file", APPROVED, None, {"language": "es"}, "approved", "missing", ""),
     ("machine", APPROVED, translation(), {}, "approved", "machine", "machine"),
     ("human", APPROVED, translation(by="human"), {}, "approved", "human", "human"),
@@ -100,7 +102,7 @@ TABLE: list[tuple[str, Handout, Translation | None, dict[str, Any], str, str | N
     ("machine, late", APPROVED, translation(), {"today": LATE}, "expired", "machine", "machine expired"),
     ("signed elsewhere", APPROVED, sign(APPROVED, translation(), GB), {}, "approved", "machine", "region"),
     ("signed, source a draft", handout(), sign(handout(), translation(), US), {}, "draft", "machine", "draft"),
-    ("all at once", handout(), stale(), {"today": LATE, "labels": labels(reviewed=False)}, "draft", "stale",
+    ("all at once", handout(), stale(), {"today": LATE, "reviewed": False}, "draft", "stale",
      "draft machine stale expired labels"),
 ]  # fmt: skip
 
@@ -252,9 +254,39 @@ def test_one_letter_of_a_label() -> None:
 
 def test_labels_that_nobody_has_checked() -> None:
     source, target = signed()
-    assert attempt(source, target, labels(reviewed=False)) == "labels"
-    blank = LABELS.model_copy(update={"reviewed": (" ",)})
-    assert attempt(source, target, blank) == "labels"
+    assert attempt(source, target, reviewed=False) == "labels"
+
+
+@pytest.mark.parametrize("tag", ["es", "en", "fr"], ids=["patient", "source", "staff"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"digest": "sha256-2:" + "0" * 64},
+        {"digest": words_digest(ENGLISH).replace("-2:", "-1:")},
+        {"date": date(2026, 12, 2)},
+        {"qualification": " "},
+    ],
+    ids=["other-words", "older-kind", "tomorrow", "unqualified"],
+)
+def test_every_language_of_the_sheet_needs_a_fit_record_of_today_s_words(tag: str, change: dict[str, Any]) -> None:
+    source, target = signed()
+    there = {"es": language("es"), "en": ENGLISH, "fr": language("fr")}
+    languages = Languages(there["en"], there["es"], (there["fr"],))
+    assert judge(source, target, languages=languages).clean
+    record = there[tag].labels.reviewed[0].model_copy(update=change)
+    words = there[tag].labels.model_copy(update={"reviewed": (record,)})
+    there[tag] = there[tag].model_copy(update={"labels": words})
+    languages = Languages(there["en"], there["es"], (there["fr"],))
+    assert attempt(source, target, languages=languages) == "labels"
+
+
+def test_a_mark_s_word_is_signed_too() -> None:
+    """Not a part of what a patient is told on a clean sheet, but of what the person who signs has read."""
+    words = {**LABELS.model_dump(), "machine": "You can rely on this."}
+    other = language("es").model_copy(update={"labels": Labels.model_validate(words)})
+    other = other.model_copy(update={"labels": other.labels.model_copy(update={"reviewed": CASTILIAN.labels.reviewed})})
+    source, target = signed()
+    assert attempt(source, target, languages=Languages(ENGLISH, other, ())) == "labels"
 
 
 def test_another_picture() -> None:

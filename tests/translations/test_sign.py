@@ -20,24 +20,24 @@ from handout.source import Loaded, dump, fit, to_data
 from handout.source.parsing import parse
 from handout.translations.insert import handout_of
 from handout.translations.sign import Signer, sign_source, sign_translation
+from signed_words import checked
 
 US = Region(format=1, region="US", emergency="911", sources=("test",))
 CA = Region(format=1, region="CA", emergency="911", sources=("test",))
 GB = Region(format=1, region="GB", emergency="999", advice="111", sources=("test",))
 REGIONS = {region.region: region for region in (US, CA, GB)}
 SLOTS = {
-    "page": "{page}/{pages}",
-    "phone": "{phone}",
-    "issued": "{date}",
-    "accessed": "{date}",
-    "review": "{date}",
-    "version": "{version}",
+    "page": "P {page}/{pages}",
+    "phone": "T {phone}",
+    "issued": "I {date}",
+    "accessed": "A {date}",
+    "review": "R {date}",
+    "version": "V {version}",
 }
-LABELS = Labels.model_validate(
-    {**dict.fromkeys(Labels.model_fields, "x"), **SLOTS, "by": "human", "reviewed": (REVIEWER,)}
-)
+LABELS = Labels.model_validate({**dict.fromkeys(Labels.model_fields, "x"), **SLOTS, "by": "human", "reviewed": ()})
 ENGLISH, CASTILIAN = (
-    Language(format=1, language=tag, script="Latn", fonts=("Noto Sans",), labels=LABELS) for tag in ("en", "es")
+    checked(Language(format=1, language=tag, script="Latn", fonts=("Noto Sans",), labels=LABELS))
+    for tag in ("en", "es")
 )
 SIGNER = Signer(REVIEWER, "tester", "qualified for tests only", dt.date(2026, 11, 30))
 SHEET = handout("Call {region.emergency}.", "Rest **now**.")

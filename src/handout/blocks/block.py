@@ -67,10 +67,6 @@ class Block(Model):
         """The blocks that stand in it, in reading order, each with its place below the block."""
         yield from ()
 
-    def labels(self) -> Iterator[str]:
-        """The names of the fixed words that it prints itself."""
-        yield from ()
-
     def prints(self, takes: Callable[[Only | None], bool]) -> bool:
         """Whether it is printed; ``takes`` says what is of what stands under a restriction."""
         return takes(self.only)

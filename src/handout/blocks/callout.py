@@ -50,11 +50,6 @@ class CalloutBlock(Block):
         """A box in which nothing is left is not printed: its title would tell nothing, or half of something."""
         return takes(self.only) and any(block.prints(takes) for block in self.callout.blocks)
 
-    def labels(self) -> Iterator[str]:
-        """A box without a title is named by its tone."""
-        if self.callout.title is None:
-            yield self.callout.tone
-
     def on_sheet(self, place: Place) -> SheetCallout:
         tone = self.callout.tone
         title = place.optional("callout", "title") or place.label(tone)

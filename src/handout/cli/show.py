@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handout.cli import options
+from handout.cli import crash, options
 from handout.cli.report import amount, document, plain, tell, wants_json
 from handout.errors import ExitCode
 
 if TYPE_CHECKING:
     from handout.project.schemas import FileKind
-    from handout.usecases.status import Standing
+    from handout.usecases.status import Standing, Status
 
-KINDS = ("content", "translation", "brand", "layout", "region")
+KINDS = ("content", "translation", "brand", "layout", "region", "language")
 
 
 @click.command()
@@ -33,22 +33,29 @@ def status(context: click.Context, handouts: tuple[str, ...], today: dt.date, ro
     """Show where every handout stands in every language.
 
     A source text is draft or approved, a translation missing, partial, stale, machine, human or reviewed; both may be
-    expired.
+    expired or withdrawn.
     """
     from handout.errors import has_errors
     from handout.usecases.status import status as run
 
     found = run(root, today, handouts)
     code = ExitCode.FAULTS if has_errors(found.faults) else ExitCode.DONE
+    code = ExitCode.INTERNAL if found.crashes else code
     if wants_json(context):
         document("status", code, found.faults, standings=[_data(standing) for standing in found.standings])
-        return code
+    else:
+        _as_text(found)
+    if found.crashes:
+        crash.write(found.crashes, "what is told above")
+    return code
+
+
+def _as_text(found: Status) -> None:
     tell(found.faults)
     for handout in dict.fromkeys(standing.handout for standing in found.standings):
         _matrix([standing for standing in found.standings if standing.handout == handout])
     if not found.standings:
         click.echo("There are no handouts.")
-    return code
 
 
 def _data(standing: Standing) -> dict[str, object]:
@@ -68,7 +75,9 @@ def _matrix(standings: Sequence[Standing]) -> None:
         own = {standing.region: standing for standing in standings if standing.language == tag}
         first = next(iter(own.values()))
         rows.append((f"{first.language_name} ({tag})", *(_cell(own[region]) for region in regions)))
-    _print_table(f"{standings[0].title} ({standings[0].handout})", ("Language", *regions), rows)
+    print_table(f"{standings[0].title} ({standings[0].handout})", ("Language", *regions), rows)
+    for withdrawn in dict.fromkeys(standing.withdrawn for standing in standings if standing.withdrawn):
+        click.echo(f"withdrawn {plain(withdrawn)}")
     for accepted in dict.fromkeys(text for standing in standings for text in standing.accepted):
         click.echo(f"accepted: {plain(accepted)}")
     _sign_offs(standings)
@@ -120,7 +129,7 @@ def _cell(standing: Standing) -> str:
     return f"{standing.state}{marked}{noted}{idle}"
 
 
-def _print_table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def print_table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table as wide as it needs in a pipe; on a terminal it fits the window."""
     from rich import box
     from rich.console import Console
@@ -139,7 +148,7 @@ def _print_table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]])
 
 def _style(cell: str) -> str:
     word = cell.partition(" ")[0].rstrip(",")
-    return _COLOURS.get(word, "red" if word in ("stale", "partial", "expired", "broken") else "")
+    return _COLOURS.get(word, "red" if word in ("stale", "partial", "expired", "broken", "withdrawn") else "")
 
 
 @click.command()
@@ -173,7 +182,7 @@ def fonts(context: click.Context, root: Path) -> int:
         (f"{use.name} ({use.language})", ", ".join(use.families), ", ".join(use.missing) or "none")
         for use in found.uses
     ]
-    _print_table("Fonts", ("Language", "Fonts, first to last", "Missing"), rows)
+    print_table("Fonts", ("Language", "Fonts, first to last", "Missing"), rows)
     return code
 
 

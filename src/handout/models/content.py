@@ -124,13 +124,28 @@ class Section(Model):
         return takes(self.only) and (not self.blocks or any(block.prints(takes) for block in self.blocks))
 
 
+class Pulled(Model):
+    """Since when a handout may no longer be printed, and why: a safety notice, a recall."""
+
+    date: Day
+    """From this day on no sheet of it is built, and those made are withdrawn."""
+    because: OneLine
+    """The reason, for the staff."""
+
+
 class Review(Model):
     """When the handout must be looked at again, and who has approved it."""
 
     due: Day
     """Past this day every page is marked as out of date."""
+    withdrawn: Pulled | None = None
+    """Pulls the handout in every language; dates and sign-offs stay as they are."""
     approved: tuple[SignOff, ...] = ()
     """Sign-offs of the source text; none: it is a draft."""
+
+    def pulled(self, today: Day) -> Pulled | None:
+        """What withdraws the handout on that day."""
+        return self.withdrawn if self.withdrawn and self.withdrawn.date <= today else None
 
 
 class Handout(Model):

@@ -15,7 +15,7 @@ from typing import Generic, Literal, TypeVar
 
 from handout.blocks import Block, Only, Part, descendants
 from handout.blocks.block import Descendant
-from handout.characters import normalize
+from handout.characters import composed
 from handout.models.content import Handout
 from handout.models.selection import Selection
 from handout.models.translation import Message
@@ -43,11 +43,12 @@ class Same(Generic[T]):
 
 @lru_cache(maxsize=1 << 14)
 def normal(text: str) -> str:
-    """The text as it is compared, signed and printed: NFC, runs of blanks and line ends as one space.
+    """The text as it is compared, signed and printed: ``characters.composed``, with runs of blanks and line ends as one
+    space.
 
     A text may be folded over lines or stand after ``|`` in its file; that is quoting and says nothing.
     """
-    return _BLANKS.sub(" ", normalize("NFC", text)).strip()
+    return _BLANKS.sub(" ", composed(text)).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ STATES = {
     "stale": "out of date with the source",
     "expired": "past its review date",
     "missing": "no translation",
+    "withdrawn": "withdrawn, not to be printed",
 }
 """``release.State`` in words."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar, get_args
+from typing import Final, TypeVar, get_args
 
 from pydantic import BaseModel
 
@@ -17,10 +17,10 @@ from handout.blocks import Accept, Block, Only, Part, descendants
 from handout.blocks.block import Descendant
 from handout.codes import CODES
 from handout.errors import Diagnostic, Position, error, warning
-from handout.models import content
+from handout.models import content, locales
 from handout.models.brand import Brand
-from handout.models.content import PROTECTED_ROLES, Handout
-from handout.models.language import Region
+from handout.models.content import DIGEST_PREFIX, PROTECTED_ROLES, Handout, SignOff
+from handout.models.language import Language, LanguageFile, Region, WordsSignOff
 from handout.models.layout import Layout
 from handout.models.messages import MessageRef, messages, normal
 from handout.models.translation import BrandTranslation, Message, Translation
@@ -31,6 +31,11 @@ from handout.text.inline import VARIABLES, scan
 
 B = TypeVar("B", bound=BaseModel)
 T = TypeVar("T", Translation, BrandTranslation)
+
+
+LEAST: Final = 0.8
+MOST: Final = 1.6
+"""Bounds of a factor in a project's own language file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ def handout_faults(loaded: Loaded[Handout], around: Surroundings) -> Iterator[Di
         yield from _unlocked(found, loaded)
     for ref in messages(handout):
         yield from _text(ref, loaded, around)
+    yield from old_digests(handout.review.approved, ("review", "approved"), loaded)
 
 
 def role_faults(loaded: Loaded[Handout]) -> Iterator[Diagnostic]:
@@ -96,6 +102,9 @@ def brand_faults(loaded: Loaded[Brand], folder: str, around: Surroundings) -> It
     brand = loaded.model
     if brand.brand != folder:
         yield misnamed(loaded, "brand", folder)
+    if folder in _NO_BRAND:
+        message = f"no brand can be called “{folder}”: the output folder keeps other things under that name"
+        yield error("reserved-name", message, loaded.at("brand"), "Choose another id, and rename the folder.")
     yield from around.region(brand.region, loaded.at("region"))
     yield from _language(brand.staff_language, loaded.at("staff_language"))
     for index, tag in enumerate(brand.languages):
@@ -115,6 +124,8 @@ def layout_faults(
     layout = loaded.model
     if layout.layout != stem:
         yield misnamed(loaded, "layout", stem)
+    if layout.layout == DRAFT:
+        yield _draft("layout", loaded.at("layout"))
     yield from _extends(loaded, stem, layouts)
     sections = [section for handout in handouts for section in handout.sections]
     ids = {section.id for section in sections}
@@ -147,6 +158,17 @@ def _unknown_sections(
             yield warning("unknown-section", message, loaded.at(key, index), did_you_mean(name, known))
 
 
+DRAFT: Final = "draft"
+"""The end of the names of drafts (``output.edition``): a layout or variant of that name could not be told from one."""
+_NO_BRAND: Final = ("withdrawn", "thumbs")
+"""Folders that ``output`` keeps beside those of the brands."""
+
+
+def _draft(kind: str, where: Position) -> Diagnostic:
+    message = f"no {kind} can be called “{DRAFT}”: names of sheets end so where a translation is unfinished"
+    return error("reserved-name", message, where, "Choose another name.")
+
+
 def _extends(loaded: Loaded[Layout], stem: str, layouts: Mapping[str, Loaded[Layout] | None]) -> Iterator[Diagnostic]:
     name = loaded.model.extends
     if name is None:
@@ -159,6 +181,34 @@ def _extends(loaded: Loaded[Layout], stem: str, layouts: Mapping[str, Loaded[Lay
     elif (parent := layouts[name]) and (further := parent.model.extends):
         message = f"“{name}” itself extends “{further}”; only one step is allowed"
         yield error("extends", message, where, f"Extend “{further}”, or write the values out.")
+
+
+def language_faults(loaded: Loaded[LanguageFile], under: Language | None) -> Iterator[Diagnostic]:
+    """Of a project's own language file over the packaged one of that tag (None: there is none)."""
+    own = loaded.model
+    for key in ("size", "leading", "latin"):
+        value = getattr(own, key)
+        if not (LEAST <= value <= MOST or (under and value == getattr(under, key))):
+            message = f"“{key}” is {value:g}; a project may set it from {LEAST} to {MOST}"
+            yield error("bad-factor", message, loaded.at(key), f"Write a number from {LEAST} to {MOST}.")
+    if under and own.script != under.script:
+        message = f"“{own.language}” is written in {under.script}, not in {own.script}"
+        yield error("other-script", message, loaded.at("script"), f"Write {under.script}, or delete the line.")
+    if own.emphasis == "none" and (under is None or under.emphasis != "none"):
+        message = "without emphasis the strong words of warnings look like all others"
+        yield error("no-emphasis", message, loaded.at("emphasis"), "Delete the line.")
+    if own.locale and not locales.is_known(own.locale):
+        message, hint = f"there is no locale “{own.locale}”", "Write one that CLDR has, such as pt_BR."
+        yield error("unknown-locale", message, loaded.at("locale"), hint)
+    yield from old_digests(own.labels.reviewed, ("labels", "reviewed"), loaded)
+
+
+def old_digests(signs: Iterable[SignOff | WordsSignOff], path: Path, loaded: Loaded[B]) -> Iterator[Diagnostic]:
+    """Sign-offs of an older kind: they covered less than one does today, and hold no longer."""
+    for index, sign in enumerate(signs):
+        if not sign.digest.startswith(DIGEST_PREFIX):
+            message = f"{sign.by} signed with an older kind of digest, which no longer holds"
+            yield warning("old-digest", message, loaded.at(*path, index, "digest"), "Sign again; it may go.")
 
 
 def misnamed(loaded: Loaded[B], key: str, expected: str) -> Diagnostic:
@@ -242,6 +292,15 @@ def _only(only: Only, path: Path, loaded: Loaded[Handout], around: Surroundings)
         if brand not in around.brands:
             message, hint = f"there is no brand “{brand}”", did_you_mean(brand, around.brands)
             yield error("unknown-brand", message, loaded.at(*path, "brand", index), hint)
+    for index, variant in enumerate(only.variant):
+        where = loaded.at(*path, "variant", index)
+        if variant == DRAFT:
+            yield _draft("variant", where)
+        elif variant in around.layouts:
+            message = (
+                f"no variant can be called “{variant}”: there is a layout of that name, and sheets are named by both"
+            )
+            yield error("reserved-name", message, where, "Choose another name.")
 
 
 def _text(ref: MessageRef, loaded: Loaded[Handout], around: Surroundings) -> Iterator[Diagnostic]:
@@ -305,6 +364,7 @@ def _translation(loaded: Loaded[T], tag: str) -> Iterator[Diagnostic]:
         yield misnamed(loaded, "language", tag)
     yield from _language(model.language, loaded.at("language"))
     yield from _twice(model.messages, loaded)
+    yield from old_digests(model.reviewed, ("reviewed",), loaded)
     for index, message in enumerate(model.messages):
         yield from _accepts(message.accept, ("messages", index), loaded)
         if message.target is not None:

@@ -22,8 +22,10 @@ from handout.release.verdict import (
     approved,
     everywhere,
     qualified,
+    signed_here,
     unfinished,
     verdict,
+    words_reviewed,
 )
 
 __all__ = [
@@ -47,6 +49,7 @@ __all__ = [
     "picture_hash",
     "qualified",
     "says_nothing",
+    "signed_here",
     "target_faults",
     "told",
     "unfinished",
@@ -54,5 +57,6 @@ __all__ = [
     "unkept",
     "verdict",
     "words_digest",
+    "words_reviewed",
     "words_told",
 ]

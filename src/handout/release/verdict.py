@@ -15,12 +15,15 @@ from handout.models.language import Language, Region
 from handout.models.messages import MessageRef, TargetState, catalogue, printed, target_state
 from handout.models.selection import Selection
 from handout.models.translation import BrandTranslation, Translation
-from handout.release.digest import digest
+from handout.release.digest import digest, words_digest
 from handout.release.records import unfit
 
 
 class State(StrEnum):
-    """Where a source text (draft, approved, expired) or a translation (the others, and expired) stands."""
+    """Where a source text (draft, approved, expired) or a translation (the others, and expired) stands.
+
+    ``WITHDRAWN``: the handout may not be printed in any language, whatever is signed (``Review.withdrawn``).
+    """
 
     DRAFT = "draft"
     APPROVED = "approved"
@@ -31,6 +34,7 @@ class State(StrEnum):
     HUMAN = "human"
     REVIEWED = "reviewed"
     EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
 
 
 class Reason(StrEnum):
@@ -124,6 +128,8 @@ def verdict(
     those whose texts must be there; none: any of the country, as a sign-off asks. Today counts as past the review
     date or not, and no sign-off of a later day counts.
     """
+    if handout.review.pulled(today):
+        return Verdict(State.WITHDRAWN, None, clean=False, refused=True)
     case = _Case(handout, region, pictures, regions, languages.source)
     expired = today > handout.review.due
     source = _unsigned(case, approved(handout, today), Reason.DRAFT)
@@ -173,8 +179,14 @@ def everywhere(due: date | None, languages: Iterable[Language], today: date) -> 
     ``languages`` are all whose fixed words the sheet prints: what nobody has checked is unchecked text.
     """
     late = {Reason.EXPIRED} if due and today > due else set()
-    checked = all(any(name.strip() for name in language.labels.reviewed) for language in languages)
+    checked = all(words_reviewed(language, today) for language in languages)
     return late if checked else {*late, Reason.LABELS}
+
+
+def words_reviewed(language: Language, today: date) -> bool:
+    """Whether somebody qualified has signed today's fixed words of a language."""
+    told = words_digest(language)
+    return any(sign.digest == told and not unfit(sign, today) for sign in language.labels.reviewed)
 
 
 def _gaps(handout: Handout, translation: Translation, region: Region, sheets: Collection[Selection]) -> set[Reason]:
@@ -208,6 +220,20 @@ def qualified(
     """The sign-offs by somebody qualified who is not the translator (``records.unfit``). ``issued``: of the source."""
     signs, who = translation.reviewed, translation.translated
     return tuple(s for s in signs if not unfit(s, today, issued=issued, translated=who))
+
+
+def signed_here(
+    handout: Handout,
+    translation: Translation,
+    region: Region,
+    *,
+    language: Language,
+    pictures: Mapping[str, str],
+    today: date,
+) -> bool:
+    """Whether somebody qualified has signed just this translation for this country; the rest as in ``digest``."""
+    case = _Case(handout, region, pictures, {}, language, translation)
+    return any(_holds(case, sign, region) for sign in qualified(translation, today, handout.issued))
 
 
 def _unsigned(case: _Case, signs: Sequence[SignOff], otherwise: Reason) -> Reason | None:

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from handout.assemble.assembling import pictures
 from handout.errors import Diagnostic, Position, warning
 from handout.models.content import DIGEST_PREFIX, SignOff
+from handout.models.language import WordsSignOff
 from handout.models.translation import Translated, Translation
 from handout.project import Project
 from handout.release import Change, Told, Unfit, changes, digest, maybe_same, told, unfit
+from handout.release.records import SignRecord
 from handout.usecases.kept import kept
+
+R = TypeVar("R", bound=SignRecord)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,8 @@ class Signatures:
 
 
 def record_faults(project: Project, today: date, handouts: Container[str]) -> Iterator[Diagnostic]:
-    """Sign-offs that count nowhere, each with its line; of the chosen handouts, and of the words of all brands."""
+    """Sign-offs that count nowhere, each with its line; of the chosen handouts, and of the words of all
+    brands and languages."""
     for name, handout in project.handouts.items():
         if name in handouts:
             own = Signatures(project, name, None, today)
@@ -140,13 +146,24 @@ def record_faults(project: Project, today: date, handouts: Container[str]) -> It
             return unfit(record, today, translated=who)
 
         yield from _faults(words.model.reviewed, words.at, ("reviewed",), of_brand, who)
+    yield from words_faults(project, today)
+
+
+def words_faults(project: Project, today: date) -> Iterator[Diagnostic]:
+    """The same of the fixed words of languages."""
+
+    def why(record: WordsSignOff) -> tuple[Unfit, ...]:
+        return unfit(record, today)
+
+    for language in project.languages.values():
+        yield from _faults(language.model.labels.reviewed, language.at, ("labels", "reviewed"), why, None)
 
 
 def _faults(
-    records: Sequence[SignOff],
+    records: Sequence[R],
     at: Callable[..., Position],
     path: tuple[str, ...],
-    why: Callable[[SignOff], tuple[Unfit, ...]],
+    why: Callable[[R], tuple[Unfit, ...]],
     translated: Translated | None,
 ) -> Iterator[Diagnostic]:
     for index, record in enumerate(records):
@@ -165,7 +182,7 @@ _KEYS = {Unfit.ROLE: "role", Unfit.UNQUALIFIED: "qualification", Unfit.FUTURE: "
 """Where in a record the reason stands."""
 
 
-def _words(reason: Unfit, record: SignOff, translator: str | None) -> tuple[str, str]:
+def _words(reason: Unfit, record: SignRecord, translator: str | None) -> tuple[str, str]:
     """Message and hint."""
     if reason is Unfit.NAMELESS:
         return f"this sign-off does not count: “{record.by}” names nobody", _ANEW
@@ -184,6 +201,6 @@ def _words(reason: Unfit, record: SignOff, translator: str | None) -> tuple[str,
     return "this sign-off does not count: who translated it is not known, and may be who signed", _NAME_THEM
 
 
-_ANEW = "Delete it, and let the person sign with “handout translations sign”."
+_ANEW = "Delete it, and let the person sign anew."
 _SECOND = "Delete it, and let a second, qualified person sign."
 _NAME_THEM = "Write the translator's name under “translated”, then sign again."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from handout.assemble.assembling import pictures
 from handout.blocks import Accept, Block, descendants
-from handout.errors import Diagnostic, HandoutError, UsageError
+from handout.errors import Diagnostic, HandoutError, Position, UsageError
 from handout.models.content import Handout
 from handout.models.locales import english_name, native_name
 from handout.models.selection import Selection
@@ -18,6 +19,7 @@ from handout.project import Project
 from handout.release import Languages, Verdict, unfinished, verdict
 from handout.spelling import unknown
 from handout.usecases.kept import stray
+from handout.usecases.result import crash
 from handout.usecases.signed import Signatures, Signed, record_faults
 
 
@@ -27,7 +29,7 @@ class Standing:
 
     ``state`` as in ``release.Verdict``; ``open_texts`` counts what is missing or stale; ``accepted`` are the checks
     that its authors have silenced, each with the reason; ``signed`` are the sign-offs of its text, those of the source
-    under its own language, each judged for this country.
+    under its own language, each judged for this country; ``withdrawn`` is the reason why nothing of it may be printed.
     """
 
     handout: str
@@ -43,14 +45,19 @@ class Standing:
     stale: int = 0
     accepted: tuple[str, ...] = ()
     signed: tuple[Signed, ...] = ()
+    withdrawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Every standing, by handout, language and country; and the faults of the project's files."""
+    """Every standing, by handout, language and country; and the faults of the project's files.
+
+    ``crashes`` are the program's own faults, for those who mend it; ``faults`` names the handouts that they concern.
+    """
 
     standings: tuple[Standing, ...]
     faults: tuple[Diagnostic, ...]
+    crashes: tuple[str, ...] = ()
 
 
 BROKEN = "broken"
@@ -64,9 +71,17 @@ def status(root: Path, today: date, handouts: tuple[str, ...] = ()) -> Status:
     if faults := unknown("handout", handouts, known):
         raise UsageError(*faults)
     chosen = sorted(set(handouts or project.handouts) & set(project.handouts))
-    standings = (found for name in chosen for found in _handout(project, name, today))
-    faults = (*project.diagnostics, *record_faults(project, today, chosen), *stray(root))
-    return Status(tuple(standings), faults)
+    standings: list[Standing] = []
+    told = [*project.diagnostics, *record_faults(project, today, chosen), *stray(root)]
+    crashes: list[str] = []
+    for name in chosen:
+        try:
+            standings += tuple(_handout(project, name, today))
+        except Exception as fault:  # noqa: BLE001 - of this handout, and of no other
+            where = Position(project.handouts[name].name)
+            told.append(crash(f"where {name} stands cannot be told", fault, where))
+            crashes.append("".join(traceback.format_exception(fault)))
+    return Status(tuple(standings), tuple(told), tuple(crashes))
 
 
 def _handout(project: Project, name: str, today: date) -> Iterator[Standing]:
@@ -88,6 +103,7 @@ def _standing(project: Project, name: str, tag: str, region: str, today: date) -
     counts = Counter(state for _, state in open_texts)
     accepts = [*_accepted(handout), *(a for m in (loaded.model.messages if loaded else ()) for a in m.accept)]
     state, reasons = _state(project, name, tag, region, today)
+    pulled = handout.review.pulled(today)
     return Standing(
         handout=name,
         title=handout.title,
@@ -102,6 +118,7 @@ def _standing(project: Project, name: str, tag: str, region: str, today: date) -
         stale=counts["stale"],
         accepted=tuple(f"{accept.check}: {accept.because}" for accept in accepts),
         signed=_signed(project, name, tag, region, today),
+        withdrawn=f"since {pulled.date}: {pulled.because}" if pulled else "",
     )
 
 

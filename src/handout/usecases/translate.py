@@ -51,6 +51,8 @@ def _known(project: Project, handouts: Iterable[str], tags: Iterable[str]) -> No
 
 
 def _language(project: Project, tag: str) -> None:
+    if ("language", tag) in project.faults:
+        return  # it is there, and its own faults say what is wrong with it
     try:
         project.language(tag)
     except InputError as fault:
