@@ -39,17 +39,23 @@ CODES: Final = frozenset(
 '''
 
 EXPLAINED: Final[Mapping[str, str]] = {
+    "bad-font": "A font that is damaged, or that does not print its letters and digits as they are, is not used at all.",
+    "borrowed-font": "Told once for each font and script of a sheet; the word stands whole in the other font.",
     "depends-on-broken": "Nothing is wrong here: it will be read once the file that it needs has been mended.",
     "does-not-fit": "No line of it can be set in the width or height that the page leaves.",
+    "dotted-circle": "A vowel sign or another mark stands alone: the shaper would print a circle under or beside it.",
     "duplicate-message": "A source text stands in a translation once; which of two would hold cannot be told.",
+    "font-changes-text": "The font's own rules put another digit there, or take a letter away: docs/findings.md, Fonts.",
     "foreign-file": "Only files that this program made and nobody changed are ever replaced or moved.",
     "locked-section": "The sections of risks and of getting help belong on every sheet that names benefits.",
     "malformed": "YAML gave no better reason; most often a quote, a colon or the indentation is wrong.",
     "missing-glyph": "No font of the language has the character; a box is never printed in its place.",
     "more-faults": "So many faults have one cause more often than not: mend the first, then look again.",
     "needs-quotes": "YAML gives some characters a meaning of their own; in quotes they are text.",
+    "no-bold-font": "Bold is never made up; a “bold” file that is no heavier than the regular one counts as none.",
     "not-releasable": "With `--release` a sheet that would carry a mark is refused.",
     "stray-file": "A file with a mistyped name would be left out in silence otherwise.",
+    "taken-font-name": "Languages ask for our fonts by name: a file of the same name would stand in their place.",
     "text-lost": "A character was painted, but the finished page does not give it back to a screen reader.",
     "translation-missing": "The brand asks for the language, and nobody has translated the handout yet.",
     "translation-unfinished": "Built with `--draft` only: a half-translated sheet must not reach a patient.",

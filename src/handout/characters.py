@@ -13,12 +13,17 @@ from typing import Literal
 import unicodedata2
 from fontTools import unicodedata as scripts_of_unicode
 
-Form = Literal["NFC", "NFKC"]
+Form = Literal["NFC", "NFKC", "NFKD"]
 
 
 def category(character: str) -> str:
     """General_Category, two letters (UAX #44, 5.7.1): ``Lu``, ``Mn``; ``Cn`` where nothing is assigned."""
     return str(unicodedata2.category(character))
+
+
+def combining_class(character: str) -> int:
+    """Canonical_Combining_Class (UAX #44, 5.7.4): 0 for most, 9 for viramas."""
+    return int(unicodedata2.combining(character))
 
 
 def is_letter(character: str) -> bool:

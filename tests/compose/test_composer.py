@@ -189,6 +189,15 @@ def test_a_character_without_a_glyph_is_named_with_its_place() -> None:
     assert [(fault.code, str(fault.where)) for fault in faults] == [("missing-glyph", "content.yaml:7:5")]
 
 
+def test_a_mark_without_its_letter_fails_the_sheet_at_its_place() -> None:
+    """“Medicine” in Burmese with a blank before its last sign: HarfBuzz adds a dotted circle. It was a crash."""
+    bad = replace(section("key", "key-points", 1), title=Words((Run("ဆေးပ ါ"),), "my", HERE))
+    plan, faults = composed(body(bad))
+    assert plan is None
+    assert [(fault.code, str(fault.where)) for fault in faults] == [("dotted-circle", "content.yaml:7:5")]
+    assert "U+102B" in faults[0].message
+
+
 def test_a_get_help_box_inside_another_is_cut_where_no_page_holds_it() -> None:
     """Whole, it is as high as a page; with the padding of the box around it, higher. Platypus gave up on it."""
     lines = tuple(SheetText(HERE, words(f"Sign number {number}.")) for number in range(45))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
@@ -19,9 +20,26 @@ from handout.pdf.metadata import information, xmp
 def test_a_file_says_what_it_was_told() -> None:
     found = readback.read(full_file())
     assert found.title == "Caring for your wound at home"
-    assert found.custom == METADATA.custom
+    assert {key: value for key, value in found.custom.items() if key != "fonts"} == METADATA.custom
     assert found.producer.startswith("handout ")
     assert found.intact
+
+
+def test_a_file_names_its_fonts_by_their_hashes() -> None:
+    """SHA-256 of each font file, as another program computes it, wherever the file stands."""
+    from pdf_samples import catalogue
+
+    said = readback.read(full_file()).custom["fonts"].split("; ")
+    assert said == sorted(said)
+    assert {entry.rpartition(" ")[0] for entry in said} >= {
+        "Noto Sans Regular",
+        "Noto Sans Bold",
+        "Noto Sans Arabic Regular",
+    }
+    for entry in said:
+        name, _, told = entry.rpartition(" ")
+        path = catalogue().face(name.rpartition(" ")[0]).file.path
+        assert told == f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 
 def test_a_changed_byte_is_noticed() -> None:

@@ -74,11 +74,11 @@ def test_the_registered_sign_stays_with_its_word(tag: str, word: str) -> None:
     direction = "rtl" if language(tag).script in RTL_SCRIPTS else "ltr"
     setting = Setting(language(tag), STYLE, catalogue(), None)
     source = collect([Span(f"{word} Botox® (onabotulinumtoxinA) {word}")], direction == "rtl", tag)
-    runs, missing = itemise(source, setting)
+    found = itemise(source, setting)
     sign = source.text.index("®")
-    (holder,) = [run for run in runs if run.start <= sign < run.end]
+    (holder,) = [run for run in found.runs if run.start <= sign < run.end]
     assert "Botox®" in source.text[holder.start : holder.end]
-    assert missing == []
+    assert found.missing == ()
     lines = set_text(f"{word} Botox® (onabotulinumtoxinA) {word}", tag).lines(70)
     assert any("Botox®" in line.text for line in lines)
 

@@ -9,6 +9,7 @@ import handout.packaged
 from handout.models.language import Language
 from handout.source.reading import read
 from handout.text.face import Cell, Face
+from handout.text.fontfile import FontFile
 from handout.text.fonts import FontCatalogue
 from handout.text.model import Line, Span, TextStyle
 from handout.text.paragraph import Prepared, prepare
@@ -53,6 +54,15 @@ def set_text(
     spans = [Span(text)] if isinstance(text, str) else text
     direction = "rtl" if language(tag).script in RTL_SCRIPTS else "ltr"
     return prepare(spans, language(tag), direction, style, fonts or catalogue(), language)  # type: ignore[arg-type]
+
+
+def set_in(
+    files: tuple[FontFile, ...], text: str | list[Span], tag: str = "es", family: str = "Clinic Sans"
+) -> Prepared:
+    """A paragraph in a font of somebody's own."""
+    style = TextStyle(12.0, 16.0, families=(family,) if family else ())
+    spans = [Span(text)] if isinstance(text, str) else text
+    return prepare(spans, language(tag), "ltr", style, FontCatalogue(files), language)
 
 
 def glyphs(line: Line) -> list[tuple[Face, int, float, float]]:

@@ -57,10 +57,10 @@ def compose(
 def letterhead_slots(
     sheet: Sheet, stylesheet: Stylesheet, geometry: Geometry, logo: tuple[str, Image] | None, context: LayoutContext
 ) -> tuple[Mapping[str, tuple[Item, ...]], tuple[Diagnostic, ...]]:
-    """What the brand paints in the slots of a plan, and which of its characters have no glyph."""
+    """What the brand paints in the slots of a plan, and what its characters do not find in the fonts."""
     setter = _setter(stylesheet, context)
     slots = RunningSetter(setter, sheet.body).letterhead(sheet.letterhead, logo, geometry)
-    return slots, tuple(_unique(setter.missing))
+    return slots, (*_unique(setter.missing), *setter.notes.values())
 
 
 def _setter(stylesheet: Stylesheet, context: LayoutContext) -> Setter:
@@ -107,7 +107,7 @@ def _lay(
     logo = next(n for n, element in enumerate(elements) if element.role == "Figure") if geometry.logo else None
     plan = Plan(page.width, page.height, pages, elements, tuple(recorder.bookmarks), _used(pages, images), logo)
     faults = _unique(setter.missing)
-    return (None if faults else plan), tuple(faults)
+    return (None if faults else plan), (*faults, *setter.notes.values())
 
 
 def _unique(faults: Sequence[Diagnostic]) -> list[Diagnostic]:

@@ -207,8 +207,9 @@ class Fragmenter:
     # -- boxes, tables, pictures, lines
 
     def _panel(self, box: boxes.Panel, parent: int) -> PanelFragment:
-        computed = self._computed(box.style)
         element = self._tree.add(box.role, parent, language=box.language)
+        language = self._setter.language_of(self._tree.language(element) or "")
+        computed = self._setter.stylesheet.boxed(self._computed(box.style), language)
         fragments = self._within(computed, box.kids, element)
         ends = [fragment for fragment in fragments if fragment.where]
         rtl = bool(ends) and _is_rtl(fragments[0])

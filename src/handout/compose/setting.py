@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from handout.compose.plan import Origin
-from handout.errors import Diagnostic, error
+from handout.errors import Diagnostic, error, warning
 from handout.models.language import Language
 from handout.models.locales import direction
 from handout.style import ComputedStyle, Stylesheet
 from handout.text.fonts import FontCatalogue
-from handout.text.model import Line, Span, TextStyle
+from handout.text.model import Borrowed, Line, Span, TextStyle, Unprintable
 from handout.text.paragraph import Prepared, prepare
 from handout.words import Run, Words
 
@@ -89,7 +89,7 @@ class SetText:
 
 
 class Setter:
-    """Sets words by a stylesheet; remembers which characters no font has."""
+    """Sets words by a stylesheet; ``missing`` tells what cannot be printed, ``notes`` what another font has to do."""
 
     def __init__(
         self,
@@ -101,6 +101,7 @@ class Setter:
         self.stylesheet = stylesheet
         self.language_of = language_of
         self.missing: list[Diagnostic] = []
+        self.notes: dict[tuple[str, str], Diagnostic] = {}
         self._fonts = fonts
         self._cache = cache
 
@@ -123,15 +124,53 @@ class Setter:
 
     def _report(self, paragraph: Prepared, words: Words) -> None:
         for missing in paragraph.missing:
-            code = f"U+{ord(missing.character[0]):04X}"
+            code, bold = _code(missing.character), " in bold" if missing.weight == "bold" else ""
+            around = _around(words.text, missing.index)
             self.missing.append(
                 error(
                     "missing-glyph",
-                    f"no font has the character {code} for {words.language}: “{_around(words.text, missing.index)}”",
+                    f"no font has the character {code} for {words.language}{bold}: “{around}”",
                     words.where,
                     "Replace the character, or put a font that has it into fonts/ and name it under “typefaces”.",
                 )
             )
+        self.missing += [_unprintable(found, paragraph.text, words) for found in paragraph.unprintable]
+        for borrowed in paragraph.borrowed:
+            key = borrowed.family, borrowed.script
+            self.notes.setdefault(key, _borrowed(borrowed, paragraph.text, words))
+
+
+def _unprintable(found: Unprintable, text: str, words: Words) -> Diagnostic:
+    around, character = _around(text, found.index), text[found.index]
+    if found.kind == "circle":
+        return error(
+            "dotted-circle",
+            f"the sign {_code(character)} has no letter to stand on, so that a dotted circle may be printed: “{around}”",
+            words.where,
+            "Look for a blank, a wrong order or a mark such as ** before it, and for an old encoding (Zawgyi).",
+        )
+    how = "leaves out" if found.kind == "blank" else "changes"
+    return error(
+        "font-changes-text",
+        f"the font “{found.family}” {how} {_code(character)}: “{around}”",
+        words.where,
+        "Name another font under “typefaces”.",
+    )
+
+
+def _borrowed(found: Borrowed, text: str, words: Words) -> Diagnostic:
+    around = _around(text, found.index)
+    return warning(
+        "borrowed-font",
+        f"the font “{found.family}” does not show {_code(found.character)}: such words are set in “{found.other}”, "
+        f"here “{around}”",
+        words.where,
+        "Replace the character, or name a font that has it.",
+    )
+
+
+def _code(character: str) -> str:
+    return f"U+{ord(character):04X}"
 
 
 def spans_of(words: Words) -> tuple[Span, ...]:

@@ -7,6 +7,7 @@ neither codes nor colour indices of a body depend on what a brand prints around 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from handout.compose.plan import Branding, Metadata, PictureItem, Plan
 from handout.pdf.bookmarks import write_outline
@@ -25,7 +26,7 @@ def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
     Args:
         sealed: what no brand can change.
         branding: what the brand paints on every page, and a value for every colour role that is used.
-        metadata: what the document says of itself.
+        metadata: what the document says of itself; that it uses which fonts is added here.
 
     Raises:
         ValueError: what cannot be written truthfully: a colour without a value, an unknown structure role,
@@ -39,6 +40,7 @@ def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
     ]
     _write_logo(writer, sealed, branding)
     shared = _write_resources(writer, resources, branding.palette)
+    metadata = replace(metadata, custom={**metadata.custom, "fonts": resources.fonts.said()})
     parent = _write_page_tree(writer, plan, sealed.pages)
     for index, page in enumerate(sealed.pages):
         entries = {

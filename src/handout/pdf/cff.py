@@ -1,9 +1,9 @@
 """CFF font programs: a bare CID-keyed CFF table in which glyph n is the n-th cell.
 
-Cells of a face with cubic outlines ('CFF ', 'CFF2'), and of a TrueType face that borrows from one, are drawn by
-HarfBuzz at the face's own variations and written as Type 2 charstrings. So nothing has to be taken over from the font
-file (subroutines, per-FD widths, the charset that CFF2 lacks), and a cell of several parts, or a glyph that stands
-for two texts, is a charstring like any other.
+Cells of a face with cubic outlines ('CFF ', 'CFF2'), of a TrueType face that borrows from one, and of every font that
+is not ours are drawn by HarfBuzz at the face's own variations and written as Type 2 charstrings. So nothing has to be
+taken over from the font file (subroutines, per-FD widths, the charset that CFF2 lacks), and a cell of several parts,
+or a glyph that stands for two texts, is a charstring like any other.
 
 Adobe Technical Notes 5176 (CFF) and 5177 (Type 2 charstrings); ISO 32000-1, 9.7.4.2: for a CID-keyed CFF the CID
 selects the glyph through the charset, which is the identity here.

@@ -105,6 +105,10 @@ class EmbeddedFont:
             self._by_identity[cell] = known
         return known
 
+    def faces(self) -> set[Face]:
+        """The face, and those that its cells borrow from."""
+        return {self.face, *(part.face for cell in self._cells for part in cell.parts)}
+
     def write(self, writer: Writer) -> int:
         """Write program, descriptor, widths and /ToUnicode; returns the number of the Type 0 font."""
         program = PROGRAMS.get(self.face, self._cells)
@@ -121,7 +125,7 @@ class EmbeddedFont:
         return writer.add(dictionary(entries))
 
     def _cid_font(self, program: Program, base: str, descriptor: int) -> str:
-        """ISO 32000-1, 9.7.4; /W says what 'hmtx' or the charstrings say."""
+        """ISO 32000-1, 9.7.4; /W says what 'hmtx' says, and the charstrings to half a thousandth of the em."""
         scale = 1000 / self.face.upem
         entries = {
             "Type": "/Font",
@@ -130,7 +134,7 @@ class EmbeddedFont:
             "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
             "FontDescriptor": ref(descriptor),
             "DW": "0",
-            "W": f"[1 {array(number(_width(cell.advance * scale, program)) for cell in self._cells)}]",
+            "W": f"[1 {array(number(cell.advance * scale) for cell in self._cells)}]",
         }
         if program.kind == "glyf":
             entries["CIDToGIDMap"] = "/Identity"
@@ -162,11 +166,6 @@ class EmbeddedFont:
         return {"FontFile3": ref(writer.add_stream(program.data, {"Subtype": "/CIDFontType0C"}))}
 
 
-def _width(advance: float, program: Program) -> float:
-    """A CFF program has whole widths; those of 'hmtx' are exact in its own units."""
-    return round(advance) if program.kind == "CFF" else advance
-
-
 class FontSet:
     """The fonts of one document, named F1, F2 ... in order of first use."""
 
@@ -184,6 +183,11 @@ class FontSet:
         if font is None:
             font = self._fonts[face.key] = EmbeddedFont(face, f"F{len(self._fonts) + 1}")
         return font
+
+    def said(self) -> str:
+        """Every face that the document draws from, with the digest of its file: by them a change of fonts is known."""
+        faces = {face for font in self._fonts.values() for face in font.faces()}
+        return "; ".join(sorted(f"{face.family} {face.weight.title()} sha256:{face.digest}" for face in faces))
 
     def write(self, writer: Writer) -> dict[str, str]:
         """Write all fonts; returns the entries of the /Font resource dictionary."""

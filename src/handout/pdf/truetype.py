@@ -54,11 +54,17 @@ class _Order:
 
 
 def supports(face: Face, cells: Sequence[Cell]) -> bool:
-    """Whether these cells can be written as TrueType: all outlines quadratic, no component scaled by 2 or more."""
+    """Whether these cells can be written as TrueType: all outlines quadratic, no component scaled by 2 or more.
+
+    And all of our own fonts: what HarfBuzz draws of somebody else's was looked at (``text.vetting``), the bytes of its
+    'glyf' were not, and readers take damaged ones in different ways.
+    """
     parts = [part for cell in cells for part in cell.parts]
-    return face.kind == "glyf" and all(
-        part.face.kind == "glyf" and face_scale(face, part) <= LARGEST_SCALE for part in parts
-    )
+    return _is_ours(face) and all(_is_ours(part.face) and face_scale(face, part) <= LARGEST_SCALE for part in parts)
+
+
+def _is_ours(face: Face) -> bool:
+    return face.kind == "glyf" and face.packaged
 
 
 def build(face: Face, cells: Sequence[Cell]) -> Program:

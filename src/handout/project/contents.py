@@ -15,11 +15,12 @@ from handout.models.language import Language, Region
 from handout.models.layout import Layout
 from handout.models.translation import BrandTranslation, Translation
 from handout.source import Loaded
+from handout.text.fontfile import FontFile
 
 Subject = tuple[str, ...]
 """What a fault makes unusable: ``("handout", id)``, ``("translation", handout, tag)``, ``("brand", id)``,
 ``("brand-translation", brand, tag)``, ``("layout", id)``, ``("region", code)``, ``("language", tag)``,
-and ``("folder", name)``: nobody knows what stands in it."""
+``("font", file)``, and ``("folder", name)``: nobody knows what stands in it."""
 
 NAMELESS = "content"
 """Stands for a handout whose file does not even say its id: any translation and any sheet may be its own."""
@@ -46,6 +47,8 @@ class Contents:
     faults: Mapping[Subject, tuple[Diagnostic, ...]]
     languages: Mapping[str, Language] = field(default_factory=dict)
     """The project's own, over the packaged ones: where a clinic records who has checked the fixed words."""
+    fonts: tuple[FontFile, ...] = ()
+    """The faces of the font files in ``fonts/`` that are fit for use."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """Every fault and warning of every file, in the order of files and lines."""
 

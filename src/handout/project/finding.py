@@ -10,12 +10,16 @@ from typing import Final
 
 from handout.errors import Diagnostic, Position, error, warning
 from handout.spelling import nearest
+from handout.text.fontfile import SUFFIXES
 
 _IGNORED = re.compile(r"\..*|.*~|#.*#|README(\..*)?|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 """Files that editors, systems and people leave beside the ones we read."""
 
 HIDING: Final = frozenset({"outside-project", "not-readable", "not-a-folder"})
 """Faults of a place from which nothing is read, though something may stand there."""
+
+_OTHER_FONTS: Final = frozenset({".woff", ".woff2", ".pfb", ".pfa", ".dfont", ".eot", ".fon", ".zip"})
+"""Fonts in forms that we do not read."""
 
 _NOT_YAML_HERE: Final = "Only .yaml files are read here; move it, or rename it."
 
@@ -40,6 +44,7 @@ class Finds:
     layouts: list[FoundFile] = field(default_factory=list)
     regions: list[FoundFile] = field(default_factory=list)
     languages: list[FoundFile] = field(default_factory=list)
+    fonts: list[FoundFile] = field(default_factory=list)
     faults: list[Diagnostic] = field(default_factory=list)
 
 
@@ -52,6 +57,7 @@ def find(root: Path) -> Finds:
     search.found.layouts.extend(search.yaml_files(root / "layouts"))
     search.found.regions.extend(search.yaml_files(root / "regions"))
     search.found.languages.extend(search.yaml_files(root / "languages"))
+    search.found.fonts.extend(search.fonts(root / "fonts"))
     return search.found
 
 
@@ -98,6 +104,19 @@ class _Search:
                 yield from self._checked(path, *ids, path.stem)
             elif not pictures or path.suffix.lower() in {".yml", ".yaml"}:
                 self._stray(path, f"{path.stem}.yaml")
+
+    def fonts(self, folder: Path) -> Iterator[FoundFile]:
+        """The font files of a folder and of those within it; licences may stand beside them."""
+        for path in self._listed(folder):
+            suffix = path.suffix.lower()
+            if path.is_dir():
+                yield from self.fonts(path)
+            elif suffix in SUFFIXES:
+                yield from self._checked(path)
+            elif suffix in _OTHER_FONTS:
+                hint = "Fonts are read as .ttf, .otf, .ttc and .otc: get it in one of these forms."
+                where = Position(self._name(path))
+                self.found.faults.append(warning("stray-file", "this font file is not read", where, hint))
 
     def _brand(self, folder: Path) -> None:
         file = folder / "brand.yaml"

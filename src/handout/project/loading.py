@@ -25,6 +25,7 @@ from handout.project.soundness import Surroundings
 from handout.source import Loaded, elsewhere, look, read_document
 from handout.source.strict import ID_PATTERN
 from handout.spelling import did_you_mean
+from handout.text.fontfile import FontFile
 
 _BEGINNING = 4096
 """Bytes in which a handout says its id."""
@@ -75,6 +76,7 @@ class _Loading:
             regions=regions,
             images=dict(sorted(self.pictures.images.items())),
             languages=self._languages(),
+            fonts=self._fonts(),
             faults={subject: tuple(_in_order(told)) for subject, told in self.faults.items() if has_errors(told)},
         )
 
@@ -137,6 +139,17 @@ class _Loading:
             if loaded := self._read_named(found, Language, "language"):
                 languages[tag] = loaded.model
         return languages
+
+    def _fonts(self) -> tuple[FontFile, ...]:
+        """Fit for use as they are, or told and not used: a font can change a word on every page."""
+        if not self.found.fonts:
+            return ()
+        from handout.text.vetting import admit
+
+        files, faults = admit([(found.name, found.path) for found in self.found.fonts])
+        for fault in faults:
+            self._fault(("font", fault.where.file if fault.where else ""), [fault])
+        return files
 
     def _layouts(self) -> dict[str, Loaded[Layout]]:
         """The project's own, and the packaged ones that it does not replace."""
@@ -237,6 +250,8 @@ def _hidden(name: str) -> Subject:
             return ("brand", brand)
         case ["layouts" | "regions" | "languages" as kind, ident]:
             return (kind.removesuffix("s"), ident)
+        case ["fonts", *_]:
+            return ("font", name)
         case _:
             return ("folder", name)
 

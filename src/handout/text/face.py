@@ -15,10 +15,22 @@ from weakref import WeakValueDictionary
 
 import uharfbuzz as hb
 
+from handout.characters import category, combining_class, script
 from handout.text import fontfile
 from handout.text.fontfile import BOLD, REGULAR, FontFile, Kind
+from handout.text.outline import Ink, ink
 
 Weight = Literal["regular", "bold"]
+
+_EMPTY = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f\u2800\u3164\uffa0\U0001d159")
+"""Letters, marks and signs that paint nothing by their nature: fillers, joiners, the empty Braille cell."""
+_STACKER = 9
+"""Canonical_Combining_Class of viramas and coeng: they act on what follows, and may have no shape of their own."""
+_JOINED_JAMO = (range(0x1160, 0x1200), range(0xD7B0, 0xD800))
+"""Hangul vowels and finals, which fonts set without advance over the consonant before."""
+_SMALLEST, _LEAST_AREA, _WIDEST, _FURTHEST = 0.02, 0.0001, 20.0, 4.0
+"""In em, and square em: less than any full stop; wider than any ligature (U+FDFD has about 10); further from the base
+line than Nastaliq's steepest words (2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +82,11 @@ class Face:
         self.index = file.index
         self.kind: Kind = file.kind
         self.fs_type = file.fs_type
+        self.packaged = file.packaged
         self.pins = _pins(file, BOLD if weight == "bold" else REGULAR)
         self._known: set[str] = set()
+        self._shown: dict[str, bool] = {}
+        self._inks: dict[int, Ink | None] = {}
         self._advances: dict[int, int] = {}
         self._parts: dict[int, GlyphPart] = {}
         self._cells: WeakValueDictionary[tuple[object, int, str], Cell] = WeakValueDictionary()
@@ -107,8 +122,13 @@ class Face:
         return f"{stem}-{'Bold' if self.weight == 'bold' else 'Regular'}"
 
     @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the font file."""
+        return fontfile.digest(self.file.path)
+
+    @cached_property
     def key(self) -> str:
-        content = f"{fontfile.digest(self.file.path)}#{self.index}#{self.pins}"
+        content = f"{self.digest}#{self.index}#{self.pins}"
         return hashlib.blake2b(content.encode(), digest_size=8).hexdigest()
 
     @cached_property
@@ -127,10 +147,20 @@ class Face:
     def _cmap(self) -> hb.Set:
         return self.hb_face.unicodes
 
+    @property
+    def characters(self) -> hb.Set:
+        """The code points of the cmap, ascending."""
+        return self._cmap
+
     @cached_property
     def space(self) -> int | None:
         """The glyph of U+0020."""
         return self.glyph(" ")
+
+    @cached_property
+    def circle(self) -> int | None:
+        """The glyph of U+25CC, which HarfBuzz puts in where a mark has nothing to stand on."""
+        return self.glyph("\u25cc")
 
     def glyph(self, character: str) -> int | None:
         """The nominal glyph of a character."""
@@ -138,15 +168,60 @@ class Face:
         return glyph
 
     def covers(self, characters: Iterable[str]) -> bool:
-        """Whether the font has a glyph for every character; what is known is remembered."""
+        """Whether the font has a glyph for every character, and shows it; what is known is remembered."""
         if self._known.issuperset(characters):
             return True
         cmap = self._cmap
         for character in characters:
-            if ord(character) not in cmap:
+            if ord(character) not in cmap or not (self.packaged or self._shows(character)):
                 return False
             self._known.add(character)
         return True
+
+    def _shows(self, character: str) -> bool:
+        """Whether a font of somebody's own paints the character where it stands. What it does not paint counts as
+        missing: its cmap may name a glyph that is empty, a hair, or far away."""
+        if character not in self._shown:
+            self._shown[character] = not paints(character) or self._is_in_place(character)
+        return self._shown[character]
+
+    def _is_in_place(self, character: str) -> bool:
+        glyph = self.glyph(character)
+        drawn = self.ink(glyph) if glyph else None
+        if glyph is None or drawn is None:
+            return False
+        em, advance = self.upem, self.advance(glyph)
+        if max(drawn.width, drawn.height) < _SMALLEST * em or drawn.area < _LEAST_AREA * em * em:
+            return False
+        moves = category(character)[0] in "LN" and not any(ord(character) in jamo for jamo in _JOINED_JAMO)
+        if moves and not 0 < advance <= _WIDEST * em:
+            return False
+        near = drawn.left < advance + em and drawn.right > -em and drawn.bottom < 2 * em and drawn.top > -1.5 * em
+        return near and self.keeps_near(glyph)
+
+    def keeps_near(self, glyph: int, dx: int = 0, dy: int = 0) -> bool:
+        """Whether what a glyph paints, displaced, lies within the reach of a line, the widest ligature included."""
+        drawn, em = self.ink(glyph), self.upem
+        if drawn is None:
+            return True
+        return (
+            -_FURTHEST * em <= drawn.left + dx <= drawn.right + dx <= (_WIDEST + _FURTHEST) * em
+            and -_FURTHEST * em <= drawn.bottom + dy <= drawn.top + dy <= _FURTHEST * em
+        )
+
+    def ink(self, glyph: int) -> Ink | None:
+        """What a glyph paints, in font units; None where that is nothing."""
+        if glyph not in self._inks:
+            self._inks[glyph] = ink(self.hb_font, glyph)
+        return self._inks[glyph]
+
+    def has_script(self, code: str) -> bool:
+        """Whether the font has letters of a script (ISO 15924), be it only some."""
+        return code in self._scripts
+
+    @cached_property
+    def _scripts(self) -> frozenset[str]:
+        return frozenset(script(chr(point)) for point in self._cmap if category(chr(point))[0] == "L")
 
     def has_sequence(self, character: str, selector: str) -> bool:
         """Whether the font knows a variation sequence (cmap format 14)."""
@@ -192,6 +267,16 @@ class Face:
     def blank(self, advance: int, text: str) -> Cell:
         """A cell without an outline."""
         return self.cell((), advance, text)
+
+
+def paints(character: str) -> bool:
+    """Whether a character must leave ink: letters, digits, signs and marks do; blanks, controls, fillers do not."""
+    return (
+        category(character)[0] in "LMNPS"
+        and character not in _EMPTY
+        and not "\ufe00" <= character <= "\ufe0f"
+        and combining_class(character) != _STACKER
+    )
 
 
 def _pins(file: FontFile, weight: int) -> tuple[tuple[str, float], ...]:

@@ -1,7 +1,8 @@
 """Font files: what their tables say, read before HarfBuzz sees them. Hostile files are refused, never a crash.
 
-Only the table directory and four small tables are read (OpenType 1.9: otff "Organization of an OpenType Font",
-name, OS/2, fvar, head), every offset checked against the length of the file.
+Only the table directory and small tables are read (OpenType 1.9: otff "Organization of an OpenType Font", name, OS/2,
+fvar, head, hhea, maxp), every offset checked against the length of the file. What a file draws is looked at in
+``text/vetting.py``.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ import hashlib
 import mmap
 import struct
 from base64 import urlsafe_b64decode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from handout.errors import Diagnostic, Position, error
 
@@ -29,6 +30,9 @@ REQUIRED = ("cmap", "head", "hhea", "hmtx", "maxp", "name")
 REGULAR, BOLD = 400, 700
 """OS/2 usWeightClass of the two weights in use."""
 
+MAGIC = 0x5F0F3CF5
+"""magicNumber of 'head'."""
+
 RESTRICTED = 0x0002
 NO_SUBSETTING = 0x0100
 BITMAPS_ONLY = 0x0200
@@ -41,7 +45,11 @@ class BadFont(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class FontFile:
-    """One face in one file. ``axes`` are (tag, least, default, greatest) of fvar; ``weight`` is usWeightClass."""
+    """One face in one file. ``axes`` are (tag, least, default, greatest) of fvar; ``weight`` is usWeightClass.
+
+    ``names`` are all names of the family and the face, in whatever language; ``packaged``: it is ours, and drawn as it
+    should be.
+    """
 
     path: Path
     index: int
@@ -51,6 +59,8 @@ class FontFile:
     axes: tuple[tuple[str, float, float, float], ...]
     kind: Kind
     fs_type: int
+    names: tuple[str, ...] = ()
+    packaged: bool = False
 
     @property
     def variable_weight(self) -> bool:
@@ -58,36 +68,88 @@ class FontFile:
         return any(axis[0] == "wght" for axis in self.axes)
 
 
-def scan(folder: Path) -> tuple[list[FontFile], list[Diagnostic]]:
+def scan(folder: Path, *, packaged: bool = False) -> tuple[list[FontFile], list[Diagnostic]]:
     """All faces of a folder's font files, in the order of their names; and what was wrong with the others."""
     found: list[FontFile] = []
     faults: list[Diagnostic] = []
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
         if path.suffix.lower() in SUFFIXES and path.is_file():
             try:
-                found += read(path)
-            except (BadFont, OSError, struct.error, ValueError) as fault:
-                faults.append(refusal(path, str(fault)))
+                found += read(path, packaged=packaged)
+            except BadFont as fault:
+                faults.append(refusal(path.name, str(fault)))
     return found, faults
 
 
-def refusal(path: Path, why: str) -> Diagnostic:
-    """The diagnostic for a font file that is not used."""
+def refusal(name: str, why: str) -> Diagnostic:
+    """The diagnostic for a font file that is not used, by its name as a user would type it."""
     return error(
         "bad-font",
-        f"the font file {path.name} cannot be used: {why}",
-        Position(path.name),
-        "Take it out of the fonts folder, or put a sound copy that may be embedded in its place.",
+        f"the font file {name.rpartition('/')[2]} cannot be used: {why}",
+        Position(name),
+        "Put a sound copy that may be embedded in its place, or do without it.",
     )
 
 
-def read(path: Path) -> list[FontFile]:
-    """The faces of one file. Raises BadFont, struct.error or OSError."""
-    size = path.stat().st_size
-    if not 12 <= size <= MAX_BYTES:
-        raise BadFont(f"its size is {size} bytes")
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        return [_face(path, index, data, start) for index, start in enumerate(_starts(data))]
+def read(path: Path, *, packaged: bool = False) -> list[FontFile]:
+    """The faces of one file. Raises BadFont."""
+    try:
+        size = path.stat().st_size
+        if not 12 <= size <= MAX_BYTES:
+            raise BadFont(f"its size is {size} bytes")
+        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            return [_face(path, index, data, start, packaged=packaged) for index, start in enumerate(_starts(data))]
+    except OSError as fault:
+        raise BadFont(f"it cannot be read ({fault.strerror or fault})") from fault
+    except struct.error as fault:
+        raise BadFont("the file is cut short") from fault
+    except UnicodeDecodeError as fault:
+        raise BadFont("its names are not readable") from fault
+
+
+def damage(file: FontFile) -> str | None:
+    """What is wrong with the tables of a face: a sum that does not match, sizes that do not fit each other.
+
+    A table that was changed after the font was made has another checksum than its directory says (otff, "Calculating
+    Checksums"). Only then are its tables worth reading.
+    """
+    try:
+        with file.path.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            start = _starts(data)[file.index]
+            return _bad_sum(data, start) or _bad_sizes(data, _directory(data, start), file.kind)
+    except (OSError, struct.error, IndexError, BadFont) as fault:
+        return f"it cannot be read ({fault})"
+
+
+def _bad_sum(data: mmap.mmap, start: int) -> str | None:
+    count: int = struct.unpack_from(">H", data, start + 4)[0]
+    for n in range(count):
+        tag, told, offset, length = struct.unpack_from(">4s3L", data, start + 12 + 16 * n)
+        table = bytes(data[offset : offset + length])
+        if checksum(table[:8] + bytes(4) + table[12:] if tag == b"head" else table) != told:
+            return f"its table “{tag.decode('latin-1').strip()}” is damaged"
+    return None
+
+
+def checksum(data: bytes) -> int:
+    """The sum of a table's 32-bit words; of 'head' without its checkSumAdjustment (otff)."""
+    padded = data + b"\0" * (-len(data) % 4)
+    total: int = sum(struct.unpack(f">{len(padded) // 4}L", padded))
+    return total & 0xFFFFFFFF
+
+
+def _bad_sizes(data: mmap.mmap, tables: Tables, kind: Kind) -> str | None:
+    """Counts of 'maxp' and 'hhea' against the lengths of 'hmtx' and 'loca'."""
+    (magic,) = struct.unpack_from(">L", data, tables["head"][0] + 12)
+    (long_offsets,) = struct.unpack_from(">h", data, tables["head"][0] + 50)
+    (glyphs,) = struct.unpack_from(">H", data, tables["maxp"][0] + 4)
+    (metrics,) = struct.unpack_from(">H", data, tables["hhea"][0] + 34)
+    if magic != MAGIC or glyphs < 2:
+        return "its table “head” or “maxp” is damaged"
+    if not 1 <= metrics <= glyphs or tables["hmtx"][1] < 4 * metrics + 2 * (glyphs - metrics):
+        return "it does not say how wide all of its glyphs are"
+    placed = long_offsets in (0, 1) and tables.get("loca", (0, 0))[1] >= (glyphs + 1) * (4 if long_offsets else 2)
+    return "it does not say where all of its glyphs stand" if kind == "glyf" and not placed else None
 
 
 def _starts(data: mmap.mmap) -> list[int]:
@@ -100,7 +162,7 @@ def _starts(data: mmap.mmap) -> list[int]:
     return list(struct.unpack_from(f">{count}L", data, 12))
 
 
-def _face(path: Path, index: int, data: mmap.mmap, start: int) -> FontFile:
+def _face(path: Path, index: int, data: mmap.mmap, start: int, *, packaged: bool) -> FontFile:
     tables = _directory(data, start)
     kind = _kind(tables)
     fs_type, weight, italic = _os2(data, tables)
@@ -109,8 +171,11 @@ def _face(path: Path, index: int, data: mmap.mmap, start: int) -> FontFile:
     upem: int = struct.unpack_from(">H", data, tables["head"][0] + 18)[0]
     if not 16 <= upem <= 16384:
         raise BadFont(f"its em is {upem} units")
-    family = _family(data, *tables["name"])
-    return FontFile(path, index, family, italic, weight, _axes(data, tables), kind, fs_type)
+    offset, length = tables["name"]
+    named = sorted(_names(data[offset : offset + length]))
+    axes = _axes(data, tables)
+    names = tuple(dict.fromkeys(name.text for name in named))
+    return FontFile(path, index, _family(named), italic, weight, axes, kind, fs_type, names, packaged)
 
 
 def _directory(data: mmap.mmap, start: int) -> Tables:
@@ -166,22 +231,44 @@ def _axes(data: mmap.mmap, tables: Tables) -> tuple[tuple[str, float, float, flo
     return tuple(axes)
 
 
-def _family(data: mmap.mmap, offset: int, length: int) -> str:
-    """The typographic family (name 16), else the family (name 1), English where there is a choice."""
-    names = sorted(_names(data[offset : offset + length]), reverse=True)
-    if not names:
+class _Name(NamedTuple):
+    """A record of 'name'; the lowest of a face's is its family's name: English and typographic before others."""
+
+    other_platform: bool
+    not_family: bool
+    legacy: bool
+    foreign: bool
+    text: str
+
+
+def _family(names: Sequence[_Name]) -> str:
+    """The typographic family (name 16), else the family (name 1), English where there is a choice; of Windows."""
+    families = [name for name in names if not name.other_platform and not name.not_family]
+    if not families:
         raise BadFont("it has no family name")
-    return names[0][-1]
+    return families[0].text
 
 
-def _names(table: bytes) -> Iterator[tuple[bool, bool, str]]:
-    """(is name 16, is English, text) of the Windows-platform family names."""
+WINDOWS, MACINTOSH = 3, 1
+FAMILY, FULL, POSTSCRIPT, TYPOGRAPHIC = 1, 4, 6, 16
+FACE_NAMES = (FAMILY, FULL, POSTSCRIPT, TYPOGRAPHIC, 18, 20, 21, 25)
+"""Name ids that a program may know a font by: also of the Macintosh (18), PostScript's CID (20), the WWS family (21),
+and the prefix of a variable font's instances (25)."""
+
+
+def _names(table: bytes) -> Iterator[_Name]:
+    """Every name by which the face or its family is known."""
     _, count, storage = struct.unpack_from(">3H", table, 0)
     for n in range(count):
         platform, _, language, name, length, at = struct.unpack_from(">6H", table, 6 + 12 * n)
-        text = table[storage + at : storage + at + length]
-        if platform == 3 and name in (1, 16) and text:
-            yield name == 16, language == 0x409, text.decode("utf-16-be")
+        raw = table[storage + at : storage + at + length]
+        if name not in FACE_NAMES or not raw:
+            continue
+        if platform == WINDOWS and name in (FAMILY, TYPOGRAPHIC):
+            yield _Name(False, False, name == FAMILY, language != 0x409, raw.decode("utf-16-be").strip("\0"))
+        else:
+            text = raw.decode("mac-roman" if platform == MACINTOSH else "utf-16-be", errors="replace")
+            yield _Name(platform != WINDOWS, name not in (FAMILY, TYPOGRAPHIC), name == FAMILY, True, text)
 
 
 def digest(path: Path) -> str:

@@ -9,19 +9,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from importlib.resources import files
-from importlib.util import find_spec
+from itertools import groupby
 from pathlib import Path
 
-from handout.errors import Diagnostic, EnvironmentFault, error
+from handout.errors import Diagnostic, EnvironmentFault, Position, error, warning
 from handout.models.language import Language
 from handout.text import fontfile
 from handout.text.cache import ShapeCache
 from handout.text.face import Face, Weight
 from handout.text.fontfile import BOLD, REGULAR, FontFile
 from handout.text.script import members
-
-WHEELS = ("manimgx_fonts", "manimgx_fonts_cjk")
+from handout.text.shipped import packaged_files
+from handout.text.vetting import heavier, shadowed, unfit
 
 SCRIPT_FAMILIES = {
     "Arab": "Noto Sans Arabic",
@@ -62,25 +61,25 @@ LAST = ("Noto Sans", "Noto Sans Symbols")
 
 
 class FontCatalogue:
-    """The families at hand, by name. Folders given come first, then the package's own, then the font wheels.
+    """The families at hand, by name: our own, then those of a project (``vetting.admit``), which never bear a name of
+    ours, then the system's where a name asks for them.
 
-    ``faults`` lists font files that were refused. Only upright faces are offered. ``shapes`` is the one cache of
-    shaped text; it may be cleared at any time without changing a byte.
+    Only upright faces are offered. ``shapes`` is the one cache of shaped text; it may be cleared at any time without
+    changing a byte.
     """
 
-    def __init__(self, directories: Sequence[Path] = (), system: bool = False) -> None:
-        self.faults: tuple[Diagnostic, ...] = ()
+    def __init__(self, own: Sequence[FontFile] = (), system: bool = False) -> None:
         self._system = system
+        self._installed: list[FontFile] | None = None
         self._files: dict[str, list[FontFile]] = {}
-        self._faces: dict[tuple[str, Weight], Face] = {}
+        self._faces: dict[tuple[str, Weight], Face | None] = {}
         self._chains: dict[tuple[object, ...], tuple[Face, ...]] = {}
         self.shapes = ShapeCache()
-        for directory in (*directories, *_packaged()):
-            self._add(directory)
+        for files in _by_folder(packaged_files()):
+            self._add(files)
+        self._add(own)
 
-    def _add(self, directory: Path) -> None:
-        found, faults = fontfile.scan(directory)
-        self.faults += tuple(faults)
+    def _add(self, found: Iterable[FontFile]) -> None:
         fresh: dict[str, list[FontFile]] = {}
         for file in found:
             if not file.italic and file.family not in self._files:
@@ -93,35 +92,50 @@ class FontCatalogue:
         return tuple(sorted(self._files))
 
     def face(self, family: str, weight: Weight = "regular") -> Face:
-        """The face of a family. Raises EnvironmentFault where there is no such family."""
+        """The face of a family. Raises EnvironmentFault where there is no such family, or no such weight of it."""
+        self._install(family)
         face = self._find(family, weight)
         if face is None:
+            what = "bold face of the font family" if self._find(family, "regular") else "font family"
             raise EnvironmentFault(
                 error(
                     "unknown-font",
-                    f"there is no font family “{family}”",
+                    f"there is no {what} “{family}”",
                     hint=f"Put its font files in the project's fonts folder, or use: {', '.join(self.families)}.",
                 )
             )
         return face
 
+    def faces(self, family: str) -> tuple[Face, ...]:
+        """The regular face of a family and, if it has one, the bold. Errors as ``face``."""
+        regular, bold = self.face(family), self._find(family, "bold")
+        return (regular, bold) if bold else (regular,)
+
+    def packaged(self, script: str) -> Face | None:
+        """Our own font of a script."""
+        return self._find(SCRIPT_FAMILIES.get(script, LAST[0]), "regular")
+
     def chain(self, language: Language, script: str, weight: Weight, families: Sequence[str] = ()) -> tuple[Face, ...]:
         """The faces to ask for text of ``script`` within ``language``, first to last.
 
         ``families`` (a brand's) lead; then, for a foreign script, that script's own font; then the language's
-        fonts; then the general ones, as far as they are installed. Raises EnvironmentFault for an unknown
-        family among the named ones.
+        fonts; then the general ones, as far as they are installed. A family without a bold of its own is passed over
+        where bold is asked for: the next one has it. Raises EnvironmentFault for an unknown family among the named
+        ones.
         """
         key = (language.language, language.fonts, script, weight, tuple(families))
         chain = self._chains.get(key)
         if chain is None:
-            named = [self.face(family, weight) for family in (*families, *language.fonts)]
             lead = [] if script in members(language.script) else self._some([_family_of(script, language)], weight)
             rest = self._some(_fallback(script, language), weight)
-            split = len(families)
-            chain = tuple(dict.fromkeys([*named[:split], *lead, *named[split:], *rest]))
+            chain = tuple(
+                dict.fromkeys([*self._named(families, weight), *lead, *self._named(language.fonts, weight), *rest])
+            )
             self._chains[key] = chain
         return chain
+
+    def _named(self, families: Iterable[str], weight: Weight) -> list[Face]:
+        return [face for family in families for face in self.faces(family) if face.weight == weight]
 
     def _some(self, families: Iterable[str], weight: Weight) -> list[Face]:
         return [face for family in families if (face := self._find(family, weight))]
@@ -129,21 +143,35 @@ class FontCatalogue:
     def _find(self, family: str, weight: Weight) -> Face | None:
         key = (family, weight)
         if key not in self._faces:
-            file = self._file(family, weight)
-            if file is None:
-                return None
-            self._faces[key] = Face(file, weight)
+            self._faces[key] = self._open(family, weight)
         return self._faces[key]
 
-    def _file(self, family: str, weight: Weight) -> FontFile | None:
-        """The file nearest to the weight asked for: bold is never made up, nor regular thickened."""
-        if family not in self._files and self._system and family not in LAST:
-            self._system = False
-            for directory in _system_folders():
-                self._add(directory)
+    def _install(self, family: str) -> None:
+        """Take the system's font of that name, if there is no other; EnvironmentFault where it is not fit for use."""
+        if self._system and family not in self._files:
+            self._add(self._from_system(family))
+            for key in [key for key in self._faces if key[0] == family]:
+                del self._faces[key]
+
+    def _from_system(self, family: str) -> list[FontFile]:
+        if self._installed is None:
+            self._installed = [file for folder in _system_folders() for file in fontfile.scan(folder)[0]]
+        found = [file for file in self._installed if file.family == family and not file.italic and not shadowed(file)]
+        faults = {file: fontfile.refusal(file.path.name, why) for file in found if (why := unfit(file))}
+        if found and len(faults) == len(found):
+            raise EnvironmentFault(*faults.values())
+        return [file for file in found if file not in faults]
+
+    def _open(self, family: str, weight: Weight) -> Face | None:
+        """The face nearest to the weight asked for. Bold is never made up, nor regular taken for it."""
         wanted = BOLD if weight == "bold" else REGULAR
         files = self._files.get(family, [])
-        return min(files, key=lambda f: (not f.variable_weight, abs(f.weight - wanted)), default=None)
+        file = min(files, key=lambda f: (not f.variable_weight, abs(f.weight - wanted)), default=None)
+        face = Face(file, weight) if file else None
+        if face and weight == "bold" and not face.packaged:
+            regular = self._find(family, "regular")
+            return face if regular and heavier(face, regular) else None
+        return face
 
 
 def _family_of(script: str, language: Language) -> str:
@@ -159,13 +187,20 @@ def _fallback(script: str, language: Language) -> Iterator[str]:
     yield "Noto Emoji"
 
 
-def _packaged() -> Iterator[Path]:
-    """The packaged fonts folder and the font wheels that are installed."""
-    yield Path(str(files("handout"))) / "packaged" / "fonts"
-    for wheel in WHEELS:
-        spec = find_spec(wheel)
-        if spec and spec.origin:
-            yield Path(spec.origin).parent
+def no_bold(family: str, where: Position | None = None) -> Diagnostic:
+    """What is said of a family whose bold is missing, or no heavier than its regular face."""
+    return warning(
+        "no-bold-font",
+        f"the font “{family}” has no bold face: what is strong is set in another font",
+        where,
+        "Put the file of its bold face into fonts/, or name a font that has one.",
+    )
+
+
+def _by_folder(files: Iterable[FontFile]) -> Iterator[list[FontFile]]:
+    """Faces of a family come from one folder, and the first has it."""
+    for _, found in groupby(files, key=lambda file: file.path.parent):
+        yield list(found)
 
 
 def _system_folders() -> Iterator[Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from handout.characters import category
 from handout.models.language import Language
@@ -13,7 +13,7 @@ from handout.text.clusters import graphemes, is_picture
 from handout.text.collect import Collected
 from handout.text.face import Face, Weight
 from handout.text.fonts import FontCatalogue
-from handout.text.model import Missing, Span, TextStyle
+from handout.text.model import Borrowed, Missing, Span, TextStyle
 from handout.text.script import extensions, members, principal, resolve
 
 _IGNORED = frozenset("\u200c\u200d\ufe0e\ufe0f")
@@ -60,13 +60,24 @@ class Setting:
         return "bold" if bold else "regular"
 
 
-def itemise(source: Collected, setting: Setting) -> tuple[list[FontRun], list[Missing]]:
-    """The runs in logical order, without gaps, and what is missing."""
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The runs in logical order, without gaps; the characters that no font has; and those that a font of somebody's own
+    leaves to another, the first of each font and script."""
+
+    runs: tuple[FontRun, ...]
+    missing: tuple[Missing, ...]
+    borrowed: tuple[Borrowed, ...]
+
+
+def itemise(source: Collected, setting: Setting) -> Items:
+    """The runs of a paragraph."""
     missing: list[Missing] = []
+    borrowed: dict[tuple[str, str], Borrowed] = {}
     runs: list[FontRun] = []
     scripts = resolve(source.text, setting.language.script)
     for first, last, span in source.spans:
-        chooser = _Chooser(setting, span, missing)
+        chooser = _Chooser(setting, span, missing, borrowed)
         for start, end in _stretches(first, last, source.levels, scripts):
             text = source.text[start:end]
             level, script = source.levels[start], scripts[start]
@@ -74,7 +85,7 @@ def itemise(source: Collected, setting: Setting) -> tuple[list[FontRun], list[Mi
                 runs.append(
                     FontRun(start + at, start + to, level, script, face, scale, chooser.language.language, span.mark)
                 )
-    return runs, missing
+    return Items(tuple(runs), tuple(missing), tuple(borrowed.values()))
 
 
 def _stretches(start: int, end: int, levels: list[int], scripts: list[str]) -> Iterator[tuple[int, int]]:
@@ -105,11 +116,14 @@ def _merged(choices: Iterable[Choice]) -> Iterator[Choice]:
 class _Chooser:
     """Chooses faces for one span. A word, or its common characters, keeps to one font where one has it all."""
 
-    def __init__(self, setting: Setting, span: Span, missing: list[Missing]) -> None:
+    def __init__(
+        self, setting: Setting, span: Span, missing: list[Missing], borrowed: dict[tuple[str, str], Borrowed]
+    ) -> None:
         self.setting = setting
         self.language = setting.of(span)
         self.weight = setting.weight(span)
         self.missing = missing
+        self.borrowed = borrowed
 
     def faces(self, text: str, script: str, offset: int) -> Iterator[Choice]:
         """Faces for text of one script; blanks go with the word before them, but the wide ones of pictures."""
@@ -145,6 +159,7 @@ class _Chooser:
     def _word(self, word: str, script: str, chain: tuple[Face, ...], offset: int) -> Iterator[Choice]:
         """The whole word in one face, else its common and its own characters apart, else cluster by cluster."""
         face = _covering(chain, word)
+        self._borrow(word, script, chain, offset)
         if face:
             yield 0, len(word), face, self.scale(face, script, word)
             return
@@ -168,11 +183,24 @@ class _Chooser:
             yield start, end, face, self.scale(face, script, cluster)
             start = end
 
+    def _borrow(self, word: str, script: str, chain: tuple[Face, ...], offset: int) -> None:
+        """Note what a leading font of somebody's own lacks of a script that it has: its words look otherwise there."""
+        for face in takewhile(lambda face: not face.packaged, chain):
+            absent = next((n for n, c in enumerate(word) if _covering((face,), c) is None), None)
+            if absent is None:
+                return
+            if (face.family, script) not in self.borrowed and face.has_script(script):
+                other = _covering(chain, word) or _covering(chain, word[absent])
+                if other is not None:
+                    self.borrowed[face.family, script] = Borrowed(
+                        word[absent], offset + absent, script, face.family, other.family
+                    )
+
     def _miss(self, cluster: str, chain: tuple[Face, ...], offset: int) -> None:
         """Report the characters that no font has; all of them where only the sequence is unknown."""
         absent = [n for n, c in enumerate(cluster) if _covering(chain, c) is None]
         for n in absent or range(len(cluster)):
-            self.missing.append(Missing(cluster[n], offset + n))
+            self.missing.append(Missing(cluster[n], offset + n, self.weight))
 
 
 def _words(text: str) -> Iterator[tuple[int, int]]:

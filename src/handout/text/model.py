@@ -74,7 +74,30 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A character that no font of the chain has."""
+    """A character that no font of the chain has, at that weight."""
 
     character: str
     index: int
+    weight: Weight = "regular"
+
+
+@dataclass(frozen=True, slots=True)
+class Borrowed:
+    """A character that a font of somebody's own does not draw, though it has letters of that script: its word, or a
+    part of the word, is set in ``other``."""
+
+    character: str
+    index: int
+    script: str
+    family: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unprintable:
+    """What must not be printed: a mark that has nothing to stand on (``circle``), and what the font ``family`` leaves
+    out (``blank``) or draws as something else (``changed``)."""
+
+    index: int
+    kind: Literal["circle", "blank", "changed"]
+    family: str = ""

@@ -8,17 +8,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
+from handout.characters import category
 from handout.models.language import Language
 from handout.text.clusters import graphemes
 from handout.text.collect import SOFT_HYPHEN, Collected, collect
 from handout.text.face import Face
 from handout.text.fonts import FontCatalogue
-from handout.text.itemise import FontRun, Setting, itemise
+from handout.text.itemise import FontRun, Items, Setting, itemise
 from handout.text.line import PlacedWord, set_line, width_of
 from handout.text.linebreak import CLOSING
-from handout.text.model import Line, Missing, Span, TextStyle
+from handout.text.model import Borrowed, Line, Missing, Span, TextStyle, Unprintable
 from handout.text.script import members, principal
-from handout.text.shape import JOINING, Fount, Word, blank, shape_run, shape_word
+from handout.text.shape import JOINING, Fount, Odd, Word, blank, shape_run, shape_word
 from handout.words import Direction
 
 BLANKS = " \u3000"
@@ -40,6 +41,7 @@ class ShapedRun:
     words: tuple[Word, ...]
     offsets: tuple[int, ...]
     whole: bool
+    odd: tuple[Odd, ...]
 
     def place(self, word: Word) -> PlacedWord:
         return PlacedWord(word, self.fount.home, self.size, self.run.level, self.run.mark)
@@ -56,14 +58,15 @@ def prepare(  # noqa: PLR0917 - the six things that make a paragraph, in the ord
     """Everything about a paragraph that does not depend on the width.
 
     ``languages`` finds the language of a span that names its own. Raises EnvironmentFault for an unknown font
-    family; characters that no font has are told by ``Prepared.missing``.
+    family; characters that no font has are told by ``Prepared.missing``, what must not be printed so by
+    ``Prepared.unprintable``, and where a named font leaves its text to another by ``Prepared.borrowed``.
     """
     rtl = direction == "rtl"
     source = collect(spans, rtl, language.breaks or language.language)
     setting = Setting(language, style, fonts, languages)
-    runs, missing = itemise(source, setting)
-    shaper = _Shaper(setting, source.text, runs, _main_face(runs, setting), rtl)
-    return Prepared(source, tuple(map(shaper.shaped, range(len(runs)))), tuple(missing), setting, shaper.main, rtl=rtl)
+    items = itemise(source, setting)
+    shaper = _Shaper(setting, source.text, items.runs, _main_face(items.runs, setting), rtl)
+    return Prepared(source, tuple(map(shaper.shaped, range(len(items.runs)))), items, setting, shaper.main, rtl=rtl)
 
 
 def _main_face(runs: Sequence[FontRun], setting: Setting) -> Face:
@@ -95,10 +98,23 @@ class _Shaper:
         space = self.setting.language.space
         fount = Fount(run.face, home, scale, bool(run.level & 1), run.script, run.language, space)
         text = self.text[run.start : run.end]
-        words = shape_run(self.setting.fonts.shapes, fount, text, *_context(n, self.runs, self.text))
+        words = self._shape(fount, text, n)
         offsets = tuple(accumulate((len(word.text) for word in words[:-1]), initial=run.start))
         whole = len(words) > 1 and any(not w.unsafe.isdisjoint((0, len(w.text))) for w in words)
-        return ShapedRun(run, fount, style.size * (1.0 if borrowed else run.scale), words, offsets, whole)
+        size = style.size * (1.0 if borrowed else run.scale)
+        return ShapedRun(run, fount, size, words, offsets, whole, tuple(self._odd(fount, text, n, words)))
+
+    def _shape(self, fount: Fount, text: str, n: int) -> tuple[Word, ...]:
+        return shape_run(self.setting.fonts.shapes, fount, text, *_context(n, self.runs, self.text))
+
+    def _odd(self, fount: Fount, text: str, n: int, words: Sequence[Word]) -> Iterator[Odd]:
+        """What is odd in a run. A font of somebody's own may lack U+25CC, and HarfBuzz then says nothing: there the
+        packaged font of the script is asked too."""
+        yield from _placed(words, self.runs[n].start)
+        judge = None if fount.face.packaged else self.setting.fonts.packaged(fount.script)
+        if judge is not None:
+            found = self._shape(fount._replace(face=judge, home=judge, scale=1.0), text, n)
+            yield from (odd for odd in _placed(found, self.runs[n].start) if odd.kind == "circle")
 
     def _home(self, run: FontRun) -> Face:
         """The face through which a run is painted. CFF outlines cannot be borrowed by a TrueType font; within
@@ -108,6 +124,13 @@ class _Shaper:
         if self.rtl:
             return self.main if self.main.kind == "glyf" else run.face
         return next((r.face for r in self.runs if r.level & 1 and r.face.kind == "glyf"), run.face)
+
+
+def _placed(words: Sequence[Word], start: int) -> Iterator[Odd]:
+    """What is odd in words, by its offset in the paragraph."""
+    for word in words:
+        yield from (odd._replace(at=start + odd.at) for odd in word.odd)
+        start += len(word.text)
 
 
 def _context(n: int, runs: Sequence[FontRun], text: str) -> tuple[str, str]:
@@ -132,14 +155,16 @@ class Prepared:
         self,
         source: Collected,
         runs: tuple[ShapedRun, ...],
-        missing: tuple[Missing, ...],
+        items: Items,
         setting: Setting,
         main: Face,
         *,
         rtl: bool,
     ) -> None:
         self.text = source.text
-        self.missing = missing
+        self.missing: tuple[Missing, ...] = items.missing
+        self.borrowed: tuple[Borrowed, ...] = items.borrowed
+        self.unprintable = tuple(_unprintable(source.text, runs))
         self.rtl = rtl
         self.style = setting.style
         self.ascent, self.descent = _metrics(main, setting.style)
@@ -303,6 +328,32 @@ class Prepared:
                 cells = (fount.home.cell(cell.parts, cell.advance, SOFT_HYPHEN), *glyph.cells[1:])
                 return shaped.place(Word(SOFT_HYPHEN, cells, glyph.starts, glyph.edges, glyph.places, glyph.unsafe))
         return shaped.place(Word("", (), (0,), (0,), (0,), frozenset()))
+
+
+_SIGNS = "\u0e33\u0eb3"
+"""Thai and Lao AM: letters by category, but half of each is a mark over the letter before."""
+
+
+def _leans(character: str) -> bool:
+    return category(character)[0] == "M" or character in _SIGNS
+
+
+def _unprintable(text: str, runs: Sequence[ShapedRun]) -> Iterator[Unprintable]:
+    """What the shaper found, and marks after a blank or at the beginning: of these HarfBuzz tells only in the scripts
+    of its Universal Shaping Engine and its kin (The Unicode Standard, 3.6, D57: defective sequences)."""
+    found: dict[int, Unprintable] = {}
+    start = 0
+    for word in () if text.isascii() else text.split(" "):
+        if word and _leans(word[0]):
+            found[start] = Unprintable(start, "circle")
+        start += len(word) + 1
+    for shaped in runs:
+        for odd in shaped.odd:
+            at = odd.at
+            if odd.kind == "circle":  # its cluster may begin with a blank or a bracket
+                at = next((n for n in range(at, len(text)) if _leans(text[n])), at)
+            found.setdefault(at, Unprintable(at, odd.kind, shaped.run.face.family))
+    yield from (found[at] for at in sorted(found))
 
 
 def _trimmed_ends(source: Collected) -> dict[int, int]:

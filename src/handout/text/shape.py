@@ -7,19 +7,20 @@ makes of the whole run (its flag UNSAFE_TO_BREAK is the proof).
 
 from __future__ import annotations
 
+import string
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import uharfbuzz as hb
 
 from handout.characters import category
 from handout.text.cache import ShapeCache
 from handout.text.clusters import extends
-from handout.text.face import Cell, Face, GlyphPart
+from handout.text.face import Cell, Face, GlyphPart, paints
 
 _LED = frozenset("\u200c\u200d")
 """ZWNJ and ZWJ never are a cell of their own: pdf.js drops a code that is only a format character, so they lead
@@ -29,6 +30,27 @@ JOINING = frozenset({"Arab", "Syrc", "Mong", "Nkoo", "Adlm", "Mand", "Rohg", "Ph
 """Scripts whose letters join across a change of style: HarfBuzz is told what stands beside the run."""
 
 
+PLAIN = frozenset(string.digits + string.ascii_letters)
+
+LEAST_ADVANCE = 0.4
+"""What the rules of a font of somebody's own must leave of the advance of letters and digits of ASCII: kerning takes a
+quarter at most (“To”), a ligature less."""
+
+MOST_SHIFT = 0.3
+"""Em by which they may move a letter or digit of ASCII from its place."""
+
+CIRCLE = "\u25cc"
+"""What HarfBuzz puts in where a vowel sign or another mark has nothing to stand on (Universal Shaping Engine)."""
+
+
+class Odd(NamedTuple):
+    """What must not be painted so: at the offset ``at``, a dotted circle that the text does not hold, or letters that a
+    font of somebody's own leaves out (``blank``) or draws as something else (``changed``)."""
+
+    at: int
+    kind: Literal["circle", "blank", "changed"]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:
     """Shaped text of one face. ``cells`` stand from left to right, integers between them are kerning in
@@ -36,7 +58,7 @@ class Word:
 
     ``starts`` are the offsets of the clusters and, last, the end; ``edges`` the advance before each of them in
     logical order; ``places`` where ``cells`` may be cut there; ``unsafe`` the offsets where cutting would change
-    the shapes.
+    the shapes; ``odd`` what keeps the text from being printed.
     """
 
     text: str
@@ -45,6 +67,7 @@ class Word:
     edges: tuple[int, ...]
     places: tuple[int, ...]
     unsafe: frozenset[int]
+    odd: tuple[Odd, ...] = ()
 
     @property
     def advance(self) -> int:
@@ -73,6 +96,7 @@ class Word:
             tuple(edge - self.edges[first] for edge in self.edges[first : last + 1]),
             tuple(place - low for place in self.places[first : last + 1]),
             frozenset(at - start for at in self.unsafe if start <= at <= end),
+            tuple(Odd(found.at - start, found.kind) for found in self.odd if start <= found.at < end),
         )
 
 
@@ -175,10 +199,22 @@ def _widened(fount: Fount, word: Word) -> Word:
 
 
 def _shape(fount: Fount, text: str, before: str, after: str) -> list[_Glyph]:
-    """Glyphs from left to right. Where nothing joins on, blanks stand beside the text to see if they matter."""
-    pad = fount.face.space is not None
-    head = " " if pad and not before and not extends(text[0]) else ""
-    tail = " " if pad and not after else ""
+    """Glyphs from left to right. Where nothing joins on, blanks stand beside the text to see if they matter.
+
+    A sign that makes one cluster with the blank before it (U+102B on a blank) would be lost with that blank: such text
+    is shaped without it, and 0 is unsafe.
+    """
+    led = fount.face.space is not None and not before and not extends(text[0])
+    glyphs = _shaped(fount, text, before, after, led=led)
+    if led and all(g.cluster for g in glyphs):
+        bare = _shaped(fount, text, before, after, led=False)
+        return [g._replace(unsafe=g.unsafe or not g.cluster) for g in bare]
+    return glyphs
+
+
+def _shaped(fount: Fount, text: str, before: str, after: str, *, led: bool) -> list[_Glyph]:
+    head = " " if led else ""
+    tail = " " if fount.face.space is not None and not after else ""
     points = [ord(c) for c in f"{before}{head}{text}{tail}{after}"]
     buffer = hb.Buffer()
     if fount.rtl:
@@ -195,8 +231,43 @@ def _shape(fount: Fount, text: str, before: str, after: str) -> list[_Glyph]:
     ]
 
 
+def _odd(fount: Fount, text: str, glyphs: Sequence[_Glyph]) -> Iterator[Odd]:
+    """Where HarfBuzz put a circle that the text does not hold; and where the rules of a font of somebody's own ('GSUB',
+    'GPOS') leave a letter out, put another digit in its place, or push a letter over the one before."""
+    circle = fount.face.circle
+    found = [g.cluster for g in glyphs if g.id == circle] if circle is not None else []
+    if len(found) > text.count(CIRCLE):
+        own = {n for n, c in enumerate(text) if c == CIRCLE}
+        yield from (Odd(min(max(at, 0), len(text) - 1), "circle") for at in found if at not in own)
+    if not fount.face.packaged:
+        inner = [g for g in glyphs if 0 <= g.cluster < len(text)]
+        for start, end, members in _groups(text, inner, fount.rtl):
+            if kind := _altered(fount.face, text[start:end], members):
+                yield Odd(start, kind)
+
+
+def _altered(face: Face, text: str, glyphs: Sequence[_Glyph]) -> Literal["blank", "changed"] | None:
+    """What became of one cluster of a font of somebody's own."""
+    if not any(map(paints, text)):
+        return None
+    if not any(face.ink(g.id) for g in glyphs):
+        return "blank"
+    shift = MOST_SHIFT * face.upem
+    if PLAIN.issuperset(text) and any(max(abs(g.dx), abs(g.dy)) > shift for g in glyphs):
+        return "changed"
+    if not all(face.keeps_near(g.id, g.dx, g.dy) for g in glyphs):
+        return "changed"
+    advance = sum(g.advance for g in glyphs)
+    natural = sum(face.advance(glyph) for c in text if c in PLAIN and (glyph := face.glyph(c)) is not None)
+    if advance < LEAST_ADVANCE * natural:
+        return "changed"
+    is_digit = len(text) == 1 and category(text) == "Nd"
+    return "changed" if is_digit and [g.id for g in glyphs] != [face.glyph(text)] else None
+
+
 def _word(fount: Fount, text: str, glyphs: Sequence[_Glyph]) -> Word:
     """Clusters of glyphs to cells. The blanks beside the text are taken off again."""
+    odd = tuple(_odd(fount, text, glyphs))
     unsafe = {g.cluster for g in glyphs if g.unsafe and 0 <= g.cluster <= len(text)}
     inner = [g for g in glyphs if 0 <= g.cluster < len(text)]
     groups = _groups(text, inner, fount.rtl)
@@ -214,7 +285,7 @@ def _word(fount: Fount, text: str, glyphs: Sequence[_Glyph]) -> Word:
     for advance in advances:
         edges.append(edges[-1] + advance)
     cells = _lead(fount.home, cells, fount.rtl, places)
-    return Word(text, tuple(cells), (*starts, len(text)), tuple(edges), tuple(places), frozenset(unsafe))
+    return Word(text, tuple(cells), (*starts, len(text)), tuple(edges), tuple(places), frozenset(unsafe), odd)
 
 
 def _groups(text: str, glyphs: Sequence[_Glyph], rtl: bool) -> list[tuple[int, int, list[_Glyph]]]:

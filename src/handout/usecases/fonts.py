@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from handout.errors import Diagnostic, EnvironmentFault, HandoutError
+from handout.errors import Diagnostic, EnvironmentFault, HandoutError, Position
+from handout.models.brand import Brand
+from handout.models.language import Language
 from handout.models.locales import english_name
 from handout.project import Project
-from handout.text.fonts import FontCatalogue
+from handout.source import Loaded
+from handout.text.fonts import FontCatalogue, no_bold
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,21 @@ class FontList:
 def fonts(root: Path) -> FontList:
     """Look every family up; nothing is typeset."""
     project = Project.load(root)
-    catalogue = FontCatalogue((project.root / "fonts",), system=True)
+    catalogue = FontCatalogue(project.fonts, system=True)
     built = {tag for brand in project.brands.values() for tag in brand.model.languages}
     uses = tuple(_use(project, catalogue, tag) for tag in sorted(built, key=english_name))
-    return FontList(tuple(use for use in uses if use), (*project.diagnostics, *catalogue.faults))
+    return FontList(tuple(use for use in uses if use), project.diagnostics)
+
+
+def without_bold(
+    catalogue: FontCatalogue, brand: Loaded[Brand], language: Language, where: Position
+) -> Iterator[Diagnostic]:
+    """The families that a brand names, or a project's file of a language (at ``where``), and that have no bold."""
+    faces = brand.model.typefaces
+    named = {name: brand.at("typefaces") for name in (faces.body, faces.heading) if name}
+    for name, place in {**dict.fromkeys(language.fonts, where), **named}.items():
+        if len(catalogue.faces(name)) == 1:
+            yield no_bold(name, place)
 
 
 def _use(project: Project, catalogue: FontCatalogue, tag: str) -> Use | None:

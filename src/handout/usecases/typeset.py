@@ -56,12 +56,13 @@ class Typesetter:
         geometry = measure(sheet.body, stylesheet, sheet.letterhead, self._context)
         plan, faults = compose(sheet.body, stylesheet, geometry, images, self._context)
         slots, more = letterhead_slots(sheet, stylesheet, geometry, mark, self._context)
-        if plan is None or more:
-            return None, tuple(dict.fromkeys((*faults, *more)))
+        told = tuple(dict.fromkeys((*faults, *more)))
+        if plan is None or has_errors(more):
+            return None, told
         alt = sheet.letterhead.logo
         said_by_logo = (alt.text, alt.language or sheet.body.language) if alt else ("", "")
         branding = Branding(slots, dict([mark]) if mark else {}, palette, said_by_logo)
-        found = (*faults, *self._check_plan(sheet, stylesheet, plan, branding))
+        found = (*told, *self._check_plan(sheet, stylesheet, plan, branding))
         if has_errors(found):
             return None, found
         return bind(seal(plan), branding, metadata(sheet, stylesheet.layout, said)), found

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from handout.assemble.assembling import Request, assemble
 from handout.blocks.figure import SheetFigure
-from handout.errors import Diagnostic, EnvironmentFault, InputError, error, has_errors
+from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, error, has_errors
 from handout.models.brand import Brand
 from handout.models.image import Image
 from handout.output.edition import Edition
@@ -25,8 +25,9 @@ from handout.sheet.document import arrange
 from handout.source import Loaded
 from handout.spelling import did_you_mean
 from handout.style import Stylesheet, palette, resolve
-from handout.text.face import Face, Weight
+from handout.text.face import Face
 from handout.text.fonts import FontCatalogue
+from handout.usecases.fonts import without_bold
 from handout.usecases.inputs import files_digest, program_digest
 from handout.usecases.result import Outcome, SheetResult
 
@@ -68,9 +69,6 @@ class Made:
     data: bytes | None = None
 
 
-_WEIGHTS: tuple[Weight, ...] = ("regular", "bold")
-
-
 @dataclass(frozen=True)
 class Workshop:
     """A project, the tools to make its sheets, and what all its sheets depend on."""
@@ -86,16 +84,23 @@ class Workshop:
     @cached_property
     def fonts(self) -> FontCatalogue:
         """The project's own fonts first; the system's are looked at only where somebody names one."""
-        return FontCatalogue((self.project.root / "fonts",), system=True)
+        return FontCatalogue(self.project.fonts, system=True)
 
     def named_faces(self, brand: Brand) -> tuple[Face, ...]:
         """The faces of the families that a brand names. EnvironmentFault where one is not to be found."""
         named = (brand.typefaces.body, brand.typefaces.heading)
         try:
-            return tuple(self.fonts.face(name, weight) for name in named if name for weight in _WEIGHTS)
+            return tuple(face for name in named if name for face in self.fonts.faces(name))
         except EnvironmentFault as fault:
             where = self.project.brands[brand.brand].at("typefaces")
             raise EnvironmentFault(*(replace(told, where=told.where or where) for told in fault.diagnostics)) from fault
+
+    def font_notes(self, request: Request) -> tuple[Diagnostic, ...]:
+        """What is told of the fonts that a brand or a language names. Errors as ``named_faces``."""
+        brand, language = self.project.brands[request.brand], self.project.language(request.language)
+        self.named_faces(brand.model)
+        where = Position(f"languages/{request.language}.yaml")
+        return tuple(without_bold(self.fonts, brand, language, where))
 
     @cached_property
     def common(self) -> str:
@@ -158,6 +163,7 @@ def _make(shop: Workshop, request: Request, known: Mapping[str, str]) -> Made:
     job = _Job(shop, request, verdict, edition(shop.project, request, verdict))
     if sheet is None:
         return job.without_file(_no_sheet(verdict, notes), notes)
+    notes = (*notes, *shop.font_notes(request))
     stylesheet = _stylesheet(shop.project, request, sheet)
     if shop.steps.check_sheet:
         notes = (*notes, *shop.steps.check_sheet(shop.project, request, sheet, stylesheet))
