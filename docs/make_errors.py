@@ -1,4 +1,4 @@
-"""Make docs/errors.md from the code: every fault's code, and the messages and hints that go with it.
+"""Make docs/errors.md and src/handout/codes.py from the code: every fault's code, and the messages and hints that go with it.
 
 Nothing is imported and nothing run: the sources are read as syntax trees. A call of one of FORMS tells a fault; where
 its words are parameters of the function around it, that function's callers tell them. What only a run knows is “…”.
@@ -17,6 +17,7 @@ from typing import Final, TypeVar
 
 SRC: Final = Path(__file__).resolve().parents[1] / "src" / "handout"
 PAGE: Final = Path(__file__).with_name("errors.md")
+LIST: Final = SRC / "codes.py"
 
 HEAD = """<!-- Made by docs/make_errors.py from the code; do not edit. -->
 
@@ -26,6 +27,16 @@ The program prints a fault as `file:line:column: error: message [code]`, with a 
 stable ([stability.md](stability.md)); the words are not. An error stops the handout that it concerns, a warning stops
 nothing (but `handout check --strict` counts it), a note only informs. “…” stands for what depends on the file.
 """
+
+LIST_HEAD = '''"""Every code of a fault, as docs/errors.md explains it. Made by docs/make_errors.py; do not edit."""
+
+from __future__ import annotations
+
+from typing import Final
+
+CODES: Final = frozenset(
+    {
+'''
 
 EXPLAINED: Final[Mapping[str, str]] = {
     "bad-font": "A font that is damaged, or that does not print its letters and digits as they are, is not used at all.",
@@ -55,7 +66,7 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "translation-missing": "The brand asks for the language, and nobody has translated the handout yet.",
     "translation-unfinished": "Built with `--draft` only: a half-translated sheet must not reach a patient.",
     "unbalanced": "A sheet that tells benefits tells risks, and how to get help, too.",
-    "untranslated": "Where both languages use the same words, the translation says so under `accepted`.",
+    "untranslated": "Where both languages use the same words, the translation says so under `accept`.",
 }
 
 UNKNOWN: Final = "…"
@@ -512,5 +523,12 @@ def _escaped(text: str) -> str:
     return "".join(f"\\{sign}" if sign in "\\`*_[]()<>|#" else sign for sign in text)
 
 
+def listed(root: Path = SRC) -> str:
+    """The codes as a module, for a program that must know which there are."""
+    codes = sorted({entry.code for entry in Sources(root).entries()})
+    return LIST_HEAD + "".join(f'        "{code}",\n' for code in codes) + "    }\n)\n"
+
+
 if __name__ == "__main__":
     PAGE.write_text(page(), encoding="utf-8")
+    LIST.write_text(listed(), encoding="utf-8")

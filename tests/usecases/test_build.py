@@ -222,6 +222,18 @@ def test_a_variant_is_in_the_name(root: Path) -> None:
     ]
 
 
+def test_a_text_of_another_variant_makes_no_sheet_partial(root: Path) -> None:
+    """The Spanish of the plain sheet is whole; that of the long one is not, and it is refused."""
+    edit(root / CONTENT, "- notes: 3", "- text: A long story.\n        only: {variant: [long]}")
+    plain = run(root, languages=("es",))
+    assert list(outcomes(plain).values()) == ["built"]
+    assert "partial" not in plain.sheets[0].reasons
+    long = run(root, languages=("es",), variants=("long",))
+    assert list(outcomes(long).values()) == ["refused"]
+    assert [fault.code for fault in long.diagnostics] == ["translation-unfinished"]
+    assert long.withdrawn == ()  # the plain sheet stays
+
+
 def test_a_folder_without_a_project_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(InputError):
         run(tmp_path)

@@ -18,6 +18,7 @@ from handout.errors import Diagnostic, EnvironmentFault, ExitCode, InputError, e
 from handout.project import Project
 from handout.text.fonts import FontCatalogue
 from handout.translations.sign import Signer
+from handout.usecases.languages import sign as sign_words
 from handout.usecases.translate import sign
 from handout.usecases.workshop import Steps, Typeset
 
@@ -221,10 +222,10 @@ def test_a_broken_file_keeps_no_expired_sheet(root: Path, change: Change, gone: 
 def approved(root: Path) -> Path:
     """English and Spanish signed for the US, the brand's country, and nowhere else: clean sheets."""
     (root / "languages").mkdir()
+    page = 'language: es\nlabels:\n  page: "Hoja {page} de {pages}"\n'
+    (root / "languages/es.yaml").write_text(page, "utf-8")
     for tag in ("en", "es"):
-        words = (Path(packaged.__file__).parent / "languages" / f"{tag}.yaml").read_text("utf-8")
-        checked = words.replace("labels:\n", f"labels:\n  reviewed: [{REVIEWER}]\n").replace("Página", "Hoja")
-        (root / "languages" / f"{tag}.yaml").write_text(checked, "utf-8")
+        sign_words(root, tag, Signer(REVIEWER, "tester", "invented for this test", TODAY))
     signed(root, "US")
     another_brand(root)
     assert {sheet.state for sheet in run(root).sheets} == {"approved", "reviewed"}
@@ -297,7 +298,7 @@ def labels_unchecked(root: Path) -> None:
         ((handout_broken, labels_unchecked), {EN, ES}),
         ((language_broken, brand_broken), set()),
         ((language_broken, translation_broken, brand_broken), set()),
-        ((language_broken, brand_broken, approval_gone), {EN, ES}),
+        ((approval_gone, language_broken, brand_broken), {EN, ES}),
     ],
     ids=lambda value: "-".join(change.__name__ for change in value) if isinstance(value, tuple) else "",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
@@ -59,15 +59,15 @@ class SignOff(Model):
     """A qualified person's approval of exactly this text."""
 
     by: OneLine
-    """Name."""
+    """Name of the person; “me”, “reviewer” and their like are nobody's."""
     role: OneLine
-    """Role in the clinic."""
+    """Role in the clinic, in words."""
     qualification: OneLine | None = None
-    """What makes the person fit to judge (required of a translation's reviewer)."""
+    """What makes the person fit to judge, in words (required of a translation's reviewer)."""
     regions: tuple[RegionCode, ...]
     """Countries the approval is for."""
     date: Day
-    """Day of signing."""
+    """Day of signing; one in the future, or before the source's day of issue, does not count."""
     digest: Digest
     """What was signed; one changed character voids it."""
 
@@ -109,12 +109,19 @@ class Section(Model):
     """What stands under it."""
     only: Only | None = None
     """Where it appears."""
+    locked: Id | None = None
+    """A group's name: all that carry it are printed whole and in order, wherever the handout is printed; sections that
+    stand next to each other stay next to each other, and share a page where they fit on one."""
 
     def texts(self) -> Iterator[tuple[Path, str]]:
         yield ("title",), self.title
 
     def children(self) -> Iterator[tuple[Path, Block]]:
         yield from ((("blocks", index), block) for index, block in enumerate(self.blocks))
+
+    def prints(self, takes: Callable[[Only | None], bool]) -> bool:
+        """Whether it is printed: not where all that stood under its heading is left out."""
+        return takes(self.only) and (not self.blocks or any(block.prints(takes) for block in self.blocks))
 
 
 class Pulled(Model):

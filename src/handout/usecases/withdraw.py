@@ -17,10 +17,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from handout import packaged
 from handout.assemble.assembling import pictures
 from handout.errors import HandoutError
 from handout.models.content import Handout
 from handout.models.language import Language, Region
+from handout.models.selection import Selection
 from handout.models.translation import Translation
 from handout.output import states
 from handout.output.edition import Edition
@@ -114,7 +116,7 @@ class Judge:
         if handout is None or region is None:
             return None
         broken = self._broken("translation", edition.handout, edition.language)
-        if broken or self._broken("language", edition.language):
+        if broken or self._words_broken(edition):
             return _Case(handout, region, broken=True)
         own = edition.language == handout.model.language
         translation = None if own else project.translations.get((edition.handout, edition.language))
@@ -131,6 +133,7 @@ class Judge:
             today=self.today,
             pictures=pictures(self.project, handout),
             regions=self.project.regions,
+            sheets=(Selection(case.region.region, edition.brand, edition.variant),),
             draft=edition.draft,
             release=self.release and self._in_scope(edition) and not case.broken,
         )
@@ -139,28 +142,41 @@ class Judge:
         """What is asked for in every country; the review date of a broken handout is the one that the sheet has."""
         handout = self.project.handouts.get(entry.edition.handout)
         due = handout.model.review.due if handout else _day(entry.due)
-        return self._known(entry, everywhere(due, self._printed(entry.edition), self.today))
+        return self._known(
+            entry, everywhere(due, (self._language(entry.edition.language), *self._staff(entry.edition)), self.today)
+        )
 
     def _known(self, entry: Entry, reasons: Iterable[Reason]) -> tuple[str, ...]:
-        """Whether fixed words are checked, a broken language file does not say."""
-        edition = entry.edition
-        brand, handout = self.project.brands.get(edition.brand), self.project.handouts.get(edition.handout)
-        tags = (edition.language, brand and brand.model.staff_language, handout and handout.model.language)
-        unknown = {Reason.LABELS} if any(tag and self._broken("language", tag) for tag in tags) else set()
+        """Whether fixed words are checked, a broken language file does not say, nor whether a sign-off of the source,
+        of which they are a part, still holds; only that there is none."""
+        unknown = {Reason.LABELS} if self._words_broken(entry.edition) else set()
+        handout = self.project.handouts.get(entry.edition.handout)
+        if handout and self._broken("language", handout.model.language):
+            signed = {region for sign in handout.model.review.approved for region in sign.regions}
+            unknown |= {Reason.DRAFT, Reason.REGION} if entry.region in signed else set()
         return tuple(str(reason) for reason in reasons if reason not in unknown)
 
     def _languages(self, edition: Edition, case: _Case) -> Languages:
         """Of a broken translation the source: it says whether the source text may be printed."""
-        source = self.project.language(case.handout.model.language)
-        patient = source if case.broken else self.project.language(edition.language)
+        source = self._language(case.handout.model.language)
+        patient = source if case.broken else self._language(edition.language)
         return Languages(source, patient, self._staff(edition))
-
-    def _printed(self, edition: Edition) -> tuple[Language, ...]:
-        return (self.project.language(edition.language), *self._staff(edition))
 
     def _staff(self, edition: Edition) -> tuple[Language, ...]:
         brand = self.project.brands.get(edition.brand)
-        return (self.project.language(brand.model.staff_language),) if brand else ()
+        return (self._language(brand.model.staff_language),) if brand else ()
+
+    def _language(self, tag: str) -> Language:
+        """Of a broken one the packaged words: they say nothing of what was signed (``_known``)."""
+        under = packaged.language(tag) if self._broken("language", tag) else None
+        return under or self.project.language(tag)
+
+    def _words_broken(self, edition: Edition) -> bool:
+        """Whether a language whose fixed words the sheet prints has a broken file."""
+        handout, brand = self.project.handouts.get(edition.handout), self.project.brands.get(edition.brand)
+        tags = {edition.language, *([handout.model.language] if handout else [])}
+        tags |= {brand.model.staff_language} if brand else set()
+        return any(self._broken("language", tag) for tag in tags)
 
     def _other_text(self, entry: Entry, case: _Case) -> str | None:
         """Where the translation cannot be read, its source still can."""
@@ -181,7 +197,7 @@ class Judge:
             case.handout.model,
             pictures=pictures(self.project, case.handout),
             region=case.region,
-            language=self.project.language(entry.edition.language),
+            language=self._language(entry.edition.language),
             translation=case.translation,
         )
 

@@ -328,5 +328,6 @@ def _key(shop: Workshop, sheet: Sheet, job: _Job, layout: str) -> str:
     names = {*figures, logo(brand)} & set(shop.project.images)
     pictures = [(name, shop.picture(name)) for name in sorted(name for name in names if name)]
     faces = [face.key for face in shop.named_faces(brand.model)]
-    parts = (sheet.body.digest, sheet.letterhead, job.edition, job.verdict, layout, brand.model, pictures, faces)
+    looks = [shop.project.languages[tag].model.look() for tag in sorted(shop.project.languages)]
+    parts = (sheet.body.digest, sheet.letterhead, job.edition, job.verdict, layout, brand.model, pictures, faces, looks)
     return sha256("\n".join((shop.common, *map(repr, parts))).encode())
