@@ -160,6 +160,16 @@ def test_what_must_go_and_cannot_be_moved_is_told_and_the_page_says_so(
     assert outcomes(run(root)) == {EN: "built", ES: "unchanged"}
 
 
+def test_what_cannot_be_moved_but_is_replaced_is_no_fault(root: Path) -> None:
+    run(root)
+    edit(root / BRAND, "555-0100", "555-0101")
+    (root / "output/withdrawn").write_text("a file where the folder should be")
+    result = run(root)
+    assert set(outcomes(result).values()) == {"built"} and not result.diagnostics
+    page = (root / "output/index.html").read_text("utf-8")
+    assert "Do not print" not in page and f'href="{EN}"' in page
+
+
 def test_a_copy_that_must_go_and_cannot_be_moved_is_on_the_page(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run(root)
     shutil.copy(root / "output" / EN, root / "output/copy.pdf")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from build_samples import BRAND, CONTENT, EN, ES, QUICK, TODAY, edit, project, run
+from pikepdf import ObjectStreamMode, Pdf
 
 from handout.errors import EnvironmentFault
 from handout.pdf.objects import digest
@@ -139,3 +140,14 @@ def test_a_withdrawn_file_may_not_be_printed(root: Path) -> None:
     found = verify(gone, root, TODAY, QUICK)
     assert found.same_bytes and not found.printable
     assert "withdrawn" in found.why[0]
+
+
+def test_a_file_that_another_program_saved_anew_is_told_from_a_strangers(root: Path) -> None:
+    """Its metadata is compressed away; the information dictionary still says what it was."""
+    path = root / "output" / EN
+    with Pdf.open(path, allow_overwriting_input=True) as pdf:
+        del pdf.Root.Metadata
+        pdf.save(path, object_stream_mode=ObjectStreamMode.generate)
+    found = verified(root, EN)
+    assert found.ours and found.said["handout"] == "first-visit"
+    assert not found.intact and not found.current and "it was changed after it was made" in found.why

@@ -91,12 +91,13 @@ def _others(shop: Workshop) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class _Clearing:
-    """What is moved away: ``gone`` by its old name; ``stuck`` are the reasons for what cannot be moved."""
+    """What is moved away, by its old name: ``gone``; and what cannot be moved: ``stuck`` with the reason why it should
+    go, ``faults`` with that why it cannot."""
 
     store: Store
     gone: dict[str, Withdrawal] = field(default_factory=dict)
     stuck: dict[str, str] = field(default_factory=dict)
-    told: tuple[Diagnostic, ...] = ()
+    faults: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
 
     def withdraw(self, condemned: Mapping[str, str]) -> None:
         for name, why in condemned.items():
@@ -104,7 +105,18 @@ class _Clearing:
                 self.gone[name] = Withdrawal(name, self.store.withdraw(name), why)
             except EnvironmentFault as fault:
                 self.stuck[name] = why
-                self.told += fault.diagnostics
+                self.faults[name] = fault.diagnostics
+
+    def replaced(self, names: Iterable[str]) -> None:
+        """A new sheet stands in the place of the old one: nothing is left of it."""
+        for name in names:
+            self.gone.pop(name, None)
+            self.stuck.pop(name, None)
+            self.faults.pop(name, None)
+
+    @property
+    def told(self) -> tuple[Diagnostic, ...]:
+        return tuple(fault for faults in self.faults.values() for fault in faults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +141,10 @@ class _Build:
         if clearing.gone or clearing.stuck:
             store.save(self._page(today, clearing.stuck))  # should this build be killed, its page links nothing moved
         sheets = tuple(self._sheets(asked, progress))
-        written = {sheet.file for sheet in sheets if sheet.outcome is Outcome.BUILT}
+        clearing.replaced(sheet.edition.file for sheet in sheets if sheet.outcome is Outcome.BUILT)
         clearing.withdraw(dict(_unmade(store, sheets)))
-        stuck = {name: why for name, why in clearing.stuck.items() if name not in written}
-        told += clearing.told + store.save(self._page(today, stuck))
-        withdrawn = tuple(gone for name, gone in clearing.gone.items() if name not in written)
+        told += clearing.told + store.save(self._page(today, clearing.stuck))
+        withdrawn = tuple(clearing.gone.values())
         return BuildResult(options.output, sheets, withdrawn, project.diagnostics, found=told)
 
     def _sheets(self, asked: tuple[Request, ...], progress: Progress) -> Iterator[SheetResult]:
