@@ -155,6 +155,18 @@ def test_copied_outlines_are_found_under_other_glyphs(tmp_path: Path) -> None:
     assert "draws “1”, “9” alike" in told(tmp_path, changed(sound(), copy))
 
 
+@pytest.mark.parametrize("pair", ["17", "29", "38", "06", "45"])
+def test_exchanged_outlines_are_seen(tmp_path: Path, pair: str) -> None:
+    """Names and tables say nothing of it: “Call 911” would read “Call 277”."""
+
+    def exchange(font: object) -> None:
+        glyf, best = font["glyf"], font.getBestCmap()  # type: ignore[index, attr-defined]
+        one, other = (best[ord(c)] for c in pair)
+        glyf[one], glyf[other] = glyf[other], glyf[one]
+
+    assert "look exchanged" in told(tmp_path, changed(sound(), exchange))
+
+
 def test_empty_charstrings_are_refused(tmp_path: Path) -> None:
     """They printed a blank page with “No faults”."""
     assert "no ink" in told(tmp_path, cubic(empty=True))
