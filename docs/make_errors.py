@@ -1,4 +1,4 @@
-"""Make docs/errors.md from the code: every fault's code, and the messages and hints that go with it.
+"""Make docs/errors.md and src/handout/codes.py from the code: every fault's code, and the messages and hints that go with it.
 
 Nothing is imported and nothing run: the sources are read as syntax trees. A call of one of FORMS tells a fault; where
 its words are parameters of the function around it, that function's callers tell them. What only a run knows is “…”.
@@ -17,6 +17,7 @@ from typing import Final, TypeVar
 
 SRC: Final = Path(__file__).resolve().parents[1] / "src" / "handout"
 PAGE: Final = Path(__file__).with_name("errors.md")
+LIST: Final = SRC / "codes.py"
 
 HEAD = """<!-- Made by docs/make_errors.py from the code; do not edit. -->
 
@@ -27,15 +28,30 @@ stable ([stability.md](stability.md)); the words are not. An error stops the han
 nothing (but `handout check --strict` counts it), a note only informs. “…” stands for what depends on the file.
 """
 
+LIST_HEAD = '''"""Every code of a fault, as docs/errors.md explains it. Made by docs/make_errors.py; do not edit."""
+
+from __future__ import annotations
+
+from typing import Final
+
+CODES: Final = frozenset(
+    {
+'''
+
 EXPLAINED: Final[Mapping[str, str]] = {
     "bad-font": "A font that is damaged, or that does not print its letters and digits as they are, is not used at all.",
     "borrowed-font": "Told once for each font and script of a sheet; the word stands whole in the other font.",
+    "changed-sheet": "Nobody knows what it says now; where it may not be printed even so, it is moved to `withdrawn/`.",
+    "clock-back": "A date that the clock forgets is no date: a sheet that has expired once must not come back clean.",
+    "copied-sheet": "Once it may no longer be printed it is moved to `withdrawn/`, like the sheet that it is a copy of.",
     "depends-on-broken": "Nothing is wrong here: it will be read once the file that it needs has been mended.",
     "does-not-fit": "No line of it can be set in the width or height that the page leaves.",
     "dotted-circle": "A vowel sign or another mark stands alone: the shaper would print a circle under or beside it.",
     "duplicate-message": "A source text stands in a translation once; which of two would hold cannot be told.",
     "font-changes-text": "The font's own rules put another digit there, or take a letter away: docs/findings.md, Fonts.",
-    "foreign-file": "Only files that this program made and nobody changed are ever replaced or moved.",
+    "foreign-file": "Only files that this program made and nobody changed are ever replaced.",
+    "handout-withdrawn": "`review.withdrawn` says so; the sheets made before are moved to `withdrawn/` at once.",
+    "internal": "A fault of the program, on this handout alone: the others are built, withdrawn and listed.",
     "locked-section": "The sections of risks and of getting help belong on every sheet that names benefits.",
     "malformed": "YAML gave no better reason; most often a quote, a colon or the indentation is wrong.",
     "missing-glyph": "No font of the language has the character; a box is never printed in its place.",
@@ -43,13 +59,14 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "needs-quotes": "YAML gives some characters a meaning of their own; in quotes they are text.",
     "no-bold-font": "Bold is never made up; a “bold” file that is no heavier than the regular one counts as none.",
     "not-releasable": "With `--release` a sheet that would carry a mark is refused.",
+    "past-day": "What was checked on that day may have been recalled since; marked sheets are built, judged as today.",
     "stray-file": "A file with a mistyped name would be left out in silence otherwise.",
     "taken-font-name": "Languages ask for our fonts by name: a file of the same name would stand in their place.",
     "text-lost": "A character was painted, but the finished page does not give it back to a screen reader.",
     "translation-missing": "The brand asks for the language, and nobody has translated the handout yet.",
     "translation-unfinished": "Built with `--draft` only: a half-translated sheet must not reach a patient.",
     "unbalanced": "A sheet that tells benefits tells risks, and how to get help, too.",
-    "untranslated": "Where both languages use the same words, the translation says so under `accepted`.",
+    "untranslated": "Where both languages use the same words, the translation says so under `accept`.",
 }
 
 UNKNOWN: Final = "…"
@@ -506,5 +523,12 @@ def _escaped(text: str) -> str:
     return "".join(f"\\{sign}" if sign in "\\`*_[]()<>|#" else sign for sign in text)
 
 
+def listed(root: Path = SRC) -> str:
+    """The codes as a module, for a program that must know which there are."""
+    codes = sorted({entry.code for entry in Sources(root).entries()})
+    return LIST_HEAD + "".join(f'        "{code}",\n' for code in codes) + "    }\n)\n"
+
+
 if __name__ == "__main__":
     PAGE.write_text(page(), encoding="utf-8")
+    LIST.write_text(listed(), encoding="utf-8")

@@ -15,9 +15,8 @@ from pydantic import BaseModel, TypeAdapter
 
 from handout.models.brand import Colour
 from handout.models.content import Address, Digest
-from handout.models.language import Language
 from handout.models.layout import Length
-from handout.project.schemas import KINDS
+from handout.project.schemas import KINDS, only_what_differs
 from handout.source.strict import Day, Id, OneLine, RegionCode, Tag, Text
 
 PAGE = Path(__file__).with_name("reference.md")
@@ -29,7 +28,7 @@ FILES = {
     "brand": "`brands/<brand>/brand.yaml`",
     "layout": "`layouts/<layout>.yaml`",
     "region": "`regions/<CC>.yaml`",
-    "language": "`languages/<tag>.yaml`, a copy of the packaged file",
+    "language": "`languages/<tag>.yaml`, which holds only what differs from the packaged one",
 }
 
 VALUES: dict[str, tuple[Any, str]] = {
@@ -53,7 +52,7 @@ HEAD = """<!-- Made by docs/make_reference.py from the models; do not edit. -->
 
 In each table a key in **bold** must be there; “=” gives the value of a key that is left out. An unknown key is a fault
 that names the nearest known one. `handout schema KIND` prints the same as JSON Schema, for editors that complete while
-you type; language files, which few people edit, have none.
+you type.
 
 | value | is |
 |---|---|
@@ -67,12 +66,12 @@ def page() -> str:
     """The whole page."""
     values = "".join(f"| {name} | {meaning} |\n" for name, (_, meaning) in VALUES.items())
     told: set[str] = set()
-    return HEAD + values + "".join(_file(kind, model, told) for kind, model in {**KINDS, "language": Language}.items())
+    return HEAD + values + "".join(_file(kind, model, told) for kind, model in KINDS.items())
 
 
 def _file(kind: str, model: type[BaseModel], told: set[str]) -> str:
     """One kind of file: its own keys, then the parts that it names and that no earlier file had."""
-    schema = model.model_json_schema(by_alias=True)
+    schema = only_what_differs(model, model.model_json_schema(by_alias=True))
     parts = schema.get("$defs", {})
     blocks = [name for name in parts if name.endswith("Block")]
     out = [f"\n## {kind}\n\nThe file {FILES[kind]}.\n\n", _table(schema, parts)]

@@ -10,7 +10,7 @@ from pathlib import Path
 from extraction import normalised
 from handout.assemble.assembling import Request, assemble
 from handout.sheet import Sheet, SheetSection
-from handout.sheet.document import arrange
+from handout.sheet.document import arrange, help_first
 from handout.usecases.result import Options
 from handout.usecases.select import requests, scope
 from handout.usecases.steps import real_steps
@@ -77,7 +77,7 @@ def _in_order(shop: Workshop, request: Request, sheet: Sheet, data: bytes) -> Sh
     layout = shop.project.layouts[name].model
     sections = arrange(sheet.body.sections, layout.sections or (), layout.omit or ())
     if _help_is_first(sections, data):
-        sections = tuple(sorted(sections, key=lambda section: section.role != "urgent"))
+        sections = help_first(sections)
     return replace(sheet, body=replace(sheet.body, sections=sections))
 
 

@@ -13,8 +13,8 @@ import pytest
 SRC = Path(__file__).parent.parent / "src" / "handout"
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("characters", "errors", "lookalikes", "version"),
-    ("spelling",),
+    ("characters", "codes", "errors", "lookalikes", "version"),
+    ("accepting", "spelling"),
     ("source", "words"),
     ("boxes",),
     ("blocks",),

@@ -79,6 +79,14 @@ def test_normal_forms() -> None:
     assert characters.normalize("NFKC", "ﬁ®²") == "fi®2"
 
 
+def test_composed_keeps_compatibility_ideographs() -> None:
+    """NFC has one character for both (UnicodeData.txt: FA10 decomposes to 585A), in the shape of the other."""
+    assert characters.normalize("NFC", "大\ufa10") == "大\u585a"
+    assert characters.composed("大\ufa10e\u0301\U0002f81fe\u0301") == "大\ufa10é\U0002f81fé"
+    assert characters.composed("\ufa10") != characters.composed("\u585a")
+    assert characters.composed("\u212b") == "Å"  # other singletons look alike
+
+
 def test_both_tables_are_of_one_unicode_version() -> None:
     """Every assigned character has a script, and no other has (UAX #24, 2.1)."""
     sample = (chr(code) for code in range(0x0250, 0x20000) if not 0xD800 <= code < 0xF900)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from handout.accepting import OF_TEXTS, OF_TRANSLATIONS
+
 ROOT = Path(__file__).parent.parent
 MAKER = runpy.run_path(str(ROOT / "docs" / "make_errors.py"))
 
@@ -41,6 +43,24 @@ def told(tmp_path: Path, *files: str) -> list[tuple[str, str, str, str]]:
 def test_the_page_is_up_to_date() -> None:
     """Else run: python docs/make_errors.py"""
     assert (ROOT / "docs" / "errors.md").read_text("utf-8") == MAKER["page"]()
+
+
+def test_the_list_is_up_to_date() -> None:
+    """Else run: python docs/make_errors.py"""
+    assert (ROOT / "src" / "handout" / "codes.py").read_text("utf-8") == MAKER["listed"]()
+
+
+def test_what_can_be_accepted_is_what_warns_of_a_text() -> None:
+    """And never an error."""
+    entries = list(MAKER["Sources"](MAKER["SRC"]).entries())
+    severities: dict[str, set[str]] = {}
+    for entry in entries:
+        severities.setdefault(entry.code, set()).add(entry.severity)
+    mild = {entry.code for entry in entries if "error" not in severities[entry.code]}
+    of_texts = {e.code for e in entries if e.file.startswith("checks/content/")} & mild
+    of_translations = {e.code for e in entries if e.file == "release/parity.py"} & mild
+    assert of_texts == OF_TEXTS
+    assert of_translations == OF_TRANSLATIONS
 
 
 @pytest.fixture(scope="module")

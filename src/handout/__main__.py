@@ -7,6 +7,12 @@ import sys
 
 def main() -> int:
     """Run ``handout``; returns the exit code."""
+    from handout.cli.streams import telling
+
+    return telling(_run)
+
+
+def _run() -> int:
     from handout.cli.app import run
 
     try:

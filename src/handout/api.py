@@ -55,6 +55,7 @@ def build(
         release=release,
         rebuild=rebuild,
         jobs=jobs,
+        clock=date.today(),
     )
     try:
         return _build(options)

@@ -27,11 +27,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Boxes one under the other. ``role`` None adds no element of its own."""
+    """Boxes one under the other. ``role`` None adds no element of its own.
+
+    ``keep`` names a locked group: neighbours of one name stand on one page where they fit on one.
+    """
 
     kids: tuple[Box, ...]
     role: str | None = None
     language: str | None = None
+    keep: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ The two libraries here bring their tables along, both of Unicode 18.0. What need
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import unicodedata2
@@ -49,6 +50,18 @@ def is_wide(character: str) -> bool:
 def normalize(form: Form, text: str) -> str:
     """A normalization form (UAX #15). What is assigned never changes its form: signatures outlive new versions."""
     return str(unicodedata2.normalize(form, text))
+
+
+_COMPATIBLE = re.compile("([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")
+"""The blocks of CJK compatibility ideographs. None composes with a neighbour."""
+
+
+def composed(text: str) -> str:
+    """The text as we keep, sign and print it: NFC, but for compatibility ideographs. NFC would put another shape in
+    their place, for people's names a wrong one (The Unicode Standard, 23.4.2, standardized variation sequences)."""
+    if text.isascii():
+        return text
+    return "".join(part if n % 2 else normalize("NFC", part) for n, part in enumerate(_COMPATIBLE.split(text)))
 
 
 def script(character: str) -> str:

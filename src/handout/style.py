@@ -113,6 +113,9 @@ TALL = 1.5
 SLOPING = 1.28
 """The least leading of a style in such a language: at 1.2, PDFium took a title's two lines for one, last word first."""
 
+LEANING = 0.25
+"""Em by which the first letters of such lines lean out of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stylesheet:
@@ -136,6 +139,11 @@ class Stylesheet:
         families = self.typefaces["heading" if computed.heading else "body"]
         leading = max(computed.leading, SLOPING) if language.leading > TALL else computed.leading
         return TextStyle(size, round(size * leading * language.leading, 2), computed.weight, computed.align, families)
+
+    def boxed(self, computed: ComputedStyle, language: Language) -> ComputedStyle:
+        """A box's style with the padding that sloping words need: the first letter of a line leans out of it."""
+        more = LEANING * computed.size if language.leading > TALL else 0.0
+        return replace(computed, padding=computed.padding + more)
 
 
 def resolve(layout: str, layouts: Mapping[str, Layout], typefaces: Typefaces, paper: str, *, rtl: bool) -> Stylesheet:
@@ -197,7 +205,7 @@ def _running(header: Header, footer: Footer, em: float) -> RunningStyle:
         name=header.name is not False,
         footer_rule=points(footer.rule or "1pt", em=em),
         footer_size=points(footer.size or "13pt", em=em),
-        strip_size=max(9.0, points(footer.strip or "9pt", em=em)),
+        strip_size=points(footer.strip or "9pt", em=em),
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
+from handout.accepting import Accepted
+from handout.characters import is_letter
 from handout.errors import Position
 
 Direction = Literal["ltr", "rtl"]
@@ -27,13 +29,24 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One paragraph of text in one language, and the place in a file that it came from."""
+    """One paragraph of text in one language, the place in a file that it came from, and what is accepted there."""
 
     runs: tuple[Run, ...]
     language: str
     where: Position
+    accept: tuple[Accepted, ...] = ()
 
     @property
     def text(self) -> str:
         """The plain text."""
         return "".join(run.text for run in self.runs)
+
+
+UNSEEN_LETTERS: Final = frozenset("\u115f\u1160\u3164\uffa0")
+"""The Hangul fillers: letters by their category, but ignorable by default (UAX #44, Default_Ignorable_Code_Point)."""
+
+
+def said(words: Words) -> bool:
+    """Whether there is a letter to read besides what variables bring."""
+    texts = (run.text for run in words.runs if not run.isolate)
+    return any(is_letter(sign) and sign not in UNSEEN_LETTERS for text in texts for sign in text)

@@ -21,6 +21,7 @@ from handout.models.translation import BrandTranslation, Message, Translation
 from handout.project import Project
 from handout.release import digest, picture_hash
 from handout.source import Loaded
+from signed_words import checked
 
 TODAY = date(2026, 12, 1)
 REVIEWER = "Test Reviewer (not a person)"
@@ -134,9 +135,9 @@ class SampleProject(Project):
     """A project whose languages are the two above: a changed data file changes no golden text."""
 
     def language(self, tag: str) -> Language:
-        labels = Labels.model_validate({"by": "human", "reviewed": (REVIEWER,), **LABELS.get(tag, ARABIC_LABELS)})
+        labels = Labels.model_validate({"by": "human", **LABELS.get(tag, ARABIC_LABELS)})
         script = {"ar": "Arab"}.get(tag, "Latn")
-        return Language(format=1, language=tag, script=script, fonts=("Noto Sans",), labels=labels)
+        return checked(Language(format=1, language=tag, script=script, fonts=("Noto Sans",), labels=labels))
 
 
 def handout(sections: list[dict[str, Any]] | None = None, **changed: Any) -> Handout:

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from assemble_samples import (
@@ -15,9 +16,11 @@ from assemble_samples import (
     REGIONS,
     SECTIONS,
     SOURCES,
+    SampleProject,
     approved,
     brand,
     handout,
+    loaded,
     project,
     request,
     signature,
@@ -32,6 +35,7 @@ from handout.assemble.imprint import opening_hours
 from handout.assemble.voice import Voice
 from handout.blocks.figure import SheetFigure
 from handout.errors import InputError, Severity, UsageError
+from handout.models.language import Language
 from handout.models.messages import messages
 from handout.models.translation import BrandTranslation, Message
 from handout.packaged import language
@@ -39,6 +43,7 @@ from handout.project import Project
 from handout.release import Reason, State, brand_digest, picture_hash
 from handout.sheet import Sheet
 from handout.words import Words
+from signed_words import checked
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -110,8 +115,9 @@ def test_another_picture_voids_the_signatures() -> None:
 
 
 def test_today_reaches_the_sheet_only_as_expired_or_not() -> None:
+    """From the day of the sign-offs on: before it there were none."""
     given = project(approved(), (signed(),))
-    first, last = sheet(given, today=date(2020, 1, 1)), sheet(given, today=date(2028, 11, 23))
+    first, last = sheet(given, today=date(2026, 12, 1)), sheet(given, today=date(2028, 11, 23))
     assert first == last
     late = sheet(given, today=date(2028, 11, 24))
     assert [mark.text for mark in late.body.marks] == [
@@ -126,6 +132,50 @@ def test_one_mark_where_staff_and_patient_share_the_language() -> None:
     made = sheet(project(), language="en")
     assert [mark.text for mark in made.body.marks] == ["Draft. Do not rely on this page."]
     assert made.body.staff_help is None
+
+
+class OwnMarks(SampleProject):
+    """The same, with words of its own for a mark in Arabic, signed or not."""
+
+    reviewed = True
+
+    def language(self, tag: str) -> Language:
+        found = super().language(tag)
+        if tag != "ar":
+            return found
+        own = found.model_copy(update={"beside": {"draft": "[own draft]"}})
+        return checked(own) if self.reviewed else own
+
+
+def test_a_project_s_own_words_for_a_mark_stand_behind_the_packaged_ones_once_signed() -> None:
+    made = sheet(OwnMarks(**vars(project())))
+    assert [(mark.language, mark.text) for mark in made.body.marks] == [
+        ("ar", "[draft] ترجمة آلية. لا تعتمد على هذه الصفحة."),
+        ("ar", "[own draft]"),
+        ("en", "Draft. Machine translation. Do not rely on this page."),
+    ]
+
+
+def test_words_for_a_mark_that_nobody_has_signed_are_not_printed() -> None:
+    """The record is of the words without them."""
+    given = OwnMarks(**vars(project()))
+    object.__setattr__(given, "reviewed", False)
+    marks = [mark.text for mark in sheet(given).body.marks]
+    assert marks == [mark.text for mark in sheet(project()).body.marks]
+    assert len(marks) == 2
+
+
+def test_a_mark_is_said_in_words_of_ours_even_where_nobody_else_s_language_has_any() -> None:
+    """Norwegian is not packaged: what its marks say, only the project says."""
+    norwegian = translation(language="nb")
+    made = sheet(
+        project(translations=(norwegian,), brands=(brand(staff_language="nb", languages=["nb"]),)), language="nb"
+    )
+    english = language("en")
+    assert english
+    first, last = made.body.marks
+    assert (first.language, last.language) == ("nb", "en")
+    assert last.text == " ".join((english.labels.draft, english.labels.machine, english.labels.not_for_use))
 
 
 # --- drafts
@@ -260,6 +310,74 @@ def test_benefits_never_appear_without_risks_and_the_help_box(lacking: int) -> N
     assert codes(project(handout(SECTIONS[1:])), language="en") == []
 
 
+BARE: list[dict[str, Any]] = [
+    {"notes": 1},
+    {"fields": ["My risks"]},
+    {"questions": ["What are the risks?"]},
+    {"figure": {"file": "img/arm.svg", "decorative": "true"}},
+    {"figure": {"file": "img/arm.svg", "alt": "It can spread"}},
+    {"text": "…"},
+    {"text": "\u3164 – 911"},  # a Hangul filler is a letter that nobody sees
+    {"text": "{clinic.name}: {clinic.phone}"},
+    {"checklist": ["—", "?"]},
+    {"table": {"header": ["Risk", "How often"], "rows": [["–", "1/5"]]}},
+    {"callout": {"tone": "urgent", "title": "Call now", "blocks": [{"notes": 2}]}},
+    {
+        "callout": {
+            "tone": "urgent",
+            "title": "Call now",
+            "blocks": [{"text": "It spreads.", "only": {"region": ["US"]}}],
+        }
+    },
+]
+
+
+@pytest.mark.parametrize("block", BARE, ids=str)
+@pytest.mark.parametrize("index", [1, 2])
+def test_what_has_no_words_is_no_risk_and_no_help(index: int, block: dict[str, Any]) -> None:
+    hollow = [{**part, "blocks": [block]} if n == index else part for n, part in enumerate(SECTIONS)]
+    assert codes(project(handout(hollow)), language="en") == ["unbalanced"]
+    assert codes(project(handout(hollow[1:])), language="en") == ["locked-section"]  # without benefits too
+    worded = [
+        {**part, "blocks": [block, {"text": "It can spread."}]} if n == index else part for n, part in enumerate(hollow)
+    ]
+    assert codes(project(handout(worded)), language="en") == []
+
+
+@pytest.mark.parametrize("tone", ["urgent", "warning", "tip", "note"])
+def test_an_emptied_box_is_not_printed_nor_are_its_sources(tone: str) -> None:
+    inner = {"callout": {"tone": "note", "title": "Inner", "blocks": [{"text": "US.", "only": {"region": ["US"]}}]}}
+    box = {"callout": {"tone": tone, "title": "Bare", "blocks": [inner]}, "sources": ["leaflet"]}
+    more = {"id": "more", "title": "More", "blocks": [{"text": "Rest."}, box]}
+    for region, expected in (("GB", False), ("US", True)):
+        given = project(handout([*SECTIONS[1:], more]), brands=(brand(region=region),))
+        made = sheet(given, language="en").body
+        texts = [words.text for words in made.words()]
+        assert [text in texts for text in ("Bare", "Inner")] == [expected] * 2
+        assert any("Leaflet" in words.text for words in made.sources) == expected
+        assert "Rest." in texts
+
+
+def test_the_sheet_knows_what_is_locked() -> None:
+    inner = {"callout": {"tone": "note", "blocks": [{"text": "Weak."}, {"text": "Death.", "locked": "b"}]}}
+    risks = {**SECTIONS[1], "locked": "a", "blocks": [inner, {"text": "It can hurt.", "locked": "c"}]}
+    made = sheet(project(handout([SECTIONS[0], risks, SECTIONS[2]])), language="en").body
+    assert [(part.locked, part.groups) for part in made.sections] == [
+        (None, frozenset()),
+        ("a", frozenset("abc")),
+        (None, frozenset()),
+    ]
+    assert [block.locked for block in made.blocks()][-5:-2] == [None, "b", "c"]
+
+
+def test_the_staff_read_a_get_help_section_that_says_something() -> None:
+    lines = {"id": "lines", "role": "urgent", "title": "Write here", "blocks": [{"notes": 2}]}
+    source = handout([*SECTIONS[:2], lines, SECTIONS[2]])
+    words = {**ARABIC, "Write here": "اكتب هنا"}
+    found = sheet(project(source, translations=(translation(words),))).body.staff_help
+    assert found and found.id == "urgent-staff"
+
+
 @pytest.mark.parametrize("lost", [1, 2])
 def test_no_country_gets_nothing_of_the_risks_or_the_help_box(lost: int) -> None:
     """Also where nothing is said of benefits: what stands in the handout for one country has its like for the other."""
@@ -301,13 +419,13 @@ PAGE = "See [our page](https://clinic.example/arm)."
     ("source", "target", "expected"),
     [
         (CALL, "اتصل **999** أو {clinic.name} {clinic.phone}.", ["variables-differ"]),
-        (CALL, "**{region.emergency}** {region.emergency} {clinic.name} {clinic.phone}.", ["variables-differ"]),
-        (CALL, "{clinic.phone} {clinic.name} **{region.emergency}**", []),
-        (CALL, "{clinic.phone} {clinic.name} {region.emergency}", ["strong-differs"]),
+        (CALL, "اتصل **{region.emergency}** {region.emergency} {clinic.name} {clinic.phone}.", ["variables-differ"]),
+        (CALL, "اتصل {clinic.phone} {clinic.name} **{region.emergency}**", []),
+        (CALL, "اتصل {clinic.phone} {clinic.name} {region.emergency}", ["strong-differs"]),
         (PAGE, "انظر [صفحتنا](https://other.example/arm).", ["links-differ"]),
         (PAGE, "انظر صفحتنا.", ["links-differ"]),
         ("It can spread.", "It can spread.", ["untranslated"]),
-        ("It can spread.", "12-3", []),
+        ("First.", "12-3", []),
     ],
 )
 def test_targets_against_their_sources(source: str, target: str, expected: list[str]) -> None:
@@ -385,15 +503,32 @@ def test_the_brand_s_own_words() -> None:
 SPANISH = {source: f"ES {source}" for source in ARABIC}
 
 
+def test_staff_get_only_what_somebody_qualified_has_signed_for_their_country() -> None:
+    """Their title stands on clean sheets, too: nobody else answers for it."""
+    source, arabic = approved(), signed()
+    for spanish, title in (
+        (translation(SPANISH, "es"), "Muscle spasms"),
+        (signed(translation(SPANISH, "es"), "US"), "Muscle spasms"),
+        (signed(translation(SPANISH, "es")), "ES Muscle spasms"),
+    ):
+        given = project(source, translations=(arabic, spanish), brands=(brand(staff_language="es"),))
+        made = sheet(given)
+        assert not made.body.marks
+        assert made.body.running.staff.text.startswith(f"{title} · ")
+        marked = sheet(replace(given, handouts={"spasms": loaded(handout(), "content/spasms.yaml")}))
+        assert marked.body.staff_help is not None
+        assert marked.body.staff_help.title.text == ("ES Get help" if title.startswith("ES") else "Get help")
+
+
 def test_staff_who_read_another_language_get_it_where_it_is_complete() -> None:
-    spanish = translation(SPANISH, "es")
+    spanish = signed(translation(SPANISH, "es"))
     given = project(translations=(translation(), spanish), brands=(brand(staff_language="es"),))
     made = sheet(given)
     assert [mark.language for mark in made.body.marks] == ["ar", "es"]
     assert made.body.staff_help is not None
     assert made.body.staff_help.title.text == "ES Get help"
     assert made.body.running.staff.text.startswith("ES Muscle spasms · árabe · العربية · T-01")
-    gap = translation({s: t for s, t in SPANISH.items() if s not in ("Get help", "Muscle spasms")}, "es")
+    gap = signed(translation({s: t for s, t in SPANISH.items() if s not in ("Get help", "Muscle spasms")}, "es"))
     made = sheet(project(translations=(translation(), gap), brands=(brand(staff_language="es"),)))
     assert made.body.staff_help is not None
     assert made.body.staff_help.title == Words(made.body.staff_help.title.runs, "en", made.body.staff_help.title.where)
@@ -411,7 +546,7 @@ def test_staff_who_read_another_language_get_it_where_it_is_complete() -> None:
 )
 def test_staff_help_is_whole_in_one_language(missing: str, title: str, words: str) -> None:
     """A gap elsewhere takes nothing from the help box; a gap inside would mix two languages in an emergency."""
-    spanish = translation({source: target for source, target in SPANISH.items() if source != missing}, "es")
+    spanish = signed(translation({source: target for source, target in SPANISH.items() if source != missing}, "es"))
     made = sheet(project(translations=(translation(), spanish), brands=(brand(staff_language="es"),)))
     help_ = made.body.staff_help
     assert help_ is not None and help_.title.text == title
@@ -423,7 +558,7 @@ def test_staff_help_is_whole_in_one_language(missing: str, title: str, words: st
 
 def test_staff_help_for_the_source_language() -> None:
     """English for patients, staff who read Spanish: a marked sheet has the help box in both."""
-    spanish = translation(SPANISH, "es")
+    spanish = signed(translation(SPANISH, "es"))
     made = sheet(project(translations=(spanish,), brands=(brand(staff_language="es"),)), language="en")
     assert made.body.staff_help is not None
     assert (made.body.staff_help.id, made.body.staff_help.title.text) == ("urgent-staff", "ES Get help")

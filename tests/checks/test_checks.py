@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from handout.accepting import Accepted
 from handout.blocks.block import SheetBlock
 from handout.blocks.figure import SheetFigure
 from handout.blocks.table import SheetTable
@@ -76,6 +77,45 @@ def test_alternatives(alt: str, expected: list[str]) -> None:
 )
 def test_links(text: str, expected: list[str]) -> None:
     assert codes(links.check, [SheetText(HERE, words(text, link="https://clinic.example/a"))]) == expected
+
+
+THERE = Position("content.yaml", 8, 5)
+VAGUE = replace(words("Click here", link="https://clinic.example/a"), where=THERE)
+
+
+def accepting(text: Words, *checks: str) -> Words:
+    return replace(text, accept=tuple(Accepted(check, Position("content.yaml", 9)) for check in checks))
+
+
+def test_what_is_accepted_is_silent_and_said_to_be_used() -> None:
+    told, accepted = content.judge(sheet([SheetText(HERE, accepting(VAGUE, "vague-link", "latin-only"))]), language_of)
+    assert told == ()
+    assert [(accept.check, accept.used) for accept in accepted] == [("vague-link", True), ("latin-only", False)]
+    assert [f.code for f in content.run(sheet([SheetText(HERE, accepting(VAGUE, "latin-only"))]), language_of)] == [
+        "vague-link"
+    ]
+
+
+def test_an_accept_counts_where_it_stands_alone() -> None:
+    """One message may translate two texts; the one whose block accepts nothing is still told."""
+    blocks = [SheetText(HERE, accepting(VAGUE, "vague-link")), SheetText(HERE, VAGUE)]
+    told, accepted = content.judge(sheet(blocks), language_of)
+    assert [fault.code for fault in told] == ["vague-link"]
+    assert [accept.used for accept in accepted] == [True]
+    elsewhere = replace(VAGUE, where=HERE)
+    (fault,) = content.run(sheet([blocks[0], SheetText(HERE, elsewhere)]), language_of)
+    assert fault.where == HERE
+
+
+def test_a_picture_s_alt_stands_under_its_block() -> None:
+    figure = SheetFigure(THERE, "a.svg", "Image", None, accepting(words("x"), "weak-alternative").accept)
+    told, accepted = content.judge(sheet([figure]), language_of)
+    assert told == () and [accept.used for accept in accepted] == [True]
+
+
+def test_an_error_is_never_accepted() -> None:
+    text = accepting(words("اتصل بالعيادة"), "script-contradicts-language")
+    assert [f.code for f in content.run(sheet([SheetText(HERE, text)]), language_of)] == ["script-contradicts-language"]
 
 
 def test_one_text_with_two_targets() -> None:

@@ -26,7 +26,7 @@ from handout.compose.plan import (
 from handout.compose.recorder import Recorder
 from handout.errors import Position, Severity
 from handout.text import ink
-from handout.text.ink import Box
+from handout.text.ink import InkBox
 
 PALETTE = {
     **{"text": "#000000", "white": "#ffffff", "primary": "#14507d", "tint": "#eef4f8", "pale": "#aaaaaa"},
@@ -191,9 +191,9 @@ def test_ink_within_a_box() -> None:
     show = next(show for line in setter().set(words("o"), PLAIN).lines(100) for show in line.shows)
     left, bottom, right, top = ink.around(show)  # type: ignore[misc]
     x, y = (left + right) / 2, (bottom + top) / 2
-    assert ink.within(show, (0, 0), Box(x - 0.3, y - 0.3, x + 0.3, y + 0.3)) == 0
-    assert ink.within(show, (0, 0), Box(left, y - 0.5, left + 1, y + 0.5)) == pytest.approx(1.0, abs=0.5)
-    assert ink.within(show, (0, 0), Box(left - 1, bottom - 1, right + 1, top + 1)) == show.size
+    assert ink.within(show, (0, 0), InkBox(x - 0.3, y - 0.3, x + 0.3, y + 0.3)) == 0
+    assert ink.within(show, (0, 0), InkBox(left, y - 0.5, left + 1, y + 0.5)) == pytest.approx(1.0, abs=0.5)
+    assert ink.within(show, (0, 0), InkBox(left - 1, bottom - 1, right + 1, top + 1)) == show.size
 
 
 # --- places, sizes, words --------------------------------------------------------------------------------------
@@ -252,7 +252,7 @@ def test_words_painted_for_a_part_count_for_the_whole() -> None:
 
 def test_a_hand_has_room_to_write() -> None:
     def line(y: float, right: float = 300, colour: str = "text") -> Stroke:
-        return Stroke(50, y, right, y, colour, 0.8, "writing", "fields")
+        return Stroke(50, y, right, y, colour, 0.8, "writing")
 
     assert codes(line(200), line(180)) == []
     assert codes(line(200), line(188)) == ["no-room-to-write"]

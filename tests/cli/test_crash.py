@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 
+from handout.cli.app import run
 from handout.cli.crash import report
 from handout.errors import ExitCode
+from handout.usecases.workshop import Steps, Typeset
 
 
 def crashed(words: str) -> int:
@@ -41,3 +44,44 @@ def test_where_no_report_can_be_written_the_fault_is_said(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
     assert crashed("it broke") == ExitCode.INTERNAL
     assert "RuntimeError: it broke" in capsys.readouterr().err
+
+
+def broken_steps() -> Steps:
+    def typesetter(*_: object) -> Typeset:
+        raise ZeroDivisionError("a page of no height")
+
+    return Steps(typesetter)
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_of_a_sheet_that_breaks_there_is_a_report_too(
+    command: str, form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["new", str(tmp_path / "clinic")]) == 0
+    (tmp_path / "reports").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "reports"))
+    for module in ("work", "check"):
+        monkeypatch.setattr(f"handout.usecases.{module}.real_steps", broken_steps)
+    capsys.readouterr()
+    assert run([command, "--project", str(tmp_path / "clinic"), "--format", form]) == ExitCode.INTERNAL
+    told = capsys.readouterr()
+    (file,) = (tmp_path / "reports").iterdir()
+    assert str(file) in told.err and "Traceback" not in told.err + told.out
+    assert file.read_text("utf-8").count("ZeroDivisionError: a page of no height") == 1  # of both sheets alike
+    assert "first-visit in English could not be made: ZeroDivisionError: a page of no height" in told.out + told.err
+    assert form == "text" or json.loads(told.out)["exit"] == ExitCode.INTERNAL
+
+
+def test_of_a_status_that_breaks_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("nothing to count")
+
+    assert run(["new", str(tmp_path / "clinic")]) == 0
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr("handout.usecases.status.unfinished", fail)
+    assert run(["status", "--project", str(tmp_path / "clinic")]) == ExitCode.INTERNAL
+    (file,) = tmp_path.glob("handout-report-*.txt")
+    assert str(file) in capsys.readouterr().err

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime as dt
+import io
 import json
+import re
+import shutil
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -64,16 +70,16 @@ def break_french(root: Path) -> None:
 
 
 def test_what_is_up_to_date_is_left_alone(translations: Run) -> None:
-    assert translations("update") == (0, [f"{SPANISH}: unchanged (15 kept)", "0 files written."], "")
+    assert translations("update") == (0, [f"{SPANISH}: unchanged (18 kept)", "0 files written."], "")
 
 
 def test_an_update_says_what_became_of_the_texts(translations: Run, root: Path) -> None:
     change_a_text(root)
     before = (root / SPANISH).read_bytes()
-    planned = [f"{SPANISH}: would change (14 kept, 1 stale)", "1 file to change."]
+    planned = [f"{SPANISH}: would change (17 kept, 1 stale)", "1 file to change."]
     assert translations("update", "--dry-run") == (0, planned, "")
     assert (root / SPANISH).read_bytes() == before
-    assert translations("update") == (0, [f"{SPANISH}: written (14 kept, 1 stale)", "1 file written."], "")
+    assert translations("update") == (0, [f"{SPANISH}: written (17 kept, 1 stale)", "1 file written."], "")
     assert 'was: "Write down your questions."' in (root / SPANISH).read_text("utf-8")
 
 
@@ -81,14 +87,14 @@ def test_a_new_language_begins_its_file(translations: Run, root: Path) -> None:
     french = "translations/first-visit/fr.yaml"
     code, lines, _ = translations("update", "first-visit", "-l", "fr", "-l", "es")
     assert code == 0
-    assert lines == [f"{french}: written (15 missing)", f"{SPANISH}: unchanged (15 kept)", "1 file written."]
+    assert lines == [f"{french}: written (18 missing)", f"{SPANISH}: unchanged (18 kept)", "1 file written."]
     assert 'source: "Key points"' in (root / french).read_text("utf-8")
 
 
 def test_an_update_for_programs(translations: Run, root: Path) -> None:
     change_a_text(root)
     code, lines, err = translations("update", "--dry-run", "--format", "json")
-    fates = {"kept": 14, "restored": 0, "stale": 1, "proposed": 0, "missing": 0, "obsolete": 0, "dropped": 0}
+    fates = {"kept": 17, "restored": 0, "stale": 1, "proposed": 0, "missing": 0, "obsolete": 0, "dropped": 0}
     row = {"handout": "first-visit", "language": "es", "file": SPANISH, "changed": True, "texts": fates}
     expected = {"format": 1, "command": "translations update", "translations": [row], "diagnostics": [], "exit": 0}
     assert (code, data_of(lines), err) == (0, expected, "")
@@ -259,9 +265,10 @@ def test_every_text_is_shown_before_somebody_signs(
     code, lines, err = translations("sign", "first-visit", "-l", "es", *WHO, *fit)
     assert (code, err) == (0, "")
     assert asked == [f"\nI, {REVIEWER}, have read all of this and sign it for US, GB"]
-    assert lines[:3] == [
+    assert lines[:4] == [
         "Your first visit (FV-01, version 1.0, issued 2026-11-23)",
         "next review: 2028-11-23; countries: US, GB",
+        "handout: first-visit; language: en",
         "translation: es, by machine",
     ]
     at = lines.index("  Key points")
@@ -297,5 +304,98 @@ def test_a_translation_that_is_not_there_cannot_be_signed(translations: Run) -> 
 
 def test_words_of_a_signer_cannot_steer_the_terminal(translations: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = answering(monkeypatch, False)
-    translations("sign", "first-visit", "--by", "\x1b[2J", "--role", "tester", "--region", "US")
+    translations("sign", "first-visit", "--by", "Ana\x1b[2J Rivera", "--role", "tester", "--region", "US")
     assert "\x1b" not in asked[0]
+
+
+def test_all_that_is_missing_is_told_at_once_and_no_text_before(translations: Run) -> None:
+    """What the command line lacks, who signs, and what is not translated: exit 2, since a word is wrong too."""
+    translations("update", "-l", "fr")
+    code, lines, err = translations("sign", "first-visit", "-l", "fr", "--by", "me", "--role", "n/a", "--region", "XX")
+    assert (code, lines) == (2, [])
+    told = Counter(re.findall(r"\[([a-z-]+)\]$", err, re.MULTILINE))
+    assert told.pop("unfinished") > 5
+    assert told == {"unsigned": 2, "unqualified": 1, "unknown-region": 1}
+
+
+def test_without_any_option_every_one_is_asked_for(translations: Run) -> None:
+    code, lines, err = translations("sign", "first-visit", "-l", "es")
+    assert (code, lines) == (2, [])
+    assert [option for option in ("--by", "--role", "--qualification", "--region") if option not in err] == []
+
+
+@pytest.mark.parametrize("words", [["--qualification", "none"], ["--role", "TBD"], ["--by", "reviewer"]], ids=" ".join)
+def test_placeholders_are_refused(translations: Run, root: Path, words: list[str]) -> None:
+    before = (root / SPANISH).read_bytes()
+    fit = [*WHO, "--qualification", "invented for this test", "--region", "US", "--yes", *words]
+    code, lines, err = translations("sign", "first-visit", "-l", "es", *fit)
+    assert (code, lines) == (1, []) and words[1] in err
+    assert (root / SPANISH).read_bytes() == before and not (root / "signed").exists()
+
+
+def test_a_signer_who_may_be_the_translator_is_told(translations: Run, root: Path) -> None:
+    edit(root / SPANISH, 'by: "machine"', 'by: "human"\n  name: "Ana Rivera"')
+    fit = ["--role", "tester", "--qualification", "invented for this test", "--region", "US", "--yes"]
+    code, _, err = translations("sign", "first-visit", "-l", "es", "--by", "A. Rivera", *fit)
+    assert code == 0 and "“A. Rivera” may be “Ana Rivera”, who translated it [same-person]" in err
+    code, _, err = translations("sign", "first-visit", "-l", "es", "--by", "Rivera, Аna", *fit)
+    assert code == 1 and "[own-work]" in err
+
+
+def test_what_changed_while_it_was_read_is_not_signed(
+    translations: Run, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = root / "content.yaml"
+
+    def confirm(*_: object, **__: object) -> bool:
+        edit(content, "Bring this sheet", "Burn this sheet")
+        return True
+
+    monkeypatch.setattr(click, "confirm", confirm)
+    code, _, err = translations("sign", "first-visit", *WHO, "--region", "US")
+    assert code == 1 and "this has changed since it was shown [changed-meanwhile]" in err
+    assert REVIEWER not in content.read_text("utf-8")
+
+
+def test_what_changed_since_the_last_sign_off_is_shown(translations: Run, root: Path) -> None:
+    sign = ["sign", "first-visit", *WHO, "--region", "US", "--yes"]
+    assert "US: nobody has signed this before" in translations(*sign)[1]
+    content = root / "content.yaml"
+    edit(content, "Bring this sheet", "Bring that sheet")
+    _, lines, _ = translations(*sign)
+    at = next(n for n, line in enumerate(lines) if line.startswith(f"US: this has changed since {REVIEWER} signed it"))
+    assert lines[at + 1 : at + 4] == [
+        "  text changed: sections/key-points/blocks/0/list/1",
+        "    was: Bring this sheet with you.",
+        "    now: Bring that sheet with you.",
+    ]
+    assert any(line.startswith(f"US: nothing has changed since {REVIEWER}") for line in translations(*sign)[1])
+
+
+def test_what_a_layout_leaves_out_is_named(translations: Run, root: Path) -> None:
+    """It is signed, and yet no patient of that brand reads it; what is protected is never left out."""
+    (root / "layouts").mkdir()
+    (root / "layouts/short.yaml").write_text("format: 1\nlayout: short\nextends: leaflet\nomit: [notes, before]\n")
+    edit(root / "brands/example-clinic/brand.yaml", "layout: leaflet", "layout: short")
+    sign = ["sign", "first-visit", *WHO, "--yes", "--region"]
+    assert "The layout “short” leaves out: Before you come; My notes" in translations(*sign, "US")[1]
+    assert not [line for line in translations(*sign, "GB")[1] if line.startswith("The layout")]
+
+
+def test_status_tells_why_a_sign_off_no_longer_holds(translations: Run, root: Path) -> None:
+    translations("sign", "first-visit", *WHO, "--region", "US", "--yes")
+    content = root / "content.yaml"
+    assert f"by {REVIEWER} on {dt.date.today()}: holds (US)" in status(root)
+    edit(content, "Bring this sheet", "Bring that sheet")
+    out = status(root)
+    assert f"by {REVIEWER} on {dt.date.today()}: does not hold: what is told has changed since (US)" in out
+    assert "now: Bring that sheet with you." in out
+    shutil.rmtree(root / "signed")
+    assert "  what was signed is not kept here\n" in status(root)
+
+
+def status(root: Path) -> str:
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        run(["status", "--project", str(root)])
+    return printed.getvalue()

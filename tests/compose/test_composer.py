@@ -9,7 +9,7 @@ from handout.blocks import SheetBlock
 from handout.blocks.callout import SheetCallout
 from handout.blocks.lists import SheetItem, SheetList
 from handout.blocks.text import SheetText
-from handout.compose.plan import Item, TextItem
+from handout.compose.plan import Item, Plan, TextItem
 from handout.sheet import SheetSection
 from handout.words import Run, Words
 from sheet_samples import body, composed
@@ -60,6 +60,62 @@ def test_the_staffs_box_may_stand_on_page_two() -> None:
 
 def filled(count: int) -> list[SheetSection]:
     return [section(f"long{number}", "causes", 12) for number in range(count)]
+
+
+def pages_of(plan: Plan | None, *names: str) -> list[set[int]]:
+    """The pages on which texts of these sections stand, but for their headings."""
+    assert plan
+    pages = enumerate(text(page.body) for page in plan.pages)
+    found = [(number, said) for number, said in pages]
+    return [{number for number, said in found if f"{name} " in said.replace("of " + name, "")} for name in names]
+
+
+def group(*sections: SheetSection) -> list[SheetSection]:
+    return [replace(part, locked="g") for part in sections]
+
+
+def test_a_locked_section_is_not_parted_where_it_fits_on_a_page() -> None:
+    free = [section("Filling", "causes", 10), section("Risks", "considerations", 6)]
+    assert pages_of(composed(body(*free))[0], "Risks") == [{0, 1}]
+    plan, faults = composed(body(free[0], *group(free[1])))
+    assert faults == () and pages_of(plan, "Risks") == [{1}]
+    assert plan and plan.bookmarks[-1].page == 1  # the heading went with it
+    unlocked = composed(body(*free))[0]
+    assert unlocked and plan.elements == unlocked.elements
+
+
+def test_locked_neighbours_share_a_page() -> None:
+    free = [section("Filling", "causes", 9), section("One", "considerations", 4), section("Two", "considerations", 4)]
+    assert pages_of(composed(body(*free))[0], "One", "Two") == [{0}, {0, 1}]
+    assert pages_of(composed(body(free[0], *group(*free[1:])))[0], "One", "Two") == [{1}, {1}]
+
+
+def test_a_group_higher_than_a_page_is_cut_as_usual() -> None:
+    free = [section("Filling", "causes", 3), section("Risks", "considerations", 25)]
+    assert composed(body(free[0], *group(free[1]))) == composed(body(*free))
+
+
+def test_locked_blocks_in_a_box_stay_together_where_they_fit_under_its_title() -> None:
+    """The box is higher than a page. Its last blocks are locked, and stand in the way of the page's end."""
+    part = section("Box", "urgent", 0)
+    for paragraphs, where in ((12, {1}), (40, {0, 1, 2, 3})):
+        texts = [SheetText(HERE, words(f"Last {n} says something. " * 4), locked="g") for n in range(paragraphs)]
+        filling = [SheetText(HERE, words(f"Filling {n} says something. " * 4)) for n in range(8)]
+        box = SheetCallout(HERE, "warning", words("Serious"), (*filling, *texts))
+        plan, faults = composed(body(replace(part, role="considerations", blocks=(box,))))
+        assert faults == ()
+        assert pages_of(plan, "Last")[0] <= where and max(pages_of(plan, "Last")[0]) >= 1
+        assert pages_of(plan, "Filling") == [{0}]
+
+
+def test_a_locked_help_box_leaves_page_one_with_nobody() -> None:
+    """Where it comes first, its locked neighbour comes along, and the group is whole."""
+    key, urgent, risks = section("Key", "key-points", 10), section("Help", "urgent", 2), section("Risks", "other", 3)
+    plan, _ = composed(body(key, *group(urgent, risks)))
+    assert plan and [b.title.removeprefix("Heading of ") for b in plan.bookmarks if b.level == 2] == [
+        *("Help", "Risks", "Key"),
+    ]
+    assert pages_of(plan, "Help", "Risks") == [{0}, {0}]
 
 
 def test_marks_are_tagged_on_page_one_and_furniture_after() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from compose_samples import PLAIN, linked, painted, setter, words
 from handout.compose.blanks import BlanksFragment
-from handout.compose.containers import EntryFragment, PanelFragment, SideBySide
+from handout.compose.containers import EntryFragment, GroupFragment, PanelFragment, SideBySide, whole_groups
 from handout.compose.fragments import Fragment, Stack, TextFragment
 from handout.compose.plan import Area, LinkArea, Stroke
 from handout.compose.recorder import Recorder
@@ -73,6 +73,18 @@ def test_a_panel_is_cut_only_above_its_limit() -> None:
     cut = PanelFragment(body, computed, False, whole=50).split(WIDTH, 80)
     # room within the padding: 60; three lines and two gaps take 55, on either side
     assert cut and [part.height(WIDTH) for part in cut] == [75, 75]
+
+
+@pytest.mark.parametrize(("lines", "whole"), [(4, True), (5, False)])
+def test_a_group_in_a_panel_has_the_room_that_padding_and_title_leave(lines: int, whole: bool) -> None:
+    """Of 100 points the padding takes 20, the title's line 15: four lines of 15 fit, five do not."""
+    computed = replace(PLAIN, padding=10.0)
+    group = GroupFragment(Stack(tuple(text(1) for _ in range(lines))))
+    panel = PanelFragment(Stack((text(1, keep_with_next=True), group)), computed, False, 50.0)
+    (made,) = whole_groups([panel], WIDTH + 20, 100.0)
+    assert isinstance(made, PanelFragment)
+    assert any(isinstance(kid, GroupFragment) for kid in made.body.kids) == whole
+    assert made.unfit(WIDTH + 20, 100.0) is None and made.height(WIDTH + 20) == panel.height(WIDTH + 20)
 
 
 def test_the_bar_stands_at_the_start_edge() -> None:

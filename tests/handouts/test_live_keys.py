@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from handout.assemble.assembling import Request
 from handout.models.brand import Brand
 from handout.models.content import Handout
-from handout.models.language import Language, Region
+from handout.models.language import LanguageFile, Region
 from handout.project import Project
 from handout.source import Loaded
 from handout.text.inline import VARIABLES
@@ -26,7 +26,7 @@ REQUEST = Request("first-visit", "en", "example-clinic", None, None, date(2026, 
 MODELS: Final[dict[str, type[BaseModel]]] = {
     "brand": Brand,
     "region": Region,
-    "language": Language,
+    "language": LanguageFile,
     "handout": Handout,
 }
 
@@ -66,10 +66,11 @@ OTHER: dict[str, object] = {
         "language.leading": 1.3,
     },
     **{
-        "language.labels.page": "{page} ({pages})",
+        "language.labels.page": "P {page} ({pages})",
         "language.labels.phone": "Ring {phone}",
         "language.labels.version": "V {version}",
     },
+    **{f"language.labels.{key}": "Other words" for key in ("sources", "urgent", "draft", "not_for_use")},
     **{f"language.labels.{key}": "Day: {date}" for key in ("issued", "review", "accessed")},
     **{"language.emphasis": "none", "language.digits": "deva", "language.locale": "es"},
     **{"handout.sources": [{**SOURCE, "title": "Another"}, READ], "handout.sections": [{"id": "a", "title": "A"}]},
@@ -127,7 +128,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return replace(
         found,
         images={**second, **found.images},
-        languages={"en": found.language("en")},
+        languages={"en": Loaded(found.language("en"), "languages/en.yaml", {}, {})},
         regions={**found.regions, "US": changed(found.regions["US"], ("advice",), "555-0111")},
         handouts={"first-visit": replace(handout, model=model)},
     )
@@ -147,7 +148,7 @@ def with_key(project: Project, path: tuple[str, ...], value: object) -> Project:
         case "region":
             regions = {**project.regions, "US": changed(project.regions["US"], tuple(inside), value)}
             return replace(project, regions=regions)
-    return replace(project, languages={"en": changed(project.languages["en"], tuple(inside), value)})
+    return replace(project, languages={"en": loaded(project.languages["en"])})
 
 
 def printed(project: Project) -> bytes:

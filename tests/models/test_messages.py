@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from handout.models.content import Handout
-from handout.models.messages import MessageRef, catalogue, messages, normal, target_state
+from handout.models.messages import MessageRef, catalogue, messages, normal, printed, target_state
+from handout.models.selection import Selection
 from handout.models.translation import Message
 
 EVERY_KIND: list[dict[str, Any]] = [
@@ -75,6 +78,30 @@ def test_restrictions() -> None:
     assert found["T"].in_region("DE")
     assert found["d2"].in_region("GB")
     assert not found["d2"].in_region("DE")
+
+
+@pytest.mark.parametrize(
+    ("selection", "expected"),
+    [
+        (Selection("US", "a", None), "T Sub Aud S"),
+        (Selection("US", "a", "large"), "T Sub Aud S box big V more"),
+        (Selection("US", "b", None), "T Sub Aud S own"),
+        (Selection("US"), "T Sub Aud S own box big V more"),
+        (Selection("GB"), "T Sub Aud S own box big gb V more"),
+        (Selection("GB", "a", None), "T Sub Aud S box gb"),
+    ],
+    ids=str,
+)
+def test_a_sheet_prints_what_its_country_brand_and_variant_take(selection: Selection, expected: str) -> None:
+    """The title of a box or a section in which nothing is left is not printed either."""
+    large, british = {"variant": ["large"]}, {"region": ["GB"]}
+    inner = [{"text": "big", "only": large}, {"text": "gb", "only": british}]
+    given = [{"text": "own", "only": {"brand": ["b"]}}, {"callout": {"tone": "tip", "title": "box", "blocks": inner}}]
+    section = {"id": "v", "title": "V", "blocks": [{"text": "more", "only": large}]}
+    data = every_kind().model_dump(by_alias=True, exclude={"sections"})
+    sections = [{"id": "s", "title": "S", "blocks": [{"notes": 1}, *given]}, section]
+    handout = Handout.model_validate({**data, "sections": sections})
+    assert " ".join(ref.source for ref in printed(handout, selection)) == expected
 
 
 def test_the_nearest_context_wins() -> None:

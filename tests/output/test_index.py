@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from handout.output.edition import Edition
-from handout.output.index import Names, page
+from handout.output.index import Names, Notice, page
 from handout.output.manifest import Entry
 
 VOID = {"meta", "br", "link", "input", "img"}
@@ -95,3 +96,24 @@ def test_topics_stand_by_title_and_languages_by_their_english_name() -> None:
 
 def test_without_handouts_it_says_so() -> None:
     assert "There are no handouts yet." in Elements(page([], NAMES)).text
+
+
+def test_the_review_date_stands_in_words() -> None:
+    dated = replace(entry("es", "b"), due="2028-11-23")
+    assert "23 November 2028" in Elements(page([dated], NAMES)).text
+    assert "Review by" in Elements(page([entry("es", "b")], NAMES)).text
+
+
+def test_what_was_withdrawn_stands_with_its_reason() -> None:
+    found = Elements(page([], NAMES, [Notice("neck", "2026-11-23", "A <dose> was wrong.")]))
+    assert "Withdrawn" in found.text
+    assert "Neck <pain> & you: since 23 November 2026, A <dose> was wrong." in found.text
+
+
+def test_what_may_not_be_printed_and_cannot_be_moved_has_no_link() -> None:
+    entries = [entry("es", "Dolor"), entry("ar", "b")]
+    banned = {"clinic/neck.es.pdf": "past its <review> date", "old/copy.pdf": "the project no longer has this brand"}
+    found = Elements(page(entries, NAMES, banned=banned))
+    assert [link["href"] for link in found.all("a")] == ["clinic/neck.ar.pdf"]
+    assert "Do not print: past its <review> date" in found.text
+    assert "old/copy.pdf: the project no longer has this brand" in found.text

@@ -80,7 +80,8 @@ def test_a_damaged_manifest_is_as_good_as_none(tmp_path: Path, damaged: str) -> 
 
 def listed(**changed: object) -> dict[str, object]:
     """One entry of a manifest as ``save`` writes it, with something else in it."""
-    texts = dict.fromkeys(("sha256", "key", "digest", "state", "title", "region", "due"), "x")
+    keys = ("sha256", "key", "digest", "state", "title", "region", "due", *manifest.ORIGINS)
+    texts = dict.fromkeys(keys, "x")
     edition = {"handout": "neck", "language": "es", "brand": "clinic", "layout": None, "variant": None, "draft": False}
     return {**edition, **texts, "reasons": ["draft"], "notes": [], **changed}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handout.errors import Diagnostic, InputError
+from handout.errors import Diagnostic, InputError, Severity
 from handout.project import Project, schema
 from handout.project.schemas import KINDS
 
@@ -335,6 +335,37 @@ CASES: dict[str, tuple[str, str, str]] = {
         swap(REGION, "region: MT", "region: IT"),
         "misnamed regions/MT.yaml:2:9",
     ),
+    "unknown-check": (
+        "content.yaml",
+        swap(HANDOUT, "sources: [ninds]", "accept: [{check: vage-link, because: so}]"),
+        "unknown-check content.yaml:15:26",
+    ),
+    "unknown-check-deep": (
+        "content.yaml",
+        swap(
+            HANDOUT,
+            "sources: [ninds]",
+            "- callout: {tone: tip, blocks: [{text: a, accept: [{check: C14, because: b}]}]}",
+        ).replace("        - callout", "      - callout"),
+        "unknown-check content.yaml:15:66",
+    ),
+    "error-accepted": (
+        "content.yaml",
+        swap(HANDOUT, "sources: [ninds]", "accept: [{check: script-contradicts-language, because: so}]"),
+        "not-acceptable content.yaml:15:26",
+    ),
+    "nothing-to-accept": (
+        "content.yaml",
+        swap(HANDOUT, "sources: [ninds]", "x").replace(
+            "        x", "      - {notes: 3, accept: [{check: vague-link, because: so}]}"
+        ),
+        "unused-accept content.yaml:15:28",
+    ),
+    "unknown-check-of-a-message": (
+        "translations/spasms/es.yaml",
+        swap(TRANSLATION, "Causas}", "Causas, accept: [{check: untranslatd, because: so}]}"),
+        "unknown-check translations/spasms/es.yaml:6:55",
+    ),
     "stray-translation": ("translations/spasms/fr.yml", TRANSLATION, "stray-file translations/spasms/fr.yml"),
     "stray-in-translations": ("translations/es.yaml", TRANSLATION, "stray-file translations/es.yaml"),
     "stray-layout": ("layouts/notes.docx", "x", "stray-file layouts/notes.docx"),
@@ -361,6 +392,7 @@ def test_an_advice_line_is_asked_only_of_regions_that_get_the_text(tmp_path: Pat
 
 
 CRAMPS = swap(swap(HANDOUT, "handout: spasms", "handout: cramps"), "role: urgent", "role: other")
+CRAMPS = swap(CRAMPS, "role: causes", "role: benefits")
 
 
 @pytest.mark.parametrize("name", ["a", "z"])
@@ -368,6 +400,72 @@ def test_a_name_that_is_protected_in_one_handout_is_so_in_all(tmp_path: Path, na
     """“get-help” holds the urgent words of one handout and something else in another, whichever is read last."""
     other = swap(CRAMPS, "handout: cramps", f"handout: {name}")
     _, faults = loaded(tmp_path, {f"content/{name}.yaml": other, "layouts/calm.yaml": LAYOUT + "omit: [get-help]\n"})
+    assert [f"{f.code} {f.where}" for f in faults] == ["protected-section layouts/calm.yaml:5:8"]
+
+
+@pytest.mark.parametrize(
+    ("roles", "said"),
+    [
+        (("causes", "other"), "no section has the role"),
+        (("causes", "considerations"), "no section with the role urgent"),
+        (("causes", "urgent"), None),
+        (("considerations", "urgent"), None),
+        (("benefits", "considerations"), None),  # the sheet is refused: tests/assemble
+    ],
+)
+def test_what_nobody_calls_risks_or_help_is_told(tmp_path: Path, roles: tuple[str, str], said: str | None) -> None:
+    text = swap(swap(HANDOUT, "role: causes", f"role: {roles[0]}"), "role: urgent", f"role: {roles[1]}")
+    project, faults = loaded(tmp_path, {"content.yaml": text, "layouts/calm.yaml": None})
+    told = [(f"{f.code} {f.where}", f.severity, (said or "-") in f.message, bool(f.hint)) for f in faults]
+    assert told == ([("no-roles content.yaml:10:3", "warning", True, True)] if said else [])
+    assert "spasms" in project.handouts
+
+
+def test_a_mistyped_role_is_told_alone(tmp_path: Path) -> None:
+    text = swap(HANDOUT, "role: urgent", "role: urgnt")
+    _, faults = loaded(tmp_path, {"content.yaml": text})
+    assert "no-roles" not in [fault.code for fault in faults]
+
+
+LOCKED = """\
+  - {{id: more, role: other, title: More, blocks: [
+      {{text: Free.}},
+      {{callout: {{tone: note, blocks: [
+          {{text: Inner., {inner}}}]}}, {block}}}], {section}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("section", "block", "inner", "told"),
+    [
+        ("locked: g", "", "", []),
+        ("locked: g, only: {region: [GB]}", "", "only: {region: [GB]}", []),
+        ("locked: g, only: {variant: [itself]}", "", "", ["itself"]),
+        ("only: {variant: [around]}", "", "locked: g", ["around"]),
+        ("locked: g", "", "only: {variant: [inside], brand: [ashvale]}", ["inside", "ashvale"]),
+        ("locked: g", "only: {brand: [ashvale]}", "", ["ashvale"]),
+        ("", "only: {variant: [around]}", "locked: g, only: {variant: [itself]}", ["itself", "around"]),
+        ("", "locked: g", "only: {region: [GB], brand: [ashvale]}", ["ashvale"]),
+        ("", "only: {brand: [ashvale]}", "", []),
+    ],
+)
+def test_what_is_locked_is_for_every_brand_and_variant(
+    tmp_path: Path, section: str, block: str, inner: str, told: list[str]
+) -> None:
+    text = HANDOUT + LOCKED.format(section=section, block=block, inner=inner)
+    _, faults = loaded(tmp_path, {"content.yaml": text})
+    lines = text.splitlines()
+    places = [lines[fault.where.line - 1][fault.where.column :] for fault in faults if fault.where]
+    assert [place.partition("]")[0] for place in places] == told
+    assert all(fault.code == "locked-group" and "“g”" in fault.message and fault.hint for fault in faults)
+
+
+@pytest.mark.parametrize("name", ["more", "other"])
+@pytest.mark.parametrize("where", ["section", "block", "inner"])
+def test_no_layout_leaves_out_what_is_locked(tmp_path: Path, name: str, where: str) -> None:
+    keys = {"section": "", "block": "", "inner": "", where: "locked: g"}
+    text = HANDOUT + LOCKED.format(**keys)
+    _, faults = loaded(tmp_path, {"content.yaml": text, "layouts/calm.yaml": LAYOUT + f"omit: [{name}]\n"})
     assert [f"{f.code} {f.where}" for f in faults] == ["protected-section layouts/calm.yaml:5:8"]
 
 
@@ -386,6 +484,20 @@ def test_the_hints_name_what_was_meant(tmp_path: Path) -> None:
     text = HANDOUT.replace("{region.emergency}", "{region.emergncy}").replace("sources: [ninds]", "sources: [nins]")
     _, faults = loaded(tmp_path, {"content.yaml": text})
     assert [fault.hint for fault in faults] == ["Did you mean “ninds”?", "Did you mean “region.emergency”?"]
+
+
+@pytest.mark.parametrize(
+    ("check", "hint"),
+    [
+        ("vage-link", "Did you mean “vague-link”?"),
+        ("variables-difer", "Did you mean “variables-differ”?"),
+        ("variables-differ", "Mend what it tells. Accepted can be: latin-only, "),
+    ],
+)
+def test_the_hint_of_an_accept_names_the_check_that_was_meant(tmp_path: Path, check: str, hint: str) -> None:
+    text = swap(HANDOUT, "sources: [ninds]", f"accept: [{{check: {check}, because: so}}]")
+    (fault,) = loaded(tmp_path, {"content.yaml": text})[1]
+    assert (fault.hint or "").startswith(hint)
 
 
 def test_one_broken_file_hides_no_other(tmp_path: Path) -> None:
@@ -536,6 +648,31 @@ def test_an_unknown_language_says_which_were_meant(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         project.language("zh")
     assert "zh-Hans" in (caught.value.diagnostics[0].hint or "")
+
+
+def test_a_sign_off_of_an_older_kind_is_told_wherever_it_stands(tmp_path: Path) -> None:
+    old = (
+        "{by: A Sample, role: r, qualification: q, regions: [GB], date: 2026-11-23, digest: 'sha256-1:"
+        + "0" * 64
+        + "'}"
+    )
+    changed = {
+        "content.yaml": swap(HANDOUT, "{due: 2028-11-23}", f"{{due: 2028-11-23, approved: [{old}]}}"),
+        "translations/spasms/es.yaml": f"{TRANSLATION}reviewed: [{old}]\n",
+        "brands/ashvale/translations/es.yaml": f"{BRAND_TRANSLATION}reviewed: [{old}]\n",
+    }
+    project, faults = loaded(tmp_path, {**changed})
+    assert [(fault.code, fault.severity, str(fault.where).split(":")[0]) for fault in faults] == [
+        ("old-digest", Severity.WARNING, name) for name in sorted(changed)
+    ]
+    assert project.faults == {}
+
+
+def test_a_language_file_may_leave_out_all_but_its_name() -> None:
+    made = schema("language")
+    assert made["required"] == ["language"]
+    assert not made["$defs"]["Labels"]["required"]
+    assert "beside" not in made["properties"]
 
 
 def test_ignored_files(tmp_path: Path) -> None:

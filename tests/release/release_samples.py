@@ -10,6 +10,7 @@ from handout.models.content import Handout, SignOff
 from handout.models.language import MARKS, Labels, Language, Region
 from handout.models.translation import Message, Translation
 from handout.release import Languages, Verdict, digest, verdict
+from signed_words import checked
 
 TODAY = date(2026, 12, 1)
 US = Region(format=1, region="US", emergency="911", paper="Letter", sources=("test",))
@@ -20,21 +21,20 @@ PICTURES = {"arm.svg": "a" * 64}
 NAMES = ["page", "phone", "issued", "review", "version", "sources", "accessed", "urgent", "warning", "tip", "note"]
 
 
-def labels(changed: Mapping[str, str] | None = None, *, reviewed: bool = True) -> Labels:
-    slots = {"page": "{page}/{pages}", "phone": "Tel {phone}", "version": "V {version}"}
+def labels(changed: Mapping[str, str] | None = None) -> Labels:
+    slots = {"page": "P {page}/{pages}", "phone": "Tel {phone}", "version": "V {version}"}
     slots |= dict.fromkeys(("issued", "review", "accessed"), "on {date}")
     words = {name: slots.get(name, f"[{name}]") for name in (*NAMES, *MARKS)} | dict(changed or {})
-    return Labels.model_validate(
-        {"by": "human", "reviewed": ("Test Reviewer (not a person)",) if reviewed else (), **words}
-    )
+    return Labels.model_validate({"by": "human", **words})
 
 
 LABELS = labels()
 
 
-def language(tag: str, words: Labels = LABELS, **changed: Any) -> Language:
+def language(tag: str, words: Labels = LABELS, *, reviewed: bool = True, **changed: Any) -> Language:
     data = {"format": 1, "language": tag, "script": "Latn", "fonts": ("Noto Sans",), "labels": words}
-    return Language.model_validate({**data, **changed})
+    made = Language.model_validate({**data, **changed})
+    return checked(made) if reviewed else made
 
 
 ENGLISH, CASTILIAN = language("en"), language("es")
@@ -122,9 +122,10 @@ def sign(source: Handout, target: Translation, *regions: Region, spoken: Languag
 
 
 def judge(source: Handout, target: Translation | None = None, region: Region = US, **changed: Any) -> Verdict:
-    """The verdict on the Spanish, or on the English where there is no translation; ``labels`` are the patient's."""
+    """The verdict on the Spanish, or on the English where there is no translation; the patient's fixed words are
+    ``labels``, and ``reviewed`` or not."""
     tag, words = changed.pop("language", "es" if target else "en"), changed.pop("labels", LABELS)
-    spoken = language(tag, words)
+    spoken = language(tag, words, reviewed=changed.pop("reviewed", True))
     languages = Languages(spoken if tag == "en" else ENGLISH, spoken, (ENGLISH,))
     given: dict[str, Any] = {"languages": languages, "today": TODAY, "pictures": PICTURES, "regions": REGIONS}
     return verdict(source, target, region, **{**given, **changed})

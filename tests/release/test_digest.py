@@ -61,7 +61,7 @@ def test_canonical_form_worked_by_hand() -> None:
         }
     )
     words = (
-        '"accessed":"on {date}","issued":"on {date}","note":"[note]","page":"{page}/{pages}","phone":"Tel {phone}",'
+        '"accessed":"on {date}","issued":"on {date}","note":"[note]","page":"P {page}/{pages}","phone":"Tel {phone}",'
         '"review":"on {date}","sources":"[sources]","tip":"[tip]","urgent":"[urgent]","version":"V {version}",'
         '"warning":"[warning]"'
     )
@@ -98,6 +98,8 @@ def test_canonical_form_worked_by_hand() -> None:
         ("sections.0.blocks.0.text", "A muscle gets **tight**!"),
         ("sections.0.blocks.0.sources", []),
         ("sections.0.blocks.0.accept", [{"check": "C16", "because": "a term"}]),
+        ("sections.0.locked", "risks"),
+        ("sections.1.blocks.0.callout.blocks.0.locked", "risks"),
         ("sections.0.blocks.1.figure.alt", "A arm"),
         ("sections.0.blocks.2.only", {"region": ["CA", "US"]}),
         ("sections.0.blocks.2.only", {"brand": ["ashvale"]}),
@@ -152,6 +154,11 @@ def test_composed_and_decomposed_letters_are_one() -> None:
     assert of(composed) == of(decomposed)
     words = {**SPANISH, "An arm": "Un mu\u0301sculo"}
     assert of(handout(), translation(words)) == of(handout(), translation({**SPANISH, "An arm": "Un m\u00fasculo"}))
+
+
+def test_a_compatibility_ideograph_is_not_the_unified_one() -> None:
+    """They are printed in different shapes: a name in the other one is a change."""
+    assert of(changed("title", "大\ufa10")) != of(changed("title", "大\u585a"))
 
 
 def test_a_picture_counts_by_its_hash_and_not_by_its_name() -> None:
@@ -245,7 +252,7 @@ def test_every_fixed_word_but_a_mark_counts_in_the_source_too(target: Translatio
     for name in MARKS:
         words = labels({name: f"changed {getattr(LABELS, name)}"})
         assert of(handout(), target, language=language(tag, words)) == before
-    assert of(handout(), target, language=language(tag, labels(reviewed=False))) == before
+    assert of(handout(), target, language=language(tag, reviewed=False)) == before
 
 
 def test_how_dates_are_written_counts() -> None:
@@ -264,5 +271,7 @@ def test_fixed_words_have_a_digest_of_their_own_marks_included() -> None:
     assert words_digest(language("es", digits="arab")) != before
     assert words_digest(language("es", locale="fr")) != before
     assert words_digest(language("en")) != before
-    assert words_digest(language("es", labels(reviewed=False))) == before
+    beside = [words_digest(language("es", beside={"draft": word})) for word in ("Own words.", "Others.")]
+    assert len({before, *beside}) == 3
+    assert words_digest(language("es", reviewed=False)) == before
     assert words_digest(language("es", leading=1.2)) == before

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from release_samples import (
     CA,
+    CASTILIAN,
     ENGLISH,
     GB,
     LABELS,
     PICTURES,
     REGIONS,
     SPANISH,
+    TODAY,
     US,
     approve,
     handout,
     handout_data,
     judge,
     labels,
+    language,
     sign,
     signature,
     translation,
@@ -28,7 +31,7 @@ from release_samples import (
 from handout.models.content import Handout
 from handout.models.language import Labels
 from handout.models.translation import Message, Translation
-from handout.release import Reason, State, Verdict, digest, qualified, unfinished
+from handout.release import Languages, Reason, State, Verdict, digest, qualified, unfinished, words_digest
 
 
 def signed(by: str = "machine") -> tuple[Handout, Translation]:
@@ -86,7 +89,7 @@ TABLE: list[tuple[str, Handout, Translation | None, dict[str, Any], str, str | N
     ("approved, late", APPROVED, None, {"today": LATE}, "expired", None, "expired"),
     ("unsigned, late", handout(), None, {"today": LATE}, "draft", None, "draft expired"),
     ("approved elsewhere", approve(handout(), GB), None, {}, "draft", None, "region"),
-    ("labels unchecked", APPROVED, None, {"labels": labels(reviewed=False)}, "approved", None, "labels"),
+    ("labels unchecked", APPROVED, None, {"reviewed": False}, "approved", None, "labels"),
     ("no file", APPROVED, None, {"language": "es"}, "approved", "missing", ""),
     ("machine", APPROVED, translation(), {}, "approved", "machine", "machine"),
     ("human", APPROVED, translation(by="human"), {}, "approved", "human", "human"),
@@ -99,7 +102,7 @@ TABLE: list[tuple[str, Handout, Translation | None, dict[str, Any], str, str | N
     ("machine, late", APPROVED, translation(), {"today": LATE}, "expired", "machine", "machine expired"),
     ("signed elsewhere", APPROVED, sign(APPROVED, translation(), GB), {}, "approved", "machine", "region"),
     ("signed, source a draft", handout(), sign(handout(), translation(), US), {}, "draft", "machine", "draft"),
-    ("all at once", handout(), stale(), {"today": LATE, "labels": labels(reviewed=False)}, "draft", "stale",
+    ("all at once", handout(), stale(), {"today": LATE, "reviewed": False}, "draft", "stale",
      "draft machine stale expired labels"),
 ]  # fmt: skip
 
@@ -167,7 +170,7 @@ def test_a_signature_without_a_country() -> None:
     assert attempt(source, target.model_copy(update={"reviewed": (bare,)})) == "machine"
 
 
-@pytest.mark.parametrize("qualification", [None, " "])
+@pytest.mark.parametrize("qualification", [None, " ", "none", "n/a", "TEXT", "-", "keine"])
 def test_a_signature_without_a_qualification(qualification: str | None) -> None:
     source, target = signed()
     bare = tuple(s.model_copy(update={"qualification": qualification}) for s in target.reviewed)
@@ -178,8 +181,51 @@ def test_the_translator_s_own_signature() -> None:
     source, target = signed("human")
     who = target.translated.model_copy(update={"name": "test reviewer  (NOT a person)"})
     own = target.model_copy(update={"translated": who})
-    assert qualified(own) == ()
+    assert qualified(own, TODAY) == ()
     assert attempt(source, own) == "human"
+
+
+def changed(signed: Handout, **record: Any) -> Handout:
+    """The source with other words in its sign-offs."""
+    signs = tuple(s.model_copy(update=record) for s in signed.review.approved)
+    return signed.model_copy(update={"review": signed.review.model_copy(update={"approved": signs})})
+
+
+BAD_RECORDS: list[dict[str, Any]] = [
+    {"by": "me"},
+    {"by": "Dr."},
+    {"role": "n/a"},
+    {"role": "?"},
+    {"qualification": "TBD"},
+    {"date": TODAY + timedelta(days=1)},
+    {"date": date(2026, 11, 22)},
+]
+"""No name, no role, no qualification where one is named, a day to come, the day before the source was issued."""
+
+
+@pytest.mark.parametrize("record", BAD_RECORDS, ids=str)
+def test_a_record_that_counts_nowhere(record: dict[str, Any]) -> None:
+    source, target = signed()
+    assert reasons(judge(changed(source, **record))) == "draft"
+    signs = tuple(s.model_copy(update=record) for s in target.reviewed)
+    assert attempt(source, target.model_copy(update={"reviewed": signs})) == "machine"
+
+
+@pytest.mark.parametrize("day", [TODAY, date(2026, 11, 23)])
+def test_a_record_of_today_and_one_of_the_day_of_issue_count(day: date) -> None:
+    source, target = signed()
+    signs = tuple(s.model_copy(update={"date": day}) for s in target.reviewed)
+    assert judge(changed(source, date=day), target.model_copy(update={"reviewed": signs})).clean
+
+
+def test_a_source_s_sign_off_needs_no_qualification() -> None:
+    assert judge(changed(approve(handout(), US), qualification=None)).clean
+
+
+def test_a_bad_record_beside_a_good_one_does_no_harm() -> None:
+    source = approve(handout(), US)
+    both = (*changed(source, by="test").review.approved, *source.review.approved)
+    assert judge(source.model_copy(update={"review": source.review.model_copy(update={"approved": both})})).clean
 
 
 def test_one_letter_of_the_source() -> None:
@@ -208,9 +254,39 @@ def test_one_letter_of_a_label() -> None:
 
 def test_labels_that_nobody_has_checked() -> None:
     source, target = signed()
-    assert attempt(source, target, labels(reviewed=False)) == "labels"
-    blank = LABELS.model_copy(update={"reviewed": (" ",)})
-    assert attempt(source, target, blank) == "labels"
+    assert attempt(source, target, reviewed=False) == "labels"
+
+
+@pytest.mark.parametrize("tag", ["es", "en", "fr"], ids=["patient", "source", "staff"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"digest": "sha256-2:" + "0" * 64},
+        {"digest": words_digest(ENGLISH).replace("-2:", "-1:")},
+        {"date": date(2026, 12, 2)},
+        {"qualification": " "},
+    ],
+    ids=["other-words", "older-kind", "tomorrow", "unqualified"],
+)
+def test_every_language_of_the_sheet_needs_a_fit_record_of_today_s_words(tag: str, change: dict[str, Any]) -> None:
+    source, target = signed()
+    there = {"es": language("es"), "en": ENGLISH, "fr": language("fr")}
+    languages = Languages(there["en"], there["es"], (there["fr"],))
+    assert judge(source, target, languages=languages).clean
+    record = there[tag].labels.reviewed[0].model_copy(update=change)
+    words = there[tag].labels.model_copy(update={"reviewed": (record,)})
+    there[tag] = there[tag].model_copy(update={"labels": words})
+    languages = Languages(there["en"], there["es"], (there["fr"],))
+    assert attempt(source, target, languages=languages) == "labels"
+
+
+def test_a_mark_s_word_is_signed_too() -> None:
+    """Not a part of what a patient is told on a clean sheet, but of what the person who signs has read."""
+    words = {**LABELS.model_dump(), "machine": "You can rely on this."}
+    other = language("es").model_copy(update={"labels": Labels.model_validate(words)})
+    other = other.model_copy(update={"labels": other.labels.model_copy(update={"reviewed": CASTILIAN.labels.reviewed})})
+    source, target = signed()
+    assert attempt(source, target, languages=Languages(ENGLISH, other, ())) == "labels"
 
 
 def test_another_picture() -> None:
@@ -291,5 +367,5 @@ def test_nobody_can_tell_whether_a_nameless_translator_signed() -> None:
     """ISO 17100, 5.3.3: a second person."""
     _, done = signed("human")
     nameless = done.model_copy(update={"translated": done.translated.model_copy(update={"name": None})})
-    assert qualified(done)
-    assert not qualified(nameless)
+    assert qualified(done, TODAY)
+    assert not qualified(nameless, TODAY)

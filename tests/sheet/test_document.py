@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from compose_samples import HERE, words
+from handout.blocks import SheetBlock
 from handout.blocks.text import SheetText
 from handout.boxes import Box, Flow, Listing, Panel, Paragraph
 from handout.sheet import SheetSection
-from handout.sheet.document import arrange, expand
+from handout.sheet.document import arrange, expand, help_first
 from sheet_samples import body
 
 
@@ -76,6 +77,54 @@ SECTIONS = (section("a", "causes"), section("b", "benefits"), section("c", "urge
 )
 def test_a_layout_sorts_and_omits(order: tuple[str, ...], omit: tuple[str, ...], left: str) -> None:
     assert "".join(found.id for found in arrange(SECTIONS, order, omit)) == left
+
+
+def locked(names: str, group: str = "g") -> tuple[SheetSection, ...]:
+    """The sections, those with a name in capitals locked whole, those marked with ~ by a block."""
+    made = []
+    for part in names.split():
+        plain = next(s for s in SECTIONS if s.id == part.strip("~").lower())
+        blocks = tuple(replace(block, locked=group) for block in plain.blocks) if "~" in part else plain.blocks
+        made.append(replace(plain, blocks=blocks, locked=group if part.isupper() else None))
+    return tuple(made)
+
+
+@pytest.mark.parametrize(
+    ("names", "order", "omit", "left"),
+    [
+        ("A B c d", ("causes", "urgent"), (), "abdc"),  # b goes with a
+        ("A B c d", ("urgent", "benefits"), (), "cabd"),  # a goes with b
+        ("A b C d", ("urgent",), (), "acbd"),  # c comes first, but not before a
+        ("a~ b C d", ("urgent",), (), "acbd"),
+        ("a~ b~ c d", ("urgent", "causes", "benefits"), (), "cadb"),  # locked blocks do not bind their sections
+        ("a b~ c~ d", ("urgent",), (), "bcad"),
+        ("A b~ c d", (), ("causes", "a", "benefits"), "abc"),  # what is locked is never left out
+    ],
+)
+def test_a_layout_neither_tears_nor_turns_a_locked_group(
+    names: str, order: tuple[str, ...], omit: tuple[str, ...], left: str
+) -> None:
+    assert "".join(found.id for found in arrange(locked(names), order, omit)) == left
+
+
+@pytest.mark.parametrize(("names", "left"), [("a b c d", "cabd"), ("a B C d", "bcad"), ("a~ b c~ d", "acbd")])
+def test_the_get_help_section_takes_its_group_along(names: str, left: str) -> None:
+    assert "".join(found.id for found in help_first(locked(names))) == left
+
+
+def test_what_is_kept_together() -> None:
+    """A heading with the locked block right under it; neighbours in one section; a locked section whole."""
+    (part,) = locked("a~")
+    free = replace(part.blocks[0], locked=None)
+
+    def kept(*blocks: SheetBlock, group: str | None = None) -> list[str | None]:
+        flow = expand(body(replace(part, blocks=blocks, locked=group))).kids[1]
+        assert isinstance(flow, Flow)
+        return [box.keep if isinstance(box, Flow) else None for box in (flow, *flow.kids)]
+
+    assert kept(part.blocks[0], free) == [None, "g", "g", None]
+    assert kept(free, part.blocks[0]) == [None, None, None, "g"]
+    assert kept(free, group="h") == ["h", None, None]
 
 
 def test_all_its_words_in_reading_order() -> None:

@@ -43,7 +43,8 @@ TALL = 5000.0
 
 OTHER = {
     **dict.fromkeys(("top", "bottom", "start", "end", "gutter", "height"), "41pt"),
-    **dict.fromkeys(("before", "after", "gap", "indent", "padding", "border", "bar", "line"), "29pt"),
+    **dict.fromkeys(("before", "after", "gap", "indent", "padding", "line"), "29pt"),
+    **dict.fromkeys(("border", "bar"), "7pt"),
     **{"size": "17pt", "radius": "7pt", "leading": 2.2, "align": "end", "columns": 2, "rule": "5pt", "strip": "17pt"},
     **{"logo": False, "name": False, "sections": ["later"], "omit": ["first"]},
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from pydantic import ValidationError
 
 from compose_samples import language_of, stylesheet
 from handout.errors import InputError
@@ -82,7 +83,8 @@ def test_what_a_layout_leaves_out_is_kept_by_one_that_extends_it() -> None:
 
 
 def test_the_staff_strip_is_never_smaller_than_nine_points() -> None:
-    assert resolved("a", layout(format="1", layout="a", footer={"strip": "5pt"})).running.strip_size == 9.0
+    with pytest.raises(ValidationError, match="too little"):
+        layout(format="1", layout="a", footer={"strip": "8.9pt"})
     assert resolved("a", layout(format="1", layout="a", footer={"strip": "11pt"})).running.strip_size == 11.0
 
 

@@ -19,25 +19,25 @@ from handout.release import Languages, State, verdict
 from handout.source import Loaded, dump, fit, to_data
 from handout.source.parsing import parse
 from handout.translations.insert import handout_of
-from handout.translations.sign import Signer, sign_source, sign_translation, what_is_signed
+from handout.translations.sign import Signer, sign_source, sign_translation
+from signed_words import checked
 
 US = Region(format=1, region="US", emergency="911", sources=("test",))
 CA = Region(format=1, region="CA", emergency="911", sources=("test",))
 GB = Region(format=1, region="GB", emergency="999", advice="111", sources=("test",))
 REGIONS = {region.region: region for region in (US, CA, GB)}
 SLOTS = {
-    "page": "{page}/{pages}",
-    "phone": "{phone}",
-    "issued": "{date}",
-    "accessed": "{date}",
-    "review": "{date}",
-    "version": "{version}",
+    "page": "P {page}/{pages}",
+    "phone": "T {phone}",
+    "issued": "I {date}",
+    "accessed": "A {date}",
+    "review": "R {date}",
+    "version": "V {version}",
 }
-LABELS = Labels.model_validate(
-    {**dict.fromkeys(Labels.model_fields, "x"), **SLOTS, "by": "human", "reviewed": (REVIEWER,)}
-)
+LABELS = Labels.model_validate({**dict.fromkeys(Labels.model_fields, "x"), **SLOTS, "by": "human", "reviewed": ()})
 ENGLISH, CASTILIAN = (
-    Language(format=1, language=tag, script="Latn", fonts=("Noto Sans",), labels=LABELS) for tag in ("en", "es")
+    checked(Language(format=1, language=tag, script="Latn", fonts=("Noto Sans",), labels=LABELS))
+    for tag in ("en", "es")
 )
 SIGNER = Signer(REVIEWER, "tester", "qualified for tests only", dt.date(2026, 11, 30))
 SHEET = handout("Call {region.emergency}.", "Rest **now**.")
@@ -111,7 +111,9 @@ def test_countries_that_are_told_the_same_stand_in_one_record() -> None:
 def test_signed_twice_is_signed_once_and_older_records_stay() -> None:
     once = signed()
     assert signed(read(once)) == once
-    assert len(read(signed(read(once), Signer("Second Test Reviewer", "tester", "q", SIGNER.date))).reviewed) == 2
+    assert (
+        len(read(signed(read(once), Signer("Second Test Reviewer", "tester", "for tests", SIGNER.date))).reviewed) == 2
+    )
 
 
 @pytest.mark.parametrize(
@@ -162,6 +164,14 @@ def test_what_is_not_printed_in_the_country_need_not_be_translated() -> None:
         ({"role": " "}, ["unsigned"]),
         ({"by": "a\nb"}, ["unsigned"]),
         ({"by": "x" * 301}, ["unsigned"]),
+        ({"by": "me"}, ["unsigned"]),
+        ({"by": "Dr."}, ["unsigned"]),
+        ({"by": "-"}, ["unsigned"]),
+        ({"role": "TEXT"}, ["unsigned"]),
+        ({"role": "n/a"}, ["unsigned"]),
+        ({"qualification": "none"}, ["unqualified"]),
+        ({"qualification": "TBD"}, ["unqualified"]),
+        ({"qualification": "🙂"}, ["unqualified"]),
     ],
 )
 def test_who_does_not_say_who_they_are_is_refused(change: dict[str, Any], expected: list[str]) -> None:
@@ -187,27 +197,35 @@ def test_the_translation_of_another_handout_is_refused() -> None:
     assert "wrong-translation" in codes(SPANISH.model_copy(update={"handout": "other"}))
 
 
-def test_every_text_is_shown_before_it_is_signed() -> None:
-    found = translation(done("Call {region.emergency}."), done("Rest **now**.", state="stale", was="Rest."))
-    assert what_is_signed(SHEET, found, (US,)) == (
-        "Sample (S-1, version 1, issued 2026-11-23)",
-        "next review: 2028-11-23; countries: US",
-        "translation: es, by human, Test Translator (not a person)",
-        "[title]",
-        "  Sample",
-        "  «Sample»",
-        "[main: sections/0/title]",
-        "  Main part",
-        "  «Main part»",
-        "[main: sections/0/blocks/0/text]",
-        "  Call {region.emergency}.",
-        "  «Call {region.emergency}.»",
-        "[main: sections/0/blocks/1/text]",
-        "  Rest **now**.",
-        "  «Rest **now**.» (stale)",
-    )
-    assert "  (not translated)" in what_is_signed(SHEET, translation(), (US,))
-    assert not any("«" in line for line in what_is_signed(SHEET))
+@pytest.mark.parametrize(
+    "name", [f"{REVIEWER}.", "(a person not), Reviewer Test", REVIEWER.replace("e", "\N{CYRILLIC SMALL LETTER IE}")]
+)
+def test_nor_under_a_name_that_only_looks_other(name: str) -> None:
+    own = SPANISH.model_copy(update={"translated": Translated(by="human", name=name)})
+    assert codes(own) == ["own-work"]
+
+
+def test_a_sign_off_before_the_day_of_issue_is_refused() -> None:
+    assert codes(SPANISH, replace(SIGNER, date=dt.date(2026, 11, 22))) == ["unsigned"]
+    assert read(signed(SPANISH, replace(SIGNER, date=dt.date(2026, 11, 23)))).reviewed
+
+
+def test_every_reason_is_told_together() -> None:
+    nobody = Signer("test", "n/a", "none", dt.date(2026, 11, 1))
+    own = translation(done("Rest **now**.")).model_copy(update={"translated": Translated(by="human", name="tester")})
+    assert codes(own, nobody) == ["unsigned", "unsigned", "unqualified", "unsigned", "unnamed-translator", "unfinished"]
+
+
+def test_a_country_that_was_signed_before_is_not_signed_again() -> None:
+    """US and Canada are told the same: the new record is for Canada alone."""
+    both = read(signed(read(signed()), SIGNER, US, CA))
+    assert [sign.regions for sign in both.reviewed] == [("US",), ("CA",)]
+
+
+def test_a_record_that_does_not_count_stands_in_nobody_s_way() -> None:
+    """Signed with a date of the future, then in truth."""
+    early = read(signed(SPANISH, replace(SIGNER, date=dt.date(2030, 1, 1))))
+    assert [sign.date.year for sign in read(signed(early)).reviewed] == [2030, 2026]
 
 
 # --- the source ----------------------------------------------------------------------------------------------------
@@ -331,3 +349,13 @@ def test_what_cannot_be_signed_is_a_fault_and_changes_nothing(text: str) -> None
 def test_a_source_needs_a_name_too() -> None:
     with pytest.raises(InputError, match="--by is empty"):
         sign_source(CONTENT, "x", Signer(" ", "tester", None, SIGNER.date), (US,), pictures={}, language=ENGLISH)
+
+
+def test_a_source_needs_no_qualification_but_one_that_says_something() -> None:
+    def result(qualification: str | None) -> str:
+        signer = replace(SIGNER, qualification=qualification)
+        return sign_source(CONTENT, "x", signer, (US,), pictures={}, language=ENGLISH)
+
+    assert "approved:" in result(None)
+    with pytest.raises(InputError, match="--qualification says nothing"):
+        result("n/a")

@@ -38,6 +38,12 @@ def test_the_same_letters_in_another_normal_form_are_the_same_text() -> None:
     assert (message.target, message.state) == ("Visita al café.", None)
 
 
+def test_a_compatibility_ideograph_is_kept() -> None:
+    existing = translation(done("Ask Dr. Otsuka.", "大\ufa10先生"))
+    message = by_source(update(handout("Ask Dr. Otsuka."), existing, "es").translation)["Ask Dr. Otsuka."]
+    assert message.target == "大\ufa10先生"
+
+
 def test_moved_sentences_take_their_translations_along_in_the_new_order() -> None:
     result = update(handout("Two.", "One."), translation(done("One."), done("Two.")), "es")
     assert [m.target for m in result.translation.messages][2:] == ["«Two.»", "«One.»"]

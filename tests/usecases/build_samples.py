@@ -10,7 +10,7 @@ from typing import Any
 
 from handout.errors import Diagnostic, EnvironmentFault, error, warning
 from handout.pdf.metadata import information, xmp
-from handout.pdf.objects import Writer
+from handout.pdf.objects import Writer, ref
 from handout.project import Project
 from handout.sheet import Sheet
 from handout.style import Stylesheet
@@ -27,11 +27,15 @@ ES = "example-clinic/first-visit.es.pdf"
 
 
 def sample_pdf(sheet: Sheet, layout: str, said: Mapping[str, str]) -> bytes:
-    """A file without pages that says what a real one would."""
+    """A file with an empty page that says what a real one would."""
     writer = Writer()
     about = metadata(sheet, layout, said)
     writer.add_stream(sheet.body.title.text.encode(), plain=True)
-    root = writer.add_stream(xmp(about), {"Type": "/Metadata", "Subtype": "/XML"}, plain=True)
+    packet = writer.add_stream(xmp(about), {"Type": "/Metadata", "Subtype": "/XML"}, plain=True)
+    pages = writer.reserve()
+    page = writer.add(f"<</Type/Page/MediaBox[0 0 9 9]/Parent {ref(pages)}>>")
+    writer.put(pages, f"<</Type/Pages/Kids[{ref(page)}]/Count 1>>")
+    root = writer.add(f"<</Type/Catalog/Pages {ref(pages)}/Metadata {ref(packet)}>>")
     return writer.finish(root, writer.add(information(about)))
 
 

@@ -222,17 +222,45 @@ def test_a_variant_is_in_the_name(root: Path) -> None:
     ]
 
 
+def test_a_text_of_another_variant_makes_no_sheet_partial(root: Path) -> None:
+    """The Spanish of the plain sheet is whole; that of the long one is not, and it is refused."""
+    edit(root / CONTENT, "- notes: 3", "- text: A long story.\n        only: {variant: [long]}")
+    plain = run(root, languages=("es",))
+    assert list(outcomes(plain).values()) == ["built"]
+    assert "partial" not in plain.sheets[0].reasons
+    long = run(root, languages=("es",), variants=("long",))
+    assert list(outcomes(long).values()) == ["refused"]
+    assert [fault.code for fault in long.diagnostics] == ["translation-unfinished"]
+    assert long.withdrawn == ()  # the plain sheet stays
+
+
 def test_a_folder_without_a_project_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(InputError):
         run(tmp_path)
     assert not list(tmp_path.iterdir())
 
 
-def test_a_brand_cannot_be_called_like_the_withdrawn_folder(root: Path) -> None:
-    (root / "brands/example-clinic").rename(root / "brands/withdrawn")
-    edit(root / "brands/withdrawn/brand.yaml", "brand: example-clinic", "brand: withdrawn")
-    with pytest.raises(InputError, match="withdrawn"):
-        run(root)
+@pytest.mark.parametrize("name", ["withdrawn", "thumbs"])
+def test_a_brand_cannot_be_called_like_a_folder_of_the_output(root: Path, name: str) -> None:
+    (root / "brands/example-clinic").rename(root / "brands" / name)
+    edit(root / "brands" / name / "brand.yaml", "brand: example-clinic", f"brand: {name}")
+    result = run(root)
+    assert [(fault.code, fault.where) for fault in result.diagnostics] == [
+        ("reserved-name", Position(f"brands/{name}/brand.yaml", 2, 8))
+    ]
+    assert not result.sheets
+
+
+def test_no_variant_and_no_layout_is_called_like_the_end_of_a_drafts_name(root: Path) -> None:
+    edit(root / CONTENT, "- notes: 3", "- notes: 3\n        only: {variant: [long, draft, leaflet]}")
+    (root / "layouts").mkdir()
+    (root / "layouts/draft.yaml").write_text("format: 1\nlayout: draft\nextends: leaflet\n")
+    told = {(fault.code, fault.where and fault.where.file) for fault in run(root).diagnostics}
+    assert told == {("reserved-name", CONTENT), ("reserved-name", "layouts/draft.yaml")}
+    columns = [fault.where.column for fault in run(root).diagnostics if fault.where and fault.where.file == CONTENT]
+    assert len(columns) == 2  # layouts and variants share their names
+    with pytest.raises(UsageError):
+        run(root, variants=("draft",))
 
 
 def test_a_foreign_file_in_the_way_is_left_and_reported(root: Path) -> None:

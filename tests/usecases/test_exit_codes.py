@@ -14,9 +14,9 @@ from handout.usecases.result import BuildResult, Outcome, SheetResult
 FAULT, DOUBT = error("a", "wrong"), warning("b", "doubtful")
 
 
-def sheet(*told: Diagnostic, environment: bool = False) -> SheetResult:
+def sheet(*told: Diagnostic, environment: bool = False, crash: str = "") -> SheetResult:
     outcome = Outcome.FAILED if told else Outcome.BUILT
-    return SheetResult(Edition("h", "en", "b"), outcome, diagnostics=told, environment=environment)
+    return SheetResult(Edition("h", "en", "b"), outcome, diagnostics=told, environment=environment, crash=crash)
 
 
 def result(*sheets: SheetResult, faults: tuple[Diagnostic, ...] = (), **more: Any) -> BuildResult:
@@ -37,6 +37,10 @@ def result(*sheets: SheetResult, faults: tuple[Diagnostic, ...] = (), **more: An
         (result(stopped=ExitCode.USAGE), ExitCode.USAGE),
         (result(faults=(FAULT,), stopped=ExitCode.USAGE), ExitCode.USAGE),
         (result(sheet(environment=True), stopped=ExitCode.USAGE), ExitCode.ENVIRONMENT),
+        (result(sheet(), found=(DOUBT,)), ExitCode.DONE),
+        (result(sheet(), found=(FAULT,)), ExitCode.ENVIRONMENT),
+        (result(sheet(FAULT, crash="it broke")), ExitCode.INTERNAL),
+        (result(sheet(FAULT, crash="it broke"), sheet(FAULT, environment=True)), ExitCode.INTERNAL),
     ],
 )
 def test_exit_code(given: BuildResult, code: ExitCode) -> None:
@@ -45,6 +49,7 @@ def test_exit_code(given: BuildResult, code: ExitCode) -> None:
 
 def test_a_fault_of_the_machine_is_nobodys_mistake() -> None:
     assert not result(sheet(FAULT, environment=True)).failed
+    assert not result(sheet(FAULT, crash="it broke")).failed
     assert result(sheet(FAULT)).failed
 
 

@@ -8,14 +8,17 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from build_samples import BRAND, CONTENT, EN, edit, outcomes, pdfs, project, run
+from build_samples import BRAND, CONTENT, EN, ES, edit, outcomes, pdfs, project, run
 
-from handout.errors import EnvironmentFault
+from handout.assemble.assembling import Request
+from handout.errors import EnvironmentFault, ExitCode
 from handout.pdf.readback import read
 from handout.usecases import pool
+from handout.usecases.workshop import Made, Steps, make, open_workshop
 
 
 def clinics(root: Path, number: int) -> Path:
@@ -38,8 +41,37 @@ def test_the_number_of_processes_changes_nothing(tmp_path: Path) -> None:
 def test_a_process_that_dies_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = project(tmp_path / "clinic")
     monkeypatch.setattr(pool, "_group", _die)
-    with pytest.raises(EnvironmentFault, match="ended from outside"):
-        run(root, jobs=2)
+    result = run(root, jobs=2)
+    assert set(outcomes(result).values()) == {"failed"}
+    assert {fault.code for fault in result.diagnostics} == {"process-died"}
+    assert result.exit_code == ExitCode.ENVIRONMENT and (root / "output/index.html").exists()
+
+
+def test_a_process_that_dies_takes_only_its_own_sheets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = project(tmp_path / "clinic")
+    monkeypatch.setattr(pool, "_group", _die_of_spanish)
+    assert outcomes(run(root, jobs=2)) == {EN: "built", ES: "failed"}
+
+
+def _die_of_spanish(root: Path, steps: Steps, group: Sequence[Request], known: Mapping[str, str]) -> list[Made]:
+    """Pickled by name: the process finds the true one under it."""
+    if group[0].language == "es":
+        _die()
+    return [make(open_workshop(root, steps), request, known) for request in group]
+
+
+def test_a_process_that_cannot_even_load_the_project_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = project(tmp_path / "clinic")
+    monkeypatch.setattr(pool, "_group", _stumble)
+    result = run(root, jobs=2)
+    assert set(outcomes(result).values()) == {"failed"}
+    assert result.exit_code == ExitCode.INTERNAL and "RuntimeError: stumbled" in result.crashes[0]
+
+
+def _stumble(*_: object) -> None:
+    raise RuntimeError("stumbled")
 
 
 def _die(*_: object) -> None:

@@ -97,6 +97,11 @@ def put_back(root: Path) -> None:
     (root / "output/example-clinic/first-visit.fr.pdf").write_bytes((root / "output" / ES).read_bytes())
 
 
+def copy_below(root: Path) -> None:
+    (root / "output/a/b").mkdir(parents=True)
+    (root / "output/a/b/copy.PDF").write_bytes((root / "output" / ES).read_bytes())
+
+
 def link_output(root: Path) -> None:
     """The same bytes with the same time, but whoever moves the target changes what is printed."""
     kept = root / "kept.pdf"
@@ -125,6 +130,7 @@ def link_content(root: Path) -> None:
         damage,
         damage_deeply,
         put_back,
+        copy_below,
     ],
 )
 def test_whatever_changed_it_is_built(root: Path, change: Callable[[Path], None]) -> None:
@@ -242,3 +248,11 @@ def test_nothing_slow_is_imported(root: Path) -> None:
     number, modules = json.loads(subprocess.check_output([sys.executable, "-c", code], text=True))
     assert number == 3
     assert not {"pydantic", "yaml", "reportlab", "uharfbuzz", "rich", "babel", "PIL", "icu4py"} & set(modules)
+
+
+def test_what_stands_wrong_in_the_folder_is_told_each_time(root: Path) -> None:
+    copy_below(root)
+    first = run(root)
+    remembered = asked(root)
+    assert remembered is not None and remembered.found == first.found
+    assert [fault.code for fault in remembered.diagnostics if fault in remembered.found] == ["copied-sheet"]

@@ -46,6 +46,23 @@ def test_open_texts_are_counted(root: Path) -> None:
     assert {(s.state, s.missing, s.stale) for s in spanish} == {("partial", 1, 0)}
 
 
+@pytest.mark.parametrize(
+    ("only", "expected"),
+    [
+        ("variant: [long]", ("machine", 0)),
+        ("brand: [british]", ("machine", 0)),  # a brand that does not ask for Spanish
+        ("brand: [example-clinic]", ("partial", 1)),
+        ("region: [US]", ("partial", 1)),
+        ("region: [GB]", ("machine", 0)),
+    ],
+)
+def test_a_text_that_no_build_prints_leaves_nothing_open(root: Path, only: str, expected: tuple[str, int]) -> None:
+    edit(root / CONTENT, "- notes: 3", f"- text: Only some.\n        only: {{{only}}}")
+    assert [(s.state, s.missing) for s in status(root, TODAY).standings if (s.language, s.region) == ("es", "US")] == [
+        expected
+    ]
+
+
 def test_a_broken_translation_is_not_called_missing(root: Path) -> None:
     (root / SPANISH).write_text("format: 1\n")
     assert states(root)["es", "US"] == "broken"
@@ -53,8 +70,8 @@ def test_a_broken_translation_is_not_called_missing(root: Path) -> None:
 
 
 def test_accepted_checks_are_shown(root: Path) -> None:
-    edit(root / CONTENT, "- notes: 3", "- notes: 3\n        accept: [{check: C14, because: the room is needed}]")
-    assert {s.accepted for s in status(root, TODAY).standings} == {("C14: the room is needed",)}
+    edit(root / CONTENT, "- notes: 3", "- notes: 3\n        accept: [{check: vague-link, because: the room is needed}]")
+    assert {s.accepted for s in status(root, TODAY).standings} == {("vague-link: the room is needed",)}
 
 
 def test_an_unknown_handout_is_named_with_the_nearest(root: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +11,8 @@ import pytest
 from build_samples import BRAND, CONTENT, EN, ES, QUICK, TODAY, edit, project, run
 
 from handout.errors import EnvironmentFault
+from handout.pdf.objects import digest
+from handout.pdf.readback import read
 from handout.usecases.verify import Verification, verify
 
 
@@ -58,11 +62,42 @@ def test_another_text_of_the_source_is_not_current(root: Path) -> None:
     assert (found.current, found.printable, found.same_text) == (False, True, False)
 
 
-def test_another_look_is_current_but_not_the_same_file(root: Path) -> None:
-    edit(root / BRAND, "name: Example Family Clinic", "name: Example Family Practice")
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (lambda root: edit(root / BRAND, "555-0100", "555-0101"), "another brand"),
+        (lambda root: write(root / "layouts/leaflet.yaml", "format: 1\nlayout: leaflet\n"), "another layout"),
+        (lambda root: write(root / "fonts/notes.txt", "any file may matter"), "another set of fixed words or fonts"),
+    ],
+    ids=["brand", "layout", "fonts"],
+)
+def test_a_sheet_of_the_same_text_that_would_look_otherwise_today_is_not_current(
+    root: Path, change: Callable[[Path], None], why: str
+) -> None:
+    change(root)
     found = verified(root)
-    assert found.current and not found.same_bytes
-    assert found.why == ("its text is up to date, but layout, brand or program have changed since",)
+    assert found.same_text and found.intact and not found.same_bytes and not found.current
+    assert found.why == (f"its text is up to date, but it was made from {why}: build it again",)
+
+
+def write(file: Path, text: str) -> None:
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text)
+
+
+def test_a_page_put_into_another_file_is_told_though_its_checksum_was_made_anew(root: Path) -> None:
+    """The checksum is no signature: whoever changes a file can write a new one."""
+    path = root / "output" / EN
+    old = path.read_bytes()
+    start = int(re.findall(rb"startxref\s+(\d+)", old)[0])
+    moved = old[:start].replace(b"Your first visit\nendstream", b"Your last visit!\nendstream") + old[start:]
+    assert moved != old
+    moved = moved.replace(digest(old[:start]).encode(), digest(moved[:start]).encode())
+    path.write_bytes(moved)
+    assert read(moved).intact
+    found = verified(root, EN)
+    assert found.same_text and not found.intact and not found.same_bytes and not found.current
+    assert "it was changed after it was made" in found.why[0]
 
 
 def test_past_its_review_date_a_file_without_the_mark_may_not_be_printed(root: Path) -> None:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from datetime import date
+from contextlib import suppress
+from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from build_samples import BRAND, CONTENT, EN, ES, SPANISH, TODAY, edit, outcomes, pdfs, project, run
+from build_samples import BRAND, CONTENT, EN, ES, QUICK, SPANISH, TODAY, edit, outcomes, pdfs, project, run
 
 from handout import packaged
-from handout.errors import InputError
+from handout.errors import Diagnostic, EnvironmentFault, ExitCode, InputError, error
+from handout.project import Project
+from handout.text.fonts import FontCatalogue
 from handout.translations.sign import Signer
+from handout.usecases.languages import sign as sign_words
 from handout.usecases.translate import sign
+from handout.usecases.workshop import Steps, Typeset
 
 Change = Callable[[Path], object]
 
@@ -49,6 +55,17 @@ def handout_renamed(root: Path) -> None:
     shutil.rmtree(root / "translations")
 
 
+def handout_deleted(root: Path) -> None:
+    """Its translations are left behind."""
+    (root / CONTENT).unlink()
+
+
+def handout_deleted_beside_another(root: Path) -> None:
+    text = (root / CONTENT).read_text("utf-8").replace("handout: first-visit", "handout: other")
+    (root / "content/other.yaml").write_text(text, "utf-8")
+    handout_deleted(root)
+
+
 def translation_deleted(root: Path) -> None:
     (root / SPANISH).unlink()
 
@@ -71,6 +88,11 @@ def handout_gone_beside_a_broken_one(root: Path) -> None:
     (root / CONTENT).unlink()
     shutil.rmtree(root / "translations")
     (root / "content/other.yaml").write_text("format: 1\n")
+
+
+def handout_deleted_beside_a_broken_brand(root: Path) -> None:
+    handout_deleted(root)
+    brand_broken(root)
 
 
 def translation_broken_of_a_language_removed(root: Path) -> None:
@@ -101,6 +123,11 @@ def nothing(_: Path) -> None:
     pass
 
 
+def pulled(root: Path) -> None:
+    """After a safety notice, whatever has been signed."""
+    edit(root / CONTENT, "  due:", "  withdrawn: {date: 2026-11-23, because: A dose was wrong.}\n  due:")
+
+
 @pytest.mark.parametrize(
     ("change", "gone"),
     [
@@ -110,6 +137,10 @@ def nothing(_: Path) -> None:
         (translation_deleted, {ES}),
         (brand_removed, {EN, ES}),
         (last_brand_removed, {EN, ES}),
+        (handout_deleted, {EN, ES}),
+        (handout_deleted_beside_another, {EN, ES}),
+        (handout_deleted_beside_a_broken_brand, {EN, ES}),
+        (pulled, {EN, ES}),
         (handout_renamed, {EN, ES}),
         (translation_broken, set()),
         (handout_broken, set()),
@@ -191,10 +222,10 @@ def test_a_broken_file_keeps_no_expired_sheet(root: Path, change: Change, gone: 
 def approved(root: Path) -> Path:
     """English and Spanish signed for the US, the brand's country, and nowhere else: clean sheets."""
     (root / "languages").mkdir()
+    page = 'language: es\nlabels:\n  page: "Hoja {page} de {pages}"\n'
+    (root / "languages/es.yaml").write_text(page, "utf-8")
     for tag in ("en", "es"):
-        words = (Path(packaged.__file__).parent / "languages" / f"{tag}.yaml").read_text("utf-8")
-        checked = words.replace("labels:\n", f"labels:\n  reviewed: [{REVIEWER}]\n").replace("Página", "Hoja")
-        (root / "languages" / f"{tag}.yaml").write_text(checked, "utf-8")
+        sign_words(root, tag, Signer(REVIEWER, "tester", "invented for this test", TODAY))
     signed(root, "US")
     another_brand(root)
     assert {sheet.state for sheet in run(root).sheets} == {"approved", "reviewed"}
@@ -208,6 +239,17 @@ def signed(root: Path, *regions: str) -> None:
     signer = Signer(REVIEWER, "tester", "invented for this test", TODAY)
     sign(root, "first-visit", None, signer, regions)
     sign(root, "first-visit", "es", signer, regions)
+
+
+def test_as_of_a_day_in_the_past_nothing_is_built_without_marks(approved: Path) -> None:
+    """What was checked then may have been recalled since; what stands is judged by today."""
+    before = pdfs(approved)
+    yesterday = TODAY - timedelta(days=1)
+    result = run(approved, today=yesterday, clock=TODAY, rebuild=True)
+    assert set(outcomes(result).values()) == {"refused"} and not result.withdrawn
+    assert {fault.code for fault in result.diagnostics} == {"past-day"}
+    assert pdfs(approved) == before
+    assert set(outcomes(run(approved, today=TODAY, clock=TODAY)).values()) == {"unchanged"}
 
 
 def without_approvals(root: Path) -> str:
@@ -256,7 +298,7 @@ def labels_unchecked(root: Path) -> None:
         ((handout_broken, labels_unchecked), {EN, ES}),
         ((language_broken, brand_broken), set()),
         ((language_broken, translation_broken, brand_broken), set()),
-        ((language_broken, brand_broken, approval_gone), {EN, ES}),
+        ((approval_gone, language_broken, brand_broken), {EN, ES}),
     ],
     ids=lambda value: "-".join(change.__name__ for change in value) if isinstance(value, tuple) else "",
 )
@@ -293,9 +335,45 @@ def test_a_folder_that_cannot_be_read_withdraws_nothing(root: Path, folder: str)
     elsewhere = root.parent / "elsewhere"
     (root / folder).rename(elsewhere)
     (root / folder).symlink_to(elsewhere)
+    result = run(root)
+    assert result.failed and "outside-project" in {fault.code for fault in result.diagnostics}
+    assert not result.withdrawn and not result.sheets
+    assert {EN, ES} <= set(pdfs(root))
+
+
+@pytest.mark.parametrize("folder", ["brands", "translations"])
+def test_where_nothing_was_ever_built_nothing_is_written_for_it(root: Path, folder: str) -> None:
+    shutil.rmtree(root / "output")
+    elsewhere = root.parent / "elsewhere"
+    (root / folder).rename(elsewhere)
+    (root / folder).symlink_to(elsewhere)
     with pytest.raises(InputError, match="leads out of the project"):
         run(root)
-    assert {EN, ES} <= set(pdfs(root))
+    assert not (root / "output").exists()
+
+
+def everything_broken(root: Path) -> None:
+    handout_broken(root)
+    (root / BRAND).write_text("format: 1\n")
+
+
+def everything_gone(root: Path) -> None:
+    for folder in ("content", "brands", "translations"):
+        shutil.rmtree(root / folder)
+
+
+def folder_hidden(root: Path) -> None:
+    (root / "brands").rename(root.parent / "elsewhere")
+    (root / "brands").symlink_to(root.parent / "elsewhere")
+
+
+@pytest.mark.parametrize("change", [everything_broken, everything_gone, folder_hidden])
+def test_where_nothing_can_be_read_the_review_date_of_each_sheet_still_counts(root: Path, change: Change) -> None:
+    change(root)
+    assert not run(root, today=date(2028, 11, 23)).withdrawn
+    result = run(root, today=date(2028, 11, 24))
+    assert {withdrawal.file for withdrawal in result.withdrawn} == {EN, ES}
+    assert result.failed and not {EN, ES} & set(pdfs(root))
 
 
 @pytest.mark.parametrize(
@@ -303,12 +381,12 @@ def test_a_folder_that_cannot_be_read_withdraws_nothing(root: Path, folder: str)
     [
         (source_changed, {"languages": ("en",)}, {ES}),
         (language_removed, {"languages": ("en",)}, {ES}),
-        (source_changed, {"languages": ("es",)}, {ES}),
+        (source_changed, {"languages": ("es",)}, {EN, ES}),
         (nothing, {"languages": ("en",), "release": True}, {EN}),
         (nothing, {"languages": ("en",), "today": date(2028, 11, 24)}, {ES}),
         (nothing, {"languages": ("en",), "today": date(2028, 11, 23)}, set()),
     ],
-    ids=["stale", "removed", "text-of-others-stays", "release-only-in-scope", "expired", "last-day"],
+    ids=["stale", "removed", "text-of-others", "release-only-in-scope", "expired", "last-day"],
 )
 def test_a_build_of_a_part_withdraws_by_verdict_elsewhere(
     root: Path, change: Change, options: dict[str, Any], gone: set[str]
@@ -335,14 +413,216 @@ def test_a_build_of_another_part_leaves_a_draft(root: Path) -> None:
     assert draft in pdfs(root)
 
 
-def test_another_layout_stays_until_its_text_is_overtaken(root: Path) -> None:
+LARGE = "example-clinic/first-visit.en.large.pdf"
+LONG = "example-clinic/first-visit.en.long.pdf"
+
+
+@pytest.fixture
+def kinds(root: Path) -> Path:
+    """English in another layout and in a variant too, beside both languages."""
+    edit(root / CONTENT, "- notes: 3", "- notes: 3\n        only: {variant: [long]}")
     (root / "layouts").mkdir()
     (root / "layouts/large.yaml").write_text("format: 1\nlayout: large\nextends: leaflet\ntype: {size: 14pt}\n")
-    large = "example-clinic/first-visit.en.large.pdf"
+    run(root)
     run(root, layout="large", languages=("en",))
+    run(root, variants=("long",), languages=("en",))
+    assert {EN, ES, LARGE, LONG} == set(pdfs(root))
+    return root
+
+
+def phone_changed(root: Path) -> None:
+    edit(root / BRAND, "555-0100", "555-0101")
+
+
+def logo_changed(root: Path) -> None:
+    edit(root / "brands/example-clinic/logo.svg", 'r="16"', 'r="15"')
+
+
+def staff_read_spanish(root: Path) -> None:
+    edit(root / BRAND, "staff_language: en", "staff_language: es")
+
+
+def another_language_added(root: Path) -> None:
+    edit(root / BRAND, "[en, es]", "[en, es, fr]")
+
+
+def brand_remarked(root: Path) -> None:
+    with (root / BRAND).open("a") as file:
+        file.write("# checked by the office\n")
+
+
+def layout_changed(root: Path) -> None:
+    edit(root / "layouts/large.yaml", "14pt", "15pt")
+
+
+def layout_removed(root: Path) -> None:
+    (root / "layouts/large.yaml").unlink()
+
+
+def layout_broken(root: Path) -> None:
+    (root / "layouts/large.yaml").write_text("format: 1\nlayout: large\nextends: leaflet\ntype: {size: large}\n")
+
+
+def ground_replaced(root: Path) -> None:
+    """The layout that all others stand on."""
+    (root / "layouts/leaflet.yaml").write_text("format: 1\nlayout: leaflet\ntype: {size: 13pt}\n")
+
+
+def variant_removed(root: Path) -> None:
+    edit(root / CONTENT, "\n        only: {variant: [long]}", "")
+
+
+def words_changed(root: Path) -> None:
+    (root / "languages").mkdir()
+    words = (Path(packaged.__file__).parent / "languages/es.yaml").read_text("utf-8")
+    (root / "languages/es.yaml").write_text(words.replace("Página", "Hoja"), "utf-8")
+
+
+def font_added(root: Path) -> None:
+    (root / "fonts").mkdir()
+    (root / "fonts/note.txt").write_text("any file may matter")
+
+
+@pytest.mark.parametrize(
+    ("changes", "gone"),
+    [
+        ((nothing,), set()),
+        ((brand_remarked,), set()),
+        ((another_language_added,), set()),
+        ((phone_changed,), {EN, ES, LARGE, LONG}),
+        ((logo_changed,), {EN, ES, LARGE, LONG}),
+        ((staff_read_spanish,), {EN, ES, LARGE, LONG}),
+        ((layout_changed,), {LARGE}),
+        ((layout_removed,), {LARGE}),
+        ((layout_broken,), set()),
+        ((layout_broken, phone_changed), {EN, ES, LARGE, LONG}),
+        ((ground_replaced,), {EN, ES, LARGE, LONG}),
+        ((variant_removed,), {EN, ES, LARGE, LONG}),
+        ((words_changed,), {ES}),
+        ((font_added,), {EN, ES, LARGE, LONG}),
+        ((handout_broken, phone_changed), {EN, ES, LARGE, LONG}),
+        ((handout_broken, layout_removed), {LARGE}),
+        ((translation_broken, phone_changed), {EN, ES, LARGE, LONG}),
+        ((translation_broken, source_changed), {EN, ES, LARGE, LONG}),
+        ((pulled,), {EN, ES, LARGE, LONG}),
+    ],
+    ids=lambda value: "-".join(change.__name__ for change in value) if isinstance(value, tuple) else "",
+)
+@pytest.mark.parametrize("manifest", [True, False], ids=["manifest", "no-manifest"])
+def test_what_was_made_from_another_file_than_todays_goes(
+    kinds: Path, changes: tuple[Change, ...], gone: set[str], manifest: bool
+) -> None:
+    """Whatever is asked for: here another brand, so that nothing of this one is made anew."""
+    another_brand(kinds)
+    for change in changes:
+        change(kinds)
+    if not manifest:
+        (kinds / "output/manifest.json").unlink()
+    assert {withdrawal.file for withdrawal in run(kinds, brands=("another",)).withdrawn} == gone
+
+
+@pytest.mark.parametrize("languages", [(), ("en",)], ids=["all", "english"])
+def test_what_is_made_anew_leaves_nothing_behind(kinds: Path, languages: tuple[str, ...]) -> None:
+    """What the build makes in place of a sheet replaces it; other kinds of sheet are withdrawn."""
+    phone_changed(kinds)
+    made = {EN, ES} if not languages else {EN}
+    result = run(kinds, languages=languages)
+    gone = {EN, ES, LARGE, LONG} - made
+    assert {withdrawal.file for withdrawal in result.withdrawn} == gone
+    assert set(pdfs(kinds)) == made | {f"withdrawn/{name}" for name in gone}
+
+
+def test_a_variant_that_may_stand_in_a_broken_handout_is_not_gone(kinds: Path) -> None:
+    variant_removed(kinds)
+    run(kinds)
+    run(kinds, variants=())
+    (kinds / "content/other.yaml").write_text("format: 1\n")
+    assert not run(kinds).withdrawn
+
+
+# --- before anything is made
+
+
+class Killed(BaseException):
+    """Stands for a process that is killed: nothing after it runs but what the system does."""
+
+
+def killing(project: Project, fonts: FontCatalogue) -> Typeset:
+    """The first sheet that is made ends everything."""
+    del project, fonts
+
+    def typeset(**_: object) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+        raise Killed
+
+    return typeset
+
+
+@pytest.mark.parametrize("change", [phone_changed, source_changed, language_removed, pulled, layout_removed])
+def test_a_build_that_is_killed_on_its_first_sheet_has_withdrawn(kinds: Path, change: Change) -> None:
+    change(kinds)
+    before = set(pdfs(kinds))
+    expected = {withdrawal.file for withdrawal in run(copy_of(kinds), brands=()).withdrawn}
+    with suppress(Killed):
+        run(kinds, Steps(killing), rebuild=True)
+    standing = {name for name in pdfs(kinds) if not name.startswith("withdrawn/")}
+    assert not standing & expected
+    assert all(f"withdrawn/{name}" in pdfs(kinds) for name in before - standing)
+    page = (kinds / "output/index.html").read_text("utf-8")
+    assert not any(f'href="{name}"' in page for name in before - standing)
+
+
+def copy_of(root: Path) -> Path:
+    shutil.copytree(root, root.parent / "copy")
+    return root.parent / "copy"
+
+
+def test_a_sheet_that_the_checks_of_today_refuse_goes_though_nothing_else_changed(root: Path) -> None:
+    """A later version of the program may look at what an earlier one did not."""
+    stricter = Steps(QUICK.typesetter, check_file=lambda *_: (error("clipped", "text is clipped"),))
+    result = run(root, stricter, rebuild=True)
+    assert {withdrawal.file for withdrawal in result.withdrawn} == {EN, ES}
+    assert result.withdrawn[0].why == "it cannot be made any more: text is clipped"
+
+
+def test_what_the_machine_could_not_make_anew_stays_where_it_is_up_to_date(root: Path) -> None:
+    def fontless(project: Project, fonts: FontCatalogue) -> Typeset:
+        del project, fonts
+
+        def typeset(**_: object) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+            raise EnvironmentFault(error("no-glyph", "no font has this letter"))
+
+        return typeset
+
+    result = run(root, Steps(fontless), rebuild=True)
+    assert set(outcomes(result).values()) == {"failed"} and not result.withdrawn
+    assert {EN, ES} <= set(pdfs(root))
+
+
+# --- a handout that is withdrawn
+
+
+@pytest.mark.parametrize("options", [{}, {"draft": True}, {"release": True}, {"languages": ("es",)}], ids=str)
+def test_of_a_withdrawn_handout_nothing_is_built_and_that_is_no_fault(root: Path, options: dict[str, Any]) -> None:
+    pulled(root)
+    result = run(root, **options)
+    assert set(outcomes(result).values()) == {"refused"}
+    assert {withdrawal.why for withdrawal in result.withdrawn} == {"withdrawn since 2026-11-23: A dose was wrong."}
+    assert result.exit_code == ExitCode.DONE
+    assert "since 23 November 2026, A dose was wrong." in (root / "output/index.html").read_text("utf-8")
+
+
+def test_a_handout_is_withdrawn_from_the_day_on_that_is_written(root: Path) -> None:
+    pulled(root)
+    edit(root / CONTENT, "date: 2026-11-23, because", "date: 2026-11-24, because")
     assert not run(root).withdrawn
-    source_changed(root)
-    assert {withdrawal.file for withdrawal in run(root).withdrawn} == {ES, large}
+    assert len(run(root, today=date(2026, 11, 24)).withdrawn) == 2
+
+
+def test_withdrawing_voids_no_sign_off(approved: Path) -> None:
+    pulled(approved)
+    run(approved)
+    edit(approved / CONTENT, "  withdrawn: {date: 2026-11-23, because: A dose was wrong.}\n", "")
+    assert {sheet.state for sheet in run(approved).sheets} == {"approved", "reviewed"}
 
 
 def test_withdrawn_names_are_never_written_over(root: Path) -> None:
@@ -361,15 +641,61 @@ def test_withdrawn_names_are_never_written_over(root: Path) -> None:
 
 def test_files_that_are_not_ours_are_never_touched(root: Path) -> None:
     output = root / "output"
-    changed = pdfs(root)[ES].replace(b"primera", b"PRIMERA")
-    (output / ES).write_bytes(changed)
     for name in ("example-clinic/scan.pdf", "notes.pdf", "old/leaflet.pdf", "example-clinic/list.txt"):
         (output / name).parent.mkdir(exist_ok=True)
         (output / name).write_bytes(b"%PDF-1.4 not ours")
-    copy = "old/first-visit.en.pdf"
-    (output / copy).write_bytes(pdfs(root)[EN])  # ours, but not under the name that we give it
     brand_removed(root)
-    assert {withdrawal.file for withdrawal in run(root).withdrawn} == {EN}
-    assert pdfs(root)[ES] == changed
-    assert {"example-clinic/scan.pdf", "notes.pdf", "old/leaflet.pdf", copy} <= set(pdfs(root))
+    assert {withdrawal.file for withdrawal in run(root).withdrawn} == {EN, ES}
+    assert {"example-clinic/scan.pdf", "notes.pdf", "old/leaflet.pdf"} <= set(pdfs(root))
     assert (output / "example-clinic/list.txt").exists()
+
+
+def changed_by_hand(data: bytes) -> bytes:
+    return data.replace(b"primera", b"PRIMERA")
+
+
+def saved_by_another_program(data: bytes) -> bytes:
+    """XMP compressed, everything in object streams: nothing can be read of it but by a reader of PDF."""
+    from pikepdf import ObjectStreamMode, Pdf
+
+    with Pdf.open(BytesIO(data)) as pdf:
+        del pdf.Root.Metadata
+        pdf.save(out := BytesIO(), object_stream_mode=ObjectStreamMode.generate)
+    assert b"first-visit" not in out.getvalue()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("damage", [changed_by_hand, saved_by_another_program])
+@pytest.mark.parametrize(
+    ("change", "gone"),
+    [(nothing, False), (brand_removed, True), (language_removed, True), (source_changed, True), (pulled, True)],
+    ids=lambda value: value.__name__ if callable(value) else "",
+)
+def test_a_sheet_that_somebody_changed_is_told_and_goes_where_it_may_not_be_printed(
+    root: Path, damage: Callable[[bytes], bytes], change: Change, gone: bool
+) -> None:
+    changed = damage(pdfs(root)[ES])
+    (root / "output" / ES).write_bytes(changed)
+    change(root)
+    result = run(root)
+    assert (ES in {withdrawal.file for withdrawal in result.withdrawn}) == gone
+    assert ("changed-sheet" in {fault.code for fault in result.diagnostics}) == (not gone)
+    assert pdfs(root)[f"withdrawn/{ES}" if gone else ES] == changed
+
+
+@pytest.mark.parametrize("copy", ["old/first-visit.en.pdf", "example-clinic/copy.pdf", "a/b/c/d.PDF", "on-top.pdf"])
+@pytest.mark.parametrize(
+    ("change", "gone"),
+    [(nothing, False), (brand_removed, True), (source_changed, True), (pulled, True)],
+    ids=lambda value: value.__name__ if callable(value) else "",
+)
+def test_a_copy_of_a_sheet_is_told_and_goes_with_it(root: Path, copy: str, change: Change, gone: bool) -> None:
+    (root / "output" / copy).parent.mkdir(parents=True, exist_ok=True)
+    (root / "output" / copy).write_bytes(pdfs(root)[EN])
+    change(root)
+    result = run(root)
+    assert (copy in {withdrawal.file for withdrawal in result.withdrawn}) == gone
+    assert [fault.where and Path(fault.where.file) for fault in result.found] == (
+        [] if gone else [root / "output" / copy]
+    )
+    assert (root / "output" / copy).exists() != gone

@@ -12,22 +12,24 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from handout import packaged
 from handout.assemble.imprint import Imprint, closing, letterhead_of, marks, opening_hours, running, source_entry
-from handout.assemble.sections import Selection, protection_faults, section, sections, used_sources
+from handout.assemble.sections import protection_faults, section, sections, used_sources
 from handout.assemble.voice import Voice
 from handout.assemble.wording import Values, wordings, words
 from handout.blocks import Place, descendants
 from handout.blocks.figure import FigureBlock
-from handout.errors import Diagnostic, InputError, Position, Severity, UsageError, error, has_errors
+from handout.errors import Diagnostic, InputError, Position, Severity, UsageError, error, has_errors, warning
 from handout.models import locales
 from handout.models.brand import Brand
 from handout.models.content import Handout
 from handout.models.language import Region
-from handout.models.messages import MessageRef, Same, catalogue, normal, target_state
+from handout.models.messages import MessageRef, Same, catalogue, normal, printed, target_state
+from handout.models.selection import Selection
 from handout.models.translation import Translation
 from handout.project import Project
 from handout.release import (
@@ -38,8 +40,10 @@ from handout.release import (
     digest,
     picture_hash,
     qualified,
+    signed_here,
     unfinished,
     verdict,
+    words_reviewed,
 )
 from handout.sheet import Body, Sheet, SheetSection
 from handout.source import Loaded, Path
@@ -49,7 +53,10 @@ from handout.words import Run, Words
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to build. ``language`` is a tag, or ``source`` for the source language; ``layout`` None: the brand's."""
+    """What to build. ``language`` is a tag, or ``source`` for the source language; ``layout`` None: the brand's.
+
+    ``past``: it was asked for as of a day that is over; only marked sheets are built then.
+    """
 
     handout: str
     language: str
@@ -59,6 +66,7 @@ class Request:
     today: date
     draft: bool
     release: bool
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +154,7 @@ def _verdict(job: _Job) -> Verdict:
         today=job.request.today,
         pictures=pictures(job.project, job.handout),
         regions=job.project.regions,
+        sheets=(job.selection,),
         draft=job.request.draft,
         release=job.request.release,
     )
@@ -166,6 +175,10 @@ def picture_key(handout: Loaded[Handout], file: str) -> str:
 
 def _refusal(job: _Job, found: Verdict) -> tuple[Diagnostic, ...]:
     what = f"{job.request.handout} in {locales.english_name(job.language)}"
+    if pulled := job.handout.model.review.pulled(job.request.today):
+        message = f"{job.request.handout} is withdrawn since {pulled.date}: {pulled.because}"
+        hint = "Delete “withdrawn” when it may be printed again."
+        return (Diagnostic(Severity.NOTE, "handout-withdrawn", message, job.handout.at("review", "withdrawn"), hint),)
     translation = job.translation(job.language)
     if found.translation is State.MISSING:
         hint = f"Begin it with “handout translations update {job.request.handout} -l {job.language}”."
@@ -186,7 +199,7 @@ def _asked(job: _Job) -> Position:
 
 
 def _unfinished(job: _Job, translation: Loaded[Translation], what: str) -> Diagnostic:
-    open_refs = unfinished(job.handout.model, translation.model, job.region)
+    open_refs = unfinished(job.handout.model, translation.model, job.region, (job.selection,))
     missing = sum(state == "missing" for _, state in open_refs)
     message = f"{what}: {missing} texts are not translated, {len(open_refs) - missing} translations are out of date"
     hint = f"Begin with “{open_refs[0][0].source}”; --draft builds it all the same, marked, with the source in place."
@@ -207,12 +220,12 @@ def _sheet(job: _Job, found: Verdict) -> tuple[Sheet, tuple[Diagnostic, ...]]:
     phone = Run(job.brand.model.contact.phone, isolate=True)
     letterhead = letterhead_of(job.patient, job.brand, clinic=name, phone=phone, logo=_logo(job, found))
     protected = protection_faults(job.handout.model, job.selection, body.sections, job.handout.at)
-    return Sheet(body, letterhead), (*faults, *protected)
+    return Sheet(body, letterhead), (*faults, *protected, *_unprinted_marks(job))
 
 
 def _body(job: _Job, found: Verdict, values: Values, place: Place) -> Body:
     handout, told = job.handout.model, _digest(job)
-    notices = marks(found.reasons, _voices(job))
+    notices = marks(found.reasons, _voices(job), job.request.today)
     imprint = Imprint(_staff_title(job, values), handout.code, handout.version, told)
     entries = _sources(job)
     return Body(
@@ -262,8 +275,24 @@ def _digest(job: _Job) -> str:
 
 
 def _voices(job: _Job) -> tuple[Voice, ...]:
-    """Who must understand a mark: the patient first, then the staff."""
-    return (job.patient,) if job.language == job.staff.tag else (job.patient, job.staff)
+    """Who must understand a mark: the patient first, then the staff. In words of ours for one of them at least: a
+    language that only the project has says what the project wants."""
+    voices = (job.patient,) if job.language == job.staff.tag else (job.patient, job.staff)
+    ours, english = any(packaged.language(voice.tag) for voice in voices), packaged.language("en")
+    return voices if ours or english is None else (*voices, Voice(english, job.region.region))
+
+
+def _unprinted_marks(job: _Job) -> Iterator[Diagnostic]:
+    """The project's own words for marks, as long as nobody answers for them."""
+    for voice in _voices(job):
+        own = job.project.languages.get(voice.tag)
+        if own and not words_reviewed(own.model, job.request.today):
+            for name in own.model.beside:
+                message = f"these words for the mark “{name}” are not printed: nobody has checked them"
+                hint = (
+                    f"Have them signed: handout languages sign {voice.tag}. They will stand behind the packaged ones."
+                )
+                yield warning("unchecked-mark", message, own.at("labels", name), hint)
 
 
 def _sources(job: _Job) -> tuple[Words, ...]:
@@ -290,8 +319,9 @@ def _texts(
     """The words at each place of the handout that this sheet prints."""
     texts: dict[Path, Words] = {}
     faults: list[Diagnostic] = []
+    here = {ref.path for ref in printed(job.handout.model, job.selection)}
     for ref, wording, wrong in wordings(Same(job.handout), Same(job.translation(language))):
-        if wanted(ref) and all(job.selection.takes(only) for only in ref.only):
+        if ref.path in here and wanted(ref):
             texts[ref.path], more = words(wording, values)
             faults += [*wrong, *more]
     return texts, tuple(faults)
@@ -338,7 +368,7 @@ def _brand_words(job: _Job, found: Verdict, text: str, context: str) -> Run:
         return own
     message = catalogue(loaded.model.messages).find(MessageRef(normal(text), (context,)))
     told = brand_digest(brand, loaded.model)
-    signed = any(s.digest == told and brand.region in s.regions for s in qualified(loaded.model))
+    signed = any(s.digest == told and brand.region in s.regions for s in qualified(loaded.model, job.request.today))
     if message is None or target_state(message) != "current" or (found.clean and not signed):
         return own
     return Run(normal(message.message.target or ""), language=job.language, isolate=True)
@@ -348,12 +378,17 @@ def _brand_words(job: _Job, found: Verdict, text: str, context: str) -> Run:
 
 
 def _staff_language(job: _Job, wanted: Callable[[MessageRef], bool]) -> str:
-    """The staff's own language if the wanted texts are all there and up to date in it, else the source's."""
+    """The staff's own language if the wanted texts are all there in it and somebody qualified has signed them for this
+    country, else the source's: what nobody has checked would stand unmarked on a clean sheet."""
     translation = job.translation(job.staff.tag)
     if translation is None:
         return job.source
-    open_refs = unfinished(job.handout.model, translation.model, job.region)
-    return job.source if any(wanted(ref) for ref, _ in open_refs) else job.staff.tag
+    handout, told = job.handout.model, translation.model
+    known = pictures(job.project, job.handout)
+    today = job.request.today
+    signed = signed_here(handout, told, job.region, language=job.staff.language, pictures=known, today=today)
+    lacking = any(wanted(ref) for ref, _ in unfinished(handout, told, job.region, (job.selection,)))
+    return job.staff.tag if signed and not lacking else job.source
 
 
 def _staff_title(job: _Job, values: Values) -> Run:
@@ -373,7 +408,7 @@ def _staff_help(job: _Job, values: Values) -> SheetSection | None:
         for index, part in enumerate(job.handout.model.sections)
         if part.role == "urgent" and job.selection.takes(part.only)
     )
-    return next((replace(part, id=f"{part.id}-staff") for part in made if part), None)
+    return next((replace(part, id=f"{part.id}-staff") for part in made if part and part.tells), None)
 
 
 def _help(job: _Job, values: Values, index: int) -> SheetSection | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -13,9 +13,9 @@ from handout.assemble.wording import foreign
 from handout.errors import Position
 from handout.models.brand import Brand
 from handout.models.content import Handout, Source
-from handout.models.language import Labels
+from handout.models.language import Language
 from handout.models.locales import direction, english_name, format_hours, native_name
-from handout.release import Reason
+from handout.release import Reason, words_reviewed
 from handout.sheet import Letterhead, Running
 from handout.source import Loaded
 from handout.words import Run, Words
@@ -76,18 +76,29 @@ def _joined(parts: Iterable[Sequence[Run]]) -> list[Run]:
     return runs[1:]
 
 
-def marks(reasons: Sequence[Reason], voices: Iterable[Voice]) -> tuple[Words, ...]:
-    """Why the sheet may not be relied on: one paragraph for each language, none where there is no reason."""
-    return tuple(voice.say(_mark(voice.labels, reasons)) for voice in voices) if reasons else ()
+def marks(reasons: Sequence[Reason], voices: Iterable[Voice], today: date) -> tuple[Words, ...]:
+    """Why the sheet may not be relied on: a paragraph for each language, none where there is no reason. A project's own
+    words for it stand in one more, behind the packaged ones, where somebody qualified has signed them.
 
-
-def _mark(labels: Labels, reasons: Sequence[Reason]) -> str:
-    """The fixed words are named only where they are the one thing unchecked: any graver reason covers the page."""
+    The fixed words are named only where they are the one thing unchecked: any graver reason covers the page.
+    """
     graver = [reason for reason in reasons if reason is not Reason.LABELS]
+    names = (*(graver or reasons), "not_for_use")
+    texts = ((voice, text) for voice in voices for text in _marks(voice.language, names, today))
+    return tuple(voice.say(text) for voice, text in texts if text) if reasons else ()
+
+
+def _marks(language: Language, names: Sequence[str], today: date) -> Iterator[str]:
+    yield _one_after_another(getattr(language.labels, name) for name in names)
+    if language.beside and words_reviewed(language, today):
+        yield _one_after_another(language.beside[name] for name in names if name in language.beside)
+
+
+def _one_after_another(sentences: Iterable[str]) -> str:
     text = ""
-    for name in (*(graver or reasons), "not_for_use"):
+    for sentence in sentences:
         gap = "" if not text or text.endswith("。") else " "  # Chinese and Japanese stops bring their own room
-        text += gap + getattr(labels, name)
+        text += gap + sentence
     return text
 
 

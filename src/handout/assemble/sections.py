@@ -6,41 +6,13 @@ Risks and the get-help box are protected: no brand and no variant may drop them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-from handout.blocks import Block, Only, Part, Place, descendants
+from handout.blocks import Block, Place, descendants
 from handout.errors import Diagnostic, Position, error
 from handout.models import content
 from handout.models.content import PROTECTED_ROLES, Handout
+from handout.models.selection import Selection
 from handout.sheet import SheetSection
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """For whom the sheet is."""
-
-    region: str
-    brand: str
-    variant: str | None
-
-    def takes(self, only: Only | None) -> bool:
-        """Whether what stands under this restriction is printed."""
-        return only is None or (self._in_region(only) and self._offered(only))
-
-    def prints(self, part: Part) -> bool:
-        """Whether a part is printed, as far as its own restriction goes."""
-        return self.takes(part.only)
-
-    def drops(self, only: Only | None) -> bool:
-        """Whether brand or variant, and not the country, leave it out."""
-        return only is not None and self._in_region(only) and not self._offered(only)
-
-    def _in_region(self, only: Only) -> bool:
-        return not only.region or self.region in only.region
-
-    def _offered(self, only: Only) -> bool:
-        brand = not only.brand or self.brand in only.brand
-        return brand and (not only.variant or self.variant in only.variant)
 
 
 def sections(handout: Handout, place: Place) -> tuple[SheetSection, ...]:
@@ -52,12 +24,10 @@ def sections(handout: Handout, place: Place) -> tuple[SheetSection, ...]:
 def section(handout: Handout, index: int, place: Place) -> SheetSection | None:
     """One section; None where it is left out, or all that stood in it."""
     part, here = handout.sections[index], place.below("sections", index)
-    if not place.takes(part.only):
+    if not part.prints(place.takes):
         return None
     blocks = here.blocks(part.blocks, "blocks")
-    if part.blocks and not blocks:
-        return None
-    return SheetSection(part.id, part.role, here.words("title"), blocks, here.where)
+    return SheetSection(part.id, part.role, here.words("title"), blocks, here.where, part.locked)
 
 
 # --- what rests on what ---------------------------------------------------------------------------------------
@@ -79,7 +49,7 @@ def protection_faults(
 
 def locked_faults(handout: Handout, selection: Selection, at: Callable[..., Position]) -> Iterator[Diagnostic]:
     """Risks and get-help texts that this brand or variant would leave out: the outermost parts that they drop."""
-    for found in descendants(handout, selection.prints):
+    for found in descendants(handout, lambda part: selection.takes(part.only)):
         section = next((part for part in (*found.above, found.part) if isinstance(part, content.Section)), None)
         if section and section.role in PROTECTED_ROLES and selection.drops(found.part.only):
             message = f"a brand or variant may not leave out what stands under “{section.role}”"
@@ -91,19 +61,21 @@ def lost_faults(
     handout: Handout, printed: tuple[SheetSection, ...], at: Callable[..., Position]
 ) -> Iterator[Diagnostic]:
     """Risks and get-help texts that stand in the handout, and of which this country gets nothing at all."""
-    here = {part.role for part in printed if part.blocks}
+    here = {part.role for part in printed if part.tells}
     for index, part in enumerate(handout.sections):
         if part.role in PROTECTED_ROLES and part.role not in here:
-            message = f"nothing under “{part.role}” is left for this country and brand"
-            yield error("locked-section", message, at("sections", index), "Add a section of that role for them.")
+            message = f"under “{part.role}” no words are left for this country and brand"
+            hint = "Add what the patient must know: a statement in words, not a title or room to write alone."
+            yield error("locked-section", message, at("sections", index), hint)
             here |= {part.role}
 
 
 def balance_faults(printed: tuple[SheetSection, ...]) -> Iterator[Diagnostic]:
     """Benefits never appear without risks and the get-help box."""
-    lacking = set(PROTECTED_ROLES) - {part.role for part in printed if part.blocks}
+    lacking = set(PROTECTED_ROLES) - {part.role for part in printed if part.tells}
     for part in printed:
         if part.role == "benefits" and lacking:
             message = f"benefits may not stand without {' and '.join(f'“{role}”' for role in sorted(lacking))}"
-            yield error("unbalanced", message, part.where, "Add a section of that role for this country and brand.")
+            hint = "For this country and brand, add a section of that role that says something in words."
+            yield error("unbalanced", message, part.where, hint)
             return

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
+from handout.accepting import OF_TRANSLATIONS, Accepted, settle
 from handout.errors import Diagnostic, Position, error
 from handout.models.content import Handout
 from handout.models.messages import Catalogue, MessageRef, Same, catalogue, messages, normal, target_state
@@ -26,12 +27,13 @@ Values = Mapping[str, Run | None]
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A text, the language it is in, its place in the file, and that of each of its characters."""
+    """A text, the language it is in, its place in the file, that of each of its characters, and what is accepted."""
 
     text: str
     language: str
     where: Position
     inside: Callable[[int], Position]
+    accept: tuple[Accepted, ...] = ()
 
 
 @lru_cache(maxsize=256)
@@ -55,11 +57,23 @@ def _wording(
         return _source_wording(ref, handout), ()
     path = ("messages", found.index, "target")
     wording = _placed(normal(found.message.target or ""), translation.model.language, translation, path)
-    return wording, target_faults(ref.source, wording.text, wording.where, found.message.accept)
+    own = (("messages", found.index, "accept", index) for index in range(len(found.message.accept)))
+    of_message = (
+        Accepted(accept.check, translation.at(*at)) for accept, at in zip(found.message.accept, own, strict=True)
+    )
+    accepts = (*_accepts(ref, handout), *of_message)
+    faults, accepted = settle(target_faults(ref.source, wording.text, wording.where), accepts)
+    return replace(wording, accept=accepted), faults
 
 
 def _source_wording(ref: MessageRef, handout: Loaded[Handout]) -> Wording:
-    return _placed(ref.source, handout.model.language, handout, ref.path)
+    """Checks of translations do not look at it."""
+    accepts = tuple(accept for accept in _accepts(ref, handout) if accept.check not in OF_TRANSLATIONS)
+    return replace(_placed(ref.source, handout.model.language, handout, ref.path), accept=accepts)
+
+
+def _accepts(ref: MessageRef, handout: Loaded[Handout]) -> tuple[Accepted, ...]:
+    return tuple(Accepted(check, handout.at(*path)) for check, path in ref.accept)
 
 
 def _placed(text: str, language: str, file: Loaded[Handout] | Loaded[Translation], path: Path) -> Wording:
@@ -78,7 +92,7 @@ def words(wording: Wording, values: Values) -> tuple[Words, tuple[Diagnostic, ..
             found.append(_no_value(piece.text, values, wording.where))
         else:
             runs.append(run)
-    return Words(tuple(runs), wording.language, wording.where), tuple(found)
+    return Words(tuple(runs), wording.language, wording.where, wording.accept), tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +112,7 @@ def _read(wording: Same[Wording]) -> _Read:
     if any(piece.variable for piece in pieces):
         return _Read(pieces, told, None)
     runs = tuple(Run(piece.text, piece.strong, piece.link) for piece in pieces)
-    return _Read(pieces, told, Words(runs, text.language, text.where))
+    return _Read(pieces, told, Words(runs, text.language, text.where, text.accept))
 
 
 def _run(piece: Piece, values: Values, language: str) -> Run | None:

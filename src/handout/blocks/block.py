@@ -8,10 +8,10 @@ texts, variables filled; it knows its words and its boxes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
 
-from handout.boxes import Box
+from handout.boxes import Box, Flow
 from handout.errors import Position
 from handout.source import Path
 from handout.source.strict import Id, Model, OneLine, RegionCode
@@ -30,10 +30,14 @@ class Only(Model):
 
 
 class Accept(Model):
-    """Silences one check here, with the reason; it counts in the digest and is shown by ``handout status``."""
+    """Silences one check here, with the reason; it counts in the digest and is shown by ``handout status``.
+
+    What can be accepted: ``latin-only``, ``mixed-piece``, ``two-targets``, ``vague-link``, ``weak-alternative`` and, of
+    translations, ``strong-differs`` and ``untranslated``. An error cannot.
+    """
 
     check: OneLine
-    """The code of the check."""
+    """The code of the check, as it stands in brackets behind the message."""
     because: OneLine
     """Why it is right here."""
 
@@ -50,7 +54,10 @@ class Block(Model):
     only: Only | None = None
     """Where it appears."""
     accept: tuple[Accept, ...] = ()
-    """Checks silenced here."""
+    """Checks silenced here, in its texts and in the blocks inside it, in every language."""
+    locked: Id | None = None
+    """A group's name: all that carry it are printed whole and in order, wherever the handout is printed; blocks of a
+    section that stand next to each other share a page where they fit on one."""
 
     def texts(self) -> Iterator[tuple[Path, str]]:
         """Its own texts that a patient reads, in reading order, each with its place below the block."""
@@ -60,9 +67,9 @@ class Block(Model):
         """The blocks that stand in it, in reading order, each with its place below the block."""
         yield from ()
 
-    def labels(self) -> Iterator[str]:
-        """The names of the fixed words that it prints itself."""
-        yield from ()
+    def prints(self, takes: Callable[[Only | None], bool]) -> bool:
+        """Whether it is printed; ``takes`` says what is of what stands under a restriction."""
+        return takes(self.only)
 
     def on_sheet(self, place: Place) -> SheetBlock:
         """The block with its words in place."""
@@ -71,9 +78,10 @@ class Block(Model):
 
 @dataclass(frozen=True, slots=True)
 class SheetBlock:
-    """A block as a sheet says it, with its place in the file."""
+    """A block as a sheet says it, with its place in the file and the name of its locked group, if it is in one."""
 
     where: Position
+    locked: str | None = field(default=None, kw_only=True)
 
     def words(self) -> Iterator[Words]:
         """All its words and those of what stands in it, in reading order."""
@@ -83,9 +91,17 @@ class SheetBlock:
         """The blocks that stand in it, in reading order."""
         yield from ()
 
+    def statements(self) -> Iterator[Words]:
+        """Of its words those that tell the patient something: no heads, no questions, no labels of room to write."""
+        yield from self.words()
+
     def box(self, level: int) -> Box:
         """Its box; ``level`` is the heading level at which it stands (2 under a section's title)."""
         raise NotImplementedError
+
+    def kept(self, level: int) -> Box:
+        """Its box, kept together with its neighbours of the same locked group."""
+        return Flow((self.box(level),), keep=self.locked) if self.locked else self.box(level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +143,9 @@ class Place:
     def blocks(self, blocks: Iterable[Block], *path: str | int) -> tuple[SheetBlock, ...]:
         """Of some blocks those that are printed."""
         return tuple(
-            block.on_sheet(self.below(*path, index)) for index, block in enumerate(blocks) if self.takes(block.only)
+            replace(block.on_sheet(self.below(*path, index)), locked=block.locked)
+            for index, block in enumerate(blocks)
+            if block.prints(self.takes)
         )
 
 
@@ -150,16 +168,20 @@ class Part(Parent["Part"], Protocol):
     def id(self) -> str | None: ...
     @property
     def only(self) -> Only | None: ...
+    def prints(self, takes: Callable[[Only | None], bool]) -> bool: ...
+    @property
+    def locked(self) -> str | None: ...
     def texts(self) -> Iterator[tuple[Path, str]]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Descendant(Generic[N]):
-    """A part, its place below the root of the walk, and the parts around it, the outermost first."""
+    """A part, its place below the root of the walk, and the parts around it with theirs, the outermost first."""
 
     part: N
     path: Path
     above: tuple[N, ...] = ()
+    above_at: tuple[Path, ...] = ()
 
 
 def everything(_: object) -> bool:
@@ -168,14 +190,19 @@ def everything(_: object) -> bool:
 
 
 def descendants(
-    root: Parent[N], into: Callable[[N], bool] = everything, path: Path = (), above: tuple[N, ...] = ()
+    root: Parent[N],
+    into: Callable[[N], bool] = everything,
+    path: Path = (),
+    above: tuple[N, ...] = (),
+    above_at: tuple[Path, ...] = (),
 ) -> Iterator[Descendant[N]]:
     """All parts below one, in reading order, a part before what stands in it.
 
-    ``into`` says whether to walk on inside a part (the part itself is yielded all the same); ``path`` and ``above``
-    are those of the root.
+    ``into`` says whether to walk on inside a part (the part itself is yielded all the same); ``path``, ``above`` and
+    ``above_at`` are those of the root.
     """
     for place, child in root.children():
-        yield Descendant(child, path + place, above)
+        here = path + place
+        yield Descendant(child, here, above, above_at)
         if into(child):
-            yield from descendants(child, into, path + place, (*above, child))
+            yield from descendants(child, into, here, (*above, child), (*above_at, here))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from handout.blocks.block import Block, Place, SheetBlock
+from handout.blocks.block import Block, Only, Place, SheetBlock
 from handout.boxes import Panel, Paragraph
 from handout.source import Path
 from handout.source.strict import Model, Text
@@ -46,10 +46,9 @@ class CalloutBlock(Block):
     def children(self) -> Iterator[tuple[Path, Block]]:
         yield from ((("callout", "blocks", index), block) for index, block in enumerate(self.callout.blocks))
 
-    def labels(self) -> Iterator[str]:
-        """A box without a title is named by its tone."""
-        if self.callout.title is None:
-            yield self.callout.tone
+    def prints(self, takes: Callable[[Only | None], bool]) -> bool:
+        """A box in which nothing is left is not printed: its title would tell nothing, or half of something."""
+        return takes(self.only) and any(block.prints(takes) for block in self.callout.blocks)
 
     def on_sheet(self, place: Place) -> SheetCallout:
         tone = self.callout.tone
@@ -70,10 +69,14 @@ class SheetCallout(SheetBlock):
         for inner in self.blocks:
             yield from inner.words()
 
+    def statements(self) -> Iterator[Words]:
+        for inner in self.blocks:
+            yield from inner.statements()
+
     def children(self) -> Iterator[tuple[Path, SheetBlock]]:
         yield from (((index,), block) for index, block in enumerate(self.blocks))
 
     def box(self, level: int) -> Panel:
         """A Callout (role-mapped to Div) with a heading one level below the section's."""
         title = Paragraph(self.title, f"{self.tone}-title", f"H{min(level + 1, 6)}")
-        return Panel((title, *(block.box(level + 1) for block in self.blocks)), self.tone)
+        return Panel((title, *(block.kept(level + 1) for block in self.blocks)), self.tone)

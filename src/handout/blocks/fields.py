@@ -39,6 +39,9 @@ class SheetFields(SheetBlock):
     def words(self) -> Iterator[Words]:
         yield from self.labels
 
+    def statements(self) -> Iterator[Words]:
+        yield from ()
+
     def box(self, level: int) -> Fields:
         """A P per label; the lines are artifacts."""
         return Fields(self.labels)

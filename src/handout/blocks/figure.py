@@ -8,6 +8,7 @@ from typing import ClassVar, Self
 
 from pydantic import model_validator
 
+from handout.accepting import Accepted
 from handout.blocks.block import Block, Place, SheetBlock
 from handout.boxes import Paragraph, Picture
 from handout.source import Path
@@ -54,16 +55,18 @@ class FigureBlock(Block):
     def on_sheet(self, place: Place) -> SheetFigure:
         alt, caption = place.optional("figure", "alt"), place.optional("figure", "caption")
         file = place.picture(self.figure.file)
-        return SheetFigure(place.where, file, alt.text if alt else None, caption)
+        return SheetFigure(place.where, file, alt.text if alt else None, caption, alt.accept if alt else ())
 
 
 @dataclass(frozen=True, slots=True)
 class SheetFigure(SheetBlock):
-    """A picture. ``alt`` is None only for a decorative one; ``file`` is its name relative to the project."""
+    """A picture. ``alt`` is None only for a decorative one; ``file`` is its name relative to the project; ``accept``
+    is what the alt stands under."""
 
     file: str
     alt: str | None
     caption: Words | None
+    accept: tuple[Accepted, ...] = ()
 
     def words(self) -> Iterator[Words]:
         if self.caption:

@@ -39,6 +39,9 @@ class SheetQuestions(SheetBlock):
     def words(self) -> Iterator[Words]:
         yield from self.items
 
+    def statements(self) -> Iterator[Words]:
+        yield from ()
+
     def box(self, level: int) -> Listing:
         """An L with boxes to tick."""
         return tick_list(self.items, "questions")

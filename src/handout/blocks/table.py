@@ -69,6 +69,10 @@ class SheetTable(SheetBlock):
         for row in self.rows:
             yield from row
 
+    def statements(self) -> Iterator[Words]:
+        for row in self.rows:
+            yield from row
+
     def box(self, level: int) -> Grid:
         """A Table with THead and TBody."""
         header = tuple(Paragraph(words, "table-head", "TH") for words in self.header)

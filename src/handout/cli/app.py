@@ -11,6 +11,7 @@ import click
 
 from handout.cli.build import build, check
 from handout.cli.group import Group
+from handout.cli.languages import languages
 from handout.cli.new import new
 from handout.cli.report import COMMAND, document, tell, wants_json
 from handout.cli.show import fonts, schema, status, verify
@@ -45,7 +46,7 @@ def cli(context: click.Context) -> None:
         context.color = False
 
 
-for _command in (build, check, status, translations, schema, fonts, verify, new):
+for _command in (build, check, status, languages, translations, schema, fonts, verify, new):
     cli.add_command(_command)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handout.cli import options
+from handout.cli import crash, options
 from handout.cli.report import amount, document, plain, tell, wants_json
 
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ def build(
         release=release,
         rebuild=rebuild,
         jobs=jobs,
+        clock=dt.date.today(),
     )
     with _progress(context) as progress:
         result = run(asked, progress=progress)
@@ -160,7 +161,13 @@ class _Bar:
 def _show(context: click.Context, command: str, result: BuildResult) -> None:
     if wants_json(context):
         _as_json(command, result)
-        return
+    else:
+        _as_text(command, result)
+    if result.crashes:
+        crash.write(result.crashes, "what is told above")
+
+
+def _as_text(command: str, result: BuildResult) -> None:
     tell(fault for fault in result.diagnostics if fault.code not in _IN_TABLE)
     if command == "build":
         _table(result)

@@ -7,6 +7,7 @@ import platform
 import sys
 import tempfile
 import traceback
+from collections.abc import Iterable
 
 import click
 
@@ -15,19 +16,24 @@ from handout.version import __version__
 
 
 def report(fault: Exception) -> int:
-    """Write the report file, say where it is; returns the exit code."""
+    """The program cannot go on: write the report file, say where it is; returns the exit code."""
+    click.echo("handout has stopped because of a fault of its own. Your files are as they were.", err=True)
+    write(["".join(traceback.format_exception(fault))], f"{type(fault).__name__}: {fault}")
+    return ExitCode.INTERNAL
+
+
+def write(traces: Iterable[str], told: str) -> None:
+    """Write the report file and say where it is; ``told`` is what to say where it cannot be written."""
     lines = [
         f"handout {__version__}, Python {platform.python_version()}, {platform.platform()}",
         f"arguments: {sys.argv[1:]}",
         "",
-        *traceback.format_exception(fault),
+        *traces,
     ]
-    click.echo("handout has stopped because of a fault of its own. Your files are as they were.", err=True)
     try:
         file, name = tempfile.mkstemp(prefix="handout-report-", suffix=".txt", text=True)
         with os.fdopen(file, "w", encoding="utf-8", errors="backslashreplace") as target:
             target.write("\n".join(lines))
         click.echo(f"Please send this report to whoever looks after the program: {name}", err=True)
     except OSError:
-        click.echo(f"No report could be written. It was: {type(fault).__name__}: {fault}", err=True)
-    return ExitCode.INTERNAL
+        click.echo(f"No report could be written. It was: {told}", err=True)

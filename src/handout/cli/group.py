@@ -23,9 +23,10 @@ class Group(click.Group):
 
         top = ctx.find_root()
         paths = [*_paths(top.command, top.command_path), *_paths(self, ctx.command_path)]
-        known = {path.rpartition(" ")[2]: path for path in paths}  # of one name, the one that stands here
-        if word in known:
-            return f"It is “{known[word]}”."
+        if named := [path for path in dict.fromkeys(paths) if path.endswith(f" {word}")]:
+            here = [path for path in named if path.startswith(f"{ctx.command_path} ")]
+            return f"It is {' or '.join(f'“{path}”' for path in here or named)}."
+        known = {path.rpartition(" ")[2]: path for path in paths}
         if found := nearest(word, known):
             return f"Did you mean “{known[found]}”?"
         return f"There are: {', '.join(sorted(self.commands))}."

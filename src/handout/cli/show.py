@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handout.cli import options
+from handout.cli import crash, options
 from handout.cli.report import amount, document, plain, tell, wants_json
 from handout.errors import ExitCode
 
 if TYPE_CHECKING:
     from handout.project.schemas import FileKind
-    from handout.usecases.status import Standing
+    from handout.usecases.status import Standing, Status
 
-KINDS = ("content", "translation", "brand", "layout", "region")
+KINDS = ("content", "translation", "brand", "layout", "region", "language")
 
 
 @click.command()
@@ -33,22 +33,35 @@ def status(context: click.Context, handouts: tuple[str, ...], today: dt.date, ro
     """Show where every handout stands in every language.
 
     A source text is draft or approved, a translation missing, partial, stale, machine, human or reviewed; both may be
-    expired.
+    expired or withdrawn.
     """
     from handout.errors import has_errors
     from handout.usecases.status import status as run
 
     found = run(root, today, handouts)
     code = ExitCode.FAULTS if has_errors(found.faults) else ExitCode.DONE
+    code = ExitCode.INTERNAL if found.crashes else code
     if wants_json(context):
-        document("status", code, found.faults, standings=[asdict(standing) for standing in found.standings])
-        return code
+        document("status", code, found.faults, standings=[_data(standing) for standing in found.standings])
+    else:
+        _as_text(found)
+    if found.crashes:
+        crash.write(found.crashes, "what is told above")
+    return code
+
+
+def _as_text(found: Status) -> None:
     tell(found.faults)
     for handout in dict.fromkeys(standing.handout for standing in found.standings):
         _matrix([standing for standing in found.standings if standing.handout == handout])
     if not found.standings:
         click.echo("There are no handouts.")
-    return code
+
+
+def _data(standing: Standing) -> dict[str, object]:
+    """A standing for programs: days as ISO 8601 writes them."""
+    signed = [{**asdict(sign), "date": sign.date.isoformat()} for sign in standing.signed]
+    return {**asdict(standing), "signed": signed}
 
 
 _COLOURS = {"approved": "green", "reviewed": "green", "missing": "dim", "machine": "yellow", "human": "yellow"}
@@ -62,9 +75,40 @@ def _matrix(standings: Sequence[Standing]) -> None:
         own = {standing.region: standing for standing in standings if standing.language == tag}
         first = next(iter(own.values()))
         rows.append((f"{first.language_name} ({tag})", *(_cell(own[region]) for region in regions)))
-    _print_table(f"{standings[0].title} ({standings[0].handout})", ("Language", *regions), rows)
+    print_table(f"{standings[0].title} ({standings[0].handout})", ("Language", *regions), rows)
+    for withdrawn in dict.fromkeys(standing.withdrawn for standing in standings if standing.withdrawn):
+        click.echo(f"withdrawn {plain(withdrawn)}")
     for accepted in dict.fromkeys(text for standing in standings for text in standing.accepted):
         click.echo(f"accepted: {plain(accepted)}")
+    _sign_offs(standings)
+
+
+_FEW = 3
+"""Changes of a text that are shown; JSON has all."""
+
+
+def _sign_offs(standings: Sequence[Standing]) -> None:
+    """Every sign-off of a handout, once for all countries of which the same is true. That it is not for a country is
+    told only where it is for none of those that ask."""
+    from handout.output import states
+    from handout.translations.shown import change_lines
+
+    asking = {standing.region for standing in standings}
+    told: dict[tuple[str, ...], list[str]] = {}
+    for standing in standings:
+        for signed in standing.signed:
+            if "region" in signed.why and asking.intersection(signed.regions):
+                continue
+            said = states.void(signed.why)
+            verdict = f"does not hold: {said}" if said else "holds"
+            lines = [f"signed: {standing.language_name}, by {signed.by} on {signed.date}: {verdict}"]
+            if "changed" in signed.why:
+                lines += change_lines(signed.changes, _FEW) if signed.kept else ["  what was signed is not kept here"]
+            told.setdefault(tuple(lines), []).append(standing.region)
+    for (first, *others), regions in told.items():
+        click.echo(plain(f"{first} ({', '.join(regions)})"))
+        for line in others:
+            click.echo(plain(line))
 
 
 _TOLD = ("draft", "machine", "human", "partial", "stale", "labels")
@@ -85,7 +129,7 @@ def _cell(standing: Standing) -> str:
     return f"{standing.state}{marked}{noted}{idle}"
 
 
-def _print_table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def print_table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table as wide as it needs in a pipe; on a terminal it fits the window."""
     from rich import box
     from rich.console import Console
@@ -104,7 +148,7 @@ def _print_table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]])
 
 def _style(cell: str) -> str:
     word = cell.partition(" ")[0].rstrip(",")
-    return _COLOURS.get(word, "red" if word in ("stale", "partial", "expired", "broken") else "")
+    return _COLOURS.get(word, "red" if word in ("stale", "partial", "expired", "broken", "withdrawn") else "")
 
 
 @click.command()
@@ -138,7 +182,7 @@ def fonts(context: click.Context, root: Path) -> int:
         (f"{use.name} ({use.language})", ", ".join(use.families), ", ".join(use.missing) or "none")
         for use in found.uses
     ]
-    _print_table("Fonts", ("Language", "Fonts, first to last", "Missing"), rows)
+    print_table("Fonts", ("Language", "Fonts, first to last", "Missing"), rows)
     return code
 
 

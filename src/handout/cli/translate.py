@@ -124,16 +124,11 @@ def take_back(
 @translations.command()
 @_HANDOUT
 @click.option("-l", "--language", "tag", metavar="TAG", help="The translation to sign (default: the source text).")
-@click.option("--by", required=True, metavar="NAME", help="Who signs.")
-@click.option("--role", required=True, metavar="TEXT", help="Their role in the clinic.")
+@click.option("--by", metavar="NAME", default="", help="Who signs: first and last name (required).")
+@click.option("--role", metavar="TEXT", default="", help="Their role in the clinic (required).")
 @click.option("--qualification", metavar="TEXT", help="What makes them fit to judge; required for a translation.")
 @click.option(
-    "--region",
-    "regions",
-    metavar="CC",
-    multiple=True,
-    required=True,
-    help="A country it is signed for; repeat for more.",
+    "--region", "regions", metavar="CC", multiple=True, help="A country it is signed for (required); repeat for more."
 )
 @click.option("--yes", is_flag=True, help="Do not ask; for those who have read it elsewhere.")
 @options.project
@@ -148,17 +143,27 @@ def sign(
     yes: bool,
     root: Path,
 ) -> int:
-    """Show every text, ask, and record a qualified person's sign-off."""
+    """Show all that is signed, ask, and record the sign-off.
+
+    First it says what is missing. Then it shows every text, picture, source, number and fixed word that the sign-off
+    is for, and what has changed since the last one.
+    """
     from handout.translations.sign import Signer
-    from handout.usecases.translate import shown
+    from handout.usecases.translate import prepare
     from handout.usecases.translate import sign as run
 
-    for line in shown(root, handout, tag, regions):
+    signer = Signer(by, role, qualification, dt.date.today())
+    prepared = prepare(root, handout, tag, signer, regions)
+    for line in prepared.lines:
         click.echo(plain(line))
+    tell(prepared.remarks)
     question = plain(f"\nI, {by}, have read all of this and sign it for {', '.join(regions)}")
     if not yes and not click.confirm(question):
         click.echo("Nothing was signed.")
         return ExitCode.FAULTS
-    path = run(root, handout, tag, Signer(by, role, qualification, dt.date.today()), regions)
-    click.echo(f"Signed: {path}. The record detects later changes; it is no protection against forgery.")
+    path = run(root, handout, tag, signer, regions, seen=prepared.digests)
+    click.echo(
+        f"Signed: {path}. The record detects later changes; it is no protection against forgery. "
+        "What was signed is kept in signed/: leave it with the project."
+    )
     return ExitCode.DONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from handout.compose.fragments import FUZZ, LONELY, Cut, Fragment, TextFragment, too_high
-from handout.compose.plan import PictureItem, Stroke
+from handout.compose.plan import Origin, PictureItem, Stroke
 from handout.compose.recorder import Recorder
 from handout.errors import Position
 from handout.style import ComputedStyle
@@ -53,9 +53,8 @@ class FieldFragment:
         start, end = (x, x + width - taken) if self.rtl else (x + taken, x + width)
         drop = self.label.text.leading - self.label.text.baseline if self._beside(width) else 0.0
         y = top - height + max(0.0, drop - 2)
-        page.add(
-            Stroke(start, y, end, y, self.computed.border_color, self.computed.border, "writing", self.computed.name)
-        )
+        origin = Origin(self.computed.name, 0.0, where=self.where)
+        page.add(Stroke(start, y, end, y, self.computed.border_color, self.computed.border, "writing", origin))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +84,10 @@ class BlanksFragment:
         return replace(self, lines=fits, after=0.0), replace(self, lines=self.lines - fits, before=0.0)
 
     def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
+        origin = Origin(self.computed.name, 0.0, where=self.where)
         for number in range(1, self.lines + 1):
             y = top - number * self.computed.line + self.computed.border
-            page.add(
-                Stroke(
-                    x, y, x + width, y, self.computed.border_color, self.computed.border, "writing", self.computed.name
-                )
-            )
+            page.add(Stroke(x, y, x + width, y, self.computed.border_color, self.computed.border, "writing", origin))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,4 +122,5 @@ class PictureFragment:
 
     def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
         w, h = self._scaled(width)
-        page.add(PictureItem(self.element, self.image, x + width - w if self.rtl else x, top - h, w, h))
+        origin = Origin("figure", 0.0, where=self.where)
+        page.add(PictureItem(self.element, self.image, x + width - w if self.rtl else x, top - h, w, h, origin))

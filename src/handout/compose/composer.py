@@ -49,7 +49,7 @@ def compose(
     arranged = replace(body, sections=sections)
     plan, faults = _lay(arranged, stylesheet, geometry, images, context)
     if plan and _help_is_late(plan, arranged):
-        first = tuple(sorted(sections, key=lambda section: section.role != "urgent"))
+        first = document.help_first(sections)
         return _lay(replace(arranged, sections=first), stylesheet, geometry, images, context)
     return plan, faults
 

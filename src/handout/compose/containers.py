@@ -1,10 +1,11 @@
-"""Fragments around other fragments: a panel, an entry with its mark, two side by side."""
+"""Fragments around other fragments: a panel, a locked group, an entry with its mark, two side by side."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from handout.compose.fragments import Cut, Fragment, Stack, TextFragment, too_high
+from handout.compose.fragments import FUZZ, Cut, Fragment, Stack, TextFragment, too_high
 from handout.compose.plan import Area, Outline
 from handout.compose.recorder import Recorder
 from handout.errors import Position
@@ -33,6 +34,13 @@ class PanelFragment:
     @property
     def _bar(self) -> float:
         return self.computed.bar if self.computed.background else 0.0
+
+    def with_whole_groups(self, width: float, room: float) -> PanelFragment:
+        """The panel with such groups only as fit on a page in it, under its title."""
+        inner, kids = self._inner(width), self.body.kids
+        title = self.body.tops(inner)[1] if len(kids) > 1 and kids[0].keep_with_next else 0.0
+        left = room - 2 * self.computed.padding - title
+        return replace(self, body=replace(self.body, kids=tuple(whole_groups(kids, inner, left))))
 
     def height(self, width: float) -> float:
         return self.body.height(self._inner(width)) + 2 * self.computed.padding
@@ -78,6 +86,58 @@ class PanelFragment:
             )
         left = x + self.computed.padding + (0.0 if self.rtl else self._bar)
         self.body.paint(page, left, top - self.computed.padding, self._inner(width))
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFragment:
+    """Fragments of one locked group, one under the other, never cut: ``whole_groups`` leaves only those that fit."""
+
+    body: Stack
+
+    @property
+    def before(self) -> float:
+        return self.body.kids[0].before
+
+    @property
+    def after(self) -> float:
+        return self.body.kids[-1].after
+
+    @property
+    def keep_with_next(self) -> bool:
+        return self.body.kids[-1].keep_with_next
+
+    @property
+    def where(self) -> Position | None:
+        return self.body.where
+
+    def height(self, width: float) -> float:
+        return self.body.height(width)
+
+    def least(self, width: float) -> float:
+        return self.height(width)
+
+    def unfit(self, width: float, room: float) -> Fragment | None:
+        return too_high(self, self.height(width), room)
+
+    def split(self, width: float, room: float) -> Cut | None:
+        return None
+
+    def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
+        self.body.paint(page, x, top, width)
+
+
+def whole_groups(fragments: Iterable[Fragment], width: float, room: float) -> list[Fragment]:
+    """The fragments of a column of that width and height; of a group that is higher, only its parts are left."""
+    found: list[Fragment] = []
+    for fragment in fragments:
+        match fragment:
+            case GroupFragment() if fragment.height(width) > room - FUZZ:
+                found += whole_groups(fragment.body.kids, width, room)
+            case PanelFragment():
+                found.append(fragment.with_whole_groups(width, room))
+            case _:
+                found.append(fragment)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

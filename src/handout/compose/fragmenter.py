@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from handout import boxes
 from handout.compose.blanks import BlanksFragment, FieldFragment, PictureFragment
-from handout.compose.containers import EntryFragment, PanelFragment, SideBySide
+from handout.compose.containers import EntryFragment, GroupFragment, PanelFragment, SideBySide, whole_groups
 from handout.compose.fragments import Fragment, Stack, TextFragment
 from handout.compose.setting import Setter, SetText, foreign, inline_elements, shaped
 from handout.compose.structure import StructureTree
@@ -56,10 +57,14 @@ class Fragmenter:
         element = self._tree.add(root.role or "Document", -1, language=root.language)
         if logo:
             self._tree.add("Figure", element)
-        return self._flow(root.kids, element)
+        return whole_groups(self._flow(root.kids, element), self._setter.stylesheet.page.column, self._page)
 
     def _flow(self, kids: Sequence[boxes.Box], parent: int) -> list[Fragment]:
-        return [fragment for kid in kids for fragment in self._fragments(kid, parent)]
+        fragments: list[Fragment] = []
+        for group, run in groupby(kids, _group):
+            made = [fragment for kid in run for fragment in self._fragments(kid, parent)]
+            fragments += [GroupFragment(Stack(tuple(made)))] if group and made else made
+        return fragments
 
     def _fragments(self, box: boxes.Box, parent: int) -> list[Fragment]:
         match box:
@@ -202,8 +207,9 @@ class Fragmenter:
     # -- boxes, tables, pictures, lines
 
     def _panel(self, box: boxes.Panel, parent: int) -> PanelFragment:
-        computed = self._computed(box.style)
         element = self._tree.add(box.role, parent, language=box.language)
+        language = self._setter.language_of(self._tree.language(element) or "")
+        computed = self._setter.stylesheet.boxed(self._computed(box.style), language)
         fragments = self._within(computed, box.kids, element)
         ends = [fragment for fragment in fragments if fragment.where]
         rtl = bool(ends) and _is_rtl(fragments[0])
@@ -262,6 +268,11 @@ class Fragmenter:
         labels = [self._text(words, plain, "P", parent) for words in box.labels]
         fragments = self._beside([FieldFragment(label, computed, label.text.rtl) for label in labels], computed)
         return list(_spaced(fragments, replace(computed, gap=0.0)))
+
+
+def _group(box: boxes.Box) -> str | None:
+    """The locked group of a box."""
+    return box.keep if isinstance(box, boxes.Flow) else None
 
 
 def _short(fragment: EntryFragment | FieldFragment, half: float, computed: ComputedStyle) -> bool:

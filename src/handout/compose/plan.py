@@ -46,13 +46,17 @@ class PlacedShow:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where painted text comes from, for who checks the page: the style and size in points of its paragraph, that
-    one's text and place in a file."""
+    """Where something painted comes from, for who checks the page: its style, its place in a file and, of text, the
+    size in points and the text of its paragraph."""
 
     style: str
     size: float
     text: str = ""
     where: Position | None = None
+
+
+NOWHERE = Origin("body", 0.0)
+"""Of something that nobody asks for its origin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class TextItem:
     element: int | None
     colour: str
     shows: tuple[PlacedShow, ...]
-    origin: Origin = Origin("body", 0.0)
+    origin: Origin = NOWHERE
     torn: str = ""
 
 
@@ -82,7 +86,7 @@ class Area:
 @dataclass(frozen=True, slots=True)
 class Stroke:
     """A straight line, an artifact. ``use``: whether it parts things, stands under the words of a link, or is there to
-    be written on, in which ``style``."""
+    be written on."""
 
     x1: float
     y1: float
@@ -91,7 +95,7 @@ class Stroke:
     colour: str
     width: float
     use: Literal["rule", "underline", "writing"] = "rule"
-    style: str = ""
+    origin: Origin = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,7 @@ class PictureItem:
     y: float
     width: float
     height: float
+    origin: Origin = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

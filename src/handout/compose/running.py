@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from handout.compose.containers import PanelFragment
 from handout.compose.fragments import Stack, TextFragment
-from handout.compose.plan import Item, PictureItem, Slot, Stroke
+from handout.compose.plan import Item, Origin, PictureItem, Slot, Stroke
 from handout.compose.recorder import Recorder
 from handout.compose.setting import Setter, SetText
 from handout.models.image import Image
@@ -170,7 +170,9 @@ class RunningSetter:
             scale = min(running.header_height / image.height, page.measure * LOGO_SHARE / image.width)
             width, height = image.width * scale, image.height * scale
             x = page.left + page.measure - width if page.rtl else page.left
-            recorder.add(PictureItem(None, name, x, foot + (running.header_height - height) / 2, width, height))
+            origin = Origin("header", 0.0, where=clinic.where)
+            y = foot + (running.header_height - height) / 2
+            recorder.add(PictureItem(None, name, x, y, width, height, origin))
             taken = width + LOGO_GAP
         if running.name:
             width = page.measure - taken
@@ -208,7 +210,8 @@ class RunningSetter:
     def _marks(self, marks: Sequence[Words]) -> PanelFragment | None:
         if not marks:
             return None
-        computed = self._sheet.computed("mark")
+        language = self._setter.language_of(marks[0].language)
+        computed = self._sheet.boxed(self._sheet.computed("mark"), language)
         texts = [self._setter.set(words, computed) for words in marks]
         kids = tuple(TextFragment(text, 0, (), after=2.0) for text in texts)
         return PanelFragment(Stack(kids), computed, False, self._sheet.page.height, 0.0, computed.after)

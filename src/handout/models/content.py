@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
@@ -59,15 +59,15 @@ class SignOff(Model):
     """A qualified person's approval of exactly this text."""
 
     by: OneLine
-    """Name."""
+    """Name of the person; “me”, “reviewer” and their like are nobody's."""
     role: OneLine
-    """Role in the clinic."""
+    """Role in the clinic, in words."""
     qualification: OneLine | None = None
-    """What makes the person fit to judge (required of a translation's reviewer)."""
+    """What makes the person fit to judge, in words (required of a translation's reviewer)."""
     regions: tuple[RegionCode, ...]
     """Countries the approval is for."""
     date: Day
-    """Day of signing."""
+    """Day of signing; one in the future, or before the source's day of issue, does not count."""
     digest: Digest
     """What was signed; one changed character voids it."""
 
@@ -109,6 +109,9 @@ class Section(Model):
     """What stands under it."""
     only: Only | None = None
     """Where it appears."""
+    locked: Id | None = None
+    """A group's name: all that carry it are printed whole and in order, wherever the handout is printed; sections that
+    stand next to each other stay next to each other, and share a page where they fit on one."""
 
     def texts(self) -> Iterator[tuple[Path, str]]:
         yield ("title",), self.title
@@ -116,14 +119,33 @@ class Section(Model):
     def children(self) -> Iterator[tuple[Path, Block]]:
         yield from ((("blocks", index), block) for index, block in enumerate(self.blocks))
 
+    def prints(self, takes: Callable[[Only | None], bool]) -> bool:
+        """Whether it is printed: not where all that stood under its heading is left out."""
+        return takes(self.only) and (not self.blocks or any(block.prints(takes) for block in self.blocks))
+
+
+class Pulled(Model):
+    """Since when a handout may no longer be printed, and why: a safety notice, a recall."""
+
+    date: Day
+    """From this day on no sheet of it is built, and those made are withdrawn."""
+    because: OneLine
+    """The reason, for the staff."""
+
 
 class Review(Model):
     """When the handout must be looked at again, and who has approved it."""
 
     due: Day
     """Past this day every page is marked as out of date."""
+    withdrawn: Pulled | None = None
+    """Pulls the handout in every language; dates and sign-offs stay as they are."""
     approved: tuple[SignOff, ...] = ()
     """Sign-offs of the source text; none: it is a draft."""
+
+    def pulled(self, today: Day) -> Pulled | None:
+        """What withdraws the handout on that day."""
+        return self.withdrawn if self.withdrawn and self.withdrawn.date <= today else None
 
 
 class Handout(Model):

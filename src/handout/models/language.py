@@ -3,39 +3,84 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
-from handout.source.strict import Format, Model, OneLine, RegionCode, Shape, Tag, shown, wrong
+from handout.characters import category, is_letter
+from handout.models.content import Digest
+from handout.source.strict import Day, Format, Model, OneLine, RegionCode, Shape, Tag, shown, wrong
 
 _PLACEHOLDER: Final = re.compile(r"\{[^{}]*\}?|\}")
+_HARMLESS: Final = frozenset("\u061c\u200b\u200c\u200d\u200e\u200f\u2060")
+"""Format characters that words need: joiners, places where a line may end or may not, marks of direction."""
+_NEVER: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+"""General categories (UAX #44, 5.7.1) of what controls text or means nothing by itself."""
+_UNSEEN_LETTERS: Final = frozenset("\u115f\u1160\u3164\uffa0")
+"""Letters by their category that show nothing: the fillers of Hangul (Default_Ignorable_Code_Point, UAX #44)."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Holds:
-    """A fixed word holds just its placeholders: with another, or without one, the page would lose a number."""
+class _Word:
+    """A fixed word can be read, is short, and holds just its placeholders: with another, or without one, the page
+    would lose a number."""
 
     names: tuple[str, ...] = ()
+    most: int = 120
 
     def __call__(self, label: str) -> str:
-        """The label; raises the fault where the placeholders are others."""
+        """The label; raises the fault where it is none."""
+        self._readable(label)
         wanted = sorted(f"{{{name}}}" for name in self.names)
         if sorted(_PLACEHOLDER.findall(label)) == wanted:
             return label
         hint = f"It holds {' and '.join(wanted)}, each once." if wanted else "Delete the braces."
         raise wrong("bad-label", f"{shown(label)} has not the placeholders of this label", hint)
 
+    def _readable(self, label: str) -> None:
+        odd = next((sign for sign in label if category(sign) in _NEVER and sign not in _HARMLESS), None)
+        if odd:
+            message = f"{shown(label)} holds a control character, U+{ord(odd):04X}"
+            raise wrong("bad-label", message, "Type the words again, without it.")
+        if not any(is_letter(sign) and sign not in _UNSEEN_LETTERS for sign in _PLACEHOLDER.sub("", label)):
+            raise wrong("bad-label", f"{shown(label)} has no letter that could be read", "Write a word.")
+        if len(label) > self.most:
+            message = f"{shown(label)} is longer than {self.most} characters"
+            raise wrong("bad-label", message, "Say it more shortly: it stands on each page.")
 
-Label = Annotated[OneLine, AfterValidator(_Holds())]
-Dated = Annotated[OneLine, AfterValidator(_Holds(("date",)))]
+
+Label = Annotated[OneLine, AfterValidator(_Word())]
+Dated = Annotated[OneLine, AfterValidator(_Word(("date",)))]
+Mark = Annotated[OneLine, AfterValidator(_Word(most=300))]
 Factor = Annotated[float, Field(ge=0.5, le=2.0)]
 Digits = Literal["arab", "arabext", "beng", "deva", "khmr", "laoo", "latn", "mymr", "thai"]
 
-
 MARKS: Final = ("draft", "machine", "human", "partial", "stale", "expired", "region", "labels", "not_for_use")
 """The fixed words that say what is wrong with a sheet; a clean one prints none of them."""
+
+
+def _no_name(value: object) -> object:
+    if isinstance(value, str):
+        message = f"{shown(value)} does not say which words were read"
+        raise wrong("unbound-review", message, "“handout languages sign TAG” writes a record of who has read them.")
+    return value
+
+
+class WordsSignOff(Model):
+    """A qualified person's word that all fixed words of a language are right."""
+
+    by: OneLine
+    """Name."""
+    role: OneLine
+    """Role in the clinic."""
+    qualification: OneLine
+    """What makes the person fit to judge."""
+    date: Day
+    """Day of signing."""
+    digest: Digest
+    """What was signed: every fixed word, the locale and the digits; one changed letter voids it."""
 
 
 class Labels(Model):
@@ -43,17 +88,17 @@ class Labels(Model):
 
     by: Literal["machine", "human"]
     """Whether a machine or a person wrote them."""
-    reviewed: tuple[OneLine, ...] = ()
-    """Who has checked them, by name; nobody: every sheet says so."""
-    page: Annotated[OneLine, AfterValidator(_Holds(("page", "pages")))]
+    reviewed: tuple[Annotated[WordsSignOff, BeforeValidator(_no_name)], ...] = ()
+    """Who has checked them, as ``handout languages sign`` records it; nobody: every sheet says so."""
+    page: Annotated[OneLine, AfterValidator(_Word(("page", "pages")))]
     """``Page {page} of {pages}``"""
-    phone: Annotated[OneLine, AfterValidator(_Holds(("phone",)))]
+    phone: Annotated[OneLine, AfterValidator(_Word(("phone",)))]
     """``Phone: {phone}``"""
     issued: Dated
     """``Issued: {date}``"""
     review: Dated
     """``Next review: {date}``"""
-    version: Annotated[OneLine, AfterValidator(_Holds(("version",)))]
+    version: Annotated[OneLine, AfterValidator(_Word(("version",)))]
     """``Version {version}``"""
     sources: Label
     """The heading over the list of sources."""
@@ -67,28 +112,28 @@ class Labels(Model):
     """The name of a tip that has no title of its own."""
     note: Label
     """The name of a note that has no title of its own."""
-    draft: Label
+    draft: Mark
     """Mark: the source is a draft that no clinician has approved."""
-    machine: Label
+    machine: Mark
     """Mark: machine translation, not yet checked by a qualified translator."""
-    human: Label
+    human: Mark
     """Mark: translated by a person, not yet checked by a second qualified person."""
-    partial: Label
+    partial: Mark
     """Mark: parts of this sheet are not translated."""
-    stale: Label
+    stale: Mark
     """Mark: parts of this translation are out of date: the source has changed since."""
-    expired: Label
+    expired: Mark
     """Mark: this sheet is past its review date."""
-    region: Label
+    region: Mark
     """Mark: not approved for this region."""
-    labels: Label
+    labels: Mark
     """Mark: fixed words on this page (page, phone, review) have not been checked."""
-    not_for_use: Label
+    not_for_use: Mark
     """Mark: do not give to patients as checked information. / Not for use with patients."""
 
 
-class Language(Model):
-    """One language as the page needs it. Names, direction and dates come from Babel."""
+class LanguageFile(Model):
+    """One language as a file has it. A project's own file over a packaged language holds only what differs."""
 
     format: Format = 1
     """Version of this file format."""
@@ -97,27 +142,50 @@ class Language(Model):
     script: Annotated[
         str, Shape(r"^[A-Z][a-z]{3}$", "bad-script", "a script", "Write its four letters in ISO 15924, such as Latn.")
     ]
-    """ISO 15924 code of the script it is written in."""
+    """ISO 15924 code of the script it is written in; a project cannot change that of a packaged language."""
     fonts: Annotated[tuple[OneLine, ...], Field(min_length=1)]
     """Font families in the order they are asked, each by its family name."""
     size: Factor = 1.0
-    """Type size relative to the layout's, for the script's own letters."""
+    """Type size relative to the layout's, for the script's own letters; in a project 0.8 to 1.6."""
     leading: Factor = 1.0
-    """Leading relative to the layout's (after ``size``)."""
+    """Leading relative to the layout's (after ``size``); in a project 0.8 to 1.6, or the packaged value."""
     latin: Factor = 1.0
-    """Size of letters from other fonts of the chain, relative to the paragraph's size."""
-    space: Annotated[float, Field(ge=0.0, le=1.0)] = 0.0
+    """Size of letters from other fonts of the chain, relative to the paragraph's size; in a project 0.8 to 1.6."""
+    space: Annotated[float, Field(ge=0.0, le=0.5)] = 0.0
     """Least width of a word space in em (Nastaliq: 0.2, see docs/findings.md); 0 leaves the font's own."""
-    breaks: str = ""
-    """ICU locale for line breaks, such as ``ja-u-lb-strict`` or ``ko-u-lw-phrase``; empty: the tag itself."""
+    breaks: Annotated[
+        str,
+        Shape(
+            r"^$|^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
+            r"(-u(-lb-(strict|normal|loose))?(-lw-(normal|keepall|phrase))?)?$",
+            "bad-breaks",
+            "a locale for line breaks",
+            "Write a tag, such as ja, and where it needs one a rule of CLDR behind it, such as ja-u-lb-strict.",
+        ),
+    ] = ""
+    """ICU locale for line breaks, such as ``ja-u-lb-strict`` or ``ko-u-lw-phrase``; empty: the tag itself. ICU takes
+    anything and breaks as it likes where it does not know the name, so only CLDR's ``lb`` and ``lw`` may follow (UTS
+    #35, part 1, 3.6.1), and not ``breakall``, which breaks words between letters."""
     emphasis: Literal["bold", "none"] = "bold"
-    """How strong words are shown."""
+    """How strong words are shown; ``none`` only where the packaged language has it."""
     digits: Digits = "latn"
     """CLDR numbering system of the program's own numbers and dates."""
     locale: str = ""
     """Babel's name for it where it differs from the tag."""
     labels: Labels
-    """The fixed words in it."""
+    """The fixed words in it. Those of the marks cannot be changed: a project's own are printed beside them."""
+
+
+class Language(LanguageFile):
+    """One language as the page needs it: the packaged one, with what a project's file changes. Names, direction and
+    dates come from Babel."""
+
+    beside: Mapping[str, str] = {}
+    """A project's own words for marks, by key, where they differ from the packaged ones in ``labels``."""
+
+    def look(self) -> dict[str, object]:
+        """What it asks of a page beside its words."""
+        return self.model_dump(exclude={"labels", "beside"})
 
 
 class Region(Model):

@@ -133,6 +133,11 @@ def in_digits(text: str, system: str) -> str:
     return text.translate({ord("0") + n: zero + n for n in range(10)})
 
 
+def is_known(name: str) -> bool:
+    """Whether Babel has a locale of this name, such as ``pt_BR``."""
+    return _parse(name) is not None
+
+
 def _long_date(date: datetime.date, language: Language, territory: str) -> str:
     from babel.dates import format_date as babel_date
 

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, Literal, TypeVar
 
-from handout.blocks import Only, Part, descendants
+from handout.blocks import Block, Only, Part, descendants
 from handout.blocks.block import Descendant
-from handout.characters import normalize
+from handout.characters import composed
 from handout.models.content import Handout
+from handout.models.selection import Selection
 from handout.models.translation import Message
 from handout.source import Path
 
@@ -42,11 +43,12 @@ class Same(Generic[T]):
 
 @lru_cache(maxsize=1 << 14)
 def normal(text: str) -> str:
-    """The text as it is compared, signed and printed: NFC, runs of blanks and line ends as one space.
+    """The text as it is compared, signed and printed: ``characters.composed``, with runs of blanks and line ends as one
+    space.
 
     A text may be folded over lines or stand after ``|`` in its file; that is quoting and says nothing.
     """
-    return _BLANKS.sub(" ", normalize("NFC", text)).strip()
+    return _BLANKS.sub(" ", composed(text)).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,15 @@ class MessageRef:
     """A text that needs a message.
 
     ``source`` is the text in normal form; ``contexts`` are the ids of the blocks and the section around it, the
-    nearest first; ``only`` are the restrictions it stands under, the outermost first.
+    nearest first; ``only`` are the restrictions it stands under, the outermost first; ``accept`` are the checks that
+    the blocks around it accept, each with the place of its entry.
     """
 
     source: str
     path: Path
     contexts: tuple[str, ...] = ()
     only: tuple[Only, ...] = ()
+    accept: tuple[tuple[str, Path], ...] = ()
 
     def in_region(self, region: str) -> bool:
         """Whether it can be printed in this country, by some brand and variant."""
@@ -74,16 +78,38 @@ def messages(handout: Handout) -> tuple[MessageRef, ...]:
 
 @lru_cache(maxsize=64)
 def _messages(handout: Same[Handout]) -> tuple[MessageRef, ...]:
-    own = (MessageRef(normal(text), path) for path, text in handout.data.texts())
-    return (*own, *(ref for found in descendants(handout.data) for ref in _of(found)))
+    return (*_own(handout.data), *(ref for found in descendants(handout.data) for ref in _of(found)))
+
+
+def printed(handout: Handout, selection: Selection) -> tuple[MessageRef, ...]:
+    """Those texts that a sheet for this selection prints, in reading order."""
+    return _printed(Same(handout), selection)
+
+
+@lru_cache(maxsize=1024)
+def _printed(handout: Same[Handout], selection: Selection) -> tuple[MessageRef, ...]:
+    parts = (found for found in descendants(handout.data, selection.prints) if selection.prints(found.part))
+    return (*_own(handout.data), *(ref for found in parts for ref in _of(found)))
+
+
+def _own(handout: Handout) -> Iterator[MessageRef]:
+    """The texts above the sections."""
+    return (MessageRef(normal(text), path) for path, text in handout.texts())
 
 
 def _of(found: Descendant[Part]) -> Iterator[MessageRef]:
     around = (*found.above, found.part)
     contexts = tuple(part.id for part in reversed(around) if part.id)
     only = tuple(part.only for part in around if part.only)
+    accept = tuple(_accepted(found))
     for path, text in found.part.texts():
-        yield MessageRef(normal(text), found.path + path, contexts, only)
+        yield MessageRef(normal(text), found.path + path, contexts, only, accept)
+
+
+def _accepted(found: Descendant[Part]) -> Iterator[tuple[str, Path]]:
+    for part, path in zip((*found.above, found.part), (*found.above_at, found.path), strict=True):
+        for index, accept in enumerate(part.accept if isinstance(part, Block) else ()):
+            yield accept.check, (*path, "accept", index)
 
 
 @dataclass(frozen=True, slots=True)

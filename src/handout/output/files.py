@@ -17,6 +17,8 @@ from handout.errors import EnvironmentFault, Position, error
 TEMPORARY = ".handout-tmp"
 """The end of the name of an unfinished file; a later build sweeps those that a killed one left."""
 LOCK = ".lock"
+WITHDRAWN = "withdrawn"
+"""The folder, within the output folder, of PDFs that we made and that may no longer be printed."""
 
 
 @contextmanager
@@ -72,10 +74,34 @@ def move(source: Path, target: Path) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what killed builds left unfinished. Only under the lock: a running one's are alike."""
+    """Remove what killed builds left unfinished. Only under the lock: a running one's are alike.
+
+    One that cannot be removed is no PDF, and stops nothing.
+    """
     for left in (*folder.glob(f".*{TEMPORARY}"), *folder.glob(f"*/.*{TEMPORARY}")):
-        with environment(left):
+        with suppress(OSError):
             left.unlink(missing_ok=True)
+
+
+def remove(path: Path) -> None:
+    """Remove a file, and its folder where that is empty then; what cannot be removed stays."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+        path.parent.rmdir()
+
+
+def pdfs(folder: Path) -> list[str]:
+    """The names of all PDFs in the output folder, at any depth, but for those that were withdrawn.
+
+    A brand's folder may be a link; deeper ones are not followed.
+    """
+    found = set(folder.glob("*/*.pdf"))
+    for parent, folders, names in os.walk(folder):
+        if Path(parent) == folder and WITHDRAWN in folders:
+            folders.remove(WITHDRAWN)
+        found.update(Path(parent, name) for name in names if name.lower().endswith(".pdf"))
+    listed = (path.relative_to(folder) for path in found)
+    return sorted(name.as_posix() for name in listed if name.parts[0] != WITHDRAWN)
 
 
 @contextmanager

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from itertools import groupby
+from types import MappingProxyType
 from urllib.parse import quote
 
 from handout.models.locales import direction, english_name, native_name
@@ -45,6 +47,13 @@ an interpreter. Files in the folder “withdrawn” may no longer be printed.</p
 """
 
 
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """What things are called for the staff: titles of handouts and names of brands, by id."""
@@ -53,12 +62,45 @@ class Names:
     brands: Mapping[str, str]
 
 
-def page(entries: Iterable[Entry], names: Names) -> str:
-    """The whole page. Brands by name, topics by title, languages by their English name."""
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A handout that was withdrawn: since when (ISO 8601), and why."""
+
+    handout: str
+    since: str
+    because: str
+
+
+def page(
+    entries: Iterable[Entry], names: Names, pulled: Iterable[Notice] = (), banned: Mapping[str, str] = _NOTHING
+) -> str:
+    """The whole page. Brands by name, topics by title, languages by their English name.
+
+    ``banned`` are files that may not be printed and could not be moved away, by name, each with the reason.
+    """
     ordered = sorted(entries, key=lambda entry: _order(entry, names))
-    parts = [_brand(names.brands.get(brand, brand), list(group), names) for brand, group in groupby(ordered, _brand_of)]
-    body = "".join(parts) or "<p>There are no handouts yet.</p>\n"
-    return f"{_HEAD}{_LEGEND}{body}</body>\n</html>\n"
+    sheets = [
+        _brand(names.brands.get(brand, brand), list(group), names, banned)
+        for brand, group in groupby(ordered, _brand_of)
+    ]
+    listed = {entry.edition.file for entry in ordered}
+    strays = {name: why for name, why in banned.items() if name not in listed}
+    body = "".join(sheets) or "<p>There are no handouts yet.</p>\n"
+    return f"{_HEAD}{_LEGEND}{_banned(strays)}{_pulled(pulled, names)}{body}</body>\n</html>\n"
+
+
+def _pulled(pulled: Iterable[Notice], names: Names) -> str:
+    rows = "".join(
+        f"<li>{escape(names.titles.get(one.handout, one.handout))}: since {_day(one.since)}, "
+        f"{escape(one.because)}</li>\n"
+        for one in pulled
+    )
+    return f'<h2 class="marked">Withdrawn: do not print or hand out</h2>\n<ul>\n{rows}</ul>\n' if rows else ""
+
+
+def _banned(files: Mapping[str, str]) -> str:
+    rows = "".join(f"<li>{escape(name)}: {escape(why)}</li>\n" for name, why in sorted(files.items()))
+    return f'<h2 class="marked">Do not print these files</h2>\n<ul>\n{rows}</ul>\n' if rows else ""
 
 
 def _brand_of(entry: Entry) -> str:
@@ -77,25 +119,43 @@ def _order(entry: Entry, names: Names) -> tuple[str, ...]:
     return brand.casefold(), edition.brand, topic.casefold(), edition.handout, language.casefold(), edition.file
 
 
-def _brand(name: str, entries: list[Entry], names: Names) -> str:
-    tables = (_table(names.titles.get(handout, handout), list(group)) for handout, group in groupby(entries, _topic_of))
+def _brand(name: str, entries: list[Entry], names: Names, banned: Mapping[str, str]) -> str:
+    tables = (
+        _table(names.titles.get(handout, handout), list(group), banned)
+        for handout, group in groupby(entries, _topic_of)
+    )
     return f"<h2>{escape(name)}</h2>\n{''.join(tables)}"
 
 
-def _table(topic: str, entries: list[Entry]) -> str:
-    rows = "".join(_row(entry) for entry in entries)
+_COLUMNS = "".join(f'<th scope="col">{name}</th>' for name in ("Language", "Sheet", "State", "Review by"))
+
+
+def _table(topic: str, entries: list[Entry], banned: Mapping[str, str]) -> str:
+    rows = "".join(_row(entry, banned.get(entry.edition.file)) for entry in entries)
     return (
-        f"<table>\n<caption>{escape(topic)}</caption>\n"
-        '<thead><tr><th scope="col">Language</th><th scope="col">Sheet</th><th scope="col">State</th></tr></thead>\n'
+        f"<table>\n<caption>{escape(topic)}</caption>\n<thead><tr>{_COLUMNS}</tr></thead>\n"
         f"<tbody>\n{rows}</tbody>\n</table>\n"
     )
 
 
-def _row(entry: Entry) -> str:
+def _row(entry: Entry, banned: str | None) -> str:
+    """Without a link where the sheet may not be printed."""
     tag = entry.edition.language
     english, native = english_name(tag), native_name(tag)
     own = f" <span{_in(tag)}>{escape(native)}</span>" if native.casefold() != english.casefold() else ""
-    return f'<tr><th scope="row">{escape(english)}{own}</th><td>{_link(entry)}</td><td>{_state(entry)}</td></tr>\n'
+    sheet = _link(entry) if banned is None else f"<span{_in(tag)}>{escape(entry.title)}</span>"
+    state = _state(entry) if banned is None else f'<p class="marked">Do not print: {escape(banned)}</p>'
+    cells = "".join(f"<td>{cell}</td>" for cell in (sheet, state, _day(entry.due)))
+    return f'<tr><th scope="row">{escape(english)}{own}</th>{cells}</tr>\n'
+
+
+def _day(written: str) -> str:
+    """A day in words of the page's language; nothing where it is not known."""
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        return ""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _link(entry: Entry) -> str:

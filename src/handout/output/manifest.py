@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +28,10 @@ class Entry:
     ``key`` is a digest of all that went into it ("" if unknown: it is then made anew), ``digest`` that of its text
     (``release.digest``), ``state`` and ``reasons`` are what it says of itself on every page. ``region`` is the country
     that it was made for and ``due`` its review date (ISO 8601; "" if unknown): by these it is judged where the files
-    that say so are broken. ``notes`` are the warnings that came up while it was typeset, to be repeated as long as it
-    stands.
+    that say so are broken. ``source`` is the digest of the source text, and ``brand_key``, ``layout_key`` and
+    ``words_key`` say which brand, layout, fixed words and fonts it was made from ("" if unknown): whatever of these is
+    another today makes it outdated. ``notes`` are the warnings that came up while it was typeset, to be repeated as
+    long as it stands.
     """
 
     edition: Edition
@@ -40,6 +43,10 @@ class Entry:
     title: str
     region: str = ""
     due: str = ""
+    source: str = ""
+    brand_key: str = ""
+    layout_key: str = ""
+    words_key: str = ""
     notes: tuple[Diagnostic, ...] = ()
 
 
@@ -71,7 +78,9 @@ def _entry(name: str, data: Mapping[str, object]) -> Entry:
     return Entry(edition, **texts, reasons=tuple(reasons), notes=notes)
 
 
-_TEXTS = ("sha256", "key", "digest", "state", "title", "region", "due")
+ORIGINS = ("source", "brand_key", "layout_key", "words_key")
+"""Keys of an entry, and words of a PDF's metadata, that say from what a sheet was made."""
+_TEXTS = ("sha256", "key", "digest", "state", "title", "region", "due", *ORIGINS)
 """Keys of an entry that hold plain text."""
 
 
@@ -82,10 +91,19 @@ def _text(data: Mapping[str, object], key: str) -> str:
     return value
 
 
-def save(folder: Path, manifest: Manifest) -> None:
-    """Write it, sorted by file name, unless it stands there already."""
+def latest(folder: Path) -> date | None:
+    """The latest day on which anything was built into the folder, as far as its manifest knows."""
+    try:
+        return date.fromisoformat(json.loads((folder / MANIFEST).read_bytes())["day"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def save(folder: Path, manifest: Manifest, day: date | None = None) -> None:
+    """Write it, sorted by file name, unless it stands there already. ``day``: the latest on which it was written."""
     files = {name: _data(manifest[name]) for name in sorted(manifest)}
-    text = json.dumps({"format": FORMAT, "files": files}, indent=1, ensure_ascii=False) + "\n"
+    whole = {"format": FORMAT, **({"day": day.isoformat()} if day else {}), "files": files}
+    text = json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
     write_if_changed(folder / MANIFEST, text.encode())
 
 

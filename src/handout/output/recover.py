@@ -2,33 +2,77 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from handout.output.edition import Edition
-from handout.output.manifest import Entry, sha256
-from handout.pdf.readback import NotOurs, read
+from handout.output.manifest import ORIGINS, Entry, sha256
+from handout.pdf.readback import NotOurs, Readback, read, saved_anew
 
 LARGEST = 64 << 20
 """No sheet of ours is near 64 MiB; a stranger's file must not fill the memory."""
 NO_REASON = "none"
 """What a file says where nothing is wrong with it: silence could also be an older program's."""
 UNKNOWN = "unknown"
+_SAID = ("handout", "language", "brand", "region", "layout", "variant", "draft")
+_SAID_OF_STATE = ("digest", "state", "reasons", "due", *ORIGINS)
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A sheet of ours that no build keeps up to date: changed since it was made, or a copy under another name.
+
+    ``entry`` is what it says of itself; ``whole``: nobody has changed it.
+    """
+
+    entry: Entry
+    whole: bool
 
 
 def entry(folder: Path, name: str) -> Entry | None:
     """The entry of a file that we made and that nobody has changed since; None for any other."""
-    path = folder / name
+    found = look(folder, name)
+    return found if isinstance(found, Entry) else None
+
+
+def look(folder: Path, name: str) -> Entry | Stray | None:
+    """What a file in the output folder is; None where it is not ours."""
+    data = _bytes(folder / name)
+    found = _read(data) if data is not None else None
+    about = Edition.said(found.custom) if found else None
+    if data is None or found is None or about is None:
+        return None
+    named = about.named(name)
+    if named and found.intact:
+        return _entry(named, data, found)
+    return Stray(_entry(named or about, data, found), found.intact)
+
+
+def _bytes(path: Path) -> bytes | None:
+    """A link is not ours, whatever stands behind it."""
     try:
         if path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST:
             return None
-        data = path.read_bytes()
-        found = read(data)
-    except (OSError, NotOurs):
+        return path.read_bytes()
+    except OSError:
         return None
+
+
+def _read(data: bytes) -> Readback | None:
+    try:
+        return read(data)
+    except NotOurs:
+        return saved(data)
+
+
+def saved(data: bytes) -> Readback | None:
+    """What is left of what one of our files said, where another program has saved it anew."""
+    found = saved_anew(data, (*_SAID, *_SAID_OF_STATE))
+    return found if found and Edition.said(found.custom) else None
+
+
+def _entry(edition: Edition, data: bytes, found: Readback) -> Entry:
     said = found.custom
-    edition = (about := Edition.said(said)) and about.named(name)
-    if edition is None or not found.intact:
-        return None
     return Entry(
         edition,
         sha256(data),
@@ -39,6 +83,10 @@ def entry(folder: Path, name: str) -> Entry | None:
         title=found.title,
         region=said.get("region", ""),
         due=said.get("due", ""),
+        source=said.get("source", ""),
+        brand_key=said.get("brand_key", ""),
+        layout_key=said.get("layout_key", ""),
+        words_key=said.get("words_key", ""),
     )
 
 

@@ -14,6 +14,7 @@ STATES = {
     "stale": "out of date with the source",
     "expired": "past its review date",
     "missing": "no translation",
+    "withdrawn": "withdrawn, not to be printed",
 }
 """``release.State`` in words."""
 
@@ -42,6 +43,25 @@ REASONS = {
     "unknown": "the file does not say what is wrong with it",
 }
 """``release.Reason`` in words."""
+
+VOID = {
+    "changed": "what is told has changed since",
+    "kind": "what a sign-off covers has changed since (an older kind of digest)",
+    "region": "not for this country",
+    "nameless": "the name is nobody's",
+    "role": "the role says nothing",
+    "unqualified": "no qualification",
+    "future": "dated in the future",
+    "early": "dated before the day of issue",
+    "own-work": "signed by the translator",
+    "unnamed-translator": "the translator is not named",
+}
+"""Why a sign-off does not hold (``usecases.signed.Signed.why``), in words."""
+
+
+def void(names: Sequence[str]) -> str:
+    """Why a sign-off does not hold, as one line; empty where it does."""
+    return "; ".join(VOID.get(name, name) for name in names)
 
 
 def state(name: str) -> str:

@@ -1,55 +1,102 @@
 """The only writer: one output folder during one build.
 
-Never touched: files that we did not make, and files of ours that somebody has changed since (they are no longer what
-the manifest says, and no longer what they themselves say).
+Never written over: files that we did not make, and files of ours that somebody has changed since (they are no longer
+what the manifest says, and no longer what they themselves say).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import date
 from itertools import count
 from pathlib import Path
 
-from handout.errors import InputError, Position, error
+from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, error
 from handout.output import files, manifest, recover
+from handout.output.files import WITHDRAWN
 from handout.output.manifest import Entry
+from handout.output.recover import Stray
 
-WITHDRAWN = "withdrawn"
-"""The folder, within the output folder, of PDFs that we made and that may no longer be printed."""
 INDEX = "index.html"
 
 
 class Store:
-    """What stands in an output folder. ``entries`` are the files of ours that are whole, by name."""
+    """What stands in an output folder. ``entries`` are the files of ours that are whole and in their place, by name,
+    ``strays`` those that are not; ``day`` is the latest on which anything was built here, if that is known."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.entries: dict[str, Entry] = dict(_standing(folder))
+        self.day: date | None = manifest.latest(folder)
+        self.entries: dict[str, Entry] = {}
+        self.strays: dict[str, Stray] = {}
+        self._aside: dict[str, str] = {}
+        known = manifest.read(folder) or {}
+        for name in files.pdfs(folder):
+            self._find(name, known.get(name))
+
+    def _find(self, name: str, known: Entry | None) -> None:
+        found = known if known and _unchanged(self.folder / name, known) else recover.look(self.folder, name)
+        if isinstance(found, Entry):
+            self.entries[name] = found
+        elif found:
+            self.strays[name] = found
 
     def put(self, entry: Entry, data: bytes) -> None:
-        """Write a sheet. InputError where a file stands in its place that is not ours."""
+        """Write a sheet; what it replaces is gone then. InputError where a file stands in its place that is not ours,
+        EnvironmentFault where it cannot be written."""
         name = entry.edition.file
         path = self.folder / name
-        if name not in self.entries and (path.exists() or path.is_symlink()):
+        if name not in self.entries and _in_the_way(path):
             hint = "Move it away or give it another name, then build again."
             message = "this file was not made by this program, or was changed since"
             raise InputError(error("foreign-file", message, Position(str(path)), hint))
         files.write(path, data)
         self.entries[name] = entry
+        if old := self._aside.pop(name, None):
+            files.remove(self.folder / old)
 
     def withdraw(self, name: str) -> str:
-        """Move a file of ours to the withdrawn ones; returns its new name within the output folder."""
+        """Move a file of ours to the withdrawn ones; returns its new name within the output folder.
+
+        A sheet that is then put in its place replaces it: the moved file is removed. EnvironmentFault where it cannot
+        be moved.
+        """
         target = next(place for place in _places(name) if not (self.folder / place).exists())
-        files.move(self.folder / name, self.folder / target)
-        del self.entries[name]
+        try:
+            files.move(self.folder / name, self.folder / target)
+        except EnvironmentFault as fault:
+            message = f"this sheet may no longer be printed, and cannot be moved away: {_reason(fault)}"
+            hint = "Do not print it: close it in every program, delete it, then build again."
+            where = Position(str(self.folder / name))
+            raise EnvironmentFault(error("cannot-withdraw", message, where, hint)) from fault
+        if self.entries.pop(name, None):
+            self._aside[name] = target
+        self.strays.pop(name, None)
         return target
 
-    def finish(self, index: str | None) -> None:
-        """Write the staff's page (where there is one) and the manifest."""
-        if index is not None:
-            manifest.write_if_changed(self.folder / INDEX, index.encode())
-        manifest.save(self.folder, self.entries)
+    def save(self, index: str | None) -> tuple[Diagnostic, ...]:
+        """Write the staff's page (where there is one) and the manifest, and tell what cannot be written."""
+        faults: list[Diagnostic] = []
+        try:
+            if index is not None:
+                manifest.write_if_changed(self.folder / INDEX, index.encode())
+        except EnvironmentFault as fault:
+            faults += fault.diagnostics
+        try:
+            self.record()
+        except EnvironmentFault as fault:
+            faults += fault.diagnostics
+        return tuple(faults)
+
+    def record(self) -> None:
+        """Write the manifest. EnvironmentFault where it cannot be written."""
+        manifest.save(self.folder, self.entries, self.day)
+
+
+def built_before(folder: Path) -> bool:
+    """Whether a build has ever written into the folder."""
+    return any((folder / name).is_file() for name in (files.LOCK, manifest.MANIFEST, INDEX))
 
 
 @contextmanager
@@ -60,23 +107,10 @@ def opened(folder: Path) -> Iterator[Store]:
         store = Store(folder)
         try:
             yield store
-        finally:
-            manifest.save(folder, store.entries)
-
-
-def _standing(folder: Path) -> Iterator[tuple[str, Entry]]:
-    """What the manifest knows and what the files say: only what is there, whole and ours."""
-    known = manifest.read(folder) or {}
-    for path in sorted(folder.glob("*/*.pdf")):
-        name = path.relative_to(folder).as_posix()
-        if path.parent.name != WITHDRAWN and (entry := _own(folder, name, known.get(name))):
-            yield name, entry
-
-
-def _own(folder: Path, name: str, known: Entry | None) -> Entry | None:
-    if known and _unchanged(folder / name, known):
-        return known
-    return recover.entry(folder, name)
+        except BaseException:
+            with suppress(EnvironmentFault):
+                store.record()
+            raise
 
 
 def _unchanged(path: Path, known: Entry) -> bool:
@@ -86,7 +120,16 @@ def _unchanged(path: Path, known: Entry) -> bool:
         return False
 
 
+def _in_the_way(path: Path) -> bool:
+    """A folder is not: writing fails there, and the machine says why."""
+    return path.is_symlink() or (path.exists() and not path.is_dir())
+
+
 def _places(name: str) -> Iterator[str]:
     stem = name.removesuffix(".pdf")
     yield f"{WITHDRAWN}/{name}"
     yield from (f"{WITHDRAWN}/{stem}.{number}.pdf" for number in count(2))
+
+
+def _reason(fault: EnvironmentFault) -> str:
+    return getattr(fault.__cause__, "strerror", None) or str(fault.__cause__)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from handout.models.language import Language, Region
+    from handout.source import Data
 
     B = TypeVar("B", bound=BaseModel)
 
@@ -26,9 +27,19 @@ _CACHE: Final = 256
 
 def language(tag: str) -> Language | None:
     """The packaged language of this tag, in canonical case; None if there is none."""
-    from handout.models.language import Language
+    return _read_language(tag) if tag in languages() else None
 
-    return _read_language(tag, Language) if tag in languages() else None
+
+def under_language(tag: str) -> Data:
+    """What a project's own file for this language may leave out: all that the packaged one says, but its name."""
+    from handout.source import read_document
+
+    if tag not in languages():
+        return None
+    document, faults = read_document(*_place("languages", tag))
+    if document is None or not isinstance(document.data, dict):
+        raise InputError(*faults)
+    return {key: value for key, value in document.data.items() if key != "language"}
 
 
 @lru_cache(maxsize=1)
@@ -75,8 +86,10 @@ def _stems(folder: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=_CACHE)
-def _read_language(tag: str, model: type[Language]) -> Language:
-    return _packaged("languages", tag, model)
+def _read_language(tag: str) -> Language:
+    from handout.models.language import Language, LanguageFile
+
+    return Language.model_validate(dict(_packaged("languages", tag, LanguageFile)))
 
 
 @lru_cache(maxsize=_CACHE)
@@ -87,7 +100,12 @@ def _read_region(code: str, model: type[Region]) -> Region:
 def _packaged(folder: str, stem: str, model: type[B]) -> B:
     from handout.source import read
 
-    loaded, faults = read(_HERE / folder / f"{stem}.yaml", f"handout/packaged/{folder}/{stem}.yaml", model)
+    loaded, faults = read(*_place(folder, stem), model)
     if loaded is None:
         raise InputError(*faults)
     return loaded.model
+
+
+def _place(folder: str, stem: str) -> tuple[pathlib.Path, str]:
+    """A file of ours, and its name in a fault."""
+    return _HERE / folder / f"{stem}.yaml", f"handout/packaged/{folder}/{stem}.yaml"

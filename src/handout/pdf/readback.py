@@ -7,8 +7,11 @@ around it; our writer leaves it uncompressed and writes exactly one.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from ctypes import create_string_buffer
 from dataclasses import dataclass
+from typing import Any
 from xml.etree import ElementTree
 
 from handout.pdf.metadata import NAMESPACE
@@ -55,6 +58,35 @@ def read(data: bytes) -> Readback:
     if not found.producer.startswith("handout "):
         raise NotOurs("written by another program")
     return found
+
+
+def saved_anew(data: bytes, keys: Iterable[str]) -> Readback | None:
+    """What is left in a file of ours that another program has saved anew; None where nothing says that it was ours.
+
+    Such programs compress the XMP packet, or write one of their own; most keep the information dictionary, in which
+    ours stands too (``pdf.metadata.information``). ``keys`` are those to ask for.
+    """
+    import pypdfium2  # slow, and only strangers' files come here
+    from pypdfium2 import raw
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        return None
+    with closing(document):
+        kept = {key: words for key in keys if (words := _information(raw, document, key))}
+        title, maker = (_information(raw, document, key) for key in ("Title", "Producer"))
+    return Readback(title, maker, kept, intact=False) if kept else None
+
+
+def _information(raw: Any, document: Any, key: str) -> str:
+    """One entry of the information dictionary: PDFium gives UTF-16 with a closing zero."""
+    size = raw.FPDF_GetMetaText(document, key.encode(), None, 0)
+    if not 2 < size <= LARGEST_PACKET:
+        return ""
+    buffer = create_string_buffer(size)
+    raw.FPDF_GetMetaText(document, key.encode(), buffer, size)
+    return buffer.raw[:-2].decode("utf-16-le", errors="replace")
 
 
 def _packet(data: bytes) -> bytes:

@@ -45,16 +45,21 @@ class Contents:
     images: Mapping[str, Image]
     """By the name of the file relative to the project, ``/`` between the parts; checked and bounded."""
     faults: Mapping[Subject, tuple[Diagnostic, ...]]
-    languages: Mapping[str, Language] = field(default_factory=dict)
-    """The project's own, over the packaged ones: where a clinic records who has checked the fixed words."""
+    languages: Mapping[str, Loaded[Language]] = field(default_factory=dict)
+    """The project's own, each laid over the packaged one: where a clinic records who has checked the fixed words."""
     fonts: tuple[FontFile, ...] = ()
     """The faces of the font files in ``fonts/`` that are fit for use."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """Every fault and warning of every file, in the order of files and lines."""
 
     def language(self, tag: str) -> Language:
-        """The language of a tag; InputError with the tags one may have meant if there is none."""
-        if found := self.languages.get(tag) or packaged.language(tag):
+        """The language of a tag. InputError with the tags one may have meant if there is none, and where the project's
+        own file for it is broken: what it would change is not known."""
+        if ("language", tag) in self.faults:
+            message, where = f"the file of the language “{tag}” has faults", Position(f"languages/{tag}.yaml")
+            raise InputError(error("broken-language", message, where, "Mend that file first."))
+        own = self.languages.get(tag)
+        if found := own.model if own else packaged.language(tag):
             return found
         raise InputError(unknown_language(tag))
 
@@ -62,5 +67,5 @@ class Contents:
 def unknown_language(tag: str, where: Position | None = None) -> Diagnostic:
     """The fault of a tag without a data file."""
     meant = packaged.nearest_languages(tag)
-    hint = f"Did you mean {' or '.join(meant)}?" if meant else "“handout fonts” lists the languages that are there."
+    hint = f"Did you mean {' or '.join(meant)}?" if meant else "“handout languages” lists those that are there."
     return error("unknown-language", f"there is no language “{tag}”", where, hint)

@@ -14,15 +14,16 @@ from handout import packaged
 from handout.errors import Diagnostic, Position, error, has_errors
 from handout.models.brand import Brand
 from handout.models.content import Handout
-from handout.models.language import Language, Region
+from handout.models.language import Language, LanguageFile, Region
 from handout.models.layout import Layout
 from handout.models.translation import BrandTranslation, Translation
 from handout.project import soundness
 from handout.project.contents import NAMELESS, Contents, Subject
 from handout.project.finding import HIDING, Finds, FoundFile, find
+from handout.project.languages import laid_over
 from handout.project.pictures import Pictures
 from handout.project.soundness import Surroundings
-from handout.source import Loaded, elsewhere, look, read_document
+from handout.source import Data, Loaded, elsewhere, look, read_document
 from handout.source.strict import ID_PATTERN
 from handout.spelling import did_you_mean
 from handout.text.fontfile import FontFile
@@ -89,17 +90,17 @@ class _Loading:
         if told := list(faults):
             self.faults.setdefault(subject, []).extend(told)
 
-    def _read(self, found: FoundFile, model: type[B], subject: Subject) -> Loaded[B] | None:
-        reading = look(found.path, found.name, model)
+    def _read(self, found: FoundFile, model: type[B], subject: Subject, under: Data = None) -> Loaded[B] | None:
+        reading = look(found.path, found.name, model, under)
         self._fault(subject, reading.faults)
         if reading.guess:
             self.guesses[subject] = reading.guess
         return reading.loaded
 
-    def _read_named(self, found: FoundFile, model: type[B], key: str) -> Loaded[B] | None:
+    def _read_named(self, found: FoundFile, model: type[B], key: str, under: Data = None) -> Loaded[B] | None:
         """A file that is named like its first key; None where it is not."""
         (name,) = found.ids
-        loaded = self._read(found, model, (key, name))
+        loaded = self._read(found, model, (key, name), under)
         seen = loaded or self.guesses.get((key, name))
         if seen is None or getattr(seen.model, key) == name:
             return loaded
@@ -130,15 +131,17 @@ class _Loading:
         broken = self._broken("region")
         return {code: regions[code] for code in sorted(regions) if code not in broken}, broken
 
-    def _languages(self) -> dict[str, Language]:
-        """The project's own; one with an error is left out, and the packaged one is not taken in its place unsaid:
-        the fault is told."""
+    def _languages(self) -> dict[str, Loaded[Language]]:
+        """The project's own, over the packaged ones."""
         languages = {}
         for found in self.found.languages:
             (tag,) = found.ids
-            if loaded := self._read_named(found, Language, "language"):
-                languages[tag] = loaded.model
-        return languages
+            loaded = self._read_named(found, LanguageFile, "language", packaged.under_language(tag))
+            if near := loaded or self.guesses.get(("language", tag)):
+                self._further(("language", tag), soundness.language_faults(near, packaged.language(tag)))
+            if loaded:
+                languages[tag] = laid_over(packaged.language(tag), loaded)
+        return self._sound("language", languages)
 
     def _fonts(self) -> tuple[FontFile, ...]:
         """Fit for use as they are, or told and not used: a font can change a word on every page."""
@@ -181,6 +184,8 @@ class _Loading:
         for ident, loaded in self._judged("handout", handouts).items():
             self._further(("handout", ident), soundness.handout_faults(loaded, around))
             self._further(("handout", ident), self.pictures.of_handout(loaded))
+        for ident, loaded in handouts.items():
+            self._fault(("handout", ident), soundness.role_faults(loaded))
 
     def _judge_brands(self, brands: Mapping[str, Loaded[Brand]], around: Surroundings) -> None:
         for folder, loaded in self._judged("brand", brands).items():

@@ -9,11 +9,11 @@ from pydantic import BaseModel
 from handout import source
 from handout.models.brand import Brand
 from handout.models.content import Handout
-from handout.models.language import Region
+from handout.models.language import LanguageFile, Region
 from handout.models.layout import Layout
 from handout.models.translation import Translation
 
-FileKind = Literal["content", "translation", "brand", "layout", "region"]
+FileKind = Literal["content", "translation", "brand", "layout", "region", "language"]
 
 KINDS: Final[dict[FileKind, type[BaseModel]]] = {
     "content": Handout,
@@ -21,9 +21,18 @@ KINDS: Final[dict[FileKind, type[BaseModel]]] = {
     "brand": Brand,
     "layout": Layout,
     "region": Region,
+    "language": LanguageFile,
 }
 
 
 def schema(kind: FileKind) -> dict[str, Any]:
     """JSON Schema 2020-12 of one kind of file."""
-    return source.schema(KINDS[kind])
+    return only_what_differs(KINDS[kind], source.schema(KINDS[kind]))
+
+
+def only_what_differs(model: type[BaseModel], made: dict[str, Any]) -> dict[str, Any]:
+    """The schema as it holds of a project's files: all that its language file leaves out is in the packaged one."""
+    if model is not LanguageFile:
+        return made
+    parts = {**made["$defs"], "Labels": {**made["$defs"]["Labels"], "required": []}}
+    return {**made, "required": ["language"], "$defs": parts}

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar, get_args
+from typing import Final, TypeVar, get_args
 
 from pydantic import BaseModel
 
 from handout import packaged
-from handout.blocks import Block, Only, Part, descendants
+from handout.accepting import ACCEPTABLE
+from handout.blocks import Accept, Block, Only, Part, descendants
+from handout.blocks.block import Descendant
+from handout.codes import CODES
 from handout.errors import Diagnostic, Position, error, warning
-from handout.models import content
+from handout.models import content, locales
 from handout.models.brand import Brand
-from handout.models.content import PROTECTED_ROLES, Handout
-from handout.models.language import Region
+from handout.models.content import DIGEST_PREFIX, PROTECTED_ROLES, Handout, SignOff
+from handout.models.language import Language, LanguageFile, Region, WordsSignOff
 from handout.models.layout import Layout
 from handout.models.messages import MessageRef, messages, normal
 from handout.models.translation import BrandTranslation, Message, Translation
@@ -28,6 +31,11 @@ from handout.text.inline import VARIABLES, scan
 
 B = TypeVar("B", bound=BaseModel)
 T = TypeVar("T", Translation, BrandTranslation)
+
+
+LEAST: Final = 0.8
+MOST: Final = 1.6
+"""Bounds of a factor in a project's own language file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +62,25 @@ def handout_faults(loaded: Loaded[Handout], around: Surroundings) -> Iterator[Di
     yield from _repeated(_ids(handout), loaded)
     for found in descendants(handout):
         yield from _part(found.path, found.part, loaded, around)
+        yield from _unlocked(found, loaded)
     for ref in messages(handout):
         yield from _text(ref, loaded, around)
+    yield from old_digests(handout.review.approved, ("review", "approved"), loaded)
+
+
+def role_faults(loaded: Loaded[Handout]) -> Iterator[Diagnostic]:
+    """What nobody calls risks or help, nobody protects. (Benefits without them are refused with the sheet.)"""
+    roles = {section.role for section in loaded.model.sections}
+    where = loaded.at("sections")
+    if not roles & {"benefits", *PROTECTED_ROLES}:
+        message = (
+            "no section has the role benefits, considerations or urgent: nothing here is protected as risks or help"
+        )
+        hint = "Where a section tells benefits, risks or when to get help, give it that role."
+        yield warning("no-roles", message, where, hint)
+    elif "considerations" in roles and not roles & {"benefits", "urgent"}:
+        message = "risks are told here, and no section with the role urgent says when to get help"
+        yield warning("no-roles", message, where, "Add one, or give the section that says so the role urgent.")
 
 
 def translation_faults(loaded: Loaded[Translation], handout: str, tag: str) -> Iterator[Diagnostic]:
@@ -77,6 +102,9 @@ def brand_faults(loaded: Loaded[Brand], folder: str, around: Surroundings) -> It
     brand = loaded.model
     if brand.brand != folder:
         yield misnamed(loaded, "brand", folder)
+    if folder in _NO_BRAND:
+        message = f"no brand can be called “{folder}”: the output folder keeps other things under that name"
+        yield error("reserved-name", message, loaded.at("brand"), "Choose another id, and rename the folder.")
     yield from around.region(brand.region, loaded.at("region"))
     yield from _language(brand.staff_language, loaded.at("staff_language"))
     for index, tag in enumerate(brand.languages):
@@ -96,16 +124,28 @@ def layout_faults(
     layout = loaded.model
     if layout.layout != stem:
         yield misnamed(loaded, "layout", stem)
+    if layout.layout == DRAFT:
+        yield _draft("layout", loaded.at("layout"))
     yield from _extends(loaded, stem, layouts)
     sections = [section for handout in handouts for section in handout.sections]
     ids = {section.id for section in sections}
     protected = {*PROTECTED_ROLES, *(section.id for section in sections if section.role in PROTECTED_ROLES)}
+    locked = {name: group for section in sections if (group := _group(section)) for name in (section.id, section.role)}
     for index, name in enumerate(layout.omit or ()):
         if name in protected:
             message = f"“{name}” may not be left out: it holds the risks, or when to get help"
             yield error("protected-section", message, loaded.at("omit", index), "Delete it from “omit”.")
+        elif name in locked:
+            message = f"“{name}” may not be left out: it holds what is locked as “{locked[name]}”"
+            yield error("protected-section", message, loaded.at("omit", index), "Delete it from “omit”.")
     for key, names in (("sections", layout.sections or ()), ("omit", layout.omit or ())):
         yield from _unknown_sections(loaded, key, names, {*ids, *get_args(content.Role)} if ids else ())
+
+
+def _group(section: content.Section) -> str | None:
+    """The first locked group that a section holds something of, at any depth."""
+    parts: tuple[Part, ...] = (section, *(found.part for found in descendants(section)))
+    return next((part.locked for part in parts if part.locked), None)
 
 
 def _unknown_sections(
@@ -116,6 +156,17 @@ def _unknown_sections(
         if known and name not in known:
             message = f"no section has the role or the id “{name}”"
             yield warning("unknown-section", message, loaded.at(key, index), did_you_mean(name, known))
+
+
+DRAFT: Final = "draft"
+"""The end of the names of drafts (``output.edition``): a layout or variant of that name could not be told from one."""
+_NO_BRAND: Final = ("withdrawn", "thumbs")
+"""Folders that ``output`` keeps beside those of the brands."""
+
+
+def _draft(kind: str, where: Position) -> Diagnostic:
+    message = f"no {kind} can be called “{DRAFT}”: names of sheets end so where a translation is unfinished"
+    return error("reserved-name", message, where, "Choose another name.")
 
 
 def _extends(loaded: Loaded[Layout], stem: str, layouts: Mapping[str, Loaded[Layout] | None]) -> Iterator[Diagnostic]:
@@ -130,6 +181,34 @@ def _extends(loaded: Loaded[Layout], stem: str, layouts: Mapping[str, Loaded[Lay
     elif (parent := layouts[name]) and (further := parent.model.extends):
         message = f"“{name}” itself extends “{further}”; only one step is allowed"
         yield error("extends", message, where, f"Extend “{further}”, or write the values out.")
+
+
+def language_faults(loaded: Loaded[LanguageFile], under: Language | None) -> Iterator[Diagnostic]:
+    """Of a project's own language file over the packaged one of that tag (None: there is none)."""
+    own = loaded.model
+    for key in ("size", "leading", "latin"):
+        value = getattr(own, key)
+        if not (LEAST <= value <= MOST or (under and value == getattr(under, key))):
+            message = f"“{key}” is {value:g}; a project may set it from {LEAST} to {MOST}"
+            yield error("bad-factor", message, loaded.at(key), f"Write a number from {LEAST} to {MOST}.")
+    if under and own.script != under.script:
+        message = f"“{own.language}” is written in {under.script}, not in {own.script}"
+        yield error("other-script", message, loaded.at("script"), f"Write {under.script}, or delete the line.")
+    if own.emphasis == "none" and (under is None or under.emphasis != "none"):
+        message = "without emphasis the strong words of warnings look like all others"
+        yield error("no-emphasis", message, loaded.at("emphasis"), "Delete the line.")
+    if own.locale and not locales.is_known(own.locale):
+        message, hint = f"there is no locale “{own.locale}”", "Write one that CLDR has, such as pt_BR."
+        yield error("unknown-locale", message, loaded.at("locale"), hint)
+    yield from old_digests(own.labels.reviewed, ("labels", "reviewed"), loaded)
+
+
+def old_digests(signs: Iterable[SignOff | WordsSignOff], path: Path, loaded: Loaded[B]) -> Iterator[Diagnostic]:
+    """Sign-offs of an older kind: they covered less than one does today, and hold no longer."""
+    for index, sign in enumerate(signs):
+        if not sign.digest.startswith(DIGEST_PREFIX):
+            message = f"{sign.by} signed with an older kind of digest, which no longer holds"
+            yield warning("old-digest", message, loaded.at(*path, index, "digest"), "Sign again; it may go.")
 
 
 def misnamed(loaded: Loaded[B], key: str, expected: str) -> Diagnostic:
@@ -165,8 +244,45 @@ def _part(path: Path, part: Part, loaded: Loaded[Handout], around: Surroundings)
         if ident not in known:
             message, hint = f"there is no source “{ident}”", did_you_mean(ident, known)
             yield error("unknown-source", message, loaded.at(*path, "sources", index), hint)
+    if isinstance(part, Block):
+        yield from _accepts(part.accept, path, loaded)
+        if part.accept and not any(True for inner in (part, *_inside(part)) for _ in inner.texts()):
+            message = "there is no text here for a check to look at"
+            yield warning("unused-accept", message, loaded.at(*path, "accept"), "Delete “accept”.")
     if part.only:
         yield from _only(part.only, (*path, "only"), loaded, around)
+
+
+def _inside(part: Part) -> Iterator[Part]:
+    return (found.part for found in descendants(part))
+
+
+def _accepts(accepts: Iterable[Accept], path: Path, loaded: Loaded[B]) -> Iterator[Diagnostic]:
+    """Only checks that warn of a text can be accepted: a mistyped code would silence nothing, an error is mended."""
+    for index, accept in enumerate(accepts):
+        if accept.check in ACCEPTABLE:
+            continue
+        where = loaded.at(*path, "accept", index, "check")
+        if accept.check in CODES:
+            hint = f"Mend what it tells. Accepted can be: {', '.join(sorted(ACCEPTABLE))}."
+            yield error("not-acceptable", f"the check “{accept.check}” cannot be accepted", where, hint)
+        else:
+            hint = did_you_mean(accept.check, ACCEPTABLE if nearest(accept.check, ACCEPTABLE) else CODES)
+            yield error("unknown-check", f"there is no check “{accept.check}”", where, hint)
+
+
+def _unlocked(found: Descendant[Part], loaded: Loaded[Handout]) -> Iterator[Diagnostic]:
+    """A locked group is whole on every brand's and every variant's sheet: nothing around a part of it, nothing inside
+    it and not the part itself may be restricted to some of them."""
+    parts = (found.part, *reversed(found.above), *(inner.part for inner in descendants(found.part)))
+    group = next((part.locked for part in parts if part.locked), None)
+    if group is None or found.part.only is None:
+        return
+    for key in ("brand", "variant"):
+        if getattr(found.part.only, key):
+            message = f"this may not be kept for some {key}s: it holds or belongs to what is locked as “{group}”"
+            where = loaded.at(*found.path, "only", key)
+            yield error("locked-group", message, where, "Restrict it by region only, or not at all.")
 
 
 def _only(only: Only, path: Path, loaded: Loaded[Handout], around: Surroundings) -> Iterator[Diagnostic]:
@@ -176,6 +292,15 @@ def _only(only: Only, path: Path, loaded: Loaded[Handout], around: Surroundings)
         if brand not in around.brands:
             message, hint = f"there is no brand “{brand}”", did_you_mean(brand, around.brands)
             yield error("unknown-brand", message, loaded.at(*path, "brand", index), hint)
+    for index, variant in enumerate(only.variant):
+        where = loaded.at(*path, "variant", index)
+        if variant == DRAFT:
+            yield _draft("variant", where)
+        elif variant in around.layouts:
+            message = (
+                f"no variant can be called “{variant}”: there is a layout of that name, and sheets are named by both"
+            )
+            yield error("reserved-name", message, where, "Choose another name.")
 
 
 def _text(ref: MessageRef, loaded: Loaded[Handout], around: Surroundings) -> Iterator[Diagnostic]:
@@ -239,7 +364,9 @@ def _translation(loaded: Loaded[T], tag: str) -> Iterator[Diagnostic]:
         yield misnamed(loaded, "language", tag)
     yield from _language(model.language, loaded.at("language"))
     yield from _twice(model.messages, loaded)
+    yield from old_digests(model.reviewed, ("reviewed",), loaded)
     for index, message in enumerate(model.messages):
+        yield from _accepts(message.accept, ("messages", index), loaded)
         if message.target is not None:
             yield from mark_faults(message.target, ("messages", index, "target"), loaded)
 

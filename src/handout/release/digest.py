@@ -69,8 +69,9 @@ def brand_digest(brand: Brand, translation: BrandTranslation) -> str:
 
 def words_told(language: Language) -> Told:
     """What a sign-off of a language's fixed words is for: every one, those of the marks too, and how dates and numbers
-    are written."""
-    return _normal({"language": language.language, **_fixed(language, _words(language.labels))})
+    are written. ``beside``: a project's own words for marks."""
+    fixed = _fixed(language, _words(language.labels))
+    return _normal({"language": language.language, **fixed, **({"beside": language.beside} if language.beside else {})})
 
 
 def words_digest(language: Language) -> str:

@@ -7,12 +7,10 @@ the exchange with translators all ask here.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from handout.blocks import Accept
 from handout.characters import is_letter
 from handout.errors import Diagnostic, Position, Severity, error, warning
 from handout.models.messages import normal
@@ -34,16 +32,12 @@ def unkept(source: str, target: str, where: Position | None) -> tuple[Diagnostic
     )
 
 
-def target_faults(
-    source: str, target: str, where: Position | None, accept: Iterable[Accept] = ()
-) -> tuple[Diagnostic, ...]:
+def target_faults(source: str, target: str, where: Position | None) -> tuple[Diagnostic, ...]:
     """What a target does not keep: errors stop it, warnings may be accepted. Of texts with faulty marks, nothing."""
     (there, there_faults), (here, here_faults) = scan(normal(source)), scan(normal(target))
     if there_faults or here_faults:
         return ()
-    accepted = {a.check for a in accept}
-    found = (fault for compare in COMPARISONS for fault in compare(there, here, where))
-    return tuple(fault for fault in found if fault.severity is Severity.ERROR or fault.code not in accepted)
+    return tuple(fault for compare in COMPARISONS for fault in compare(there, here, where))
 
 
 def _variables(there: tuple[Piece, ...], here: tuple[Piece, ...], where: Position | None) -> tuple[Diagnostic, ...]:

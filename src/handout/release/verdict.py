@@ -5,20 +5,25 @@ A sign-off counts for the countries that it names and for one digest: that of ex
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from handout.models.content import Handout, SignOff
 from handout.models.language import Language, Region
-from handout.models.messages import MessageRef, TargetState, catalogue, messages, normal, target_state
+from handout.models.messages import MessageRef, TargetState, catalogue, printed, target_state
+from handout.models.selection import Selection
 from handout.models.translation import BrandTranslation, Translation
-from handout.release.digest import digest
+from handout.release.digest import digest, words_digest
+from handout.release.records import unfit
 
 
 class State(StrEnum):
-    """Where a source text (draft, approved, expired) or a translation (the others, and expired) stands."""
+    """Where a source text (draft, approved, expired) or a translation (the others, and expired) stands.
+
+    ``WITHDRAWN``: the handout may not be printed in any language, whatever is signed (``Review.withdrawn``).
+    """
 
     DRAFT = "draft"
     APPROVED = "approved"
@@ -29,6 +34,7 @@ class State(StrEnum):
     HUMAN = "human"
     REVIEWED = "reviewed"
     EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
 
 
 class Reason(StrEnum):
@@ -111,19 +117,25 @@ def verdict(
     today: date,
     pictures: Mapping[str, str],
     regions: Mapping[str, Region],
+    sheets: Collection[Selection] = (),
     draft: bool = False,
     release: bool = False,
 ) -> Verdict:
     """Whether this handout, in the patient's language and this country, may print clean, and why not.
 
     ``translation`` is None for the source language, and where no file exists. ``pictures`` as in ``digest``;
-    ``regions`` are all that are known, so that a sign-off for another country can be told from none.
+    ``regions`` are all that are known, so that a sign-off for another country can be told from none. ``sheets`` are
+    those whose texts must be there; none: any of the country, as a sign-off asks. Today counts as past the review
+    date or not, and no sign-off of a later day counts.
     """
+    if handout.review.pulled(today):
+        return Verdict(State.WITHDRAWN, None, clean=False, refused=True)
     case = _Case(handout, region, pictures, regions, languages.source)
     expired = today > handout.review.due
-    source = _unsigned(case, handout.review.approved, Reason.DRAFT)
+    source = _unsigned(case, approved(handout, today), Reason.DRAFT)
     source_reasons = {source} if source else set()
-    own = _translation_reasons(replace(case, translation=translation, language=languages.patient), translation)
+    whole = replace(case, translation=translation, language=languages.patient)
+    own = _translation_reasons(whole, translation, today, sheets)
     reasons = source_reasons | own | everywhere(handout.review.due, languages.every, today)
     missing = translation is None and languages.patient.language != handout.language
     clean = not reasons and not missing
@@ -151,11 +163,14 @@ def _state(translation: Translation | None, own: set[Reason], source: set[Reason
     return State.EXPIRED if expired else State.REVIEWED
 
 
-def _translation_reasons(case: _Case, translation: Translation | None) -> set[Reason]:
+def _translation_reasons(
+    case: _Case, translation: Translation | None, today: date, sheets: Collection[Selection]
+) -> set[Reason]:
     if translation is None:
         return set()
-    unsigned = _unsigned(case, qualified(translation), Reason(translation.translated.by))
-    return _gaps(case.handout, translation, case.region) | ({unsigned} if unsigned else set())
+    signs = qualified(translation, today, case.handout.issued)
+    unsigned = _unsigned(case, signs, Reason(translation.translated.by))
+    return _gaps(case.handout, translation, case.region, sheets) | ({unsigned} if unsigned else set())
 
 
 def everywhere(due: date | None, languages: Iterable[Language], today: date) -> set[Reason]:
@@ -164,40 +179,61 @@ def everywhere(due: date | None, languages: Iterable[Language], today: date) -> 
     ``languages`` are all whose fixed words the sheet prints: what nobody has checked is unchecked text.
     """
     late = {Reason.EXPIRED} if due and today > due else set()
-    checked = all(any(name.strip() for name in language.labels.reviewed) for language in languages)
+    checked = all(words_reviewed(language, today) for language in languages)
     return late if checked else {*late, Reason.LABELS}
 
 
-def _gaps(handout: Handout, translation: Translation, region: Region) -> set[Reason]:
-    found = {state for _, state in unfinished(handout, translation, region)}
+def words_reviewed(language: Language, today: date) -> bool:
+    """Whether somebody qualified has signed today's fixed words of a language."""
+    told = words_digest(language)
+    return any(sign.digest == told and not unfit(sign, today) for sign in language.labels.reviewed)
+
+
+def _gaps(handout: Handout, translation: Translation, region: Region, sheets: Collection[Selection]) -> set[Reason]:
+    found = {state for _, state in unfinished(handout, translation, region, sheets)}
     return {Reason.PARTIAL for state in found if state == "missing"} | {
         Reason.STALE for state in found if state == "stale"
     }
 
 
 def unfinished(
-    handout: Handout, translation: Translation, region: Region
+    handout: Handout, translation: Translation, region: Region, sheets: Collection[Selection] = ()
 ) -> tuple[tuple[MessageRef, TargetState], ...]:
-    """The texts that can be printed in this country and have no target, or one of an older source."""
+    """The texts that some of these sheets print (none named: any sheet of this country, of whatever brand and variant)
+    and that have no target, or one of an older source."""
     listed = catalogue(translation.messages)
-    refs = (ref for ref in messages(handout) if ref.in_region(region.region))
+    asked = dict.fromkeys(sheets or (Selection(region.region),))
+    refs = dict.fromkeys(ref for sheet in asked for ref in printed(handout, sheet))
     states = ((ref, target_state(listed.find(ref))) for ref in refs)
     return tuple((ref, state) for ref, state in states if state != "current")
 
 
-def qualified(translation: Translation | BrandTranslation) -> tuple[SignOff, ...]:
-    """The sign-offs by somebody qualified who is not the translator (ISO 17100, 5.3.3).
+def approved(handout: Handout, today: date) -> tuple[SignOff, ...]:
+    """The sign-offs of the source text that count for what they were signed for (``records.unfit``)."""
+    signs = handout.review.approved
+    return tuple(s for s in signs if not unfit(s, today, issued=handout.issued, qualification=False))
 
-    Of a person without a name nobody can tell; a machine needs none.
-    """
-    translator = normal(translation.translated.name or "").casefold()
-    if translation.translated.by == "human" and not translator:
-        return ()
-    return tuple(
-        sign
-        for sign in translation.reviewed
-        if (sign.qualification or "").strip() and normal(sign.by).casefold() != translator
-    )
+
+def qualified(
+    translation: Translation | BrandTranslation, today: date, issued: date | None = None
+) -> tuple[SignOff, ...]:
+    """The sign-offs by somebody qualified who is not the translator (``records.unfit``). ``issued``: of the source."""
+    signs, who = translation.reviewed, translation.translated
+    return tuple(s for s in signs if not unfit(s, today, issued=issued, translated=who))
+
+
+def signed_here(
+    handout: Handout,
+    translation: Translation,
+    region: Region,
+    *,
+    language: Language,
+    pictures: Mapping[str, str],
+    today: date,
+) -> bool:
+    """Whether somebody qualified has signed just this translation for this country; the rest as in ``digest``."""
+    case = _Case(handout, region, pictures, {}, language, translation)
+    return any(_holds(case, sign, region) for sign in qualified(translation, today, handout.issued))
 
 
 def _unsigned(case: _Case, signs: Sequence[SignOff], otherwise: Reason) -> Reason | None:

@@ -13,21 +13,33 @@ from datetime import date
 from handout.blocks import SheetBlock, descendants
 from handout.errors import Position
 from handout.source import Path
-from handout.words import Direction, Run, Words
+from handout.words import Direction, Run, Words, said
 
 
 @dataclass(frozen=True, slots=True)
 class SheetSection:
-    """A heading and what stands under it. ``role`` is one of ``models.content.Role``."""
+    """A heading and what stands under it. ``role`` is one of ``models.content.Role``; ``locked`` names its group."""
 
     id: str
     role: str
     title: Words
     blocks: tuple[SheetBlock, ...]
     where: Position
+    locked: str | None = None
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """The locked groups of which it holds something, at any depth."""
+        names = (self.locked, *(found.part.locked for found in descendants(self)))
+        return frozenset(name for name in names if name)
 
     def children(self) -> Iterator[tuple[Path, SheetBlock]]:
         yield from ((("blocks", index), block) for index, block in enumerate(self.blocks))
+
+    @property
+    def tells(self) -> bool:
+        """Whether it tells the patient something: a statement in words of its own, not a title or a name alone."""
+        return any(said(words) for block in self.blocks for words in block.statements())
 
     def words(self) -> Iterator[Words]:
         """Its texts in reading order."""

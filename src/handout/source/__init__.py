@@ -4,13 +4,14 @@ The one room that knows YAML. ``handout --help`` never comes here, so that the n
 """
 
 from handout.source.known import UNION_TAG
-from handout.source.loaded import Document, Loaded, Path
+from handout.source.loaded import Data, Document, Loaded, Path
 from handout.source.reading import elsewhere, fit, look, read, read_document
 from handout.source.schemas import schema
 from handout.source.writing import dump, to_data
 
 __all__ = [
     "UNION_TAG",
+    "Data",
     "Document",
     "Loaded",
     "Path",

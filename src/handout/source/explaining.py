@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic_core import ErrorDetails
 
-Told = tuple[str, str, str]
+Worded = tuple[str, str, str]
 """Code, message, hint."""
 
 _KEYS_HINT: Final = "Write keys and values below it, indented, such as “title: …”."
@@ -101,21 +101,21 @@ def _diagnostic(path: Path, detail: ErrorDetails, document: Document, model: typ
     return error(code, message, place, hint)
 
 
-def _unknown_key(path: Path, known: Iterable[str]) -> Told:
+def _unknown_key(path: Path, known: Iterable[str]) -> Worded:
     word = str(path[-1])
     if word == "include":
         return "unknown-key", "the key “include” is reserved for later", "Write the text out here."
     return "unknown-key", f"the key “{word}” is not known here", did_you_mean(word, known)
 
 
-def _missing(path: Path, inside: Sequence[str]) -> Told:
+def _missing(path: Path, inside: Sequence[str]) -> Worded:
     name = path[-1]
     lines = " and ".join(f"“{key}: …”" for key in inside)
     hint = f"Add a line “{name}:”, and indented below it {lines}." if inside else f"Add a line “{name}: …”."
     return "missing-key", f"the key “{name}” is missing", hint
 
 
-def _words(kind: str, path: Path, detail: ErrorDetails, context: Mapping[str, Any]) -> Told:
+def _words(kind: str, path: Path, detail: ErrorDetails, context: Mapping[str, Any]) -> Worded:
     value = detail["input"]
     if kind == "value_error":
         return "wrong-value", str(context["error"]), str(context.get("hint", "Look at this entry again."))
@@ -155,7 +155,7 @@ def _quoted(expected: object) -> tuple[str, ...]:
     return tuple(str(expected).replace(" or ", ", ").replace("'", "").split(", ")) if expected else ()
 
 
-def _text(name: str, value: object, context: Mapping[str, Any]) -> Told:
+def _text(name: str, value: object, context: Mapping[str, Any]) -> Worded:
     del context
     if isinstance(value, Mapping):
         return "needs-quotes", f"{name} should be text, but YAML reads keys and values here", _SENTENCE_HINT
@@ -165,47 +165,47 @@ def _text(name: str, value: object, context: Mapping[str, Any]) -> Told:
 _SENTENCE_HINT: Final = f"A text that begins with “{{” or “[”, or that holds a colon, needs quotes. {QUOTE_HINT}"
 
 
-def _keys(name: str, value: object, context: Mapping[str, Any]) -> Told:
+def _keys(name: str, value: object, context: Mapping[str, Any]) -> Worded:
     del context
     return "wrong-type", f"{name} should hold keys and values, not {_shown(value)}", _KEYS_HINT
 
 
-def _list(name: str, value: object, context: Mapping[str, Any]) -> Told:
+def _list(name: str, value: object, context: Mapping[str, Any]) -> Worded:
     del context
     return "wrong-type", f"{name} should be a list, not {_shown(value)}", _LIST_HINT
 
 
-def _number(name: str, value: object, context: Mapping[str, Any]) -> Told:
+def _number(name: str, value: object, context: Mapping[str, Any]) -> Worded:
     del context
     return "wrong-type", f"{name} should be a whole number, not {_shown(value)}", "Write digits only, such as 5."
 
 
-def _decimal(name: str, value: object, context: Mapping[str, Any]) -> Told:
+def _decimal(name: str, value: object, context: Mapping[str, Any]) -> Worded:
     del context
     return "wrong-type", f"{name} should be a number, not {_shown(value)}", "Write digits, with a point: 1.4."
 
 
-def _boolean(name: str, value: object, context: Mapping[str, Any]) -> Told:
+def _boolean(name: str, value: object, context: Mapping[str, Any]) -> Worded:
     del context
     return "wrong-type", f"{name} should be true or false, not {_shown(value)}", "Write true or false."
 
 
-def _choice(name: str, value: object, context: Mapping[str, Any]) -> Told:
+def _choice(name: str, value: object, context: Mapping[str, Any]) -> Worded:
     known = _quoted(context["expected"])
     return "wrong-value", f"{name} cannot be {_shown(value)}", did_you_mean(str(value), known)
 
 
-def _pattern(name: str, value: object, context: Mapping[str, Any]) -> Told:
+def _pattern(name: str, value: object, context: Mapping[str, Any]) -> Worded:
     del context
     return "wrong-value", f"{name} cannot be {_shown(value)}", "Look at the example in the manual."
 
 
-def _too_short(name: str, value: object, context: Mapping[str, Any]) -> Told:
+def _too_short(name: str, value: object, context: Mapping[str, Any]) -> Worded:
     del value
     return "too-few", f"{name} needs at least {_entries(context['min_length'])}", "Add one, or delete the key."
 
 
-def _too_long(name: str, value: object, context: Mapping[str, Any]) -> Told:
+def _too_long(name: str, value: object, context: Mapping[str, Any]) -> Worded:
     del value
     return "too-many", f"{name} has more than {_entries(context['max_length'])}", "Split it."
 
@@ -214,16 +214,16 @@ def _entries(number: int) -> str:
     return "one entry" if number == 1 else f"{number} entries"
 
 
-def _long_text(name: str, value: object, context: Mapping[str, Any]) -> Told:
+def _long_text(name: str, value: object, context: Mapping[str, Any]) -> Worded:
     del value
     return "too-long", f"{name} is longer than {context['max_length']} characters", "Split it into shorter texts."
 
 
-def _least(name: str, value: object, context: Mapping[str, Any]) -> Told:
+def _least(name: str, value: object, context: Mapping[str, Any]) -> Worded:
     return "out-of-range", f"{name} cannot be {value}", f"The least is {_limit(context)}."
 
 
-def _most(name: str, value: object, context: Mapping[str, Any]) -> Told:
+def _most(name: str, value: object, context: Mapping[str, Any]) -> Worded:
     return "out-of-range", f"{name} cannot be {value}", f"The most is {_limit(context)}."
 
 
@@ -231,7 +231,7 @@ def _limit(context: Mapping[str, Any]) -> str:
     return f"{next(context[key] for key in ('ge', 'gt', 'le', 'lt') if key in context):g}"
 
 
-def _block(name: str, value: object, context: Mapping[str, Any]) -> Told:
+def _block(name: str, value: object, context: Mapping[str, Any]) -> Worded:
     known = _quoted(context["known"])
     listed = ", ".join(known)
     if isinstance(value, Mapping):
@@ -248,7 +248,7 @@ def _block(name: str, value: object, context: Mapping[str, Any]) -> Told:
     return "block-kind", f"{name} should begin with the kind of block, such as “text:”", hint
 
 
-_TABLE: Final[Mapping[str, Callable[[str, object, Mapping[str, Any]], Told]]] = {
+_TABLE: Final[Mapping[str, Callable[[str, object, Mapping[str, Any]], Worded]]] = {
     "string_type": _text,
     "string_pattern_mismatch": _pattern,
     "string_too_long": _long_text,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pathlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Generic, TypeVar
 
 from pydantic import BaseModel
@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from handout.errors import Diagnostic, Position, error, has_errors
 from handout.source.guessing import guess
 from handout.source.known import known_keys
-from handout.source.loaded import Document, Loaded
+from handout.source.loaded import Data, Document, Loaded
 from handout.source.opening import open_text
 from handout.source.parsing import parse
 from handout.spelling import MISTYPED, nearest
@@ -39,10 +39,10 @@ def read(file: pathlib.Path, name: str, model: type[B]) -> tuple[Loaded[B] | Non
     return reading.loaded, reading.faults
 
 
-def look(file: pathlib.Path, name: str, model: type[B]) -> Reading[B]:
-    """As ``read``, with a guess at what a faulty file means."""
+def look(file: pathlib.Path, name: str, model: type[B], under: Data = None) -> Reading[B]:
+    """As ``read``, with a guess at what a faulty file means. Keys that it leaves out are taken from ``under``."""
     document, faults = read_document(file, name)
-    found, more = _nearest(document, model) if document else (None, ())
+    found, more = _nearest(document, model, under) if document else (None, ())
     told = _told(faults, more, name)
     if len(told) > _TOLD:
         found = None  # a fault that is not told would not keep what follows from its stand-in untold
@@ -82,11 +82,18 @@ def fit(document: Document, model: type[B]) -> tuple[Loaded[B] | None, tuple[Dia
     return (None, faults) if faults else (found, ())
 
 
-def _nearest(document: Document, model: type[B]) -> tuple[Loaded[B] | None, tuple[Diagnostic, ...]]:
+def _nearest(document: Document, model: type[B], under: Data = None) -> tuple[Loaded[B] | None, tuple[Diagnostic, ...]]:
     """As ``fit``, with a guess in place of None where there is something to go by."""
     if other := _other_kind(document, model):
         return None, (other,)
-    return guess(document, model)
+    return guess(replace(document, data=_over(under, document.data)), model)
+
+
+def _over(under: Data, own: Data) -> Data:
+    """What a file holds, and what stands under the keys that it leaves out."""
+    if not (isinstance(under, dict) and isinstance(own, dict)):
+        return own
+    return {**under, **{key: _over(under.get(key), value) for key, value in own.items()}}
 
 
 def _by_place(fault: Diagnostic) -> Position:
@@ -96,7 +103,7 @@ def _by_place(fault: Diagnostic) -> Position:
 def _other_kind(document: Document, model: type[BaseModel]) -> Diagnostic | None:
     """A file of another kind is one fault, not one for each of its keys; mistyped ones are not strange."""
     known = set(known_keys(model, ()))
-    where, kind = document.at(), re.sub(r"(?<!^)(?=[A-Z])", " ", model.__name__).lower()
+    where, kind = document.at(), re.sub(r"(?<!^)(?=[A-Z])", " ", model.__name__.removesuffix("File")).lower()
     if not isinstance(document.data, dict):
         hint = f"Write keys and values, such as “format: 1”; a {kind} file knows: {', '.join(sorted(known))}."
         return error("wrong-kind", "the file should hold keys and values", where, hint)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handout.characters import normalize
+from handout.characters import composed
 from handout.text import bidi
 from handout.text.linebreak import DASH, SIGN, UNITS, D, opportunities
 from handout.text.model import Span
@@ -103,11 +103,11 @@ def _pieces(spans: Sequence[Span], rtl: bool) -> list[Span]:
 
 
 def _collapse(spans: Sequence[Span]) -> list[Span]:
-    """NFC, every run of blanks and line ends one blank, none at either end of the paragraph."""
+    """Composed, every run of blanks and line ends one blank, none at either end of the paragraph."""
     pieces: list[Span] = []
     after_blank = True
     for span in spans:
-        text = span.text if span.text.isascii() else normalize("NFC", span.text)
+        text = composed(span.text)
         text = _BLANKS.sub(" ", text)
         if after_blank:
             text = text.removeprefix(" ")

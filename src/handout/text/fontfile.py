@@ -111,7 +111,7 @@ def damage(file: FontFile) -> str | None:
     """What is wrong with the tables of a face: a sum that does not match, sizes that do not fit each other.
 
     A table that was changed after the font was made has another checksum than its directory says (otff, "Calculating
-    Checksums"). Only then are its tables worth reading. That of 'head', which leaves a field out, is wrong in some sound
+    Checksums"). Only then are its tables worth reading. That of 'head' is wrong in some sound
     fonts (Bitstream Vera Bold).
     """
     try:

@@ -22,7 +22,7 @@ CURVE = 6
 """Straight pieces that stand for a curve."""
 
 
-class Box(NamedTuple):
+class InkBox(NamedTuple):
     """A rectangle."""
 
     left: float
@@ -30,21 +30,21 @@ class Box(NamedTuple):
     right: float
     top: float
 
-    def moved(self, x: float, y: float) -> Box:
+    def moved(self, x: float, y: float) -> InkBox:
         """The same elsewhere."""
-        return Box(self.left + x, self.bottom + y, self.right + x, self.top + y)
+        return InkBox(self.left + x, self.bottom + y, self.right + x, self.top + y)
 
-    def shrunk(self, by: float) -> Box:
+    def shrunk(self, by: float) -> InkBox:
         """Smaller on every side."""
-        return Box(self.left + by, self.bottom + by, self.right - by, self.top - by)
+        return InkBox(self.left + by, self.bottom + by, self.right - by, self.top - by)
 
-    def meets(self, other: Box) -> bool:
+    def meets(self, other: InkBox) -> bool:
         """Whether they share more than an edge."""
         return (
             self.left < other.right and other.left < self.right and self.bottom < other.top and other.bottom < self.top
         )
 
-    def holds(self, other: Box) -> bool:
+    def holds(self, other: InkBox) -> bool:
         """Whether the other lies in it."""
         return (
             self.left <= other.left
@@ -54,16 +54,16 @@ class Box(NamedTuple):
         )
 
 
-def union(boxes: tuple[Box, ...]) -> Box | None:
+def union(boxes: tuple[InkBox, ...]) -> InkBox | None:
     """The box around boxes; None for none."""
     if not boxes:
         return None
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-    return Box(min(lefts), min(bottoms), max(rights), max(tops))
+    return InkBox(min(lefts), min(bottoms), max(rights), max(tops))
 
 
 @lru_cache(maxsize=1 << 13)
-def around(show: Show) -> Box | None:
+def around(show: Show) -> InkBox | None:
     """The ink of a show as one box; None where it has no ink."""
     return union(tuple(box for _, box in _placed(show)))
 
@@ -91,35 +91,35 @@ def _places(show: Show) -> Iterator[_Place]:
 
 
 @lru_cache(maxsize=1 << 11)
-def _placed(show: Show) -> tuple[tuple[_Place, Box], ...]:
+def _placed(show: Show) -> tuple[tuple[_Place, InkBox], ...]:
     """Every glyph that has ink, and its box."""
     return tuple(_inked(show))
 
 
-def _inked(show: Show) -> Iterator[tuple[_Place, Box]]:
+def _inked(show: Show) -> Iterator[tuple[_Place, InkBox]]:
     for place in _places(show):
         extents = _extents(place.face, place.glyph)
         if extents:
             left, bottom, right, top = (value * place.scale for value in extents)
-            yield place, Box(left, bottom, right, top).moved(place.x, place.y)
+            yield place, InkBox(left, bottom, right, top).moved(place.x, place.y)
 
 
 @lru_cache(maxsize=1 << 14)
-def _extents(face: Face, glyph: int) -> Box | None:
+def _extents(face: Face, glyph: int) -> InkBox | None:
     """A glyph's ink in font units."""
     found = face.hb_font.get_glyph_extents(glyph)
     if found is None or not found.width or not found.height:
         return None
     sides = (found.x_bearing, found.x_bearing + found.width)
     ends = (found.y_bearing, found.y_bearing + found.height)
-    return Box(min(sides), min(ends), max(sides), max(ends))
+    return InkBox(min(sides), min(ends), max(sides), max(ends))
 
 
 # --- outlines: only where two boxes meet ----------------------------------------------------------------------
 
 Point = tuple[float, float]
-Span = tuple[float, float]
-Row = tuple[Span, ...]
+"""A place, or on a scan line where ink begins and where it ends."""
+ScanLine = tuple[Point, ...]
 
 
 def touch(one: Show, at: Point, other: Show, there: Point) -> float:
@@ -140,7 +140,7 @@ def _touch(one: Show, other: Show, dx: float, dy: float) -> float:
     return max(heights, default=0.0)
 
 
-def within(show: Show, at: Point, box: Box) -> float:
+def within(show: Show, at: Point, box: InkBox) -> float:
     """The height in points over which a show has ink inside a box."""
     own = box.moved(-at[0], -at[1])
     if any(own.holds(glyph) for _, glyph in _placed(show)):
@@ -155,18 +155,20 @@ def within(show: Show, at: Point, box: Box) -> float:
     return max(heights, default=0.0)
 
 
-def _common(one: Callable[[float], Row], other: Callable[[float], Row], near: Box, far: Box, step: float) -> float:
+def _common(
+    one: Callable[[float], ScanLine], other: Callable[[float], ScanLine], near: InkBox, far: InkBox, step: float
+) -> float:
     """The height of the scan lines, through what two boxes share, on which both have ink at one place."""
     bottom, top = max(near.bottom, far.bottom), min(near.top, far.top)
     heights = (bottom + step * (n + 0.5) for n in range(max(1, round((top - bottom) / step))))
     return step * sum(_cross(one(y), other(y)) for y in heights)
 
 
-def _cross(ones: Row, others: Row) -> bool:
+def _cross(ones: ScanLine, others: ScanLine) -> bool:
     return any(left < far and near < right for left, right in ones for near, far in others)
 
 
-def _at(place: _Place, height: float) -> Row:
+def _at(place: _Place, height: float) -> ScanLine:
     """Where a scan line runs through the ink of a placed glyph."""
     y = (height - place.y) / place.scale
     row = round(y / place.face.upem * ROWS)
@@ -175,7 +177,7 @@ def _at(place: _Place, height: float) -> Row:
 
 
 @lru_cache(maxsize=1 << 15)
-def _row(face: Face, glyph: int, row: int) -> Row:
+def _row(face: Face, glyph: int, row: int) -> ScanLine:
     """The ink of a glyph on one of its rows, in font units (nonzero winding number: ISO 32000-1, 8.5.3.3.2)."""
     y = (row + 0.5) * face.upem / ROWS
     crossings = sorted(
@@ -183,7 +185,7 @@ def _row(face: Face, glyph: int, row: int) -> Row:
         for (x0, y0), (x1, y1) in _edges(face, glyph)
         if (y0 <= y) != (y1 <= y)
     )
-    spans: list[Span] = []
+    spans: list[Point] = []
     winding, start = 0, 0.0
     for x, turn in crossings:
         if winding == 0:

@@ -10,14 +10,24 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from handout.errors import Diagnostic, InputError, error
+from handout.errors import Diagnostic, InputError, error, has_errors, warning
 from handout.models.content import Handout, SignOff
 from handout.models.language import Language, Region
 from handout.models.messages import catalogue, messages, normal
-from handout.models.translation import Message, Translation
-from handout.release import digest, unfinished, unkept
+from handout.models.translation import Translation
+from handout.release import (
+    Unfit,
+    approved,
+    digest,
+    maybe_same,
+    nobody,
+    own_work,
+    qualified,
+    says_nothing,
+    unfinished,
+    unkept,
+)
 from handout.source import Loaded, dump, to_data
-from handout.translations.exchange import place
 from handout.translations.insert import handout_of, with_sign_offs
 
 
@@ -45,15 +55,13 @@ def sign_translation(
     ``pictures`` and ``language`` as in ``release.digest``. Raises InputError with every reason where the signer is not
     named, not qualified or the translator, and where a text is missing, stale, only proposed or has faulty marks.
     """
+    _refuse(unsignable(handout, signer, regions, loaded))
     translation = loaded.model
-    faults = (*_signer(signer, regions), *_reviewer(signer, loaded), *_unfit(handout, loaded, regions))
-    if faults:
-        raise InputError(*faults)
     digests = {
         region.region: digest(handout, pictures=pictures, region=region, language=language, translation=translation)
         for region in regions
     }
-    reviewed = (*translation.reviewed, *_new(signer, digests, translation.reviewed))
+    reviewed = (*translation.reviewed, *_new(signer, digests, qualified(translation, signer.date, handout.issued)))
     return dump(to_data(translation.model_copy(update={"reviewed": reviewed})))
 
 
@@ -71,94 +79,110 @@ def sign_source(
     ``name`` is what faults call the file; ``pictures`` and ``language`` as in ``release.digest``. Raises InputError
     where the signer is not named or the text is not sound.
     """
-    if faults := tuple(_signer(signer, regions)):
-        raise InputError(*faults)
     handout = handout_of(text, name)[1]
+    _refuse(unsignable(handout, signer, regions))
     digests = {
         region.region: digest(handout, pictures=pictures, region=region, language=language) for region in regions
     }
-    signs = _new(signer, digests, handout.review.approved)
+    signs = _new(signer, digests, approved(handout, signer.date))
     return with_sign_offs(text, name, signs) if signs else text
 
 
-def what_is_signed(
-    handout: Handout, translation: Translation | None = None, regions: Sequence[Region] = ()
-) -> tuple[str, ...]:
-    """The lines to show before somebody signs: what it is, then every text in order, each with its translation."""
-    return tuple(_shown(handout, translation, regions))
+def unsignable(
+    handout: Handout, signer: Signer, regions: Sequence[Region], loaded: Loaded[Translation] | None = None
+) -> tuple[Diagnostic, ...]:
+    """Every reason why this cannot be signed (errors), and what the signer should think about (warnings).
+
+    ``loaded`` is the translation, None where the source is signed. No text need be read before these are mended.
+    """
+    faults = (*unfit_signer(signer, translation=loaded is not None), *_countries(regions), *_too_early(signer, handout))
+    return (*faults, *_second(signer, loaded), *_unfit(handout, loaded, regions)) if loaded else faults
 
 
-def _shown(handout: Handout, translation: Translation | None, regions: Sequence[Region]) -> Iterator[str]:
-    yield f"{handout.title} ({handout.code}, version {handout.version}, issued {handout.issued})"
-    yield f"next review: {handout.review.due}; countries: {', '.join(region.region for region in regions)}"
-    if translation:
-        who = translation.translated
-        yield f"translation: {translation.language}, by {who.by}{f', {who.name}' if who.name else ''}"
-    listed = catalogue(translation.messages if translation else ())
-    for ref in messages(handout):
-        if regions and not any(ref.in_region(region.region) for region in regions):
-            continue
-        yield f"[{place(ref)}]"
-        yield f"  {ref.source}"
-        if translation:
-            found = listed.find(ref)
-            yield f"  {_target(found.message if found else None)}"
+def unfit_signer(signer: Signer, *, translation: bool) -> tuple[Diagnostic, ...]:
+    """Why a record of this signer would count nowhere, whatever is signed; a ``translation``'s reviewer says what makes
+    them fit to judge (ISO 17100, 5.3.3), and who signs a source may."""
+    return (*_signer(signer), *_qualification(signer, translation=translation))
 
 
-def _target(message: Message | None) -> str:
-    if message is None or not message.target or message.state == "proposed":
-        return "(not translated)"
-    return f"{message.target} (stale)" if message.state else message.target
+def _refuse(faults: Sequence[Diagnostic]) -> None:
+    if has_errors(faults):
+        raise InputError(*faults)
 
 
 def _new(signer: Signer, digests: Mapping[str, str], there: Sequence[SignOff]) -> tuple[SignOff, ...]:
-    """One record for each digest, unless the same person has signed the same for those countries before."""
-    signs = tuple(
+    """One record for each digest, for the countries for which the same person has not signed the same before.
+
+    ``there`` are the records that count: one that does not stands in nobody's way.
+    """
+    by, role, qualification = signer.by.strip(), signer.role.strip(), (signer.qualification or "").strip() or None
+    who = (by, role, qualification)
+    known = {(s.digest, region) for s in there if (s.by, s.role, s.qualification) == who for region in s.regions}
+    open_ = {region: signed for region, signed in digests.items() if (signed, region) not in known}
+    return tuple(
         SignOff(
-            by=signer.by.strip(),
-            role=signer.role.strip(),
-            qualification=(signer.qualification or "").strip() or None,
-            regions=tuple(region for region, other in digests.items() if other == signed),
+            by=by,
+            role=role,
+            qualification=qualification,
+            regions=tuple(region for region, other in open_.items() if other == signed),
             date=signer.date,
             digest=signed,
         )
-        for signed in dict.fromkeys(digests.values())
+        for signed in dict.fromkeys(open_.values())
     )
-    known = {_signed(sign) for sign in there}
-    return tuple(sign for sign in signs if _signed(sign) not in known)
 
 
-def _signed(sign: SignOff) -> tuple[object, ...]:
-    return sign.by, sign.role, sign.qualification, frozenset(sign.regions), sign.digest
-
-
-def _signer(signer: Signer, regions: Sequence[Region]) -> Iterator[Diagnostic]:
-    """A record without a name, a role or a country says nothing."""
+def _signer(signer: Signer) -> Iterator[Diagnostic]:
+    """A record without a name or a role says nothing."""
     for option, text in (("by", signer.by), ("role", signer.role), ("qualification", signer.qualification or "")):
         if len(text) > 300 or len(text.splitlines()) > 1:
             yield error("unsigned", f"--{option} is one line of at most 300 characters", None, "Shorten it.")
         elif not text.strip() and option != "qualification":
             message = f"a sign-off needs who signs, and in which role: --{option} is empty"
             yield error("unsigned", message, None, f"Write it after --{option}, in quotes.")
+        elif option == "by" and nobody(text):
+            yield error("unsigned", f"--by names nobody: “{text}”", None, "Write first and last name of whoever signs.")
+        elif option == "role" and says_nothing(text):
+            hint = "Write what the person does in the clinic, in words."
+            yield error("unsigned", f"--role says nothing: “{text}”", None, hint)
+
+
+def _too_early(signer: Signer, handout: Handout) -> Iterator[Diagnostic]:
+    if signer.date < handout.issued:
+        message = f"the handout is issued on {handout.issued}: a sign-off of {signer.date} would not count"
+        yield error("unsigned", message, None, "Sign on that day or later, or mend “issued”, if it is wrong.")
+
+
+def _countries(regions: Sequence[Region]) -> Iterator[Diagnostic]:
     if not regions:
         hint = "Name each with --region, such as --region US."
         yield error("unsigned", "a sign-off needs the countries that it is for", None, hint)
 
 
-def _reviewer(signer: Signer, loaded: Loaded[Translation]) -> Iterator[Diagnostic]:
-    """A second, qualified person (ISO 17100, 5.3.3)."""
-    if not (signer.qualification or "").strip():
-        hint = "Write it after --qualification, such as “medical translator English-Spanish”."
+def _qualification(signer: Signer, *, translation: bool) -> Iterator[Diagnostic]:
+    text = signer.qualification or ""
+    hint = "Write after --qualification which training or registration it is, and in which languages."
+    if text.strip() and says_nothing(text):
+        yield error("unqualified", f"--qualification says nothing: “{signer.qualification}”", None, hint)
+    elif translation and not text.strip():
         yield error("unqualified", "a translation's reviewer needs a qualification", None, hint)
+
+
+def _second(signer: Signer, loaded: Loaded[Translation]) -> Iterator[Diagnostic]:
+    """A second person (ISO 17100, 5.3.3)."""
     who = loaded.model.translated
-    translator = normal(who.name or "").casefold()
-    if who.by == "human" and not translator:
+    reasons = tuple(own_work(signer.by, who))
+    if Unfit.TRANSLATOR in reasons:
         message = "who translated it is not known: it needs a second person to sign"
         hint = "Write the translator's name under “translated”."
-        yield error("unnamed-translator", message, loaded.at("translated"), hint)
-    if translator and normal(signer.by).casefold() == translator:
+        yield error("unnamed-translator", message, loaded.at("translated", "name"), hint)
+    elif Unfit.OWN_WORK in reasons:
         message = "the translator cannot sign off their own translation: it needs a second person"
         yield error("own-work", message, loaded.at("translated", "name"), "Let a second, qualified person sign it.")
+    elif who.name and maybe_same(signer.by, who.name):
+        message = f"“{signer.by}” may be “{who.name}”, who translated it"
+        hint = "A second person signs; write both names in full, so that it can be seen that they are two."
+        yield warning("same-person", message, loaded.at("translated", "name"), hint)
 
 
 def _unfit(handout: Handout, loaded: Loaded[Translation], regions: Sequence[Region]) -> Iterator[Diagnostic]:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from handout.characters import normalize
+from handout.characters import composed
 from handout.errors import InputError, error
 from handout.models.content import Handout
 from handout.models.messages import MessageRef, messages, normal
@@ -136,9 +136,9 @@ def _placed(handout: Handout, old: Translation) -> tuple[Message, ...]:
 
 
 def _tidy(message: Message) -> Message:
-    """Texts as they are written: source and ``was`` in normal form, the target in NFC."""
+    """Texts as they are written: source and ``was`` in normal form, the target composed."""
     was = normal(message.was) if message.was else None
-    target = normalize("NFC", message.target) if message.target else message.target
+    target = composed(message.target) if message.target else message.target
     return message.model_copy(update={"source": normal(message.source), "was": was, "target": target})
 
 

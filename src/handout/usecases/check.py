@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from handout.usecases.accepts import unused_accepts
 from handout.usecases.result import BuildResult, Options, Progress, SheetResult, silent
 from handout.usecases.select import requests, scope
+from handout.usecases.signed import record_faults
 from handout.usecases.steps import real_steps
 from handout.usecases.workshop import Steps, make, open_workshop
 
@@ -18,4 +20,9 @@ def check(
     for request in asked:
         results.append(make(shop, request).result)
         progress(len(results), len(asked), results[-1])
-    return BuildResult(options.output, tuple(results), (), shop.project.diagnostics, strict)
+    asked_for = {request.handout for request in asked}
+    records = record_faults(shop.project, options.today, asked_for)
+    every = not options.languages and not options.brands
+    unused = unused_accepts(shop.project, asked) if every else ()
+    faults = (*shop.project.diagnostics, *records, *unused)
+    return BuildResult(options.output, tuple(results), (), faults, strict)

@@ -10,8 +10,9 @@ import os
 import signal
 import sys
 import threading
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import lru_cache
@@ -19,13 +20,13 @@ from multiprocessing import resource_tracker
 from pathlib import Path
 
 from handout.assemble.assembling import Request
-from handout.errors import EnvironmentFault, error
+from handout.errors import error
 from handout.usecases.select import by_language
-from handout.usecases.workshop import Made, Steps, Workshop, make, open_workshop
+from handout.usecases.workshop import Made, Steps, Workshop, broken_down, failed, make, open_workshop
 
 
 def made(shop: Workshop, asked: Sequence[Request], known: Mapping[str, str], jobs: int) -> Iterator[Made]:
-    """Every sheet asked for, in order. EnvironmentFault where a process was killed."""
+    """Every sheet asked for, in order. Where a process is killed, only the sheets that it was making fail."""
     groups = tuple(by_language(asked).values())
     if min(jobs, len(groups)) <= 1:
         yield from (make(shop, request, known) for request in asked)
@@ -36,21 +37,57 @@ def made(shop: Workshop, asked: Sequence[Request], known: Mapping[str, str], job
 def _in_processes(
     shop: Workshop, groups: Sequence[tuple[Request, ...]], known: Mapping[str, str], jobs: int
 ) -> Iterator[Made]:
-    context = multiprocessing.get_context("spawn")  # the same everywhere; forking would copy threads and locks
-    pool = ProcessPoolExecutor(jobs, context, initializer=_prepare)
-    root, steps = shop.project.root, shop.steps
+    pool = _pool(jobs)
+    tasks = deque[tuple[tuple[Request, ...], Future[list[Made]] | None]]()
     try:
         with _interrupt_held():
-            tasks = [pool.submit(_group, root, steps, group, known) for group in groups]
+            tasks.extend((group, _begun(pool, shop, group, known)) for group in groups)
         while tasks:  # a finished group is dropped at once: its bytes are the larger part of the memory
-            yield from tasks.pop(0).result()
-    except BrokenProcessPool as fault:
-        hint = "Is there enough memory? Try again with -j 1."
-        raise EnvironmentFault(
-            error("process-died", "a process of this build was ended from outside", hint=hint)
-        ) from fault
+            group, task = tasks.popleft()
+            yield from _result(shop, group, task) or _alone(shop, group, known)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _alone(shop: Workshop, group: tuple[Request, ...], known: Mapping[str, str]) -> list[Made]:
+    """A process that is killed takes all others of its pool with it: which group it was shows when each is alone."""
+    pool = _pool(1)
+    try:
+        with _interrupt_held():
+            task = _begun(pool, shop, group, known)
+        return _result(shop, group, task) or [_died(shop, request) for request in group]
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("spawn")  # the same everywhere; forking would copy threads and locks
+    return ProcessPoolExecutor(jobs, context, initializer=_prepare)
+
+
+def _begun(
+    pool: ProcessPoolExecutor, shop: Workshop, group: tuple[Request, ...], known: Mapping[str, str]
+) -> Future[list[Made]] | None:
+    try:
+        return pool.submit(_group, shop.project.root, shop.steps, group, known)
+    except BrokenProcessPool:
+        return None
+
+
+def _result(shop: Workshop, group: tuple[Request, ...], task: Future[list[Made]] | None) -> list[Made] | None:
+    """What a process has made; None where it was killed."""
+    try:
+        return task.result() if task else None
+    except (BrokenProcessPool, CancelledError):
+        return None
+    except Exception as fault:  # noqa: BLE001 - such as a project that cannot be loaded a second time
+        return [broken_down(shop.project, request, fault) for request in group]
+
+
+def _died(shop: Workshop, request: Request) -> Made:
+    hint = "Is there enough memory? Try again with -j 1."
+    fault = error("process-died", "a process of this build was ended from outside", hint=hint)
+    return failed(shop.project, request, [fault], environment=True)
 
 
 @contextmanager

@@ -17,12 +17,12 @@ from typing import Any
 from handout.errors import EnvironmentFault
 from handout.output import manifest
 from handout.output.edition import Edition
-from handout.output.files import write
+from handout.output.files import pdfs, write
 from handout.usecases.inputs import PROJECT_FILES, files_digest, program_digest
 from handout.usecases.result import BuildResult, Options, Outcome, SheetResult
 
 RECORD = ".last-build.json"
-FORMAT = 1
+FORMAT = 2
 
 Record = dict[str, Any]
 
@@ -57,13 +57,14 @@ class Before:
 def remember(options: Options, result: BuildResult, before: Before) -> None:
     """Record a result; none where a file of the project changed meanwhile, or where the machine was at fault."""
     asked = _question(options, before.others)
-    if result.environment or asked["inputs"] != before.everything or inputs(options) != before.usual:
+    if result.environment or result.crashes or asked["inputs"] != before.everything or inputs(options) != before.usual:
         return
     record = {
         "question": asked,
         "others": list(before.others),
         "files": _stats(options.output),
         "faults": [asdict(fault) for fault in result.faults],
+        "found": [asdict(fault) for fault in result.found],
         "sheets": [asdict(sheet) for sheet in result.sheets],
     }
     with suppress(EnvironmentFault):  # it only saves time
@@ -84,7 +85,7 @@ def _question(options: Options, others: Iterable[str]) -> Record:
 def _stats(folder: Path) -> Mapping[str, list[int]]:
     """Size and time of every file that the manifest lists, and of what stands beside them: somebody may have put
     a withdrawn sheet back."""
-    sheets = {path.relative_to(folder).as_posix() for path in folder.glob("*/*.pdf")}
+    sheets = set(pdfs(folder))
     stats = {}
     for name in (*sorted(sheets.union(manifest.read(folder) or ())), manifest.MANIFEST, "index.html"):
         found = (folder / name).lstat()
@@ -94,7 +95,8 @@ def _stats(folder: Path) -> Mapping[str, list[int]]:
 
 def _result(output: Path, record: Record) -> BuildResult:
     sheets = tuple(_sheet(data) for data in record["sheets"])
-    return BuildResult(output, sheets, (), tuple(manifest.diagnostic(data) for data in record["faults"]))
+    faults, found = (tuple(manifest.diagnostic(data) for data in record[key]) for key in ("faults", "found"))
+    return BuildResult(output, sheets, (), faults, found=found)
 
 
 def _sheet(data: Record) -> SheetResult:

@@ -8,13 +8,16 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from handout.errors import Diagnostic, ExitCode, Severity, has_errors
+from handout.errors import Diagnostic, ExitCode, Position, Severity, error, has_errors
 from handout.output.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """A build as it was asked for. Empty tuples mean all (variants: the plain sheet)."""
+    """A build as it was asked for. Empty tuples mean all (variants: the plain sheet).
+
+    ``today`` is the day that counts as today, ``clock`` the day that it is, where that may be another one.
+    """
 
     root: Path
     output: Path
@@ -28,6 +31,7 @@ class Options:
     release: bool = False
     rebuild: bool = False
     jobs: int = 1
+    clock: date | None = None
 
 
 class Outcome(StrEnum):
@@ -42,7 +46,8 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SheetResult:
-    """One sheet. ``state`` and ``reasons`` as in ``release.Verdict``; ``environment``: the machine is at fault."""
+    """One sheet. ``state`` and ``reasons`` as in ``release.Verdict``; ``environment``: the machine is at fault;
+    ``crash``: the program is, and this is what those who mend it need."""
 
     edition: Edition
     outcome: Outcome
@@ -50,6 +55,7 @@ class SheetResult:
     reasons: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     environment: bool = False
+    crash: str = ""
 
     @property
     def file(self) -> str | None:
@@ -76,7 +82,8 @@ class Withdrawal:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """Everything a build has to say. ``faults`` are those of the project's files."""
+    """Everything a build has to say. ``faults`` are those of the project's files, ``found`` what is wrong in the output
+    folder: sheets that cannot be moved or written, and such as no build keeps up to date."""
 
     output: Path
     sheets: tuple[SheetResult, ...]
@@ -86,30 +93,45 @@ class BuildResult:
     """Whether warnings count as faults."""
     stopped: ExitCode = ExitCode.DONE
     """What ended the run before its sheets, if anything did."""
+    found: tuple[Diagnostic, ...] = ()
 
     @property
     def exit_code(self) -> ExitCode:
         """What ``handout build`` and ``handout check`` tell the shell."""
-        if self.environment:
-            return max(self.stopped, ExitCode.ENVIRONMENT)
         warned = self.strict and any(fault.severity is Severity.WARNING for fault in self.diagnostics)
-        return max(self.stopped, ExitCode.FAULTS if self.failed or warned else ExitCode.DONE)
+        codes = {
+            ExitCode.FAULTS: self.failed or warned,
+            ExitCode.ENVIRONMENT: self.environment,
+            ExitCode.INTERNAL: bool(self.crashes),
+        }
+        return max(self.stopped, *(code for code, so in codes.items() if so), ExitCode.DONE)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Every fault, warning and note once: the sheets of one handout share most of theirs."""
-        return once((*self.faults, *(d for sheet in self.sheets for d in sheet.diagnostics)))
+        return once((*self.faults, *self.found, *(d for sheet in self.sheets for d in sheet.diagnostics)))
 
     @property
     def environment(self) -> bool:
-        """Whether the machine kept a sheet from being made."""
-        return any(sheet.environment for sheet in self.sheets)
+        """Whether the machine kept a sheet from being made, written or moved away."""
+        return has_errors(self.found) or any(sheet.environment for sheet in self.sheets)
+
+    @property
+    def crashes(self) -> tuple[str, ...]:
+        """What those who mend the program need, each once."""
+        return tuple(dict.fromkeys(sheet.crash for sheet in self.sheets if sheet.crash))
 
     @property
     def failed(self) -> bool:
         """Whether something is wrong with what people wrote."""
-        own = (d for sheet in self.sheets if not sheet.environment for d in sheet.diagnostics)
+        own = (d for sheet in self.sheets if not sheet.environment and not sheet.crash for d in sheet.diagnostics)
         return has_errors((*self.faults, *own))
+
+
+def crash(what: str, fault: Exception, where: Position | None = None) -> Diagnostic:
+    """A fault of the program, as far as it concerns whoever asked."""
+    hint = "Send the report to whoever looks after the program; everything else was done."
+    return error("internal", f"{what}: {type(fault).__name__}: {fault}", where, hint)
 
 
 def once(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from handout.assemble.assembling import Request
 from handout.blocks import descendants
@@ -60,10 +61,15 @@ def variants(project: Project) -> frozenset[str]:
     )
 
 
-def requests(project: Project, options: Options, within: Scope) -> tuple[Request, ...]:
-    """The sheets in the order in which they are made: by language, all brands inside (docs/findings.md)."""
+def requests(project: Project, options: Options, within: Scope, today: date | None = None) -> tuple[Request, ...]:
+    """The sheets in the order in which they are made: by language, all brands inside (docs/findings.md).
+
+    ``today`` is the day by which they are judged, where that is later than the one asked for.
+    """
+    past = options.clock is not None and options.today < options.clock
+    day = today or options.today
     return tuple(
-        Request(handout, language, brand, options.layout, variant, options.today, options.draft, options.release)
+        Request(handout, language, brand, options.layout, variant, day, options.draft, options.release, past)
         for language in sorted(within.languages)
         for handout in sorted(within.handouts & set(project.handouts))
         for brand in sorted(within.brands & set(project.brands))

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from handout.assemble.assembling import pictures
 from handout.blocks import Accept, Block, descendants
-from handout.errors import Diagnostic, HandoutError, UsageError
+from handout.errors import Diagnostic, HandoutError, Position, UsageError
 from handout.models.content import Handout
 from handout.models.locales import english_name, native_name
+from handout.models.selection import Selection
 from handout.project import Project
 from handout.release import Languages, Verdict, unfinished, verdict
 from handout.spelling import unknown
+from handout.usecases.kept import stray
+from handout.usecases.result import crash
+from handout.usecases.signed import Signatures, Signed, record_faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,8 @@ class Standing:
     """One handout in one language and one country; ``brands`` are those that build it.
 
     ``state`` as in ``release.Verdict``; ``open_texts`` counts what is missing or stale; ``accepted`` are the checks
-    that its authors have silenced, each with the reason.
+    that its authors have silenced, each with the reason; ``signed`` are the sign-offs of its text, those of the source
+    under its own language, each judged for this country; ``withdrawn`` is the reason why nothing of it may be printed.
     """
 
     handout: str
@@ -38,14 +44,20 @@ class Standing:
     missing: int = 0
     stale: int = 0
     accepted: tuple[str, ...] = ()
+    signed: tuple[Signed, ...] = ()
+    withdrawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Every standing, by handout, language and country; and the faults of the project's files."""
+    """Every standing, by handout, language and country; and the faults of the project's files.
+
+    ``crashes`` are the program's own faults, for those who mend it; ``faults`` names the handouts that they concern.
+    """
 
     standings: tuple[Standing, ...]
     faults: tuple[Diagnostic, ...]
+    crashes: tuple[str, ...] = ()
 
 
 BROKEN = "broken"
@@ -59,8 +71,17 @@ def status(root: Path, today: date, handouts: tuple[str, ...] = ()) -> Status:
     if faults := unknown("handout", handouts, known):
         raise UsageError(*faults)
     chosen = sorted(set(handouts or project.handouts) & set(project.handouts))
-    standings = (found for name in chosen for found in _handout(project, name, today))
-    return Status(tuple(standings), project.diagnostics)
+    standings: list[Standing] = []
+    told = [*project.diagnostics, *record_faults(project, today, chosen), *stray(root)]
+    crashes: list[str] = []
+    for name in chosen:
+        try:
+            standings += tuple(_handout(project, name, today))
+        except Exception as fault:  # noqa: BLE001 - of this handout, and of no other
+            where = Position(project.handouts[name].name)
+            told.append(crash(f"where {name} stands cannot be told", fault, where))
+            crashes.append("".join(traceback.format_exception(fault)))
+    return Status(tuple(standings), tuple(told), tuple(crashes))
 
 
 def _handout(project: Project, name: str, today: date) -> Iterator[Standing]:
@@ -77,10 +98,12 @@ def _handout(project: Project, name: str, today: date) -> Iterator[Standing]:
 def _standing(project: Project, name: str, tag: str, region: str, today: date) -> Standing:
     loaded = project.translations.get((name, tag))
     handout = project.handouts[name].model
-    brands = (brand.model for brand in project.brands.values() if tag in brand.model.languages)
-    counts = Counter(state for _, state in unfinished(handout, loaded.model, project.regions[region])) if loaded else {}
+    brands = _brands(project, tag, region)
+    open_texts = unfinished(handout, loaded.model, project.regions[region], _sheets(brands, region)) if loaded else ()
+    counts = Counter(state for _, state in open_texts)
     accepts = [*_accepted(handout), *(a for m in (loaded.model.messages if loaded else ()) for a in m.accept)]
     state, reasons = _state(project, name, tag, region, today)
+    pulled = handout.review.pulled(today)
     return Standing(
         handout=name,
         title=handout.title,
@@ -88,13 +111,26 @@ def _standing(project: Project, name: str, tag: str, region: str, today: date) -
         language_name=english_name(tag),
         native_name=native_name(tag),
         region=region,
-        brands=tuple(sorted(brand.brand for brand in brands if brand.region == region)),
+        brands=brands,
         state=state,
         reasons=reasons,
-        missing=counts.get("missing", 0),
-        stale=counts.get("stale", 0),
+        missing=counts["missing"],
+        stale=counts["stale"],
         accepted=tuple(f"{accept.check}: {accept.because}" for accept in accepts),
+        signed=_signed(project, name, tag, region, today),
+        withdrawn=f"since {pulled.date}: {pulled.because}" if pulled else "",
     )
+
+
+def _brands(project: Project, tag: str, region: str) -> tuple[str, ...]:
+    """The brands of a country that ask for a language."""
+    brands = (brand.model for brand in project.brands.values() if tag in brand.model.languages)
+    return tuple(sorted(brand.brand for brand in brands if brand.region == region))
+
+
+def _sheets(brands: Iterable[str], region: str) -> tuple[Selection, ...]:
+    """The sheets that a build without options makes."""
+    return tuple(Selection(region, brand) for brand in brands)
 
 
 def _state(project: Project, name: str, tag: str, region: str, today: date) -> tuple[str, tuple[str, ...]]:
@@ -107,6 +143,16 @@ def _state(project: Project, name: str, tag: str, region: str, today: date) -> t
     return str(found.state), tuple(str(reason) for reason in found.reasons)
 
 
+def _signed(project: Project, name: str, tag: str, region: str, today: date) -> tuple[Signed, ...]:
+    own = tag == project.handouts[name].model.language
+    if not own and (name, tag) not in project.translations:
+        return ()
+    try:
+        return Signatures(project, name, None if own else tag, today).judged(region)
+    except HandoutError:  # as in ``_state``
+        return ()
+
+
 def _verdict(project: Project, name: str, tag: str, region: str, today: date) -> Verdict:
     handout, translation = project.handouts[name], project.translations.get((name, tag))
     return verdict(
@@ -117,6 +163,7 @@ def _verdict(project: Project, name: str, tag: str, region: str, today: date) ->
         today=today,
         pictures=pictures(project, handout),
         regions=project.regions,
+        sheets=_sheets(_brands(project, tag, region), region),
     )
 
 

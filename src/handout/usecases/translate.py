@@ -4,14 +4,14 @@ here a project is loaded and files are written, whole or not at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from handout.assemble.assembling import pictures
-from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, UsageError, error
-from handout.models.content import Handout
+from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, UsageError, error, has_errors
+from handout.models.content import PROTECTED_ROLES, Handout
 from handout.models.language import Region
 from handout.models.translation import Translated, Translation
 from handout.output import files
@@ -20,7 +20,10 @@ from handout.source import Loaded, dump, to_data
 from handout.spelling import did_you_mean, unknown
 from handout.translations.exchange import ImportResult
 from handout.translations.files import Planned, update_project
-from handout.translations.sign import Signer, sign_source, sign_translation, what_is_signed
+from handout.translations.shown import change_lines, what_is_signed
+from handout.translations.sign import Signer, sign_source, sign_translation, unfit_signer, unsignable
+from handout.usecases.kept import keep
+from handout.usecases.signed import Signatures
 
 ExchangeFormat = Literal["po", "xliff"]
 
@@ -48,6 +51,8 @@ def _known(project: Project, handouts: Iterable[str], tags: Iterable[str]) -> No
 
 
 def _language(project: Project, tag: str) -> None:
+    if ("language", tag) in project.faults:
+        return  # it is there, and its own faults say what is wrong with it
     try:
         project.language(tag)
     except InputError as fault:
@@ -124,36 +129,131 @@ def _read(file: Path) -> bytes:
         raise EnvironmentFault(error("cannot-read", message, Position(str(file)), hint)) from fault
 
 
-def shown(root: Path, handout: str, tag: str | None, regions: Sequence[str]) -> tuple[str, ...]:
-    """The lines that a signer must have before them. ``tag`` None: the source text."""
-    pair, countries = _to_sign(root, handout, tag, regions)
-    return what_is_signed(pair.handout.model, pair.existing, countries)
+# --- sign -----------------------------------------------------------------------------------------------------
 
 
-def sign(root: Path, handout: str, tag: str | None, signer: Signer, regions: Sequence[str]) -> Path:
-    """Write a qualified person's sign-off; returns the file that holds it."""
-    pair, countries = _to_sign(root, handout, tag, regions)
+@dataclass(frozen=True, slots=True)
+class ToSign:
+    """What a signer must have before them, what they should think about, and what they would sign, by country."""
+
+    lines: tuple[str, ...]
+    remarks: tuple[Diagnostic, ...]
+    digests: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Signing:
+    """A source text (``tag`` None) or a translation that can be signed, for countries that are known."""
+
+    pair: _Pair
+    signatures: Signatures
+    regions: tuple[Region, ...]
+    remarks: tuple[Diagnostic, ...]
+
+    @property
+    def translation(self) -> Loaded[Translation] | None:
+        return self.pair.translation if self.signatures.tag else None
+
+    @property
+    def digests(self) -> dict[str, str]:
+        return {region.region: self.signatures.digest(region.region) for region in self.regions}
+
+
+def prepare(root: Path, handout: str, tag: str | None, signer: Signer, regions: Sequence[str]) -> ToSign:
+    """What is to be read before it is signed. ``tag`` None: the source text.
+
+    Raises UsageError or InputError with every reason why this cannot be signed, before there is a text to read.
+    """
+    signing = _signing(root, handout, tag, signer, regions)
+    lines = what_is_signed(
+        signing.pair.handout.model,
+        signing.translation.model if signing.translation else None,
+        signing.regions,
+        language=signing.pair.project.language(signing.pair.tag),
+        pictures=pictures(signing.pair.project, signing.pair.handout),
+    )
+    return ToSign((*lines, *_left_out(signing), *_since(signing)), signing.remarks, signing.digests)
+
+
+def sign(
+    root: Path,
+    handout: str,
+    tag: str | None,
+    signer: Signer,
+    regions: Sequence[str],
+    *,
+    seen: Mapping[str, str] | None = None,
+) -> Path:
+    """Write a qualified person's sign-off, and keep what was signed (``signed/``); returns the file that holds it.
+
+    ``seen`` are the digests of what the signer has read (``prepare``): what has changed meanwhile is not signed.
+    Errors as ``prepare``.
+    """
+    signing = _signing(root, handout, tag, signer, regions)
+    pair, translation = signing.pair, signing.translation
+    path = pair.path if translation else pair.project.root / pair.handout.name
+    if seen is not None and seen != signing.digests:
+        where = Position(pair.name if translation else pair.handout.name)
+        hint = "Call the command again and read it anew."
+        raise InputError(error("changed-meanwhile", "this has changed since it was shown", where, hint))
     hashes, language = pictures(pair.project, pair.handout), pair.project.language(pair.tag)
-    if tag is None:
-        path, name = pair.project.root / pair.handout.name, pair.handout.name
-        text = sign_source(_read(path).decode(), name, signer, countries, pictures=hashes, language=language)
+    if translation:
+        source = pair.handout.model
+        text = sign_translation(source, translation, signer, signing.regions, pictures=hashes, language=language)
     else:
-        path, own = pair.path, _existing(pair)
-        text = sign_translation(pair.handout.model, own, signer, countries, pictures=hashes, language=language)
+        said, name = _read(path).decode(), pair.handout.name
+        text = sign_source(said, name, signer, signing.regions, pictures=hashes, language=language)
+    for region in signing.regions:
+        keep(pair.project.root, signing.signatures.told(region.region))
     files.write(path, text.encode())
     return path
 
 
-def _to_sign(root: Path, handout: str, tag: str | None, regions: Sequence[str]) -> tuple[_Pair, tuple[Region, ...]]:
+def _signing(root: Path, handout: str, tag: str | None, signer: Signer, regions: Sequence[str]) -> _Signing:
+    """Raises with every reason: UsageError where one of them is a word of the command line."""
     project = Project.load(root)
-    _known(project, [handout], [])
-    if faults := tuple(_unknown_region(code, project) for code in regions if code not in project.regions):
-        raise UsageError(*faults)
-    source = project.handouts[handout].model.language if handout in project.handouts else "en"
-    pair = _pair(root, handout, tag or source)
-    if tag:
-        _existing(pair)
-    return pair, tuple(project.regions[code] for code in regions)
+    strange = _strange(project, handout, tag)
+    usage = [*strange, *(_unknown_region(code, project) for code in regions if not _knows(project, code))]
+    missing = not (regions and signer.by.strip() and signer.role.strip())
+    countries = tuple(project.regions[code] for code in dict.fromkeys(regions) if _knows(project, code))
+    faults: tuple[Diagnostic, ...]
+    if strange or (broken := _broken(project, handout, tag)):
+        faults = (*unfit_signer(signer, translation=tag is not None), *(() if strange else broken))
+    else:
+        loaded = project.translations[handout, tag] if tag else None
+        asked = countries or (tuple(project.regions.values()) if regions else ())
+        faults = unsignable(project.handouts[handout].model, signer, asked, loaded)
+    if usage or missing:
+        raise UsageError(*usage, *faults)
+    if has_errors(faults):
+        raise InputError(*faults)
+    source = project.handouts[handout]
+    pair = _Pair(project, source, tag or source.model.language, project.translations.get((handout, tag or "")))
+    return _Signing(pair, Signatures(project, handout, tag, signer.date), countries, faults)
+
+
+def _knows(project: Project, region: str) -> bool:
+    return region in project.regions
+
+
+def _strange(project: Project, handout: str, tag: str | None) -> tuple[Diagnostic, ...]:
+    """Words of the command line that nobody knows."""
+    try:
+        _known(project, [handout], [tag] if tag else [])
+    except UsageError as fault:
+        return fault.diagnostics
+    return ()
+
+
+def _broken(project: Project, handout: str, tag: str | None) -> tuple[Diagnostic, ...]:
+    """Why there is nothing to sign: the files are broken, or not there."""
+    subjects = [("handout", handout), *([("translation", handout, tag)] if tag else [])]
+    broken = tuple(fault for subject in subjects for fault in project.faults.get(subject, ()))
+    if broken or tag is None or (handout, tag) in project.translations:
+        return broken
+    message = f"there is no translation into “{tag}” to sign"
+    hint = f"Begin it with “handout translations update {handout} -l {tag}”."
+    return (error("translation-missing", message, Position(f"translations/{handout}/{tag}.yaml"), hint),)
 
 
 def _unknown_region(code: str, project: Project) -> Diagnostic:
@@ -161,9 +261,37 @@ def _unknown_region(code: str, project: Project) -> Diagnostic:
     return error("unknown-region", f"nothing is known of the country “{code}” (--region)", None, hint)
 
 
-def _existing(pair: _Pair) -> Loaded[Translation]:
-    if pair.translation is None:
-        message = f"there is no translation into “{pair.tag}” to sign"
-        hint = f"Begin it with “handout translations update {pair.handout.model.handout} -l {pair.tag}”."
-        raise InputError(error("translation-missing", message, Position(pair.name), hint))
-    return pair.translation
+def _left_out(signing: _Signing) -> Iterator[str]:
+    """What is signed and yet not printed: sections that the layout of a brand in these countries leaves out."""
+    layouts, countries = signing.pair.project.layouts, {region.region for region in signing.regions}
+    brands = (brand.model for brand in signing.pair.project.brands.values())
+    for name in sorted({brand.layout for brand in brands if brand.region in countries} & {*layouts}):
+        parent = layouts.get(layouts[name].model.extends or "")
+        omit = {*(layouts[name].model.omit or (parent.model.omit if parent else None) or ())}
+        sections = (s for s in signing.pair.handout.model.sections if s.role not in PROTECTED_ROLES)
+        if titles := [section.title for section in sections if omit & {section.id, section.role}]:
+            yield f"The layout “{name}” leaves out: {'; '.join(titles)}"
+
+
+def _since(signing: _Signing) -> Iterator[str]:
+    """What has changed since the last sign-off, for each country; alike ones stand together."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for region in signing.regions:
+        found.setdefault(_last(signing.signatures, region.region), []).append(region.region)
+    for lines, regions in found.items():
+        yield f"{', '.join(regions)}: {lines[0]}"
+        yield from lines[1:]
+
+
+def _last(signatures: Signatures, region: str) -> tuple[str, ...]:
+    last = signatures.last(region)
+    if last is None:
+        return ("nobody has signed this before",)
+    who = f"since {last.by} signed it on {last.date}"
+    if "kind" in last.why:
+        return (f"{who}, what a sign-off covers has changed",)
+    if "changed" not in last.why:
+        return (f"nothing has changed {who}",)
+    if not last.kept:
+        return (f"it has changed {who}; what was signed is not kept here",)
+    return (f"this has changed {who}:", *change_lines(last.changes))

@@ -11,9 +11,9 @@ from handout.assemble.assembling import Request, judge
 from handout.errors import EnvironmentFault, HandoutError, InputError, Position, error
 from handout.output import states
 from handout.output.edition import Edition
-from handout.output.recover import LARGEST, NO_REASON
-from handout.output.store import WITHDRAWN
-from handout.pdf.readback import NotOurs, read
+from handout.output.files import WITHDRAWN
+from handout.output.recover import LARGEST, NO_REASON, saved
+from handout.pdf.readback import NotOurs, Readback, read
 from handout.usecases.steps import real_steps
 from handout.usecases.workshop import Made, Steps, Workshop, make, open_workshop
 
@@ -24,7 +24,7 @@ class Verification:
 
     ``ours``: this program wrote it; ``intact``: nobody has changed it since; ``same_text``: the project tells patients
     just this today; ``same_bytes``: building it now gives this very file; ``printable``: it may be printed as it is
-    marked. ``why`` lists in words what speaks against it; empty where nothing does.
+    marked. ``why`` lists in words what speaks against it; empty where it is ``current``, and nowhere else.
     """
 
     file: str
@@ -38,8 +38,8 @@ class Verification:
 
     @property
     def current(self) -> bool:
-        """Whether it is what the project makes today, and may be printed as marked."""
-        return self.intact and self.same_text and self.printable
+        """Whether it is the very file that the project makes today, and may be printed as marked."""
+        return self.intact and self.same_text and self.same_bytes and self.printable
 
 
 def verify(file: Path, root: Path, today: date, steps: Steps | None = None) -> Verification:
@@ -48,8 +48,11 @@ def verify(file: Path, root: Path, today: date, steps: Steps | None = None) -> V
     try:
         found = read(data)
     except NotOurs as fault:
-        return Verification(str(file), False, {}, why=(f"this program did not make it: {fault}",))
-    said = {"title": found.title, "made by": found.producer, **found.custom}
+        kept = saved(data)
+        if kept is None:
+            return Verification(str(file), False, {}, why=(f"this program did not make it: {fault}",))
+        found = kept
+    said = _said(found)
     broken = () if found.intact else ("it was changed after it was made",)
     gone = ("it was withdrawn: a newer file stands in its place, or none may",) if WITHDRAWN in _folders(file) else ()
     try:
@@ -61,12 +64,16 @@ def verify(file: Path, root: Path, today: date, steps: Steps | None = None) -> V
         str(file),
         True,
         said,
-        found.intact,
+        found.intact and not compared.changed,
         compared.same_text,
         compared.same_bytes,
         compared.printable and not gone,
         (*broken, *gone, *compared.why),
     )
+
+
+def _said(found: Readback) -> dict[str, str]:
+    return {"title": found.title, "made by": found.producer, **found.custom}
 
 
 def _folders(file: Path) -> tuple[str, ...]:
@@ -75,9 +82,12 @@ def _folders(file: Path) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Comparison:
+    """``changed``: it says that it is what is made today, and is not."""
+
     same_text: bool = False
     same_bytes: bool = False
     printable: bool = False
+    changed: bool = False
     why: tuple[str, ...] = ()
 
 
@@ -100,7 +110,9 @@ def _against(shop: Workshop, request: Request, data: bytes, said: Mapping[str, s
     made = make(shop, request)
     text = made.entry is not None and made.entry.digest == said.get("digest")
     same = made.data == data
-    return _Comparison(text, same, printable, (*refusal, *_differences(made, text, same)))
+    others = _others(made.data, said) if made.data and not same else ()
+    changed = made.data is not None and not same and not others
+    return _Comparison(text, same, printable, changed, (*refusal, *_differences(made, text, same, others)))
 
 
 def _request(said: Mapping[str, str], today: date, file: Path) -> Request:
@@ -128,9 +140,42 @@ def _printable(shop: Workshop, request: Request, said: Mapping[str, str]) -> tup
     return not missing, (f"its pages do not say: {states.reasons(missing)}",) if missing else ()
 
 
-def _differences(made: Made, text: bool, same: bool) -> tuple[str, ...]:
+_PARTS = {
+    "title": "title",
+    "made by": "version of the program",
+    "code": "code",
+    "version": "version",
+    "region": "country",
+    "digest": "text",
+    "source": "source text",
+    "brand_key": "brand",
+    "layout": "layout",
+    "layout_key": "layout",
+    "words_key": "set of fixed words or fonts",
+    "fonts": "set of fonts",
+    "state": "state",
+    "reasons": "set of marks",
+    "due": "review date",
+}
+"""What a file says of itself, in words."""
+
+
+def _others(data: bytes, said: Mapping[str, str]) -> tuple[str, ...]:
+    """What the file says that it was made from and that is another today; empty where its words explain nothing."""
+    now = _said(read(data))
+    return tuple(dict.fromkeys(_PARTS.get(key, key) for key in (*_PARTS, *now, *said) if now.get(key) != said.get(key)))
+
+
+def _differences(made: Made, text: bool, same: bool, others: tuple[str, ...]) -> tuple[str, ...]:
     if made.entry is None:
         return ("the project no longer makes this sheet", *(d.message for d in made.result.diagnostics))
     if not text:
         return ("its text is not the project's of today: build it again",)
-    return () if same else ("its text is up to date, but layout, brand or program have changed since",)
+    if others:
+        return (f"its text is up to date, but it was made from another {', another '.join(others)}: build it again",)
+    if same:
+        return ()
+    return (
+        "it says that it is made from what there is today, but building gives other bytes: it was changed after it was "
+        "made, or made on another kind of computer",
+    )

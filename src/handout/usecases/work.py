@@ -1,51 +1,84 @@
-"""A build that has something to do: load, select, make, write, withdraw, list."""
+"""A build that has something to do: load, select, withdraw, make, write, list.
+
+What may no longer be printed goes before anything slow begins, so that a build that is killed has it moved already.
+What the build then makes anew replaces what was moved.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import date
 
-from handout.errors import InputError, error
+from handout.assemble.assembling import Request, judge
+from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, has_errors, warning
 from handout.output import index
-from handout.output.store import WITHDRAWN, Store, opened
+from handout.output.manifest import MANIFEST
+from handout.output.recover import Stray
+from handout.output.store import Store, built_before, opened
 from handout.project import Project
 from handout.usecases import recall
 from handout.usecases.pool import made
 from handout.usecases.result import BuildResult, Options, Outcome, Progress, SheetResult, Withdrawal
 from handout.usecases.select import Scope, requests, scope
 from handout.usecases.steps import real_steps
-from handout.usecases.withdraw import Judge
-from handout.usecases.workshop import Made, Steps, Workshop, open_workshop
+from handout.usecases.withdraw import Judge, late
+from handout.usecases.workshop import Made, Steps, Workshop, edition, open_workshop
 
 
 def work(options: Options, steps: Steps | None, progress: Progress) -> BuildResult:
     """As ``build``, whatever the last build said."""
     usual = recall.inputs(options)
     shop = open_workshop(options.root, steps or real_steps())
-    _refuse_what_is_no_project(shop)
+    if faults := _unreadable(shop.project, ours=built_before(options.output)):
+        return _by_dates(options, faults)
     within = scope(shop.project, options)
     others = _others(shop)
     before = recall.Before(usual, others, recall.inputs(options, others))
     with opened(options.output) as store:
         recall.forget(options)
-        sheets = tuple(_sheets(shop, options, within, store, progress))
-        withdrawn = tuple(_withdraw(shop.project, options, within, store, sheets))
-        store.finish(index.page(store.entries.values(), _names(shop.project)))
-        result = BuildResult(options.output, sheets, withdrawn, shop.project.diagnostics)
+        result = _Build(shop, options, within, store).result(progress)
         recall.remember(options, result, before)
     return result
 
 
-def _refuse_what_is_no_project(shop: Workshop) -> None:
-    """A folder without handouts and brands is the wrong folder: nothing there is ours to write or to withdraw."""
-    project = shop.project
-    if not project.handouts and not project.brands and shop.project.diagnostics:
-        raise InputError(*shop.project.diagnostics)
-    if hidden := [fault for subject, told in project.faults.items() if subject[0] == "folder" for fault in told]:
-        raise InputError(*hidden)  # what cannot be read is not gone
-    if brand := project.brands.get(WITHDRAWN):
-        message = f"no brand can be called “{WITHDRAWN}”: the output folder keeps withdrawn sheets there"
-        raise InputError(error("reserved-name", message, brand.at("brand"), "Choose another id."))
+def _unreadable(project: Project, *, ours: bool) -> tuple[Diagnostic, ...]:
+    """Why nothing is known of a project: the wrong folder, or one whose files may not be read; what cannot be read is
+    not gone. Broken files tell the right folder where something was built before."""
+    broken = any(subject[0] in ("handout", "brand") for subject in project.faults)
+    if not project.handouts and not project.brands and project.diagnostics and not (broken and ours):
+        return project.diagnostics
+    return tuple(fault for subject, told in project.faults.items() if subject[0] == "folder" for fault in told)
+
+
+def _by_dates(options: Options, faults: tuple[Diagnostic, ...]) -> BuildResult:
+    """Nothing can be built or judged; what its own review date forbids goes all the same. InputError where nothing was
+    ever built."""
+    if not built_before(options.output):
+        raise InputError(*faults)
+    with opened(options.output) as store:
+        recall.forget(options)
+        today, told = _today(options, store)
+        clearing = _Clearing(store)
+        clearing.withdraw({name: why for name, entry in store.entries.items() if (why := late(entry, today))})
+        told += clearing.told + store.save(None)
+    return BuildResult(options.output, (), tuple(clearing.gone.values()), faults, found=told)
+
+
+def _today(options: Options, store: Store) -> tuple[date, tuple[Diagnostic, ...]]:
+    """The day by which sheets are judged: never before the day that it is, nor before one on which something was built
+    here already, since a clock that was set back tells no date."""
+    if options.clock is None:
+        return options.today, ()
+    known, clock = store.day, options.clock
+    store.day = max(clock, known or clock)
+    today = max(options.today, store.day)
+    if store.day == clock:
+        return today, ()
+    message = f"sheets were built here on {known}, and today is said to be {clock}: all are judged by the later day"
+    hint = "Set the computer’s clock; if it was wrong on that day, delete this file."
+    return today, (warning("clock-back", message, Position(str(options.output / MANIFEST)), hint),)
 
 
 def _others(shop: Workshop) -> tuple[str, ...]:
@@ -56,14 +89,112 @@ def _others(shop: Workshop) -> tuple[str, ...]:
     return (*sorted(shop.project.images), *fonts)
 
 
-def _sheets(shop: Workshop, options: Options, within: Scope, store: Store, progress: Progress) -> Iterator[SheetResult]:
-    """Make and write every sheet; a file whose sheet failed stays until ``_withdraw`` has judged it."""
-    asked = requests(shop.project, options, within)
-    known = {} if options.rebuild else {name: entry.key for name, entry in store.entries.items() if entry.key}
-    for done, sheet in enumerate(made(shop, asked, known, options.jobs), start=1):
-        result = _write(store, sheet)
-        progress(done, len(asked), result)
-        yield result
+@dataclass(slots=True)
+class _Clearing:
+    """What is moved away: ``gone`` by its old name; ``stuck`` are the reasons for what cannot be moved."""
+
+    store: Store
+    gone: dict[str, Withdrawal] = field(default_factory=dict)
+    stuck: dict[str, str] = field(default_factory=dict)
+    told: tuple[Diagnostic, ...] = ()
+
+    def withdraw(self, condemned: Mapping[str, str]) -> None:
+        for name, why in condemned.items():
+            try:
+                self.gone[name] = Withdrawal(name, self.store.withdraw(name), why)
+            except EnvironmentFault as fault:
+                self.stuck[name] = why
+                self.told += fault.diagnostics
+
+
+@dataclass(frozen=True, slots=True)
+class _Build:
+    """One build into one output folder."""
+
+    shop: Workshop
+    options: Options
+    within: Scope
+    store: Store
+
+    def result(self, progress: Progress) -> BuildResult:
+        """Withdraw, make, list."""
+        project, store, options = self.shop.project, self.store, self.options
+        today, told = _today(options, store)
+        asked = requests(project, options, self.within, today)
+        planned = frozenset(_planned(project, asked)) if options.draft else frozenset[str]()
+        judge = Judge(project, self.shop.origins, self.within, today, options.release, planned)
+        clearing = _Clearing(store)
+        clearing.withdraw(dict(_condemned(store, judge)))
+        told += tuple(_stray(store, stray, name) for name, stray in sorted(store.strays.items()))
+        if clearing.gone or clearing.stuck:
+            store.save(self._page(today, clearing.stuck))  # should this build be killed, its page links nothing moved
+        sheets = tuple(self._sheets(asked, progress))
+        written = {sheet.file for sheet in sheets if sheet.outcome is Outcome.BUILT}
+        clearing.withdraw(dict(_unmade(store, sheets)))
+        stuck = {name: why for name, why in clearing.stuck.items() if name not in written}
+        told += clearing.told + store.save(self._page(today, stuck))
+        withdrawn = tuple(gone for name, gone in clearing.gone.items() if name not in written)
+        return BuildResult(options.output, sheets, withdrawn, project.diagnostics, found=told)
+
+    def _sheets(self, asked: tuple[Request, ...], progress: Progress) -> Iterator[SheetResult]:
+        """Make and write every sheet."""
+        entries = self.store.entries
+        known = {} if self.options.rebuild else {name: entry.key for name, entry in entries.items() if entry.key}
+        for done, sheet in enumerate(made(self.shop, asked, known, self.options.jobs), start=1):
+            result = _write(self.store, sheet)
+            progress(done, len(asked), result)
+            yield result
+
+    def _page(self, today: date, stuck: Mapping[str, str]) -> str:
+        """The staff's page."""
+        project = self.shop.project
+        titles = {name: loaded.model.title for name, loaded in project.handouts.items()}
+        names = index.Names(titles, {name: loaded.model.name for name, loaded in project.brands.items()})
+        pulled = (
+            index.Notice(name, one.date.isoformat(), one.because)
+            for name, loaded in project.handouts.items()
+            if (one := loaded.model.review.pulled(today))
+        )
+        return index.page(self.store.entries.values(), names, pulled, stuck)
+
+
+def _planned(project: Project, asked: Iterable[Request]) -> Iterator[str]:
+    """The files of the sheets that the verdict lets through."""
+    for request in asked:
+        with suppress(Exception):  # told when the sheet is made
+            found = judge(project, request)
+            if not found.refused:
+                yield edition(project, request, found).file
+
+
+def _condemned(store: Store, judge: Judge) -> Iterator[tuple[str, str]]:
+    """What may no longer be printed, wherever it stands."""
+    strays = {name: stray.entry for name, stray in store.strays.items()}
+    for name, entry in {**store.entries, **strays}.items():
+        try:
+            why = judge.why(entry)
+        except Exception:  # noqa: BLE001 - the program fails on it, which is told when the sheet is made
+            why = late(entry, judge.today)
+        if why:
+            yield name, why
+
+
+def _unmade(store: Store, sheets: Iterable[SheetResult]) -> Iterator[tuple[str, str]]:
+    """What stands though it does not pass today's checks, which an earlier version of the program may not have had."""
+    for sheet in sheets:
+        judged = sheet.outcome is Outcome.FAILED and sheet.state and not sheet.environment and not sheet.crash
+        if judged and sheet.edition.file in store.entries:
+            first = next((fault.message for fault in sheet.diagnostics if has_errors([fault])), "")
+            yield sheet.edition.file, f"it cannot be made any more: {first}"
+
+
+def _stray(store: Store, stray: Stray, name: str) -> Diagnostic:
+    where = Position(str(store.folder / name))
+    hint = "Delete it, and print from index.html."
+    if stray.whole:
+        message = f"this is a copy of {stray.entry.edition.file}, which no build keeps up to date"
+        return warning("copied-sheet", message, where, hint)
+    return warning("changed-sheet", "this sheet was changed or saved anew after it was made", where, hint)
 
 
 def _write(store: Store, sheet: Made) -> SheetResult:
@@ -75,21 +206,8 @@ def _write(store: Store, sheet: Made) -> SheetResult:
         return result
     try:
         store.put(sheet.entry, sheet.data)
-    except InputError as fault:
-        return replace(result, outcome=Outcome.FAILED, diagnostics=(*result.diagnostics, *fault.diagnostics))
+    except (InputError, EnvironmentFault) as fault:
+        machine = isinstance(fault, EnvironmentFault)
+        told = (*result.diagnostics, *fault.diagnostics)
+        return replace(result, outcome=Outcome.FAILED, diagnostics=told, environment=machine)
     return result
-
-
-def _withdraw(
-    project: Project, options: Options, within: Scope, store: Store, sheets: tuple[SheetResult, ...]
-) -> Iterator[Withdrawal]:
-    standing = frozenset(sheet.file for sheet in sheets if sheet.file)
-    judge = Judge(project, within, options.today, options.release, standing)
-    for entry, why in list(judge.condemned(store.entries.values())):
-        name = entry.edition.file
-        yield Withdrawal(name, store.withdraw(name), why)
-
-
-def _names(project: Project) -> index.Names:
-    titles = {name: loaded.model.title for name, loaded in project.handouts.items()}
-    return index.Names(titles, {name: loaded.model.name for name, loaded in project.brands.items()})

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from handout.assemble.assembling import Request, assemble
+from handout.assemble.assembling import Request, assemble, pictures
 from handout.blocks.figure import SheetFigure
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, error, has_errors
 from handout.models.brand import Brand
 from handout.models.image import Image
+from handout.models.locales import english_name
 from handout.output.edition import Edition
 from handout.output.manifest import Entry, sha256
 from handout.output.recover import NO_REASON
 from handout.project import Project
-from handout.release import UNFINISHED, Verdict
+from handout.release import UNFINISHED, State, Verdict, digest
 from handout.sheet import Body, Sheet
 from handout.sheet.document import arrange
 from handout.source import Loaded
@@ -29,7 +31,8 @@ from handout.text.face import Face
 from handout.text.fonts import FontCatalogue
 from handout.usecases.fonts import without_bold
 from handout.usecases.inputs import files_digest, program_digest
-from handout.usecases.result import Outcome, SheetResult
+from handout.usecases.origins import Origins
+from handout.usecases.result import Outcome, SheetResult, crash
 
 
 class Typeset(Protocol):
@@ -106,8 +109,25 @@ class Workshop:
     def common(self) -> str:
         """The digest of what every sheet depends on."""
         layouts = repr([(name, self.project.layouts[name].model) for name in sorted(self.project.layouts)])
-        parts = (program_digest(), files_digest(self.project.root, ["fonts"]), sha256(layouts.encode()))
-        return sha256("\n".join(parts).encode())
+        return sha256("\n".join((program_digest(), self.own_fonts, sha256(layouts.encode()))).encode())
+
+    @cached_property
+    def own_fonts(self) -> str:
+        """The digest of the project's own fonts."""
+        return files_digest(self.project.root, ["fonts"])
+
+    @cached_property
+    def origins(self) -> Origins:
+        """From what sheets are made today."""
+
+        def faces(brand: Brand) -> list[str]:
+            return [face.key for face in self.named_faces(brand)]
+
+        def mark(brand: str) -> str:
+            name = logo(self.project.brands[brand])
+            return self.picture(name) if name and name in self.project.images else ""
+
+        return Origins(self.project, faces, mark, self.own_fonts)
 
     def picture(self, name: str) -> str:
         """The digest of one of the project's pictures."""
@@ -120,8 +140,8 @@ class Workshop:
         for loaded in self.project.brands.values():
             try:
                 yield from (face.file.path for face in self.named_faces(loaded.model))
-            except EnvironmentFault:
-                continue  # it is reported with each sheet of that brand
+            except Exception:  # noqa: BLE001 - whatever it is, it is reported with each sheet of that brand
+                continue
 
 
 def open_workshop(root: Path, steps: Steps) -> Workshop:
@@ -140,27 +160,40 @@ def edition(project: Project, request: Request, verdict: Verdict | None = None) 
 def make(shop: Workshop, request: Request, known: Mapping[str, str] | None = None) -> Made:
     """Assemble, check, typeset, check. ``known`` maps file names to keys: what has its key already is not made.
 
-    Faults never raise: they are in the result, so that one bad handout does not stop the good ones.
+    Nothing raises: faults, of the program too, are in the result, so that one bad handout does not stop the good ones.
     """
     try:
         return _make(shop, request, known or {})
     except InputError as fault:
-        return Made(_failed(shop.project, request, fault.diagnostics))
+        return failed(shop.project, request, fault.diagnostics)
     except EnvironmentFault as fault:
-        return Made(_failed(shop.project, request, fault.diagnostics, environment=True))
+        return failed(shop.project, request, fault.diagnostics, environment=True)
+    except Exception as fault:  # noqa: BLE001 - of this sheet, and of no other
+        return broken_down(shop.project, request, fault)
 
 
-def _failed(
-    project: Project, request: Request, faults: tuple[Diagnostic, ...], *, environment: bool = False
-) -> SheetResult:
-    return SheetResult(edition(project, request), Outcome.FAILED, diagnostics=faults, environment=environment)
+def failed(project: Project, request: Request, faults: Iterable[Diagnostic], *, environment: bool = False) -> Made:
+    """A sheet that could not even be judged."""
+    return Made(
+        SheetResult(edition(project, request), Outcome.FAILED, diagnostics=tuple(faults), environment=environment)
+    )
+
+
+def broken_down(project: Project, request: Request, fault: Exception) -> Made:
+    """A sheet on which the program itself failed."""
+    place = Position(project.handouts[request.handout].name)
+    found = crash(f"{request.handout} in {english_name(request.language)} could not be made", fault, place)
+    made = failed(project, request, [found])
+    return replace(made, result=replace(made.result, crash="".join(traceback.format_exception(fault))))
 
 
 def _make(shop: Workshop, request: Request, known: Mapping[str, str]) -> Made:
     if ("translation", request.handout, request.language) in shop.project.faults:
-        return Made(_failed(shop.project, request, ()))  # the fault itself is among the project's
+        return failed(shop.project, request, ())  # the fault itself is among the project's
     sheet, verdict, notes = assemble(shop.project, request)
     job = _Job(shop, request, verdict, edition(shop.project, request, verdict))
+    if request.past and verdict.clean:
+        return job.without_file(Outcome.REFUSED, (_past(shop.project, request),))
     if sheet is None:
         return job.without_file(_no_sheet(verdict, notes), notes)
     notes = (*notes, *shop.font_notes(request))
@@ -175,10 +208,20 @@ def _make(shop: Workshop, request: Request, known: Mapping[str, str]) -> Made:
     return _typeset(job, sheet, stylesheet, key, notes)
 
 
+def _past(project: Project, request: Request) -> Diagnostic:
+    """What was checked then may have been recalled since: only today can say."""
+    message = (
+        f"{request.handout} in {english_name(request.language)} is not built without marks as of a day in the past"
+    )
+    hint = "Leave out --as-of; “handout check” and “handout status” look at any day."
+    return error("past-day", message, project.handouts[request.handout].at("review"), hint)
+
+
 def _no_sheet(verdict: Verdict, notes: Iterable[Diagnostic]) -> Outcome:
     if not verdict.refused:
         return Outcome.FAILED
-    return Outcome.REFUSED if has_errors(notes) else Outcome.MISSING
+    gone = verdict.state is State.WITHDRAWN  # meant so, and no fault
+    return Outcome.REFUSED if gone or has_errors(notes) else Outcome.MISSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,13 +252,14 @@ def _typeset(job: _Job, sheet: Sheet, stylesheet: Stylesheet, key: str, notes: t
     project, steps = job.shop.project, job.shop.steps
     brand = project.brands[job.request.brand]
     due = project.handouts[job.request.handout].model.review.due.isoformat()
+    origins = _origins(job, stylesheet.layout)
     data, more = job.shop.typeset(
         sheet=sheet,
         stylesheet=stylesheet,
         images=project.images,
         logo=logo(brand),
         palette=palette(brand.model),
-        said=said(job.edition, job.verdict, due),
+        said=said(job.edition, job.verdict, due) | origins,
     )
     if data is not None and steps.check_file:
         printed = replace(sheet.body, sections=arrange(sheet.body.sections, (), stylesheet.omit))
@@ -224,8 +268,24 @@ def _typeset(job: _Job, sheet: Sheet, stylesheet: Stylesheet, key: str, notes: t
         return job.without_file(Outcome.FAILED, (*notes, *more))
     state, title = str(job.verdict.state), sheet.body.title.text
     place = sheet.body.region
-    entry = Entry(job.edition, sha256(data), key, sheet.body.told, state, job.reasons, title, place, due, more)
+    entry = Entry(
+        job.edition, sha256(data), key, sheet.body.told, state, job.reasons, title, place, due, **origins, notes=more
+    )
     return Made(job.result(Outcome.BUILT, (*notes, *more)), entry, data)
+
+
+def _origins(job: _Job, layout: str) -> dict[str, str]:
+    """From what the sheet is made (``output.manifest.ORIGINS``)."""
+    project, origins, request = job.shop.project, job.shop.origins, job.request
+    handout, region = project.handouts[request.handout], project.regions[project.brands[request.brand].model.region]
+    source = project.language(handout.model.language)
+    tag = handout.model.language if request.language == "source" else request.language
+    return {
+        "source": digest(handout.model, pictures=pictures(project, handout), region=region, language=source),
+        "brand_key": origins.brand(request.brand, tag) or "",
+        "layout_key": origins.layout(layout) or "",
+        "words_key": origins.words(request.handout, tag, request.brand) or "",
+    }
 
 
 def said(edition: Edition, verdict: Verdict, due: str) -> dict[str, str]:
@@ -268,5 +328,6 @@ def _key(shop: Workshop, sheet: Sheet, job: _Job, layout: str) -> str:
     names = {*figures, logo(brand)} & set(shop.project.images)
     pictures = [(name, shop.picture(name)) for name in sorted(name for name in names if name)]
     faces = [face.key for face in shop.named_faces(brand.model)]
-    parts = (sheet.body.digest, sheet.letterhead, job.edition, job.verdict, layout, brand.model, pictures, faces)
+    looks = [shop.project.languages[tag].model.look() for tag in sorted(shop.project.languages)]
+    parts = (sheet.body.digest, sheet.letterhead, job.edition, job.verdict, layout, brand.model, pictures, faces, looks)
     return sha256("\n".join((shop.common, *map(repr, parts))).encode())

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from handout.accepting import Accepted, Settled, settle
+from handout.blocks.figure import SheetFigure
 from handout.checks.content import alternatives, links, mixed, scripts, tables
-from handout.errors import Diagnostic
+from handout.errors import Diagnostic, Position
 from handout.models.language import Language
 from handout.sheet import Body
 
@@ -21,5 +23,30 @@ CHECKS: Mapping[str, Check] = {
 
 
 def run(body: Body, language_of: Callable[[str], Language]) -> tuple[Diagnostic, ...]:
-    """All faults of a sheet, each once, in the order of the checks."""
-    return tuple(dict.fromkeys(fault for check in CHECKS.values() for fault in check(body, language_of)))
+    """All faults of a sheet that nobody accepts, each once, in the order of the checks."""
+    return judge(body, language_of)[0]
+
+
+def judge(body: Body, language_of: Callable[[str], Language]) -> Settled:
+    """The same, and every accept that a text of the sheet stands under, with whether it silenced something.
+
+    A fault is told by its place. One message may translate several texts: there it is silent only where all accept it.
+    """
+    found = dict.fromkeys(fault for check in CHECKS.values() for fault in check(body, language_of))
+    texts = list(_texts(body))
+    if not any(accepts for _, accepts in texts):
+        return tuple(found), ()
+    told: dict[Diagnostic, None] = {}
+    accepted: list[Accepted] = []
+    for where, accepts in texts:
+        left, settled = settle((fault for fault in found if fault.where == where), accepts)
+        told |= dict.fromkeys(left)
+        accepted += settled
+    places = {where for where, _ in texts}
+    return tuple(fault for fault in found if fault in told or fault.where not in places), tuple(accepted)
+
+
+def _texts(body: Body) -> Iterator[tuple[Position, tuple[Accepted, ...]]]:
+    """The place of each text, as faults name it, and what it stands under: a picture's alt has the block's."""
+    yield from ((words.where, words.accept) for words in body.words())
+    yield from ((block.where, block.accept) for block in body.blocks() if isinstance(block, SheetFigure))

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from handout.checks.painted import grounds, ink_on_ink, places, sizes, torn, unpainted, writing
-from handout.checks.painted.page import Finding, PaintedPage, pages
+from handout.checks.painted.page import PaintedFault, PaintedPage, pages
 from handout.compose.plan import Branding, Origin, Plan
 from handout.errors import Diagnostic, Position
 
-CHECKS: Mapping[str, Callable[[PaintedPage], Iterator[Finding]]] = {
+CHECKS: Mapping[str, Callable[[PaintedPage], Iterator[PaintedFault]]] = {
     "grounds": grounds.check,
     "ink-on-ink": ink_on_ink.check,
     "places": places.check,
@@ -31,14 +31,14 @@ Cause = Callable[[Origin], Position | None]
 def run(plan: Plan, branding: Branding, cause: Cause) -> tuple[Diagnostic, ...]:
     """All faults of a plan, each kind once for a style: the first, and how many more there are."""
     found = [finding for page in pages(plan, branding) for check in CHECKS.values() for finding in check(page)]
-    groups: dict[tuple[str, str], list[Finding]] = {}
+    groups: dict[tuple[str, str], list[PaintedFault]] = {}
     for finding in (*found, *unpainted.check(plan)):
         groups.setdefault((finding.fault.code, finding.origin.style), []).append(finding)
     return tuple(_told(group, cause) for group in groups.values())
 
 
-def _told(group: Sequence[Finding], cause: Cause) -> Diagnostic:
+def _told(group: Sequence[PaintedFault], cause: Cause) -> Diagnostic:
     first, more = group[0], len(group) - 1
     message = first.fault.message + (f" (and {more} more like it)" if more else "")
-    where = first.origin.where if first.of_words else cause(first.origin) or first.origin.where
-    return replace(first.fault, message=message, where=first.fault.where or where)
+    where = None if first.of_words else cause(first.origin)
+    return replace(first.fault, message=message, where=where or first.fault.where)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handout.checks.contrast import contrast, least_for_text
-from handout.checks.painted.page import HAIR, WHITE, Finding, PaintedLine, PaintedPage, PaintedShape, PaintedText
+from handout.checks.painted.page import HAIR, WHITE, PaintedFault, PaintedLine, PaintedPage, PaintedShape, PaintedText
 from handout.errors import error, warning
 
 THIN = 1.5
@@ -14,7 +14,7 @@ DEPTH = 0.25
 """Em: how far a thin line may reach into a letter from its edge, a descender's length, before it runs through it."""
 
 
-def check(page: PaintedPage) -> Iterator[Finding]:
+def check(page: PaintedPage) -> Iterator[PaintedFault]:
     """Refuse text that cannot be seen for its ground, for what lies over it, or for a line."""
     for text in page.texts:
         yield from _on_its_ground(page, text)
@@ -22,14 +22,16 @@ def check(page: PaintedPage) -> Iterator[Finding]:
         yield from _lines(page, text)
 
 
-def _on_its_ground(page: PaintedPage, text: PaintedText) -> Iterator[Finding]:
+def _on_its_ground(page: PaintedPage, text: PaintedText) -> Iterator[PaintedFault]:
     edge = text.box.shrunk(HAIR * text.size)
     for ground in page.grounds(edge, text.order):
         if ground is not None and not ground.holds(edge) and not text.inked(ground.box):
             continue  # its box is there, its ink is not
         if ground is not None and ground.colour is None:
             message = f"on page {page.number}, {text.said} lies on a picture"
-            yield Finding(error("covered", message, None, "Give it a place of its own."), text.item.origin)
+            yield PaintedFault(
+                error("covered", message, text.item.origin.where, "Give it a place of its own."), text.item.origin
+            )
             return
         colour = WHITE if ground is None or ground.colour is None else ground.colour
         ratio, least = contrast(text.colour, colour), least_for_text(text.size)
@@ -39,34 +41,37 @@ def _on_its_ground(page: PaintedPage, text: PaintedText) -> Iterator[Finding]:
                 f"it needs {least:g}:1 (style {text.item.origin.style})"
             )
             hint = "Choose another colour for the text, or another ground."
-            yield Finding(error("low-contrast", message, None, hint), text.item.origin)
+            yield PaintedFault(error("low-contrast", message, text.item.origin.where, hint), text.item.origin)
             return
 
 
-def _covered(page: PaintedPage, text: PaintedText) -> Iterator[Finding]:
+def _covered(page: PaintedPage, text: PaintedText) -> Iterator[PaintedFault]:
     edge = text.box.shrunk(HAIR * text.size)
     over = (shape for shape in page.shapes if shape.order > text.order and shape.box.meets(edge))
     if any(_hides(shape, text) for shape in over):
         message = f"on page {page.number}, something is painted over {text.said} (style {text.item.origin.style})"
-        yield Finding(error("covered", message, None, "Make room for both."), text.item.origin)
+        yield PaintedFault(error("covered", message, text.item.origin.where, "Make room for both."), text.item.origin)
 
 
 def _hides(shape: PaintedShape, text: PaintedText) -> bool:
     return text.inked(shape.box) > HAIR * text.size
 
 
-def _lines(page: PaintedPage, text: PaintedText) -> Iterator[Finding]:
+def _lines(page: PaintedPage, text: PaintedText) -> Iterator[PaintedFault]:
     style = text.item.origin.style
     for line in page.lines:
         if line.use == "underline" or not line.box.meets(text.box) or not text.inked(line.box):
             continue
         if line.thickness <= THIN and _reach(line, text) <= DEPTH * text.size:
             message = f"on page {page.number}, a line touches letters of {text.said} (style {style})"
-            yield Finding(warning("touches-line", message, None, "Give it a little more room."), text.item.origin)
+            yield PaintedFault(
+                warning("touches-line", message, text.item.origin.where, "Give it a little more room."),
+                text.item.origin,
+            )
         else:
             message = f"on page {page.number}, a line runs through {text.said} (style {style})"
             hint = "Make the line thinner, or give the text more room."
-            yield Finding(error("line-through-text", message, None, hint), text.item.origin)
+            yield PaintedFault(error("line-through-text", message, text.item.origin.where, hint), text.item.origin)
 
 
 def _reach(line: PaintedLine, text: PaintedText) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handout.checks.painted.page import Finding, PaintedPage, PaintedText
+from handout.checks.painted.page import PaintedFault, PaintedPage, PaintedText
 from handout.errors import error
 from handout.text import ink
 
@@ -15,7 +15,7 @@ SAME_LINE = 0.01
 """Points between baselines that are one."""
 
 
-def check(page: PaintedPage) -> Iterator[Finding]:
+def check(page: PaintedPage) -> Iterator[PaintedFault]:
     """Refuse ink on ink; of one pair of texts, the later one is named."""
     waiting: list[PaintedText] = []
     for text in sorted(page.texts, key=lambda text: -text.box.top):
@@ -25,7 +25,7 @@ def check(page: PaintedPage) -> Iterator[Finding]:
                 first, later = sorted((text, other), key=lambda one: one.order)
                 message = f"on page {page.number}, {later.said} lies on {first.said}"
                 hint = "Give them more room: a larger leading or margin, a shorter text."
-                yield Finding(error("overlapping-text", message, None, hint), later.item.origin)
+                yield PaintedFault(error("overlapping-text", message, later.item.origin.where, hint), later.item.origin)
         waiting.append(text)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from handout.compose.plan import (
+    NOWHERE,
     Area,
     Branding,
     Column,
@@ -22,7 +23,7 @@ from handout.compose.plan import (
 )
 from handout.errors import Diagnostic
 from handout.text import ink
-from handout.text.ink import Box
+from handout.text.ink import InkBox
 
 HAIR = 0.05
 """Em by which ink may reach over an edge before it counts: a printer shows less."""
@@ -39,7 +40,7 @@ class PaintedText:
     order: int
     item: TextItem
     placed: PlacedShow
-    box: Box
+    box: InkBox
     colour: str
     running: bool
 
@@ -57,7 +58,7 @@ class PaintedText:
         text = self.item.origin.text
         return f"“{text if len(text) <= SHOWN else text[: SHOWN - 1] + '…'}”"
 
-    def inked(self, box: Box) -> float:
+    def inked(self, box: InkBox) -> float:
         """The height in points over which it has ink in a box."""
         return ink.within(self.placed.show, self.at, box) if self.box.meets(box) else 0.0
 
@@ -67,11 +68,12 @@ class PaintedShape:
     """A ground or a picture. ``colour`` is None for a picture: nobody knows what it shows."""
 
     order: int
-    box: Box
+    box: InkBox
     colour: str | None
     radius: float = 0.0
+    origin: Origin = NOWHERE
 
-    def holds(self, box: Box) -> bool:
+    def holds(self, box: InkBox) -> bool:
         """Whether a box lies in it, its rounded corners cut off."""
         if not self.box.holds(box):
             return False
@@ -91,12 +93,12 @@ class PaintedLine:
     """A line, or one side of a frame. ``flat``: it runs from left to right."""
 
     order: int
-    box: Box
+    box: InkBox
     colour: str
     thickness: float
     flat: bool
     use: str = "rule"
-    style: str = ""
+    origin: Origin = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ class PaintedPage:
     shapes: Sequence[PaintedShape]
     lines: Sequence[PaintedLine]
 
-    def grounds(self, box: Box, order: int) -> list[PaintedShape | None]:
+    def grounds(self, box: InkBox, order: int) -> list[PaintedShape | None]:
         """What lies under a box when something is painted there, the nearest first; None: the paper."""
         found: list[PaintedShape | None] = []
         for shape in reversed(self.shapes):
@@ -123,7 +125,7 @@ class PaintedPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class PaintedFault:
     """A fault of something painted. ``of_words``: its cause is the text itself, and not how it is set."""
 
     fault: Diagnostic
@@ -150,7 +152,8 @@ def _page(plan: Plan, page: Page, number: int, branding: Branding) -> PaintedPag
                 box = _box(item.x, item.y, item.width, item.height)
                 shapes.append(PaintedShape(order, box, palette[item.colour], item.radius))
             case PictureItem():
-                shapes.append(PaintedShape(order, _box(item.x, item.y, item.width, item.height), None))
+                box = _box(item.x, item.y, item.width, item.height)
+                shapes.append(PaintedShape(order, box, None, origin=item.origin))
             case Stroke():
                 if item.width:
                     lines.append(_stroke(order, item, palette[item.colour]))
@@ -175,8 +178,8 @@ def _texts(order: int, item: TextItem, colour: str, *, running: bool) -> Iterato
             yield PaintedText(order, item, placed, box.moved(placed.x, placed.y), colour, running)
 
 
-def _box(x: float, y: float, width: float, height: float) -> Box:
-    return Box(x, y, x + width, y + height)
+def _box(x: float, y: float, width: float, height: float) -> InkBox:
+    return InkBox(x, y, x + width, y + height)
 
 
 def _stroke(order: int, item: Stroke, colour: str) -> PaintedLine:
@@ -184,8 +187,8 @@ def _stroke(order: int, item: Stroke, colour: str) -> PaintedLine:
     flat = abs(item.x2 - item.x1) >= abs(item.y2 - item.y1)
     left, right = sorted((item.x1, item.x2))
     bottom, top = sorted((item.y1, item.y2))
-    box = Box(left, bottom - half, right, top + half) if flat else Box(left - half, bottom, right + half, top)
-    return PaintedLine(order, box, colour, item.width, flat, item.use, item.style)
+    box = InkBox(left, bottom - half, right, top + half) if flat else InkBox(left - half, bottom, right + half, top)
+    return PaintedLine(order, box, colour, item.width, flat, item.use, item.origin)
 
 
 def _sides(order: int, item: Outline, colour: str) -> Iterator[PaintedLine]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handout.checks.painted.page import Finding, PaintedPage, PaintedText
-from handout.compose.plan import Column, Origin
+from handout.checks.painted.page import PaintedFault, PaintedPage, PaintedText
+from handout.compose.plan import Column
 from handout.errors import error
-from handout.text.ink import Box
+from handout.text.ink import InkBox
 
 EDGE = 12.0
 """Points along every edge of the paper that office printers leave white (4.2 mm)."""
@@ -17,9 +17,9 @@ ABOVE = 0.8
 """Em that marks may stand over or under their lines."""
 
 
-def check(page: PaintedPage) -> Iterator[Finding]:
+def check(page: PaintedPage) -> Iterator[PaintedFault]:
     """Refuse what leaves the paper, its column, or runs from header or footer into the text."""
-    paper = Box(0.0, 0.0, page.width, page.height).shrunk(EDGE)
+    paper = InkBox(0.0, 0.0, page.width, page.height).shrunk(EDGE)
     columns = [_box(column) for column in page.columns]
     for text in page.texts:
         if not paper.holds(text.box):
@@ -27,33 +27,33 @@ def check(page: PaintedPage) -> Iterator[Finding]:
                 f"on page {page.number}, {text.said} stands nearer than {EDGE:g} pt to the paper's edge, or off it"
             )
             hint = "Make the margins wider, or the text shorter."
-            yield Finding(error("outside-page", message, None, hint), text.item.origin)
+            yield PaintedFault(error("outside-page", message, text.item.origin.where, hint), text.item.origin)
         elif text.running and any(column.meets(_core(text)) for column in columns):
             message = f"on page {page.number}, {text.said} runs from the margin into the text"
             hint = "Shorten it, or give the margin more room."
-            yield Finding(error("outside-margin", message, None, hint), text.item.origin)
+            yield PaintedFault(error("outside-margin", message, text.item.origin.where, hint), text.item.origin)
         elif not text.running and columns and not any(_around(c, text).holds(text.box) for c in columns):
             message = f"on page {page.number}, {text.said} leaves its column"
             hint = "Make indents and padding smaller, or the text shorter."
-            yield Finding(error("outside-column", message, None, hint), text.item.origin)
+            yield PaintedFault(error("outside-column", message, text.item.origin.where, hint), text.item.origin)
     for shape in page.shapes:
         if shape.colour is None and not paper.holds(shape.box):
             message = f"on page {page.number}, a picture stands nearer than {EDGE:g} pt to the paper's edge, or off it"
-            fault = error("outside-page", message, None, "Make the margins wider, or the picture smaller.")
-            yield Finding(fault, Origin("figure", 0.0))
+            hint = "Make the margins wider, or the picture smaller."
+            yield PaintedFault(error("outside-page", message, shape.origin.where, hint), shape.origin)
 
 
-def _box(column: Column) -> Box:
-    return Box(column.x, column.y, column.x + column.width, column.y + column.height)
+def _box(column: Column) -> InkBox:
+    return InkBox(column.x, column.y, column.x + column.width, column.y + column.height)
 
 
-def _around(column: Box, text: PaintedText) -> Box:
+def _around(column: InkBox, text: PaintedText) -> InkBox:
     side, above = SIDE * text.size, ABOVE * text.size
-    return Box(column.left - side, column.bottom - above, column.right + side, column.top + above)
+    return InkBox(column.left - side, column.bottom - above, column.right + side, column.top + above)
 
 
-def _core(text: PaintedText) -> Box:
+def _core(text: PaintedText) -> InkBox:
     """Without what marks and slopes may reach over."""
     x, y = text.at
-    middle = Box(text.box.left, y, text.box.right, y + text.size / 2)
+    middle = InkBox(text.box.left, y, text.box.right, y + text.size / 2)
     return middle if middle.meets(text.box) else text.box.moved(0.0 * x, 0.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handout.checks.floors import floor
-from handout.checks.painted.page import Finding, PaintedPage
+from handout.checks.painted.page import PaintedFault, PaintedPage
 from handout.errors import error
 
 FOREIGN = 0.8
@@ -13,7 +13,7 @@ FOREIGN = 0.8
 ROUNDING = 0.01
 
 
-def check(page: PaintedPage) -> Iterator[Finding]:
+def check(page: PaintedPage) -> Iterator[PaintedFault]:
     """Refuse text under the floor of its style."""
     for text in page.texts:
         origin = text.item.origin
@@ -23,4 +23,4 @@ def check(page: PaintedPage) -> Iterator[Finding]:
             message = (
                 f"on page {page.number}, {text.said} is {small:g} pt; {least:g} pt is the least (style {origin.style})"
             )
-            yield Finding(error("type-too-small", message, None, "Make it larger."), origin)
+            yield PaintedFault(error("type-too-small", message, origin.where, "Make it larger."), origin)

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from handout.characters import category, normalize
-from handout.checks.painted.page import Finding
+from handout.checks.painted.page import PaintedFault
 from handout.compose.plan import Origin, Plan, TextItem
 from handout.errors import error
 from handout.text.model import Show
 
 
-def check(plan: Plan) -> Iterator[Finding]:
+def check(plan: Plan) -> Iterator[PaintedFault]:
     """Refuse a plan in which an element has more letters and digits than are painted for it and for what is in it."""
     painted: Counter[int] = Counter()
     origins: dict[int, Origin] = {}
@@ -26,9 +26,8 @@ def check(plan: Plan) -> Iterator[Finding]:
         if element.text and painted[index] < _spoken(element.text):
             message = f"words of “{element.text[:60]}” are not on the page"
             hint = "Report it with the text of this line: it is a fault of the program."
-            yield Finding(
-                error("text-lost", message, None, hint), origins.get(index, Origin("body", 0.0)), of_words=True
-            )
+            origin = origins.get(index, Origin("body", 0.0))
+            yield PaintedFault(error("text-lost", message, origin.where, hint), origin, of_words=True)
         if element.parent >= 0:
             painted[element.parent] += painted[index]
 

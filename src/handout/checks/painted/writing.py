@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handout.checks.contrast import GRAPHICS, contrast
-from handout.checks.painted.page import WHITE, Finding, PaintedLine, PaintedPage
-from handout.compose.plan import Origin
+from handout.checks.painted.page import WHITE, PaintedFault, PaintedLine, PaintedPage
 from handout.errors import error
-from handout.text.ink import Box
+from handout.text.ink import InkBox
 
 HAND = 18.0
 """Points from line to line that handwriting needs: a quarter of an inch, the spacing of narrow-ruled paper."""
@@ -16,7 +15,7 @@ LENGTH = 60.0
 """Points of a line that hold a short word."""
 
 
-def check(page: PaintedPage) -> Iterator[Finding]:
+def check(page: PaintedPage) -> Iterator[PaintedFault]:
     """Refuse lines too pale, too short or too crowded to write on."""
     for line in (line for line in page.lines if line.use == "writing"):
         box = line.box
@@ -26,23 +25,24 @@ def check(page: PaintedPage) -> Iterator[Finding]:
             message = (
                 f"on page {page.number}, lines to write on have a contrast of {ratio:.1f}:1; they need {GRAPHICS:g}:1"
             )
-            yield Finding(
-                error("low-contrast", message, None, "Choose a darker colour for them."), Origin(line.style, 0.0)
+            yield PaintedFault(
+                error("low-contrast", message, line.origin.where, "Choose a darker colour for them."), line.origin
             )
         if box.right - box.left < LENGTH:
             length = f"{box.right - box.left:.0f} pt long; {LENGTH:g} pt is the least"
             message = f"on page {page.number}, a line to write on is {length}"
-            yield Finding(
-                error("no-room-to-write", message, None, "Use one column, or a shorter label."), Origin(line.style, 0.0)
+            yield PaintedFault(
+                error("no-room-to-write", message, line.origin.where, "Use one column, or a shorter label."),
+                line.origin,
             )
         if _crowded(page, line):
             message = f"on page {page.number}, there is less than {HAND:g} pt over a line to write on"
-            yield Finding(
-                error("no-room-to-write", message, None, "Make “line” of that style larger."), Origin(line.style, 0.0)
+            yield PaintedFault(
+                error("no-room-to-write", message, line.origin.where, "Make “line” of that style larger."), line.origin
             )
 
 
 def _crowded(page: PaintedPage, line: PaintedLine) -> bool:
-    above = Box(line.box.left, line.box.top + 0.5, line.box.right, line.box.bottom + HAND)
+    above = InkBox(line.box.left, line.box.top + 0.5, line.box.right, line.box.bottom + HAND)
     others = (other for other in page.lines if other is not line and other.use == "writing")
     return any(other.box.meets(above) for other in others) or any(text.inked(above) > 0.5 for text in page.texts)

@@ -1,0 +1,97 @@
+"""Letters that look like Latin ones: by them a name written twice is known for one name.
+
+From Unicode's confusables.txt (UTS #39, section 4): every letter whose prototype, its accents and strokes aside, is one
+or two letters of ASCII; letters that NFKD makes Latin by itself are left out. Digits and signs are not in it. Capital
+iota and its Cyrillic like stand under the I of their names, not under l as there: ``people`` reads an I within a word
+as an l.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+_LIKE: Final = {
+    "A": "ΑАᎪᗅꓮ𐊠𖽀",
+    "AA": "Ꜳ",
+    "AE": "ÆӔ",
+    "AO": "Ꜵ",
+    "AU": "Ꜷ",
+    "AV": "ꜸꜺ",
+    "AY": "Ꜽ",
+    "B": "ΒВᏴᗷꓐꞴ𐊂𐊡𐌁",
+    "C": "СҪᏟⲤꓚ𐊢𐌂𐐕𐔜",
+    "D": "ÐĐƉᎠᗞᗪꓓ",
+    "E": "ɆΕЕᎬⴹꓰ𐊆𑢦𑢮",
+    "F": "ƑϜᖴꓝꞘ𐊇𐊥𐔥𑢢𑣂",
+    "G": "ǤԌᏀᏳꓖ",
+    "H": "ĦΗНҢӇӉᎻᕼⱧⲎꓧ𐋏",
+    "I": "ΙІ",
+    "J": "ɈͿЈᎫᒍꓙꞲ",
+    "K": "ΚКҚҞᏦᛕⱩⲔꓗꝀ𐔘",
+    "L": "ŁᏞᒪⳐꓡ𐐛𐔦𑢣𑢲𖼖",
+    "M": "ΜϺМӍᎷᗰᛖⲘꓟ𐊰𐌑",
+    "N": "ƝΝⲚꓠ𐔓",
+    "O": "ØƟΘΟθОѲӨՕଠዐᎾᏫⲞⴱⵁⵔꓳꝊ𐊒𐊫𐐄𐓂𐔖𑢵",
+    "OE": "Œ",
+    "OO": "ꚘꝎ",
+    "P": "ΡРᏢᑭᣖⲢꓑ𐊕",
+    "Q": "ⵕ",
+    "R": "ƦᎡᏒᖇꓣ𐒴𖼵",
+    "S": "ЅՏᏕᏚꓢ𐊖𐐠𖼺",
+    "T": "ŦƮȾΤТҬᎢⲦꓔ𐊗𐊱𐌕𑢼𖼊",
+    "U": "ɄՍሀᏌᑌꓴ𐓎𑢸𖽂",
+    "V": "ѴᏙᐯⴸꓦꛟ𐔝𑢠𖼈",
+    "W": "ԜᎳᏔꓪ",
+    "X": "ΧХҲᚷⲬⵝꓫꞳ𐊐𐊴𐌗𐔧",
+    "Y": "ɎΥУҮҰᎩᎽⲨꓬ𐊲𑢤𖽃",
+    "Z": "ƵȤΖᏃꓜ𑢩",
+    "a": "ɑαа",
+    "aa": "ꜳ",
+    "ae": "æӕ",
+    "ao": "ꜵ",
+    "au": "ꜷ",
+    "av": "ꜹꜻ",
+    "ay": "ꜽ",
+    "b": "ƀƂƃƄɓБЬѢѣҌҍᏏᑲᑳᖯ",
+    "bl": "Ы",
+    "c": "ȼсҫᴄⲥꮯ𐐽",
+    "d": "đƌɖɗԁᏧᑯꓒ",
+    "dz": "ʣ",
+    "e": "ɇеҽҿꬲ",
+    "f": "ƒքᵮẝꞙꬵ",
+    "g": "ƍǥɠɡցᶃ",
+    "h": "ħɦћһհᏂᏲꚕ",
+    "i": "ıɨɩɪιіӏᎥᵻᵼꙇꭵ𑣃",
+    "j": "ɉϳј",
+    "k": "ƙ",
+    "l": "łƖƗƚǀɫɭӀᛁᣳⲒⵏꓲ𐊊𐌉𖼨",
+    "lO": "Ю",
+    "ll": "ǁ",
+    "ls": "ʪ",
+    "lz": "ʫ",
+    "m": "ꭑ",
+    "n": "ƞɲɳηոռᵰ",
+    "o": "øɵοσоѳөօഠဝჿᴏᴑⲟꝋꬽꬾꭴꮎꮻ𐐬𐓪𑣈𑣗",
+    "oe": "œ",
+    "oo": "ꚙꝏ",
+    "p": "ƥρрᵽⲣ",
+    "q": "ʠԛգզ",
+    "r": "ɍɼɽгғᣴᴦᵲⲅꭇꭈꮁ",
+    "rn": "ɱᵯ𑜀",
+    "s": "ƽʂѕᣵᵴꜱꮪ𐑈𑣁",
+    "t": "ŧƫƭᵵ",
+    "tf": "ꝷ",
+    "ts": "ʦ",
+    "u": "ʋυսᴜᵾꞟꭎꭒꮜ𐓶𑣘",
+    "ue": "ᵫ",
+    "uo": "ꭣ",
+    "v": "νѵᴠꮩ𑜆𑣀",
+    "w": "ɯѡѽԝաᴡꝡꮃ𑓅𑜊𑜎𑜏",
+    "x": "хᕁᕽ",
+    "y": "ƴɏɣʏγуүұყᶌỿꭚ𑣜",
+    "z": "ƶȥʐᙆᴢᵶꮓ𑣄",
+}
+"""By what they look like: the letters."""
+
+LOOKALIKES: Final = str.maketrans({letter: latin for latin, letters in _LIKE.items() for letter in letters})
+"""A table for ``str.translate``: each letter to the Latin ones that it looks like."""

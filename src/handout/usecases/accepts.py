@@ -1,0 +1,54 @@
+"""Accepted checks that find nothing to accept. Only all sheets of a handout together can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from handout.accepting import Accepted
+from handout.assemble.assembling import Request, assemble
+from handout.blocks import Block, descendants
+from handout.checks import content
+from handout.errors import Diagnostic, HandoutError, has_errors, warning
+from handout.project import Project
+
+
+def unused_accepts(project: Project, asked: Iterable[Request]) -> Iterator[Diagnostic]:
+    """A warning for each ``accept`` that no sheet needs. ``asked`` are all sheets that a build makes.
+
+    Of a text that none of them prints nothing is said; nor of a handout with a sheet that has faults: they may hide
+    what was accepted.
+    """
+    by_handout: dict[str, list[Request]] = {}
+    for request in asked:
+        by_handout.setdefault(request.handout, []).append(request)
+    for name, requests in by_handout.items():
+        if _accepts(project, name) and (found := _found(project, requests)) is not None:
+            needed = {accept.where for accept in found if accept.used}
+            for accept in dict.fromkeys(replace(accept, used=False) for accept in found):
+                if accept.where not in needed:
+                    message = f"the check “{accept.check}” finds nothing to accept here"
+                    yield warning("unused-accept", message, accept.where, "Delete the entry.")
+
+
+def _accepts(project: Project, name: str) -> bool:
+    """Whether anything is accepted in the handout or a translation of it: to ask takes a second look at each sheet."""
+    parts = (found.part for found in descendants(project.handouts[name].model))
+    files = (loaded.model for (handout, _), loaded in project.translations.items() if handout == name)
+    blocks = any(part.accept for part in parts if isinstance(part, Block))
+    return blocks or any(message.accept for file in files for message in file.messages)
+
+
+def _found(project: Project, requests: Iterable[Request]) -> list[Accepted] | None:
+    """What the texts of the sheets stand under; None where a sheet cannot be looked at."""
+    found: list[Accepted] = []
+    for request in requests:
+        try:
+            sheet, _, faults = assemble(project, replace(request, draft=True, release=False))
+        except HandoutError:
+            return None
+        if has_errors(faults):
+            return None
+        if sheet:
+            found += content.judge(sheet.body, project.language)[1]
+    return found

@@ -1,0 +1,142 @@
+"""The languages that there are, and the sign-off of the words that the program itself prints in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from handout import packaged
+from handout.errors import Diagnostic, InputError, Position, UsageError, error
+from handout.models.language import Language, WordsSignOff
+from handout.models.locales import english_name, native_name
+from handout.output import files
+from handout.project import Project
+from handout.release import unfit, words_digest, words_reviewed, words_told
+from handout.translations.sign import Signer, unfit_signer
+from handout.translations.words import new_file, what_is_signed, with_words_sign_off
+from handout.usecases.kept import keep
+from handout.usecases.signed import words_faults
+
+BROKEN = "broken"
+"""The state of a language whose file in the project has faults."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One language. ``file``: the project's own, where it has one; ``packaged``: whether the program has it;
+    ``state``: whether its fixed words are ``reviewed``, have ``changed`` since they were, or are ``unreviewed``; or its
+    file is ``broken``; ``by``: who has signed today's words."""
+
+    language: str
+    name: str
+    native_name: str
+    script: str
+    packaged: bool
+    file: str | None
+    state: str
+    by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageList:
+    """Every language by its English name, and the faults of the project's own files for them."""
+
+    languages: tuple[Spoken, ...]
+    faults: tuple[Diagnostic, ...]
+
+
+def languages(root: Path, today: date) -> LanguageList:
+    """All languages, the packaged and the project's own."""
+    project = Project.load(root)
+    tags = {*packaged.languages(), *project.languages, *_broken(project)}
+    rows = tuple(_spoken(project, tag, today) for tag in sorted(tags, key=lambda tag: (english_name(tag), tag)))
+    faults = [fault for fault in project.diagnostics if fault.where and fault.where.file.startswith("languages/")]
+    return LanguageList(rows, (*faults, *words_faults(project, today)))
+
+
+def _broken(project: Project) -> Iterator[str]:
+    return (subject[1] for subject in project.faults if subject[0] == "language")
+
+
+def _spoken(project: Project, tag: str, today: date) -> Spoken:
+    there, own = packaged.language(tag), project.languages.get(tag)
+    language, state = own.model if own else there, _state(project, tag, today)
+    return Spoken(
+        language=tag,
+        name=english_name(tag),
+        native_name=native_name(tag),
+        script=language.script if language else "",
+        packaged=there is not None,
+        file=own.name if own else f"languages/{tag}.yaml" if state == BROKEN else None,
+        state=state,
+        by=_signers(language, today) if language and state == "reviewed" else (),
+    )
+
+
+def _state(project: Project, tag: str, today: date) -> str:
+    if ("language", tag) in project.faults:
+        return BROKEN
+    language = project.language(tag)
+    if words_reviewed(language, today):
+        return "reviewed"
+    return "changed" if any(not unfit(record, today) for record in language.labels.reviewed) else "unreviewed"
+
+
+def _signers(language: Language, today: date) -> tuple[str, ...]:
+    told, records = words_digest(language), language.labels.reviewed
+    return tuple(dict.fromkeys(s.by for s in records if s.digest == told and not unfit(s, today)))
+
+
+def prepare(root: Path, tag: str, signer: Signer) -> tuple[tuple[str, ...], str]:
+    """The lines that a signer must have before them, and the digest of what they say; errors as ``sign``."""
+    _, language = _to_sign(root, tag, signer)
+    return what_is_signed(language, packaged.language("en") or language), words_digest(language)
+
+
+def sign(root: Path, tag: str, signer: Signer, *, seen: str | None = None) -> Path:
+    """Write a qualified person's sign-off of all fixed words of a language, and keep what was signed (``signed/``);
+    returns the file that holds the record.
+
+    ``seen`` is the digest of what the signer has read (``prepare``): what has changed meanwhile is not signed.
+    UsageError for a language that is not there; InputError with every reason where its file is broken or the signer is
+    not named or not qualified. Signed twice is signed once.
+    """
+    project, language = _to_sign(root, tag, signer)
+    if seen is not None and seen != words_digest(language):
+        where, hint = Position(f"languages/{tag}.yaml"), "Call the command again and read it anew."
+        raise InputError(error("changed-meanwhile", "this has changed since it was shown", where, hint))
+    path = project.root / "languages" / f"{tag}.yaml"
+    record = WordsSignOff(
+        by=signer.by.strip(),
+        role=signer.role.strip(),
+        qualification=(signer.qualification or "").strip(),
+        date=signer.date,
+        digest=words_digest(language),
+    )
+    own = project.languages.get(tag)
+    if own and any(_same(record, other) for other in own.model.labels.reviewed):
+        return path
+    text = with_words_sign_off(path.read_bytes().decode(), own.name, record) if own else new_file(tag, record)
+    keep(project.root, words_told(language))
+    files.write(path, text.encode())
+    return path
+
+
+def _same(one: WordsSignOff, other: WordsSignOff) -> bool:
+    return one == other.model_copy(update={"date": one.date})
+
+
+def _to_sign(root: Path, tag: str, signer: Signer) -> tuple[Project, Language]:
+    project = Project.load(root)
+    broken = (*project.faults.get(("language", tag), ()), *project.faults.get(("folder", "languages"), ()))
+    try:
+        language = project.language(tag)
+    except InputError as fault:
+        if broken:
+            raise InputError(*broken) from fault
+        raise UsageError(*fault.diagnostics) from fault
+    if faults := (*broken, *unfit_signer(signer, translation=True)):
+        raise InputError(*faults)
+    return project, language

@@ -1,0 +1,106 @@
+"""From what a sheet is made besides its text, as keys: where one is another today, the sheet is outdated.
+
+A key says what a sheet prints, not how its file is written: a remark, the order of keys and a language added to a brand
+change none. What cannot be known today, because a file is broken or gone, is None.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from handout.errors import EnvironmentFault, HandoutError
+from handout.models.brand import Brand
+from handout.project import Project
+from handout.style import stands_on
+
+Faces = Callable[[Brand], Iterable[str]]
+_ELSEWHERE = {"format", "languages", "layout", "variants"}
+"""Of a brand, what decides which sheets there are, and not what they say."""
+
+
+class Origins:
+    """The keys of one project.
+
+    ``faces`` gives what identifies the font files that a brand names, and may raise EnvironmentFault; ``logo`` the
+    digest of its picture, if it has one; ``fonts`` is that of the project's own fonts.
+    """
+
+    def __init__(self, project: Project, faces: Faces, logo: Callable[[str], str], fonts: str) -> None:
+        self._project, self._faces, self._logo, self._fonts = project, faces, logo, fonts
+        self._brands: dict[tuple[str, str], str | None] = {}
+        self._layouts: dict[str, str | None] = {}
+        self._words: dict[tuple[str, str, str], str | None] = {}
+
+    def brand(self, brand: str, language: str) -> str | None:
+        """The clinic: its name, contact, logo, colours and fonts, its words in the language, its country."""
+        if (brand, language) not in self._brands:
+            self._brands[brand, language] = self._brand(brand, language)
+        return self._brands[brand, language]
+
+    def layout(self, name: str) -> str | None:
+        """The layout and what it stands on, after its name and a colon."""
+        if name not in self._layouts:
+            self._layouts[name] = self._layout(name)
+        return self._layouts[name]
+
+    def words(self, handout: str, language: str, brand: str) -> str | None:
+        """The program's fixed words, in the languages that the sheet prints, the staff's translation, and fonts."""
+        subject = (handout, language, brand)
+        if subject not in self._words:
+            self._words[subject] = self._fixed_words(*subject)
+        return self._words[subject]
+
+    def _brand(self, name: str, language: str) -> str | None:
+        project, loaded = self._project, self._project.brands.get(name)
+        region = project.regions.get(loaded.model.region) if loaded else None
+        if loaded is None or region is None or ("brand-translation", name, language) in project.faults:
+            return None
+        try:
+            faces = list(self._faces(loaded.model))
+        except EnvironmentFault:
+            return None
+        own = project.brand_translations.get((name, language))
+        logo = self._logo(name)
+        parts = (_said(loaded.model, _ELSEWHERE), _said(region, {"format", "sources"}), faces, logo)
+        return _key(*parts, _said(own.model) if own else None)
+
+    def _layout(self, name: str) -> str | None:
+        found = self._project.layouts.get(name)
+        if found is None:
+            return None
+        layers = [self._project.layouts.get(layer) for layer in stands_on(found.model)]
+        return f"{name}:{_key(*(_said(loaded.model) for loaded in layers if loaded))}"
+
+    def _fixed_words(self, handout: str, language: str, brand: str) -> str | None:
+        project = self._project
+        source, clinic = project.handouts.get(handout), project.brands.get(brand)
+        if source is None or clinic is None:
+            return None
+        staff = clinic.model.staff_language
+        tags = (language, staff, source.model.language)
+        if (
+            any(("language", tag) in project.faults for tag in tags)
+            or ("translation", handout, staff) in project.faults
+        ):
+            return None
+        try:
+            languages = [_said(project.language(tag), {"format": True, "labels": {"by", "reviewed"}}) for tag in tags]
+        except HandoutError:  # a language that nothing is known of
+            return None
+        translation = project.translations.get((handout, staff))
+        return _key(*languages, _said(translation.model) if translation else None, self._fonts)
+
+
+def _said(model: BaseModel, without: Any = None) -> Mapping[str, object]:
+    """Fields left out and defaults are alike, so that a later optional field outdates nothing."""
+    return model.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=without)
+
+
+def _key(*parts: object) -> str:
+    """128 bits in hex: it tells changes, and guards against nobody."""
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:32]

@@ -1,0 +1,82 @@
+"""``handout languages``: from a new project to clean sheets, as people type it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from handout.cli.app import run
+
+Run = Callable[..., tuple[int, str, str]]
+WHO = ("--by", "Ana Sample (not a person)", "--role", "proofreader", "--qualification", "invented for tests only")
+
+
+@pytest.fixture
+def handout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command inside the starter project."""
+    assert run(["new", str(tmp_path / "clinic")]) == 0
+    monkeypatch.chdir(tmp_path / "clinic")
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        capsys.readouterr()
+        code = run(arguments)
+        return code, *capsys.readouterr()
+
+    return call
+
+
+def test_from_nothing_signed_to_clean_sheets(handout: Run) -> None:
+    for command in (("translations", "sign", "first-visit"), ("translations", "sign", "first-visit", "-l", "es")):
+        assert handout(*command, *WHO, "--region", "US", "--yes")[0] == 0
+    assert handout("build", "--release")[0] == 1
+    for tag in ("en", "es"):
+        code, out, _ = handout("languages", "sign", tag, *WHO, "--yes")
+        assert code == 0 and f"languages/{tag}.yaml" in out
+    code, out, _ = handout("build", "--release", "--format", "json")
+    assert code == 0
+    assert [(sheet["state"], sheet["reasons"]) for sheet in json.loads(out)["sheets"]] == [
+        ("approved", []),
+        ("reviewed", []),
+    ]
+
+
+def test_every_word_is_shown_and_a_no_signs_nothing(handout: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("click.confirm", lambda _: False)
+    code, out, _ = handout("languages", "sign", "es", *WHO)
+    assert code == 1 and out.endswith("Nothing was signed.\n")
+    assert "Página {page} de {pages}" in out and "Busque ayuda de inmediato" in out
+    assert not Path("languages").exists()
+
+
+@pytest.mark.parametrize(
+    ("tag", "who", "code", "told"),
+    [
+        ("es", (*WHO[:-1], "none"), 1, "--qualification says nothing"),
+        ("es", ("--by", "me", *WHO[2:]), 1, "--by names nobody"),
+        ("xx", WHO, 2, "there is no language “xx”"),
+        ("es", WHO[:4], 2, "Missing option '--qualification'"),
+    ],
+)
+def test_what_is_unfit_is_refused_before_a_word_is_shown(
+    handout: Run, tag: str, who: tuple[str, ...], code: int, told: str
+) -> None:
+    found, out, err = handout("languages", "sign", tag, *who)
+    assert (found, out) == (code, "") and told in err
+
+
+def test_the_list_tells_what_is_signed_and_what_is_broken(handout: Run) -> None:
+    assert handout("languages", "sign", "en", *WHO, "--yes")[0] == 0
+    Path("languages/es.yaml").write_text("format: 1\n")
+    code, out, err = handout("languages")
+    assert code == 1 and "languages/es.yaml:1:1" in err
+    (english,) = (line for line in out.splitlines() if "English (en)" in line)
+    assert english.split()[3:] == ["Latn", "languages/en.yaml", "reviewed", "by", *WHO[1].split()]
+    (spanish,) = (line for line in out.splitlines() if "Spanish (es)" in line)
+    assert spanish.split()[-1] == "broken"
+    code, out, _ = handout("languages", "--format", "json")
+    rows = {row["language"]: row for row in json.loads(out)["languages"]}
+    assert code == 1 and len(rows) > 50
+    assert (rows["en"]["state"], rows["es"]["state"], rows["fr"]["state"]) == ("reviewed", "broken", "unreviewed")
