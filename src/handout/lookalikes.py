@@ -2,8 +2,8 @@
 
 From Unicode's confusables.txt (UTS #39, section 4): every letter whose prototype, its accents and strokes aside, is one
 or two letters of ASCII; letters that NFKD makes Latin by itself are left out. Digits and signs are not in it. Capital
-iota and its Cyrillic like stand under the I of their names, not under l as there: ``release.people`` reads an I within a word
-as an l.
+iota and its Cyrillic like stand under the I of their names, not under l as there: ``release.people`` reads an I within a
+word as an l.
 """
 
 from __future__ import annotations
