@@ -2,7 +2,7 @@
 
 From Unicode's confusables.txt (UTS #39, section 4): every letter whose prototype, its accents and strokes aside, is one
 or two letters of ASCII; letters that NFKD makes Latin by itself are left out. Digits and signs are not in it. Capital
-iota and its Cyrillic like stand under the I of their names, not under l as there: ``release.people`` reads an I within a
+iota and its Cyrillic like stand under the I of their names, not under l as there: ``release.people`` reads an I in a
 word as an l.
 """
 

@@ -12,7 +12,7 @@ from itertools import combinations
 from math import sqrt
 
 from handout.text.face import Face
-from handout.text.outline import Segment, segments
+from handout.text.outline import Straight, segments
 from handout.text.shipped import packaged_files
 
 DIGITS = "0123456789"
@@ -23,7 +23,7 @@ EXCHANGED, BETTER, WORSE = 0.3, 0.5, 0.15
 """How much better two digits must fit exchanged, of 2 at most; and how well each must fit the other's place: hand-drawn
 ones may look like nothing of ours."""
 
-Picture = tuple[float, ...]
+Raster = tuple[float, ...]
 """Ink over the cells of a frame, less its mean, of length 1."""
 
 
@@ -39,18 +39,18 @@ def exchanged(face: Face) -> tuple[str, str] | None:
     return None
 
 
-def _fit(picture: Picture, digit: str) -> float:
+def _fit(picture: Raster, digit: str) -> float:
     """How much a picture is like a digit of ours, 1 at most: the correlation with the nearer weight."""
     return max(sum(x * y for x, y in zip(picture, ours, strict=True)) for ours in _ours(digit))
 
 
 @lru_cache(maxsize=10)
-def _ours(digit: str) -> tuple[Picture, ...]:
+def _ours(digit: str) -> tuple[Raster, ...]:
     file = next(file for file in packaged_files() if file.family == "Noto Sans" and not file.italic)
     return _picture(Face(file, "regular"), digit), _picture(Face(file, "bold"), digit)
 
 
-def _picture(face: Face, digit: str) -> Picture:
+def _picture(face: Face, digit: str) -> Raster:
     """The digit in a frame of its own height."""
     lines = segments(face.hb_font, face.glyph(digit) or 0)
     if not lines:
@@ -66,7 +66,7 @@ def _picture(face: Face, digit: str) -> Picture:
     return tuple((cell - mean) / length for cell in cells)
 
 
-def _row(lines: tuple[Segment, ...], y: float, left: float, width: float) -> list[float]:
+def _row(lines: tuple[Straight, ...], y: float, left: float, width: float) -> list[float]:
     """Which cells of a row lie in the ink (nonzero winding number: ISO 32000-1, 8.5.3.3.2)."""
     crossings = [
         (a[0] + (b[0] - a[0]) * (y - a[1]) / (b[1] - a[1]), 1 if b[1] > a[1] else -1)

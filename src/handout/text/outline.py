@@ -13,7 +13,7 @@ from math import comb, dist
 import uharfbuzz as hb
 
 Corner = tuple[float, float]
-Segment = tuple[Corner, Corner]
+Straight = tuple[Corner, Corner]
 Curve = tuple[Corner, ...]
 """A line of two points, or a Bézier curve of three or four."""
 
@@ -57,7 +57,7 @@ def outline(font: hb.Font, glyph: int) -> tuple[Curve, ...]:
     return tuple(pen.curves)
 
 
-def segments(font: hb.Font, glyph: int) -> tuple[Segment, ...]:
+def segments(font: hb.Font, glyph: int) -> tuple[Straight, ...]:
     """The outline with curves as lines."""
     return tuple(line for curve in outline(font, glyph) for line in _lines(curve))
 
@@ -72,7 +72,7 @@ def ink(font: hb.Font, glyph: int) -> Ink | None:
     return Ink(min(xs), min(ys), max(xs), max(ys), area, sum(dist(a, b) for a, b in lines))
 
 
-def _lines(curve: Curve) -> Iterator[Segment]:
+def _lines(curve: Curve) -> Iterator[Straight]:
     start = curve[0]
     for end in curve[1:] if len(curve) == 2 else (_mean(curve, weights) for weights in WEIGHTS[len(curve)]):
         yield start, end
