@@ -1,4 +1,4 @@
-"""Make docs/errors.md and src/handout/codes.py from the code: every fault's code, and the messages and hints that go with it.
+"""Make docs/errors.md and src/handout/codes.py from the code: every code of a fault, with its messages and hints.
 
 Nothing is imported and nothing run: the sources are read as syntax trees. A call of one of FORMS tells a fault; where
 its words are parameters of the function around it, that function's callers tell them. What only a run knows is “…”.

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import signal
+import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from handout.assemble.assembling import Request
 from handout.errors import Diagnostic, EnvironmentFault, error, warning
 from handout.pdf.metadata import information, xmp
 from handout.pdf.objects import Writer, ref
@@ -19,7 +22,7 @@ from handout.usecases.build import build
 from handout.usecases.new import new
 from handout.usecases.result import BuildResult, Options
 from handout.usecases.typeset import metadata
-from handout.usecases.workshop import Steps, Typeset
+from handout.usecases.workshop import Made, Steps, Typeset, make, open_workshop
 
 TODAY = date(2026, 11, 23)
 EN = "example-clinic/first-visit.en.pdf"
@@ -61,6 +64,36 @@ def quick(project: Project, fonts: FontCatalogue) -> Typeset:
 
 
 QUICK = Steps(quick)
+
+
+# --- what goes wrong in other processes, which find it here by its name -----------------------------------------
+
+
+def broken(project: Project, fonts: FontCatalogue) -> Typeset:
+    """The program itself fails on every Spanish sheet."""
+    good = quick(project, fonts)
+
+    def typeset(*, sheet: Sheet, **given: Any) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+        if sheet.body.language == "es":
+            raise ZeroDivisionError("a page of no height")
+        return good(sheet=sheet, **given)
+
+    return typeset
+
+
+def die_of_spanish(root: Path, steps: Steps, group: Sequence[Request], known: Mapping[str, str]) -> list[Made]:
+    """The process that makes the Spanish sheets is killed."""
+    if group[0].language == "es":
+        die()
+    return [make(open_workshop(root, steps), request, known) for request in group]
+
+
+def stumble(*_: object) -> None:
+    raise RuntimeError("stumbled")
+
+
+def die(*_: object) -> None:
+    signal.raise_signal(signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
 
 
 def project(folder: Path) -> Path:

@@ -11,34 +11,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from build_samples import BRAND, CONTENT, EN, ES, QUICK, TODAY, edit, outcomes, pdfs, project, quick, run
+from build_samples import BRAND, CONTENT, EN, ES, QUICK, TODAY, broken, edit, outcomes, pdfs, project, run
 
 from handout.errors import Diagnostic, ExitCode, Position
 from handout.output import manifest
-from handout.project import Project
-from handout.sheet import Sheet
-from handout.text.fonts import FontCatalogue
 from handout.usecases.check import check
 from handout.usecases.result import Options
 from handout.usecases.status import status
-from handout.usecases.workshop import Steps, Typeset
+from handout.usecases.workshop import Steps
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return project(tmp_path / "clinic")
-
-
-def broken(project: Project, fonts: FontCatalogue) -> Typeset:
-    """The program itself fails on every Spanish sheet."""
-    good = quick(project, fonts)
-
-    def typeset(*, sheet: Sheet, **given: Any) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
-        if sheet.body.language == "es":
-            raise ZeroDivisionError("a page of no height")
-        return good(sheet=sheet, **given)
-
-    return typeset
 
 
 def broken_check(*_: object) -> tuple[Diagnostic, ...]:
