@@ -48,6 +48,7 @@ ELSEWHERE = (
     "region.sources",  # where a person reads the numbers up
     *("language.breaks", "language.latin", "language.space", "language.script"),  # other scripts: tests/text
     *("language.labels.by", "language.labels.reviewed", "handout.review.approved"),  # the verdict: tests/release
+    *("handout.review.withdrawn.date", "handout.review.withdrawn.because"),  # no sheet at all: tests/usecases
     *(f"language.labels.{state}" for state in ("machine", "human", "stale", "partial", "expired", "region", "labels")),
     *("language.labels.warning", "language.labels.tip", "language.labels.note"),  # tests/assemble, as the states before
 )

@@ -63,7 +63,7 @@ def test_every_kind_of_error_has_words() -> None:
 
 def test_known_keys_follow_lists_unions_and_mappings() -> None:
     assert "sections" in known_keys(Handout, ())
-    assert known_keys(Handout, ("review",)) == ("due", "approved")
+    assert known_keys(Handout, ("review",)) == ("due", "withdrawn", "approved")
     callout = ("sections", 0, "blocks", 1, f"{UNION_TAG}callout", "callout")
     assert known_keys(Handout, callout) == ("tone", "title", "blocks")
     fields = ("sections", 0, "blocks", 1, f"{UNION_TAG}fields")
