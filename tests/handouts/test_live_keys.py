@@ -46,6 +46,7 @@ ELSEWHERE = (
     *("region.region", "language.language", "brand.brand", "handout.handout"),  # the names of files
     *("brand.languages", "handout.language"),  # which sheets there are: tests/usecases
     "region.sources",  # where a person reads the numbers up
+    *(f"handout.review.withdrawn.{key}" for key in ("date", "because")),  # no sheet at all: tests/usecases
     *("language.breaks", "language.latin", "language.space", "language.script"),  # other scripts: tests/text
     *("language.labels.by", "language.labels.reviewed", "handout.review.approved"),  # the verdict: tests/release
     *("handout.review.withdrawn.date", "handout.review.withdrawn.because"),  # no sheet at all: tests/usecases

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handout.characters import normalize
-from handout.release.lookalikes import LOOKALIKES
+from handout.lookalikes import LOOKALIKES
 from handout.release.people import maybe_same, nobody, same_person, says_nothing
 
 SAME = [

@@ -26,6 +26,7 @@ from font_files import (
     written,
 )
 from handout.errors import Severity
+from handout.pdf import truetype
 from handout.pdf.fonts import FontSet
 from handout.pdf.objects import Writer
 from handout.text.face import Cell, Face
@@ -155,6 +156,18 @@ def test_copied_outlines_are_found_under_other_glyphs(tmp_path: Path) -> None:
     assert "draws “1”, “9” alike" in told(tmp_path, changed(sound(), copy))
 
 
+@pytest.mark.parametrize("pair", ["17", "29", "38", "06", "45"])
+def test_exchanged_outlines_are_seen(tmp_path: Path, pair: str) -> None:
+    """Names and tables say nothing of it: “Call 911” would read “Call 277”."""
+
+    def exchange(font: object) -> None:
+        glyf, best = font["glyf"], font.getBestCmap()  # type: ignore[index, attr-defined]
+        one, other = (best[ord(c)] for c in pair)
+        glyf[one], glyf[other] = glyf[other], glyf[one]
+
+    assert "look exchanged" in told(tmp_path, changed(sound(), exchange))
+
+
 def test_empty_charstrings_are_refused(tmp_path: Path) -> None:
     """They printed a blank page with “No faults”."""
     assert "no ink" in told(tmp_path, cubic(empty=True))
@@ -193,6 +206,13 @@ def test_rules_that_hide_or_change_a_word_are_told(tmp_path: Path, rule: str, ki
 
 def test_kerning_and_ligatures_of_a_sound_font_are_not_told(tmp_path: Path) -> None:
     assert set_in(admitted(tmp_path, sound()), "AVA To. Ty fi ffl 1, 11 70%").unprintable == ()
+
+
+def test_what_was_looked_at_is_what_is_embedded(tmp_path: Path) -> None:
+    """HarfBuzz draws both; the bytes of a stranger's 'glyf', which readers take in different ways, go into no PDF."""
+    (theirs,) = admitted(tmp_path, sound())
+    ours = FontCatalogue().face("Noto Sans")
+    assert truetype.supports(ours, ()) and not truetype.supports(Face(theirs, "regular"), ())
 
 
 # --- bold -------------------------------------------------------------------------------------------------------

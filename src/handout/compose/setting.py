@@ -145,7 +145,7 @@ def _unprintable(found: Unprintable, text: str, words: Words) -> Diagnostic:
     if found.kind == "circle":
         return error(
             "dotted-circle",
-            f"the sign {_code(character)} has no letter to stand on, and a dotted circle may be printed: “{around}”",
+            f"the sign {_code(character)} has no letter to stand on, so a dotted circle may be printed: “{around}”",
             words.where,
             "Look for a blank, a wrong order or a mark such as ** before it, and for an old encoding (Zawgyi).",
         )

@@ -14,7 +14,7 @@ from itertools import permutations
 from typing import Final
 
 from handout.characters import category, is_wide, normalize, script
-from handout.release.lookalikes import LOOKALIKES
+from handout.lookalikes import LOOKALIKES
 
 _TITLES: Final = """
     dr dra drs prof professor professora doctor doctora mr mrs ms miss sir herr frau señor señora sr sra monsieur madame

@@ -184,7 +184,10 @@ class _Chooser:
             start = end
 
     def _borrow(self, word: str, script: str, chain: tuple[Face, ...], offset: int) -> None:
-        """Note what a leading font of somebody's own lacks of a script that it has: its words look otherwise there."""
+        """Note what a leading font of somebody's own lacks of a script that it has: its words look otherwise there.
+        A sign that stands alone, such as a box to tick, changes no word."""
+        if not any(category(c)[0] in "LN" for c in word):
+            return
         for face in takewhile(lambda face: not face.packaged, chain):
             absent = next((n for n, c in enumerate(word) if _covering((face,), c) is None), None)
             if absent is None:

@@ -13,6 +13,7 @@ from math import comb, dist
 import uharfbuzz as hb
 
 Corner = tuple[float, float]
+Straight = tuple[Corner, Corner]
 Curve = tuple[Corner, ...]
 """A line of two points, or a Bézier curve of three or four."""
 
@@ -56,9 +57,14 @@ def outline(font: hb.Font, glyph: int) -> tuple[Curve, ...]:
     return tuple(pen.curves)
 
 
+def segments(font: hb.Font, glyph: int) -> tuple[Straight, ...]:
+    """The outline with curves as lines."""
+    return tuple(line for curve in outline(font, glyph) for line in _lines(curve))
+
+
 def ink(font: hb.Font, glyph: int) -> Ink | None:
     """What a glyph paints; None where that is nothing. Contours that cancel each other have no area."""
-    lines = [line for curve in outline(font, glyph) for line in _lines(curve)]
+    lines = segments(font, glyph)
     if not lines:
         return None
     area = abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in lines)) / 2
@@ -66,7 +72,7 @@ def ink(font: hb.Font, glyph: int) -> Ink | None:
     return Ink(min(xs), min(ys), max(xs), max(ys), area, sum(dist(a, b) for a, b in lines))
 
 
-def _lines(curve: Curve) -> Iterator[tuple[Corner, Corner]]:
+def _lines(curve: Curve) -> Iterator[Straight]:
     start = curve[0]
     for end in curve[1:] if len(curve) == 2 else (_mean(curve, weights) for weights in WEIGHTS[len(curve)]):
         yield start, end

@@ -17,6 +17,7 @@ from handout.characters import category, normalize
 from handout.errors import Diagnostic, Position, error
 from handout.lookalikes import LOOKALIKES
 from handout.text import fontfile
+from handout.text.digits import exchanged
 from handout.text.face import Face, Weight, paints
 from handout.text.fontfile import BadFont, FontFile
 from handout.text.outline import Ink, outline
@@ -195,6 +196,8 @@ def _mixed_up(face: Face) -> Iterator[str]:
             yield f"it draws {_listed(same)} alike"
         if named := next((c for n, c in enumerate(digits) if _named_otherwise(face, c, n)), None):
             yield f"it draws {_listed([named])} with the glyph of another digit"
+    if pair := exchanged(face):
+        yield f"its {_listed(pair)} look exchanged"
     letters = [c for c in string.ascii_letters if ord(c) in face.characters]
     if same := _same_shapes(face, letters):
         yield f"it draws {_listed(same)} alike"

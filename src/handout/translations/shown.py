@@ -109,7 +109,7 @@ def _passages(shown: _Shown) -> Iterator[_Passage]:
     for found in descendants(shown.handout):
         around = (*found.above, found.part)
         if _printed(around, shown.regions):
-            group = next((name for part in around if (name := getattr(part, "locked", None))), None)
+            group = next((part.locked for part in around if part.locked), None)
             settings = tuple(_settings(found.part, found.path, data, shown.pictures))
             head = f"[{_place(around, found.path)}] {'; '.join(settings)}".rstrip()
             own = tuple(lines(found.path, found.part.texts()))
