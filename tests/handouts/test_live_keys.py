@@ -49,6 +49,7 @@ ELSEWHERE = (
     *(f"handout.review.withdrawn.{key}" for key in ("date", "because")),  # no sheet at all: tests/usecases
     *("language.breaks", "language.latin", "language.space", "language.script"),  # other scripts: tests/text
     *("language.labels.by", "language.labels.reviewed", "handout.review.approved"),  # the verdict: tests/release
+    *("handout.review.withdrawn.date", "handout.review.withdrawn.because"),  # no sheet at all: tests/usecases
     *(f"language.labels.{state}" for state in ("machine", "human", "stale", "partial", "expired", "region", "labels")),
     *("language.labels.warning", "language.labels.tip", "language.labels.note"),  # tests/assemble, as the states before
 )
