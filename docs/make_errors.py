@@ -39,16 +39,16 @@ CODES: Final = frozenset(
 '''
 
 EXPLAINED: Final[Mapping[str, str]] = {
-    "bad-font": "A font that is damaged, or that does not print its letters and digits as they are, is not used at all.",
+    "bad-font": "A font that is damaged, or that prints other letters and digits than it should, is not used.",
     "borrowed-font": "Told once for each font and script of a sheet; the word stands whole in the other font.",
     "changed-sheet": "Nobody knows what it says now; where it may not be printed even so, it is moved to `withdrawn/`.",
     "clock-back": "A date that the clock forgets is no date: a sheet that has expired once must not come back clean.",
-    "copied-sheet": "Once it may no longer be printed it is moved to `withdrawn/`, like the sheet that it is a copy of.",
+    "copied-sheet": "Once it may no longer be printed it is moved to `withdrawn/`, as is its original.",
     "depends-on-broken": "Nothing is wrong here: it will be read once the file that it needs has been mended.",
     "does-not-fit": "No line of it can be set in the width or height that the page leaves.",
     "dotted-circle": "A vowel sign or another mark stands alone: the shaper would print a circle under or beside it.",
     "duplicate-message": "A source text stands in a translation once; which of two would hold cannot be told.",
-    "font-changes-text": "The font's own rules put another digit there, or take a letter away: docs/findings.md, Fonts.",
+    "font-changes-text": "Rules of the font put another digit there, or take a letter away: docs/findings.md, Fonts.",
     "foreign-file": "Only files that this program made and nobody changed are ever replaced.",
     "handout-withdrawn": "`review.withdrawn` says so; the sheets made before are moved to `withdrawn/` at once.",
     "internal": "A fault of the program, on this handout alone: the others are built, withdrawn and listed.",
