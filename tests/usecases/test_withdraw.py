@@ -483,11 +483,32 @@ def font_added(root: Path) -> None:
     (root / "fonts/note.txt").write_text("any file may matter")
 
 
+def font_named_that_is_nowhere(root: Path) -> None:
+    edit(root / BRAND, "format: 1", "format: 1\ntypefaces: {heading: Fraktur of Nowhere}")
+
+
+def words_of_the_brand_broken(root: Path) -> None:
+    """Those in Spanish."""
+    (root / "brands/example-clinic/translations").mkdir()
+    (root / "brands/example-clinic/translations/es.yaml").write_text("format: 1\n")
+
+
+def words_broken(root: Path) -> None:
+    (root / "languages").mkdir()
+    (root / "languages/es.yaml").write_text("format: 1\n")
+
+
 @pytest.mark.parametrize(
     ("changes", "gone"),
     [
         ((nothing,), set()),
         ((brand_remarked,), set()),
+        ((font_named_that_is_nowhere,), {EN, ES, LARGE, LONG}),
+        ((font_named_that_is_nowhere, phone_changed), {EN, ES, LARGE, LONG}),
+        ((words_of_the_brand_broken,), set()),
+        ((words_of_the_brand_broken, phone_changed), {EN, ES, LARGE, LONG}),
+        ((words_broken,), set()),
+        ((words_broken, font_added), {EN, ES, LARGE, LONG}),
         ((another_language_added,), set()),
         ((phone_changed,), {EN, ES, LARGE, LONG}),
         ((logo_changed,), {EN, ES, LARGE, LONG}),

@@ -1,7 +1,8 @@
 """From what a sheet is made besides its text, as keys: where one is another today, the sheet is outdated.
 
 A key says what a sheet prints, not how its file is written: a remark, the order of keys and a language added to a brand
-change none. What cannot be known today, because a file is broken or gone, is None.
+change none. What cannot be known today, because a file is broken or gone, is None; of a key in parts, with colons
+between them, only the part: a font that is not here hides no new phone number.
 """
 
 from __future__ import annotations
@@ -21,6 +22,15 @@ from handout.style import stands_on
 Faces = Callable[[Brand], Iterable[str]]
 _ELSEWHERE = {"format", "languages", "layout", "variants"}
 """Of a brand, what decides which sheets there are, and not what they say."""
+_UNKNOWN = "?"
+
+
+def another(now: str | None, then: str) -> bool:
+    """Whether a key of today is surely another than the one that a sheet was made with."""
+    if now is None:
+        return False
+    today, known = now.split(":"), then.split(":")
+    return len(today) != len(known) or any(part not in (_UNKNOWN, old) for part, old in zip(today, known, strict=True))
 
 
 class Origins:
@@ -58,16 +68,22 @@ class Origins:
     def _brand(self, name: str, language: str) -> str | None:
         project, loaded = self._project, self._project.brands.get(name)
         region = project.regions.get(loaded.model.region) if loaded else None
-        if loaded is None or region is None or ("brand-translation", name, language) in project.faults:
+        if loaded is None or region is None:
             return None
+        clinic = _key(_said(loaded.model, _ELSEWHERE), _said(region, {"format", "sources"}), self._logo(name))
+        return ":".join((clinic, self._named_faces(loaded.model), self._own_words(name, language)))
+
+    def _named_faces(self, brand: Brand) -> str:
         try:
-            faces = list(self._faces(loaded.model))
+            return _key(*self._faces(brand))
         except EnvironmentFault:
-            return None
-        own = project.brand_translations.get((name, language))
-        logo = self._logo(name)
-        parts = (_said(loaded.model, _ELSEWHERE), _said(region, {"format", "sources"}), faces, logo)
-        return _key(*parts, _said(own.model) if own else None)
+            return _UNKNOWN
+
+    def _own_words(self, brand: str, language: str) -> str:
+        if ("brand-translation", brand, language) in self._project.faults:
+            return _UNKNOWN
+        own = self._project.brand_translations.get((brand, language))
+        return _key(_said(own.model) if own else None)
 
     def _layout(self, name: str) -> str | None:
         found = self._project.layouts.get(name)
@@ -83,17 +99,21 @@ class Origins:
             return None
         staff = clinic.model.staff_language
         tags = (language, staff, source.model.language)
-        if (
-            any(("language", tag) in project.faults for tag in tags)
-            or ("translation", handout, staff) in project.faults
-        ):
-            return None
+        return ":".join((*map(self._language, tags), self._staff_text(handout, staff), _key(self._fonts)))
+
+    def _language(self, tag: str) -> str:
+        if ("language", tag) in self._project.faults:
+            return _UNKNOWN
         try:
-            languages = [_said(project.language(tag), {"format": True, "labels": {"by", "reviewed"}}) for tag in tags]
+            return _key(_said(self._project.language(tag), {"format": True, "labels": {"by", "reviewed"}}))
         except HandoutError:  # a language that nothing is known of
-            return None
-        translation = project.translations.get((handout, staff))
-        return _key(*languages, _said(translation.model) if translation else None, self._fonts)
+            return _UNKNOWN
+
+    def _staff_text(self, handout: str, staff: str) -> str:
+        if ("translation", handout, staff) in self._project.faults:
+            return _UNKNOWN
+        translation = self._project.translations.get((handout, staff))
+        return _key(_said(translation.model) if translation else None)
 
 
 def _said(model: BaseModel, without: Any = None) -> Mapping[str, object]:

@@ -30,7 +30,7 @@ from handout.output.manifest import Entry
 from handout.project import NAMELESS, Project
 from handout.release import Languages, Reason, Verdict, digest, everywhere, verdict
 from handout.source import Loaded
-from handout.usecases.origins import Origins
+from handout.usecases.origins import Origins, another
 from handout.usecases.select import Scope, variants
 
 
@@ -213,7 +213,7 @@ class Judge:
                 entry.words_key,
             ),
         }
-        changed = [name for name, (now, then) in today.items() if now and now != then]
+        changed = [name for name, (now, then) in today.items() if another(now, then)]
         return f"made from another {changed[0]} than today’s" if changed else None
 
     def _abandoned(self, entry: Entry) -> str | None:
