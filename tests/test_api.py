@@ -129,3 +129,11 @@ def test_the_worked_example_runs(clinic: Path) -> None:
 
 def test_a_moment_counts_as_its_day(clinic: Path) -> None:
     assert check(Project.load(clinic), as_of=datetime(2026, 11, 27, 23, 59)).exit_code == ExitCode.DONE
+
+
+@pytest.mark.parametrize("name", ["no\0name", "a" * 300])
+def test_a_name_that_no_folder_has_is_told_in_words(clinic: Path, name: str) -> None:
+    assert {fault.code for fault in Project.load(name).diagnostics} == {"no-handout"}
+    assert build(Project.load(name), as_of=DAY).exit_code == ExitCode.FAULTS
+    result = build(Project.load(clinic), output=name, as_of=DAY)
+    assert (result.exit_code, [fault.code for fault in result.diagnostics]) == (ExitCode.ENVIRONMENT, ["cannot-write"])

@@ -168,6 +168,7 @@ def test_what_is_withdrawn_is_told(handout: Run, root: Path) -> None:
         (["build", "-b", "example-clinc"], 2, "Did you mean “example-clinic”?"),
         (["build", "--layout", "leaflt"], 2, "Did you mean “leaflet”?"),
         (["build", "--draft", "--release"], 2, "contradict"),
+        (["build", "-o", ""], 2, "names no folder"),
         (["build", "--as-of", "tomorrow"], 2, "no date such as"),
         (["build", "-j", "0"], 2, "-j"),
         (["build", "--release"], 1, "may not be released"),

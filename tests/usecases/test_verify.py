@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from datetime import date
@@ -125,6 +126,13 @@ def test_a_file_that_cannot_be_read_is_a_fault_of_the_machine(root: Path) -> Non
         verify(root / "output", root, TODAY, QUICK)
 
 
+@pytest.mark.parametrize("name", ["a\0b.pdf", "a" * 300, os.devnull])
+def test_what_can_be_no_file_is_told_in_words(root: Path, name: str) -> None:
+    """A device may never end."""
+    with pytest.raises(EnvironmentFault, match="file"):
+        verify(Path(name), root, TODAY, QUICK)
+
+
 def test_a_huge_file_is_not_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("handout.usecases.verify.LARGEST", (root / "output" / ES).stat().st_size)
     assert verified(root).ours
@@ -150,4 +158,5 @@ def test_a_file_that_another_program_saved_anew_is_told_from_a_strangers(root: P
         pdf.save(path, object_stream_mode=ObjectStreamMode.generate)
     found = verified(root, EN)
     assert found.ours and found.said["handout"] == "first-visit"
+    assert not any("made from another" in why for why in found.why)
     assert not found.intact and not found.current and "it was changed after it was made" in found.why

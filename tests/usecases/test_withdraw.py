@@ -720,3 +720,48 @@ def test_a_copy_of_a_sheet_is_told_and_goes_with_it(root: Path, copy: str, chang
         [] if gone else [root / "output" / copy]
     )
     assert (root / "output" / copy).exists() != gone
+
+
+@pytest.mark.parametrize(
+    ("target", "change", "gone"),
+    [
+        ("kept.pdf", nothing, False),
+        ("kept.pdf", source_changed, True),
+        ("output/withdrawn/old.pdf", source_changed, True),
+    ],
+    ids=["elsewhere", "elsewhere-changed", "withdrawn"],
+)
+@pytest.mark.parametrize("name", [ES, "example-clinic/today.pdf"])
+def test_a_link_to_a_sheet_that_no_build_keeps_up_to_date_is_a_copy(
+    root: Path, target: str, change: Change, gone: bool, name: str
+) -> None:
+    """What the desk prints is what stands behind the link; that stays where it is."""
+    data = pdfs(root)[ES]
+    (root / target).parent.mkdir(exist_ok=True)
+    (root / target).write_bytes(data)
+    (root / "output" / name).unlink(missing_ok=True)
+    (root / "output" / name).symlink_to(root / target)
+    change(root)
+    result = run(root, languages=("en",))
+    assert (name in {withdrawal.file for withdrawal in result.withdrawn}) == gone
+    assert ("copied-sheet" in {fault.code for fault in result.diagnostics}) == (not gone)
+    assert (root / target).read_bytes() == data
+
+
+def test_a_link_to_a_sheet_beside_it_is_always_that_sheet(root: Path) -> None:
+    (root / "output/today.pdf").symlink_to(Path(ES))
+    assert not run(root, rebuild=True).diagnostics
+
+
+def test_a_copy_is_told_by_the_name_of_the_sheet_that_stands(root: Path) -> None:
+    (root / "output/copy.pdf").write_bytes(pdfs(root)[ES])
+    assert [fault.message.split()[5] for fault in run(root).found] == [f"{ES},"]
+
+
+def test_what_another_project_has_built_is_its_own(root: Path) -> None:
+    """Somebody builds into the folder in which the projects stand: an empty variable of a script, or “.”."""
+    before = pdfs(root)
+    edit(root / BRAND, "[en, es]", "[en]")
+    assert not run(root, output=root.parent, languages=("en",)).withdrawn
+    assert not run(root, output=root).withdrawn
+    assert pdfs(root) == before

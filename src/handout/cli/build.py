@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     "-o",
     "--output",
     metavar="DIR",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(file_okay=False),
+    callback=options.folder,
     help="Where to (default: output/).",
 )
 @click.option(

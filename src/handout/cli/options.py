@@ -10,14 +10,23 @@ from typing import Any, TypeVar
 import click
 
 from handout.cli.report import COMMAND, FORMAT
+from handout.looking import is_folder
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+def folder(context: click.Context, parameter: click.Parameter, value: str | None) -> Path | None:
+    """The folder that an option names. An empty word, such as a variable that a script forgot, is not “here”."""
+    del context
+    if value == "":
+        raise click.BadParameter("it names no folder", param=parameter)
+    return Path(value) if value else None
 
 
 def _existing(context: click.Context, parameter: click.Parameter, value: str) -> Path:
     del context
     path = Path(value)
-    if not path.is_dir():
+    if not value or not is_folder(path):
         raise click.BadParameter(f"there is no folder “{value}”", param=parameter)
     return path
 

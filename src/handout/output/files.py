@@ -23,13 +23,13 @@ WITHDRAWN = "withdrawn"
 
 @contextmanager
 def environment(what: Path) -> Iterator[None]:
-    """Turns a fault of the operating system into words."""
+    """Turns a fault of the operating system into words; a name that no system has is a ValueError."""
     try:
         yield
-    except OSError as fault:
-        reason = fault.strerror or str(fault)
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or str(fault)
         hint = "Is the disk full, or the folder read-only or open in another program?"
-        where = Position(str(what))
+        where = Position(str(what).replace("\0", "?"))
         raise EnvironmentFault(error("cannot-write", f"this cannot be written: {reason}", where, hint)) from fault
 
 
@@ -93,15 +93,22 @@ def remove(path: Path) -> None:
 def pdfs(folder: Path) -> list[str]:
     """The names of all PDFs in the output folder, at any depth, but for those that were withdrawn.
 
-    A brand's folder may be a link; deeper ones are not followed.
+    A brand's folder may be a link; deeper ones are not followed. Where a project stands in the output folder, its own
+    output is none of ours: what is printed there, its own build judges.
     """
     found = set(folder.glob("*/*.pdf"))
     for parent, folders, names in os.walk(folder):
         if Path(parent) == folder and WITHDRAWN in folders:
             folders.remove(WITHDRAWN)
+        if "output" in folders and _project(Path(parent)):
+            folders.remove("output")
         found.update(Path(parent, name) for name in names if name.lower().endswith(".pdf"))
     listed = (path.relative_to(folder) for path in found)
     return sorted(name.as_posix() for name in listed if name.parts[0] != WITHDRAWN)
+
+
+def _project(folder: Path) -> bool:
+    return any(folder.glob("brands/*/brand.yaml"))
 
 
 @contextmanager

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from handout.looking import is_link
 from handout.output.edition import Edition
+from handout.output.files import WITHDRAWN
 from handout.output.manifest import ORIGINS, Entry, sha256
 from handout.pdf.readback import NotOurs, Readback, read, saved_anew
 
@@ -14,13 +16,14 @@ LARGEST = 64 << 20
 NO_REASON = "none"
 """What a file says where nothing is wrong with it: silence could also be an older program's."""
 UNKNOWN = "unknown"
-_SAID = ("handout", "language", "brand", "region", "layout", "variant", "draft")
+_SAID = ("handout", "code", "version", "language", "brand", "region", "layout", "variant", "draft", "fonts")
 _SAID_OF_STATE = ("digest", "state", "reasons", "due", *ORIGINS)
 
 
 @dataclass(frozen=True, slots=True)
 class Stray:
-    """A sheet of ours that no build keeps up to date: changed since it was made, or a copy under another name.
+    """A sheet of ours that no build keeps up to date: changed since it was made, or a copy under another name, or a
+    link to one elsewhere.
 
     ``entry`` is what it says of itself; ``whole``: nobody has changed it.
     """
@@ -36,22 +39,35 @@ def entry(folder: Path, name: str) -> Entry | None:
 
 
 def look(folder: Path, name: str) -> Entry | Stray | None:
-    """What a file in the output folder is; None where it is not ours."""
-    data = _bytes(folder / name)
+    """What a file in the output folder is; None where it is not ours, or a link to one that stands here itself."""
+    path = folder / name
+    linked = is_link(path)
+    if linked and _stands_here(folder, path):
+        return None
+    data = _bytes(path)
     found = _read(data) if data is not None else None
     about = Edition.said(found.custom) if found else None
     if data is None or found is None or about is None:
         return None
     named = about.named(name)
-    if named and found.intact:
+    if named and found.intact and not linked:
         return _entry(named, data, found)
     return Stray(_entry(named or about, data, found), found.intact)
 
 
-def _bytes(path: Path) -> bytes | None:
-    """A link is not ours, whatever stands behind it."""
+def _stands_here(folder: Path, link: Path) -> bool:
+    """Whether a link leads to what this folder holds and keeps up to date."""
     try:
-        if path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST:
+        found, home = link.resolve(), folder.resolve()
+    except (OSError, RuntimeError):  # RuntimeError: a loop of links, before Python 3.13
+        return False
+    inside = found.suffix.lower() == ".pdf" and found.is_relative_to(home)
+    return inside and found.relative_to(home).parts[:1] != (WITHDRAWN,)
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        if not path.is_file() or path.stat().st_size > LARGEST:
             return None
         return path.read_bytes()
     except OSError:

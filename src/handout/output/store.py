@@ -13,6 +13,7 @@ from itertools import count
 from pathlib import Path
 
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, error
+from handout.looking import is_file, is_folder, is_link, seen
 from handout.output import files, manifest, recover
 from handout.output.files import WITHDRAWN
 from handout.output.manifest import Entry
@@ -62,7 +63,7 @@ class Store:
         A sheet that is then put in its place replaces it: the moved file is removed. EnvironmentFault where it cannot
         be moved.
         """
-        target = next(place for place in _places(name) if not (self.folder / place).exists())
+        target = next(place for place in _places(name) if not seen(self.folder / place))
         try:
             files.move(self.folder / name, self.folder / target)
         except EnvironmentFault as fault:
@@ -96,7 +97,7 @@ class Store:
 
 def built_before(folder: Path) -> bool:
     """Whether a build has ever written into the folder."""
-    return any((folder / name).is_file() for name in (files.LOCK, manifest.MANIFEST, INDEX))
+    return any(is_file(folder / name) for name in (files.LOCK, manifest.MANIFEST, INDEX))
 
 
 @contextmanager
@@ -122,7 +123,7 @@ def _unchanged(path: Path, known: Entry) -> bool:
 
 def _in_the_way(path: Path) -> bool:
     """A folder is not: writing fails there, and the machine says why."""
-    return path.is_symlink() or (path.exists() and not path.is_dir())
+    return is_link(path) or (seen(path) and not is_folder(path))
 
 
 def _places(name: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from handout.errors import Diagnostic, Position, error, warning
+from handout.looking import is_folder, is_link, seen, stands
 from handout.spelling import nearest
 from handout.text.fontfile import SUFFIXES
 
@@ -51,6 +53,9 @@ class Finds:
 def find(root: Path) -> Finds:
     """Every file of the project in ``root``. A link that leads out of the project is a fault and is not followed."""
     search = _Search(root)
+    if not _can_be_there(root):
+        search.nothing_here()
+        return search.found
     search.handouts()
     search.translations()
     search.brands()
@@ -61,11 +66,23 @@ def find(root: Path) -> Finds:
     return search.found
 
 
+def _can_be_there(root: Path) -> bool:
+    """Whether the system can have a folder of this name: to one that is too long, or holds a NUL, every question is an
+    error of its own."""
+    try:
+        root.stat()
+    except ValueError:
+        return False
+    except OSError as fault:
+        return fault.errno != errno.ENAMETOOLONG
+    return True
+
+
 def leaves(root: Path, path: Path) -> bool:
     """Whether a path, its links followed, lies outside the project, or leads nowhere: a loop of links."""
     try:
         found = path.resolve()
-        return found.is_symlink() or not found.is_relative_to(root.resolve())  # still a link: a loop, from 3.13 on
+        return is_link(found) or not found.is_relative_to(root.resolve())  # still a link: a loop, from 3.13 on
     except (OSError, RuntimeError):  # RuntimeError: a loop of links, before Python 3.13
         return True
 
@@ -78,11 +95,11 @@ class _Search:
     def handouts(self) -> None:
         """``content.yaml`` and ``content/*.yaml``; pictures may stand beside the latter."""
         single = self.root / "content.yaml"
-        if single.exists() or single.is_symlink():
+        if stands(single):
             self.found.handouts.extend(self._checked(single))
         self.found.handouts.extend(self.yaml_files(self.root / "content", pictures=True))
         if not self.found.handouts:
-            self._nothing_here()
+            self.nothing_here()
 
     def translations(self) -> None:
         for folder in self._folders(self.root / "translations"):
@@ -92,7 +109,7 @@ class _Search:
         for folder in self._folders(self.root / "brands"):
             self._brand(folder)
             below = folder / "translations"
-            self.found.brand_translations.extend(self.yaml_files(below, folder.name) if below.exists() else ())
+            self.found.brand_translations.extend(self.yaml_files(below, folder.name) if seen(below) else ())
         if not self.found.brands:
             hint = "Make brands/<brand>/brand.yaml; “handout new” shows an example."
             self.found.faults.append(error("no-brand", "the project has no brand", Position("brands"), hint))
@@ -109,7 +126,7 @@ class _Search:
         """The font files of a folder and of those within it; licences may stand beside them."""
         for path in self._listed(folder):
             suffix = path.suffix.lower()
-            if path.is_dir():
+            if is_folder(path):
                 yield from self.fonts(path)
             elif suffix in SUFFIXES:
                 yield from self._checked(path)
@@ -120,7 +137,7 @@ class _Search:
 
     def _brand(self, folder: Path) -> None:
         file = folder / "brand.yaml"
-        if file.exists() or file.is_symlink():
+        if stands(file):
             self.found.brands.extend(self._checked(file, folder.name))
             others: Iterable[Path] = (path for path in self._listed(folder) if path != file)
         else:
@@ -134,8 +151,8 @@ class _Search:
 
     def _folders(self, parent: Path) -> Iterator[Path]:
         for path in self._listed(parent):
-            if not path.is_dir():
-                self._stray(path, nearest(path.name, (p.name for p in self._listed(parent) if p.is_dir())))
+            if not is_folder(path):
+                self._stray(path, nearest(path.name, (p.name for p in self._listed(parent) if is_folder(p))))
             elif leaves(self.root, path):
                 self._outside(path)
             else:
@@ -147,6 +164,7 @@ class _Search:
             self._outside(folder)
             return []
         try:
+            (folder / "..").stat()  # a folder may be listed, and yet nothing in it may be looked at
             return sorted(path for path in folder.iterdir() if not _IGNORED.fullmatch(path.name))
         except FileNotFoundError:
             return []
@@ -177,9 +195,10 @@ class _Search:
         hint = f"Did you mean “{expected}”?" if expected and expected != path.name else _NOT_YAML_HERE
         self.found.faults.append(warning("stray-file", "this file is not read", Position(self._name(path)), hint))
 
-    def _nothing_here(self) -> None:
+    def nothing_here(self) -> None:
         hint = "Go to the folder of your project, name it with --project, or make one with “handout new”."
-        message = "there is no content.yaml here" if self.root.is_dir() else "there is no such folder"
+        there = is_folder(self.root)
+        message = "there is no content.yaml here" if there else "there is no such folder"
         self.found.faults.append(error("no-handout", message, Position(self.root.name or "."), hint))
 
     def _name(self, path: Path) -> str:

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from handout import packaged
 from handout.errors import Diagnostic, Position, error, has_errors
+from handout.looking import is_file
 from handout.models.brand import Brand
 from handout.models.content import Handout
 from handout.models.language import Language, LanguageFile, Region
@@ -271,7 +272,7 @@ def _id_of_broken(found: FoundFile) -> str:
 
 def _id_in_text(path: Path) -> str:
     """The id as its line says it, where the file is no YAML: its translations must not look like strays."""
-    if not path.is_file():
+    if not is_file(path):
         return ""
     try:
         with path.open("rb") as file:

@@ -12,6 +12,7 @@ from handout import images
 from handout.blocks import descendants
 from handout.blocks.figure import FigureBlock
 from handout.errors import Diagnostic, Position, error
+from handout.looking import stands
 from handout.models.brand import Brand
 from handout.models.content import Handout
 from handout.models.image import Image
@@ -48,7 +49,7 @@ class Pictures:
             return
         if name not in self.faults:
             path = self.root / name
-            if not path.exists():
+            if not stands(path):
                 yield _missing(path, file, where)
                 return
             image, self.faults[name] = images.read(path, name)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from handout.looking import is_file, is_folder, is_link
 from handout.packaged import layouts_folder
 
 PROJECT_FILES = ("content.yaml", "content", "translations", "brands", "layouts", "regions", "languages", "fonts")
@@ -38,7 +39,7 @@ def _name(root: Path, path: Path) -> str:
 
 def _files(root: Path, path: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
     """A link to a folder is followed inside the project, as its reader does, and never round and round."""
-    if not path.is_dir() or (path.is_symlink() and not _inside(root, path)):
+    if not is_folder(path) or (is_link(path) and not _inside(root, path)):
         yield path
         return
     real = path.resolve()
@@ -61,7 +62,7 @@ def _listed(folder: Path) -> list[Path]:
 def _link(path: Path) -> str:
     """Where a link leads: out of the project it is not followed, whatever stands there."""
     try:
-        return str(path.readlink()) if path.is_symlink() else ""
+        return str(path.readlink()) if is_link(path) else ""
     except OSError:
         return ""
 
@@ -69,7 +70,7 @@ def _link(path: Path) -> str:
 def _content(path: Path) -> str:
     """A pipe or device is never opened: it could block."""
     try:
-        if not path.is_file():
+        if not is_file(path):
             return "missing"
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from handout import packaged
 from handout.errors import Position, UsageError, error
+from handout.looking import is_folder, seen
 from handout.output.files import environment
 
 _STARTER = packaged.starter_folder()
@@ -25,7 +26,7 @@ def new(folder: Path) -> tuple[str, ...]:
 
 
 def _refuse_if_used(folder: Path) -> None:
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if seen(folder) and (not is_folder(folder) or any(folder.iterdir())):
         hint = "Name a folder that does not exist yet, or an empty one."
         raise UsageError(error("folder-not-empty", "this is not an empty folder", Position(str(folder)), hint))
 

@@ -92,15 +92,18 @@ class _Comparison:
 
 
 def _bytes(file: Path) -> bytes:
-    where = Position(str(file))
+    where = Position(str(file).replace("\0", "?"))
     try:
+        if file.exists() and not file.is_file():
+            hint = "Name the PDF itself."
+            raise EnvironmentFault(error("cannot-read", "this is no file", where, hint))
         if file.stat().st_size > LARGEST:
             hint = "Look whether it is the right file."
             raise EnvironmentFault(error("file-too-large", "this file is larger than any handout", where, hint))
         return file.read_bytes()
-    except OSError as fault:
+    except (OSError, ValueError) as fault:  # ValueError: a name that no system has
         hint = "Check its name, and whether you may read it."
-        message = f"this file cannot be read: {fault.strerror}"
+        message = f"this file cannot be read: {getattr(fault, 'strerror', None) or fault}"
         raise EnvironmentFault(error("cannot-read", message, where, hint)) from fault
 
 

@@ -14,7 +14,7 @@ from datetime import date
 from handout.assemble.assembling import Request, judge
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, has_errors, warning
 from handout.output import index
-from handout.output.manifest import MANIFEST
+from handout.output.manifest import MANIFEST, Entry
 from handout.output.recover import Stray
 from handout.output.store import Store, built_before, opened
 from handout.project import Project
@@ -203,9 +203,16 @@ def _stray(store: Store, stray: Stray, name: str) -> Diagnostic:
     where = Position(str(store.folder / name))
     hint = "Delete it, and print from index.html."
     if stray.whole:
-        message = f"this is a copy of {stray.entry.edition.file}, which no build keeps up to date"
+        message = f"this is a copy of {_original(store, stray.entry)}, which no build keeps up to date"
         return warning("copied-sheet", message, where, hint)
     return warning("changed-sheet", "this sheet was changed or saved anew after it was made", where, hint)
+
+
+def _original(store: Store, copy: Entry) -> str:
+    """The name of what was copied: a sheet always says its layout, its name only another than the brand's own."""
+    plain = replace(copy.edition, layout=None).file
+    standing = store.entries.get(plain)
+    return plain if standing and standing.layout_key == copy.layout_key else copy.edition.file
 
 
 def _write(store: Store, sheet: Made) -> SheetResult:
