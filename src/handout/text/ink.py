@@ -9,17 +9,14 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-import uharfbuzz as hb
-
 from handout.text.face import Face
 from handout.text.model import Show
+from handout.text.outline import Straight, segments
 
 STEPS = 24
 """Scan lines through an em when outlines are compared: 0.5 points apart at 12 points."""
 ROWS = 64
 """Rows of an em on which a glyph's ink is known."""
-CURVE = 6
-"""Straight pieces that stand for a curve."""
 
 
 class InkBox(NamedTuple):
@@ -197,39 +194,6 @@ def _row(face: Face, glyph: int, row: int) -> ScanLine:
 
 
 @lru_cache(maxsize=1 << 10)
-def _edges(face: Face, glyph: int) -> tuple[tuple[Point, Point], ...]:
-    """A glyph's outline as straight pieces in font units; curves in ``CURVE`` pieces each."""
-    contours: list[list[Point]] = []
-    face.hb_font.draw_glyph(glyph, _PEN, contours)
-    return tuple((c[n - 1], c[n]) for c in contours for n in range(len(c)))
-
-
-def _pen() -> hb.DrawFuncs:
-    functions = hb.DrawFuncs()
-    functions.set_move_to_func(lambda x, y, out: out.append([(x, y)]))
-    functions.set_line_to_func(lambda x, y, out: out[-1].append((x, y)))
-    functions.set_quadratic_to_func(_quadratic)
-    functions.set_cubic_to_func(_cubic)
-    functions.set_close_path_func(lambda out: None)
-    return functions
-
-
-def _quadratic(cx: float, cy: float, x: float, y: float, out: list[list[Point]]) -> None:
-    sx, sy = out[-1][-1]
-    for n in range(1, CURVE + 1):
-        t = n / CURVE
-        a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
-        out[-1].append((a * sx + b * cx + c * x, a * sy + b * cy + c * y))
-
-
-def _cubic(  # noqa: PLR0917 - HarfBuzz's
-    c1x: float, c1y: float, c2x: float, c2y: float, x: float, y: float, out: list[list[Point]]
-) -> None:
-    sx, sy = out[-1][-1]
-    for n in range(1, CURVE + 1):
-        t = n / CURVE
-        a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
-        out[-1].append((a * sx + b * c1x + c * c2x + d * x, a * sy + b * c1y + c * c2y + d * y))
-
-
-_PEN = _pen()
+def _edges(face: Face, glyph: int) -> tuple[Straight, ...]:
+    """A glyph's outline in straight pieces."""
+    return segments(face.hb_font, glyph)
