@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from handout.text.face import Face
+from handout.text.face import Cell, Face
 from handout.text.model import Show
 from handout.text.outline import Straight, segments
 
@@ -62,7 +62,32 @@ def union(boxes: tuple[InkBox, ...]) -> InkBox | None:
 @lru_cache(maxsize=1 << 13)
 def around(show: Show) -> InkBox | None:
     """The ink of a show as one box; None where it has no ink."""
-    return union(tuple(box for _, box in _placed(show)))
+    pen, boxes = 0.0, []
+    for cell in show.cells:
+        if isinstance(cell, int):
+            pen += cell / 1000
+            continue
+        if box := _cell(show.face, cell):
+            boxes.append((pen + box[0], box[1], pen + box[2], box[3]))
+        pen += cell.advance / show.face.upem
+    if not boxes:
+        return None
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    size = show.size
+    return InkBox(min(lefts) * size, min(bottoms) * size, max(rights) * size, max(tops) * size)
+
+
+@lru_cache(maxsize=1 << 14)
+def _cell(face: Face, cell: Cell) -> InkBox | None:
+    """The ink of a cell in em of its face, from where the pen stands."""
+    boxes = tuple(
+        InkBox(*(value * part.scale / part.face.upem for value in extents)).moved(
+            part.dx / face.upem, part.dy / face.upem
+        )
+        for part in cell.parts
+        if (extents := _extents(part.face, part.glyph))
+    )
+    return union(boxes)
 
 
 class _Place(NamedTuple):
