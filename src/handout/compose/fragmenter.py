@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from handout import boxes
-from handout.compose.blanks import BlanksFragment, FieldFragment, PictureFragment
+from handout.compose.blanks import BESIDE, WRITABLE, BlanksFragment, FieldFragment, PictureFragment
 from handout.compose.containers import EntryFragment, GroupFragment, PanelFragment, SideBySide, whole_groups
 from handout.compose.fragments import Fragment, Stack, TextFragment
 from handout.compose.setting import Setter, SetText, foreign, inline_elements, shaped
@@ -225,7 +225,9 @@ class Fragmenter:
             self._page = whole
 
     def _grid(self, box: boxes.Grid, parent: int) -> TableFragment:
-        computed, head_style = self._computed(box.style), self._computed("table-head")
+        language = self._setter.language_of(box.header[0].words.language)
+        computed = self._setter.stylesheet.boxed(self._computed(box.style), language)
+        head_style = self._computed("table-head")
         element = self._tree.add("Table", parent)
         columns = [[self._set(cell) for cell in column] for column in zip(box.header, *box.rows, strict=True)]
         least = tuple(max(text.narrowest for text in column) for column in columns)
@@ -278,7 +280,7 @@ def _group(box: boxes.Box) -> str | None:
 def _short(fragment: EntryFragment | FieldFragment, half: float, computed: ComputedStyle) -> bool:
     """Whether an entry is one line in half the measure, or a label leaves most of it to write on."""
     if isinstance(fragment, FieldFragment):
-        return fragment.label.text.natural <= half * LABEL_SHARE
+        return fragment.label.text.natural <= min(half * LABEL_SHARE, half - BESIDE - WRITABLE)
     inner = fragment.body.kids[0]
     return (
         len(fragment.body.kids) == 1
