@@ -127,6 +127,7 @@ def test_small_running_text_is_told_once_and_not_once_a_style() -> None:
     ("key", "value", "fault"),
     [
         ("header", {"height": "100pt"}, ("header-too-high", "layout:header/height")),
+        ("page", {"margins": {"top": "18mm"}}, ("header-too-high", "layout:header/height")),
         ("page", {"margins": {"top": "12pt"}}, ("header-too-high", "layout:header/height")),
         (
             "page",

@@ -1,12 +1,12 @@
-"""Type too small to read (``checks.floors``)."""
+"""Type too small to read (``models.floors``)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handout.checks.floors import floor
 from handout.checks.subject import Design
 from handout.errors import Diagnostic, Position, error
+from handout.models.floors import floor
 
 
 def check(design: Design) -> Iterator[Diagnostic]:
