@@ -32,6 +32,7 @@ CODES: Final = frozenset(
         "bad-region",
         "bad-script",
         "bad-version",
+        "blank-picture",
         "block-kind",
         "borrowed-font",
         "broken-handout",
