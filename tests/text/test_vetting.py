@@ -164,11 +164,13 @@ def crowded(share: float) -> Change:
         (remapped({"<": ">", ">": "<"}), "“<”, “>” look exchanged"),
         (remapped({"n": "u", "u": "n"}), "“n”, “u” look exchanged"),
         (remapped({"b": "d", "d": "b"}), "“b”, “d” look exchanged"),
+        (remapped({"-": "+"}), "“-” as another sign"),
+        (remapped({"ñ": "n", "é": "e"}), "draws “é”, “ñ” without the accent"),
     ],
     ids=[
         *("digit", "letters", "tiny", "aside", "below", "huge", "still", "crowded", "wide", "twice", "swapped", "one"),
         *("half", "small-digits", "two-thirds", "piled", "no-space", "all-space", "inked-space", "inked-no-break"),
-        *("comma", "less", "n-u", "b-d"),
+        *("comma", "less", "n-u", "b-d", "hyphen", "accents"),
     ],
 )  # fmt: skip
 def test_what_hides_or_changes_a_word_is_refused(tmp_path: Path, change: Change, why: str) -> None:

@@ -34,7 +34,7 @@ THINNEST = 0.02
 LOWEST, HIGHEST = 0.36, 1.3
 """Height of a letter or digit of ASCII in em. Noto Sans: 0.54 (x) to 0.98 (j); Caladea: 0.47 (x)."""
 
-TYPICAL, TYPICAL_OTHER = 0.5, 0.3
+TYPICAL, TYPICAL_OTHER = 0.58, 0.3
 """Em, at least: the height of letters and digits, the median of ASCII's or of another script's. A font that draws all
 at half their size makes 6 points of 12, whatever the layout says. ASCII: 0.65 (Source Sans) to 0.76; others: 0.56
 (Noto Sans Myanmar) to 0.97."""
@@ -54,6 +54,12 @@ SAMPLE = 120
 
 PLAIN = string.digits + string.ascii_letters
 BLANKS = " \u00a0"
+
+ACCENTED = tuple(c for c in map(chr, range(0xC0, 0x180)) if len(normalize("NFD", c)) > 1)
+"""Letters of Western and Central European languages that are made of another and an accent."""
+
+FLAT = 0.8
+"""Height of the hyphen to its width, at most (116 faces: 0.6 in the blackest; a plus has 1)."""
 
 _STYLES = (
     *("regular", "bold", "italic", "oblique", "roman", "book", "medium", "light", "thin", "black", "heavy"),
@@ -241,9 +247,24 @@ def _mixed_up(face: Face) -> Iterator[str]:
             yield f"it draws {_listed([named])} with the glyph of another digit"
     if pair := exchanged(face):
         yield f"its {_listed(pair)} look exchanged"
+    if bare := [c for c in ACCENTED if _without_accent(face, c)]:
+        yield f"it draws {_listed(bare)} without the accent"
+    if (drawn := _ink(face, "-")) and drawn.height > FLAT * drawn.width:
+        yield "it draws “-” as another sign"
     letters = [c for c in string.ascii_letters if ord(c) in face.characters]
     if same := _same_shapes(face, letters):
         yield f"it draws {_listed(same)} alike"
+
+
+def _without_accent(face: Face, character: str) -> bool:
+    """Whether a letter with an accent looks like the letter alone: “año” would read “ano”."""
+    base = normalize("NFD", character)[0]
+    if ord(character) not in face.characters or ord(base) not in face.characters:
+        return False
+    drawn, plain = _ink(face, character), _ink(face, base)
+    if drawn is None or plain is None or (drawn.height, drawn.width) != (plain.height, plain.width):
+        return False
+    return _shape(face, character) == _shape(face, base)
 
 
 def _digits(face: Face) -> Iterator[list[str]]:

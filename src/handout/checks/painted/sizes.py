@@ -21,5 +21,8 @@ def check(page: PaintedPage) -> Iterator[PaintedFault]:
         least = floor(origin.style)
         small = min(origin.size or text.size, text.size / FOREIGN)
         if small < least - ROUNDING:
-            message = f"on page {page.number}, {text.said} is {round(small, 2):g} pt; {least:g} pt is the least (style {origin.style})"
+            message = (
+                f"on page {page.number}, {text.said} is {round(small, 2):g} pt; {least:g} pt is the least "
+                f"(style {origin.style})"
+            )
             yield PaintedFault(error("type-too-small", message, origin.where, "Make it larger."), origin)
