@@ -14,7 +14,6 @@ from typing import TypeVar
 
 from handout.errors import InputError
 from handout.models.brand import Brand, Palette, Typefaces
-from handout.models.floors import floor
 from handout.models.language import Language
 from handout.models.layout import NOMINAL, Footer, Header, Layout, Margins, PageSetup
 from handout.models.lengths import points
@@ -135,9 +134,8 @@ class Stylesheet:
         return self.styles.get(style, self.styles["body"])
 
     def text_style(self, computed: ComputedStyle, language: Language) -> TextStyle:
-        """What the text rooms need of a style, in one language, whose factor takes no text under its floor."""
-        least = min(computed.size, floor(computed.name))
-        size = round(max(computed.size * language.size, least), 2)
+        """What the text rooms need of a style, in one language."""
+        size = round(computed.size * language.size, 2)
         families = self.typefaces["heading" if computed.heading else "body"]
         leading = max(computed.leading, SLOPING) if language.leading > TALL else computed.leading
         return TextStyle(size, round(size * leading * language.leading, 2), computed.weight, computed.align, families)

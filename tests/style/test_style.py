@@ -111,16 +111,6 @@ def test_the_languages_factors_come_last() -> None:
     assert style.leading == pytest.approx(style.size * sheet.computed("body").leading * arabic.leading, abs=0.005)
 
 
-@pytest.mark.parametrize(("size", "expected"), [(13.0, 12.61), (12.0, 12.0), (11.0, 11.0)])
-def test_a_language_takes_no_text_under_its_floor(size: float, expected: float) -> None:
-    """A layout of 12 points is good in every language; one of less is no better in any."""
-    sheet, chinese = stylesheet(), language_of("zh-Hans")
-    assert chinese.size == 0.97
-    assert sheet.text_style(replace(sheet.computed("body"), size=size), chinese).size == (
-        expected if size >= 12 else 11.0
-    )
-
-
 def test_an_unknown_layout_is_named_with_those_there_are() -> None:
     with pytest.raises(InputError) as fault:
         resolved("leaflett")

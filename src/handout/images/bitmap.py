@@ -125,7 +125,7 @@ def _darkest(bitmap: Bitmap) -> int:
         paper = pillow.new("RGBA", shown.size, "white")
         paper.alpha_composite(shown.convert("RGBA"))
         shown = paper
-    return int(shown.convert("L").getextrema()[0])
+    return next(grey for grey, count in enumerate(shown.convert("L").histogram()) if count)
 
 
 def _damaged(name: str) -> Exception:

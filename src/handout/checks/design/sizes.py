@@ -1,4 +1,4 @@
-"""Type too small to read (``models.floors``)."""
+"""Type too small to read (``checks.floors``)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handout.checks.subject import Design
 from handout.errors import Diagnostic, Position, error
-from handout.models.floors import floor
+from handout.checks.floors import floor
 
 
 def check(design: Design) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handout.checks.painted.page import PaintedFault, PaintedPage
 from handout.errors import error
-from handout.models.floors import floor
+from handout.checks.floors import floor
 
 FOREIGN = 0.92
 """Of the floor: letters of another script than the paragraph's, which its language sets smaller to look alike. Of our
