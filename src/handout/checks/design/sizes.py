@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handout.checks.floors import floor
 from handout.checks.subject import Design
 from handout.errors import Diagnostic, Position, error
-from handout.checks.floors import floor
 
 
 def check(design: Design) -> Iterator[Diagnostic]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handout.checks.floors import floor
 from handout.checks.painted.page import PaintedFault, PaintedPage
 from handout.errors import error
-from handout.checks.floors import floor
 
 FOREIGN = 0.92
 """Of the floor: letters of another script than the paragraph's, which its language sets smaller to look alike. Of our
