@@ -14,7 +14,7 @@ from typing import Literal
 import unicodedata2
 from fontTools import unicodedata as scripts_of_unicode
 
-Form = Literal["NFC", "NFKC", "NFKD"]
+Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
 
 
 def category(character: str) -> str:

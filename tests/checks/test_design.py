@@ -135,6 +135,7 @@ def test_a_language_that_is_set_too_small_is_told_in_its_file() -> None:
     ("key", "value", "fault"),
     [
         ("header", {"height": "100pt"}, ("header-too-high", "layout:header/height")),
+        ("page", {"margins": {"top": "18mm"}}, ("header-too-high", "layout:header/height")),
         ("page", {"margins": {"top": "12pt"}}, ("header-too-high", "layout:header/height")),
         (
             "page",

@@ -170,6 +170,26 @@ def test_lines_too_close_are_refused_and_close_ones_are_not() -> None:
     assert codes(*text(long, leading=1.1)) == []
 
 
+def test_tall_letters_of_lines_far_apart_may_meet_a_little_more() -> None:
+    """Nastaliq at the leading of its language: a dot on the stroke below can still be read."""
+    show = text("l")[0].shows[0].show  # type: ignore[union-attr]
+    height = ink.around(show).top - ink.around(show).bottom  # type: ignore[union-attr]
+
+    def pair(apart: float, overlap: float) -> list[str]:
+        """Two letters, their baselines ``apart`` em, of which one is so high that they overlap."""
+        tall = replace(show, size=(apart + overlap) * 13 / (height / show.size))
+        low = text("l", size=13.0)[0]
+        shown = low.shows[0]  # type: ignore[union-attr]
+        upper = replace(low, shows=(replace(shown, y=shown.y + apart * 13),))  # type: ignore[arg-type]
+        aside = ink.around(show).left - ink.around(tall).left  # type: ignore[union-attr]
+        lower = replace(low, shows=(replace(shown, x=shown.x + aside, show=tall),))  # type: ignore[arg-type]
+        return codes(upper, lower)
+
+    assert pair(2.0, 0.2) == []
+    assert pair(2.0, 0.5) == ["overlapping-text"]
+    assert pair(1.2, 0.25) == ["overlapping-text"]
+
+
 def test_a_bullet_on_its_letter_is_seen() -> None:
     assert codes(*text("•"), *text("You cannot breathe.")) == ["overlapping-text"]
 
@@ -257,6 +277,8 @@ def test_a_hand_has_room_to_write() -> None:
     assert codes(line(200), line(180)) == []
     assert codes(line(200), line(188)) == ["no-room-to-write"]
     assert codes(line(200, right=90)) == ["no-room-to-write"]
+    assert codes(replace(line(200), width=0.2)) == ["line-too-thin"]
+    assert codes(replace(line(200), width=0.0)) == ["line-too-thin"]
     assert codes(line(200, colour="pale")) == ["low-contrast"]
     assert codes(*text("Call", top=215), line(195)) == ["no-room-to-write"]
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from compose_samples import HERE, words
+from compose_samples import FONTS, HERE, language_of, stylesheet, words
 from handout.blocks import SheetBlock
 from handout.blocks.callout import SheetCallout
 from handout.blocks.lists import SheetItem, SheetList
 from handout.blocks.text import SheetText
+from handout.compose.composer import LayoutContext, compose, measure
 from handout.compose.plan import Item, Plan, TextItem
+from handout.compose.setting import ParagraphCache
 from handout.sheet import SheetSection
 from handout.words import Run, Words
-from sheet_samples import body, composed
+from sheet_samples import LETTERHEAD, body, composed
 
 MARK = words("Draft. Not yet approved by a health professional.")
 
@@ -206,3 +208,15 @@ def test_a_get_help_box_inside_another_is_cut_where_no_page_holds_it() -> None:
         note = SheetCallout(HERE, "note", words("Note"), (inner,))
         plan, faults = composed(body(SheetSection("s", "other", words("S"), (note,), HERE)))
         assert plan and len(plan.pages) <= 3, faults
+
+
+def test_a_page_without_room_for_text_is_told_once() -> None:
+    """A footer of 96 points was told seventy times, of every block."""
+    sheet = stylesheet()
+    sheet = replace(sheet, running=replace(sheet.running, footer_size=96.0, strip_size=96.0))
+    context = LayoutContext(FONTS, language_of, ParagraphCache())
+    given = body(*(SheetSection(f"s{n}", "other", words("A"), (SheetText(HERE, words("B")),), HERE) for n in range(3)))
+    plan, faults = compose(given, sheet, measure(given, sheet, LETTERHEAD, context), {}, context)
+    assert plan is None
+    assert [fault.code for fault in faults] == ["does-not-fit"]
+    assert "of a page to the text" in faults[0].message

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from compose_samples import PLAIN, linked, painted, setter, words
-from handout.compose.blanks import BlanksFragment
+from handout.compose.blanks import WRITABLE, BlanksFragment, FieldFragment
 from handout.compose.containers import EntryFragment, GroupFragment, PanelFragment, SideBySide, whole_groups
 from handout.compose.fragments import Fragment, Stack, TextFragment
 from handout.compose.plan import Area, LinkArea, Stroke
@@ -190,3 +190,23 @@ def test_a_link_is_underlined_and_clickable_only_where_it_is_content() -> None:
     with page.artifact():
         fragment.paint(page, 0, 700, WIDTH)
     assert not [i for i in page.taken() if isinstance(i, LinkArea)]
+
+
+def test_a_rule_of_no_thickness_is_none() -> None:
+    """PDF would draw the thinnest line that there is, and the checks of the page would not look at it."""
+    recorder = Recorder()
+    rule = Stroke(0, 0, 100, 0, "rule", 0.0)
+    recorder.add(rule)
+    recorder.add(replace(rule, use="writing"))
+    assert recorder.taken() == (replace(rule, use="writing"),)
+
+
+@pytest.mark.parametrize(("width", "beside"), [(220.0, True), (120.0, False)])
+def test_a_label_that_leaves_no_room_to_write_has_its_line_below(width: float, beside: bool) -> None:
+    label = TextFragment(setter().set(words("Date of birth"), PLAIN), 0, ())
+    field = FieldFragment(label, replace(PLAIN, line=24.0, border=0.8), False)
+    recorder = Recorder()
+    field.paint(recorder, 0.0, 100.0, width)
+    (line,) = (item for item in recorder.taken() if isinstance(item, Stroke))
+    assert line.x2 - line.x1 >= WRITABLE
+    assert (line.x1 > 0) is beside

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from compose_samples import HERE, words
+from compose_samples import FONTS, HERE, language_of, stylesheet, words
 from handout.blocks.block import SheetBlock
 from handout.blocks.checklist import SheetChecklist
 from handout.blocks.lists import SheetItem, SheetList
+from handout.compose.composer import LayoutContext, compose, measure
 from handout.compose.plan import TextItem
+from handout.compose.setting import ParagraphCache
 from handout.sheet import SheetSection
 from handout.text.face import Cell
-from sheet_samples import body, composed
+from sheet_samples import LETTERHEAD, body, composed
 
 LONG = "A question that is much too long for one line of half a page, and so stands by itself"
 
@@ -44,3 +48,21 @@ def test_short_questions_stand_side_by_side(texts: tuple[str, ...], number: int)
 def test_entries_of_a_plain_list_stand_one_under_the_other() -> None:
     block = SheetList(HERE, (SheetItem(words("One")), SheetItem(words("Two"))))
     assert rows(block, "One", "Two") == 2
+
+
+@pytest.mark.parametrize(("size", "wider"), [(13.0, False), (18.0, True)])
+def test_numbers_of_two_digits_have_room(size: float, wider: bool) -> None:
+    """A layout leaves its numbers 21 points: “10.” at 18 points was cut, and the sheet refused."""
+    sheet = stylesheet()
+    sized = {name: replace(style, size=size) for name, style in sheet.styles.items()}
+    sheet = replace(sheet, styles=sized)
+    context = LayoutContext(FONTS, language_of, ParagraphCache())
+    steps = SheetList(HERE, tuple(SheetItem(words("Call us")) for _ in range(10)), numbered=True)
+    given = body(SheetSection("a", "other", words("A"), (steps,), HERE))
+    plan, faults = compose(given, sheet, measure(given, sheet, LETTERHEAD, context), {}, context)
+    assert plan, faults
+    items = [item for item in plan.pages[0].body if isinstance(item, TextItem)]
+    number, call = (item for item in items[-2:])
+    assert number.torn == ""
+    assert number.shows[-1].y == call.shows[0].y
+    assert (call.shows[0].x - number.shows[0].x > sheet.computed("steps").indent) is wider

@@ -283,11 +283,11 @@ def test_png_pixels(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("bitmap", "pixels", "alpha"),
     [
-        (Pillow.new("RGBA", (1, 1), (1, 2, 3, 4)), (1, 2, 3), bytes([4])),
+        (Pillow.new("RGBA", (1, 1), (1, 2, 3, 40)), (1, 2, 3), bytes([40])),
         (Pillow.new("RGBA", (1, 1), (1, 2, 3, 255)), (1, 2, 3), None),
-        (Pillow.new("LA", (1, 1), (9, 8)), (9, 9, 9), bytes([8])),
+        (Pillow.new("LA", (1, 1), (9, 80)), (9, 9, 9), bytes([80])),
         (Pillow.new("L", (1, 1), 7), (7, 7, 7), None),
-        (Pillow.new("1", (1, 1), 1), (255, 255, 255), None),
+        (Pillow.new("1", (1, 1), 0), (0, 0, 0), None),
         (Pillow.new("I;16", (1, 1), 0x8000), (128, 128, 128), None),
     ],
     ids=lambda value: getattr(value, "mode", ""),
@@ -297,6 +297,23 @@ def test_png_of_every_kind(
 ) -> None:
     image = good(tmp_path, png(bitmap))
     assert (image.pixels, image.alpha) == (bytes(pixels), alpha)
+
+
+@pytest.mark.parametrize(
+    ("bitmap", "blank"),
+    [
+        (Pillow.new("RGB", (4, 4), "white"), True),
+        (Pillow.new("RGBA", (4, 4), (255, 255, 255, 255)), True),
+        (Pillow.new("RGBA", (4, 4), (0, 0, 0, 0)), True),
+        (Pillow.new("L", (4, 4), 0xE6), True),
+        (Pillow.new("L", (4, 4), 0xE5), False),
+        (Pillow.new("RGBA", (4, 4), (200, 0, 0, 255)), False),
+    ],
+    ids=["white", "opaque", "clear", "pale", "less-pale", "red"],
+)
+def test_a_picture_of_nothing_is_told(bitmap: Pillow.Image, blank: bool, tmp_path: Path) -> None:
+    """A logo for dark grounds left the head of every page empty."""
+    assert tried(tmp_path, png(bitmap))[1] == (["blank-picture"] if blank else [])
 
 
 def test_png_with_a_palette_and_a_transparent_colour(tmp_path: Path) -> None:
@@ -320,7 +337,7 @@ def test_odd_jpegs_become_pixels(tmp_path: Path) -> None:
     turned = Pillow.Exif()
     turned[0x0112] = 6
     odd = {
-        "cmyk": jpeg(Pillow.new("CMYK", (8, 4))),
+        "cmyk": jpeg(Pillow.new("CMYK", (8, 4), (0, 0, 0, 255))),
         "progressive": jpeg(Pillow.new("RGB", (8, 4)), progressive=True),
         "turned": jpeg(Pillow.new("RGB", (8, 4)), exif=turned),
     }

@@ -205,6 +205,7 @@ FORM = (
     Case("colour-as-remark",
          brand("contact:", "palette:\n  primary: #14507d\ncontact:"), "cut-short", 7, 12, "quotes", Brand),
     Case("day", brand("555-0142}", "555-0142, hours: {monday: \"9:00-17:00\"}}"), "unknown-key", 6, 36, "“mon”", Brand),
+    Case("phone", brand("555-0142}", "911 is wrong}"), "bad-phone", 6, 18, "extension", Brand),
     Case("time", brand("555-0142}", "555-0142, hours: {mon: 9-5}}"), "bad-hours", 6, 41, "24-hour", Brand),
     Case("no-time", brand("555-0142}", "555-0142, hours: {mon: '9:00-9:00'}}"), "bad-hours", 6, 41, "ends", Brand),
     Case("times-out-of-turn",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,18 @@ def test_a_system_font_with_a_name_of_ours_is_not_offered(tmp_path: Path, monkey
         FontCatalogue(system=True).face("Wall Sans")
 
 
+def crowded(share: float) -> Change:
+    """Small letters and digits with a share of their advances."""
+
+    def change(font: object) -> None:
+        for character in string.ascii_lowercase + string.digits:
+            name = font.getBestCmap()[ord(character)]  # type: ignore[attr-defined]
+            advance, bearing = font["hmtx"][name]  # type: ignore[index]
+            font["hmtx"][name] = (int(advance * share), bearing)  # type: ignore[index]
+
+    return change
+
+
 # --- shapes that hide or change a word --------------------------------------------------------------------------
 
 
@@ -139,8 +152,26 @@ def test_a_system_font_with_a_name_of_ours_is_not_offered(tmp_path: Path, monkey
         (remapped({"1": "7"}), "draws “1”, “7” alike"),
         (remapped({"1": "7", "7": "1"}), "draws “1” with the glyph of another digit"),
         (remapped(dict.fromkeys("bcdefgh", "a")), "draws “a”, “b” alike"),
+        (transformed(string.ascii_letters + string.digits, 0.5), "too small"),
+        (transformed(string.digits, 0.45), "does not print “0”, “1”, “2” and others"),
+        (transformed(string.ascii_letters + string.digits, 0.68), "letters are too small for their size"),
+        (crowded(0.65), "stand upon each other"),
+        (advanced(" ", 0), "word space has ink, or is too narrow"),
+        (advanced(" ", 3000), "word space has ink, or is too narrow"),
+        (remapped({" ": "x"}), "word space has ink, or is too narrow"),
+        (remapped({"\u00a0": "x"}), "word space has ink, or is too narrow"),
+        (remapped({".": ",", ",": "."}), "“.”, “,” look exchanged"),
+        (remapped({"<": ">", ">": "<"}), "“<”, “>” look exchanged"),
+        (remapped({"n": "u", "u": "n"}), "“n”, “u” look exchanged"),
+        (remapped({"b": "d", "d": "b"}), "“b”, “d” look exchanged"),
+        (remapped({"-": "+"}), "“-” as another sign"),
+        (remapped({"ñ": "n", "é": "e"}), "draws “é”, “ñ” without the accent"),
     ],
-    ids=["digit", "letters", "tiny", "aside", "below", "huge", "still", "crowded", "wide", "twice", "swapped", "one"],
+    ids=[
+        *("digit", "letters", "tiny", "aside", "below", "huge", "still", "crowded", "wide", "twice", "swapped", "one"),
+        *("half", "small-digits", "two-thirds", "piled", "no-space", "all-space", "inked-space", "inked-no-break"),
+        *("comma", "less", "n-u", "b-d", "hyphen", "accents"),
+    ],
 )  # fmt: skip
 def test_what_hides_or_changes_a_word_is_refused(tmp_path: Path, change: Change, why: str) -> None:
     assert why in told(tmp_path, changed(sound(), change))
@@ -154,6 +185,12 @@ def test_copied_outlines_are_found_under_other_glyphs(tmp_path: Path) -> None:
         glyf["nine"] = glyf["one"]
 
     assert "draws “1”, “9” alike" in told(tmp_path, changed(sound(), copy))
+
+
+def test_a_full_stop_that_nobody_sees_is_set_in_another_font(tmp_path: Path) -> None:
+    """1.5 would read 15."""
+    found = set_in(admitted(tmp_path, changed(sound(), transformed(".", 0.25))), "tome 1.5 ml")
+    assert "Noto Sans" in families(found)
 
 
 @pytest.mark.parametrize("pair", ["17", "29", "38", "06", "45"])
@@ -188,8 +225,12 @@ def test_a_letter_without_ink_is_set_in_another_font_and_told(tmp_path: Path) ->
         ("feature calt { sub one by seven; } calt;", "changed", 11),
         ("feature kern { pos n o -2000; } kern;", "changed", 0),
         ("feature kern { pos n <9000 0 0 0>; } kern;", "changed", 0),
+        ("feature calt { sub n' o by m; } calt;", "changed", 0),
+        ("feature ccmp { sub n o by y; } ccmp;", "changed", 0),
+        ("feature kern { pos space d -250; } kern;", "changed", 7),
+        ("feature calt { sub space' d by hyphen; } calt;", "changed", 7),
     ],
-    ids=["gone", "digit", "pushed", "thrown"],
+    ids=["gone", "digit", "pushed", "thrown", "letter", "ligature", "closed-up", "joined"],
 )
 def test_rules_that_hide_or_change_a_word_are_told(tmp_path: Path, rule: str, kind: str, index: int) -> None:
     """'GSUB' and 'GPOS' act on sound glyphs: what became of the text is looked at, not the rules."""

@@ -12,6 +12,10 @@ from handout.style import ComputedStyle
 
 LABEL = 0.6
 """Most of a field's width that its label may take."""
+WRITABLE = 60.0
+"""Points of a line to write on that hold a short word."""
+BESIDE = 8.0
+"""Points between a label and its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class FieldFragment:
         return self.label.where
 
     def _beside(self, width: float) -> bool:
-        return self.label.text.natural <= width * LABEL
+        return self.label.text.natural <= min(width * LABEL, width - BESIDE - WRITABLE)
 
     def height(self, width: float) -> float:
         below = 0.0 if self._beside(width) else self.computed.line
@@ -49,7 +53,7 @@ class FieldFragment:
         height = self.height(width)
         spare = self.computed.line - self.label.text.leading if self._beside(width) else 0.0
         self.label.paint(page, x, top - max(0.0, spare), width)
-        taken = self.label.text.natural + 8 if self._beside(width) else 0.0
+        taken = self.label.text.natural + BESIDE if self._beside(width) else 0.0
         start, end = (x, x + width - taken) if self.rtl else (x + taken, x + width)
         drop = self.label.text.leading - self.label.text.baseline if self._beside(width) else 0.0
         y = top - height + max(0.0, drop - 2)

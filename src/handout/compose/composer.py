@@ -19,6 +19,9 @@ from handout.sheet import Body, Letterhead, Sheet, document
 from handout.style import Stylesheet
 from handout.text.fonts import FontCatalogue
 
+LEAST_COLUMN = 72.0
+"""Points: in less, hardly a heading and its paragraph find room."""
+
 Result = tuple[Plan | None, tuple[Diagnostic, ...]]
 
 
@@ -83,6 +86,8 @@ def _lay(
     setter, tree = _setter(stylesheet, context), StructureTree()
     running = RunningSetter(setter, body)
     page, band = geometry.page, geometry.band
+    if column_height(page, band) < LEAST_COLUMN:
+        return None, (_no_room(column_height(page, band), body),)
     fragments = Fragmenter(setter, tree, images, column_height(page, band)).document(
         document.expand(body), logo=geometry.logo
     )
@@ -124,6 +129,13 @@ def _overflow(fragments: Sequence[Fragment]) -> list[Diagnostic]:
         )
         for fragment in fragments
     ]
+
+
+def _no_room(height: float, body: Body) -> Diagnostic:
+    """Told once, and not of every block that then has no place."""
+    message = f"header, footer, marks and margins leave {max(height, 0.0):.0f} pt of a page to the text"
+    hint = "Make the header, the footer's type or the margins of the layout smaller."
+    return error("does-not-fit", message, body.title.where, hint)
 
 
 def _used(pages: Sequence[Page], images: Mapping[str, Image]) -> dict[str, Image]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from handout import boxes
-from handout.compose.blanks import BlanksFragment, FieldFragment, PictureFragment
+from handout.compose.blanks import BESIDE, WRITABLE, BlanksFragment, FieldFragment, PictureFragment
 from handout.compose.containers import EntryFragment, GroupFragment, PanelFragment, SideBySide, whole_groups
 from handout.compose.fragments import Fragment, Stack, TextFragment
 from handout.compose.setting import Setter, SetText, foreign, inline_elements, shaped
@@ -22,6 +22,8 @@ from handout.words import Words
 BULLET = "•"
 BOX = "◻"
 """U+25FB, a box to tick; Noto Emoji has it with an outline that prints."""
+MARKER_GAP = 0.15
+"""Em between a list's mark and its words, at least."""
 BOX_SCALE = 1.15
 """Size of the box against the text: large enough for a pen."""
 COLUMN_BOUNDS = (0.14, 0.72)
@@ -146,6 +148,9 @@ class Fragmenter:
         attributes = {"List": {"ListNumbering": f"/{box.numbering}"}}
         element = self._tree.add("L", parent, attributes=attributes)
         fragments = [self._entry(entry, computed, element) for entry in box.entries]
+        indent = max(computed.indent, *(_marked(fragment) for fragment in fragments))
+        computed = replace(computed, indent=indent)
+        fragments = [replace(fragment, indent=indent) for fragment in fragments]
         return list(_spaced(self._beside(fragments, computed), computed))
 
     def _beside(self, fragments: Sequence[EntryFragment | FieldFragment], computed: ComputedStyle) -> list[Fragment]:
@@ -225,7 +230,9 @@ class Fragmenter:
             self._page = whole
 
     def _grid(self, box: boxes.Grid, parent: int) -> TableFragment:
-        computed, head_style = self._computed(box.style), self._computed("table-head")
+        language = self._setter.language_of(box.header[0].words.language)
+        computed = self._setter.stylesheet.boxed(self._computed(box.style), language)
+        head_style = self._computed("table-head")
         element = self._tree.add("Table", parent)
         columns = [[self._set(cell) for cell in column] for column in zip(box.header, *box.rows, strict=True)]
         least = tuple(max(text.narrowest for text in column) for column in columns)
@@ -278,13 +285,19 @@ def _group(box: boxes.Box) -> str | None:
 def _short(fragment: EntryFragment | FieldFragment, half: float, computed: ComputedStyle) -> bool:
     """Whether an entry is one line in half the measure, or a label leaves most of it to write on."""
     if isinstance(fragment, FieldFragment):
-        return fragment.label.text.natural <= half * LABEL_SHARE
+        return fragment.label.text.natural <= min(half * LABEL_SHARE, half - BESIDE - WRITABLE)
     inner = fragment.body.kids[0]
     return (
         len(fragment.body.kids) == 1
         and isinstance(inner, TextFragment)
         and inner.text.natural <= half - computed.indent
     )
+
+
+def _marked(entry: EntryFragment) -> float:
+    """The indent that an entry's mark needs: of two digits at 18 points more than a layout for 13 points leaves."""
+    text = entry.marker.text if entry.marker else None
+    return text.natural + MARKER_GAP * text.computed.size if text else 0.0
 
 
 def _spaced(fragments: Sequence[Fragment], computed: ComputedStyle) -> Sequence[Fragment]:

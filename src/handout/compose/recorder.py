@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from handout.compose.plan import Bookmark, Item, LinkArea, PictureItem, TextItem
+from handout.compose.plan import Bookmark, Item, LinkArea, PictureItem, Stroke, TextItem
 
 
 class Recorder:
@@ -19,7 +19,10 @@ class Recorder:
         self._artifact = False
 
     def add(self, item: Item) -> None:
-        """Paint an item on the current page."""
+        """Paint an item on the current page. A rule of 0 pt is none: PDF would draw the thinnest line that the printer
+        can (ISO 32000-1, 8.4.3.2). Lines to write on stay, so that ``checks.painted`` sees that they cannot be seen."""
+        if isinstance(item, Stroke) and not item.width and item.use != "writing":
+            return
         if self._artifact:
             if isinstance(item, LinkArea):
                 return

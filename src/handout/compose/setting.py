@@ -102,6 +102,7 @@ class Setter:
         self.language_of = language_of
         self.missing: list[Diagnostic] = []
         self.notes: dict[tuple[str, str], Diagnostic] = {}
+        self._told: set[tuple[str, str, str]] = set()
         self._fonts = fonts
         self._cache = cache
 
@@ -134,10 +135,18 @@ class Setter:
                     "Replace the character, or put a font that has it into fonts/ and name it under “typefaces”.",
                 )
             )
-        self.missing += [_unprintable(found, paragraph.text, words) for found in paragraph.unprintable]
+        for found in paragraph.unprintable:
+            self._tell(found, paragraph.text, words)
         for borrowed in paragraph.borrowed:
             key = borrowed.family, borrowed.script
             self.notes.setdefault(key, _borrowed(borrowed, paragraph.text, words))
+
+    def _tell(self, found: Unprintable, text: str, words: Words) -> None:
+        """A circle is a fault of the text; what a font does to a character is told once, and not at each of them."""
+        key = found.kind, found.family, text[found.index]
+        if found.kind == "circle" or key not in self._told:
+            self._told.add(key)
+            self.missing.append(_unprintable(found, text, words))
 
 
 def _unprintable(found: Unprintable, text: str, words: Words) -> Diagnostic:

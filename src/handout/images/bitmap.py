@@ -15,6 +15,8 @@ from handout.models.image import Image
 if TYPE_CHECKING:
     from PIL.Image import Image as Bitmap
 
+PALEST = 230
+"""Grey of 255 from which a picture has nothing that is seen on paper: 1.25:1 (WCAG 2.1's formula) and less."""
 PIXEL_LIMIT: Final = 40_000_000
 """Pixels of one picture: 120 MB in memory; a page at 600 dots to the inch has 35 million."""
 _POINTS_PER_PIXEL: Final = 0.75
@@ -105,9 +107,25 @@ def _decoded(content: bytes, kind: str, name: str) -> Bitmap:
             warnings.simplefilter("ignore")  # Pillow's advice on metadata: nothing of it is kept
             bitmap = pillow.open(io.BytesIO(content), formats=(kind,))
             bitmap.load()
-            return bitmap
+            seen = _darkest(bitmap) < PALEST
     except (OSError, SyntaxError, ValueError, EOFError, LookupError, struct.error):
         raise _damaged(name) from None
+    if not seen:
+        hint = "Use one with dark lines: a white logo is made for dark grounds, and ours is paper."
+        raise refuse("blank-picture", "nothing of the picture can be seen on white paper", Position(name), hint)
+    return bitmap
+
+
+def _darkest(bitmap: Bitmap) -> int:
+    """The darkest grey of a picture on white paper, 0 to 255."""
+    from PIL import Image as pillow  # noqa: N813 # a module
+
+    shown = _eight_bits(bitmap)
+    if shown.has_transparency_data:
+        paper = pillow.new("RGBA", shown.size, "white")
+        paper.alpha_composite(shown.convert("RGBA"))
+        shown = paper
+    return next(grey for grey, count in enumerate(shown.convert("L").histogram()) if count)
 
 
 def _damaged(name: str) -> Exception:

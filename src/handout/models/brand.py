@@ -90,11 +90,24 @@ Hours = Annotated[
 """One to four stretches of a day."""
 
 
+Phone = Annotated[
+    OneLine,
+    Shape(
+        r"^(?=(.*[0-9]){3})[0-9 +\-()./\u00a0\u2010\u2011\u2013]{3,80}"
+        r"( ?(,? ?(ext|x|extension|poste|Durchwahl|int|interno)\.?|#) ?[0-9]{1,8})?$",
+        "bad-phone",
+        "a phone number",
+        "Write digits, blanks, + - ( ) . / and, behind “ext.”, an extension: it stands within signed sentences.",
+    ),
+]
+"""Nobody signs it, and it stands within sentences that somebody has signed: it may say nothing but a number."""
+
+
 class Contact(Model):
     """How patients reach the clinic."""
 
-    phone: OneLine
-    """As people dial it."""
+    phone: Phone
+    """As people dial it: digits, blanks, ``+ - ( ) . /`` and an extension, such as ``555-0142 ext. 4``."""
     address: OneLine | None = None
     """On one line."""
     web: OneLine | None = None

@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 
 import uharfbuzz as hb
 
-from handout.characters import category
+from handout.characters import category, normalize
 from handout.text.cache import ShapeCache
 from handout.text.clusters import extends
 from handout.text.face import Cell, Face, GlyphPart, paints
@@ -31,10 +31,11 @@ JOINING = frozenset({"Arab", "Syrc", "Mong", "Nkoo", "Adlm", "Mand", "Rohg", "Ph
 
 
 PLAIN = frozenset(string.digits + string.ascii_letters)
+PRINTED = string.digits + string.ascii_letters + string.punctuation
 
-LEAST_ADVANCE = 0.4
-"""What the rules of a font of somebody's own must leave of the advance of letters and digits of ASCII: kerning takes a
-quarter at most (“To”), a ligature less."""
+LEAST_ADVANCE = 0.6
+"""What the rules of a font of somebody's own must leave of the advance of letters, digits and blanks of ASCII: kerning
+takes a quarter at most (“To”), a ligature less."""
 
 MOST_SHIFT = 0.3
 """Em by which they may move a letter or digit of ASCII from its place."""
@@ -248,6 +249,8 @@ def _odd(fount: Fount, text: str, glyphs: Sequence[_Glyph]) -> Iterator[Odd]:
 
 def _altered(face: Face, text: str, glyphs: Sequence[_Glyph]) -> Literal["blank", "changed"] | None:
     """What became of one cluster of a font of somebody's own."""
+    if text.isspace():
+        return "changed" if _closed_or_inked(face, text, glyphs) else None
     if not any(map(paints, text)):
         return None
     if not any(face.ink(g.id) for g in glyphs):
@@ -262,7 +265,28 @@ def _altered(face: Face, text: str, glyphs: Sequence[_Glyph]) -> Literal["blank"
     if advance < LEAST_ADVANCE * natural:
         return "changed"
     is_digit = len(text) == 1 and category(text) == "Nd"
-    return "changed" if is_digit and [g.id for g in glyphs] != [face.glyph(text)] else None
+    if is_digit and [g.id for g in glyphs] != [face.glyph(text)]:
+        return "changed"
+    return "changed" if any(_anothers(face, g.id, text) for g in glyphs) else None
+
+
+def _anothers(face: Face, glyph: int, text: str) -> bool:
+    """Whether a glyph is that of a letter, digit or sign of ASCII which the text does not have; the case may change."""
+    meant = normalize("NFKD", text)
+    return glyph in _printed(face) and not any(
+        glyph == face.glyph(c) for part in (text, meant, meant.upper(), meant.lower()) for c in part
+    )
+
+
+@lru_cache(maxsize=16)
+def _printed(face: Face) -> frozenset[int]:
+    return frozenset(glyph for c in PRINTED if (glyph := face.glyph(c)) is not None)
+
+
+def _closed_or_inked(face: Face, text: str, glyphs: Sequence[_Glyph]) -> bool:
+    """Whether the rules of a font paint something between words, or take the room between them away."""
+    natural = sum(face.advance(glyph) for c in text if c == " " and (glyph := face.glyph(c)) is not None)
+    return any(face.ink(g.id) for g in glyphs) or sum(g.advance for g in glyphs) < LEAST_ADVANCE * natural
 
 
 def _word(fount: Fount, text: str, glyphs: Sequence[_Glyph]) -> Word:

@@ -12,14 +12,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
+from statistics import median
 
 from handout.characters import category, normalize
 from handout.errors import Diagnostic, Position, error
 from handout.lookalikes import LOOKALIKES
 from handout.text import fontfile
-from handout.text.digits import exchanged
 from handout.text.face import Face, Weight, paints
 from handout.text.fontfile import BadFont, FontFile
+from handout.text.likeness import exchanged
 from handout.text.outline import Ink, outline
 from handout.text.shipped import packaged_digests, packaged_files
 
@@ -30,8 +31,20 @@ Medium; DejaVu: 1.6 to 1.7."""
 THINNEST = 0.02
 """Mean stem in em, at least: a quarter of a point at 12 pt. DejaVu Sans ExtraLight has 0.044."""
 
-LOWEST, HIGHEST = 0.25, 1.3
-"""Height of a letter or digit of ASCII in em. Noto Sans: 0.54 (x) to 0.98 (j)."""
+LOWEST, HIGHEST = 0.36, 1.3
+"""Height of a letter or digit of ASCII in em. Noto Sans: 0.54 (x) to 0.98 (j); Caladea: 0.47 (x)."""
+
+TYPICAL, TYPICAL_OTHER = 0.58, 0.3
+"""Em, at least: the height of letters and digits, the median of ASCII's or of another script's. A font that draws all
+at half their size makes 6 points of 12, whatever the layout says. ASCII: 0.65 (Source Sans) to 0.76; others: 0.56
+(Noto Sans Myanmar) to 0.97."""
+
+SPACED, LEAST_SPACED = 0.9, 0.4
+"""Advances of small letters and digits to the widths of their ink: all together, where less piles letters upon each
+other (116 faces: 1.02 to 1.51), and each (0.46 to 1.2; the least is an italic f)."""
+
+BLANK = (0.1, 1.0)
+"""Advance of a word space in em. 116 faces: 0.17 to 0.60 (Mono)."""
 
 FURTHEST = 0.5
 """Em by which one of them may stand out of its advance, or below the baseline."""
@@ -40,6 +53,13 @@ SAMPLE = 120
 """Letters and digits that are looked at in a font of many; the others when they are used (``Face.covers``)."""
 
 PLAIN = string.digits + string.ascii_letters
+BLANKS = " \u00a0"
+
+ACCENTED = tuple(c for c in map(chr, range(0xC0, 0x180)) if len(normalize("NFD", c)) > 1)
+"""Letters of Western and Central European languages that are made of another and an accent."""
+
+FLAT = 0.8
+"""Height of the hyphen to its width, at most (116 faces: 0.6 in the blackest; a plus has 1)."""
 
 _STYLES = (
     *("regular", "bold", "italic", "oblique", "roman", "book", "medium", "light", "thin", "black", "heavy"),
@@ -168,12 +188,18 @@ def _reasons(face: Face) -> Iterator[str]:
         return
     if not (0 < face.ascender <= 4 * em and -4 * em <= face.descender <= 0):
         yield "its height over and under the line cannot be right (hhea)"
+    if any(not _blank(face, c) for c in BLANKS if ord(c) in face.characters):
+        yield "its word space has ink, or is too narrow or too wide to part words"
     plain = [c for c in PLAIN if ord(c) in face.characters]
     spread = _spread(face)
     hidden = [c for c in plain if not face.covers(c) or not _readable(face, c)]
     if hidden or sum(face.covers(c) for c in spread) * 10 < len(spread) * 9:
         shown = hidden or [c for c in spread if not face.covers(c)]
         yield f"it does not print {_listed(shown)}: no ink, too small, or out of its place"
+    if _height(face) < (TYPICAL if len(plain) > len(PLAIN) // 2 else TYPICAL_OTHER):
+        yield "its letters are too small for their size"
+    if not _spaced(face):
+        yield "its letters stand upon each other"
     if 0 < stem(face, sample(face)) < THINNEST:
         yield "its strokes are too thin to be read"
     yield from _mixed_up(face)
@@ -189,6 +215,29 @@ def _readable(face: Face, character: str) -> bool:
     return sized and placed and drawn.top <= HIGHEST * em and advance <= 3 * em
 
 
+def _blank(face: Face, character: str) -> bool:
+    glyph = face.glyph(character)
+    if glyph is None:
+        return True
+    least, most = BLANK
+    return face.ink(glyph) is None and least <= face.advance(glyph) / face.upem <= most
+
+
+def _height(face: Face) -> float:
+    """The median of the heights of letters and digits, in em."""
+    return median(drawn.height / face.upem if (drawn := _ink(face, c)) else 0.0 for c in sample(face) or [""])
+
+
+def _spaced(face: Face) -> bool:
+    """Whether small letters and digits of ASCII have advances that hold them."""
+    characters = (c for c in string.ascii_lowercase + string.digits if ord(c) in face.characters)
+    glyphs = [glyph for c in characters if (glyph := face.glyph(c)) is not None]
+    sizes = [(face.advance(glyph), drawn.width) for glyph in glyphs if (drawn := face.ink(glyph))]
+    if any(advance < LEAST_SPACED * width for advance, width in sizes):
+        return False
+    return sum(advance for advance, _ in sizes) >= SPACED * sum(width for _, width in sizes)
+
+
 def _mixed_up(face: Face) -> Iterator[str]:
     """Digits that look like other digits, letters like other letters. One glyph may serve as A and as a, as I and l."""
     for digits in _digits(face):
@@ -198,9 +247,24 @@ def _mixed_up(face: Face) -> Iterator[str]:
             yield f"it draws {_listed([named])} with the glyph of another digit"
     if pair := exchanged(face):
         yield f"its {_listed(pair)} look exchanged"
+    if bare := [c for c in ACCENTED if _without_accent(face, c)]:
+        yield f"it draws {_listed(bare)} without the accent"
+    if (drawn := _ink(face, "-")) and drawn.height > FLAT * drawn.width:
+        yield "it draws “-” as another sign"
     letters = [c for c in string.ascii_letters if ord(c) in face.characters]
     if same := _same_shapes(face, letters):
         yield f"it draws {_listed(same)} alike"
+
+
+def _without_accent(face: Face, character: str) -> bool:
+    """Whether a letter with an accent looks like the letter alone: “año” would read “ano”."""
+    base = normalize("NFD", character)[0]
+    if ord(character) not in face.characters or ord(base) not in face.characters:
+        return False
+    drawn, plain = _ink(face, character), _ink(face, base)
+    if drawn is None or plain is None or (drawn.height, drawn.width) != (plain.height, plain.width):
+        return False
+    return _shape(face, character) == _shape(face, base)
 
 
 def _digits(face: Face) -> Iterator[list[str]]:
@@ -246,7 +310,7 @@ def _named_otherwise(face: Face, character: str, value: int) -> bool:
 
 
 def _ink(face: Face, character: str) -> Ink | None:
-    glyph = face.glyph(character)
+    glyph = face.glyph(character) if character else None
     return face.ink(glyph) if glyph else None
 
 

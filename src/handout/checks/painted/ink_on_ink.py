@@ -11,6 +11,12 @@ from handout.text import ink
 MEETING = 0.15
 """Em: letters of two lines that meet over less of their height are not yet hard to read; in Nastaliq, whose words
 slope through the line, a few do (docs/findings.md, The page as painted)."""
+APART = 1.8
+"""Em between the baselines of two lines, from which only the tall letters of a sloping script can meet: no other fills
+as much. Its lines are as far apart as its language asks (``languages/ur.yaml``), and the dot of one may still lie on
+the stroke of the next."""
+MEETING_APART = 0.3
+"""Em over which these may meet: both words can still be read (measured on the Urdu handout at 13 to 28 pt)."""
 SAME_LINE = 0.01
 """Points between baselines that are one."""
 
@@ -35,5 +41,6 @@ def _neighbours(one: PaintedText, other: PaintedText) -> bool:
 
 
 def _overlap(one: PaintedText, other: PaintedText) -> bool:
-    least = MEETING * min(one.size, other.size)
+    size = min(one.size, other.size)
+    least = (MEETING_APART if abs(one.placed.y - other.placed.y) >= APART * size else MEETING) * size
     return ink.touch(one.placed.show, one.at, other.placed.show, other.at) > least

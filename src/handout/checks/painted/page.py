@@ -155,8 +155,7 @@ def _page(plan: Plan, page: Page, number: int, branding: Branding) -> PaintedPag
                 box = _box(item.x, item.y, item.width, item.height)
                 shapes.append(PaintedShape(order, box, None, origin=item.origin))
             case Stroke():
-                if item.width:
-                    lines.append(_stroke(order, item, palette[item.colour]))
+                lines.append(_stroke(order, item, palette[item.colour]))
             case Outline():
                 lines += _sides(order, item, palette[item.colour])
     return PaintedPage(number, plan.width, plan.height, page.columns, texts, shapes, lines)

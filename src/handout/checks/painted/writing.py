@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from handout.checks.contrast import GRAPHICS, contrast
 from handout.checks.painted.page import WHITE, PaintedFault, PaintedLine, PaintedPage
+from handout.compose.blanks import WRITABLE
 from handout.errors import error
 from handout.text.ink import InkBox
 
 HAND = 18.0
 """Points from line to line that handwriting needs: a quarter of an inch, the spacing of narrow-ruled paper."""
-LENGTH = 60.0
-"""Points of a line that hold a short word."""
+THINNEST = 0.25
+"""Points: printers lose thinner lines, or print them so that nobody finds them."""
 
 
 def check(page: PaintedPage) -> Iterator[PaintedFault]:
@@ -28,8 +29,12 @@ def check(page: PaintedPage) -> Iterator[PaintedFault]:
             yield PaintedFault(
                 error("low-contrast", message, line.origin.where, "Choose a darker colour for them."), line.origin
             )
-        if box.right - box.left < LENGTH:
-            length = f"{box.right - box.left:.0f} pt long; {LENGTH:g} pt is the least"
+        if line.thickness < THINNEST:
+            message = f"on page {page.number}, lines to write on are {line.thickness:g} pt thick, and cannot be seen"
+            hint = f"Make “border” of that style {THINNEST:g}pt or more."
+            yield PaintedFault(error("line-too-thin", message, line.origin.where, hint), line.origin)
+        if box.right - box.left < WRITABLE:
+            length = f"{box.right - box.left:.0f} pt long; {WRITABLE:g} pt is the least"
             message = f"on page {page.number}, a line to write on is {length}"
             yield PaintedFault(
                 error("no-room-to-write", message, line.origin.where, "Use one column, or a shorter label."),
