@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from compose_samples import language_of
 from handout.checks import design
 from handout.checks.design import contrast, header
 from handout.checks.subject import Design
@@ -48,7 +49,7 @@ class Saying:
         return data is not None
 
 
-def codes(*layouts: Layout, brand: Brand | None = None) -> list[tuple[str, str]]:
+def codes(*layouts: Layout, brand: Brand | None = None, size: float = 1.0) -> list[tuple[str, str]]:
     """Code and place of what is wrong with the last layout, drawn with a brand's colours."""
     leaflet, riverbend = loaded()
     known = {one.layout: one for one in (leaflet, *layouts)}
@@ -56,7 +57,8 @@ def codes(*layouts: Layout, brand: Brand | None = None) -> list[tuple[str, str]]
     stylesheet = resolve(list(known)[-1], known, found.typefaces, "A4", rtl=False)
 
     files = tuple(Saying("layout", one) for one in reversed(known.values()))
-    subject = Design(stylesheet, palette(found), Saying("brand"), files)
+    language = language_of("en").model_copy(update={"size": size})
+    subject = Design(stylesheet, palette(found), Saying("brand"), files, language, Saying("language"))
     return [(f.code, str(f.where)) for f in design.run(subject)]
 
 
@@ -121,6 +123,12 @@ def test_at_the_floor_there_is_no_word_of_warning() -> None:
 def test_small_running_text_is_told_once_and_not_once_a_style() -> None:
     found = codes(layout(type={"size": "11pt"}))
     assert [fault for fault in found if fault[0] == "type-too-small"] == [("type-too-small", "layout:type/size")]
+
+
+def test_a_language_that_is_set_too_small_is_told_in_its_file() -> None:
+    """0.9 of 13 points is less than 12."""
+    assert codes(size=0.93) == []
+    assert codes(size=0.9) == [("type-too-small", "language:size")]
 
 
 @pytest.mark.parametrize(

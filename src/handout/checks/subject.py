@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from handout.errors import Position
+from handout.models.language import Language
 from handout.style import Stylesheet
 
 
@@ -24,12 +25,15 @@ class File(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """A stylesheet with a brand's colours. ``layouts`` are the files that made it, the layout's own first."""
+    """A stylesheet with a brand's colours, for one language. ``layouts`` are the files that made it, the layout's own
+    first; ``words`` is the project's own file of the language, where there is one."""
 
     stylesheet: Stylesheet
     palette: Mapping[str, str]
     brand: File
     layouts: tuple[File, ...]
+    language: Language
+    words: File | None = None
 
     def cause(self, *path: str | int) -> Position:
         """Where the first of the layouts that says so sets a value; the nearest place in the layout itself if none."""

@@ -9,17 +9,14 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-import uharfbuzz as hb
-
-from handout.text.face import Face
+from handout.text.face import Cell, Face
 from handout.text.model import Show
+from handout.text.outline import Straight, segments
 
 STEPS = 24
 """Scan lines through an em when outlines are compared: 0.5 points apart at 12 points."""
 ROWS = 64
 """Rows of an em on which a glyph's ink is known."""
-CURVE = 6
-"""Straight pieces that stand for a curve."""
 
 
 class InkBox(NamedTuple):
@@ -65,7 +62,32 @@ def union(boxes: tuple[InkBox, ...]) -> InkBox | None:
 @lru_cache(maxsize=1 << 13)
 def around(show: Show) -> InkBox | None:
     """The ink of a show as one box; None where it has no ink."""
-    return union(tuple(box for _, box in _placed(show)))
+    pen, boxes = 0.0, []
+    for cell in show.cells:
+        if isinstance(cell, int):
+            pen += cell / 1000
+            continue
+        if box := _cell(show.face, cell):
+            boxes.append((pen + box[0], box[1], pen + box[2], box[3]))
+        pen += cell.advance / show.face.upem
+    if not boxes:
+        return None
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    size = show.size
+    return InkBox(min(lefts) * size, min(bottoms) * size, max(rights) * size, max(tops) * size)
+
+
+@lru_cache(maxsize=1 << 14)
+def _cell(face: Face, cell: Cell) -> InkBox | None:
+    """The ink of a cell in em of its face, from where the pen stands."""
+    boxes = tuple(
+        InkBox(*(value * part.scale / part.face.upem for value in extents)).moved(
+            part.dx / face.upem, part.dy / face.upem
+        )
+        for part in cell.parts
+        if (extents := _extents(part.face, part.glyph))
+    )
+    return union(boxes)
 
 
 class _Place(NamedTuple):
@@ -197,39 +219,6 @@ def _row(face: Face, glyph: int, row: int) -> ScanLine:
 
 
 @lru_cache(maxsize=1 << 10)
-def _edges(face: Face, glyph: int) -> tuple[tuple[Point, Point], ...]:
-    """A glyph's outline as straight pieces in font units; curves in ``CURVE`` pieces each."""
-    contours: list[list[Point]] = []
-    face.hb_font.draw_glyph(glyph, _PEN, contours)
-    return tuple((c[n - 1], c[n]) for c in contours for n in range(len(c)))
-
-
-def _pen() -> hb.DrawFuncs:
-    functions = hb.DrawFuncs()
-    functions.set_move_to_func(lambda x, y, out: out.append([(x, y)]))
-    functions.set_line_to_func(lambda x, y, out: out[-1].append((x, y)))
-    functions.set_quadratic_to_func(_quadratic)
-    functions.set_cubic_to_func(_cubic)
-    functions.set_close_path_func(lambda out: None)
-    return functions
-
-
-def _quadratic(cx: float, cy: float, x: float, y: float, out: list[list[Point]]) -> None:
-    sx, sy = out[-1][-1]
-    for n in range(1, CURVE + 1):
-        t = n / CURVE
-        a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
-        out[-1].append((a * sx + b * cx + c * x, a * sy + b * cy + c * y))
-
-
-def _cubic(  # noqa: PLR0917 - HarfBuzz's
-    c1x: float, c1y: float, c2x: float, c2y: float, x: float, y: float, out: list[list[Point]]
-) -> None:
-    sx, sy = out[-1][-1]
-    for n in range(1, CURVE + 1):
-        t = n / CURVE
-        a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
-        out[-1].append((a * sx + b * c1x + c * c2x + d * x, a * sy + b * c1y + c * c2y + d * y))
-
-
-_PEN = _pen()
+def _edges(face: Face, glyph: int) -> tuple[Straight, ...]:
+    """A glyph's outline in straight pieces."""
+    return segments(face.hb_font, glyph)

@@ -23,7 +23,9 @@ def check_sheet(project: Project, request: Request, sheet: Sheet, stylesheet: St
     brand = project.brands[request.brand]
     names = reversed(stands_on(project.layouts[stylesheet.layout].model))
     layouts = tuple(project.layouts[name] for name in names if name in project.layouts)
-    found = design.run(Design(stylesheet, palette(brand.model), brand, layouts))
+    tag = sheet.body.language
+    words = project.languages.get(tag)
+    found = design.run(Design(stylesheet, palette(brand.model), brand, layouts, project.language(tag), words))
     return (*content.run(sheet.body, project.language), *found)
 
 

@@ -12,9 +12,12 @@ from handout.errors import Diagnostic, Position, error
 def check(design: Design) -> Iterator[Diagnostic]:
     """Refuse type under its floor: that of running text alone, where it is too small, for most others follow it."""
     stylesheet = design.stylesheet
-    body = stylesheet.computed("body").size
+    body, factor = stylesheet.computed("body").size, design.language.size
     if body < floor("body"):
         yield _fault("running text", body, floor("body"), _body(design))
+        return
+    if body * factor < floor("body") and design.words:
+        yield _fault("running text", body * factor, floor("body"), design.words.at("size"))
         return
     for name, computed in stylesheet.styles.items():
         if computed.size < floor(name) and name not in RUNNING:
