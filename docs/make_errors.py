@@ -50,6 +50,7 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "duplicate-message": "A source text stands in a translation once; which of two would hold cannot be told.",
     "font-changes-text": "Rules of the font put another digit there, or take a letter away: docs/findings.md, Fonts.",
     "foreign-file": "Only files that this program made and nobody changed are ever replaced.",
+    "future-day": "A sign-off that bears a day to come has not been given yet; what may print clean today is built.",
     "handout-withdrawn": "`review.withdrawn` says so; the sheets made before are moved to `withdrawn/` at once.",
     "internal": "A fault of the program, on this handout alone: the others are built, withdrawn and listed.",
     "locked-section": "The sections of risks and of getting help belong on every sheet that names benefits.",

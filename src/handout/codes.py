@@ -68,6 +68,7 @@ CODES: Final = frozenset(
         "folder-not-empty",
         "font-changes-text",
         "foreign-file",
+        "future-day",
         "handout-withdrawn",
         "header-too-high",
         "headless-table",

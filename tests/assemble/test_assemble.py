@@ -589,6 +589,16 @@ def test_a_source_is_named_in_its_own_language() -> None:
     assert sheet(given, language="en").body.sources == (entry,)
 
 
+def test_the_address_of_a_source_is_the_one_that_is_signed() -> None:
+    """A sign-off covers texts in NFC: an address in other letters would be another page, with the same sign-off."""
+    addresses = []
+    for form in ("https://office.example/caf\u00e9", "https://office.example/cafe\u0301"):
+        given = project(handout(sources=[{**SOURCES[2], "url": form}]))
+        (entry,) = sheet(given).body.sources
+        addresses.append(entry.runs[0].link)
+    assert addresses == ["https://office.example/caf\u00e9"] * 2
+
+
 def test_a_picture_that_was_read_knows_the_hash_of_its_file(tmp_path: Path) -> None:
     file = tmp_path / "arm.svg"
     file.write_bytes(

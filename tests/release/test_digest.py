@@ -124,6 +124,8 @@ def test_order_counts() -> None:
         ("sections.0.blocks.0.text", "A muscle gets\n**tight**.\n"),  # a block scalar
         ("sections.1.blocks.0.only", None),
         ("sections.1.blocks.0.only", {"region": ["GB", "US"]}),  # here it is printed as before
+        ("sections.0.blocks.0.only", {}),
+        ("sections.0.blocks.0.only", {"region": [], "brand": [], "variant": []}),
         ("subtitle", None),
         ("language", "en"),
     ],

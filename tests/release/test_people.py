@@ -42,6 +42,10 @@ SAME = [
     ("Νίκος Νάνος", "NIKOΣ NANOΣ"),
     ("王小明", "王 小明"),
     ("مُحَمَّد علي", "محمد علي"),
+    ("محمد علي", "محمـد علی"),
+    ("كريم علي", "کریم علی"),
+    ("Ana Rivera", "Ana\N{HANGUL FILLER}Rivera"),
+    ("Ana Rivera", "Ana\N{HALFWIDTH HANGUL FILLER} Rivera"),
 ]
 
 OTHERS = [
@@ -100,6 +104,8 @@ NOTHING = [
     *("What makes them fit to judge", "keine", "Keine.", "unbekannt", "ninguna", "ninguno", "aucune", "nessuna"),
     *("nenhuma", "geen", "brak", "нет", "неизвестно", "لا يوجد", "无", "無", "没有", "なし", "없음"),
     *("không có", "कोई नहीं"),
+    *("не указано", "нет данных", "не применимо", "غير محدد", "لا ينطبق", "לא ידוע", "δεν ισχύει", "nie dotyczy"),
+    *("não aplicável", "अज्ञात", "ไม่ระบุ", "不适用", "待定", "該当なし", "해당 없음", "姓名", "имя", "Nombre", "我"),
     *("asdf", "lorem ipsum", "placeholder", "sample", "yes", "ok"),
 ]  # fmt: skip
 
@@ -128,7 +134,8 @@ def test_words_that_say_something(text: str) -> None:
         *("me", "Myself", "I", "test", "TEST", "tester", "Test Reviewer", "name", "NAME", "Your Name", "reviewer"),
         *("Reviewer 2", "the translator", "admin", "somebody", "anonymous", "John Doe", "First Last", "Dr."),
         *("Dr. Test", "Tests, Test"),
-        *("R.N.", "rеviewer", "A.", "the clinic"),
+        *("R.N.", "rеviewer", "A.", "the clinic", "Medical Director", "the reviewing nurse", "Health professional"),
+        *("ChatGPT", "GPT-4", "DeepL", "Google Translate", "Machine Translation", "переводчик", "المترجم", "翻訳者"),
     ],
 )  # fmt: skip
 def test_nobody(name: str) -> None:
@@ -139,6 +146,7 @@ def test_nobody(name: str) -> None:
     "name",
     [
         *("Ana", "Wu", "Ng", "Na Li", "An Do", "My Linh", "An My", "So An", "Max Power", "Anna Test", "王"),
+        *("Ai Weiwei", "An Ai", "Claude Monet", "Nie Na", "Ada Director-Jones", "Grace Medical", "Noor Team Ali"),
         *("王小明", "Нина", "محمد", "Test Reviewer (not a person)", "Dr Ana Rivera"),
     ],
 )  # fmt: skip

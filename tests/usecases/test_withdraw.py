@@ -252,6 +252,20 @@ def test_as_of_a_day_in_the_past_nothing_is_built_without_marks(approved: Path) 
     assert set(outcomes(run(approved, today=TODAY, clock=TODAY)).values()) == {"unchanged"}
 
 
+def test_as_of_a_day_to_come_no_sign_off_of_that_day_counts(approved: Path) -> None:
+    """It has not been given yet; a sheet that may print clean today is built as of any later day."""
+    before = pdfs(approved)
+    later, signed_on = TODAY + timedelta(days=200), f"date: {TODAY.isoformat()}"
+    assert set(outcomes(run(approved, today=later, clock=TODAY, rebuild=True)).values()) == {"built"}
+    text = (approved / CONTENT).read_text("utf-8")
+    assert signed_on in text
+    (approved / CONTENT).write_text(text.replace(signed_on, f"date: {later - timedelta(days=1)}"), "utf-8")
+    result = run(approved, today=later, clock=TODAY)
+    assert set(outcomes(result).values()) == {"refused"}
+    assert {fault.code for fault in result.diagnostics} >= {"future-day"}
+    assert pdfs(approved).keys() == before.keys()
+
+
 def without_approvals(root: Path) -> str:
     text = (root / CONTENT).read_text("utf-8")
     return text[: text.index("  approved:")] + text[text.index("sections:") :]

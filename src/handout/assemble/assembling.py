@@ -55,7 +55,8 @@ from handout.words import Run, Words
 class Request:
     """What to build. ``language`` is a tag, or ``source`` for the source language; ``layout`` None: the brand's.
 
-    ``past``: it was asked for as of a day that is over; only marked sheets are built then.
+    ``past``: it was asked for as of a day that is over; only marked sheets are built then. ``known``: the latest day
+    that a clock has told, where ``today`` may lie behind it; None: nobody asks.
     """
 
     handout: str
@@ -67,6 +68,7 @@ class Request:
     draft: bool
     release: bool
     past: bool = False
+    known: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from handout.models.brand import Brand
 from handout.models.content import Handout, Source
 from handout.models.language import Language
 from handout.models.locales import direction, english_name, format_hours, native_name
+from handout.models.messages import normal
 from handout.release import Reason, words_reviewed
 from handout.sheet import Letterhead, Running
 from handout.source import Loaded
@@ -144,9 +145,15 @@ def _stretch(part: str) -> Run:
 
 
 def source_entry(voice: Voice, source: Source, where: Position) -> Words:
-    """``title. publisher, year.`` or, where no year is known, the day on which it was read; the title is the link."""
+    """``title. publisher, year.`` or, where no year is known, the day on which it was read; the title is the link.
+
+    The address is in the form that a sign-off covers (``messages.normal``): a link's other spelling is another page.
+    """
     stop = "" if source.title.endswith((".", "?", "!")) else "."
-    runs = [Run(source.title, link=source.url), Run(stop + (f" {source.publisher}," if source.publisher else "") + " ")]
+    runs = [
+        Run(source.title, link=normal(source.url) if source.url else None),
+        Run(stop + (f" {source.publisher}," if source.publisher else "") + " "),
+    ]
     if source.year is None and source.accessed is not None:
         runs += [*fill(voice.labels.accessed, {"date": voice.date(source.accessed)}), Run(".")]
     else:

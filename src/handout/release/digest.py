@@ -165,12 +165,13 @@ def _source_told(handout: Handout, pictures: Mapping[str, str], region: Region) 
 
 def _in_country(value: object, code: str) -> object:
     """The data without the sections and blocks that this country never gets. Which other countries get a part of it
-    is not told here."""
+    is not told here, nor is an ``only`` that names nothing."""
     match value:
         case list():
             return [_in_country(item, code) for item in value if not _elsewhere(item, code)]
-        case {"only": {"region": _, **others}, **rest}:
+        case {"only": Mapping() as only, **rest}:
             kept = {key: _in_country(item, code) for key, item in rest.items()}
+            others = {key: names for key, names in only.items() if key != "region" and names}
             return {**kept, "only": others} if others else kept
         case Mapping():
             return {key: _in_country(item, code) for key, item in value.items()}

@@ -26,7 +26,7 @@ somebody's name too (Do, Ma, Chi) are not among them."""
 
 _GLUE: Final = """
     a ada an and any are as at be been by for in is it its my n na nada no not of ok on or see so that the their them
-    they this to was what which who will with without yet your you his her our us we here there
+    they this to was what which who will with without yet your you his her our us we here there nie não δεν לא غير не
 """
 """Words that say nothing by themselves. Two of them can be a name all the same: An My, So Na."""
 
@@ -43,6 +43,11 @@ _EMPTY: Final = """
     niets niemand onbekend brak żaden nieznany žádný nic ingen inget inte intet ei mitään nincs yok bilinmiyor
     hiçbiri wala không có chưa tidak belum нет нету неизвестно никто ничего немає невідомо لا يوجد غير معروف هیچ
     ندارد कोई नहीं कुछ ਕੋਈ ਨਹੀਂ ไม่มี 无 無 没有 沒有 暂无 不详 未知 不明 なし 無し ない 없음 모름 미정
+    vorname nachname nombre apellido prénom cognome sobrenome imię nazwisko soyad apellidos applicabile aplicável
+    dotyczy saknas uygulanamaz nvt имя фамилия фио указано данных применимо неприменимо ім'я прізвище вказано όνομα
+    επώνυμο άγνωστος κανένας καμία ισχύει الاسم اسم محدد مجهول ينطبق متوفر نام نامشخص שם ידוע אין רלוונטי नाम अज्ञात
+    लागू নাম অজানা প্রযোজ্য ਨਾਮ ਲਾਗੂ பெயர் పేరు ชื่อ ไม่ระบุ ไม่ทราบ ไม่มีข้อมูล 姓名 名字 待定 不适用 不適用 不詳 氏名
+    名前 未定 該当なし 이름 성명 미지정 해당 해당없음 我 私 本人
 """
 """What stands in forms that nobody has filled in, and in the program's own help; the same in other languages."""
 
@@ -50,12 +55,20 @@ _NOBODY: Final = """
     test tests tester testing reviewer reviewers translator approver signer signatory clinician doctor nurse physician
     pharmacist staff user admin administrator root author owner editor human machine robot bot first last full given
     family surname forename john jane doe mustermann traductor traductora tradutor tradutora traducteur übersetzer
-    übersetzerin prüfer prüferin revisor revisora relecteur
+    übersetzerin prüfer prüferin revisor revisora relecteur reviewing health professional medical director chief officer
+    linguist interpreter consultant department team переводчик переводчица рецензент перекладач μεταφραστής المترجم
+    مترجم المراجع مراجع המתרגם מתרגם अनुवादक समीक्षक অনুবাদক ਅਨੁਵਾਦਕ மொழிபெயர்ப்பாளர் అనువాదకుడు ผู้แปล 译者 譯者 翻译
+    翻譯 审阅者 審閱者 翻訳者 校閲者 번역자 번역가 검토자 tłumacz çevirmen
+    chatgpt gpt openai deepl google microsoft bing translate translation llm chatbot automatic automated auto system
 """
-"""Words that name no person, alone, together or with empty ones."""
+"""Words that name no person, alone, together or with empty ones: what people do, and programs that translate."""
 
 _DOTTED: Final = re.compile(r"\b(?:[^\W\d_]{1,2}\.){2,}")
 """Ph.D., R.N., M.B.B.S.: one word with full stops."""
+_UNSEEN: Final = {ord(letter): " " for letter in "\u115f\u1160\u3164\uffa0"}
+"""The fillers of Hangul: letters that show nothing (Default_Ignorable_Code_Point, UAX #44)."""
+_ARABIC: Final = {0x640: None, 0x649: "ي", 0x6CC: "ي", 0x6A9: "ك"}
+"""Letters of Persian and Arabic that look alike and are typed for each other, and the stroke that only lengthens."""
 _APART: Final = re.compile(r"['’ʼʻ`´·]")
 """What may stand within a name's word or be left out: O'Brien."""
 _MOST: Final = 6
@@ -142,7 +155,8 @@ def _plain(text: str) -> str:
 
     Only accents that all scripts share are left out: vowel signs of Indic scripts tell names apart.
     """
-    apart = normalize("NFKD", normalize("NFKD", text).translate(LOOKALIKES).casefold())
+    latin = normalize("NFKD", text).translate(_UNSEEN).translate(_ARABIC).translate(LOOKALIKES)
+    apart = normalize("NFKD", latin.casefold())
     return "".join(char for char in apart if category(char) not in ("Cf", "Cc") and not _accent(char))
 
 

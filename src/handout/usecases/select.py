@@ -61,15 +61,17 @@ def variants(project: Project) -> frozenset[str]:
     )
 
 
-def requests(project: Project, options: Options, within: Scope, today: date | None = None) -> tuple[Request, ...]:
+def requests(
+    project: Project, options: Options, within: Scope, today: date | None = None, known: date | None = None
+) -> tuple[Request, ...]:
     """The sheets in the order in which they are made: by language, all brands inside (docs/findings.md).
 
-    ``today`` is the day by which they are judged, where that is later than the one asked for.
+    ``today`` is the day by which they are judged, where that is later than the one asked for; ``known`` as in Request.
     """
     past = options.clock is not None and options.today < options.clock
     day = today or options.today
     return tuple(
-        Request(handout, language, brand, options.layout, variant, day, options.draft, options.release, past)
+        Request(handout, language, brand, options.layout, variant, day, options.draft, options.release, past, known)
         for language in sorted(within.languages)
         for handout in sorted(within.handouts & set(project.handouts))
         for brand in sorted(within.brands & set(project.brands))

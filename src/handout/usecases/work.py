@@ -132,7 +132,7 @@ class _Build:
         """Withdraw, make, list."""
         project, store, options = self.shop.project, self.store, self.options
         today, told = _today(options, store)
-        asked = requests(project, options, self.within, today)
+        asked = requests(project, options, self.within, today, store.day if options.clock else None)
         planned = frozenset(_planned(project, asked)) if options.draft else frozenset[str]()
         judge = Judge(project, self.shop.origins, self.within, today, options.release, planned)
         clearing = _Clearing(store)

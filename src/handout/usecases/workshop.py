@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from handout.assemble.assembling import Request, assemble, pictures
+from handout.assemble.assembling import Request, assemble, judge, pictures
 from handout.blocks.figure import SheetFigure
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, error, has_errors
 from handout.models.brand import Brand
@@ -192,8 +192,8 @@ def _make(shop: Workshop, request: Request, known: Mapping[str, str]) -> Made:
         return failed(shop.project, request, ())  # the fault itself is among the project's
     sheet, verdict, notes = assemble(shop.project, request)
     job = _Job(shop, request, verdict, edition(shop.project, request, verdict))
-    if request.past and verdict.clean:
-        return job.without_file(Outcome.REFUSED, (_past(shop.project, request),))
+    if verdict.clean and (other := _other_day(shop.project, request)):
+        return job.without_file(Outcome.REFUSED, (other,))
     if sheet is None:
         return job.without_file(_no_sheet(verdict, notes), notes)
     notes = (*notes, *shop.font_notes(request))
@@ -206,6 +206,23 @@ def _make(shop: Workshop, request: Request, known: Mapping[str, str]) -> Made:
     if known.get(job.edition.file) == key:
         return job.standing(notes)
     return _typeset(job, sheet, stylesheet, key, notes)
+
+
+def _other_day(project: Project, request: Request) -> Diagnostic | None:
+    """Why a sheet that is clean as of the day asked for may not be handed out on the day that it is."""
+    if request.past:
+        return _past(project, request)
+    if request.known is None or request.today <= request.known:
+        return None
+    return None if judge(project, replace(request, today=request.known)).clean else _future(project, request)
+
+
+def _future(project: Project, request: Request) -> Diagnostic:
+    """A sign-off that bears a day to come has not been given yet, whatever day the sheet is judged by."""
+    what = f"{request.handout} in {english_name(request.language)}"
+    message = f"{what} is not built without marks as of a day to come: it may not print clean today"
+    hint = "Leave out --as-of; “handout check” and “handout status” look at any day."
+    return error("future-day", message, project.handouts[request.handout].at("review"), hint)
 
 
 def _past(project: Project, request: Request) -> Diagnostic:
