@@ -101,10 +101,11 @@ def test_status_and_verify_judge_as_of_a_day_or_today(clinic: Path, monkeypatch:
     assert days == [DAY, DAY, date.today(), date.today()]
 
 
-def test_every_keyword_reaches_the_build(clinic: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("draft", [True, False])
+def test_every_keyword_reaches_the_build(clinic: Path, monkeypatch: pytest.MonkeyPatch, draft: bool) -> None:
     told: dict[str, Any] = {
         **{"handouts": ("a",), "languages": ("b",), "brands": ("c",), "variants": ("d",), "layout": "e"},
-        **{"output": clinic / "elsewhere", "jobs": 3, "draft": True, "release": True, "rebuild": True},
+        **{"output": clinic / "elsewhere", "jobs": 3, "draft": draft, "release": not draft, "rebuild": True},
     }
     options = asked(monkeypatch, clinic, "build", as_of=DAY, **told)
     assert {name: getattr(options, name) for name in told} == told
@@ -137,3 +138,12 @@ def test_a_name_that_no_folder_has_is_told_in_words(clinic: Path, name: str) -> 
     assert build(Project.load(name), as_of=DAY).exit_code == ExitCode.FAULTS
     result = build(Project.load(clinic), output=name, as_of=DAY)
     assert (result.exit_code, [fault.code for fault in result.diagnostics]) == (ExitCode.ENVIRONMENT, ["cannot-write"])
+
+
+def test_a_call_that_contradicts_itself_is_refused_before_anything_is_touched(tmp_path: Path) -> None:
+    project = Project.load(tmp_path)
+    with pytest.raises(ValueError, match="contradict"):
+        build(project, output=tmp_path / "out", draft=True, release=True)
+    with pytest.raises(TypeError, match="as_of is a date, not str"):
+        build(project, output=tmp_path / "out", as_of="2026-11-28")  # type: ignore[arg-type]
+    assert not (tmp_path / "out").exists()

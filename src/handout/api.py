@@ -41,7 +41,10 @@ def build(
     The result has ``sheets``, ``withdrawn``, ``diagnostics`` and ``exit_code``. A name that the project does not know,
     or a folder that cannot be written, is a diagnostic and a code too. With ``jobs`` above 1 the calling program needs
     the usual guard, ``if __name__ == "__main__":``, since worker processes import it.
+
+    Raises TypeError for a day that is no date, ValueError for a draft that is to be released: a program's own faults.
     """
+    _consistent(as_of, draft=draft, release=release)
     options = Options(
         root=project.root,
         output=Path(output) if output else project.root / "output",
@@ -105,6 +108,13 @@ def verify(file: Path | str, project: Project, *, as_of: date | None = None) -> 
     Raises EnvironmentFault where the file cannot be read.
     """
     return _verify(Path(file), project.root, _day(as_of))
+
+
+def _consistent(as_of: object, *, draft: bool, release: bool) -> None:
+    if as_of is not None and not isinstance(as_of, date):
+        raise TypeError(f"as_of is a date, not {type(as_of).__name__}")
+    if draft and release:
+        raise ValueError("draft and release contradict each other: a draft cannot be released")
 
 
 def _names(given: Iterable[str]) -> tuple[str, ...]:

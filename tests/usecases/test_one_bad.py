@@ -139,7 +139,7 @@ def test_what_must_go_and_cannot_be_moved_is_told_and_the_page_says_so(
     assert {"cannot-withdraw", "cannot-write"} == {fault.code for fault in result.diagnostics}
     assert result.exit_code == ExitCode.ENVIRONMENT
     page = (root / "output/index.html").read_text("utf-8")
-    assert "Do not print: made from another brand than today’s" in page
+    assert "Do not print: its brand has changed since" in page
     assert f'href="{EN}"' not in page and f'href="{ES}"' in page
     monkeypatch.undo()
     assert outcomes(run(root)) == {EN: "built", ES: "unchanged"}

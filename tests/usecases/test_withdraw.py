@@ -448,6 +448,10 @@ def phone_changed(root: Path) -> None:
     edit(root / BRAND, "555-0100", "555-0101")
 
 
+def logo_broken(root: Path) -> None:
+    (root / "brands/example-clinic/logo.svg").write_text("no picture")
+
+
 def logo_changed(root: Path) -> None:
     edit(root / "brands/example-clinic/logo.svg", 'r="16"', 'r="15"')
 
@@ -526,6 +530,10 @@ def words_broken(root: Path) -> None:
         ((another_language_added,), set()),
         ((phone_changed,), {EN, ES, LARGE, LONG}),
         ((logo_changed,), {EN, ES, LARGE, LONG}),
+        ((logo_broken,), set()),
+        ((logo_broken, phone_changed), {EN, ES, LARGE, LONG}),
+        ((region_broken,), set()),
+        ((region_broken, phone_changed), {EN, ES, LARGE, LONG}),
         ((staff_read_spanish,), {EN, ES, LARGE, LONG}),
         ((layout_changed,), {LARGE}),
         ((layout_removed,), {LARGE}),

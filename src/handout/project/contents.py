@@ -45,6 +45,9 @@ class Contents:
     images: Mapping[str, Image]
     """By the name of the file relative to the project, ``/`` between the parts; checked and bounded."""
     faults: Mapping[Subject, tuple[Diagnostic, ...]]
+    clinics: Mapping[str, Loaded[Brand]] = field(default_factory=dict)
+    """Every brand whose own file is sound, though it may name something that is not: what it says is known, even where
+    nothing can be built for it."""
     languages: Mapping[str, Loaded[Language]] = field(default_factory=dict)
     """The project's own, each laid over the packaged one: where a clinic records who has checked the fixed words."""
     fonts: tuple[FontFile, ...] = ()

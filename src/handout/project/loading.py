@@ -73,6 +73,7 @@ class _Loading:
             handouts=self._sound("handout", handouts),
             translations=translations,
             brands=self._sound("brand", brands),
+            clinics=brands,
             brand_translations=brand_translations,
             layouts=self._sound("layout", layouts),
             regions=regions,

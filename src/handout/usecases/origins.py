@@ -66,12 +66,14 @@ class Origins:
         return self._words[subject]
 
     def _brand(self, name: str, language: str) -> str | None:
-        project, loaded = self._project, self._project.brands.get(name)
-        region = project.regions.get(loaded.model.region) if loaded else None
-        if loaded is None or region is None:
+        project, loaded = self._project, self._project.clinics.get(name)
+        if loaded is None:
             return None
-        clinic = _key(_said(loaded.model, _ELSEWHERE), _said(region, {"format", "sources"}), self._logo(name))
-        return ":".join((clinic, self._named_faces(loaded.model), self._own_words(name, language)))
+        region, sound = project.regions.get(loaded.model.region), name in project.brands
+        country = _key(_said(region, {"format", "sources"})) if region else _UNKNOWN
+        logo = _key(self._logo(name)) if sound else _UNKNOWN
+        clinic = _key(_said(loaded.model, _ELSEWHERE))
+        return ":".join((clinic, country, logo, self._named_faces(loaded.model), self._own_words(name, language)))
 
     def _named_faces(self, brand: Brand) -> str:
         try:

@@ -208,13 +208,13 @@ class Judge:
         today = {
             "brand": (origins.brand(edition.brand, edition.language), entry.brand_key),
             "layout": (origins.layout(layout), entry.layout_key),
-            "fixed words or fonts": (
+            "language file or font": (
                 origins.words(edition.handout, edition.language, edition.brand),
                 entry.words_key,
             ),
         }
         changed = [name for name, (now, then) in today.items() if another(now, then)]
-        return f"made from another {changed[0]} than today’s" if changed else None
+        return f"its {changed[0]} has changed since" if changed else None
 
     def _abandoned(self, entry: Entry) -> str | None:
         edition = entry.edition

@@ -95,7 +95,7 @@ class Workshop:
         try:
             return tuple(face for name in named if name for face in self.fonts.faces(name))
         except EnvironmentFault as fault:
-            where = self.project.brands[brand.brand].at("typefaces")
+            where = self.project.clinics[brand.brand].at("typefaces")
             raise EnvironmentFault(*(replace(told, where=told.where or where) for told in fault.diagnostics)) from fault
 
     def font_notes(self, request: Request) -> tuple[Diagnostic, ...]:
