@@ -55,6 +55,7 @@ CODES: Final = frozenset(
         "document-type",
         "does-not-fit",
         "dotted-circle",
+        "duplicate-code",
         "duplicate-id",
         "duplicate-key",
         "duplicate-message",

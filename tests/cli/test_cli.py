@@ -17,6 +17,7 @@ import pytest
 
 from handout import __main__ as program
 from handout.cli.app import cli, run
+from handout.cli.report import plain
 from pages import command, commands
 
 SLOW = {"pydantic", "yaml", "reportlab", "rich", "uharfbuzz", "icu4py", "babel", "PIL", "svglib", "pypdfium2"}
@@ -123,6 +124,11 @@ def test_a_build_says_what_it_built_and_where(handout: Run, root: Path) -> None:
     assert lines[2].endswith("marked: draft, machine translation, fixed words unchecked")
     assert lines[-1] == "2 built. No faults."
     assert "\x1b" not in out
+
+
+@pytest.mark.parametrize("sign", ["\x1b", "\u202e", "\u2066", "\u2028"])
+def test_words_of_a_file_steer_no_terminal(sign: str) -> None:
+    assert plain(f"approved{sign}by") == "approved\N{REPLACEMENT CHARACTER}by"
 
 
 def test_an_unchanged_project_says_so(handout: Run, built: Path) -> None:

@@ -113,7 +113,7 @@ def test_a_sound_project_is_silent(tmp_path: Path) -> None:
 
 
 def test_a_library_of_handouts(tmp_path: Path) -> None:
-    other = swap(HANDOUT, "handout: spasms", "handout: cramps")
+    other = swap(HANDOUT, "handout: spasms\ncode: T-01", "handout: cramps\ncode: T-02")
     project, faults = loaded(tmp_path, {"content/cramps.yaml": other, "content/img/arm.svg": LOGO})
     assert faults == ()
     assert list(project.handouts) == ["cramps", "spasms"]
@@ -125,7 +125,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     # file, its text, what is told
     "misnamed-handout": (
         "content/cramps.yaml",
-        swap(HANDOUT, "handout: spasms", "handout: other"),
+        swap(HANDOUT, "handout: spasms\ncode: T-01", "handout: other\ncode: T-02"),
         "misnamed content/cramps.yaml:2:10",
     ),
     "section-twice": (
@@ -392,7 +392,7 @@ def test_an_advice_line_is_asked_only_of_regions_that_get_the_text(tmp_path: Pat
 
 
 CRAMPS = swap(swap(HANDOUT, "handout: spasms", "handout: cramps"), "role: urgent", "role: other")
-CRAMPS = swap(CRAMPS, "role: causes", "role: benefits")
+CRAMPS = swap(swap(CRAMPS, "role: causes", "role: benefits"), "code: T-01", "code: T-02")
 
 
 @pytest.mark.parametrize("name", ["a", "z"])
@@ -549,6 +549,13 @@ def test_a_handout_twice(tmp_path: Path) -> None:
     project, faults = loaded(tmp_path, {"content/spasms.yaml": HANDOUT})
     assert [f"{f.code} {f.where}" for f in faults] == ["duplicate-id content/spasms.yaml:2:10"]
     assert project.handouts == {}
+
+
+def test_two_handouts_of_one_code(tmp_path: Path) -> None:
+    """As staff see it: small letters are no other code."""
+    other = swap(swap(HANDOUT, "handout: spasms", "handout: other"), "code: T-01", "code: t-01")
+    _, faults = loaded(tmp_path, {"content.yaml": None, "content/spasms.yaml": HANDOUT, "content/other.yaml": other})
+    assert [f"{f.code} {f.where}" for f in faults] == ["duplicate-code content/spasms.yaml:3:7"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a right that Windows seldom grants")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -215,6 +216,16 @@ def test_a_record_made_by_hand_is_told_with_its_line(root: Path, reason: str, fi
         new,
     )
     assert standing(root).state == ("draft" if file == CONTENT else "approved")
+
+
+@pytest.mark.parametrize("file", [CONTENT, SPANISH])
+@pytest.mark.parametrize(("regions", "words"), [("[]", "names no country"), ("[US, XX]", "for XX")])
+def test_a_record_for_a_country_that_is_none(root: Path, file: str, regions: str, words: str) -> None:
+    text = (root / file).read_text("utf-8")
+    (root / file).write_text(re.sub(r"regions:(\n +- .*)+|regions: \[.*\]", f"regions: {regions}", text), "utf-8")
+    (fault,) = told(root)
+    assert fault.where and words in fault.message
+    assert "regions" in (root / file).read_text("utf-8").splitlines()[fault.where.line - 1]
 
 
 def test_a_record_counts_from_its_day_on(root: Path) -> None:

@@ -18,7 +18,8 @@ FORMAT = "handout.format"
 COMMAND = "handout.command"
 """And that of its name, such as ``translations update``."""
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Of the terminal, and of the order in which it shows letters (UAX #9, 2)."""
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 

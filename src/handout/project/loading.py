@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from handout import packaged
-from handout.errors import Diagnostic, Position, error, has_errors
+from handout.errors import Diagnostic, Position, error, has_errors, warning
 from handout.looking import is_file
 from handout.models.brand import Brand
 from handout.models.content import Handout
@@ -180,7 +180,18 @@ class _Loading:
             stem = found.ids[0] if found.ids else None
             if stem is not None and stem != ident:
                 self._fault(("handout", ident), [soundness.misnamed(loaded, "handout", stem)])
+        self._fault_codes(handouts)
         return handouts
+
+    def _fault_codes(self, handouts: Mapping[str, Loaded[Handout]]) -> None:
+        """By its code the staff tell a printed sheet from others."""
+        first: dict[str, str] = {}
+        for ident, loaded in handouts.items():
+            other = first.setdefault(loaded.model.code.casefold(), ident)
+            if other != ident:
+                message = f"the handout “{other}” has this code too"
+                hint = "Give each handout a code of its own: by it the staff tell sheets apart."
+                self._fault(("handout", ident), [warning("duplicate-code", message, loaded.at("code"), hint)])
 
     def _judge_handouts(self, handouts: Mapping[str, Loaded[Handout]], around: Surroundings) -> None:
         for ident, loaded in self._judged("handout", handouts).items():

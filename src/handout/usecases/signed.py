@@ -134,11 +134,13 @@ def record_faults(project: Project, today: date, handouts: Container[str]) -> It
         if name in handouts:
             own = Signatures(project, name, None, today)
             yield from _faults(own.records, handout.at, ("review", "approved"), own.unfit, None)
+            yield from _nowhere(own.records, handout.at, ("review", "approved"), project)
     for (name, tag), translation in project.translations.items():
         if name in project.handouts and name in handouts:
             one = Signatures(project, name, tag, today)
             who = translation.model.translated
             yield from _faults(one.records, translation.at, ("reviewed",), one.unfit, who)
+            yield from _nowhere(one.records, translation.at, ("reviewed",), project)
     for words in project.brand_translations.values():
         who = words.model.translated
 
@@ -176,6 +178,19 @@ def _faults(
             message = f"“{record.by}” may be “{translated.name}”, who translated it"
             hint = "A second person signs; write both names in full, so that it can be seen that they are two."
             yield warning("same-person", message, at(*path, index, "by"), hint)
+
+
+def _nowhere(
+    records: Sequence[SignOff], at: Callable[..., Position], path: tuple[str, ...], project: Project
+) -> Iterator[Diagnostic]:
+    """Records for no country, or for one that nothing is known of."""
+    for index, record in enumerate(records):
+        unknown = [region for region in record.regions if region not in project.regions]
+        if unknown or not record.regions:
+            what = f"for {', '.join(unknown)}" if unknown else "anywhere: it names no country"
+            where = at(*path, index, "regions")
+            hint = "Let the person sign anew, for countries that “handout status” shows."
+            yield warning("void-sign-off", f"this sign-off does not count {what}", where, hint)
 
 
 _KEYS = {Unfit.ROLE: "role", Unfit.UNQUALIFIED: "qualification", Unfit.FUTURE: "date", Unfit.EARLY: "date"}
