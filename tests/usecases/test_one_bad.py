@@ -85,7 +85,7 @@ def test_where_the_program_fails_to_judge_what_stands_its_own_review_date_still_
 
 def test_status_goes_on_too(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = (root / CONTENT).read_text("utf-8").replace("handout: first-visit", "handout: other")
-    (root / "content/other.yaml").write_text(text, "utf-8")
+    (root / "content/other.yaml").write_text(text.replace("code: FV-01", "code: OT-01"), "utf-8")
     from handout.usecases import status as module
 
     def unfinished(handout: Any, *given: Any) -> Any:
