@@ -53,7 +53,7 @@ def _around(column: InkBox, text: PaintedText) -> InkBox:
 
 
 def _core(text: PaintedText) -> InkBox:
-    """Without what marks and slopes may reach over."""
-    x, y = text.at
-    middle = InkBox(text.box.left, y, text.box.right, y + text.size / 2)
-    return middle if middle.meets(text.box) else text.box.moved(0.0 * x, 0.0)
+    """The small letters alone, without what marks and slopes reach over; of ink that has none there, all of it."""
+    _, baseline = text.at
+    letters = InkBox(text.box.left, baseline, text.box.right, baseline + text.size / 2)
+    return letters if letters.meets(text.box) else text.box
