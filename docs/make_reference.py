@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from handout.models.brand import Colour
+from handout.models.brand import Colour, Mailbox, Phone, Site
 from handout.models.content import Address, Digest
 from handout.models.layout import Length
 from handout.project.schemas import KINDS, only_what_differs
@@ -40,6 +40,9 @@ VALUES: dict[str, tuple[Any, str]] = {
     "date": (Day, "a day, such as 2026-11-23"),
     "address": (Address, "a web address, written whole"),
     "digest": (Digest, "written by `handout translations sign`; never type one"),
+    "phone": (Phone, "digits, blanks, the signs + - ( ) . / and an extension, such as 555-0142 ext. 4"),
+    "site": (Site, "the address of a web site, such as clinic.example"),
+    "mailbox": (Mailbox, "an e-mail address, such as desk@clinic.example"),
     "colour": (Colour, 'six digits in quotes, such as "#14507d"'),
     "code": (None, "a few letters, digits, points and hyphens, such as BTX-01"),
     "words": (str, "anything: no marks, no variables"),

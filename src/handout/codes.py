@@ -16,6 +16,7 @@ CODES: Final = frozenset(
         "bad-colour",
         "bad-date",
         "bad-digest",
+        "bad-email",
         "bad-escape",
         "bad-factor",
         "bad-font",

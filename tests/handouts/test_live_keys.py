@@ -59,6 +59,7 @@ OTHER: dict[str, object] = {
     **dict.fromkeys(Brand.model_fields["palette"].default.model_dump(), "#101010"),
     **dict.fromkeys(("tint", "urgent_tint", "warning_tint"), "#ffffff"),
     **{"brand.paper": "A4", "brand.region": "GB", "brand.staff_language": "es", "brand.layout": "large"},
+    **{"brand.contact.web": "other.example", "brand.contact.email": "desk@other.example"},
     **{"brand.logo.file": "other.svg", "brand.contact.hours": {"mon": "10:00-11:00"}},
     **{"brand.typefaces.body": "Noto Sans Sinhala", "brand.typefaces.heading": "Noto Sans Sinhala"},
     **{

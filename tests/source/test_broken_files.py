@@ -206,6 +206,8 @@ FORM = (
          brand("contact:", "palette:\n  primary: #14507d\ncontact:"), "cut-short", 7, 12, "quotes", Brand),
     Case("day", brand("555-0142}", "555-0142, hours: {monday: \"9:00-17:00\"}}"), "unknown-key", 6, 36, "“mon”", Brand),
     Case("phone", brand("555-0142}", "911 is wrong}"), "bad-phone", 6, 18, "extension", Brand),
+    Case("web", brand("555-0142}", "555-0142, web: do not call}"), "bad-address", 6, 33, "clinic.example", Brand),
+    Case("mail", brand("555-0142}", "555-0142, email: never or a@b}"), "bad-email", 6, 35, "desk@", Brand),
     Case("time", brand("555-0142}", "555-0142, hours: {mon: 9-5}}"), "bad-hours", 6, 41, "24-hour", Brand),
     Case("no-time", brand("555-0142}", "555-0142, hours: {mon: '9:00-9:00'}}"), "bad-hours", 6, 41, "ends", Brand),
     Case("times-out-of-turn",

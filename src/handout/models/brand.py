@@ -103,6 +103,28 @@ Phone = Annotated[
 """Nobody signs it, and it stands within sentences that somebody has signed: it may say nothing but a number."""
 
 
+Site = Annotated[
+    OneLine,
+    Shape(
+        r"^(https?://)?[^\s/@.]+(\.[^\s/@.]+)+(/\S*)?$",
+        "bad-address",
+        "the address of a web site",
+        "Write it without blanks, such as clinic.example; it stands within signed sentences.",
+    ),
+]
+"""As ``Phone``: an address, and no words."""
+Mailbox = Annotated[
+    OneLine,
+    Shape(
+        r"^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$",
+        "bad-email",
+        "an e-mail address",
+        "Write it without blanks, such as desk@clinic.example; it stands within signed sentences.",
+    ),
+]
+"""As ``Phone``: an address, and no words."""
+
+
 class Contact(Model):
     """How patients reach the clinic."""
 
@@ -110,9 +132,9 @@ class Contact(Model):
     """As people dial it: digits, blanks, ``+ - ( ) . /`` and an extension, such as ``555-0142 ext. 4``."""
     address: OneLine | None = None
     """On one line."""
-    web: OneLine | None = None
+    web: Site | None = None
     """Address of the web site."""
-    email: OneLine | None = None
+    email: Mailbox | None = None
     """Address for mail."""
     hours: dict[Weekday, Hours] = Field(default_factory=dict)
     """Opening hours by day, such as ``mon: "9:00-12:30, 14:00-17:00"``; printed at the end of each sheet."""
