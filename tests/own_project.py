@@ -8,7 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from extraction import normalised
-from handout.assemble.assembling import Request, assemble
+from handout.assemble.assembling import assemble
+from handout.assemble.job import Request
 from handout.sheet import Sheet, SheetSection
 from handout.sheet.document import arrange, help_first
 from handout.usecases.result import Options

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from handout.assemble.assembling import Request
+from handout.assemble.job import Request
 from handout.errors import Position
 from handout.models.brand import Brand
 from handout.models.content import Handout, SignOff

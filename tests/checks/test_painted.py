@@ -255,6 +255,14 @@ def test_a_torn_word_is_named_with_its_place() -> None:
     assert codes(*text("a b c d e f g h i j k", width=40)) == []
 
 
+def test_a_torn_word_ends_at_the_left_of_an_arabic_line() -> None:
+    """There the last show that is painted is not the end of the line."""
+    long = setter().set(words("للاستشفاءاتوالمستشفيات", "ar"), replace(PLAIN, size=13.0, leading=1.3))
+    recorder = Recorder()
+    TextFragment(long, 0, ()).paint(recorder, X, Y + 15, 60)
+    assert "word-torn" in codes(*recorder.taken())
+
+
 def test_words_of_the_tree_that_nobody_painted() -> None:
     element = Element("P", -1, text="You cannot breathe, swallow, or speak well.")
     assert codes(*text("You cannot breathe."), elements=(element,)) == ["text-lost"]

@@ -22,7 +22,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import extraction
-from handout.assemble.assembling import Request
+from handout.assemble.job import Request
 from handout.blocks.table import SheetTable
 from handout.usecases.workshop import edition
 from own_project import all_requests, of_file, workshop

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 import pytest
 from pydantic import BaseModel
 
-from handout.assemble.assembling import Request
+from handout.assemble.job import Request
 from handout.models.brand import Brand
 from handout.models.content import Handout
 from handout.models.language import LanguageFile, Region

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handout.assemble.assembling import Request
+from handout.assemble.job import Request
 from handout.project import Project
 from handout.usecases.new import new
 from handout.usecases.steps import real_steps

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handout.assemble.assembling import Request
+from handout.assemble.job import Request
 from handout.blocks import descendants
 from own_project import all_requests, built, name, workshop
 

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from handout.assemble.assembling import Request
+from handout.assemble.job import Request
 from handout.errors import Diagnostic, EnvironmentFault, error, warning
 from handout.pdf.metadata import information, xmp
 from handout.pdf.objects import Writer, ref

@@ -11,7 +11,7 @@ import pytest
 from build_samples import TODAY, edit, project
 
 from font_files import FAMILY, TEXT, changed, cubic, emptied, sound
-from handout.assemble.assembling import Request
+from handout.assemble.job import Request
 from handout.errors import Diagnostic, ExitCode, Position, Severity
 from handout.pdf import readback
 from handout.project import Project

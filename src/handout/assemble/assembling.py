@@ -11,34 +11,26 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from handout import packaged
 from handout.assemble.imprint import Imprint, closing, letterhead_of, marks, opening_hours, running, source_entry
+from handout.assemble.job import Job, Request, job_of, picture_key, pictures
+from handout.assemble.refusal import refusal
 from handout.assemble.sections import protection_faults, section, sections, used_sources
 from handout.assemble.voice import Voice
 from handout.assemble.wording import Values, wordings, words
-from handout.blocks import Place, descendants
-from handout.blocks.figure import FigureBlock
-from handout.errors import Diagnostic, InputError, Position, Severity, UsageError, error, has_errors, warning
+from handout.blocks import Place
+from handout.errors import Diagnostic, has_errors, warning
 from handout.models import locales
-from handout.models.brand import Brand
-from handout.models.content import Handout
-from handout.models.language import Region
 from handout.models.messages import MessageRef, Same, catalogue, normal, printed, target_state
-from handout.models.selection import Selection
-from handout.models.translation import Translation
 from handout.project import Project
 from handout.release import (
     Languages,
-    State,
     Verdict,
     brand_digest,
     digest,
-    picture_hash,
     qualified,
     signed_here,
     unfinished,
@@ -46,63 +38,8 @@ from handout.release import (
     words_reviewed,
 )
 from handout.sheet import Body, Sheet, SheetSection
-from handout.source import Loaded, Path
-from handout.spelling import unknown
+from handout.source import Path
 from handout.words import Run, Words
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What to build. ``language`` is a tag, or ``source`` for the source language; ``layout`` None: the brand's.
-
-    ``past``: it was asked for as of a day that is over; only marked sheets are built then. ``known``: the latest day
-    that a clock has told, where ``today`` may lie behind it; None: nobody asks.
-    """
-
-    handout: str
-    language: str
-    brand: str
-    layout: str | None
-    variant: str | None
-    today: date
-    draft: bool
-    release: bool
-    past: bool = False
-    known: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """A request with everything that it names."""
-
-    project: Project
-    request: Request
-    handout: Loaded[Handout]
-    brand: Loaded[Brand]
-    region: Region
-    own: Voice
-    """In the handout's own language."""
-    patient: Voice
-    staff: Voice
-
-    @property
-    def source(self) -> str:
-        """The source language."""
-        return self.handout.model.language
-
-    @property
-    def language(self) -> str:
-        return self.patient.tag
-
-    def translation(self, language: str) -> Loaded[Translation] | None:
-        """The handout's translation into a language other than its own."""
-        if language == self.source:
-            return None
-        return self.project.translations.get((self.request.handout, language))
-
-    @property
-    def selection(self) -> Selection:
-        return Selection(self.region.region, self.request.brand, self.request.variant)
 
 
 def assemble(project: Project, request: Request) -> tuple[Sheet | None, Verdict, tuple[Diagnostic, ...]]:
@@ -111,42 +48,23 @@ def assemble(project: Project, request: Request) -> tuple[Sheet | None, Verdict,
     A missing translation is noted, and is no fault. UsageError for a handout or brand that the project has not,
     InputError for a country that nothing is known of; ``Project.language`` raises for a language.
     """
-    job = _job(project, request)
+    job = job_of(project, request)
     found = _verdict(job)
     if found.refused:
-        return None, found, _refusal(job, found)
+        return None, found, refusal(job, found)
     sheet, faults = _sheet(job, found)
     return (None if has_errors(faults) else sheet), found, faults
 
 
 def judge(project: Project, request: Request) -> Verdict:
     """The verdict alone; errors as ``assemble``."""
-    return _verdict(_job(project, request))
-
-
-def _job(project: Project, request: Request) -> _Job:
-    handout = project.handouts.get(request.handout)
-    if handout is None:
-        raise UsageError(*unknown("handout", [request.handout], project.handouts))
-    brand = project.brands.get(request.brand)
-    if brand is None:
-        raise UsageError(*unknown("brand", [request.brand], project.brands))
-    region = project.regions.get(brand.model.region)
-    if region is None:
-        message = f"nothing is known of the country “{brand.model.region}”"
-        hint = f"Write regions/{brand.model.region}.yaml with its emergency number."
-        raise InputError(error("unknown-region", message, brand.at("region"), hint))
-    tag = handout.model.language if request.language == "source" else request.language
-    own = Voice(project.language(handout.model.language), region.region)
-    patient = Voice(project.language(tag), region.region)
-    staff = Voice(project.language(brand.model.staff_language), region.region)
-    return _Job(project, request, handout, brand, region, own, patient, staff)
+    return _verdict(job_of(project, request))
 
 
 # --- the verdict ----------------------------------------------------------------------------------------------
 
 
-def _verdict(job: _Job) -> Verdict:
+def _verdict(job: Job) -> Verdict:
     translation = job.translation(job.language)
     return verdict(
         job.handout.model,
@@ -162,58 +80,10 @@ def _verdict(job: _Job) -> Verdict:
     )
 
 
-def pictures(project: Project, handout: Loaded[Handout]) -> dict[str, str]:
-    """The hash of each of the handout's pictures, by the name that its figures give it (for ``release.digest``)."""
-    blocks = (found.part for found in descendants(handout.model))
-    names = {block.figure.file for block in blocks if isinstance(block, FigureBlock)}
-    images = {name: project.images.get(picture_key(handout, name)) for name in names}
-    return {name: picture_hash(image) for name, image in images.items() if image}
-
-
-def picture_key(handout: Loaded[Handout], file: str) -> str:
-    """The name by which the project keeps a figure's picture: relative to the project, not to the handout's file."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(handout.name), file))
-
-
-def _refusal(job: _Job, found: Verdict) -> tuple[Diagnostic, ...]:
-    what = f"{job.request.handout} in {locales.english_name(job.language)}"
-    if pulled := job.handout.model.review.pulled(job.request.today):
-        message = f"{job.request.handout} is withdrawn since {pulled.date}: {pulled.because}"
-        hint = "Delete “withdrawn” when it may be printed again."
-        return (Diagnostic(Severity.NOTE, "handout-withdrawn", message, job.handout.at("review", "withdrawn"), hint),)
-    translation = job.translation(job.language)
-    if found.translation is State.MISSING:
-        hint = f"Begin it with “handout translations update {job.request.handout} -l {job.language}”."
-        return (
-            Diagnostic(Severity.NOTE, "translation-missing", f"{what}: there is no translation", _asked(job), hint),
-        )
-    if translation and found.translation in (State.PARTIAL, State.STALE) and not job.request.draft:
-        return (_unfinished(job, translation, what),)
-    reasons = ", ".join(found.reasons)
-    hint = "Look at “handout status” for what is missing; without --release it is built with a mark on every page."
-    return (error("not-releasable", f"{what} may not be released: {reasons}", job.handout.at("review"), hint),)
-
-
-def _asked(job: _Job) -> Position:
-    """Where the brand asks for the language; one that it no longer lists may be asked for by an old file."""
-    listed = job.brand.model.languages
-    return job.brand.at("languages", *([listed.index(job.language)] if job.language in listed else []))
-
-
-def _unfinished(job: _Job, translation: Loaded[Translation], what: str) -> Diagnostic:
-    open_refs = unfinished(job.handout.model, translation.model, job.region, (job.selection,))
-    missing = sum(state == "missing" for _, state in open_refs)
-    message = f"{what}: {missing} texts are not translated, {len(open_refs) - missing} translations are out of date"
-    hint = f"Begin with “{open_refs[0][0].source}”; --draft builds it all the same, marked, with the source in place."
-    found = catalogue(translation.model.messages).find(open_refs[0][0])
-    where = translation.at("messages", found.index) if found else translation.at("messages")
-    return error("translation-unfinished", message, where, hint)
-
-
 # --- the sheet ------------------------------------------------------------------------------------------------
 
 
-def _sheet(job: _Job, found: Verdict) -> tuple[Sheet, tuple[Diagnostic, ...]]:
+def _sheet(job: Job, found: Verdict) -> tuple[Sheet, tuple[Diagnostic, ...]]:
     name = _clinic_name(job, found)
     values = _values(job, name)
     texts, faults = _texts(job, values, job.language, _everything)
@@ -225,7 +95,7 @@ def _sheet(job: _Job, found: Verdict) -> tuple[Sheet, tuple[Diagnostic, ...]]:
     return Sheet(body, letterhead), (*faults, *protected, *_unprinted_marks(job))
 
 
-def _body(job: _Job, found: Verdict, values: Values, place: Place) -> Body:
+def _body(job: Job, found: Verdict, values: Values, place: Place) -> Body:
     handout, told = job.handout.model, _digest(job)
     notices = marks(found.reasons, _voices(job), job.request.today)
     imprint = Imprint(_staff_title(job, values), handout.code, handout.version, told)
@@ -253,7 +123,7 @@ def _body(job: _Job, found: Verdict, values: Values, place: Place) -> Body:
     )
 
 
-def _place(job: _Job, texts: Mapping[Path, Words], voice: Voice) -> Place:
+def _place(job: Job, texts: Mapping[Path, Words], voice: Voice) -> Place:
     """The whole handout as a place of its own texts."""
 
     def label(name: str) -> Words:
@@ -265,7 +135,7 @@ def _place(job: _Job, texts: Mapping[Path, Words], voice: Voice) -> Place:
     return Place((), texts, job.handout.at, label, picture, job.selection.takes)
 
 
-def _digest(job: _Job) -> str:
+def _digest(job: Job) -> str:
     translation = job.translation(job.language)
     return digest(
         job.handout.model,
@@ -276,7 +146,7 @@ def _digest(job: _Job) -> str:
     )
 
 
-def _voices(job: _Job) -> tuple[Voice, ...]:
+def _voices(job: Job) -> tuple[Voice, ...]:
     """Who must understand a mark: the patient first, then the staff. In words of ours for one of them at least: a
     language that only the project has says what the project wants."""
     voices = (job.patient,) if job.language == job.staff.tag else (job.patient, job.staff)
@@ -284,7 +154,7 @@ def _voices(job: _Job) -> tuple[Voice, ...]:
     return voices if ours or english is None else (*voices, Voice(english, job.region.region))
 
 
-def _unprinted_marks(job: _Job) -> Iterator[Diagnostic]:
+def _unprinted_marks(job: Job) -> Iterator[Diagnostic]:
     """The project's own words for marks, as long as nobody answers for them."""
     for voice in _voices(job):
         own = job.project.languages.get(voice.tag)
@@ -297,7 +167,7 @@ def _unprinted_marks(job: _Job) -> Iterator[Diagnostic]:
                 yield warning("unchecked-mark", message, own.at("labels", name), hint)
 
 
-def _sources(job: _Job) -> tuple[Words, ...]:
+def _sources(job: Job) -> tuple[Words, ...]:
     """Only those on which something printed here rests, in the handout's order and in its own language:
     titles are never translated, and a line of one language reads and copies right in every viewer."""
     used = used_sources(job.handout.model, job.selection)
@@ -316,7 +186,7 @@ def _everything(_: MessageRef) -> bool:
 
 
 def _texts(
-    job: _Job, values: Values, language: str, wanted: Callable[[MessageRef], bool]
+    job: Job, values: Values, language: str, wanted: Callable[[MessageRef], bool]
 ) -> tuple[dict[Path, Words], tuple[Diagnostic, ...]]:
     """The words at each place of the handout that this sheet prints."""
     texts: dict[Path, Words] = {}
@@ -329,7 +199,7 @@ def _texts(
     return texts, tuple(faults)
 
 
-def _values(job: _Job, name: Run) -> dict[str, Run | None]:
+def _values(job: Job, name: Run) -> dict[str, Run | None]:
     """The variables. A name or address is in the source language; numbers have none."""
     contact = job.brand.model.contact
 
@@ -348,21 +218,21 @@ def _values(job: _Job, name: Run) -> dict[str, Run | None]:
     }
 
 
-def _own_name(job: _Job) -> Run:
+def _own_name(job: Job) -> Run:
     return Run(job.brand.model.name, language=job.source, isolate=True)
 
 
-def _clinic_name(job: _Job, found: Verdict) -> Run:
+def _clinic_name(job: Job, found: Verdict) -> Run:
     return _brand_words(job, found, job.brand.model.name, "name")
 
 
-def _logo(job: _Job, found: Verdict) -> Run | None:
+def _logo(job: Job, found: Verdict) -> Run | None:
     """What the clinic's mark says."""
     logo = job.brand.model.logo
     return _brand_words(job, found, logo.alt, "logo") if logo else None
 
 
-def _brand_words(job: _Job, found: Verdict, text: str, context: str) -> Run:
+def _brand_words(job: Job, found: Verdict, text: str, context: str) -> Run:
     """Words of the brand, in the sheet's language where somebody qualified has signed them or the sheet is marked."""
     brand, own = job.brand.model, Run(text, language=job.source, isolate=True)
     loaded = job.project.brand_translations.get((brand.brand, job.language))
@@ -379,7 +249,7 @@ def _brand_words(job: _Job, found: Verdict, text: str, context: str) -> Run:
 # --- what the staff read --------------------------------------------------------------------------------------
 
 
-def _staff_language(job: _Job, wanted: Callable[[MessageRef], bool]) -> str:
+def _staff_language(job: Job, wanted: Callable[[MessageRef], bool]) -> str:
     """The staff's own language if the wanted texts are all there in it and somebody qualified has signed them for this
     country, else the source's: what nobody has checked would stand unmarked on a clean sheet."""
     translation = job.translation(job.staff.tag)
@@ -393,7 +263,7 @@ def _staff_language(job: _Job, wanted: Callable[[MessageRef], bool]) -> str:
     return job.staff.tag if signed and not lacking else job.source
 
 
-def _staff_title(job: _Job, values: Values) -> Run:
+def _staff_title(job: Job, values: Values) -> Run:
     def wanted(ref: MessageRef) -> bool:
         return ref.path == ("title",)
 
@@ -402,7 +272,7 @@ def _staff_title(job: _Job, values: Values) -> Run:
     return Run(title.text, language=title.language, isolate=True)
 
 
-def _staff_help(job: _Job, values: Values) -> SheetSection | None:
+def _staff_help(job: Job, values: Values) -> SheetSection | None:
     """The first get-help section printed here, in words that the staff can read."""
     own = {**values, "clinic.name": _own_name(job)}
     made = (
@@ -413,7 +283,7 @@ def _staff_help(job: _Job, values: Values) -> SheetSection | None:
     return next((replace(part, id=f"{part.id}-staff") for part in made if part and part.tells), None)
 
 
-def _help(job: _Job, values: Values, index: int) -> SheetSection | None:
+def _help(job: Job, values: Values, index: int) -> SheetSection | None:
     def wanted(ref: MessageRef) -> bool:
         return ref.path[:2] == ("sections", index)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from handout.compose.fragments import FUZZ, LONELY, Cut, Fragment, TextFragment, too_high
+from handout.compose.fragments import FUZZ, LONELY, Cut, Fragment, TextFragment, Uncut, too_high
 from handout.compose.plan import Origin, PictureItem, Stroke
 from handout.compose.recorder import Recorder
 from handout.errors import Position
@@ -19,7 +19,7 @@ BESIDE = 8.0
 
 
 @dataclass(frozen=True, slots=True)
-class FieldFragment:
+class FieldFragment(Uncut):
     """A label with a line to write on; a label that leaves too little of it has its line below."""
 
     label: TextFragment
@@ -39,15 +39,6 @@ class FieldFragment:
     def height(self, width: float) -> float:
         below = 0.0 if self._beside(width) else self.computed.line
         return max(self.computed.line, self.label.height(width)) + below
-
-    def least(self, width: float) -> float:
-        return self.height(width)
-
-    def unfit(self, width: float, room: float) -> Fragment | None:
-        return too_high(self, self.height(width), room)
-
-    def split(self, width: float, room: float) -> Cut | None:
-        return None
 
     def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
         height = self.height(width)
@@ -95,7 +86,7 @@ class BlanksFragment:
 
 
 @dataclass(frozen=True, slots=True)
-class PictureFragment:
+class PictureFragment(Uncut):
     """A picture at the start edge, never larger than the measure or than ``highest``."""
 
     image: str
@@ -114,15 +105,6 @@ class PictureFragment:
 
     def height(self, width: float) -> float:
         return self._scaled(width)[1]
-
-    def least(self, width: float) -> float:
-        return self.height(width)
-
-    def unfit(self, width: float, room: float) -> Fragment | None:
-        return too_high(self, self.height(width), room)
-
-    def split(self, width: float, room: float) -> Cut | None:
-        return None
 
     def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
         w, h = self._scaled(width)

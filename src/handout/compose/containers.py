@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from handout.compose.fragments import FUZZ, Cut, Fragment, Stack, TextFragment, too_high
+from handout.compose.fragments import FUZZ, Cut, Fragment, Stack, TextFragment, Uncut, too_high
 from handout.compose.plan import Area, Outline
 from handout.compose.recorder import Recorder
 from handout.errors import Position
@@ -89,7 +89,7 @@ class PanelFragment:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupFragment:
+class GroupFragment(Uncut):
     """Fragments of one locked group, one under the other, never cut: ``whole_groups`` leaves only those that fit."""
 
     body: Stack
@@ -112,15 +112,6 @@ class GroupFragment:
 
     def height(self, width: float) -> float:
         return self.body.height(width)
-
-    def least(self, width: float) -> float:
-        return self.height(width)
-
-    def unfit(self, width: float, room: float) -> Fragment | None:
-        return too_high(self, self.height(width), room)
-
-    def split(self, width: float, room: float) -> Cut | None:
-        return None
 
     def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
         self.body.paint(page, x, top, width)
@@ -189,7 +180,7 @@ def _first_baseline(fragment: Fragment) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class SideBySide:
+class SideBySide(Uncut):
     """Two short fragments in one row, ``gutter`` points apart, never cut."""
 
     first: Fragment
@@ -209,15 +200,6 @@ class SideBySide:
 
     def height(self, width: float) -> float:
         return max(self.first.height(self._half(width)), self.second.height(self._half(width)))
-
-    def least(self, width: float) -> float:
-        return self.height(width)
-
-    def unfit(self, width: float, room: float) -> Fragment | None:
-        return too_high(self, self.height(width), room)
-
-    def split(self, width: float, room: float) -> Cut | None:
-        return None
 
     def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
         half = self._half(width)

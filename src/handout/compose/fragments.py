@@ -152,6 +152,21 @@ def too_high(fragment: Fragment, height: float, room: float) -> Fragment | None:
     return fragment if height > room + FUZZ else None
 
 
+class Uncut:
+    """What all fragments that are never cut have in common."""
+
+    __slots__ = ()
+
+    def least(self: Fragment, width: float) -> float:
+        return self.height(width)
+
+    def unfit(self: Fragment, width: float, room: float) -> Fragment | None:
+        return too_high(self, self.height(width), room)
+
+    def split(self, width: float, room: float) -> Cut | None:
+        return None
+
+
 def distance(above: Fragment, below: Fragment) -> float:
     """Room between two fragments: the larger of what they ask for."""
     return max(above.after, below.before)

@@ -18,8 +18,9 @@ from handout.text.itemise import FontRun, Items, Setting, itemise
 from handout.text.line import PlacedWord, set_line, width_of
 from handout.text.linebreak import CLOSING
 from handout.text.model import Borrowed, Line, Missing, Span, TextStyle, Unprintable
+from handout.text.oddities import Odd
 from handout.text.script import members, principal
-from handout.text.shape import JOINING, Fount, Odd, Word, blank, shape_run, shape_word
+from handout.text.shape import JOINING, Fount, Word, blank, shape_run, shape_word
 from handout.words import Direction
 
 BLANKS = " \u3000"

@@ -7,20 +7,20 @@ makes of the whole run (its flag UNSAFE_TO_BREAK is the proof).
 
 from __future__ import annotations
 
-import string
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from handout.characters import category, normalize
+from handout.characters import category
 from handout.text.cache import ShapeCache
 from handout.text.clusters import extends
-from handout.text.face import Cell, Face, GlyphPart, paints
+from handout.text.face import Cell, Face, GlyphPart
+from handout.text.oddities import Cluster, Odd, ShapedGlyph, odd
 
 _LED = frozenset("\u200c\u200d")
 """ZWNJ and ZWJ never are a cell of their own: pdf.js drops a code that is only a format character, so they lead
@@ -28,28 +28,6 @@ the text of a neighbour (docs/findings.md, Painting order)."""
 
 JOINING = frozenset({"Arab", "Syrc", "Mong", "Nkoo", "Adlm", "Mand", "Rohg", "Phag"})
 """Scripts whose letters join across a change of style: HarfBuzz is told what stands beside the run."""
-
-
-PLAIN = frozenset(string.digits + string.ascii_letters)
-PRINTED = string.digits + string.ascii_letters + string.punctuation
-
-LEAST_ADVANCE = 0.6
-"""What the rules of a font of somebody's own must leave of the advance of letters, digits and blanks of ASCII: kerning
-takes a quarter at most (“To”), a ligature less."""
-
-MOST_SHIFT = 0.3
-"""Em by which they may move a letter or digit of ASCII from its place."""
-
-CIRCLE = "\u25cc"
-"""What HarfBuzz puts in where a vowel sign or another mark has nothing to stand on (Universal Shaping Engine)."""
-
-
-class Odd(NamedTuple):
-    """What must not be painted so: at the offset ``at``, a dotted circle that the text does not hold, or letters that a
-    font of somebody's own leaves out (``blank``) or draws as something else (``changed``)."""
-
-    at: int
-    kind: Literal["circle", "blank", "changed"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,15 +90,6 @@ class Fount(NamedTuple):
     script: str
     language: str
     space: float
-
-
-class _Glyph(NamedTuple):
-    id: int
-    cluster: int
-    dx: int
-    dy: int
-    advance: int
-    unsafe: bool
 
 
 def shape_run(cache: ShapeCache, fount: Fount, text: str, before: str = "", after: str = "") -> tuple[Word, ...]:
@@ -199,7 +168,7 @@ def _widened(fount: Fount, word: Word) -> Word:
     return Word(" ", (cell,), (0, 1), (0, least), (1, 0) if fount.rtl else (0, 1), word.unsafe)
 
 
-def _shape(fount: Fount, text: str, before: str, after: str) -> list[_Glyph]:
+def _shape(fount: Fount, text: str, before: str, after: str) -> list[ShapedGlyph]:
     """Glyphs from left to right. Where nothing joins on, blanks stand beside the text to see if they matter.
 
     A sign that makes one cluster with the blank before it (U+102B on a blank) would be lost with that blank: such text
@@ -213,7 +182,7 @@ def _shape(fount: Fount, text: str, before: str, after: str) -> list[_Glyph]:
     return glyphs
 
 
-def _shaped(fount: Fount, text: str, before: str, after: str, *, led: bool) -> list[_Glyph]:
+def _shaped(fount: Fount, text: str, before: str, after: str, *, led: bool) -> list[ShapedGlyph]:
     head = " " if led else ""
     tail = " " if fount.face.space is not None and not after else ""
     points = [ord(c) for c in f"{before}{head}{text}{tail}{after}"]
@@ -227,74 +196,17 @@ def _shaped(fount: Fount, text: str, before: str, after: str, *, led: bool) -> l
     hb.shape(fount.face.hb_font, buffer)
     origin = len(before) + len(head)
     return [
-        _Glyph(info.codepoint, info.cluster - origin, p[0], p[1], p[2], bool(info.flags.value & 1))
+        ShapedGlyph(info.codepoint, info.cluster - origin, p[0], p[1], p[2], bool(info.flags.value & 1))
         for info, p in zip(buffer.glyph_infos, (g.position for g in buffer.glyph_positions), strict=True)
     ]
 
 
-def _odd(fount: Fount, text: str, glyphs: Sequence[_Glyph]) -> Iterator[Odd]:
-    """Where HarfBuzz put a circle that the text does not hold; and where the rules of a font of somebody's own ('GSUB',
-    'GPOS') leave a letter out, put another digit in its place, or push a letter over the one before."""
-    circle = fount.face.circle
-    found = [g.cluster for g in glyphs if g.id == circle] if circle is not None else []
-    if len(found) > text.count(CIRCLE):
-        own = {n for n, c in enumerate(text) if c == CIRCLE}
-        yield from (Odd(min(max(at, 0), len(text) - 1), "circle") for at in found if at not in own)
-    if not fount.face.packaged:
-        inner = [g for g in glyphs if 0 <= g.cluster < len(text)]
-        for start, end, members in _groups(text, inner, fount.rtl):
-            if kind := _altered(fount.face, text[start:end], members):
-                yield Odd(start, kind)
-
-
-def _altered(face: Face, text: str, glyphs: Sequence[_Glyph]) -> Literal["blank", "changed"] | None:
-    """What became of one cluster of a font of somebody's own."""
-    if text.isspace():
-        return "changed" if _closed_or_inked(face, text, glyphs) else None
-    if not any(map(paints, text)):
-        return None
-    if not any(face.ink(g.id) for g in glyphs):
-        return "blank"
-    shift = MOST_SHIFT * face.upem
-    if PLAIN.issuperset(text) and any(max(abs(g.dx), abs(g.dy)) > shift for g in glyphs):
-        return "changed"
-    if not all(face.keeps_near(g.id, g.dx, g.dy) for g in glyphs):
-        return "changed"
-    advance = sum(g.advance for g in glyphs)
-    natural = sum(face.advance(glyph) for c in text if c in PLAIN and (glyph := face.glyph(c)) is not None)
-    if advance < LEAST_ADVANCE * natural:
-        return "changed"
-    is_digit = len(text) == 1 and category(text) == "Nd"
-    if is_digit and [g.id for g in glyphs] != [face.glyph(text)]:
-        return "changed"
-    return "changed" if any(_anothers(face, g.id, text) for g in glyphs) else None
-
-
-def _anothers(face: Face, glyph: int, text: str) -> bool:
-    """Whether a glyph is that of a letter, digit or sign of ASCII which the text does not have; the case may change."""
-    meant = normalize("NFKD", text)
-    return glyph in _printed(face) and not any(
-        glyph == face.glyph(c) for part in (text, meant, meant.upper(), meant.lower()) for c in part
-    )
-
-
-@lru_cache(maxsize=16)
-def _printed(face: Face) -> frozenset[int]:
-    return frozenset(glyph for c in PRINTED if (glyph := face.glyph(c)) is not None)
-
-
-def _closed_or_inked(face: Face, text: str, glyphs: Sequence[_Glyph]) -> bool:
-    """Whether the rules of a font paint something between words, or take the room between them away."""
-    natural = sum(face.advance(glyph) for c in text if c == " " and (glyph := face.glyph(c)) is not None)
-    return any(face.ink(g.id) for g in glyphs) or sum(g.advance for g in glyphs) < LEAST_ADVANCE * natural
-
-
-def _word(fount: Fount, text: str, glyphs: Sequence[_Glyph]) -> Word:
+def _word(fount: Fount, text: str, glyphs: Sequence[ShapedGlyph]) -> Word:
     """Clusters of glyphs to cells. The blanks beside the text are taken off again."""
-    odd = tuple(_odd(fount, text, glyphs))
     unsafe = {g.cluster for g in glyphs if g.unsafe and 0 <= g.cluster <= len(text)}
     inner = [g for g in glyphs if 0 <= g.cluster < len(text)]
     groups = _groups(text, inner, fount.rtl)
+    strange = tuple(odd(fount.face, text, glyphs, groups))
     cells: list[Cell | int] = []
     places, advances = [0], []
     for start, end, members in groups:
@@ -309,16 +221,16 @@ def _word(fount: Fount, text: str, glyphs: Sequence[_Glyph]) -> Word:
     for advance in advances:
         edges.append(edges[-1] + advance)
     cells = _lead(fount.home, cells, fount.rtl, places)
-    return Word(text, tuple(cells), (*starts, len(text)), tuple(edges), tuple(places), frozenset(unsafe), odd)
+    return Word(text, tuple(cells), (*starts, len(text)), tuple(edges), tuple(places), frozenset(unsafe), strange)
 
 
-def _groups(text: str, glyphs: Sequence[_Glyph], rtl: bool) -> list[tuple[int, int, list[_Glyph]]]:
+def _groups(text: str, glyphs: Sequence[ShapedGlyph], rtl: bool) -> list[Cluster]:
     """(start, end, glyphs) of the clusters from left to right.
 
     From left to right a cluster without advance belongs to the one before it: Bengali conjunct tails come as
     clusters of their own, and poppler would put a blank before them (docs/findings.md).
     """
-    found: list[tuple[int, list[_Glyph]]] = []
+    found: list[tuple[int, list[ShapedGlyph]]] = []
     for glyph in glyphs:
         if found and found[-1][0] == glyph.cluster:
             found[-1][1].append(glyph)
@@ -331,9 +243,9 @@ def _groups(text: str, glyphs: Sequence[_Glyph], rtl: bool) -> list[tuple[int, i
     return [(start, after[start], members) for start, members in found]
 
 
-def _absorbed(found: list[tuple[int, list[_Glyph]]]) -> list[tuple[int, list[_Glyph]]]:
+def _absorbed(found: list[tuple[int, list[ShapedGlyph]]]) -> list[tuple[int, list[ShapedGlyph]]]:
     """Clusters that ended up without any advance join the one before."""
-    kept: list[tuple[int, list[_Glyph]]] = []
+    kept: list[tuple[int, list[ShapedGlyph]]] = []
     for start, members in found:
         if kept and not any(g.advance for g in members):
             kept[-1][1].extend(members)
@@ -347,7 +259,7 @@ KERNING = range(-150, 41)
 which readers of the PDF take for a blank; beyond this range the cell's own advance is changed instead."""
 
 
-def _cells(fount: Fount, text: str, glyphs: Sequence[_Glyph], out: list[Cell | int]) -> int:
+def _cells(fount: Fount, text: str, glyphs: Sequence[ShapedGlyph], out: list[Cell | int]) -> int:
     """Append the cells of one cluster; the advance in units of home.
 
     The nominal advance stays in the cell and kerning goes between cells, so that a glyph is one code however
@@ -375,7 +287,7 @@ def _to_home(fount: Fount, units: int) -> int:
     return round(units * fount.scale * fount.home.upem / fount.face.upem)
 
 
-def _parts(fount: Fount, text: str, glyphs: Sequence[_Glyph]) -> tuple[GlyphPart, ...]:
+def _parts(fount: Fount, text: str, glyphs: Sequence[ShapedGlyph]) -> tuple[GlyphPart, ...]:
     """The outlines of a cluster, displaced from its left edge; none for what is invisible."""
     if text in _LED:
         return ()

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from handout.accepting import Accepted
-from handout.assemble.assembling import Request, assemble
+from handout.assemble.assembling import assemble
+from handout.assemble.job import Request
 from handout.blocks import Block, descendants
 from handout.checks import content
 from handout.errors import Diagnostic, HandoutError, has_errors, warning

@@ -19,7 +19,7 @@ from functools import lru_cache
 from multiprocessing import resource_tracker
 from pathlib import Path
 
-from handout.assemble.assembling import Request
+from handout.assemble.job import Request
 from handout.errors import error
 from handout.usecases.select import by_language
 from handout.usecases.workshop import Made, Steps, Workshop, broken_down, failed, make, open_workshop

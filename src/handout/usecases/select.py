@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from handout.assemble.assembling import Request
+from handout.assemble.job import Request
 from handout.blocks import descendants
 from handout.errors import UsageError
 from handout.project import Project

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from handout.assemble.assembling import pictures
+from handout.assemble.job import pictures
 from handout.errors import Diagnostic, Position, warning
 from handout.models.content import DIGEST_PREFIX, SignOff
 from handout.models.language import WordsSignOff

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handout.assemble.assembling import pictures
+from handout.assemble.job import pictures
 from handout.blocks import Accept, Block, descendants
 from handout.errors import Diagnostic, HandoutError, Position, UsageError
 from handout.models.content import Handout

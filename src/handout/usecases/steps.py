@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handout.assemble.assembling import Request
+from handout.assemble.job import Request
 from handout.checks import content, design, result
 from handout.checks.subject import Design
 from handout.compose.plan import Branding, Origin, Plan

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from handout.assemble.assembling import pictures
+from handout.assemble.job import pictures
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, UsageError, error, has_errors
 from handout.models.content import PROTECTED_ROLES, Handout
 from handout.models.language import Region

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handout.assemble.assembling import Request, judge
+from handout.assemble.assembling import judge
+from handout.assemble.job import Request
 from handout.errors import EnvironmentFault, HandoutError, InputError, Position, error
 from handout.output import states
 from handout.output.edition import Edition

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handout import packaged
-from handout.assemble.assembling import pictures
+from handout.assemble.job import pictures
 from handout.errors import HandoutError
 from handout.models.content import Handout
 from handout.models.language import Language, Region

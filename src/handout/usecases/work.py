@@ -11,7 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from handout.assemble.assembling import Request, judge
+from handout.assemble.assembling import judge
+from handout.assemble.job import Request
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, has_errors, warning
 from handout.output import index
 from handout.output.manifest import MANIFEST, Entry

@@ -11,7 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from handout.assemble.assembling import Request, assemble, judge, pictures
+from handout.assemble.assembling import assemble, judge
+from handout.assemble.job import Request, pictures
 from handout.blocks.figure import SheetFigure
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, error, has_errors
 from handout.models.brand import Brand

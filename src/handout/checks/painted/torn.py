@@ -9,11 +9,9 @@ from handout.errors import error
 
 
 def check(page: PaintedPage) -> Iterator[PaintedFault]:
-    """Refuse a line that ends within a word, once for each."""
-    for text in page.texts:
-        if text.item.torn and text.placed is text.item.shows[-1]:
-            message = f"on page {page.number}, a word is cut behind “{text.item.torn}”: its column is too narrow"
-            hint = "Use fewer columns, smaller indents, or a shorter word."
-            yield PaintedFault(
-                error("word-torn", message, text.item.origin.where, hint), text.item.origin, of_words=True
-            )
+    """Refuse a line that ends within a word."""
+    torn = {text.order: text.item for text in page.texts if text.item.torn}  # once for all shows of a stretch
+    for item in torn.values():
+        message = f"on page {page.number}, a word is cut behind “{item.torn}”: its column is too narrow"
+        hint = "Use fewer columns, smaller indents, or a shorter word."
+        yield PaintedFault(error("word-torn", message, item.origin.where, hint), item.origin, of_words=True)

@@ -1,0 +1,105 @@
+"""What must not be painted as it was shaped: a dotted circle that HarfBuzz put in, and what the rules of a font of
+somebody's own ('GSUB', 'GPOS') make of its letters.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from handout.characters import category, normalize
+from handout.text.face import Face, paints
+
+PLAIN = frozenset(string.digits + string.ascii_letters)
+PRINTED = string.digits + string.ascii_letters + string.punctuation
+
+LEAST_ADVANCE = 0.6
+"""What the rules of a font of somebody's own must leave of the advance of letters, digits and blanks of ASCII: kerning
+takes a quarter at most (“To”), a ligature less."""
+
+MOST_SHIFT = 0.3
+"""Em by which they may move a letter or digit of ASCII from its place."""
+
+CIRCLE = "\u25cc"
+"""What HarfBuzz puts in where a vowel sign or another mark has nothing to stand on (Universal Shaping Engine)."""
+
+
+class Odd(NamedTuple):
+    """What must not be painted so: at the offset ``at``, a dotted circle that the text does not hold, or letters that a
+    font of somebody's own leaves out (``blank``) or draws as something else (``changed``)."""
+
+    at: int
+    kind: Literal["circle", "blank", "changed"]
+
+
+class ShapedGlyph(NamedTuple):
+    """A glyph as HarfBuzz places it, in font units; ``cluster`` is the offset of its text."""
+
+    id: int
+    cluster: int
+    dx: int
+    dy: int
+    advance: int
+    unsafe: bool
+
+
+Cluster = tuple[int, int, list[ShapedGlyph]]
+"""Where its text begins and ends, and its glyphs."""
+
+
+def odd(face: Face, text: str, glyphs: Sequence[ShapedGlyph], clusters: Iterable[Cluster]) -> Iterator[Odd]:
+    """Where HarfBuzz put a circle that the text does not hold; and where the rules of a font of somebody's own ('GSUB',
+    'GPOS') leave a letter out, put another digit in its place, or push a letter over the one before."""
+    circle = face.circle
+    found = [g.cluster for g in glyphs if g.id == circle] if circle is not None else []
+    if len(found) > text.count(CIRCLE):
+        own = {n for n, c in enumerate(text) if c == CIRCLE}
+        yield from (Odd(min(max(at, 0), len(text) - 1), "circle") for at in found if at not in own)
+    if not face.packaged:
+        for start, end, members in clusters:
+            if kind := _altered(face, text[start:end], members):
+                yield Odd(start, kind)
+
+
+def _altered(face: Face, text: str, glyphs: Sequence[ShapedGlyph]) -> Literal["blank", "changed"] | None:
+    """What became of one cluster of a font of somebody's own."""
+    if text.isspace():
+        return "changed" if _closed_or_inked(face, text, glyphs) else None
+    if not any(map(paints, text)):
+        return None
+    if not any(face.ink(g.id) for g in glyphs):
+        return "blank"
+    shift = MOST_SHIFT * face.upem
+    if PLAIN.issuperset(text) and any(max(abs(g.dx), abs(g.dy)) > shift for g in glyphs):
+        return "changed"
+    if not all(face.keeps_near(g.id, g.dx, g.dy) for g in glyphs):
+        return "changed"
+    advance = sum(g.advance for g in glyphs)
+    natural = sum(face.advance(glyph) for c in text if c in PLAIN and (glyph := face.glyph(c)) is not None)
+    if advance < LEAST_ADVANCE * natural:
+        return "changed"
+    is_digit = len(text) == 1 and category(text) == "Nd"
+    if is_digit and [g.id for g in glyphs] != [face.glyph(text)]:
+        return "changed"
+    return "changed" if any(_anothers(face, g.id, text) for g in glyphs) else None
+
+
+def _anothers(face: Face, glyph: int, text: str) -> bool:
+    """Whether a glyph is that of a letter, digit or sign of ASCII which the text does not have; the case may change."""
+    meant = normalize("NFKD", text)
+    return glyph in _printed(face) and not any(
+        glyph == face.glyph(c) for part in (text, meant, meant.upper(), meant.lower()) for c in part
+    )
+
+
+@lru_cache(maxsize=16)
+def _printed(face: Face) -> frozenset[int]:
+    return frozenset(glyph for c in PRINTED if (glyph := face.glyph(c)) is not None)
+
+
+def _closed_or_inked(face: Face, text: str, glyphs: Sequence[ShapedGlyph]) -> bool:
+    """Whether the rules of a font paint something between words, or take the room between them away."""
+    natural = sum(face.advance(glyph) for c in text if c == " " and (glyph := face.glyph(c)) is not None)
+    return any(face.ink(g.id) for g in glyphs) or sum(g.advance for g in glyphs) < LEAST_ADVANCE * natural
