@@ -48,7 +48,7 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "does-not-fit": "No line of it can be set in the width or height that the page leaves.",
     "dotted-circle": "A vowel sign or another mark stands alone: the shaper would print a circle under or beside it.",
     "duplicate-message": "A source text stands in a translation once; which of two would hold cannot be told.",
-    "font-changes-text": "Rules of the font put another digit there, or take a letter away: docs/findings.md, Fonts.",
+    "font-changes-text": "Rules of the font put another digit there, or take a letter away: docs/findings.md.",
     "foreign-file": "Only files that this program made and nobody changed are ever replaced.",
     "future-day": "A sign-off that bears a day to come has not been given yet; what may print clean today is built.",
     "handout-withdrawn": "`review.withdrawn` says so; the sheets made before are moved to `withdrawn/` at once.",

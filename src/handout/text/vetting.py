@@ -2,7 +2,7 @@
 
 A font can hide or change a word although every letter is in the file: by another font's name, by empty or tiny
 outlines, by one digit's shape for another. Such a file is refused, with the reason, before anything is set in it. Our
-own fonts are not looked at here. What is asked of a font: docs/findings.md, Fonts.
+own fonts are not looked at here. What is asked of a font, and why, stands in docs/findings.md under that name.
 """
 
 from __future__ import annotations
