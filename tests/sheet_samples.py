@@ -31,6 +31,7 @@ def body(*sections: SheetSection, marks: tuple[Words, ...] = (), language: str =
         sections=sections,
         sources_title=None,
         sources=(),
+        sources_line=(),
         closing=(),
         running=Running(words("Next review"), words("Page {page} of {pages}"), words("strip")),
         issued=date(2026, 11, 23),

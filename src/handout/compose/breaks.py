@@ -6,7 +6,9 @@ One dynamic program over the places where a page may end, as paragraphs are brok
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from handout.compose.fragments import FUZZ, Break, Stack
 
@@ -39,7 +41,7 @@ def too_high(breaks: Sequence[Break], height: float, room: Room) -> Break | None
     """The end of the first stretch between two breaks that is higher than its page."""
     head, first = 0.0, True
     for stop in (*breaks, Break(height, height, 0.0)):
-        if stop.foot - head > min(room(0), room(1)) + FUZZ if first else stop.foot - head > room(1) + FUZZ:
+        if stop.foot - head > room(0 if first else 1) + FUZZ:
             return stop
         head, first = stop.head, False
     return None
@@ -64,17 +66,19 @@ def _evenest(stops: Sequence[Break], room: Room, least: float, pages: int) -> tu
     """The cheapest choice on so many pages, their fill counted."""
     height, last = stops[-1].foot, len(stops) - 1
     mean = height / (room(0) + (pages - 1) * room(1))
+    nearest = _nearest(stops)
+    needed = _needed(stops, nearest, room(1))
     layer: dict[int, tuple[float, tuple[int, ...]]] = {-1: (0.0, ())}
     for page in range(pages):
-        most, later = room(page), (pages - page - 1) * room(1) + FUZZ
+        most, later = room(page), pages - page - 1
         following: dict[int, tuple[float, tuple[int, ...]]] = {}
         for i, (cost, ends) in layer.items():
             head = stops[i].head if i >= 0 else 0.0
             for n in range(i + 1, len(stops)):
                 stop = stops[n]
-                if stop.foot - head > most + FUZZ:
+                if nearest[n] - head > most + FUZZ:
                     break
-                if height - stop.head > later or (n == last) != (page == pages - 1):
+                if stop.foot - head > most + FUZZ or needed[n] > later or (n == last) != (later == 0):
                     continue
                 if page == 0 and stop.foot + FUZZ < least:
                     continue
@@ -83,6 +87,25 @@ def _evenest(stops: Sequence[Break], room: Room, least: float, pages: int) -> tu
                     following[n] = total, (*ends, n)
         layer = following
     return layer[last][1][:-1] if last in layer else None
+
+
+def _nearest(stops: Sequence[Break]) -> list[float]:
+    """The least foot of each stop and those after it: columns promise more than they take, so that a foot may lie
+    below that of the next stop."""
+    return list(accumulate((stop.foot for stop in reversed(stops)), min))[::-1]
+
+
+def _needed(stops: Sequence[Break], nearest: Sequence[float], room: float) -> list[float]:
+    """How many pages what is left after each stop takes at least."""
+    needed = [math.inf] * (len(stops) - 1) + [0.0]
+    for i in range(len(stops) - 2, -1, -1):
+        most = stops[i].head + room + FUZZ
+        for n in range(i + 1, len(stops)):
+            if nearest[n] > most:
+                break
+            if stops[n].foot <= most:
+                needed[i] = min(needed[i], needed[n] + 1)
+    return needed
 
 
 def parted(flow: Stack, width: float, ends: Sequence[int]) -> tuple[Stack, ...]:
