@@ -50,12 +50,13 @@ def too_high(breaks: Sequence[Break], height: float, room: Room) -> Break | None
 def _fewest(stops: Sequence[Break], room: Room, least: float) -> int | None:
     """The number of pages of the cheapest choice, whatever their fill."""
     best: list[tuple[float, int] | None] = [None] * len(stops)
+    furthest = list(accumulate((stop.head for stop in stops), max))
     for n, stop in enumerate(stops):
         found = (PAGE + stop.cost, 1) if least <= stop.foot + FUZZ and stop.foot <= room(0) + FUZZ else None
         for i in range(n - 1, -1, -1):
-            if stop.foot - stops[i].head > room(1) + FUZZ:
+            if stop.foot - furthest[i] > room(1) + FUZZ:
                 break
-            before = best[i]
+            before = best[i] if stop.foot - stops[i].head <= room(1) + FUZZ else None
             if before and (found is None or before[0] + PAGE + stop.cost < found[0]):
                 found = before[0] + PAGE + stop.cost, before[1] + 1
         best[n] = found
@@ -90,8 +91,8 @@ def _evenest(stops: Sequence[Break], room: Room, least: float, pages: int) -> tu
 
 
 def _nearest(stops: Sequence[Break]) -> list[float]:
-    """The least foot of each stop and those after it: columns promise more than they take, so that a foot may lie
-    below that of the next stop."""
+    """The least foot of each stop and those after it: columns promise the most that they can take, so that a foot may
+    lie below that of the next stop, and a head above that of the one before."""
     return list(accumulate((stop.foot for stop in reversed(stops)), min))[::-1]
 
 

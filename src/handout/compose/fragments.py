@@ -77,7 +77,7 @@ class Fragment(Protocol):
         ...
 
     def split(self, width: float, number: int) -> tuple[Fragment, Fragment]:
-        """Its two parts, cut at the break of that number."""
+        """Its two parts, cut at the break of that number: above and below it they have the breaks that it had."""
         ...
 
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
@@ -125,13 +125,20 @@ class TextFragment:
         return self.text.narrowest
 
     def breaks(self, width: float) -> list[Break]:
+        """Of what is cut already, at all lines where the whole paragraph had breaks: numbers stay what they are."""
         if self.keep_with_next:
             return []
-        count, leading = self.count(width), self.text.leading
-        return [Break(n * leading, n * leading, IN_PARAGRAPH, self.where) for n in range(LONELY, count - LONELY + 1)]
+        end = self.count(width) - (LONELY if self.last is None else 1)
+        leading = self.text.leading
+        return [Break(n * leading, n * leading, IN_PARAGRAPH, self.where) for n in range(self._least, end + 1)]
+
+    @property
+    def _least(self) -> int:
+        """How many lines stand above its first break."""
+        return 1 if self.first else LONELY
 
     def split(self, width: float, number: int) -> Cut:
-        cut = self.first + LONELY + number
+        cut = self.first + self._least + number
         return replace(self, last=cut, after=0.0), replace(self, first=cut, before=0.0, bookmark=0)
 
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
