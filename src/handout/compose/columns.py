@@ -115,6 +115,11 @@ def cut_cells(
     return tuple(above), tuple(below)
 
 
+def _within(level: Level, cuts: Sequence[int | None]) -> Level:
+    """A level of cells that were cut at others below it: what ended there is now the end of its cell."""
+    return level._replace(cuts=tuple(None if own == end else own for own, end in zip(level.cuts, cuts, strict=True)))
+
+
 # --- fragments -----------------------------------------------------------------------------------------------------
 
 
@@ -122,8 +127,10 @@ def cut_cells(
 class CellsFragment:
     """Stacks side by side, as wide as their shares and least widths say; one under the other where a column would be
     narrower than its longest word, and with ``stacked`` anyhow. ``gap`` parts them then; ``rule`` draws a line of
-    ``computed.border`` points in the middle of the gutter. ``least`` are the least widths of the cells, where these are
-    parts of others: lines are cut at one width only."""
+    ``computed.border`` points in the middle of the gutter. Where the cells are parts of others, ``least`` are the
+    least widths of these, for lines are cut at one width only, and ``above`` their levels above the cut: columns in a
+    cell come out lower than they promised.
+    """
 
     cells: tuple[Stack, ...]
     shares: tuple[float, ...]
@@ -136,6 +143,7 @@ class CellsFragment:
     after: float = 0.0
     keep_with_next: bool = False
     least: tuple[float, ...] = ()
+    above: tuple[Level, ...] | None = None
 
     @property
     def where(self) -> Position | None:
@@ -169,17 +177,23 @@ class CellsFragment:
         widths = self._widths(width)
         if widths is None:
             return self._stack().breaks(width)
-        return [level.at for level in levels(self.cells, widths, IN_ROW)]
+        return [level.at for level in self._levels(widths)]
+
+    def _levels(self, widths: Sequence[float]) -> Sequence[Level]:
+        return levels(self.cells, widths, IN_ROW) if self.above is None else self.above
 
     def split(self, width: float, number: int) -> Cut:
         widths = self._widths(width)
         if widths is None:
             return self._stack().split(width, number)
-        above, below = cut_cells(self.cells, widths, levels(self.cells, widths, IN_ROW)[number].cuts)
+        found = self._levels(widths)
+        cuts = found[number].cuts
+        above, below = cut_cells(self.cells, widths, cuts)
         upper = tuple(part for part in above if isinstance(part, Stack))
         lower = tuple(part for part in below if isinstance(part, Stack))
-        same = replace(self, least=self._least())
-        return replace(same, cells=upper, after=0.0), replace(same, cells=lower, before=0.0)
+        kept = tuple(_within(level, cuts) for level in found[:number])
+        same = replace(self, least=self._least(), above=None)
+        return replace(same, cells=upper, after=0.0, above=kept), replace(same, cells=lower, before=0.0)
 
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
         widths = self._widths(width)
