@@ -8,18 +8,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
 from compose_samples import PLAIN, setter, words
 from handout.compose.blanks import BlanksFragment, FieldFragment
 from handout.compose.columns import CellsFragment, ColumnsFragment
 from handout.compose.containers import EntryFragment, FrameFragment, GroupFragment, ListFragment
-from handout.compose.fragments import Fragment, Stack, TextFragment
+from handout.compose.fragments import FUZZ, Fragment, Stack, TextFragment
 from handout.compose.plan import Item, Stroke, TextItem
 from handout.compose.recorder import Recorder
 from handout.compose.setting import Setter
 from handout.compose.tables import RowFragment, TableFragment
 
+F = TypeVar("F", bound=Fragment)
 KINDS = ("stack", "frame", "banded", "group", "list", "entry", "cells", "columns", "table", "fields", "blanks")
 LETTERS = "abcdefghijklmnoprstuvwyz"
 
@@ -118,6 +119,12 @@ class Documents:
 
     def _blanks(self, depth: int, **around: Any) -> Fragment:
         return BlanksFragment(self._chance.randint(1, 8), replace(PLAIN, line=20.0, border=0.8), **around)
+
+
+def cut_in(fragment: F, width: float, room: float) -> tuple[F, F] | None:
+    """Its parts, cut at the last of its breaks that lies in so much room; None where none does."""
+    fitting = [number for number, at in enumerate(fragment.breaks(width)) if at.foot <= room + FUZZ]
+    return fragment.split(width, fitting[-1]) if fitting else None  # type: ignore[return-value]
 
 
 def painted_items(fragment: Fragment, width: float, top: float = 0.0) -> tuple[Item, ...]:

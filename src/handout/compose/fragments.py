@@ -266,7 +266,7 @@ class Stack:
         above, below = self.kids[number], self.kids[number + 1]
         if above.keep_with_next:
             return AFTER_HEADING
-        if isinstance(above, TextFragment) and above.text.words.text.rstrip().endswith((":", "：")):
+        if announces(above):
             return AFTER_COLON
         return BEFORE_HEADING if opens(below) else BETWEEN
 
@@ -286,12 +286,24 @@ class Stack:
 
 def opens(fragment: Fragment) -> bool:
     """Whether a fragment begins with a heading, however deep."""
-    while not fragment.keep_with_next:
-        inner = fragment if isinstance(fragment, Stack) else getattr(fragment, "body", None)
-        if not isinstance(inner, Stack) or not inner.kids:
-            return False
-        fragment = inner.kids[0]
-    return True
+    if fragment.keep_with_next or getattr(fragment, "title", None):
+        return True
+    inner = _inner(fragment) or getattr(fragment, "cells", ())
+    return bool(inner) and opens(inner[0])
+
+
+def announces(fragment: Fragment) -> bool:
+    """Whether a fragment ends with a sentence that says what follows it."""
+    if isinstance(fragment, TextFragment):
+        return fragment.text.words.text.rstrip().endswith((":", "："))
+    inner = _inner(fragment)
+    return bool(inner) and announces(inner[-1])
+
+
+def _inner(fragment: Fragment) -> Sequence[Fragment]:
+    """What stands one under the other in a fragment."""
+    stack = fragment if isinstance(fragment, Stack) else getattr(fragment, "body", None)
+    return stack.kids if isinstance(stack, Stack) else ()
 
 
 def last_place(fragment: Fragment) -> Position | None:

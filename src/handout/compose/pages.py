@@ -1,5 +1,5 @@
-"""Pages: where each ends is chosen over the whole sheet, then Platypus places the parts in its frames. The only importer
-of ReportLab in these rooms.
+"""Pages: where each ends is chosen over the whole sheet, then Platypus places the parts in its frames. The only
+importer of ReportLab in these rooms.
 
 A fragment knows nothing of Flowables; ``PageFlowable`` is what stands on one page, painted on a recorder instead of a
 canvas. ReportLab's own text, tables and document are not used.
@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
 
 from handout.compose.breaks import choose, parted, too_high
-from handout.compose.fragments import FUZZ, Stack, distance
+from handout.compose.fragments import FUZZ, Stack, distance, last_place
 from handout.compose.plan import Column
 from handout.compose.recorder import Recorder
 from handout.errors import Position
@@ -134,7 +134,7 @@ def _pages(flow: Stack, frames: Frames, first: int, least: float) -> list[Stack]
     ends = choose(stops, height, room, least)
     if ends is None:
         high = too_high(stops, height, room)
-        raise UnplaceableError((high.where if high else None) or flow.where)
+        raise UnplaceableError((high.where if high else None) or last_place(flow))
     pages = list(parted(flow, width, ends))
     if all(page.height(width) <= room(n) + 1.0 for n, page in enumerate(pages)) or len(pages) == 1:
         return pages
