@@ -132,6 +132,11 @@ def _row(entry: RowEntry, cells: tuple[tuple[Box, ...], ...]) -> tuple[Box, ...]
     return (Row(cells, shares, keep),)
 
 
+def one_by_one(rows: Sequence[RowEntry]) -> tuple[RowEntry, ...]:
+    """The same order, nothing side by side: for sheets whose pairs of languages stand so."""
+    return tuple(name for entry in rows for cell in cells_of(entry) for name in cell)
+
+
 def covered(kids: Sequence[Box], cover: Sequence[RowEntry]) -> int:
     """How many of the arranged boxes stand on the cover: the marks, and those that its rows name."""
     if not cover:

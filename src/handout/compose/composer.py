@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from handout.boxes import Box, Flow, Section
-from handout.compose.arrange import arrange, covered, leaves
+from handout.compose.arrange import arrange, covered, leaves, one_by_one
 from handout.compose.arrange import help_first as first_help
 from handout.compose.fit import fitted
 from handout.compose.fragmenter import Fragmenter
@@ -88,6 +88,11 @@ class _Job:
     context: LayoutContext
 
     @property
+    def beside(self) -> Body | None:
+        """The same handout in the staff's language, where it stands beside."""
+        return self.body.beside
+
+    @property
     def frames(self) -> Frames:
         page, band = self.geometry.page, self.geometry.band
         return Frames((page.width, page.height), frame(page), frame(replace(page, top=page.top + band)))
@@ -111,7 +116,8 @@ class _Job:
         """Its fragments: the cover, if there is one, and the rest. Where the get-help box would leave page 1, it comes
         first."""
         root = document.expand(self.body)
-        kids = arrange(root.kids, (*sheet.cover, *sheet.rows))
+        rows = (*sheet.cover, *sheet.rows)
+        kids = arrange(root.kids, one_by_one(rows) if self.beside else rows)
         help_box = next((box for box in kids if any(map(self._is_help, leaves(box)))), None)
         draft = self._drafted(sheet, root, kids, help_box)
         if (help_box and draft.chapters[0].least > self.frames.first.height + FUZZ) or not draft.chapters[0].least:
@@ -122,6 +128,9 @@ class _Job:
     def _drafted(self, sheet: Stylesheet, root: Flow, kids: Sequence[Box], help_box: Box | None) -> _Draft:
         setter, tree = _setter(sheet, self.context), StructureTree()
         fragmenter = Fragmenter(setter, tree, self.images)
+        if self.beside:
+            others = document.expand(document.aside(self.beside, sheet.omit)).kids
+            fragmenter.beside(kids, others, self.beside.language, rtl=sheet.page.rtl)
         element = fragmenter.document(root, logo=self.geometry.logo)
         number = covered(kids, sheet.cover)
         parts = [part for part in (kids[:number], kids[number:]) if part]
