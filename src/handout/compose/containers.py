@@ -9,6 +9,8 @@ from itertools import takewhile
 from handout.compose.blanks import FieldFragment
 from handout.compose.columns import column_width, starts
 from handout.compose.fragments import (
+    DEARER,
+    GROUPED,
     IN_LIST,
     KEPT,
     LONE_ENTRY,
@@ -149,7 +151,9 @@ class GroupFragment:
 
     def breaks(self, width: float) -> list[Break]:
         """Where it has to be parted, then between blocks: what is dear in it is dearer here."""
-        return [at._replace(cost=KEPT + 20 * at.cost) for at in self.body.breaks(width)]
+        return [
+            at if at.cost >= GROUPED else at._replace(cost=GROUPED + DEARER * at.cost) for at in self.body.breaks(width)
+        ]
 
     def split(self, width: float, number: int) -> Cut:
         upper, lower = self.body.split(width, number)
