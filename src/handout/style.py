@@ -167,6 +167,7 @@ class Stylesheet:
     fit: Fit | None = None
     design: Layout | None = None
     factor: float = 1.0
+    numbered: bool = False
 
     def scaled(self, share: float) -> Stylesheet:
         """Between the tight end of ``fit`` (0) and its loose one (1): body size, leading and space, and how much of a

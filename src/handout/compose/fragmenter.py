@@ -11,7 +11,7 @@ from handout import boxes
 from handout.compose.arrange import arrange, names_of
 from handout.compose.blanks import BlanksFragment, FieldFragment
 from handout.compose.columns import CellsFragment, ColumnsFragment
-from handout.compose.containers import EntryFragment, FrameFragment, GroupFragment, ListFragment
+from handout.compose.containers import EntryFragment, FrameFragment, GroupFragment, ListFragment, NumberedFragment
 from handout.compose.fragments import Fragment, Stack, TextFragment
 from handout.compose.pairs import Pairing
 from handout.compose.pictures import IconFragment, PictureFragment
@@ -232,7 +232,7 @@ class Fragmenter:
         element = self._tree.add("Sect", parent, language=box.language)
         inset = max(0.0, self._inset - look.padding - look.bar) if look.framed else self._inset
         with self._within(inset):
-            heading = self._heading(box.title, look, element)
+            heading = self._numbered(self._heading(box.title, look, element), box)
             rows = () if self._pairing else self._sheet.section_rows(box.id, box.role)
             kids = self._flow(arrange(box.kids, rows), element)
         rtl = direction(self._tree.language(element) or "") == "rtl"
@@ -254,6 +254,15 @@ class Fragmenter:
         computed = replace(self._computed(box.style), color="white" if look.title_background else look.color)
         text = self._text(box.words, computed, box.role, parent)
         return self._with_icon(text, look.icon, computed.icon_size)
+
+    def _numbered(self, heading: Fragment, box: boxes.Section) -> Fragment:
+        if not self._sheet.numbered or box.number is None or self._aside:
+            return heading
+        text = heading.body.kids[0] if isinstance(heading, EntryFragment) else heading
+        assert isinstance(text, TextFragment)
+        look = replace(self._computed("closing"), weight="bold", color=text.text.computed.color, before=0.0, after=0.0)
+        number = TextFragment(self._setter.string(str(box.number), text.text.words, look), 0, ())
+        return NumberedFragment(Stack((heading,)), number, text.text.rtl)
 
     def _with_icon(self, text: TextFragment, icon: str | None, scale: float) -> Fragment:
         """Words with an icon before them, in the gutter where there is one."""
