@@ -128,6 +128,8 @@ class Stylesheet:
     typefaces: Mapping[str, tuple[str, ...]]
     order: tuple[str, ...]
     omit: tuple[str, ...]
+    icons: frozenset[str] = frozenset()
+    """Names of the icons that it may paint."""
 
     def computed(self, style: str) -> ComputedStyle:
         """The computed values of a style; an unknown name looks like running text."""
