@@ -132,9 +132,13 @@ class Workshop:
         return Origins(self.project, faces, mark, self.own_fonts, self._icons)
 
     def _icons(self, layout: str) -> frozenset[str]:
-        """The icons of a layout, which no brand, paper or direction changes."""
+        """The icons of a layout, which no brand, paper or direction changes. A layout that cannot be resolved has its
+        fault told with its sheets."""
         layouts = {name: loaded.model for name, loaded in self.project.layouts.items()}
-        return resolve(layout, layouts, Typefaces(), "A4", rtl=False).icons
+        try:
+            return resolve(layout, layouts, Typefaces(), "A4", rtl=False).icons
+        except InputError:
+            return frozenset()
 
     def picture(self, name: str) -> str:
         """The digest of one of the project's pictures."""
@@ -349,7 +353,8 @@ def _icons(project: Project, stylesheet: Stylesheet) -> dict[str, Image]:
     """The icons that a stylesheet may paint, by their names among pictures. InputError for one that is not there."""
     icons = {name: project.icon(name) for name in sorted(stylesheet.icons)}
     if missing := unknown("icon", [name for name, icon in icons.items() if icon is None], project.icon_names):
-        raise InputError(*missing)
+        place = Position(project.layouts[stylesheet.layout].name)
+        raise InputError(*(replace(fault, where=place) for fault in missing))
     return {picture_name(name): icon for name, icon in icons.items() if icon}
 
 
