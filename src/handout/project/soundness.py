@@ -143,8 +143,8 @@ def layout_faults(
         yield from _unknown_sections(loaded, key, names, {*ids, *get_args(content.Role)} if ids else ())
 
 
-def icon_faults(loaded: Loaded[Layout], known: Collection[str], broken: Collection[str]) -> Iterator[Diagnostic]:
-    """Of the icons that a layout names; ``broken`` are those of ``known`` whose files have faults."""
+def icon_faults(loaded: Loaded[B], known: Collection[str], broken: Collection[str]) -> Iterator[Diagnostic]:
+    """Of the icons that a file names, such as a layout; ``broken`` are those of ``known`` whose files have faults."""
     for path, name in named_icons(loaded.model):
         if name not in known:
             yield error("unknown-icon", f"there is no icon “{name}”", loaded.at(*path), did_you_mean(name, known))
