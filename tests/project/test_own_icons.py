@@ -85,7 +85,7 @@ def test_a_file_that_no_layout_could_name_is_told(name: str, tmp_path: Path) -> 
 
 
 def test_a_licence_may_stand_beside_them(tmp_path: Path) -> None:
-    assert told(project(tmp_path, {"icons/LICENSE": "MIT", "icons/README.md": "", "icons/drop.svg": DROP})) == []
+    assert told(project(tmp_path, {"icons/LICENSE": "MIT", "icons/origin.txt": "", "icons/drop.svg": DROP})) == []
 
 
 def test_a_link_out_of_the_project_is_not_followed(tmp_path: Path) -> None:

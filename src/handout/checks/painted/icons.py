@@ -24,13 +24,13 @@ def _on_its_ground(page: PaintedPage, icon: PaintedShape, tint: str) -> Iterator
     where = icon.origin.where
     for ground in page.grounds(icon.box.shrunk(_edge(icon)), icon.order):
         if ground is not None and ground.colour is None:
-            message = f"on page {page.number}, an icon lies on a picture"
+            message = f"on page {page.number}, an icon or code lies on a picture"
             yield PaintedFault(error("covered", message, where, "Give it a place of its own."), icon.origin)
             return
         ratio = contrast(tint, WHITE if ground is None or ground.colour is None else ground.colour)
         if ratio < GRAPHICS:
             message = (
-                f"on page {page.number}, an icon has a contrast of {ratio:.1f}:1 with what lies under it; "
+                f"on page {page.number}, an icon or code has a contrast of {ratio:.1f}:1 with what lies under it; "
                 f"it needs {GRAPHICS:g}:1 (style {icon.origin.style})"
             )
             hint = "Choose another colour for it, or another ground."
@@ -41,7 +41,7 @@ def _on_its_ground(page: PaintedPage, icon: PaintedShape, tint: str) -> Iterator
 def _covered(page: PaintedPage, icon: PaintedShape) -> Iterator[PaintedFault]:
     box = icon.box.shrunk(_edge(icon))
     if any(shape.order > icon.order and shape.box.meets(box) for shape in page.shapes):
-        message = f"on page {page.number}, something is painted over an icon (style {icon.origin.style})"
+        message = f"on page {page.number}, something is painted over an icon or code (style {icon.origin.style})"
         yield PaintedFault(error("covered", message, icon.origin.where, "Make room for both."), icon.origin)
 
 
