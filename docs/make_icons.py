@@ -16,11 +16,14 @@ from PIL import Image as Pixels
 
 from handout import packaged
 from handout.compose.plan import Branding, Element, Item, Metadata, Page, PictureItem, PlacedShow, Plan, TextItem
-from handout.models.icons import ROLES, TONES
+from handout.models.brand import Typefaces
 from handout.models.image import Image
+from handout.models.layout import Layout
 from handout.pdf.bind import bind
 from handout.pdf.seal import seal
 from handout.project.pictures import packaged_icon
+from handout.source import read
+from handout.style import GROUND, TONES, Stylesheet, resolve
 from handout.text.face import Face, GlyphPart
 from handout.text.fonts import FontCatalogue
 from handout.text.model import Show
@@ -32,7 +35,6 @@ PALETTE = {"primary": "#14507d", "text": "#1f2933"}
 STANDS_FOR = {
     "allergy": "allergy, skin",
     "ambulance": "an ambulance",
-    "appointment": "an appointment, the next visit",
     "blister-pack": "tablets in a pack",
     "book": "where something was read",
     "brain": "brain and nerves",
@@ -55,6 +57,7 @@ STANDS_FOR = {
     "moon": "at night, at bedtime",
     "mouth": "swallowing, speech",
     "nerve": "nerves",
+    "next-visit": "an appointment, the next visit",
     "no": "do not",
     "notes": "room to write, a diary",
     "nurse": "a nurse",
@@ -66,7 +69,7 @@ STANDS_FOR = {
     "pills": "tablets",
     "place": "an address",
     "pregnant": "pregnancy",
-    "question": "questions to ask",
+    "questions": "questions to ask",
     "sling": "a splint, a sling",
     "speech": "tell somebody",
     "star": "what matters most",
@@ -95,7 +98,7 @@ the words that it stands for, and never instead of them: it is no part of what i
 
 ![{count} icons with their names](icons.png)
 
-| icon | stands for | the icon of |
+| icon | stands for | in `leaflet`, the icon of |
 |---|---|---|
 """
 
@@ -115,14 +118,22 @@ def page() -> str:
     """The text of docs/icons.md."""
     digest = hashlib.sha256(b"".join(packaged.icon_file(name)[0].read_bytes() for name in packaged.icons()))
     head = HEAD.format(digest=digest.hexdigest()[:16], count=len(packaged.icons()))
-    rows = (f"| {name} | {STANDS_FOR[name]} | {', '.join(_used(name))} |\n" for name in packaged.icons())
+    ground = _ground()
+    rows = (f"| {name} | {STANDS_FOR[name]} | {', '.join(_used(name, ground))} |\n" for name in packaged.icons())
     return head + "".join(rows) + TAIL
 
 
-def _used(name: str) -> Iterator[str]:
+def _ground() -> Stylesheet:
+    """What the layout under all others says."""
+    loaded, faults = read(packaged.layouts_folder() / f"{GROUND}.yaml", f"layouts/{GROUND}.yaml", Layout)
+    assert loaded, faults
+    return resolve(GROUND, {GROUND: loaded.model}, Typefaces(), "A4", rtl=False)
+
+
+def _used(name: str, ground: Stylesheet) -> Iterator[str]:
     """The roles of sections and the kinds of callouts that have it."""
-    yield from (f"sections `{role}`" for role, icon in ROLES.items() if icon == name)
-    yield from (f"callouts `{tone}`" for tone, icon in TONES.items() if icon == name)
+    yield from (f"sections `{role}`" for role, look in ground.sections.items() if look.icon == name)
+    yield from (f"callouts `{tone}`" for tone in TONES if ground.computed(tone).icon == name)
 
 
 def picture() -> Pixels.Image:

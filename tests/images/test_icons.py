@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import get_args
 
 import pytest
 import segno
@@ -14,10 +13,7 @@ import segno
 from handout import packaged
 from handout.errors import InputError, Position
 from handout.images import qr, read, read_icon
-from handout.models.content import Role
-from handout.models.icons import ROLES, TONES
 from handout.models.image import Image
-from handout.style import TONES as KINDS
 
 OWN = {"moon", "person", "person-outline", "sun", "sunrise", "sunset", "tablet"}
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24"'
@@ -98,12 +94,6 @@ def bezier(points: list[tuple[float, float]], t: float) -> tuple[float, float]:
     while len(points) > 1:
         points = [(a + (c - a) * t, b + (d - b) * t) for (a, b), (c, d) in pairwise(points)]
     return points[0]
-
-
-def test_every_role_and_every_kind_of_callout_has_an_icon() -> None:
-    assert set(ROLES) == set(get_args(Role))
-    assert set(TONES) == set(KINDS)
-    assert {*ROLES.values(), *TONES.values()} <= {*packaged.icons()}
 
 
 # --- a clinic's ------------------------------------------------------------------------------------------------

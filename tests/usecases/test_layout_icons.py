@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +11,6 @@ from build_samples import EN, ES, QUICK, TODAY, outcomes, project, run
 from handout.errors import Diagnostic
 from handout.models.image import Image
 from handout.sheet import Sheet
-from handout.style import Stylesheet
-from handout.style import resolve as resolved
-from handout.usecases import workshop
 from handout.usecases.origins import another
 from handout.usecases.verify import verify
 from handout.usecases.workshop import Steps, open_workshop
@@ -24,15 +20,21 @@ OTHER = DROP.replace("8 8", "8 7")
 TWO = DROP.replace("</svg>", '<rect width="2" height="2" fill="red"/></svg>')
 
 
+LAYOUT = """\
+format: 1
+layout: leaflet
+sections: {before: {icon: star}, other: {icon: drop}, notes: {icon: none}}
+blocks: {list: {marker: no}}
+"""
+"""A project's own ground: it has no icons but these."""
+
+
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project whose layout paints two icons."""
-
-    def resolve(*given: Any, **more: Any) -> Stylesheet:
-        return replace(resolved(*given, **more), icons=frozenset({"star", "drop"}))
-
-    monkeypatch.setattr(workshop, "resolve", resolve)
+def root(tmp_path: Path) -> Path:
+    """A project whose layout paints three icons."""
     made = project(tmp_path / "clinic")
+    (made / "layouts").mkdir()
+    (made / "layouts/leaflet.yaml").write_text(LAYOUT)
     write(made, "drop", DROP)
     return made
 
@@ -60,7 +62,7 @@ def test_the_icons_of_a_layout_come_with_the_pictures_and_no_others(root: Path) 
     run(root, Steps(typesetter), languages=("en",))
     own = open_workshop(root, QUICK).project.icon("drop")
     (images,) = seen
-    assert {name for name in images if name.startswith("icon:")} == {"icon:star", "icon:drop"}
+    assert {name for name in images if name.startswith("icon:")} == {"icon:star", "icon:drop", "icon:no"}
     assert images["icon:drop"] == own and images["icon:star"].stencil
 
 
@@ -111,6 +113,5 @@ def test_what_a_broken_icon_shows_is_not_known_and_hides_no_other_change(root: P
     assert before
     write(root, "drop", TWO)
     assert not another(key(), before)
-    (root / "layouts").mkdir()
-    (root / "layouts/leaflet.yaml").write_text("format: 1\nlayout: leaflet\n")
+    (root / "layouts/leaflet.yaml").write_text(LAYOUT.replace("star", "moon"))
     assert another(key(), before)

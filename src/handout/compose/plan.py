@@ -113,8 +113,8 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class PictureItem:
-    """A picture in a rectangle; ``element`` None makes it an artifact. ``image`` names an entry of Plan.images.
-    ``colour`` is what a stencil is painted in; every other picture has its own, and None here."""
+    """A picture in a rectangle; ``element`` None makes it an artifact. ``image`` names an entry of Plan.images;
+    ``colour`` is that of a stencil, which has none of its own."""
 
     element: int | None
     image: str

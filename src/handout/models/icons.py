@@ -1,4 +1,4 @@
-"""Icons by what they stand for, and where files name them. docs/icons.md shows them all."""
+"""Where files name icons. docs/icons.md shows those that are packaged."""
 
 from __future__ import annotations
 
@@ -7,30 +7,10 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from handout.models.content import Role
 from handout.source import Path
 
-ROLES: Final[Mapping[Role, str]] = {
-    "key-points": "star",
-    "causes": "magnifying-glass",
-    "mechanism": "medicine-bottle",
-    "benefits": "yes",
-    "considerations": "warning",
-    "urgent": "phone",
-    "before": "calendar",
-    "during": "clinic",
-    "after": "home",
-    "next": "appointment",
-    "questions": "question",
-    "teach-back": "talk",
-    "notes": "notes",
-    "sources": "book",
-    "other": "info",
-}
-"""The icon before the heading of a section, by what the section is for."""
-
-TONES: Final[Mapping[str, str]] = {"urgent": "phone", "warning": "warning", "tip": "yes", "note": "info"}
-"""The icon of a callout by its kind (``style.TONES``)."""
+NO_ICON: Final = "none"
+"""What a layout writes where there is to be no icon."""
 
 
 def picture_name(icon: str) -> str:
@@ -46,7 +26,8 @@ def named_icons(part: object, at: Path = ()) -> Iterator[tuple[Path, str]]:
     elif isinstance(part, Mapping):
         for key, value in part.items():
             if key == "icon" and isinstance(value, str):
-                yield (*at, key), value
+                if value != NO_ICON:
+                    yield (*at, key), value
             else:
                 yield from named_icons(value, (*at, key))
     elif isinstance(part, tuple):
