@@ -7,7 +7,7 @@ Colours are roles here; ``palette`` gives a brand's values. The language's facto
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import Any, Literal, TypeVar

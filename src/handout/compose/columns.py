@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from handout.compose.breaks import choose, parted
 from handout.compose.fragments import FUZZ, IN_ROW, KEPT, Break, Cut, Fragment, Stack
-from handout.compose.plan import Area, Stroke
+from handout.compose.plan import Stroke
 from handout.compose.recorder import Recorder
 from handout.errors import Position
 from handout.style import ComputedStyle

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
+from handout.compose.blanks import FieldFragment
+from handout.compose.columns import column_width, starts
 from handout.compose.fragments import (
     IN_LIST,
     KEPT,
@@ -17,8 +19,6 @@ from handout.compose.fragments import (
     Uncut,
     first_baseline,
 )
-from handout.compose.blanks import FieldFragment
-from handout.compose.columns import column_width, starts
 from handout.compose.pictures import IconFragment
 from handout.compose.plan import Area, Outline, Stroke
 from handout.compose.recorder import Recorder

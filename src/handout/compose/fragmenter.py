@@ -151,7 +151,7 @@ class Fragmenter:
         inset = self._inset
         if isinstance(fragment, FrameFragment):
             inset = max(0.0, inset - fragment.computed.padding - fragment.computed.bar)
-        if not inset or isinstance(fragment, EntryFragment) and fragment.hung:
+        if not inset or (isinstance(fragment, EntryFragment) and fragment.hung):
             return fragment
         rtl = self._sheet.page.rtl
         around = fragment.before, fragment.after, fragment.keep_with_next
