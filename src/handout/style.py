@@ -173,9 +173,10 @@ class Stylesheet:
     @property
     def icons(self) -> frozenset[str]:
         """Names of the icons that it may paint: before headings, before titles of callouts, as marks of lists."""
-        named = (look.icon for look in (*self.styles.values(), *self.sections.values()))
-        marks = (look.marker for look in (*self.styles.values(), *self.blocks.values()) if look.marker in ICON_MARKERS)
-        return frozenset(name for name in (*named, *marks) if name and name != NO_ICON)
+        styles, sections, blocks = self.styles.values(), self.sections.values(), self.blocks.values()
+        named = {*(look.icon for look in styles), *(look.icon for look in sections)} - {NO_ICON}
+        marks = {*(look.marker for look in styles), *(look.marker for look in blocks)} & ICON_MARKERS.keys()
+        return frozenset(name for name in named | marks if name)
 
     def computed(self, style: str) -> ComputedStyle:
         """The computed values of a style; an unknown name looks like running text."""

@@ -3,45 +3,34 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
-from pydantic import Field
 
+from handout import packaged
 from handout.errors import InputError, Position, Severity
+from handout.models.content import Role
 from handout.models.icons import named_icons
-from handout.models.layout import Layout
 from handout.project import Project
 from handout.project.pictures import packaged_icon
-from handout.project.soundness import icon_faults
-from handout.source import read
-from handout.source.strict import Id, Model
 from handout.usecases.new import new
 
 DROP = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M4 1L8 8H1Z"/></svg>'
 TWO = DROP.replace("</svg>", '<rect width="2" height="2" fill="red"/></svg>')
 
 
-class Section(Model):
-    icon: Id | None = None
-
-
-class Sections(Layout):
-    """As layouts will have them: an icon by section, and one in a list."""
-
-    looks: dict[str, Section] = Field(default={})
-    rows: tuple[tuple[Section, ...], ...] = ()
-
-
 LAYOUT = """\
 format: 1
 layout: calm
-looks:
+sections:
   benefits: {icon: yes}
-  limits: {icon: no}
+  considerations: {icon: no}
+  other: {icon: none}
   causes:
     icon: nerv
-rows:
-  - [{icon: blood}, {icon: broken}]
+styles:
+  urgent: {icon: drop}
+  tip: {icon: unicorn}
 """
 
 
@@ -112,15 +101,19 @@ def test_a_folder_that_nobody_may_read_may_hold_any_icon(tmp_path: Path) -> None
 
 
 def test_icons_of_a_layout_are_looked_at_where_they_stand(tmp_path: Path) -> None:
-    """Under any key ``icon``, at any depth; YAML's yes and no are the words."""
-    file = tmp_path / "calm.yaml"
-    file.write_text(LAYOUT)
-    loaded, faults = read(file, "layouts/calm.yaml", Sections)
-    assert loaded and not faults
-    assert [name for _, name in named_icons(loaded.model)] == ["yes", "no", "nerv", "blood", "broken"]
-    found = list(icon_faults(loaded, {"yes", "no", "nerve", "blood", "broken"}, {"broken"}))
-    assert [(fault.code, str(fault.where)) for fault in found] == [
-        ("unknown-icon", "layouts/calm.yaml:7:11"),
-        ("depends-on-broken", "layouts/calm.yaml:9:28"),
+    """YAML's yes and no are the words."""
+    found = project(tmp_path, {"layouts/calm.yaml": LAYOUT, "icons/drop.svg": DROP})
+    assert [(fault.code, str(fault.where)) for fault in found.diagnostics] == [
+        ("unknown-icon", "layouts/calm.yaml:8:11"),
+        ("unknown-icon", "layouts/calm.yaml:11:15"),
     ]
-    assert found[0].hint == "Did you mean “nerve”?"
+    assert found.diagnostics[0].hint == "Did you mean “nerve”?"
+    assert "calm" not in found.layouts
+
+
+def test_the_layouts_that_come_with_the_program_name_icons_that_do(tmp_path: Path) -> None:
+    found = project(tmp_path, {})
+    for loaded in found.layouts.values():
+        assert {name for _, name in named_icons(loaded.model)} <= set(packaged.icons())
+    sections = found.layouts["leaflet"].model.sections
+    assert {role for role, look in sections.items() if look.icon} >= set(get_args(Role))

@@ -101,7 +101,7 @@ def test_without_its_icon_no_sheet_is_made(root: Path, drawing: str | None) -> N
     found = [fault for sheet in result.sheets for fault in sheet.diagnostics]
     assert all(fault.where and fault.hint for fault in found)
     codes = {fault.code for fault in found}
-    assert codes == ({"broken-icon"} if drawing else {"unknown-icon"})
+    assert codes == ({"broken-icon"} if drawing else {"broken-layout"})
     assert not [sheet for sheet in result.sheets if sheet.crash]
 
 

@@ -331,8 +331,8 @@ class Fragmenter:
     def _marker(
         self, entry: boxes.ListItem, computed: ComputedStyle, words: Words, element: int
     ) -> TextFragment | IconFragment | None:
-        if computed.marker in ICON_MARKERS:
-            return self._icon_marker(computed, words, ICON_MARKERS[computed.marker])
+        if color := ICON_MARKERS.get(computed.marker or ""):
+            return self._icon_marker(computed, words, color)
         if computed.marker == "none":
             return None
         kind = MARKERS.get(computed.marker or "", entry.marker)

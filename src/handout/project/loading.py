@@ -226,12 +226,11 @@ class _Loading:
     def _judge_layouts(
         self, layouts: Mapping[str, Loaded[Layout]], handouts: list[Handout], icons: Iterable[str]
     ) -> None:
-        broken_icons = self._broken("icon")
-        known_icons = {*packaged.icons(), *icons, *broken_icons}
+        known_icons = {*packaged.icons(), *icons, *self._broken("icon")}
         known: dict[str, Loaded[Layout] | None] = {**dict.fromkeys(self._broken("layout")), **layouts}
         for name, loaded in self._judged("layout", layouts).items():
             self._further(("layout", name), soundness.layout_faults(loaded, name, known, handouts))
-            self._further(("layout", name), soundness.icon_faults(loaded, known_icons, broken_icons))
+            self._further(("layout", name), soundness.icon_faults(loaded, known_icons))
         broken = self._broken("layout")
         for name, loaded in layouts.items():
             if loaded.model.extends in broken and loaded.model.extends != name:

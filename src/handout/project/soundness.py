@@ -143,14 +143,12 @@ def layout_faults(
         yield from _unknown_sections(loaded, key, names, {*ids, *get_args(content.Role)} if ids else ())
 
 
-def icon_faults(loaded: Loaded[B], known: Collection[str], broken: Collection[str]) -> Iterator[Diagnostic]:
-    """Of the icons that a file names, such as a layout; ``broken`` are those of ``known`` whose files have faults."""
+def icon_faults(loaded: Loaded[Layout], known: Collection[str]) -> Iterator[Diagnostic]:
+    """Of the icons that a layout names. One whose file is broken counts as known: it stops the sheets that paint it,
+    and no layout, least of all the one that all others stand on."""
     for path, name in named_icons(loaded.model):
         if name not in known:
             yield error("unknown-icon", f"there is no icon “{name}”", loaded.at(*path), did_you_mean(name, known))
-        elif name in broken:
-            message = f"the file of the icon “{name}” has faults"
-            yield error("depends-on-broken", message, loaded.at(*path), "Mend that file first.")
 
 
 def _group(section: content.Section) -> str | None:
