@@ -62,14 +62,24 @@ class Fragmenter:
         self._images = images
         self._inset = self._sheet.page.icon_gutter
         self._block: str | None = None
+        self._ends: dict[int, int] = {}
 
-    def document(self, kids: Sequence[boxes.Box], root: boxes.Flow, *, logo: bool = False) -> Stack:
-        """The fragments of a document, ``kids`` in the order in which they are printed; ``logo``: the clinic's mark
-        comes before them."""
+    def document(self, root: boxes.Flow, *, logo: bool = False) -> int:
+        """The element of the whole document; ``logo``: the clinic's mark comes first in it."""
         element = self._tree.add(root.role or "Document", -1, language=root.language)
         if logo:
             self._tree.add("Figure", element)
-        return Stack(tuple(self._columned(kids, element)))
+        return element
+
+    def chapter(self, kids: Sequence[boxes.Box], document: int, until: boxes.Box | None = None) -> tuple[Stack, float]:
+        """Boxes one under the other, in the order in which they are printed; and how far under their top the box
+        ``until`` ends, if it is one of them."""
+        self._ends = {}
+        flow = Stack(tuple(self._columned(kids, document)))
+        if until is None or id(until) not in self._ends:
+            return flow, 0.0
+        number, width = self._ends[id(until)], self._sheet.page.measure
+        return flow, flow.tops(width)[number] + flow.kids[number].height(width)
 
     def _columned(self, kids: Sequence[boxes.Box], parent: int) -> list[Fragment]:
         """Where the page has columns, what does not go across them flows in them."""
@@ -77,10 +87,13 @@ class Fragmenter:
         if page.columns == 1:
             return self._flow(kids, parent)
         fragments: list[Fragment] = []
-        for across, run in groupby(kids, self._spans):
-            made = self._flow(tuple(run), parent)
+        for across, group in groupby(kids, self._spans):
+            run = tuple(group)
+            made = self._flow(run, parent)
             if not across and made:
                 made = [ColumnsFragment(Stack(tuple(made)), page.columns, page.gutter, page.rtl, made[0].before)]
+                self._ends |= {id(box): 0 for box in run}
+            self._ends |= {id(box): self._ends[id(box)] + len(fragments) for box in run}
             fragments += made
         return fragments
 
@@ -96,9 +109,11 @@ class Fragmenter:
 
     def _flow(self, kids: Sequence[boxes.Box], parent: int) -> list[Fragment]:
         fragments: list[Fragment] = []
-        for group, run in groupby(kids, _group):
+        for group, members in groupby(kids, _group):
+            run = tuple(members)
             made = [fragment for kid in run for fragment in self._fragments(kid, parent)]
             fragments += [GroupFragment(Stack(tuple(made)))] if group and made else made
+            self._ends |= {id(kid): len(fragments) - 1 for kid in run}
         return fragments
 
     def _fragments(self, box: boxes.Box, parent: int) -> list[Fragment]:
