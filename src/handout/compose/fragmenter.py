@@ -237,9 +237,8 @@ class Fragmenter:
             return self._hung(replace(text))
         gap = ICON_GAP * size
         indent = max(self._inset, scale * size + gap)
-        mark = IconFragment(
-            name, scale * size, computed.color, size, gap, text.text.rtl, Origin(computed.name, 0.0, where=text.where)
-        )
+        origin = Origin(computed.name, 0.0, where=text.where)
+        mark = self._icon(name, scale * size, computed.color, size, gap, text.text.rtl, origin)
         around = text.before, text.after, text.keep_with_next
         return EntryFragment(mark, Stack((text,)), indent, text.text.rtl, *around, hung=True)
 
@@ -367,7 +366,13 @@ class Fragmenter:
         size = text.paragraph.style.size
         origin = Origin(computed.name, 0.0, where=words.where)
         gap = max(computed.indent - ICON_MARKER * size, MARKER_GAP * size)
-        return IconFragment(f"icon:{computed.marker}", ICON_MARKER * size, color, size, gap, text.rtl, origin)
+        return self._icon(f"icon:{computed.marker}", ICON_MARKER * size, color, size, gap, text.rtl, origin)
+
+    def _icon(
+        self, name: str, size: float, color: str, text_size: float, gap: float, rtl: bool, origin: Origin
+    ) -> IconFragment:
+        """An icon in its own proportions, which a clinic's need not have square."""
+        return IconFragment(name, size, self._images[name].within(size, size), color, text_size, gap, rtl, origin)
 
     def _definitions(self, box: boxes.Definitions, parent: int) -> ListFragment:
         computed = self._computed(box.style)
