@@ -22,7 +22,7 @@ from handout.compose.tables import RowFragment, TableFragment
 from handout.models.image import Image
 from handout.models.lengths import points
 from handout.models.locales import direction, in_digits
-from handout.style import TALL, ComputedStyle
+from handout.style import ICON_MARKERS, TALL, ComputedStyle
 from handout.text.face import Weight
 from handout.words import Words
 
@@ -41,8 +41,6 @@ GUTTER = 18.0
 """Points between entries that stand side by side."""
 FIELD_GAP = 4.0
 """Points between rows of fields whose labels stand above their lines."""
-ICON_MARKERS = {"no": "urgent", "yes": "accent"}
-"""Marks of lists that are icons, and their colours."""
 ICON_MARKER = 1.16
 """Em of an icon that is a list's mark."""
 ICON_GAP = 0.42
@@ -272,9 +270,8 @@ class Fragmenter:
             return self._hung(replace(text))
         gap = ICON_GAP * size
         indent = max(self._inset, scale * size + gap)
-        mark = IconFragment(
-            name, scale * size, computed.color, size, gap, text.text.rtl, Origin(computed.name, 0.0, where=text.where)
-        )
+        origin = Origin(computed.name, 0.0, where=text.where)
+        mark = self._icon(name, scale * size, computed.color, size, gap, text.text.rtl, origin)
         around = text.before, text.after, text.keep_with_next
         return EntryFragment(mark, Stack((text,)), indent, text.text.rtl, *around, hung=True)
 
@@ -382,8 +379,8 @@ class Fragmenter:
     def _marker(
         self, entry: boxes.ListItem, computed: ComputedStyle, words: Words, element: int
     ) -> TextFragment | IconFragment | None:
-        if computed.marker in ICON_MARKERS:
-            return self._icon_marker(computed, words, ICON_MARKERS[computed.marker])
+        if color := ICON_MARKERS.get(computed.marker or ""):
+            return self._icon_marker(computed, words, color)
         if computed.marker == "none":
             return None
         kind = MARKERS.get(computed.marker or "", entry.marker)
@@ -403,7 +400,13 @@ class Fragmenter:
         size = text.paragraph.style.size
         origin = Origin(computed.name, 0.0, where=words.where)
         gap = max(computed.indent - ICON_MARKER * size, MARKER_GAP * size)
-        return IconFragment(f"icon:{computed.marker}", ICON_MARKER * size, color, size, gap, text.rtl, origin)
+        return self._icon(f"icon:{computed.marker}", ICON_MARKER * size, color, size, gap, text.rtl, origin)
+
+    def _icon(
+        self, name: str, size: float, color: str, text_size: float, gap: float, rtl: bool, origin: Origin
+    ) -> IconFragment:
+        """An icon in its own proportions, which a clinic's need not have square."""
+        return IconFragment(name, size, self._images[name].within(size, size), color, text_size, gap, rtl, origin)
 
     def _definitions(self, box: boxes.Definitions, parent: int) -> ListFragment:
         computed = self._computed(box.style)
