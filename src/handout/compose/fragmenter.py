@@ -149,6 +149,8 @@ class Fragmenter:
                 return [self._band(box, parent)]
             case boxes.Flow():
                 return self._named(box, parent)
+            case boxes.Panel(style="title" | "mark"):
+                return [self._panel(box, parent)]
             case _:
                 return [self._hung(fragment) for fragment in self._plain(box, parent)]
 
@@ -446,11 +448,11 @@ class Fragmenter:
 
     def _title(self, box: boxes.Panel, look: ComputedStyle, parent: int) -> Fragment:
         """The title and the lines under it: in a frame, if the style has one."""
-        kids = [self._paragraph(kid, parent) for kid in box.kids if isinstance(kid, boxes.Paragraph)]
+        with self._within(max(0.0, self._inset - look.padding - look.bar) if look.framed else self._inset):
+            kids = self._flow(box.kids, parent)
         if not look.framed:
             return Stack(tuple(kids), look.before, kids[-1].after)
-        around = replace(look, after=max(look.after, kids[-1].after))
-        return self._frame(Stack((*kids[:-1], replace(kids[-1], after=0.0))), around, parent)
+        return self._frame(Stack(tuple(kids)), replace(look, after=max(look.after, kids[-1].after)), parent)
 
     def _grid(self, box: boxes.Grid, parent: int) -> TableFragment:
         language = self._setter.language_of(box.header[0].words.language)
