@@ -452,7 +452,9 @@ class Fragmenter:
             kids = self._flow(box.kids, parent)
         if not look.framed:
             return Stack(tuple(kids), look.before, kids[-1].after)
-        return self._frame(Stack(tuple(kids)), replace(look, after=max(look.after, kids[-1].after)), parent)
+        around = replace(look, after=max(look.after, kids[-1].after))
+        inner = (replace(kids[0], after=0.0), *kids[1:])  # type: ignore[type-var]
+        return self._frame(Stack(inner), around, parent)
 
     def _grid(self, box: boxes.Grid, parent: int) -> TableFragment:
         language = self._setter.language_of(box.header[0].words.language)
