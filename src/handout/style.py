@@ -20,7 +20,7 @@ from handout.models.lengths import points
 from handout.source.strict import Model
 from handout.spelling import unknown
 from handout.text.face import Weight
-from handout.text.model import Alignment, TextStyle
+from handout.text.model import Alignment, TextStyle, Wrap
 
 M = TypeVar("M", bound=Model)
 
@@ -63,6 +63,7 @@ class ComputedStyle:
     radius: float = 0.0
     columns: int = 1
     heading: bool = False
+    wrap: Wrap = "pretty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,8 @@ class Stylesheet:
         size = round(computed.size * language.size, 2)
         families = self.typefaces["heading" if computed.heading else "body"]
         leading = max(computed.leading, SLOPING) if language.leading > TALL else computed.leading
-        return TextStyle(size, round(size * leading * language.leading, 2), computed.weight, computed.align, families)
+        leading = round(size * leading * language.leading, 2)
+        return TextStyle(size, leading, computed.weight, computed.align, families, computed.wrap)
 
     def boxed(self, computed: ComputedStyle, language: Language) -> ComputedStyle:
         """A box's style with the padding that sloping words need: the first letter of a line leans out of it."""
@@ -210,6 +212,8 @@ def _running(header: Header, footer: Footer, em: float) -> RunningStyle:
 
 
 HEADINGS = frozenset({"title", "heading", "subheading", "table-head"})
+BALANCED = HEADINGS | {"subtitle", "caption"}
+"""Styles of short texts, whose lines are made of like width; running text keeps its last line from being lonely."""
 
 
 def _styles(layout: Layout, size: float, leading: float) -> dict[str, ComputedStyle]:
@@ -226,7 +230,8 @@ def _computed(style: Model, ground: ComputedStyle, name: str) -> ComputedStyle:
     said = {key: value for key in type(style).model_fields if (value := getattr(style, key)) is not None}
     size = points(said["size"], em=ground.size) if "size" in said else ground.size
     lengths = {key: points(said[key], em=size) for key in LENGTHS & said.keys()}
-    return replace(ground, **said | lengths | {"name": name, "size": size, "heading": name in HEADINGS})
+    wrap: Wrap = "balance" if name in BALANCED else "pretty"
+    return replace(ground, **said | lengths | {"name": name, "size": size, "heading": name in HEADINGS, "wrap": wrap})
 
 
 LENGTHS = frozenset({"before", "after", "indent", "padding", "border", "bar", "gap", "line", "radius"})
