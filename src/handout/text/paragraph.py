@@ -11,10 +11,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from handout.characters import category
+from handout.characters import category, is_letter
 from handout.models.language import Language
 from handout.text.clusters import graphemes
 from handout.text.collect import SOFT_HYPHEN, Collected, collect
@@ -213,11 +213,13 @@ class Prepared:
             start = found[-1].at
         return tuple(found)
 
-    def pieces(self, start: int, end: int) -> int:
-        """How many pieces without a break there are between two line ends; a soft hyphen parts none."""
+    def words(self, start: int, end: int) -> int:
+        """How many words stand between two line ends: pieces between breaks with a letter in them. A number is none, it
+        belongs to the word that it counts; nor does a soft hyphen part words."""
         breaks = self._source.breaks
         between = breaks[bisect_right(breaks, start) : bisect_right(breaks, end - 1)]
-        return 1 + sum(stop not in self._source.hyphens for stop in between)
+        stops = (start, *(stop for stop in between if stop not in self._source.hyphens), end)
+        return sum(any(map(is_letter, self.text[first:last])) for first, last in pairwise(stops))
 
     def line(self, start: int, end: LineEnd, size: float, measure: float, alignment: Alignment) -> Line:
         """The line from ``start`` to ``end`` in its measure; ``size`` and ``measure`` in points."""

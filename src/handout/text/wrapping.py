@@ -53,6 +53,7 @@ def _hyphens(ends: tuple[LineEnd, ...]) -> int:
 
 
 def _lonely(prepared: Prepared, ends: tuple[LineEnd, ...], width: float) -> bool:
-    """Whether the last line is one word, or very short."""
+    """Whether the last line is one word, with or without a number, or very short. (From right to left, PDFium turns a
+    line of a number and a word round.)"""
     start, last = ends[-2].at, ends[-1]
-    return last.width < LONELY * width or prepared.pieces(start, last.at) == 1
+    return last.width < LONELY * width or prepared.words(start, last.at) < 2
