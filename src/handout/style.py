@@ -64,6 +64,7 @@ class ComputedStyle:
     columns: int = 1
     heading: bool = False
     wrap: Wrap = "pretty"
+    hyphenate: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ class Stylesheet:
         families = self.typefaces["heading" if computed.heading else "body"]
         leading = max(computed.leading, SLOPING) if language.leading > TALL else computed.leading
         leading = round(size * leading * language.leading, 2)
-        return TextStyle(size, leading, computed.weight, computed.align, families, computed.wrap)
+        return TextStyle(size, leading, computed.weight, computed.align, families, computed.wrap, computed.hyphenate)
 
     def boxed(self, computed: ComputedStyle, language: Language) -> ComputedStyle:
         """A box's style with the padding that sloping words need: the first letter of a line leans out of it."""
@@ -215,6 +216,9 @@ HEADINGS = frozenset({"title", "heading", "subheading", "table-head"})
 BALANCED = HEADINGS | {"subtitle", "caption"}
 """Styles of short texts, whose lines are made of like width; running text keeps its last line from being lonely."""
 
+WHOLE = frozenset({"title", "subtitle", "heading", "subheading", "header", "footer", "strip", "mark", "sources"})
+"""Styles whose words are never hyphenated by patterns: titles, and what is mostly names and addresses."""
+
 
 def _styles(layout: Layout, size: float, leading: float) -> dict[str, ComputedStyle]:
     given = layout.styles.by_name()
@@ -230,8 +234,14 @@ def _computed(style: Model, ground: ComputedStyle, name: str) -> ComputedStyle:
     said = {key: value for key in type(style).model_fields if (value := getattr(style, key)) is not None}
     size = points(said["size"], em=ground.size) if "size" in said else ground.size
     lengths = {key: points(said[key], em=size) for key in LENGTHS & said.keys()}
-    wrap: Wrap = "balance" if name in BALANCED else "pretty"
-    return replace(ground, **said | lengths | {"name": name, "size": size, "heading": name in HEADINGS, "wrap": wrap})
+    decided = {
+        "name": name,
+        "size": size,
+        "heading": name in HEADINGS,
+        "wrap": "balance" if name in BALANCED else "pretty",
+        "hyphenate": name not in WHOLE,
+    }
+    return replace(ground, **said | lengths | decided)
 
 
 LENGTHS = frozenset({"before", "after", "indent", "padding", "border", "bar", "gap", "line", "radius"})

@@ -115,7 +115,12 @@ class SetText:
 
     @property
     def narrowest(self) -> float:
-        """The least width at which no word is torn."""
+        """The least width at which no word is torn, though one may be hyphenated."""
+        return self.paragraph.narrowest
+
+    @property
+    def unbroken(self) -> float:
+        """The least width at which every word stands whole: what a column asks for where there is room."""
         return self.paragraph.unbroken
 
     @property

@@ -20,6 +20,7 @@ from handout.text.clusters import graphemes
 from handout.text.collect import SOFT_HYPHEN, Collected, collect
 from handout.text.face import Face
 from handout.text.fonts import FontCatalogue
+from handout.text.hyphenation import hyphens
 from handout.text.itemise import FontRun, Items, Setting, itemise
 from handout.text.line import PlacedWord, set_line, width_of
 from handout.text.linebreak import CLOSING
@@ -186,11 +187,12 @@ class Prepared:
         self._source = source
         self._runs = runs
         self._locale = setting.language.language
+        self._tongues = tuple(_tongues(source, setting))
         self._cache = setting.fonts.shapes
         self._starts = [shaped.run.start for shaped in runs]
         self._ends = _trimmed_ends(source)
         self._advances, self._safe = self._measure()
-        self._extents = [self._advances[self._ends[stop]] + self._hyphen_width(stop) for stop in source.breaks]
+        self._extents = [self._advances[self._ends[stop]] + self._soft_width(stop) for stop in source.breaks]
 
     @property
     def width(self) -> float:
@@ -204,12 +206,26 @@ class Prepared:
         extents = zip(stops, self._extents, strict=False)
         return max((extent - self._advances[start] for start, extent in extents), default=0.0)
 
-    def ends(self, room: float) -> tuple[LineEnd, ...]:
-        """Where lines end that are at most ``room`` wide, each taking as much as it can hold. No glyph is placed."""
+    @cached_property
+    def narrowest(self) -> float:
+        """The same where its words may be hyphenated. The widest are tried first, so that few have to be."""
+        stops = (0, *self._source.breaks)
+        rows = zip(stops, self._extents, self._source.breaks, strict=False)
+        pieces = sorted(((extent - self._advances[start], start, stop) for start, extent, stop in rows), reverse=True)
+        widest = 0.0
+        for width, start, stop in pieces:
+            if width <= widest:
+                break
+            widest = max(widest, self._hyphenated_width(start, stop))
+        return widest
+
+    def ends(self, room: float, *, hyphenate: bool = False) -> tuple[LineEnd, ...]:
+        """Where lines end that are at most ``room`` wide, each taking as much as it can hold. No glyph is placed.
+        ``hyphenate``: a word that is wider is hyphenated, if its language has patterns for it, before it is torn."""
         found: list[LineEnd] = []
         start = 0
         while start < len(self.text):
-            found.append(self._next(start, room))
+            found.append(self._next(start, room, hyphenate))
             start = found[-1].at
         return tuple(found)
 
@@ -263,7 +279,7 @@ class Prepared:
         found[len(self.text)] = total
         return found, frozenset(safe)
 
-    def _next(self, start: int, room: float) -> LineEnd:
+    def _next(self, start: int, room: float, hyphenate: bool) -> LineEnd:
         """The end of the longest line from ``start`` that fits."""
         breaks, extents = self._source.breaks, self._extents
         first = n = bisect_right(breaks, start)
@@ -275,7 +291,8 @@ class Prepared:
             if width <= room:
                 return LineEnd(breaks[n], width, breaks[n] in self._source.hyphens)
             if n == first:
-                return self._cut(start, breaks[n], room)
+                hyphenated = self._hyphenated(start, breaks[n], room) if hyphenate else None
+                return hyphenated or self._cut(start, breaks[n], room)
             n -= 1
 
     def _width(self, start: int, n: int) -> float:
@@ -284,7 +301,7 @@ class Prepared:
         visible = self._ends[stop]
         if start in self._safe and visible in self._safe:
             return self._extents[n] - self._advances[start]
-        return self._width_of(start, visible) + self._hyphen_width(stop)
+        return self._width_of(start, visible) + self._soft_width(stop)
 
     def _width_of(self, start: int, end: int) -> float:
         return width_of(list(self._words(start, end)))
@@ -292,6 +309,28 @@ class Prepared:
     def _advance(self, offset: int) -> float:
         found = self._advances.get(offset)
         return self._width_of(0, offset) if found is None else found
+
+    def _hyphenated(self, start: int, end: int, room: float) -> LineEnd | None:
+        """The most of a piece that fits with a hyphen behind it."""
+        for at in reversed(self._points(start, end)):
+            width = self._width_of(start, at) + self._hyphen_width(at)
+            if width <= room:
+                return LineEnd(at, width, hyphen=True)
+        return None
+
+    def _hyphenated_width(self, start: int, end: int) -> float:
+        """The width of the widest part of a piece between two breaks."""
+        points = self._points(start, end)
+        inner = (self._width_of(a, b) + self._hyphen_width(b) for a, b in pairwise((start, *points)))
+        last = self._width_of(points[-1] if points else start, self._ends[end]) + self._soft_width(end)
+        return max((last, *inner))
+
+    def _points(self, start: int, end: int) -> tuple[int, ...]:
+        """Where a piece may be hyphenated by the patterns of its language: not in what is isolated (names, numbers and
+        addresses), nor where the language changes within the piece."""
+        end = self._ends.get(end, end)
+        language = next((tag for first, last, tag in self._tongues if first <= start and end <= last), "")
+        return hyphens(self.text, start, end, language) if language else ()
 
     def _cut(self, start: int, end: int, room: float) -> LineEnd:
         """A piece that is wider than the line: cut between grapheme clusters, at least one to a line."""
@@ -356,8 +395,12 @@ class Prepared:
         shaped = self._at(max(0, visible - 1))
         return shaped.place(blank(shaped.fount), size)
 
+    def _soft_width(self, end: int) -> float:
+        """What a soft hyphen of the text adds to a line that ends there."""
+        return self._hyphen_width(end) if end in self._source.hyphens else 0.0
+
     def _hyphen_width(self, end: int) -> float:
-        return width_of([self._hyphen(end)]) if end in self._source.hyphens else 0.0
+        return width_of([self._hyphen(end)])
 
     def _hyphen(self, end: int, size: float = 1.0) -> PlacedWord:
         """What a soft hyphen shows at the end of a line; its text is U+00AD (ISO 32000-1, 14.8.2.2.3)."""
@@ -397,6 +440,18 @@ def _unprintable(text: str, runs: Sequence[ShapedRun]) -> Iterator[Unprintable]:
                 at = next((n for n in range(at, len(text)) if _leans(text[n])), at)
             found.setdefault(at, Unprintable(at, odd.kind, shaped.run.face.family))
     yield from (found[at] for at in sorted(found))
+
+
+def _tongues(source: Collected, setting: Setting) -> Iterator[tuple[int, int, str]]:
+    """Stretches of one language, from start to end; empty for what is isolated."""
+    first, pending = 0, ""
+    for start, _, span in source.spans:
+        tag = "" if span.isolate else setting.of(span).language
+        if tag != pending:
+            if start > first:
+                yield first, start, pending
+            first, pending = start, tag
+    yield first, len(source.text), pending
 
 
 def _trimmed_ends(source: Collected) -> dict[int, int]:

@@ -51,6 +51,11 @@ class SizedParagraph:
         return self.prepared.unbroken * self.style.size
 
     @property
+    def narrowest(self) -> float:
+        """The least width at which no word is torn, though one may be hyphenated."""
+        return self.prepared.narrowest * self.style.size if self.style.hyphenate else self.unbroken
+
+    @property
     def ascent(self) -> float:
         """How far what is above the baseline reaches: with ``descent`` shrunk to the leading where it is smaller:
         Nastaliq's 2.5 em would open gaps that nobody wants (docs/findings.md, Fonts)."""

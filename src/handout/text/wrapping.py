@@ -17,7 +17,7 @@ LONELY = 0.12
 
 def wrapped(prepared: Prepared, width: float, slack: float, style: TextStyle) -> tuple[LineEnd, ...]:
     """Where the lines end in a measure of ``width``, which they may exceed by ``slack``; both in em."""
-    ends = prepared.ends(width + slack)
+    ends = prepared.ends(width + slack, hyphenate=style.hyphenate)
     if len(ends) < 2 or _widest(ends) > width + slack or any(end.torn for end in ends):
         return ends
     if style.wrap == "balance":
@@ -36,7 +36,7 @@ def _narrower(prepared: Prepared, ends: tuple[LineEnd, ...], slack: float) -> It
     found = ends
     while True:
         room = _widest(found) - slack / 2
-        found = prepared.ends(room)
+        found = prepared.ends(room)  # a word that would have to be hyphenated is torn here, and not taken
         if len(found) > len(ends) or _widest(found) > room:
             return
         if any(end.torn for end in found) or _hyphens(found) > hyphens:
