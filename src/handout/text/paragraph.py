@@ -216,7 +216,8 @@ class Prepared:
         for width, start, stop in pieces:
             if width <= widest:
                 break
-            widest = max(widest, self._hyphenated_width(start, stop))
+            points = self._points(start, stop)
+            widest = max(widest, self._hyphenated_width(start, points, stop) if points else width)
         return widest
 
     def ends(self, room: float, *, hyphenate: bool = False) -> tuple[LineEnd, ...]:
@@ -318,11 +319,10 @@ class Prepared:
                 return LineEnd(at, width, hyphen=True)
         return None
 
-    def _hyphenated_width(self, start: int, end: int) -> float:
-        """The width of the widest part of a piece between two breaks."""
-        points = self._points(start, end)
+    def _hyphenated_width(self, start: int, points: Sequence[int], end: int) -> float:
+        """The width of the widest part of a piece between two breaks that is hyphenated wherever it may be."""
         inner = (self._width_of(a, b) + self._hyphen_width(b) for a, b in pairwise((start, *points)))
-        last = self._width_of(points[-1] if points else start, self._ends[end]) + self._soft_width(end)
+        last = self._width_of(points[-1], self._ends[end]) + self._soft_width(end)
         return max((last, *inner))
 
     def _points(self, start: int, end: int) -> tuple[int, ...]:

@@ -14,6 +14,9 @@ from handout.text.paragraph import LineEnd, Prepared
 LONELY = 0.12
 """Of the measure: a last line that is shorter looks lost, as does one of a single word (docs/findings.md)."""
 
+LESS = 1e-6
+"""Em by which a measure is too small for a line: more than rounding, less than any difference between two lines."""
+
 
 def wrapped(prepared: Prepared, width: float, slack: float, style: TextStyle) -> tuple[LineEnd, ...]:
     """Where the lines end in a measure of ``width``, which they may exceed by ``slack``; both in em."""
@@ -21,22 +24,23 @@ def wrapped(prepared: Prepared, width: float, slack: float, style: TextStyle) ->
     if len(ends) < 2 or _widest(ends) > width + slack or any(end.torn for end in ends):
         return ends
     if style.wrap == "balance":
-        *_, last = (ends, *_narrower(prepared, ends, slack))
+        *_, last = (ends, *_narrower(prepared, ends))
         return last
     if not _lonely(prepared, ends, width):
         return ends
-    mended = (other for other in _narrower(prepared, ends, slack) if not _lonely(prepared, other, width))
+    mended = (other for other in _narrower(prepared, ends) if not _lonely(prepared, other, width))
     return next(mended, ends)
 
 
-def _narrower(prepared: Prepared, ends: tuple[LineEnd, ...], slack: float) -> Iterator[tuple[LineEnd, ...]]:
-    """Breaks at narrower and narrower measures, as long as there are as many lines. The next measure that changes
-    anything is just too small for the widest line."""
+def _narrower(prepared: Prepared, ends: tuple[LineEnd, ...]) -> Iterator[tuple[LineEnd, ...]]:
+    """Breaks at narrower and narrower measures, as long as there are as many lines and no more hyphens. The next measure
+    that changes anything is just too small for the widest line. No word is hyphenated by patterns here: where a measure
+    asks for it, the word is torn and the search ends."""
     hyphens = _hyphens(ends)
     found = ends
     while True:
-        room = _widest(found) - slack / 2
-        found = prepared.ends(room)  # a word that would have to be hyphenated is torn here, and not taken
+        room = _widest(found) - LESS
+        found = prepared.ends(room)
         if len(found) > len(ends) or _widest(found) > room:
             return
         if any(end.torn for end in found) or _hyphens(found) > hyphens:
