@@ -33,9 +33,9 @@ def wrapped(prepared: Prepared, width: float, slack: float, style: TextStyle) ->
 
 
 def _narrower(prepared: Prepared, ends: tuple[LineEnd, ...]) -> Iterator[tuple[LineEnd, ...]]:
-    """Breaks at narrower and narrower measures, as long as there are as many lines and no more hyphens. The next measure
-    that changes anything is just too small for the widest line. No word is hyphenated by patterns here: where a measure
-    asks for it, the word is torn and the search ends."""
+    """Breaks at narrower and narrower measures, with as many lines and no more hyphens. The next measure that changes
+    anything is just too small for the widest line. No word is hyphenated by patterns here: where a measure asks for it,
+    the word is torn and the search ends."""
     hyphens = _hyphens(ends)
     found = ends
     while True:
