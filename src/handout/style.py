@@ -32,7 +32,7 @@ from handout.models.lengths import points
 from handout.source.strict import Model
 from handout.spelling import unknown
 from handout.text.face import Weight
-from handout.text.model import Alignment, TextStyle
+from handout.text.model import Alignment, TextStyle, Wrap
 
 M = TypeVar("M", bound=Model)
 
@@ -80,6 +80,8 @@ class ComputedStyle:
     radius: float = 0.0
     columns: int = 1
     heading: bool = False
+    wrap: Wrap = "pretty"
+    hyphenate: bool = True
     icon: str | None = None
     icon_size: float = 1.15
     title_background: str | None = None
@@ -236,7 +238,8 @@ class Stylesheet:
         size = round(computed.size * (1 + (language.size - 1) * self.factor), 2)
         families = self.typefaces["heading" if computed.heading else "body"]
         leading = max(computed.leading, SLOPING) if language.leading > TALL else computed.leading
-        return TextStyle(size, round(size * leading * language.leading, 2), computed.weight, computed.align, families)
+        leading = round(size * leading * language.leading, 2)
+        return TextStyle(size, leading, computed.weight, computed.align, families, computed.wrap, computed.hyphenate)
 
     def boxed(self, computed: ComputedStyle, language: Language) -> ComputedStyle:
         """A box's style with the padding that sloping words need: the first letter of a line leans out of it."""
@@ -322,6 +325,11 @@ def _running(header: Header, footer: Footer, em: float) -> RunningStyle:
 
 
 HEADINGS = frozenset({"title", "heading", "subheading", "table-head"})
+BALANCED = HEADINGS | {"subtitle", "caption"}
+"""Styles of short texts, whose lines are made of like width; running text keeps its last line from being lonely."""
+
+WHOLE = frozenset({"title", "subtitle", "heading", "subheading", "header", "footer", "strip", "mark", "sources"})
+"""Styles whose words are never hyphenated by patterns: titles, and what is mostly names and addresses."""
 
 
 def _styles(layout: Layout, size: float, leading: float) -> dict[str, ComputedStyle]:
@@ -353,7 +361,14 @@ def _computed(style: Model, ground: ComputedStyle, name: str) -> ComputedStyle:
         found["width"] = _share(said["width"], size)
     if said.get("icon") == NO_ICON:
         found["icon"] = None
-    return replace(ground, **said | found | {"name": name, "size": size, "heading": name in HEADINGS})
+    decided = {
+        "name": name,
+        "size": size,
+        "heading": name in HEADINGS,
+        "wrap": "balance" if name in BALANCED else "pretty",
+        "hyphenate": name not in WHOLE,
+    }
+    return replace(ground, **said | found | decided)
 
 
 def _share(width: str, em: float) -> float:

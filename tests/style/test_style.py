@@ -129,3 +129,17 @@ def test_columns_share_what_the_margins_leave() -> None:
     assert (page.measure, page.column, page.left) == (460, 220, 80)
     assert replace(page, rtl=True).left == 60
     assert replace(page, columns=1).column == 460
+
+
+def test_short_texts_are_balanced_and_running_text_is_not() -> None:
+    sheet, english = stylesheet(), language_of("en")
+    wraps = {name: sheet.text_style(computed, english).wrap for name, computed in sheet.styles.items()}
+    balanced = {name for name, wrap in wraps.items() if wrap == "balance"}
+    assert balanced == {"title", "subtitle", "heading", "subheading", "table-head", "caption"}
+    assert wraps["body"] == wraps["table"] == wraps["list"] == "pretty"
+
+
+def test_titles_names_and_addresses_are_never_hyphenated_by_patterns() -> None:
+    sheet, english = stylesheet(), language_of("en")
+    whole = {name for name, computed in sheet.styles.items() if not sheet.text_style(computed, english).hyphenate}
+    assert whole == {"title", "subtitle", "heading", "subheading", "header", "footer", "strip", "mark", "sources"}

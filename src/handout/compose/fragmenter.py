@@ -462,7 +462,7 @@ class Fragmenter:
         head_style = self._computed("table-head")
         element = self._tree.add("Table", parent)
         columns = [[self._set(cell) for cell in column] for column in zip(box.header, *box.rows, strict=True)]
-        least = tuple(max(text.narrowest for text in column) for column in columns)
+        least = tuple(max(text.unbroken for text in column) for column in columns)
         rtl = self._setter.set(box.header[0].words, head_style).rtl
         section = self._tree.add("THead", element)
         plain = RowFragment((), _shares(columns), least, computed, rtl)
