@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import reduce
-from typing import TypeVar
+from typing import Literal, TypeVar, get_args
 
 from handout.errors import InputError
 from handout.models.brand import Brand, Palette, Typefaces
 from handout.models.language import Language
-from handout.models.layout import NOMINAL, Footer, Header, Layout, Margins, PageSetup
+from handout.models.layout import NOMINAL, Layout, Margins, Mark, PageSetup, PageSlots, Piece, Running
 from handout.models.lengths import points
 from handout.source.strict import Model
 from handout.spelling import unknown
@@ -95,17 +95,34 @@ class PageGeometry:
         return (self.measure - self.gutter * (self.columns - 1)) / self.columns
 
 
+Place = Literal["start", "middle", "end"]
+PLACES: tuple[Place, ...] = get_args(Place)
+"""Where pieces of header and footer stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class BandStyle:
+    """Header or footer of one kind of pages. Lengths in points; ``slots`` are pieces by place."""
+
+    height: float
+    rule: float
+    slots: Mapping[Place, tuple[Piece, ...]]
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """All its pieces, from the start edge on."""
+        return tuple(piece for place in PLACES for piece in self.slots[place])
+
+
 @dataclass(frozen=True, slots=True)
 class RunningStyle:
-    """Header and footer. Lengths in points."""
+    """Header and footer, each of page 1 and of later pages; the marks of an unchecked sheet. ``edge``: width of the
+    hatched strip in points; ``line``: whether later pages say it in a line."""
 
-    header_height: float
-    header_rule: float
-    logo: bool
-    name: bool
-    footer_rule: float
-    footer_size: float
-    strip_size: float
+    header: tuple[BandStyle, BandStyle]
+    footer: tuple[BandStyle, BandStyle]
+    edge: float
+    line: bool
 
 
 TALL = 1.5
@@ -148,12 +165,12 @@ class Stylesheet:
 
 def resolve(layout: str, layouts: Mapping[str, Layout], typefaces: Typefaces, paper: str, *, rtl: bool) -> Stylesheet:
     """The stylesheet of a layout with a brand's typefaces; raises InputError for a layout that is not there."""
-    merged = reduce(lambda lower, upper: _over(upper, lower), _chain(layout, layouts))
+    merged = reduce(lambda lower, upper: _over(upper, lower), map(_spread, _chain(layout, layouts)))
     size = points(merged.type.size or "13pt", em=NOMINAL)
     return Stylesheet(
         layout=layout,
         page=_geometry(merged.page, PAPERS[paper], size, rtl=rtl),
-        running=_running(merged.header, merged.footer, size),
+        running=_running(merged, size),
         styles=_styles(merged, size, merged.type.leading or 1.4),
         typefaces={
             "body": (typefaces.body,) if typefaces.body else (),
@@ -197,16 +214,37 @@ def _geometry(page: PageSetup, paper: tuple[float, float], em: float, *, rtl: bo
     )
 
 
-def _running(header: Header, footer: Footer, em: float) -> RunningStyle:
+def _spread(layout: Layout) -> Layout:
+    """The layout with what it says of header and footer in general said of page 1 and of later pages."""
+    spread = {name: _spread_band(getattr(layout, name)) for name in ("header", "footer")}
+    return layout.model_copy(update=spread)
+
+
+def _spread_band(band: Running) -> Running:
+    general = PageSlots(**{name: getattr(band, name) for name in PageSlots.model_fields})
+    return band.model_copy(update={"first": _over(band.first, general), "later": _over(band.later, general)})
+
+
+def _running(layout: Layout, em: float) -> RunningStyle:
+    mark: Mark = layout.mark
     return RunningStyle(
-        header_height=points(header.height or "12mm", em=em),
-        header_rule=points(header.rule or "1pt", em=em),
-        logo=header.logo is not False,
-        name=header.name is not False,
-        footer_rule=points(footer.rule or "1pt", em=em),
-        footer_size=points(footer.size or "13pt", em=em),
-        strip_size=points(footer.strip or "9pt", em=em),
+        header=_bands(layout.header, em, "12mm"),
+        footer=_bands(layout.footer, em, "14pt"),
+        edge=points(mark.edge or "3mm", em=em),
+        line=mark.later != "box",
     )
+
+
+def _bands(band: Running, em: float, height: str) -> tuple[BandStyle, BandStyle]:
+    first, later = (
+        BandStyle(
+            height=points(page.height or height, em=em),
+            rule=points(band.rule or "1pt", em=em),
+            slots={place: getattr(page, place) or () for place in PLACES},
+        )
+        for page in (band.first, band.later)
+    )
+    return first, later
 
 
 HEADINGS = frozenset({"title", "heading", "subheading", "table-head"})
@@ -218,6 +256,7 @@ def _styles(layout: Layout, size: float, leading: float) -> dict[str, ComputedSt
     plain = ComputedStyle("body", size, leading, color=body.color)
     styles = {name: _computed(style, plain, name) for name, style in given.items()}
     styles |= {tone: _computed(given[tone], styles["callout"], tone) for tone in TONES}
+    styles |= {"clinic": _computed(given["clinic"], styles["header"], "clinic")}
     return styles | {"body": body}
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from handout.compose.containers import PanelFragment
 from handout.compose.fragmenter import Fragmenter
-from handout.compose.fragments import Fragment
+from handout.compose.fragments import Fragment, TextFragment
+from handout.compose.marks import MarkBox
 from handout.compose.pages import UnplaceableError, column_height, columns, lay_out, misfits
-from handout.compose.plan import Item, Page, PictureItem, Plan
-from handout.compose.running import Geometry, RunningSetter
+from handout.compose.plan import Column, Item, Page, PictureItem, Plan
+from handout.compose.recorder import Recorder
+from handout.compose.running import NO_PICTURES, Geometry, Pictures, RunningSetter
 from handout.compose.setting import ParagraphCache, Setter
 from handout.compose.structure import StructureTree
 from handout.errors import Diagnostic, error
@@ -34,9 +37,15 @@ class LayoutContext:
     cache: ParagraphCache
 
 
-def measure(body: Body, stylesheet: Stylesheet, letterhead: Letterhead, context: LayoutContext) -> Geometry:
-    """Where the text may stand, once header and footer are measured: the one step that asks the brand."""
-    return RunningSetter(_setter(stylesheet, context), body).measure(letterhead)
+def measure(
+    body: Body,
+    stylesheet: Stylesheet,
+    letterhead: Letterhead,
+    context: LayoutContext,
+    pictures: Pictures = NO_PICTURES,
+) -> Geometry:
+    """Where the text may stand, once header, footer and marks are measured: the one step that asks the brand."""
+    return RunningSetter(_setter(stylesheet, context), body).measure(letterhead, pictures)
 
 
 def compose(
@@ -58,11 +67,11 @@ def compose(
 
 
 def letterhead_slots(
-    sheet: Sheet, stylesheet: Stylesheet, geometry: Geometry, logo: tuple[str, Image] | None, context: LayoutContext
+    sheet: Sheet, stylesheet: Stylesheet, geometry: Geometry, pictures: Pictures, context: LayoutContext
 ) -> tuple[Mapping[str, tuple[Item, ...]], tuple[Diagnostic, ...]]:
     """What the brand paints in the slots of a plan, and what its characters do not find in the fonts."""
     setter = _setter(stylesheet, context)
-    slots = RunningSetter(setter, sheet.body).letterhead(sheet.letterhead, logo, geometry)
+    slots = RunningSetter(setter, sheet.body).letterhead(sheet.letterhead, pictures, geometry)
     return slots, (*_unique(setter.missing), *setter.notes.values())
 
 
@@ -85,34 +94,53 @@ def _lay(
 ) -> Result:
     setter, tree = _setter(stylesheet, context), StructureTree()
     running = RunningSetter(setter, body)
-    page, band = geometry.page, geometry.band
-    if column_height(page, band) < LEAST_COLUMN:
-        return None, (_no_room(column_height(page, band), body),)
-    fragments = Fragmenter(setter, tree, images, column_height(page, band)).document(
+    first, later = geometry.frame(1), geometry.frame(2)
+    room = min(column_height(first), column_height(later))
+    if room < LEAST_COLUMN:
+        return None, (_no_room(room, body),)
+    fragments = Fragmenter(setter, tree, images, column_height(later)).document(
         document.expand(body), logo=geometry.logo
     )
-    faults = [*_unique(setter.missing), *_overflow(misfits(fragments, page, band))]
+    mark = _mark(fragments.pop(0), running) if body.marks else None
+    faults = [*_unique(setter.missing), *_overflow(misfits(fragments, later))]
     if faults:
         return None, tuple(faults)
     try:
-        recorder = lay_out(fragments, page, band)
+        recorder = lay_out(fragments, first, later)
     except UnplaceableError as fault:
         return None, tuple(_overflow([fault.fragment]))
+    columns_of_first = columns(first)
+    if mark:
+        recorder.pages[0] = (*_painted(mark, geometry), *recorder.pages[0])
+        height = mark.height(first.measure)
+        columns_of_first += (Column(first.left, geometry.first.mark - height, first.measure, height),)
     count = len(recorder.pages)
     pages = tuple(
         Page(
             items,
-            running.header(geometry, number),
+            running.header(geometry, number, count),
             running.footer(geometry, number, count),
-            columns(page, band if number > 1 else 0.0),
+            columns(later) if number > 1 else columns_of_first,
         )
         for number, items in enumerate(recorder.pages, 1)
     )
     elements = tree.elements()
     logo = next(n for n, element in enumerate(elements) if element.role == "Figure") if geometry.logo else None
-    plan = Plan(page.width, page.height, pages, elements, tuple(recorder.bookmarks), _used(pages, images), logo)
+    plan = Plan(later.width, later.height, pages, elements, tuple(recorder.bookmarks), _used(pages, images), logo)
     faults = _unique(setter.missing)
     return (None if faults else plan), (*faults, *setter.notes.values())
+
+
+def _mark(panel: Fragment, running: RunningSetter) -> MarkBox | None:
+    """The tagged words of the marks as a box, which stands over the header and not among what flows."""
+    kids = panel.body.kids if isinstance(panel, PanelFragment) else ()
+    return running.box([kid for kid in kids if isinstance(kid, TextFragment)])
+
+
+def _painted(mark: MarkBox, geometry: Geometry) -> tuple[Item, ...]:
+    recorder, page = Recorder(), geometry.frame(1)
+    mark.paint(recorder, page.left, geometry.first.mark, page.measure)
+    return recorder.taken()
 
 
 def _unique(faults: Sequence[Diagnostic]) -> list[Diagnostic]:

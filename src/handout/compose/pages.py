@@ -88,56 +88,55 @@ class RecordingCanvas:
         raise AttributeError(name)
 
 
-def lay_out(fragments: Sequence[Fragment], page: PageGeometry, band: float) -> Recorder:
-    """Place the fragments on pages; every page but the first leaves ``band`` points free at its head.
+def lay_out(fragments: Sequence[Fragment], first: PageGeometry, later: PageGeometry) -> Recorder:
+    """Place the fragments on pages: page 1, then as many alike as it takes.
 
     Raises UnplaceableError if a fragment cannot be placed; callers ask ``misfits`` first.
     """
     recorder, asked = Recorder(), list[Fragment]()
+    size = (later.width, later.height)
     document = BaseDocTemplate(
         "unwritten",
-        pagesize=(page.width, page.height),
+        pagesize=size,
         pageTemplates=[
-            PageTemplate("first", _frames(page, 0.0), pagesize=(page.width, page.height), autoNextPageTemplate="later"),
-            PageTemplate("later", _frames(page, band), pagesize=(page.width, page.height)),
+            PageTemplate("first", _frames(first), pagesize=size, autoNextPageTemplate="later"),
+            PageTemplate("later", _frames(later), pagesize=size),
         ],
     )
     try:
-        document.build(
-            _story(fragments, page, band, asked), canvasmaker=lambda *args, **kwargs: RecordingCanvas(recorder)
-        )
+        document.build(_story(fragments, later, asked), canvasmaker=lambda *args, **kwargs: RecordingCanvas(recorder))
     except LayoutError as fault:
         raise UnplaceableError(asked[-1]) from fault
     return recorder
 
 
-def column_height(page: PageGeometry, band: float) -> float:
-    """Height of the text area of a page that carries a band."""
-    return page.height - page.top - page.bottom - band
+def column_height(page: PageGeometry) -> float:
+    """Height of the text area of a page."""
+    return page.height - page.top - page.bottom
 
 
-def misfits(fragments: Sequence[Fragment], page: PageGeometry, band: float) -> list[Fragment]:
+def misfits(fragments: Sequence[Fragment], page: PageGeometry) -> list[Fragment]:
     """What no page can hold, not even cut, at whatever depth it stands: the first of each fragment."""
-    room = column_height(page, band)
+    room = column_height(page)
     found = (fragment.unfit(page.column, room) for fragment in fragments)
     return [fragment for fragment in found if fragment]
 
 
-def columns(page: PageGeometry, band: float) -> tuple[Column, ...]:
-    """The columns of a page that carries a band, in reading order."""
+def columns(page: PageGeometry) -> tuple[Column, ...]:
+    """The columns of a page, in reading order."""
     step = page.column + page.gutter
     lefts = [page.left + n * step for n in range(page.columns)]
-    height = column_height(page, band)
+    height = column_height(page)
     return tuple(Column(x, page.bottom, page.column, height) for x in (reversed(lefts) if page.rtl else lefts))
 
 
-def _frames(page: PageGeometry, band: float) -> list[Frame]:
-    return [Frame(c.x, c.y, c.width, c.height, 0, 0, 0, 0) for c in columns(page, band)]
+def _frames(page: PageGeometry) -> list[Frame]:
+    return [Frame(c.x, c.y, c.width, c.height, 0, 0, 0, 0) for c in columns(page)]
 
 
-def _story(fragments: Sequence[Fragment], page: PageGeometry, band: float, asked: list[Fragment]) -> list[Flowable]:
+def _story(fragments: Sequence[Fragment], page: PageGeometry, asked: list[Fragment]) -> list[Flowable]:
     """Fragments in order; a heading needs room for something of what follows it, but never more than a column has."""
-    most = column_height(page, band) - FUZZ
+    most = column_height(page) - FUZZ
     story: list[Flowable] = []
     for number, fragment in enumerate(fragments):
         begins = fragment.keep_with_next and not (number and fragments[number - 1].keep_with_next)

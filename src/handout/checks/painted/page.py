@@ -17,6 +17,7 @@ from handout.compose.plan import (
     PictureItem,
     PlacedShow,
     Plan,
+    Polygons,
     Slot,
     Stroke,
     TextItem,
@@ -65,7 +66,7 @@ class PaintedText:
 
 @dataclass(frozen=True, slots=True)
 class PaintedShape:
-    """A ground or a picture. ``colour`` is None for a picture: nobody knows what it shows."""
+    """A ground or a picture. ``colour`` is None for a picture or a drawing: no words may lie on it."""
 
     order: int
     box: InkBox
@@ -151,6 +152,9 @@ def _page(plan: Plan, page: Page, number: int, branding: Branding) -> PaintedPag
             case Area():
                 box = _box(item.x, item.y, item.width, item.height)
                 shapes.append(PaintedShape(order, box, palette[item.colour], item.radius))
+            case Polygons() if item.shapes:
+                xs, ys = zip(*(corner for shape in item.shapes for corner in shape), strict=True)
+                shapes.append(PaintedShape(order, InkBox(min(xs), min(ys), max(xs), max(ys)), None, origin=item.origin))
             case PictureItem():
                 box = _box(item.x, item.y, item.width, item.height)
                 shapes.append(PaintedShape(order, box, None, origin=item.origin))
