@@ -19,6 +19,8 @@ PIECE_GAP = 8.0
 """Room between the pieces of a slot."""
 ROW_GAP = 2.0
 """Room between rows, and between the lines of a slot."""
+LIKING = 4.0
+"""By so much an arrangement may be higher than another that is tried after it."""
 FUZZ = 0.01
 
 
@@ -82,15 +84,15 @@ class _Box:
 
 
 def arrange(slots: Mapping[Place, Slot], measure: float, height: float) -> Arranged:
-    """The lowest arrangement in which every piece is whole, and no lower than ``height``.
+    """An arrangement in which every piece is whole, hardly higher than the lowest, and no lower than ``height``.
 
     Tried in turn: all in one row; the middle under the others; one slot in more lines beside the others; each slot in
     a row of its own, which always serves. The middle stands in the middle of the page where its neighbours let it.
     """
     filled = {place: slots[place] for place in PLACES if slots[place]}
-    found = min(
-        (_stacked(rows, filled, measure) for rows in _candidates(filled, measure)), key=lambda one: round(one.height, 1)
-    )
+    tried = [_stacked(rows, filled, measure) for rows in _candidates(filled, measure)]
+    least = min(one.height for one in tried)
+    found = next(one for one in tried if one.height <= least + LIKING)
     spare = max(height - found.height, 0.0)
     return Arranged(tuple(placed.moved(0.0, spare / 2) for placed in found.placed), found.height + spare)
 
