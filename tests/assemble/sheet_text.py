@@ -49,7 +49,10 @@ def _lines(made: Sheet) -> Iterator[str]:
     yield from (f"closing {line(words)}" for words in body.closing)
     running = body.running
     own = ("clinic", "phone", "hours", "address", "web")
-    named = [*((name, getattr(letterhead, name)) for name in own), *((name, getattr(running, name)) for name in RUNNING)]
+    named = [
+        *((name, getattr(letterhead, name)) for name in own),
+        *((name, getattr(running, name)) for name in RUNNING),
+    ]
     yield from (f"{name} {line(words)}" for name, words in named if words)
     yield from (f"in short {line(words)}" for words in running.marks)
 

@@ -106,7 +106,12 @@ def test_small_type_and_long_lines() -> None:
 
 def test_at_the_floor_there_is_no_word_of_warning() -> None:
     """Sizes of the contract: 12 for patients' text, 10 for sources and dates, 9 for the staff strip."""
-    sizes = {"closing": {"size": "10pt"}, "sources": {"size": "10pt"}, "subtitle": {"size": "12pt"}, "strip": {"size": "9pt"}}
+    sizes = {
+        "closing": {"size": "10pt"},
+        "sources": {"size": "10pt"},
+        "subtitle": {"size": "12pt"},
+        "strip": {"size": "9pt"},
+    }
     margins = {"start": "30mm", "end": "30mm"}
     assert codes(layout(styles=sizes, type={"size": "12pt"}, page={"margins": margins})) == []
 

@@ -54,6 +54,10 @@ def test_what_fits_stands_in_one_row_and_the_middle_amid_the_page() -> None:
     assert found.height == 10
 
 
+def test_no_piece_takes_no_room() -> None:
+    assert arranged() == Arranged((), 0.0)
+
+
 def test_the_middle_moves_where_a_neighbour_is_in_its_way() -> None:
     found = arranged([("phone", Words(60))], [("hours", Words(60))], [("page", Words(150))])
     assert places(found)["hours"] == (300 - 150 - SLOT_GAP - 60, 0, 60)
@@ -97,8 +101,8 @@ def test_nothing_leaves_the_page_or_lies_on_its_neighbour(place: Place, width: f
     assert sorted(one.piece for one in found.placed) == ["code", "hours", "logo", "title"][: len(found.placed)]
     assert len(found.placed) == 4
     for number, one in enumerate(found.placed):
-        assert 0 <= one.x and one.x + one.width <= 300.01
-        assert 0 <= one.top and one.top + one.height <= found.height + 0.01
+        assert one.x >= 0 and one.x + one.width <= 300.01
+        assert one.top >= 0 and one.top + one.height <= found.height + 0.01
         for other in found.placed[:number]:
             apart = one.x >= other.x + other.width or other.x >= one.x + one.width
             assert apart or one.top >= other.top + other.height or other.top >= one.top + one.height

@@ -68,7 +68,9 @@ def test_a_brand_without_a_logo_has_no_figure(clinic: Path) -> None:
 
 def test_a_layout_without_the_logo_has_no_figure(clinic: Path) -> None:
     (clinic / "layouts").mkdir()
-    (clinic / "layouts" / "plain.yaml").write_text("layout: plain\nextends: leaflet\nheader: {start: [clinic]}\n", "utf-8")
+    (clinic / "layouts" / "plain.yaml").write_text(
+        "layout: plain\nextends: leaflet\nheader: {start: [clinic]}\n", "utf-8"
+    )
     assert figures(brand(clinic, "layout: leaflet", "layout: plain")) == []
 
 

@@ -87,7 +87,9 @@ def test_what_a_layout_leaves_out_is_kept_by_one_that_extends_it() -> None:
 def test_the_staff_strip_is_never_smaller_than_nine_points() -> None:
     with pytest.raises(ValidationError, match="too little"):
         layout(format="1", layout="a", styles={"strip": {"size": "8.9pt"}})
-    assert resolved("a", layout(format="1", layout="a", styles={"strip": {"size": "11pt"}})).computed("strip").size == 11
+    assert (
+        resolved("a", layout(format="1", layout="a", styles={"strip": {"size": "11pt"}})).computed("strip").size == 11
+    )
 
 
 def test_slots_directly_in_the_header_hold_for_all_pages() -> None:

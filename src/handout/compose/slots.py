@@ -90,6 +90,8 @@ def arrange(slots: Mapping[Place, Slot], measure: float, height: float) -> Arran
     a row of its own, which always serves. The middle stands in the middle of the page where its neighbours let it.
     """
     filled = {place: slots[place] for place in PLACES if slots[place]}
+    if not filled:
+        return Arranged((), height)
     tried = [_stacked(rows, filled, measure) for rows in _candidates(filled, measure)]
     least = min(one.height for one in tried)
     found = next(one for one in tried if one.height <= least + LIKING)

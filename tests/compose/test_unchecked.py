@@ -11,7 +11,6 @@ from handout.blocks.text import SheetText
 from handout.compose.composer import LayoutContext, compose, measure
 from handout.compose.marks import HATCHED, hatch, warning_sign
 from handout.compose.plan import Area, Outline, Page, Plan, Polygons, TextItem
-from handout.compose.running import SAFE
 from handout.compose.setting import ParagraphCache
 from handout.models.locales import direction
 from handout.sheet import Body, SheetSection
@@ -25,7 +24,9 @@ MM = 72 / 25.4
 
 
 def section() -> SheetSection:
-    return SheetSection("s", "other", words("A"), tuple(SheetText(FULL[1].where, words("B " * 60)) for _ in range(30)), FULL[1].where)
+    return SheetSection(
+        "s", "other", words("A"), tuple(SheetText(FULL[1].where, words("B " * 60)) for _ in range(30)), FULL[1].where
+    )
 
 
 def marked(language: str = "ar", full: tuple[Words, ...] = FULL, short: tuple[Words, ...] = SHORT) -> Body:
