@@ -15,7 +15,7 @@ from typing import Literal, TypeVar, get_args
 from handout.errors import InputError
 from handout.models.brand import Brand, Palette, Typefaces
 from handout.models.language import Language
-from handout.models.layout import NOMINAL, Layout, Margins, Mark, PageSetup, PageSlots, Piece, Running
+from handout.models.layout import NOMINAL, Band, BandPiece, Layout, Margins, MarkSetup, PageSetup, PageSlots
 from handout.models.lengths import points
 from handout.source.strict import Model
 from handout.spelling import unknown
@@ -95,8 +95,8 @@ class PageGeometry:
         return (self.measure - self.gutter * (self.columns - 1)) / self.columns
 
 
-Place = Literal["start", "middle", "end"]
-PLACES: tuple[Place, ...] = get_args(Place)
+SlotName = Literal["start", "middle", "end"]
+SLOT_NAMES: tuple[SlotName, ...] = get_args(SlotName)
 """Where pieces of header and footer stand."""
 
 
@@ -106,12 +106,12 @@ class BandStyle:
 
     height: float
     rule: float
-    slots: Mapping[Place, tuple[Piece, ...]]
+    slots: Mapping[SlotName, tuple[BandPiece, ...]]
 
     @property
-    def pieces(self) -> tuple[Piece, ...]:
+    def pieces(self) -> tuple[BandPiece, ...]:
         """All its pieces, from the start edge on."""
-        return tuple(piece for place in PLACES for piece in self.slots[place])
+        return tuple(piece for place in SLOT_NAMES for piece in self.slots[place])
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,13 +220,13 @@ def _spread(layout: Layout) -> Layout:
     return layout.model_copy(update=spread)
 
 
-def _spread_band(band: Running) -> Running:
+def _spread_band(band: Band) -> Band:
     general = PageSlots(**{name: getattr(band, name) for name in PageSlots.model_fields})
     return band.model_copy(update={"first": _over(band.first, general), "later": _over(band.later, general)})
 
 
 def _running(layout: Layout, em: float) -> RunningStyle:
-    mark: Mark = layout.mark
+    mark: MarkSetup = layout.mark
     return RunningStyle(
         header=_bands(layout.header, em, "12mm"),
         footer=_bands(layout.footer, em, "14pt"),
@@ -235,12 +235,12 @@ def _running(layout: Layout, em: float) -> RunningStyle:
     )
 
 
-def _bands(band: Running, em: float, height: str) -> tuple[BandStyle, BandStyle]:
+def _bands(band: Band, em: float, height: str) -> tuple[BandStyle, BandStyle]:
     first, later = (
         BandStyle(
             height=points(page.height or height, em=em),
             rule=points(band.rule or "1pt", em=em),
-            slots={place: getattr(page, place) or () for place in PLACES},
+            slots={place: getattr(page, place) or () for place in SLOT_NAMES},
         )
         for page in (band.first, band.later)
     )

@@ -10,13 +10,13 @@ from compose_samples import FONTS, language_of, stylesheet, words
 from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
 from handout.compose.fragments import advance
 from handout.compose.plan import Item, Outline, PictureItem, Plan, Slot, TextItem
-from handout.compose.running import CODE_SIDE, NO_PICTURES, SAFE, Geometry, Pictures
+from handout.compose.running import CODE_SIDE, NO_PICTURES, SAFE, BrandPictures, Geometry
 from handout.compose.setting import ParagraphCache
 from handout.compose.slots import PIECE_GAP
 from handout.models.image import Image
-from handout.models.layout import Piece
+from handout.models.layout import BandPiece
 from handout.sheet import Body, Letterhead, Sheet
-from handout.style import BandStyle, Place, Stylesheet
+from handout.style import BandStyle, SlotName, Stylesheet
 from handout.words import Run, Words
 from sheet_samples import RUNNING, body
 
@@ -36,8 +36,8 @@ LETTERHEAD = Letterhead(
 )
 
 
-def band(*, height: float = 20.0, rule: float = 0.0, **slots: tuple[Piece, ...]) -> BandStyle:
-    places: tuple[Place, ...] = ("start", "middle", "end")
+def band(*, height: float = 20.0, rule: float = 0.0, **slots: tuple[BandPiece, ...]) -> BandStyle:
+    places: tuple[SlotName, ...] = ("start", "middle", "end")
     return BandStyle(height, rule, {place: slots.get(place, ()) for place in places})
 
 
@@ -52,7 +52,7 @@ def sheet_with(header: BandStyle = NOTHING, footer: BandStyle = NOTHING, *, rtl:
 
 
 def planned(
-    given: Body, sheet: Stylesheet, letterhead: Letterhead = LETTERHEAD, pictures: Pictures = NO_PICTURES
+    given: Body, sheet: Stylesheet, letterhead: Letterhead = LETTERHEAD, pictures: BrandPictures = NO_PICTURES
 ) -> tuple[Plan, dict[str, tuple[Item, ...]], Geometry]:
     geometry = measure(given, sheet, letterhead, CONTEXT, pictures)
     plan, faults = compose(given, sheet, geometry, {}, CONTEXT)
@@ -80,7 +80,7 @@ def text_of(items: tuple[Item, ...]) -> str:
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_clinics_name_stands_at_the_start_edge_beside_the_logo(language: str, logo: bool, clinic: Words) -> None:
     sheet = sheet_with(band(start=("logo", "clinic")), rtl=language == "ar")
-    mark = Pictures(("logo", LOGO) if logo else None)
+    mark = BrandPictures(("logo", LOGO) if logo else None)
     _, slots, _ = planned(body(language=language), sheet, replace(LETTERHEAD, clinic=clinic), mark)
     page, taken = sheet.page, 3 * 20.0 + PIECE_GAP if logo else 0.0  # the picture is three times as wide as high
     ((left, right),) = extents(slots["header-first-clinic"])
@@ -96,7 +96,7 @@ def test_the_clinics_name_stands_at_the_start_edge_beside_the_logo(language: str
 
 def test_every_line_of_a_long_latin_name_stands_beside_the_logo_of_an_arabic_sheet() -> None:
     sheet = sheet_with(band(start=("logo", "clinic")), rtl=True)
-    _, slots, _ = planned(body(language="ar"), sheet, replace(LETTERHEAD, clinic=LONG), Pictures(("logo", LOGO)))
+    _, slots, _ = planned(body(language="ar"), sheet, replace(LETTERHEAD, clinic=LONG), BrandPictures(("logo", LOGO)))
     lines = extents(slots["header-first-clinic"])
     assert len(lines) > 1
     edge = sheet.page.left + sheet.page.measure - 3 * 20.0 - PIECE_GAP
@@ -123,7 +123,7 @@ def test_slots_stand_at_the_edges_and_in_the_middle_of_the_page(language: str) -
 def test_a_very_wide_logo_is_set_lower_and_leaves_room_for_the_name() -> None:
     """Twenty times as wide as high, at the height of the header it would leave the paper."""
     sheet, wide = sheet_with(band(start=("logo", "clinic"))), replace(LOGO, width=400.0)
-    _, slots, _ = planned(body(), sheet, pictures=Pictures(("logo", wide)))
+    _, slots, _ = planned(body(), sheet, pictures=BrandPictures(("logo", wide)))
     (picture,) = (item for item in slots["header-first-logo"] if isinstance(item, PictureItem))
     assert picture.width == pytest.approx(sheet.page.measure / 2)
     assert picture.width / picture.height == pytest.approx(20)
@@ -153,10 +153,10 @@ def test_a_phone_line_too_long_for_the_page_number_is_broken_and_whole(language:
 
 def test_every_piece_is_printed_where_a_layout_asks() -> None:
     """All of them in one footer, on page 1 and later."""
-    own: tuple[Piece, ...] = ("title", "language", "code", "version", "issued", "review", "page", "strip")
-    brands: tuple[Piece, ...] = ("logo", "clinic", "phone", "hours", "address", "web", "qr")
+    own: tuple[BandPiece, ...] = ("title", "language", "code", "version", "issued", "review", "page", "strip")
+    brands: tuple[BandPiece, ...] = ("logo", "clinic", "phone", "hours", "address", "web", "qr")
     sheet = sheet_with(footer=band(start=own[:4], middle=brands, end=own[4:]))
-    pictures = Pictures(("logo", LOGO), ("qr", Image(25.0, 25.0, form=b"")))
+    pictures = BrandPictures(("logo", LOGO), ("qr", Image(25.0, 25.0, form=b"")))
     plan, slots, _ = planned(body(), sheet, pictures=pictures)
     said = text_of(plan.pages[0].footer)
     for told in ("A title", "English", "C-1", "Version 1", "Issued", "Next review", "Page 1 of 1", "strip"):
@@ -168,7 +168,7 @@ def test_every_piece_is_printed_where_a_layout_asks() -> None:
 
 
 def test_a_code_for_telephones_is_large_enough_to_be_read() -> None:
-    pictures = Pictures(qr=("qr", Image(25.0, 25.0, form=b"")))
+    pictures = BrandPictures(qr=("qr", Image(25.0, 25.0, form=b"")))
     sheet = sheet_with(band(start=("clinic",), end=("web", "qr")))
     _, slots, _ = planned(body(), sheet, pictures=pictures)
     (code,) = (item for item in slots["header-first-qr"] if isinstance(item, PictureItem))

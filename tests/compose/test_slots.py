@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from handout.compose.slots import PIECE_GAP, ROW_GAP, SLOT_GAP, Arranged, Slot, arrange
-from handout.models.layout import Piece
-from handout.style import Place
+from handout.compose.slots import PIECE_GAP, ROW_GAP, SLOT_GAP, Arranged, SlotPieces, arrange
+from handout.models.layout import BandPiece
+from handout.style import SlotName
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,11 @@ class Picture:
         return self.high / 2, self.high / 2
 
 
-def arranged(start: Slot = (), middle: Slot = (), end: Slot = (), height: float = 0.0) -> Arranged:
+def arranged(start: SlotPieces = (), middle: SlotPieces = (), end: SlotPieces = (), height: float = 0.0) -> Arranged:
     return arrange({"start": start, "middle": middle, "end": end}, 300.0, height)
 
 
-def places(found: Arranged) -> dict[Piece, tuple[float, float, float]]:
+def places(found: Arranged) -> dict[BandPiece, tuple[float, float, float]]:
     """x, top and width of each piece."""
     return {one.piece: (one.x, one.top, one.width) for one in found.placed}
 
@@ -93,9 +93,13 @@ def test_pieces_of_a_slot_go_to_a_next_line_at_its_edge() -> None:
 
 @pytest.mark.parametrize("width", [40, 90, 170, 250, 320, 900])
 @pytest.mark.parametrize("place", ["start", "middle", "end"])
-def test_nothing_leaves_the_page_or_lies_on_its_neighbour(place: Place, width: float) -> None:
+def test_nothing_leaves_the_page_or_lies_on_its_neighbour(place: SlotName, width: float) -> None:
     """Whatever one slot says beside two others."""
-    slots: dict[Place, Slot] = {"start": [("logo", Picture(40, 30))], "middle": [("hours", Words(90))], "end": []}
+    slots: dict[SlotName, SlotPieces] = {
+        "start": [("logo", Picture(40, 30))],
+        "middle": [("hours", Words(90))],
+        "end": [],
+    }
     slots[place] = [*slots[place], ("title", Words(width)), ("code", Words(45))]
     found = arrange(slots, 300.0, 0.0)
     assert sorted(one.piece for one in found.placed) == ["code", "hours", "logo", "title"][: len(found.placed)]

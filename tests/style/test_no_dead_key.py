@@ -26,13 +26,13 @@ from handout.blocks.text import SheetText
 from handout.compose import fragmenter
 from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
 from handout.compose.plan import Branding, Item, Plan
-from handout.compose.running import Pictures, RunningSetter
+from handout.compose.running import BrandPictures, RunningSetter
 from handout.compose.setting import ParagraphCache, Setter
 from handout.models.image import Image
 from handout.models.layout import Layout, Styles
 from handout.sheet import Body, Letterhead, Sheet, SheetSection
 from handout.source import read
-from handout.style import PLACES, resolve
+from handout.style import SLOT_NAMES, resolve
 from sheet_samples import RUNNING
 
 CONTEXT = LayoutContext(FONTS, language_of, ParagraphCache())
@@ -123,7 +123,7 @@ def laid_out(changes: dict[str, Any]) -> tuple[Plan | None, Branding, tuple[tupl
     layouts = {"leaflet": leaflet(), "other": changed}
     stylesheet = resolve("other", layouts, brand().typefaces, "Letter", rtl=False)
     stylesheet = replace(stylesheet, page=replace(stylesheet.page, height=TALL))
-    pictures = Pictures(("logo.svg", IMAGES["logo.svg"]))
+    pictures = BrandPictures(("logo.svg", IMAGES["logo.svg"]))
     geometry = measure(sheet().body, stylesheet, sheet().letterhead, CONTEXT, pictures)
     plan, faults = compose(sheet().body, stylesheet, geometry, IMAGES, CONTEXT)
     assert plan, faults
@@ -156,7 +156,7 @@ def merged(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
 
 
 def other_value(path: tuple[str, ...]) -> object:
-    if path[0] in {"header", "footer"} and path[-1] in PLACES:
+    if path[0] in {"header", "footer"} and path[-1] in SLOT_NAMES:
         return ["version", "code"]
     if path[-1] == "weight":
         style = leaflet().styles.by_name()[path[1].rstrip("_").replace("_", "-")]

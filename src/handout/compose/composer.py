@@ -12,7 +12,7 @@ from handout.compose.marks import MarkBox
 from handout.compose.pages import UnplaceableError, column_height, columns, lay_out, misfits
 from handout.compose.plan import Column, Item, Page, PictureItem, Plan
 from handout.compose.recorder import Recorder
-from handout.compose.running import NO_PICTURES, Geometry, Pictures, RunningSetter
+from handout.compose.running import NO_PICTURES, BrandPictures, Geometry, RunningSetter
 from handout.compose.setting import ParagraphCache, Setter
 from handout.compose.structure import StructureTree
 from handout.errors import Diagnostic, error
@@ -42,7 +42,7 @@ def measure(
     stylesheet: Stylesheet,
     letterhead: Letterhead,
     context: LayoutContext,
-    pictures: Pictures = NO_PICTURES,
+    pictures: BrandPictures = NO_PICTURES,
 ) -> Geometry:
     """Where the text may stand, once header, footer and marks are measured: the one step that asks the brand."""
     return RunningSetter(_setter(stylesheet, context), body).measure(letterhead, pictures)
@@ -67,7 +67,7 @@ def compose(
 
 
 def letterhead_slots(
-    sheet: Sheet, stylesheet: Stylesheet, geometry: Geometry, pictures: Pictures, context: LayoutContext
+    sheet: Sheet, stylesheet: Stylesheet, geometry: Geometry, pictures: BrandPictures, context: LayoutContext
 ) -> tuple[Mapping[str, tuple[Item, ...]], tuple[Diagnostic, ...]]:
     """What the brand paints in the slots of a plan, and what its characters do not find in the fonts."""
     setter = _setter(stylesheet, context)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handout.compose.fragments import TextFragment
-from handout.compose.plan import Area, Outline, Point, Polygons, Stroke
+from handout.compose.plan import Area, Origin, Outline, Polygons, Stroke, Vertex
 from handout.compose.recorder import Recorder
 from handout.style import ComputedStyle
 
@@ -27,6 +27,8 @@ LINE_PADDING = (7.0, 3.0)
 """Room in the line of later pages, at the sides and above and below."""
 BETWEEN = 14.0
 """Least room between the words of two languages on one line."""
+MARKED = Origin("mark", 0.0)
+"""By this the check of the painted page knows what nothing may cover."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,19 +143,19 @@ def hatch(x: float, y: float, width: float, height: float, colour: str) -> Itera
         if inside := _between(corners, y, y + height):
             stripes.append(inside)
         bottom += HATCH
-    yield Polygons(tuple(stripes), colour)
+    yield Polygons(tuple(stripes), colour, MARKED)
     half = CONTOUR / 2
     yield Outline(x + half, y + half, width - CONTOUR, height - CONTOUR, colour, CONTOUR)
 
 
-def _between(corners: Sequence[Point], low: float, high: float) -> tuple[Point, ...]:
+def _between(corners: Sequence[Vertex], low: float, high: float) -> tuple[Vertex, ...]:
     """What of a polygon lies between two heights (Sutherland and Hodgman, Reentrant Polygon Clipping, 1974)."""
     return _below(_below(corners, low, -1.0), high, 1.0)
 
 
-def _below(corners: Sequence[Point], limit: float, sign: float) -> tuple[Point, ...]:
+def _below(corners: Sequence[Vertex], limit: float, sign: float) -> tuple[Vertex, ...]:
     """What lies on one side of a level line."""
-    kept: list[Point] = []
+    kept: list[Vertex] = []
     for number, (x, y) in enumerate(corners):
         last_x, last_y = corners[number - 1]
         inside, was_inside = (y - limit) * sign <= 0, (last_y - limit) * sign <= 0
@@ -167,10 +169,10 @@ def _below(corners: Sequence[Point], limit: float, sign: float) -> tuple[Point, 
 def warning_sign(x: float, y: float, size: float, colour: str, ground: str) -> tuple[Polygons, Polygons]:
     """A triangle with an exclamation mark."""
 
-    def at(*points: Point) -> tuple[Point, ...]:
+    def at(*points: Vertex) -> tuple[Vertex, ...]:
         return tuple((x + size * across, y + size * up) for across, up in points)
 
     triangle = at((0.0, 0.06), (0.06, 0.0), (0.94, 0.0), (1.0, 0.06), (0.54, 0.94), (0.46, 0.94))
     stem = at((0.44, 0.66), (0.56, 0.66), (0.54, 0.32), (0.46, 0.32))
     dot = at((0.44, 0.12), (0.56, 0.12), (0.56, 0.24), (0.44, 0.24))
-    return Polygons((triangle,), colour), Polygons((stem, dot), ground)
+    return Polygons((triangle,), colour, MARKED), Polygons((stem, dot), ground, MARKED)

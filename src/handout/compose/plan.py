@@ -111,14 +111,14 @@ class Outline:
     radius: float = 0.0
 
 
-Point = tuple[float, float]
+Vertex = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Polygons:
     """Filled polygons in one colour, an artifact; each is its corners in order."""
 
-    shapes: tuple[tuple[Point, ...], ...]
+    shapes: tuple[tuple[Vertex, ...], ...]
     colour: str
     origin: Origin = NOWHERE
 

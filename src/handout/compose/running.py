@@ -15,12 +15,12 @@ from handout.compose.marks import MarkBox, MarkLine, hatch
 from handout.compose.plan import Item, Origin, Outline, PictureItem, Slot, Stroke
 from handout.compose.recorder import Recorder
 from handout.compose.setting import Setter, SetText
-from handout.compose.slots import Arranged, Measured, Placed, arrange
+from handout.compose.slots import Arranged, Measured, PlacedPiece, arrange
 from handout.models.image import Image
-from handout.models.layout import Piece
+from handout.models.layout import BandPiece
 from handout.models.locales import in_digits
 from handout.sheet import Body, Letterhead
-from handout.style import PLACES, BandStyle, ComputedStyle, PageGeometry, Place, Stylesheet
+from handout.style import SLOT_NAMES, BandStyle, ComputedStyle, PageGeometry, SlotName, Stylesheet
 from handout.text.model import Alignment
 from handout.words import Words
 
@@ -48,12 +48,12 @@ WIDEST = 88
 """Stands for any page number when room is measured, so that all pages of a sheet are alike."""
 PAGE_SLOT = ("{page}", "{pages}")
 
-BRANDED: frozenset[Piece] = frozenset({"logo", "clinic", "phone", "hours", "address", "web", "qr"})
+BRANDED: frozenset[BandPiece] = frozenset({"logo", "clinic", "phone", "hours", "address", "web", "qr"})
 """Pieces that are the brand's: they are painted in slots of the plan."""
 
 _AGAINST: Mapping[Alignment, Alignment] = {"start": "end", "end": "start", "center": "center"}
 """How a text is set that runs against the page, so that it stands at the same edge."""
-_ALIGNED: Mapping[Place, Alignment] = {"start": "start", "middle": "center", "end": "end"}
+_ALIGNED: Mapping[SlotName, Alignment] = {"start": "start", "middle": "center", "end": "end"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +91,14 @@ class Geometry:
 
 
 @dataclass(frozen=True, slots=True)
-class Pictures:
+class BrandPictures:
     """The brand's pictures, each with the name that it has in the file."""
 
     logo: tuple[str, Image] | None = None
     qr: tuple[str, Image] | None = None
 
 
-NO_PICTURES = Pictures()
+NO_PICTURES = BrandPictures()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ class RunningSetter:
 
     # -- measuring
 
-    def measure(self, letterhead: Letterhead, pictures: Pictures) -> Geometry:
+    def measure(self, letterhead: Letterhead, pictures: BrandPictures) -> Geometry:
         """What header, footer and marks leave to the text."""
         box = self.box([self._artifact(words, self._mark_style) for words in self._body.marks])
         first = self._around(0, box.height(self._page.measure) if box else 0.0, letterhead, pictures)
@@ -166,7 +166,7 @@ class RunningSetter:
         )
         return Geometry(first, later, logo)
 
-    def _around(self, kind: int, mark: float, letterhead: Letterhead, pictures: Pictures) -> Around:
+    def _around(self, kind: int, mark: float, letterhead: Letterhead, pictures: BrandPictures) -> Around:
         """Header and footer of page 1 (0) or later pages (1). What needs more room than the margins makes them wider;
         what needs less stands next to the text."""
         running, page = self._sheet.running, self._page
@@ -182,9 +182,9 @@ class RunningSetter:
         head = page.height - top + above
         return Around(frame, header, footer, head + marked, head, bottom - FOOT_RULE - UNDER_RULE)
 
-    def _arranged(self, band: str, style: BandStyle, letterhead: Letterhead, pictures: Pictures) -> Arranged:
-        slots: dict[Place, list[tuple[Piece, Measured]]] = {}
-        for place in PLACES:
+    def _arranged(self, band: str, style: BandStyle, letterhead: Letterhead, pictures: BrandPictures) -> Arranged:
+        slots: dict[SlotName, list[tuple[BandPiece, Measured]]] = {}
+        for place in SLOT_NAMES:
             pieces = ((piece, self._piece(piece, band, style, letterhead, pictures)) for piece in style.slots[place])
             slots[place] = [(piece, measured) for piece, measured in pieces if measured]
         return arrange(slots, self._page.measure, style.height if any(slots.values()) else 0.0)
@@ -193,11 +193,11 @@ class RunningSetter:
         """The staff strip, where no slot of these pages names it, stands in a row of its own."""
         strip, measure = self._text("strip", "footer", self._body.running.staff, "start"), self._page.measure
         top = footer.height + (STRIP_GAP if footer.placed else 0.0)
-        placed = Placed("strip", "start", 0.0, top, measure, sum(strip.extents(measure)))
+        placed = PlacedPiece("strip", "start", 0.0, top, measure, sum(strip.extents(measure)))
         return Arranged((*footer.placed, placed), top + placed.height)
 
     def _piece(
-        self, piece: Piece, band: str, style: BandStyle, letterhead: Letterhead, pictures: Pictures
+        self, piece: BandPiece, band: str, style: BandStyle, letterhead: Letterhead, pictures: BrandPictures
     ) -> Measured | None:
         """A piece as far as its room is asked; None where there is nothing to print."""
         if piece == "logo":
@@ -217,11 +217,11 @@ class RunningSetter:
         return _Picture(name, image.width * scale, image.height * scale)
 
     def _words(
-        self, piece: Piece, letterhead: Letterhead | None, page: tuple[int, int] = (WIDEST, WIDEST)
+        self, piece: BandPiece, letterhead: Letterhead | None, page: tuple[int, int] = (WIDEST, WIDEST)
     ) -> Words | None:
         """What a piece says; None for a piece of the brand where no brand is asked."""
         running = self._body.running
-        said: dict[Piece, Words | None] = {
+        said: dict[BandPiece, Words | None] = {
             "title": self._body.title,
             "language": running.language,
             "code": running.code,
@@ -236,7 +236,7 @@ class RunningSetter:
             said |= {"address": letterhead.address, "web": letterhead.web}
         return said.get(piece)
 
-    def _text(self, piece: Piece, band: str, words: Words, align: Alignment) -> _Text:
+    def _text(self, piece: BandPiece, band: str, words: Words, align: Alignment) -> _Text:
         computed = self._sheet.computed(piece if piece in ("clinic", "language", "strip") else band)
         return _Text(self._aligned(words, computed, align), (computed.padding, computed.padding * CHIP_ABOVE))
 
@@ -284,7 +284,7 @@ class RunningSetter:
         return recorder.taken()
 
     def letterhead(
-        self, letterhead: Letterhead, pictures: Pictures, geometry: Geometry
+        self, letterhead: Letterhead, pictures: BrandPictures, geometry: Geometry
     ) -> Mapping[str, tuple[Item, ...]]:
         """What the brand paints in the slots of every page."""
         slots: dict[str, tuple[Item, ...]] = {}
@@ -305,7 +305,7 @@ class RunningSetter:
                 self._paint_text(recorder, self._text(placed.piece, band, words, _ALIGNED[placed.place]), placed, top)
 
     def _branded(
-        self, placed: Placed, top: float, band: str, letterhead: Letterhead, pictures: Pictures
+        self, placed: PlacedPiece, top: float, band: str, letterhead: Letterhead, pictures: BrandPictures
     ) -> tuple[Item, ...]:
         recorder = Recorder()
         with recorder.artifact():
@@ -319,7 +319,7 @@ class RunningSetter:
                 self._paint_text(recorder, self._text(placed.piece, band, words, _ALIGNED[placed.place]), placed, top)
         return recorder.taken()
 
-    def _paint_text(self, recorder: Recorder, text: _Text, placed: Placed, top: float) -> None:
+    def _paint_text(self, recorder: Recorder, text: _Text, placed: PlacedPiece, top: float) -> None:
         x, y, (side, above) = self._x(placed), top - placed.top, text.padding
         computed = text.text.computed
         if side and (thick := computed.border):
@@ -337,7 +337,7 @@ class RunningSetter:
             )
         TextFragment(text.text, 0, ()).paint(recorder, x + side, y - above, placed.width - 2 * side)
 
-    def _x(self, placed: Placed) -> float:
+    def _x(self, placed: PlacedPiece) -> float:
         """The left edge of a piece: the page's script decides which edge is the start."""
         page = self._page
         return page.left + (page.measure - placed.x - placed.width if page.rtl else placed.x)

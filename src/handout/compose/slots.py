@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from handout.models.layout import Piece
-from handout.style import PLACES, Place
+from handout.models.layout import BandPiece
+from handout.style import SLOT_NAMES, SlotName
 
 SLOT_GAP = 14.0
 """Least room between two slots in one row."""
@@ -45,31 +45,31 @@ class Measured(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedPiece:
     """A piece in its place: ``x`` from the start edge of the text area, ``top`` under the band's upper edge."""
 
-    piece: Piece
-    place: Place
+    piece: BandPiece
+    place: SlotName
     x: float
     top: float
     width: float
     height: float
 
-    def moved(self, x: float, down: float) -> Placed:
+    def moved(self, x: float, down: float) -> PlacedPiece:
         """The same elsewhere."""
-        return Placed(self.piece, self.place, self.x + x, self.top + down, self.width, self.height)
+        return PlacedPiece(self.piece, self.place, self.x + x, self.top + down, self.width, self.height)
 
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
     """Pieces in their places, and the height of them all."""
 
-    placed: tuple[Placed, ...]
+    placed: tuple[PlacedPiece, ...]
     height: float
 
 
-Slot = Sequence[tuple[Piece, Measured]]
-Row = Mapping[Place, float]
+SlotPieces = Sequence[tuple[BandPiece, Measured]]
+_Row = Mapping[SlotName, float]
 """Slots side by side, each with its width."""
 
 
@@ -77,19 +77,19 @@ Row = Mapping[Place, float]
 class _Box:
     """A slot at a width: its pieces from its own start and upper edge; ``middle`` is where its row is level."""
 
-    placed: tuple[Placed, ...]
+    placed: tuple[PlacedPiece, ...]
     width: float
     height: float
     middle: float
 
 
-def arrange(slots: Mapping[Place, Slot], measure: float, height: float) -> Arranged:
+def arrange(slots: Mapping[SlotName, SlotPieces], measure: float, height: float) -> Arranged:
     """An arrangement in which every piece is whole, hardly higher than the lowest, and no lower than ``height``.
 
     Tried in turn: all in one row; the middle under the others; one slot in more lines beside the others; each slot in
     a row of its own, which always serves. The middle stands in the middle of the page where its neighbours let it.
     """
-    filled = {place: slots[place] for place in PLACES if slots[place]}
+    filled = {place: slots[place] for place in SLOT_NAMES if slots[place]}
     if not filled:
         return Arranged((), height)
     tried = [_stacked(rows, filled, measure) for rows in _candidates(filled, measure)]
@@ -99,12 +99,12 @@ def arrange(slots: Mapping[Place, Slot], measure: float, height: float) -> Arran
     return Arranged(tuple(placed.moved(0.0, spare / 2) for placed in found.placed), found.height + spare)
 
 
-def _candidates(slots: Mapping[Place, Slot], measure: float) -> Iterator[Sequence[Row]]:
+def _candidates(slots: Mapping[SlotName, SlotPieces], measure: float) -> Iterator[Sequence[_Row]]:
     natural = {place: _natural(slot) for place, slot in slots.items()}
     if _fits(natural, measure):
         yield [natural]
         return
-    sides: Row = {place: width for place, width in natural.items() if place != "middle"}
+    sides: _Row = {place: width for place, width in natural.items() if place != "middle"}
     if len(sides) == 2 and "middle" in natural and _fits(sides, measure):
         yield [sides, {"middle": min(natural["middle"], measure)}]
     for place, slot in slots.items():
@@ -114,23 +114,23 @@ def _candidates(slots: Mapping[Place, Slot], measure: float) -> Iterator[Sequenc
     yield [{place: min(width, measure)} for place, width in natural.items()]
 
 
-def _fits(row: Row, measure: float) -> bool:
+def _fits(row: _Row, measure: float) -> bool:
     return sum(row.values()) + SLOT_GAP * (len(row) - 1) <= measure + FUZZ
 
 
-def _natural(slot: Slot) -> float:
+def _natural(slot: SlotPieces) -> float:
     return sum(piece.natural for _, piece in slot) + PIECE_GAP * (len(slot) - 1)
 
 
-def _least(slot: Slot) -> float:
+def _least(slot: SlotPieces) -> float:
     """Pictures side by side, the widest word beside them."""
     pictures = [piece for _, piece in slot if piece.picture]
     words = max((piece.least for _, piece in slot if not piece.picture), default=-PIECE_GAP)
     return sum(piece.natural + PIECE_GAP for piece in pictures) + words
 
 
-def _stacked(rows: Sequence[Row], slots: Mapping[Place, Slot], measure: float) -> Arranged:
-    placed: list[Placed] = []
+def _stacked(rows: Sequence[_Row], slots: Mapping[SlotName, SlotPieces], measure: float) -> Arranged:
+    placed: list[PlacedPiece] = []
     top = 0.0
     for row in rows:
         boxes = {place: _box(place, slots[place], width) for place, width in row.items()}
@@ -142,15 +142,15 @@ def _stacked(rows: Sequence[Row], slots: Mapping[Place, Slot], measure: float) -
     return Arranged(tuple(placed), max(top - ROW_GAP, 0.0))
 
 
-def _xs(widths: Row, measure: float) -> Mapping[Place, float]:
+def _xs(widths: _Row, measure: float) -> Mapping[SlotName, float]:
     """Where each slot of a row begins."""
-    start, middle, end = (widths.get(place, -SLOT_GAP) for place in PLACES)
+    start, middle, end = (widths.get(place, -SLOT_GAP) for place in SLOT_NAMES)
     centred = (measure - middle) / 2
     between = max(min(centred, measure - end - SLOT_GAP - middle), start + SLOT_GAP)
     return {"start": 0.0, "middle": between, "end": measure - end}
 
 
-def _box(place: Place, slot: Slot, width: float) -> _Box:
+def _box(place: SlotName, slot: SlotPieces, width: float) -> _Box:
     """Pictures first, in a row; texts beside them, as many on a line as fit; under them where a word has no room."""
     pictures = [(name, piece, piece.natural) for name, piece in slot if piece.picture]
     taken = sum(natural + PIECE_GAP for _, _, natural in pictures)
@@ -173,10 +173,10 @@ def _box(place: Place, slot: Slot, width: float) -> _Box:
     return _Box(tuple(moved), taken + words.width, height, middle)
 
 
-_Wide = tuple[Piece, Measured, float]
+_Wide = tuple[BandPiece, Measured, float]
 
 
-def _lines(texts: Slot, room: float) -> Iterator[list[_Wide]]:
+def _lines(texts: SlotPieces, room: float) -> Iterator[list[_Wide]]:
     line: list[_Wide] = []
     for name, piece in texts:
         width = min(piece.natural, room)
@@ -188,24 +188,24 @@ def _lines(texts: Slot, room: float) -> Iterator[list[_Wide]]:
         yield line
 
 
-def _line(place: Place, pieces: Sequence[_Wide]) -> _Box:
+def _line(place: SlotName, pieces: Sequence[_Wide]) -> _Box:
     """Pieces side by side, level in the middle."""
     extents = [piece.extents(width) for _, piece, width in pieces]
     over, under = (max(one[side] for one in extents) for side in (0, 1))
     placed, x = [], 0.0
     for (name, _, width), (above, below) in zip(pieces, extents, strict=True):
-        placed.append(Placed(name, place, x, over - above, width, above + below))
+        placed.append(PlacedPiece(name, place, x, over - above, width, above + below))
         x += width + PIECE_GAP
     return _Box(tuple(placed), x - PIECE_GAP, over + under, over)
 
 
-def _joined(boxes: Sequence[_Box], place: Place) -> _Box:
+def _joined(boxes: Sequence[_Box], place: SlotName) -> _Box:
     """Lines one under the other, at the edge of their slot; several are level in the middle of them all."""
     if len(boxes) == 1:
         return boxes[0]
     width = max(box.width for box in boxes)
     share = {"start": 0.0, "middle": 0.5, "end": 1.0}[place]
-    placed: list[Placed] = []
+    placed: list[PlacedPiece] = []
     top = 0.0
     for box in boxes:
         placed += [one.moved((width - box.width) * share, top) for one in box.placed]

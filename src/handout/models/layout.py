@@ -107,7 +107,7 @@ class Type(_Keys):
     """Distance of baselines as a multiple of the size."""
 
 
-Piece = Literal[
+BandPiece = Literal[
     "logo",
     "clinic",
     "title",
@@ -127,7 +127,7 @@ Piece = Literal[
 """What may stand in header and footer. A piece that a brand does not have leaves no gap."""
 
 
-def _once(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+def _once(pieces: tuple[BandPiece, ...]) -> tuple[BandPiece, ...]:
     """The pieces; raises the fault where one stands twice."""
     again = next((piece for n, piece in enumerate(pieces) if piece in pieces[:n]), None)
     if again is None:
@@ -135,17 +135,17 @@ def _once(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     raise wrong("piece-repeated", f"the piece {shown(again)} is named twice here", "Delete one of the two.")
 
 
-Pieces = Annotated[tuple[Piece, ...], AfterValidator(_once)]
+BandPieces = Annotated[tuple[BandPiece, ...], AfterValidator(_once)]
 
 
 class Slots(_Keys):
     """Where pieces stand in header or footer, side by side where they fit, else one under the other."""
 
-    start: Pieces | None = None
+    start: BandPieces | None = None
     """Pieces at the edge where lines begin."""
-    middle: Pieces | None = None
+    middle: BandPieces | None = None
     """Pieces in the middle of the page."""
-    end: Pieces | None = None
+    end: BandPieces | None = None
     """Pieces at the edge where lines end."""
 
 
@@ -156,7 +156,7 @@ class PageSlots(Slots):
     """Its height on these pages at least, in place of the general one."""
 
 
-class Running(Slots):
+class Band(Slots):
     """Header or footer; what stands directly in it holds for all pages of which nothing else is said."""
 
     height: Height | None = None
@@ -172,7 +172,7 @@ class Running(Slots):
 Edge = Annotated[Length, AfterValidator(Within(8.5, 17.1))]
 
 
-class Mark(_Keys):
+class MarkSetup(_Keys):
     """How a sheet is marked that nobody has checked. The mark can be shaped and never left out."""
 
     first: Literal["box"] | None = None
@@ -333,7 +333,7 @@ class FieldsStyle(_Aligned, LinesStyle, _Columned):
     """Labels, each with a line to write on."""
 
 
-class RunningStyle(_Sized):
+class PieceStyle(_Sized):
     """The pieces of header or footer."""
 
     border_color: ColourRole | None = None
@@ -410,13 +410,13 @@ class Styles(_Keys):
     """The box that says why a sheet may not be relied on."""
     closing: ParagraphStyle = ParagraphStyle()
     """Opening hours, day of issue, code and version."""
-    header: RunningStyle = RunningStyle()
+    header: PieceStyle = PieceStyle()
     """The running head."""
     clinic: ClinicStyle = ClinicStyle()
     """The clinic's name in it."""
     language: LanguageStyle = LanguageStyle()
     """The sheet's language in a frame."""
-    footer: RunningStyle = RunningStyle()
+    footer: PieceStyle = PieceStyle()
     """The running foot."""
     strip: StripStyle = StripStyle()
     """The staff strip; at the very foot where no slot names it."""
@@ -437,11 +437,11 @@ class Layout(_Keys):
     """A layout to start from; that one may not extend another."""
     page: PageSetup = PageSetup()
     """The paper and its margins."""
-    header: Running = Running()
+    header: Band = Band()
     """The running head."""
-    footer: Running = Running()
+    footer: Band = Band()
     """The running foot."""
-    mark: Mark = Mark()
+    mark: MarkSetup = MarkSetup()
     """How an unchecked sheet is marked."""
     type: Type = Type()
     """Sizes of type."""

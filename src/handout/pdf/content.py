@@ -20,11 +20,11 @@ from handout.compose.plan import (
     Page,
     PictureItem,
     PlacedShow,
-    Point,
     Polygons,
     Slot,
     Stroke,
     TextItem,
+    Vertex,
 )
 from handout.models.image import Image
 from handout.pdf.fonts import EmbeddedFont, FontSet
@@ -251,7 +251,7 @@ def _thousandths(value: int) -> str:
     return number(value / 1000)
 
 
-def _polygon(corners: Sequence[Point]) -> str:
+def _polygon(corners: Sequence[Vertex]) -> str:
     """A closed path from corner to corner."""
     steps = [f"{number(x)} {number(y)} {'l' if n else 'm'}" for n, (x, y) in enumerate(corners)]
     return " ".join(steps) + " h"

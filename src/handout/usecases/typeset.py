@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
 from handout.compose.plan import Branding, Metadata, Plan
-from handout.compose.running import Pictures
+from handout.compose.running import BrandPictures
 from handout.compose.setting import ParagraphCache
 from handout.errors import Diagnostic, has_errors
 from handout.models.image import Image
@@ -53,7 +53,7 @@ class Typesetter:
 
         ``said`` is what the file says of its state in its metadata, besides which sheet it is.
         """
-        pictures = Pictures((logo, images[logo]) if logo else None, _code(sheet.letterhead, stylesheet))
+        pictures = BrandPictures((logo, images[logo]) if logo else None, _code(sheet.letterhead, stylesheet))
         geometry = measure(sheet.body, stylesheet, sheet.letterhead, self._context, pictures)
         plan, faults = compose(sheet.body, stylesheet, geometry, images, self._context)
         slots, more = letterhead_slots(sheet, stylesheet, geometry, pictures, self._context)

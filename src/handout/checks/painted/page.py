@@ -74,6 +74,10 @@ class PaintedShape:
     radius: float = 0.0
     origin: Origin = NOWHERE
 
+    def hides(self, other: PaintedShape) -> bool:
+        """Whether it is painted over another one, as no part of the same thing."""
+        return self.order > other.order and self.origin.style != other.origin.style and self.box.meets(other.box)
+
     def holds(self, box: InkBox) -> bool:
         """Whether a box lies in it, its rounded corners cut off."""
         if not self.box.holds(box):
