@@ -175,7 +175,8 @@ class RunningSetter:
         if "strip" not in (*running.header[kind].pieces, *running.footer[kind].pieces):
             footer = self._with_strip(footer)
         marked = mark + self._mark_style.after if mark else 0.0
-        above = header.height + HEAD_GAP + running.header[kind].rule if header.placed else 0.0
+        ruled = running.header[kind].rule if header.placed else 0.0
+        above = header.height + ruled + HEAD_GAP if header.placed or mark else 0.0
         below = FOOT_RULE + UNDER_RULE + footer.height
         top, bottom = max(page.top, SAFE + marked + above), max(page.bottom, SAFE + below)
         frame = replace(page, top=top, bottom=bottom)
