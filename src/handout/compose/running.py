@@ -315,7 +315,9 @@ class RunningSetter:
             if picture:
                 origin = Origin(band, 0.0, where=letterhead.clinic.where)
                 y = top - placed.top - placed.height
-                recorder.add(PictureItem(None, picture[0], self._x(placed), y, placed.width, placed.height, origin))
+                x, size = self._x(placed), (placed.width, placed.height)
+                colour = self._sheet.computed(band).color if placed.piece == "qr" else None
+                recorder.add(PictureItem(None, picture[0], x, y, *size, origin, colour))
             elif words:
                 self._paint_text(recorder, self._text(placed.piece, band, words, _ALIGNED[placed.place]), placed, top)
         return recorder.taken()
@@ -369,8 +371,9 @@ class RunningSetter:
             recorder.add(item)
 
     def box(self, words: Sequence[TextFragment]) -> MarkBox | None:
-        """The box with what the marks say, tagged or not; None on a sheet that has none."""
-        return MarkBox(tuple(words), self._mark_style, self._page.rtl) if words else None
+        """The box with what the marks say, tagged or not; None on a sheet that has none. ``fit`` changes no size."""
+        texts = [replace(text, text=self._setter.set(text.text.words, self._mark_style)) for text in words]
+        return MarkBox(tuple(texts), self._mark_style, self._page.rtl) if texts else None
 
     def _later_mark(self, words: Sequence[Words]) -> MarkBox | MarkLine | None:
         """On a line, the patient's words stand at the start edge and the staff's at the end edge."""

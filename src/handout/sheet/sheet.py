@@ -94,7 +94,9 @@ class Body:
     checked; they stand at the head of page 1 as tagged text, and in short or in full on every later page as an artifact
     (empty where the verdict is clean). ``staff_help`` is the get-help section in the staff's language, printed on a
     marked sheet whose language the staff do not read. ``told`` is the digest that a sign-off is for
-    (``release.digest``).
+    (``release.digest``). ``sources_line`` tells the sources in short, for layouts that want it so;
+    ``document.printed`` chooses. ``beside`` is the same handout, section by section, in the staff's language, on a
+    sheet that has both side by side.
     """
 
     handout: str
@@ -110,12 +112,14 @@ class Body:
     sections: tuple[SheetSection, ...]
     sources_title: Words | None
     sources: tuple[Words, ...]
+    sources_line: tuple[Words, ...]
     closing: tuple[Words, ...]
     running: Running
     issued: date
     told: str
     marks: tuple[Words, ...] = ()
     staff_help: SheetSection | None = None
+    beside: Body | None = None
 
     @property
     def digest(self) -> str:

@@ -10,6 +10,7 @@ from handout.compose.plan import Branding, Metadata, Plan
 from handout.compose.running import BrandPictures
 from handout.compose.setting import ParagraphCache
 from handout.errors import Diagnostic, has_errors
+from handout.images.qr import qr
 from handout.models.image import Image
 from handout.models.language import Language
 from handout.pdf.bind import bind
@@ -76,8 +77,6 @@ def _code(letterhead: Letterhead, stylesheet: Stylesheet) -> tuple[str, Image] |
     asked = any("qr" in band.pieces for band in (*running.header, *running.footer))
     if not asked or not letterhead.link:
         return None
-    from handout.images.qr import qr
-
     return "qr", qr(letterhead.link, letterhead.web.where if letterhead.web else None)
 
 

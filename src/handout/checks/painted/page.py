@@ -66,13 +66,15 @@ class PaintedText:
 
 @dataclass(frozen=True, slots=True)
 class PaintedShape:
-    """A ground or a picture. ``colour`` is None for a picture or a drawing: no words may lie on it."""
+    """A ground or a picture. ``colour`` is None for a picture or a drawing: no words may lie on it. ``tint`` is what an
+    icon is painted in: it is seen by it, but no ground, for it has holes."""
 
     order: int
     box: InkBox
     colour: str | None
     radius: float = 0.0
     origin: Origin = NOWHERE
+    tint: str | None = None
 
     def hides(self, other: PaintedShape) -> bool:
         """Whether it is painted over another one, as no part of the same thing."""
@@ -161,7 +163,8 @@ def _page(plan: Plan, page: Page, number: int, branding: Branding) -> PaintedPag
                 shapes.append(PaintedShape(order, InkBox(min(xs), min(ys), max(xs), max(ys)), None, origin=item.origin))
             case PictureItem():
                 box = _box(item.x, item.y, item.width, item.height)
-                shapes.append(PaintedShape(order, box, None, origin=item.origin))
+                tint = None if item.colour is None else palette[item.colour]
+                shapes.append(PaintedShape(order, box, None, origin=item.origin, tint=tint))
             case Stroke():
                 lines.append(_stroke(order, item, palette[item.colour]))
             case Outline():
