@@ -41,6 +41,7 @@ def body(*sections: SheetSection, marks: tuple[Words, ...] = (), language: str =
         sections=sections,
         sources_title=None,
         sources=(),
+        sources_line=(),
         closing=(),
         running=replace(RUNNING, marks=marks[:2]),
         issued=date(2026, 11, 23),

@@ -18,7 +18,7 @@ from handout.models.icons import NO_ICON
 from handout.models.language import Language
 from handout.models.layout import (
     NOMINAL,
-    Band,
+    RunningBand,
     BandPiece,
     BlockStyle,
     Fit,
@@ -334,7 +334,7 @@ def _spread(layout: Layout) -> Layout:
     return layout.model_copy(update=spread)
 
 
-def _spread_band(band: Band) -> Band:
+def _spread_band(band: RunningBand) -> RunningBand:
     general = PageSlots(**{name: getattr(band, name) for name in PageSlots.model_fields})
     return band.model_copy(update={"first": _over(band.first, general), "later": _over(band.later, general)})
 
@@ -349,7 +349,7 @@ def _running(layout: Layout, em: float) -> RunningStyle:
     )
 
 
-def _bands(band: Band, em: float, height: str) -> tuple[BandStyle, BandStyle]:
+def _bands(band: RunningBand, em: float, height: str) -> tuple[BandStyle, BandStyle]:
     first, later = (
         BandStyle(
             height=points(page.height or height, em=em),

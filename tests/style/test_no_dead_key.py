@@ -100,6 +100,7 @@ def sheet() -> Sheet:
         sections=sections,
         sources_title=words("Sources"),
         sources=(words("A source"), words("Another"), words(LONG)),
+        sources_line=(),
         closing=(words("Issued"), words("Phone")),
         running=replace(RUNNING, language=words("English"), marks=(words("Do not"), words("Draft"))),
         issued=date(2026, 11, 23),

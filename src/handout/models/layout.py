@@ -210,7 +210,7 @@ class PageSlots(Slots):
     """Its height on these pages at least, in place of the general one."""
 
 
-class Band(Slots):
+class RunningBand(Slots):
     """Header or footer; what stands directly in it holds for all pages of which nothing else is said."""
 
     height: Height | None = None
@@ -649,9 +649,9 @@ class Layout(_Keys):
     """A layout to start from; that one may not extend another."""
     page: PageSetup = PageSetup()
     """The paper and its margins."""
-    header: Band = Band()
+    header: RunningBand = RunningBand()
     """The running head."""
-    footer: Band = Band()
+    footer: RunningBand = RunningBand()
     """The running foot."""
     mark: MarkSetup = MarkSetup()
     """How an unchecked sheet is marked."""
