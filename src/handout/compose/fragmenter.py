@@ -35,7 +35,7 @@ BOX_SCALE = 1.15
 """Size of the box against the text: large enough for a pen."""
 COLUMN_BOUNDS = (0.14, 0.72)
 """Least and greatest share of the width a table's column gets."""
-UNCUT = frozenset({"urgent", "mark"})
+UNCUT = frozenset({"urgent"})
 """Panels that are not cut while they fit on a page at all."""
 GUTTER = 18.0
 """Points between entries that stand side by side."""
@@ -82,6 +82,11 @@ class Fragmenter:
             self._tree.add("Figure", element)
         return element
 
+    def marks(self, box: boxes.Panel, document: int) -> list[TextFragment]:
+        """The tagged words of the marks; they stand over the header and not among what flows."""
+        element = self._tree.add(box.role or "Div", document, language=box.language)
+        return [self._paragraph(kid, element) for kid in box.kids if isinstance(kid, boxes.Paragraph)]
+
     def chapter(self, kids: Sequence[boxes.Box], document: int, until: boxes.Box | None = None) -> tuple[Stack, float]:
         """Boxes one under the other, in the order in which they are printed; and how far under their top the box
         ``until`` ends, if it is one of them."""
@@ -112,7 +117,7 @@ class Fragmenter:
         """Whether a box goes across the columns of the page."""
         match box:
             case boxes.Panel():
-                return box.style in ("mark", "title")
+                return box.style == "title"
             case boxes.Section():
                 return self._sheet.section(box.id, box.role).span == "all"
             case _:

@@ -2,7 +2,7 @@
 
 Coordinates are points from the lower left corner of the page, as in PDF. Colours are names of palette roles
 (``text``, ``primary``, ``urgent-ground`` ...); fonts are faces; nothing here knows a character code or an object
-number. Nothing a brand can change is in a plan, but for the room that its phone number takes in the footer; what it
+number. Nothing a brand can change is in a plan, but for the room that its pieces take in header and footer; what it
 paints itself is its ``Branding``.
 """
 
@@ -111,6 +111,18 @@ class Outline:
     radius: float = 0.0
 
 
+Vertex = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Polygons:
+    """Filled polygons in one colour, an artifact; each is its corners in order."""
+
+    shapes: tuple[tuple[Vertex, ...], ...]
+    colour: str
+    origin: Origin = NOWHERE
+
+
 @dataclass(frozen=True, slots=True)
 class PictureItem:
     """A picture in a rectangle; ``element`` None makes it an artifact. ``image`` names an entry of Plan.images;
@@ -146,7 +158,7 @@ class Slot:
     name: str
 
 
-Item = TextItem | Area | Stroke | Outline | PictureItem | LinkArea | Slot
+Item = TextItem | Area | Stroke | Outline | Polygons | PictureItem | LinkArea | Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +222,10 @@ class Plan:
 @dataclass(frozen=True, slots=True)
 class Branding:
     """The brand's part of the pages: what is painted in the plan's slots, the pictures that it needs, "#rrggbb" for
-    every colour role, and what the logo says (with its language)."""
+    every colour role, and what the logo says (with its language). ``logo`` names the logo among ``images``."""
 
     slots: Mapping[str, tuple[Item, ...]]
     images: Mapping[str, Image]
     palette: Mapping[str, str]
     alt: tuple[str, str] = ("", "")
+    logo: str | None = None

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from handout.compose.plan import Branding, Metadata, PictureItem, Plan
+from handout.compose.plan import Branding, Metadata, PictureItem, Plan, Slot
 from handout.pdf.bookmarks import write_outline
-from handout.pdf.content import PALETTE, Resources, is_logo, paint_running
+from handout.pdf.content import PALETTE, Resources, paint_running
 from handout.pdf.icc import srgb_profile
 from handout.pdf.images import write_image
 from handout.pdf.metadata import information, xmp
@@ -34,11 +34,14 @@ def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
     """
     plan, writer = sealed.plan, sealed.writer.copy()
     resources = sealed.resources.with_images(branding.images)
-    logos = (sealed.logo, *(None for _ in plan.pages[1:]))
+    logo = _logo(plan, branding)
+    tagged = (logo, sealed.logo) if logo and sealed.logo is not None else None
     running = [
-        paint_running(page, branding.slots, resources, logo) for page, logo in zip(plan.pages, logos, strict=True)
+        paint_running(page, branding.slots, resources, None if index else tagged)
+        for index, page in enumerate(plan.pages)
     ]
-    _write_logo(writer, sealed, branding)
+    if logo:
+        _write_logo(writer, sealed, branding, logo)
     shared = _write_resources(writer, resources, branding.palette)
     metadata = replace(metadata, custom={**metadata.custom, "fonts": resources.fonts.said()})
     parent = _write_page_tree(writer, plan, sealed.pages)
@@ -68,13 +71,18 @@ def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
     return writer.finish(root, writer.add(information(metadata)))
 
 
-def _write_logo(writer: Writer, sealed: Sealed, branding: Branding) -> None:
+def _logo(plan: Plan, branding: Branding) -> PictureItem | None:
+    """The first picture of the logo on page 1; any other is an artifact."""
+    slots = (item.name for page in plan.pages[:1] for item in (*page.header, *page.footer) if isinstance(item, Slot))
+    items = (item for name in slots for item in branding.slots[name])
+    return next((item for item in items if isinstance(item, PictureItem) and item.image == branding.logo), None)
+
+
+def _write_logo(writer: Writer, sealed: Sealed, branding: Branding, picture: PictureItem) -> None:
     """The structure element of the logo, which says what the brand's mark says (ISO 14289-1, 7.3)."""
     index = sealed.plan.logo
     if index is None or sealed.logo is None:
         return
-    pictures = (item for items in branding.slots.values() for item in items if isinstance(item, PictureItem))
-    picture = next(filter(is_logo, pictures))
     numbers, (alt, language) = sealed.tree.numbers, branding.alt
     entries = {
         "Type": "/StructElem",

@@ -20,9 +20,11 @@ from handout.compose.plan import (
     Page,
     PictureItem,
     PlacedShow,
+    Polygons,
     Slot,
     Stroke,
     TextItem,
+    Vertex,
 )
 from handout.models.image import Image
 from handout.pdf.fonts import EmbeddedFont, FontSet
@@ -121,26 +123,25 @@ def _artifact(item: Item) -> str:
 
 
 def paint_running(
-    page: Page, slots: Mapping[str, Sequence[Item]], resources: Resources, logo: int | None = None
+    page: Page,
+    slots: Mapping[str, Sequence[Item]],
+    resources: Resources,
+    logo: tuple[PictureItem, int] | None = None,
 ) -> bytes:
     """Header and footer with the brand's own part in its slots: artifacts, but for the logo where it has an MCID."""
     painter = _Painter(resources)
+    figure, mcid = logo or (None, None)
     for given, properties in ((page.header, HEADER), (page.footer, FOOTER)):
         items = [painted for item in given for painted in (slots[item.name] if isinstance(item, Slot) else (item,))]
-        for tagged, group in groupby(items, lambda item: logo is not None and is_logo(item)):
+        for tagged, group in groupby(items, lambda item: item is figure):
             if tagged:
-                painter.begin("Figure", f"<</MCID {logo}>>")
+                painter.begin("Figure", f"<</MCID {mcid}>>")
             else:
                 painter.begin("Artifact", properties)
             for item in group:
                 painter.paint(item)
             painter.end(properties)
     return painter.stream()
-
-
-def is_logo(item: Item) -> bool:
-    """Whether a picture in header or footer is the brand's logo: icons and codes there are stencils, a logo is none."""
-    return isinstance(item, PictureItem) and item.colour is None
 
 
 class _Painter:
@@ -178,6 +179,9 @@ class _Painter:
             case Outline():
                 path = _rectangle(item.x, item.y, item.width, item.height, item.radius)
                 self._out.append(f"q {self._pen(item.colour, item.thickness)} {path} S Q")
+            case Polygons():
+                self._fill(item.colour)
+                self._out.append(" ".join(map(_polygon, item.shapes)) + " f")
             case PictureItem():
                 self._picture(item)
             case LinkArea() | Slot():
@@ -252,6 +256,12 @@ def _string(cells: Iterable[Cell | int], font: EmbeddedFont) -> str:
 
 def _thousandths(value: int) -> str:
     return number(value / 1000)
+
+
+def _polygon(corners: Sequence[Vertex]) -> str:
+    """A closed path from corner to corner."""
+    steps = [f"{number(x)} {number(y)} {'l' if n else 'm'}" for n, (x, y) in enumerate(corners)]
+    return " ".join(steps) + " h"
 
 
 def _rectangle(x: float, y: float, width: float, height: float, radius: float) -> str:
