@@ -17,6 +17,7 @@ from handout.models.brand import Brand, Palette, Typefaces
 from handout.models.language import Language
 from handout.models.layout import NOMINAL, Footer, Header, Layout, Margins, PageSetup
 from handout.models.lengths import points
+from handout.models.paper import SIZES, paper_of
 from handout.source.strict import Model
 from handout.spelling import unknown
 from handout.text.face import Weight
@@ -26,9 +27,6 @@ M = TypeVar("M", bound=Model)
 
 GROUND = "leaflet"
 """The layout every other one stands on."""
-
-PAPERS: Mapping[str, tuple[float, float]] = {"A4": (595.2756, 841.8898), "Letter": (612.0, 792.0)}
-"""Width and height in points (ISO 216; ANSI Y14.1)."""
 
 TONES = ("urgent", "warning", "tip", "note")
 """Kinds of callouts; they inherit from the style ``callout``."""
@@ -128,6 +126,8 @@ class Stylesheet:
     typefaces: Mapping[str, tuple[str, ...]]
     order: tuple[str, ...]
     omit: tuple[str, ...]
+    imposed: bool = False
+    """Whether two pages stand on each side of a sheet of paper, to be folded to a booklet."""
 
     def computed(self, style: str) -> ComputedStyle:
         """The computed values of a style; an unknown name looks like running text."""
@@ -147,12 +147,13 @@ class Stylesheet:
 
 
 def resolve(layout: str, layouts: Mapping[str, Layout], typefaces: Typefaces, paper: str, *, rtl: bool) -> Stylesheet:
-    """The stylesheet of a layout with a brand's typefaces; raises InputError for a layout that is not there."""
+    """The stylesheet of a layout with a brand's typefaces, on its own paper or else on ``paper``, the brand's; raises
+    InputError for a layout that is not there."""
     merged = reduce(lambda lower, upper: _over(upper, lower), _chain(layout, layouts))
     size = points(merged.type.size or "13pt", em=NOMINAL)
     return Stylesheet(
         layout=layout,
-        page=_geometry(merged.page, PAPERS[paper], size, rtl=rtl),
+        page=_geometry(merged.page, SIZES[paper_of(merged.page.paper, paper)], size, rtl=rtl),
         running=_running(merged.header, merged.footer, size),
         styles=_styles(merged, size, merged.type.leading or 1.4),
         typefaces={

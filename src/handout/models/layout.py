@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, ConfigDict, Field
 
 from handout.models.lengths import LENGTH_PATTERN, points
+from handout.models.paper import PagePaper
 from handout.source import strict
 from handout.source.strict import Id, Model, Shape, shown, wrong
 
@@ -90,6 +91,8 @@ class Margins(_Keys):
 class PageSetup(_Keys):
     """The sheet of paper."""
 
+    paper: PagePaper | None = None
+    """Its paper; without it the brand's. ``half`` is half of the brand's: A5 of A4, half-letter of Letter."""
     margins: Margins = Margins()
     """Room around the text; header and footer stand within it."""
     columns: Annotated[int, Field(ge=1, le=3)] | None = None

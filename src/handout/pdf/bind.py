@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from handout.compose.plan import Branding, Metadata, PictureItem, Plan
+from handout.compose.plan import Branding, Metadata, PictureItem, Plan, Slot
 from handout.pdf.bookmarks import write_outline
 from handout.pdf.content import PALETTE, Resources, paint_running
 from handout.pdf.icc import srgb_profile
@@ -18,6 +18,9 @@ from handout.pdf.metadata import information, xmp
 from handout.pdf.objects import Writer, array, deflated, dictionary, number, ref, text
 from handout.pdf.seal import Sealed
 from handout.pdf.tags import picture_box
+
+FOLDED = " /Duplex /DuplexFlipShortEdge"
+"""How a booklet is to be printed (ISO 32000-1, Table 150): the other way, page 2 stands on its head behind page 1."""
 
 
 def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
@@ -59,7 +62,7 @@ def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
         "MarkInfo": "<</Marked true>>",
         "Lang": text(metadata.language),
         # No /Direction /R2L: PDFium then reads every line of the file from right to left, English ones included.
-        "ViewerPreferences": "<</DisplayDocTitle true>>",
+        "ViewerPreferences": f"<</DisplayDocTitle true{FOLDED if plan.folded else ''}>>",
         "Metadata": ref(writer.add_stream(xmp(metadata), {"Type": "/Metadata", "Subtype": "/XML"}, plain=True)),
         "OutputIntents": array([_output_intent(writer)]),
         **write_outline(writer, plan.bookmarks, sealed.pages),
@@ -73,7 +76,10 @@ def _write_logo(writer: Writer, sealed: Sealed, branding: Branding) -> None:
     index = sealed.plan.logo
     if index is None or sealed.logo is None:
         return
-    picture = next(item for items in branding.slots.values() for item in items if isinstance(item, PictureItem))
+    first = sealed.plan.pages[0]
+    slots = (item for item in (*first.header, *first.footer) if isinstance(item, Slot) and item.tagged)
+    painted = (item for slot in slots for item in slot.filled(branding.slots))
+    picture = next(item for item in painted if isinstance(item, PictureItem))
     numbers, (alt, language) = sealed.tree.numbers, branding.alt
     entries = {
         "Type": "/StructElem",

@@ -7,9 +7,9 @@ brand (docs/findings.md).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, repeat
 
 from handout.compose.plan import (
     Area,
@@ -44,12 +44,14 @@ FOOTER = "<</Type/Pagination/Subtype/Footer>>"
 
 @dataclass(frozen=True, slots=True)
 class MarkedContent:
-    """A piece of an element as it was painted: a marked-content sequence, or a link's area on the page."""
+    """A piece of an element as it was painted: a marked-content sequence, or a link's area on the page. ``reading`` is
+    the page of the handout that it is of: ``page``, unless the paper carries several."""
 
     element: int
     page: int
     mcid: int | None = None
     link: LinkArea | None = None
+    reading: int = 0
 
 
 @dataclass(slots=True)
@@ -89,24 +91,24 @@ class Resources:
 
 
 def paint_body(
-    page: int, items: Sequence[Item], elements: Sequence[Element], resources: Resources
+    index: int, page: Page, elements: Sequence[Element], resources: Resources
 ) -> tuple[bytes, list[MarkedContent]]:
     """The body of a page, and what it holds of which element, in painting order."""
     painter = _Painter(resources)
     contents: list[MarkedContent] = []
     current: object = None
-    for item in items:
+    for item, reading in zip(page.body, page.reading or repeat(index), strict=False):
         if isinstance(item, LinkArea):
-            contents.append(MarkedContent(item.element, page, link=item))
+            contents.append(MarkedContent(item.element, index, link=item, reading=reading))
             continue
         element = getattr(item, "element", None)
-        mark = element if element is not None else _artifact(item)
+        mark = (element, reading) if element is not None else _artifact(item)
         if mark != current:
             painter.end(current)
             current = mark
             if element is not None:
                 mcid = sum(content.mcid is not None for content in contents)
-                contents.append(MarkedContent(element, page, mcid))
+                contents.append(MarkedContent(element, index, mcid, reading=reading))
                 painter.begin(elements[element].role, f"<</MCID {mcid}>>")
             else:
                 painter.begin("Artifact", _artifact(item))
@@ -126,16 +128,27 @@ def paint_running(
     """Header and footer with the brand's own part in its slots: artifacts, but for the logo where it has an MCID."""
     painter = _Painter(resources)
     for given, properties in ((page.header, HEADER), (page.footer, FOOTER)):
-        items = [painted for item in given for painted in (slots[item.name] if isinstance(item, Slot) else (item,))]
-        for tagged, group in groupby(items, lambda item: logo is not None and isinstance(item, PictureItem)):
+        for tagged, group in groupby(_filled(given, slots, logo), lambda painted: painted[1]):
             if tagged:
                 painter.begin("Figure", f"<</MCID {logo}>>")
             else:
                 painter.begin("Artifact", properties)
-            for item in group:
+            for item, _ in group:
                 painter.paint(item)
             painter.end(properties)
     return painter.stream()
+
+
+def _filled(
+    items: Sequence[Item], slots: Mapping[str, Sequence[Item]], logo: int | None
+) -> Iterator[tuple[Item, bool]]:
+    """What header or footer paints, and whether it is the logo that stands in the structure tree."""
+    for item in items:
+        if isinstance(item, Slot):
+            tagged = logo is not None and item.tagged
+            yield from ((painted, tagged and isinstance(painted, PictureItem)) for painted in item.filled(slots))
+        else:
+            yield item, False
 
 
 class _Painter:
