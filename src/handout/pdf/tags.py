@@ -86,7 +86,8 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class TreeInput:
-    """What the tree is made of. ``placed`` is in painting order over all pages of the handout; ``pages`` are object numbers."""
+    """What the tree is made of. ``placed`` is in painting order over all pages of the handout; ``pages`` are object
+    numbers."""
 
     elements: Sequence[Element]
     placed: Sequence[Placed]
