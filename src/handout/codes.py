@@ -111,6 +111,7 @@ CODES: Final = frozenset(
         "not-a-folder",
         "not-a-sheet",
         "not-acceptable",
+        "not-foldable",
         "not-one-line",
         "not-po",
         "not-readable",

@@ -46,7 +46,7 @@ OTHER = {
     **dict.fromkeys(("before", "after", "gap", "indent", "padding", "line"), "29pt"),
     **dict.fromkeys(("border", "bar"), "7pt"),
     **{"size": "17pt", "radius": "7pt", "leading": 2.2, "align": "end", "columns": 2, "rule": "5pt", "strip": "17pt"},
-    **{"logo": False, "name": False, "sections": ["later"], "omit": ["first"]},
+    **{"logo": False, "name": False, "sections": ["later"], "omit": ["first"], "paper": "A5"},
 }
 """For each key a value that leaflet has nowhere."""
 NEEDED: dict[str, dict[str, Any]] = {

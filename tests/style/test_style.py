@@ -118,10 +118,10 @@ def test_an_unknown_layout_is_named_with_those_there_are() -> None:
     assert "leaflet" in str(fault.value.diagnostics[0].hint)
 
 
-@pytest.mark.parametrize(("paper", "inches"), [("A4", (210 / 25.4, 297 / 25.4)), ("Letter", (8.5, 11.0))])
-def test_paper(paper: str, inches: tuple[float, float]) -> None:
-    """ISO 216 in millimetres; ANSI Y14.1 in inches."""
-    assert SIZES[paper] == pytest.approx((inches[0] * 72, inches[1] * 72), abs=1e-3)
+@pytest.mark.parametrize(("said", "paper"), [({}, "A4"), ({"paper": "Letter"}, "Letter"), ({"paper": "half"}, "A5")])
+def test_the_paper_is_the_layouts_own_or_else_the_brands(said: dict[str, str], paper: str) -> None:
+    page = resolved("other", layout(layout="other", page=said)).page
+    assert (page.width, page.height) == SIZES[paper]
 
 
 def test_columns_share_what_the_margins_leave() -> None:

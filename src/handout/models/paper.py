@@ -16,7 +16,7 @@ Paper = Literal[
     "half-letter-landscape",
 ]
 """Paper of a brand."""
-PagePaper = Paper | Literal["half", "half-landscape"]
+PagePaper = Literal[Paper, "half", "half-landscape"]
 """Paper of a layout: ``half`` is the half of the brand's, A5 of A4 and half-letter of Letter."""
 
 LANDSCAPE: Final = "-landscape"
@@ -38,7 +38,8 @@ _HALVES: Final[Mapping[str, str]] = {"A4": "A5", "Letter": "half-letter"}
 
 
 def paper_of(page: str | None, brand: str) -> str:
-    """The paper of a page: what the layout says (``PagePaper``), else the brand's. Half of a half is the half itself."""
+    """The paper of a page: what the layout says (``PagePaper``), else the brand's. Half of a half is the half
+    itself."""
     if page is None:
         return brand
     form = LANDSCAPE if page.endswith(LANDSCAPE) else ""

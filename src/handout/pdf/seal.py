@@ -26,8 +26,8 @@ class Sealed:
 
     ``bodies`` are deflated content streams, b"" for an empty one; ``resources`` has the codes, inks and names that they
     use; ``writer`` holds annotations and structure tree, ``pages`` are the numbers kept for the pages, ``placed`` is
-    what every page holds of which element, in the order of reading. ``logo`` is the MCID of the logo on page 1; only the brand knows what its
-    element says.
+    what every page holds of which element, in the order of reading. ``logo`` is the MCID of the logo on page 1; only
+    the brand knows what its element says.
     """
 
     plan: Plan

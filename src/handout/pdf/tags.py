@@ -1,8 +1,8 @@
 """The structure tree: elements, their content, and the way back from content to element (ISO 32000-1, 14.7).
 
 Order: children stand in the order of ``Plan.elements``; an element's own pieces of content stand between them in the
-order of painting, page by page of the handout, so that "text, link, text" of one paragraph reads as written. A block split over two pages is one
-element with several pieces.
+order of painting, page by page of the handout, so that "text, link, text" of one paragraph reads as written. A block
+split over two pages is one element with several pieces.
 """
 
 from __future__ import annotations
