@@ -126,18 +126,19 @@ def test_everything_of_a_page_is_moved_alike(rtl: bool, first: float, last: floa
     stroke = outer.header[1]
     assert isinstance(stroke, Stroke) and (stroke.x1, stroke.x2) == pytest.approx((40 + first, 380 + first))
     slots = [item for item in (*outer.header, *outer.footer) if isinstance(item, Slot)]
-    assert [(slot.name, slot.x, slot.tagged) for slot in slots] == [
-        ("clinic", pytest.approx(first), True),
-        ("clinic", pytest.approx(last), False),
-        ("phone", pytest.approx(first), True),
-        ("phone", pytest.approx(last), False),
+    assert [slot.x for slot in slots] == pytest.approx([first, last, first, last])
+    assert [(slot.name, slot.tagged) for slot in slots] == [
+        ("clinic", True),
+        ("clinic", False),
+        ("phone", True),
+        ("phone", False),
     ]
 
 
 def test_bookmarks_lead_to_their_half_of_the_paper() -> None:
-    found = [(mark.page, mark.x, mark.y) for mark in booklet(4).bookmarks]
-    right, left = pytest.approx(FOLD), pytest.approx(INNER)
-    assert found == [(0, right, 400.0), (1, left, 400.0), (1, right, 400.0), (0, left, 400.0)]
+    marks = booklet(4).bookmarks
+    assert [(mark.page, mark.y) for mark in marks] == [(0, 400.0), (1, 400.0), (1, 400.0), (0, 400.0)]
+    assert [mark.x for mark in marks] == pytest.approx([FOLD, INNER, FOLD, INNER])
 
 
 def said(plan: Plan) -> Iterator[str]:
