@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from build_samples import BRAND, CONTENT, EN, ES, QUICK, TODAY, edit, outcomes, pdfs, project, run
+from pikepdf import ObjectStreamMode, Pdf
 
 from handout.errors import ExitCode
 from handout.output.edition import ENDS, Edition
+from handout.output.recover import saved
 from handout.project import soundness
 from handout.usecases.verify import verify
 
@@ -63,6 +65,15 @@ def test_verify_knows_a_booklet(root: Path) -> None:
     run(root, layout="booklet", languages=("en",), imposed=True)
     found = verify(root / "output" / FOLDED, root, TODAY, QUICK)
     assert found.current and found.said["imposed"] == "yes"
+
+
+def test_a_booklet_saved_anew_is_still_told_from_its_plain_sheet(root: Path) -> None:
+    run(root, layout="booklet", languages=("en",), imposed=True)
+    with Pdf.open(root / "output" / FOLDED, allow_overwriting_input=True) as file:
+        del file.Root.Metadata
+        file.save(object_stream_mode=ObjectStreamMode.generate)
+    kept = saved(pdfs(root)[FOLDED])
+    assert kept and Edition.said(kept.custom) == Edition("first-visit", "en", "example-clinic", "booklet", imposed=True)
 
 
 def test_the_page_and_the_manifest_say_how_it_is_printed(root: Path) -> None:

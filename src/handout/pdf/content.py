@@ -102,7 +102,7 @@ def paint_body(
             contents.append(MarkedContent(item.element, index, link=item, reading=reading))
             continue
         element = getattr(item, "element", None)
-        mark = (element, reading) if element is not None else _artifact(item)
+        mark = element if element is not None else _artifact(item)
         if mark != current:
             painter.end(current)
             current = mark
