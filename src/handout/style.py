@@ -8,14 +8,25 @@ Colours are roles here; ``palette`` gives a brand's values. The language's facto
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import reduce
-from typing import TypeVar
+from typing import Any, Literal, TypeVar
 
 from handout.errors import InputError
 from handout.models.brand import Brand, Palette, Typefaces
 from handout.models.language import Language
-from handout.models.layout import NOMINAL, Footer, Header, Layout, Margins, PageSetup
+from handout.models.layout import (
+    NOMINAL,
+    BlockStyle,
+    Fit,
+    Footer,
+    Header,
+    Layout,
+    Margins,
+    PageSetup,
+    RowEntry,
+    SectionStyle,
+)
 from handout.models.lengths import points
 from handout.models.paper import SIZES, paper_of
 from handout.source.strict import Model
@@ -52,6 +63,8 @@ class ComputedStyle:
     indent: float = 0.0
     padding: float = 0.0
     border: float = 0.0
+    border_top: float = 0.0
+    border_bottom: float = 0.0
     border_color: str = "rule"
     bar: float = 0.0
     bar_color: str = "text"
@@ -61,6 +74,22 @@ class ComputedStyle:
     radius: float = 0.0
     columns: int = 1
     heading: bool = False
+    icon: str | None = None
+    icon_size: float = 1.15
+    title_background: str | None = None
+    keep: bool = False
+    span: str | None = None
+    label: str = "beside"
+    marker: str | None = None
+    width: float | None = None
+    gutter: float = 0.0
+    rule: float = 0.0
+
+    @property
+    def framed(self) -> bool:
+        """Whether anything is painted behind or around it."""
+        edges = (self.border, self.border_top, self.border_bottom, self.bar)
+        return bool(self.background or self.title_background or any(edges))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +105,9 @@ class PageGeometry:
     columns: int
     gutter: float
     rtl: bool
+    icon_gutter: float = 0.0
+    background: str | None = None
+    background_size: float | None = None
 
     @property
     def left(self) -> float:
@@ -124,14 +156,52 @@ class Stylesheet:
     running: RunningStyle
     styles: Mapping[str, ComputedStyle]
     typefaces: Mapping[str, tuple[str, ...]]
-    order: tuple[str, ...]
-    omit: tuple[str, ...]
+    rows: tuple[RowEntry, ...] = ()
+    cover: tuple[RowEntry, ...] = ()
+    sections: Mapping[str, SectionStyle] = field(default_factory=dict)
+    blocks: Mapping[str, BlockStyle] = field(default_factory=dict)
+    omit: tuple[str, ...] = ()
+    sources: Literal["list", "line"] = "list"
+    fit: Fit | None = None
     imposed: bool = False
     """Whether two pages stand on each side of a sheet of paper, to be folded to a booklet."""
 
     def computed(self, style: str) -> ComputedStyle:
         """The computed values of a style; an unknown name looks like running text."""
         return self.styles.get(style, self.styles["body"])
+
+    def section(self, name: str, role: str) -> ComputedStyle:
+        """How a section looks: by its id over by its role; its colour is that of its heading."""
+        heading = self.computed("heading")
+        ground = replace(self.computed("body"), name="section", color=heading.color, before=heading.before, after=0.0)
+        return reduce(
+            lambda lower, key: _computed(self.sections[key], lower, "section"), self._named(name, role), ground
+        )
+
+    def section_rows(self, name: str, role: str) -> tuple[RowEntry, ...]:
+        """The rows of a section's blocks."""
+        said = (self.sections[key].rows for key in reversed(self._named(name, role)))
+        return next((rows for rows in said if rows is not None), ())
+
+    def _named(self, name: str, role: str) -> list[str]:
+        return [key for key in dict.fromkeys((role, name)) if key in self.sections]
+
+    def block(self, name: str | None, ground: ComputedStyle) -> ComputedStyle:
+        """The style of what stands in a block, with what the layout says of that block alone."""
+        if name is None or name not in self.blocks:
+            return ground
+        said = _computed(self.blocks[name], ground, ground.name)
+        return replace(ground, **{key: getattr(said, key) for key in ("marker", "columns", "label", "line", "width")})
+
+    def block_frame(self, name: str | None) -> ComputedStyle | None:
+        """What is painted around one block; None where the layout says nothing of that."""
+        if name is None or name not in self.blocks:
+            return None
+        body = replace(
+            self.computed("body"), before=self.computed("callout").before, after=self.computed("callout").after
+        )
+        found = _computed(self.blocks[name], body, "block")
+        return found if found.framed or found.keep else None
 
     def text_style(self, computed: ComputedStyle, language: Language) -> TextStyle:
         """What the text rooms need of a style, in one language."""
@@ -151,17 +221,20 @@ def resolve(layout: str, layouts: Mapping[str, Layout], typefaces: Typefaces, pa
     InputError for a layout that is not there."""
     merged = reduce(lambda lower, upper: _over(upper, lower), _chain(layout, layouts))
     size = points(merged.type.size or "13pt", em=NOMINAL)
+    family, heading = merged.type.family or typefaces.body, merged.type.heading_family or typefaces.heading
     return Stylesheet(
         layout=layout,
         page=_geometry(merged.page, SIZES[paper_of(merged.page.paper, paper)], size, rtl=rtl),
         running=_running(merged.header, merged.footer, size),
         styles=_styles(merged, size, merged.type.leading or 1.4),
-        typefaces={
-            "body": (typefaces.body,) if typefaces.body else (),
-            "heading": (typefaces.heading,) if typefaces.heading else (),
-        },
-        order=merged.sections or (),
+        typefaces={"body": (family,) if family else (), "heading": (heading,) if heading else ()},
+        rows=merged.rows or (),
+        cover=merged.cover or (),
+        sections=merged.sections,
+        blocks=merged.blocks,
         omit=merged.omit or (),
+        sources=merged.sources.form or "list",
+        fit=merged.fit,
     )
 
 
@@ -179,8 +252,15 @@ def stands_on(layout: Layout) -> tuple[str, ...]:
 def _over(upper: M, lower: M) -> M:
     """``upper`` where it says something, ``lower`` elsewhere, key by key; nested models likewise."""
     said = {name: getattr(upper, name) for name in type(upper).model_fields if getattr(upper, name) is not None}
-    nested = {name: _over(value, getattr(lower, name)) for name, value in said.items() if isinstance(value, Model)}
-    return lower.model_copy(update=said | nested)
+    return lower.model_copy(update={name: _laid(value, getattr(lower, name)) for name, value in said.items()})
+
+
+def _laid(upper: Any, lower: Any) -> Any:
+    if isinstance(upper, Model) and lower is not None:
+        return _over(upper, lower)
+    if isinstance(upper, Mapping):
+        return {**lower, **{key: _laid(value, lower.get(key)) for key, value in upper.items()}}
+    return upper
 
 
 def _geometry(page: PageSetup, paper: tuple[float, float], em: float, *, rtl: bool) -> PageGeometry:
@@ -195,6 +275,9 @@ def _geometry(page: PageSetup, paper: tuple[float, float], em: float, *, rtl: bo
         columns=page.columns or 1,
         gutter=points(page.gutter or "8mm", em=em),
         rtl=rtl,
+        icon_gutter=points(page.icon_gutter or "0pt", em=em),
+        background=page.background,
+        background_size=points(page.background_size, em=em) if page.background_size else None,
     )
 
 
@@ -219,18 +302,47 @@ def _styles(layout: Layout, size: float, leading: float) -> dict[str, ComputedSt
     plain = ComputedStyle("body", size, leading, color=body.color)
     styles = {name: _computed(style, plain, name) for name, style in given.items()}
     styles |= {tone: _computed(given[tone], styles["callout"], tone) for tone in TONES}
+    if layout.sources.size:
+        styles["sources"] = replace(styles["sources"], size=points(layout.sources.size, em=size))
     return styles | {"body": body}
 
 
 def _computed(style: Model, ground: ComputedStyle, name: str) -> ComputedStyle:
     """A style over the one it inherits. ``size`` in em is of the body, every other em of the style's own size."""
-    said = {key: value for key in type(style).model_fields if (value := getattr(style, key)) is not None}
+    keys = type(style).model_fields.keys() - {"rows"}
+    said = {key: value for key in keys if (value := getattr(style, key)) is not None}
     size = points(said["size"], em=ground.size) if "size" in said else ground.size
-    lengths = {key: points(said[key], em=size) for key in LENGTHS & said.keys()}
-    return replace(ground, **said | lengths | {"name": name, "size": size, "heading": name in HEADINGS})
+    found: dict[str, Any] = {key: points(said[key], em=size) for key in LENGTHS & said.keys()}
+    if "width" in said:
+        found["width"] = _share(said["width"], size)
+    if said.get("icon") == NO_ICON:
+        found["icon"] = None
+    return replace(ground, **said | found | {"name": name, "size": size, "heading": name in HEADINGS})
 
 
-LENGTHS = frozenset({"before", "after", "indent", "padding", "border", "bar", "gap", "line", "radius"})
+def _share(width: str, em: float) -> float:
+    """Points, or a share of the measure: 1 or less."""
+    return float(width.removesuffix("%")) / 100 if width.endswith("%") else max(points(width, em=em), 1.01)
+
+
+NO_ICON = "none"
+LENGTHS = frozenset(
+    {
+        "before",
+        "after",
+        "indent",
+        "padding",
+        "border",
+        "border_top",
+        "border_bottom",
+        "bar",
+        "gap",
+        "gutter",
+        "line",
+        "radius",
+        "rule",
+    }
+)
 """Keys of styles that are lengths, besides ``size``."""
 
 

@@ -114,6 +114,7 @@ def _body(job: Job, found: Verdict, values: Values, place: Place) -> Body:
         sections=sections(handout, place),
         sources_title=job.patient.say(job.patient.labels.sources) if entries else None,
         sources=entries,
+        sources_line=_sources_line(job) if entries else (),
         closing=closing(job.patient, handout, opening_hours(job.patient, job.brand.model)),
         running=running(job.patient, job.staff, imprint, handout.review.due),
         issued=handout.issued,
@@ -165,6 +166,19 @@ def _unprinted_marks(job: Job) -> Iterator[Diagnostic]:
                     f"Have them signed: handout languages sign {voice.tag}. They will stand behind the packaged ones."
                 )
                 yield warning("unchecked-mark", message, own.at("labels", name), hint)
+
+
+def _sources_line(job: Job) -> tuple[Words, ...]:
+    """The sources by their short names in one line, behind what they are. A right-to-left sheet tells them in a line of
+    their own: within a line of its language, readers would give their words back in another order."""
+    used = used_sources(job.handout.model, job.selection)
+    named = [source for source in job.handout.model.sources if source.id in used]
+    names = "; ".join(source.short or source.publisher or source.title for source in named) + "."
+    label = job.patient.say(job.patient.labels.sources)
+    if job.patient.tag == job.own.tag or locales.direction(job.language) == "ltr":
+        bold = (replace(run, strong=True) for run in label.runs)
+        return (replace(label, runs=(*bold, Run(": ", strong=True), Run(names, language=job.own.tag))),)
+    return replace(label, runs=tuple(replace(run, strong=True) for run in label.runs)), job.own.say(names)
 
 
 def _sources(job: Job) -> tuple[Words, ...]:

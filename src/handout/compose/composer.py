@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from handout.compose.arrange import arrange
+from handout.compose.arrange import help_first as first_help
 from handout.compose.fragmenter import Fragmenter
-from handout.compose.fragments import Fragment
-from handout.compose.pages import UnplaceableError, column_height, columns, lay_out, misfits
+from handout.compose.fragments import Stack
+from handout.compose.pages import Frames, UnplaceableError, frame, lay_out, paginate
 from handout.compose.plan import Item, Page, PictureItem, Plan
+from handout.compose.recorder import Recorder
 from handout.compose.running import Geometry, RunningSetter
 from handout.compose.setting import ParagraphCache, Setter
 from handout.compose.structure import StructureTree
-from handout.errors import Diagnostic, error
+from handout.errors import Diagnostic, Position, error
 from handout.models.image import Image
 from handout.models.language import Language
 from handout.sheet import Body, Letterhead, Sheet, document
@@ -44,16 +47,13 @@ def compose(
 ) -> Result:
     """Lay a body out.
 
-    The get-help box stands on page 1 in every language: where it finds no room after the key points (long marks,
-    tall scripts) it comes before them. Returns no plan, and why, where a character has no glyph or a block fits on
-    no page.
+    The get-help box stands on page 1 in every language: where it finds no room in its place (long marks, tall scripts)
+    it comes first. Returns no plan, and why, where a character has no glyph or a block fits on no page.
     """
-    sections = document.arrange(body.sections, stylesheet.order, stylesheet.omit)
-    arranged = replace(body, sections=sections)
-    plan, faults = _lay(arranged, stylesheet, geometry, images, context)
-    if plan and _help_is_late(plan, arranged):
-        first = document.help_first(sections)
-        return _lay(replace(arranged, sections=first), stylesheet, geometry, images, context)
+    job = _Job(document.printed(body, stylesheet.omit, stylesheet.sources), stylesheet, geometry, images, context)
+    plan, faults = job.lay(help_first=False)
+    if plan and _help_is_late(plan, job.body):
+        return job.lay(help_first=True)
     return plan, faults
 
 
@@ -80,55 +80,74 @@ def _help_is_late(plan: Plan, body: Body) -> bool:
     )
 
 
-def _lay(
-    body: Body, stylesheet: Stylesheet, geometry: Geometry, images: Mapping[str, Image], context: LayoutContext
-) -> Result:
-    setter, tree = _setter(stylesheet, context), StructureTree()
-    running = RunningSetter(setter, body)
-    page, band = geometry.page, geometry.band
-    if column_height(page, band) < LEAST_COLUMN:
-        return None, (_no_room(column_height(page, band), body),)
-    fragments = Fragmenter(setter, tree, images, column_height(page, band)).document(
-        document.expand(body), logo=geometry.logo
-    )
-    faults = [*_unique(setter.missing), *_overflow(misfits(fragments, page, band))]
-    if faults:
-        return None, tuple(faults)
-    try:
-        recorder = lay_out(fragments, page, band)
-    except UnplaceableError as fault:
-        return None, tuple(_overflow([fault.fragment]))
-    count = len(recorder.pages)
-    pages = tuple(
-        Page(
-            items,
-            running.header(geometry, number),
-            running.footer(geometry, number, count),
-            columns(page, band if number > 1 else 0.0),
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A body on its way to pages."""
+
+    body: Body
+    stylesheet: Stylesheet
+    geometry: Geometry
+    images: Mapping[str, Image]
+    context: LayoutContext
+
+    def lay(self, *, help_first: bool) -> Result:
+        """All of it laid out."""
+        frames = _frames(self.geometry)
+        least = min(frames.first.height, frames.later.height)
+        if least < LEAST_COLUMN:
+            return None, (_no_room(least, self.body),)
+        setter, tree = _setter(self.stylesheet, self.context), StructureTree()
+        chapters, help_ends = self._chapters(setter, tree, help_first=help_first)
+        if setter.missing:
+            return None, tuple(_unique(setter.missing))
+        try:
+            parts = paginate(chapters, frames, help_ends)
+        except UnplaceableError as fault:
+            return None, (_overflow(fault.where),)
+        recorder = lay_out(parts, frames)
+        return self._plan(recorder, setter, tree, frames)
+
+    def _chapters(self, setter: Setter, tree: StructureTree, *, help_first: bool) -> tuple[list[Stack], float]:
+        """The cover, if there is one, and the rest; and how far down the first get-help box ends."""
+        root = document.expand(self.body)
+        kids = arrange(root.kids, (*self.stylesheet.cover, *self.stylesheet.rows))
+        flow = Fragmenter(setter, tree, self.images).document(
+            first_help(kids) if help_first else kids, root, logo=self.geometry.logo
         )
-        for number, items in enumerate(recorder.pages, 1)
-    )
-    elements = tree.elements()
-    logo = next(n for n, element in enumerate(elements) if element.role == "Figure") if geometry.logo else None
-    plan = Plan(page.width, page.height, pages, elements, tuple(recorder.bookmarks), _used(pages, images), logo)
-    faults = _unique(setter.missing)
-    return (None if faults else plan), (*faults, *setter.notes.values())
+        return [flow], 0.0
+
+    def _plan(self, recorder: Recorder, setter: Setter, tree: StructureTree, frames: Frames) -> Result:
+        running = RunningSetter(setter, self.body)
+        count = len(recorder.pages)
+        pages = tuple(
+            Page(
+                items,
+                running.header(self.geometry, number),
+                running.footer(self.geometry, number, count),
+                (frames.of(number),),
+            )
+            for number, items in enumerate(recorder.pages, 1)
+        )
+        elements, logo = tree.elements(), self.geometry.logo
+        mark = next(n for n, element in enumerate(elements) if element.role == "Figure") if logo else None
+        used, page = _used(pages, self.images), self.geometry.page
+        plan = Plan(page.width, page.height, pages, elements, tuple(recorder.bookmarks), used, mark)
+        faults = _unique(setter.missing)
+        return (None if faults else plan), (*faults, *setter.notes.values())
+
+
+def _frames(geometry: Geometry) -> Frames:
+    page, band = geometry.page, geometry.band
+    return Frames((page.width, page.height), frame(page), frame(replace(page, top=page.top + band)))
 
 
 def _unique(faults: Sequence[Diagnostic]) -> list[Diagnostic]:
     return list(dict.fromkeys(faults))
 
 
-def _overflow(fragments: Sequence[Fragment]) -> list[Diagnostic]:
-    return [
-        error(
-            "does-not-fit",
-            "this block is higher than a page and cannot be cut",
-            fragment.where,
-            "Make it shorter, or give the layout smaller margins or type.",
-        )
-        for fragment in fragments
-    ]
+def _overflow(where: Position | None) -> Diagnostic:
+    message = "this block is higher than a page and cannot be cut"
+    return error("does-not-fit", message, where, "Make it shorter, or give the layout smaller margins or type.")
 
 
 def _no_room(height: float, body: Body) -> Diagnostic:

@@ -113,7 +113,8 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class PictureItem:
-    """A picture in a rectangle; ``element`` None makes it an artifact. ``image`` names an entry of Plan.images."""
+    """A picture in a rectangle; ``element`` None makes it an artifact. ``image`` names an entry of Plan.images;
+    ``colour`` is that of a stencil, which has none of its own."""
 
     element: int | None
     image: str
@@ -122,6 +123,7 @@ class PictureItem:
     width: float
     height: float
     origin: Origin = NOWHERE
+    colour: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

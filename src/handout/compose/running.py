@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from handout.compose.containers import PanelFragment
+from handout.compose.containers import FrameFragment
 from handout.compose.fragments import Stack, TextFragment
 from handout.compose.plan import Item, Origin, PictureItem, Slot, Stroke
 from handout.compose.recorder import Recorder
@@ -207,14 +207,14 @@ class RunningSetter:
             text.height if isinstance(text, PhoneRoom) else text.leading * len(text.lines(measure)) for text in row
         )
 
-    def _marks(self, marks: Sequence[Words]) -> PanelFragment | None:
+    def _marks(self, marks: Sequence[Words]) -> FrameFragment | None:
         if not marks:
             return None
         language = self._setter.language_of(marks[0].language)
         computed = self._sheet.boxed(self._sheet.computed("mark"), language)
         texts = [self._setter.set(words, computed) for words in marks]
         kids = tuple(TextFragment(text, 0, (), after=2.0) for text in texts)
-        return PanelFragment(Stack(kids), computed, False, self._sheet.page.height, 0.0, computed.after)
+        return FrameFragment(Stack(kids), computed, False, 0.0, computed.after)
 
 
 def _head_rule(page: PageGeometry) -> float:

@@ -67,6 +67,10 @@ class SetText:
         """Where its words come from, as the plan remembers it."""
         return Origin(self.computed.name, self.paragraph.style.size, self.words.text, self.words.where)
 
+    def count(self, width: float) -> int:
+        """How many lines it has at a width."""
+        return len(self.lines(width))
+
     def lines(self, width: float) -> tuple[Line, ...]:
         """Its lines at a width."""
         return self.cache.lines(self.key, self.paragraph, round(width, 3))

@@ -82,7 +82,8 @@ class Body:
     ``marks`` say, in the patient's language and in the staff's, why the sheet may not yet be used as if it were
     checked; they stand at the head of page 1 as tagged text and on every later page as an artifact (empty where the
     verdict is clean). ``staff_help`` is the get-help section in the staff's language, printed on a marked sheet whose
-    language the staff do not read. ``told`` is the digest that a sign-off is for (``release.digest``).
+    language the staff do not read. ``told`` is the digest that a sign-off is for (``release.digest``). ``sources_line``
+    tells the sources in short, for layouts that want it so; ``document.printed`` chooses.
     """
 
     handout: str
@@ -98,6 +99,7 @@ class Body:
     sections: tuple[SheetSection, ...]
     sources_title: Words | None
     sources: tuple[Words, ...]
+    sources_line: tuple[Words, ...]
     closing: tuple[Words, ...]
     running: Running
     issued: date

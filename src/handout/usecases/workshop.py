@@ -25,7 +25,7 @@ from handout.output.recover import NO_REASON
 from handout.project import Project
 from handout.release import UNFINISHED, State, Verdict, digest
 from handout.sheet import Body, Sheet
-from handout.sheet.document import arrange
+from handout.sheet.document import printed
 from handout.source import Loaded
 from handout.spelling import did_you_mean
 from handout.style import Stylesheet, palette, resolve, stands_on
@@ -281,8 +281,8 @@ def _typeset(job: _Job, sheet: Sheet, stylesheet: Stylesheet, key: str, notes: t
         said=said(job.edition, job.verdict, due) | origins,
     )
     if data is not None and steps.check_file:
-        printed = replace(sheet.body, sections=arrange(sheet.body.sections, (), stylesheet.omit))
-        more = (*more, *steps.check_file(printed, data))
+        body = printed(sheet.body, stylesheet.omit, stylesheet.sources)
+        more = (*more, *steps.check_file(body, data))
     if data is None or has_errors(more):
         return job.without_file(Outcome.FAILED, (*notes, *more))
     state, title = str(job.verdict.state), sheet.body.title.text
