@@ -122,7 +122,7 @@ def cut_cells(
 class CellsFragment:
     """Stacks side by side, as wide as their shares and least widths say; one under the other where a column would be
     narrower than its longest word, and with ``stacked`` anyhow. ``gap`` parts them then; ``rule`` draws a line of
-    ``computed.border`` points in the middle of the gutter."""
+    ``rule`` points in the middle of the gutter; with ``lanes`` each cell is painted in a lane of its own."""
 
     cells: tuple[Stack, ...]
     shares: tuple[float, ...]
@@ -131,6 +131,7 @@ class CellsFragment:
     stacked: bool = False
     gap: float = 0.0
     rule: ComputedStyle | None = None
+    lanes: bool = False
     before: float = 0.0
     after: float = 0.0
     keep_with_next: bool = False
@@ -148,8 +149,7 @@ class CellsFragment:
         return column_widths(free, self.shares, least)
 
     def _stack(self) -> Stack:
-        kids = tuple(replace(cell, before=self.gap, after=self.gap) for cell in self.cells if cell.kids)
-        return Stack(kids)
+        return Stack(tuple(replace(cell, before=self.gap, after=self.gap) for cell in self.cells if cell.kids))
 
     def height(self, width: float) -> float:
         widths = self._widths(width)
@@ -161,6 +161,8 @@ class CellsFragment:
         return max(cell.narrowest() for cell in self.cells)
 
     def breaks(self, width: float) -> list[Break]:
+        if self.keep_with_next:
+            return []
         widths = self._widths(width)
         if widths is None:
             return self._stack().breaks(width)
@@ -178,16 +180,21 @@ class CellsFragment:
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
         widths = self._widths(width)
         if widths is None:
-            self._stack().paint(page, x, top, width)
+            stack = self._stack()
+            for lane, (cell, y) in enumerate(zip(stack.kids, stack.tops(width), strict=True)):
+                with page.lane(lane if self.lanes else None):
+                    cell.paint(page, x, top - y, width)
             return
         full = max(self.height(width), height or 0.0)
         lefts = starts(widths, self.gutter, x, width, rtl=self.rtl)
-        for cell, left, column in zip(self.cells, lefts, widths, strict=True):
-            cell.paint(page, left, top, column, full)
+        for lane, (cell, left, column) in enumerate(zip(self.cells, lefts, widths, strict=True)):
+            with page.lane(lane if self.lanes else None):
+                cell.paint(page, left, top, column, full)
         if self.rule:
+            foot = top - full - self.after
             for left in sorted(lefts)[1:]:
                 middle = left - self.gutter / 2
-                page.add(Stroke(middle, top, middle, top - full, self.rule.border_color, self.rule.border))
+                page.add(Stroke(middle, top, middle, foot, self.rule.border_color, self.rule.rule))
 
 
 @dataclass(frozen=True, slots=True)

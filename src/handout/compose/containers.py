@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -268,7 +269,7 @@ class ListFragment:
             rows: list[Fragment] = []
             waiting = list(self.entries)
             while waiting:
-                beside = list(takewhile(lambda entry: _fits(entry, column), waiting[:columns]))
+                beside = _fitting(waiting[:columns], column)
                 if len(beside) > 1:
                     rows.append(SideBySide(tuple(beside), columns, self.gutter, self.rtl))
                     waiting = waiting[len(beside) :]
@@ -299,6 +300,11 @@ class ListFragment:
 
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
         self._stack(width).paint(page, x, top, width)
+
+
+def _fitting(entries: Sequence[Fragment], width: float) -> list[Fragment]:
+    """The first of them, as far as each fits on that width."""
+    return list(takewhile(lambda entry: _fits(entry, width), entries))
 
 
 def _fits(fragment: Fragment, width: float) -> bool:
