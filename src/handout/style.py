@@ -165,6 +165,8 @@ class Stylesheet:
     fit: Fit | None = None
     design: Layout | None = None
     factor: float = 1.0
+    imposed: bool = False
+    """Whether two pages stand on each side of a sheet of paper, to be folded to a booklet."""
 
     def scaled(self, share: float) -> Stylesheet:
         """Between the tight end of ``fit`` (0) and its loose one (1): body size, leading and space, and how much of a
@@ -178,8 +180,6 @@ class Stylesheet:
         space = _between(*(self.fit.space or (1.0, 1.0)), share)
         styles = {name: _spaced(style, space) for name, style in _styles(self.design, size, leading).items()}
         return replace(self, styles=styles, factor=share if self.fit.size else 1.0)
-    imposed: bool = False
-    """Whether two pages stand on each side of a sheet of paper, to be folded to a booklet."""
 
     def computed(self, style: str) -> ComputedStyle:
         """The computed values of a style; an unknown name looks like running text."""

@@ -138,12 +138,12 @@ def test_each_half_is_painted_as_its_page(language: str) -> None:
 MARGINS = {"top": "18mm", "bottom": "18mm", "start": "15mm", "end": "15mm"}
 SMALL = {"header": {"height": "7mm"}, "styles": {"checklist": {"columns": 1}, "questions": {"columns": 1}}}
 TRIALS: dict[str, dict[str, Any]] = {
-    "A5": {"page": {"paper": "A5", "margins": MARGINS}, **SMALL},
-    "half-letter": {"page": {"paper": "half-letter", "margins": MARGINS}, **SMALL},
-    "A5-landscape": {"page": {"paper": "A5-landscape", "margins": MARGINS}, **SMALL},
+    "A5": {"page": {"paper": "A5", "margins": MARGINS, "icon-gutter": "0pt"}, **SMALL},
+    "half-letter": {"page": {"paper": "half-letter", "margins": MARGINS, "icon-gutter": "0pt"}, **SMALL},
+    "A5-landscape": {"page": {"paper": "A5-landscape", "margins": MARGINS, "icon-gutter": "0pt"}, **SMALL},
     "A4-landscape": {"page": {"paper": "A4-landscape", "columns": 2}},
     "Letter-landscape": {"page": {"paper": "Letter-landscape", "columns": 2}},
-    "half-landscape": {"page": {"paper": "half-landscape", "margins": MARGINS}, **SMALL},
+    "half-landscape": {"page": {"paper": "half-landscape", "margins": MARGINS, "icon-gutter": "0pt"}, **SMALL},
 }
 
 
