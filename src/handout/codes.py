@@ -27,6 +27,7 @@ CODES: Final = frozenset(
         "bad-language",
         "bad-length",
         "bad-link",
+        "bad-name",
         "bad-path",
         "bad-phone",
         "bad-picture",
