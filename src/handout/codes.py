@@ -114,6 +114,7 @@ CODES: Final = frozenset(
         "not-a-folder",
         "not-a-sheet",
         "not-acceptable",
+        "not-foldable",
         "not-one-line",
         "not-po",
         "not-readable",

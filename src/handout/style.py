@@ -18,7 +18,6 @@ from handout.models.icons import NO_ICON
 from handout.models.language import Language
 from handout.models.layout import (
     NOMINAL,
-    RunningBand,
     BandPiece,
     BlockStyle,
     Fit,
@@ -28,9 +27,11 @@ from handout.models.layout import (
     PageSetup,
     PageSlots,
     RowEntry,
+    RunningBand,
     SectionStyle,
 )
 from handout.models.lengths import points
+from handout.models.paper import SIZES, paper_of
 from handout.source.strict import Model
 from handout.spelling import unknown
 from handout.text.face import Weight
@@ -43,9 +44,6 @@ ICON_MARKERS: Mapping[str, str] = {"no": "urgent", "yes": "accent"}
 
 GROUND = "leaflet"
 """The layout every other one stands on."""
-
-PAPERS: Mapping[str, tuple[float, float]] = {"A4": (595.2756, 841.8898), "Letter": (612.0, 792.0)}
-"""Width and height in points (ISO 216; ANSI Y14.1)."""
 
 TONES = ("urgent", "warning", "tip", "note")
 """Kinds of callouts; they inherit from the style ``callout``."""
@@ -193,6 +191,8 @@ class Stylesheet:
     design: Layout | None = None
     factor: float = 1.0
     numbered: bool = False
+    imposed: bool = False
+    """Whether two pages stand on each side of a sheet of paper, to be folded to a booklet."""
 
     def scaled(self, share: float) -> Stylesheet:
         """Between the tight end of ``fit`` (0) and its loose one (1): body size, leading and space, and how much of a
@@ -267,13 +267,14 @@ class Stylesheet:
 
 
 def resolve(layout: str, layouts: Mapping[str, Layout], typefaces: Typefaces, paper: str, *, rtl: bool) -> Stylesheet:
-    """The stylesheet of a layout with a brand's typefaces; raises InputError for a layout that is not there."""
+    """The stylesheet of a layout with a brand's typefaces, on its own paper or else on ``paper``, the brand's; raises
+    InputError for a layout that is not there."""
     merged = reduce(lambda lower, upper: _over(upper, lower), map(_spread, _chain(layout, layouts)))
     size = points(merged.type.size or "13pt", em=NOMINAL)
     family, heading = merged.type.family or typefaces.body, merged.type.heading_family or typefaces.heading
     return Stylesheet(
         layout=layout,
-        page=_geometry(merged.page, PAPERS[paper], size, rtl=rtl),
+        page=_geometry(merged.page, SIZES[paper_of(merged.page.paper, paper)], size, rtl=rtl),
         running=_running(merged, size),
         styles=_styles(merged, size, merged.type.leading or 1.4),
         typefaces={"body": (family,) if family else (), "heading": (heading,) if heading else ()},

@@ -11,7 +11,8 @@ from compose_samples import language_of, stylesheet
 from handout.errors import InputError
 from handout.models.brand import Brand
 from handout.models.layout import Layout
-from handout.style import PAPERS, PageGeometry, palette, resolve
+from handout.models.paper import SIZES
+from handout.style import PageGeometry, palette, resolve
 
 LEAFLET = {
     "format": "1",
@@ -137,10 +138,10 @@ def test_an_unknown_layout_is_named_with_those_there_are() -> None:
     assert "leaflet" in str(fault.value.diagnostics[0].hint)
 
 
-@pytest.mark.parametrize(("paper", "inches"), [("A4", (210 / 25.4, 297 / 25.4)), ("Letter", (8.5, 11.0))])
-def test_paper(paper: str, inches: tuple[float, float]) -> None:
-    """ISO 216 in millimetres; ANSI Y14.1 in inches."""
-    assert PAPERS[paper] == pytest.approx((inches[0] * 72, inches[1] * 72), abs=1e-3)
+@pytest.mark.parametrize(("said", "paper"), [({}, "A4"), ({"paper": "Letter"}, "Letter"), ({"paper": "half"}, "A5")])
+def test_the_paper_is_the_layouts_own_or_else_the_brands(said: dict[str, str], paper: str) -> None:
+    page = resolved("other", layout(layout="other", page=said)).page
+    assert (page.width, page.height) == SIZES[paper]
 
 
 def test_columns_share_what_the_margins_leave() -> None:

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, ConfigDict, Discriminator, Field, Tag
 
 from handout.models.lengths import LENGTH_PATTERN, points
+from handout.models.paper import PagePaper
 from handout.source import UNION_TAG, strict
 from handout.source.strict import Id, Model, OneLine, Shape, shown, wrong
 
@@ -121,6 +122,8 @@ class Margins(_Keys):
 class PageSetup(_Keys):
     """The sheet of paper."""
 
+    paper: PagePaper | None = None
+    """Its paper; without it the brand's. ``half`` is half of the brand's: A5 of A4, half-letter of Letter."""
     margins: Margins = Margins()
     """Room around the text; header and footer stand within it."""
     background: ColourRole | None = None

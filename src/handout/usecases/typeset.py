@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
+from handout.compose.impose import impose
 from handout.compose.plan import Branding, Metadata, Plan
 from handout.compose.running import BrandPictures
 from handout.compose.setting import ParagraphCache
@@ -68,6 +69,8 @@ class Typesetter:
         found = (*told, *self._check_plan(sheet, stylesheet, plan, branding))
         if has_errors(found):
             return None, found
+        if stylesheet.imposed:
+            plan = impose(plan, rtl=stylesheet.page.rtl)
         return bind(seal(plan), branding, metadata(sheet, stylesheet.layout, said)), found
 
 

@@ -175,7 +175,7 @@ def _page(plan: Plan, page: Page, number: int, branding: Branding) -> PaintedPag
 def _painted(page: Page, slots: Mapping[str, Sequence[Item]]) -> Iterator[tuple[Item, bool]]:
     """Every item in the order of painting, and whether it is of header or footer (``pdf.content``)."""
     for item in (*page.header, *page.footer):
-        for painted in slots.get(item.name, ()) if isinstance(item, Slot) else (item,):
+        for painted in item.filled(slots) if isinstance(item, Slot) else (item,):
             yield painted, True
     for item in page.body:
         yield item, False
