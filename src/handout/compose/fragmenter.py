@@ -19,6 +19,7 @@ from handout.compose.plan import Origin
 from handout.compose.setting import Setter, SetText, foreign, inline_elements, shaped
 from handout.compose.structure import StructureTree
 from handout.compose.tables import RowFragment, TableFragment
+from handout.models.icons import picture_name
 from handout.models.image import Image
 from handout.models.lengths import points
 from handout.models.locales import direction, in_digits
@@ -271,14 +272,15 @@ class Fragmenter:
 
     def _with_icon(self, text: TextFragment, icon: str | None, scale: float) -> Fragment:
         """Words with an icon before them, in the gutter where there is one."""
-        name = f"icon:{icon}"
+        name = picture_name(icon) if icon else ""
         computed, size = text.text.computed, text.text.paragraph.style.size
-        if icon is None or name not in self._images:
+        if name not in self._images:
             return self._hung(replace(text))
         gap = ICON_GAP * size
         indent = max(self._inset, scale * size + gap)
         origin = Origin(computed.name, 0.0, where=text.where)
-        mark = self._icon(name, scale * size, computed.color, size, gap, text.text.rtl, origin)
+        drawn = self._images[name].within(scale * size, scale * size)
+        mark = IconFragment(name, scale * size, drawn, computed.color, size, gap, text.text.rtl, origin)
         around = text.before, text.after, text.keep_with_next
         return EntryFragment(mark, Stack((text,)), indent, text.text.rtl, *around, hung=True)
 
@@ -407,13 +409,9 @@ class Fragmenter:
         size = text.paragraph.style.size
         origin = Origin(computed.name, 0.0, where=words.where)
         gap = max(computed.indent - ICON_MARKER * size, MARKER_GAP * size)
-        return self._icon(f"icon:{computed.marker}", ICON_MARKER * size, color, size, gap, text.rtl, origin)
-
-    def _icon(
-        self, name: str, size: float, color: str, text_size: float, gap: float, rtl: bool, origin: Origin
-    ) -> IconFragment:
-        """An icon in its own proportions, which a clinic's need not have square."""
-        return IconFragment(name, size, self._images[name].within(size, size), color, text_size, gap, rtl, origin)
+        name, square = picture_name(computed.marker or ""), ICON_MARKER * size
+        drawn = self._images[name].within(square, square)
+        return IconFragment(name, square, drawn, color, size, gap, text.rtl, origin)
 
     def _definitions(self, box: boxes.Definitions, parent: int) -> ListFragment:
         computed = self._computed(box.style)
