@@ -447,6 +447,10 @@ LOCKED = """\
         ("", "only: {variant: [around]}", "locked: g, only: {variant: [itself]}", ["itself", "around"]),
         ("", "locked: g", "only: {region: [GB], brand: [ashvale]}", ["ashvale"]),
         ("", "only: {brand: [ashvale]}", "", []),
+        ("locked: g", "not: {region: [GB]}", "", []),
+        ("locked: g, not: {variant: [itself]}", "", "", ["itself"]),
+        ("not: {variant: [around], region: [GB]}", "", "locked: g", ["around"]),
+        ("locked: g", "", "not: {brand: [ashvale]}", ["ashvale"]),
     ],
 )
 def test_what_is_locked_is_for_every_brand_and_variant(

@@ -278,7 +278,7 @@ def _staff_help(job: Job, values: Values) -> SheetSection | None:
     made = (
         _help(job, own, index)
         for index, part in enumerate(job.handout.model.sections)
-        if part.role == "urgent" and job.selection.takes(part.only)
+        if part.role == "urgent" and job.selection.takes(part)
     )
     return next((replace(part, id=f"{part.id}-staff") for part in made if part and part.tells), None)
 

@@ -49,12 +49,12 @@ def protection_faults(
 
 def locked_faults(handout: Handout, selection: Selection, at: Callable[..., Position]) -> Iterator[Diagnostic]:
     """Risks and get-help texts that this brand or variant would leave out: the outermost parts that they drop."""
-    for found in descendants(handout, lambda part: selection.takes(part.only)):
+    for found in descendants(handout, selection.takes):
         section = next((part for part in (*found.above, found.part) if isinstance(part, content.Section)), None)
-        if section and section.role in PROTECTED_ROLES and selection.drops(found.part.only):
+        if section and section.role in PROTECTED_ROLES and selection.drops(found.part):
             message = f"a brand or variant may not leave out what stands under “{section.role}”"
             hint = "Restrict it by region only, or not at all."
-            yield error("locked-section", message, at(*found.path, "only"), hint)
+            yield error("locked-section", message, at(*found.path, selection.dropping(found.part)), hint)
 
 
 def lost_faults(

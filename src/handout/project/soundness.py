@@ -249,8 +249,9 @@ def _part(path: Path, part: Part, loaded: Loaded[Handout], around: Surroundings)
         if part.accept and not any(True for inner in (part, *_inside(part)) for _ in inner.texts()):
             message = "there is no text here for a check to look at"
             yield warning("unused-accept", message, loaded.at(*path, "accept"), "Delete “accept”.")
-    if part.only:
-        yield from _only(part.only, (*path, "only"), loaded, around)
+    for key, limit in (("only", part.only), ("not", part.not_)):
+        if limit:
+            yield from _only(limit, (*path, key), loaded, around)
 
 
 def _inside(part: Part) -> Iterator[Part]:
@@ -276,13 +277,14 @@ def _unlocked(found: Descendant[Part], loaded: Loaded[Handout]) -> Iterator[Diag
     it and not the part itself may be restricted to some of them."""
     parts = (found.part, *reversed(found.above), *(inner.part for inner in descendants(found.part)))
     group = next((part.locked for part in parts if part.locked), None)
-    if group is None or found.part.only is None:
+    if group is None:
         return
-    for key in ("brand", "variant"):
-        if getattr(found.part.only, key):
-            message = f"this may not be kept for some {key}s: it holds or belongs to what is locked as “{group}”"
-            where = loaded.at(*found.path, "only", key)
-            yield error("locked-group", message, where, "Restrict it by region only, or not at all.")
+    for name, limit in (("only", found.part.only), ("not", found.part.not_)):
+        for key in ("brand", "variant"):
+            if getattr(limit, key, ()):
+                message = f"this may not be kept for some {key}s: it holds or belongs to what is locked as “{group}”"
+                where = loaded.at(*found.path, name, key)
+                yield error("locked-group", message, where, "Restrict it by region only, or not at all.")
 
 
 def _only(only: Only, path: Path, loaded: Loaded[Handout], around: Surroundings) -> Iterator[Diagnostic]:
@@ -336,14 +338,15 @@ def _advice(ref: MessageRef, loaded: Loaded[Handout], around: Surroundings) -> I
     have = sorted(code for code, region in around.regions.items() if region.advice)
     offset = _value(loaded.model, ref.path).find("{region.advice}")
     where = loaded.inside(ref.path, offset)
-    restricted = [set(only.region) for only in ref.only if only.region]
-    if not restricted:
+    limits = [limit.region for limit in (*ref.only, *ref.without) if limit.region]
+    if not limits:
         message = "{region.advice} is used where the text is for every region, and not all have an advice line"
         yield error(
             "no-advice-line", message, where, f"Add “only: {{region: [{have[0] if have else 'GB'}]}}” to the block."
         )
         return
-    lacking = sorted(set.intersection(*restricted) - set(have))
+    known = {*around.regions, *(code for codes in limits for code in codes)}
+    lacking = sorted(code for code in known - set(have) if ref.in_region(code))
     if lacking:
         message = f"there is no advice line in {', '.join(lacking)}"
         yield error("no-advice-line", message, where, f"Regions that have one: {', '.join(have)}.")
