@@ -1,8 +1,8 @@
-"""Precedence, decided in one place: layout + typefaces + language -> Stylesheet, every length in points.
+"""Precedence, decided in one place: layout + variant + typefaces + language -> Stylesheet, every length in points.
 
-The packaged ``leaflet`` is the ground under every layout; a layout it extends comes next, then the layout itself.
-Colours are roles here; ``palette`` gives a brand's values. The language's factors are applied last, when a text is set
-(``text_style``).
+The packaged ``leaflet`` is the ground under every layout; a layout it extends comes next, then the layout itself, then
+what a variant lays over it. The variant's floor and ink hold for all of that. Colours are roles here; ``palette`` gives
+a brand's values. The language's factors are applied last, when a text is set (``text_style``).
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from typing import TypeVar
 from handout.errors import InputError
 from handout.models.brand import Brand, Palette, Typefaces
 from handout.models.language import Language
-from handout.models.layout import NOMINAL, Footer, Header, Layout, Margins, PageSetup
+from handout.models.layout import NOMINAL, Footer, Header, Layout, Look, Margins, PageSetup
 from handout.models.lengths import points
+from handout.models.variant import Variant
 from handout.source.strict import Model
 from handout.spelling import unknown
 from handout.text.face import Weight
@@ -119,7 +120,11 @@ LEANING = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Stylesheet:
-    """Everything a designer decides, resolved."""
+    """Everything a designer decides, resolved.
+
+    ``floor``: points, no text is smaller (0: none). ``numbered``: sections show their numbers. ``low_ink``: nothing is
+    filled, whoever paints it, and every colour is ``text``.
+    """
 
     layout: str
     page: PageGeometry
@@ -128,14 +133,18 @@ class Stylesheet:
     typefaces: Mapping[str, tuple[str, ...]]
     order: tuple[str, ...]
     omit: tuple[str, ...]
+    variant: str | None = None
+    floor: float = 0.0
+    numbered: bool = False
+    low_ink: bool = False
 
     def computed(self, style: str) -> ComputedStyle:
         """The computed values of a style; an unknown name looks like running text."""
         return self.styles.get(style, self.styles["body"])
 
     def text_style(self, computed: ComputedStyle, language: Language) -> TextStyle:
-        """What the text rooms need of a style, in one language."""
-        size = round(computed.size * language.size, 2)
+        """What the text rooms need of a style, in one language; its factor lowers nothing under the floor."""
+        size = max(round(computed.size * language.size, 2), self.floor)
         families = self.typefaces["heading" if computed.heading else "body"]
         leading = max(computed.leading, SLOPING) if language.leading > TALL else computed.leading
         return TextStyle(size, round(size * leading * language.leading, 2), computed.weight, computed.align, families)
@@ -146,22 +155,49 @@ class Stylesheet:
         return replace(computed, padding=computed.padding + more)
 
 
-def resolve(layout: str, layouts: Mapping[str, Layout], typefaces: Typefaces, paper: str, *, rtl: bool) -> Stylesheet:
+PLAIN = Variant(variant="plain")
+"""The sheet as its layout has it."""
+
+
+def resolve(
+    layout: str,
+    layouts: Mapping[str, Layout],
+    typefaces: Typefaces,
+    paper: str,
+    *,
+    rtl: bool,
+    variant: Variant | None = None,
+) -> Stylesheet:
     """The stylesheet of a layout with a brand's typefaces; raises InputError for a layout that is not there."""
-    merged = reduce(lambda lower, upper: _over(upper, lower), _chain(layout, layouts))
-    size = points(merged.type.size or "13pt", em=NOMINAL)
+    form = variant or PLAIN
+    merged = merge(layout, layouts, form)
+    floor = points(form.floor, em=NOMINAL) if form.floor else 0.0
+    size = max(points(merged.type.size or "13pt", em=NOMINAL), floor)
+    styles = _styles(merged, size, merged.type.leading or 1.4, floor)
+    low = form.ink == "low"
     return Stylesheet(
         layout=layout,
         page=_geometry(merged.page, PAPERS[paper], size, rtl=rtl),
-        running=_running(merged.header, merged.footer, size),
-        styles=_styles(merged, size, merged.type.leading or 1.4),
+        running=_running(merged.header, merged.footer, size, floor),
+        styles={name: _inked(style) for name, style in styles.items()} if low else styles,
         typefaces={
             "body": (typefaces.body,) if typefaces.body else (),
             "heading": (typefaces.heading,) if typefaces.heading else (),
         },
         order=merged.sections or (),
         omit=merged.omit or (),
+        variant=variant.variant if variant else None,
+        floor=floor,
+        numbered=form.numbered,
+        low_ink=low,
     )
+
+
+def merge(layout: str, layouts: Mapping[str, Layout], variant: Variant = PLAIN) -> Look:
+    """All that a layout and a variant over it say, from the ground up; raises InputError for a layout that is not
+    there."""
+    layers: list[Look] = [*_chain(layout, layouts), variant.layout]
+    return reduce(lambda lower, upper: _over(upper, lower), layers)
 
 
 def _chain(name: str, layouts: Mapping[str, Layout]) -> list[Layout]:
@@ -197,34 +233,40 @@ def _geometry(page: PageSetup, paper: tuple[float, float], em: float, *, rtl: bo
     )
 
 
-def _running(header: Header, footer: Footer, em: float) -> RunningStyle:
+def _running(header: Header, footer: Footer, em: float, floor: float) -> RunningStyle:
     return RunningStyle(
         header_height=points(header.height or "12mm", em=em),
         header_rule=points(header.rule or "1pt", em=em),
         logo=header.logo is not False,
         name=header.name is not False,
         footer_rule=points(footer.rule or "1pt", em=em),
-        footer_size=points(footer.size or "13pt", em=em),
-        strip_size=points(footer.strip or "9pt", em=em),
+        footer_size=max(points(footer.size or "13pt", em=em), floor),
+        strip_size=max(points(footer.strip or "9pt", em=em), floor),
     )
 
 
 HEADINGS = frozenset({"title", "heading", "subheading", "table-head"})
 
 
-def _styles(layout: Layout, size: float, leading: float) -> dict[str, ComputedStyle]:
+def _styles(layout: Look, size: float, leading: float, floor: float) -> dict[str, ComputedStyle]:
     given = layout.styles.by_name()
-    body = _computed(given["body"], ComputedStyle("body", size, leading), "body")
+    body = _computed(given["body"], ComputedStyle("body", size, leading), "body", floor)
     plain = ComputedStyle("body", size, leading, color=body.color)
-    styles = {name: _computed(style, plain, name) for name, style in given.items()}
-    styles |= {tone: _computed(given[tone], styles["callout"], tone) for tone in TONES}
+    styles = {name: _computed(style, plain, name, floor) for name, style in given.items()}
+    styles |= {tone: _computed(given[tone], styles["callout"], tone, floor) for tone in TONES}
     return styles | {"body": body}
 
 
-def _computed(style: Model, ground: ComputedStyle, name: str) -> ComputedStyle:
+def _inked(style: ComputedStyle) -> ComputedStyle:
+    """A style for low ink: white words have lost their ground, and are text like all others."""
+    marker = "text" if style.marker_color else None
+    return replace(style, color="text", background=None, border_color="text", bar_color="text", marker_color=marker)
+
+
+def _computed(style: Model, ground: ComputedStyle, name: str, floor: float) -> ComputedStyle:
     """A style over the one it inherits. ``size`` in em is of the body, every other em of the style's own size."""
     said = {key: value for key in type(style).model_fields if (value := getattr(style, key)) is not None}
-    size = points(said["size"], em=ground.size) if "size" in said else ground.size
+    size = max(points(said["size"], em=ground.size) if "size" in said else ground.size, floor)
     lengths = {key: points(said[key], em=size) for key in LENGTHS & said.keys()}
     return replace(ground, **said | lengths | {"name": name, "size": size, "heading": name in HEADINGS})
 
@@ -233,11 +275,19 @@ LENGTHS = frozenset({"before", "after", "indent", "padding", "border", "bar", "g
 """Keys of styles that are lengths, besides ``size``."""
 
 
-def palette(brand: Brand) -> dict[str, str]:
-    """ "#rrggbb" for every colour role; the one thing of a style that a brand may change under a finished body."""
-    return roles(brand.palette)
+def palette(brand: Brand, *, low_ink: bool = False) -> dict[str, str]:
+    """ "#rrggbb" for every colour role; the one thing of a style that a brand may change under a finished body.
+
+    ``low_ink``: every role is the brand's colour of text, but for grounds, which are white.
+    """
+    found = roles(brand.palette)
+    return {role: _WHITE if role in _GROUNDS else found["text"] for role in found} if low_ink else found
+
+
+_WHITE = "#ffffff"
+_GROUNDS = frozenset({"white", "tint", "urgent_tint", "warning_tint"})
 
 
 def roles(colours: Palette) -> dict[str, str]:
     """ "#rrggbb" for every role of a palette, and for paper white."""
-    return {**{role: str(value) for role, value in colours.model_dump().items()}, "white": "#ffffff"}
+    return {**{role: str(value) for role, value in colours.model_dump().items()}, "white": _WHITE}

@@ -6,6 +6,7 @@ Risks and the get-help box are protected: no brand and no variant may drop them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from handout.blocks import Block, Place, descendants
 from handout.errors import Diagnostic, Position, error
@@ -18,7 +19,7 @@ from handout.sheet import SheetSection
 def sections(handout: Handout, place: Place) -> tuple[SheetSection, ...]:
     """The sections that are printed, in the handout's order; ``place`` is that of the whole handout."""
     made = (section(handout, index, place) for index in range(len(handout.sections)))
-    return tuple(part for part in made if part)
+    return tuple(replace(part, number=number) for number, part in enumerate((one for one in made if one), 1))
 
 
 def section(handout: Handout, index: int, place: Place) -> SheetSection | None:

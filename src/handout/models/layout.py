@@ -364,8 +364,8 @@ class Styles(_Keys):
         return {field.alias or name: getattr(self, name) for name, field in type(self).model_fields.items()}
 
 
-class Layout(_Keys):
-    """One design."""
+class Named(_Keys):
+    """What a layout is called, and what it starts from."""
 
     format: strict.Format = 1
     """Version of this file format."""
@@ -373,6 +373,11 @@ class Layout(_Keys):
     """Id; equals the file's name."""
     extends: Id | None = None
     """A layout to start from; that one may not extend another."""
+
+
+class Look(_Keys):
+    """What a layout says of the page, and what a variant lays over it."""
+
     page: PageSetup = PageSetup()
     """The paper and its margins."""
     header: Header = Header()
@@ -387,3 +392,7 @@ class Layout(_Keys):
     """An order of section roles or ids; what it does not name follows in its own order."""
     omit: tuple[Id, ...] | None = None
     """Sections left out; never considerations, urgent or a locked one."""
+
+
+class Layout(Look, Named):
+    """One design."""

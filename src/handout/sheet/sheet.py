@@ -18,7 +18,11 @@ from handout.words import Direction, Run, Words, said
 
 @dataclass(frozen=True, slots=True)
 class SheetSection:
-    """A heading and what stands under it. ``role`` is one of ``models.content.Role``; ``locked`` names its group."""
+    """A heading and what stands under it. ``role`` is one of ``models.content.Role``; ``locked`` names its group.
+
+    ``number`` counts the sections that the sheet prints, in the handout's order and from 1: the same in every language,
+    whatever order a layout gives them. 0: a section that the program adds.
+    """
 
     id: str
     role: str
@@ -26,6 +30,7 @@ class SheetSection:
     blocks: tuple[SheetBlock, ...]
     where: Position
     locked: str | None = None
+    number: int = 0
 
     @property
     def groups(self) -> frozenset[str]:
@@ -83,6 +88,9 @@ class Body:
     checked; they stand at the head of page 1 as tagged text and on every later page as an artifact (empty where the
     verdict is clean). ``staff_help`` is the get-help section in the staff's language, printed on a marked sheet whose
     language the staff do not read. ``told`` is the digest that a sign-off is for (``release.digest``).
+
+    ``beside`` is the same handout in the staff's language, for a sheet that sets both side by side: the same sections
+    and blocks in the same order, without marks, header and footer of its own: those of this body are in both languages.
     """
 
     handout: str
@@ -104,6 +112,7 @@ class Body:
     told: str
     marks: tuple[Words, ...] = ()
     staff_help: SheetSection | None = None
+    beside: Body | None = None
 
     @property
     def digest(self) -> str:

@@ -16,6 +16,7 @@ from handout.pdf.seal import seal
 from handout.sheet import Sheet
 from handout.style import Stylesheet
 from handout.text.fonts import FontCatalogue
+from handout.usecases.workshop import Printed
 
 PlanCheck = Callable[[Sheet, Stylesheet, Plan, Branding], tuple[Diagnostic, ...]]
 """What is wrong with the pages as painted."""
@@ -47,7 +48,7 @@ class Typesetter:
         logo: str | None,
         palette: Mapping[str, str],
         said: Mapping[str, str] = _NOTHING,
-    ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    ) -> Printed:
         """The finished file, or why there is none. ``logo`` names the brand's picture among ``images``.
 
         ``said`` is what the file says of its state in its metadata, besides which sheet it is.
@@ -58,14 +59,15 @@ class Typesetter:
         slots, more = letterhead_slots(sheet, stylesheet, geometry, mark, self._context)
         told = tuple(dict.fromkeys((*faults, *more)))
         if plan is None or has_errors(more):
-            return None, told
+            return Printed(None, told)
         alt = sheet.letterhead.logo
         said_by_logo = (alt.text, alt.language or sheet.body.language) if alt else ("", "")
         branding = Branding(slots, dict([mark]) if mark else {}, palette, said_by_logo)
         found = (*told, *self._check_plan(sheet, stylesheet, plan, branding))
         if has_errors(found):
-            return None, found
-        return bind(seal(plan), branding, metadata(sheet, stylesheet.layout, said)), found
+            return Printed(None, found)
+        data = bind(seal(plan), branding, metadata(sheet, stylesheet.layout, said))
+        return Printed(data, found, len(plan.pages))
 
 
 def metadata(sheet: Sheet, layout: str, said: Mapping[str, str] = _NOTHING) -> Metadata:
@@ -87,6 +89,7 @@ def metadata(sheet: Sheet, layout: str, said: Mapping[str, str] = _NOTHING) -> M
             "region": body.region,
             "layout": layout,
             "digest": body.told,
+            **({"beside": f"{body.beside.language} {body.beside.told}"} if body.beside else {}),
             **said,
         },
     )
