@@ -25,7 +25,7 @@ from handout.usecases.signed import Signatures, Signed, record_faults
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class VariantStanding:
     """A variant that a brand lists: what its sheet may print. ``state`` and ``reasons`` as in ``Standing``."""
 
     variant: str
@@ -58,7 +58,7 @@ class Standing:
     accepted: tuple[str, ...] = ()
     signed: tuple[Signed, ...] = ()
     withdrawn: str = ""
-    variants: tuple[Form, ...] = ()
+    variants: tuple[VariantStanding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +137,13 @@ def _standing(project: Project, name: str, tag: str, region: str, today: date) -
     )
 
 
-def _forms(project: Project, name: str, tag: str, brands: Iterable[str], today: date) -> Iterator[Form]:
+def _forms(project: Project, name: str, tag: str, brands: Iterable[str], today: date) -> Iterator[VariantStanding]:
     """The variants that these brands list, each by its own verdict."""
     for brand in brands:
         for variant in project.brands[brand].model.variants:
             request = Request(name, tag, brand, None, variant, today, draft=False, release=False)
             if not says_twice(project, request):
-                yield Form(variant, brand, *_form(project, request))
+                yield VariantStanding(variant, brand, *_form(project, request))
 
 
 def _form(project: Project, request: Request) -> tuple[str, tuple[str, ...]]:
