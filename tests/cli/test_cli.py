@@ -156,7 +156,7 @@ def test_a_fault_has_its_place_its_code_and_a_hint(handout: Run, root: Path) -> 
     assert out.splitlines()[-1] == "nothing to build. 1 error."
     code, out, _ = handout("build", "--project", root, "--format", "json")
     fault = json.loads(out)["diagnostics"][0]
-    assert (code, fault["file"], fault["line"], fault["column"]) == (1, "content.yaml", 9, 1)
+    assert (code, fault["file"], fault["line"], fault["column"]) == (1, "content.yaml", 10, 1)
 
 
 def test_what_is_withdrawn_is_told(handout: Run, root: Path) -> None:
