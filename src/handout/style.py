@@ -123,7 +123,7 @@ class Stylesheet:
     """Everything a designer decides, resolved.
 
     ``floor``: points, no text is smaller (0: none). ``numbered``: sections show their numbers. ``low_ink``: nothing is
-    filled, whoever paints it, and every colour is ``text``.
+    filled, whoever paints it, and every colour is ``text``. ``two``: two languages stand side by side.
     """
 
     layout: str
@@ -137,6 +137,12 @@ class Stylesheet:
     floor: float = 0.0
     numbered: bool = False
     low_ink: bool = False
+    two: bool = False
+
+    @property
+    def measure(self) -> float:
+        """Width of a column of text in points; two languages share one, with the page's gutter between them."""
+        return (self.page.column - self.page.gutter) / 2 if self.two else self.page.column
 
     def computed(self, style: str) -> ComputedStyle:
         """The computed values of a style; an unknown name looks like running text."""
@@ -190,6 +196,7 @@ def resolve(
         floor=floor,
         numbered=form.numbered,
         low_ink=low,
+        two=form.two,
     )
 
 
