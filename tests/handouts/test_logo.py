@@ -79,8 +79,7 @@ def test_on_later_pages_it_is_an_artifact(clinic: Path) -> None:
     data = make(Workshop(Project.load(clinic), real_steps()), request).data
     assert data
     pictures = [[item for item in page if item.operator == "Do"] for page in Tagged(data).painted]
-    assert len(pictures) > 1
-    assert [(bool(item.mcids), item.artifacts) for page in pictures for item in page] == [
-        (True, 0),
-        *[(False, 1)] * (len(pictures) - 1),
-    ]
+    assert len(pictures) > 1 and all(pictures)
+    logo, *others = [(bool(item.mcids), item.artifacts) for page in pictures for item in page]
+    assert logo == (True, 0)
+    assert set(others) == {(False, 1)}  # it again, and icons, which say what their words say
