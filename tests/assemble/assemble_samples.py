@@ -18,6 +18,7 @@ from handout.models.content import Handout, SignOff
 from handout.models.image import Image
 from handout.models.language import Labels, Language, Region
 from handout.models.translation import BrandTranslation, Message, Translation
+from handout.models.variant import Variant
 from handout.project import Project
 from handout.release import digest, picture_hash
 from handout.source import Loaded
@@ -50,6 +51,15 @@ ENGLISH_LABELS = {
     "region": "Not approved for this country.",
     "labels": "Fixed words not checked.",
     "not_for_use": "Do not rely on this page.",
+    "draft_short": "Draft!",
+    "machine_short": "Machine!",
+    "human_short": "Not checked!",
+    "partial_short": "Parts missing!",
+    "stale_short": "Out of date!",
+    "expired_short": "Past review!",
+    "region_short": "Not for here!",
+    "labels_short": "Words unchecked!",
+    "not_for_use_short": "Do not rely!",
 }
 ARABIC_LABELS = {
     **{name: f"[{name}]" for name in ENGLISH_LABELS},
@@ -131,6 +141,9 @@ ARABIC = {
 }
 
 
+VARIANTS = (Variant(variant="large"), Variant(variant="two", languages="two"))
+
+
 class SampleProject(Project):
     """A project whose languages are the two above: a changed data file changes no golden text."""
 
@@ -193,6 +206,7 @@ def project(
             (b.brand, b.language): loaded(b, "brands/ashvale/translations/ar.yaml") for b in brand_translations
         },
         layouts={},
+        variants={v.variant: loaded(v, f"variants/{v.variant}.yaml") for v in VARIANTS},
         regions=REGIONS,
         images={"content/img/arm.svg": ARM},
         faults={},

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import pytest
 
 from fragment_samples import KINDS, Documents, painted_items, said, writing_lines
-from handout.compose.columns import CellsFragment, ColumnsFragment
+from handout.compose.columns import UNEQUAL, CellsFragment, ColumnsFragment
 from handout.compose.fragments import FUZZ, Break, Fragment, Stack
 from handout.compose.tables import RowFragment
 
@@ -52,8 +52,9 @@ def test_parts_are_as_high_as_the_break_says(kind: str) -> None:
         for number, at in list(enumerate(fragment.breaks(width)))[seed % 4 :: 4]:
             upper, lower = fragment.split(width, number)
             told, got = (at.foot, whole - at.head), (upper.height(width), lower.height(width))
-            if holds(fragment, ColumnsFragment):  # filled anew: the break says the most that they can take
-                assert got[0] <= told[0] + FUZZ and got[1] <= told[1] + FUZZ, (seed, width, number)
+            if holds(fragment, ColumnsFragment):  # filled anew, perhaps at breaks that are cheaper than in the whole
+                most = [UNEQUAL * length + FUZZ for length in told]
+                assert got[0] <= most[0] and got[1] <= most[1], (seed, width, number)
             else:
                 assert got == pytest.approx(told, abs=ROUNDING), (seed, width, number)
             found += 1

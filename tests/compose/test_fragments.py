@@ -149,7 +149,7 @@ def test_a_group_is_parted_between_its_blocks_only_where_it_must_be() -> None:
     """Dearer than a page of paper; and then rather between blocks than within one."""
     group = GroupFragment(Stack((text(4), text(1))))
     within, between = group.breaks(WIDTH)
-    assert PAGE < KEPT < between.cost < within.cost < AFTER_HEADING
+    assert PAGE < between.cost < within.cost < KEPT < AFTER_HEADING
 
 
 def banded(rtl: bool = False) -> FrameFragment:

@@ -12,11 +12,13 @@ import reportlab
 from compose_samples import HERE, PLAIN, painted
 from fragment_samples import Documents, said, text, writing_lines
 from handout.compose.blanks import FieldFragment
+from handout.compose.breaks import PAGE
 from handout.compose.columns import ColumnsFragment
 from handout.compose.containers import FrameFragment, GroupFragment
-from handout.compose.fragments import Fragment, Stack, TextFragment
+from handout.compose.fragments import AFTER_HEADING, Fragment, Stack, TextFragment
 from handout.compose.pages import (
     GROWTH,
+    Chapter,
     Frames,
     PagePart,
     RecordingCanvas,
@@ -39,7 +41,7 @@ def frames(first: float = 10 * LINE, later: float | None = None) -> Frames:
 
 def laid(kids: Sequence[Fragment], on: Frames | None = None, least: float = 0.0) -> Recorder:
     on = on or frames()
-    return lay_out(paginate([Stack(tuple(kids))], on, least), on)
+    return lay_out(paginate([Chapter(Stack(tuple(kids)), least)], on), on)
 
 
 def elements(recorder: Recorder) -> list[list[int | None]]:
@@ -105,14 +107,14 @@ def lines(count: int, element: int, **options: float | bool) -> TextFragment:
     return made
 
 
-@pytest.mark.parametrize(("above", "second"), [(6, [1002, 1002]), (7, [1000, 1001, *[1002] * 4])])
-def test_a_heading_stays_with_the_title_and_two_lines_of_a_frame(above: int, second: list[int]) -> None:
-    """Heading, title, two of four lines: 60 points, and the padding of 1 above and below the frame's text. The page is
-    a line of 15 points higher by those 2."""
+def test_a_heading_stays_with_the_title_and_two_lines_of_a_frame() -> None:
+    """Heading, title, two of four lines: 60 points, and the padding of 1 above and below the frame's text."""
     heading, title = text("Heading", 1000, keep_with_next=True), text("Title", 1001, keep_with_next=True)
     frame = FrameFragment(Stack((title, lines(4, 1002))), replace(PLAIN, padding=1.0), False)
-    pages = elements(laid([*_joined(filling(above)), heading, frame], frames(10 * LINE + 2)))
-    assert pages[1:] == [second]
+    *parting, last = Stack((heading, frame)).breaks(WIDTH)
+    assert [at.foot for at in parting] == [LINE, LINE + 1 + LINE + 1]
+    assert all(at.cost >= AFTER_HEADING for at in parting)
+    assert (last.foot, last.cost < PAGE) == (4 * LINE + 2, True)
 
 
 def _joined(kids: Sequence[Fragment]) -> list[Fragment]:
@@ -176,12 +178,12 @@ def test_gaps_of_a_short_last_page_grow_no_more_than_those_before() -> None:
     """Two pages with 5 points to spare over two gaps of 10, and a last one with a heading and two lines."""
     part = Stack((text("One", 1), text("Two", 2, before=10.0), text("Three", 3, before=10.0)))
     on = frames(3 * LINE + 20 + 5)
-    parts = paginate([part, part, Stack(part.kids[:2])], on)
+    parts = paginate([Chapter(flow) for flow in (part, part, Stack(part.kids[:2]))], on)
     assert [found.growth for found in parts] == pytest.approx([0.25, 0.25, 0.25])
 
 
 def test_a_page_without_gaps_has_nothing_to_grow() -> None:
-    assert [part.growth for part in paginate([Stack(tuple(filling(3)))], frames())] == [0.0]
+    assert [part.growth for part in paginate([Chapter(Stack(tuple(filling(3))))], frames())] == [0.0]
 
 
 def test_growth_keeps_within_the_page() -> None:
@@ -198,7 +200,7 @@ def test_a_chapter_begins_a_page() -> None:
     """A cover of two lines, then the rest; room is that of the page on which a chapter falls."""
     cover, rest = Stack(tuple(filling(2))), Stack(tuple(filling(8)))
     on = frames(2 * LINE, 4 * LINE)
-    assert sizes(lay_out(paginate([cover, rest], on), on)) == [2, 4, 4]
+    assert sizes(lay_out(paginate([Chapter(cover), Chapter(rest)], on), on)) == [2, 4, 4]
 
 
 def test_columns_follow_the_script() -> None:
@@ -262,7 +264,7 @@ def test_every_word_stands_once_in_its_frame_or_the_document_is_refused(height: 
         flow.paint(whole, 0, 0, WIDTH)
         words, blanks = said(items := whole.taken()), writing_lines(items)
         try:
-            recorder = lay_out(paginate([flow], on), on)
+            recorder = lay_out(paginate([Chapter(flow)], on), on)
         except UnplaceableError:
             continue
         placed += 1

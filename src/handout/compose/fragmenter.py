@@ -8,20 +8,22 @@ from dataclasses import replace
 from itertools import groupby
 
 from handout import boxes
-from handout.compose.arrange import arrange
+from handout.compose.arrange import arrange, names_of
 from handout.compose.blanks import BlanksFragment, FieldFragment
 from handout.compose.columns import CellsFragment, ColumnsFragment
-from handout.compose.containers import EntryFragment, FrameFragment, GroupFragment, ListFragment
+from handout.compose.containers import EntryFragment, FrameFragment, GroupFragment, ListFragment, NumberedFragment
 from handout.compose.fragments import Fragment, Stack, TextFragment
+from handout.compose.pairs import Pairing
 from handout.compose.pictures import IconFragment, PictureFragment
 from handout.compose.plan import Origin
 from handout.compose.setting import Setter, SetText, foreign, inline_elements, shaped
 from handout.compose.structure import StructureTree
 from handout.compose.tables import RowFragment, TableFragment
+from handout.models.icons import picture_name
 from handout.models.image import Image
 from handout.models.lengths import points
 from handout.models.locales import direction, in_digits
-from handout.style import TALL, ComputedStyle
+from handout.style import ICON_MARKERS, TALL, ComputedStyle
 from handout.text.face import Weight
 from handout.words import Words
 
@@ -34,14 +36,14 @@ BOX_SCALE = 1.15
 """Size of the box against the text: large enough for a pen."""
 COLUMN_BOUNDS = (0.14, 0.72)
 """Least and greatest share of the width a table's column gets."""
-UNCUT = frozenset({"urgent", "mark"})
+RISING = 1.0
+"""Em over a heading in a sloping script at least: its first words rise above their line."""
+UNCUT = frozenset({"urgent"})
 """Panels that are not cut while they fit on a page at all."""
 GUTTER = 18.0
 """Points between entries that stand side by side."""
 FIELD_GAP = 4.0
 """Points between rows of fields whose labels stand above their lines."""
-ICON_MARKERS = {"no": "urgent", "yes": "accent"}
-"""Marks of lists that are icons, and their colours."""
 ICON_MARKER = 1.16
 """Em of an icon that is a list's mark."""
 ICON_GAP = 0.42
@@ -64,44 +66,90 @@ class Fragmenter:
         self._images = images
         self._inset = self._sheet.page.icon_gutter
         self._block: str | None = None
+        self._ends: dict[int, int] = {}
+        self._pairing: Pairing | None = None
+        self._beside: dict[int, tuple[boxes.Box, str]] = {}
+        self._aside = False
 
-    def document(self, kids: Sequence[boxes.Box], root: boxes.Flow, *, logo: bool = False) -> Stack:
-        """The fragments of a document, ``kids`` in the order in which they are printed; ``logo``: the clinic's mark
-        comes before them."""
+    def beside(self, kids: Sequence[boxes.Box], others: Sequence[boxes.Box], language: str, *, rtl: bool) -> None:
+        """Boxes of another language that stand beside those of the same name; ``rtl``: at their left."""
+        named = {names_of(box): box for box in others if names_of(box)}
+        found = ((id(box), named.get(names_of(box))) for box in kids)
+        self._beside = {key: (other, language) for key, other in found if other}
+        self._pairing, self._inset = Pairing(self._sheet.computed("pair"), rtl), 0.0
+
+    def document(self, root: boxes.Flow, *, logo: bool = False) -> int:
+        """The element of the whole document; ``logo``: the clinic's mark comes first in it."""
         element = self._tree.add(root.role or "Document", -1, language=root.language)
         if logo:
             self._tree.add("Figure", element)
-        return Stack(tuple(self._columned(kids, element)))
+        return element
+
+    def marks(self, box: boxes.Panel, document: int) -> list[TextFragment]:
+        """The tagged words of the marks; they stand over the header and not among what flows."""
+        element = self._tree.add(box.role or "Div", document, language=box.language)
+        return [self._paragraph(kid, element) for kid in box.kids if isinstance(kid, boxes.Paragraph)]
+
+    def chapter(self, kids: Sequence[boxes.Box], document: int, until: boxes.Box | None = None) -> tuple[Stack, float]:
+        """Boxes one under the other, in the order in which they are printed; and how far under their top the box
+        ``until`` ends, if it is one of them."""
+        self._ends = {}
+        flow = Stack(tuple(self._columned(kids, document)))
+        if until is None or id(until) not in self._ends:
+            return flow, 0.0
+        number, width = self._ends[id(until)], self._sheet.page.measure
+        return flow, flow.tops(width)[number] + flow.kids[number].height(width)
 
     def _columned(self, kids: Sequence[boxes.Box], parent: int) -> list[Fragment]:
         """Where the page has columns, what does not go across them flows in them."""
         page = self._sheet.page
-        if page.columns == 1:
+        if page.columns == 1 or self._pairing or self._sloping(parent):
             return self._flow(kids, parent)
         fragments: list[Fragment] = []
-        for across, run in groupby(kids, self._spans):
-            made = self._flow(tuple(run), parent)
+        for across, group in groupby(kids, self._spans):
+            run = tuple(group)
+            made = self._flow(run, parent)
             if not across and made:
                 made = [ColumnsFragment(Stack(tuple(made)), page.columns, page.gutter, page.rtl, made[0].before)]
+                self._ends |= {id(box): 0 for box in run}
+            self._ends |= {id(box): self._ends[id(box)] + len(fragments) for box in run}
             fragments += made
         return fragments
+
+    def _sloping(self, element: int) -> bool:
+        """Whether words there slope through their lines: poppler joins such lines across columns (docs/findings.md)."""
+        return self._setter.language_of(self._tree.language(element) or "").leading > TALL
 
     def _spans(self, box: boxes.Box) -> bool:
         """Whether a box goes across the columns of the page."""
         match box:
             case boxes.Panel():
-                return box.style in ("mark", "title")
+                return box.style == "title"
             case boxes.Section():
                 return self._sheet.section(box.id, box.role).span == "all"
             case _:
-                return isinstance(box, boxes.Row | boxes.Band)
+                return True
 
     def _flow(self, kids: Sequence[boxes.Box], parent: int) -> list[Fragment]:
         fragments: list[Fragment] = []
-        for group, run in groupby(kids, _group):
-            made = [fragment for kid in run for fragment in self._fragments(kid, parent)]
+        for group, members in groupby(kids, _group):
+            run = tuple(members)
+            made = [fragment for kid in run for fragment in self._paired(kid, parent)]
             fragments += [GroupFragment(Stack(tuple(made)))] if group and made else made
+            self._ends |= {id(kid): len(fragments) - 1 for kid in run}
         return fragments
+
+    def _paired(self, box: boxes.Box, parent: int) -> list[Fragment]:
+        """The fragments of a box, with those of the other language beside them."""
+        made = self._fragments(box, parent)
+        other = self._beside.get(id(box))
+        if other is None or self._pairing is None:
+            return made
+        kid, language = other
+        self._aside = True
+        others = self._fragments(kid, self._tree.add("Div", parent, language=language))
+        self._aside = False
+        return [self._pairing.pair(*pair) for pair in zip(made, others, strict=True)]
 
     def _fragments(self, box: boxes.Box, parent: int) -> list[Fragment]:
         match box:
@@ -113,6 +161,8 @@ class Fragmenter:
                 return [self._band(box, parent)]
             case boxes.Flow():
                 return self._named(box, parent)
+            case boxes.Panel(style="title" | "mark"):
+                return [self._panel(box, parent)]
             case _:
                 return [self._hung(fragment) for fragment in self._plain(box, parent)]
 
@@ -194,10 +244,11 @@ class Fragmenter:
         element = self._tree.add("Sect", parent, language=box.language)
         inset = max(0.0, self._inset - look.padding - look.bar) if look.framed else self._inset
         with self._within(inset):
-            heading = self._heading(box.title, look, element)
-            kids = self._flow(arrange(box.kids, self._sheet.section_rows(box.id, box.role)), element)
+            heading = self._numbered(self._heading(box.title, look, element), box)
+            rows = () if self._pairing else self._sheet.section_rows(box.id, box.role)
+            kids = self._flow(arrange(box.kids, rows), element)
         rtl = direction(self._tree.language(element) or "") == "rtl"
-        if look.columns > 1 and kids:
+        if look.columns > 1 and kids and not self._pairing and not self._sloping(element):
             gutter = self._sheet.computed("row").gutter
             kids = [ColumnsFragment(Stack(tuple(kids)), look.columns, gutter, rtl, kids[0].before, kids[-1].after)]
         if look.framed:
@@ -205,7 +256,9 @@ class Fragmenter:
             stack = Stack(tuple(kids) if title else (heading, *kids))
             framed = self._frame(stack, look, element, title)
             return self._kept(framed, look.keep)
-        stack = Stack((heading, *kids), look.before, max(look.after, kids[-1].after if kids else 0.0))
+        stack = Stack(
+            (heading, *kids), max(look.before, heading.before), max(look.after, kids[-1].after if kids else 0.0)
+        )
         return self._kept(stack, look.keep)
 
     def _kept(self, fragment: Fragment, keep: bool) -> Fragment:
@@ -216,31 +269,38 @@ class Fragmenter:
         text = self._text(box.words, computed, box.role, parent)
         return self._with_icon(text, look.icon, computed.icon_size)
 
+    def _numbered(self, heading: Fragment, box: boxes.Section) -> Fragment:
+        if not self._sheet.numbered or box.number is None or self._aside:
+            return heading
+        text = heading.body.kids[0] if isinstance(heading, EntryFragment) else heading
+        assert isinstance(text, TextFragment)
+        look = replace(self._computed("closing"), weight="bold", color=text.text.computed.color, before=0.0, after=0.0)
+        number = TextFragment(self._setter.string(str(box.number), text.text.words, look), 0, ())
+        return NumberedFragment(Stack((heading,)), number, text.text.rtl)
+
     def _with_icon(self, text: TextFragment, icon: str | None, scale: float) -> Fragment:
         """Words with an icon before them, in the gutter where there is one."""
-        name = f"icon:{icon}"
+        name = picture_name(icon) if icon else ""
         computed, size = text.text.computed, text.text.paragraph.style.size
-        if icon is None or name not in self._images:
+        if name not in self._images:
             return self._hung(replace(text))
         gap = ICON_GAP * size
         indent = max(self._inset, scale * size + gap)
-        mark = IconFragment(
-            name, scale * size, computed.color, size, gap, text.text.rtl, Origin(computed.name, 0.0, where=text.where)
-        )
+        origin = Origin(computed.name, 0.0, where=text.where)
+        drawn = self._images[name].within(scale * size, scale * size)
+        mark = IconFragment(name, scale * size, drawn, computed.color, size, gap, text.text.rtl, origin)
         around = text.before, text.after, text.keep_with_next
         return EntryFragment(mark, Stack((text,)), indent, text.text.rtl, *around, hung=True)
 
     def _row_of_cells(self, box: boxes.Row, parent: int) -> Fragment:
-        """Cells that stand one under the other where their words need it, and in sloping scripts: poppler joins their
-        lines across columns (docs/findings.md)."""
+        """Cells that stand one under the other where their words need it, and in sloping scripts."""
         row, page = self._sheet.computed("row"), self._sheet.page
         with self._within(0.0):
             cells = [Stack(tuple(self._flow(cell, parent))) for cell in box.cells]
         cells = [replace(cell, before=0.0) for cell in cells if cell.kids]
         first = max((cell.kids[0].before for cell in cells), default=0.0)
-        sloping = self._setter.language_of(self._tree.language(parent) or "").leading > TALL
         gap = max(first, row.before)
-        made = CellsFragment(tuple(cells), box.shares, row.gutter, page.rtl, sloping, gap, before=gap)
+        made = CellsFragment(tuple(cells), box.shares, row.gutter, page.rtl, self._sloping(parent), gap, before=gap)
         return self._kept(self._hung(made) if self._block else made, box.keep)
 
     def _band(self, box: boxes.Band, parent: int) -> Fragment:
@@ -251,6 +311,7 @@ class Fragmenter:
             border=points(box.border, em=row.size) if box.border else 0.0,
             border_color=box.border_color or row.border_color,
         )
+        look = self._sheet.inked(look)
         return self._frame(Stack(tuple(self._framed_kids(box.kids, parent, look))), look, parent)
 
     # -- paragraphs
@@ -267,16 +328,20 @@ class Fragmenter:
         parent: int,
         attributes: Mapping[str, Mapping[str, str]] | None = None,
     ) -> TextFragment:
-        element = self._element(role, words, parent, attributes)
         level = HEADING_LEVELS.get(role, 0)
+        role = "P" if level and self._aside else role
+        element = self._element(role, words, parent, attributes)
+        before = computed.before
+        if level > 1 and self._setter.language_of(words.language).leading > TALL:
+            before = max(before, RISING * computed.size)
         return TextFragment(
             self._setter.set(words, computed),
             element,
             self._marks(words, element),
-            computed.before,
+            before,
             computed.after,
             keep_with_next=level > 1,
-            bookmark=level,
+            bookmark=0 if self._aside else level,
         )
 
     def _element(
@@ -333,8 +398,8 @@ class Fragmenter:
     def _marker(
         self, entry: boxes.ListItem, computed: ComputedStyle, words: Words, element: int
     ) -> TextFragment | IconFragment | None:
-        if computed.marker in ICON_MARKERS:
-            return self._icon_marker(computed, words, ICON_MARKERS[computed.marker])
+        if color := ICON_MARKERS.get(computed.marker or ""):
+            return self._icon_marker(computed, words, color)
         if computed.marker == "none":
             return None
         kind = MARKERS.get(computed.marker or "", entry.marker)
@@ -354,7 +419,9 @@ class Fragmenter:
         size = text.paragraph.style.size
         origin = Origin(computed.name, 0.0, where=words.where)
         gap = max(computed.indent - ICON_MARKER * size, MARKER_GAP * size)
-        return IconFragment(f"icon:{computed.marker}", ICON_MARKER * size, color, size, gap, text.rtl, origin)
+        name, square = picture_name(computed.marker or ""), ICON_MARKER * size
+        drawn = self._images[name].within(square, square)
+        return IconFragment(name, square, drawn, color, size, gap, text.rtl, origin)
 
     def _definitions(self, box: boxes.Definitions, parent: int) -> ListFragment:
         computed = self._computed(box.style)
@@ -394,11 +461,13 @@ class Fragmenter:
 
     def _title(self, box: boxes.Panel, look: ComputedStyle, parent: int) -> Fragment:
         """The title and the lines under it: in a frame, if the style has one."""
-        kids = [self._paragraph(kid, parent) for kid in box.kids if isinstance(kid, boxes.Paragraph)]
+        with self._within(max(0.0, self._inset - look.padding - look.bar) if look.framed else self._inset):
+            kids = self._flow(box.kids, parent)
         if not look.framed:
             return Stack(tuple(kids), look.before, kids[-1].after)
         around = replace(look, after=max(look.after, kids[-1].after))
-        return self._frame(Stack((*kids[:-1], replace(kids[-1], after=0.0))), around, parent)
+        inner = (replace(kids[0], after=0.0), *kids[1:])  # type: ignore[type-var]
+        return self._frame(Stack(inner), around, parent)
 
     def _grid(self, box: boxes.Grid, parent: int) -> TableFragment:
         language = self._setter.language_of(box.header[0].words.language)
@@ -406,7 +475,7 @@ class Fragmenter:
         head_style = self._computed("table-head")
         element = self._tree.add("Table", parent)
         columns = [[self._set(cell) for cell in column] for column in zip(box.header, *box.rows, strict=True)]
-        least = tuple(max(text.narrowest for text in column) for column in columns)
+        least = tuple(max(text.unbroken for text in column) for column in columns)
         rtl = self._setter.set(box.header[0].words, head_style).rtl
         section = self._tree.add("THead", element)
         plain = RowFragment((), _shares(columns), least, computed, rtl)
@@ -433,7 +502,7 @@ class Fragmenter:
         image = self._images[box.file]
         element = self._tree.add("Figure", parent, alt=box.alt) if box.alt else None
         size = (image.width, image.height)
-        rtl = self._sheet.page.rtl
+        rtl = direction(self._tree.language(parent) or "") == "rtl"
         picture = PictureFragment(box.file, size, element, rtl, computed.width, computed.before, computed.after)
         if not box.caption:
             return [picture]

@@ -27,6 +27,12 @@ def printed(body: Body, omit: Sequence[str] = (), sources: SourcesForm = "list")
     return body if sources == "list" else replace(body, sources_title=None, sources=body.sources_line)
 
 
+def aside(body: Body, omit: Sequence[str] = ()) -> Body:
+    """The body as it stands beside the same one in another language: what both say in one language stands only there,
+    and once are marks, dates and the staff's help box."""
+    return replace(printed(body, omit), marks=(), sources_title=None, sources=(), closing=(), staff_help=None)
+
+
 def _without(section: SheetSection, names: set[str]) -> SheetSection:
     if section.role in PROTECTED_ROLES or not any("/" in name for name in names):
         return section
@@ -55,7 +61,9 @@ def _section(section: SheetSection, language: str) -> Section:
     blocks = tuple(block.kept(2) for block in section.blocks)
     tag = section.title.language if section.title.language != language else None
     heading = Paragraph(section.title, "heading", "H2")
-    return Section(heading, blocks, section.id, section.role, tag, section.locked, section.groups)
+    return Section(
+        heading, blocks, section.id, section.role, tag, section.locked, section.groups, section.number or None
+    )
 
 
 def _sources(title: Words | None, sources: Sequence[Words]) -> Box:

@@ -13,27 +13,21 @@ def check(design: Design) -> Iterator[Diagnostic]:
     """Refuse type under its floor: that of running text alone, where it is too small, for most others follow it."""
     stylesheet = design.stylesheet
     body, factor = stylesheet.computed("body").size, design.language.size
+    printed = max(body * factor, stylesheet.floor)
     if body < floor("body"):
         yield _fault("running text", body, floor("body"), _body(design))
         return
-    if body * factor < floor("body") and design.words:
-        yield _fault("running text", body * factor, floor("body"), design.words.at("size"))
+    if printed < floor("body") and design.words:
+        yield _fault("running text", printed, floor("body"), design.words.at("size"))
         return
     for name, computed in stylesheet.styles.items():
-        if computed.size < floor(name) and name not in RUNNING:
+        if computed.size < floor(name):
             yield _fault(f"style {name}", computed.size, floor(name), design.cause("styles", name, "size"))
-    if stylesheet.running.footer_size < floor("footer"):
-        size = stylesheet.running.footer_size
-        yield _fault("the footer", size, floor("footer"), design.cause("footer", "size"))
-
-
-RUNNING = frozenset({"footer", "strip"})
-"""Styles whose size stands elsewhere: ``footer.size``, ``footer.strip``."""
 
 
 def _body(design: Design) -> Position:
     own = design.cause("styles", "body", "size")
-    said = any(layout.says("styles", "body", "size") for layout in design.layouts)
+    said = any(layout.says("styles", "body", "size") for layout in design.files)
     return own if said else design.cause("type", "size")
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from handout.checks.painted import grounds, ink_on_ink, places, sizes, torn, unpainted, writing
+from handout.checks.painted import grounds, icons, ink_on_ink, places, sizes, torn, unpainted, writing
 from handout.checks.painted.page import PaintedFault, PaintedPage, pages
 from handout.compose.plan import Branding, Origin, Plan
 from handout.errors import Diagnostic, Position
 
 CHECKS: Mapping[str, Callable[[PaintedPage], Iterator[PaintedFault]]] = {
     "grounds": grounds.check,
+    "icons": icons.check,
     "ink-on-ink": ink_on_ink.check,
     "places": places.check,
     "sizes": sizes.check,
@@ -28,9 +29,12 @@ Cause = Callable[[Origin], Position | None]
 """Where a style that has gone wrong is set; None where the files of the project do not say."""
 
 
-def run(plan: Plan, branding: Branding, cause: Cause) -> tuple[Diagnostic, ...]:
-    """All faults of a plan, each kind once for a style: the first, and how many more there are."""
-    found = [finding for page in pages(plan, branding) for check in CHECKS.values() for finding in check(page)]
+def run(plan: Plan, branding: Branding, cause: Cause, floor: float = 0.0) -> tuple[Diagnostic, ...]:
+    """All faults of a plan, each kind once for a style: the first, and how many more there are.
+
+    ``floor``: the least size of any text that a variant asks for, in points.
+    """
+    found = [finding for page in pages(plan, branding, floor) for check in CHECKS.values() for finding in check(page)]
     groups: dict[tuple[str, str], list[PaintedFault]] = {}
     for finding in (*found, *unpainted.check(plan)):
         groups.setdefault((finding.fault.code, finding.origin.style), []).append(finding)
