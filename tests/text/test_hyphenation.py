@@ -104,6 +104,12 @@ def test_a_soft_hyphen_of_the_text_comes_first() -> None:
     assert [line.text for line in lines] == ["Gesundheits\u00ad", "versorgung"]
 
 
+def test_the_narrowest_width_is_that_of_the_widest_part_with_its_hyphen() -> None:
+    parts = ("Gesund\u2010", "heits\u2010", "versor\u2010", "gung")
+    widest = max(set_text(part, "de").width for part in parts)
+    assert set_text("in Gesundheitsversorgung", "de", HYPHENATED).narrowest == pytest.approx(widest)
+
+
 def test_a_style_may_forbid_it() -> None:
     assert any(line.torn for line in set_text("Gesundheitsversorgung", "de", STYLE).lines(60))
 
