@@ -71,9 +71,9 @@ def test_a_hyphen_that_would_change_the_spelling_is_not_set() -> None:
 
 def test_patterns_under_the_gpl_alone_are_not_used() -> None:
     """As the files that come with them say (docs/architecture.md, Parts chosen)."""
-    gpl = {"cs_CZ", "gl", "nb_NO", "nn_NO", "pt_PT", "ro_RO", "sk_SK", "uk_UA"}
+    gpl = {"bg_BG", "cs_CZ", "gl", "lv_LV", "nb_NO", "nn_NO", "pt_PT", "ro_RO", "sk_SK", "uk_UA"}
     assert set(PATTERNS.values()) <= set(pyphen.LANGUAGES) - gpl
-    for tag in ("cs", "ro", "sk", "uk", "ta", "th", "tr", "ja", "ar"):
+    for tag in ("bg", "cs", "ro", "sk", "uk", "ta", "th", "tr", "ja", "ar"):
         assert hyphens("approximately", 0, 13, tag) == ()
 
 
