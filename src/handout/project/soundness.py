@@ -20,6 +20,7 @@ from handout.errors import Diagnostic, Position, error, warning
 from handout.models import content, locales
 from handout.models.brand import Brand
 from handout.models.content import DIGEST_PREFIX, PROTECTED_ROLES, Handout, SignOff
+from handout.models.icons import named_icons
 from handout.models.language import Language, LanguageFile, Region, WordsSignOff
 from handout.models.layout import Layout
 from handout.models.messages import MessageRef, messages, normal
@@ -124,8 +125,8 @@ def layout_faults(
     layout = loaded.model
     if layout.layout != stem:
         yield misnamed(loaded, "layout", stem)
-    if layout.layout == DRAFT:
-        yield _draft("layout", loaded.at("layout"))
+    if layout.layout in ENDS:
+        yield _end("layout", layout.layout, loaded.at("layout"))
     yield from _extends(loaded, stem, layouts)
     sections = [section for handout in handouts for section in handout.sections]
     ids = {section.id for section in sections}
@@ -140,6 +141,14 @@ def layout_faults(
             yield error("protected-section", message, loaded.at("omit", index), "Delete it from “omit”.")
     for key, names in (("sections", layout.sections or ()), ("omit", layout.omit or ())):
         yield from _unknown_sections(loaded, key, names, {*ids, *get_args(content.Role)} if ids else ())
+
+
+def icon_faults(loaded: Loaded[Layout], known: Collection[str]) -> Iterator[Diagnostic]:
+    """Of the icons that a layout names. One whose file is broken counts as known: it stops the sheets that paint it,
+    and no layout, least of all the one that all others stand on."""
+    for path, name in named_icons(loaded.model):
+        if name not in known:
+            yield error("unknown-icon", f"there is no icon “{name}”", loaded.at(*path), did_you_mean(name, known))
 
 
 def _group(section: content.Section) -> str | None:
@@ -158,14 +167,15 @@ def _unknown_sections(
             yield warning("unknown-section", message, loaded.at(key, index), did_you_mean(name, known))
 
 
-DRAFT: Final = "draft"
-"""The end of the names of drafts (``output.edition``): a layout or variant of that name could not be told from one."""
+ENDS: Final = ("draft", "imposed")
+"""Ends of names of files (``output.edition``): a layout or variant of that name could not be told from them."""
 _NO_BRAND: Final = ("withdrawn", "thumbs")
 """Folders that ``output`` keeps beside those of the brands."""
 
 
-def _draft(kind: str, where: Position) -> Diagnostic:
-    message = f"no {kind} can be called “{DRAFT}”: names of sheets end so where a translation is unfinished"
+def _end(kind: str, name: str, where: Position) -> Diagnostic:
+    sheets = "a translation is unfinished" if name == "draft" else "pages stand two up, to be folded"
+    message = f"no {kind} can be called “{name}”: names of sheets end so where {sheets}"
     return error("reserved-name", message, where, "Choose another name.")
 
 
@@ -294,8 +304,8 @@ def _only(only: Only, path: Path, loaded: Loaded[Handout], around: Surroundings)
             yield error("unknown-brand", message, loaded.at(*path, "brand", index), hint)
     for index, variant in enumerate(only.variant):
         where = loaded.at(*path, "variant", index)
-        if variant == DRAFT:
-            yield _draft("variant", where)
+        if variant in ENDS:
+            yield _end("variant", variant, where)
         elif variant in around.layouts:
             message = (
                 f"no variant can be called “{variant}”: there is a layout of that name, and sheets are named by both"
