@@ -11,7 +11,8 @@ from compose_samples import language_of, stylesheet
 from handout.errors import InputError
 from handout.models.brand import Brand
 from handout.models.layout import Layout
-from handout.style import PAPERS, PageGeometry, palette, resolve
+from handout.models.paper import SIZES
+from handout.style import PageGeometry, palette, resolve
 
 LEAFLET = {
     "format": "1",
@@ -137,10 +138,10 @@ def test_an_unknown_layout_is_named_with_those_there_are() -> None:
     assert "leaflet" in str(fault.value.diagnostics[0].hint)
 
 
-@pytest.mark.parametrize(("paper", "inches"), [("A4", (210 / 25.4, 297 / 25.4)), ("Letter", (8.5, 11.0))])
-def test_paper(paper: str, inches: tuple[float, float]) -> None:
-    """ISO 216 in millimetres; ANSI Y14.1 in inches."""
-    assert PAPERS[paper] == pytest.approx((inches[0] * 72, inches[1] * 72), abs=1e-3)
+@pytest.mark.parametrize(("said", "paper"), [({}, "A4"), ({"paper": "Letter"}, "Letter"), ({"paper": "half"}, "A5")])
+def test_the_paper_is_the_layouts_own_or_else_the_brands(said: dict[str, str], paper: str) -> None:
+    page = resolved("other", layout(layout="other", page=said)).page
+    assert (page.width, page.height) == SIZES[paper]
 
 
 def test_columns_share_what_the_margins_leave() -> None:
@@ -149,3 +150,17 @@ def test_columns_share_what_the_margins_leave() -> None:
     assert (page.measure, page.column, page.left) == (460, 220, 80)
     assert replace(page, rtl=True).left == 60
     assert replace(page, columns=1).column == 460
+
+
+def test_short_texts_are_balanced_and_running_text_is_not() -> None:
+    sheet, english = stylesheet(), language_of("en")
+    wraps = {name: sheet.text_style(computed, english).wrap for name, computed in sheet.styles.items()}
+    balanced = {name for name, wrap in wraps.items() if wrap == "balance"}
+    assert balanced == {"title", "subtitle", "heading", "subheading", "table-head", "caption"}
+    assert wraps["body"] == wraps["table"] == wraps["list"] == "pretty"
+
+
+def test_titles_names_and_addresses_are_never_hyphenated_by_patterns() -> None:
+    sheet, english = stylesheet(), language_of("en")
+    whole = {name for name, computed in sheet.styles.items() if not sheet.text_style(computed, english).hyphenate}
+    assert whole == {"title", "subtitle", "heading", "subheading", "header", "footer", "strip", "mark", "sources"}

@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 @click.option("-b", "--brand", "brands", metavar="BRAND", multiple=True, help="Only this brand; repeat for more.")
 @click.option("--layout", metavar="NAME", help="This layout in place of the brand's own.")
 @click.option(
-    "--variant", "variants", metavar="NAME", multiple=True, help="This variant of the sheet; repeat for more."
+    "--variant",
+    "variants",
+    metavar="NAME",
+    multiple=True,
+    help="Only this variant of each sheet; repeat for more (default: the plain sheet and those the brand lists).",
 )
 @click.option(
     "-o",
@@ -40,6 +44,7 @@ if TYPE_CHECKING:
 @click.option(
     "-j", "--jobs", metavar="N", type=click.IntRange(1, 256), default=1, help="Processes to use (default: 1)."
 )
+@click.option("--imposed", is_flag=True, help="Two pages on each side of the paper, to be folded to a booklet.")
 @click.option("--draft", is_flag=True, help="Build unfinished translations too, marked and named as drafts.")
 @click.option("--release", is_flag=True, help="Refuse every sheet that would carry a mark.")
 @click.option("--rebuild", is_flag=True, help="Build everything anew, unchanged or not.")
@@ -57,6 +62,7 @@ def build(
     variants: tuple[str, ...],
     output: Path | None,
     jobs: int,
+    imposed: bool,
     draft: bool,
     release: bool,
     rebuild: bool,
@@ -81,6 +87,7 @@ def build(
         brands=brands,
         layout=layout,
         variants=variants,
+        imposed=imposed,
         draft=draft,
         release=release,
         rebuild=rebuild,
@@ -194,13 +201,14 @@ def _sheet(sheet: SheetResult) -> dict[str, object]:
         "file": sheet.file,
         "state": sheet.state or None,
         "reasons": list(sheet.reasons),
+        "pages": sheet.pages or None,
     }
 
 
 _IN_TABLE = ("translation-missing",)
 """Notes that the table gives in one line."""
 
-_COLOURS = {"built": "green", "missing": "yellow", "refused": "red", "failed": "red"}
+_COLOURS = {"built": "green", "missing": "yellow", "skipped": "yellow", "refused": "red", "failed": "red"}
 
 
 def _table(result: BuildResult) -> None:

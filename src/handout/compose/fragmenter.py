@@ -19,6 +19,7 @@ from handout.compose.plan import Origin
 from handout.compose.setting import Setter, SetText, foreign, inline_elements, shaped
 from handout.compose.structure import StructureTree
 from handout.compose.tables import RowFragment, TableFragment
+from handout.models.icons import picture_name
 from handout.models.image import Image
 from handout.models.lengths import points
 from handout.models.locales import direction, in_digits
@@ -154,6 +155,8 @@ class Fragmenter:
                 return [self._band(box, parent)]
             case boxes.Flow():
                 return self._named(box, parent)
+            case boxes.Panel(style="title" | "mark"):
+                return [self._panel(box, parent)]
             case _:
                 return [self._hung(fragment) for fragment in self._plain(box, parent)]
 
@@ -269,14 +272,15 @@ class Fragmenter:
 
     def _with_icon(self, text: TextFragment, icon: str | None, scale: float) -> Fragment:
         """Words with an icon before them, in the gutter where there is one."""
-        name = f"icon:{icon}"
+        name = picture_name(icon) if icon else ""
         computed, size = text.text.computed, text.text.paragraph.style.size
-        if icon is None or name not in self._images:
+        if name not in self._images:
             return self._hung(replace(text))
         gap = ICON_GAP * size
         indent = max(self._inset, scale * size + gap)
         origin = Origin(computed.name, 0.0, where=text.where)
-        mark = self._icon(name, scale * size, computed.color, size, gap, text.text.rtl, origin)
+        drawn = self._images[name].within(scale * size, scale * size)
+        mark = IconFragment(name, scale * size, drawn, computed.color, size, gap, text.text.rtl, origin)
         around = text.before, text.after, text.keep_with_next
         return EntryFragment(mark, Stack((text,)), indent, text.text.rtl, *around, hung=True)
 
@@ -301,6 +305,7 @@ class Fragmenter:
             border=points(box.border, em=row.size) if box.border else 0.0,
             border_color=box.border_color or row.border_color,
         )
+        look = self._sheet.inked(look)
         return self._frame(Stack(tuple(self._framed_kids(box.kids, parent, look))), look, parent)
 
     # -- paragraphs
@@ -405,13 +410,9 @@ class Fragmenter:
         size = text.paragraph.style.size
         origin = Origin(computed.name, 0.0, where=words.where)
         gap = max(computed.indent - ICON_MARKER * size, MARKER_GAP * size)
-        return self._icon(f"icon:{computed.marker}", ICON_MARKER * size, color, size, gap, text.rtl, origin)
-
-    def _icon(
-        self, name: str, size: float, color: str, text_size: float, gap: float, rtl: bool, origin: Origin
-    ) -> IconFragment:
-        """An icon in its own proportions, which a clinic's need not have square."""
-        return IconFragment(name, size, self._images[name].within(size, size), color, text_size, gap, rtl, origin)
+        name, square = picture_name(computed.marker or ""), ICON_MARKER * size
+        drawn = self._images[name].within(square, square)
+        return IconFragment(name, square, drawn, color, size, gap, text.rtl, origin)
 
     def _definitions(self, box: boxes.Definitions, parent: int) -> ListFragment:
         computed = self._computed(box.style)
@@ -451,11 +452,13 @@ class Fragmenter:
 
     def _title(self, box: boxes.Panel, look: ComputedStyle, parent: int) -> Fragment:
         """The title and the lines under it: in a frame, if the style has one."""
-        kids = [self._paragraph(kid, parent) for kid in box.kids if isinstance(kid, boxes.Paragraph)]
+        with self._within(max(0.0, self._inset - look.padding - look.bar) if look.framed else self._inset):
+            kids = self._flow(box.kids, parent)
         if not look.framed:
             return Stack(tuple(kids), look.before, kids[-1].after)
         around = replace(look, after=max(look.after, kids[-1].after))
-        return self._frame(Stack((*kids[:-1], replace(kids[-1], after=0.0))), around, parent)
+        inner = (replace(kids[0], after=0.0), *kids[1:])  # type: ignore[type-var]
+        return self._frame(Stack(inner), around, parent)
 
     def _grid(self, box: boxes.Grid, parent: int) -> TableFragment:
         language = self._setter.language_of(box.header[0].words.language)
@@ -463,7 +466,7 @@ class Fragmenter:
         head_style = self._computed("table-head")
         element = self._tree.add("Table", parent)
         columns = [[self._set(cell) for cell in column] for column in zip(box.header, *box.rows, strict=True)]
-        least = tuple(max(text.narrowest for text in column) for column in columns)
+        least = tuple(max(text.unbroken for text in column) for column in columns)
         rtl = self._setter.set(box.header[0].words, head_style).rtl
         section = self._tree.add("THead", element)
         plain = RowFragment((), _shares(columns), least, computed, rtl)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
 from handout.models.locales import Weekday
+from handout.models.paper import Paper
 from handout.source import strict
 from handout.source.strict import FileName, Id, Model, OneLine, RegionCode, Shape, shown, wrong
 
@@ -154,7 +155,7 @@ class Brand(Model):
     """The clinic's mark."""
     region: RegionCode
     """Country: emergency numbers, paper and wording follow it."""
-    paper: Literal["A4", "Letter"] | None = None
+    paper: Paper | None = None
     """Paper; without it the region's own (Letter in US and CA, A4 elsewhere)."""
     languages: Annotated[tuple[strict.Tag, ...], Field(min_length=1)]
     """Languages to build."""
@@ -162,6 +163,8 @@ class Brand(Model):
     """The language the staff read."""
     layout: Id = "leaflet"
     """Its layout."""
+    variants: tuple[Id, ...] = ()
+    """Other forms of each sheet, built beside the plain one, such as ``[large-print]``."""
     palette: Palette = Palette()
     """Its colours."""
     typefaces: Typefaces = Typefaces()

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, ConfigDict, Discriminator, Field, Tag
 
 from handout.models.lengths import LENGTH_PATTERN, points
+from handout.models.paper import PagePaper
 from handout.source import UNION_TAG, strict
 from handout.source.strict import Id, Model, OneLine, Shape, shown, wrong
 
@@ -121,6 +122,8 @@ class Margins(_Keys):
 class PageSetup(_Keys):
     """The sheet of paper."""
 
+    paper: PagePaper | None = None
+    """Its paper; without it the brand's. ``half`` is half of the brand's: A5 of A4, half-letter of Letter."""
     margins: Margins = Margins()
     """Room around the text; header and footer stand within it."""
     background: ColourRole | None = None
@@ -638,8 +641,8 @@ class Sources(_Keys):
     """Type size, 10 pt or more."""
 
 
-class Layout(_Keys):
-    """One design."""
+class Named(_Keys):
+    """What a layout is called, and what it starts from."""
 
     format: strict.Format = 1
     """Version of this file format."""
@@ -647,6 +650,11 @@ class Layout(_Keys):
     """Id; equals the file's name."""
     extends: Id | None = None
     """A layout to start from; that one may not extend another."""
+
+
+class Look(_Keys):
+    """What a layout says of the page, and what a variant lays over it."""
+
     page: PageSetup = PageSetup()
     """The paper and its margins."""
     header: RunningBand = RunningBand()
@@ -674,3 +682,7 @@ class Layout(_Keys):
     """How sources are told."""
     omit: tuple[OmitName, ...] | None = None
     """Sections, or blocks as section/block, left out; never considerations, urgent or a locked one."""
+
+
+class Layout(Look, Named):
+    """One design."""

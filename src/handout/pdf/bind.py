@@ -19,6 +19,9 @@ from handout.pdf.objects import Writer, array, deflated, dictionary, number, ref
 from handout.pdf.seal import Sealed
 from handout.pdf.tags import picture_box
 
+FOLDED = " /Duplex /DuplexFlipShortEdge"
+"""How a booklet is to be printed (ISO 32000-1, Table 150): the other way, page 2 stands on its head behind page 1."""
+
 
 def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
     """The finished file.
@@ -35,13 +38,13 @@ def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
     plan, writer = sealed.plan, sealed.writer.copy()
     resources = sealed.resources.with_images(branding.images)
     logo = _logo(plan, branding)
-    tagged = (logo, sealed.logo) if logo and sealed.logo is not None else None
+    tagged = (logo[0], sealed.logo) if logo and sealed.logo is not None else None
     running = [
         paint_running(page, branding.slots, resources, None if index else tagged)
         for index, page in enumerate(plan.pages)
     ]
     if logo:
-        _write_logo(writer, sealed, branding, logo)
+        _write_logo(writer, sealed, branding, logo[1])
     shared = _write_resources(writer, resources, branding.palette)
     metadata = replace(metadata, custom={**metadata.custom, "fonts": resources.fonts.said()})
     parent = _write_page_tree(writer, plan, sealed.pages)
@@ -62,7 +65,7 @@ def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
         "MarkInfo": "<</Marked true>>",
         "Lang": text(metadata.language),
         # No /Direction /R2L: PDFium then reads every line of the file from right to left, English ones included.
-        "ViewerPreferences": "<</DisplayDocTitle true>>",
+        "ViewerPreferences": f"<</DisplayDocTitle true{FOLDED if plan.folded else ''}>>",
         "Metadata": ref(writer.add_stream(xmp(metadata), {"Type": "/Metadata", "Subtype": "/XML"}, plain=True)),
         "OutputIntents": array([_output_intent(writer)]),
         **write_outline(writer, plan.bookmarks, sealed.pages),
@@ -71,11 +74,21 @@ def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
     return writer.finish(root, writer.add(information(metadata)))
 
 
-def _logo(plan: Plan, branding: Branding) -> PictureItem | None:
-    """The first picture of the logo on page 1; any other is an artifact."""
-    slots = (item.name for page in plan.pages[:1] for item in (*page.header, *page.footer) if isinstance(item, Slot))
-    items = (item for name in slots for item in branding.slots[name])
-    return next((item for item in items if isinstance(item, PictureItem) and item.image == branding.logo), None)
+def _logo(plan: Plan, branding: Branding) -> tuple[PictureItem, PictureItem] | None:
+    """The first picture of the logo on page 1, as the brand has it and where it stands; any other is an artifact."""
+    first = plan.pages[0]
+    slots = (item for item in (*first.header, *first.footer) if isinstance(item, Slot) and item.tagged)
+    items = (
+        pair for slot in slots for pair in zip(branding.slots[slot.name], slot.filled(branding.slots), strict=True)
+    )
+    return next(
+        (
+            (own, placed)
+            for own, placed in items
+            if isinstance(own, PictureItem) and isinstance(placed, PictureItem) and own.image == branding.logo
+        ),
+        None,
+    )
 
 
 def _write_logo(writer: Writer, sealed: Sealed, branding: Branding, picture: PictureItem) -> None:

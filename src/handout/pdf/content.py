@@ -7,9 +7,9 @@ brand (docs/findings.md).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, repeat
 
 from handout.compose.plan import (
     Area,
@@ -46,12 +46,14 @@ FOOTER = "<</Type/Pagination/Subtype/Footer>>"
 
 @dataclass(frozen=True, slots=True)
 class MarkedContent:
-    """A piece of an element as it was painted: a marked-content sequence, or a link's area on the page."""
+    """A piece of an element as it was painted: a marked-content sequence, or a link's area on the page. ``reading`` is
+    the page of the handout that it is of: ``page``, unless the paper carries several."""
 
     element: int
     page: int
     mcid: int | None = None
     link: LinkArea | None = None
+    reading: int = 0
 
 
 @dataclass(slots=True)
@@ -91,15 +93,15 @@ class Resources:
 
 
 def paint_body(
-    page: int, items: Sequence[Item], elements: Sequence[Element], resources: Resources
+    index: int, page: Page, elements: Sequence[Element], resources: Resources
 ) -> tuple[bytes, list[MarkedContent]]:
     """The body of a page, and what it holds of which element, in painting order."""
     painter = _Painter(resources)
     contents: list[MarkedContent] = []
     current: object = None
-    for item in items:
+    for item, reading in zip(page.body, page.reading or repeat(index), strict=False):
         if isinstance(item, LinkArea):
-            contents.append(MarkedContent(item.element, page, link=item))
+            contents.append(MarkedContent(item.element, index, link=item, reading=reading))
             continue
         element = getattr(item, "element", None)
         mark = element if element is not None else _artifact(item)
@@ -108,7 +110,7 @@ def paint_body(
             current = mark
             if element is not None:
                 mcid = sum(content.mcid is not None for content in contents)
-                contents.append(MarkedContent(element, page, mcid))
+                contents.append(MarkedContent(element, index, mcid, reading=reading))
                 painter.begin(elements[element].role, f"<</MCID {mcid}>>")
             else:
                 painter.begin("Artifact", _artifact(item))
@@ -132,16 +134,29 @@ def paint_running(
     painter = _Painter(resources)
     figure, mcid = logo or (None, None)
     for given, properties in ((page.header, HEADER), (page.footer, FOOTER)):
-        items = [painted for item in given for painted in (slots[item.name] if isinstance(item, Slot) else (item,))]
-        for tagged, group in groupby(items, lambda item: item is figure):
+        for tagged, group in groupby(_filled(given, slots, figure), lambda painted: painted[1]):
             if tagged:
                 painter.begin("Figure", f"<</MCID {mcid}>>")
             else:
                 painter.begin("Artifact", properties)
-            for item in group:
+            for item, _ in group:
                 painter.paint(item)
             painter.end(properties)
     return painter.stream()
+
+
+def _filled(
+    items: Sequence[Item], slots: Mapping[str, Sequence[Item]], logo: PictureItem | None
+) -> Iterator[tuple[Item, bool]]:
+    """What header or footer paints, and whether it is the logo that stands in the structure tree."""
+    for item in items:
+        if isinstance(item, Slot):
+            own = slots.get(item.name, ())
+            yield from (
+                (painted, item.tagged and given is logo) for given, painted in zip(own, item.filled(slots), strict=True)
+            )
+        else:
+            yield item, False
 
 
 class _Painter:

@@ -112,7 +112,8 @@ def _against(shop: Workshop, request: Request, data: bytes, said: Mapping[str, s
     """What today's project says. Errors as ``assemble.judge``."""
     printable, refusal = _printable(shop, request, said)
     made = make(shop, request)
-    text = made.entry is not None and made.entry.digest == said.get("digest")
+    beside = read(made.data).custom.get("beside") if made.data else None
+    text = made.entry is not None and (made.entry.digest, beside) == (said.get("digest"), said.get("beside"))
     same = made.data == data
     others = _others(made.data, said) if made.data and not same else ()
     changed = made.data is not None and not same and not others
@@ -126,7 +127,15 @@ def _request(said: Mapping[str, str], today: date, file: Path) -> Request:
         message = "the file does not say which sheet it is"
         raise InputError(error("not-a-sheet", message, Position(str(file)), "Build the handout anew."))
     return Request(
-        about.handout, about.language, about.brand, about.layout, about.variant, today, about.draft, release=False
+        about.handout,
+        about.language,
+        about.brand,
+        about.layout,
+        about.variant,
+        today,
+        about.draft,
+        release=False,
+        imposed=about.imposed,
     )
 
 
@@ -151,6 +160,7 @@ _PARTS = {
     "version": "version",
     "region": "country",
     "digest": "text",
+    "beside": "text beside it",
     "source": "source text",
     "brand_key": "brand",
     "layout": "layout",

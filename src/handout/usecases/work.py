@@ -171,12 +171,14 @@ class _Build:
 
 
 def _planned(project: Project, asked: Iterable[Request]) -> Iterator[str]:
-    """The files of the sheets that the verdict lets through."""
+    """The files of the sheets that the verdict lets through, and what folds of them, or does not: a draft of either
+    kind is still made."""
     for request in asked:
         with suppress(Exception):  # told when the sheet is made
             found = judge(project, request)
             if not found.refused:
-                yield edition(project, request, found).file
+                one = edition(project, request, found)
+                yield from (one.file, replace(one, imposed=not one.imposed).file)
 
 
 def _condemned(store: Store, judge: Judge) -> Iterator[tuple[str, str]]:
@@ -220,7 +222,8 @@ def _write(store: Store, sheet: Made) -> SheetResult:
     """Put a sheet in its place; of one that stands there already, repeat the warnings."""
     result = sheet.result
     if result.outcome is Outcome.UNCHANGED:
-        return replace(result, diagnostics=(*result.diagnostics, *store.entries[result.edition.file].notes))
+        standing = store.entries[result.edition.file]
+        return replace(result, diagnostics=(*result.diagnostics, *standing.notes), pages=standing.pages)
     if sheet.entry is None or sheet.data is None:
         return result
     try:
