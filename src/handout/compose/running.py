@@ -387,9 +387,10 @@ class RunningSetter:
         style = self._mark_style
         if not self._sheet.running.line:
             return self.box([self._artifact(one, style) for one in words])
-        white = replace(style, color="white")
-        texts = [self._aligned(one, white, "end" if number else "start") for number, one in enumerate(words)]
-        return MarkLine(tuple(TextFragment(text, 0, ()) for text in texts), style)
+        filled = not self._sheet.low_ink
+        look = replace(style, color="white") if filled else style
+        texts = [self._aligned(one, look, "end" if number else "start") for number, one in enumerate(words)]
+        return MarkLine(tuple(TextFragment(text, 0, ()) for text in texts), style, filled)
 
     def _artifact(self, words: Words, computed: ComputedStyle) -> TextFragment:
         return TextFragment(self._setter.set(words, computed), 0, ())
