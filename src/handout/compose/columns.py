@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from handout.compose.breaks import choose, parted
-from handout.compose.fragments import FUZZ, IN_ROW, KEPT, Break, Cut, Fragment, Stack
+from handout.compose.fragments import DEARER, FUZZ, GROUPED, IN_ROW, KEPT, Break, Cut, Fragment, Stack
 from handout.compose.plan import Stroke
 from handout.compose.recorder import Recorder
 from handout.errors import Position
@@ -15,8 +15,12 @@ from handout.style import ComputedStyle
 
 ROUNDING = 0.5
 """Points more than its least width that a column gets: a line that is shaped anew may be a little wider."""
-LOOSE = 1.12
+LOOSE = 1.06
 """Columns may be so much higher than the lowest that hold their text, where they then break better."""
+CHEAP = 8.0
+"""What a break costs at most (``Break.cost``) that columns are to end at."""
+UNEQUAL = 1.4
+"""Times the height of the lowest columns that such ones may be high."""
 
 
 def column_widths(width: float, shares: Sequence[float], least: Sequence[float]) -> list[float]:
@@ -238,7 +242,8 @@ class ColumnsFragment:
         the most that ``_filled`` makes of them."""
         count = self._count(width)
         column, height = column_width(width, count, self.gutter), self.height(width)
-        stops, total = self.body.breaks(column), self.body.height(column)
+        stops = [at._replace(cost=_by_itself(at.cost)) for at in self.body.breaks(column)]
+        total = self.body.height(column)
         found: list[Break] = []
         foot = head = 0.0
         for number, at in enumerate(stops):
@@ -246,7 +251,7 @@ class ColumnsFragment:
             foot = max(foot, LOOSE * _lowest(stops[:number], at.foot, count))
             head = max(head, height - LOOSE * _lowest(below, total - at.head, count))
             found.append(at._replace(foot=foot, head=head))
-        return found
+        return [at._replace(cost=own.cost) for at, own in zip(found, self.body.breaks(column), strict=True)]
 
     def split(self, width: float, number: int) -> Cut:
         upper, lower = self.body.split(column_width(width, self._count(width), self.gutter), number)
@@ -263,16 +268,30 @@ class ColumnsFragment:
 def _filled(body: Stack, width: float, count: int) -> tuple[Stack, ...]:
     """The flow in so many columns, or fewer."""
     stops, height = body.breaks(width), body.height(width)
+    stops = [stop._replace(cost=_by_itself(stop.cost)) for stop in stops]
     ends = choose(stops, height, lambda _: LOOSE * _lowest(stops, height, count))
     return parted(body, width, ends or ())
 
 
+def _by_itself(cost: float) -> float:
+    """What a break costs where it may part a group: its columns stand on one page."""
+    return (cost - GROUPED) / DEARER if GROUPED <= cost < KEPT else cost
+
+
 def _lowest(stops: Sequence[Break], height: float, count: int) -> float:
-    """The least height of so many columns that hold a flow, to a point."""
+    """The least height of so many columns that hold a flow, to a point: with cheap breaks alone, if that is not much
+    more."""
+    any_of_them = _least(stops, height, count)
+    cheap = _least([stop for stop in stops if stop.cost <= CHEAP], height, count)
+    return cheap if cheap <= UNEQUAL * any_of_them else any_of_them
+
+
+def _least(stops: Sequence[Break], height: float, count: int) -> float:
+    usable = [stop for stop in stops if stop.cost < KEPT]
     low, high = height / count, height
     while high - low > 1.0:
         middle = (low + high) / 2
-        if _columns_of(stops, height, middle, count):
+        if _columns_of(usable, height, middle, count):
             high = middle
         else:
             low = middle
@@ -280,9 +299,9 @@ def _lowest(stops: Sequence[Break], height: float, count: int) -> float:
 
 
 def _columns_of(stops: Sequence[Break], height: float, room: float, count: int) -> bool:
-    """Whether so many columns of that height hold a flow, its dear breaks left out."""
+    """Whether so many columns of that height hold a flow."""
     head, fits = 0.0, None
-    for stop in (*(stop for stop in stops if stop.cost < KEPT), Break(height, height, 0.0)):
+    for stop in (*stops, Break(height, height, 0.0)):
         if stop.foot - head > room + FUZZ:
             if fits is None or count == 1 or stop.foot - fits > room + FUZZ:
                 return False

@@ -9,6 +9,8 @@ from itertools import takewhile
 from handout.compose.blanks import FieldFragment
 from handout.compose.columns import column_width, starts
 from handout.compose.fragments import (
+    DEARER,
+    GROUPED,
     IN_LIST,
     KEPT,
     LONE_ENTRY,
@@ -29,6 +31,10 @@ from handout.style import ComputedStyle
 CUT_FRAME = 1_800.0
 """Cost of cutting a frame, times its height in points: 10 for one of 180 points, less for a higher one. What keeping
 it whole can leave empty is its height."""
+
+
+NUMBER_PADDING = 0.4
+"""Em between a section's number and its frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +155,9 @@ class GroupFragment:
 
     def breaks(self, width: float) -> list[Break]:
         """Where it has to be parted, then between blocks: what is dear in it is dearer here."""
-        return [at._replace(cost=KEPT + 20 * at.cost) for at in self.body.breaks(width)]
+        return [
+            at if at.cost >= GROUPED else at._replace(cost=GROUPED + DEARER * at.cost) for at in self.body.breaks(width)
+        ]
 
     def split(self, width: float, number: int) -> Cut:
         upper, lower = self.body.split(width, number)
@@ -204,6 +212,56 @@ class EntryFragment:
             marker_x = x + width - self.indent if self.rtl else x
             self.marker.paint(page, marker_x, top - drop, self.indent)
         self.body.paint(page, x if self.rtl else x + self.indent, top, width - self.indent)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedFragment(Uncut):
+    """A heading with a number in a frame at its end edge: the same in all languages, so that who does not read the
+    sheet's can point at a section. An artifact."""
+
+    body: Stack
+    number: TextFragment
+    rtl: bool
+
+    @property
+    def before(self) -> float:
+        return self.body.kids[0].before
+
+    @property
+    def after(self) -> float:
+        return self.body.kids[0].after
+
+    @property
+    def keep_with_next(self) -> bool:
+        return True
+
+    @property
+    def where(self) -> Position | None:
+        return self.body.where
+
+    @property
+    def _room(self) -> float:
+        """What the number takes of the width."""
+        size = self.number.text.computed.size
+        return self.number.text.natural + 2 * NUMBER_PADDING * size
+
+    def height(self, width: float) -> float:
+        return max(self.body.height(self._inner(width)), self.number.text.leading)
+
+    def _inner(self, width: float) -> float:
+        return width - self._room - NUMBER_PADDING * self.number.text.computed.size
+
+    def narrowest(self) -> float:
+        return self.body.narrowest() + self._room
+
+    def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
+        inner, room, text = self._inner(width), self._room, self.number.text
+        self.body.paint(page, x + width - inner if self.rtl else x, top, inner)
+        left = x if self.rtl else x + width - room
+        drop = max(0.0, first_baseline(self.body) - text.baseline)
+        with page.artifact():
+            page.add(Outline(left, top - drop - text.leading, room, text.leading, text.computed.color, 0.75, 2.0))
+            self.number.paint(page, left + NUMBER_PADDING * text.computed.size, top - drop, text.natural + 1.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from handout import boxes
 from handout.compose.arrange import arrange, names_of
 from handout.compose.blanks import BlanksFragment, FieldFragment
 from handout.compose.columns import CellsFragment, ColumnsFragment
-from handout.compose.containers import EntryFragment, FrameFragment, GroupFragment, ListFragment
+from handout.compose.containers import EntryFragment, FrameFragment, GroupFragment, ListFragment, NumberedFragment
 from handout.compose.fragments import Fragment, Stack, TextFragment
 from handout.compose.pairs import Pairing
 from handout.compose.pictures import IconFragment, PictureFragment
@@ -22,7 +22,7 @@ from handout.compose.tables import RowFragment, TableFragment
 from handout.models.image import Image
 from handout.models.lengths import points
 from handout.models.locales import direction, in_digits
-from handout.style import TALL, ComputedStyle
+from handout.style import ICON_MARKERS, TALL, ComputedStyle
 from handout.text.face import Weight
 from handout.words import Words
 
@@ -35,14 +35,12 @@ BOX_SCALE = 1.15
 """Size of the box against the text: large enough for a pen."""
 COLUMN_BOUNDS = (0.14, 0.72)
 """Least and greatest share of the width a table's column gets."""
-UNCUT = frozenset({"urgent", "mark"})
+UNCUT = frozenset({"urgent"})
 """Panels that are not cut while they fit on a page at all."""
 GUTTER = 18.0
 """Points between entries that stand side by side."""
 FIELD_GAP = 4.0
 """Points between rows of fields whose labels stand above their lines."""
-ICON_MARKERS = {"no": "urgent", "yes": "accent"}
-"""Marks of lists that are icons, and their colours."""
 ICON_MARKER = 1.16
 """Em of an icon that is a list's mark."""
 ICON_GAP = 0.42
@@ -84,6 +82,11 @@ class Fragmenter:
             self._tree.add("Figure", element)
         return element
 
+    def marks(self, box: boxes.Panel, document: int) -> list[TextFragment]:
+        """The tagged words of the marks; they stand over the header and not among what flows."""
+        element = self._tree.add(box.role or "Div", document, language=box.language)
+        return [self._paragraph(kid, element) for kid in box.kids if isinstance(kid, boxes.Paragraph)]
+
     def chapter(self, kids: Sequence[boxes.Box], document: int, until: boxes.Box | None = None) -> tuple[Stack, float]:
         """Boxes one under the other, in the order in which they are printed; and how far under their top the box
         ``until`` ends, if it is one of them."""
@@ -114,7 +117,7 @@ class Fragmenter:
         """Whether a box goes across the columns of the page."""
         match box:
             case boxes.Panel():
-                return box.style in ("mark", "title")
+                return box.style == "title"
             case boxes.Section():
                 return self._sheet.section(box.id, box.role).span == "all"
             case _:
@@ -151,6 +154,8 @@ class Fragmenter:
                 return [self._band(box, parent)]
             case boxes.Flow():
                 return self._named(box, parent)
+            case boxes.Panel(style="title" | "mark"):
+                return [self._panel(box, parent)]
             case _:
                 return [self._hung(fragment) for fragment in self._plain(box, parent)]
 
@@ -232,7 +237,7 @@ class Fragmenter:
         element = self._tree.add("Sect", parent, language=box.language)
         inset = max(0.0, self._inset - look.padding - look.bar) if look.framed else self._inset
         with self._within(inset):
-            heading = self._heading(box.title, look, element)
+            heading = self._numbered(self._heading(box.title, look, element), box)
             rows = () if self._pairing else self._sheet.section_rows(box.id, box.role)
             kids = self._flow(arrange(box.kids, rows), element)
         rtl = direction(self._tree.language(element) or "") == "rtl"
@@ -255,6 +260,15 @@ class Fragmenter:
         text = self._text(box.words, computed, box.role, parent)
         return self._with_icon(text, look.icon, computed.icon_size)
 
+    def _numbered(self, heading: Fragment, box: boxes.Section) -> Fragment:
+        if not self._sheet.numbered or box.number is None or self._aside:
+            return heading
+        text = heading.body.kids[0] if isinstance(heading, EntryFragment) else heading
+        assert isinstance(text, TextFragment)
+        look = replace(self._computed("closing"), weight="bold", color=text.text.computed.color, before=0.0, after=0.0)
+        number = TextFragment(self._setter.string(str(box.number), text.text.words, look), 0, ())
+        return NumberedFragment(Stack((heading,)), number, text.text.rtl)
+
     def _with_icon(self, text: TextFragment, icon: str | None, scale: float) -> Fragment:
         """Words with an icon before them, in the gutter where there is one."""
         name = f"icon:{icon}"
@@ -263,9 +277,8 @@ class Fragmenter:
             return self._hung(replace(text))
         gap = ICON_GAP * size
         indent = max(self._inset, scale * size + gap)
-        mark = IconFragment(
-            name, scale * size, computed.color, size, gap, text.text.rtl, Origin(computed.name, 0.0, where=text.where)
-        )
+        origin = Origin(computed.name, 0.0, where=text.where)
+        mark = self._icon(name, scale * size, computed.color, size, gap, text.text.rtl, origin)
         around = text.before, text.after, text.keep_with_next
         return EntryFragment(mark, Stack((text,)), indent, text.text.rtl, *around, hung=True)
 
@@ -373,8 +386,8 @@ class Fragmenter:
     def _marker(
         self, entry: boxes.ListItem, computed: ComputedStyle, words: Words, element: int
     ) -> TextFragment | IconFragment | None:
-        if computed.marker in ICON_MARKERS:
-            return self._icon_marker(computed, words, ICON_MARKERS[computed.marker])
+        if color := ICON_MARKERS.get(computed.marker or ""):
+            return self._icon_marker(computed, words, color)
         if computed.marker == "none":
             return None
         kind = MARKERS.get(computed.marker or "", entry.marker)
@@ -394,7 +407,13 @@ class Fragmenter:
         size = text.paragraph.style.size
         origin = Origin(computed.name, 0.0, where=words.where)
         gap = max(computed.indent - ICON_MARKER * size, MARKER_GAP * size)
-        return IconFragment(f"icon:{computed.marker}", ICON_MARKER * size, color, size, gap, text.rtl, origin)
+        return self._icon(f"icon:{computed.marker}", ICON_MARKER * size, color, size, gap, text.rtl, origin)
+
+    def _icon(
+        self, name: str, size: float, color: str, text_size: float, gap: float, rtl: bool, origin: Origin
+    ) -> IconFragment:
+        """An icon in its own proportions, which a clinic's need not have square."""
+        return IconFragment(name, size, self._images[name].within(size, size), color, text_size, gap, rtl, origin)
 
     def _definitions(self, box: boxes.Definitions, parent: int) -> ListFragment:
         computed = self._computed(box.style)
@@ -434,11 +453,13 @@ class Fragmenter:
 
     def _title(self, box: boxes.Panel, look: ComputedStyle, parent: int) -> Fragment:
         """The title and the lines under it: in a frame, if the style has one."""
-        kids = [self._paragraph(kid, parent) for kid in box.kids if isinstance(kid, boxes.Paragraph)]
+        with self._within(max(0.0, self._inset - look.padding - look.bar) if look.framed else self._inset):
+            kids = self._flow(box.kids, parent)
         if not look.framed:
             return Stack(tuple(kids), look.before, kids[-1].after)
         around = replace(look, after=max(look.after, kids[-1].after))
-        return self._frame(Stack((*kids[:-1], replace(kids[-1], after=0.0))), around, parent)
+        inner = (replace(kids[0], after=0.0), *kids[1:])  # type: ignore[type-var]
+        return self._frame(Stack(inner), around, parent)
 
     def _grid(self, box: boxes.Grid, parent: int) -> TableFragment:
         language = self._setter.language_of(box.header[0].words.language)
@@ -446,7 +467,7 @@ class Fragmenter:
         head_style = self._computed("table-head")
         element = self._tree.add("Table", parent)
         columns = [[self._set(cell) for cell in column] for column in zip(box.header, *box.rows, strict=True)]
-        least = tuple(max(text.narrowest for text in column) for column in columns)
+        least = tuple(max(text.unbroken for text in column) for column in columns)
         rtl = self._setter.set(box.header[0].words, head_style).rtl
         section = self._tree.add("THead", element)
         plain = RowFragment((), _shares(columns), least, computed, rtl)

@@ -37,8 +37,12 @@ LONE_ENTRY = 8.0
 """One entry parted from its list."""
 IN_ROW = 40.0
 """What stands side by side, cut: the eye has to jump back a page."""
-KEPT = 1_000.0
-"""What belongs together: more than a page of paper."""
+GROUPED = 1_000.0
+"""What belongs together on one page, and may stand in two columns of it: more than a page of paper."""
+DEARER = 20.0
+"""Times what a break costs by itself, where it parts a group."""
+KEPT = 10_000.0
+"""What is one piece: a frame that is kept whole."""
 AFTER_HEADING = 100_000.0
 """Only where what follows a heading is as high as a page."""
 
@@ -296,6 +300,9 @@ def last_place(fragment: Fragment) -> Position | None:
 
 def first_baseline(fragment: Fragment) -> float:
     """How far below its top the first line of a fragment stands; 0 where it does not begin with one."""
-    while isinstance(fragment, Stack) and fragment.kids:
-        fragment = fragment.kids[0]
-    return fragment.text.baseline if isinstance(fragment, TextFragment) else 0.0
+    while not isinstance(fragment, TextFragment):
+        inner = fragment if isinstance(fragment, Stack) else getattr(fragment, "body", None)
+        if not isinstance(inner, Stack) or not inner.kids:
+            return 0.0
+        fragment = inner.kids[0]
+    return fragment.text.baseline

@@ -2,7 +2,7 @@
 
 Coordinates are points from the lower left corner of the page, as in PDF. Colours are names of palette roles
 (``text``, ``primary``, ``urgent-ground`` ...); fonts are faces; nothing here knows a character code or an object
-number. Nothing a brand can change is in a plan, but for the room that its phone number takes in the footer; what it
+number. Nothing a brand can change is in a plan, but for the room that its pieces take in header and footer; what it
 paints itself is its ``Branding``.
 """
 
@@ -111,6 +111,18 @@ class Outline:
     radius: float = 0.0
 
 
+Vertex = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Polygons:
+    """Filled polygons in one colour, an artifact; each is its corners in order."""
+
+    shapes: tuple[tuple[Vertex, ...], ...]
+    colour: str
+    origin: Origin = NOWHERE
+
+
 @dataclass(frozen=True, slots=True)
 class PictureItem:
     """A picture in a rectangle; ``element`` None makes it an artifact. ``image`` names an entry of Plan.images;
@@ -143,20 +155,18 @@ class LinkArea:
 class Slot:
     """Where in header or footer the brand's own part is painted: ``Branding.slots`` has what belongs there.
 
-    ``x`` is by how much it stands farther to the right than that says. ``tagged`` false: a logo in it is an artifact
-    even on the page whose logo stands in the structure tree.
+    ``x`` is by how many points it stands farther to the right than that says.
     """
 
     name: str
     x: float = 0.0
-    tagged: bool = True
 
     def filled(self, slots: Mapping[str, Sequence[Item]]) -> Iterator[Item]:
         """What is painted there."""
         return (moved(item, self.x) for item in slots.get(self.name, ()))
 
 
-Item = TextItem | Area | Stroke | Outline | PictureItem | LinkArea | Slot
+Item = TextItem | Area | Stroke | Outline | Polygons | PictureItem | LinkArea | Slot
 
 
 def moved(item: Item, x: float) -> Item:
@@ -164,6 +174,8 @@ def moved(item: Item, x: float) -> Item:
     match item:
         case TextItem():
             return replace(item, shows=tuple(replace(show, x=show.x + x) for show in item.shows))
+        case Polygons():
+            return replace(item, shapes=tuple(tuple((left + x, y) for left, y in shape) for shape in item.shapes))
         case Stroke():
             return replace(item, x1=item.x1 + x, x2=item.x2 + x)
         case _:
@@ -237,9 +249,10 @@ class Plan:
 @dataclass(frozen=True, slots=True)
 class Branding:
     """The brand's part of the pages: what is painted in the plan's slots, the pictures that it needs, "#rrggbb" for
-    every colour role, and what the logo says (with its language)."""
+    every colour role, and what the logo says (with its language). ``logo`` names the logo among ``images``."""
 
     slots: Mapping[str, tuple[Item, ...]]
     images: Mapping[str, Image]
     palette: Mapping[str, str]
     alt: tuple[str, str] = ("", "")
+    logo: str | None = None

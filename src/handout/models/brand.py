@@ -138,7 +138,8 @@ class Contact(Model):
     email: Mailbox | None = None
     """Address for mail."""
     hours: dict[Weekday, Hours] = Field(default_factory=dict)
-    """Opening hours by day, such as ``mon: "9:00-12:30, 14:00-17:00"``; printed at the end of each sheet."""
+    """Opening hours by day, such as ``mon: "9:00-12:30, 14:00-17:00"``; printed where
+    a layout has the piece ``hours``."""
 
 
 class Brand(Model):

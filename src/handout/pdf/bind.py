@@ -37,11 +37,14 @@ def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
     """
     plan, writer = sealed.plan, sealed.writer.copy()
     resources = sealed.resources.with_images(branding.images)
-    logos = (sealed.logo, *(None for _ in plan.pages[1:]))
+    logo = _logo(plan, branding)
+    tagged = (logo, sealed.logo) if logo and sealed.logo is not None else None
     running = [
-        paint_running(page, branding.slots, resources, logo) for page, logo in zip(plan.pages, logos, strict=True)
+        paint_running(page, branding.slots, resources, None if index else tagged)
+        for index, page in enumerate(plan.pages)
     ]
-    _write_logo(writer, sealed, branding)
+    if logo:
+        _write_logo(writer, sealed, branding, logo)
     shared = _write_resources(writer, resources, branding.palette)
     metadata = replace(metadata, custom={**metadata.custom, "fonts": resources.fonts.said()})
     parent = _write_page_tree(writer, plan, sealed.pages)
@@ -71,15 +74,18 @@ def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
     return writer.finish(root, writer.add(information(metadata)))
 
 
-def _write_logo(writer: Writer, sealed: Sealed, branding: Branding) -> None:
+def _logo(plan: Plan, branding: Branding) -> PictureItem | None:
+    """The first picture of the logo on page 1; any other is an artifact."""
+    slots = (item for page in plan.pages[:1] for item in (*page.header, *page.footer) if isinstance(item, Slot))
+    items = (item for slot in slots for item in slot.filled(branding.slots))
+    return next((item for item in items if isinstance(item, PictureItem) and item.image == branding.logo), None)
+
+
+def _write_logo(writer: Writer, sealed: Sealed, branding: Branding, picture: PictureItem) -> None:
     """The structure element of the logo, which says what the brand's mark says (ISO 14289-1, 7.3)."""
     index = sealed.plan.logo
     if index is None or sealed.logo is None:
         return
-    first = sealed.plan.pages[0]
-    slots = (item for item in (*first.header, *first.footer) if isinstance(item, Slot) and item.tagged)
-    painted = (item for slot in slots for item in slot.filled(branding.slots))
-    picture = next(item for item in painted if isinstance(item, PictureItem))
     numbers, (alt, language) = sealed.tree.numbers, branding.alt
     entries = {
         "Type": "/StructElem",

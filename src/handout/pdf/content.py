@@ -7,7 +7,7 @@ brand (docs/findings.md).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, repeat
 
@@ -20,9 +20,11 @@ from handout.compose.plan import (
     Page,
     PictureItem,
     PlacedShow,
+    Polygons,
     Slot,
     Stroke,
     TextItem,
+    Vertex,
 )
 from handout.models.image import Image
 from handout.pdf.fonts import EmbeddedFont, FontSet
@@ -123,32 +125,25 @@ def _artifact(item: Item) -> str:
 
 
 def paint_running(
-    page: Page, slots: Mapping[str, Sequence[Item]], resources: Resources, logo: int | None = None
+    page: Page,
+    slots: Mapping[str, Sequence[Item]],
+    resources: Resources,
+    logo: tuple[PictureItem, int] | None = None,
 ) -> bytes:
     """Header and footer with the brand's own part in its slots: artifacts, but for the logo where it has an MCID."""
     painter = _Painter(resources)
+    figure, mcid = logo or (None, None)
     for given, properties in ((page.header, HEADER), (page.footer, FOOTER)):
-        for tagged, group in groupby(_filled(given, slots, logo), lambda painted: painted[1]):
+        items = [painted for item in given for painted in (item.filled(slots) if isinstance(item, Slot) else (item,))]
+        for tagged, group in groupby(items, lambda item: item == figure):
             if tagged:
-                painter.begin("Figure", f"<</MCID {logo}>>")
+                painter.begin("Figure", f"<</MCID {mcid}>>")
             else:
                 painter.begin("Artifact", properties)
-            for item, _ in group:
+            for item in group:
                 painter.paint(item)
             painter.end(properties)
     return painter.stream()
-
-
-def _filled(
-    items: Sequence[Item], slots: Mapping[str, Sequence[Item]], logo: int | None
-) -> Iterator[tuple[Item, bool]]:
-    """What header or footer paints, and whether it is the logo that stands in the structure tree."""
-    for item in items:
-        if isinstance(item, Slot):
-            tagged = logo is not None and item.tagged
-            yield from ((painted, tagged and isinstance(painted, PictureItem)) for painted in item.filled(slots))
-        else:
-            yield item, False
 
 
 class _Painter:
@@ -186,6 +181,9 @@ class _Painter:
             case Outline():
                 path = _rectangle(item.x, item.y, item.width, item.height, item.radius)
                 self._out.append(f"q {self._pen(item.colour, item.thickness)} {path} S Q")
+            case Polygons():
+                self._fill(item.colour)
+                self._out.append(" ".join(map(_polygon, item.shapes)) + " f")
             case PictureItem():
                 self._picture(item)
             case LinkArea() | Slot():
@@ -208,13 +206,20 @@ class _Painter:
         self._out.append(f"q {self._pen(item.colour, item.width)} {line} Q")
 
     def _picture(self, item: PictureItem) -> None:
-        """An image fills the unit square; a form fills its own box (8.9.5.1, 8.10.1)."""
+        """An image fills the unit square; a form fills its own box (8.9.5.1, 8.10.1). A form is painted in the colours
+        that are in force where it sets none (8.10.1): one form serves all colours of an icon."""
         image = self._resources.images[item.image]
+        if image.stencil != (item.colour is not None):
+            raise ValueError(f"a picture with two colours, or with none: {item.image}")
         width, height = item.width, item.height
         if image.form is not None:
             width, height = width / image.width, height / image.height
         place = f"{number(width)} 0 0 {number(height)} {number(item.x)} {number(item.y)} cm"
-        self._out.append(f"q {place} /{self._resources.image(item.image)} Do Q")
+        pen = ""
+        if item.colour is not None:
+            self._fill(item.colour)
+            pen = f"/{PALETTE} CS {self._resources.inks[item.colour]} SC "
+        self._out.append(f"q {pen}{place} /{self._resources.image(item.image)} Do Q")
 
     def _text(self, item: TextItem) -> None:
         """A text object. Positions are counted in thousandths, so that rounding cannot add up."""
@@ -253,6 +258,12 @@ def _string(cells: Iterable[Cell | int], font: EmbeddedFont) -> str:
 
 def _thousandths(value: int) -> str:
     return number(value / 1000)
+
+
+def _polygon(corners: Sequence[Vertex]) -> str:
+    """A closed path from corner to corner."""
+    steps = [f"{number(x)} {number(y)} {'l' if n else 'm'}" for n, (x, y) in enumerate(corners)]
+    return " ".join(steps) + " h"
 
 
 def _rectangle(x: float, y: float, width: float, height: float, radius: float) -> str:
