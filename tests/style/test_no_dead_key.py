@@ -49,7 +49,7 @@ OTHER = {
     **dict.fromkeys(("before", "after", "gap", "indent", "padding", "line"), "29pt"),
     **dict.fromkeys(("border", "bar"), "7pt"),
     **{"size": "17pt", "radius": "7pt", "leading": 2.2, "align": "end", "columns": 2, "rule": "5pt"},
-    **{"edge": "5mm", "later": "box", "sections": ["later"], "omit": ["first"], "paper": "A5"},
+    **{"edge": "5mm", "later": "box", "paper": "A5", "sections": ["later"], "omit": ["first"]},
 }
 """For each key a value that leaflet has nowhere."""
 NEEDED: dict[str, dict[str, Any]] = {

@@ -10,9 +10,9 @@ from build_samples import BRAND, CONTENT, EN, ES, QUICK, TODAY, edit, outcomes, 
 from pikepdf import ObjectStreamMode, Pdf
 
 from handout.errors import Diagnostic, ExitCode, Severity
+from handout.models.variant import RESERVED
 from handout.output.edition import ENDS, Edition
 from handout.output.recover import saved
-from handout.project import soundness
 from handout.usecases.result import BuildResult
 from handout.usecases.verify import verify
 
@@ -132,5 +132,5 @@ def test_the_paper_of_a_layout_underneath_is_told_there(root: Path) -> None:
 
 
 def test_ends_of_names_are_the_names_that_nothing_may_have() -> None:
-    assert set(ENDS) == set(soundness.ENDS)
+    assert set(ENDS) == set(RESERVED)
     assert Edition("h", "en", "b", "l", "v", draft=True, imposed=True).file == "b/h.en.l.v.imposed.draft.pdf"

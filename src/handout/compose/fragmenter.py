@@ -19,6 +19,7 @@ from handout.compose.plan import Origin
 from handout.compose.setting import Setter, SetText, foreign, inline_elements, shaped
 from handout.compose.structure import StructureTree
 from handout.compose.tables import RowFragment, TableFragment
+from handout.models.icons import picture_name
 from handout.models.image import Image
 from handout.models.lengths import points
 from handout.models.locales import direction, in_digits
@@ -35,6 +36,8 @@ BOX_SCALE = 1.15
 """Size of the box against the text: large enough for a pen."""
 COLUMN_BOUNDS = (0.14, 0.72)
 """Least and greatest share of the width a table's column gets."""
+RISING = 1.0
+"""Em over a heading in a sloping script at least: its first words rise above their line."""
 UNCUT = frozenset({"urgent"})
 """Panels that are not cut while they fit on a page at all."""
 GUTTER = 18.0
@@ -100,7 +103,7 @@ class Fragmenter:
     def _columned(self, kids: Sequence[boxes.Box], parent: int) -> list[Fragment]:
         """Where the page has columns, what does not go across them flows in them."""
         page = self._sheet.page
-        if page.columns == 1 or self._pairing:
+        if page.columns == 1 or self._pairing or self._sloping(parent):
             return self._flow(kids, parent)
         fragments: list[Fragment] = []
         for across, group in groupby(kids, self._spans):
@@ -113,6 +116,10 @@ class Fragmenter:
             fragments += made
         return fragments
 
+    def _sloping(self, element: int) -> bool:
+        """Whether words there slope through their lines: poppler joins such lines across columns (docs/findings.md)."""
+        return self._setter.language_of(self._tree.language(element) or "").leading > TALL
+
     def _spans(self, box: boxes.Box) -> bool:
         """Whether a box goes across the columns of the page."""
         match box:
@@ -121,7 +128,7 @@ class Fragmenter:
             case boxes.Section():
                 return self._sheet.section(box.id, box.role).span == "all"
             case _:
-                return isinstance(box, boxes.Row | boxes.Band)
+                return True
 
     def _flow(self, kids: Sequence[boxes.Box], parent: int) -> list[Fragment]:
         fragments: list[Fragment] = []
@@ -241,7 +248,7 @@ class Fragmenter:
             rows = () if self._pairing else self._sheet.section_rows(box.id, box.role)
             kids = self._flow(arrange(box.kids, rows), element)
         rtl = direction(self._tree.language(element) or "") == "rtl"
-        if look.columns > 1 and kids and not self._pairing:
+        if look.columns > 1 and kids and not self._pairing and not self._sloping(element):
             gutter = self._sheet.computed("row").gutter
             kids = [ColumnsFragment(Stack(tuple(kids)), look.columns, gutter, rtl, kids[0].before, kids[-1].after)]
         if look.framed:
@@ -249,7 +256,9 @@ class Fragmenter:
             stack = Stack(tuple(kids) if title else (heading, *kids))
             framed = self._frame(stack, look, element, title)
             return self._kept(framed, look.keep)
-        stack = Stack((heading, *kids), look.before, max(look.after, kids[-1].after if kids else 0.0))
+        stack = Stack(
+            (heading, *kids), max(look.before, heading.before), max(look.after, kids[-1].after if kids else 0.0)
+        )
         return self._kept(stack, look.keep)
 
     def _kept(self, fragment: Fragment, keep: bool) -> Fragment:
@@ -271,28 +280,27 @@ class Fragmenter:
 
     def _with_icon(self, text: TextFragment, icon: str | None, scale: float) -> Fragment:
         """Words with an icon before them, in the gutter where there is one."""
-        name = f"icon:{icon}"
+        name = picture_name(icon) if icon else ""
         computed, size = text.text.computed, text.text.paragraph.style.size
-        if icon is None or name not in self._images:
+        if name not in self._images:
             return self._hung(replace(text))
         gap = ICON_GAP * size
         indent = max(self._inset, scale * size + gap)
         origin = Origin(computed.name, 0.0, where=text.where)
-        mark = self._icon(name, scale * size, computed.color, size, gap, text.text.rtl, origin)
+        drawn = self._images[name].within(scale * size, scale * size)
+        mark = IconFragment(name, scale * size, drawn, computed.color, size, gap, text.text.rtl, origin)
         around = text.before, text.after, text.keep_with_next
         return EntryFragment(mark, Stack((text,)), indent, text.text.rtl, *around, hung=True)
 
     def _row_of_cells(self, box: boxes.Row, parent: int) -> Fragment:
-        """Cells that stand one under the other where their words need it, and in sloping scripts: poppler joins their
-        lines across columns (docs/findings.md)."""
+        """Cells that stand one under the other where their words need it, and in sloping scripts."""
         row, page = self._sheet.computed("row"), self._sheet.page
         with self._within(0.0):
             cells = [Stack(tuple(self._flow(cell, parent))) for cell in box.cells]
         cells = [replace(cell, before=0.0) for cell in cells if cell.kids]
         first = max((cell.kids[0].before for cell in cells), default=0.0)
-        sloping = self._setter.language_of(self._tree.language(parent) or "").leading > TALL
         gap = max(first, row.before)
-        made = CellsFragment(tuple(cells), box.shares, row.gutter, page.rtl, sloping, gap, before=gap)
+        made = CellsFragment(tuple(cells), box.shares, row.gutter, page.rtl, self._sloping(parent), gap, before=gap)
         return self._kept(self._hung(made) if self._block else made, box.keep)
 
     def _band(self, box: boxes.Band, parent: int) -> Fragment:
@@ -303,6 +311,7 @@ class Fragmenter:
             border=points(box.border, em=row.size) if box.border else 0.0,
             border_color=box.border_color or row.border_color,
         )
+        look = self._sheet.inked(look)
         return self._frame(Stack(tuple(self._framed_kids(box.kids, parent, look))), look, parent)
 
     # -- paragraphs
@@ -322,11 +331,14 @@ class Fragmenter:
         level = HEADING_LEVELS.get(role, 0)
         role = "P" if level and self._aside else role
         element = self._element(role, words, parent, attributes)
+        before = computed.before
+        if level > 1 and self._setter.language_of(words.language).leading > TALL:
+            before = max(before, RISING * computed.size)
         return TextFragment(
             self._setter.set(words, computed),
             element,
             self._marks(words, element),
-            computed.before,
+            before,
             computed.after,
             keep_with_next=level > 1,
             bookmark=0 if self._aside else level,
@@ -407,13 +419,9 @@ class Fragmenter:
         size = text.paragraph.style.size
         origin = Origin(computed.name, 0.0, where=words.where)
         gap = max(computed.indent - ICON_MARKER * size, MARKER_GAP * size)
-        return self._icon(f"icon:{computed.marker}", ICON_MARKER * size, color, size, gap, text.rtl, origin)
-
-    def _icon(
-        self, name: str, size: float, color: str, text_size: float, gap: float, rtl: bool, origin: Origin
-    ) -> IconFragment:
-        """An icon in its own proportions, which a clinic's need not have square."""
-        return IconFragment(name, size, self._images[name].within(size, size), color, text_size, gap, rtl, origin)
+        name, square = picture_name(computed.marker or ""), ICON_MARKER * size
+        drawn = self._images[name].within(square, square)
+        return IconFragment(name, square, drawn, color, size, gap, text.rtl, origin)
 
     def _definitions(self, box: boxes.Definitions, parent: int) -> ListFragment:
         computed = self._computed(box.style)

@@ -178,6 +178,9 @@ def moved(item: Item, x: float) -> Item:
             return replace(item, shapes=tuple(tuple((left + x, y) for left, y in shape) for shape in item.shapes))
         case Stroke():
             return replace(item, x1=item.x1 + x, x2=item.x2 + x)
+        case Polygons():
+            shapes = tuple(tuple((left + x, y) for left, y in shape) for shape in item.shapes)
+            return replace(item, shapes=shapes)
         case _:
             return replace(item, x=item.x + x)
 
