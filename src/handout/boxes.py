@@ -1,6 +1,6 @@
 """The formatting structure: what a sheet becomes before anyone asks how wide the page is.
 
-Nine primitives, each with a structure role (ISO 32000-1, 14.8.4) and the name of a style. The tree of boxes is the
+A dozen primitives, each with a structure role (ISO 32000-1, 14.8.4) and the name of a style. The tree of boxes is the
 structure tree of the PDF: its order is the reading order, whatever the layout does with it.
 """
 
@@ -29,13 +29,50 @@ class Paragraph:
 class Flow:
     """Boxes one under the other. ``role`` None adds no element of its own.
 
-    ``keep`` names a locked group: neighbours of one name stand on one page where they fit on one.
+    ``keep`` names a locked group: neighbours of one name stand on one page where they fit on one. ``name`` is that of
+    a block, by which a layout can place it and give it a look of its own.
     """
 
     kids: tuple[Box, ...]
     role: str | None = None
     language: str | None = None
     keep: str | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it (Sect). A layout finds it by ``id`` or ``role``; ``keep`` as in Flow;
+    ``groups`` are the locked groups of which it holds something; ``number`` stands in the margin where blocks are
+    numbered."""
+
+    title: Paragraph
+    kids: tuple[Box, ...]
+    id: str
+    role: str
+    language: str | None = None
+    keep: str | None = None
+    groups: frozenset[str] = frozenset()
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Boxes side by side, each cell one under the other; ``shares`` are those of the cells in the width."""
+
+    cells: tuple[tuple[Box, ...], ...]
+    shares: tuple[float, ...]
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Rows on one ground, in one frame. The frame's thickness is a length as a layout says it."""
+
+    kids: tuple[Box, ...]
+    background: str | None = None
+    border: str | None = None
+    border_color: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +95,11 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Boxes on a tinted ground with a bar at the start edge: a callout. ``style`` names its colours."""
+    """Boxes on a ground or in a frame: a callout. ``style`` names its looks; ``role`` None adds no element."""
 
     kids: tuple[Box, ...]
     style: str
-    role: str = "Callout"
+    role: str | None = "Callout"
     language: str | None = None
 
 
@@ -117,7 +154,7 @@ class Fields:
     style: str = "fields"
 
 
-Box = Paragraph | Flow | Listing | Panel | Grid | Definitions | Picture | Blanks | Fields
+Box = Paragraph | Flow | Section | Row | Band | Listing | Panel | Grid | Definitions | Picture | Blanks | Fields
 
 
 def tick_list(texts: Iterable[Words], style: str) -> Listing:

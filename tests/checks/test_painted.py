@@ -9,6 +9,7 @@ import pytest
 from compose_samples import FONTS, HERE, PLAIN, setter, words
 from handout.checks import painted
 from handout.compose.fragments import TextFragment
+from handout.compose.marks import MARKED
 from handout.compose.plan import (
     Area,
     Branding,
@@ -19,6 +20,7 @@ from handout.compose.plan import (
     Page,
     PictureItem,
     Plan,
+    Polygons,
     Slot,
     Stroke,
     TextItem,
@@ -116,6 +118,56 @@ def test_what_a_brand_paints_over_the_mark_is_seen() -> None:
     mark = text("Not checked")
     logo = PictureItem(None, "logo", 80, 190, 40, 30)
     assert codes(header=(*mark, Slot("clinic")), slots={"clinic": (logo,)}) == ["covered"]
+
+
+@pytest.mark.parametrize(("y", "found"), [(190.0, ["covered"]), (20.0, [])])
+def test_nothing_is_painted_over_a_hatching(y: float, found: list[str]) -> None:
+    strip = Polygons((((60.0, 150.0), (70.0, 160.0), (70.0, 280.0)),), "text", MARKED)
+    assert codes(Area(50, y, 100, 30, "tint"), header=(strip,)) == found
+    assert codes(PictureItem(None, "photo", 50, y, 100, 30), header=(strip,)) == found
+    assert codes(strip, header=(Area(50, y, 100, 30, "tint"),)) == []
+
+
+def test_no_words_stand_on_a_hatching() -> None:
+    strip = Polygons((((60.0, 150.0), (70.0, 160.0), (70.0, 280.0)),), "text", MARKED)
+    assert codes(*text("Call"), header=(strip,)) == ["covered"]
+    assert codes(*text("Call"), strip) == ["covered"]
+
+
+# --- icons -----------------------------------------------------------------------------------------------------
+
+
+def an_icon(x: float, y: float, colour: str = "primary", image: str = "icon:star") -> PictureItem:
+    return PictureItem(None, image, x, y, 20, 20, colour=colour)
+
+
+@pytest.mark.parametrize(("colour", "refused"), [("primary", False), ("grey", False), ("pale", True), ("white", True)])
+def test_an_icon_needs_contrast_with_the_paper(colour: str, refused: bool) -> None:
+    """3:1, as it means something (WCAG 2.1, 1.4.11)."""
+    assert codes(an_icon(60, 200, colour)) == ["low-contrast"] * refused
+
+
+def test_an_icon_needs_contrast_with_its_ground() -> None:
+    band = Area(50, 190, 200, 40, "primary")
+    assert codes(band, an_icon(60, 200, "white")) == []
+    assert codes(band, an_icon(60, 200, "text")) == ["low-contrast"]
+    assert codes(band, an_icon(240, 200, "white")) == ["low-contrast"]
+    assert codes(Area(50, 190, 200, 40, "tint"), an_icon(60, 200)) == []
+
+
+def test_an_icon_has_a_place_of_its_own() -> None:
+    assert codes(*text("Call"), an_icon(X - 22, Y)) == []
+    assert codes(*text("Call"), an_icon(X, Y)) == ["covered"]
+    assert codes(an_icon(X, Y), *text("Call")) == ["covered"]
+    assert codes(an_icon(60, 200), an_icon(82, 200)) == []
+    assert codes(an_icon(60, 200), an_icon(75, 200)) == ["covered"]
+    assert codes(PictureItem(None, "photo", 50, 190, 60, 60), an_icon(60, 200)) == ["covered"]
+    assert codes(an_icon(60, 200), Area(50, 190, 60, 60, "tint")) == ["covered"]
+    assert codes(an_icon(2, 200)) == ["outside-page"]
+
+
+def test_an_icon_in_the_footer_is_looked_at_too() -> None:
+    assert codes(header=(Slot("code"),), slots={"code": (an_icon(60, 20, "pale", "qr"),)}) == ["low-contrast"]
 
 
 # --- lines -----------------------------------------------------------------------------------------------------

@@ -15,7 +15,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from handout import packaged
-from handout.assemble.imprint import Imprint, closing, letterhead_of, marks, opening_hours, running, source_entry
+from handout.assemble.imprint import (
+    BrandRuns,
+    Days,
+    Imprint,
+    closing,
+    letterhead_of,
+    marks,
+    running,
+    short_marks,
+    source_entry,
+)
 from handout.assemble.job import Job, Request, job_of, picture_key, pictures
 from handout.assemble.refusal import refusal
 from handout.assemble.sections import protection_faults, section, sections, used_sources
@@ -99,7 +109,9 @@ def _sheet(job: Job, found: Verdict) -> tuple[Sheet, tuple[Diagnostic, ...]]:
         body = replace(body, staff_help=None, beside=replace(beside, marks=(), staff_help=None))
         faults = (*faults, *more)
     phone = Run(job.brand.model.contact.phone, isolate=True)
-    letterhead = letterhead_of(job.patient, job.brand, clinic=name, phone=phone, logo=_logo(job, found))
+    values = _values(job, name)
+    said = BrandRuns(name, phone, values["clinic.address"], values["clinic.web"], _logo(job, found))
+    letterhead = letterhead_of(job.patient, job.brand, said)
     protected = protection_faults(job.handout.model, job.selection, body.sections, job.handout.at)
     return Sheet(body, letterhead), (*faults, *protected, *_unprinted_marks(job))
 
@@ -114,6 +126,7 @@ def _told(job: Job, found: Verdict, clinic: Run) -> tuple[Body, tuple[Diagnostic
 def _body(job: Job, found: Verdict, values: Values, place: Place) -> Body:
     handout, told = job.handout.model, _digest(job)
     notices = marks(found.reasons, _voices(job), job.request.today)
+    days, in_short = Days(handout.issued, handout.review.due), short_marks(found.reasons, _voices(job))
     imprint = Imprint(_staff_title(job, values), handout.code, handout.version, told)
     entries = _sources(job)
     return Body(
@@ -130,8 +143,9 @@ def _body(job: Job, found: Verdict, values: Values, place: Place) -> Body:
         sections=sections(handout, place),
         sources_title=job.patient.say(job.patient.labels.sources) if entries else None,
         sources=entries,
-        closing=closing(job.patient, handout, opening_hours(job.patient, job.brand.model)),
-        running=running(job.patient, job.staff, imprint, handout.review.due),
+        sources_line=_sources_line(job) if entries else (),
+        closing=closing(job.patient, handout),
+        running=running(job.patient, job.staff, imprint, days, in_short),
         issued=handout.issued,
         told=told,
         marks=notices,
@@ -181,6 +195,19 @@ def _unprinted_marks(job: Job) -> Iterator[Diagnostic]:
                     f"Have them signed: handout languages sign {voice.tag}. They will stand behind the packaged ones."
                 )
                 yield warning("unchecked-mark", message, own.at("labels", name), hint)
+
+
+def _sources_line(job: Job) -> tuple[Words, ...]:
+    """The sources by their short names in one line, behind what they are. A right-to-left sheet tells them in a line of
+    their own: within a line of its language, readers would give their words back in another order."""
+    used = used_sources(job.handout.model, job.selection)
+    named = [source for source in job.handout.model.sources if source.id in used]
+    names = "; ".join(source.short or source.publisher or source.title for source in named) + "."
+    label = job.patient.say(job.patient.labels.sources)
+    if job.patient.tag == job.own.tag or locales.direction(job.language) == "ltr":
+        bold = (replace(run, strong=True) for run in label.runs)
+        return (replace(label, runs=(*bold, Run(": ", strong=True), Run(names, language=job.own.tag))),)
+    return replace(label, runs=tuple(replace(run, strong=True) for run in label.runs)), job.own.say(names)
 
 
 def _sources(job: Job) -> tuple[Words, ...]:

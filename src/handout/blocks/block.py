@@ -100,10 +100,12 @@ class Block(Model):
 
 @dataclass(frozen=True, slots=True)
 class SheetBlock:
-    """A block as a sheet says it, with its place in the file and the name of its locked group, if it is in one."""
+    """A block as a sheet says it, with its place in the file, its id, and the name of its locked group, if it is in
+    one."""
 
     where: Position
     locked: str | None = field(default=None, kw_only=True)
+    id: str | None = field(default=None, kw_only=True)
 
     def words(self) -> Iterator[Words]:
         """All its words and those of what stands in it, in reading order."""
@@ -122,8 +124,10 @@ class SheetBlock:
         raise NotImplementedError
 
     def kept(self, level: int) -> Box:
-        """Its box, kept together with its neighbours of the same locked group."""
-        return Flow((self.box(level),), keep=self.locked) if self.locked else self.box(level)
+        """Its box, kept together with its neighbours of the same locked group, and with its id for the layout."""
+        if self.locked or self.id:
+            return Flow((self.box(level),), keep=self.locked, name=self.id)
+        return self.box(level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +169,7 @@ class Place:
     def blocks(self, blocks: Iterable[Block], *path: str | int) -> tuple[SheetBlock, ...]:
         """Of some blocks those that are printed."""
         return tuple(
-            replace(block.on_sheet(self.below(*path, index)), locked=block.locked)
+            replace(block.on_sheet(self.below(*path, index)), locked=block.locked, id=block.id)
             for index, block in enumerate(blocks)
             if block.prints(self.takes)
         )

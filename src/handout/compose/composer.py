@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
+from typing import TypeGuard
 
+from handout.boxes import Box, Flow, Panel, Section
+from handout.compose.arrange import arrange, covered, leaves, one_by_one
+from handout.compose.arrange import help_first as first_help
+from handout.compose.fit import fitted
 from handout.compose.fragmenter import Fragmenter
-from handout.compose.fragments import Fragment
-from handout.compose.pages import UnplaceableError, column_height, columns, lay_out, misfits
-from handout.compose.plan import Item, Page, PictureItem, Plan
-from handout.compose.running import Geometry, RunningSetter
+from handout.compose.fragments import FUZZ, TextFragment
+from handout.compose.marks import MarkBox
+from handout.compose.pages import Chapter, Frames, UnplaceableError, estimate, frame, lay_out, paginate
+from handout.compose.plan import Area, Column, Item, Page, PictureItem, Plan
+from handout.compose.recorder import Recorder
+from handout.compose.running import NO_PICTURES, BrandPictures, Geometry, RunningSetter
 from handout.compose.setting import ParagraphCache, Setter
 from handout.compose.structure import StructureTree
-from handout.errors import Diagnostic, error
+from handout.errors import Diagnostic, Position, error
 from handout.models.image import Image
 from handout.models.language import Language
-from handout.sheet import Body, Letterhead, Sheet, document
+from handout.models.layout import Fit
+from handout.sheet import Body, Letterhead, Sheet, SheetSection, document
 from handout.style import Stylesheet
 from handout.text.fonts import FontCatalogue
 
@@ -34,9 +43,15 @@ class LayoutContext:
     cache: ParagraphCache
 
 
-def measure(body: Body, stylesheet: Stylesheet, letterhead: Letterhead, context: LayoutContext) -> Geometry:
-    """Where the text may stand, once header and footer are measured: the one step that asks the brand."""
-    return RunningSetter(_setter(stylesheet, context), body).measure(letterhead)
+def measure(
+    body: Body,
+    stylesheet: Stylesheet,
+    letterhead: Letterhead,
+    context: LayoutContext,
+    pictures: BrandPictures = NO_PICTURES,
+) -> Geometry:
+    """Where the text may stand, once header, footer and marks are measured: the one step that asks the brand."""
+    return RunningSetter(_setter(stylesheet, context), body).measure(letterhead, pictures)
 
 
 def compose(
@@ -44,25 +59,27 @@ def compose(
 ) -> Result:
     """Lay a body out.
 
-    The get-help box stands on page 1 in every language: where it finds no room after the key points (long marks,
-    tall scripts) it comes before them. Returns no plan, and why, where a character has no glyph or a block fits on
-    no page.
+    The get-help box stands on page 1 in every language: where it finds no room in its place (long marks, tall scripts)
+    it comes first. Returns no plan, and why, where a character has no glyph or a block fits on no page.
     """
-    sections = document.arrange(body.sections, stylesheet.order, stylesheet.omit)
-    arranged = replace(body, sections=sections)
-    plan, faults = _lay(arranged, stylesheet, geometry, images, context)
-    if plan and _help_is_late(plan, arranged):
-        first = document.help_first(sections)
-        return _lay(replace(arranged, sections=first), stylesheet, geometry, images, context)
-    return plan, faults
+    start = geometry.frame(1).start  # on a marked sheet there is room for a hatched strip
+    stylesheet = replace(stylesheet, page=replace(stylesheet.page, start=start))
+    job = _Job(document.printed(body, stylesheet.omit, stylesheet.sources), stylesheet, geometry, images, context)
+    least = min(frame.height for frame in (job.frames.first, job.frames.later))
+    if least < LEAST_COLUMN:
+        return None, (_no_room(least, job.body),)
+    try:
+        return job.fitted()
+    except UnplaceableError as fault:
+        return None, (_overflow(fault.where),)
 
 
 def letterhead_slots(
-    sheet: Sheet, stylesheet: Stylesheet, geometry: Geometry, logo: tuple[str, Image] | None, context: LayoutContext
+    sheet: Sheet, stylesheet: Stylesheet, geometry: Geometry, pictures: BrandPictures, context: LayoutContext
 ) -> tuple[Mapping[str, tuple[Item, ...]], tuple[Diagnostic, ...]]:
     """What the brand paints in the slots of a plan, and what its characters do not find in the fonts."""
     setter = _setter(stylesheet, context)
-    slots = RunningSetter(setter, sheet.body).letterhead(sheet.letterhead, logo, geometry)
+    slots = RunningSetter(setter, sheet.body).letterhead(sheet.letterhead, pictures, geometry)
     return slots, (*_unique(setter.missing), *setter.notes.values())
 
 
@@ -70,65 +87,152 @@ def _setter(stylesheet: Stylesheet, context: LayoutContext) -> Setter:
     return Setter(stylesheet, context.fonts, context.language_of, context.cache)
 
 
-def _help_is_late(plan: Plan, body: Body) -> bool:
-    """Whether a get-help box of the patient's begins after page 1. Of headings of level 2 the sections' come first,
-    in their order; titles would not tell two sections apart that are called alike."""
-    headings = (mark for mark in plan.bookmarks if mark.level == 2)
-    return any(
-        section.role == "urgent" and section is not body.staff_help and mark.page > 0
-        for section, mark in zip(body.printed_sections(), headings, strict=False)
-    )
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A body on its way to pages."""
 
+    body: Body
+    stylesheet: Stylesheet
+    geometry: Geometry
+    images: Mapping[str, Image]
+    context: LayoutContext
 
-def _lay(
-    body: Body, stylesheet: Stylesheet, geometry: Geometry, images: Mapping[str, Image], context: LayoutContext
-) -> Result:
-    setter, tree = _setter(stylesheet, context), StructureTree()
-    running = RunningSetter(setter, body)
-    page, band = geometry.page, geometry.band
-    if column_height(page, band) < LEAST_COLUMN:
-        return None, (_no_room(column_height(page, band), body),)
-    fragments = Fragmenter(setter, tree, images, column_height(page, band)).document(
-        document.expand(body), logo=geometry.logo
-    )
-    faults = [*_unique(setter.missing), *_overflow(misfits(fragments, page, band))]
-    if faults:
-        return None, tuple(faults)
-    try:
-        recorder = lay_out(fragments, page, band)
-    except UnplaceableError as fault:
-        return None, tuple(_overflow([fault.fragment]))
-    count = len(recorder.pages)
-    pages = tuple(
-        Page(
-            items,
-            running.header(geometry, number),
-            running.footer(geometry, number, count),
-            columns(page, band if number > 1 else 0.0),
+    @property
+    def beside(self) -> Body | None:
+        """The same handout in the staff's language, where it stands beside."""
+        return self.body.beside
+
+    @property
+    def frames(self) -> Frames:
+        first, later = self.geometry.frame(1), self.geometry.frame(2)
+        return Frames((later.width, later.height), frame(first), frame(later))
+
+    def fitted(self) -> Result:
+        """All of it laid out, at the size that the layout wants. UnplaceableError where something fits on no page."""
+        sheet, pages = self.stylesheet, 0
+        if sheet.fit:
+            found = fitted(sheet, sheet.fit, lambda trial: estimate(self.draft(trial).chapters, self.frames))
+            if found is None:
+                return None, (self._too_long(sheet.scaled(0.0), sheet.fit),)
+            sheet, pages = found
+        draft = self.draft(sheet)
+        if draft.setter.missing:
+            return None, tuple(_unique(draft.setter.missing))
+        chapters = draft.chapters
+        chapters[-1] = replace(chapters[-1], pages=pages - len(chapters) + 1)
+        return self._plan(lay_out(paginate(chapters, self.frames), self.frames), draft)
+
+    def draft(self, sheet: Stylesheet) -> _Draft:
+        """Its fragments: the cover, if there is one, and the rest. Where the get-help box would leave page 1, it comes
+        first."""
+        root = document.expand(self.body)
+        rows = (*sheet.cover, *sheet.rows)
+        flow = [box for box in root.kids if not _is_mark(box)]
+        kids = arrange(flow, one_by_one(rows) if self.beside else rows)
+        help_box = next((box for box in kids if any(map(self._is_help, leaves(box)))), None)
+        draft = self._drafted(sheet, root, kids, help_box)
+        if (help_box and draft.chapters[0].least > self.frames.first.height + FUZZ) or not draft.chapters[0].least:
+            kids = first_help(kids)
+            return self._drafted(sheet, root, kids, help_box)
+        return draft
+
+    def _drafted(self, sheet: Stylesheet, root: Flow, kids: Sequence[Box], help_box: Box | None) -> _Draft:
+        setter, tree = _setter(sheet, self.context), StructureTree()
+        fragmenter = Fragmenter(setter, tree, self.images)
+        if self.beside:
+            others = document.expand(document.aside(self.beside, sheet.omit)).kids
+            fragmenter.beside(kids, others, self.beside.language, rtl=sheet.page.rtl)
+        element = fragmenter.document(root, logo=self.geometry.logo)
+        marks = [text for box in root.kids if _is_mark(box) for text in fragmenter.marks(box, element)]
+        number = covered(kids, sheet.cover)
+        parts = [part for part in (kids[:number], kids[number:]) if part]
+        chapters = [Chapter(*fragmenter.chapter(part, element, help_box)) for part in parts]
+        return _Draft(chapters, setter, tree, marks)
+
+    def _is_help(self, box: Box) -> bool:
+        """Whether it says to the patient when to get help."""
+        staff = self.body.staff_help.id if self.body.staff_help else None
+        return isinstance(box, Section) and box.role == "urgent" and box.id != staff
+
+    def _too_long(self, tight: Stylesheet, fit: Fit) -> Diagnostic:
+        """By how many lines, and which sections are longest."""
+        draft = self.draft(tight)
+        parts = paginate(draft.chapters, self.frames)
+        pages = fit.pages if isinstance(fit.pages, int) else 2
+        over = sum(part.body.height(self.frames.width) for part in parts[pages:])
+        body = tight.computed("body")
+        language = self.context.language_of(self.body.language)
+        lines = ceil(over / tight.text_style(body, language).leading)
+        longest = sorted(self.body.sections, key=lambda section: -_length(section))[:3]
+        message = f"at its tightest, the sheet is {lines} lines too long for {pages} pages"
+        hint = f"Shorten the text (longest: {', '.join(f'“{s.title.text}”' for s in longest)}), or widen “fit”."
+        return error("does-not-fit", message, self.body.title.where, hint)
+
+    def _plan(self, recorder: Recorder, draft: _Draft) -> Result:
+        setter, tree, frames = draft.setter, draft.tree, self.frames
+        running = RunningSetter(_setter(self.stylesheet, self.context), self.body)
+        count, box = len(recorder.pages), running.box(draft.marks)
+        pages = tuple(
+            Page(
+                (*(self._painted(box) if box and number == 1 else ()), *items),
+                (*self._ground(), *running.header(self.geometry, number, count)),
+                running.footer(self.geometry, number, count),
+                (frames.of(number), *((self._place(box),) if box and number == 1 else ())),
+            )
+            for number, items in enumerate(recorder.pages, 1)
         )
-        for number, items in enumerate(recorder.pages, 1)
-    )
-    elements = tree.elements()
-    logo = next(n for n, element in enumerate(elements) if element.role == "Figure") if geometry.logo else None
-    plan = Plan(page.width, page.height, pages, elements, tuple(recorder.bookmarks), _used(pages, images), logo)
-    faults = _unique(setter.missing)
-    return (None if faults else plan), (*faults, *setter.notes.values())
+        elements, logo = tree.elements(), self.geometry.logo
+        mark = next(n for n, element in enumerate(elements) if element.role == "Figure") if logo else None
+        used, (width, height) = _used(pages, self.images), frames.size
+        plan = Plan(width, height, pages, elements, tuple(recorder.bookmarks), used, mark)
+        faults = _unique(setter.missing)
+        return (None if faults else plan), (*faults, *setter.notes.values())
+
+    def _place(self, box: MarkBox) -> Column:
+        """Where the box of the marks stands on page 1: over the header."""
+        page = self.geometry.frame(1)
+        height = box.height(page.measure)
+        return Column(page.left, self.geometry.first.mark - height, page.measure, height)
+
+    def _painted(self, box: MarkBox) -> tuple[Item, ...]:
+        recorder, place = Recorder(), self._place(box)
+        box.paint(recorder, place.x, place.y + place.height, place.width)
+        return recorder.taken()
+
+    def _ground(self) -> tuple[Item, ...]:
+        """What the paper is coloured with."""
+        page = self.stylesheet.page
+        if page.background is None:
+            return ()
+        height = min(page.background_size or page.height, page.height)
+        return (Area(0.0, page.height - height, page.width, height, page.background),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """Fragments that wait for their pages, and what made them. ``marks`` stand over the header of page 1."""
+
+    chapters: list[Chapter]
+    setter: Setter
+    tree: StructureTree
+    marks: list[TextFragment]
+
+
+def _is_mark(box: Box) -> TypeGuard[Panel]:
+    return isinstance(box, Panel) and box.style == "mark"
+
+
+def _length(section: SheetSection) -> int:
+    return sum(len(words.text) for words in section.words())
 
 
 def _unique(faults: Sequence[Diagnostic]) -> list[Diagnostic]:
     return list(dict.fromkeys(faults))
 
 
-def _overflow(fragments: Sequence[Fragment]) -> list[Diagnostic]:
-    return [
-        error(
-            "does-not-fit",
-            "this block is higher than a page and cannot be cut",
-            fragment.where,
-            "Make it shorter, or give the layout smaller margins or type.",
-        )
-        for fragment in fragments
-    ]
+def _overflow(where: Position | None) -> Diagnostic:
+    message = "this block is higher than a page and cannot be cut"
+    return error("does-not-fit", message, where, "Make it shorter, or give the layout smaller margins or type.")
 
 
 def _no_room(height: float, body: Body) -> Diagnostic:

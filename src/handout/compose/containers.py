@@ -1,96 +1,133 @@
-"""Fragments around other fragments: a panel, a locked group, an entry with its mark, two side by side."""
+"""Fragments around other fragments: a frame, a group that stays together, an entry with its mark, a list."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
-from handout.compose.fragments import FUZZ, Cut, Fragment, Stack, TextFragment, Uncut, too_high
-from handout.compose.plan import Area, Outline
+from handout.compose.blanks import FieldFragment
+from handout.compose.columns import column_width, starts
+from handout.compose.fragments import (
+    DEARER,
+    GROUPED,
+    IN_LIST,
+    KEPT,
+    LONE_ENTRY,
+    Break,
+    Cut,
+    Fragment,
+    Stack,
+    TextFragment,
+    Uncut,
+    first_baseline,
+)
+from handout.compose.pictures import IconFragment
+from handout.compose.plan import Area, Outline, Stroke
 from handout.compose.recorder import Recorder
 from handout.errors import Position
 from handout.style import ComputedStyle
 
+CUT_FRAME = 1_800.0
+"""Cost of cutting a frame, times its height in points: 10 for one of 180 points, less for a higher one. What keeping
+it whole can leave empty is its height."""
+
+
+NUMBER_PADDING = 0.4
+"""Em between a section's number and its frame."""
+
 
 @dataclass(frozen=True, slots=True)
-class PanelFragment:
-    """A stack on a background, framed, with a bar at the start edge; kept on one page up to ``whole`` points high."""
+class FrameFragment:
+    """A stack on a background, framed, with a bar at the start edge and a band for its title; a part of it on another
+    page is closed on all sides (CSS: box-decoration-break: clone). ``whole``: to be cut only where no page holds it.
+
+    ``inset`` is what the start edge has besides the padding: the gutter that icons hang in.
+    """
 
     body: Stack
     computed: ComputedStyle
     rtl: bool
-    whole: float
     before: float = 0.0
     after: float = 0.0
+    title: Fragment | None = None
+    whole: bool = False
     keep_with_next: bool = False
 
     @property
     def where(self) -> Position | None:
-        return self.body.where
+        return self.title.where if self.title else self.body.where
+
+    def _sides(self) -> float:
+        return 2 * self.computed.padding + self.computed.bar
 
     def _inner(self, width: float) -> float:
-        return width - 2 * self.computed.padding - self._bar
+        return width - self._sides()
+
+    def _head(self, width: float) -> float:
+        """Height of the title's band."""
+        return self.title.height(self._inner(width)) + 2 * self._band if self.title else 0.0
 
     @property
-    def _bar(self) -> float:
-        return self.computed.bar if self.computed.background else 0.0
-
-    def with_whole_groups(self, width: float, room: float) -> PanelFragment:
-        """The panel with such groups only as fit on a page in it, under its title."""
-        inner, kids = self._inner(width), self.body.kids
-        title = self.body.tops(inner)[1] if len(kids) > 1 and kids[0].keep_with_next else 0.0
-        left = room - 2 * self.computed.padding - title
-        return replace(self, body=replace(self.body, kids=tuple(whole_groups(kids, inner, left))))
+    def _band(self) -> float:
+        return 0.6 * self.computed.padding
 
     def height(self, width: float) -> float:
-        return self.body.height(self._inner(width)) + 2 * self.computed.padding
+        return self._head(width) + self.body.height(self._inner(width)) + 2 * self.computed.padding
 
-    def least(self, width: float) -> float:
-        height = self.height(width)
-        return height if height <= self.whole else self.body.least(self._inner(width)) + 2 * self.computed.padding
+    def narrowest(self) -> float:
+        title = self.title.narrowest() if self.title else 0.0
+        return max(title, self.body.narrowest()) + self._sides()
 
-    def unfit(self, width: float, room: float) -> Fragment | None:
-        height = self.height(width)
-        if height <= self.whole:
-            return too_high(self, height, room)
-        return self.body.unfit(self._inner(width), room - 2 * self.computed.padding)
+    def breaks(self, width: float) -> list[Break]:
+        head, padding = self._head(width), self.computed.padding
+        cut = KEPT if self.whole else CUT_FRAME / max(self.height(width), 1.0)
+        return [
+            Break(head + padding + at.foot + padding, head + at.head, cut + at.cost, at.where)
+            for at in self.body.breaks(self._inner(width))
+        ]
 
-    def split(self, width: float, room: float) -> Cut | None:
-        if self.height(width) <= self.whole:
-            return None
-        cut = self.body.split(self._inner(width), room - 2 * self.computed.padding)
-        if not cut:
-            return None
-        head, rest = (part for part in cut if isinstance(part, Stack))
-        return replace(self, body=head, after=0.0), replace(self, body=rest, before=0.0)
+    def split(self, width: float, number: int) -> Cut:
+        upper, lower = self.body.split(self._inner(width), number)
+        return replace(self, body=upper, after=0.0), replace(self, body=lower, before=0.0, title=None)
 
-    def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
-        height = self.height(width)
-        y = top - height
-        if self.computed.background:
-            page.add(Area(x, y, width, height, self.computed.background, self.computed.radius))
-            edge = x + width - self._bar if self.rtl else x
-            page.add(Area(edge, y, self._bar, height, self.computed.bar_color))
-        if thickness := self.computed.border:
+    def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
+        full = max(self.height(width), height or 0.0)
+        self._ground(page, x, top, width, full)
+        inner = self._inner(width)
+        left = x + self.computed.padding + (0.0 if self.rtl else self.computed.bar)
+        head = self._head(width)
+        if self.title:
+            self.title.paint(page, left, top - self._band, inner)
+        self.body.paint(page, left, top - head - self.computed.padding, inner)
+
+    def _ground(self, page: Recorder, x: float, top: float, width: float, height: float) -> None:
+        look, y = self.computed, top - height
+        head = self._head(width)
+        if self.title and look.title_background:
+            page.add(Area(x, y, width, height, look.title_background, look.radius))
+            below = height - head
+            page.add(Area(x, y, width, below, look.background or "white", look.radius))
+            if look.radius:
+                page.add(Area(x, top - head - look.radius, width, look.radius, look.background or "white"))
+        elif look.background:
+            page.add(Area(x, y, width, height, look.background, look.radius))
+        if look.bar:
+            page.add(Area(x + width - look.bar if self.rtl else x, y, look.bar, height, look.bar_color))
+        if thickness := look.border:
             half = thickness / 2
-            page.add(
-                Outline(
-                    x + half,
-                    y + half,
-                    width - thickness,
-                    height - thickness,
-                    self.computed.border_color,
-                    thickness,
-                    0.0 if self.computed.background else self.computed.radius,
-                )
-            )
-        left = x + self.computed.padding + (0.0 if self.rtl else self._bar)
-        self.body.paint(page, left, top - self.computed.padding, self._inner(width))
+            size = width - thickness, height - thickness
+            page.add(Outline(x + half, y + half, *size, look.border_color, thickness, look.radius))
+        for thickness, edge in (
+            (look.border_top, top - look.border_top / 2),
+            (look.border_bottom, y + look.border_bottom / 2),
+        ):
+            page.add(Stroke(x, edge, x + width, edge, look.border_color, thickness))
 
 
 @dataclass(frozen=True, slots=True)
-class GroupFragment(Uncut):
-    """Fragments of one locked group, one under the other, never cut: ``whole_groups`` leaves only those that fit."""
+class GroupFragment:
+    """Fragments that stay together, one under the other, wherever a page holds them."""
 
     body: Stack
 
@@ -113,78 +150,126 @@ class GroupFragment(Uncut):
     def height(self, width: float) -> float:
         return self.body.height(width)
 
-    def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
-        self.body.paint(page, x, top, width)
+    def narrowest(self) -> float:
+        return self.body.narrowest()
 
+    def breaks(self, width: float) -> list[Break]:
+        """Where it has to be parted, then between blocks: what is dear in it is dearer here."""
+        return [
+            at if at.cost >= GROUPED else at._replace(cost=GROUPED + DEARER * at.cost) for at in self.body.breaks(width)
+        ]
 
-def whole_groups(fragments: Iterable[Fragment], width: float, room: float) -> list[Fragment]:
-    """The fragments of a column of that width and height; of a group that is higher, only its parts are left."""
-    found: list[Fragment] = []
-    for fragment in fragments:
-        match fragment:
-            case GroupFragment() if fragment.height(width) > room - FUZZ:
-                found += whole_groups(fragment.body.kids, width, room)
-            case PanelFragment():
-                found.append(fragment.with_whole_groups(width, room))
-            case _:
-                found.append(fragment)
-    return found
+    def split(self, width: float, number: int) -> Cut:
+        upper, lower = self.body.split(width, number)
+        return GroupFragment(upper), GroupFragment(lower)
+
+    def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
+        self.body.paint(page, x, top, width, height)
 
 
 @dataclass(frozen=True, slots=True)
 class EntryFragment:
-    """A body with a mark hanging beside its first line, ``indent`` points from the start edge."""
+    """A body with a mark or an icon hanging beside its first line, ``indent`` points from the start edge. ``hung``:
+    the indent is the gutter that icons hang in."""
 
-    marker: TextFragment | None
+    marker: TextFragment | IconFragment | None
     body: Stack
     indent: float
     rtl: bool
     before: float = 0.0
     after: float = 0.0
     keep_with_next: bool = False
+    hung: bool = False
 
     @property
     def where(self) -> Position | None:
         return self.body.where
 
     def height(self, width: float) -> float:
-        marker = self.marker.height(self.indent) if self.marker else 0.0
+        marker = self.marker.height(self.indent) if isinstance(self.marker, TextFragment) else 0.0
         return max(marker, self.body.height(width - self.indent))
 
-    def least(self, width: float) -> float:
-        return self.body.least(width - self.indent)
+    def narrowest(self) -> float:
+        return self.indent + self.body.narrowest()
 
-    def unfit(self, width: float, room: float) -> Fragment | None:
-        return self.body.unfit(width - self.indent, room)
+    def fits(self, width: float) -> bool:
+        """Whether it is one line of that width."""
+        inner = self.body.kids[0]
+        return (
+            len(self.body.kids) == 1 and isinstance(inner, TextFragment) and inner.text.natural <= width - self.indent
+        )
 
-    def split(self, width: float, room: float) -> Cut | None:
-        cut = self.body.split(width - self.indent, room)
-        if not cut:
-            return None
-        head, rest = (part for part in cut if isinstance(part, Stack))
-        return replace(self, body=head, after=0.0), replace(self, marker=None, body=rest, before=0.0)
+    def breaks(self, width: float) -> list[Break]:
+        return [] if self.keep_with_next else self.body.breaks(width - self.indent)
 
-    def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
+    def split(self, width: float, number: int) -> Cut:
+        upper, lower = self.body.split(width - self.indent, number)
+        return replace(self, body=upper, after=0.0), replace(self, marker=None, body=lower, before=0.0)
+
+    def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
         if self.marker:
-            drop = _first_baseline(self.body) - self.marker.text.baseline
+            drop = first_baseline(self.body) - self.marker.baseline
             marker_x = x + width - self.indent if self.rtl else x
             self.marker.paint(page, marker_x, top - drop, self.indent)
         self.body.paint(page, x if self.rtl else x + self.indent, top, width - self.indent)
 
 
-def _first_baseline(fragment: Fragment) -> float:
-    """How far below the top the first line stands, so that a mark stands on it."""
-    while isinstance(fragment, Stack):
-        fragment = fragment.kids[0]
-    return fragment.text.baseline if isinstance(fragment, TextFragment) else 0.0
+@dataclass(frozen=True, slots=True)
+class NumberedFragment(Uncut):
+    """A heading with a number in a frame at its end edge: the same in all languages, so that who does not read the
+    sheet's can point at a section. An artifact."""
+
+    body: Stack
+    number: TextFragment
+    rtl: bool
+
+    @property
+    def before(self) -> float:
+        return self.body.kids[0].before
+
+    @property
+    def after(self) -> float:
+        return self.body.kids[0].after
+
+    @property
+    def keep_with_next(self) -> bool:
+        return True
+
+    @property
+    def where(self) -> Position | None:
+        return self.body.where
+
+    @property
+    def _room(self) -> float:
+        """What the number takes of the width."""
+        size = self.number.text.computed.size
+        return self.number.text.natural + 2 * NUMBER_PADDING * size
+
+    def height(self, width: float) -> float:
+        return max(self.body.height(self._inner(width)), self.number.text.leading)
+
+    def _inner(self, width: float) -> float:
+        return width - self._room - NUMBER_PADDING * self.number.text.computed.size
+
+    def narrowest(self) -> float:
+        return self.body.narrowest() + self._room
+
+    def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
+        inner, room, text = self._inner(width), self._room, self.number.text
+        self.body.paint(page, x + width - inner if self.rtl else x, top, inner)
+        left = x if self.rtl else x + width - room
+        drop = max(0.0, first_baseline(self.body) - text.baseline)
+        with page.artifact():
+            page.add(Outline(left, top - drop - text.leading, room, text.leading, text.computed.color, 0.75, 2.0))
+            self.number.paint(page, left + NUMBER_PADDING * text.computed.size, top - drop, text.natural + 1.0)
 
 
 @dataclass(frozen=True, slots=True)
 class SideBySide(Uncut):
-    """Two short fragments in one row, ``gutter`` points apart, never cut."""
+    """Short fragments in one row of so many columns, ``gutter`` points apart, never cut."""
 
-    first: Fragment
-    second: Fragment
+    cells: tuple[Fragment, ...]
+    columns: int
     gutter: float
     rtl: bool
     before: float = 0.0
@@ -193,16 +278,92 @@ class SideBySide(Uncut):
 
     @property
     def where(self) -> Position | None:
-        return self.first.where
-
-    def _half(self, width: float) -> float:
-        return (width - self.gutter) / 2
+        return self.cells[0].where
 
     def height(self, width: float) -> float:
-        return max(self.first.height(self._half(width)), self.second.height(self._half(width)))
+        column = column_width(width, self.columns, self.gutter)
+        return max(cell.height(column) for cell in self.cells)
 
-    def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
-        half = self._half(width)
-        far = x + half + self.gutter
-        self.first.paint(page, far if self.rtl else x, top, half)
-        self.second.paint(page, x if self.rtl else far, top, half)
+    def narrowest(self) -> float:
+        return max(cell.narrowest() for cell in self.cells)
+
+    def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
+        column = column_width(width, self.columns, self.gutter)
+        lefts = starts([column] * len(self.cells), self.gutter, x, width, rtl=self.rtl)
+        for cell, left in zip(self.cells, lefts, strict=True):
+            cell.paint(page, left, top, column)
+
+
+@dataclass(frozen=True, slots=True)
+class ListFragment:
+    """Entries one under the other, ``gap`` points apart. Neighbours that are short enough stand side by side, up to
+    ``columns`` in a row, ``gutter`` points apart."""
+
+    entries: tuple[Fragment, ...]
+    gap: float
+    columns: int
+    gutter: float
+    rtl: bool
+    before: float = 0.0
+    after: float = 0.0
+    keep_with_next: bool = False
+    _kept: dict[float, Stack] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def where(self) -> Position | None:
+        return self.entries[0].where
+
+    def _stack(self, width: float) -> Stack:
+        """Its rows at a width."""
+        if width not in self._kept:
+            rows = self._rows(width) if self.columns > 1 else self.entries
+            self._kept[width] = Stack(tuple(replace(row, before=self.gap, after=self.gap) for row in rows))  # type: ignore[type-var]
+        return self._kept[width]
+
+    def _rows(self, width: float) -> list[Fragment]:
+        """In as many columns as let two neighbours at least stand side by side; in all rows alike."""
+        for columns in range(self.columns, 1, -1):
+            column = column_width(width, columns, self.gutter)
+            rows: list[Fragment] = []
+            waiting = list(self.entries)
+            while waiting:
+                beside = _fitting(waiting[:columns], column)
+                if len(beside) > 1:
+                    rows.append(SideBySide(tuple(beside), columns, self.gutter, self.rtl))
+                    waiting = waiting[len(beside) :]
+                else:
+                    rows.append(waiting.pop(0))
+            if len(rows) < len(self.entries):
+                return rows
+        return list(self.entries)
+
+    def height(self, width: float) -> float:
+        return self._stack(width).height(width)
+
+    def narrowest(self) -> float:
+        return max(entry.narrowest() for entry in self.entries)
+
+    def breaks(self, width: float) -> list[Break]:
+        rows = self._stack(width)
+        last = len(rows.kids) - 2
+        found = []
+        for at, kid, inner in rows.cuttings(width):
+            cost = IN_LIST if 0 < kid < last else LONE_ENTRY
+            found.append(at._replace(cost=cost if inner is None else LONE_ENTRY + at.cost))
+        return found
+
+    def split(self, width: float, number: int) -> Cut:
+        upper, lower = self._stack(width).split(width, number)
+        return replace(upper, before=self.before), replace(lower, after=self.after)
+
+    def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
+        self._stack(width).paint(page, x, top, width)
+
+
+def _fitting(entries: Sequence[Fragment], width: float) -> list[Fragment]:
+    """The first of them, as far as each fits on that width."""
+    return list(takewhile(lambda entry: _fits(entry, width), entries))
+
+
+def _fits(fragment: Fragment, width: float) -> bool:
+    return isinstance(fragment, EntryFragment | FieldFragment) and fragment.fits(width)

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import groupby
 
 from handout import boxes
-from handout.compose.blanks import BESIDE, WRITABLE, BlanksFragment, FieldFragment, PictureFragment
-from handout.compose.containers import EntryFragment, GroupFragment, PanelFragment, SideBySide, whole_groups
+from handout.compose.arrange import arrange, names_of
+from handout.compose.blanks import BlanksFragment, FieldFragment
+from handout.compose.columns import CellsFragment, ColumnsFragment
+from handout.compose.containers import EntryFragment, FrameFragment, GroupFragment, ListFragment, NumberedFragment
 from handout.compose.fragments import Fragment, Stack, TextFragment
+from handout.compose.pairs import Pairing
+from handout.compose.pictures import IconFragment, PictureFragment
+from handout.compose.plan import Origin
 from handout.compose.setting import Setter, SetText, foreign, inline_elements, shaped
 from handout.compose.structure import StructureTree
 from handout.compose.tables import RowFragment, TableFragment
+from handout.models.icons import picture_name
 from handout.models.image import Image
-from handout.models.locales import in_digits
-from handout.style import ComputedStyle
+from handout.models.lengths import points
+from handout.models.locales import direction, in_digits
+from handout.style import ICON_MARKERS, TALL, ComputedStyle
 from handout.text.face import Weight
 from handout.words import Words
 
@@ -28,57 +36,138 @@ BOX_SCALE = 1.15
 """Size of the box against the text: large enough for a pen."""
 COLUMN_BOUNDS = (0.14, 0.72)
 """Least and greatest share of the width a table's column gets."""
-WHOLE = 0.36
-"""A panel or table up to this share of the page is never cut."""
-UNCUT = frozenset({"urgent", "mark"})
+UNCUT = frozenset({"urgent"})
 """Panels that are not cut while they fit on a page at all."""
-NESTED = 0.8
-"""Of a panel's height, what one inside it takes uncut at most: the outer one's title stays with it."""
-PICTURE = 0.62
-"""A picture never takes more of the page's height."""
-LABEL_SHARE = 0.55
-"""A label in half a line leaves the rest of it to write on."""
-GUTTER = 20.0
+GUTTER = 18.0
 """Points between entries that stand side by side."""
+FIELD_GAP = 4.0
+"""Points between rows of fields whose labels stand above their lines."""
+ICON_MARKER = 1.16
+"""Em of an icon that is a list's mark."""
+ICON_GAP = 0.42
+"""Em between an icon and the words behind it."""
+MARKERS: Mapping[str, boxes.Marker] = {"disc": "bullet", "box": "checkbox", "number": "number"}
+NUMBERINGS: Mapping[str, boxes.Numbering] = {"disc": "Disc", "box": "None", "number": "Decimal", "none": "None"}
+"""Of the marks that a layout gives a list (ISO 32000-1, table 347)."""
 
 HEADING_LEVELS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
 TONE_TITLE = "-title"
 
 
 class Fragmenter:
-    """Turns the box tree of one sheet into fragments of one column. ``page`` is the height of a whole column."""
+    """Turns the box tree of one sheet into fragments, in the order and the rows of its layout."""
 
-    def __init__(self, setter: Setter, tree: StructureTree, images: Mapping[str, Image], page: float) -> None:
+    def __init__(self, setter: Setter, tree: StructureTree, images: Mapping[str, Image]) -> None:
         self._setter = setter
+        self._sheet = setter.stylesheet
         self._tree = tree
         self._images = images
-        self._page = page
+        self._inset = self._sheet.page.icon_gutter
+        self._block: str | None = None
+        self._ends: dict[int, int] = {}
+        self._pairing: Pairing | None = None
+        self._beside: dict[int, tuple[boxes.Box, str]] = {}
+        self._aside = False
 
-    def document(self, root: boxes.Flow, *, logo: bool = False) -> list[Fragment]:
-        """The fragments of the whole document, one under the other; ``logo``: the clinic's mark comes before them."""
+    def beside(self, kids: Sequence[boxes.Box], others: Sequence[boxes.Box], language: str, *, rtl: bool) -> None:
+        """Boxes of another language that stand beside those of the same name; ``rtl``: at their left."""
+        named = {names_of(box): box for box in others if names_of(box)}
+        found = ((id(box), named.get(names_of(box))) for box in kids)
+        self._beside = {key: (other, language) for key, other in found if other}
+        self._pairing, self._inset = Pairing(self._sheet.computed("pair"), rtl), 0.0
+
+    def document(self, root: boxes.Flow, *, logo: bool = False) -> int:
+        """The element of the whole document; ``logo``: the clinic's mark comes first in it."""
         element = self._tree.add(root.role or "Document", -1, language=root.language)
         if logo:
             self._tree.add("Figure", element)
-        return whole_groups(self._flow(root.kids, element), self._setter.stylesheet.page.column, self._page)
+        return element
+
+    def marks(self, box: boxes.Panel, document: int) -> list[TextFragment]:
+        """The tagged words of the marks; they stand over the header and not among what flows."""
+        element = self._tree.add(box.role or "Div", document, language=box.language)
+        return [self._paragraph(kid, element) for kid in box.kids if isinstance(kid, boxes.Paragraph)]
+
+    def chapter(self, kids: Sequence[boxes.Box], document: int, until: boxes.Box | None = None) -> tuple[Stack, float]:
+        """Boxes one under the other, in the order in which they are printed; and how far under their top the box
+        ``until`` ends, if it is one of them."""
+        self._ends = {}
+        flow = Stack(tuple(self._columned(kids, document)))
+        if until is None or id(until) not in self._ends:
+            return flow, 0.0
+        number, width = self._ends[id(until)], self._sheet.page.measure
+        return flow, flow.tops(width)[number] + flow.kids[number].height(width)
+
+    def _columned(self, kids: Sequence[boxes.Box], parent: int) -> list[Fragment]:
+        """Where the page has columns, what does not go across them flows in them."""
+        page = self._sheet.page
+        if page.columns == 1 or self._pairing:
+            return self._flow(kids, parent)
+        fragments: list[Fragment] = []
+        for across, group in groupby(kids, self._spans):
+            run = tuple(group)
+            made = self._flow(run, parent)
+            if not across and made:
+                made = [ColumnsFragment(Stack(tuple(made)), page.columns, page.gutter, page.rtl, made[0].before)]
+                self._ends |= {id(box): 0 for box in run}
+            self._ends |= {id(box): self._ends[id(box)] + len(fragments) for box in run}
+            fragments += made
+        return fragments
+
+    def _spans(self, box: boxes.Box) -> bool:
+        """Whether a box goes across the columns of the page."""
+        match box:
+            case boxes.Panel():
+                return box.style == "title"
+            case boxes.Section():
+                return self._sheet.section(box.id, box.role).span == "all"
+            case _:
+                return isinstance(box, boxes.Row | boxes.Band)
 
     def _flow(self, kids: Sequence[boxes.Box], parent: int) -> list[Fragment]:
         fragments: list[Fragment] = []
-        for group, run in groupby(kids, _group):
-            made = [fragment for kid in run for fragment in self._fragments(kid, parent)]
+        for group, members in groupby(kids, _group):
+            run = tuple(members)
+            made = [fragment for kid in run for fragment in self._paired(kid, parent)]
             fragments += [GroupFragment(Stack(tuple(made)))] if group and made else made
+            self._ends |= {id(kid): len(fragments) - 1 for kid in run}
         return fragments
+
+    def _paired(self, box: boxes.Box, parent: int) -> list[Fragment]:
+        """The fragments of a box, with those of the other language beside them."""
+        made = self._fragments(box, parent)
+        other = self._beside.get(id(box))
+        if other is None or self._pairing is None:
+            return made
+        kid, language = other
+        self._aside = True
+        others = self._fragments(kid, self._tree.add("Div", parent, language=language))
+        self._aside = False
+        return [self._pairing.pair(*pair) for pair in zip(made, others, strict=True)]
 
     def _fragments(self, box: boxes.Box, parent: int) -> list[Fragment]:
         match box:
+            case boxes.Section():
+                return [self._section(box, parent)]
+            case boxes.Row():
+                return [self._row_of_cells(box, parent)]
+            case boxes.Band():
+                return [self._band(box, parent)]
+            case boxes.Flow():
+                return self._named(box, parent)
+            case boxes.Panel(style="title" | "mark"):
+                return [self._panel(box, parent)]
+            case _:
+                return [self._hung(fragment) for fragment in self._plain(box, parent)]
+
+    def _plain(self, box: boxes.Box, parent: int) -> list[Fragment]:
+        match box:
             case boxes.Paragraph():
                 return [self._paragraph(box, parent)]
-            case boxes.Flow():
-                element = self._tree.add(box.role, parent, language=box.language) if box.role else parent
-                return self._flow(box.kids, element)
             case boxes.Listing():
-                return self._listing(box, parent)
+                return [self._listing(box, parent)]
             case boxes.Definitions():
-                return self._definitions(box, parent)
+                return [self._definitions(box, parent)]
             case boxes.Panel():
                 return [self._panel(box, parent)]
             case boxes.Grid():
@@ -86,17 +175,138 @@ class Fragmenter:
             case boxes.Picture():
                 return self._picture(box, parent)
             case boxes.Fields():
-                return self._fields(box, parent)
+                return [self._fields(box, parent)]
             case boxes.Blanks():
-                computed = self._computed(box.style)
+                computed = self._sheet.block(self._block, self._computed(box.style))
                 return [BlanksFragment(box.lines, computed, computed.before, computed.after)]
+            case _:
+                raise TypeError(box)
 
     def _computed(self, style: str) -> ComputedStyle:
         """A callout's title looks like a subheading in the callout's colour."""
         if style.endswith(TONE_TITLE):
-            tone = self._setter.stylesheet.computed(style.removesuffix(TONE_TITLE))
-            return replace(self._setter.stylesheet.computed("subheading"), color=tone.color, before=0.0)
-        return self._setter.stylesheet.computed(style)
+            tone = self._sheet.computed(style.removesuffix(TONE_TITLE))
+            return replace(self._sheet.computed("subheading"), color=tone.color, before=0.0)
+        return self._sheet.computed(style)
+
+    # -- where things stand: the gutter of icons, blocks by name, sections, rows
+
+    def _hung(self, fragment: Fragment) -> Fragment:
+        """In the gutter that icons hang in nothing else stands; a frame reaches into it, so that its words have the
+        same edge as those around it."""
+        inset = self._inset
+        if isinstance(fragment, FrameFragment):
+            inset = max(0.0, inset - fragment.computed.padding - fragment.computed.bar)
+        if not inset or (isinstance(fragment, EntryFragment) and fragment.hung):
+            return fragment
+        rtl = self._sheet.page.rtl
+        around = fragment.before, fragment.after, fragment.keep_with_next
+        return EntryFragment(None, Stack((fragment,)), inset, rtl, *around, hung=True)
+
+    @contextmanager
+    def _within(self, inset: float) -> Iterator[None]:
+        """What is made within has a gutter of that width."""
+        before, self._inset = self._inset, inset
+        yield
+        self._inset = before
+
+    def _named(self, box: boxes.Flow, parent: int) -> list[Fragment]:
+        """A flow, or a block by name, in a frame where the layout gives it one."""
+        element = self._tree.add(box.role, parent, language=box.language) if box.role else parent
+        outer, self._block = self._block, box.name or self._block
+        frame = self._sheet.block_frame(box.name)
+        if frame is None:
+            made = self._flow(box.kids, element)
+        else:
+            inner = Stack(tuple(self._framed_kids(box.kids, element, frame)))
+            made = [self._hung(self._frame(inner, frame, element))]
+        self._block = outer
+        return made
+
+    def _frame(self, body: Stack, look: ComputedStyle, element: int, title: Fragment | None = None) -> FrameFragment:
+        tag = self._tree.language(element) or ""
+        computed = self._sheet.boxed(look, self._setter.language_of(tag))
+        rtl = direction(tag) == "rtl"
+        return FrameFragment(body, computed, rtl, computed.before, computed.after, title, computed.keep)
+
+    def _framed_kids(self, kids: Sequence[boxes.Box], parent: int, look: ComputedStyle) -> list[Fragment]:
+        with self._within(max(0.0, self._inset - look.padding - look.bar)):
+            return self._flow(kids, parent)
+
+    def _section(self, box: boxes.Section, parent: int) -> Fragment:
+        look = self._sheet.section(box.id, box.role)
+        element = self._tree.add("Sect", parent, language=box.language)
+        inset = max(0.0, self._inset - look.padding - look.bar) if look.framed else self._inset
+        with self._within(inset):
+            heading = self._numbered(self._heading(box.title, look, element), box)
+            rows = () if self._pairing else self._sheet.section_rows(box.id, box.role)
+            kids = self._flow(arrange(box.kids, rows), element)
+        rtl = direction(self._tree.language(element) or "") == "rtl"
+        if look.columns > 1 and kids and not self._pairing:
+            gutter = self._sheet.computed("row").gutter
+            kids = [ColumnsFragment(Stack(tuple(kids)), look.columns, gutter, rtl, kids[0].before, kids[-1].after)]
+        if look.framed:
+            title = heading if look.title_background else None
+            stack = Stack(tuple(kids) if title else (heading, *kids))
+            framed = self._frame(stack, look, element, title)
+            return self._kept(framed, look.keep)
+        stack = Stack((heading, *kids), look.before, max(look.after, kids[-1].after if kids else 0.0))
+        return self._kept(stack, look.keep)
+
+    def _kept(self, fragment: Fragment, keep: bool) -> Fragment:
+        return GroupFragment(Stack((fragment,))) if keep else fragment
+
+    def _heading(self, box: boxes.Paragraph, look: ComputedStyle, parent: int) -> Fragment:
+        computed = replace(self._computed(box.style), color="white" if look.title_background else look.color)
+        text = self._text(box.words, computed, box.role, parent)
+        return self._with_icon(text, look.icon, computed.icon_size)
+
+    def _numbered(self, heading: Fragment, box: boxes.Section) -> Fragment:
+        if not self._sheet.numbered or box.number is None or self._aside:
+            return heading
+        text = heading.body.kids[0] if isinstance(heading, EntryFragment) else heading
+        assert isinstance(text, TextFragment)
+        look = replace(self._computed("closing"), weight="bold", color=text.text.computed.color, before=0.0, after=0.0)
+        number = TextFragment(self._setter.string(str(box.number), text.text.words, look), 0, ())
+        return NumberedFragment(Stack((heading,)), number, text.text.rtl)
+
+    def _with_icon(self, text: TextFragment, icon: str | None, scale: float) -> Fragment:
+        """Words with an icon before them, in the gutter where there is one."""
+        name = picture_name(icon) if icon else ""
+        computed, size = text.text.computed, text.text.paragraph.style.size
+        if name not in self._images:
+            return self._hung(replace(text))
+        gap = ICON_GAP * size
+        indent = max(self._inset, scale * size + gap)
+        origin = Origin(computed.name, 0.0, where=text.where)
+        drawn = self._images[name].within(scale * size, scale * size)
+        mark = IconFragment(name, scale * size, drawn, computed.color, size, gap, text.text.rtl, origin)
+        around = text.before, text.after, text.keep_with_next
+        return EntryFragment(mark, Stack((text,)), indent, text.text.rtl, *around, hung=True)
+
+    def _row_of_cells(self, box: boxes.Row, parent: int) -> Fragment:
+        """Cells that stand one under the other where their words need it, and in sloping scripts: poppler joins their
+        lines across columns (docs/findings.md)."""
+        row, page = self._sheet.computed("row"), self._sheet.page
+        with self._within(0.0):
+            cells = [Stack(tuple(self._flow(cell, parent))) for cell in box.cells]
+        cells = [replace(cell, before=0.0) for cell in cells if cell.kids]
+        first = max((cell.kids[0].before for cell in cells), default=0.0)
+        sloping = self._setter.language_of(self._tree.language(parent) or "").leading > TALL
+        gap = max(first, row.before)
+        made = CellsFragment(tuple(cells), box.shares, row.gutter, page.rtl, sloping, gap, before=gap)
+        return self._kept(self._hung(made) if self._block else made, box.keep)
+
+    def _band(self, box: boxes.Band, parent: int) -> Fragment:
+        row = self._sheet.computed("row")
+        look = replace(
+            row,
+            background=box.background,
+            border=points(box.border, em=row.size) if box.border else 0.0,
+            border_color=box.border_color or row.border_color,
+        )
+        look = self._sheet.inked(look)
+        return self._frame(Stack(tuple(self._framed_kids(box.kids, parent, look))), look, parent)
 
     # -- paragraphs
 
@@ -112,8 +322,9 @@ class Fragmenter:
         parent: int,
         attributes: Mapping[str, Mapping[str, str]] | None = None,
     ) -> TextFragment:
-        element = self._element(role, words, parent, attributes)
         level = HEADING_LEVELS.get(role, 0)
+        role = "P" if level and self._aside else role
+        element = self._element(role, words, parent, attributes)
         return TextFragment(
             self._setter.set(words, computed),
             element,
@@ -121,7 +332,7 @@ class Fragmenter:
             computed.before,
             computed.after,
             keep_with_next=level > 1,
-            bookmark=level,
+            bookmark=0 if self._aside else level,
         )
 
     def _element(
@@ -143,29 +354,19 @@ class Fragmenter:
 
     # -- lists
 
-    def _listing(self, box: boxes.Listing, parent: int) -> list[Fragment]:
-        computed = self._computed(box.style)
-        attributes = {"List": {"ListNumbering": f"/{box.numbering}"}}
-        element = self._tree.add("L", parent, attributes=attributes)
-        fragments = [self._entry(entry, computed, element) for entry in box.entries]
-        indent = max(computed.indent, *(_marked(fragment) for fragment in fragments))
-        computed = replace(computed, indent=indent)
-        fragments = [replace(fragment, indent=indent) for fragment in fragments]
-        return list(_spaced(self._beside(fragments, computed), computed))
+    def _listing(self, box: boxes.Listing, parent: int) -> ListFragment:
+        computed = self._sheet.block(self._block, self._computed(box.style))
+        numbering = NUMBERINGS.get(computed.marker or "", box.numbering)
+        element = self._tree.add("L", parent, attributes={"List": {"ListNumbering": f"/{numbering}"}})
+        with self._within(0.0):
+            entries = [self._entry(entry, computed, element) for entry in box.entries]
+        own = 0.0 if computed.marker == "none" else computed.indent
+        indent = max(own, *(_marked(fragment) for fragment in entries))
+        return self._list([replace(entry, indent=indent) for entry in entries], computed, entries[0].rtl)
 
-    def _beside(self, fragments: Sequence[EntryFragment | FieldFragment], computed: ComputedStyle) -> list[Fragment]:
-        """Neighbours that each fit on one line of half the width share a row, where the style has two columns."""
-        half = (self._setter.stylesheet.page.column - GUTTER) / 2
-        result: list[Fragment] = []
-        waiting = list(fragments)
-        while waiting:
-            first, second = waiting[0], waiting[1] if len(waiting) > 1 else None
-            if computed.columns > 1 and second and all(_short(p, half, computed) for p in (first, second)):
-                result.append(SideBySide(first, second, GUTTER, first.rtl))
-                waiting = waiting[2:]
-            else:
-                result.append(waiting.pop(0))
-        return result
+    def _list(self, entries: Sequence[Fragment], computed: ComputedStyle, rtl: bool) -> ListFragment:
+        around = computed.before, computed.after
+        return ListFragment(tuple(entries), computed.gap, computed.columns, GUTTER, rtl, *around)
 
     def _entry(self, entry: boxes.ListItem, computed: ComputedStyle, parent: int) -> EntryFragment:
         item = self._tree.add("LI", parent)
@@ -185,64 +386,94 @@ class Fragmenter:
         element = self._element("Span", box.words, parent) if elsewhere else parent
         return TextFragment(self._setter.set(box.words, computed), element, self._marks(box.words, element))
 
-    def _marker(self, entry: boxes.ListItem, computed: ComputedStyle, words: Words, element: int) -> TextFragment:
-        sign = {"bullet": BULLET, "checkbox": BOX, "number": f"{entry.number}."}[entry.marker]
+    def _marker(
+        self, entry: boxes.ListItem, computed: ComputedStyle, words: Words, element: int
+    ) -> TextFragment | IconFragment | None:
+        if color := ICON_MARKERS.get(computed.marker or ""):
+            return self._icon_marker(computed, words, color)
+        if computed.marker == "none":
+            return None
+        kind = MARKERS.get(computed.marker or "", entry.marker)
+        sign = {"bullet": BULLET, "checkbox": BOX, "number": f"{entry.number}."}[kind]
         digits = self._setter.language_of(words.language).digits
-        sign = in_digits(sign, digits) if entry.marker == "number" else sign
-        size = computed.size * BOX_SCALE if entry.marker == "checkbox" else computed.size
-        weight: Weight = "bold" if entry.marker == "number" else "regular"
+        sign = in_digits(sign, digits) if kind == "number" else sign
+        size = computed.size * BOX_SCALE if kind == "checkbox" else computed.size
+        weight: Weight = "bold" if kind == "number" else "regular"
         leading = computed.leading * computed.size / size
         marked = replace(
             computed, color=computed.marker_color or computed.color, size=size, weight=weight, leading=leading
         )
         return TextFragment(self._setter.string(sign, words, marked), element, ())
 
-    def _definitions(self, box: boxes.Definitions, parent: int) -> list[Fragment]:
+    def _icon_marker(self, computed: ComputedStyle, words: Words, color: str) -> IconFragment:
+        text = self._setter.set(words, computed)
+        size = text.paragraph.style.size
+        origin = Origin(computed.name, 0.0, where=words.where)
+        gap = max(computed.indent - ICON_MARKER * size, MARKER_GAP * size)
+        name, square = picture_name(computed.marker or ""), ICON_MARKER * size
+        drawn = self._images[name].within(square, square)
+        return IconFragment(name, square, drawn, color, size, gap, text.rtl, origin)
+
+    def _definitions(self, box: boxes.Definitions, parent: int) -> ListFragment:
         computed = self._computed(box.style)
         element = self._tree.add("L", parent, attributes={"List": {"ListNumbering": "/None"}})
-        fragments: list[Fragment] = []
+        entries: list[Fragment] = []
         for entry in box.entries:
             item = self._tree.add("LI", element)
             term = self._text(entry.term, replace(computed, weight="bold", before=0.0, after=0.0), "Lbl", item)
             meaning = self._text(entry.meaning, replace(computed, before=0.0, after=0.0), "LBody", item)
             indented = EntryFragment(None, Stack((meaning,)), computed.indent, meaning.text.rtl)
-            fragments.append(Stack((replace(term, keep_with_next=True), indented)))
-        return list(_spaced(fragments, computed))
+            entries.append(Stack((replace(term, keep_with_next=True), indented)))
+        return self._list(entries, computed, self._sheet.page.rtl)
 
     # -- boxes, tables, pictures, lines
 
-    def _panel(self, box: boxes.Panel, parent: int) -> PanelFragment:
-        element = self._tree.add(box.role, parent, language=box.language)
-        language = self._setter.language_of(self._tree.language(element) or "")
-        computed = self._setter.stylesheet.boxed(self._computed(box.style), language)
-        fragments = self._within(computed, box.kids, element)
-        ends = [fragment for fragment in fragments if fragment.where]
-        rtl = bool(ends) and _is_rtl(fragments[0])
-        whole = self._page * (1.0 if box.style in UNCUT else WHOLE)
-        return PanelFragment(Stack(tuple(fragments)), computed, rtl, whole, computed.before, computed.after)
+    def _panel(self, box: boxes.Panel, parent: int) -> Fragment:
+        element = self._tree.add(box.role, parent, language=box.language) if box.role else parent
+        look = self._computed(box.style)
+        if box.style == "title":
+            return self._title(box, look, element)
+        if box.style in UNCUT:
+            look = replace(look, keep=True)
+        head, kids = None, box.kids
+        with self._within(0.0):
+            if kids and isinstance(kids[0], boxes.Paragraph) and kids[0].style.endswith(TONE_TITLE):
+                head = self._tone_title(kids[0], look, element)
+                kids = kids[1:]
+            made = self._flow(kids, element)
+        banded = head if look.title_background else None
+        return self._frame(Stack(tuple(made) if banded or not head else (head, *made)), look, element, banded)
 
-    def _within(self, computed: ComputedStyle, kids: Sequence[boxes.Box], parent: int) -> list[Fragment]:
-        """What stands in a panel, whose column is lower by the panel's padding and title."""
-        whole, self._page = self._page, (self._page - 2 * computed.padding) * NESTED
-        try:
-            return self._flow(kids, parent)
-        finally:
-            self._page = whole
+    def _tone_title(self, box: boxes.Paragraph, look: ComputedStyle, parent: int) -> Fragment:
+        computed = self._computed(box.style)
+        computed = replace(computed, color="white") if look.title_background else computed
+        text = self._text(box.words, computed, box.role, parent)
+        return self._with_icon(text, look.icon, self._sheet.computed("heading").icon_size)
+
+    def _title(self, box: boxes.Panel, look: ComputedStyle, parent: int) -> Fragment:
+        """The title and the lines under it: in a frame, if the style has one."""
+        with self._within(max(0.0, self._inset - look.padding - look.bar) if look.framed else self._inset):
+            kids = self._flow(box.kids, parent)
+        if not look.framed:
+            return Stack(tuple(kids), look.before, kids[-1].after)
+        around = replace(look, after=max(look.after, kids[-1].after))
+        inner = (replace(kids[0], after=0.0), *kids[1:])  # type: ignore[type-var]
+        return self._frame(Stack(inner), around, parent)
 
     def _grid(self, box: boxes.Grid, parent: int) -> TableFragment:
         language = self._setter.language_of(box.header[0].words.language)
-        computed = self._setter.stylesheet.boxed(self._computed(box.style), language)
+        computed = self._sheet.boxed(self._computed(box.style), language)
         head_style = self._computed("table-head")
         element = self._tree.add("Table", parent)
         columns = [[self._set(cell) for cell in column] for column in zip(box.header, *box.rows, strict=True)]
-        least = tuple(max(text.narrowest for text in column) for column in columns)
+        least = tuple(max(text.unbroken for text in column) for column in columns)
         rtl = self._setter.set(box.header[0].words, head_style).rtl
         section = self._tree.add("THead", element)
         plain = RowFragment((), _shares(columns), least, computed, rtl)
         header = self._row(box.header, section, replace(plain, background=head_style.background))
         body = self._tree.add("TBody", element)
         rows = tuple(self._row(row, body, plain) for row in box.rows)
-        return TableFragment(header, rows, self._page, self._page * WHOLE, computed.before, computed.after)
+        return TableFragment(header, rows, computed.before, computed.after)
 
     def _row(self, cells: Sequence[boxes.Paragraph], parent: int, plain: RowFragment) -> RowFragment:
         """``plain`` is the row without its cells."""
@@ -258,59 +489,40 @@ class Fragmenter:
         return self._setter.set(cell.words, replace(self._computed(cell.style), before=0.0, after=0.0))
 
     def _picture(self, box: boxes.Picture, parent: int) -> list[Fragment]:
-        computed = self._computed(box.style)
+        computed = self._sheet.block(self._block, self._computed(box.style))
         image = self._images[box.file]
         element = self._tree.add("Figure", parent, alt=box.alt) if box.alt else None
         size = (image.width, image.height)
-        rtl = self._setter.stylesheet.page.rtl
-        picture = PictureFragment(box.file, size, element, self._page * PICTURE, rtl, computed.before, computed.after)
+        rtl = direction(self._tree.language(parent) or "") == "rtl"
+        picture = PictureFragment(box.file, size, element, rtl, computed.width, computed.before, computed.after)
         if not box.caption:
             return [picture]
         caption = self._paragraph(box.caption, parent)
         return [Stack((replace(picture, keep_with_next=True), caption), computed.before, caption.after)]
 
-    def _fields(self, box: boxes.Fields, parent: int) -> list[Fragment]:
-        computed = self._computed(box.style)
+    def _fields(self, box: boxes.Fields, parent: int) -> ListFragment:
+        computed = self._sheet.block(self._block, self._computed(box.style))
         plain = replace(computed, before=0.0, after=0.0)
         labels = [self._text(words, plain, "P", parent) for words in box.labels]
-        fragments = self._beside([FieldFragment(label, computed, label.text.rtl) for label in labels], computed)
-        return list(_spaced(fragments, replace(computed, gap=0.0)))
+        above = computed.label == "above"
+        entries = [FieldFragment(label, computed, label.text.rtl, above) for label in labels]
+        return self._list(entries, replace(computed, gap=FIELD_GAP if above else 0.0), entries[0].rtl)
 
 
 def _group(box: boxes.Box) -> str | None:
     """The locked group of a box."""
-    return box.keep if isinstance(box, boxes.Flow) else None
-
-
-def _short(fragment: EntryFragment | FieldFragment, half: float, computed: ComputedStyle) -> bool:
-    """Whether an entry is one line in half the measure, or a label leaves most of it to write on."""
-    if isinstance(fragment, FieldFragment):
-        return fragment.label.text.natural <= min(half * LABEL_SHARE, half - BESIDE - WRITABLE)
-    inner = fragment.body.kids[0]
-    return (
-        len(fragment.body.kids) == 1
-        and isinstance(inner, TextFragment)
-        and inner.text.natural <= half - computed.indent
-    )
+    return box.keep if isinstance(box, boxes.Flow | boxes.Section) else None
 
 
 def _marked(entry: EntryFragment) -> float:
     """The indent that an entry's mark needs: of two digits at 18 points more than a layout for 13 points leaves."""
-    text = entry.marker.text if entry.marker else None
-    return text.natural + MARKER_GAP * text.computed.size if text else 0.0
-
-
-def _spaced(fragments: Sequence[Fragment], computed: ComputedStyle) -> Sequence[Fragment]:
-    """Entries of a list: ``gap`` between them, the list's own room around them."""
-    last = len(fragments) - 1
-    return [
-        replace(  # type: ignore[type-var]
-            fragment,
-            before=computed.gap if number else computed.before,
-            after=computed.after if number == last else computed.gap,
-        )
-        for number, fragment in enumerate(fragments)
-    ]
+    match entry.marker:
+        case TextFragment(text=text):
+            return text.natural + MARKER_GAP * text.computed.size
+        case IconFragment():
+            return entry.marker.size + MARKER_GAP * entry.marker.text_size
+        case _:
+            return 0.0
 
 
 def _shares(columns: Sequence[Sequence[SetText]]) -> tuple[float, ...]:
@@ -320,12 +532,3 @@ def _shares(columns: Sequence[Sequence[SetText]]) -> tuple[float, ...]:
     total = sum(natural) or 1.0
     bounded = [min(max(width / total, least), most) for width in natural]
     return tuple(share / sum(bounded) for share in bounded)
-
-
-def _is_rtl(fragment: Fragment) -> bool:
-    """Whether the first text of a fragment runs from right to left."""
-    while isinstance(fragment, Stack):
-        fragment = fragment.kids[0]
-    if isinstance(fragment, TextFragment):
-        return fragment.text.rtl
-    return bool(getattr(fragment, "rtl", False))

@@ -1,18 +1,17 @@
 """What stands on a page: fragments that know their height at a width, where they may be cut, and how they are painted.
 
-Here the protocol, a paragraph and a stack; ``boxed`` holds panels, entries and rows of two, ``tables`` tables,
-``blanks`` what is written on, and pictures.
+Here the protocol, a paragraph and a stack; ``containers`` holds frames, entries and lists, ``columns`` what stands side
+by side, ``tables`` tables, ``blanks`` what is written on, and pictures.
 
-They know neither Platypus nor PDF. Coordinates are points, y upwards; ``top`` is the upper edge of the fragment.
-A fragment is cut so that no line of a paragraph stands alone (two lines at least on either side), no heading ends a
-page, and no row of a table is torn that would fit on one page.
+They know neither Platypus nor PDF, and nothing of the page: where it ends is chosen over the whole sheet
+(``breaks.choose``) by the costs that they give. Coordinates are points, y upwards; ``top`` is the upper edge.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, Protocol
 
 from handout.compose.plan import LinkArea, PlacedShow, Stroke, TextItem
 from handout.compose.recorder import Recorder
@@ -27,11 +26,39 @@ LONELY = 2
 UNDERLINE = (0.12, 0.05)
 """Offset and thickness of a link's line, in em; it keeps links apart from text without colour (WCAG 1.4.1)."""
 
-Cut = tuple["Fragment", "Fragment"]
+# The costs of page breaks: what a reader loses by each, against one page more of paper (``breaks.PAGE``).
+IN_PARAGRAPH = 3.0
+BETWEEN = 1.0
+BEFORE_HEADING = 0.0
+AFTER_COLON = 10.0
+"""A sentence that announces a list stays with it."""
+IN_LIST = 2.0
+LONE_ENTRY = 8.0
+"""One entry parted from its list."""
+IN_ROW = 40.0
+"""What stands side by side, cut: the eye has to jump back a page."""
+GROUPED = 1_000.0
+"""What belongs together on one page, and may stand in two columns of it: more than a page of paper."""
+DEARER = 20.0
+"""Times what a break costs by itself, where it parts a group."""
+KEPT = 10_000.0
+"""What is one piece: a frame that is kept whole."""
+AFTER_HEADING = 100_000.0
+"""Only where what follows a heading is as high as a page."""
+
+
+class Break(NamedTuple):
+    """Where a page may end within a fragment: ``foot`` points under its top; what is left then begins as if at
+    ``head``, so that it is ``height - head`` high. ``where``: the place in a file of what stands above."""
+
+    foot: float
+    head: float
+    cost: float
+    where: Position | None = None
 
 
 class Fragment(Protocol):
-    """A part of the page's column."""
+    """A part of a column of text."""
 
     @property
     def before(self) -> float: ...
@@ -45,19 +72,24 @@ class Fragment(Protocol):
     @property
     def where(self) -> Position | None: ...
     def height(self, width: float) -> float: ...
-    def least(self, width: float) -> float:
-        """The least height that may stand at the foot of a page: the whole, if it is never cut."""
+    def narrowest(self) -> float:
+        """The least width at which no word in it is torn."""
         ...
 
-    def unfit(self, width: float, room: float) -> Fragment | None:
-        """What of it, at any depth, no column ``room`` points high can hold, not even cut."""
+    def breaks(self, width: float) -> Sequence[Break]:
+        """Where it may be cut, from top to bottom."""
         ...
 
-    def split(self, width: float, room: float) -> Cut | None:
-        """A head not higher than ``room`` and the rest, or None."""
+    def split(self, width: float, number: int) -> tuple[Fragment, Fragment]:
+        """Its two parts, cut at the break of that number."""
         ...
 
-    def paint(self, page: Recorder, x: float, top: float, width: float) -> None: ...
+    def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
+        """``height``: as high as a frame around it is to be, where its neighbours are higher."""
+        ...
+
+
+Cut = tuple[Fragment, Fragment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,31 +110,35 @@ class TextFragment:
     def where(self) -> Position | None:
         return self.text.words.where
 
+    @property
+    def baseline(self) -> float:
+        """From its top to its first line's baseline."""
+        return self.text.baseline
+
     def lines(self, width: float) -> Sequence[Line]:
         return self.text.lines(width)[self.first : self.last]
 
+    def count(self, width: float) -> int:
+        """How many lines it has."""
+        return len(range(self.text.count(width))[self.first : self.last])
+
     def height(self, width: float) -> float:
-        return len(self.lines(width)) * self.text.leading
+        return self.count(width) * self.text.leading
 
-    def least(self, width: float) -> float:
-        count = len(self.lines(width))
-        return (count if count < 2 * LONELY or self.keep_with_next else LONELY) * self.text.leading
+    def narrowest(self) -> float:
+        return self.text.narrowest
 
-    def unfit(self, width: float, room: float) -> Fragment | None:
-        """Cut into twos and threes."""
-        count = len(self.lines(width))
-        lines = count if count < 2 * LONELY or self.keep_with_next else LONELY + 1
-        return too_high(self, lines * self.text.leading, room)
+    def breaks(self, width: float) -> list[Break]:
+        if self.keep_with_next:
+            return []
+        count, leading = self.count(width), self.text.leading
+        return [Break(n * leading, n * leading, IN_PARAGRAPH, self.where) for n in range(LONELY, count - LONELY + 1)]
 
-    def split(self, width: float, room: float) -> Cut | None:
-        count = len(self.lines(width))
-        fits = min(int((room + FUZZ) / self.text.leading), count - LONELY)
-        if fits < LONELY or self.keep_with_next:
-            return None
-        cut = self.first + fits
+    def split(self, width: float, number: int) -> Cut:
+        cut = self.first + LONELY + number
         return replace(self, last=cut, after=0.0), replace(self, first=cut, before=0.0, bookmark=0)
 
-    def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
+    def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
         if self.bookmark:
             page.bookmark(self.text.words.text, self.bookmark, top)
         for number, line in enumerate(self.lines(width)):
@@ -147,29 +183,29 @@ def advance(placed: PlacedShow) -> float:
     return (units + sum(cell for cell in show.cells if isinstance(cell, int)) / 1000) * show.size
 
 
-def too_high(fragment: Fragment, height: float, room: float) -> Fragment | None:
-    """The fragment, where a height that it must have on one page is more than the room."""
-    return fragment if height > room + FUZZ else None
-
-
 class Uncut:
     """What all fragments that are never cut have in common."""
 
     __slots__ = ()
 
-    def least(self: Fragment, width: float) -> float:
-        return self.height(width)
+    def breaks(self: Fragment, width: float) -> list[Break]:
+        return []
 
-    def unfit(self: Fragment, width: float, room: float) -> Fragment | None:
-        return too_high(self, self.height(width), room)
-
-    def split(self, width: float, room: float) -> Cut | None:
-        return None
+    def split(self: Fragment, width: float, number: int) -> Cut:
+        raise IndexError(number)
 
 
 def distance(above: Fragment, below: Fragment) -> float:
     """Room between two fragments: the larger of what they ask for."""
     return max(above.after, below.before)
+
+
+class Cutting(NamedTuple):
+    """A break of a stack: within the kid of that number, at its break ``inner``, or after it (None)."""
+
+    at: Break
+    kid: int
+    inner: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,61 +216,93 @@ class Stack:
     before: float = 0.0
     after: float = 0.0
     keep_with_next: bool = False
+    _kept: dict[float, tuple[float, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def where(self) -> Position | None:
         return next((kid.where for kid in self.kids if kid.where), None)
 
-    def tops(self, width: float) -> list[float]:
+    def tops(self, width: float) -> Sequence[float]:
         """How far below the top of the stack each kid begins."""
-        tops, y = [], 0.0
-        for number, kid in enumerate(self.kids):
-            y += distance(self.kids[number - 1], kid) if number else 0.0
-            tops.append(y)
-            y += kid.height(width)
-        return tops
+        return self._edges(width)[:-1]
 
     def height(self, width: float) -> float:
-        return self.tops(width)[-1] + self.kids[-1].height(width) if self.kids else 0.0
+        return self._edges(width)[-1]
 
-    def least(self, width: float) -> float:
-        tops = self.tops(width)
-        number = next((n for n, kid in enumerate(self.kids) if not kid.keep_with_next), len(self.kids) - 1)
-        return tops[number] + self.kids[number].least(width) if self.kids else 0.0
+    def _edges(self, width: float) -> tuple[float, ...]:
+        """The tops of the kids, and the foot of the last one."""
+        if width not in self._kept:
+            edges, y = [], 0.0
+            for number, kid in enumerate(self.kids):
+                y += distance(self.kids[number - 1], kid) if number else 0.0
+                edges.append(y)
+                y += kid.height(width)
+            self._kept[width] = (*edges, y)
+        return self._kept[width]
 
-    def unfit(self, width: float, room: float) -> Fragment | None:
-        """A heading and what it stays with share one page."""
-        taken = 0.0
-        for number, kid in enumerate(self.kids):
-            if found := kid.unfit(width, room - taken):
-                return found if taken == 0.0 else self.kids[number - 1]
-            taken = taken + kid.height(width) + self._gap(number) if kid.keep_with_next else 0.0
-        return None
+    def narrowest(self) -> float:
+        return max((kid.narrowest() for kid in self.kids), default=0.0)
 
-    def _gap(self, number: int) -> float:
-        """Room under the kid of that number."""
-        return distance(self.kids[number], self.kids[number + 1]) if number + 1 < len(self.kids) else 0.0
+    def breaks(self, width: float) -> list[Break]:
+        return [found.at for found in self.cuttings(width)]
 
-    def split(self, width: float, room: float) -> Cut | None:
-        tops = self.tops(width)
-        for number in range(len(self.kids) - 1, -1, -1):
-            if tops[number] <= room and (cut := self._cut(number, width, room - tops[number])):
-                return cut
-        return None
+    def cuttings(self, width: float) -> list[Cutting]:
+        """Its breaks, each with where it lies."""
+        found: list[Cutting] = []
+        tops, last = self.tops(width), len(self.kids) - 1
+        for number, (kid, top) in enumerate(zip(self.kids, tops, strict=True)):
+            for inner, at in enumerate(kid.breaks(width)):
+                found.append(Cutting(at._replace(foot=top + at.foot, head=top + at.head), number, inner))
+            if number < last:
+                foot = top + kid.height(width)
+                found.append(Cutting(Break(foot, tops[number + 1], self._cost(number), last_place(kid)), number, None))
+        return found
 
-    def _cut(self, number: int, width: float, room: float) -> Cut | None:
-        """Cut within or after the kid of that number, if a page may end there."""
-        kid, rest = self.kids[number], self.kids[number + 1 :]
-        if kid.height(width) <= room + FUZZ:
-            if kid.keep_with_next or not rest:
-                return None
-            return replace(self, kids=self.kids[: number + 1], after=0.0), replace(self, kids=rest, before=0.0)
-        cut = kid.split(width, room)
-        if not cut:
-            return None
-        head = replace(self, kids=(*self.kids[:number], cut[0]), after=0.0)
-        return head, replace(self, kids=(cut[1], *rest), before=0.0)
+    def _cost(self, number: int) -> float:
+        """That of a page that ends after the kid of that number."""
+        above, below = self.kids[number], self.kids[number + 1]
+        if above.keep_with_next:
+            return AFTER_HEADING
+        if isinstance(above, TextFragment) and above.text.words.text.rstrip().endswith((":", "：")):
+            return AFTER_COLON
+        return BEFORE_HEADING if opens(below) else BETWEEN
 
-    def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
+    def split(self, width: float, number: int) -> tuple[Stack, Stack]:
+        _, kid, inner = self.cuttings(width)[number]
+        above, below = self.kids[: kid + 1], self.kids[kid + 1 :]
+        if inner is not None:
+            upper, lower = self.kids[kid].split(width, inner)
+            above, below = (*above[:-1], upper), (lower, *below)
+        return replace(self, kids=above, after=0.0), replace(self, kids=below, before=0.0)
+
+    def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
+        """A single kid takes the whole height."""
         for kid, y in zip(self.kids, self.tops(width), strict=True):
-            kid.paint(page, x, top - y, width)
+            kid.paint(page, x, top - y, width, height if len(self.kids) == 1 else None)
+
+
+def opens(fragment: Fragment) -> bool:
+    """Whether a fragment begins with a heading, however deep."""
+    while not fragment.keep_with_next:
+        inner = fragment if isinstance(fragment, Stack) else getattr(fragment, "body", None)
+        if not isinstance(inner, Stack) or not inner.kids:
+            return False
+        fragment = inner.kids[0]
+    return True
+
+
+def last_place(fragment: Fragment) -> Position | None:
+    """The place in a file of what stands last in a fragment."""
+    while isinstance(fragment, Stack) and fragment.kids:
+        fragment = fragment.kids[-1]
+    return fragment.where
+
+
+def first_baseline(fragment: Fragment) -> float:
+    """How far below its top the first line of a fragment stands; 0 where it does not begin with one."""
+    while not isinstance(fragment, TextFragment):
+        inner = fragment if isinstance(fragment, Stack) else getattr(fragment, "body", None)
+        if not isinstance(inner, Stack) or not inner.kids:
+            return 0.0
+        fragment = inner.kids[0]
+    return fragment.text.baseline

@@ -1,64 +1,83 @@
-"""Platypus at work: frames, page templates and page breaks. The only importer of ReportLab in these rooms.
+"""Pages: where each ends is chosen over the whole sheet, then Platypus places the parts in its frames. The only
+importer of ReportLab in these rooms.
 
-A fragment knows nothing of Flowables; ``FragmentFlowable`` lets Platypus ask it for its height and its cuts, and
-paints it on a recorder instead of a canvas. ReportLab's own text, tables and document are not used.
+A fragment knows nothing of Flowables; ``PageFlowable`` is what stands on one page, painted on a recorder instead of a
+canvas. ReportLab's own text, tables and document are not used.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
-from reportlab.platypus.doctemplate import LayoutError
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
 
-from handout.compose.fragments import FUZZ, Fragment, distance
+from handout.compose.breaks import Room, choose, cost, parted, too_high
+from handout.compose.fragments import FUZZ, Break, Stack, distance
 from handout.compose.plan import Column
 from handout.compose.recorder import Recorder
+from handout.errors import Position
 from handout.style import PageGeometry
+
+GROWTH = 1.0
+"""Gaps between sections grow by so much of themselves at most, where a page has height to spare."""
+
+
+class Frames(NamedTuple):
+    """The pages' paper, and the one frame of page 1 and that of every later page; all frames are of one width."""
+
+    size: tuple[float, float]
+    first: Column
+    later: Column
+
+    def of(self, number: int) -> Column:
+        """The frame of page ``number``, counted from 1."""
+        return self.first if number == 1 else self.later
+
+    @property
+    def width(self) -> float:
+        return self.first.width
 
 
 class UnplaceableError(Exception):
-    """A fragment found no place on any page, although ``misfits`` had nothing against it."""
+    """A fragment fits on no page. ``where`` it stands in a file."""
 
-    def __init__(self, fragment: Fragment) -> None:
+    def __init__(self, where: Position | None) -> None:
         super().__init__("a fragment fits on no page")
-        self.fragment = fragment
+        self.where = where
 
 
-class FragmentFlowable(Flowable):  # type: ignore[misc]
-    """A fragment as Platypus sees it. Platypus hands out no wider column than the fragment was made for.
+@dataclass(frozen=True, slots=True)
+class PagePart:
+    """What stands on one page, with more room between its kids than they ask for."""
 
-    ``needed`` is the room without which it goes to the next column: a heading's own height and what must stay with it.
-    (A CondPageBreak before it would swallow the room that the fragment above has asked for.) ``asked`` takes every
-    fragment whose height Platypus asks for: its last one is the culprit where it gives up.
-    """
+    body: Stack
+    growth: float = 0.0
 
-    def __init__(self, fragment: Fragment, asked: list[Fragment], needed: float = 0.0) -> None:
+    def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
+        y = top
+        for number, kid in enumerate(self.body.kids):
+            if number:
+                y -= distance(self.body.kids[number - 1], kid) * (1 + self.growth)
+            kid.paint(page, x, y, width)
+            y -= kid.height(width)
+
+
+class PageFlowable(Flowable):  # type: ignore[misc]
+    """The part of one page as Platypus sees it: it fills its frame."""
+
+    def __init__(self, part: PagePart) -> None:
         super().__init__()
-        self.fragment = fragment
-        self.needed = needed
-        self._asked = asked
+        self._part = part
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        self._asked.append(self.fragment)
-        self.width = available_width
-        self.height = self.fragment.height(available_width)
-        return self.width, self.needed if available_height < self.needed else self.height
-
-    def split(self, available_width: float, available_height: float) -> list[Flowable]:
-        cut = self.fragment.split(available_width, available_height)
-        return [FragmentFlowable(part, self._asked) for part in cut] if cut else []
-
-    def getSpaceBefore(self) -> float:  # noqa: N802 (Platypus' name)
-        return self.fragment.before
-
-    def getSpaceAfter(self) -> float:  # noqa: N802 (Platypus' name)
-        return self.fragment.after
+        self.width, self.height = available_width, available_height
+        return self.width, self.height
 
     def drawOn(self, canvas: RecordingCanvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
-        self.fragment.paint(canvas.recorder, x, y + self.height, self.width)
+        self._part.paint(canvas.recorder, x, y + self.height, self.width)
 
 
 class RecordingCanvas:
@@ -88,70 +107,110 @@ class RecordingCanvas:
         raise AttributeError(name)
 
 
-def lay_out(fragments: Sequence[Fragment], page: PageGeometry, band: float) -> Recorder:
-    """Place the fragments on pages; every page but the first leaves ``band`` points free at its head.
+# --- where pages end -----------------------------------------------------------------------------------------------
 
-    Raises UnplaceableError if a fragment cannot be placed; callers ask ``misfits`` first.
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A flow that begins on a page of its own. Of the first one, what lies above ``least`` points stands on page 1
+    where it can; ``pages`` are those that it is spread over, though it needs fewer."""
+
+    flow: Stack
+    least: float = 0.0
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """How many pages chapters take, and what their breaks cost."""
+
+    pages: int
+    cost: float
+
+
+def estimate(chapters: Sequence[Chapter], frames: Frames) -> Estimate:
+    """What ``paginate`` would make, without cutting anything. Errors as there."""
+    pages, total = 0, 0.0
+    for chapter in chapters:
+        room = _room(frames, pages)
+        stops, height = chapter.flow.breaks(frames.width), chapter.flow.height(frames.width)
+        ends = _ends(chapter, stops, height, room)
+        pages, total = pages + len(ends) + 1, total + cost(stops, height, room, ends)
+    return Estimate(pages, total)
+
+
+def paginate(chapters: Sequence[Chapter], frames: Frames) -> list[PagePart]:
+    """The parts of all pages.
+
+    Raises UnplaceableError where something fits on no page.
     """
-    recorder, asked = Recorder(), list[Fragment]()
+    parts: list[Stack] = []
+    for chapter in chapters:
+        parts += _pages(chapter, frames, len(parts))
+    return _spread(parts, frames)
+
+
+def _room(frames: Frames, first: int) -> Room:
+    """The room on the pages from ``first`` (from 0) on."""
+    return lambda number: frames.of(first + number + 1).height
+
+
+def _ends(chapter: Chapter, stops: Sequence[Break], height: float, room: Room) -> tuple[int, ...]:
+    ends = choose(stops, height, room, chapter.least, chapter.pages)
+    if ends is None:
+        high = too_high(stops, height, room)
+        raise UnplaceableError((high.where if high else None) or chapter.flow.where)
+    return ends
+
+
+def _pages(chapter: Chapter, frames: Frames, first: int) -> list[Stack]:
+    """Columns that go on over pages may come out other than they promised: then what follows the first page is chosen
+    anew."""
+    flow, width, room = chapter.flow, frames.width, _room(frames, first)
+    ends = _ends(chapter, flow.breaks(width), flow.height(width), room)
+    pages = list(parted(flow, width, ends))
+    if len(pages) == 1 or all(page.height(width) <= room(n) + 1.0 for n, page in enumerate(pages)):
+        return pages
+    upper, lower = flow.split(width, ends[0])
+    return [upper, *_pages(Chapter(lower), frames, first + 1)]
+
+
+def _spread(parts: Sequence[Stack], frames: Frames) -> list[PagePart]:
+    """Spare height goes into the gaps between sections; on a last page no more than on those before it."""
+    growth = [_growth(part, frames.of(n).height, frames.width) for n, part in enumerate(parts, 1)]
+    if len(growth) > 1:
+        growth[-1] = min(growth[-1], max(growth[:-1]))
+    return [PagePart(part, more) for part, more in zip(parts, growth, strict=True)]
+
+
+def _growth(part: Stack, room: float, width: float) -> float:
+    gaps = part.height(width) - sum(kid.height(width) for kid in part.kids)
+    spare = room - part.height(width)
+    return min(GROWTH, spare / gaps) if gaps > FUZZ and spare > 0 else 0.0
+
+
+def lay_out(parts: Sequence[PagePart], frames: Frames) -> Recorder:
+    """Paint every page's part in its frame."""
+    recorder = Recorder()
     document = BaseDocTemplate(
         "unwritten",
-        pagesize=(page.width, page.height),
+        pagesize=frames.size,
         pageTemplates=[
-            PageTemplate("first", _frames(page, 0.0), pagesize=(page.width, page.height), autoNextPageTemplate="later"),
-            PageTemplate("later", _frames(page, band), pagesize=(page.width, page.height)),
+            PageTemplate("first", [_frame(frames.first)], pagesize=frames.size, autoNextPageTemplate="later"),
+            PageTemplate("later", [_frame(frames.later)], pagesize=frames.size),
         ],
     )
-    try:
-        document.build(
-            _story(fragments, page, band, asked), canvasmaker=lambda *args, **kwargs: RecordingCanvas(recorder)
-        )
-    except LayoutError as fault:
-        raise UnplaceableError(asked[-1]) from fault
+    story: list[Flowable] = []
+    for part in parts:
+        story += [PageBreak()] * bool(story) + [PageFlowable(part)]
+    document.build(story, canvasmaker=lambda *args, **kwargs: RecordingCanvas(recorder))
     return recorder
 
 
-def column_height(page: PageGeometry, band: float) -> float:
-    """Height of the text area of a page that carries a band."""
-    return page.height - page.top - page.bottom - band
+def frame(page: PageGeometry) -> Column:
+    """The rectangle of a page that text flows into."""
+    return Column(page.left, page.bottom, page.measure, page.height - page.top - page.bottom)
 
 
-def misfits(fragments: Sequence[Fragment], page: PageGeometry, band: float) -> list[Fragment]:
-    """What no page can hold, not even cut, at whatever depth it stands: the first of each fragment."""
-    room = column_height(page, band)
-    found = (fragment.unfit(page.column, room) for fragment in fragments)
-    return [fragment for fragment in found if fragment]
-
-
-def columns(page: PageGeometry, band: float) -> tuple[Column, ...]:
-    """The columns of a page that carries a band, in reading order."""
-    step = page.column + page.gutter
-    lefts = [page.left + n * step for n in range(page.columns)]
-    height = column_height(page, band)
-    return tuple(Column(x, page.bottom, page.column, height) for x in (reversed(lefts) if page.rtl else lefts))
-
-
-def _frames(page: PageGeometry, band: float) -> list[Frame]:
-    return [Frame(c.x, c.y, c.width, c.height, 0, 0, 0, 0) for c in columns(page, band)]
-
-
-def _story(fragments: Sequence[Fragment], page: PageGeometry, band: float, asked: list[Fragment]) -> list[Flowable]:
-    """Fragments in order; a heading needs room for something of what follows it, but never more than a column has."""
-    most = column_height(page, band) - FUZZ
-    story: list[Flowable] = []
-    for number, fragment in enumerate(fragments):
-        begins = fragment.keep_with_next and not (number and fragments[number - 1].keep_with_next)
-        needed = min(_group(fragments[number:], page.column), most) if begins else 0.0
-        story.append(FragmentFlowable(fragment, asked, needed))
-    return story
-
-
-def _group(fragments: Sequence[Fragment], width: float) -> float:
-    """Height of headings and the least of what follows them, without the room above."""
-    total = 0.0
-    for number, fragment in enumerate(fragments):
-        total += distance(fragments[number - 1], fragment) if number else 0.0
-        total += fragment.height(width) if fragment.keep_with_next else fragment.least(width)
-        if not fragment.keep_with_next:
-            break
-    return total
+def _frame(column: Column) -> Frame:
+    return Frame(column.x, column.y, column.width, column.height, 0, 0, 0, 0)

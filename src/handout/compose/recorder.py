@@ -8,15 +8,24 @@ from dataclasses import replace
 
 from handout.compose.plan import Bookmark, Item, LinkArea, PictureItem, Stroke, TextItem
 
+ARTIFACTS = -1
+"""The lane of what is painted under all words: grounds, frames, rules."""
+
 
 class Recorder:
-    """Collects what is painted; ``artifact`` makes whatever is painted within it an artifact."""
+    """Collects what is painted; ``artifact`` makes whatever is painted within it an artifact.
+
+    Within a page it is ordered by lane, whatever order the layout paints in: artifacts first, then the words of one
+    language after those of another. Painted pair by pair, PDFium loses a fifth of the paragraphs of a page in two
+    directions (docs/findings.md).
+    """
 
     def __init__(self) -> None:
         self.pages: list[tuple[Item, ...]] = []
         self.bookmarks: list[Bookmark] = []
-        self._items: list[Item] = []
+        self._items: list[tuple[int, Item]] = []
         self._artifact = False
+        self._lane = 0
 
     def add(self, item: Item) -> None:
         """Paint an item on the current page. A rule of 0 pt is none: PDF would draw the thinnest line that the printer
@@ -28,11 +37,14 @@ class Recorder:
                 return
             if isinstance(item, TextItem | PictureItem):
                 item = replace(item, element=None)
-        self._items.append(item)
+        words = isinstance(item, TextItem | LinkArea | PictureItem) or (
+            isinstance(item, Stroke) and item.use == "underline"
+        )
+        self._items.append((self._lane if words else ARTIFACTS, item))
 
     def bookmark(self, title: str, level: int, y: float) -> None:
         """Enter a heading at height ``y`` of the current page into the outline."""
-        if not self._artifact:
+        if not self._artifact and self._lane == 0:
             self.bookmarks.append(Bookmark(title, level, len(self.pages), y))
 
     @contextmanager
@@ -42,12 +54,19 @@ class Recorder:
         yield
         self._artifact = before
 
+    @contextmanager
+    def lane(self, number: int | None) -> Iterator[None]:
+        """What is painted within stands in that lane (None: the same as before); 0 is that of the sheet's own
+        language."""
+        before, self._lane = self._lane, self._lane if number is None else number
+        yield
+        self._lane = before
+
     def end_page(self) -> None:
         """Close the current page."""
-        self.pages.append(tuple(self._items))
-        self._items = []
+        self.pages.append(self.taken())
 
     def taken(self) -> tuple[Item, ...]:
         """Everything painted since the last page, taken away: header and footer are recorded so."""
-        items, self._items = tuple(self._items), []
-        return items
+        items, self._items = self._items, []
+        return tuple(item for _, item in sorted(items, key=lambda pair: pair[0]))

@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handout.compose.fragments import FUZZ, Cut, Fragment, Stack, TextFragment, too_high
+from handout.compose.columns import ROUNDING, Level, column_widths, cut_cells, levels
+from handout.compose.fragments import LONE_ENTRY, Break, Cut, Cutting, Stack, TextFragment
 from handout.compose.plan import Area, Stroke
 from handout.compose.recorder import Recorder
 from handout.errors import Position
 from handout.style import ComputedStyle
 
-ROUNDING = 0.5
-"""Points more than its least width that a column gets: a line that is shaped anew may be a little wider."""
-
-
-def column_widths(width: float, shares: Sequence[float], least: Sequence[float]) -> list[float]:
-    """Columns by their shares of the width, none under its least width while all have room (CSS 2.1, 17.5.2.2).
-
-    Where they have not, each gets less in proportion.
-    """
-    if sum(least) >= width:
-        return [width * narrow / sum(least) for narrow in least]
-    short: set[int] = set()
-    while True:
-        rest = width - sum(least[n] for n in short)
-        others = sum(share for n, share in enumerate(shares) if n not in short)
-        widths = [least[n] if n in short else rest * share / others for n, share in enumerate(shares)]
-        more = {n for n, (wide, narrow) in enumerate(zip(widths, least, strict=True)) if wide < narrow} - short
-        if not more:
-            return widths
-        short |= more
+CUT_ROW = 60.0
+"""What a row cut in its lines costs."""
+CUT_TABLE = 1_800.0
+"""Cost of cutting a table, times its height in points (``containers.CUT_FRAME``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +52,23 @@ class RowFragment:
         heights = (cell.height(w) for cell, w in zip(self.cells, self._widths(width), strict=True))
         return max(heights) + 2 * self.computed.padding
 
-    def least(self, width: float) -> float:
-        least = (cell.least(w) for cell, w in zip(self.cells, self._widths(width), strict=True))
-        return max(least) + 2 * self.computed.padding
+    def narrowest(self) -> float:
+        return sum(self.least_widths) + len(self.cells) * (2 * self.computed.padding + ROUNDING)
 
-    def unfit(self, width: float, room: float) -> Fragment | None:
-        inner = room - 2 * self.computed.padding
-        found = (cell.unfit(w, inner) for cell, w in zip(self.cells, self._widths(width), strict=True))
-        return next((fragment for fragment in found if fragment), None)
+    def _levels(self, width: float) -> list[Level]:
+        return levels(self.cells, self._widths(width), CUT_ROW)
 
-    def split(self, width: float, room: float) -> Cut | None:
-        """Every cell gives what fits; a cell that fits whole leaves an empty stack behind."""
-        heads: list[TextFragment | Stack] = []
-        rests: list[TextFragment | Stack] = []
-        for cell, w in zip(self.cells, self._widths(width), strict=True):
-            inner = room - 2 * self.computed.padding
-            cut = None if cell.height(w) <= inner + FUZZ else cell.split(w, inner)
-            if cut is None and cell.height(w) > inner + FUZZ:
-                return None
-            head, rest = cut if cut else (cell, Stack(()))
-            heads.append(head)  # type: ignore[arg-type]
-            rests.append(rest)  # type: ignore[arg-type]
-        return replace(self, cells=tuple(heads)), replace(self, cells=tuple(rests))
+    def breaks(self, width: float) -> list[Break]:
+        padding = self.computed.padding
+        return [
+            level.at._replace(foot=level.at.foot + 2 * padding, head=level.at.head) for level in self._levels(width)
+        ]
 
-    def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
+    def split(self, width: float, number: int) -> tuple[RowFragment, RowFragment]:
+        above, below = cut_cells(self.cells, self._widths(width), self._levels(width)[number].cuts)
+        return replace(self, cells=above), replace(self, cells=below)  # type: ignore[arg-type]
+
+    def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
         height = self.height(width)
         if self.background:
             page.add(Area(x, top - height, width, height, self.background))
@@ -106,15 +83,10 @@ class RowFragment:
 
 @dataclass(frozen=True, slots=True)
 class TableFragment:
-    """A header and rows; on later pages the header is painted again, as an artifact.
-
-    ``page`` is a page's height; a table up to ``whole`` points high is never cut.
-    """
+    """A header and rows; on later pages the header is painted again, as an artifact."""
 
     header: RowFragment
     rows: tuple[RowFragment, ...]
-    page: float
-    whole: float
     before: float = 0.0
     after: float = 0.0
     keep_with_next: bool = False
@@ -124,48 +96,39 @@ class TableFragment:
     def where(self) -> Position | None:
         return self.header.where
 
-    def _uncut(self, row: RowFragment, width: float) -> bool:
-        """Whether a row is never cut: one of half a page that has room under the header."""
-        return row.height(width) <= min(self.page / 2, self.page - self.header.height(width))
-
     def height(self, width: float) -> float:
         return self.header.height(width) + sum(row.height(width) for row in self.rows)
 
-    def least(self, width: float) -> float:
-        if self.height(width) <= self.whole and not self.continued:
-            return self.height(width)
-        first = self.rows[0]
-        least = first.height(width) if self._uncut(first, width) else first.least(width)
-        return self.header.height(width) + least
+    def narrowest(self) -> float:
+        return self.header.narrowest()
 
-    def unfit(self, width: float, room: float) -> Fragment | None:
-        height = self.height(width)
-        if height <= self.whole and not self.continued:
-            return too_high(self, height, room)
-        left = room - self.header.height(width)
-        found = (None if self._uncut(row, width) else row.unfit(width, left) for row in self.rows)
-        return next((fragment for fragment in found if fragment), None)
+    def breaks(self, width: float) -> list[Break]:
+        return [at for at, _, _ in self._cuttings(width)]
 
-    def split(self, width: float, room: float) -> Cut | None:
-        if self.height(width) <= self.whole and not self.continued:
-            return None
-        room -= self.header.height(width)
-        fits = 0
-        while fits < len(self.rows) and self.rows[fits].height(width) <= room + FUZZ:
-            room -= self.rows[fits].height(width)
-            fits += 1
-        if fits == len(self.rows):
-            return None
-        cut = None if self._uncut(self.rows[fits], width) else self.rows[fits].split(width, room)
-        head, rest = self.rows[:fits], self.rows[fits:]
-        if cut:
-            upper, lower = (part for part in cut if isinstance(part, RowFragment))
-            head, rest = (*head, upper), (lower, *rest[1:])
-        if not head:
-            return None
-        return replace(self, rows=head, after=0.0), replace(self, rows=rest, before=0.0, continued=True)
+    def _cuttings(self, width: float) -> list[Cutting]:
+        """After the rows, and within them; under each the header stands again."""
+        header, cut = self.header.height(width), CUT_TABLE / max(self.height(width), 1.0)
+        found: list[Cutting] = []
+        top, last = header, len(self.rows) - 1
+        for number, row in enumerate(self.rows):
+            for inner, at in enumerate(row.breaks(width)):
+                here = Break(top + at.foot, top + at.head - header, cut + at.cost, at.where)
+                found.append(Cutting(here, number, inner))
+            top += row.height(width)
+            if number < last:
+                lone = LONE_ENTRY if number in (0, last - 1) else 0.0
+                found.append(Cutting(Break(top, top - header, cut + lone, row.where), number, None))
+        return found
 
-    def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
+    def split(self, width: float, number: int) -> Cut:
+        _, row, inner = self._cuttings(width)[number]
+        above, below = self.rows[: row + 1], self.rows[row + 1 :]
+        if inner is not None:
+            upper, lower = self.rows[row].split(width, inner)
+            above, below = (*above[:-1], upper), (lower, *below)
+        return replace(self, rows=above, after=0.0), replace(self, rows=below, before=0.0, continued=True)
+
+    def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
         if self.continued:
             with page.artifact():
                 self.header.paint(page, x, top, width)

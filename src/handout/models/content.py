@@ -85,6 +85,8 @@ class Source(Model):
     """Year of publication, if known."""
     url: Address | None = None
     """Address."""
+    short: OneLine | None = None
+    """A short name, for layouts that tell sources in one line; never translated."""
     accessed: Day | None = None
     """When it was read; needed if ``year`` is not known."""
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Discriminator, Field, Tag
 
 from handout.models.lengths import LENGTH_PATTERN, points
-from handout.source import strict
-from handout.source.strict import Id, Model, Shape, shown, wrong
+from handout.models.paper import PagePaper
+from handout.source import UNION_TAG, strict
+from handout.source.strict import Id, Model, OneLine, Shape, shown, wrong
 
 Length = Annotated[
     str, Shape(LENGTH_PATTERN, "bad-length", "a length", "Write a number and pt, mm, cm, in or em, such as 18mm.")
@@ -41,12 +43,25 @@ Margin = Annotated[Length, AfterValidator(Within(12, 220))]
 Gutter = Annotated[Length, AfterValidator(Within(10, 90))]
 TypeSize = Annotated[Length, AfterValidator(Within(9, 96))]
 Height = Annotated[Length, AfterValidator(Within(14, 150))]
+Depth = Annotated[Length, AfterValidator(Within(14, 1000))]
+IconGutter = Annotated[Length, AfterValidator(Within(0, 60))]
+FitSize = Annotated[Length, AfterValidator(Within(12, 40))]
 Rule = Annotated[Length, AfterValidator(Within(0, 6))]
 Thickness = Annotated[Length, AfterValidator(Within(0, 8))]
 Room = Annotated[Length, AfterValidator(Within(0, 150))]
 Padding = Annotated[Length, AfterValidator(Within(0, 40))]
 Indent = Annotated[Length, AfterValidator(Within(0, 100))]
 Bar = Annotated[Length, AfterValidator(Within(0, 24))]
+Width = Annotated[
+    str,
+    Shape(
+        LENGTH_PATTERN[:-1] + "|^(?:[1-9][0-9]?|100)%$",
+        "bad-length",
+        "a length or a share",
+        "Write a length such as 60mm, or a share of the measure such as 50%.",
+    ),
+]
+"""A length, or a share of the width."""
 WritingLine = Annotated[Length, AfterValidator(Within(18, 72))]
 ColourRole = Literal[
     "primary",
@@ -66,6 +81,23 @@ ColourRole = Literal[
 
 Leading = Annotated[float, Field(ge=1.0, le=2.5)]
 """Distance of baselines as a multiple of the size."""
+Share = Annotated[float, Field(ge=0.3, le=2.0)]
+
+
+OmitName = Annotated[
+    str,
+    Shape(
+        "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$",
+        "bad-name",
+        "a section or section/block",
+        "Write a role or an id, such as questions, or an id and a block's id, such as limits/other-care.",
+    ),
+]
+"""A section by role or id, or one of its blocks."""
+Name = Id
+"""A section's role or id, or ``title``."""
+Icon = Id
+"""The name of an icon, packaged or in ``icons/``; ``none`` for none."""
 
 
 class _Keys(Model):
@@ -90,12 +122,20 @@ class Margins(_Keys):
 class PageSetup(_Keys):
     """The sheet of paper."""
 
+    paper: PagePaper | None = None
+    """Its paper; without it the brand's. ``half`` is half of the brand's: A5 of A4, half-letter of Letter."""
     margins: Margins = Margins()
     """Room around the text; header and footer stand within it."""
+    background: ColourRole | None = None
+    """Colour of the paper under header and text; it reaches to the edges."""
+    background_size: Depth | None = None
+    """Its height from the upper edge; without it, the whole page."""
     columns: Annotated[int, Field(ge=1, le=3)] | None = None
-    """Columns of text."""
+    """Columns of text; title, marks and sections with ``span: all`` go across them."""
     gutter: Gutter | None = None
     """Room between columns."""
+    icon_gutter: IconGutter | None = None
+    """Room at the start edge that icons hang in, so that all words have one edge; 0pt: icons stand before the words."""
 
 
 class Type(_Keys):
@@ -105,30 +145,99 @@ class Type(_Keys):
     """Body size for Latin; other scripts follow by their factor."""
     leading: Leading | None = None
     """Distance of baselines as a multiple of the size."""
+    family: OneLine | None = None
+    """A font family for all text, before the brand's."""
+    heading_family: OneLine | None = None
+    """A font family for titles and headings, before the brand's."""
 
 
-class Header(_Keys):
-    """The running head."""
+class Fit(_Keys):
+    """How the sheet is brought to a number of pages. Size, leading and space move together, from loose to tight."""
+
+    pages: Annotated[int, Field(ge=1, le=64)] | Literal["even"]
+    """The most pages; ``even``: the even number at or under what the sheet takes by itself, else the next above."""
+    size: tuple[FitSize, FitSize] | None = None
+    """Body size, tightest and loosest; for scripts that are set larger no tighter than that either."""
+    leading: tuple[Leading, Leading] | None = None
+    """Distance of baselines as a multiple of the size."""
+    space: tuple[Share, Share] | None = None
+    """Room between things as a multiple of what the styles say."""
+
+
+BandPiece = Literal[
+    "logo",
+    "clinic",
+    "title",
+    "language",
+    "code",
+    "version",
+    "issued",
+    "review",
+    "phone",
+    "hours",
+    "address",
+    "web",
+    "qr",
+    "page",
+    "strip",
+]
+"""What may stand in header and footer. A piece that a brand does not have leaves no gap."""
+
+
+def _once(pieces: tuple[BandPiece, ...]) -> tuple[BandPiece, ...]:
+    """The pieces; raises the fault where one stands twice."""
+    again = next((piece for n, piece in enumerate(pieces) if piece in pieces[:n]), None)
+    if again is None:
+        return pieces
+    raise wrong("piece-repeated", f"the piece {shown(again)} is named twice here", "Delete one of the two.")
+
+
+BandPieces = Annotated[tuple[BandPiece, ...], AfterValidator(_once)]
+
+
+class Slots(_Keys):
+    """Where pieces stand in header or footer, side by side where they fit, else one under the other."""
+
+    start: BandPieces | None = None
+    """Pieces at the edge where lines begin."""
+    middle: BandPieces | None = None
+    """Pieces in the middle of the page."""
+    end: BandPieces | None = None
+    """Pieces at the edge where lines end."""
+
+
+class PageSlots(Slots):
+    """Header or footer of the first page, or of the later ones."""
 
     height: Height | None = None
-    """Its height inside the top margin; the logo fills it."""
-    logo: bool | None = None
-    """Whether the logo stands in it."""
-    name: bool | None = None
-    """Whether the clinic's name stands in it."""
+    """Its height on these pages at least, in place of the general one."""
+
+
+class RunningBand(Slots):
+    """Header or footer; what stands directly in it holds for all pages of which nothing else is said."""
+
+    height: Height | None = None
+    """Its height without the rule, at least; a logo fills it."""
     rule: Rule | None = None
-    """Thickness of the line under it."""
+    """Thickness of the line between it and the text; 0pt for none."""
+    first: PageSlots = PageSlots()
+    """Page 1."""
+    later: PageSlots = PageSlots()
+    """All other pages."""
 
 
-class Footer(_Keys):
-    """The running foot."""
+Edge = Annotated[Length, AfterValidator(Within(8.5, 17.1))]
 
-    rule: Rule | None = None
-    """Thickness of the line over it."""
-    size: TypeSize | None = None
-    """Size of page number, phone and review date."""
-    strip: TypeSize | None = None
-    """Size of the staff strip, 9 pt or more."""
+
+class MarkSetup(_Keys):
+    """How a sheet is marked that nobody has checked. The mark can be shaped and never left out."""
+
+    first: Literal["box"] | None = None
+    """On page 1: a box with all the reasons."""
+    later: Literal["line", "box"] | None = None
+    """On the other pages: a line in short words, or the box again."""
+    edge: Edge | None = None
+    """Width of the hatched strip at the start edge of every page, 3mm to 6mm."""
 
 
 # --- styles: each has just the keys that change the page; what is left out is inherited from ``body`` -----------
@@ -174,6 +283,23 @@ class _Bordered(_Keys):
     """Its colour."""
 
 
+class _Framed(_Bordered):
+    border_top: Thickness | None = None
+    """Thickness of a rule along the upper edge."""
+    border_bottom: Thickness | None = None
+    """Thickness of a rule along the lower edge."""
+    background: ColourRole | None = None
+    """Colour behind the text."""
+    padding: Padding | None = None
+    """Room between edge and text."""
+    radius: Padding | None = None
+    """Rounding of corners."""
+    bar: Bar | None = None
+    """Width of a bar at the start edge."""
+    bar_color: ColourRole | None = None
+    """Colour of the bar."""
+
+
 class _Boxed(_Bordered):
     background: ColourRole | None = None
     """Colour behind the text."""
@@ -191,12 +317,23 @@ class _Listed(_Keys):
 
 
 class _Columned(_Keys):
-    columns: Annotated[int, Field(ge=1, le=2)] | None = None
-    """2: short entries stand side by side where they fit."""
+    columns: Annotated[int, Field(ge=1, le=3)] | None = None
+    """2 or 3: short entries stand side by side where they fit."""
 
 
 class ParagraphStyle(_Aligned, _Spaced):
     """A paragraph, a heading, a caption."""
+
+
+class TitleStyle(_Aligned, _Spaced, _Framed):
+    """The title of the sheet; its frame and ground hold the lines under it, too."""
+
+
+class HeadingStyle(_Aligned, _Spaced):
+    """Titles of sections."""
+
+    icon_size: Annotated[float, Field(ge=0.8, le=3.0)] | None = None
+    """Size of an icon as a multiple of the heading's."""
 
 
 class SubheadingStyle(_Set):
@@ -230,12 +367,21 @@ class CalloutsStyle(_Spaced):
     """Rounding of corners."""
     border: Thickness | None = None
     """Thickness of the frame; 0pt for none."""
+    border_top: Thickness | None = None
+    """Thickness of a rule along the upper edge."""
+    border_bottom: Thickness | None = None
+    """Thickness of a rule along the lower edge."""
     bar: Bar | None = None
     """Width of the bar at the start edge."""
 
 
 class CalloutStyle(CalloutsStyle, _Coloured):
-    """One kind of box; ``color`` is that of its title."""
+    """One kind of box; ``color`` is that of its title and its icon."""
+
+    icon: Icon | None = None
+    """The icon before its title."""
+    title_background: ColourRole | None = None
+    """Colour of a band behind its title."""
 
     background: ColourRole | None = None
     """Colour behind the text."""
@@ -269,6 +415,38 @@ class TableHeadStyle(_Aligned):
 class FigureStyle(_Spaced):
     """A picture."""
 
+    width: Width | None = None
+    """A length, or a share of the measure such as 50%."""
+
+
+class RowStyle(_Keys):
+    """Sections side by side."""
+
+    gutter: Gutter | None = None
+    """Room between them."""
+    before: Room | None = None
+    """Room above a row or a band."""
+    padding: Padding | None = None
+    """Room between the edge of a band and its text."""
+    radius: Padding | None = None
+    """Rounding of a band's corners."""
+
+
+class PairStyle(_Keys):
+    """Two languages side by side."""
+
+    gutter: Gutter | None = None
+    """Room between them."""
+    rule: Rule | None = None
+    """Thickness of the line between them; 0pt for none."""
+
+
+class SourcesStyle(_Typed, _Spaced, _Listed):
+    """Where the facts come from; ``sources.size`` is the size."""
+
+    marker_color: ColourRole | None = None
+    """Colour of the numbers of a list."""
+
 
 class LinesStyle(_Spaced, _Bordered):
     """Ruled lines to write on; the border is the rule itself."""
@@ -280,35 +458,44 @@ class LinesStyle(_Spaced, _Bordered):
 class FieldsStyle(_Aligned, LinesStyle, _Columned):
     """Labels, each with a line to write on."""
 
-
-class HeaderStyle(_Sized):
-    """The clinic's name in the running head."""
-
-    border_color: ColourRole | None = None
-    """Colour of the line under it."""
+    label: Literal["beside", "above"] | None = None
+    """Where the label stands."""
 
 
-class FooterStyle(_Typed):
-    """Page number, phone and review date; ``footer.size`` is their size."""
+class PieceStyle(_Sized):
+    """The pieces of header or footer."""
 
     border_color: ColourRole | None = None
-    """Colour of the line over them."""
+    """Colour of the line between them and the text."""
 
 
-class StripStyle(_Typed):
-    """The staff strip; ``footer.strip`` is its size."""
+class ClinicStyle(_Sized):
+    """The clinic's name; it inherits from ``header``."""
+
+
+class LanguageStyle(_Sized, _Bordered):
+    """The frame that names the sheet's language."""
+
+    padding: Padding | None = None
+    """Room between frame and name at the sides; a third of it above and below."""
+    radius: Padding | None = None
+    """Rounding of corners."""
+
+
+class StripStyle(_Sized):
+    """The staff strip, 9 pt or more."""
 
 
 class Styles(_Keys):
     """How each kind of thing looks."""
 
-    title: ParagraphStyle = ParagraphStyle()
-    """The title of the sheet."""
+    title: TitleStyle = TitleStyle()
+    """The title of the sheet, and the frame or ground that it stands on with the lines under it."""
     subtitle: ParagraphStyle = ParagraphStyle()
     """The line under it."""
     audience: ParagraphStyle = ParagraphStyle()
     """Whom it is for."""
-    heading: ParagraphStyle = ParagraphStyle()
+    heading: HeadingStyle = HeadingStyle()
     """Titles of sections."""
     subheading: SubheadingStyle = SubheadingStyle()
     """Titles of callouts."""
@@ -346,22 +533,112 @@ class Styles(_Keys):
     """Labels with a line to write on."""
     notes: LinesStyle = LinesStyle()
     """Ruled lines to write on."""
-    sources: ListStyle = ListStyle()
-    """The list of sources."""
+    sources: SourcesStyle = SourcesStyle()
+    """Where the facts come from."""
+    row: RowStyle = RowStyle()
+    """Sections side by side, and bands."""
+    pair: PairStyle = PairStyle()
+    """Two languages side by side."""
     mark: MarkStyle = MarkStyle()
     """The box that says why a sheet may not be relied on."""
     closing: ParagraphStyle = ParagraphStyle()
     """Opening hours, day of issue, code and version."""
-    header: HeaderStyle = HeaderStyle()
+    header: PieceStyle = PieceStyle()
     """The running head."""
-    footer: FooterStyle = FooterStyle()
+    clinic: ClinicStyle = ClinicStyle()
+    """The clinic's name in it."""
+    language: LanguageStyle = LanguageStyle()
+    """The sheet's language in a frame."""
+    footer: PieceStyle = PieceStyle()
     """The running foot."""
     strip: StripStyle = StripStyle()
-    """The staff strip at the very foot."""
+    """The staff strip; at the very foot where no slot names it."""
 
     def by_name(self) -> dict[str, Model]:
         """Every style by the name that a layout gives it."""
         return {field.alias or name: getattr(self, name) for name, field in type(self).model_fields.items()}
+
+
+class RowLook(_Keys):
+    """A row with a look of its own."""
+
+    row: Annotated[tuple[Cell, ...], Field(min_length=1, max_length=4)]
+    """What stands side by side in it."""
+    shares: tuple[Annotated[float, Field(gt=0, le=20)], ...] | None = None
+    """Of the cells in the width; without it, all are alike."""
+    background: ColourRole | None = None
+    """Colour behind it; neighbours of one background join into one band."""
+    border: Thickness | None = None
+    """Thickness of a frame around it."""
+    border_color: ColourRole | None = None
+    """Its colour."""
+    keep: bool | None = None
+    """Whether it stays on one page wherever one holds it."""
+
+
+def _entry_kind(value: Any) -> str:
+    kind = "mapping" if isinstance(value, dict | RowLook) else "list" if isinstance(value, list | tuple) else "name"
+    return UNION_TAG + kind
+
+
+Cell = Annotated[
+    Annotated[Name, Tag(UNION_TAG + "name")]
+    | Annotated[tuple[Name, ...], Tag(UNION_TAG + "list"), Field(min_length=1)],
+    Discriminator(_entry_kind),
+]
+"""What stands in a column of a row: one section, or several one under the other."""
+RowEntry = Annotated[
+    Annotated[Name, Tag(UNION_TAG + "name")]
+    | Annotated[tuple[Cell, ...], Tag(UNION_TAG + "list"), Field(min_length=1, max_length=4)]
+    | Annotated[RowLook, Tag(UNION_TAG + "mapping")],
+    Discriminator(_entry_kind),
+]
+"""A section by itself, several side by side, or a row with a look of its own."""
+
+
+class SectionStyle(_Framed, _Spaced):
+    """How a section looks."""
+
+    color: ColourRole | None = None
+    """Colour of its heading and its icon."""
+    icon: Icon | None = None
+    """The icon before its heading; ``none`` for none."""
+    title_background: ColourRole | None = None
+    """Colour of a band behind its heading."""
+    keep: bool | None = None
+    """Whether it stays on one page wherever one holds it."""
+    columns: Annotated[int, Field(ge=1, le=3)] | None = None
+    """Columns of its text."""
+    span: Literal["all", "column"] | None = None
+    """``all``: across the columns of the page."""
+    rows: tuple[RowEntry, ...] | None = None
+    """Its blocks side by side, by id."""
+
+
+class BlockStyle(_Framed):
+    """How one block looks."""
+
+    marker: Literal["disc", "box", "number", "none", "no", "yes"] | None = None
+    """The marks of a list; ``no`` only where every entry says at its head, in bold, what not to do."""
+    columns: Annotated[int, Field(ge=1, le=3)] | None = None
+    """Entries or labels side by side where they fit."""
+    label: Literal["beside", "above"] | None = None
+    """Where the labels of fields stand."""
+    line: WritingLine | None = None
+    """Room that a line to write on takes."""
+    width: Width | None = None
+    """Of a figure: a length, or a share of the measure such as 50%."""
+    keep: bool | None = None
+    """Whether it stays on one page wherever one holds it."""
+
+
+class Sources(_Keys):
+    """How sources are told."""
+
+    form: Literal["list", "line"] | None = None
+    """A numbered list, or one line of their short names."""
+    size: TypeSize | None = None
+    """Type size, 10 pt or more."""
 
 
 class Named(_Keys):
@@ -380,18 +657,31 @@ class Look(_Keys):
 
     page: PageSetup = PageSetup()
     """The paper and its margins."""
-    header: Header = Header()
+    header: RunningBand = RunningBand()
     """The running head."""
-    footer: Footer = Footer()
+    footer: RunningBand = RunningBand()
     """The running foot."""
+    mark: MarkSetup = MarkSetup()
+    """How an unchecked sheet is marked."""
     type: Type = Type()
     """Sizes of type."""
     styles: Styles = Styles()
     """How each kind of thing looks."""
-    sections: tuple[Id, ...] | None = None
-    """An order of section roles or ids; what it does not name follows in its own order."""
-    omit: tuple[Id, ...] | None = None
-    """Sections left out; never considerations, urgent or a locked one."""
+    fit: Fit | None = None
+    """How the sheet is brought to a number of pages; without it, it takes what it needs."""
+    cover: tuple[RowEntry, ...] | None = None
+    """Rows of a first page of their own."""
+    rows: tuple[RowEntry, ...] | None = None
+    """Order and place of sections, by role or id, and of the ``title``: a list stands side by side, a list in it one
+    under the other. What is not named follows in its own order."""
+    sections: Mapping[Id, SectionStyle] = Field(default_factory=dict)
+    """How sections look, by role or id; an id wins over a role."""
+    blocks: Mapping[Id, BlockStyle] = Field(default_factory=dict)
+    """How single blocks look, by id."""
+    sources: Sources = Sources()
+    """How sources are told."""
+    omit: tuple[OmitName, ...] | None = None
+    """Sections, or blocks as section/block, left out; never considerations, urgent or a locked one."""
 
 
 class Layout(Look, Named):

@@ -1,4 +1,4 @@
-"""What the package ships as data: languages, regions, layouts, variants, fonts, a starter project.
+"""What the package ships as data: languages, regions, layouts, variants, fonts, icons, a starter project.
 
 Each is read once, through ``source``. A fault in these files is ours, not the user's: it is raised as InputError with
 the place.
@@ -69,6 +69,17 @@ def layouts_folder() -> pathlib.Path:
 def variants_folder() -> pathlib.Path:
     """Where the packaged variants stand, as the layouts do."""
     return _shared("variants")
+
+
+@lru_cache(maxsize=1)
+def icons() -> tuple[str, ...]:
+    """The names of the packaged icons, sorted."""
+    return tuple(sorted(file.stem for file in (_HERE / "icons").glob("*.svg")))
+
+
+def icon_file(name: str) -> tuple[pathlib.Path, str]:
+    """The file of a packaged icon, and its name in a fault."""
+    return _HERE / "icons" / f"{name}.svg", f"handout/packaged/icons/{name}.svg"
 
 
 def starter_folder() -> pathlib.Path:

@@ -12,9 +12,11 @@ from pydantic import BaseModel
 
 from handout import packaged
 from handout.errors import Diagnostic, Position, error, has_errors, warning
+from handout.images import read_icon
 from handout.looking import is_file
 from handout.models.brand import Brand
 from handout.models.content import Handout
+from handout.models.image import Image
 from handout.models.language import Language, LanguageFile, Region
 from handout.models.layout import Layout
 from handout.models.translation import BrandTranslation, Translation
@@ -59,6 +61,7 @@ class _Loading:
             if fault.where and fault.code in HIDING:
                 self._fault(_hidden(fault.where.file), [fault])
         regions, broken_regions = self._regions()
+        icons = self._icons()
         layouts = self._shared("layout", Layout, self.found.layouts, packaged.layouts_folder())
         variants = self._shared("variant", Variant, self.found.variants, packaged.variants_folder())
         handouts = self._handouts()
@@ -73,7 +76,7 @@ class _Loading:
         )
         self._judge_handouts(handouts, around)
         self._judge_brands(brands, around)
-        self._judge_layouts(layouts, variants, [loaded.model for loaded in handouts.values()])
+        self._judge_layouts(layouts, variants, [loaded.model for loaded in handouts.values()], icons)
         translations = self._translations({*handouts, *self._broken("handout")}, handouts)
         brand_translations = self._brand_translations()
         return Contents(
@@ -89,6 +92,7 @@ class _Loading:
             images=dict(sorted(self.pictures.images.items())),
             languages=self._languages(),
             fonts=self._fonts(),
+            own_icons=icons,
             faults={subject: tuple(_in_order(told)) for subject, told in self.faults.items() if has_errors(told)},
         )
 
@@ -165,6 +169,17 @@ class _Loading:
             self._fault(("font", fault.where.file if fault.where else ""), [fault])
         return files
 
+    def _icons(self) -> dict[str, Image]:
+        """The project's own."""
+        icons = {}
+        for found in self.found.icons:
+            (name,) = found.ids
+            image, faults = read_icon(found.path, found.name)
+            self._fault(("icon", name), faults)
+            if image:
+                icons[name] = image
+        return icons
+
     def _shared(self, kind: str, model: type[B], found: list[FoundFile], folder: Path) -> dict[str, Loaded[B]]:
         """The project's own, and the packaged ones of that folder which it does not replace."""
         own = {file.ids[0] for file in found}
@@ -222,8 +237,10 @@ class _Loading:
         layouts: Mapping[str, Loaded[Layout]],
         variants: Mapping[str, Loaded[Variant]],
         handouts: list[Handout],
+        icons: Iterable[str],
     ) -> None:
         """They share their names: sheets are named by both. Of two alike the project's own is at fault."""
+        known_icons = {*packaged.icons(), *icons, *self._broken("icon")}
         known: dict[str, Loaded[Layout] | None] = {**dict.fromkeys(self._broken("layout")), **layouts}
         own = {file.ids[0] for file in self.found.layouts} - {file.ids[0] for file in self.found.variants}
         for name in sorted(own & {*variants}):
@@ -234,6 +251,7 @@ class _Loading:
             self._further(("variant", name), faults)
         for name, loaded in self._judged("layout", layouts).items():
             self._further(("layout", name), soundness.layout_faults(loaded, name, known, handouts))
+            self._further(("layout", name), soundness.icon_faults(loaded, known_icons))
         broken = self._broken("layout")
         for name, loaded in layouts.items():
             if loaded.model.extends in broken and loaded.model.extends != name:
@@ -290,6 +308,8 @@ def _hidden(name: str) -> Subject:
             return (kind.removesuffix("s"), ident)
         case ["fonts", *_]:
             return ("font", name)
+        case ["icons", *rest]:
+            return ("icon", "".join(rest).removesuffix(".svg"))
         case _:
             return ("folder", name)
 

@@ -20,6 +20,7 @@ from handout.errors import Diagnostic, Position, error, warning
 from handout.models import content, locales
 from handout.models.brand import Brand
 from handout.models.content import DIGEST_PREFIX, PROTECTED_ROLES, Handout, SignOff
+from handout.models.icons import named_icons
 from handout.models.language import Language, LanguageFile, Region, WordsSignOff
 from handout.models.layout import Layout, Look
 from handout.models.messages import MessageRef, messages, normal
@@ -178,6 +179,14 @@ def _look(look: Look, path: Path, loaded: Loaded[B], handouts: Iterable[Handout]
             yield error("protected-section", message, loaded.at(*path, "omit", index), "Delete it from “omit”.")
     for key, names in (("sections", look.sections or ()), ("omit", look.omit or ())):
         yield from _unknown_sections(loaded, (*path, key), names, {*ids, *get_args(content.Role)} if ids else ())
+
+
+def icon_faults(loaded: Loaded[Layout], known: Collection[str]) -> Iterator[Diagnostic]:
+    """Of the icons that a layout names. One whose file is broken counts as known: it stops the sheets that paint it,
+    and no layout, least of all the one that all others stand on."""
+    for path, name in named_icons(loaded.model):
+        if name not in known:
+            yield error("unknown-icon", f"there is no icon “{name}”", loaded.at(*path), did_you_mean(name, known))
 
 
 def _group(section: content.Section) -> str | None:

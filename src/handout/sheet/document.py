@@ -1,61 +1,53 @@
-"""A body as one tree of boxes, its sections in the layout's order."""
+"""A body as one tree of boxes, in the handout's own order; ``compose.arrange`` gives it that of a layout."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
 
-from handout.boxes import Box, Flow, Listing, ListItem, Panel, Paragraph
+from handout.boxes import Box, Flow, Listing, ListItem, Panel, Paragraph, Section
 from handout.models.content import PROTECTED_ROLES
 from handout.sheet.sheet import Body, SheetSection
 from handout.words import Words
 
-
-def arrange(sections: Sequence[SheetSection], order: Sequence[str], omit: Sequence[str]) -> tuple[SheetSection, ...]:
-    """Sections by a layout's order, which names roles or ids: it only sorts, what it does not name follows."""
-
-    def rank(section: SheetSection) -> int:
-        names = [i for i, name in enumerate(order) if name in (section.id, section.role)]
-        return names[0] if names else len(order)
-
-    kept = [s for s in sections if s.role in PROTECTED_ROLES or s.groups or not {s.id, s.role} & set(omit)]
-    return _sorted(kept, rank)
+SourcesForm = Literal["list", "line"]
 
 
-def help_first(sections: Sequence[SheetSection]) -> tuple[SheetSection, ...]:
-    """The same sections, those that say when to get help before the others."""
-    return _sorted(sections, lambda section: section.role != "urgent")
+def printed(body: Body, omit: Sequence[str] = (), sources: SourcesForm = "list") -> Body:
+    """The body as a layout prints it: its sources in that form, without the sections and blocks (``section/block``)
+    that it leaves out: none that is protected or holds a part of a locked group."""
+    names = set(omit)
+    sections = (
+        _without(section, names)
+        for section in body.sections
+        if not names & {section.id, section.role} or section.role in PROTECTED_ROLES or section.groups
+    )
+    body = replace(body, sections=tuple(section for section in sections if section.blocks))
+    return body if sources == "list" else replace(body, sources_title=None, sources=body.sources_line)
 
 
-def _sorted(sections: Sequence[SheetSection], rank: Callable[[SheetSection], int]) -> tuple[SheetSection, ...]:
-    """Sections by rank, as far as locked groups let them move: locked neighbours go together, and what holds a part of
-    a group waits for no other part of it that comes after it in the handout."""
-    ranked: list[tuple[int, tuple[SheetSection, ...]]] = []
-    later: dict[str, int] = {}
-    for run in reversed(_runs(sections)):
-        groups = {group for section in run for group in section.groups}
-        least = min([rank(section) for section in run] + [later[group] for group in groups & later.keys()])
-        later |= dict.fromkeys(groups, least)
-        ranked.insert(0, (least, run))
-    return tuple(section for _, run in sorted(ranked, key=lambda pair: pair[0]) for section in run)
+def aside(body: Body, omit: Sequence[str] = ()) -> Body:
+    """The body as it stands beside the same one in another language: what both say in one language stands only there,
+    and once are marks, dates and the staff's help box."""
+    return replace(printed(body, omit), marks=(), sources_title=None, sources=(), closing=(), staff_help=None)
 
 
-def _runs(sections: Sequence[SheetSection]) -> list[tuple[SheetSection, ...]]:
-    """Neighbours locked by one name; every other section by itself."""
-    runs: list[tuple[SheetSection, ...]] = []
-    for section in sections:
-        if runs and section.locked and runs[-1][-1].locked == section.locked:
-            runs[-1] += (section,)
-        else:
-            runs.append((section,))
-    return runs
+def _without(section: SheetSection, names: set[str]) -> SheetSection:
+    if section.role in PROTECTED_ROLES or not any("/" in name for name in names):
+        return section
+    own = {f"{section.id}/{block.id}" for block in section.blocks if block.id and not block.locked}
+    dropped = own & names
+    return replace(section, blocks=tuple(b for b in section.blocks if f"{section.id}/{b.id}" not in dropped))
 
 
 def expand(body: Body) -> Flow:
     """The Document: marks, title, sections, sources, closing lines."""
-    kids: list[Box] = [*_marks(body.marks), Paragraph(body.title, "title", "H1")]
-    kids += [Paragraph(w, style) for w, style in ((body.subtitle, "subtitle"), (body.audience, "audience")) if w]
+    heads = ((body.subtitle, "subtitle"), (body.audience, "audience"))
+    title = (Paragraph(body.title, "title", "H1"), *(Paragraph(words, style) for words, style in heads if words))
+    kids: list[Box] = [*_marks(body.marks), Panel(title, "title", None)]
     kids += [_section(section, body.language) for section in body.printed_sections()]
-    if body.sources_title and body.sources:
+    if body.sources:
         kids.append(_sources(body.sources_title, body.sources))
     kids += [Paragraph(words, "closing") for words in body.closing]
     return Flow(tuple(kids), "Document", language=body.language)
@@ -65,16 +57,19 @@ def _marks(marks: Sequence[Words]) -> list[Box]:
     return [Panel(tuple(Paragraph(words, "mark") for words in marks), "mark")] if marks else []
 
 
-def _section(section: SheetSection, language: str) -> Flow:
-    """A heading stays with a locked block that it stands over."""
+def _section(section: SheetSection, language: str) -> Section:
     blocks = tuple(block.kept(2) for block in section.blocks)
     tag = section.title.language if section.title.language != language else None
-    heading: Box = Paragraph(section.title, "heading", "H2")
-    if section.blocks and section.blocks[0].locked:
-        heading = Flow((heading,), keep=section.blocks[0].locked)
-    return Flow((heading, *blocks), "Sect", language=tag, keep=section.locked)
+    heading = Paragraph(section.title, "heading", "H2")
+    return Section(
+        heading, blocks, section.id, section.role, tag, section.locked, section.groups, section.number or None
+    )
 
 
-def _sources(title: Words, sources: Sequence[Words]) -> Flow:
+def _sources(title: Words | None, sources: Sequence[Words]) -> Box:
+    """Under a title of their own as a numbered list, else as they are."""
+    if title is None:
+        return Flow(tuple(Paragraph(words, "sources") for words in sources))
     entries = (ListItem("number", n, (Paragraph(words, "sources", "LBody"),)) for n, words in enumerate(sources, 1))
-    return Flow((Paragraph(title, "heading", "H2"), Listing(tuple(entries), "sources", "Decimal")), "Sect")
+    listing = Listing(tuple(entries), "sources", "Decimal")
+    return Section(Paragraph(title, "heading", "H2"), (listing,), "", "sources")

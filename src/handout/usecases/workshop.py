@@ -15,19 +15,21 @@ from handout.assemble.assembling import assemble, judge
 from handout.assemble.job import Request, pictures, says_twice, variant_of
 from handout.blocks.figure import SheetFigure
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, Severity, error, has_errors
-from handout.models.brand import Brand
+from handout.models.brand import Brand, Typefaces
+from handout.models.icons import picture_name
 from handout.models.image import Image
 from handout.models.locales import english_name
+from handout.models.paper import two_up
 from handout.output.edition import Edition
 from handout.output.manifest import Entry, sha256
 from handout.output.recover import NO_REASON
 from handout.project import Project
 from handout.release import UNFINISHED, State, Verdict, digest
 from handout.sheet import Body, Sheet
-from handout.sheet.document import arrange
+from handout.sheet.document import printed as as_printed
 from handout.source import Loaded
-from handout.spelling import did_you_mean
-from handout.style import Stylesheet, palette, resolve
+from handout.spelling import did_you_mean, unknown
+from handout.style import Stylesheet, palette, resolve, stands_on
 from handout.text.face import Face
 from handout.text.fonts import FontCatalogue
 from handout.usecases.fonts import without_bold
@@ -138,7 +140,16 @@ class Workshop:
             name = logo(self.project.brands[brand])
             return self.picture(name) if name and name in self.project.images else ""
 
-        return Origins(self.project, faces, mark, self.own_fonts)
+        return Origins(self.project, faces, mark, self.own_fonts, self._icons)
+
+    def _icons(self, layout: str) -> frozenset[str]:
+        """The icons of a layout, which no brand, paper or direction changes. A layout that cannot be resolved has its
+        fault told with its sheets."""
+        layouts = {name: loaded.model for name, loaded in self.project.layouts.items()}
+        try:
+            return resolve(layout, layouts, Typefaces(), "A4", rtl=False).icons
+        except InputError:
+            return frozenset()
 
     def picture(self, name: str) -> str:
         """The digest of one of the project's pictures."""
@@ -165,7 +176,7 @@ def edition(project: Project, request: Request, verdict: Verdict | None = None) 
     own = project.brands[request.brand].model.layout
     layout = request.layout if request.layout != own else None
     draft = request.draft and verdict is not None and bool(UNFINISHED.intersection(verdict.reasons))
-    return Edition(request.handout, request.language, request.brand, layout, request.variant, draft)
+    return Edition(request.handout, request.language, request.brand, layout, request.variant, draft, request.imposed)
 
 
 def make(shop: Workshop, request: Request, known: Mapping[str, str] | None = None) -> Made:
@@ -215,7 +226,7 @@ def _make(shop: Workshop, request: Request, known: Mapping[str, str]) -> Made:
         notes = (*notes, *shop.steps.check_sheet(shop.project, request, sheet, stylesheet))
     if has_errors(notes):
         return job.without_file(Outcome.FAILED, notes)
-    key = _key(shop, sheet, job, stylesheet.layout)
+    key = _key(shop, sheet, job, stylesheet)
     if known.get(job.edition.file) == key:
         return job.standing(notes)
     return _typeset(job, sheet, stylesheet, key, notes)
@@ -295,14 +306,14 @@ def _typeset(job: _Job, sheet: Sheet, stylesheet: Stylesheet, key: str, notes: t
     printed = job.shop.typeset(
         sheet=sheet,
         stylesheet=stylesheet,
-        images=project.images,
+        images={**project.images, **_icons(project, stylesheet)},
         logo=logo(brand),
         palette=palette(brand.model, low_ink=stylesheet.low_ink),
         said=said(job.edition, job.verdict, due) | origins,
     )
     data, more = printed.data, printed.faults
     if data is not None and steps.check_file:
-        body = replace(sheet.body, sections=arrange(sheet.body.sections, (), stylesheet.omit))
+        body = as_printed(sheet.body, stylesheet.omit, stylesheet.sources)
         more = (*more, *steps.check_file(body, data))
     if data is None or has_errors(more):
         return job.without_file(Outcome.FAILED, (*notes, *more))
@@ -341,11 +352,26 @@ def logo(brand: Loaded[Brand]) -> str | None:
 
 
 def _stylesheet(project: Project, request: Request, sheet: Sheet) -> Stylesheet:
-    """Resolved once for all steps. InputError as ``_layout``."""
+    """Resolved once for all steps. InputError as ``_layout``, and where a booklet is asked of pages that make none."""
     layouts = {name: loaded.model for name, loaded in project.layouts.items()}
     brand, rtl = project.brands[request.brand].model, sheet.body.direction == "rtl"
     variant = variant_of(project, request.variant)
-    return resolve(_layout(project, request), layouts, brand.typefaces, sheet.body.paper, rtl=rtl, variant=variant)
+    paper = sheet.body.paper
+    stylesheet = resolve(_layout(project, request), layouts, brand.typefaces, paper, rtl=rtl, variant=variant)
+    if request.imposed and two_up(stylesheet.page.width, stylesheet.page.height) is None:
+        raise InputError(_unfolded(project, request, stylesheet.layout))
+    return replace(stylesheet, imposed=request.imposed)
+
+
+def _unfolded(project: Project, request: Request, layout: str) -> Diagnostic:
+    """Told where the paper is chosen: in the layout, in one that it stands on, else in the brand."""
+    names = reversed(stands_on(project.layouts[layout].model))
+    files = [project.layouts[name] for name in names if name in project.layouts]
+    saying = (loaded.at("page", "paper") for loaded in files if loaded.says("page", "paper"))
+    where = next(saying, project.brands[request.brand].at("paper"))
+    message = f"pages of the layout “{layout}” do not make a booklet: two of them fill no sheet of paper"
+    hint = "Use the layout “booklet”, or one whose “page.paper” is “half”, A5 or half-letter."
+    return error("not-foldable", message, where, hint)
 
 
 def _layout(project: Project, request: Request) -> str:
@@ -361,13 +387,33 @@ def _layout(project: Project, request: Request) -> str:
     return name
 
 
-def _key(shop: Workshop, sheet: Sheet, job: _Job, layout: str) -> str:
+def _icons(project: Project, stylesheet: Stylesheet) -> dict[str, Image]:
+    """The icons that a stylesheet may paint, by their names among pictures. InputError for one that is not there."""
+    icons = {name: project.icon(name) for name in sorted(stylesheet.icons)}
+    if missing := unknown("icon", [name for name, icon in icons.items() if icon is None], project.icon_names):
+        place = Position(project.layouts[stylesheet.layout].name)
+        raise InputError(*(replace(fault, where=place) for fault in missing))
+    return {picture_name(name): icon for name, icon in icons.items() if icon}
+
+
+def _key(shop: Workshop, sheet: Sheet, job: _Job, stylesheet: Stylesheet) -> str:
     """A digest of everything that goes into the bytes."""
     brand = shop.project.brands[sheet.letterhead.brand]
     figures = {block.file for block in sheet.body.blocks() if isinstance(block, SheetFigure)}
     names = {*figures, logo(brand)} & set(shop.project.images)
     pictures = [(name, shop.picture(name)) for name in sorted(name for name in names if name)]
+    pictures += [(name, icon.sha256) for name, icon in _icons(shop.project, stylesheet).items()]
     faces = [face.key for face in shop.named_faces(brand.model)]
     looks = [shop.project.languages[tag].model.look() for tag in sorted(shop.project.languages)]
-    parts = (sheet.body.digest, sheet.letterhead, job.edition, job.verdict, layout, brand.model, pictures, faces, looks)
+    parts = (
+        sheet.body.digest,
+        sheet.letterhead,
+        job.edition,
+        job.verdict,
+        stylesheet.layout,
+        brand.model,
+        pictures,
+        faces,
+        looks,
+    )
     return sha256("\n".join((shop.common, *map(repr, parts))).encode())

@@ -1,0 +1,109 @@
+"""Where pages end, chosen over the whole sheet: the least sum of what each break costs and of how unevenly pages fill.
+
+One dynamic program over the places where a page may end, as paragraphs are broken into lines by Knuth and Plass
+(Breaking paragraphs into lines, 1981), with pages for lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from handout.compose.fragments import FUZZ, Break, Stack
+
+PAGE = 200.0
+"""What one page more of paper costs, in the measure of ``Break.cost``: no beauty of breaks is worth one, keeping
+together what belongs together is."""
+UNEVEN = 60.0
+"""Times the squared distance of a page's fill (0 to 1) from that of all pages."""
+
+Room = Callable[[int], float]
+"""The height in points that page ``number`` (from 0) gives."""
+
+
+def choose(
+    breaks: Sequence[Break], height: float, room: Room, least: float = 0.0, pages: int = 0
+) -> tuple[int, ...] | None:
+    """The numbers of the breaks at which pages end, none where all fits on one; None where something fits on no page.
+
+    ``height`` is that of all fragments; what lies above ``least`` stands on the first page where it can. All pages
+    after the first give the same room. It is spread over ``pages``, where it can be, though it needs fewer.
+    """
+    stops = (*breaks, Break(height, height, 0.0))
+    if least > room(0) + FUZZ:
+        least = 0.0
+    needed = _fewest(stops, room, least)
+    if needed is None:
+        return choose(breaks, height, room, 0.0, pages) if least else None
+    more = _evenest(stops, room, least, pages) if pages > needed else None
+    return more if more is not None else _evenest(stops, room, least, needed)
+
+
+def cost(breaks: Sequence[Break], height: float, room: Room, ends: Sequence[int]) -> float:
+    """What pages that end so cost, but for the paper: the measure of how well they break."""
+    stops = (*breaks, Break(height, height, 0.0))
+    pages = [*ends, len(stops) - 1]
+    mean = height / sum(room(page) for page in range(len(pages)))
+    total = head = 0.0
+    for page, end in enumerate(pages):
+        total += stops[end].cost + UNEVEN * ((stops[end].foot - head) / room(page) - mean) ** 2
+        head = stops[end].head
+    return total
+
+
+def too_high(breaks: Sequence[Break], height: float, room: Room) -> Break | None:
+    """The end of the first stretch between two breaks that is higher than its page."""
+    head, first = 0.0, True
+    for stop in (*breaks, Break(height, height, 0.0)):
+        if stop.foot - head > min(room(0), room(1)) + FUZZ if first else stop.foot - head > room(1) + FUZZ:
+            return stop
+        head, first = stop.head, False
+    return None
+
+
+def _fewest(stops: Sequence[Break], room: Room, least: float) -> int | None:
+    """The number of pages of the cheapest choice, whatever their fill."""
+    best: list[tuple[float, int] | None] = [None] * len(stops)
+    for n, stop in enumerate(stops):
+        found = (PAGE + stop.cost, 1) if least <= stop.foot + FUZZ and stop.foot <= room(0) + FUZZ else None
+        for i in range(n - 1, -1, -1):
+            if stop.foot - stops[i].head > room(1) + FUZZ:
+                break
+            before = best[i]
+            if before and (found is None or before[0] + PAGE + stop.cost < found[0]):
+                found = before[0] + PAGE + stop.cost, before[1] + 1
+        best[n] = found
+    return best[-1][1] if best[-1] else None
+
+
+def _evenest(stops: Sequence[Break], room: Room, least: float, pages: int) -> tuple[int, ...] | None:
+    """The cheapest choice on so many pages, their fill counted."""
+    height, last = stops[-1].foot, len(stops) - 1
+    mean = height / (room(0) + (pages - 1) * room(1))
+    layer: dict[int, tuple[float, tuple[int, ...]]] = {-1: (0.0, ())}
+    for page in range(pages):
+        most, later = room(page), (pages - page - 1) * room(1) + FUZZ
+        following: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for i, (cost, ends) in layer.items():
+            head = stops[i].head if i >= 0 else 0.0
+            for n in range(i + 1, len(stops)):
+                stop = stops[n]
+                if stop.foot - head > most + FUZZ:
+                    break
+                if height - stop.head > later or (n == last) != (page == pages - 1):
+                    continue
+                if page == 0 and stop.foot + FUZZ < least:
+                    continue
+                total = cost + stop.cost + UNEVEN * ((stop.foot - head) / most - mean) ** 2
+                if n not in following or total < following[n][0]:
+                    following[n] = total, (*ends, n)
+        layer = following
+    return layer[last][1][:-1] if last in layer else None
+
+
+def parted(flow: Stack, width: float, ends: Sequence[int]) -> tuple[Stack, ...]:
+    """A flow, cut at those of its breaks. From the last one on: those above keep their numbers."""
+    parts: list[Stack] = []
+    for number in reversed(ends):
+        flow, below = flow.split(width, number)
+        parts.append(below)
+    return (flow, *reversed(parts))

@@ -1,0 +1,310 @@
+"""What stands side by side: cells of a row, each with its own fragments, and one flow set in columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from handout.compose.breaks import choose, parted
+from handout.compose.fragments import DEARER, FUZZ, GROUPED, IN_ROW, KEPT, Break, Cut, Fragment, Stack
+from handout.compose.plan import Stroke
+from handout.compose.recorder import Recorder
+from handout.errors import Position
+from handout.style import ComputedStyle
+
+ROUNDING = 0.5
+"""Points more than its least width that a column gets: a line that is shaped anew may be a little wider."""
+LOOSE = 1.06
+"""Columns may be so much higher than the lowest that hold their text, where they then break better."""
+CHEAP = 8.0
+"""What a break costs at most (``Break.cost``) that columns are to end at."""
+UNEQUAL = 1.4
+"""Times the height of the lowest columns that such ones may be high."""
+
+
+def column_widths(width: float, shares: Sequence[float], least: Sequence[float]) -> list[float]:
+    """Columns by their shares of the width, none under its least width while all have room (CSS 2.1, 17.5.2.2).
+
+    Where they have not, each gets less in proportion.
+    """
+    if sum(least) >= width:
+        return [width * narrow / sum(least) for narrow in least]
+    short: set[int] = set()
+    while True:
+        rest = width - sum(least[n] for n in short)
+        others = sum(share for n, share in enumerate(shares) if n not in short)
+        widths = [least[n] if n in short else rest * share / others for n, share in enumerate(shares)]
+        more = {n for n, (wide, narrow) in enumerate(zip(widths, least, strict=True)) if wide < narrow} - short
+        if not more:
+            return widths
+        short |= more
+
+
+def column_width(width: float, count: int, gutter: float) -> float:
+    """The width of one of so many columns."""
+    return (width - gutter * (count - 1)) / count
+
+
+def starts(widths: Sequence[float], gutter: float, x: float, width: float, *, rtl: bool) -> list[float]:
+    """The left edges of columns in reading order, within ``width`` points from ``x``."""
+    edges, gone = [], 0.0
+    for column in widths:
+        edges.append(x + width - gone - column if rtl else x + gone)
+        gone += column + gutter
+    return edges
+
+
+# --- cutting what stands side by side ------------------------------------------------------------------------------
+
+
+class Level(NamedTuple):
+    """A break across cells: of each the number of its own break, None where all of it stands above."""
+
+    at: Break
+    cuts: tuple[int | None, ...]
+
+
+def levels(cells: Sequence[Fragment], widths: Sequence[float], dear: float) -> list[Level]:
+    """Where cells side by side may be cut together: each cell gives what fits, and none is left without anything.
+
+    ``dear`` is what such a break costs besides the breaks of the cells.
+    """
+    heights = [cell.height(width) for cell, width in zip(cells, widths, strict=True)]
+    breaks = [cell.breaks(width) for cell, width in zip(cells, widths, strict=True)]
+    height = max(heights)
+    feet = sorted({at.foot for found in breaks for at in found} | set(heights))
+    found: list[Level] = []
+    for foot in feet:
+        level = _level(heights, breaks, foot + FUZZ, height, dear)
+        if level and (not found or found[-1].cuts != level.cuts):
+            found.append(level)
+    return found
+
+
+def _level(
+    heights: Sequence[float], breaks: Sequence[Sequence[Break]], room: float, height: float, dear: float
+) -> Level | None:
+    cuts: list[int | None] = []
+    foot = rest = cost = 0.0
+    where = None
+    for high, found in zip(heights, breaks, strict=True):
+        if high <= room:
+            cuts.append(None)
+            foot = max(foot, high)
+            continue
+        fitting = [n for n, at in enumerate(found) if at.foot <= room]
+        if not fitting:
+            return None
+        number = fitting[-1]
+        at = found[number]
+        cuts.append(number)
+        foot, rest, cost = max(foot, at.foot), max(rest, high - at.head), max(cost, at.cost)
+        where = where or at.where
+    if all(cut is None for cut in cuts):
+        return None
+    return Level(Break(foot, height - rest, dear + cost, where), tuple(cuts))
+
+
+def cut_cells(
+    cells: Sequence[Fragment], widths: Sequence[float], cuts: Sequence[int | None]
+) -> tuple[tuple[Fragment, ...], tuple[Fragment, ...]]:
+    """The cells above and below a level; a cell that stands above as a whole leaves an empty stack."""
+    above: list[Fragment] = []
+    below: list[Fragment] = []
+    for cell, width, cut in zip(cells, widths, cuts, strict=True):
+        upper, lower = (cell, Stack(())) if cut is None else cell.split(width, cut)
+        above.append(upper)
+        below.append(lower)
+    return tuple(above), tuple(below)
+
+
+# --- fragments -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CellsFragment:
+    """Stacks side by side, as wide as their shares and least widths say; one under the other where a column would be
+    narrower than its longest word, and with ``stacked`` anyhow. ``gap`` parts them then; ``rule`` draws a line of
+    ``rule`` points in the middle of the gutter; with ``lanes`` each cell is painted in a lane of its own."""
+
+    cells: tuple[Stack, ...]
+    shares: tuple[float, ...]
+    gutter: float
+    rtl: bool
+    stacked: bool = False
+    gap: float = 0.0
+    rule: ComputedStyle | None = None
+    lanes: bool = False
+    before: float = 0.0
+    after: float = 0.0
+    keep_with_next: bool = False
+
+    @property
+    def where(self) -> Position | None:
+        return next((cell.where for cell in self.cells if cell.where), None)
+
+    def _widths(self, width: float) -> list[float] | None:
+        """The widths of the cells; None where they stand one under the other."""
+        free = width - self.gutter * (len(self.cells) - 1)
+        least = [cell.narrowest() + ROUNDING for cell in self.cells]
+        if self.stacked or sum(least) > free:
+            return None
+        return column_widths(free, self.shares, least)
+
+    def _stack(self) -> Stack:
+        return Stack(tuple(replace(cell, before=self.gap, after=self.gap) for cell in self.cells if cell.kids))
+
+    def height(self, width: float) -> float:
+        widths = self._widths(width)
+        if widths is None:
+            return self._stack().height(width)
+        return max(cell.height(w) for cell, w in zip(self.cells, widths, strict=True))
+
+    def narrowest(self) -> float:
+        return max(cell.narrowest() for cell in self.cells)
+
+    def breaks(self, width: float) -> list[Break]:
+        if self.keep_with_next:
+            return []
+        widths = self._widths(width)
+        if widths is None:
+            return self._stack().breaks(width)
+        return [level.at for level in levels(self.cells, widths, IN_ROW)]
+
+    def split(self, width: float, number: int) -> Cut:
+        widths = self._widths(width)
+        if widths is None:
+            return self._stack().split(width, number)
+        above, below = cut_cells(self.cells, widths, levels(self.cells, widths, IN_ROW)[number].cuts)
+        upper = tuple(part for part in above if isinstance(part, Stack))
+        lower = tuple(part for part in below if isinstance(part, Stack))
+        return replace(self, cells=upper, after=0.0), replace(self, cells=lower, before=0.0)
+
+    def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
+        widths = self._widths(width)
+        if widths is None:
+            stack = self._stack()
+            for lane, (cell, y) in enumerate(zip(stack.kids, stack.tops(width), strict=True)):
+                with page.lane(lane if self.lanes else None):
+                    cell.paint(page, x, top - y, width)
+            return
+        full = max(self.height(width), height or 0.0)
+        lefts = starts(widths, self.gutter, x, width, rtl=self.rtl)
+        for lane, (cell, left, column) in enumerate(zip(self.cells, lefts, widths, strict=True)):
+            with page.lane(lane if self.lanes else None):
+                cell.paint(page, left, top, column, full)
+        if self.rule:
+            foot = top - full - self.after
+            for left in sorted(lefts)[1:]:
+                middle = left - self.gutter / 2
+                page.add(Stroke(middle, top, middle, foot, self.rule.border_color, self.rule.rule))
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnsFragment:
+    """One flow in columns of one width, as equal in height as its breaks let them be; it goes on over pages. In fewer
+    columns where one would be narrower than its longest word."""
+
+    body: Stack
+    columns: int
+    gutter: float
+    rtl: bool
+    before: float = 0.0
+    after: float = 0.0
+    keep_with_next: bool = False
+    _kept: dict[float, tuple[Stack, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def where(self) -> Position | None:
+        return self.body.where
+
+    def _count(self, width: float) -> int:
+        least = self.body.narrowest() + ROUNDING
+        return next((n for n in range(self.columns, 1, -1) if column_width(width, n, self.gutter) >= least), 1)
+
+    def _parts(self, width: float) -> tuple[Stack, ...]:
+        """The columns, filled."""
+        if width not in self._kept:
+            count = self._count(width)
+            self._kept[width] = _filled(self.body, column_width(width, count, self.gutter), count)
+        return self._kept[width]
+
+    def height(self, width: float) -> float:
+        column = column_width(width, self._count(width), self.gutter)
+        return max(filled.height(column) for filled in self._parts(width))
+
+    def narrowest(self) -> float:
+        return self.body.narrowest()
+
+    def breaks(self, width: float) -> list[Break]:
+        """At each break of the flow: what stands above is set in columns anew, and so is the rest. Their heights are
+        the most that ``_filled`` makes of them."""
+        count = self._count(width)
+        column, height = column_width(width, count, self.gutter), self.height(width)
+        stops = [at._replace(cost=_by_itself(at.cost)) for at in self.body.breaks(column)]
+        total = self.body.height(column)
+        found: list[Break] = []
+        foot = head = 0.0
+        for number, at in enumerate(stops):
+            below = [b._replace(foot=b.foot - at.head, head=b.head - at.head) for b in stops[number + 1 :]]
+            foot = max(foot, LOOSE * _lowest(stops[:number], at.foot, count))
+            head = max(head, height - LOOSE * _lowest(below, total - at.head, count))
+            found.append(at._replace(foot=foot, head=head))
+        return [at._replace(cost=own.cost) for at, own in zip(found, self.body.breaks(column), strict=True)]
+
+    def split(self, width: float, number: int) -> Cut:
+        upper, lower = self.body.split(column_width(width, self._count(width), self.gutter), number)
+        return replace(self, body=upper, after=0.0), replace(self, body=lower, before=0.0)
+
+    def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
+        count = self._count(width)
+        column = column_width(width, count, self.gutter)
+        lefts = starts([column] * count, self.gutter, x, width, rtl=self.rtl)
+        for filled, left in zip(self._parts(width), lefts, strict=False):
+            filled.paint(page, left, top, column)
+
+
+def _filled(body: Stack, width: float, count: int) -> tuple[Stack, ...]:
+    """The flow in so many columns, or fewer."""
+    stops, height = body.breaks(width), body.height(width)
+    stops = [stop._replace(cost=_by_itself(stop.cost)) for stop in stops]
+    ends = choose(stops, height, lambda _: LOOSE * _lowest(stops, height, count))
+    return parted(body, width, ends or ())
+
+
+def _by_itself(cost: float) -> float:
+    """What a break costs where it may part a group: its columns stand on one page."""
+    return (cost - GROUPED) / DEARER if GROUPED <= cost < KEPT else cost
+
+
+def _lowest(stops: Sequence[Break], height: float, count: int) -> float:
+    """The least height of so many columns that hold a flow, to a point: with cheap breaks alone, if that is not much
+    more."""
+    any_of_them = _least(stops, height, count)
+    cheap = _least([stop for stop in stops if stop.cost <= CHEAP], height, count)
+    return cheap if cheap <= UNEQUAL * any_of_them else any_of_them
+
+
+def _least(stops: Sequence[Break], height: float, count: int) -> float:
+    usable = [stop for stop in stops if stop.cost < KEPT]
+    low, high = height / count, height
+    while high - low > 1.0:
+        middle = (low + high) / 2
+        if _columns_of(usable, height, middle, count):
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+def _columns_of(stops: Sequence[Break], height: float, room: float, count: int) -> bool:
+    """Whether so many columns of that height hold a flow."""
+    head, fits = 0.0, None
+    for stop in (*stops, Break(height, height, 0.0)):
+        if stop.foot - head > room + FUZZ:
+            if fits is None or count == 1 or stop.foot - fits > room + FUZZ:
+                return False
+            head, count = fits, count - 1
+        fits = stop.head
+    return True
