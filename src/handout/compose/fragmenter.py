@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import groupby
 
 from handout import boxes
-from handout.compose.arrange import arrange, names_of
+from handout.compose.arrange import arrange
 from handout.compose.blanks import BlanksFragment, FieldFragment
 from handout.compose.columns import CellsFragment, ColumnsFragment
 from handout.compose.containers import EntryFragment, FrameFragment, GroupFragment, ListFragment, NumberedFragment
@@ -70,13 +70,15 @@ class Fragmenter:
         self._pairing: Pairing | None = None
         self._beside: dict[int, tuple[boxes.Box, str]] = {}
         self._aside = False
+        self._in_pair = False
+        self._two = False
 
-    def beside(self, kids: Sequence[boxes.Box], others: Sequence[boxes.Box], language: str, *, rtl: bool) -> None:
-        """Boxes of another language that stand beside those of the same name; ``rtl``: at their left."""
-        named = {names_of(box): box for box in others if names_of(box)}
-        found = ((id(box), named.get(names_of(box))) for box in kids)
-        self._beside = {key: (other, language) for key, other in found if other}
-        self._pairing, self._inset = Pairing(self._sheet.computed("pair"), rtl), 0.0
+    def beside(self, pairs: Iterable[tuple[boxes.Box, boxes.Box]], language: str, *, whole: bool) -> None:
+        """Boxes of another language, each beside one of the sheet's own; ``whole``: so is all of the sheet."""
+        self._beside = {id(box): (other, language) for box, other in pairs}
+        self._pairing = Pairing(self._sheet.computed("pair"), self._sheet.page.rtl)
+        self._two = whole
+        self._inset = 0.0 if whole else self._inset
 
     def document(self, root: boxes.Flow, *, logo: bool = False) -> int:
         """The element of the whole document; ``logo``: the clinic's mark comes first in it."""
@@ -103,7 +105,7 @@ class Fragmenter:
     def _columned(self, kids: Sequence[boxes.Box], parent: int) -> list[Fragment]:
         """Where the page has columns, what does not go across them flows in them."""
         page = self._sheet.page
-        if page.columns == 1 or self._pairing or self._sloping(parent):
+        if page.columns == 1 or self._two or self._sloping(parent):
             return self._flow(kids, parent)
         fragments: list[Fragment] = []
         for across, group in groupby(kids, self._spans):
@@ -141,14 +143,15 @@ class Fragmenter:
 
     def _paired(self, box: boxes.Box, parent: int) -> list[Fragment]:
         """The fragments of a box, with those of the other language beside them."""
-        made = self._fragments(box, parent)
-        other = self._beside.get(id(box))
-        if other is None or self._pairing is None:
-            return made
-        kid, language = other
-        self._aside = True
-        others = self._fragments(kid, self._tree.add("Div", parent, language=language))
-        self._aside = False
+        if id(box) not in self._beside or self._pairing is None:
+            return self._fragments(box, parent)
+        other, language = self._beside[id(box)]
+        self._in_pair = True
+        with self._within(0.0):
+            made = self._fragments(box, parent)
+            self._aside = True
+            others = self._fragments(other, self._tree.add("Div", parent, language=language))
+        self._in_pair = self._aside = False
         return [self._pairing.pair(*pair) for pair in zip(made, others, strict=True)]
 
     def _fragments(self, box: boxes.Box, parent: int) -> list[Fragment]:
@@ -245,10 +248,10 @@ class Fragmenter:
         inset = max(0.0, self._inset - look.padding - look.bar) if look.framed else self._inset
         with self._within(inset):
             heading = self._numbered(self._heading(box.title, look, element), box)
-            rows = () if self._pairing else self._sheet.section_rows(box.id, box.role)
+            rows = () if self._in_pair else self._sheet.section_rows(box.id, box.role)
             kids = self._flow(arrange(box.kids, rows), element)
         rtl = direction(self._tree.language(element) or "") == "rtl"
-        if look.columns > 1 and kids and not self._pairing and not self._sloping(element):
+        if look.columns > 1 and kids and not self._in_pair and not self._sloping(element):
             gutter = self._sheet.computed("row").gutter
             kids = [ColumnsFragment(Stack(tuple(kids)), look.columns, gutter, rtl, kids[0].before, kids[-1].after)]
         if look.framed:
