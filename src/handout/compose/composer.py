@@ -123,8 +123,9 @@ class _Job:
         return self._plan(lay_out(paginate(chapters, self.frames), self.frames), draft)
 
     def draft(self, sheet: Stylesheet) -> _Draft:
-        """Its fragments: the cover, if there is one, and the rest. The get-help box has the staff's beside it where both
-        fit on page 1 so; where it would leave page 1 in its place, it comes first."""
+        """Its fragments: the cover, if there is one, and the rest. The get-help box has the staff's beside it where
+        both fit on page 1 so; where it would leave page 1 in its place, it comes first; and where no page 1 holds it,
+        it begins there all the same."""
         root = document.expand(self.body)
         rows = (*sheet.cover, *sheet.rows)
         flow = [box for box in root.kids if not _is_mark(box)]
@@ -138,8 +139,8 @@ class _Job:
         for order, beside in [*ways, (kids, None), (first, None)]:
             draft = self._drafted(sheet, root, order, help_box, beside)
             if 0.0 < draft.chapters[0].least <= room:
-                break
-        return draft
+                return draft
+        return self._drafted(sheet, root, [_loosened(box) if box is help_box else box for box in first])
 
     def _drafted(
         self,
@@ -241,6 +242,14 @@ class _Draft:
     setter: Setter
     tree: StructureTree
     marks: list[TextFragment]
+
+
+def _loosened(box: Box) -> Box:
+    """A section that may end on another page than it begins on."""
+    if not isinstance(box, Section):
+        return box
+    kids = tuple(replace(kid, keep=None) if isinstance(kid, Flow) else kid for kid in box.kids)
+    return replace(box, kids=kids, keep=None, loose=True)
 
 
 def _is_mark(box: Box) -> TypeGuard[Panel]:
