@@ -135,10 +135,12 @@ class Fragmenter:
     def _flow(self, kids: Sequence[boxes.Box], parent: int) -> list[Fragment]:
         fragments: list[Fragment] = []
         for group, members in groupby(kids, _group):
-            run = tuple(members)
-            made = [fragment for kid in run for fragment in self._paired(kid, parent)]
-            fragments += [GroupFragment(Stack(tuple(made)))] if group and made else made
-            self._ends |= {id(kid): len(fragments) - 1 for kid in run}
+            run, before = tuple(members), len(fragments)
+            for kid in run:
+                fragments += self._paired(kid, parent)
+                self._ends[id(kid)] = before if group else len(fragments) - 1
+            if group and len(fragments) > before:
+                fragments[before:] = [GroupFragment(Stack(tuple(fragments[before:])))]
         return fragments
 
     def _paired(self, box: boxes.Box, parent: int) -> list[Fragment]:
