@@ -63,7 +63,7 @@ translated: {by: machine}
 messages: [{source: Ashvale, target: Ashvale}]
 """
 
-LAYOUT = "format: 1\nlayout: calm\nextends: leaflet\nsections: [urgent, causes]\n"
+LAYOUT = "format: 1\nlayout: calm\nextends: leaflet\nrows: [urgent, causes]\n"
 REGION = 'format: 1\nregion: MT\nemergency: "112"\nsources: [made up for a test]\n'
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
 
@@ -325,10 +325,10 @@ CASES: dict[str, tuple[str, str, str]] = {
         LAYOUT + "omit: [get-help]\n",
         "protected-section layouts/calm.yaml:5:8",
     ),
-    "sections-typo": (
+    "rows-typo": (
         "layouts/calm.yaml",
         swap(LAYOUT, "causes]", "cuses]"),
-        "unknown-section layouts/calm.yaml:4:20",
+        "unknown-section layouts/calm.yaml:4:16",
     ),
     "region-name": (
         "regions/MT.yaml",

@@ -210,8 +210,9 @@ class _Loading:
 
     def _judge_layouts(self, layouts: Mapping[str, Loaded[Layout]], handouts: list[Handout]) -> None:
         known: dict[str, Loaded[Layout] | None] = {**dict.fromkeys(self._broken("layout")), **layouts}
+        complete = not self._broken("handout")
         for name, loaded in self._judged("layout", layouts).items():
-            self._further(("layout", name), soundness.layout_faults(loaded, name, known, handouts))
+            self._further(("layout", name), soundness.layout_faults(loaded, name, known, handouts, complete=complete))
         broken = self._broken("layout")
         for name, loaded in layouts.items():
             if loaded.model.extends in broken and loaded.model.extends != name:

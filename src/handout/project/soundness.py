@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeVar, get_args
+from typing import Final, TypeVar
 
 from pydantic import BaseModel
 
@@ -17,7 +17,7 @@ from handout.blocks import Accept, Block, Only, Part, descendants
 from handout.blocks.block import Descendant
 from handout.codes import CODES
 from handout.errors import Diagnostic, Position, error, warning
-from handout.models import content, locales
+from handout.models import locales
 from handout.models.brand import Brand
 from handout.models.content import DIGEST_PREFIX, PROTECTED_ROLES, Handout, SignOff
 from handout.models.language import Language, LanguageFile, Region, WordsSignOff
@@ -25,6 +25,7 @@ from handout.models.layout import Layout
 from handout.models.messages import MessageRef, messages, normal
 from handout.models.translation import BrandTranslation, Message, Translation
 from handout.project.contents import unknown_language
+from handout.project.layout_names import name_faults
 from handout.source import Loaded, Path
 from handout.spelling import did_you_mean, nearest
 from handout.text.inline import VARIABLES, scan
@@ -118,44 +119,23 @@ def brand_faults(loaded: Loaded[Brand], folder: str, around: Surroundings) -> It
 
 
 def layout_faults(
-    loaded: Loaded[Layout], stem: str, layouts: Mapping[str, Loaded[Layout] | None], handouts: Iterable[Handout]
+    loaded: Loaded[Layout],
+    stem: str,
+    layouts: Mapping[str, Loaded[Layout] | None],
+    handouts: Iterable[Handout],
+    *,
+    complete: bool = True,
 ) -> Iterator[Diagnostic]:
-    """Of a layout in ``layouts/<stem>.yaml``, beside the other layouts (None: a broken one) and the handouts."""
+    """Of a layout in ``layouts/<stem>.yaml``, beside the other layouts (None: a broken one) and the handouts;
+    ``complete``: none of these is broken."""
     layout = loaded.model
     if layout.layout != stem:
         yield misnamed(loaded, "layout", stem)
     if layout.layout == DRAFT:
         yield _draft("layout", loaded.at("layout"))
     yield from _extends(loaded, stem, layouts)
-    sections = [section for handout in handouts for section in handout.sections]
-    ids = {section.id for section in sections}
-    protected = {*PROTECTED_ROLES, *(section.id for section in sections if section.role in PROTECTED_ROLES)}
-    locked = {name: group for section in sections if (group := _group(section)) for name in (section.id, section.role)}
-    for index, name in enumerate(layout.omit or ()):
-        if name in protected:
-            message = f"“{name}” may not be left out: it holds the risks, or when to get help"
-            yield error("protected-section", message, loaded.at("omit", index), "Delete it from “omit”.")
-        elif name in locked:
-            message = f"“{name}” may not be left out: it holds what is locked as “{locked[name]}”"
-            yield error("protected-section", message, loaded.at("omit", index), "Delete it from “omit”.")
-    for key, names in (("sections", layout.sections or ()), ("omit", layout.omit or ())):
-        yield from _unknown_sections(loaded, key, names, {*ids, *get_args(content.Role)} if ids else ())
-
-
-def _group(section: content.Section) -> str | None:
-    """The first locked group that a section holds something of, at any depth."""
-    parts: tuple[Part, ...] = (section, *(found.part for found in descendants(section)))
-    return next((part.locked for part in parts if part.locked), None)
-
-
-def _unknown_sections(
-    loaded: Loaded[Layout], key: str, names: Iterable[str], known: Collection[str]
-) -> Iterator[Diagnostic]:
-    """A name that no handout has does nothing: say so. Without handouts nothing is known."""
-    for index, name in enumerate(names):
-        if known and name not in known:
-            message = f"no section has the role or the id “{name}”"
-            yield warning("unknown-section", message, loaded.at(key, index), did_you_mean(name, known))
+    parent = layouts.get(layout.extends) if layout.extends else None
+    yield from name_faults(layout, parent.model if parent else None, loaded, handouts, complete=complete)
 
 
 DRAFT: Final = "draft"

@@ -76,7 +76,8 @@ def guess(document: Document, model: type[B]) -> tuple[Loaded[B] | None, tuple[D
             if not _mended(data, details, tried, model, meant):
                 return None, tuple(dict.fromkeys(faults))
         else:
-            return Loaded(fitted, known.name, known.positions, known.as_written), tuple(dict.fromkeys(faults))
+            near = Loaded(fitted, known.name, known.positions, known.as_written, known.keys)
+            return near, tuple(dict.fromkeys(faults))
 
 
 def _with_meant(document: Document, meant: Mapping[Path, Path]) -> Document:
