@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from handout.errors import Position
+from handout.models.content import Handout
 from handout.models.language import Language
 from handout.style import Stylesheet
 
@@ -26,7 +27,8 @@ class File(Protocol):
 @dataclass(frozen=True, slots=True)
 class Design:
     """A stylesheet with a brand's colours, for one language. ``layouts`` are the files that made it, the layout's own
-    first; ``words`` is the project's own file of the language, where there is one."""
+    first; ``words`` is the project's own file of the language, where there is one; ``source`` is the handout in
+    its own words."""
 
     stylesheet: Stylesheet
     palette: Mapping[str, str]
@@ -34,6 +36,7 @@ class Design:
     layouts: tuple[File, ...]
     language: Language
     words: File | None = None
+    source: Handout | None = None
 
     def cause(self, *path: str | int) -> Position:
         """Where the first of the layouts that says so sets a value; the nearest place in the layout itself if none."""

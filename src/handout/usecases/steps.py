@@ -25,7 +25,8 @@ def check_sheet(project: Project, request: Request, sheet: Sheet, stylesheet: St
     layouts = tuple(project.layouts[name] for name in names if name in project.layouts)
     tag = sheet.body.language
     words = project.languages.get(tag)
-    found = design.run(Design(stylesheet, palette(brand.model), brand, layouts, project.language(tag), words))
+    source = project.handouts[request.handout].model
+    found = design.run(Design(stylesheet, palette(brand.model), brand, layouts, project.language(tag), words, source))
     return (*content.run(sheet.body, project.language), *found)
 
 
