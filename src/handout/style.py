@@ -165,6 +165,21 @@ class Stylesheet:
     omit: tuple[str, ...] = ()
     sources: Literal["list", "line"] = "list"
     fit: Fit | None = None
+    design: Layout | None = None
+    factor: float = 1.0
+
+    def scaled(self, share: float) -> Stylesheet:
+        """Between the tight end of ``fit`` (0) and its loose one (1): body size, leading and space, and how much of a
+        language's larger size is left."""
+        if self.fit is None or self.design is None:
+            return self
+        body = self.computed("body")
+        given = self.fit.size or (f"{body.size}pt",) * 2
+        size = _between(points(given[0], em=body.size), points(given[1], em=body.size), share)
+        leading = _between(*(self.fit.leading or (body.leading, body.leading)), share)
+        space = _between(*(self.fit.space or (1.0, 1.0)), share)
+        styles = {name: _spaced(style, space) for name, style in _styles(self.design, size, leading).items()}
+        return replace(self, styles=styles, factor=share if self.fit.size else 1.0)
 
     def computed(self, style: str) -> ComputedStyle:
         """The computed values of a style; an unknown name looks like running text."""
@@ -205,7 +220,7 @@ class Stylesheet:
 
     def text_style(self, computed: ComputedStyle, language: Language) -> TextStyle:
         """What the text rooms need of a style, in one language."""
-        size = round(computed.size * language.size, 2)
+        size = round(computed.size * (1 + (language.size - 1) * self.factor), 2)
         families = self.typefaces["heading" if computed.heading else "body"]
         leading = max(computed.leading, SLOPING) if language.leading > TALL else computed.leading
         return TextStyle(size, round(size * leading * language.leading, 2), computed.weight, computed.align, families)
@@ -234,6 +249,7 @@ def resolve(layout: str, layouts: Mapping[str, Layout], typefaces: Typefaces, pa
         omit=merged.omit or (),
         sources=merged.sources.form or "list",
         fit=merged.fit,
+        design=merged,
     )
 
 
@@ -304,6 +320,14 @@ def _styles(layout: Layout, size: float, leading: float) -> dict[str, ComputedSt
     if layout.sources.size:
         styles["sources"] = replace(styles["sources"], size=points(layout.sources.size, em=size))
     return styles | {"body": body}
+
+
+def _between(tight: float, loose: float, share: float) -> float:
+    return tight + (loose - tight) * share
+
+
+def _spaced(style: ComputedStyle, space: float) -> ComputedStyle:
+    return replace(style, before=style.before * space, after=style.after * space, gap=style.gap * space)
 
 
 def _computed(style: Model, ground: ComputedStyle, name: str) -> ComputedStyle:

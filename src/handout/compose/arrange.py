@@ -132,6 +132,37 @@ def _row(entry: RowEntry, cells: tuple[tuple[Box, ...], ...]) -> tuple[Box, ...]
     return (Row(cells, shares, keep),)
 
 
+def one_by_one(rows: Sequence[RowEntry]) -> tuple[RowEntry, ...]:
+    """The same order, nothing side by side: for sheets whose pairs of languages stand so."""
+    return tuple(name for entry in rows for cell in cells_of(entry) for name in cell)
+
+
+def covered(kids: Sequence[Box], cover: Sequence[RowEntry]) -> int:
+    """How many of the arranged boxes stand on the cover: the marks, and those that its rows name."""
+    if not cover:
+        return 0
+    names = {name for entry in cover for cell in cells_of(entry) for name in cell}
+    for number, box in enumerate(kids):
+        mark = isinstance(box, Panel) and box.style == "mark"
+        if not mark and not all(names & {*names_of(leaf)} for leaf in leaves(box)):
+            return number
+    return len(kids)
+
+
+def leaves(box: Box) -> Iterator[Box]:
+    """The boxes in rows and bands, else the box itself."""
+    match box:
+        case Row():
+            for cell in box.cells:
+                for kid in cell:
+                    yield from leaves(kid)
+        case Band():
+            for kid in box.kids:
+                yield from leaves(kid)
+        case _:
+            yield box
+
+
 def help_first(kids: Sequence[Box]) -> tuple[Box, ...]:
     """The same boxes, sections that say when to get help right behind marks and title, and with them what stands
     before them in their locked groups."""

@@ -20,19 +20,34 @@ Room = Callable[[int], float]
 """The height in points that page ``number`` (from 0) gives."""
 
 
-def choose(breaks: Sequence[Break], height: float, room: Room, least: float = 0.0) -> tuple[int, ...] | None:
+def choose(
+    breaks: Sequence[Break], height: float, room: Room, least: float = 0.0, pages: int = 0
+) -> tuple[int, ...] | None:
     """The numbers of the breaks at which pages end, none where all fits on one; None where something fits on no page.
 
     ``height`` is that of all fragments; what lies above ``least`` stands on the first page where it can. All pages
-    after the first give the same room.
+    after the first give the same room. It is spread over ``pages``, where it can be, though it needs fewer.
     """
     stops = (*breaks, Break(height, height, 0.0))
     if least > room(0) + FUZZ:
         least = 0.0
-    pages = _fewest(stops, room, least)
-    if pages is None and least:
-        return choose(breaks, height, room)
-    return None if pages is None else _evenest(stops, room, least, pages)
+    needed = _fewest(stops, room, least)
+    if needed is None:
+        return choose(breaks, height, room, 0.0, pages) if least else None
+    more = _evenest(stops, room, least, pages) if pages > needed else None
+    return more if more is not None else _evenest(stops, room, least, needed)
+
+
+def cost(breaks: Sequence[Break], height: float, room: Room, ends: Sequence[int]) -> float:
+    """What pages that end so cost, but for the paper: the measure of how well they break."""
+    stops = (*breaks, Break(height, height, 0.0))
+    pages = [*ends, len(stops) - 1]
+    mean = height / sum(room(page) for page in range(len(pages)))
+    total = head = 0.0
+    for page, end in enumerate(pages):
+        total += stops[end].cost + UNEVEN * ((stops[end].foot - head) / room(page) - mean) ** 2
+        head = stops[end].head
+    return total
 
 
 def too_high(breaks: Sequence[Break], height: float, room: Room) -> Break | None:

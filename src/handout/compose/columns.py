@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from handout.compose.breaks import choose, parted
-from handout.compose.fragments import FUZZ, IN_ROW, KEPT, Break, Cut, Fragment, Stack
+from handout.compose.fragments import DEARER, FUZZ, GROUPED, IN_ROW, KEPT, Break, Cut, Fragment, Stack
 from handout.compose.plan import Stroke
 from handout.compose.recorder import Recorder
 from handout.errors import Position
@@ -15,8 +15,12 @@ from handout.style import ComputedStyle
 
 ROUNDING = 0.5
 """Points more than its least width that a column gets: a line that is shaped anew may be a little wider."""
-LOOSE = 1.12
+LOOSE = 1.06
 """Columns may be so much higher than the lowest that hold their text, where they then break better."""
+CHEAP = 8.0
+"""What a break costs at most (``Break.cost``) that columns are to end at."""
+UNEQUAL = 1.4
+"""Times the height of the lowest columns that such ones may be high."""
 
 
 def column_widths(width: float, shares: Sequence[float], least: Sequence[float]) -> list[float]:
@@ -122,7 +126,7 @@ def cut_cells(
 class CellsFragment:
     """Stacks side by side, as wide as their shares and least widths say; one under the other where a column would be
     narrower than its longest word, and with ``stacked`` anyhow. ``gap`` parts them then; ``rule`` draws a line of
-    ``computed.border`` points in the middle of the gutter."""
+    ``rule`` points in the middle of the gutter; with ``lanes`` each cell is painted in a lane of its own."""
 
     cells: tuple[Stack, ...]
     shares: tuple[float, ...]
@@ -131,6 +135,7 @@ class CellsFragment:
     stacked: bool = False
     gap: float = 0.0
     rule: ComputedStyle | None = None
+    lanes: bool = False
     before: float = 0.0
     after: float = 0.0
     keep_with_next: bool = False
@@ -148,8 +153,7 @@ class CellsFragment:
         return column_widths(free, self.shares, least)
 
     def _stack(self) -> Stack:
-        kids = tuple(replace(cell, before=self.gap, after=self.gap) for cell in self.cells if cell.kids)
-        return Stack(kids)
+        return Stack(tuple(replace(cell, before=self.gap, after=self.gap) for cell in self.cells if cell.kids))
 
     def height(self, width: float) -> float:
         widths = self._widths(width)
@@ -161,6 +165,8 @@ class CellsFragment:
         return max(cell.narrowest() for cell in self.cells)
 
     def breaks(self, width: float) -> list[Break]:
+        if self.keep_with_next:
+            return []
         widths = self._widths(width)
         if widths is None:
             return self._stack().breaks(width)
@@ -178,16 +184,21 @@ class CellsFragment:
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
         widths = self._widths(width)
         if widths is None:
-            self._stack().paint(page, x, top, width)
+            stack = self._stack()
+            for lane, (cell, y) in enumerate(zip(stack.kids, stack.tops(width), strict=True)):
+                with page.lane(lane if self.lanes else None):
+                    cell.paint(page, x, top - y, width)
             return
         full = max(self.height(width), height or 0.0)
         lefts = starts(widths, self.gutter, x, width, rtl=self.rtl)
-        for cell, left, column in zip(self.cells, lefts, widths, strict=True):
-            cell.paint(page, left, top, column, full)
+        for lane, (cell, left, column) in enumerate(zip(self.cells, lefts, widths, strict=True)):
+            with page.lane(lane if self.lanes else None):
+                cell.paint(page, left, top, column, full)
         if self.rule:
+            foot = top - full - self.after
             for left in sorted(lefts)[1:]:
                 middle = left - self.gutter / 2
-                page.add(Stroke(middle, top, middle, top - full, self.rule.border_color, self.rule.border))
+                page.add(Stroke(middle, top, middle, foot, self.rule.border_color, self.rule.rule))
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +242,8 @@ class ColumnsFragment:
         the most that ``_filled`` makes of them."""
         count = self._count(width)
         column, height = column_width(width, count, self.gutter), self.height(width)
-        stops, total = self.body.breaks(column), self.body.height(column)
+        stops = [at._replace(cost=_by_itself(at.cost)) for at in self.body.breaks(column)]
+        total = self.body.height(column)
         found: list[Break] = []
         foot = head = 0.0
         for number, at in enumerate(stops):
@@ -239,7 +251,7 @@ class ColumnsFragment:
             foot = max(foot, LOOSE * _lowest(stops[:number], at.foot, count))
             head = max(head, height - LOOSE * _lowest(below, total - at.head, count))
             found.append(at._replace(foot=foot, head=head))
-        return found
+        return [at._replace(cost=own.cost) for at, own in zip(found, self.body.breaks(column), strict=True)]
 
     def split(self, width: float, number: int) -> Cut:
         upper, lower = self.body.split(column_width(width, self._count(width), self.gutter), number)
@@ -256,16 +268,30 @@ class ColumnsFragment:
 def _filled(body: Stack, width: float, count: int) -> tuple[Stack, ...]:
     """The flow in so many columns, or fewer."""
     stops, height = body.breaks(width), body.height(width)
+    stops = [stop._replace(cost=_by_itself(stop.cost)) for stop in stops]
     ends = choose(stops, height, lambda _: LOOSE * _lowest(stops, height, count))
     return parted(body, width, ends or ())
 
 
+def _by_itself(cost: float) -> float:
+    """What a break costs where it may part a group: its columns stand on one page."""
+    return (cost - GROUPED) / DEARER if GROUPED <= cost < KEPT else cost
+
+
 def _lowest(stops: Sequence[Break], height: float, count: int) -> float:
-    """The least height of so many columns that hold a flow, to a point."""
+    """The least height of so many columns that hold a flow, to a point: with cheap breaks alone, if that is not much
+    more."""
+    any_of_them = _least(stops, height, count)
+    cheap = _least([stop for stop in stops if stop.cost <= CHEAP], height, count)
+    return cheap if cheap <= UNEQUAL * any_of_them else any_of_them
+
+
+def _least(stops: Sequence[Break], height: float, count: int) -> float:
+    usable = [stop for stop in stops if stop.cost < KEPT]
     low, high = height / count, height
     while high - low > 1.0:
         middle = (low + high) / 2
-        if _columns_of(stops, height, middle, count):
+        if _columns_of(usable, height, middle, count):
             high = middle
         else:
             low = middle
@@ -273,9 +299,9 @@ def _lowest(stops: Sequence[Break], height: float, count: int) -> float:
 
 
 def _columns_of(stops: Sequence[Break], height: float, room: float, count: int) -> bool:
-    """Whether so many columns of that height hold a flow, its dear breaks left out."""
+    """Whether so many columns of that height hold a flow."""
     head, fits = 0.0, None
-    for stop in (*(stop for stop in stops if stop.cost < KEPT), Break(height, height, 0.0)):
+    for stop in (*stops, Break(height, height, 0.0)):
         if stop.foot - head > room + FUZZ:
             if fits is None or count == 1 or stop.foot - fits > room + FUZZ:
                 return False

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
-from handout.compose.arrange import arrange
+from handout.boxes import Box, Flow, Section
+from handout.compose.arrange import arrange, covered, leaves, one_by_one
 from handout.compose.arrange import help_first as first_help
+from handout.compose.fit import fitted
 from handout.compose.fragmenter import Fragmenter
-from handout.compose.fragments import Stack
-from handout.compose.pages import Frames, UnplaceableError, frame, lay_out, paginate
-from handout.compose.plan import Item, Page, PictureItem, Plan
+from handout.compose.fragments import FUZZ
+from handout.compose.pages import Chapter, Frames, UnplaceableError, estimate, frame, lay_out, paginate
+from handout.compose.plan import Area, Item, Page, PictureItem, Plan
 from handout.compose.recorder import Recorder
 from handout.compose.running import Geometry, RunningSetter
 from handout.compose.setting import ParagraphCache, Setter
@@ -18,7 +21,8 @@ from handout.compose.structure import StructureTree
 from handout.errors import Diagnostic, Position, error
 from handout.models.image import Image
 from handout.models.language import Language
-from handout.sheet import Body, Letterhead, Sheet, document
+from handout.models.layout import Fit
+from handout.sheet import Body, Letterhead, Sheet, SheetSection, document
 from handout.style import Stylesheet
 from handout.text.fonts import FontCatalogue
 
@@ -51,10 +55,13 @@ def compose(
     it comes first. Returns no plan, and why, where a character has no glyph or a block fits on no page.
     """
     job = _Job(document.printed(body, stylesheet.omit, stylesheet.sources), stylesheet, geometry, images, context)
-    plan, faults = job.lay(help_first=False)
-    if plan and _help_is_late(plan, job.body):
-        return job.lay(help_first=True)
-    return plan, faults
+    least = min(frame.height for frame in (job.frames.first, job.frames.later))
+    if least < LEAST_COLUMN:
+        return None, (_no_room(least, job.body),)
+    try:
+        return job.fitted()
+    except UnplaceableError as fault:
+        return None, (_overflow(fault.where),)
 
 
 def letterhead_slots(
@@ -70,16 +77,6 @@ def _setter(stylesheet: Stylesheet, context: LayoutContext) -> Setter:
     return Setter(stylesheet, context.fonts, context.language_of, context.cache)
 
 
-def _help_is_late(plan: Plan, body: Body) -> bool:
-    """Whether a get-help box of the patient's begins after page 1. Of headings of level 2 the sections' come first,
-    in their order; titles would not tell two sections apart that are called alike."""
-    headings = (mark for mark in plan.bookmarks if mark.level == 2)
-    return any(
-        section.role == "urgent" and section is not body.staff_help and mark.page > 0
-        for section, mark in zip(body.printed_sections(), headings, strict=False)
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Job:
     """A body on its way to pages."""
@@ -90,39 +87,83 @@ class _Job:
     images: Mapping[str, Image]
     context: LayoutContext
 
-    def lay(self, *, help_first: bool) -> Result:
-        """All of it laid out."""
-        frames = _frames(self.geometry)
-        least = min(frames.first.height, frames.later.height)
-        if least < LEAST_COLUMN:
-            return None, (_no_room(least, self.body),)
-        setter, tree = _setter(self.stylesheet, self.context), StructureTree()
-        chapters, help_ends = self._chapters(setter, tree, help_first=help_first)
-        if setter.missing:
-            return None, tuple(_unique(setter.missing))
-        try:
-            parts = paginate(chapters, frames, help_ends)
-        except UnplaceableError as fault:
-            return None, (_overflow(fault.where),)
-        recorder = lay_out(parts, frames)
-        return self._plan(recorder, setter, tree, frames)
+    @property
+    def beside(self) -> Body | None:
+        """The same handout in the staff's language, where it stands beside."""
+        return self.body.beside
 
-    def _chapters(self, setter: Setter, tree: StructureTree, *, help_first: bool) -> tuple[list[Stack], float]:
-        """The cover, if there is one, and the rest; and how far down the first get-help box ends."""
+    @property
+    def frames(self) -> Frames:
+        page, band = self.geometry.page, self.geometry.band
+        return Frames((page.width, page.height), frame(page), frame(replace(page, top=page.top + band)))
+
+    def fitted(self) -> Result:
+        """All of it laid out, at the size that the layout wants. UnplaceableError where something fits on no page."""
+        sheet, pages = self.stylesheet, 0
+        if sheet.fit:
+            found = fitted(sheet, sheet.fit, lambda trial: estimate(self.draft(trial).chapters, self.frames))
+            if found is None:
+                return None, (self._too_long(sheet.scaled(0.0), sheet.fit),)
+            sheet, pages = found
+        draft = self.draft(sheet)
+        if draft.setter.missing:
+            return None, tuple(_unique(draft.setter.missing))
+        chapters = draft.chapters
+        chapters[-1] = replace(chapters[-1], pages=pages - len(chapters) + 1)
+        return self._plan(lay_out(paginate(chapters, self.frames), self.frames), draft)
+
+    def draft(self, sheet: Stylesheet) -> _Draft:
+        """Its fragments: the cover, if there is one, and the rest. Where the get-help box would leave page 1, it comes
+        first."""
         root = document.expand(self.body)
-        kids = arrange(root.kids, (*self.stylesheet.cover, *self.stylesheet.rows))
-        flow = Fragmenter(setter, tree, self.images).document(
-            first_help(kids) if help_first else kids, root, logo=self.geometry.logo
-        )
-        return [flow], 0.0
+        rows = (*sheet.cover, *sheet.rows)
+        kids = arrange(root.kids, one_by_one(rows) if self.beside else rows)
+        help_box = next((box for box in kids if any(map(self._is_help, leaves(box)))), None)
+        draft = self._drafted(sheet, root, kids, help_box)
+        if (help_box and draft.chapters[0].least > self.frames.first.height + FUZZ) or not draft.chapters[0].least:
+            kids = first_help(kids)
+            return self._drafted(sheet, root, kids, help_box)
+        return draft
 
-    def _plan(self, recorder: Recorder, setter: Setter, tree: StructureTree, frames: Frames) -> Result:
-        running = RunningSetter(setter, self.body)
+    def _drafted(self, sheet: Stylesheet, root: Flow, kids: Sequence[Box], help_box: Box | None) -> _Draft:
+        setter, tree = _setter(sheet, self.context), StructureTree()
+        fragmenter = Fragmenter(setter, tree, self.images)
+        if self.beside:
+            others = document.expand(document.aside(self.beside, sheet.omit)).kids
+            fragmenter.beside(kids, others, self.beside.language, rtl=sheet.page.rtl)
+        element = fragmenter.document(root, logo=self.geometry.logo)
+        number = covered(kids, sheet.cover)
+        parts = [part for part in (kids[:number], kids[number:]) if part]
+        chapters = [Chapter(*fragmenter.chapter(part, element, help_box)) for part in parts]
+        return _Draft(chapters, setter, tree)
+
+    def _is_help(self, box: Box) -> bool:
+        """Whether it says to the patient when to get help."""
+        staff = self.body.staff_help.id if self.body.staff_help else None
+        return isinstance(box, Section) and box.role == "urgent" and box.id != staff
+
+    def _too_long(self, tight: Stylesheet, fit: Fit) -> Diagnostic:
+        """By how many lines, and which sections are longest."""
+        draft = self.draft(tight)
+        parts = paginate(draft.chapters, self.frames)
+        pages = fit.pages if isinstance(fit.pages, int) else 2
+        over = sum(part.body.height(self.frames.width) for part in parts[pages:])
+        body = tight.computed("body")
+        language = self.context.language_of(self.body.language)
+        lines = ceil(over / tight.text_style(body, language).leading)
+        longest = sorted(self.body.sections, key=lambda section: -_length(section))[:3]
+        message = f"at its tightest, the sheet is {lines} lines too long for {pages} pages"
+        hint = f"Shorten the text (longest: {', '.join(f'“{s.title.text}”' for s in longest)}), or widen “fit”."
+        return error("does-not-fit", message, self.body.title.where, hint)
+
+    def _plan(self, recorder: Recorder, draft: _Draft) -> Result:
+        setter, tree, frames = draft.setter, draft.tree, self.frames
+        running = RunningSetter(_setter(self.stylesheet, self.context), self.body)
         count = len(recorder.pages)
         pages = tuple(
             Page(
                 items,
-                running.header(self.geometry, number),
+                (*self._ground(), *running.header(self.geometry, number)),
                 running.footer(self.geometry, number, count),
                 (frames.of(number),),
             )
@@ -135,10 +176,26 @@ class _Job:
         faults = _unique(setter.missing)
         return (None if faults else plan), (*faults, *setter.notes.values())
 
+    def _ground(self) -> tuple[Item, ...]:
+        """What the paper is coloured with."""
+        page = self.stylesheet.page
+        if page.background is None:
+            return ()
+        height = min(page.background_size or page.height, page.height)
+        return (Area(0.0, page.height - height, page.width, height, page.background),)
 
-def _frames(geometry: Geometry) -> Frames:
-    page, band = geometry.page, geometry.band
-    return Frames((page.width, page.height), frame(page), frame(replace(page, top=page.top + band)))
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """Fragments that wait for their pages, and what made them."""
+
+    chapters: list[Chapter]
+    setter: Setter
+    tree: StructureTree
+
+
+def _length(section: SheetSection) -> int:
+    return sum(len(words.text) for words in section.words())
 
 
 def _unique(faults: Sequence[Diagnostic]) -> list[Diagnostic]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from handout.compose.blanks import FieldFragment
 from handout.compose.columns import column_width, starts
 from handout.compose.fragments import (
+    DEARER,
+    GROUPED,
     IN_LIST,
     KEPT,
     LONE_ENTRY,
@@ -148,7 +151,9 @@ class GroupFragment:
 
     def breaks(self, width: float) -> list[Break]:
         """Where it has to be parted, then between blocks: what is dear in it is dearer here."""
-        return [at._replace(cost=KEPT + 20 * at.cost) for at in self.body.breaks(width)]
+        return [
+            at if at.cost >= GROUPED else at._replace(cost=GROUPED + DEARER * at.cost) for at in self.body.breaks(width)
+        ]
 
     def split(self, width: float, number: int) -> Cut:
         upper, lower = self.body.split(width, number)
@@ -268,7 +273,7 @@ class ListFragment:
             rows: list[Fragment] = []
             waiting = list(self.entries)
             while waiting:
-                beside = list(takewhile(lambda entry: _fits(entry, column), waiting[:columns]))
+                beside = _fitting(waiting[:columns], column)
                 if len(beside) > 1:
                     rows.append(SideBySide(tuple(beside), columns, self.gutter, self.rtl))
                     waiting = waiting[len(beside) :]
@@ -299,6 +304,11 @@ class ListFragment:
 
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
         self._stack(width).paint(page, x, top, width)
+
+
+def _fitting(entries: Sequence[Fragment], width: float) -> list[Fragment]:
+    """The first of them, as far as each fits on that width."""
+    return list(takewhile(lambda entry: _fits(entry, width), entries))
 
 
 def _fits(fragment: Fragment, width: float) -> bool:

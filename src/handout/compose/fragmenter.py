@@ -8,11 +8,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from handout import boxes
-from handout.compose.arrange import arrange
+from handout.compose.arrange import arrange, names_of
 from handout.compose.blanks import BlanksFragment, FieldFragment
 from handout.compose.columns import CellsFragment, ColumnsFragment
 from handout.compose.containers import EntryFragment, FrameFragment, GroupFragment, ListFragment
 from handout.compose.fragments import Fragment, Stack, TextFragment
+from handout.compose.pairs import Pairing
 from handout.compose.pictures import IconFragment, PictureFragment
 from handout.compose.plan import Origin
 from handout.compose.setting import Setter, SetText, foreign, inline_elements, shaped
@@ -64,25 +65,48 @@ class Fragmenter:
         self._images = images
         self._inset = self._sheet.page.icon_gutter
         self._block: str | None = None
+        self._ends: dict[int, int] = {}
+        self._pairing: Pairing | None = None
+        self._beside: dict[int, tuple[boxes.Box, str]] = {}
+        self._aside = False
 
-    def document(self, kids: Sequence[boxes.Box], root: boxes.Flow, *, logo: bool = False) -> Stack:
-        """The fragments of a document, ``kids`` in the order in which they are printed; ``logo``: the clinic's mark
-        comes before them."""
+    def beside(self, kids: Sequence[boxes.Box], others: Sequence[boxes.Box], language: str, *, rtl: bool) -> None:
+        """Boxes of another language that stand beside those of the same name; ``rtl``: at their left."""
+        named = {names_of(box): box for box in others if names_of(box)}
+        found = ((id(box), named.get(names_of(box))) for box in kids)
+        self._beside = {key: (other, language) for key, other in found if other}
+        self._pairing, self._inset = Pairing(self._sheet.computed("pair"), rtl), 0.0
+
+    def document(self, root: boxes.Flow, *, logo: bool = False) -> int:
+        """The element of the whole document; ``logo``: the clinic's mark comes first in it."""
         element = self._tree.add(root.role or "Document", -1, language=root.language)
         if logo:
             self._tree.add("Figure", element)
-        return Stack(tuple(self._columned(kids, element)))
+        return element
+
+    def chapter(self, kids: Sequence[boxes.Box], document: int, until: boxes.Box | None = None) -> tuple[Stack, float]:
+        """Boxes one under the other, in the order in which they are printed; and how far under their top the box
+        ``until`` ends, if it is one of them."""
+        self._ends = {}
+        flow = Stack(tuple(self._columned(kids, document)))
+        if until is None or id(until) not in self._ends:
+            return flow, 0.0
+        number, width = self._ends[id(until)], self._sheet.page.measure
+        return flow, flow.tops(width)[number] + flow.kids[number].height(width)
 
     def _columned(self, kids: Sequence[boxes.Box], parent: int) -> list[Fragment]:
         """Where the page has columns, what does not go across them flows in them."""
         page = self._sheet.page
-        if page.columns == 1:
+        if page.columns == 1 or self._pairing:
             return self._flow(kids, parent)
         fragments: list[Fragment] = []
-        for across, run in groupby(kids, self._spans):
-            made = self._flow(tuple(run), parent)
+        for across, group in groupby(kids, self._spans):
+            run = tuple(group)
+            made = self._flow(run, parent)
             if not across and made:
                 made = [ColumnsFragment(Stack(tuple(made)), page.columns, page.gutter, page.rtl, made[0].before)]
+                self._ends |= {id(box): 0 for box in run}
+            self._ends |= {id(box): self._ends[id(box)] + len(fragments) for box in run}
             fragments += made
         return fragments
 
@@ -98,10 +122,24 @@ class Fragmenter:
 
     def _flow(self, kids: Sequence[boxes.Box], parent: int) -> list[Fragment]:
         fragments: list[Fragment] = []
-        for group, run in groupby(kids, _group):
-            made = [fragment for kid in run for fragment in self._fragments(kid, parent)]
+        for group, members in groupby(kids, _group):
+            run = tuple(members)
+            made = [fragment for kid in run for fragment in self._paired(kid, parent)]
             fragments += [GroupFragment(Stack(tuple(made)))] if group and made else made
+            self._ends |= {id(kid): len(fragments) - 1 for kid in run}
         return fragments
+
+    def _paired(self, box: boxes.Box, parent: int) -> list[Fragment]:
+        """The fragments of a box, with those of the other language beside them."""
+        made = self._fragments(box, parent)
+        other = self._beside.get(id(box))
+        if other is None or self._pairing is None:
+            return made
+        kid, language = other
+        self._aside = True
+        others = self._fragments(kid, self._tree.add("Div", parent, language=language))
+        self._aside = False
+        return [self._pairing.pair(*pair) for pair in zip(made, others, strict=True)]
 
     def _fragments(self, box: boxes.Box, parent: int) -> list[Fragment]:
         match box:
@@ -195,9 +233,10 @@ class Fragmenter:
         inset = max(0.0, self._inset - look.padding - look.bar) if look.framed else self._inset
         with self._within(inset):
             heading = self._heading(box.title, look, element)
-            kids = self._flow(arrange(box.kids, self._sheet.section_rows(box.id, box.role)), element)
+            rows = () if self._pairing else self._sheet.section_rows(box.id, box.role)
+            kids = self._flow(arrange(box.kids, rows), element)
         rtl = direction(self._tree.language(element) or "") == "rtl"
-        if look.columns > 1 and kids:
+        if look.columns > 1 and kids and not self._pairing:
             gutter = self._sheet.computed("row").gutter
             kids = [ColumnsFragment(Stack(tuple(kids)), look.columns, gutter, rtl, kids[0].before, kids[-1].after)]
         if look.framed:
@@ -267,8 +306,9 @@ class Fragmenter:
         parent: int,
         attributes: Mapping[str, Mapping[str, str]] | None = None,
     ) -> TextFragment:
-        element = self._element(role, words, parent, attributes)
         level = HEADING_LEVELS.get(role, 0)
+        role = "P" if level and self._aside else role
+        element = self._element(role, words, parent, attributes)
         return TextFragment(
             self._setter.set(words, computed),
             element,
@@ -276,7 +316,7 @@ class Fragmenter:
             computed.before,
             computed.after,
             keep_with_next=level > 1,
-            bookmark=level,
+            bookmark=0 if self._aside else level,
         )
 
     def _element(
@@ -433,7 +473,7 @@ class Fragmenter:
         image = self._images[box.file]
         element = self._tree.add("Figure", parent, alt=box.alt) if box.alt else None
         size = (image.width, image.height)
-        rtl = self._sheet.page.rtl
+        rtl = direction(self._tree.language(parent) or "") == "rtl"
         picture = PictureFragment(box.file, size, element, rtl, computed.width, computed.before, computed.after)
         if not box.caption:
             return [picture]

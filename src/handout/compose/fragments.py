@@ -37,8 +37,12 @@ LONE_ENTRY = 8.0
 """One entry parted from its list."""
 IN_ROW = 40.0
 """What stands side by side, cut: the eye has to jump back a page."""
-KEPT = 1_000.0
-"""What belongs together: more than a page of paper."""
+GROUPED = 1_000.0
+"""What belongs together on one page, and may stand in two columns of it: more than a page of paper."""
+DEARER = 20.0
+"""Times what a break costs by itself, where it parts a group."""
+KEPT = 10_000.0
+"""What is one piece: a frame that is kept whole."""
 AFTER_HEADING = 100_000.0
 """Only where what follows a heading is as high as a page."""
 

@@ -1,5 +1,5 @@
-"""Pages: where each ends is chosen over the whole sheet, then Platypus places the parts in its frames. The only importer
-of ReportLab in these rooms.
+"""Pages: where each ends is chosen over the whole sheet, then Platypus places the parts in its frames. The only
+importer of ReportLab in these rooms.
 
 A fragment knows nothing of Flowables; ``PageFlowable`` is what stands on one page, painted on a recorder instead of a
 canvas. ReportLab's own text, tables and document are not used.
@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
 
-from handout.compose.breaks import choose, parted, too_high
-from handout.compose.fragments import FUZZ, Stack, distance
+from handout.compose.breaks import Room, choose, cost, parted, too_high
+from handout.compose.fragments import FUZZ, Break, Stack, distance
 from handout.compose.plan import Column
 from handout.compose.recorder import Recorder
 from handout.errors import Position
@@ -110,36 +110,69 @@ class RecordingCanvas:
 # --- where pages end -----------------------------------------------------------------------------------------------
 
 
-def paginate(chapters: Sequence[Stack], frames: Frames, least: float = 0.0) -> list[PagePart]:
-    """The parts of all pages. Each chapter begins a page of its own; of the first one, what lies above ``least``
-    points stands on page 1 where it can.
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A flow that begins on a page of its own. Of the first one, what lies above ``least`` points stands on page 1
+    where it can; ``pages`` are those that it is spread over, though it needs fewer."""
+
+    flow: Stack
+    least: float = 0.0
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """How many pages chapters take, and what their breaks cost."""
+
+    pages: int
+    cost: float
+
+
+def estimate(chapters: Sequence[Chapter], frames: Frames) -> Estimate:
+    """What ``paginate`` would make, without cutting anything. Errors as there."""
+    pages, total = 0, 0.0
+    for chapter in chapters:
+        room = _room(frames, pages)
+        stops, height = chapter.flow.breaks(frames.width), chapter.flow.height(frames.width)
+        ends = _ends(chapter, stops, height, room)
+        pages, total = pages + len(ends) + 1, total + cost(stops, height, room, ends)
+    return Estimate(pages, total)
+
+
+def paginate(chapters: Sequence[Chapter], frames: Frames) -> list[PagePart]:
+    """The parts of all pages.
 
     Raises UnplaceableError where something fits on no page.
     """
     parts: list[Stack] = []
     for chapter in chapters:
-        parts += _pages(chapter, frames, len(parts), least if not parts else 0.0)
+        parts += _pages(chapter, frames, len(parts))
     return _spread(parts, frames)
 
 
-def _pages(flow: Stack, frames: Frames, first: int, least: float) -> list[Stack]:
-    """A flow from page ``first`` (from 0) on. Columns that go on over pages may come out other than they promised:
-    then what follows the first page is chosen anew."""
+def _room(frames: Frames, first: int) -> Room:
+    """The room on the pages from ``first`` (from 0) on."""
+    return lambda number: frames.of(first + number + 1).height
 
-    def room(number: int) -> float:
-        return frames.of(first + number + 1).height
 
-    width = frames.width
-    stops, height = flow.breaks(width), flow.height(width)
-    ends = choose(stops, height, room, least)
+def _ends(chapter: Chapter, stops: Sequence[Break], height: float, room: Room) -> tuple[int, ...]:
+    ends = choose(stops, height, room, chapter.least, chapter.pages)
     if ends is None:
         high = too_high(stops, height, room)
-        raise UnplaceableError((high.where if high else None) or flow.where)
+        raise UnplaceableError((high.where if high else None) or chapter.flow.where)
+    return ends
+
+
+def _pages(chapter: Chapter, frames: Frames, first: int) -> list[Stack]:
+    """Columns that go on over pages may come out other than they promised: then what follows the first page is chosen
+    anew."""
+    flow, width, room = chapter.flow, frames.width, _room(frames, first)
+    ends = _ends(chapter, flow.breaks(width), flow.height(width), room)
     pages = list(parted(flow, width, ends))
-    if all(page.height(width) <= room(n) + 1.0 for n, page in enumerate(pages)) or len(pages) == 1:
+    if len(pages) == 1 or all(page.height(width) <= room(n) + 1.0 for n, page in enumerate(pages)):
         return pages
     upper, lower = flow.split(width, ends[0])
-    return [upper, *_pages(lower, frames, first + 1, 0.0)]
+    return [upper, *_pages(Chapter(lower), frames, first + 1)]
 
 
 def _spread(parts: Sequence[Stack], frames: Frames) -> list[PagePart]:

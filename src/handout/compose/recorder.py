@@ -55,9 +55,10 @@ class Recorder:
         self._artifact = before
 
     @contextmanager
-    def lane(self, number: int) -> Iterator[None]:
-        """What is painted within stands in that lane; 0 is that of the sheet's own language."""
-        before, self._lane = self._lane, number
+    def lane(self, number: int | None) -> Iterator[None]:
+        """What is painted within stands in that lane (None: the same as before); 0 is that of the sheet's own
+        language."""
+        before, self._lane = self._lane, self._lane if number is None else number
         yield
         self._lane = before
 

@@ -22,6 +22,12 @@ def printed(body: Body, omit: Sequence[str] = (), sources: SourcesForm = "list")
     return body if sources == "list" else replace(body, sources_title=None, sources=body.sources_line)
 
 
+def aside(body: Body, omit: Sequence[str] = ()) -> Body:
+    """The body as it stands beside the same one in another language: what both say in one language stands only there,
+    and once are marks, dates and the staff's help box."""
+    return replace(printed(body, omit), marks=(), sources_title=None, sources=(), closing=(), staff_help=None)
+
+
 def _without(section: SheetSection, gone: Sequence[str]) -> SheetSection:
     blocks = tuple(block for block in section.blocks if f"{section.id}/{block.id}" not in gone)
     return section if blocks == section.blocks else replace(section, blocks=blocks)

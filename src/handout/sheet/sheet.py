@@ -82,8 +82,9 @@ class Body:
     ``marks`` say, in the patient's language and in the staff's, why the sheet may not yet be used as if it were
     checked; they stand at the head of page 1 as tagged text and on every later page as an artifact (empty where the
     verdict is clean). ``staff_help`` is the get-help section in the staff's language, printed on a marked sheet whose
-    language the staff do not read. ``told`` is the digest that a sign-off is for (``release.digest``). ``sources_line``
-    tells the sources in short, for layouts that want it so; ``document.printed`` chooses.
+    language the staff do not read. ``told`` is the digest that a sign-off is for (``release.digest``).
+    ``sources_line`` tells the sources in short, for layouts that want it so; ``document.printed`` chooses. ``beside``
+    is the same handout, section by section, in the staff's language, on a sheet that has both side by side.
     """
 
     handout: str
@@ -106,6 +107,7 @@ class Body:
     told: str
     marks: tuple[Words, ...] = ()
     staff_help: SheetSection | None = None
+    beside: Body | None = None
 
     @property
     def digest(self) -> str:

@@ -1,0 +1,64 @@
+"""Bringing a sheet to a number of pages: one scale from loose to tight moves size, leading and space together.
+
+Pages never grow fewer towards the loose end, so the loosest setting that fits is found by halving. The fullest setting
+is the ugliest: of the last few, the one with the best breaks is taken (docs/findings.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from handout.compose.pages import Estimate
+from handout.models.layout import Fit
+from handout.style import Stylesheet
+
+STEPS = 16
+"""Settings between loose and tight."""
+BACK = 4
+"""Steps towards the tight end among which the best breaks decide."""
+SMALLER = 0.7
+"""What a step down costs, in the measure of ``Break.cost``: type does not shrink for a trifle."""
+
+
+Measure = Callable[[Stylesheet], Estimate]
+"""How many pages a sheet takes in that stylesheet."""
+
+
+def fitted(stylesheet: Stylesheet, fit: Fit, measure: Measure) -> tuple[Stylesheet, int] | None:
+    """The stylesheet at the setting that fits, and the pages that it is to fill (0: those that it takes); None where
+    the tightest does not fit."""
+
+    @cache
+    def at(step: int) -> Estimate:
+        return measure(stylesheet.scaled(step / STEPS))
+
+    wanted = _wanted(fit, measure, stylesheet)
+    pages = next((pages for pages in wanted if at(0).pages <= pages), None)
+    if pages is None:
+        return None
+    step = _loosest(at, pages)
+    if at(step).pages == pages:
+        step = min(range(step, max(step - BACK, -1), -1), key=lambda n: at(n).cost + SMALLER * (step - n))
+    return stylesheet.scaled(step / STEPS), pages if fit.pages == "even" else 0
+
+
+def _wanted(fit: Fit, measure: Measure, stylesheet: Stylesheet) -> list[int]:
+    """The numbers of pages to try, the best first."""
+    if fit.pages != "even":
+        return [fit.pages]
+    plain = measure(stylesheet).pages
+    even = plain - plain % 2
+    return [1] if plain == 1 else [even, even + 2]
+
+
+def _loosest(at: Callable[[int], Estimate], pages: int) -> int:
+    """The highest step that fits; step 0 does."""
+    low, high = 0, STEPS + 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        if at(middle).pages <= pages:
+            low = middle
+        else:
+            high = middle
+    return low
