@@ -108,4 +108,5 @@ def _sheet(data: Record) -> SheetResult:
         tuple(data["reasons"]),
         tuple(manifest.diagnostic(fault) for fault in data["diagnostics"]),
         data["environment"],
+        left_out=tuple(data["left_out"]),
     )

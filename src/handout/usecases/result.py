@@ -46,8 +46,9 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SheetResult:
-    """One sheet. ``state`` and ``reasons`` as in ``release.Verdict``; ``environment``: the machine is at fault;
-    ``crash``: the program is, and this is what those who mend it need."""
+    """One sheet. ``state`` and ``reasons`` as in ``release.Verdict``; ``left_out``: what its layout leaves out,
+    sections by id and blocks as ``section/block``; ``environment``: the machine is at fault; ``crash``: the program is,
+    and this is what those who mend it need."""
 
     edition: Edition
     outcome: Outcome
@@ -56,6 +57,7 @@ class SheetResult:
     diagnostics: tuple[Diagnostic, ...] = ()
     environment: bool = False
     crash: str = ""
+    left_out: tuple[str, ...] = ()
 
     @property
     def file(self) -> str | None:

@@ -11,13 +11,15 @@ from typing import Literal
 
 from handout.assemble.job import pictures
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, UsageError, error, has_errors
-from handout.models.content import PROTECTED_ROLES, Handout
+from handout.models.content import Handout
 from handout.models.language import Region
+from handout.models.omission import left_out
 from handout.models.translation import Translated, Translation
 from handout.output import files
 from handout.project import Project
 from handout.source import Loaded, dump, to_data
 from handout.spelling import did_you_mean, unknown
+from handout.style import stands_on
 from handout.translations.exchange import ImportResult
 from handout.translations.files import Planned, update_project
 from handout.translations.shown import change_lines, what_is_signed
@@ -262,15 +264,17 @@ def _unknown_region(code: str, project: Project) -> Diagnostic:
 
 
 def _left_out(signing: _Signing) -> Iterator[str]:
-    """What is signed and yet not printed: sections that the layout of a brand in these countries leaves out."""
+    """What is signed and yet not printed: sections and blocks that the layout of a brand in these countries leaves
+    out, sections by their titles."""
     layouts, countries = signing.pair.project.layouts, {region.region for region in signing.regions}
     brands = (brand.model for brand in signing.pair.project.brands.values())
     for name in sorted({brand.layout for brand in brands if brand.region in countries} & {*layouts}):
-        parent = layouts.get(layouts[name].model.extends or "")
-        omit = {*(layouts[name].model.omit or (parent.model.omit if parent else None) or ())}
-        sections = (s for s in signing.pair.handout.model.sections if s.role not in PROTECTED_ROLES)
-        if titles := [section.title for section in sections if omit & {section.id, section.role}]:
-            yield f"The layout “{name}” leaves out: {'; '.join(titles)}"
+        chain = (layouts[layer].model for layer in reversed(stands_on(layouts[name].model)) if layer in layouts)
+        omit = next((layout.omit for layout in chain if layout.omit is not None), ())
+        sections = signing.pair.handout.model.sections
+        titles = {section.id: section.title for section in sections}
+        if gone := [titles.get(part, part) for part in left_out(sections, omit)]:
+            yield f"The layout “{name}” leaves out: {'; '.join(gone)}"
 
 
 def _since(signing: _Signing) -> Iterator[str]:

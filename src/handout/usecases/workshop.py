@@ -18,6 +18,7 @@ from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, e
 from handout.models.brand import Brand
 from handout.models.image import Image
 from handout.models.locales import english_name
+from handout.models.omission import left_out
 from handout.output.edition import Edition
 from handout.output.manifest import Entry, sha256
 from handout.output.recover import NO_REASON
@@ -199,6 +200,7 @@ def _make(shop: Workshop, request: Request, known: Mapping[str, str]) -> Made:
         return job.without_file(_no_sheet(verdict, notes), notes)
     notes = (*notes, *shop.font_notes(request))
     stylesheet = _stylesheet(shop.project, request, sheet)
+    job = replace(job, left_out=left_out(sheet.body.sections, stylesheet.omit))
     if shop.steps.check_sheet:
         notes = (*notes, *shop.steps.check_sheet(shop.project, request, sheet, stylesheet))
     if has_errors(notes):
@@ -250,13 +252,16 @@ class _Job:
     request: Request
     verdict: Verdict
     edition: Edition
+    left_out: tuple[str, ...] = ()
+    """What the layout leaves out, once it is known."""
 
     @property
     def reasons(self) -> tuple[str, ...]:
         return tuple(str(reason) for reason in self.verdict.reasons)
 
     def result(self, outcome: Outcome, notes: tuple[Diagnostic, ...]) -> SheetResult:
-        return SheetResult(self.edition, outcome, str(self.verdict.state), self.reasons, notes)
+        state = str(self.verdict.state)
+        return SheetResult(self.edition, outcome, state, self.reasons, notes, left_out=self.left_out)
 
     def without_file(self, outcome: Outcome, notes: tuple[Diagnostic, ...]) -> Made:
         return Made(self.result(outcome, notes))
@@ -287,7 +292,18 @@ def _typeset(job: _Job, sheet: Sheet, stylesheet: Stylesheet, key: str, notes: t
     state, title = str(job.verdict.state), sheet.body.title.text
     place = sheet.body.region
     entry = Entry(
-        job.edition, sha256(data), key, sheet.body.told, state, job.reasons, title, place, due, **origins, notes=more
+        job.edition,
+        sha256(data),
+        key,
+        sheet.body.told,
+        state,
+        job.reasons,
+        title,
+        place,
+        due,
+        **origins,
+        left_out=job.left_out,
+        notes=more,
     )
     return Made(job.result(Outcome.BUILT, (*notes, *more)), entry, data)
 
