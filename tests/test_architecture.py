@@ -42,6 +42,7 @@ FENCES = {
     "PIL": {"images"},
     "babel": {"models"},
     "pypdfium2": {"checks", "pdf"},
+    "segno": {"images"},
     "unicodedata2": {"characters"},
     "fontTools": {"characters"},
     "unicodedata": set(),

@@ -8,7 +8,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from handout import packaged
 from handout.cli.app import cli
 from pages import anchors, command_of, commands, rows, typed, wrong_commands
 
@@ -91,6 +93,22 @@ def test_the_reference_is_up_to_date() -> None:
     """Else run: python docs/make_reference.py"""
     made = runpy.run_path(str(ROOT / "docs" / "make_reference.py"))["page"]()
     assert (ROOT / "docs" / "reference.md").read_text("utf-8") == made
+
+
+def test_the_page_of_icons_is_up_to_date_and_names_them_all() -> None:
+    """Else run: python docs/make_icons.py. The page holds a digest of the icons, so that its picture is theirs too."""
+    maker = runpy.run_path(str(ROOT / "docs" / "make_icons.py"))
+    text = (ROOT / "docs" / "icons.md").read_text("utf-8")
+    assert text == maker["page"]()
+    assert set(re.findall(r"^\| ([a-z-]+) \|", text, re.MULTILINE)) - {"icon"} == set(packaged.icons())
+    assert set(maker["STANDS_FOR"]) == set(packaged.icons())
+
+
+def test_the_picture_of_icons_can_be_drawn() -> None:
+    made = runpy.run_path(str(ROOT / "docs" / "make_icons.py"))["picture"]()
+    with Image.open(ROOT / "docs" / "icons.png") as kept:
+        assert made.size == kept.size
+    assert "#{:02x}{:02x}{:02x}".format(*made.getpixel((69, 58))) == "#14507d"  # the hand of allergy
 
 
 def parts_of_the_table() -> dict[str, str]:

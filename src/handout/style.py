@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeVar
 
 from handout.errors import InputError
 from handout.models.brand import Brand, Palette, Typefaces
+from handout.models.icons import NO_ICON
 from handout.models.language import Language
 from handout.models.layout import (
     NOMINAL,
@@ -34,6 +35,9 @@ from handout.text.face import Weight
 from handout.text.model import Alignment, TextStyle
 
 M = TypeVar("M", bound=Model)
+
+ICON_MARKERS: Mapping[str, str] = {"no": "urgent", "yes": "accent"}
+"""Marks of lists that are icons, and their colours."""
 
 GROUND = "leaflet"
 """The layout every other one stands on."""
@@ -167,6 +171,7 @@ class Stylesheet:
     fit: Fit | None = None
     design: Layout | None = None
     factor: float = 1.0
+    numbered: bool = False
 
     def scaled(self, share: float) -> Stylesheet:
         """Between the tight end of ``fit`` (0) and its loose one (1): body size, leading and space, and how much of a
@@ -180,6 +185,14 @@ class Stylesheet:
         space = _between(*(self.fit.space or (1.0, 1.0)), share)
         styles = {name: _spaced(style, space) for name, style in _styles(self.design, size, leading).items()}
         return replace(self, styles=styles, factor=share if self.fit.size else 1.0)
+
+    @property
+    def icons(self) -> frozenset[str]:
+        """Names of the icons that it may paint: before headings, before titles of callouts, as marks of lists."""
+        styles, sections, blocks = self.styles.values(), self.sections.values(), self.blocks.values()
+        named = {*(look.icon for look in styles), *(look.icon for look in sections)} - {NO_ICON}
+        marks = {*(look.marker for look in styles), *(look.marker for look in blocks)} & ICON_MARKERS.keys()
+        return frozenset(name for name in named | marks if name)
 
     def computed(self, style: str) -> ComputedStyle:
         """The computed values of a style; an unknown name looks like running text."""
@@ -348,7 +361,6 @@ def _share(width: str, em: float) -> float:
     return float(width.removesuffix("%")) / 100 if width.endswith("%") else max(points(width, em=em), 1.01)
 
 
-NO_ICON = "none"
 LENGTHS = frozenset(
     {
         "before",

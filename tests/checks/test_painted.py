@@ -118,6 +118,42 @@ def test_what_a_brand_paints_over_the_mark_is_seen() -> None:
     assert codes(header=(*mark, Slot("clinic")), slots={"clinic": (logo,)}) == ["covered"]
 
 
+# --- icons -----------------------------------------------------------------------------------------------------
+
+
+def an_icon(x: float, y: float, colour: str = "primary", image: str = "icon:star") -> PictureItem:
+    return PictureItem(None, image, x, y, 20, 20, colour=colour)
+
+
+@pytest.mark.parametrize(("colour", "refused"), [("primary", False), ("grey", False), ("pale", True), ("white", True)])
+def test_an_icon_needs_contrast_with_the_paper(colour: str, refused: bool) -> None:
+    """3:1, as it means something (WCAG 2.1, 1.4.11)."""
+    assert codes(an_icon(60, 200, colour)) == ["low-contrast"] * refused
+
+
+def test_an_icon_needs_contrast_with_its_ground() -> None:
+    band = Area(50, 190, 200, 40, "primary")
+    assert codes(band, an_icon(60, 200, "white")) == []
+    assert codes(band, an_icon(60, 200, "text")) == ["low-contrast"]
+    assert codes(band, an_icon(240, 200, "white")) == ["low-contrast"]
+    assert codes(Area(50, 190, 200, 40, "tint"), an_icon(60, 200)) == []
+
+
+def test_an_icon_has_a_place_of_its_own() -> None:
+    assert codes(*text("Call"), an_icon(X - 22, Y)) == []
+    assert codes(*text("Call"), an_icon(X, Y)) == ["covered"]
+    assert codes(an_icon(X, Y), *text("Call")) == ["covered"]
+    assert codes(an_icon(60, 200), an_icon(82, 200)) == []
+    assert codes(an_icon(60, 200), an_icon(75, 200)) == ["covered"]
+    assert codes(PictureItem(None, "photo", 50, 190, 60, 60), an_icon(60, 200)) == ["covered"]
+    assert codes(an_icon(60, 200), Area(50, 190, 60, 60, "tint")) == ["covered"]
+    assert codes(an_icon(2, 200)) == ["outside-page"]
+
+
+def test_an_icon_in_the_footer_is_looked_at_too() -> None:
+    assert codes(header=(Slot("code"),), slots={"code": (an_icon(60, 20, "pale", "qr"),)}) == ["low-contrast"]
+
+
 # --- lines -----------------------------------------------------------------------------------------------------
 
 

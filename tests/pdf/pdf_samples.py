@@ -194,6 +194,7 @@ def plan_of(desk: Desk, bookmarks: Sequence[Bookmark] = (), images: dict[str, Im
 
 IMAGES = {
     "logo": Image(40, 20, form=b"0.04 0.31 0.54 rg 0 0 40 20 re f 1 1 1 rg 18 4 4 12 re f"),
+    "icon:bar": Image(10, 10, form=b"1 1 8 2 re f 2 w 1 6 m 9 6 l S", stencil=True),
     "photo": Image(2, 2, pixels=bytes(range(12)), alpha=b"\x00\x80\xff\x40", pixel_width=2, pixel_height=2),
 }
 
@@ -239,6 +240,8 @@ def _figure(desk: Desk, parent: int) -> None:
     figure = desk.element("Figure", parent, alt="A white bar on a blue ground")
     desk.pages[-1].append(PictureItem(figure, "logo", 60, 770, 80, 40))
     desk.pages[-1].append(PictureItem(None, "photo", 500, 770, 20, 20))
+    desk.pages[-1].append(PictureItem(None, "icon:bar", 470, 770, 20, 20, colour="urgent"))
+    desk.pages[-1].append(PictureItem(None, "icon:bar", 440, 770, 20, 20, colour="primary"))
     desk.y -= 30
 
 

@@ -33,6 +33,10 @@ CUT_FRAME = 1_800.0
 it whole can leave empty is its height."""
 
 
+NUMBER_PADDING = 0.4
+"""Em between a section's number and its frame."""
+
+
 @dataclass(frozen=True, slots=True)
 class FrameFragment:
     """A stack on a background, framed, with a bar at the start edge and a band for its title; a part of it on another
@@ -208,6 +212,56 @@ class EntryFragment:
             marker_x = x + width - self.indent if self.rtl else x
             self.marker.paint(page, marker_x, top - drop, self.indent)
         self.body.paint(page, x if self.rtl else x + self.indent, top, width - self.indent)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedFragment(Uncut):
+    """A heading with a number in a frame at its end edge: the same in all languages, so that who does not read the
+    sheet's can point at a section. An artifact."""
+
+    body: Stack
+    number: TextFragment
+    rtl: bool
+
+    @property
+    def before(self) -> float:
+        return self.body.kids[0].before
+
+    @property
+    def after(self) -> float:
+        return self.body.kids[0].after
+
+    @property
+    def keep_with_next(self) -> bool:
+        return True
+
+    @property
+    def where(self) -> Position | None:
+        return self.body.where
+
+    @property
+    def _room(self) -> float:
+        """What the number takes of the width."""
+        size = self.number.text.computed.size
+        return self.number.text.natural + 2 * NUMBER_PADDING * size
+
+    def height(self, width: float) -> float:
+        return max(self.body.height(self._inner(width)), self.number.text.leading)
+
+    def _inner(self, width: float) -> float:
+        return width - self._room - NUMBER_PADDING * self.number.text.computed.size
+
+    def narrowest(self) -> float:
+        return self.body.narrowest() + self._room
+
+    def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
+        inner, room, text = self._inner(width), self._room, self.number.text
+        self.body.paint(page, x + width - inner if self.rtl else x, top, inner)
+        left = x if self.rtl else x + width - room
+        drop = max(0.0, first_baseline(self.body) - text.baseline)
+        with page.artifact():
+            page.add(Outline(left, top - drop - text.leading, room, text.leading, text.computed.color, 0.75, 2.0))
+            self.number.paint(page, left + NUMBER_PADDING * text.computed.size, top - drop, text.natural + 1.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from handout import boxes
 from handout.compose.arrange import arrange, names_of
 from handout.compose.blanks import BlanksFragment, FieldFragment
 from handout.compose.columns import CellsFragment, ColumnsFragment
-from handout.compose.containers import EntryFragment, FrameFragment, GroupFragment, ListFragment
+from handout.compose.containers import EntryFragment, FrameFragment, GroupFragment, ListFragment, NumberedFragment
 from handout.compose.fragments import Fragment, Stack, TextFragment
 from handout.compose.pairs import Pairing
 from handout.compose.pictures import IconFragment, PictureFragment
@@ -22,7 +22,7 @@ from handout.compose.tables import RowFragment, TableFragment
 from handout.models.image import Image
 from handout.models.lengths import points
 from handout.models.locales import direction, in_digits
-from handout.style import TALL, ComputedStyle
+from handout.style import ICON_MARKERS, TALL, ComputedStyle
 from handout.text.face import Weight
 from handout.words import Words
 
@@ -41,8 +41,6 @@ GUTTER = 18.0
 """Points between entries that stand side by side."""
 FIELD_GAP = 4.0
 """Points between rows of fields whose labels stand above their lines."""
-ICON_MARKERS = {"no": "urgent", "yes": "accent"}
-"""Marks of lists that are icons, and their colours."""
 ICON_MARKER = 1.16
 """Em of an icon that is a list's mark."""
 ICON_GAP = 0.42
@@ -151,6 +149,8 @@ class Fragmenter:
                 return [self._band(box, parent)]
             case boxes.Flow():
                 return self._named(box, parent)
+            case boxes.Panel(style="title" | "mark"):
+                return [self._panel(box, parent)]
             case _:
                 return [self._hung(fragment) for fragment in self._plain(box, parent)]
 
@@ -232,7 +232,7 @@ class Fragmenter:
         element = self._tree.add("Sect", parent, language=box.language)
         inset = max(0.0, self._inset - look.padding - look.bar) if look.framed else self._inset
         with self._within(inset):
-            heading = self._heading(box.title, look, element)
+            heading = self._numbered(self._heading(box.title, look, element), box)
             rows = () if self._pairing else self._sheet.section_rows(box.id, box.role)
             kids = self._flow(arrange(box.kids, rows), element)
         rtl = direction(self._tree.language(element) or "") == "rtl"
@@ -255,6 +255,15 @@ class Fragmenter:
         text = self._text(box.words, computed, box.role, parent)
         return self._with_icon(text, look.icon, computed.icon_size)
 
+    def _numbered(self, heading: Fragment, box: boxes.Section) -> Fragment:
+        if not self._sheet.numbered or box.number is None or self._aside:
+            return heading
+        text = heading.body.kids[0] if isinstance(heading, EntryFragment) else heading
+        assert isinstance(text, TextFragment)
+        look = replace(self._computed("closing"), weight="bold", color=text.text.computed.color, before=0.0, after=0.0)
+        number = TextFragment(self._setter.string(str(box.number), text.text.words, look), 0, ())
+        return NumberedFragment(Stack((heading,)), number, text.text.rtl)
+
     def _with_icon(self, text: TextFragment, icon: str | None, scale: float) -> Fragment:
         """Words with an icon before them, in the gutter where there is one."""
         name = f"icon:{icon}"
@@ -263,9 +272,8 @@ class Fragmenter:
             return self._hung(replace(text))
         gap = ICON_GAP * size
         indent = max(self._inset, scale * size + gap)
-        mark = IconFragment(
-            name, scale * size, computed.color, size, gap, text.text.rtl, Origin(computed.name, 0.0, where=text.where)
-        )
+        origin = Origin(computed.name, 0.0, where=text.where)
+        mark = self._icon(name, scale * size, computed.color, size, gap, text.text.rtl, origin)
         around = text.before, text.after, text.keep_with_next
         return EntryFragment(mark, Stack((text,)), indent, text.text.rtl, *around, hung=True)
 
@@ -373,8 +381,8 @@ class Fragmenter:
     def _marker(
         self, entry: boxes.ListItem, computed: ComputedStyle, words: Words, element: int
     ) -> TextFragment | IconFragment | None:
-        if computed.marker in ICON_MARKERS:
-            return self._icon_marker(computed, words, ICON_MARKERS[computed.marker])
+        if color := ICON_MARKERS.get(computed.marker or ""):
+            return self._icon_marker(computed, words, color)
         if computed.marker == "none":
             return None
         kind = MARKERS.get(computed.marker or "", entry.marker)
@@ -394,7 +402,13 @@ class Fragmenter:
         size = text.paragraph.style.size
         origin = Origin(computed.name, 0.0, where=words.where)
         gap = max(computed.indent - ICON_MARKER * size, MARKER_GAP * size)
-        return IconFragment(f"icon:{computed.marker}", ICON_MARKER * size, color, size, gap, text.rtl, origin)
+        return self._icon(f"icon:{computed.marker}", ICON_MARKER * size, color, size, gap, text.rtl, origin)
+
+    def _icon(
+        self, name: str, size: float, color: str, text_size: float, gap: float, rtl: bool, origin: Origin
+    ) -> IconFragment:
+        """An icon in its own proportions, which a clinic's need not have square."""
+        return IconFragment(name, size, self._images[name].within(size, size), color, text_size, gap, rtl, origin)
 
     def _definitions(self, box: boxes.Definitions, parent: int) -> ListFragment:
         computed = self._computed(box.style)
@@ -434,11 +448,13 @@ class Fragmenter:
 
     def _title(self, box: boxes.Panel, look: ComputedStyle, parent: int) -> Fragment:
         """The title and the lines under it: in a frame, if the style has one."""
-        kids = [self._paragraph(kid, parent) for kid in box.kids if isinstance(kid, boxes.Paragraph)]
+        with self._within(max(0.0, self._inset - look.padding - look.bar) if look.framed else self._inset):
+            kids = self._flow(box.kids, parent)
         if not look.framed:
             return Stack(tuple(kids), look.before, kids[-1].after)
         around = replace(look, after=max(look.after, kids[-1].after))
-        return self._frame(Stack((*kids[:-1], replace(kids[-1], after=0.0))), around, parent)
+        inner = (replace(kids[0], after=0.0), *kids[1:])  # type: ignore[type-var]
+        return self._frame(Stack(inner), around, parent)
 
     def _grid(self, box: boxes.Grid, parent: int) -> TableFragment:
         language = self._setter.language_of(box.header[0].words.language)

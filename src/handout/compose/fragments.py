@@ -300,6 +300,9 @@ def last_place(fragment: Fragment) -> Position | None:
 
 def first_baseline(fragment: Fragment) -> float:
     """How far below its top the first line of a fragment stands; 0 where it does not begin with one."""
-    while isinstance(fragment, Stack) and fragment.kids:
-        fragment = fragment.kids[0]
-    return fragment.text.baseline if isinstance(fragment, TextFragment) else 0.0
+    while not isinstance(fragment, TextFragment):
+        inner = fragment if isinstance(fragment, Stack) else getattr(fragment, "body", None)
+        if not isinstance(inner, Stack) or not inner.kids:
+            return 0.0
+        fragment = inner.kids[0]
+    return fragment.text.baseline

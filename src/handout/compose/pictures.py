@@ -50,10 +50,12 @@ class PictureFragment(Uncut):
 @dataclass(frozen=True, slots=True)
 class IconFragment:
     """An icon in front of words ``text_size`` points high, in a colour of the palette: an artifact, for it says what
-    they say. It stands at the end of the room that it has, ``gap`` points before the words."""
+    they say. It stands at the end of the room that it has, ``gap`` points before the words, in the middle of a square
+    of ``size`` points: ``drawn`` is its own width and height there."""
 
     image: str
     size: float
+    drawn: tuple[float, float]
     color: str
     text_size: float
     gap: float
@@ -67,4 +69,6 @@ class IconFragment:
 
     def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
         left = x + self.gap if self.rtl else x + width - self.gap - self.size
-        page.add(PictureItem(None, self.image, left, top - self.size, self.size, self.size, self.origin, self.color))
+        width, height = self.drawn
+        x, y = left + (self.size - width) / 2, top - (self.size + height) / 2
+        page.add(PictureItem(None, self.image, x, y, width, height, self.origin, self.color))

@@ -1,8 +1,9 @@
 """Pictures of people, read safely: SVG to vector operators, PNG and JPEG to pixels, anything hostile to a fault.
 
-The engines (svglib, Pillow) are imported when the first picture needs them.
+QR codes, too. The engines (svglib, Pillow, segno) are imported when the first picture needs them.
 """
 
-from handout.images.reading import read
+from handout.images.qr import qr
+from handout.images.reading import read, read_icon
 
-__all__ = ["read"]
+__all__ = ["qr", "read", "read_icon"]

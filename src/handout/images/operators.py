@@ -24,12 +24,28 @@ class Unsupported(Exception):
 
 def content_stream(drawing: shapes.Drawing) -> bytes:
     """The operators of a drawing in the box (0, 0, width, height); Unsupported for what is no plain shape."""
+    return _stream(_operators(drawing))
+
+
+def stencil_stream(drawing: shapes.Drawing) -> tuple[bytes, frozenset[str]]:
+    """The same without its colours, and these apart, as three numbers each; Unsupported likewise."""
+    operators = _operators(drawing)
+    colours = {operator for operator in operators if operator.endswith((" rg", " RG"))}
+    left = [operator for operator in operators if operator not in colours]
+    return _stream(left), frozenset(colour[:-3] for colour in colours)
+
+
+def _stream(operators: Sequence[str]) -> bytes:
+    return "\n".join(["4 M", *operators, ""]).encode("ascii")  # SVG's miter limit is 4, PDF's is 10
+
+
+def _operators(drawing: shapes.Drawing) -> list[str]:
     if not (0 < drawing.width <= _PAGE_LIMIT and 0 < drawing.height <= _PAGE_LIMIT):
         raise Unsupported("a size that is no size (width, height or viewBox)")
     operators = [operator for part in drawing.contents for operator in _shape(part)]
     if not operators:
         raise Unsupported("nothing that paints")
-    return "\n".join(["4 M", *operators, ""]).encode("ascii")  # SVG's miter limit is 4, PDF's is 10
+    return operators
 
 
 def _shape(shape: Any) -> Iterator[str]:

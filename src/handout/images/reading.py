@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import pathlib
 import stat
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -21,11 +22,31 @@ _JPEG: Final = b"\xff\xd8\xff"
 
 def read(path: pathlib.Path, name: str) -> tuple[Image | None, tuple[Diagnostic, ...]]:
     """The picture in a file, or None and what is wrong with it. ``name`` is what the faults call the file."""
+    return _read(path, name, _image)
+
+
+def read_icon(path: pathlib.Path, name: str) -> tuple[Image | None, tuple[Diagnostic, ...]]:
+    """The stencil in an SVG file (``svg.stencil``), or None and what is wrong with it; ``name`` as in ``read``."""
+    return _read(path, name, _stencil)
+
+
+def _read(
+    path: pathlib.Path, name: str, made: Callable[[bytes, str], Image]
+) -> tuple[Image | None, tuple[Diagnostic, ...]]:
     try:
         content = _bytes(path, name)
-        return replace(_image(content, name), sha256=hashlib.sha256(content).hexdigest()), ()
+        return replace(made(content, name), sha256=hashlib.sha256(content).hexdigest()), ()
     except HandoutError as fault:
         return None, fault.diagnostics
+
+
+def _stencil(content: bytes, name: str) -> Image:
+    from handout.images import svg
+
+    if content.startswith((_PNG, _JPEG)) or b"<" not in content[:64]:
+        hint = "Draw it as outlines and save it as SVG: an icon is printed in the colours of each layout."
+        raise refuse("bad-picture", "this icon is no SVG drawing", Position(name), hint)
+    return svg.stencil(content, name)
 
 
 def _image(content: bytes, name: str) -> Image:

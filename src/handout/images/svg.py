@@ -10,13 +10,13 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree
 
 from handout.errors import Diagnostic, InputError, Position, error
-from handout.images.operators import Unsupported, content_stream
+from handout.images.operators import Unsupported, content_stream, stencil_stream
 from handout.images.refusal import refuse
 from handout.models.image import Image
 
@@ -73,18 +73,42 @@ _WELL_FORMED: Final = {
     "viewBox": re.compile(r"[0-9eE+.,\s-]*", re.ASCII),
 } | dict.fromkeys(_LENGTHS, _LENGTH)
 """Forms of numbers that svglib would pass over in silence where they are wrong."""
+_CURRENT = re.compile(r"\bcurrentcolor\b", re.ASCII | re.IGNORECASE)
+"""The value of ``color`` (SVG 2, 13.2). svglib takes the default of the property instead, and loses strokes."""
 _DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;{}]+)")
 
 
 def image(content: bytes, name: str) -> Image:
     """The drawing as the content stream of a form; InputError names everything that cannot be printed."""
-    clean = _cleaned(_parsed(content, name), name)
-    drawing = _drawing(ElementTree.tostring(clean), name)
+    drawing = _safe(content, name)
     try:
         form = content_stream(drawing)
     except Unsupported as fault:
         raise _unsupported(str(fault), name) from None
     return Image(width=float(drawing.width), height=float(drawing.height), form=form)
+
+
+def stencil(content: bytes, name: str) -> Image:
+    """A drawing in one colour as a form without any; InputError as ``image``, and where it has more colours.
+
+    Which colour the file has does not matter: a drawing program writes black, an icon set ``currentColor``, a clinic
+    its own blue. Two colours say something that one cannot: white on a disc would be a disc.
+    """
+    drawing = _safe(content, name)
+    try:
+        form, colours = stencil_stream(drawing)
+    except Unsupported as fault:
+        raise _unsupported(str(fault), name) from None
+    if len(colours) > 1:
+        message = f"the icon is painted in {len(colours)} colours; a page paints it in one, that of its layout"
+        hint = "Paint it in one colour, and cut holes into it instead of painting white over it."
+        raise refuse("icon-colours", message, Position(name), hint)
+    return Image(width=float(drawing.width), height=float(drawing.height), form=form, stencil=True)
+
+
+def _safe(content: bytes, name: str) -> Drawing:
+    """What svglib makes of the parts that are allowed."""
+    return _drawing(ElementTree.tostring(_cleaned(_parsed(content, name), name)), name)
 
 
 class _Tree(ElementTree.TreeBuilder):
@@ -128,7 +152,9 @@ def _cleaned(root: ElementTree.Element, name: str) -> ElementTree.Element:
     cleaner = _Cleaner(name)
     if _local(root.tag) != ("svg", True):
         raise refuse("bad-picture", "this XML file is no SVG picture", Position(name), _PLAIN_HINT)
-    copy = cleaner.copy(root, 0)
+    copy = cleaner.copy(root, 0, "black")
+    if (cleaner.sheet_current and cleaner.colours) or (cleaner.sheet_colours and cleaner.current):
+        cleaner.refuse_current()
     if cleaner.faults:
         raise InputError(*cleaner.faults.values())
     return copy
@@ -140,24 +166,66 @@ def _local(tag: str) -> tuple[str, bool]:
     return local, namespace.lstrip("{") in ("", _NAMESPACE)
 
 
+def _declarations(text: str) -> Iterator[tuple[str, str]]:
+    """The properties of a style, in small letters, with their values."""
+    for key, value in _DECLARATION.findall(text):
+        yield key.lower(), value.replace("!important", "").strip()
+
+
 @dataclass(slots=True)
 class _Cleaner:
     name: str
     faults: dict[str, Diagnostic] = field(default_factory=dict)
     elements: int = 0
     characters: int = 0
+    colours: bool = False
+    """Whether anything sets ``color``, and whether a style sheet does; likewise for who asks for it."""
+    sheet_colours: bool = False
+    current: bool = False
+    sheet_current: bool = False
 
-    def copy(self, source: ElementTree.Element, depth: int) -> ElementTree.Element:
-        """The element with what is allowed of its attributes and children."""
+    def copy(self, source: ElementTree.Element, depth: int, colour: str) -> ElementTree.Element:
+        """The element with what is allowed of its attributes and children; ``colour`` is that of the one around it."""
         self._count(source, depth)
         local, _ = _local(source.tag)
-        made = ElementTree.Element(f"{{{_NAMESPACE}}}{local}", dict(self._attributes(source)))
+        colour = self._own_colour(source) or colour
+        made = ElementTree.Element(f"{{{_NAMESPACE}}}{local}", self._painted(self._attributes(source), colour))
         if local == "style":
-            self._css(source.text or "")
-            made.text = source.text
+            made.text = self._sheet(source.text or "")
             return made
-        made.extend([self.copy(child, depth + 1) for child in self._children(source)])
+        made.extend([self.copy(child, depth + 1, colour) for child in self._children(source)])
         return made
+
+    def _own_colour(self, source: ElementTree.Element) -> str | None:
+        """What an element sets ``color`` to, if anything; styles win over attributes (CSS Cascade)."""
+        styles = dict(_declarations(source.get("style", "")))
+        found = styles.get("color", source.get("color", "")).strip()
+        if not found or found.lower() in ("inherit", "currentcolor"):
+            return None
+        self.colours = True
+        self._value("fill", found)
+        return found
+
+    def _painted(self, attributes: Iterable[tuple[str, str]], colour: str) -> dict[str, str]:
+        """Attributes with ``colour`` in the place of currentColor."""
+        made = {}
+        for key, value in attributes:
+            asks = key in ("fill", "stroke", "style") and _CURRENT.search(value)
+            self.current |= bool(asks)
+            made[key] = _CURRENT.sub(lambda _: colour, value) if asks else value
+        return made
+
+    def _sheet(self, text: str) -> str:
+        self._css(text)
+        if any(key == "color" for key, _ in _declarations(text)):
+            self.colours = self.sheet_colours = True
+        if _CURRENT.search(text):
+            self.current = self.sheet_current = True
+        return _CURRENT.sub("black", text)
+
+    def refuse_current(self) -> None:
+        """Which element of a style sheet has which ``color`` is not for us to find out."""
+        self._unsupported("“currentColor” in a style sheet, beside a “color”")
 
     def _children(self, source: ElementTree.Element) -> Iterator[ElementTree.Element]:
         for child in source:
@@ -202,8 +270,8 @@ class _Cleaner:
             self._unsafe("“@” rules or escapes in its styles")
         if "url(" in text.lower():
             self._unsupported("a gradient, pattern or link")
-        for key, value in _DECLARATION.findall(text):
-            self._property(key.lower(), value)
+        for key, value in _declarations(text):
+            self._property(key, value)
 
     def _property(self, key: str, value: str) -> None:
         bare = value.replace("!important", "").strip().lower()

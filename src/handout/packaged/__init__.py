@@ -1,4 +1,4 @@
-"""What the package ships as data: languages, regions, layouts, fonts, a starter project.
+"""What the package ships as data: languages, regions, layouts, fonts, icons, a starter project.
 
 Each is read once, through ``source``. A fault in these files is ours, not the user's: it is raised as InputError with
 the place.
@@ -65,6 +65,17 @@ def layouts_folder() -> pathlib.Path:
     """Where the packaged layouts stand: in the wheel, else beside ``src`` in the repository (one copy of each)."""
     packaged = _HERE / "layouts"
     return packaged if packaged.is_dir() else _HERE.parent.parent.parent / "layouts"
+
+
+@lru_cache(maxsize=1)
+def icons() -> tuple[str, ...]:
+    """The names of the packaged icons, sorted."""
+    return tuple(sorted(file.stem for file in (_HERE / "icons").glob("*.svg")))
+
+
+def icon_file(name: str) -> tuple[pathlib.Path, str]:
+    """The file of a packaged icon, and its name in a fault."""
+    return _HERE / "icons" / f"{name}.svg", f"handout/packaged/icons/{name}.svg"
 
 
 def starter_folder() -> pathlib.Path:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from handout.compose.plan import Branding, Metadata, PictureItem, Plan
 from handout.pdf.bookmarks import write_outline
-from handout.pdf.content import PALETTE, Resources, paint_running
+from handout.pdf.content import PALETTE, Resources, is_logo, paint_running
 from handout.pdf.icc import srgb_profile
 from handout.pdf.images import write_image
 from handout.pdf.metadata import information, xmp
@@ -73,7 +73,8 @@ def _write_logo(writer: Writer, sealed: Sealed, branding: Branding) -> None:
     index = sealed.plan.logo
     if index is None or sealed.logo is None:
         return
-    picture = next(item for items in branding.slots.values() for item in items if isinstance(item, PictureItem))
+    pictures = (item for items in branding.slots.values() for item in items if isinstance(item, PictureItem))
+    picture = next(filter(is_logo, pictures))
     numbers, (alt, language) = sealed.tree.numbers, branding.alt
     entries = {
         "Type": "/StructElem",

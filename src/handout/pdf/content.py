@@ -127,7 +127,7 @@ def paint_running(
     painter = _Painter(resources)
     for given, properties in ((page.header, HEADER), (page.footer, FOOTER)):
         items = [painted for item in given for painted in (slots[item.name] if isinstance(item, Slot) else (item,))]
-        for tagged, group in groupby(items, lambda item: logo is not None and isinstance(item, PictureItem)):
+        for tagged, group in groupby(items, lambda item: logo is not None and is_logo(item)):
             if tagged:
                 painter.begin("Figure", f"<</MCID {logo}>>")
             else:
@@ -136,6 +136,11 @@ def paint_running(
                 painter.paint(item)
             painter.end(properties)
     return painter.stream()
+
+
+def is_logo(item: Item) -> bool:
+    """Whether a picture in header or footer is the brand's logo: icons and codes there are stencils, a logo is none."""
+    return isinstance(item, PictureItem) and item.colour is None
 
 
 class _Painter:
@@ -195,13 +200,20 @@ class _Painter:
         self._out.append(f"q {self._pen(item.colour, item.width)} {line} Q")
 
     def _picture(self, item: PictureItem) -> None:
-        """An image fills the unit square; a form fills its own box (8.9.5.1, 8.10.1)."""
+        """An image fills the unit square; a form fills its own box (8.9.5.1, 8.10.1). A form is painted in the colours
+        that are in force where it sets none (8.10.1): one form serves all colours of an icon."""
         image = self._resources.images[item.image]
+        if image.stencil != (item.colour is not None):
+            raise ValueError(f"a picture with two colours, or with none: {item.image}")
         width, height = item.width, item.height
         if image.form is not None:
             width, height = width / image.width, height / image.height
         place = f"{number(width)} 0 0 {number(height)} {number(item.x)} {number(item.y)} cm"
-        self._out.append(f"q {place} /{self._resources.image(item.image)} Do Q")
+        pen = ""
+        if item.colour is not None:
+            self._fill(item.colour)
+            pen = f"/{PALETTE} CS {self._resources.inks[item.colour]} SC "
+        self._out.append(f"q {pen}{place} /{self._resources.image(item.image)} Do Q")
 
     def _text(self, item: TextItem) -> None:
         """A text object. Positions are counted in thousandths, so that rounding cannot add up."""

@@ -14,13 +14,15 @@ from handout.models.image import Image
 from handout.models.language import Language, Region
 from handout.models.layout import Layout
 from handout.models.translation import BrandTranslation, Translation
+from handout.project.pictures import packaged_icon
 from handout.source import Loaded
 from handout.text.fontfile import FontFile
 
 Subject = tuple[str, ...]
 """What a fault makes unusable: ``("handout", id)``, ``("translation", handout, tag)``, ``("brand", id)``,
 ``("brand-translation", brand, tag)``, ``("layout", id)``, ``("region", code)``, ``("language", tag)``,
-``("font", file)``, and ``("folder", name)``: nobody knows what stands in it."""
+``("font", file)``, ``("icon", name)`` (``""`` stands for all icons), and ``("folder", name)``: nobody knows what stands
+in it."""
 
 NAMELESS = "content"
 """Stands for a handout whose file does not even say its id: any translation and any sheet may be its own."""
@@ -52,6 +54,8 @@ class Contents:
     """The project's own, each laid over the packaged one: where a clinic records who has checked the fixed words."""
     fonts: tuple[FontFile, ...] = ()
     """The faces of the font files in ``fonts/`` that are fit for use."""
+    own_icons: Mapping[str, Image] = field(default_factory=dict)
+    """The icons in ``icons/`` by their names, as stencils; each stands before a packaged one of its name."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """Every fault and warning of every file, in the order of files and lines."""
 
@@ -65,6 +69,19 @@ class Contents:
         if found := own.model if own else packaged.language(tag):
             return found
         raise InputError(unknown_language(tag))
+
+    @property
+    def icon_names(self) -> frozenset[str]:
+        """What layouts may call an icon."""
+        return frozenset((*packaged.icons(), *self.own_icons))
+
+    def icon(self, name: str) -> Image | None:
+        """The icon of a name; None if there is none. InputError where the project's own file for it is broken, as for
+        ``language``."""
+        if ("icon", name) in self.faults or ("icon", "") in self.faults:
+            message, where = f"the file of the icon “{name}” has faults", Position(f"icons/{name}.svg")
+            raise InputError(error("broken-icon", message, where, "Mend that file first."))
+        return self.own_icons.get(name) or packaged_icon(name)
 
 
 def unknown_language(tag: str, where: Position | None = None) -> Diagnostic:

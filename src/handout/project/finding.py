@@ -11,6 +11,7 @@ from typing import Final
 
 from handout.errors import Diagnostic, Position, error, warning
 from handout.looking import is_folder, is_link, seen, stands
+from handout.source.strict import ID_PATTERN
 from handout.spelling import nearest
 from handout.text.fontfile import SUFFIXES
 
@@ -22,6 +23,11 @@ HIDING: Final = frozenset({"outside-project", "not-readable", "not-a-folder"})
 
 _OTHER_FONTS: Final = frozenset({".woff", ".woff2", ".pfb", ".pfa", ".dfont", ".eot", ".fon", ".zip"})
 """Fonts in forms that we do not read."""
+
+_DRAWINGS: Final = frozenset(
+    (".svg", ".svgz", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ai", ".eps", ".pdf", ".ico", ".emf")
+)
+"""Files that somebody may take for icons."""
 
 _NOT_YAML_HERE: Final = "Only .yaml files are read here; move it, or rename it."
 
@@ -47,6 +53,7 @@ class Finds:
     regions: list[FoundFile] = field(default_factory=list)
     languages: list[FoundFile] = field(default_factory=list)
     fonts: list[FoundFile] = field(default_factory=list)
+    icons: list[FoundFile] = field(default_factory=list)
     faults: list[Diagnostic] = field(default_factory=list)
 
 
@@ -63,6 +70,7 @@ def find(root: Path) -> Finds:
     search.found.regions.extend(search.yaml_files(root / "regions"))
     search.found.languages.extend(search.yaml_files(root / "languages"))
     search.found.fonts.extend(search.fonts(root / "fonts"))
+    search.found.icons.extend(search.icons(root / "icons"))
     return search.found
 
 
@@ -134,6 +142,16 @@ class _Search:
                 hint = "Fonts are read as .ttf, .otf, .ttc and .otc: get it in one of these forms."
                 where = Position(self._name(path))
                 self.found.faults.append(warning("stray-file", "this font file is not read", where, hint))
+
+    def icons(self, folder: Path) -> Iterator[FoundFile]:
+        """The icons of a folder; layouts call them by the names of their files. Licences may stand beside them."""
+        for path in self._listed(folder):
+            if path.suffix == ".svg" and re.fullmatch(ID_PATTERN, path.stem):
+                yield from self._checked(path, path.stem)
+            elif path.suffix.lower() in _DRAWINGS or is_folder(path):
+                hint = "Icons are SVG files named in small letters, digits and hyphens, such as icons/blood-test.svg."
+                where = Position(self._name(path))
+                self.found.faults.append(warning("stray-file", "this is not read as an icon", where, hint))
 
     def _brand(self, folder: Path) -> None:
         file = folder / "brand.yaml"

@@ -12,9 +12,11 @@ from pydantic import BaseModel
 
 from handout import packaged
 from handout.errors import Diagnostic, Position, error, has_errors, warning
+from handout.images import read_icon
 from handout.looking import is_file
 from handout.models.brand import Brand
 from handout.models.content import Handout
+from handout.models.image import Image
 from handout.models.language import Language, LanguageFile, Region
 from handout.models.layout import Layout
 from handout.models.translation import BrandTranslation, Translation
@@ -58,6 +60,7 @@ class _Loading:
             if fault.where and fault.code in HIDING:
                 self._fault(_hidden(fault.where.file), [fault])
         regions, broken_regions = self._regions()
+        icons = self._icons()
         layouts = self._layouts()
         handouts = self._handouts()
         brands = {f.ids[0]: loaded for f in self.found.brands if (loaded := self._read(f, Brand, ("brand", *f.ids)))}
@@ -65,7 +68,7 @@ class _Loading:
         around = Surroundings(names, {*layouts, *self._broken("layout")}, regions, broken_regions)
         self._judge_handouts(handouts, around)
         self._judge_brands(brands, around)
-        self._judge_layouts(layouts, [loaded.model for loaded in handouts.values()])
+        self._judge_layouts(layouts, [loaded.model for loaded in handouts.values()], icons)
         translations = self._translations({*handouts, *self._broken("handout")}, handouts)
         brand_translations = self._brand_translations()
         return Contents(
@@ -80,6 +83,7 @@ class _Loading:
             images=dict(sorted(self.pictures.images.items())),
             languages=self._languages(),
             fonts=self._fonts(),
+            own_icons=icons,
             faults={subject: tuple(_in_order(told)) for subject, told in self.faults.items() if has_errors(told)},
         )
 
@@ -156,6 +160,17 @@ class _Loading:
             self._fault(("font", fault.where.file if fault.where else ""), [fault])
         return files
 
+    def _icons(self) -> dict[str, Image]:
+        """The project's own."""
+        icons = {}
+        for found in self.found.icons:
+            (name,) = found.ids
+            image, faults = read_icon(found.path, found.name)
+            self._fault(("icon", name), faults)
+            if image:
+                icons[name] = image
+        return icons
+
     def _layouts(self) -> dict[str, Loaded[Layout]]:
         """The project's own, and the packaged ones that it does not replace."""
         own = {found.ids[0] for found in self.found.layouts}
@@ -208,11 +223,15 @@ class _Loading:
                 message = f"the file of the region “{loaded.model.region}” has faults"
                 self._fault(("brand", folder), [_depends(message, loaded.at("region"))])
 
-    def _judge_layouts(self, layouts: Mapping[str, Loaded[Layout]], handouts: list[Handout]) -> None:
+    def _judge_layouts(
+        self, layouts: Mapping[str, Loaded[Layout]], handouts: list[Handout], icons: Iterable[str]
+    ) -> None:
+        known_icons = {*packaged.icons(), *icons, *self._broken("icon")}
         known: dict[str, Loaded[Layout] | None] = {**dict.fromkeys(self._broken("layout")), **layouts}
         complete = not self._broken("handout")
         for name, loaded in self._judged("layout", layouts).items():
             self._further(("layout", name), soundness.layout_faults(loaded, name, known, handouts, complete=complete))
+            self._further(("layout", name), soundness.icon_faults(loaded, known_icons))
         broken = self._broken("layout")
         for name, loaded in layouts.items():
             if loaded.model.extends in broken and loaded.model.extends != name:
@@ -269,6 +288,8 @@ def _hidden(name: str) -> Subject:
             return (kind.removesuffix("s"), ident)
         case ["fonts", *_]:
             return ("font", name)
+        case ["icons", *rest]:
+            return ("icon", "".join(rest).removesuffix(".svg"))
         case _:
             return ("folder", name)
 

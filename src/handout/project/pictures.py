@@ -1,4 +1,4 @@
-"""The pictures that handouts and brands name: inside the project, read once, checked and bounded."""
+"""The pictures that handouts and brands name, and icons: inside the project, read once, checked and bounded."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
-from handout import images
+from handout import images, packaged
 from handout.blocks import descendants
 from handout.blocks.figure import FigureBlock
-from handout.errors import Diagnostic, Position, error
+from handout.errors import Diagnostic, InputError, Position, error
 from handout.looking import stands
 from handout.models.brand import Brand
 from handout.models.content import Handout
@@ -56,6 +57,17 @@ class Pictures:
             if image:
                 self.images[name] = image
         yield from self.faults[name]
+
+
+@lru_cache(maxsize=256)  # more than there are: none is read twice, and only those that a page shows
+def packaged_icon(name: str) -> Image | None:
+    """One of our icons as a stencil; None if there is none of that name."""
+    if name not in packaged.icons():
+        return None
+    image, faults = images.read_icon(*packaged.icon_file(name))
+    if image is None:
+        raise InputError(*faults)
+    return image
 
 
 def _misplaced(root: Path, file: str, name: str, where: Position) -> Diagnostic | None:

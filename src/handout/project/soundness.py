@@ -20,6 +20,7 @@ from handout.errors import Diagnostic, Position, error, warning
 from handout.models import locales
 from handout.models.brand import Brand
 from handout.models.content import DIGEST_PREFIX, PROTECTED_ROLES, Handout, SignOff
+from handout.models.icons import named_icons
 from handout.models.language import Language, LanguageFile, Region, WordsSignOff
 from handout.models.layout import Layout
 from handout.models.messages import MessageRef, messages, normal
@@ -136,6 +137,14 @@ def layout_faults(
     yield from _extends(loaded, stem, layouts)
     parent = layouts.get(layout.extends) if layout.extends else None
     yield from name_faults(layout, parent.model if parent else None, loaded, handouts, complete=complete)
+
+
+def icon_faults(loaded: Loaded[Layout], known: Collection[str]) -> Iterator[Diagnostic]:
+    """Of the icons that a layout names. One whose file is broken counts as known: it stops the sheets that paint it,
+    and no layout, least of all the one that all others stand on."""
+    for path, name in named_icons(loaded.model):
+        if name not in known:
+            yield error("unknown-icon", f"there is no icon “{name}”", loaded.at(*path), did_you_mean(name, known))
 
 
 DRAFT: Final = "draft"

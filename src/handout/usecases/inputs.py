@@ -15,12 +15,14 @@ from pathlib import Path
 from handout.looking import is_file, is_folder, is_link
 from handout.packaged import layouts_folder
 
-PROJECT_FILES = ("content.yaml", "content", "translations", "brands", "layouts", "regions", "languages", "fonts")
+PROJECT_FILES = (
+    *("content.yaml", "content", "translations", "brands", "layouts", "regions", "languages", "fonts", "icons"),
+)
 """Where a project keeps what a build reads (docs/adding.md); pictures elsewhere are named one by one."""
 
 PARTS = (
     *("babel", "cssselect2", "fonttools", "icu4py", "lxml", "manimgx_fonts", "manimgx_fonts_cjk", "pillow"),
-    *("reportlab", "svglib", "tinycss2", "uharfbuzz", "unicodedata2"),
+    *("reportlab", "segno", "svglib", "tinycss2", "uharfbuzz", "unicodedata2"),
 )
 """Distributions whose version can change a byte, besides our own files; and Python's zlib."""
 

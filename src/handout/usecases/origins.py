@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -37,11 +37,19 @@ class Origins:
     """The keys of one project.
 
     ``faces`` gives what identifies the font files that a brand names, and may raise EnvironmentFault; ``logo`` the
-    digest of its picture, if it has one; ``fonts`` is that of the project's own fonts.
+    digest of its picture, if it has one; ``fonts`` is that of the project's own fonts; ``icons`` gives the names of
+    those that a layout may paint.
     """
 
-    def __init__(self, project: Project, faces: Faces, logo: Callable[[str], str], fonts: str) -> None:
-        self._project, self._faces, self._logo, self._fonts = project, faces, logo, fonts
+    def __init__(
+        self,
+        project: Project,
+        faces: Faces,
+        logo: Callable[[str], str],
+        fonts: str,
+        icons: Callable[[str], Collection[str]],
+    ) -> None:
+        self._project, self._faces, self._logo, self._fonts, self._icons = project, faces, logo, fonts, icons
         self._brands: dict[tuple[str, str], str | None] = {}
         self._layouts: dict[str, str | None] = {}
         self._words: dict[tuple[str, str, str], str | None] = {}
@@ -53,7 +61,8 @@ class Origins:
         return self._brands[brand, language]
 
     def layout(self, name: str) -> str | None:
-        """The layout and what it stands on, after its name and a colon."""
+        """The layout and what it stands on, after its name and a colon; then the project's own icons that it paints,
+        if there are any: ours change with the program alone."""
         if name not in self._layouts:
             self._layouts[name] = self._layout(name)
         return self._layouts[name]
@@ -92,7 +101,14 @@ class Origins:
         if found is None:
             return None
         layers = [self._project.layouts.get(layer) for layer in stands_on(found.model)]
-        return f"{name}:{_key(*(_said(loaded.model) for loaded in layers if loaded))}"
+        return f"{name}:{_key(*(_said(loaded.model) for loaded in layers if loaded))}{self._own_icons(name)}"
+
+    def _own_icons(self, layout: str) -> str:
+        painted = sorted(self._icons(layout))
+        if any(("icon", name) in self._project.faults for name in ("", *painted) if painted):
+            return f":{_UNKNOWN}"
+        own = {name: self._project.own_icons[name].sha256 for name in painted if name in self._project.own_icons}
+        return f":{_key(own)}" if own else ""
 
     def _fixed_words(self, handout: str, language: str, brand: str) -> str | None:
         project = self._project

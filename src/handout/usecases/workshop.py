@@ -15,7 +15,8 @@ from handout.assemble.assembling import assemble, judge
 from handout.assemble.job import Request, pictures
 from handout.blocks.figure import SheetFigure
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, error, has_errors
-from handout.models.brand import Brand
+from handout.models.brand import Brand, Typefaces
+from handout.models.icons import picture_name
 from handout.models.image import Image
 from handout.models.locales import english_name
 from handout.models.omission import left_out
@@ -27,7 +28,7 @@ from handout.release import UNFINISHED, State, Verdict, digest
 from handout.sheet import Body, Sheet
 from handout.sheet.document import printed
 from handout.source import Loaded
-from handout.spelling import did_you_mean
+from handout.spelling import did_you_mean, unknown
 from handout.style import Stylesheet, palette, resolve
 from handout.text.face import Face
 from handout.text.fonts import FontCatalogue
@@ -129,7 +130,16 @@ class Workshop:
             name = logo(self.project.brands[brand])
             return self.picture(name) if name and name in self.project.images else ""
 
-        return Origins(self.project, faces, mark, self.own_fonts)
+        return Origins(self.project, faces, mark, self.own_fonts, self._icons)
+
+    def _icons(self, layout: str) -> frozenset[str]:
+        """The icons of a layout, which no brand, paper or direction changes. A layout that cannot be resolved has its
+        fault told with its sheets."""
+        layouts = {name: loaded.model for name, loaded in self.project.layouts.items()}
+        try:
+            return resolve(layout, layouts, Typefaces(), "A4", rtl=False).icons
+        except InputError:
+            return frozenset()
 
     def picture(self, name: str) -> str:
         """The digest of one of the project's pictures."""
@@ -205,7 +215,7 @@ def _make(shop: Workshop, request: Request, known: Mapping[str, str]) -> Made:
         notes = (*notes, *shop.steps.check_sheet(shop.project, request, sheet, stylesheet))
     if has_errors(notes):
         return job.without_file(Outcome.FAILED, notes)
-    key = _key(shop, sheet, job, stylesheet.layout)
+    key = _key(shop, sheet, job, stylesheet)
     if known.get(job.edition.file) == key:
         return job.standing(notes)
     return _typeset(job, sheet, stylesheet, key, notes)
@@ -279,7 +289,7 @@ def _typeset(job: _Job, sheet: Sheet, stylesheet: Stylesheet, key: str, notes: t
     data, more = job.shop.typeset(
         sheet=sheet,
         stylesheet=stylesheet,
-        images=project.images,
+        images={**project.images, **_icons(project, stylesheet)},
         logo=logo(brand),
         palette=palette(brand.model),
         said=said(job.edition, job.verdict, due) | origins,
@@ -355,13 +365,33 @@ def _layout(project: Project, request: Request) -> str:
     return name
 
 
-def _key(shop: Workshop, sheet: Sheet, job: _Job, layout: str) -> str:
+def _icons(project: Project, stylesheet: Stylesheet) -> dict[str, Image]:
+    """The icons that a stylesheet may paint, by their names among pictures. InputError for one that is not there."""
+    icons = {name: project.icon(name) for name in sorted(stylesheet.icons)}
+    if missing := unknown("icon", [name for name, icon in icons.items() if icon is None], project.icon_names):
+        place = Position(project.layouts[stylesheet.layout].name)
+        raise InputError(*(replace(fault, where=place) for fault in missing))
+    return {picture_name(name): icon for name, icon in icons.items() if icon}
+
+
+def _key(shop: Workshop, sheet: Sheet, job: _Job, stylesheet: Stylesheet) -> str:
     """A digest of everything that goes into the bytes."""
     brand = shop.project.brands[sheet.letterhead.brand]
     figures = {block.file for block in sheet.body.blocks() if isinstance(block, SheetFigure)}
     names = {*figures, logo(brand)} & set(shop.project.images)
     pictures = [(name, shop.picture(name)) for name in sorted(name for name in names if name)]
+    pictures += [(name, icon.sha256) for name, icon in _icons(shop.project, stylesheet).items()]
     faces = [face.key for face in shop.named_faces(brand.model)]
     looks = [shop.project.languages[tag].model.look() for tag in sorted(shop.project.languages)]
-    parts = (sheet.body.digest, sheet.letterhead, job.edition, job.verdict, layout, brand.model, pictures, faces, looks)
+    parts = (
+        sheet.body.digest,
+        sheet.letterhead,
+        job.edition,
+        job.verdict,
+        stylesheet.layout,
+        brand.model,
+        pictures,
+        faces,
+        looks,
+    )
     return sha256("\n".join((shop.common, *map(repr, parts))).encode())

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from handout.checks.painted import grounds, ink_on_ink, places, sizes, torn, unpainted, writing
+from handout.checks.painted import grounds, icons, ink_on_ink, places, sizes, torn, unpainted, writing
 from handout.checks.painted.page import PaintedFault, PaintedPage, pages
 from handout.compose.plan import Branding, Origin, Plan
 from handout.errors import Diagnostic, Position
 
 CHECKS: Mapping[str, Callable[[PaintedPage], Iterator[PaintedFault]]] = {
     "grounds": grounds.check,
+    "icons": icons.check,
     "ink-on-ink": ink_on_ink.check,
     "places": places.check,
     "sizes": sizes.check,

@@ -65,13 +65,15 @@ class PaintedText:
 
 @dataclass(frozen=True, slots=True)
 class PaintedShape:
-    """A ground or a picture. ``colour`` is None for a picture: nobody knows what it shows."""
+    """A ground or a picture. ``colour`` is None for a picture: nobody knows what it shows. ``tint`` is what an icon is
+    painted in: it is seen by it, but no ground, for it has holes."""
 
     order: int
     box: InkBox
     colour: str | None
     radius: float = 0.0
     origin: Origin = NOWHERE
+    tint: str | None = None
 
     def holds(self, box: InkBox) -> bool:
         """Whether a box lies in it, its rounded corners cut off."""
@@ -153,7 +155,8 @@ def _page(plan: Plan, page: Page, number: int, branding: Branding) -> PaintedPag
                 shapes.append(PaintedShape(order, box, palette[item.colour], item.radius))
             case PictureItem():
                 box = _box(item.x, item.y, item.width, item.height)
-                shapes.append(PaintedShape(order, box, None, origin=item.origin))
+                tint = None if item.colour is None else palette[item.colour]
+                shapes.append(PaintedShape(order, box, None, origin=item.origin, tint=tint))
             case Stroke():
                 lines.append(_stroke(order, item, palette[item.colour]))
             case Outline():

@@ -1,0 +1,49 @@
+"""Icons can be seen: by their contrast with what lies under them, and because nothing lies over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handout.checks.contrast import GRAPHICS, contrast
+from handout.checks.painted.page import WHITE, PaintedFault, PaintedPage, PaintedShape
+from handout.errors import error
+
+EDGE = 0.05
+"""Of its height, by which the empty rim of an icon's box may lie on or under something else."""
+
+
+def check(page: PaintedPage) -> Iterator[PaintedFault]:
+    """Refuse an icon too pale for its ground (WCAG 2.1, 1.4.11), one on a picture, and one that is painted over."""
+    for icon in page.shapes:
+        if icon.tint is not None:
+            yield from _on_its_ground(page, icon, icon.tint)
+            yield from _covered(page, icon)
+
+
+def _on_its_ground(page: PaintedPage, icon: PaintedShape, tint: str) -> Iterator[PaintedFault]:
+    where = icon.origin.where
+    for ground in page.grounds(icon.box.shrunk(_edge(icon)), icon.order):
+        if ground is not None and ground.colour is None:
+            message = f"on page {page.number}, an icon or code lies on a picture"
+            yield PaintedFault(error("covered", message, where, "Give it a place of its own."), icon.origin)
+            return
+        ratio = contrast(tint, WHITE if ground is None or ground.colour is None else ground.colour)
+        if ratio < GRAPHICS:
+            message = (
+                f"on page {page.number}, an icon or code has a contrast of {ratio:.1f}:1 with what lies under it; "
+                f"it needs {GRAPHICS:g}:1 (style {icon.origin.style})"
+            )
+            hint = "Choose another colour for it, or another ground."
+            yield PaintedFault(error("low-contrast", message, where, hint), icon.origin)
+            return
+
+
+def _covered(page: PaintedPage, icon: PaintedShape) -> Iterator[PaintedFault]:
+    box = icon.box.shrunk(_edge(icon))
+    if any(shape.order > icon.order and shape.box.meets(box) for shape in page.shapes):
+        message = f"on page {page.number}, something is painted over an icon or code (style {icon.origin.style})"
+        yield PaintedFault(error("covered", message, icon.origin.where, "Make room for both."), icon.origin)
+
+
+def _edge(icon: PaintedShape) -> float:
+    return EDGE * (icon.box.top - icon.box.bottom)
