@@ -6,7 +6,7 @@ A layout serves many handouts: what it names and a handout lacks leaves no gap, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from handout.boxes import Band, Box, Flow, Panel, Row, Section
 from handout.models.layout import RowEntry, RowLook
@@ -30,80 +30,104 @@ def names_of(box: Box) -> Names:
 
 def arrange(kids: Sequence[Box], rows: Sequence[RowEntry]) -> tuple[Box, ...]:
     """Boxes by the rows that name them. What no row names follows in its own order; marks, and a title that no row
-    names, come first."""
+    names, come first.
+
+    No row turns or tears a locked group: whatever stands before a part of it in the handout comes before it here, and
+    neighbours that are locked together stay neighbours.
+    """
     chosen = _Choice(kids, rows)
-    placed = [(entry, made) for entry in rows if (made := chosen.row(entry))]
-    placed = _in_locked_order(placed, kids)
+    placed = [(piece, cells) for entry in rows for piece, cells in chosen.row(entry)]
     ahead = [box for box in chosen.left if isinstance(box, Panel) and box.style in ("mark", TITLE)]
     after = [box for box in chosen.left if not _among(box, ahead)]
     return (*ahead, *_banded(placed), *after)
+
+
+Cells = tuple[tuple[Box, ...], ...]
+Placed = list[tuple[RowEntry, Cells]]
 
 
 class _Choice:
     """Boxes by name, each taken once; an id wins over a role."""
 
     def __init__(self, kids: Sequence[Box], rows: Sequence[RowEntry]) -> None:
-        self.left = list(kids)
+        self.kids, self.left = kids, list(kids)
         self._named = {name for entry in rows for cell in cells_of(entry) for name in cell}
 
-    def row(self, entry: RowEntry) -> tuple[tuple[Box, ...], ...]:
-        """The cells of a row, those without anything left out."""
-        cells = (tuple(box for name in cell for box in self._take(name)) for cell in cells_of(entry))
-        return tuple(cell for cell in cells if cell)
+    def row(self, entry: RowEntry) -> Placed:
+        """A row with its cells, those without anything left out; before it, in rows of their own, the parts of locked
+        groups that must be read before one in it."""
+        named = [[box for name in cell for box in self._found(name)] for cell in cells_of(entry)]
+        here = [box for cell in named for box in cell]
+        wanted = [[one for box in cell for one in self._with_neighbours(box, here)] for cell in named]
+        early = self._early([box for cell in wanted for box in cell], here)
+        cells = tuple(tuple(self._take(cell)) for cell in [early, *wanted])
+        alone: Placed = [("", ((box,),)) for box in cells[0]]
+        kept = tuple(cell for cell in cells[1:] if cell)
+        return [*alone, (entry, kept)] if kept else alone
 
-    def _take(self, name: str) -> list[Box]:
-        found = [box for box in self.left if self._fits(name, names_of(box))]
-        self.left = [box for box in self.left if not _among(box, found)]
-        return found
+    def _found(self, name: str) -> list[Box]:
+        return [box for box in self.left if self._fits(name, names_of(box))]
 
     def _fits(self, name: str, names: Names) -> bool:
         """By its id, or by its role where no row has its id."""
         return name in names and next((own for own in names if own in self._named), None) == name
+
+    def _with_neighbours(self, box: Box, here: Sequence[Box]) -> list[Box]:
+        """The box in the run of those that are locked together with it and stand next to it, but for what the row
+        places itself."""
+        lock = _lock(box)
+        if lock is None:
+            return [box]
+        runs = (list(run) for _, run in groupby(self.kids, _lock))
+        run = next(run for run in runs if _among(box, run))
+        return [one for one in run if one is box or (_among(one, self.left) and not _among(one, here))]
+
+    def _early(self, boxes: Sequence[Box], here: Sequence[Box]) -> list[Box]:
+        """What must come before the boxes: what shares a locked group with one of them and stands before it in the
+        handout, but not before it among them; its neighbours, and what must come before these."""
+        place = {id(box): number for number, box in enumerate(self.kids)}
+        found: list[Box] = []
+        more = [one for number, box in enumerate(boxes) for one in self._needed(box, boxes[:number])]
+        while more:
+            found += [box for number, box in enumerate(more) if not _among(box, [*found, *more[:number]])]
+            ahead = [one for box in found for one in self._needed(box, found)]
+            beside = [one for box in found for one in self._with_neighbours(box, here)]
+            more = [box for box in (*ahead, *beside) if not _among(box, found)]
+        return sorted(found, key=lambda box: place[id(box)])
+
+    def _needed(self, box: Box, before: Sequence[Box]) -> list[Box]:
+        """What stands before a box in the handout and shares a locked group with it, without those that are placed."""
+        groups, ahead = _groups(box), takewhile(lambda one: one is not box, self.kids)
+        return [one for one in ahead if groups & _groups(one) and _among(one, self.left) and not _among(one, before)]
+
+    def _take(self, boxes: Sequence[Box]) -> list[Box]:
+        """Those that have not been taken."""
+        taken = [box for number, box in enumerate(boxes) if _among(box, self.left) and not _among(box, boxes[:number])]
+        self.left = [box for box in self.left if not _among(box, taken)]
+        return taken
+
+
+def _lock(box: Box) -> str | None:
+    """The locked group that a box is a part of as a whole."""
+    return box.keep if isinstance(box, Flow | Section) else None
+
+
+def _groups(box: Box) -> frozenset[str]:
+    """The locked groups that it is in, or holds something of at any depth."""
+    match box:
+        case Section():
+            return box.groups
+        case Flow() | Panel():
+            own = {box.keep} if isinstance(box, Flow) and box.keep else set()
+            return frozenset(own).union(*map(_groups, box.kids))
+        case _:
+            return frozenset()
 
 
 def cells_of(entry: RowEntry) -> tuple[tuple[str, ...], ...]:
     """The names in each cell of a row."""
     cells = entry.row if isinstance(entry, RowLook) else (entry,) if isinstance(entry, str) else entry
     return tuple((cell,) if isinstance(cell, str) else cell for cell in cells)
-
-
-Placed = list[tuple[RowEntry, tuple[tuple[Box, ...], ...]]]
-
-
-def _in_locked_order(placed: Placed, kids: Sequence[Box]) -> Placed:
-    """The parts of a locked group are read in the order of the handout: one that a row would bring before another that
-    it follows there stands behind that other one instead."""
-    rank = {id(box): number for number, box in enumerate(kids)}
-    found: Placed = []
-    waiting: list[Box] = []
-    for entry, cells in placed:
-        kept: list[tuple[Box, ...]] = []
-        for cell in cells:
-            held = [box for box in cell if _comes_early(box, kids, found, kept, rank)]
-            waiting += held
-            kept.append(tuple(box for box in cell if not _among(box, held)))
-        if any(kept):
-            found.append((entry, tuple(cell for cell in kept if cell)))
-        for box in sorted(waiting, key=lambda box: rank[id(box)]):
-            if not _comes_early(box, kids, found, [], rank):
-                found.append((names_of(box)[0], ((box,),)))
-                waiting.remove(box)
-    return found + [(names_of(box)[0], ((box,),)) for box in waiting]
-
-
-def _comes_early(
-    box: Box, kids: Sequence[Box], found: Placed, kept: Sequence[tuple[Box, ...]], rank: dict[int, int]
-) -> bool:
-    """Whether something of its locked groups that stands before it in the handout has not been placed yet."""
-    if not isinstance(box, Section) or not box.groups:
-        return False
-    done = {id(one) for _, cells in found for cell in cells for one in cell} | {
-        id(one) for cell in kept for one in cell
-    }
-    before = (
-        one for one in kids if isinstance(one, Section) and one.groups & box.groups and rank[id(one)] < rank[id(box)]
-    )
-    return any(id(one) not in done for one in before)
 
 
 def _banded(placed: Placed) -> Iterator[Box]:
