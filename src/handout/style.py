@@ -248,13 +248,17 @@ def resolve(layout: str, layouts: Mapping[str, Layout], typefaces: Typefaces, pa
     """The stylesheet of a layout with a brand's typefaces; raises InputError for a layout that is not there."""
     merged = reduce(lambda lower, upper: _over(upper, lower), _chain(layout, layouts))
     size = points(merged.type.size or "13pt", em=NOMINAL)
-    family, heading = merged.type.family or typefaces.body, merged.type.heading_family or typefaces.heading
+    own = merged.type.family
+    families: dict[str, tuple[str | None, ...]] = {
+        "body": (own, typefaces.body),
+        "heading": (merged.type.heading_family, own, typefaces.heading),
+    }
     return Stylesheet(
         layout=layout,
         page=_geometry(merged.page, PAPERS[paper], size, rtl=rtl),
         running=_running(merged.header, merged.footer, size),
         styles=_styles(merged, size, merged.type.leading or 1.4),
-        typefaces={"body": (family,) if family else (), "heading": (heading,) if heading else ()},
+        typefaces={use: tuple(dict.fromkeys(filter(None, names))) for use, names in families.items()},
         rows=merged.rows or (),
         cover=merged.cover or (),
         sections=merged.sections,
