@@ -13,7 +13,6 @@ from handout.models.layout import RowEntry, RowLook
 
 ROLES = {"a": "causes", "b": "benefits", "c": "urgent", "d": "causes"}
 TITLE = Panel((Paragraph(words("T"), "title", "H1"),), "title", None)
-MARK = Panel((Paragraph(words("M"), "mark"),), "mark")
 
 
 def section(name: str) -> Section:
@@ -55,21 +54,21 @@ def _shape(box: Box) -> str:
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
-        ((), "mark title a b c d"),
-        (("urgent",), "mark title c a b d"),
-        (("urgent", "title"), "mark c title a b d"),
-        (("d", "causes"), "mark title d a b c"),  # an id wins over a role
-        (("causes",), "mark title a d b c"),  # a role stands for all its sections, one under the other
-        ((("causes", "benefits"),), "mark title [a d|b] c"),
-        ((("a", ("b", "c")), "d"), "mark title [a|b c] d"),
-        ((("next", "a"), "notes"), "mark title a b c d"),  # what is not there leaves no gap
-        ((RowLook(row=("a", "b"), background="tint"),), "mark title ([a|b]) c d"),
-        ((RowLook(row=("a",), background="tint"), RowLook(row=("c",), background="tint")), "mark title (a c) b d"),
-        ((RowLook(row=("a",), background="tint"), RowLook(row=("c",), background="white")), "mark title (a) (c) b d"),
+        ((), "title a b c d"),
+        (("urgent",), "title c a b d"),
+        (("urgent", "title"), "c title a b d"),
+        (("d", "causes"), "title d a b c"),  # an id wins over a role
+        (("causes",), "title a d b c"),  # a role stands for all its sections, one under the other
+        ((("causes", "benefits"),), "title [a d|b] c"),
+        ((("a", ("b", "c")), "d"), "title [a|b c] d"),
+        ((("next", "a"), "notes"), "title a b c d"),  # what is not there leaves no gap
+        ((RowLook(row=("a", "b"), background="tint"),), "title ([a|b]) c d"),
+        ((RowLook(row=("a",), background="tint"), RowLook(row=("c",), background="tint")), "title (a c) b d"),
+        ((RowLook(row=("a",), background="tint"), RowLook(row=("c",), background="white")), "title (a) (c) b d"),
     ],
 )
 def test_rows(rows: tuple[RowEntry, ...], expected: str) -> None:
-    assert shape(arrange((MARK, TITLE, *map(section, "abcd")), rows)) == expected
+    assert shape(arrange((TITLE, *map(section, "abcd")), rows)) == expected
 
 
 @pytest.mark.parametrize("make", [section, block])
