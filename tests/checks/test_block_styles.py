@@ -72,7 +72,7 @@ def told(source: Handout, **style: Any) -> list[str]:
     sheet = replace(sheet, blocks={"x": BlockStyle.model_validate(style)})
     english = language("en")
     assert english
-    found = list(blocks.check(Design(sheet, roles(Palette()), Saying(), (Saying(),), english, None, source)))
+    found = list(blocks.check(Design(sheet, roles(Palette()), Saying(), (Saying(),), english, source=source)))
     assert all((fault.hint or "").endswith(".") for fault in found)
     return [f"{fault.code} {fault.where}" for fault in found]
 

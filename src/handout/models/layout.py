@@ -703,8 +703,8 @@ def _no_order(value: object) -> object:
     return value
 
 
-class Layout(_Keys):
-    """One design."""
+class Named(_Keys):
+    """What a layout is called, and what it starts from."""
 
     format: strict.Format = 1
     """Version of this file format."""
@@ -712,6 +712,11 @@ class Layout(_Keys):
     """Id; equals the file's name."""
     extends: Id | None = None
     """A layout to start from; that one may not extend another."""
+
+
+class Look(_Keys):
+    """What a layout says of the page, and what a variant lays over it."""
+
     page: PageSetup = PageSetup()
     """The paper and its margins."""
     header: RunningBand = RunningBand()
@@ -739,3 +744,7 @@ class Layout(_Keys):
     """How sources are told."""
     omit: tuple[OmitName, ...] | None = None
     """Sections, or blocks as section/block, left out; never considerations, urgent or a locked one."""
+
+
+class Layout(Look, Named):
+    """One design."""

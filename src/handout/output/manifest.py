@@ -31,7 +31,8 @@ class Entry:
     that say so are broken. ``source`` is the digest of the source text, and ``brand_key``, ``layout_key`` and
     ``words_key`` say which brand, layout, fixed words and fonts it was made from ("" if unknown): whatever of these is
     another today makes it outdated. ``left_out`` is what its layout leaves out (``models.omission``). ``notes`` are
-    the warnings that came up while it was typeset, to be repeated as long as it stands.
+    the warnings that came up while it was typeset, to be repeated as long as it stands. ``pages``: how many it has (0
+    if unknown).
     """
 
     edition: Edition
@@ -49,6 +50,7 @@ class Entry:
     words_key: str = ""
     left_out: tuple[str, ...] = ()
     notes: tuple[Diagnostic, ...] = ()
+    pages: int = 0
 
 
 Manifest = Mapping[str, Entry]
@@ -74,7 +76,10 @@ def _entry(name: str, data: Mapping[str, object]) -> Entry:
     reasons, gone = _list(data, "reasons"), _list(data, "left_out") if "left_out" in data else ()
     notes = tuple(diagnostic(note) for note in data["notes"])  # type: ignore[attr-defined]
     texts = {key: _text(data, key) for key in _TEXTS}
-    return Entry(edition, **texts, reasons=reasons, left_out=gone, notes=notes)
+    pages = data["pages"]
+    if type(pages) is not int:
+        raise TypeError(name)
+    return Entry(edition, **texts, reasons=reasons, left_out=gone, notes=notes, pages=pages)
 
 
 ORIGINS = ("source", "brand_key", "layout_key", "words_key")

@@ -13,7 +13,7 @@ from typing import Protocol, get_args
 from handout.blocks import descendants
 from handout.errors import Diagnostic, Position, error
 from handout.models.content import PROTECTED_ROLES, Handout, Role, Section
-from handout.models.layout import Cell, Layout, RowEntry, RowLook
+from handout.models.layout import Cell, Layout, Look, RowEntry, RowLook
 from handout.models.omission import group_of
 from handout.source import Path
 from handout.spelling import did_you_mean, nearest
@@ -37,10 +37,30 @@ Named = tuple[Path, str]
 """A name with its place in the file."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a file, as if it were one itself."""
+
+    file: Places
+    path: Path
+
+    @property
+    def name(self) -> str:
+        return self.file.name
+
+    def at(self, *path: str | int) -> Position:
+        return self.file.at(*self.path, *path)
+
+    def key(self, *path: str | int) -> Position:
+        return self.file.key(*self.path, *path)
+
+
 def name_faults(
-    layout: Layout, parent: Layout | None, file: Places, handouts: Iterable[Handout], *, complete: bool
+    layout: Look, parent: Layout | None, whole: Places, handouts: Iterable[Handout], *, complete: bool, path: Path = ()
 ) -> Iterator[Diagnostic]:
-    """Of what a layout over ``parent`` names. ``complete``: all that the handouts of the project have is known."""
+    """Of what a layout over ``parent`` names, whose keys stand at ``path`` of its file. ``complete``: all that the
+    handouts of the project have is known."""
+    file = _Part(whole, path)
     known = _Known(tuple(section for handout in handouts for section in handout.sections))
     if complete and known.sections and not file.name.startswith(PACKAGED):
         yield from _unknown(layout, file, known)
@@ -74,7 +94,7 @@ class _Known:
         return {block.id for section in self.named(name) for block in section.blocks if block.id}
 
 
-def _unknown(layout: Layout, file: Places, known: _Known) -> Iterator[Diagnostic]:
+def _unknown(layout: Look, file: Places, known: _Known) -> Iterator[Diagnostic]:
     sections, blocks = known.names(), known.blocks()
     for path, name in _in_rows(layout):
         if name not in sections | {TITLE}:
@@ -123,7 +143,7 @@ def _no_block(
 # --- what stands twice --------------------------------------------------------------------------------------------
 
 
-def _twice(layout: Layout, parent: Layout | None, file: Places) -> Iterator[Diagnostic]:
+def _twice(layout: Look, parent: Layout | None, file: Places) -> Iterator[Diagnostic]:
     yield from _repeated(_in_rows(layout), file)
     if parent:
         yield from _in_parent(layout, parent, file)
@@ -140,7 +160,7 @@ def _repeated(named: Iterable[Named], file: Places) -> Iterator[Diagnostic]:
             yield error("named-twice", message, file.at(*path), "Delete one of them.")
 
 
-def _in_parent(layout: Layout, parent: Layout, file: Places) -> Iterator[Diagnostic]:
+def _in_parent(layout: Look, parent: Layout, file: Places) -> Iterator[Diagnostic]:
     """Who writes rows over those of another layout keeps its cover, and the other way round."""
     for key, other in (("rows", "cover"), ("cover", "rows")):
         if getattr(layout, other) is None:
@@ -152,7 +172,7 @@ def _in_parent(layout: Layout, parent: Layout, file: Places) -> Iterator[Diagnos
                     yield error("named-twice", message, file.at(*path), hint)
 
 
-def _in_rows(layout: Layout) -> Iterator[Named]:
+def _in_rows(layout: Look) -> Iterator[Named]:
     yield from _placed(layout.cover or (), ("cover",))
     yield from _placed(layout.rows or (), ("rows",))
 
@@ -180,7 +200,7 @@ def _in_cells(cells: Sequence[Cell], path: Path) -> Iterator[Named]:
 # --- what may not be left out -------------------------------------------------------------------------------------
 
 
-def _protected(layout: Layout, file: Places, known: _Known) -> Iterator[Diagnostic]:
+def _protected(layout: Look, file: Places, known: _Known) -> Iterator[Diagnostic]:
     for index, name in enumerate(layout.omit or ()):
         if why := _why_kept(name, known):
             message = f"“{name}” may not be left out: it {why}"

@@ -22,7 +22,7 @@ from handout.usecases.inputs import PROJECT_FILES, files_digest, program_digest
 from handout.usecases.result import BuildResult, Options, Outcome, SheetResult
 
 RECORD = ".last-build.json"
-FORMAT = 2
+FORMAT = 3
 
 Record = dict[str, Any]
 
@@ -109,4 +109,5 @@ def _sheet(data: Record) -> SheetResult:
         tuple(manifest.diagnostic(fault) for fault in data["diagnostics"]),
         data["environment"],
         left_out=tuple(data["left_out"]),
+        pages=data["pages"],
     )

@@ -11,15 +11,16 @@ from typing import Literal
 
 from handout.assemble.job import pictures
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, UsageError, error, has_errors
+from handout.looking import is_file
 from handout.models.content import Handout
 from handout.models.language import Region
 from handout.models.omission import left_out
 from handout.models.translation import Translated, Translation
 from handout.output import files
 from handout.project import Project
-from handout.source import Loaded, dump, to_data
+from handout.source import Loaded, dump, headed, to_data
 from handout.spelling import did_you_mean, unknown
-from handout.style import stands_on
+from handout.style import PLAIN, merge
 from handout.translations.exchange import ImportResult
 from handout.translations.files import Planned, update_project
 from handout.translations.shown import change_lines, what_is_signed
@@ -118,7 +119,8 @@ def take_back(root: Path, handout: str, tag: str, file: Path, by: Translated | N
     read = import_po if file.suffix == ".po" else import_xliff
     result = read(_read(file), str(file), pair.handout.model, pair.existing, tag, by=by)
     if result.translation:
-        files.write(pair.path, dump(to_data(result.translation)).encode())
+        before = _read(pair.path) if is_file(pair.path) else b""
+        files.write(pair.path, headed(dump(to_data(result.translation)), before).encode())
     return pair.path, result
 
 
@@ -202,6 +204,7 @@ def sign(
     if translation:
         source = pair.handout.model
         text = sign_translation(source, translation, signer, signing.regions, pictures=hashes, language=language)
+        text = headed(text, _read(path))
     else:
         said, name = _read(path).decode(), pair.handout.name
         text = sign_source(said, name, signer, signing.regions, pictures=hashes, language=language)
@@ -266,15 +269,18 @@ def _unknown_region(code: str, project: Project) -> Diagnostic:
 def _left_out(signing: _Signing) -> Iterator[str]:
     """What is signed and yet not printed: sections and blocks that the layout of a brand in these countries leaves
     out, sections by their titles."""
-    layouts, countries = signing.pair.project.layouts, {region.region for region in signing.regions}
-    brands = (brand.model for brand in signing.pair.project.brands.values())
-    for name in sorted({brand.layout for brand in brands if brand.region in countries} & {*layouts}):
-        chain = (layouts[layer].model for layer in reversed(stands_on(layouts[name].model)) if layer in layouts)
-        omit = next((layout.omit for layout in chain if layout.omit is not None), ())
+    project, countries = signing.pair.project, {region.region for region in signing.regions}
+    layouts = {name: loaded.model for name, loaded in project.layouts.items()}
+    brands = [brand.model for brand in project.brands.values() if brand.model.region in countries]
+    plain = {(brand.layout, "") for brand in brands if brand.layout in layouts}
+    forms = {(brand.layout, name) for brand in brands for name in brand.variants if brand.layout in layouts}
+    for name, form in sorted(plain | forms):
+        variant = project.variants[form].model if form in project.variants else PLAIN
         sections = signing.pair.handout.model.sections
         titles = {section.id: section.title for section in sections}
-        if gone := [titles.get(part, part) for part in left_out(sections, omit)]:
-            yield f"The layout “{name}” leaves out: {'; '.join(gone)}"
+        if gone := [titles.get(part, part) for part in left_out(sections, merge(name, layouts, variant).omit or ())]:
+            also = f" with the variant “{form}”" if form else ""
+            yield f"The layout “{name}”{also} leaves out: {'; '.join(gone)}"
 
 
 def _since(signing: _Signing) -> Iterator[str]:
