@@ -17,6 +17,7 @@ from handout.models.brand import Brand, Palette, Typefaces
 from handout.models.icons import NO_ICON
 from handout.models.language import Language
 from handout.models.layout import (
+    GROUND,
     NOMINAL,
     BlockStyle,
     Fit,
@@ -38,9 +39,6 @@ M = TypeVar("M", bound=Model)
 
 ICON_MARKERS: Mapping[str, str] = {"no": "urgent", "yes": "accent"}
 """Marks of lists that are icons, and their colours."""
-
-GROUND = "leaflet"
-"""The layout every other one stands on."""
 
 PAPERS: Mapping[str, tuple[float, float]] = {"A4": (595.2756, 841.8898), "Letter": (612.0, 792.0)}
 """Width and height in points (ISO 216; ANSI Y14.1)."""
