@@ -59,6 +59,7 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "more-faults": "So many faults have one cause more often than not: mend the first, then look again.",
     "needs-quotes": "YAML gives some characters a meaning of their own; in quotes they are text.",
     "no-bold-font": "Bold is never made up; a “bold” file that is no heavier than the regular one counts as none.",
+    "not-foldable": "A booklet is folded of sheets with two pages on each side: A5 on A4, half-letter on Letter.",
     "not-releasable": "With `--release` a sheet that would carry a mark is refused.",
     "past-day": "What was checked on that day may have been recalled since; marked sheets are built, judged as today.",
     "stray-file": "A file with a mistyped name would be left out in silence otherwise.",

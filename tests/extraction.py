@@ -15,10 +15,16 @@ from itertools import groupby, pairwise
 
 import pypdfium2
 
-from handout.characters import bidirectional, is_wide, normalize, script
+from handout.characters import bidirectional, is_letter, is_wide, normalize, script
 
 SILENT = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 """Format characters that help an extractor or a line breaker and are no part of what is written."""
+
+HYPHENATED = re.compile("\u00ad[ \r\n]*\n")
+"""A soft hyphen at the end of a line: the word goes on (ISO 32000-1, 14.8.2.2.3)."""
+
+AT_LINE_END = "\ufffe"
+"""What PDFium makes of any hyphen at the end of a line."""
 
 UNSPACED = frozenset({"Hani", "Hira", "Kana", "Thai", "Laoo", "Khmr", "Mymr"})
 """Scripts in which lines are broken where no blank stands (UAX #14, classes ID and SA)."""
@@ -28,17 +34,18 @@ BREAKS_AFTER = "-/\u2010\u2013\u2014\u05be"
 
 
 def pdfium_pages(data: bytes) -> list[str]:
-    """The text of each page as Chrome has it. U+FFFE is PDFium's word for a hyphen at the end of a line."""
+    """The text of each page as Chrome has it. U+FFFE is PDFium's word for a hyphen at the end of a line, a soft one or
+    another."""
     file = pypdfium2.PdfDocument(data)
     try:
-        return [normalised(page.get_textpage().get_text_range().replace("\ufffe", "-")) for page in file]
+        return [normalised(page.get_textpage().get_text_range()) for page in file]
     finally:
         file.close()
 
 
 def normalised(text: str) -> str:
     """Comparable text; line ends stay line ends, every other run of blanks is one blank."""
-    text = normalize("NFC", SILENT.sub("", text))
+    text = normalize("NFC", SILENT.sub("", HYPHENATED.sub("", text)))
     lines = (" ".join(line.split()) for line in re.split("[\r\n\f\v\u2028]+", text))
     return "\n".join(line for line in lines if line)
 
@@ -81,7 +88,10 @@ def _plain(text: str) -> str:
 def _piece(before: str, character: str) -> str:
     if character == " ":
         return "[ \n]"
-    return ("\n?" if _breakable(before, character) else "") + re.escape(character)
+    if character == "-":
+        return f"[-{AT_LINE_END}]"
+    hyphenated = f"{AT_LINE_END}?" if before and is_letter(before) and is_letter(character) else ""
+    return hyphenated + ("\n?" if _breakable(before, character) else "") + re.escape(character)
 
 
 def _breakable(before: str, character: str) -> bool:

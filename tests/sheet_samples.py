@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from compose_samples import FONTS, language_of, stylesheet, words
@@ -13,6 +14,15 @@ from handout.models.locales import direction
 from handout.sheet import Body, Letterhead, Running, SheetSection
 from handout.words import Words
 
+RUNNING = Running(
+    page=words("Page {page} of {pages}"),
+    staff=words("strip"),
+    language=words("English"),
+    code=words("C-1"),
+    version=words("Version 1"),
+    issued=words("Issued"),
+    review=words("Next review"),
+)
 LETTERHEAD = Letterhead("b", "Clinic", words("Clinic"), words("Phone: 555-0100"))
 
 
@@ -31,8 +41,9 @@ def body(*sections: SheetSection, marks: tuple[Words, ...] = (), language: str =
         sections=sections,
         sources_title=None,
         sources=(),
+        sources_line=(),
         closing=(),
-        running=Running(words("Next review"), words("Page {page} of {pages}"), words("strip")),
+        running=replace(RUNNING, marks=marks[:2]),
         issued=date(2026, 11, 23),
         told="",
         marks=marks,

@@ -105,7 +105,14 @@ def test_status_and_verify_judge_as_of_a_day_or_today(clinic: Path, monkeypatch:
 def test_every_keyword_reaches_the_build(clinic: Path, monkeypatch: pytest.MonkeyPatch, draft: bool) -> None:
     told: dict[str, Any] = {
         **{"handouts": ("a",), "languages": ("b",), "brands": ("c",), "variants": ("d",), "layout": "e"},
-        **{"output": clinic / "elsewhere", "jobs": 3, "draft": draft, "release": not draft, "rebuild": True},
+        **{
+            "output": clinic / "elsewhere",
+            "jobs": 3,
+            "imposed": draft,
+            "draft": draft,
+            "release": not draft,
+            "rebuild": True,
+        },
     }
     options = asked(monkeypatch, clinic, "build", as_of=DAY, **told)
     assert {name: getattr(options, name) for name in told} == told

@@ -35,6 +35,7 @@ FENCES = {
     "yaml": {"source"},
     "uharfbuzz": {"text", "pdf"},
     "icu4py": {"text"},
+    "pyphen": {"text"},
     "reportlab": {"compose", "images"},
     "svglib": {"images"},
     "click": {"cli"},

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import reduce
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, get_args
 
 from handout.errors import InputError
 from handout.models.brand import Brand, Palette, Typefaces
@@ -19,29 +19,32 @@ from handout.models.language import Language
 from handout.models.layout import (
     GROUND,
     NOMINAL,
+    BandPiece,
     BlockStyle,
     Fit,
-    Footer,
-    Header,
     Layout,
     Margins,
+    MarkSetup,
     PageSetup,
+    PageSlots,
     RowEntry,
+    RunningBand,
     SectionStyle,
 )
 from handout.models.lengths import points
+from handout.models.paper import SIZES, paper_of
 from handout.source.strict import Model
 from handout.spelling import unknown
 from handout.text.face import Weight
-from handout.text.model import Alignment, TextStyle
+from handout.text.model import Alignment, TextStyle, Wrap
 
 M = TypeVar("M", bound=Model)
 
 ICON_MARKERS: Mapping[str, str] = {"no": "urgent", "yes": "accent"}
 """Marks of lists that are icons, and their colours."""
 
-PAPERS: Mapping[str, tuple[float, float]] = {"A4": (595.2756, 841.8898), "Letter": (612.0, 792.0)}
-"""Width and height in points (ISO 216; ANSI Y14.1)."""
+GROUND = "leaflet"
+"""The layout every other one stands on."""
 
 TONES = ("urgent", "warning", "tip", "note")
 """Kinds of callouts; they inherit from the style ``callout``."""
@@ -78,6 +81,8 @@ class ComputedStyle:
     radius: float = 0.0
     columns: int = 1
     heading: bool = False
+    wrap: Wrap = "pretty"
+    hyphenate: bool = True
     icon: str | None = None
     icon_size: float = 1.15
     title_background: str | None = None
@@ -129,17 +134,34 @@ class PageGeometry:
         return (self.measure - self.gutter * (self.columns - 1)) / self.columns
 
 
+SlotName = Literal["start", "middle", "end"]
+SLOT_NAMES: tuple[SlotName, ...] = get_args(SlotName)
+"""Where pieces of header and footer stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class BandStyle:
+    """Header or footer of one kind of pages. Lengths in points; ``slots`` are pieces by place."""
+
+    height: float
+    rule: float
+    slots: Mapping[SlotName, tuple[BandPiece, ...]]
+
+    @property
+    def pieces(self) -> tuple[BandPiece, ...]:
+        """All its pieces, from the start edge on."""
+        return tuple(piece for place in SLOT_NAMES for piece in self.slots[place])
+
+
 @dataclass(frozen=True, slots=True)
 class RunningStyle:
-    """Header and footer. Lengths in points."""
+    """Header and footer, each of page 1 and of later pages; the marks of an unchecked sheet. ``edge``: width of the
+    hatched strip in points; ``line``: whether later pages say it in a line."""
 
-    header_height: float
-    header_rule: float
-    logo: bool
-    name: bool
-    footer_rule: float
-    footer_size: float
-    strip_size: float
+    header: tuple[BandStyle, BandStyle]
+    footer: tuple[BandStyle, BandStyle]
+    edge: float
+    line: bool
 
 
 TALL = 1.5
@@ -170,6 +192,8 @@ class Stylesheet:
     design: Layout | None = None
     factor: float = 1.0
     numbered: bool = False
+    imposed: bool = False
+    """Whether two pages stand on each side of a sheet of paper, to be folded to a booklet."""
 
     def scaled(self, share: float) -> Stylesheet:
         """Between the tight end of ``fit`` (0) and its loose one (1): body size, leading and space, and how much of a
@@ -234,7 +258,8 @@ class Stylesheet:
         size = round(computed.size * (1 + (language.size - 1) * self.factor), 2)
         families = self.typefaces["heading" if computed.heading else "body"]
         leading = max(computed.leading, SLOPING) if language.leading > TALL else computed.leading
-        return TextStyle(size, round(size * leading * language.leading, 2), computed.weight, computed.align, families)
+        leading = round(size * leading * language.leading, 2)
+        return TextStyle(size, leading, computed.weight, computed.align, families, computed.wrap, computed.hyphenate)
 
     def boxed(self, computed: ComputedStyle, language: Language) -> ComputedStyle:
         """A box's style with the padding that sloping words need: the first letter of a line leans out of it."""
@@ -243,14 +268,15 @@ class Stylesheet:
 
 
 def resolve(layout: str, layouts: Mapping[str, Layout], typefaces: Typefaces, paper: str, *, rtl: bool) -> Stylesheet:
-    """The stylesheet of a layout with a brand's typefaces; raises InputError for a layout that is not there."""
-    merged = reduce(lambda lower, upper: _over(upper, lower), _chain(layout, layouts))
+    """The stylesheet of a layout with a brand's typefaces, on its own paper or else on ``paper``, the brand's; raises
+    InputError for a layout that is not there."""
+    merged = reduce(lambda lower, upper: _over(upper, lower), map(_spread, _chain(layout, layouts)))
     size = points(merged.type.size or "13pt", em=NOMINAL)
     family, heading = merged.type.family or typefaces.body, merged.type.heading_family or typefaces.heading
     return Stylesheet(
         layout=layout,
-        page=_geometry(merged.page, PAPERS[paper], size, rtl=rtl),
-        running=_running(merged.header, merged.footer, size),
+        page=_geometry(merged.page, SIZES[paper_of(merged.page.paper, paper)], size, rtl=rtl),
+        running=_running(merged, size),
         styles=_styles(merged, size, merged.type.leading or 1.4),
         typefaces={"body": (family,) if family else (), "heading": (heading,) if heading else ()},
         rows=merged.rows or (),
@@ -307,19 +333,45 @@ def _geometry(page: PageSetup, paper: tuple[float, float], em: float, *, rtl: bo
     )
 
 
-def _running(header: Header, footer: Footer, em: float) -> RunningStyle:
+def _spread(layout: Layout) -> Layout:
+    """The layout with what it says of header and footer in general said of page 1 and of later pages."""
+    spread = {name: _spread_band(getattr(layout, name)) for name in ("header", "footer")}
+    return layout.model_copy(update=spread)
+
+
+def _spread_band(band: RunningBand) -> RunningBand:
+    general = PageSlots(**{name: getattr(band, name) for name in PageSlots.model_fields})
+    return band.model_copy(update={"first": _over(band.first, general), "later": _over(band.later, general)})
+
+
+def _running(layout: Layout, em: float) -> RunningStyle:
+    mark: MarkSetup = layout.mark
     return RunningStyle(
-        header_height=points(header.height or "12mm", em=em),
-        header_rule=points(header.rule or "1pt", em=em),
-        logo=header.logo is not False,
-        name=header.name is not False,
-        footer_rule=points(footer.rule or "1pt", em=em),
-        footer_size=points(footer.size or "13pt", em=em),
-        strip_size=points(footer.strip or "9pt", em=em),
+        header=_bands(layout.header, em, "12mm"),
+        footer=_bands(layout.footer, em, "14pt"),
+        edge=points(mark.edge or "3mm", em=em),
+        line=mark.later != "box",
     )
 
 
+def _bands(band: RunningBand, em: float, height: str) -> tuple[BandStyle, BandStyle]:
+    first, later = (
+        BandStyle(
+            height=points(page.height or height, em=em),
+            rule=points(band.rule or "1pt", em=em),
+            slots={place: getattr(page, place) or () for place in SLOT_NAMES},
+        )
+        for page in (band.first, band.later)
+    )
+    return first, later
+
+
 HEADINGS = frozenset({"title", "heading", "subheading", "table-head"})
+BALANCED = HEADINGS | {"subtitle", "caption"}
+"""Styles of short texts, whose lines are made of like width; running text keeps its last line from being lonely."""
+
+WHOLE = frozenset({"title", "subtitle", "heading", "subheading", "header", "footer", "strip", "mark", "sources"})
+"""Styles whose words are never hyphenated by patterns: titles, and what is mostly names and addresses."""
 
 
 def _styles(layout: Layout, size: float, leading: float) -> dict[str, ComputedStyle]:
@@ -328,6 +380,7 @@ def _styles(layout: Layout, size: float, leading: float) -> dict[str, ComputedSt
     plain = ComputedStyle("body", size, leading, color=body.color)
     styles = {name: _computed(style, plain, name) for name, style in given.items()}
     styles |= {tone: _computed(given[tone], styles["callout"], tone) for tone in TONES}
+    styles |= {"clinic": _computed(given["clinic"], styles["header"], "clinic")}
     if layout.sources.size:
         styles["sources"] = replace(styles["sources"], size=points(layout.sources.size, em=size))
     return styles | {"body": body}
@@ -351,7 +404,14 @@ def _computed(style: Model, ground: ComputedStyle, name: str) -> ComputedStyle:
         found["width"] = _share(said["width"], size)
     if said.get("icon") == NO_ICON:
         found["icon"] = None
-    return replace(ground, **said | found | {"name": name, "size": size, "heading": name in HEADINGS})
+    decided = {
+        "name": name,
+        "size": size,
+        "heading": name in HEADINGS,
+        "wrap": "balance" if name in BALANCED else "pretty",
+        "hyphenate": name not in WHOLE,
+    }
+    return replace(ground, **said | found | decided)
 
 
 def _share(width: str, em: float) -> float:

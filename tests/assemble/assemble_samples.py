@@ -50,6 +50,15 @@ ENGLISH_LABELS = {
     "region": "Not approved for this country.",
     "labels": "Fixed words not checked.",
     "not_for_use": "Do not rely on this page.",
+    "draft_short": "Draft!",
+    "machine_short": "Machine!",
+    "human_short": "Not checked!",
+    "partial_short": "Parts missing!",
+    "stale_short": "Out of date!",
+    "expired_short": "Past review!",
+    "region_short": "Not for here!",
+    "labels_short": "Words unchecked!",
+    "not_for_use_short": "Do not rely!",
 }
 ARABIC_LABELS = {
     **{name: f"[{name}]" for name in ENGLISH_LABELS},

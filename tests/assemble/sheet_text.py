@@ -27,6 +27,9 @@ def line(words: Words) -> str:
     return f"{words.language}: " + "".join(run_text(run) for run in words.runs)
 
 
+RUNNING = ("page", "language", "code", "version", "issued", "review", "staff")
+
+
 def dump(made: Sheet) -> str:
     return "\n".join(_lines(made)) + "\n"
 
@@ -45,9 +48,13 @@ def _lines(made: Sheet) -> Iterator[str]:
         yield f"source {line(words)}"
     yield from (f"closing {line(words)}" for words in body.closing)
     running = body.running
-    named = (("clinic", letterhead.clinic), ("phone", letterhead.phone), ("review", running.review))
-    for name, words in (*named, ("page", running.page), ("staff", running.staff)):
-        yield f"{name} {line(words)}"
+    own = ("clinic", "phone", "hours", "address", "web")
+    named = [
+        *((name, getattr(letterhead, name)) for name in own),
+        *((name, getattr(running, name)) for name in RUNNING),
+    ]
+    yield from (f"{name} {line(words)}" for name, words in named if words)
+    yield from (f"in short {line(words)}" for words in running.marks)
 
 
 def _block(block: SheetBlock, indent: str) -> Iterator[str]:

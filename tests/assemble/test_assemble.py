@@ -31,7 +31,7 @@ from sheet_text import dump, line
 
 from handout import images
 from handout.assemble.assembling import assemble, judge
-from handout.assemble.imprint import opening_hours
+from handout.assemble.imprint import language_name, opening_hours
 from handout.assemble.voice import Voice
 from handout.blocks.figure import SheetFigure
 from handout.errors import InputError, Severity, UsageError
@@ -452,22 +452,29 @@ def test_a_fault_names_the_line_of_the_target() -> None:
 # --- opening hours
 
 
-def closing(language: str, hours: dict[str, str]) -> list[str]:
-    clinic = brand(contact={"phone": "555-0142", "hours": hours})
-    return [line(words) for words in sheet(project(brands=(clinic,)), language=language).body.closing]
+def hours(language: str, told: dict[str, str]) -> str | None:
+    clinic = brand(contact={"phone": "555-0142", "hours": told})
+    made = sheet(project(brands=(clinic,)), language=language).letterhead.hours
+    return line(made) if made else None
 
 
-def test_hours_stand_behind_the_phone_that_they_are_of() -> None:
-    told, issued = closing("en", {"mon": "9:00-17:00", "tue": "9:00-17:00"})
-    assert told == "en: Phone: {555-0142} · Monday – Tuesday {09:00–17:00}"
-    assert "Issued" in issued
-    assert len(closing("en", {})) == 1
+def test_hours_stand_on_one_line() -> None:
+    assert hours("en", {"mon": "9:00-17:00", "tue": "9:00-17:00"}) == "en: Monday – Tuesday {09:00–17:00}"
+    assert hours("en", {}) is None
+
+
+def test_hours_are_the_brands_and_move_no_body() -> None:
+    told, untold = (
+        sheet(project(brands=(brand(contact={"phone": "555-0142", "hours": given}),)), language="en")
+        for given in ({"mon": "9:00-17:00"}, {})
+    )
+    assert told.body.digest == untold.body.digest
 
 
 def test_in_a_right_to_left_line_each_time_stands_for_itself() -> None:
     """So that a period runs as the line does, its beginning first (UAX #9, 3.3.2: each isolate is one sign)."""
-    told = closing("ar", {"fri": "8:30-12:00"})[0]
-    assert re.findall(r"\{([^}]*)\}", told) == ["555-0142", "8:30", "12:00"]
+    told = hours("ar", {"fri": "8:30-12:00"})
+    assert told and re.findall(r"\{([^}]*)\}", told) == ["8:30", "12:00"]
     assert told.index("{8:30}") < told.index("{12:00}")
 
 
@@ -475,8 +482,8 @@ def test_letters_of_a_clock_stay_with_their_time() -> None:
     """UAX #9 would make one left-to-right piece of “AM – 5:00 PM” and leave 9:00 outside it, on the wrong side."""
     urdu = language("ur")
     assert urdu
-    (told,) = opening_hours(Voice(urdu, "GB"), brand(contact={"phone": "555-0142", "hours": {"mon": "9:00-17:00"}}))
-    assert [run.text for run in told.runs if run.isolate] == ["555-0142", "9:00\u00a0AM", "5:00\u00a0PM"]
+    told = opening_hours(Voice(urdu, "GB"), brand(contact={"phone": "555-0142", "hours": {"mon": "9:00-17:00"}}))
+    assert told and [run.text for run in told.runs if run.isolate] == ["9:00\u00a0AM", "5:00\u00a0PM"]
 
 
 # --- names and staff
@@ -608,3 +615,34 @@ def test_a_picture_that_was_read_knows_the_hash_of_its_file(tmp_path: Path) -> N
     assert not faults
     assert image is not None
     assert picture_hash(image) == hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+# --- header and footer
+
+
+def test_the_closing_line_tells_issue_and_review() -> None:
+    made = sheet(project(approved()), language="en").body.closing
+    assert [words.text for words in made] == [
+        "Issued: 23 November 2026 · Next review: 23 November 2028 · T-01 · Version 1.0"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tag", "staff", "said"),
+    [("es", "en", "Español Spanish"), ("ar", "en", "العربية Arabic"), ("en", "en", "English"), ("ka", "de", None)],
+)
+def test_a_sheet_names_its_language_in_it_and_for_the_staff(tag: str, staff: str, said: str | None) -> None:
+    """Georgian has capitals that are no capitals of its own (Mtavruli): a name keeps its letters."""
+    told = language(tag)
+    assert told
+    name = language_name(Voice(told, "US"), staff).text
+    assert name == said if said else name == "ქართული Georgisch"
+
+
+def test_marks_in_short_are_the_patients_then_the_staffs() -> None:
+    made = sheet(project(), language="ar").body
+    assert [words.language for words in made.running.marks] == ["ar", "en"]
+    assert [words.text for words in made.running.marks] == ["[not_for_use_short]", "Draft! Machine!"]
+    own = sheet(project(), language="en").body
+    assert [words.text for words in own.running.marks] == ["Do not rely!", "Draft!"]
+    assert sheet(project(approved()), language="en").body.running.marks == ()

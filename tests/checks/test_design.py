@@ -11,9 +11,8 @@ from pydantic import ValidationError
 
 from compose_samples import language_of
 from handout.checks import design
-from handout.checks.design import contrast, header
+from handout.checks.design import contrast
 from handout.checks.subject import Design
-from handout.compose.running import HEAD_GAP
 from handout.errors import Position
 from handout.models.brand import Brand
 from handout.models.layout import Layout
@@ -89,14 +88,6 @@ def test_the_running_text_of_a_callout_is_looked_at_on_its_ground() -> None:
     assert [text for style, (text, _) in found if style == "table-head"] == ["white"]
 
 
-@pytest.mark.parametrize(
-    ("border", "padding", "refused"), [("6pt", "0pt", False), ("8pt", "9pt", False), ("8pt", "4pt", True)]
-)
-def test_the_frame_of_a_mark_may_fill_its_padding(border: str, padding: str, refused: bool) -> None:
-    framed = layout(styles={"mark": {"border": border, "padding": padding}})
-    assert (("rule-too-thick", "layout:styles/mark/border") in codes(framed)) is refused
-
-
 def layout(**keys: object) -> Layout:
     return Layout.model_validate({"format": "1", "layout": "trick", "extends": "leaflet", **keys})
 
@@ -115,9 +106,14 @@ def test_small_type_and_long_lines() -> None:
 
 def test_at_the_floor_there_is_no_word_of_warning() -> None:
     """Sizes of the contract: 12 for patients' text, 10 for sources and dates, 9 for the staff strip."""
-    sizes = {"closing": {"size": "10pt"}, "sources": {"size": "10pt"}, "subtitle": {"size": "12pt"}}
-    margins = {"start": "30mm", "end": "30mm"}
-    assert codes(layout(styles=sizes, type={"size": "12pt"}, footer={"strip": "9pt"}, page={"margins": margins})) == []
+    sizes = {"closing": {"size": "10pt"}, "subtitle": {"size": "12pt"}, "strip": {"size": "9pt"}}
+    small = layout(
+        styles=sizes,
+        sources={"size": "10pt"},
+        type={"size": "12pt"},
+        page={"margins": {"start": "30mm", "end": "30mm"}},
+    )
+    assert codes(small) == []
 
 
 def test_small_running_text_is_told_once_and_not_once_a_style() -> None:
@@ -134,16 +130,15 @@ def test_a_language_that_is_set_too_small_is_told_in_its_file() -> None:
 @pytest.mark.parametrize(
     ("key", "value", "fault"),
     [
-        ("header", {"height": "100pt"}, ("header-too-high", "layout:header/height")),
-        ("page", {"margins": {"top": "18mm"}}, ("header-too-high", "layout:header/height")),
-        ("page", {"margins": {"top": "12pt"}}, ("header-too-high", "layout:header/height")),
         (
             "page",
             {"margins": {"start": "70mm", "end": "70mm"}, "columns": 2},
             ("column-too-narrow", "layout:page/columns"),
         ),
         ("page", {"columns": 3, "gutter": "30mm"}, ("column-too-narrow", "layout:page/columns")),
-        ("footer", {"size": "11pt"}, ("type-too-small", "layout:footer/size")),
+        ("styles", {"footer": {"size": "11pt"}}, ("type-too-small", "layout:styles/footer/size")),
+        ("styles", {"clinic": {"size": "11pt"}}, ("type-too-small", "layout:styles/clinic/size")),
+        ("styles", {"language": {"size": "11pt"}}, ("type-too-small", "layout:styles/language/size")),
         ("styles", {"mark": {"color": "white"}}, ("low-contrast", "layout:styles/mark/color")),
         ("styles", {"list": {"color": "white"}}, ("low-contrast", "layout:styles/list/color")),
         ("styles", {"body": {"color": "white"}}, ("low-contrast", "layout:styles/body/color")),
@@ -169,7 +164,11 @@ def test_a_pair_of_colours_is_told_once() -> None:
         ({"header": {"height": "0pt"}}, ("header", "height")),
         ({"header": {"rule": "90mm"}}, ("header", "rule")),
         ({"footer": {"rule": "7pt"}}, ("footer", "rule")),
-        ({"footer": {"size": "1pt"}}, ("footer", "size")),
+        ({"header": {"later": {"height": "160pt"}}}, ("header", "later", "height")),
+        ({"mark": {"edge": "2mm"}}, ("mark", "edge")),
+        ({"mark": {"edge": "0pt"}}, ("mark", "edge")),
+        ({"mark": {"edge": "7mm"}}, ("mark", "edge")),
+        ({"styles": {"strip": {"size": "8.9pt"}}}, ("styles", "strip", "size")),
         ({"type": {"size": "0.05em"}}, ("type", "size")),
         ({"type": {"leading": "0.5"}}, ("type", "leading")),
         ({"styles": {"list": {"indent": "430pt"}}}, ("styles", "list", "indent")),
@@ -193,5 +192,14 @@ def test_an_em_of_the_page_is_one_of_the_running_text() -> None:
     assert sheet.page.start == 60.0
 
 
-def test_the_header_has_the_room_that_is_drawn() -> None:
-    assert header.AROUND == 3 * HEAD_GAP
+@pytest.mark.parametrize("band", ["header", "footer"])
+def test_a_code_for_telephones_needs_the_address_in_words(band: str) -> None:
+    code = layout(**{band: {"first": {"end": ["qr"]}}})
+    assert ("code-without-words", f"layout:{band}/first") in codes(code)
+    said = layout(**{band: {"first": {"end": ["qr"]}}, "footer" if band == "header" else "header": {"end": ["web"]}})
+    assert "code-without-words" not in [code for code, _ in codes(said)]
+
+
+def test_a_piece_is_named_once() -> None:
+    with pytest.raises(ValidationError, match="named twice"):
+        layout(header={"start": ["logo", "clinic", "logo"]})

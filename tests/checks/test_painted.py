@@ -9,6 +9,7 @@ import pytest
 from compose_samples import FONTS, HERE, PLAIN, setter, words
 from handout.checks import painted
 from handout.compose.fragments import TextFragment
+from handout.compose.marks import MARKED
 from handout.compose.plan import (
     Area,
     Branding,
@@ -19,6 +20,7 @@ from handout.compose.plan import (
     Page,
     PictureItem,
     Plan,
+    Polygons,
     Slot,
     Stroke,
     TextItem,
@@ -116,6 +118,20 @@ def test_what_a_brand_paints_over_the_mark_is_seen() -> None:
     mark = text("Not checked")
     logo = PictureItem(None, "logo", 80, 190, 40, 30)
     assert codes(header=(*mark, Slot("clinic")), slots={"clinic": (logo,)}) == ["covered"]
+
+
+@pytest.mark.parametrize(("y", "found"), [(190.0, ["covered"]), (20.0, [])])
+def test_nothing_is_painted_over_a_hatching(y: float, found: list[str]) -> None:
+    strip = Polygons((((60.0, 150.0), (70.0, 160.0), (70.0, 280.0)),), "text", MARKED)
+    assert codes(Area(50, y, 100, 30, "tint"), header=(strip,)) == found
+    assert codes(PictureItem(None, "photo", 50, y, 100, 30), header=(strip,)) == found
+    assert codes(strip, header=(Area(50, y, 100, 30, "tint"),)) == []
+
+
+def test_no_words_stand_on_a_hatching() -> None:
+    strip = Polygons((((60.0, 150.0), (70.0, 160.0), (70.0, 280.0)),), "text", MARKED)
+    assert codes(*text("Call"), header=(strip,)) == ["covered"]
+    assert codes(*text("Call"), strip) == ["covered"]
 
 
 # --- icons -----------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+from collections import defaultdict
 from dataclasses import replace
 
 from compose_samples import HERE, brand, words
@@ -17,7 +18,7 @@ from handout.style import palette
 from handout.usecases.typeset import metadata
 from sheet_samples import LETTERHEAD, body, composed
 
-BRANDING = Branding({"clinic": (), "phone": ()}, {}, palette(brand()))
+BRANDING = Branding(defaultdict(tuple), {}, palette(brand()))
 
 
 def test_every_check_is_entered() -> None:

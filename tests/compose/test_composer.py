@@ -77,7 +77,7 @@ def group(*sections: SheetSection) -> list[SheetSection]:
 
 
 def test_a_locked_section_is_not_parted_where_it_fits_on_a_page() -> None:
-    free = [section("Filling", "causes", 10), section("Risks", "considerations", 6)]
+    free = [section("Filling", "causes", 11), section("Risks", "considerations", 6)]
     assert pages_of(composed(body(*free))[0], "Risks") == [{0, 1}]
     plan, faults = composed(body(free[0], *group(free[1])))
     assert faults == () and pages_of(plan, "Risks") == [{1}]
@@ -213,7 +213,8 @@ def test_a_get_help_box_inside_another_is_cut_where_no_page_holds_it() -> None:
 def test_a_page_without_room_for_text_is_told_once() -> None:
     """A footer of 96 points was told seventy times, of every block."""
     sheet = stylesheet()
-    sheet = replace(sheet, running=replace(sheet.running, footer_size=96.0, strip_size=96.0))
+    styles = {name: replace(sheet.computed(name), size=96.0) for name in ("footer", "strip")}
+    sheet = replace(sheet, styles={**sheet.styles, **styles})
     context = LayoutContext(FONTS, language_of, ParagraphCache())
     given = body(*(SheetSection(f"s{n}", "other", words("A"), (SheetText(HERE, words("B")),), HERE) for n in range(3)))
     plan, faults = compose(given, sheet, measure(given, sheet, LETTERHEAD, context), {}, context)

@@ -18,6 +18,8 @@ from handout.compose.plan import TextItem
 from handout.compose.recorder import Recorder
 from handout.compose.tables import RowFragment, TableFragment
 
+PAGE = stylesheet().page
+
 
 def text(sentence: str, element: int = 1, **options: float | bool) -> TextFragment:
     return TextFragment(setter().set(words(sentence), PLAIN), element, (element,), **options)  # type: ignore[arg-type]
@@ -38,34 +40,34 @@ def test_the_version_that_the_canvas_was_made_for() -> None:
 
 def test_pages_fill_in_order() -> None:
     page = stylesheet().page
-    fits = int(column_height(page, 0.0) // 15)
-    recorder = lay_out(filling(fits + 3), page, 0.0)
+    fits = int(column_height(page) // 15)
+    recorder = lay_out(filling(fits + 3), page, page)
     assert elements(recorder) == [list(range(fits)), list(range(fits, fits + 3))]
 
 
-def test_later_pages_leave_room_for_the_band() -> None:
+def test_later_pages_have_a_room_of_their_own() -> None:
     page = stylesheet().page
-    fits = int(column_height(page, 0.0) // 15)
-    later = int(column_height(page, 60.0) // 15)
-    recorder = lay_out(filling(fits + later + 1), page, 60.0)
+    first = replace(page, top=page.top + 100.0)
+    fits, later = (int(column_height(one) // 15) for one in (first, page))
+    recorder = lay_out(filling(fits + later + 1), first, page)
     assert [len(elements) for elements in elements(recorder)] == [fits, later, 1]
 
 
 def test_a_heading_goes_to_the_next_page_with_what_follows_it() -> None:
     page = stylesheet().page
-    fits = int(column_height(page, 0.0) // 15)
+    fits = int(column_height(page) // 15)
     heading = text("Heading", 1000, keep_with_next=True)
-    recorder = lay_out([*filling(fits - 1), heading, text("What follows", 1001)], page, 0.0)
+    recorder = lay_out([*filling(fits - 1), heading, text("What follows", 1001)], page, page)
     assert elements(recorder)[1] == [1000, 1001]
 
 
 def lines_of_a_page() -> int:
     """A line is 15 points high; ``room_below`` is what is left under the last one."""
-    return int(column_height(stylesheet().page, 0.0) // 15)
+    return int(column_height(stylesheet().page) // 15)
 
 
 def room_below() -> float:
-    return column_height(stylesheet().page, 0.0) % 15
+    return column_height(stylesheet().page) % 15
 
 
 @pytest.mark.parametrize(("above", "gap", "later"), [(-3, 0.0, False), (-3, 5.0, True), (-2, 0.0, True)])
@@ -74,7 +76,7 @@ def test_a_chain_of_headings_stays_together(above: int, gap: float, later: bool)
     assert room_below() < 5
     one, two = text("One", 1000, keep_with_next=True, after=gap), text("Two", 1001, keep_with_next=True)
     column = [*filling(lines_of_a_page() + above), one, two, text("Text", 1002)]
-    assert elements(lay_out(column, stylesheet().page, 0.0))[1:] == ([[1000, 1001, 1002]] if later else [])
+    assert elements(lay_out(column, PAGE, PAGE))[1:] == ([[1000, 1001, 1002]] if later else [])
 
 
 @pytest.mark.parametrize(("above", "second"), [(-4, [1002, 1002]), (-3, [1000, 1001, *[1002] * 4])])
@@ -85,7 +87,7 @@ def test_a_heading_stays_with_the_title_and_two_lines_of_a_callout(above: int, s
     assert len(body.lines(stylesheet().page.column - 2)) == 4
     heading = text("Heading", 1000, keep_with_next=True)
     panel = PanelFragment(Stack((title, body)), replace(PLAIN, padding=1.0), False, whole=0.0)
-    pages = elements(lay_out([*filling(lines_of_a_page() + above), heading, panel], stylesheet().page, 0.0))
+    pages = elements(lay_out([*filling(lines_of_a_page() + above), heading, panel], PAGE, PAGE))
     assert pages[1:] == [second]
 
 
@@ -93,7 +95,7 @@ def test_a_heading_stays_with_the_title_and_two_lines_of_a_callout(above: int, s
 def test_the_larger_room_counts_above_a_heading_too(after: float, before: float, room: float) -> None:
     """The same as between all other fragments (``fragments.distance``)."""
     heading = text("Heading", 2, keep_with_next=True, before=before)
-    (page,) = lay_out([text("Text", 1, after=after), heading, text("More", 3)], stylesheet().page, 0.0).pages
+    (page,) = lay_out([text("Text", 1, after=after), heading, text("More", 3)], PAGE, PAGE).pages
     first, second = (item.shows[0].y for item in page[:2] if isinstance(item, TextItem))
     assert first - second == pytest.approx(15 + room)
 
@@ -101,7 +103,7 @@ def test_the_larger_room_counts_above_a_heading_too(after: float, before: float,
 def test_a_heading_at_the_top_of_a_page_has_no_room_above() -> None:
     page = stylesheet().page
     heading = text("Heading", 1000, keep_with_next=True, before=40.0)
-    recorder = lay_out([*filling(lines_of_a_page()), heading, text("Text", 1001)], page, 0.0)
+    recorder = lay_out([*filling(lines_of_a_page()), heading, text("Text", 1001)], page, page)
     plain, below = (items[0] for items in recorder.pages)
     assert isinstance(plain, TextItem) and isinstance(below, TextItem) and below.element == 1000
     baseline = page.height - page.top - heading.text.baseline
@@ -114,22 +116,22 @@ def test_room_above_that_is_there_already_is_not_asked_for_twice() -> None:
     lines = filling(lines_of_a_page() - 2)
     spared = replace(lines[-1], after=room_below() - 0.1)  # type: ignore[type-var]
     heading = text("Heading", 1000, keep_with_next=True, before=room_below() - 0.1)
-    pages = lay_out([*lines[:-1], spared, heading, text("Text", 1001)], stylesheet().page, 0.0).pages
+    pages = lay_out([*lines[:-1], spared, heading, text("Text", 1001)], PAGE, PAGE).pages
     assert len(pages) == 1
 
 
 def test_no_page_stays_empty_before_headings_and_a_block_as_high_as_a_page() -> None:
     page = stylesheet().page
-    tall = FieldFragment(text("Label", 1001), replace(PLAIN, line=column_height(page, 0.0)), False)
+    tall = FieldFragment(text("Label", 1001), replace(PLAIN, line=column_height(page)), False)
     headings = [text("One", 999, keep_with_next=True), text("Two", 1000, keep_with_next=True)]
-    assert elements(lay_out([*headings, tall], page, 0.0)) == [[999, 1000], [1001]]
+    assert elements(lay_out([*headings, tall], page, page)) == [[999, 1000], [1001]]
 
 
 def test_columns_follow_the_script() -> None:
     for rtl in (False, True):
         page = replace(stylesheet(rtl).page, columns=2)
-        fits = int(column_height(page, 0.0) // 15)
-        recorder = lay_out(filling(fits + 1), page, 0.0)
+        fits = int(column_height(page) // 15)
+        recorder = lay_out(filling(fits + 1), page, page)
         first, second = recorder.pages[0][0], recorder.pages[0][fits]
         assert isinstance(first, TextItem) and isinstance(second, TextItem)
         assert (first.shows[0].x > second.shows[0].x) is rtl
@@ -138,7 +140,7 @@ def test_columns_follow_the_script() -> None:
 def test_what_no_page_can_hold_is_found_before() -> None:
     page = stylesheet().page
     tall = FieldFragment(text("Label"), replace(PLAIN, line=5000.0), False)
-    assert misfits([text("Short"), tall], page, 0.0) == [tall]
+    assert misfits([text("Short"), tall], page) == [tall]
 
 
 def test_a_canvas_counts_pages_and_draws_nothing() -> None:
@@ -184,8 +186,8 @@ def test_what_no_page_holds_is_known_before_platypus_gives_up(height: float) -> 
     for seed in range(40):
         chance = random.Random(seed)
         fragments = [fragment(chance, height) for _ in range(3)]
-        if not misfits(fragments, page, 0.0):
-            lay_out(fragments, page, 0.0)
+        if not misfits(fragments, page):
+            lay_out(fragments, page, page)
             placed += 1
     assert 0 < placed < 40
 
@@ -194,5 +196,5 @@ def test_what_platypus_gives_up_on_all_the_same_is_named() -> None:
     page = stylesheet().page
     high = text("word " * 2000, keep_with_next=True)
     with pytest.raises(UnplaceableError) as found:
-        lay_out([text("Line"), high], page, 0.0)
+        lay_out([text("Line"), high], page, page)
     assert found.value.fragment is high

@@ -1,4 +1,4 @@
-"""Header and footer: at which edge their texts stand. Edges are those of the page's text area."""
+"""Header and footer: at which edge their pieces stand, what is the brand's, and that nothing is lost."""
 
 from __future__ import annotations
 
@@ -9,25 +9,57 @@ import pytest
 from compose_samples import FONTS, language_of, stylesheet, words
 from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
 from handout.compose.fragments import advance
-from handout.compose.plan import Item, PictureItem, TextItem
-from handout.compose.running import CLINIC, LOGO_GAP, PHONE
+from handout.compose.plan import Item, Outline, PictureItem, Plan, Slot, TextItem
+from handout.compose.running import CODE_SIDE, NO_PICTURES, SAFE, BrandPictures, Geometry
 from handout.compose.setting import ParagraphCache
+from handout.compose.slots import PIECE_GAP
 from handout.models.image import Image
-from handout.sheet import Letterhead, Sheet
-from sheet_samples import body
+from handout.models.layout import BandPiece
+from handout.sheet import Body, Letterhead, Sheet
+from handout.style import BandStyle, SlotName, Stylesheet
+from handout.words import Run, Words
+from sheet_samples import RUNNING, body
 
 LATIN, ARABIC = words("Riverbend Clinic"), words("عيادة النهر", "ar")
 LONG = words("Riverbend Clinic for Neurology and Rehabilitation of Adults and Children of the Valley " * 2)
 LOGO = Image(60.0, 20.0, form=b"")
+CONTEXT = LayoutContext(FONTS, language_of, ParagraphCache())
+LETTERHEAD = Letterhead(
+    "b",
+    "Clinic",
+    LATIN,
+    words("Phone: 555-0100"),
+    hours=words("Monday 9:00"),
+    address=words("1 Mill Lane"),
+    web=words("clinic.example"),
+    link="https://clinic.example",
+)
 
 
-def slots(language: str, clinic: object, logo: bool) -> dict[str, tuple[Item, ...]]:
-    context = LayoutContext(FONTS, language_of, ParagraphCache())
-    letterhead = Letterhead("b", "Clinic", clinic, words("Phone: 555-0100"))  # type: ignore[arg-type]
-    given, sheet = body(language=language), stylesheet(language == "ar")
-    mark = ("logo", LOGO) if logo else None
-    geometry = measure(given, sheet, letterhead, context)
-    return dict(letterhead_slots(Sheet(given, letterhead), sheet, geometry, mark, context)[0])
+def band(*, height: float = 20.0, rule: float = 0.0, **slots: tuple[BandPiece, ...]) -> BandStyle:
+    places: tuple[SlotName, ...] = ("start", "middle", "end")
+    return BandStyle(height, rule, {place: slots.get(place, ()) for place in places})
+
+
+NOTHING = band()
+
+
+def sheet_with(header: BandStyle = NOTHING, footer: BandStyle = NOTHING, *, rtl: bool = False) -> Stylesheet:
+    """The packaged layout with one header and one footer on all pages."""
+    sheet = stylesheet(rtl)
+    running = replace(sheet.running, header=(header, header), footer=(footer, footer))
+    return replace(sheet, running=running)
+
+
+def planned(
+    given: Body, sheet: Stylesheet, letterhead: Letterhead = LETTERHEAD, pictures: BrandPictures = NO_PICTURES
+) -> tuple[Plan, dict[str, tuple[Item, ...]], Geometry]:
+    geometry = measure(given, sheet, letterhead, CONTEXT, pictures)
+    plan, faults = compose(given, sheet, geometry, {}, CONTEXT)
+    assert plan, faults
+    slots, more = letterhead_slots(Sheet(given, letterhead), sheet, geometry, pictures, CONTEXT)
+    assert not more
+    return plan, dict(slots), geometry
 
 
 def extents(items: tuple[Item, ...]) -> list[tuple[float, float]]:
@@ -39,75 +71,138 @@ def extents(items: tuple[Item, ...]) -> list[tuple[float, float]]:
     return [(min(x for x, _ in row), max(x for _, x in row)) for row in rows.values()]
 
 
+def text_of(items: tuple[Item, ...]) -> str:
+    return " ".join(dict.fromkeys(item.origin.text for item in items if isinstance(item, TextItem)))
+
+
 @pytest.mark.parametrize("clinic", [LATIN, ARABIC], ids=["latin", "arabic"])
 @pytest.mark.parametrize("logo", [False, True], ids=["name alone", "with logo"])
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_clinics_name_stands_at_the_start_edge_beside_the_logo(language: str, logo: bool, clinic: object) -> None:
-    page, running = stylesheet(language == "ar").page, stylesheet().running
-    items = slots(language, clinic, logo)[CLINIC]
-    taken = 3 * running.header_height + LOGO_GAP if logo else 0.0  # the picture is three times as wide as high
-    ((left, right),) = extents(items)
+def test_the_clinics_name_stands_at_the_start_edge_beside_the_logo(language: str, logo: bool, clinic: Words) -> None:
+    sheet = sheet_with(band(start=("logo", "clinic")), rtl=language == "ar")
+    mark = BrandPictures(("logo", LOGO) if logo else None)
+    _, slots, _ = planned(body(language=language), sheet, replace(LETTERHEAD, clinic=clinic), mark)
+    page, taken = sheet.page, 3 * 20.0 + PIECE_GAP if logo else 0.0  # the picture is three times as wide as high
+    ((left, right),) = extents(slots["header-first-clinic"])
     if language == "ar":
         assert right == pytest.approx(page.left + page.measure - taken, abs=0.1)
     else:
         assert left == pytest.approx(page.left + taken, abs=0.1)
-    pictures = [item for item in items if isinstance(item, PictureItem)]
+    pictures = [item for item in slots.get("header-first-logo", ()) if isinstance(item, PictureItem)]
     assert len(pictures) == logo
     for picture in pictures:
         assert picture.x == pytest.approx(page.left + page.measure - picture.width if page.rtl else page.left)
 
 
 def test_every_line_of_a_long_latin_name_stands_beside_the_logo_of_an_arabic_sheet() -> None:
-    page, running = stylesheet(True).page, stylesheet(True).running
-    lines = extents(slots("ar", LONG, True)[CLINIC])
+    sheet = sheet_with(band(start=("logo", "clinic")), rtl=True)
+    _, slots, _ = planned(body(language="ar"), sheet, replace(LETTERHEAD, clinic=LONG), BrandPictures(("logo", LOGO)))
+    lines = extents(slots["header-first-clinic"])
     assert len(lines) > 1
-    edge = page.left + page.measure - 3 * running.header_height - LOGO_GAP
+    edge = sheet.page.left + sheet.page.measure - 3 * 20.0 - PIECE_GAP
     blank = 0.26 * 13  # a line but the last ends in a blank that hangs out: 260 of 1000 units in Noto Sans
     assert [right for _, right in lines] == pytest.approx([*[edge + blank] * (len(lines) - 1), edge], abs=0.1)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_footer_texts_stand_at_the_edges_and_between(language: str) -> None:
-    """From the start edge: the phone, the review date amid what is free, the page's number."""
-    context = LayoutContext(FONTS, language_of, ParagraphCache())
-    letterhead = Letterhead("b", "Clinic", LATIN, words("555", language))
-    running = replace(body().running, review=words("2028", language), page=words("{page}/{pages}", language))
-    given, sheet = replace(body(language=language), running=running), stylesheet(language == "ar")
-    geometry = measure(given, sheet, letterhead, context)
-    plan, faults = compose(given, sheet, geometry, {}, context)
-    assert plan, faults
-    named, _ = letterhead_slots(Sheet(given, letterhead), sheet, geometry, None, context)
+def test_slots_stand_at_the_edges_and_in_the_middle_of_the_page(language: str) -> None:
+    sheet = sheet_with(footer=band(start=("phone",), middle=("review",), end=("page",)), rtl=language == "ar")
+    running = replace(RUNNING, review=words("2028", language), page=words("{page}/{pages}", language))
+    given = replace(body(language=language), running=running)
+    plan, slots, _ = planned(given, sheet, replace(LETTERHEAD, phone=words("555", language)))
     texts = [item for item in plan.pages[0].footer if isinstance(item, TextItem)]
-    (phone,), (review,), (number,) = extents(named[PHONE]), extents(tuple(texts[:1])), extents(tuple(texts[1:2]))
+    (phone,) = extents(slots["footer-first-phone"])
+    (review,), (number,) = extents(tuple(texts[:1])), extents(tuple(texts[1:2]))
     start, end = sheet.page.left, sheet.page.left + sheet.page.measure
     if sheet.page.rtl:  # as in a mirror
         phone, review, number = ((start + end - right, start + end - left) for left, right in (phone, review, number))
     assert (phone[0], number[1]) == pytest.approx((start, end), abs=0.1)
-    assert review[0] - phone[1] == pytest.approx(number[0] - review[1], abs=0.1)
+    assert sum(review) / 2 == pytest.approx((start + end) / 2, abs=0.2)
 
 
 def test_a_very_wide_logo_is_set_lower_and_leaves_room_for_the_name() -> None:
     """Twenty times as wide as high, at the height of the header it would leave the paper."""
-    wide = replace(LOGO, width=400.0)
-    page, context = stylesheet().page, LayoutContext(FONTS, language_of, ParagraphCache())
-    letterhead = Letterhead("b", "Clinic", LATIN, words("Phone: 555-0100"))
-    geometry = measure(body(), stylesheet(), letterhead, context)
-    items, _ = letterhead_slots(Sheet(body(), letterhead), stylesheet(), geometry, ("logo", wide), context)
-    (picture,) = (item for item in items[CLINIC] if isinstance(item, PictureItem))
-    assert picture.width == pytest.approx(page.measure / 2)
+    sheet, wide = sheet_with(band(start=("logo", "clinic"))), replace(LOGO, width=400.0)
+    _, slots, _ = planned(body(), sheet, pictures=BrandPictures(("logo", wide)))
+    (picture,) = (item for item in slots["header-first-logo"] if isinstance(item, PictureItem))
+    assert picture.width == pytest.approx(sheet.page.measure / 2)
     assert picture.width / picture.height == pytest.approx(20)
-    ((left, right),) = extents(items[CLINIC])
-    assert picture.x + picture.width < left < right < page.left + page.measure
+    ((left, right),) = extents(slots["header-first-clinic"])
+    assert picture.x + picture.width < left < right < sheet.page.left + sheet.page.measure
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_a_phone_line_too_long_for_the_page_number_has_a_line_of_its_own(language: str) -> None:
+def test_a_phone_line_too_long_for_the_page_number_is_broken_and_whole(language: str) -> None:
     phone = words("Phone: 555-0100 (day), 555-0101 (night), 555-0102 (weekend), 555-0103 (for all other calls)")
-    sheet, context = stylesheet(language == "ar"), LayoutContext(FONTS, language_of, ParagraphCache())
-    letterhead = Letterhead("b", "Clinic", LATIN, phone)
-    geometry = measure(body(language=language), sheet, letterhead, context)
-    plan, _ = compose(body(language=language), sheet, geometry, {}, context)
-    slots, _ = letterhead_slots(Sheet(body(language=language), letterhead), sheet, geometry, None, context)
-    assert plan
-    number = [placed.y for item in plan.pages[0].footer if isinstance(item, TextItem) for placed in item.shows]
-    assert min(placed.y for item in slots[PHONE] if isinstance(item, TextItem) for placed in item.shows) > max(number)
+    sheet = sheet_with(footer=band(start=("phone",), end=("page",)), rtl=language == "ar")
+    plan, slots, geometry = planned(body(language=language), sheet, replace(LETTERHEAD, phone=phone))
+    painted = "".join(
+        cell.text
+        for item in slots["footer-first-phone"]
+        if isinstance(item, TextItem)
+        for placed in item.shows
+        for cell in placed.show.cells
+        if not isinstance(cell, int)
+    )
+    assert all(number in painted for number in ("555-0100", "555-0101", "555-0102", "555-0103"))
+    short = planned(body(language=language), sheet)[2]
+    assert geometry.frame(1).bottom > short.frame(1).bottom
+    lowest = min(placed.y for item in plan.pages[0].footer if isinstance(item, TextItem) for placed in item.shows)
+    assert lowest > SAFE
+
+
+def test_every_piece_is_printed_where_a_layout_asks() -> None:
+    """All of them in one footer, on page 1 and later."""
+    own: tuple[BandPiece, ...] = ("title", "language", "code", "version", "issued", "review", "page", "strip")
+    brands: tuple[BandPiece, ...] = ("logo", "clinic", "phone", "hours", "address", "web", "qr")
+    sheet = sheet_with(footer=band(start=own[:4], middle=brands, end=own[4:]))
+    pictures = BrandPictures(("logo", LOGO), ("qr", Image(25.0, 25.0, form=b"")))
+    plan, slots, _ = planned(body(), sheet, pictures=pictures)
+    said = text_of(plan.pages[0].footer)
+    for told in ("A title", "English", "C-1", "Version 1", "Issued", "Next review", "Page 1 of 1", "strip"):
+        assert told in said
+    assert {item.name for item in plan.pages[0].footer if isinstance(item, Slot)} == {
+        f"footer-first-{piece}" for piece in brands
+    }
+    assert all(slots[f"footer-{when}-{piece}"] for when in ("first", "later") for piece in brands)
+
+
+def test_a_code_for_telephones_is_large_enough_to_be_read() -> None:
+    pictures = BrandPictures(qr=("qr", Image(25.0, 25.0, form=b"")))
+    sheet = sheet_with(band(start=("clinic",), end=("web", "qr")))
+    _, slots, _ = planned(body(), sheet, pictures=pictures)
+    (code,) = (item for item in slots["header-first-qr"] if isinstance(item, PictureItem))
+    assert code.width == code.height == CODE_SIDE >= 56  # 20 mm
+
+
+def test_the_staff_strip_is_on_every_page_whatever_a_layout_names() -> None:
+    plan, _, _ = planned(body(), sheet_with())
+    assert text_of(plan.pages[0].footer) == "strip"
+    named, _, _ = planned(body(), sheet_with(band(end=("strip",)), band(end=("page",))))
+    assert (text_of(named.pages[0].header), text_of(named.pages[0].footer)) == ("strip", "Page 1 of 1")
+
+
+def test_the_name_of_the_language_has_a_frame() -> None:
+    chip = Words((Run("Español", strong=True), Run(" "), Run("Spanish", language="en")), "es", LATIN.where)
+    given = replace(body(language="es"), running=replace(RUNNING, language=chip))
+    plan, _, _ = planned(given, sheet_with(band(end=("language",))))
+    (frame,) = (item for item in plan.pages[0].header if isinstance(item, Outline))
+    ((left, right),) = extents(plan.pages[0].header)
+    assert frame.x < left < right < frame.x + frame.width
+    assert frame.radius == 2.0
+
+
+def test_page_one_and_later_pages_have_rooms_of_their_own() -> None:
+    sheet = stylesheet()
+    high, low = band(height=60.0, start=("clinic",)), band(height=20.0, start=("clinic",))
+    sheet = replace(sheet, running=replace(sheet.running, header=(high, low)), page=replace(sheet.page, top=12.0))
+    geometry = measure(body(), sheet, LETTERHEAD, CONTEXT)
+    assert geometry.frame(1).top - geometry.frame(2).top == pytest.approx(40.0)
+    assert geometry.frame(2) == geometry.frame(7)
+
+
+def test_of_a_brand_only_the_room_counts() -> None:
+    """Names of one width, in a header that has room for both, leave a body where it is."""
+    sheet = stylesheet()
+    one, other = (replace(LETTERHEAD, clinic=words(name)) for name in ("Clinic ab", "Clinic ba"))
+    assert measure(body(), sheet, one, CONTEXT) == measure(body(), sheet, other, CONTEXT)

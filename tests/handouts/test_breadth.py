@@ -13,6 +13,7 @@ from extraction import pdfium_cannot, pdfium_pages, right_to_left, unread
 from handout import packaged
 from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
 from handout.compose.plan import TextItem
+from handout.compose.running import NO_PICTURES
 from handout.compose.setting import ParagraphCache
 from handout.errors import Severity
 from handout.style import resolve
@@ -54,7 +55,7 @@ def undrawn(sheet: BuiltSheet, root: Path) -> set[str]:
     context = LayoutContext(workshop(root).fonts, project.language, ParagraphCache())
     geometry = measure(body, stylesheet, sheet.sheet.letterhead, context)
     plan, _ = compose(body, stylesheet, geometry, project.images, context)
-    slots, _ = letterhead_slots(sheet.sheet, stylesheet, geometry, None, context)
+    slots, _ = letterhead_slots(sheet.sheet, stylesheet, geometry, NO_PICTURES, context)
     assert plan
     pages = (item for page in plan.pages for item in (*page.header, *page.body, *page.footer))
     texts = (*pages, *(item for items in slots.values() for item in items))

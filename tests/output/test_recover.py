@@ -95,10 +95,16 @@ def test_what_an_older_program_did_not_say_is_empty(tmp_path: Path) -> None:
             Edition("neck", "es", "clinic", layout="leaflet", variant="large"),
         ),
         ("neck.es.draft.pdf", {"draft": "yes"}, Edition("neck", "es", "clinic", draft=True)),
+        ("neck.es.leaflet.imposed.pdf", {"imposed": "yes"}, Edition("neck", "es", "clinic", "leaflet", imposed=True)),
+        (
+            "neck.es.imposed.draft.pdf",
+            {"imposed": "yes", "draft": "yes"},
+            Edition("neck", "es", "clinic", draft=True, imposed=True),
+        ),
         ("neck.pt-BR.pdf", {"language": "pt-BR"}, Edition("neck", "pt-BR", "clinic")),
         ("neck.es.pdf", {"layout": None}, Edition("neck", "es", "clinic")),
     ],
-    ids=["own-layout", "named-layout", "variant", "both", "draft", "region", "silent"],
+    ids=["own-layout", "named-layout", "variant", "both", "draft", "imposed", "imposed-draft", "region", "silent"],
 )
 def test_the_name_tells_layout_and_variant(
     tmp_path: Path, name: str, said: dict[str, str | None], expected: Edition
@@ -115,6 +121,8 @@ def test_the_name_tells_layout_and_variant(
         ("clinic/neck.es.draft.pdf", {}),
         ("clinic/neck.es.pdf", {"draft": "yes"}),
         ("clinic/neck.es.large.pdf", {}),
+        ("clinic/neck.es.imposed.pdf", {}),
+        ("clinic/neck.es.pdf", {"imposed": "yes"}),
         ("clinic/neck.es.pdf", {"handout": None}),
         ("clinic/neck.es.pdf", {"brand": ""}),
         ("clinic/.es.pdf", {"handout": ""}),

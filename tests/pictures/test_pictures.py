@@ -20,6 +20,7 @@ from handout.pdf.bind import bind
 from handout.pdf.seal import seal
 from handout.text.model import Span, TextStyle
 from handout.text.paragraph import prepare
+from handout.text.sized import SizedParagraph
 
 HERE = Path(__file__).parent
 TAGS = "en vi ru el hy ka ar fa ckb ps ur he hi bn pa-Guru gu ta te kn ml or si th lo km my am zh-Hans zh-Hant ja ko"
@@ -44,8 +45,9 @@ def picture(tag: str, without: str = "") -> Image.Image:
     labels = (language.labels.draft + " ", language.labels.not_for_use)
     plain, strong = (text.translate(dict.fromkeys(map(ord, without))) for text in labels)
     spans = (Span(plain), Span(strong, strong=True))
-    paragraph = prepare(spans, language, direction(tag), style, FONTS, language_of)
-    assert not paragraph.missing
+    prepared = prepare(spans, language, direction(tag), style.choice, FONTS, language_of)
+    assert not prepared.missing
+    paragraph = SizedParagraph(prepared, style)
     lines = paragraph.lines(WIDTH)
     height = len(lines) * style.leading + 2 * MARGIN
     first = height - MARGIN - (style.leading - paragraph.ascent - paragraph.descent) / 2 - paragraph.ascent

@@ -25,13 +25,15 @@ from handout.blocks.terms import SheetTerms
 from handout.blocks.text import SheetText
 from handout.compose import fragmenter
 from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
-from handout.compose.plan import Branding, Plan
-from handout.compose.setting import ParagraphCache
+from handout.compose.plan import Branding, Item, Plan
+from handout.compose.running import BrandPictures, RunningSetter
+from handout.compose.setting import ParagraphCache, Setter
 from handout.models.image import Image
 from handout.models.layout import Layout, Styles
-from handout.sheet import Body, Letterhead, Running, Sheet, SheetSection
+from handout.sheet import Body, Letterhead, Sheet, SheetSection
 from handout.source import read
-from handout.style import resolve
+from handout.style import SLOT_NAMES, resolve
+from sheet_samples import RUNNING
 
 CONTEXT = LayoutContext(FONTS, language_of, ParagraphCache())
 IMAGES = {"arm.svg": Image(200.0, 100.0, form=b""), "logo.svg": Image(60.0, 20.0, form=b"")}
@@ -42,15 +44,17 @@ TALL = 5000.0
 """Points: one page holds the whole sheet, so that no room is lost at a break."""
 
 OTHER = {
-    **dict.fromkeys(("top", "bottom", "start", "end", "gutter", "height"), "41pt"),
+    **dict.fromkeys(("top", "bottom", "start", "end"), "91pt"),
+    **dict.fromkeys(("gutter", "height"), "41pt"),
     **dict.fromkeys(("before", "after", "gap", "indent", "padding", "line"), "29pt"),
     **dict.fromkeys(("border", "bar"), "7pt"),
-    **{"size": "17pt", "radius": "7pt", "leading": 2.2, "align": "end", "columns": 2, "rule": "5pt", "strip": "17pt"},
-    **{"logo": False, "name": False, "sections": ["later"], "omit": ["first"]},
+    **{"size": "17pt", "radius": "7pt", "leading": 2.2, "align": "end", "columns": 2, "rule": "5pt"},
+    **{"edge": "5mm", "later": "box", "paper": "A5", "sections": ["later"], "omit": ["first"]},
 }
 """For each key a value that leaflet has nowhere."""
 NEEDED: dict[str, dict[str, Any]] = {
     "page.gutter": {"page": {"columns": 2}},
+    "styles.header.border_color": {"header": {"rule": "3pt"}},
     **{f"styles.{tone}.border_color": {"styles": {tone: {"border": "3pt"}}} for tone in ("warning", "tip", "note")},
 }
 """What else a key needs to be seen: a gutter needs columns."""
@@ -78,7 +82,6 @@ def every_block() -> tuple[SheetBlock, ...]:
 
 @cache
 def sheet() -> Sheet:
-    running = Running(words("Next review: 2028"), words("Page {page} of {pages}"), words("staff strip"))
     sections = (
         SheetSection("first", "other", words("First"), every_block(), HERE),
         SheetSection("later", "causes", words("Later"), every_block()[:3], HERE),
@@ -97,13 +100,15 @@ def sheet() -> Sheet:
         sections=sections,
         sources_title=words("Sources"),
         sources=(words("A source"), words("Another"), words(LONG)),
+        sources_line=(),
         closing=(words("Issued"), words("Phone")),
-        running=running,
+        running=replace(RUNNING, language=words("English"), marks=(words("Do not"), words("Draft"))),
         issued=date(2026, 11, 23),
         told="",
         marks=(words("Draft. " + LONG),),
     )
-    return Sheet(body, Letterhead("b", "Clinic", words("Clinic"), words("Phone: 555-0100")))
+    phone, hours = words("Phone: 555-0100"), words("Monday 9:00")
+    return Sheet(body, Letterhead("b", "Clinic", words("Clinic"), phone, hours=hours))
 
 
 @cache
@@ -113,17 +118,19 @@ def leaflet() -> Layout:
     return found.model
 
 
-def laid_out(changes: dict[str, Any]) -> tuple[Plan | None, Branding]:
-    """The pages in leaflet with some keys changed."""
+def laid_out(changes: dict[str, Any]) -> tuple[Plan | None, Branding, tuple[tuple[Item, ...], ...]]:
+    """The page in leaflet with some keys changed, and header and footer of another one."""
     changed = Layout.model_validate({"format": 1, "layout": "other", "extends": "leaflet", **changes})
     layouts = {"leaflet": leaflet(), "other": changed}
     stylesheet = resolve("other", layouts, brand().typefaces, "Letter", rtl=False)
     stylesheet = replace(stylesheet, page=replace(stylesheet.page, height=TALL))
-    geometry = measure(sheet().body, stylesheet, sheet().letterhead, CONTEXT)
+    pictures = BrandPictures(("logo.svg", IMAGES["logo.svg"]))
+    geometry = measure(sheet().body, stylesheet, sheet().letterhead, CONTEXT, pictures)
     plan, faults = compose(sheet().body, stylesheet, geometry, IMAGES, CONTEXT)
     assert plan, faults
-    slots, _ = letterhead_slots(sheet(), stylesheet, geometry, ("logo.svg", IMAGES["logo.svg"]), CONTEXT)
-    return plan, Branding(slots, {}, {})
+    slots, _ = letterhead_slots(sheet(), stylesheet, geometry, pictures, CONTEXT)
+    running = RunningSetter(Setter(stylesheet, FONTS, language_of, CONTEXT.cache), sheet().body)
+    return plan, Branding(slots, {}, {}), (running.header(geometry, 2, 2), running.footer(geometry, 2, 2))
 
 
 def keys(model: type[BaseModel], path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -150,6 +157,8 @@ def merged(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
 
 
 def other_value(path: tuple[str, ...]) -> object:
+    if path[0] in {"header", "footer"} and path[-1] in SLOT_NAMES:
+        return ["version", "code"]
     if path[-1] == "weight":
         style = leaflet().styles.by_name()[path[1].rstrip("_").replace("_", "-")]
         return "regular" if getattr(style, "weight", None) == "bold" else "bold"
@@ -162,7 +171,9 @@ def other_value(path: tuple[str, ...]) -> object:
     return OTHER[path[-1]]
 
 
-SETTINGS = [path for path in keys(Layout) if path[0] not in {"format", "layout", "extends"}]
+UNSEEN = {("mark", "first"), ("styles", "title", "before")}
+"""A key with one value, for whoever asks; room over what nothing stands above."""
+SETTINGS = [path for path in keys(Layout) if path[0] not in {"format", "layout", "extends"} and path not in UNSEEN]
 
 
 @pytest.mark.parametrize("path", SETTINGS, ids=".".join)

@@ -11,7 +11,8 @@ from compose_samples import language_of, stylesheet
 from handout.errors import InputError
 from handout.models.brand import Brand
 from handout.models.layout import Layout
-from handout.style import PAPERS, PageGeometry, palette, resolve
+from handout.models.paper import SIZES
+from handout.style import PageGeometry, palette, resolve
 
 LEAFLET = {
     "format": "1",
@@ -22,7 +23,9 @@ LEAFLET = {
         "heading": {"size": "2em", "before": "0.5em", "weight": "bold"},
         "callout": {"padding": "8pt"},
         "tip": {},
+        "clinic": {"weight": "bold"},
     },
+    "header": {"first": {"start": ["logo"], "end": ["language"]}, "later": {"end": ["title"]}},
 }
 
 
@@ -84,8 +87,26 @@ def test_what_a_layout_leaves_out_is_kept_by_one_that_extends_it() -> None:
 
 def test_the_staff_strip_is_never_smaller_than_nine_points() -> None:
     with pytest.raises(ValidationError, match="too little"):
-        layout(format="1", layout="a", footer={"strip": "8.9pt"})
-    assert resolved("a", layout(format="1", layout="a", footer={"strip": "11pt"})).running.strip_size == 11.0
+        layout(format="1", layout="a", styles={"strip": {"size": "8.9pt"}})
+    assert (
+        resolved("a", layout(format="1", layout="a", styles={"strip": {"size": "11pt"}})).computed("strip").size == 11
+    )
+
+
+def test_slots_directly_in_the_header_hold_for_all_pages() -> None:
+    """leaflet says page 1 and the others apart; a layout over it says both at once, and one place alone."""
+    plain = layout(format="1", layout="a", header={"start": ["clinic"], "later": {"end": []}})
+    first, later = resolved("a", plain).running.header
+    assert first.slots == {"start": ("clinic",), "middle": (), "end": ("language",)}
+    assert later.slots == {"start": ("clinic",), "middle": (), "end": ()}
+
+
+def test_the_name_of_the_clinic_inherits_from_the_header() -> None:
+    red = layout(format="1", layout="a", styles={"header": {"color": "urgent"}})
+    assert (resolved("a", red).computed("clinic").color, resolved("a", red).computed("clinic").weight) == (
+        "urgent",
+        "bold",
+    )
 
 
 def test_callouts_inherit_from_callout() -> None:
@@ -117,10 +138,10 @@ def test_an_unknown_layout_is_named_with_those_there_are() -> None:
     assert "leaflet" in str(fault.value.diagnostics[0].hint)
 
 
-@pytest.mark.parametrize(("paper", "inches"), [("A4", (210 / 25.4, 297 / 25.4)), ("Letter", (8.5, 11.0))])
-def test_paper(paper: str, inches: tuple[float, float]) -> None:
-    """ISO 216 in millimetres; ANSI Y14.1 in inches."""
-    assert PAPERS[paper] == pytest.approx((inches[0] * 72, inches[1] * 72), abs=1e-3)
+@pytest.mark.parametrize(("said", "paper"), [({}, "A4"), ({"paper": "Letter"}, "Letter"), ({"paper": "half"}, "A5")])
+def test_the_paper_is_the_layouts_own_or_else_the_brands(said: dict[str, str], paper: str) -> None:
+    page = resolved("other", layout(layout="other", page=said)).page
+    assert (page.width, page.height) == SIZES[paper]
 
 
 def test_columns_share_what_the_margins_leave() -> None:
@@ -129,3 +150,17 @@ def test_columns_share_what_the_margins_leave() -> None:
     assert (page.measure, page.column, page.left) == (460, 220, 80)
     assert replace(page, rtl=True).left == 60
     assert replace(page, columns=1).column == 460
+
+
+def test_short_texts_are_balanced_and_running_text_is_not() -> None:
+    sheet, english = stylesheet(), language_of("en")
+    wraps = {name: sheet.text_style(computed, english).wrap for name, computed in sheet.styles.items()}
+    balanced = {name for name, wrap in wraps.items() if wrap == "balance"}
+    assert balanced == {"title", "subtitle", "heading", "subheading", "table-head", "caption"}
+    assert wraps["body"] == wraps["table"] == wraps["list"] == "pretty"
+
+
+def test_titles_names_and_addresses_are_never_hyphenated_by_patterns() -> None:
+    sheet, english = stylesheet(), language_of("en")
+    whole = {name for name, computed in sheet.styles.items() if not sheet.text_style(computed, english).hyphenate}
+    assert whole == {"title", "subtitle", "heading", "subheading", "header", "footer", "strip", "mark", "sources"}

@@ -43,20 +43,20 @@ from handout.text.model import Span
 def test_a_mark_without_its_letter_is_told(tag: str, text: str, places: list[int]) -> None:
     """HarfBuzz puts a circle in for the scripts of its Universal Shaping Engine and its kin; others are told too."""
     found = set_text(text, tag)
-    assert [(odd.kind, odd.index) for odd in found.unprintable] == [("circle", place) for place in places]
+    assert [(odd.kind, odd.index) for odd in found.prepared.unprintable] == [("circle", place) for place in places]
     found.lines(5)
     assert "".join(line.text for line in found.lines(500)) == text, "nothing is lost either"
 
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_sound_text_is_not_told(tag: str) -> None:
-    assert set_text(prose(tag), tag).unprintable == ()
+    assert set_text(prose(tag), tag).prepared.unprintable == ()
 
 
 @pytest.mark.parametrize(("tag", "text"), [("my", "◌ိ"), ("hi", "◌ि and क"), ("ta", "◌ா"), ("en", "◌"), ("th", "◌ั")])
 def test_a_circle_that_the_text_holds_is_printed(tag: str, text: str) -> None:
     found = set_text(text, tag)
-    assert found.unprintable == () and found.missing == ()
+    assert found.prepared.unprintable == () and found.prepared.missing == ()
     circles = {face.circle for face in (catalogue().face(name) for name in catalogue().families)}
     glyphs = {part.glyph for line in found.lines(500) for show in line.shows for cell in show.cells
               if not isinstance(cell, int) for part in cell.parts}  # fmt: skip
@@ -64,7 +64,7 @@ def test_a_circle_that_the_text_holds_is_printed(tag: str, text: str) -> None:
 
 
 def test_a_mark_of_emphasis_may_not_part_a_sign_from_its_letter() -> None:
-    (odd,) = set_text([Span("द", strong=True), Span("िया")], "hi").unprintable
+    (odd,) = set_text([Span("द", strong=True), Span("िया")], "hi").prepared.unprintable
     assert (odd.kind, odd.index) == ("circle", 1)
 
 
@@ -80,5 +80,5 @@ def test_a_font_without_the_circle_hides_nothing(tmp_path: Path) -> None:
 
     devanagari = catalogue().face("Noto Sans Devanagari").file.path.read_bytes()
     files = admitted(tmp_path, changed(devanagari, own))
-    assert [odd.index for odd in set_in(files, "(िक", "hi").unprintable] == [1]
-    assert set_in(files, prose("hi"), "hi").unprintable == ()
+    assert [odd.index for odd in set_in(files, "(िक", "hi").prepared.unprintable] == [1]
+    assert set_in(files, prose("hi"), "hi").prepared.unprintable == ()

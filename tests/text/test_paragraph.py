@@ -12,6 +12,7 @@ from handout.text.face import Cell
 from handout.text.itemise import Setting, itemise
 from handout.text.model import Alignment, Line, Missing, Span, TextStyle
 from handout.text.paragraph import prepare
+from handout.text.sized import SizedParagraph
 
 CONTROLS = "\u200e\u200f\u061c"
 
@@ -28,9 +29,9 @@ def painted(line: Line) -> str:
 @pytest.mark.parametrize("tag", TAGS)
 def test_lines_hold_the_text_and_keep_to_their_measure(tag: str) -> None:
     text = prose(tag)
-    prepared = set_text(text, tag)
+    paragraph = set_text(text, tag)
     for width in (60.0, 151.0, 480.0):
-        lines = prepared.lines(width)
+        lines = paragraph.lines(width)
         assert plain("".join(line.text for line in lines)) == plain(text)
         for line in lines:
             unbreakable = len(line.text.rstrip()) == 1
@@ -72,7 +73,7 @@ def test_visual_order_is_a_permutation() -> None:
 def test_the_registered_sign_stays_with_its_word(tag: str, word: str) -> None:
     """® from another font than its word is visibly smaller: docs/findings.md, Fonts."""
     direction = "rtl" if language(tag).script in RTL_SCRIPTS else "ltr"
-    setting = Setting(language(tag), STYLE, catalogue(), None)
+    setting = Setting(language(tag), STYLE.choice, catalogue(), None)
     source = collect([Span(f"{word} Botox® (onabotulinumtoxinA) {word}")], direction == "rtl", tag)
     found = itemise(source, setting)
     sign = source.text.index("®")
@@ -101,7 +102,7 @@ def test_scripts_covered() -> None:
     ],
 )
 def test_missing_characters_are_told(text: str, expected: tuple[tuple[int, str], ...]) -> None:
-    found = set_text(text).missing
+    found = set_text(text).prepared.missing
     assert found == tuple(Missing(character, index) for index, character in expected)
 
 
@@ -119,8 +120,8 @@ def test_the_blank_behind_a_picture_is_that_of_the_text() -> None:
 
 def test_an_unknown_emoji_sequence_is_missing() -> None:
     """Drawn one beside the other the pictures would say something else."""
-    assert set_text("👍\ufe0f").missing == ()
-    assert [m.character for m in set_text("👍\u200d💊").missing] == ["👍", "\u200d", "💊"]
+    assert set_text("👍\ufe0f").prepared.missing == ()
+    assert [m.character for m in set_text("👍\u200d💊").prepared.missing] == ["👍", "\u200d", "💊"]
 
 
 @pytest.mark.parametrize("control", ["\u200b", "\u2060", "\u200e", "\u2066", "\u2069", "\ufeff", "\u00ad"])
@@ -131,10 +132,10 @@ def test_invisible_characters_are_not_painted(control: str) -> None:
 
 
 def test_a_soft_hyphen_shows_only_at_the_end_of_a_line() -> None:
-    prepared = set_text("in\u00adject")
-    (whole,) = prepared.lines(500)
-    assert (whole.text, prepared.text) == ("inject", "inject")
-    first, second = prepared.lines(prepared.width - 3)
+    paragraph = set_text("in\u00adject")
+    (whole,) = paragraph.lines(500)
+    assert (whole.text, paragraph.prepared.text) == ("inject", "inject")
+    first, second = paragraph.lines(paragraph.width - 3)
     assert (first.text, second.text) == ("in\u00ad", "ject")
     last = first.shows[-1].cells[-1]
     assert isinstance(last, Cell) and last.text == "\u00ad" and last.parts
@@ -146,16 +147,16 @@ def test_zero_width_blanks_and_word_joiners_do_their_work() -> None:
 
 
 def test_blanks_collapse_and_hang() -> None:
-    prepared = set_text([Span(" one\n  two "), Span(" three ")])
-    assert prepared.text == "one two three"
-    first, *_ = prepared.lines(set_text("one two").width + 0.1)
+    paragraph = set_text([Span(" one\n  two "), Span(" three ")])
+    assert paragraph.prepared.text == "one two three"
+    first, *_ = paragraph.lines(set_text("one two").width + 0.1)
     assert first.text == "one two "
     assert first.width == pytest.approx(set_text("one two").width)
 
 
 def test_text_is_normalised() -> None:
-    assert set_text("e\u0301").text == "é"
-    assert set_text("大\ufa10", "ja").text == "大\ufa10"  # NFC has another shape for it
+    assert set_text("e\u0301").prepared.text == "é"
+    assert set_text("大\ufa10", "ja").prepared.text == "大\ufa10"  # NFC has another shape for it
     assert [g[1] for g in glyphs(set_text("뇌", "ko").lines(99)[0])] == [
         g[1] for g in glyphs(set_text("\u1102\u116c", "ko").lines(99)[0])
     ]
@@ -245,9 +246,9 @@ def test_a_span_of_another_language_uses_its_fonts() -> None:
 
 def test_marks_of_the_script_fit_into_the_leading() -> None:
     for tag in TAGS:
-        prepared = prepare([Span("x")], language(tag), "ltr", STYLE, catalogue())
-        assert 0 < prepared.descent < prepared.ascent
-        assert prepared.ascent + prepared.descent <= STYLE.leading + 1e-9
+        paragraph = SizedParagraph(prepare([Span("x")], language(tag), "ltr", STYLE.choice, catalogue()), STYLE)
+        assert 0 < paragraph.descent < paragraph.ascent
+        assert paragraph.ascent + paragraph.descent <= STYLE.leading + 1e-9
 
 
 def test_a_word_cut_to_the_measure_keeps_its_closing_marks() -> None:
@@ -264,9 +265,9 @@ def test_a_word_cut_to_the_measure_keeps_its_closing_marks() -> None:
 def test_marks_and_joiners_without_a_letter_are_kept(tag: str, text: str) -> None:
     """HarfBuzz makes one cluster of a mark and the blank before it, even where that blank is only ours."""
     for width in (3.0, 1000.0):
-        prepared = set_text(text, tag)
-        said = "".join(painted(line) for line in prepared.lines(width))
-        assert sorted(plain(said).replace("\u200d", "")) == sorted(plain(prepared.text).replace("\u200d", ""))
+        paragraph = set_text(text, tag)
+        said = "".join(painted(line) for line in paragraph.lines(width))
+        assert sorted(plain(said).replace("\u200d", "")) == sorted(plain(paragraph.prepared.text).replace("\u200d", ""))
 
 
 def test_an_empty_paragraph_has_no_lines() -> None:

@@ -11,6 +11,7 @@ from handout.text.face import Cell, Face
 from handout.text.fonts import FontCatalogue
 from handout.text.model import Span
 from handout.text.paragraph import prepare
+from handout.text.sized import SizedParagraph
 
 Row = tuple[int, int, float, float, bool]
 
@@ -51,11 +52,11 @@ def test_lines_are_drawn_as_harfbuzz_draws_the_whole_paragraph(tag: str) -> None
     blank = face.space
     tight = language(tag).model_copy(update={"space": 0.0})
     direction = "rtl" if script in RTL_SCRIPTS else "ltr"
-    prepared = prepare([Span(text)], tight, direction, STYLE, catalogue())  # type: ignore[arg-type]
+    paragraph = SizedParagraph(prepare([Span(text)], tight, direction, STYLE.choice, catalogue()), STYLE)  # type: ignore[arg-type]
     compared = skipped = 0
     for width in (140.0, 333.0):
         start = 0
-        for line in prepared.lines(width):
+        for line in paragraph.lines(width):
             end = start + len(line.text)
             unsafe = {row[1] for row in whole if row[4]} & {start, start + len(line.text.rstrip())}
             expected = [row for row in whole if start <= row[1] < end and row[0] != blank]
@@ -76,7 +77,7 @@ def test_lines_are_drawn_as_harfbuzz_draws_the_whole_paragraph(tag: str) -> None
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_no_language_misses_a_character_of_its_own_words(tag: str) -> None:
-    assert set_text(prose(tag), tag).missing == ()
+    assert set_text(prose(tag), tag).prepared.missing == ()
 
 
 def cells(text: str, tag: str) -> list[Cell]:
@@ -147,8 +148,8 @@ def test_letters_join_over_a_change_of_style() -> None:
 
 def test_a_show_never_mixes_marks() -> None:
     for tag, words in (("en", ["See ", "this page", " now."]), ("ar", ["انظر ", "هذه الصفحة", " الآن."])):
-        prepared = set_text([Span(words[0]), Span(words[1], mark=7), Span(words[2])], tag)
-        (line,) = prepared.lines(1000)
+        paragraph = set_text([Span(words[0]), Span(words[1], mark=7), Span(words[2])], tag)
+        (line,) = paragraph.lines(1000)
         assert [mark for mark, _ in groupby(show.mark for show in line.shows)] == [0, 7, 0]
 
 
@@ -156,7 +157,9 @@ def test_strong_is_real_bold_unless_the_language_has_none() -> None:
     (line,) = set_text([Span("very "), Span("strong", strong=True)]).lines(1000)
     assert [show.face.psname for show in line.shows] == ["NotoSans-Regular", "NotoSans-Bold"]
     plain = language("en").model_copy(update={"emphasis": "none"})
-    (line,) = prepare([Span("strong", strong=True)], plain, "ltr", STYLE, catalogue()).lines(1000)
+    (line,) = SizedParagraph(
+        prepare([Span("strong", strong=True)], plain, "ltr", STYLE.choice, catalogue()), STYLE
+    ).lines(1000)
     assert [show.face.psname for show in line.shows] == ["NotoSans-Regular"]
 
 
@@ -164,8 +167,8 @@ def test_strong_is_real_bold_unless_the_language_has_none() -> None:
 def test_right_to_left_text_is_painted_through_one_face(tag: str) -> None:
     """Borrowed glyphs: pdf.js loses the blank at a change of font (docs/findings.md)."""
     spans = [Span(prose(tag)[:80] + " Botox® 12.5 mg (1) "), Span("555-0123", strong=True)]
-    prepared = set_text(spans, tag)
-    shows = [show for line in prepared.lines(200) for show in line.shows]
+    paragraph = set_text(spans, tag)
+    shows = [show for line in paragraph.lines(200) for show in line.shows]
     assert {show.face.psname for show in shows} == {catalogue().face(language(tag).fonts[0]).psname}
     drawn = {part.face.psname for show in shows for cell in show.cells if isinstance(cell, Cell) for part in cell.parts}
     assert "NotoSans-Regular" in drawn
@@ -193,5 +196,7 @@ def test_a_larger_or_smaller_letter_of_another_font_is_scaled() -> None:
     scales = {part.scale for show in line.shows for cell in show.cells if isinstance(cell, Cell) for part in cell.parts}
     assert scales == {1.0, language("ur").latin}
     small = language("th").model_copy(update={"latin": 0.5})
-    (line,) = prepare([Span("ยา Botox")], small, "ltr", replace(STYLE, size=12.0), catalogue()).lines(500)
+    (line,) = SizedParagraph(
+        prepare([Span("ยา Botox")], small, "ltr", STYLE.choice, catalogue()), replace(STYLE, size=12.0)
+    ).lines(500)
     assert {show.size for show in line.shows} == {12.0, 6.0}

@@ -33,8 +33,8 @@ from handout.pdf.objects import Writer
 from handout.text.face import Cell, Face
 from handout.text.fonts import FontCatalogue
 from handout.text.model import Span
-from handout.text.paragraph import Prepared
 from handout.text.shipped import packaged_files
+from handout.text.sized import SizedParagraph
 from handout.text.vetting import admit, heavier, stem
 
 WARNING = "Llame al 911: ¿no puede respirar? Tome 2,5 mg. "
@@ -49,8 +49,8 @@ def told(folder: Path, font: bytes) -> str:
     return f"{fault.code}: {fault.message}"
 
 
-def families(prepared: Prepared) -> list[str]:
-    return [show.face.family for line in prepared.lines(1e4) for show in line.shows]
+def families(paragraph: SizedParagraph) -> list[str]:
+    return [show.face.family for line in paragraph.lines(1e4) for show in line.shows]
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_a_letter_without_ink_is_set_in_another_font_and_told(tmp_path: Path) ->
     files = admitted(tmp_path, changed(sound(), emptied("ñ")))
     found = set_in(files, "El niño come pan")
     assert families(found) == [FAMILY, "Noto Sans", FAMILY]
-    (borrowed,) = found.borrowed
+    (borrowed,) = found.prepared.borrowed
     assert (borrowed.character, borrowed.index, borrowed.family, borrowed.other) == ("ñ", 5, FAMILY, "Noto Sans")
 
 
@@ -242,11 +242,11 @@ def test_rules_that_hide_or_change_a_word_are_told(tmp_path: Path, rule: str, ki
         with_rule(rule)(font)
 
     found = set_in(admitted(tmp_path, changed(sound(), ruled)), "no tome de 1")
-    assert [(odd.kind, odd.index, odd.family) for odd in found.unprintable] == [(kind, index, FAMILY)]
+    assert [(odd.kind, odd.index, odd.family) for odd in found.prepared.unprintable] == [(kind, index, FAMILY)]
 
 
 def test_kerning_and_ligatures_of_a_sound_font_are_not_told(tmp_path: Path) -> None:
-    assert set_in(admitted(tmp_path, sound()), "AVA To. Ty fi ffl 1, 11 70%").unprintable == ()
+    assert set_in(admitted(tmp_path, sound()), "AVA To. Ty fi ffl 1, 11 70%").prepared.unprintable == ()
 
 
 def test_what_was_looked_at_is_what_is_embedded(tmp_path: Path) -> None:
@@ -305,18 +305,18 @@ def test_a_word_goes_to_the_font_that_has_all_of_it(tmp_path: Path) -> None:
     files = admitted(tmp_path, sound(text="abcdefghijklmnopqrstuvwxyz ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,:"))
     found = set_in(files, "El niño y la niña come")
     assert families(found) == [FAMILY, "Noto Sans", FAMILY, "Noto Sans", FAMILY]
-    assert [(b.character, b.script) for b in found.borrowed] == [("ñ", "Latn")], "once for a font and script"
+    assert [(b.character, b.script) for b in found.prepared.borrowed] == [("ñ", "Latn")], "once for a font and script"
 
 
 def test_a_script_that_a_font_has_nothing_of_is_not_told(tmp_path: Path) -> None:
     """A Western font cannot be expected to have Hindi; that ours has it is no surprise to the designer."""
-    assert set_in(admitted(tmp_path, sound()), "निगलने में कठिनाई", "hi").borrowed == ()
+    assert set_in(admitted(tmp_path, sound()), "निगलने में कठिनाई", "hi").prepared.borrowed == ()
 
 
 # --- damage -----------------------------------------------------------------------------------------------------
 
 
-def embedded(found: Prepared) -> None:
+def embedded(found: SizedParagraph) -> None:
     """Write the fonts of a paragraph as a PDF has them."""
     fonts = FontSet()
     for show in (show for line in found.lines(150) for show in line.shows):

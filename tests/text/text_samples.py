@@ -12,7 +12,8 @@ from handout.text.face import Cell, Face
 from handout.text.fontfile import FontFile
 from handout.text.fonts import FontCatalogue
 from handout.text.model import Line, Span, TextStyle
-from handout.text.paragraph import Prepared, prepare
+from handout.text.paragraph import prepare
+from handout.text.sized import SizedParagraph
 
 FOLDER = Path(handout.packaged.__file__).parent / "languages"
 TAGS = tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
@@ -50,19 +51,20 @@ def prose(tag: str) -> str:
 
 def set_text(
     text: str | list[Span], tag: str = "en", style: TextStyle = STYLE, fonts: FontCatalogue | None = None
-) -> Prepared:
+) -> SizedParagraph:
     spans = [Span(text)] if isinstance(text, str) else text
     direction = "rtl" if language(tag).script in RTL_SCRIPTS else "ltr"
-    return prepare(spans, language(tag), direction, style, fonts or catalogue(), language)  # type: ignore[arg-type]
+    prepared = prepare(spans, language(tag), direction, style.choice, fonts or catalogue(), language)  # type: ignore[arg-type]
+    return SizedParagraph(prepared, style)
 
 
 def set_in(
     files: tuple[FontFile, ...], text: str | list[Span], tag: str = "es", family: str = "Clinic Sans"
-) -> Prepared:
+) -> SizedParagraph:
     """A paragraph in a font of somebody's own."""
     style = TextStyle(12.0, 16.0, families=(family,) if family else ())
     spans = [Span(text)] if isinstance(text, str) else text
-    return prepare(spans, language(tag), "ltr", style, FontCatalogue(files), language)
+    return SizedParagraph(prepare(spans, language(tag), "ltr", style.choice, FontCatalogue(files), language), style)
 
 
 def glyphs(line: Line) -> list[tuple[Face, int, float, float]]:

@@ -12,6 +12,7 @@ from build_samples import BRAND, CONTENT, EN, ES, QUICK, SPANISH, edit, outcomes
 
 from handout.errors import Diagnostic, InputError, Position, UsageError, error
 from handout.output import manifest
+from handout.output.edition import ENDS
 from handout.pdf.readback import read
 from handout.sheet import Body
 from handout.usecases.result import Options
@@ -251,16 +252,17 @@ def test_a_brand_cannot_be_called_like_a_folder_of_the_output(root: Path, name: 
     assert not result.sheets
 
 
-def test_no_variant_and_no_layout_is_called_like_the_end_of_a_drafts_name(root: Path) -> None:
-    edit(root / CONTENT, "- notes: 3", "- notes: 3\n        only: {variant: [long, draft, leaflet]}")
+@pytest.mark.parametrize("end", ENDS)
+def test_no_variant_and_no_layout_is_called_like_the_end_of_a_name(root: Path, end: str) -> None:
+    edit(root / CONTENT, "- notes: 3", f"- notes: 3\n        only: {{variant: [long, {end}, leaflet]}}")
     (root / "layouts").mkdir()
-    (root / "layouts/draft.yaml").write_text("format: 1\nlayout: draft\nextends: leaflet\n")
+    (root / f"layouts/{end}.yaml").write_text(f"format: 1\nlayout: {end}\nextends: leaflet\n")
     told = {(fault.code, fault.where and fault.where.file) for fault in run(root).diagnostics}
-    assert told == {("reserved-name", CONTENT), ("reserved-name", "layouts/draft.yaml")}
+    assert told == {("reserved-name", CONTENT), ("reserved-name", f"layouts/{end}.yaml")}
     columns = [fault.where.column for fault in run(root).diagnostics if fault.where and fault.where.file == CONTENT]
     assert len(columns) == 2  # layouts and variants share their names
     with pytest.raises(UsageError):
-        run(root, variants=("draft",))
+        run(root, variants=(end,))
 
 
 def test_a_foreign_file_in_the_way_is_left_and_reported(root: Path) -> None:

@@ -52,6 +52,7 @@ def test_how_it_is_built_does_not_matter(root: Path) -> None:
         {"draft": True},
         {"release": True},
         {"layout": "leaflet"},
+        {"imposed": True},
         {"today": TODAY + timedelta(days=1)},
     ],
     ids=str,

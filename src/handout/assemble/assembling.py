@@ -15,7 +15,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from handout import packaged
-from handout.assemble.imprint import Imprint, closing, letterhead_of, marks, opening_hours, running, source_entry
+from handout.assemble.imprint import (
+    BrandRuns,
+    Days,
+    Imprint,
+    closing,
+    letterhead_of,
+    marks,
+    running,
+    short_marks,
+    source_entry,
+)
 from handout.assemble.job import Job, Request, job_of, picture_key, pictures
 from handout.assemble.refusal import refusal
 from handout.assemble.sections import protection_faults, section, sections, used_sources
@@ -90,7 +100,8 @@ def _sheet(job: Job, found: Verdict) -> tuple[Sheet, tuple[Diagnostic, ...]]:
     place = _place(job, texts, job.patient)
     body = _body(job, found, values, place)
     phone = Run(job.brand.model.contact.phone, isolate=True)
-    letterhead = letterhead_of(job.patient, job.brand, clinic=name, phone=phone, logo=_logo(job, found))
+    said = BrandRuns(name, phone, values["clinic.address"], values["clinic.web"], _logo(job, found))
+    letterhead = letterhead_of(job.patient, job.brand, said)
     protected = protection_faults(job.handout.model, job.selection, body.sections, job.handout.at)
     return Sheet(body, letterhead), (*faults, *protected, *_unprinted_marks(job))
 
@@ -98,6 +109,7 @@ def _sheet(job: Job, found: Verdict) -> tuple[Sheet, tuple[Diagnostic, ...]]:
 def _body(job: Job, found: Verdict, values: Values, place: Place) -> Body:
     handout, told = job.handout.model, _digest(job)
     notices = marks(found.reasons, _voices(job), job.request.today)
+    days, in_short = Days(handout.issued, handout.review.due), short_marks(found.reasons, _voices(job))
     imprint = Imprint(_staff_title(job, values), handout.code, handout.version, told)
     entries = _sources(job)
     return Body(
@@ -115,8 +127,8 @@ def _body(job: Job, found: Verdict, values: Values, place: Place) -> Body:
         sources_title=job.patient.say(job.patient.labels.sources) if entries else None,
         sources=entries,
         sources_line=_sources_line(job) if entries else (),
-        closing=closing(job.patient, handout, opening_hours(job.patient, job.brand.model)),
-        running=running(job.patient, job.staff, imprint, handout.review.due),
+        closing=closing(job.patient, handout),
+        running=running(job.patient, job.staff, imprint, days, in_short),
         issued=handout.issued,
         told=told,
         marks=notices,

@@ -36,20 +36,77 @@ class Imprint:
     digest: str
 
 
-def running(patient: Voice, staff: Voice, imprint: Imprint, review_due: date) -> Running:
-    """What header and footer say, whoever gives the sheet out."""
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days that a sheet names."""
+
+    issued: date
+    review: date
+
+
+def running(patient: Voice, staff: Voice, imprint: Imprint, days: Days, marks: tuple[Words, ...]) -> Running:
+    """What header and footer say, whoever gives the sheet out; ``marks`` in short."""
     return Running(
-        review=patient.say(patient.labels.review, date=patient.date(review_due)),
         page=patient.say(patient.labels.page),
         staff=staff_strip(patient.tag, staff, imprint),
+        language=language_name(patient, staff.tag),
+        code=patient.words(Run(imprint.code, isolate=True)),
+        version=patient.say(patient.labels.version, version=Run(imprint.version, isolate=True)),
+        issued=patient.say(patient.labels.issued, date=patient.date(days.issued)),
+        review=patient.say(patient.labels.review, date=patient.date(days.review)),
+        marks=marks,
     )
 
 
-def letterhead_of(patient: Voice, brand: Loaded[Brand], *, clinic: Run, phone: Run, logo: Run | None) -> Letterhead:
+@dataclass(frozen=True, slots=True)
+class BrandRuns:
+    """What a brand says in the patient's language or its own."""
+
+    clinic: Run
+    phone: Run
+    address: Run | None
+    web: Run | None
+    logo: Run | None
+
+
+def letterhead_of(patient: Voice, brand: Loaded[Brand], said: BrandRuns) -> Letterhead:
     """What the brand adds, in the patient's language."""
-    name = replace(patient.words(clinic), where=brand.at("name"))
-    said = replace(patient.say(patient.labels.phone, phone=phone), where=brand.at("contact", "phone"))
-    return Letterhead(brand.model.brand, brand.model.name, name, said, logo)
+
+    def words(run: Run | None, *path: str) -> Words | None:
+        return replace(patient.words(run), where=brand.at(*path)) if run else None
+
+    contact = brand.model.contact
+    hours = opening_hours(patient, brand.model)
+    return Letterhead(
+        brand=brand.model.brand,
+        author=brand.model.name,
+        clinic=replace(patient.words(said.clinic), where=brand.at("name")),
+        phone=replace(patient.say(patient.labels.phone, phone=said.phone), where=brand.at("contact", "phone")),
+        logo=said.logo,
+        hours=replace(hours, where=brand.at("contact", "hours")) if hours else None,
+        address=words(said.address, "contact", "address"),
+        web=words(said.web, "contact", "web"),
+        link=_link(contact.web) if contact.web else None,
+    )
+
+
+def _link(web: str) -> str:
+    """An address as telephones know one."""
+    return web if web.startswith(("https://", "http://")) else f"https://{web}"
+
+
+def language_name(patient: Voice, staff: str) -> Words:
+    """What the sheet's language calls itself and, where the staff read another, what they call it."""
+    called, itself = _names(patient.tag, staff)
+    name = itself[:1].upper() + itself[1:] if patient.language.script in _CASED else itself
+    own = Run(name, strong=True, isolate=True)
+    if called.casefold() == itself.casefold():
+        return patient.words(own)
+    return patient.words(own, Run(" "), Run(called, language=staff, isolate=True))
+
+
+_CASED = frozenset({"Armn", "Cyrl", "Grek", "Latn"})
+"""Scripts whose names of languages stand alone with a capital."""
 
 
 def staff_strip(language: str, staff: Voice, imprint: Imprint) -> Words:
@@ -95,6 +152,17 @@ def _marks(language: Language, names: Sequence[str], today: date) -> Iterator[st
         yield _one_after_another(language.beside[name] for name in names if name in language.beside)
 
 
+def short_marks(reasons: Sequence[Reason], voices: Sequence[Voice]) -> tuple[Words, ...]:
+    """The same in a line for later pages: in the patient's language not to rely on the page, in the staff's and any
+    other the reasons; in packaged words alone."""
+    if not reasons:
+        return ()
+    names = [f"{reason}_short" for reason in reasons if reason is not Reason.LABELS] or [f"{Reason.LABELS}_short"]
+    patient, others = voices[0], voices[1:] or voices
+    texts = [(voice, _one_after_another(getattr(voice.labels, name) for name in names)) for voice in others]
+    return (patient.say(patient.labels.not_for_use_short), *(voice.say(text) for voice, text in texts))
+
+
 def _one_after_another(sentences: Iterable[str]) -> str:
     text = ""
     for sentence in sentences:
@@ -103,26 +171,19 @@ def _one_after_another(sentences: Iterable[str]) -> str:
     return text
 
 
-def closing(patient: Voice, handout: Handout, hours: tuple[Words, ...]) -> tuple[Words, ...]:
-    """The clinic's opening hours where it tells them; the day of issue, code and version, on one line."""
+def closing(patient: Voice, handout: Handout) -> tuple[Words, ...]:
+    """The day of issue and of the next review, code and version, on one line."""
     version = fill(patient.labels.version, {"version": Run(handout.version, isolate=True)})
     issued = fill(patient.labels.issued, {"date": patient.date(handout.issued)})
-    return (
-        *hours,
-        patient.words(*issued, SEPARATOR, Run(handout.code, isolate=True), SEPARATOR, *version),
-    )
+    review = fill(patient.labels.review, {"date": patient.date(handout.review.due)})
+    return (patient.words(*_joined([issued, review, (Run(handout.code, isolate=True),), version])),)
 
 
-def opening_hours(patient: Voice, brand: Brand) -> tuple[Words, ...]:
-    """The clinic's phone and its hours on one line; nothing where the brand tells no hours.
-
-    The phone says what the hours are of. The clinic's name would too, but PDFium reads a name of several Latin words
-    in a right-to-left line back in another order.
-    """
+def opening_hours(patient: Voice, brand: Brand) -> Words | None:
+    """The clinic's hours on one line; None where the brand tells none."""
     told = format_hours(brand.contact.hours, patient.language, patient.region)
     stretches = [(Run(f"{days} "), *_times(times, patient.tag)) for days, times in told]
-    phone = fill(patient.labels.phone, {"phone": Run(brand.contact.phone, isolate=True)})
-    return (patient.words(*_joined([phone, *stretches])),) if stretches else ()
+    return patient.words(*_joined(stretches)) if stretches else None
 
 
 _CLOCK = re.compile(r"(\d+(?::\d+)?(?:[\s.]?[A-Za-z][A-Za-z.]*)?)")

@@ -25,8 +25,9 @@ from handout.spelling import unknown
 class Request:
     """What to build. ``language`` is a tag, or ``source`` for the source language; ``layout`` None: the brand's.
 
-    ``past``: it was asked for as of a day that is over; only marked sheets are built then. ``known``: the latest day
-    that a clock has told, where ``today`` may lie behind it; None: nobody asks.
+    ``imposed``: two pages on each side of the paper. ``past``: it was asked for as of a day that is over; only marked
+    sheets are built then. ``known``: the latest day that a clock has told, where ``today`` may lie behind it; None:
+    nobody asks.
     """
 
     handout: str
@@ -39,6 +40,7 @@ class Request:
     release: bool
     past: bool = False
     known: date | None = None
+    imposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 @click.option(
     "-j", "--jobs", metavar="N", type=click.IntRange(1, 256), default=1, help="Processes to use (default: 1)."
 )
+@click.option("--imposed", is_flag=True, help="Two pages on each side of the paper, to be folded to a booklet.")
 @click.option("--draft", is_flag=True, help="Build unfinished translations too, marked and named as drafts.")
 @click.option("--release", is_flag=True, help="Refuse every sheet that would carry a mark.")
 @click.option("--rebuild", is_flag=True, help="Build everything anew, unchanged or not.")
@@ -57,6 +58,7 @@ def build(
     variants: tuple[str, ...],
     output: Path | None,
     jobs: int,
+    imposed: bool,
     draft: bool,
     release: bool,
     rebuild: bool,
@@ -81,6 +83,7 @@ def build(
         brands=brands,
         layout=layout,
         variants=variants,
+        imposed=imposed,
         draft=draft,
         release=release,
         rebuild=rebuild,

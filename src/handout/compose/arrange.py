@@ -29,12 +29,12 @@ def names_of(box: Box) -> Names:
 
 
 def arrange(kids: Sequence[Box], rows: Sequence[RowEntry]) -> tuple[Box, ...]:
-    """Boxes by the rows that name them. What no row names follows in its own order; marks, and a title that no row
-    names, come first."""
+    """Boxes by the rows that name them. What no row names follows in its own order; a title that no row names comes
+    first."""
     chosen = _Choice(kids, rows)
     placed = [(entry, made) for entry in rows if (made := chosen.row(entry))]
     placed = _in_locked_order(placed, kids)
-    ahead = [box for box in chosen.left if isinstance(box, Panel) and box.style in ("mark", TITLE)]
+    ahead = [box for box in chosen.left if isinstance(box, Panel) and box.style == TITLE]
     after = [box for box in chosen.left if not _among(box, ahead)]
     return (*ahead, *_banded(placed), *after)
 
@@ -138,13 +138,12 @@ def one_by_one(rows: Sequence[RowEntry]) -> tuple[RowEntry, ...]:
 
 
 def covered(kids: Sequence[Box], cover: Sequence[RowEntry]) -> int:
-    """How many of the arranged boxes stand on the cover: the marks, and those that its rows name."""
+    """How many of the arranged boxes stand on the cover: those that its rows name."""
     if not cover:
         return 0
     names = {name for entry in cover for cell in cells_of(entry) for name in cell}
     for number, box in enumerate(kids):
-        mark = isinstance(box, Panel) and box.style == "mark"
-        if not mark and not all(names & {*names_of(leaf)} for leaf in leaves(box)):
+        if not all(names & {*names_of(leaf)} for leaf in leaves(box)):
             return number
     return len(kids)
 
@@ -164,9 +163,9 @@ def leaves(box: Box) -> Iterator[Box]:
 
 
 def help_first(kids: Sequence[Box]) -> tuple[Box, ...]:
-    """The same boxes, sections that say when to get help right behind marks and title, and with them what stands
+    """The same boxes, sections that say when to get help right behind the title, and with them what stands
     before them in their locked groups."""
-    ahead = [box for box in kids if isinstance(box, Panel) and box.style in ("mark", TITLE)]
+    ahead = [box for box in kids if isinstance(box, Panel) and box.style == TITLE]
     moved: list[Box] = []
     for number, box in enumerate(kids):
         if isinstance(box, Section) and box.role == "urgent":

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
+from typing import TypeGuard
 
-from handout.boxes import Box, Flow, Section
+from handout.boxes import Box, Flow, Panel, Section
 from handout.compose.arrange import arrange, covered, leaves, one_by_one
 from handout.compose.arrange import help_first as first_help
 from handout.compose.fit import fitted
 from handout.compose.fragmenter import Fragmenter
-from handout.compose.fragments import FUZZ
+from handout.compose.fragments import FUZZ, TextFragment
+from handout.compose.marks import MarkBox
 from handout.compose.pages import Chapter, Frames, UnplaceableError, estimate, frame, lay_out, paginate
-from handout.compose.plan import Area, Item, Page, PictureItem, Plan
+from handout.compose.plan import Area, Column, Item, Page, PictureItem, Plan
 from handout.compose.recorder import Recorder
-from handout.compose.running import Geometry, RunningSetter
+from handout.compose.running import NO_PICTURES, BrandPictures, Geometry, RunningSetter
 from handout.compose.setting import ParagraphCache, Setter
 from handout.compose.structure import StructureTree
 from handout.errors import Diagnostic, Position, error
@@ -41,9 +43,15 @@ class LayoutContext:
     cache: ParagraphCache
 
 
-def measure(body: Body, stylesheet: Stylesheet, letterhead: Letterhead, context: LayoutContext) -> Geometry:
-    """Where the text may stand, once header and footer are measured: the one step that asks the brand."""
-    return RunningSetter(_setter(stylesheet, context), body).measure(letterhead)
+def measure(
+    body: Body,
+    stylesheet: Stylesheet,
+    letterhead: Letterhead,
+    context: LayoutContext,
+    pictures: BrandPictures = NO_PICTURES,
+) -> Geometry:
+    """Where the text may stand, once header, footer and marks are measured: the one step that asks the brand."""
+    return RunningSetter(_setter(stylesheet, context), body).measure(letterhead, pictures)
 
 
 def compose(
@@ -54,6 +62,8 @@ def compose(
     The get-help box stands on page 1 in every language: where it finds no room in its place (long marks, tall scripts)
     it comes first. Returns no plan, and why, where a character has no glyph or a block fits on no page.
     """
+    start = geometry.frame(1).start  # on a marked sheet there is room for a hatched strip
+    stylesheet = replace(stylesheet, page=replace(stylesheet.page, start=start))
     job = _Job(document.printed(body, stylesheet.omit, stylesheet.sources), stylesheet, geometry, images, context)
     least = min(frame.height for frame in (job.frames.first, job.frames.later))
     if least < LEAST_COLUMN:
@@ -65,11 +75,11 @@ def compose(
 
 
 def letterhead_slots(
-    sheet: Sheet, stylesheet: Stylesheet, geometry: Geometry, logo: tuple[str, Image] | None, context: LayoutContext
+    sheet: Sheet, stylesheet: Stylesheet, geometry: Geometry, pictures: BrandPictures, context: LayoutContext
 ) -> tuple[Mapping[str, tuple[Item, ...]], tuple[Diagnostic, ...]]:
     """What the brand paints in the slots of a plan, and what its characters do not find in the fonts."""
     setter = _setter(stylesheet, context)
-    slots = RunningSetter(setter, sheet.body).letterhead(sheet.letterhead, logo, geometry)
+    slots = RunningSetter(setter, sheet.body).letterhead(sheet.letterhead, pictures, geometry)
     return slots, (*_unique(setter.missing), *setter.notes.values())
 
 
@@ -94,8 +104,8 @@ class _Job:
 
     @property
     def frames(self) -> Frames:
-        page, band = self.geometry.page, self.geometry.band
-        return Frames((page.width, page.height), frame(page), frame(replace(page, top=page.top + band)))
+        first, later = self.geometry.frame(1), self.geometry.frame(2)
+        return Frames((later.width, later.height), frame(first), frame(later))
 
     def fitted(self) -> Result:
         """All of it laid out, at the size that the layout wants. UnplaceableError where something fits on no page."""
@@ -117,7 +127,8 @@ class _Job:
         first."""
         root = document.expand(self.body)
         rows = (*sheet.cover, *sheet.rows)
-        kids = arrange(root.kids, one_by_one(rows) if self.beside else rows)
+        flow = [box for box in root.kids if not _is_mark(box)]
+        kids = arrange(flow, one_by_one(rows) if self.beside else rows)
         help_box = next((box for box in kids if any(map(self._is_help, leaves(box)))), None)
         draft = self._drafted(sheet, root, kids, help_box)
         if (help_box and draft.chapters[0].least > self.frames.first.height + FUZZ) or not draft.chapters[0].least:
@@ -132,10 +143,11 @@ class _Job:
             others = document.expand(document.aside(self.beside, sheet.omit)).kids
             fragmenter.beside(kids, others, self.beside.language, rtl=sheet.page.rtl)
         element = fragmenter.document(root, logo=self.geometry.logo)
+        marks = [text for box in root.kids if _is_mark(box) for text in fragmenter.marks(box, element)]
         number = covered(kids, sheet.cover)
         parts = [part for part in (kids[:number], kids[number:]) if part]
         chapters = [Chapter(*fragmenter.chapter(part, element, help_box)) for part in parts]
-        return _Draft(chapters, setter, tree)
+        return _Draft(chapters, setter, tree, marks)
 
     def _is_help(self, box: Box) -> bool:
         """Whether it says to the patient when to get help."""
@@ -159,22 +171,33 @@ class _Job:
     def _plan(self, recorder: Recorder, draft: _Draft) -> Result:
         setter, tree, frames = draft.setter, draft.tree, self.frames
         running = RunningSetter(_setter(self.stylesheet, self.context), self.body)
-        count = len(recorder.pages)
+        count, box = len(recorder.pages), running.box(draft.marks)
         pages = tuple(
             Page(
-                items,
-                (*self._ground(), *running.header(self.geometry, number)),
+                (*(self._painted(box) if box and number == 1 else ()), *items),
+                (*self._ground(), *running.header(self.geometry, number, count)),
                 running.footer(self.geometry, number, count),
-                (frames.of(number),),
+                (frames.of(number), *((self._place(box),) if box and number == 1 else ())),
             )
             for number, items in enumerate(recorder.pages, 1)
         )
         elements, logo = tree.elements(), self.geometry.logo
         mark = next(n for n, element in enumerate(elements) if element.role == "Figure") if logo else None
-        used, page = _used(pages, self.images), self.geometry.page
-        plan = Plan(page.width, page.height, pages, elements, tuple(recorder.bookmarks), used, mark)
+        used, (width, height) = _used(pages, self.images), frames.size
+        plan = Plan(width, height, pages, elements, tuple(recorder.bookmarks), used, mark)
         faults = _unique(setter.missing)
         return (None if faults else plan), (*faults, *setter.notes.values())
+
+    def _place(self, box: MarkBox) -> Column:
+        """Where the box of the marks stands on page 1: over the header."""
+        page = self.geometry.frame(1)
+        height = box.height(page.measure)
+        return Column(page.left, self.geometry.first.mark - height, page.measure, height)
+
+    def _painted(self, box: MarkBox) -> tuple[Item, ...]:
+        recorder, place = Recorder(), self._place(box)
+        box.paint(recorder, place.x, place.y + place.height, place.width)
+        return recorder.taken()
 
     def _ground(self) -> tuple[Item, ...]:
         """What the paper is coloured with."""
@@ -187,11 +210,16 @@ class _Job:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """Fragments that wait for their pages, and what made them."""
+    """Fragments that wait for their pages, and what made them. ``marks`` stand over the header of page 1."""
 
     chapters: list[Chapter]
     setter: Setter
     tree: StructureTree
+    marks: list[TextFragment]
+
+
+def _is_mark(box: Box) -> TypeGuard[Panel]:
+    return isinstance(box, Panel) and box.style == "mark"
 
 
 def _length(section: SheetSection) -> int:

@@ -19,6 +19,7 @@ from handout.compose.plan import Origin
 from handout.compose.setting import Setter, SetText, foreign, inline_elements, shaped
 from handout.compose.structure import StructureTree
 from handout.compose.tables import RowFragment, TableFragment
+from handout.models.icons import picture_name
 from handout.models.image import Image
 from handout.models.lengths import points
 from handout.models.locales import direction, in_digits
@@ -35,7 +36,7 @@ BOX_SCALE = 1.15
 """Size of the box against the text: large enough for a pen."""
 COLUMN_BOUNDS = (0.14, 0.72)
 """Least and greatest share of the width a table's column gets."""
-UNCUT = frozenset({"urgent", "mark"})
+UNCUT = frozenset({"urgent"})
 """Panels that are not cut while they fit on a page at all."""
 GUTTER = 18.0
 """Points between entries that stand side by side."""
@@ -82,6 +83,11 @@ class Fragmenter:
             self._tree.add("Figure", element)
         return element
 
+    def marks(self, box: boxes.Panel, document: int) -> list[TextFragment]:
+        """The tagged words of the marks; they stand over the header and not among what flows."""
+        element = self._tree.add(box.role or "Div", document, language=box.language)
+        return [self._paragraph(kid, element) for kid in box.kids if isinstance(kid, boxes.Paragraph)]
+
     def chapter(self, kids: Sequence[boxes.Box], document: int, until: boxes.Box | None = None) -> tuple[Stack, float]:
         """Boxes one under the other, in the order in which they are printed; and how far under their top the box
         ``until`` ends, if it is one of them."""
@@ -112,7 +118,7 @@ class Fragmenter:
         """Whether a box goes across the columns of the page."""
         match box:
             case boxes.Panel():
-                return box.style in ("mark", "title")
+                return box.style == "title"
             case boxes.Section():
                 return self._sheet.section(box.id, box.role).span == "all"
             case _:
@@ -266,14 +272,15 @@ class Fragmenter:
 
     def _with_icon(self, text: TextFragment, icon: str | None, scale: float) -> Fragment:
         """Words with an icon before them, in the gutter where there is one."""
-        name = f"icon:{icon}"
+        name = picture_name(icon) if icon else ""
         computed, size = text.text.computed, text.text.paragraph.style.size
-        if icon is None or name not in self._images:
+        if name not in self._images:
             return self._hung(replace(text))
         gap = ICON_GAP * size
         indent = max(self._inset, scale * size + gap)
         origin = Origin(computed.name, 0.0, where=text.where)
-        mark = self._icon(name, scale * size, computed.color, size, gap, text.text.rtl, origin)
+        drawn = self._images[name].within(scale * size, scale * size)
+        mark = IconFragment(name, scale * size, drawn, computed.color, size, gap, text.text.rtl, origin)
         around = text.before, text.after, text.keep_with_next
         return EntryFragment(mark, Stack((text,)), indent, text.text.rtl, *around, hung=True)
 
@@ -402,13 +409,9 @@ class Fragmenter:
         size = text.paragraph.style.size
         origin = Origin(computed.name, 0.0, where=words.where)
         gap = max(computed.indent - ICON_MARKER * size, MARKER_GAP * size)
-        return self._icon(f"icon:{computed.marker}", ICON_MARKER * size, color, size, gap, text.rtl, origin)
-
-    def _icon(
-        self, name: str, size: float, color: str, text_size: float, gap: float, rtl: bool, origin: Origin
-    ) -> IconFragment:
-        """An icon in its own proportions, which a clinic's need not have square."""
-        return IconFragment(name, size, self._images[name].within(size, size), color, text_size, gap, rtl, origin)
+        name, square = picture_name(computed.marker or ""), ICON_MARKER * size
+        drawn = self._images[name].within(square, square)
+        return IconFragment(name, square, drawn, color, size, gap, text.rtl, origin)
 
     def _definitions(self, box: boxes.Definitions, parent: int) -> ListFragment:
         computed = self._computed(box.style)
@@ -462,7 +465,7 @@ class Fragmenter:
         head_style = self._computed("table-head")
         element = self._tree.add("Table", parent)
         columns = [[self._set(cell) for cell in column] for column in zip(box.header, *box.rows, strict=True)]
-        least = tuple(max(text.narrowest for text in column) for column in columns)
+        least = tuple(max(text.unbroken for text in column) for column in columns)
         rtl = self._setter.set(box.header[0].words, head_style).rtl
         section = self._tree.add("THead", element)
         plain = RowFragment((), _shares(columns), least, computed, rtl)

@@ -2,14 +2,14 @@
 
 Coordinates are points from the lower left corner of the page, as in PDF. Colours are names of palette roles
 (``text``, ``primary``, ``urgent-ground`` ...); fonts are faces; nothing here knows a character code or an object
-number. Nothing a brand can change is in a plan, but for the room that its phone number takes in the footer; what it
+number. Nothing a brand can change is in a plan, but for the room that its pieces take in header and footer; what it
 paints itself is its ``Branding``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -111,6 +111,18 @@ class Outline:
     radius: float = 0.0
 
 
+Vertex = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Polygons:
+    """Filled polygons in one colour, an artifact; each is its corners in order."""
+
+    shapes: tuple[tuple[Vertex, ...], ...]
+    colour: str
+    origin: Origin = NOWHERE
+
+
 @dataclass(frozen=True, slots=True)
 class PictureItem:
     """A picture in a rectangle; ``element`` None makes it an artifact. ``image`` names an entry of Plan.images;
@@ -141,12 +153,36 @@ class LinkArea:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where in header or footer the brand's own part is painted: ``Branding.slots`` has what belongs there."""
+    """Where in header or footer the brand's own part is painted: ``Branding.slots`` has what belongs there.
+
+    ``x`` is by how much it stands farther to the right than that says. ``tagged`` false: a logo in it is an artifact
+    even on the page whose logo stands in the structure tree.
+    """
 
     name: str
+    x: float = 0.0
+    tagged: bool = True
+
+    def filled(self, slots: Mapping[str, Sequence[Item]]) -> Iterator[Item]:
+        """What is painted there."""
+        return (moved(item, self.x) for item in slots.get(self.name, ()))
 
 
-Item = TextItem | Area | Stroke | Outline | PictureItem | LinkArea | Slot
+Item = TextItem | Area | Stroke | Outline | Polygons | PictureItem | LinkArea | Slot
+
+
+def moved(item: Item, x: float) -> Item:
+    """The same item ``x`` points farther to the right."""
+    match item:
+        case TextItem():
+            return replace(item, shows=tuple(replace(show, x=show.x + x) for show in item.shows))
+        case Stroke():
+            return replace(item, x1=item.x1 + x, x2=item.x2 + x)
+        case Polygons():
+            shapes = tuple(tuple((left + x, y) for left, y in shape) for shape in item.shapes)
+            return replace(item, shapes=shapes)
+        case _:
+            return replace(item, x=item.x + x)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,22 +198,26 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Page:
     """What is painted, in order. Header and footer are artifacts, but for the plan's logo, and painted first.
-    ``columns`` are where the body may stand; none: anywhere."""
+    ``columns`` are where the body may stand; none: anywhere. ``reading`` says of which page of the handout each item of
+    the body is, where the paper carries several, counted from 0; none: all are of one."""
 
     body: tuple[Item, ...]
     header: tuple[Item, ...] = ()
     footer: tuple[Item, ...] = ()
     columns: tuple[Column, ...] = ()
+    reading: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """An outline entry (ISO 32000-1, 12.3.3); ``level`` counts from 1; ``y`` is the top of the heading."""
+    """An outline entry (ISO 32000-1, 12.3.3); ``level`` counts from 1; ``y`` is the top of the heading, ``x`` the left
+    edge of its page, where the paper carries several."""
 
     title: str
     level: int
     page: int
     y: float
+    x: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +236,8 @@ class Metadata:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """Everything but the brand. ``elements`` stand in reading order, parents before children. ``logo`` is the element
-    that the logo of page 1 belongs to, where there is one; on other pages it is an artifact."""
+    that the logo of page 1 belongs to, where there is one; on other pages it is an artifact. ``folded``: the paper is
+    folded to a booklet, and turned on its short edge to be printed on both sides."""
 
     width: float
     height: float
@@ -205,14 +246,16 @@ class Plan:
     bookmarks: tuple[Bookmark, ...]
     images: Mapping[str, Image]
     logo: int | None = None
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Branding:
     """The brand's part of the pages: what is painted in the plan's slots, the pictures that it needs, "#rrggbb" for
-    every colour role, and what the logo says (with its language)."""
+    every colour role, and what the logo says (with its language). ``logo`` names the logo among ``images``."""
 
     slots: Mapping[str, tuple[Item, ...]]
     images: Mapping[str, Image]
     palette: Mapping[str, str]
     alt: tuple[str, str] = ("", "")
+    logo: str | None = None

@@ -1,73 +1,146 @@
 """What a page carries around its text: header, footer, staff strip and, on a sheet that may not be used as if it were
 checked, the marks. All of it is artifact, but for the logo on page 1; the marks also stand there as tagged text.
 
-What every brand prints alike and what is the brand's own are set apart: the one has slots where the other goes."""
+What every brand prints alike and what is the brand's own are set apart: the one has slots where the other goes.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from handout.compose.containers import FrameFragment
-from handout.compose.fragments import Stack, TextFragment
-from handout.compose.plan import Item, Origin, PictureItem, Slot, Stroke
+from handout.compose.fragments import TextFragment
+from handout.compose.marks import MarkBox, MarkLine, hatch
+from handout.compose.plan import Item, Origin, Outline, PictureItem, Slot, Stroke
 from handout.compose.recorder import Recorder
 from handout.compose.setting import Setter, SetText
+from handout.compose.slots import Arranged, Measured, PlacedPiece, arrange
 from handout.models.image import Image
+from handout.models.layout import BandPiece
 from handout.models.locales import in_digits
 from handout.sheet import Body, Letterhead
-from handout.style import ComputedStyle, PageGeometry, Stylesheet
+from handout.style import SLOT_NAMES, BandStyle, ComputedStyle, PageGeometry, SlotName, Stylesheet
 from handout.text.model import Alignment
 from handout.words import Words
 
 LOGO_SHARE = 0.5
 """Most of the page's measure that a logo takes: a very wide one is set lower than the header."""
-LOGO_GAP = 8.0
-"""Points between the logo and the clinic's name."""
-HEAD_GAP = 6.0
-"""Points between the header's content and its rule, and between the rule and the text under it at least."""
-FOOT_GAP = 14.0
-"""Least room in points between texts on one line of the footer."""
+CODE_SIDE = 57.0
+"""Least side of a QR code: 20 mm, so that a telephone reads it from where a hand holds the sheet."""
+HEAD_GAP = 8.0
+"""Points between the header and the text under it, at least; the header's rule has half of it on either side."""
 FOOT_RULE = 4.0
 """Points between the page's text and the footer's rule."""
 UNDER_RULE = 3.0
 """Points between the footer's rule and its words."""
-STRIP_GAP = 2.0
+STRIP_GAP = 1.0
 """Points between the footer's words and the staff strip."""
 SAFE = 14.2
-"""Points at the foot of the paper that stay free: 5 mm, a little more than the 4.2 mm that printers leave."""
+"""Points along the edges of the paper that stay free: 5 mm, a little more than the 4.2 mm that printers leave."""
+BESIDE_STRIP = 5.7
+"""Least room between the hatched strip and the text: 2 mm."""
+CHIP_ABOVE = 1 / 3
+"""Of the room at the sides of the language's name, what there is over and under it."""
+EYE = 0.35
+"""Em over the baseline where a line of text is level with what stands beside it: half of the height of capitals."""
 WIDEST = 88
 """Stands for any page number when room is measured, so that all pages of a sheet are alike."""
 PAGE_SLOT = ("{page}", "{pages}")
-CLINIC, PHONE = "clinic", "phone"
-"""Slots of header and footer that the brand fills."""
+
+BRANDED: frozenset[BandPiece] = frozenset({"logo", "clinic", "phone", "hours", "address", "web", "qr"})
+"""Pieces that are the brand's: they are painted in slots of the plan."""
 
 _AGAINST: Mapping[Alignment, Alignment] = {"start": "end", "end": "start", "center": "center"}
 """How a text is set that runs against the page, so that it stands at the same edge."""
+_ALIGNED: Mapping[SlotName, Alignment] = {"start": "start", "middle": "center", "end": "end"}
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around the text of one kind of page: header and footer with the height at which each begins, and the
+    text's frame. ``mark`` is where a mark begins, whether or not there is one. Heights are points from the foot."""
+
+    frame: PageGeometry
+    header: Arranged
+    footer: Arranged
+    mark: float
+    head: float
+    foot: float
 
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """Where text may stand on the pages of a sheet, once header and footer are measured; in points.
+    """Where text, header, footer and marks stand on the pages of a sheet, once all is measured; in points.
 
-    ``page`` has its foot raised where the footer needs more room than the layout gives; ``band`` is the height that
-    the marks take at the head of every page but the first, room below included; ``phone`` is the room of the brand's
-    phone line, the one thing of a brand that can move a body. ``logo`` says whether the clinic's mark stands in the
-    header: on page 1 it has its place in the structure tree.
+    Of a brand it knows the sizes of its pieces and nothing else. ``logo`` says whether the clinic's mark stands on
+    page 1, where it has its place in the structure tree.
     """
 
-    page: PageGeometry
-    band: float
-    phone: PhoneRoom
+    first: Around
+    later: Around
     logo: bool
+
+    def around(self, number: int) -> Around:
+        """What stands around the text of a page; ``number`` counts from 1."""
+        return self.first if number == 1 else self.later
+
+    def frame(self, number: int) -> PageGeometry:
+        """Where text may stand on a page, as header, footer and marks leave it."""
+        return self.around(number).frame
 
 
 @dataclass(frozen=True, slots=True)
-class PhoneRoom:
-    """Width of the phone line where it is not broken, and its height at the width of the page."""
+class BrandPictures:
+    """The brand's pictures, each with the name that it has in the file."""
 
+    logo: tuple[str, Image] | None = None
+    qr: tuple[str, Image] | None = None
+
+
+NO_PICTURES = BrandPictures()
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text, in a frame where ``padding`` has room at the sides and above."""
+
+    text: SetText
+    padding: tuple[float, float] = (0.0, 0.0)
+
+    picture = False
+
+    @property
+    def natural(self) -> float:
+        return math.ceil(self.text.natural * 10 + 1) / 10 + 2 * self.padding[0]
+
+    @property
+    def least(self) -> float:
+        return self.text.narrowest + 2 * self.padding[0]
+
+    def extents(self, width: float) -> tuple[float, float]:
+        lines = len(self.text.lines(width - 2 * self.padding[0]))
+        eye = self.text.baseline - EYE * self.text.paragraph.style.size
+        over = eye + (lines - 1) * self.text.leading / 2 + self.padding[1]
+        return over, lines * self.text.leading + 2 * self.padding[1] - over
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """A picture in its size."""
+
+    name: str
     natural: float
     height: float
+
+    picture = True
+
+    @property
+    def least(self) -> float:
+        return self.natural
+
+    def extents(self, width: float) -> tuple[float, float]:
+        return self.height / 2, self.height / 2
 
 
 class RunningSetter:
@@ -76,79 +149,105 @@ class RunningSetter:
     def __init__(self, setter: Setter, body: Body) -> None:
         self._setter = setter
         self._sheet: Stylesheet = setter.stylesheet
-        self._running = body.running
-        running = self._sheet.running
-        self._foot = replace(self._sheet.computed("footer"), size=running.footer_size, before=0.0, after=0.0)
-        self._strip = setter.set(body.running.staff, replace(self._sheet.computed("strip"), size=running.strip_size))
-        self._band = self._marks(body.marks)
+        self._body = body
+        self._page = self._marked_page()
+        later = body.running.marks if self._sheet.running.line else body.marks
+        self._later = self._later_mark(later) if body.marks else None
 
-    def measure(self, letterhead: Letterhead) -> Geometry:
-        """What header and footer leave to the text."""
-        page = self._sheet.page
-        phone = self._setter.set(letterhead.phone, self._foot)
-        room = PhoneRoom(phone.natural, phone.leading * len(phone.lines(page.measure)))
-        page = replace(page, bottom=max(page.bottom, self._foot_height(room) + SAFE))
-        band = self._band.height(page.measure) + self._band.after if self._band else 0.0
-        return Geometry(page, band, room, self._sheet.running.logo and letterhead.logo is not None)
+    # -- measuring
 
-    def header(self, geometry: Geometry, number: int) -> tuple[Item, ...]:
-        """The items of a page's header; ``number`` counts from 1."""
-        page, recorder = geometry.page, Recorder()
-        with recorder.artifact():
-            recorder.add(Slot(CLINIC))
-            recorder.add(self._rule(_head_rule(page), self._sheet.running.header_rule, self._sheet.computed("header")))
-            if self._band and number > 1:
-                self._band.paint(recorder, page.left, page.height - page.top, page.measure)
-        return recorder.taken()
-
-    def footer(self, geometry: Geometry, number: int, pages: int) -> tuple[Item, ...]:
-        """The items of a page's footer: the phone and the page number, the review date, the staff strip."""
-        page, recorder = geometry.page, Recorder()
-        top = page.bottom - FOOT_RULE
-        with recorder.artifact():
-            recorder.add(self._rule(top, self._sheet.running.footer_rule, self._sheet.computed("footer")))
-            y = top - UNDER_RULE
-            for row in self._rows(geometry.phone, number, pages):
-                y = self._paint_row(recorder, row, y)
-            _paint(recorder, self._strip, page.left, y - STRIP_GAP, page.measure)
-        return recorder.taken()
-
-    def letterhead(
-        self, letterhead: Letterhead, logo: tuple[str, Image] | None, geometry: Geometry
-    ) -> Mapping[str, tuple[Item, ...]]:
-        """What the brand paints in the slots of every page."""
-        page, recorder = geometry.page, Recorder()
-        with recorder.artifact():
-            self._clinic(recorder, letterhead.clinic, logo)
-            clinic = recorder.taken()
-            top = page.bottom - FOOT_RULE - UNDER_RULE
-            _paint(recorder, self._setter.set(letterhead.phone, self._foot), page.left, top, page.measure)
-        return {CLINIC: clinic, PHONE: recorder.taken()}
-
-    def _foot_height(self, phone: PhoneRoom) -> float:
-        """From the last text's bottom line to that of the staff strip."""
-        rows = sum(self._row_height(row) for row in self._rows(phone, WIDEST, WIDEST))
-        return FOOT_RULE + UNDER_RULE + rows + STRIP_GAP + self._row_height([self._strip])
-
-    def _rows(self, phone: PhoneRoom, number: int, pages: int) -> list[list[SetText | PhoneRoom]]:
-        """Phone and page number on one line with the review date between them; on two or three where they are wide."""
-        review = self._setter.set(self._running.review, self._foot)
-        count, widest = (
-            self._setter.set(self._numbered(*numbers), replace(self._foot, align="end"))
-            for numbers in ((number, pages), (WIDEST, WIDEST))
+    def measure(self, letterhead: Letterhead, pictures: BrandPictures) -> Geometry:
+        """What header, footer and marks leave to the text."""
+        box = self.box([self._artifact(words, self._mark_style) for words in self._body.marks])
+        first = self._around(0, box.height(self._page.measure) if box else 0.0, letterhead, pictures)
+        later = self._around(1, self._later.height(self._page.measure) if self._later else 0.0, letterhead, pictures)
+        logo = letterhead.logo is not None and any(
+            placed.piece == "logo" for band in (first.header, first.footer) for placed in band.placed
         )
-        if self._room(phone, review, widest) >= 2 * FOOT_GAP:
-            return [[phone, review, count]]
-        if self._room(phone, widest) >= FOOT_GAP:
-            return [[phone, count], [review]]
-        return [[phone], [review, count]] if self._room(review, widest) >= FOOT_GAP else [[phone], [review], [count]]
+        return Geometry(first, later, logo)
 
-    def _room(self, *row: SetText | PhoneRoom) -> float:
-        """What the texts of a row leave free."""
-        return self._sheet.page.measure - sum(text.natural for text in row)
+    def _around(self, kind: int, mark: float, letterhead: Letterhead, pictures: BrandPictures) -> Around:
+        """Header and footer of page 1 (0) or later pages (1). What needs more room than the margins makes them wider;
+        what needs less stands next to the text."""
+        running, page = self._sheet.running, self._page
+        header = self._arranged("header", running.header[kind], letterhead, pictures)
+        footer = self._arranged("footer", running.footer[kind], letterhead, pictures)
+        if "strip" not in (*running.header[kind].pieces, *running.footer[kind].pieces):
+            footer = self._with_strip(footer)
+        marked = mark + self._mark_style.after if mark else 0.0
+        ruled = running.header[kind].rule if header.placed else 0.0
+        above = header.height + ruled + HEAD_GAP if header.placed or mark else 0.0
+        below = FOOT_RULE + UNDER_RULE + footer.height
+        top, bottom = max(page.top, SAFE + marked + above), max(page.bottom, SAFE + below)
+        frame = replace(page, top=top, bottom=bottom)
+        head = page.height - top + above
+        return Around(frame, header, footer, head + marked, head, bottom - FOOT_RULE - UNDER_RULE)
+
+    def _arranged(self, band: str, style: BandStyle, letterhead: Letterhead, pictures: BrandPictures) -> Arranged:
+        slots: dict[SlotName, list[tuple[BandPiece, Measured]]] = {}
+        for place in SLOT_NAMES:
+            pieces = ((piece, self._piece(piece, band, style, letterhead, pictures)) for piece in style.slots[place])
+            slots[place] = [(piece, measured) for piece, measured in pieces if measured]
+        return arrange(slots, self._page.measure, style.height if any(slots.values()) else 0.0)
+
+    def _with_strip(self, footer: Arranged) -> Arranged:
+        """The staff strip, where no slot of these pages names it, stands in a row of its own."""
+        strip, measure = self._text("strip", "footer", self._body.running.staff, "start"), self._page.measure
+        top = footer.height + (STRIP_GAP if footer.placed else 0.0)
+        placed = PlacedPiece("strip", "start", 0.0, top, measure, sum(strip.extents(measure)))
+        return Arranged((*footer.placed, placed), top + placed.height)
+
+    def _piece(
+        self, piece: BandPiece, band: str, style: BandStyle, letterhead: Letterhead, pictures: BrandPictures
+    ) -> Measured | None:
+        """A piece as far as its room is asked; None where there is nothing to print."""
+        if piece == "logo":
+            return self._logo(style, pictures.logo)
+        if piece == "qr":
+            side = max(style.height, CODE_SIDE)
+            return _Picture(pictures.qr[0], side, side) if pictures.qr else None
+        words = self._words(piece, letterhead)
+        return self._text(piece, band, words, "start") if words else None
+
+    def _logo(self, style: BandStyle, logo: tuple[str, Image] | None) -> _Picture | None:
+        """As high as the header, but never wider than half of the page."""
+        if not logo:
+            return None
+        name, image = logo
+        scale = min(style.height / image.height, self._page.measure * LOGO_SHARE / image.width)
+        return _Picture(name, image.width * scale, image.height * scale)
+
+    def _words(
+        self, piece: BandPiece, letterhead: Letterhead | None, page: tuple[int, int] = (WIDEST, WIDEST)
+    ) -> Words | None:
+        """What a piece says; None for a piece of the brand where no brand is asked."""
+        running = self._body.running
+        said: dict[BandPiece, Words | None] = {
+            "title": self._body.title,
+            "language": running.language,
+            "code": running.code,
+            "version": running.version,
+            "issued": running.issued,
+            "review": running.review,
+            "page": self._numbered(*page),
+            "strip": running.staff,
+        }
+        if letterhead:
+            said |= {"clinic": letterhead.clinic, "phone": letterhead.phone, "hours": letterhead.hours}
+            said |= {"address": letterhead.address, "web": letterhead.web}
+        return said.get(piece)
+
+    def _text(self, piece: BandPiece, band: str, words: Words, align: Alignment) -> _Text:
+        computed = self._sheet.computed(piece if piece in ("clinic", "language", "strip") else band)
+        return _Text(self._aligned(words, computed, align), (computed.padding, computed.padding * CHIP_ABOVE))
+
+    def _aligned(self, words: Words, computed: ComputedStyle, align: Alignment) -> SetText:
+        """Words at an edge of the page, whichever way they run."""
+        text = self._setter.set(words, replace(computed, align=align))
+        return text if text.rtl == self._page.rtl else self._setter.set(words, replace(computed, align=_AGAINST[align]))
 
     def _numbered(self, number: int, pages: int) -> Words:
-        words = self._running.page
+        words = self._body.running.page
         digits = self._setter.language_of(words.language).digits
         values = [in_digits(str(n), digits) for n in (number, pages)]
         runs = []
@@ -159,68 +258,135 @@ class RunningSetter:
             runs.append(replace(run, text=text))
         return replace(words, runs=tuple(runs))
 
-    def _clinic(self, recorder: Recorder, clinic: Words, logo: tuple[str, Image] | None) -> None:
-        """The logo at the start edge (never mirrored itself), the clinic's name beside it, whatever its script: a
-        name that runs against the page ends where the page's lines begin."""
-        page, running = self._sheet.page, self._sheet.running
-        foot = _head_rule(page) + HEAD_GAP
-        taken = 0.0
-        if logo and running.logo:
-            name, image = logo
-            scale = min(running.header_height / image.height, page.measure * LOGO_SHARE / image.width)
-            width, height = image.width * scale, image.height * scale
-            x = page.left + page.measure - width if page.rtl else page.left
-            origin = Origin("header", 0.0, where=clinic.where)
-            y = foot + (running.header_height - height) / 2
-            recorder.add(PictureItem(None, name, x, y, width, height, origin))
-            taken = width + LOGO_GAP
-        if running.name:
-            width = page.measure - taken
-            text = self._setter.set(clinic, self._sheet.computed("header"))
-            if text.rtl != page.rtl:
-                text = self._setter.set(clinic, replace(text.computed, align=_AGAINST[text.computed.align]))
-            lines = min(len(text.lines(width)), 2)
-            top = foot + (running.header_height + lines * text.leading) / 2
-            _paint(recorder, text, page.left if page.rtl else page.left + taken, top, width)
+    # -- painting
+
+    def header(self, geometry: Geometry, number: int, pages: int) -> tuple[Item, ...]:
+        """The items of a page's header; ``number`` counts from 1."""
+        around, recorder = geometry.around(number), Recorder()
+        style = self._sheet.running.header[number > 1]
+        with recorder.artifact():
+            if self._body.marks:
+                self._hatched_strip(recorder)
+            if self._later and number > 1:
+                self._later.paint(recorder, self._page.left, around.mark, self._page.measure)
+            self._band(recorder, around.header, around.head, _name("header", number), (number, pages))
+            if around.header.placed:
+                y = around.head - around.header.height - HEAD_GAP / 2 - style.rule / 2
+                recorder.add(self._rule(y, style.rule, self._sheet.computed("header")))
+        return recorder.taken()
+
+    def footer(self, geometry: Geometry, number: int, pages: int) -> tuple[Item, ...]:
+        """The items of a page's footer."""
+        around, recorder = geometry.around(number), Recorder()
+        style = self._sheet.running.footer[number > 1]
+        with recorder.artifact():
+            recorder.add(self._rule(around.foot + UNDER_RULE, style.rule, self._sheet.computed("footer")))
+            self._band(recorder, around.footer, around.foot, _name("footer", number), (number, pages))
+        return recorder.taken()
+
+    def letterhead(
+        self, letterhead: Letterhead, pictures: BrandPictures, geometry: Geometry
+    ) -> Mapping[str, tuple[Item, ...]]:
+        """What the brand paints in the slots of every page."""
+        slots: dict[str, tuple[Item, ...]] = {}
+        for number, around in ((1, geometry.first), (2, geometry.later)):
+            for band, arranged, top in (("header", around.header, around.head), ("footer", around.footer, around.foot)):
+                for placed in arranged.placed:
+                    if placed.piece in BRANDED:
+                        items = self._branded(placed, top, band, letterhead, pictures)
+                        slots[f"{_name(band, number)}-{placed.piece}"] = items
+        return slots
+
+    def _band(self, recorder: Recorder, arranged: Arranged, top: float, name: str, page: tuple[int, int]) -> None:
+        band = name.partition("-")[0]
+        for placed in arranged.placed:
+            if placed.piece in BRANDED:
+                recorder.add(Slot(f"{name}-{placed.piece}"))
+            elif words := self._words(placed.piece, None, page):
+                self._paint_text(recorder, self._text(placed.piece, band, words, _ALIGNED[placed.place]), placed, top)
+
+    def _branded(
+        self, placed: PlacedPiece, top: float, band: str, letterhead: Letterhead, pictures: BrandPictures
+    ) -> tuple[Item, ...]:
+        recorder = Recorder()
+        with recorder.artifact():
+            picture = {"logo": pictures.logo, "qr": pictures.qr}.get(placed.piece)
+            words = self._words(placed.piece, letterhead)
+            if picture:
+                origin = Origin(band, 0.0, where=letterhead.clinic.where)
+                y = top - placed.top - placed.height
+                x, size = self._x(placed), (placed.width, placed.height)
+                colour = self._sheet.computed(band).color if placed.piece == "qr" else None
+                recorder.add(PictureItem(None, picture[0], x, y, *size, origin, colour))
+            elif words:
+                self._paint_text(recorder, self._text(placed.piece, band, words, _ALIGNED[placed.place]), placed, top)
+        return recorder.taken()
+
+    def _paint_text(self, recorder: Recorder, text: _Text, placed: PlacedPiece, top: float) -> None:
+        x, y, (side, above) = self._x(placed), top - placed.top, text.padding
+        computed = text.text.computed
+        if side and (thick := computed.border):
+            inset = thick / 2
+            recorder.add(
+                Outline(
+                    x + inset,
+                    y - placed.height + inset,
+                    placed.width - thick,
+                    placed.height - thick,
+                    computed.border_color,
+                    thick,
+                    computed.radius,
+                )
+            )
+        TextFragment(text.text, 0, ()).paint(recorder, x + side, y - above, placed.width - 2 * side)
+
+    def _x(self, placed: PlacedPiece) -> float:
+        """The left edge of a piece: the page's script decides which edge is the start."""
+        page = self._page
+        return page.left + (page.measure - placed.x - placed.width if page.rtl else placed.x)
 
     def _rule(self, y: float, thickness: float, computed: ComputedStyle) -> Stroke:
-        page = self._sheet.page
+        page = self._page
         return Stroke(page.left, y, page.left + page.measure, y, computed.border_color, thickness)
 
-    def _paint_row(self, recorder: Recorder, row: Sequence[SetText | PhoneRoom], top: float) -> float:
-        """The first text at the start edge, the last at the end edge, one between them amid what is free."""
+    # -- marks
+
+    @property
+    def _mark_style(self) -> ComputedStyle:
+        language = self._setter.language_of(self._body.language)
+        return self._sheet.boxed(self._sheet.computed("mark"), language)
+
+    def _marked_page(self) -> PageGeometry:
+        """The page, with room for the hatched strip where there is one."""
         page = self._sheet.page
-        for number, text in enumerate(row):
-            if isinstance(text, PhoneRoom):
-                recorder.add(Slot(PHONE))
-                continue
-            x = page.left
-            if 0 < number < len(row) - 1:
-                shift = row[0].natural + self._room(*row) / 2
-                x += -shift if text.rtl else shift
-            _paint(recorder, text, x, top, page.measure)
-        return top - self._row_height(row)
+        if not self._body.marks:
+            return page
+        return replace(page, start=max(page.start, SAFE + self._sheet.running.edge + BESIDE_STRIP))
 
-    def _row_height(self, row: Sequence[SetText | PhoneRoom]) -> float:
-        measure = self._sheet.page.measure
-        return max(
-            text.height if isinstance(text, PhoneRoom) else text.leading * len(text.lines(measure)) for text in row
-        )
+    def _hatched_strip(self, recorder: Recorder) -> None:
+        """At the start edge of the paper, over its whole height."""
+        page, edge = self._page, self._sheet.running.edge
+        x = page.width - SAFE - edge if page.rtl else SAFE
+        for item in hatch(x, SAFE, edge, page.height - 2 * SAFE, self._sheet.computed("mark").color):
+            recorder.add(item)
 
-    def _marks(self, marks: Sequence[Words]) -> FrameFragment | None:
-        if not marks:
-            return None
-        language = self._setter.language_of(marks[0].language)
-        computed = self._sheet.boxed(self._sheet.computed("mark"), language)
-        texts = [self._setter.set(words, computed) for words in marks]
-        kids = tuple(TextFragment(text, 0, (), after=2.0) for text in texts)
-        return FrameFragment(Stack(kids), computed, False, 0.0, computed.after)
+    def box(self, words: Sequence[TextFragment]) -> MarkBox | None:
+        """The box with what the marks say, tagged or not; None on a sheet that has none. ``fit`` changes no size."""
+        texts = [replace(text, text=self._setter.set(text.text.words, self._mark_style)) for text in words]
+        return MarkBox(tuple(texts), self._mark_style, self._page.rtl) if texts else None
 
+    def _later_mark(self, words: Sequence[Words]) -> MarkBox | MarkLine | None:
+        """On a line, the patient's words stand at the start edge and the staff's at the end edge."""
+        style = self._mark_style
+        if not self._sheet.running.line:
+            return self.box([self._artifact(one, style) for one in words])
+        white = replace(style, color="white")
+        texts = [self._aligned(one, white, "end" if number else "start") for number, one in enumerate(words)]
+        return MarkLine(tuple(TextFragment(text, 0, ()) for text in texts), style)
 
-def _head_rule(page: PageGeometry) -> float:
-    """Height of the header's rule on the page."""
-    return page.height - page.top + 2 * HEAD_GAP
+    def _artifact(self, words: Words, computed: ComputedStyle) -> TextFragment:
+        return TextFragment(self._setter.set(words, computed), 0, ())
 
 
-def _paint(recorder: Recorder, text: SetText, x: float, top: float, width: float) -> None:
-    TextFragment(text, 0, ()).paint(recorder, x, top, width)
+def _name(band: str, number: int) -> str:
+    return f"{band}-{'first' if number == 1 else 'later'}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
+from typing import TypeVar
 
 from handout.compose.plan import Origin
 from handout.errors import Diagnostic, error, warning
@@ -12,49 +14,79 @@ from handout.models.language import Language
 from handout.models.locales import direction
 from handout.style import ComputedStyle, Stylesheet
 from handout.text.fonts import FontCatalogue
-from handout.text.model import Borrowed, Line, Span, TextStyle, Unprintable
-from handout.text.paragraph import Prepared, prepare
+from handout.text.model import Alignment, Borrowed, FontChoice, Line, Span, TextStyle, Unprintable, Wrap
+from handout.text.paragraph import LineEnd, Prepared, prepare
+from handout.text.sized import SizedParagraph
 from handout.words import Run, Words
 
 KEPT = 4096
 """Paragraphs kept: a dozen handouts in a dozen languages; at about 20 KB each the cache stays under 100 MB."""
+TRIED = 4
+"""Sizes and widths of each for which the ends of the lines are kept: a few hundred bytes each."""
 
-ParagraphKey = tuple[tuple[Span, ...], str, TextStyle]
+K = TypeVar("K")
+V = TypeVar("V")
+
+ParagraphKey = tuple[tuple[Span, ...], str, FontChoice]
+"""What a paragraph is prepared from; neither size nor leading, which change no shape."""
+
+BrokenKey = tuple[int, float, Wrap, bool, float]
+"""The number of a kept paragraph, size, wrap, whether hyphenated, width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A prepared paragraph with the number that its lines are kept by: no other paragraph of the cache ever has it."""
+
+    prepared: Prepared
+    number: int
 
 
 class ParagraphCache:
     """Prepared paragraphs and their lines, least recently used thrown out. It may be cleared at any time."""
 
     def __init__(self, kept: int = KEPT) -> None:
-        self._kept = kept
-        self._prepared: OrderedDict[ParagraphKey, Prepared] = OrderedDict()
-        self._lines: OrderedDict[tuple[ParagraphKey, float], tuple[Line, ...]] = OrderedDict()
+        self._limit = kept
+        self._numbers = count()
+        self._prepared: OrderedDict[ParagraphKey, Kept] = OrderedDict()
+        self._ends: OrderedDict[BrokenKey, tuple[LineEnd, ...]] = OrderedDict()
+        self._lines: OrderedDict[tuple[BrokenKey, Alignment], tuple[Line, ...]] = OrderedDict()
 
-    def prepared(self, key: ParagraphKey, make: Callable[[], Prepared]) -> Prepared:
+    def prepared(self, key: ParagraphKey, make: Callable[[], Prepared]) -> Kept:
         """The paragraph of that content, made if it is not there."""
-        found = self._prepared.get(key)
+        return self._kept(self._prepared, key, lambda: Kept(make(), next(self._numbers)), self._limit)
+
+    def ends(self, number: int, paragraph: SizedParagraph, width: float) -> tuple[LineEnd, ...]:
+        """Where its lines end at a width in points."""
+        key = _broken(number, paragraph.style, width)
+        return self._kept(self._ends, key, lambda: paragraph.ends(width), self._limit * TRIED)
+
+    def lines(self, number: int, paragraph: SizedParagraph, width: float) -> tuple[Line, ...]:
+        """Its lines at a width in points."""
+        key = _broken(number, paragraph.style, width), paragraph.style.alignment
+        ends = self.ends(number, paragraph, width)
+        return self._kept(self._lines, key, lambda: paragraph.set(ends, width), self._limit)
+
+    @staticmethod
+    def _kept(entries: OrderedDict[K, V], key: K, make: Callable[[], V], limit: int) -> V:
+        found = entries.get(key)
         if found is None:
-            found = self._prepared[key] = make()
-            if len(self._prepared) > self._kept:
-                self._prepared.popitem(last=False)
+            found = entries[key] = make()
+            if len(entries) > limit:
+                entries.popitem(last=False)
         return found
 
-    def lines(self, key: ParagraphKey, paragraph: Prepared, width: float) -> tuple[Line, ...]:
-        """Its lines at a width in points."""
-        found = self._lines.get((key, width))
-        if found is None:
-            found = self._lines[key, width] = paragraph.lines(width)
-            if len(self._lines) > self._kept:
-                self._lines.popitem(last=False)
-        return found
+
+def _broken(number: int, style: TextStyle, width: float) -> BrokenKey:
+    return number, style.size, style.wrap, style.hyphenate, width
 
 
 @dataclass(frozen=True, slots=True)
 class SetText:
     """A paragraph ready to be broken. ``colour`` is a palette role; ``rtl`` its own direction; lengths in points."""
 
-    paragraph: Prepared
-    key: ParagraphKey
+    paragraph: SizedParagraph
+    number: int
     cache: ParagraphCache
     computed: ComputedStyle
     runs: tuple[Run, ...]
@@ -67,13 +99,13 @@ class SetText:
         """Where its words come from, as the plan remembers it."""
         return Origin(self.computed.name, self.paragraph.style.size, self.words.text, self.words.where)
 
+    def lines(self, width: float) -> tuple[Line, ...]:
+        """Its lines at a width, every glyph placed: what only needs their number asks ``count``."""
+        return self.cache.lines(self.number, self.paragraph, round(width, 3))
+
     def count(self, width: float) -> int:
         """How many lines it has at a width."""
-        return len(self.lines(width))
-
-    def lines(self, width: float) -> tuple[Line, ...]:
-        """Its lines at a width."""
-        return self.cache.lines(self.key, self.paragraph, round(width, 3))
+        return len(self.cache.ends(self.number, self.paragraph, round(width, 3)))
 
     @property
     def baseline(self) -> float:
@@ -83,13 +115,18 @@ class SetText:
 
     @property
     def narrowest(self) -> float:
-        """The least width at which no word is torn."""
+        """The least width at which no word is torn, though one may be hyphenated."""
         return self.paragraph.narrowest
+
+    @property
+    def unbroken(self) -> float:
+        """The least width at which every word stands whole: what a column asks for where there is room."""
+        return self.paragraph.unbroken
 
     @property
     def natural(self) -> float:
         """Width of the text on one line."""
-        return max((line.width for line in self.lines(1e5)), default=0.0)
+        return self.paragraph.width
 
 
 class Setter:
@@ -116,12 +153,13 @@ class Setter:
         style = self.stylesheet.text_style(computed, language)
         spans = spans_of(words)
         way = direction(words.language)
-        key = (spans, words.language, style)
-        paragraph = self._cache.prepared(
-            key, lambda: prepare(spans, language, way, style, self._fonts, self.language_of)
+        kept = self._cache.prepared(
+            (spans, words.language, style.choice),
+            lambda: prepare(spans, language, way, style.choice, self._fonts, self.language_of),
         )
-        self._report(paragraph, words)
-        return SetText(paragraph, key, self._cache, computed, words.runs, words, way == "rtl", style.leading)
+        self._report(kept.prepared, words)
+        paragraph = SizedParagraph(kept.prepared, style)
+        return SetText(paragraph, kept.number, self._cache, computed, words.runs, words, way == "rtl", style.leading)
 
     def string(self, text: str, like: Words, computed: ComputedStyle) -> SetText:
         """A text of the program's own, such as a list's mark, in the language of the words beside it."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
 from handout.models.locales import Weekday
+from handout.models.paper import Paper
 from handout.source import strict
 from handout.source.strict import FileName, Id, Model, OneLine, RegionCode, Shape, shown, wrong
 
@@ -137,7 +138,8 @@ class Contact(Model):
     email: Mailbox | None = None
     """Address for mail."""
     hours: dict[Weekday, Hours] = Field(default_factory=dict)
-    """Opening hours by day, such as ``mon: "9:00-12:30, 14:00-17:00"``; printed at the end of each sheet."""
+    """Opening hours by day, such as ``mon: "9:00-12:30, 14:00-17:00"``; printed where
+    a layout has the piece ``hours``."""
 
 
 class Brand(Model):
@@ -153,7 +155,7 @@ class Brand(Model):
     """The clinic's mark."""
     region: RegionCode
     """Country: emergency numbers, paper and wording follow it."""
-    paper: Literal["A4", "Letter"] | None = None
+    paper: Paper | None = None
     """Paper; without it the region's own (Letter in US and CA, A4 elsewhere)."""
     languages: Annotated[tuple[strict.Tag, ...], Field(min_length=1)]
     """Languages to build."""

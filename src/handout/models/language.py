@@ -54,11 +54,13 @@ class _Word:
 Label = Annotated[OneLine, AfterValidator(_Word())]
 Dated = Annotated[OneLine, AfterValidator(_Word(("date",)))]
 Mark = Annotated[OneLine, AfterValidator(_Word(most=300))]
+ShortMark = Annotated[OneLine, AfterValidator(_Word(most=60))]
 Factor = Annotated[float, Field(ge=0.5, le=2.0)]
 Digits = Literal["arab", "arabext", "beng", "deva", "khmr", "laoo", "latn", "mymr", "thai"]
 
-MARKS: Final = ("draft", "machine", "human", "partial", "stale", "expired", "region", "labels", "not_for_use")
-"""The fixed words that say what is wrong with a sheet; a clean one prints none of them."""
+_REASONS: Final = ("draft", "machine", "human", "partial", "stale", "expired", "region", "labels", "not_for_use")
+MARKS: Final = (*_REASONS, *(f"{name}_short" for name in _REASONS))
+"""The fixed words that say what is wrong with a sheet, in full and in short; a clean one prints none of them."""
 
 
 def _no_name(value: object) -> object:
@@ -130,6 +132,24 @@ class Labels(Model):
     """Mark: fixed words on this page (page, phone, review) have not been checked."""
     not_for_use: Mark
     """Mark: do not give to patients as checked information. / Not for use with patients."""
+    draft_short: ShortMark
+    """The same as short as can be, for the line on later pages: draft."""
+    machine_short: ShortMark
+    """In short: machine translation."""
+    human_short: ShortMark
+    """In short: translation not yet checked."""
+    partial_short: ShortMark
+    """In short: not fully translated."""
+    stale_short: ShortMark
+    """In short: translation out of date."""
+    expired_short: ShortMark
+    """In short: past its review date."""
+    region_short: ShortMark
+    """In short: not approved for this country."""
+    labels_short: ShortMark
+    """In short: fixed words not checked."""
+    not_for_use_short: ShortMark
+    """In short: do not rely on this page."""
 
 
 class LanguageFile(Model):

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, ConfigDict, Discriminator, Field, Tag
 
 from handout.models.lengths import LENGTH_PATTERN, points
+from handout.models.paper import PagePaper
 from handout.source import UNION_TAG, strict
 from handout.source.strict import Id, Model, OneLine, Shape, shown, wrong
 
@@ -123,6 +124,8 @@ class Margins(_Keys):
 class PageSetup(_Keys):
     """The sheet of paper."""
 
+    paper: PagePaper | None = None
+    """Its paper; without it the brand's. ``half`` is half of the brand's: A5 of A4, half-letter of Letter."""
     margins: Margins = Margins()
     """Room around the text; header and footer stand within it."""
     background: ColourRole | None = None
@@ -163,28 +166,80 @@ class Fit(_Keys):
     """Room between things as a multiple of what the styles say."""
 
 
-class Header(_Keys):
-    """The running head."""
+BandPiece = Literal[
+    "logo",
+    "clinic",
+    "title",
+    "language",
+    "code",
+    "version",
+    "issued",
+    "review",
+    "phone",
+    "hours",
+    "address",
+    "web",
+    "qr",
+    "page",
+    "strip",
+]
+"""What may stand in header and footer. A piece that a brand does not have leaves no gap."""
+
+
+def _once(pieces: tuple[BandPiece, ...]) -> tuple[BandPiece, ...]:
+    """The pieces; raises the fault where one stands twice."""
+    again = next((piece for n, piece in enumerate(pieces) if piece in pieces[:n]), None)
+    if again is None:
+        return pieces
+    raise wrong("piece-repeated", f"the piece {shown(again)} is named twice here", "Delete one of the two.")
+
+
+BandPieces = Annotated[tuple[BandPiece, ...], AfterValidator(_once)]
+
+
+class Slots(_Keys):
+    """Where pieces stand in header or footer, side by side where they fit, else one under the other."""
+
+    start: BandPieces | None = None
+    """Pieces at the edge where lines begin."""
+    middle: BandPieces | None = None
+    """Pieces in the middle of the page."""
+    end: BandPieces | None = None
+    """Pieces at the edge where lines end."""
+
+
+class PageSlots(Slots):
+    """Header or footer of the first page, or of the later ones."""
 
     height: Height | None = None
-    """Its height inside the top margin; the logo fills it."""
-    logo: bool | None = None
-    """Whether the logo stands in it."""
-    name: bool | None = None
-    """Whether the clinic's name stands in it."""
+    """Its height on these pages at least, in place of the general one."""
+
+
+class RunningBand(Slots):
+    """Header or footer; what stands directly in it holds for all pages of which nothing else is said."""
+
+    height: Height | None = None
+    """Its height without the rule, at least; a logo fills it."""
     rule: Rule | None = None
-    """Thickness of the line under it."""
+    """Thickness of the line between it and the text; 0pt for none."""
+    first: PageSlots = PageSlots()
+    """Page 1."""
+    later: PageSlots = PageSlots()
+    """All other pages."""
 
 
-class Footer(_Keys):
-    """The running foot."""
+Edge = Annotated[Length, AfterValidator(Within(8.5, 17.1))]
 
-    rule: Rule | None = None
-    """Thickness of the line over it."""
-    size: TypeSize | None = None
-    """Size of page number, phone and review date."""
-    strip: TypeSize | None = None
-    """Size of the staff strip, 9 pt or more."""
+
+class MarkSetup(_Keys):
+    """How a sheet is marked that nobody has checked. The mark can be shaped and never left out."""
+
+    first: Literal["box"] | None = None
+    """On page 1: a box with all the reasons."""
+    later: Literal["line", "box"] | None = None
+    """On the other pages: a line in short words, or the box again."""
+    edge: Edge | None = None
+    """Width of the hatched strip at the start edge of every page, 3mm to 6mm."""
 
 
 # --- styles: each has just the keys that change the page; what is left out is inherited from ``body`` -----------
@@ -409,22 +464,28 @@ class FieldsStyle(_Aligned, LinesStyle, _Columned):
     """Where the label stands."""
 
 
-class HeaderStyle(_Sized):
-    """The clinic's name in the running head."""
+class PieceStyle(_Sized):
+    """The pieces of header or footer."""
 
     border_color: ColourRole | None = None
-    """Colour of the line under it."""
+    """Colour of the line between them and the text."""
 
 
-class FooterStyle(_Typed):
-    """Page number, phone and review date; ``footer.size`` is their size."""
-
-    border_color: ColourRole | None = None
-    """Colour of the line over them."""
+class ClinicStyle(_Sized):
+    """The clinic's name; it inherits from ``header``."""
 
 
-class StripStyle(_Typed):
-    """The staff strip; ``footer.strip`` is its size."""
+class LanguageStyle(_Sized, _Bordered):
+    """The frame that names the sheet's language."""
+
+    padding: Padding | None = None
+    """Room between frame and name at the sides; a third of it above and below."""
+    radius: Padding | None = None
+    """Rounding of corners."""
+
+
+class StripStyle(_Sized):
+    """The staff strip, 9 pt or more."""
 
 
 class Styles(_Keys):
@@ -484,12 +545,16 @@ class Styles(_Keys):
     """The box that says why a sheet may not be relied on."""
     closing: ParagraphStyle = ParagraphStyle()
     """Opening hours, day of issue, code and version."""
-    header: HeaderStyle = HeaderStyle()
+    header: PieceStyle = PieceStyle()
     """The running head."""
-    footer: FooterStyle = FooterStyle()
+    clinic: ClinicStyle = ClinicStyle()
+    """The clinic's name in it."""
+    language: LanguageStyle = LanguageStyle()
+    """The sheet's language in a frame."""
+    footer: PieceStyle = PieceStyle()
     """The running foot."""
     strip: StripStyle = StripStyle()
-    """The staff strip at the very foot."""
+    """The staff strip; at the very foot where no slot names it."""
 
     def by_name(self) -> dict[str, Model]:
         """Every style by the name that a layout gives it."""
@@ -589,10 +654,12 @@ class Layout(_Keys):
     """A layout to start from; that one may extend none but leaflet."""
     page: PageSetup = PageSetup()
     """The paper and its margins."""
-    header: Header = Header()
+    header: RunningBand = RunningBand()
     """The running head."""
-    footer: Footer = Footer()
+    footer: RunningBand = RunningBand()
     """The running foot."""
+    mark: MarkSetup = MarkSetup()
+    """How an unchecked sheet is marked."""
     type: Type = Type()
     """Sizes of type."""
     styles: Styles = Styles()

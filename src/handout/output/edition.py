@@ -10,13 +10,19 @@ _TAG = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 _KINDS: Mapping[str, tuple[type, ...]] = {
     **dict.fromkeys(("handout", "language", "brand"), (str,)),
     **dict.fromkeys(("layout", "variant"), (str, type(None))),
-    "draft": (bool,),
+    **dict.fromkeys(("draft", "imposed"), (bool,)),
 }
+_LATER: Mapping[str, object] = {"imposed": False}
+"""What an older manifest does not say."""
+
+ENDS = ("imposed", "draft")
+"""How names of files end, before ".pdf": no layout or variant may be called so."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edition:
-    """One sheet as a file. ``layout`` is None where it is the brand's own."""
+    """One sheet as a file. ``layout`` is None where it is the brand's own. ``imposed``: two pages on each side of the
+    paper, to be folded to a booklet."""
 
     handout: str
     language: str
@@ -24,11 +30,13 @@ class Edition:
     layout: str | None = None
     variant: str | None = None
     draft: bool = False
+    imposed: bool = False
 
     @property
     def file(self) -> str:
         """The file's name within the output folder, with "/" between the parts (docs/stability.md)."""
-        parts = (self.handout, self.language, self.layout, self.variant, "draft" if self.draft else None, "pdf")
+        ends = [end for end in ENDS if getattr(self, end)]
+        parts = (self.handout, self.language, self.layout, self.variant, *ends, "pdf")
         return f"{self.brand}/{'.'.join(part for part in parts if part)}"
 
     def data(self) -> dict[str, object]:
@@ -38,6 +46,7 @@ class Edition:
     @classmethod
     def of(cls, data: Mapping[str, object]) -> Edition:
         """From ``data``, among other keys. KeyError or TypeError for what is something else."""
+        data = {**_LATER, **data}
         for key, kinds in _KINDS.items():
             if not isinstance(data[key], kinds):
                 raise TypeError(key)
@@ -45,7 +54,9 @@ class Edition:
 
     def metadata(self) -> dict[str, str]:
         """What a PDF says of itself besides the handout, language, brand and layout that every sheet names."""
-        return {"draft": "yes" if self.draft else "no", **({"variant": self.variant} if self.variant else {})}
+        imposed = {"imposed": "yes"} if self.imposed else {}
+        variant = {"variant": self.variant} if self.variant else {}
+        return {"draft": "yes" if self.draft else "no", **variant, **imposed}
 
     @classmethod
     def said(cls, metadata: Mapping[str, str]) -> Edition | None:
@@ -56,7 +67,8 @@ class Edition:
         if not (re.fullmatch(ID_PATTERN, handout) and re.fullmatch(ID_PATTERN, brand) and _TAG.fullmatch(language)):
             return None
         layout, variant = metadata.get("layout") or None, metadata.get("variant") or None
-        return cls(handout, language, brand, layout, variant, metadata.get("draft") == "yes")
+        draft, imposed = (metadata.get(key) == "yes" for key in ("draft", "imposed"))
+        return cls(handout, language, brand, layout, variant, draft, imposed)
 
     def named(self, file: str) -> Edition | None:
         """This one as its file's name tells it: a layout that is not in the name is the brand's own. None where the

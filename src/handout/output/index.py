@@ -161,7 +161,12 @@ def _day(written: str) -> str:
 def _link(entry: Entry) -> str:
     """The sheet's own title; a layout or variant in words, so that two links never read alike."""
     edition = entry.edition
-    kinds = (edition.layout, edition.variant, "draft" if edition.draft else None)
+    kinds = (
+        edition.layout,
+        edition.variant,
+        "to fold: print on both sides, turned on the short edge" if edition.imposed else None,
+        "draft" if edition.draft else None,
+    )
     kind = ", ".join(part for part in kinds if part)
     note = f" ({escape(kind)})" if kind else ""
     tag = edition.language

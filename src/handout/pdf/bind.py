@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from handout.compose.plan import Branding, Metadata, PictureItem, Plan
+from handout.compose.plan import Branding, Metadata, PictureItem, Plan, Slot
 from handout.pdf.bookmarks import write_outline
-from handout.pdf.content import PALETTE, Resources, is_logo, paint_running
+from handout.pdf.content import PALETTE, Resources, paint_running
 from handout.pdf.icc import srgb_profile
 from handout.pdf.images import write_image
 from handout.pdf.metadata import information, xmp
 from handout.pdf.objects import Writer, array, deflated, dictionary, number, ref, text
 from handout.pdf.seal import Sealed
 from handout.pdf.tags import picture_box
+
+FOLDED = " /Duplex /DuplexFlipShortEdge"
+"""How a booklet is to be printed (ISO 32000-1, Table 150): the other way, page 2 stands on its head behind page 1."""
 
 
 def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
@@ -34,11 +37,14 @@ def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
     """
     plan, writer = sealed.plan, sealed.writer.copy()
     resources = sealed.resources.with_images(branding.images)
-    logos = (sealed.logo, *(None for _ in plan.pages[1:]))
+    logo = _logo(plan, branding)
+    tagged = (logo[0], sealed.logo) if logo and sealed.logo is not None else None
     running = [
-        paint_running(page, branding.slots, resources, logo) for page, logo in zip(plan.pages, logos, strict=True)
+        paint_running(page, branding.slots, resources, None if index else tagged)
+        for index, page in enumerate(plan.pages)
     ]
-    _write_logo(writer, sealed, branding)
+    if logo:
+        _write_logo(writer, sealed, branding, logo[1])
     shared = _write_resources(writer, resources, branding.palette)
     metadata = replace(metadata, custom={**metadata.custom, "fonts": resources.fonts.said()})
     parent = _write_page_tree(writer, plan, sealed.pages)
@@ -59,7 +65,7 @@ def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
         "MarkInfo": "<</Marked true>>",
         "Lang": text(metadata.language),
         # No /Direction /R2L: PDFium then reads every line of the file from right to left, English ones included.
-        "ViewerPreferences": "<</DisplayDocTitle true>>",
+        "ViewerPreferences": f"<</DisplayDocTitle true{FOLDED if plan.folded else ''}>>",
         "Metadata": ref(writer.add_stream(xmp(metadata), {"Type": "/Metadata", "Subtype": "/XML"}, plain=True)),
         "OutputIntents": array([_output_intent(writer)]),
         **write_outline(writer, plan.bookmarks, sealed.pages),
@@ -68,13 +74,28 @@ def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
     return writer.finish(root, writer.add(information(metadata)))
 
 
-def _write_logo(writer: Writer, sealed: Sealed, branding: Branding) -> None:
+def _logo(plan: Plan, branding: Branding) -> tuple[PictureItem, PictureItem] | None:
+    """The first picture of the logo on page 1, as the brand has it and where it stands; any other is an artifact."""
+    first = plan.pages[0]
+    slots = (item for item in (*first.header, *first.footer) if isinstance(item, Slot) and item.tagged)
+    items = (
+        pair for slot in slots for pair in zip(branding.slots[slot.name], slot.filled(branding.slots), strict=True)
+    )
+    return next(
+        (
+            (own, placed)
+            for own, placed in items
+            if isinstance(own, PictureItem) and isinstance(placed, PictureItem) and own.image == branding.logo
+        ),
+        None,
+    )
+
+
+def _write_logo(writer: Writer, sealed: Sealed, branding: Branding, picture: PictureItem) -> None:
     """The structure element of the logo, which says what the brand's mark says (ISO 14289-1, 7.3)."""
     index = sealed.plan.logo
     if index is None or sealed.logo is None:
         return
-    pictures = (item for items in branding.slots.values() for item in items if isinstance(item, PictureItem))
-    picture = next(filter(is_logo, pictures))
     numbers, (alt, language) = sealed.tree.numbers, branding.alt
     entries = {
         "Type": "/StructElem",

@@ -22,7 +22,7 @@ def write_outline(writer: Writer, bookmarks: Sequence[Bookmark], pages: Sequence
         entries = {
             "Title": text(bookmark.title),
             "Parent": ref(root if parent < 0 else numbers[parent]),
-            "Dest": array((ref(pages[bookmark.page]), "/XYZ", "null", number(bookmark.y), "null")),
+            "Dest": array((ref(pages[bookmark.page]), "/XYZ", _left(bookmark), number(bookmark.y), "null")),
         }
         if place:
             entries["Prev"] = ref(numbers[siblings[place - 1]])
@@ -31,6 +31,11 @@ def write_outline(writer: Writer, bookmarks: Sequence[Bookmark], pages: Sequence
         writer.put(numbers[index], dictionary({**entries, **_kids(index, parents, numbers)}))
     writer.put(root, dictionary({"Type": "/Outlines", **_kids(-1, parents, numbers)}))
     return {"Outlines": ref(root)}
+
+
+def _left(bookmark: Bookmark) -> str:
+    """Null leaves it to the reader (Table 151)."""
+    return "null" if bookmark.x is None else number(bookmark.x)
 
 
 def _parents(bookmarks: Sequence[Bookmark]) -> list[int]:

@@ -7,9 +7,9 @@ brand (docs/findings.md).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, repeat
 
 from handout.compose.plan import (
     Area,
@@ -20,9 +20,11 @@ from handout.compose.plan import (
     Page,
     PictureItem,
     PlacedShow,
+    Polygons,
     Slot,
     Stroke,
     TextItem,
+    Vertex,
 )
 from handout.models.image import Image
 from handout.pdf.fonts import EmbeddedFont, FontSet
@@ -44,12 +46,14 @@ FOOTER = "<</Type/Pagination/Subtype/Footer>>"
 
 @dataclass(frozen=True, slots=True)
 class MarkedContent:
-    """A piece of an element as it was painted: a marked-content sequence, or a link's area on the page."""
+    """A piece of an element as it was painted: a marked-content sequence, or a link's area on the page. ``reading`` is
+    the page of the handout that it is of: ``page``, unless the paper carries several."""
 
     element: int
     page: int
     mcid: int | None = None
     link: LinkArea | None = None
+    reading: int = 0
 
 
 @dataclass(slots=True)
@@ -89,15 +93,15 @@ class Resources:
 
 
 def paint_body(
-    page: int, items: Sequence[Item], elements: Sequence[Element], resources: Resources
+    index: int, page: Page, elements: Sequence[Element], resources: Resources
 ) -> tuple[bytes, list[MarkedContent]]:
     """The body of a page, and what it holds of which element, in painting order."""
     painter = _Painter(resources)
     contents: list[MarkedContent] = []
     current: object = None
-    for item in items:
+    for item, reading in zip(page.body, page.reading or repeat(index), strict=False):
         if isinstance(item, LinkArea):
-            contents.append(MarkedContent(item.element, page, link=item))
+            contents.append(MarkedContent(item.element, index, link=item, reading=reading))
             continue
         element = getattr(item, "element", None)
         mark = element if element is not None else _artifact(item)
@@ -106,7 +110,7 @@ def paint_body(
             current = mark
             if element is not None:
                 mcid = sum(content.mcid is not None for content in contents)
-                contents.append(MarkedContent(element, page, mcid))
+                contents.append(MarkedContent(element, index, mcid, reading=reading))
                 painter.begin(elements[element].role, f"<</MCID {mcid}>>")
             else:
                 painter.begin("Artifact", _artifact(item))
@@ -121,26 +125,38 @@ def _artifact(item: Item) -> str:
 
 
 def paint_running(
-    page: Page, slots: Mapping[str, Sequence[Item]], resources: Resources, logo: int | None = None
+    page: Page,
+    slots: Mapping[str, Sequence[Item]],
+    resources: Resources,
+    logo: tuple[PictureItem, int] | None = None,
 ) -> bytes:
     """Header and footer with the brand's own part in its slots: artifacts, but for the logo where it has an MCID."""
     painter = _Painter(resources)
+    figure, mcid = logo or (None, None)
     for given, properties in ((page.header, HEADER), (page.footer, FOOTER)):
-        items = [painted for item in given for painted in (slots[item.name] if isinstance(item, Slot) else (item,))]
-        for tagged, group in groupby(items, lambda item: logo is not None and is_logo(item)):
+        for tagged, group in groupby(_filled(given, slots, figure), lambda painted: painted[1]):
             if tagged:
-                painter.begin("Figure", f"<</MCID {logo}>>")
+                painter.begin("Figure", f"<</MCID {mcid}>>")
             else:
                 painter.begin("Artifact", properties)
-            for item in group:
+            for item, _ in group:
                 painter.paint(item)
             painter.end(properties)
     return painter.stream()
 
 
-def is_logo(item: Item) -> bool:
-    """Whether a picture in header or footer is the brand's logo: icons and codes there are stencils, a logo is none."""
-    return isinstance(item, PictureItem) and item.colour is None
+def _filled(
+    items: Sequence[Item], slots: Mapping[str, Sequence[Item]], logo: PictureItem | None
+) -> Iterator[tuple[Item, bool]]:
+    """What header or footer paints, and whether it is the logo that stands in the structure tree."""
+    for item in items:
+        if isinstance(item, Slot):
+            own = slots.get(item.name, ())
+            yield from (
+                (painted, item.tagged and given is logo) for given, painted in zip(own, item.filled(slots), strict=True)
+            )
+        else:
+            yield item, False
 
 
 class _Painter:
@@ -178,6 +194,9 @@ class _Painter:
             case Outline():
                 path = _rectangle(item.x, item.y, item.width, item.height, item.radius)
                 self._out.append(f"q {self._pen(item.colour, item.thickness)} {path} S Q")
+            case Polygons():
+                self._fill(item.colour)
+                self._out.append(" ".join(map(_polygon, item.shapes)) + " f")
             case PictureItem():
                 self._picture(item)
             case LinkArea() | Slot():
@@ -252,6 +271,12 @@ def _string(cells: Iterable[Cell | int], font: EmbeddedFont) -> str:
 
 def _thousandths(value: int) -> str:
     return number(value / 1000)
+
+
+def _polygon(corners: Sequence[Vertex]) -> str:
+    """A closed path from corner to corner."""
+    steps = [f"{number(x)} {number(y)} {'l' if n else 'm'}" for n, (x, y) in enumerate(corners)]
+    return " ".join(steps) + " h"
 
 
 def _rectangle(x: float, y: float, width: float, height: float, radius: float) -> str:

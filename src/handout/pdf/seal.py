@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from urllib.parse import quote
 
 from handout.compose.plan import LinkArea, PictureItem, Plan
@@ -25,8 +26,8 @@ class Sealed:
 
     ``bodies`` are deflated content streams, b"" for an empty one; ``resources`` has the codes, inks and names that they
     use; ``writer`` holds annotations and structure tree, ``pages`` are the numbers kept for the pages, ``placed`` is
-    what every page holds of which element. ``logo`` is the MCID of the logo on page 1; only the brand knows what its
-    element says.
+    what every page holds of which element, in the order of reading. ``logo`` is the MCID of the logo on page 1; only
+    the brand knows what its element says.
     """
 
     plan: Plan
@@ -50,12 +51,13 @@ def seal(plan: Plan) -> Sealed:
     contents: list[MarkedContent] = []
     logo = None
     for index, page in enumerate(plan.pages):
-        stream, held = paint_body(index, page.body, plan.elements, resources)
+        stream, held = paint_body(index, page, plan.elements, resources)
         bodies.append(deflated(stream) if stream else b"")
         contents += held
         if index == 0 and plan.logo is not None:
             logo = sum(content.mcid is not None for content in held)
             contents.append(MarkedContent(plan.logo, index, logo))
+    contents.sort(key=attrgetter("reading"))  # the tree is that of the handout's pages, however they lie on the paper
     pages = [writer.reserve() for _ in plan.pages]
     placed = _write_annotations(writer, contents, len(pages))
     tree = write_tree(writer, TreeInput(plan.elements, placed, pages, figure_boxes(plan.elements, _pictures(plan))))

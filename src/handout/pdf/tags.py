@@ -1,8 +1,8 @@
 """The structure tree: elements, their content, and the way back from content to element (ISO 32000-1, 14.7).
 
 Order: children stand in the order of ``Plan.elements``; an element's own pieces of content stand between them in the
-order of painting, so that "text, link, text" of one paragraph reads as written. A block split over two pages is one
-element with several pieces.
+order of painting, page by page of the handout, so that "text, link, text" of one paragraph reads as written. A block
+split over two pages is one element with several pieces.
 """
 
 from __future__ import annotations
@@ -86,7 +86,8 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class TreeInput:
-    """What the tree is made of. ``placed`` is in painting order over all pages; ``pages`` are object numbers."""
+    """What the tree is made of. ``placed`` is in painting order over all pages of the handout; ``pages`` are object
+    numbers."""
 
     elements: Sequence[Element]
     placed: Sequence[Placed]
@@ -217,15 +218,15 @@ class _Tree:
 
     def _parent_tree(self) -> tuple[int, str]:
         """Keys 0 ... pages - 1 are pages (arrays by MCID), the rest annotations (14.7.4.4)."""
-        by_page: list[list[str]] = [[] for _ in self._source.pages]
+        by_page: list[dict[int, str]] = [{} for _ in self._source.pages]
         annotations = []
         for placed in self._source.placed:
             parent = ref(self._numbers[placed.content.element])
-            if placed.annotation is None:
-                by_page[placed.content.page].append(parent)
+            if placed.content.mcid is not None:
+                by_page[placed.content.page][placed.content.mcid] = parent
             else:
                 annotations.append(parent)
-        rows = [*map(array, by_page), *annotations]
+        rows = [*(array(parents[mcid] for mcid in sorted(parents)) for parents in by_page), *annotations]
         return len(rows), dictionary({"Nums": array(f"{key} {row}" for key, row in enumerate(rows))})
 
     def _role_map(self) -> dict[str, str]:

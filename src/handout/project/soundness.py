@@ -125,8 +125,8 @@ def layout_faults(
     layout = loaded.model
     if layout.layout != stem:
         yield misnamed(loaded, "layout", stem)
-    if layout.layout == DRAFT:
-        yield _draft("layout", loaded.at("layout"))
+    if layout.layout in ENDS:
+        yield _end("layout", layout.layout, loaded.at("layout"))
     yield from _extends(loaded, stem, layouts)
     sections = [section for handout in handouts for section in handout.sections]
     ids = {section.id for section in sections}
@@ -167,14 +167,15 @@ def _unknown_sections(
             yield warning("unknown-section", message, loaded.at(key, index), did_you_mean(name, known))
 
 
-DRAFT: Final = "draft"
-"""The end of the names of drafts (``output.edition``): a layout or variant of that name could not be told from one."""
+ENDS: Final = ("draft", "imposed")
+"""Ends of names of files (``output.edition``): a layout or variant of that name could not be told from them."""
 _NO_BRAND: Final = ("withdrawn", "thumbs")
 """Folders that ``output`` keeps beside those of the brands."""
 
 
-def _draft(kind: str, where: Position) -> Diagnostic:
-    message = f"no {kind} can be called “{DRAFT}”: names of sheets end so where a translation is unfinished"
+def _end(kind: str, name: str, where: Position) -> Diagnostic:
+    sheets = "a translation is unfinished" if name == "draft" else "pages stand two up, to be folded"
+    message = f"no {kind} can be called “{name}”: names of sheets end so where {sheets}"
     return error("reserved-name", message, where, "Choose another name.")
 
 
@@ -304,8 +305,8 @@ def _only(only: Only, path: Path, loaded: Loaded[Handout], around: Surroundings)
             yield error("unknown-brand", message, loaded.at(*path, "brand", index), hint)
     for index, variant in enumerate(only.variant):
         where = loaded.at(*path, "variant", index)
-        if variant == DRAFT:
-            yield _draft("variant", where)
+        if variant in ENDS:
+            yield _end("variant", variant, where)
         elif variant in around.layouts:
             message = (
                 f"no variant can be called “{variant}”: there is a layout of that name, and sheets are named by both"

@@ -50,22 +50,29 @@ class SheetSection:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """What every page of a sheet says in header and footer, whoever gives it out.
+    """What the pages of a sheet say in header and footer, whoever gives it out.
 
     ``page`` holds the slots ``{page}`` and ``{pages}``, filled when the number of pages is known. ``staff`` is in the
-    staff's language, everything else in the patient's.
+    staff's language, everything else in the patient's. ``marks`` are those of the body in short, for later pages: not
+    to rely on them in the patient's language, then the reasons in the staff's.
     """
 
-    review: Words
     page: Words
     staff: Words
+    language: Words
+    code: Words
+    version: Words
+    issued: Words
+    review: Words
+    marks: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
     """The brand's part: what it prints in header and footer, and its name as the author of the file.
 
-    ``logo`` is what its mark says to those who do not see it; None where it has no mark.
+    ``logo`` is what its mark says to those who do not see it; None where it has no mark. ``link`` is the address that
+    ``web`` shows, in full.
     """
 
     brand: str
@@ -73,6 +80,10 @@ class Letterhead:
     clinic: Words
     phone: Words
     logo: Run | None = None
+    hours: Words | None = None
+    address: Words | None = None
+    web: Words | None = None
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +91,12 @@ class Body:
     """What no brand can change, but by a variable that the text itself uses (a phone number in a sentence).
 
     ``marks`` say, in the patient's language and in the staff's, why the sheet may not yet be used as if it were
-    checked; they stand at the head of page 1 as tagged text and on every later page as an artifact (empty where the
-    verdict is clean). ``staff_help`` is the get-help section in the staff's language, printed on a marked sheet whose
-    language the staff do not read. ``told`` is the digest that a sign-off is for (``release.digest``).
-    ``sources_line`` tells the sources in short, for layouts that want it so; ``document.printed`` chooses. ``beside``
-    is the same handout, section by section, in the staff's language, on a sheet that has both side by side.
+    checked; they stand at the head of page 1 as tagged text, and in short or in full on every later page as an artifact
+    (empty where the verdict is clean). ``staff_help`` is the get-help section in the staff's language, printed on a
+    marked sheet whose language the staff do not read. ``told`` is the digest that a sign-off is for
+    (``release.digest``). ``sources_line`` tells the sources in short, for layouts that want it so;
+    ``document.printed`` chooses. ``beside`` is the same handout, section by section, in the staff's language, on a
+    sheet that has both side by side.
     """
 
     handout: str

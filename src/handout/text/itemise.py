@@ -13,7 +13,7 @@ from handout.text.clusters import graphemes, is_picture
 from handout.text.collect import Collected
 from handout.text.face import Face, Weight
 from handout.text.fonts import FontCatalogue
-from handout.text.model import Borrowed, Missing, Span, TextStyle
+from handout.text.model import Borrowed, FontChoice, Missing, Span
 from handout.text.script import extensions, members, principal, resolve
 
 _IGNORED = frozenset("\u200c\u200d\ufe0e\ufe0f")
@@ -45,7 +45,7 @@ class Setting:
     """What itemising needs to know besides the text."""
 
     language: Language
-    style: TextStyle
+    choice: FontChoice
     fonts: FontCatalogue
     languages: Callable[[str], Language] | None
 
@@ -56,7 +56,7 @@ class Setting:
         return self.languages(str(span.language))
 
     def weight(self, span: Span) -> Weight:
-        bold = self.style.weight == "bold" or (span.strong and self.of(span).emphasis == "bold")
+        bold = self.choice.weight == "bold" or (span.strong and self.of(span).emphasis == "bold")
         return "bold" if bold else "regular"
 
 
@@ -146,7 +146,7 @@ class _Chooser:
     def chain(self, script: str) -> tuple[Face, ...]:
         if script in ("Zyyy", "Zinh", "Zzzz"):
             script = principal(self.language.script)
-        return self.setting.fonts.chain(self.language, script, self.weight, self.setting.style.families)
+        return self.setting.fonts.chain(self.language, script, self.weight, self.setting.choice.families)
 
     def scale(self, face: Face, script: str, text: str) -> float:
         """Letters from other fonts than the language's own first one are set at its ``latin`` size."""

@@ -37,6 +37,7 @@ def set_line(
     alignment: Alignment,
     rtl: bool,
     is_last: bool,
+    torn: bool,
 ) -> Line:
     """The line in its measure. ``words`` in logical order, without closing blanks; ``blank`` is the closing one,
     painted so that readers of the PDF find it, and hanging out of the measure."""
@@ -48,7 +49,7 @@ def set_line(
         shows = _groups([*words, blank] if blank else words, left)
     else:
         shows = _mixed(words, blank, left)
-    return Line(tuple(shows), text, width, left)
+    return Line(tuple(shows), text, width, left, torn)
 
 
 def _left(width: float, measure: float, alignment: Alignment, rtl: bool) -> float:

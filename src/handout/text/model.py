@@ -9,6 +9,9 @@ from handout.text.face import Cell, Face, Weight
 
 Alignment = Literal["start", "end", "center"]
 
+Wrap = Literal["pretty", "balance"]
+"""Running text without a lonely last word, or titles in lines of like width (CSS Text 4, text-wrap-style)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -27,11 +30,21 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class FontChoice:
+    """What of a style chooses fonts: all of it that can change a shape. ``families`` stand before the language's own
+    fonts."""
+
+    weight: Weight = "regular"
+    families: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TextStyle:
     """What of a style can change shapes or lines. Lengths in points.
 
-    ``size`` and ``leading`` are final (the language's factors are already in them). ``families`` stand before
-    the language's own fonts.
+    ``size`` and ``leading`` are final (the language's factors are already in them). ``wrap`` says how lines are
+    shared out (``text.wrapping``); ``hyphenate``, whether a word that is wider than its line may be broken by the
+    patterns of its language (``text.hyphenation``).
     """
 
     size: float
@@ -39,6 +52,13 @@ class TextStyle:
     weight: Weight = "regular"
     alignment: Alignment = "start"
     families: tuple[str, ...] = ()
+    wrap: Wrap = "pretty"
+    hyphenate: bool = False
+
+    @property
+    def choice(self) -> FontChoice:
+        """What a paragraph is prepared with."""
+        return FontChoice(self.weight, self.families)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,30 @@
-"""A paragraph: prepared once, broken for any width."""
+"""A paragraph: prepared once, broken for any width at any size.
+
+All that is prepared is linear in the size, so its lengths are in em of the paragraph; only ``Prepared.line``, which
+places the glyphs, is told a size.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
-from handout.characters import category
+from handout.characters import category, is_letter
 from handout.models.language import Language
 from handout.text.clusters import graphemes
 from handout.text.collect import SOFT_HYPHEN, Collected, collect
 from handout.text.face import Face
 from handout.text.fonts import FontCatalogue
+from handout.text.hyphenation import hyphens
 from handout.text.itemise import FontRun, Items, Setting, itemise
 from handout.text.line import PlacedWord, set_line, width_of
 from handout.text.linebreak import CLOSING
-from handout.text.model import Borrowed, Line, Missing, Span, TextStyle, Unprintable
+from handout.text.model import Alignment, Borrowed, FontChoice, Line, Missing, Span, Unprintable
 from handout.text.oddities import Odd
 from handout.text.script import members, principal
 from handout.text.shape import JOINING, Fount, Word, blank, shape_run, shape_word
@@ -25,38 +32,46 @@ from handout.words import Direction
 
 BLANKS = " \u3000"
 """What hangs out of the measure at the end of a line."""
-TOLERANCE = 0.01
-"""Points by which a line may be too wide: far below what a printer shows, well above rounding."""
-
 _CLOSING = re.compile(f"[{CLOSING}.,]")
 
 
 @dataclass(frozen=True, slots=True)
 class ShapedRun:
-    """A run with its words; ``offsets`` are where each begins in the paragraph. ``size`` is that of its cells in
-    points. ``whole``: its words act on each other over the blanks, so that a part of it is shaped anew."""
+    """A run with its words; ``offsets`` are where each begins in the paragraph. ``scale`` is the size of its cells in
+    em of the paragraph. ``whole``: its words act on each other over the blanks, so that a part of it is shaped anew."""
 
     run: FontRun
     fount: Fount
-    size: float
+    scale: float
     words: tuple[Word, ...]
     offsets: tuple[int, ...]
     whole: bool
     odd: tuple[Odd, ...]
 
-    def place(self, word: Word) -> PlacedWord:
-        return PlacedWord(word, self.fount.home, self.size, self.run.level, self.run.mark)
+    def place(self, word: Word, size: float) -> PlacedWord:
+        """A word of the run in a paragraph of that size."""
+        return PlacedWord(word, self.fount.home, size * self.scale, self.run.level, self.run.mark)
+
+
+class LineEnd(NamedTuple):
+    """Where a line ends: the offset behind its text, closing blanks included. ``width`` is that of what is visible, in
+    em. ``hyphen``: it shows one. ``torn``: no line may end there, but what stands there is wider than the measure."""
+
+    at: int
+    width: float
+    hyphen: bool = False
+    torn: bool = False
 
 
 def prepare(  # noqa: PLR0917 - the six things that make a paragraph, in the order in which one says them
     spans: Sequence[Span],
     language: Language,
     direction: Direction,
-    style: TextStyle,
+    choice: FontChoice,
     fonts: FontCatalogue,
     languages: Callable[[str], Language] | None = None,
 ) -> Prepared:
-    """Everything about a paragraph that does not depend on the width.
+    """Everything about a paragraph that depends neither on the width nor on the size.
 
     ``languages`` finds the language of a span that names its own. Raises EnvironmentFault for an unknown font
     family; characters that no font has are told by ``Prepared.missing``, what must not be printed so by
@@ -64,7 +79,7 @@ def prepare(  # noqa: PLR0917 - the six things that make a paragraph, in the ord
     """
     rtl = direction == "rtl"
     source = collect(spans, rtl, language.breaks or language.language)
-    setting = Setting(language, style, fonts, languages)
+    setting = Setting(language, choice, fonts, languages)
     items = itemise(source, setting)
     shaper = _Shaper(setting, source.text, items.runs, _main_face(items.runs, setting), rtl)
     return Prepared(source, tuple(map(shaper.shaped, range(len(items.runs)))), items, setting, shaper.main, rtl=rtl)
@@ -73,12 +88,12 @@ def prepare(  # noqa: PLR0917 - the six things that make a paragraph, in the ord
 def _main_face(runs: Sequence[FontRun], setting: Setting) -> Face:
     """The face of the paragraph's own script, at the paragraph's weight: its lines are measured by it, and from
     right to left all glyphs are painted through it (docs/findings.md)."""
-    language, style = setting.language, setting.style
+    language, choice = setting.language, setting.choice
     own = members(language.script)
     face = next((run.face for run in runs if run.script in own and run.scale == 1.0), None)
     if face is None:
-        return setting.fonts.chain(language, principal(language.script), style.weight, style.families)[0]
-    return setting.fonts.face(face.family, style.weight)
+        return setting.fonts.chain(language, principal(language.script), choice.weight, choice.families)[0]
+    return setting.fonts.face(face.family, choice.weight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +107,7 @@ class _Shaper:
     rtl: bool
 
     def shaped(self, n: int) -> ShapedRun:
-        run, style = self.runs[n], self.setting.style
+        run = self.runs[n]
         home = self._home(run)
         borrowed = home is not run.face
         scale = run.scale if borrowed else 1.0
@@ -102,8 +117,9 @@ class _Shaper:
         words = self._shape(fount, text, n)
         offsets = tuple(accumulate((len(word.text) for word in words[:-1]), initial=run.start))
         whole = len(words) > 1 and any(not w.unsafe.isdisjoint((0, len(w.text))) for w in words)
-        size = style.size * (1.0 if borrowed else run.scale)
-        return ShapedRun(run, fount, size, words, offsets, whole, tuple(self._odd(fount, text, n, words)))
+        return ShapedRun(
+            run, fount, 1.0 if borrowed else run.scale, words, offsets, whole, tuple(self._odd(fount, text, n, words))
+        )
 
     def _shape(self, fount: Fount, text: str, n: int) -> tuple[Word, ...]:
         return shape_run(self.setting.fonts.shapes, fount, text, *_context(n, self.runs, self.text))
@@ -145,11 +161,10 @@ def _context(n: int, runs: Sequence[FontRun], text: str) -> tuple[str, str]:
 
 
 class Prepared:
-    """A paragraph ready to be broken. Immutable.
+    """A paragraph ready to be broken. Immutable; lengths are in em.
 
     ``text`` is what a reader is to get back: normalised, without invisible controls (ZWNJ and ZWJ stay).
-    ``ascent`` and ``descent`` (points, both positive) hold the marks of the paragraph's own script, clipped to
-    the leading: the first baseline lies (leading - ascent - descent) / 2 + ascent below the top of its line box.
+    ``ascent`` and ``descent`` (both positive) hold the marks of the paragraph's own script.
     """
 
     def __init__(
@@ -167,118 +182,180 @@ class Prepared:
         self.borrowed: tuple[Borrowed, ...] = items.borrowed
         self.unprintable = tuple(_unprintable(source.text, runs))
         self.rtl = rtl
-        self.style = setting.style
-        self.ascent, self.descent = _metrics(main, setting.style)
+        self.ascent = main.ascender / main.upem
+        self.descent = -main.descender / main.upem
         self._source = source
         self._runs = runs
         self._locale = setting.language.language
+        self._tongues = tuple(_tongues(source, setting))
         self._cache = setting.fonts.shapes
         self._starts = [shaped.run.start for shaped in runs]
         self._ends = _trimmed_ends(source)
-        self._advances = self._measure()
-
-    def lines(self, width: float) -> tuple[Line, ...]:
-        """The paragraph broken to ``width`` points: each line takes as much as it can hold."""
-        lines = []
-        start, end = 0, len(self.text)
-        while start < end:
-            line, start = self._next(start, width)
-            lines.append(line)
-        return tuple(lines)
+        self._advances, self._safe = self._measure()
+        self._extents = [self._advances[self._ends[stop]] + self._soft_width(stop) for stop in source.breaks]
 
     @property
     def width(self) -> float:
         """The advance of the whole paragraph on one line."""
-        return width_of(list(self._words(0, len(self.text))))
+        return self._advances[len(self.text)]
 
-    @property
-    def narrowest(self) -> float:
-        """The width of its widest piece without a break: in less, a word would be torn (CSS 2.1, 17.5.2.2)."""
+    @cached_property
+    def unbroken(self) -> float:
+        """The width of its widest piece without a break: in less, a word would be broken (CSS 2.1, 17.5.2.2)."""
         stops = (0, *self._source.breaks)
-        return max((self._extent(end, self._advances[start]) for start, end in pairwise(stops) if end), default=0.0)
+        extents = zip(stops, self._extents, strict=False)
+        return max((extent - self._advances[start] for start, extent in extents), default=0.0)
 
-    def _measure(self) -> dict[int, float]:
-        """The advance, in points, before each offset where a line may end, with and without its blanks."""
+    @cached_property
+    def narrowest(self) -> float:
+        """The same where its words may be hyphenated. The widest are tried first, so that few have to be."""
+        stops = (0, *self._source.breaks)
+        rows = zip(stops, self._extents, self._source.breaks, strict=False)
+        pieces = sorted(((extent - self._advances[start], start, stop) for start, extent, stop in rows), reverse=True)
+        widest = 0.0
+        for width, start, stop in pieces:
+            if width <= widest:
+                break
+            points = self._points(start, stop)
+            widest = max(widest, self._hyphenated_width(start, points, stop) if points else width)
+        return widest
+
+    def ends(self, room: float, *, hyphenate: bool = False) -> tuple[LineEnd, ...]:
+        """Where lines end that are at most ``room`` wide, each taking as much as it can hold. No glyph is placed.
+        ``hyphenate``: a word that is wider is hyphenated, if its language has patterns for it, before it is torn."""
+        found: list[LineEnd] = []
+        start = 0
+        while start < len(self.text):
+            found.append(self._next(start, room, hyphenate))
+            start = found[-1].at
+        return tuple(found)
+
+    def words(self, start: int, end: int) -> int:
+        """How many words stand between two line ends: pieces between breaks with a letter in them. A number is none, it
+        belongs to the word that it counts; nor does a soft hyphen part words."""
+        breaks = self._source.breaks
+        between = breaks[bisect_right(breaks, start) : bisect_right(breaks, end - 1)]
+        stops = (start, *(stop for stop in between if stop not in self._source.hyphens), end)
+        return sum(any(map(is_letter, self.text[first:last])) for first, last in pairwise(stops))
+
+    def line(self, start: int, end: LineEnd, size: float, measure: float, alignment: Alignment) -> Line:
+        """The line from ``start`` to ``end`` in its measure; ``size`` and ``measure`` in points."""
+        visible = self._ends.get(end.at, end.at)
+        words = list(self._words(start, visible, size))
+        text = self.text[start : end.at]
+        is_last = end.at == len(self.text)
+        if end.hyphen:
+            words.append(self._hyphen(end.at, size))
+            text += SOFT_HYPHEN
+        closing = self._closing(visible, size) if visible < end.at and not is_last else None
+        return set_line(
+            words,
+            closing,
+            text=text,
+            measure=measure,
+            alignment=alignment,
+            rtl=self.rtl,
+            is_last=is_last,
+            torn=end.torn,
+        )
+
+    def _measure(self) -> tuple[dict[int, float], frozenset[int]]:
+        """The advance before each offset where a line may end, with and without its blanks; and those of them where
+        cutting changes no shape, so that advances say how wide a line is."""
         wanted = sorted({0, *self._source.breaks, *self._ends.values()})
         found: dict[int, float] = {}
+        safe = {0, len(self.text)}
         total, n = 0.0, 0
         for shaped in self._runs:
-            unit = shaped.size / shaped.fount.home.upem
+            unit = shaped.scale / shaped.fount.home.upem
             for start, word in zip(shaped.offsets, shaped.words, strict=True):
                 end = start + len(word.text)
                 while n < len(wanted) and wanted[n] < end:
-                    found[wanted[n]] = total + word.edge(wanted[n] - start) * unit
+                    at = wanted[n] - start
+                    found[wanted[n]] = total + word.edge(at) * unit
+                    if wanted[n] == shaped.run.start or (not shaped.whole and (at == 0 or word.is_safe(at))):
+                        safe.add(wanted[n])
                     n += 1
                 total += word.advance * unit
         found[len(self.text)] = total
-        return found
+        return found, frozenset(safe)
 
-    def _next(self, start: int, width: float) -> tuple[Line, int]:
-        """The longest line from ``start`` that fits, and where the next one begins."""
-        breaks = self._source.breaks
+    def _next(self, start: int, room: float, hyphenate: bool) -> LineEnd:
+        """The end of the longest line from ``start`` that fits."""
+        breaks, extents = self._source.breaks, self._extents
         first = n = bisect_right(breaks, start)
-        origin = self._advance(start)
-        while n + 1 < len(breaks) and self._extent(breaks[n + 1], origin) <= width + TOLERANCE:
+        most = room + self._advance(start)
+        while n + 1 < len(breaks) and extents[n + 1] <= most:
             n += 1
         while True:
-            line = self._line(start, breaks[n], width)
-            if line.width <= width + TOLERANCE:
-                return line, breaks[n]
+            width = self._width(start, n)
+            if width <= room:
+                return LineEnd(breaks[n], width, breaks[n] in self._source.hyphens)
             if n == first:
-                return self._cut(start, breaks[n], width)
+                hyphenated = self._hyphenated(start, breaks[n], room) if hyphenate else None
+                return hyphenated or self._cut(start, breaks[n], room)
             n -= 1
 
-    def _extent(self, end: int, origin: float) -> float:
-        """The visible width of a line that ends at a break."""
-        extent = self._advances[self._ends[end]] - origin
-        return extent + width_of([self._hyphen(end)]) if end in self._source.hyphens else extent
+    def _width(self, start: int, n: int) -> float:
+        """The visible width of a line from ``start`` to the break of that number."""
+        stop = self._source.breaks[n]
+        visible = self._ends[stop]
+        if start in self._safe and visible in self._safe:
+            return self._extents[n] - self._advances[start]
+        return self._width_of(start, visible) + self._soft_width(stop)
+
+    def _width_of(self, start: int, end: int) -> float:
+        return width_of(list(self._words(start, end)))
 
     def _advance(self, offset: int) -> float:
         found = self._advances.get(offset)
-        return width_of(list(self._words(0, offset))) if found is None else found
+        return self._width_of(0, offset) if found is None else found
 
-    def _cut(self, start: int, end: int, width: float) -> tuple[Line, int]:
+    def _hyphenated(self, start: int, end: int, room: float) -> LineEnd | None:
+        """The most of a piece that fits with a hyphen behind it."""
+        for at in reversed(self._points(start, end)):
+            width = self._width_of(start, at) + self._hyphen_width(at)
+            if width <= room:
+                return LineEnd(at, width, hyphen=True)
+        return None
+
+    def _hyphenated_width(self, start: int, points: Sequence[int], end: int) -> float:
+        """The width of the widest part of a piece between two breaks that is hyphenated wherever it may be."""
+        inner = (self._width_of(a, b) + self._hyphen_width(b) for a, b in pairwise((start, *points)))
+        last = self._width_of(points[-1], self._ends[end]) + self._soft_width(end)
+        return max((last, *inner))
+
+    def _points(self, start: int, end: int) -> tuple[int, ...]:
+        """Where a piece may be hyphenated by the patterns of its language: not in what is isolated (names, numbers and
+        addresses), nor where the language changes within the piece."""
+        end = self._ends.get(end, end)
+        language = next((tag for first, last, tag in self._tongues if first <= start and end <= last), "")
+        return hyphens(self.text, start, end, language) if language else ()
+
+    def _cut(self, start: int, end: int, room: float) -> LineEnd:
         """A piece that is wider than the line: cut between grapheme clusters, at least one to a line."""
         ends = [start + stop for stop in graphemes(self.text[start:end], self._locale)]
         low, high = 0, len(ends) - 1
         while low < high:
             middle = (low + high + 1) // 2
-            if self._line(start, ends[middle], width).width <= width + TOLERANCE:
+            if self._width_of(start, self._ends.get(ends[middle], ends[middle])) <= room:
                 low = middle
             else:
                 high = middle - 1
         # A mark that closes what stands before it does not begin a line, not even here.
         cut = next((n for n in range(low, 0, -1) if not _CLOSING.match(self.text, ends[n])), low)
-        return replace(self._line(start, ends[cut], width), torn=ends[cut] < end), ends[cut]
+        at = ends[cut]
+        width = self._width_of(start, self._ends.get(at, at))
+        return LineEnd(at, width, at == end and end in self._source.hyphens, at < end)
 
-    def _line(self, start: int, end: int, width: float) -> Line:
-        """Text from ``start`` to ``end`` as a line."""
-        visible = self._ends.get(end, end)
-        words = list(self._words(start, visible))
-        text = self.text[start:end]
-        is_last = end == len(self.text)
-        if end in self._source.hyphens:
-            words.append(self._hyphen(end))
-            text += SOFT_HYPHEN
-        closing = self._closing(visible) if visible < end and not is_last else None
-        return set_line(
-            words,
-            closing,
-            text=text,
-            measure=width,
-            alignment=self.style.alignment,
-            rtl=self.rtl,
-            is_last=is_last,
-        )
-
-    def _words(self, start: int, end: int) -> Iterator[PlacedWord]:
-        """The words between two offsets, in logical order."""
+    def _words(self, start: int, end: int, size: float = 1.0) -> Iterator[PlacedWord]:
+        """The words between two offsets, in logical order; of size 1 they measure em."""
         for n in range(max(0, bisect_right(self._starts, start) - 1), len(self._runs)):
             shaped = self._runs[n]
             if shaped.run.start >= end:
                 break
             for word in self._part(shaped, max(start, shaped.run.start), min(end, shaped.run.end)):
-                yield shaped.place(word)
+                yield shaped.place(word, size)
 
     def _part(self, shaped: ShapedRun, start: int, end: int) -> Iterator[Word]:
         """The words of a run between two offsets; what a cut would change is shaped anew."""
@@ -314,11 +391,18 @@ class Prepared:
     def _at(self, offset: int) -> ShapedRun:
         return self._runs[max(0, bisect_right(self._starts, offset) - 1)]
 
-    def _closing(self, visible: int) -> PlacedWord:
+    def _closing(self, visible: int, size: float) -> PlacedWord:
         shaped = self._at(max(0, visible - 1))
-        return shaped.place(blank(shaped.fount))
+        return shaped.place(blank(shaped.fount), size)
 
-    def _hyphen(self, end: int) -> PlacedWord:
+    def _soft_width(self, end: int) -> float:
+        """What a soft hyphen of the text adds to a line that ends there."""
+        return self._hyphen_width(end) if end in self._source.hyphens else 0.0
+
+    def _hyphen_width(self, end: int) -> float:
+        return width_of([self._hyphen(end)])
+
+    def _hyphen(self, end: int, size: float = 1.0) -> PlacedWord:
         """What a soft hyphen shows at the end of a line; its text is U+00AD (ISO 32000-1, 14.8.2.2.3)."""
         shaped = self._at(end - 1)
         fount = shaped.fount
@@ -327,8 +411,9 @@ class Prepared:
                 glyph = shape_word(self._cache, fount, character)
                 cell = next(cell for cell in glyph.cells if not isinstance(cell, int))
                 cells = (fount.home.cell(cell.parts, cell.advance, SOFT_HYPHEN), *glyph.cells[1:])
-                return shaped.place(Word(SOFT_HYPHEN, cells, glyph.starts, glyph.edges, glyph.places, glyph.unsafe))
-        return shaped.place(Word("", (), (0,), (0,), (0,), frozenset()))
+                word = Word(SOFT_HYPHEN, cells, glyph.starts, glyph.edges, glyph.places, glyph.unsafe)
+                return shaped.place(word, size)
+        return shaped.place(Word("", (), (0,), (0,), (0,), frozenset()), size)
 
 
 _SIGNS = "\u0e33\u0eb3"
@@ -357,6 +442,18 @@ def _unprintable(text: str, runs: Sequence[ShapedRun]) -> Iterator[Unprintable]:
     yield from (found[at] for at in sorted(found))
 
 
+def _tongues(source: Collected, setting: Setting) -> Iterator[tuple[int, int, str]]:
+    """Stretches of one language, from start to end; empty for what is isolated."""
+    first, pending = 0, ""
+    for start, _, span in source.spans:
+        tag = "" if span.isolate else setting.of(span).language
+        if tag != pending:
+            if start > first:
+                yield first, start, pending
+            first, pending = start, tag
+    yield first, len(source.text), pending
+
+
 def _trimmed_ends(source: Collected) -> dict[int, int]:
     """For each break the end of what is visible before it."""
     ends = {}
@@ -366,12 +463,3 @@ def _trimmed_ends(source: Collected) -> dict[int, int]:
             end -= 1
         ends[stop] = end
     return ends
-
-
-def _metrics(main: Face, style: TextStyle) -> tuple[float, float]:
-    """Ascent and descent from hhea, which in Noto hold the tallest marks; shrunk alike where the leading is
-    smaller: Nastaliq's 2.5 em would open gaps that nobody wants (docs/findings.md, Fonts)."""
-    ascent = main.ascender * style.size / main.upem
-    descent = -main.descender * style.size / main.upem
-    shrink = min(1.0, style.leading / (ascent + descent)) if ascent + descent > 0 else 1.0
-    return ascent * shrink, descent * shrink

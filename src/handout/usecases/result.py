@@ -16,7 +16,8 @@ from handout.output.edition import Edition
 class Options:
     """A build as it was asked for. Empty tuples mean all (variants: the plain sheet).
 
-    ``today`` is the day that counts as today, ``clock`` the day that it is, where that may be another one.
+    ``imposed``: the sheets asked for, to be folded, and not the plain ones. ``today`` is the day that counts as today,
+    ``clock`` the day that it is, where that may be another one.
     """
 
     root: Path
@@ -32,6 +33,7 @@ class Options:
     rebuild: bool = False
     jobs: int = 1
     clock: date | None = None
+    imposed: bool = False
 
 
 class Outcome(StrEnum):

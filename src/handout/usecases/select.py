@@ -71,7 +71,19 @@ def requests(
     past = options.clock is not None and options.today < options.clock
     day = today or options.today
     return tuple(
-        Request(handout, language, brand, options.layout, variant, day, options.draft, options.release, past, known)
+        Request(
+            handout,
+            language,
+            brand,
+            options.layout,
+            variant,
+            day,
+            options.draft,
+            options.release,
+            past,
+            known,
+            options.imposed,
+        )
         for language in sorted(within.languages)
         for handout in sorted(within.handouts & set(project.handouts))
         for brand in sorted(within.brands & set(project.brands))

@@ -6,14 +6,17 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
+from handout.compose.impose import impose
 from handout.compose.plan import Branding, Metadata, Plan
+from handout.compose.running import BrandPictures
 from handout.compose.setting import ParagraphCache
 from handout.errors import Diagnostic, has_errors
+from handout.images.qr import qr
 from handout.models.image import Image
 from handout.models.language import Language
 from handout.pdf.bind import bind
 from handout.pdf.seal import seal
-from handout.sheet import Sheet
+from handout.sheet import Letterhead, Sheet
 from handout.style import Stylesheet
 from handout.text.fonts import FontCatalogue
 
@@ -52,20 +55,32 @@ class Typesetter:
 
         ``said`` is what the file says of its state in its metadata, besides which sheet it is.
         """
-        mark = (logo, images[logo]) if logo else None
-        geometry = measure(sheet.body, stylesheet, sheet.letterhead, self._context)
+        pictures = BrandPictures((logo, images[logo]) if logo else None, _code(sheet.letterhead, stylesheet))
+        geometry = measure(sheet.body, stylesheet, sheet.letterhead, self._context, pictures)
         plan, faults = compose(sheet.body, stylesheet, geometry, images, self._context)
-        slots, more = letterhead_slots(sheet, stylesheet, geometry, mark, self._context)
+        slots, more = letterhead_slots(sheet, stylesheet, geometry, pictures, self._context)
         told = tuple(dict.fromkeys((*faults, *more)))
         if plan is None or has_errors(more):
             return None, told
         alt = sheet.letterhead.logo
         said_by_logo = (alt.text, alt.language or sheet.body.language) if alt else ("", "")
-        branding = Branding(slots, dict([mark]) if mark else {}, palette, said_by_logo)
+        named = dict(named for named in (pictures.logo, pictures.qr) if named)
+        branding = Branding(slots, named, palette, said_by_logo, logo)
         found = (*told, *self._check_plan(sheet, stylesheet, plan, branding))
         if has_errors(found):
             return None, found
+        if stylesheet.imposed:
+            plan = impose(plan, rtl=stylesheet.page.rtl)
         return bind(seal(plan), branding, metadata(sheet, stylesheet.layout, said)), found
+
+
+def _code(letterhead: Letterhead, stylesheet: Stylesheet) -> tuple[str, Image] | None:
+    """The clinic's address on the web as a picture for telephones, where the layout asks for it."""
+    running = stylesheet.running
+    asked = any("qr" in band.pieces for band in (*running.header, *running.footer))
+    if not asked or not letterhead.link:
+        return None
+    return "qr", qr(letterhead.link, letterhead.web.where if letterhead.web else None)
 
 
 def metadata(sheet: Sheet, layout: str, said: Mapping[str, str] = _NOTHING) -> Metadata:

@@ -126,7 +126,15 @@ def _request(said: Mapping[str, str], today: date, file: Path) -> Request:
         message = "the file does not say which sheet it is"
         raise InputError(error("not-a-sheet", message, Position(str(file)), "Build the handout anew."))
     return Request(
-        about.handout, about.language, about.brand, about.layout, about.variant, today, about.draft, release=False
+        about.handout,
+        about.language,
+        about.brand,
+        about.layout,
+        about.variant,
+        today,
+        about.draft,
+        release=False,
+        imposed=about.imposed,
     )
 
 

@@ -171,12 +171,14 @@ class _Build:
 
 
 def _planned(project: Project, asked: Iterable[Request]) -> Iterator[str]:
-    """The files of the sheets that the verdict lets through."""
+    """The files of the sheets that the verdict lets through, and what folds of them, or does not: a draft of either
+    kind is still made."""
     for request in asked:
         with suppress(Exception):  # told when the sheet is made
             found = judge(project, request)
             if not found.refused:
-                yield edition(project, request, found).file
+                one = edition(project, request, found)
+                yield from (one.file, replace(one, imposed=not one.imposed).file)
 
 
 def _condemned(store: Store, judge: Judge) -> Iterator[tuple[str, str]]:

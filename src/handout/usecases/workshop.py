@@ -19,6 +19,7 @@ from handout.models.brand import Brand, Typefaces
 from handout.models.icons import picture_name
 from handout.models.image import Image
 from handout.models.locales import english_name
+from handout.models.paper import two_up
 from handout.output.edition import Edition
 from handout.output.manifest import Entry, sha256
 from handout.output.recover import NO_REASON
@@ -28,7 +29,7 @@ from handout.sheet import Body, Sheet
 from handout.sheet.document import printed
 from handout.source import Loaded
 from handout.spelling import did_you_mean, unknown
-from handout.style import Stylesheet, palette, resolve
+from handout.style import Stylesheet, palette, resolve, stands_on
 from handout.text.face import Face
 from handout.text.fonts import FontCatalogue
 from handout.usecases.fonts import without_bold
@@ -165,7 +166,7 @@ def edition(project: Project, request: Request, verdict: Verdict | None = None) 
     own = project.brands[request.brand].model.layout
     layout = request.layout if request.layout != own else None
     draft = request.draft and verdict is not None and bool(UNFINISHED.intersection(verdict.reasons))
-    return Edition(request.handout, request.language, request.brand, layout, request.variant, draft)
+    return Edition(request.handout, request.language, request.brand, layout, request.variant, draft, request.imposed)
 
 
 def make(shop: Workshop, request: Request, known: Mapping[str, str] | None = None) -> Made:
@@ -330,10 +331,24 @@ def logo(brand: Loaded[Brand]) -> str | None:
 
 
 def _stylesheet(project: Project, request: Request, sheet: Sheet) -> Stylesheet:
-    """Resolved once for all steps. InputError as ``_layout``."""
+    """Resolved once for all steps. InputError as ``_layout``, and where a booklet is asked of pages that make none."""
     layouts = {name: loaded.model for name, loaded in project.layouts.items()}
     brand, rtl = project.brands[request.brand].model, sheet.body.direction == "rtl"
-    return resolve(_layout(project, request), layouts, brand.typefaces, sheet.body.paper, rtl=rtl)
+    stylesheet = resolve(_layout(project, request), layouts, brand.typefaces, sheet.body.paper, rtl=rtl)
+    if request.imposed and two_up(stylesheet.page.width, stylesheet.page.height) is None:
+        raise InputError(_unfolded(project, request, stylesheet.layout))
+    return replace(stylesheet, imposed=request.imposed)
+
+
+def _unfolded(project: Project, request: Request, layout: str) -> Diagnostic:
+    """Told where the paper is chosen: in the layout, in one that it stands on, else in the brand."""
+    names = reversed(stands_on(project.layouts[layout].model))
+    files = [project.layouts[name] for name in names if name in project.layouts]
+    saying = (loaded.at("page", "paper") for loaded in files if loaded.says("page", "paper"))
+    where = next(saying, project.brands[request.brand].at("paper"))
+    message = f"pages of the layout “{layout}” do not make a booklet: two of them fill no sheet of paper"
+    hint = "Use the layout “booklet”, or one whose “page.paper” is “half”, A5 or half-letter."
+    return error("not-foldable", message, where, hint)
 
 
 def _layout(project: Project, request: Request) -> str:

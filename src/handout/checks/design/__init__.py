@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from handout.checks.design import contrast, header, measure, sizes
+from handout.checks.design import contrast, measure, pieces, sizes
 from handout.checks.subject import Design
 from handout.errors import Diagnostic
 
 CHECKS: Mapping[str, Callable[[Design], Iterator[Diagnostic]]] = {
     "contrast": contrast.check,
     "measure": measure.check,
-    "header": header.check,
+    "pieces": pieces.check,
     "sizes": sizes.check,
 }
 

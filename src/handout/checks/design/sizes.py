@@ -20,15 +20,8 @@ def check(design: Design) -> Iterator[Diagnostic]:
         yield _fault("running text", body * factor, floor("body"), design.words.at("size"))
         return
     for name, computed in stylesheet.styles.items():
-        if computed.size < floor(name) and name not in RUNNING:
+        if computed.size < floor(name):
             yield _fault(f"style {name}", computed.size, floor(name), design.cause("styles", name, "size"))
-    if stylesheet.running.footer_size < floor("footer"):
-        size = stylesheet.running.footer_size
-        yield _fault("the footer", size, floor("footer"), design.cause("footer", "size"))
-
-
-RUNNING = frozenset({"footer", "strip"})
-"""Styles whose size stands elsewhere: ``footer.size``, ``footer.strip``."""
 
 
 def _body(design: Design) -> Position:

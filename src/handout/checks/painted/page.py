@@ -17,6 +17,7 @@ from handout.compose.plan import (
     PictureItem,
     PlacedShow,
     Plan,
+    Polygons,
     Slot,
     Stroke,
     TextItem,
@@ -65,8 +66,8 @@ class PaintedText:
 
 @dataclass(frozen=True, slots=True)
 class PaintedShape:
-    """A ground or a picture. ``colour`` is None for a picture: nobody knows what it shows. ``tint`` is what an icon is
-    painted in: it is seen by it, but no ground, for it has holes."""
+    """A ground or a picture. ``colour`` is None for a picture or a drawing: no words may lie on it. ``tint`` is what an
+    icon is painted in: it is seen by it, but no ground, for it has holes."""
 
     order: int
     box: InkBox
@@ -74,6 +75,10 @@ class PaintedShape:
     radius: float = 0.0
     origin: Origin = NOWHERE
     tint: str | None = None
+
+    def hides(self, other: PaintedShape) -> bool:
+        """Whether it is painted over another one, as no part of the same thing."""
+        return self.order > other.order and self.origin.style != other.origin.style and self.box.meets(other.box)
 
     def holds(self, box: InkBox) -> bool:
         """Whether a box lies in it, its rounded corners cut off."""
@@ -153,6 +158,9 @@ def _page(plan: Plan, page: Page, number: int, branding: Branding) -> PaintedPag
             case Area():
                 box = _box(item.x, item.y, item.width, item.height)
                 shapes.append(PaintedShape(order, box, palette[item.colour], item.radius))
+            case Polygons() if item.shapes:
+                xs, ys = zip(*(corner for shape in item.shapes for corner in shape), strict=True)
+                shapes.append(PaintedShape(order, InkBox(min(xs), min(ys), max(xs), max(ys)), None, origin=item.origin))
             case PictureItem():
                 box = _box(item.x, item.y, item.width, item.height)
                 tint = None if item.colour is None else palette[item.colour]
@@ -167,7 +175,7 @@ def _page(plan: Plan, page: Page, number: int, branding: Branding) -> PaintedPag
 def _painted(page: Page, slots: Mapping[str, Sequence[Item]]) -> Iterator[tuple[Item, bool]]:
     """Every item in the order of painting, and whether it is of header or footer (``pdf.content``)."""
     for item in (*page.header, *page.footer):
-        for painted in slots.get(item.name, ()) if isinstance(item, Slot) else (item,):
+        for painted in item.filled(slots) if isinstance(item, Slot) else (item,):
             yield painted, True
     for item in page.body:
         yield item, False

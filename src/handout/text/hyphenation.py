@@ -1,0 +1,75 @@
+"""Where a word may be hyphenated that is wider than its column: the patterns of its language (Liang 1983).
+
+The library brings patterns of many languages under many licences. Named here are those that may be used under terms
+other than the GPL alone (docs/architecture.md, Parts chosen), and no others. A word that these rules or patterns know
+nothing of stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+PATTERNS: Mapping[str, str] = {
+    "bg": "bg_BG", "da": "da_DK", "de": "de_DE", "el": "el_GR", "en": "en_US", "en-GB": "en_GB", "es": "es",
+    "et": "et_EE", "fr": "fr", "hr": "hr_HR", "hu": "hu_HU", "it": "it_IT", "lt": "lt", "nl": "nl_NL", "pl": "pl_PL",
+    "pt": "pt_BR", "ru": "ru_RU", "sl": "sl_SI", "sr-Cyrl": "sr", "sr-Latn": "sr_Latn", "sv": "sv",
+}  # fmt: skip
+"""The library's names of patterns by BCP 47 tag or, for all its regions, by language. Portuguese has one syllabication,
+as TeX's one file for it says."""
+
+CAPITALISED = frozenset({"de"})
+"""Languages whose common nouns begin with a capital; in others a capital within a sentence means a name."""
+
+SHORTEST = 6
+"""Letters of a word that may be hyphenated."""
+LEAST = 3
+"""Letters on either side of a hyphen: shorter pieces are hard to read."""
+
+_OPENING = "(\\[{«‹„“‘¿¡"
+_TOKEN = re.compile(
+    rf"[{_OPENING}\"']*(?P<word>[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*)[.,;:!?…)\]}}»›”“’\"'\u2010-\u2014-]*"
+)
+_PART = re.compile(r"[^\W\d_]+")
+
+
+def hyphens(text: str, start: int, end: int, language: str) -> tuple[int, ...]:
+    """The offsets within a piece of text, from ``start`` to ``end``, behind which a hyphen may be set. Nothing in an
+    address, a number, a name, an abbreviation or a word with a sign in it."""
+    found: list[int] = []
+    first = text.rfind(" ", 0, start + 1) + 1
+    while first < end:
+        stop = text.find(" ", first)
+        stop = len(text) if stop < 0 else stop
+        found += (at for at in _of_token(text, first, stop, language) if start < at < end)
+        first = stop + 1
+    return tuple(found)
+
+
+def _of_token(text: str, first: int, stop: int, language: str) -> list[int]:
+    """The places in what stands between two blanks."""
+    match = _TOKEN.fullmatch(text, first, stop)
+    if not match:
+        return []
+    capital = language.partition("-")[0] in CAPITALISED or not text[:first].strip(f"{_OPENING} \"'")
+    found: list[int] = []
+    for part in _PART.finditer(text, *match.span("word")):
+        word = part[0]
+        if word.islower() or (capital and word[:1].isupper() and word[1:].islower()):
+            found += (part.start() + at for at in _of_word(word, language))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _of_word(word: str, language: str) -> tuple[int, ...]:
+    name = PATTERNS.get(language) or PATTERNS.get(language.partition("-")[0])
+    if name is None or len(word) < SHORTEST or len(word.lower()) != len(word):
+        return ()
+    # Slow to load, and seldom needed.
+    from pyphen import Pyphen
+
+    patterns = Pyphen(lang=name, left=LEAST, right=LEAST)
+    found = tuple(int(at) for at in patterns.positions(word) if not at.data)  # else the spelling would change
+    patterns.hd.cache.clear()  # it knows no bound, ours does
+    return found

@@ -1,0 +1,124 @@
+"""Words that are wider than their column: hyphenated where a dictionary divides them, and nothing else is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pyphen
+import pytest
+from text_samples import ONE_PER_SCRIPT, STYLE, prose, set_text
+
+from handout.text.hyphenation import LEAST, PATTERNS, hyphens
+from handout.text.model import Span
+
+HYPHENATED = replace(STYLE, hyphenate=True)
+
+DIVIDED = (
+    ("de", "Ge-sund-heits-ver-sor-gung"),  # Duden
+    ("en", "in-flam-ma-tion"),  # Merriam-Webster
+    ("es", "a-pro-xi-ma-da-men-te"),  # RAE, Ortografía, 4.1.1.1.1
+    ("fr", "ap-proxi-ma-ti-ve-ment"),  # Imprimerie nationale, divisions
+    ("it", "ap-pros-si-ma-ti-va-men-te"),  # Crusca, divisione in sillabe
+    ("nl", "ge-wrichts-ont-ste-king"),  # Woordenlijst Nederlandse Taal
+    ("pt-BR", "a-pro-xi-ma-da-men-te"),  # Acordo Ortográfico, base XX
+    ("pt-PT", "a-pro-xi-ma-da-men-te"),
+    ("ru", "при-бли-зи-тель-но"),  # Правила русской орфографии, § 117
+    ("hu", "köz-egész-ség-ügyi"),  # A magyar helyesírás szabályai, 226
+    ("sv", "be-hand-ling-en"),  # Svenska skrivregler
+    ("pl", "przy-bli-że-nie"),
+    ("el", "πε-ρί-που"),
+)
+
+
+@pytest.mark.parametrize(("tag", "divided"), DIVIDED)
+def test_words_are_divided_where_a_dictionary_does(tag: str, divided: str) -> None:
+    word = divided.replace("-", "")
+    allowed = {len(divided[:n].replace("-", "")) for n, c in enumerate(divided) if c == "-"}
+    found = hyphens(word, 0, len(word), tag)
+    assert found and set(found) <= allowed
+    assert min(found) >= LEAST and max(found) <= len(word) - LEAST
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "approximately.example", "https://approximately", "www.approximately.example", "nurse@approximately.example",
+        "approximately®", "APPROXIMATELY", "approximately2", "2approximately", "onabotulinumtoxinA",
+        "and/approximately", "{approximately}_x", "a Approximately", "tablet",
+    ],
+)  # fmt: skip
+def test_no_address_name_number_or_sign_is_hyphenated(text: str) -> None:
+    assert hyphens(text, 0, len(text), "en") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["inflammation", "Inflammation", "(inflammation),", "“Inflammation”", "anti-inflammation", "a inflammation."],
+)
+def test_signs_around_a_word_and_a_capital_at_the_start_do_no_harm(text: str) -> None:
+    """Merriam-Webster: in-flam-ma-tion, of which the first is too short."""
+    assert [text[:at][-2:] for at in hyphens(text, 0, len(text), "en")][-2:] == ["am", "ma"]
+
+
+def test_nouns_have_a_capital_in_german_alone() -> None:
+    assert hyphens("die Behandlung", 4, 14, "de") and not hyphens("la Behandlung", 3, 13, "es")
+
+
+def test_a_hyphen_that_would_change_the_spelling_is_not_set() -> None:
+    """Hungarian: “asszony-nyal” (A magyar helyesírás szabályai, 226 f)."""
+    assert hyphens("asszonnyal", 0, 10, "hu") == ()
+
+
+def test_patterns_under_the_gpl_alone_are_not_used() -> None:
+    """As the files that come with them say (docs/architecture.md, Parts chosen)."""
+    gpl = {"cs_CZ", "gl", "nb_NO", "nn_NO", "pt_PT", "ro_RO", "sk_SK", "uk_UA"}
+    assert set(PATTERNS.values()) <= set(pyphen.LANGUAGES) - gpl
+    for tag in ("cs", "ro", "sk", "uk", "ta", "th", "tr", "ja", "ar"):
+        assert hyphens("approximately", 0, 13, tag) == ()
+
+
+@pytest.mark.parametrize("tag", ["de", "en", "es", "fr", "ru", "nl", "hu", "pl", "it", "el"])
+def test_at_the_narrowest_width_no_word_is_torn_and_in_less_one_is(tag: str) -> None:
+    paragraph = set_text(prose(tag), tag, HYPHENATED)
+    assert 0 < paragraph.narrowest < paragraph.unbroken
+    assert not any(line.torn for line in paragraph.lines(paragraph.narrowest))
+    assert any(line.torn for line in paragraph.lines(paragraph.narrowest - 0.02))
+    assert not any(line.text.endswith("\u00ad") for line in paragraph.lines(paragraph.unbroken))
+
+
+@pytest.mark.parametrize("tag", [tag for tag, _ in ONE_PER_SCRIPT if tag not in PATTERNS])
+def test_without_patterns_all_is_as_it_was(tag: str) -> None:
+    plain, asked = set_text(prose(tag), tag), set_text(prose(tag), tag, HYPHENATED)
+    assert asked.narrowest == asked.unbroken == plain.narrowest
+    assert asked.lines(60) == plain.lines(60)
+
+
+def test_a_hyphenated_line_fits_and_says_a_soft_hyphen() -> None:
+    lines = set_text("Ihre Gesundheitsversorgung", "de", HYPHENATED).lines(60)
+    assert [line.text for line in lines] == ["Ihre ", "Gesund\u00ad", "heitsversor\u00ad", "gung"]
+    assert all(line.width <= 60.01 and not line.torn for line in lines)
+
+
+def test_a_soft_hyphen_of_the_text_comes_first() -> None:
+    lines = set_text("Gesundheits\u00adversorgung", "de", HYPHENATED).lines(70)
+    assert [line.text for line in lines] == ["Gesundheits\u00ad", "versorgung"]
+
+
+def test_a_style_may_forbid_it() -> None:
+    assert any(line.torn for line in set_text("Gesundheitsversorgung", "de", STYLE).lines(60))
+
+
+@pytest.mark.parametrize(
+    ("spans", "hyphenated"),
+    [
+        ([Span("Gesundheitsversorgung", isolate=True)], False),
+        ([Span("Gesundheitsversorgung", language="ja")], False),
+        ([Span("approximately", language="en")], True),
+        ([Span("Gesundheits"), Span("versorgung", strong=True)], True),
+        ([Span("Gesundheits"), Span("versorgung", isolate=True)], False),
+    ],
+)
+def test_what_is_isolated_or_of_a_language_without_patterns_stays_whole(spans: list[Span], hyphenated: bool) -> None:
+    lines = set_text(spans, "de", HYPHENATED).lines(45)
+    assert any(line.text.endswith("\u00ad") for line in lines) == hyphenated
+    assert any(line.torn for line in lines) != hyphenated

@@ -1,0 +1,137 @@
+"""No lonely last word in running text; titles in lines of like width. Compared with a search through all measures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from text_samples import ONE_PER_SCRIPT, RTL_SCRIPTS, STYLE, language, prose, set_text
+
+from handout.text.model import TextStyle
+from handout.text.paragraph import LineEnd, Prepared
+from handout.text.sized import SizedParagraph
+from handout.text.wrapping import LONELY
+
+SCRIPTS = tuple(tag for tag, _ in ONE_PER_SCRIPT)
+BALANCED = replace(STYLE, wrap="balance")
+WIDTHS = (95.0, 140.0, 233.0)
+
+Ends = tuple[LineEnd, ...]
+
+
+def greedy(paragraph: SizedParagraph, width: float) -> Ends:
+    return paragraph.prepared.ends((width + 0.01) / paragraph.style.size)
+
+
+def searched(paragraph: SizedParagraph, width: float) -> list[Ends]:
+    """All breaks at narrower measures with as many lines and no torn word, the widest first: a measure for every line
+    that there might be."""
+    prepared, lines = paragraph.prepared, len(greedy(paragraph, width))
+    stops = [0, *prepared._source.breaks]
+    measures = {
+        round(prepared._width(start, n), 7)
+        for n, stop in enumerate(prepared._source.breaks)
+        for start in stops
+        if start < stop
+    }
+    found: list[Ends] = []
+    for measure in sorted(measures, reverse=True):
+        if measure < width / paragraph.style.size:
+            ends = prepared.ends(measure + 1e-7)
+            if len(ends) > lines or any(end.torn for end in ends):
+                break
+            if not found or ends != found[-1]:
+                found.append(ends)
+    return found
+
+
+def is_lonely(prepared: Prepared, ends: Ends, measure: float) -> bool:
+    """A last line under 12 % of the measure, or without a place to break it between two letters or signs."""
+    last = prepared.text[ends[-2].at :]
+    inner = [stop for stop in prepared._source.breaks if ends[-2].at < stop < len(prepared.text)]
+    parts = [prepared.text[a:b] for a, b in zip([ends[-2].at, *inner], [*inner, None], strict=True)]
+    wordy = sum(any(c.isalpha() for c in part) for part in parts)
+    assert "".join(parts) == last
+    return wordy < 2 or ends[-1].width < LONELY * measure
+
+
+@pytest.mark.parametrize("tag", SCRIPTS)
+def test_a_last_line_is_lonely_only_where_no_narrower_measure_mends_it(tag: str) -> None:
+    """Whatever is dropped from the end of the text, so that its last line holds now more, now less."""
+    words = prose(tag).split(" ")
+    for drop in range(min(6, len(words) - 2)):
+        paragraph = set_text(" ".join(words[: len(words) - drop]), tag)
+        for width in WIDTHS:
+            before, after = greedy(paragraph, width), paragraph.ends(width)
+            assert len(after) == len(before) == paragraph.count(width)
+            if len(before) < 2 or any(end.torn for end in before):
+                assert after == before
+                continue
+            measure = width / STYLE.size
+            mending = [ends for ends in searched(paragraph, width) if not is_lonely(paragraph.prepared, ends, measure)]
+            if not is_lonely(paragraph.prepared, before, measure) or not mending:
+                assert after == before
+            else:
+                assert after == mending[0], "the widest measure that mends it"
+
+
+@pytest.mark.parametrize("tag", SCRIPTS)
+def test_titles_have_the_narrowest_widest_line(tag: str) -> None:
+    paragraph = set_text(prose(tag)[:70], tag, BALANCED)
+    for width in WIDTHS:
+        before, after = greedy(paragraph, width), paragraph.ends(width)
+        assert len(after) == len(before)
+        if any(end.torn for end in before):
+            assert after == before
+            continue
+        best = min(max(end.width for end in ends) for ends in (before, *searched(paragraph, width)))
+        assert max(end.width for end in after) == pytest.approx(best, abs=1e-6)
+
+
+def test_by_hand() -> None:
+    """Greedy: four words and one. Mended: three and two. Of six, a title has three and three."""
+    width = set_text("word word word word").width + 1
+    text = "word word word word word"
+    assert [line.text for line in set_text(text).lines(width)] == ["word word word ", "word word"]
+    title = "word word word word word word"
+    assert [line.text for line in set_text(title).lines(width)] == ["word word word word ", "word word"]
+    assert [line.text for line in set_text(title, style=BALANCED).lines(width)] == ["word word word ", "word word word"]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("word word word word 4 weeks", "word 4 weeks"),  # a number counts its word
+        ("word word word word in\u00adto", "word into"),  # a soft hyphen parts no word
+        ("word word word word self-care", "self-care"),  # a hyphen does: two words
+    ],
+)
+def test_what_a_word_is(text: str, last: str) -> None:
+    width = set_text("word word word word").width + 1
+    *_, line = set_text(text).lines(width)
+    assert line.text == last
+
+
+def test_no_hyphen_is_added() -> None:
+    """Mended, the first line would end “con-”."""
+    text = "aaaa con\u00adsideration bbbb"
+    width = set_text("aaaa consideration").width + 1
+    assert [line.text for line in set_text(text).lines(width)] == ["aaaa consideration ", "bbbb"]
+
+
+@pytest.mark.parametrize("tag", ["en", "ar", "ur", "he"])
+@pytest.mark.parametrize("style", [STYLE, BALANCED])
+def test_lines_keep_their_true_measure(tag: str, style: TextStyle) -> None:
+    width = 140.0
+    for alignment in ("start", "end", "center"):
+        paragraph = set_text(prose(tag)[:90], tag, replace(style, alignment=alignment))
+        for line in paragraph.lines(width):
+            rtl = language(tag).script in RTL_SCRIPTS
+            free = width - line.width
+            at_right = rtl == (alignment == "start")
+            assert line.left == pytest.approx(free / 2 if alignment == "center" else free if at_right else 0.0)
+
+
+def test_a_letter_wider_than_the_measure_ends_the_search() -> None:
+    for style in (STYLE, BALANCED):
+        assert [line.text for line in set_text("大大", "ja", style).lines(1.0)] == ["大", "大"]
