@@ -43,9 +43,6 @@ M = TypeVar("M", bound=Model)
 ICON_MARKERS: Mapping[str, str] = {"no": "urgent", "yes": "accent"}
 """Marks of lists that are icons, and their colours."""
 
-GROUND = "leaflet"
-"""The layout every other one stands on."""
-
 TONES = ("urgent", "warning", "tip", "note")
 """Kinds of callouts; they inherit from the style ``callout``."""
 
