@@ -28,6 +28,7 @@ FILES = {
     "brand": "`brands/<brand>/brand.yaml`",
     "layout": "`layouts/<layout>.yaml`",
     "region": "`regions/<CC>.yaml`",
+    "variant": "`variants/<variant>.yaml`",
     "language": "`languages/<tag>.yaml`, which holds only what differs from the packaged one",
 }
 

@@ -48,7 +48,8 @@ def test_type_checkers_are_told_that_there_are_types(wheel: dict[str, bytes]) ->
 
 def test_the_wheel_holds_all_data_and_nothing_else(wheel: dict[str, bytes]) -> None:
     source = {path.relative_to(ROOT / "src").as_posix() for path in (ROOT / "src").rglob("*") if path.is_file()}
-    layouts = {f"handout/packaged/layouts/{path.name}" for path in (ROOT / "layouts").iterdir()}
+    folders = ("layouts", "variants")
+    layouts = {f"handout/packaged/{name}/{path.name}" for name in folders for path in (ROOT / name).iterdir()}
     ours = {name for name in source if "__pycache__" not in name} | layouts
     assert {name for name in wheel if ".dist-info/" not in name} == ours
     assert {"LICENSE", "NOTICE"} <= {Path(name).name for name in wheel if ".dist-info/licenses/" in name}

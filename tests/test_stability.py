@@ -113,6 +113,7 @@ def answers(clinic: Path) -> Mapping[str, Answer]:
         "status": ["status"],
         "fonts": ["fonts"],
         "languages": ["languages"],
+        "layouts": ["layouts"],
         "verify": ["verify", pdf],
         "translations update": ["translations", "update"],
         "translations import": ["translations", "import", "first-visit", "es", file],
@@ -139,6 +140,7 @@ def test_keys_of_answers(answers: Mapping[str, Answer]) -> None:
         *(("build", key) for key in ("diagnostics", "sheets", "withdrawn")),
         *(("status", "standings"), ("fonts", "languages"), ("translations update", "translations")),
         ("languages", "languages"),
+        ("layouts", "layouts"),
     ],
 )
 def test_keys_of_entries(answers: Mapping[str, Answer], command: str, key: str) -> None:

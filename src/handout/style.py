@@ -1,8 +1,8 @@
-"""Precedence, decided in one place: layout + typefaces + language -> Stylesheet, every length in points.
+"""Precedence, decided in one place: layout + variant + typefaces + language -> Stylesheet, every length in points.
 
-The packaged ``leaflet`` is the ground under every layout; a layout it extends comes next, then the layout itself.
-Colours are roles here; ``palette`` gives a brand's values. The language's factors are applied last, when a text is set
-(``text_style``).
+The packaged ``leaflet`` is the ground under every layout; a layout it extends comes next, then the layout itself, then
+what a variant lays over it. The variant's floor and ink hold for all of that. Colours are roles here; ``palette`` gives
+a brand's values. The language's factors are applied last, when a text is set (``text_style``).
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from handout.models.layout import (
     BlockStyle,
     Fit,
     Layout,
+    Look,
     Margins,
     MarkSetup,
     PageSetup,
@@ -33,6 +34,7 @@ from handout.models.layout import (
 )
 from handout.models.lengths import points
 from handout.models.paper import SIZES, paper_of
+from handout.models.variant import Variant
 from handout.source.strict import Model
 from handout.spelling import unknown
 from handout.text.face import Weight
@@ -172,7 +174,11 @@ LEANING = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Stylesheet:
-    """Everything a designer decides, resolved."""
+    """Everything a designer decides, resolved.
+
+    ``floor``: points, no text is smaller (0: none). ``numbered``: sections show their numbers. ``low_ink``: nothing is
+    filled, whoever paints it, and every colour is ``text``. ``two``: two languages stand side by side.
+    """
 
     layout: str
     page: PageGeometry
@@ -186,9 +192,13 @@ class Stylesheet:
     omit: tuple[str, ...] = ()
     sources: Literal["list", "line"] = "list"
     fit: Fit | None = None
-    design: Layout | None = None
+    design: Look | None = None
     factor: float = 1.0
+    variant: str | None = None
+    floor: float = 0.0
     numbered: bool = False
+    low_ink: bool = False
+    two: bool = False
     imposed: bool = False
     """Whether two pages stand on each side of a sheet of paper, to be folded to a booklet."""
 
@@ -202,8 +212,18 @@ class Stylesheet:
         size = _between(points(given[0], em=body.size), points(given[1], em=body.size), share)
         leading = _between(*(self.fit.leading or (body.leading, body.leading)), share)
         space = _between(*(self.fit.space or (1.0, 1.0)), share)
-        styles = {name: _spaced(style, space) for name, style in _styles(self.design, size, leading).items()}
+        found = _styles(self.design, size, leading, self.floor)
+        styles = {name: self.inked(_spaced(style, space)) for name, style in found.items()}
         return replace(self, styles=styles, factor=share if self.fit.size else 1.0)
+
+    def inked(self, style: ComputedStyle) -> ComputedStyle:
+        """A style in the ink that the sheet has."""
+        return _inked(style) if self.low_ink else style
+
+    @property
+    def measure(self) -> float:
+        """Width of a column of text in points; two languages share one, with the page's gutter between them."""
+        return (self.page.column - self.page.gutter) / 2 if self.two else self.page.column
 
     @property
     def icons(self) -> frozenset[str]:
@@ -221,9 +241,8 @@ class Stylesheet:
         """How a section looks: by its id over by its role; its colour is that of its heading."""
         heading = self.computed("heading")
         ground = replace(self.computed("body"), name="section", color=heading.color, before=heading.before, after=0.0)
-        return reduce(
-            lambda lower, key: _computed(self.sections[key], lower, "section"), self._named(name, role), ground
-        )
+        looks = (self.sections[key] for key in self._named(name, role))
+        return self.inked(reduce(lambda lower, look: _computed(look, lower, "section"), looks, ground))
 
     def section_rows(self, name: str, role: str) -> tuple[RowEntry, ...]:
         """The rows of a section's blocks."""
@@ -247,12 +266,12 @@ class Stylesheet:
         body = replace(
             self.computed("body"), before=self.computed("callout").before, after=self.computed("callout").after
         )
-        found = _computed(self.blocks[name], body, "block")
+        found = self.inked(_computed(self.blocks[name], body, "block"))
         return found if found.framed or found.keep else None
 
     def text_style(self, computed: ComputedStyle, language: Language) -> TextStyle:
-        """What the text rooms need of a style, in one language."""
-        size = round(computed.size * (1 + (language.size - 1) * self.factor), 2)
+        """What the text rooms need of a style, in one language; its factor lowers nothing under the floor."""
+        size = max(round(computed.size * (1 + (language.size - 1) * self.factor), 2), self.floor)
         families = self.typefaces["heading" if computed.heading else "body"]
         leading = max(computed.leading, SLOPING) if language.leading > TALL else computed.leading
         leading = round(size * leading * language.leading, 2)
@@ -264,17 +283,33 @@ class Stylesheet:
         return replace(computed, padding=computed.padding + more)
 
 
-def resolve(layout: str, layouts: Mapping[str, Layout], typefaces: Typefaces, paper: str, *, rtl: bool) -> Stylesheet:
+PLAIN = Variant(variant="plain")
+"""The sheet as its layout has it."""
+
+
+def resolve(
+    layout: str,
+    layouts: Mapping[str, Layout],
+    typefaces: Typefaces,
+    paper: str,
+    *,
+    rtl: bool,
+    variant: Variant | None = None,
+) -> Stylesheet:
     """The stylesheet of a layout with a brand's typefaces, on its own paper or else on ``paper``, the brand's; raises
     InputError for a layout that is not there."""
-    merged = reduce(lambda lower, upper: _over(upper, lower), map(_spread, _chain(layout, layouts)))
-    size = points(merged.type.size or "13pt", em=NOMINAL)
+    form = variant or PLAIN
+    merged = merge(layout, layouts, form)
+    floor = points(form.floor, em=NOMINAL) if form.floor else 0.0
+    size = max(points(merged.type.size or "13pt", em=NOMINAL), floor)
     family, heading = merged.type.family or typefaces.body, merged.type.heading_family or typefaces.heading
+    low = form.ink == "low"
+    styles = _styles(merged, size, merged.type.leading or 1.4, floor)
     return Stylesheet(
         layout=layout,
-        page=_geometry(merged.page, SIZES[paper_of(merged.page.paper, paper)], size, rtl=rtl),
+        page=_geometry(merged.page, SIZES[paper_of(merged.page.paper, paper)], size, rtl=rtl, low_ink=low),
         running=_running(merged, size),
-        styles=_styles(merged, size, merged.type.leading or 1.4),
+        styles={name: _inked(style) for name, style in styles.items()} if low else styles,
         typefaces={"body": (family,) if family else (), "heading": (heading,) if heading else ()},
         rows=merged.rows or (),
         cover=merged.cover or (),
@@ -284,7 +319,19 @@ def resolve(layout: str, layouts: Mapping[str, Layout], typefaces: Typefaces, pa
         sources=merged.sources.form or "list",
         fit=merged.fit,
         design=merged,
+        variant=variant.variant if variant else None,
+        floor=floor,
+        numbered=form.numbered,
+        low_ink=low,
+        two=form.two,
     )
+
+
+def merge(layout: str, layouts: Mapping[str, Layout], variant: Variant = PLAIN) -> Look:
+    """All that a layout and a variant over it say, from the ground up; raises InputError for a layout that is not
+    there."""
+    layers: list[Look] = [*map(_spread, _chain(layout, layouts)), _spread(variant.layout)]
+    return reduce(lambda lower, upper: _over(upper, lower), layers)
 
 
 def _chain(name: str, layouts: Mapping[str, Layout]) -> list[Layout]:
@@ -301,7 +348,16 @@ def stands_on(layout: Layout) -> tuple[str, ...]:
 def _over(upper: M, lower: M) -> M:
     """``upper`` where it says something, ``lower`` elsewhere, key by key; nested models likewise."""
     said = {name: getattr(upper, name) for name in type(upper).model_fields if getattr(upper, name) is not None}
-    return lower.model_copy(update={name: _laid(value, getattr(lower, name)) for name, value in said.items()})
+    here = {name: _laid(value, getattr(lower, name)) for name, value in said.items()}
+    moved = _moved(upper, lower) if isinstance(upper, PageSlots) and isinstance(lower, PageSlots) else {}
+    return lower.model_copy(update=moved | here)
+
+
+def _moved(upper: PageSlots, lower: PageSlots) -> dict[str, Any]:
+    """The slots below without the pieces that are named above: who says where a piece stands moves it there."""
+    named = {piece for place in SLOT_NAMES for piece in getattr(upper, place) or ()}
+    slots = {place: getattr(lower, place) for place in SLOT_NAMES}
+    return {place: tuple(piece for piece in slot if piece not in named) for place, slot in slots.items() if slot}
 
 
 def _laid(upper: Any, lower: Any) -> Any:
@@ -312,7 +368,9 @@ def _laid(upper: Any, lower: Any) -> Any:
     return upper
 
 
-def _geometry(page: PageSetup, paper: tuple[float, float], em: float, *, rtl: bool) -> PageGeometry:
+def _geometry(
+    page: PageSetup, paper: tuple[float, float], em: float, *, rtl: bool, low_ink: bool = False
+) -> PageGeometry:
     margins: Margins = page.margins
     return PageGeometry(
         width=paper[0],
@@ -325,12 +383,12 @@ def _geometry(page: PageSetup, paper: tuple[float, float], em: float, *, rtl: bo
         gutter=points(page.gutter or "8mm", em=em),
         rtl=rtl,
         icon_gutter=points(page.icon_gutter or "0pt", em=em),
-        background=page.background,
+        background=None if low_ink else page.background,
         background_size=points(page.background_size, em=em) if page.background_size else None,
     )
 
 
-def _spread(layout: Layout) -> Layout:
+def _spread(layout: M) -> M:
     """The layout with what it says of header and footer in general said of page 1 and of later pages."""
     spread = {name: _spread_band(getattr(layout, name)) for name in ("header", "footer")}
     return layout.model_copy(update=spread)
@@ -341,7 +399,7 @@ def _spread_band(band: RunningBand) -> RunningBand:
     return band.model_copy(update={"first": _over(band.first, general), "later": _over(band.later, general)})
 
 
-def _running(layout: Layout, em: float) -> RunningStyle:
+def _running(layout: Look, em: float) -> RunningStyle:
     mark: MarkSetup = layout.mark
     return RunningStyle(
         header=_bands(layout.header, em, "12mm"),
@@ -371,15 +429,15 @@ WHOLE = frozenset({"title", "subtitle", "heading", "subheading", "header", "foot
 """Styles whose words are never hyphenated by patterns: titles, and what is mostly names and addresses."""
 
 
-def _styles(layout: Layout, size: float, leading: float) -> dict[str, ComputedStyle]:
+def _styles(layout: Look, size: float, leading: float, floor: float) -> dict[str, ComputedStyle]:
     given = layout.styles.by_name()
-    body = _computed(given["body"], ComputedStyle("body", size, leading), "body")
+    body = _computed(given["body"], ComputedStyle("body", size, leading), "body", floor)
     plain = ComputedStyle("body", size, leading, color=body.color)
-    styles = {name: _computed(style, plain, name) for name, style in given.items()}
-    styles |= {tone: _computed(given[tone], styles["callout"], tone) for tone in TONES}
-    styles |= {"clinic": _computed(given["clinic"], styles["header"], "clinic")}
+    styles = {name: _computed(style, plain, name, floor) for name, style in given.items()}
+    styles |= {tone: _computed(given[tone], styles["callout"], tone, floor) for tone in TONES}
+    styles |= {"clinic": _computed(given["clinic"], styles["header"], "clinic", floor)}
     if layout.sources.size:
-        styles["sources"] = replace(styles["sources"], size=points(layout.sources.size, em=size))
+        styles["sources"] = replace(styles["sources"], size=max(points(layout.sources.size, em=size), floor))
     return styles | {"body": body}
 
 
@@ -391,11 +449,18 @@ def _spaced(style: ComputedStyle, space: float) -> ComputedStyle:
     return replace(style, before=style.before * space, after=style.after * space, gap=style.gap * space)
 
 
-def _computed(style: Model, ground: ComputedStyle, name: str) -> ComputedStyle:
+def _inked(style: ComputedStyle) -> ComputedStyle:
+    """A style for low ink: white words have lost their ground, and are text like all others."""
+    marker = "text" if style.marker_color else None
+    plain = replace(style, color="text", background=None, title_background=None, border_color="text")
+    return replace(plain, bar_color="text", marker_color=marker)
+
+
+def _computed(style: Model, ground: ComputedStyle, name: str, floor: float = 0.0) -> ComputedStyle:
     """A style over the one it inherits. ``size`` in em is of the body, every other em of the style's own size."""
     keys = type(style).model_fields.keys() - {"rows"}
     said = {key: value for key in keys if (value := getattr(style, key)) is not None}
-    size = points(said["size"], em=ground.size) if "size" in said else ground.size
+    size = max(points(said["size"], em=ground.size) if "size" in said else ground.size, floor)
     found: dict[str, Any] = {key: points(said[key], em=size) for key in LENGTHS & said.keys()}
     if "width" in said:
         found["width"] = _share(said["width"], size)
@@ -436,11 +501,19 @@ LENGTHS = frozenset(
 """Keys of styles that are lengths, besides ``size``."""
 
 
-def palette(brand: Brand) -> dict[str, str]:
-    """ "#rrggbb" for every colour role; the one thing of a style that a brand may change under a finished body."""
-    return roles(brand.palette)
+def palette(brand: Brand, *, low_ink: bool = False) -> dict[str, str]:
+    """ "#rrggbb" for every colour role; the one thing of a style that a brand may change under a finished body.
+
+    ``low_ink``: every role is the brand's colour of text, but for grounds, which are white.
+    """
+    found = roles(brand.palette)
+    return {role: _WHITE if role in _GROUNDS else found["text"] for role in found} if low_ink else found
+
+
+_WHITE = "#ffffff"
+_GROUNDS = frozenset({"white", "tint", "urgent_tint", "warning_tint"})
 
 
 def roles(colours: Palette) -> dict[str, str]:
     """ "#rrggbb" for every role of a palette, and for paper white."""
-    return {**{role: str(value) for role, value in colours.model_dump().items()}, "white": "#ffffff"}
+    return {**{role: str(value) for role, value in colours.model_dump().items()}, "white": _WHITE}

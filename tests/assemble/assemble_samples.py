@@ -18,6 +18,7 @@ from handout.models.content import Handout, SignOff
 from handout.models.image import Image
 from handout.models.language import Labels, Language, Region
 from handout.models.translation import BrandTranslation, Message, Translation
+from handout.models.variant import Variant
 from handout.project import Project
 from handout.release import digest, picture_hash
 from handout.source import Loaded
@@ -140,6 +141,9 @@ ARABIC = {
 }
 
 
+VARIANTS = (Variant(variant="large"), Variant(variant="two", languages="two"))
+
+
 class SampleProject(Project):
     """A project whose languages are the two above: a changed data file changes no golden text."""
 
@@ -202,6 +206,7 @@ def project(
             (b.brand, b.language): loaded(b, "brands/ashvale/translations/ar.yaml") for b in brand_translations
         },
         layouts={},
+        variants={v.variant: loaded(v, f"variants/{v.variant}.yaml") for v in VARIANTS},
         regions=REGIONS,
         images={"content/img/arm.svg": ARM},
         faults={},

@@ -35,8 +35,10 @@ from handout.assemble.imprint import language_name, opening_hours
 from handout.assemble.voice import Voice
 from handout.blocks.figure import SheetFigure
 from handout.errors import InputError, Severity, UsageError
+from handout.models.content import Section
 from handout.models.language import Language
 from handout.models.messages import messages
+from handout.models.selection import Selection
 from handout.models.translation import BrandTranslation, Message
 from handout.packaged import language
 from handout.project import Project
@@ -247,9 +249,17 @@ def test_a_section_that_loses_all_its_blocks_goes() -> None:
     assert [part.id for part in sheet(given, language="en").body.sections] == ["help", "risks", "urgent", "room"]
 
 
-@pytest.mark.parametrize("key", ["brand", "variant"])
-def test_nobody_drops_the_risks(key: str) -> None:
-    only = {"only": {key: ["other"]}}
+@pytest.mark.parametrize(
+    "only",
+    [
+        {"only": {"brand": ["other"]}},
+        {"only": {"variant": ["other"]}},
+        {"not": {"brand": ["ashvale"]}},
+        {"not": {"brand": ["ashvale"], "region": ["GB"]}},
+    ],
+    ids=str,
+)
+def test_nobody_drops_the_risks(only: dict[str, dict[str, list[str]]]) -> None:
     help_, risks, urgent = SECTIONS
     inner = {"callout": {"tone": "note", "blocks": [{"text": "Weak.", **only}]}}
     for parts in (
@@ -285,6 +295,17 @@ def test_the_risks_may_be_restricted_where_this_sheet_gets_them(
     made, _, faults = assemble(project(handout([help_, risks, more, urgent])), request("en", variant="large"))
     assert [fault.code for fault in faults] == expected
     assert (made is None) == bool(expected)
+
+
+def test_what_drops_the_risks_is_named_by_its_key() -> None:
+    help_, risks, urgent = SECTIONS
+    told = [{**risks, "id": key, key: {"brand": names}} for key, names in (("only", ["other"]), ("not", ["ashvale"]))]
+    found = assemble(project(handout([help_, risks, *told, urgent])), request("en"))[2]
+    # the samples have no lines: the place says nothing, the number of faults does
+    assert [fault.code for fault in found] == ["locked-section"] * 2
+    selection = Selection("GB", "ashvale")
+    parts = [Section.model_validate(one) for one in told]
+    assert [selection.dropping(part) for part in parts] == ["only", "not"]
 
 
 def test_what_is_not_protected_may_be_dropped_beside_what_is() -> None:

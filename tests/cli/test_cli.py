@@ -103,7 +103,7 @@ def test_no_summary_is_cut_at_80_columns(handout: Run, name: str, monkeypatch: p
         ("exprot", "Did you mean “handout translations export”?"),
         ("translations sing", "Did you mean “handout translations sign”?"),
         ("translations build", "It is “handout build”."),
-        ("zzz", "There are: build, check, fonts, languages, new, schema, status, translations, verify."),
+        ("zzz", "There are: build, check, fonts, languages, layouts, new, schema, status, translations, verify."),
         ("translations zzz", "There are: export, import, sign, update."),
     ],
 )
@@ -151,12 +151,12 @@ def test_a_fault_has_its_place_its_code_and_a_hint(handout: Run, root: Path) -> 
     edit(root / "content.yaml", "subtitle:", "subtitel:")
     code, out, err = handout("build", "--project", root)
     assert code == 1
-    assert "content.yaml:9:1: error: the key “subtitel” is not known here [unknown-key]" in err
+    assert "content.yaml:10:1: error: the key “subtitel” is not known here [unknown-key]" in err
     assert "  hint: Did you mean “subtitle”?" in err
     assert out.splitlines()[-1] == "nothing to build. 1 error."
     code, out, _ = handout("build", "--project", root, "--format", "json")
     fault = json.loads(out)["diagnostics"][0]
-    assert (code, fault["file"], fault["line"], fault["column"]) == (1, "content.yaml", 9, 1)
+    assert (code, fault["file"], fault["line"], fault["column"]) == (1, "content.yaml", 10, 1)
 
 
 def test_what_is_withdrawn_is_told(handout: Run, root: Path) -> None:

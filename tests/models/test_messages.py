@@ -104,6 +104,51 @@ def test_a_sheet_prints_what_its_country_brand_and_variant_take(selection: Selec
     assert " ".join(ref.source for ref in printed(handout, selection)) == expected
 
 
+@pytest.mark.parametrize("region", ["US", "GB"])
+@pytest.mark.parametrize("brand", ["a", "b"])
+@pytest.mark.parametrize("variant", [None, "large"])
+@pytest.mark.parametrize(
+    "limit",
+    [
+        {"region": ["GB"]},
+        {"brand": ["a"]},
+        {"variant": ["large"]},
+        {"region": ["GB"], "variant": ["large"]},
+        {"region": ["GB"], "brand": ["a"], "variant": ["large"]},
+    ],
+    ids=str,
+)
+def test_only_and_not_with_the_same_keys_share_all_sheets_out(
+    limit: dict[str, list[str]], variant: str | None, brand: str, region: str
+) -> None:
+    """By hand: a sheet is among the named where each key that is there names it; ``only`` takes it then, ``not`` else.
+    What a country can get at all is what some of its sheets get."""
+    named = {"region": region, "brand": brand, "variant": variant}
+    among = all(named[key] in names for key, names in limit.items())
+    handout = alternatives(limit)
+    told = [ref.source for ref in printed(handout, Selection(region, brand, variant))]
+    assert told == ["T", "Sub", "Aud", "S", "some" if among else "others"]
+    every = {
+        ref.source
+        for one in ("a", "b")
+        for form in (None, "large")
+        for ref in printed(handout, Selection(region, one, form))
+    }
+    assert {ref.source for ref in messages(handout) if ref.in_region(region)} == every
+    assert {ref.source for ref in printed(handout, Selection(region))} == every
+
+
+def alternatives(limit: dict[str, list[str]]) -> Handout:
+    data = every_kind().model_dump(by_alias=True, exclude={"sections"})
+    blocks = [{"notes": 1}, {"text": "some", "only": limit}, {"text": "others", "not": limit}]
+    return Handout.model_validate({**data, "sections": [{"id": "s", "title": "S", "blocks": blocks}]})
+
+
+def test_a_not_that_names_nothing_leaves_nothing_out() -> None:
+    handout = alternatives({})
+    assert [ref.source for ref in printed(handout, Selection("US", "a"))][-2:] == ["some", "others"]
+
+
 def test_the_nearest_context_wins() -> None:
     listed = catalogue(
         [

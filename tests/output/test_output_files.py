@@ -83,7 +83,7 @@ def listed(**changed: object) -> dict[str, object]:
     keys = ("sha256", "key", "digest", "state", "title", "region", "due", *manifest.ORIGINS)
     texts = dict.fromkeys(keys, "x")
     edition = {"handout": "neck", "language": "es", "brand": "clinic", "layout": None, "variant": None, "draft": False}
-    return {**edition, **texts, "reasons": ["draft"], "notes": [], **changed}
+    return {**edition, **texts, "reasons": ["draft"], "notes": [], "pages": 4, **changed}
 
 
 NOTE = {"severity": "warning", "code": "loose", "message": "a line is loose", "where": None, "hint": None}
@@ -100,9 +100,10 @@ NOTE = {"severity": "warning", "code": "loose", "message": "a line is loose", "w
         ("clinic/neck.es.pdf", listed(title=None), 1),
         ("clinic/neck.es.pdf", listed(draft="no"), 1),
         ("clinic/neck.es.pdf", listed(variant=1), 1),
+        ("clinic/neck.es.pdf", listed(pages="4"), 1),
         ("clinic/neck.es.pdf", {**listed(), "notes": [{**NOTE, "severity": "shout"}]}, 1),
     ],
-    ids=["version", "name", "outside", "reasons", "reason", "title", "draft", "variant", "note"],
+    ids=["version", "name", "outside", "reasons", "reason", "title", "draft", "variant", "pages", "note"],
 )
 def test_a_manifest_that_this_program_would_not_write_is_none(
     tmp_path: Path, name: str, entry: dict[str, object], version: int

@@ -110,7 +110,7 @@ def test_a_code_in_the_header_is_not_taken_for_the_logo() -> None:
         "mark": (PictureItem(None, "logo", 300, 790, 80, 40),),
     }
     images = {"qr": qr("https://riverside.example"), "logo": Image(40, 20, form=b"0 0 1 rg 0 0 40 20 re f")}
-    data = bind(seal(plan), Branding(slots, images, PALETTE, ("Riverside Clinic", "en")), METADATA)
+    data = bind(seal(plan), Branding(slots, images, PALETTE, ("Riverside Clinic", "en"), "logo"), METADATA)
     assert check_all(data) == []
     file = Tagged(data)
     (found,) = (element for element in file.elements() if element.role == "Figure")

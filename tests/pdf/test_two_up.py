@@ -49,7 +49,7 @@ def plan() -> Plan:
 
 def file_of(plan: Plan) -> bytes:
     logo = PictureItem(None, "logo", 40, 550, 20, 10)
-    branding = Branding({"clinic": (logo,)}, {"logo": IMAGES["logo"]}, PALETTE, ("The clinic's mark", "en"))
+    branding = Branding({"clinic": (logo,)}, {"logo": IMAGES["logo"]}, PALETTE, ("The clinic's mark", "en"), "logo")
     return bind(seal(plan), branding, METADATA)
 
 

@@ -447,13 +447,18 @@ LOCKED = """\
         ("", "only: {variant: [around]}", "locked: g, only: {variant: [itself]}", ["itself", "around"]),
         ("", "locked: g", "only: {region: [GB], brand: [ashvale]}", ["ashvale"]),
         ("", "only: {brand: [ashvale]}", "", []),
+        ("locked: g", "not: {region: [GB]}", "", []),
+        ("locked: g, not: {variant: [itself]}", "", "", ["itself"]),
+        ("not: {variant: [around], region: [GB]}", "", "locked: g", ["around"]),
+        ("locked: g", "", "not: {brand: [ashvale]}", ["ashvale"]),
     ],
 )
 def test_what_is_locked_is_for_every_brand_and_variant(
     tmp_path: Path, section: str, block: str, inner: str, told: list[str]
 ) -> None:
     text = HANDOUT + LOCKED.format(section=section, block=block, inner=inner)
-    _, faults = loaded(tmp_path, {"content.yaml": text})
+    variants = {f"variants/{name}.yaml": f"variant: {name}\n" for name in ("itself", "around", "inside")}
+    _, faults = loaded(tmp_path, {"content.yaml": text, **variants})
     lines = text.splitlines()
     places = [lines[fault.where.line - 1][fault.where.column :] for fault in faults if fault.where]
     assert [place.partition("]")[0] for place in places] == told

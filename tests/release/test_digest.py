@@ -104,6 +104,10 @@ def test_canonical_form_worked_by_hand() -> None:
         ("sections.0.blocks.2.only", {"region": ["CA", "US"]}),
         ("sections.0.blocks.2.only", {"brand": ["ashvale"]}),
         ("sections.0.blocks.0.only", {"variant": ["large"]}),
+        ("sections.0.not", {"region": ["US"]}),
+        ("sections.0.blocks.0.not", {"variant": ["large"]}),
+        ("sections.0.blocks.0.not", {"region": ["US"], "brand": ["ashvale"]}),
+        ("sections.1.blocks.0.callout.blocks.0.not", {"brand": ["ashvale"]}),
         ("sections.1.blocks.0.callout.tone", "warning"),
         ("sections.1.blocks.0.callout.blocks.0.text", "Call {clinic.phone}."),
     ],
@@ -126,6 +130,10 @@ def test_order_counts() -> None:
         ("sections.1.blocks.0.only", {"region": ["GB", "US"]}),  # here it is printed as before
         ("sections.0.blocks.0.only", {}),
         ("sections.0.blocks.0.only", {"region": [], "brand": [], "variant": []}),
+        ("sections.0.blocks.0.not", {}),
+        ("sections.0.blocks.0.not", {"region": ["GB"]}),
+        ("sections.0.blocks.0.not", {"region": ["GB"], "variant": ["large"]}),  # in another country
+        ("sections.0.not", {"region": [], "brand": [], "variant": []}),
         ("subtitle", None),
         ("language", "en"),
     ],

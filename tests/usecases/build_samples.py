@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from handout.assemble.job import Request
-from handout.errors import Diagnostic, EnvironmentFault, error, warning
+from handout.errors import EnvironmentFault, error, warning
 from handout.pdf.metadata import information, xmp
 from handout.pdf.objects import Writer, ref
 from handout.project import Project
@@ -22,7 +22,7 @@ from handout.usecases.build import build
 from handout.usecases.new import new
 from handout.usecases.result import BuildResult, Options
 from handout.usecases.typeset import metadata
-from handout.usecases.workshop import Made, Steps, Typeset, make, open_workshop
+from handout.usecases.workshop import Made, Printed, Steps, Typeset, make, open_workshop
 
 TODAY = date(2026, 11, 23)
 EN = "example-clinic/first-visit.en.pdf"
@@ -46,19 +46,17 @@ def quick(project: Project, fonts: FontCatalogue) -> Typeset:
     """Titles that begin with a known word fail in a known way."""
     del project, fonts
 
-    def typeset(
-        *, sheet: Sheet, stylesheet: Stylesheet, said: Mapping[str, str], **_: Any
-    ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    def typeset(*, sheet: Sheet, stylesheet: Stylesheet, said: Mapping[str, str], **_: Any) -> Printed:
         match sheet.body.title.text.partition(" ")[0]:
             case "Unsettable":
-                return None, (error("no-room", "a word is wider than the page"),)
+                return Printed(None, (error("no-room", "a word is wider than the page"),))
             case "Fontless":
                 raise EnvironmentFault(error("no-glyph", "no font has this letter"))
             case "Warned":
-                return sample_pdf(sheet, stylesheet.layout, said), (warning("loose", "a line is loose"),)
+                return Printed(sample_pdf(sheet, stylesheet.layout, said), (warning("loose", "a line is loose"),), 1)
             case "Dying":
                 raise SystemExit  # stands for a process that is ended from outside
-        return sample_pdf(sheet, stylesheet.layout, said), ()
+        return Printed(sample_pdf(sheet, stylesheet.layout, said), pages=1)
 
     return typeset
 
@@ -73,7 +71,7 @@ def broken(project: Project, fonts: FontCatalogue) -> Typeset:
     """The program itself fails on every Spanish sheet."""
     good = quick(project, fonts)
 
-    def typeset(*, sheet: Sheet, **given: Any) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    def typeset(*, sheet: Sheet, **given: Any) -> Printed:
         if sheet.body.language == "es":
             raise ZeroDivisionError("a page of no height")
         return good(sheet=sheet, **given)
@@ -108,6 +106,12 @@ def edit(file: Path, old: str, new_text: str) -> None:
     text = file.read_text("utf-8")
     assert old in text
     file.write_text(text.replace(old, new_text), "utf-8")
+
+
+def variant(root: Path, name: str, keys: str = "") -> None:
+    """Another form of every sheet; without keys it changes nothing but the name."""
+    (root / "variants").mkdir(exist_ok=True)
+    (root / f"variants/{name}.yaml").write_text(f"format: 1\nvariant: {name}\n{keys}\n", "utf-8")
 
 
 def run(root: Path, steps: Steps = QUICK, **changes: Any) -> BuildResult:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from build_samples import CONTENT, SPANISH, TODAY, edit, project, quick
+from build_samples import CONTENT, SPANISH, TODAY, edit, project, quick, variant
 
 from handout.usecases.check import check
 from handout.usecases.result import Options
@@ -84,6 +84,7 @@ def test_only_all_sheets_can_tell(root: Path) -> None:
 
 
 def test_of_a_text_that_no_sheet_prints_nothing_is_told(root: Path) -> None:
+    variant(root, "long")
     write(root, CLEAR, CLARO, f"only: {{variant: [long]}}, {accept('vague-link')}")
     assert told(root) == []
 

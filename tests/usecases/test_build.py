@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from build_samples import BRAND, CONTENT, EN, ES, QUICK, SPANISH, edit, outcomes, pdfs, project, run
+from build_samples import BRAND, CONTENT, EN, ES, QUICK, SPANISH, edit, outcomes, pdfs, project, run, variant
 
 from handout.errors import Diagnostic, InputError, Position, UsageError, error
 from handout.output import manifest
@@ -116,7 +116,7 @@ def test_no_translation_is_reported_and_is_no_fault(root: Path) -> None:
     assert outcomes(result)["example-clinic/first-visit.fr.pdf"] == "missing"
     assert not result.failed and not result.environment
     column = len("languages: [en, es, ") + 1
-    assert [d.where for d in result.diagnostics if d.code == "translation-missing"] == [Position(BRAND, 8, column)]
+    assert [d.where for d in result.diagnostics if d.code == "translation-missing"] == [Position(BRAND, 9, column)]
 
 
 def test_a_stale_translation_is_refused_and_only_a_draft_prints_it(root: Path) -> None:
@@ -218,6 +218,7 @@ def test_a_layout_is_in_the_name_where_it_is_not_the_brands_own(root: Path) -> N
 
 def test_a_variant_is_in_the_name(root: Path) -> None:
     edit(root / CONTENT, "- notes: 3", "- notes: 3\n        only: {variant: [long]}")
+    variant(root, "long")
     assert list(outcomes(run(root, variants=("long",), languages=("en",)))) == [
         "example-clinic/first-visit.en.long.pdf"
     ]
@@ -226,6 +227,7 @@ def test_a_variant_is_in_the_name(root: Path) -> None:
 def test_a_text_of_another_variant_makes_no_sheet_partial(root: Path) -> None:
     """The Spanish of the plain sheet is whole; that of the long one is not, and it is refused."""
     edit(root / CONTENT, "- notes: 3", "- text: A long story.\n        only: {variant: [long]}")
+    variant(root, "long")
     plain = run(root, languages=("es",))
     assert list(outcomes(plain).values()) == ["built"]
     assert "partial" not in plain.sheets[0].reasons
@@ -247,22 +249,41 @@ def test_a_brand_cannot_be_called_like_a_folder_of_the_output(root: Path, name: 
     edit(root / "brands" / name / "brand.yaml", "brand: example-clinic", f"brand: {name}")
     result = run(root)
     assert [(fault.code, fault.where) for fault in result.diagnostics] == [
-        ("reserved-name", Position(f"brands/{name}/brand.yaml", 2, 8))
+        ("reserved-name", Position(f"brands/{name}/brand.yaml", 3, 8))
     ]
     assert not result.sheets
 
 
-@pytest.mark.parametrize("end", ENDS)
-def test_no_variant_and_no_layout_is_called_like_the_end_of_a_name(root: Path, end: str) -> None:
-    edit(root / CONTENT, "- notes: 3", f"- notes: 3\n        only: {{variant: [long, {end}, leaflet]}}")
+@pytest.mark.parametrize("name", ["draft", "imposed"])
+def test_no_variant_and_no_layout_is_called_like_the_end_of_a_files_name(root: Path, name: str) -> None:
     (root / "layouts").mkdir()
-    (root / f"layouts/{end}.yaml").write_text(f"format: 1\nlayout: {end}\nextends: leaflet\n")
-    told = {(fault.code, fault.where and fault.where.file) for fault in run(root).diagnostics}
-    assert told == {("reserved-name", CONTENT), ("reserved-name", f"layouts/{end}.yaml")}
-    columns = [fault.where.column for fault in run(root).diagnostics if fault.where and fault.where.file == CONTENT]
-    assert len(columns) == 2  # layouts and variants share their names
-    with pytest.raises(UsageError):
-        run(root, variants=(end,))
+    (root / f"layouts/{name}.yaml").write_text(f"format: 1\nlayout: {name}\nextends: leaflet\n")
+    variant(root, name)
+    told = [(fault.code, str(fault.where)) for fault in run(root).diagnostics if fault.code == "reserved-name"]
+    assert set(told) == {("reserved-name", f"layouts/{name}.yaml:2:9"), ("reserved-name", f"variants/{name}.yaml:2:10")}
+
+
+def test_layouts_and_variants_share_their_names(root: Path) -> None:
+    """Of two alike the one that the project wrote is at fault."""
+    (root / "layouts").mkdir()
+    (root / "layouts/low-ink.yaml").write_text("format: 1\nlayout: low-ink\nextends: leaflet\n")
+    variant(root, "leaflet")
+    result = run(root)
+    told = [(fault.code, str(fault.where)) for fault in result.diagnostics]
+    assert told == [("reserved-name", "layouts/low-ink.yaml:2:9"), ("reserved-name", "variants/leaflet.yaml:2:10")]
+    assert set(outcomes(result).values()) == {"built"}
+
+
+@pytest.mark.parametrize("key", ["only", "not"])
+def test_a_variant_that_nobody_has_is_a_fault_with_the_nearest(root: Path, key: str) -> None:
+    edit(root / CONTENT, "- notes: 3", f"- notes: 3\n        {key}: {{variant: [low-nik]}}")
+    edit(root / BRAND, "brand: example-clinic", "brand: example-clinic\nvariants: [bilingal]")
+    with pytest.raises(InputError) as fault:
+        run(root)
+    assert {(one.code, one.where and one.where.file, one.hint) for one in fault.value.diagnostics} == {
+        ("unknown-variant", CONTENT, "Did you mean “low-ink”? A file variants/low-nik.yaml adds one."),
+        ("unknown-variant", BRAND, "Did you mean “bilingual”? A file variants/bilingal.yaml adds one."),
+    }
 
 
 def test_a_foreign_file_in_the_way_is_left_and_reported(root: Path) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from build_samples import CONTENT, SPANISH, TODAY, edit, project
+from build_samples import CONTENT, SPANISH, TODAY, edit, project, variant
 
 from handout.errors import UsageError
 from handout.usecases.status import status
@@ -57,6 +57,7 @@ def test_open_texts_are_counted(root: Path) -> None:
     ],
 )
 def test_a_text_that_no_build_prints_leaves_nothing_open(root: Path, only: str, expected: tuple[str, int]) -> None:
+    variant(root, "long")
     edit(root / CONTENT, "- notes: 3", f"- text: Only some.\n        only: {{{only}}}")
     assert [(s.state, s.missing) for s in status(root, TODAY).standings if (s.language, s.region) == ("es", "US")] == [
         expected

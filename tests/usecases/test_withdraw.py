@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from build_samples import BRAND, CONTENT, EN, ES, QUICK, SPANISH, TODAY, edit, outcomes, pdfs, project, run
+from build_samples import BRAND, CONTENT, EN, ES, QUICK, SPANISH, TODAY, edit, outcomes, pdfs, project, run, variant
 
 from handout import packaged
-from handout.errors import Diagnostic, EnvironmentFault, ExitCode, InputError, error
+from handout.errors import EnvironmentFault, ExitCode, InputError, error
 from handout.project import Project
 from handout.text.fonts import FontCatalogue
 from handout.translations.sign import Signer
 from handout.usecases.languages import sign as sign_words
 from handout.usecases.translate import sign
-from handout.usecases.workshop import Steps, Typeset
+from handout.usecases.workshop import Printed, Steps, Typeset
 
 Change = Callable[[Path], object]
 
@@ -435,6 +435,7 @@ LONG = "example-clinic/first-visit.en.long.pdf"
 def kinds(root: Path) -> Path:
     """English in another layout and in a variant too, beside both languages."""
     edit(root / CONTENT, "- notes: 3", "- notes: 3\n        only: {variant: [long]}")
+    variant(root, "long")
     (root / "layouts").mkdir()
     (root / "layouts/large.yaml").write_text("format: 1\nlayout: large\nextends: leaflet\ntype: {size: 14pt}\n")
     run(root)
@@ -488,6 +489,15 @@ def ground_replaced(root: Path) -> None:
 
 def variant_removed(root: Path) -> None:
     edit(root / CONTENT, "\n        only: {variant: [long]}", "")
+    (root / "variants/long.yaml").unlink()
+
+
+def variant_changed(root: Path) -> None:
+    variant(root, "long", "numbered: true")
+
+
+def variant_broken(root: Path) -> None:
+    variant(root, "long", "number: true")
 
 
 def words_changed(root: Path) -> None:
@@ -541,6 +551,9 @@ def words_broken(root: Path) -> None:
         ((layout_broken, phone_changed), {EN, ES, LARGE, LONG}),
         ((ground_replaced,), {EN, ES, LARGE, LONG}),
         ((variant_removed,), {EN, ES, LARGE, LONG}),
+        ((variant_changed,), {LONG}),
+        ((variant_broken,), set()),
+        ((variant_broken, phone_changed), {EN, ES, LARGE, LONG}),
         ((words_changed,), {ES}),
         ((font_added,), {EN, ES, LARGE, LONG}),
         ((handout_broken, phone_changed), {EN, ES, LARGE, LONG}),
@@ -575,12 +588,13 @@ def test_what_is_made_anew_leaves_nothing_behind(kinds: Path, languages: tuple[s
     assert set(pdfs(kinds)) == made | {f"withdrawn/{name}" for name in gone}
 
 
-def test_a_variant_that_may_stand_in_a_broken_handout_is_not_gone(kinds: Path) -> None:
-    variant_removed(kinds)
+def test_a_variant_whose_file_is_broken_is_not_gone(kinds: Path) -> None:
+    edit(kinds / CONTENT, "\n        only: {variant: [long]}", "")
     run(kinds)
-    run(kinds, variants=())
-    (kinds / "content/other.yaml").write_text("format: 1\n")
+    run(kinds, variants=("long",), languages=("en",))
+    variant_broken(kinds)
     assert not run(kinds).withdrawn
+    assert LONG in pdfs(kinds)
 
 
 # --- before anything is made
@@ -594,7 +608,7 @@ def killing(project: Project, fonts: FontCatalogue) -> Typeset:
     """The first sheet that is made ends everything."""
     del project, fonts
 
-    def typeset(**_: object) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    def typeset(**_: object) -> Printed:
         raise Killed
 
     return typeset
@@ -631,7 +645,7 @@ def test_what_the_machine_could_not_make_anew_stays_where_it_is_up_to_date(root:
     def fontless(project: Project, fonts: FontCatalogue) -> Typeset:
         del project, fonts
 
-        def typeset(**_: object) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+        def typeset(**_: object) -> Printed:
             raise EnvironmentFault(error("no-glyph", "no font has this letter"))
 
         return typeset

@@ -39,6 +39,7 @@ from handout.project import Project
 from handout.release import (
     Languages,
     Verdict,
+    both,
     brand_digest,
     digest,
     qualified,
@@ -75,6 +76,12 @@ def judge(project: Project, request: Request) -> Verdict:
 
 
 def _verdict(job: Job) -> Verdict:
+    found = _judged(job)
+    return both(found, _judged(job.turned(job.beside))) if job.beside else found
+
+
+def _judged(job: Job) -> Verdict:
+    """The verdict on one text."""
     translation = job.translation(job.language)
     return verdict(
         job.handout.model,
@@ -95,15 +102,25 @@ def _verdict(job: Job) -> Verdict:
 
 def _sheet(job: Job, found: Verdict) -> tuple[Sheet, tuple[Diagnostic, ...]]:
     name = _clinic_name(job, found)
-    values = _values(job, name)
-    texts, faults = _texts(job, values, job.language, _everything)
-    place = _place(job, texts, job.patient)
-    body = _body(job, found, values, place)
+    body, faults = _told(job, found, name)
+    if job.beside:
+        other = job.turned(job.beside)
+        beside, more = _told(other, found, _clinic_name(other, found))
+        body = replace(body, staff_help=None, beside=replace(beside, marks=(), staff_help=None))
+        faults = (*faults, *more)
     phone = Run(job.brand.model.contact.phone, isolate=True)
+    values = _values(job, name)
     said = BrandRuns(name, phone, values["clinic.address"], values["clinic.web"], _logo(job, found))
     letterhead = letterhead_of(job.patient, job.brand, said)
     protected = protection_faults(job.handout.model, job.selection, body.sections, job.handout.at)
     return Sheet(body, letterhead), (*faults, *protected, *_unprinted_marks(job))
+
+
+def _told(job: Job, found: Verdict, clinic: Run) -> tuple[Body, tuple[Diagnostic, ...]]:
+    """One text as a body, and what is wrong with its words."""
+    values = _values(job, clinic)
+    texts, faults = _texts(job, values, job.language, _everything)
+    return _body(job, found, values, _place(job, texts, job.patient)), faults
 
 
 def _body(job: Job, found: Verdict, values: Values, place: Place) -> Body:
@@ -304,7 +321,7 @@ def _staff_help(job: Job, values: Values) -> SheetSection | None:
     made = (
         _help(job, own, index)
         for index, part in enumerate(job.handout.model.sections)
-        if part.role == "urgent" and job.selection.takes(part.only)
+        if part.role == "urgent" and job.selection.takes(part)
     )
     return next((replace(part, id=f"{part.id}-staff") for part in made if part and part.tells), None)
 

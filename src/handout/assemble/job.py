@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from handout.assemble.voice import Voice
 from handout.blocks import descendants
 from handout.blocks.figure import FigureBlock
-from handout.errors import InputError, UsageError, error
+from handout.errors import InputError, Position, UsageError, error
 from handout.models.brand import Brand
 from handout.models.content import Handout
 from handout.models.language import Region
 from handout.models.selection import Selection
 from handout.models.translation import Translation
+from handout.models.variant import Variant
 from handout.project import Project
-from handout.release import picture_hash
+from handout.release import picture_hash, unfinished
 from handout.source import Loaded
 from handout.spelling import unknown
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to build. ``language`` is a tag, or ``source`` for the source language; ``layout`` None: the brand's.
+    """What to build. ``language`` is a tag, or ``source`` for the source language; ``layout`` None: the brand's;
+    ``variant`` None: the plain sheet.
 
     ``imposed``: two pages on each side of the paper. ``past``: it was asked for as of a day that is over; only marked
     sheets are built then. ``known``: the latest day that a clock has told, where ``today`` may lie behind it; None:
@@ -56,6 +58,8 @@ class Job:
     """In the handout's own language."""
     patient: Voice
     staff: Voice
+    beside: Voice | None = None
+    """The other of two languages that the sheet sets side by side."""
 
     @property
     def source(self) -> str:
@@ -76,6 +80,10 @@ class Job:
     def selection(self) -> Selection:
         return Selection(self.region.region, self.request.brand, self.request.variant)
 
+    def turned(self, beside: Voice) -> Job:
+        """The job of the text beside the patient's."""
+        return replace(self, patient=beside, beside=None)
+
 
 def job_of(project: Project, request: Request) -> Job:
     """Everything that a request names; errors as ``assembling.assemble``."""
@@ -94,7 +102,47 @@ def job_of(project: Project, request: Request) -> Job:
     own = Voice(project.language(handout.model.language), region.region)
     patient = Voice(project.language(tag), region.region)
     staff = Voice(project.language(brand.model.staff_language), region.region)
-    return Job(project, request, handout, brand, region, own, patient, staff)
+    variant = variant_of(project, request.variant)
+    job = Job(project, request, handout, brand, region, own, patient, staff)
+    if variant is None or not variant.two:
+        return job
+    second = second_language(project, handout.model, brand.model, region, request.variant)
+    return replace(job, beside=Voice(project.language(second), region.region))
+
+
+def variant_of(project: Project, name: str | None) -> Variant | None:
+    """The variant of a name; UsageError where the project has none, InputError where its file is broken."""
+    if name is None:
+        return None
+    if found := project.variants.get(name):
+        return found.model
+    if ("variant", name) in project.faults:
+        where = Position(f"variants/{name}.yaml")
+        raise InputError(error("broken-variant", f"the variant “{name}” has faults", where, "Mend that file first."))
+    raise UsageError(*unknown("variant", [name], project.variants))
+
+
+def second_language(project: Project, handout: Handout, brand: Brand, region: Region, variant: str | None) -> str:
+    """The language of the text beside the patient's: the staff's, if every text that the sheet prints is there in it
+    and up to date, else the source's."""
+    staff = brand.staff_language
+    translation = project.translations.get((handout.handout, staff))
+    if translation is None or staff == handout.language:
+        return handout.language
+    sheets = (Selection(region.region, brand.brand, variant),)
+    return handout.language if unfinished(handout, translation.model, region, sheets) else staff
+
+
+def says_twice(project: Project, request: Request) -> bool:
+    """Whether a sheet of two languages would say all twice: the text beside the patient's is in the same language.
+    What the project has not is for ``job_of`` to tell."""
+    variant = project.variants.get(request.variant or "")
+    handout, brand = project.handouts.get(request.handout), project.brands.get(request.brand)
+    region = project.regions.get(brand.model.region) if brand else None
+    if variant is None or not variant.model.two or handout is None or brand is None or region is None:
+        return False
+    tag = handout.model.language if request.language == "source" else request.language
+    return tag == second_language(project, handout.model, brand.model, region, request.variant)
 
 
 def pictures(project: Project, handout: Loaded[Handout]) -> dict[str, str]:

@@ -6,6 +6,7 @@ Risks and the get-help box are protected: no brand and no variant may drop them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from handout.blocks import Block, Place, descendants
 from handout.errors import Diagnostic, Position, error
@@ -18,7 +19,7 @@ from handout.sheet import SheetSection
 def sections(handout: Handout, place: Place) -> tuple[SheetSection, ...]:
     """The sections that are printed, in the handout's order; ``place`` is that of the whole handout."""
     made = (section(handout, index, place) for index in range(len(handout.sections)))
-    return tuple(part for part in made if part)
+    return tuple(replace(part, number=number) for number, part in enumerate((one for one in made if one), 1))
 
 
 def section(handout: Handout, index: int, place: Place) -> SheetSection | None:
@@ -49,12 +50,12 @@ def protection_faults(
 
 def locked_faults(handout: Handout, selection: Selection, at: Callable[..., Position]) -> Iterator[Diagnostic]:
     """Risks and get-help texts that this brand or variant would leave out: the outermost parts that they drop."""
-    for found in descendants(handout, lambda part: selection.takes(part.only)):
+    for found in descendants(handout, selection.takes):
         section = next((part for part in (*found.above, found.part) if isinstance(part, content.Section)), None)
-        if section and section.role in PROTECTED_ROLES and selection.drops(found.part.only):
+        if section and section.role in PROTECTED_ROLES and selection.drops(found.part):
             message = f"a brand or variant may not leave out what stands under “{section.role}”"
             hint = "Restrict it by region only, or not at all."
-            yield error("locked-section", message, at(*found.path, "only"), hint)
+            yield error("locked-section", message, at(*found.path, selection.dropping(found.part)), hint)
 
 
 def lost_faults(

@@ -3,7 +3,7 @@
 ``block`` has what they share and the walk through them; ``registry`` knows them all.
 """
 
-from handout.blocks.block import Accept, Block, Only, Part, Place, SheetBlock, descendants
+from handout.blocks.block import Accept, Block, Limited, Only, Part, Place, SheetBlock, Takes, descendants
 from handout.blocks.registry import AnyBlock
 
-__all__ = ["Accept", "AnyBlock", "Block", "Only", "Part", "Place", "SheetBlock", "descendants"]
+__all__ = ["Accept", "AnyBlock", "Block", "Limited", "Only", "Part", "Place", "SheetBlock", "Takes", "descendants"]

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
 
+from pydantic import Field
+
 from handout.boxes import Box, Flow
 from handout.errors import Position
 from handout.source import Path
@@ -19,7 +21,7 @@ from handout.words import Words
 
 
 class Only(Model):
-    """Where a section or block appears; a key left out means everywhere."""
+    """Sheets, by country, brand and variant: those that all keys name. A key left out means any."""
 
     region: tuple[RegionCode, ...] = ()
     """Countries, such as ``[GB]``."""
@@ -27,6 +29,23 @@ class Only(Model):
     """Brand ids."""
     variant: tuple[Id, ...] = ()
     """Variants of the sheet."""
+
+    def names(self) -> bool:
+        """Whether it names anything at all."""
+        return bool(self.region or self.brand or self.variant)
+
+
+class Limited(Protocol):
+    """What ``only`` keeps for some sheets and ``not`` for all others."""
+
+    @property
+    def only(self) -> Only | None: ...
+    @property
+    def not_(self) -> Only | None: ...
+
+
+Takes = Callable[[Limited], bool]
+"""Whether a sheet takes a part, by its ``only`` and its ``not``."""
 
 
 class Accept(Model):
@@ -52,7 +71,10 @@ class Block(Model):
     sources: tuple[Id, ...] = ()
     """The sources its facts rest on."""
     only: Only | None = None
-    """Where it appears."""
+    """Where it appears: on sheets that all its keys name."""
+    not_: Only | None = Field(alias="not", default=None)
+    """Where it is left out: on sheets that all its keys name. Parts under ``only`` and ``not`` with the same keys are
+    alternatives: each sheet has one of them."""
     accept: tuple[Accept, ...] = ()
     """Checks silenced here, in its texts and in the blocks inside it, in every language."""
     locked: Id | None = None
@@ -67,9 +89,9 @@ class Block(Model):
         """The blocks that stand in it, in reading order, each with its place below the block."""
         yield from ()
 
-    def prints(self, takes: Callable[[Only | None], bool]) -> bool:
-        """Whether it is printed; ``takes`` says what is of what stands under a restriction."""
-        return takes(self.only)
+    def prints(self, takes: Takes) -> bool:
+        """Whether it is printed; ``takes`` says what is, of parts under ``only`` and ``not``."""
+        return takes(self)
 
     def on_sheet(self, place: Place) -> SheetBlock:
         """The block with its words in place."""
@@ -114,7 +136,7 @@ class Place:
 
     ``path`` is the block's place in the file; ``texts`` are the words by place; ``at`` gives positions in the file;
     ``label`` fixed words by name; ``picture`` the name by which the project keeps a figure's file; ``takes`` whether
-    what stands under a restriction is printed on this sheet.
+    this sheet takes a part, by its ``only`` and ``not``.
     """
 
     path: Path
@@ -122,7 +144,7 @@ class Place:
     at: Callable[..., Position]
     label: Callable[[str], Words]
     picture: Callable[[str], str]
-    takes: Callable[[Only | None], bool]
+    takes: Takes
 
     def below(self, *path: str | int) -> Self:
         """The place of a part of the block."""
@@ -165,14 +187,12 @@ class Parent(Protocol[N_co]):
     def children(self) -> Iterator[tuple[Path, N_co]]: ...
 
 
-class Part(Parent["Part"], Protocol):
+class Part(Parent["Part"], Limited, Protocol):
     """A section or a block of a file."""
 
     @property
     def id(self) -> str | None: ...
-    @property
-    def only(self) -> Only | None: ...
-    def prints(self, takes: Callable[[Only | None], bool]) -> bool: ...
+    def prints(self, takes: Takes) -> bool: ...
     @property
     def locked(self) -> str | None: ...
     def texts(self) -> Iterator[tuple[Path, str]]: ...

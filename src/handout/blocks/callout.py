@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from handout.blocks.block import Block, Only, Place, SheetBlock
+from handout.blocks.block import Block, Place, SheetBlock, Takes
 from handout.boxes import Panel, Paragraph
 from handout.source import Path
 from handout.source.strict import Model, Text
@@ -46,9 +46,9 @@ class CalloutBlock(Block):
     def children(self) -> Iterator[tuple[Path, Block]]:
         yield from ((("callout", "blocks", index), block) for index, block in enumerate(self.callout.blocks))
 
-    def prints(self, takes: Callable[[Only | None], bool]) -> bool:
+    def prints(self, takes: Takes) -> bool:
         """A box in which nothing is left is not printed: its title would tell nothing, or half of something."""
-        return takes(self.only) and any(block.prints(takes) for block in self.callout.blocks)
+        return takes(self) and any(block.prints(takes) for block in self.callout.blocks)
 
     def on_sheet(self, place: Place) -> SheetCallout:
         tone = self.callout.tone

@@ -24,9 +24,24 @@ class File(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Below:
+    """A part of a file, as if it were one itself: ``layout`` of a variant."""
+
+    file: File
+    path: tuple[str, ...]
+
+    def at(self, *path: str | int) -> Position:
+        return self.file.at(*self.path, *path)
+
+    def says(self, *path: str | int) -> bool:
+        return self.file.says(*self.path, *path)
+
+
+@dataclass(frozen=True, slots=True)
 class Design:
     """A stylesheet with a brand's colours, for one language. ``layouts`` are the files that made it, the layout's own
-    first; ``words`` is the project's own file of the language, where there is one."""
+    first; ``words`` is the project's own file of the language, and ``variant`` what a variant says of the layout, where
+    there is one."""
 
     stylesheet: Stylesheet
     palette: Mapping[str, str]
@@ -34,8 +49,14 @@ class Design:
     layouts: tuple[File, ...]
     language: Language
     words: File | None = None
+    variant: File | None = None
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """What may say a value, the uppermost first."""
+        return (*([self.variant] if self.variant else []), *self.layouts)
 
     def cause(self, *path: str | int) -> Position:
-        """Where the first of the layouts that says so sets a value; the nearest place in the layout itself if none."""
-        saying = next((layout for layout in self.layouts if layout.says(*path)), self.layouts[0])
+        """Where the first of the files that says so sets a value; the nearest place in the layout itself if none."""
+        saying = next((file for file in self.files if file.says(*path)), self.layouts[0])
         return saying.at(*path)

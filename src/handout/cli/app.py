@@ -12,6 +12,7 @@ import click
 from handout.cli.build import build, check
 from handout.cli.group import Group
 from handout.cli.languages import languages
+from handout.cli.layouts import layouts
 from handout.cli.new import new
 from handout.cli.report import COMMAND, document, tell, wants_json
 from handout.cli.show import fonts, schema, status, verify
@@ -46,7 +47,7 @@ def cli(context: click.Context) -> None:
         context.color = False
 
 
-for _command in (build, check, status, languages, translations, schema, fonts, verify, new):
+for _command in (build, check, status, languages, layouts, translations, schema, fonts, verify, new):
     cli.add_command(_command)
 
 

@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 @click.option("-b", "--brand", "brands", metavar="BRAND", multiple=True, help="Only this brand; repeat for more.")
 @click.option("--layout", metavar="NAME", help="This layout in place of the brand's own.")
 @click.option(
-    "--variant", "variants", metavar="NAME", multiple=True, help="This variant of the sheet; repeat for more."
+    "--variant",
+    "variants",
+    metavar="NAME",
+    multiple=True,
+    help="Only this variant of each sheet; repeat for more (default: the plain sheet and those the brand lists).",
 )
 @click.option(
     "-o",
@@ -197,13 +201,14 @@ def _sheet(sheet: SheetResult) -> dict[str, object]:
         "file": sheet.file,
         "state": sheet.state or None,
         "reasons": list(sheet.reasons),
+        "pages": sheet.pages or None,
     }
 
 
 _IN_TABLE = ("translation-missing",)
 """Notes that the table gives in one line."""
 
-_COLOURS = {"built": "green", "missing": "yellow", "refused": "red", "failed": "red"}
+_COLOURS = {"built": "green", "missing": "yellow", "skipped": "yellow", "refused": "red", "failed": "red"}
 
 
 def _table(result: BuildResult) -> None:

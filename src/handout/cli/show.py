@@ -6,7 +6,7 @@ import contextlib
 import datetime as dt
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from handout.project.schemas import FileKind
     from handout.usecases.status import Standing, Status
 
-KINDS = ("content", "translation", "brand", "layout", "region", "language")
+KINDS = ("content", "translation", "brand", "layout", "region", "variant", "language")
 
 
 @click.command()
@@ -79,9 +79,22 @@ def _matrix(standings: Sequence[Standing]) -> None:
     print_table(f"{standings[0].title} ({standings[0].handout})", ("Language", *regions), rows)
     for withdrawn in dict.fromkeys(standing.withdrawn for standing in standings if standing.withdrawn):
         click.echo(f"withdrawn {plain(withdrawn)}")
+    for line in _variants(standings):
+        click.echo(plain(line))
     for accepted in dict.fromkeys(text for standing in standings for text in standing.accepted):
         click.echo(f"accepted: {plain(accepted)}")
     _sign_offs(standings)
+
+
+def _variants(standings: Sequence[Standing]) -> Iterator[str]:
+    """Of the variants that brands list those that stand otherwise than the plain sheet."""
+    from handout.output import states
+
+    for standing in standings:
+        for form in standing.variants:
+            if (form.state, form.reasons) != (standing.state, standing.reasons):
+                marked = f", {states.short(form.reasons)}" if form.reasons else ""
+                yield f"{form.variant} of {form.brand} in {standing.language_name}: {form.state}{marked}"
 
 
 _FEW = 3

@@ -305,6 +305,7 @@ class Fragmenter:
             border=points(box.border, em=row.size) if box.border else 0.0,
             border_color=box.border_color or row.border_color,
         )
+        look = self._sheet.inked(look)
         return self._frame(Stack(tuple(self._framed_kids(box.kids, parent, look))), look, parent)
 
     # -- paragraphs

@@ -163,6 +163,8 @@ class Brand(Model):
     """The language the staff read."""
     layout: Id = "leaflet"
     """Its layout."""
+    variants: tuple[Id, ...] = ()
+    """Other forms of each sheet, built beside the plain one, such as ``[large-print]``."""
     palette: Palette = Palette()
     """Its colours."""
     typefaces: Typefaces = Typefaces()

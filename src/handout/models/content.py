@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from handout.blocks import AnyBlock, Block, Only, Part
+from handout.blocks import AnyBlock, Block, Only, Part, Takes
 from handout.source import Path, strict
 from handout.source.strict import Day, Id, Model, OneLine, RegionCode, Shape, Text, wrong
 
@@ -110,7 +110,9 @@ class Section(Model):
     blocks: tuple[AnyBlock, ...] = ()
     """What stands under it."""
     only: Only | None = None
-    """Where it appears."""
+    """Where it appears: on sheets that all its keys name."""
+    not_: Only | None = Field(alias="not", default=None)
+    """Where it is left out: on sheets that all its keys name."""
     locked: Id | None = None
     """A group's name: all that carry it are printed whole and in order, wherever the handout is printed; sections that
     stand next to each other stay next to each other, and share a page where they fit on one."""
@@ -121,9 +123,9 @@ class Section(Model):
     def children(self) -> Iterator[tuple[Path, Block]]:
         yield from ((("blocks", index), block) for index, block in enumerate(self.blocks))
 
-    def prints(self, takes: Callable[[Only | None], bool]) -> bool:
+    def prints(self, takes: Takes) -> bool:
         """Whether it is printed: not where all that stood under its heading is left out."""
-        return takes(self.only) and (not self.blocks or any(block.prints(takes) for block in self.blocks))
+        return takes(self) and (not self.blocks or any(block.prints(takes) for block in self.blocks))
 
 
 class Pulled(Model):

@@ -643,8 +643,8 @@ class Sources(_Keys):
     """Type size, 10 pt or more."""
 
 
-class Layout(_Keys):
-    """One design."""
+class Named(_Keys):
+    """What a layout is called, and what it starts from."""
 
     format: strict.Format = 1
     """Version of this file format."""
@@ -652,6 +652,11 @@ class Layout(_Keys):
     """Id; equals the file's name."""
     extends: Id | None = None
     """A layout to start from; that one may extend none but leaflet."""
+
+
+class Look(_Keys):
+    """What a layout says of the page, and what a variant lays over it."""
+
     page: PageSetup = PageSetup()
     """The paper and its margins."""
     header: RunningBand = RunningBand()
@@ -679,3 +684,7 @@ class Layout(_Keys):
     """How sources are told."""
     omit: tuple[OmitName, ...] | None = None
     """Sections, or blocks as section/block, left out; never considerations, urgent or a locked one."""
+
+
+class Layout(Look, Named):
+    """One design."""

@@ -17,7 +17,7 @@ from handout.blocks import Block, Only, Part, descendants
 from handout.blocks.block import Descendant
 from handout.characters import composed
 from handout.models.content import Handout
-from handout.models.selection import Selection
+from handout.models.selection import Selection, in_region
 from handout.models.translation import Message
 from handout.source import Path
 
@@ -56,8 +56,8 @@ class MessageRef:
     """A text that needs a message.
 
     ``source`` is the text in normal form; ``contexts`` are the ids of the blocks and the section around it, the
-    nearest first; ``only`` are the restrictions it stands under, the outermost first; ``accept`` are the checks that
-    the blocks around it accept, each with the place of its entry.
+    nearest first; ``only`` and ``without`` are what ``only`` and ``not`` of the parts around it name, the outermost
+    first; ``accept`` are the checks that the blocks around it accept, each with the place of its entry.
     """
 
     source: str
@@ -65,10 +65,13 @@ class MessageRef:
     contexts: tuple[str, ...] = ()
     only: tuple[Only, ...] = ()
     accept: tuple[tuple[str, Path], ...] = ()
+    without: tuple[Only, ...] = ()
 
     def in_region(self, region: str) -> bool:
         """Whether it can be printed in this country, by some brand and variant."""
-        return all(not only.region or region in only.region for only in self.only)
+        kept = (in_region(region, only, None) for only in self.only)
+        left = (in_region(region, None, without) for without in self.without)
+        return all(kept) and all(left)
 
 
 def messages(handout: Handout) -> tuple[MessageRef, ...]:
@@ -101,9 +104,10 @@ def _of(found: Descendant[Part]) -> Iterator[MessageRef]:
     around = (*found.above, found.part)
     contexts = tuple(part.id for part in reversed(around) if part.id)
     only = tuple(part.only for part in around if part.only)
+    without = tuple(part.not_ for part in around if part.not_)
     accept = tuple(_accepted(found))
     for path, text in found.part.texts():
-        yield MessageRef(normal(text), found.path + path, contexts, only, accept)
+        yield MessageRef(normal(text), found.path + path, contexts, only, accept, without)
 
 
 def _accepted(found: Descendant[Part]) -> Iterator[tuple[str, Path]]:

@@ -31,7 +31,7 @@ class Entry:
     that say so are broken. ``source`` is the digest of the source text, and ``brand_key``, ``layout_key`` and
     ``words_key`` say which brand, layout, fixed words and fonts it was made from ("" if unknown): whatever of these is
     another today makes it outdated. ``notes`` are the warnings that came up while it was typeset, to be repeated as
-    long as it stands.
+    long as it stands. ``pages``: how many it has (0 if unknown).
     """
 
     edition: Edition
@@ -48,6 +48,7 @@ class Entry:
     layout_key: str = ""
     words_key: str = ""
     notes: tuple[Diagnostic, ...] = ()
+    pages: int = 0
 
 
 Manifest = Mapping[str, Entry]
@@ -75,7 +76,10 @@ def _entry(name: str, data: Mapping[str, object]) -> Entry:
         raise TypeError(name)
     notes = tuple(diagnostic(note) for note in data["notes"])  # type: ignore[attr-defined]
     texts = {key: _text(data, key) for key in _TEXTS}
-    return Entry(edition, **texts, reasons=tuple(reasons), notes=notes)
+    pages = data["pages"]
+    if type(pages) is not int:
+        raise TypeError(name)
+    return Entry(edition, **texts, reasons=tuple(reasons), notes=notes, pages=pages)
 
 
 ORIGINS = ("source", "brand_key", "layout_key", "words_key")

@@ -1,4 +1,4 @@
-"""What the package ships as data: languages, regions, layouts, fonts, icons, a starter project.
+"""What the package ships as data: languages, regions, layouts, variants, fonts, icons, a starter project.
 
 Each is read once, through ``source``. A fault in these files is ours, not the user's: it is raised as InputError with
 the place.
@@ -63,8 +63,12 @@ def regions() -> tuple[str, ...]:
 
 def layouts_folder() -> pathlib.Path:
     """Where the packaged layouts stand: in the wheel, else beside ``src`` in the repository (one copy of each)."""
-    packaged = _HERE / "layouts"
-    return packaged if packaged.is_dir() else _HERE.parent.parent.parent / "layouts"
+    return _shared("layouts")
+
+
+def variants_folder() -> pathlib.Path:
+    """Where the packaged variants stand, as the layouts do."""
+    return _shared("variants")
 
 
 @lru_cache(maxsize=1)
@@ -90,6 +94,11 @@ def nearest_languages(tag: str) -> tuple[str, ...]:
     same = tuple(known for known in languages() if known.split("-")[0] == tag.lower().replace("_", "-").split("-")[0])
     found = nearest(tag, languages())
     return same or ((found,) if found else ())
+
+
+def _shared(folder: str) -> pathlib.Path:
+    packaged = _HERE / folder
+    return packaged if packaged.is_dir() else _HERE.parent.parent.parent / folder
 
 
 def _stems(folder: str) -> tuple[str, ...]:

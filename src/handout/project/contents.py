@@ -14,15 +14,16 @@ from handout.models.image import Image
 from handout.models.language import Language, Region
 from handout.models.layout import Layout
 from handout.models.translation import BrandTranslation, Translation
+from handout.models.variant import Variant
 from handout.project.pictures import packaged_icon
 from handout.source import Loaded
 from handout.text.fontfile import FontFile
 
 Subject = tuple[str, ...]
 """What a fault makes unusable: ``("handout", id)``, ``("translation", handout, tag)``, ``("brand", id)``,
-``("brand-translation", brand, tag)``, ``("layout", id)``, ``("region", code)``, ``("language", tag)``,
-``("font", file)``, ``("icon", name)`` (``""`` stands for all icons), and ``("folder", name)``: nobody knows what stands
-in it."""
+``("brand-translation", brand, tag)``, ``("layout", id)``, ``("variant", id)``, ``("region", code)``,
+``("language", tag)``, ``("font", file)``, ``("icon", name)`` (``""`` stands for all icons), and ``("folder", name)``:
+nobody knows what stands in it."""
 
 NAMELESS = "content"
 """Stands for a handout whose file does not even say its id: any translation and any sheet may be its own."""
@@ -47,6 +48,8 @@ class Contents:
     images: Mapping[str, Image]
     """By the name of the file relative to the project, ``/`` between the parts; checked and bounded."""
     faults: Mapping[Subject, tuple[Diagnostic, ...]]
+    variants: Mapping[str, Loaded[Variant]] = field(default_factory=dict)
+    """The packaged ones, and the project's own over them."""
     clinics: Mapping[str, Loaded[Brand]] = field(default_factory=dict)
     """Every brand whose own file is sound, though it may name something that is not: what it says is known, even where
     nothing can be built for it."""

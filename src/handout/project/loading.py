@@ -20,6 +20,7 @@ from handout.models.image import Image
 from handout.models.language import Language, LanguageFile, Region
 from handout.models.layout import Layout
 from handout.models.translation import BrandTranslation, Translation
+from handout.models.variant import Variant
 from handout.project import soundness
 from handout.project.contents import NAMELESS, Contents, Subject
 from handout.project.finding import HIDING, Finds, FoundFile, find
@@ -61,14 +62,21 @@ class _Loading:
                 self._fault(_hidden(fault.where.file), [fault])
         regions, broken_regions = self._regions()
         icons = self._icons()
-        layouts = self._layouts()
+        layouts = self._shared("layout", Layout, self.found.layouts, packaged.layouts_folder())
+        variants = self._shared("variant", Variant, self.found.variants, packaged.variants_folder())
         handouts = self._handouts()
         brands = {f.ids[0]: loaded for f in self.found.brands if (loaded := self._read(f, Brand, ("brand", *f.ids)))}
         names = [found.ids[0] for found in self.found.brands]
-        around = Surroundings(names, {*layouts, *self._broken("layout")}, regions, broken_regions)
+        around = Surroundings(
+            names,
+            {*layouts, *self._broken("layout")},
+            regions,
+            broken_regions,
+            {*variants, *self._broken("variant")},
+        )
         self._judge_handouts(handouts, around)
         self._judge_brands(brands, around)
-        self._judge_layouts(layouts, [loaded.model for loaded in handouts.values()], icons)
+        self._judge_layouts(layouts, variants, [loaded.model for loaded in handouts.values()], icons)
         translations = self._translations({*handouts, *self._broken("handout")}, handouts)
         brand_translations = self._brand_translations()
         return Contents(
@@ -79,6 +87,7 @@ class _Loading:
             clinics=brands,
             brand_translations=brand_translations,
             layouts=self._sound("layout", layouts),
+            variants=self._sound("variant", variants),
             regions=regions,
             images=dict(sorted(self.pictures.images.items())),
             languages=self._languages(),
@@ -171,12 +180,12 @@ class _Loading:
                 icons[name] = image
         return icons
 
-    def _layouts(self) -> dict[str, Loaded[Layout]]:
-        """The project's own, and the packaged ones that it does not replace."""
-        own = {found.ids[0] for found in self.found.layouts}
-        others = sorted(file for file in packaged.layouts_folder().glob("*.yaml") if file.stem not in own)
-        files = [*self.found.layouts, *(FoundFile(f, f"handout/packaged/layouts/{f.name}", (f.stem,)) for f in others)]
-        return {f.ids[0]: loaded for f in files if (loaded := self._read(f, Layout, ("layout", *f.ids)))}
+    def _shared(self, kind: str, model: type[B], found: list[FoundFile], folder: Path) -> dict[str, Loaded[B]]:
+        """The project's own, and the packaged ones of that folder which it does not replace."""
+        own = {file.ids[0] for file in found}
+        others = sorted(file for file in folder.glob("*.yaml") if file.stem not in own)
+        files = [*found, *(FoundFile(f, f"handout/packaged/{folder.name}/{f.name}", (f.stem,)) for f in others)]
+        return {f.ids[0]: loaded for f in files if (loaded := self._read(f, model, (kind, *f.ids)))}
 
     def _handouts(self) -> dict[str, Loaded[Handout]]:
         handouts: dict[str, Loaded[Handout]] = {}
@@ -224,10 +233,22 @@ class _Loading:
                 self._fault(("brand", folder), [_depends(message, loaded.at("region"))])
 
     def _judge_layouts(
-        self, layouts: Mapping[str, Loaded[Layout]], handouts: list[Handout], icons: Iterable[str]
+        self,
+        layouts: Mapping[str, Loaded[Layout]],
+        variants: Mapping[str, Loaded[Variant]],
+        handouts: list[Handout],
+        icons: Iterable[str],
     ) -> None:
+        """They share their names: sheets are named by both. Of two alike the project's own is at fault."""
         known_icons = {*packaged.icons(), *icons, *self._broken("icon")}
         known: dict[str, Loaded[Layout] | None] = {**dict.fromkeys(self._broken("layout")), **layouts}
+        own = {file.ids[0] for file in self.found.layouts} - {file.ids[0] for file in self.found.variants}
+        for name in sorted(own & {*variants}):
+            if loaded := layouts.get(name) or self.guesses.get(("layout", name)):
+                self._further(("layout", name), [soundness.same_name("layout", loaded)])
+        for name, loaded in self._judged("variant", variants).items():
+            faults = soundness.variant_faults(loaded, name, set(known) - own, handouts)
+            self._further(("variant", name), faults)
         for name, loaded in self._judged("layout", layouts).items():
             self._further(("layout", name), soundness.layout_faults(loaded, name, known, handouts))
             self._further(("layout", name), soundness.icon_faults(loaded, known_icons))
@@ -283,7 +304,7 @@ def _hidden(name: str) -> Subject:
             return ("translation", handout, tag)
         case ["brands", brand, *_]:
             return ("brand", brand)
-        case ["layouts" | "regions" | "languages" as kind, ident]:
+        case ["layouts" | "regions" | "languages" | "variants" as kind, ident]:
             return (kind.removesuffix("s"), ident)
         case ["fonts", *_]:
             return ("font", name)

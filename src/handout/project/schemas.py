@@ -12,8 +12,9 @@ from handout.models.content import Handout
 from handout.models.language import LanguageFile, Region
 from handout.models.layout import Layout
 from handout.models.translation import Translation
+from handout.models.variant import Variant
 
-FileKind = Literal["content", "translation", "brand", "layout", "region", "language"]
+FileKind = Literal["content", "translation", "brand", "layout", "region", "variant", "language"]
 
 KINDS: Final[dict[FileKind, type[BaseModel]]] = {
     "content": Handout,
@@ -21,6 +22,7 @@ KINDS: Final[dict[FileKind, type[BaseModel]]] = {
     "brand": Brand,
     "layout": Layout,
     "region": Region,
+    "variant": Variant,
     "language": LanguageFile,
 }
 

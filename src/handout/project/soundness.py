@@ -22,9 +22,10 @@ from handout.models.brand import Brand
 from handout.models.content import DIGEST_PREFIX, PROTECTED_ROLES, Handout, SignOff
 from handout.models.icons import named_icons
 from handout.models.language import Language, LanguageFile, Region, WordsSignOff
-from handout.models.layout import GROUND, Layout
+from handout.models.layout import GROUND, Layout, Look
 from handout.models.messages import MessageRef, messages, normal
 from handout.models.translation import BrandTranslation, Message, Translation
+from handout.models.variant import RESERVED, Variant
 from handout.project.contents import unknown_language
 from handout.source import Loaded, Path
 from handout.spelling import did_you_mean, nearest
@@ -41,18 +42,26 @@ MOST: Final = 1.6
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the files of a project may name: the brands and layouts it has, broken ones included, and its regions."""
+    """What the files of a project may name: the brands, layouts and variants it has, broken ones included, and its
+    regions."""
 
     brands: Collection[str]
     layouts: Collection[str]
     regions: Mapping[str, Region]
     broken_regions: Collection[str] = ()
+    variants: Collection[str] = ()
 
     def region(self, code: str, where: Position) -> Iterator[Diagnostic]:
         """The fault of a region that is not there."""
         if code not in self.regions and code not in self.broken_regions:
             hint = did_you_mean(code, self.regions) + " A file regions/" + code + ".yaml adds one."
             yield error("unknown-region", f"there is no region “{code}”", where, hint)
+
+    def variant(self, name: str, where: Position) -> Iterator[Diagnostic]:
+        """The fault of a variant that is not there."""
+        if name not in self.variants:
+            hint = did_you_mean(name, self.variants) + f" A file variants/{name}.yaml adds one."
+            yield error("unknown-variant", f"there is no variant “{name}”", where, hint)
 
 
 def handout_faults(loaded: Loaded[Handout], around: Surroundings) -> Iterator[Diagnostic]:
@@ -116,6 +125,11 @@ def brand_faults(loaded: Loaded[Brand], folder: str, around: Surroundings) -> It
     if brand.layout not in around.layouts:
         message, hint = f"there is no layout “{brand.layout}”", did_you_mean(brand.layout, around.layouts)
         yield error("unknown-layout", message, loaded.at("layout"), hint)
+    for index, name in enumerate(brand.variants):
+        where = loaded.at("variants", index)
+        yield from around.variant(name, where)
+        if name in brand.variants[:index]:
+            yield error("duplicate-id", f"the variant “{name}” stands here twice", where, "Delete one of them.")
 
 
 def layout_faults(
@@ -125,22 +139,46 @@ def layout_faults(
     layout = loaded.model
     if layout.layout != stem:
         yield misnamed(loaded, "layout", stem)
-    if layout.layout in ENDS:
-        yield _end("layout", layout.layout, loaded.at("layout"))
+    yield from _reserved("layout", layout.layout, loaded)
     yield from _extends(loaded, stem, layouts)
+    yield from _look(layout, (), loaded, handouts)
+
+
+def variant_faults(
+    loaded: Loaded[Variant], stem: str, layouts: Collection[str], handouts: Iterable[Handout]
+) -> Iterator[Diagnostic]:
+    """Of a variant in ``variants/<stem>.yaml``, beside the names of layouts that it may not have."""
+    variant = loaded.model
+    if variant.variant != stem:
+        yield misnamed(loaded, "variant", stem)
+    yield from _reserved("variant", variant.variant, loaded)
+    if stem in layouts:
+        yield same_name("variant", loaded)
+    yield from _look(variant.layout, ("layout",), loaded, handouts)
+
+
+def same_name(kind: str, loaded: Loaded[B]) -> Diagnostic:
+    """The fault of a layout or variant (``kind``) whose name one of the other kind has."""
+    other = {"layout": "variant", "variant": "layout"}[kind]
+    message = f"there is a {other} of that name too, and sheets are named by both"
+    return error("reserved-name", message, loaded.at(kind), "Choose another name, and rename the file.")
+
+
+def _look(look: Look, path: Path, loaded: Loaded[B], handouts: Iterable[Handout]) -> Iterator[Diagnostic]:
+    """Of the keys of a layout, which stand at ``path`` of the file."""
     sections = [section for handout in handouts for section in handout.sections]
     ids = {section.id for section in sections}
     protected = {*PROTECTED_ROLES, *(section.id for section in sections if section.role in PROTECTED_ROLES)}
     locked = {name: group for section in sections if (group := _group(section)) for name in (section.id, section.role)}
-    for index, name in enumerate(layout.omit or ()):
+    for index, name in enumerate(look.omit or ()):
         if name in protected:
             message = f"“{name}” may not be left out: it holds the risks, or when to get help"
-            yield error("protected-section", message, loaded.at("omit", index), "Delete it from “omit”.")
+            yield error("protected-section", message, loaded.at(*path, "omit", index), "Delete it from “omit”.")
         elif name in locked:
             message = f"“{name}” may not be left out: it holds what is locked as “{locked[name]}”"
-            yield error("protected-section", message, loaded.at("omit", index), "Delete it from “omit”.")
-    for key, names in (("sections", layout.sections or ()), ("omit", layout.omit or ())):
-        yield from _unknown_sections(loaded, key, names, {*ids, *get_args(content.Role)} if ids else ())
+            yield error("protected-section", message, loaded.at(*path, "omit", index), "Delete it from “omit”.")
+    for key, names in (("sections", look.sections or ()), ("omit", look.omit or ())):
+        yield from _unknown_sections(loaded, (*path, key), names, {*ids, *get_args(content.Role)} if ids else ())
 
 
 def icon_faults(loaded: Loaded[Layout], known: Collection[str]) -> Iterator[Diagnostic]:
@@ -158,25 +196,23 @@ def _group(section: content.Section) -> str | None:
 
 
 def _unknown_sections(
-    loaded: Loaded[Layout], key: str, names: Iterable[str], known: Collection[str]
+    loaded: Loaded[B], path: Path, names: Iterable[str], known: Collection[str]
 ) -> Iterator[Diagnostic]:
     """A name that no handout has does nothing: say so. Without handouts nothing is known."""
     for index, name in enumerate(names):
         if known and name not in known:
             message = f"no section has the role or the id “{name}”"
-            yield warning("unknown-section", message, loaded.at(key, index), did_you_mean(name, known))
+            yield warning("unknown-section", message, loaded.at(*path, index), did_you_mean(name, known))
 
 
-ENDS: Final = ("draft", "imposed")
-"""Ends of names of files (``output.edition``): a layout or variant of that name could not be told from them."""
 _NO_BRAND: Final = ("withdrawn", "thumbs")
 """Folders that ``output`` keeps beside those of the brands."""
 
 
-def _end(kind: str, name: str, where: Position) -> Diagnostic:
-    sheets = "a translation is unfinished" if name == "draft" else "pages stand two up, to be folded"
-    message = f"no {kind} can be called “{name}”: names of sheets end so where {sheets}"
-    return error("reserved-name", message, where, "Choose another name.")
+def _reserved(kind: str, name: str, loaded: Loaded[B]) -> Iterator[Diagnostic]:
+    if name in RESERVED:
+        message = f"no {kind} can be called “{name}”: the names of some files end so"
+        yield error("reserved-name", message, loaded.at(kind), "Choose another name, and rename the file.")
 
 
 def _extends(loaded: Loaded[Layout], stem: str, layouts: Mapping[str, Loaded[Layout] | None]) -> Iterator[Diagnostic]:
@@ -260,8 +296,9 @@ def _part(path: Path, part: Part, loaded: Loaded[Handout], around: Surroundings)
         if part.accept and not any(True for inner in (part, *_inside(part)) for _ in inner.texts()):
             message = "there is no text here for a check to look at"
             yield warning("unused-accept", message, loaded.at(*path, "accept"), "Delete “accept”.")
-    if part.only:
-        yield from _only(part.only, (*path, "only"), loaded, around)
+    for key, limit in (("only", part.only), ("not", part.not_)):
+        if limit:
+            yield from _only(limit, (*path, key), loaded, around)
 
 
 def _inside(part: Part) -> Iterator[Part]:
@@ -287,13 +324,14 @@ def _unlocked(found: Descendant[Part], loaded: Loaded[Handout]) -> Iterator[Diag
     it and not the part itself may be restricted to some of them."""
     parts = (found.part, *reversed(found.above), *(inner.part for inner in descendants(found.part)))
     group = next((part.locked for part in parts if part.locked), None)
-    if group is None or found.part.only is None:
+    if group is None:
         return
-    for key in ("brand", "variant"):
-        if getattr(found.part.only, key):
-            message = f"this may not be kept for some {key}s: it holds or belongs to what is locked as “{group}”"
-            where = loaded.at(*found.path, "only", key)
-            yield error("locked-group", message, where, "Restrict it by region only, or not at all.")
+    for name, limit in (("only", found.part.only), ("not", found.part.not_)):
+        for key in ("brand", "variant"):
+            if getattr(limit, key, ()):
+                message = f"this may not be kept for some {key}s: it holds or belongs to what is locked as “{group}”"
+                where = loaded.at(*found.path, name, key)
+                yield error("locked-group", message, where, "Restrict it by region only, or not at all.")
 
 
 def _only(only: Only, path: Path, loaded: Loaded[Handout], around: Surroundings) -> Iterator[Diagnostic]:
@@ -304,14 +342,7 @@ def _only(only: Only, path: Path, loaded: Loaded[Handout], around: Surroundings)
             message, hint = f"there is no brand “{brand}”", did_you_mean(brand, around.brands)
             yield error("unknown-brand", message, loaded.at(*path, "brand", index), hint)
     for index, variant in enumerate(only.variant):
-        where = loaded.at(*path, "variant", index)
-        if variant in ENDS:
-            yield _end("variant", variant, where)
-        elif variant in around.layouts:
-            message = (
-                f"no variant can be called “{variant}”: there is a layout of that name, and sheets are named by both"
-            )
-            yield error("reserved-name", message, where, "Choose another name.")
+        yield from around.variant(variant, loaded.at(*path, "variant", index))
 
 
 def _text(ref: MessageRef, loaded: Loaded[Handout], around: Surroundings) -> Iterator[Diagnostic]:
@@ -347,14 +378,15 @@ def _advice(ref: MessageRef, loaded: Loaded[Handout], around: Surroundings) -> I
     have = sorted(code for code, region in around.regions.items() if region.advice)
     offset = _value(loaded.model, ref.path).find("{region.advice}")
     where = loaded.inside(ref.path, offset)
-    restricted = [set(only.region) for only in ref.only if only.region]
-    if not restricted:
+    limits = [limit.region for limit in (*ref.only, *ref.without) if limit.region]
+    if not limits:
         message = "{region.advice} is used where the text is for every region, and not all have an advice line"
         yield error(
             "no-advice-line", message, where, f"Add “only: {{region: [{have[0] if have else 'GB'}]}}” to the block."
         )
         return
-    lacking = sorted(set.intersection(*restricted) - set(have))
+    known = {*around.regions, *(code for codes in limits for code in codes)}
+    lacking = sorted(code for code in known - set(have) if ref.in_region(code))
     if lacking:
         message = f"there is no advice line in {', '.join(lacking)}"
         yield error("no-advice-line", message, where, f"Regions that have one: {', '.join(have)}.")

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from handout.blocks import Accept
 from handout.models.brand import Brand
@@ -165,24 +165,39 @@ def _source_told(handout: Handout, pictures: Mapping[str, str], region: Region) 
 
 def _in_country(value: object, code: str) -> object:
     """The data without the sections and blocks that this country never gets. Which other countries get a part of it
-    is not told here, nor is an ``only`` that names nothing."""
+    is not told here, nor is an ``only`` or a ``not`` that names nothing."""
     match value:
         case list():
             return [_in_country(item, code) for item in value if not _elsewhere(item, code)]
         case {"only": Mapping() as only, **rest}:
-            kept = {key: _in_country(item, code) for key, item in rest.items()}
-            others = {key: names for key, names in only.items() if key != "region" and names}
-            return {**kept, "only": others} if others else kept
+            return _limited("only", _but_countries(only), rest, code)
+        case {"not": Mapping() as without, **rest}:
+            codes = without.get("region") or [code]
+            return _limited("not", _but_countries(without) if code in codes else {}, rest, code)
         case Mapping():
             return {key: _in_country(item, code) for key, item in value.items()}
         case _:
             return value
 
 
+def _limited(key: str, names: Mapping[str, object], rest: Mapping[Any, object], code: str) -> object:
+    """A part under a restriction, without what it says of countries."""
+    kept = _in_country(rest, code)
+    return {**kept, key: names} if names and isinstance(kept, dict) else kept
+
+
+def _but_countries(limit: Mapping[str, object]) -> dict[str, object]:
+    """The brands and variants that it names."""
+    return {key: names for key, names in limit.items() if key != "region" and names}
+
+
 def _elsewhere(value: object, code: str) -> bool:
+    """Whether a part is in no sheet of this country (``models.selection.in_region``, of data)."""
     match value:
-        case {"only": {"region": list(codes)}}:
-            return bool(codes) and code not in codes
+        case {"only": {"region": list(codes)}} if codes and code not in codes:
+            return True
+        case {"not": {"region": list(codes)} as without}:
+            return code in codes and not _but_countries(without)
         case _:
             return False
 

@@ -148,6 +148,18 @@ def verdict(
     )
 
 
+def both(own: Verdict, beside: Verdict) -> Verdict:
+    """On a sheet with two texts side by side: clean only if both are, refused if one of them is, for the reasons of
+    both. The state is that of the patient's."""
+    reasons = {*own.reasons, *beside.reasons}
+    return replace(
+        own,
+        clean=own.clean and beside.clean,
+        refused=own.refused or beside.refused,
+        reasons=tuple(reason for reason in Reason if reason in reasons),
+    )
+
+
 UNFINISHED = frozenset({Reason.PARTIAL, Reason.STALE})
 """What only a draft build prints, with the source in place."""
 

@@ -61,7 +61,9 @@ def _section(section: SheetSection, language: str) -> Section:
     blocks = tuple(block.kept(2) for block in section.blocks)
     tag = section.title.language if section.title.language != language else None
     heading = Paragraph(section.title, "heading", "H2")
-    return Section(heading, blocks, section.id, section.role, tag, section.locked, section.groups)
+    return Section(
+        heading, blocks, section.id, section.role, tag, section.locked, section.groups, section.number or None
+    )
 
 
 def _sources(title: Words | None, sources: Sequence[Words]) -> Box:

@@ -18,7 +18,11 @@ from handout.words import Direction, Run, Words, said
 
 @dataclass(frozen=True, slots=True)
 class SheetSection:
-    """A heading and what stands under it. ``role`` is one of ``models.content.Role``; ``locked`` names its group."""
+    """A heading and what stands under it. ``role`` is one of ``models.content.Role``; ``locked`` names its group.
+
+    ``number`` counts the sections that the sheet prints, in the handout's order and from 1: the same in every language,
+    whatever order a layout gives them. 0: a section that the program adds.
+    """
 
     id: str
     role: str
@@ -26,6 +30,7 @@ class SheetSection:
     blocks: tuple[SheetBlock, ...]
     where: Position
     locked: str | None = None
+    number: int = 0
 
     @property
     def groups(self) -> frozenset[str]:

@@ -7,9 +7,11 @@ from handout.source.known import UNION_TAG
 from handout.source.loaded import Data, Document, Loaded, Path
 from handout.source.reading import elsewhere, fit, look, read, read_document
 from handout.source.schemas import schema
-from handout.source.writing import dump, to_data
+from handout.source.showing import shown
+from handout.source.writing import SCHEMA_LINE, dump, headed, to_data
 
 __all__ = [
+    "SCHEMA_LINE",
     "UNION_TAG",
     "Data",
     "Document",
@@ -18,9 +20,11 @@ __all__ = [
     "dump",
     "elsewhere",
     "fit",
+    "headed",
     "look",
     "read",
     "read_document",
     "schema",
+    "shown",
     "to_data",
 ]

@@ -29,6 +29,16 @@ def dump(data: Mapping[str, object]) -> str:
     return "".join(f"{line}\n" for line in _mapping(data)) if data else "{}\n"
 
 
+SCHEMA_LINE: Final = "# yaml-language-server: $schema="
+"""Begins the line by which an editor finds the schema of a file: behind it stands a path from the file."""
+
+
+def headed(text: str, before: bytes) -> str:
+    """The text of a file under the schema line that it had before, if it had one."""
+    first = before.split(b"\n", 1)[0].decode(errors="replace").strip().removeprefix("\ufeff")
+    return f"{first}\n{text}" if first.startswith(SCHEMA_LINE) else text
+
+
 def to_data(model: BaseModel) -> dict[str, object]:
     """A model as data for ``dump``: names as files have them, the model's order, defaults left out."""
     return model.model_dump(mode="python", by_alias=True, exclude_defaults=True)

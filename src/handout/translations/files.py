@@ -10,7 +10,7 @@ from typing import Protocol
 from handout.errors import Diagnostic, Position, UsageError, error
 from handout.models.content import Handout
 from handout.models.translation import Translation
-from handout.source import Loaded, dump, to_data
+from handout.source import Loaded, dump, headed, to_data
 from handout.spelling import unknown
 from handout.translations.update import Report, update
 
@@ -96,12 +96,13 @@ def _planned(project: Files, name: str, tag: str) -> Planned:
     others = [other.model for other in project.translations.values()]
     result = update(project.handouts[name].model, loaded.model if loaded else None, tag, others)
     path = project.root / (loaded.name if loaded else _file(name, tag))
-    text = dump(to_data(result.translation))
-    return Planned(name, tag, path, result.report, None if _says(path, text) else text)
+    before = _content(path)
+    text = headed(dump(to_data(result.translation)), before)
+    return Planned(name, tag, path, result.report, None if text.encode() == before else text)
 
 
-def _says(path: pathlib.Path, text: str) -> bool:
+def _content(path: pathlib.Path) -> bytes:
     try:
-        return path.read_bytes() == text.encode()
+        return path.read_bytes()
     except OSError:
-        return False
+        return b""

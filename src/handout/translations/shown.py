@@ -10,6 +10,7 @@ from handout.blocks import Part, descendants
 from handout.models.content import Handout, Source
 from handout.models.language import Language, Region
 from handout.models.messages import FoundMessage, MessageRef, catalogue, messages
+from handout.models.selection import in_region
 from handout.models.translation import Message, Translation
 from handout.release import Change, Told, told
 from handout.source import Path
@@ -118,8 +119,8 @@ def _passages(shown: _Shown) -> Iterator[_Passage]:
 
 def _printed(around: Sequence[Part], regions: Sequence[Region]) -> bool:
     """Whether one of the countries can get it."""
-    restricted = [part.only.region for part in around if part.only and part.only.region]
-    return not regions or any(all(region.region in codes for codes in restricted) for region in regions)
+    codes = (region.region for region in regions)
+    return not regions or any(all(in_region(code, part.only, part.not_) for part in around) for code in codes)
 
 
 def _place(around: Sequence[Part], path: Path) -> str:

@@ -13,10 +13,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from handout.looking import is_file, is_folder, is_link
-from handout.packaged import layouts_folder
+from handout.packaged import layouts_folder, variants_folder
 
 PROJECT_FILES = (
-    *("content.yaml", "content", "translations", "brands", "layouts", "regions", "languages", "fonts", "icons"),
+    *("content.yaml", "content", "translations", "brands", "layouts", "variants", "regions", "languages", "fonts"),
+    "icons",
 )
 """Where a project keeps what a build reads (docs/adding.md); pictures elsewhere are named one by one."""
 
@@ -87,7 +88,7 @@ def program_digest() -> str:
 
     own = Path(__file__).parents[1]
     versions = (sys.version, sys.platform, zlib.ZLIB_RUNTIME_VERSION, *_parts())
-    digests = (files_digest(own, ["."]), files_digest(layouts_folder(), ["."]))
+    digests = (files_digest(folder, ["."]) for folder in (own, layouts_folder(), variants_folder()))
     return hashlib.sha256("\n".join((*digests, *versions)).encode()).hexdigest()
 
 

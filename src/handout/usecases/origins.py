@@ -51,8 +51,8 @@ class Origins:
     ) -> None:
         self._project, self._faces, self._logo, self._fonts, self._icons = project, faces, logo, fonts, icons
         self._brands: dict[tuple[str, str], str | None] = {}
-        self._layouts: dict[str, str | None] = {}
-        self._words: dict[tuple[str, str, str], str | None] = {}
+        self._layouts: dict[tuple[str, str | None], str | None] = {}
+        self._words: dict[tuple[str, str, str, bool], str | None] = {}
 
     def brand(self, brand: str, language: str) -> str | None:
         """The clinic: its name, contact, logo, colours and fonts, its words in the language, its country."""
@@ -60,16 +60,18 @@ class Origins:
             self._brands[brand, language] = self._brand(brand, language)
         return self._brands[brand, language]
 
-    def layout(self, name: str) -> str | None:
-        """The layout and what it stands on, after its name and a colon; then the project's own icons that it paints,
-        if there are any: ours change with the program alone."""
-        if name not in self._layouts:
-            self._layouts[name] = self._layout(name)
-        return self._layouts[name]
+    def layout(self, name: str, variant: str | None = None) -> str | None:
+        """The layout and what it stands on, after its name and a colon; then what the variant lays over it,
+        and the project's own icons that it paints, if there are any: ours change with the program alone."""
+        if (name, variant) not in self._layouts:
+            self._layouts[name, variant] = self._layout(name, variant)
+        return self._layouts[name, variant]
 
-    def words(self, handout: str, language: str, brand: str) -> str | None:
-        """The program's fixed words, in the languages that the sheet prints, the staff's translation, and fonts."""
-        subject = (handout, language, brand)
+    def words(self, handout: str, language: str, brand: str, variant: str | None = None) -> str | None:
+        """The program's fixed words, in the languages that the sheet prints, the staff's translation, and fonts; on a
+        sheet of two languages the brand's words in the staff's, too."""
+        found = self._project.variants.get(variant or "")
+        subject = (handout, language, brand, bool(found and found.model.two))
         if subject not in self._words:
             self._words[subject] = self._fixed_words(*subject)
         return self._words[subject]
@@ -96,12 +98,13 @@ class Origins:
         own = self._project.brand_translations.get((brand, language))
         return _key(_said(own.model) if own else None)
 
-    def _layout(self, name: str) -> str | None:
+    def _layout(self, name: str, variant: str | None) -> str | None:
         found = self._project.layouts.get(name)
         if found is None:
             return None
         layers = [self._project.layouts.get(layer) for layer in stands_on(found.model)]
-        return f"{name}:{_key(*(_said(loaded.model) for loaded in layers if loaded))}{self._own_icons(name)}"
+        own = f"{name}:{_key(*(_said(loaded.model) for loaded in layers if loaded))}{self._own_icons(name)}"
+        return own if variant is None else f"{own}:{self._variant(variant)}"
 
     def _own_icons(self, layout: str) -> str:
         painted = sorted(self._icons(layout))
@@ -110,14 +113,19 @@ class Origins:
         own = {name: self._project.own_icons[name].sha256 for name in painted if name in self._project.own_icons}
         return f":{_key(own)}" if own else ""
 
-    def _fixed_words(self, handout: str, language: str, brand: str) -> str | None:
+    def _variant(self, name: str) -> str:
+        found = self._project.variants.get(name)
+        return _key(_said(found.model)) if found else _UNKNOWN
+
+    def _fixed_words(self, handout: str, language: str, brand: str, two: bool) -> str | None:
         project = self._project
         source, clinic = project.handouts.get(handout), project.brands.get(brand)
         if source is None or clinic is None:
             return None
         staff = clinic.model.staff_language
         tags = (language, staff, source.model.language)
-        return ":".join((*map(self._language, tags), self._staff_text(handout, staff), _key(self._fonts)))
+        beside = [self._own_words(brand, staff)] if two else []
+        return ":".join((*map(self._language, tags), self._staff_text(handout, staff), _key(self._fonts), *beside))
 
     def _language(self, tag: str) -> str:
         if ("language", tag) in self._project.faults:

@@ -22,7 +22,7 @@ from handout.usecases.inputs import PROJECT_FILES, files_digest, program_digest
 from handout.usecases.result import BuildResult, Options, Outcome, SheetResult
 
 RECORD = ".last-build.json"
-FORMAT = 2
+FORMAT = 3
 
 Record = dict[str, Any]
 
@@ -108,4 +108,5 @@ def _sheet(data: Record) -> SheetResult:
         tuple(data["reasons"]),
         tuple(manifest.diagnostic(fault) for fault in data["diagnostics"]),
         data["environment"],
+        pages=data["pages"],
     )

@@ -14,7 +14,7 @@ from handout.output.edition import Edition
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """A build as it was asked for. Empty tuples mean all (variants: the plain sheet).
+    """A build as it was asked for. Empty tuples mean all (variants: the plain sheet and those that its brand lists).
 
     ``imposed``: the sheets asked for, to be folded, and not the plain ones. ``today`` is the day that counts as today,
     ``clock`` the day that it is, where that may be another one.
@@ -44,12 +44,14 @@ class Outcome(StrEnum):
     MISSING = "missing"
     REFUSED = "refused"
     FAILED = "failed"
+    SKIPPED = "skipped"
 
 
 @dataclass(frozen=True, slots=True)
 class SheetResult:
     """One sheet. ``state`` and ``reasons`` as in ``release.Verdict``; ``environment``: the machine is at fault;
-    ``crash``: the program is, and this is what those who mend it need."""
+    ``crash``: the program is, and this is what those who mend it need; ``pages``: how many it has, 0 where there is no
+    file, or nobody counted."""
 
     edition: Edition
     outcome: Outcome
@@ -58,6 +60,7 @@ class SheetResult:
     diagnostics: tuple[Diagnostic, ...] = ()
     environment: bool = False
     crash: str = ""
+    pages: int = 0
 
     @property
     def file(self) -> str | None:

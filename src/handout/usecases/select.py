@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from handout.assemble.job import Request
-from handout.blocks import descendants
+from handout.assemble.job import Request, says_twice
 from handout.errors import UsageError
 from handout.project import Project
 from handout.spelling import unknown
@@ -38,7 +37,7 @@ def scope(project: Project, options: Options) -> Scope:
         *unknown("brand", options.brands, brands),
         *(unknown("language", options.languages, tags) if chosen <= set(project.brands) else ()),
         *unknown("layout", (options.layout,) if options.layout else (), layouts),
-        *unknown("variant", options.variants, variants(project)),
+        *unknown("variant", options.variants, {*project.variants, *_faulty(project, "variant")}),
     )
     if faults:
         raise UsageError(*faults)
@@ -50,27 +49,17 @@ def _faulty(project: Project, kind: str) -> Iterator[str]:
     return (subject[1] for subject in project.faults if subject[0] == kind and len(subject) == 2)
 
 
-def variants(project: Project) -> frozenset[str]:
-    """Every variant that some part of a handout is kept for."""
-    return frozenset(
-        name
-        for loaded in project.handouts.values()
-        for found in descendants(loaded.model)
-        if found.part.only
-        for name in found.part.only.variant
-    )
-
-
 def requests(
     project: Project, options: Options, within: Scope, today: date | None = None, known: date | None = None
 ) -> tuple[Request, ...]:
-    """The sheets in the order in which they are made: by language, all brands inside (docs/findings.md).
+    """The sheets in the order in which they are made: by language, all brands inside (docs/findings.md). Unless it is
+    asked for by name, there is no sheet of two languages where both would be the same.
 
     ``today`` is the day by which they are judged, where that is later than the one asked for; ``known`` as in Request.
     """
     past = options.clock is not None and options.today < options.clock
     day = today or options.today
-    return tuple(
+    every = (
         Request(
             handout,
             language,
@@ -88,8 +77,14 @@ def requests(
         for handout in sorted(within.handouts & set(project.handouts))
         for brand in sorted(within.brands & set(project.brands))
         if language in project.brands[brand].model.languages
-        for variant in options.variants or (None,)
+        for variant in options.variants or _forms(project, brand)
     )
+    return tuple(request for request in every if options.variants or not says_twice(project, request))
+
+
+def _forms(project: Project, brand: str) -> tuple[str | None, ...]:
+    """The plain sheet, and the variants that a brand lists."""
+    return (None, *project.brands[brand].model.variants)
 
 
 def by_language(asked: Iterable[Request]) -> Mapping[str, tuple[Request, ...]]:

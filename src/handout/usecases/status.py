@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handout.assemble.job import pictures
+from handout.assemble.assembling import judge
+from handout.assemble.job import Request, pictures, says_twice
 from handout.blocks import Accept, Block, descendants
 from handout.errors import Diagnostic, HandoutError, Position, UsageError
 from handout.models.content import Handout
@@ -24,12 +25,23 @@ from handout.usecases.signed import Signatures, Signed, record_faults
 
 
 @dataclass(frozen=True, slots=True)
+class VariantStanding:
+    """A variant that a brand lists: what its sheet may print. ``state`` and ``reasons`` as in ``Standing``."""
+
+    variant: str
+    brand: str
+    state: str
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """One handout in one language and one country; ``brands`` are those that build it.
 
     ``state`` as in ``release.Verdict``; ``open_texts`` counts what is missing or stale; ``accepted`` are the checks
     that its authors have silenced, each with the reason; ``signed`` are the sign-offs of its text, those of the source
-    under its own language, each judged for this country; ``withdrawn`` is the reason why nothing of it may be printed.
+    under its own language, each judged for this country; ``withdrawn`` is the reason why nothing of it may be printed;
+    ``variants`` are those that brands list.
     """
 
     handout: str
@@ -46,6 +58,7 @@ class Standing:
     accepted: tuple[str, ...] = ()
     signed: tuple[Signed, ...] = ()
     withdrawn: str = ""
+    variants: tuple[VariantStanding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +112,8 @@ def _standing(project: Project, name: str, tag: str, region: str, today: date) -
     loaded = project.translations.get((name, tag))
     handout = project.handouts[name].model
     brands = _brands(project, tag, region)
-    open_texts = unfinished(handout, loaded.model, project.regions[region], _sheets(brands, region)) if loaded else ()
+    sheets = _sheets(project, brands, region)
+    open_texts = unfinished(handout, loaded.model, project.regions[region], sheets) if loaded else ()
     counts = Counter(state for _, state in open_texts)
     accepts = [*_accepted(handout), *(a for m in (loaded.model.messages if loaded else ()) for a in m.accept)]
     state, reasons = _state(project, name, tag, region, today)
@@ -119,7 +133,27 @@ def _standing(project: Project, name: str, tag: str, region: str, today: date) -
         accepted=tuple(f"{accept.check}: {accept.because}" for accept in accepts),
         signed=_signed(project, name, tag, region, today),
         withdrawn=f"since {pulled.date}: {pulled.because}" if pulled else "",
+        variants=tuple(_forms(project, name, tag, brands, today)),
     )
+
+
+def _forms(project: Project, name: str, tag: str, brands: Iterable[str], today: date) -> Iterator[VariantStanding]:
+    """The variants that these brands list, each by its own verdict."""
+    for brand in brands:
+        for variant in project.brands[brand].model.variants:
+            request = Request(name, tag, brand, None, variant, today, draft=False, release=False)
+            if not says_twice(project, request):
+                yield VariantStanding(variant, brand, *_form(project, request))
+
+
+def _form(project: Project, request: Request) -> tuple[str, tuple[str, ...]]:
+    if ("translation", request.handout, request.language) in project.faults:
+        return BROKEN, ()
+    try:
+        found = judge(project, request)
+    except HandoutError:  # a language that nothing is known of, or a variant whose file is broken
+        return BROKEN, ()
+    return str(found.state), tuple(str(reason) for reason in found.reasons)
 
 
 def _brands(project: Project, tag: str, region: str) -> tuple[str, ...]:
@@ -128,9 +162,13 @@ def _brands(project: Project, tag: str, region: str) -> tuple[str, ...]:
     return tuple(sorted(brand.brand for brand in brands if brand.region == region))
 
 
-def _sheets(brands: Iterable[str], region: str) -> tuple[Selection, ...]:
+def _sheets(project: Project, brands: Iterable[str], region: str) -> tuple[Selection, ...]:
     """The sheets that a build without options makes."""
-    return tuple(Selection(region, brand) for brand in brands)
+    return tuple(
+        Selection(region, brand, variant)
+        for brand in brands
+        for variant in (None, *project.brands[brand].model.variants)
+    )
 
 
 def _state(project: Project, name: str, tag: str, region: str, today: date) -> tuple[str, tuple[str, ...]]:
@@ -163,7 +201,7 @@ def _verdict(project: Project, name: str, tag: str, region: str, today: date) ->
         today=today,
         pictures=pictures(project, handout),
         regions=project.regions,
-        sheets=_sheets(_brands(project, tag, region), region),
+        sheets=_sheets(project, _brands(project, tag, region), region),
     )
 
 

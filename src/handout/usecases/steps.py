@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handout.assemble.job import Request
 from handout.checks import content, design, result
-from handout.checks.subject import Design
+from handout.checks.subject import Below, Design, File
 from handout.compose.plan import Branding, Origin, Plan
 from handout.errors import Diagnostic, Position
 from handout.project import Project
@@ -25,8 +25,16 @@ def check_sheet(project: Project, request: Request, sheet: Sheet, stylesheet: St
     layouts = tuple(project.layouts[name] for name in names if name in project.layouts)
     tag = sheet.body.language
     words = project.languages.get(tag)
-    found = design.run(Design(stylesheet, palette(brand.model), brand, layouts, project.language(tag), words))
-    return (*content.run(sheet.body, project.language), *found)
+    colours = palette(brand.model, low_ink=stylesheet.low_ink)
+    variant = _laid_over(project, stylesheet)
+    found = design.run(Design(stylesheet, colours, brand, layouts, project.language(tag), words, variant))
+    bodies = (sheet.body, *([sheet.body.beside] if sheet.body.beside else []))
+    return (*(fault for body in bodies for fault in content.run(body, project.language)), *found)
+
+
+def _laid_over(project: Project, stylesheet: Stylesheet) -> File | None:
+    """What the sheet's variant says of the layout."""
+    return Below(project.variants[stylesheet.variant], ("layout",)) if stylesheet.variant else None
 
 
 def typesetter(project: Project, fonts: FontCatalogue) -> Typeset:
@@ -35,12 +43,13 @@ def typesetter(project: Project, fonts: FontCatalogue) -> Typeset:
     from handout.usecases.typeset import Typesetter
 
     def check_plan(_: Sheet, stylesheet: Stylesheet, plan: Plan, branding: Branding) -> tuple[Diagnostic, ...]:
-        layout = project.layouts[stylesheet.layout]
+        over = _laid_over(project, stylesheet)
+        files = (*([over] if over else []), project.layouts[stylesheet.layout])
 
         def cause(origin: Origin) -> Position | None:
             path = ("styles", origin.style)
-            return layout.at(*path) if layout.says(*path) else None
+            return next((file.at(*path) for file in files if file.says(*path)), None)
 
-        return painted.run(plan, branding, cause)
+        return painted.run(plan, branding, cause, stylesheet.floor)
 
     return Typesetter(fonts, project.language, check_plan).typeset

@@ -11,13 +11,15 @@ from typing import Literal
 
 from handout.assemble.job import pictures
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, UsageError, error, has_errors
+from handout.looking import is_file
 from handout.models.content import PROTECTED_ROLES, Handout
 from handout.models.language import Region
 from handout.models.translation import Translated, Translation
 from handout.output import files
 from handout.project import Project
-from handout.source import Loaded, dump, to_data
+from handout.source import Loaded, dump, headed, to_data
 from handout.spelling import did_you_mean, unknown
+from handout.style import PLAIN, merge
 from handout.translations.exchange import ImportResult
 from handout.translations.files import Planned, update_project
 from handout.translations.shown import change_lines, what_is_signed
@@ -116,7 +118,8 @@ def take_back(root: Path, handout: str, tag: str, file: Path, by: Translated | N
     read = import_po if file.suffix == ".po" else import_xliff
     result = read(_read(file), str(file), pair.handout.model, pair.existing, tag, by=by)
     if result.translation:
-        files.write(pair.path, dump(to_data(result.translation)).encode())
+        before = _read(pair.path) if is_file(pair.path) else b""
+        files.write(pair.path, headed(dump(to_data(result.translation)), before).encode())
     return pair.path, result
 
 
@@ -200,6 +203,7 @@ def sign(
     if translation:
         source = pair.handout.model
         text = sign_translation(source, translation, signer, signing.regions, pictures=hashes, language=language)
+        text = headed(text, _read(path))
     else:
         said, name = _read(path).decode(), pair.handout.name
         text = sign_source(said, name, signer, signing.regions, pictures=hashes, language=language)
@@ -263,14 +267,18 @@ def _unknown_region(code: str, project: Project) -> Diagnostic:
 
 def _left_out(signing: _Signing) -> Iterator[str]:
     """What is signed and yet not printed: sections that the layout of a brand in these countries leaves out."""
-    layouts, countries = signing.pair.project.layouts, {region.region for region in signing.regions}
-    brands = (brand.model for brand in signing.pair.project.brands.values())
-    for name in sorted({brand.layout for brand in brands if brand.region in countries} & {*layouts}):
-        parent = layouts.get(layouts[name].model.extends or "")
-        omit = {*(layouts[name].model.omit or (parent.model.omit if parent else None) or ())}
+    project, countries = signing.pair.project, {region.region for region in signing.regions}
+    layouts = {name: loaded.model for name, loaded in project.layouts.items()}
+    brands = [brand.model for brand in project.brands.values() if brand.model.region in countries]
+    plain = {(brand.layout, "") for brand in brands if brand.layout in layouts}
+    forms = {(brand.layout, name) for brand in brands for name in brand.variants if brand.layout in layouts}
+    for name, form in sorted(plain | forms):
+        variant = project.variants[form].model if form in project.variants else PLAIN
+        omit = {*(merge(name, layouts, variant).omit or ())}
         sections = (s for s in signing.pair.handout.model.sections if s.role not in PROTECTED_ROLES)
         if titles := [section.title for section in sections if omit & {section.id, section.role}]:
-            yield f"The layout “{name}” leaves out: {'; '.join(titles)}"
+            also = f" with the variant “{form}”" if form else ""
+            yield f"The layout “{name}”{also} leaves out: {'; '.join(titles)}"
 
 
 def _since(signing: _Signing) -> Iterator[str]:

@@ -19,6 +19,7 @@ from handout.pdf.seal import seal
 from handout.sheet import Letterhead, Sheet
 from handout.style import Stylesheet
 from handout.text.fonts import FontCatalogue
+from handout.usecases.workshop import Printed
 
 PlanCheck = Callable[[Sheet, Stylesheet, Plan, Branding], tuple[Diagnostic, ...]]
 """What is wrong with the pages as painted."""
@@ -50,7 +51,7 @@ class Typesetter:
         logo: str | None,
         palette: Mapping[str, str],
         said: Mapping[str, str] = _NOTHING,
-    ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    ) -> Printed:
         """The finished file, or why there is none. ``logo`` names the brand's picture among ``images``.
 
         ``said`` is what the file says of its state in its metadata, besides which sheet it is.
@@ -61,17 +62,18 @@ class Typesetter:
         slots, more = letterhead_slots(sheet, stylesheet, geometry, pictures, self._context)
         told = tuple(dict.fromkeys((*faults, *more)))
         if plan is None or has_errors(more):
-            return None, told
+            return Printed(None, told)
         alt = sheet.letterhead.logo
         said_by_logo = (alt.text, alt.language or sheet.body.language) if alt else ("", "")
         named = dict(named for named in (pictures.logo, pictures.qr) if named)
         branding = Branding(slots, named, palette, said_by_logo, logo)
         found = (*told, *self._check_plan(sheet, stylesheet, plan, branding))
         if has_errors(found):
-            return None, found
+            return Printed(None, found)
         if stylesheet.imposed:
             plan = impose(plan, rtl=stylesheet.page.rtl)
-        return bind(seal(plan), branding, metadata(sheet, stylesheet.layout, said)), found
+        data = bind(seal(plan), branding, metadata(sheet, stylesheet.layout, said))
+        return Printed(data, found, len(plan.pages))
 
 
 def _code(letterhead: Letterhead, stylesheet: Stylesheet) -> tuple[str, Image] | None:
@@ -102,6 +104,7 @@ def metadata(sheet: Sheet, layout: str, said: Mapping[str, str] = _NOTHING) -> M
             "region": body.region,
             "layout": layout,
             "digest": body.told,
+            **({"beside": f"{body.beside.language} {body.beside.told}"} if body.beside else {}),
             **said,
         },
     )

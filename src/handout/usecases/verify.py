@@ -112,7 +112,8 @@ def _against(shop: Workshop, request: Request, data: bytes, said: Mapping[str, s
     """What today's project says. Errors as ``assemble.judge``."""
     printable, refusal = _printable(shop, request, said)
     made = make(shop, request)
-    text = made.entry is not None and made.entry.digest == said.get("digest")
+    beside = read(made.data).custom.get("beside") if made.data else None
+    text = made.entry is not None and (made.entry.digest, beside) == (said.get("digest"), said.get("beside"))
     same = made.data == data
     others = _others(made.data, said) if made.data and not same else ()
     changed = made.data is not None and not same and not others
@@ -159,6 +160,7 @@ _PARTS = {
     "version": "version",
     "region": "country",
     "digest": "text",
+    "beside": "text beside it",
     "source": "source text",
     "brand_key": "brand",
     "layout": "layout",

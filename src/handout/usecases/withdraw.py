@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handout import packaged
-from handout.assemble.job import pictures
+from handout.assemble.job import Request, pictures, says_twice, second_language
 from handout.errors import HandoutError
 from handout.models.content import Handout
 from handout.models.language import Language, Region
@@ -28,10 +28,10 @@ from handout.output import states
 from handout.output.edition import Edition
 from handout.output.manifest import Entry
 from handout.project import NAMELESS, Project
-from handout.release import Languages, Reason, Verdict, digest, everywhere, verdict
+from handout.release import Languages, Reason, Verdict, both, digest, everywhere, verdict
 from handout.source import Loaded
 from handout.usecases.origins import Origins, another
-from handout.usecases.select import Scope, variants
+from handout.usecases.select import Scope
 
 
 def late(entry: Entry, today: date) -> str | None:
@@ -74,13 +74,13 @@ class Judge:
         layout = _layout_of(entry)
         if layout and layout not in self.project.layouts and not self._broken("layout", layout):
             return "the project no longer has this layout"
-        return self._variant_gone(edition)
-
-    def _variant_gone(self, edition: Edition) -> str | None:
-        """A broken handout may be the one that has it."""
-        if edition.variant is None or any(kind == "handout" for kind, *_ in self.project.faults):
-            return None
-        return None if edition.variant in variants(self.project) else "the project no longer has this variant"
+        variant = edition.variant
+        if variant and variant not in self.project.variants and not self._broken("variant", variant):
+            return "the project no longer has this variant"
+        request = Request(edition.handout, edition.language, edition.brand, None, variant, self.today, False, False)
+        if says_twice(self.project, request):
+            return "the text beside this language would be in the same one"
+        return None
 
     def _handout_broken(self, edition: Edition) -> bool:
         """A handout that is broken badly does not even say its id."""
@@ -123,13 +123,27 @@ class Judge:
         return _Case(handout, region, translation.model if translation else None)
 
     def _found(self, entry: Entry, case: _Case) -> Verdict:
-        """Where the translation or its fixed words are broken, that of its source: no translation is better."""
+        """Where the translation or its fixed words are broken, that of its source: no translation is better. Of two
+        languages side by side, that of both texts."""
+        edition = entry.edition
+        found = self._one(entry, case, case.translation, self._languages(edition, case))
+        variant, brand = self.project.variants.get(edition.variant or ""), self.project.brands.get(edition.brand)
+        if variant is None or not variant.model.two or brand is None:
+            return found
+        handout = case.handout.model
+        tag = second_language(self.project, handout, brand.model, case.region, edition.variant)
+        loaded = None if tag == handout.language else self.project.translations.get((edition.handout, tag))
+        languages = Languages(self._language(handout.language), self._language(tag), self._staff(edition))
+        return both(found, self._one(entry, case, loaded.model if loaded else None, languages))
+
+    def _one(self, entry: Entry, case: _Case, translation: Translation | None, languages: Languages) -> Verdict:
+        """The verdict on one text."""
         edition, handout = entry.edition, case.handout
         return verdict(
             handout.model,
-            case.translation,
+            translation,
             case.region,
-            languages=self._languages(edition, case),
+            languages=languages,
             today=self.today,
             pictures=pictures(self.project, handout),
             regions=self.project.regions,
@@ -207,9 +221,9 @@ class Judge:
         layout = edition.layout or (brand.model.layout if brand else _layout_of(entry))
         today = {
             "brand": (origins.brand(edition.brand, edition.language), entry.brand_key),
-            "layout": (origins.layout(layout), entry.layout_key),
+            "layout": (origins.layout(layout, edition.variant), entry.layout_key),
             "language file or font": (
-                origins.words(edition.handout, edition.language, edition.brand),
+                origins.words(edition.handout, edition.language, edition.brand, edition.variant),
                 entry.words_key,
             ),
         }

@@ -222,7 +222,8 @@ def _write(store: Store, sheet: Made) -> SheetResult:
     """Put a sheet in its place; of one that stands there already, repeat the warnings."""
     result = sheet.result
     if result.outcome is Outcome.UNCHANGED:
-        return replace(result, diagnostics=(*result.diagnostics, *store.entries[result.edition.file].notes))
+        standing = store.entries[result.edition.file]
+        return replace(result, diagnostics=(*result.diagnostics, *standing.notes), pages=standing.pages)
     if sheet.entry is None or sheet.data is None:
         return result
     try:

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Protocol
 
 from handout.assemble.assembling import assemble, judge
-from handout.assemble.job import Request, pictures
+from handout.assemble.job import Request, pictures, says_twice, variant_of
 from handout.blocks.figure import SheetFigure
-from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, error, has_errors
+from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, Severity, error, has_errors
 from handout.models.brand import Brand, Typefaces
 from handout.models.icons import picture_name
 from handout.models.image import Image
@@ -26,7 +26,7 @@ from handout.output.recover import NO_REASON
 from handout.project import Project
 from handout.release import UNFINISHED, State, Verdict, digest
 from handout.sheet import Body, Sheet
-from handout.sheet.document import printed
+from handout.sheet.document import printed as as_printed
 from handout.source import Loaded
 from handout.spelling import did_you_mean, unknown
 from handout.style import Stylesheet, palette, resolve, stands_on
@@ -38,8 +38,17 @@ from handout.usecases.origins import Origins
 from handout.usecases.result import Outcome, SheetResult, crash
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The bytes of a PDF and how many pages it has, or why there is none."""
+
+    data: bytes | None
+    faults: tuple[Diagnostic, ...] = ()
+    pages: int = 0
+
+
 class Typeset(Protocol):
-    """From a sheet to the bytes of a PDF; ``said`` is what the file says of its state in its metadata."""
+    """From a sheet to a PDF; ``said`` is what the file says of its state in its metadata."""
 
     def __call__(
         self,
@@ -50,7 +59,7 @@ class Typeset(Protocol):
         logo: str | None,
         palette: Mapping[str, str],
         said: Mapping[str, str],
-    ) -> tuple[bytes | None, tuple[Diagnostic, ...]]: ...
+    ) -> Printed: ...
 
 
 SheetCheck = Callable[[Project, Request, Sheet, Stylesheet], tuple[Diagnostic, ...]]
@@ -111,7 +120,8 @@ class Workshop:
     @cached_property
     def common(self) -> str:
         """The digest of what every sheet depends on."""
-        layouts = repr([(name, self.project.layouts[name].model) for name in sorted(self.project.layouts)])
+        looks = (self.project.layouts, self.project.variants)
+        layouts = repr([(name, kind[name].model) for kind in looks for name in sorted(kind)])
         return sha256("\n".join((program_digest(), self.own_fonts, sha256(layouts.encode()))).encode())
 
     @cached_property
@@ -202,6 +212,8 @@ def broken_down(project: Project, request: Request, fault: Exception) -> Made:
 def _make(shop: Workshop, request: Request, known: Mapping[str, str]) -> Made:
     if ("translation", request.handout, request.language) in shop.project.faults:
         return failed(shop.project, request, ())  # the fault itself is among the project's
+    if says_twice(shop.project, request):
+        return _skipped(shop.project, request)
     sheet, verdict, notes = assemble(shop.project, request)
     job = _Job(shop, request, verdict, edition(shop.project, request, verdict))
     if verdict.clean and (other := _other_day(shop.project, request)):
@@ -218,6 +230,15 @@ def _make(shop: Workshop, request: Request, known: Mapping[str, str]) -> Made:
     if known.get(job.edition.file) == key:
         return job.standing(notes)
     return _typeset(job, sheet, stylesheet, key, notes)
+
+
+def _skipped(project: Project, request: Request) -> Made:
+    language = english_name(request.language)
+    message = f"{request.handout} in {language}: the text beside it would be in {language} too"
+    hint = "Print the plain sheet; two languages side by side are for patients who read another one than the staff."
+    where = project.brands[request.brand].at("staff_language")
+    told = Diagnostic(Severity.NOTE, "one-language", message, where, hint)
+    return Made(SheetResult(edition(project, request), Outcome.SKIPPED, diagnostics=(told,)))
 
 
 def _other_day(project: Project, request: Request) -> Diagnostic | None:
@@ -282,25 +303,25 @@ def _typeset(job: _Job, sheet: Sheet, stylesheet: Stylesheet, key: str, notes: t
     brand = project.brands[job.request.brand]
     due = project.handouts[job.request.handout].model.review.due.isoformat()
     origins = _origins(job, stylesheet.layout)
-    data, more = job.shop.typeset(
+    printed = job.shop.typeset(
         sheet=sheet,
         stylesheet=stylesheet,
         images={**project.images, **_icons(project, stylesheet)},
         logo=logo(brand),
-        palette=palette(brand.model),
+        palette=palette(brand.model, low_ink=stylesheet.low_ink),
         said=said(job.edition, job.verdict, due) | origins,
     )
+    data, more = printed.data, printed.faults
     if data is not None and steps.check_file:
-        body = printed(sheet.body, stylesheet.omit, stylesheet.sources)
+        body = as_printed(sheet.body, stylesheet.omit, stylesheet.sources)
         more = (*more, *steps.check_file(body, data))
     if data is None or has_errors(more):
         return job.without_file(Outcome.FAILED, (*notes, *more))
     state, title = str(job.verdict.state), sheet.body.title.text
     place = sheet.body.region
-    entry = Entry(
-        job.edition, sha256(data), key, sheet.body.told, state, job.reasons, title, place, due, **origins, notes=more
-    )
-    return Made(job.result(Outcome.BUILT, (*notes, *more)), entry, data)
+    told, pages, of = sheet.body.told, printed.pages, sha256(data)
+    entry = Entry(job.edition, of, key, told, state, job.reasons, title, place, due, **origins, notes=more, pages=pages)
+    return Made(replace(job.result(Outcome.BUILT, (*notes, *more)), pages=pages), entry, data)
 
 
 def _origins(job: _Job, layout: str) -> dict[str, str]:
@@ -312,8 +333,8 @@ def _origins(job: _Job, layout: str) -> dict[str, str]:
     return {
         "source": digest(handout.model, pictures=pictures(project, handout), region=region, language=source),
         "brand_key": origins.brand(request.brand, tag) or "",
-        "layout_key": origins.layout(layout) or "",
-        "words_key": origins.words(request.handout, tag, request.brand) or "",
+        "layout_key": origins.layout(layout, request.variant) or "",
+        "words_key": origins.words(request.handout, tag, request.brand, request.variant) or "",
     }
 
 
@@ -334,7 +355,9 @@ def _stylesheet(project: Project, request: Request, sheet: Sheet) -> Stylesheet:
     """Resolved once for all steps. InputError as ``_layout``, and where a booklet is asked of pages that make none."""
     layouts = {name: loaded.model for name, loaded in project.layouts.items()}
     brand, rtl = project.brands[request.brand].model, sheet.body.direction == "rtl"
-    stylesheet = resolve(_layout(project, request), layouts, brand.typefaces, sheet.body.paper, rtl=rtl)
+    variant = variant_of(project, request.variant)
+    paper = sheet.body.paper
+    stylesheet = resolve(_layout(project, request), layouts, brand.typefaces, paper, rtl=rtl, variant=variant)
     if request.imposed and two_up(stylesheet.page.width, stylesheet.page.height) is None:
         raise InputError(_unfolded(project, request, stylesheet.layout))
     return replace(stylesheet, imposed=request.imposed)

@@ -51,5 +51,5 @@ def _place(design: Design, style: str, pair: Pair, least: float) -> Position:
         role = text if design.brand.says("palette", text) or text != "white" else ground
         return design.brand.at("palette", role if design.brand.says("palette", role) else ground)
     paths = (("styles", style, "color"), ("styles", style, "background"), ("styles", "body", "color"))
-    said = (layout.at(*path) for layout in design.layouts for path in paths if layout.says(*path))
+    said = (layout.at(*path) for layout in design.files for path in paths if layout.says(*path))
     return next(said, design.cause(*paths[0]))

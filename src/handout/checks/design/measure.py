@@ -18,7 +18,7 @@ LEAST = 20
 
 def check(design: Design) -> Iterator[Diagnostic]:
     """Warn of a measure that holds more than 80 characters of body text; refuse one of less than 20."""
-    characters = design.stylesheet.page.column / (design.stylesheet.computed("body").size * LETTER)
+    characters = design.stylesheet.measure / (design.stylesheet.computed("body").size * LETTER)
     if characters > MOST:
         message = f"a line holds about {characters:.0f} characters; more than {MOST} are hard to follow"
         hint = "Make the margins wider, or the type larger."

@@ -13,11 +13,12 @@ def check(design: Design) -> Iterator[Diagnostic]:
     """Refuse type under its floor: that of running text alone, where it is too small, for most others follow it."""
     stylesheet = design.stylesheet
     body, factor = stylesheet.computed("body").size, design.language.size
+    printed = max(body * factor, stylesheet.floor)
     if body < floor("body"):
         yield _fault("running text", body, floor("body"), _body(design))
         return
-    if body * factor < floor("body") and design.words:
-        yield _fault("running text", body * factor, floor("body"), design.words.at("size"))
+    if printed < floor("body") and design.words:
+        yield _fault("running text", printed, floor("body"), design.words.at("size"))
         return
     for name, computed in stylesheet.styles.items():
         if computed.size < floor(name):
@@ -26,7 +27,7 @@ def check(design: Design) -> Iterator[Diagnostic]:
 
 def _body(design: Design) -> Position:
     own = design.cause("styles", "body", "size")
-    said = any(layout.says("styles", "body", "size") for layout in design.layouts)
+    said = any(layout.says("styles", "body", "size") for layout in design.files)
     return own if said else design.cause("type", "size")
 
 

@@ -29,9 +29,12 @@ Cause = Callable[[Origin], Position | None]
 """Where a style that has gone wrong is set; None where the files of the project do not say."""
 
 
-def run(plan: Plan, branding: Branding, cause: Cause) -> tuple[Diagnostic, ...]:
-    """All faults of a plan, each kind once for a style: the first, and how many more there are."""
-    found = [finding for page in pages(plan, branding) for check in CHECKS.values() for finding in check(page)]
+def run(plan: Plan, branding: Branding, cause: Cause, floor: float = 0.0) -> tuple[Diagnostic, ...]:
+    """All faults of a plan, each kind once for a style: the first, and how many more there are.
+
+    ``floor``: the least size of any text that a variant asks for, in points.
+    """
+    found = [finding for page in pages(plan, branding, floor) for check in CHECKS.values() for finding in check(page)]
     groups: dict[tuple[str, str], list[PaintedFault]] = {}
     for finding in (*found, *unpainted.check(plan)):
         groups.setdefault((finding.fault.code, finding.origin.style), []).append(finding)

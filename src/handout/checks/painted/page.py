@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handout.compose.plan import (
     NOWHERE,
@@ -110,7 +110,7 @@ class PaintedLine:
 
 @dataclass(frozen=True, slots=True)
 class PaintedPage:
-    """One page; ``number`` counts from 1."""
+    """One page; ``number`` counts from 1. ``floor``: points, no text of this sheet is smaller, whatever its style."""
 
     number: int
     width: float
@@ -119,6 +119,7 @@ class PaintedPage:
     texts: Sequence[PaintedText]
     shapes: Sequence[PaintedShape]
     lines: Sequence[PaintedLine]
+    floor: float = 0.0
 
     def grounds(self, box: InkBox, order: int) -> list[PaintedShape | None]:
         """What lies under a box when something is painted there, the nearest first; None: the paper."""
@@ -140,10 +141,10 @@ class PaintedFault:
     of_words: bool = False
 
 
-def pages(plan: Plan, branding: Branding) -> Iterator[PaintedPage]:
+def pages(plan: Plan, branding: Branding, floor: float = 0.0) -> Iterator[PaintedPage]:
     """The pages of a plan with the brand's part in its slots."""
     for number, page in enumerate(plan.pages, 1):
-        yield _page(plan, page, number, branding)
+        yield replace(_page(plan, page, number, branding), floor=floor)
 
 
 def _page(plan: Plan, page: Page, number: int, branding: Branding) -> PaintedPage:

@@ -15,10 +15,10 @@ ROUNDING = 0.01
 
 
 def check(page: PaintedPage) -> Iterator[PaintedFault]:
-    """Refuse text under the floor of its style."""
+    """Refuse text under the floor of its style, or of the whole sheet."""
     for text in page.texts:
         origin = text.item.origin
-        least = floor(origin.style)
+        least = max(floor(origin.style), page.floor)
         small = min(origin.size or text.size, text.size / FOREIGN)
         if small < least - ROUNDING:
             message = (

@@ -1,0 +1,40 @@
+"""``handout layouts``."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from handout.cli import options
+from handout.cli.report import document, tell, wants_json
+from handout.cli.show import print_table
+from handout.errors import ExitCode
+
+
+@click.command()
+@click.argument("name", required=False, metavar="[NAME]")
+@options.project
+@options.formats
+@click.pass_context
+def layouts(context: click.Context, name: str | None, root: Path) -> int:
+    """List layouts and variants, or print one with every value.
+
+    What is printed can be copied to layouts/ or variants/ of the project and changed there.
+    """
+    from handout.errors import has_errors
+    from handout.usecases.layouts import layouts as run
+
+    found = run(root, name)
+    code = ExitCode.FAULTS if has_errors(found.faults) else ExitCode.DONE
+    if wants_json(context):
+        document("layouts", code, found.faults, layouts=[asdict(one) for one in found.offers], text=found.text)
+        return code
+    tell(found.faults)
+    if name:
+        click.echo(found.text or "", nl=False)
+        return code
+    rows = [(one.name, one.kind, one.file or "package", one.about) for one in found.offers]
+    print_table("Layouts and variants", ("Name", "Kind", "From", "What it does"), rows)
+    return code
