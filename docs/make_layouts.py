@@ -326,7 +326,15 @@ class Studio:
 
 
 def _sign(folder: Path) -> None:
-    who = ["--by", "Robin Vale", "--role", "nurse educator", "--qualification", "registered nurse, invented for this sample", "--yes"]
+    who = [
+        "--by",
+        "Robin Vale",
+        "--role",
+        "nurse educator",
+        "--qualification",
+        "registered nurse, invented for this sample",
+        "--yes",
+    ]
     project = ["--project", str(folder)]
     with contextlib.redirect_stdout(io.StringIO()):
         for command in (["languages", "sign", "en"], ["translations", "sign", HANDOUT, "--region", "US"]):

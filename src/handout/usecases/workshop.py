@@ -110,10 +110,30 @@ class Workshop:
             where = self.project.clinics[brand.brand].at("typefaces")
             raise EnvironmentFault(*(replace(told, where=told.where or where) for told in fault.diagnostics)) from fault
 
+    def layout_faces(self, request: Request) -> tuple[Face, ...]:
+        """The faces of the families that the layout of a sheet names. EnvironmentFault, with the place, where one is
+        not to be found."""
+        project, found = self.project, {}
+        for name in stands_on(project.layouts[request.layout or project.brands[request.brand].model.layout].model):
+            loaded = project.layouts[name]
+            said = loaded.model.type
+            named = {"family": said.family, "heading-family": said.heading_family}
+            found |= {key: (family, loaded.at("type", key)) for key, family in named.items() if family}
+        faces: list[Face] = []
+        for family, where in found.values():
+            try:
+                faces += self.fonts.faces(family)
+            except EnvironmentFault as fault:
+                raise EnvironmentFault(
+                    *(replace(told, where=told.where or where) for told in fault.diagnostics)
+                ) from fault
+        return tuple(faces)
+
     def font_notes(self, request: Request) -> tuple[Diagnostic, ...]:
-        """What is told of the fonts that a brand or a language names. Errors as ``named_faces``."""
+        """What is told of the fonts that a brand, a layout or a language names. Errors as ``named_faces``."""
         brand, language = self.project.brands[request.brand], self.project.language(request.language)
         self.named_faces(brand.model)
+        self.layout_faces(request)
         where = Position(f"languages/{request.language}.yaml")
         return tuple(without_bold(self.fonts, brand, language, where))
 
@@ -403,7 +423,7 @@ def _key(shop: Workshop, sheet: Sheet, job: _Job, stylesheet: Stylesheet) -> str
     names = {*figures, logo(brand)} & set(shop.project.images)
     pictures = [(name, shop.picture(name)) for name in sorted(name for name in names if name)]
     pictures += [(name, icon.sha256) for name, icon in _icons(shop.project, stylesheet).items()]
-    faces = [face.key for face in shop.named_faces(brand.model)]
+    faces = [face.key for face in (*shop.named_faces(brand.model), *shop.layout_faces(job.request))]
     looks = [shop.project.languages[tag].model.look() for tag in sorted(shop.project.languages)]
     parts = (
         sheet.body.digest,
