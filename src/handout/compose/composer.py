@@ -8,7 +8,7 @@ from math import ceil
 from typing import TypeGuard
 
 from handout.boxes import Box, Flow, Panel, Section
-from handout.compose.arrange import arrange, covered, leaves, one_by_one
+from handout.compose.arrange import arrange, covered, leaves, names_of, one_by_one
 from handout.compose.arrange import help_first as first_help
 from handout.compose.fit import fitted
 from handout.compose.fragmenter import Fragmenter
@@ -25,7 +25,7 @@ from handout.models.image import Image
 from handout.models.language import Language
 from handout.models.layout import Fit
 from handout.sheet import Body, Letterhead, Sheet, SheetSection, document
-from handout.style import Stylesheet
+from handout.style import TALL, Stylesheet
 from handout.text.fonts import FontCatalogue
 
 LEAST_COLUMN = 72.0
@@ -131,7 +131,8 @@ class _Job:
         kids = arrange(flow, one_by_one(rows) if self.beside else rows)
         help_box = next((box for box in kids if any(map(self._is_help, leaves(box)))), None)
         draft = self._drafted(sheet, root, kids, help_box)
-        if (help_box and draft.chapters[0].least > self.frames.first.height + FUZZ) or not draft.chapters[0].least:
+        ends = draft.chapters[0].least
+        if help_box and (not ends or ends > self.frames.first.height + FUZZ):
             kids = first_help(kids)
             return self._drafted(sheet, root, kids, help_box)
         return draft
@@ -140,14 +141,26 @@ class _Job:
         setter, tree = _setter(sheet, self.context), StructureTree()
         fragmenter = Fragmenter(setter, tree, self.images)
         if self.beside:
-            others = document.expand(document.aside(self.beside, sheet.omit)).kids
-            fragmenter.beside(kids, others, self.beside.language, rtl=sheet.page.rtl)
+            others = {names_of(box): box for box in document.expand(document.aside(self.beside, sheet.omit)).kids}
+            pairs = [(box, others[names_of(box)]) for box in kids if names_of(box) and names_of(box) in others]
+            fragmenter.beside(pairs, self.beside.language, whole=True)
+        elif staff := self._staff_help(kids, help_box):
+            kids = [box for box in kids if box is not staff]
+            fragmenter.beside([(help_box, staff)] if help_box else [], staff.language or "", whole=False)
         element = fragmenter.document(root, logo=self.geometry.logo)
         marks = [text for box in root.kids if _is_mark(box) for text in fragmenter.marks(box, element)]
         number = covered(kids, sheet.cover)
         parts = [part for part in (kids[:number], kids[number:]) if part]
         chapters = [Chapter(*fragmenter.chapter(part, element, help_box)) for part in parts]
         return _Draft(chapters, setter, tree, marks)
+
+    def _staff_help(self, kids: Sequence[Box], help_box: Box | None) -> Section | None:
+        """The staff's help box where it stands by itself, to be set beside the patient's; not beside a sloping script,
+        whose lines some readers join with those of their neighbour (docs/findings.md)."""
+        sloping = self.context.language_of(self.body.language).leading > TALL
+        if sloping or self.body.staff_help is None or not isinstance(help_box, Section):
+            return None
+        return next((box for box in kids if isinstance(box, Section) and box.id == self.body.staff_help.id), None)
 
     def _is_help(self, box: Box) -> bool:
         """Whether it says to the patient when to get help."""

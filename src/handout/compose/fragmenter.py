@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import groupby
 
 from handout import boxes
-from handout.compose.arrange import arrange, names_of
+from handout.compose.arrange import arrange
 from handout.compose.blanks import BlanksFragment, FieldFragment
 from handout.compose.columns import CellsFragment, ColumnsFragment
 from handout.compose.containers import EntryFragment, FrameFragment, GroupFragment, ListFragment, NumberedFragment
@@ -36,6 +36,8 @@ BOX_SCALE = 1.15
 """Size of the box against the text: large enough for a pen."""
 COLUMN_BOUNDS = (0.14, 0.72)
 """Least and greatest share of the width a table's column gets."""
+RISING = 1.0
+"""Em over a heading in a sloping script at least: its first words rise above their line."""
 UNCUT = frozenset({"urgent"})
 """Panels that are not cut while they fit on a page at all."""
 GUTTER = 18.0
@@ -68,13 +70,15 @@ class Fragmenter:
         self._pairing: Pairing | None = None
         self._beside: dict[int, tuple[boxes.Box, str]] = {}
         self._aside = False
+        self._in_pair = False
+        self._two = False
 
-    def beside(self, kids: Sequence[boxes.Box], others: Sequence[boxes.Box], language: str, *, rtl: bool) -> None:
-        """Boxes of another language that stand beside those of the same name; ``rtl``: at their left."""
-        named = {names_of(box): box for box in others if names_of(box)}
-        found = ((id(box), named.get(names_of(box))) for box in kids)
-        self._beside = {key: (other, language) for key, other in found if other}
-        self._pairing, self._inset = Pairing(self._sheet.computed("pair"), rtl), 0.0
+    def beside(self, pairs: Iterable[tuple[boxes.Box, boxes.Box]], language: str, *, whole: bool) -> None:
+        """Boxes of another language, each beside one of the sheet's own; ``whole``: so is all of the sheet."""
+        self._beside = {id(box): (other, language) for box, other in pairs}
+        self._pairing = Pairing(self._sheet.computed("pair"), self._sheet.page.rtl)
+        self._two = whole
+        self._inset = 0.0 if whole else self._inset
 
     def document(self, root: boxes.Flow, *, logo: bool = False) -> int:
         """The element of the whole document; ``logo``: the clinic's mark comes first in it."""
@@ -101,7 +105,7 @@ class Fragmenter:
     def _columned(self, kids: Sequence[boxes.Box], parent: int) -> list[Fragment]:
         """Where the page has columns, what does not go across them flows in them."""
         page = self._sheet.page
-        if page.columns == 1 or self._pairing:
+        if page.columns == 1 or self._two or self._sloping(parent):
             return self._flow(kids, parent)
         fragments: list[Fragment] = []
         for across, group in groupby(kids, self._spans):
@@ -114,6 +118,10 @@ class Fragmenter:
             fragments += made
         return fragments
 
+    def _sloping(self, element: int) -> bool:
+        """Whether words there slope through their lines: poppler joins such lines across columns (docs/findings.md)."""
+        return self._setter.language_of(self._tree.language(element) or "").leading > TALL
+
     def _spans(self, box: boxes.Box) -> bool:
         """Whether a box goes across the columns of the page."""
         match box:
@@ -122,7 +130,7 @@ class Fragmenter:
             case boxes.Section():
                 return self._sheet.section(box.id, box.role).span == "all"
             case _:
-                return isinstance(box, boxes.Row | boxes.Band)
+                return True
 
     def _flow(self, kids: Sequence[boxes.Box], parent: int) -> list[Fragment]:
         fragments: list[Fragment] = []
@@ -135,14 +143,15 @@ class Fragmenter:
 
     def _paired(self, box: boxes.Box, parent: int) -> list[Fragment]:
         """The fragments of a box, with those of the other language beside them."""
-        made = self._fragments(box, parent)
-        other = self._beside.get(id(box))
-        if other is None or self._pairing is None:
-            return made
-        kid, language = other
-        self._aside = True
-        others = self._fragments(kid, self._tree.add("Div", parent, language=language))
-        self._aside = False
+        if id(box) not in self._beside or self._pairing is None:
+            return self._fragments(box, parent)
+        other, language = self._beside[id(box)]
+        self._in_pair = True
+        with self._within(0.0):
+            made = self._fragments(box, parent)
+            self._aside = True
+            others = self._fragments(other, self._tree.add("Div", parent, language=language))
+        self._in_pair = self._aside = False
         return [self._pairing.pair(*pair) for pair in zip(made, others, strict=True)]
 
     def _fragments(self, box: boxes.Box, parent: int) -> list[Fragment]:
@@ -239,10 +248,10 @@ class Fragmenter:
         inset = max(0.0, self._inset - look.padding - look.bar) if look.framed else self._inset
         with self._within(inset):
             heading = self._numbered(self._heading(box.title, look, element), box)
-            rows = () if self._pairing else self._sheet.section_rows(box.id, box.role)
+            rows = () if self._in_pair else self._sheet.section_rows(box.id, box.role)
             kids = self._flow(arrange(box.kids, rows), element)
         rtl = direction(self._tree.language(element) or "") == "rtl"
-        if look.columns > 1 and kids and not self._pairing:
+        if look.columns > 1 and kids and not self._in_pair and not self._sloping(element):
             gutter = self._sheet.computed("row").gutter
             kids = [ColumnsFragment(Stack(tuple(kids)), look.columns, gutter, rtl, kids[0].before, kids[-1].after)]
         if look.framed:
@@ -250,7 +259,9 @@ class Fragmenter:
             stack = Stack(tuple(kids) if title else (heading, *kids))
             framed = self._frame(stack, look, element, title)
             return self._kept(framed, look.keep)
-        stack = Stack((heading, *kids), look.before, max(look.after, kids[-1].after if kids else 0.0))
+        stack = Stack(
+            (heading, *kids), max(look.before, heading.before), max(look.after, kids[-1].after if kids else 0.0)
+        )
         return self._kept(stack, look.keep)
 
     def _kept(self, fragment: Fragment, keep: bool) -> Fragment:
@@ -285,16 +296,14 @@ class Fragmenter:
         return EntryFragment(mark, Stack((text,)), indent, text.text.rtl, *around, hung=True)
 
     def _row_of_cells(self, box: boxes.Row, parent: int) -> Fragment:
-        """Cells that stand one under the other where their words need it, and in sloping scripts: poppler joins their
-        lines across columns (docs/findings.md)."""
+        """Cells that stand one under the other where their words need it, and in sloping scripts."""
         row, page = self._sheet.computed("row"), self._sheet.page
         with self._within(0.0):
             cells = [Stack(tuple(self._flow(cell, parent))) for cell in box.cells]
         cells = [replace(cell, before=0.0) for cell in cells if cell.kids]
         first = max((cell.kids[0].before for cell in cells), default=0.0)
-        sloping = self._setter.language_of(self._tree.language(parent) or "").leading > TALL
         gap = max(first, row.before)
-        made = CellsFragment(tuple(cells), box.shares, row.gutter, page.rtl, sloping, gap, before=gap)
+        made = CellsFragment(tuple(cells), box.shares, row.gutter, page.rtl, self._sloping(parent), gap, before=gap)
         return self._kept(self._hung(made) if self._block else made, box.keep)
 
     def _band(self, box: boxes.Band, parent: int) -> Fragment:
@@ -325,11 +334,14 @@ class Fragmenter:
         level = HEADING_LEVELS.get(role, 0)
         role = "P" if level and self._aside else role
         element = self._element(role, words, parent, attributes)
+        before = computed.before
+        if level > 1 and self._setter.language_of(words.language).leading > TALL:
+            before = max(before, RISING * computed.size)
         return TextFragment(
             self._setter.set(words, computed),
             element,
             self._marks(words, element),
-            computed.before,
+            before,
             computed.after,
             keep_with_next=level > 1,
             bookmark=0 if self._aside else level,
