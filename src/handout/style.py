@@ -209,7 +209,7 @@ class Stylesheet:
             return self
         body = self.computed("body")
         given = self.fit.size or (f"{body.size}pt",) * 2
-        size = _between(points(given[0], em=body.size), points(given[1], em=body.size), share)
+        size = max(_between(points(given[0], em=body.size), points(given[1], em=body.size), share), self.floor)
         leading = _between(*(self.fit.leading or (body.leading, body.leading)), share)
         space = _between(*(self.fit.space or (1.0, 1.0)), share)
         found = _styles(self.design, size, leading, self.floor)

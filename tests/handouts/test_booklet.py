@@ -20,6 +20,7 @@ from handout.checks.painted.page import PaintedPage, pages
 from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
 from handout.compose.impose import impose
 from handout.compose.plan import Branding, Plan
+from handout.compose.running import NO_PICTURES
 from handout.compose.setting import ParagraphCache
 from handout.errors import has_errors
 from handout.models.layout import Layout
@@ -109,7 +110,7 @@ def laid_out(asked: Request) -> tuple[Plan, Branding]:
     geometry = measure(made.body, stylesheet, made.letterhead, context)
     plan, faults = compose(made.body, stylesheet, geometry, project.images, context)
     assert plan, faults
-    slots, _ = letterhead_slots(made, stylesheet, geometry, None, context)
+    slots, _ = letterhead_slots(made, stylesheet, geometry, NO_PICTURES, context)
     return plan, Branding(slots, {}, palette(brand))
 
 

@@ -12,7 +12,6 @@ from build_samples import BRAND, CONTENT, EN, ES, QUICK, SPANISH, edit, outcomes
 
 from handout.errors import Diagnostic, InputError, Position, UsageError, error
 from handout.output import manifest
-from handout.output.edition import ENDS
 from handout.pdf.readback import read
 from handout.sheet import Body
 from handout.usecases.result import Options
