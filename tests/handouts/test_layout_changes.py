@@ -17,6 +17,7 @@ from fontTools.ttLib import TTFont
 
 from font_files import named, saved, sound
 from handout.assemble.job import Request
+from handout.compose.fragments import advance
 from handout.compose.plan import Area, Branding, Item, Outline, PictureItem, Plan, Slot, Stroke, TextItem
 from handout.errors import Diagnostic, Severity
 from handout.models.paper import SIZES
@@ -82,11 +83,7 @@ class Made:
 
 def ends(item: TextItem) -> tuple[float, float]:
     """The left and the right end of a line."""
-    shows = [
-        (one.x, sum(cell.advance for cell in one.show.cells) * one.show.size / one.show.face.upem, one)
-        for one in item.shows
-    ]
-    return min(x for x, _, _ in shows), max(x + width for x, width, _ in shows)
+    return min(one.x for one in item.shows), max(one.x + advance(one) for one in item.shows)
 
 
 def size(item: TextItem) -> float:
@@ -173,7 +170,7 @@ def two_columns(made: Made, plain: Made) -> bool:
     """Some line of text begins in the far half of the page; none did."""
     half = made.plan.width / 2
     far = [item for item in made.texts(*RUNNING) if made.from_start(item) > half]
-    widths = [ends(item)[1] - ends(item)[0] for item in made.texts("body", "list")]
+    widths = [ends(item)[1] - ends(item)[0] for item in made.texts("list")]
     return len(far) > 3 and max(widths) < half and made.stylesheet.page.columns == 2
 
 
@@ -196,7 +193,9 @@ def own_fonts(made: Made, plain: Made) -> bool:
 
 def banded(made: Made, plain: Made) -> bool:
     """All lines of the title are white, within an area of the primary colour."""
-    (area,) = (item for item in made.items(0) if isinstance(item, Area) and item.colour == "primary" and item.radius)
+    area = next((item for item in made.items(0) if isinstance(item, Area) and item.colour == "primary"), None)
+    if area is None:
+        return False
     lines = made.texts("title", "subtitle", "audience")
     inside = all(area.x < ends(line)[0] and ends(line)[1] < area.x + area.width for line in lines)
     level = all(area.y < line.shows[0].y < area.y + area.height for line in lines)
@@ -210,9 +209,9 @@ def logo_at_end(made: Made, plain: Made) -> bool:
 
 
 def no_rules(made: Made, plain: Made) -> bool:
-    """No line is left but those to write on and those of frames."""
-    rules = [item for item in made.all if isinstance(item, Stroke) and item.use == "rule" and item.width > 0]
-    return not rules and any(isinstance(item, Stroke) and item.use == "rule" and item.width > 0 for item in plain.all)
+    """No line is left but those to write on, those of frames, and the one within the mark, which is ours."""
+    now, then = ([item for item in one.all if isinstance(item, Stroke) and item.use == "rule"] for one in (made, plain))
+    return all(item.width == 0 or item.colour == "text" for item in now) and len(then) > 5
 
 
 def page_band(made: Made, plain: Made) -> bool:
@@ -233,7 +232,9 @@ def boxed(made: Made, plain: Made) -> bool:
 
 def icons(made: Made, plain: Made) -> bool:
     names = {item.image for item in made.all if isinstance(item, PictureItem)}
-    (largest,) = {item.height for item in made.all if isinstance(item, PictureItem) and "stethoscope" in item.image}
+    largest = max(
+        (item.height for item in made.all if isinstance(item, PictureItem) and "stethoscope" in item.image), default=0
+    )
     return (
         any("stethoscope" in name for name in names)
         and any("people" in name for name in names)
@@ -263,7 +264,7 @@ def two_languages(made: Made, plain: Made) -> bool:
     """Lines of both languages begin in halves of their own."""
     half = made.plan.width / 2
     arabic = [item for item in made.texts(*RUNNING) if re.search("[\u0600-\u06ff]", item.origin.text)]
-    english = [item for item in made.texts(*RUNNING) if not re.search("[\u0600-\u06ff]", item.origin.text)]
+    english = [item for item in made.texts(*RUNNING) if re.search("^[A-Za-z]", item.origin.text)]
     return (
         len(arabic) > 5
         and len(english) > 5
@@ -294,6 +295,8 @@ def first_page(made: Made, plain: Made) -> bool:
 
 def web(made: Made, plain: Made) -> bool:
     """The code, 20 mm wide at least, and the address in words on page 1; the address on all."""
+    if "footer-first-qr" not in made.branding.slots:
+        return False
     code = made.picture(0, "footer-{}-qr")
     pages = range(len(made.plan.pages))
     return code.width >= 20 * MM - 0.5 and all(
