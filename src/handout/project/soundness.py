@@ -198,7 +198,10 @@ def _group(section: content.Section) -> str | None:
 def _unknown_sections(
     loaded: Loaded[B], path: Path, names: Iterable[str], known: Collection[str]
 ) -> Iterator[Diagnostic]:
-    """A name that no handout has does nothing: say so. Without handouts nothing is known."""
+    """A name that no handout has does nothing: say so. Without handouts nothing is known; and what is packaged is for
+    handouts that others may have."""
+    if loaded.name.startswith(packaged.NAMED):
+        return
     for index, name in enumerate(names):
         if known and name not in known:
             message = f"no section has the role or the id “{name}”"
