@@ -17,6 +17,7 @@ from handout.models.brand import Brand, Palette, Typefaces
 from handout.models.icons import NO_ICON
 from handout.models.language import Language
 from handout.models.layout import (
+    GROUND,
     NOMINAL,
     BandPiece,
     BlockStyle,
@@ -43,9 +44,6 @@ M = TypeVar("M", bound=Model)
 
 ICON_MARKERS: Mapping[str, str] = {"no": "urgent", "yes": "accent"}
 """Marks of lists that are icons, and their colours."""
-
-GROUND = "leaflet"
-"""The layout every other one stands on."""
 
 TONES = ("urgent", "warning", "tip", "note")
 """Kinds of callouts; they inherit from the style ``callout``."""
@@ -304,7 +302,11 @@ def resolve(
     merged = merge(layout, layouts, form)
     floor = points(form.floor, em=NOMINAL) if form.floor else 0.0
     size = max(points(merged.type.size or "13pt", em=NOMINAL), floor)
-    family, heading = merged.type.family or typefaces.body, merged.type.heading_family or typefaces.heading
+    own = merged.type.family
+    families: dict[str, tuple[str | None, ...]] = {
+        "body": (own, typefaces.body),
+        "heading": (merged.type.heading_family, own, typefaces.heading),
+    }
     low = form.ink == "low"
     styles = _styles(merged, size, merged.type.leading or 1.4, floor)
     return Stylesheet(
@@ -312,7 +314,7 @@ def resolve(
         page=_geometry(merged.page, SIZES[paper_of(merged.page.paper, paper)], size, rtl=rtl, low_ink=low),
         running=_running(merged, size),
         styles={name: _inked(style) for name, style in styles.items()} if low else styles,
-        typefaces={"body": (family,) if family else (), "heading": (heading,) if heading else ()},
+        typefaces={use: tuple(dict.fromkeys(filter(None, names))) for use, names in families.items()},
         rows=merged.rows or (),
         cover=merged.cover or (),
         sections=merged.sections,
@@ -350,7 +352,16 @@ def stands_on(layout: Layout) -> tuple[str, ...]:
 def _over(upper: M, lower: M) -> M:
     """``upper`` where it says something, ``lower`` elsewhere, key by key; nested models likewise."""
     said = {name: getattr(upper, name) for name in type(upper).model_fields if getattr(upper, name) is not None}
-    return lower.model_copy(update={name: _laid(value, getattr(lower, name)) for name, value in said.items()})
+    here = {name: _laid(value, getattr(lower, name)) for name, value in said.items()}
+    moved = _moved(upper, lower) if isinstance(upper, PageSlots) and isinstance(lower, PageSlots) else {}
+    return lower.model_copy(update=moved | here)
+
+
+def _moved(upper: PageSlots, lower: PageSlots) -> dict[str, Any]:
+    """The slots below without the pieces that are named above: who says where a piece stands moves it there."""
+    named = {piece for place in SLOT_NAMES for piece in getattr(upper, place) or ()}
+    slots = {place: getattr(lower, place) for place in SLOT_NAMES}
+    return {place: tuple(piece for piece in slot if piece not in named) for place, slot in slots.items() if slot}
 
 
 def _laid(upper: Any, lower: Any) -> Any:

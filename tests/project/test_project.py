@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from handout import packaged
 from handout.errors import Diagnostic, InputError, Severity
+from handout.packaged import layouts_folder
 from handout.project import Project, schema
 from handout.project.schemas import KINDS
 
@@ -63,7 +65,7 @@ translated: {by: machine}
 messages: [{source: Ashvale, target: Ashvale}]
 """
 
-LAYOUT = "format: 1\nlayout: calm\nextends: leaflet\nsections: [urgent, causes]\n"
+LAYOUT = "format: 1\nlayout: calm\nextends: leaflet\nrows: [urgent, causes]\n"
 REGION = 'format: 1\nregion: MT\nemergency: "112"\nsources: [made up for a test]\n'
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
 
@@ -325,10 +327,10 @@ CASES: dict[str, tuple[str, str, str]] = {
         LAYOUT + "omit: [get-help]\n",
         "protected-section layouts/calm.yaml:5:8",
     ),
-    "sections-typo": (
+    "rows-typo": (
         "layouts/calm.yaml",
         swap(LAYOUT, "causes]", "cuses]"),
-        "unknown-section layouts/calm.yaml:4:20",
+        "unknown-section layouts/calm.yaml:4:16",
     ),
     "region-name": (
         "regions/MT.yaml",
@@ -479,6 +481,15 @@ def test_what_is_not_protected_may_be_left_out(tmp_path: Path) -> None:
     assert faults == ()
 
 
+def test_a_packaged_layout_may_name_sections_that_this_project_has_not(tmp_path: Path) -> None:
+    """It is for all handouts; the same file as the project's own is asked what it is for."""
+    text = (packaged.layouts_folder() / "leaflet.yaml").read_text("utf-8") + "omit: [nowhere]\n"
+    text = text.replace("omit: []\n", "")
+    assert loaded(tmp_path, {})[1] == ()
+    _, faults = loaded(tmp_path, {"layouts/leaflet.yaml": text})
+    assert "nowhere" in " ".join(fault.message for fault in faults if fault.code == "unknown-section")
+
+
 def test_without_handouts_no_layout_names_an_unknown_section(tmp_path: Path) -> None:
     """Their ids are not known; the fault to mend is the handout's."""
     _, faults = loaded(tmp_path, {"content.yaml": "", "layouts/calm.yaml": LAYOUT + "omit: [leaflet-only]\n"})
@@ -538,7 +549,8 @@ def test_what_depends_on_a_broken_file(tmp_path: Path) -> None:
         },
     )
     assert {f.code for f in faults} == {"missing-key", "bad-length", "depends-on-broken"}
-    assert set(project.faults) == {("region", "GB"), ("layout", "leaflet"), ("layout", "calm"), ("brand", "ashvale")}
+    layouts = {"calm", *(file.stem for file in layouts_folder().glob("*.yaml"))}  # all stand on leaflet
+    assert set(project.faults) == {("region", "GB"), ("brand", "ashvale"), *(("layout", name) for name in layouts)}
     assert "GB" not in project.regions, "a broken file of one's own is not replaced by the packaged one in silence"
     assert "leaflet" not in project.layouts
 

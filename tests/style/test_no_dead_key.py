@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
+<<<<<<< HEAD
 from typing import Any, get_args
+=======
+from typing import Any, get_args, get_origin
+>>>>>>> main
 
 import pytest
 from pydantic import BaseModel
@@ -25,18 +29,26 @@ from handout.blocks.terms import SheetTerms
 from handout.blocks.text import SheetText
 from handout.compose import fragmenter
 from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
+from handout.compose.containers import ListFragment
 from handout.compose.plan import Branding, Item, Plan
 from handout.compose.running import BrandPictures, RunningSetter
 from handout.compose.setting import ParagraphCache, Setter
+<<<<<<< HEAD
 from handout.models.icons import picture_name
 from handout.models.image import Image
 from handout.models.layout import BlockStyle, Layout, SectionStyle, Styles
+=======
+from handout.models.icons import named_icons, picture_name
+from handout.models.image import Image
+from handout.models.layout import Layout, RowLook, Styles
+>>>>>>> main
 from handout.sheet import Body, Letterhead, Sheet, SheetSection
 from handout.source import read
 from handout.style import SLOT_NAMES, ComputedStyle, resolve
 from sheet_samples import RUNNING
 
 CONTEXT = LayoutContext(FONTS, language_of, ParagraphCache())
+<<<<<<< HEAD
 IMAGES = {"arm.svg": Image(200.0, 100.0, form=b""), "logo.svg": Image(60.0, 20.0, form=b"")}
 IMAGES |= {picture_name("star"): Image(100.0, 100.0, form=b"")}
 LONG = "A spasm is when a muscle gets tight and does not let go again by itself. " * 3
@@ -79,6 +91,69 @@ NEEDED: dict[str, dict[str, Any]] = {
 """What else a key needs to be seen: a gutter needs columns."""
 BLOCKS = {"marker": "list", "columns": "list", "label": "fields", "line": "fields", "width": "figure"}
 """The block that a key of one block is tried on, by its kind; ``text`` for all other keys."""
+=======
+PAGES = ("first", "later")
+ROW_KEYS = ("gutter", "before", "padding", "radius")
+LONG = "A spasm is when a muscle gets tight and does not let go again by itself. " * 3
+TONES: tuple[Tone, ...] = ("urgent", "warning", "tip", "note")
+HEIGHTS = (5000.0, 900.0, 1020.0, 1140.0, 1260.0)
+"""Points. The whole sheet stands on the first page, so that no room is lost at a break; on the others what is kept
+together is parted."""
+LOOK = "{}"
+"""Stands in a path for a row with a look of its own."""
+PLACES: dict[tuple[str, ...], tuple[str, ...]] = {
+    ("sections",): ("later",),
+    ("blocks",): ("points", "arm", "blanks", "lines"),
+    ("rows", LOOK): ("first", "later"),
+    ("cover", LOOK): ("first", "later"),
+    ("sections", "later", "rows", LOOK): ("one", "points"),
+}
+"""Whose looks are tried in a mapping by name, and what stands in a row."""
+
+LENGTH = ("29pt",)
+SLOT = (["version", "code"],)
+VALUES: dict[str, tuple[object, ...]] = {
+    **dict.fromkeys(("top", "bottom", "before", "after", "gap", "indent", "padding", "line"), LENGTH),
+    **dict.fromkeys(("gutter", "height"), ("41pt",)),
+    **dict.fromkeys(("border", "border_top", "border_bottom", "bar", "rule", "radius"), ("5pt",)),
+    **dict.fromkeys(("color", "border_color", "bar_color", "marker_color", "background"), ("warning", "accent")),
+    "title_background": ("warning", "accent"),
+    **dict.fromkeys(("family", "heading_family"), ("Noto Sans Devanagari",)),
+    **{"size": ("17pt",), "leading": (2.2,), "align": ("end",), "columns": (2, 1), "weight": ("bold", "regular")},
+    **{"edge": ("5mm",), "paper": ("A5",), "background_size": ("90pt",), "icon_gutter": ("50pt",), "icon_size": (2.0,)},
+    **{"icon": ("star", "info"), "keep": (True,), "span": ("all",), "marker": ("box",), "label": ("above",)},
+    **{"width": ("30%",), "form": ("line",), "omit": (["later"],), "shares": ([3, 1],), "row": (["later", "first"],)},
+    **{"rows": ([["later", "first"]],), "cover": (["later"],), "pages": (1,), "space": ([0.5, 0.6],)},
+}
+"""For each key values of which leaflet has not all."""
+OF_PATH: dict[str, tuple[object, ...]] = {
+    **{f"page.margins.{edge}": ("91pt",) for edge in ("top", "bottom", "start", "end")},
+    **{f"{band}.{slot}": SLOT for band in ("header", "footer") for slot in SLOT_NAMES},
+    **{f"{band}.{page}.{slot}": SLOT for band in ("header", "footer") for page in PAGES for slot in SLOT_NAMES},
+    **{"mark.later": ("box",), "sections.later.rows": ([["points", "one"]],)},
+    **{"sections.later.rows.{}.row": (["points", "one"],), "fit.size": (["17pt", "18pt"],), "fit.leading": ([2, 2.2],)},
+}
+GRID = {"page": {"columns": 2}}
+FITTED = {"fit": {"pages": 64}}
+NEEDED: dict[str, dict[str, Any]] = {
+    **{"page.gutter": GRID, "sections.later.span": GRID, "page.background_size": {"page": {"background": "tint"}}},
+    "styles.header.border_color": {"header": {"rule": "3pt"}},
+    **{f"styles.{tone}.border_color": {"styles": {tone: {"border": "3pt"}}} for tone in ("warning", "tip", "note")},
+    "styles.title.radius": {"styles": {"title": {"background": "tint"}}},
+    "styles.title.bar_color": {"styles": {"title": {"bar": "9pt"}}},
+    **{f"styles.row.{key}": {"rows": [{"row": ["first", "later"], "background": "tint"}]} for key in ROW_KEYS},
+    **{f"sections.later.{key}": {"sections": {"later": {"border": "2pt"}}} for key in ("padding", "border_color")},
+    "sections.later.radius": {"sections": {"later": {"border": "2pt"}}},
+    "sections.later.bar_color": {"sections": {"later": {"bar": "9pt"}}},
+    **{f"blocks.points.{key}": {"blocks": {"points": {"border": "2pt"}}} for key in ("padding", "border_color")},
+    "blocks.points.radius": {"blocks": {"points": {"border": "2pt"}}},
+    "blocks.points.bar_color": {"blocks": {"points": {"bar": "9pt"}}},
+    **{f"fit.{key}": FITTED for key in ("size", "leading", "space")},
+}
+"""What else a key needs to be seen: a gutter needs columns."""
+OF_KIND = {"marker": "points", "columns": "points", "label": "blanks", "line": "lines", "width": "arm"}
+"""Keys of a block that only blocks of some kinds have, and such a block."""
+>>>>>>> main
 
 
 def every_block() -> tuple[SheetBlock, ...]:
@@ -121,7 +196,11 @@ def sheet() -> Sheet:
         sections=sections,
         sources_title=words("Sources"),
         sources=(words("A source"), words("Another"), words(LONG)),
+<<<<<<< HEAD
         sources_line=(words("A source; another"),),
+=======
+        sources_line=(words("A source, another"),),
+>>>>>>> main
         closing=(words("Issued"), words("Phone")),
         running=replace(RUNNING, language=words("English"), marks=(words("Do not"), words("Draft"))),
         issued=date(2026, 11, 23),
@@ -133,12 +212,21 @@ def sheet() -> Sheet:
 
 
 @cache
+def images() -> dict[str, Image]:
+    """Those of the sheet, and every icon that a layout here names."""
+    icons = {name for _, name in named_icons(leaflet())} | {"star", "info"}
+    drawn = {picture_name(icon): Image(10.0, 10.0, form=b"") for icon in icons}
+    return {"arm.svg": Image(200.0, 100.0, form=b""), "logo.svg": Image(60.0, 20.0, form=b""), **drawn}
+
+
+@cache
 def leaflet() -> Layout:
     found, _ = read(ROOT / "layouts" / "leaflet.yaml", "layouts/leaflet.yaml", Layout)
     assert found
     return found.model
 
 
+<<<<<<< HEAD
 @cache
 def sheet_beside() -> Sheet:
     """The same sheet with another language beside it."""
@@ -154,6 +242,22 @@ def laid_out(changes: dict[str, Any], sheet: Sheet) -> tuple[Plan | None, Brandi
     pictures = BrandPictures(("logo.svg", IMAGES["logo.svg"]))
     geometry = measure(sheet.body, stylesheet, sheet.letterhead, CONTEXT, pictures)
     plan, faults = compose(sheet.body, stylesheet, geometry, IMAGES, CONTEXT)
+=======
+Pages = tuple[Plan | None, Branding, tuple[tuple[Item, ...], ...]]
+
+
+def laid_out(changes: dict[str, Any], height: float = HEIGHTS[0], *, beside: bool = False) -> Pages:
+    """The pages in leaflet with some keys changed, and header and footer of another one; ``beside``: in two languages
+    side by side."""
+    changed = Layout.model_validate({"format": 1, "layout": "other", "extends": "leaflet", **changes})
+    layouts = {"leaflet": leaflet(), "other": changed}
+    stylesheet = resolve("other", layouts, brand().typefaces, "Letter", rtl=False)
+    stylesheet = replace(stylesheet, page=replace(stylesheet.page, height=height))
+    pictures = BrandPictures(("logo.svg", images()["logo.svg"]))
+    geometry = measure(sheet().body, stylesheet, sheet().letterhead, CONTEXT, pictures)
+    body = replace(sheet().body, beside=sheet().body) if beside else sheet().body
+    plan, faults = compose(body, stylesheet, geometry, images(), CONTEXT)
+>>>>>>> main
     assert plan, faults
     slots, _ = letterhead_slots(sheet, stylesheet, geometry, pictures, CONTEXT)
     running = RunningSetter(Setter(stylesheet, FONTS, language_of, CONTEXT.cache), sheet.body)
@@ -161,6 +265,7 @@ def laid_out(changes: dict[str, Any], sheet: Sheet) -> tuple[Plan | None, Brandi
 
 
 def keys(model: type[BaseModel], path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+<<<<<<< HEAD
     """Every key of a layout, nested ones as paths of field names; those of one section and of one block by its id."""
     for name, field in model.model_fields.items():
         kinds = (field.annotation, *get_args(field.annotation))
@@ -173,12 +278,42 @@ def keys(model: type[BaseModel], path: tuple[str, ...] = ()) -> Iterator[tuple[s
             yield from keys(inner, (*path, name))
         else:
             yield (*path, name)
+=======
+    """Every key of a layout as a path of field names, those in mappings by name and in rows with a look included."""
+    for name, field in model.model_fields.items():
+        here = (*path, name)
+        inner = parts(field.annotation)
+        for part in inner:
+            mapped = get_origin(field.annotation) is Mapping
+            below = (*here, PLACES[here][0]) if mapped else (*here, LOOK) if part is RowLook else here
+            yield from keys(part, below)
+        if not inner or RowLook in inner:
+            yield here
+
+
+def parts(annotation: object) -> list[type[BaseModel]]:
+    """The models that a type names, at any depth of it."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return list(dict.fromkeys(part for inner in get_args(annotation) for part in parts(inner)))
+
+
+def at_kind(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The path of a block's key at a block that has it."""
+    return ("blocks", OF_KIND.get(path[2], path[1]), path[2]) if path[0] == "blocks" else path
+>>>>>>> main
 
 
 def named(path: tuple[str, ...], value: object) -> dict[str, Any]:
     """The mapping that a file would hold."""
-    for name in reversed(path):
-        value = {name.rstrip("_").replace("_", "-"): value}
+    for number in reversed(range(len(path))):
+        name = path[number]
+        if name == LOOK:
+            value = [{"row": list(PLACES[path[: number + 1]]), **(value if isinstance(value, dict) else {})}]
+        elif path[:number] not in PLACES:
+            value = {name.rstrip("_").replace("_", "-"): value}
+        else:
+            value = {name: value}
     assert isinstance(value, dict)
     return value
 
@@ -189,6 +324,7 @@ def merged(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
 
 
 def other_value(path: tuple[str, ...]) -> object:
+<<<<<<< HEAD
     if path[0] in {"header", "footer"} and path[-1] in SLOT_NAMES:
         return ["version", "code"]
     if path[-1] == "weight":
@@ -215,13 +351,40 @@ SETTINGS = [
     if path[0] not in {"format", "layout", "extends"} and path not in UNSEEN and path[-1] != "keep"
 ]
 """``keep`` is seen where a page ends (tests/compose/test_pages.py)."""
+=======
+    """The first of the values of a key that leaflet has not there."""
+    found: Any = leaflet().model_dump(mode="json", by_alias=True)
+    for name in path:
+        found = found.get(name.rstrip("_").replace("_", "-")) if isinstance(found, dict) else None
+    return next(value for value in OF_PATH.get(".".join(path), VALUES.get(path[-1], ())) if value != found)
+
+
+UNSEEN = {("mark", "first"), ("styles", "title", "before")}
+"""A key with one value, for whoever asks; room over what nothing stands above."""
+SETTINGS = [
+    at_kind(path) for path in keys(Layout) if path[0] not in {"format", "layout", "extends"} and path not in UNSEEN
+]
+>>>>>>> main
 
 
 @pytest.mark.parametrize("path", SETTINGS, ids=".".join)
 def test_every_key_changes_the_page(path: tuple[str, ...]) -> None:
     needed = NEEDED.get(".".join(path), {})
+<<<<<<< HEAD
     given = sheet_beside() if path[1:2] == ("pair",) else sheet()
     assert laid_out(merged(needed, named(path, other_value(path))), given) != laid_out(needed, given)
+=======
+    plain = merged(needed, named(path[: path.index(LOOK) + 1], {})) if LOOK in path else needed
+    if LOOK in path and path[-1] == "border_color":
+        plain = merged(needed, named((*path[:-1], "border"), "3pt"))
+    changed = merged(needed, named(path, other_value(path)))
+    if LOOK in path and path[-1] == "border_color":
+        rows = named(path[: path.index(LOOK) + 1], {"border": "3pt", "border-color": other_value(path)})
+        changed = merged(needed, rows)
+    side = path[:2] == ("styles", "pair")
+    heights = HEIGHTS if path[-1] in {"keep", "pages"} else HEIGHTS[:1]
+    assert any(laid_out(changed, height, beside=side) != laid_out(plain, height, beside=side) for height in heights)
+>>>>>>> main
 
 
 def test_no_style_is_forgotten() -> None:
@@ -231,11 +394,15 @@ def test_no_style_is_forgotten() -> None:
 
 def test_the_checker_sees_a_dead_key(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if no list asked for its gap."""
+<<<<<<< HEAD
     made = fragmenter.Fragmenter._list
 
     def dense(self: Any, entries: Any, computed: ComputedStyle, rtl: bool) -> Any:
         return made(self, entries, replace(computed, gap=0.0), rtl)
 
     monkeypatch.setattr(fragmenter.Fragmenter, "_list", dense)
+=======
+    monkeypatch.setattr(fragmenter, "ListFragment", lambda entries, gap, *rest: ListFragment(entries, 0.0, *rest))
+>>>>>>> main
     with pytest.raises(AssertionError):
         test_every_key_changes_the_page(("styles", "list", "gap"))

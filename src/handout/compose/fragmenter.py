@@ -246,6 +246,7 @@ class Fragmenter:
 
     def _section(self, box: boxes.Section, parent: int) -> Fragment:
         look = self._sheet.section(box.id, box.role)
+        look = replace(look, keep=False) if box.loose else look
         element = self._tree.add("Sect", parent, language=box.language)
         inset = max(0.0, self._inset - look.padding - look.bar) if look.framed else self._inset
         with self._within(inset):
