@@ -329,7 +329,12 @@ CASES: dict[str, tuple[str, str, str]] = {
     "sections-typo": (
         "layouts/calm.yaml",
         swap(LAYOUT, "causes]", "cuses]"),
-        "unknown-section layouts/calm.yaml:4:20",
+        "unknown-section layouts/calm.yaml:4:16",
+    ),
+    "rows-typo-inside": (
+        "layouts/calm.yaml",
+        swap(LAYOUT, "causes]", "{row: [cuses]}]"),
+        "unknown-section layouts/calm.yaml:4:23",
     ),
     "region-name": (
         "regions/MT.yaml",
@@ -548,7 +553,8 @@ def test_what_depends_on_a_broken_file(tmp_path: Path) -> None:
         },
     )
     assert {f.code for f in faults} == {"missing-key", "bad-length", "depends-on-broken"}
-    assert set(project.faults) == {("region", "GB"), ("layout", "leaflet"), ("layout", "calm"), ("brand", "ashvale")}
+    extending = {("layout", name) for name in ("calm", "booklet", "sheet")}
+    assert set(project.faults) == {("region", "GB"), ("layout", "leaflet"), *extending, ("brand", "ashvale")}
     assert "GB" not in project.regions, "a broken file of one's own is not replaced by the packaged one in silence"
     assert "leaflet" not in project.layouts
 

@@ -22,7 +22,7 @@ from handout.models.brand import Brand
 from handout.models.content import DIGEST_PREFIX, PROTECTED_ROLES, Handout, SignOff
 from handout.models.icons import named_icons
 from handout.models.language import Language, LanguageFile, Region, WordsSignOff
-from handout.models.layout import Layout, Look
+from handout.models.layout import Layout, Look, RowLook
 from handout.models.messages import MessageRef, messages, normal
 from handout.models.translation import BrandTranslation, Message, Translation
 from handout.models.variant import RESERVED, Variant
@@ -177,8 +177,21 @@ def _look(look: Look, path: Path, loaded: Loaded[B], handouts: Iterable[Handout]
         elif name in locked:
             message = f"“{name}” may not be left out: it holds what is locked as “{locked[name]}”"
             yield error("protected-section", message, loaded.at(*path, "omit", index), "Delete it from “omit”.")
-    for key, names in (("sections", look.sections or ()), ("omit", look.omit or ())):
-        yield from _unknown_sections(loaded, (*path, key), names, {*ids, *get_args(content.Role)} if ids else ())
+    known = {*ids, *get_args(content.Role), "title"} if ids else set[str]()
+    for key, names in (("rows", look.rows or ()), ("cover", look.cover or ()), ("omit", look.omit or ())):
+        yield from _unknown_sections(loaded, _named(names, (*path, key)), known)
+    yield from _unknown_sections(loaded, ((name, (*path, "sections", name)) for name in look.sections), known)
+
+
+def _named(rows: object, path: Path) -> Iterator[tuple[str, Path]]:
+    """The names in rows, however deep, each with its place."""
+    if isinstance(rows, str):
+        yield rows, path
+    elif isinstance(rows, RowLook):
+        yield from _named(rows.row, (*path, "row"))
+    elif isinstance(rows, tuple):
+        for index, entry in enumerate(rows):
+            yield from _named(entry, (*path, index))
 
 
 def icon_faults(loaded: Loaded[Layout], known: Collection[str]) -> Iterator[Diagnostic]:
@@ -196,16 +209,17 @@ def _group(section: content.Section) -> str | None:
 
 
 def _unknown_sections(
-    loaded: Loaded[B], path: Path, names: Iterable[str], known: Collection[str]
+    loaded: Loaded[B], names: Iterable[tuple[str, Path]], known: Collection[str]
 ) -> Iterator[Diagnostic]:
     """A name that no handout has does nothing: say so. Without handouts nothing is known; and what is packaged is for
     handouts that others may have."""
     if loaded.name.startswith(packaged.NAMED):
         return
-    for index, name in enumerate(names):
-        if known and name not in known:
-            message = f"no section has the role or the id “{name}”"
-            yield warning("unknown-section", message, loaded.at(*path, index), did_you_mean(name, known))
+    for name, path in names:
+        section = name.partition("/")[0]  # a block of it may stand behind
+        if known and section not in known:
+            message = f"no section has the role or the id “{section}”"
+            yield warning("unknown-section", message, loaded.at(*path), did_you_mean(section, known))
 
 
 _NO_BRAND: Final = ("withdrawn", "thumbs")
