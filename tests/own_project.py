@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -11,8 +11,8 @@ from pathlib import Path
 from extraction import normalised
 from handout.assemble.assembling import assemble
 from handout.assemble.job import Request
-from handout.boxes import Band, Box, Flow, Row, Section
-from handout.compose.arrange import arrange, help_first
+from handout.boxes import Box, Section
+from handout.compose.arrange import arrange, help_first, leaves
 from handout.sheet import Body, Sheet, SheetSection
 from handout.sheet.document import expand, printed
 from handout.style import Stylesheet, resolve
@@ -93,7 +93,7 @@ def _in_order(shop: Workshop, request: Request, sheet: Sheet, data: bytes) -> Sh
 def _sorted(body: Body, kids: Sequence[Box]) -> tuple[SheetSection, ...]:
     """The body's sections in the order of their boxes."""
     by_id = {section.id: section for section in body.sections}
-    ids = (box.id for box in _flat(kids) if isinstance(box, Section))
+    ids = (leaf.id for box in kids for leaf in leaves(box) if isinstance(leaf, Section))
     return tuple(by_id[name] for name in dict.fromkeys(ids) if name in by_id)
 
 
@@ -101,22 +101,8 @@ def _by_rows(section: SheetSection, look: Stylesheet) -> SheetSection:
     """A section, its blocks in the order of the layout's rows."""
     boxes = [block.kept(2) for block in section.blocks]
     block_of = {id(box): block for box, block in zip(boxes, section.blocks, strict=True)}
-    arranged = _flat(arrange(boxes, look.section_rows(section.id, section.role)))
+    arranged = (leaf for box in arrange(boxes, look.section_rows(section.id, section.role)) for leaf in leaves(box))
     return replace(section, blocks=tuple(block_of[id(box)] for box in arranged))
-
-
-def _flat(kids: Sequence[Box]) -> Iterator[Box]:
-    """Boxes, those in rows and bands one by one."""
-    for box in kids:
-        match box:
-            case Row():
-                yield from _flat([kid for cell in box.cells for kid in cell])
-            case Band():
-                yield from _flat(box.kids)
-            case Flow(keep="row"):
-                yield from _flat(box.kids)
-            case _:
-                yield box
 
 
 def _help_is_first(sections: tuple[SheetSection, ...], data: bytes) -> bool:

@@ -165,7 +165,7 @@ def test_spare_height_goes_into_the_gaps() -> None:
     """Three lines and two gaps of 10 on 80 points: 15 to spare, so each gap is 17.5."""
     kids = [text("One", 1), text("Two", 2, before=10.0), text("Three", 3, before=10.0)]
     one, two, three = baselines(laid(kids, frames(80)).pages[0])
-    assert (one - two, two - three) == (pytest.approx(32.5), pytest.approx(32.5))
+    assert [one - two, two - three] == pytest.approx([32.5, 32.5])
 
 
 def test_gaps_grow_by_no_more_than_themselves() -> None:
@@ -223,7 +223,8 @@ def test_columns_go_on_over_pages() -> None:
 def test_what_no_page_can_hold_is_named_with_its_place() -> None:
     there = replace(HERE, line=99)
     tall = FieldFragment(_at(there.line), replace(PLAIN, line=5000.0), False)
-    for kids in ([tall], [text("Short"), tall], [text("Short"), tall, text("Short")]):
+    cases: list[list[Fragment]] = [[tall], [text("Short"), tall], [text("Short"), tall, text("Short")]]
+    for kids in cases:
         with pytest.raises(UnplaceableError) as found:
             laid(kids)
         assert found.value.where == there

@@ -78,11 +78,11 @@ def test_a_layout_says_only_what_differs() -> None:
 
 
 def test_what_a_layout_leaves_out_is_kept_by_one_that_extends_it() -> None:
-    short = layout(format="1", layout="short", omit=["notes"], sections=["causes"])
+    short = layout(format="1", layout="short", omit=["notes"], rows=["causes"])
     plain = layout(format="1", layout="a", extends="short")
     whole = layout(format="1", layout="b", extends="short", omit=[])
-    assert (resolved("a", short, plain).omit, resolved("a", short, plain).order) == (("notes",), ("causes",))
-    assert (resolved("b", short, whole).omit, resolved("b", short, whole).order) == ((), ("causes",))
+    assert (resolved("a", short, plain).omit, resolved("a", short, plain).rows) == (("notes",), ("causes",))
+    assert (resolved("b", short, whole).omit, resolved("b", short, whole).rows) == ((), ("causes",))
 
 
 def test_the_staff_strip_is_never_smaller_than_nine_points() -> None:

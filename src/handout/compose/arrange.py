@@ -5,13 +5,15 @@ A layout serves many handouts: what it names and a handout lacks leaves no gap, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from handout.boxes import Band, Box, Flow, Panel, Row, Section
 from handout.models.layout import RowEntry, RowLook
 
 TITLE = "title"
+ROW = "row "
+"""Begins the name of what a row keeps together; no locked group is called so, for their names have no blanks."""
 Names = tuple[str, ...]
 
 
@@ -30,10 +32,9 @@ def names_of(box: Box) -> Names:
 
 def arrange(kids: Sequence[Box], rows: Sequence[RowEntry]) -> tuple[Box, ...]:
     """Boxes by the rows that name them. What no row names follows in its own order; a title that no row names comes
-    first."""
+    first. Locked groups are neither torn nor turned (``_bound``)."""
     chosen = _Choice(kids, rows)
     placed = [(entry, made) for entry in rows if (made := chosen.row(entry))]
-    placed = _in_locked_order(placed, kids)
     ahead = [box for box in chosen.left if isinstance(box, Panel) and box.style == TITLE]
     after = [box for box in chosen.left if not _among(box, ahead)]
     return (*ahead, *_banded(placed), *after)
@@ -44,21 +45,60 @@ class _Choice:
 
     def __init__(self, kids: Sequence[Box], rows: Sequence[RowEntry]) -> None:
         self.left = list(kids)
+        self._kids = tuple(kids)
         self._named = {name for entry in rows for cell in cells_of(entry) for name in cell}
 
     def row(self, entry: RowEntry) -> tuple[tuple[Box, ...], ...]:
         """The cells of a row, those without anything left out."""
-        cells = (tuple(box for name in cell for box in self._take(name)) for cell in cells_of(entry))
+        here = {name for cell in cells_of(entry) for name in cell}
+        cells = (tuple(box for name in cell for box in self._take(name, here)) for cell in cells_of(entry))
         return tuple(cell for cell in cells if cell)
 
-    def _take(self, name: str) -> list[Box]:
-        found = [box for box in self.left if self._fits(name, names_of(box))]
-        self.left = [box for box in self.left if not _among(box, found)]
-        return found
+    def _take(self, name: str, here: set[str]) -> list[Box]:
+        """The boxes of that name, each with what its locked groups bind to it. Locked neighbours that the same row
+        names (``here``) are taken there: side by side they are neighbours, too."""
+        taken: list[Box] = []
+        for box in [one for one in self.left if self._fits(name, names_of(one))]:
+            bound = _bound(box, self._kids, lambda one: not any(self._fits(own, names_of(one)) for own in here))
+            taken += [one for one in bound if _among(one, self.left)]
+            self.left = [one for one in self.left if not _among(one, bound)]
+        return taken
 
     def _fits(self, name: str, names: Names) -> bool:
         """By its id, or by its role where no row has its id."""
         return name in names and next((own for own in names if own in self._named), None) == name
+
+
+def _bound(box: Box, kids: Sequence[Box], freely: Callable[[Box], bool] = lambda box: True) -> list[Box]:
+    """A box and what goes with it wherever it goes, in the order of the handout: what stands before it in its locked
+    groups, so that their order stays; and its locked neighbours, those behind it only where ``freely`` lets them."""
+    found = {next(number for number, one in enumerate(kids) if one is box)}
+    todo = list(found)
+    while todo:
+        number = todo.pop()
+        before = {n for n in range(number) if _groups(kids[n]) & _groups(kids[number])}
+        beside = {n for n in _neighbours(number, kids) if n < number or freely(kids[n])}
+        todo += (before | beside) - found
+        found |= before | beside
+    return [kids[number] for number in sorted(found)]
+
+
+def _neighbours(number: int, kids: Sequence[Box]) -> set[int]:
+    """Those right before and behind that are locked by the same name."""
+    keep = _keep(kids[number])
+    around = (n for n in (number - 1, number + 1) if 0 <= n < len(kids))
+    return {n for n in around if keep and _keep(kids[n]) == keep}
+
+
+def _keep(box: Box) -> str | None:
+    return box.keep if isinstance(box, Section | Flow) else None
+
+
+def _groups(box: Box) -> frozenset[str]:
+    """The locked groups of which something stands in a box."""
+    own = (leaf.groups for leaf in leaves(box) if isinstance(leaf, Section))
+    keep = _keep(box)
+    return frozenset[str]().union(*own, {keep} if keep else ())
 
 
 def cells_of(entry: RowEntry) -> tuple[tuple[str, ...], ...]:
@@ -68,42 +108,6 @@ def cells_of(entry: RowEntry) -> tuple[tuple[str, ...], ...]:
 
 
 Placed = list[tuple[RowEntry, tuple[tuple[Box, ...], ...]]]
-
-
-def _in_locked_order(placed: Placed, kids: Sequence[Box]) -> Placed:
-    """The parts of a locked group are read in the order of the handout: one that a row would bring before another that
-    it follows there stands behind that other one instead."""
-    rank = {id(box): number for number, box in enumerate(kids)}
-    found: Placed = []
-    waiting: list[Box] = []
-    for entry, cells in placed:
-        kept: list[tuple[Box, ...]] = []
-        for cell in cells:
-            held = [box for box in cell if _comes_early(box, kids, found, kept, rank)]
-            waiting += held
-            kept.append(tuple(box for box in cell if not _among(box, held)))
-        if any(kept):
-            found.append((entry, tuple(cell for cell in kept if cell)))
-        for box in sorted(waiting, key=lambda box: rank[id(box)]):
-            if not _comes_early(box, kids, found, [], rank):
-                found.append((names_of(box)[0], ((box,),)))
-                waiting.remove(box)
-    return found + [(names_of(box)[0], ((box,),)) for box in waiting]
-
-
-def _comes_early(
-    box: Box, kids: Sequence[Box], found: Placed, kept: Sequence[tuple[Box, ...]], rank: dict[int, int]
-) -> bool:
-    """Whether something of its locked groups that stands before it in the handout has not been placed yet."""
-    if not isinstance(box, Section) or not box.groups:
-        return False
-    done = {id(one) for _, cells in found for cell in cells for one in cell} | {
-        id(one) for cell in kept for one in cell
-    }
-    before = (
-        one for one in kids if isinstance(one, Section) and one.groups & box.groups and rank[id(one)] < rank[id(box)]
-    )
-    return any(id(one) not in done for one in before)
 
 
 def _banded(placed: Placed) -> Iterator[Box]:
@@ -126,7 +130,7 @@ def _row(entry: RowEntry, cells: tuple[tuple[Box, ...], ...]) -> tuple[Box, ...]
     """A row of one cell is no row."""
     keep = isinstance(entry, RowLook) and bool(entry.keep)
     if len(cells) == 1:
-        return cells[0] if not keep else (Flow(cells[0], keep="row"),)
+        return cells[0] if not keep else (Flow(cells[0], keep=ROW + names_of(cells[0][0])[0]),)
     given = entry.shares if isinstance(entry, RowLook) else None
     shares = given if given and len(given) == len(cells) else (1.0,) * len(cells)
     return (Row(cells, shares, keep),)
@@ -155,7 +159,7 @@ def leaves(box: Box) -> Iterator[Box]:
             for cell in box.cells:
                 for kid in cell:
                     yield from leaves(kid)
-        case Band():
+        case Band() | Flow() if isinstance(box, Band) or (box.keep or "").startswith(ROW):
             for kid in box.kids:
                 yield from leaves(kid)
         case _:
@@ -163,16 +167,16 @@ def leaves(box: Box) -> Iterator[Box]:
 
 
 def help_first(kids: Sequence[Box]) -> tuple[Box, ...]:
-    """The same boxes, sections that say when to get help right behind the title, and with them what stands
-    before them in their locked groups."""
+    """The same boxes, sections that say when to get help right behind the title, in their rows and bands, and with them
+    what their locked groups bind to them."""
     ahead = [box for box in kids if isinstance(box, Panel) and box.style == TITLE]
-    moved: list[Box] = []
-    for number, box in enumerate(kids):
-        if isinstance(box, Section) and box.role == "urgent":
-            moved += [one for one in kids[:number] if isinstance(one, Section) and one.groups & box.groups]
-            moved.append(box)
-    first = [*ahead, *(box for n, box in enumerate(moved) if not _among(box, moved[:n]))]
+    moved = [one for box in kids if any(map(_is_urgent, leaves(box))) for one in _bound(box, kids)]
+    first = [*ahead, *(box for n, box in enumerate(moved) if not _among(box, [*ahead, *moved[:n]]))]
     return (*first, *(box for box in kids if not _among(box, first)))
+
+
+def _is_urgent(box: Box) -> bool:
+    return isinstance(box, Section) and box.role == "urgent"
 
 
 def _among(box: Box, others: Sequence[Box]) -> bool:
