@@ -6,11 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
-<<<<<<< HEAD
-from typing import Any, get_args
-=======
 from typing import Any, get_args, get_origin
->>>>>>> main
 
 import pytest
 from pydantic import BaseModel
@@ -33,80 +29,31 @@ from handout.compose.containers import ListFragment
 from handout.compose.plan import Branding, Item, Plan
 from handout.compose.running import BrandPictures, RunningSetter
 from handout.compose.setting import ParagraphCache, Setter
-<<<<<<< HEAD
-from handout.models.icons import picture_name
-from handout.models.image import Image
-from handout.models.layout import BlockStyle, Layout, SectionStyle, Styles
-=======
 from handout.models.icons import named_icons, picture_name
 from handout.models.image import Image
 from handout.models.layout import Layout, RowLook, Styles
->>>>>>> main
 from handout.sheet import Body, Letterhead, Sheet, SheetSection
 from handout.source import read
-from handout.style import SLOT_NAMES, ComputedStyle, resolve
+from handout.style import SLOT_NAMES, resolve
 from sheet_samples import RUNNING
 
 CONTEXT = LayoutContext(FONTS, language_of, ParagraphCache())
-<<<<<<< HEAD
-IMAGES = {"arm.svg": Image(200.0, 100.0, form=b""), "logo.svg": Image(60.0, 20.0, form=b"")}
-IMAGES |= {picture_name("star"): Image(100.0, 100.0, form=b"")}
-LONG = "A spasm is when a muscle gets tight and does not let go again by itself. " * 3
-TONES: tuple[Tone, ...] = ("urgent", "warning", "tip", "note")
-
-TALL = 5000.0
-"""Points: one page holds the whole sheet, so that no room is lost at a break."""
-
-OTHER = {
-    **dict.fromkeys(("top", "bottom", "start", "end"), "91pt"),
-    **dict.fromkeys(("gutter", "height"), "41pt"),
-    **dict.fromkeys(("before", "after", "gap", "indent", "padding", "line"), "29pt"),
-    **dict.fromkeys(("border", "border_top", "border_bottom", "bar"), "7pt"),
-    **{"icon_gutter": "41pt", "background_size": "41pt", "icon": "star", "icon_size": 2.0, "width": "25%"},
-    **{"family": "Noto Sans CJK JP", "heading_family": "Noto Sans CJK JP", "label": "above", "marker": "box"},
-    **{"cover": ["title"], "rows": ["later"], "form": "line", "span": "all"},
-    **{"size": "17pt", "radius": "7pt", "leading": 2.2, "align": "end", "columns": 2, "rule": "5pt"},
-    **{"edge": "5mm", "later": "box", "paper": "A5", "sections": ["later"], "omit": ["first"]},
-}
-"""For each key a value that leaflet has nowhere."""
-BAND = {"rows": [{"row": ["first"], "background": "tint"}]}
-FRAME = {"background": "tint", "border": "3pt", "bar": "5pt"}
-NEEDED: dict[str, dict[str, Any]] = {
-    "page.gutter": {"page": {"columns": 2}},
-    "page.background_size": {"page": {"background": "tint"}},
-    **{f"fit.{key}": {"fit": {"pages": 1}} for key in ("size", "leading", "space")},
-    "styles.header.border_color": {"header": {"rule": "3pt"}},
-    **{f"styles.{tone}.border_color": {"styles": {tone: {"border": "3pt"}}} for tone in ("warning", "tip", "note")},
-    **{f"styles.title.{key}": {"styles": {"title": FRAME}} for key in ("radius", "bar_color")},
-    "styles.heading.icon_size": {"sections": {"first": {"icon": "star"}}},
-    "styles.row.gutter": {"rows": [["first", "later"]]},
-    **{f"styles.row.{key}": BAND for key in ("before", "padding", "radius")},
-    **{
-        f"sections.first.{key}": {"sections": {"first": FRAME}}
-        for key in ("padding", "radius", "bar_color", "border_color")
-    },
-    "sections.first.span": {"page": {"columns": 2}},
-    **{f"blocks.text.{key}": {"blocks": {"text": FRAME}} for key in ("padding", "radius", "bar_color", "border_color")},
-}
-"""What else a key needs to be seen: a gutter needs columns."""
-BLOCKS = {"marker": "list", "columns": "list", "label": "fields", "line": "fields", "width": "figure"}
-"""The block that a key of one block is tried on, by its kind; ``text`` for all other keys."""
-=======
 PAGES = ("first", "later")
 ROW_KEYS = ("gutter", "before", "padding", "radius")
 LONG = "A spasm is when a muscle gets tight and does not let go again by itself. " * 3
 TONES: tuple[Tone, ...] = ("urgent", "warning", "tip", "note")
-HEIGHTS = (5000.0, 900.0, 1020.0, 1140.0, 1260.0)
-"""Points. The whole sheet stands on the first page, so that no room is lost at a break; on the others what is kept
-together is parted."""
+TALL = 5000.0
+"""Points: one page holds the whole sheet, so that no room is lost at a break."""
+LOW = [420.0 + 60.0 * step for step in range(30)]
+"""Points: on some of these pages what may be kept together is parted."""
 LOOK = "{}"
 """Stands in a path for a row with a look of its own."""
 PLACES: dict[tuple[str, ...], tuple[str, ...]] = {
-    ("sections",): ("later",),
+    ("sections",): ("first",),
     ("blocks",): ("points", "arm", "blanks", "lines"),
     ("rows", LOOK): ("first", "later"),
     ("cover", LOOK): ("first", "later"),
-    ("sections", "later", "rows", LOOK): ("one", "points"),
+    ("sections", "first", "rows", LOOK): ("one", "points"),
 }
 """Whose looks are tried in a mapping by name, and what stands in a row."""
 
@@ -115,45 +62,53 @@ SLOT = (["version", "code"],)
 VALUES: dict[str, tuple[object, ...]] = {
     **dict.fromkeys(("top", "bottom", "before", "after", "gap", "indent", "padding", "line"), LENGTH),
     **dict.fromkeys(("gutter", "height"), ("41pt",)),
-    **dict.fromkeys(("border", "border_top", "border_bottom", "bar", "rule", "radius"), ("5pt",)),
+    **dict.fromkeys(("border", "border_top", "border_bottom", "bar", "radius"), ("7pt",)),
     **dict.fromkeys(("color", "border_color", "bar_color", "marker_color", "background"), ("warning", "accent")),
     "title_background": ("warning", "accent"),
-    **dict.fromkeys(("family", "heading_family"), ("Noto Sans Devanagari",)),
-    **{"size": ("17pt",), "leading": (2.2,), "align": ("end",), "columns": (2, 1), "weight": ("bold", "regular")},
+    **dict.fromkeys(("family", "heading_family"), ("Noto Sans CJK JP",)),
+    **{
+        "rule": ("5pt",),
+        "size": ("17pt",),
+        "leading": (2.2,),
+        "align": ("end",),
+        "columns": (2, 1),
+        "weight": ("bold", "regular"),
+    },
     **{"edge": ("5mm",), "paper": ("A5",), "background_size": ("90pt",), "icon_gutter": ("50pt",), "icon_size": (2.0,)},
     **{"icon": ("star", "info"), "keep": (True,), "span": ("all",), "marker": ("box",), "label": ("above",)},
     **{"width": ("30%",), "form": ("line",), "omit": (["later"],), "shares": ([3, 1],), "row": (["later", "first"],)},
-    **{"rows": ([["later", "first"]],), "cover": (["later"],), "pages": (1,), "space": ([0.5, 0.6],)},
+    **{"rows": ([["later", "first"]],), "cover": (["later"],), "pages": ("even",), "space": ([0.5, 0.6],)},
 }
 """For each key values of which leaflet has not all."""
 OF_PATH: dict[str, tuple[object, ...]] = {
     **{f"page.margins.{edge}": ("91pt",) for edge in ("top", "bottom", "start", "end")},
     **{f"{band}.{slot}": SLOT for band in ("header", "footer") for slot in SLOT_NAMES},
     **{f"{band}.{page}.{slot}": SLOT for band in ("header", "footer") for page in PAGES for slot in SLOT_NAMES},
-    **{"mark.later": ("box",), "sections.later.rows": ([["points", "one"]],)},
-    **{"sections.later.rows.{}.row": (["points", "one"],), "fit.size": (["17pt", "18pt"],), "fit.leading": ([2, 2.2],)},
+    **{"mark.later": ("box",), "sections.first.rows": ([["points", "one"]],)},
+    **{"sections.first.rows.{}.row": (["points", "one"],), "fit.size": (["17pt", "18pt"],), "fit.leading": ([2, 2.2],)},
 }
 GRID = {"page": {"columns": 2}}
 FITTED = {"fit": {"pages": 64}}
+WIDE = {"fit": {"pages": 64, "size": ["12pt", "20pt"]}}
 NEEDED: dict[str, dict[str, Any]] = {
-    **{"page.gutter": GRID, "sections.later.span": GRID, "page.background_size": {"page": {"background": "tint"}}},
+    **{"page.gutter": GRID, "sections.first.span": GRID, "page.background_size": {"page": {"background": "tint"}}},
     "styles.header.border_color": {"header": {"rule": "3pt"}},
     **{f"styles.{tone}.border_color": {"styles": {tone: {"border": "3pt"}}} for tone in ("warning", "tip", "note")},
     "styles.title.radius": {"styles": {"title": {"background": "tint"}}},
     "styles.title.bar_color": {"styles": {"title": {"bar": "9pt"}}},
     **{f"styles.row.{key}": {"rows": [{"row": ["first", "later"], "background": "tint"}]} for key in ROW_KEYS},
-    **{f"sections.later.{key}": {"sections": {"later": {"border": "2pt"}}} for key in ("padding", "border_color")},
-    "sections.later.radius": {"sections": {"later": {"border": "2pt"}}},
-    "sections.later.bar_color": {"sections": {"later": {"bar": "9pt"}}},
+    **{f"sections.first.{key}": {"sections": {"first": {"border": "2pt"}}} for key in ("padding", "border_color")},
+    "sections.first.radius": {"sections": {"first": {"border": "2pt"}}},
+    "sections.first.bar_color": {"sections": {"first": {"bar": "9pt"}}},
     **{f"blocks.points.{key}": {"blocks": {"points": {"border": "2pt"}}} for key in ("padding", "border_color")},
     "blocks.points.radius": {"blocks": {"points": {"border": "2pt"}}},
     "blocks.points.bar_color": {"blocks": {"points": {"bar": "9pt"}}},
+    "fit.pages": WIDE,
     **{f"fit.{key}": FITTED for key in ("size", "leading", "space")},
 }
 """What else a key needs to be seen: a gutter needs columns."""
 OF_KIND = {"marker": "points", "columns": "points", "label": "blanks", "line": "lines", "width": "arm"}
 """Keys of a block that only blocks of some kinds have, and such a block."""
->>>>>>> main
 
 
 def every_block() -> tuple[SheetBlock, ...]:
@@ -161,18 +116,18 @@ def every_block() -> tuple[SheetBlock, ...]:
     items = (SheetItem(short), SheetItem(short), SheetItem(long))
     boxes = tuple(SheetCallout(HERE, tone, words(tone), (SheetText(HERE, long),)) for tone in TONES)
     return (
-        replace(SheetText(HERE, long), id="text"),
+        SheetText(HERE, long, id="one"),
         SheetText(HERE, long),
-        replace(SheetList(HERE, items), id="list"),
+        SheetList(HERE, items, id="points"),
         SheetList(HERE, items, numbered=True),
         *boxes,
         SheetTable(HERE, (short, long), ((short, long), (long, short))),
-        replace(SheetFigure(HERE, "arm.svg", "An arm", words("A caption")), id="figure"),
+        SheetFigure(HERE, "arm.svg", "An arm", words("A caption"), id="arm"),
         SheetTerms(HERE, ((short, long), (short, long))),
         SheetQuestions(HERE, (short, short, long)),
         SheetChecklist(HERE, (short, short, long)),
-        replace(SheetFields(HERE, (short, short)), id="fields"),
-        SheetNotes(HERE, 3),
+        SheetFields(HERE, (short, short), id="blanks"),
+        SheetNotes(HERE, 3, id="lines"),
     )
 
 
@@ -196,11 +151,7 @@ def sheet() -> Sheet:
         sections=sections,
         sources_title=words("Sources"),
         sources=(words("A source"), words("Another"), words(LONG)),
-<<<<<<< HEAD
-        sources_line=(words("A source; another"),),
-=======
         sources_line=(words("A source, another"),),
->>>>>>> main
         closing=(words("Issued"), words("Phone")),
         running=replace(RUNNING, language=words("English"), marks=(words("Do not"), words("Draft"))),
         issued=date(2026, 11, 23),
@@ -226,27 +177,10 @@ def leaflet() -> Layout:
     return found.model
 
 
-<<<<<<< HEAD
-@cache
-def sheet_beside() -> Sheet:
-    """The same sheet with another language beside it."""
-    return replace(sheet(), body=replace(sheet().body, beside=replace(sheet().body, language="es")))
-
-
-def laid_out(changes: dict[str, Any], sheet: Sheet) -> tuple[Plan | None, Branding, tuple[tuple[Item, ...], ...]]:
-    """The page in leaflet with some keys changed, and header and footer of another one."""
-    changed = Layout.model_validate({"format": 1, "layout": "other", "extends": "leaflet", **changes})
-    layouts = {"leaflet": leaflet(), "other": changed}
-    stylesheet = resolve("other", layouts, brand().typefaces, "Letter", rtl=False)
-    stylesheet = replace(stylesheet, page=replace(stylesheet.page, height=TALL))
-    pictures = BrandPictures(("logo.svg", IMAGES["logo.svg"]))
-    geometry = measure(sheet.body, stylesheet, sheet.letterhead, CONTEXT, pictures)
-    plan, faults = compose(sheet.body, stylesheet, geometry, IMAGES, CONTEXT)
-=======
 Pages = tuple[Plan | None, Branding, tuple[tuple[Item, ...], ...]]
 
 
-def laid_out(changes: dict[str, Any], height: float = HEIGHTS[0], *, beside: bool = False) -> Pages:
+def laid_out(changes: dict[str, Any], height: float = TALL, *, beside: bool = False) -> Pages:
     """The pages in leaflet with some keys changed, and header and footer of another one; ``beside``: in two languages
     side by side."""
     changed = Layout.model_validate({"format": 1, "layout": "other", "extends": "leaflet", **changes})
@@ -257,28 +191,13 @@ def laid_out(changes: dict[str, Any], height: float = HEIGHTS[0], *, beside: boo
     geometry = measure(sheet().body, stylesheet, sheet().letterhead, CONTEXT, pictures)
     body = replace(sheet().body, beside=sheet().body) if beside else sheet().body
     plan, faults = compose(body, stylesheet, geometry, images(), CONTEXT)
->>>>>>> main
     assert plan, faults
-    slots, _ = letterhead_slots(sheet, stylesheet, geometry, pictures, CONTEXT)
-    running = RunningSetter(Setter(stylesheet, FONTS, language_of, CONTEXT.cache), sheet.body)
+    slots, _ = letterhead_slots(sheet(), stylesheet, geometry, pictures, CONTEXT)
+    running = RunningSetter(Setter(stylesheet, FONTS, language_of, CONTEXT.cache), sheet().body)
     return plan, Branding(slots, {}, {}), (running.header(geometry, 2, 2), running.footer(geometry, 2, 2))
 
 
 def keys(model: type[BaseModel], path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-<<<<<<< HEAD
-    """Every key of a layout, nested ones as paths of field names; those of one section and of one block by its id."""
-    for name, field in model.model_fields.items():
-        kinds = (field.annotation, *get_args(field.annotation))
-        inner = next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)), None)
-        if inner is SectionStyle:
-            yield from keys(inner, (*path, name, "first"))
-        elif inner is BlockStyle:
-            yield from ((*path, name, BLOCKS.get(key, "text"), key) for key in inner.model_fields)
-        elif inner:
-            yield from keys(inner, (*path, name))
-        else:
-            yield (*path, name)
-=======
     """Every key of a layout as a path of field names, those in mappings by name and in rows with a look included."""
     for name, field in model.model_fields.items():
         here = (*path, name)
@@ -301,7 +220,6 @@ def parts(annotation: object) -> list[type[BaseModel]]:
 def at_kind(path: tuple[str, ...]) -> tuple[str, ...]:
     """The path of a block's key at a block that has it."""
     return ("blocks", OF_KIND.get(path[2], path[1]), path[2]) if path[0] == "blocks" else path
->>>>>>> main
 
 
 def named(path: tuple[str, ...], value: object) -> dict[str, Any]:
@@ -324,34 +242,6 @@ def merged(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
 
 
 def other_value(path: tuple[str, ...]) -> object:
-<<<<<<< HEAD
-    if path[0] in {"header", "footer"} and path[-1] in SLOT_NAMES:
-        return ["version", "code"]
-    if path[-1] == "weight":
-        style = leaflet().styles.by_name()[path[1].rstrip("_").replace("_", "-")]
-        return "regular" if getattr(style, "weight", None) == "bold" else "bold"
-    if path[-1] == "columns" and path[0] == "styles":
-        style = leaflet().styles.by_name()[path[1].rstrip("_")]
-        return 1 if getattr(style, "columns", None) == 2 else 2
-    if path[-1].endswith("color") or path[-1].endswith("background"):
-        style = leaflet().styles.by_name().get(path[1].rstrip("_").replace("_", "-")) if path[0] == "styles" else None
-        return "accent" if getattr(style, path[-1], None) == "warning" else "warning"
-    if path[0] == "fit":
-        return {"pages": 1, "size": ["17pt", "18pt"], "leading": [2.0, 2.2], "space": [1.5, 2.0]}[path[-1]]
-    if path[-2:] == ("first", "rows"):
-        return [["list", "fields"]]
-    return OTHER[path[-1]]
-
-
-UNSEEN = {("mark", "first"), ("styles", "title", "before"), ("fit", "pages")}
-"""A key with one value, for whoever asks; room over what nothing stands above; pages, where one holds all."""
-SETTINGS = [
-    path
-    for path in keys(Layout)
-    if path[0] not in {"format", "layout", "extends"} and path not in UNSEEN and path[-1] != "keep"
-]
-"""``keep`` is seen where a page ends (tests/compose/test_pages.py)."""
-=======
     """The first of the values of a key that leaflet has not there."""
     found: Any = leaflet().model_dump(mode="json", by_alias=True)
     for name in path:
@@ -364,45 +254,38 @@ UNSEEN = {("mark", "first"), ("styles", "title", "before")}
 SETTINGS = [
     at_kind(path) for path in keys(Layout) if path[0] not in {"format", "layout", "extends"} and path not in UNSEEN
 ]
->>>>>>> main
 
 
 @pytest.mark.parametrize("path", SETTINGS, ids=".".join)
 def test_every_key_changes_the_page(path: tuple[str, ...]) -> None:
-    needed = NEEDED.get(".".join(path), {})
-<<<<<<< HEAD
-    given = sheet_beside() if path[1:2] == ("pair",) else sheet()
-    assert laid_out(merged(needed, named(path, other_value(path))), given) != laid_out(needed, given)
-=======
-    plain = merged(needed, named(path[: path.index(LOOK) + 1], {})) if LOOK in path else needed
-    if LOOK in path and path[-1] == "border_color":
-        plain = merged(needed, named((*path[:-1], "border"), "3pt"))
-    changed = merged(needed, named(path, other_value(path)))
-    if LOOK in path and path[-1] == "border_color":
-        rows = named(path[: path.index(LOOK) + 1], {"border": "3pt", "border-color": other_value(path)})
-        changed = merged(needed, rows)
+    plain, changed = NEEDED.get(".".join(path), {}), named(path, other_value(path))
+    if LOOK in path:  # the row is there in both, and has a frame where its colour is asked for
+        row = path[: path.index(LOOK) + 1]
+        frame = {"border": "3pt"} if path[-1] == "border_color" else {}
+        plain = named(row, frame)
+        changed = named(row, frame | {path[-1].replace("_", "-"): other_value(path)})
     side = path[:2] == ("styles", "pair")
-    heights = HEIGHTS if path[-1] in {"keep", "pages"} else HEIGHTS[:1]
-    assert any(laid_out(changed, height, beside=side) != laid_out(plain, height, beside=side) for height in heights)
->>>>>>> main
+    paged = LOW if path[0] in {"sections", "blocks"} else LOW[8:]  # what stands side by side takes more height
+    heights = paged if path[-1] in {"keep", "pages"} else [TALL]
+    both = merged(plain, changed)
+    assert any(laid_out(both, height, beside=side) != laid_out(plain, height, beside=side) for height in heights)
 
 
 def test_no_style_is_forgotten() -> None:
     assert {path[1] for path in SETTINGS if path[0] == "styles"} == set(Styles.model_fields)
-    assert len(SETTINGS) > 180
+    assert len(SETTINGS) > 360
+
+
+def test_no_part_of_a_layout_is_forgotten() -> None:
+    """Mappings by name, and rows with a look of their own at each place, are walked into."""
+    walked = {".".join(path) for path in SETTINGS}
+    assert {"rows.{}.shares", "cover.{}.keep", "sections.first.rows.{}.background", "blocks.arm.width"} <= walked
+    models = {part.__name__ for field in Layout.model_fields.values() for part in parts(field.annotation)}
+    assert models >= {"SectionStyle", "BlockStyle", "RowLook", "Fit", "Sources", "Styles", "PageSetup"}
 
 
 def test_the_checker_sees_a_dead_key(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if no list asked for its gap."""
-<<<<<<< HEAD
-    made = fragmenter.Fragmenter._list
-
-    def dense(self: Any, entries: Any, computed: ComputedStyle, rtl: bool) -> Any:
-        return made(self, entries, replace(computed, gap=0.0), rtl)
-
-    monkeypatch.setattr(fragmenter.Fragmenter, "_list", dense)
-=======
     monkeypatch.setattr(fragmenter, "ListFragment", lambda entries, gap, *rest: ListFragment(entries, 0.0, *rest))
->>>>>>> main
     with pytest.raises(AssertionError):
         test_every_key_changes_the_page(("styles", "list", "gap"))
