@@ -18,12 +18,12 @@ from handout import packaged
 from handout.compose.plan import Branding, Element, Item, Metadata, Page, PictureItem, PlacedShow, Plan, TextItem
 from handout.models.brand import Typefaces
 from handout.models.image import Image
-from handout.models.layout import Layout
+from handout.models.layout import GROUND, Layout
 from handout.pdf.bind import bind
 from handout.pdf.seal import seal
 from handout.project.pictures import packaged_icon
 from handout.source import read
-from handout.style import GROUND, TONES, Stylesheet, resolve
+from handout.style import TONES, Stylesheet, resolve
 from handout.text.face import Face, GlyphPart
 from handout.text.fonts import FontCatalogue
 from handout.text.model import Show

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -10,8 +11,11 @@ from pathlib import Path
 from extraction import normalised
 from handout.assemble.assembling import assemble
 from handout.assemble.job import Request
-from handout.sheet import Sheet, SheetSection
-from handout.sheet.document import arrange, help_first
+from handout.boxes import Box, Section
+from handout.compose.arrange import arrange, help_first, leaves
+from handout.sheet import Body, Sheet, SheetSection
+from handout.sheet.document import expand, printed
+from handout.style import Stylesheet, resolve
 from handout.usecases.result import Options
 from handout.usecases.select import requests, scope
 from handout.usecases.steps import real_steps
@@ -74,12 +78,31 @@ def of_file(shop: Workshop, request: Request, data: bytes) -> BuiltSheet:
 
 def _in_order(shop: Workshop, request: Request, sheet: Sheet, data: bytes) -> Sheet:
     """By the layout, or with the get-help box first where the file has it so (``compose.composer.compose``)."""
-    name = request.layout or shop.project.brands[request.brand].model.layout
-    layout = shop.project.layouts[name].model
-    sections = arrange(sheet.body.sections, layout.sections or (), layout.omit or ())
+    brand = shop.project.brands[request.brand].model
+    layouts = {name: loaded.model for name, loaded in shop.project.layouts.items()}
+    rtl = sheet.body.direction == "rtl"
+    look = resolve(request.layout or brand.layout, layouts, brand.typefaces, sheet.body.paper, rtl=rtl)
+    body = printed(sheet.body, look.omit, look.sources)
+    kids = arrange(expand(body).kids, (*look.cover, *look.rows))
+    sections = _sorted(body, kids)
     if _help_is_first(sections, data):
-        sections = help_first(sections)
-    return replace(sheet, body=replace(sheet.body, sections=sections))
+        sections = _sorted(body, help_first(kids))
+    return replace(sheet, body=replace(body, sections=tuple(_by_rows(section, look) for section in sections)))
+
+
+def _sorted(body: Body, kids: Sequence[Box]) -> tuple[SheetSection, ...]:
+    """The body's sections in the order of their boxes."""
+    by_id = {section.id: section for section in body.sections}
+    ids = (leaf.id for box in kids for leaf in leaves(box) if isinstance(leaf, Section))
+    return tuple(by_id[name] for name in dict.fromkeys(ids) if name in by_id)
+
+
+def _by_rows(section: SheetSection, look: Stylesheet) -> SheetSection:
+    """A section, its blocks in the order of the layout's rows."""
+    boxes = [block.kept(2) for block in section.blocks]
+    block_of = {id(box): block for box, block in zip(boxes, section.blocks, strict=True)}
+    arranged = (leaf for box in arrange(boxes, look.section_rows(section.id, section.role)) for leaf in leaves(box))
+    return replace(section, blocks=tuple(block_of[id(box)] for box in arranged))
 
 
 def _help_is_first(sections: tuple[SheetSection, ...], data: bytes) -> bool:

@@ -43,8 +43,8 @@ class Flow:
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading and what stands under it (Sect). A layout finds it by ``id`` or ``role``; ``keep`` as in Flow;
-    ``groups`` are the locked groups of which it holds something; ``number`` stands in the margin where blocks are
-    numbered."""
+    ``groups`` are the locked groups of which it holds something; ``number`` stands beside the heading where sections
+    are numbered; ``loose``: it may be cut, whatever the layout says."""
 
     title: Paragraph
     kids: tuple[Box, ...]
@@ -54,6 +54,7 @@ class Section:
     keep: str | None = None
     groups: frozenset[str] = frozenset()
     number: int | None = None
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

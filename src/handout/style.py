@@ -17,6 +17,7 @@ from handout.models.brand import Brand, Palette, Typefaces
 from handout.models.icons import NO_ICON
 from handout.models.language import Language
 from handout.models.layout import (
+    GROUND,
     NOMINAL,
     BandPiece,
     BlockStyle,
@@ -43,9 +44,6 @@ M = TypeVar("M", bound=Model)
 
 ICON_MARKERS: Mapping[str, str] = {"no": "urgent", "yes": "accent"}
 """Marks of lists that are icons, and their colours."""
-
-GROUND = "leaflet"
-"""The layout every other one stands on."""
 
 TONES = ("urgent", "warning", "tip", "note")
 """Kinds of callouts; they inherit from the style ``callout``."""
@@ -211,7 +209,7 @@ class Stylesheet:
             return self
         body = self.computed("body")
         given = self.fit.size or (f"{body.size}pt",) * 2
-        size = _between(points(given[0], em=body.size), points(given[1], em=body.size), share)
+        size = max(_between(points(given[0], em=body.size), points(given[1], em=body.size), share), self.floor)
         leading = _between(*(self.fit.leading or (body.leading, body.leading)), share)
         space = _between(*(self.fit.space or (1.0, 1.0)), share)
         found = _styles(self.design, size, leading, self.floor)
@@ -354,7 +352,16 @@ def stands_on(layout: Layout) -> tuple[str, ...]:
 def _over(upper: M, lower: M) -> M:
     """``upper`` where it says something, ``lower`` elsewhere, key by key; nested models likewise."""
     said = {name: getattr(upper, name) for name in type(upper).model_fields if getattr(upper, name) is not None}
-    return lower.model_copy(update={name: _laid(value, getattr(lower, name)) for name, value in said.items()})
+    here = {name: _laid(value, getattr(lower, name)) for name, value in said.items()}
+    moved = _moved(upper, lower) if isinstance(upper, PageSlots) and isinstance(lower, PageSlots) else {}
+    return lower.model_copy(update=moved | here)
+
+
+def _moved(upper: PageSlots, lower: PageSlots) -> dict[str, Any]:
+    """The slots below without the pieces that are named above: who says where a piece stands moves it there."""
+    named = {piece for place in SLOT_NAMES for piece in getattr(upper, place) or ()}
+    slots = {place: getattr(lower, place) for place in SLOT_NAMES}
+    return {place: tuple(piece for piece in slot if piece not in named) for place, slot in slots.items() if slot}
 
 
 def _laid(upper: Any, lower: Any) -> Any:

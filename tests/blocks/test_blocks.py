@@ -23,7 +23,6 @@ from handout.blocks.text import SheetText, TextBlock
 from handout.boxes import Blanks, Box, Definitions, Fields, Grid, Listing, Panel, Paragraph, Picture
 from handout.errors import Position
 from handout.models import content
-from handout.sheet import SheetSection, document
 from handout.words import Run, Words
 
 HERE = Position("content.yaml", 1)
@@ -98,26 +97,6 @@ def test_the_walk_meets_every_part_once_a_part_before_what_stands_in_it() -> Non
     assert found[2].above == (box,)
     closed = descendants(section, lambda part: part.id != "box")
     assert [one.part.id for one in closed] == ["first", "box"]
-
-
-def section(name: str, role: str = "other") -> SheetSection:
-    return SheetSection(name, role, W, (), HERE)
-
-
-SECTIONS = (section("a"), section("b", "urgent"), section("c", "causes"), section("d", "considerations"))
-
-
-@pytest.mark.parametrize(
-    ("order", "omit", "expected"),
-    [
-        ((), (), "abcd"),
-        (("causes", "a"), (), "cabd"),
-        ((), ("a", "causes"), "bd"),
-        ((), ("urgent", "considerations", "b", "d"), "abcd"),  # locked: never left out
-    ],
-)
-def test_layouts_sort_and_omit(order: tuple[str, ...], omit: tuple[str, ...], expected: str) -> None:
-    assert "".join(s.id for s in document.arrange(SECTIONS, order, omit)) == expected
 
 
 @pytest.mark.parametrize(("level", "role"), [(2, "H3"), (5, "H6"), (6, "H6")])

@@ -203,3 +203,16 @@ def test_a_code_for_telephones_needs_the_address_in_words(band: str) -> None:
 def test_a_piece_is_named_once() -> None:
     with pytest.raises(ValidationError, match="named twice"):
         layout(header={"start": ["logo", "clinic", "logo"]})
+
+
+def test_the_lines_under_the_title_stand_on_its_ground() -> None:
+    """White on a dark band is read well; dark on it is refused, though the style has no ground of its own."""
+    white = {"color": "white"}
+    title = {**white, "background": "primary"}
+    for styles, told in (
+        ({"title": title, "subtitle": white, "audience": white}, []),
+        ({"title": title, "audience": white}, [("low-contrast", "layout:styles/subtitle/color")]),
+        ({"subtitle": white}, [("low-contrast", "layout:styles/subtitle/color")]),
+    ):
+        banded = Layout.model_validate({"format": 1, "layout": "banded", "extends": "leaflet", "styles": styles})
+        assert codes(banded) == told

@@ -343,6 +343,14 @@ def test_a_hand_has_room_to_write() -> None:
     assert codes(*text("Call", top=215), line(195)) == ["no-room-to-write"]
 
 
+@pytest.mark.parametrize("style", ["body", "footer", "sources", "strip", "mark", "a style of anybody's"])
+def test_the_floor_of_a_variant_holds_for_every_style(style: str) -> None:
+    for size, told in ((18.0, []), (17.9, ["type-too-small"])):
+        plan = Plan(WIDTH, HEIGHT, (Page(text("Call", size=size, name=style)),), (Element("P", -1),), (), {})
+        found = painted.run(plan, Branding({}, {}, PALETTE), lambda origin: None, 18.0)
+        assert [fault.code for fault in found] == told
+
+
 # --- how it is told --------------------------------------------------------------------------------------------
 
 

@@ -405,3 +405,20 @@ def status(root: Path) -> str:
     with contextlib.redirect_stdout(printed):
         run(["status", "--project", str(root)])
     return printed.getvalue()
+
+
+def test_the_line_that_names_the_schema_stays_in_a_translation(translations: Run, root: Path) -> None:
+    """Files of translations are written whole; an editor must find the schema after that, too."""
+    file = root / "translations" / "first-visit" / "es.yaml"
+    line = "# yaml-language-server: $schema=../../.schemas/translation.json\n"
+    assert file.read_text("utf-8").startswith(line)
+    assert translations("update")[0] == 0
+    assert file.read_text("utf-8").startswith(f"{line}handout: ")
+    assert "unchanged" in " ".join(translations("update")[1])
+    who = ("--by", "Test Reviewer (not a person)", "--role", "tester", "--qualification", "for tests only", "--yes")
+    assert translations("sign", "first-visit", "-l", "es", "--region", "US", *who)[0] == 0
+    signed = file.read_text("utf-8")
+    assert signed.startswith(f"{line}handout: ") and "reviewed:" in signed
+    assert translations("export", "first-visit", "es", "-o", root / "es.po")[0] == 0
+    assert translations("import", "first-visit", "es", root / "es.po")[0] == 0
+    assert file.read_text("utf-8").startswith(f"{line}handout: ")

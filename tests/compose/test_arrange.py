@@ -1,108 +1,174 @@
-"""Rows of a layout: who stands where, and that no row turns or tears what is locked together."""
+"""In which order and which rows boxes stand."""
 
 from __future__ import annotations
 
-from itertools import permutations
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
 
 from compose_samples import words
 from handout.boxes import Band, Box, Flow, Panel, Paragraph, Row, Section
-from handout.compose.arrange import arrange
-from handout.models.layout import RowEntry, RowLook
+from handout.compose.arrange import arrange, covered, help_first, leaves
+from handout.models.layout import RowEntry
 
-ROLES = {"a": "causes", "b": "benefits", "c": "urgent", "d": "causes"}
-TITLE = Panel((Paragraph(words("T"), "title", "H1"),), "title", None)
-
-
-def section(name: str) -> Section:
-    """``a``: free; ``A``: locked whole as g; ``a~``: with a block that is locked as g, in a callout."""
-    ident = name.strip("~").lower()
-    inner = Panel((Flow((Paragraph(words("x"), "body"),), keep="g"),), "note")
-    keep = "g" if name.isupper() else None
-    groups = frozenset({"g"}) if keep or "~" in name else frozenset[str]()
-    return Section(Paragraph(words(ident), "heading"), (inner,), ident, ROLES[ident], None, keep, groups)
+ROWS = TypeAdapter(tuple[RowEntry, ...])
+TITLE = Panel((Paragraph(words("Title"), "title", "H1"),), "title", None)
 
 
-def block(name: str) -> Box:
-    """As ``section``, of blocks: a callout that holds a locked block has an id and no lock of its own."""
-    ident = name.strip("~").lower()
-    text = Paragraph(words(ident), "body")
-    if "~" in name:
-        return Flow((Panel((Flow((text,), keep="g"),), "note"),), name=ident)
-    return Flow((text,), keep="g" if name.isupper() else None, name=ident)
+def section(name: str, role: str = "other", keep: str | None = None, groups: Sequence[str] = ()) -> Section:
+    held = frozenset([*groups, *([keep] if keep else [])])
+    return Section(Paragraph(words(name), "heading", "H2"), (), name, role, keep=keep, groups=held)
 
 
-def shape(boxes: tuple[Box, ...]) -> str:
-    """Sections and blocks by id; ``[a b|c]`` a row of two cells, ``(a)`` a band."""
-    return " ".join(map(_shape, boxes))
+A, B, C, D = section("a", "causes"), section("b", "benefits"), section("c", "urgent"), section("d", "causes")
 
 
-def _shape(box: Box) -> str:
+def rows(*entries: Any) -> tuple[RowEntry, ...]:
+    """As a file has them."""
+    return ROWS.validate_python(entries)
+
+
+def shape(box: Box) -> str:
     match box:
-        case Section() | Flow(name=str()):
-            return str(box.id if isinstance(box, Section) else box.name)
         case Row():
-            return f"[{'|'.join(map(shape, box.cells))}]"
+            return f"[{' | '.join(_shapes(cell) for cell in box.cells)}]"
         case Band():
-            return f"({shape(box.kids)})"
-        case Panel():
-            return box.style
-    raise TypeError(box)
+            return f"<{_shapes(box.kids)}>"
+        case Section():
+            return box.id
+        case Flow(name=str() as name):
+            return name
+        case Flow():
+            return f"({_shapes(box.kids)})"
+    return "title" if box is TITLE else type(box).__name__
+
+
+def _shapes(kids: Sequence[Box]) -> str:
+    return " ".join(map(shape, kids))
+
+
+def arranged(kids: Sequence[Box], *entries: Any) -> str:
+    return _shapes(arrange(kids, rows(*entries)))
 
 
 @pytest.mark.parametrize(
-    ("rows", "expected"),
+    ("entries", "order"),
     [
         ((), "title a b c d"),
         (("urgent",), "title c a b d"),
+        (("d", "causes"), "title d a b c"),  # an id wins over a role; the role takes the rest
+        (("causes", "d"), "title a d b c"),
+        (("causes",), "title a d b c"),  # a role is all its sections
+        (("benefits", "nobody"), "title b a c d"),
         (("urgent", "title"), "c title a b d"),
-        (("d", "causes"), "title d a b c"),  # an id wins over a role
-        (("causes",), "title a d b c"),  # a role stands for all its sections, one under the other
-        ((("causes", "benefits"),), "title [a d|b] c"),
-        ((("a", ("b", "c")), "d"), "title [a|b c] d"),
-        ((("next", "a"), "notes"), "title a b c d"),  # what is not there leaves no gap
-        ((RowLook(row=("a", "b"), background="tint"),), "title ([a|b]) c d"),
-        ((RowLook(row=("a",), background="tint"), RowLook(row=("c",), background="tint")), "title (a c) b d"),
-        ((RowLook(row=("a",), background="tint"), RowLook(row=("c",), background="white")), "title (a) (c) b d"),
+        ((["a", "b"],), "title [a | b] c d"),
+        ((["causes", "b"],), "title [a d | b] c"),
+        (([["b", "a"], "urgent"],), "title [b a | c] d"),
+        ((["a", "nobody"],), "title a b c d"),  # a row of one cell is none
+        ((["nobody", ["nobody-else"]],), "title a b c d"),
     ],
 )
-def test_rows(rows: tuple[RowEntry, ...], expected: str) -> None:
-    assert shape(arrange((TITLE, *map(section, "abcd")), rows)) == expected
+def test_rows_place_what_they_name_and_the_rest_follows(entries: tuple[Any, ...], order: str) -> None:
+    assert arranged((TITLE, A, B, C, D), *entries) == order
 
 
-@pytest.mark.parametrize("make", [section, block])
+def test_shares_are_those_of_the_cells_that_are_there() -> None:
+    def shares(*entries: Any) -> tuple[float, ...]:
+        (row,) = (box for box in arrange((A, B, C), rows(*entries)) if isinstance(box, Row))
+        return row.shares
+
+    assert shares(["a", "b"]) == (1.0, 1.0)
+    assert shares({"row": ["a", "b"], "shares": [2, 1]}) == (2.0, 1.0)
+    assert shares({"row": ["a", "nobody", "b"], "shares": [2, 1, 1]}) == (1.0, 1.0)
+
+
+def test_neighbours_of_one_ground_join_into_a_band() -> None:
+    tint, other = {"background": "tint"}, {"background": "primary"}
+    kids = (A, B, C, D)
+    assert arranged(kids, {"row": ["a", "b"], **tint}, {"row": ["urgent"], **tint}) == "<[a | b] c> d"
+    assert arranged(kids, {"row": ["a"], **tint}, {"row": ["b"], **other}) == "<a> <b> c d"
+    assert arranged(kids, {"row": ["a"], **tint}, "b", {"row": ["c"], **tint}) == "<a> b <c> d"
+    assert arranged(kids, {"row": ["a"], **tint}, {"row": ["nobody"], **other}, {"row": ["b"], **tint}) == "<a b> c d"
+    (band, *_) = arrange(kids, rows({"row": ["a"], "border": "2pt", "border-color": "accent"}))
+    assert isinstance(band, Band)
+    assert (band.background, band.border, band.border_color) == (None, "2pt", "accent")
+
+
+def test_a_kept_row_of_one_cell_stays_together_and_by_itself() -> None:
+    """Each of two such rows: a page may end between them."""
+    made = arrange((A, B), rows({"row": [["a", "b"]], "keep": True}))
+    assert _shapes(made) == "(a b)"
+    one, other = arrange((A, B), rows({"row": ["a"], "keep": True}, {"row": ["b"], "keep": True}))
+    assert isinstance(one, Flow) and isinstance(other, Flow)
+    assert one.keep and other.keep and one.keep != other.keep
+    assert [leaf for box in (one, other) for leaf in leaves(box)] == [A, B]
+
+
+def locked(names: str) -> tuple[Section, ...]:
+    """The sections, those in capitals locked whole, those marked with ~ by something in them."""
+    plain = {box.id: box for box in (A, B, C, D)}
+    made = []
+    for part in names.split():
+        box = plain[part.strip("~").lower()]
+        made.append(section(box.id, box.role, "g" if part.isupper() else None, ["g"] if "~" in part else []))
+    return tuple(made)
+
+
 @pytest.mark.parametrize(
-    ("names", "rows", "expected"),
+    ("names", "entries", "order"),
     [
-        ("A B c d", ("a", "c"), "a b c d"),  # b goes with a
-        ("A B c d", ("c", "b"), "c a b d"),  # a goes with b
-        ("A b C d", ("c",), "a c b d"),  # c comes first, but not before a
-        ("a~ b C d", ("c",), "a c b d"),
-        ("a~ b~ c d", ("c", "d", "b"), "c d a b"),  # what holds a locked part is moved, and no more
-        ("a b~ c~ d", ("c",), "b c a d"),
-        ("A B c d", (("a", "b"),), "[a|b] c d"),  # side by side they are neighbours, too
-        ("A B c d", (("b", "a"),), "a b c d"),
-        ("A b C d", (("c", "b"),), "a [c|b] d"),
-        ("A b C d", (("b", ("a", "c")),), "[b|a c] d"),
-        ("A B c D", ("d",), "a b d c"),  # with a goes b
-        ("A B c D", (("d", "b"),), "a b d c"),
+        ("A B c d", ("causes", "urgent"), "a b d c"),  # b goes with a
+        ("A B c d", ("urgent", "benefits"), "c a b d"),  # a goes with b
+        ("A b C d", ("urgent",), "a c b d"),  # c comes first, but not before a
+        ("a~ b C d", ("urgent",), "a c b d"),
+        ("a~ b~ c d", ("urgent", "causes", "benefits"), "c a d b"),  # locked blocks do not bind their sections
+        ("a b~ c~ d", ("urgent",), "b c a d"),
+        ("A b C d", ("urgent", "a"), "a c b d"),
+        ("A B c d", (["a", "b"],), "[a | b] c d"),  # side by side they are neighbours, too
+        ("A B c d", (["b", "a"],), "a b c d"),
+        ("A B c d", (["a", "c"], "b"), "[a b | c] d"),
+        ("A b C d", (["c", "b"],), "[a c | b] d"),
     ],
 )
-def test_what_is_locked_stays_in_order_and_together(
-    make: object, names: str, rows: tuple[RowEntry, ...], expected: str
-) -> None:
-    assert callable(make)
-    assert shape(arrange(tuple(map(make, names.split())), rows)) == expected
+def test_a_layout_neither_tears_nor_turns_a_locked_group(names: str, entries: tuple[Any, ...], order: str) -> None:
+    assert arranged(locked(names), *entries) == order
 
 
-@pytest.mark.parametrize("names", ["A B c d", "A b C d", "a~ B c~ d", "A B c D", "a~ b~ c~ d~", "A b c~ D"])
-def test_no_order_of_rows_turns_a_group(names: str) -> None:
-    """Nor loses a box."""
-    boxes = tuple(map(section, names.split()))
-    bound = [box.id for box in boxes if box.groups]
-    for order in (order for length in range(5) for order in permutations("abcd", length)):
-        for rows in (order, (order,) if order else (), (order[:2], order[2:]) if len(order) > 2 else ()):
-            found = shape(arrange(boxes, rows)).replace("[", "").replace("]", "").replace("|", " ").split()
-            assert sorted(found) == ["a", "b", "c", "d"], rows
-            assert [name for name in found if name in bound] == bound, rows
+def test_locked_blocks_of_a_section_keep_their_order_and_stay_neighbours() -> None:
+    one, two = (Flow((), keep="g", name=name) for name in ("one", "two"))
+    three = Flow((), name="three")
+    assert arranged((one, two, three), "two", "three", "one") == "one two three"
+    assert arranged((one, three, two), "two") == "one two three"
+    assert arranged((one, two, three), ["one", "two"], "three") == "[one | two] three"
+    assert arranged((three, one, two), "two", "three") == "one two three"
+
+
+@pytest.mark.parametrize(
+    ("names", "order"),
+    [("a b c d", "c a b d"), ("a B C d", "b c a d"), ("a~ b c~ d", "a c b d"), ("a b C D", "c d a b")],
+)
+def test_the_get_help_section_takes_its_group_along(names: str, order: str) -> None:
+    assert _shapes(help_first((TITLE, *locked(names)))) == "title " + order
+
+
+def test_the_get_help_section_comes_first_in_its_row() -> None:
+    row, band = Row(((B,), (C,)), (1.0, 1.0)), Band((B, C), "tint")
+    assert _shapes(help_first((TITLE, A, row, D))) == "title [b | c] a d"
+    assert _shapes(help_first((A, band, D))) == "<b c> a d"
+
+
+def test_the_cover_holds_what_its_rows_name() -> None:
+    assert covered((TITLE, C, A, B), rows("title", "urgent")) == 2
+    assert covered((TITLE, Row(((C,), (A,)), (1.0, 1.0)), B), rows("title", ["urgent", "a"])) == 2
+    assert covered((TITLE, A), ()) == 0
+    assert covered((TITLE,), rows("title")) == 1
+
+
+def test_nothing_is_lost_or_said_twice() -> None:
+    kids: tuple[Box, ...] = (TITLE, *locked("A b C~ d"), replace(A, id="e"))
+    for entries in (("d", ["b", ["causes", "c"]]), (["urgent", "title"], "a"), (["a", "d", "e"], {"row": ["b"]})):
+        found = [leaf for box in arrange(kids, rows(*entries)) for leaf in leaves(box)]
+        assert len(found) == len(kids) and all(any(one is box for one in found) for box in kids)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeGuard
+
+import pytest
 
 from compose_samples import FONTS, HERE, language_of, stylesheet, words
 from handout.blocks import SheetBlock
@@ -50,14 +53,33 @@ def test_a_later_section_that_is_called_alike_moves_no_box() -> None:
     assert [b.title for b in plan.bookmarks if b.level == 2][:2] == ["Heading of key", "Heading of help"]
 
 
-def test_the_staffs_box_may_stand_on_page_two() -> None:
-    """It repeats in another language what the patient's box says, and moves nothing."""
-    staff = section("staff", "urgent", 12)
-    sheet = body(section("key", "key-points", 2), section("help", "urgent", 8))
-    plan, _ = composed(replace(sheet, staff_help=staff))
-    assert plan and [(b.title, b.page) for b in plan.bookmarks if b.level == 2] == [
-        *(("Heading of key", 0), ("Heading of help", 0), ("Heading of staff", 1)),
-    ]
+def test_the_staffs_box_stands_beside_the_patients_and_is_no_heading_of_the_outline() -> None:
+    """It repeats in another language what the patient's box says; in the tree it follows that box."""
+    staff = section("staff", "urgent", 2)
+    sheet = replace(body(section("key", "key-points", 2), section("help", "urgent", 2)), staff_help=staff)
+    plan, _ = composed(sheet)
+    assert plan and [b.title for b in plan.bookmarks if b.level == 2] == ["Heading of key", "Heading of help"]
+    texts = [element.text for element in plan.elements if element.text]
+    assert texts.index("Heading of staff") > texts.index("Heading of help")
+    places = {name: [item for item in plan.pages[0].body if _says(plan, item, name)] for name in ("help", "staff")}
+    patient, other = (min(p.x for item in places[name] for p in item.shows) for name in ("help", "staff"))
+    tops = [max(p.y for item in places[name] for p in item.shows) for name in ("help", "staff")]
+    assert patient < 200 < other and tops[0] == pytest.approx(tops[1])
+
+
+def _says(plan: Plan, item: Item, name: str) -> TypeGuard[TextItem]:
+    """Whether it is a line of a paragraph of that section."""
+    said = isinstance(item, TextItem) and item.element is not None and plan.elements[item.element].text
+    return bool(said) and str(said).startswith(f"{name} ")
+
+
+def test_what_stands_before_the_help_box_decides_whether_it_comes_first_and_nothing_behind_it() -> None:
+    """Its end was taken for that of the sheet: on every sheet of two pages it came first."""
+    for behind in (0, 1, 3):
+        sheet = body(section("key", "key-points", 2), section("help", "urgent", 2), *filled(behind))
+        plan, _ = composed(sheet)
+        assert plan and [b.title for b in plan.bookmarks][1:3] == ["Heading of key", "Heading of help"]
+        assert [b.page for b in plan.bookmarks][1:3] == [0, 0]
 
 
 def filled(count: int) -> list[SheetSection]:
@@ -77,7 +99,8 @@ def group(*sections: SheetSection) -> list[SheetSection]:
 
 
 def test_a_locked_section_is_not_parted_where_it_fits_on_a_page() -> None:
-    free = [section("Filling", "causes", 11), section("Risks", "considerations", 6)]
+    """Unlocked it fills the pages alike."""
+    free = [section("Filling", "causes", 4), section("Risks", "other", 14)]
     assert pages_of(composed(body(*free))[0], "Risks") == [{0, 1}]
     plan, faults = composed(body(free[0], *group(free[1])))
     assert faults == () and pages_of(plan, "Risks") == [{1}]
@@ -87,8 +110,8 @@ def test_a_locked_section_is_not_parted_where_it_fits_on_a_page() -> None:
 
 
 def test_locked_neighbours_share_a_page() -> None:
-    free = [section("Filling", "causes", 9), section("One", "considerations", 4), section("Two", "considerations", 4)]
-    assert pages_of(composed(body(*free))[0], "One", "Two") == [{0}, {0, 1}]
+    free = [section("Filling", "causes", 3), section("One", "other", 7), section("Two", "other", 7)]
+    assert pages_of(composed(body(*free))[0], "One", "Two") == [{0, 1}, {1}]
     assert pages_of(composed(body(free[0], *group(*free[1:])))[0], "One", "Two") == [{1}, {1}]
 
 

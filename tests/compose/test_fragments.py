@@ -7,12 +7,26 @@ from dataclasses import replace
 import pytest
 
 from compose_samples import PLAIN, linked, painted, setter, words
+from fragment_samples import cut_in
 from handout.compose.blanks import WRITABLE, BlanksFragment, FieldFragment
-from handout.compose.containers import EntryFragment, GroupFragment, PanelFragment, SideBySide, whole_groups
-from handout.compose.fragments import Fragment, Stack, TextFragment
-from handout.compose.plan import Area, LinkArea, Stroke
+from handout.compose.breaks import PAGE
+from handout.compose.columns import CellsFragment
+from handout.compose.containers import CUT_FRAME, EntryFragment, FrameFragment, GroupFragment, SideBySide
+from handout.compose.fragments import (
+    AFTER_COLON,
+    AFTER_HEADING,
+    BEFORE_HEADING,
+    BETWEEN,
+    IN_PARAGRAPH,
+    KEPT,
+    LONE_ENTRY,
+    Fragment,
+    Stack,
+    TextFragment,
+)
+from handout.compose.plan import Area, LinkArea, Outline, Stroke, TextItem
 from handout.compose.recorder import Recorder
-from handout.compose.tables import RowFragment, TableFragment
+from handout.compose.tables import CUT_TABLE, RowFragment, TableFragment
 
 WIDTH = 200.0
 LINE = 15.0
@@ -38,14 +52,14 @@ def text(number: int, **options: float | bool | int) -> TextFragment:
     ],
 )
 def test_no_line_stands_alone(lines: int, room: float, head: int | None) -> None:
-    cut = text(lines).split(WIDTH, room)
+    cut = cut_in(text(lines), WIDTH, room)
     assert (cut and cut[0].height(WIDTH) / LINE) == head
     if cut:
         assert cut[0].height(WIDTH) + cut[1].height(WIDTH) == lines * LINE
 
 
 def test_a_long_title_is_bookmarked_once() -> None:
-    cut = text(5, bookmark=1).split(WIDTH, 3 * LINE)
+    cut = cut_in(text(5, bookmark=1), WIDTH, 3 * LINE)
     assert cut
     page = Recorder()
     for part in cut:
@@ -54,44 +68,137 @@ def test_a_long_title_is_bookmarked_once() -> None:
 
 
 def test_a_heading_is_never_cut_and_takes_what_follows_along() -> None:
+    """Two lines of four stand under it at least; to part them from it costs more than any page."""
+    assert text(4, keep_with_next=True).breaks(WIDTH) == []
     stack = Stack((text(1, keep_with_next=True, after=5.0), text(4)))
-    assert stack.least(WIDTH) == LINE + 5 + 2 * LINE
-    assert stack.split(WIDTH, LINE + 5 + LINE) is None
-    cut = stack.split(WIDTH, LINE + 5 + 2 * LINE)
-    assert cut and cut[0].height(WIDTH) == 3 * LINE + 5
+    parted, within = stack.breaks(WIDTH)
+    assert (parted.foot, parted.head, parted.cost) == (LINE, LINE + 5, AFTER_HEADING)
+    assert (within.foot, within.head, within.cost) == (3 * LINE + 5, 3 * LINE + 5, IN_PARAGRAPH)
+    cut = stack.split(WIDTH, 1)
+    assert [part.height(WIDTH) for part in cut] == [3 * LINE + 5, 2 * LINE]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "cost"),
+    [
+        ("Text.", {}, BETWEEN),
+        ("Text.", {"keep_with_next": True}, BEFORE_HEADING),
+        ("Text", {}, BETWEEN),
+        ("Call us if you have:", {}, AFTER_COLON),
+        ("请注意：", {}, AFTER_COLON),
+    ],
+)
+def test_what_a_break_between_two_paragraphs_costs(above: str, below: dict[str, bool], cost: float) -> None:
+    tag = "zh-Hans" if above[0] > "z" else "en"
+    first = TextFragment(setter().set(words(above, tag), PLAIN), 1, (1,))
+    assert [at.cost for at in Stack((first, text(1, **below))).breaks(WIDTH)] == [cost]
+
+
+@pytest.mark.parametrize("hung", ["entry", "stack", "group"])
+def test_a_sentence_that_announces_a_list_does_so_in_the_gutter_of_icons_too(hung: str) -> None:
+    """There every paragraph stands in an entry of its own; a section ends with what its last paragraph says."""
+    said = TextFragment(setter().set(words("Call us if you have:"), PLAIN), 1, (1,))
+    inner = Stack((text(1), said))
+    above: dict[str, Fragment] = {
+        "entry": EntryFragment(None, Stack((said,)), 30.0, False, hung=True),
+        "stack": inner,
+        "group": GroupFragment(inner),
+    }
+    assert Stack((above[hung], text(1))).breaks(WIDTH)[-1].cost == AFTER_COLON
+
+
+def test_a_page_ends_best_before_a_heading_however_deep_it_stands() -> None:
+    heading = text(1, keep_with_next=True)
+    section = Stack((heading, text(1)))
+    frame = FrameFragment(Stack((text(1),)), PLAIN, False, title=heading)
+    cells = CellsFragment((section, Stack((text(1),))), (1.0, 1.0), 10.0, False)
+    for below in (section, FrameFragment(section, PLAIN, False), frame, cells, GroupFragment(Stack((section,)))):
+        at = Stack((text(1), below)).breaks(WIDTH)[0]
+        assert at.cost == BEFORE_HEADING, type(below).__name__
 
 
 def test_the_larger_distance_counts() -> None:
     assert Stack((text(1, after=8.0), text(1, before=5.0))).height(WIDTH) == 2 * LINE + 8
 
 
-def test_a_panel_is_cut_only_above_its_limit() -> None:
-    computed = replace(PLAIN, padding=10.0, background="tint", bar=4.0)
+def test_a_frame_is_closed_on_both_pages() -> None:
+    """box-decoration-break: clone (CSS Fragmentation 3, 5.4). Of 80 points the padding takes 20; three lines and two
+    gaps take 55, on either side."""
+    computed = replace(PLAIN, padding=10.0, background="tint", border=1.0)
     line = TextFragment(setter().set(words("Short."), PLAIN), 1, (1,), after=5.0)
-    body = Stack((line,) * 6)
-    assert PanelFragment(body, computed, False, whole=500).split(WIDTH, 80) is None
-    cut = PanelFragment(body, computed, False, whole=50).split(WIDTH, 80)
-    # room within the padding: 60; three lines and two gaps take 55, on either side
+    cut = cut_in(FrameFragment(Stack((line,) * 6), computed, False), WIDTH, 80)
     assert cut and [part.height(WIDTH) for part in cut] == [75, 75]
+    for part in cut:
+        page = Recorder()
+        part.paint(page, 0, 700, WIDTH)
+        (outline,) = (item for item in page.taken() if isinstance(item, Outline))
+        assert (outline.y, outline.height) == (700 - 75 + 0.5, 74)
 
 
-@pytest.mark.parametrize(("lines", "whole"), [(4, True), (5, False)])
-def test_a_group_in_a_panel_has_the_room_that_padding_and_title_leave(lines: int, whole: bool) -> None:
-    """Of 100 points the padding takes 20, the title's line 15: four lines of 15 fit, five do not."""
+def test_what_cutting_a_frame_costs() -> None:
+    """The less, the higher it is: what keeping it whole can leave empty is its height."""
     computed = replace(PLAIN, padding=10.0)
-    group = GroupFragment(Stack(tuple(text(1) for _ in range(lines))))
-    panel = PanelFragment(Stack((text(1, keep_with_next=True), group)), computed, False, 50.0)
-    (made,) = whole_groups([panel], WIDTH + 20, 100.0)
-    assert isinstance(made, PanelFragment)
-    assert any(isinstance(kid, GroupFragment) for kid in made.body.kids) == whole
-    assert made.unfit(WIDTH + 20, 100.0) is None and made.height(WIDTH + 20) == panel.height(WIDTH + 20)
+    low, high = (FrameFragment(Stack((text(1),) * n), computed, False) for n in (4, 40))
+    assert [at.cost for at in low.breaks(WIDTH)] == pytest.approx([CUT_FRAME / 80 + BETWEEN] * 3)
+    assert high.breaks(WIDTH)[0].cost == pytest.approx(CUT_FRAME / 620 + BETWEEN)
+    whole = replace(low, whole=True)
+    assert {at.cost for at in whole.breaks(WIDTH)} == {KEPT + BETWEEN}
+
+
+def test_a_group_is_parted_between_its_blocks_only_where_it_must_be() -> None:
+    """Dearer than a page of paper; and then rather between blocks than within one."""
+    group = GroupFragment(Stack((text(4), text(1))))
+    within, between = group.breaks(WIDTH)
+    assert PAGE < between.cost < within.cost < KEPT < AFTER_HEADING
+
+
+def banded(rtl: bool = False) -> FrameFragment:
+    look = replace(PLAIN, padding=10.0, title_background="urgent", background="tint", radius=3.0)
+    title = TextFragment(setter().set(words("Title"), PLAIN), 7, (7,), keep_with_next=True)
+    return FrameFragment(Stack((text(4),)), look, rtl, title=title)
+
+
+def test_a_title_stands_in_a_band_of_its_own() -> None:
+    """The band is a line and 6 points above and below it (0.6 of the padding of 10) high."""
+    frame = banded()
+    assert frame.height(WIDTH + 20) == (LINE + 12) + 10 + 4 * LINE + 10
+    page = Recorder()
+    frame.paint(page, 0, 700, WIDTH + 20)
+    items = page.taken()
+    grounds = [(item.colour, item.y, item.height) for item in items if isinstance(item, Area)]
+    assert grounds == [("urgent", 593, 107), ("tint", 593, 80), ("tint", 670, 3)]
+    title, *lines = (item for item in items if isinstance(item, TextItem))
+    assert title.element == 7 and 700 > title.shows[0].y > 673
+    assert len(lines) == 4 and all(line.shows[0].y < 673 for line in lines)
+
+
+def test_the_rest_of_a_frame_has_no_title() -> None:
+    cut = cut_in(banded(), WIDTH + 20, 80)
+    assert cut and [part.height(WIDTH + 20) for part in cut] == [27 + 20 + 2 * LINE, 20 + 2 * LINE]
+    page = Recorder()
+    cut[1].paint(page, 0, 700, WIDTH + 20)
+    items = page.taken()
+    assert [item.colour for item in items if isinstance(item, Area)] == ["tint"]
+    assert 7 not in [item.element for item in items if isinstance(item, TextItem)]
+
+
+def test_a_frame_is_as_high_as_its_row() -> None:
+    """Its neighbours are higher: ground and frame grow, words stay where they are."""
+    look = replace(PLAIN, padding=10.0, background="tint", border=1.0)
+    frame = FrameFragment(Stack((text(1),)), look, False)
+    row = CellsFragment((Stack((frame,)), Stack((text(6),))), (1.0, 1.0), 10.0, False)
+    page = Recorder()
+    row.paint(page, 0, 700, 2 * (WIDTH + 20) + 10)
+    items = page.taken()
+    assert [(item.y, item.height) for item in items if isinstance(item, Area)] == [(610, 90)]
+    assert [item.height for item in items if isinstance(item, Outline)] == [89]
 
 
 def test_the_bar_stands_at_the_start_edge() -> None:
     computed = replace(PLAIN, padding=10.0, background="tint", bar=4.0)
     for rtl, x in ((False, 50.0), (True, 50 + WIDTH - 4)):
         page = Recorder()
-        PanelFragment(Stack((text(1),)), computed, rtl, 500).paint(page, 50, 700, WIDTH)
+        FrameFragment(Stack((text(1),)), computed, rtl).paint(page, 50, 700, WIDTH)
         bars = [i for i in page.taken() if isinstance(i, Area) and i.width == 4.0]
         assert [bar.x for bar in bars] == [x]
 
@@ -120,7 +227,7 @@ def test_the_rest_of_an_item_has_no_mark_and_keeps_its_indent(rtl: bool) -> None
     long = text(6)
     item = EntryFragment(entry().marker, Stack((long,)), 20.0, rtl)
     assert len(long.lines(WIDTH - 20)) == 6
-    cut = item.split(WIDTH, 4 * LINE)
+    cut = cut_in(item, WIDTH, 4 * LINE)
     assert cut
     pages = []
     for part in cut:
@@ -142,11 +249,11 @@ def table(rows: int) -> TableFragment:
     cell = TextFragment(setter().set(words("When"), PLAIN), 1, (1,))
     row = replace(row, cells=(cell, cell))
     head = replace(row, cells=(replace(cell, element=9), replace(cell, element=9)))
-    return TableFragment(head, (row,) * rows, page=600, whole=100)
+    return TableFragment(head, (row,) * rows)
 
 
 def test_the_header_of_a_table_is_repeated_as_an_artifact() -> None:
-    cut = table(20).split(WIDTH, 205)
+    cut = cut_in(table(20), WIDTH, 205)
     assert cut
     head, rest = cut
     assert isinstance(head, TableFragment) and isinstance(rest, TableFragment)
@@ -158,23 +265,27 @@ def test_the_header_of_a_table_is_repeated_as_an_artifact() -> None:
     assert [element for element, *_ in painted(page)][:3] == [None, None, 1]
 
 
-def test_a_small_table_is_never_cut() -> None:
-    assert table(3).split(WIDTH, 60) is None
+def test_a_small_table_is_dearer_to_cut_than_a_high_one() -> None:
+    """Three rows and a header, 80 points; twenty and one, 420. After the first row, and before the last, one is left
+    alone."""
+    small, high = (table(rows).breaks(WIDTH) for rows in (3, 20))
+    assert [at.cost for at in small] == pytest.approx([CUT_TABLE / 80 + LONE_ENTRY] * 2)
+    assert [at.cost for at in high[:2]] == pytest.approx([CUT_TABLE / 420 + LONE_ENTRY, CUT_TABLE / 420])
 
 
 def test_side_by_side_starts_at_the_start_edge() -> None:
     for rtl in (False, True):
         page = Recorder()
-        SideBySide(entry(rtl), entry(rtl), 20.0, rtl).paint(page, 0, 700, WIDTH)
+        SideBySide((entry(rtl), entry(rtl)), 2, 20.0, rtl).paint(page, 0, 700, WIDTH)
         bullets = [x for element, _, x, _ in painted(page) if element == 2]
         assert (bullets[0] > bullets[1]) is rtl
 
 
 def test_blanks_leave_two_lines_on_either_page() -> None:
     computed = replace(PLAIN, line=20.0)
-    cut = BlanksFragment(5, computed).split(WIDTH, 100)
-    assert cut and [part.height(WIDTH) for part in cut] == [80, 20]
-    assert BlanksFragment(5, computed).split(WIDTH, 30) is None
+    cut = cut_in(BlanksFragment(5, computed), WIDTH, 100)
+    assert cut and [part.height(WIDTH) for part in cut] == [60, 40]
+    assert cut_in(BlanksFragment(5, computed), WIDTH, 30) is None
 
 
 def test_a_link_is_underlined_and_clickable_only_where_it_is_content() -> None:

@@ -94,6 +94,23 @@ def test_the_clinics_name_stands_at_the_start_edge_beside_the_logo(language: str
         assert picture.x == pytest.approx(page.left + page.measure - picture.width if page.rtl else page.left)
 
 
+@pytest.mark.parametrize("rtl", [False, True], ids=["ltr", "rtl"])
+def test_a_logo_hangs_beside_the_text_where_icons_do(rtl: bool) -> None:
+    """The clinic's name begins where the text does; a logo that is too wide for it does not hang."""
+    sheet = sheet_with(band(start=("logo", "clinic")), rtl=rtl)
+    sheet = replace(sheet, page=replace(sheet.page, icon_gutter=40.0))
+    page = sheet.page
+    for width, edge in ((20.0, 40.0), (60.0, 60.0 + PIECE_GAP)):
+        pictures = BrandPictures(("logo", Image(width, 20.0, form=b"")))
+        _, slots, _ = planned(body(language="ar" if rtl else "en"), sheet, pictures=pictures)
+        ((left, right),) = extents(slots["header-first-clinic"])
+        (logo,) = (item for item in slots["header-first-logo"] if isinstance(item, PictureItem))
+        begin = page.left + page.measure - right if rtl else left - page.left
+        assert begin == pytest.approx(edge, abs=0.1)
+        assert logo.width == pytest.approx(width)
+        assert logo.x == pytest.approx(page.left + page.measure - width if rtl else page.left)
+
+
 def test_every_line_of_a_long_latin_name_stands_beside_the_logo_of_an_arabic_sheet() -> None:
     sheet = sheet_with(band(start=("logo", "clinic")), rtl=True)
     _, slots, _ = planned(body(language="ar"), sheet, replace(LETTERHEAD, clinic=LONG), BrandPictures(("logo", LOGO)))

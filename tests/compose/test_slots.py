@@ -86,6 +86,11 @@ def test_a_picture_stands_before_the_words_whatever_their_order() -> None:
     assert found.height == 50
 
 
+def test_at_the_end_edge_a_picture_stands_behind_the_words() -> None:
+    found = arranged(end=[("qr", Picture(40, 30)), ("web", Words(100))])
+    assert places(found) == {"web": (300 - 40 - PIECE_GAP - 100, 10, 100), "qr": (260, 0, 40)}
+
+
 def test_pieces_of_a_slot_go_to_a_next_line_at_its_edge() -> None:
     found = arranged((), (), [("code", Words(100)), ("version", Words(100)), ("page", Words(120))])
     assert places(found) == {"code": (92, 0, 100), "version": (200, 0, 100), "page": (180, 10 + ROW_GAP, 120)}

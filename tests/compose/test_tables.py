@@ -7,11 +7,13 @@ from dataclasses import replace
 import pytest
 
 from compose_samples import HERE, PLAIN, painted, setter, words
+from fragment_samples import cut_in
 from handout.blocks.table import SheetTable
-from handout.compose.fragments import Stack, TextFragment
+from handout.compose.columns import column_widths
+from handout.compose.fragments import IN_PARAGRAPH, LONE_ENTRY, Stack, TextFragment
 from handout.compose.plan import Item, Plan, Stroke, TextItem
 from handout.compose.recorder import Recorder
-from handout.compose.tables import RowFragment, TableFragment, column_widths
+from handout.compose.tables import CUT_ROW, CUT_TABLE, RowFragment, TableFragment
 from handout.sheet import SheetSection
 from sheet_samples import body, composed
 
@@ -89,63 +91,57 @@ def test_a_row_is_as_high_as_its_highest_cell_and_ruled_below() -> None:
 def test_a_row_is_cut_in_every_cell_that_does_not_fit(
     lines: tuple[int, int], room: float, heads: list[float] | None, rests: list[float] | None
 ) -> None:
-    cut = row(*lines).split(WIDTH, room)
+    cut = cut_in(row(*lines), WIDTH, room)
     assert [heights(part) for part in cut or ()] == [part for part in (heads, rests) if part]
 
 
 def test_the_least_of_a_row_is_that_of_its_cells_and_the_padding() -> None:
-    assert row(1, 6).least(WIDTH) == 2 * LINE + 5
-    assert row(3, 6).least(WIDTH) == 3 * LINE + 5
+    """What stands above its first break."""
+    assert row(1, 6).breaks(WIDTH)[0].foot == 2 * LINE + 5
+    assert row(3, 6).breaks(WIDTH)[0].foot == 3 * LINE + 5
 
 
-def lines_above(rows: tuple[RowFragment, ...], room: float, page: float = 160.0) -> list[list[float]] | None:
+def lines_above(rows: tuple[RowFragment, ...], room: float) -> list[list[float]] | None:
     """The rows that stay above a cut of a table with a header of one line (20 points)."""
-    cut = TableFragment(row(1, 1), rows, page=page, whole=0.0).split(WIDTH, room)
-    if cut is None:
-        return None
-    assert isinstance(cut[0], TableFragment)
-    return [heights(part) for part in cut[0].rows]
+    cut = cut_in(TableFragment(row(1, 1), rows), WIDTH, room)
+    return cut and [heights(part) for part in cut[0].rows]
 
 
-def test_only_a_row_higher_than_half_a_page_is_torn() -> None:
-    """Of a page of 160 points: five lines are 80 with their padding, six are 95."""
-    assert lines_above((row(1, 1), row(1, 5)), room=100) == [[1, 1]]
-    assert lines_above((row(1, 1), row(1, 6)), room=100) == [[1, 1], [1, 3]]
+def test_a_row_is_torn_only_where_no_break_between_rows_serves() -> None:
+    """A torn row costs what keeps it whole over a third of a page; of three lines none is torn."""
+    table = TableFragment(row(1, 1), (row(1, 1), row(1, 4), row(1, 1)))
+    cut = CUT_TABLE / table.height(WIDTH)
+    first, torn, last = table.breaks(WIDTH)
+    assert [first.cost, last.cost] == pytest.approx([cut + LONE_ENTRY] * 2)
+    assert torn.cost == pytest.approx(cut + CUT_ROW + IN_PARAGRAPH)
+    assert TableFragment(row(1, 1), (row(3, 3),)).breaks(WIDTH) == []
 
 
 def test_a_table_is_not_cut_below_its_header() -> None:
-    assert lines_above((row(1, 5), row(1, 5)), room=60) is None
+    assert lines_above((row(1, 5), row(1, 5)), room=54) is None
+    assert lines_above((row(1, 5), row(1, 5)), room=55) == [[1, 2]]
     assert lines_above((row(1, 6),), room=60) == [[1, 2]]
 
 
-def test_a_table_that_fits_is_not_cut() -> None:
-    assert lines_above((row(1, 1), row(1, 1)), room=60) is None
-    assert lines_above((row(1, 1), row(1, 1)), room=59) == [[1, 1]]
-
-
-def test_the_least_of_a_table_is_its_header_and_a_row_or_the_least_of_a_torn_one() -> None:
-    def least(first: RowFragment, whole: float = 0.0) -> float:
-        return TableFragment(row(1, 1), (first, row(1, 1)), page=160.0, whole=whole).least(WIDTH)
-
-    assert least(row(1, 5)) == 20 + 80
-    assert least(row(1, 6)) == 20 + 35
-    assert least(row(1, 6), whole=135.0) == 20 + 95 + 20
+def test_under_every_cut_the_header_stands_again() -> None:
+    """Of a header and three rows of 20 points each: after the first row, 60 are left, the header among them."""
+    table = TableFragment(row(1, 1), (row(1, 1),) * 3)
+    assert [(at.foot, table.height(WIDTH) - at.head) for at in table.breaks(WIDTH)] == [(40, 60), (60, 40)]
 
 
 def test_the_room_around_a_table_stays_at_its_outer_ends() -> None:
-    table = TableFragment(row(1, 1), (row(1, 1),) * 3, page=160.0, whole=0.0, before=3.0, after=7.0)
-    cut = table.split(WIDTH, 60)
+    table = TableFragment(row(1, 1), (row(1, 1),) * 3, before=3.0, after=7.0)
+    cut = cut_in(table, WIDTH, 60)
     assert cut and [(part.before, part.after) for part in cut] == [(3.0, 0.0), (0.0, 7.0)]
 
 
 def test_a_table_is_cut_as_often_as_it_needs() -> None:
-    """A small rest is cut too, where it was torn from a table: ``whole`` is for tables that begin here."""
-    table = TableFragment(row(1, 1), (row(1, 1),) * 5, page=160.0, whole=100.0)
-    first = table.split(WIDTH, 60)
-    assert first and isinstance(first[1], TableFragment) and first[1].height(WIDTH) <= 100
-    second = first[1].split(WIDTH, 60)
-    assert second and [len(part.rows) for part in second if isinstance(part, TableFragment)] == [2, 1]
-    assert first[1].least(WIDTH) == 40
+    table = TableFragment(row(1, 1), (row(1, 1),) * 5)
+    first = cut_in(table, WIDTH, 60)
+    assert first and first[1].height(WIDTH) == 80
+    second = cut_in(first[1], WIDTH, 60)
+    assert second and [len(part.rows) for part in second] == [2, 1]
+    assert first[1].breaks(WIDTH)[0].foot == 40
 
 
 # -- on a sheet
@@ -197,13 +193,13 @@ def test_a_row_over_two_pages_is_one_row_and_says_every_word_once() -> None:
     plan = sheet_with(("When", "What"), ("Morning", long), ("Evening", "Water"))
     assert [e.role for e in plan.elements].count("TR") == 3
     (element,) = (number for number, found in enumerate(plan.elements) if found.text == long)
-    pages = [texts(page.body, element) for page in plan.pages]
+    pages = [lines for page in plan.pages if (lines := texts(page.body, element))]
     assert len(pages) > 1 and all(len(lines) > 1 for lines in pages)
     assert " ".join(" ".join(line.split()) for lines in pages for line in lines) == long
 
 
 def test_the_rest_of_a_row_keeps_its_columns() -> None:
-    cut = row(1, 6).split(WIDTH, 4 * LINE + 5)
+    cut = cut_in(row(1, 6), WIDTH, 4 * LINE + 5)
     assert cut and isinstance(cut[1], RowFragment)
     page = Recorder()
     cut[1].paint(page, 50, 700, WIDTH)

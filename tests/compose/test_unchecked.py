@@ -111,6 +111,15 @@ def test_later_pages_say_it_in_a_line_at_both_edges() -> None:
     assert patient.origin.style == "mark" and ground.colour == "text"
 
 
+def test_a_copy_that_spares_ink_has_a_frame_and_no_ground() -> None:
+    plan = planned(marked(), replace(stylesheet(True), low_ink=True))
+    page = plan.pages[1]
+    assert not any(isinstance(item, Area) for item in page.header)
+    assert said(page.header)[:2] == [("text", words.text) for words in SHORT]
+    frames = [item for item in page.header if isinstance(item, Outline)]
+    assert len(frames) == 2  # around the hatched strip, and around the words
+
+
 def test_words_too_long_for_a_line_take_two() -> None:
     long = words("Do not rely on this page. " * 3)
     line, two = (

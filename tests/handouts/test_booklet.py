@@ -20,6 +20,7 @@ from handout.checks.painted.page import PaintedPage, pages
 from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
 from handout.compose.impose import impose
 from handout.compose.plan import Branding, Plan
+from handout.compose.running import NO_PICTURES
 from handout.compose.setting import ParagraphCache
 from handout.errors import has_errors
 from handout.models.layout import Layout
@@ -64,9 +65,11 @@ def test_conforms(sheet: BuiltSheet, profile: str, tmp_path: Path) -> None:
     assert report.is_compliant, report.failures[:5]
 
 
-def test_it_is_read_in_the_order_of_its_pages(sheet: BuiltSheet) -> None:
+def test_it_is_read_in_the_order_of_its_pages(sheet: BuiltSheet, asked: Request) -> None:
     """Page 1 lies beside the last one, and yet the tree says what the plain sheet's says."""
-    assert check_all(sheet.data, sheet.paragraphs) == []
+    plain, imposed = Tagged(built(replace(asked, imposed=False)).data), Tagged(sheet.data)
+    assert imposed.outline() == plain.outline()
+    assert check_all(sheet.data) == []
 
 
 def test_every_paragraph_is_read_back(sheet: BuiltSheet) -> None:
@@ -109,7 +112,7 @@ def laid_out(asked: Request) -> tuple[Plan, Branding]:
     geometry = measure(made.body, stylesheet, made.letterhead, context)
     plan, faults = compose(made.body, stylesheet, geometry, project.images, context)
     assert plan, faults
-    slots, _ = letterhead_slots(made, stylesheet, geometry, None, context)
+    slots, _ = letterhead_slots(made, stylesheet, geometry, NO_PICTURES, context)
     return plan, Branding(slots, {}, palette(brand))
 
 

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from handout.assemble.job import Request
 from handout.models.brand import Brand
 from handout.models.content import Handout
-from handout.models.language import LanguageFile, Region
+from handout.models.language import MARKS, LanguageFile, Region
 from handout.project import Project
 from handout.source import Loaded
 from handout.text.inline import VARIABLES
@@ -51,6 +51,7 @@ ELSEWHERE = (
     *("language.labels.by", "language.labels.reviewed", "handout.review.approved"),  # the verdict: tests/release
     *("handout.review.withdrawn.date", "handout.review.withdrawn.because"),  # no sheet at all: tests/usecases
     *(f"language.labels.{state}" for state in ("machine", "human", "stale", "partial", "expired", "region", "labels")),
+    *(f"language.labels.{mark}" for mark in MARKS if mark.endswith("_short")),  # on later pages: tests/compose
     *("language.labels.warning", "language.labels.tip", "language.labels.note"),  # tests/assemble, as the states before
 )
 """What this sheet cannot show."""

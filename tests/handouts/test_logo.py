@@ -98,5 +98,4 @@ def test_a_code_leads_to_the_address_beside_it(clinic: Path) -> None:
     (clinic / "layouts").mkdir()
     coded = "layout: coded\nextends: leaflet\nheader: {first: {end: [web, qr]}}\n"
     (clinic / "layouts" / "coded.yaml").write_text(coded, "utf-8")
-    web = brand(clinic, "  phone:", "  web: clinic.example\n  phone:")
-    assert len(figures(brand(web, "layout: leaflet", "layout: coded"))) == 1
+    assert len(figures(brand(clinic, "layout: leaflet", "layout: coded"))) == 1

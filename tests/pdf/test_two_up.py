@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 import pikepdf
@@ -88,15 +87,6 @@ def test_the_logo_of_page_1_alone_is_told(rtl: bool, x: float) -> None:
     assert [float(edge) for edge in figure.node.A.BBox] == pytest.approx([x + 40, 550, x + 60, 560], abs=1e-3)
     drawn = [painted.mcids for painted in file.painted[0] if painted.operator == "Do"]
     assert sorted(map(len, drawn)) == [0, 1]
-
-
-def test_a_logo_that_is_not_to_be_told_may_stand_first() -> None:
-    first, *others = plan().pages
-    slots = (Slot("clinic", tagged=False), Slot("clinic", 100.0))
-    file = Tagged(file_of(replace(plan(), pages=(replace(first, header=slots), *others))))
-    (figure,) = (element for element in file.elements() if element.role == "Figure")
-    assert [float(edge) for edge in figure.node.A.BBox] == [140, 550, 160, 560]
-    assert [painted.mcids for painted in file.painted[0] if painted.operator == "Do"] == [(), (2,)]
 
 
 def test_bookmarks_lead_to_the_left_edge_of_their_page() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from handout import packaged
 from handout.errors import Diagnostic, InputError, Severity
 from handout.packaged import layouts_folder
 from handout.project import Project, schema
@@ -478,6 +479,15 @@ def test_no_layout_leaves_out_what_is_locked(tmp_path: Path, name: str, where: s
 def test_what_is_not_protected_may_be_left_out(tmp_path: Path) -> None:
     _, faults = loaded(tmp_path, {"layouts/calm.yaml": LAYOUT + "omit: [causes, notes]\n"})
     assert faults == ()
+
+
+def test_a_packaged_layout_may_name_sections_that_this_project_has_not(tmp_path: Path) -> None:
+    """It is for all handouts; the same file as the project's own is asked what it is for."""
+    text = (packaged.layouts_folder() / "leaflet.yaml").read_text("utf-8") + "omit: [nowhere]\n"
+    text = text.replace("omit: []\n", "")
+    assert loaded(tmp_path, {})[1] == ()
+    _, faults = loaded(tmp_path, {"layouts/leaflet.yaml": text})
+    assert "nowhere" in " ".join(fault.message for fault in faults if fault.code == "unknown-section")
 
 
 def test_without_handouts_no_layout_names_an_unknown_section(tmp_path: Path) -> None:

@@ -117,6 +117,20 @@ def test_what_a_patient_is_told_counts(path: str, value: object) -> None:
     assert of(changed(path, value), translation()) != of(handout(), translation())
 
 
+def test_what_some_brands_of_the_country_get_counts_though_others_do_not() -> None:
+    """``not`` with a brand beside the country leaves it to the country's other brands."""
+    limit = {"region": ["US"], "brand": ["ashvale"]}
+    data = handout_data()
+    data["sections"][0]["blocks"][0]["not"] = limit
+    before = of(Handout.model_validate(data))
+    data["sections"][0]["blocks"][0]["text"] = "A muscle gets loose."
+    assert of(Handout.model_validate(data)) != before
+    limit.pop("brand")
+    here = of(Handout.model_validate(data))
+    data["sections"][0]["blocks"][0]["text"] = "Anything."
+    assert of(Handout.model_validate(data)) == here  # this country never gets it
+
+
 def test_order_counts() -> None:
     sections = handout_data()["sections"]
     assert of(handout(sections=sections[::-1])) != of(handout())

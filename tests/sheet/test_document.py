@@ -9,9 +9,9 @@ import pytest
 from compose_samples import HERE, words
 from handout.blocks import SheetBlock
 from handout.blocks.text import SheetText
-from handout.boxes import Box, Flow, Listing, Panel, Paragraph
+from handout.boxes import Box, Flow, Listing, Panel, Paragraph, Section
 from handout.sheet import SheetSection
-from handout.sheet.document import arrange, expand, help_first
+from handout.sheet.document import aside, expand, printed
 from sheet_samples import body
 
 
@@ -22,8 +22,12 @@ def section(ident: str, role: str = "other") -> SheetSection:
 def shape(box: Box) -> str:
     """A box and what is in it, as ``style`` or ``Sect(...)``."""
     match box:
+        case Panel(style="title"):
+            return f"title({' '.join(map(shape, box.kids))})"
         case Flow():
             return f"{box.role}({' '.join(map(shape, box.kids))})"
+        case Section():
+            return f"Sect({' '.join(map(shape, (box.title, *box.kids)))})"
         case Paragraph() | Panel() | Listing():
             return box.style
     return type(box).__name__
@@ -39,44 +43,40 @@ def test_a_sheet_with_everything() -> None:
         closing=(words("Phone"), words("Issued")),
     )
     assert shape(expand(full)) == (
-        "Document(mark title subtitle audience Sect(heading body) Sect(heading sources) closing closing)"
+        "Document(mark title(title subtitle audience) Sect(heading body) Sect(heading sources) closing closing)"
     )
     sources = expand(full).kids[-3]
-    assert isinstance(sources, Flow)
-    listing = sources.kids[1]
+    assert isinstance(sources, Section) and (sources.id, sources.role) == ("", "sources")
+    listing = sources.kids[0]
     assert isinstance(listing, Listing)
     assert [(entry.marker, entry.number) for entry in listing.entries] == [("number", 1), ("number", 2)]
 
 
 def test_what_is_not_there_leaves_nothing() -> None:
-    assert shape(expand(body(section("a")))) == "Document(title Sect(heading body))"
-    assert shape(expand(replace(body(), sources_title=words("Sources")))) == "Document(title)"
-    assert shape(expand(replace(body(), sources=(words("one"),)))) == "Document(title)"
+    assert shape(expand(body(section("a")))) == "Document(title(title) Sect(heading body))"
+    assert shape(expand(replace(body(), sources_title=words("Sources")))) == "Document(title(title))"
+
+
+def test_sources_without_a_title_are_a_line() -> None:
+    short = replace(body(), sources_title=words("Sources"), sources=(words("one"), words("two")))
+    short = replace(short, sources_line=(words("NHS; NICE"),))
+    assert shape(expand(printed(short, (), "line"))) == "Document(title(title) None(sources))"
+    assert shape(expand(printed(short))) == "Document(title(title) Sect(heading sources))"
+    assert [said.text for said in printed(short, (), "line").words()] == ["A title", "NHS; NICE"]
 
 
 def test_a_section_in_another_language_says_so() -> None:
     spanish = replace(section("a"), title=words("Título", "es"))
     flow = expand(body(spanish, section("b"))).kids
-    assert [box.language for box in flow if isinstance(box, Flow)] == ["es", None]
+    assert [box.language for box in flow if isinstance(box, Section)] == ["es", None]
+
+
+def test_a_section_is_found_by_its_id_and_role() -> None:
+    (found,) = (box for box in expand(body(section("a", "causes"))).kids if isinstance(box, Section))
+    assert (found.id, found.role, found.keep, found.groups) == ("a", "causes", None, frozenset())
 
 
 SECTIONS = (section("a", "causes"), section("b", "benefits"), section("c", "urgent"), section("d", "causes"))
-
-
-@pytest.mark.parametrize(
-    ("order", "omit", "left"),
-    [
-        ((), (), "abcd"),
-        (("urgent",), (), "cabd"),
-        (("d", "causes"), (), "dabc"),  # an id that stands first comes first; the role takes the rest
-        (("benefits", "nobody"), (), "bacd"),
-        ((), ("causes",), "bc"),
-        ((), ("a",), "bcd"),
-        ((), ("urgent", "c"), "abcd"),  # when to get help is never left out
-    ],
-)
-def test_a_layout_sorts_and_omits(order: tuple[str, ...], omit: tuple[str, ...], left: str) -> None:
-    assert "".join(found.id for found in arrange(SECTIONS, order, omit)) == left
 
 
 def locked(names: str, group: str = "g") -> tuple[SheetSection, ...]:
@@ -90,41 +90,67 @@ def locked(names: str, group: str = "g") -> tuple[SheetSection, ...]:
 
 
 @pytest.mark.parametrize(
-    ("names", "order", "omit", "left"),
+    ("names", "omit", "left"),
     [
-        ("A B c d", ("causes", "urgent"), (), "abdc"),  # b goes with a
-        ("A B c d", ("urgent", "benefits"), (), "cabd"),  # a goes with b
-        ("A b C d", ("urgent",), (), "acbd"),  # c comes first, but not before a
-        ("a~ b C d", ("urgent",), (), "acbd"),
-        ("a~ b~ c d", ("urgent", "causes", "benefits"), (), "cadb"),  # locked blocks do not bind their sections
-        ("a b~ c~ d", ("urgent",), (), "bcad"),
-        ("A b~ c d", (), ("causes", "a", "benefits"), "abc"),  # what is locked is never left out
+        ("a b c d", (), "abcd"),
+        ("a b c d", ("causes",), "bc"),
+        ("a b c d", ("a",), "bcd"),
+        ("a b c d", ("nobody",), "abcd"),
+        ("a b c d", ("urgent", "c"), "abcd"),  # when to get help is never left out
+        ("A b~ c d", ("causes", "a", "benefits"), "abc"),  # nor what is locked
     ],
 )
-def test_a_layout_neither_tears_nor_turns_a_locked_group(
-    names: str, order: tuple[str, ...], omit: tuple[str, ...], left: str
-) -> None:
-    assert "".join(found.id for found in arrange(locked(names), order, omit)) == left
+def test_a_layout_omits(names: str, omit: tuple[str, ...], left: str) -> None:
+    assert "".join(found.id for found in printed(body(*locked(names)), omit).sections) == left
 
 
-@pytest.mark.parametrize(("names", "left"), [("a b c d", "cabd"), ("a B C d", "bcad"), ("a~ b c~ d", "acbd")])
-def test_the_get_help_section_takes_its_group_along(names: str, left: str) -> None:
-    assert "".join(found.id for found in help_first(locked(names))) == left
+@pytest.mark.parametrize(
+    ("role", "omit", "left"),
+    [
+        ("causes", ("a/one",), ["two", "three"]),
+        ("causes", ("a/one", "a/three", "b/two"), ["two"]),
+        ("causes", ("a/two",), ["one", "two", "three"]),  # it is locked
+        ("causes", ("one", "causes/one"), ["one", "two", "three"]),  # a block is named with its section
+        ("urgent", ("a/one",), ["one", "two", "three"]),
+        ("considerations", ("a/one",), ["one", "two", "three"]),
+    ],
+)
+def test_a_layout_omits_blocks(role: str, omit: tuple[str, ...], left: list[str]) -> None:
+    block = SheetText(HERE, words("text"))
+    blocks = (replace(block, id="one"), replace(block, id="two", locked="g"), replace(block, id="three"))
+    (found,) = printed(body(replace(section("a", role), blocks=blocks)), omit).sections
+    assert [block.id for block in found.blocks] == left
+
+
+def test_a_section_of_which_nothing_is_left_is_left_out_whole() -> None:
+    block = replace(SheetText(HERE, words("text")), id="one")
+    assert printed(body(replace(section("a"), blocks=(block,))), ("a/one",)).sections == ()
+
+
+def test_beside_another_language_stands_only_what_differs() -> None:
+    full = replace(
+        body(section("a"), marks=(words("Draft"),)),
+        sources_title=words("Sources"),
+        sources=(words("one"),),
+        closing=(words("Issued"),),
+        staff_help=section("staff", "urgent"),
+    )
+    assert [said.text for said in aside(full).words()] == ["A title", "a", "text"]
 
 
 def test_what_is_kept_together() -> None:
-    """A heading with the locked block right under it; neighbours in one section; a locked section whole."""
+    """Locked blocks that are neighbours in a section; a locked section whole."""
     (part,) = locked("a~")
     free = replace(part.blocks[0], locked=None)
 
     def kept(*blocks: SheetBlock, group: str | None = None) -> list[str | None]:
-        flow = expand(body(replace(part, blocks=blocks, locked=group))).kids[1]
-        assert isinstance(flow, Flow)
-        return [box.keep if isinstance(box, Flow) else None for box in (flow, *flow.kids)]
+        made = expand(body(replace(part, blocks=blocks, locked=group))).kids[1]
+        assert isinstance(made, Section)
+        return [box.keep if isinstance(box, Flow | Section) else None for box in (made, *made.kids)]
 
-    assert kept(part.blocks[0], free) == [None, "g", "g", None]
-    assert kept(free, part.blocks[0]) == [None, None, None, "g"]
-    assert kept(free, group="h") == ["h", None, None]
+    assert kept(part.blocks[0], free) == [None, "g", None]
+    assert kept(free, part.blocks[0]) == [None, None, "g"]
+    assert kept(free, group="h") == ["h", None]
 
 
 def test_all_its_words_in_reading_order() -> None:

@@ -164,3 +164,15 @@ def test_titles_names_and_addresses_are_never_hyphenated_by_patterns() -> None:
     sheet, english = stylesheet(), language_of("en")
     whole = {name for name, computed in sheet.styles.items() if not sheet.text_style(computed, english).hyphenate}
     assert whole == {"title", "subtitle", "heading", "subheading", "header", "footer", "strip", "mark", "sources"}
+
+
+def test_a_piece_that_a_layout_names_moves_from_where_it_stood() -> None:
+    """Else it would stand there twice, once painted over the other."""
+    moved = layout(format="1", layout="a", header={"first": {"end": ["logo"]}, "later": {"start": ["title"]}})
+    first, later = resolved("a", moved).running.header
+    assert first.slots == {"start": (), "middle": (), "end": ("logo",)}
+    assert later.slots == {"start": ("title",), "middle": (), "end": ()}
+    both = layout(format="1", layout="a", header={"start": ["clinic", "logo"], "later": {"end": ["clinic"]}})
+    first, later = resolved("a", both).running.header
+    assert first.slots["start"] == ("clinic", "logo")
+    assert later.slots == {"start": ("logo",), "middle": (), "end": ("clinic",)}

@@ -41,11 +41,13 @@ def test_its_part_of_a_layout_lies_over_the_layout() -> None:
 
 
 def test_nothing_is_smaller_than_the_floor() -> None:
-    """Each size by hand: what leaflet has under 18 pt is 18, its title of 1.6 em of the body 28.8."""
-    sheet = resolved(form(floor="18pt"))
-    assert {round(style.size, 6) for style in sheet.styles.values()} == {18.0, 28.8, 21.6, 19.44}
-    assert (sheet.running.footer_size, sheet.running.strip_size, sheet.floor) == (18.0, 18.0, 18.0)
-    assert resolved(None).floor == 0.0
+    """By hand: a body of 13 pt is raised to 18, so a title of 2 em of it is 36; 11 pt become 18."""
+    own = Layout.model_validate({"layout": "own", "styles": {"title": {"size": "2em"}, "closing": {"size": "11pt"}}})
+    sheet = resolved(form(floor="18pt"), own)
+    assert {"header", "footer", "strip", "sources", "closing", "mark"} <= sheet.styles.keys()
+    assert min(style.size for style in sheet.styles.values()) == 18.0
+    assert [sheet.computed(name).size for name in ("body", "title", "closing", "strip")] == [18.0, 36.0, 18.0, 18.0]
+    assert sheet.floor == 18.0 and resolved(None).floor == 0.0
 
 
 def test_lengths_in_em_follow_the_raised_size() -> None:

@@ -71,9 +71,9 @@ def test_a_hyphen_that_would_change_the_spelling_is_not_set() -> None:
 
 def test_patterns_under_the_gpl_alone_are_not_used() -> None:
     """As the files that come with them say (docs/architecture.md, Parts chosen)."""
-    gpl = {"cs_CZ", "gl", "nb_NO", "nn_NO", "pt_PT", "ro_RO", "sk_SK", "uk_UA"}
+    gpl = {"bg_BG", "cs_CZ", "gl", "lv_LV", "nb_NO", "nn_NO", "pt_PT", "ro_RO", "sk_SK", "uk_UA"}
     assert set(PATTERNS.values()) <= set(pyphen.LANGUAGES) - gpl
-    for tag in ("cs", "ro", "sk", "uk", "ta", "th", "tr", "ja", "ar"):
+    for tag in ("bg", "cs", "ro", "sk", "uk", "ta", "th", "tr", "ja", "ar"):
         assert hyphens("approximately", 0, 13, tag) == ()
 
 
@@ -102,6 +102,12 @@ def test_a_hyphenated_line_fits_and_says_a_soft_hyphen() -> None:
 def test_a_soft_hyphen_of_the_text_comes_first() -> None:
     lines = set_text("Gesundheits\u00adversorgung", "de", HYPHENATED).lines(70)
     assert [line.text for line in lines] == ["Gesundheits\u00ad", "versorgung"]
+
+
+def test_the_narrowest_width_is_that_of_the_widest_part_with_its_hyphen() -> None:
+    parts = ("Gesund\u2010", "heits\u2010", "versor\u2010", "gung")
+    widest = max(set_text(part, "de").width for part in parts)
+    assert set_text("in Gesundheitsversorgung", "de", HYPHENATED).narrowest == pytest.approx(widest)
 
 
 def test_a_style_may_forbid_it() -> None:

@@ -10,7 +10,6 @@ from text_samples import ONE_PER_SCRIPT, RTL_SCRIPTS, STYLE, language, prose, se
 from handout.text.model import TextStyle
 from handout.text.paragraph import LineEnd, Prepared
 from handout.text.sized import SizedParagraph
-from handout.text.wrapping import LONELY
 
 SCRIPTS = tuple(tag for tag, _ in ONE_PER_SCRIPT)
 BALANCED = replace(STYLE, wrap="balance")
@@ -52,7 +51,7 @@ def is_lonely(prepared: Prepared, ends: Ends, measure: float) -> bool:
     parts = [prepared.text[a:b] for a, b in zip([ends[-2].at, *inner], [*inner, None], strict=True)]
     wordy = sum(any(c.isalpha() for c in part) for part in parts)
     assert "".join(parts) == last
-    return wordy < 2 or ends[-1].width < LONELY * measure
+    return wordy < 2 or ends[-1].width < 0.12 * measure
 
 
 @pytest.mark.parametrize("tag", SCRIPTS)
@@ -98,6 +97,14 @@ def test_by_hand() -> None:
     assert [line.text for line in set_text(title, style=BALANCED).lines(width)] == ["word word word ", "word word word"]
 
 
+def test_two_words_that_are_shorter_than_an_eighth_are_lonely_too() -> None:
+    line = " ".join(["word"] * 8)
+    width = set_text(line).width + 1
+    assert set_text("a b").width < 0.12 * width < set_text("word word").width
+    assert [found.text for found in set_text(f"{line} a b").lines(width)][-1] == "word a b"
+    assert [found.text for found in set_text(f"{line} word word").lines(width)][-1] == "word word"
+
+
 @pytest.mark.parametrize(
     ("text", "last"),
     [
@@ -132,6 +139,8 @@ def test_lines_keep_their_true_measure(tag: str, style: TextStyle) -> None:
             assert line.left == pytest.approx(free / 2 if alignment == "center" else free if at_right else 0.0)
 
 
-def test_a_letter_wider_than_the_measure_ends_the_search() -> None:
+@pytest.mark.parametrize("width", [1.0, 10.0])
+def test_a_letter_wider_than_the_measure_ends_the_search(width: float) -> None:
+    """10 points are the width of the letter: no narrower measure has another break."""
     for style in (STYLE, BALANCED):
-        assert [line.text for line in set_text("大大", "ja", style).lines(1.0)] == ["大", "大"]
+        assert [line.text for line in set_text("大大", "ja", style).lines(width)] == ["大", "大"]

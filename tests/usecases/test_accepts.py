@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from build_samples import CONTENT, SPANISH, TODAY, edit, project, quick, variant
+from build_samples import BRAND, CONTENT, SPANISH, TODAY, edit, project, quick, variant
 
 from handout.usecases.check import check
 from handout.usecases.result import Options
@@ -64,6 +64,23 @@ VAGO, CLARO = f"Lea [aquí]{PAGE}.", f"Lea [el folleto]{PAGE}."
 )
 def test_accepts(root: Path, texts: tuple[str, str], keys: str, message: str, expected: list[str]) -> None:
     write(root, *texts, keys, message)
+    assert told(root) == expected
+
+
+@pytest.mark.parametrize(
+    ("variants", "keys", "expected"),
+    [
+        ("", "", []),  # nothing prints the Spanish
+        ("bilingual", "", ["vague-link"]),
+        ("bilingual", "accept", []),
+        ("bilingual", "unused", ["unused-accept"]),
+    ],
+)
+def test_the_text_beside_is_looked_at_too(root: Path, variants: str, keys: str, expected: list[str]) -> None:
+    """The staff read Spanish, the patients English."""
+    edit(root / BRAND, "staff_language: en", f"staff_language: es\nvariants: [{variants}]")
+    edit(root / BRAND, "[en, es]", "[en]")
+    write(root, CLEAR, CLARO if keys == "unused" else VAGO, "", accept("vague-link") if keys else "")
     assert told(root) == expected
 
 

@@ -9,10 +9,11 @@ import pytest
 from build_samples import BRAND, CONTENT, EN, ES, QUICK, TODAY, edit, outcomes, pdfs, project, run
 from pikepdf import ObjectStreamMode, Pdf
 
-from handout.errors import ExitCode
+from handout.errors import Diagnostic, ExitCode, Severity
+from handout.models.variant import RESERVED
 from handout.output.edition import ENDS, Edition
 from handout.output.recover import saved
-from handout.project import soundness
+from handout.usecases.result import BuildResult
 from handout.usecases.verify import verify
 
 PLAIN = "example-clinic/first-visit.en.booklet.pdf"
@@ -103,6 +104,10 @@ def test_a_draft_of_either_kind_leaves_the_other(booklets: Path) -> None:
     assert {withdrawal.file for withdrawal in run(booklets).withdrawn} == {DRAFT, FOLDED_DRAFT}
 
 
+def errors(result: BuildResult) -> list[Diagnostic]:
+    return [found for found in result.diagnostics if found.severity is Severity.ERROR]
+
+
 @pytest.mark.parametrize(
     ("page", "file"),
     [("", BRAND), ("page: {paper: A5-landscape}", "layouts/own.yaml"), ("page: {paper: Letter}", "layouts/own.yaml")],
@@ -112,7 +117,7 @@ def test_pages_that_make_no_booklet_are_a_fault_of_the_sheet(root: Path, page: s
     (root / "layouts").mkdir()
     (root / "layouts/own.yaml").write_text(f"format: 1\nlayout: own\nextends: leaflet\n{page}\n")
     result = run(root, layout="own", languages=("en",), imposed=True)
-    (fault,) = result.diagnostics
+    (fault,) = errors(result)
     assert (fault.code, fault.where and fault.where.file) == ("not-foldable", file)
     assert set(outcomes(result).values()) == {"failed"} and result.exit_code is ExitCode.FAULTS
     assert not pdfs(root)
@@ -122,10 +127,10 @@ def test_the_paper_of_a_layout_underneath_is_told_there(root: Path) -> None:
     (root / "layouts").mkdir()
     for name, said in (("low", "page: {paper: A4}"), ("high", "extends: low\ntype: {size: 14pt}")):
         (root / f"layouts/{name}.yaml").write_text(f"format: 1\nlayout: {name}\n{said}\n")
-    (fault,) = run(root, layout="high", languages=("en",), imposed=True).diagnostics
+    (fault,) = errors(run(root, layout="high", languages=("en",), imposed=True))
     assert fault.where and (fault.where.file, fault.where.line) == ("layouts/low.yaml", 3)
 
 
 def test_ends_of_names_are_the_names_that_nothing_may_have() -> None:
-    assert set(ENDS) == set(soundness.ENDS)
+    assert set(ENDS) == set(RESERVED)
     assert Edition("h", "en", "b", "l", "v", draft=True, imposed=True).file == "b/h.en.l.v.imposed.draft.pdf"

@@ -225,3 +225,13 @@ def test_the_list_of_fonts_tells_of_bad_ones(tmp_path: Path) -> None:
     found = fonts(with_fonts(tmp_path, {"clinic.ttf": b"no font"}))
     assert of("bad-font", found.faults)
     assert [use.missing for use in found.uses] == [(FAMILY,), (FAMILY,)]
+
+
+def test_a_family_that_a_layout_names_and_nobody_has(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    (root / "layouts").mkdir()
+    text = "format: 1\nlayout: mine\nextends: leaflet\ntype:\n  heading-family: Nobody Has This\n"
+    (root / "layouts" / "mine.yaml").write_text(text, "utf-8")
+    edit(root / BRAND, "layout: leaflet", "layout: mine")
+    told = of("unknown-font", made(root).result.diagnostics)
+    assert [fault.where for fault in told] == [Position("layouts/mine.yaml", 5, 19)]

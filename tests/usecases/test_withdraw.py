@@ -337,6 +337,21 @@ def test_a_sheet_of_a_broken_brand_is_judged_in_the_country_that_it_was_made_for
     assert "another/first-visit.en.pdf" in pdfs(approved)
 
 
+def test_a_sheet_of_two_languages_goes_when_the_text_beside_is_no_longer_signed(approved: Path) -> None:
+    """The patient's own text, the source, stays approved: the plain sheet stays."""
+    edit(approved / BRAND, "staff_language: en", "staff_language: es")
+    both = "example-clinic/first-visit.en.bilingual.pdf"
+    run(approved, variants=("bilingual",), languages=("en",), brands=("example-clinic",))
+    result = run(approved, languages=("en",), brands=("example-clinic",))
+    assert both in pdfs(approved) and not result.withdrawn
+    text = (approved / SPANISH).read_text("utf-8")
+    (approved / SPANISH).write_text(text[: text.index("reviewed:")] + text[text.index("messages:") :], "utf-8")
+    result = run(approved, languages=("en",), brands=("example-clinic",))
+    why = {gone.file: gone.why for gone in result.withdrawn}[both]
+    assert why.startswith("its pages do not say:") and "machine" in why
+    assert EN in pdfs(approved)
+
+
 def test_a_release_asks_nothing_of_a_translation_that_cannot_be_read(approved: Path) -> None:
     language_broken(approved)
     translation_broken(approved)

@@ -5,13 +5,15 @@ A layout serves many handouts: what it names and a handout lacks leaves no gap, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby, takewhile
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
 from handout.boxes import Band, Box, Flow, Panel, Row, Section
 from handout.models.layout import RowEntry, RowLook
 
 TITLE = "title"
+ROW = "row "
+"""Begins the name of what a row keeps together; no locked group is called so, for their names have no blanks."""
 Names = tuple[str, ...]
 
 
@@ -30,104 +32,82 @@ def names_of(box: Box) -> Names:
 
 def arrange(kids: Sequence[Box], rows: Sequence[RowEntry]) -> tuple[Box, ...]:
     """Boxes by the rows that name them. What no row names follows in its own order; a title that no row names comes
-    first.
-
-    No row turns or tears a locked group: whatever stands before a part of it in the handout comes before it here, and
-    neighbours that are locked together stay neighbours.
-    """
+    first. Locked groups are neither torn nor turned (``_bound``)."""
     chosen = _Choice(kids, rows)
-    placed = [(piece, cells) for entry in rows for piece, cells in chosen.row(entry)]
+    placed = [(entry, made) for entry in rows if (made := chosen.row(entry))]
     ahead = [box for box in chosen.left if isinstance(box, Panel) and box.style == TITLE]
     after = [box for box in chosen.left if not _among(box, ahead)]
     return (*ahead, *_banded(placed), *after)
-
-
-Cells = tuple[tuple[Box, ...], ...]
-Placed = list[tuple[RowEntry, Cells]]
 
 
 class _Choice:
     """Boxes by name, each taken once; an id wins over a role."""
 
     def __init__(self, kids: Sequence[Box], rows: Sequence[RowEntry]) -> None:
-        self.kids, self.left = kids, list(kids)
+        self.left = list(kids)
+        self._kids = tuple(kids)
         self._named = {name for entry in rows for cell in cells_of(entry) for name in cell}
 
-    def row(self, entry: RowEntry) -> Placed:
-        """A row with its cells, those without anything left out; before it, in rows of their own, the parts of locked
-        groups that must be read before one in it."""
-        named = [[box for name in cell for box in self._found(name)] for cell in cells_of(entry)]
-        here = [box for cell in named for box in cell]
-        wanted = [[one for box in cell for one in self._with_neighbours(box, here)] for cell in named]
-        early = self._early([box for cell in wanted for box in cell], here)
-        cells = tuple(tuple(self._take(cell)) for cell in [early, *wanted])
-        alone: Placed = [("", ((box,),)) for box in cells[0]]
-        kept = tuple(cell for cell in cells[1:] if cell)
-        return [*alone, (entry, kept)] if kept else alone
+    def row(self, entry: RowEntry) -> tuple[tuple[Box, ...], ...]:
+        """The cells of a row, those without anything left out."""
+        here = {name for cell in cells_of(entry) for name in cell}
+        cells = (tuple(box for name in cell for box in self._take(name, here)) for cell in cells_of(entry))
+        return tuple(cell for cell in cells if cell)
 
-    def _found(self, name: str) -> list[Box]:
-        return [box for box in self.left if self._fits(name, names_of(box))]
+    def _take(self, name: str, here: set[str]) -> list[Box]:
+        """The boxes of that name, each with what its locked groups bind to it. Locked neighbours that the same row
+        names (``here``) are taken there: side by side they are neighbours, too."""
+        taken: list[Box] = []
+        for box in [one for one in self.left if self._fits(name, names_of(one))]:
+            bound = _bound(box, self._kids, lambda one: not any(self._fits(own, names_of(one)) for own in here))
+            taken += [one for one in bound if _among(one, self.left)]
+            self.left = [one for one in self.left if not _among(one, bound)]
+        return taken
 
     def _fits(self, name: str, names: Names) -> bool:
         """By its id, or by its role where no row has its id."""
         return name in names and next((own for own in names if own in self._named), None) == name
 
-    def _with_neighbours(self, box: Box, here: Sequence[Box]) -> list[Box]:
-        """The box in the run of those that are locked together with it and stand next to it, but for what the row
-        places itself."""
-        lock = _lock(box)
-        if lock is None:
-            return [box]
-        runs = (list(run) for _, run in groupby(self.kids, _lock))
-        run = next(run for run in runs if _among(box, run))
-        return [one for one in run if one is box or (_among(one, self.left) and not _among(one, here))]
 
-    def _early(self, boxes: Sequence[Box], here: Sequence[Box]) -> list[Box]:
-        """What must come before the boxes: what shares a locked group with one of them and stands before it in the
-        handout, but not before it among them; its neighbours, and what must come before these."""
-        place = {id(box): number for number, box in enumerate(self.kids)}
-        found: list[Box] = []
-        more = [one for number, box in enumerate(boxes) for one in self._needed(box, boxes[:number])]
-        while more:
-            found += [box for number, box in enumerate(more) if not _among(box, [*found, *more[:number]])]
-            ahead = [one for box in found for one in self._needed(box, found)]
-            beside = [one for box in found for one in self._with_neighbours(box, here)]
-            more = [box for box in (*ahead, *beside) if not _among(box, found)]
-        return sorted(found, key=lambda box: place[id(box)])
-
-    def _needed(self, box: Box, before: Sequence[Box]) -> list[Box]:
-        """What stands before a box in the handout and shares a locked group with it, without those that are placed."""
-        groups, ahead = _groups(box), takewhile(lambda one: one is not box, self.kids)
-        return [one for one in ahead if groups & _groups(one) and _among(one, self.left) and not _among(one, before)]
-
-    def _take(self, boxes: Sequence[Box]) -> list[Box]:
-        """Those that have not been taken."""
-        taken = [box for number, box in enumerate(boxes) if _among(box, self.left) and not _among(box, boxes[:number])]
-        self.left = [box for box in self.left if not _among(box, taken)]
-        return taken
+def _bound(box: Box, kids: Sequence[Box], freely: Callable[[Box], bool] = lambda box: True) -> list[Box]:
+    """A box and what goes with it wherever it goes, in the order of the handout: what stands before it in its locked
+    groups, so that their order stays; and its locked neighbours, those behind it only where ``freely`` lets them."""
+    found = {next(number for number, one in enumerate(kids) if one is box)}
+    todo = list(found)
+    while todo:
+        number = todo.pop()
+        before = {n for n in range(number) if _groups(kids[n]) & _groups(kids[number])}
+        beside = {n for n in _neighbours(number, kids) if n < number or freely(kids[n])}
+        todo += (before | beside) - found
+        found |= before | beside
+    return [kids[number] for number in sorted(found)]
 
 
-def _lock(box: Box) -> str | None:
-    """The locked group that a box is a part of as a whole."""
-    return box.keep if isinstance(box, Flow | Section) else None
+def _neighbours(number: int, kids: Sequence[Box]) -> set[int]:
+    """Those right before and behind that are locked by the same name."""
+    keep = _keep(kids[number])
+    around = (n for n in (number - 1, number + 1) if 0 <= n < len(kids))
+    return {n for n in around if keep and _keep(kids[n]) == keep}
+
+
+def _keep(box: Box) -> str | None:
+    return box.keep if isinstance(box, Section | Flow) else None
 
 
 def _groups(box: Box) -> frozenset[str]:
-    """The locked groups that it is in, or holds something of at any depth."""
-    match box:
-        case Section():
-            return box.groups
-        case Flow() | Panel():
-            own = {box.keep} if isinstance(box, Flow) and box.keep else set()
-            return frozenset(own).union(*map(_groups, box.kids))
-        case _:
-            return frozenset()
+    """The locked groups of which something stands in a box."""
+    own = (leaf.groups for leaf in leaves(box) if isinstance(leaf, Section))
+    keep = _keep(box)
+    return frozenset[str]().union(*own, {keep} if keep else ())
 
 
 def cells_of(entry: RowEntry) -> tuple[tuple[str, ...], ...]:
     """The names in each cell of a row."""
     cells = entry.row if isinstance(entry, RowLook) else (entry,) if isinstance(entry, str) else entry
     return tuple((cell,) if isinstance(cell, str) else cell for cell in cells)
+
+
+Placed = list[tuple[RowEntry, tuple[tuple[Box, ...], ...]]]
 
 
 def _banded(placed: Placed) -> Iterator[Box]:
@@ -150,7 +130,7 @@ def _row(entry: RowEntry, cells: tuple[tuple[Box, ...], ...]) -> tuple[Box, ...]
     """A row of one cell is no row."""
     keep = isinstance(entry, RowLook) and bool(entry.keep)
     if len(cells) == 1:
-        return cells[0] if not keep else (Flow(cells[0], keep="row"),)
+        return cells[0] if not keep else (Flow(cells[0], keep=ROW + names_of(cells[0][0])[0]),)
     given = entry.shares if isinstance(entry, RowLook) else None
     shares = given if given and len(given) == len(cells) else (1.0,) * len(cells)
     return (Row(cells, shares, keep),)
@@ -179,7 +159,7 @@ def leaves(box: Box) -> Iterator[Box]:
             for cell in box.cells:
                 for kid in cell:
                     yield from leaves(kid)
-        case Band():
+        case Band() | Flow() if isinstance(box, Band) or (box.keep or "").startswith(ROW):
             for kid in box.kids:
                 yield from leaves(kid)
         case _:
@@ -187,16 +167,16 @@ def leaves(box: Box) -> Iterator[Box]:
 
 
 def help_first(kids: Sequence[Box]) -> tuple[Box, ...]:
-    """The same boxes, sections that say when to get help right behind the title, and with them what stands
-    before them in their locked groups."""
+    """The same boxes, sections that say when to get help right behind the title, in their rows and bands, and with them
+    what their locked groups bind to them."""
     ahead = [box for box in kids if isinstance(box, Panel) and box.style == TITLE]
-    moved: list[Box] = []
-    for number, box in enumerate(kids):
-        if isinstance(box, Section) and box.role == "urgent":
-            moved += [one for one in kids[:number] if isinstance(one, Section) and one.groups & box.groups]
-            moved.append(box)
-    first = [*ahead, *(box for n, box in enumerate(moved) if not _among(box, moved[:n]))]
+    moved = [one for box in kids if any(map(_is_urgent, leaves(box))) for one in _bound(box, kids)]
+    first = [*ahead, *(box for n, box in enumerate(moved) if not _among(box, [*ahead, *moved[:n]]))]
     return (*first, *(box for box in kids if not _among(box, first)))
+
+
+def _is_urgent(box: Box) -> bool:
+    return isinstance(box, Section) and box.role == "urgent"
 
 
 def _among(box: Box, others: Sequence[Box]) -> bool:

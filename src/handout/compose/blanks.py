@@ -69,7 +69,7 @@ class FieldFragment(Uncut):
 
 @dataclass(frozen=True, slots=True)
 class BlanksFragment:
-    """Ruled lines to write on."""
+    """Ruled lines to write on. ``torn_above``, ``torn_below``: others of them stand on the page before, on the next."""
 
     lines: int
     computed: ComputedStyle
@@ -77,6 +77,8 @@ class BlanksFragment:
     after: float = 0.0
     keep_with_next: bool = False
     where: Position | None = None
+    torn_above: bool = False
+    torn_below: bool = False
 
     def height(self, width: float) -> float:
         return self.lines * self.computed.line
@@ -86,11 +88,18 @@ class BlanksFragment:
 
     def breaks(self, width: float) -> list[Break]:
         line = self.computed.line
-        return [Break(n * line, n * line, LONE_ENTRY, self.where) for n in range(LONELY, self.lines - LONELY + 1)]
+        end = self.lines - (1 if self.torn_below else LONELY)
+        return [Break(n * line, n * line, LONE_ENTRY, self.where) for n in range(self._least, end + 1)]
+
+    @property
+    def _least(self) -> int:
+        """How many lines stand above its first break."""
+        return 1 if self.torn_above else LONELY
 
     def split(self, width: float, number: int) -> Cut:
-        upper = LONELY + number
-        return replace(self, lines=upper, after=0.0), replace(self, lines=self.lines - upper, before=0.0)
+        upper = self._least + number
+        above = replace(self, lines=upper, after=0.0, torn_below=True)
+        return above, replace(self, lines=self.lines - upper, before=0.0, torn_above=True)
 
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
         origin = Origin(self.computed.name, 0.0, where=self.where)

@@ -6,7 +6,9 @@ One dynamic program over the places where a page may end, as paragraphs are brok
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from handout.compose.fragments import FUZZ, Break, Stack
 
@@ -54,7 +56,7 @@ def too_high(breaks: Sequence[Break], height: float, room: Room) -> Break | None
     """The end of the first stretch between two breaks that is higher than its page."""
     head, first = 0.0, True
     for stop in (*breaks, Break(height, height, 0.0)):
-        if stop.foot - head > min(room(0), room(1)) + FUZZ if first else stop.foot - head > room(1) + FUZZ:
+        if stop.foot - head > room(0 if first else 1) + FUZZ:
             return stop
         head, first = stop.head, False
     return None
@@ -63,12 +65,13 @@ def too_high(breaks: Sequence[Break], height: float, room: Room) -> Break | None
 def _fewest(stops: Sequence[Break], room: Room, least: float) -> int | None:
     """The number of pages of the cheapest choice, whatever their fill."""
     best: list[tuple[float, int] | None] = [None] * len(stops)
+    furthest = list(accumulate((stop.head for stop in stops), max))
     for n, stop in enumerate(stops):
         found = (PAGE + stop.cost, 1) if least <= stop.foot + FUZZ and stop.foot <= room(0) + FUZZ else None
         for i in range(n - 1, -1, -1):
-            if stop.foot - stops[i].head > room(1) + FUZZ:
+            if stop.foot - furthest[i] > room(1) + FUZZ:
                 break
-            before = best[i]
+            before = best[i] if stop.foot - stops[i].head <= room(1) + FUZZ else None
             if before and (found is None or before[0] + PAGE + stop.cost < found[0]):
                 found = before[0] + PAGE + stop.cost, before[1] + 1
         best[n] = found
@@ -79,17 +82,19 @@ def _evenest(stops: Sequence[Break], room: Room, least: float, pages: int) -> tu
     """The cheapest choice on so many pages, their fill counted."""
     height, last = stops[-1].foot, len(stops) - 1
     mean = height / (room(0) + (pages - 1) * room(1))
+    nearest = _nearest(stops)
+    needed = _needed(stops, nearest, room(1))
     layer: dict[int, tuple[float, tuple[int, ...]]] = {-1: (0.0, ())}
     for page in range(pages):
-        most, later = room(page), (pages - page - 1) * room(1) + FUZZ
+        most, later = room(page), pages - page - 1
         following: dict[int, tuple[float, tuple[int, ...]]] = {}
         for i, (cost, ends) in layer.items():
             head = stops[i].head if i >= 0 else 0.0
             for n in range(i + 1, len(stops)):
                 stop = stops[n]
-                if stop.foot - head > most + FUZZ:
+                if nearest[n] - head > most + FUZZ:
                     break
-                if height - stop.head > later or (n == last) != (page == pages - 1):
+                if stop.foot - head > most + FUZZ or needed[n] > later or (n == last) != (later == 0):
                     continue
                 if page == 0 and stop.foot + FUZZ < least:
                     continue
@@ -98,6 +103,25 @@ def _evenest(stops: Sequence[Break], room: Room, least: float, pages: int) -> tu
                     following[n] = total, (*ends, n)
         layer = following
     return layer[last][1][:-1] if last in layer else None
+
+
+def _nearest(stops: Sequence[Break]) -> list[float]:
+    """The least foot of each stop and those after it: columns promise the most that they can take, so that a foot may
+    lie below that of the next stop, and a head above that of the one before."""
+    return list(accumulate((stop.foot for stop in reversed(stops)), min))[::-1]
+
+
+def _needed(stops: Sequence[Break], nearest: Sequence[float], room: float) -> list[float]:
+    """How many pages what is left after each stop takes at least."""
+    needed = [math.inf] * (len(stops) - 1) + [0.0]
+    for i in range(len(stops) - 2, -1, -1):
+        most = stops[i].head + room + FUZZ
+        for n in range(i + 1, len(stops)):
+            if nearest[n] > most:
+                break
+            if stops[n].foot <= most:
+                needed[i] = min(needed[i], needed[n] + 1)
+    return needed
 
 
 def parted(flow: Stack, width: float, ends: Sequence[int]) -> tuple[Stack, ...]:

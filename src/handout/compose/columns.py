@@ -119,6 +119,11 @@ def cut_cells(
     return tuple(above), tuple(below)
 
 
+def _within(level: Level, cuts: Sequence[int | None]) -> Level:
+    """A level of cells that were cut at others below it: what ended there is now the end of its cell."""
+    return level._replace(cuts=tuple(None if own == end else own for own, end in zip(level.cuts, cuts, strict=True)))
+
+
 # --- fragments -----------------------------------------------------------------------------------------------------
 
 
@@ -126,7 +131,10 @@ def cut_cells(
 class CellsFragment:
     """Stacks side by side, as wide as their shares and least widths say; one under the other where a column would be
     narrower than its longest word, and with ``stacked`` anyhow. ``gap`` parts them then; ``rule`` draws a line of
-    ``rule`` points in the middle of the gutter; with ``lanes`` each cell is painted in a lane of its own."""
+    ``rule`` points in the middle of the gutter; with ``lanes`` each cell is painted in a lane of its own. Where the
+    cells are parts of others, ``least`` are the least widths of these, for lines are cut at one width only, and
+    ``above`` their levels above the cut: columns in a cell come out lower than they promised.
+    """
 
     cells: tuple[Stack, ...]
     shares: tuple[float, ...]
@@ -139,6 +147,8 @@ class CellsFragment:
     before: float = 0.0
     after: float = 0.0
     keep_with_next: bool = False
+    least: tuple[float, ...] = ()
+    above: tuple[Level, ...] | None = None
 
     @property
     def where(self) -> Position | None:
@@ -147,10 +157,13 @@ class CellsFragment:
     def _widths(self, width: float) -> list[float] | None:
         """The widths of the cells; None where they stand one under the other."""
         free = width - self.gutter * (len(self.cells) - 1)
-        least = [cell.narrowest() + ROUNDING for cell in self.cells]
+        least = self._least()
         if self.stacked or sum(least) > free:
             return None
         return column_widths(free, self.shares, least)
+
+    def _least(self) -> tuple[float, ...]:
+        return self.least or tuple(cell.narrowest() + ROUNDING for cell in self.cells)
 
     def _stack(self) -> Stack:
         return Stack(tuple(replace(cell, before=self.gap, after=self.gap) for cell in self.cells if cell.kids))
@@ -170,16 +183,23 @@ class CellsFragment:
         widths = self._widths(width)
         if widths is None:
             return self._stack().breaks(width)
-        return [level.at for level in levels(self.cells, widths, IN_ROW)]
+        return [level.at for level in self._levels(widths)]
+
+    def _levels(self, widths: Sequence[float]) -> Sequence[Level]:
+        return levels(self.cells, widths, IN_ROW) if self.above is None else self.above
 
     def split(self, width: float, number: int) -> Cut:
         widths = self._widths(width)
         if widths is None:
             return self._stack().split(width, number)
-        above, below = cut_cells(self.cells, widths, levels(self.cells, widths, IN_ROW)[number].cuts)
+        found = self._levels(widths)
+        cuts = found[number].cuts
+        above, below = cut_cells(self.cells, widths, cuts)
         upper = tuple(part for part in above if isinstance(part, Stack))
         lower = tuple(part for part in below if isinstance(part, Stack))
-        return replace(self, cells=upper, after=0.0), replace(self, cells=lower, before=0.0)
+        kept = tuple(_within(level, cuts) for level in found[:number])
+        same = replace(self, least=self._least(), above=None)
+        return replace(same, cells=upper, after=0.0, above=kept), replace(same, cells=lower, before=0.0)
 
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
         widths = self._widths(width)
@@ -204,7 +224,8 @@ class CellsFragment:
 @dataclass(frozen=True, slots=True)
 class ColumnsFragment:
     """One flow in columns of one width, as equal in height as its breaks let them be; it goes on over pages. In fewer
-    columns where one would be narrower than its longest word."""
+    columns where one would be narrower than its longest word; ``least`` is that word's width where this is a part of
+    another: lines are cut at one width only."""
 
     body: Stack
     columns: int
@@ -213,15 +234,20 @@ class ColumnsFragment:
     before: float = 0.0
     after: float = 0.0
     keep_with_next: bool = False
+    least: float | None = None
     _kept: dict[float, tuple[Stack, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _stops: dict[float, list[Break]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def where(self) -> Position | None:
         return self.body.where
 
     def _count(self, width: float) -> int:
-        least = self.body.narrowest() + ROUNDING
+        least = self._least()
         return next((n for n in range(self.columns, 1, -1) if column_width(width, n, self.gutter) >= least), 1)
+
+    def _least(self) -> float:
+        return self.body.narrowest() + ROUNDING if self.least is None else self.least
 
     def _parts(self, width: float) -> tuple[Stack, ...]:
         """The columns, filled."""
@@ -240,22 +266,27 @@ class ColumnsFragment:
     def breaks(self, width: float) -> list[Break]:
         """At each break of the flow: what stands above is set in columns anew, and so is the rest. Their heights are
         the most that ``_filled`` makes of them."""
+        if width not in self._stops:
+            self._stops[width] = self._breaks(width)
+        return self._stops[width]
+
+    def _breaks(self, width: float) -> list[Break]:
         count = self._count(width)
         column, height = column_width(width, count, self.gutter), self.height(width)
         stops = [at._replace(cost=_by_itself(at.cost)) for at in self.body.breaks(column)]
         total = self.body.height(column)
         found: list[Break] = []
-        foot = head = 0.0
         for number, at in enumerate(stops):
             below = [b._replace(foot=b.foot - at.head, head=b.head - at.head) for b in stops[number + 1 :]]
-            foot = max(foot, LOOSE * _lowest(stops[:number], at.foot, count))
-            head = max(head, height - LOOSE * _lowest(below, total - at.head, count))
-            found.append(at._replace(foot=foot, head=head))
+            foot = LOOSE * _lowest(stops[:number], at.foot, count)
+            rest = LOOSE * _lowest(below, total - at.head, count)
+            found.append(at._replace(foot=foot, head=height - rest))
         return [at._replace(cost=own.cost) for at, own in zip(found, self.body.breaks(column), strict=True)]
 
     def split(self, width: float, number: int) -> Cut:
         upper, lower = self.body.split(column_width(width, self._count(width), self.gutter), number)
-        return replace(self, body=upper, after=0.0), replace(self, body=lower, before=0.0)
+        same = replace(self, least=self._least())
+        return replace(same, body=upper, after=0.0), replace(same, body=lower, before=0.0)
 
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
         count = self._count(width)
@@ -269,7 +300,10 @@ def _filled(body: Stack, width: float, count: int) -> tuple[Stack, ...]:
     """The flow in so many columns, or fewer."""
     stops, height = body.breaks(width), body.height(width)
     stops = [stop._replace(cost=_by_itself(stop.cost)) for stop in stops]
-    ends = choose(stops, height, lambda _: LOOSE * _lowest(stops, height, count))
+    lowest = _lowest(stops, height, count)
+    ends = choose(stops, height, lambda _: LOOSE * lowest)
+    if ends is None or len(ends) >= count:
+        ends = _first_fit(stops, height, lowest, count)
     return parted(body, width, ends or ())
 
 
@@ -291,20 +325,25 @@ def _least(stops: Sequence[Break], height: float, count: int) -> float:
     low, high = height / count, height
     while high - low > 1.0:
         middle = (low + high) / 2
-        if _columns_of(usable, height, middle, count):
-            high = middle
-        else:
+        if _first_fit(usable, height, middle, count) is None:
             low = middle
+        else:
+            high = middle
     return high
 
 
-def _columns_of(stops: Sequence[Break], height: float, room: float, count: int) -> bool:
-    """Whether so many columns of that height hold a flow."""
+def _first_fit(stops: Sequence[Break], height: float, room: float, count: int) -> tuple[int, ...] | None:
+    """The breaks at which columns of that height end, each as full as can be, dear breaks left out; None where more
+    columns than ``count`` would be needed."""
+    ends: list[int] = []
     head, fits = 0.0, None
-    for stop in (*stops, Break(height, height, 0.0)):
+    for number, stop in enumerate((*stops, Break(height, height, 0.0))):
+        if stop.cost >= KEPT:
+            continue
         if stop.foot - head > room + FUZZ:
-            if fits is None or count == 1 or stop.foot - fits > room + FUZZ:
-                return False
-            head, count = fits, count - 1
-        fits = stop.head
-    return True
+            if fits is None or len(ends) == count - 1 or stop.foot - stops[fits].head > room + FUZZ:
+                return None
+            ends.append(fits)
+            head = stops[fits].head
+        fits = number
+    return tuple(ends)

@@ -123,30 +123,43 @@ class _Job:
         return self._plan(lay_out(paginate(chapters, self.frames), self.frames), draft)
 
     def draft(self, sheet: Stylesheet) -> _Draft:
-        """Its fragments: the cover, if there is one, and the rest. Where the get-help box would leave page 1, it comes
-        first."""
+        """Its fragments: the cover, if there is one, and the rest. The get-help box has the staff's beside it where
+        both fit on page 1 so; where it would leave page 1 in its place, it comes first; and where no page 1 holds it,
+        it begins there all the same."""
         root = document.expand(self.body)
         rows = (*sheet.cover, *sheet.rows)
         flow = [box for box in root.kids if not _is_mark(box)]
         kids = arrange(flow, one_by_one(rows) if self.beside else rows)
         help_box = next((box for box in kids if any(map(self._is_help, leaves(box)))), None)
-        draft = self._drafted(sheet, root, kids, help_box)
-        ends = draft.chapters[0].least
-        if help_box and (not ends or ends > self.frames.first.height + FUZZ):
-            kids = first_help(kids)
-            return self._drafted(sheet, root, kids, help_box)
-        return draft
+        if help_box is None:
+            return self._drafted(sheet, root, kids)
+        first, staff = first_help(kids), self._staff_help(kids, help_box)
+        room = self.frames.first.height + FUZZ
+        ways = [(kids, staff), (first, staff)] if staff else []
+        for order, beside in [*ways, (kids, None), (first, None)]:
+            draft = self._drafted(sheet, root, order, help_box, beside)
+            if 0.0 < draft.chapters[0].least <= room:
+                return draft
+        return self._drafted(sheet, root, [_loosened(box) if box is help_box else box for box in first])
 
-    def _drafted(self, sheet: Stylesheet, root: Flow, kids: Sequence[Box], help_box: Box | None) -> _Draft:
+    def _drafted(
+        self,
+        sheet: Stylesheet,
+        root: Flow,
+        kids: Sequence[Box],
+        help_box: Box | None = None,
+        staff: Section | None = None,
+    ) -> _Draft:
+        """``staff``: what stands beside the get-help box."""
         setter, tree = _setter(sheet, self.context), StructureTree()
         fragmenter = Fragmenter(setter, tree, self.images)
         if self.beside:
             others = {names_of(box): box for box in document.expand(document.aside(self.beside, sheet.omit)).kids}
             pairs = [(box, others[names_of(box)]) for box in kids if names_of(box) and names_of(box) in others]
             fragmenter.beside(pairs, self.beside.language, whole=True)
-        elif staff := self._staff_help(kids, help_box):
+        elif help_box and staff:
             kids = [box for box in kids if box is not staff]
-            fragmenter.beside([(help_box, staff)] if help_box else [], staff.language or "", whole=False)
+            fragmenter.beside([(help_box, staff)], staff.language or "", whole=False)
         element = fragmenter.document(root, logo=self.geometry.logo)
         marks = [text for box in root.kids if _is_mark(box) for text in fragmenter.marks(box, element)]
         number = covered(kids, sheet.cover)
@@ -154,7 +167,7 @@ class _Job:
         chapters = [Chapter(*fragmenter.chapter(part, element, help_box)) for part in parts]
         return _Draft(chapters, setter, tree, marks)
 
-    def _staff_help(self, kids: Sequence[Box], help_box: Box | None) -> Section | None:
+    def _staff_help(self, kids: Sequence[Box], help_box: Box) -> Section | None:
         """The staff's help box where it stands by itself, to be set beside the patient's; not beside a sloping script,
         whose lines some readers join with those of their neighbour (docs/findings.md)."""
         sloping = self.context.language_of(self.body.language).leading > TALL
@@ -229,6 +242,14 @@ class _Draft:
     setter: Setter
     tree: StructureTree
     marks: list[TextFragment]
+
+
+def _loosened(box: Box) -> Box:
+    """A section that may end on another page than it begins on."""
+    if not isinstance(box, Section):
+        return box
+    kids = tuple(replace(kid, keep=None) if isinstance(kid, Flow) else kid for kid in box.kids)
+    return replace(box, kids=kids, keep=None, loose=True)
 
 
 def _is_mark(box: Box) -> TypeGuard[Panel]:

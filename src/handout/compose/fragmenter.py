@@ -135,10 +135,12 @@ class Fragmenter:
     def _flow(self, kids: Sequence[boxes.Box], parent: int) -> list[Fragment]:
         fragments: list[Fragment] = []
         for group, members in groupby(kids, _group):
-            run = tuple(members)
-            made = [fragment for kid in run for fragment in self._paired(kid, parent)]
-            fragments += [GroupFragment(Stack(tuple(made)))] if group and made else made
-            self._ends |= {id(kid): len(fragments) - 1 for kid in run}
+            run, before = tuple(members), len(fragments)
+            for kid in run:
+                fragments += self._paired(kid, parent)
+                self._ends[id(kid)] = before if group else len(fragments) - 1
+            if group and len(fragments) > before:
+                fragments[before:] = [GroupFragment(Stack(tuple(fragments[before:])))]
         return fragments
 
     def _paired(self, box: boxes.Box, parent: int) -> list[Fragment]:
@@ -244,6 +246,7 @@ class Fragmenter:
 
     def _section(self, box: boxes.Section, parent: int) -> Fragment:
         look = self._sheet.section(box.id, box.role)
+        look = replace(look, keep=False) if box.loose else look
         element = self._tree.add("Sect", parent, language=box.language)
         inset = max(0.0, self._inset - look.padding - look.bar) if look.framed else self._inset
         with self._within(inset):

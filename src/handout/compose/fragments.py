@@ -81,7 +81,7 @@ class Fragment(Protocol):
         ...
 
     def split(self, width: float, number: int) -> tuple[Fragment, Fragment]:
-        """Its two parts, cut at the break of that number."""
+        """Its two parts, cut at the break of that number: above and below it they have the breaks that it had."""
         ...
 
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
@@ -129,13 +129,20 @@ class TextFragment:
         return self.text.narrowest
 
     def breaks(self, width: float) -> list[Break]:
+        """Of what is cut already, at all lines where the whole paragraph had breaks: numbers stay what they are."""
         if self.keep_with_next:
             return []
-        count, leading = self.count(width), self.text.leading
-        return [Break(n * leading, n * leading, IN_PARAGRAPH, self.where) for n in range(LONELY, count - LONELY + 1)]
+        end = self.count(width) - (LONELY if self.last is None else 1)
+        leading = self.text.leading
+        return [Break(n * leading, n * leading, IN_PARAGRAPH, self.where) for n in range(self._least, end + 1)]
+
+    @property
+    def _least(self) -> int:
+        """How many lines stand above its first break."""
+        return 1 if self.first else LONELY
 
     def split(self, width: float, number: int) -> Cut:
-        cut = self.first + LONELY + number
+        cut = self.first + self._least + number
         return replace(self, last=cut, after=0.0), replace(self, first=cut, before=0.0, bookmark=0)
 
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
@@ -263,7 +270,7 @@ class Stack:
         above, below = self.kids[number], self.kids[number + 1]
         if above.keep_with_next:
             return AFTER_HEADING
-        if isinstance(above, TextFragment) and above.text.words.text.rstrip().endswith((":", "：")):
+        if announces(above):
             return AFTER_COLON
         return BEFORE_HEADING if opens(below) else BETWEEN
 
@@ -283,12 +290,24 @@ class Stack:
 
 def opens(fragment: Fragment) -> bool:
     """Whether a fragment begins with a heading, however deep."""
-    while not fragment.keep_with_next:
-        inner = fragment if isinstance(fragment, Stack) else getattr(fragment, "body", None)
-        if not isinstance(inner, Stack) or not inner.kids:
-            return False
-        fragment = inner.kids[0]
-    return True
+    if fragment.keep_with_next or getattr(fragment, "title", None):
+        return True
+    inner = _inner(fragment) or getattr(fragment, "cells", ())
+    return bool(inner) and opens(inner[0])
+
+
+def announces(fragment: Fragment) -> bool:
+    """Whether a fragment ends with a sentence that says what follows it."""
+    if isinstance(fragment, TextFragment):
+        return fragment.text.words.text.rstrip().endswith((":", "："))
+    inner = _inner(fragment)
+    return bool(inner) and announces(inner[-1])
+
+
+def _inner(fragment: Fragment) -> Sequence[Fragment]:
+    """What stands one under the other in a fragment."""
+    stack = fragment if isinstance(fragment, Stack) else getattr(fragment, "body", None)
+    return stack.kids if isinstance(stack, Stack) else ()
 
 
 def last_place(fragment: Fragment) -> Position | None:

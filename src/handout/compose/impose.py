@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from handout.compose.plan import Bookmark, Column, Item, Page, Plan, Slot, moved
+from handout.compose.plan import Bookmark, Column, Item, Page, Plan, moved
 from handout.models.paper import two_up
 
 LEAVES = 4
@@ -69,17 +69,16 @@ class _Half:
         return self.plan.pages[self.number] if self.number < len(self.plan.pages) else BLANK
 
     def items(self, items: Iterable[Item]) -> list[Item]:
-        """Where they stand on the paper. Only the logo of page 1 has a place in the structure tree."""
-        placed = (moved(item, self.x) for item in items)
-        return [replace(item, tagged=self.number == 0) if isinstance(item, Slot) else item for item in placed]
+        """Where they stand on the paper."""
+        return [moved(item, self.x) for item in items]
 
     def columns(self) -> list[Column]:
         return [replace(column, x=column.x + self.x) for column in self.page.columns]
 
 
 def _side(halves: Sequence[_Half]) -> Page:
-    """One side of the paper. The page that is read first is painted first, so that a text that runs on over the fold
-    stays in one piece."""
+    """One side of the paper. The page that is read first is painted first: a text that runs on over the fold stays in
+    one piece, and of two logos the first is that of page 1."""
     return Page(
         body=tuple(chain.from_iterable(half.items(half.page.body) for half in halves)),
         header=tuple(chain.from_iterable(half.items(half.page.header) for half in halves)),

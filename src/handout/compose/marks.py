@@ -25,6 +25,8 @@ HAIRLINE = 0.75
 """Between the words of two languages."""
 LINE_PADDING = (7.0, 3.0)
 """Room in the line of later pages, at the sides and above and below."""
+FRAME = 1.4
+"""Thickness of the frame around a line that has no ground."""
 BETWEEN = 14.0
 """Least room between the words of two languages on one line."""
 MARKED = Origin("mark", 0.0)
@@ -105,11 +107,12 @@ class MarkBox:
 
 @dataclass(frozen=True, slots=True)
 class MarkLine:
-    """White words on a dark line: the first at the start edge, the others at the end edge; one under the other where
-    they do not fit."""
+    """White words on a dark line, or dark ones in a frame where ``filled`` is not: the first at the start edge, the
+    others at the end edge; one under the other where they do not fit."""
 
     words: tuple[TextFragment, ...]
     computed: ComputedStyle
+    filled: bool = True
 
     def _beside(self, room: float) -> bool:
         wide = sum(words.text.natural for words in self.words) + BETWEEN * (len(self.words) - 1)
@@ -122,9 +125,14 @@ class MarkLine:
         return (max(heights) if self._beside(room) else sum(heights)) + 2 * LINE_PADDING[1]
 
     def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
-        """The ground, then the words."""
+        """Ground or frame, then the words."""
         height = self.height(width)
-        page.add(Area(x, top - height, width, height, self.computed.color))
+        if self.filled:
+            page.add(Area(x, top - height, width, height, self.computed.color))
+        else:
+            half = FRAME / 2
+            inner = (width - FRAME, height - FRAME)
+            page.add(Outline(x + half, top - height + half, *inner, self.computed.color, FRAME))
         room, (side, above) = width - 2 * LINE_PADDING[0], LINE_PADDING
         y, beside = top - above, self._beside(room)
         for words in self.words:

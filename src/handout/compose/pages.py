@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
 
 from handout.compose.breaks import Room, choose, cost, parted, too_high
-from handout.compose.fragments import FUZZ, Break, Stack, distance
+from handout.compose.fragments import FUZZ, Break, Stack, distance, last_place
 from handout.compose.plan import Column
 from handout.compose.recorder import Recorder
 from handout.errors import Position
@@ -160,21 +160,25 @@ def _ends(chapter: Chapter, stops: Sequence[Break], height: float, room: Room) -
     ends = choose(stops, height, room, chapter.least, chapter.pages)
     if ends is None:
         high = too_high(stops, height, room)
-        raise UnplaceableError((high.where if high else None) or chapter.flow.where)
+        raise UnplaceableError((high.where if high else None) or last_place(chapter.flow))
     return ends
 
 
-def _pages(chapter: Chapter, frames: Frames, first: int) -> list[Stack]:
+def _pages(chapter: Chapter, frames: Frames, first: int, over: float = 0.0) -> list[Stack]:
     """Columns that go on over pages may come out other than they promised, and above its lower cut a fragment that is
-    cut twice may have other breaks: then what follows the first page is chosen anew."""
+    cut twice may have other breaks: then what follows the first page is chosen anew; and all of it, where the first
+    page itself was ``over`` points too high."""
     flow, width, room = chapter.flow, frames.width, _room(frames, first)
-    ends = _ends(chapter, flow.breaks(width), flow.height(width), room)
+    ends = _ends(chapter, flow.breaks(width), flow.height(width), lambda n: room(n) - (0.0 if n else over))
     with suppress(IndexError):
         pages = list(parted(flow, width, ends))
         if len(pages) == 1 or all(page.height(width) <= room(n) + 1.0 for n, page in enumerate(pages)):
             return pages
     upper, lower = flow.split(width, ends[0])
-    return [upper, *_pages(Chapter(lower), frames, first + 1)]
+    more = upper.height(width) - room(0)
+    if more > 1.0:
+        return _pages(chapter, frames, first, over + more)
+    return [upper, *_pages(Chapter(lower, pages=max(chapter.pages - 1, 0)), frames, first + 1)]
 
 
 def _spread(parts: Sequence[Stack], frames: Frames) -> list[PagePart]:

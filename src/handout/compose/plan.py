@@ -155,13 +155,11 @@ class LinkArea:
 class Slot:
     """Where in header or footer the brand's own part is painted: ``Branding.slots`` has what belongs there.
 
-    ``x`` is by how much it stands farther to the right than that says. ``tagged`` false: a logo in it is an artifact
-    even on the page whose logo stands in the structure tree.
+    ``x`` is by how many points it stands farther to the right than that says.
     """
 
     name: str
     x: float = 0.0
-    tagged: bool = True
 
     def filled(self, slots: Mapping[str, Sequence[Item]]) -> Iterator[Item]:
         """What is painted there."""
@@ -176,6 +174,8 @@ def moved(item: Item, x: float) -> Item:
     match item:
         case TextItem():
             return replace(item, shows=tuple(replace(show, x=show.x + x) for show in item.shows))
+        case Polygons():
+            return replace(item, shapes=tuple(tuple((left + x, y) for left, y in shape) for shape in item.shapes))
         case Stroke():
             return replace(item, x1=item.x1 + x, x2=item.x2 + x)
         case Polygons():

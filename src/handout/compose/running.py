@@ -15,7 +15,7 @@ from handout.compose.marks import MarkBox, MarkLine, hatch
 from handout.compose.plan import Item, Origin, Outline, PictureItem, Slot, Stroke
 from handout.compose.recorder import Recorder
 from handout.compose.setting import Setter, SetText
-from handout.compose.slots import Arranged, Measured, PlacedPiece, arrange
+from handout.compose.slots import PIECE_GAP, Arranged, Measured, PlacedPiece, arrange
 from handout.models.image import Image
 from handout.models.layout import BandPiece
 from handout.models.locales import in_digits
@@ -188,6 +188,7 @@ class RunningSetter:
         for place in SLOT_NAMES:
             pieces = ((piece, self._piece(piece, band, style, letterhead, pictures)) for piece in style.slots[place])
             slots[place] = [(piece, measured) for piece, measured in pieces if measured]
+        slots["start"] = [(piece, self._hung(measured)) for piece, measured in slots["start"]]
         return arrange(slots, self._page.measure, style.height if any(slots.values()) else 0.0)
 
     def _with_strip(self, footer: Arranged) -> Arranged:
@@ -216,6 +217,11 @@ class RunningSetter:
         name, image = logo
         scale = min(style.height / image.height, self._page.measure * LOGO_SHARE / image.width)
         return _Picture(name, image.width * scale, image.height * scale)
+
+    def _hung(self, piece: Measured) -> Measured:
+        """A logo that has room beside the text hangs there, as icons do: the clinic's name begins where text begins."""
+        room = self._page.icon_gutter - PIECE_GAP
+        return replace(piece, natural=room) if isinstance(piece, _Picture) and piece.natural <= room else piece
 
     def _words(
         self, piece: BandPiece, letterhead: Letterhead | None, page: tuple[int, int] = (WIDEST, WIDEST)
@@ -315,7 +321,8 @@ class RunningSetter:
             if picture:
                 origin = Origin(band, 0.0, where=letterhead.clinic.where)
                 y = top - placed.top - placed.height
-                x, size = self._x(placed), (placed.width, placed.height)
+                size = (placed.height * picture[1].width / picture[1].height, placed.height)
+                x = self._x(placed) + (placed.width - size[0] if self._page.rtl else 0.0)
                 colour = self._sheet.computed(band).color if placed.piece == "qr" else None
                 recorder.add(PictureItem(None, picture[0], x, y, *size, origin, colour))
             elif words:
@@ -380,9 +387,10 @@ class RunningSetter:
         style = self._mark_style
         if not self._sheet.running.line:
             return self.box([self._artifact(one, style) for one in words])
-        white = replace(style, color="white")
-        texts = [self._aligned(one, white, "end" if number else "start") for number, one in enumerate(words)]
-        return MarkLine(tuple(TextFragment(text, 0, ()) for text in texts), style)
+        filled = not self._sheet.low_ink
+        look = replace(style, color="white") if filled else style
+        texts = [self._aligned(one, look, "end" if number else "start") for number, one in enumerate(words)]
+        return MarkLine(tuple(TextFragment(text, 0, ()) for text in texts), style, filled)
 
     def _artifact(self, words: Words, computed: ComputedStyle) -> TextFragment:
         return TextFragment(self._setter.set(words, computed), 0, ())

@@ -151,7 +151,8 @@ def _xs(widths: _Row, measure: float) -> Mapping[SlotName, float]:
 
 
 def _box(place: SlotName, slot: SlotPieces, width: float) -> _Box:
-    """Pictures first, in a row; texts beside them, as many on a line as fit; under them where a word has no room."""
+    """Pictures at the edge of the page, in a row; texts beside them, as many on a line as fit; under them where a word
+    has no room."""
     pictures = [(name, piece, piece.natural) for name, piece in slot if piece.picture]
     taken = sum(natural + PIECE_GAP for _, _, natural in pictures)
     texts = [(name, piece) for name, piece in slot if not piece.picture]
@@ -168,8 +169,9 @@ def _box(place: SlotName, slot: SlotPieces, width: float) -> _Box:
         return _joined([row, words], place)
     middle = max(row.middle, words.middle)
     height = middle + max(row.height - row.middle, words.height - words.middle)
-    moved = [one.moved(0.0, middle - row.middle) for one in row.placed]
-    moved += [one.moved(taken, middle - words.middle) for one in words.placed]
+    before, behind = (words.width + PIECE_GAP, 0.0) if place == "end" else (0.0, taken)
+    moved = [one.moved(before, middle - row.middle) for one in row.placed]
+    moved += [one.moved(behind, middle - words.middle) for one in words.placed]
     return _Box(tuple(moved), taken + words.width, height, middle)
 
 

@@ -17,6 +17,8 @@ Length = Annotated[
     str, Shape(LENGTH_PATTERN, "bad-length", "a length", "Write a number and pt, mm, cm, in or em, such as 18mm.")
 ]
 """A number and a unit; ``em`` is the style's own type size."""
+GROUND = "leaflet"
+"""The packaged layout that every other one stands on, whether it says so or not."""
 NOMINAL = 13.0
 """Points that ``em`` stands for where bounds are asked: the body size of ``leaflet``."""
 
@@ -711,7 +713,7 @@ class Named(_Keys):
     layout: Id
     """Id; equals the file's name."""
     extends: Id | None = None
-    """A layout to start from; that one may not extend another."""
+    """A layout to start from; that one may extend none but leaflet."""
 
 
 class Look(_Keys):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     B = TypeVar("B", bound=BaseModel)
 
+NAMED: Final = "handout/packaged/"
+"""How the names of these files begin in a fault."""
 _HERE: Final = pathlib.Path(__file__).parent
 _CACHE: Final = 256
 """More than there are languages or regions: nothing is read twice."""
@@ -128,4 +130,4 @@ def _packaged(folder: str, stem: str, model: type[B]) -> B:
 
 def _place(folder: str, stem: str) -> tuple[pathlib.Path, str]:
     """A file of ours, and its name in a fault."""
-    return _HERE / folder / f"{stem}.yaml", f"handout/packaged/{folder}/{stem}.yaml"
+    return _HERE / folder / f"{stem}.yaml", f"{NAMED}{folder}/{stem}.yaml"

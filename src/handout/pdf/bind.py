@@ -38,13 +38,13 @@ def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
     plan, writer = sealed.plan, sealed.writer.copy()
     resources = sealed.resources.with_images(branding.images)
     logo = _logo(plan, branding)
-    tagged = (logo[0], sealed.logo) if logo and sealed.logo is not None else None
+    tagged = (logo, sealed.logo) if logo and sealed.logo is not None else None
     running = [
         paint_running(page, branding.slots, resources, None if index else tagged)
         for index, page in enumerate(plan.pages)
     ]
     if logo:
-        _write_logo(writer, sealed, branding, logo[1])
+        _write_logo(writer, sealed, branding, logo)
     shared = _write_resources(writer, resources, branding.palette)
     metadata = replace(metadata, custom={**metadata.custom, "fonts": resources.fonts.said()})
     parent = _write_page_tree(writer, plan, sealed.pages)
@@ -74,21 +74,11 @@ def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
     return writer.finish(root, writer.add(information(metadata)))
 
 
-def _logo(plan: Plan, branding: Branding) -> tuple[PictureItem, PictureItem] | None:
-    """The first picture of the logo on page 1, as the brand has it and where it stands; any other is an artifact."""
-    first = plan.pages[0]
-    slots = (item for item in (*first.header, *first.footer) if isinstance(item, Slot) and item.tagged)
-    items = (
-        pair for slot in slots for pair in zip(branding.slots[slot.name], slot.filled(branding.slots), strict=True)
-    )
-    return next(
-        (
-            (own, placed)
-            for own, placed in items
-            if isinstance(own, PictureItem) and isinstance(placed, PictureItem) and own.image == branding.logo
-        ),
-        None,
-    )
+def _logo(plan: Plan, branding: Branding) -> PictureItem | None:
+    """The first picture of the logo on page 1; any other is an artifact."""
+    slots = (item for page in plan.pages[:1] for item in (*page.header, *page.footer) if isinstance(item, Slot))
+    items = (item for slot in slots for item in slot.filled(branding.slots))
+    return next((item for item in items if isinstance(item, PictureItem) and item.image == branding.logo), None)
 
 
 def _write_logo(writer: Writer, sealed: Sealed, branding: Branding, picture: PictureItem) -> None:

@@ -7,7 +7,7 @@ brand (docs/findings.md).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, repeat
 
@@ -134,29 +134,16 @@ def paint_running(
     painter = _Painter(resources)
     figure, mcid = logo or (None, None)
     for given, properties in ((page.header, HEADER), (page.footer, FOOTER)):
-        for tagged, group in groupby(_filled(given, slots, figure), lambda painted: painted[1]):
+        items = [painted for item in given for painted in (item.filled(slots) if isinstance(item, Slot) else (item,))]
+        for tagged, group in groupby(items, lambda item: item == figure):
             if tagged:
                 painter.begin("Figure", f"<</MCID {mcid}>>")
             else:
                 painter.begin("Artifact", properties)
-            for item, _ in group:
+            for item in group:
                 painter.paint(item)
             painter.end(properties)
     return painter.stream()
-
-
-def _filled(
-    items: Sequence[Item], slots: Mapping[str, Sequence[Item]], logo: PictureItem | None
-) -> Iterator[tuple[Item, bool]]:
-    """What header or footer paints, and whether it is the logo that stands in the structure tree."""
-    for item in items:
-        if isinstance(item, Slot):
-            own = slots.get(item.name, ())
-            yield from (
-                (painted, item.tagged and given is logo) for given, painted in zip(own, item.filled(slots), strict=True)
-            )
-        else:
-            yield item, False
 
 
 class _Painter:

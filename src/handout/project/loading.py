@@ -184,7 +184,7 @@ class _Loading:
         """The project's own, and the packaged ones of that folder which it does not replace."""
         own = {file.ids[0] for file in found}
         others = sorted(file for file in folder.glob("*.yaml") if file.stem not in own)
-        files = [*found, *(FoundFile(f, f"handout/packaged/{folder.name}/{f.name}", (f.stem,)) for f in others)]
+        files = [*found, *(FoundFile(f, f"{packaged.NAMED}{folder.name}/{f.name}", (f.stem,)) for f in others)]
         return {f.ids[0]: loaded for f in files if (loaded := self._read(f, model, (kind, *f.ids)))}
 
     def _handouts(self) -> dict[str, Loaded[Handout]]:

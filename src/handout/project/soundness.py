@@ -22,7 +22,7 @@ from handout.models.brand import Brand
 from handout.models.content import DIGEST_PREFIX, PROTECTED_ROLES, Handout, SignOff
 from handout.models.icons import named_icons
 from handout.models.language import Language, LanguageFile, Region, WordsSignOff
-from handout.models.layout import Layout
+from handout.models.layout import GROUND, Layout
 from handout.models.messages import MessageRef, messages, normal
 from handout.models.translation import BrandTranslation, Message, Translation
 from handout.models.variant import RESERVED, Variant
@@ -197,6 +197,7 @@ def _reserved(kind: str, name: str, loaded: Loaded[B]) -> Iterator[Diagnostic]:
 
 
 def _extends(loaded: Loaded[Layout], stem: str, layouts: Mapping[str, Loaded[Layout] | None]) -> Iterator[Diagnostic]:
+    """One step, not counting the one to the ground, which is under every layout anyway."""
     name = loaded.model.extends
     if name is None:
         return
@@ -205,7 +206,7 @@ def _extends(loaded: Loaded[Layout], stem: str, layouts: Mapping[str, Loaded[Lay
         yield error("extends", "a layout cannot extend itself", where, "Delete the line, or give the layout a new id.")
     elif name not in layouts:
         yield error("unknown-layout", f"there is no layout “{name}”", where, did_you_mean(name, {*layouts} - {stem}))
-    elif (parent := layouts[name]) and (further := parent.model.extends):
+    elif (parent := layouts[name]) and (further := parent.model.extends) and further != GROUND:
         message = f"“{name}” itself extends “{further}”; only one step is allowed"
         yield error("extends", message, where, f"Extend “{further}”, or write the values out.")
 

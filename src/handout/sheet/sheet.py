@@ -131,6 +131,11 @@ class Body:
         """In hex; bodies of one digest are alike in every word and in the place of each."""
         return hashlib.sha256(repr(self).encode()).hexdigest()
 
+    @property
+    def texts(self) -> tuple[Body, ...]:
+        """This body, and the one beside it, if there is one."""
+        return (self, *([self.beside] if self.beside else []))
+
     def blocks(self) -> Iterator[SheetBlock]:
         """Every block of its sections, in reading order, a block before what stands in it."""
         return (found.part for section in self.sections for found in descendants(section))

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 PATTERNS: Mapping[str, str] = {
-    "bg": "bg_BG", "da": "da_DK", "de": "de_DE", "el": "el_GR", "en": "en_US", "en-GB": "en_GB", "es": "es",
+    "da": "da_DK", "de": "de_DE", "el": "el_GR", "en": "en_US", "en-GB": "en_GB", "es": "es",
     "et": "et_EE", "fr": "fr", "hr": "hr_HR", "hu": "hu_HU", "it": "it_IT", "lt": "lt", "nl": "nl_NL", "pl": "pl_PL",
     "pt": "pt_BR", "ru": "ru_RU", "sl": "sl_SI", "sr-Cyrl": "sr", "sr-Latn": "sr_Latn", "sv": "sv",
 }  # fmt: skip

@@ -51,5 +51,6 @@ def _found(project: Project, requests: Iterable[Request]) -> list[Accepted] | No
         if has_errors(faults):
             return None
         if sheet:
-            found += content.judge(sheet.body, project.language)[1]
+            for text in sheet.body.texts:
+                found += content.judge(text, project.language)[1]
     return found

@@ -87,7 +87,7 @@ def _broken(project: Project, kind: OfferKind, ours: set[str]) -> Iterator[Offer
 
 def _own(loaded: Loaded[Layout] | Loaded[Variant]) -> str | None:
     """The file, if it is the project's."""
-    return None if loaded.name.startswith("handout/packaged/") else loaded.name
+    return None if loaded.name.startswith(packaged.NAMED) else loaded.name
 
 
 def _extends(layout: Layout) -> str:

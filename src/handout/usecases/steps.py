@@ -30,8 +30,7 @@ def check_sheet(project: Project, request: Request, sheet: Sheet, stylesheet: St
     variant = _laid_over(project, stylesheet)
     language = project.language(tag)
     found = design.run(Design(stylesheet, colours, brand, layouts, language, words, variant, source))
-    bodies = (sheet.body, *([sheet.body.beside] if sheet.body.beside else []))
-    return (*(fault for body in bodies for fault in content.run(body, project.language)), *found)
+    return (*(fault for text in sheet.body.texts for fault in content.run(text, project.language)), *found)
 
 
 def _laid_over(project: Project, stylesheet: Stylesheet) -> File | None:

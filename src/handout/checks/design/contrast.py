@@ -14,10 +14,16 @@ Pair = tuple[str, str]
 """A role of the palette for the text, and one for what lies under it."""
 
 
+IN_TITLE = ("subtitle", "audience")
+"""Styles of lines that stand in the frame of the title, on its ground."""
+
+
 def pairs(stylesheet: Stylesheet) -> Iterator[tuple[str, Pair]]:
     """Each style with the colours of its text and ground; a callout holds running text and links besides its title."""
     for name, computed in stylesheet.styles.items():
-        ground = computed.background or "white"
+        ground = (
+            computed.background or (stylesheet.computed("title").background if name in IN_TITLE else None) or "white"
+        )
         yield name, (computed.color, ground)
         if name in TONES:
             yield name, (stylesheet.computed("body").color, ground)

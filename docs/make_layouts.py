@@ -1,0 +1,430 @@
+"""Make the tables and pictures of docs/layouts.md: each key of a layout without and with a value, painted by us.
+
+Run: `.venv/bin/python docs/make_layouts.py`. tests/test_layouts_page.py fails when the page is out of date.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+import runpy
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import yaml
+from PIL import Image as Pixels
+from PIL import ImageChops, ImageDraw, ImageFont
+
+from handout.assemble.job import Request
+from handout.cli.app import cli
+from handout.compose.plan import Branding, Item, Plan
+from handout.errors import Diagnostic
+from handout.models.layout import Layout
+from handout.project import Project
+from handout.sheet import Sheet
+from handout.style import Stylesheet
+from handout.text.fonts import FontCatalogue
+from handout.usecases.steps import check_sheet
+from handout.usecases.typeset import Typesetter
+from handout.usecases.workshop import Steps, Typeset, Workshop, make
+
+HERE = Path(__file__).parent
+PAGE = HERE / "layouts.md"
+PICTURES = HERE / "pictures"
+EXAMPLES = HERE / "layouts"
+SAMPLE = EXAMPLES / "sample"
+LEAFLET = HERE.parent / "layouts" / "leaflet.yaml"
+HANDOUT, BRAND = "first-visit", "riverbend"
+DAY = date(2026, 11, 28)
+Values = dict[str, Any]
+
+
+# --- what each key is shown with ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture: the key's value, what the layout says anyway, which sections come first, and what is seen.
+
+    ``style``: of which style, section or block. ``view``: ``crop``, what changes; ``page`` and ``pages``, one or two
+    whole pages. ``checked``: False shows a sheet with marks. ``variant``: what is laid over both.
+    """
+
+    value: Any
+    style: str = ""
+    base: Values = field(default_factory=dict)
+    first: Sequence[str] = ()
+    view: str = "crop"
+    height: float = 84.0  # of a crop, in points
+    checked: bool = True
+    variant: str | None = None
+
+
+NARROW: Values = {"page": {"margins": {"start": "150pt", "end": "219pt"}, "icon-gutter": "0pt"}}
+"""A measure of 226 points, so that both ends of a line are seen in a small picture."""
+CROP = 238.0
+"""Width of a crop in points."""
+FRAME: Values = {"border": "1pt", "padding": "8pt"}
+"""What a frame needs to be seen."""
+LOOSE: Values = {"fit": {"pages": 4}}
+
+
+def _styles(style: str, value: Any, base: Values | None = None, first: Sequence[str] = (), **more: Any) -> Shown:
+    """Of a style, in the narrow measure, with what that style says anyway."""
+    return Shown(value, style, merged(NARROW, {"styles": {style: base}} if base else {}), first, **more)
+
+
+def _section(value: Any, base: Values | None = None, **more: Any) -> Shown:
+    return Shown(value, "during", merged(NARROW, {"sections": {"during": base}} if base else {}), ["during"], **more)
+
+
+def _block(style: str, value: Any, base: Values | None = None, first: Sequence[str] = ("care",), **more: Any) -> Shown:
+    return Shown(value, style, merged(NARROW, {"blocks": {style: base}} if base else {}), first, **more)
+
+
+def merged(one: Values, other: Values) -> Values:
+    """``other`` over ``one``, key by key."""
+    both = {
+        key: merged(one[key], other[key])
+        for key in one.keys() & other.keys()
+        if isinstance(one[key], dict) and isinstance(other[key], dict)
+    }
+    return one | other | both
+
+
+SIDE = [["before", "during"]]
+SHOWN: dict[str, Shown] = {
+    "page.margins.top": Shown("70mm", view="page"),
+    "page.margins.bottom": Shown("70mm", view="page"),
+    "page.margins.start": Shown("70mm", view="page"),
+    "page.margins.end": Shown("70mm", view="page"),
+    "page.background": Shown("tint", view="page"),
+    "page.background-size": Shown("60mm", base={"page": {"background": "tint"}}, view="page"),
+    "page.columns": Shown(2, view="page"),
+    "page.gutter": Shown("20mm", base={"page": {"columns": 2}}, view="page"),
+    "page.icon-gutter": Shown("0pt", view="page"),
+    "type.size": Shown("17pt", base=NARROW, first=["during"]),
+    "type.leading": Shown(1.8, base=NARROW, first=["during"]),
+    "type.family": Shown("Noto Sans Hebrew", base=NARROW, first=["during"]),
+    "type.heading-family": Shown("Noto Sans Hebrew", base=NARROW, first=["during"]),
+    "fit.pages": Shown(2, base={"fit": {"pages": 4, "size": ["12pt", "13pt"], "space": [0.6, 1]}}, view="pages"),
+    "fit.size": Shown(["12pt", "15pt"], base=LOOSE, view="page"),
+    "fit.leading": Shown([1.2, 1.6], base=LOOSE, view="page"),
+    "fit.space": Shown([0.8, 2.0], base=LOOSE, view="page"),
+    "cover": Shown(["title", "key-points", "get-help"], view="pages"),
+    "rows": Shown(["title", "get-help", ["before", ["after", "words"]]], view="page"),
+    "rows.row": Shown([{"row": ["before", "during"]}], base={"rows": ["before", "during"]}, view="page"),
+    "rows.shares": Shown([{"row": ["before", "during"], "shares": [1, 2]}], base={"rows": SIDE}, view="page"),
+    "rows.background": Shown([{"row": ["before", "during"], "background": "tint"}], base={"rows": SIDE}, view="page"),
+    "rows.border": Shown([{"row": ["before", "during"], "border": "1pt"}], base={"rows": SIDE}, view="page"),
+    "rows.border-color": Shown(
+        [{"row": ["before", "during"], "border": "2pt", "border-color": "urgent"}],
+        base={"rows": [{"row": ["before", "during"], "border": "2pt"}]},
+        view="page",
+    ),
+    "rows.keep": Shown([{"row": ["before", "during"], "keep": True}], base={"rows": SIDE}, view="pages"),
+    "omit": Shown(["travel", "before/to-bring"], view="page"),
+    "sources.form": Shown("line", base=NARROW, first=["sources"]),
+    "sources.size": Shown("13pt", base=NARROW, first=["sources"]),
+    "styles.size": _styles("heading", "1.7em", first=["during"]),
+    "styles.leading": _styles("body", 1.9, first=["during"]),
+    "styles.weight": _styles("heading", "regular", first=["during"]),
+    "styles.color": _styles("heading", "urgent", first=["during"]),
+    "styles.align": _styles("heading", "center", first=["during"]),
+    "styles.before": _styles("heading", "40pt", first=["during"]),
+    "styles.after": _styles("heading", "20pt", first=["during"]),
+    "styles.border": _styles("tip", "1.5pt", {"border-color": "accent"}, ["during"]),
+    "styles.border-color": _styles("tip", "urgent", {"border": "1.5pt"}, ["during"]),
+    "styles.border-top": _styles("tip", "3pt", {"border-color": "accent"}, ["during"]),
+    "styles.border-bottom": _styles("tip", "3pt", {"border-color": "accent"}, ["during"]),
+    "styles.background": _styles("tip", "warning_tint", first=["during"]),
+    "styles.padding": _styles("tip", "18pt", first=["during"]),
+    "styles.radius": _styles("tip", "14pt", first=["during"]),
+    "styles.bar": _styles("tip", "14pt", first=["during"]),
+    "styles.bar-color": _styles("tip", "urgent", first=["during"]),
+    "styles.icon": _styles("tip", "people", first=["during"]),
+    "styles.title-background": _styles("tip", "accent", first=["during"]),
+    "styles.icon-size": _styles("heading", 2.2, first=["during"]),
+    "styles.gap": _styles("list", "14pt", first=["key-points"]),
+    "styles.indent": _styles("list", "45pt", first=["key-points"]),
+    "styles.columns": _styles("checklist", 2, {"columns": 1}, ["before"]),
+    "styles.marker-color": _styles("list", "urgent", first=["key-points"]),
+    "styles.width": _styles("figure", "40%", first=["travel"]),
+    "styles.gutter": Shown("20mm", "row", {"rows": SIDE}, view="page"),
+    "styles.line": _styles("notes", "45pt", first=["my-notes"]),
+    "styles.label": _styles("fields", "above", first=["my-notes"]),
+    "sections.color": _section("accent"),
+    "sections.icon": _section("people"),
+    "sections.title-background": _section("primary", {"border": "1pt", "border-color": "primary", "padding": "8pt"}),
+    "sections.background": _section("tint", {"padding": "8pt"}),
+    "sections.border": _section("1.5pt", {"padding": "8pt"}),
+    "sections.border-color": _section("urgent", {"padding": "8pt", "border": "1.5pt"}),
+    "sections.border-top": _section("3pt", {"padding": "8pt", "border-color": "primary"}),
+    "sections.border-bottom": _section("3pt", {"padding": "8pt", "border-color": "primary"}),
+    "sections.padding": _section("18pt", {"border": "1pt"}),
+    "sections.radius": _section("14pt", FRAME),
+    "sections.bar": _section("8pt", {"padding": "8pt", "bar-color": "primary"}),
+    "sections.bar-color": _section("urgent", {"padding": "8pt", "bar": "8pt"}),
+    "sections.before": _section("50pt", FRAME),
+    "sections.after": _section("40pt", FRAME, height=400.0),
+    "sections.keep": Shown(True, "travel", view="pages"),
+    "sections.columns": Shown(2, "during", first=["during"], view="page"),
+    "sections.span": Shown("all", "during", {"page": {"columns": 2}}, view="page"),
+    "sections.rows": Shown([["first-steps", "to-bring"]], "before", first=["before"], view="page"),
+    "blocks.marker": _block("please-do-not", "no"),
+    "blocks.columns": _block("my-fields", 1, first=["my-notes"]),
+    "blocks.label": _block("my-fields", "above", first=["my-notes"]),
+    "blocks.line": _block("my-lines", "45pt", first=["my-notes"]),
+    "blocks.width": _block("map", "40%", first=["travel"]),
+    "blocks.keep": Shown(True, "first-steps", view="pages"),
+    "blocks.background": _block("tell-us", "tint", {"padding": "8pt"}),
+    "blocks.border": _block("tell-us", "1.5pt", {"padding": "8pt"}),
+    "blocks.border-color": _block("tell-us", "urgent", {"padding": "8pt", "border": "1.5pt"}),
+    "blocks.border-top": _block("tell-us", "3pt", {"padding": "8pt"}),
+    "blocks.border-bottom": _block("tell-us", "3pt", {"padding": "8pt"}),
+    "blocks.padding": _block("tell-us", "18pt", {"border": "1pt"}),
+    "blocks.radius": _block("tell-us", "14pt", FRAME),
+    "blocks.bar": _block("tell-us", "8pt", {"padding": "8pt"}),
+    "blocks.bar-color": _block("tell-us", "urgent", {"padding": "8pt", "bar": "8pt"}),
+}
+"""By key. A key of a style is shown with one style that has it; the others take it in the same way."""
+
+
+def layout_of(key: str) -> tuple[Values, Values]:
+    """The layout without the key, and with it."""
+    shown = SHOWN[key]
+    base = merged(shown.base, {"rows": ["title", *shown.first]} if shown.first else {})
+    group, *inside = key.split(".")
+    if group == "rows":
+        return base, merged(base, {"rows": shown.value})
+    path = [group, shown.style, inside[-1]] if shown.style else [group, *inside]
+    value = shown.value
+    for name in reversed(path):
+        value = {name: value}
+    return base, merged(base, value)
+
+
+# --- the keys that there are --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a layout: its path, its values in words, what it does, and the styles that have it."""
+
+    path: str
+    value: str
+    what: str
+    styles: tuple[str, ...] = ()
+
+
+NAMES = ("format", "layout", "extends")
+"""Keys that change no page."""
+
+
+@cache
+def keys() -> dict[str, Key]:
+    """Every key that changes a page, by its path; those of all styles together, as ``styles.color``."""
+    schema = Layout.model_json_schema(by_alias=True)
+    parts = schema["$defs"]
+    found: dict[str, Key] = {}
+    for key in (*_walk(schema, parts, ()), *_walk(parts["RowLook"], parts, ("rows",))):
+        group, *inside = key.path.split(".")
+        if group == "styles":
+            path = f"styles.{inside[1]}"
+            earlier = found[path].styles if path in found else ()
+            found[path] = Key(path, key.value, found[path].what if earlier else key.what, (*earlier, inside[0]))
+        elif key.path not in NAMES:
+            found[key.path] = key
+    return found
+
+
+def _walk(schema: Values, parts: Values, path: tuple[str, ...]) -> Iterator[Key]:
+    for name, value in schema["properties"].items():
+        here = (*path, name)
+        inner = _part(value, parts)
+        if inner is not None and "properties" in inner:
+            yield from _walk(inner, parts, here)
+        else:
+            yield Key(".".join(here), "", _sentence(value.get("description", "")))
+
+
+def _part(value: Values, parts: Values) -> Values | None:
+    """The model behind a value, or behind the values of a mapping; None for any other value."""
+    value = value.get("additionalProperties") or value
+    choices = [choice for choice in value.get("anyOf", [value]) if choice.get("type") != "null"]
+    ref = choices[0].get("$ref") if len(choices) == 1 and isinstance(choices[0], dict) else None
+    found: Values | None = parts[ref.rpartition("/")[2]] if ref else None
+    return found
+
+
+def _sentence(text: str) -> str:
+    return " ".join(text.replace("``", "`").split())
+
+
+# --- painting -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A sheet as a file and as the plan that it was made of."""
+
+    data: bytes
+    plan: Plan
+    branding: Branding
+
+    def pages(self, scale: float) -> list[Pixels.Image]:
+        """All pages, ``scale`` pixels to the point."""
+        document = pypdfium2.PdfDocument(io.BytesIO(self.data))
+        made = [page.render(scale=scale).to_pil().convert("RGB") for page in document]
+        document.close()
+        return made
+
+
+class Studio:
+    """The sample handout in layouts of one's own, with and without the marks of an unchecked sheet."""
+
+    def __init__(self, folder: Path, layouts: Mapping[str, Values]) -> None:
+        self._shops = {checked: self._shop(folder / str(checked), layouts, checked) for checked in (True, False)}
+        self._plan: tuple[Plan, Branding] | None = None
+
+    def _shop(self, folder: Path, layouts: Mapping[str, Values], checked: bool) -> Workshop:
+        shutil.copytree(SAMPLE, folder)
+        (folder / "layouts").mkdir()
+        for name, values in layouts.items():
+            said = {"format": 1, "layout": name, **values}
+            text = yaml.safe_dump(said, sort_keys=False, allow_unicode=True)
+            (folder / "layouts" / f"{name}.yaml").write_text(text, "utf-8")
+        if checked:
+            _sign(folder)
+        project = Project.load(folder)
+        wrong = [str(fault) for fault in project.diagnostics if fault.severity.value == "error"]
+        assert not wrong, "\n".join(wrong)
+        return Workshop(project, Steps(self._typesetter, check_sheet))
+
+    def _typesetter(self, project: Project, fonts: FontCatalogue) -> Typeset:
+        def keep(_: Sheet, __: Stylesheet, plan: Plan, branding: Branding) -> tuple[Diagnostic, ...]:
+            self._plan = plan, branding
+            return ()
+
+        return Typesetter(fonts, project.language, keep).typeset
+
+    def paint(self, layout: str, *, checked: bool = True, language: str = "en", variant: str | None = None) -> Painted:
+        """The sheet in one layout. AssertionError with its faults where there is none."""
+        request = Request(HANDOUT, language, BRAND, layout, variant, DAY, draft=True, release=False)
+        made = make(self._shops[checked], request)
+        assert made.data and self._plan, (layout, [str(fault) for fault in made.result.diagnostics])
+        return Painted(made.data, *self._plan)
+
+
+def _sign(folder: Path) -> None:
+    who = [
+        "--by",
+        "Robin Vale",
+        "--role",
+        "nurse educator",
+        "--qualification",
+        "registered nurse, invented for this sample",
+        "--yes",
+    ]
+    project = ["--project", str(folder)]
+    with contextlib.redirect_stdout(io.StringIO()):
+        for command in (["languages", "sign", "en"], ["translations", "sign", HANDOUT, "--region", "US"]):
+            cli.main([*command, *who, *project], standalone_mode=False)
+
+
+# --- pictures -----------------------------------------------------------------------------------------------------
+
+SCALES = {"crop": 1.3, "page": 0.42, "pages": 0.3}
+"""Pixels to the point."""
+EDGE = (176, 180, 188)
+GAP = 14
+COLOURS = 16
+
+
+def pair(studio: Studio, key: str) -> Pixels.Image:
+    """The sheet without the key beside the sheet with it."""
+    shown = SHOWN[key]
+    names = layout_name(key, "without"), layout_name(key, "with")
+    sheets = [studio.paint(name, checked=shown.checked, variant=shown.variant) for name in names]
+    scale = SCALES[shown.view]
+    pages = [sheet.pages(scale) for sheet in sheets]
+    if shown.view == "pages":
+        return beside([picture for sheet in pages for picture in sheet[:2]])
+    number = next((n for n, (one, two) in enumerate(zip(*pages, strict=False)) if _changed(one, two)), None)
+    assert number is not None, f"{key} changes nothing that is seen"
+    one, two = pages[0][number], pages[1][number]
+    if shown.view == "page":
+        return beside([one, two])
+    box = _crop(one, two, scale, shown.height)
+    return beside([one.crop(box), two.crop(box)])
+
+
+def layout_name(key: str, which: str) -> str:
+    return f"{key.replace('.', '-')}-{which}"
+
+
+def _changed(one: Pixels.Image, two: Pixels.Image) -> tuple[int, int, int, int] | None:
+    return ImageChops.difference(one, two).getbbox()
+
+
+def _crop(one: Pixels.Image, two: Pixels.Image, scale: float, height: float) -> tuple[int, int, int, int]:
+    """Across the measure, from a little above what changes first."""
+    changed = _changed(one, two)
+    assert changed
+    left = (one.width - CROP * scale) / 2 - 34.5 * scale
+    top = max(changed[1] - 22 * scale, 0)
+    low = min(max(changed[3] + 10 * scale, top + height * 0.75 * scale), top + height * scale * 1.3, one.height)
+    return round(left), round(top), round(left + CROP * scale), round(low)
+
+
+def beside(pictures: Sequence[Pixels.Image]) -> Pixels.Image:
+    """Pictures in a row, each in a thin frame."""
+    height = max(picture.height for picture in pictures)
+    width = sum(picture.width for picture in pictures) + GAP * (len(pictures) - 1)
+    ground = Pixels.new("RGB", (width, height), "white")
+    left = 0
+    for picture in pictures:
+        ImageDraw.Draw(picture).rectangle((0, 0, picture.width - 1, picture.height - 1), outline=EDGE)
+        ground.paste(picture, (left, 0))
+        left += picture.width + GAP
+    return ground
+
+
+def save(picture: Pixels.Image, name: str, colours: int = COLOURS) -> None:
+    """As a small PNG."""
+    picture.quantize(colours, dither=Pixels.Dither.NONE).save(PICTURES / f"{name}.png", optimize=True)
+
+
+def all_layouts() -> dict[str, Values]:
+    """Every layout that a picture needs, by name."""
+    found: dict[str, Values] = {}
+    for key in SHOWN:
+        without, with_ = layout_of(key)
+        found |= {layout_name(key, "without"): without, layout_name(key, "with"): with_}
+    return found
+
+
+def main() -> None:
+    """Write the page and draw the pictures: all, or those of the keys that are named."""
+    PICTURES.mkdir(exist_ok=True)
+    chosen = sys.argv[1:] or list(SHOWN)
+    with tempfile.TemporaryDirectory() as folder:
+        studio = Studio(Path(folder), all_layouts())
+        for key in chosen:
+            try:
+                save(pair(studio, key), key)
+            except AssertionError as fault:
+                print(key, fault)
+
+
+if __name__ == "__main__":
+    main()
