@@ -56,7 +56,8 @@ class Shown:
     """A picture: the key's value, what the layout says anyway, which sections come first, and what is seen.
 
     ``style``: of which style, section or block. ``view``: ``crop``, what changes; ``page`` and ``pages``, one or two
-    whole pages. ``checked``: False shows a sheet with marks. ``variant``: what is laid over both.
+    whole pages; ``head`` and ``foot``, these ends of page ``number``. ``checked``: False shows a sheet with marks.
+    ``variant``: what is laid over both.
     """
 
     value: Any
@@ -67,6 +68,8 @@ class Shown:
     height: float = 84.0  # of a crop, in points
     checked: bool = True
     variant: str | None = None
+    language: str = "en"
+    number: int = 1
 
 
 NARROW: Values = {"page": {"margins": {"start": "150pt", "end": "219pt"}, "icon-gutter": "0pt"}}
@@ -84,7 +87,7 @@ def _styles(style: str, value: Any, base: Values | None = None, first: Sequence[
 
 
 def _section(value: Any, base: Values | None = None, **more: Any) -> Shown:
-    return Shown(value, "during", merged(NARROW, {"sections": {"during": base}} if base else {}), ["during"], **more)
+    return Shown(value, "after", merged(NARROW, {"sections": {"after": base}} if base else {}), ["after"], **more)
 
 
 def _block(style: str, value: Any, base: Values | None = None, first: Sequence[str] = ("care",), **more: Any) -> Shown:
@@ -101,8 +104,19 @@ def merged(one: Values, other: Values) -> Values:
     return one | other | both
 
 
-SIDE = [["before", "during"]]
+def _band(band: str) -> dict[str, Shown]:
+    """The keys of header or footer, for all pages, for page 1 and for later ones."""
+    view = "head" if band == "header" else "foot"
+    found = {f"{band}.rule": Shown("3pt", view=view)}
+    for pages, number in (("", 1), ("first.", 1), ("later.", 2)):
+        for key, value in (("start", ["clinic"]), ("middle", ["title"]), ("end", ["code"]), ("height", "22mm")):
+            found[f"{band}.{pages}{key}"] = Shown(value, view=view, number=number)
+    return found
+
+
+SIDE = ["title", "urgent", ["before", "after"]]
 SHOWN: dict[str, Shown] = {
+    "page.paper": Shown("A5", view="page"),
     "page.margins.top": Shown("70mm", view="page"),
     "page.margins.bottom": Shown("70mm", view="page"),
     "page.margins.start": Shown("70mm", view="page"),
@@ -114,24 +128,29 @@ SHOWN: dict[str, Shown] = {
     "page.icon-gutter": Shown("0pt", view="page"),
     "type.size": Shown("17pt", base=NARROW, first=["during"]),
     "type.leading": Shown(1.8, base=NARROW, first=["during"]),
-    "type.family": Shown("Noto Sans Hebrew", base=NARROW, first=["during"]),
-    "type.heading-family": Shown("Noto Sans Hebrew", base=NARROW, first=["during"]),
+    "type.family": Shown("Noto Sans CJK JP", base=NARROW, first=["during"]),
+    "type.heading-family": Shown("Noto Sans CJK JP", base=NARROW, first=["during"]),
     "fit.pages": Shown(2, base={"fit": {"pages": 4, "size": ["12pt", "13pt"], "space": [0.6, 1]}}, view="pages"),
     "fit.size": Shown(["12pt", "15pt"], base=LOOSE, view="page"),
     "fit.leading": Shown([1.2, 1.6], base=LOOSE, view="page"),
     "fit.space": Shown([0.8, 2.0], base=LOOSE, view="page"),
+    **_band("header"),
+    **_band("footer"),
+    "mark.first": Shown("box", view="head", checked=False),
+    "mark.later": Shown("box", view="head", checked=False, number=2),
+    "mark.edge": Shown("6mm", view="page", checked=False),
     "cover": Shown(["title", "key-points", "get-help"], view="pages"),
     "rows": Shown(["title", "get-help", ["before", ["after", "words"]]], view="page"),
-    "rows.row": Shown([{"row": ["before", "during"]}], base={"rows": ["before", "during"]}, view="page"),
-    "rows.shares": Shown([{"row": ["before", "during"], "shares": [1, 2]}], base={"rows": SIDE}, view="page"),
-    "rows.background": Shown([{"row": ["before", "during"], "background": "tint"}], base={"rows": SIDE}, view="page"),
-    "rows.border": Shown([{"row": ["before", "during"], "border": "1pt"}], base={"rows": SIDE}, view="page"),
+    "rows.row": Shown({}, base={"rows": ["title", "urgent", "before", "after"]}, view="page"),
+    "rows.shares": Shown({"shares": [1, 2]}, base={"rows": SIDE}, view="page"),
+    "rows.background": Shown({"background": "tint"}, base={"rows": SIDE}, view="page"),
+    "rows.border": Shown({"border": "1pt"}, base={"rows": SIDE}, view="page"),
     "rows.border-color": Shown(
-        [{"row": ["before", "during"], "border": "2pt", "border-color": "urgent"}],
-        base={"rows": [{"row": ["before", "during"], "border": "2pt"}]},
+        {"border": "2pt", "border-color": "urgent"},
+        base={"rows": [*SIDE[:2], {"row": SIDE[2], "border": "2pt"}]},
         view="page",
     ),
-    "rows.keep": Shown([{"row": ["before", "during"], "keep": True}], base={"rows": SIDE}, view="pages"),
+    "rows.keep": Shown({"keep": True}, base={"rows": ["title", "urgent", "travel", "key-points", SIDE[2]]}, view="pages"),
     "omit": Shown(["travel", "before/to-bring"], view="page"),
     "sources.form": Shown("line", base=NARROW, first=["sources"]),
     "sources.size": Shown("13pt", base=NARROW, first=["sources"]),
@@ -160,6 +179,7 @@ SHOWN: dict[str, Shown] = {
     "styles.marker-color": _styles("list", "urgent", first=["key-points"]),
     "styles.width": _styles("figure", "40%", first=["travel"]),
     "styles.gutter": Shown("20mm", "row", {"rows": SIDE}, view="page"),
+    "styles.rule": Shown("4pt", "pair", variant="bilingual", language="ar", view="page"),
     "styles.line": _styles("notes", "45pt", first=["my-notes"]),
     "styles.label": _styles("fields", "above", first=["my-notes"]),
     "sections.color": _section("accent"),
@@ -175,13 +195,13 @@ SHOWN: dict[str, Shown] = {
     "sections.bar": _section("8pt", {"padding": "8pt", "bar-color": "primary"}),
     "sections.bar-color": _section("urgent", {"padding": "8pt", "bar": "8pt"}),
     "sections.before": _section("50pt", FRAME),
-    "sections.after": _section("40pt", FRAME, height=400.0),
-    "sections.keep": Shown(True, "travel", view="pages"),
-    "sections.columns": Shown(2, "during", first=["during"], view="page"),
+    "sections.after": _section("50pt", FRAME, height=150.0),
+    "sections.keep": Shown(True, "travel", {"rows": ["title", "urgent", "before", "during"]}, view="pages"),
+    "sections.columns": Shown(2, "key-points", first=["key-points"], view="page"),
     "sections.span": Shown("all", "during", {"page": {"columns": 2}}, view="page"),
     "sections.rows": Shown([["first-steps", "to-bring"]], "before", first=["before"], view="page"),
     "blocks.marker": _block("please-do-not", "no"),
-    "blocks.columns": _block("my-fields", 1, first=["my-notes"]),
+    "blocks.columns": _block("my-fields", 2, {"label": "above", "columns": 1}, first=["my-notes"]),
     "blocks.label": _block("my-fields", "above", first=["my-notes"]),
     "blocks.line": _block("my-lines", "45pt", first=["my-notes"]),
     "blocks.width": _block("map", "40%", first=["travel"]),
@@ -202,10 +222,12 @@ SHOWN: dict[str, Shown] = {
 def layout_of(key: str) -> tuple[Values, Values]:
     """The layout without the key, and with it."""
     shown = SHOWN[key]
-    base = merged(shown.base, {"rows": ["title", *shown.first]} if shown.first else {})
+    base = merged(shown.base, {"rows": ["title", *shown.first, "urgent"]} if shown.first else {})
     group, *inside = key.split(".")
-    if group == "rows":
-        return base, merged(base, {"rows": shown.value})
+    if group == "rows" and inside:
+        *before, last = shown.base["rows"] if inside != ["row"] else SIDE
+        cells = last["row"] if isinstance(last, dict) else last
+        return base, merged(base, {"rows": [*before, {"row": cells, **shown.value}]})
     path = [group, shown.style, inside[-1]] if shown.style else [group, *inside]
     value = shown.value
     for name in reversed(path):
@@ -259,7 +281,7 @@ def _walk(schema: Values, parts: Values, path: tuple[str, ...]) -> Iterator[Key]
 
 def _part(value: Values, parts: Values) -> Values | None:
     """The model behind a value, or behind the values of a mapping; None for any other value."""
-    value = value.get("additionalProperties") or value
+    value = next(iter(value.get("patternProperties", {}).values()), value)
     choices = [choice for choice in value.get("anyOf", [value]) if choice.get("type") != "null"]
     ref = choices[0].get("$ref") if len(choices) == 1 and isinstance(choices[0], dict) else None
     found: Values | None = parts[ref.rpartition("/")[2]] if ref else None
@@ -343,22 +365,26 @@ def _sign(folder: Path) -> None:
 
 # --- pictures -----------------------------------------------------------------------------------------------------
 
-SCALES = {"crop": 1.3, "page": 0.42, "pages": 0.3}
+SCALES = {"crop": 1.3, "page": 0.42, "pages": 0.3, "head": 0.9, "foot": 0.9}
 """Pixels to the point."""
+FOOT = 0.075
+"""Of a page's height: its footer."""
 EDGE = (176, 180, 188)
 GAP = 14
-COLOURS = 16
+COLOURS = 32
 
 
 def pair(studio: Studio, key: str) -> Pixels.Image:
-    """The sheet without the key beside the sheet with it."""
+    """The sheet without the key beside (or above) the sheet with it."""
     shown = SHOWN[key]
     names = layout_name(key, "without"), layout_name(key, "with")
-    sheets = [studio.paint(name, checked=shown.checked, variant=shown.variant) for name in names]
+    asked = {"checked": shown.checked, "variant": shown.variant, "language": shown.language}
     scale = SCALES[shown.view]
-    pages = [sheet.pages(scale) for sheet in sheets]
+    pages = [studio.paint(name, **asked).pages(scale) for name in names]
     if shown.view == "pages":
         return beside([picture for sheet in pages for picture in sheet[:2]])
+    if shown.view in ("head", "foot"):
+        return stacked([_end(sheet[shown.number - 1], shown.view) for sheet in pages])
     number = next((n for n, (one, two) in enumerate(zip(*pages, strict=False)) if _changed(one, two)), None)
     assert number is not None, f"{key} changes nothing that is seen"
     one, two = pages[0][number], pages[1][number]
@@ -368,12 +394,25 @@ def pair(studio: Studio, key: str) -> Pixels.Image:
     return beside([one.crop(box), two.crop(box)])
 
 
+END = 110.0
+"""Points of a page that show its header or its footer."""
+
+
+def _end(page: Pixels.Image, view: str) -> Pixels.Image:
+    high = round(END * SCALES[view])
+    return page.crop((0, 0, page.width, high) if view == "head" else (0, page.height - high, page.width, page.height))
+
+
 def layout_name(key: str, which: str) -> str:
     return f"{key.replace('.', '-')}-{which}"
 
 
 def _changed(one: Pixels.Image, two: Pixels.Image) -> tuple[int, int, int, int] | None:
-    return ImageChops.difference(one, two).getbbox()
+    """The box of what differs, but for the foot of the page, where page numbers do."""
+    if one.size != two.size:
+        return (0, 0, *one.size)
+    body = (0, 0, one.width, one.height - round(one.height * FOOT))
+    return ImageChops.difference(one.crop(body), two.crop(body)).getbbox()
 
 
 def _crop(one: Pixels.Image, two: Pixels.Image, scale: float, height: float) -> tuple[int, int, int, int]:
@@ -399,9 +438,22 @@ def beside(pictures: Sequence[Pixels.Image]) -> Pixels.Image:
     return ground
 
 
+def stacked(pictures: Sequence[Pixels.Image]) -> Pixels.Image:
+    """Pictures one under the other, each in a thin frame."""
+    height = sum(picture.height for picture in pictures) + GAP * (len(pictures) - 1)
+    ground = Pixels.new("RGB", (max(picture.width for picture in pictures), height), "white")
+    top = 0
+    for picture in pictures:
+        ImageDraw.Draw(picture).rectangle((0, 0, picture.width - 1, picture.height - 1), outline=EDGE)
+        ground.paste(picture, (0, top))
+        top += picture.height + GAP
+    return ground
+
+
 def save(picture: Pixels.Image, name: str, colours: int = COLOURS) -> None:
     """As a small PNG."""
-    picture.quantize(colours, dither=Pixels.Dither.NONE).save(PICTURES / f"{name}.png", optimize=True)
+    few = picture.quantize(colours, Pixels.Quantize.MAXCOVERAGE, dither=Pixels.Dither.NONE)
+    few.save(PICTURES / f"{name}.png", optimize=True)
 
 
 def all_layouts() -> dict[str, Values]:

@@ -178,6 +178,8 @@ def _choice(choices: list[Schema]) -> str:
 
 
 def _list(value: Schema) -> str:
+    if parts := value.get("prefixItems"):
+        return f"list of {len(parts)}: {', '.join(_value(part) for part in parts)}"
     inner = _value(value["items"])
     return f"list of ({inner})" if " " in inner and not inner.startswith("[") else f"list of {inner}"
 
