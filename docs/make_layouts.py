@@ -12,26 +12,31 @@ import runpy
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pypdfium2
 import yaml
 from PIL import Image as Pixels
-from PIL import ImageChops, ImageDraw, ImageFont
+from PIL import ImageChops, ImageColor, ImageDraw, ImageFont
 
 from handout.assemble.job import Request
+from handout.checks import painted
 from handout.cli.app import cli
-from handout.compose.plan import Branding, Item, Plan
+from handout.compose import pages
+from handout.compose.fragments import advance
+from handout.compose.plan import Branding, Item, PictureItem, Plan, Slot, Stroke, TextItem
 from handout.errors import Diagnostic
-from handout.models.layout import Layout
+from handout.models.layout import BandPiece, ColourRole, Layout, Styles
+from handout.models.brand import Palette
 from handout.project import Project
 from handout.sheet import Sheet
 from handout.style import Stylesheet
+from handout.style import roles as roles_of
 from handout.text.fonts import FontCatalogue
 from handout.usecases.steps import check_sheet
 from handout.usecases.typeset import Typesetter
@@ -248,6 +253,17 @@ class Key:
     styles: tuple[str, ...] = ()
 
 
+NAMED: Mapping[tuple[str, ...], str] = {
+    get_args(BandPiece): "pieces",
+    get_args(ColourRole): "a colour",
+}
+"""Long choices, and what the page calls them."""
+ROW_ENTRIES = {
+    "list of (id or list of (id or list of id) or [row look](#row-look))": "[rows](#rows)",
+    "list of (id or list of id)": "up to four cells",
+    "list of (pieces)": "list of [pieces](#header-and-footer)",
+    "list of code": "list of sections or section/block",
+}
 NAMES = ("format", "layout", "extends")
 """Keys that change no page."""
 
@@ -257,8 +273,9 @@ def keys() -> dict[str, Key]:
     """Every key that changes a page, by its path; those of all styles together, as ``styles.color``."""
     schema = Layout.model_json_schema(by_alias=True)
     parts = schema["$defs"]
+    in_words = runpy.run_path(str(HERE / "make_reference.py"))["_value"]
     found: dict[str, Key] = {}
-    for key in (*_walk(schema, parts, ()), *_walk(parts["RowLook"], parts, ("rows",))):
+    for key in (*_walk(schema, parts, (), in_words), *_walk(parts["RowLook"], parts, ("rows",), in_words)):
         group, *inside = key.path.split(".")
         if group == "styles":
             path = f"styles.{inside[1]}"
@@ -269,14 +286,22 @@ def keys() -> dict[str, Key]:
     return found
 
 
-def _walk(schema: Values, parts: Values, path: tuple[str, ...]) -> Iterator[Key]:
+def _walk(schema: Values, parts: Values, path: tuple[str, ...], in_words: Callable[[Values], str]) -> Iterator[Key]:
     for name, value in schema["properties"].items():
         here = (*path, name)
         inner = _part(value, parts)
         if inner is not None and "properties" in inner:
-            yield from _walk(inner, parts, here)
+            yield from _walk(inner, parts, here, in_words)
         else:
-            yield Key(".".join(here), "", _sentence(value.get("description", "")))
+            yield Key(".".join(here), _short(in_words(value)), _sentence(value.get("description", "")))
+
+
+def _short(value: str) -> str:
+    """Values in words, long lists by their name; links lead to the page of all keys."""
+    for many, name in NAMED.items():
+        value = value.replace(", ".join(many), name)
+    value = ROW_ENTRIES.get(value, value)
+    return re.sub(r"\(#", "(reference.md#", value)
 
 
 def _part(value: Values, parts: Values) -> Values | None:
@@ -325,6 +350,9 @@ class Studio:
             said = {"format": 1, "layout": name, **values}
             text = yaml.safe_dump(said, sort_keys=False, allow_unicode=True)
             (folder / "layouts" / f"{name}.yaml").write_text(text, "utf-8")
+        (folder / "variants").mkdir()
+        for file in EXAMPLE_FILES:
+            shutil.copy(EXAMPLES / file, folder / ("variants" if file == "large-black.yaml" else "layouts"))
         if checked:
             _sign(folder)
         project = Project.load(folder)
@@ -335,7 +363,7 @@ class Studio:
     def _typesetter(self, project: Project, fonts: FontCatalogue) -> Typeset:
         def keep(_: Sheet, __: Stylesheet, plan: Plan, branding: Branding) -> tuple[Diagnostic, ...]:
             self._plan = plan, branding
-            return ()
+            return painted.run(plan, branding, lambda _: None)
 
         return Typesetter(fonts, project.language, keep).typeset
 
@@ -371,7 +399,6 @@ FOOT = 0.075
 """Of a page's height: its footer."""
 EDGE = (176, 180, 188)
 GAP = 14
-COLOURS = 32
 
 
 def pair(studio: Studio, key: str) -> Pixels.Image:
@@ -450,9 +477,20 @@ def stacked(pictures: Sequence[Pixels.Image]) -> Pixels.Image:
     return ground
 
 
-def save(picture: Pixels.Image, name: str, colours: int = COLOURS) -> None:
-    """As a small PNG."""
-    few = picture.quantize(colours, Pixels.Quantize.MAXCOVERAGE, dither=Pixels.Dither.NONE)
+@cache
+def inks() -> Pixels.Image:
+    """A palette of the colours that pages have, and of what lies between each of them and white."""
+    roles = [ImageColor.getrgb(colour) for colour in roles_of(Palette()).values()]
+    mixed = [tuple(255 - round((255 - part) * share) for part in ink) for ink in roles for share in (1.0, 0.66, 0.33)]
+    found = list(dict.fromkeys([(255, 255, 255), EDGE, (0, 0, 0), *mixed]))
+    made = Pixels.new("P", (1, 1))
+    made.putpalette([part for ink in found for part in ink])
+    return made
+
+
+def save(picture: Pixels.Image, name: str) -> None:
+    """As a small PNG: flat colours and their edges need no more."""
+    few = picture.quantize(palette=inks(), dither=Pixels.Dither.NONE)
     few.save(PICTURES / f"{name}.png", optimize=True)
 
 
@@ -465,17 +503,199 @@ def all_layouts() -> dict[str, Values]:
     return found
 
 
+# --- the page with the names of its styles ------------------------------------------------------------------------
+
+UNSEEN = frozenset({"row", "pair", "callout"})
+"""Styles of what has no words and no line of its own; ``callout`` is what its four kinds have in common."""
+NAME_SIZE, NAME_ROOM, MARGIN = 13, 17, 96  # pixels
+NAME_COLOUR = (163, 18, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a style is first seen on a page: the ends of a line, and its height over the foot, in points. ``far``: its
+    name stands in the end margin, whatever its place."""
+
+    style: str
+    left: float
+    right: float
+    y: float
+    far: bool = False
+
+
+def spots(sheet: Painted, page: int) -> list[Spot]:
+    """Every style on a page, from the head down."""
+    found: dict[str, Spot] = {}
+    painted_page = sheet.plan.pages[page]
+    for item in (*painted_page.header, *painted_page.body, *painted_page.footer):
+        for one in sheet.branding.slots.get(item.name, ()) if isinstance(item, Slot) else (item,):
+            for spot in _spots(one):
+                if spot.style not in found or spot.y > found[spot.style].y:
+                    found[spot.style] = spot
+    return sorted(found.values(), key=lambda spot: -spot.y)
+
+
+TONE_COLOURS = {"urgent": "urgent", "warning": "warning", "accent": "tip", "primary": "note"}
+"""The kinds of callouts by the colour that their titles have in leaflet."""
+
+
+def _spots(item: Item) -> Iterator[Spot]:
+    match item:
+        case TextItem():
+            ends = [(show.x, show.x + advance(show)) for show in item.shows]
+            left, right = min(one for one, _ in ends), max(other for _, other in ends)
+            y = item.shows[0].y + item.shows[0].show.size / 3
+            yield Spot(item.origin.style, left, right, y)
+            if item.origin.style == "subheading":
+                yield Spot(TONE_COLOURS[item.colour], left, right, y, far=True)
+        case PictureItem() if item.origin.style == "figure":
+            yield Spot("figure", item.x, item.x + item.width, item.y + item.height / 2)
+        case Stroke() if item.use == "writing":
+            yield Spot(item.origin.style, item.x1, item.x2, item.y1)
+
+
+def named_page(sheet: Painted, page: int, told: set[str]) -> Pixels.Image:
+    """A page with the names of the styles that no earlier page had, in its margins; ``told`` gets them."""
+    picture = sheet.pages(1.0)[page]
+    ground = Pixels.new("RGB", (picture.width + 2 * MARGIN, picture.height), "white")
+    ground.paste(picture, (MARGIN, 0))
+    draw = ImageDraw.Draw(ground)
+    draw.rectangle((MARGIN, 0, MARGIN + picture.width - 1, picture.height - 1), outline=EDGE)
+    names = [spot for spot in spots(sheet, page) if spot.style not in told]
+    font = ImageFont.truetype(FontCatalogue().face("Noto Sans", "regular").file.path, NAME_SIZE)
+    free = {True: 0.0, False: 0.0}
+    for spot in names:
+        y = sheet.plan.height - spot.y
+        at_left = spot.left < sheet.plan.width * 0.4 and not spot.far
+        top = max(y - NAME_SIZE * 0.75, free[at_left])
+        free[at_left] = top + NAME_ROOM
+        middle = top + NAME_SIZE * 0.75
+        if at_left:
+            length = draw.textlength(spot.style, font=font)
+            draw.text((MARGIN - 12 - length, top), spot.style, NAME_COLOUR, font)
+            line = (MARGIN - 8, middle, MARGIN + spot.left - 3, y)
+        else:
+            draw.text((MARGIN + picture.width + 12, top), spot.style, NAME_COLOUR, font)
+            line = (MARGIN + picture.width + 8, middle, MARGIN + spot.right + 3, y)
+        draw.line(line, NAME_COLOUR, 1)
+        told.add(spot.style)
+    return ground
+
+
+# --- the page's tables --------------------------------------------------------------------------------------------
+
+GROUPS: Mapping[str, str] = {
+    "page": "The sheet of paper.",
+    "header": "The running head; [above](#header-and-footer) is what the pieces are.",
+    "footer": "The running foot.",
+    "mark": "The marks of a sheet that nobody has checked. They cannot be turned off.",
+    "type": "The type of running text; all styles follow it.",
+    "rows": "`rows` itself, then the keys of a row that is written as a mapping.",
+    "fit": "How the sheet is brought to a number of pages.",
+    "cover": "A first page of its own.",
+    "omit": "What is left out.",
+    "sources": "Where the facts come from.",
+    "sections": "Under `sections`, each by role or id.",
+    "blocks": "Under `blocks`, each by id.",
+}
+EXAMPLE_FILES = {
+    "two-column-sheet.yaml": "A sheet in two columns with a coloured band",
+    "small-booklet.yaml": "An A5 booklet",
+    "one-sheet.yaml": "One sheet of paper",
+    "covered.yaml": "A first page that differs, and a cover",
+    "large-black.yaml": "Large type, black only",
+}
+
+
+def page(text: str) -> str:
+    """The page with its made parts anew."""
+    for name, made in (("examples", _examples()), ("keys", _key_tables()), ("leaflet", _leaflet())):
+        begin, end = f"<!-- {name}: made by docs/make_layouts.py -->", f"<!-- end of {name} -->"
+        before, rest = text.split(begin)
+        text = f"{before}{begin}\n{made}\n{end}{rest.split(end)[1]}"
+    return text
+
+
+def _examples() -> str:
+    parts = []
+    for number, (file, title) in enumerate(EXAMPLE_FILES.items()):
+        folder = "variants" if file == "large-black.yaml" else "layouts"
+        code = (EXAMPLES / file).read_text("utf-8")
+        picture = f"![Pages 1 and 2 in English and in Arabic](pictures/example-{file.removesuffix('.yaml')}.png)"
+        parts.append(f"\n### {'ABCDE'[number]}. {title}\n\n`{folder}/{file}`:\n\n```yaml\n{code}```\n\n{picture}\n")
+    return "".join(parts)
+
+
+def _key_tables() -> str:
+    groups = {name: [key for path, key in keys().items() if path.split(".")[0] == name] for name in (*GROUPS, "styles")}
+    parts = [f"\n### {name}\n\n{GROUPS[name]}\n\n{_table(groups[name])}" for name in GROUPS]
+    return "".join([*parts, f"\n### styles\n\n{_style_table()}\n{_table(groups['styles'])}"])
+
+
+def _table(found: Sequence[Key]) -> str:
+    rows = "".join(
+        f"| `{_said(key.path)}`<br>{key.value} | {key.what} | ![without, with](pictures/{key.path}.png) |\n"
+        for key in found
+    )
+    return f"| key and value | what it does | without, and with |\n|---|---|---|\n{rows}"
+
+
+def _said(path: str) -> str:
+    """A key as a table names it: within its group."""
+    group, _, inside = path.partition(".")
+    return inside.replace(".", ": ") if inside else group
+
+
+def _style_table() -> str:
+    """Which keys each style has."""
+    head = "| style | is | has |\n|---|---|---|\n"
+    by_style: dict[str, list[str]] = {}
+    for path, key in keys().items():
+        for style in key.styles:
+            by_style.setdefault(style, []).append(f"`{path.removeprefix('styles.')}`")
+    fields = {field.alias or name: field.description or "" for name, field in Styles.model_fields.items()}
+    rows = (
+        f"| `{name.replace('_', '-')}` | {_sentence(what)} | {' '.join(by_style[name.replace('_', '-')])} |\n"
+        for name, what in fields.items()
+    )
+    return head + "".join(rows)
+
+
+def _leaflet() -> str:
+    return f"\n```yaml\n{LEAFLET.read_text('utf-8')}```\n"
+
+
 def main() -> None:
-    """Write the page and draw the pictures: all, or those of the keys that are named."""
+    """Write the page and draw the pictures: all, or those that are named."""
+    PAGE.write_text(page(PAGE.read_text("utf-8")), "utf-8")
     PICTURES.mkdir(exist_ok=True)
-    chosen = sys.argv[1:] or list(SHOWN)
     with tempfile.TemporaryDirectory() as folder:
-        studio = Studio(Path(folder), all_layouts())
-        for key in chosen:
+        draw(Path(folder), sys.argv[1:] or [*SHOWN, "styles", *EXAMPLE_FILES])
+
+
+def draw(folder: Path, names: Sequence[str]) -> None:
+    """The pictures of keys; of a page with its ``styles``; of examples by their files."""
+    studio = Studio(folder, {**all_layouts(), "plain": {}})
+    if "styles" in names:
+        sheet, told = studio.paint("plain", checked=False), set[str]()
+        for number in range(len(sheet.plan.pages)):
+            save(named_page(sheet, number, told), f"styles-{number + 1}")
+    pages.GROWTH = 0.0  # so that a crop shows the change, and not how spare height is spread
+    for key in names:
+        if key in SHOWN:
             try:
                 save(pair(studio, key), key)
-            except AssertionError as fault:
-                print(key, fault)
+            except AssertionError as e:
+                print(str(e)[:400])
+        elif key in EXAMPLE_FILES:
+            save(example(studio, key.removesuffix(".yaml")), f"example-{key.removesuffix('.yaml')}")
+
+
+def example(studio: Studio, name: str) -> Pixels.Image:
+    """Pages 1 and 2 of an example, in English and in Arabic."""
+    asked: Values = {"layout": "plain", "variant": name} if name == "large-black" else {"layout": name}
+    sheets = [studio.paint(**asked, language=language) for language in ("en", "ar")]
+    return beside([picture for sheet in sheets for picture in sheet.pages(0.36)[:2]])
 
 
 if __name__ == "__main__":
