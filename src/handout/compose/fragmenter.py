@@ -295,7 +295,8 @@ class Fragmenter:
         origin = Origin(computed.name, 0.0, where=text.where)
         drawn = self._images[name].within(scale * size, scale * size)
         mark = IconFragment(name, scale * size, drawn, computed.color, size, gap, text.text.rtl, origin)
-        around = text.before, text.after, text.keep_with_next
+        over = max(0.0, (scale * size - text.text.leading) / 2)  # an icon higher than its line needs room of its own
+        around = text.before + over, text.after + over, text.keep_with_next
         return EntryFragment(mark, Stack((text,)), indent, text.text.rtl, *around, hung=True)
 
     def _row_of_cells(self, box: boxes.Row, parent: int) -> Fragment:
