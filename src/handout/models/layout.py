@@ -737,7 +737,8 @@ class Look(_Keys):
     """Rows of a first page of their own."""
     rows: tuple[RowEntry, ...] | None = None
     """Order and place of sections, by role or id, and of the ``title``: a list stands side by side, a list in it one
-    under the other. What is not named follows in its own order."""
+    under the other. What is not named follows in its own order. A layout serves many handouts: an id is known where
+    some handout of the project has it; what a packaged layout names and nobody has is passed over."""
     sections: Annotated[Mapping[Id, SectionStyle], BeforeValidator(_no_order)] = Field(default_factory=dict)
     """How sections look, by role or id; an id wins over a role."""
     blocks: Mapping[Id, BlockStyle] = Field(default_factory=dict)
