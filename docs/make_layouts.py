@@ -155,9 +155,9 @@ SHOWN: dict[str, Shown] = {
         base={"rows": [*SIDE[:2], {"row": SIDE[2], "border": "2pt"}]},
         view="page",
     ),
-    "rows.keep": Shown({"keep": True}, base={"rows": ["title", "urgent", "travel", "key-points", SIDE[2]]}, view="pages"),
+    "rows.keep": Shown({"keep": True}, base={"rows": ["title", "urgent", "care", "key-points", ["travel", "during"]]}, view="pages"),
     "omit": Shown(["travel", "before/to-bring"], view="page"),
-    "sources.form": Shown("line", base=NARROW, first=["sources"]),
+    "sources.form": Shown("line", base=NARROW),
     "sources.size": Shown("13pt", base=NARROW, first=["sources"]),
     "styles.size": _styles("heading", "1.7em", first=["during"]),
     "styles.leading": _styles("body", 1.9, first=["during"]),
@@ -177,7 +177,7 @@ SHOWN: dict[str, Shown] = {
     "styles.bar-color": _styles("tip", "urgent", first=["during"]),
     "styles.icon": _styles("tip", "people", first=["during"]),
     "styles.title-background": _styles("tip", "accent", first=["during"]),
-    "styles.icon-size": _styles("heading", 2.2, first=["during"]),
+    "styles.icon-size": _styles("heading", 1.8, first=["during"]),
     "styles.gap": _styles("list", "14pt", first=["key-points"]),
     "styles.indent": _styles("list", "45pt", first=["key-points"]),
     "styles.columns": _styles("checklist", 2, {"columns": 1}, ["before"]),
@@ -210,7 +210,7 @@ SHOWN: dict[str, Shown] = {
     "blocks.label": _block("my-fields", "above", first=["my-notes"]),
     "blocks.line": _block("my-lines", "45pt", first=["my-notes"]),
     "blocks.width": _block("map", "40%", first=["travel"]),
-    "blocks.keep": Shown(True, "first-steps", view="pages"),
+    "blocks.keep": Shown(True, "ways", view="pages"),
     "blocks.background": _block("tell-us", "tint", {"padding": "8pt"}),
     "blocks.border": _block("tell-us", "1.5pt", {"padding": "8pt"}),
     "blocks.border-color": _block("tell-us", "urgent", {"padding": "8pt", "border": "1.5pt"}),
@@ -409,6 +409,7 @@ def pair(studio: Studio, key: str) -> Pixels.Image:
     scale = SCALES[shown.view]
     pages = [studio.paint(name, **asked).pages(scale) for name in names]
     if shown.view == "pages":
+        assert any(_changed(one, two) for one, two in zip(*pages, strict=False)), f"{key} changes nothing that is seen"
         return beside([picture for sheet in pages for picture in sheet[:2]])
     if shown.view in ("head", "foot"):
         return stacked([_end(sheet[shown.number - 1], shown.view) for sheet in pages])
@@ -477,12 +478,17 @@ def stacked(pictures: Sequence[Pixels.Image]) -> Pixels.Image:
     return ground
 
 
+PALE = 200
+"""Of 255: colours that hold more of each primary are grounds."""
+
+
 @cache
 def inks() -> Pixels.Image:
     """A palette of the colours that pages have, and of what lies between each of them and white."""
     roles = [ImageColor.getrgb(colour) for colour in roles_of(Palette()).values()]
-    mixed = [tuple(255 - round((255 - part) * share) for part in ink) for ink in roles for share in (1.0, 0.66, 0.33)]
-    found = list(dict.fromkeys([(255, 255, 255), EDGE, (0, 0, 0), *mixed]))
+    dark = [ink for ink in roles if min(ink) < PALE]
+    mixed = [tuple(255 - round((255 - part) * share) for part in ink) for ink in dark for share in (0.75, 0.5, 0.25)]
+    found = list(dict.fromkeys([(255, 255, 255), EDGE, (0, 0, 0), *roles, *mixed]))
     made = Pixels.new("P", (1, 1))
     made.putpalette([part for ink in found for part in ink])
     return made
