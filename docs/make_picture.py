@@ -1,6 +1,8 @@
-"""Make docs/pages.png: page 1 of the built handout in three scripts, side by side.
+"""Make docs/pages.png: page 1 of the handout as the first version had it (docs/before.png), and as the layout `sheet`
+has it in three scripts, side by side.
 
-Run after `make`: `.venv/bin/python docs/make_picture.py [folder of PDFs]`; without one: output/riverbend.
+Run after `handout build -b riverbend --layout sheet`: `.venv/bin/python docs/make_picture.py [folder of PDFs]`; without
+one: output/riverbend.
 """
 
 import sys
@@ -13,7 +15,8 @@ HERE = Path(__file__).resolve().parent
 PDFS = HERE.parent / "output" / "riverbend"
 HANDOUT = "botulinum-toxin-spasms"
 LANGUAGES = ("en", "ar", "hi")
-PAGE_WIDTH = 620  # pixels: the headings can be read in a README, the file stays small
+BEFORE = HERE / "before.png"
+PAGE_WIDTH = 500  # pixels: the headings can be read in a README, the file stays small
 GAP = 36
 GROUND = (242, 243, 245)
 SHADOW = (176, 180, 188)
@@ -47,7 +50,10 @@ def side_by_side(pages: list[Image.Image]) -> Image.Image:
 def main() -> None:
     """Draw the picture from the PDFs of one brand."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else PDFS
-    picture = side_by_side([first_page(folder / f"{HANDOUT}.{language}.pdf") for language in LANGUAGES])
+    before = Image.open(BEFORE).convert("RGB")
+    before = before.resize((PAGE_WIDTH, round(before.height * PAGE_WIDTH / before.width)), Image.Resampling.LANCZOS)
+    after = [first_page(folder / f"{HANDOUT}.{language}.sheet.pdf") for language in LANGUAGES]
+    picture = side_by_side([before, *after])
     picture.quantize(COLOURS, dither=Image.Dither.NONE).save(HERE / "pages.png", optimize=True)
 
 

@@ -302,7 +302,11 @@ def resolve(
     merged = merge(layout, layouts, form)
     floor = points(form.floor, em=NOMINAL) if form.floor else 0.0
     size = max(points(merged.type.size or "13pt", em=NOMINAL), floor)
-    family, heading = merged.type.family or typefaces.body, merged.type.heading_family or typefaces.heading
+    own = merged.type.family
+    families: dict[str, tuple[str | None, ...]] = {
+        "body": (own, typefaces.body),
+        "heading": (merged.type.heading_family, own, typefaces.heading),
+    }
     low = form.ink == "low"
     styles = _styles(merged, size, merged.type.leading or 1.4, floor)
     return Stylesheet(
@@ -310,7 +314,7 @@ def resolve(
         page=_geometry(merged.page, SIZES[paper_of(merged.page.paper, paper)], size, rtl=rtl, low_ink=low),
         running=_running(merged, size),
         styles={name: _inked(style) for name, style in styles.items()} if low else styles,
-        typefaces={"body": (family,) if family else (), "heading": (heading,) if heading else ()},
+        typefaces={use: tuple(dict.fromkeys(filter(None, names))) for use, names in families.items()},
         rows=merged.rows or (),
         cover=merged.cover or (),
         sections=merged.sections,

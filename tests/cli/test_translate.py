@@ -373,12 +373,18 @@ def test_what_changed_since_the_last_sign_off_is_shown(translations: Run, root: 
 
 
 def test_what_a_layout_leaves_out_is_named(translations: Run, root: Path) -> None:
-    """It is signed, and yet no patient of that brand reads it; what is protected is never left out."""
+    """It is signed, and yet no patient of that brand reads it; what is protected is never left out. Sections are named
+    by their titles; what a layout says nothing of, the one says that it extends."""
     (root / "layouts").mkdir()
-    (root / "layouts/short.yaml").write_text("format: 1\nlayout: short\nextends: leaflet\nomit: [notes, before]\n")
-    edit(root / "brands/example-clinic/brand.yaml", "layout: leaflet", "layout: short")
+    edit(root / "content.yaml", "      - list:", "      - {id: early, text: Come early.}\n      - list:")
+    (root / "layouts/short.yaml").write_text("format: 1\nlayout: short\nomit: [notes, before, key-points/early]\n")
+    (root / "layouts/large.yaml").write_text("format: 1\nlayout: large\nextends: short\n")
+    brand = root / "brands/example-clinic/brand.yaml"
     sign = ["sign", "first-visit", *WHO, "--yes", "--region"]
-    assert "The layout “short” leaves out: Before you come; My notes" in translations(*sign, "US")[1]
+    for old, new in (("leaflet", "short"), ("short", "large")):
+        edit(brand, f"layout: {old}", f"layout: {new}")
+        told = [line for line in translations(*sign, "US")[1] if line.startswith("The layout")]
+        assert told == [f"The layout “{new}” leaves out: key-points/early; Before you come; My notes"]
     assert not [line for line in translations(*sign, "GB")[1] if line.startswith("The layout")]
 
 

@@ -220,7 +220,7 @@ def test_a_wrong_part_hides_no_unbalanced_mark(wrong: str, tmp_path: Path) -> No
         (Layout, "layout: a\npage: {columns: many}\n"),
         (Layout, "layout: a\ntype: {leading: wide}\n"),
         (Layout, "layout: a\nstyles: {title: {color: blue, align: left, weight: heavy}}\n"),
-        (Brand, "brand: a\nname: A\nregion: US\npaper: A5\nlanguages: [en]\ncontact: {phone: 555-0100}\n"),
+        (Brand, "brand: a\nname: A\nregion: US\npaper: A3\nlanguages: [en]\ncontact: {phone: 555-0100}\n"),
         (Brand, "brand: a\nname: A\nregion: US\nlanguages: [en]\ncontact: {phone: 555-0100, hours: {mon: 9-5}}\n"),
         (Translation, "handout: a\nlanguage: es\ntranslated: {by: me}\nmessages: [{source: A, state: new}]\n"),
     ],

@@ -220,7 +220,7 @@ FORM = (
     Case("style", LAYOUT + "styles: {titel: {size: 1em}}\n", "unknown-key", 4, 10, "“title”", Layout),
     Case("not-a-number", LAYOUT.replace("size: 13pt", "leading: nan"), "out-of-range", 3, 17, "most", Layout),
     Case("piece", LAYOUT + "header: {start: [lgo]}\n", "wrong-value", 4, 18, "logo", Layout),
-    Case("omit", LAYOUT + "omit: [My Notes]\n", "bad-id", 4, 8, "small letters", Layout),
+    Case("omit", LAYOUT + "omit: [My Notes]\n", "bad-name", 4, 8, "Write a role or an id", Layout),
     Case("other-kind", BRAND, "wrong-kind", 1, 1, "folder"),
 )  # fmt: skip
 

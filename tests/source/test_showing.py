@@ -54,7 +54,10 @@ def test_each_key_has_its_meaning_behind_it() -> None:
     "model",
     [
         Layout.model_validate({"layout": "a", "type": {"size": "1.5em"}, "rows": ["x", ["y", ["z", "u"]]], "omit": []}),
-        Layout.model_validate({"layout": "a", "header": {"start": ["logo", "clinic"]}, "sections": {"a-b": {"rows": [["c"]]}}, "styles": {"fields": {"line": "20pt"}}}),
+        Layout.model_validate({"layout": "a", "header": {"start": ["logo", "clinic"]}, "omit": ["a/b"]}),
+        Layout.model_validate(
+            {"layout": "a", "sections": {"a-b": {"rows": [["c"]]}}, "styles": {"body": {"after": "2pt"}}}
+        ),
         Variant.model_validate({"variant": "v", "floor": "18pt", "layout": {"page": {"margins": {"top": "20mm"}}}}),
     ],
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, get_args, get_origin
 
 import pytest
 from pydantic import BaseModel
@@ -25,39 +25,90 @@ from handout.blocks.terms import SheetTerms
 from handout.blocks.text import SheetText
 from handout.compose import fragmenter
 from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
+from handout.compose.containers import ListFragment
 from handout.compose.plan import Branding, Item, Plan
 from handout.compose.running import BrandPictures, RunningSetter
 from handout.compose.setting import ParagraphCache, Setter
+from handout.models.icons import named_icons, picture_name
 from handout.models.image import Image
-from handout.models.layout import Layout, Styles
+from handout.models.layout import Layout, RowLook, Styles
 from handout.sheet import Body, Letterhead, Sheet, SheetSection
 from handout.source import read
 from handout.style import SLOT_NAMES, resolve
 from sheet_samples import RUNNING
 
 CONTEXT = LayoutContext(FONTS, language_of, ParagraphCache())
-IMAGES = {"arm.svg": Image(200.0, 100.0, form=b""), "logo.svg": Image(60.0, 20.0, form=b"")}
+PAGES = ("first", "later")
+ROW_KEYS = ("gutter", "before", "padding", "radius")
 LONG = "A spasm is when a muscle gets tight and does not let go again by itself. " * 3
 TONES: tuple[Tone, ...] = ("urgent", "warning", "tip", "note")
-
 TALL = 5000.0
 """Points: one page holds the whole sheet, so that no room is lost at a break."""
-
-OTHER = {
-    **dict.fromkeys(("top", "bottom", "start", "end"), "91pt"),
-    **dict.fromkeys(("gutter", "height"), "41pt"),
-    **dict.fromkeys(("before", "after", "gap", "indent", "padding", "line"), "29pt"),
-    **dict.fromkeys(("border", "bar"), "7pt"),
-    **{"size": "17pt", "radius": "7pt", "leading": 2.2, "align": "end", "columns": 2, "rule": "5pt"},
-    **{"edge": "5mm", "later": "box", "paper": "A5", "sections": ["later"], "omit": ["first"]},
+LOW = [420.0 + 60.0 * step for step in range(30)]
+"""Points: on some of these pages what may be kept together is parted."""
+LOOK = "{}"
+"""Stands in a path for a row with a look of its own."""
+PLACES: dict[tuple[str, ...], tuple[str, ...]] = {
+    ("sections",): ("first",),
+    ("blocks",): ("points", "arm", "blanks", "lines"),
+    ("rows", LOOK): ("first", "later"),
+    ("cover", LOOK): ("first", "later"),
+    ("sections", "first", "rows", LOOK): ("one", "points"),
 }
-"""For each key a value that leaflet has nowhere."""
+"""Whose looks are tried in a mapping by name, and what stands in a row."""
+
+LENGTH = ("29pt",)
+SLOT = (["version", "code"],)
+VALUES: dict[str, tuple[object, ...]] = {
+    **dict.fromkeys(("top", "bottom", "before", "after", "gap", "indent", "padding", "line"), LENGTH),
+    **dict.fromkeys(("gutter", "height"), ("41pt",)),
+    **dict.fromkeys(("border", "border_top", "border_bottom", "bar", "radius"), ("7pt",)),
+    **dict.fromkeys(("color", "border_color", "bar_color", "marker_color", "background"), ("warning", "accent")),
+    "title_background": ("warning", "accent"),
+    **dict.fromkeys(("family", "heading_family"), ("Noto Sans CJK JP",)),
+    **{
+        "rule": ("5pt",),
+        "size": ("17pt",),
+        "leading": (2.2,),
+        "align": ("end",),
+        "columns": (2, 1),
+        "weight": ("bold", "regular"),
+    },
+    **{"edge": ("5mm",), "paper": ("A5",), "background_size": ("90pt",), "icon_gutter": ("50pt",), "icon_size": (2.0,)},
+    **{"icon": ("star", "info"), "keep": (True,), "span": ("all",), "marker": ("box",), "label": ("above",)},
+    **{"width": ("30%",), "form": ("line",), "omit": (["later"],), "shares": ([3, 1],), "row": (["later", "first"],)},
+    **{"rows": ([["later", "first"]],), "cover": (["later"],), "pages": ("even",), "space": ([0.5, 0.6],)},
+}
+"""For each key values of which leaflet has not all."""
+OF_PATH: dict[str, tuple[object, ...]] = {
+    **{f"page.margins.{edge}": ("91pt",) for edge in ("top", "bottom", "start", "end")},
+    **{f"{band}.{slot}": SLOT for band in ("header", "footer") for slot in SLOT_NAMES},
+    **{f"{band}.{page}.{slot}": SLOT for band in ("header", "footer") for page in PAGES for slot in SLOT_NAMES},
+    **{"mark.later": ("box",), "sections.first.rows": ([["points", "one"]],)},
+    **{"sections.first.rows.{}.row": (["points", "one"],), "fit.size": (["17pt", "18pt"],), "fit.leading": ([2, 2.2],)},
+}
+GRID = {"page": {"columns": 2}}
+FITTED = {"fit": {"pages": 64}}
+WIDE = {"fit": {"pages": 64, "size": ["12pt", "20pt"]}}
 NEEDED: dict[str, dict[str, Any]] = {
-    "page.gutter": {"page": {"columns": 2}},
+    **{"page.gutter": GRID, "sections.first.span": GRID, "page.background_size": {"page": {"background": "tint"}}},
     "styles.header.border_color": {"header": {"rule": "3pt"}},
     **{f"styles.{tone}.border_color": {"styles": {tone: {"border": "3pt"}}} for tone in ("warning", "tip", "note")},
+    "styles.title.radius": {"styles": {"title": {"background": "tint"}}},
+    "styles.title.bar_color": {"styles": {"title": {"bar": "9pt"}}},
+    **{f"styles.row.{key}": {"rows": [{"row": ["first", "later"], "background": "tint"}]} for key in ROW_KEYS},
+    **{f"sections.first.{key}": {"sections": {"first": {"border": "2pt"}}} for key in ("padding", "border_color")},
+    "sections.first.radius": {"sections": {"first": {"border": "2pt"}}},
+    "sections.first.bar_color": {"sections": {"first": {"bar": "9pt"}}},
+    **{f"blocks.points.{key}": {"blocks": {"points": {"border": "2pt"}}} for key in ("padding", "border_color")},
+    "blocks.points.radius": {"blocks": {"points": {"border": "2pt"}}},
+    "blocks.points.bar_color": {"blocks": {"points": {"bar": "9pt"}}},
+    "fit.pages": WIDE,
+    **{f"fit.{key}": FITTED for key in ("size", "leading", "space")},
 }
 """What else a key needs to be seen: a gutter needs columns."""
+OF_KIND = {"marker": "points", "columns": "points", "label": "blanks", "line": "lines", "width": "arm"}
+"""Keys of a block that only blocks of some kinds have, and such a block."""
 
 
 def every_block() -> tuple[SheetBlock, ...]:
@@ -65,18 +116,18 @@ def every_block() -> tuple[SheetBlock, ...]:
     items = (SheetItem(short), SheetItem(short), SheetItem(long))
     boxes = tuple(SheetCallout(HERE, tone, words(tone), (SheetText(HERE, long),)) for tone in TONES)
     return (
+        SheetText(HERE, long, id="one"),
         SheetText(HERE, long),
-        SheetText(HERE, long),
-        SheetList(HERE, items),
+        SheetList(HERE, items, id="points"),
         SheetList(HERE, items, numbered=True),
         *boxes,
         SheetTable(HERE, (short, long), ((short, long), (long, short))),
-        SheetFigure(HERE, "arm.svg", "An arm", words("A caption")),
+        SheetFigure(HERE, "arm.svg", "An arm", words("A caption"), id="arm"),
         SheetTerms(HERE, ((short, long), (short, long))),
         SheetQuestions(HERE, (short, short, long)),
         SheetChecklist(HERE, (short, short, long)),
-        SheetFields(HERE, (short, short)),
-        SheetNotes(HERE, 3),
+        SheetFields(HERE, (short, short), id="blanks"),
+        SheetNotes(HERE, 3, id="lines"),
     )
 
 
@@ -100,7 +151,7 @@ def sheet() -> Sheet:
         sections=sections,
         sources_title=words("Sources"),
         sources=(words("A source"), words("Another"), words(LONG)),
-        sources_line=(),
+        sources_line=(words("A source, another"),),
         closing=(words("Issued"), words("Phone")),
         running=replace(RUNNING, language=words("English"), marks=(words("Do not"), words("Draft"))),
         issued=date(2026, 11, 23),
@@ -112,21 +163,34 @@ def sheet() -> Sheet:
 
 
 @cache
+def images() -> dict[str, Image]:
+    """Those of the sheet, and every icon that a layout here names."""
+    icons = {name for _, name in named_icons(leaflet())} | {"star", "info"}
+    drawn = {picture_name(icon): Image(10.0, 10.0, form=b"") for icon in icons}
+    return {"arm.svg": Image(200.0, 100.0, form=b""), "logo.svg": Image(60.0, 20.0, form=b""), **drawn}
+
+
+@cache
 def leaflet() -> Layout:
     found, _ = read(ROOT / "layouts" / "leaflet.yaml", "layouts/leaflet.yaml", Layout)
     assert found
     return found.model
 
 
-def laid_out(changes: dict[str, Any]) -> tuple[Plan | None, Branding, tuple[tuple[Item, ...], ...]]:
-    """The page in leaflet with some keys changed, and header and footer of another one."""
+Pages = tuple[Plan | None, Branding, tuple[tuple[Item, ...], ...]]
+
+
+def laid_out(changes: dict[str, Any], height: float = TALL, *, beside: bool = False) -> Pages:
+    """The pages in leaflet with some keys changed, and header and footer of another one; ``beside``: in two languages
+    side by side."""
     changed = Layout.model_validate({"format": 1, "layout": "other", "extends": "leaflet", **changes})
     layouts = {"leaflet": leaflet(), "other": changed}
     stylesheet = resolve("other", layouts, brand().typefaces, "Letter", rtl=False)
-    stylesheet = replace(stylesheet, page=replace(stylesheet.page, height=TALL))
-    pictures = BrandPictures(("logo.svg", IMAGES["logo.svg"]))
+    stylesheet = replace(stylesheet, page=replace(stylesheet.page, height=height))
+    pictures = BrandPictures(("logo.svg", images()["logo.svg"]))
     geometry = measure(sheet().body, stylesheet, sheet().letterhead, CONTEXT, pictures)
-    plan, faults = compose(sheet().body, stylesheet, geometry, IMAGES, CONTEXT)
+    body = replace(sheet().body, beside=sheet().body) if beside else sheet().body
+    plan, faults = compose(body, stylesheet, geometry, images(), CONTEXT)
     assert plan, faults
     slots, _ = letterhead_slots(sheet(), stylesheet, geometry, pictures, CONTEXT)
     running = RunningSetter(Setter(stylesheet, FONTS, language_of, CONTEXT.cache), sheet().body)
@@ -134,19 +198,40 @@ def laid_out(changes: dict[str, Any]) -> tuple[Plan | None, Branding, tuple[tupl
 
 
 def keys(model: type[BaseModel], path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """Every key of a layout, nested ones as paths of field names."""
+    """Every key of a layout as a path of field names, those in mappings by name and in rows with a look included."""
     for name, field in model.model_fields.items():
-        inner = field.annotation
-        if isinstance(inner, type) and issubclass(inner, BaseModel):
-            yield from keys(inner, (*path, name))
-        else:
-            yield (*path, name)
+        here = (*path, name)
+        inner = parts(field.annotation)
+        for part in inner:
+            mapped = get_origin(field.annotation) is Mapping
+            below = (*here, PLACES[here][0]) if mapped else (*here, LOOK) if part is RowLook else here
+            yield from keys(part, below)
+        if not inner or RowLook in inner:
+            yield here
+
+
+def parts(annotation: object) -> list[type[BaseModel]]:
+    """The models that a type names, at any depth of it."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return list(dict.fromkeys(part for inner in get_args(annotation) for part in parts(inner)))
+
+
+def at_kind(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The path of a block's key at a block that has it."""
+    return ("blocks", OF_KIND.get(path[2], path[1]), path[2]) if path[0] == "blocks" else path
 
 
 def named(path: tuple[str, ...], value: object) -> dict[str, Any]:
     """The mapping that a file would hold."""
-    for name in reversed(path):
-        value = {name.rstrip("_").replace("_", "-"): value}
+    for number in reversed(range(len(path))):
+        name = path[number]
+        if name == LOOK:
+            value = [{"row": list(PLACES[path[: number + 1]]), **(value if isinstance(value, dict) else {})}]
+        elif path[:number] not in PLACES:
+            value = {name.rstrip("_").replace("_", "-"): value}
+        else:
+            value = {name: value}
     assert isinstance(value, dict)
     return value
 
@@ -157,38 +242,50 @@ def merged(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
 
 
 def other_value(path: tuple[str, ...]) -> object:
-    if path[0] in {"header", "footer"} and path[-1] in SLOT_NAMES:
-        return ["version", "code"]
-    if path[-1] == "weight":
-        style = leaflet().styles.by_name()[path[1].rstrip("_").replace("_", "-")]
-        return "regular" if getattr(style, "weight", None) == "bold" else "bold"
-    if path[-1] == "columns" and path[0] == "styles":
-        style = leaflet().styles.by_name()[path[1].rstrip("_")]
-        return 1 if getattr(style, "columns", None) == 2 else 2
-    if path[-1].endswith("color") or path[-1] == "background":
-        style = leaflet().styles.by_name()[path[1].rstrip("_").replace("_", "-")]
-        return "accent" if getattr(style, path[-1]) == "warning" else "warning"
-    return OTHER[path[-1]]
+    """The first of the values of a key that leaflet has not there."""
+    found: Any = leaflet().model_dump(mode="json", by_alias=True)
+    for name in path:
+        found = found.get(name.rstrip("_").replace("_", "-")) if isinstance(found, dict) else None
+    return next(value for value in OF_PATH.get(".".join(path), VALUES.get(path[-1], ())) if value != found)
 
 
 UNSEEN = {("mark", "first"), ("styles", "title", "before")}
 """A key with one value, for whoever asks; room over what nothing stands above."""
-SETTINGS = [path for path in keys(Layout) if path[0] not in {"format", "layout", "extends"} and path not in UNSEEN]
+SETTINGS = [
+    at_kind(path) for path in keys(Layout) if path[0] not in {"format", "layout", "extends"} and path not in UNSEEN
+]
 
 
 @pytest.mark.parametrize("path", SETTINGS, ids=".".join)
 def test_every_key_changes_the_page(path: tuple[str, ...]) -> None:
-    needed = NEEDED.get(".".join(path), {})
-    assert laid_out(merged(needed, named(path, other_value(path)))) != laid_out(needed)
+    plain, changed = NEEDED.get(".".join(path), {}), named(path, other_value(path))
+    if LOOK in path:  # the row is there in both, and has a frame where its colour is asked for
+        row = path[: path.index(LOOK) + 1]
+        frame = {"border": "3pt"} if path[-1] == "border_color" else {}
+        plain = named(row, frame)
+        changed = named(row, frame | {path[-1].replace("_", "-"): other_value(path)})
+    side = path[:2] == ("styles", "pair")
+    paged = LOW if path[0] in {"sections", "blocks"} else LOW[8:]  # what stands side by side takes more height
+    heights = paged if path[-1] in {"keep", "pages"} else [TALL]
+    both = merged(plain, changed)
+    assert any(laid_out(both, height, beside=side) != laid_out(plain, height, beside=side) for height in heights)
 
 
 def test_no_style_is_forgotten() -> None:
     assert {path[1] for path in SETTINGS if path[0] == "styles"} == set(Styles.model_fields)
-    assert len(SETTINGS) > 180
+    assert len(SETTINGS) > 360
+
+
+def test_no_part_of_a_layout_is_forgotten() -> None:
+    """Mappings by name, and rows with a look of their own at each place, are walked into."""
+    walked = {".".join(path) for path in SETTINGS}
+    assert {"rows.{}.shares", "cover.{}.keep", "sections.first.rows.{}.background", "blocks.arm.width"} <= walked
+    models = {part.__name__ for field in Layout.model_fields.values() for part in parts(field.annotation)}
+    assert models >= {"SectionStyle", "BlockStyle", "RowLook", "Fit", "Sources", "Styles", "PageSetup"}
 
 
 def test_the_checker_sees_a_dead_key(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if no list asked for its gap."""
-    monkeypatch.setattr(fragmenter, "_spaced", lambda fragments, computed: list(fragments))
+    monkeypatch.setattr(fragmenter, "ListFragment", lambda entries, gap, *rest: ListFragment(entries, 0.0, *rest))
     with pytest.raises(AssertionError):
         test_every_key_changes_the_page(("styles", "list", "gap"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -14,7 +15,7 @@ from handout.errors import Diagnostic, InputError, Position, UsageError, error
 from handout.output import manifest
 from handout.pdf.readback import read
 from handout.sheet import Body
-from handout.usecases.result import Options
+from handout.usecases.result import Options, Outcome
 from handout.usecases.workshop import Steps
 
 
@@ -358,3 +359,30 @@ def test_what_a_layout_leaves_out_is_not_looked_for_in_the_file(tmp_path: Path, 
     run(root, replace(QUICK, check_file=check), layout=layout, languages=("en",))
     assert asked
     assert "notes" not in asked
+
+
+def test_what_a_layout_leaves_out_is_named(root: Path) -> None:
+    """In the answer, of sheets that stand already, too, and in the manifest."""
+    edit(root / CONTENT, '- text: "Call {clinic.name}', '- id: call\n        text: "Call {clinic.name}')
+    (root / "layouts").mkdir()
+    (root / "layouts/short.yaml").write_text("format: 1\nlayout: short\nomit: [notes, before, reach-us/call]\n")
+    gone = ("before", "reach-us", "my-notes")  # “call” was all that stood in its section
+    for known in ("nothing", "the answer", "the sheet"):
+        if known == "the sheet":
+            (root / "output/.last-build.json").unlink()
+        (sheet,) = run(root, layout="short", languages=("en",)).sheets
+        assert sheet.left_out == gone, known
+        assert sheet.outcome is (Outcome.BUILT if known == "nothing" else Outcome.UNCHANGED)
+    entries = manifest.read(root / "output")
+    assert entries and [entry.left_out for entry in entries.values()] == [gone]
+    assert all(not sheet.left_out for sheet in run(root).sheets)
+
+
+def test_a_manifest_of_a_version_that_named_nothing_left_out_is_read(root: Path) -> None:
+    run(root)
+    file = root / "output/manifest.json"
+    data = json.loads(file.read_text("utf-8"))
+    for entry in data["files"].values():
+        del entry["left_out"]
+    file.write_text(json.dumps(data), "utf-8")
+    assert {sheet.outcome for sheet in run(root).sheets} == {Outcome.UNCHANGED}

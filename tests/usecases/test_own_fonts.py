@@ -17,6 +17,7 @@ from handout.pdf import readback
 from handout.project import Project
 from handout.usecases.check import check
 from handout.usecases.fonts import fonts
+from handout.usecases.origins import another
 from handout.usecases.result import BuildResult, Options
 from handout.usecases.steps import real_steps
 from handout.usecases.workshop import Made, make, open_workshop
@@ -113,6 +114,67 @@ def test_a_character_that_the_font_lacks_is_told_once_with_its_place(tmp_path: P
     (told,) = of("borrowed-font", checked(with_fonts(tmp_path, files)).diagnostics)
     assert told.severity is Severity.WARNING and told.where is not None
     assert FAMILY in told.message and "Noto Sans" in told.message and "U+0076" in told.message
+
+
+# --- named by a layout --------------------------------------------------------------------------------------------
+
+
+def with_layout(root: Path, type_: str, **more: str) -> Path:
+    """The brand's layout is one that stands on another, which names the families."""
+    (root / "layouts").mkdir()
+    for name, text in {"lettered": f"type: {type_}\n", "calm": "extends: lettered\n", **more}.items():
+        (root / "layouts" / f"{name}.yaml").write_text(f"format: 1\nlayout: {name}\n{text}", "utf-8")
+    edit(root / BRAND, "layout: leaflet\n", "layout: calm\n")
+    return root
+
+
+@pytest.mark.parametrize("key", ["family", "heading-family"])
+def test_a_layout_names_a_font(tmp_path: Path, key: str) -> None:
+    files = {"clinic.ttf": sound(), "clinic-bold.ttf": sound(700)}
+    root = with_layout(with_fonts(tmp_path, files, family=""), f"{{{key}: {FAMILY}}}")
+    sheet = made(root)
+    assert sheet.data is not None, sheet.result.diagnostics
+    said = readback.read(sheet.data).custom["fonts"]
+    assert f"{FAMILY} Bold" in said
+    assert (f"{FAMILY} Regular" in said) == (key == "family")  # titles and headings are bold
+    assert of("no-bold-font", sheet.result.diagnostics) == []
+    assert fonts(root).uses[0].families[0] == FAMILY
+
+
+def test_a_layouts_font_comes_before_the_brands(tmp_path: Path) -> None:
+    """The brand's stands in where the layout's has no letter for a character."""
+    files = {"a.ttf": sound(family="Layout Sans", text=TEXT.replace("v", "")), "b.ttf": sound()}
+    sheet = made(with_layout(with_fonts(tmp_path, files), "{family: Layout Sans}"))
+    assert sheet.data is not None, sheet.result.diagnostics
+    said = readback.read(sheet.data).custom["fonts"]
+    assert "Layout Sans Regular" in said and f"{FAMILY} Regular" in said
+
+
+def test_a_font_that_a_layout_names_is_told_at_its_line(tmp_path: Path) -> None:
+    root = with_layout(with_fonts(tmp_path, {"clinic.ttf": sound()}, family=""), f"\n  family: {FAMILY}")
+    (told,) = of("no-bold-font", checked(root).diagnostics)
+    assert told.where == Position("layouts/lettered.yaml", 4, 11)
+    edit(root / "layouts/lettered.yaml", FAMILY, "Nowhere Sans")
+    result = checked(root)
+    (unknown,) = of("unknown-font", result.diagnostics)
+    assert (unknown.where, bool(unknown.hint)) == (Position("layouts/lettered.yaml", 4, 11), True)
+    assert result.exit_code is ExitCode.ENVIRONMENT
+    assert [use.missing for use in fonts(root).uses] == [("Nowhere Sans",)] * 2
+
+
+def test_a_layouts_font_files_are_a_part_of_its_key(tmp_path: Path) -> None:
+    """A sheet is outdated where the file behind the family is another; a file that is gone says nothing."""
+    root = with_layout(with_fonts(tmp_path, {"clinic.ttf": sound()}, family=""), f"{{family: {FAMILY}}}")
+    keys, files = [], []
+    for change in (lambda file: None, lambda file: file.write_bytes(sound(500)), Path.unlink):
+        change(root / "fonts/clinic.ttf")
+        shop = open_workshop(root, real_steps())
+        keys.append(shop.origins.layout("calm") or "")
+        files.append([path.name for path in shop.named_files()])
+    assert [key.count(":") for key in keys] == [2, 2, 2]
+    assert another(keys[1], keys[0]) and not another(keys[2], keys[0])
+    assert (shop.origins.layout("leaflet") or "").count(":") == 1
+    assert files == [["clinic.ttf"], ["clinic.ttf"], []]
 
 
 # --- the folder -------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from handout.errors import Position
+from handout.models.content import Handout
 from handout.models.language import Language
 from handout.style import Stylesheet
 
@@ -41,7 +42,7 @@ class Below:
 class Design:
     """A stylesheet with a brand's colours, for one language. ``layouts`` are the files that made it, the layout's own
     first; ``words`` is the project's own file of the language, and ``variant`` what a variant says of the layout, where
-    there is one."""
+    there is one; ``source`` is the handout in its own words."""
 
     stylesheet: Stylesheet
     palette: Mapping[str, str]
@@ -50,6 +51,7 @@ class Design:
     language: Language
     words: File | None = None
     variant: File | None = None
+    source: Handout | None = None
 
     @property
     def files(self) -> tuple[File, ...]:

@@ -201,6 +201,7 @@ def _sheet(sheet: SheetResult) -> dict[str, object]:
         "file": sheet.file,
         "state": sheet.state or None,
         "reasons": list(sheet.reasons),
+        "left_out": list(sheet.left_out),
         "pages": sheet.pages or None,
     }
 
@@ -212,7 +213,8 @@ _COLOURS = {"built": "green", "missing": "yellow", "skipped": "yellow", "refused
 
 
 def _table(result: BuildResult) -> None:
-    """By brand: file, language, what became of it, and what it is; what has no translation, in one line."""
+    """By brand: file, language, what became of it, and what it is and leaves out; what has no translation, in one
+    line."""
     sheets = sorted(result.sheets, key=lambda sheet: (sheet.edition.brand, sheet.edition.handout))
     width = max((len(_name(sheet)) for sheet in sheets), default=0)
     tag = max((len(sheet.edition.language) for sheet in sheets), default=0)
@@ -238,7 +240,8 @@ def _state(sheet: SheetResult) -> str:
 
     if not sheet.state:
         return ""
-    return states.state(sheet.state) if not sheet.reasons else f"marked: {states.short(sheet.reasons)}"
+    state = states.state(sheet.state) if not sheet.reasons else f"marked: {states.short(sheet.reasons)}"
+    return f"{state}; left out: {', '.join(sheet.left_out)}" if sheet.left_out else state
 
 
 def _withdrawn(result: BuildResult) -> None:

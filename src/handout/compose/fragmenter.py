@@ -300,7 +300,8 @@ class Fragmenter:
         return EntryFragment(mark, Stack((text,)), indent, text.text.rtl, *around, hung=True)
 
     def _row_of_cells(self, box: boxes.Row, parent: int) -> Fragment:
-        """Cells that stand one under the other where their words need it, and in sloping scripts."""
+        """Cells that stand one under the other where their words need it, and in sloping scripts; those of a section
+        begin where its words do."""
         row, page = self._sheet.computed("row"), self._sheet.page
         with self._within(0.0):
             cells = [Stack(tuple(self._flow(cell, parent))) for cell in box.cells]
@@ -308,7 +309,8 @@ class Fragmenter:
         first = max((cell.kids[0].before for cell in cells), default=0.0)
         gap = max(first, row.before)
         made = CellsFragment(tuple(cells), box.shares, row.gutter, page.rtl, self._sloping(parent), gap, before=gap)
-        return self._kept(self._hung(made) if self._block else made, box.keep)
+        inner = self._tree.role(parent) == "Sect"
+        return self._kept(self._hung(made) if inner else made, box.keep)
 
     def _band(self, box: boxes.Band, parent: int) -> Fragment:
         row = self._sheet.computed("row")

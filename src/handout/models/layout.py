@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, ConfigDict, Discriminator, Field, Tag
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
 
 from handout.models.lengths import LENGTH_PATTERN, points
 from handout.models.paper import PagePaper
@@ -44,6 +44,7 @@ class Within:
 Margin = Annotated[Length, AfterValidator(Within(12, 220))]
 Gutter = Annotated[Length, AfterValidator(Within(10, 90))]
 TypeSize = Annotated[Length, AfterValidator(Within(9, 96))]
+SmallSize = Annotated[Length, AfterValidator(Within(10, 96))]
 Height = Annotated[Length, AfterValidator(Within(14, 150))]
 Depth = Annotated[Length, AfterValidator(Within(14, 1000))]
 IconGutter = Annotated[Length, AfterValidator(Within(0, 60))]
@@ -153,16 +154,56 @@ class Type(_Keys):
     """A font family for titles and headings, before the brand's."""
 
 
+def _page_count(value: object) -> object:
+    """A number from 1 to 64, or ``even``."""
+    if value == "even" or (str(value).isascii() and str(value).isdigit() and 1 <= int(str(value)[:4]) <= 64):
+        return value if value == "even" else int(str(value))
+    word = shown(value) if isinstance(value, str) else "this"
+    raise wrong("wrong-value", f"{word} is no number of pages", "Write a number from 1 to 64, or even.")
+
+
+def _page_kind(value: object) -> str:
+    return UNION_TAG + ("word" if isinstance(value, str) else "number")
+
+
+Pages = Annotated[
+    Annotated[int, Tag(UNION_TAG + "number"), Field(ge=1, le=64)] | Annotated[Literal["even"], Tag(UNION_TAG + "word")],
+    Discriminator(_page_kind),
+    BeforeValidator(_page_count),
+]
+
+
+def _two(value: object) -> object:
+    if isinstance(value, list | tuple) and len(value) == 2:
+        return value
+    hint = "Write the tightest and the loosest in brackets, such as [1.2, 1.4], or for “size” [12pt, 13.5pt]."
+    raise wrong("wrong-value", "this needs two values, from tight to loose", hint)
+
+
+_TWO = BeforeValidator(_two)
+
+
+def _rise(pair: tuple[float, float]) -> tuple[float, float]:
+    if pair[0] <= pair[1]:
+        return pair
+    raise wrong("wrong-value", "the first value, the tightest, is more than the second", "Write the smaller one first.")
+
+
+def _lengths_rise(pair: tuple[str, str]) -> tuple[str, str]:
+    _rise((points(pair[0], em=NOMINAL), points(pair[1], em=NOMINAL)))
+    return pair
+
+
 class Fit(_Keys):
     """How the sheet is brought to a number of pages. Size, leading and space move together, from loose to tight."""
 
-    pages: Annotated[int, Field(ge=1, le=64)] | Literal["even"]
+    pages: Pages
     """The most pages; ``even``: the even number at or under what the sheet takes by itself, else the next above."""
-    size: tuple[FitSize, FitSize] | None = None
+    size: Annotated[tuple[FitSize, FitSize], _TWO, AfterValidator(_lengths_rise)] | None = None
     """Body size, tightest and loosest; for scripts that are set larger no tighter than that either."""
-    leading: tuple[Leading, Leading] | None = None
+    leading: Annotated[tuple[Leading, Leading], _TWO, AfterValidator(_rise)] | None = None
     """Distance of baselines as a multiple of the size."""
-    space: tuple[Share, Share] | None = None
+    space: Annotated[tuple[Share, Share], _TWO, AfterValidator(_rise)] | None = None
     """Room between things as a multiple of what the styles say."""
 
 
@@ -577,15 +618,29 @@ class RowLook(_Keys):
     keep: bool | None = None
     """Whether it stays on one page wherever one holds it."""
 
+    @model_validator(mode="after")
+    def _shared(self) -> Self:
+        if self.shares is not None and len(self.shares) != len(self.row):
+            message = f"“shares” needs as many numbers as the row has cells: {len(self.row)}"
+            raise wrong("wrong-shares", message, "Write one number for each cell, such as [2, 1].", "shares")
+        return self
+
 
 def _entry_kind(value: Any) -> str:
     kind = "mapping" if isinstance(value, dict | RowLook) else "list" if isinstance(value, list | tuple) else "name"
     return UNION_TAG + kind
 
 
+def _flat(value: object) -> object:
+    if isinstance(value, str):
+        return value
+    hint = "Names in a row stand side by side, names in a list there one under the other: write no list in that one."
+    raise wrong("too-deep", "rows go no deeper here: this should be the name of a section or block", hint)
+
+
 Cell = Annotated[
     Annotated[Name, Tag(UNION_TAG + "name")]
-    | Annotated[tuple[Name, ...], Tag(UNION_TAG + "list"), Field(min_length=1)],
+    | Annotated[tuple[Annotated[Name, BeforeValidator(_flat)], ...], Tag(UNION_TAG + "list"), Field(min_length=1)],
     Discriminator(_entry_kind),
 ]
 """What stands in a column of a row: one section, or several one under the other."""
@@ -639,8 +694,15 @@ class Sources(_Keys):
 
     form: Literal["list", "line"] | None = None
     """A numbered list, or one line of their short names."""
-    size: TypeSize | None = None
+    size: SmallSize | None = None
     """Type size, 10 pt or more."""
+
+
+def _no_order(value: object) -> object:
+    if isinstance(value, list):
+        hint = "Write their order under “rows”: rows: [urgent, key-points]."
+        raise wrong("wrong-type", "“sections” should hold how sections look, not their order", hint)
+    return value
 
 
 class Named(_Keys):
@@ -676,7 +738,7 @@ class Look(_Keys):
     rows: tuple[RowEntry, ...] | None = None
     """Order and place of sections, by role or id, and of the ``title``: a list stands side by side, a list in it one
     under the other. What is not named follows in its own order."""
-    sections: Mapping[Id, SectionStyle] = Field(default_factory=dict)
+    sections: Annotated[Mapping[Id, SectionStyle], BeforeValidator(_no_order)] = Field(default_factory=dict)
     """How sections look, by role or id; an id wins over a role."""
     blocks: Mapping[Id, BlockStyle] = Field(default_factory=dict)
     """How single blocks look, by id."""

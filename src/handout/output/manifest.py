@@ -30,8 +30,9 @@ class Entry:
     that it was made for and ``due`` its review date (ISO 8601; "" if unknown): by these it is judged where the files
     that say so are broken. ``source`` is the digest of the source text, and ``brand_key``, ``layout_key`` and
     ``words_key`` say which brand, layout, fixed words and fonts it was made from ("" if unknown): whatever of these is
-    another today makes it outdated. ``notes`` are the warnings that came up while it was typeset, to be repeated as
-    long as it stands. ``pages``: how many it has (0 if unknown).
+    another today makes it outdated. ``left_out`` is what its layout leaves out (``models.omission``). ``notes`` are
+    the warnings that came up while it was typeset, to be repeated as long as it stands. ``pages``: how many it has (0
+    if unknown).
     """
 
     edition: Edition
@@ -47,6 +48,7 @@ class Entry:
     brand_key: str = ""
     layout_key: str = ""
     words_key: str = ""
+    left_out: tuple[str, ...] = ()
     notes: tuple[Diagnostic, ...] = ()
     pages: int = 0
 
@@ -71,21 +73,26 @@ def _entry(name: str, data: Mapping[str, object]) -> Entry:
     edition = Edition.of(data)
     if edition.file != name or ".." in name:
         raise ValueError(name)
-    reasons = data["reasons"]
-    if not isinstance(reasons, list) or not all(isinstance(reason, str) for reason in reasons):
-        raise TypeError(name)
+    reasons, gone = _list(data, "reasons"), _list(data, "left_out") if "left_out" in data else ()
     notes = tuple(diagnostic(note) for note in data["notes"])  # type: ignore[attr-defined]
     texts = {key: _text(data, key) for key in _TEXTS}
     pages = data["pages"]
     if type(pages) is not int:
         raise TypeError(name)
-    return Entry(edition, **texts, reasons=tuple(reasons), notes=notes, pages=pages)
+    return Entry(edition, **texts, reasons=reasons, left_out=gone, notes=notes, pages=pages)
 
 
 ORIGINS = ("source", "brand_key", "layout_key", "words_key")
 """Keys of an entry, and words of a PDF's metadata, that say from what a sheet was made."""
 _TEXTS = ("sha256", "key", "digest", "state", "title", "region", "due", *ORIGINS)
 """Keys of an entry that hold plain text."""
+
+
+def _list(data: Mapping[str, object], key: str) -> tuple[str, ...]:
+    value = data[key]
+    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+        raise TypeError(key)
+    return tuple(value)
 
 
 def _text(data: Mapping[str, object], key: str) -> str:

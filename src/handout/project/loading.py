@@ -242,15 +242,16 @@ class _Loading:
         """They share their names: sheets are named by both. Of two alike the project's own is at fault."""
         known_icons = {*packaged.icons(), *icons, *self._broken("icon")}
         known: dict[str, Loaded[Layout] | None] = {**dict.fromkeys(self._broken("layout")), **layouts}
+        complete = not self._broken("handout")
         own = {file.ids[0] for file in self.found.layouts} - {file.ids[0] for file in self.found.variants}
         for name in sorted(own & {*variants}):
             if loaded := layouts.get(name) or self.guesses.get(("layout", name)):
                 self._further(("layout", name), [soundness.same_name("layout", loaded)])
         for name, loaded in self._judged("variant", variants).items():
-            faults = soundness.variant_faults(loaded, name, set(known) - own, handouts)
+            faults = soundness.variant_faults(loaded, name, set(known) - own, handouts, complete=complete)
             self._further(("variant", name), faults)
         for name, loaded in self._judged("layout", layouts).items():
-            self._further(("layout", name), soundness.layout_faults(loaded, name, known, handouts))
+            self._further(("layout", name), soundness.layout_faults(loaded, name, known, handouts, complete=complete))
             self._further(("layout", name), soundness.icon_faults(loaded, known_icons))
         broken = self._broken("layout")
         for name, loaded in layouts.items():

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeVar, get_args
+from typing import Final, TypeVar
 
 from pydantic import BaseModel
 
@@ -17,16 +17,17 @@ from handout.blocks import Accept, Block, Only, Part, descendants
 from handout.blocks.block import Descendant
 from handout.codes import CODES
 from handout.errors import Diagnostic, Position, error, warning
-from handout.models import content, locales
+from handout.models import locales
 from handout.models.brand import Brand
 from handout.models.content import DIGEST_PREFIX, PROTECTED_ROLES, Handout, SignOff
 from handout.models.icons import named_icons
 from handout.models.language import Language, LanguageFile, Region, WordsSignOff
-from handout.models.layout import GROUND, Layout, Look
+from handout.models.layout import GROUND, Layout
 from handout.models.messages import MessageRef, messages, normal
 from handout.models.translation import BrandTranslation, Message, Translation
 from handout.models.variant import RESERVED, Variant
 from handout.project.contents import unknown_language
+from handout.project.layout_names import name_faults
 from handout.source import Loaded, Path
 from handout.spelling import did_you_mean, nearest
 from handout.text.inline import VARIABLES, scan
@@ -133,28 +134,41 @@ def brand_faults(loaded: Loaded[Brand], folder: str, around: Surroundings) -> It
 
 
 def layout_faults(
-    loaded: Loaded[Layout], stem: str, layouts: Mapping[str, Loaded[Layout] | None], handouts: Iterable[Handout]
+    loaded: Loaded[Layout],
+    stem: str,
+    layouts: Mapping[str, Loaded[Layout] | None],
+    handouts: Iterable[Handout],
+    *,
+    complete: bool = True,
 ) -> Iterator[Diagnostic]:
-    """Of a layout in ``layouts/<stem>.yaml``, beside the other layouts (None: a broken one) and the handouts."""
+    """Of a layout in ``layouts/<stem>.yaml``, beside the other layouts (None: a broken one) and the handouts;
+    ``complete``: none of these is broken."""
     layout = loaded.model
     if layout.layout != stem:
         yield misnamed(loaded, "layout", stem)
     yield from _reserved("layout", layout.layout, loaded)
     yield from _extends(loaded, stem, layouts)
-    yield from _look(layout, (), loaded, handouts)
+    parent = layouts.get(layout.extends) if layout.extends else None
+    yield from name_faults(layout, parent.model if parent else None, loaded, handouts, complete=complete)
 
 
 def variant_faults(
-    loaded: Loaded[Variant], stem: str, layouts: Collection[str], handouts: Iterable[Handout]
+    loaded: Loaded[Variant],
+    stem: str,
+    layouts: Collection[str],
+    handouts: Iterable[Handout],
+    *,
+    complete: bool = True,
 ) -> Iterator[Diagnostic]:
-    """Of a variant in ``variants/<stem>.yaml``, beside the names of layouts that it may not have."""
+    """Of a variant in ``variants/<stem>.yaml``, beside the names of layouts that it may not have; ``complete`` as in
+    ``layout_faults``."""
     variant = loaded.model
     if variant.variant != stem:
         yield misnamed(loaded, "variant", stem)
     yield from _reserved("variant", variant.variant, loaded)
     if stem in layouts:
         yield same_name("variant", loaded)
-    yield from _look(variant.layout, ("layout",), loaded, handouts)
+    yield from name_faults(variant.layout, None, loaded, handouts, complete=complete, path=("layout",))
 
 
 def same_name(kind: str, loaded: Loaded[B]) -> Diagnostic:
@@ -164,48 +178,12 @@ def same_name(kind: str, loaded: Loaded[B]) -> Diagnostic:
     return error("reserved-name", message, loaded.at(kind), "Choose another name, and rename the file.")
 
 
-def _look(look: Look, path: Path, loaded: Loaded[B], handouts: Iterable[Handout]) -> Iterator[Diagnostic]:
-    """Of the keys of a layout, which stand at ``path`` of the file."""
-    sections = [section for handout in handouts for section in handout.sections]
-    ids = {section.id for section in sections}
-    protected = {*PROTECTED_ROLES, *(section.id for section in sections if section.role in PROTECTED_ROLES)}
-    locked = {name: group for section in sections if (group := _group(section)) for name in (section.id, section.role)}
-    for index, name in enumerate(look.omit or ()):
-        if name in protected:
-            message = f"“{name}” may not be left out: it holds the risks, or when to get help"
-            yield error("protected-section", message, loaded.at(*path, "omit", index), "Delete it from “omit”.")
-        elif name in locked:
-            message = f"“{name}” may not be left out: it holds what is locked as “{locked[name]}”"
-            yield error("protected-section", message, loaded.at(*path, "omit", index), "Delete it from “omit”.")
-    for key, names in (("sections", look.sections or ()), ("omit", look.omit or ())):
-        yield from _unknown_sections(loaded, (*path, key), names, {*ids, *get_args(content.Role)} if ids else ())
-
-
 def icon_faults(loaded: Loaded[Layout], known: Collection[str]) -> Iterator[Diagnostic]:
     """Of the icons that a layout names. One whose file is broken counts as known: it stops the sheets that paint it,
     and no layout, least of all the one that all others stand on."""
     for path, name in named_icons(loaded.model):
         if name not in known:
             yield error("unknown-icon", f"there is no icon “{name}”", loaded.at(*path), did_you_mean(name, known))
-
-
-def _group(section: content.Section) -> str | None:
-    """The first locked group that a section holds something of, at any depth."""
-    parts: tuple[Part, ...] = (section, *(found.part for found in descendants(section)))
-    return next((part.locked for part in parts if part.locked), None)
-
-
-def _unknown_sections(
-    loaded: Loaded[B], path: Path, names: Iterable[str], known: Collection[str]
-) -> Iterator[Diagnostic]:
-    """A name that no handout has does nothing: say so. Without handouts nothing is known; and what is packaged is for
-    handouts that others may have."""
-    if loaded.name.startswith(packaged.NAMED):
-        return
-    for index, name in enumerate(names):
-        if known and name not in known:
-            message = f"no section has the role or the id “{name}”"
-            yield warning("unknown-section", message, loaded.at(*path, index), did_you_mean(name, known))
 
 
 _NO_BRAND: Final = ("withdrawn", "thumbs")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from handout.boxes import Box, Flow, Listing, ListItem, Panel, Paragraph, Section
-from handout.models.content import PROTECTED_ROLES
+from handout.models.omission import left_out
 from handout.sheet.sheet import Body, SheetSection
 from handout.words import Words
 
@@ -16,14 +16,9 @@ SourcesForm = Literal["list", "line"]
 
 def printed(body: Body, omit: Sequence[str] = (), sources: SourcesForm = "list") -> Body:
     """The body as a layout prints it: its sources in that form, without the sections and blocks (``section/block``)
-    that it leaves out: none that is protected or holds a part of a locked group."""
-    names = set(omit)
-    sections = (
-        _without(section, names)
-        for section in body.sections
-        if not names & {section.id, section.role} or section.role in PROTECTED_ROLES or section.groups
-    )
-    body = replace(body, sections=tuple(section for section in sections if section.blocks))
+    that it leaves out (``models.omission``)."""
+    gone = left_out(body.sections, omit)
+    body = replace(body, sections=tuple(_without(one, gone) for one in body.sections if one.id not in gone))
     return body if sources == "list" else replace(body, sources_title=None, sources=body.sources_line)
 
 
@@ -33,12 +28,9 @@ def aside(body: Body, omit: Sequence[str] = ()) -> Body:
     return replace(printed(body, omit), marks=(), sources_title=None, sources=(), closing=(), staff_help=None)
 
 
-def _without(section: SheetSection, names: set[str]) -> SheetSection:
-    if section.role in PROTECTED_ROLES or not any("/" in name for name in names):
-        return section
-    own = {f"{section.id}/{block.id}" for block in section.blocks if block.id and not block.locked}
-    dropped = own & names
-    return replace(section, blocks=tuple(b for b in section.blocks if f"{section.id}/{b.id}" not in dropped))
+def _without(section: SheetSection, gone: Sequence[str]) -> SheetSection:
+    blocks = tuple(block for block in section.blocks if f"{section.id}/{block.id}" not in gone)
+    return section if blocks == section.blocks else replace(section, blocks=blocks)
 
 
 def expand(body: Body) -> Flow:

@@ -24,6 +24,7 @@ Worded = tuple[str, str, str]
 
 _KEYS_HINT: Final = "Write keys and values below it, indented, such as “title: …”."
 _LIST_HINT: Final = "Write a list: each entry on its own line after “- ”, or in brackets, [one, two]."
+_OF_KEYS: Final = ("model_type", "model_attributes_type")
 _DROP_KEY: Final = "[key]"
 """pydantic's name, in a location, for the key of a mapping itself."""
 
@@ -93,10 +94,14 @@ def _diagnostic(path: Path, detail: ErrorDetails, document: Document, model: typ
     elif kind == "missing":
         code, message, hint = _missing(at, required_keys(model, detail["loc"]))
         return error(code, message, document.at(*at[:-1]), hint)
+    elif _names_a_key(detail) and "hint" in context:
+        return error(kind, detail["msg"], document.key(*at), str(context["hint"]))
     elif _names_a_key(detail):
         code, message, hint = _unknown_key(at, _quoted(context.get("expected", "")))
     else:
         code, message, hint = _words(kind, at, detail, context)
+    if kind in _OF_KEYS and (known := known_keys(model, detail["loc"])):
+        hint = f"Write keys and values below it, indented, such as “{known[0]}: …”."
     place = document.key(*at) if code == "unknown-key" else document.at(*at)
     return error(code, message, place, hint)
 
@@ -220,7 +225,8 @@ def _long_text(name: str, value: object, context: Mapping[str, Any]) -> Worded:
 
 
 def _least(name: str, value: object, context: Mapping[str, Any]) -> Worded:
-    return "out-of-range", f"{name} cannot be {value}", f"The least is {_limit(context)}."
+    hint = f"Write more than {_limit(context)}." if "gt" in context else f"The least is {_limit(context)}."
+    return "out-of-range", f"{name} cannot be {value}", hint
 
 
 def _most(name: str, value: object, context: Mapping[str, Any]) -> Worded:

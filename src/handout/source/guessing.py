@@ -76,7 +76,8 @@ def guess(document: Document, model: type[B]) -> tuple[Loaded[B] | None, tuple[D
             if not _mended(data, details, tried, model, meant):
                 return None, tuple(dict.fromkeys(faults))
         else:
-            return Loaded(fitted, known.name, known.positions, known.as_written), tuple(dict.fromkeys(faults))
+            near = Loaded(fitted, known.name, known.positions, known.as_written, known.keys)
+            return near, tuple(dict.fromkeys(faults))
 
 
 def _with_meant(document: Document, meant: Mapping[Path, Path]) -> Document:
@@ -98,8 +99,13 @@ def _also(known: Mapping[Path, K], meant: Mapping[Path, Path]) -> dict[Path, K]:
 
 
 def _of_the_file(details: Iterable[ErrorDetails], guessed: Collection[Path]) -> list[ErrorDetails]:
-    """Without what is said of stand-ins."""
-    return [detail for detail in details if not any(path in guessed for path in _outwards(place_of(detail)))]
+    """Without what is said of stand-ins, or of a list that holds one: of two numbers in a wrong order, say."""
+    around = {path[:-1] for path in guessed if path and isinstance(path[-1], int)}
+    return [
+        detail
+        for detail in details
+        if place_of(detail) not in around and not any(path in guessed for path in _outwards(place_of(detail)))
+    ]
 
 
 def _doubtful(meant: Mapping[Path, Path]) -> Iterator[Path]:
@@ -127,8 +133,11 @@ def _mended(
 def _rename(data: Data, detail: ErrorDetails, model: type[BaseModel], meant: dict[Path, Path]) -> None:
     """An unknown key becomes the one that was probably meant, or goes."""
     path = place_of(detail)
-    holder = _holder(data, path)
-    value = holder.pop(path[-1])
+    try:
+        holder = _holder(data, path)
+        value = holder.pop(path[-1])
+    except (LookupError, TypeError):  # what held it has gone already, itself unknown
+        return
     if (key := meant_key(detail, model)) is not None and key not in holder:
         holder[key] = value
         meant[path] = (*path[:-1], key)
@@ -139,9 +148,13 @@ def _replace(data: Data, detail: ErrorDetails, tried: Counter[Path]) -> bool:
     path = place_of(detail)
     if not path:
         return False
-    holder = _holder(data, path)
-    if detail["type"] == "missing" and path[-1] in holder:
-        return True
+    try:
+        holder = _holder(data, path)
+        if detail["type"] == "missing" and path[-1] in holder:
+            return True
+        holder[path[-1]] = holder.get(path[-1]) if isinstance(holder, dict) else holder[path[-1]]
+    except (LookupError, TypeError):  # a place that pydantic knows and no file has
+        return False
     neighbours = holder[:_NEIGHBOURS] if isinstance(holder, list) else []
     stand_ins = [*_STAND_INS, *neighbours]
     if tried[path] == len(stand_ins):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from pydantic import BaseModel, Tag
@@ -59,7 +59,7 @@ def _inside(kind: Any, part: str | int) -> Any:
     members = get_args(kind)
     if get_origin(kind) in (Union, types.UnionType):
         return next((member for member in members if part in _tags(member)), None)
-    if get_origin(kind) is dict:
+    if get_origin(kind) in (dict, Mapping):
         return members[1]
     return members[0] if members else None
 

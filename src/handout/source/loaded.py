@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from handout.errors import Position
@@ -50,10 +50,15 @@ class Loaded(Generic[M]):
     """The file as the user would type it: relative to the project, ``/`` between the parts."""
     positions: Mapping[Path, Position]
     as_written: Mapping[Path, int]
+    keys: Mapping[Path, Position] = field(default_factory=dict)
 
     def at(self, *path: str | int) -> Position:
         """Where a value stands, else the nearest known thing around it."""
         return _nearest(self.positions, self.name, path)
+
+    def key(self, *path: str | int) -> Position:
+        """Where a key stands, else its value, else the nearest known thing around it."""
+        return self.keys.get(path) or self.at(*path)
 
     def says(self, *path: str | int) -> bool:
         """Whether the file itself has a value at that place."""

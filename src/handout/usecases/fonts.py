@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from handout.errors import Diagnostic, EnvironmentFault, HandoutError, Position
-from handout.models.brand import Brand
-from handout.models.language import Language
+from handout.errors import Diagnostic, EnvironmentFault, HandoutError
 from handout.models.locales import english_name
 from handout.project import Project
-from handout.source import Loaded
 from handout.text.fonts import FontCatalogue, no_bold
+from handout.usecases.typefaces import Families, of_brand, of_layout
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One language: its name, the families it asks for (brands' before its own), and those that are not there."""
+    """One language: its name, the families it asks for (brands' and their
+    layouts' before its own), and those that are not there."""
 
     language: str
     name: str
@@ -42,13 +41,9 @@ def fonts(root: Path) -> FontList:
     return FontList(tuple(use for use in uses if use), project.diagnostics)
 
 
-def without_bold(
-    catalogue: FontCatalogue, brand: Loaded[Brand], language: Language, where: Position
-) -> Iterator[Diagnostic]:
-    """The families that a brand names, or a project's file of a language (at ``where``), and that have no bold."""
-    faces = brand.model.typefaces
-    named = {name: brand.at("typefaces") for name in (faces.body, faces.heading) if name}
-    for name, place in {**dict.fromkeys(language.fonts, where), **named}.items():
+def without_bold(catalogue: FontCatalogue, named: Families) -> Iterator[Diagnostic]:
+    """The families that have no bold."""
+    for name, place in named.items():
         if len(catalogue.faces(name)) == 1:
             yield no_bold(name, place)
 
@@ -63,10 +58,11 @@ def _use(project: Project, catalogue: FontCatalogue, tag: str) -> Use | None:
 
 
 def _named(project: Project, tag: str) -> Iterator[str]:
+    """As far as they are named: by the layout of a brand before the brand."""
     for brand in project.brands.values():
         if tag in brand.model.languages:
-            faces = brand.model.typefaces
-            yield from (name for name in (faces.heading, faces.body) if name)
+            yield from of_layout(project, brand.model.layout)
+            yield from of_brand(brand)
 
 
 def _found(catalogue: FontCatalogue, family: str) -> bool:

@@ -15,11 +15,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from handout.errors import EnvironmentFault, HandoutError
-from handout.models.brand import Brand
 from handout.project import Project
 from handout.style import stands_on
+from handout.usecases.typefaces import Families, of_brand, of_layout
 
-Faces = Callable[[Brand], Iterable[str]]
+Faces = Callable[[Families], Iterable[str]]
 _ELSEWHERE = {"format", "languages", "layout", "variants"}
 """Of a brand, what decides which sheets there are, and not what they say."""
 _UNKNOWN = "?"
@@ -36,7 +36,7 @@ def another(now: str | None, then: str) -> bool:
 class Origins:
     """The keys of one project.
 
-    ``faces`` gives what identifies the font files that a brand names, and may raise EnvironmentFault; ``logo`` the
+    ``faces`` gives what identifies the font files of families, and may raise EnvironmentFault; ``logo`` the
     digest of its picture, if it has one; ``fonts`` is that of the project's own fonts; ``icons`` gives the names of
     those that a layout may paint.
     """
@@ -61,8 +61,9 @@ class Origins:
         return self._brands[brand, language]
 
     def layout(self, name: str, variant: str | None = None) -> str | None:
-        """The layout and what it stands on, after its name and a colon; then what the variant lays over it,
-        and the project's own icons that it paints, if there are any: ours change with the program alone."""
+        """The layout and what it stands on, after its name and a colon; then the font files that it names
+        and the project's own icons that it paints, if there are any (our icons change with the program alone), and what
+        the variant lays over it."""
         if (name, variant) not in self._layouts:
             self._layouts[name, variant] = self._layout(name, variant)
         return self._layouts[name, variant]
@@ -84,11 +85,11 @@ class Origins:
         country = _key(_said(region, {"format", "sources"})) if region else _UNKNOWN
         logo = _key(self._logo(name)) if sound else _UNKNOWN
         clinic = _key(_said(loaded.model, _ELSEWHERE))
-        return ":".join((clinic, country, logo, self._named_faces(loaded.model), self._own_words(name, language)))
+        return ":".join((clinic, country, logo, self._named_faces(of_brand(loaded)), self._own_words(name, language)))
 
-    def _named_faces(self, brand: Brand) -> str:
+    def _named_faces(self, named: Families) -> str:
         try:
-            return _key(*self._faces(brand))
+            return _key(*self._faces(named))
         except EnvironmentFault:
             return _UNKNOWN
 
@@ -103,7 +104,10 @@ class Origins:
         if found is None:
             return None
         layers = [self._project.layouts.get(layer) for layer in stands_on(found.model)]
-        own = f"{name}:{_key(*(_said(loaded.model) for loaded in layers if loaded))}{self._own_icons(name)}"
+        said = _key(*(_said(loaded.model) for loaded in layers if loaded))
+        named = of_layout(self._project, name, variant)
+        fonts = f":{self._named_faces(named)}" if named else ""
+        own = f"{name}:{said}{fonts}{self._own_icons(name)}"
         return own if variant is None else f"{own}:{self._variant(variant)}"
 
     def _own_icons(self, layout: str) -> str:

@@ -108,5 +108,6 @@ def _sheet(data: Record) -> SheetResult:
         tuple(data["reasons"]),
         tuple(manifest.diagnostic(fault) for fault in data["diagnostics"]),
         data["environment"],
+        left_out=tuple(data["left_out"]),
         pages=data["pages"],
     )

@@ -49,9 +49,9 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SheetResult:
-    """One sheet. ``state`` and ``reasons`` as in ``release.Verdict``; ``environment``: the machine is at fault;
-    ``crash``: the program is, and this is what those who mend it need; ``pages``: how many it has, 0 where there is no
-    file, or nobody counted."""
+    """One sheet. ``state`` and ``reasons`` as in ``release.Verdict``; ``left_out``: what its layout leaves out,
+    sections by id and blocks as ``section/block``; ``environment``: the machine is at fault; ``crash``: the program is,
+    and this is what those who mend it need; ``pages``: how many it has, 0 where there is no file, or nobody counted."""
 
     edition: Edition
     outcome: Outcome
@@ -60,6 +60,7 @@ class SheetResult:
     diagnostics: tuple[Diagnostic, ...] = ()
     environment: bool = False
     crash: str = ""
+    left_out: tuple[str, ...] = ()
     pages: int = 0
 
     @property

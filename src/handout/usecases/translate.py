@@ -12,8 +12,9 @@ from typing import Literal
 from handout.assemble.job import pictures
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, UsageError, error, has_errors
 from handout.looking import is_file
-from handout.models.content import PROTECTED_ROLES, Handout
+from handout.models.content import Handout
 from handout.models.language import Region
+from handout.models.omission import left_out
 from handout.models.translation import Translated, Translation
 from handout.output import files
 from handout.project import Project
@@ -266,7 +267,8 @@ def _unknown_region(code: str, project: Project) -> Diagnostic:
 
 
 def _left_out(signing: _Signing) -> Iterator[str]:
-    """What is signed and yet not printed: sections that the layout of a brand in these countries leaves out."""
+    """What is signed and yet not printed: sections and blocks that the layout of a brand in these countries leaves
+    out, sections by their titles."""
     project, countries = signing.pair.project, {region.region for region in signing.regions}
     layouts = {name: loaded.model for name, loaded in project.layouts.items()}
     brands = [brand.model for brand in project.brands.values() if brand.model.region in countries]
@@ -274,11 +276,11 @@ def _left_out(signing: _Signing) -> Iterator[str]:
     forms = {(brand.layout, name) for brand in brands for name in brand.variants if brand.layout in layouts}
     for name, form in sorted(plain | forms):
         variant = project.variants[form].model if form in project.variants else PLAIN
-        omit = {*(merge(name, layouts, variant).omit or ())}
-        sections = (s for s in signing.pair.handout.model.sections if s.role not in PROTECTED_ROLES)
-        if titles := [section.title for section in sections if omit & {section.id, section.role}]:
+        sections = signing.pair.handout.model.sections
+        titles = {section.id: section.title for section in sections}
+        if gone := [titles.get(part, part) for part in left_out(sections, merge(name, layouts, variant).omit or ())]:
             also = f" with the variant “{form}”" if form else ""
-            yield f"The layout “{name}”{also} leaves out: {'; '.join(titles)}"
+            yield f"The layout “{name}”{also} leaves out: {'; '.join(gone)}"
 
 
 def _since(signing: _Signing) -> Iterator[str]:

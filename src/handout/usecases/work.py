@@ -83,11 +83,9 @@ def _today(options: Options, store: Store) -> tuple[date, tuple[Diagnostic, ...]
 
 
 def _others(shop: Workshop) -> tuple[str, ...]:
-    """Files read besides those in their usual places: pictures, and fonts of the system that a brand names."""
-    brands = (loaded.model for loaded in shop.project.brands.values())
-    named = any(brand.typefaces.body or brand.typefaces.heading for brand in brands)
-    fonts = sorted({str(path) for path in shop.named_files()}) if named else ()
-    return (*sorted(shop.project.images), *fonts)
+    """Files read besides those in their usual places: pictures, and fonts of the system that a brand or a layout
+    names."""
+    return (*sorted(shop.project.images), *sorted({str(path) for path in shop.named_files()}))
 
 
 @dataclass(slots=True)

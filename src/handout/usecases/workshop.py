@@ -19,6 +19,7 @@ from handout.models.brand import Brand, Typefaces
 from handout.models.icons import picture_name
 from handout.models.image import Image
 from handout.models.locales import english_name
+from handout.models.omission import left_out
 from handout.models.paper import two_up
 from handout.output.edition import Edition
 from handout.output.manifest import Entry, sha256
@@ -36,6 +37,7 @@ from handout.usecases.fonts import without_bold
 from handout.usecases.inputs import files_digest, program_digest
 from handout.usecases.origins import Origins
 from handout.usecases.result import Outcome, SheetResult, crash
+from handout.usecases.typefaces import Families, of_brand, of_layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,41 +103,27 @@ class Workshop:
         """The project's own fonts first; the system's are looked at only where somebody names one."""
         return FontCatalogue(self.project.fonts, system=True)
 
-    def named_faces(self, brand: Brand) -> tuple[Face, ...]:
-        """The faces of the families that a brand names. EnvironmentFault where one is not to be found."""
-        named = (brand.typefaces.body, brand.typefaces.heading)
+    def faces(self, named: Families) -> tuple[Face, ...]:
+        """The faces of families. EnvironmentFault, at the place that names it, where one is not to be found."""
+        return tuple(face for name, where in named.items() for face in self._family(name, where))
+
+    def _family(self, name: str, where: Position) -> Iterable[Face]:
         try:
-            return tuple(face for name in named if name for face in self.fonts.faces(name))
+            return self.fonts.faces(name)
         except EnvironmentFault as fault:
-            where = self.project.clinics[brand.brand].at("typefaces")
             raise EnvironmentFault(*(replace(told, where=told.where or where) for told in fault.diagnostics)) from fault
 
-    def layout_faces(self, request: Request) -> tuple[Face, ...]:
-        """The faces of the families that the layout of a sheet names. EnvironmentFault, with the place, where one is
-        not to be found."""
-        project, found = self.project, {}
-        for name in stands_on(project.layouts[request.layout or project.brands[request.brand].model.layout].model):
-            loaded = project.layouts[name]
-            said = loaded.model.type
-            named = {"family": said.family, "heading-family": said.heading_family}
-            found |= {key: (family, loaded.at("type", key)) for key, family in named.items() if family}
-        faces: list[Face] = []
-        for family, where in found.values():
-            try:
-                faces += self.fonts.faces(family)
-            except EnvironmentFault as fault:
-                raise EnvironmentFault(
-                    *(replace(told, where=told.where or where) for told in fault.diagnostics)
-                ) from fault
-        return tuple(faces)
+    def families(self, request: Request) -> Families:
+        """Those that the brand and the layout of a sheet name. InputError as ``_layout``."""
+        layout = _layout(self.project, request)
+        return {**of_brand(self.project.brands[request.brand]), **of_layout(self.project, layout, request.variant)}
 
     def font_notes(self, request: Request) -> tuple[Diagnostic, ...]:
-        """What is told of the fonts that a brand, a layout or a language names. Errors as ``named_faces``."""
-        brand, language = self.project.brands[request.brand], self.project.language(request.language)
-        self.named_faces(brand.model)
-        self.layout_faces(request)
+        """What is told of the fonts that a brand, a layout or a language names. Errors as ``faces``, ``families``."""
+        named, language = self.families(request), self.project.language(request.language)
+        self.faces(named)
         where = Position(f"languages/{request.language}.yaml")
-        return tuple(without_bold(self.fonts, brand, language, where))
+        return tuple(without_bold(self.fonts, {**dict.fromkeys(language.fonts, where), **named}))
 
     @cached_property
     def common(self) -> str:
@@ -153,8 +141,8 @@ class Workshop:
     def origins(self) -> Origins:
         """From what sheets are made today."""
 
-        def faces(brand: Brand) -> list[str]:
-            return [face.key for face in self.named_faces(brand)]
+        def faces(named: Families) -> list[str]:
+            return [face.key for face in self.faces(named)]
 
         def mark(brand: str) -> str:
             name = logo(self.project.brands[brand])
@@ -178,11 +166,14 @@ class Workshop:
         return self._hashes[name]
 
     def named_files(self) -> Iterator[Path]:
-        """The font files behind the families that brands name, as far as there are any."""
-        for loaded in self.project.brands.values():
+        """The font files behind the families that brands, layouts and variants name, as far as there are any."""
+        brands = (of_brand(loaded) for loaded in self.project.brands.values())
+        forms = (None, *self.project.variants)
+        layouts = (of_layout(self.project, name, form) for name in self.project.layouts for form in forms)
+        for name, where in {name: where for named in (*brands, *layouts) for name, where in named.items()}.items():
             try:
-                yield from (face.file.path for face in self.named_faces(loaded.model))
-            except Exception:  # noqa: BLE001 - whatever it is, it is reported with each sheet of that brand
+                yield from (face.file.path for face in self.faces({name: where}))
+            except Exception:  # noqa: BLE001 - whatever it is, it is reported with each sheet that asks for it
                 continue
 
 
@@ -242,6 +233,7 @@ def _make(shop: Workshop, request: Request, known: Mapping[str, str]) -> Made:
         return job.without_file(_no_sheet(verdict, notes), notes)
     notes = (*notes, *shop.font_notes(request))
     stylesheet = _stylesheet(shop.project, request, sheet)
+    job = replace(job, left_out=left_out(sheet.body.sections, stylesheet.omit))
     if shop.steps.check_sheet:
         notes = (*notes, *shop.steps.check_sheet(shop.project, request, sheet, stylesheet))
     if has_errors(notes):
@@ -302,13 +294,16 @@ class _Job:
     request: Request
     verdict: Verdict
     edition: Edition
+    left_out: tuple[str, ...] = ()
+    """What the layout leaves out, once it is known."""
 
     @property
     def reasons(self) -> tuple[str, ...]:
         return tuple(str(reason) for reason in self.verdict.reasons)
 
     def result(self, outcome: Outcome, notes: tuple[Diagnostic, ...]) -> SheetResult:
-        return SheetResult(self.edition, outcome, str(self.verdict.state), self.reasons, notes)
+        state = str(self.verdict.state)
+        return SheetResult(self.edition, outcome, state, self.reasons, notes, left_out=self.left_out)
 
     def without_file(self, outcome: Outcome, notes: tuple[Diagnostic, ...]) -> Made:
         return Made(self.result(outcome, notes))
@@ -340,7 +335,21 @@ def _typeset(job: _Job, sheet: Sheet, stylesheet: Stylesheet, key: str, notes: t
     state, title = str(job.verdict.state), sheet.body.title.text
     place = sheet.body.region
     told, pages, of = sheet.body.told, printed.pages, sha256(data)
-    entry = Entry(job.edition, of, key, told, state, job.reasons, title, place, due, **origins, notes=more, pages=pages)
+    entry = Entry(
+        job.edition,
+        of,
+        key,
+        told,
+        state,
+        job.reasons,
+        title,
+        place,
+        due,
+        **origins,
+        left_out=job.left_out,
+        notes=more,
+        pages=pages,
+    )
     return Made(replace(job.result(Outcome.BUILT, (*notes, *more)), pages=pages), entry, data)
 
 
@@ -423,7 +432,7 @@ def _key(shop: Workshop, sheet: Sheet, job: _Job, stylesheet: Stylesheet) -> str
     names = {*figures, logo(brand)} & set(shop.project.images)
     pictures = [(name, shop.picture(name)) for name in sorted(name for name in names if name)]
     pictures += [(name, icon.sha256) for name, icon in _icons(shop.project, stylesheet).items()]
-    faces = [face.key for face in (*shop.named_faces(brand.model), *shop.layout_faces(job.request))]
+    faces = [face.key for face in shop.faces(shop.families(job.request))]
     looks = [shop.project.languages[tag].model.look() for tag in sorted(shop.project.languages)]
     parts = (
         sheet.body.digest,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from handout.checks.design import contrast, measure, pieces, sizes
+from handout.checks.design import blocks, contrast, measure, pieces, sizes
 from handout.checks.subject import Design
 from handout.errors import Diagnostic
 
@@ -13,6 +13,7 @@ CHECKS: Mapping[str, Callable[[Design], Iterator[Diagnostic]]] = {
     "measure": measure.check,
     "pieces": pieces.check,
     "sizes": sizes.check,
+    "blocks": blocks.check,
 }
 
 
