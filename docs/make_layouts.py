@@ -31,8 +31,8 @@ from handout.compose import pages
 from handout.compose.fragments import advance
 from handout.compose.plan import Branding, Item, PictureItem, Plan, Slot, Stroke, TextItem
 from handout.errors import Diagnostic
-from handout.models.layout import BandPiece, ColourRole, Layout, Styles
 from handout.models.brand import Palette
+from handout.models.layout import BandPiece, ColourRole, Layout, Styles
 from handout.project import Project
 from handout.sheet import Sheet
 from handout.style import Stylesheet
@@ -113,9 +113,9 @@ def _band(band: str) -> dict[str, Shown]:
     """The keys of header or footer, for all pages, for page 1 and for later ones."""
     view = "head" if band == "header" else "foot"
     found = {f"{band}.rule": Shown("3pt", view=view)}
-    for pages, number in (("", 1), ("first.", 1), ("later.", 2)):
+    for when, number in (("", 1), ("first.", 1), ("later.", 2)):
         for key, value in (("start", ["clinic"]), ("middle", ["title"]), ("end", ["code"]), ("height", "22mm")):
-            found[f"{band}.{pages}{key}"] = Shown(value, view=view, number=number)
+            found[f"{band}.{when}{key}"] = Shown(value, view=view, number=number)
     return found
 
 
@@ -304,8 +304,7 @@ def _short(value: str) -> str:
     """Values in words, long lists by their name; links lead to the page of all keys."""
     for many, name in NAMED.items():
         value = value.replace(", ".join(many), name)
-    value = ROW_ENTRIES.get(value, value)
-    return re.sub(r"\(#", "(reference.md#", value)
+    return ROW_ENTRIES.get(value, re.sub(r"\(#", "(reference.md#", value))
 
 
 def _part(value: Values, parts: Values) -> Values | None:
@@ -632,7 +631,9 @@ def _examples() -> str:
         folder = "variants" if file == "large-black.yaml" else "layouts"
         code = (EXAMPLES / file).read_text("utf-8")
         picture = f"![Pages 1 and 2 in English and in Arabic](pictures/example-{file.removesuffix('.yaml')}.png)"
-        parts.append(f"\n### {'ABCDE'[number]}. {title}\n\n`{folder}/{file}`:\n\n```yaml\n{code}```\n\n{picture}\n")
+        parts.append(
+            f"\n### {'ABCDE'[number]}. {title}\n\nSaved as **{folder}/{file}**:\n\n```yaml\n{code}```\n\n{picture}\n"
+        )
     return "".join(parts)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import runpy
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from PIL import Image, ImageChops
 
-from handout.models.layout import Styles
+from handout.models.content import Role
+from handout.models.layout import BandPiece, ColourRole, Styles
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "layouts.md"
@@ -35,6 +36,12 @@ def test_every_key_has_words_and_a_picture(maker: dict[str, Any]) -> None:
     assert maker["keys"]().keys() == maker["SHOWN"].keys()
     assert [key.path for key in maker["keys"]().values() if not key.what or not key.value] == []
     assert [path for path in maker["SHOWN"] if not (PICTURES / f"{path}.png").is_file()] == []
+
+
+def test_the_page_names_every_role_colour_and_piece() -> None:
+    text = PAGE.read_text("utf-8")
+    every = (*get_args(Role), *get_args(ColourRole), *get_args(BandPiece))
+    assert [name for name in every if f"`{name}`" not in text] == []
 
 
 def test_pictures_are_small_and_each_is_shown() -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from io import BytesIO
@@ -111,6 +111,7 @@ class Shop:
     folder: Path
     handout: str
     extra: dict[str, str]
+    kept: dict[tuple[str | None, str | None, str], Made] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.handout == "first-visit":
@@ -136,17 +137,20 @@ class Shop:
 
         return keep
 
-    @cache
     def made(self, layout: str | None, variant: str | None, language: str) -> Made:
-        """A sheet without faults."""
+        """A sheet without faults, made once."""
+        asked = layout, variant, language
+        if asked not in self.kept:
+            self.kept[asked] = self._made(*asked)
+        return self.kept[asked]
+
+    def _made(self, layout: str | None, variant: str | None, language: str) -> Made:
         asked = Request(self.handout, language, "riverbend", layout, variant, date(2026, 11, 28), True, False)
         done = make(self.workshop, asked)
         assert told(done.result.diagnostics) == []
         assert done.data
         stylesheet, plan, branding = self.seen[-1]
         return Made(language, plan, branding, stylesheet)
-
-    __hash__ = object.__hash__
 
 
 def _own_fonts(folder: Path) -> None:
