@@ -393,11 +393,11 @@ def example_files() -> dict[str, str]:
 def test_an_example_is_built_without_a_fault(
     name: str, language: str, ours: Shop, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    where = (name, None) if f"layouts/{name}.yaml" in example_files() else (None, name)
+    layout, variant = (name, None) if f"layouts/{name}.yaml" in example_files() else (None, name)
     if name in LONG:
-        assert len(ours.made(*where, language).plan.pages) > 1
+        assert len(ours.made(layout, variant, language).plan.pages) > 1
     shop = Shop(tmp_path_factory.mktemp("example") / "sample", "first-visit", example_files())
-    made, plain = shop.made(*where, language), shop.made(None, None, language)
+    made, plain = shop.made(layout, variant, language), shop.made(None, None, language)
     assert EXAMPLE_MEASURES[name](made, plain)
 
 

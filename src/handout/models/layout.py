@@ -605,7 +605,7 @@ class Styles(_Keys):
 class RowLook(_Keys):
     """A row with a look of its own."""
 
-    row: Annotated[tuple[Cell, ...], Field(min_length=1, max_length=4)]
+    row: Annotated[tuple[RowCell, ...], Field(min_length=1, max_length=4)]
     """What stands side by side in it."""
     shares: tuple[Annotated[float, Field(gt=0, le=20)], ...] | None = None
     """Of the cells in the width; without it, all are alike."""
@@ -638,7 +638,7 @@ def _flat(value: object) -> object:
     raise wrong("too-deep", "rows go no deeper here: this should be the name of a section or block", hint)
 
 
-Cell = Annotated[
+RowCell = Annotated[
     Annotated[Name, Tag(UNION_TAG + "name")]
     | Annotated[tuple[Annotated[Name, BeforeValidator(_flat)], ...], Tag(UNION_TAG + "list"), Field(min_length=1)],
     Discriminator(_entry_kind),
@@ -646,7 +646,7 @@ Cell = Annotated[
 """What stands in a column of a row: one section, or several one under the other."""
 RowEntry = Annotated[
     Annotated[Name, Tag(UNION_TAG + "name")]
-    | Annotated[tuple[Cell, ...], Tag(UNION_TAG + "list"), Field(min_length=1, max_length=4)]
+    | Annotated[tuple[RowCell, ...], Tag(UNION_TAG + "list"), Field(min_length=1, max_length=4)]
     | Annotated[RowLook, Tag(UNION_TAG + "mapping")],
     Discriminator(_entry_kind),
 ]

@@ -13,7 +13,7 @@ from typing import Protocol, get_args
 from handout.blocks import descendants
 from handout.errors import Diagnostic, Position, error
 from handout.models.content import PROTECTED_ROLES, Handout, Role, Section
-from handout.models.layout import Cell, Layout, Look, RowEntry, RowLook
+from handout.models.layout import RowCell, Layout, Look, RowEntry, RowLook
 from handout.models.omission import group_of
 from handout.source import Path
 from handout.spelling import did_you_mean, nearest
@@ -189,7 +189,7 @@ def _placed(entries: Sequence[RowEntry], path: Path) -> Iterator[Named]:
             yield from _in_cells(entry, here)
 
 
-def _in_cells(cells: Sequence[Cell], path: Path) -> Iterator[Named]:
+def _in_cells(cells: Sequence[RowCell], path: Path) -> Iterator[Named]:
     for index, cell in enumerate(cells):
         if isinstance(cell, str):
             yield (*path, index), cell

@@ -18,11 +18,11 @@ IN_TITLE = ("subtitle", "audience")
 """Styles of lines that stand in the frame of the title, on its ground."""
 
 
-Path = tuple[str, ...]
+KeyPath = tuple[str, ...]
 """Of a key in a layout."""
 
 
-def pairs(stylesheet: Stylesheet) -> Iterator[tuple[str, Pair, Path]]:
+def pairs(stylesheet: Stylesheet) -> Iterator[tuple[str, Pair, KeyPath]]:
     """Each style with the colours of its text and ground, and the key that chose the ground; a callout holds running
     text and links besides its title."""
     body = stylesheet.computed("body").color
@@ -41,7 +41,7 @@ def pairs(stylesheet: Stylesheet) -> Iterator[tuple[str, Pair, Path]]:
     yield "body", ("primary", "white"), ("styles", "body", "background")
 
 
-def _ground(stylesheet: Stylesheet, style: str) -> tuple[str, Path]:
+def _ground(stylesheet: Stylesheet, style: str) -> tuple[str, KeyPath]:
     """What lies under a style: its own ground, that of the title, that of the whole page, or paper."""
     own = ("styles", style, "background")
     if background := stylesheet.computed(style).background:
@@ -72,7 +72,7 @@ def _ratio(pair: Pair, palette: Mapping[str, str]) -> float:
     return contrast(palette[text], palette[ground])
 
 
-def _place(design: Design, style: str, pair: Pair, path: Path, least: float) -> Position:
+def _place(design: Design, style: str, pair: Pair, path: KeyPath, least: float) -> Position:
     if _ratio(pair, roles(Palette())) >= least:
         text, ground = pair
         role = text if design.brand.says("palette", text) or text != "white" else ground
