@@ -110,7 +110,8 @@ def test_a_layout_omits(names: str, omit: tuple[str, ...], left: str) -> None:
         ("causes", ("a/one",), ["two", "three"]),
         ("causes", ("a/one", "a/three", "b/two"), ["two"]),
         ("causes", ("a/two",), ["one", "two", "three"]),  # it is locked
-        ("causes", ("one", "causes/one"), ["one", "two", "three"]),  # a block is named with its section
+        ("causes", ("one",), ["one", "two", "three"]),  # a block is named with its section
+        ("causes", ("causes/one",), ["two", "three"]),  # by its role or its id
         ("urgent", ("a/one",), ["one", "two", "three"]),
         ("considerations", ("a/one",), ["one", "two", "three"]),
     ],

@@ -93,7 +93,7 @@ OmitName = Annotated[
         "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$",
         "bad-name",
         "a section or section/block",
-        "Write a role or an id, such as questions, or an id and a block's id, such as limits/other-care.",
+        "Write a role or an id, such as questions, or an id and a block's id, such as benefits/other-care.",
     ),
 ]
 """A section by role or id, or one of its blocks."""
