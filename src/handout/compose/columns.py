@@ -303,7 +303,8 @@ def _filled(body: Stack, width: float, count: int) -> tuple[Stack, ...]:
     stops, height = body.breaks(width), body.height(width)
     stops = [stop._replace(cost=_by_itself(stop.cost)) for stop in stops]
     lowest = _lowest(stops, 0.0, height, count).height
-    ends = choose(stops, height, lambda _: _loosened(lowest))
+    room = _loosened(lowest)
+    ends = choose(stops, height, lambda _: room)
     if ends is None or len(ends) >= count:
         ends = _first_fit(stops, 0.0, height, lowest, count) or ()
     return parted(body, width, ends)
