@@ -121,7 +121,10 @@ class _Job:
             return None, tuple(_unique(draft.setter.missing))
         chapters = draft.chapters
         chapters[-1] = replace(chapters[-1], pages=pages - len(chapters) + 1)
-        return self._plan(lay_out(paginate(chapters, self.frames), self.frames), draft)
+        parts = paginate(chapters, self.frames)
+        if self.stylesheet.fit and self.stylesheet.fit.pages != "even" and len(parts) > self.stylesheet.fit.pages:
+            return None, (self._too_long(sheet.scaled(0.0), self.stylesheet.fit),)  # columns came out otherwise
+        return self._plan(lay_out(parts, self.frames), draft)
 
     def draft(self, sheet: Stylesheet) -> _Draft:
         """Its fragments: the cover, if there is one, and the rest. The get-help box has the staff's beside it where
