@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from math import ceil
 from typing import TypeGuard
 
@@ -11,7 +12,7 @@ from handout.boxes import Box, Flow, Panel, SectionBox
 from handout.compose.arrange import arrange, covered, leaves, names_of, one_by_one
 from handout.compose.arrange import help_first as first_help
 from handout.compose.fit import fitted
-from handout.compose.fragmenter import Fragmenter
+from handout.compose.fragmenter import Fragmenter, group_of
 from handout.compose.fragments import FUZZ, TextFragment
 from handout.compose.marks import MarkBox
 from handout.compose.pages import Chapter, Frames, UnplaceableError, estimate, frame, lay_out, paginate
@@ -120,7 +121,10 @@ class _Job:
             return None, tuple(_unique(draft.setter.missing))
         chapters = draft.chapters
         chapters[-1] = replace(chapters[-1], pages=pages - len(chapters) + 1)
-        return self._plan(lay_out(paginate(chapters, self.frames), self.frames), draft)
+        parts = paginate(chapters, self.frames)
+        if self.stylesheet.fit and self.stylesheet.fit.pages != "even" and len(parts) > self.stylesheet.fit.pages:
+            return None, (self._too_long(sheet.scaled(0.0), self.stylesheet.fit),)  # columns came out otherwise
+        return self._plan(lay_out(parts, self.frames), draft)
 
     def draft(self, sheet: Stylesheet) -> _Draft:
         """Its fragments: the cover, if there is one, and the rest. The get-help box has the staff's beside it where
@@ -137,9 +141,10 @@ class _Job:
         room = self.frames.first.height + FUZZ
         ways = [(kids, staff), (first, staff)] if staff else []
         for order, beside in [*ways, (kids, None), (first, None)]:
-            draft = self._drafted(sheet, root, order, help_box, beside)
-            if 0.0 < draft.chapters[0].least <= room:
-                return draft
+            flowing = [box for box in order if box is not beside]
+            ahead = order if sheet.page.columns > 1 else _up_to(help_box, flowing)
+            if 0.0 < self._drafted(sheet, root, ahead, help_box, beside).chapters[0].least <= room:
+                return self._drafted(sheet, root, order, help_box, beside)
         return self._drafted(sheet, root, [_loosened(box) if box is help_box else box for box in first])
 
     def _drafted(
@@ -242,6 +247,13 @@ class _Draft:
     setter: Setter
     tree: StructureTree
     marks: list[TextFragment]
+
+
+def _up_to(last: Box, boxes: Sequence[Box]) -> Sequence[Box]:
+    """The boxes up to that one, and those behind it that are kept with it."""
+    end = next(number for number, box in enumerate(boxes, 1) if box is last)
+    behind = takewhile(lambda box: group_of(last) and group_of(box) == group_of(last), boxes[end:])
+    return boxes[: end + len(list(behind))]
 
 
 def _loosened(box: Box) -> Box:

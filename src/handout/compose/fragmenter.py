@@ -134,7 +134,7 @@ class Fragmenter:
 
     def _flow(self, kids: Sequence[boxes.Box], parent: int) -> list[Fragment]:
         fragments: list[Fragment] = []
-        for group, members in groupby(kids, _group):
+        for group, members in groupby(kids, group_of):
             run, before = tuple(members), len(fragments)
             for kid in run:
                 fragments += self._paired(kid, parent)
@@ -527,7 +527,7 @@ class Fragmenter:
         return self._list(entries, replace(computed, gap=FIELD_GAP if above else 0.0), entries[0].rtl)
 
 
-def _group(box: boxes.Box) -> str | None:
+def group_of(box: boxes.Box) -> str | None:
     """The locked group of a box."""
     return box.keep if isinstance(box, boxes.Flow | boxes.SectionBox) else None
 
