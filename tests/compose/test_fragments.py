@@ -11,7 +11,14 @@ from fragment_samples import cut_in
 from handout.compose.blanks import WRITABLE, BlanksFragment, FieldFragment
 from handout.compose.breaks import PAGE
 from handout.compose.columns import CellsFragment
-from handout.compose.containers import CUT_FRAME, EntryFragment, FrameFragment, GroupFragment, SideBySide
+from handout.compose.containers import (
+    CUT_FRAME,
+    EntryFragment,
+    FrameFragment,
+    GroupFragment,
+    ListFragment,
+    SideBySide,
+)
 from handout.compose.fragments import (
     AFTER_COLON,
     AFTER_HEADING,
@@ -105,6 +112,16 @@ def test_a_sentence_that_announces_a_list_does_so_in_the_gutter_of_icons_too(hun
         "group": GroupFragment(inner),
     }
     assert Stack((above[hung], text(1))).breaks(WIDTH)[-1].cost == AFTER_COLON
+
+
+def test_a_paragraph_stays_with_the_list_that_follows_it() -> None:
+    """“Tell your care team if any of these are true for you.” ended a page, and what is meant stood on the next."""
+    listed = ListFragment((entry(), entry(), entry()), 2.0, 1, 10.0, False)
+    hung = EntryFragment(None, Stack((text(1),)), 30.0, False, hung=True)
+    for above in (text(1), hung):
+        for below in (listed, EntryFragment(None, Stack((listed,)), 30.0, False, hung=True)):
+            assert Stack((above, below)).breaks(WIDTH)[0].cost == AFTER_COLON
+    assert Stack((listed, text(1))).breaks(WIDTH)[-1].cost == BETWEEN
 
 
 def test_a_page_ends_best_before_a_heading_however_deep_it_stands() -> None:

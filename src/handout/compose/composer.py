@@ -10,6 +10,7 @@ from typing import TypeGuard
 from handout.boxes import Box, Flow, Panel, Section
 from handout.compose.arrange import arrange, covered, leaves, names_of, one_by_one
 from handout.compose.arrange import help_first as first_help
+from handout.compose.arrange import help_freed
 from handout.compose.fit import fitted
 from handout.compose.fragmenter import Fragmenter
 from handout.compose.fragments import FUZZ, TextFragment
@@ -124,23 +125,35 @@ class _Job:
 
     def draft(self, sheet: Stylesheet) -> _Draft:
         """Its fragments: the cover, if there is one, and the rest. The get-help box has the staff's beside it where
-        both fit on page 1 so; where it would leave page 1 in its place, it comes first; and where no page 1 holds it,
-        it begins there all the same."""
+        both fit on page 1 so; where it would leave page 1 in its place, it comes first; where its row would take it
+        off page 1, it stands by itself; and where no page 1 holds it, it begins there all the same."""
         root = document.expand(self.body)
         rows = (*sheet.cover, *sheet.rows)
         flow = [box for box in root.kids if not _is_mark(box)]
         kids = arrange(flow, one_by_one(rows) if self.beside else rows)
-        help_box = next((box for box in kids if any(map(self._is_help, leaves(box)))), None)
+        help_box, freed = self._help_box(kids), help_freed(kids)
         if help_box is None:
             return self._drafted(sheet, root, kids)
-        first, staff = first_help(kids), self._staff_help(kids, help_box)
+        alone = self._help_box(freed)
+        ways = self._ways(kids, help_box)
+        if alone and alone is not help_box:
+            ways, help_box = [*ways, *self._ways(freed, alone)], alone
         room = self.frames.first.height + FUZZ
-        ways = [(kids, staff), (first, staff)] if staff else []
-        for order, beside in [*ways, (kids, None), (first, None)]:
-            draft = self._drafted(sheet, root, order, help_box, beside)
+        for order, box, beside in ways:
+            draft = self._drafted(sheet, root, order, box, beside)
             if 0.0 < draft.chapters[0].least <= room:
                 return draft
-        return self._drafted(sheet, root, [_loosened(box) if box is help_box else box for box in first])
+        return self._drafted(sheet, root, [_loosened(box) if box is help_box else box for box in first_help(freed)])
+
+    def _help_box(self, kids: Sequence[Box]) -> Box | None:
+        """What holds the patient's get-help box: itself, or its row or band."""
+        return next((box for box in kids if any(map(self._is_help, leaves(box)))), None)
+
+    def _ways(self, kids: Sequence[Box], help_box: Box) -> list[tuple[Sequence[Box], Box, Section | None]]:
+        """Orders in which the get-help box may stand, the best first; in each the box, and the staff's beside it."""
+        first, staff = first_help(kids), self._staff_help(kids, help_box)
+        beside = [(kids, help_box, staff), (first, help_box, staff)] if staff else []
+        return [*beside, (kids, help_box, None), (first, help_box, None)]
 
     def _drafted(
         self,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from handout import boxes
-from handout.compose.arrange import arrange
+from handout.compose.arrange import arrange, leaves
 from handout.compose.blanks import BlanksFragment, FieldFragment
 from handout.compose.columns import CellsFragment, ColumnsFragment
 from handout.compose.containers import EntryFragment, FrameFragment, GroupFragment, ListFragment, NumberedFragment
@@ -305,9 +305,11 @@ class Fragmenter:
             cells = [Stack(tuple(self._flow(cell, parent))) for cell in box.cells]
         cells = [replace(cell, before=0.0) for cell in cells if cell.kids]
         first = max((cell.kids[0].before for cell in cells), default=0.0)
-        gap = max(first, row.before)
-        made = CellsFragment(tuple(cells), box.shares, row.gutter, page.rtl, self._sloping(parent), gap, before=gap)
-        return self._kept(self._hung(made) if self._block else made, box.keep)
+        gap, after = max(first, row.before), max((cell.kids[-1].after for cell in cells), default=0.0)
+        stacked = self._sloping(parent)
+        made = CellsFragment(tuple(cells), box.shares, row.gutter, page.rtl, stacked, gap, before=gap, after=after)
+        of_sections = any(isinstance(leaf, boxes.Section) for leaf in leaves(box))
+        return self._kept(made if of_sections else self._hung(made), box.keep)
 
     def _band(self, box: boxes.Band, parent: int) -> Fragment:
         row = self._sheet.computed("row")
@@ -424,7 +426,7 @@ class Fragmenter:
         text = self._setter.set(words, computed)
         size = text.paragraph.style.size
         origin = Origin(computed.name, 0.0, where=words.where)
-        gap = max(computed.indent - ICON_MARKER * size, MARKER_GAP * size)
+        gap = max(computed.indent - ICON_MARKER * size, ICON_GAP * size)
         name, square = picture_name(computed.marker or ""), ICON_MARKER * size
         drawn = self._images[name].within(square, square)
         return IconFragment(name, square, drawn, color, size, gap, text.rtl, origin)
@@ -535,7 +537,7 @@ def _marked(entry: EntryFragment) -> float:
         case TextFragment(text=text):
             return text.natural + MARKER_GAP * text.computed.size
         case IconFragment():
-            return entry.marker.size + MARKER_GAP * entry.marker.text_size
+            return entry.marker.size + ICON_GAP * entry.marker.text_size
         case _:
             return 0.0
 

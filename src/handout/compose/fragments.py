@@ -31,7 +31,7 @@ IN_PARAGRAPH = 3.0
 BETWEEN = 1.0
 BEFORE_HEADING = 0.0
 AFTER_COLON = 10.0
-"""A sentence that announces a list stays with it."""
+"""A sentence that announces a list stays with it: one that ends with a colon, or that the list follows."""
 IN_LIST = 2.0
 LONE_ENTRY = 8.0
 """One entry parted from its list."""
@@ -270,7 +270,7 @@ class Stack:
         above, below = self.kids[number], self.kids[number + 1]
         if above.keep_with_next:
             return AFTER_HEADING
-        if announces(above):
+        if announces(above) or (is_text(above) and lists(below)):
             return AFTER_COLON
         return BEFORE_HEADING if opens(below) else BETWEEN
 
@@ -302,6 +302,18 @@ def announces(fragment: Fragment) -> bool:
         return fragment.text.words.text.rstrip().endswith((":", "："))
     inner = _inner(fragment)
     return bool(inner) and announces(inner[-1])
+
+
+def is_text(fragment: Fragment) -> bool:
+    """Whether a fragment is one paragraph, with or without room at its start edge."""
+    inner = _inner(fragment)
+    return isinstance(fragment, TextFragment) or (len(inner) == 1 and is_text(inner[0]))
+
+
+def lists(fragment: Fragment) -> bool:
+    """Whether a fragment begins with the entries of a list."""
+    inner = _inner(fragment)
+    return bool(getattr(fragment, "entries", ())) or (bool(inner) and lists(inner[0]))
 
 
 def _inner(fragment: Fragment) -> Sequence[Fragment]:
