@@ -211,7 +211,7 @@ def test_the_lines_under_the_title_stand_on_its_ground() -> None:
     title = {**white, "background": "primary"}
     for styles, told in (
         ({"title": title, "subtitle": white, "audience": white}, []),
-        ({"title": title, "audience": white}, [("low-contrast", "layout:styles/subtitle/color")]),
+        ({"title": title, "audience": white}, [("low-contrast", "layout:styles/title/background")]),
         ({"subtitle": white}, [("low-contrast", "layout:styles/subtitle/color")]),
     ):
         banded = Layout.model_validate({"format": 1, "layout": "banded", "extends": "leaflet", "styles": styles})

@@ -8,9 +8,8 @@ from math import ceil
 from typing import TypeGuard
 
 from handout.boxes import Box, Flow, Panel, Section
-from handout.compose.arrange import arrange, covered, leaves, names_of, one_by_one
+from handout.compose.arrange import arrange, covered, help_freed, leaves, names_of, one_by_one
 from handout.compose.arrange import help_first as first_help
-from handout.compose.arrange import help_freed
 from handout.compose.fit import fitted
 from handout.compose.fragmenter import Fragmenter
 from handout.compose.fragments import FUZZ, TextFragment

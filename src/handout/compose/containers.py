@@ -59,7 +59,7 @@ class FrameFragment:
         return self.title.where if self.title else self.body.where
 
     def _sides(self) -> float:
-        return 2 * self.computed.padding + self.computed.bar
+        return 2 * self.computed.side + self.computed.bar
 
     def _inner(self, width: float) -> float:
         return width - self._sides()
@@ -95,7 +95,7 @@ class FrameFragment:
         full = max(self.height(width), height or 0.0)
         self._ground(page, x, top, width, full)
         inner = self._inner(width)
-        left = x + self.computed.padding + (0.0 if self.rtl else self.computed.bar)
+        left = x + self.computed.side + (0.0 if self.rtl else self.computed.bar)
         head = self._head(width)
         if self.title:
             self.title.paint(page, left, top - self._band, inner)

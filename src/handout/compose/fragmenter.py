@@ -207,7 +207,7 @@ class Fragmenter:
         same edge as those around it."""
         inset = self._inset
         if isinstance(fragment, FrameFragment):
-            inset = max(0.0, inset - fragment.computed.padding - fragment.computed.bar)
+            inset = max(0.0, inset - fragment.computed.side - fragment.computed.bar)
         if not inset or (isinstance(fragment, EntryFragment) and fragment.hung):
             return fragment
         rtl = self._sheet.page.rtl
@@ -241,14 +241,14 @@ class Fragmenter:
         return FrameFragment(body, computed, rtl, computed.before, computed.after, title, computed.keep)
 
     def _framed_kids(self, kids: Sequence[boxes.Box], parent: int, look: ComputedStyle) -> list[Fragment]:
-        with self._within(max(0.0, self._inset - look.padding - look.bar)):
+        with self._within(max(0.0, self._inset - look.side - look.bar)):
             return self._flow(kids, parent)
 
     def _section(self, box: boxes.Section, parent: int) -> Fragment:
         look = self._sheet.section(box.id, box.role)
         look = replace(look, keep=False) if box.loose else look
         element = self._tree.add("Sect", parent, language=box.language)
-        inset = max(0.0, self._inset - look.padding - look.bar) if look.framed else self._inset
+        inset = max(0.0, self._inset - look.side - look.bar) if look.framed else self._inset
         with self._within(inset):
             heading = self._numbered(self._heading(box.title, look, element), box)
             rows = () if self._in_pair else self._sheet.section_rows(box.id, box.role)
@@ -469,7 +469,7 @@ class Fragmenter:
 
     def _title(self, box: boxes.Panel, look: ComputedStyle, parent: int) -> Fragment:
         """The title and the lines under it: in a frame, if the style has one."""
-        with self._within(max(0.0, self._inset - look.padding - look.bar) if look.framed else self._inset):
+        with self._within(max(0.0, self._inset - look.side - look.bar) if look.framed else self._inset):
             kids = self._flow(box.kids, parent)
         if not look.framed:
             return Stack(tuple(kids), look.before, kids[-1].after)

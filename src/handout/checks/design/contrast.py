@@ -42,7 +42,7 @@ def check(design: Design) -> Iterator[Diagnostic]:
             told.add(pair)
             text, ground = pair
             message = f"{text} on {ground} (style {style}) has a contrast of {ratio:.1f}:1; it needs {least:g}:1"
-            hint = "Choose a darker colour for the text, or a lighter ground."
+            hint = "Choose colours further apart: dark text on a light ground, or white on a dark one."
             yield error("low-contrast", message, _place(design, style, pair, least), hint)
 
 
@@ -56,6 +56,11 @@ def _place(design: Design, style: str, pair: Pair, least: float) -> Position:
         text, ground = pair
         role = text if design.brand.says("palette", text) or text != "white" else ground
         return design.brand.at("palette", role if design.brand.says("palette", role) else ground)
-    paths = (("styles", style, "color"), ("styles", style, "background"), ("styles", "body", "color"))
+    grounds = (style, "title") if style in IN_TITLE else (style,)
+    paths = (
+        ("styles", style, "color"),
+        *(("styles", ground, "background") for ground in grounds),
+        ("styles", "body", "color"),
+    )
     said = (layout.at(*path) for layout in design.files for path in paths if layout.says(*path))
     return next(said, design.cause(*paths[0]))
