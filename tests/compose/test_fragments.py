@@ -18,6 +18,7 @@ from handout.compose.containers import (
     GroupFragment,
     ListFragment,
     SideBySide,
+    levelled,
 )
 from handout.compose.fragments import (
     AFTER_COLON,
@@ -197,6 +198,22 @@ def test_the_rest_of_a_frame_has_no_title() -> None:
     items = page.taken()
     assert [item.colour for item in items if isinstance(item, Area)] == ["tint"]
     assert 7 not in [item.element for item in items if isinstance(item, TextItem)]
+
+
+@pytest.mark.parametrize("padding", [0.0, 8.0])
+def test_first_lines_are_level_beside_a_frame(padding: float) -> None:
+    """Its heading stood lower than that of its neighbour by its padding."""
+    frame = FrameFragment(Stack((text(2),)), replace(PLAIN, padding=padding, border=1.0), False)
+    plain = [Stack((text(3),)), Stack((GroupFragment(Stack((frame,))),))]
+    cells = levelled(plain)
+    row, page = CellsFragment(tuple(cells), (1.0, 1.0), 10.0, False), Recorder()
+    width = 2 * WIDTH + 2 * padding + 10.0
+    row.paint(page, 0, 700, width)
+    lines = painted(page)
+    assert len({y for _, _, _, y in lines[:1] + lines[3:4]}) == 1
+    assert row.height(width) == pytest.approx(max(3 * LINE + padding, 2 * LINE + 2 * padding))
+    stacked = [CellsFragment(tuple(one), (1.0, 1.0), 10.0, False, stacked=True) for one in (plain, cells)]
+    assert stacked[0].height(width) == stacked[1].height(width)
 
 
 def test_a_frame_is_as_high_as_its_row() -> None:

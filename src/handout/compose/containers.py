@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from handout.compose.blanks import FieldFragment
-from handout.compose.columns import column_width, starts
+from handout.compose.columns import LoweredFragment, column_width, starts
 from handout.compose.fragments import (
     DEARER,
     GROUPED,
@@ -69,6 +69,11 @@ class FrameFragment:
         return self.title.height(self._inner(width)) + 2 * self._band if self.title else 0.0
 
     @property
+    def room(self) -> float:
+        """Over its first words."""
+        return self._band if self.title else self.computed.padding
+
+    @property
     def _band(self) -> float:
         return 0.6 * self.computed.padding
 
@@ -123,6 +128,22 @@ class FrameFragment:
             (look.border_bottom, y + look.border_bottom / 2),
         ):
             page.add(Stroke(x, edge, x + width, edge, look.border_color, thickness))
+
+
+def levelled(cells: Sequence[Stack]) -> list[Stack]:
+    """Cells that stand side by side, their first lines level with that of a frame among them. Frames stay: their upper
+    edges are level."""
+    lowest = max((first_baseline(cell) for cell in cells if _framed(cell)), default=0.0)
+    rooms = [0.0 if _framed(cell) else max(0.0, lowest - first_baseline(cell)) for cell in cells]
+    return [Stack((LoweredFragment(cell, room),)) if room else cell for cell, room in zip(cells, rooms, strict=True)]
+
+
+def _framed(fragment: Fragment) -> bool:
+    """Whether a fragment begins with a frame."""
+    if isinstance(fragment, Stack | GroupFragment | EntryFragment):
+        kids = fragment.kids if isinstance(fragment, Stack) else fragment.body.kids
+        return bool(kids) and _framed(kids[0])
+    return isinstance(fragment, FrameFragment)
 
 
 @dataclass(frozen=True, slots=True)

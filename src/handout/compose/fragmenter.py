@@ -11,7 +11,14 @@ from handout import boxes
 from handout.compose.arrange import arrange, leaves
 from handout.compose.blanks import BlanksFragment, FieldFragment
 from handout.compose.columns import CellsFragment, ColumnsFragment
-from handout.compose.containers import EntryFragment, FrameFragment, GroupFragment, ListFragment, NumberedFragment
+from handout.compose.containers import (
+    EntryFragment,
+    FrameFragment,
+    GroupFragment,
+    ListFragment,
+    NumberedFragment,
+    levelled,
+)
 from handout.compose.fragments import Fragment, Stack, TextFragment
 from handout.compose.pairs import Pairing
 from handout.compose.pictures import IconFragment, PictureFragment
@@ -307,7 +314,9 @@ class Fragmenter:
         first = max((cell.kids[0].before for cell in cells), default=0.0)
         gap, after = max(first, row.before), max((cell.kids[-1].after for cell in cells), default=0.0)
         stacked = self._sloping(parent)
-        made = CellsFragment(tuple(cells), box.shares, row.gutter, page.rtl, stacked, gap, before=gap, after=after)
+        made = CellsFragment(
+            tuple(levelled(cells)), box.shares, row.gutter, page.rtl, stacked, gap, before=gap, after=after
+        )
         of_sections = any(isinstance(leaf, boxes.Section) for leaf in leaves(box))
         return self._kept(made if of_sections else self._hung(made), box.keep)
 

@@ -331,9 +331,12 @@ def last_place(fragment: Fragment) -> Position | None:
 
 def first_baseline(fragment: Fragment) -> float:
     """How far below its top the first line of a fragment stands; 0 where it does not begin with one."""
+    room = 0.0
     while not isinstance(fragment, TextFragment):
-        inner = fragment if isinstance(fragment, Stack) else getattr(fragment, "body", None)
-        if not isinstance(inner, Stack) or not inner.kids:
+        room += getattr(fragment, "room", 0.0)
+        title = getattr(fragment, "title", None)
+        inner = (title,) if title else _inner(fragment)
+        if not inner:
             return 0.0
-        fragment = inner.kids[0]
-    return fragment.text.baseline
+        fragment = inner[0]
+    return room + fragment.text.baseline
