@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -198,6 +199,24 @@ def test_the_rest_of_a_frame_has_no_title() -> None:
     items = page.taken()
     assert [item.colour for item in items if isinstance(item, Area)] == ["tint"]
     assert 7 not in [item.element for item in items if isinstance(item, TextItem)]
+
+
+@pytest.mark.parametrize(("radius", "ends"), [(0.0, (0.0, WIDTH)), (10.0, (10.0, WIDTH - 10.0))])
+def test_a_rule_along_a_frame_keeps_within_its_corners(radius: float, ends: tuple[float, float]) -> None:
+    """It stood out of the rounded corners of a title's frame."""
+    page = Recorder()
+    look = replace(PLAIN, border=1.0, border_bottom=2.0, radius=radius)
+    FrameFragment(Stack((text(1),)), look, False).paint(page, 0, 700, WIDTH)
+    (rule,) = (item for item in page.taken() if isinstance(item, Stroke) and item.width == 2.0)
+    assert (rule.x1, rule.x2) == ends
+
+
+@pytest.mark.parametrize(("edge", "left"), [({"border_bottom": 2.0}, 0.0), ({"background": "tint"}, 8.0)])
+def test_words_over_a_rule_keep_the_edge_of_those_around_them(edge: dict[str, Any], left: float) -> None:
+    """A title with a rule under it stood 5 points in from the clinic's name, its headings and its text."""
+    page = Recorder()
+    FrameFragment(Stack((text(1),)), replace(PLAIN, padding=8.0, **edge), False).paint(page, 0, 700, WIDTH + 16.0)
+    assert painted(page)[-1][2] == left
 
 
 @pytest.mark.parametrize("padding", [0.0, 8.0])

@@ -123,11 +123,12 @@ class FrameFragment:
             half = thickness / 2
             size = width - thickness, height - thickness
             page.add(Outline(x + half, y + half, *size, look.border_color, thickness, look.radius))
+        corner = look.radius if look.background or look.border else 0.0
         for thickness, edge in (
             (look.border_top, top - look.border_top / 2),
             (look.border_bottom, y + look.border_bottom / 2),
         ):
-            page.add(Stroke(x, edge, x + width, edge, look.border_color, thickness))
+            page.add(Stroke(x + corner, edge, x + width - corner, edge, look.border_color, thickness))
 
 
 def levelled(cells: Sequence[Stack]) -> list[Stack]:
