@@ -175,6 +175,11 @@ def help_first(kids: Sequence[Box]) -> tuple[Box, ...]:
     return (*first, *(box for box in kids if not _among(box, first)))
 
 
+def help_freed(kids: Sequence[Box]) -> tuple[Box, ...]:
+    """The same boxes, what stands in a row or band with when to get help one under the other."""
+    return tuple(one for box in kids for one in (leaves(box) if any(map(_is_urgent, leaves(box))) else (box,)))
+
+
 def _is_urgent(box: Box) -> bool:
     return isinstance(box, SectionBox) and box.role == "urgent"
 

@@ -34,11 +34,11 @@ def fitted(stylesheet: Stylesheet, fit: Fit, measure: Measure) -> tuple[Styleshe
         return measure(stylesheet.scaled(step / STEPS))
 
     wanted = _wanted(fit, measure, stylesheet)
-    fits = ((pages, step) for pages in wanted if (step := _tightest(at, pages)) is not None)
-    pages, step = next(fits, (0, None))
-    if step is None:
+    fits = ((pages, tight) for pages in wanted if (tight := _tightest(at, pages)) is not None)
+    pages, tightest = next(fits, (0, None))
+    if tightest is None:
         return None
-    step = _loosest(at, pages, step)
+    step = _loosest(at, pages, tightest)
     if at(step).pages == pages:
         step = min(range(step, max(step - BACK, -1), -1), key=lambda n: at(n).cost + SMALLER * (step - n))
     return stylesheet.scaled(step / STEPS), pages if fit.pages == "even" else 0
