@@ -222,8 +222,8 @@ class Stylesheet:
 
     @property
     def measure(self) -> float:
-        """Width of a column of text in points; two languages share one, with the page's gutter between them."""
-        return (self.page.column - self.page.gutter) / 2 if self.two else self.page.column
+        """Width of a column of text in points; two languages stand across all columns of the page, side by side."""
+        return (self.page.measure - self.computed("pair").gutter) / 2 if self.two else self.page.column
 
     @property
     def icons(self) -> frozenset[str]:
