@@ -163,6 +163,8 @@ def _value(value: Schema) -> str:
         return _choice(value.get("oneOf", []) + value.get("anyOf", []))
     if value.get("type") == "array":
         return _list(value)
+    if "patternProperties" in value:
+        return f"{_value(next(iter(value['patternProperties'].values())))} for each name"
     if "additionalProperties" in value:
         names = ", ".join(value.get("propertyNames", {}).get("enum", []))
         return f"{_value(value['additionalProperties'])} for each of: {names}"
@@ -178,6 +180,8 @@ def _choice(choices: list[Schema]) -> str:
 
 
 def _list(value: Schema) -> str:
+    if parts := value.get("prefixItems"):
+        return f"list of {len(parts)}: {', '.join(_value(part) for part in parts)}"
     inner = _value(value["items"])
     return f"list of ({inner})" if " " in inner and not inner.startswith("[") else f"list of {inner}"
 

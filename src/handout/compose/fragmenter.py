@@ -295,11 +295,13 @@ class Fragmenter:
         origin = Origin(computed.name, 0.0, where=text.where)
         drawn = self._images[name].within(scale * size, scale * size)
         mark = IconFragment(name, scale * size, drawn, computed.color, size, gap, text.text.rtl, origin)
-        around = text.before, text.after, text.keep_with_next
+        over = max(0.0, (scale * size - text.text.leading) / 2)  # an icon higher than its line needs room of its own
+        around = text.before + over, text.after + over, text.keep_with_next
         return EntryFragment(mark, Stack((text,)), indent, text.text.rtl, *around, hung=True)
 
     def _row_of_cells(self, box: boxes.Row, parent: int) -> Fragment:
-        """Cells that stand one under the other where their words need it, and in sloping scripts."""
+        """Cells that stand one under the other where their words need it, and in sloping scripts; those of a section
+        begin where its words do."""
         row, page = self._sheet.computed("row"), self._sheet.page
         with self._within(0.0):
             cells = [Stack(tuple(self._flow(cell, parent))) for cell in box.cells]
@@ -307,7 +309,8 @@ class Fragmenter:
         first = max((cell.kids[0].before for cell in cells), default=0.0)
         gap = max(first, row.before)
         made = CellsFragment(tuple(cells), box.shares, row.gutter, page.rtl, self._sloping(parent), gap, before=gap)
-        return self._kept(self._hung(made) if self._block else made, box.keep)
+        inner = self._tree.role(parent) == "Sect"
+        return self._kept(self._hung(made) if inner else made, box.keep)
 
     def _band(self, box: boxes.Band, parent: int) -> Fragment:
         row = self._sheet.computed("row")
