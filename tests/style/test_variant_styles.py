@@ -89,10 +89,12 @@ def test_a_plain_sheet_is_what_it_was() -> None:
     assert resolved(form()).styles == plain.styles
 
 
-def test_two_languages_share_the_width_of_a_column() -> None:
-    """By hand: A4 less margins of 22 mm is 470.55 pt; less the gutter of 8 mm, halved, 223.94 pt."""
+def test_two_languages_share_the_width_of_the_page() -> None:
+    """By hand: A4 less margins of 22 mm is 470.55 pt; less the gutter of 9 mm between them, halved, 222.52 pt."""
     assert resolved(None).measure == pytest.approx(470.55, abs=0.01)
-    assert resolved(form(languages="two")).measure == pytest.approx(223.94, abs=0.01)
+    for columns in (1, 2):
+        own = Layout.model_validate({"layout": "own", "page": {"columns": columns}})
+        assert resolved(form(languages="two"), own).measure == pytest.approx(222.52, abs=0.01)
 
 
 @pytest.mark.parametrize(
