@@ -1,6 +1,6 @@
 """Bringing a sheet to a number of pages: one scale from loose to tight moves size, leading and space together.
 
-Pages never grow fewer towards the loose end, so the loosest setting that fits is found by halving. The fullest setting
+Pages hardly ever grow fewer towards the loose end, so the loosest setting that fits is found by halving. The fullest setting
 is the ugliest: of the last few, the one with the best breaks is taken (docs/findings.md).
 """
 
@@ -39,7 +39,8 @@ def fitted(stylesheet: Stylesheet, fit: Fit, measure: Measure) -> tuple[Styleshe
         return None
     step = _loosest(at, pages)
     if at(step).pages == pages:
-        step = min(range(step, max(step - BACK, -1), -1), key=lambda n: at(n).cost + SMALLER * (step - n))
+        near = [n for n in range(step, max(step - BACK, -1), -1) if at(n).pages <= pages]
+        step = min(near, key=lambda n: at(n).cost + SMALLER * (step - n))
     return stylesheet.scaled(step / STEPS), pages if fit.pages == "even" else 0
 
 
