@@ -127,7 +127,7 @@ class Fragmenter:
         match box:
             case boxes.Panel():
                 return box.style == "title"
-            case boxes.Section():
+            case boxes.SectionBox():
                 return self._sheet.section(box.id, box.role).span == "all"
             case _:
                 return True
@@ -158,9 +158,9 @@ class Fragmenter:
 
     def _fragments(self, box: boxes.Box, parent: int) -> list[Fragment]:
         match box:
-            case boxes.Section():
+            case boxes.SectionBox():
                 return [self._section(box, parent)]
-            case boxes.Row():
+            case boxes.RowBox():
                 return [self._row_of_cells(box, parent)]
             case boxes.Band():
                 return [self._band(box, parent)]
@@ -244,7 +244,7 @@ class Fragmenter:
         with self._within(max(0.0, self._inset - look.padding - look.bar)):
             return self._flow(kids, parent)
 
-    def _section(self, box: boxes.Section, parent: int) -> Fragment:
+    def _section(self, box: boxes.SectionBox, parent: int) -> Fragment:
         look = self._sheet.section(box.id, box.role)
         look = replace(look, keep=False) if box.loose else look
         element = self._tree.add("Sect", parent, language=box.language)
@@ -275,7 +275,7 @@ class Fragmenter:
         text = self._text(box.words, computed, box.role, parent)
         return self._with_icon(text, look.icon, computed.icon_size)
 
-    def _numbered(self, heading: Fragment, box: boxes.Section) -> Fragment:
+    def _numbered(self, heading: Fragment, box: boxes.SectionBox) -> Fragment:
         if not self._sheet.numbered or box.number is None or self._aside:
             return heading
         text = heading.body.kids[0] if isinstance(heading, EntryFragment) else heading
@@ -299,7 +299,7 @@ class Fragmenter:
         around = text.before + over, text.after + over, text.keep_with_next
         return EntryFragment(mark, Stack((text,)), indent, text.text.rtl, *around, hung=True)
 
-    def _row_of_cells(self, box: boxes.Row, parent: int) -> Fragment:
+    def _row_of_cells(self, box: boxes.RowBox, parent: int) -> Fragment:
         """Cells that stand one under the other where their words need it, and in sloping scripts; those of a section
         begin where its words do."""
         row, page = self._sheet.computed("row"), self._sheet.page
@@ -529,7 +529,7 @@ class Fragmenter:
 
 def _group(box: boxes.Box) -> str | None:
     """The locked group of a box."""
-    return box.keep if isinstance(box, boxes.Flow | boxes.Section) else None
+    return box.keep if isinstance(box, boxes.Flow | boxes.SectionBox) else None
 
 
 def _marked(entry: EntryFragment) -> float:

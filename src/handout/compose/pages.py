@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
 
-from handout.compose.breaks import Room, choose, cost, parted, too_high
+from handout.compose.breaks import PageRoom, choose, cost, parted, too_high
 from handout.compose.fragments import FUZZ, Break, Stack, distance, last_place
 from handout.compose.plan import Column
 from handout.compose.recorder import Recorder
@@ -151,12 +151,12 @@ def paginate(chapters: Sequence[Chapter], frames: Frames) -> list[PagePart]:
     return _spread(parts, frames)
 
 
-def _room(frames: Frames, first: int) -> Room:
+def _room(frames: Frames, first: int) -> PageRoom:
     """The room on the pages from ``first`` (from 0) on."""
     return lambda number: frames.of(first + number + 1).height
 
 
-def _ends(chapter: Chapter, stops: Sequence[Break], height: float, room: Room) -> tuple[int, ...]:
+def _ends(chapter: Chapter, stops: Sequence[Break], height: float, room: PageRoom) -> tuple[int, ...]:
     ends = choose(stops, height, room, chapter.least, chapter.pages)
     if ends is None:
         high = too_high(stops, height, room)
