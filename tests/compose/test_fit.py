@@ -30,7 +30,7 @@ def test_of_the_last_steps_that_fit_the_best_breaks_decide() -> None:
     pages = dict.fromkeys(range(9), 4)
     assert STEPS == 16
     assert step_found(pages, {8: 5.0, 7: 5.0, 6: 0.0, 5: 5.0}, 4) == 6
-    assert step_found(pages, {step: 0.0 for step in range(9)}, 4) == 8
+    assert step_found(pages, {}, 4) == 8
     assert step_found({}, {}, 4) is None
 
 

@@ -1,7 +1,7 @@
 """Bringing a sheet to a number of pages: one scale from loose to tight moves size, leading and space together.
 
-Pages hardly ever grow fewer towards the loose end, so the loosest setting that fits is found by halving. The fullest setting
-is the ugliest: of the last few, the one with the best breaks is taken (docs/findings.md).
+Pages hardly ever grow fewer towards the loose end, so the loosest setting that fits is found by halving. The fullest
+setting is the ugliest: of the last few that fit, the one with the best breaks is taken (docs/findings.md).
 """
 
 from __future__ import annotations
