@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from compose_samples import words
 from handout.boxes import Band, Box, Flow, Panel, Paragraph, RowBox, SectionBox
-from handout.compose.arrange import arrange, covered, help_first, leaves
+from handout.compose.arrange import arrange, covered, help_first, help_freed, leaves
 from handout.models.layout import RowEntry
 
 ROWS = TypeAdapter(tuple[RowEntry, ...])
@@ -158,6 +158,12 @@ def test_the_get_help_section_comes_first_in_its_row() -> None:
     row, band = RowBox(((B,), (C,)), (1.0, 1.0)), Band((B, C), "tint")
     assert _shapes(help_first((TITLE, A, row, D))) == "title [b | c] a d"
     assert _shapes(help_first((A, band, D))) == "<b c> a d"
+
+
+def test_what_stands_in_a_row_with_the_get_help_section_is_freed_with_it() -> None:
+    row, other, band = RowBox(((B,), (C,)), (1.0, 1.0)), RowBox(((A,), (D,)), (1.0, 1.0)), Band((B, C), "tint")
+    assert _shapes(help_freed((TITLE, other, row))) == "title [a | d] b c"
+    assert _shapes(help_freed((band, D))) == "b c d"
 
 
 def test_the_cover_holds_what_its_rows_name() -> None:

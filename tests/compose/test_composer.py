@@ -14,6 +14,7 @@ from handout.blocks.text import SheetText
 from handout.compose.composer import LayoutContext, compose, measure
 from handout.compose.plan import Item, Plan, TextItem
 from handout.compose.setting import ParagraphCache
+from handout.models.layout import ColourRole, RowLook
 from handout.sheet import SheetSection
 from handout.words import Run, Words
 from sheet_samples import LETTERHEAD, body, composed
@@ -42,6 +43,23 @@ def test_the_get_help_box_comes_first_where_it_would_leave_page_one() -> None:
     assert [b.title for b in short.bookmarks][1:3] == ["Heading of key", "Heading of help"]
     assert [b.title for b in long.bookmarks][1] == "Heading of help"
     assert long.bookmarks[1].page == 0
+
+
+@pytest.mark.parametrize("ground", [None, "tint"])
+def test_the_get_help_box_leaves_a_row_that_would_take_it_off_page_one(ground: ColourRole | None) -> None:
+    """The row, [key points, get help, risks], was higher than page 1, and began on page 2 with the box in it."""
+    row = RowLook(row=("key-points", "urgent", "considerations"), background=ground)
+    sheet = replace(stylesheet(), rows=(row,))
+    for risks, alone in ((1, False), (14, True)):
+        given = body(
+            section("key", "key-points", 1), section("help", "urgent", 2), section("risks", "considerations", risks)
+        )
+        context = LayoutContext(FONTS, language_of, ParagraphCache())
+        plan, faults = compose(given, sheet, measure(given, sheet, LETTERHEAD, context), {}, context)
+        assert plan, faults
+        places = {mark.title: (mark.page, mark.y) for mark in plan.bookmarks}
+        assert places["Heading of help"][0] == 0
+        assert (abs(places["Heading of help"][1] - places["Heading of key"][1]) > 50.0) == alone
 
 
 def test_a_later_section_that_is_called_alike_moves_no_box() -> None:

@@ -177,6 +177,11 @@ def help_first(kids: Sequence[Box]) -> tuple[Box, ...]:
     return (*first, *(box for box in kids if not _among(box, first)))
 
 
+def help_freed(kids: Sequence[Box]) -> tuple[Box, ...]:
+    """The same boxes, what stands in a row or band with when to get help one under the other."""
+    return tuple(one for box in kids for one in (leaves(box) if any(map(_is_urgent, leaves(box))) else (box,)))
+
+
 def _helping(kids: Sequence[Box]) -> list[Box]:
     """The boxes that say when to get help, and what goes with them."""
     return [one for box in kids if any(map(_is_urgent, leaves(box))) for one in _bound(box, kids)]

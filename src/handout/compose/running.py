@@ -31,9 +31,9 @@ CODE_SIDE = 57.0
 """Least side of a QR code: 20 mm, so that a telephone reads it from where a hand holds the sheet."""
 HEAD_GAP = 8.0
 """Points between the header and the text under it, at least; the header's rule has half of it on either side."""
-FOOT_RULE = 4.0
-"""Points between the page's text and the footer's rule."""
-UNDER_RULE = 3.0
+FOOT_RULE = 5.3
+"""Points between the page's text and the footer's rule: a frame that ends there does not touch it."""
+UNDER_RULE = 1.7
 """Points between the footer's rule and its words."""
 STRIP_GAP = 1.0
 """Points between the footer's words and the staff strip."""

@@ -411,7 +411,8 @@ def _layout(project: Project, request: Request) -> str:
     if name not in project.layouts:
         if ("layout", name) in project.faults:
             hint = "Mend that file first."
-            raise InputError(error("broken-layout", f"the layout “{name}” has faults", brand.at("layout"), hint))
+            where = Position(f"layouts/{name}.yaml") if request.layout else brand.at("layout")
+            raise InputError(error("broken-layout", f"the layout “{name}” has faults", where, hint))
         hint = did_you_mean(name, project.layouts)
         raise InputError(error("unknown-layout", f"there is no layout “{name}”", brand.at("layout"), hint))
     return name

@@ -63,7 +63,7 @@ def check(design: Design) -> Iterator[Diagnostic]:
             told.add(pair)
             text, ground = pair
             message = f"{text} on {ground} (style {style}) has a contrast of {ratio:.1f}:1; it needs {least:g}:1"
-            hint = "Choose a darker colour for the text, or a lighter ground."
+            hint = "Choose colours further apart: dark text on a light ground, or white on a dark one."
             yield error("low-contrast", message, _place(design, style, pair, path, least), hint)
 
 
