@@ -312,11 +312,6 @@ CASES: dict[str, tuple[str, str, str]] = {
         swap(LAYOUT, "extends: leaflet", "extends: calm"),
         "extends layouts/calm.yaml:3:10",
     ),
-    "layout-two-steps": (
-        "layouts/calmest.yaml",
-        "format: 1\nlayout: calmest\nextends: calm\n",
-        "extends layouts/calmest.yaml:3:10",
-    ),
     "omit-urgent": (
         "layouts/calm.yaml",
         LAYOUT + "omit: [notes, urgent]\n",
@@ -383,6 +378,15 @@ def test_one_fault_is_told_once_at_its_place(name: str, tmp_path: Path) -> None:
     _, faults = loaded(tmp_path, {file: text})
     assert [f"{f.code} {f.where}" for f in faults] == [expected]
     assert all(fault.hint for fault in faults)
+
+
+def test_a_layout_extends_another_by_one_step_above_the_ground(tmp_path: Path) -> None:
+    """leaflet lies under every layout, so that one which extends it can be extended."""
+    calmer = "format: 1\nlayout: calmer\nextends: calm\n"
+    assert loaded(tmp_path, {"layouts/calmer.yaml": calmer})[1] == ()
+    calmest = "format: 1\nlayout: calmest\nextends: calmer\n"
+    _, faults = loaded(tmp_path, {"layouts/calmer.yaml": calmer, "layouts/calmest.yaml": calmest})
+    assert [f"{fault.code} {fault.where}" for fault in faults] == ["extends layouts/calmest.yaml:3:10"]
 
 
 def test_an_advice_line_is_asked_only_of_regions_that_get_the_text(tmp_path: Path) -> None:

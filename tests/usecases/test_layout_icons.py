@@ -24,14 +24,13 @@ LAYOUT = """\
 format: 1
 layout: leaflet
 sections: {before: {icon: star}, other: {icon: drop}, notes: {icon: none}}
-blocks: {list: {marker: no}}
 """
 """A project's own ground: it has no icons but these."""
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A project whose layout paints three icons."""
+    """A project whose layout paints two icons."""
     made = project(tmp_path / "clinic")
     (made / "layouts").mkdir()
     (made / "layouts/leaflet.yaml").write_text(LAYOUT)
@@ -62,7 +61,7 @@ def test_the_icons_of_a_layout_come_with_the_pictures_and_no_others(root: Path) 
     run(root, Steps(typesetter), languages=("en",))
     own = open_workshop(root, QUICK).project.icon("drop")
     (images,) = seen
-    assert {name for name in images if name.startswith("icon:")} == {"icon:star", "icon:drop", "icon:no"}
+    assert {name for name in images if name.startswith("icon:")} == {"icon:star", "icon:drop"}
     assert images["icon:drop"] == own and images["icon:star"].stencil
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import TypeGuard
 
-from handout.boxes import Box, Flow, Panel, Section
+from handout.boxes import Box, Flow, Panel, SectionBox
 from handout.compose.arrange import arrange, covered, help_freed, leaves, names_of, one_by_one
 from handout.compose.arrange import help_first as first_help
 from handout.compose.fit import fitted
@@ -148,7 +148,7 @@ class _Job:
         """What holds the patient's get-help box: itself, or its row or band."""
         return next((box for box in kids if any(map(self._is_help, leaves(box)))), None)
 
-    def _ways(self, kids: Sequence[Box], help_box: Box) -> list[tuple[Sequence[Box], Box, Section | None]]:
+    def _ways(self, kids: Sequence[Box], help_box: Box) -> list[tuple[Sequence[Box], Box, SectionBox | None]]:
         """Orders in which the get-help box may stand, the best first; in each the box, and the staff's beside it."""
         first, staff = first_help(kids), self._staff_help(kids, help_box)
         beside = [(kids, help_box, staff), (first, help_box, staff)] if staff else []
@@ -160,7 +160,7 @@ class _Job:
         root: Flow,
         kids: Sequence[Box],
         help_box: Box | None = None,
-        staff: Section | None = None,
+        staff: SectionBox | None = None,
     ) -> _Draft:
         """``staff``: what stands beside the get-help box."""
         setter, tree = _setter(sheet, self.context), StructureTree()
@@ -179,18 +179,18 @@ class _Job:
         chapters = [Chapter(*fragmenter.chapter(part, element, help_box)) for part in parts]
         return _Draft(chapters, setter, tree, marks)
 
-    def _staff_help(self, kids: Sequence[Box], help_box: Box) -> Section | None:
+    def _staff_help(self, kids: Sequence[Box], help_box: Box) -> SectionBox | None:
         """The staff's help box where it stands by itself, to be set beside the patient's; not beside a sloping script,
         whose lines some readers join with those of their neighbour (docs/findings.md)."""
         sloping = self.context.language_of(self.body.language).leading > TALL
-        if sloping or self.body.staff_help is None or not isinstance(help_box, Section):
+        if sloping or self.body.staff_help is None or not isinstance(help_box, SectionBox):
             return None
-        return next((box for box in kids if isinstance(box, Section) and box.id == self.body.staff_help.id), None)
+        return next((box for box in kids if isinstance(box, SectionBox) and box.id == self.body.staff_help.id), None)
 
     def _is_help(self, box: Box) -> bool:
         """Whether it says to the patient when to get help."""
         staff = self.body.staff_help.id if self.body.staff_help else None
-        return isinstance(box, Section) and box.role == "urgent" and box.id != staff
+        return isinstance(box, SectionBox) and box.role == "urgent" and box.id != staff
 
     def _too_long(self, tight: Stylesheet, fit: Fit) -> Diagnostic:
         """By how many lines, and which sections are longest."""
@@ -258,7 +258,7 @@ class _Draft:
 
 def _loosened(box: Box) -> Box:
     """A section that may end on another page than it begins on."""
-    if not isinstance(box, Section):
+    if not isinstance(box, SectionBox):
         return box
     kids = tuple(replace(kid, keep=None) if isinstance(kid, Flow) else kid for kid in box.kids)
     return replace(box, kids=kids, keep=None, loose=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from handout import boxes
-from handout.compose.arrange import arrange, leaves
+from handout.compose.arrange import arrange
 from handout.compose.blanks import BlanksFragment, FieldFragment
 from handout.compose.columns import CellsFragment, ColumnsFragment
 from handout.compose.containers import (
@@ -134,7 +134,7 @@ class Fragmenter:
         match box:
             case boxes.Panel():
                 return box.style == "title"
-            case boxes.Section():
+            case boxes.SectionBox():
                 return self._sheet.section(box.id, box.role).span == "all"
             case _:
                 return True
@@ -165,9 +165,9 @@ class Fragmenter:
 
     def _fragments(self, box: boxes.Box, parent: int) -> list[Fragment]:
         match box:
-            case boxes.Section():
+            case boxes.SectionBox():
                 return [self._section(box, parent)]
-            case boxes.Row():
+            case boxes.RowBox():
                 return [self._row_of_cells(box, parent)]
             case boxes.Band():
                 return [self._band(box, parent)]
@@ -251,7 +251,7 @@ class Fragmenter:
         with self._within(max(0.0, self._inset - look.side - look.bar)):
             return self._flow(kids, parent)
 
-    def _section(self, box: boxes.Section, parent: int) -> Fragment:
+    def _section(self, box: boxes.SectionBox, parent: int) -> Fragment:
         look = self._sheet.section(box.id, box.role)
         look = replace(look, keep=False) if box.loose else look
         element = self._tree.add("Sect", parent, language=box.language)
@@ -282,7 +282,7 @@ class Fragmenter:
         text = self._text(box.words, computed, box.role, parent)
         return self._with_icon(text, look.icon, computed.icon_size)
 
-    def _numbered(self, heading: Fragment, box: boxes.Section) -> Fragment:
+    def _numbered(self, heading: Fragment, box: boxes.SectionBox) -> Fragment:
         if not self._sheet.numbered or box.number is None or self._aside:
             return heading
         text = heading.body.kids[0] if isinstance(heading, EntryFragment) else heading
@@ -302,23 +302,23 @@ class Fragmenter:
         origin = Origin(computed.name, 0.0, where=text.where)
         drawn = self._images[name].within(scale * size, scale * size)
         mark = IconFragment(name, scale * size, drawn, computed.color, size, gap, text.text.rtl, origin)
-        around = text.before, text.after, text.keep_with_next
+        over = max(0.0, (scale * size - text.text.leading) / 2)  # an icon higher than its line needs room of its own
+        around = text.before + over, text.after + over, text.keep_with_next
         return EntryFragment(mark, Stack((text,)), indent, text.text.rtl, *around, hung=True)
 
-    def _row_of_cells(self, box: boxes.Row, parent: int) -> Fragment:
-        """Cells that stand one under the other where their words need it, and in sloping scripts."""
+    def _row_of_cells(self, box: boxes.RowBox, parent: int) -> Fragment:
+        """Cells that stand one under the other where their words need it, and in sloping scripts; those of a section
+        begin where its words do."""
         row, page = self._sheet.computed("row"), self._sheet.page
         with self._within(0.0):
             cells = [Stack(tuple(self._flow(cell, parent))) for cell in box.cells]
         cells = [replace(cell, before=0.0) for cell in cells if cell.kids]
         first = max((cell.kids[0].before for cell in cells), default=0.0)
         gap, after = max(first, row.before), max((cell.kids[-1].after for cell in cells), default=0.0)
-        stacked = self._sloping(parent)
-        made = CellsFragment(
-            tuple(levelled(cells)), box.shares, row.gutter, page.rtl, stacked, gap, before=gap, after=after
-        )
-        of_sections = any(isinstance(leaf, boxes.Section) for leaf in leaves(box))
-        return self._kept(made if of_sections else self._hung(made), box.keep)
+        stacked, level = self._sloping(parent), tuple(levelled(cells))
+        made = CellsFragment(level, box.shares, row.gutter, page.rtl, stacked, gap, before=gap, after=after)
+        inner = self._tree.role(parent) == "Sect"
+        return self._kept(self._hung(made) if inner else made, box.keep)
 
     def _band(self, box: boxes.Band, parent: int) -> Fragment:
         row = self._sheet.computed("row")
@@ -537,7 +537,7 @@ class Fragmenter:
 
 def _group(box: boxes.Box) -> str | None:
     """The locked group of a box."""
-    return box.keep if isinstance(box, boxes.Flow | boxes.Section) else None
+    return box.keep if isinstance(box, boxes.Flow | boxes.SectionBox) else None
 
 
 def _marked(entry: EntryFragment) -> float:
