@@ -207,6 +207,7 @@ CODES: Final = frozenset(
         "variables-differ",
         "void-sign-off",
         "weak-alternative",
+        "weaker-variant",
         "word-torn",
         "wrong-handout",
         "wrong-kind",

@@ -228,8 +228,9 @@ class Stylesheet:
 
     @property
     def measure(self) -> float:
-        """Width of a column of text in points; two languages share one, with the page's gutter between them."""
-        return (self.page.column - self.page.gutter) / 2 if self.two else self.page.column
+        """Width of a column of text in points; two languages stand side by side in columns of their own, whatever
+        columns the page has."""
+        return (self.page.measure - self.computed("pair").gutter) / 2 if self.two else self.page.column
 
     @property
     def icons(self) -> frozenset[str]:

@@ -173,6 +173,12 @@ def test_the_cover_holds_what_its_rows_name() -> None:
     assert covered((TITLE,), rows("title")) == 1
 
 
+def test_a_cover_that_does_not_name_the_get_help_section_holds_it_behind_the_title() -> None:
+    assert covered((TITLE, A, C, B), rows("title")) == 1
+    assert covered(help_first((TITLE, A, C, B)), rows("title")) == 2
+    assert covered(help_first((TITLE, A, C, B)), rows("title", "a")) == 3
+
+
 def test_nothing_is_lost_or_said_twice() -> None:
     kids: tuple[Box, ...] = (TITLE, *locked("A b C~ d"), replace(A, id="e"))
     for entries in (("d", ["b", ["causes", "c"]]), (["urgent", "title"], "a"), (["a", "d", "e"], {"row": ["b"]})):

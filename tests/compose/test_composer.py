@@ -14,7 +14,7 @@ from handout.blocks.text import SheetText
 from handout.compose.composer import LayoutContext, compose, measure
 from handout.compose.plan import Item, Plan, TextItem
 from handout.compose.setting import ParagraphCache
-from handout.models.layout import RowLook
+from handout.models.layout import ColourRole, RowLook
 from handout.sheet import SheetSection
 from handout.words import Run, Words
 from sheet_samples import LETTERHEAD, body, composed
@@ -46,7 +46,7 @@ def test_the_get_help_box_comes_first_where_it_would_leave_page_one() -> None:
 
 
 @pytest.mark.parametrize("ground", [None, "tint"])
-def test_the_get_help_box_leaves_a_row_that_would_take_it_off_page_one(ground: Literal["tint"] | None) -> None:
+def test_the_get_help_box_leaves_a_row_that_would_take_it_off_page_one(ground: ColourRole | None) -> None:
     """The row, [key points, get help, risks], was higher than page 1, and began on page 2 with the box in it."""
     row = RowLook(row=("key-points", "urgent", "considerations"), background=ground)
     sheet = replace(stylesheet(), rows=(row,))

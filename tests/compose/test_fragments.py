@@ -18,6 +18,7 @@ from handout.compose.containers import (
     FrameFragment,
     GroupFragment,
     ListFragment,
+    NumberedFragment,
     SideBySide,
     levelled,
 )
@@ -26,6 +27,7 @@ from handout.compose.fragments import (
     AFTER_HEADING,
     BEFORE_HEADING,
     BETWEEN,
+    FUZZ,
     IN_PARAGRAPH,
     KEPT,
     LONE_ENTRY,
@@ -47,6 +49,17 @@ def text(number: int, **options: float | bool | int) -> TextFragment:
     fragment = TextFragment(setter().set(words((sentence * number).strip()), PLAIN), 1, (1,), **options)  # type: ignore[arg-type]
     assert len(fragment.lines(WIDTH)) == number
     return fragment
+
+
+def test_no_word_of_a_heading_is_torn_by_its_number() -> None:
+    """At its narrowest, the longest word stands whole beside the number's frame and the gap before it."""
+    heading = TextFragment(setter().set(words("Electroencephalography made simple"), PLAIN), 1, (1,))
+    number = TextFragment(setter().set(words("12"), PLAIN), 0, ())
+    numbered = NumberedFragment(Stack((heading,)), number, False)
+    recorder = Recorder()
+    numbered.paint(recorder, 0.0, 100.0, numbered.narrowest() + FUZZ)
+    shown = [item for item in recorder.taken() if isinstance(item, TextItem) and item.element is not None]
+    assert shown and not any(item.torn for item in shown)
 
 
 @pytest.mark.parametrize(

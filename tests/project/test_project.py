@@ -733,3 +733,26 @@ def test_schemas_take_scalars_as_editors_read_them() -> None:
         "type": "string",
     }
     assert "2026" not in json.dumps(properties["format"])
+
+
+@pytest.mark.parametrize(
+    ("name", "own", "weaker"),
+    [
+        ("large-print", "floor: 18pt\n", []),
+        ("large-print", "floor: 20pt\nink: low\n", []),
+        ("large-print", "floor: 12pt\n", ["floor"]),
+        ("large-print", "layout: {styles: {heading: {color: accent}}}\n", ["floor"]),
+        ("low-ink", "", ["ink"]),
+        ("bilingual", "languages: two\n", ["numbered"]),
+        ("bilingual", "", ["languages", "numbered"]),
+        ("staff-copy", "numbered: true\n", []),
+        ("mine", "floor: 9pt\n", []),
+    ],
+)
+def test_a_variant_of_a_packaged_name_keeps_what_that_one_promises(
+    tmp_path: Path, name: str, own: str, weaker: list[str]
+) -> None:
+    text = {"content.yaml": HANDOUT, f"variants/{name}.yaml": f"format: 1\nvariant: {name}\n{own}"}
+    _, faults = loaded(tmp_path, text)
+    assert {fault.code for fault in faults} == ({"weaker-variant"} if weaker else set())
+    assert [fault.message.partition("has “")[2].partition(":")[0] for fault in faults] == weaker

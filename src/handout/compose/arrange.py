@@ -142,12 +142,14 @@ def one_by_one(rows: Sequence[RowEntry]) -> tuple[RowEntry, ...]:
 
 
 def covered(kids: Sequence[Box], cover: Sequence[RowEntry]) -> int:
-    """How many of the arranged boxes stand on the cover: those that its rows name."""
+    """How many of the arranged boxes stand on the cover: those that its rows name; and where these leave out the
+    sections that say when to get help, these too, if they come right behind (``help_first``)."""
     if not cover:
         return 0
     names = {name for entry in cover for cell in cells_of(entry) for name in cell}
+    helping = _helping(kids)
     for number, box in enumerate(kids):
-        if not all(names & {*names_of(leaf)} for leaf in leaves(box)):
+        if not (_among(box, helping) or all(names & {*names_of(leaf)} for leaf in leaves(box))):
             return number
     return len(kids)
 
@@ -170,7 +172,7 @@ def help_first(kids: Sequence[Box]) -> tuple[Box, ...]:
     """The same boxes, sections that say when to get help right behind the title, in their rows and bands, and with them
     what their locked groups bind to them."""
     ahead = [box for box in kids if isinstance(box, Panel) and box.style == TITLE]
-    moved = [one for box in kids if any(map(_is_urgent, leaves(box))) for one in _bound(box, kids)]
+    moved = _helping(kids)
     first = [*ahead, *(box for n, box in enumerate(moved) if not _among(box, [*ahead, *moved[:n]]))]
     return (*first, *(box for box in kids if not _among(box, first)))
 
@@ -178,6 +180,11 @@ def help_first(kids: Sequence[Box]) -> tuple[Box, ...]:
 def help_freed(kids: Sequence[Box]) -> tuple[Box, ...]:
     """The same boxes, what stands in a row or band with when to get help one under the other."""
     return tuple(one for box in kids for one in (leaves(box) if any(map(_is_urgent, leaves(box))) else (box,)))
+
+
+def _helping(kids: Sequence[Box]) -> list[Box]:
+    """The boxes that say when to get help, and what goes with them."""
+    return [one for box in kids if any(map(_is_urgent, leaves(box))) for one in _bound(box, kids)]
 
 
 def _is_urgent(box: Box) -> bool:

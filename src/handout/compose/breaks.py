@@ -66,12 +66,13 @@ def _fewest(stops: Sequence[Break], room: PageRoom, least: float) -> int | None:
     """The number of pages of the cheapest choice, whatever their fill."""
     best: list[tuple[float, int] | None] = [None] * len(stops)
     furthest = list(accumulate((stop.head for stop in stops), max))
+    first, later = room(0) + FUZZ, room(1) + FUZZ
     for n, stop in enumerate(stops):
-        found = (PAGE + stop.cost, 1) if least <= stop.foot + FUZZ and stop.foot <= room(0) + FUZZ else None
+        found = (PAGE + stop.cost, 1) if least <= stop.foot + FUZZ and stop.foot <= first else None
         for i in range(n - 1, -1, -1):
-            if stop.foot - furthest[i] > room(1) + FUZZ:
+            if stop.foot - furthest[i] > later:
                 break
-            before = best[i] if stop.foot - stops[i].head <= room(1) + FUZZ else None
+            before = best[i] if stop.foot - stops[i].head <= later else None
             if before and (found is None or before[0] + PAGE + stop.cost < found[0]):
                 found = before[0] + PAGE + stop.cost, before[1] + 1
         best[n] = found

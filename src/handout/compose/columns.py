@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from math import inf
 from typing import NamedTuple
 
 from handout.compose.breaks import choose, parted
@@ -17,6 +18,9 @@ ROUNDING = 0.5
 """Points more than its least width that a column gets: a line that is shaped anew may be a little wider."""
 LOOSE = 1.06
 """Columns may be so much higher than the lowest that hold their text, where they then break better."""
+SLACK = 12.0
+"""Points that they may be higher by at most. Parts of a flow that goes on over pages are not loosened at all: what each
+promises would be too much by a share of all pages."""
 CHEAP = 8.0
 """What a break costs at most (``Break.cost``) that columns are to end at."""
 UNEQUAL = 1.4
@@ -294,7 +298,7 @@ class ColumnsFragment:
         """The columns, filled."""
         if width not in self._kept:
             count = self._count(width)
-            self._kept[width] = _filled(self.body, column_width(width, count, self.gutter), count)
+            self._kept[width] = _filled(self.body, column_width(width, count, self.gutter), count, self.least is None)
         return self._kept[width]
 
     def height(self, width: float) -> float:
@@ -305,8 +309,7 @@ class ColumnsFragment:
         return self.body.narrowest()
 
     def breaks(self, width: float) -> list[Break]:
-        """At each break of the flow: what stands above is set in columns anew, and so is the rest. Their heights are
-        the most that ``_filled`` makes of them."""
+        """At each break of the flow: what stands above is set in columns anew, and so is the rest, as low as can be."""
         if width not in self._stops:
             self._stops[width] = self._breaks(width)
         return self._stops[width]
@@ -314,15 +317,14 @@ class ColumnsFragment:
     def _breaks(self, width: float) -> list[Break]:
         count = self._count(width)
         column, height = column_width(width, count, self.gutter), self.height(width)
-        stops = [at._replace(cost=_by_itself(at.cost)) for at in self.body.breaks(column)]
-        total = self.body.height(column)
-        found: list[Break] = []
-        for number, at in enumerate(stops):
-            below = [b._replace(foot=b.foot - at.head, head=b.head - at.head) for b in stops[number + 1 :]]
-            foot = LOOSE * _lowest(stops[:number], at.foot, count)
-            rest = LOOSE * _lowest(below, total - at.head, count)
-            found.append(at._replace(foot=foot, head=height - rest))
-        return [at._replace(cost=own.cost) for at, own in zip(found, self.body.breaks(column), strict=True)]
+        if count == 1:
+            return self.body.breaks(column)
+        own = self.body.breaks(column)
+        (feet, rests), lowest = _heights(own, self.body.height(column), count)
+        spare = max(0.0, height - lowest)  # the whole is looser than its parts
+        return [
+            at._replace(foot=foot + spare, head=height - rest) for at, foot, rest in zip(own, feet, rests, strict=True)
+        ]
 
     def split(self, width: float, number: int) -> Cut:
         upper, lower = self.body.split(column_width(width, self._count(width), self.gutter), number)
@@ -337,15 +339,16 @@ class ColumnsFragment:
             filled.paint(page, left, top, column)
 
 
-def _filled(body: Stack, width: float, count: int) -> tuple[Stack, ...]:
-    """The flow in so many columns, or fewer."""
+def _filled(body: Stack, width: float, count: int, loose: bool) -> tuple[Stack, ...]:
+    """The flow in so many columns, or fewer; ``loose``: they may be higher than they need."""
     stops, height = body.breaks(width), body.height(width)
     stops = [stop._replace(cost=_by_itself(stop.cost)) for stop in stops]
-    lowest = _lowest(stops, height, count)
-    ends = choose(stops, height, lambda _: LOOSE * lowest)
+    lowest = _lowest(stops, (0.0, height), count).height
+    room = min(LOOSE * lowest, lowest + SLACK) if loose else lowest
+    ends = choose(stops, height, lambda _: room)
     if ends is None or len(ends) >= count:
-        ends = _first_fit(stops, height, lowest, count)
-    return parted(body, width, ends or ())
+        ends = _first_fit(stops, (0.0, height), lowest, count) or ()
+    return parted(body, width, ends)
 
 
 def _by_itself(cost: float) -> float:
@@ -353,32 +356,74 @@ def _by_itself(cost: float) -> float:
     return (cost - GROUPED) / DEARER if GROUPED <= cost < KEPT else cost
 
 
-def _lowest(stops: Sequence[Break], height: float, count: int) -> float:
-    """The least height of so many columns that hold a flow, to a point: with cheap breaks alone, if that is not much
-    more."""
-    any_of_them = _least(stops, height, count)
-    cheap = _least([stop for stop in stops if stop.cost <= CHEAP], height, count)
-    return cheap if cheap <= UNEQUAL * any_of_them else any_of_them
+class Lowest(NamedTuple):
+    """The least heights of columns that hold a flow: of those that end at any break, and at cheap ones alone."""
+
+    whole: float
+    cheap: float
+
+    @property
+    def height(self) -> float:
+        """With cheap breaks, if that is not much more."""
+        return self.cheap if self.cheap <= UNEQUAL * self.whole else self.whole
 
 
-def _least(stops: Sequence[Break], height: float, count: int) -> float:
-    usable = [stop for stop in stops if stop.cost < KEPT]
-    low, high = height / count, height
+NOTHING = Lowest(0.0, 0.0)
+
+
+def _heights(breaks: Sequence[Break], height: float, count: int) -> tuple[tuple[list[float], list[float]], float]:
+    """Of columns that hold what stands above each break, and of those that hold what stands below it; and of those that
+    hold all. A piece more makes columns higher by its own height at most: so each is sought near its neighbour's."""
+    stops = [at._replace(cost=_by_itself(at.cost)) for at in breaks]
+    feet: list[float] = []
+    rests: list[float] = []
+    near, end = NOTHING, 0.0
+    for number, at in enumerate(stops):
+        near, end = _lowest(stops[:number], (0.0, at.foot), count, near, at.foot - end), at.foot
+        feet.append(near.height)
+    whole = _lowest(stops, (0.0, height), count, near, height - end).height
+    near, start = NOTHING, height
+    for number in range(len(stops) - 1, -1, -1):
+        head = stops[number].head
+        near, start = _lowest(stops[number + 1 :], (head, height), count, near, start - head), head
+        rests.append(near.height)
+    return (feet, rests[::-1]), whole
+
+
+Stretch = tuple[float, float]
+"""Of a flow, in points from its top."""
+
+
+def _lowest(stops: Sequence[Break], stretch: Stretch, count: int, near: Lowest = NOTHING, more: float = inf) -> Lowest:
+    """Of so many columns that hold a stretch, to a point; at least ``near``, and about ``more`` above it at most."""
+    cheap = [stop for stop in stops if stop.cost <= CHEAP]
+    return Lowest(
+        _least(stops, stretch, count, (near.whole, near.whole + more)),
+        _least(cheap, stretch, count, (near.cheap, near.cheap + more)),
+    )
+
+
+def _least(stops: Sequence[Break], stretch: Stretch, count: int, about: Stretch) -> float:
+    whole = stretch[1] - stretch[0]
+    low = max(about[0], whole / count)
+    high = min(max(about[1], low) + 1.0, whole)
+    if _first_fit(stops, stretch, high, count) is None:
+        high = whole
     while high - low > 1.0:
         middle = (low + high) / 2
-        if _first_fit(usable, height, middle, count) is None:
+        if _first_fit(stops, stretch, middle, count) is None:
             low = middle
         else:
             high = middle
     return high
 
 
-def _first_fit(stops: Sequence[Break], height: float, room: float, count: int) -> tuple[int, ...] | None:
-    """The breaks at which columns of that height end, each as full as can be, dear breaks left out; None where more
-    columns than ``count`` would be needed."""
+def _first_fit(stops: Sequence[Break], stretch: Stretch, room: float, count: int) -> tuple[int, ...] | None:
+    """The breaks at which columns of the height ``room`` end, each as full as can be, dear breaks left out; None where
+    more columns than ``count`` would be needed."""
     ends: list[int] = []
-    head, fits = 0.0, None
-    for number, stop in enumerate((*stops, Break(height, height, 0.0))):
+    (head, end), fits = stretch, None
+    for number, stop in enumerate((*stops, Break(end, end, 0.0))):
         if stop.cost >= KEPT:
             continue
         if stop.foot - head > room + FUZZ:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from math import ceil
 from typing import TypeGuard
 
@@ -11,7 +12,7 @@ from handout.boxes import Box, Flow, Panel, SectionBox
 from handout.compose.arrange import arrange, covered, help_freed, leaves, names_of, one_by_one
 from handout.compose.arrange import help_first as first_help
 from handout.compose.fit import fitted
-from handout.compose.fragmenter import Fragmenter
+from handout.compose.fragmenter import Fragmenter, group_of
 from handout.compose.fragments import FUZZ, TextFragment
 from handout.compose.marks import MarkBox
 from handout.compose.pages import Chapter, Frames, UnplaceableError, estimate, frame, lay_out, paginate
@@ -120,7 +121,10 @@ class _Job:
             return None, tuple(_unique(draft.setter.missing))
         chapters = draft.chapters
         chapters[-1] = replace(chapters[-1], pages=pages - len(chapters) + 1)
-        return self._plan(lay_out(paginate(chapters, self.frames), self.frames), draft)
+        parts = paginate(chapters, self.frames)
+        if self.stylesheet.fit and self.stylesheet.fit.pages != "even" and len(parts) > self.stylesheet.fit.pages:
+            return None, (self._too_long(sheet.scaled(0.0), self.stylesheet.fit),)  # columns came out otherwise
+        return self._plan(lay_out(parts, self.frames), draft)
 
     def draft(self, sheet: Stylesheet) -> _Draft:
         """Its fragments: the cover, if there is one, and the rest. The get-help box has the staff's beside it where
@@ -139,9 +143,10 @@ class _Job:
             ways, help_box = [*ways, *self._ways(freed, alone)], alone
         room = self.frames.first.height + FUZZ
         for order, box, beside in ways:
-            draft = self._drafted(sheet, root, order, box, beside)
-            if 0.0 < draft.chapters[0].least <= room:
-                return draft
+            flowing = [one for one in order if one is not beside]
+            ahead = order if sheet.page.columns > 1 else _up_to(box, flowing)
+            if 0.0 < self._drafted(sheet, root, ahead, box, beside).chapters[0].least <= room:
+                return self._drafted(sheet, root, order, box, beside)
         return self._drafted(sheet, root, [_loosened(box) if box is help_box else box for box in first_help(freed)])
 
     def _help_box(self, kids: Sequence[Box]) -> Box | None:
@@ -167,7 +172,8 @@ class _Job:
         fragmenter = Fragmenter(setter, tree, self.images)
         if self.beside:
             others = {names_of(box): box for box in document.expand(document.aside(self.beside, sheet.omit)).kids}
-            pairs = [(box, others[names_of(box)]) for box in kids if names_of(box) and names_of(box) in others]
+            named = [(box, others[names_of(box)]) for box in kids if names_of(box) and names_of(box) in others]
+            pairs = [(box, _loosened(other) if _is_loose(box) else other) for box, other in named]
             fragmenter.beside(pairs, self.beside.language, whole=True)
         elif help_box and staff:
             kids = [box for box in kids if box is not staff]
@@ -254,6 +260,17 @@ class _Draft:
     setter: Setter
     tree: StructureTree
     marks: list[TextFragment]
+
+
+def _up_to(last: Box, boxes: Sequence[Box]) -> Sequence[Box]:
+    """The boxes up to that one, and those behind it that are kept with it."""
+    end = next(number for number, box in enumerate(boxes, 1) if box is last)
+    behind = takewhile(lambda box: group_of(last) and group_of(box) == group_of(last), boxes[end:])
+    return boxes[: end + len(list(behind))]
+
+
+def _is_loose(box: Box) -> bool:
+    return isinstance(box, SectionBox) and box.loose
 
 
 def _loosened(box: Box) -> Box:

@@ -263,18 +263,23 @@ class NumberedFragment(Uncut):
 
     @property
     def _room(self) -> float:
-        """What the number takes of the width."""
+        """What the number and its frame take of the width."""
         size = self.number.text.computed.size
         return self.number.text.natural + 2 * NUMBER_PADDING * size
+
+    @property
+    def _taken(self) -> float:
+        """What the heading does not get of the width: the frame, and a gap before it."""
+        return self._room + NUMBER_PADDING * self.number.text.computed.size
 
     def height(self, width: float) -> float:
         return max(self.body.height(self._inner(width)), self.number.text.leading)
 
     def _inner(self, width: float) -> float:
-        return width - self._room - NUMBER_PADDING * self.number.text.computed.size
+        return width - self._taken
 
     def narrowest(self) -> float:
-        return self.body.narrowest() + self._room
+        return self.body.narrowest() + self._taken
 
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
         inner, room, text = self._inner(width), self._room, self.number.text

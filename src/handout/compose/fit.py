@@ -1,6 +1,6 @@
 """Bringing a sheet to a number of pages: one scale from loose to tight moves size, leading and space together.
 
-Pages never grow fewer towards the loose end, so the loosest setting that fits is found by halving. The fullest setting
+Pages seldom grow fewer towards the loose end, so the loosest setting that fits is found by halving. The fullest setting
 is the ugliest: of the last few, the one with the best breaks is taken (docs/findings.md).
 """
 
@@ -34,12 +34,14 @@ def fitted(stylesheet: Stylesheet, fit: Fit, measure: Measure) -> tuple[Styleshe
         return measure(stylesheet.scaled(step / STEPS))
 
     wanted = _wanted(fit, measure, stylesheet)
-    pages = next((pages for pages in wanted if at(0).pages <= pages), None)
-    if pages is None:
+    fits = ((pages, tight) for pages in wanted if (tight := _tightest(at, pages)) is not None)
+    pages, tightest = next(fits, (0, None))
+    if tightest is None:
         return None
-    step = _loosest(at, pages)
+    step = _loosest(at, pages, tightest)
     if at(step).pages == pages:
-        step = min(range(step, max(step - BACK, -1), -1), key=lambda n: at(n).cost + SMALLER * (step - n))
+        near = [n for n in range(step, max(step - BACK, -1), -1) if at(n).pages <= pages]
+        step = min(near, key=lambda n: at(n).cost + SMALLER * (step - n))
     return stylesheet.scaled(step / STEPS), pages if fit.pages == "even" else 0
 
 
@@ -52,9 +54,15 @@ def _wanted(fit: Fit, measure: Measure, stylesheet: Stylesheet) -> list[int]:
     return [1] if plain == 1 else [even, even + 2]
 
 
-def _loosest(at: Callable[[int], Estimate], pages: int) -> int:
-    """The highest step that fits; step 0 does."""
-    low, high = 0, STEPS + 1
+def _tightest(at: Callable[[int], Estimate], pages: int) -> int | None:
+    """The lowest step that fits: nearly always 0, or none. Columns may end a page better at the next."""
+    near = at(0).pages <= pages + 1
+    return next((step for step in range(BACK + 1 if near else 1) if at(step).pages <= pages), None)
+
+
+def _loosest(at: Callable[[int], Estimate], pages: int, low: int) -> int:
+    """The highest step that fits; ``low`` does."""
+    high = STEPS + 1
     while high - low > 1:
         middle = (low + high) // 2
         if at(middle).pages <= pages:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from handout import boxes
-from handout.compose.arrange import arrange
+from handout.compose.arrange import arrange, leaves
 from handout.compose.blanks import BlanksFragment, FieldFragment
 from handout.compose.columns import CellsFragment, ColumnsFragment
 from handout.compose.containers import (
@@ -141,7 +141,7 @@ class Fragmenter:
 
     def _flow(self, kids: Sequence[boxes.Box], parent: int) -> list[Fragment]:
         fragments: list[Fragment] = []
-        for group, members in groupby(kids, _group):
+        for group, members in groupby(kids, group_of):
             run, before = tuple(members), len(fragments)
             for kid in run:
                 fragments += self._paired(kid, parent)
@@ -315,10 +315,12 @@ class Fragmenter:
         cells = [replace(cell, before=0.0) for cell in cells if cell.kids]
         first = max((cell.kids[0].before for cell in cells), default=0.0)
         gap, after = max(first, row.before), max((cell.kids[-1].after for cell in cells), default=0.0)
-        stacked, level = self._sloping(parent), tuple(levelled(cells))
-        made = CellsFragment(level, box.shares, row.gutter, page.rtl, stacked, gap, before=gap, after=after)
-        inner = self._tree.role(parent) == "Sect"
-        return self._kept(self._hung(made) if inner else made, box.keep)
+        stacked = self._sloping(parent)
+        made = CellsFragment(
+            tuple(levelled(cells)), box.shares, row.gutter, page.rtl, stacked, gap, before=gap, after=after
+        )
+        of_sections = any(isinstance(leaf, boxes.SectionBox) for leaf in leaves(box))
+        return self._kept(made if of_sections else self._hung(made), box.keep)
 
     def _band(self, box: boxes.Band, parent: int) -> Fragment:
         row = self._sheet.computed("row")
@@ -535,7 +537,7 @@ class Fragmenter:
         return self._list(entries, replace(computed, gap=FIELD_GAP if above else 0.0), entries[0].rtl)
 
 
-def _group(box: boxes.Box) -> str | None:
+def group_of(box: boxes.Box) -> str | None:
     """The locked group of a box."""
     return box.keep if isinstance(box, boxes.Flow | boxes.SectionBox) else None
 

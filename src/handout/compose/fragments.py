@@ -224,6 +224,7 @@ class Stack:
     after: float = 0.0
     keep_with_next: bool = False
     _kept: dict[float, tuple[float, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _cuts: dict[float, tuple[Cutting, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def where(self) -> Position | None:
@@ -253,8 +254,13 @@ class Stack:
     def breaks(self, width: float) -> list[Break]:
         return [found.at for found in self.cuttings(width)]
 
-    def cuttings(self, width: float) -> list[Cutting]:
-        """Its breaks, each with where it lies."""
+    def cuttings(self, width: float) -> Sequence[Cutting]:
+        """Its breaks, each with where it lies. Kept: every page that is cut off asks for those of all its kids."""
+        if width not in self._cuts:
+            self._cuts[width] = tuple(self._cuttings(width))
+        return self._cuts[width]
+
+    def _cuttings(self, width: float) -> list[Cutting]:
         found: list[Cutting] = []
         tops, last = self.tops(width), len(self.kids) - 1
         for number, (kid, top) in enumerate(zip(self.kids, tops, strict=True)):

@@ -3,8 +3,9 @@ too, so that a copy in grey, a fax or a page without its head still shows them."
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handout.compose.fragments import TextFragment
 from handout.compose.plan import Area, Origin, Outline, Polygons, Stroke, Vertex
@@ -141,8 +142,9 @@ class MarkLine:
             y -= 0.0 if beside else high
 
 
-def hatch(x: float, y: float, width: float, height: float, colour: str) -> Iterator[Polygons | Outline]:
-    """Slanting stripes in a rectangle, with a line around it."""
+@lru_cache(maxsize=16)
+def hatch(x: float, y: float, width: float, height: float, colour: str) -> tuple[Polygons | Outline, ...]:
+    """Slanting stripes in a rectangle, with a line around it. Kept: most pages have the same."""
     rise, thick = width * SLANT, HATCH / 2
     stripes = []
     bottom = y - rise
@@ -151,9 +153,9 @@ def hatch(x: float, y: float, width: float, height: float, colour: str) -> Itera
         if inside := _between(corners, y, y + height):
             stripes.append(inside)
         bottom += HATCH
-    yield Polygons(tuple(stripes), colour, MARKED)
     half = CONTOUR / 2
-    yield Outline(x + half, y + half, width - CONTOUR, height - CONTOUR, colour, CONTOUR)
+    contour = Outline(x + half, y + half, width - CONTOUR, height - CONTOUR, colour, CONTOUR)
+    return Polygons(tuple(stripes), colour, MARKED), contour
 
 
 def _between(corners: Sequence[Vertex], low: float, high: float) -> tuple[Vertex, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
@@ -74,6 +75,7 @@ def english_name(tag: str, in_language: str = "en") -> str:
     return named or (locale.get_display_name(reader) if locale else None) or tag
 
 
+@lru_cache(maxsize=1_000)
 def direction(tag: str) -> Literal["ltr", "rtl"]:
     """Which way lines run: by the tag's script where it names one, else by CLDR; left to right if unknown."""
     script = next((part for part in tag.split("-")[1:] if len(part) == 4 and part.isalpha()), "")

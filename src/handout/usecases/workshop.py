@@ -150,12 +150,13 @@ class Workshop:
 
         return Origins(self.project, faces, mark, self.own_fonts, self._icons)
 
-    def _icons(self, layout: str) -> frozenset[str]:
-        """The icons of a layout, which no brand, paper or direction changes. A layout that cannot be resolved has its
+    def _icons(self, layout: str, variant: str | None) -> frozenset[str]:
+        """The icons of a layout and a variant, which no brand, paper or direction changes. A layout that cannot be resolved has its
         fault told with its sheets."""
         layouts = {name: loaded.model for name, loaded in self.project.layouts.items()}
         try:
-            return resolve(layout, layouts, Typefaces(), "A4", rtl=False).icons
+            laid = variant_of(self.project, variant) if variant in self.project.variants else None
+            return resolve(layout, layouts, Typefaces(), "A4", rtl=False, variant=laid).icons
         except InputError:
             return frozenset()
 
