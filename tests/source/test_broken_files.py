@@ -112,6 +112,7 @@ YAML = (
     Case("unclosed-quote", replaced(TITLE, 'title: "Muscle spasms'), "unclosed-quote", 5, 8, "closing quote"),
     Case("unclosed-last-quote", GOOD.replace("- Two", '- "Two'), "unclosed-quote", 23, 13, "closing quote"),
     Case("unclosed-bracket", replaced("[ninds]", "[ninds"), "unclosed-bracket", 19, 18, "Close it"),
+    Case("semicolons", replaced("[ninds]", "{a: b; c: d}"), "unclosed-bracket", 19, 18, "by commas"),
     Case("bad-escape", replaced(TITLE, 'title: "5 \\* 3"'), "bad-escape", 5, 11, "twice"),
     Case("no-colon", replaced(TITLE, "title Muscle spasms"), "no-colon", 5, 1, "key: text"),
     Case("indentation", replaced("    title: Spasticity", "   title: Spasticity"), "indentation", 11, 4, "column"),

@@ -27,6 +27,8 @@ _SPECIAL: Final = "*&!%@`{[|>,?#"
 
 _CLOSE_QUOTE: Final = "Add the closing quote, or put the text on the lines below after “|”."
 _CLOSE_BRACKET: Final = f"Close it. If it belongs to a sentence: {QUOTE_HINT}"
+_COMMAS: Final = f"Part entries by commas, {{one: a, two: b}}. If it belongs to a sentence: {QUOTE_HINT}"
+"""Who knows CSS writes semicolons."""
 _ESCAPES: Final = "Write the backslash twice, or use single quotes."
 _NO_COLON: Final = "Write “key: text”, begin a list entry with “- ”, or indent the line as a part of the text above."
 _COLUMNS: Final = "Lines that belong together begin in the same column; quotes go around all of a text."
@@ -127,6 +129,8 @@ def explain(text: str, fault: yaml.MarkedYAMLError, name: str) -> Diagnostic:
     for part, code, message, hint in _FORMS:
         if part in said:
             mark = fault.context_mark if code in _AT_START else None
+            if code == "unclosed-bracket" and mark and ";" in text.split("\n")[mark.line]:
+                message, hint = "in brackets a semicolon parts nothing", _COMMAS
             return error(code, message, _where(mark or fault.problem_mark, name, code == "bad-escape"), hint)
     return error("malformed", "this line cannot be read", _where(fault.problem_mark, name), QUOTE_HINT)
 
