@@ -33,12 +33,13 @@ def fitted(stylesheet: Stylesheet, fit: Fit, measure: Measure) -> tuple[Styleshe
     def at(step: int) -> Estimate:
         return measure(stylesheet.scaled(step / STEPS))
 
-    wanted = _wanted(fit, measure, stylesheet)
-    fits = ((pages, step) for pages in wanted if (step := _tightest(at, pages)) is not None)
-    pages, step = next(fits, (0, None))
-    if step is None:
+    for pages in _wanted(fit, measure, stylesheet):
+        tightest = _tightest(at, pages)
+        if tightest is not None:
+            break
+    else:
         return None
-    step = _loosest(at, pages, step)
+    step = _loosest(at, pages, tightest)
     if at(step).pages == pages:
         step = min(range(step, max(step - BACK, -1), -1), key=lambda n: at(n).cost + SMALLER * (step - n))
     return stylesheet.scaled(step / STEPS), pages if fit.pages == "even" else 0
