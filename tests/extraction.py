@@ -181,5 +181,5 @@ def _shares_words(text: str, page: str) -> bool:
     """Whether the paragraph stands on a page, in whatever order: nine of ten of its words do. Begin and end of a period
     are words of their own: they change places too."""
     page = page.replace(AT_LINE_END, "-")
-    words = [word.strip(".,:;،؛؟۔()") for word in re.split(r"[ –]+", _spaced(_plain(text)))]
+    words = [word.strip(".,:;?!،؛؟۔()") for word in re.split(r"[ –]+", _spaced(_plain(text)))]
     return sum(word in page for word in words) >= 0.9 * len(words)

@@ -46,8 +46,8 @@ class Sheet:
     file: Path
     paragraphs: tuple[str, ...]
     beside: frozenset[str]
-    """Of the paragraphs, what stands beside others: cells of tables; the help box, which may have the staff's beside it; all
-    of them, in columns, in two languages and two up."""
+    """Of the paragraphs, what stands beside others: cells of tables; the help box, which may have the staff's beside
+    it; all of them, in columns, in two languages and two up."""
     folded: bool = False
     """Whether two pages stand on each side."""
 
