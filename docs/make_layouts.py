@@ -12,26 +12,31 @@ import runpy
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pypdfium2
 import yaml
 from PIL import Image as Pixels
-from PIL import ImageChops, ImageDraw, ImageFont
+from PIL import ImageChops, ImageColor, ImageDraw, ImageFont
 
 from handout.assemble.job import Request
+from handout.checks import painted
 from handout.cli.app import cli
-from handout.compose.plan import Branding, Item, Plan
+from handout.compose import pages
+from handout.compose.fragments import advance
+from handout.compose.plan import Branding, Item, PictureItem, Plan, Slot, Stroke, TextItem
 from handout.errors import Diagnostic
-from handout.models.layout import Layout
+from handout.models.brand import Palette
+from handout.models.layout import BandPiece, ColourRole, Layout, Styles
 from handout.project import Project
 from handout.sheet import Sheet
 from handout.style import Stylesheet
+from handout.style import roles as roles_of
 from handout.text.fonts import FontCatalogue
 from handout.usecases.steps import check_sheet
 from handout.usecases.typeset import Typesetter
@@ -56,7 +61,8 @@ class Shown:
     """A picture: the key's value, what the layout says anyway, which sections come first, and what is seen.
 
     ``style``: of which style, section or block. ``view``: ``crop``, what changes; ``page`` and ``pages``, one or two
-    whole pages. ``checked``: False shows a sheet with marks. ``variant``: what is laid over both.
+    whole pages; ``head`` and ``foot``, these ends of page ``number``. ``checked``: False shows a sheet with marks.
+    ``variant``: what is laid over both.
     """
 
     value: Any
@@ -67,6 +73,8 @@ class Shown:
     height: float = 84.0  # of a crop, in points
     checked: bool = True
     variant: str | None = None
+    language: str = "en"
+    number: int = 1
 
 
 NARROW: Values = {"page": {"margins": {"start": "150pt", "end": "219pt"}, "icon-gutter": "0pt"}}
@@ -84,7 +92,7 @@ def _styles(style: str, value: Any, base: Values | None = None, first: Sequence[
 
 
 def _section(value: Any, base: Values | None = None, **more: Any) -> Shown:
-    return Shown(value, "during", merged(NARROW, {"sections": {"during": base}} if base else {}), ["during"], **more)
+    return Shown(value, "after", merged(NARROW, {"sections": {"after": base}} if base else {}), ["after"], **more)
 
 
 def _block(style: str, value: Any, base: Values | None = None, first: Sequence[str] = ("care",), **more: Any) -> Shown:
@@ -101,8 +109,19 @@ def merged(one: Values, other: Values) -> Values:
     return one | other | both
 
 
-SIDE = [["before", "during"]]
+def _band(band: str) -> dict[str, Shown]:
+    """The keys of header or footer, for all pages, for page 1 and for later ones."""
+    view = "head" if band == "header" else "foot"
+    found = {f"{band}.rule": Shown("3pt", view=view)}
+    for when, number in (("", 1), ("first.", 1), ("later.", 2)):
+        for key, value in (("start", ["clinic"]), ("middle", ["title"]), ("end", ["code"]), ("height", "22mm")):
+            found[f"{band}.{when}{key}"] = Shown(value, view=view, number=number)
+    return found
+
+
+SIDE = ["title", "urgent", ["before", "after"]]
 SHOWN: dict[str, Shown] = {
+    "page.paper": Shown("A5", view="page"),
     "page.margins.top": Shown("70mm", view="page"),
     "page.margins.bottom": Shown("70mm", view="page"),
     "page.margins.start": Shown("70mm", view="page"),
@@ -114,26 +133,35 @@ SHOWN: dict[str, Shown] = {
     "page.icon-gutter": Shown("0pt", view="page"),
     "type.size": Shown("17pt", base=NARROW, first=["during"]),
     "type.leading": Shown(1.8, base=NARROW, first=["during"]),
-    "type.family": Shown("Noto Sans Hebrew", base=NARROW, first=["during"]),
-    "type.heading-family": Shown("Noto Sans Hebrew", base=NARROW, first=["during"]),
+    "type.family": Shown("Noto Sans CJK JP", base=NARROW, first=["during"]),
+    "type.heading-family": Shown("Noto Sans CJK JP", base=NARROW, first=["during"]),
     "fit.pages": Shown(2, base={"fit": {"pages": 4, "size": ["12pt", "13pt"], "space": [0.6, 1]}}, view="pages"),
     "fit.size": Shown(["12pt", "15pt"], base=LOOSE, view="page"),
     "fit.leading": Shown([1.2, 1.6], base=LOOSE, view="page"),
     "fit.space": Shown([0.8, 2.0], base=LOOSE, view="page"),
+    **_band("header"),
+    **_band("footer"),
+    "mark.first": Shown("box", view="head", checked=False),
+    "mark.later": Shown("box", view="head", checked=False, number=2),
+    "mark.edge": Shown("6mm", view="page", checked=False),
     "cover": Shown(["title", "key-points", "get-help"], view="pages"),
     "rows": Shown(["title", "get-help", ["before", ["after", "words"]]], view="page"),
-    "rows.row": Shown([{"row": ["before", "during"]}], base={"rows": ["before", "during"]}, view="page"),
-    "rows.shares": Shown([{"row": ["before", "during"], "shares": [1, 2]}], base={"rows": SIDE}, view="page"),
-    "rows.background": Shown([{"row": ["before", "during"], "background": "tint"}], base={"rows": SIDE}, view="page"),
-    "rows.border": Shown([{"row": ["before", "during"], "border": "1pt"}], base={"rows": SIDE}, view="page"),
+    "rows.row": Shown({}, base={"rows": ["title", "urgent", "before", "after"]}, view="page"),
+    "rows.shares": Shown({"shares": [1, 2]}, base={"rows": SIDE}, view="page"),
+    "rows.background": Shown({"background": "tint"}, base={"rows": SIDE}, view="page"),
+    "rows.border": Shown({"border": "1pt"}, base={"rows": SIDE}, view="page"),
     "rows.border-color": Shown(
-        [{"row": ["before", "during"], "border": "2pt", "border-color": "urgent"}],
-        base={"rows": [{"row": ["before", "during"], "border": "2pt"}]},
+        {"border": "2pt", "border-color": "urgent"},
+        base={"rows": [*SIDE[:2], {"row": SIDE[2], "border": "2pt"}]},
         view="page",
     ),
-    "rows.keep": Shown([{"row": ["before", "during"], "keep": True}], base={"rows": SIDE}, view="pages"),
+    "rows.keep": Shown(
+        {"keep": True},
+        base={"rows": ["title", "urgent", "care", [["during", "words"], ["travel", "after"]]]},
+        view="pages",
+    ),
     "omit": Shown(["travel", "before/to-bring"], view="page"),
-    "sources.form": Shown("line", base=NARROW, first=["sources"]),
+    "sources.form": Shown("line", base=NARROW),
     "sources.size": Shown("13pt", base=NARROW, first=["sources"]),
     "styles.size": _styles("heading", "1.7em", first=["during"]),
     "styles.leading": _styles("body", 1.9, first=["during"]),
@@ -153,13 +181,14 @@ SHOWN: dict[str, Shown] = {
     "styles.bar-color": _styles("tip", "urgent", first=["during"]),
     "styles.icon": _styles("tip", "people", first=["during"]),
     "styles.title-background": _styles("tip", "accent", first=["during"]),
-    "styles.icon-size": _styles("heading", 2.2, first=["during"]),
+    "styles.icon-size": _styles("heading", 1.8, first=["during"]),
     "styles.gap": _styles("list", "14pt", first=["key-points"]),
     "styles.indent": _styles("list", "45pt", first=["key-points"]),
     "styles.columns": _styles("checklist", 2, {"columns": 1}, ["before"]),
     "styles.marker-color": _styles("list", "urgent", first=["key-points"]),
     "styles.width": _styles("figure", "40%", first=["travel"]),
     "styles.gutter": Shown("20mm", "row", {"rows": SIDE}, view="page"),
+    "styles.rule": Shown("4pt", "pair", variant="bilingual", language="ar", view="page"),
     "styles.line": _styles("notes", "45pt", first=["my-notes"]),
     "styles.label": _styles("fields", "above", first=["my-notes"]),
     "sections.color": _section("accent"),
@@ -175,17 +204,17 @@ SHOWN: dict[str, Shown] = {
     "sections.bar": _section("8pt", {"padding": "8pt", "bar-color": "primary"}),
     "sections.bar-color": _section("urgent", {"padding": "8pt", "bar": "8pt"}),
     "sections.before": _section("50pt", FRAME),
-    "sections.after": _section("40pt", FRAME, height=400.0),
-    "sections.keep": Shown(True, "travel", view="pages"),
-    "sections.columns": Shown(2, "during", first=["during"], view="page"),
+    "sections.after": _section("50pt", FRAME, height=150.0),
+    "sections.keep": Shown(True, "during", {"rows": ["title", "urgent", "care", "before", "during"]}, view="pages"),
+    "sections.columns": Shown(2, "key-points", first=["key-points"], view="page"),
     "sections.span": Shown("all", "during", {"page": {"columns": 2}}, view="page"),
     "sections.rows": Shown([["first-steps", "to-bring"]], "before", first=["before"], view="page"),
     "blocks.marker": _block("please-do-not", "no"),
-    "blocks.columns": _block("my-fields", 1, first=["my-notes"]),
+    "blocks.columns": _block("my-fields", 2, {"label": "above", "columns": 1}, first=["my-notes"]),
     "blocks.label": _block("my-fields", "above", first=["my-notes"]),
     "blocks.line": _block("my-lines", "45pt", first=["my-notes"]),
     "blocks.width": _block("map", "40%", first=["travel"]),
-    "blocks.keep": Shown(True, "first-steps", view="pages"),
+    "blocks.keep": Shown(True, "ways", view="pages"),
     "blocks.background": _block("tell-us", "tint", {"padding": "8pt"}),
     "blocks.border": _block("tell-us", "1.5pt", {"padding": "8pt"}),
     "blocks.border-color": _block("tell-us", "urgent", {"padding": "8pt", "border": "1.5pt"}),
@@ -202,10 +231,12 @@ SHOWN: dict[str, Shown] = {
 def layout_of(key: str) -> tuple[Values, Values]:
     """The layout without the key, and with it."""
     shown = SHOWN[key]
-    base = merged(shown.base, {"rows": ["title", *shown.first]} if shown.first else {})
+    base = merged(shown.base, {"rows": ["title", *shown.first, "urgent"]} if shown.first else {})
     group, *inside = key.split(".")
-    if group == "rows":
-        return base, merged(base, {"rows": shown.value})
+    if group == "rows" and inside:
+        *before, last = shown.base["rows"] if inside != ["row"] else SIDE
+        cells = last["row"] if isinstance(last, dict) else last
+        return base, merged(base, {"rows": [*before, {"row": cells, **shown.value}]})
     path = [group, shown.style, inside[-1]] if shown.style else [group, *inside]
     value = shown.value
     for name in reversed(path):
@@ -226,6 +257,17 @@ class Key:
     styles: tuple[str, ...] = ()
 
 
+NAMED: Mapping[tuple[str, ...], str] = {
+    get_args(BandPiece): "pieces",
+    get_args(ColourRole): "a colour",
+}
+"""Long choices, and what the page calls them."""
+ROW_ENTRIES = {
+    "list of (id or list of (id or list of id) or [row look](#row-look))": "[rows](#rows)",
+    "list of (id or list of id)": "up to four cells",
+    "list of (pieces)": "list of [pieces](#header-and-footer)",
+    "list of code": "list of sections or section/block",
+}
 NAMES = ("format", "layout", "extends")
 """Keys that change no page."""
 
@@ -235,8 +277,9 @@ def keys() -> dict[str, Key]:
     """Every key that changes a page, by its path; those of all styles together, as ``styles.color``."""
     schema = Layout.model_json_schema(by_alias=True)
     parts = schema["$defs"]
+    in_words = runpy.run_path(str(HERE / "make_reference.py"))["_value"]
     found: dict[str, Key] = {}
-    for key in (*_walk(schema, parts, ()), *_walk(parts["RowLook"], parts, ("rows",))):
+    for key in (*_walk(schema, parts, (), in_words), *_walk(parts["RowLook"], parts, ("rows",), in_words)):
         group, *inside = key.path.split(".")
         if group == "styles":
             path = f"styles.{inside[1]}"
@@ -247,19 +290,26 @@ def keys() -> dict[str, Key]:
     return found
 
 
-def _walk(schema: Values, parts: Values, path: tuple[str, ...]) -> Iterator[Key]:
+def _walk(schema: Values, parts: Values, path: tuple[str, ...], in_words: Callable[[Values], str]) -> Iterator[Key]:
     for name, value in schema["properties"].items():
         here = (*path, name)
         inner = _part(value, parts)
         if inner is not None and "properties" in inner:
-            yield from _walk(inner, parts, here)
+            yield from _walk(inner, parts, here, in_words)
         else:
-            yield Key(".".join(here), "", _sentence(value.get("description", "")))
+            yield Key(".".join(here), _short(in_words(value)), _sentence(value.get("description", "")))
+
+
+def _short(value: str) -> str:
+    """Values in words, long lists by their name; links lead to the page of all keys."""
+    for many, name in NAMED.items():
+        value = value.replace(", ".join(many), name)
+    return ROW_ENTRIES.get(value, re.sub(r"\(#", "(reference.md#", value))
 
 
 def _part(value: Values, parts: Values) -> Values | None:
     """The model behind a value, or behind the values of a mapping; None for any other value."""
-    value = value.get("additionalProperties") or value
+    value = next(iter(value.get("patternProperties", {}).values()), value)
     choices = [choice for choice in value.get("anyOf", [value]) if choice.get("type") != "null"]
     ref = choices[0].get("$ref") if len(choices) == 1 and isinstance(choices[0], dict) else None
     found: Values | None = parts[ref.rpartition("/")[2]] if ref else None
@@ -303,6 +353,9 @@ class Studio:
             said = {"format": 1, "layout": name, **values}
             text = yaml.safe_dump(said, sort_keys=False, allow_unicode=True)
             (folder / "layouts" / f"{name}.yaml").write_text(text, "utf-8")
+        (folder / "variants").mkdir()
+        for file in EXAMPLE_FILES:
+            shutil.copy(EXAMPLES / file, folder / ("variants" if file == "large-black.yaml" else "layouts"))
         if checked:
             _sign(folder)
         project = Project.load(folder)
@@ -313,7 +366,7 @@ class Studio:
     def _typesetter(self, project: Project, fonts: FontCatalogue) -> Typeset:
         def keep(_: Sheet, __: Stylesheet, plan: Plan, branding: Branding) -> tuple[Diagnostic, ...]:
             self._plan = plan, branding
-            return ()
+            return painted.run(plan, branding, lambda _: None)
 
         return Typesetter(fonts, project.language, keep).typeset
 
@@ -343,22 +396,26 @@ def _sign(folder: Path) -> None:
 
 # --- pictures -----------------------------------------------------------------------------------------------------
 
-SCALES = {"crop": 1.3, "page": 0.42, "pages": 0.3}
+SCALES = {"crop": 1.3, "page": 0.42, "pages": 0.3, "head": 0.9, "foot": 0.9}
 """Pixels to the point."""
+FOOT = 0.075
+"""Of a page's height: its footer."""
 EDGE = (176, 180, 188)
 GAP = 14
-COLOURS = 16
 
 
 def pair(studio: Studio, key: str) -> Pixels.Image:
-    """The sheet without the key beside the sheet with it."""
+    """The sheet without the key beside (or above) the sheet with it."""
     shown = SHOWN[key]
     names = layout_name(key, "without"), layout_name(key, "with")
-    sheets = [studio.paint(name, checked=shown.checked, variant=shown.variant) for name in names]
+    asked = {"checked": shown.checked, "variant": shown.variant, "language": shown.language}
     scale = SCALES[shown.view]
-    pages = [sheet.pages(scale) for sheet in sheets]
+    pages = [studio.paint(name, **asked).pages(scale) for name in names]
     if shown.view == "pages":
+        assert any(_changed(one, two) for one, two in zip(*pages, strict=False)), f"{key} changes nothing that is seen"
         return beside([picture for sheet in pages for picture in sheet[:2]])
+    if shown.view in ("head", "foot"):
+        return stacked([_end(sheet[shown.number - 1], shown.view) for sheet in pages])
     number = next((n for n, (one, two) in enumerate(zip(*pages, strict=False)) if _changed(one, two)), None)
     assert number is not None, f"{key} changes nothing that is seen"
     one, two = pages[0][number], pages[1][number]
@@ -368,12 +425,25 @@ def pair(studio: Studio, key: str) -> Pixels.Image:
     return beside([one.crop(box), two.crop(box)])
 
 
+END = 110.0
+"""Points of a page that show its header or its footer."""
+
+
+def _end(page: Pixels.Image, view: str) -> Pixels.Image:
+    high = round(END * SCALES[view])
+    return page.crop((0, 0, page.width, high) if view == "head" else (0, page.height - high, page.width, page.height))
+
+
 def layout_name(key: str, which: str) -> str:
     return f"{key.replace('.', '-')}-{which}"
 
 
 def _changed(one: Pixels.Image, two: Pixels.Image) -> tuple[int, int, int, int] | None:
-    return ImageChops.difference(one, two).getbbox()
+    """The box of what differs, but for the foot of the page, where page numbers do."""
+    if one.size != two.size:
+        return (0, 0, *one.size)
+    body = (0, 0, one.width, one.height - round(one.height * FOOT))
+    return ImageChops.difference(one.crop(body), two.crop(body)).getbbox()
 
 
 def _crop(one: Pixels.Image, two: Pixels.Image, scale: float, height: float) -> tuple[int, int, int, int]:
@@ -399,9 +469,38 @@ def beside(pictures: Sequence[Pixels.Image]) -> Pixels.Image:
     return ground
 
 
-def save(picture: Pixels.Image, name: str, colours: int = COLOURS) -> None:
-    """As a small PNG."""
-    picture.quantize(colours, dither=Pixels.Dither.NONE).save(PICTURES / f"{name}.png", optimize=True)
+def stacked(pictures: Sequence[Pixels.Image]) -> Pixels.Image:
+    """Pictures one under the other, each in a thin frame."""
+    height = sum(picture.height for picture in pictures) + GAP * (len(pictures) - 1)
+    ground = Pixels.new("RGB", (max(picture.width for picture in pictures), height), "white")
+    top = 0
+    for picture in pictures:
+        ImageDraw.Draw(picture).rectangle((0, 0, picture.width - 1, picture.height - 1), outline=EDGE)
+        ground.paste(picture, (0, top))
+        top += picture.height + GAP
+    return ground
+
+
+PALE = 200
+"""Of 255: colours that hold more of each primary are grounds."""
+
+
+@cache
+def inks() -> Pixels.Image:
+    """A palette of the colours that pages have, and of what lies between each of them and white."""
+    roles = [ImageColor.getrgb(colour) for colour in roles_of(Palette()).values()]
+    dark = [ink for ink in roles if min(ink) < PALE]
+    mixed = [tuple(255 - round((255 - part) * share) for part in ink) for ink in dark for share in (0.75, 0.5, 0.25)]
+    found = list(dict.fromkeys([(255, 255, 255), EDGE, (0, 0, 0), *roles, *mixed]))
+    made = Pixels.new("P", (1, 1))
+    made.putpalette([part for ink in found for part in ink])
+    return made
+
+
+def save(picture: Pixels.Image, name: str) -> None:
+    """As a small PNG: flat colours and their edges need no more."""
+    few = picture.quantize(palette=inks(), dither=Pixels.Dither.NONE)
+    few.save(PICTURES / f"{name}.png", optimize=True)
 
 
 def all_layouts() -> dict[str, Values]:
@@ -413,17 +512,198 @@ def all_layouts() -> dict[str, Values]:
     return found
 
 
+# --- the page with the names of its styles ------------------------------------------------------------------------
+
+UNSEEN = frozenset({"row", "pair", "callout"})
+"""Styles of what has no words and no line of its own; ``callout`` is what its four kinds have in common."""
+NAME_SIZE, NAME_ROOM, MARGIN = 13, 17, 96  # pixels
+NAME_COLOUR = (163, 18, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a style is first seen on a page: the ends of a line, and its height over the foot, in points. ``far``: its
+    name stands in the end margin, whatever its place."""
+
+    style: str
+    left: float
+    right: float
+    y: float
+    far: bool = False
+
+
+def spots(sheet: Painted, page: int) -> list[Spot]:
+    """Every style on a page, from the head down."""
+    found: dict[str, Spot] = {}
+    painted_page = sheet.plan.pages[page]
+    for item in (*painted_page.header, *painted_page.body, *painted_page.footer):
+        for one in sheet.branding.slots.get(item.name, ()) if isinstance(item, Slot) else (item,):
+            for spot in _spots(one):
+                if spot.style not in found or spot.y > found[spot.style].y:
+                    found[spot.style] = spot
+    return sorted(found.values(), key=lambda spot: -spot.y)
+
+
+TONE_COLOURS = {"urgent": "urgent", "warning": "warning", "accent": "tip", "primary": "note"}
+"""The kinds of callouts by the colour that their titles have in leaflet."""
+
+
+def _spots(item: Item) -> Iterator[Spot]:
+    match item:
+        case TextItem():
+            ends = [(show.x, show.x + advance(show)) for show in item.shows]
+            left, right = min(one for one, _ in ends), max(other for _, other in ends)
+            y = item.shows[0].y + item.shows[0].show.size / 3
+            yield Spot(item.origin.style, left, right, y)
+            if item.origin.style == "subheading":
+                yield Spot(TONE_COLOURS[item.colour], left, right, y, far=True)
+        case PictureItem() if item.origin.style == "figure":
+            yield Spot("figure", item.x, item.x + item.width, item.y + item.height / 2)
+        case Stroke() if item.use == "writing":
+            yield Spot(item.origin.style, item.x1, item.x2, item.y1)
+
+
+def named_page(sheet: Painted, page: int, told: set[str]) -> Pixels.Image:
+    """A page with the names of the styles that no earlier page had, in its margins; ``told`` gets them."""
+    picture = sheet.pages(1.0)[page]
+    ground = Pixels.new("RGB", (picture.width + 2 * MARGIN, picture.height), "white")
+    ground.paste(picture, (MARGIN, 0))
+    draw = ImageDraw.Draw(ground)
+    draw.rectangle((MARGIN, 0, MARGIN + picture.width - 1, picture.height - 1), outline=EDGE)
+    names = [spot for spot in spots(sheet, page) if spot.style not in told]
+    font = ImageFont.truetype(FontCatalogue().face("Noto Sans", "regular").file.path, NAME_SIZE)
+    free = {True: 0.0, False: 0.0}
+    for spot in names:
+        y = sheet.plan.height - spot.y
+        at_left = spot.left < sheet.plan.width * 0.4 and not spot.far
+        top = max(y - NAME_SIZE * 0.75, free[at_left])
+        free[at_left] = top + NAME_ROOM
+        middle = top + NAME_SIZE * 0.75
+        if at_left:
+            length = draw.textlength(spot.style, font=font)
+            draw.text((MARGIN - 12 - length, top), spot.style, NAME_COLOUR, font)
+            line = (MARGIN - 8, middle, MARGIN + spot.left - 3, y)
+        else:
+            draw.text((MARGIN + picture.width + 12, top), spot.style, NAME_COLOUR, font)
+            line = (MARGIN + picture.width + 8, middle, MARGIN + spot.right + 3, y)
+        draw.line(line, NAME_COLOUR, 1)
+        told.add(spot.style)
+    return ground
+
+
+# --- the page's tables --------------------------------------------------------------------------------------------
+
+GROUPS: Mapping[str, str] = {
+    "page": "The sheet of paper.",
+    "header": "The running head; [above](#header-and-footer) is what the pieces are.",
+    "footer": "The running foot.",
+    "mark": "The marks of a sheet that nobody has checked. They cannot be turned off.",
+    "type": "The type of running text; all styles follow it.",
+    "rows": "`rows` itself, then the keys of a row that is written as a mapping.",
+    "fit": "How the sheet is brought to a number of pages.",
+    "cover": "A first page of its own.",
+    "omit": "What is left out.",
+    "sources": "Where the facts come from.",
+    "sections": "Under `sections`, each by role or id.",
+    "blocks": "Under `blocks`, each by id.",
+}
+EXAMPLE_FILES = {
+    "two-column-sheet.yaml": "A sheet in two columns with a coloured band",
+    "small-booklet.yaml": "An A5 booklet",
+    "one-sheet.yaml": "One sheet of paper",
+    "covered.yaml": "A first page that differs, and a cover",
+    "large-black.yaml": "Large type, black only",
+}
+
+
+def page(text: str) -> str:
+    """The page with its made parts anew."""
+    for name, made in (("examples", _examples()), ("keys", _key_tables()), ("leaflet", _leaflet())):
+        begin, end = f"<!-- {name}: made by docs/make_layouts.py -->", f"<!-- end of {name} -->"
+        before, rest = text.split(begin)
+        text = f"{before}{begin}\n{made}\n{end}{rest.split(end)[1]}"
+    return text
+
+
+def _examples() -> str:
+    parts = []
+    for number, (file, title) in enumerate(EXAMPLE_FILES.items()):
+        folder = "variants" if file == "large-black.yaml" else "layouts"
+        code = (EXAMPLES / file).read_text("utf-8")
+        picture = f"![Pages 1 and 2 in English and in Arabic](pictures/example-{file.removesuffix('.yaml')}.png)"
+        parts.append(
+            f"\n### {'ABCDE'[number]}. {title}\n\nSaved as **{folder}/{file}**:\n\n```yaml\n{code}```\n\n{picture}\n"
+        )
+    return "".join(parts)
+
+
+def _key_tables() -> str:
+    groups = {name: [key for path, key in keys().items() if path.split(".")[0] == name] for name in (*GROUPS, "styles")}
+    parts = [f"\n### {name}\n\n{GROUPS[name]}\n\n{_table(groups[name])}" for name in GROUPS]
+    return "".join([*parts, f"\n### styles\n\n{_style_table()}\n{_table(groups['styles'])}"])
+
+
+def _table(found: Sequence[Key]) -> str:
+    rows = "".join(
+        f"| `{_said(key.path)}`<br>{key.value} | {key.what} | ![without, with](pictures/{key.path}.png) |\n"
+        for key in found
+    )
+    return f"| key and value | what it does | without, and with |\n|---|---|---|\n{rows}"
+
+
+def _said(path: str) -> str:
+    """A key as a table names it: within its group."""
+    group, _, inside = path.partition(".")
+    return inside.replace(".", ": ") if inside else group
+
+
+def _style_table() -> str:
+    """Which keys each style has."""
+    head = "| style | is | has |\n|---|---|---|\n"
+    by_style: dict[str, list[str]] = {}
+    for path, key in keys().items():
+        for style in key.styles:
+            by_style.setdefault(style, []).append(f"`{path.removeprefix('styles.')}`")
+    fields = {field.alias or name: field.description or "" for name, field in Styles.model_fields.items()}
+    rows = (
+        f"| `{name.replace('_', '-')}` | {_sentence(what)} | {' '.join(by_style[name.replace('_', '-')])} |\n"
+        for name, what in fields.items()
+    )
+    return head + "".join(rows)
+
+
+def _leaflet() -> str:
+    return f"\n```yaml\n{LEAFLET.read_text('utf-8')}```\n"
+
+
 def main() -> None:
-    """Write the page and draw the pictures: all, or those of the keys that are named."""
+    """Write the page and draw the pictures: all, or those that are named."""
+    PAGE.write_text(page(PAGE.read_text("utf-8")), "utf-8")
     PICTURES.mkdir(exist_ok=True)
-    chosen = sys.argv[1:] or list(SHOWN)
     with tempfile.TemporaryDirectory() as folder:
-        studio = Studio(Path(folder), all_layouts())
-        for key in chosen:
-            try:
-                save(pair(studio, key), key)
-            except AssertionError as fault:
-                print(key, fault)
+        draw(Path(folder), sys.argv[1:] or [*SHOWN, "styles", *EXAMPLE_FILES])
+
+
+def draw(folder: Path, names: Sequence[str]) -> None:
+    """The pictures of keys; of a page with its ``styles``; of examples by their files."""
+    studio = Studio(folder, {**all_layouts(), "plain": {}})
+    if "styles" in names:
+        sheet, told = studio.paint("plain", checked=False), set[str]()
+        for number in range(len(sheet.plan.pages)):
+            save(named_page(sheet, number, told), f"styles-{number + 1}")
+    pages.GROWTH = 0.0  # so that a crop shows the change, and not how spare height is spread
+    for key in names:
+        if key in SHOWN:
+            save(pair(studio, key), key)
+        elif key in EXAMPLE_FILES:
+            save(example(studio, key.removesuffix(".yaml")), f"example-{key.removesuffix('.yaml')}")
+
+
+def example(studio: Studio, name: str) -> Pixels.Image:
+    """Pages 1 and 2 of an example, in English and in Arabic."""
+    asked: Values = {"layout": "plain", "variant": name} if name == "large-black" else {"layout": name}
+    sheets = [studio.paint(**asked, language=language) for language in ("en", "ar")]
+    return beside([picture for sheet in sheets for picture in sheet.pages(0.36)[:2]])
 
 
 if __name__ == "__main__":

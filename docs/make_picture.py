@@ -1,5 +1,5 @@
-"""Make docs/pages.png: page 1 of the handout as the first version had it (docs/before.png), and as the layout `sheet` has
-it in three scripts, side by side.
+"""Make docs/pages.png: page 1 of the handout as the first version had it (docs/before.png), and as the layout `sheet`
+has it in three scripts, side by side.
 
 Run after `handout build -b riverbend --layout sheet`: `.venv/bin/python docs/make_picture.py [folder of PDFs]`; without
 one: output/riverbend.

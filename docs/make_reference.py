@@ -15,7 +15,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from handout.models.brand import Colour, Mailbox, Phone, Site
 from handout.models.content import Address, Digest
-from handout.models.layout import Length
+from handout.models.layout import Length, OmitName, Width
 from handout.project.schemas import KINDS, only_what_differs
 from handout.source.strict import Day, Id, OneLine, RegionCode, Tag, Text
 
@@ -47,6 +47,8 @@ VALUES: dict[str, tuple[Any, str]] = {
     "colour": (Colour, 'six digits in quotes, such as "#14507d"'),
     "code": (None, "a few letters, digits, points and hyphens, such as BTX-01"),
     "words": (str, "anything: no marks, no variables"),
+    "width": (Width, "a length, or a share of the measure, such as 50%"),
+    "part": (OmitName, "a section by role or id, or one of its blocks, such as limits/other-care"),
     "length": (Length, "a number and pt, mm, cm, in or em, such as 18mm; em is the style's own type size"),
 }
 
@@ -163,9 +165,13 @@ def _value(value: Schema) -> str:
         return _choice(value.get("oneOf", []) + value.get("anyOf", []))
     if value.get("type") == "array":
         return _list(value)
+    if "patternProperties" in value:
+        return f"{_value(next(iter(value['patternProperties'].values())))} for each name"
     if "additionalProperties" in value:
         names = ", ".join(value.get("propertyNames", {}).get("enum", []))
-        return f"{_value(value['additionalProperties'])} for each of: {names}"
+        return f"{_value(value['additionalProperties'])} {f'for each of: {names}' if names else 'by name'}"
+    if "patternProperties" in value:
+        return f"{_value(next(iter(value['patternProperties'].values())))} by name"
     if "enum" in value:
         return ", ".join(value["enum"])
     return _plain(value["const"]) if "const" in value else _scalar(value)
@@ -178,6 +184,8 @@ def _choice(choices: list[Schema]) -> str:
 
 
 def _list(value: Schema) -> str:
+    if "prefixItems" in value:
+        return f"[{', '.join(map(_value, value['prefixItems']))}]"
     inner = _value(value["items"])
     return f"list of ({inner})" if " " in inner and not inner.startswith("[") else f"list of {inner}"
 

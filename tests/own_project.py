@@ -11,7 +11,7 @@ from pathlib import Path
 from extraction import normalised
 from handout.assemble.assembling import assemble
 from handout.assemble.job import Request, variant_of
-from handout.boxes import Box, Section
+from handout.boxes import Box, SectionBox
 from handout.compose.arrange import arrange, help_first, leaves
 from handout.sheet import Body, Sheet, SheetSection
 from handout.sheet.document import aside, expand, printed
@@ -98,7 +98,7 @@ def _in_order(shop: Workshop, request: Request, sheet: Sheet, data: bytes) -> Sh
 def _sorted(body: Body, kids: Sequence[Box]) -> tuple[SheetSection, ...]:
     """The body's sections in the order of their boxes."""
     by_id = {section.id: section for section in body.sections}
-    ids = (leaf.id for box in kids for leaf in leaves(box) if isinstance(leaf, Section))
+    ids = (leaf.id for box in kids for leaf in leaves(box) if isinstance(leaf, SectionBox))
     return tuple(by_id[name] for name in dict.fromkeys(ids) if name in by_id)
 
 

@@ -41,7 +41,7 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class SectionBox:
     """A heading and what stands under it (Sect). A layout finds it by ``id`` or ``role``; ``keep`` as in Flow;
     ``groups`` are the locked groups of which it holds something; ``number`` stands beside the heading where sections
     are numbered; ``loose``: it may be cut, whatever the layout says."""
@@ -58,7 +58,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RowBox:
     """Boxes side by side, each cell one under the other; ``shares`` are those of the cells in the width."""
 
     cells: tuple[tuple[Box, ...], ...]
@@ -155,7 +155,7 @@ class Fields:
     style: str = "fields"
 
 
-Box = Paragraph | Flow | Section | Row | Band | Listing | Panel | Grid | Definitions | Picture | Blanks | Fields
+Box = Paragraph | Flow | SectionBox | RowBox | Band | Listing | Panel | Grid | Definitions | Picture | Blanks | Fields
 
 
 def tick_list(texts: Iterable[Words], style: str) -> Listing:

@@ -99,6 +99,12 @@ class ComputedStyle:
         edges = (self.border, self.border_top, self.border_bottom, self.bar)
         return bool(self.background or self.title_background or any(edges))
 
+    @property
+    def side(self) -> float:
+        """Room between the edges at the sides and the words. Where only rules above and below are painted, words keep
+        the edge of those around them."""
+        return self.padding if self.background or self.title_background or self.border or self.bar else 0.0
+
 
 @dataclass(frozen=True, slots=True)
 class PageGeometry:

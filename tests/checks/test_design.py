@@ -83,7 +83,8 @@ def test_text_needs_a_contrast_of_four_and_a_half(colour: str, refused: bool) ->
 def test_the_running_text_of_a_callout_is_looked_at_on_its_ground() -> None:
     """A table's head has a ground too, and no running text."""
     leaflet, brand = loaded()
-    found = set(contrast.pairs(resolve("leaflet", {"leaflet": leaflet}, brand.typefaces, "A4", rtl=False)))
+    sheet = resolve("leaflet", {"leaflet": leaflet}, brand.typefaces, "A4", rtl=False)
+    found = {(style, pair) for style, pair, _ in contrast.pairs(sheet)}
     assert {("urgent", ("text", "urgent_tint")), ("tip", ("accent", "tint")), ("tip", ("text", "tint"))} <= found
     assert [text for style, (text, _) in found if style == "table-head"] == ["white"]
 
@@ -211,8 +212,25 @@ def test_the_lines_under_the_title_stand_on_its_ground() -> None:
     title = {**white, "background": "primary"}
     for styles, told in (
         ({"title": title, "subtitle": white, "audience": white}, []),
-        ({"title": title, "audience": white}, [("low-contrast", "layout:styles/subtitle/color")]),
+        ({"title": title, "audience": white}, [("low-contrast", "layout:styles/title/background")]),
         ({"subtitle": white}, [("low-contrast", "layout:styles/subtitle/color")]),
+        ({"title": title, "subtitle": white}, [("low-contrast", "layout:styles/title/background")]),
     ):
         banded = Layout.model_validate({"format": 1, "layout": "banded", "extends": "leaflet", "styles": styles})
         assert codes(banded) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "where"),
+    [
+        ({"page": {"background": "primary"}}, "layout:page/background"),
+        ({"page": {"background": "primary", "background-size": "60mm"}}, None),  # seen where it is painted
+        ({"page": {"background": "tint"}}, None),
+        ({"sections": {"benefits": {"background": "primary"}}}, "layout:sections/benefits/background"),
+        ({"sections": {"benefits": {"background": "tint"}}}, None),
+    ],
+)
+def test_a_ground_that_is_too_dark_is_told_where_the_layout_chooses_it(said: dict[str, Any], where: str | None) -> None:
+    """And not at every sentence that stands on it."""
+    found = codes(Layout.model_validate({"format": 1, "layout": "dark", "extends": "leaflet", **said}))
+    assert {place for _, place in found} == ({where} if where else set())

@@ -128,6 +128,40 @@ def test_nothing_is_painted_over_a_hatching(y: float, found: list[str]) -> None:
     assert codes(strip, header=(Area(50, y, 100, 30, "tint"),)) == []
 
 
+@pytest.mark.parametrize(
+    ("colour", "ground", "found"),
+    [
+        ("text", "white", []),
+        ("grey", "white", []),
+        ("pale", "white", ["low-contrast"]),
+        ("white", "white", ["low-contrast"]),
+        ("white", "primary", []),
+        ("text", "primary", ["low-contrast"]),
+    ],
+)
+def test_a_hatching_can_be_seen(colour: str, ground: str, found: list[str]) -> None:
+    """3:1 (WCAG 2.1, 1.4.11); black on #14507d has 2.5:1."""
+    strip = Polygons((((60.0, 150.0), (70.0, 160.0), (70.0, 280.0)),), colour, MARKED)
+    assert codes(header=(Area(0, 0, WIDTH, HEIGHT, ground), strip)) == found
+
+
+def test_the_sign_of_a_mark_can_be_seen() -> None:
+    """An exclamation mark stands on its triangle, and not on the paper."""
+    triangle, stem = (((60.0, 150.0), (100.0, 150.0), (80.0, 190.0)),), (((78.0, 155.0), (82.0, 155.0), (80.0, 180.0)),)
+
+    def sign(outer: str, inner: str) -> list[str]:
+        return codes(header=(Polygons(triangle, outer, MARKED), Polygons(stem, inner, MARKED)))
+
+    assert sign("text", "white") == []
+    assert sign("text", "text") == ["low-contrast"]
+    assert sign("white", "white") == ["low-contrast"]
+
+
+def test_no_mark_lies_on_a_picture() -> None:
+    strip = Polygons((((60.0, 150.0), (70.0, 160.0), (70.0, 280.0)),), "text", MARKED)
+    assert codes(header=(PictureItem(None, "photo", 50, 140, 100, 145), strip)) == ["covered"]
+
+
 def test_no_words_stand_on_a_hatching() -> None:
     strip = Polygons((((60.0, 150.0), (70.0, 160.0), (70.0, 280.0)),), "text", MARKED)
     assert codes(*text("Call"), header=(strip,)) == ["covered"]

@@ -10,17 +10,17 @@ import pytest
 from pydantic import TypeAdapter
 
 from compose_samples import words
-from handout.boxes import Band, Box, Flow, Panel, Paragraph, Row, Section
-from handout.compose.arrange import arrange, covered, help_first, leaves
+from handout.boxes import Band, Box, Flow, Panel, Paragraph, RowBox, SectionBox
+from handout.compose.arrange import arrange, covered, help_first, help_freed, leaves
 from handout.models.layout import RowEntry
 
 ROWS = TypeAdapter(tuple[RowEntry, ...])
 TITLE = Panel((Paragraph(words("Title"), "title", "H1"),), "title", None)
 
 
-def section(name: str, role: str = "other", keep: str | None = None, groups: Sequence[str] = ()) -> Section:
+def section(name: str, role: str = "other", keep: str | None = None, groups: Sequence[str] = ()) -> SectionBox:
     held = frozenset([*groups, *([keep] if keep else [])])
-    return Section(Paragraph(words(name), "heading", "H2"), (), name, role, keep=keep, groups=held)
+    return SectionBox(Paragraph(words(name), "heading", "H2"), (), name, role, keep=keep, groups=held)
 
 
 A, B, C, D = section("a", "causes"), section("b", "benefits"), section("c", "urgent"), section("d", "causes")
@@ -33,11 +33,11 @@ def rows(*entries: Any) -> tuple[RowEntry, ...]:
 
 def shape(box: Box) -> str:
     match box:
-        case Row():
+        case RowBox():
             return f"[{' | '.join(_shapes(cell) for cell in box.cells)}]"
         case Band():
             return f"<{_shapes(box.kids)}>"
-        case Section():
+        case SectionBox():
             return box.id
         case Flow(name=str() as name):
             return name
@@ -77,7 +77,7 @@ def test_rows_place_what_they_name_and_the_rest_follows(entries: tuple[Any, ...]
 
 def test_shares_are_those_of_the_cells_that_are_there() -> None:
     def shares(*entries: Any) -> tuple[float, ...]:
-        (row,) = (box for box in arrange((A, B, C), rows(*entries)) if isinstance(box, Row))
+        (row,) = (box for box in arrange((A, B, C), rows(*entries)) if isinstance(box, RowBox))
         return row.shares
 
     assert shares(["a", "b"]) == (1.0, 1.0)
@@ -107,7 +107,7 @@ def test_a_kept_row_of_one_cell_stays_together_and_by_itself() -> None:
     assert [leaf for box in (one, other) for leaf in leaves(box)] == [A, B]
 
 
-def locked(names: str) -> tuple[Section, ...]:
+def locked(names: str) -> tuple[SectionBox, ...]:
     """The sections, those in capitals locked whole, those marked with ~ by something in them."""
     plain = {box.id: box for box in (A, B, C, D)}
     made = []
@@ -155,16 +155,28 @@ def test_the_get_help_section_takes_its_group_along(names: str, order: str) -> N
 
 
 def test_the_get_help_section_comes_first_in_its_row() -> None:
-    row, band = Row(((B,), (C,)), (1.0, 1.0)), Band((B, C), "tint")
+    row, band = RowBox(((B,), (C,)), (1.0, 1.0)), Band((B, C), "tint")
     assert _shapes(help_first((TITLE, A, row, D))) == "title [b | c] a d"
     assert _shapes(help_first((A, band, D))) == "<b c> a d"
 
 
+def test_what_stands_in_a_row_with_the_get_help_section_is_freed_with_it() -> None:
+    row, other, band = RowBox(((B,), (C,)), (1.0, 1.0)), RowBox(((A,), (D,)), (1.0, 1.0)), Band((B, C), "tint")
+    assert _shapes(help_freed((TITLE, other, row))) == "title [a | d] b c"
+    assert _shapes(help_freed((band, D))) == "b c d"
+
+
 def test_the_cover_holds_what_its_rows_name() -> None:
     assert covered((TITLE, C, A, B), rows("title", "urgent")) == 2
-    assert covered((TITLE, Row(((C,), (A,)), (1.0, 1.0)), B), rows("title", ["urgent", "a"])) == 2
+    assert covered((TITLE, RowBox(((C,), (A,)), (1.0, 1.0)), B), rows("title", ["urgent", "a"])) == 2
     assert covered((TITLE, A), ()) == 0
     assert covered((TITLE,), rows("title")) == 1
+
+
+def test_a_cover_that_does_not_name_the_get_help_section_holds_it_behind_the_title() -> None:
+    assert covered((TITLE, A, C, B), rows("title")) == 1
+    assert covered(help_first((TITLE, A, C, B)), rows("title")) == 2
+    assert covered(help_first((TITLE, A, C, B)), rows("title", "a")) == 3
 
 
 def test_nothing_is_lost_or_said_twice() -> None:

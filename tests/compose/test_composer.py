@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TypeGuard
 
 import pytest
 
@@ -15,6 +14,7 @@ from handout.blocks.text import SheetText
 from handout.compose.composer import LayoutContext, compose, measure
 from handout.compose.plan import Item, Plan, TextItem
 from handout.compose.setting import ParagraphCache
+from handout.models.layout import ColourRole, RowLook
 from handout.sheet import SheetSection
 from handout.words import Run, Words
 from sheet_samples import LETTERHEAD, body, composed
@@ -45,6 +45,23 @@ def test_the_get_help_box_comes_first_where_it_would_leave_page_one() -> None:
     assert long.bookmarks[1].page == 0
 
 
+@pytest.mark.parametrize("ground", [None, "tint"])
+def test_the_get_help_box_leaves_a_row_that_would_take_it_off_page_one(ground: ColourRole | None) -> None:
+    """The row, [key points, get help, risks], was higher than page 1, and began on page 2 with the box in it."""
+    row = RowLook(row=("key-points", "urgent", "considerations"), background=ground)
+    sheet = replace(stylesheet(), rows=(row,))
+    for risks, alone in ((1, False), (14, True)):
+        given = body(
+            section("key", "key-points", 1), section("help", "urgent", 2), section("risks", "considerations", risks)
+        )
+        context = LayoutContext(FONTS, language_of, ParagraphCache())
+        plan, faults = compose(given, sheet, measure(given, sheet, LETTERHEAD, context), {}, context)
+        assert plan, faults
+        places = {mark.title: (mark.page, mark.y) for mark in plan.bookmarks}
+        assert places["Heading of help"][0] == 0
+        assert (abs(places["Heading of help"][1] - places["Heading of key"][1]) > 50.0) == alone
+
+
 def test_a_later_section_that_is_called_alike_moves_no_box() -> None:
     """The get-help box fits on page 1 after the key points; a section of its name stands on page 2."""
     named = replace(section("more", "other", 2), title=words("Heading of help"))
@@ -61,16 +78,16 @@ def test_the_staffs_box_stands_beside_the_patients_and_is_no_heading_of_the_outl
     assert plan and [b.title for b in plan.bookmarks if b.level == 2] == ["Heading of key", "Heading of help"]
     texts = [element.text for element in plan.elements if element.text]
     assert texts.index("Heading of staff") > texts.index("Heading of help")
-    places = {name: [item for item in plan.pages[0].body if _says(plan, item, name)] for name in ("help", "staff")}
-    patient, other = (min(p.x for item in places[name] for p in item.shows) for name in ("help", "staff"))
-    tops = [max(p.y for item in places[name] for p in item.shows) for name in ("help", "staff")]
-    assert patient < 200 < other and tops[0] == pytest.approx(tops[1])
+    patient, other = (_lines(plan, name) for name in ("help", "staff"))
+    assert min(x for x, _ in patient) < 200 < min(x for x, _ in other)
+    assert max(y for _, y in patient) == pytest.approx(max(y for _, y in other))
 
 
-def _says(plan: Plan, item: Item, name: str) -> TypeGuard[TextItem]:
-    """Whether it is a line of a paragraph of that section."""
-    said = isinstance(item, TextItem) and item.element is not None and plan.elements[item.element].text
-    return bool(said) and str(said).startswith(f"{name} ")
+def _lines(plan: Plan, name: str) -> list[tuple[float, float]]:
+    """Where the lines of the paragraphs of a section stand on page 1."""
+    numbers = {n for n, element in enumerate(plan.elements) if element.text.startswith(f"{name} ")}
+    items = (item for item in plan.pages[0].body if isinstance(item, TextItem) and item.element in numbers)
+    return [(placed.x, placed.y) for item in items for placed in item.shows]
 
 
 def test_what_stands_before_the_help_box_decides_whether_it_comes_first_and_nothing_behind_it() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -16,8 +17,10 @@ from handout.compose.containers import (
     EntryFragment,
     FrameFragment,
     GroupFragment,
+    ListFragment,
     NumberedFragment,
     SideBySide,
+    levelled,
 )
 from handout.compose.fragments import (
     AFTER_COLON,
@@ -126,6 +129,16 @@ def test_a_sentence_that_announces_a_list_does_so_in_the_gutter_of_icons_too(hun
     assert Stack((above[hung], text(1))).breaks(WIDTH)[-1].cost == AFTER_COLON
 
 
+def test_a_paragraph_stays_with_the_list_that_follows_it() -> None:
+    """“Tell your care team if any of these are true for you.” ended a page, and what is meant stood on the next."""
+    listed = ListFragment((entry(), entry(), entry()), 2.0, 1, 10.0, False)
+    hung = EntryFragment(None, Stack((text(1),)), 30.0, False, hung=True)
+    for above in (text(1), hung):
+        for below in (listed, EntryFragment(None, Stack((listed,)), 30.0, False, hung=True)):
+            assert Stack((above, below)).breaks(WIDTH)[0].cost == AFTER_COLON
+    assert Stack((listed, text(1))).breaks(WIDTH)[-1].cost == BETWEEN
+
+
 def test_a_page_ends_best_before_a_heading_however_deep_it_stands() -> None:
     heading = text(1, keep_with_next=True)
     section = Stack((heading, text(1)))
@@ -199,6 +212,40 @@ def test_the_rest_of_a_frame_has_no_title() -> None:
     items = page.taken()
     assert [item.colour for item in items if isinstance(item, Area)] == ["tint"]
     assert 7 not in [item.element for item in items if isinstance(item, TextItem)]
+
+
+@pytest.mark.parametrize(("radius", "ends"), [(0.0, (0.0, WIDTH)), (10.0, (10.0, WIDTH - 10.0))])
+def test_a_rule_along_a_frame_keeps_within_its_corners(radius: float, ends: tuple[float, float]) -> None:
+    """It stood out of the rounded corners of a title's frame."""
+    page = Recorder()
+    look = replace(PLAIN, border=1.0, border_bottom=2.0, radius=radius)
+    FrameFragment(Stack((text(1),)), look, False).paint(page, 0, 700, WIDTH)
+    (rule,) = (item for item in page.taken() if isinstance(item, Stroke) and item.width == 2.0)
+    assert (rule.x1, rule.x2) == ends
+
+
+@pytest.mark.parametrize(("edge", "left"), [({"border_bottom": 2.0}, 0.0), ({"background": "tint"}, 8.0)])
+def test_words_over_a_rule_keep_the_edge_of_those_around_them(edge: dict[str, Any], left: float) -> None:
+    """A title with a rule under it stood 5 points in from the clinic's name, its headings and its text."""
+    page = Recorder()
+    FrameFragment(Stack((text(1),)), replace(PLAIN, padding=8.0, **edge), False).paint(page, 0, 700, WIDTH + 16.0)
+    assert painted(page)[-1][2] == left
+
+
+@pytest.mark.parametrize("padding", [0.0, 8.0])
+def test_first_lines_are_level_beside_a_frame(padding: float) -> None:
+    """Its heading stood lower than that of its neighbour by its padding."""
+    frame = FrameFragment(Stack((text(2),)), replace(PLAIN, padding=padding, border=1.0), False)
+    plain = [Stack((text(3),)), Stack((GroupFragment(Stack((frame,))),))]
+    cells = levelled(plain)
+    row, page = CellsFragment(tuple(cells), (1.0, 1.0), 10.0, False), Recorder()
+    width = 2 * WIDTH + 2 * padding + 10.0
+    row.paint(page, 0, 700, width)
+    lines = painted(page)
+    assert len({y for _, _, _, y in lines[:1] + lines[3:4]}) == 1
+    assert row.height(width) == pytest.approx(max(3 * LINE + padding, 2 * LINE + 2 * padding))
+    stacked = [CellsFragment(tuple(one), (1.0, 1.0), 10.0, False, stacked=True) for one in (plain, cells)]
+    assert stacked[0].height(width) == stacked[1].height(width)
 
 
 def test_a_frame_is_as_high_as_its_row() -> None:

@@ -11,8 +11,9 @@ from handout.blocks.block import SheetBlock
 from handout.blocks.checklist import SheetChecklist
 from handout.blocks.lists import SheetItem, SheetList
 from handout.compose.composer import LayoutContext, compose, measure
-from handout.compose.plan import TextItem
+from handout.compose.plan import PictureItem, TextItem
 from handout.compose.setting import ParagraphCache
+from handout.models.image import Image
 from handout.sheet import SheetSection
 from handout.text.face import Cell
 from sheet_samples import LETTERHEAD, body, composed
@@ -66,3 +67,20 @@ def test_numbers_of_two_digits_have_room(size: float, wider: bool) -> None:
     assert number.torn == ""
     assert number.shows[-1].y == call.shows[0].y
     assert (call.shows[0].x - number.shows[0].x > sheet.computed("steps").indent) is wider
+
+
+def test_an_icon_that_is_a_lists_mark_does_not_touch_its_words() -> None:
+    """At 13 points the indent of a list is just as wide as the icon: 2 points were left between them."""
+    sheet = stylesheet()
+    sheet = replace(sheet, styles={**sheet.styles, "list": replace(sheet.styles["list"], marker="no")})
+    context = LayoutContext(FONTS, language_of, ParagraphCache())
+    block = SheetList(HERE, (SheetItem(words("Do not drive")),))
+    given = body(SheetSection("a", "other", words("A"), (block,), HERE))
+    icon = {"icon:no": Image(10, 10, form=b"0 0 10 10 re f", stencil=True)}
+    plan, faults = compose(given, sheet, measure(given, sheet, LETTERHEAD, context), icon, context)
+    assert plan, faults
+    (mark,) = (item for item in plan.pages[0].body if isinstance(item, PictureItem))
+    said = next(
+        i for i in plan.pages[0].body if isinstance(i, TextItem) and plan.elements[i.element or 0].role == "LBody"
+    )
+    assert said.shows[0].x - (mark.x + mark.width) >= 0.35 * 13.0

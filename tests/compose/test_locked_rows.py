@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from compose_samples import words
-from handout.boxes import Band, Box, Flow, Panel, Paragraph, Row, Section
+from handout.boxes import Band, Box, Flow, Panel, Paragraph, RowBox, SectionBox
 from handout.compose.arrange import arrange
 from handout.models.layout import RowEntry, RowLook
 
@@ -15,13 +15,13 @@ ROLES = {"a": "causes", "b": "benefits", "c": "urgent", "d": "causes"}
 TITLE = Panel((Paragraph(words("T"), "title", "H1"),), "title", None)
 
 
-def section(name: str) -> Section:
+def section(name: str) -> SectionBox:
     """``a``: free; ``A``: locked whole as g; ``a~``: with a block that is locked as g, in a callout."""
     ident = name.strip("~").lower()
     inner = Panel((Flow((Paragraph(words("x"), "body"),), keep="g"),), "note")
     keep = "g" if name.isupper() else None
     groups = frozenset({"g"}) if keep or "~" in name else frozenset[str]()
-    return Section(Paragraph(words(ident), "heading"), (inner,), ident, ROLES[ident], None, keep, groups)
+    return SectionBox(Paragraph(words(ident), "heading"), (inner,), ident, ROLES[ident], None, keep, groups)
 
 
 def shape(boxes: tuple[Box, ...]) -> str:
@@ -31,9 +31,9 @@ def shape(boxes: tuple[Box, ...]) -> str:
 
 def _shape(box: Box) -> str:
     match box:
-        case Section() | Flow(name=str()):
-            return str(box.id if isinstance(box, Section) else box.name)
-        case Row():
+        case SectionBox() | Flow(name=str()):
+            return str(box.id if isinstance(box, SectionBox) else box.name)
+        case RowBox():
             return f"[{'|'.join(map(shape, box.cells))}]"
         case Band():
             return f"({shape(box.kids)})"

@@ -9,7 +9,7 @@ import pytest
 from compose_samples import FONTS, language_of, stylesheet, words
 from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
 from handout.compose.fragments import advance
-from handout.compose.plan import Item, Outline, PictureItem, Plan, Slot, TextItem
+from handout.compose.plan import Item, Outline, PictureItem, PlacedShow, Plan, Slot, TextItem
 from handout.compose.running import CODE_SIDE, NO_PICTURES, SAFE, BrandPictures, Geometry
 from handout.compose.setting import ParagraphCache
 from handout.compose.slots import PIECE_GAP
@@ -17,6 +17,7 @@ from handout.models.image import Image
 from handout.models.layout import BandPiece
 from handout.sheet import Body, Letterhead, Sheet
 from handout.style import BandStyle, SlotName, Stylesheet
+from handout.text import ink
 from handout.words import Run, Words
 from sheet_samples import RUNNING, body
 
@@ -216,6 +217,27 @@ def test_page_one_and_later_pages_have_rooms_of_their_own() -> None:
     geometry = measure(body(), sheet, LETTERHEAD, CONTEXT)
     assert geometry.frame(1).top - geometry.frame(2).top == pytest.approx(40.0)
     assert geometry.frame(2) == geometry.frame(7)
+
+
+def test_letters_taller_than_their_line_stay_on_the_paper() -> None:
+    """A title in Nastaliq at the upper edge, where printers leave 12 points white, and one at the lower edge."""
+    title = Words((Run("بالغوں میں پٹھوں کے کھچاؤ کے لیے ٹیکے"),), "ur", LATIN.where)
+    given = replace(body(language="ur"), title=title)
+    edges = band(height=14.0, start=("title",))
+    sheet = sheet_with(edges, replace(edges, slots={**edges.slots, "end": ("strip",)}), rtl=True)
+    sheet = replace(sheet, page=replace(sheet.page, top=12.0, bottom=12.0))
+    plan, _, geometry = planned(given, sheet)
+    (page,) = plan.pages
+    tops = [p.y + ink.around(p.show).top for p in shows_of(page.header)]  # type: ignore[union-attr]
+    bottoms = [p.y + ink.around(p.show).bottom for p in shows_of(page.footer)]  # type: ignore[union-attr]
+    assert max(tops) <= plan.height - 12.0
+    assert min(bottoms) >= 12.0
+    latin = planned(body(), replace(sheet_with(edges), page=replace(sheet.page, rtl=False)))[2]
+    assert geometry.frame(1).top > latin.frame(1).top == pytest.approx(SAFE + 12 * 1.2 + 8.0)
+
+
+def shows_of(items: tuple[Item, ...]) -> list[PlacedShow]:
+    return [placed for item in items if isinstance(item, TextItem) for placed in item.shows if ink.around(placed.show)]
 
 
 def test_of_a_brand_only_the_room_counts() -> None:

@@ -2,9 +2,9 @@
 
     python tests/conformance/readings.py OUTPUT NODE
 
-OUTPUT is what ``handout build -o`` made of the project, NODE the folder into which npm installed pdfjs-dist. Prints a
-table of languages, forms and engines; exit code 0: every paragraph in every engine, 1: one is missing that could be there,
-2: a tool is missing. It never skips.
+OUTPUT is what ``handout build -o`` and ``forms.py`` made of the project, NODE the folder into which npm installed
+pdfjs-dist. Prints a table of languages, forms and engines; exit code 0: every paragraph in every engine, 1: one is
+missing that could be there, 2: a tool is missing. It never skips.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from io import BytesIO
@@ -33,6 +33,7 @@ from handout.usecases.workshop import Steps, Typeset, Workshop, make
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "layouts.md"
 SAMPLE = ROOT / "docs" / "layouts" / "sample"
+OURS = "botulinum-toxin-spasms"
 FILE = re.compile(r"^```yaml\n# ((layouts|variants)/([a-z-]+)\.yaml)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LANGUAGES = ("en", "ar")
 MM = 72 / 25.4
@@ -105,13 +106,17 @@ def files() -> dict[str, str]:
 
 @dataclass
 class Shop:
-    """The sample handout with all layouts and variants of the page."""
+    """A handout with layouts and variants; the sample handout is copied to where there is none."""
 
     folder: Path
+    handout: str
+    extra: dict[str, str]
+    kept: dict[tuple[str | None, str | None, str], Made] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        shutil.copytree(SAMPLE, self.folder, dirs_exist_ok=True)
-        for path, text in files().items():
+        if self.handout == "first-visit":
+            shutil.copytree(SAMPLE, self.folder, dirs_exist_ok=True)
+        for path, text in self.extra.items():
             (self.folder / path).parent.mkdir(exist_ok=True)
             (self.folder / path).write_text(text, "utf-8")
         _own_fonts(self.folder / "fonts")
@@ -132,17 +137,20 @@ class Shop:
 
         return keep
 
-    @cache
     def made(self, layout: str | None, variant: str | None, language: str) -> Made:
-        """A sheet without faults."""
-        asked = Request("first-visit", language, "riverbend", layout, variant, date(2026, 11, 28), True, False)
+        """A sheet without faults, made once."""
+        asked = layout, variant, language
+        if asked not in self.kept:
+            self.kept[asked] = self._made(*asked)
+        return self.kept[asked]
+
+    def _made(self, layout: str | None, variant: str | None, language: str) -> Made:
+        asked = Request(self.handout, language, "riverbend", layout, variant, date(2026, 11, 28), True, False)
         done = make(self.workshop, asked)
         assert told(done.result.diagnostics) == []
         assert done.data
         stylesheet, plan, branding = self.seen[-1]
         return Made(language, plan, branding, stylesheet)
-
-    __hash__ = object.__hash__
 
 
 def _own_fonts(folder: Path) -> None:
@@ -158,7 +166,7 @@ def _own_fonts(folder: Path) -> None:
 
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Shop:
-    return Shop(tmp_path_factory.mktemp("changes") / "sample")
+    return Shop(tmp_path_factory.mktemp("changes") / "sample", "first-visit", files())
 
 
 # --- what is measured -----------------------------------------------------------------------------------------------
@@ -214,12 +222,12 @@ def no_rules(made: Made, plain: Made) -> bool:
     return all(item.width == 0 or item.colour == "text" for item in now) and len(then) > 5
 
 
-def page_band(made: Made, plain: Made) -> bool:
+def page_band(made: Made, plain: Made, high_mm: float = 60) -> bool:
     found = [
         item for page in made.plan.pages for item in page.header if isinstance(item, Area) and item.colour == "tint"
     ]
     whole = all((item.x, item.width) == (0.0, made.plan.width) for item in found)
-    high = all(abs(item.height - 60 * MM) < 0.1 and item.y + item.height == made.plan.height for item in found)
+    high = all(abs(item.height - high_mm * MM) < 0.1 and item.y + item.height == made.plan.height for item in found)
     return len(found) == len(made.plan.pages) and whole and high
 
 
@@ -357,3 +365,62 @@ def test_each_change_does_what_the_page_says(name: str, language: str, shop: Sho
 
 def test_every_change_is_measured() -> None:
     assert {path.rpartition("/")[2].removesuffix(".yaml") for path in files()} == set(MEASURES)
+
+
+EXAMPLES = ROOT / "docs" / "layouts"
+LONG = ("two-column-sheet", "small-booklet", "covered", "large-black")
+"""Examples that are no matter of length: they take our own handout too."""
+
+
+@pytest.fixture(scope="module")
+def ours(tmp_path_factory: pytest.TempPathFactory) -> Shop:
+    """Our own handout in the layouts of the examples."""
+    root = tmp_path_factory.mktemp("ours") / "project"
+    for path in ("brands/riverbend", f"translations/{OURS}"):
+        shutil.copytree(ROOT / path, root / path)
+    shutil.copy(ROOT / "content.yaml", root)
+    return Shop(root, OURS, example_files())
+
+
+def example_files() -> dict[str, str]:
+    """The files of the examples, by the path that they have in a project."""
+    found = {path.stem: path.read_text("utf-8") for path in EXAMPLES.glob("*.yaml")}
+    return {f"{'variants' if 'variant: ' in text else 'layouts'}/{name}.yaml": text for name, text in found.items()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", sorted(path.stem for path in EXAMPLES.glob("*.yaml")))
+def test_an_example_is_built_without_a_fault(
+    name: str, language: str, ours: Shop, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    layout, variant = (name, None) if f"layouts/{name}.yaml" in example_files() else (None, name)
+    if name in LONG:
+        assert len(ours.made(layout, variant, language).plan.pages) > 1
+    shop = Shop(tmp_path_factory.mktemp("example") / "sample", "first-visit", example_files())
+    made, plain = shop.made(layout, variant, language), shop.made(None, None, language)
+    assert EXAMPLE_MEASURES[name](made, plain)
+
+
+def coloured_columns(made: Made, plain: Made) -> bool:
+    return banded(made, plain) and two_columns(made, plain)
+
+
+def booklet(made: Made, plain: Made) -> bool:
+    return a5(made, plain) and len(made.plan.pages) % 2 == 0
+
+
+def cover(made: Made, plain: Made) -> bool:
+    return abs(made.picture(0, "header-{}-logo").height - 22 * MM) < 0.1 and page_band(made, plain, 70)
+
+
+def large_black(made: Made, plain: Made) -> bool:
+    return nothing_under_18(made, plain) and black_only(made, plain)
+
+
+EXAMPLE_MEASURES: dict[str, Callable[[Made, Made], bool]] = {
+    "two-column-sheet": coloured_columns,
+    "small-booklet": booklet,
+    "one-sheet": one_sheet,
+    "covered": cover,
+    "large-black": large_black,
+}

@@ -44,7 +44,7 @@ BLOCKS: list[dict[str, Any]] = [
 ELSEWHERE = (
     *(f"{kind}.format" for kind in MODELS),
     *("region.region", "language.language", "brand.brand", "handout.handout"),  # the names of files
-    *("brand.languages", "handout.language"),  # which sheets there are: tests/usecases
+    *("brand.languages", "brand.variants", "handout.language"),  # which sheets there are: tests/usecases
     "region.sources",  # where a person reads the numbers up
     *(f"handout.review.withdrawn.{key}" for key in ("date", "because")),  # no sheet at all: tests/usecases
     *("language.breaks", "language.latin", "language.space", "language.script"),  # other scripts: tests/text

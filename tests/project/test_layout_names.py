@@ -114,6 +114,16 @@ def test_of_what_a_broken_handout_has_nothing_is_said(tmp_path: Path) -> None:
     assert [fault.code for fault in told(tmp_path, "rows: [dose, unheard-of]", **broken)] == ["unknown-key"]
 
 
+def test_a_variants_part_of_a_layout_is_asked_likewise(tmp_path: Path) -> None:
+    text = "variant: brief\nlayout:\n  rows: [urgent, urgnt]\n  omit: [help/call]\n  blocks: {dail: {keep: true}}\n"
+    found = [f"{fault.code} {fault.where}" for fault in told(tmp_path, "", **{"variants/brief": text})]
+    assert found == [
+        "unknown-section variants/brief.yaml:3:18",
+        "protected-section variants/brief.yaml:4:10",
+        "unknown-block variants/brief.yaml:5:12",
+    ]
+
+
 def test_nothing_is_asked_of_what_a_packaged_layout_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It serves every project; a project's own file of the same words is asked."""
     packaged, text = tmp_path / "packaged", "format: 1\nlayout: leaflet\nrows: [title, some-id]\n"

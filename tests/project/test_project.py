@@ -312,11 +312,6 @@ CASES: dict[str, tuple[str, str, str]] = {
         swap(LAYOUT, "extends: leaflet", "extends: calm"),
         "extends layouts/calm.yaml:3:10",
     ),
-    "layout-two-steps": (
-        "layouts/calmest.yaml",
-        "format: 1\nlayout: calmest\nextends: calm\n",
-        "extends layouts/calmest.yaml:3:10",
-    ),
     "omit-urgent": (
         "layouts/calm.yaml",
         LAYOUT + "omit: [notes, urgent]\n",
@@ -383,6 +378,15 @@ def test_one_fault_is_told_once_at_its_place(name: str, tmp_path: Path) -> None:
     _, faults = loaded(tmp_path, {file: text})
     assert [f"{f.code} {f.where}" for f in faults] == [expected]
     assert all(fault.hint for fault in faults)
+
+
+def test_a_layout_extends_another_by_one_step_above_the_ground(tmp_path: Path) -> None:
+    """leaflet lies under every layout, so that one which extends it can be extended."""
+    calmer = "format: 1\nlayout: calmer\nextends: calm\n"
+    assert loaded(tmp_path, {"layouts/calmer.yaml": calmer})[1] == ()
+    calmest = "format: 1\nlayout: calmest\nextends: calmer\n"
+    _, faults = loaded(tmp_path, {"layouts/calmer.yaml": calmer, "layouts/calmest.yaml": calmest})
+    assert [f"{fault.code} {fault.where}" for fault in faults] == ["extends layouts/calmest.yaml:3:10"]
 
 
 def test_an_advice_line_is_asked_only_of_regions_that_get_the_text(tmp_path: Path) -> None:
@@ -729,3 +733,26 @@ def test_schemas_take_scalars_as_editors_read_them() -> None:
         "type": "string",
     }
     assert "2026" not in json.dumps(properties["format"])
+
+
+@pytest.mark.parametrize(
+    ("name", "own", "weaker"),
+    [
+        ("large-print", "floor: 18pt\n", []),
+        ("large-print", "floor: 20pt\nink: low\n", []),
+        ("large-print", "floor: 12pt\n", ["floor"]),
+        ("large-print", "layout: {styles: {heading: {color: accent}}}\n", ["floor"]),
+        ("low-ink", "", ["ink"]),
+        ("bilingual", "languages: two\n", ["numbered"]),
+        ("bilingual", "", ["languages", "numbered"]),
+        ("staff-copy", "numbered: true\n", []),
+        ("mine", "floor: 9pt\n", []),
+    ],
+)
+def test_a_variant_of_a_packaged_name_keeps_what_that_one_promises(
+    tmp_path: Path, name: str, own: str, weaker: list[str]
+) -> None:
+    text = {"content.yaml": HANDOUT, f"variants/{name}.yaml": f"format: 1\nvariant: {name}\n{own}"}
+    _, faults = loaded(tmp_path, text)
+    assert {fault.code for fault in faults} == ({"weaker-variant"} if weaker else set())
+    assert [fault.message.partition("has “")[2].partition(":")[0] for fault in faults] == weaker

@@ -91,6 +91,7 @@ def test_canonical_form_worked_by_hand() -> None:
         ("review.due", "2028-11-24"),
         ("sources.0.title", "A Book of Spasm"),
         ("sources.0.year", 2023),
+        ("sources.0.short", "Spasm"),
         ("sections.0.id", "cause"),
         ("sections.0.role", "other"),
         ("sections.0.title", "What is a spasm?"),

@@ -9,7 +9,7 @@ import pytest
 from compose_samples import HERE, words
 from handout.blocks import SheetBlock
 from handout.blocks.text import SheetText
-from handout.boxes import Box, Flow, Listing, Panel, Paragraph, Section
+from handout.boxes import Box, Flow, Listing, Panel, Paragraph, SectionBox
 from handout.sheet import SheetSection
 from handout.sheet.document import aside, expand, printed
 from sheet_samples import body
@@ -26,7 +26,7 @@ def shape(box: Box) -> str:
             return f"title({' '.join(map(shape, box.kids))})"
         case Flow():
             return f"{box.role}({' '.join(map(shape, box.kids))})"
-        case Section():
+        case SectionBox():
             return f"Sect({' '.join(map(shape, (box.title, *box.kids)))})"
         case Paragraph() | Panel() | Listing():
             return box.style
@@ -46,7 +46,7 @@ def test_a_sheet_with_everything() -> None:
         "Document(mark title(title subtitle audience) Sect(heading body) Sect(heading sources) closing closing)"
     )
     sources = expand(full).kids[-3]
-    assert isinstance(sources, Section) and (sources.id, sources.role) == ("", "sources")
+    assert isinstance(sources, SectionBox) and (sources.id, sources.role) == ("", "sources")
     listing = sources.kids[0]
     assert isinstance(listing, Listing)
     assert [(entry.marker, entry.number) for entry in listing.entries] == [("number", 1), ("number", 2)]
@@ -68,11 +68,11 @@ def test_sources_without_a_title_are_a_line() -> None:
 def test_a_section_in_another_language_says_so() -> None:
     spanish = replace(section("a"), title=words("Título", "es"))
     flow = expand(body(spanish, section("b"))).kids
-    assert [box.language for box in flow if isinstance(box, Section)] == ["es", None]
+    assert [box.language for box in flow if isinstance(box, SectionBox)] == ["es", None]
 
 
 def test_a_section_is_found_by_its_id_and_role() -> None:
-    (found,) = (box for box in expand(body(section("a", "causes"))).kids if isinstance(box, Section))
+    (found,) = (box for box in expand(body(section("a", "causes"))).kids if isinstance(box, SectionBox))
     assert (found.id, found.role, found.keep, found.groups) == ("a", "causes", None, frozenset())
 
 
@@ -110,7 +110,8 @@ def test_a_layout_omits(names: str, omit: tuple[str, ...], left: str) -> None:
         ("causes", ("a/one",), ["two", "three"]),
         ("causes", ("a/one", "a/three", "b/two"), ["two"]),
         ("causes", ("a/two",), ["one", "two", "three"]),  # it is locked
-        ("causes", ("one", "causes/one"), ["one", "two", "three"]),  # a block is named with its section
+        ("causes", ("one",), ["one", "two", "three"]),  # a block is named with its section
+        ("causes", ("causes/one",), ["two", "three"]),  # by its role or its id
         ("urgent", ("a/one",), ["one", "two", "three"]),
         ("considerations", ("a/one",), ["one", "two", "three"]),
     ],
@@ -145,8 +146,8 @@ def test_what_is_kept_together() -> None:
 
     def kept(*blocks: SheetBlock, group: str | None = None) -> list[str | None]:
         made = expand(body(replace(part, blocks=blocks, locked=group))).kids[1]
-        assert isinstance(made, Section)
-        return [box.keep if isinstance(box, Flow | Section) else None for box in (made, *made.kids)]
+        assert isinstance(made, SectionBox)
+        return [box.keep if isinstance(box, Flow | SectionBox) else None for box in (made, *made.kids)]
 
     assert kept(part.blocks[0], free) == [None, "g", None]
     assert kept(free, part.blocks[0]) == [None, None, "g"]

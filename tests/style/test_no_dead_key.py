@@ -42,17 +42,18 @@ PAGES = ("first", "later")
 ROW_KEYS = ("gutter", "before", "padding", "radius")
 LONG = "A spasm is when a muscle gets tight and does not let go again by itself. " * 3
 TONES: tuple[Tone, ...] = ("urgent", "warning", "tip", "note")
-HEIGHTS = (5000.0, 900.0, 1020.0, 1140.0, 1260.0)
-"""Points. The whole sheet stands on the first page, so that no room is lost at a break; on the others what is kept
-together is parted."""
+TALL = 5000.0
+"""Points: one page holds the whole sheet, so that no room is lost at a break."""
+LOW = [420.0 + 60.0 * step for step in range(30)]
+"""Points: on some of these pages what may be kept together is parted."""
 LOOK = "{}"
 """Stands in a path for a row with a look of its own."""
 PLACES: dict[tuple[str, ...], tuple[str, ...]] = {
-    ("sections",): ("later",),
+    ("sections",): ("first",),
     ("blocks",): ("points", "arm", "blanks", "lines"),
     ("rows", LOOK): ("first", "later"),
     ("cover", LOOK): ("first", "later"),
-    ("sections", "later", "rows", LOOK): ("one", "points"),
+    ("sections", "first", "rows", LOOK): ("one", "points"),
 }
 """Whose looks are tried in a mapping by name, and what stands in a row."""
 
@@ -61,39 +62,48 @@ SLOT = (["version", "code"],)
 VALUES: dict[str, tuple[object, ...]] = {
     **dict.fromkeys(("top", "bottom", "before", "after", "gap", "indent", "padding", "line"), LENGTH),
     **dict.fromkeys(("gutter", "height"), ("41pt",)),
-    **dict.fromkeys(("border", "border_top", "border_bottom", "bar", "rule", "radius"), ("5pt",)),
+    **dict.fromkeys(("border", "border_top", "border_bottom", "bar", "radius"), ("7pt",)),
     **dict.fromkeys(("color", "border_color", "bar_color", "marker_color", "background"), ("warning", "accent")),
     "title_background": ("warning", "accent"),
-    **dict.fromkeys(("family", "heading_family"), ("Noto Sans Devanagari",)),
-    **{"size": ("17pt",), "leading": (2.2,), "align": ("end",), "columns": (2, 1), "weight": ("bold", "regular")},
+    **dict.fromkeys(("family", "heading_family"), ("Noto Sans CJK JP",)),
+    **{
+        "rule": ("5pt",),
+        "size": ("17pt",),
+        "leading": (2.2,),
+        "align": ("end",),
+        "columns": (2, 1),
+        "weight": ("bold", "regular"),
+    },
     **{"edge": ("5mm",), "paper": ("A5",), "background_size": ("90pt",), "icon_gutter": ("50pt",), "icon_size": (2.0,)},
     **{"icon": ("star", "info"), "keep": (True,), "span": ("all",), "marker": ("box",), "label": ("above",)},
     **{"width": ("30%",), "form": ("line",), "omit": (["later"],), "shares": ([3, 1],), "row": (["later", "first"],)},
-    **{"rows": ([["later", "first"]],), "cover": (["later"],), "pages": (1,), "space": ([0.5, 0.6],)},
+    **{"rows": ([["later", "first"]],), "cover": (["later"],), "pages": ("even",), "space": ([0.5, 0.6],)},
 }
 """For each key values of which leaflet has not all."""
 OF_PATH: dict[str, tuple[object, ...]] = {
     **{f"page.margins.{edge}": ("91pt",) for edge in ("top", "bottom", "start", "end")},
     **{f"{band}.{slot}": SLOT for band in ("header", "footer") for slot in SLOT_NAMES},
     **{f"{band}.{page}.{slot}": SLOT for band in ("header", "footer") for page in PAGES for slot in SLOT_NAMES},
-    **{"mark.later": ("box",), "sections.later.rows": ([["points", "one"]],)},
-    **{"sections.later.rows.{}.row": (["points", "one"],), "fit.size": (["17pt", "18pt"],), "fit.leading": ([2, 2.2],)},
+    **{"mark.later": ("box",), "sections.first.rows": ([["points", "one"]],)},
+    **{"sections.first.rows.{}.row": (["points", "one"],), "fit.size": (["17pt", "18pt"],), "fit.leading": ([2, 2.2],)},
 }
 GRID = {"page": {"columns": 2}}
 FITTED = {"fit": {"pages": 64}}
+WIDE = {"fit": {"pages": 64, "size": ["12pt", "20pt"]}}
 NEEDED: dict[str, dict[str, Any]] = {
-    **{"page.gutter": GRID, "sections.later.span": GRID, "page.background_size": {"page": {"background": "tint"}}},
+    **{"page.gutter": GRID, "sections.first.span": GRID, "page.background_size": {"page": {"background": "tint"}}},
     "styles.header.border_color": {"header": {"rule": "3pt"}},
     **{f"styles.{tone}.border_color": {"styles": {tone: {"border": "3pt"}}} for tone in ("warning", "tip", "note")},
     "styles.title.radius": {"styles": {"title": {"background": "tint"}}},
     "styles.title.bar_color": {"styles": {"title": {"bar": "9pt"}}},
     **{f"styles.row.{key}": {"rows": [{"row": ["first", "later"], "background": "tint"}]} for key in ROW_KEYS},
-    **{f"sections.later.{key}": {"sections": {"later": {"border": "2pt"}}} for key in ("padding", "border_color")},
-    "sections.later.radius": {"sections": {"later": {"border": "2pt"}}},
-    "sections.later.bar_color": {"sections": {"later": {"bar": "9pt"}}},
+    **{f"sections.first.{key}": {"sections": {"first": {"border": "2pt"}}} for key in ("padding", "border_color")},
+    "sections.first.radius": {"sections": {"first": {"border": "2pt"}}},
+    "sections.first.bar_color": {"sections": {"first": {"bar": "9pt"}}},
     **{f"blocks.points.{key}": {"blocks": {"points": {"border": "2pt"}}} for key in ("padding", "border_color")},
     "blocks.points.radius": {"blocks": {"points": {"border": "2pt"}}},
     "blocks.points.bar_color": {"blocks": {"points": {"bar": "9pt"}}},
+    "fit.pages": WIDE,
     **{f"fit.{key}": FITTED for key in ("size", "leading", "space")},
 }
 """What else a key needs to be seen: a gutter needs columns."""
@@ -106,18 +116,18 @@ def every_block() -> tuple[SheetBlock, ...]:
     items = (SheetItem(short), SheetItem(short), SheetItem(long))
     boxes = tuple(SheetCallout(HERE, tone, words(tone), (SheetText(HERE, long),)) for tone in TONES)
     return (
+        SheetText(HERE, long, id="one"),
         SheetText(HERE, long),
-        SheetText(HERE, long),
-        SheetList(HERE, items),
+        SheetList(HERE, items, id="points"),
         SheetList(HERE, items, numbered=True),
         *boxes,
         SheetTable(HERE, (short, long), ((short, long), (long, short))),
-        SheetFigure(HERE, "arm.svg", "An arm", words("A caption")),
+        SheetFigure(HERE, "arm.svg", "An arm", words("A caption"), id="arm"),
         SheetTerms(HERE, ((short, long), (short, long))),
         SheetQuestions(HERE, (short, short, long)),
         SheetChecklist(HERE, (short, short, long)),
-        SheetFields(HERE, (short, short)),
-        SheetNotes(HERE, 3),
+        SheetFields(HERE, (short, short), id="blanks"),
+        SheetNotes(HERE, 3, id="lines"),
     )
 
 
@@ -170,7 +180,7 @@ def leaflet() -> Layout:
 Pages = tuple[Plan | None, Branding, tuple[tuple[Item, ...], ...]]
 
 
-def laid_out(changes: dict[str, Any], height: float = HEIGHTS[0], *, beside: bool = False) -> Pages:
+def laid_out(changes: dict[str, Any], height: float = TALL, *, beside: bool = False) -> Pages:
     """The pages in leaflet with some keys changed, and header and footer of another one; ``beside``: in two languages
     side by side."""
     changed = Layout.model_validate({"format": 1, "layout": "other", "extends": "leaflet", **changes})
@@ -248,22 +258,30 @@ SETTINGS = [
 
 @pytest.mark.parametrize("path", SETTINGS, ids=".".join)
 def test_every_key_changes_the_page(path: tuple[str, ...]) -> None:
-    needed = NEEDED.get(".".join(path), {})
-    plain = merged(needed, named(path[: path.index(LOOK) + 1], {})) if LOOK in path else needed
-    if LOOK in path and path[-1] == "border_color":
-        plain = merged(needed, named((*path[:-1], "border"), "3pt"))
-    changed = merged(needed, named(path, other_value(path)))
-    if LOOK in path and path[-1] == "border_color":
-        rows = named(path[: path.index(LOOK) + 1], {"border": "3pt", "border-color": other_value(path)})
-        changed = merged(needed, rows)
+    plain, changed = NEEDED.get(".".join(path), {}), named(path, other_value(path))
+    if LOOK in path:  # the row is there in both, and has a frame where its colour is asked for
+        row = path[: path.index(LOOK) + 1]
+        frame = {"border": "3pt"} if path[-1] == "border_color" else {}
+        plain = named(row, frame)
+        changed = named(row, frame | {path[-1].replace("_", "-"): other_value(path)})
     side = path[:2] == ("styles", "pair")
-    heights = HEIGHTS if path[-1] in {"keep", "pages"} else HEIGHTS[:1]
-    assert any(laid_out(changed, height, beside=side) != laid_out(plain, height, beside=side) for height in heights)
+    paged = LOW if path[0] in {"sections", "blocks"} else LOW[8:]  # what stands side by side takes more height
+    heights = paged if path[-1] in {"keep", "pages"} else [TALL]
+    both = merged(plain, changed)
+    assert any(laid_out(both, height, beside=side) != laid_out(plain, height, beside=side) for height in heights)
 
 
 def test_no_style_is_forgotten() -> None:
     assert {path[1] for path in SETTINGS if path[0] == "styles"} == set(Styles.model_fields)
-    assert len(SETTINGS) > 180
+    assert len(SETTINGS) > 360
+
+
+def test_no_part_of_a_layout_is_forgotten() -> None:
+    """Mappings by name, and rows with a look of their own at each place, are walked into."""
+    walked = {".".join(path) for path in SETTINGS}
+    assert {"rows.{}.shares", "cover.{}.keep", "sections.first.rows.{}.background", "blocks.arm.width"} <= walked
+    models = {part.__name__ for field in Layout.model_fields.values() for part in parts(field.annotation)}
+    assert models >= {"SectionStyle", "BlockStyle", "RowLook", "Fit", "Sources", "Styles", "PageSetup"}
 
 
 def test_the_checker_sees_a_dead_key(monkeypatch: pytest.MonkeyPatch) -> None:

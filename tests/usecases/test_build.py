@@ -209,6 +209,16 @@ def test_words_that_nothing_is_called_by_are_all_told_with_the_nearest(root: Pat
     assert not (root / "output").exists()
 
 
+def test_a_broken_layout_that_is_asked_for_is_told_at_its_own_file(root: Path) -> None:
+    """It was told at the brand's line, which names another layout."""
+    (root / "layouts").mkdir()
+    (root / "layouts/calm.yaml").write_text("format: 1\nlayout: calm\npage: A5\n")
+    result = run(root, layout="calm", languages=("en",))
+    told = {fault.code: fault.where for sheet in result.sheets for fault in sheet.diagnostics}
+    where = told["broken-layout"]
+    assert where and where.file == "layouts/calm.yaml"
+
+
 def test_a_layout_is_in_the_name_where_it_is_not_the_brands_own(root: Path) -> None:
     (root / "layouts").mkdir()
     (root / "layouts/large.yaml").write_text("format: 1\nlayout: large\nextends: leaflet\ntype: {size: 14pt}\n")

@@ -24,14 +24,13 @@ LAYOUT = """\
 format: 1
 layout: leaflet
 sections: {before: {icon: star}, other: {icon: drop}, notes: {icon: none}}
-blocks: {list: {marker: no}}
 """
 """A project's own ground: it has no icons but these."""
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A project whose layout paints three icons."""
+    """A project whose layout paints two icons."""
     made = project(tmp_path / "clinic")
     (made / "layouts").mkdir()
     (made / "layouts/leaflet.yaml").write_text(LAYOUT)
@@ -62,7 +61,7 @@ def test_the_icons_of_a_layout_come_with_the_pictures_and_no_others(root: Path) 
     run(root, Steps(typesetter), languages=("en",))
     own = open_workshop(root, QUICK).project.icon("drop")
     (images,) = seen
-    assert {name for name in images if name.startswith("icon:")} == {"icon:star", "icon:drop", "icon:no"}
+    assert {name for name in images if name.startswith("icon:")} == {"icon:star", "icon:drop"}
     assert images["icon:drop"] == own and images["icon:star"].stencil
 
 
@@ -115,3 +114,18 @@ def test_what_a_broken_icon_shows_is_not_known_and_hides_no_other_change(root: P
     assert not another(key(), before)
     (root / "layouts/leaflet.yaml").write_text(LAYOUT.replace("star", "moon"))
     assert another(key(), before)
+
+
+def test_an_icon_that_only_a_variant_paints_outdates_its_sheets(tmp_path: Path) -> None:
+    """A build of something else tells it too: it moves what is outdated before it makes anything."""
+    root = project(tmp_path / "clinic")
+    (root / "variants").mkdir()
+    (root / "variants/marked.yaml").write_text(
+        "format: 1\nvariant: marked\nlayout: {sections: {before: {icon: drop}}}\n"
+    )
+    write(root, "drop", DROP)
+    marked = EN.replace(".pdf", ".marked.pdf")
+    run(root, variants=("marked",), languages=("en",))
+    assert not run(root, languages=("es",)).withdrawn
+    write(root, "drop", OTHER)
+    assert [gone.file for gone in run(root, languages=("es",)).withdrawn] == [marked]

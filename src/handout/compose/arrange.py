@@ -8,19 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from handout.boxes import Band, Box, Flow, Panel, Row, Section
+from handout.boxes import Band, Box, Flow, Panel, RowBox, SectionBox
 from handout.models.layout import RowEntry, RowLook
 
 TITLE = "title"
 ROW = "row "
 """Begins the name of what a row keeps together; no locked group is called so, for their names have no blanks."""
-Names = tuple[str, ...]
+BoxNames = tuple[str, ...]
 
 
-def names_of(box: Box) -> Names:
+def names_of(box: Box) -> BoxNames:
     """The names by which a layout finds a box, the most particular first: a section's id and its role, a block's id."""
     match box:
-        case Section():
+        case SectionBox():
             return box.id, box.role
         case Flow(name=str() as name):
             return (name,)
@@ -64,7 +64,7 @@ class _Choice:
             self.left = [one for one in self.left if not _among(one, bound)]
         return taken
 
-    def _fits(self, name: str, names: Names) -> bool:
+    def _fits(self, name: str, names: BoxNames) -> bool:
         """By its id, or by its role where no row has its id."""
         return name in names and next((own for own in names if own in self._named), None) == name
 
@@ -91,12 +91,12 @@ def _neighbours(number: int, kids: Sequence[Box]) -> set[int]:
 
 
 def _keep(box: Box) -> str | None:
-    return box.keep if isinstance(box, Section | Flow) else None
+    return box.keep if isinstance(box, SectionBox | Flow) else None
 
 
 def _groups(box: Box) -> frozenset[str]:
     """The locked groups of which something stands in a box."""
-    own = (leaf.groups for leaf in leaves(box) if isinstance(leaf, Section))
+    own = (leaf.groups for leaf in leaves(box) if isinstance(leaf, SectionBox))
     keep = _keep(box)
     return frozenset[str]().union(*own, {keep} if keep else ())
 
@@ -107,10 +107,10 @@ def cells_of(entry: RowEntry) -> tuple[tuple[str, ...], ...]:
     return tuple((cell,) if isinstance(cell, str) else cell for cell in cells)
 
 
-Placed = list[tuple[RowEntry, tuple[tuple[Box, ...], ...]]]
+PlacedRows = list[tuple[RowEntry, tuple[tuple[Box, ...], ...]]]
 
 
-def _banded(placed: Placed) -> Iterator[Box]:
+def _banded(placed: PlacedRows) -> Iterator[Box]:
     """Rows as boxes; neighbours of one ground in one band."""
     for ground, run in groupby(enumerate(placed), key=lambda item: _ground(item[1][0])):
         rows = [(entry, cells) for _, (entry, cells) in run]
@@ -133,7 +133,7 @@ def _row(entry: RowEntry, cells: tuple[tuple[Box, ...], ...]) -> tuple[Box, ...]
         return cells[0] if not keep else (Flow(cells[0], keep=ROW + names_of(cells[0][0])[0]),)
     given = entry.shares if isinstance(entry, RowLook) else None
     shares = given if given and len(given) == len(cells) else (1.0,) * len(cells)
-    return (Row(cells, shares, keep),)
+    return (RowBox(cells, shares, keep),)
 
 
 def one_by_one(rows: Sequence[RowEntry]) -> tuple[RowEntry, ...]:
@@ -142,12 +142,14 @@ def one_by_one(rows: Sequence[RowEntry]) -> tuple[RowEntry, ...]:
 
 
 def covered(kids: Sequence[Box], cover: Sequence[RowEntry]) -> int:
-    """How many of the arranged boxes stand on the cover: those that its rows name."""
+    """How many of the arranged boxes stand on the cover: those that its rows name; and where these leave out the
+    sections that say when to get help, these too, if they come right behind (``help_first``)."""
     if not cover:
         return 0
     names = {name for entry in cover for cell in cells_of(entry) for name in cell}
+    helping = _helping(kids)
     for number, box in enumerate(kids):
-        if not all(names & {*names_of(leaf)} for leaf in leaves(box)):
+        if not (_among(box, helping) or all(names & {*names_of(leaf)} for leaf in leaves(box))):
             return number
     return len(kids)
 
@@ -155,7 +157,7 @@ def covered(kids: Sequence[Box], cover: Sequence[RowEntry]) -> int:
 def leaves(box: Box) -> Iterator[Box]:
     """The boxes in rows and bands, else the box itself."""
     match box:
-        case Row():
+        case RowBox():
             for cell in box.cells:
                 for kid in cell:
                     yield from leaves(kid)
@@ -170,13 +172,23 @@ def help_first(kids: Sequence[Box]) -> tuple[Box, ...]:
     """The same boxes, sections that say when to get help right behind the title, in their rows and bands, and with them
     what their locked groups bind to them."""
     ahead = [box for box in kids if isinstance(box, Panel) and box.style == TITLE]
-    moved = [one for box in kids if any(map(_is_urgent, leaves(box))) for one in _bound(box, kids)]
+    moved = _helping(kids)
     first = [*ahead, *(box for n, box in enumerate(moved) if not _among(box, [*ahead, *moved[:n]]))]
     return (*first, *(box for box in kids if not _among(box, first)))
 
 
+def help_freed(kids: Sequence[Box]) -> tuple[Box, ...]:
+    """The same boxes, what stands in a row or band with when to get help one under the other."""
+    return tuple(one for box in kids for one in (leaves(box) if any(map(_is_urgent, leaves(box))) else (box,)))
+
+
+def _helping(kids: Sequence[Box]) -> list[Box]:
+    """The boxes that say when to get help, and what goes with them."""
+    return [one for box in kids if any(map(_is_urgent, leaves(box))) for one in _bound(box, kids)]
+
+
 def _is_urgent(box: Box) -> bool:
-    return isinstance(box, Section) and box.role == "urgent"
+    return isinstance(box, SectionBox) and box.role == "urgent"
 
 
 def _among(box: Box, others: Sequence[Box]) -> bool:

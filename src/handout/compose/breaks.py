@@ -18,12 +18,12 @@ together what belongs together is."""
 UNEVEN = 60.0
 """Times the squared distance of a page's fill (0 to 1) from that of all pages."""
 
-Room = Callable[[int], float]
+PageRoom = Callable[[int], float]
 """The height in points that page ``number`` (from 0) gives."""
 
 
 def choose(
-    breaks: Sequence[Break], height: float, room: Room, least: float = 0.0, pages: int = 0
+    breaks: Sequence[Break], height: float, room: PageRoom, least: float = 0.0, pages: int = 0
 ) -> tuple[int, ...] | None:
     """The numbers of the breaks at which pages end, none where all fits on one; None where something fits on no page.
 
@@ -40,7 +40,7 @@ def choose(
     return more if more is not None else _evenest(stops, room, least, needed)
 
 
-def cost(breaks: Sequence[Break], height: float, room: Room, ends: Sequence[int]) -> float:
+def cost(breaks: Sequence[Break], height: float, room: PageRoom, ends: Sequence[int]) -> float:
     """What pages that end so cost, but for the paper: the measure of how well they break."""
     stops = (*breaks, Break(height, height, 0.0))
     pages = [*ends, len(stops) - 1]
@@ -52,7 +52,7 @@ def cost(breaks: Sequence[Break], height: float, room: Room, ends: Sequence[int]
     return total
 
 
-def too_high(breaks: Sequence[Break], height: float, room: Room) -> Break | None:
+def too_high(breaks: Sequence[Break], height: float, room: PageRoom) -> Break | None:
     """The end of the first stretch between two breaks that is higher than its page."""
     head, first = 0.0, True
     for stop in (*breaks, Break(height, height, 0.0)):
@@ -62,7 +62,7 @@ def too_high(breaks: Sequence[Break], height: float, room: Room) -> Break | None
     return None
 
 
-def _fewest(stops: Sequence[Break], room: Room, least: float) -> int | None:
+def _fewest(stops: Sequence[Break], room: PageRoom, least: float) -> int | None:
     """The number of pages of the cheapest choice, whatever their fill."""
     best: list[tuple[float, int] | None] = [None] * len(stops)
     furthest = list(accumulate((stop.head for stop in stops), max))
@@ -79,7 +79,7 @@ def _fewest(stops: Sequence[Break], room: Room, least: float) -> int | None:
     return best[-1][1] if best[-1] else None
 
 
-def _evenest(stops: Sequence[Break], room: Room, least: float, pages: int) -> tuple[int, ...] | None:
+def _evenest(stops: Sequence[Break], room: PageRoom, least: float, pages: int) -> tuple[int, ...] | None:
     """The cheapest choice on so many pages, their fill counted."""
     height, last = stops[-1].foot, len(stops) - 1
     mean = height / (room(0) + (pages - 1) * room(1))

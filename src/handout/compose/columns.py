@@ -132,6 +132,46 @@ def _within(level: Level, cuts: Sequence[int | None]) -> Level:
 
 
 @dataclass(frozen=True, slots=True)
+class LoweredFragment:
+    """A stack with ``room`` over it, so that its first line is level with that of a frame beside it."""
+
+    body: Stack
+    room: float
+    before: float = 0.0
+    keep_with_next: bool = False
+
+    @property
+    def after(self) -> float:
+        return self.body.kids[-1].after
+
+    @property
+    def where(self) -> Position | None:
+        return self.body.where
+
+    def height(self, width: float) -> float:
+        return self.room + self.body.height(width)
+
+    def narrowest(self) -> float:
+        return self.body.narrowest()
+
+    def breaks(self, width: float) -> list[Break]:
+        return [at._replace(foot=self.room + at.foot, head=self.room + at.head) for at in self.body.breaks(width)]
+
+    def split(self, width: float, number: int) -> Cut:
+        upper, lower = self.body.split(width, number)
+        return replace(self, body=upper), lower
+
+    def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
+        self.body.paint(page, x, top - self.room, width)
+
+
+def _raised(cell: Stack) -> Stack:
+    """What was lowered to be level with its neighbours, where it has none."""
+    first = cell.kids[0]
+    return first.body if isinstance(first, LoweredFragment) else cell
+
+
+@dataclass(frozen=True, slots=True)
 class CellsFragment:
     """Stacks side by side, as wide as their shares and least widths say; one under the other where a column would be
     narrower than its longest word, and with ``stacked`` anyhow. ``gap`` parts them then; ``rule`` draws a line of
@@ -170,7 +210,8 @@ class CellsFragment:
         return self.least or tuple(cell.narrowest() + ROUNDING for cell in self.cells)
 
     def _stack(self) -> Stack:
-        return Stack(tuple(replace(cell, before=self.gap, after=self.gap) for cell in self.cells if cell.kids))
+        cells = (_raised(cell) for cell in self.cells if cell.kids)
+        return Stack(tuple(replace(cell, before=self.gap, after=self.gap) for cell in cells))
 
     def height(self, width: float) -> float:
         widths = self._widths(width)

@@ -8,8 +8,8 @@ from itertools import takewhile
 from math import ceil
 from typing import TypeGuard
 
-from handout.boxes import Box, Flow, Panel, Section
-from handout.compose.arrange import arrange, covered, leaves, names_of, one_by_one
+from handout.boxes import Box, Flow, Panel, SectionBox
+from handout.compose.arrange import arrange, covered, help_freed, leaves, names_of, one_by_one
 from handout.compose.arrange import help_first as first_help
 from handout.compose.fit import fitted
 from handout.compose.fragmenter import Fragmenter, group_of
@@ -133,24 +133,36 @@ class _Job:
 
     def draft(self, sheet: Stylesheet) -> _Draft:
         """Its fragments: the cover, if there is one, and the rest. The get-help box has the staff's beside it where
-        both fit on page 1 so; where it would leave page 1 in its place, it comes first; and where no page 1 holds it,
-        it begins there all the same."""
+        both fit on page 1 so; where it would leave page 1 in its place, it comes first; where its row would take it
+        off page 1, it stands by itself; and where no page 1 holds it, it begins there all the same."""
         root = document.expand(self.body)
         rows = (*sheet.cover, *sheet.rows)
         flow = [box for box in root.kids if not _is_mark(box)]
         kids = arrange(flow, one_by_one(rows) if self.beside else rows)
-        help_box = next((box for box in kids if any(map(self._is_help, leaves(box)))), None)
+        help_box, freed = self._help_box(kids), help_freed(kids)
         if help_box is None:
             return self._drafted(sheet, root, kids)
-        first, staff = first_help(kids), self._staff_help(kids, help_box)
+        alone = self._help_box(freed)
+        ways = self._ways(kids, help_box)
+        if alone and alone is not help_box:
+            ways, help_box = [*ways, *self._ways(freed, alone)], alone
         room = self.frames.first.height + FUZZ
-        ways = [(kids, staff), (first, staff)] if staff else []
-        for order, beside in [*ways, (kids, None), (first, None)]:
-            flowing = [box for box in order if box is not beside]
-            ahead = order if sheet.page.columns > 1 else _up_to(help_box, flowing)
-            if 0.0 < self._drafted(sheet, root, ahead, help_box, beside).chapters[0].least <= room:
-                return self._drafted(sheet, root, order, help_box, beside)
-        return self._drafted(sheet, root, [_loosened(box) if box is help_box else box for box in first])
+        for order, box, beside in ways:
+            flowing = [one for one in order if one is not beside]
+            ahead = order if sheet.page.columns > 1 else _up_to(box, flowing)
+            if 0.0 < self._drafted(sheet, root, ahead, box, beside).chapters[0].least <= room:
+                return self._drafted(sheet, root, order, box, beside)
+        return self._drafted(sheet, root, [_loosened(box) if box is help_box else box for box in first_help(freed)])
+
+    def _help_box(self, kids: Sequence[Box]) -> Box | None:
+        """What holds the patient's get-help box: itself, or its row or band."""
+        return next((box for box in kids if any(map(self._is_help, leaves(box)))), None)
+
+    def _ways(self, kids: Sequence[Box], help_box: Box) -> list[tuple[Sequence[Box], Box, SectionBox | None]]:
+        """Orders in which the get-help box may stand, the best first; in each the box, and the staff's beside it."""
+        first, staff = first_help(kids), self._staff_help(kids, help_box)
+        beside = [(kids, help_box, staff), (first, help_box, staff)] if staff else []
+        return [*beside, (kids, help_box, None), (first, help_box, None)]
 
     def _drafted(
         self,
@@ -158,14 +170,15 @@ class _Job:
         root: Flow,
         kids: Sequence[Box],
         help_box: Box | None = None,
-        staff: Section | None = None,
+        staff: SectionBox | None = None,
     ) -> _Draft:
         """``staff``: what stands beside the get-help box."""
         setter, tree = _setter(sheet, self.context), StructureTree()
         fragmenter = Fragmenter(setter, tree, self.images)
         if self.beside:
             others = {names_of(box): box for box in document.expand(document.aside(self.beside, sheet.omit)).kids}
-            pairs = [(box, others[names_of(box)]) for box in kids if names_of(box) and names_of(box) in others]
+            named = [(box, others[names_of(box)]) for box in kids if names_of(box) and names_of(box) in others]
+            pairs = [(box, _loosened(other) if _is_loose(box) else other) for box, other in named]
             fragmenter.beside(pairs, self.beside.language, whole=True)
         elif help_box and staff:
             kids = [box for box in kids if box is not staff]
@@ -177,18 +190,18 @@ class _Job:
         chapters = [Chapter(*fragmenter.chapter(part, element, help_box)) for part in parts]
         return _Draft(chapters, setter, tree, marks)
 
-    def _staff_help(self, kids: Sequence[Box], help_box: Box) -> Section | None:
+    def _staff_help(self, kids: Sequence[Box], help_box: Box) -> SectionBox | None:
         """The staff's help box where it stands by itself, to be set beside the patient's; not beside a sloping script,
         whose lines some readers join with those of their neighbour (docs/findings.md)."""
         sloping = self.context.language_of(self.body.language).leading > TALL
-        if sloping or self.body.staff_help is None or not isinstance(help_box, Section):
+        if sloping or self.body.staff_help is None or not isinstance(help_box, SectionBox):
             return None
-        return next((box for box in kids if isinstance(box, Section) and box.id == self.body.staff_help.id), None)
+        return next((box for box in kids if isinstance(box, SectionBox) and box.id == self.body.staff_help.id), None)
 
     def _is_help(self, box: Box) -> bool:
         """Whether it says to the patient when to get help."""
         staff = self.body.staff_help.id if self.body.staff_help else None
-        return isinstance(box, Section) and box.role == "urgent" and box.id != staff
+        return isinstance(box, SectionBox) and box.role == "urgent" and box.id != staff
 
     def _too_long(self, tight: Stylesheet, fit: Fit) -> Diagnostic:
         """By how many lines, and which sections are longest."""
@@ -266,9 +279,13 @@ def _up_to(last: Box, boxes: Sequence[Box]) -> Sequence[Box]:
     return boxes[: end + len(list(behind))]
 
 
+def _is_loose(box: Box) -> bool:
+    return isinstance(box, SectionBox) and box.loose
+
+
 def _loosened(box: Box) -> Box:
     """A section that may end on another page than it begins on."""
-    if not isinstance(box, Section):
+    if not isinstance(box, SectionBox):
         return box
     kids = tuple(replace(kid, keep=None) if isinstance(kid, Flow) else kid for kid in box.kids)
     return replace(box, kids=kids, keep=None, loose=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from handout.compose.blanks import FieldFragment
-from handout.compose.columns import column_width, starts
+from handout.compose.columns import LoweredFragment, column_width, starts
 from handout.compose.fragments import (
     DEARER,
     GROUPED,
@@ -59,7 +59,7 @@ class FrameFragment:
         return self.title.where if self.title else self.body.where
 
     def _sides(self) -> float:
-        return 2 * self.computed.padding + self.computed.bar
+        return 2 * self.computed.side + self.computed.bar
 
     def _inner(self, width: float) -> float:
         return width - self._sides()
@@ -67,6 +67,11 @@ class FrameFragment:
     def _head(self, width: float) -> float:
         """Height of the title's band."""
         return self.title.height(self._inner(width)) + 2 * self._band if self.title else 0.0
+
+    @property
+    def room(self) -> float:
+        """Over its first words."""
+        return self._band if self.title else self.computed.padding
 
     @property
     def _band(self) -> float:
@@ -95,7 +100,7 @@ class FrameFragment:
         full = max(self.height(width), height or 0.0)
         self._ground(page, x, top, width, full)
         inner = self._inner(width)
-        left = x + self.computed.padding + (0.0 if self.rtl else self.computed.bar)
+        left = x + self.computed.side + (0.0 if self.rtl else self.computed.bar)
         head = self._head(width)
         if self.title:
             self.title.paint(page, left, top - self._band, inner)
@@ -118,11 +123,28 @@ class FrameFragment:
             half = thickness / 2
             size = width - thickness, height - thickness
             page.add(Outline(x + half, y + half, *size, look.border_color, thickness, look.radius))
+        corner = look.radius if look.background or look.border else 0.0
         for thickness, edge in (
             (look.border_top, top - look.border_top / 2),
             (look.border_bottom, y + look.border_bottom / 2),
         ):
-            page.add(Stroke(x, edge, x + width, edge, look.border_color, thickness))
+            page.add(Stroke(x + corner, edge, x + width - corner, edge, look.border_color, thickness))
+
+
+def levelled(cells: Sequence[Stack]) -> list[Stack]:
+    """Cells that stand side by side, their first lines level with that of a frame among them. Frames stay: their upper
+    edges are level."""
+    lowest = max((first_baseline(cell) for cell in cells if _framed(cell)), default=0.0)
+    rooms = [0.0 if _framed(cell) else max(0.0, lowest - first_baseline(cell)) for cell in cells]
+    return [Stack((LoweredFragment(cell, room),)) if room else cell for cell, room in zip(cells, rooms, strict=True)]
+
+
+def _framed(fragment: Fragment) -> bool:
+    """Whether a fragment begins with a frame."""
+    if isinstance(fragment, Stack | GroupFragment | EntryFragment):
+        kids = fragment.kids if isinstance(fragment, Stack) else fragment.body.kids
+        return bool(kids) and _framed(kids[0])
+    return isinstance(fragment, FrameFragment)
 
 
 @dataclass(frozen=True, slots=True)

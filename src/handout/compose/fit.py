@@ -41,7 +41,8 @@ def fitted(stylesheet: Stylesheet, fit: Fit, measure: Measure) -> tuple[Styleshe
         return None
     step = _loosest(at, pages, tightest)
     if at(step).pages == pages:
-        step = min(range(step, max(step - BACK, -1), -1), key=lambda n: at(n).cost + SMALLER * (step - n))
+        near = [n for n in range(step, max(step - BACK, -1), -1) if at(n).pages <= pages]
+        step = min(near, key=lambda n: at(n).cost + SMALLER * (step - n))
     return stylesheet.scaled(step / STEPS), pages if fit.pages == "even" else 0
 
 

@@ -8,10 +8,17 @@ from dataclasses import replace
 from itertools import groupby
 
 from handout import boxes
-from handout.compose.arrange import arrange
+from handout.compose.arrange import arrange, leaves
 from handout.compose.blanks import BlanksFragment, FieldFragment
 from handout.compose.columns import CellsFragment, ColumnsFragment
-from handout.compose.containers import EntryFragment, FrameFragment, GroupFragment, ListFragment, NumberedFragment
+from handout.compose.containers import (
+    EntryFragment,
+    FrameFragment,
+    GroupFragment,
+    ListFragment,
+    NumberedFragment,
+    levelled,
+)
 from handout.compose.fragments import Fragment, Stack, TextFragment
 from handout.compose.pairs import Pairing
 from handout.compose.pictures import IconFragment, PictureFragment
@@ -127,7 +134,7 @@ class Fragmenter:
         match box:
             case boxes.Panel():
                 return box.style == "title"
-            case boxes.Section():
+            case boxes.SectionBox():
                 return self._sheet.section(box.id, box.role).span == "all"
             case _:
                 return True
@@ -158,9 +165,9 @@ class Fragmenter:
 
     def _fragments(self, box: boxes.Box, parent: int) -> list[Fragment]:
         match box:
-            case boxes.Section():
+            case boxes.SectionBox():
                 return [self._section(box, parent)]
-            case boxes.Row():
+            case boxes.RowBox():
                 return [self._row_of_cells(box, parent)]
             case boxes.Band():
                 return [self._band(box, parent)]
@@ -207,7 +214,7 @@ class Fragmenter:
         same edge as those around it."""
         inset = self._inset
         if isinstance(fragment, FrameFragment):
-            inset = max(0.0, inset - fragment.computed.padding - fragment.computed.bar)
+            inset = max(0.0, inset - fragment.computed.side - fragment.computed.bar)
         if not inset or (isinstance(fragment, EntryFragment) and fragment.hung):
             return fragment
         rtl = self._sheet.page.rtl
@@ -241,14 +248,14 @@ class Fragmenter:
         return FrameFragment(body, computed, rtl, computed.before, computed.after, title, computed.keep)
 
     def _framed_kids(self, kids: Sequence[boxes.Box], parent: int, look: ComputedStyle) -> list[Fragment]:
-        with self._within(max(0.0, self._inset - look.padding - look.bar)):
+        with self._within(max(0.0, self._inset - look.side - look.bar)):
             return self._flow(kids, parent)
 
-    def _section(self, box: boxes.Section, parent: int) -> Fragment:
+    def _section(self, box: boxes.SectionBox, parent: int) -> Fragment:
         look = self._sheet.section(box.id, box.role)
         look = replace(look, keep=False) if box.loose else look
         element = self._tree.add("Sect", parent, language=box.language)
-        inset = max(0.0, self._inset - look.padding - look.bar) if look.framed else self._inset
+        inset = max(0.0, self._inset - look.side - look.bar) if look.framed else self._inset
         with self._within(inset):
             heading = self._numbered(self._heading(box.title, look, element), box)
             rows = () if self._in_pair else self._sheet.section_rows(box.id, box.role)
@@ -275,7 +282,7 @@ class Fragmenter:
         text = self._text(box.words, computed, box.role, parent)
         return self._with_icon(text, look.icon, computed.icon_size)
 
-    def _numbered(self, heading: Fragment, box: boxes.Section) -> Fragment:
+    def _numbered(self, heading: Fragment, box: boxes.SectionBox) -> Fragment:
         if not self._sheet.numbered or box.number is None or self._aside:
             return heading
         text = heading.body.kids[0] if isinstance(heading, EntryFragment) else heading
@@ -295,19 +302,25 @@ class Fragmenter:
         origin = Origin(computed.name, 0.0, where=text.where)
         drawn = self._images[name].within(scale * size, scale * size)
         mark = IconFragment(name, scale * size, drawn, computed.color, size, gap, text.text.rtl, origin)
-        around = text.before, text.after, text.keep_with_next
+        over = max(0.0, (scale * size - text.text.leading) / 2)  # an icon higher than its line needs room of its own
+        around = text.before + over, text.after + over, text.keep_with_next
         return EntryFragment(mark, Stack((text,)), indent, text.text.rtl, *around, hung=True)
 
-    def _row_of_cells(self, box: boxes.Row, parent: int) -> Fragment:
-        """Cells that stand one under the other where their words need it, and in sloping scripts."""
+    def _row_of_cells(self, box: boxes.RowBox, parent: int) -> Fragment:
+        """Cells that stand one under the other where their words need it, and in sloping scripts; those of a section
+        begin where its words do."""
         row, page = self._sheet.computed("row"), self._sheet.page
         with self._within(0.0):
             cells = [Stack(tuple(self._flow(cell, parent))) for cell in box.cells]
         cells = [replace(cell, before=0.0) for cell in cells if cell.kids]
         first = max((cell.kids[0].before for cell in cells), default=0.0)
-        gap = max(first, row.before)
-        made = CellsFragment(tuple(cells), box.shares, row.gutter, page.rtl, self._sloping(parent), gap, before=gap)
-        return self._kept(self._hung(made) if self._block else made, box.keep)
+        gap, after = max(first, row.before), max((cell.kids[-1].after for cell in cells), default=0.0)
+        stacked = self._sloping(parent)
+        made = CellsFragment(
+            tuple(levelled(cells)), box.shares, row.gutter, page.rtl, stacked, gap, before=gap, after=after
+        )
+        of_sections = any(isinstance(leaf, boxes.SectionBox) for leaf in leaves(box))
+        return self._kept(made if of_sections else self._hung(made), box.keep)
 
     def _band(self, box: boxes.Band, parent: int) -> Fragment:
         row = self._sheet.computed("row")
@@ -424,7 +437,7 @@ class Fragmenter:
         text = self._setter.set(words, computed)
         size = text.paragraph.style.size
         origin = Origin(computed.name, 0.0, where=words.where)
-        gap = max(computed.indent - ICON_MARKER * size, MARKER_GAP * size)
+        gap = max(computed.indent - ICON_MARKER * size, ICON_GAP * size)
         name, square = picture_name(computed.marker or ""), ICON_MARKER * size
         drawn = self._images[name].within(square, square)
         return IconFragment(name, square, drawn, color, size, gap, text.rtl, origin)
@@ -467,7 +480,7 @@ class Fragmenter:
 
     def _title(self, box: boxes.Panel, look: ComputedStyle, parent: int) -> Fragment:
         """The title and the lines under it: in a frame, if the style has one."""
-        with self._within(max(0.0, self._inset - look.padding - look.bar) if look.framed else self._inset):
+        with self._within(max(0.0, self._inset - look.side - look.bar) if look.framed else self._inset):
             kids = self._flow(box.kids, parent)
         if not look.framed:
             return Stack(tuple(kids), look.before, kids[-1].after)
@@ -526,7 +539,7 @@ class Fragmenter:
 
 def group_of(box: boxes.Box) -> str | None:
     """The locked group of a box."""
-    return box.keep if isinstance(box, boxes.Flow | boxes.Section) else None
+    return box.keep if isinstance(box, boxes.Flow | boxes.SectionBox) else None
 
 
 def _marked(entry: EntryFragment) -> float:
@@ -535,7 +548,7 @@ def _marked(entry: EntryFragment) -> float:
         case TextFragment(text=text):
             return text.natural + MARKER_GAP * text.computed.size
         case IconFragment():
-            return entry.marker.size + MARKER_GAP * entry.marker.text_size
+            return entry.marker.size + ICON_GAP * entry.marker.text_size
         case _:
             return 0.0
 

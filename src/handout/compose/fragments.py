@@ -31,7 +31,7 @@ IN_PARAGRAPH = 3.0
 BETWEEN = 1.0
 BEFORE_HEADING = 0.0
 AFTER_COLON = 10.0
-"""A sentence that announces a list stays with it."""
+"""A sentence that announces a list stays with it: one that ends with a colon, or that the list follows."""
 IN_LIST = 2.0
 LONE_ENTRY = 8.0
 """One entry parted from its list."""
@@ -276,7 +276,7 @@ class Stack:
         above, below = self.kids[number], self.kids[number + 1]
         if above.keep_with_next:
             return AFTER_HEADING
-        if announces(above):
+        if announces(above) or (is_text(above) and lists(below)):
             return AFTER_COLON
         return BEFORE_HEADING if opens(below) else BETWEEN
 
@@ -310,6 +310,18 @@ def announces(fragment: Fragment) -> bool:
     return bool(inner) and announces(inner[-1])
 
 
+def is_text(fragment: Fragment) -> bool:
+    """Whether a fragment is one paragraph, with or without room at its start edge."""
+    inner = _inner(fragment)
+    return isinstance(fragment, TextFragment) or (len(inner) == 1 and is_text(inner[0]))
+
+
+def lists(fragment: Fragment) -> bool:
+    """Whether a fragment begins with the entries of a list."""
+    inner = _inner(fragment)
+    return bool(getattr(fragment, "entries", ())) or (bool(inner) and lists(inner[0]))
+
+
 def _inner(fragment: Fragment) -> Sequence[Fragment]:
     """What stands one under the other in a fragment."""
     stack = fragment if isinstance(fragment, Stack) else getattr(fragment, "body", None)
@@ -325,9 +337,12 @@ def last_place(fragment: Fragment) -> Position | None:
 
 def first_baseline(fragment: Fragment) -> float:
     """How far below its top the first line of a fragment stands; 0 where it does not begin with one."""
+    room = 0.0
     while not isinstance(fragment, TextFragment):
-        inner = fragment if isinstance(fragment, Stack) else getattr(fragment, "body", None)
-        if not isinstance(inner, Stack) or not inner.kids:
+        room += getattr(fragment, "room", 0.0)
+        title = getattr(fragment, "title", None)
+        inner = (title,) if title else _inner(fragment)
+        if not inner:
             return 0.0
-        fragment = inner.kids[0]
-    return fragment.text.baseline
+        fragment = inner[0]
+    return room + fragment.text.baseline

@@ -8,13 +8,14 @@ canvas. ReportLab's own text, tables and document are not used.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
 
-from handout.compose.breaks import Room, choose, cost, parted, too_high
+from handout.compose.breaks import PageRoom, choose, cost, parted, too_high
 from handout.compose.fragments import FUZZ, Break, Stack, distance, last_place
 from handout.compose.plan import Column
 from handout.compose.recorder import Recorder
@@ -150,12 +151,12 @@ def paginate(chapters: Sequence[Chapter], frames: Frames) -> list[PagePart]:
     return _spread(parts, frames)
 
 
-def _room(frames: Frames, first: int) -> Room:
+def _room(frames: Frames, first: int) -> PageRoom:
     """The room on the pages from ``first`` (from 0) on."""
     return lambda number: frames.of(first + number + 1).height
 
 
-def _ends(chapter: Chapter, stops: Sequence[Break], height: float, room: Room) -> tuple[int, ...]:
+def _ends(chapter: Chapter, stops: Sequence[Break], height: float, room: PageRoom) -> tuple[int, ...]:
     ends = choose(stops, height, room, chapter.least, chapter.pages)
     if ends is None:
         high = too_high(stops, height, room)
@@ -164,13 +165,15 @@ def _ends(chapter: Chapter, stops: Sequence[Break], height: float, room: Room) -
 
 
 def _pages(chapter: Chapter, frames: Frames, first: int, over: float = 0.0) -> list[Stack]:
-    """Columns that go on over pages may come out other than they promised: then what follows the first page is chosen
-    anew; and all of it, where the first page itself was ``over`` points too high."""
+    """Columns that go on over pages may come out other than they promised, and above its lower cut a fragment that is
+    cut twice may have other breaks: then what follows the first page is chosen anew; and all of it, where the first
+    page itself was ``over`` points too high."""
     flow, width, room = chapter.flow, frames.width, _room(frames, first)
     ends = _ends(chapter, flow.breaks(width), flow.height(width), lambda n: room(n) - (0.0 if n else over))
-    pages = list(parted(flow, width, ends))
-    if len(pages) == 1 or all(page.height(width) <= room(n) + 1.0 for n, page in enumerate(pages)):
-        return pages
+    with suppress(IndexError):
+        pages = list(parted(flow, width, ends))
+        if len(pages) == 1 or all(page.height(width) <= room(n) + 1.0 for n, page in enumerate(pages)):
+            return pages
     upper, lower = flow.split(width, ends[0])
     more = upper.height(width) - room(0)
     if more > 1.0:

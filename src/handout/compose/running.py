@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from handout.compose.fragments import TextFragment
 from handout.compose.marks import MarkBox, MarkLine, hatch
-from handout.compose.plan import Item, Origin, Outline, PictureItem, Slot, Stroke
+from handout.compose.plan import Item, Origin, Outline, PictureItem, Slot, Stroke, TextItem
 from handout.compose.recorder import Recorder
 from handout.compose.setting import Setter, SetText
 from handout.compose.slots import PIECE_GAP, Arranged, Measured, PlacedPiece, arrange
@@ -21,6 +21,7 @@ from handout.models.layout import BandPiece
 from handout.models.locales import in_digits
 from handout.sheet import Body, Letterhead
 from handout.style import SLOT_NAMES, BandStyle, ComputedStyle, PageGeometry, SlotName, Stylesheet
+from handout.text import ink
 from handout.text.model import Alignment
 from handout.words import Words
 
@@ -30,14 +31,16 @@ CODE_SIDE = 57.0
 """Least side of a QR code: 20 mm, so that a telephone reads it from where a hand holds the sheet."""
 HEAD_GAP = 8.0
 """Points between the header and the text under it, at least; the header's rule has half of it on either side."""
-FOOT_RULE = 4.0
-"""Points between the page's text and the footer's rule."""
-UNDER_RULE = 3.0
+FOOT_RULE = 5.3
+"""Points between the page's text and the footer's rule: a frame that ends there does not touch it."""
+UNDER_RULE = 1.7
 """Points between the footer's rule and its words."""
 STRIP_GAP = 1.0
 """Points between the footer's words and the staff strip."""
 SAFE = 14.2
 """Points along the edges of the paper that stay free: 5 mm, a little more than the 4.2 mm that printers leave."""
+TALLER = 2.0
+"""Points of these that letters taller than their line may take; Nastaliq asks for more, and then has more room."""
 BESIDE_STRIP = 5.7
 """Least room between the hatched strip and the text: 2 mm."""
 CHIP_ABOVE = 1 / 3
@@ -178,7 +181,10 @@ class RunningSetter:
         ruled = running.header[kind].rule if header.placed else 0.0
         above = header.height + ruled + HEAD_GAP if header.placed or mark else 0.0
         below = FOOT_RULE + UNDER_RULE + footer.height
-        top, bottom = max(page.top, SAFE + marked + above), max(page.bottom, SAFE + below)
+        over, under = self._beyond("header", header, letterhead)[0], self._beyond("footer", footer, letterhead)[1]
+        safe = SAFE + max(over - TALLER, 0.0)
+        top = max(page.top, SAFE + marked + above if mark else safe + above)
+        bottom = max(page.bottom, SAFE + max(under - TALLER, 0.0) + below)
         frame = replace(page, top=top, bottom=bottom)
         head = page.height - top + above
         return Around(frame, header, footer, head + marked, head, bottom - FOOT_RULE - UNDER_RULE)
@@ -190,6 +196,20 @@ class RunningSetter:
             slots[place] = [(piece, measured) for piece, measured in pieces if measured]
         slots["start"] = [(piece, self._hung(measured)) for piece, measured in slots["start"]]
         return arrange(slots, self._page.measure, style.height if any(slots.values()) else 0.0)
+
+    def _beyond(self, band: str, arranged: Arranged, letterhead: Letterhead) -> tuple[float, float]:
+        """How far letters stand over a header or footer, and how far under it."""
+        recorder = Recorder()
+        with recorder.artifact():
+            for placed in arranged.placed:
+                if words := self._words(placed.piece, letterhead):
+                    text = self._text(placed.piece, band, words, _ALIGNED[placed.place])
+                    self._paint_text(recorder, text, placed, 0.0)
+        shows = [placed for item in recorder.taken() if isinstance(item, TextItem) for placed in item.shows]
+        inked = [(placed.y, box) for placed in shows if (box := ink.around(placed.show))]
+        over = max((y + box.top for y, box in inked), default=0.0)
+        under = max((-arranged.height - y - box.bottom for y, box in inked), default=0.0)
+        return max(over, 0.0), max(under, 0.0)
 
     def _with_strip(self, footer: Arranged) -> Arranged:
         """The staff strip, where no slot of these pages names it, stands in a row of its own."""

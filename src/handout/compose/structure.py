@@ -27,6 +27,10 @@ class StructureTree:
         self._elements.append(Element(role, parent, language, alt, attributes or {}, None, text))
         return len(self._elements) - 1
 
+    def role(self, element: int) -> str:
+        """The role of an element."""
+        return self._elements[element].role
+
     def language(self, element: int) -> str | None:
         """The language in force at an element: its own or the nearest above it."""
         while element >= 0:

@@ -93,7 +93,7 @@ OmitName = Annotated[
         "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$",
         "bad-name",
         "a section or section/block",
-        "Write a role or an id, such as questions, or an id and a block's id, such as limits/other-care.",
+        "Write a role or an id, such as questions, or an id and a block's id, such as benefits/other-care.",
     ),
 ]
 """A section by role or id, or one of its blocks."""
@@ -605,7 +605,7 @@ class Styles(_Keys):
 class RowLook(_Keys):
     """A row with a look of its own."""
 
-    row: Annotated[tuple[Cell, ...], Field(min_length=1, max_length=4)]
+    row: Annotated[tuple[RowCell, ...], Field(min_length=1, max_length=4)]
     """What stands side by side in it."""
     shares: tuple[Annotated[float, Field(gt=0, le=20)], ...] | None = None
     """Of the cells in the width; without it, all are alike."""
@@ -638,7 +638,7 @@ def _flat(value: object) -> object:
     raise wrong("too-deep", "rows go no deeper here: this should be the name of a section or block", hint)
 
 
-Cell = Annotated[
+RowCell = Annotated[
     Annotated[Name, Tag(UNION_TAG + "name")]
     | Annotated[tuple[Annotated[Name, BeforeValidator(_flat)], ...], Tag(UNION_TAG + "list"), Field(min_length=1)],
     Discriminator(_entry_kind),
@@ -646,7 +646,7 @@ Cell = Annotated[
 """What stands in a column of a row: one section, or several one under the other."""
 RowEntry = Annotated[
     Annotated[Name, Tag(UNION_TAG + "name")]
-    | Annotated[tuple[Cell, ...], Tag(UNION_TAG + "list"), Field(min_length=1, max_length=4)]
+    | Annotated[tuple[RowCell, ...], Tag(UNION_TAG + "list"), Field(min_length=1, max_length=4)]
     | Annotated[RowLook, Tag(UNION_TAG + "mapping")],
     Discriminator(_entry_kind),
 ]
@@ -737,7 +737,8 @@ class Look(_Keys):
     """Rows of a first page of their own."""
     rows: tuple[RowEntry, ...] | None = None
     """Order and place of sections, by role or id, and of the ``title``: a list stands side by side, a list in it one
-    under the other. What is not named follows in its own order."""
+    under the other. What is not named follows in its own order. A layout serves many handouts: an id is known where
+    some handout of the project has it; what a packaged layout names and nobody has is passed over."""
     sections: Annotated[Mapping[Id, SectionStyle], BeforeValidator(_no_order)] = Field(default_factory=dict)
     """How sections look, by role or id; an id wins over a role."""
     blocks: Mapping[Id, BlockStyle] = Field(default_factory=dict)

@@ -11,7 +11,7 @@ from handout.blocks.block import Parent
 from handout.models.content import PROTECTED_ROLES
 
 
-class Part(Parent["Part"], Protocol):
+class Omittable(Parent["Omittable"], Protocol):
     """A section or a block, of a file or on a sheet."""
 
     @property
@@ -20,7 +20,7 @@ class Part(Parent["Part"], Protocol):
     def locked(self) -> str | None: ...
 
 
-class SectionPart(Part, Protocol):
+class SectionPart(Omittable, Protocol):
     """A section, of a file or on a sheet."""
 
     @property
@@ -29,12 +29,12 @@ class SectionPart(Part, Protocol):
     def role(self) -> str: ...
 
 
-def group_of(part: Part) -> str | None:
+def group_of(part: Omittable) -> str | None:
     """The first locked group that it is in, or holds something of at any depth."""
     return next((one.locked for one in (part, *_inside(part)) if one.locked), None)
 
 
-def _inside(part: Part) -> Iterator[Part]:
+def _inside(part: Omittable) -> Iterator[Omittable]:
     return (found.part for found in descendants(part))
 
 
@@ -54,5 +54,5 @@ def _of_section(section: SectionPart, omit: Collection[str]) -> tuple[str, ...]:
     return tuple(f"{section.id}/{block.id}" for block in gone)
 
 
-def _is_named(section: SectionPart, block: Part, omit: Collection[str]) -> bool:
+def _is_named(section: SectionPart, block: Omittable, omit: Collection[str]) -> bool:
     return block.id is not None and any(f"{name}/{block.id}" in omit for name in (section.id, section.role))

@@ -13,7 +13,7 @@ from typing import Protocol, get_args
 from handout.blocks import descendants
 from handout.errors import Diagnostic, Position, error
 from handout.models.content import PROTECTED_ROLES, Handout, Role, Section
-from handout.models.layout import Cell, Layout, Look, RowEntry, RowLook
+from handout.models.layout import Layout, Look, RowCell, RowEntry, RowLook
 from handout.models.omission import group_of
 from handout.source import Path
 from handout.spelling import did_you_mean, nearest
@@ -33,7 +33,7 @@ class Places(Protocol):
     def key(self, *path: str | int) -> Position: ...
 
 
-Named = tuple[Path, str]
+PlacedName = tuple[Path, str]
 """A name with its place in the file."""
 
 
@@ -152,7 +152,7 @@ def _twice(layout: Look, parent: Layout | None, file: Places) -> Iterator[Diagno
     yield from _repeated(((("omit", index), name) for index, name in enumerate(layout.omit or ())), file)
 
 
-def _repeated(named: Iterable[Named], file: Places) -> Iterator[Diagnostic]:
+def _repeated(named: Iterable[PlacedName], file: Places) -> Iterator[Diagnostic]:
     first: dict[str, Path] = {}
     for path, name in named:
         if (earlier := first.setdefault(name, path)) != path:
@@ -172,12 +172,12 @@ def _in_parent(layout: Look, parent: Layout, file: Places) -> Iterator[Diagnosti
                     yield error("named-twice", message, file.at(*path), hint)
 
 
-def _in_rows(layout: Look) -> Iterator[Named]:
+def _in_rows(layout: Look) -> Iterator[PlacedName]:
     yield from _placed(layout.cover or (), ("cover",))
     yield from _placed(layout.rows or (), ("rows",))
 
 
-def _placed(entries: Sequence[RowEntry], path: Path) -> Iterator[Named]:
+def _placed(entries: Sequence[RowEntry], path: Path) -> Iterator[PlacedName]:
     """Every name in rows, with its place."""
     for index, entry in enumerate(entries):
         here = (*path, index)
@@ -189,7 +189,7 @@ def _placed(entries: Sequence[RowEntry], path: Path) -> Iterator[Named]:
             yield from _in_cells(entry, here)
 
 
-def _in_cells(cells: Sequence[Cell], path: Path) -> Iterator[Named]:
+def _in_cells(cells: Sequence[RowCell], path: Path) -> Iterator[PlacedName]:
     for index, cell in enumerate(cells):
         if isinstance(cell, str):
             yield (*path, index), cell

@@ -250,6 +250,8 @@ class _Loading:
         for name, loaded in self._judged("variant", variants).items():
             faults = soundness.variant_faults(loaded, name, set(known) - own, handouts, complete=complete)
             self._further(("variant", name), faults)
+            if under := _packaged_variant(name):
+                self._further(("variant", name), soundness.promise_faults(loaded, under))
         for name, loaded in self._judged("layout", layouts).items():
             self._further(("layout", name), soundness.layout_faults(loaded, name, known, handouts, complete=complete))
             self._further(("layout", name), soundness.icon_faults(loaded, known_icons))
@@ -313,6 +315,13 @@ def _hidden(name: str) -> Subject:
             return ("icon", "".join(rest).removesuffix(".svg"))
         case _:
             return ("folder", name)
+
+
+def _packaged_variant(name: str) -> Variant | None:
+    """Ours of that name, whether or not the project has its own."""
+    file = packaged.variants_folder() / f"{name}.yaml"
+    found = look(file, f"{packaged.NAMED}variants/{file.name}", Variant).loaded if is_file(file) else None
+    return found.model if found else None
 
 
 def _id_of_broken(found: FoundFile) -> str:

@@ -22,7 +22,8 @@ from handout.models.brand import Brand
 from handout.models.content import DIGEST_PREFIX, PROTECTED_ROLES, Handout, SignOff
 from handout.models.icons import named_icons
 from handout.models.language import Language, LanguageFile, Region, WordsSignOff
-from handout.models.layout import GROUND, Layout
+from handout.models.layout import GROUND, NOMINAL, Layout
+from handout.models.lengths import points
 from handout.models.messages import MessageRef, messages, normal
 from handout.models.translation import BrandTranslation, Message, Translation
 from handout.models.variant import RESERVED, Variant
@@ -169,6 +170,25 @@ def variant_faults(
     if stem in layouts:
         yield same_name("variant", loaded)
     yield from name_faults(variant.layout, None, loaded, handouts, complete=complete, path=("layout",))
+
+
+def promise_faults(loaded: Loaded[Variant], under: Variant) -> Iterator[Diagnostic]:
+    """Of a project's variant of the name of a packaged one: whoever asks for large print gets large print, whatever
+    else the project changes of it."""
+    own = loaded.model
+    least = points(under.floor, em=NOMINAL) if under.floor else 0.0
+    kept = {
+        "floor": (points(own.floor, em=NOMINAL) if own.floor else 0.0) >= least,
+        "ink": under.ink == "colour" or own.ink == under.ink,
+        "languages": under.languages == "one" or own.languages == under.languages,
+        "numbered": own.numbered or not under.numbered,
+    }
+    for key in (key for key, is_kept in kept.items() if not is_kept):
+        value = getattr(under, key)
+        value = "true" if value is True else value
+        message = f"the packaged variant “{own.variant}” has “{key}: {value}”, and this one of its name has less"
+        hint = f"Write “{key}: {value}”, or give the variant another name."
+        yield error("weaker-variant", message, loaded.at(key), hint)
 
 
 def same_name(kind: str, loaded: Loaded[B]) -> Diagnostic:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from handout.boxes import Box, Flow, Listing, ListItem, Panel, Paragraph, Section
+from handout.boxes import Box, Flow, Listing, ListItem, Panel, Paragraph, SectionBox
 from handout.models.omission import left_out
 from handout.sheet.sheet import Body, SheetSection
 from handout.words import Words
@@ -49,11 +49,11 @@ def _marks(marks: Sequence[Words]) -> list[Box]:
     return [Panel(tuple(Paragraph(words, "mark") for words in marks), "mark")] if marks else []
 
 
-def _section(section: SheetSection, language: str) -> Section:
+def _section(section: SheetSection, language: str) -> SectionBox:
     blocks = tuple(block.kept(2) for block in section.blocks)
     tag = section.title.language if section.title.language != language else None
     heading = Paragraph(section.title, "heading", "H2")
-    return Section(
+    return SectionBox(
         heading, blocks, section.id, section.role, tag, section.locked, section.groups, section.number or None
     )
 
@@ -64,4 +64,4 @@ def _sources(title: Words | None, sources: Sequence[Words]) -> Box:
         return Flow(tuple(Paragraph(words, "sources") for words in sources))
     entries = (ListItem("number", n, (Paragraph(words, "sources", "LBody"),)) for n, words in enumerate(sources, 1))
     listing = Listing(tuple(entries), "sources", "Decimal")
-    return Section(Paragraph(title, "heading", "H2"), (listing,), "", "sources")
+    return SectionBox(Paragraph(title, "heading", "H2"), (listing,), "", "sources")

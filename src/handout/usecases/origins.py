@@ -38,7 +38,7 @@ class Origins:
 
     ``faces`` gives what identifies the font files of families, and may raise EnvironmentFault; ``logo`` the
     digest of its picture, if it has one; ``fonts`` is that of the project's own fonts; ``icons`` gives the names of
-    those that a layout may paint.
+    those that a layout may paint, with a variant laid over it.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class Origins:
         faces: Faces,
         logo: Callable[[str], str],
         fonts: str,
-        icons: Callable[[str], Collection[str]],
+        icons: Callable[[str, str | None], Collection[str]],
     ) -> None:
         self._project, self._faces, self._logo, self._fonts, self._icons = project, faces, logo, fonts, icons
         self._brands: dict[tuple[str, str], str | None] = {}
@@ -107,11 +107,11 @@ class Origins:
         said = _key(*(_said(loaded.model) for loaded in layers if loaded))
         named = of_layout(self._project, name, variant)
         fonts = f":{self._named_faces(named)}" if named else ""
-        own = f"{name}:{said}{fonts}{self._own_icons(name)}"
+        own = f"{name}:{said}{fonts}{self._own_icons(name, variant)}"
         return own if variant is None else f"{own}:{self._variant(variant)}"
 
-    def _own_icons(self, layout: str) -> str:
-        painted = sorted(self._icons(layout))
+    def _own_icons(self, layout: str, variant: str | None) -> str:
+        painted = sorted(self._icons(layout, variant))
         if any(("icon", name) in self._project.faults for name in ("", *painted) if painted):
             return f":{_UNKNOWN}"
         own = {name: self._project.own_icons[name].sha256 for name in painted if name in self._project.own_icons}

@@ -150,12 +150,13 @@ class Workshop:
 
         return Origins(self.project, faces, mark, self.own_fonts, self._icons)
 
-    def _icons(self, layout: str) -> frozenset[str]:
-        """The icons of a layout, which no brand, paper or direction changes. A layout that cannot be resolved has its
+    def _icons(self, layout: str, variant: str | None) -> frozenset[str]:
+        """The icons of a layout and a variant, which no brand, paper or direction changes. A layout that cannot be resolved has its
         fault told with its sheets."""
         layouts = {name: loaded.model for name, loaded in self.project.layouts.items()}
         try:
-            return resolve(layout, layouts, Typefaces(), "A4", rtl=False).icons
+            laid = variant_of(self.project, variant) if variant in self.project.variants else None
+            return resolve(layout, layouts, Typefaces(), "A4", rtl=False, variant=laid).icons
         except InputError:
             return frozenset()
 
@@ -410,7 +411,8 @@ def _layout(project: Project, request: Request) -> str:
     if name not in project.layouts:
         if ("layout", name) in project.faults:
             hint = "Mend that file first."
-            raise InputError(error("broken-layout", f"the layout “{name}” has faults", brand.at("layout"), hint))
+            where = Position(f"layouts/{name}.yaml") if request.layout else brand.at("layout")
+            raise InputError(error("broken-layout", f"the layout “{name}” has faults", where, hint))
         hint = did_you_mean(name, project.layouts)
         raise InputError(error("unknown-layout", f"there is no layout “{name}”", brand.at("layout"), hint))
     return name

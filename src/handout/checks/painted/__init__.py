@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from handout.checks.painted import grounds, icons, ink_on_ink, places, sizes, torn, unpainted, writing
+from handout.checks.painted import grounds, icons, ink_on_ink, marks, places, sizes, torn, unpainted, writing
 from handout.checks.painted.page import PaintedFault, PaintedPage, pages
 from handout.compose.plan import Branding, Origin, Plan
 from handout.errors import Diagnostic, Position
@@ -18,6 +18,7 @@ CHECKS: Mapping[str, Callable[[PaintedPage], Iterator[PaintedFault]]] = {
     "grounds": grounds.check,
     "icons": icons.check,
     "ink-on-ink": ink_on_ink.check,
+    "marks": marks.check,
     "places": places.check,
     "sizes": sizes.check,
     "torn": torn.check,

@@ -8,9 +8,6 @@ from handout.checks.contrast import contrast, least_for_text
 from handout.checks.painted.page import HAIR, WHITE, PaintedFault, PaintedLine, PaintedPage, PaintedShape, PaintedText
 from handout.errors import error, warning
 
-MARK = "mark"
-"""The style of everything that says that a sheet is unchecked."""
-
 THIN = 1.5
 """Points: a thicker line hides what it touches."""
 DEPTH = 0.25
@@ -23,10 +20,6 @@ def check(page: PaintedPage) -> Iterator[PaintedFault]:
         yield from _on_its_ground(page, text)
         yield from _covered(page, text)
         yield from _lines(page, text)
-    for shape in page.shapes:
-        if shape.origin.style == MARK and any(over.hides(shape) for over in page.shapes):
-            message = f"on page {page.number}, something is painted over the hatching of the mark"
-            yield PaintedFault(error("covered", message, shape.origin.where, "Make room for both."), shape.origin)
 
 
 def _on_its_ground(page: PaintedPage, text: PaintedText) -> Iterator[PaintedFault]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handout.checks.contrast import GRAPHICS, contrast
+from handout.checks.painted.marks import MARK
 from handout.checks.painted.page import WHITE, PaintedFault, PaintedPage, PaintedShape
 from handout.errors import error
 
@@ -15,7 +16,7 @@ EDGE = 0.05
 def check(page: PaintedPage) -> Iterator[PaintedFault]:
     """Refuse an icon too pale for its ground (WCAG 2.1, 1.4.11), one on a picture, and one that is painted over."""
     for icon in page.shapes:
-        if icon.tint is not None:
+        if icon.tint is not None and icon.origin.style != MARK:
             yield from _on_its_ground(page, icon, icon.tint)
             yield from _covered(page, icon)
 

@@ -67,7 +67,7 @@ class PaintedText:
 @dataclass(frozen=True, slots=True)
 class PaintedShape:
     """A ground or a picture. ``colour`` is None for a picture or a drawing: no words may lie on it. ``tint`` is what an
-    icon is painted in: it is seen by it, but no ground, for it has holes."""
+    icon or a drawing is painted in: it is seen by it, but no ground, for it has holes."""
 
     order: int
     box: InkBox
@@ -161,7 +161,8 @@ def _page(plan: Plan, page: Page, number: int, branding: Branding) -> PaintedPag
                 shapes.append(PaintedShape(order, box, palette[item.colour], item.radius))
             case Polygons() if item.shapes:
                 xs, ys = zip(*(corner for shape in item.shapes for corner in shape), strict=True)
-                shapes.append(PaintedShape(order, InkBox(min(xs), min(ys), max(xs), max(ys)), None, origin=item.origin))
+                box, tint = InkBox(min(xs), min(ys), max(xs), max(ys)), palette[item.colour]
+                shapes.append(PaintedShape(order, box, None, origin=item.origin, tint=tint))
             case PictureItem():
                 box = _box(item.x, item.y, item.width, item.height)
                 tint = None if item.colour is None else palette[item.colour]
