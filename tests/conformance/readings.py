@@ -101,7 +101,8 @@ def _sheet(request: Request, file: Path) -> Sheet:
     made = of_file(workshop(), request, file.read_bytes())
     tables = (block for block in made.sheet.body.blocks() if isinstance(block, SheetTable))
     urgent = (one for one in made.sheet.body.printed_sections() if one.role == "urgent")
-    cells = {words.text for part in (*tables, *urgent) for words in part.words()}
+    cells = {words.text for table in tables for words in table.words()}
+    cells |= {words.text for section in urgent for words in section.words()}
     aside = request.layout == "sheet" or request.variant == "bilingual" or request.imposed
     beside = frozenset(made.paragraphs) if aside else frozenset(cells)
     return Sheet(_kind(request), file, tuple(made.paragraphs), beside, request.imposed)
@@ -222,7 +223,7 @@ def _judge(sheet: Sheet, engine: Engine, pages: Sequence[str], scores: Scores) -
     score = scores[sheet.kind][engine.name]
     unread = extraction.unread(sheet.paragraphs, pages)
     if sheet.folded:  # the page that follows stands anywhere
-        unread = [text for text in unread if not extraction.parted(text, product(pages, repeat=2))]
+        unread = [text for text in unread if not extraction.parted(text, product(pages, pages))]
     score.read += len(sheet.paragraphs) - len(unread)
     for text in unread:
         if engine.cannot(text, pages, text in sheet.beside):
