@@ -32,7 +32,10 @@ from handout.compose.fragments import advance
 from handout.compose.plan import Branding, Item, PictureItem, Plan, Slot, Stroke, TextItem
 from handout.errors import Diagnostic
 from handout.models.brand import Palette
-from handout.models.layout import BandPiece, ColourRole, Layout, Styles
+from handout.models.dimensions import ColourRole
+from handout.models.layout import Layout
+from handout.models.looks import Styles
+from handout.models.page import BandPiece
 from handout.project import Project
 from handout.sheet import Sheet
 from handout.style import Stylesheet

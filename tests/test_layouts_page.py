@@ -11,7 +11,9 @@ import pytest
 from PIL import Image, ImageChops
 
 from handout.models.content import Role
-from handout.models.layout import BandPiece, ColourRole, Styles
+from handout.models.dimensions import ColourRole
+from handout.models.looks import Styles
+from handout.models.page import BandPiece
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "layouts.md"

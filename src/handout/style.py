@@ -14,26 +14,15 @@ from typing import Any, Literal, TypeVar, get_args
 
 from handout.errors import InputError
 from handout.models.brand import Brand, Palette, Typefaces
+from handout.models.dimensions import NOMINAL
 from handout.models.icons import NO_ICON
 from handout.models.language import Language
-from handout.models.layout import (
-    GROUND,
-    NOMINAL,
-    BandPiece,
-    BlockStyle,
-    Fit,
-    Layout,
-    Look,
-    Margins,
-    MarkSetup,
-    PageSetup,
-    PageSlots,
-    RowEntry,
-    RunningBand,
-    SectionStyle,
-)
+from handout.models.layout import GROUND, Layout, Look
 from handout.models.lengths import points
+from handout.models.looks import BlockStyle, SectionStyle
+from handout.models.page import BandPiece, Fit, Margins, MarkSetup, PageSetup, PageSlots, RunningBand
 from handout.models.paper import SIZES, paper_of
+from handout.models.rows import RowEntry
 from handout.models.variant import Variant
 from handout.source.strict import Model
 from handout.spelling import unknown

@@ -12,7 +12,8 @@ from handout.checks.subject import Design
 from handout.errors import Position
 from handout.models.brand import Palette, Typefaces
 from handout.models.content import Handout
-from handout.models.layout import BlockStyle, Layout
+from handout.models.layout import Layout
+from handout.models.looks import BlockStyle
 from handout.packaged import language
 from handout.style import resolve, roles
 

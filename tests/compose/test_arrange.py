@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from compose_samples import words
 from handout.boxes import Band, Box, Flow, Panel, Paragraph, RowBox, SectionBox
 from handout.compose.arrange import arrange, covered, help_first, help_freed, leaves
-from handout.models.layout import RowEntry
+from handout.models.rows import RowEntry
 
 ROWS = TypeAdapter(tuple[RowEntry, ...])
 TITLE = Panel((Paragraph(words("Title"), "title", "H1"),), "title", None)

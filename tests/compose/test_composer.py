@@ -14,7 +14,8 @@ from handout.blocks.text import SheetText
 from handout.compose.composer import LayoutContext, compose, measure
 from handout.compose.plan import Item, Plan, TextItem
 from handout.compose.setting import ParagraphCache
-from handout.models.layout import ColourRole, RowLook
+from handout.models.dimensions import ColourRole
+from handout.models.rows import RowLook
 from handout.sheet import SheetSection
 from handout.words import Run, Words
 from sheet_samples import LETTERHEAD, body, composed

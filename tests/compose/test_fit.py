@@ -11,7 +11,8 @@ from compose_samples import brand, stylesheet
 from handout import packaged
 from handout.compose.fit import STEPS, fitted
 from handout.compose.pages import Estimate
-from handout.models.layout import Fit, Layout
+from handout.models.layout import Layout
+from handout.models.page import Fit
 from handout.source import read
 from handout.style import Stylesheet, resolve
 

@@ -9,7 +9,7 @@ import pytest
 from compose_samples import words
 from handout.boxes import Band, Box, Flow, Panel, Paragraph, RowBox, SectionBox
 from handout.compose.arrange import arrange
-from handout.models.layout import RowEntry, RowLook
+from handout.models.rows import RowEntry, RowLook
 
 ROLES = {"a": "causes", "b": "benefits", "c": "urgent", "d": "causes"}
 TITLE = Panel((Paragraph(words("T"), "title", "H1"),), "title", None)

@@ -14,7 +14,7 @@ from handout.compose.running import CODE_SIDE, NO_PICTURES, SAFE, BrandPictures,
 from handout.compose.setting import ParagraphCache
 from handout.compose.slots import PIECE_GAP
 from handout.models.image import Image
-from handout.models.layout import BandPiece
+from handout.models.page import BandPiece
 from handout.sheet import Body, Letterhead, Sheet
 from handout.style import BandStyle, SlotName, Stylesheet
 from handout.text import ink

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from handout.compose.slots import PIECE_GAP, ROW_GAP, SLOT_GAP, Arranged, SlotPieces, arrange
-from handout.models.layout import BandPiece
+from handout.models.page import BandPiece
 from handout.style import SlotName
 
 

@@ -31,7 +31,9 @@ from handout.compose.running import BrandPictures, RunningSetter
 from handout.compose.setting import ParagraphCache, Setter
 from handout.models.icons import named_icons, picture_name
 from handout.models.image import Image
-from handout.models.layout import Layout, RowLook, Styles
+from handout.models.layout import Layout
+from handout.models.looks import Styles
+from handout.models.rows import RowLook
 from handout.sheet import Body, Letterhead, Sheet, SheetSection
 from handout.source import read
 from handout.style import SLOT_NAMES, resolve

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from handout.boxes import Band, Box, Flow, Panel, RowBox, SectionBox
-from handout.models.layout import RowEntry, RowLook
+from handout.models.rows import RowEntry, RowLook
 
 TITLE = "title"
 ROW = "row "

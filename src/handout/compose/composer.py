@@ -24,7 +24,7 @@ from handout.compose.structure import StructureTree
 from handout.errors import Diagnostic, Position, error
 from handout.models.image import Image
 from handout.models.language import Language
-from handout.models.layout import Fit
+from handout.models.page import Fit
 from handout.sheet import Body, Letterhead, Sheet, SheetSection, document
 from handout.style import TALL, Stylesheet
 from handout.text.fonts import FontCatalogue

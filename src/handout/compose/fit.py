@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 
 from handout.compose.pages import Estimate
-from handout.models.layout import Fit
+from handout.models.page import Fit
 from handout.style import Stylesheet
 
 STEPS = 16

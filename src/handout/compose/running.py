@@ -17,8 +17,8 @@ from handout.compose.recorder import Recorder
 from handout.compose.setting import Setter, SetText
 from handout.compose.slots import PIECE_GAP, Arranged, Measured, PlacedPiece, arrange
 from handout.models.image import Image
-from handout.models.layout import BandPiece
 from handout.models.locales import in_digits
+from handout.models.page import BandPiece
 from handout.sheet import Body, Letterhead
 from handout.style import SLOT_NAMES, BandStyle, ComputedStyle, PageGeometry, SlotName, Stylesheet
 from handout.text import ink

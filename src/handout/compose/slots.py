@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from handout.models.layout import BandPiece
+from handout.models.page import BandPiece
 from handout.style import SLOT_NAMES, SlotName
 
 SLOT_GAP = 14.0

@@ -6,7 +6,8 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator
 
-from handout.models.layout import Length, Look, Within
+from handout.models.dimensions import Length, Within
+from handout.models.layout import Look
 from handout.source import strict
 from handout.source.strict import Id, Model
 

@@ -13,8 +13,9 @@ from typing import Protocol, get_args
 from handout.blocks import descendants
 from handout.errors import Diagnostic, Position, error
 from handout.models.content import PROTECTED_ROLES, Handout, Role, Section
-from handout.models.layout import Layout, Look, RowCell, RowEntry, RowLook
+from handout.models.layout import Layout, Look
 from handout.models.omission import group_of
+from handout.models.rows import RowCell, RowEntry, RowLook
 from handout.source import Path
 from handout.spelling import did_you_mean, nearest
 

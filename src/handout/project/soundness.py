@@ -20,9 +20,10 @@ from handout.errors import Diagnostic, Position, error, warning
 from handout.models import locales
 from handout.models.brand import Brand
 from handout.models.content import DIGEST_PREFIX, PROTECTED_ROLES, Handout, SignOff
+from handout.models.dimensions import NOMINAL
 from handout.models.icons import named_icons
 from handout.models.language import Language, LanguageFile, Region, WordsSignOff
-from handout.models.layout import GROUND, NOMINAL, Layout
+from handout.models.layout import GROUND, Layout
 from handout.models.lengths import points
 from handout.models.messages import MessageRef, messages, normal
 from handout.models.translation import BrandTranslation, Message, Translation

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from handout.errors import Position
 from handout.models.brand import Brand
-from handout.models.layout import Type
+from handout.models.page import Type
 from handout.project import Project
 from handout.source import Loaded, Path
 from handout.style import stands_on

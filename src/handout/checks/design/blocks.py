@@ -14,7 +14,7 @@ from handout.blocks import Block, descendants
 from handout.checks.subject import Design
 from handout.errors import Diagnostic, error
 from handout.models.content import PROTECTED_ROLES, Section
-from handout.models.layout import BlockStyle
+from handout.models.looks import BlockStyle
 from handout.text.inline import scan
 
 LIST = frozenset({"marker", "columns"})

@@ -1,0 +1,379 @@
+"""Styles: how each kind of thing looks, and single sections and blocks. Each has just the keys that change the page;
+what is left out is inherited from ``body``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from handout.models.dimensions import (
+    Bar,
+    ColourRole,
+    Gutter,
+    Icon,
+    Indent,
+    Keys,
+    Leading,
+    Padding,
+    Room,
+    Rule,
+    Thickness,
+    TypeSize,
+    Width,
+    WritingLine,
+)
+from handout.models.rows import RowEntry
+from handout.source.strict import Model
+
+
+class _Coloured(Keys):
+    color: ColourRole | None = None
+    """Colour of the text."""
+
+
+class _Set(Keys):
+    leading: Leading | None = None
+    """Distance of baselines as a multiple of the size."""
+    weight: Literal["regular", "bold"] | None = None
+    """Regular or bold; there are no italics."""
+
+
+class _Typed(_Coloured, _Set):
+    pass
+
+
+class _Sized(_Typed):
+    size: TypeSize | None = None
+    """Type size; ``em`` here means the body size."""
+
+
+class _Aligned(_Sized):
+    align: Literal["start", "center", "end"] | None = None
+    """Alignment; never justified."""
+
+
+class _Spaced(Keys):
+    before: Room | None = None
+    """Room above."""
+    after: Room | None = None
+    """Room below."""
+
+
+class _Bordered(Keys):
+    border: Thickness | None = None
+    """Thickness of the frame or rule; 0pt for none."""
+    border_color: ColourRole | None = None
+    """Its colour."""
+
+
+class _Framed(_Bordered):
+    border_top: Thickness | None = None
+    """Thickness of a rule along the upper edge."""
+    border_bottom: Thickness | None = None
+    """Thickness of a rule along the lower edge."""
+    background: ColourRole | None = None
+    """Colour behind the text."""
+    padding: Padding | None = None
+    """Room between edge and text."""
+    radius: Padding | None = None
+    """Rounding of corners."""
+    bar: Bar | None = None
+    """Width of a bar at the start edge."""
+    bar_color: ColourRole | None = None
+    """Colour of the bar."""
+
+
+class _Boxed(_Bordered):
+    background: ColourRole | None = None
+    """Colour behind the text."""
+    padding: Padding | None = None
+    """Room between edge and text."""
+    radius: Padding | None = None
+    """Rounding of corners."""
+
+
+class _Listed(Keys):
+    gap: Room | None = None
+    """Room between entries."""
+    indent: Indent | None = None
+    """From the start edge to the words."""
+
+
+class _Columned(Keys):
+    columns: Annotated[int, Field(ge=1, le=3)] | None = None
+    """2 or 3: short entries stand side by side where they fit."""
+
+
+class ParagraphStyle(_Aligned, _Spaced):
+    """A paragraph, a heading, a caption."""
+
+
+class TitleStyle(_Aligned, _Spaced, _Framed):
+    """The title of the sheet; its frame and ground hold the lines under it, too."""
+
+
+class HeadingStyle(_Aligned, _Spaced):
+    """Titles of sections."""
+
+    icon_size: Annotated[float, Field(ge=0.8, le=3.0)] | None = None
+    """Size of an icon as a multiple of the heading's."""
+
+
+class SubheadingStyle(_Set):
+    """The title of a callout; its colour is the callout's."""
+
+    size: TypeSize | None = None
+    """Type size; ``em`` here means the body size."""
+    align: Literal["start", "center", "end"] | None = None
+    """Alignment; never justified."""
+    after: Room | None = None
+    """Room below."""
+
+
+class ListStyle(_Aligned, _Spaced, _Listed, _Columned):
+    """A list whose entries have a mark each."""
+
+    marker_color: ColourRole | None = None
+    """Colour of bullets, numbers and boxes."""
+
+
+class TermsStyle(_Aligned, _Spaced, _Listed):
+    """Words explained."""
+
+
+class CalloutsStyle(_Spaced):
+    """What all boxes that stand out have in common."""
+
+    padding: Padding | None = None
+    """Room between edge and text."""
+    radius: Padding | None = None
+    """Rounding of corners."""
+    border: Thickness | None = None
+    """Thickness of the frame; 0pt for none."""
+    border_top: Thickness | None = None
+    """Thickness of a rule along the upper edge."""
+    border_bottom: Thickness | None = None
+    """Thickness of a rule along the lower edge."""
+    bar: Bar | None = None
+    """Width of the bar at the start edge."""
+
+
+class CalloutStyle(CalloutsStyle, _Coloured):
+    """One kind of box; ``color`` is that of its title and its icon."""
+
+    icon: Icon | None = None
+    """The icon before its title."""
+    title_background: ColourRole | None = None
+    """Colour of a band behind its title."""
+
+    background: ColourRole | None = None
+    """Colour behind the text."""
+    border_color: ColourRole | None = None
+    """Colour of the frame."""
+    bar_color: ColourRole | None = None
+    """Colour of the bar."""
+
+
+class MarkStyle(_Aligned, _Boxed):
+    """The box that says why a sheet may not be relied on."""
+
+    after: Room | None = None
+    """Room below."""
+
+
+class TableStyle(_Aligned, _Spaced, _Bordered):
+    """A table; the border is the rule under each row."""
+
+    padding: Padding | None = None
+    """Room inside a cell."""
+
+
+class TableHeadStyle(_Aligned):
+    """The row of column heads."""
+
+    background: ColourRole | None = None
+    """Colour behind the heads."""
+
+
+class FigureStyle(_Spaced):
+    """A picture."""
+
+    width: Width | None = None
+    """A length, or a share of the measure such as 50%."""
+
+
+class RowStyle(Keys):
+    """Sections side by side."""
+
+    gutter: Gutter | None = None
+    """Room between them."""
+    before: Room | None = None
+    """Room above a row or a band."""
+    padding: Padding | None = None
+    """Room between the edge of a band and its text."""
+    radius: Padding | None = None
+    """Rounding of a band's corners."""
+
+
+class PairStyle(Keys):
+    """Two languages side by side."""
+
+    gutter: Gutter | None = None
+    """Room between them."""
+    rule: Rule | None = None
+    """Thickness of the line between them; 0pt for none."""
+
+
+class SourcesStyle(_Typed, _Spaced, _Listed):
+    """Where the facts come from; ``sources.size`` is the size."""
+
+    marker_color: ColourRole | None = None
+    """Colour of the numbers of a list."""
+
+
+class LinesStyle(_Spaced, _Bordered):
+    """Ruled lines to write on; the border is the rule itself."""
+
+    line: WritingLine | None = None
+    """Room that a line to write on takes."""
+
+
+class FieldsStyle(_Aligned, LinesStyle, _Columned):
+    """Labels, each with a line to write on."""
+
+    label: Literal["beside", "above"] | None = None
+    """Where the label stands."""
+
+
+class PieceStyle(_Sized):
+    """The pieces of header or footer."""
+
+    border_color: ColourRole | None = None
+    """Colour of the line between them and the text."""
+
+
+class ClinicStyle(_Sized):
+    """The clinic's name; it inherits from ``header``."""
+
+
+class LanguageStyle(_Sized, _Bordered):
+    """The frame that names the sheet's language."""
+
+    padding: Padding | None = None
+    """Room between frame and name at the sides; a third of it above and below."""
+    radius: Padding | None = None
+    """Rounding of corners."""
+
+
+class StripStyle(_Sized):
+    """The staff strip, 9 pt or more."""
+
+
+class Styles(Keys):
+    """How each kind of thing looks."""
+
+    title: TitleStyle = TitleStyle()
+    """The title of the sheet, and the frame or ground that it stands on with the lines under it."""
+    subtitle: ParagraphStyle = ParagraphStyle()
+    """The line under it."""
+    audience: ParagraphStyle = ParagraphStyle()
+    """Whom it is for."""
+    heading: HeadingStyle = HeadingStyle()
+    """Titles of sections."""
+    subheading: SubheadingStyle = SubheadingStyle()
+    """Titles of callouts."""
+    body: ParagraphStyle = ParagraphStyle()
+    """Paragraphs."""
+    list: ListStyle = ListStyle()
+    """Bulleted lists."""
+    steps: ListStyle = ListStyle()
+    """Numbered lists."""
+    checklist: ListStyle = ListStyle()
+    """Things to tick off."""
+    callout: CalloutsStyle = CalloutsStyle()
+    """What urgent, warning, tip and note have in common."""
+    urgent: CalloutStyle = CalloutStyle()
+    """The get-help box."""
+    warning: CalloutStyle = CalloutStyle()
+    """Warnings."""
+    tip: CalloutStyle = CalloutStyle()
+    """Tips."""
+    note: CalloutStyle = CalloutStyle()
+    """Notes."""
+    table: TableStyle = TableStyle()
+    """Tables: cells and the rules under rows."""
+    table_head: TableHeadStyle = TableHeadStyle()
+    """The heads of their columns."""
+    figure: FigureStyle = FigureStyle()
+    """Pictures."""
+    caption: ParagraphStyle = ParagraphStyle()
+    """Words under a picture."""
+    terms: TermsStyle = TermsStyle()
+    """Words explained."""
+    questions: ListStyle = ListStyle()
+    """Questions to ask."""
+    fields_: FieldsStyle = Field(alias="fields", default=FieldsStyle())
+    """Labels with a line to write on."""
+    notes: LinesStyle = LinesStyle()
+    """Ruled lines to write on."""
+    sources: SourcesStyle = SourcesStyle()
+    """Where the facts come from."""
+    row: RowStyle = RowStyle()
+    """Sections side by side, and bands."""
+    pair: PairStyle = PairStyle()
+    """Two languages side by side."""
+    mark: MarkStyle = MarkStyle()
+    """The box that says why a sheet may not be relied on."""
+    closing: ParagraphStyle = ParagraphStyle()
+    """Opening hours, day of issue, code and version."""
+    header: PieceStyle = PieceStyle()
+    """The running head."""
+    clinic: ClinicStyle = ClinicStyle()
+    """The clinic's name in it."""
+    language: LanguageStyle = LanguageStyle()
+    """The sheet's language in a frame."""
+    footer: PieceStyle = PieceStyle()
+    """The running foot."""
+    strip: StripStyle = StripStyle()
+    """The staff strip; at the very foot where no slot names it."""
+
+    def by_name(self) -> dict[str, Model]:
+        """Every style by the name that a layout gives it."""
+        return {field.alias or name: getattr(self, name) for name, field in type(self).model_fields.items()}
+
+
+class SectionStyle(_Framed, _Spaced):
+    """How a section looks."""
+
+    color: ColourRole | None = None
+    """Colour of its heading and its icon."""
+    icon: Icon | None = None
+    """The icon before its heading; ``none`` for none."""
+    title_background: ColourRole | None = None
+    """Colour of a band behind its heading."""
+    keep: bool | None = None
+    """Whether it stays on one page wherever one holds it."""
+    columns: Annotated[int, Field(ge=1, le=3)] | None = None
+    """Columns of its text."""
+    span: Literal["all", "column"] | None = None
+    """``all``: across the columns of the page."""
+    rows: tuple[RowEntry, ...] | None = None
+    """Its blocks side by side, by id."""
+
+
+class BlockStyle(_Framed):
+    """How one block looks."""
+
+    marker: Literal["disc", "box", "number", "none", "no", "yes"] | None = None
+    """The marks of a list; ``no`` only where every entry says at its head, in bold, what not to do."""
+    columns: Annotated[int, Field(ge=1, le=3)] | None = None
+    """Entries or labels side by side where they fit."""
+    label: Literal["beside", "above"] | None = None
+    """Where the labels of fields stand."""
+    line: WritingLine | None = None
+    """Room that a line to write on takes."""
+    width: Width | None = None
+    """Of a figure: a length, or a share of the measure such as 50%."""
+    keep: bool | None = None
+    """Whether it stays on one page wherever one holds it."""
