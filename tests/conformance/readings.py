@@ -103,7 +103,8 @@ def _sheet(request: Request, file: Path) -> Sheet:
     urgent = (one for one in made.sheet.body.printed_sections() if one.role == "urgent")
     cells = {words.text for table in tables for words in table.words()}
     cells |= {words.text for section in urgent for words in section.words()}
-    aside = request.layout == "sheet" or request.variant == "bilingual" or request.imposed
+    sloping = request.language == "ur" and request.variant == "large-print"  # lines reach into one another
+    aside = request.layout == "sheet" or request.variant == "bilingual" or request.imposed or sloping
     beside = frozenset(made.paragraphs) if aside else frozenset(cells)
     return Sheet(_kind(request), file, tuple(made.paragraphs), beside, request.imposed)
 
@@ -133,7 +134,9 @@ def _pdfium_cannot(text: str, pages: Sequence[str], is_beside: bool) -> bool:
 
 
 def _poppler_cannot(text: str, pages: Sequence[str], is_beside: bool) -> bool:
-    """It reads what stands side by side line by line."""
+    """It reads what stands side by side line by line, and takes every hyphen at the end of a line for a soft one."""
+    if not extraction.unread([text.replace("-", "")], [page.replace("-", "") for page in pages]):
+        return True
     beside = is_beside and (extraction.interleaved(text, pages) or extraction.scattered(text, pages))
     return beside or extraction.poppler_cannot(text, pages)
 
