@@ -129,9 +129,10 @@ def explain(text: str, fault: yaml.MarkedYAMLError, name: str) -> Diagnostic:
     for part, code, message, hint in _FORMS:
         if part in said:
             mark = fault.context_mark if code in _AT_START else None
+            where = _where(mark or fault.problem_mark, name, code == "bad-escape")
             if code == "unclosed-bracket" and mark and ";" in text.split("\n")[mark.line]:
-                message, hint = "in brackets a semicolon parts nothing", _COMMAS
-            return error(code, message, _where(mark or fault.problem_mark, name, code == "bad-escape"), hint)
+                return error(code, "in brackets a semicolon parts nothing", where, _COMMAS)
+            return error(code, message, where, hint)
     return error("malformed", "this line cannot be read", _where(fault.problem_mark, name), QUOTE_HINT)
 
 
