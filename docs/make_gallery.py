@@ -18,10 +18,10 @@ LAYOUTS = ("leaflet", "sheet", "booklet")
 VARIANTS = (None, "large-print", "low-ink", "bilingual", "staff-copy")
 HANDOUT, BRAND = "botulinum-toxin-spasms", "riverbend"
 PAGES = 2
-WIDTH = 190  # pixels of a page: columns, bands and white space can be judged, words cannot
+WIDTH = 140  # pixels of a page: columns, bands and white space can be judged, words cannot
 GAP = 8
 GROUND = (150, 154, 160)
-COLOURS = 48
+COLOURS = 32
 
 
 def pages(pdf: Path) -> list[Image.Image]:

@@ -59,9 +59,14 @@ def unread(paragraphs: Iterable[str], pages: Sequence[str]) -> list[str]:
 
 def _over(text: str, pages: Sequence[str]) -> bool:
     """Whether a paragraph ends one page and goes on in the next: its two halves are searched."""
+    return parted(text, pairwise(pages))
+
+
+def parted(text: str, pairs: Iterable[tuple[str, str]]) -> bool:
+    """Whether a paragraph begins on the first of two pages and goes on in the second."""
     return any(
         pattern(first).search(page) and pattern(rest).search(following)
-        for page, following in pairwise(pages)
+        for page, following in pairs
         for first, rest in _halves(text)
     )
 
@@ -115,12 +120,18 @@ def pdfium_cannot(text: str) -> bool:
 
 
 def poppler_cannot(text: str, pages: Sequence[str]) -> bool:
-    """Right-to-left paragraphs in poppler: it takes a page with more left-to-right letters than others (our list of
-    sources) to run from left to right; and it parts brackets from left-to-right letters that they hold."""
-    if not right_to_left(text):
-        return False
-    held = any(f"({piece})" in text for piece in left_to_right_pieces(text) if piece.isalpha())
-    return held or any(_leans_left_to_right(page) and _shares_words(text, page) for page in pages)
+    """What runs against its page in poppler: it takes a page with more left-to-right letters than others (our list of
+    sources) to run from left to right, and any other from right to left; and in right-to-left paragraphs it parts
+    brackets from left-to-right letters that they hold."""
+    rtl = right_to_left(text)
+    held = rtl and any(f"({piece})" in text for piece in left_to_right_pieces(text) if piece.isalpha())
+    return held or any(_leans_left_to_right(page) == rtl and _shares_words(text, page) for page in pages)
+
+
+def scattered(text: str, pages: Sequence[str]) -> bool:
+    """Whether its words stand on a page, or on two after each other, in whatever order, a line of a neighbour between
+    any two."""
+    return any(_shares_words(text, page) for page in (*pages, *map("\n".join, pairwise(pages))))
 
 
 def interleaved(text: str, pages: Sequence[str]) -> bool:
@@ -161,8 +172,14 @@ def _leans_left_to_right(page: str) -> bool:
     return kinds["L"] > kinds["R"] + kinds["AL"]
 
 
+def _spaced(text: str) -> str:
+    """With a blank before every letter that a line may begin with."""
+    return "".join(f" {c}" if n and _unspaced(c) else c for n, c in enumerate(text))
+
+
 def _shares_words(text: str, page: str) -> bool:
     """Whether the paragraph stands on a page, in whatever order: nine of ten of its words do. Begin and end of a period
     are words of their own: they change places too."""
-    words = [word.strip(".,:;،؛؟۔()") for word in re.split(r"[ –]+", _plain(text))]
+    page = page.replace(AT_LINE_END, "-")
+    words = [word.strip(".,:;?!،؛؟۔()") for word in re.split(r"[ –]+", _spaced(_plain(text)))]
     return sum(word in page for word in words) >= 0.9 * len(words)

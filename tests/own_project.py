@@ -10,11 +10,11 @@ from pathlib import Path
 
 from extraction import normalised
 from handout.assemble.assembling import assemble
-from handout.assemble.job import Request
+from handout.assemble.job import Request, variant_of
 from handout.boxes import Box, SectionBox
 from handout.compose.arrange import arrange, help_first, leaves
 from handout.sheet import Body, Sheet, SheetSection
-from handout.sheet.document import expand, printed
+from handout.sheet.document import aside, expand, printed
 from handout.style import Stylesheet, resolve
 from handout.usecases.result import Options
 from handout.usecases.select import requests, scope
@@ -34,8 +34,9 @@ class BuiltSheet:
 
     @property
     def paragraphs(self) -> list[str]:
-        """Every text of the sheet in reading order."""
-        return [words.text for words in self.sheet.body.words()]
+        """Every text of the sheet in reading order; behind them those of the language beside."""
+        beside = self.sheet.body.beside
+        return [words.text for body in (self.sheet.body, beside) if body for words in body.words()]
 
 
 @lru_cache(maxsize=4)
@@ -81,13 +82,17 @@ def _in_order(shop: Workshop, request: Request, sheet: Sheet, data: bytes) -> Sh
     brand = shop.project.brands[request.brand].model
     layouts = {name: loaded.model for name, loaded in shop.project.layouts.items()}
     rtl = sheet.body.direction == "rtl"
-    look = resolve(request.layout or brand.layout, layouts, brand.typefaces, sheet.body.paper, rtl=rtl)
+    variant = variant_of(shop.project, request.variant)
+    name, paper = request.layout or brand.layout, sheet.body.paper
+    look = resolve(name, layouts, brand.typefaces, paper, rtl=rtl, variant=variant)
     body = printed(sheet.body, look.omit, look.sources)
     kids = arrange(expand(body).kids, (*look.cover, *look.rows))
     sections = _sorted(body, kids)
     if _help_is_first(sections, data):
         sections = _sorted(body, help_first(kids))
-    return replace(sheet, body=replace(body, sections=tuple(_by_rows(section, look) for section in sections)))
+    beside = aside(body.beside, look.omit) if body.beside else None
+    ordered = tuple(_by_rows(section, look) for section in sections)
+    return replace(sheet, body=replace(body, sections=ordered, beside=beside))
 
 
 def _sorted(body: Body, kids: Sequence[Box]) -> tuple[SheetSection, ...]:

@@ -117,6 +117,46 @@ def test_signs_agree_with_the_words(tongue: str, entries: list[object], no: bool
     assert told(source, marker="box") == []
 
 
+def of_icon(icon: str, role: str, title: str, *, tones: dict[str, str] | None = None) -> list[str]:
+    source = handout("en", text="Text.")
+    source = source.model_copy(
+        update={"sections": (source.sections[0].model_copy(update={"role": role, "title": title}),)}
+    )
+    looks = {
+        "sections": {role: {"icon": icon}},
+        "styles": {tone: {"icon": name} for tone, name in (tones or {}).items()},
+    }
+    layout = Layout.model_validate({"layout": "leaflet", **looks})
+    sheet = resolve("leaflet", {"leaflet": layout}, Typefaces(), "A4", rtl=False)
+    english = language("en")
+    assert english
+    found = blocks.check(Design(sheet, roles(Palette()), Saying(), (Saying(),), english, source=source))
+    return [f"{fault.code} {fault.where}" for fault in found]
+
+
+@pytest.mark.parametrize(
+    ("icon", "role", "title", "allowed"),
+    [
+        ("yes", "benefits", "How can it help?", True),
+        ("yes", "benefits", "What will it not do?", False),
+        ("yes", "considerations", "What are the risks?", False),
+        ("yes", "urgent", "Get help", False),
+        ("no", "other", "What will it not do?", True),
+        ("no", "urgent", "Get help now", False),  # “no” is no part of “now”
+        ("stop", "considerations", "Never take it with alcohol", True),
+        ("stop", "after", "After your visit", False),
+        ("warning", "urgent", "Get help", True),
+    ],
+)
+def test_icons_that_allow_or_forbid_agree_with_the_heading(icon: str, role: str, title: str, allowed: bool) -> None:
+    assert of_icon(icon, role, title) == ([] if allowed else [f"sign-against-words sections/{role}/icon"])
+
+
+def test_warnings_do_not_say_yes_and_tips_do_not_say_no() -> None:
+    told = of_icon("star", "other", "O", tones={"urgent": "yes", "warning": "yes", "tip": "no", "note": "no"})
+    assert told == [f"sign-against-words styles/{tone}/icon" for tone in ("urgent", "warning", "tip")]
+
+
 def test_the_words_of_another_handout_do_not_matter() -> None:
     """A layout serves many: what it says of a block is asked only where that block is printed."""
     source = handout("en", list=["Rest."])

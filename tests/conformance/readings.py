@@ -2,9 +2,9 @@
 
     python tests/conformance/readings.py OUTPUT NODE
 
-OUTPUT is what ``handout build -o`` made of the project, NODE the folder into which npm installed pdfjs-dist. Prints a
-table of languages and engines; exit code 0: every paragraph in every engine, 1: one is missing that could be there,
-2: a tool is missing. It never skips.
+OUTPUT is what ``handout build -o`` and ``forms.py`` made of the project, NODE the folder into which npm installed
+pdfjs-dist. Prints a table of languages, forms and engines; exit code 0: every paragraph in every engine, 1: one is
+missing that could be there, 2: a tool is missing. It never skips.
 """
 
 from __future__ import annotations
@@ -17,9 +17,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
+from itertools import product
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from forms import forms
 
 import extraction
 from handout.assemble.job import Request
@@ -39,10 +42,14 @@ class MissingTool(Exception):
 class Sheet:
     """A finished file and what it must say."""
 
-    language: str
+    kind: str
     file: Path
     paragraphs: tuple[str, ...]
-    cells: frozenset[str]
+    beside: frozenset[str]
+    """Of the paragraphs, what stands beside others: cells of tables; the help box, which may have the staff's beside
+    it; all of them, in columns, in two languages and two up."""
+    folded: bool = False
+    """Whether two pages stand on each side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,7 @@ class Engine:
     name: str
     read: Callable[[Sequence[Path]], Iterator[list[str]]]
     cannot: Callable[[str, Sequence[str], bool], bool]
-    """Asked with the paragraph, the pages and whether it is a cell of a table."""
+    """Asked with the paragraph, the pages and whether it stands beside others."""
 
 
 @dataclass(slots=True)
@@ -83,7 +90,7 @@ def main(arguments: Sequence[str]) -> int:
 def _sheets(output: Path) -> Iterator[Sheet]:
     """Every sheet that the project has the words for must be there."""
     shop = workshop()
-    for request in all_requests():
+    for request in (*all_requests(), *forms()):
         file = output / edition(shop.project, request).file
         if not file.exists():
             raise MissingTool(f"{file} has not been built")
@@ -93,8 +100,18 @@ def _sheets(output: Path) -> Iterator[Sheet]:
 def _sheet(request: Request, file: Path) -> Sheet:
     made = of_file(workshop(), request, file.read_bytes())
     tables = (block for block in made.sheet.body.blocks() if isinstance(block, SheetTable))
-    cells = (words.text for table in tables for words in table.words())
-    return Sheet(request.language, file, tuple(made.paragraphs), frozenset(cells))
+    urgent = (one for one in made.sheet.body.printed_sections() if one.role == "urgent")
+    cells = {words.text for table in tables for words in table.words()}
+    cells |= {words.text for section in urgent for words in section.words()}
+    aside = request.layout == "sheet" or request.variant == "bilingual" or request.imposed
+    beside = frozenset(made.paragraphs) if aside else frozenset(cells)
+    return Sheet(_kind(request), file, tuple(made.paragraphs), beside, request.imposed)
+
+
+def _kind(request: Request) -> str:
+    """What scores are counted by: the language, and the form if it is not the plain leaflet."""
+    form = (request.layout, request.variant, "imposed" if request.imposed else None)
+    return " ".join((request.language, *(name for name in form if name)))
 
 
 # --- engines
@@ -103,16 +120,22 @@ def _sheet(request: Request, file: Path) -> Sheet:
 def engines(node: Path) -> list[Engine]:
     """All four. MissingTool if one cannot be had."""
     return [
-        Engine("PDFium", _pdfium, lambda text, *_: extraction.pdfium_cannot(text)),
+        Engine("PDFium", _pdfium, _pdfium_cannot),
         Engine("poppler", _poppler(_tool("pdftotext")), _poppler_cannot),
         Engine("MuPDF", _mupdf(), lambda *_: False),
         Engine("pdf.js", _pdfjs(_tool("node"), node), lambda *_: False),
     ]
 
 
-def _poppler_cannot(text: str, pages: Sequence[str], is_cell: bool) -> bool:
-    """It reads the cells of a row line by line."""
-    return extraction.poppler_cannot(text, pages) or (is_cell and extraction.interleaved(text, pages))
+def _pdfium_cannot(text: str, pages: Sequence[str], is_beside: bool) -> bool:
+    """Of two narrow columns it takes a line or two for one."""
+    return extraction.pdfium_cannot(text) or (is_beside and extraction.scattered(text, pages))
+
+
+def _poppler_cannot(text: str, pages: Sequence[str], is_beside: bool) -> bool:
+    """It reads what stands side by side line by line."""
+    beside = is_beside and (extraction.interleaved(text, pages) or extraction.scattered(text, pages))
+    return beside or extraction.poppler_cannot(text, pages)
 
 
 def _tool(name: str) -> str:
@@ -174,7 +197,7 @@ def _pdfjs(command: str, node: Path) -> Callable[[Sequence[Path]], Iterator[list
 def prove(sheet: Sheet, readers: Sequence[Engine]) -> None:
     """Each engine must miss what the sheet does not say: its paragraphs, the words of each the other way round."""
     wrong = (" ".join(reversed(text.split())) for text in sheet.paragraphs if len(text.split()) > 4)
-    broken = replace(sheet, paragraphs=tuple(wrong), cells=frozenset())
+    broken = replace(sheet, paragraphs=tuple(wrong), beside=frozenset())
     for engine in readers:
         _, lost = compare([broken], [replace(engine, cannot=lambda *_: False)])
         if not broken.paragraphs or len(lost) < len(broken.paragraphs):
@@ -186,7 +209,7 @@ Scores = dict[str, dict[str, Score]]
 
 
 def compare(sheets: Sequence[Sheet], readers: Sequence[Engine]) -> tuple[Scores, list[str]]:
-    """Scores by language and engine, and a line for every paragraph that is lost."""
+    """Scores by kind and engine, and a line for every paragraph that is lost."""
     scores: Scores = defaultdict(lambda: defaultdict(Score))
     lost = []
     for engine in readers:
@@ -197,11 +220,13 @@ def compare(sheets: Sequence[Sheet], readers: Sequence[Engine]) -> tuple[Scores,
 
 
 def _judge(sheet: Sheet, engine: Engine, pages: Sequence[str], scores: Scores) -> Iterator[str]:
-    score = scores[sheet.language][engine.name]
+    score = scores[sheet.kind][engine.name]
     unread = extraction.unread(sheet.paragraphs, pages)
+    if sheet.folded:  # the page that follows stands anywhere
+        unread = [text for text in unread if not extraction.parted(text, product(pages, pages))]
     score.read += len(sheet.paragraphs) - len(unread)
     for text in unread:
-        if engine.cannot(text, pages, text in sheet.cells):
+        if engine.cannot(text, pages, text in sheet.beside):
             score.excused += 1
         else:
             score.missing += 1
@@ -212,10 +237,10 @@ def _table(scores: Scores, names: Sequence[str]) -> str:
     """Paragraphs read, + excused, - lost."""
     lines = [
         "paragraphs read + those that no painting order can save - lost",
-        f"{'':8}" + "".join(f"{n:>14}" for n in names),
+        f"{'':28}" + "".join(f"{n:>14}" for n in names),
     ]
-    for language, row in sorted(scores.items()):
-        lines.append(f"{language:8}" + "".join(f"{row[name]!s:>14}" for name in names))
+    for kind, row in sorted(scores.items()):
+        lines.append(f"{kind:28}" + "".join(f"{row[name]!s:>14}" for name in names))
     return "\n".join(lines)
 
 

@@ -752,7 +752,7 @@ def test_schemas_take_scalars_as_editors_read_them() -> None:
 def test_a_variant_of_a_packaged_name_keeps_what_that_one_promises(
     tmp_path: Path, name: str, own: str, weaker: list[str]
 ) -> None:
-    text = {"content.yaml": HANDOUT, f"variants/{name}.yaml": f"format: 1\nvariant: {name}\n{own}"}
-    _, faults = loaded(tmp_path, text)
+    file = f"format: 1\nvariant: {name}\n{own}"
+    _, faults = loaded(tmp_path, {"content.yaml": HANDOUT, f"variants/{name}.yaml": file})
     assert {fault.code for fault in faults} == ({"weaker-variant"} if weaker else set())
     assert [fault.message.partition("has “")[2].partition(":")[0] for fault in faults] == weaker

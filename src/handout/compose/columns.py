@@ -390,11 +390,11 @@ def _heights(breaks: Sequence[Break], height: float, count: int) -> tuple[tuple[
     return (feet, rests[::-1]), whole
 
 
-Stretch = tuple[float, float]
+Reach = tuple[float, float]
 """Of a flow, in points from its top."""
 
 
-def _lowest(stops: Sequence[Break], stretch: Stretch, count: int, near: Lowest = NOTHING, more: float = inf) -> Lowest:
+def _lowest(stops: Sequence[Break], stretch: Reach, count: int, near: Lowest = NOTHING, more: float = inf) -> Lowest:
     """Of so many columns that hold a stretch, to a point; at least ``near``, and about ``more`` above it at most."""
     cheap = [stop for stop in stops if stop.cost <= CHEAP]
     return Lowest(
@@ -403,7 +403,7 @@ def _lowest(stops: Sequence[Break], stretch: Stretch, count: int, near: Lowest =
     )
 
 
-def _least(stops: Sequence[Break], stretch: Stretch, count: int, about: Stretch) -> float:
+def _least(stops: Sequence[Break], stretch: Reach, count: int, about: Reach) -> float:
     whole = stretch[1] - stretch[0]
     low = max(about[0], whole / count)
     high = min(max(about[1], low) + 1.0, whole)
@@ -418,7 +418,7 @@ def _least(stops: Sequence[Break], stretch: Stretch, count: int, about: Stretch)
     return high
 
 
-def _first_fit(stops: Sequence[Break], stretch: Stretch, room: float, count: int) -> tuple[int, ...] | None:
+def _first_fit(stops: Sequence[Break], stretch: Reach, room: float, count: int) -> tuple[int, ...] | None:
     """The breaks at which columns of the height ``room`` end, each as full as can be, dear breaks left out; None where
     more columns than ``count`` would be needed."""
     ends: list[int] = []

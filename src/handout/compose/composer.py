@@ -15,7 +15,7 @@ from handout.compose.fit import fitted
 from handout.compose.fragmenter import Fragmenter, group_of
 from handout.compose.fragments import FUZZ, TextFragment
 from handout.compose.marks import MarkBox
-from handout.compose.pages import Chapter, Frames, UnplaceableError, estimate, frame, lay_out, paginate
+from handout.compose.pages import Chapter, Estimate, Frames, UnplaceableError, estimate, frame, lay_out, paginate
 from handout.compose.plan import Area, Column, Item, Page, PictureItem, Plan
 from handout.compose.recorder import Recorder
 from handout.compose.running import NO_PICTURES, BrandPictures, Geometry, RunningSetter
@@ -110,20 +110,25 @@ class _Job:
 
     def fitted(self) -> Result:
         """All of it laid out, at the size that the layout wants. UnplaceableError where something fits on no page."""
-        sheet, pages = self.stylesheet, 0
-        if sheet.fit:
-            found = fitted(sheet, sheet.fit, lambda trial: estimate(self.draft(trial).chapters, self.frames))
-            if found is None:
-                return None, (self._too_long(sheet.scaled(0.0), sheet.fit),)
-            sheet, pages = found
-        draft = self.draft(sheet)
+        fit = self.stylesheet.fit
+        if fit is None:
+            return self._paged(self.draft(self.stylesheet), 0)
+        found = fitted(self.stylesheet, fit, lambda trial: estimate(self.draft(trial).chapters, self.frames))
+        most = found[1] if found and fit.pages == "even" else fit.pages
+        if found and most != "even" and self._made(*found) > most:  # columns came out otherwise than they promised
+            found = fitted(self.stylesheet, fit, lambda trial: Estimate(self._made(trial), 0.0))
+        if found is None:
+            return None, (self._too_long(self.stylesheet.scaled(0.0), fit),)
+        return self._paged(self.draft(found[0]), found[1])
+
+    def _made(self, sheet: Stylesheet, pages: int = 0) -> int:
+        """How many pages it takes in that stylesheet, once everything is cut."""
+        return len(paginate(_spread_over(self.draft(sheet).chapters, pages), self.frames))
+
+    def _paged(self, draft: _Draft, pages: int) -> Result:
         if draft.setter.missing:
             return None, tuple(_unique(draft.setter.missing))
-        chapters = draft.chapters
-        chapters[-1] = replace(chapters[-1], pages=pages - len(chapters) + 1)
-        parts = paginate(chapters, self.frames)
-        if self.stylesheet.fit and self.stylesheet.fit.pages != "even" and len(parts) > self.stylesheet.fit.pages:
-            return None, (self._too_long(sheet.scaled(0.0), self.stylesheet.fit),)  # columns came out otherwise
+        parts = paginate(_spread_over(draft.chapters, pages), self.frames)
         return self._plan(lay_out(parts, self.frames), draft)
 
     def draft(self, sheet: Stylesheet) -> _Draft:
@@ -260,6 +265,11 @@ class _Draft:
     setter: Setter
     tree: StructureTree
     marks: list[TextFragment]
+
+
+def _spread_over(chapters: list[Chapter], pages: int) -> list[Chapter]:
+    """The last of them fills what is left of so many pages (0: those that it takes)."""
+    return [*chapters[:-1], replace(chapters[-1], pages=pages - len(chapters) + 1)]
 
 
 def _up_to(last: Box, boxes: Sequence[Box]) -> Sequence[Box]:

@@ -33,10 +33,11 @@ def fitted(stylesheet: Stylesheet, fit: Fit, measure: Measure) -> tuple[Styleshe
     def at(step: int) -> Estimate:
         return measure(stylesheet.scaled(step / STEPS))
 
-    wanted = _wanted(fit, measure, stylesheet)
-    fits = ((pages, tight) for pages in wanted if (tight := _tightest(at, pages)) is not None)
-    pages, tightest = next(fits, (0, None))
-    if tightest is None:
+    for pages in _wanted(fit, measure, stylesheet):
+        tightest = _tightest(at, pages)
+        if tightest is not None:
+            break
+    else:
         return None
     step = _loosest(at, pages, tightest)
     if at(step).pages == pages:

@@ -179,8 +179,8 @@ def promise_faults(loaded: Loaded[Variant], under: Variant) -> Iterator[Diagnost
     least = points(under.floor, em=NOMINAL) if under.floor else 0.0
     kept = {
         "floor": (points(own.floor, em=NOMINAL) if own.floor else 0.0) >= least,
-        "ink": under.ink == "colour" or own.ink == under.ink,
-        "languages": under.languages == "one" or own.languages == under.languages,
+        "ink": under.ink in ("colour", own.ink),
+        "languages": under.languages in ("one", own.languages),
         "numbered": own.numbered or not under.numbered,
     }
     for key in (key for key, is_kept in kept.items() if not is_kept):

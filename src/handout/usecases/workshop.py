@@ -151,12 +151,12 @@ class Workshop:
         return Origins(self.project, faces, mark, self.own_fonts, self._icons)
 
     def _icons(self, layout: str, variant: str | None) -> frozenset[str]:
-        """The icons of a layout and a variant, which no brand, paper or direction changes. A layout that cannot be resolved has its
-        fault told with its sheets."""
+        """The icons of a layout and a variant, which no brand, paper or direction changes. A layout that cannot be
+        resolved has its fault told with its sheets."""
         layouts = {name: loaded.model for name, loaded in self.project.layouts.items()}
         try:
-            laid = variant_of(self.project, variant) if variant in self.project.variants else None
-            return resolve(layout, layouts, Typefaces(), "A4", rtl=False, variant=laid).icons
+            laid = self.project.variants.get(variant or "")
+            return resolve(layout, layouts, Typefaces(), "A4", rtl=False, variant=laid.model if laid else None).icons
         except InputError:
             return frozenset()
 

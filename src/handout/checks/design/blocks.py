@@ -1,4 +1,5 @@
-"""What a layout says of single blocks: only keys that change one of that kind, and signs that say what its words say.
+"""What a layout says of single blocks: only keys that change one of that kind; and signs, of blocks, sections and
+callouts, that say what the words say.
 
 A cross beside “Do drink water” would turn it round for whoever looks at the signs alone, so ``no`` and ``yes`` depend
 on the words of the source, entry by entry.
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from handout.blocks import Block, descendants
 from handout.checks.subject import Design
 from handout.errors import Diagnostic, error
+from handout.models.content import PROTECTED_ROLES, Section
 from handout.models.layout import BlockStyle
 from handout.text.inline import scan
 
@@ -28,6 +30,9 @@ OF_KIND: Mapping[str, frozenset[str]] = {
 """Keys that change a block of a kind (``compose/fragmenter.py``), besides those of a frame: any block may have one."""
 PARTICULAR = frozenset[str]().union(*OF_KIND.values())
 
+SIGNS = frozenset({"yes", "no", "stop"})
+"""Icons that allow or forbid by themselves."""
+
 NEGATIONS: Mapping[str, tuple[str, ...]] = {
     "en": ("do not", "don't", "never", "no", "not"),
     "de": ("nicht", "nie", "niemals", "kein", "keine", "keinen", "keinem", "keiner"),
@@ -42,14 +47,43 @@ NEGATIONS: Mapping[str, tuple[str, ...]] = {
 
 def check(design: Design) -> Iterator[Diagnostic]:
     """Refuse a key that changes nothing of its block, and a sign that contradicts the words beside it."""
+    yield from _icons_of_tones(design)
     if design.source is None:
         return
+    for section in design.source.sections:
+        yield from _icon(section, design)
     for found in descendants(design.source):
         block = found.part
         style = design.stylesheet.blocks.get(block.id or "")
         if isinstance(block, Block) and style:
             yield from _without_effect(block, style, design)
             yield from _signs(block, style.marker, design)
+
+
+def _icon(section: Section, design: Design) -> Iterator[Diagnostic]:
+    """A section may have the icon ``yes`` where nothing in its heading says no and nothing protected stands under it,
+    ``no`` and ``stop`` where its heading says no."""
+    icon = design.stylesheet.section(section.id, section.role).icon
+    if icon not in SIGNS:
+        return
+    words = NEGATIONS.get(design.source.language.partition("-")[0], ()) if design.source else ()
+    negated = any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", section.title.casefold()) for word in words)
+    allows = icon == "yes" and not negated and section.role not in PROTECTED_ROLES
+    if allows or (icon != "yes" and negated):
+        return
+    message = f"the icon “{icon}” stands before “{section.title}”, which does not say so"
+    named = next((name for name in (section.id, section.role) if name in design.stylesheet.sections), section.role)
+    where = design.cause("sections", named, "icon")
+    yield error("sign-against-words", message, where, "Choose an icon that neither allows nor forbids, or none.")
+
+
+def _icons_of_tones(design: Design) -> Iterator[Diagnostic]:
+    """Warnings do not say yes, tips do not say no."""
+    for tone, signs in (("urgent", {"yes"}), ("warning", {"yes"}), ("tip", SIGNS - {"yes"})):
+        if (icon := design.stylesheet.computed(tone).icon) in signs:
+            message = f"the icon “{icon}” contradicts what a box of the kind “{tone}” says"
+            where = design.cause("styles", tone, "icon")
+            yield error("sign-against-words", message, where, "Choose another icon, or none.")
 
 
 def _without_effect(block: Block, style: BlockStyle, design: Design) -> Iterator[Diagnostic]:

@@ -161,8 +161,8 @@ def _page(plan: Plan, page: Page, number: int, branding: Branding) -> PaintedPag
                 shapes.append(PaintedShape(order, box, palette[item.colour], item.radius))
             case Polygons() if item.shapes:
                 xs, ys = zip(*(corner for shape in item.shapes for corner in shape), strict=True)
-                box, tint = InkBox(min(xs), min(ys), max(xs), max(ys)), palette[item.colour]
-                shapes.append(PaintedShape(order, box, None, origin=item.origin, tint=tint))
+                box = InkBox(min(xs), min(ys), max(xs), max(ys))
+                shapes.append(PaintedShape(order, box, None, origin=item.origin, tint=palette[item.colour]))
             case PictureItem():
                 box = _box(item.x, item.y, item.width, item.height)
                 tint = None if item.colour is None else palette[item.colour]
