@@ -224,7 +224,7 @@ class _Job:
         pages = tuple(
             Page(
                 (*(self._painted(box) if box and number == 1 else ()), *items),
-                (*self._ground(), *running.header(self.geometry, number, count)),
+                (*self._ground(number), *running.header(self.geometry, number, count)),
                 running.footer(self.geometry, number, count),
                 (frames.of(number), *((self._place(box),) if box and number == 1 else ())),
             )
@@ -248,10 +248,10 @@ class _Job:
         box.paint(recorder, place.x, place.y + place.height, place.width)
         return recorder.taken()
 
-    def _ground(self) -> tuple[Item, ...]:
-        """What the paper is coloured with."""
+    def _ground(self, number: int) -> tuple[Item, ...]:
+        """What the paper of a page is coloured with: a band at the head of page 1, or every page as a whole."""
         page = self.stylesheet.page
-        if page.background is None:
+        if page.background is None or (page.background_size and number > 1):
             return ()
         height = min(page.background_size or page.height, page.height)
         return (Area(0.0, page.height - height, page.width, height, page.background),)

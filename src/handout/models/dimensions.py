@@ -101,7 +101,7 @@ Icon = Id
 """The name of an icon, packaged or in ``icons/``; ``none`` for none."""
 
 
-class Keys(Model):
-    """Keys with hyphens, as CSS has them: ``border_color`` is ``border-color`` in the file."""
+class LayoutModel(Model):
+    """LayoutModel with hyphens, as CSS has them: ``border_color`` is ``border-color`` in the file."""
 
     model_config = ConfigDict(alias_generator=lambda name: name.replace("_", "-"), populate_by_name=False)

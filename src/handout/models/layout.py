@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from handout.models.dimensions import Keys, OmitName, SmallSize
+from handout.models.dimensions import LayoutModel, OmitName, SmallSize
 from handout.models.looks import BlockStyle, SectionStyle, Styles
 from handout.models.page import Fit, MarkSetup, PageSetup, RunningBand, Type
 from handout.models.rows import RowEntry
@@ -18,7 +18,7 @@ GROUND = "leaflet"
 """The packaged layout that every other one stands on, whether it says so or not."""
 
 
-class Sources(Keys):
+class Sources(LayoutModel):
     """How sources are told."""
 
     form: Literal["list", "line"] | None = None
@@ -34,7 +34,7 @@ def _no_order(value: object) -> object:
     return value
 
 
-class Named(Keys):
+class Named(LayoutModel):
     """What a layout is called, and what it starts from."""
 
     format: strict.Format = 1
@@ -45,7 +45,7 @@ class Named(Keys):
     """A layout to start from; that one may extend none but leaflet."""
 
 
-class Look(Keys):
+class Look(LayoutModel):
     """What a layout says of the page, and what a variant lays over it."""
 
     page: PageSetup = PageSetup()

@@ -13,7 +13,7 @@ from handout.models.dimensions import (
     Gutter,
     Icon,
     Indent,
-    Keys,
+    LayoutModel,
     Leading,
     Padding,
     Room,
@@ -27,12 +27,12 @@ from handout.models.rows import RowEntry
 from handout.source.strict import Model
 
 
-class _Coloured(Keys):
+class _Coloured(LayoutModel):
     color: ColourRole | None = None
     """Colour of the text."""
 
 
-class _Set(Keys):
+class _Set(LayoutModel):
     leading: Leading | None = None
     """Distance of baselines as a multiple of the size."""
     weight: Literal["regular", "bold"] | None = None
@@ -53,14 +53,14 @@ class _Aligned(_Sized):
     """Alignment; never justified."""
 
 
-class _Spaced(Keys):
+class _Spaced(LayoutModel):
     before: Room | None = None
     """Room above."""
     after: Room | None = None
     """Room below."""
 
 
-class _Bordered(Keys):
+class _Bordered(LayoutModel):
     border: Thickness | None = None
     """Thickness of the frame or rule; 0pt for none."""
     border_color: ColourRole | None = None
@@ -93,14 +93,14 @@ class _Boxed(_Bordered):
     """Rounding of corners."""
 
 
-class _Listed(Keys):
+class _Listed(LayoutModel):
     gap: Room | None = None
     """Room between entries."""
     indent: Indent | None = None
     """From the start edge to the words."""
 
 
-class _Columned(Keys):
+class _Columned(LayoutModel):
     columns: Annotated[int, Field(ge=1, le=3)] | None = None
     """2 or 3: short entries stand side by side where they fit."""
 
@@ -203,7 +203,7 @@ class FigureStyle(_Spaced):
     """A length, or a share of the measure such as 50%."""
 
 
-class RowStyle(Keys):
+class RowStyle(LayoutModel):
     """Sections side by side."""
 
     gutter: Gutter | None = None
@@ -216,7 +216,7 @@ class RowStyle(Keys):
     """Rounding of a band's corners."""
 
 
-class PairStyle(Keys):
+class PairStyle(LayoutModel):
     """Two languages side by side."""
 
     gutter: Gutter | None = None
@@ -270,7 +270,7 @@ class StripStyle(_Sized):
     """The staff strip, 9 pt or more."""
 
 
-class Styles(Keys):
+class Styles(LayoutModel):
     """How each kind of thing looks."""
 
     title: TitleStyle = TitleStyle()

@@ -14,7 +14,7 @@ from handout.models.dimensions import (
     Gutter,
     Height,
     IconGutter,
-    Keys,
+    LayoutModel,
     Leading,
     Length,
     Margin,
@@ -29,7 +29,7 @@ from handout.source import UNION_TAG
 from handout.source.strict import OneLine, shown, wrong
 
 
-class Margins(Keys):
+class Margins(LayoutModel):
     """Room around the text."""
 
     top: Margin | None = None
@@ -42,7 +42,7 @@ class Margins(Keys):
     """At the edge where lines end."""
 
 
-class PageSetup(Keys):
+class PageSetup(LayoutModel):
     """The sheet of paper."""
 
     paper: PagePaper | None = None
@@ -52,7 +52,7 @@ class PageSetup(Keys):
     background: ColourRole | None = None
     """Colour of the paper under header and text; it reaches to the edges."""
     background_size: Depth | None = None
-    """Its height from the upper edge; without it, the whole page."""
+    """Its height from the upper edge of page 1, where it then stands alone; without it, every page as a whole."""
     columns: Annotated[int, Field(ge=1, le=3)] | None = None
     """Columns of text; title, marks and sections with ``span: all`` go across them."""
     gutter: Gutter | None = None
@@ -61,7 +61,7 @@ class PageSetup(Keys):
     """Room at the start edge that icons hang in, so that all words have one edge; 0pt: icons stand before the words."""
 
 
-class Type(Keys):
+class Type(LayoutModel):
     """The type of running text."""
 
     size: TypeSize | None = None
@@ -114,7 +114,7 @@ def _lengths_rise(pair: tuple[str, str]) -> tuple[str, str]:
     return pair
 
 
-class Fit(Keys):
+class Fit(LayoutModel):
     """How the sheet is brought to a number of pages. Size, leading and space move together, from loose to tight."""
 
     pages: Pages
@@ -158,7 +158,7 @@ def _once(pieces: tuple[BandPiece, ...]) -> tuple[BandPiece, ...]:
 BandPieces = Annotated[tuple[BandPiece, ...], AfterValidator(_once)]
 
 
-class Slots(Keys):
+class Slots(LayoutModel):
     """Where pieces stand in header or footer, side by side where they fit, else one under the other."""
 
     start: BandPieces | None = None
@@ -192,7 +192,7 @@ class RunningBand(Slots):
 Edge = Annotated[Length, AfterValidator(Within(8.5, 17.1))]
 
 
-class MarkSetup(Keys):
+class MarkSetup(LayoutModel):
     """How a sheet is marked that nobody has checked. The mark can be shaped and never left out."""
 
     first: Literal["box"] | None = None

@@ -6,12 +6,12 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
-from handout.models.dimensions import ColourRole, Keys, Name, Thickness
+from handout.models.dimensions import ColourRole, LayoutModel, Name, Thickness
 from handout.source import UNION_TAG
 from handout.source.strict import wrong
 
 
-class RowLook(Keys):
+class RowLook(LayoutModel):
     """A row with a look of its own."""
 
     row: Annotated[tuple[RowCell, ...], Field(min_length=1, max_length=4)]
