@@ -23,44 +23,28 @@ from handout.compose.fragments import Fragment, Stack, TextFragment
 from handout.compose.pairs import Pairing
 from handout.compose.pictures import IconFragment, PictureFragment
 from handout.compose.plan import Origin
-from handout.compose.setting import Setter, SetText, foreign, inline_elements, shaped
+from handout.compose.setting import Setter, SetText, shaped
 from handout.compose.structure import StructureTree
 from handout.compose.tables import RowFragment, TableFragment
+from handout.compose.texts import ICON_GAP, TONE_TITLE, TextMaker
 from handout.models.icons import picture_name
 from handout.models.image import Image
 from handout.models.lengths import points
-from handout.models.locales import direction, in_digits
-from handout.style import ICON_MARKERS, TALL, ComputedStyle
-from handout.text.face import Weight
-from handout.words import Words
+from handout.models.locales import direction
+from handout.style import TALL, ComputedStyle
 
-BULLET = "•"
-BOX = "◻"
-"""U+25FB, a box to tick; Noto Emoji has it with an outline that prints."""
 MARKER_GAP = 0.15
 """Em between a list's mark and its words, at least."""
-BOX_SCALE = 1.15
-"""Size of the box against the text: large enough for a pen."""
 COLUMN_BOUNDS = (0.14, 0.72)
 """Least and greatest share of the width a table's column gets."""
-RISING = 1.0
-"""Em over a heading in a sloping script at least: its first words rise above their line."""
 UNCUT = frozenset({"urgent"})
 """Panels that are not cut while they fit on a page at all."""
 GUTTER = 18.0
 """Points between entries that stand side by side."""
 FIELD_GAP = 4.0
 """Points between rows of fields whose labels stand above their lines."""
-ICON_MARKER = 1.16
-"""Em of an icon that is a list's mark."""
-ICON_GAP = 0.42
-"""Em between an icon and the words behind it."""
-MARKERS: Mapping[str, boxes.Marker] = {"disc": "bullet", "box": "checkbox", "number": "number"}
 NUMBERINGS: Mapping[str, boxes.Numbering] = {"disc": "Disc", "box": "None", "number": "Decimal", "none": "None"}
 """Of the marks that a layout gives a list (ISO 32000-1, table 347)."""
-
-HEADING_LEVELS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
-TONE_TITLE = "-title"
 
 
 class Fragmenter:
@@ -71,12 +55,12 @@ class Fragmenter:
         self._sheet = setter.stylesheet
         self._tree = tree
         self._images = images
+        self._texts = TextMaker(setter, tree, images)
         self._inset = self._sheet.page.icon_gutter
         self._block: str | None = None
         self._ends: dict[int, int] = {}
         self._pairing: Pairing | None = None
         self._beside: dict[int, tuple[boxes.Box, str]] = {}
-        self._aside = False
         self._in_pair = False
         self._two = False
 
@@ -97,7 +81,7 @@ class Fragmenter:
     def marks(self, box: boxes.Panel, document: int) -> list[TextFragment]:
         """The tagged words of the marks; they stand over the header and not among what flows."""
         element = self._tree.add(box.role or "Div", document, language=box.language)
-        return [self._paragraph(kid, element) for kid in box.kids if isinstance(kid, boxes.Paragraph)]
+        return [self._texts.paragraph(kid, element) for kid in box.kids if isinstance(kid, boxes.Paragraph)]
 
     def chapter(self, kids: Sequence[boxes.Box], document: int, until: boxes.Box | None = None) -> tuple[Stack, float]:
         """Boxes one under the other, in the order in which they are printed; and how far under their top the box
@@ -158,9 +142,9 @@ class Fragmenter:
         self._in_pair = True
         with self._within(0.0):
             made = self._fragments(box, parent)
-            self._aside = True
+            self._texts.aside = True
             others = self._fragments(other, self._tree.add("Div", parent, language=language))
-        self._in_pair = self._aside = False
+        self._in_pair = self._texts.aside = False
         return [self._pairing.pair(*pair) for pair in zip(made, others, strict=True)]
 
     def _fragments(self, box: boxes.Box, parent: int) -> list[Fragment]:
@@ -181,7 +165,7 @@ class Fragmenter:
     def _plain(self, box: boxes.Box, parent: int) -> list[Fragment]:
         match box:
             case boxes.Paragraph():
-                return [self._paragraph(box, parent)]
+                return [self._texts.paragraph(box, parent)]
             case boxes.Listing():
                 return [self._listing(box, parent)]
             case boxes.Definitions():
@@ -195,17 +179,10 @@ class Fragmenter:
             case boxes.Fields():
                 return [self._fields(box, parent)]
             case boxes.Blanks():
-                computed = self._sheet.block(self._block, self._computed(box.style))
+                computed = self._sheet.block(self._block, self._texts.computed(box.style))
                 return [BlanksFragment(box.lines, computed, computed.before, computed.after)]
             case _:
                 raise TypeError(box)
-
-    def _computed(self, style: str) -> ComputedStyle:
-        """A callout's title looks like a subheading in the callout's colour."""
-        if style.endswith(TONE_TITLE):
-            tone = self._sheet.computed(style.removesuffix(TONE_TITLE))
-            return replace(self._sheet.computed("subheading"), color=tone.color, before=0.0)
-        return self._sheet.computed(style)
 
     # -- where things stand: the gutter of icons, blocks by name, sections, rows
 
@@ -278,16 +255,18 @@ class Fragmenter:
         return GroupFragment(Stack((fragment,))) if keep else fragment
 
     def _heading(self, box: boxes.Paragraph, look: ComputedStyle, parent: int) -> Fragment:
-        computed = replace(self._computed(box.style), color="white" if look.title_background else look.color)
-        text = self._text(box.words, computed, box.role, parent)
+        computed = replace(self._texts.computed(box.style), color="white" if look.title_background else look.color)
+        text = self._texts.text(box.words, computed, box.role, parent)
         return self._with_icon(text, look.icon, computed.icon_size)
 
     def _numbered(self, heading: Fragment, box: boxes.SectionBox) -> Fragment:
-        if not self._sheet.numbered or box.number is None or self._aside:
+        if not self._sheet.numbered or box.number is None or self._texts.aside:
             return heading
         text = heading.body.kids[0] if isinstance(heading, EntryFragment) else heading
         assert isinstance(text, TextFragment)
-        look = replace(self._computed("closing"), weight="bold", color=text.text.computed.color, before=0.0, after=0.0)
+        look = replace(
+            self._texts.computed("closing"), weight="bold", color=text.text.computed.color, before=0.0, after=0.0
+        )
         number = TextFragment(self._setter.string(str(box.number), text.text.words, look), 0, ())
         return NumberedFragment(Stack((heading,)), number, text.text.rtl)
 
@@ -333,57 +312,10 @@ class Fragmenter:
         look = self._sheet.inked(look)
         return self._frame(Stack(tuple(self._framed_kids(box.kids, parent, look))), look, parent)
 
-    # -- paragraphs
-
-    def _paragraph(self, box: boxes.Paragraph, parent: int) -> TextFragment:
-        computed = self._computed(box.style)
-        return self._text(box.words, computed, box.role, parent)
-
-    def _text(
-        self,
-        words: Words,
-        computed: ComputedStyle,
-        role: str,
-        parent: int,
-        attributes: Mapping[str, Mapping[str, str]] | None = None,
-    ) -> TextFragment:
-        level = HEADING_LEVELS.get(role, 0)
-        role = "P" if level and self._aside else role
-        element = self._element(role, words, parent, attributes)
-        before = computed.before
-        if level > 1 and self._setter.language_of(words.language).leading > TALL:
-            before = max(before, RISING * computed.size)
-        return TextFragment(
-            self._setter.set(words, computed),
-            element,
-            self._marks(words, element),
-            before,
-            computed.after,
-            keep_with_next=level > 1,
-            bookmark=0 if self._aside else level,
-        )
-
-    def _element(
-        self, role: str, words: Words, parent: int, attributes: Mapping[str, Mapping[str, str]] | None = None
-    ) -> int:
-        language = words.language if words.language != self._tree.language(parent) else None
-        return self._tree.add(role, parent, language=language, attributes=attributes, text=words.text)
-
-    def _marks(self, words: Words, element: int) -> tuple[int, ...]:
-        """The element of each run: a Link, a Span in another language, or the paragraph itself."""
-        numbers = inline_elements(words)
-        elements = {0: element}
-        for number, run in enumerate(words.runs, 1):
-            if number in numbers:
-                text = "".join(r.text for r, n in zip(words.runs, numbers, strict=True) if n == number)
-                role, language = "Link" if run.link else "Span", foreign(run, words)
-                elements[number] = self._tree.add(role, element, language=language, text=text)
-        return tuple(elements[number] for number in numbers)
-
     # -- lists
 
     def _listing(self, box: boxes.Listing, parent: int) -> ListFragment:
-        computed = self._sheet.block(self._block, self._computed(box.style))
+        computed = self._sheet.block(self._block, self._texts.computed(box.style))
         numbering = NUMBERINGS.get(computed.marker or "", box.numbering)
         element = self._tree.add("L", parent, attributes={"List": {"ListNumbering": f"/{numbering}"}})
         with self._within(0.0):
@@ -401,55 +333,20 @@ class Fragmenter:
         first = entry.body[0]
         assert isinstance(first, boxes.Paragraph)
         tag = first.words.language if first.words.language != self._tree.language(parent) else None
-        marker = self._marker(entry, computed, first.words, self._tree.add("Lbl", item, language=tag))
+        marker = self._texts.marker(entry, computed, first.words, self._tree.add("Lbl", item, language=tag))
         body = self._tree.add("LBody", item)
-        head = replace(self._inline(first, body), before=0.0, after=0.0)
+        head = replace(self._texts.inline(first, body), before=0.0, after=0.0)
         rest = self._flow(entry.body[1:], body)
         return EntryFragment(marker, Stack((head, *rest)), computed.indent, head.text.rtl)
 
-    def _inline(self, box: boxes.Paragraph, parent: int) -> TextFragment:
-        """A paragraph whose element is there already: the words of an LBody."""
-        computed = self._computed(box.style)
-        elsewhere = box.words.language != self._tree.language(parent)
-        element = self._element("Span", box.words, parent) if elsewhere else parent
-        return TextFragment(self._setter.set(box.words, computed), element, self._marks(box.words, element))
-
-    def _marker(
-        self, entry: boxes.ListItem, computed: ComputedStyle, words: Words, element: int
-    ) -> TextFragment | IconFragment | None:
-        if color := ICON_MARKERS.get(computed.marker or ""):
-            return self._icon_marker(computed, words, color)
-        if computed.marker == "none":
-            return None
-        kind = MARKERS.get(computed.marker or "", entry.marker)
-        sign = {"bullet": BULLET, "checkbox": BOX, "number": f"{entry.number}."}[kind]
-        digits = self._setter.language_of(words.language).digits
-        sign = in_digits(sign, digits) if kind == "number" else sign
-        size = computed.size * BOX_SCALE if kind == "checkbox" else computed.size
-        weight: Weight = "bold" if kind == "number" else "regular"
-        leading = computed.leading * computed.size / size
-        marked = replace(
-            computed, color=computed.marker_color or computed.color, size=size, weight=weight, leading=leading
-        )
-        return TextFragment(self._setter.string(sign, words, marked), element, ())
-
-    def _icon_marker(self, computed: ComputedStyle, words: Words, color: str) -> IconFragment:
-        text = self._setter.set(words, computed)
-        size = text.paragraph.style.size
-        origin = Origin(computed.name, 0.0, where=words.where)
-        gap = max(computed.indent - ICON_MARKER * size, ICON_GAP * size)
-        name, square = picture_name(computed.marker or ""), ICON_MARKER * size
-        drawn = self._images[name].within(square, square)
-        return IconFragment(name, square, drawn, color, size, gap, text.rtl, origin)
-
     def _definitions(self, box: boxes.Definitions, parent: int) -> ListFragment:
-        computed = self._computed(box.style)
+        computed = self._texts.computed(box.style)
         element = self._tree.add("L", parent, attributes={"List": {"ListNumbering": "/None"}})
         entries: list[Fragment] = []
         for entry in box.entries:
             item = self._tree.add("LI", element)
-            term = self._text(entry.term, replace(computed, weight="bold", before=0.0, after=0.0), "Lbl", item)
-            meaning = self._text(entry.meaning, replace(computed, before=0.0, after=0.0), "LBody", item)
+            term = self._texts.text(entry.term, replace(computed, weight="bold", before=0.0, after=0.0), "Lbl", item)
+            meaning = self._texts.text(entry.meaning, replace(computed, before=0.0, after=0.0), "LBody", item)
             indented = EntryFragment(None, Stack((meaning,)), computed.indent, meaning.text.rtl)
             entries.append(Stack((replace(term, keep_with_next=True), indented)))
         return self._list(entries, computed, self._sheet.page.rtl)
@@ -458,7 +355,7 @@ class Fragmenter:
 
     def _panel(self, box: boxes.Panel, parent: int) -> Fragment:
         element = self._tree.add(box.role, parent, language=box.language) if box.role else parent
-        look = self._computed(box.style)
+        look = self._texts.computed(box.style)
         if box.style == "title":
             return self._title(box, look, element)
         if box.style in UNCUT:
@@ -473,9 +370,9 @@ class Fragmenter:
         return self._frame(Stack(tuple(made) if banded or not head else (head, *made)), look, element, banded)
 
     def _tone_title(self, box: boxes.Paragraph, look: ComputedStyle, parent: int) -> Fragment:
-        computed = self._computed(box.style)
+        computed = self._texts.computed(box.style)
         computed = replace(computed, color="white") if look.title_background else computed
-        text = self._text(box.words, computed, box.role, parent)
+        text = self._texts.text(box.words, computed, box.role, parent)
         return self._with_icon(text, look.icon, self._sheet.computed("heading").icon_size)
 
     def _title(self, box: boxes.Panel, look: ComputedStyle, parent: int) -> Fragment:
@@ -490,8 +387,8 @@ class Fragmenter:
 
     def _grid(self, box: boxes.Grid, parent: int) -> TableFragment:
         language = self._setter.language_of(box.header[0].words.language)
-        computed = self._sheet.boxed(self._computed(box.style), language)
-        head_style = self._computed("table-head")
+        computed = self._sheet.boxed(self._texts.computed(box.style), language)
+        head_style = self._texts.computed("table-head")
         element = self._tree.add("Table", parent)
         columns = [[self._set(cell) for cell in column] for column in zip(box.header, *box.rows, strict=True)]
         least = tuple(max(text.unbroken for text in column) for column in columns)
@@ -509,15 +406,17 @@ class Fragmenter:
         scope = {"Table": {"Scope": "/Column"}}
         fragments = []
         for cell in cells:
-            cell_style = replace(self._computed(cell.style), before=0.0, after=0.0)
-            fragments.append(self._text(cell.words, cell_style, cell.role, row, scope if cell.role == "TH" else None))
+            cell_style = replace(self._texts.computed(cell.style), before=0.0, after=0.0)
+            fragments.append(
+                self._texts.text(cell.words, cell_style, cell.role, row, scope if cell.role == "TH" else None)
+            )
         return replace(plain, cells=tuple(fragments))
 
     def _set(self, cell: boxes.Paragraph) -> SetText:
-        return self._setter.set(cell.words, replace(self._computed(cell.style), before=0.0, after=0.0))
+        return self._setter.set(cell.words, replace(self._texts.computed(cell.style), before=0.0, after=0.0))
 
     def _picture(self, box: boxes.Picture, parent: int) -> list[Fragment]:
-        computed = self._sheet.block(self._block, self._computed(box.style))
+        computed = self._sheet.block(self._block, self._texts.computed(box.style))
         image = self._images[box.file]
         element = self._tree.add("Figure", parent, alt=box.alt) if box.alt else None
         size = (image.width, image.height)
@@ -525,13 +424,13 @@ class Fragmenter:
         picture = PictureFragment(box.file, size, element, rtl, computed.width, computed.before, computed.after)
         if not box.caption:
             return [picture]
-        caption = self._paragraph(box.caption, parent)
+        caption = self._texts.paragraph(box.caption, parent)
         return [Stack((replace(picture, keep_with_next=True), caption), computed.before, caption.after)]
 
     def _fields(self, box: boxes.Fields, parent: int) -> ListFragment:
-        computed = self._sheet.block(self._block, self._computed(box.style))
+        computed = self._sheet.block(self._block, self._texts.computed(box.style))
         plain = replace(computed, before=0.0, after=0.0)
-        labels = [self._text(words, plain, "P", parent) for words in box.labels]
+        labels = [self._texts.text(words, plain, "P", parent) for words in box.labels]
         above = computed.label == "above"
         entries = [FieldFragment(label, computed, label.text.rtl, above) for label in labels]
         return self._list(entries, replace(computed, gap=FIELD_GAP if above else 0.0), entries[0].rtl)

@@ -1,0 +1,136 @@
+"""Words become fragments: set in their style, with their structure elements and the marks that hang before them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from handout import boxes
+from handout.compose.fragments import TextFragment
+from handout.compose.pictures import IconFragment
+from handout.compose.plan import Origin
+from handout.compose.setting import Setter, foreign, inline_elements
+from handout.compose.structure import StructureTree
+from handout.models.icons import picture_name
+from handout.models.image import Image
+from handout.models.locales import in_digits
+from handout.style import ICON_MARKERS, TALL, ComputedStyle
+from handout.text.face import Weight
+from handout.words import Words
+
+BULLET = "•"
+BOX = "◻"
+"""U+25FB, a box to tick; Noto Emoji has it with an outline that prints."""
+BOX_SCALE = 1.15
+"""Size of the box against the text: large enough for a pen."""
+HEADING_LEVELS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
+TONE_TITLE = "-title"
+RISING = 1.0
+"""Em over a heading in a sloping script at least: its first words rise above their line."""
+MARKERS: Mapping[str, boxes.Marker] = {"disc": "bullet", "box": "checkbox", "number": "number"}
+ICON_MARKER = 1.16
+"""Em of an icon that is a list's mark."""
+ICON_GAP = 0.42
+"""Em between an icon and the words behind it."""
+
+
+class TextMaker:
+    """Sets the words of one sheet. ``aside``: they are those of the second language, whose headings are paragraphs."""
+
+    def __init__(self, setter: Setter, tree: StructureTree, images: Mapping[str, Image]) -> None:
+        self._setter = setter
+        self._sheet = setter.stylesheet
+        self._tree = tree
+        self._images = images
+        self.aside = False
+
+    def computed(self, style: str) -> ComputedStyle:
+        """A callout's title looks like a subheading in the callout's colour."""
+        if style.endswith(TONE_TITLE):
+            tone = self._sheet.computed(style.removesuffix(TONE_TITLE))
+            return replace(self._sheet.computed("subheading"), color=tone.color, before=0.0)
+        return self._sheet.computed(style)
+
+    def paragraph(self, box: boxes.Paragraph, parent: int) -> TextFragment:
+        """A box of words as a fragment."""
+        computed = self.computed(box.style)
+        return self.text(box.words, computed, box.role, parent)
+
+    def text(
+        self,
+        words: Words,
+        computed: ComputedStyle,
+        role: str,
+        parent: int,
+        attributes: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> TextFragment:
+        """Words as a fragment with an element of that role; a heading stays with what follows and is in the outline."""
+        level = HEADING_LEVELS.get(role, 0)
+        role = "P" if level and self.aside else role
+        element = self.element(role, words, parent, attributes)
+        before = computed.before
+        if level > 1 and self._setter.language_of(words.language).leading > TALL:
+            before = max(before, RISING * computed.size)
+        return TextFragment(
+            self._setter.set(words, computed),
+            element,
+            self.marks(words, element),
+            before,
+            computed.after,
+            keep_with_next=level > 1,
+            bookmark=0 if self.aside else level,
+        )
+
+    def element(
+        self, role: str, words: Words, parent: int, attributes: Mapping[str, Mapping[str, str]] | None = None
+    ) -> int:
+        """A structure element that holds words."""
+        language = words.language if words.language != self._tree.language(parent) else None
+        return self._tree.add(role, parent, language=language, attributes=attributes, text=words.text)
+
+    def marks(self, words: Words, element: int) -> tuple[int, ...]:
+        """The element of each run: a Link, a Span in another language, or the paragraph itself."""
+        numbers = inline_elements(words)
+        elements = {0: element}
+        for number, run in enumerate(words.runs, 1):
+            if number in numbers:
+                text = "".join(r.text for r, n in zip(words.runs, numbers, strict=True) if n == number)
+                role, language = "Link" if run.link else "Span", foreign(run, words)
+                elements[number] = self._tree.add(role, element, language=language, text=text)
+        return tuple(elements[number] for number in numbers)
+
+    def inline(self, box: boxes.Paragraph, parent: int) -> TextFragment:
+        """A paragraph whose element is there already: the words of an LBody."""
+        computed = self.computed(box.style)
+        elsewhere = box.words.language != self._tree.language(parent)
+        element = self.element("Span", box.words, parent) if elsewhere else parent
+        return TextFragment(self._setter.set(box.words, computed), element, self.marks(box.words, element))
+
+    def marker(
+        self, entry: boxes.ListItem, computed: ComputedStyle, words: Words, element: int
+    ) -> TextFragment | IconFragment | None:
+        """The mark of a list's entry; None where it has none."""
+        if color := ICON_MARKERS.get(computed.marker or ""):
+            return self._icon_marker(computed, words, color)
+        if computed.marker == "none":
+            return None
+        kind = MARKERS.get(computed.marker or "", entry.marker)
+        sign = {"bullet": BULLET, "checkbox": BOX, "number": f"{entry.number}."}[kind]
+        digits = self._setter.language_of(words.language).digits
+        sign = in_digits(sign, digits) if kind == "number" else sign
+        size = computed.size * BOX_SCALE if kind == "checkbox" else computed.size
+        weight: Weight = "bold" if kind == "number" else "regular"
+        leading = computed.leading * computed.size / size
+        marked = replace(
+            computed, color=computed.marker_color or computed.color, size=size, weight=weight, leading=leading
+        )
+        return TextFragment(self._setter.string(sign, words, marked), element, ())
+
+    def _icon_marker(self, computed: ComputedStyle, words: Words, color: str) -> IconFragment:
+        text = self._setter.set(words, computed)
+        size = text.paragraph.style.size
+        origin = Origin(computed.name, 0.0, where=words.where)
+        gap = max(computed.indent - ICON_MARKER * size, ICON_GAP * size)
+        name, square = picture_name(computed.marker or ""), ICON_MARKER * size
+        drawn = self._images[name].within(square, square)
+        return IconFragment(name, square, drawn, color, size, gap, text.rtl, origin)
