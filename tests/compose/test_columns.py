@@ -8,16 +8,8 @@ import pytest
 
 from compose_samples import PLAIN, painted
 from fragment_samples import cut_in, kept_setter, text
-from handout.compose.columns import (
-    LOOSE,
-    CellsFragment,
-    ColumnsFragment,
-    Level,
-    column_width,
-    cut_cells,
-    levels,
-    starts,
-)
+from handout.compose.abreast import Level, column_width, cut_cells, levels, starts
+from handout.compose.columns import LOOSE, CellsFragment, ColumnsFragment
 from handout.compose.containers import EntryFragment, ListFragment, SideBySide
 from handout.compose.fragments import AFTER_HEADING, IN_PARAGRAPH, IN_ROW, Break, Fragment, Stack, TextFragment
 from handout.compose.plan import Stroke

@@ -9,7 +9,7 @@ import pytest
 from compose_samples import HERE, PLAIN, painted, setter, words
 from fragment_samples import cut_in
 from handout.blocks.table import SheetTable
-from handout.compose.columns import column_widths
+from handout.compose.abreast import column_widths
 from handout.compose.fragments import IN_PARAGRAPH, LONE_ENTRY, Stack, TextFragment
 from handout.compose.plan import Item, Plan, Stroke, TextItem
 from handout.compose.recorder import Recorder

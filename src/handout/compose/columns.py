@@ -7,15 +7,14 @@ from dataclasses import dataclass, field, replace
 from math import inf
 from typing import NamedTuple
 
+from handout.compose.abreast import ROUNDING, Level, _within, column_width, column_widths, cut_cells, levels, starts
 from handout.compose.breaks import choose, parted
-from handout.compose.fragments import DEARER, FUZZ, GROUPED, IN_ROW, KEPT, Break, Cut, Fragment, Stack
+from handout.compose.fragments import DEARER, FUZZ, GROUPED, IN_ROW, KEPT, Break, Cut, Stack
 from handout.compose.plan import Stroke
 from handout.compose.recorder import Recorder
 from handout.errors import Position
 from handout.style import ComputedStyle
 
-ROUNDING = 0.5
-"""Points more than its least width that a column gets: a line that is shaped anew may be a little wider."""
 LOOSE = 1.06
 """Columns may be so much higher than the lowest that hold their text, where they then break better."""
 SLACK = 12.0
@@ -25,110 +24,6 @@ CHEAP = 8.0
 """What a break costs at most (``Break.cost``) that columns are to end at."""
 UNEQUAL = 1.4
 """Times the height of the lowest columns that such ones may be high."""
-
-
-def column_widths(width: float, shares: Sequence[float], least: Sequence[float]) -> list[float]:
-    """Columns by their shares of the width, none under its least width while all have room (CSS 2.1, 17.5.2.2).
-
-    Where they have not, each gets less in proportion.
-    """
-    if sum(least) >= width:
-        return [width * narrow / sum(least) for narrow in least]
-    short: set[int] = set()
-    while True:
-        rest = width - sum(least[n] for n in short)
-        others = sum(share for n, share in enumerate(shares) if n not in short)
-        widths = [least[n] if n in short else rest * share / others for n, share in enumerate(shares)]
-        more = {n for n, (wide, narrow) in enumerate(zip(widths, least, strict=True)) if wide < narrow} - short
-        if not more:
-            return widths
-        short |= more
-
-
-def column_width(width: float, count: int, gutter: float) -> float:
-    """The width of one of so many columns."""
-    return (width - gutter * (count - 1)) / count
-
-
-def starts(widths: Sequence[float], gutter: float, x: float, width: float, *, rtl: bool) -> list[float]:
-    """The left edges of columns in reading order, within ``width`` points from ``x``."""
-    edges, gone = [], 0.0
-    for column in widths:
-        edges.append(x + width - gone - column if rtl else x + gone)
-        gone += column + gutter
-    return edges
-
-
-# --- cutting what stands side by side ------------------------------------------------------------------------------
-
-
-class Level(NamedTuple):
-    """A break across cells: of each the number of its own break, None where all of it stands above."""
-
-    at: Break
-    cuts: tuple[int | None, ...]
-
-
-def levels(cells: Sequence[Fragment], widths: Sequence[float], dear: float) -> list[Level]:
-    """Where cells side by side may be cut together: each cell gives what fits, and none is left without anything.
-
-    ``dear`` is what such a break costs besides the breaks of the cells.
-    """
-    heights = [cell.height(width) for cell, width in zip(cells, widths, strict=True)]
-    breaks = [cell.breaks(width) for cell, width in zip(cells, widths, strict=True)]
-    height = max(heights)
-    feet = sorted({at.foot for found in breaks for at in found} | set(heights))
-    found: list[Level] = []
-    for foot in feet:
-        level = _level(heights, breaks, foot + FUZZ, height, dear)
-        if level and (not found or found[-1].cuts != level.cuts):
-            found.append(level)
-    return found
-
-
-def _level(
-    heights: Sequence[float], breaks: Sequence[Sequence[Break]], room: float, height: float, dear: float
-) -> Level | None:
-    cuts: list[int | None] = []
-    foot = rest = cost = 0.0
-    where = None
-    for high, found in zip(heights, breaks, strict=True):
-        if high <= room:
-            cuts.append(None)
-            foot = max(foot, high)
-            continue
-        fitting = [n for n, at in enumerate(found) if at.foot <= room]
-        if not fitting:
-            return None
-        number = fitting[-1]
-        at = found[number]
-        cuts.append(number)
-        foot, rest, cost = max(foot, at.foot), max(rest, high - at.head), max(cost, at.cost)
-        where = where or at.where
-    if all(cut is None for cut in cuts):
-        return None
-    return Level(Break(foot, height - rest, dear + cost, where), tuple(cuts))
-
-
-def cut_cells(
-    cells: Sequence[Fragment], widths: Sequence[float], cuts: Sequence[int | None]
-) -> tuple[tuple[Fragment, ...], tuple[Fragment, ...]]:
-    """The cells above and below a level; a cell that stands above as a whole leaves an empty stack."""
-    above: list[Fragment] = []
-    below: list[Fragment] = []
-    for cell, width, cut in zip(cells, widths, cuts, strict=True):
-        upper, lower = (cell, Stack(())) if cut is None else cell.split(width, cut)
-        above.append(upper)
-        below.append(lower)
-    return tuple(above), tuple(below)
-
-
-def _within(level: Level, cuts: Sequence[int | None]) -> Level:
-    """A level of cells that were cut at others below it: what ended there is now the end of its cell."""
-    return level._replace(cuts=tuple(None if own == end else own for own, end in zip(level.cuts, cuts, strict=True)))
-
-
-# --- fragments -----------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

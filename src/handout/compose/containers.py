@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
+from handout.compose.abreast import column_width, starts
 from handout.compose.blanks import FieldFragment
-from handout.compose.columns import LoweredFragment, column_width, starts
+from handout.compose.columns import LoweredFragment
 from handout.compose.fragments import (
     DEARER,
     GROUPED,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from handout.compose.columns import ROUNDING, Level, column_widths, cut_cells, levels
+from handout.compose.abreast import ROUNDING, Level, column_widths, cut_cells, levels
 from handout.compose.fragments import LONE_ENTRY, Break, Cut, Cutting, Stack, TextFragment
 from handout.compose.plan import Area, Stroke
 from handout.compose.recorder import Recorder
