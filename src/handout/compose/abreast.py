@@ -107,6 +107,6 @@ def cut_cells(
     return tuple(above), tuple(below)
 
 
-def _within(level: Level, cuts: Sequence[int | None]) -> Level:
+def cut_level(level: Level, cuts: Sequence[int | None]) -> Level:
     """A level of cells that were cut at others below it: what ended there is now the end of its cell."""
     return level._replace(cuts=tuple(None if own == end else own for own, end in zip(level.cuts, cuts, strict=True)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from math import inf
 from typing import NamedTuple
 
-from handout.compose.abreast import ROUNDING, Level, _within, column_width, column_widths, cut_cells, levels, starts
+from handout.compose.abreast import ROUNDING, Level, column_width, column_widths, cut_cells, cut_level, levels, starts
 from handout.compose.breaks import choose, parted
 from handout.compose.fragments import DEARER, FUZZ, GROUPED, IN_ROW, KEPT, Break, Cut, Stack
 from handout.compose.plan import Stroke
@@ -137,7 +137,7 @@ class CellsFragment:
         above, below = cut_cells(self.cells, widths, cuts)
         upper = tuple(part for part in above if isinstance(part, Stack))
         lower = tuple(part for part in below if isinstance(part, Stack))
-        kept = tuple(_within(level, cuts) for level in found[:number])
+        kept = tuple(cut_level(level, cuts) for level in found[:number])
         same = replace(self, least=self._least(), above=None)
         return replace(same, cells=upper, after=0.0, above=kept), replace(same, cells=lower, before=0.0)
 
