@@ -223,12 +223,14 @@ def no_rules(made: Made, plain: Made) -> bool:
 
 
 def page_band(made: Made, plain: Made, high_mm: float = 60) -> bool:
+    """On page 1 alone."""
     found = [
         item for page in made.plan.pages for item in page.header if isinstance(item, Area) and item.colour == "tint"
     ]
     whole = all((item.x, item.width) == (0.0, made.plan.width) for item in found)
     high = all(abs(item.height - high_mm * MM) < 0.1 and item.y + item.height == made.plan.height for item in found)
-    return len(found) == len(made.plan.pages) and whole and high
+    on_first = any(item in made.plan.pages[0].header for item in found)
+    return len(found) == 1 and on_first and whole and high
 
 
 def boxed(made: Made, plain: Made) -> bool:
