@@ -143,6 +143,7 @@ class Module:
     functions: dict[str, Function] = field(default_factory=dict)
     constants: dict[str, ast.expr] = field(default_factory=dict)
     imports: dict[str, tuple[str, str]] = field(default_factory=dict)
+    calls: dict[str, list[ast.Call]] = field(default_factory=dict)
     around: dict[ast.AST, ast.AST] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -150,6 +151,8 @@ class Module:
             self.around.update((child, node) for child in ast.iter_child_nodes(node))
             if isinstance(node, ast.FunctionDef):
                 self.functions.setdefault(node.name, node)
+            elif isinstance(node, ast.Call):
+                self.calls.setdefault(_called(node), []).append(node)
             elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("handout"):
                 home = (node.module or "").removeprefix("handout").strip(".").replace(".", "/")
                 self.imports.update((alias.asname or alias.name, (home, alias.name)) for alias in node.names)
@@ -283,15 +286,10 @@ class Sources:
     def _calls(self, module: Module, function: Function) -> Iterator[tuple[Place, ast.Call]]:
         home = module.file.removesuffix(".py").removesuffix("/__init__")
         for other in self.modules.values():
-            for node in ast.walk(other.tree):
-                if isinstance(node, ast.Call) and _called(node) == function.name:
-                    here = other is module
-                    if (
-                        here
-                        or other.imports.get(function.name) == (home, function.name)
-                        or _of_module(node, other, home)
-                    ):
-                        yield Place(other, other.function(node)), node
+            for node in other.calls.get(function.name, ()):
+                here = other is module
+                if here or other.imports.get(function.name) == (home, function.name) or _of_module(node, other, home):
+                    yield Place(other, other.function(node)), node
 
     def _bound(self, function: Function, call: ast.Call, caller: Place, depth: int = 0) -> dict[str, list[str]]:
         given = defaults(function)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import re
 import runpy
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,15 +52,20 @@ def test_the_list_is_up_to_date() -> None:
     assert (ROOT / "src" / "handout" / "codes.py").read_text("utf-8") == MAKER["listed"]()
 
 
+@cache
+def entries() -> tuple[Any, ...]:
+    """Every fault of the program, as the maker finds it."""
+    return tuple(MAKER["Sources"](MAKER["SRC"]).entries())
+
+
 def test_what_can_be_accepted_is_what_warns_of_a_text() -> None:
     """And never an error."""
-    entries = list(MAKER["Sources"](MAKER["SRC"]).entries())
     severities: dict[str, set[str]] = {}
-    for entry in entries:
+    for entry in entries():
         severities.setdefault(entry.code, set()).add(entry.severity)
-    mild = {entry.code for entry in entries if "error" not in severities[entry.code]}
-    of_texts = {e.code for e in entries if e.file.startswith("checks/content/")} & mild
-    of_translations = {e.code for e in entries if e.file == "release/parity.py"} & mild
+    mild = {entry.code for entry in entries() if "error" not in severities[entry.code]}
+    of_texts = {e.code for e in entries() if e.file.startswith("checks/content/")} & mild
+    of_translations = {e.code for e in entries() if e.file == "release/parity.py"} & mild
     assert of_texts == OF_TEXTS
     assert of_translations == OF_TRANSLATIONS
 
@@ -66,7 +73,7 @@ def test_what_can_be_accepted_is_what_warns_of_a_text() -> None:
 @pytest.fixture(scope="module")
 def faults() -> list[tuple[str, str, str]]:
     """Code, message and hint of every fault of the program."""
-    return [(e.code, e.message, e.hint) for e in MAKER["Sources"](MAKER["SRC"]).entries()]
+    return [(e.code, e.message, e.hint) for e in entries()]
 
 
 def test_every_fault_says_what_to_do_in_a_sentence(faults: list[tuple[str, str, str]]) -> None:
@@ -119,7 +126,7 @@ def test_a_fault_without_a_place_is_seen(tmp_path: Path, call: str) -> None:
 
 
 def test_codes_are_kebab_case_and_explanations_belong_to_codes() -> None:
-    codes = {entry.code for entry in MAKER["Sources"](MAKER["SRC"]).entries()}
+    codes = {entry.code for entry in entries()}
     assert [code for code in codes if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", code)] == []
     assert set(MAKER["EXPLAINED"]) <= codes
     assert len(codes) > 140
