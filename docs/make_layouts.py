@@ -41,9 +41,10 @@ from handout.sheet import Sheet
 from handout.style import Stylesheet
 from handout.style import roles as roles_of
 from handout.text.fonts import FontCatalogue
+from handout.usecases.making import make
 from handout.usecases.steps import check_sheet
 from handout.usecases.typeset import Typesetter
-from handout.usecases.workshop import Steps, Typeset, Workshop, make
+from handout.usecases.workshop import Steps, Typeset, Workshop
 
 HERE = Path(__file__).parent
 PAGE = HERE / "layouts.md"

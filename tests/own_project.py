@@ -16,10 +16,11 @@ from handout.compose.arrange import arrange, help_first, leaves
 from handout.sheet import Body, Sheet, SheetSection
 from handout.sheet.document import aside, expand, printed
 from handout.style import Stylesheet, resolve
+from handout.usecases.making import make
 from handout.usecases.result import Options
 from handout.usecases.select import requests, scope
 from handout.usecases.steps import real_steps
-from handout.usecases.workshop import Workshop, make, open_workshop
+from handout.usecases.workshop import Workshop, open_workshop
 from tagged import Tagged
 
 ROOT = Path(__file__).parents[1]

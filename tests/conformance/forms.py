@@ -15,7 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from handout.assemble.job import Request
-from handout.usecases.workshop import edition, make
+from handout.usecases.making import edition, make
 from own_project import all_requests, workshop
 
 BRAND = "riverbend"

@@ -27,7 +27,7 @@ from forms import forms
 import extraction
 from handout.assemble.job import Request
 from handout.blocks.table import SheetTable
-from handout.usecases.workshop import edition
+from handout.usecases.making import edition
 from own_project import all_requests, of_file, workshop
 
 MUPDF = (1, 28)

@@ -27,7 +27,8 @@ from handout.models.layout import Layout
 from handout.models.paper import SIZES
 from handout.source import Loaded
 from handout.style import palette, resolve
-from handout.usecases.workshop import Workshop, make
+from handout.usecases.making import make
+from handout.usecases.workshop import Workshop
 from invariants import check_all
 from own_project import BuiltSheet, all_requests, built, workshop
 from tagged import Tagged

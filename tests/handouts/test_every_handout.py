@@ -17,8 +17,9 @@ import pypdfium2
 import pytest
 
 from extraction import normalised, pdfium_cannot, pdfium_pages, unread
+from handout.usecases.making import make
 from handout.usecases.steps import real_steps
-from handout.usecases.workshop import make, open_workshop
+from handout.usecases.workshop import open_workshop
 from invariants import check_all
 from own_project import ROOT, BuiltSheet, all_requests, built, name, workshop
 

@@ -26,9 +26,10 @@ from handout.sheet import Sheet
 from handout.style import Stylesheet
 from handout.text.fonts import FontCatalogue
 from handout.text.shipped import packaged_files
+from handout.usecases.making import make
 from handout.usecases.steps import real_steps
 from handout.usecases.typeset import PlanCheck, Typesetter
-from handout.usecases.workshop import Steps, Typeset, Workshop, make
+from handout.usecases.workshop import Steps, Typeset, Workshop
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "layouts.md"

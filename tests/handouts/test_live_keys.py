@@ -18,9 +18,10 @@ from handout.models.language import MARKS, LanguageFile, Region
 from handout.project import Project
 from handout.source import Loaded
 from handout.text.inline import VARIABLES
+from handout.usecases.making import make
 from handout.usecases.new import new
 from handout.usecases.steps import real_steps
-from handout.usecases.workshop import Workshop, make
+from handout.usecases.workshop import Workshop
 
 REQUEST = Request("first-visit", "en", "example-clinic", None, None, date(2026, 11, 23), draft=False, release=False)
 MODELS: Final[dict[str, type[BaseModel]]] = {

@@ -9,9 +9,10 @@ import pytest
 
 from handout.assemble.job import Request
 from handout.project import Project
+from handout.usecases.making import make
 from handout.usecases.new import new
 from handout.usecases.steps import real_steps
-from handout.usecases.workshop import Workshop, make
+from handout.usecases.workshop import Workshop
 from tagged import Tagged
 
 OWN_WORDS = """\

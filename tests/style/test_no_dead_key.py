@@ -26,8 +26,9 @@ from handout.blocks.text import SheetText
 from handout.compose import fragmenter
 from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
 from handout.compose.containers import ListFragment
+from handout.compose.geometry import BrandPictures
 from handout.compose.plan import Branding, Item, Plan
-from handout.compose.running import BrandPictures, RunningSetter
+from handout.compose.running import RunningSetter
 from handout.compose.setting import ParagraphCache, Setter
 from handout.models.icons import named_icons, picture_name
 from handout.models.image import Image

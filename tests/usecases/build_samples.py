@@ -19,10 +19,11 @@ from handout.sheet import Sheet
 from handout.style import Stylesheet
 from handout.text.fonts import FontCatalogue
 from handout.usecases.build import build
+from handout.usecases.making import make
 from handout.usecases.new import new
 from handout.usecases.result import BuildResult, Options
 from handout.usecases.typeset import metadata
-from handout.usecases.workshop import Made, Printed, Steps, Typeset, make, open_workshop
+from handout.usecases.workshop import Made, Printed, Steps, Typeset, open_workshop
 
 TODAY = date(2026, 11, 23)
 EN = "example-clinic/first-visit.en.pdf"

@@ -17,10 +17,11 @@ from handout.pdf import readback
 from handout.project import Project
 from handout.usecases.check import check
 from handout.usecases.fonts import fonts
+from handout.usecases.making import make
 from handout.usecases.origins import another
 from handout.usecases.result import BuildResult, Options
 from handout.usecases.steps import real_steps
-from handout.usecases.workshop import Made, make, open_workshop
+from handout.usecases.workshop import Made, open_workshop
 from invariants import check_all
 
 BRAND = "brands/example-clinic/brand.yaml"

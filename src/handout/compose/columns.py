@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from handout.compose.abreast import ROUNDING, Level, column_width, column_widths, cut_cells, cut_level, levels, starts
 from handout.compose.breaks import choose, parted
-from handout.compose.fragments import DEARER, FUZZ, GROUPED, IN_ROW, KEPT, Break, Cut, Stack
+from handout.compose.fragments import DEARER, FUZZ, GROUPED, IN_ROW, KEPT, Break, Cut, Stack, Wrapping
 from handout.compose.plan import Stroke
 from handout.compose.recorder import Recorder
 from handout.errors import Position
@@ -27,7 +27,7 @@ UNEQUAL = 1.4
 
 
 @dataclass(frozen=True, slots=True)
-class LoweredFragment:
+class LoweredFragment(Wrapping):
     """A stack with ``room`` over it, so that its first line is level with that of a frame beside it."""
 
     body: Stack
@@ -39,15 +39,8 @@ class LoweredFragment:
     def after(self) -> float:
         return self.body.kids[-1].after
 
-    @property
-    def where(self) -> Position | None:
-        return self.body.where
-
     def height(self, width: float) -> float:
         return self.room + self.body.height(width)
-
-    def narrowest(self) -> float:
-        return self.body.narrowest()
 
     def breaks(self, width: float) -> list[Break]:
         return [at._replace(foot=self.room + at.foot, head=self.room + at.head) for at in self.body.breaks(width)]

@@ -14,11 +14,12 @@ from handout.compose.arrange import help_first as first_help
 from handout.compose.fit import fitted
 from handout.compose.fragmenter import Fragmenter, group_of
 from handout.compose.fragments import FUZZ, TextFragment
+from handout.compose.geometry import BrandPictures, Geometry
 from handout.compose.marks import MarkBox
 from handout.compose.pages import Chapter, Estimate, Frames, UnplaceableError, estimate, frame, lay_out, paginate
 from handout.compose.plan import Area, Column, Item, Page, PictureItem, Plan
 from handout.compose.recorder import Recorder
-from handout.compose.running import NO_PICTURES, BrandPictures, Geometry, RunningSetter
+from handout.compose.running import NO_PICTURES, RunningSetter
 from handout.compose.setting import ParagraphCache, Setter
 from handout.compose.structure import StructureTree
 from handout.errors import Diagnostic, Position, error

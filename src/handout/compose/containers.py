@@ -21,6 +21,7 @@ from handout.compose.fragments import (
     Stack,
     TextFragment,
     Uncut,
+    Wrapping,
     first_baseline,
 )
 from handout.compose.pictures import IconFragment
@@ -32,8 +33,6 @@ from handout.style import ComputedStyle
 CUT_FRAME = 1_800.0
 """Cost of cutting a frame, times its height in points: 10 for one of 180 points, less for a higher one. What keeping
 it whole can leave empty is its height."""
-
-
 NUMBER_PADDING = 0.4
 """Em between a section's number and its frame."""
 
@@ -42,8 +41,6 @@ NUMBER_PADDING = 0.4
 class FrameFragment:
     """A stack on a background, framed, with a bar at the start edge and a band for its title; a part of it on another
     page is closed on all sides (CSS: box-decoration-break: clone). ``whole``: to be cut only where no page holds it.
-
-    ``inset`` is what the start edge has besides the padding: the gutter that icons hang in.
     """
 
     body: Stack
@@ -149,7 +146,7 @@ def _framed(fragment: Fragment) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupFragment:
+class GroupFragment(Wrapping):
     """Fragments that stay together, one under the other, wherever a page holds them."""
 
     body: Stack
@@ -165,16 +162,6 @@ class GroupFragment:
     @property
     def keep_with_next(self) -> bool:
         return self.body.kids[-1].keep_with_next
-
-    @property
-    def where(self) -> Position | None:
-        return self.body.where
-
-    def height(self, width: float) -> float:
-        return self.body.height(width)
-
-    def narrowest(self) -> float:
-        return self.body.narrowest()
 
     def breaks(self, width: float) -> list[Break]:
         """Where it has to be parted, then between blocks: what is dear in it is dearer here."""

@@ -244,8 +244,7 @@ class Fragmenter:
         if look.framed:
             title = heading if look.title_background else None
             stack = Stack(tuple(kids) if title else (heading, *kids))
-            framed = self._frame(stack, look, element, title)
-            return self._kept(framed, look.keep)
+            return self._frame(stack, look, element, title)
         stack = Stack(
             (heading, *kids), max(look.before, heading.before), max(look.after, kids[-1].after if kids else 0.0)
         )

@@ -202,6 +202,29 @@ class Uncut:
         raise IndexError(number)
 
 
+class Wrapped(Protocol):
+    """A fragment around one other."""
+
+    @property
+    def body(self) -> Fragment: ...
+
+
+class Wrapping:
+    """What fragments have in common that are as large as what they hold."""
+
+    __slots__ = ()
+
+    @property
+    def where(self: Wrapped) -> Position | None:
+        return self.body.where
+
+    def height(self: Wrapped, width: float) -> float:
+        return self.body.height(width)
+
+    def narrowest(self: Wrapped) -> float:
+        return self.body.narrowest()
+
+
 def distance(above: Fragment, below: Fragment) -> float:
     """Room between two fragments: the larger of what they ask for."""
     return max(above.after, below.before)

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 
 from handout.compose.columns import CellsFragment
 from handout.compose.containers import FrameFragment, GroupFragment, ListFragment
-from handout.compose.fragments import Break, Cut, Fragment, Stack
+from handout.compose.fragments import Break, Cut, Fragment, Stack, Wrapping
 from handout.compose.recorder import Recorder
 from handout.compose.tables import TableFragment
-from handout.errors import Position
 from handout.style import ComputedStyle
 
 STAFF = 1
@@ -70,7 +69,7 @@ class Pairing:
 
 
 @dataclass(frozen=True, slots=True)
-class LaneFragment:
+class LaneFragment(Wrapping):
     """Words of the second language that stand by themselves."""
 
     body: Fragment
@@ -86,16 +85,6 @@ class LaneFragment:
     @property
     def keep_with_next(self) -> bool:
         return self.body.keep_with_next
-
-    @property
-    def where(self) -> Position | None:
-        return self.body.where
-
-    def height(self, width: float) -> float:
-        return self.body.height(width)
-
-    def narrowest(self) -> float:
-        return self.body.narrowest()
 
     def breaks(self, width: float) -> list[Break]:
         return list(self.body.breaks(width))

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from handout.compose.fragments import TextFragment
+from handout.compose.geometry import Around, BrandPictures, Geometry
 from handout.compose.marks import MarkBox, MarkLine, hatch
 from handout.compose.plan import Item, Origin, Outline, PictureItem, Slot, Stroke, TextItem
 from handout.compose.recorder import Recorder
@@ -57,48 +58,6 @@ BRANDED: frozenset[BandPiece] = frozenset({"logo", "clinic", "phone", "hours", "
 _AGAINST: Mapping[Alignment, Alignment] = {"start": "end", "end": "start", "center": "center"}
 """How a text is set that runs against the page, so that it stands at the same edge."""
 _ALIGNED: Mapping[SlotName, Alignment] = {"start": "start", "middle": "center", "end": "end"}
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What stands around the text of one kind of page: header and footer with the height at which each begins, and the
-    text's frame. ``mark`` is where a mark begins, whether or not there is one. Heights are points from the foot."""
-
-    frame: PageGeometry
-    header: Arranged
-    footer: Arranged
-    mark: float
-    head: float
-    foot: float
-
-
-@dataclass(frozen=True, slots=True)
-class Geometry:
-    """Where text, header, footer and marks stand on the pages of a sheet, once all is measured; in points.
-
-    Of a brand it knows the sizes of its pieces and nothing else. ``logo`` says whether the clinic's mark stands on
-    page 1, where it has its place in the structure tree.
-    """
-
-    first: Around
-    later: Around
-    logo: bool
-
-    def around(self, number: int) -> Around:
-        """What stands around the text of a page; ``number`` counts from 1."""
-        return self.first if number == 1 else self.later
-
-    def frame(self, number: int) -> PageGeometry:
-        """Where text may stand on a page, as header, footer and marks leave it."""
-        return self.around(number).frame
-
-
-@dataclass(frozen=True, slots=True)
-class BrandPictures:
-    """The brand's pictures, each with the name that it has in the file."""
-
-    logo: tuple[str, Image] | None = None
-    qr: tuple[str, Image] | None = None
 
 
 NO_PICTURES = BrandPictures()

@@ -21,7 +21,7 @@ from handout.models.language import Language, LanguageFile, Region
 from handout.models.layout import Layout
 from handout.models.translation import BrandTranslation, Translation
 from handout.models.variant import Variant
-from handout.project import soundness
+from handout.project import designs, soundness
 from handout.project.contents import NAMELESS, Contents, Subject
 from handout.project.finding import HIDING, Finds, FoundFile, find
 from handout.project.languages import laid_over
@@ -246,15 +246,15 @@ class _Loading:
         own = {file.ids[0] for file in self.found.layouts} - {file.ids[0] for file in self.found.variants}
         for name in sorted(own & {*variants}):
             if loaded := layouts.get(name) or self.guesses.get(("layout", name)):
-                self._further(("layout", name), [soundness.same_name("layout", loaded)])
+                self._further(("layout", name), [designs.same_name("layout", loaded)])
         for name, loaded in self._judged("variant", variants).items():
-            faults = soundness.variant_faults(loaded, name, set(known) - own, handouts, complete=complete)
+            faults = designs.variant_faults(loaded, name, set(known) - own, handouts, complete=complete)
             self._further(("variant", name), faults)
             if under := _packaged_variant(name):
-                self._further(("variant", name), soundness.promise_faults(loaded, under))
+                self._further(("variant", name), designs.promise_faults(loaded, under))
         for name, loaded in self._judged("layout", layouts).items():
-            self._further(("layout", name), soundness.layout_faults(loaded, name, known, handouts, complete=complete))
-            self._further(("layout", name), soundness.icon_faults(loaded, known_icons))
+            self._further(("layout", name), designs.layout_faults(loaded, name, known, handouts, complete=complete))
+            self._further(("layout", name), designs.icon_faults(loaded, known_icons))
         broken = self._broken("layout")
         for name, loaded in layouts.items():
             if loaded.model.extends in broken and loaded.model.extends != name:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from handout.usecases.accepts import unused_accepts
+from handout.usecases.making import make
 from handout.usecases.result import BuildResult, Options, Progress, SheetResult, silent
 from handout.usecases.select import requests, scope
 from handout.usecases.signed import record_faults
 from handout.usecases.steps import real_steps
-from handout.usecases.workshop import Steps, make, open_workshop
+from handout.usecases.workshop import Steps, open_workshop
 
 
 def check(

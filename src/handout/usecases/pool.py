@@ -21,8 +21,9 @@ from pathlib import Path
 
 from handout.assemble.job import Request
 from handout.errors import error
+from handout.usecases.making import broken_down, failed, make
 from handout.usecases.select import by_language
-from handout.usecases.workshop import Made, Steps, Workshop, broken_down, failed, make, open_workshop
+from handout.usecases.workshop import Made, Steps, Workshop, open_workshop
 
 
 def made(shop: Workshop, asked: Sequence[Request], known: Mapping[str, str], jobs: int) -> Iterator[Made]:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
+from handout.compose.geometry import BrandPictures
 from handout.compose.impose import impose
 from handout.compose.plan import Branding, Metadata, Plan
-from handout.compose.running import BrandPictures
 from handout.compose.setting import ParagraphCache
 from handout.errors import Diagnostic, has_errors
 from handout.images.qr import qr

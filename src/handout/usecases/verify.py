@@ -15,8 +15,9 @@ from handout.output.edition import Edition
 from handout.output.files import WITHDRAWN
 from handout.output.recover import LARGEST, NO_REASON, saved
 from handout.pdf.readback import NotOurs, Readback, read
+from handout.usecases.making import make
 from handout.usecases.steps import real_steps
-from handout.usecases.workshop import Made, Steps, Workshop, make, open_workshop
+from handout.usecases.workshop import Made, Steps, Workshop, open_workshop
 
 
 @dataclass(frozen=True, slots=True)

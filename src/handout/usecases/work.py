@@ -20,12 +20,13 @@ from handout.output.recover import Stray
 from handout.output.store import Store, built_before, opened
 from handout.project import Project
 from handout.usecases import recall
+from handout.usecases.making import edition
 from handout.usecases.pool import made
 from handout.usecases.result import BuildResult, Options, Outcome, Progress, SheetResult, Withdrawal
 from handout.usecases.select import Scope, requests, scope
 from handout.usecases.steps import real_steps
 from handout.usecases.withdraw import Judge, late
-from handout.usecases.workshop import Made, Steps, Workshop, edition, open_workshop
+from handout.usecases.workshop import Made, Steps, Workshop, open_workshop
 
 
 def work(options: Options, steps: Steps | None, progress: Progress) -> BuildResult:
