@@ -20,12 +20,12 @@ from handout.compose.containers import (
     levelled,
 )
 from handout.compose.fragments import Fragment, Stack, TextFragment
+from handout.compose.grids import TableMaker
 from handout.compose.pairs import Pairing
 from handout.compose.pictures import IconFragment, PictureFragment
 from handout.compose.plan import Origin
-from handout.compose.setting import Setter, SetText, shaped
+from handout.compose.setting import Setter
 from handout.compose.structure import StructureTree
-from handout.compose.tables import RowFragment, TableFragment
 from handout.compose.texts import ICON_GAP, TONE_TITLE, TextMaker
 from handout.models.icons import picture_name
 from handout.models.image import Image
@@ -35,8 +35,6 @@ from handout.style import TALL, ComputedStyle
 
 MARKER_GAP = 0.15
 """Em between a list's mark and its words, at least."""
-COLUMN_BOUNDS = (0.14, 0.72)
-"""Least and greatest share of the width a table's column gets."""
 UNCUT = frozenset({"urgent"})
 """Panels that are not cut while they fit on a page at all."""
 GUTTER = 18.0
@@ -173,7 +171,7 @@ class Fragmenter:
             case boxes.Panel():
                 return [self._panel(box, parent)]
             case boxes.Grid():
-                return [self._grid(box, parent)]
+                return [TableMaker(self._setter, self._tree, self._texts).table(box, parent)]
             case boxes.Picture():
                 return self._picture(box, parent)
             case boxes.Fields():
@@ -384,36 +382,6 @@ class Fragmenter:
         inner = (replace(kids[0], after=0.0), *kids[1:])  # type: ignore[type-var]
         return self._frame(Stack(inner), around, parent)
 
-    def _grid(self, box: boxes.Grid, parent: int) -> TableFragment:
-        language = self._setter.language_of(box.header[0].words.language)
-        computed = self._sheet.boxed(self._texts.computed(box.style), language)
-        head_style = self._texts.computed("table-head")
-        element = self._tree.add("Table", parent)
-        columns = [[self._set(cell) for cell in column] for column in zip(box.header, *box.rows, strict=True)]
-        least = tuple(max(text.unbroken for text in column) for column in columns)
-        rtl = self._setter.set(box.header[0].words, head_style).rtl
-        section = self._tree.add("THead", element)
-        plain = RowFragment((), _shares(columns), least, computed, rtl)
-        header = self._row(box.header, section, replace(plain, background=head_style.background))
-        body = self._tree.add("TBody", element)
-        rows = tuple(self._row(row, body, plain) for row in box.rows)
-        return TableFragment(header, rows, computed.before, computed.after)
-
-    def _row(self, cells: Sequence[boxes.Paragraph], parent: int, plain: RowFragment) -> RowFragment:
-        """``plain`` is the row without its cells."""
-        row = self._tree.add("TR", parent)
-        scope = {"Table": {"Scope": "/Column"}}
-        fragments = []
-        for cell in cells:
-            cell_style = replace(self._texts.computed(cell.style), before=0.0, after=0.0)
-            fragments.append(
-                self._texts.text(cell.words, cell_style, cell.role, row, scope if cell.role == "TH" else None)
-            )
-        return replace(plain, cells=tuple(fragments))
-
-    def _set(self, cell: boxes.Paragraph) -> SetText:
-        return self._setter.set(cell.words, replace(self._texts.computed(cell.style), before=0.0, after=0.0))
-
     def _picture(self, box: boxes.Picture, parent: int) -> list[Fragment]:
         computed = self._sheet.block(self._block, self._texts.computed(box.style))
         image = self._images[box.file]
@@ -449,12 +417,3 @@ def _marked(entry: EntryFragment) -> float:
             return entry.marker.size + ICON_GAP * entry.marker.text_size
         case _:
             return 0.0
-
-
-def _shares(columns: Sequence[Sequence[SetText]]) -> tuple[float, ...]:
-    """Columns share the width by their widest text, within bounds: short columns stay narrow, none is crushed."""
-    natural = [shaped(column) for column in columns]
-    least, most = COLUMN_BOUNDS
-    total = sum(natural) or 1.0
-    bounded = [min(max(width / total, least), most) for width in natural]
-    return tuple(share / sum(bounded) for share in bounded)
