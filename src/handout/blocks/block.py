@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
 
 from pydantic import Field
@@ -84,6 +85,11 @@ class Block(Model):
     def texts(self) -> Iterator[tuple[Path, str]]:
         """Its own texts that a patient reads, in reading order, each with its place below the block."""
         yield from ()
+
+    def numbers(self) -> Mapping[Path, tuple[Fraction, ...]]:
+        """The numbers that its picture shows, by the place of the text that must say them: in every language, by
+        value."""
+        return {}
 
     def children(self) -> Iterator[tuple[Path, Block]]:
         """The blocks that stand in it, in reading order, each with its place below the block."""

@@ -114,6 +114,25 @@ class Labels(Model):
     """The name of a tip that has no title of its own."""
     note: Label
     """The name of a note that has no title of its own."""
+    medicine: Label
+    """The head of a schedule's first column."""
+    time_morning: Label
+    """A schedule's time of day, under a rising sun."""
+    time_noon: Label
+    """The middle of the day, under a high sun."""
+    time_evening: Label
+    """The evening, under a setting sun."""
+    time_bedtime: Label
+    """The time of going to bed, under a moon."""
+    dose_none: Label
+    """In a schedule, where nothing is taken: none."""
+    people: Annotated[OneLine, AfterValidator(_Word(("count", "of")))]
+    """What a picture of people says to those who do not see it: how many in all, and how many of them are marked. It
+    needs no plural forms."""
+    qr: Annotated[OneLine, AfterValidator(_Word(("address",)))]
+    """What a QR code says to those who do not see it: ``QR code: {address}``"""
+    blank: Label
+    """What is spoken for a line to write on in a sentence."""
     draft: Mark
     """Mark: the source is a draft that no clinician has approved."""
     machine: Mark
