@@ -156,8 +156,9 @@ def _body(job: Job, found: Verdict, values: Values, place: Place) -> Body:
 def _place(job: Job, texts: Mapping[Path, Words], voice: Voice) -> Place:
     """The whole handout as a place of its own texts."""
 
-    def label(name: str) -> Words:
-        return voice.say(getattr(voice.labels, name))
+    def label(name: str, **slots: str | int) -> Words:
+        runs = {slot: Run(voice.digits(value), isolate=True) for slot, value in slots.items()}
+        return voice.say(getattr(voice.labels, name), **runs)
 
     def picture(file: str) -> str:
         return picture_key(job.handout, file)

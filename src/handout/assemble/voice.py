@@ -11,7 +11,7 @@ from functools import lru_cache
 from handout.assemble.wording import foreign
 from handout.errors import Position
 from handout.models.language import Labels, Language
-from handout.models.locales import format_date
+from handout.models.locales import format_date, in_digits
 from handout.models.messages import Same
 from handout.words import Run, Words
 
@@ -51,6 +51,10 @@ class Voice:
     def words(self, *runs: Run) -> Words:
         """Runs as one paragraph in this language; they come from no file of the project."""
         return Words(tuple(foreign(run, self.tag) for run in runs), self.tag, Position(f"languages/{self.tag}.yaml"))
+
+    def digits(self, value: str | int) -> str:
+        """A number in the digits of the language; words as they are."""
+        return in_digits(str(value), self.language.digits) if isinstance(value, int) else value
 
     def date(self, day: date) -> Run:
         """A date in long form, kept together."""

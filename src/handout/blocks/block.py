@@ -136,19 +136,25 @@ class SheetBlock:
         return self.box(level)
 
 
+class Speaker(Protocol):
+    """Says a fixed word of the sheet's language."""
+
+    def __call__(self, name: str, **slots: str | int) -> Words: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where on a sheet a block goes: what the file says there, and what the program says itself.
 
     ``path`` is the block's place in the file; ``texts`` are the words by place; ``at`` gives positions in the file;
-    ``label`` fixed words by name; ``picture`` the name by which the project keeps a figure's file; ``takes`` whether
+    ``label`` fixed words by name, their slots filled; ``picture`` the name by which the project keeps a figure's file; ``takes`` whether
     this sheet takes a part, by its ``only`` and ``not``.
     """
 
     path: Path
     texts: Mapping[Path, Words]
     at: Callable[..., Position]
-    label: Callable[[str], Words]
+    label: Speaker
     picture: Callable[[str], str]
     takes: Takes
 
