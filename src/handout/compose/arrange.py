@@ -6,7 +6,8 @@ A layout serves many handouts: what it names and a handout lacks leaves no gap, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from dataclasses import replace
+from itertools import groupby, pairwise
 
 from handout.boxes import Band, Box, Flow, Panel, RowBox, SectionBox
 from handout.models.rows import RowEntry, RowLook
@@ -175,6 +176,37 @@ def help_first(kids: Sequence[Box]) -> tuple[Box, ...]:
     moved = _helping(kids)
     first = [*ahead, *(box for n, box in enumerate(moved) if not _among(box, [*ahead, *moved[:n]]))]
     return (*first, *(box for box in kids if not _among(box, first)))
+
+
+def grouped(kids: Sequence[Box]) -> tuple[Box, ...]:
+    """The same boxes; sections that hold something of a locked group, beside others that do, carry its name, so that
+    they share a page. Those that say when to get help stand on page 1 anyhow."""
+    found = list(kids)
+    for n, (one, other) in enumerate(pairwise(kids)):
+        shared = sorted(_shareable(one) & _shareable(other))
+        for number in (n, n + 1) if shared else ():
+            box = found[number]
+            if isinstance(box, SectionBox) and box.keep is None:
+                found[number] = replace(box, keep=shared[0])
+    return tuple(found)
+
+
+def _shareable(box: Box) -> frozenset[str]:
+    return _groups(box) if isinstance(box, SectionBox) and not _is_urgent(box) else frozenset()
+
+
+def runs_of_groups(kids: Sequence[Box]) -> tuple[tuple[Box, Box], ...]:
+    """The first and the last of neighbours that hold something of one locked group, when to get help left out."""
+    found: list[tuple[Box, Box]] = []
+    before: frozenset[str] = frozenset()
+    for box in kids:
+        here = frozenset[str]() if any(map(_is_urgent, leaves(box))) else _groups(box)
+        if here & before:
+            found[-1] = found[-1][0], box
+        elif here:
+            found.append((box, box))
+        before = here
+    return tuple(found)
 
 
 def help_freed(kids: Sequence[Box]) -> tuple[Box, ...]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
-from handout.compose.fragments import FUZZ, Break, Stack
+from handout.compose.fragments import FUZZ, GROUPED, Break, Stack
 
 PAGE = 200.0
 """What one page more of paper costs, in the measure of ``Break.cost``: no beauty of breaks is worth one, keeping
@@ -50,6 +51,66 @@ def cost(breaks: Sequence[Break], height: float, room: PageRoom, ends: Sequence[
         total += stops[end].cost + UNEVEN * ((stops[end].foot - head) / room(page) - mean) ** 2
         head = stops[end].head
     return total
+
+
+class Wish(NamedTuple):
+    """What stands above ``least`` points stands on the first page where it can; the whole is spread over ``pages``;
+    ``groups`` are the stretches of a locked group, each by its top and its foot in points."""
+
+    least: float = 0.0
+    pages: int = 0
+    groups: tuple[tuple[float, float], ...] = ()
+
+
+def choose_with(breaks: Sequence[Break], height: float, room: PageRoom, wish: Wish) -> tuple[int, ...] | None:
+    """As ``choose``, and of the locked group all on the first page, else as many of its stretches as can be, else the
+    first of them at the head of a page; never for one page more."""
+    free = choose(breaks, height, room, wish.least, wish.pages)
+    if free is None or not wish.groups:
+        return free
+    most = max(len(free) + 1, wish.pages)
+    for _, foot in reversed(wish.groups):
+        if wish.least < foot + FUZZ and foot <= room(0) + FUZZ:
+            found = choose(breaks, height, room, max(wish.least, foot), wish.pages)
+            if found is not None and len(found) < most and _first_foot(breaks, height, found) + FUZZ >= foot:
+                return found
+    headed = _headed(breaks, height, room, wish)
+    return headed if headed is not None and len(headed) < most else free
+
+
+def _first_foot(breaks: Sequence[Break], height: float, ends: Sequence[int]) -> float:
+    """Where the first page ends."""
+    return breaks[ends[0]].foot if ends else height
+
+
+def _headed(breaks: Sequence[Break], height: float, room: PageRoom, wish: Wish) -> tuple[int, ...] | None:
+    """Pages of which one begins with the first stretch of the group; None where none can."""
+    top = wish.groups[0][0]
+    number = next((n for n, at in enumerate(breaks) if abs(at.head - top) < FUZZ), None)
+    if number is None or wish.least > breaks[number].foot + FUZZ:
+        return None
+    above = choose(breaks[:number], breaks[number].foot, room, wish.least)
+    if above is None:
+        return None
+    first = len(above) + 1
+    rest = [at._replace(foot=at.foot - top, head=at.head - top) for at in breaks[number + 1 :]]
+    below = choose(rest, height - top, lambda page: room(first + page), 0.0, max(wish.pages - first, 0))
+    return None if below is None else (*above, number, *(number + 1 + n for n in below))
+
+
+def left_over(breaks: Sequence[Break], height: float, room: PageRoom, pages: int) -> float:
+    """How high the rest is that so many pages do not hold, each as full as it can be without tearing what belongs
+    together, where it can; in points."""
+    head = 0.0
+    for page in range(pages):
+        most = head + room(page) + FUZZ
+        if height <= most:
+            return 0.0
+        fitting = [at for at in breaks if at.head > head + FUZZ and at.foot <= most]
+        if not fitting:
+            break
+        head = next((at.head for at in reversed(fitting) if at.cost < GROUPED), fitting[-1].head)
+    return height - head
 
 
 def too_high(breaks: Sequence[Break], height: float, room: PageRoom) -> Break | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from handout.compose.abreast import ROUNDING, Level, column_width, column_widths, cut_cells, cut_level, levels, starts
 from handout.compose.breaks import choose, parted
-from handout.compose.fragments import DEARER, FUZZ, GROUPED, IN_ROW, KEPT, Break, Cut, Stack, Wrapping
+from handout.compose.fragments import DEARER, FUZZ, GROUPED, IN_ROW, KEPT, WITHIN, Break, Cut, Stack, Wrapping
 from handout.compose.plan import Stroke
 from handout.compose.recorder import Recorder
 from handout.errors import Position
@@ -241,7 +241,8 @@ def _filled(body: Stack, width: float, count: int, loose: bool) -> tuple[Stack, 
 
 def _by_itself(cost: float) -> float:
     """What a break costs where it may part a group: its columns stand on one page."""
-    return (cost - GROUPED) / DEARER if GROUPED <= cost < KEPT else cost
+    more = WITHIN if cost >= GROUPED + WITHIN else 0.0
+    return (cost - GROUPED - more) / DEARER if GROUPED <= cost < KEPT else cost
 
 
 class Lowest(NamedTuple):
