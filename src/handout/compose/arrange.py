@@ -6,8 +6,7 @@ A layout serves many handouts: what it names and a handout lacks leaves no gap, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from handout.boxes import Band, Box, Flow, Panel, RowBox, SectionBox
 from handout.models.rows import RowEntry, RowLook
@@ -178,33 +177,18 @@ def help_first(kids: Sequence[Box]) -> tuple[Box, ...]:
     return (*first, *(box for box in kids if not _among(box, first)))
 
 
-def grouped(kids: Sequence[Box]) -> tuple[Box, ...]:
-    """The same boxes; sections that hold something of a locked group, beside others that do, carry its name, so that
-    they share a page. Those that say when to get help stand on page 1 anyhow."""
-    found = list(kids)
-    for n, (one, other) in enumerate(pairwise(kids)):
-        shared = sorted(_shareable(one) & _shareable(other))
-        for number in (n, n + 1) if shared else ():
-            box = found[number]
-            if isinstance(box, SectionBox) and box.keep is None:
-                found[number] = replace(box, keep=shared[0])
-    return tuple(found)
-
-
-def _shareable(box: Box) -> frozenset[str]:
-    return _groups(box) if isinstance(box, SectionBox) and not _is_urgent(box) else frozenset()
-
-
-def runs_of_groups(kids: Sequence[Box]) -> tuple[tuple[Box, Box], ...]:
-    """The first and the last of neighbours that hold something of one locked group, when to get help left out."""
-    found: list[tuple[Box, Box]] = []
+def runs_of_groups(kids: Sequence[Box]) -> tuple[tuple[str, Box, Box], ...]:
+    """Neighbours that hold something of one locked group: its name, the first and the last of them. What says when to
+    get help is left out: it stands on page 1 anyhow."""
+    found: list[tuple[str, Box, Box]] = []
     before: frozenset[str] = frozenset()
     for box in kids:
         here = frozenset[str]() if any(map(_is_urgent, leaves(box))) else _groups(box)
         if here & before:
-            found[-1] = found[-1][0], box
+            name, first, _ = found[-1]
+            found[-1] = name, first, box
         elif here:
-            found.append((box, box))
+            found.append((min(here), box, box))
         before = here
     return tuple(found)
 

@@ -53,26 +53,34 @@ def cost(breaks: Sequence[Break], height: float, room: PageRoom, ends: Sequence[
     return total
 
 
+class Stretch(NamedTuple):
+    """Where a locked group stands in a flow: its top and its foot in points, and its name."""
+
+    top: float
+    foot: float
+    name: str = ""
+
+
 class Wish(NamedTuple):
     """What stands above ``least`` points stands on the first page where it can; the whole is spread over ``pages``;
-    ``groups`` are the stretches of a locked group, each by its top and its foot in points."""
+    ``groups`` are the stretches of locked groups, from top to bottom."""
 
     least: float = 0.0
     pages: int = 0
-    groups: tuple[tuple[float, float], ...] = ()
+    groups: tuple[Stretch, ...] = ()
 
 
 def choose_with(breaks: Sequence[Break], height: float, room: PageRoom, wish: Wish) -> tuple[int, ...] | None:
-    """As ``choose``, and of the locked group all on the first page, else as many of its stretches as can be, else the
-    first of them at the head of a page; never for one page more."""
+    """As ``choose``, and of locked groups all on the first page, else as many stretches as can be, else the first of
+    them whole at the head of the next; never for one page more."""
     free = choose(breaks, height, room, wish.least, wish.pages)
     if free is None or not wish.groups:
         return free
     most = max(len(free) + 1, wish.pages)
-    for _, foot in reversed(wish.groups):
-        if wish.least < foot + FUZZ and foot <= room(0) + FUZZ:
-            found = choose(breaks, height, room, max(wish.least, foot), wish.pages)
-            if found is not None and len(found) < most and _first_foot(breaks, height, found) + FUZZ >= foot:
+    for group in reversed(wish.groups):
+        if wish.least < group.foot + FUZZ and group.foot <= room(0) + FUZZ:
+            found = choose(breaks, height, room, max(wish.least, group.foot), wish.pages)
+            if found is not None and len(found) < most and _first_foot(breaks, height, found) + FUZZ >= group.foot:
                 return found
     headed = _headed(breaks, height, room, wish)
     return headed if headed is not None and len(headed) < most else free
@@ -84,8 +92,8 @@ def _first_foot(breaks: Sequence[Break], height: float, ends: Sequence[int]) -> 
 
 
 def _headed(breaks: Sequence[Break], height: float, room: PageRoom, wish: Wish) -> tuple[int, ...] | None:
-    """Pages of which one begins with the first stretch of the group; None where none can."""
-    top = wish.groups[0][0]
+    """Pages of which one begins with the first stretch, and holds all of it where it can; None where none can."""
+    top, foot, _ = wish.groups[0]
     number = next((n for n, at in enumerate(breaks) if abs(at.head - top) < FUZZ), None)
     if number is None or wish.least > breaks[number].foot + FUZZ:
         return None
@@ -94,8 +102,14 @@ def _headed(breaks: Sequence[Break], height: float, room: PageRoom, wish: Wish) 
         return None
     first = len(above) + 1
     rest = [at._replace(foot=at.foot - top, head=at.head - top) for at in breaks[number + 1 :]]
-    below = choose(rest, height - top, lambda page: room(first + page), 0.0, max(wish.pages - first, 0))
+    below = choose(rest, height - top, lambda page: room(first + page), foot - top, max(wish.pages - first, 0))
     return None if below is None else (*above, number, *(number + 1 + n for n in below))
+
+
+def torn(breaks: Sequence[Break], ends: Sequence[int], groups: Sequence[Stretch]) -> list[Stretch]:
+    """Those that stand on several pages."""
+    feet = [breaks[number].foot for number in ends]
+    return [group for group in groups if any(group.top + FUZZ < foot < group.foot - FUZZ for foot in feet)]
 
 
 def left_over(breaks: Sequence[Break], height: float, room: PageRoom, pages: int) -> float:

@@ -13,7 +13,7 @@ from handout.compose.fit import fewest, fitted
 from handout.compose.fragments import Fragment, begins_with
 from handout.compose.geometry import BrandPictures, Geometry
 from handout.compose.marks import MarkBox
-from handout.compose.pages import Estimate, PagePart, UnplaceableError, beyond, lay_out, paginate
+from handout.compose.pages import Estimate, UnplaceableError, beyond, lay_out, paginate, parted_groups
 from handout.compose.plan import Area, Column, Item, Page, PictureItem, Plan
 from handout.compose.recorder import Recorder
 from handout.compose.running import NO_PICTURES, RunningSetter
@@ -50,8 +50,8 @@ def compose(
     """Lay a body out.
 
     The get-help box stands on page 1 in every language: where it finds no room in its place (long marks, tall scripts)
-    it comes first, or is set closer (``composition``). Returns no plan, and why, where a character has no glyph or a block fits
-    on no page.
+    it comes first, or is set closer (``composition``). Returns no plan, and why, where a character has no glyph or a
+    block fits on no page.
     """
     job = _job(body, stylesheet, geometry, images, context)
     least = min(frame.height for frame in (job.frames.first, job.frames.later))
@@ -87,9 +87,8 @@ def _job(
 ) -> Composition:
     start = geometry.frame(1).start  # on a marked sheet there is room for a hatched strip
     stylesheet = replace(stylesheet, page=replace(stylesheet.page, start=start))
-    return Composition(
-        document.printed(body, stylesheet.omit, stylesheet.sources), stylesheet, geometry, images, context
-    )
+    printed = document.printed(body, stylesheet.omit, stylesheet.sources)
+    return Composition(printed, stylesheet, geometry, images, context)
 
 
 def letterhead_slots(
@@ -132,10 +131,12 @@ def _paged(job: Composition, draft: Draft, pages: int) -> Result:
         return None, tuple(_unique(draft.setter.missing))
     parts = paginate(draft.spread_over(pages), job.frames)
     plan, faults = _plan(job, lay_out(parts, job.frames), draft)
-    return plan, (*faults, *_told(job, draft, parts))
+    groups = parted_groups(draft.spread_over(pages), job.frames)
+    groups += [name for part in parts for name in _rests(part.body)]
+    return plan, (*faults, *_told(job, draft, groups))
 
 
-def _told(job: Composition, draft: Draft, parts: Sequence[PagePart]) -> Iterator[Diagnostic]:
+def _told(job: Composition, draft: Draft, groups: Sequence[str]) -> Iterator[Diagnostic]:
     """What of the get-help box and of locked groups does not stand as it should."""
     language = english_name(job.body.language)
     where = next((one.where for one in job.body.sections if one.role == "urgent"), None)
@@ -147,8 +148,8 @@ def _told(job: Composition, draft: Draft, parts: Sequence[PagePart]) -> Iterator
         message = f"{language}: page 1 does not hold the get-help box, not even set closer: it ends on a later page"
         hint = "Shorten it, or take larger paper, smaller type or smaller margins; marks need room as well."
         yield warning("help-parted", message, where, hint)
-    for name in dict.fromkeys(name for part in parts for name in _rests(part.body)):
-        message = f"{language}: no page holds the locked group “{name}”: it is parted between its blocks"
+    for name in dict.fromkeys(groups):
+        message = f"{language}: what is locked as “{name}” does not stand on one page: it is parted between its blocks"
         hint = "Shorten it, or part it in the text where a page may end."
         place = next((one.where for one in job.body.sections if name in one.groups), None)
         yield Diagnostic(Severity.NOTE, "group-parted", message, place, hint)

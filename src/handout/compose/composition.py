@@ -8,8 +8,9 @@ from itertools import takewhile
 from typing import Literal, TypeGuard
 
 from handout.boxes import Box, Flow, Panel, SectionBox
-from handout.compose.arrange import arrange, covered, grouped, help_freed, leaves, names_of, one_by_one, runs_of_groups
+from handout.compose.arrange import arrange, covered, help_freed, leaves, names_of, one_by_one, runs_of_groups
 from handout.compose.arrange import help_first as first_help
+from handout.compose.breaks import Stretch
 from handout.compose.columns import ColumnsFragment
 from handout.compose.fragmenter import group_of
 from handout.compose.fragments import AFTER_HEADING, FUZZ, Stack, TextFragment
@@ -109,7 +110,7 @@ class Composition:
         root = document.expand(self.body)
         rows = (*sheet.cover, *sheet.rows)
         flow = [box for box in root.kids if not _is_mark(box)]
-        kids = grouped(arrange(flow, one_by_one(rows) if self.body.beside else rows))
+        kids = arrange(flow, one_by_one(rows) if self.body.beside else rows)
         help_box = self._help_box(kids)
         if help_box is None:
             return self._drafted(sheet, root, _Order(kids))
@@ -213,9 +214,10 @@ def _chapter(
         top = tops[ends[id(help_box)]]
         inside = (at.foot for at in flow.breaks(width) if at.foot > top + FUZZ and at.cost < AFTER_HEADING)
         least = next(inside, least)
-    runs = ((first, last) for first, last in runs_of_groups(kids) if id(first) in ends and id(last) in ends)
-    single = [pair for pair in runs if not isinstance(flow.kids[ends[id(pair[0])]], ColumnsFragment)]
-    return Chapter(flow, least, groups=tuple((tops[ends[id(first)]], foot(last)) for first, last in single))
+    runs = [run for run in runs_of_groups(kids) if all(id(box) in ends for box in run[1:])]
+    single = [run for run in runs if not isinstance(flow.kids[ends[id(run[1])]], ColumnsFragment)]
+    groups = (Stretch(tops[ends[id(first)]], foot(last), name) for name, first, last in single)
+    return Chapter(flow, least, groups=tuple(groups))
 
 
 def _is_title(box: Box) -> bool:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
 
-from handout.compose.breaks import PageRoom, Wish, choose_with, cost, left_over, parted, too_high
+from handout.compose.breaks import PageRoom, Stretch, Wish, choose_with, cost, left_over, parted, too_high, torn
 from handout.compose.fragments import FUZZ, Break, Stack, distance, last_place
 from handout.compose.plan import Column
 from handout.compose.recorder import Recorder
@@ -115,16 +115,17 @@ class RecordingCanvas:
 class Chapter:
     """A flow that begins on a page of its own. Of the first one, what lies above ``least`` points stands on page 1
     where it can; ``pages`` are those that it is spread over, though it needs fewer. ``groups`` are the stretches of
-    its locked groups, each by its top and its foot in points (``breaks.choose_with``)."""
+    its locked groups (``breaks.choose_with``)."""
 
     flow: Stack
     least: float = 0.0
     pages: int = 0
-    groups: tuple[tuple[float, float], ...] = ()
+    groups: tuple[Stretch, ...] = ()
 
-    def below(self, head: float) -> tuple[tuple[float, float], ...]:
+    def below(self, head: float) -> tuple[Stretch, ...]:
         """The stretches of what is left when all above ``head`` points is gone."""
-        return tuple((top - head, foot - head) for top, foot in self.groups if top > head - FUZZ)
+        groups = (group for group in self.groups if group.top > head - FUZZ)
+        return tuple(group._replace(top=group.top - head, foot=group.foot - head) for group in groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +147,20 @@ def estimate(chapters: Sequence[Chapter], frames: Frames) -> Estimate:
         ends = _ends(chapter, stops, height, room)
         if not pages:
             foot = stops[ends[0]].foot if ends else height
-            rank = sum(end <= foot + FUZZ for _, end in chapter.groups)
+            rank = sum(group.foot <= foot + FUZZ for group in chapter.groups)
         pages, total = pages + len(ends) + 1, total + cost(stops, height, room, ends)
     return Estimate(pages, total, rank)
+
+
+def parted_groups(chapters: Sequence[Chapter], frames: Frames) -> list[str]:
+    """The names of locked groups of which neighbours do not share a page."""
+    found, used = [], 0
+    for chapter in chapters:
+        stops, height = chapter.flow.breaks(frames.width), chapter.flow.height(frames.width)
+        ends = _ends(chapter, stops, height, _room(frames, used))
+        found += [group.name for group in torn(stops, ends, chapter.groups)]
+        used += len(ends) + 1
+    return found
 
 
 def beyond(chapters: Sequence[Chapter], frames: Frames, pages: int) -> float:
