@@ -53,7 +53,7 @@ def cost(breaks: Sequence[Break], height: float, room: PageRoom, ends: Sequence[
     return total
 
 
-class Stretch(NamedTuple):
+class GroupSpan(NamedTuple):
     """Where a locked group stands in a flow: its top and its foot in points, and its name."""
 
     top: float
@@ -67,7 +67,7 @@ class Wish(NamedTuple):
 
     least: float = 0.0
     pages: int = 0
-    groups: tuple[Stretch, ...] = ()
+    groups: tuple[GroupSpan, ...] = ()
 
 
 def choose_with(breaks: Sequence[Break], height: float, room: PageRoom, wish: Wish) -> tuple[int, ...] | None:
@@ -106,7 +106,7 @@ def _headed(breaks: Sequence[Break], height: float, room: PageRoom, wish: Wish) 
     return None if below is None else (*above, number, *(number + 1 + n for n in below))
 
 
-def torn(breaks: Sequence[Break], ends: Sequence[int], groups: Sequence[Stretch]) -> list[Stretch]:
+def torn(breaks: Sequence[Break], ends: Sequence[int], groups: Sequence[GroupSpan]) -> list[GroupSpan]:
     """Those that stand on several pages."""
     feet = [breaks[number].foot for number in ends]
     return [group for group in groups if any(group.top + FUZZ < foot < group.foot - FUZZ for foot in feet)]

@@ -10,7 +10,7 @@ from typing import Literal, TypeGuard
 from handout.boxes import Box, Flow, Panel, SectionBox
 from handout.compose.arrange import arrange, covered, help_freed, leaves, names_of, one_by_one, runs_of_groups
 from handout.compose.arrange import help_first as first_help
-from handout.compose.breaks import Stretch
+from handout.compose.breaks import GroupSpan
 from handout.compose.columns import ColumnsFragment
 from handout.compose.fragmenter import group_of
 from handout.compose.fragments import AFTER_HEADING, FUZZ, Stack, TextFragment
@@ -216,7 +216,7 @@ def _chapter(
         least = next(inside, least)
     runs = [run for run in runs_of_groups(kids) if all(id(box) in ends for box in run[1:])]
     single = [run for run in runs if not isinstance(flow.kids[ends[id(run[1])]], ColumnsFragment)]
-    groups = (Stretch(tops[ends[id(first)]], foot(last), name) for name, first, last in single)
+    groups = (GroupSpan(tops[ends[id(first)]], foot(last), name) for name, first, last in single)
     return Chapter(flow, least, groups=tuple(groups))
 
 

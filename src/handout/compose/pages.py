@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
 
-from handout.compose.breaks import PageRoom, Stretch, Wish, choose_with, cost, left_over, parted, too_high, torn
+from handout.compose.breaks import GroupSpan, PageRoom, Wish, choose_with, cost, left_over, parted, too_high, torn
 from handout.compose.fragments import FUZZ, Break, Stack, distance, last_place
 from handout.compose.plan import Column
 from handout.compose.recorder import Recorder
@@ -120,9 +120,9 @@ class Chapter:
     flow: Stack
     least: float = 0.0
     pages: int = 0
-    groups: tuple[Stretch, ...] = ()
+    groups: tuple[GroupSpan, ...] = ()
 
-    def below(self, head: float) -> tuple[Stretch, ...]:
+    def below(self, head: float) -> tuple[GroupSpan, ...]:
         """The stretches of what is left when all above ``head`` points is gone."""
         groups = (group for group in self.groups if group.top > head - FUZZ)
         return tuple(group._replace(top=group.top - head, foot=group.foot - head) for group in groups)
