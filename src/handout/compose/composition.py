@@ -215,9 +215,15 @@ def _chapter(
         inside = (at.foot for at in flow.breaks(width) if at.foot > top + FUZZ and at.cost < AFTER_HEADING)
         least = next(inside, least)
     runs = [run for run in runs_of_groups(kids) if all(id(box) in ends for box in run[1:])]
+    runs = [run for run in runs if run[1] is not run[2] or _locked(run[1])]
     single = [run for run in runs if not isinstance(flow.kids[ends[id(run[1])]], ColumnsFragment)]
     groups = (GroupSpan(tops[ends[id(first)]], foot(last), name) for name, first, last in single)
     return Chapter(flow, least, groups=tuple(groups))
+
+
+def _locked(box: Box) -> bool:
+    """Whether all of it is locked: of other sections the locked blocks keep together by themselves."""
+    return any(group_of(leaf) for leaf in leaves(box))
 
 
 def _is_title(box: Box) -> bool:

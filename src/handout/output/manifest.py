@@ -81,7 +81,7 @@ def _entry(name: str, data: Mapping[str, object]) -> Entry:
     pages = data["pages"]
     if type(pages) is not int:
         raise TypeError(name)
-    over = overlong(data["overlong"])  # type: ignore[arg-type]
+    over = overlong(data.get("overlong"))  # type: ignore[arg-type]
     return Entry(edition, **texts, reasons=reasons, left_out=gone, notes=notes, pages=pages, overlong=over)
 
 
