@@ -11,13 +11,15 @@ from handout.blocks import SheetBlock
 from handout.blocks.callout import SheetCallout
 from handout.blocks.lists import SheetItem, SheetList
 from handout.blocks.text import SheetText
-from handout.compose.composer import LayoutContext, compose, measure
+from handout.compose.composer import LayoutContext, compose, measure, overlong
 from handout.compose.plan import Item, Plan, TextItem
 from handout.compose.setting import ParagraphCache
 from handout.errors import Severity
 from handout.models.dimensions import ColourRole
+from handout.models.overlong import Overlong
+from handout.models.page import Fit
 from handout.models.rows import RowLook
-from handout.sheet import SheetSection
+from handout.sheet import Body, SheetSection
 from handout.words import Run, Words
 from sheet_samples import LETTERHEAD, body, composed
 
@@ -344,3 +346,38 @@ def test_a_get_help_box_that_no_page_holds_begins_on_page_one() -> None:
     assert pages_of(plan, "Help")[0] >= {0, 1}
     (told,) = [fault for fault in faults if fault.code == "help-parted"]
     assert told.severity is Severity.WARNING and "English" in told.message and told.hint and told.where
+
+
+# --- goals of pages -----------------------------------------------------------------------------------------------
+
+
+def missed(given: Body, goal: int, fit: Fit | None = None) -> Overlong | None:
+    context = LayoutContext(FONTS, language_of, ParagraphCache())
+    sheet = replace(stylesheet(), goal=goal, fit=fit)
+    return overlong(given, sheet, measure(given, sheet, LETTERHEAD, context), {}, context)
+
+
+def test_what_meets_its_goal_or_has_none_is_not_overlong() -> None:
+    given = body(section("One", "causes", 30))
+    plan, _ = composed(given)
+    assert plan and len(plan.pages) == 2
+    assert missed(given, 2) is None and missed(given, 0) is None
+
+
+def test_what_misses_its_goal_is_told_by_lines_of_running_text() -> None:
+    """A paragraph of two lines more is two lines more, and the room of 5 pt under it; leading is 1.26 of 13 pt."""
+    less, more = (missed(body(section("One", "causes", n), section("Two", "other", 1)), 1) for n in (30, 40))
+    assert less and more and (less.goal, less.pages, more.pages) == (1, 2, 3)
+    lines = 10 * (2 + 5 / (1.26 * 13))
+    assert more.lines - less.lines == pytest.approx(lines, abs=2.0)
+    assert less.longest == ("Heading of One", "Heading of Two")
+
+
+def test_what_fit_brings_to_its_goal_meets_it_and_else_the_lines_are_those_at_its_tightest() -> None:
+    fit = Fit.model_validate({"pages": "even", "leading": [1.0, 1.3], "space": [0.3, 1.0]})
+    given = body(section("One", "causes", 40))
+    plain, fitting = missed(given, 2), missed(given, 2, fit)
+    assert plain and plain.pages == 3 and fitting is None
+    much = body(section("One", "causes", 60))
+    plain, tight = missed(much, 2), missed(much, 2, fit)
+    assert plain and tight and tight.pages == 4 and tight.lines < plain.lines
