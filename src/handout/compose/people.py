@@ -213,10 +213,10 @@ class CrowdsFragment(Uncut):
                 row[0].paint(page, x, top - y, width)
                 continue
             lefts = starts([column] * len(row), self.gap, x, width, rtl=self.rtl)
-            for kid, left in zip(row, lefts, strict=True):
-                kid.text.paint(page, left, top - y, column)
-                at = left + column - crowd.width if self.rtl else left
-                kid.picture.paint(page, at, top - y - self._head(row, width), crowd)
+            foot = top - y - self._head(row, width)
+            for kid, left in zip(row, lefts, strict=True):  # a short label stands over its people, not over the row
+                kid.text.paint(page, left, foot + self.gap / 4 + kid.text.height(column), column)
+                kid.picture.paint(page, left + column - crowd.width if self.rtl else left, foot, crowd)
 
 
 class PeopleMaker:
