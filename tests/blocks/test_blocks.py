@@ -17,10 +17,11 @@ from handout.blocks.lists import SheetItem, SheetList
 from handout.blocks.notes import SheetNotes
 from handout.blocks.questions import SheetQuestions
 from handout.blocks.registry import KINDS
+from handout.blocks.risk import SheetRisk
 from handout.blocks.table import SheetTable
 from handout.blocks.terms import SheetTerms
 from handout.blocks.text import SheetText, TextBlock
-from handout.boxes import Blanks, Box, Definitions, Fields, Grid, Listing, Panel, Paragraph, Picture
+from handout.boxes import Blanks, Box, Definitions, Fields, Grid, IconArray, Listing, Panel, Paragraph, People, Picture
 from handout.errors import Position
 from handout.models import content
 from handout.words import Run, Words
@@ -40,6 +41,7 @@ BLOCKS: list[tuple[SheetBlock, type[Box]]] = [
     (SheetCallout(HERE, "tip", words("Tip"), ()), Panel),
     (SheetTable(HERE, (W,), ((W,),)), Grid),
     (SheetFigure(HERE, "a.svg", "alt", None), Picture),
+    (SheetRisk(HERE, W, 5, (People(1, None, W),)), IconArray),
     (SheetTerms(HERE, ((W, W),)), Definitions),
     (SheetQuestions(HERE, (W,)), Listing),
     (SheetChecklist(HERE, (W,)), Listing),

@@ -19,6 +19,7 @@ EVERY_KIND: list[dict[str, Any]] = [
     {"table": {"header": ["e1", "e2"], "rows": [["e3", "e4"], ["e5", "e6"]]}},
     {"figure": {"file": "f.svg", "alt": "f1", "caption": "f2"}},
     {"figure": {"file": "f.svg", "decorative": True}},
+    {"risk": {"of": 5, "text": "fa", "arms": [{"label": "fb", "count": 1}, {"label": "fc", "count": 2}]}},
     {"terms": [{"term": "g1", "meaning": "g2"}]},
     {"questions": ["h1", "h2"]},
     {"checklist": ["i1"]},
@@ -26,7 +27,7 @@ EVERY_KIND: list[dict[str, Any]] = [
     {"notes": 3},
 ]
 ORDER = ["T", "Sub", "Aud", "S", "a1", *(f"b{n}" for n in (1, 2, 3)), *(f"c{n}" for n in (1, 2, 3, 4)), "d1", "d2"]
-ORDER += [*(f"e{n}" for n in range(1, 7)), "f1", "f2", "g1", "g2", "h1", "h2", "i1", "j1"]
+ORDER += [*(f"e{n}" for n in range(1, 7)), "f1", "f2", "fa", "fb", "fc", "g1", "g2", "h1", "h2", "i1", "j1"]
 
 
 def every_kind() -> Handout:

@@ -7,7 +7,7 @@ translate. Assembling, signing and the exchange with translators all ask here.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
@@ -15,7 +15,10 @@ from typing import Final
 
 from handout.characters import is_letter
 from handout.errors import Diagnostic, Position, Severity, error, warning
-from handout.models.messages import normal
+from handout.models.content import Handout
+from handout.models.messages import catalogue, messages, normal, target_state
+from handout.models.translation import Translation
+from handout.source import Loaded
 from handout.text import numerals
 from handout.text.inline import Piece, scan
 
@@ -33,6 +36,16 @@ def unkept(source: str, target: str, where: Position | None, shown: Sequence[Fra
         for fault in found
         if fault.severity is Severity.ERROR
     )
+
+
+def unkept_targets(handout: Handout, translation: Loaded[Translation]) -> Iterator[Diagnostic]:
+    """Why targets that would be printed may not be (``unkept``), each where it stands; one that serves several places
+    once."""
+    listed = catalogue(translation.model.messages)
+    found = ((ref, listed.find(ref)) for ref in messages(handout))
+    asked = {target.index: (ref, target.message) for ref, target in found if target and target_state(target) == "current"}
+    for index, (ref, message) in asked.items():
+        yield from unkept(ref.source, message.target or "", translation.at("messages", index, "target"), ref.numbers)
 
 
 def target_faults(
