@@ -43,7 +43,9 @@ def unkept_targets(handout: Handout, translation: Loaded[Translation]) -> Iterat
     once."""
     listed = catalogue(translation.model.messages)
     found = ((ref, listed.find(ref)) for ref in messages(handout))
-    asked = {target.index: (ref, target.message) for ref, target in found if target and target_state(target) == "current"}
+    asked = {
+        target.index: (ref, target.message) for ref, target in found if target and target_state(target) == "current"
+    }
     for index, (ref, message) in asked.items():
         yield from unkept(ref.source, message.target or "", translation.at("messages", index, "target"), ref.numbers)
 

@@ -85,6 +85,8 @@ _MANIFOLD: Final = frozenset("十百千万萬亿億兆십백천만억조")
 _CLEAR: Final = "\u061c\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\u2066\u2067\u2068\u2069"
 """Unseen characters that set directions, or part and join words."""
 _BLANKS: Final = " \u00a0"
+_LONGEST: Final = 40
+"""Characters of a number; a longer one counts nothing."""
 _NOT_BESIDE: Final = frozenset(("Sc", "Sm", "No", "Nl", "Pc"))
 """General categories of signs that make another number of one that they touch: $ < ² _."""
 
@@ -118,7 +120,7 @@ def numbers(text: str) -> tuple[Number, ...]:
 def _plain(value: Fraction) -> str:
     if value.denominator == 1:
         return str(value.numerator)
-    written = f"{float(value):.6g}"
+    written = f"{float(value):.15g}"
     return written if Fraction(written) == value else str(value)
 
 
@@ -182,6 +184,8 @@ def _lettered(text: str) -> bool:
 
 def _value(part: str) -> Fraction | None:
     """What a number is worth; None where it can be read in two ways or in none."""
+    if len(part) > _LONGEST:
+        return None
     if vulgar := re.fullmatch(rf"(?:([0-9]+)[ \u00a0]?)?([{_VULGAR}])", part):
         return _sum(vulgar[1], *normalize("NFKC", vulgar[2]).split("\u2044"))
     if fraction := re.fullmatch(r"(?:([0-9]+)[ \u00a0])?([0-9]+)/([0-9]+)", part):
