@@ -74,6 +74,16 @@ def test_contexts_are_the_ids_around_a_text_nearest_first() -> None:
     assert found["d2"].contexts == ("inner", "box", "sec")
 
 
+def test_a_source_has_the_numbers_of_all_pictures_where_it_stands() -> None:
+    """One message may serve them all: each number as often as the picture that shows it most often."""
+    given = [(1, 2, "a"), (2, 2, "a"), (1, 5, "a"), (1, 5, "b")]
+    blocks = [{"risk": {"count": count, "of": of, "text": text}} for count, of, text in given]
+    data = every_kind().model_dump(by_alias=True, exclude={"sections"})
+    handout = Handout.model_validate({**data, "sections": [{"id": "s", "title": "S", "blocks": blocks}]})
+    for refs in (messages(handout), printed(handout, Selection("US"))):
+        assert {(ref.source, ref.numbers) for ref in refs if ref.numbers} == {("a", (1, 2, 2, 5)), ("b", (1, 5))}
+
+
 def test_restrictions() -> None:
     found = by_source()
     assert found["T"].in_region("DE")

@@ -207,6 +207,8 @@ def _decimal(part: str) -> Fraction | None:
     decimals = "0"
     if signs and _is_point(groups, signs):
         decimals, signs = groups.pop(), signs[:-1]
+    elif signs in ([","], ["."]):
+        return None  # a thousand here and one there
     if signs and not _is_grouped(groups, signs):
         return None
     return Fraction(f"{''.join(groups)}.{decimals}")
@@ -222,7 +224,7 @@ def _is_point(groups: Sequence[str], signs: Sequence[str]) -> bool:
 def _is_grouped(groups: Sequence[str], signs: Sequence[str]) -> bool:
     """Whether digits stand in groups as people set them: threes, or twos before the last three (India)."""
     first, *others = groups
-    if len(set(signs)) > 1 or first == "0" or len(others[-1]) != 3 or list(signs) in ([","], ["."]):
+    if len(set(signs)) > 1 or first == "0" or len(others[-1]) != 3:
         return False
     threes = len(first) <= 3 and all(len(group) == 3 for group in others)
     return threes or (len(first) <= 2 and all(len(group) == 2 for group in others[:-1]))
