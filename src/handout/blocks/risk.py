@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, ClassVar, Final, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from handout.blocks.block import Block, Place, SheetBlock
 from handout.boxes import IconArray, Paragraph, People
@@ -19,13 +19,15 @@ from handout.words import Words
 MOST: Final = 100
 """People that somebody can still count in rows of ten; the greatest total of the trial named above."""
 
-Count = Annotated[int, Field(ge=0)]
+Count = Annotated[int, Field(ge=0, le=MOST)]
 
 
-def _countable(of: int) -> int:
-    if of > MOST:
+def _countable(of: object) -> object:
+    """Numbers of files arrive as text."""
+    digits = str(of)
+    if digits.isascii() and digits.isdigit() and (len(digits) > 4 or int(digits) > MOST):
         hint = f"Write the risk out of {MOST} or fewer, such as “count: 1, of: 100”; what is rarer is told in words."
-        raise wrong("bad-count", f"nobody counts a picture of {of} people: “of” is {MOST} at most", hint)
+        raise wrong("bad-count", f"nobody counts a picture of {digits[:9]} people: “of” is {MOST} at most", hint)
     return of
 
 
@@ -41,7 +43,7 @@ class Arm(Model):
 class Risk(Model):
     """A picture of people. What it counts must stand in ``text``, in digits, here and in every translation."""
 
-    of: Annotated[int, Field(ge=2), AfterValidator(_countable)]
+    of: Annotated[int, Field(ge=2, le=MOST), BeforeValidator(_countable)]
     """How many people are drawn, 100 at most."""
     count: Count | None = None
     """How many of them are marked; not with ``arms``."""
