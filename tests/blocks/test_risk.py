@@ -101,7 +101,7 @@ def test_a_picture_of_another_number_than_its_text_is_refused(text: str, lacking
         "numbers-differ",
         f"the text does not say what its picture shows: {lacking}",
     )
-    assert "digits" in fault.hint
+    assert "digits" in str(fault.hint)
     assert fault.where and fault.where.line >= 8
 
 

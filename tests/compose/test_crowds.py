@@ -36,7 +36,8 @@ def made(
     tree = StructureTree()
     document = tree.add("Document", -1, language=text.language)
     alts = [words(f"In all: {of}. Marked: {count}.", text.language) for count in counts]
-    groups = [People(count, label, alt) for count, label, alt in zip(counts, labels or [None], alts, strict=True)]
+    named: Sequence[Words | None] = labels or [None]
+    groups = [People(count, label, alt) for count, label, alt in zip(counts, named, alts, strict=True)]
     maker = PeopleMaker(kept, tree, TextMaker(kept, tree, IMAGES), IMAGES)
     return maker.array(IconArray(Paragraph(text, "risk"), of, tuple(groups)), document), tree
 

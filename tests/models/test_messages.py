@@ -81,7 +81,8 @@ def test_a_source_has_the_numbers_of_all_pictures_where_it_stands() -> None:
     data = every_kind().model_dump(by_alias=True, exclude={"sections"})
     handout = Handout.model_validate({**data, "sections": [{"id": "s", "title": "S", "blocks": blocks}]})
     for refs in (messages(handout), printed(handout, Selection("US"))):
-        assert {(ref.source, ref.numbers) for ref in refs if ref.numbers} == {("a", (1, 2, 2, 5)), ("b", (1, 5))}
+        found = {(ref.source, " ".join(map(str, ref.numbers))) for ref in refs if ref.numbers}
+        assert found == {("a", "1 2 2 5"), ("b", "1 5")}
 
 
 def test_restrictions() -> None:

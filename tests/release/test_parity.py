@@ -98,4 +98,4 @@ def test_a_number_that_the_source_does_not_say_is_refused_beside_a_picture() -> 
 def test_a_number_in_words_is_told_how_to_be_written() -> None:
     (fault,) = unkept("1 in 5 people", "Una de cada cinco personas", HERE, (Fraction(1), Fraction(5)))
     assert fault.message.startswith("in the translation of “1 in 5 people”: the translation must say the numbers")
-    assert fault.hint.startswith("Write 1, 5 in digits, with a blank between digits and letters")
+    assert str(fault.hint).startswith("Write 1, 5 in digits, with a blank between digits and letters")

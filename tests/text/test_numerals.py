@@ -109,7 +109,7 @@ def test_what_can_be_read_in_two_ways_is_no_number(text: str) -> None:
 def test_a_percentage_is_no_count(text: str) -> None:
     assert said(text) == ["20 %"]
     assert numbers(text) == (Number(Fraction(1, 5), share=True),)
-    assert unsaid([Fraction(20)], numbers(text)) == (20,)
+    assert list(unsaid([Fraction(20)], numbers(text))) == [20]
 
 
 def test_the_sign_of_a_percentage_is_its_own() -> None:
@@ -135,6 +135,6 @@ def test_marks_part_no_number_and_variables_hold_none(text: str, found: str) -> 
 def test_each_number_is_asked_as_often_as_the_picture_shows_it() -> None:
     two = [Fraction(2), Fraction(2)]
     assert unsaid(two, numbers("2 in 2")) == ()
-    assert unsaid(two, numbers("All of 2")) == (2,)
-    assert unsaid([Fraction(1), Fraction(5)], numbers("15")) == (1, 5)
+    assert list(unsaid(two, numbers("All of 2"))) == [2]
+    assert list(unsaid([Fraction(1), Fraction(5)], numbers("15"))) == [1, 5]
     assert unsaid([Fraction(5)], numbers("5.0")) == ()
