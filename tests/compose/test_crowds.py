@@ -102,10 +102,11 @@ def test_the_words_stand_beside_them_in_the_middle() -> None:
 def test_where_a_word_would_be_torn_the_words_stand_under_them() -> None:
     fragment, _ = made([1], 5, words("Electroencephalographically 1 in 5"))
     assert isinstance(fragment, CrowdFragment)
-    people, texts, _ = painted(fragment, fragment.narrowest())
-    assert texts[0].shows[0].x == 0.0
-    assert texts[0].shows[0].y < min(p.y for p in people)
-    assert len({text.shows[0].y for text in texts}) > 1
+    for width in (fragment.narrowest(), fragment.text.text.unbroken + 60.0):
+        people, texts, _ = painted(fragment, width)
+        assert texts[0].shows[0].x == 0.0
+        assert texts[0].shows[0].y < min(p.y for p in people)
+    assert not any(text.torn for text in texts)
 
 
 @pytest.mark.parametrize("width", [80.0, 120.0, 200.0, 400.0])

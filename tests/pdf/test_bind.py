@@ -198,10 +198,10 @@ def test_a_figures_box_holds_all_its_pictures() -> None:
         PictureItem(0, "a", 10, 20, 30, 40),
         PictureItem(None, "b", 0, 0, 1, 1),
         PictureItem(1, "c", 500, 1, 1, 1),
-        PictureItem(0, "d", 5, 50, 10, 20),
+        PictureItem(0, "d", 5, 50, 60, 20),
     )
     elements = (Element("Figure", -1), Element("Figure", -1))
-    assert figure_boxes(elements, iter(pictures)) == {0: "[5 20 40 70]", 1: "[500 1 501 2]"}
+    assert figure_boxes(elements, iter(pictures)) == {0: "[5 20 65 70]", 1: "[500 1 501 2]"}
 
 
 def test_bookmarks() -> None:
