@@ -179,3 +179,13 @@ def test_build_status_sign_and_import_ask_alike(target: str, wrong: bool, tmp_pa
     fresh = update(handout, None, "ar").translation
     back = import_po(export_po(handout, translation.model, "ar").encode(), "ar.po", handout, fresh, "ar")
     assert [d.code for d in back.faults if d.severity is Severity.ERROR] == expected
+
+
+@pytest.mark.parametrize(("key", "value"), [("of", 200), ("of", "many"), ("count", -1)])
+def test_a_faulty_number_is_told_once(key: str, value: object, tmp_path: Path) -> None:
+    """What stands in for it while other faults are sought is asked of no text (``source/guessing.py``)."""
+    risk = {"count": 1, "of": 5, "text": "About 1 in 5 people", key: value}
+    data = samples.handout("sleep", "en", "Sleep", [samples.section("s", "Sleep", {"risk": risk})])
+    samples.write_project(tmp_path / "project", [data], ["en"], "A4")
+    faults = [d for d in Project.load(tmp_path / "project").diagnostics if d.severity is Severity.ERROR]
+    assert len(faults) == 1 and faults[0].code != "numbers-differ"

@@ -33,6 +33,8 @@ B = TypeVar("B", bound=BaseModel)
 T = TypeVar("T", Translation, BrandTranslation)
 
 
+NUMBERS: Final = "numbers-differ"
+"""The code of a picture that shows what its text does not say."""
 LEAST: Final = 0.8
 MOST: Final = 1.6
 """Bounds of a factor in a project's own language file."""
@@ -263,7 +265,7 @@ def _unsaid(ref: MessageRef, loaded: Loaded[Handout]) -> Iterator[Diagnostic]:
     if lacking := numerals.unsaid(ref.numbers, numerals.of_pieces(scan(ref.source)[0])):
         message = f"the text does not say what its picture shows: {numerals.listed(lacking)}"
         hint = f"Write the number in digits, {numerals.PLAINLY}; or correct the picture's number."
-        yield error("numbers-differ", message, loaded.at(*ref.path), hint)
+        yield error(NUMBERS, message, loaded.at(*ref.path), hint)
 
 
 def mark_faults(text: str, path: Path, loaded: Loaded[B]) -> Iterator[Diagnostic]:
