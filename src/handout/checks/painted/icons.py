@@ -1,4 +1,5 @@
-"""Icons can be seen: by their contrast with what lies under them, and because nothing lies over them."""
+"""Icons and drawings can be seen: by their contrast with what lies under them, and because nothing lies over them. Of
+one drawing, parts may lie on each other."""
 
 from __future__ import annotations
 
@@ -24,6 +25,8 @@ def check(page: PaintedPage) -> Iterator[PaintedFault]:
 def _on_its_ground(page: PaintedPage, icon: PaintedShape, tint: str) -> Iterator[PaintedFault]:
     where = icon.origin.where
     for ground in page.grounds(icon.box.shrunk(_edge(icon)), icon.order):
+        if ground is not None and ground.drawn_with(icon):
+            continue
         if ground is not None and ground.colour is None:
             message = f"on page {page.number}, an icon or code lies on a picture"
             yield PaintedFault(error("covered", message, where, "Give it a place of its own."), icon.origin)
@@ -41,7 +44,8 @@ def _on_its_ground(page: PaintedPage, icon: PaintedShape, tint: str) -> Iterator
 
 def _covered(page: PaintedPage, icon: PaintedShape) -> Iterator[PaintedFault]:
     box = icon.box.shrunk(_edge(icon))
-    if any(shape.order > icon.order and shape.box.meets(box) for shape in page.shapes):
+    later = (shape for shape in page.shapes if shape.order > icon.order and not shape.drawn_with(icon))
+    if any(shape.box.meets(box) for shape in later):
         message = f"on page {page.number}, something is painted over an icon or code (style {icon.origin.style})"
         yield PaintedFault(error("covered", message, icon.origin.where, "Make room for both."), icon.origin)
 
