@@ -27,6 +27,7 @@ from handout.compose.timescale import (
     reaches,
     slopes,
     wave,
+    widened,
 )
 from handout.errors import Position
 from handout.models.locales import direction
@@ -50,7 +51,7 @@ SLOPE = 2.5
 """Em along a line that is not to scale that a change of the effect takes."""
 INDENT = 0.6
 """Em between a line that runs down the page and the words beside it."""
-MOST_LINES = 5
+MOST_LINES = 6
 """Of one point side by side with others."""
 LAST = (1.0, 1.12, 1.23, 1.34)
 """Shares of the last column against those of the others, where that saves a line."""
@@ -204,16 +205,17 @@ class TimelineFragment:
         if sum(least) > free:
             return None
         shares = column_widths(free, [1.0] * len(least), least)
+        found: list[Across] = []
         for narrowed in NARROWED:
             widths = [max(narrow, narrowed * share) for narrow, share in zip(least, shares, strict=True)]
             points = reaches(self.days, width, widths[-1])
-            wanted = [max(0.0, point[0] - NODE / 2) for point in points]
+            wanted = [max(0.0, widened(point)[0]) for point in points]
             starts = placed(wanted, widths, gap, width)
             ends = [*(start - gap for start in starts[1:]), width]
             made = self._made(starts, [end - start for start, end in zip(starts, ends, strict=True)], points, wanted)
             if made and not crowded(points):
-                return made
-        return None
+                found.append(made)
+        return min(found, key=lambda made: self._lines(made.widths), default=None)
 
     def _made(
         self, starts: Sequence[float], widths: Sequence[float], points: Sequence[Reach], wanted: Sequence[float]
@@ -308,7 +310,7 @@ class TimelineFragment:
             return
         foot = -NODE / 2 - made.leading
         for point, start, depth in zip(made.points, made.starts, made.depths, strict=True):
-            there, under = point[0], start + NODE / 2
+            there, under = widened(point)[0] + NODE / 2, start + NODE / 2
             turn = -NODE / 2 - depth * STEP
             path = (
                 [(there, 0.0), (there, turn), (under, turn), (under, foot)] if depth else [(there, 0.0), (there, foot)]

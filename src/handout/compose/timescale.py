@@ -19,6 +19,8 @@ TAIL = 0.4
 """Of the line, the most that goes on behind the last day, for its label."""
 MOVED = 1.0
 """Points from which on a label no longer stands under its day."""
+TOUCHING = 0.01
+"""Points by which neighbours may meet: stretches that follow each other have one day in common."""
 ARC = 12
 """Corners of a half circle: at the radius of a node they leave it by less than a twentieth of a point."""
 
@@ -47,12 +49,11 @@ def reaches(days: Sequence[Days], length: float, last_label: float) -> list[Reac
 
 def crowded(found: Sequence[Reach]) -> bool:
     """Whether the nodes of two neighbours would lie on each other."""
-    edges = [edge for reach in found for edge in (_widened(reach),)]
-    return any(other[0] < one[1] for one, other in pairwise(edges))
+    return any(widened(other)[0] < widened(one)[1] - TOUCHING for one, other in pairwise(found))
 
 
-def _widened(reach: Reach) -> Reach:
-    """As wide as its node is at least; stretches that follow each other share a day, and there an edge."""
+def widened(reach: Reach) -> Reach:
+    """From where to where its node goes: a ring is wider than its day."""
     middle, half = (reach[0] + reach[1]) / 2, max(NODE, reach[1] - reach[0]) / 2
     return middle - half, middle + half
 
@@ -148,7 +149,7 @@ class Frame:
 def node(reach: Reach, half: float) -> list[Vertex]:
     """The outline of a node, as places along the line and heights over it: a ring, or a bar with round ends over a
     stretch of days. ``half``: half its height."""
-    start, end = _widened(reach)
+    start, end = widened(reach)
     corners = []
     for middle, first in ((end - NODE / 2, -pi / 2), (start + NODE / 2, pi / 2)):
         turns = (first + pi * step / ARC for step in range(ARC + 1))
