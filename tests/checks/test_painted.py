@@ -201,7 +201,10 @@ def test_an_icon_has_a_place_of_its_own() -> None:
     assert codes(an_icon(2, 200)) == ["outside-page"]
 
 
-def a_wave(outline: str | None, thickness: float = 1.0, origin: Origin = Origin("timeline", 0.0)) -> Polygons:
+DRAWN = Origin("timeline", 0.0)
+
+
+def a_wave(outline: str | None, thickness: float = 1.0, origin: Origin = DRAWN) -> Polygons:
     return Polygons((((60.0, 150.0), (60.0, 180.0), (90.0, 150.0)),), "tint", origin, outline, thickness)
 
 

@@ -8,8 +8,8 @@ from math import hypot
 import pytest
 
 from handout.compose.timescale import (
-    Change,
-    Frame,
+    EffectChange,
+    LineFrame,
     crowded,
     node,
     placed,
@@ -21,17 +21,17 @@ from handout.compose.timescale import (
 
 
 def test_days_are_true_to_scale() -> None:
-    """205.5 points with half a node of 11 before them; the last label needs 100: on 100 points lie 100 days."""
-    assert reaches([(10, 10), (50, 50), (100, 100)], 205.5, 100.0) == [(15.5, 15.5), (55.5, 55.5), (105.5, 105.5)]
+    """Of 155.5 points, 5.5 lie before the first day and 50 behind the last, for its label: 100 days on 100 points."""
+    assert reaches([(10, 10), (50, 50), (100, 100)], 155.5, 50.0) == [(15.5, 15.5), (55.5, 55.5), (105.5, 105.5)]
 
 
 def test_a_line_begins_with_the_first_day_before_the_treatment() -> None:
     """20 days from -10 to 10 on 100 points: 5 for each."""
-    assert reaches([(-10, -10), (0, 0), (10, 10)], 205.5, 100.0) == [(5.5, 5.5), (55.5, 55.5), (105.5, 105.5)]
+    assert reaches([(-10, -10), (0, 0), (10, 10)], 155.5, 50.0) == [(5.5, 5.5), (55.5, 55.5), (105.5, 105.5)]
 
 
 def test_a_stretch_counts_for_the_room_of_the_last_label() -> None:
-    """It begins at day 90 of 120: of 160 points for 120 days, 40 lie there, and 40 more behind make the 80 asked for."""
+    """It begins at day 90 of 120: of 160 points for 120 days, 40 lie there; 40 more behind make the 80 asked for."""
     found = reaches([(0, 0), (90, 120)], 205.5, 80.0)
     assert [edge for reach in found for edge in reach] == pytest.approx([5.5, 5.5, 125.5, 165.5])
 
@@ -79,7 +79,11 @@ def crossing(wanted: list[float], found: list[float]) -> bool:
     for day, label, depth in zip(wanted, found, depths, strict=True):
         legs.append([((day, 0), (day, depth)), ((day, depth), (label, depth)), ((label, depth), (label, 9))])
     return any(
-        _meet(one, other) for n, first in enumerate(legs) for second in legs[n + 1 :] for one in first for other in second
+        _meet(one, other)
+        for n, first in enumerate(legs)
+        for second in legs[n + 1 :]
+        for one in first
+        for other in second
     )
 
 
@@ -109,35 +113,35 @@ def test_a_label_under_its_day_has_a_straight_leader() -> None:
 
 def test_a_wave_says_no_more_than_its_points() -> None:
     """From day 14 to day 90 it stays at full; it does not sink all the way."""
-    changes = [Change(2.0, 7.0, 0.5), Change(7.0, 14.0, 1.0), Change(90.0, 120.0, 0.0)]
+    changes = [EffectChange(2.0, 7.0, 0.5), EffectChange(7.0, 14.0, 1.0), EffectChange(90.0, 120.0, 0.0)]
     expected = [(2.0, 0.5), (7.0, 0.5), (14.0, 1.0), (90.0, 1.0), (120.0, 0.0), (150.0, 0.0)]
     assert wave(changes, 150.0) == expected
 
 
 def test_of_single_days_a_wave_changes_on_the_day() -> None:
-    changes = [Change(5.0, 5.0, 0.0), Change(14.0, 14.0, 1.0)]
+    changes = [EffectChange(5.0, 5.0, 0.0), EffectChange(14.0, 14.0, 1.0)]
     assert wave(changes, 30.0) == [(5.0, 0.0), (14.0, 0.0), (14.0, 1.0), (30.0, 1.0)]
 
 
 def test_the_rest_of_a_wave_goes_on_where_it_was_cut() -> None:
-    assert wave([Change(8.0, 10.0, 0.0)], 30.0, 1.0) == [(0.0, 1.0), (8.0, 1.0), (10.0, 0.0), (30.0, 0.0)]
+    assert wave([EffectChange(8.0, 10.0, 0.0)], 30.0, 1.0) == [(0.0, 1.0), (8.0, 1.0), (10.0, 0.0), (30.0, 0.0)]
 
 
 def test_changes_out_of_scale_take_less_than_half_of_the_way() -> None:
     found = slopes([0.0, 100.0, 150.0], [0.5, 1.0, 0.0], 200.0, 30.0)
-    assert found == [Change(0.0, 30.0, 0.5), Change(100.0, 120.0, 1.0), Change(150.0, 170.0, 0.0)]
+    assert found == [EffectChange(0.0, 30.0, 0.5), EffectChange(100.0, 120.0, 1.0), EffectChange(150.0, 170.0, 0.0)]
 
 
 @pytest.mark.parametrize(
     ("frame", "expected"),
     [
-        (Frame(50.0, 700.0, rtl=False), (60.0, 703.0)),
-        (Frame(250.0, 700.0, rtl=True), (240.0, 703.0)),
-        (Frame(50.0, 700.0, rtl=False, down=True), (47.0, 690.0)),
-        (Frame(250.0, 700.0, rtl=True, down=True), (253.0, 690.0)),
+        (LineFrame(50.0, 700.0, rtl=False), (60.0, 703.0)),
+        (LineFrame(250.0, 700.0, rtl=True), (240.0, 703.0)),
+        (LineFrame(50.0, 700.0, rtl=False, down=True), (47.0, 690.0)),
+        (LineFrame(250.0, 700.0, rtl=True, down=True), (253.0, 690.0)),
     ],
 )
-def test_a_frame_is_mirrored_and_turned(frame: Frame, expected: tuple[float, float]) -> None:
+def test_a_frame_is_mirrored_and_turned(frame: LineFrame, expected: tuple[float, float]) -> None:
     """10 points along, 3 over: towards the start edge where it runs down."""
     assert frame.at(10.0, 3.0) == expected
 

@@ -132,7 +132,7 @@ def test_what_some_brands_of_the_country_get_counts_though_others_do_not() -> No
     assert of(Handout.model_validate(data)) == here  # this country never gets it
 
 
-TIMELINE = [
+TIMELINE: list[dict[str, object]] = [
     {"when": "In days", "what": "It works.", "day": 2, "effect": "full"},
     {"when": "In months", "what": "It stops.", "day": [90, 120], "effect": "none"},
 ]
@@ -144,10 +144,10 @@ TIMELINE = [
 def test_what_a_drawing_says_counts(point: int, key: str, value: object) -> None:
     """Days and effect of a timeline stand in no text, and a signer has seen them."""
     data = handout_data()
-    block = {"timeline": [dict(entry) for entry in TIMELINE]}
-    data["sections"][0]["blocks"].append(block)
+    points: list[dict[str, object]] = [dict(entry) for entry in TIMELINE]
+    data["sections"][0]["blocks"].append({"timeline": points})
     before = Handout.model_validate(data)
-    block["timeline"][point][key] = value
+    points[point][key] = value
     after = Handout.model_validate(data)
     assert of(after) != of(before)
     assert of(after, translation()) != of(before, translation())

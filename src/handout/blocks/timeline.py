@@ -23,7 +23,7 @@ def _day_kind(value: Any) -> str:
 
 DayNumber = Annotated[int, Field(ge=-3650, le=36500)]
 """A day, counted from the treatment; before it: negative."""
-Days = Annotated[
+DayOrDays = Annotated[
     Annotated[DayNumber, Tag(UNION_TAG + "day")]
     | Annotated[tuple[DayNumber, ...], Tag(UNION_TAG + "stretch"), Field(min_length=2, max_length=2)],
     Discriminator(_day_kind),
@@ -38,7 +38,7 @@ class PointInTime(Model):
     """The time, in words."""
     what: Text
     """What comes then, in plain words. It says all that the drawing says: where there is an ``effect``, that too."""
-    day: Days | None = None
+    day: DayOrDays | None = None
     """The day, counted from the treatment, or the first and the last: ``14``, ``[90, 120]``. On every point or on
     none: with it, the timeline is true to scale."""
     effect: Effect | None = None
@@ -81,15 +81,15 @@ class TimelineBlock(Block):
         return SheetTimeline(place.where, tuple(points))
 
 
-Fault = tuple[tuple[str | int, ...], PydanticCustomError]
+BlockFault = tuple[tuple[str | int, ...], PydanticCustomError]
 """A fault with its place below the block."""
 
 
-def _together(faults: Iterable[Fault]) -> ValidationError:
+def _together(faults: Iterable[BlockFault]) -> ValidationError:
     return several("TimelineBlock", faults)
 
 
-def _partly(points: Sequence[PointInTime], key: str) -> Iterator[Fault]:
+def _partly(points: Sequence[PointInTime], key: str) -> Iterator[BlockFault]:
     """A key that some points have and others lack: the drawing would say something there that nobody wrote."""
     lacking = [number for number, point in enumerate(points) if getattr(point, key) is None]
     if lacking and len(lacking) < len(points):
@@ -98,8 +98,8 @@ def _partly(points: Sequence[PointInTime], key: str) -> Iterator[Fault]:
             yield ("timeline", number), wrong("partly-told", f"this point has no “{key}”, and others have", hint)
 
 
-def _unordered(points: Sequence[PointInTime]) -> Iterator[Fault]:
-    """Days that do not follow each other. One stretch may begin on the day on which the one before it ends."""
+def _unordered(points: Sequence[PointInTime]) -> Iterator[BlockFault]:
+    """DayOrDays that do not follow each other. One stretch may begin on the day on which the one before it ends."""
     hint = "Write the days in the order of time: each point begins after the one before, and not before that has ended."
     for number, point in enumerate(points):
         if point.days and point.days[0] >= point.days[1] and not isinstance(point.day, int):
@@ -108,7 +108,7 @@ def _unordered(points: Sequence[PointInTime]) -> Iterator[Fault]:
     for number, (one, other) in enumerate(pairwise(points), 1):
         if one.days and other.days and (other.days[0] <= one.days[0] or other.days[0] < one.days[1]):
             message = "this day is not after that of the point before"
-            yield ("timeline", number, "day"), wrong("days-not-in-order", message, hint)
+            yield ("timeline", number, "day"), wrong("days-not-in-order", message, hint, beside=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from handout.compose.structure import StructureTree
 from handout.compose.texts import TextMaker
 from handout.compose.timescale import (
     NODE,
-    Change,
-    Frame,
-    Reach,
+    EffectChange,
+    LineFrame,
+    LineReach,
     crowded,
     node,
     placed,
@@ -82,15 +82,15 @@ class TimelineMaker:
             computed.after,
         )
 
-    def _label(self, point: TimePoint, computed: ComputedStyle, parent: int) -> Label:
+    def _label(self, point: TimePoint, computed: ComputedStyle, parent: int) -> PointLabel:
         item = self._tree.add("LI", parent)
         plain = replace(computed, before=0.0, after=0.0)
         when = self._texts.text(point.when, replace(plain, weight="bold"), "Lbl", item)
-        return Label(when, self._texts.text(point.what, plain, "LBody", item))
+        return PointLabel(when, self._texts.text(point.what, plain, "LBody", item))
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class PointLabel:
     """The words of one point: when, and under it what."""
 
     when: TextFragment
@@ -129,7 +129,7 @@ class Across:
 
     starts: tuple[float, ...]
     widths: tuple[float, ...]
-    points: tuple[Reach, ...]
+    points: tuple[LineReach, ...]
     depths: tuple[int, ...]
     scaled: bool
 
@@ -149,7 +149,7 @@ class TimelineFragment:
     only if it is turned; ``level``: of a part, that of the effect above it.
     """
 
-    labels: tuple[Label, ...]
+    labels: tuple[PointLabel, ...]
     days: tuple[tuple[int, int], ...]
     levels: tuple[float, ...]
     computed: ComputedStyle
@@ -218,7 +218,7 @@ class TimelineFragment:
         return min(found, key=lambda made: self._lines(made.widths), default=None)
 
     def _made(
-        self, starts: Sequence[float], widths: Sequence[float], points: Sequence[Reach], wanted: Sequence[float]
+        self, starts: Sequence[float], widths: Sequence[float], points: Sequence[LineReach], wanted: Sequence[float]
     ) -> Across | None:
         if self._lines(widths) > MOST_LINES:
             return None
@@ -291,10 +291,10 @@ class TimelineFragment:
 
     def _paint_across(self, page: Recorder, x: float, top: float, width: float, made: Across) -> None:
         """The drawing, then the words point by point."""
-        frame = Frame(x + width if self.rtl else x, top - self._over, self.rtl)
+        frame = LineFrame(x + width if self.rtl else x, top - self._over, self.rtl)
         self._leaders(page, frame, made)
         if self.levels and made.scaled:
-            changes = [Change(*point, level) for point, level in zip(made.points, self.levels, strict=True)]
+            changes = [EffectChange(*point, level) for point, level in zip(made.points, self.levels, strict=True)]
         else:
             places = [point[0] for point in made.points]
             changes = slopes(places, self.levels, width, SLOPE * self._size) if self.levels else []
@@ -304,7 +304,7 @@ class TimelineFragment:
             left = x + width - start - wide if self.rtl else x + start
             label.paint(page, left, top - self._head(made), wide)
 
-    def _leaders(self, page: Recorder, frame: Frame, made: Across) -> None:
+    def _leaders(self, page: Recorder, frame: LineFrame, made: Across) -> None:
         """From each point down to its label, where any of them stands elsewhere."""
         if not made.leading:
             return
@@ -320,7 +320,7 @@ class TimelineFragment:
 
     def _paint_down(self, page: Recorder, x: float, top: float, width: float) -> None:
         tops, inner = self._tops(width), width - self._indent
-        frame = Frame(x + width - self._line if self.rtl else x + self._line, top, self.rtl, down=True)
+        frame = LineFrame(x + width - self._line if self.rtl else x + self._line, top, self.rtl, down=True)
         places = [under + label.middle for under, label in zip(tops, self.labels, strict=False)]
         changes = slopes(places, self.levels, tops[-1], SLOPE * self._size) if self.levels else []
         edge = wave(changes, tops[-1], self.level) if changes else []
@@ -339,7 +339,9 @@ class TimelineFragment:
     def _origin(self) -> Origin:
         return Origin(self.computed.name, 0.0, where=self.where)
 
-    def _draw(self, page: Recorder, frame: Frame, edge: Sequence[Vertex], line: Reach, points: Sequence[Reach]) -> None:
+    def _draw(
+        self, page: Recorder, frame: LineFrame, edge: Sequence[Vertex], line: LineReach, points: Sequence[LineReach]
+    ) -> None:
         """The wave, the line over its foot, the nodes on the line."""
         if any(level for _, level in edge):
             corners = [(edge[0][0], 0.0), *((along, level * WAVE * self._size) for along, level in edge)]
@@ -350,7 +352,7 @@ class TimelineFragment:
             self._shape(page, frame, node(point, (NODE - RING) / 2), "white", RING)
 
     def _shape(
-        self, page: Recorder, frame: Frame, corners: Sequence[Vertex], colour: str, outline: float = 0.0
+        self, page: Recorder, frame: LineFrame, corners: Sequence[Vertex], colour: str, outline: float = 0.0
     ) -> None:
         shape = tuple(frame.at(*corner) for corner in corners)
         page.add(Polygons((shape,), colour, self._origin, self._ink if outline else None, outline))

@@ -24,16 +24,16 @@ TOUCHING = 0.01
 ARC = 12
 """Corners of a half circle: at the radius of a node they leave it by less than a twentieth of a point."""
 
-Reach = tuple[float, float]
+LineReach = tuple[float, float]
 """From where to where on the line."""
-Days = tuple[int, int]
+DaySpan = tuple[int, int]
 """A first and a last day."""
 
 
 # --- days on the line
 
 
-def reaches(days: Sequence[Days], length: float, last_label: float) -> list[Reach]:
+def reaches(days: Sequence[DaySpan], length: float, last_label: float) -> list[LineReach]:
     """Where days lie on a line of that length, true to scale: it begins at day 0, or before it at the first one.
 
     Behind the last day it goes on, as far as the label of the last point needs, which is ``last_label`` wide and begins
@@ -47,12 +47,12 @@ def reaches(days: Sequence[Days], length: float, last_label: float) -> list[Reac
     return [(NODE / 2 + (one - first) * scale, NODE / 2 + (other - first) * scale) for one, other in days]
 
 
-def crowded(found: Sequence[Reach]) -> bool:
+def crowded(found: Sequence[LineReach]) -> bool:
     """Whether the nodes of two neighbours would lie on each other."""
     return any(widened(other)[0] < widened(one)[1] - TOUCHING for one, other in pairwise(found))
 
 
-def widened(reach: Reach) -> Reach:
+def widened(reach: LineReach) -> LineReach:
     """From where to where its node goes: a ring is wider than its day."""
     middle, half = (reach[0] + reach[1]) / 2, max(NODE, reach[1] - reach[0]) / 2
     return middle - half, middle + half
@@ -93,7 +93,7 @@ def _way(want: float, place: float) -> int:
 # --- the wave
 
 
-class Change(NamedTuple):
+class EffectChange(NamedTuple):
     """From ``start`` to ``end`` the effect becomes ``level`` (0: none, 1: full), and stays so."""
 
     start: float
@@ -101,7 +101,7 @@ class Change(NamedTuple):
     level: float
 
 
-def wave(changes: Sequence[Change], length: float, before: float | None = None) -> list[Vertex]:
+def wave(changes: Sequence[EffectChange], length: float, before: float | None = None) -> list[Vertex]:
     """The upper edge of the wave: places along the line with their levels.
 
     It says no more than the points do: it begins at the first one, at its level (or at that ``before`` it, where this
@@ -115,12 +115,12 @@ def wave(changes: Sequence[Change], length: float, before: float | None = None) 
     return [*found, (length, level)]
 
 
-def slopes(places: Sequence[float], levels: Sequence[float], length: float, slope: float) -> list[Change]:
+def slopes(places: Sequence[float], levels: Sequence[float], length: float, slope: float) -> list[EffectChange]:
     """The changes of a line that is not to scale: each begins at its point, and takes ``slope`` points, or less than
     half of the way to the next one."""
     ends = (*places[1:], length)
     return [
-        Change(place, place + min(slope, 0.4 * (end - place)), level)
+        EffectChange(place, place + min(slope, 0.4 * (end - place)), level)
         for place, end, level in zip(places, ends, levels, strict=True)
     ]
 
@@ -129,7 +129,7 @@ def slopes(places: Sequence[float], levels: Sequence[float], length: float, slop
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class LineFrame:
     """Puts places along the line and heights over it on the page. ``down``: the line runs down the page, from ``y``
     on, and heights go towards the start edge; else it runs from the start edge ``x`` on."""
 
@@ -146,7 +146,7 @@ class Frame:
         return self.x + way * along, self.y + over
 
 
-def node(reach: Reach, half: float) -> list[Vertex]:
+def node(reach: LineReach, half: float) -> list[Vertex]:
     """The outline of a node, as places along the line and heights over it: a ring, or a bar with round ends over a
     stretch of days. ``half``: half its height."""
     start, end = widened(reach)
