@@ -99,7 +99,7 @@ def _partly(points: Sequence[PointInTime], key: str) -> Iterator[BlockFault]:
 
 
 def _unordered(points: Sequence[PointInTime]) -> Iterator[BlockFault]:
-    """DayOrDays that do not follow each other. One stretch may begin on the day on which the one before it ends."""
+    """Days that do not follow each other. One stretch may begin on the day on which the one before it ends."""
     hint = "Write the days in the order of time: each point begins after the one before, and not before that has ended."
     for number, point in enumerate(points):
         if point.days and point.days[0] >= point.days[1] and not isinstance(point.day, int):
