@@ -10,7 +10,7 @@ import handout_samples as samples
 import pytest
 from test_breadth import faults, made
 
-from extraction import pdfium_pages, unread
+from extraction import normalised, pdfium_pages, unread
 from own_project import BuiltSheet
 from tagged import Tagged
 from timeline_samples import ARABIC, CHINESE, EFFECTS, ENGLISH, MONTHS, TAMIL, URDU, Said
@@ -53,7 +53,7 @@ def test_a_timeline_is_a_list_whose_labels_are_the_times(
     (found,) = [element for element in tagged.elements() if element.role == "L"]
     roles = [element.role for element in found.elements()]
     assert roles == ["L", *["LI", "Lbl", "LBody"] * len(said)]
-    texts = [tagged.text(element).strip() for element in found.elements() if element.role in ("Lbl", "LBody")]
-    assert texts == [text for point in said for text in point]
+    texts = [normalised(tagged.text(element)) for element in found.elements() if element.role in ("Lbl", "LBody")]
+    assert texts == [normalised(text) for point in said for text in point]
     pages = pdfium_pages(sheet.data)
     assert unread([text for point in said for text in point], pages) == []
