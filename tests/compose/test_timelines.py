@@ -120,6 +120,15 @@ def test_where_a_column_is_too_narrow_it_goes_down_the_page() -> None:
     assert len({x for x, _ in nodes}) == 1 and sorted(nodes, key=lambda node: -node[1]) == nodes
 
 
+def test_no_word_is_hyphenated_to_stand_side_by_side() -> None:
+    """It would fit in its column in two pieces."""
+    fragment, _ = timeline([("Krankenversicherungsträger", "x"), ("Dann", "y")], "de")
+    label = fragment.labels[0]
+    assert label.narrowest < label.unbroken
+    assert fragment.across(label.unbroken + GAP + fragment.labels[1].unbroken + 2.0)
+    assert not fragment.across(label.unbroken + GAP + fragment.labels[1].unbroken - 2.0)
+
+
 def test_what_slopes_goes_down_the_page_at_any_width() -> None:
     assert timeline(URDU, "ur")[0].across(2000.0) is None
     assert timeline(ARABIC, "ar")[0].across(2000.0) is not None
@@ -186,6 +195,9 @@ def test_no_label_lies_on_another_and_no_word_is_torn(said: list[Said], tag: str
         items = page.taken()
         assert not [item.torn for item in texts(items) if item.torn]
         assert faults(items, elements, width, fragment.height(width)) == []
+        drawn = [corner for item in items if isinstance(item, Polygons) for shape in item.shapes for corner in shape]
+        assert all(EDGE <= x <= EDGE + width + 0.01 and EDGE - 0.01 <= y for x, y in drawn)
+        assert all(y <= EDGE + fragment.height(width) for _, y in drawn)
         areas = [area(items, elements, number) for number in range(1, 3 * len(said), 3)]
         assert not any(one.meets(other) for one, other in combinations(areas, 2))
 

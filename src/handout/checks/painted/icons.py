@@ -34,8 +34,8 @@ def _on_its_ground(page: PaintedPage, icon: PaintedShape, tint: str) -> Iterator
         ratio = contrast(tint, WHITE if ground is None or ground.colour is None else ground.colour)
         if ratio < GRAPHICS:
             message = (
-                f"on page {page.number}, an icon, code or drawing has a contrast of {ratio:.1f}:1 with what lies under it; "
-                f"it needs {GRAPHICS:g}:1 (style {icon.origin.style})"
+                f"on page {page.number}, an icon, code or drawing has a contrast of {ratio:.1f}:1 with what lies under "
+                f"it; it needs {GRAPHICS:g}:1 (style {icon.origin.style})"
             )
             hint = "Choose another colour for it, or another ground."
             yield PaintedFault(error("low-contrast", message, where, hint), icon.origin)
