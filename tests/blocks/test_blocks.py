@@ -21,7 +21,22 @@ from handout.blocks.risk import SheetRisk
 from handout.blocks.table import SheetTable
 from handout.blocks.terms import SheetTerms
 from handout.blocks.text import SheetText, TextBlock
-from handout.boxes import Blanks, Box, Definitions, Fields, Grid, IconArray, Listing, Panel, Paragraph, People, Picture
+from handout.blocks.timeline import SheetTimeline
+from handout.boxes import (
+    Blanks,
+    Box,
+    Definitions,
+    Fields,
+    Grid,
+    IconArray,
+    Listing,
+    Panel,
+    Paragraph,
+    People,
+    Picture,
+    Timeline,
+    TimePoint,
+)
 from handout.errors import Position
 from handout.models import content
 from handout.words import Run, Words
@@ -47,6 +62,7 @@ BLOCKS: list[tuple[SheetBlock, type[Box]]] = [
     (SheetChecklist(HERE, (W,)), Listing),
     (SheetFields(HERE, (W,)), Fields),
     (SheetNotes(HERE, 3), Blanks),
+    (SheetTimeline(HERE, (TimePoint(W, W), TimePoint(W, W))), Timeline),
 ]
 
 

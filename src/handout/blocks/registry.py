@@ -20,6 +20,7 @@ from handout.blocks.risk import RiskBlock
 from handout.blocks.table import TableBlock
 from handout.blocks.terms import TermsBlock
 from handout.blocks.text import TextBlock
+from handout.blocks.timeline import TimelineBlock
 from handout.source import UNION_TAG
 from handout.source.strict import Model
 
@@ -36,6 +37,7 @@ KINDS: tuple[type[Block], ...] = (
     ChecklistBlock,
     FieldsBlock,
     NotesBlock,
+    TimelineBlock,
 )
 """In the order in which people are told of them."""
 
