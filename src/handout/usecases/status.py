@@ -21,7 +21,7 @@ from handout.models.selection import Selection
 from handout.output import manifest
 from handout.output.edition import Edition
 from handout.project import Project
-from handout.release import Languages, Verdict, unfinished, verdict
+from handout.release import Languages, Verdict, unfinished, unkept_targets, verdict
 from handout.spelling import unknown
 from handout.usecases.kept import stray
 from handout.usecases.result import crash
@@ -108,7 +108,7 @@ def status(root: Path, today: date, handouts: tuple[str, ...] = ()) -> Status:
         raise UsageError(*faults)
     chosen = sorted(set(handouts or project.handouts) & set(project.handouts))
     standings: list[Standing] = []
-    told = [*project.diagnostics, *record_faults(project, today, chosen), *stray(root)]
+    told = [*project.diagnostics, *record_faults(project, today, chosen), *_unkept(project, chosen), *stray(root)]
     crashes: list[str] = []
     for name in chosen:
         try:
@@ -131,6 +131,13 @@ def _long(shop: Workshop, output: Path, handouts: Collection[str], today: date) 
         if entry.overlong and entry.edition.handout in handouts:
             with suppress(Exception):  # the program fails on it, which is told when the sheet is made
                 yield LongSheet(entry.edition, entry.overlong, judge.why(entry))
+
+
+def _unkept(project: Project, chosen: Iterable[str]) -> Iterator[Diagnostic]:
+    """Targets that stop their sheets: another variable, another number than its picture shows."""
+    for (name, _), loaded in project.translations.items():
+        if name in chosen:
+            yield from unkept_targets(project.handouts[name].model, loaded)
 
 
 def _handout(project: Project, name: str, today: date) -> Iterator[Standing]:
