@@ -90,7 +90,7 @@ FRAME: Values = {"border": "1pt", "padding": "8pt"}
 LOOSE: Values = {"fit": {"pages": 4}}
 EVEN: Values = {
     "type": {"size": "20pt"},
-    "fit": {"pages": "even", "size": ["12pt", "20pt"], "leading": [1.2, 1.3], "space": [0.6, 1]},
+    "fit": {"pages": "even", "size": ["12pt", "20pt"], "leading": [1.1, 1.3], "space": [0.3, 1]},
     "goal": {"pages": "none"},
 }
 
@@ -610,8 +610,8 @@ GROUPS: Mapping[str, str] = {
     "mark": "The marks of a sheet that nobody has checked. They cannot be turned off.",
     "type": "The type of running text; all styles follow it.",
     "rows": "`rows` itself, then the keys of a row that is written as a mapping.",
-    "goal": "How many pages a clean sheet should take. `handout build` and `handout status` name each language that takes "
-    "more, by lines; it is no fault, and marks do not count.",
+    "goal": "How many pages a clean sheet should take. `handout build` and `handout status` name each language that "
+    "takes more, by lines; it is no fault, and marks do not count.",
     "fit": "How the sheet is brought to a number of pages.",
     "cover": "A first page of its own.",
     "omit": "What is left out.",

@@ -106,6 +106,7 @@ def test_two_languages_share_the_width_of_the_page() -> None:
         ("low-ink", ("one", False, "low")),
         ("bilingual", ("two", True, "colour")),
         ("staff-copy", ("one", True, "colour")),
+        ("brief", ("one", False, "colour")),
     ],
 )
 def test_the_packaged_ones_are_what_they_are_called(name: str, expected: tuple[str, bool, str]) -> None:
@@ -120,3 +121,32 @@ def test_a_floor_has_bounds() -> None:
     for length in ("8pt", "40pt"):
         with pytest.raises(ValueError, match="too"):
             form(floor=length)
+
+
+def test_goals_of_pages() -> None:
+    """Of the packaged layouts and variants; a goal that is none takes the one below it back."""
+    layouts = []
+    for name in ("leaflet", "sheet", "booklet"):
+        loaded, _ = read(packaged.layouts_folder() / f"{name}.yaml", f"{name}.yaml", Layout)
+        assert loaded
+        layouts.append(loaded.model)
+    goals: dict[str | None, list[int]] = {}
+    for one in (None, "brief", "large-print", "bilingual", "low-ink"):
+        found, _ = read(packaged.variants_folder() / f"{one}.yaml", f"{one}.yaml", Variant) if one else (None, None)
+        goals[one] = [resolved(found.model if found else None, layout).goal for layout in layouts]
+    assert goals == {
+        None: [4, 4, 0],
+        "brief": [2, 2, 2],
+        "large-print": [0, 0, 0],
+        "bilingual": [0, 0, 0],
+        "low-ink": [4, 4, 0],
+    }
+
+
+def test_brief_fits_any_layout_to_an_even_number_of_pages() -> None:
+    loaded, _ = read(packaged.variants_folder() / "brief.yaml", "brief.yaml", Variant)
+    assert loaded
+    for layout in (leaflet(), Layout.model_validate({"layout": "own", "fit": {"pages": 6}, "type": {"size": "15pt"}})):
+        sheet = resolved(loaded.model, layout)
+        assert sheet.fit and sheet.fit.pages == "even"
+        assert sheet.scaled(0.0).computed("body").size == 12.0

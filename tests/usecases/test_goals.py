@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from build_samples import CONTENT, EN, TODAY, edit, project, run
 
 from handout.cli.app import run as command
+from handout.cli.build import overlong_lines
 from handout.errors import ExitCode, Severity
 from handout.models.overlong import Overlong
-from handout.usecases.result import BuildResult
+from handout.output.edition import Edition
+from handout.usecases.result import BuildResult, Outcome, SheetResult
 from handout.usecases.status import status
 
 OVER = Overlong(6, 4, 38, ("Risks",), marked=True)
@@ -83,3 +86,19 @@ def test_people_read_a_line_for_each_language(root: Path, capsys: pytest.Capture
     run(root)
     command(["status", "--project", str(root)])
     assert f"{EN}: 6 pages without marks, goal 4: 38 lines over" in capsys.readouterr().out
+
+
+def test_a_build_lists_them_by_brand_and_form() -> None:
+    """Each form once, with a line for each language; not as notes besides."""
+    forms = [("en", None, OVER), ("es", None, replace(OVER, lines=1)), ("en", "brief", OVER), ("es", "brief", None)]
+    sheets = [
+        SheetResult(Edition("h", tag, "b", variant=variant), Outcome.BUILT, overlong=over)
+        for tag, variant, over in forms
+    ]
+    assert list(overlong_lines(sheets)) == [
+        "more pages than the goal: h (b)",
+        "  en: 6 pages without marks, goal 4: 38 lines over (longest: “Risks”)",
+        "  es: 6 pages without marks, goal 4: 1 line over (longest: “Risks”)",
+        "more pages than the goal: h (b, brief)",
+        "  en: 6 pages without marks, goal 4: 38 lines over (longest: “Risks”)",
+    ]

@@ -181,7 +181,7 @@ def _as_text(command: str, result: BuildResult) -> None:
     if command == "build":
         _table(result)
         _withdrawn(result)
-    for line in _overlong(result.sheets):
+    for line in overlong_lines(result.sheets):
         click.echo(plain(line))
     click.echo(_summary(command, result))
 
@@ -251,7 +251,7 @@ def _state(sheet: SheetResult) -> str:
     return f"{state}; left out: {', '.join(sheet.left_out)}" if sheet.left_out else state
 
 
-def _overlong(sheets: Iterable[SheetResult]) -> Iterator[str]:
+def overlong_lines(sheets: Iterable[SheetResult]) -> Iterator[str]:
     """What takes more pages than its layout aims at, by brand, layout and variant; a line for each language."""
     long = sorted(
         (sheet for sheet in sheets if sheet.overlong), key=lambda sheet: (_form(sheet), sheet.edition.language)
