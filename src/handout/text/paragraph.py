@@ -297,7 +297,9 @@ class Prepared:
         return self._runs[max(0, bisect_right(self._starts, offset) - 1)]
 
     def _closing(self, visible: int, size: float) -> PlacedWord:
+        """The blank at the end of a line, of the word before it; behind room to write, a blank of its own."""
         shaped = self._at(max(0, visible - 1))
+        shaped = self._at(visible) if shaped.run.room else shaped
         return shaped.place(blank(shaped.fount), size)
 
     def _soft_width(self, end: int) -> float:

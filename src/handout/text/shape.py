@@ -20,6 +20,7 @@ from handout.characters import category
 from handout.text.cache import ShapeCache
 from handout.text.clusters import extends
 from handout.text.face import Cell, Face, GlyphPart
+from handout.text.model import OBJECT
 from handout.text.oddities import Cluster, Odd, ShapedGlyph, odd
 
 _LED = frozenset("\u200c\u200d")
@@ -138,6 +139,12 @@ def blank(fount: Fount) -> Word:
     else:
         cell = home.cell((face.part(space),), natural, " ")
     return Word(" ", (cell,), (0, 1), (0, cell.advance), (0, 1), frozenset())
+
+
+def vacant(fount: Fount, room: float) -> Word:
+    """Room to write: a space of so many em, so that readers of the PDF get one."""
+    cell = fount.home.blank(round(room * fount.home.upem), " ")
+    return Word(OBJECT, (cell,), (0, 1), (0, cell.advance), (0, 1), frozenset())
 
 
 def _shape_whole(cache: ShapeCache, fount: Fount, text: str, before: str, after: str) -> tuple[Word, ...]:
