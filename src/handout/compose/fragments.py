@@ -15,7 +15,7 @@ from typing import NamedTuple, Protocol
 
 from handout.compose.plan import LinkArea, PlacedShow, Stroke, TextItem
 from handout.compose.recorder import Recorder
-from handout.compose.setting import BEARING, SetText
+from handout.compose.setting import SetText
 from handout.errors import Position
 from handout.text.model import Line
 
@@ -179,9 +179,8 @@ class TextFragment:
         """A line to write on, on the baseline; it looks like those of fields."""
         rule = self.text.rule
         assert rule is not None
-        bearing = BEARING * self.text.paragraph.style.size
-        left = min(p.x for p in placed) + bearing
-        right = max(p.x + advance(p) for p in placed) - bearing
+        left = min(p.x for p in placed) + self.text.bearing
+        right = max(p.x + advance(p) for p in placed) - self.text.bearing
         y = placed[0].y - rule.border / 2
         origin = replace(self.text.origin, size=0.0)
         page.add(Stroke(left, y, right, y, rule.border_color, rule.border, "writing", origin))

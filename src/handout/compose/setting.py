@@ -12,7 +12,7 @@ from handout.compose.plan import Origin
 from handout.errors import Diagnostic, error, warning
 from handout.models.language import Language
 from handout.models.locales import direction
-from handout.style import ComputedStyle, Stylesheet
+from handout.style import LEANING, TALL, ComputedStyle, Stylesheet
 from handout.text.fonts import FontCatalogue
 from handout.text.model import OBJECT, Alignment, Borrowed, FontChoice, Line, Span, TextStyle, Unprintable, Wrap
 from handout.text.paragraph import LineEnd, Prepared, prepare
@@ -31,7 +31,9 @@ ROOM = 7.0
 LEAST_ROOM = 5.1
 """The same where a column is too narrow for that: at 12 pt, the smallest text of patients, 61 points."""
 BEARING = 0.1
-"""Em between such a line and the letters beside it, where their text has no blank there."""
+"""Em between such a line and the letters beside it, where their text has no blank there; more where letters lean."""
+SIGNS = 2.0
+"""Points over the hand's room: in some scripts (Khmer, Burmese) signs reach below the box of the line above."""
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -95,7 +97,8 @@ class SetText:
     """A paragraph ready to be broken. ``colour`` is a palette role; ``rtl`` its own direction; lengths in points.
 
     One with room to write in it has more leading, all of it over the letters (``lift``); ``short`` is the same with the
-    least room, for columns too narrow for more, and ``rule`` the look of the line itself.
+    least room, for columns too narrow for more; ``rule`` is the look of the line itself, ``bearing`` what is left free
+    at its ends.
     """
 
     paragraph: SizedParagraph
@@ -109,6 +112,7 @@ class SetText:
     lift: float = 0.0
     short: SetText | None = None
     rule: ComputedStyle | None = None
+    bearing: float = 0.0
 
     @property
     def origin(self) -> Origin:
@@ -176,13 +180,21 @@ class Setter:
 
     def set(self, words: Words, computed: ComputedStyle) -> SetText:
         """Words in a computed style."""
-        text = self._set(words, computed, ROOM)
+        leans = self.language_of(words.language).leading > TALL
+        bearing = BEARING + (LEANING if leans else 0.0)
+        text = self._set(words, computed, ROOM + 2 * bearing)
         self._report(text.paragraph.prepared, words)
         if not any(run.blank for run in words.runs):
             return text
-        lift = max(0.0, HAND - _baseline(text.paragraph))
-        short, rule = self._set(words, computed, LEAST_ROOM), self.stylesheet.computed("fields")
-        return replace(text, leading=text.leading + lift, lift=lift, short=short, rule=rule)
+        lift = max(0.0, HAND + SIGNS - _baseline(text.paragraph))
+        return replace(
+            text,
+            leading=text.leading + lift,
+            lift=lift,
+            short=self._set(words, computed, LEAST_ROOM + 2 * bearing),
+            rule=self.stylesheet.computed("fields"),
+            bearing=bearing * text.paragraph.style.size,
+        )
 
     def _set(self, words: Words, computed: ComputedStyle, room: float) -> SetText:
         """Words with so many em for each line to write on in them."""
@@ -261,10 +273,9 @@ def _code(character: str) -> str:
 
 
 def spans_of(words: Words, room: float) -> tuple[Span, ...]:
-    """Runs as spans, each marked with the number of its inline element; ``room`` is that of a line to write on, in em
-    without its bearings."""
+    """Runs as spans, each marked with the number of its inline element; ``room`` is that of a line to write on, in em."""
     return tuple(
-        Span(OBJECT, run.strong, mark=mark, room=room + 2 * BEARING)
+        Span(OBJECT, run.strong, mark=mark, room=room)
         if run.blank
         else Span(run.text, run.strong, foreign(run, words), run.isolate, mark)
         for run, mark in zip(words.runs, inline_elements(words), strict=True)
