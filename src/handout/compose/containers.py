@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from handout.compose.abreast import column_width, starts
 from handout.compose.blanks import FieldFragment
-from handout.compose.columns import LoweredFragment
+from handout.compose.columns import LoweredFragment, level
 from handout.compose.fragments import (
     DEARER,
     GROUPED,
@@ -344,7 +344,7 @@ class ListFragment:
             while waiting:
                 beside = _fitting(waiting[:columns], column)
                 if len(beside) > 1:
-                    rows.append(SideBySide(tuple(beside), columns, self.gutter, self.rtl))
+                    rows.append(SideBySide(tuple(level(beside)), columns, self.gutter, self.rtl))
                     waiting = waiting[len(beside) :]
                 else:
                     rows.append(waiting.pop(0))

@@ -273,7 +273,7 @@ def _code(character: str) -> str:
 
 
 def spans_of(words: Words, room: float) -> tuple[Span, ...]:
-    """Runs as spans, each marked with the number of its inline element; ``room`` is that of a line to write on, in em."""
+    """Runs as spans, each marked with the number of its inline element; ``room``: em of a line to write on."""
     return tuple(
         Span(OBJECT, run.strong, mark=mark, room=room)
         if run.blank
