@@ -116,7 +116,7 @@ class FrameFragment:
         elif look.background:
             page.add(Area(x, y, width, height, look.background, look.radius))
         if look.bar:
-            page.add(Area(x + width - look.bar if self.rtl else x, y, look.bar, height, look.bar_color))
+            self._bar(page, x + width - look.bar if self.rtl else x, y, height)
         if thickness := look.border:
             half = thickness / 2
             size = width - thickness, height - thickness
@@ -127,6 +127,13 @@ class FrameFragment:
             (look.border_bottom, y + look.border_bottom / 2),
         ):
             page.add(Stroke(x + corner, edge, x + width - corner, edge, look.border_color, thickness))
+
+    def _bar(self, page: Recorder, x: float, y: float, height: float) -> None:
+        """At the edge of the frame its corners are as round as those, at the words they are square."""
+        look, half = self.computed, self.computed.bar / 2
+        page.add(Area(x, y, look.bar, height, look.bar_color, min(look.radius, half)))
+        if look.radius:
+            page.add(Area(x if self.rtl else x + half, y, half, height, look.bar_color))
 
 
 def levelled(cells: Sequence[Stack]) -> list[Stack]:
