@@ -26,6 +26,8 @@ TRIED = 4
 
 HAND = 18.0
 """Points from line to line that handwriting needs: a quarter of an inch, the spacing of narrow-ruled paper."""
+HAND_EM = 1.4
+"""The same in em over a line within a sentence: who needs large letters writes large ones."""
 ROOM = 7.0
 """Em of a line to write on within a sentence: at 13 pt 91 points, a word or a date by hand."""
 LEAST_ROOM = 5.1
@@ -186,14 +188,15 @@ class Setter:
         self._report(text.paragraph.prepared, words)
         if not any(run.blank for run in words.runs):
             return text
-        lift = max(0.0, HAND + SIGNS - _baseline(text.paragraph))
+        size = text.paragraph.style.size
+        lift = max(0.0, max(HAND, HAND_EM * size) + SIGNS - _baseline(text.paragraph))
         return replace(
             text,
             leading=text.leading + lift,
             lift=lift,
             short=self._set(words, computed, LEAST_ROOM + 2 * bearing),
             rule=self.stylesheet.computed("fields"),
-            bearing=bearing * text.paragraph.style.size,
+            bearing=bearing * size,
         )
 
     def _set(self, words: Words, computed: ComputedStyle, room: float) -> SetText:

@@ -23,7 +23,7 @@ from handout.text.hyphenation import hyphens
 from handout.text.itemise import Items, Setting, itemise
 from handout.text.line import PlacedWord, set_line, width_of
 from handout.text.linebreak import CLOSING
-from handout.text.model import Alignment, Borrowed, FontChoice, Line, Missing, Span, Unprintable
+from handout.text.model import OBJECT, Alignment, Borrowed, FontChoice, Line, Missing, Span, Unprintable
 from handout.text.runs import ShapedRun, Shaper, main_face
 from handout.text.shape import JOINING, Word, blank, shape_run, shape_word
 from handout.words import Direction
@@ -336,7 +336,7 @@ def _unprintable(text: str, runs: Sequence[ShapedRun]) -> Iterator[Unprintable]:
     of its Universal Shaping Engine and its kin (The Unicode Standard, 3.6, D57: defective sequences)."""
     found: dict[int, Unprintable] = {}
     start = 0
-    for word in () if text.isascii() else text.split(" "):
+    for word in () if text.isascii() else text.replace(OBJECT, " ").split(" "):
         if word and _leans(word[0]):
             found[start] = Unprintable(start, "circle")
         start += len(word) + 1
