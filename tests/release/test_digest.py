@@ -61,9 +61,11 @@ def test_canonical_form_worked_by_hand() -> None:
         }
     )
     words = (
-        '"accessed":"on {date}","issued":"on {date}","note":"[note]","page":"P {page}/{pages}","phone":"Tel {phone}",'
-        '"review":"on {date}","sources":"[sources]","tip":"[tip]","urgent":"[urgent]","version":"V {version}",'
-        '"warning":"[warning]"'
+        '"accessed":"on {date}","blank":"[blank]","dose_none":"[dose_none]","issued":"on {date}",'
+        '"medicine":"[medicine]","note":"[note]","page":"P {page}/{pages}","people":"{count} in {of}",'
+        '"phone":"Tel {phone}","qr":"QR {address}","review":"on {date}","sources":"[sources]",'
+        '"time_bedtime":"[time_bedtime]","time_evening":"[time_evening]","time_morning":"[time_morning]",'
+        '"time_noon":"[time_noon]","tip":"[tip]","urgent":"[urgent]","version":"V {version}","warning":"[warning]"'
     )
     written = (
         '{"code":"X","fixed":{"digits":"latn","locale":"en","words":{' + words + '}},"handout":"x",'
