@@ -7,15 +7,15 @@ from dataclasses import replace
 import pytest
 
 from compose_samples import HERE, language_of, setter, stylesheet
+from handout.blocks.checklist import SheetChecklist
 from handout.blocks.table import SheetTable
 from handout.boxes import Flow
-from handout.checks.painted.writing import HAND
 from handout.compose.blanks import WRITABLE
 from handout.compose.fragmenter import Fragmenter
 from handout.compose.fragments import Fragment, TextFragment, announces
 from handout.compose.plan import Element, Stroke, TextItem
 from handout.compose.recorder import Recorder
-from handout.compose.setting import SetText
+from handout.compose.setting import HAND, SetText
 from handout.compose.structure import StructureTree
 from handout.compose.texts import TextMaker
 from handout.style import ComputedStyle
@@ -109,6 +109,16 @@ def test_a_narrow_column_has_a_shorter_one_that_still_holds_a_word() -> None:
 def test_a_sentence_that_ends_in_a_line_announces_nothing() -> None:
     assert announces(fragment(sentence("My days:"))[0])
     assert not announces(fragment(sentence("My days: _"))[0])
+
+
+def test_entries_side_by_side_are_level_with_one_that_has_a_line() -> None:
+    tree = StructureTree()
+    box = SheetChecklist(HERE, (sentence("Bring a list"), sentence("At _"))).box(2)
+    flow, _ = Fragmenter(setter(), tree, {}).chapter([Flow((box,))], tree.add("Document", -1, language="en"))
+    page = Recorder()
+    flow.paint(page, 0.0, 800.0, WIDTH)
+    baselines = {round(item.shows[0].y, 3) for item in page.taken() if isinstance(item, TextItem)}
+    assert len(baselines) == 1
 
 
 def test_cells_of_a_row_are_level_with_one_that_has_a_line() -> None:
