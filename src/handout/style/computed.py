@@ -19,7 +19,7 @@ ICON_MARKERS: Mapping[str, str] = {"no": "urgent", "yes": "accent"}
 TONES = ("urgent", "warning", "tip", "note")
 """Kinds of callouts; they inherit from the style ``callout``."""
 
-PALE = frozenset({"white", "tint", "urgent_tint", "warning_tint"})
+PALE = frozenset({"white", "tint", "wave", "urgent_tint", "warning_tint"})
 """Roles of grounds that dark words stand on."""
 
 
