@@ -95,6 +95,7 @@ CODES: Final = frozenset(
         "malformed",
         "merge-key",
         "misnamed",
+        "misplaced-line",
         "missing-glyph",
         "missing-key",
         "missing-package",

@@ -66,6 +66,9 @@ class Block(Model):
     """A part of a section. ``kind`` is the key that names it in a file."""
 
     kind: ClassVar[str]
+    with_lines: ClassVar[tuple[str, ...]] = ()
+    """The keys under which its texts may hold room to write, ``{line}``: running text and entries; no heads, no labels,
+    and nothing that is only spoken."""
 
     id: Id | None = None
     """A name for the block, unique in the handout."""

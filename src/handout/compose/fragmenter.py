@@ -258,7 +258,7 @@ class Fragmenter:
         return GroupFragment(Stack((fragment,))) if keep else fragment
 
     def _heading(self, box: boxes.Paragraph, look: ComputedStyle, parent: int) -> Fragment:
-        computed = replace(self._texts.computed(box.style), color="white" if look.title_background else look.color)
+        computed = replace(self._texts.computed(box.style), color=look.title_color)
         text = self._texts.text(box.words, computed, box.role, parent)
         return self._with_icon(text, look.icon, computed.icon_size)
 
@@ -373,8 +373,7 @@ class Fragmenter:
         return self._frame(Stack(tuple(made) if banded or not head else (head, *made)), look, element, banded)
 
     def _tone_title(self, box: boxes.Paragraph, look: ComputedStyle, parent: int) -> Fragment:
-        computed = self._texts.computed(box.style)
-        computed = replace(computed, color="white") if look.title_background else computed
+        computed = replace(self._texts.computed(box.style), color=look.title_color)
         text = self._texts.text(box.words, computed, box.role, parent)
         return self._with_icon(text, look.icon, self._sheet.computed("heading").icon_size)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handout.boxes import Grid, Paragraph
+from handout.compose.columns import level
 from handout.compose.setting import Setter, SetText, shaped
 from handout.compose.structure import StructureTree
 from handout.compose.tables import RowFragment, TableFragment
@@ -47,7 +48,7 @@ class TableMaker:
             fragments.append(
                 self._texts.text(cell.words, cell_style, cell.role, row, scope if cell.role == "TH" else None)
             )
-        return replace(plain, cells=tuple(fragments))
+        return replace(plain, cells=tuple(level(fragments)))
 
     def _set(self, cell: Paragraph) -> SetText:
         return self._setter.set(cell.words, replace(self._texts.computed(cell.style), before=0.0, after=0.0))

@@ -165,7 +165,7 @@ class CalloutStyle(CalloutsStyle, _Coloured):
     icon: Icon | None = None
     """The icon before its title."""
     title_background: ColourRole | None = None
-    """Colour of a band behind its title."""
+    """Colour of a band behind its title, which is white on all but a pale one."""
 
     background: ColourRole | None = None
     """Colour behind the text."""
@@ -375,7 +375,7 @@ class SectionStyle(_Framed, _Spaced):
     icon: Icon | None = None
     """The icon before its heading; ``none`` for none."""
     title_background: ColourRole | None = None
-    """Colour of a band behind its heading."""
+    """Colour of a band behind its heading, which is white on all but a pale one."""
     keep: bool | None = None
     """Whether it stays on one page wherever one holds it."""
     columns: Annotated[int, Field(ge=1, le=3)] | None = None

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from handout.checks.contrast import GRAPHICS, contrast
 from handout.checks.painted.page import WHITE, PaintedFault, PaintedLine, PaintedPage
 from handout.compose.blanks import WRITABLE
+from handout.compose.setting import HAND
 from handout.errors import error
 from handout.text.ink import InkBox
 
-HAND = 18.0
-"""Points from line to line that handwriting needs: a quarter of an inch, the spacing of narrow-ruled paper."""
 THINNEST = 0.25
 """Points: printers lose thinner lines, or print them so that nobody finds them."""
 
