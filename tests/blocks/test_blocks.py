@@ -20,7 +20,20 @@ from handout.blocks.registry import KINDS
 from handout.blocks.table import SheetTable
 from handout.blocks.terms import SheetTerms
 from handout.blocks.text import SheetText, TextBlock
-from handout.boxes import Blanks, Box, Definitions, Fields, Grid, Listing, Panel, Paragraph, Picture
+from handout.blocks.timeline import SheetTimeline
+from handout.boxes import (
+    Blanks,
+    Box,
+    Definitions,
+    Fields,
+    Grid,
+    Listing,
+    Panel,
+    Paragraph,
+    Picture,
+    Timeline,
+    TimePoint,
+)
 from handout.errors import Position
 from handout.models import content
 from handout.words import Run, Words
@@ -45,6 +58,7 @@ BLOCKS: list[tuple[SheetBlock, type[Box]]] = [
     (SheetChecklist(HERE, (W,)), Listing),
     (SheetFields(HERE, (W,)), Fields),
     (SheetNotes(HERE, 3), Blanks),
+    (SheetTimeline(HERE, (TimePoint(W, W), TimePoint(W, W))), Timeline),
 ]
 
 

@@ -24,9 +24,21 @@ EVERY_KIND: list[dict[str, Any]] = [
     {"checklist": ["i1"]},
     {"fields": ["j1"]},
     {"notes": 3},
+    {"timeline": [{"when": "k1", "what": "k2", "day": 2}, {"when": "k3", "what": "k4", "day": [9, 12]}]},
 ]
 ORDER = ["T", "Sub", "Aud", "S", "a1", *(f"b{n}" for n in (1, 2, 3)), *(f"c{n}" for n in (1, 2, 3, 4)), "d1", "d2"]
-ORDER += [*(f"e{n}" for n in range(1, 7)), "f1", "f2", "g1", "g2", "h1", "h2", "i1", "j1"]
+ORDER += [
+    *(f"e{n}" for n in range(1, 7)),
+    "f1",
+    "f2",
+    "g1",
+    "g2",
+    "h1",
+    "h2",
+    "i1",
+    "j1",
+    *(f"k{n}" for n in range(1, 5)),
+]
 
 
 def every_kind() -> Handout:

@@ -19,6 +19,7 @@ from handout.blocks.questions import QuestionsBlock
 from handout.blocks.table import TableBlock
 from handout.blocks.terms import TermsBlock
 from handout.blocks.text import TextBlock
+from handout.blocks.timeline import TimelineBlock
 from handout.source import UNION_TAG
 from handout.source.strict import Model
 
@@ -34,6 +35,7 @@ KINDS: tuple[type[Block], ...] = (
     ChecklistBlock,
     FieldsBlock,
     NotesBlock,
+    TimelineBlock,
 )
 """In the order in which people are told of them."""
 
