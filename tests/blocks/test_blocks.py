@@ -17,6 +17,7 @@ from handout.blocks.lists import SheetItem, SheetList
 from handout.blocks.notes import SheetNotes
 from handout.blocks.questions import SheetQuestions
 from handout.blocks.registry import KINDS
+from handout.blocks.risk import SheetRisk
 from handout.blocks.table import SheetTable
 from handout.blocks.terms import SheetTerms
 from handout.blocks.text import SheetText, TextBlock
@@ -27,9 +28,11 @@ from handout.boxes import (
     Definitions,
     Fields,
     Grid,
+    IconArray,
     Listing,
     Panel,
     Paragraph,
+    People,
     Picture,
     Timeline,
     TimePoint,
@@ -53,6 +56,7 @@ BLOCKS: list[tuple[SheetBlock, type[Box]]] = [
     (SheetCallout(HERE, "tip", words("Tip"), ()), Panel),
     (SheetTable(HERE, (W,), ((W,),)), Grid),
     (SheetFigure(HERE, "a.svg", "alt", None), Picture),
+    (SheetRisk(HERE, W, 5, (People(1, None, W),)), IconArray),
     (SheetTerms(HERE, ((W, W),)), Definitions),
     (SheetQuestions(HERE, (W,)), Listing),
     (SheetChecklist(HERE, (W,)), Listing),

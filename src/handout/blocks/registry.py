@@ -16,6 +16,7 @@ from handout.blocks.figure import FigureBlock
 from handout.blocks.lists import ListBlock, StepsBlock
 from handout.blocks.notes import NotesBlock
 from handout.blocks.questions import QuestionsBlock
+from handout.blocks.risk import RiskBlock
 from handout.blocks.table import TableBlock
 from handout.blocks.terms import TermsBlock
 from handout.blocks.text import TextBlock
@@ -30,6 +31,7 @@ KINDS: tuple[type[Block], ...] = (
     CalloutBlock,
     TableBlock,
     FigureBlock,
+    RiskBlock,
     TermsBlock,
     QuestionsBlock,
     ChecklistBlock,
