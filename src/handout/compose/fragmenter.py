@@ -170,8 +170,8 @@ class Fragmenter:
                 return [self._definitions(box, parent)]
             case boxes.Panel():
                 return [self._panel(box, parent)]
-            case boxes.Grid():
-                return [TableMaker(self._setter, self._tree, self._texts).table(box, parent)]
+            case boxes.Grid() | boxes.Chart() | boxes.WeekBox():
+                return [TableMaker(self._setter, self._tree, self._texts, self._images).made(box, parent)]
             case boxes.Picture():
                 return self._picture(box, parent)
             case boxes.Fields():

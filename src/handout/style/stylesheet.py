@@ -14,7 +14,16 @@ from handout.models.lengths import points
 from handout.models.looks import BlockStyle, SectionStyle
 from handout.models.page import BandPiece, Fit
 from handout.models.rows import RowEntry
-from handout.style.computed import ICON_MARKERS, ComputedStyle, between, computed_over, inked, spaced, styles_of
+from handout.style.computed import (
+    BLOCK_ICONS,
+    ICON_MARKERS,
+    ComputedStyle,
+    between,
+    computed_over,
+    inked,
+    spaced,
+    styles_of,
+)
 from handout.text.model import TextStyle
 
 
@@ -146,11 +155,12 @@ class Stylesheet:
 
     @property
     def icons(self) -> frozenset[str]:
-        """Names of the icons that it may paint: before headings, before titles of callouts, as marks of lists."""
+        """Names of the icons that it may paint: before headings, before titles of callouts, as marks of lists, in
+        charts."""
         styles, sections, blocks = self.styles.values(), self.sections.values(), self.blocks.values()
         named = {*(look.icon for look in styles), *(look.icon for look in sections)} - {NO_ICON}
         marks = {*(look.marker for look in styles), *(look.marker for look in blocks)} & ICON_MARKERS.keys()
-        return frozenset(name for name in named | marks if name)
+        return frozenset(name for name in named | marks | BLOCK_ICONS if name)
 
     def computed(self, style: str) -> ComputedStyle:
         """The computed values of a style; an unknown name looks like running text."""
