@@ -11,19 +11,19 @@ from handout.compose.blanks import BESIDE
 from handout.compose.fragments import FUZZ, Break, Cut, Fragment, Stack, TextFragment, Uncut, Wrapping
 from handout.compose.plan import Area, Origin, Outline, Stroke
 from handout.compose.recorder import Recorder
-from handout.compose.signs import PEN
+from handout.compose.signs import PEN, SignsFragment
 from handout.compose.tables import RowFragment, TableFragment
 from handout.errors import Position
 from handout.style import ComputedStyle
 
 DAYS = 7
-FOLDED = (7, 4)
-"""Days side by side, where their names have room; else they stand one under the other."""
+FOLDED = 4
+"""Days side by side where seven have no room."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChartRow(RowFragment):
-    """A row in a grid of lines, its cells in the middle of its height.
+    """A row in a grid of lines, its cells in the middle of its height; what is drawn in them is level.
 
     ``line``: its least height. ``under``: thickness of the line under it (None: as the others); ``first``: a line runs
     over it, too. ``written``: the cells that are written in, whose lower line needs the length and the room that a line
@@ -56,10 +56,17 @@ class ChartRow(RowFragment):
         if self.background:
             page.add(Area(x, top - full, width, full, self.background))
         edges = starts(columns, 0.0, x, width, rtl=self.rtl)
-        for cell, left, column in zip(self.cells, edges, columns, strict=True):
-            inner = column - 2 * self.computed.padding
-            cell.paint(page, left + self.computed.padding, top - (full - cell.height(inner)) / 2, inner)
+        signed = max(
+            (h for cell, h in zip(self.cells, self._heights(width), strict=True) if _signed(cell)), default=0.0
+        )
+        for cell, high, left, column in zip(self.cells, self._heights(width), edges, columns, strict=True):
+            room = full - (signed if _signed(cell) else high)
+            padding = self.computed.padding
+            cell.paint(page, left + padding, top - room / 2, column - 2 * padding)
         self._lines(page, list(zip(edges, columns, strict=True)), x + width, top, top - full)
+
+    def _heights(self, width: float) -> list[float]:
+        return [cell.height(inner) for cell, inner in zip(self.cells, self._widths(width), strict=True)]
 
     def _lines(
         self, page: Recorder, columns: Sequence[tuple[float, float]], right: float, top: float, foot: float
@@ -74,6 +81,11 @@ class ChartRow(RowFragment):
             if self.first:
                 page.add(Stroke(left, top, left + wide, top, look.border_color, thick))
         page.add(Stroke(right, foot, right, top, look.border_color, thick))
+
+
+def _signed(cell: Fragment) -> bool:
+    """Whether a cell begins with something drawn."""
+    return isinstance(cell, Stack) and bool(cell.kids) and isinstance(cell.kids[0], SignsFragment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,21 +163,25 @@ class WeekFragment(Uncut):
         """From the start edge to a name that has its ring before it."""
         return self.ring + BESIDE
 
-    def _abreast(self, width: float) -> int:
-        """How many days stand side by side; 1: each has its ring before it."""
-        widest = max(day.text.natural for day in self.days) + 2 * self.computed.padding + ROUNDING
-        return next((count for count in FOLDED if widest <= width / count), 1)
+    def _widths(self, width: float) -> list[float]:
+        """Of the days that stand side by side; none: each has its ring before it."""
+        least = [day.text.natural + 2 * self.computed.padding + ROUNDING for day in self.days]
+        if sum(least) <= width:
+            return column_widths(width, [1.0] * DAYS, least)
+        return [width / FOLDED] * FOLDED if max(least) <= width / FOLDED else []
 
-    def _cell_height(self, width: float) -> float:
-        """Of a cell with a name over its ring."""
-        names = max(day.height(width) for day in self.days)
-        return names + self.ring + 3 * self.computed.padding
+    def _rows(self, width: float) -> list[tuple[TextFragment, ...]]:
+        count = len(self._widths(width))
+        return [self.days[first : first + count] for first in range(0, DAYS, count)]
+
+    def _cell_height(self) -> float:
+        """Of a cell with a name, which stands on one line, over its ring."""
+        return max(day.text.leading for day in self.days) + self.ring + 3 * self.computed.padding
 
     def _heights(self, width: float) -> list[float]:
         """Of what stands under the title: rows of cells, or lines."""
-        count = self._abreast(width)
-        if count > 1:
-            return [self._cell_height(width / count)] * -(-DAYS // count)
+        if self._widths(width):
+            return [self._cell_height()] * len(self._rows(width))
         inner = width - self._before_name
         return [max(day.height(inner), self.ring) + self.computed.padding for day in self.listed]
 
@@ -177,22 +193,21 @@ class WeekFragment(Uncut):
 
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
         self.title.paint(page, x, top, width)
-        y, count, heights = top - self._head(width), self._abreast(width), self._heights(width)
-        if count == 1:
-            for day, high in zip(self.listed, heights, strict=True):
+        y, widths = top - self._head(width), self._widths(width)
+        if not widths:
+            for day, high in zip(self.listed, self._heights(width), strict=True):
                 self._line(page, day, (x, y, width), high)
                 y -= high
             return
-        for first in range(0, DAYS, count):
-            cells = self.days[first : first + count]
-            edges = starts([width / count] * len(cells), 0.0, x, width, rtl=self.rtl)
-            for day, left in zip(cells, edges, strict=True):
-                self._cell(page, day, (left, y, width / count), heights[0])
-            y -= heights[0]
+        edges = starts(widths, 0.0, x, width, rtl=self.rtl)
+        for row in self._rows(width):
+            for day, left, wide in zip(row, edges, widths, strict=False):
+                self._cell(page, day, (left, y, wide))
+            y -= self._cell_height()
 
-    def _cell(self, page: Recorder, day: TextFragment, at: tuple[float, float, float], height: float) -> None:
+    def _cell(self, page: Recorder, day: TextFragment, at: tuple[float, float, float]) -> None:
         """``at``: left, top and width."""
-        (left, top, width), look = at, self.computed
+        (left, top, width), look, height = at, self.computed, self._cell_height()
         page.add(Outline(left, top - height, width, height, look.border_color, look.border))
         day.paint(page, left + look.padding, top - look.padding, width - 2 * look.padding)
         self._ring(page, left + (width - self.ring) / 2, top - height + look.padding)

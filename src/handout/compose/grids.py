@@ -142,12 +142,12 @@ class ChartMaker:
         title = self._texts.text(box.title, replace(head, wrap="balance"), "Caption", element)
         row = self._tree.add("TR", self._tree.add("THead", element))
         scope = {"Table": {"Scope": "/Column"}}
-        center = replace(head, align="center", after=0.0)
+        center = replace(head, weight="regular", align="center", after=0.0)
         days = tuple(self._texts.text(day, center, "TH", row, scope) for day in box.days)
         cells = self._tree.add("TR", self._tree.add("TBody", element))
         for _ in box.days:
             self._tree.add("TD", cells)
-        start = replace(head, after=0.0)
+        start = replace(center, align="start")
         listed = tuple(replace(day, text=self._setter.set(day.text.words, start)) for day in days)
         ring = look.icon_size * title.text.paragraph.style.size
         rtl = direction(language) == "rtl"
@@ -164,7 +164,7 @@ class ChartMaker:
         return [self._cell(cell, look, row) for cell in cells]
 
     def _cell(self, cell: Cell, look: ComputedStyle, row: int) -> _Made:
-        signs = self._signs(cell, look)
+        signs = self._signs(cell, look, row)
         kids: list[Fragment] = [signs] if signs else []
         scope = {"Table": {"Scope": f"/{cell.head.title()}"}} if cell.head else None
         role = "TH" if cell.head else "TD"
@@ -185,7 +185,7 @@ class ChartMaker:
         said = replace(look, color=color, align=cell.align, before=0.0, after=0.0, wrap="balance")
         return self._sheet.inked(replace(said, weight="bold" if cell.head else "regular"))
 
-    def _signs(self, cell: Cell, look: ComputedStyle) -> SignsFragment | None:
+    def _signs(self, cell: Cell, look: ComputedStyle, row: int) -> SignsFragment | None:
         """What is drawn in a cell, in squares as large as its kind."""
         em = self._em(cell, look)
         size = em * (look.icon_size if cell.head else TABLET if cell.words else TICK)
@@ -194,7 +194,9 @@ class ChartMaker:
             return None
         origin = Origin(look.name, 0.0, where=cell.words.where if cell.words else None)
         after = UNDER_SIGNS * em if cell.words else 0.0
-        return SignsFragment(drawn, size, look.color, origin, after=after, keep_with_next=cell.words is not None)
+        rtl = direction(self._tree.language(row) or "") == "rtl"
+        follow = cell.words is not None
+        return SignsFragment(drawn, size, look.color, origin, rtl, after=after, keep_with_next=follow)
 
     def _em(self, cell: Cell, look: ComputedStyle) -> float:
         """The size of a cell's words; of one without, that of the style."""
@@ -217,15 +219,24 @@ class ChartMaker:
         made = []
         for number, row in enumerate(rows):
             heads = [AgainFragment(head) for head in beside] if number else beside
-            lines = [replace(small, cells=(_stacked(head), cell.body)) for head, cell in zip(heads, row, strict=True)]
+            doses = [Stack(tuple(self._at_start(kid) for kid in cell.body.kids)) for cell in row]
+            lines = [replace(small, cells=(Stack((head,)), dose)) for head, dose in zip(heads, doses, strict=True)]
             first = replace(lines[0], background=plain.computed.background, first=True)
             made.append(TableFragment(first, tuple(lines[1:]), before=gap, after=gap))
         return Stack(tuple(made), plain.computed.before, plain.computed.after)
 
+    def _at_start(self, fragment: Fragment) -> Fragment:
+        """What stands in a cell, at its start edge."""
+        if isinstance(fragment, SignsFragment):
+            return replace(fragment, align="start")
+        assert isinstance(fragment, TextFragment)
+        text = fragment.text
+        return replace(fragment, text=self._setter.set(text.words, replace(text.computed, align="start")))
+
     def _beside(self, cell: _Made, plain: ChartRow) -> Fragment:
         """A head of a column with its sign before its words."""
-        text = next(kid for kid in cell.body.kids if isinstance(kid, TextFragment))
-        start = replace(text, text=self._setter.set(text.text.words, replace(text.text.computed, align="start")))
+        start = self._at_start(next(kid for kid in cell.body.kids if isinstance(kid, TextFragment)))
+        assert isinstance(start, TextFragment)
         signs = [kid for kid in cell.body.kids if isinstance(kid, SignsFragment)]
         if not signs:
             return start
@@ -247,10 +258,6 @@ def _row(plain: ChartRow, cells: Sequence[_Made]) -> ChartRow:
 def _under(number: int, rows: int, look: ComputedStyle) -> float | None:
     """The line under a row to fill in is thicker after each week."""
     return THICKER * look.border if look.line and number % WEEKLY == 0 and number < rows else None
-
-
-def _stacked(fragment: Fragment) -> Stack:
-    return Stack((fragment,))
 
 
 def _unbroken(fragment: Fragment) -> float:

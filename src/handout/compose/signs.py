@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
+from handout.compose.abreast import starts
 from handout.compose.fragments import FUZZ, Uncut
 from handout.compose.plan import Origin, Outline, PictureItem
 from handout.compose.recorder import Recorder
@@ -28,13 +30,15 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class SignsFragment(Uncut):
-    """Signs side by side in squares of ``size`` points, in the middle of the width and in as many rows as they need:
-    artifacts, for the words under them, or the heads over them, say what they say."""
+    """Signs side by side in squares of ``size`` points, in as many rows as they need, in the middle of the width or at
+    its start edge: artifacts, for the words under them, or the heads over them, say what they say."""
 
     signs: tuple[Drawn, ...]
     size: float
     color: str
     origin: Origin
+    rtl: bool
+    align: Literal["start", "center"] = "center"
     before: float = 0.0
     after: float = 0.0
     keep_with_next: bool = False
@@ -61,9 +65,10 @@ class SignsFragment(Uncut):
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
         step = self.size * (1 + BETWEEN_SIGNS)
         for number, row in enumerate(self._rows(width)):
-            left = x + (width - self._length(len(row))) / 2
-            for place, sign in enumerate(row):
-                self._paint(page, sign, left + place * step, top - number * step - self.size)
+            spare = (width - self._length(len(row))) * (0.5 if self.align == "center" else 0.0)
+            edges = starts([self.size] * len(row), step - self.size, x + spare, width - 2 * spare, rtl=self.rtl)
+            for sign, left in zip(row, edges, strict=True):
+                self._paint(page, sign, left, top - number * step - self.size)
 
     def _paint(self, page: Recorder, sign: Drawn, x: float, y: float) -> None:
         """In the middle of the square whose lower left corner that is."""

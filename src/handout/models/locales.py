@@ -113,7 +113,7 @@ def week(language: Language, territory: str = "") -> tuple[str, ...]:
     """The seven days by their whole names, from the day with which a week begins in that territory (CLDR's week data;
     Monday where it says nothing)."""
     names, there = _day_names(language, _locale(language, territory)), _parse(f"und_{territory}")
-    first = there.first_week_day if there else 0
+    first = there.first_week_day if there and there.territory == territory else 0
     return tuple(names[(first + n) % 7] for n in range(7))
 
 
