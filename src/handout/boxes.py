@@ -142,13 +142,15 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A table with lines around all its cells, to look up in or to fill in; ``header`` repeats on every page it
-    reaches. ``shares``: those of its columns in the width."""
+    reaches. ``shares``: those of its columns in the width. ``whole``: its rows are set one under the other rather than
+    with a word hyphenated."""
 
     header: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     style: str
     shares: tuple[float, ...]
     where: Position
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

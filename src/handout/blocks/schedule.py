@@ -199,4 +199,4 @@ class SheetSchedule(SheetBlock):
             for row in self.rows
         )
         shares = (FIRST_COLUMN, *(1.0 for _ in self.times))
-        return Chart(header, rows, "schedule", shares, self.where)
+        return Chart(header, rows, "schedule", shares, self.where, whole=True)

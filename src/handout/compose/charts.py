@@ -91,10 +91,12 @@ def _signed(cell: Fragment) -> bool:
 @dataclass(frozen=True, slots=True)
 class TurningFragment:
     """A chart, or where its columns are narrower than their words what its rows say, one small table each under the
-    other. The elements are the same: heads that the small tables repeat are artifacts from the second on."""
+    other. The elements are the same: heads that the small tables repeat are artifacts from the second on. ``least``:
+    the width that the chart asks for."""
 
     wide: TableFragment
     turned: Stack
+    least: float
     before: float = 0.0
     after: float = 0.0
     keep_with_next: bool = False
@@ -104,7 +106,7 @@ class TurningFragment:
         return self.wide.where
 
     def _form(self, width: float) -> TableFragment | Stack:
-        return self.wide if self.wide.narrowest() <= width + FUZZ else self.turned
+        return self.wide if self.least <= width + FUZZ else self.turned
 
     def height(self, width: float) -> float:
         return self._form(width).height(width)

@@ -33,7 +33,7 @@ UNDER_SIGNS = 0.15
 WEEKLY, THICKER = 7, 2.5
 """After so many rows to fill in, the line is so many times as thick."""
 TURNED = (1.0, 1.6)
-"""Shares of the times and of the doses in a chart that is turned."""
+"""Shares of the heads and of the cells in a chart that is turned."""
 APART = 0.6
 """Em between the small tables of one that is turned."""
 BESIDE_SIZE = 0.75
@@ -113,8 +113,8 @@ class ChartMaker:
         self._setter, self._sheet, self._tree, self._texts = setter, setter.stylesheet, tree, texts
         self._images = images
 
-    def chart(self, box: Chart, parent: int) -> TableFragment | TurningFragment:
-        """The chart; one whose rows have heads of words can be turned."""
+    def chart(self, box: Chart, parent: int) -> TurningFragment:
+        """The chart, which turns where it has no room."""
         language = _language(box.header)
         look = self._look(box.style, language)
         element = self._tree.add("Table", parent)
@@ -129,9 +129,8 @@ class ChartMaker:
         head = replace(_row(plain, header), background=look.background, first=True, line=0.0)
         lines = [replace(_row(plain, row), under=_under(number, len(rows), look)) for number, row in enumerate(rows, 1)]
         wide = TableFragment(head, tuple(lines), look.before, look.after)
-        if not all(row[0].box.head == "row" and row[0].box.align == "start" for row in rows):
-            return wide
-        return TurningFragment(wide, self._turned(header, rows, plain), look.before, look.after)
+        narrowest = head.narrowest() if box.whole else replace(head, least_widths=tight).narrowest()
+        return TurningFragment(wide, self._turned(header, rows, plain), narrowest, look.before, look.after)
 
     def week(self, box: WeekBox, parent: int) -> WeekFragment:
         """The days as the heads of a table with one empty row."""
@@ -213,14 +212,18 @@ class ChartMaker:
     def _turned(self, header: Sequence[_Made], rows: Sequence[Sequence[_Made]], plain: ChartRow) -> Stack:
         """A small table for each row: its head, then each head of a column beside its cell."""
         beside = [self._beside(cell, plain) for cell in header]
-        widest = [max(_unbroken(head) for head in beside), max(cell.least(0.0) for row in rows for cell in row)]
-        small = replace(plain, shares=TURNED, least_widths=tuple(widest), tight_widths=())
+        least = max(_unbroken(head) for head in beside), max(cell.least(0.0) for row in rows for cell in row)
+        tight = max(head.narrowest() for head in beside), max(cell.tight(0.0) for row in rows for cell in row)
+        small = replace(plain, shares=TURNED, least_widths=least, tight_widths=tight)
         gap = APART * plain.computed.size
         made = []
         for number, row in enumerate(rows):
             heads = [AgainFragment(head) for head in beside] if number else beside
             doses = [Stack(tuple(self._at_start(kid) for kid in cell.body.kids)) for cell in row]
-            lines = [replace(small, cells=(Stack((head,)), dose)) for head, dose in zip(heads, doses, strict=True)]
+            lines = [
+                replace(small, cells=(Stack((head,)), dose), written=(False, cell.box.empty))
+                for head, dose, cell in zip(heads, doses, row, strict=True)
+            ]
             first = replace(lines[0], background=plain.computed.background, first=True)
             made.append(TableFragment(first, tuple(lines[1:]), before=gap, after=gap))
         return Stack(tuple(made), plain.computed.before, plain.computed.after)
