@@ -122,7 +122,7 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ChartCell:
     """A cell of a chart: words under what is drawn there, or none. ``note``: more words under them; ``head``: of a
     column or of a row; ``align``: where they stand; ``muted``: words that say that there is nothing."""
 
@@ -145,8 +145,8 @@ class Chart:
     reaches. ``shares``: those of its columns in the width. ``whole``: its rows are set one under the other rather than
     with a word hyphenated."""
 
-    header: tuple[Cell, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    header: tuple[ChartCell, ...]
+    rows: tuple[tuple[ChartCell, ...], ...]
     style: str
     shares: tuple[float, ...]
     where: Position

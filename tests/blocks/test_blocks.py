@@ -11,16 +11,19 @@ from handout.blocks import descendants
 from handout.blocks.block import SheetBlock
 from handout.blocks.callout import CalloutBlock, SheetCallout
 from handout.blocks.checklist import SheetChecklist
+from handout.blocks.diary import SheetColumn, SheetDiary
 from handout.blocks.fields import SheetFields
 from handout.blocks.figure import SheetFigure
 from handout.blocks.lists import SheetItem, SheetList
 from handout.blocks.notes import SheetNotes
 from handout.blocks.questions import SheetQuestions
 from handout.blocks.registry import KINDS
+from handout.blocks.schedule import SheetDose, SheetSchedule, SheetScheduleRow, SheetTime
 from handout.blocks.table import SheetTable
 from handout.blocks.terms import SheetTerms
 from handout.blocks.text import SheetText, TextBlock
-from handout.boxes import Blanks, Box, Definitions, Fields, Grid, Listing, Panel, Paragraph, Picture
+from handout.blocks.week import SheetWeek
+from handout.boxes import Blanks, Box, Chart, Definitions, Fields, Grid, Listing, Panel, Paragraph, Picture, WeekBox
 from handout.errors import Position
 from handout.models import content
 from handout.words import Run, Words
@@ -45,6 +48,9 @@ BLOCKS: list[tuple[SheetBlock, type[Box]]] = [
     (SheetChecklist(HERE, (W,)), Listing),
     (SheetFields(HERE, (W,)), Fields),
     (SheetNotes(HERE, 3), Blanks),
+    (SheetSchedule(HERE, W, (SheetTime("noon", W),), (SheetScheduleRow(W, None, (SheetDose(W),)),)), Chart),
+    (SheetDiary(HERE, (SheetColumn(W),), 3), Chart),
+    (SheetWeek(HERE, W, (W,) * 7), WeekBox),
 ]
 
 

@@ -24,9 +24,28 @@ EVERY_KIND: list[dict[str, Any]] = [
     {"checklist": ["i1"]},
     {"fields": ["j1"]},
     {"notes": 3},
+    {"schedule": {"times": ["noon", "bedtime"], "rows": [{"what": "k1", "look": "k2", "doses": ["k3", ""]}]}},
+    {"week": {"title": "l1"}},
+    {"diary": {"columns": ["m1", {"title": "m2", "mark": "box"}, {"time": "noon"}], "rows": 2}},
 ]
 ORDER = ["T", "Sub", "Aud", "S", "a1", *(f"b{n}" for n in (1, 2, 3)), *(f"c{n}" for n in (1, 2, 3, 4)), "d1", "d2"]
-ORDER += [*(f"e{n}" for n in range(1, 7)), "f1", "f2", "g1", "g2", "h1", "h2", "i1", "j1"]
+ORDER += [
+    *(f"e{n}" for n in range(1, 7)),
+    "f1",
+    "f2",
+    "g1",
+    "g2",
+    "h1",
+    "h2",
+    "i1",
+    "j1",
+    "k1",
+    "k2",
+    "k3",
+    "l1",
+    "m1",
+    "m2",
+]
 
 
 def every_kind() -> Handout:

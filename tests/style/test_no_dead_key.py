@@ -15,14 +15,17 @@ from compose_samples import FONTS, HERE, ROOT, brand, language_of, words
 from handout.blocks import SheetBlock
 from handout.blocks.callout import SheetCallout, Tone
 from handout.blocks.checklist import SheetChecklist
+from handout.blocks.diary import SheetColumn, SheetDiary
 from handout.blocks.fields import SheetFields
 from handout.blocks.figure import SheetFigure
 from handout.blocks.lists import SheetItem, SheetList
 from handout.blocks.notes import SheetNotes
 from handout.blocks.questions import SheetQuestions
+from handout.blocks.schedule import SheetDose, SheetSchedule, SheetScheduleRow, SheetTime
 from handout.blocks.table import SheetTable
 from handout.blocks.terms import SheetTerms
 from handout.blocks.text import SheetText
+from handout.blocks.week import SheetWeek
 from handout.compose import fragmenter
 from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
 from handout.compose.containers import ListFragment
@@ -38,6 +41,7 @@ from handout.models.rows import RowLook
 from handout.sheet import Body, Letterhead, Sheet, SheetSection
 from handout.source import read
 from handout.style import SLOT_NAMES, resolve
+from handout.style.computed import BLOCK_ICONS
 from sheet_samples import RUNNING
 
 CONTEXT = LayoutContext(FONTS, language_of, ParagraphCache())
@@ -131,6 +135,9 @@ def every_block() -> tuple[SheetBlock, ...]:
         SheetChecklist(HERE, (short, short, long)),
         SheetFields(HERE, (short, short), id="blanks"),
         SheetNotes(HERE, 3, id="lines"),
+        SheetSchedule(HERE, short, (SheetTime("noon", short),), (SheetScheduleRow(short, long, (SheetDose(short),)),)),
+        SheetDiary(HERE, (SheetColumn(short, "noon"), SheetColumn(short)), 9),
+        SheetWeek(HERE, short, (short,) * 7),
     )
 
 
@@ -168,7 +175,7 @@ def sheet() -> Sheet:
 @cache
 def images() -> dict[str, Image]:
     """Those of the sheet, and every icon that a layout here names."""
-    icons = {name for _, name in named_icons(leaflet())} | {"star", "info"}
+    icons = {name for _, name in named_icons(leaflet())} | {"star", "info"} | BLOCK_ICONS
     drawn = {picture_name(icon): Image(10.0, 10.0, form=b"") for icon in icons}
     return {"arm.svg": Image(200.0, 100.0, form=b""), "logo.svg": Image(60.0, 20.0, form=b""), **drawn}
 

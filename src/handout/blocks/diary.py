@@ -10,12 +10,12 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from handout.blocks.block import Block, Place, SheetBlock
 from handout.blocks.schedule import SIGNS, Daytime
-from handout.boxes import Cell, Chart, Sign
+from handout.boxes import Chart, ChartCell, Sign
 from handout.source import UNION_TAG, Path
 from handout.source.strict import Model, Shape, Text, wrong
 from handout.words import Words
 
-Mark = Literal["box", "number"]
+ColumnMark = Literal["box", "number"]
 MARKED, WRITTEN = 1.0, 2.0
 """Shares of a column that names no width: of one with boxes or numbers, and of one to write in."""
 Percent = Annotated[
@@ -30,7 +30,7 @@ class DiaryColumn(Model):
     """Its head."""
     time: Daytime | None = None
     """In place of a title: a time of the day, with its symbol over the word."""
-    mark: Mark | None = None
+    mark: ColumnMark | None = None
     """``box``: a box to tick in each row; ``number``: rows are numbered from 1, in the first column only. Left out:
     room to write."""
     width: Percent | None = None
@@ -122,7 +122,7 @@ class SheetColumn:
 
     head: Words
     time: Daytime | None = None
-    mark: Mark | None = None
+    mark: ColumnMark | None = None
     width: float = 0.0
 
     @property
@@ -148,14 +148,14 @@ class SheetDiary(SheetBlock):
 
     def box(self, level: int) -> Chart:
         """A Table with a cell for each box and each room to write: all rows have as many (ISO 14289-1, 7.5)."""
-        header = (Cell(column.head, signs=column.signs, head="column") for column in self.columns)
+        header = (ChartCell(column.head, signs=column.signs, head="column") for column in self.columns)
         rows = (tuple(self._cell(column, number) for column in self.columns) for number in range(self.rows))
         return Chart(tuple(header), tuple(rows), "diary", self._shares(), self.where)
 
-    def _cell(self, column: SheetColumn, number: int) -> Cell:
+    def _cell(self, column: SheetColumn, number: int) -> ChartCell:
         if column.mark == "number":
-            return Cell(self.numbers[number], head="row")
-        return Cell(signs=(Sign("box"),) if column.mark == "box" else ())
+            return ChartCell(self.numbers[number], head="row")
+        return ChartCell(signs=(Sign("box"),) if column.mark == "box" else ())
 
     def _shares(self) -> tuple[float, ...]:
         """What the named widths leave, the others share."""

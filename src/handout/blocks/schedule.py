@@ -17,7 +17,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from handout.blocks.block import Block, Place, SheetBlock
-from handout.boxes import Cell, Chart, Sign
+from handout.boxes import Chart, ChartCell, Sign
 from handout.source import Path
 from handout.source.strict import Model, Text, TextOrNone, several, wrong
 from handout.words import Words
@@ -188,13 +188,13 @@ class SheetSchedule(SheetBlock):
     def box(self, level: int) -> Chart:
         """A Table: times head its columns, medicines its rows."""
         header = (
-            Cell(self.medicine, head="column", align="start"),
-            *(Cell(time.words, signs=(Sign(SIGNS[time.time]),), head="column") for time in self.times),
+            ChartCell(self.medicine, head="column", align="start"),
+            *(ChartCell(time.words, signs=(Sign(SIGNS[time.time]),), head="column") for time in self.times),
         )
         rows = tuple(
             (
-                Cell(row.what, head="row", note=row.look, align="start"),
-                *(Cell(dose.words, signs=dose.signs, muted=not dose.taken) for dose in row.doses),
+                ChartCell(row.what, head="row", note=row.look, align="start"),
+                *(ChartCell(dose.words, signs=dose.signs, muted=not dose.taken) for dose in row.doses),
             )
             for row in self.rows
         )

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from handout import boxes
-from handout.boxes import Cell, Chart, Grid, Paragraph, WeekBox
+from handout.boxes import Chart, ChartCell, Grid, Paragraph, WeekBox
 from handout.compose.blanks import WRITABLE
 from handout.compose.charts import AgainFragment, ChartRow, TurningFragment, WeekFragment
 from handout.compose.containers import EntryFragment
@@ -94,7 +94,7 @@ class _Made:
     """A cell that is made: its parts one under the other, what it is made of, and its least widths without padding:
     those at which its words stand whole, and those at which they may be hyphenated."""
 
-    box: Cell
+    box: ChartCell
     body: Stack
 
     def least(self, padding: float) -> float:
@@ -158,11 +158,11 @@ class ChartMaker:
     def _look(self, style: str, language: str) -> ComputedStyle:
         return self._sheet.boxed(self._texts.computed(style), self._setter.language_of(language))
 
-    def _cells(self, cells: Sequence[Cell], look: ComputedStyle, parent: int) -> list[_Made]:
+    def _cells(self, cells: Sequence[ChartCell], look: ComputedStyle, parent: int) -> list[_Made]:
         row = self._tree.add("TR", parent)
         return [self._cell(cell, look, row) for cell in cells]
 
-    def _cell(self, cell: Cell, look: ComputedStyle, row: int) -> _Made:
+    def _cell(self, cell: ChartCell, look: ComputedStyle, row: int) -> _Made:
         signs = self._signs(cell, look, row)
         kids: list[Fragment] = [signs] if signs else []
         scope = {"Table": {"Scope": f"/{cell.head.title()}"}} if cell.head else None
@@ -178,13 +178,13 @@ class ChartMaker:
             kids.append(self._texts.text(cell.note, self._worded(replace(cell, head=None), look), "P", element))
         return _Made(cell, Stack(tuple(kids)))
 
-    def _worded(self, cell: Cell, look: ComputedStyle) -> ComputedStyle:
+    def _worded(self, cell: ChartCell, look: ComputedStyle) -> ComputedStyle:
         """How the words of a cell look: heads in bold, those of columns in the chart's colour."""
         color = look.color if cell.head == "column" else "muted" if cell.muted else self._sheet.computed("body").color
         said = replace(look, color=color, align=cell.align, before=0.0, after=0.0, wrap="balance")
         return self._sheet.inked(replace(said, weight="bold" if cell.head else "regular"))
 
-    def _signs(self, cell: Cell, look: ComputedStyle, row: int) -> SignsFragment | None:
+    def _signs(self, cell: ChartCell, look: ComputedStyle, row: int) -> SignsFragment | None:
         """What is drawn in a cell, in squares as large as its kind."""
         em = self._em(cell, look)
         size = em * (look.icon_size if cell.head else TABLET if cell.words else TICK)
@@ -197,7 +197,7 @@ class ChartMaker:
         follow = cell.words is not None
         return SignsFragment(drawn, size, look.color, origin, rtl, after=after, keep_with_next=follow)
 
-    def _em(self, cell: Cell, look: ComputedStyle) -> float:
+    def _em(self, cell: ChartCell, look: ComputedStyle) -> float:
         """The size of a cell's words; of one without, that of the style."""
         return self._setter.set(cell.words, look).paragraph.style.size if cell.words else look.size
 
@@ -270,7 +270,7 @@ def _unbroken(fragment: Fragment) -> float:
     return fragment.text.unbroken if isinstance(fragment, TextFragment) else fragment.narrowest()
 
 
-def _language(header: Sequence[Cell]) -> str:
+def _language(header: Sequence[ChartCell]) -> str:
     return next(cell.words.language for cell in header if cell.words)
 
 
