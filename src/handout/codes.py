@@ -34,6 +34,7 @@ CODES: Final = frozenset(
         "bad-region",
         "bad-script",
         "bad-share",
+        "bad-tablets",
         "bad-version",
         "blank-picture",
         "block-kind",

@@ -15,7 +15,7 @@ from handout.source import UNION_TAG, Path
 from handout.source.strict import Model, Shape, Text, wrong
 from handout.words import Words
 
-ColumnMark = Literal["box", "number"]
+ColumnMark = Literal["number", "box"]
 MARKED, WRITTEN = 1.0, 2.0
 """Shares of a column that names no width: of one with boxes or numbers, and of one to write in."""
 Percent = Annotated[

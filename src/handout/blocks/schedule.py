@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Annotated, ClassVar, Literal, Self, get_args
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from handout.blocks.block import Block, Place, SheetBlock
@@ -28,7 +28,18 @@ SIGNS: Mapping[Daytime, str] = {"morning": "sunrise", "noon": "sun", "evening": 
 """The icon over the word of each time."""
 FIRST_COLUMN = 1.4
 """Times the width of the others: it holds a name."""
-Tablets = Annotated[float, Field(ge=0, le=8, multiple_of=0.5)]
+MOST = 8
+"""Tablets over one dose: more are counted wrongly."""
+
+
+def _halves(count: float) -> float:
+    if count % 0.5 or not 0 <= count <= MOST:
+        hint = f"Write whole or half tablets, up to {MOST}, such as 1 or 0.5."
+        raise wrong("bad-tablets", f"{count:g} tablets cannot be drawn", hint)
+    return count
+
+
+Tablets = Annotated[float, AfterValidator(_halves)]
 
 
 class ScheduleRow(Model):
@@ -70,10 +81,12 @@ class Schedule(Model):
 
     @model_validator(mode="after")
     def _even(self) -> Self:
-        ordered = tuple(time for time in DAYTIMES if time in self.times)
-        if ordered != self.times:
-            hint = f"Write [{', '.join(ordered)}]."
-            raise wrong("times-order", "the times of a day stand in their order, each once", hint, "times")
+        places = [DAYTIMES.index(time) for time in self.times]
+        early = [number for number, (place, after) in enumerate(pairwise(places)) if after <= place]
+        if early:
+            ordered = ", ".join(DAYTIMES[place] for place in sorted(set(places)))
+            fault = wrong("times-order", "the times of a day stand in their order, each once", f"Write [{ordered}].")
+            raise several("Schedule", [(("times", early[0]), fault)])
         uneven = [
             (("rows", index, key), self._uneven(key, len(told)))
             for index, row in enumerate(self.rows)
