@@ -15,9 +15,9 @@ from handout.blocks.schedule import Daytime, SheetDose, SheetSchedule, SheetSche
 from handout.boxes import Chart, WeekBox
 from handout.compose.blanks import WRITABLE
 from handout.compose.charts import ChartRow, TurningFragment, WeekFragment
-from handout.compose.fragments import Fragment, Stack
+from handout.compose.fragments import GROUPED, Fragment, Stack
 from handout.compose.grids import THICKER, TableMaker
-from handout.compose.plan import Item, Origin, Outline, PictureItem, Stroke, TextItem
+from handout.compose.plan import Area, Item, Origin, Outline, PictureItem, Stroke, TextItem
 from handout.compose.recorder import Recorder
 from handout.compose.signs import Drawn, SignsFragment
 from handout.compose.structure import StructureTree
@@ -25,7 +25,7 @@ from handout.compose.tables import TableFragment
 from handout.compose.texts import TextMaker
 from handout.models.icons import picture_name
 from handout.models.image import Image
-from handout.style.computed import BLOCK_ICONS
+from handout.style.computed import BLOCK_ICONS, inked
 
 WIDTH = 200.0
 STYLE = replace(PLAIN, padding=2.5, border=0.5)
@@ -34,11 +34,14 @@ DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satur
 TIMES: tuple[Daytime, ...] = ("morning", "noon", "evening", "bedtime")
 
 
-def made(box: Chart | WeekBox, tag: str = "en") -> tuple[Fragment, StructureTree]:
+def made(box: Chart | WeekBox, tag: str = "en", *, low_ink: bool = False) -> tuple[Fragment, StructureTree]:
     """What a box becomes in leaflet, and its elements."""
     tree = StructureTree()
     document = tree.add("Document", -1, language=tag)
     own = setter(tag == "ar")
+    if low_ink:
+        styles = {name: inked(style) for name, style in own.stylesheet.styles.items()}
+        own.stylesheet = replace(own.stylesheet, low_ink=True, styles=styles)
     return TableMaker(own, tree, TextMaker(own, tree, IMAGES), IMAGES).made(box, document), tree
 
 
@@ -158,6 +161,23 @@ def test_a_schedule_without_room_is_turned_and_no_word_is_torn() -> None:
         assert said(items) == told
     again = [text_of(item) for item in turned if isinstance(item, TextItem) and item.element is None]
     assert again == ["What", "Morning", "Noon", "Evening", "Bedtime"]
+
+
+def test_what_is_not_taken_is_pale_and_in_low_ink_everything_is_text_without_a_ground() -> None:
+    def colours(*, low_ink: bool) -> tuple[set[str | None], int]:
+        items = painted_items(made(schedule(), low_ink=low_ink)[0], 500.0)
+        inks = {item.colour for item in items if isinstance(item, TextItem | PictureItem | Stroke)}
+        return inks, sum(isinstance(item, Area) for item in items)
+
+    assert colours(low_ink=False) == ({"primary", "text", "muted"}, 1)
+    assert colours(low_ink=True) == ({"text"}, 0)
+
+
+def test_a_medicine_of_a_turned_schedule_stays_on_one_page() -> None:
+    """Between two small tables a page ends cheaply, within one only where no page holds it (``GROUPED``)."""
+    fragment, _ = made(schedule("en", "A", "B"))
+    costs = [at.cost for at in fragment.breaks(fragment.narrowest())]
+    assert [cost < GROUPED for cost in costs].count(True) == 1
 
 
 def test_a_line_is_thicker_after_each_week_but_not_at_the_foot() -> None:

@@ -10,7 +10,7 @@ from handout import boxes
 from handout.boxes import Chart, ChartCell, Grid, Paragraph, WeekBox
 from handout.compose.blanks import WRITABLE
 from handout.compose.charts import AgainFragment, ChartRow, TurningFragment, WeekFragment
-from handout.compose.containers import EntryFragment
+from handout.compose.containers import EntryFragment, GroupFragment
 from handout.compose.fragments import Fragment, Stack, TextFragment
 from handout.compose.pictures import IconFragment
 from handout.compose.plan import Origin
@@ -210,7 +210,8 @@ class ChartMaker:
     # -- turned
 
     def _turned(self, header: Sequence[_Made], rows: Sequence[Sequence[_Made]], plain: ChartRow) -> Stack:
-        """A small table for each row: its head, then each head of a column beside its cell."""
+        """A small table for each row, on one page where one holds it: its head, then each head of a column beside its
+        cell."""
         beside = [self._beside(cell, plain) for cell in header]
         least = max(_unbroken(head) for head in beside), max(cell.least(0.0) for row in rows for cell in row)
         tight = max(head.narrowest() for head in beside), max(cell.tight(0.0) for row in rows for cell in row)
@@ -225,7 +226,7 @@ class ChartMaker:
                 for head, dose, cell in zip(heads, doses, row, strict=True)
             ]
             first = replace(lines[0], background=plain.computed.background, first=True)
-            made.append(TableFragment(first, tuple(lines[1:]), before=gap, after=gap))
+            made.append(GroupFragment(Stack((TableFragment(first, tuple(lines[1:]), before=gap, after=gap),))))
         return Stack(tuple(made), plain.computed.before, plain.computed.after)
 
     def _at_start(self, fragment: Fragment) -> Fragment:
