@@ -64,9 +64,10 @@ def test_a_schedule_gives_the_translator_its_words_in_reading_order_and_no_empty
 
 
 def test_the_tablets_drawn_are_the_number_that_the_dose_must_say() -> None:
-    block = schedule(["noon", "bedtime"], {"what": "A", "doses": ["half a tablet", "2 tablets"], "tablets": [0.5, 2]})
+    told = {"what": "A", "doses": ["half a tablet", "", "2 tablets"], "tablets": [0.5, 0, 2]}
     where = ("schedule", "rows", 0, "doses")
-    assert block.numbers() == {(*where, 0): (Fraction(1, 2),), (*where, 1): (Fraction(2),)}
+    numbers = schedule(["noon", "evening", "bedtime"], told).numbers()
+    assert numbers == {(*where, 0): (Fraction(1, 2),), (*where, 2): (Fraction(2),)}
     assert schedule(["noon"], {"what": "A", "doses": ["2 tablets"]}).numbers() == {}
 
 

@@ -166,7 +166,9 @@ def test_a_schedule_without_room_is_turned_and_no_word_is_torn() -> None:
 def test_what_is_not_taken_is_pale_and_in_low_ink_everything_is_text_without_a_ground() -> None:
     def colours(*, low_ink: bool) -> tuple[set[str | None], int]:
         items = painted_items(made(schedule(), low_ink=low_ink)[0], 500.0)
-        inks = {item.colour for item in items if isinstance(item, TextItem | PictureItem | Stroke)}
+        lines = {line.colour for line in items if isinstance(line, Stroke)}
+        assert lines == ({"text"} if low_ink else {"muted"})
+        inks = {item.colour for item in items if isinstance(item, TextItem | PictureItem)}
         return inks, sum(isinstance(item, Area) for item in items)
 
     assert colours(low_ink=False) == ({"primary", "text", "muted"}, 1)
