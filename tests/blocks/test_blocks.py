@@ -22,8 +22,23 @@ from handout.blocks.schedule import SheetDose, SheetSchedule, SheetScheduleRow, 
 from handout.blocks.table import SheetTable
 from handout.blocks.terms import SheetTerms
 from handout.blocks.text import SheetText, TextBlock
+from handout.blocks.timeline import SheetTimeline
 from handout.blocks.week import SheetWeek
-from handout.boxes import Blanks, Box, Chart, Definitions, Fields, Grid, Listing, Panel, Paragraph, Picture, WeekBox
+from handout.boxes import (
+    Blanks,
+    Box,
+    Chart,
+    Definitions,
+    Fields,
+    Grid,
+    Listing,
+    Panel,
+    Paragraph,
+    Picture,
+    Timeline,
+    TimePoint,
+    WeekBox,
+)
 from handout.errors import Position
 from handout.models import content
 from handout.words import Run, Words
@@ -51,6 +66,7 @@ BLOCKS: list[tuple[SheetBlock, type[Box]]] = [
     (SheetSchedule(HERE, W, (SheetTime("noon", W),), (SheetScheduleRow(W, None, (SheetDose(W),)),)), Chart),
     (SheetDiary(HERE, (SheetColumn(W),), 3), Chart),
     (SheetWeek(HERE, W, (W,) * 7), WeekBox),
+    (SheetTimeline(HERE, (TimePoint(W, W), TimePoint(W, W))), Timeline),
 ]
 
 

@@ -163,6 +163,17 @@ def test_a_schedule_without_room_is_turned_and_no_word_is_torn() -> None:
     assert again == ["What", "Morning", "Noon", "Evening", "Bedtime"]
 
 
+@pytest.mark.parametrize(("tag", "rtl"), [("en", False), ("ar", True)])
+def test_a_turned_schedule_has_its_times_at_the_start_edge_each_behind_its_symbol(tag: str, rtl: bool) -> None:
+    fragment, _ = made(schedule(tag), tag)
+    items = painted_items(fragment, fragment.narrowest())
+    middle = fragment.narrowest() / 2
+    icons = {item.image: item.x for item in items if isinstance(item, PictureItem)}
+    noon = next(item.shows[0].x for item in items if isinstance(item, TextItem) and text_of(item) == "Noon")
+    sun, tablet = icons[picture_name("sun")], icons[picture_name("tablet")]
+    assert (sun > noon > middle > tablet) if rtl else (sun < noon < middle < tablet)
+
+
 def test_what_is_not_taken_is_pale_and_in_low_ink_everything_is_text_without_a_ground() -> None:
     def colours(*, low_ink: bool) -> tuple[set[str | None], int]:
         items = painted_items(made(schedule(), low_ink=low_ink)[0], 500.0)

@@ -24,9 +24,10 @@ EVERY_KIND: list[dict[str, Any]] = [
     {"checklist": ["i1"]},
     {"fields": ["j1"]},
     {"notes": 3},
-    {"schedule": {"times": ["noon", "bedtime"], "rows": [{"what": "k1", "look": "k2", "doses": ["k3", ""]}]}},
-    {"week": {"title": "l1"}},
-    {"diary": {"columns": ["m1", {"title": "m2", "mark": "box"}, {"time": "noon"}], "rows": 2}},
+    {"schedule": {"times": ["noon", "bedtime"], "rows": [{"what": "x1", "look": "x2", "doses": ["x3", ""]}]}},
+    {"week": {"title": "x4"}},
+    {"diary": {"columns": ["x5", {"title": "x6", "mark": "box"}, {"time": "noon"}], "rows": 2}},
+    {"timeline": [{"when": "k1", "what": "k2", "day": 2}, {"when": "k3", "what": "k4", "day": [9, 12]}]},
 ]
 ORDER = ["T", "Sub", "Aud", "S", "a1", *(f"b{n}" for n in (1, 2, 3)), *(f"c{n}" for n in (1, 2, 3, 4)), "d1", "d2"]
 ORDER += [
@@ -39,12 +40,8 @@ ORDER += [
     "h2",
     "i1",
     "j1",
-    "k1",
-    "k2",
-    "k3",
-    "l1",
-    "m1",
-    "m2",
+    *(f"x{n}" for n in range(1, 7)),
+    *(f"k{n}" for n in range(1, 5)),
 ]
 
 

@@ -21,6 +21,7 @@ from handout.blocks.schedule import ScheduleBlock
 from handout.blocks.table import TableBlock
 from handout.blocks.terms import TermsBlock
 from handout.blocks.text import TextBlock
+from handout.blocks.timeline import TimelineBlock
 from handout.blocks.week import WeekBlock
 from handout.source import UNION_TAG
 from handout.source.strict import Model
@@ -40,6 +41,7 @@ KINDS: tuple[type[Block], ...] = (
     ScheduleBlock,
     WeekBlock,
     DiaryBlock,
+    TimelineBlock,
 )
 """In the order in which people are told of them."""
 

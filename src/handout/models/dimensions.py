@@ -73,6 +73,7 @@ ColourRole = Literal[
     "muted",
     "rule",
     "tint",
+    "wave",
     "urgent",
     "urgent_tint",
     "warning",
