@@ -23,13 +23,13 @@ from handout.compose.signs import Drawn, SignsFragment
 from handout.compose.structure import StructureTree
 from handout.compose.tables import TableFragment
 from handout.compose.texts import TextMaker
-from handout.models.icons import picture_name
+from handout.models.icons import DRAWN, picture_name
 from handout.models.image import Image
-from handout.style.computed import BLOCK_ICONS, inked
+from handout.style.computed import inked
 
 WIDTH = 200.0
 STYLE = replace(PLAIN, padding=2.5, border=0.5)
-IMAGES = {picture_name(name): Image(30.0, 30.0, form=b"", stencil=True) for name in BLOCK_ICONS}
+IMAGES = {picture_name(name): Image(30.0, 30.0, form=b"", stencil=True) for name in DRAWN}
 DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
 TIMES: tuple[Daytime, ...] = ("morning", "noon", "evening", "bedtime")
 

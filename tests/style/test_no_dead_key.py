@@ -35,7 +35,7 @@ from handout.compose.geometry import BrandPictures
 from handout.compose.plan import Branding, Item, Plan
 from handout.compose.running import RunningSetter
 from handout.compose.setting import ParagraphCache, Setter
-from handout.models.icons import named_icons, picture_name
+from handout.models.icons import DRAWN, named_icons, picture_name
 from handout.models.image import Image
 from handout.models.layout import Layout
 from handout.models.looks import Styles
@@ -43,7 +43,6 @@ from handout.models.rows import RowLook
 from handout.sheet import Body, Letterhead, Sheet, SheetSection
 from handout.source import read
 from handout.style import SLOT_NAMES, resolve
-from handout.style.computed import BLOCK_ICONS
 from sheet_samples import RUNNING
 
 CONTEXT = LayoutContext(FONTS, language_of, ParagraphCache())
@@ -178,7 +177,7 @@ def sheet() -> Sheet:
 @cache
 def images() -> dict[str, Image]:
     """Those of the sheet, and every icon that a layout here names."""
-    icons = {name for _, name in named_icons(leaflet())} | {"star", "info"} | BLOCK_ICONS
+    icons = {name for _, name in named_icons(leaflet())} | {"star", "info"} | DRAWN
     drawn = {picture_name(icon): Image(10.0, 10.0, form=b"") for icon in icons}
     return {"arm.svg": Image(200.0, 100.0, form=b""), "logo.svg": Image(60.0, 20.0, form=b""), **drawn}
 

@@ -11,6 +11,8 @@ from handout.source import Path
 
 NO_ICON: Final = "none"
 """What a layout writes where there is to be no icon."""
+DRAWN: Final = frozenset({"sunrise", "sun", "sunset", "moon", "tablet", "half-tablet"})
+"""Icons that no file names: blocks are drawn with them."""
 
 
 def picture_name(icon: str) -> str:

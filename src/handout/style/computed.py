@@ -16,9 +16,6 @@ from handout.text.model import Alignment, Wrap
 ICON_MARKERS: Mapping[str, str] = {"no": "urgent", "yes": "accent"}
 """Marks of lists that are icons, and their colours."""
 
-BLOCK_ICONS = frozenset({"sunrise", "sun", "sunset", "moon", "tablet", "half-tablet"})
-"""Icons that blocks paint by themselves: times of the day and tablets."""
-
 TONES = ("urgent", "warning", "tip", "note")
 """Kinds of callouts; they inherit from the style ``callout``."""
 
