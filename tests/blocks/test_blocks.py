@@ -11,6 +11,7 @@ from handout.blocks import descendants
 from handout.blocks.block import SheetBlock
 from handout.blocks.callout import CalloutBlock, SheetCallout
 from handout.blocks.checklist import SheetChecklist
+from handout.blocks.diary import SheetColumn, SheetDiary
 from handout.blocks.fields import SheetFields
 from handout.blocks.figure import SheetFigure
 from handout.blocks.lists import SheetItem, SheetList
@@ -18,13 +19,16 @@ from handout.blocks.notes import SheetNotes
 from handout.blocks.questions import SheetQuestions
 from handout.blocks.registry import KINDS
 from handout.blocks.risk import SheetRisk
+from handout.blocks.schedule import SheetDose, SheetSchedule, SheetScheduleRow, SheetTime
 from handout.blocks.table import SheetTable
 from handout.blocks.terms import SheetTerms
 from handout.blocks.text import SheetText, TextBlock
 from handout.blocks.timeline import SheetTimeline
+from handout.blocks.week import SheetWeek
 from handout.boxes import (
     Blanks,
     Box,
+    Chart,
     Definitions,
     Fields,
     Grid,
@@ -36,6 +40,7 @@ from handout.boxes import (
     Picture,
     Timeline,
     TimePoint,
+    WeekBox,
 )
 from handout.errors import Position
 from handout.models import content
@@ -62,6 +67,9 @@ BLOCKS: list[tuple[SheetBlock, type[Box]]] = [
     (SheetChecklist(HERE, (W,)), Listing),
     (SheetFields(HERE, (W,)), Fields),
     (SheetNotes(HERE, 3), Blanks),
+    (SheetSchedule(HERE, W, (SheetTime("noon", W),), (SheetScheduleRow(W, None, (SheetDose(W),)),)), Chart),
+    (SheetDiary(HERE, (SheetColumn(W),), 3), Chart),
+    (SheetWeek(HERE, W, (W,) * 7), WeekBox),
     (SheetTimeline(HERE, (TimePoint(W, W), TimePoint(W, W))), Timeline),
 ]
 

@@ -25,6 +25,9 @@ EVERY_KIND: list[dict[str, Any]] = [
     {"checklist": ["i1"]},
     {"fields": ["j1"]},
     {"notes": 3},
+    {"schedule": {"times": ["noon", "bedtime"], "rows": [{"what": "x1", "look": "x2", "doses": ["x3", ""]}]}},
+    {"week": {"title": "x4"}},
+    {"diary": {"columns": ["x5", {"title": "x6", "mark": "box"}, {"time": "noon"}], "rows": 2}},
     {"timeline": [{"when": "k1", "what": "k2", "day": 2}, {"when": "k3", "what": "k4", "day": [9, 12]}]},
 ]
 ORDER = ["T", "Sub", "Aud", "S", "a1", *(f"b{n}" for n in (1, 2, 3)), *(f"c{n}" for n in (1, 2, 3, 4)), "d1", "d2"]
@@ -39,6 +42,7 @@ ORDER += [
     "h2",
     "i1",
     "j1",
+    *(f"x{n}" for n in range(1, 7)),
     *(f"k{n}" for n in range(1, 5)),
 ]
 

@@ -15,16 +15,19 @@ from compose_samples import FONTS, HERE, ROOT, brand, language_of, words
 from handout.blocks import SheetBlock
 from handout.blocks.callout import SheetCallout, Tone
 from handout.blocks.checklist import SheetChecklist
+from handout.blocks.diary import SheetColumn, SheetDiary
 from handout.blocks.fields import SheetFields
 from handout.blocks.figure import SheetFigure
 from handout.blocks.lists import SheetItem, SheetList
 from handout.blocks.notes import SheetNotes
 from handout.blocks.questions import SheetQuestions
 from handout.blocks.risk import SheetRisk
+from handout.blocks.schedule import SheetDose, SheetSchedule, SheetScheduleRow, SheetTime
 from handout.blocks.table import SheetTable
 from handout.blocks.terms import SheetTerms
 from handout.blocks.text import SheetText
 from handout.blocks.timeline import SheetTimeline
+from handout.blocks.week import SheetWeek
 from handout.boxes import People, TimePoint
 from handout.compose import fragmenter
 from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
@@ -139,6 +142,9 @@ def every_block() -> tuple[SheetBlock, ...]:
         SheetChecklist(HERE, (short, short, long)),
         SheetFields(HERE, (short, short), id="blanks"),
         SheetNotes(HERE, 3, id="lines"),
+        SheetSchedule(HERE, short, (SheetTime("noon", short),), (SheetScheduleRow(short, long, (SheetDose(short),)),)),
+        SheetDiary(HERE, (SheetColumn(short, "noon"), SheetColumn(short)), 9),
+        SheetWeek(HERE, short, (short,) * 7),
     )
 
 

@@ -163,7 +163,7 @@ def _place(job: Job, texts: Mapping[Path, Words], voice: Voice) -> Place:
     def picture(file: str) -> str:
         return picture_key(job.handout, file)
 
-    return Place((), texts, job.handout.at, label, picture, job.selection.takes)
+    return Place((), texts, job.handout.at, label, picture, job.selection.takes, voice.week, voice.number)
 
 
 def _digest(job: Job) -> str:

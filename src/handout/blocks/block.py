@@ -151,7 +151,8 @@ class Place:
 
     ``path`` is the block's place in the file; ``texts`` are the words by place; ``at`` gives positions in the file;
     ``label`` fixed words by name, their slots filled; ``picture`` the name by which the project keeps a figure's file;
-    ``takes`` whether this sheet takes a part, by its ``only`` and ``not``.
+    ``takes`` whether this sheet takes a part, by its ``only`` and ``not``; ``week`` the days by their whole names, from
+    the first day of a week in the sheet's country; ``number`` a number in the digits of its language.
     """
 
     path: Path
@@ -160,6 +161,8 @@ class Place:
     label: Speaker
     picture: Callable[[str], str]
     takes: Takes
+    week: Callable[[], tuple[Words, ...]]
+    number: Callable[[int], Words]
 
     def below(self, *path: str | int) -> Self:
         """The place of a part of the block."""

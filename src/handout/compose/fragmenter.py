@@ -172,8 +172,8 @@ class Fragmenter:
                 return [self._definitions(box, parent)]
             case boxes.Panel():
                 return [self._panel(box, parent)]
-            case boxes.Grid():
-                return [TableMaker(self._setter, self._tree, self._texts).table(box, parent)]
+            case boxes.Grid() | boxes.Chart() | boxes.WeekBox():
+                return [TableMaker(self._setter, self._tree, self._texts, self._images).made(box, parent)]
             case boxes.IconArray():
                 return [PeopleMaker(self._setter, self._tree, self._texts, self._images).array(box, parent)]
             case boxes.Timeline():

@@ -17,6 +17,7 @@ from handout.models.dimensions import (
     Leading,
     Padding,
     Room,
+    RowHeight,
     Rule,
     Thickness,
     TypeSize,
@@ -196,6 +197,33 @@ class TableHeadStyle(_Aligned):
     """Colour behind the heads."""
 
 
+class ChartStyle(_Coloured, _Spaced, _Bordered):
+    """A table with lines around its cells; ``color`` is that of its heads and of what is drawn."""
+
+    size: TypeSize | None = None
+    """Type size; ``em`` here means the body size."""
+    leading: Leading | None = None
+    """Distance of baselines as a multiple of the size."""
+    padding: Padding | None = None
+    """Room inside a cell."""
+    icon_size: Annotated[float, Field(ge=0.8, le=3.0)] | None = None
+    """Size of what is drawn in its heads, or of a ring to mark, as a multiple of the type size."""
+
+
+class ScheduleStyle(ChartStyle):
+    """Medicines and when to take them."""
+
+    background: ColourRole | None = None
+    """Colour behind the heads of its columns."""
+
+
+class DiaryStyle(ScheduleStyle):
+    """A grid to fill in."""
+
+    line: RowHeight | None = None
+    """Least height of a row."""
+
+
 class FigureStyle(_Spaced):
     """A picture."""
 
@@ -325,6 +353,12 @@ class Styles(LayoutModel):
     """Tables: cells and the rules under rows."""
     table_head: TableHeadStyle = TableHeadStyle()
     """The heads of their columns."""
+    schedule: ScheduleStyle = ScheduleStyle()
+    """Medicines and when to take them."""
+    diary: DiaryStyle = DiaryStyle()
+    """A grid to fill in."""
+    week: ChartStyle = ChartStyle()
+    """The days of a week, one of them to ring."""
     figure: FigureStyle = FigureStyle()
     """Pictures."""
     caption: ParagraphStyle = ParagraphStyle()
