@@ -155,7 +155,61 @@ class Fields:
     style: str = "fields"
 
 
-Box = Paragraph | Flow | SectionBox | RowBox | Band | Listing | Panel | Grid | Definitions | Picture | Blanks | Fields
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Numbers in a row, and the words under the first and the last of them."""
+
+    numbers: tuple[int, ...]
+    low: Words
+    high: Words
+    style: str = "scale"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureStep:
+    """A step: a picture with its alternative, and what to do."""
+
+    file: str
+    alt: str
+    title: Words | None
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSteps:
+    """Numbered steps, a picture beside each."""
+
+    steps: tuple[PictureStep, ...]
+    style: str = "picture-steps"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Lines, the first in bold, beside a code for telephones (None: no code). ``code`` names a picture."""
+
+    lines: tuple[Words, ...]
+    code: str | None = None
+    alt: str = ""
+    style: str = "contact"
+
+
+Box = (
+    Paragraph
+    | Flow
+    | SectionBox
+    | RowBox
+    | Band
+    | Listing
+    | Panel
+    | Grid
+    | Definitions
+    | Picture
+    | Blanks
+    | Fields
+    | Scale
+    | PictureSteps
+    | Card
+)
 
 
 def tick_list(texts: Iterable[Words], style: str) -> Listing:

@@ -11,11 +11,14 @@ from pydantic import Discriminator, Tag
 from handout.blocks.block import Block
 from handout.blocks.callout import Callout, CalloutBlock
 from handout.blocks.checklist import ChecklistBlock
+from handout.blocks.contact import ContactBlock
 from handout.blocks.fields import FieldsBlock
 from handout.blocks.figure import FigureBlock
 from handout.blocks.lists import ListBlock, StepsBlock
 from handout.blocks.notes import NotesBlock
+from handout.blocks.picture_steps import PictureStepsBlock
 from handout.blocks.questions import QuestionsBlock
+from handout.blocks.scale import ScaleBlock
 from handout.blocks.table import TableBlock
 from handout.blocks.terms import TermsBlock
 from handout.blocks.text import TextBlock
@@ -34,6 +37,9 @@ KINDS: tuple[type[Block], ...] = (
     ChecklistBlock,
     FieldsBlock,
     NotesBlock,
+    ScaleBlock,
+    PictureStepsBlock,
+    ContactBlock,
 )
 """In the order in which people are told of them."""
 
