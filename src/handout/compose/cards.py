@@ -107,8 +107,9 @@ class CardMaker:
         computed, rtl = self._texts.computed(box.style), self._rtl(parent)
         listing = self._tree.add("L", parent, attributes={"List": {"ListNumbering": "/Decimal"}})
         steps = [self._step(step, number, computed, listing) for number, step in enumerate(box.steps, 1)]
-        ruled = (*(replace(step, ruled=True) for step in steps[:-1]), steps[-1])
-        return ListFragment(ruled, 0.0, 1, 0.0, rtl, computed.before, computed.after)
+        least = max(step.words.narrowest() for step in steps) + ROUNDING
+        level = [replace(step, least=least, ruled=step is not steps[-1]) for step in steps]
+        return ListFragment(tuple(level), 0.0, 1, 0.0, rtl, computed.before, computed.after)
 
     def _step(self, step: boxes.PictureStep, number: int, computed: ComputedStyle, parent: int) -> StepFragment:
         item = self._tree.add("LI", parent)

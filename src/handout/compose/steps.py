@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from math import hypot
 
-from handout.compose.abreast import ROUNDING
 from handout.compose.fragments import KEPT, Break, Cut, Stack, TextFragment, first_baseline
 from handout.compose.pictures import CAP
 from handout.compose.plan import Area, Origin, Outline, PictureItem, Stroke
@@ -100,13 +99,15 @@ class Shape:
 @dataclass(frozen=True, slots=True)
 class StepFragment:
     """A step. It is cut only where no page holds it, and then in its words; what is left has neither picture nor
-    number. ``ruled``: a line parts it from the next one."""
+    number. ``least``: points that the words beside the picture need, in every step of the list: pictures stand beside
+    the words in all of them or in none. ``ruled``: a line parts it from the next one."""
 
     picture: StepPicture | None
     number: StepNumber
     words: Stack
     computed: ComputedStyle
     rtl: bool
+    least: float = 0.0
     ruled: bool = False
     before: float = 0.0
     after: float = 0.0
@@ -127,8 +128,7 @@ class StepFragment:
 
     def _shape(self, width: float) -> Shape:
         box = min(BOX[0], SHARE * width)
-        least = max(self.words.narrowest() + ROUNDING, WORDS * self.computed.size)
-        beside = width - box - BESIDE - self._indent >= least
+        beside = width - box - BESIDE - self._indent >= max(self.least, WORDS * self.computed.size)
         box = box if beside else min(BOX[0], width)
         picture = box, box * BOX[1] / BOX[0]
         words = width - self._indent - (box + BESIDE if beside else 0.0)
