@@ -156,7 +156,7 @@ class Fields:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class ScaleBox:
     """Numbers in a row, and the words under the first and the last of them."""
 
     numbers: tuple[int, ...]
@@ -166,7 +166,7 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
-class PictureStep:
+class StepBox:
     """A step: a picture with its alternative, and what to do."""
 
     file: str
@@ -179,7 +179,7 @@ class PictureStep:
 class PictureSteps:
     """Numbered steps, a picture beside each."""
 
-    steps: tuple[PictureStep, ...]
+    steps: tuple[StepBox, ...]
     style: str = "picture-steps"
 
 
@@ -206,7 +206,7 @@ Box = (
     | Picture
     | Blanks
     | Fields
-    | Scale
+    | ScaleBox
     | PictureSteps
     | Card
 )

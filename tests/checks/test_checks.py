@@ -9,8 +9,9 @@ from dataclasses import replace
 import pytest
 
 from handout.accepting import Accepted
-from handout.blocks.block import SheetBlock
+from handout.blocks.block import SheetBlock, SheetPicture
 from handout.blocks.figure import SheetFigure
+from handout.blocks.picture_steps import SheetPictureSteps, SheetStep
 from handout.blocks.table import SheetTable
 from handout.blocks.text import SheetText
 from handout.checks import content, design
@@ -111,6 +112,21 @@ def test_a_picture_s_alt_stands_under_its_block() -> None:
     figure = SheetFigure(THERE, "a.svg", "Image", None, accepting(words("x"), "weak-alternative").accept)
     told, accepted = content.judge(sheet([figure]), language_of)
     assert told == () and [accept.used for accept in accepted] == [True]
+
+
+def test_the_alt_of_each_step_is_looked_at_where_it_stands() -> None:
+    accept = accepting(words("x"), "weak-alternative").accept
+    pictures = [SheetPicture(HERE, "a.svg", "A hand"), SheetPicture(THERE, "b.svg", "Picture")]
+    told = {
+        accepts: [f.code for f in content.run(sheet([stepped(pictures, accepts)]), language_of)]
+        for accepts in ((), accept)
+    }
+    assert told == {(): ["weak-alternative"], accept: []}
+
+
+def stepped(pictures: Sequence[SheetPicture], accept: tuple[Accepted, ...]) -> SheetPictureSteps:
+    steps = (SheetStep(replace(picture, accept=accept), None, words("Go")) for picture in pictures)
+    return SheetPictureSteps(HERE, tuple(steps))
 
 
 def test_an_error_is_never_accepted() -> None:

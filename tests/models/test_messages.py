@@ -24,9 +24,19 @@ EVERY_KIND: list[dict[str, Any]] = [
     {"checklist": ["i1"]},
     {"fields": ["j1"]},
     {"notes": 3},
+    {"scale": {"from": 0, "to": 10, "low": "k1", "high": "k2"}},
+    {
+        "picture-steps": [
+            {"file": "f.svg", "alt": "l1", "title": "l2", "text": "l3"},
+            {"file": "g.svg", "alt": "l4", "text": "l5"},
+        ]
+    },
+    {"contact": {"qr": "web"}},
+    {"contact": {}},
 ]
 ORDER = ["T", "Sub", "Aud", "S", "a1", *(f"b{n}" for n in (1, 2, 3)), *(f"c{n}" for n in (1, 2, 3, 4)), "d1", "d2"]
 ORDER += [*(f"e{n}" for n in range(1, 7)), "f1", "f2", "g1", "g2", "h1", "h2", "i1", "j1"]
+ORDER += ["k1", "k2", *(f"l{n}" for n in range(1, 6))]
 
 
 def every_kind() -> Handout:

@@ -18,11 +18,12 @@ GB = Region(format=1, region="GB", emergency="999", advice="111", sources=("test
 CA = Region(format=1, region="CA", emergency="911", advice="811", paper="Letter", sources=("test",))
 REGIONS = {"US": US, "GB": GB, "CA": CA}
 PICTURES = {"arm.svg": "a" * 64}
-NAMES = ["page", "phone", "issued", "review", "version", "sources", "accessed", "urgent", "warning", "tip", "note"]
+NAMES = [name for name in Labels.model_fields if name not in {"by", "reviewed", *MARKS}]
 
 
 def labels(changed: Mapping[str, str] | None = None) -> Labels:
     slots = {"page": "P {page}/{pages}", "phone": "Tel {phone}", "version": "V {version}"}
+    slots |= {"people": "{count} of {of}", "qr": "QR {address}"}
     slots |= dict.fromkeys(("issued", "review", "accessed"), "on {date}")
     words = {name: slots.get(name, f"[{name}]") for name in (*NAMES, *MARKS)} | dict(changed or {})
     return Labels.model_validate({"by": "human", **words})

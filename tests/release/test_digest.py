@@ -61,9 +61,11 @@ def test_canonical_form_worked_by_hand() -> None:
         }
     )
     words = (
-        '"accessed":"on {date}","issued":"on {date}","note":"[note]","page":"P {page}/{pages}","phone":"Tel {phone}",'
-        '"review":"on {date}","sources":"[sources]","tip":"[tip]","urgent":"[urgent]","version":"V {version}",'
-        '"warning":"[warning]"'
+        '"accessed":"on {date}","blank":"[blank]","dose_none":"[dose_none]","issued":"on {date}",'
+        '"medicine":"[medicine]","note":"[note]","page":"P {page}/{pages}","people":"{count} of {of}",'
+        '"phone":"Tel {phone}","qr":"QR {address}","review":"on {date}","sources":"[sources]",'
+        '"time_bedtime":"[time_bedtime]","time_evening":"[time_evening]","time_morning":"[time_morning]",'
+        '"time_noon":"[time_noon]","tip":"[tip]","urgent":"[urgent]","version":"V {version}","warning":"[warning]"'
     )
     written = (
         '{"code":"X","fixed":{"digits":"latn","locale":"en","words":{' + words + '}},"handout":"x",'
@@ -184,6 +186,21 @@ def test_composed_and_decomposed_letters_are_one() -> None:
 def test_a_compatibility_ideograph_is_not_the_unified_one() -> None:
     """They are printed in different shapes: a name in the other one is a change."""
     assert of(changed("title", "大\ufa10")) != of(changed("title", "大\u585a"))
+
+
+def test_pictures_of_steps_count_as_those_of_figures() -> None:
+    """Each of them, by its hash; neither the name of its file."""
+
+    def told(first: str, pictures: dict[str, str]) -> str:
+        steps = [{"file": first, "alt": "A", "text": "T"}, {"file": "b.svg", "alt": "B", "text": "U"}]
+        data = handout_data()
+        data["sections"][0]["blocks"].append({"picture-steps": steps})
+        return of(Handout.model_validate(data), pictures=PICTURES | pictures)
+
+    known = {"a.svg": "1" * 64, "b.svg": "2" * 64}
+    assert told("a.svg", known) == told("c.svg", {"c.svg": "1" * 64, "b.svg": "2" * 64})
+    for name in known:
+        assert told("a.svg", known) != told("a.svg", known | {name: "3" * 64})
 
 
 def test_a_picture_counts_by_its_hash_and_not_by_its_name() -> None:

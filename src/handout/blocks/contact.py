@@ -15,7 +15,7 @@ from handout.words import Words
 NO_CODE: Final = "none"
 
 
-class Contact(Model):
+class ContactCard(Model):
     """A card: name, address, phone, hours, web and e-mail in words, as far as the brand has them."""
 
     qr: Literal["web", "phone", "email", "none"] = NO_CODE
@@ -28,7 +28,7 @@ class ContactBlock(Block):
 
     kind: ClassVar = "contact"
 
-    contact: Contact
+    contact: ContactCard
     """The card."""
 
     def variables(self) -> Iterator[tuple[Path, str]]:

@@ -9,8 +9,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from handout.blocks.block import Block, Place, SheetBlock, SheetPicture
-from handout.boxes import PictureStep as StepBox
-from handout.boxes import PictureSteps
+from handout.boxes import PictureSteps, StepBox
 from handout.source import Path
 from handout.source.strict import FileName, Model, Text
 from handout.words import Words

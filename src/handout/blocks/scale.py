@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, model_validator
 
 from handout.blocks.block import Block, Place, SheetBlock
-from handout.boxes import Scale as ScaleBox
+from handout.boxes import ScaleBox
 from handout.source import Path
 from handout.source.strict import Model, Text, wrong
 from handout.words import Words

@@ -61,10 +61,10 @@ class CardMaker:
     def __init__(self, setter: Setter, tree: StructureTree, texts: TextMaker, images: Mapping[str, Image]) -> None:
         self._setter, self._tree, self._texts, self._images = setter, tree, texts, images
 
-    def made(self, box: boxes.Scale | boxes.PictureSteps | boxes.Card, parent: int) -> Fragment:
+    def made(self, box: boxes.ScaleBox | boxes.PictureSteps | boxes.Card, parent: int) -> Fragment:
         """The fragment of a box, its structure elements added."""
         match box:
-            case boxes.Scale():
+            case boxes.ScaleBox():
                 return self._scale(box, parent)
             case boxes.PictureSteps():
                 return self._steps(box, parent)
@@ -82,7 +82,7 @@ class CardMaker:
 
     # -- scales
 
-    def _scale(self, box: boxes.Scale, parent: int) -> ScaleFragment:
+    def _scale(self, box: boxes.ScaleBox, parent: int) -> ScaleFragment:
         """Read as a list, for it is a set of things to choose from: each entry a number, and behind the first and the
         last what it means. All in LBody: a number here is what is chosen, and no mark of something else."""
         computed, rtl = self._texts.computed(box.style), self._rtl(parent)
@@ -111,7 +111,7 @@ class CardMaker:
         level = [replace(step, least=least, ruled=step is not steps[-1]) for step in steps]
         return ListFragment(tuple(level), 0.0, 1, 0.0, rtl, computed.before, computed.after)
 
-    def _step(self, step: boxes.PictureStep, number: int, computed: ComputedStyle, parent: int) -> StepFragment:
+    def _step(self, step: boxes.StepBox, number: int, computed: ComputedStyle, parent: int) -> StepFragment:
         item = self._tree.add("LI", parent)
         color = computed.marker_color or computed.color
         plain = replace(computed, before=0.0, after=0.0)

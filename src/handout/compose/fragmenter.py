@@ -175,7 +175,7 @@ class Fragmenter:
                 return [TableMaker(self._setter, self._tree, self._texts).table(box, parent)]
             case boxes.Picture():
                 return self._picture(box, parent)
-            case boxes.Scale() | boxes.PictureSteps() | boxes.Card():
+            case boxes.ScaleBox() | boxes.PictureSteps() | boxes.Card():
                 return [CardMaker(self._setter, self._tree, self._texts, self._images).made(box, parent)]
             case boxes.Fields():
                 return [self._fields(box, parent)]

@@ -84,7 +84,7 @@ class StepNumber:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class StepShape:
     """A step at a width, in points: the box of its picture, whether that stands beside the words, how wide these are,
     and how far under the top of the step they and the middle of the number stand."""
 
@@ -126,20 +126,20 @@ class StepFragment:
         """Room under it, with a line in its middle."""
         return self.computed.gap if self.ruled else 0.0
 
-    def _shape(self, width: float) -> Shape:
+    def _shape(self, width: float) -> StepShape:
         box = min(BOX[0], SHARE * width)
         beside = width - box - BESIDE - self._indent >= max(self.least, WORDS * self.computed.size)
         box = box if beside else min(BOX[0], width)
         picture = box, box * BOX[1] / BOX[0]
         words = width - self._indent - (box + BESIDE if beside else 0.0)
         if self.picture is None:
-            return Shape(picture, beside, words, 0.0, 0.0, self.words.height(words))
+            return StepShape(picture, beside, words, 0.0, 0.0, self.words.height(words))
         line = first_baseline(self.words) - CAP * self.words.kids[0].text.paragraph.style.size  # type: ignore[attr-defined]
         over, under = max(0.0, self.number.size / 2 - line), line + self.number.size / 2
         block = over + max(self.words.height(words), under)
         top = max(0.0, (picture[1] - block) / 2) if beside else picture[1] + ABOVE
         height = max(picture[1], block) if beside else top + block
-        return Shape(picture, beside, words, top + over, top + over + line, height)
+        return StepShape(picture, beside, words, top + over, top + over + line, height)
 
     def height(self, width: float) -> float:
         return self._shape(width).height + self._tail
@@ -148,16 +148,21 @@ class StepFragment:
         return self._indent + self.words.narrowest()
 
     def breaks(self, width: float) -> list[Break]:
-        shape = self._shape(width)
-        if shape.words_top + self.words.height(shape.words) < shape.height:
-            return []  # it is as high as its picture
-        head = shape.words_top
+        head, above, words = self._shape(width).words_top, self._kept_above(width), self._shape(width).words
         return [
-            Break(head + at.foot, head + at.head, KEPT + at.cost, at.where) for at in self.words.breaks(shape.words)
+            Break(head + at.foot, head + at.head, KEPT + at.cost, at.where) for at in self.words.breaks(words)[above:]
         ]
 
+    def _kept_above(self, width: float) -> int:
+        """How many breaks of its words lie beside its picture or its number: what stands above a cut holds both."""
+        if self.picture is None:
+            return 0
+        shape = self._shape(width)
+        least = max(shape.picture[1] if shape.beside else 0.0, shape.middle + self.number.size / 2)
+        return sum(shape.words_top + at.foot < least for at in self.words.breaks(shape.words))
+
     def split(self, width: float, number: int) -> Cut:
-        upper, lower = self.words.split(self._shape(width).words, number)
+        upper, lower = self.words.split(self._shape(width).words, self._kept_above(width) + number)
         return (
             replace(self, words=upper, ruled=False, after=0.0),
             replace(self, words=lower, picture=None, before=0.0),
