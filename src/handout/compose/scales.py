@@ -85,7 +85,7 @@ class ScaleFragment(Uncut):
             return None
         if one + other + BETWEEN <= row:
             return one, other
-        return (half, half) if max(self.low.narrowest(), self.high.narrowest()) + ROUNDING <= half else None
+        return (half, half) if max(self.low.text.unbroken, self.high.text.unbroken) + ROUNDING <= half else None
 
     def height(self, width: float) -> float:
         rows, ends = len(self._rows(width)), self._ends(width)
