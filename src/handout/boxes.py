@@ -159,7 +159,7 @@ class Fields:
 class ScaleBox:
     """Numbers in a row, and the words under the first and the last of them."""
 
-    numbers: tuple[int, ...]
+    numbers: tuple[Words, ...]
     low: Words
     high: Words
     style: str = "scale"

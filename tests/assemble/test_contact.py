@@ -79,7 +79,8 @@ def test_a_code_says_in_words_what_it_opens(qr: str, address: str, said: str) ->
 @pytest.mark.parametrize("qr", ["web", "email"])
 def test_a_code_of_what_the_brand_lacks_is_a_fault(qr: str) -> None:
     """As a variable in a sentence would be."""
-    found, (fault,) = card(qr=qr, **{qr: None})
+    lacking: dict[str, Any] = {qr: None}
+    found, (fault,) = card(qr=qr, **lacking)
     assert found is None
     assert (fault.code, fault.message) == ("empty-variable", f"nothing is known for {{clinic.{qr}}} here")
     assert fault.hint and "brand" in fault.hint

@@ -63,7 +63,7 @@ BLOCKS: list[tuple[SheetBlock, type[Box]]] = [
     (SheetChecklist(HERE, (W,)), Listing),
     (SheetFields(HERE, (W,)), Fields),
     (SheetNotes(HERE, 3), Blanks),
-    (SheetScale(HERE, (0, 1, 2), W, W), ScaleBox),
+    (SheetScale(HERE, (W, W, W), W, W), ScaleBox),
     (SheetPictureSteps(HERE, (SheetStep(SheetPicture(HERE, "a.svg", "alt"), None, W),)), PictureSteps),
     (SheetContact(HERE, (W,)), Card),
 ]
@@ -143,7 +143,7 @@ def _models(annotation: object) -> set[type[BaseModel]]:
     return {model for inner in get_args(annotation) for model in _models(inner)}
 
 
-PICTURED = [
+PICTURED: list[dict[str, Any]] = [
     {"figure": {"file": "a.svg", "alt": "A"}},
     {"picture-steps": [{"file": "a.svg", "alt": "A", "text": "T"}, {"file": "b.svg", "alt": "B", "text": "U"}]},
 ]
@@ -153,7 +153,8 @@ PICTURED = [
 def test_pictures_of_a_block_are_where_it_says(data: dict[str, Any]) -> None:
     """Under a key ``file``, which the digest replaces by the hash of what the file holds."""
     kind = next(kind for kind in KINDS if kind.kind in data)
-    found = [*kind.model_validate(data).pictures()]
+    block: Block = kind.model_validate(data)
+    found = list(block.pictures())
     for path, file in found:
         place: Any = data
         for step in path:
@@ -190,4 +191,4 @@ def test_a_scale_has_three_to_eleven_numbers(first: int, last: int, told: str) -
 def test_neither_a_card_nor_a_scale_tells_the_patient_anything() -> None:
     """A protected section that holds nothing else tells nothing (``SheetSection.tells``)."""
     assert not list(SheetContact(HERE, (W,)).statements())
-    assert not list(SheetScale(HERE, (0, 1, 2), W, W).statements())
+    assert not list(SheetScale(HERE, (W, W, W), W, W).statements())

@@ -22,11 +22,12 @@ def scale(count: int, low: str = "No pain", high: str = "Worst pain", *, rtl: bo
     """Numbers from 0 on, at 10 points; elements 1 and 2 are the words of the ends."""
     bold = replace(PLAIN, weight="bold", align="center")
     numbers = tuple(TextFragment(setter().set(words(str(n)), bold), 10 + n, ()) for n in range(count))
-    ends = (
+    ends = ((low, "start"), (high, "end"))
+    first, last = (
         TextFragment(setter().set(words(text), replace(PLAIN, align=way)), element, ())  # type: ignore[arg-type]
-        for element, (text, way) in enumerate(((low, "start"), (high, "end")), 1)
+        for element, (text, way) in enumerate(ends, 1)
     )
-    return ScaleFragment(numbers, *ends, LOOK, rtl)
+    return ScaleFragment(numbers, first, last, LOOK, rtl)
 
 
 def boxes(fragment: ScaleFragment, width: float) -> list[Outline]:

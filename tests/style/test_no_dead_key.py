@@ -137,7 +137,7 @@ def every_block() -> tuple[SheetBlock, ...]:
         SheetChecklist(HERE, (short, short, long)),
         SheetFields(HERE, (short, short), id="blanks"),
         SheetNotes(HERE, 3, id="lines"),
-        SheetScale(HERE, (0, 1, 2), short, short),
+        SheetScale(HERE, (short, short, short), short, short),
         SheetPictureSteps(HERE, (SheetStep(PICTURE, short, long), SheetStep(PICTURE, None, short))),
         SheetContact(HERE, (short, long), Code("tel:5550100", HERE), "QR code: 555-0100"),
     )

@@ -175,10 +175,13 @@ def _place(job: Job, texts: Mapping[Path, Words], voice: Voice, values: Values) 
     def picture(file: str) -> str:
         return picture_key(job.handout, file)
 
+    def number(value: int) -> Words:
+        return voice.words(Run(voice.digits(value)))
+
     def clinic() -> Clinic:
         return card(voice, job.brand, values)
 
-    return Place((), texts, job.handout.at, label, picture, job.selection.takes, clinic)
+    return Place((), texts, job.handout.at, label, picture, job.selection.takes, number, clinic)
 
 
 def _digest(job: Job) -> str:

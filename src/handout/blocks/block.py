@@ -206,8 +206,9 @@ class Place:
     """Where on a sheet a block goes: what the file says there, and what the program says itself.
 
     ``path`` is the block's place in the file; ``texts`` are the words by place; ``at`` gives positions in the file;
-    ``label`` fixed words by name, their slots filled; ``picture`` the name by which the project keeps a figure's file;
-    ``takes`` whether this sheet takes a part, by its ``only`` and ``not``.
+    ``label`` fixed words by name, their slots filled; ``picture`` the name by which the project keeps a picture's file;
+    ``takes`` whether this sheet takes a part, by its ``only`` and ``not``; ``number`` a number in the digits of the
+    sheet's language; ``clinic`` how to reach the clinic.
     """
 
     path: Path
@@ -216,6 +217,7 @@ class Place:
     label: Speaker
     picture: Callable[[str], str]
     takes: Takes
+    number: Callable[[int], Words]
     clinic: Callable[[], Clinic]
 
     def below(self, *path: str | int) -> Self:

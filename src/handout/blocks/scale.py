@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
@@ -56,20 +56,21 @@ class ScaleBlock(Block):
         yield ("scale", "high"), self.scale.high
 
     def on_sheet(self, place: Place) -> SheetScale:
-        numbers = tuple(range(self.scale.from_, self.scale.to + 1))
-        return SheetScale(place.where, numbers, place.words("scale", "low"), place.words("scale", "high"))
+        numbers = (replace(place.number(n), where=place.where) for n in range(self.scale.from_, self.scale.to + 1))
+        return SheetScale(place.where, tuple(numbers), place.words("scale", "low"), place.words("scale", "high"))
 
 
 @dataclass(frozen=True, slots=True)
 class SheetScale(SheetBlock):
     """Numbers in a row, and what the first and the last of them mean."""
 
-    numbers: tuple[int, ...]
+    numbers: tuple[Words, ...]
     low: Words
     high: Words
 
     def words(self) -> Iterator[Words]:
-        yield from (self.low, self.high)
+        first, *others = self.numbers
+        yield from (first, self.low, *others, self.high)
 
     def statements(self) -> Iterator[Words]:
         yield from ()

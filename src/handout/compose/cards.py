@@ -74,12 +74,6 @@ class CardMaker:
     def _rtl(self, parent: int) -> bool:
         return direction(self._tree.language(parent) or "") == "rtl"
 
-    def _number(self, number: int, parent: int) -> Words:
-        """A number in the digits of the language there."""
-        tag = self._tree.language(parent) or ""
-        text = in_digits(str(number), self._setter.language_of(tag).digits)
-        return Words((Run(text),), tag, Position(""))
-
     # -- scales
 
     def _scale(self, box: boxes.ScaleBox, parent: int) -> ScaleFragment:
@@ -94,8 +88,7 @@ class CardMaker:
         ends: list[TextFragment] = []
         said = {0: (box.low, low), len(box.numbers) - 1: (box.high, high)}
         for index, number in enumerate(box.numbers):
-            words = replace(self._number(number, parent), where=box.low.where)
-            body = self._texts.text(words, bold, "LBody", self._tree.add("LI", listing))
+            body = self._texts.text(number, bold, "LBody", self._tree.add("LI", listing))
             numbers.append(body)
             if index in said:
                 ends.append(self._texts.text(*said[index], "P", body.element))
@@ -118,8 +111,9 @@ class CardMaker:
         title = replace(plain, size=computed.size * TITLE, weight="bold", color=color, heading=True, wrap="balance")
         filled = not self._setter.stylesheet.low_ink
         figure = replace(title, color="white" if filled else color, align="center", heading=False)
-        words = replace(self._number(number, parent), where=step.text.where)
-        mark = StepNumber(self._texts.text(words, figure, "Lbl", item), color, filled)
+        digits = self._setter.language_of(step.text.language).digits
+        said = replace(step.text, runs=(Run(in_digits(str(number), digits)),))
+        mark = StepNumber(self._texts.text(said, figure, "Lbl", item), color, filled)
         body = self._tree.add("LBody", item)
         element = self._tree.add("Figure", body, alt=step.alt)
         picture = StepPicture(step.file, self._images[step.file], element, _origin(computed, step.text))
