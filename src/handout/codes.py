@@ -32,6 +32,7 @@ CODES: Final = frozenset(
         "bad-phone",
         "bad-picture",
         "bad-region",
+        "bad-scale",
         "bad-script",
         "bad-version",
         "blank-picture",

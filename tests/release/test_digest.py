@@ -62,7 +62,7 @@ def test_canonical_form_worked_by_hand() -> None:
     )
     words = (
         '"accessed":"on {date}","blank":"[blank]","dose_none":"[dose_none]","issued":"on {date}",'
-        '"medicine":"[medicine]","note":"[note]","page":"P {page}/{pages}","people":"{count} of {of}",'
+        '"medicine":"[medicine]","note":"[note]","page":"P {page}/{pages}","people":"{count} in {of}",'
         '"phone":"Tel {phone}","qr":"QR {address}","review":"on {date}","sources":"[sources]",'
         '"time_bedtime":"[time_bedtime]","time_evening":"[time_evening]","time_morning":"[time_morning]",'
         '"time_noon":"[time_noon]","tip":"[tip]","urgent":"[urgent]","version":"V {version}","warning":"[warning]"'

@@ -83,7 +83,7 @@ class CardMaker:
         plain = replace(computed, before=0.0, after=0.0)
         bold = replace(plain, weight="bold", align="center")
         listing = self._tree.add("L", parent, attributes={"List": {"ListNumbering": "/None"}})
-        low, high = (replace(plain, align=way) for way in ("start", "end"))
+        low, high = (_at_edge(plain, words, rtl=rtl, end=end) for end, words in enumerate((box.low, box.high)))
         numbers: list[TextFragment] = []
         ends: list[TextFragment] = []
         said = {0: (box.low, low), len(box.numbers) - 1: (box.high, high)}
@@ -137,6 +137,12 @@ class CardMaker:
             code = CodePicture(box.code, self._images[box.code], figure, _origin(computed, box.lines[0]))
         card = CardFragment(Stack(tuple(lines)), code, computed, rtl)
         return FrameFragment(Stack((card,)), computed, rtl, computed.before, computed.after, whole=True)
+
+
+def _at_edge(look: ComputedStyle, words: Words, *, rtl: bool, end: int) -> ComputedStyle:
+    """At the start or the end edge of what runs from right to left or not, whichever way the words run."""
+    turned = (direction(words.language) == "rtl") != rtl
+    return replace(look, align="end" if bool(end) != turned else "start")
 
 
 def _origin(computed: ComputedStyle, words: Words) -> Origin:
