@@ -7,12 +7,15 @@ from itertools import pairwise
 
 import pytest
 
-from compose_samples import PLAIN, painted, setter, words
+from compose_samples import HERE, PLAIN, painted, setter, words
+from handout.blocks.scale import SheetScale
 from handout.compose.fragments import TextFragment
 from handout.compose.plan import Outline
 from handout.compose.recorder import Recorder
 from handout.compose.scales import ScaleFragment
 from handout.models.lengths import points
+from handout.sheet import SheetSection
+from sheet_samples import body, composed
 
 LOOK = replace(PLAIN, border=0.9, border_color="text")
 MM = points("1mm")
@@ -116,3 +119,19 @@ def _texts(fragment: ScaleFragment, width: float) -> list[tuple[int | None, str,
 def test_boxes_do_not_touch() -> None:
     found = boxes(scale(11), 300.0)
     assert all(after.x - (before.x + before.width) >= 2.0 for before, after in pairwise(found))
+
+
+@pytest.mark.parametrize(("of", "sheet"), [("en", "ar"), ("ar", "ar"), ("en", "en")])
+def test_words_that_nobody_has_translated_stand_under_their_numbers_all_the_same(of: str, sheet: str) -> None:
+    """A draft has the source's words in place: English ones in a row that runs from right to left."""
+    low, high = (words(text, of) for text in (("لا ألم", "أسوأ ألم") if of == "ar" else ("No pain", "Worst pain")))
+    block = SheetScale(HERE, tuple(words(str(n), sheet) for n in range(5)), low, high)
+    plan, faults = composed(body(SheetSection("a", "other", words("A", sheet), (block,), HERE), language=sheet))
+    assert plan, faults
+    page = Recorder()
+    for item in plan.pages[0].body:
+        page.add(item)
+    at = {plan.elements[element].text: x for element, _, x, _ in painted(page) if element}
+    assert (at[low.text] < at[high.text]) == (at["0"] < at["4"]) == (sheet == "en")
+    near = min(("0", "2", "4"), key=lambda n: abs(at[n] - at[low.text]))
+    assert near == "0"
