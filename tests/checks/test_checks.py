@@ -10,6 +10,7 @@ import pytest
 
 from handout.accepting import Accepted
 from handout.blocks.block import SheetBlock, SheetPicture
+from handout.blocks.contact import SheetContact
 from handout.blocks.figure import SheetFigure
 from handout.blocks.picture_steps import SheetPictureSteps, SheetStep
 from handout.blocks.table import SheetTable
@@ -132,6 +133,13 @@ def stepped(pictures: Sequence[SheetPicture], accept: tuple[Accepted, ...]) -> S
 def test_an_error_is_never_accepted() -> None:
     text = accepting(words("اتصل بالعيادة"), "script-contradicts-language")
     assert [f.code for f in content.run(sheet([SheetText(HERE, text)]), language_of)] == ["script-contradicts-language"]
+
+
+@pytest.mark.parametrize("web", ["https://clinic.example/arm", "www.clinic.example"])
+def test_on_the_clinics_card_an_address_says_where_it_leads(web: str) -> None:
+    bare = words(web, link="https://clinic.example/arm")
+    assert codes(links.check, [SheetContact(HERE, (bare,))]) == []
+    assert codes(links.check, [SheetText(HERE, bare)]) == ["vague-link"]
 
 
 def test_one_text_with_two_targets() -> None:
