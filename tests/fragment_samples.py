@@ -23,7 +23,9 @@ from handout.compose.tables import RowFragment, TableFragment
 from handout.models.image import Image
 
 F = TypeVar("F", bound=Fragment)
-KINDS = ("stack", "frame", "banded", "group", "list", "entry", "cells", "columns", "table", "fields", "blanks", "steps")
+KINDS = ("stack", "frame", "banded", "group", "list", "entry", "cells", "columns", "table", "fields", "blanks")
+HIGH = "steps"
+"""A kind that is higher than many a page of these tests: only where somebody asks for it."""
 LETTERS = "abcdefghijklmnoprstuvwyz"
 
 
