@@ -129,6 +129,29 @@ class Definitions:
     style: str = "terms"
 
 
+Effect = Literal["none", "some", "full"]
+"""How well a treatment works."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimePoint:
+    """What comes when. ``days``: the first and the last day, counted from the treatment; ``effect``: how well it works
+    from then on."""
+
+    when: Words
+    what: Words
+    days: tuple[int, int] | None = None
+    effect: Effect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Points on a line, in the order of time (L / LI / Lbl / LBody); all have days, or an effect, or none has."""
+
+    points: tuple[TimePoint, ...]
+    style: str = "timeline"
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A figure; ``alt`` None makes it an artifact."""
@@ -203,6 +226,7 @@ Box = (
     | Panel
     | Grid
     | Definitions
+    | Timeline
     | Picture
     | Blanks
     | Fields

@@ -25,6 +25,7 @@ from handout.blocks.scale import ScaleBlock, SheetScale
 from handout.blocks.table import SheetTable
 from handout.blocks.terms import SheetTerms
 from handout.blocks.text import SheetText, TextBlock
+from handout.blocks.timeline import SheetTimeline
 from handout.boxes import (
     Blanks,
     Box,
@@ -38,6 +39,8 @@ from handout.boxes import (
     Picture,
     PictureSteps,
     ScaleBox,
+    Timeline,
+    TimePoint,
 )
 from handout.errors import Position
 from handout.models import content
@@ -63,6 +66,7 @@ BLOCKS: list[tuple[SheetBlock, type[Box]]] = [
     (SheetChecklist(HERE, (W,)), Listing),
     (SheetFields(HERE, (W,)), Fields),
     (SheetNotes(HERE, 3), Blanks),
+    (SheetTimeline(HERE, (TimePoint(W, W), TimePoint(W, W))), Timeline),
     (SheetScale(HERE, (W, W, W), W, W), ScaleBox),
     (SheetPictureSteps(HERE, (SheetStep(SheetPicture(HERE, "a.svg", "alt"), None, W),)), PictureSteps),
     (SheetContact(HERE, (W,)), Card),

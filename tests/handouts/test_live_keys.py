@@ -40,6 +40,7 @@ BLOCKS: list[dict[str, Any]] = [
     {"callout": {"tone": "urgent", "blocks": [{"text": "c"}]}},
     {"table": {"header": ["a", "b"], "rows": [["c", "d"]]}},
     {"notes": 2},
+    {"timeline": [{"when": w, "what": "x", "effect": e} for w, e in (("Soon", "full"), ("Later", "none"))]},
 ]
 
 ELSEWHERE = (

@@ -24,19 +24,33 @@ EVERY_KIND: list[dict[str, Any]] = [
     {"checklist": ["i1"]},
     {"fields": ["j1"]},
     {"notes": 3},
-    {"scale": {"from": 0, "to": 10, "low": "k1", "high": "k2"}},
+    {"timeline": [{"when": "k1", "what": "k2", "day": 2}, {"when": "k3", "what": "k4", "day": [9, 12]}]},
+    {"scale": {"from": 0, "to": 10, "low": "l1", "high": "l2"}},
     {
         "picture-steps": [
-            {"file": "f.svg", "alt": "l1", "title": "l2", "text": "l3"},
-            {"file": "g.svg", "alt": "l4", "text": "l5"},
+            {"file": "f.svg", "alt": "m1", "title": "m2", "text": "m3"},
+            {"file": "g.svg", "alt": "m4", "text": "m5"},
         ]
     },
     {"contact": {"qr": "web"}},
     {"contact": {}},
 ]
 ORDER = ["T", "Sub", "Aud", "S", "a1", *(f"b{n}" for n in (1, 2, 3)), *(f"c{n}" for n in (1, 2, 3, 4)), "d1", "d2"]
-ORDER += [*(f"e{n}" for n in range(1, 7)), "f1", "f2", "g1", "g2", "h1", "h2", "i1", "j1"]
-ORDER += ["k1", "k2", *(f"l{n}" for n in range(1, 6))]
+ORDER += [
+    *(f"e{n}" for n in range(1, 7)),
+    "f1",
+    "f2",
+    "g1",
+    "g2",
+    "h1",
+    "h2",
+    "i1",
+    "j1",
+    *(f"k{n}" for n in range(1, 5)),
+    "l1",
+    "l2",
+    *(f"m{n}" for n in range(1, 6)),
+]
 
 
 def every_kind() -> Handout:

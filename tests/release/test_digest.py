@@ -134,6 +134,27 @@ def test_what_some_brands_of_the_country_get_counts_though_others_do_not() -> No
     assert of(Handout.model_validate(data)) == here  # this country never gets it
 
 
+TIMELINE: list[dict[str, object]] = [
+    {"when": "In days", "what": "It works.", "day": 2, "effect": "full"},
+    {"when": "In months", "what": "It stops.", "day": [90, 120], "effect": "none"},
+]
+
+
+@pytest.mark.parametrize(
+    ("point", "key", "value"), [(0, "effect", "some"), (0, "day", 3), (1, "day", [90, 100]), (1, "day", 90)]
+)
+def test_what_a_drawing_says_counts(point: int, key: str, value: object) -> None:
+    """Days and effect of a timeline stand in no text, and a signer has seen them."""
+    data = handout_data()
+    points: list[dict[str, object]] = [dict(entry) for entry in TIMELINE]
+    data["sections"][0]["blocks"].append({"timeline": points})
+    before = Handout.model_validate(data)
+    points[point][key] = value
+    after = Handout.model_validate(data)
+    assert of(after) != of(before)
+    assert of(after, translation()) != of(before, translation())
+
+
 def test_order_counts() -> None:
     sections = handout_data()["sections"]
     assert of(handout(sections=sections[::-1])) != of(handout())

@@ -27,6 +27,8 @@ from handout.blocks.scale import SheetScale
 from handout.blocks.table import SheetTable
 from handout.blocks.terms import SheetTerms
 from handout.blocks.text import SheetText
+from handout.blocks.timeline import SheetTimeline
+from handout.boxes import TimePoint
 from handout.compose import fragmenter
 from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
 from handout.compose.containers import ListFragment
@@ -132,6 +134,7 @@ def every_block() -> tuple[SheetBlock, ...]:
         *boxes,
         SheetTable(HERE, (short, long), ((short, long), (long, short))),
         SheetFigure(HERE, "arm.svg", "An arm", words("A caption"), id="arm"),
+        SheetTimeline(HERE, (TimePoint(short, short, effect="full"), TimePoint(short, long, effect="none"))),
         SheetTerms(HERE, ((short, long), (short, long))),
         SheetQuestions(HERE, (short, short, long)),
         SheetChecklist(HERE, (short, short, long)),

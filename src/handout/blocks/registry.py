@@ -22,6 +22,7 @@ from handout.blocks.scale import ScaleBlock
 from handout.blocks.table import TableBlock
 from handout.blocks.terms import TermsBlock
 from handout.blocks.text import TextBlock
+from handout.blocks.timeline import TimelineBlock
 from handout.source import UNION_TAG
 from handout.source.strict import Model
 
@@ -37,6 +38,7 @@ KINDS: tuple[type[Block], ...] = (
     ChecklistBlock,
     FieldsBlock,
     NotesBlock,
+    TimelineBlock,
     ScaleBlock,
     PictureStepsBlock,
     ContactBlock,

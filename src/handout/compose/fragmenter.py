@@ -28,6 +28,7 @@ from handout.compose.plan import Origin
 from handout.compose.setting import Setter
 from handout.compose.structure import StructureTree
 from handout.compose.texts import ICON_GAP, TONE_TITLE, TextMaker
+from handout.compose.timelines import TimelineMaker
 from handout.models.icons import picture_name
 from handout.models.image import Image
 from handout.models.lengths import points
@@ -173,6 +174,8 @@ class Fragmenter:
                 return [self._panel(box, parent)]
             case boxes.Grid():
                 return [TableMaker(self._setter, self._tree, self._texts).table(box, parent)]
+            case boxes.Timeline():
+                return [TimelineMaker(self._setter, self._tree, self._texts).timeline(box, parent)]
             case boxes.Picture():
                 return self._picture(box, parent)
             case boxes.ScaleBox() | boxes.PictureSteps() | boxes.Card():

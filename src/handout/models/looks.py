@@ -225,6 +225,15 @@ class PairStyle(LayoutModel):
     """Thickness of the line between them; 0pt for none."""
 
 
+class TimelineStyle(_Spaced):
+    """Points in time on a line; their words look like running text."""
+
+    gap: Room | None = None
+    """Room between points side by side; half of it between points one under the other."""
+    marker_color: ColourRole | None = None
+    """Colour of the line, its points and the outline of the wave."""
+
+
 class SourcesStyle(_Typed, _Spaced, _Listed):
     """Where the facts come from; ``sources.size`` is the size."""
 
@@ -330,6 +339,8 @@ class Styles(LayoutModel):
     """Words under a picture."""
     terms: TermsStyle = TermsStyle()
     """Words explained."""
+    timeline: TimelineStyle = TimelineStyle()
+    """What comes when."""
     questions: ListStyle = ListStyle()
     """Questions to ask."""
     fields_: FieldsStyle = Field(alias="fields", default=FieldsStyle())
