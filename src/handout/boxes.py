@@ -163,6 +163,24 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class People:
+    """A picture of people, ``count`` of them marked; ``alt`` says so to those who do not see it."""
+
+    count: int
+    label: Words | None
+    alt: Words
+
+
+@dataclass(frozen=True, slots=True)
+class IconArray:
+    """Pictures of ``of`` people each, beside the paragraph that says what they show; two or more are compared."""
+
+    text: Paragraph
+    of: int
+    groups: tuple[People, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Blanks:
     """Ruled lines to write on."""
 
@@ -228,6 +246,7 @@ Box = (
     | Definitions
     | Timeline
     | Picture
+    | IconArray
     | Blanks
     | Fields
     | ScaleBox

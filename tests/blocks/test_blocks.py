@@ -21,6 +21,7 @@ from handout.blocks.notes import SheetNotes
 from handout.blocks.picture_steps import SheetPictureSteps, SheetStep
 from handout.blocks.questions import SheetQuestions
 from handout.blocks.registry import KINDS
+from handout.blocks.risk import SheetRisk
 from handout.blocks.scale import ScaleBlock, SheetScale
 from handout.blocks.table import SheetTable
 from handout.blocks.terms import SheetTerms
@@ -33,9 +34,11 @@ from handout.boxes import (
     Definitions,
     Fields,
     Grid,
+    IconArray,
     Listing,
     Panel,
     Paragraph,
+    People,
     Picture,
     PictureSteps,
     ScaleBox,
@@ -61,6 +64,7 @@ BLOCKS: list[tuple[SheetBlock, type[Box]]] = [
     (SheetCallout(HERE, "tip", words("Tip"), ()), Panel),
     (SheetTable(HERE, (W,), ((W,),)), Grid),
     (SheetFigure(HERE, "a.svg", "alt", None), Picture),
+    (SheetRisk(HERE, W, 5, (People(1, None, W),)), IconArray),
     (SheetTerms(HERE, ((W, W),)), Definitions),
     (SheetQuestions(HERE, (W,)), Listing),
     (SheetChecklist(HERE, (W,)), Listing),

@@ -245,8 +245,8 @@ def _stretch(part: str) -> Run:
 
 
 def source_entry(voice: Voice, source: Source, where: Position) -> Words:
-    """``title. publisher, year.`` (``title, year.`` without a publisher) or, where no year is known, the day on which it
-    was read; the title is the link.
+    """``title. publisher, year.``, without a publisher ``title, year.``; where no year is known, the day on which it was
+    read. The title is the link.
 
     The address is in the form that a sign-off covers (``messages.normal``): a link's other spelling is another page.
     """

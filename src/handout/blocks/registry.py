@@ -18,6 +18,7 @@ from handout.blocks.lists import ListBlock, StepsBlock
 from handout.blocks.notes import NotesBlock
 from handout.blocks.picture_steps import PictureStepsBlock
 from handout.blocks.questions import QuestionsBlock
+from handout.blocks.risk import RiskBlock
 from handout.blocks.scale import ScaleBlock
 from handout.blocks.table import TableBlock
 from handout.blocks.terms import TermsBlock
@@ -33,6 +34,7 @@ KINDS: tuple[type[Block], ...] = (
     CalloutBlock,
     TableBlock,
     FigureBlock,
+    RiskBlock,
     TermsBlock,
     QuestionsBlock,
     ChecklistBlock,

@@ -203,6 +203,17 @@ class FigureStyle(_Spaced):
     """A length, or a share of the measure such as 50%."""
 
 
+class RiskStyle(_Spaced):
+    """Pictures of people, and the words beside them."""
+
+    gap: Room | None = None
+    """Room between the people and the words, and between pictures that are compared."""
+    marker_color: ColourRole | None = None
+    """Colour of the people who are counted."""
+    border_color: ColourRole | None = None
+    """Colour of the outline of all others."""
+
+
 class RowStyle(LayoutModel):
     """Sections side by side."""
 
@@ -337,6 +348,8 @@ class Styles(LayoutModel):
     """Pictures."""
     caption: ParagraphStyle = ParagraphStyle()
     """Words under a picture."""
+    risk: RiskStyle = RiskStyle()
+    """Risks as pictures of people."""
     terms: TermsStyle = TermsStyle()
     """Words explained."""
     timeline: TimelineStyle = TimelineStyle()
