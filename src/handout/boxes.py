@@ -245,7 +245,60 @@ class Fields:
     style: str = "fields"
 
 
-Leaf = Paragraph | Listing | Grid | Chart | WeekBox | Definitions | Timeline | Picture | IconArray | Blanks | Fields
+@dataclass(frozen=True, slots=True)
+class ScaleBox:
+    """Numbers in a row, and the words under the first and the last of them."""
+
+    numbers: tuple[Words, ...]
+    low: Words
+    high: Words
+    style: str = "scale"
+
+
+@dataclass(frozen=True, slots=True)
+class StepBox:
+    """A step: a picture with its alternative, and what to do."""
+
+    file: str
+    alt: str
+    title: Words | None
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSteps:
+    """Numbered steps, a picture beside each."""
+
+    steps: tuple[StepBox, ...]
+    style: str = "picture-steps"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Lines, the first in bold, beside a code for telephones (None: no code). ``code`` names a picture."""
+
+    lines: tuple[Words, ...]
+    code: str | None = None
+    alt: str = ""
+    style: str = "contact"
+
+
+Leaf = (
+    Paragraph
+    | Listing
+    | Grid
+    | Chart
+    | WeekBox
+    | Definitions
+    | Timeline
+    | Picture
+    | IconArray
+    | Blanks
+    | Fields
+    | ScaleBox
+    | PictureSteps
+    | Card
+)
 Box = Leaf | Flow | SectionBox | RowBox | Band | Panel
 
 

@@ -33,6 +33,7 @@ CODES: Final = frozenset(
         "bad-phone",
         "bad-picture",
         "bad-region",
+        "bad-scale",
         "bad-script",
         "bad-share",
         "bad-tablets",

@@ -29,6 +29,15 @@ EVERY_KIND: list[dict[str, Any]] = [
     {"week": {"title": "x4"}},
     {"diary": {"columns": ["x5", {"title": "x6", "mark": "box"}, {"time": "noon"}], "rows": 2}},
     {"timeline": [{"when": "k1", "what": "k2", "day": 2}, {"when": "k3", "what": "k4", "day": [9, 12]}]},
+    {"scale": {"from": 0, "to": 10, "low": "l1", "high": "l2"}},
+    {
+        "picture-steps": [
+            {"file": "f.svg", "alt": "m1", "title": "m2", "text": "m3"},
+            {"file": "g.svg", "alt": "m4", "text": "m5"},
+        ]
+    },
+    {"contact": {"qr": "web"}},
+    {"contact": {}},
 ]
 ORDER = ["T", "Sub", "Aud", "S", "a1", *(f"b{n}" for n in (1, 2, 3)), *(f"c{n}" for n in (1, 2, 3, 4)), "d1", "d2"]
 ORDER += [
@@ -44,6 +53,9 @@ ORDER += [
     "j1",
     *(f"x{n}" for n in range(1, 7)),
     *(f"k{n}" for n in range(1, 5)),
+    "l1",
+    "l2",
+    *(f"m{n}" for n in range(1, 6)),
 ]
 
 

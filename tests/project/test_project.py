@@ -196,6 +196,11 @@ CASES: dict[str, tuple[str, str, str]] = {
         HANDOUT + "      - figure: {file: arm.svg, alt: An arm}\n",
         "no-such-picture content.yaml:22:24",
     ),
+    "missing-picture-of-a-step": (
+        "content.yaml",
+        HANDOUT + "      - picture-steps: [{file: arm.svg, alt: An arm, text: Go}]\n",
+        "no-such-picture content.yaml:22:32",
+    ),
     "picture-outside": (
         "content.yaml",
         HANDOUT + "      - figure: {file: ../arm.svg, alt: An arm}\n",

@@ -89,7 +89,7 @@ def words(wording: Wording, values: Values) -> tuple[Words, tuple[Diagnostic, ..
     for piece in read.pieces:
         run = _run(piece, values, wording.language)
         if run is None:
-            found.append(_no_value(piece.text, values, wording.where))
+            found.append(no_value(piece.text, values, wording.where))
         else:
             runs.append(run)
     return Words(tuple(runs), wording.language, wording.where, wording.accept), tuple(found)
@@ -129,7 +129,8 @@ def foreign(run: Run, language: str) -> Run:
     return replace(run, language=None) if run.language == language else run
 
 
-def _no_value(name: str, values: Values, where: Position) -> Diagnostic:
+def no_value(name: str, values: Values, where: Position) -> Diagnostic:
+    """The fault of a variable that holds nothing here, or that there is not."""
     if name in values:
         hint = f"Give it in the brand's or the country's file, or restrict the block with “only”: {name} is empty here."
         return error("empty-variable", f"nothing is known for {{{name}}} here", where, hint)

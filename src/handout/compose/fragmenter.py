@@ -10,6 +10,7 @@ from itertools import groupby
 from handout import boxes
 from handout.compose.arrange import arrange, leaves
 from handout.compose.blanks import BlanksFragment, FieldFragment
+from handout.compose.cards import CardMaker
 from handout.compose.columns import CellsFragment, ColumnsFragment
 from handout.compose.containers import (
     EntryFragment,
@@ -180,6 +181,8 @@ class Fragmenter:
                 return [TimelineMaker(self._setter, self._tree, self._texts).timeline(box, parent)]
             case boxes.Picture():
                 return self._picture(box, parent)
+            case boxes.ScaleBox() | boxes.PictureSteps() | boxes.Card():
+                return [CardMaker(self._setter, self._tree, self._texts, self._images).made(box, parent)]
             case boxes.Fields():
                 return [self._fields(box, parent)]
             case boxes.Blanks():

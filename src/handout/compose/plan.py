@@ -102,7 +102,7 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A stroked rectangle, an artifact."""
+    """A stroked rectangle, an artifact. ``use``: whether it parts things, or is there to be chosen by a pen."""
 
     x: float
     y: float
@@ -111,6 +111,8 @@ class Outline:
     colour: str
     thickness: float
     radius: float = 0.0
+    use: Literal["rule", "choice"] = "rule"
+    origin: Origin = NOWHERE
 
 
 Vertex = tuple[float, float]

@@ -294,6 +294,25 @@ class FieldsStyle(_Aligned, LinesStyle, _Columned):
     """Where the label stands."""
 
 
+class ScaleStyle(_Spaced, _Bordered):
+    """Numbers in a row; the border is that of their boxes."""
+
+
+class PictureStepsStyle(_Spaced, _Bordered):
+    """Steps with pictures; the border is the line between two of them."""
+
+    gap: Room | None = None
+    """Room between two steps, the line in its middle."""
+    background: ColourRole | None = None
+    """Colour behind the pictures."""
+    marker_color: ColourRole | None = None
+    """Colour of numbers and titles."""
+
+
+class ContactStyle(_Spaced, _Boxed):
+    """The card that says how to reach the clinic."""
+
+
 class PieceStyle(_Sized):
     """The pieces of header or footer."""
 
@@ -375,6 +394,12 @@ class Styles(LayoutModel):
     """Labels with a line to write on."""
     notes: LinesStyle = LinesStyle()
     """Ruled lines to write on."""
+    scale: ScaleStyle = ScaleStyle()
+    """Numbers to choose from."""
+    picture_steps: PictureStepsStyle = PictureStepsStyle()
+    """Steps with pictures."""
+    contact: ContactStyle = ContactStyle()
+    """How to reach the clinic."""
     sources: SourcesStyle = SourcesStyle()
     """Where the facts come from."""
     row: RowStyle = RowStyle()

@@ -330,9 +330,14 @@ def _value(model: BaseModel, path: Path) -> str:
     """The text at a path of a file."""
     value: object = model
     for part in path:
-        name = "fields_" if part == "fields" else part
-        value = getattr(value, name) if isinstance(name, str) else value[name]  # type: ignore[index] # a tuple
+        value = getattr(value, _field(value, part)) if isinstance(part, str) else value[part]  # type: ignore[index]
     return str(value)
+
+
+def _field(model: object, key: str) -> str:
+    """The field of a model that a file calls so: ``fields_`` is ``fields`` there, ``picture_steps`` has a hyphen."""
+    fields = type(model).model_fields if isinstance(model, BaseModel) else {}
+    return next((name for name, field in fields.items() if field.alias == key), key)
 
 
 def _translation(loaded: Loaded[T], tag: str) -> Iterator[Diagnostic]:
