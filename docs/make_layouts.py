@@ -88,6 +88,11 @@ CROP = 238.0
 FRAME: Values = {"border": "1pt", "padding": "8pt"}
 """What a frame needs to be seen."""
 LOOSE: Values = {"fit": {"pages": 4}}
+EVEN: Values = {
+    "type": {"size": "20pt"},
+    "fit": {"pages": "even", "size": ["12pt", "20pt"], "leading": [1.2, 1.3], "space": [0.6, 1]},
+    "goal": {"pages": "none"},
+}
 
 
 def _styles(style: str, value: Any, base: Values | None = None, first: Sequence[str] = (), **more: Any) -> Shown:
@@ -140,6 +145,7 @@ SHOWN: dict[str, Shown] = {
     "type.family": Shown("Noto Sans CJK JP", base=NARROW, first=["during"]),
     "type.heading-family": Shown("Noto Sans CJK JP", base=NARROW, first=["during"]),
     "fit.pages": Shown(2, base={"fit": {"pages": 4, "size": ["12pt", "13pt"], "space": [0.6, 1]}}, view="pages"),
+    "goal.pages": Shown(2, base=EVEN, view="pages"),
     "fit.size": Shown(["12pt", "15pt"], base=LOOSE, view="page"),
     "fit.leading": Shown([1.2, 1.6], base=LOOSE, view="page"),
     "fit.space": Shown([0.8, 2.0], base=LOOSE, view="page"),
@@ -604,6 +610,8 @@ GROUPS: Mapping[str, str] = {
     "mark": "The marks of a sheet that nobody has checked. They cannot be turned off.",
     "type": "The type of running text; all styles follow it.",
     "rows": "`rows` itself, then the keys of a row that is written as a mapping.",
+    "goal": "How many pages a clean sheet should take. `handout build` and `handout status` name each language that takes "
+    "more, by lines; it is no fault, and marks do not count.",
     "fit": "How the sheet is brought to a number of pages.",
     "cover": "A first page of its own.",
     "omit": "What is left out.",

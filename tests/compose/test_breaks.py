@@ -8,8 +8,8 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from handout.compose.breaks import PAGE, UNEVEN, choose, too_high
-from handout.compose.fragments import AFTER_HEADING, FUZZ, KEPT, Break
+from handout.compose.breaks import PAGE, UNEVEN, GroupSpan, Wish, choose, choose_with, left_over, too_high, torn
+from handout.compose.fragments import AFTER_HEADING, FUZZ, GROUPED, KEPT, Break
 from handout.errors import Position
 
 Room = Callable[[int], float]
@@ -180,3 +180,56 @@ def test_heads_and_feet_of_the_trial_lie_both_ways() -> None:
     flows = [flow(random.Random(seed))[0] for seed in range(50)]
     assert any(one.foot > other.foot for found in flows for one, other in pairwise(found))
     assert any(one.head > other.head for found in flows for one, other in pairwise(found))
+
+
+# --- locked groups, and what is too much --------------------------------------------------------------------------
+
+
+def spans(*stretches: tuple[float, float]) -> tuple[GroupSpan, ...]:
+    return tuple(GroupSpan(*stretch, "g") for stretch in stretches)
+
+
+def test_a_group_stands_on_page_one_where_it_takes_no_page_more() -> None:
+    """Of six blocks of 20 on pages of 100 the fourth is a group: four and two, not three and three."""
+    flow = blocks(*[20] * 6)
+    assert choose_with(*flow, rooms(100), Wish()) == (2,)
+    assert choose_with(*flow, rooms(100), Wish(groups=spans((60, 80)))) == (3,)
+
+
+def test_a_group_is_not_brought_to_page_one_for_a_page_more() -> None:
+    """Blocks of 60, 40, 50 and 40 fill two pages of 100 as 100 and 90. A group of the last three is higher than a page,
+    and a page that begins with it would make three."""
+    assert choose_with(*blocks(60, 40, 50, 40), rooms(100), Wish(groups=spans((60, 190)))) == (1,)
+
+
+def test_a_group_that_page_one_does_not_hold_is_the_first_thing_on_the_next() -> None:
+    """Of blocks of 20, 20, 20 and 70 the last is a group. The break right before it is dear, and costs 10 and
+    60 (0.05² + 0.05²) = 0.3 for how the pages fill, the one above it 1 and 60 (0.25² + 0.25²) = 7.5."""
+    flow = blocks(20, 20, 20, 70, costs=(1, 1, 10))
+    assert choose_with(*flow, rooms(100), Wish()) == (1,)
+    assert choose_with(*flow, rooms(100), Wish(groups=spans((60, 130)))) == (2,)
+
+
+def test_stretches_of_a_group_as_many_as_can_be_stand_on_page_one() -> None:
+    """Two stretches, of which page 1 holds the first."""
+    flow = blocks(30, 30, 30, 50, 30)
+    assert choose_with(*flow, rooms(100), Wish(groups=spans((60, 90), (140, 170)))) == (2,)
+
+
+def test_a_group_on_two_pages_is_torn() -> None:
+    stops, _ = blocks(20, 20, 20, 20)
+    (group,) = spans((20, 60))
+    assert torn(stops, (1,), (group,)) == [group]
+    assert torn(stops, (0, 2), (group,)) == []
+
+
+def test_what_is_over_is_counted_from_pages_as_full_as_can_be() -> None:
+    """Seven blocks of 30 on pages of 100: three to a page, one left over two pages, four over one, none over three."""
+    flow = blocks(*[30] * 7)
+    assert [left_over(*flow, rooms(100), pages) for pages in (0, 1, 2, 3)] == [210, 120, 30, 0]
+
+
+def test_what_belongs_together_counts_whole_where_it_is_over() -> None:
+    """Of blocks of 60, 30 and 60 the last two belong together: page 1 of 100 holds the first alone."""
+    flow = blocks(60, 30, 60, costs=(1, GROUPED))
+    assert left_over(*flow, rooms(100), 1) == 90

@@ -53,8 +53,8 @@ def test_cells_are_cut_together_each_where_it_fits() -> None:
     assert [level.cuts for level in found] == [(0, 0), (1, 0), (2, None)]
     assert [(level.at.foot, level.at.head) for level in found] == [(30, 30), (45, 45), (60, 60)]
     assert levels((lines(6), lines(3)), (140.0, 140.0), 0.0) == [
-        Level(Break(45, 45, IN_PARAGRAPH, cells[0].where), (1, None)),
-        Level(Break(60, 60, IN_PARAGRAPH, cells[0].where), (2, None)),
+        Level(Break(45, 45, IN_PARAGRAPH, cells[0].where, within=True), (1, None)),
+        Level(Break(60, 60, IN_PARAGRAPH, cells[0].where, within=True), (2, None)),
     ]
 
 

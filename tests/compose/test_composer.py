@@ -11,12 +11,15 @@ from handout.blocks import SheetBlock
 from handout.blocks.callout import SheetCallout
 from handout.blocks.lists import SheetItem, SheetList
 from handout.blocks.text import SheetText
-from handout.compose.composer import LayoutContext, compose, measure
+from handout.compose.composer import LayoutContext, compose, measure, overlong
 from handout.compose.plan import Item, Plan, TextItem
 from handout.compose.setting import ParagraphCache
+from handout.errors import Severity
 from handout.models.dimensions import ColourRole
+from handout.models.overlong import Overlong
+from handout.models.page import Fit
 from handout.models.rows import RowLook
-from handout.sheet import SheetSection
+from handout.sheet import Body, SheetSection
 from handout.words import Run, Words
 from sheet_samples import LETTERHEAD, body, composed
 
@@ -133,20 +136,38 @@ def test_locked_neighbours_share_a_page() -> None:
     assert pages_of(composed(body(free[0], *group(*free[1:])))[0], "One", "Two") == [{1}, {1}]
 
 
-def test_a_group_higher_than_a_page_is_cut_as_usual() -> None:
+def test_a_group_higher_than_a_page_is_parted_between_its_blocks_alone() -> None:
+    """For no page more, and the result says so, in which language."""
     free = [section("Filling", "causes", 3), section("Risks", "considerations", 25)]
-    assert composed(body(free[0], *group(free[1]))) == composed(body(*free))
+    plan, faults = composed(body(free[0], *group(free[1])))
+    (note,) = faults
+    assert (note.severity, note.code) == (Severity.NOTE, "group-parted")
+    assert note.message.startswith("English:") and note.where and note.hint
+    free_plan = composed(body(*free))[0]
+    assert plan and free_plan and len(plan.pages) == len(free_plan.pages)
+    assert pages_of(plan, "Filling", "Risks") == [{0}, {0, 1}]
+    assert not any(len(set(pages)) > 1 for pages in paragraphs(plan, "Risks").values())
+
+
+def paragraphs(plan: Plan, name: str) -> dict[int, list[int]]:
+    """By the element of each paragraph of a section the pages on which its lines stand."""
+    found: dict[int, list[int]] = {}
+    for number, page in enumerate(plan.pages):
+        for item in page.body:
+            if isinstance(item, TextItem) and item.element and plan.elements[item.element].text.startswith(f"{name} "):
+                found.setdefault(item.element, []).append(number)
+    return found
 
 
 def test_locked_blocks_in_a_box_stay_together_where_they_fit_under_its_title() -> None:
     """The box is higher than a page. Its last blocks are locked, and stand in the way of the page's end."""
     part = section("Box", "urgent", 0)
-    for paragraphs, where in ((12, {1}), (40, {0, 1, 2, 3})):
-        texts = [SheetText(HERE, words(f"Last {n} says something. " * 4), locked="g") for n in range(paragraphs)]
+    for count, where in ((12, {1}), (40, {0, 1, 2, 3})):
+        texts = [SheetText(HERE, words(f"Last {n} says something. " * 4), locked="g") for n in range(count)]
         filling = [SheetText(HERE, words(f"Filling {n} says something. " * 4)) for n in range(8)]
         box = SheetCallout(HERE, "warning", words("Serious"), (*filling, *texts))
         plan, faults = composed(body(replace(part, role="considerations", blocks=(box,))))
-        assert faults == ()
+        assert [fault.code for fault in faults] == ["group-parted"] * (count > 12)
         assert pages_of(plan, "Last")[0] <= where and max(pages_of(plan, "Last")[0]) >= 1
         assert pages_of(plan, "Filling") == [{0}]
 
@@ -262,3 +283,101 @@ def test_a_page_without_room_for_text_is_told_once() -> None:
     assert plan is None
     assert [fault.code for fault in faults] == ["does-not-fit"]
     assert "of a page to the text" in faults[0].message
+
+
+# --- a locked group on page 1, the get-help box set closer ------------------------------------------------------------
+
+
+def test_a_locked_group_stands_on_page_one_though_pages_would_fill_more_evenly_without() -> None:
+    """Three sections on two pages: the free choice gives each page about half of the text."""
+    parts = [section("One", "key-points", 4), section("Two", "other", 4), section("Risks", "considerations", 4)]
+    more = section("More", "causes", 6)
+    free = composed(body(*parts, more))[0]
+    assert pages_of(free, "Risks") == [{1}]
+    plan = composed(body(*parts[:2], *group(parts[2]), more))[0]
+    assert pages_of(plan, "Risks", "More") == [{0}, {1}]
+    assert plan and free and len(plan.pages) == len(free.pages) == 2
+
+
+def test_a_locked_group_that_page_one_does_not_hold_begins_the_next_page() -> None:
+    """Nothing stands before it there; pages are not more for it."""
+    parts = [section("One", "key-points", 5), section("Two", "other", 5), section("Risks", "considerations", 9)]
+    free = composed(body(*parts))[0]
+    plan = composed(body(*parts[:2], *group(parts[2])))[0]
+    assert pages_of(plan, "One", "Two", "Risks") == [{0}, {0}, {1}]
+    assert plan and free and len(plan.pages) == len(free.pages)
+
+
+def test_sections_that_hold_something_of_a_group_share_a_page_with_those_beside_them() -> None:
+    """The second is not locked as a whole: one of its blocks is. The page's end lay between the two."""
+    risks, tell = section("Risks", "considerations", 5), section("Tell", "considerations", 5)
+    held = replace(tell, blocks=(replace(tell.blocks[0], locked="g"), *tell.blocks[1:]))
+    before = section("Filling", "causes", 8)
+    free = composed(body(before, *group(risks), tell))[0]
+    assert pages_of(free, "Risks", "Tell") == [{0}, {1}]
+    plan, faults = composed(body(before, *group(risks), held))
+    assert pages_of(plan, "Risks", "Tell") == [{1}, {1}] and faults == ()
+
+
+def test_the_get_help_box_is_set_closer_where_page_one_does_not_hold_it_otherwise() -> None:
+    """On its own it is a little higher than the page: first less room and closer lines, then smaller type; what stands
+    around it keeps its type."""
+    codes = {}
+    for count in range(10, 22):
+        plan, faults = composed(body(section("Help", "urgent", count), section("More", "causes", 2)))
+        assert plan
+        codes[count] = [fault.code for fault in faults]
+        on = pages_of(plan, "Help")[0]
+        assert (on == {0}) == ("help-parted" not in codes[count])
+        sizes = {round(item.origin.size, 1) for item in body_texts(plan) if item.origin.text.startswith("Help ")}
+        assert sizes == {13.0} or (codes[count] and min(sizes) >= 12.0)
+        assert {item.origin.size for item in body_texts(plan) if item.origin.text.startswith("More ")} == {13.0}
+    told = [code for found in codes.values() for code in found]
+    assert told == sorted(told, reverse=False) or told.index("help-tightened") < told.index("help-parted")
+    assert codes[10] == [] and codes[21] == ["help-parted"] and "help-tightened" in told
+
+
+def body_texts(plan: Plan) -> list[TextItem]:
+    return [item for page in plan.pages for item in page.body if isinstance(item, TextItem)]
+
+
+def test_a_get_help_box_that_no_page_holds_begins_on_page_one() -> None:
+    plan, faults = composed(body(section("Key", "key-points", 2), section("Help", "urgent", 30)))
+    assert pages_of(plan, "Help")[0] >= {0, 1}
+    (told,) = [fault for fault in faults if fault.code == "help-parted"]
+    assert told.severity is Severity.WARNING and "English" in told.message and told.hint and told.where
+
+
+# --- goals of pages -----------------------------------------------------------------------------------------------
+
+
+def missed(given: Body, goal: int, fit: Fit | None = None) -> Overlong | None:
+    context = LayoutContext(FONTS, language_of, ParagraphCache())
+    sheet = replace(stylesheet(), goal=goal, fit=fit)
+    return overlong(given, sheet, measure(given, sheet, LETTERHEAD, context), {}, context)
+
+
+def test_what_meets_its_goal_or_has_none_is_not_overlong() -> None:
+    given = body(section("One", "causes", 30))
+    plan, _ = composed(given)
+    assert plan and len(plan.pages) == 2
+    assert missed(given, 2) is None and missed(given, 0) is None
+
+
+def test_what_misses_its_goal_is_told_by_lines_of_running_text() -> None:
+    """A paragraph of two lines more is two lines more, and the room of 5 pt under it; leading is 1.26 of 13 pt."""
+    less, more = (missed(body(section("One", "causes", n), section("Two", "other", 1)), 1) for n in (30, 40))
+    assert less and more and (less.goal, less.pages, more.pages) == (1, 2, 3)
+    lines = 10 * (2 + 5 / (1.26 * 13))
+    assert more.lines - less.lines == pytest.approx(lines, abs=2.0)
+    assert less.longest == ("Heading of One", "Heading of Two")
+
+
+def test_what_fit_brings_to_its_goal_meets_it_and_else_the_lines_are_those_at_its_tightest() -> None:
+    fit = Fit.model_validate({"pages": "even", "leading": [1.0, 1.3], "space": [0.3, 1.0]})
+    given = body(section("One", "causes", 40))
+    plain, fitting = missed(given, 2), missed(given, 2, fit)
+    assert plain and plain.pages == 3 and fitting is None
+    much = body(section("One", "causes", 60))
+    plain, tight = missed(much, 2), missed(much, 2, fit)
+    assert plain and tight and tight.pages == 4 and tight.lines < plain.lines

@@ -98,6 +98,7 @@ OF_PATH: dict[str, tuple[object, ...]] = {
     **{f"{band}.{slot}": SLOT for band in ("header", "footer") for slot in SLOT_NAMES},
     **{f"{band}.{page}.{slot}": SLOT for band in ("header", "footer") for page in PAGES for slot in SLOT_NAMES},
     **{"mark.later": ("box",), "sections.first.rows": ([["points", "one"]],)},
+    "goal.pages": (2,),
     **{"sections.first.rows.{}.row": (["points", "one"],), "fit.size": (["17pt", "18pt"],), "fit.leading": ([2, 2.2],)},
 }
 GRID = {"page": {"columns": 2}}
@@ -121,6 +122,11 @@ NEEDED: dict[str, dict[str, Any]] = {
     "blocks.points.radius": {"blocks": {"points": {"border": "2pt"}}},
     "blocks.points.bar_color": {"blocks": {"points": {"bar": "9pt"}}},
     "fit.pages": WIDE,
+    "goal.pages": {
+        "goal": {"pages": "none"},
+        "type": {"size": "20pt"},
+        "fit": {"pages": "even", "size": ["12pt", "20pt"], "leading": [1.2, 1.5], "space": [0.3, 1.2]},
+    },
     **{f"fit.{key}": FITTED for key in ("size", "leading", "space")},
 }
 """What else a key needs to be seen: a gutter needs columns."""

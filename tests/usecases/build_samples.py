@@ -12,6 +12,7 @@ from typing import Any
 
 from handout.assemble.job import Request
 from handout.errors import EnvironmentFault, error, warning
+from handout.models.overlong import Overlong
 from handout.pdf.metadata import information, xmp
 from handout.pdf.objects import Writer, ref
 from handout.project import Project
@@ -55,6 +56,9 @@ def quick(project: Project, fonts: FontCatalogue) -> Typeset:
                 raise EnvironmentFault(error("no-glyph", "no font has this letter"))
             case "Warned":
                 return Printed(sample_pdf(sheet, stylesheet.layout, said), (warning("loose", "a line is loose"),), 1)
+            case "Long":
+                over = Overlong(6, 4, 38, ("Risks",), marked=True)
+                return Printed(sample_pdf(sheet, stylesheet.layout, said), pages=7, overlong=over)
             case "Dying":
                 raise SystemExit  # stands for a process that is ended from outside
         return Printed(sample_pdf(sheet, stylesheet.layout, said), pages=1)

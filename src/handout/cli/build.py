@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -180,6 +181,8 @@ def _as_text(command: str, result: BuildResult) -> None:
     if command == "build":
         _table(result)
         _withdrawn(result)
+    for line in _overlong(result.sheets):
+        click.echo(plain(line))
     click.echo(_summary(command, result))
 
 
@@ -203,11 +206,12 @@ def _sheet(sheet: SheetResult) -> dict[str, object]:
         "reasons": list(sheet.reasons),
         "left_out": list(sheet.left_out),
         "pages": sheet.pages or None,
+        "overlong": asdict(sheet.overlong) if sheet.overlong else None,
     }
 
 
-_IN_TABLE = ("translation-missing",)
-"""Notes that the table gives in one line."""
+_IN_TABLE = ("translation-missing", "goal-missed")
+"""Notes that the table, or what follows it, gives in one line."""
 
 _COLOURS = {"built": "green", "missing": "yellow", "skipped": "yellow", "refused": "red", "failed": "red"}
 
@@ -218,12 +222,15 @@ def _table(result: BuildResult) -> None:
     sheets = sorted(result.sheets, key=lambda sheet: (sheet.edition.brand, sheet.edition.handout))
     width = max((len(_name(sheet)) for sheet in sheets), default=0)
     tag = max((len(sheet.edition.language) for sheet in sheets), default=0)
+    pages = max((len(amount(sheet.pages, "page")) for sheet in sheets), default=0)
     for brand, group in groupby(sheets, key=lambda sheet: sheet.edition.brand):
         click.echo(plain(f"{result.output / brand}"))
         listed = list(group)
         for sheet in (sheet for sheet in listed if sheet.outcome != "missing"):
             outcome = click.style(f"{sheet.outcome:9}", fg=_COLOURS.get(sheet.outcome))
-            click.echo(f"  {_name(sheet):{width}}  {sheet.edition.language:{tag}}  {outcome}  {_state(sheet)}".rstrip())
+            count = amount(sheet.pages, "page") if sheet.pages else ""
+            line = f"  {_name(sheet):{width}}  {sheet.edition.language:{tag}}  {outcome}  {count:{pages}}"
+            click.echo(f"{line}  {_state(sheet)}".rstrip())
         gaps = (sheet.edition for sheet in listed if sheet.outcome == "missing")
         for handout, missing in groupby(gaps, key=lambda edition: edition.handout):
             click.echo(f"  no translation of {handout}: {', '.join(edition.language for edition in missing)}")
@@ -242,6 +249,23 @@ def _state(sheet: SheetResult) -> str:
         return ""
     state = states.state(sheet.state) if not sheet.reasons else f"marked: {states.short(sheet.reasons)}"
     return f"{state}; left out: {', '.join(sheet.left_out)}" if sheet.left_out else state
+
+
+def _overlong(sheets: Iterable[SheetResult]) -> Iterator[str]:
+    """What takes more pages than its layout aims at, by brand, layout and variant; a line for each language."""
+    long = sorted(
+        (sheet for sheet in sheets if sheet.overlong), key=lambda sheet: (_form(sheet), sheet.edition.language)
+    )
+    for (handout, *form), group in groupby(long, key=_form):
+        yield f"more pages than the goal: {handout} ({', '.join(name for name in form if name)})"
+        for sheet in group:
+            named = ", ".join(f"“{title}”" for title in sheet.overlong.longest) if sheet.overlong else ""
+            yield f"  {sheet.edition.language}: {sheet.overlong} (longest: {named})"
+
+
+def _form(sheet: SheetResult) -> tuple[str, str, str, str]:
+    edition = sheet.edition
+    return edition.handout, edition.brand, edition.layout or "", edition.variant or ""
 
 
 def _withdrawn(result: BuildResult) -> None:

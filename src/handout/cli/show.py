@@ -19,7 +19,7 @@ from handout.errors import ExitCode
 
 if TYPE_CHECKING:
     from handout.project.schemas import FileKind
-    from handout.usecases.status import Standing, Status
+    from handout.usecases.status import LongSheet, Standing, Status
 
 KINDS = ("content", "translation", "brand", "layout", "region", "variant", "language")
 
@@ -43,7 +43,11 @@ def status(context: click.Context, handouts: tuple[str, ...], today: dt.date, ro
     code = ExitCode.FAULTS if has_errors(found.faults) else ExitCode.DONE
     code = ExitCode.INTERNAL if found.crashes else code
     if wants_json(context):
-        document("status", code, found.faults, standings=[_data(standing) for standing in found.standings])
+        standings = [_data(standing) for standing in found.standings]
+        built = found.built.isoformat() if found.built else None
+        document(
+            "status", code, found.faults, standings=standings, long=[_long(one) for one in found.long], built=built
+        )
     else:
         _as_text(found)
     if found.crashes:
@@ -57,6 +61,15 @@ def _as_text(found: Status) -> None:
         _matrix([standing for standing in found.standings if standing.handout == handout])
     if not found.standings:
         click.echo("There are no handouts.")
+    if found.long:
+        click.echo(f"more pages than the goal, in the last build ({found.built or 'its day is not known'}):")
+    for one in found.long:
+        since = f"; {one.since}: build it again" if one.since else ""
+        click.echo(plain(f"  {one.edition.file}: {one.overlong}{since}"))
+
+
+def _long(one: LongSheet) -> dict[str, object]:
+    return {**one.edition.data(), **asdict(one.overlong), "since": one.since}
 
 
 def _data(standing: Standing) -> dict[str, object]:

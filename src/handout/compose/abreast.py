@@ -75,7 +75,7 @@ def _level(
 ) -> Level | None:
     cuts: list[int | None] = []
     foot = rest = cost = 0.0
-    where = None
+    where, within = None, False
     for high, found in zip(heights, breaks, strict=True):
         if high <= room:
             cuts.append(None)
@@ -88,10 +88,10 @@ def _level(
         at = found[number]
         cuts.append(number)
         foot, rest, cost = max(foot, at.foot), max(rest, high - at.head), max(cost, at.cost)
-        where = where or at.where
+        where, within = where or at.where, within or at.within
     if all(cut is None for cut in cuts):
         return None
-    return Level(Break(foot, height - rest, dear + cost, where), tuple(cuts))
+    return Level(Break(foot, height - rest, dear + cost, where, within), tuple(cuts))
 
 
 def cut_cells(

@@ -177,6 +177,22 @@ def help_first(kids: Sequence[Box]) -> tuple[Box, ...]:
     return (*first, *(box for box in kids if not _among(box, first)))
 
 
+def runs_of_groups(kids: Sequence[Box]) -> tuple[tuple[str, Box, Box], ...]:
+    """Neighbours that hold something of one locked group: its name, the first and the last of them. What says when to
+    get help is left out: it stands on page 1 anyhow."""
+    found: list[tuple[str, Box, Box]] = []
+    before: frozenset[str] = frozenset()
+    for box in kids:
+        here = frozenset[str]() if any(map(_is_urgent, leaves(box))) else _groups(box)
+        if here & before:
+            name, first, _ = found[-1]
+            found[-1] = name, first, box
+        elif here:
+            found.append((min(here), box, box))
+        before = here
+    return tuple(found)
+
+
 def help_freed(kids: Sequence[Box]) -> tuple[Box, ...]:
     """The same boxes, what stands in a row or band with when to get help one under the other."""
     return tuple(one for box in kids for one in (leaves(box) if any(map(_is_urgent, leaves(box))) else (box,)))

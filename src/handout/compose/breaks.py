@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
-from handout.compose.fragments import FUZZ, Break, Stack
+from handout.compose.fragments import FUZZ, GROUPED, Break, Stack
 
 PAGE = 200.0
 """What one page more of paper costs, in the measure of ``Break.cost``: no beauty of breaks is worth one, keeping
@@ -50,6 +51,80 @@ def cost(breaks: Sequence[Break], height: float, room: PageRoom, ends: Sequence[
         total += stops[end].cost + UNEVEN * ((stops[end].foot - head) / room(page) - mean) ** 2
         head = stops[end].head
     return total
+
+
+class GroupSpan(NamedTuple):
+    """Where a locked group stands in a flow: its top and its foot in points, and its name."""
+
+    top: float
+    foot: float
+    name: str = ""
+
+
+class Wish(NamedTuple):
+    """What stands above ``least`` points stands on the first page where it can; the whole is spread over ``pages``;
+    ``groups`` are the stretches of locked groups, from top to bottom."""
+
+    least: float = 0.0
+    pages: int = 0
+    groups: tuple[GroupSpan, ...] = ()
+
+
+def choose_with(breaks: Sequence[Break], height: float, room: PageRoom, wish: Wish) -> tuple[int, ...] | None:
+    """As ``choose``, and of locked groups all on the first page, else as many stretches as can be, else the first of
+    them whole at the head of the next; never for one page more."""
+    free = choose(breaks, height, room, wish.least, wish.pages)
+    if free is None or not wish.groups:
+        return free
+    most = max(len(free) + 1, wish.pages)
+    for group in reversed(wish.groups):
+        if wish.least < group.foot + FUZZ and group.foot <= room(0) + FUZZ:
+            found = choose(breaks, height, room, max(wish.least, group.foot), wish.pages)
+            if found is not None and len(found) < most and _first_foot(breaks, height, found) + FUZZ >= group.foot:
+                return found
+    headed = _headed(breaks, height, room, wish)
+    return headed if headed is not None and len(headed) < most else free
+
+
+def _first_foot(breaks: Sequence[Break], height: float, ends: Sequence[int]) -> float:
+    """Where the first page ends."""
+    return breaks[ends[0]].foot if ends else height
+
+
+def _headed(breaks: Sequence[Break], height: float, room: PageRoom, wish: Wish) -> tuple[int, ...] | None:
+    """Pages of which one begins with the first stretch, and holds all of it where it can; None where none can."""
+    top, foot, _ = wish.groups[0]
+    number = next((n for n, at in enumerate(breaks) if abs(at.head - top) < FUZZ), None)
+    if number is None or wish.least > breaks[number].foot + FUZZ:
+        return None
+    above = choose(breaks[:number], breaks[number].foot, room, wish.least)
+    if above is None:
+        return None
+    first = len(above) + 1
+    rest = [at._replace(foot=at.foot - top, head=at.head - top) for at in breaks[number + 1 :]]
+    below = choose(rest, height - top, lambda page: room(first + page), foot - top, max(wish.pages - first, 0))
+    return None if below is None else (*above, number, *(number + 1 + n for n in below))
+
+
+def torn(breaks: Sequence[Break], ends: Sequence[int], groups: Sequence[GroupSpan]) -> list[GroupSpan]:
+    """Those that stand on several pages."""
+    feet = [breaks[number].foot for number in ends]
+    return [group for group in groups if any(group.top + FUZZ < foot < group.foot - FUZZ for foot in feet)]
+
+
+def left_over(breaks: Sequence[Break], height: float, room: PageRoom, pages: int) -> float:
+    """How high the rest is that so many pages do not hold, each as full as it can be without tearing what belongs
+    together, where it can; in points."""
+    head = 0.0
+    for page in range(pages):
+        most = head + room(page) + FUZZ
+        if height <= most:
+            return 0.0
+        fitting = [at for at in breaks if at.head > head + FUZZ and at.foot <= most]
+        if not fitting:
+            break
+        head = next((at.head for at in reversed(fitting) if at.cost < GROUPED), fitting[-1].head)
+    return height - head
 
 
 def too_high(breaks: Sequence[Break], height: float, room: PageRoom) -> Break | None:

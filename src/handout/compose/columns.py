@@ -15,6 +15,7 @@ from handout.compose.fragments import (
     GROUPED,
     IN_ROW,
     KEPT,
+    WITHIN,
     Break,
     Cut,
     Fragment,
@@ -267,7 +268,8 @@ def _filled(body: Stack, width: float, count: int, loose: bool) -> tuple[Stack, 
 
 def _by_itself(cost: float) -> float:
     """What a break costs where it may part a group: its columns stand on one page."""
-    return (cost - GROUPED) / DEARER if GROUPED <= cost < KEPT else cost
+    more = WITHIN if cost >= GROUPED + WITHIN else 0.0
+    return (cost - GROUPED - more) / DEARER if GROUPED <= cost < KEPT else cost
 
 
 class Lowest(NamedTuple):

@@ -15,6 +15,7 @@ from handout.compose.fragments import (
     IN_LIST,
     KEPT,
     LONE_ENTRY,
+    WITHIN,
     Break,
     Cut,
     Fragment,
@@ -86,7 +87,7 @@ class FrameFragment:
         head, padding = self._head(width), self.computed.padding
         cut = KEPT if self.whole else CUT_FRAME / max(self.height(width), 1.0)
         return [
-            Break(head + padding + at.foot + padding, head + at.head, cut + at.cost, at.where)
+            Break(head + padding + at.foot + padding, head + at.head, cut + at.cost, at.where, at.within)
             for at in self.body.breaks(self._inner(width))
         ]
 
@@ -154,9 +155,12 @@ def _framed(fragment: Fragment) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class GroupFragment(Wrapping):
-    """Fragments that stay together, one under the other, wherever a page holds them."""
+    """Fragments that stay together, one under the other, wherever a page holds them. ``name`` is that of a locked
+    group; ``rest``: it began on the page before."""
 
     body: Stack
+    name: str = ""
+    rest: bool = False
 
     @property
     def before(self) -> float:
@@ -171,14 +175,18 @@ class GroupFragment(Wrapping):
         return self.body.kids[-1].keep_with_next
 
     def breaks(self, width: float) -> list[Break]:
-        """Where it has to be parted, then between blocks: what is dear in it is dearer here."""
-        return [
-            at if at.cost >= GROUPED else at._replace(cost=GROUPED + DEARER * at.cost) for at in self.body.breaks(width)
-        ]
+        """Where it has to be parted, then between blocks: what is dear in it is dearer here, and in a locked group a
+        paragraph is parted last of all."""
+        return [at._replace(cost=self._cost(at)) for at in self.body.breaks(width)]
+
+    def _cost(self, at: Break) -> float:
+        if at.cost >= GROUPED:
+            return at.cost
+        return GROUPED + DEARER * at.cost + (WITHIN if self.name and at.within else 0.0)
 
     def split(self, width: float, number: int) -> Cut:
         upper, lower = self.body.split(width, number)
-        return GroupFragment(upper), GroupFragment(lower)
+        return replace(self, body=upper), replace(self, body=lower, rest=True)
 
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
         self.body.paint(page, x, top, width, height)

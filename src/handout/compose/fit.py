@@ -39,9 +39,10 @@ def fitted(stylesheet: Stylesheet, fit: Fit, measure: Measure) -> tuple[Styleshe
             break
     else:
         return None
-    step = _loosest(at, pages, tightest)
+    rank = at(tightest).rank
+    step = _loosest(at, pages, tightest, rank)
     if at(step).pages == pages:
-        near = [n for n in range(step, max(step - BACK, -1), -1) if at(n).pages <= pages]
+        near = [n for n in range(step, max(step - BACK, -1), -1) if at(n).pages <= pages and at(n).rank >= rank]
         step = min(near, key=lambda n: at(n).cost + SMALLER * (step - n))
     return stylesheet.scaled(step / STEPS), pages if fit.pages == "even" else 0
 
@@ -51,8 +52,24 @@ def _wanted(fit: Fit, measure: Measure, stylesheet: Stylesheet) -> list[int]:
     if fit.pages != "even":
         return [fit.pages]
     plain = measure(stylesheet).pages
+    if plain == 1:
+        return [1]
     even = plain - plain % 2
-    return [1] if plain == 1 else [even, even + 2]
+    goal = stylesheet.goal
+    return [*([goal] if 0 < goal < even and goal % 2 == 0 else []), even, even + 2]
+
+
+def fewest(stylesheet: Stylesheet, fit: Fit, measure: Measure) -> int:
+    """The pages that ``fitted`` comes to, or those of the tightest setting where it finds none; by few trials."""
+
+    @cache
+    def at(step: int) -> Estimate:
+        return measure(stylesheet.scaled(step / STEPS))
+
+    for pages in _wanted(fit, measure, stylesheet):
+        if (step := _tightest(at, pages)) is not None:
+            return pages if fit.pages == "even" else at(step).pages
+    return at(0).pages
 
 
 def _tightest(at: Callable[[int], Estimate], pages: int) -> int | None:
@@ -61,12 +78,13 @@ def _tightest(at: Callable[[int], Estimate], pages: int) -> int | None:
     return next((step for step in range(BACK + 1 if near else 1) if at(step).pages <= pages), None)
 
 
-def _loosest(at: Callable[[int], Estimate], pages: int, low: int) -> int:
-    """The highest step that fits; ``low`` does."""
+def _loosest(at: Callable[[int], Estimate], pages: int, low: int, rank: int) -> int:
+    """The highest step that fits and keeps as much whole on page 1 as ``low``, which does: what stands there whole is
+    worth tighter type, and no page more."""
     high = STEPS + 1
     while high - low > 1:
         middle = (low + high) // 2
-        if at(middle).pages <= pages:
+        if at(middle).pages <= pages and at(middle).rank >= rank:
             low = middle
         else:
             high = middle

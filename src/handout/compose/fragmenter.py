@@ -84,15 +84,11 @@ class Fragmenter:
         element = self._tree.add(box.role or "Div", document, language=box.language)
         return [self._texts.paragraph(kid, element) for kid in box.kids if isinstance(kid, boxes.Paragraph)]
 
-    def chapter(self, kids: Sequence[boxes.Box], document: int, until: boxes.Box | None = None) -> tuple[Stack, float]:
-        """Boxes one under the other, in the order in which they are printed; and how far under their top the box
-        ``until`` ends, if it is one of them."""
+    def chapter(self, kids: Sequence[boxes.Box], document: int) -> tuple[Stack, Mapping[int, int]]:
+        """Boxes one under the other, in the order in which they are printed; and by the ``id`` of each box the number
+        of the fragment in which it ends."""
         self._ends = {}
-        flow = Stack(tuple(self._columned(kids, document)))
-        if until is None or id(until) not in self._ends:
-            return flow, 0.0
-        number, width = self._ends[id(until)], self._sheet.page.measure
-        return flow, flow.tops(width)[number] + flow.kids[number].height(width)
+        return Stack(tuple(self._columned(kids, document))), self._ends
 
     def _columned(self, kids: Sequence[boxes.Box], parent: int) -> list[Fragment]:
         """Where the page has columns, what does not go across them flows in them."""
@@ -132,7 +128,7 @@ class Fragmenter:
                 fragments += self._paired(kid, parent)
                 self._ends[id(kid)] = before if group else len(fragments) - 1
             if group and len(fragments) > before:
-                fragments[before:] = [GroupFragment(Stack(tuple(fragments[before:])))]
+                fragments[before:] = [GroupFragment(Stack(tuple(fragments[before:])), group)]
         return fragments
 
     def _paired(self, box: boxes.Box, parent: int) -> list[Fragment]:

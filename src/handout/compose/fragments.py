@@ -39,6 +39,8 @@ IN_ROW = 40.0
 """What stands side by side, cut: the eye has to jump back a page."""
 GROUPED = 1_000.0
 """What belongs together on one page, and may stand in two columns of it: more than a page of paper."""
+WITHIN = 4_000.0
+"""More for a paragraph of a locked group: it is parted between its blocks as long as these fit on a page."""
 DEARER = 20.0
 """Times what a break costs by itself, where it parts a group."""
 KEPT = 10_000.0
@@ -49,12 +51,14 @@ AFTER_HEADING = 100_000.0
 
 class Break(NamedTuple):
     """Where a page may end within a fragment: ``foot`` points under its top; what is left then begins as if at
-    ``head``, so that it is ``height - head`` high. ``where``: the place in a file of what stands above."""
+    ``head``, so that it is ``height - head`` high. ``where``: the place in a file of what stands above; ``within``: it
+    parts a paragraph."""
 
     foot: float
     head: float
     cost: float
     where: Position | None = None
+    within: bool = False
 
 
 class Fragment(Protocol):
@@ -134,7 +138,7 @@ class TextFragment:
             return []
         end = self.count(width) - (LONELY if self.last is None else 1)
         leading = self.text.leading
-        return [Break(n * leading, n * leading, IN_PARAGRAPH, self.where) for n in range(self._least, end + 1)]
+        return [Break(n * leading, n * leading, IN_PARAGRAPH, self.where, True) for n in range(self._least, end + 1)]
 
     @property
     def _least(self) -> int:
@@ -335,6 +339,12 @@ def opens(fragment: Fragment) -> bool:
         return True
     inner = _inner(fragment) or getattr(fragment, "cells", ())
     return bool(inner) and opens(inner[0])
+
+
+def begins_with(fragment: Fragment) -> Sequence[Fragment]:
+    """What stands first in a fragment: of what stands side by side each, else the uppermost."""
+    cells: Sequence[Fragment] = getattr(fragment, "cells", ())
+    return cells or _inner(fragment)[:1]
 
 
 def announces(fragment: Fragment) -> bool:

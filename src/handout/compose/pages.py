@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
 
-from handout.compose.breaks import PageRoom, choose, cost, parted, too_high
+from handout.compose.breaks import GroupSpan, PageRoom, Wish, choose_with, cost, left_over, parted, too_high, torn
 from handout.compose.fragments import FUZZ, Break, Stack, distance, last_place
 from handout.compose.plan import Column
 from handout.compose.recorder import Recorder
@@ -114,30 +114,65 @@ class RecordingCanvas:
 @dataclass(frozen=True, slots=True)
 class Chapter:
     """A flow that begins on a page of its own. Of the first one, what lies above ``least`` points stands on page 1
-    where it can; ``pages`` are those that it is spread over, though it needs fewer."""
+    where it can; ``pages`` are those that it is spread over, though it needs fewer. ``groups`` are the stretches of
+    its locked groups (``breaks.choose_with``)."""
 
     flow: Stack
     least: float = 0.0
     pages: int = 0
+    groups: tuple[GroupSpan, ...] = ()
+
+    def below(self, head: float) -> tuple[GroupSpan, ...]:
+        """The stretches of what is left when all above ``head`` points is gone."""
+        groups = (group for group in self.groups if group.top > head - FUZZ)
+        return tuple(group._replace(top=group.top - head, foot=group.foot - head) for group in groups)
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """How many pages chapters take, and what their breaks cost."""
+    """How many pages chapters take, and what their breaks cost. ``rank``: how much of what should stand whole on page
+    1 does so; a setting of a higher one is better, whatever its breaks."""
 
     pages: int
     cost: float
+    rank: int = 0
 
 
 def estimate(chapters: Sequence[Chapter], frames: Frames) -> Estimate:
     """What ``paginate`` would make, without cutting anything. Errors as there."""
-    pages, total = 0, 0.0
+    pages, total, rank = 0, 0.0, 0
     for chapter in chapters:
         room = _room(frames, pages)
         stops, height = chapter.flow.breaks(frames.width), chapter.flow.height(frames.width)
         ends = _ends(chapter, stops, height, room)
+        if not pages:
+            foot = stops[ends[0]].foot if ends else height
+            rank = sum(group.foot <= foot + FUZZ for group in chapter.groups)
         pages, total = pages + len(ends) + 1, total + cost(stops, height, room, ends)
-    return Estimate(pages, total)
+    return Estimate(pages, total, rank)
+
+
+def parted_groups(chapters: Sequence[Chapter], frames: Frames) -> list[str]:
+    """The names of locked groups of which neighbours do not share a page."""
+    found, used = [], 0
+    for chapter in chapters:
+        stops, height = chapter.flow.breaks(frames.width), chapter.flow.height(frames.width)
+        ends = _ends(chapter, stops, height, _room(frames, used))
+        found += [group.name for group in torn(stops, ends, chapter.groups)]
+        used += len(ends) + 1
+    return found
+
+
+def beyond(chapters: Sequence[Chapter], frames: Frames, pages: int) -> float:
+    """How much of the chapters, in points, so many pages do not hold."""
+    used, over = 0, 0.0
+    for chapter in chapters:
+        stops, height = chapter.flow.breaks(frames.width), chapter.flow.height(frames.width)
+        last = chapter is chapters[-1]
+        takes = max(pages - used, 0) if last else len(_ends(chapter, stops, height, _room(frames, used))) + 1
+        over += left_over(stops, height, _room(frames, used), takes)
+        used += takes
+    return over
 
 
 def paginate(chapters: Sequence[Chapter], frames: Frames) -> list[PagePart]:
@@ -157,7 +192,7 @@ def _room(frames: Frames, first: int) -> PageRoom:
 
 
 def _ends(chapter: Chapter, stops: Sequence[Break], height: float, room: PageRoom) -> tuple[int, ...]:
-    ends = choose(stops, height, room, chapter.least, chapter.pages)
+    ends = choose_with(stops, height, room, Wish(chapter.least, chapter.pages, chapter.groups))
     if ends is None:
         high = too_high(stops, height, room)
         raise UnplaceableError((high.where if high else None) or last_place(chapter.flow))
@@ -178,7 +213,13 @@ def _pages(chapter: Chapter, frames: Frames, first: int, over: float = 0.0) -> l
     more = upper.height(width) - room(0)
     if more > 1.0:
         return _pages(chapter, frames, first, over + more)
-    return [upper, *_pages(Chapter(lower, pages=max(chapter.pages - 1, 0)), frames, first + 1)]
+    rest = Chapter(lower, pages=max(chapter.pages - 1, 0), groups=chapter.below(_head(chapter, frames, ends[0])))
+    return [upper, *_pages(rest, frames, first + 1)]
+
+
+def _head(chapter: Chapter, frames: Frames, end: int) -> float:
+    """Where what is left begins below that break."""
+    return chapter.flow.breaks(frames.width)[end].head
 
 
 def _spread(parts: Sequence[Stack], frames: Frames) -> list[PagePart]:

@@ -28,7 +28,7 @@ class Pairing:
         one by one, so that entries of lists stand on one line; tables and weeks stand one under the other."""
         match first, second:
             case GroupFragment(), GroupFragment() if self._alike(first.body, second.body):
-                return GroupFragment(self._stacks(first.body, second.body))
+                return replace(first, body=self._stacks(first.body, second.body))
             case FrameFragment(), FrameFragment() if bool(first.title) == bool(second.title):
                 title = self.pair(first.title, second.title) if first.title and second.title else None
                 return replace(first, body=self._stacks(first.body, second.body), title=title)

@@ -112,7 +112,7 @@ class TableFragment:
         top, last = header, len(self.rows) - 1
         for number, row in enumerate(self.rows):
             for inner, at in enumerate(row.breaks(width)):
-                here = Break(top + at.foot, top + at.head - header, cut + at.cost, at.where)
+                here = Break(top + at.foot, top + at.head - header, cut + at.cost, at.where, at.within)
                 found.append(Cutting(here, number, inner))
             top += row.height(width)
             if number < last:

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from handout.models.dimensions import LayoutModel, OmitName, SmallSize
 from handout.models.looks import BlockStyle, SectionStyle, Styles
-from handout.models.page import Fit, MarkSetup, PageSetup, RunningBand, Type
+from handout.models.page import Fit, Goal, MarkSetup, PageSetup, RunningBand, Type
 from handout.models.rows import RowEntry
 from handout.source import strict
 from handout.source.strict import Id, wrong
@@ -62,6 +62,8 @@ class Look(LayoutModel):
     """How each kind of thing looks."""
     fit: Fit | None = None
     """How the sheet is brought to a number of pages; without it, it takes what it needs."""
+    goal: Goal = Goal()
+    """How many pages a clean sheet should take."""
     cover: tuple[RowEntry, ...] | None = None
     """Rows of a first page of their own."""
     rows: tuple[RowEntry, ...] | None = None

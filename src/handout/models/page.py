@@ -93,6 +93,29 @@ Pages = Annotated[
 ]
 
 
+def _goal_count(value: object) -> object:
+    """A number from 1 to 64, or ``none``."""
+    if value == "none" or (str(value).isascii() and str(value).isdigit() and 1 <= int(str(value)[:4]) <= 64):
+        return value if value == "none" else int(str(value))
+    word = shown(value) if isinstance(value, str) else "this"
+    raise wrong("wrong-value", f"{word} is no number of pages", "Write a number from 1 to 64, or none.")
+
+
+GoalPages = Annotated[
+    Annotated[int, Tag(UNION_TAG + "number"), Field(ge=1, le=64)] | Annotated[Literal["none"], Tag(UNION_TAG + "word")],
+    Discriminator(_page_kind),
+    BeforeValidator(_goal_count),
+]
+
+
+class Goal(LayoutModel):
+    """What a sheet should come to. It changes pages only where ``fit`` says ``even``: the goal is then tried first."""
+
+    pages: GoalPages | None = None
+    """The most pages that a clean sheet should take; ``build`` and ``status`` name each language that takes more, by
+    lines. ``none``: as many as it needs."""
+
+
 def _two(value: object) -> object:
     if isinstance(value, list | tuple) and len(value) == 2:
         return value

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from handout.errors import Diagnostic, Position, Severity
+from handout.models.overlong import Overlong
 from handout.output.edition import Edition
 from handout.output.files import write
 
@@ -32,7 +33,7 @@ class Entry:
     ``words_key`` say which brand, layout, fixed words and fonts it was made from ("" if unknown): whatever of these is
     another today makes it outdated. ``left_out`` is what its layout leaves out (``models.omission``). ``notes`` are
     the warnings that came up while it was typeset, to be repeated as long as it stands. ``pages``: how many it has (0
-    if unknown).
+    if unknown); ``overlong``: by how much these miss the goal of its layout, if they do.
     """
 
     edition: Edition
@@ -51,6 +52,7 @@ class Entry:
     left_out: tuple[str, ...] = ()
     notes: tuple[Diagnostic, ...] = ()
     pages: int = 0
+    overlong: Overlong | None = None
 
 
 Manifest = Mapping[str, Entry]
@@ -79,7 +81,8 @@ def _entry(name: str, data: Mapping[str, object]) -> Entry:
     pages = data["pages"]
     if type(pages) is not int:
         raise TypeError(name)
-    return Entry(edition, **texts, reasons=reasons, left_out=gone, notes=notes, pages=pages)
+    over = overlong(data.get("overlong"))  # type: ignore[arg-type]
+    return Entry(edition, **texts, reasons=reasons, left_out=gone, notes=notes, pages=pages, overlong=over)
 
 
 ORIGINS = ("source", "brand_key", "layout_key", "words_key")
@@ -128,6 +131,16 @@ def diagnostic(data: Mapping[str, Any]) -> Diagnostic:
     """From what ``asdict`` and JSON made of it; ValueError, KeyError or TypeError if that is something else."""
     where = Position(**data["where"]) if data["where"] else None
     return Diagnostic(Severity(data["severity"]), data["code"], data["message"], where, data["hint"])
+
+
+def overlong(data: Mapping[str, Any] | None) -> Overlong | None:
+    """From what ``asdict`` and JSON made of it; KeyError or TypeError if that is something else."""
+    if data is None:
+        return None
+    pages, goal, lines = (data[key] for key in ("pages", "goal", "lines"))
+    if not all(type(number) is int for number in (pages, goal, lines)) or type(data["marked"]) is not bool:
+        raise TypeError(data)
+    return Overlong(pages, goal, lines, _list(data, "longest"), data["marked"])
 
 
 def write_if_changed(target: Path, data: bytes) -> None:

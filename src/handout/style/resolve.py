@@ -64,6 +64,7 @@ def resolve(
         omit=merged.omit or (),
         sources=merged.sources.form or "list",
         fit=merged.fit,
+        goal=_goal(merged),
         design=merged,
         variant=variant.variant if variant else None,
         floor=floor,
@@ -71,6 +72,11 @@ def resolve(
         low_ink=low,
         two=form.two,
     )
+
+
+def _goal(merged: Look) -> int:
+    pages = merged.goal.pages
+    return pages if isinstance(pages, int) else 0
 
 
 def merge(layout: str, layouts: Mapping[str, Layout], variant: Variant = PLAIN) -> Look:

@@ -102,7 +102,8 @@ LEANING = 0.25
 class Stylesheet:
     """Everything a designer decides, resolved.
 
-    ``floor``: points, no text is smaller (0: none). ``numbered``: sections show their numbers. ``low_ink``: nothing is
+    ``goal``: pages that a clean sheet should take at most (0: as many as it needs). ``floor``: points, no text is
+    smaller (0: none). ``numbered``: sections show their numbers. ``low_ink``: nothing is
     filled, whoever paints it, and every colour is ``text``. ``two``: two languages stand side by side.
     """
 
@@ -118,6 +119,7 @@ class Stylesheet:
     omit: tuple[str, ...] = ()
     sources: Literal["list", "line"] = "list"
     fit: Fit | None = None
+    goal: int = 0
     design: Look | None = None
     factor: float = 1.0
     variant: str | None = None
@@ -138,9 +140,16 @@ class Stylesheet:
         size = max(between(points(given[0], em=body.size), points(given[1], em=body.size), share), self.floor)
         leading = between(*(self.fit.leading or (body.leading, body.leading)), share)
         space = between(*(self.fit.space or (1.0, 1.0)), share)
+        return self.set_at(size, leading, space, share if self.fit.size else 1.0)
+
+    def set_at(self, size: float, leading: float, space: float, factor: float) -> Stylesheet:
+        """With that body size in points, leading and room between things, both as multiples, and so much of a
+        language's larger size; the same where no layout is known."""
+        if self.design is None:
+            return self
         found = styles_of(self.design, size, leading, self.floor)
         styles = {name: self.inked(spaced(style, space)) for name, style in found.items()}
-        return replace(self, styles=styles, factor=share if self.fit.size else 1.0)
+        return replace(self, styles=styles, factor=factor)
 
     def inked(self, style: ComputedStyle) -> ComputedStyle:
         """A style in the ink that the sheet has."""

@@ -13,6 +13,7 @@ from handout.models.icons import picture_name
 from handout.models.image import Image
 from handout.models.locales import english_name
 from handout.models.omission import left_out
+from handout.models.overlong import Overlong
 from handout.models.paper import two_up
 from handout.output.edition import Edition
 from handout.output.manifest import Entry, sha256
@@ -175,6 +176,8 @@ def _typeset(job: _Job, sheet: Sheet, stylesheet: Stylesheet, key: str, notes: t
     if data is not None and steps.check_file:
         body = as_printed(sheet.body, stylesheet.omit, stylesheet.sources)
         more = (*more, *steps.check_file(body, data))
+    if printed.overlong:
+        more = (*more, missed(job.edition, printed.overlong, sheet.body.title.where))
     if data is None or has_errors(more):
         return job.without_file(Outcome.FAILED, (*notes, *more))
     state, title = str(job.verdict.state), sheet.body.title.text
@@ -194,8 +197,18 @@ def _typeset(job: _Job, sheet: Sheet, stylesheet: Stylesheet, key: str, notes: t
         left_out=job.left_out,
         notes=more,
         pages=pages,
+        overlong=printed.overlong,
     )
-    return Made(replace(job.result(Outcome.BUILT, (*notes, *more)), pages=pages), entry, data)
+    built = replace(job.result(Outcome.BUILT, (*notes, *more)), pages=pages, overlong=printed.overlong)
+    return Made(built, entry, data)
+
+
+def missed(edition: Edition, over: Overlong, where: Position | None) -> Diagnostic:
+    """That a sheet takes more pages than its layout aims at."""
+    form = ", ".join(name for name in (edition.brand, edition.layout, edition.variant) if name)
+    message = f"{english_name(edition.language)} ({form}): {over}"
+    hint = f"Shorten the text (longest: {', '.join(over.longest)}), or leave out parts of it under “not”."
+    return Diagnostic(Severity.NOTE, "goal-missed", message, where, hint)
 
 
 def _origins(job: _Job, layout: str) -> dict[str, str]:

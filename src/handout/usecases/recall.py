@@ -110,4 +110,5 @@ def _sheet(data: Record) -> SheetResult:
         data["environment"],
         left_out=tuple(data["left_out"]),
         pages=data["pages"],
+        overlong=manifest.overlong(data["overlong"]),
     )

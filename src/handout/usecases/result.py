@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from handout.errors import Diagnostic, ExitCode, Position, Severity, error, has_errors
+from handout.models.overlong import Overlong
 from handout.output.edition import Edition
 
 
@@ -62,6 +63,7 @@ class SheetResult:
     crash: str = ""
     left_out: tuple[str, ...] = ()
     pages: int = 0
+    overlong: Overlong | None = None
 
     @property
     def file(self) -> str | None:

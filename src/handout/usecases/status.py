@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import traceback
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,13 +16,20 @@ from handout.blocks import Accept, Block, descendants
 from handout.errors import Diagnostic, HandoutError, Position, UsageError
 from handout.models.content import Handout
 from handout.models.locales import english_name, native_name
+from handout.models.overlong import Overlong
 from handout.models.selection import Selection
+from handout.output import manifest
+from handout.output.edition import Edition
 from handout.project import Project
 from handout.release import Languages, Verdict, unfinished, unkept_targets, verdict
 from handout.spelling import unknown
 from handout.usecases.kept import stray
 from handout.usecases.result import crash
+from handout.usecases.select import Scope
 from handout.usecases.signed import Signatures, Signed, record_faults
+from handout.usecases.steps import real_steps
+from handout.usecases.withdraw import Judge
+from handout.usecases.workshop import Workshop, open_workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +70,29 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class LongSheet:
+    """A sheet of the last build into ``output`` that takes more pages than its layout aims at. ``since``: what has
+    changed since, so that only a build can tell how long it is today; None where it stands as it would be built."""
+
+    edition: Edition
+    overlong: Overlong
+    since: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """Every standing, by handout, language and country; and the faults of the project's files.
 
-    ``crashes`` are the program's own faults, for those who mend it; ``faults`` names the handouts that they concern.
+    ``long`` are the sheets of the last build that miss their goal of pages; nothing is typeset to find them.
+    ``built``: the day of that build, None where there was none. ``crashes`` are the program's own faults, for those
+    who mend it; ``faults`` names the handouts that they concern.
     """
 
     standings: tuple[Standing, ...]
     faults: tuple[Diagnostic, ...]
     crashes: tuple[str, ...] = ()
+    long: tuple[LongSheet, ...] = ()
+    built: date | None = None
 
 
 BROKEN = "broken"
@@ -79,7 +101,8 @@ BROKEN = "broken"
 
 def status(root: Path, today: date, handouts: tuple[str, ...] = ()) -> Status:
     """The matrix. UsageError for an unknown handout; InputError where the project cannot be read."""
-    project = Project.load(root)
+    shop = open_workshop(root, real_steps())
+    project = shop.project
     known = {*project.handouts, *(subject[1] for subject in project.faults if subject[0] == "handout")}
     if faults := unknown("handout", handouts, known):
         raise UsageError(*faults)
@@ -94,7 +117,20 @@ def status(root: Path, today: date, handouts: tuple[str, ...] = ()) -> Status:
             where = Position(project.handouts[name].name)
             told.append(crash(f"where {name} stands cannot be told", fault, where))
             crashes.append("".join(traceback.format_exception(fault)))
-    return Status(tuple(standings), tuple(told), tuple(crashes))
+    long = tuple(_long(shop, root / "output", chosen, today))
+    return Status(tuple(standings), tuple(told), tuple(crashes), long, manifest.latest(root / "output"))
+
+
+def _long(shop: Workshop, output: Path, handouts: Collection[str], today: date) -> Iterator[LongSheet]:
+    """What the last build found, and whether it still holds: nothing is typeset here."""
+    entries = manifest.read(output) or {}
+    everything = Scope(frozenset(handouts), frozenset(), frozenset())
+    judge = Judge(shop.project, shop.origins, everything, today, release=False, planned=frozenset())
+    for name in sorted(entries):
+        entry = entries[name]
+        if entry.overlong and entry.edition.handout in handouts:
+            with suppress(Exception):  # the program fails on it, which is told when the sheet is made
+                yield LongSheet(entry.edition, entry.overlong, judge.why(entry))
 
 
 def _unkept(project: Project, chosen: Iterable[str]) -> Iterator[Diagnostic]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
-from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
+from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure, overlong
 from handout.compose.geometry import BrandPictures
 from handout.compose.impose import impose
 from handout.compose.plan import Branding, Metadata, Plan
@@ -14,6 +15,7 @@ from handout.errors import Diagnostic, has_errors
 from handout.images.qr import qr
 from handout.models.image import Image
 from handout.models.language import Language
+from handout.models.overlong import Overlong
 from handout.pdf.bind import bind
 from handout.pdf.seal import seal
 from handout.sheet import Letterhead, Sheet
@@ -70,10 +72,20 @@ class Typesetter:
         found = (*told, *self._check_plan(sheet, stylesheet, plan, branding))
         if has_errors(found):
             return Printed(None, found)
+        over = self._overlong(sheet, stylesheet, images, pictures) if len(plan.pages) > stylesheet.goal > 0 else None
         if stylesheet.imposed:
             plan = impose(plan, rtl=stylesheet.page.rtl)
         data = bind(seal(plan), branding, metadata(sheet, stylesheet.layout, said))
-        return Printed(data, found, len(plan.pages))
+        return Printed(data, found, len(plan.pages), over)
+
+    def _overlong(
+        self, sheet: Sheet, stylesheet: Stylesheet, images: Mapping[str, Image], pictures: BrandPictures
+    ) -> Overlong | None:
+        """By how much it misses its goal of pages, once it is clean: marks and the staff's help box do not count."""
+        clean = replace(sheet.body, marks=(), staff_help=None)
+        geometry = measure(clean, stylesheet, sheet.letterhead, self._context, pictures)
+        found = overlong(clean, stylesheet, geometry, images, self._context)
+        return replace(found, marked=bool(sheet.body.marks)) if found else None
 
 
 def _code(letterhead: Letterhead, stylesheet: Stylesheet) -> tuple[str, Image] | None:

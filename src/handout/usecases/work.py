@@ -222,7 +222,8 @@ def _write(store: Store, sheet: Made) -> SheetResult:
     result = sheet.result
     if result.outcome is Outcome.UNCHANGED:
         standing = store.entries[result.edition.file]
-        return replace(result, diagnostics=(*result.diagnostics, *standing.notes), pages=standing.pages)
+        told = (*result.diagnostics, *standing.notes)
+        return replace(result, diagnostics=told, pages=standing.pages, overlong=standing.overlong)
     if sheet.entry is None or sheet.data is None:
         return result
     try:

@@ -14,6 +14,7 @@ from handout.assemble.job import Request
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, error
 from handout.models.brand import Brand, Typefaces
 from handout.models.image import Image
+from handout.models.overlong import Overlong
 from handout.output.manifest import Entry, sha256
 from handout.project import Project
 from handout.sheet import Body, Sheet
@@ -31,11 +32,12 @@ from handout.usecases.typefaces import Families, of_brand, of_layout
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The bytes of a PDF and how many pages it has, or why there is none."""
+    """The bytes of a PDF, how many pages it has and whether these are too many, or why there is none."""
 
     data: bytes | None
     faults: tuple[Diagnostic, ...] = ()
     pages: int = 0
+    overlong: Overlong | None = None
 
 
 class Typeset(Protocol):
