@@ -1,4 +1,5 @@
-"""The library of examples/: built whole, and held against what its facts allow (examples/library/for-the-reviewer.md)."""
+"""The library of examples/: built whole, and held against what its facts allow
+(examples/library/for-the-reviewer.md)."""
 
 from __future__ import annotations
 
@@ -24,7 +25,17 @@ REQUESTS = all_requests(LIBRARY)
 
 AVOID = {
     "methotrexate-weekly": (
-        *("weekly", "daily", "each morning", r"Mon\b", "MTX", "as directed", "low dose", "safe and effective", "mild"),
+        *(
+            "weekly",
+            "daily",
+            "each morning",
+            r"\bmon\b",
+            "MTX",
+            "as directed",
+            "low dose",
+            "safe and effective",
+            "mild",
+        ),
         *(
             "well tolerated",
             r"\brare",
@@ -64,7 +75,7 @@ LOCKED = {
 """What may not be told apart, by group."""
 
 NUMBERS = {
-    "methotrexate-weekly": Counter({"12": 2, "3": 2, "6": 1, "100": 1, "31": 1, "19": 1, "5": 1}),
+    "methotrexate-weekly": Counter({"12": 2, "3": 3, "6": 2, "100": 1, "31": 1, "19": 1, "5": 1}),
     "inhaler-spacer": Counter({"0": 1, "10": 4, "1": 2, "5": 2, "2": 1}),
 }
 """The figures of all texts, pictures' alternatives included; each is one of the facts."""
@@ -125,7 +136,9 @@ def test_every_text_stands_in_the_table_of_the_reviewer(handout: str) -> None:
 
 @pytest.mark.parametrize("handout", AVOID)
 def test_no_word_that_may_harm_is_printed(handout: str) -> None:
-    found = [(word, text) for text in texts_of(handout) for word in AVOID[handout] if re.search(word, text)]
+    found = [
+        (word, text) for text in texts_of(handout) for word in AVOID[handout] if re.search(word, text, re.IGNORECASE)
+    ]
     assert found == []
 
 
