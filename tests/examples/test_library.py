@@ -58,7 +58,7 @@ LOCKED = {
     "once": ("once a week", "every day by mistake", "Choose one day", "two days this week"),
     "risks": (
         "You may feel sick",
-        "Of each",
+        "Of each **100**",
         "can harm the liver",
         "cannot breathe well",
         "the same day",
