@@ -16,6 +16,7 @@ from handout.assemble.job import Request
 from handout.blocks import descendants
 from handout.models.messages import messages
 from handout.usecases.making import make
+from handout.usecases.workshop import Made
 from invariants import check_all
 from own_project import ROOT, BuiltSheet, all_requests, name, of_file, workshop
 
