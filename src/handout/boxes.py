@@ -129,6 +129,29 @@ class Definitions:
     style: str = "terms"
 
 
+Effect = Literal["none", "some", "full"]
+"""How well a treatment works."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimePoint:
+    """What comes when. ``days``: the first and the last day, counted from the treatment; ``effect``: how well it works
+    from then on."""
+
+    when: Words
+    what: Words
+    days: tuple[int, int] | None = None
+    effect: Effect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Points on a line, in the order of time (L / LI / Lbl / LBody); all have days, or an effect, or none has."""
+
+    points: tuple[TimePoint, ...]
+    style: str = "timeline"
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A figure; ``alt`` None makes it an artifact."""
@@ -137,6 +160,24 @@ class Picture:
     alt: str | None
     caption: Paragraph | None = None
     style: str = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A picture of people, ``count`` of them marked; ``alt`` says so to those who do not see it."""
+
+    count: int
+    label: Words | None
+    alt: Words
+
+
+@dataclass(frozen=True, slots=True)
+class IconArray:
+    """Pictures of ``of`` people each, beside the paragraph that says what they show; two or more are compared."""
+
+    text: Paragraph
+    of: int
+    groups: tuple[People, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +196,22 @@ class Fields:
     style: str = "fields"
 
 
-Box = Paragraph | Flow | SectionBox | RowBox | Band | Listing | Panel | Grid | Definitions | Picture | Blanks | Fields
+Box = (
+    Paragraph
+    | Flow
+    | SectionBox
+    | RowBox
+    | Band
+    | Listing
+    | Panel
+    | Grid
+    | Definitions
+    | Timeline
+    | Picture
+    | IconArray
+    | Blanks
+    | Fields
+)
 
 
 def tick_list(texts: Iterable[Words], style: str) -> Listing:

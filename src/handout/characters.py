@@ -22,6 +22,15 @@ def category(character: str) -> str:
     return str(unicodedata2.category(character))
 
 
+def decimal(character: str) -> int:
+    """The value of a decimal digit of any script (UAX #44, 5.7.1: General_Category Nd).
+
+    Raises:
+        ValueError: the character is none.
+    """
+    return int(unicodedata2.decimal(character))
+
+
 def combining_class(character: str) -> int:
     """Canonical_Combining_Class (UAX #44, 5.7.4): 0 for most, 9 for viramas."""
     return int(unicodedata2.combining(character))

@@ -17,10 +17,26 @@ from handout.blocks.lists import SheetItem, SheetList
 from handout.blocks.notes import SheetNotes
 from handout.blocks.questions import SheetQuestions
 from handout.blocks.registry import KINDS
+from handout.blocks.risk import SheetRisk
 from handout.blocks.table import SheetTable
 from handout.blocks.terms import SheetTerms
 from handout.blocks.text import SheetText, TextBlock
-from handout.boxes import Blanks, Box, Definitions, Fields, Grid, Listing, Panel, Paragraph, Picture
+from handout.blocks.timeline import SheetTimeline
+from handout.boxes import (
+    Blanks,
+    Box,
+    Definitions,
+    Fields,
+    Grid,
+    IconArray,
+    Listing,
+    Panel,
+    Paragraph,
+    People,
+    Picture,
+    Timeline,
+    TimePoint,
+)
 from handout.errors import Position
 from handout.models import content
 from handout.words import Run, Words
@@ -40,11 +56,13 @@ BLOCKS: list[tuple[SheetBlock, type[Box]]] = [
     (SheetCallout(HERE, "tip", words("Tip"), ()), Panel),
     (SheetTable(HERE, (W,), ((W,),)), Grid),
     (SheetFigure(HERE, "a.svg", "alt", None), Picture),
+    (SheetRisk(HERE, W, 5, (People(1, None, W),)), IconArray),
     (SheetTerms(HERE, ((W, W),)), Definitions),
     (SheetQuestions(HERE, (W,)), Listing),
     (SheetChecklist(HERE, (W,)), Listing),
     (SheetFields(HERE, (W,)), Fields),
     (SheetNotes(HERE, 3), Blanks),
+    (SheetTimeline(HERE, (TimePoint(W, W), TimePoint(W, W))), Timeline),
 ]
 
 

@@ -27,6 +27,8 @@ BLOCKS: dict[str, object] = {
     "figure": {"file": "a.svg", "alt": "A"},
     "text": "Text.",
     "table": {"header": ["A", "B"], "rows": [["1", "2"]]},
+    "risk": {"count": 1, "of": 5, "text": "1 in 5."},
+    "timeline": [{"when": "Now", "what": "A."}, {"when": "Then", "what": "B."}],
     "terms": [{"term": "A", "meaning": "B."}],
     "callout": {"tone": "note", "blocks": [{"list": ["**No** salt."]}]},
 }

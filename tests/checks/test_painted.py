@@ -16,6 +16,7 @@ from handout.compose.plan import (
     Column,
     Element,
     Item,
+    Origin,
     Outline,
     Page,
     PictureItem,
@@ -198,6 +199,30 @@ def test_an_icon_has_a_place_of_its_own() -> None:
     assert codes(PictureItem(None, "photo", 50, 190, 60, 60), an_icon(60, 200)) == ["covered"]
     assert codes(an_icon(60, 200), Area(50, 190, 60, 60, "tint")) == ["covered"]
     assert codes(an_icon(2, 200)) == ["outside-page"]
+
+
+DRAWN = Origin("timeline", 0.0)
+
+
+def a_wave(outline: str | None, thickness: float = 1.0, origin: Origin = DRAWN) -> Polygons:
+    return Polygons((((60.0, 150.0), (60.0, 180.0), (90.0, 150.0)),), "tint", origin, outline, thickness)
+
+
+@pytest.mark.parametrize(
+    ("drawing", "refused"),
+    [(a_wave("primary"), False), (a_wave(None), True), (a_wave("pale"), True), (a_wave("primary", 0.0), True)],
+)
+def test_a_pale_drawing_is_seen_by_its_outline(drawing: Polygons, refused: bool) -> None:
+    """Tint has 1.1:1 with the paper; a line along its edge is what has 3:1 (WCAG 2.1, 1.4.11)."""
+    assert codes(drawing) == ["low-contrast"] * refused
+
+
+def test_parts_of_one_drawing_may_lie_on_each_other() -> None:
+    part = a_wave("primary")
+    assert codes(a_wave("primary"), part) == []
+    other = a_wave("primary", origin=Origin("timeline", 0.0, where=HERE))
+    assert codes(a_wave("primary"), other) == ["covered"]
+    assert codes(part, *text("Call", top=170.0)) == ["covered"]
 
 
 def test_an_icon_in_the_footer_is_looked_at_too() -> None:

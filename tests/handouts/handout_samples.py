@@ -156,6 +156,13 @@ def _own() -> Iterator[dict[str, Any]]:
             {"term": "Mill", "meaning": "A house with a wheel."},
         ]
     }
+    yield {
+        "timeline": [
+            {"when": "At nine", "what": "The bus comes.", "effect": "none"},
+            {"when": "At ten", "what": "You can see a little of the river.", "effect": "some"},
+            {"when": "From noon on", "what": "All of the river lies before you.", "effect": "full"},
+        ]
+    }
     yield {"questions": ["How far is it?", "Where can I rest on the way if it rains all day and the river is high?"]}
     yield {"checklist": ["Map", "Water", "Shoes"]}
     yield {"fields": ["Name", "Day of the walk"]}

@@ -40,6 +40,7 @@ BLOCKS: list[dict[str, Any]] = [
     {"callout": {"tone": "urgent", "blocks": [{"text": "c"}]}},
     {"table": {"header": ["a", "b"], "rows": [["c", "d"]]}},
     {"notes": 2},
+    {"timeline": [{"when": w, "what": "x", "effect": e} for w, e in (("Soon", "full"), ("Later", "none"))]},
 ]
 
 ELSEWHERE = (
@@ -54,6 +55,8 @@ ELSEWHERE = (
     *(f"language.labels.{state}" for state in ("machine", "human", "stale", "partial", "expired", "region", "labels")),
     *(f"language.labels.{mark}" for mark in MARKS if mark.endswith("_short")),  # on later pages: tests/compose
     *("language.labels.warning", "language.labels.tip", "language.labels.note"),  # tests/assemble, as the states before
+    *(f"language.labels.time_{time}" for time in ("morning", "noon", "evening", "bedtime")),  # with their blocks:
+    *(f"language.labels.{word}" for word in ("medicine", "dose_none", "people", "qr", "blank")),  # tests/blocks
 )
 """What this sheet cannot show."""
 

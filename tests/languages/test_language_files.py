@@ -74,8 +74,8 @@ def placeholders(text: str) -> list[str]:
 
 
 def prose(text: str) -> str:
-    """The text without its placeholders."""
-    return "".join(literal for literal, _, _, _ in string.Formatter().parse(text))
+    """The text without its placeholders, and without "QR": the code's name in every script (ISO/IEC 18004)."""
+    return "".join(literal for literal, _, _, _ in string.Formatter().parse(text)).replace("QR", "")
 
 
 def label_faults(labels: Labels, script: str, characters: frozenset[int]) -> list[str]:

@@ -7,6 +7,8 @@ import pytest
 from handout import packaged
 from handout.source.strict import NEEDS_SCRIPT, canonical_tag
 
+TIMES = ("time_morning", "time_noon", "time_evening", "time_bedtime")
+
 
 @pytest.mark.parametrize("tag", packaged.languages())
 def test_every_language(tag: str) -> None:
@@ -40,3 +42,22 @@ def test_the_languages_one_may_have_meant() -> None:
 
 def test_the_packaged_layouts_are_found() -> None:
     assert (packaged.layouts_folder() / "leaflet.yaml").is_file()
+
+
+@pytest.mark.parametrize("tag", [tag for tag in packaged.languages() if tag != "en"])
+def test_the_words_of_pictures_are_translated(tag: str) -> None:
+    language, english = packaged.language(tag), packaged.language("en")
+    assert language is not None
+    assert english is not None
+    for name in ("medicine", *TIMES, "dose_none", "people", "blank"):
+        assert getattr(language.labels, name) != getattr(english.labels, name), name
+    assert len({getattr(language.labels, name) for name in TIMES}) == len(TIMES)
+
+
+@pytest.mark.parametrize("tag", ["cs", "de", "hr", "hu", "pl", "sk", "sr-Cyrl", "tr"])
+def test_no_count_is_spoken_as_an_ordinal(tag: str) -> None:
+    """There a full stop after a number makes "5." the fifth (Unicode CLDR, rbnf: digits-ordinal)."""
+    language = packaged.language(tag)
+    assert language is not None
+    words = str(language.labels.people)
+    assert "}." not in words

@@ -19,14 +19,28 @@ EVERY_KIND: list[dict[str, Any]] = [
     {"table": {"header": ["e1", "e2"], "rows": [["e3", "e4"], ["e5", "e6"]]}},
     {"figure": {"file": "f.svg", "alt": "f1", "caption": "f2"}},
     {"figure": {"file": "f.svg", "decorative": True}},
+    {"risk": {"of": 5, "text": "fa", "arms": [{"label": "fb", "count": 1}, {"label": "fc", "count": 2}]}},
     {"terms": [{"term": "g1", "meaning": "g2"}]},
     {"questions": ["h1", "h2"]},
     {"checklist": ["i1"]},
     {"fields": ["j1"]},
     {"notes": 3},
+    {"timeline": [{"when": "k1", "what": "k2", "day": 2}, {"when": "k3", "what": "k4", "day": [9, 12]}]},
 ]
 ORDER = ["T", "Sub", "Aud", "S", "a1", *(f"b{n}" for n in (1, 2, 3)), *(f"c{n}" for n in (1, 2, 3, 4)), "d1", "d2"]
-ORDER += [*(f"e{n}" for n in range(1, 7)), "f1", "f2", "g1", "g2", "h1", "h2", "i1", "j1"]
+ORDER += [
+    *(f"e{n}" for n in range(1, 7)),
+    "f1",
+    "f2",
+    *(f"f{n}" for n in "abc"),
+    "g1",
+    "g2",
+    "h1",
+    "h2",
+    "i1",
+    "j1",
+    *(f"k{n}" for n in range(1, 5)),
+]
 
 
 def every_kind() -> Handout:
@@ -71,6 +85,17 @@ def test_contexts_are_the_ids_around_a_text_nearest_first() -> None:
     assert found["a1"].contexts == ("first", "sec")
     assert found["d1"].contexts == ("box", "sec")
     assert found["d2"].contexts == ("inner", "box", "sec")
+
+
+def test_a_source_has_the_numbers_of_all_pictures_where_it_stands() -> None:
+    """One message may serve them all: each number as often as the picture that shows it most often."""
+    given = [(1, 2, "a"), (2, 2, "a"), (1, 5, "a"), (1, 5, "b")]
+    blocks = [{"risk": {"count": count, "of": of, "text": text}} for count, of, text in given]
+    data = every_kind().model_dump(by_alias=True, exclude={"sections"})
+    handout = Handout.model_validate({**data, "sections": [{"id": "s", "title": "S", "blocks": blocks}]})
+    for refs in (messages(handout), printed(handout, Selection("US"))):
+        found = {(ref.source, " ".join(map(str, ref.numbers))) for ref in refs if ref.numbers}
+        assert found == {("a", "1 2 2 5"), ("b", "1 5")}
 
 
 def test_restrictions() -> None:

@@ -192,13 +192,16 @@ def test_a_language_is_told_only_where_it_changes() -> None:
     assert french == {"Document": "fr", "H1": "en", "P": ""}
 
 
-def test_a_figures_box_is_that_of_its_first_picture() -> None:
+def test_a_figures_box_holds_all_its_pictures() -> None:
+    """ISO 32000-1, 14.8.5.4.3; what is no content of it does not count."""
     pictures = (
         PictureItem(0, "a", 10, 20, 30, 40),
         PictureItem(None, "b", 0, 0, 1, 1),
-        PictureItem(0, "c", 1, 1, 1, 1),
+        PictureItem(1, "c", 500, 1, 1, 1),
+        PictureItem(0, "d", 5, 50, 60, 20),
     )
-    assert figure_boxes((Element("Figure", -1),), iter(pictures)) == {0: "[10 20 40 60]"}
+    elements = (Element("Figure", -1), Element("Figure", -1))
+    assert figure_boxes(elements, iter(pictures)) == {0: "[5 20 65 70]", 1: "[500 1 501 2]"}
 
 
 def test_bookmarks() -> None:

@@ -19,10 +19,12 @@ CA = Region(format=1, region="CA", emergency="911", advice="811", paper="Letter"
 REGIONS = {"US": US, "GB": GB, "CA": CA}
 PICTURES = {"arm.svg": "a" * 64}
 NAMES = ["page", "phone", "issued", "review", "version", "sources", "accessed", "urgent", "warning", "tip", "note"]
+NAMES += ["medicine", "time_morning", "time_noon", "time_evening", "time_bedtime", "dose_none", "people", "qr", "blank"]
 
 
 def labels(changed: Mapping[str, str] | None = None) -> Labels:
     slots = {"page": "P {page}/{pages}", "phone": "Tel {phone}", "version": "V {version}"}
+    slots |= {"people": "{count} in {of}", "qr": "QR {address}"}
     slots |= dict.fromkeys(("issued", "review", "accessed"), "on {date}")
     words = {name: slots.get(name, f"[{name}]") for name in (*NAMES, *MARKS)} | dict(changed or {})
     return Labels.model_validate({"by": "human", **words})

@@ -61,9 +61,11 @@ def test_canonical_form_worked_by_hand() -> None:
         }
     )
     words = (
-        '"accessed":"on {date}","issued":"on {date}","note":"[note]","page":"P {page}/{pages}","phone":"Tel {phone}",'
-        '"review":"on {date}","sources":"[sources]","tip":"[tip]","urgent":"[urgent]","version":"V {version}",'
-        '"warning":"[warning]"'
+        '"accessed":"on {date}","blank":"[blank]","dose_none":"[dose_none]","issued":"on {date}",'
+        '"medicine":"[medicine]","note":"[note]","page":"P {page}/{pages}","people":"{count} in {of}",'
+        '"phone":"Tel {phone}","qr":"QR {address}","review":"on {date}","sources":"[sources]",'
+        '"time_bedtime":"[time_bedtime]","time_evening":"[time_evening]","time_morning":"[time_morning]",'
+        '"time_noon":"[time_noon]","tip":"[tip]","urgent":"[urgent]","version":"V {version}","warning":"[warning]"'
     )
     written = (
         '{"code":"X","fixed":{"digits":"latn","locale":"en","words":{' + words + '}},"handout":"x",'
@@ -130,6 +132,27 @@ def test_what_some_brands_of_the_country_get_counts_though_others_do_not() -> No
     here = of(Handout.model_validate(data))
     data["sections"][0]["blocks"][0]["text"] = "Anything."
     assert of(Handout.model_validate(data)) == here  # this country never gets it
+
+
+TIMELINE: list[dict[str, object]] = [
+    {"when": "In days", "what": "It works.", "day": 2, "effect": "full"},
+    {"when": "In months", "what": "It stops.", "day": [90, 120], "effect": "none"},
+]
+
+
+@pytest.mark.parametrize(
+    ("point", "key", "value"), [(0, "effect", "some"), (0, "day", 3), (1, "day", [90, 100]), (1, "day", 90)]
+)
+def test_what_a_drawing_says_counts(point: int, key: str, value: object) -> None:
+    """Days and effect of a timeline stand in no text, and a signer has seen them."""
+    data = handout_data()
+    points: list[dict[str, object]] = [dict(entry) for entry in TIMELINE]
+    data["sections"][0]["blocks"].append({"timeline": points})
+    before = Handout.model_validate(data)
+    points[point][key] = value
+    after = Handout.model_validate(data)
+    assert of(after) != of(before)
+    assert of(after, translation()) != of(before, translation())
 
 
 def test_order_counts() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from fractions import Fraction
+
 import pytest
 
 from handout.errors import Position
@@ -32,3 +35,67 @@ def test_only_errors_refuse(source: str, target: str, codes: list[str]) -> None:
 def test_a_message_names_its_text_by_sixty_letters_at_most(length: int, shown: str) -> None:
     (fault,) = unkept("a" * length, "a {clinic.phone}", None)
     assert fault.message.startswith(f"in the translation of “{shown}”: ")
+
+
+# --- the numbers of pictures ---------------------------------------------------------------------------------------
+
+SOURCE = "About 12 in 100 people have pain, and 7 have it for 3 days."
+SHOWN = (Fraction(7), Fraction(12), Fraction(100))
+IN_SCRIPTS = {
+    "en": "Of 100 people about 12 have pain; 7 of them for 3 days.",
+    "ru": "Из 100 человек примерно у 12 есть боль, у 7 — 3 дня.",
+    "el": "Περίπου 12 στους 100 ανθρώπους πονούν, και 7 για 3 ημέρες.",
+    "ar": "نحو ١٢ من كل ١٠٠ شخص يشعرون بألم، و ٧ منهم لمدة ٣ أيام.",
+    "fa": "حدود ۱۲ نفر از هر ۱۰۰ نفر درد دارند و ۷ نفر به مدت ۳ روز.",
+    "he": "כ־12 מכל 100 אנשים חשים כאב, ו־7 מהם במשך 3 ימים.",
+    "hi": "हर १०० में से लगभग १२ लोगों को दर्द होता है, ७ को ३ दिन।",
+    "bn": "প্রতি ১০০ জনের মধ্যে ১২জনের ব্যথা হয়, ৭জনের ৩ দিন।",
+    "ta": "௧௦௦ பேரில் ௧௨ பேருக்கு வலி, ௭ பேருக்கு ௩ நாட்கள்.",
+    "th": "ใน ๑๐๐คน มี ๑๒คนที่ปวด และ ๗คนปวด ๓ วัน",
+    "zh-Hans": "每100人中约有12人疼痛，7人疼痛3天。",
+    "ja": "１００人のうち約１２人が痛み、７人は３日続きます。",
+    "ko": "100명 중 약 12명이 아프고, 7명은 3일간 아픕니다.",
+    "am": "ከ100 ሰዎች 12 ሕመም አለባቸው፤ 7 ለ3 ቀናት።",
+}
+NUMBER = re.compile(r"\d+")
+
+
+def numbers_kept(target: str, source: str = SOURCE) -> bool:
+    found = unkept(source, target, HERE, SHOWN)
+    assert {fault.code for fault in found} <= {"numbers-differ"}
+    return not found
+
+
+@pytest.mark.parametrize("tag", IN_SCRIPTS)
+def test_every_number_of_a_picture_is_found_in_every_script(tag: str) -> None:
+    """Each of them changed, dropped, lengthened, or swapped for another: all are told."""
+    target = IN_SCRIPTS[tag]
+    assert numbers_kept(target)
+    shown = [match for match in NUMBER.finditer(target) if int(match[0]) in SHOWN]
+    assert len(shown) == 3
+    for match in shown:
+        zero = chr(ord(match[0][0]) - int(match[0][0]))
+        for other in (
+            "",
+            str(int(match[0]) + 1),
+            match[0] + zero,
+            zero + match[0],
+            "12" if int(match[0]) != 12 else "7",
+        ):
+            written = "".join(chr(ord(zero) + int(digit)) for digit in other)
+            changed = target[: match.start()] + written + target[match.end() :]
+            assert not numbers_kept(changed), changed
+
+
+def test_a_number_that_the_source_does_not_say_is_refused_beside_a_picture() -> None:
+    """It may contradict the picture. Numbers that no picture shows may be words: “two weeks” is one word in Arabic."""
+    (fault,) = unkept(SOURCE, IN_SCRIPTS["en"] + " Or 30 %, or 13 in 100.", HERE, SHOWN)
+    assert fault.hint == "Take out 30 %, 13: its source does not say it."
+    assert numbers_kept("Of 100 people about 12 have pain; 7 of them for three days.")
+    assert unkept("Rest.", "Rest for 3 days.", HERE) == ()
+
+
+def test_a_number_in_words_is_told_how_to_be_written() -> None:
+    (fault,) = unkept("1 in 5 people", "Una de cada cinco personas", HERE, (Fraction(1), Fraction(5)))
+    assert fault.message.startswith("in the translation of “1 in 5 people”: the translation must say the numbers")
+    assert str(fault.hint).startswith("Write 1, 5 in digits, with a blank between digits and letters")

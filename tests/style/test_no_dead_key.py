@@ -20,9 +20,12 @@ from handout.blocks.figure import SheetFigure
 from handout.blocks.lists import SheetItem, SheetList
 from handout.blocks.notes import SheetNotes
 from handout.blocks.questions import SheetQuestions
+from handout.blocks.risk import SheetRisk
 from handout.blocks.table import SheetTable
 from handout.blocks.terms import SheetTerms
 from handout.blocks.text import SheetText
+from handout.blocks.timeline import SheetTimeline
+from handout.boxes import People, TimePoint
 from handout.compose import fragmenter
 from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
 from handout.compose.containers import ListFragment
@@ -30,7 +33,7 @@ from handout.compose.geometry import BrandPictures
 from handout.compose.plan import Branding, Item, Plan
 from handout.compose.running import RunningSetter
 from handout.compose.setting import ParagraphCache, Setter
-from handout.models.icons import named_icons, picture_name
+from handout.models.icons import DRAWN, named_icons, picture_name
 from handout.models.image import Image
 from handout.models.layout import Layout
 from handout.models.looks import Styles
@@ -126,6 +129,8 @@ def every_block() -> tuple[SheetBlock, ...]:
         *boxes,
         SheetTable(HERE, (short, long), ((short, long), (long, short))),
         SheetFigure(HERE, "arm.svg", "An arm", words("A caption"), id="arm"),
+        SheetRisk(HERE, long, 5, (People(1, None, short),)),
+        SheetTimeline(HERE, (TimePoint(short, short, effect="full"), TimePoint(short, long, effect="none"))),
         SheetTerms(HERE, ((short, long), (short, long))),
         SheetQuestions(HERE, (short, short, long)),
         SheetChecklist(HERE, (short, short, long)),
@@ -168,7 +173,7 @@ def sheet() -> Sheet:
 @cache
 def images() -> dict[str, Image]:
     """Those of the sheet, and every icon that a layout here names."""
-    icons = {name for _, name in named_icons(leaflet())} | {"star", "info"}
+    icons = {name for _, name in named_icons(leaflet())} | {"star", "info"} | DRAWN
     drawn = {picture_name(icon): Image(10.0, 10.0, form=b"") for icon in icons}
     return {"arm.svg": Image(200.0, 100.0, form=b""), "logo.svg": Image(60.0, 20.0, form=b""), **drawn}
 

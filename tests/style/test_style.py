@@ -156,7 +156,7 @@ def test_short_texts_are_balanced_and_running_text_is_not() -> None:
     sheet, english = stylesheet(), language_of("en")
     wraps = {name: sheet.text_style(computed, english).wrap for name, computed in sheet.styles.items()}
     balanced = {name for name, wrap in wraps.items() if wrap == "balance"}
-    assert balanced == {"title", "subtitle", "heading", "subheading", "table-head", "caption"}
+    assert balanced == {"title", "subtitle", "heading", "subheading", "table-head", "caption", "risk"}
     assert wraps["body"] == wraps["table"] == wraps["list"] == "pretty"
 
 

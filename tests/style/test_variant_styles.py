@@ -79,7 +79,7 @@ def test_low_ink_leaves_two_colours_whatever_role_something_is_painted_in() -> N
     found = palette(own, low_ink=True)
     assert found.keys() == palette(own).keys()
     grounds = {role for role, colour in found.items() if colour == "#ffffff"}
-    assert grounds == {"white", "tint", "urgent_tint", "warning_tint"}
+    assert grounds == {"white", "tint", "wave", "urgent_tint", "warning_tint"}
     assert {found[role] for role in found.keys() - grounds} == {own.palette.text}
 
 

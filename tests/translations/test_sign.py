@@ -33,6 +33,8 @@ SLOTS = {
     "accessed": "A {date}",
     "review": "R {date}",
     "version": "V {version}",
+    "people": "{count} in {of}",
+    "qr": "Q {address}",
 }
 LABELS = Labels.model_validate({**dict.fromkeys(Labels.model_fields, "x"), **SLOTS, "by": "human", "reviewed": ()})
 ENGLISH, CASTILIAN = (

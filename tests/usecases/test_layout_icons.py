@@ -9,6 +9,7 @@ import pytest
 from build_samples import EN, ES, QUICK, TODAY, outcomes, project, run
 
 from handout.errors import Diagnostic
+from handout.models.icons import DRAWN, picture_name
 from handout.models.image import Image
 from handout.sheet import Sheet
 from handout.usecases.origins import another
@@ -61,7 +62,8 @@ def test_the_icons_of_a_layout_come_with_the_pictures_and_no_others(root: Path) 
     run(root, Steps(typesetter), languages=("en",))
     own = open_workshop(root, QUICK).project.icon("drop")
     (images,) = seen
-    assert {name for name in images if name.startswith("icon:")} == {"icon:star", "icon:drop"}
+    drawn = {picture_name(name) for name in DRAWN}
+    assert {name for name in images if name.startswith("icon:")} == {"icon:star", "icon:drop", *drawn}
     assert images["icon:drop"] == own and images["icon:star"].stencil
 
 

@@ -206,11 +206,12 @@ def _stretch(part: str) -> Run:
 
 
 def source_entry(voice: Voice, source: Source, where: Position) -> Words:
-    """``title. publisher, year.`` or, where no year is known, the day on which it was read; the title is the link.
+    """``title. publisher, year.`` (``title, year.`` without a publisher) or, where no year is known, the day on which it
+    was read; the title is the link.
 
     The address is in the form that a sign-off covers (``messages.normal``): a link's other spelling is another page.
     """
-    stop = "" if source.title.endswith((".", "?", "!")) else "."
+    stop = "" if source.title.endswith((".", "?", "!")) else "." if source.publisher else ","
     runs = [
         Run(source.title, link=normal(source.url) if source.url else None),
         Run(stop + (f" {source.publisher}," if source.publisher else "") + " "),

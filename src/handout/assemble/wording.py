@@ -62,7 +62,7 @@ def _wording(
         Accepted(accept.check, translation.at(*at)) for accept, at in zip(found.message.accept, own, strict=True)
     )
     accepts = (*_accepts(ref, handout), *of_message)
-    faults, accepted = settle(target_faults(ref.source, wording.text, wording.where), accepts)
+    faults, accepted = settle(target_faults(ref.source, wording.text, wording.where, ref.numbers), accepts)
     return replace(wording, accept=accepted), faults
 
 

@@ -147,8 +147,8 @@ class Place:
     """Where on a sheet a block goes: what the file says there, and what the program says itself.
 
     ``path`` is the block's place in the file; ``texts`` are the words by place; ``at`` gives positions in the file;
-    ``label`` fixed words by name, their slots filled; ``picture`` the name by which the project keeps a figure's file; ``takes`` whether
-    this sheet takes a part, by its ``only`` and ``not``.
+    ``label`` fixed words by name, their slots filled; ``picture`` the name by which the project keeps a figure's file;
+    ``takes`` whether this sheet takes a part, by its ``only`` and ``not``.
     """
 
     path: Path

@@ -16,9 +16,11 @@ from handout.blocks.figure import FigureBlock
 from handout.blocks.lists import ListBlock, StepsBlock
 from handout.blocks.notes import NotesBlock
 from handout.blocks.questions import QuestionsBlock
+from handout.blocks.risk import RiskBlock
 from handout.blocks.table import TableBlock
 from handout.blocks.terms import TermsBlock
 from handout.blocks.text import TextBlock
+from handout.blocks.timeline import TimelineBlock
 from handout.source import UNION_TAG
 from handout.source.strict import Model
 
@@ -29,11 +31,13 @@ KINDS: tuple[type[Block], ...] = (
     CalloutBlock,
     TableBlock,
     FigureBlock,
+    RiskBlock,
     TermsBlock,
     QuestionsBlock,
     ChecklistBlock,
     FieldsBlock,
     NotesBlock,
+    TimelineBlock,
 )
 """In the order in which people are told of them."""
 

@@ -22,11 +22,13 @@ from handout.compose.containers import (
 from handout.compose.fragments import Fragment, Stack, TextFragment
 from handout.compose.grids import TableMaker
 from handout.compose.pairs import Pairing
+from handout.compose.people import PeopleMaker
 from handout.compose.pictures import IconFragment, PictureFragment
 from handout.compose.plan import Origin
 from handout.compose.setting import Setter
 from handout.compose.structure import StructureTree
 from handout.compose.texts import ICON_GAP, TONE_TITLE, TextMaker
+from handout.compose.timelines import TimelineMaker
 from handout.models.icons import picture_name
 from handout.models.image import Image
 from handout.models.lengths import points
@@ -172,6 +174,10 @@ class Fragmenter:
                 return [self._panel(box, parent)]
             case boxes.Grid():
                 return [TableMaker(self._setter, self._tree, self._texts).table(box, parent)]
+            case boxes.IconArray():
+                return [PeopleMaker(self._setter, self._tree, self._texts, self._images).array(box, parent)]
+            case boxes.Timeline():
+                return [TimelineMaker(self._setter, self._tree, self._texts).timeline(box, parent)]
             case boxes.Picture():
                 return self._picture(box, parent)
             case boxes.Fields():

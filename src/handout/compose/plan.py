@@ -116,11 +116,14 @@ Vertex = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Polygons:
-    """Filled polygons in one colour, an artifact; each is its corners in order."""
+    """Filled polygons in one colour, an artifact; each is its corners in order. ``outline``: the colour of a line of
+    ``thickness`` points along their edges, half of it on either side."""
 
     shapes: tuple[tuple[Vertex, ...], ...]
     colour: str
     origin: Origin = NOWHERE
+    outline: str | None = None
+    thickness: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

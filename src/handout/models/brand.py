@@ -44,6 +44,8 @@ class Palette(Model):
     """Lines to write on, grids."""
     tint: Colour = "#eef4f8"
     """Ground of notes and of table rows."""
+    wave: Colour = "#bcd3e4"
+    """What a drawing is filled with: the wave over a timeline. Its outline tells it from the paper."""
     urgent: Colour = "#a3121f"
     """The get-help box."""
     urgent_tint: Colour = "#fdf0f0"

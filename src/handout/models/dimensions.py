@@ -71,6 +71,7 @@ ColourRole = Literal[
     "muted",
     "rule",
     "tint",
+    "wave",
     "urgent",
     "urgent_tint",
     "warning",

@@ -12,6 +12,13 @@ from handout.source import Path
 NO_ICON: Final = "none"
 """What a layout writes where there is to be no icon."""
 
+PERSON: Final = "person"
+"""One of those who are counted in a picture of people."""
+OTHER_PERSON: Final = "person-outline"
+"""One of the others."""
+DRAWN: Final = frozenset((PERSON, OTHER_PERSON))
+"""Icons that no file names: blocks are drawn with them."""
+
 
 def picture_name(icon: str) -> str:
     """The name of an icon among the pictures of a plan. No picture of a file has a colon before its first letters."""

@@ -203,6 +203,17 @@ class FigureStyle(_Spaced):
     """A length, or a share of the measure such as 50%."""
 
 
+class RiskStyle(_Spaced):
+    """Pictures of people, and the words beside them."""
+
+    gap: Room | None = None
+    """Room between the people and the words, and between pictures that are compared."""
+    marker_color: ColourRole | None = None
+    """Colour of the people who are counted."""
+    border_color: ColourRole | None = None
+    """Colour of the outline of all others."""
+
+
 class RowStyle(LayoutModel):
     """Sections side by side."""
 
@@ -223,6 +234,15 @@ class PairStyle(LayoutModel):
     """Room between them."""
     rule: Rule | None = None
     """Thickness of the line between them; 0pt for none."""
+
+
+class TimelineStyle(_Spaced):
+    """Points in time on a line; their words look like running text."""
+
+    gap: Room | None = None
+    """Room between points side by side; half of it between points one under the other."""
+    marker_color: ColourRole | None = None
+    """Colour of the line, its points and the outline of the wave."""
 
 
 class SourcesStyle(_Typed, _Spaced, _Listed):
@@ -309,8 +329,12 @@ class Styles(LayoutModel):
     """Pictures."""
     caption: ParagraphStyle = ParagraphStyle()
     """Words under a picture."""
+    risk: RiskStyle = RiskStyle()
+    """Risks as pictures of people."""
     terms: TermsStyle = TermsStyle()
     """Words explained."""
+    timeline: TimelineStyle = TimelineStyle()
+    """What comes when."""
     questions: ListStyle = ListStyle()
     """Questions to ask."""
     fields_: FieldsStyle = Field(alias="fields", default=FieldsStyle())

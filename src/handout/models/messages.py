@@ -8,8 +8,10 @@ addresses or the titles of sources. ``assemble``, ``release`` and the translatio
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import lru_cache
 from typing import Generic, Literal, TypeVar
 
@@ -57,7 +59,8 @@ class MessageRef:
 
     ``source`` is the text in normal form; ``contexts`` are the ids of the blocks and the section around it, the
     nearest first; ``only`` and ``without`` are what ``only`` and ``not`` of the parts around it name, the outermost
-    first; ``accept`` are the checks that the blocks around it accept, each with the place of its entry.
+    first; ``accept`` are the checks that the blocks around it accept, each with the place of its entry. ``numbers`` are
+    those that pictures show wherever this source stands: one message may serve all these places.
     """
 
     source: str
@@ -66,6 +69,7 @@ class MessageRef:
     only: tuple[Only, ...] = ()
     accept: tuple[tuple[str, Path], ...] = ()
     without: tuple[Only, ...] = ()
+    numbers: tuple[Fraction, ...] = ()
 
     def in_region(self, region: str) -> bool:
         """Whether it can be printed in this country, by some brand and variant."""
@@ -81,7 +85,15 @@ def messages(handout: Handout) -> tuple[MessageRef, ...]:
 
 @lru_cache(maxsize=64)
 def _messages(handout: Same[Handout]) -> tuple[MessageRef, ...]:
-    return (*_own(handout.data), *(ref for found in descendants(handout.data) for ref in _of(found)))
+    refs = (*_own(handout.data), *(ref for found in descendants(handout.data) for ref in _of(found)))
+    shown: dict[str, Counter[Fraction]] = {}
+    for ref in refs:  # each number as often as the picture that shows it most often
+        shown[ref.source] = shown.get(ref.source, Counter()) | Counter(ref.numbers)
+    return _numbered(refs, {source: tuple(sorted(numbers.elements())) for source, numbers in shown.items()})
+
+
+def _numbered(refs: tuple[MessageRef, ...], shown: Mapping[str, tuple[Fraction, ...]]) -> tuple[MessageRef, ...]:
+    return tuple(replace(ref, numbers=shown[ref.source]) if shown[ref.source] else ref for ref in refs)
 
 
 def printed(handout: Handout, selection: Selection) -> tuple[MessageRef, ...]:
@@ -92,7 +104,8 @@ def printed(handout: Handout, selection: Selection) -> tuple[MessageRef, ...]:
 @lru_cache(maxsize=1024)
 def _printed(handout: Same[Handout], selection: Selection) -> tuple[MessageRef, ...]:
     parts = (found for found in descendants(handout.data, selection.prints) if selection.prints(found.part))
-    return (*_own(handout.data), *(ref for found in parts for ref in _of(found)))
+    refs = (*_own(handout.data), *(ref for found in parts for ref in _of(found)))
+    return _numbered(refs, {ref.source: ref.numbers for ref in messages(handout.data)})
 
 
 def _own(handout: Handout) -> Iterator[MessageRef]:
@@ -106,8 +119,9 @@ def _of(found: Descendant[Part]) -> Iterator[MessageRef]:
     only = tuple(part.only for part in around if part.only)
     without = tuple(part.not_ for part in around if part.not_)
     accept = tuple(_accepted(found))
+    numbers = found.part.numbers() if isinstance(found.part, Block) else {}
     for path, text in found.part.texts():
-        yield MessageRef(normal(text), found.path + path, contexts, only, accept, without)
+        yield MessageRef(normal(text), found.path + path, contexts, only, accept, without, numbers.get(path, ()))
 
 
 def _accepted(found: Descendant[Part]) -> Iterator[tuple[str, Path]]:

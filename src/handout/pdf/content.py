@@ -182,8 +182,7 @@ class _Painter:
                 path = _rectangle(item.x, item.y, item.width, item.height, item.radius)
                 self._out.append(f"q {self._pen(item.colour, item.thickness)} {path} S Q")
             case Polygons():
-                self._fill(item.colour)
-                self._out.append(" ".join(map(_polygon, item.shapes)) + " f")
+                self._polygons(item)
             case PictureItem():
                 self._picture(item)
             case LinkArea() | Slot():
@@ -204,6 +203,15 @@ class _Painter:
     def _stroke(self, item: Stroke) -> None:
         line = f"{number(item.x1)} {number(item.y1)} m {number(item.x2)} {number(item.y2)} l S"
         self._out.append(f"q {self._pen(item.colour, item.width)} {line} Q")
+
+    def _polygons(self, item: Polygons) -> None:
+        """Filled, and stroked with round corners where they have an outline (8.4.3.4, 8.5.3)."""
+        self._fill(item.colour)
+        path = " ".join(map(_polygon, item.shapes))
+        if item.outline is None:
+            self._out.append(f"{path} f")
+        else:
+            self._out.append(f"q {self._pen(item.outline, item.thickness)} 1 j {path} B Q")
 
     def _picture(self, item: PictureItem) -> None:
         """An image fills the unit square; a form fills its own box (8.9.5.1, 8.10.1). A form is painted in the colours

@@ -266,14 +266,16 @@ def _children(elements: Sequence[Element], live: set[int]) -> dict[int, list[int
 
 
 def figure_boxes(elements: Sequence[Element], pictures: Iterator[PictureItem]) -> dict[int, str]:
-    """/BBox of each Figure (ISO 32000-1, 14.8.5.4.3): the rectangle of its first picture."""
-    boxes: dict[int, str] = {}
+    """/BBox of each Figure (ISO 32000-1, 14.8.5.4.3): the least rectangle that holds all its pictures."""
+    found: dict[int, list[PictureItem]] = {}
     for item in pictures:
         if item.element is not None and elements[item.element].role == "Figure":
-            boxes.setdefault(item.element, picture_box(item))
-    return boxes
+            found.setdefault(item.element, []).append(item)
+    return {element: picture_box(*items) for element, items in found.items()}
 
 
-def picture_box(item: PictureItem) -> str:
-    """The rectangle of a picture."""
-    return array(map(number, (item.x, item.y, item.x + item.width, item.y + item.height)))
+def picture_box(*items: PictureItem) -> str:
+    """The least rectangle that holds some pictures: left, bottom, right, top."""
+    left, bottom = min(item.x for item in items), min(item.y for item in items)
+    right, top = max(item.x + item.width for item in items), max(item.y + item.height for item in items)
+    return array(map(number, (left, bottom, right, top)))

@@ -127,8 +127,12 @@ class _Loading:
         return {**{subject[1]: found for subject, found in self.guesses.items() if subject[0] == kind}, **loaded}
 
     def _further(self, subject: Subject, faults: Iterable[Diagnostic]) -> None:
-        """Faults beyond the form of a file, but at places that have one already."""
-        self._fault(subject, elsewhere(faults, self.faults.get(subject, ())) if subject in self.guesses else faults)
+        """Faults beyond the form of a file, but at places that have one already; nobody asks a text for the number that
+        stands in for a faulty one."""
+        if subject in self.guesses:
+            said = (fault for fault in faults if fault.code != soundness.NUMBERS)
+            faults = elsewhere(said, self.faults.get(subject, ()))
+        self._fault(subject, faults)
 
     def _broken(self, kind: str) -> list[str]:
         return [subject[1] for subject, told in self.faults.items() if subject[0] == kind and has_errors(told)]

@@ -26,12 +26,15 @@ from handout.models.translation import BrandTranslation, Message, Translation
 from handout.project.contents import unknown_language
 from handout.source import Loaded, Path
 from handout.spelling import did_you_mean, nearest
+from handout.text import numerals
 from handout.text.inline import VARIABLES, scan
 
 B = TypeVar("B", bound=BaseModel)
 T = TypeVar("T", Translation, BrandTranslation)
 
 
+NUMBERS: Final = "numbers-differ"
+"""The code of a picture that shows what its text does not say."""
 LEAST: Final = 0.8
 MOST: Final = 1.6
 """Bounds of a factor in a project's own language file."""
@@ -251,8 +254,18 @@ def _only(only: Only, path: Path, loaded: Loaded[Handout], around: Surroundings)
 def _text(ref: MessageRef, loaded: Loaded[Handout], around: Surroundings) -> Iterator[Diagnostic]:
     text = _value(loaded.model, ref.path)
     yield from mark_faults(text, ref.path, loaded)
+    if ref.numbers:
+        yield from _unsaid(ref, loaded)
     if "{region.advice}" in text:
         yield from _advice(ref, loaded, around)
+
+
+def _unsaid(ref: MessageRef, loaded: Loaded[Handout]) -> Iterator[Diagnostic]:
+    """A picture says nothing that the text beside it does not say, by value."""
+    if lacking := numerals.unsaid(ref.numbers, numerals.of_pieces(scan(ref.source)[0])):
+        message = f"the text does not say what its picture shows: {numerals.listed(lacking)}"
+        hint = f"Write the number in digits, {numerals.PLAINLY}; or correct the picture's number."
+        yield error(NUMBERS, message, loaded.at(*ref.path), hint)
 
 
 def mark_faults(text: str, path: Path, loaded: Loaded[B]) -> Iterator[Diagnostic]:

@@ -1,29 +1,35 @@
 """A target held against its source: the one place that says what a translation must keep.
 
-It may not change variables and addresses of links; it should keep strong words, and translate. Assembling, signing and
-the exchange with translators all ask here.
+It may not change variables, addresses of links and the numbers that a picture shows; it should keep strong words, and
+translate. Assembling, signing and the exchange with translators all ask here.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import groupby
 from typing import Final
 
 from handout.characters import is_letter
 from handout.errors import Diagnostic, Position, Severity, error, warning
-from handout.models.messages import normal
+from handout.models.content import Handout
+from handout.models.messages import catalogue, messages, normal, target_state
+from handout.models.translation import Translation
+from handout.source import Loaded
+from handout.text import numerals
 from handout.text.inline import Piece, scan
 
 _SHOWN: Final = 60
 """Characters of a source by which a message names it."""
 
 
-def unkept(source: str, target: str, where: Position | None) -> tuple[Diagnostic, ...]:
+def unkept(source: str, target: str, where: Position | None, shown: Sequence[Fraction] = ()) -> tuple[Diagnostic, ...]:
     """Why a target may not be taken or signed: faulty marks, and what ``target_faults`` calls an error."""
     faulty = (error(fault.code, fault.message, where, fault.hint) for fault in scan(normal(target))[1])
-    found = (*faulty, *target_faults(source, target, where))
+    found = (*faulty, *target_faults(source, target, where, shown))
     about = source if len(source) <= _SHOWN else f"{source[: _SHOWN - 3]}…"
     return tuple(
         replace(fault, message=f"in the translation of “{about}”: {fault.message}")
@@ -32,12 +38,30 @@ def unkept(source: str, target: str, where: Position | None) -> tuple[Diagnostic
     )
 
 
-def target_faults(source: str, target: str, where: Position | None) -> tuple[Diagnostic, ...]:
-    """What a target does not keep: errors stop it, warnings may be accepted. Of texts with faulty marks, nothing."""
+def unkept_targets(handout: Handout, translation: Loaded[Translation]) -> Iterator[Diagnostic]:
+    """Why targets that would be printed may not be (``unkept``), each where it stands; one that serves several places
+    once."""
+    listed = catalogue(translation.model.messages)
+    found = ((ref, listed.find(ref)) for ref in messages(handout))
+    asked = {
+        target.index: (ref, target.message) for ref, target in found if target and target_state(target) == "current"
+    }
+    for index, (ref, message) in asked.items():
+        yield from unkept(ref.source, message.target or "", translation.at("messages", index, "target"), ref.numbers)
+
+
+def target_faults(
+    source: str, target: str, where: Position | None, shown: Sequence[Fraction] = ()
+) -> tuple[Diagnostic, ...]:
+    """What a target does not keep: errors stop it, warnings may be accepted. Of texts with faulty marks, nothing.
+
+    ``shown``: the numbers that pictures show beside the text (``MessageRef.numbers``).
+    """
     (there, there_faults), (here, here_faults) = scan(normal(source)), scan(normal(target))
     if there_faults or here_faults:
         return ()
-    return tuple(fault for compare in COMPARISONS for fault in compare(there, here, where))
+    found = (fault for compare in COMPARISONS for fault in compare(there, here, where))
+    return (*found, *_numbers(there, here, where, shown))
 
 
 def _variables(there: tuple[Piece, ...], here: tuple[Piece, ...], where: Position | None) -> tuple[Diagnostic, ...]:
@@ -69,6 +93,23 @@ def _difference(
     return (error(code, message, where, " ".join(hints)),)
 
 
+def _numbers(
+    there: tuple[Piece, ...], here: tuple[Piece, ...], where: Position | None, shown: Sequence[Fraction]
+) -> tuple[Diagnostic, ...]:
+    """Beside a picture of numbers: all that it shows, and none that the source does not say."""
+    if not shown:
+        return ()
+    said, source = numerals.of_pieces(here), frozenset(numerals.of_pieces(there))
+    lacking = numerals.unsaid(shown, said)
+    surplus = [number for number in dict.fromkeys(said) if number not in source]
+    if not lacking and not surplus:
+        return ()
+    message = "the translation must say the numbers that its picture shows, and no others"
+    hints = [f"Write {numerals.listed(lacking)} in digits, {numerals.PLAINLY}."] if lacking else []
+    hints += [f"Take out {', '.join(map(str, surplus))}: its source does not say it."] if surplus else []
+    return (error("numbers-differ", message, where, " ".join(hints)),)
+
+
 def _strong(there: tuple[Piece, ...], here: tuple[Piece, ...], where: Position | None) -> tuple[Diagnostic, ...]:
     def spans(pieces: tuple[Piece, ...]) -> int:
         return sum(strong for strong, _ in groupby(piece.strong for piece in pieces))
@@ -88,4 +129,4 @@ def _untranslated(there: tuple[Piece, ...], here: tuple[Piece, ...], where: Posi
 
 
 COMPARISONS = (_variables, _links, _strong, _untranslated)
-"""What a target is asked, held against its source."""
+"""What a target is asked, held against its source alone."""

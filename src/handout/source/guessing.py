@@ -104,8 +104,14 @@ def _of_the_file(details: Iterable[ErrorDetails], guessed: Collection[Path]) -> 
     return [
         detail
         for detail in details
-        if place_of(detail) not in around and not any(path in guessed for path in _outwards(place_of(detail)))
+        if place_of(detail) not in around
+        and not any(path in guessed for path in _outwards(place_of(detail)))
+        and not (_is_beside(detail) and any(path in around for path in _outwards(place_of(detail))))
     ]
+
+
+def _is_beside(detail: ErrorDetails) -> bool:
+    return bool((detail.get("ctx") or {}).get("beside"))
 
 
 def _doubtful(meant: Mapping[Path, Path]) -> Iterator[Path]:

@@ -34,9 +34,10 @@ WINDOWS_DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{n}{i}" for n in (
 _SHOWN: Final = 40
 
 
-def wrong(code: str, message: str, hint: str, *at: str | int) -> PydanticCustomError:
-    """A fault in the model's own words. ``at``: the path to it from the model that finds it."""
-    context = {"message": message, "hint": hint, "at": at}
+def wrong(code: str, message: str, hint: str, *at: str | int, beside: bool = False) -> PydanticCustomError:
+    """A fault in the model's own words. ``at``: the path to it from the model that finds it; ``beside``: it is of an
+    entry that does not go with others of its list, and says nothing where one of these is a guess."""
+    context = {"message": message, "hint": hint, "at": at, "beside": beside}
     return PydanticCustomError(code, "{message}", context)
 
 

@@ -15,7 +15,7 @@ def palette(brand: Brand, *, low_ink: bool = False) -> dict[str, str]:
 
 
 _WHITE = "#ffffff"
-_GROUNDS = frozenset({"white", "tint", "urgent_tint", "warning_tint"})
+_GROUNDS = frozenset({"white", "tint", "wave", "urgent_tint", "warning_tint"})
 
 
 def roles(colours: Palette) -> dict[str, str]:

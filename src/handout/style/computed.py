@@ -78,7 +78,7 @@ class ComputedStyle:
 
 
 HEADINGS = frozenset({"title", "heading", "subheading", "table-head"})
-BALANCED = HEADINGS | {"subtitle", "caption"}
+BALANCED = HEADINGS | {"subtitle", "caption", "risk"}
 """Styles of short texts, whose lines are made of like width; running text keeps its last line from being lonely."""
 
 WHOLE = frozenset({"title", "subtitle", "heading", "subheading", "header", "footer", "strip", "mark", "sources"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import Literal, get_args
 
-from handout.models.icons import NO_ICON
+from handout.models.icons import DRAWN, NO_ICON
 from handout.models.language import Language
 from handout.models.layout import Look
 from handout.models.lengths import points
@@ -146,11 +146,12 @@ class Stylesheet:
 
     @property
     def icons(self) -> frozenset[str]:
-        """Names of the icons that it may paint: before headings, before titles of callouts, as marks of lists."""
+        """Names of the icons that it may paint: before headings, before titles of callouts, as marks of lists, in
+        pictures that are drawn with them."""
         styles, sections, blocks = self.styles.values(), self.sections.values(), self.blocks.values()
         named = {*(look.icon for look in styles), *(look.icon for look in sections)} - {NO_ICON}
         marks = {*(look.marker for look in styles), *(look.marker for look in blocks)} & ICON_MARKERS.keys()
-        return frozenset(name for name in named | marks if name)
+        return frozenset(name for name in named | marks if name) | DRAWN
 
     def computed(self, style: str) -> ComputedStyle:
         """The computed values of a style; an unknown name looks like running text."""

@@ -194,7 +194,7 @@ def _key(message: Message) -> MessageKey:
 
 def _faults(incoming: Incoming, handout: Handout, base: Translation) -> Iterator[Diagnostic]:
     wrong = tuple(_wrong_file(incoming, base))
-    yield from wrong or (*_unmatched(incoming, base, handout), *_rows(incoming, base))
+    yield from wrong or (*_unmatched(incoming, base, handout), *_rows(incoming, base, handout))
 
 
 def _wrong_file(incoming: Incoming, base: Translation) -> Iterator[Diagnostic]:
@@ -230,8 +230,9 @@ def _unmatched(incoming: Incoming, base: Translation, handout: Handout) -> Itera
         yield error("other-version", f"the file lacks the text “{_short(source)}”", Position(incoming.name), hint)
 
 
-def _rows(incoming: Incoming, base: Translation) -> Iterator[Diagnostic]:
+def _rows(incoming: Incoming, base: Translation, handout: Handout) -> Iterator[Diagnostic]:
     """What a target may not do."""
+    shown = {ref.source: ref.numbers for ref in messages(handout)}
     notes = {_key(message): message.note for message in base.messages}
     for row in incoming.rows:
         where = Position(incoming.name, row.line)
@@ -244,7 +245,7 @@ def _rows(incoming: Incoming, base: Translation) -> Iterator[Diagnostic]:
             message = "the translation or its note holds an invisible character"
             yield error("hidden-character", message, where, "Delete it; type the text again if you cannot see it.")
         elif row.standing is RowState.DONE:  # what is stale or a proposal was made for another source
-            yield from unkept(row.source, row.target, where)
+            yield from unkept(row.source, row.target, where, shown.get(row.source, ()))
 
 
 def _short(text: str) -> str:

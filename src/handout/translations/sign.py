@@ -203,4 +203,4 @@ def _unfit(handout: Handout, loaded: Loaded[Translation], regions: Sequence[Regi
         found = listed.find(ref)
         if found and ref.source not in gaps and found.message.target:
             where = loaded.at("messages", found.index, "target")
-            yield from unkept(ref.source, found.message.target, where)
+            yield from unkept(ref.source, found.message.target, where, ref.numbers)

@@ -17,7 +17,7 @@ from handout.models.content import Handout
 from handout.models.locales import english_name, native_name
 from handout.models.selection import Selection
 from handout.project import Project
-from handout.release import Languages, Verdict, unfinished, verdict
+from handout.release import Languages, Verdict, unfinished, unkept_targets, verdict
 from handout.spelling import unknown
 from handout.usecases.kept import stray
 from handout.usecases.result import crash
@@ -85,7 +85,7 @@ def status(root: Path, today: date, handouts: tuple[str, ...] = ()) -> Status:
         raise UsageError(*faults)
     chosen = sorted(set(handouts or project.handouts) & set(project.handouts))
     standings: list[Standing] = []
-    told = [*project.diagnostics, *record_faults(project, today, chosen), *stray(root)]
+    told = [*project.diagnostics, *record_faults(project, today, chosen), *_unkept(project, chosen), *stray(root)]
     crashes: list[str] = []
     for name in chosen:
         try:
@@ -95,6 +95,13 @@ def status(root: Path, today: date, handouts: tuple[str, ...] = ()) -> Status:
             told.append(crash(f"where {name} stands cannot be told", fault, where))
             crashes.append("".join(traceback.format_exception(fault)))
     return Status(tuple(standings), tuple(told), tuple(crashes))
+
+
+def _unkept(project: Project, chosen: Iterable[str]) -> Iterator[Diagnostic]:
+    """Targets that stop their sheets: another variable, another number than its picture shows."""
+    for (name, _), loaded in project.translations.items():
+        if name in chosen:
+            yield from unkept_targets(project.handouts[name].model, loaded)
 
 
 def _handout(project: Project, name: str, today: date) -> Iterator[Standing]:

@@ -1,4 +1,5 @@
-"""Icons can be seen: by their contrast with what lies under them, and because nothing lies over them."""
+"""Icons and drawings can be seen: by their contrast with what lies under them, and because nothing lies over them. Of
+one drawing, parts may lie on each other."""
 
 from __future__ import annotations
 
@@ -24,15 +25,17 @@ def check(page: PaintedPage) -> Iterator[PaintedFault]:
 def _on_its_ground(page: PaintedPage, icon: PaintedShape, tint: str) -> Iterator[PaintedFault]:
     where = icon.origin.where
     for ground in page.grounds(icon.box.shrunk(_edge(icon)), icon.order):
+        if ground is not None and ground.drawn_with(icon):
+            continue
         if ground is not None and ground.colour is None:
-            message = f"on page {page.number}, an icon or code lies on a picture"
+            message = f"on page {page.number}, an icon, code or drawing lies on a picture"
             yield PaintedFault(error("covered", message, where, "Give it a place of its own."), icon.origin)
             return
         ratio = contrast(tint, WHITE if ground is None or ground.colour is None else ground.colour)
         if ratio < GRAPHICS:
             message = (
-                f"on page {page.number}, an icon or code has a contrast of {ratio:.1f}:1 with what lies under it; "
-                f"it needs {GRAPHICS:g}:1 (style {icon.origin.style})"
+                f"on page {page.number}, an icon, code or drawing has a contrast of {ratio:.1f}:1 with what lies under "
+                f"it; it needs {GRAPHICS:g}:1 (style {icon.origin.style})"
             )
             hint = "Choose another colour for it, or another ground."
             yield PaintedFault(error("low-contrast", message, where, hint), icon.origin)
@@ -41,8 +44,11 @@ def _on_its_ground(page: PaintedPage, icon: PaintedShape, tint: str) -> Iterator
 
 def _covered(page: PaintedPage, icon: PaintedShape) -> Iterator[PaintedFault]:
     box = icon.box.shrunk(_edge(icon))
-    if any(shape.order > icon.order and shape.box.meets(box) for shape in page.shapes):
-        message = f"on page {page.number}, something is painted over an icon or code (style {icon.origin.style})"
+    later = (shape for shape in page.shapes if shape.order > icon.order and not shape.drawn_with(icon))
+    if any(shape.box.meets(box) for shape in later):
+        message = (
+            f"on page {page.number}, something is painted over an icon, code or drawing (style {icon.origin.style})"
+        )
         yield PaintedFault(error("covered", message, icon.origin.where, "Make room for both."), icon.origin)
 
 

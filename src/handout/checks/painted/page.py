@@ -67,7 +67,7 @@ class PaintedText:
 @dataclass(frozen=True, slots=True)
 class PaintedShape:
     """A ground or a picture. ``colour`` is None for a picture or a drawing: no words may lie on it. ``tint`` is what an
-    icon or a drawing is painted in: it is seen by it, but no ground, for it has holes."""
+    icon or a drawing is painted in, or its outline: it is seen by it, but no ground, for it has holes."""
 
     order: int
     box: InkBox
@@ -79,6 +79,10 @@ class PaintedShape:
     def hides(self, other: PaintedShape) -> bool:
         """Whether it is painted over another one, as no part of the same thing."""
         return self.order > other.order and self.origin.style != other.origin.style and self.box.meets(other.box)
+
+    def drawn_with(self, other: PaintedShape) -> bool:
+        """Whether both are parts of one drawing."""
+        return self.origin == other.origin != NOWHERE
 
     def holds(self, box: InkBox) -> bool:
         """Whether a box lies in it, its rounded corners cut off."""
@@ -162,7 +166,8 @@ def _page(plan: Plan, page: Page, number: int, branding: Branding) -> PaintedPag
             case Polygons() if item.shapes:
                 xs, ys = zip(*(corner for shape in item.shapes for corner in shape), strict=True)
                 box = InkBox(min(xs), min(ys), max(xs), max(ys))
-                shapes.append(PaintedShape(order, box, None, origin=item.origin, tint=palette[item.colour]))
+                seen = item.outline if item.outline is not None and item.thickness else item.colour
+                shapes.append(PaintedShape(order, box, None, origin=item.origin, tint=palette[seen]))
             case PictureItem():
                 box = _box(item.x, item.y, item.width, item.height)
                 tint = None if item.colour is None else palette[item.colour]
