@@ -11,6 +11,7 @@ from typing import TypeGuard
 from handout.boxes import Box, Flow, Panel, SectionBox
 from handout.compose.arrange import arrange, covered, help_freed, leaves, names_of, one_by_one
 from handout.compose.arrange import help_first as first_help
+from handout.compose.cards import codes
 from handout.compose.fit import fitted
 from handout.compose.fragmenter import Fragmenter, group_of
 from handout.compose.fragments import FUZZ, TextFragment
@@ -66,7 +67,8 @@ def compose(
     """
     start = geometry.frame(1).start  # on a marked sheet there is room for a hatched strip
     stylesheet = replace(stylesheet, page=replace(stylesheet.page, start=start))
-    job = _Job(document.printed(body, stylesheet.omit, stylesheet.sources), stylesheet, geometry, images, context)
+    told = document.printed(body, stylesheet.omit, stylesheet.sources)
+    job = _Job(told, stylesheet, geometry, {**images, **codes(told)}, context)
     least = min(frame.height for frame in (job.frames.first, job.frames.later))
     if least < LEAST_COLUMN:
         return None, (_no_room(least, job.body),)
