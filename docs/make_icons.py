@@ -46,6 +46,7 @@ STANDS_FOR = {
     "exercise": "exercise",
     "eye": "sight",
     "globe": "a web site, languages",
+    "half-tablet": "half a tablet",
     "home": "at home",
     "info": "good to know",
     "inhaler": "an inhaler",

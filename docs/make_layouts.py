@@ -188,7 +188,7 @@ SHOWN: dict[str, Shown] = {
     "styles.padding": _styles("tip", "18pt", first=["during"]),
     "styles.radius": _styles("tip", "14pt", first=["during"]),
     "styles.bar": _styles("tip", "14pt", first=["during"]),
-    "styles.bar-color": _styles("tip", "urgent", first=["during"]),
+    "styles.bar-color": _styles("tip", "urgent", {"bar": "8pt"}, ["during"]),
     "styles.icon": _styles("tip", "people", first=["during"]),
     "styles.title-background": _styles("tip", "accent", first=["during"]),
     "styles.icon-size": _styles("heading", 1.8, first=["during"]),
@@ -554,7 +554,7 @@ def spots(sheet: Painted, page: int) -> list[Spot]:
     return sorted(found.values(), key=lambda spot: -spot.y)
 
 
-TONE_COLOURS = {"urgent": "urgent", "warning": "warning", "accent": "tip", "primary": "note"}
+TONE_COLOURS = {"white": "urgent", "warning": "warning", "accent": "tip", "primary": "note"}
 """The kinds of callouts by the colour that their titles have in leaflet."""
 
 

@@ -15,13 +15,17 @@ from handout.compose.blanks import BlanksFragment, FieldFragment
 from handout.compose.columns import CellsFragment, ColumnsFragment
 from handout.compose.containers import EntryFragment, FrameFragment, GroupFragment, ListFragment
 from handout.compose.fragments import FUZZ, Fragment, Stack, TextFragment
-from handout.compose.plan import Item, Stroke, TextItem
+from handout.compose.plan import Item, Origin, Stroke, TextItem
 from handout.compose.recorder import Recorder
 from handout.compose.setting import Setter
+from handout.compose.steps import StepFragment, StepNumber, StepPicture
 from handout.compose.tables import RowFragment, TableFragment
+from handout.models.image import Image
 
 F = TypeVar("F", bound=Fragment)
 KINDS = ("stack", "frame", "banded", "group", "list", "entry", "cells", "columns", "table", "fields", "blanks")
+HIGH = "steps"
+"""A kind that is higher than many a page of these tests: only where somebody asks for it."""
 LETTERS = "abcdefghijklmnoprstuvwyz"
 
 
@@ -119,6 +123,16 @@ class Documents:
 
     def _blanks(self, depth: int, **around: Any) -> Fragment:
         return BlanksFragment(self._chance.randint(1, 8), replace(PLAIN, line=20.0, border=0.8), **around)
+
+    def _steps(self, depth: int, **around: Any) -> Fragment:
+        look = replace(PLAIN, gap=14.0, border=0.75, background="tint")
+        picture = StepPicture("arm.svg", Image(100.0, 50.0, form=b""), 0, Origin("picture-steps", 0.0))
+        steps = []
+        for last in (False, False, True):
+            number = StepNumber(text(str(next(self._elements)), next(self._elements)), "primary", True)
+            words = Stack((self.paragraph(), self.paragraph()))
+            steps.append(StepFragment(picture, number, words, look, False, ruled=not last))
+        return ListFragment(tuple(steps), 0.0, 1, 0.0, False, **around)
 
 
 def cut_in(fragment: F, width: float, room: float) -> tuple[F, F] | None:

@@ -185,8 +185,8 @@ def elements(file: Tagged) -> Iterator[str]:
     """I7: alternative texts, attributes, list items."""
     for element in file.elements():
         node, role = element.node, element.role
-        if "/ActualText" in node:
-            yield f"I7 {role}: /ActualText, which we never write"
+        if "/ActualText" in node and (role != "Span" or normalised(file.text(element))):
+            yield f"I7 {role}: /ActualText, which we write for a line to write on alone"
         alt = str(node.get("/Alt", ""))
         if ("/Alt" in node or role == "Figure") and not alt.strip():
             yield f"I7 {role}: no words in /Alt"
@@ -196,10 +196,18 @@ def elements(file: Tagged) -> Iterator[str]:
             yield "I7 Figure: no /BBox"
         if role == "TH" and "Scope" not in _attributes(node):
             yield "I7 TH: no /Scope"
-        if role == "LI" and [kid.role for kid in element.kids if isinstance(kid, Element)] != ["Lbl", "LBody"]:
+        if role == "LI" and not _is_entry(element):
             yield "I7 LI: not Lbl and LBody"
         if not element.kids and role not in ("TD", "TH"):
             yield f"I7 {role}: empty"
+
+
+def _is_entry(element: Element) -> bool:
+    """A label and a body; in a list without numbering (ListNumbering None), a body alone may do (ISO 32000-1, table
+    336: Lbl is optional)."""
+    roles = [kid.role for kid in element.kids if isinstance(kid, Element)]
+    attributes = element.parent.node.get("/A", pikepdf.Dictionary()) if element.parent else pikepdf.Dictionary()
+    return roles == ["Lbl", "LBody"] or (roles == ["LBody"] and attributes.get("/ListNumbering") == "/None")
 
 
 def _attributes(node: pikepdf.Object) -> set[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from handout.errors import Position
 from handout.words import Words
 
 Numbering = Literal["Disc", "Decimal", "None"]
@@ -114,6 +115,54 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """Something drawn over words, which say the same: an icon by its name, or ``box``, a box to tick."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartCell:
+    """A cell of a chart: words under what is drawn there, or none. ``note``: more words under them; ``head``: of a
+    column or of a row; ``align``: where they stand; ``muted``: words that say that there is nothing."""
+
+    words: Words | None = None
+    signs: tuple[Sign, ...] = ()
+    head: Literal["column", "row"] | None = None
+    note: Words | None = None
+    align: Literal["start", "center"] = "center"
+    muted: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is room to write in it."""
+        return self.words is None and not self.signs
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A table with lines around all its cells, to look up in or to fill in; ``header`` repeats on every page it
+    reaches. ``shares``: those of its columns in the width. ``whole``: its rows are set one under the other rather than
+    with a word hyphenated."""
+
+    header: tuple[ChartCell, ...]
+    rows: tuple[tuple[ChartCell, ...], ...]
+    style: str
+    shares: tuple[float, ...]
+    where: Position
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WeekBox:
+    """Seven days under a title (Table with Caption), each with a ring to mark by hand."""
+
+    title: Words
+    days: tuple[Words, ...]
+    style: str = "week"
+
+
+@dataclass(frozen=True, slots=True)
 class Definition:
     """A term and its meaning, kept together; the term is a label (L / LI / Lbl / LBody)."""
 
@@ -196,22 +245,61 @@ class Fields:
     style: str = "fields"
 
 
-Box = (
+@dataclass(frozen=True, slots=True)
+class ScaleBox:
+    """Numbers in a row, and the words under the first and the last of them."""
+
+    numbers: tuple[Words, ...]
+    low: Words
+    high: Words
+    style: str = "scale"
+
+
+@dataclass(frozen=True, slots=True)
+class StepBox:
+    """A step: a picture with its alternative, and what to do."""
+
+    file: str
+    alt: str
+    title: Words | None
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSteps:
+    """Numbered steps, a picture beside each."""
+
+    steps: tuple[StepBox, ...]
+    style: str = "picture-steps"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Lines, the first in bold, beside a code for telephones (None: no code). ``code`` names a picture."""
+
+    lines: tuple[Words, ...]
+    code: str | None = None
+    alt: str = ""
+    style: str = "contact"
+
+
+Leaf = (
     Paragraph
-    | Flow
-    | SectionBox
-    | RowBox
-    | Band
     | Listing
-    | Panel
     | Grid
+    | Chart
+    | WeekBox
     | Definitions
     | Timeline
     | Picture
     | IconArray
     | Blanks
     | Fields
+    | ScaleBox
+    | PictureSteps
+    | Card
 )
+Box = Leaf | Flow | SectionBox | RowBox | Band | Panel
 
 
 def tick_list(texts: Iterable[Words], style: str) -> Listing:

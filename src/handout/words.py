@@ -17,7 +17,8 @@ class Run:
     """A stretch of text of one kind.
 
     ``language`` is a BCP 47 tag where it differs from that of the words around it (a clinic's name in English
-    inside Arabic); ``isolate`` keeps the stretch together in bidirectional text (UAX #9 FSI ... PDI).
+    inside Arabic); ``isolate`` keeps the stretch together in bidirectional text (UAX #9 FSI ... PDI); ``blank`` is
+    room to write on, for which a reader of the text gets one space.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Run:
     link: str | None = None
     language: str | None = None
     isolate: bool = False
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)

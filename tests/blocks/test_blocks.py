@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 import pkgutil
+from typing import Any, get_args
 
 import pytest
+from pydantic import BaseModel, ValidationError
 
 from handout import blocks
 from handout.blocks import descendants
-from handout.blocks.block import SheetBlock
+from handout.blocks.block import Block, SheetBlock, SheetPicture
 from handout.blocks.callout import CalloutBlock, SheetCallout
 from handout.blocks.checklist import SheetChecklist
+from handout.blocks.contact import SheetContact
+from handout.blocks.diary import SheetColumn, SheetDiary
 from handout.blocks.fields import SheetFields
 from handout.blocks.figure import SheetFigure
 from handout.blocks.lists import SheetItem, SheetList
 from handout.blocks.notes import SheetNotes
+from handout.blocks.picture_steps import SheetPictureSteps, SheetStep
 from handout.blocks.questions import SheetQuestions
 from handout.blocks.registry import KINDS
 from handout.blocks.risk import SheetRisk
+from handout.blocks.scale import ScaleBlock, SheetScale
+from handout.blocks.schedule import SheetDose, SheetSchedule, SheetScheduleRow, SheetTime
 from handout.blocks.table import SheetTable
 from handout.blocks.terms import SheetTerms
 from handout.blocks.text import SheetText, TextBlock
 from handout.blocks.timeline import SheetTimeline
+from handout.blocks.week import SheetWeek
 from handout.boxes import (
     Blanks,
     Box,
+    Card,
+    Chart,
     Definitions,
     Fields,
     Grid,
@@ -34,8 +44,11 @@ from handout.boxes import (
     Paragraph,
     People,
     Picture,
+    PictureSteps,
+    ScaleBox,
     Timeline,
     TimePoint,
+    WeekBox,
 )
 from handout.errors import Position
 from handout.models import content
@@ -62,7 +75,13 @@ BLOCKS: list[tuple[SheetBlock, type[Box]]] = [
     (SheetChecklist(HERE, (W,)), Listing),
     (SheetFields(HERE, (W,)), Fields),
     (SheetNotes(HERE, 3), Blanks),
+    (SheetSchedule(HERE, W, (SheetTime("noon", W),), (SheetScheduleRow(W, None, (SheetDose(W),)),)), Chart),
+    (SheetDiary(HERE, (SheetColumn(W),), 3), Chart),
+    (SheetWeek(HERE, W, (W,) * 7), WeekBox),
     (SheetTimeline(HERE, (TimePoint(W, W), TimePoint(W, W))), Timeline),
+    (SheetScale(HERE, (W, W, W), W, W), ScaleBox),
+    (SheetPictureSteps(HERE, (SheetStep(SheetPicture(HERE, "a.svg", "alt"), None, W),)), PictureSteps),
+    (SheetContact(HERE, (W,)), Card),
 ]
 
 
@@ -122,3 +141,70 @@ def test_headings_go_no_deeper_than_six(level: int, role: str) -> None:
     """ISO 32000-1, 14.8.4.3.2: H1 to H6."""
     title = SheetCallout(HERE, "tip", words("Tip"), ()).box(level).kids[0]
     assert isinstance(title, Paragraph) and title.role == role
+
+
+def file_keys(model: type[BaseModel]) -> int:
+    """How many keys of a model, at any depth but in blocks inside it, hold the path of a file."""
+    found = 0
+    for name, field in model.model_fields.items():
+        found += name == "file"
+        for inner in _models(field.annotation):
+            found += 0 if issubclass(inner, Block) else file_keys(inner)
+    return found
+
+
+def _models(annotation: object) -> set[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return {annotation}
+    return {model for inner in get_args(annotation) for model in _models(inner)}
+
+
+PICTURED: list[dict[str, Any]] = [
+    {"figure": {"file": "a.svg", "alt": "A"}},
+    {"picture-steps": [{"file": "a.svg", "alt": "A", "text": "T"}, {"file": "b.svg", "alt": "B", "text": "U"}]},
+]
+
+
+@pytest.mark.parametrize("data", PICTURED, ids=lambda data: next(iter(data)))
+def test_pictures_of_a_block_are_where_it_says(data: dict[str, Any]) -> None:
+    """Under a key ``file``, which the digest replaces by the hash of what the file holds."""
+    kind = next(kind for kind in KINDS if kind.kind in data)
+    block: Block = kind.model_validate(data)
+    found = list(block.pictures())
+    for path, file in found:
+        place: Any = data
+        for step in path:
+            place = place[step]
+        assert (place, path[-1]) == (file, "file")
+    assert [file for _, file in found] == ["a.svg", "b.svg"][: len(found)]
+
+
+def test_every_kind_with_files_tells_them() -> None:
+    assert {kind.kind for kind in KINDS if file_keys(kind)} == {next(iter(data)) for data in PICTURED}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        (0, 10, ""),
+        (1, 3, ""),
+        (90, 100, ""),
+        (0, 1, "has 2 numbers"),
+        (0, 11, "has 12 numbers"),
+        (5, 5, "has no steps"),
+        (10, 0, "has no steps"),
+    ],
+)
+def test_a_scale_has_three_to_eleven_numbers(first: int, last: int, told: str) -> None:
+    data = {"scale": {"from": first, "to": last, "low": "No pain", "high": "Worst pain"}}
+    if not told:
+        assert len(ScaleBlock.model_validate(data).scale.model_dump()) == 4
+        return
+    with pytest.raises(ValidationError, match=told):
+        ScaleBlock.model_validate(data)
+
+
+def test_neither_a_card_nor_a_scale_tells_the_patient_anything() -> None:
+    """A protected section that holds nothing else tells nothing (``SheetSection.tells``)."""
+    assert not list(SheetContact(HERE, (W,)).statements())
+    assert not list(SheetScale(HERE, (W, W, W), W, W).statements())

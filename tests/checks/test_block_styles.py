@@ -155,6 +155,34 @@ def test_icons_that_allow_or_forbid_agree_with_the_heading(icon: str, role: str,
     assert of_icon(icon, role, title) == ([] if allowed else [f"sign-against-words sections/{role}/icon"])
 
 
+@pytest.mark.parametrize(
+    ("tone", "title", "text", "allowed"),
+    [
+        ("tip", "Rest often", "Do not hurry.", False),
+        ("tip", "Do not rub", "Rest.", False),
+        ("tip", None, "Never rub the place.", False),
+        ("tip", None, "Rest. Do not rub.", True),  # not at its head
+        ("tip", None, "Note the day.", True),
+        ("warning", "Do not rub", "Never.", True),
+        ("note", "Do not rub", "Never.", True),
+    ],
+)
+def test_a_check_mark_stands_over_no_advice_against(tone: str, title: str | None, text: str, allowed: bool) -> None:
+    told = of_tone(tone, title, text, icon="yes" if tone == "tip" else "info")
+    assert told == ([] if allowed else ["sign-against-words sections/0/blocks/1"])
+    assert of_tone(tone, title, text, icon="star") == []
+
+
+def of_tone(tone: str, title: str | None, text: str, *, icon: str) -> list[str]:
+    source = handout("en", callout={"tone": tone, "title": title, "blocks": [{"text": text}]})
+    layout = Layout.model_validate({"layout": "leaflet", "styles": {tone: {"icon": icon}}})
+    sheet = resolve("leaflet", {"leaflet": layout}, Typefaces(), "A4", rtl=False)
+    english = language("en")
+    assert english
+    design = Design(sheet, roles(Palette()), Saying(), (Saying(),), english, source=source, content=Saying())
+    return [f"{fault.code} {fault.where}" for fault in blocks.check(design)]
+
+
 def test_warnings_do_not_say_yes_and_tips_do_not_say_no() -> None:
     told = of_icon("star", "other", "O", tones={"urgent": "yes", "warning": "yes", "tip": "no", "note": "no"})
     assert told == [f"sign-against-words styles/{tone}/icon" for tone in ("urgent", "warning", "tip")]

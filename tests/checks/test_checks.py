@@ -9,8 +9,10 @@ from dataclasses import replace
 import pytest
 
 from handout.accepting import Accepted
-from handout.blocks.block import SheetBlock
+from handout.blocks.block import SheetBlock, SheetPicture
+from handout.blocks.contact import SheetContact
 from handout.blocks.figure import SheetFigure
+from handout.blocks.picture_steps import SheetPictureSteps, SheetStep
 from handout.blocks.table import SheetTable
 from handout.blocks.text import SheetText
 from handout.checks import content, design
@@ -113,9 +115,31 @@ def test_a_picture_s_alt_stands_under_its_block() -> None:
     assert told == () and [accept.used for accept in accepted] == [True]
 
 
+def test_the_alt_of_each_step_is_looked_at_where_it_stands() -> None:
+    accept = accepting(words("x"), "weak-alternative").accept
+    pictures = [SheetPicture(HERE, "a.svg", "A hand"), SheetPicture(THERE, "b.svg", "Picture")]
+    told = {
+        accepts: [f.code for f in content.run(sheet([stepped(pictures, accepts)]), language_of)]
+        for accepts in ((), accept)
+    }
+    assert told == {(): ["weak-alternative"], accept: []}
+
+
+def stepped(pictures: Sequence[SheetPicture], accept: tuple[Accepted, ...]) -> SheetPictureSteps:
+    steps = (SheetStep(replace(picture, accept=accept), None, words("Go")) for picture in pictures)
+    return SheetPictureSteps(HERE, tuple(steps))
+
+
 def test_an_error_is_never_accepted() -> None:
     text = accepting(words("اتصل بالعيادة"), "script-contradicts-language")
     assert [f.code for f in content.run(sheet([SheetText(HERE, text)]), language_of)] == ["script-contradicts-language"]
+
+
+@pytest.mark.parametrize("web", ["https://clinic.example/arm", "www.clinic.example"])
+def test_on_the_clinics_card_an_address_says_where_it_leads(web: str) -> None:
+    bare = words(web, link="https://clinic.example/arm")
+    assert codes(links.check, [SheetContact(HERE, (bare,))]) == []
+    assert codes(links.check, [SheetText(HERE, bare)]) == ["vague-link"]
 
 
 def test_one_text_with_two_targets() -> None:

@@ -402,6 +402,16 @@ def test_a_hand_has_room_to_write() -> None:
     assert codes(*text("Call", top=215), line(195)) == ["no-room-to-write"]
 
 
+def test_boxes_to_choose_from_can_be_seen() -> None:
+    """Frames otherwise may be as pale as they like: words tell them apart."""
+    box = Outline(60, 150, 40, 25, "text", 0.9, 2.0, "choice")
+    assert codes(box) == []
+    assert codes(replace(box, colour="pale")) == ["low-contrast"]
+    assert codes(Area(50, 140, 60, 50, "grey"), replace(box, colour="primary")) == ["low-contrast"]
+    assert codes(replace(box, thickness=0.0)) == ["line-too-thin"]
+    assert codes(replace(box, colour="pale", use="rule")) == []
+
+
 @pytest.mark.parametrize("style", ["body", "footer", "sources", "strip", "mark", "a style of anybody's"])
 def test_the_floor_of_a_variant_holds_for_every_style(style: str) -> None:
     for size, told in ((18.0, []), (17.9, ["type-too-small"])):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from fragment_samples import KINDS, Documents, painted_items, said, writing_lines
+from fragment_samples import HIGH, KINDS, Documents, painted_items, said, writing_lines
 from handout.compose.columns import UNEQUAL, CellsFragment, ColumnsFragment
 from handout.compose.fragments import FUZZ, Break, Fragment, Stack
 from handout.compose.tables import RowFragment
@@ -44,7 +44,7 @@ def cases(kind: str) -> list[tuple[int, Fragment, float]]:
     return [(seed, Documents(seed).fragment(kind), width) for seed in SEEDS for width in WIDTHS]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", (*KINDS, HIGH))
 def test_parts_are_as_high_as_the_break_says(kind: str) -> None:
     found = 0
     for seed, fragment, width in cases(kind):
@@ -61,7 +61,7 @@ def test_parts_are_as_high_as_the_break_says(kind: str) -> None:
     assert found > 1
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", (*KINDS, HIGH))
 def test_parts_keep_the_breaks_of_the_whole(kind: str) -> None:
     """By their numbers from the top, and by their feet where nothing is set anew."""
     for seed, fragment, width in cases(kind):
@@ -75,7 +75,7 @@ def test_parts_keep_the_breaks_of_the_whole(kind: str) -> None:
                 assert len(below) == len(stops) - number - 1, (seed, width, number)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", (*KINDS, HIGH))
 def test_no_word_is_lost_or_said_twice(kind: str) -> None:
     """However often it is cut: at every third break, from the last one on, as ``breaks.parted`` does."""
     for seed, fragment, width in cases(kind):
@@ -95,7 +95,7 @@ def test_no_word_is_lost_or_said_twice(kind: str) -> None:
         assert sum(map(writing_lines, pieces)) == writing_lines(whole)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", (*KINDS, HIGH))
 def test_no_word_is_torn_at_the_least_width(kind: str) -> None:
     for seed, fragment, _ in cases(kind)[:: len(WIDTHS)]:
         width = fragment.narrowest() + 1.0

@@ -170,11 +170,12 @@ def _mupdf() -> Callable[[Sequence[Path]], Iterator[list[str]]]:
     version = str(pymupdf.mupdf_version)
     if tuple(int(part) for part in version.split(".")[:2]) < MUPDF:
         raise MissingTool(f"MuPDF {version} is too old")
+    flags = pymupdf.TEXTFLAGS_TEXT | pymupdf.TEXT_IGNORE_ACTUALTEXT  # what is spoken for a line to write on
 
     def read(files: Sequence[Path]) -> Iterator[list[str]]:
         for file in files:
             with pymupdf.open(file) as document:
-                yield [page.get_text() for page in document]
+                yield [page.get_text(flags=flags) for page in document]
 
     return read
 

@@ -100,6 +100,7 @@ def everything() -> dict[str, Any]:
             section("pictures", "Two pictures", *_pictures()),
             section("days", "Two hundred days", table(200)),
             section("own", "Your own notes", *_own()),
+            section("look", "Look at this", *looked_at("A scale", "How far it is", "Look at the map before you go.")),
         ],
     )
 
@@ -169,6 +170,14 @@ def _own() -> Iterator[dict[str, Any]]:
     yield {"notes": 4}
 
 
+def looked_at(short: str, middle: str, long: str) -> Iterator[dict[str, Any]]:
+    """Blocks that people look at, of three texts."""
+    yield {"scale": {"from": 0, "to": 10, "low": short, "high": middle}}
+    step = {"file": "drawing.svg", "alt": short, "text": long}
+    yield {"picture-steps": [step | {"title": middle}, step | {"file": "stripes.png"}]}
+    yield {"contact": {"qr": "web"}}
+
+
 # --- a page in any language
 
 
@@ -196,5 +205,6 @@ def page_in(language: Language) -> dict[str, Any]:
                 {"callout": {"tone": "tip", "blocks": [{"text": f"**{say.note}**: {say.expired}"}]}},
             ),
             section("six", say.note, {"checklist": [say.tip, say.warning]}),
+            section("seven", say.tip, *looked_at(say.tip, say.not_for_use, say.expired)),
         ],
     )

@@ -13,7 +13,16 @@ import yaml
 
 import handout
 from handout.models.language import Language
-from handout.models.locales import Weekday, direction, english_name, format_date, format_hours, in_digits, native_name
+from handout.models.locales import (
+    Weekday,
+    direction,
+    english_name,
+    format_date,
+    format_hours,
+    in_digits,
+    native_name,
+    week,
+)
 
 FOLDER = Path(handout.__file__).parent / "packaged" / "languages"
 TAGS = sorted(path.stem for path in FOLDER.glob("*.yaml"))
@@ -169,3 +178,30 @@ def test_blanks_within_a_time_do_not_break_and_are_in_the_scripts_own_font(tag: 
     """Noto Sans has thin blanks, the fonts of other scripts have not: a time would change its face half-way."""
     ((_, times),) = format_hours({"mon": "9:00-17:00"}, language(tag), "US")
     assert {sign for sign in times if sign.isspace()} == {blank}
+
+
+@pytest.mark.parametrize(
+    ("tag", "territory", "first", "last"),
+    [
+        ("en", "US", "Sunday", "Saturday"),
+        ("en", "GB", "Monday", "Sunday"),
+        ("es", "US", "domingo", "sábado"),
+        ("es", "ES", "lunes", "domingo"),
+        ("pt-BR", "US", "domingo", "sábado"),
+        ("ar", "GB", "الاثنين", "الأحد"),
+        ("ht", "US", "dimanch", "samdi"),
+        ("en", "", "Monday", "Sunday"),
+        ("en", "ZZ", "Monday", "Sunday"),
+    ],
+)
+def test_a_week_begins_as_the_country_counts(tag: str, territory: str, first: str, last: str) -> None:
+    """CLDR's weekData: Sunday in US, Monday in 001 and GB, whatever the language; whole names."""
+    days = week(language(tag), territory)
+    assert (days[0], days[-1], len(set(days))) == (first, last, 7)
+
+
+@pytest.mark.parametrize("tag", sorted(file.stem for file in FOLDER.glob("*.yaml")))
+def test_every_language_has_seven_days_of_its_own(tag: str) -> None:
+    """None falls back to the English names."""
+    days = week(language(tag), "US")
+    assert len(set(days)) == 7 and (tag == "en" or "Monday" not in days)

@@ -25,7 +25,19 @@ EVERY_KIND: list[dict[str, Any]] = [
     {"checklist": ["i1"]},
     {"fields": ["j1"]},
     {"notes": 3},
+    {"schedule": {"times": ["noon", "bedtime"], "rows": [{"what": "x1", "look": "x2", "doses": ["x3", ""]}]}},
+    {"week": {"title": "x4"}},
+    {"diary": {"columns": ["x5", {"title": "x6", "mark": "box"}, {"time": "noon"}], "rows": 2}},
     {"timeline": [{"when": "k1", "what": "k2", "day": 2}, {"when": "k3", "what": "k4", "day": [9, 12]}]},
+    {"scale": {"from": 0, "to": 10, "low": "l1", "high": "l2"}},
+    {
+        "picture-steps": [
+            {"file": "f.svg", "alt": "m1", "title": "m2", "text": "m3"},
+            {"file": "g.svg", "alt": "m4", "text": "m5"},
+        ]
+    },
+    {"contact": {"qr": "web"}},
+    {"contact": {}},
 ]
 ORDER = ["T", "Sub", "Aud", "S", "a1", *(f"b{n}" for n in (1, 2, 3)), *(f"c{n}" for n in (1, 2, 3, 4)), "d1", "d2"]
 ORDER += [
@@ -39,7 +51,11 @@ ORDER += [
     "h2",
     "i1",
     "j1",
+    *(f"x{n}" for n in range(1, 7)),
     *(f"k{n}" for n in range(1, 5)),
+    "l1",
+    "l2",
+    *(f"m{n}" for n in range(1, 6)),
 ]
 
 

@@ -196,6 +196,11 @@ CASES: dict[str, tuple[str, str, str]] = {
         HANDOUT + "      - figure: {file: arm.svg, alt: An arm}\n",
         "no-such-picture content.yaml:22:24",
     ),
+    "missing-picture-of-a-step": (
+        "content.yaml",
+        HANDOUT + "      - picture-steps: [{file: arm.svg, alt: An arm, text: Go}]\n",
+        "no-such-picture content.yaml:22:32",
+    ),
     "picture-outside": (
         "content.yaml",
         HANDOUT + "      - figure: {file: ../arm.svg, alt: An arm}\n",
@@ -378,6 +383,41 @@ def test_one_fault_is_told_once_at_its_place(name: str, tmp_path: Path) -> None:
     _, faults = loaded(tmp_path, {file: text})
     assert [f"{f.code} {f.where}" for f in faults] == [expected]
     assert all(fault.hint for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("block", "column"),
+    [
+        ('text: "On {line}."', None),
+        ('list: [a, {text: b, steps: ["On {line}."]}]', None),
+        ('steps: ["On {line}."]', None),
+        ('checklist: ["On {line}."]', None),
+        ('questions: ["On {line}?"]', None),
+        ('terms: [{term: "At {line}", meaning: "On {line}."}]', None),
+        ('table: {header: [a, b], rows: [[c, "On {line}."]]}', None),
+        ('callout: {tone: tip, blocks: [{text: "On {line}."}]}', None),
+        ('table: {header: [a, "On {line}"], rows: [[c, d]]}', 33),
+        ('callout: {tone: tip, title: "On {line}", blocks: [{text: a}]}', 41),
+        ('fields: ["On {line}"]', 22),
+        ('text: "On [a {line}](https://a.example)."', 19),
+    ],
+)
+def test_a_line_stands_where_somebody_can_write(tmp_path: Path, block: str, column: int | None) -> None:
+    _, faults = loaded(tmp_path, {"content.yaml": swap(HANDOUT, 'text: "Call {region.emergency}."', block)})
+    assert [f"{f.code} {f.where}" for f in faults] == ([f"misplaced-line content.yaml:21:{column}"] if column else [])
+    assert all(fault.hint for fault in faults)
+
+
+@pytest.mark.parametrize(("old", "where"), [("title: Muscle spasms", "5:12"), ("title: Get help", "18:16")])
+def test_no_title_has_a_line(tmp_path: Path, old: str, where: str) -> None:
+    _, faults = loaded(tmp_path, {"content.yaml": swap(HANDOUT, old, 'title: "On {line}"')})
+    assert [f"{f.code} {f.where}" for f in faults] == [f"misplaced-line content.yaml:{where}"]
+
+
+@pytest.mark.parametrize("written", ["{lin}", "{Line}", "{ line }", "{lines}"])
+def test_a_misspelt_line_is_named(tmp_path: Path, written: str) -> None:
+    _, (fault,) = loaded(tmp_path, {"content.yaml": swap(HANDOUT, "{region.emergency}", written)})
+    assert (fault.code, fault.hint) == ("unknown-variable", "Did you mean {line}?")
 
 
 def test_a_layout_extends_another_by_one_step_above_the_ground(tmp_path: Path) -> None:

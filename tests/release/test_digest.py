@@ -209,6 +209,21 @@ def test_a_compatibility_ideograph_is_not_the_unified_one() -> None:
     assert of(changed("title", "大\ufa10")) != of(changed("title", "大\u585a"))
 
 
+def test_pictures_of_steps_count_as_those_of_figures() -> None:
+    """Each of them, by its hash; neither the name of its file."""
+
+    def told(first: str, pictures: dict[str, str]) -> str:
+        steps = [{"file": first, "alt": "A", "text": "T"}, {"file": "b.svg", "alt": "B", "text": "U"}]
+        data = handout_data()
+        data["sections"][0]["blocks"].append({"picture-steps": steps})
+        return of(Handout.model_validate(data), pictures=PICTURES | pictures)
+
+    known = {"a.svg": "1" * 64, "b.svg": "2" * 64}
+    assert told("a.svg", known) == told("c.svg", {"c.svg": "1" * 64, "b.svg": "2" * 64})
+    for name in known:
+        assert told("a.svg", known) != told("a.svg", known | {name: "3" * 64})
+
+
 def test_a_picture_counts_by_its_hash_and_not_by_its_name() -> None:
     renamed = changed("sections.0.blocks.1.figure.file", "limb.svg")
     assert of(renamed, pictures={"limb.svg": "a" * 64}) == of(handout())

@@ -19,6 +19,10 @@ HERE = Position("es.po", 7)
         ("Call {clinic.phone}.", "Llame al {clinic.phone}.", []),
         ("Call {clinic.phone}.", "Llame.", ["variables-differ"]),
         ("Call.", "Llame al {clinic.phone}.", ["variables-differ"]),
+        ("On {line}, at {line}.", "El {line}, a las {line}.", []),
+        ("On {line}, at {line}.", "El {line}.", ["variables-differ"]),
+        ("On {line}.", "El.", ["variables-differ"]),
+        ("On Monday.", "El {line}.", ["variables-differ"]),
         ("Read [this](https://a.example/b).", "Lea [esto](https://a.example/c).", ["links-differ"]),
         ("Rest **now**.", "Descanse **ya.", ["unbalanced-mark"]),
         ("Rest **now**.", "Descanse ya.", []),  # a warning of “handout check”, no reason to refuse a file

@@ -13,18 +13,25 @@ from pydantic import BaseModel
 
 from compose_samples import FONTS, HERE, ROOT, brand, language_of, words
 from handout.blocks import SheetBlock
+from handout.blocks.block import Code, SheetPicture
 from handout.blocks.callout import SheetCallout, Tone
 from handout.blocks.checklist import SheetChecklist
+from handout.blocks.contact import SheetContact
+from handout.blocks.diary import SheetColumn, SheetDiary
 from handout.blocks.fields import SheetFields
 from handout.blocks.figure import SheetFigure
 from handout.blocks.lists import SheetItem, SheetList
 from handout.blocks.notes import SheetNotes
+from handout.blocks.picture_steps import SheetPictureSteps, SheetStep
 from handout.blocks.questions import SheetQuestions
 from handout.blocks.risk import SheetRisk
+from handout.blocks.scale import SheetScale
+from handout.blocks.schedule import SheetDose, SheetSchedule, SheetScheduleRow, SheetTime
 from handout.blocks.table import SheetTable
 from handout.blocks.terms import SheetTerms
 from handout.blocks.text import SheetText
 from handout.blocks.timeline import SheetTimeline
+from handout.blocks.week import SheetWeek
 from handout.boxes import People, TimePoint
 from handout.compose import fragmenter
 from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
@@ -101,6 +108,10 @@ NEEDED: dict[str, dict[str, Any]] = {
     **{"page.gutter": GRID, "sections.first.span": GRID, "page.background_size": {"page": {"background": "tint"}}},
     "styles.header.border_color": {"header": {"rule": "3pt"}},
     **{f"styles.{tone}.border_color": {"styles": {tone: {"border": "3pt"}}} for tone in ("warning", "tip", "note")},
+    **{f"styles.{tone}.bar_color": {"styles": {tone: {"bar": "9pt"}}} for tone in TONES},
+    "styles.urgent.color": {"styles": {"urgent": {"title-background": "tint"}}},
+    "styles.note.radius": {"styles": {"note": {"border": "3pt"}}},
+    "styles.contact.border_color": {"styles": {"contact": {"border": "3pt"}}},
     "styles.title.radius": {"styles": {"title": {"background": "tint"}}},
     "styles.title.bar_color": {"styles": {"title": {"bar": "9pt"}}},
     **{f"styles.row.{key}": {"rows": [{"row": ["first", "later"], "background": "tint"}]} for key in ROW_KEYS},
@@ -119,6 +130,7 @@ NEEDED: dict[str, dict[str, Any]] = {
     **{f"fit.{key}": FITTED for key in ("size", "leading", "space")},
 }
 """What else a key needs to be seen: a gutter needs columns."""
+PICTURE = SheetPicture(HERE, "arm.svg", "An arm")
 OF_KIND = {"marker": "points", "columns": "points", "label": "blanks", "line": "lines", "width": "arm"}
 """Keys of a block that only blocks of some kinds have, and such a block."""
 
@@ -142,6 +154,12 @@ def every_block() -> tuple[SheetBlock, ...]:
         SheetChecklist(HERE, (short, short, long)),
         SheetFields(HERE, (short, short), id="blanks"),
         SheetNotes(HERE, 3, id="lines"),
+        SheetSchedule(HERE, short, (SheetTime("noon", short),), (SheetScheduleRow(short, long, (SheetDose(short),)),)),
+        SheetDiary(HERE, (SheetColumn(short, "noon"), SheetColumn(short)), 9),
+        SheetWeek(HERE, short, (short,) * 7),
+        SheetScale(HERE, (short, short, short), short, short),
+        SheetPictureSteps(HERE, (SheetStep(PICTURE, short, long), SheetStep(PICTURE, None, short))),
+        SheetContact(HERE, (short, long), Code("tel:5550100", HERE), "QR code: 555-0100"),
     )
 
 

@@ -222,6 +222,7 @@ def test_a_file_of_another_version_is_refused_line_by_line() -> None:
         ("{clinic.phone}.", ".", "variables-differ"),
         ("{clinic.phone}.", "{clinic.phone} {clinic.phone}.", "variables-differ"),
         ("{clinic.phone}.", "{clinic.name}.", "variables-differ"),
+        ("{clinic.phone}.", "{clinic.phone}: {line}.", "variables-differ"),
         ("**لا تقد**", "**لا تقد", "unbalanced-mark"),
         ("{clinic.phone}.", "{clinic.phone.", "unbalanced-mark"),
     ],

@@ -19,6 +19,7 @@ from handout.assemble.imprint import (
     BrandRuns,
     Days,
     Imprint,
+    card,
     closing,
     letterhead_of,
     marks,
@@ -30,8 +31,9 @@ from handout.assemble.job import Job, Request, job_of, picture_key, pictures
 from handout.assemble.refusal import refusal
 from handout.assemble.sections import protection_faults, section, sections, used_sources
 from handout.assemble.voice import Voice
-from handout.assemble.wording import Values, wordings, words
-from handout.blocks import Place
+from handout.assemble.wording import Values, no_value, wordings, words
+from handout.blocks import Block, Place, descendants
+from handout.blocks.block import Clinic
 from handout.errors import Diagnostic, has_errors, warning
 from handout.models import locales
 from handout.models.messages import MessageRef, Same, catalogue, normal, printed, target_state
@@ -120,7 +122,17 @@ def _told(job: Job, found: Verdict, clinic: Run) -> tuple[Body, tuple[Diagnostic
     """One text as a body, and what is wrong with its words."""
     values = _values(job, clinic)
     texts, faults = _texts(job, values, job.language, _everything)
-    return _body(job, found, values, _place(job, texts, job.patient)), faults
+    place = _place(job, texts, job.patient, values)
+    return _body(job, found, values, place), (*faults, *_unknown_values(job, values))
+
+
+def _unknown_values(job: Job, values: Values) -> Iterator[Diagnostic]:
+    """What blocks print by themselves, and this brand or country has not."""
+    for found in descendants(job.handout.model, job.selection.prints):
+        if isinstance(found.part, Block) and job.selection.prints(found.part):
+            for path, name in found.part.variables():
+                if not values.get(name):
+                    yield no_value(name, values, job.handout.at(*found.path, *path))
 
 
 def _body(job: Job, found: Verdict, values: Values, place: Place) -> Body:
@@ -153,7 +165,7 @@ def _body(job: Job, found: Verdict, values: Values, place: Place) -> Body:
     )
 
 
-def _place(job: Job, texts: Mapping[Path, Words], voice: Voice) -> Place:
+def _place(job: Job, texts: Mapping[Path, Words], voice: Voice, values: Values) -> Place:
     """The whole handout as a place of its own texts."""
 
     def label(name: str, **slots: str | int) -> Words:
@@ -163,7 +175,10 @@ def _place(job: Job, texts: Mapping[Path, Words], voice: Voice) -> Place:
     def picture(file: str) -> str:
         return picture_key(job.handout, file)
 
-    return Place((), texts, job.handout.at, label, picture, job.selection.takes)
+    def clinic() -> Clinic:
+        return card(voice, job.brand, values)
+
+    return Place((), texts, job.handout.at, label, picture, job.selection.takes, voice.week, voice.number, clinic)
 
 
 def _digest(job: Job) -> str:
@@ -334,4 +349,4 @@ def _help(job: Job, values: Values, index: int) -> SheetSection | None:
     language = _staff_language(job, wanted)
     texts, _ = _texts(job, values, language, wanted)
     voice = Voice(job.project.language(language), job.region.region)
-    return section(job.handout.model, index, _place(job, texts, voice))
+    return section(job.handout.model, index, _place(job, texts, voice, values))

@@ -9,7 +9,8 @@ from datetime import date
 from functools import lru_cache
 
 from handout.assemble.voice import Voice, fill
-from handout.assemble.wording import foreign
+from handout.assemble.wording import Values, foreign
+from handout.blocks.block import Clinic, Code
 from handout.errors import Position
 from handout.models.brand import Brand
 from handout.models.content import Handout, Source
@@ -88,6 +89,44 @@ def letterhead_of(patient: Voice, brand: Loaded[Brand], said: BrandRuns) -> Lett
         web=words(said.web, "contact", "web"),
         link=_link(contact.web) if contact.web else None,
     )
+
+
+def card(voice: Voice, brand: Loaded[Brand], values: Values) -> Clinic:
+    """How to reach the clinic, line by line, with links; ``values`` has its name and address as the sheet says them."""
+    contact = brand.model.contact
+    said = {"phone": contact.phone, "web": contact.web, "email": contact.email}
+    ways = {"phone": dialled, "web": _link, "email": "mailto:{}".format}
+    codes = {name: Code(ways[name](text), brand.at("contact", name)) for name, text in said.items() if text}
+    links = {name: Run(text, link=codes[name].address, isolate=True) for name, text in said.items() if text}
+
+    def line(run: Run | None, *path: str) -> Words | None:
+        return replace(voice.words(run), where=brand.at(*path)) if run else None
+
+    name, hours = values["clinic.name"], opening_hours(voice, brand.model)
+    return Clinic(
+        name=replace(voice.words(name or Run(brand.model.name)), where=brand.at("name")),
+        phone=replace(voice.say(voice.labels.phone, phone=links["phone"]), where=brand.at("contact", "phone")),
+        address=line(values["clinic.address"], "contact", "address"),
+        hours=replace(hours, where=brand.at("contact", "hours")) if hours else None,
+        web=line(links.get("web"), "contact", "web"),
+        email=line(links.get("email"), "contact", "email"),
+        codes=codes,
+        said={name: text for name, text in said.items() if text},
+    )
+
+
+_EXTENSION = re.compile(r"(?i)(?:[a-z]+\.?|#)\s*(\d+)$")
+"""The last part of a phone number that leads to one desk (``models.brand.Phone``)."""
+_TRUNK = re.compile(r"^(\+[^(]*)\(0\)")
+"""The zero in +44 (0)20 that is dialled within the country alone."""
+
+
+def dialled(phone: str) -> str:
+    """A phone number as telephones dial it (RFC 3966)."""
+    extension = _EXTENSION.search(phone)
+    number = _TRUNK.sub(r"\1", phone[: extension.start()] if extension else phone)
+    digits = ("+" if number.lstrip().startswith("+") else "") + "".join(filter(str.isdigit, number))
+    return f"tel:{digits}" + (f";ext={extension[1]}" if extension else "")
 
 
 def _link(web: str) -> str:
@@ -206,8 +245,8 @@ def _stretch(part: str) -> Run:
 
 
 def source_entry(voice: Voice, source: Source, where: Position) -> Words:
-    """``title. publisher, year.``, without a publisher ``title, year.``; where no year is known, the day on which it was
-    read. The title is the link.
+    """``title. publisher, year.``, without a publisher ``title, year.``; where no year is known, the day on which it
+    was read. The title is the link.
 
     The address is in the form that a sign-off covers (``messages.normal``): a link's other spelling is another page.
     """

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from handout.assemble.voice import Voice
-from handout.blocks import descendants
-from handout.blocks.figure import FigureBlock
+from handout.blocks import Block, descendants
 from handout.errors import InputError, Position, UsageError, error
 from handout.models.brand import Brand
 from handout.models.content import Handout
@@ -146,13 +145,13 @@ def says_twice(project: Project, request: Request) -> bool:
 
 
 def pictures(project: Project, handout: Loaded[Handout]) -> dict[str, str]:
-    """The hash of each of the handout's pictures, by the name that its figures give it (for ``release.digest``)."""
+    """The hash of each of the handout's pictures, by the name that its blocks give it (for ``release.digest``)."""
     blocks = (found.part for found in descendants(handout.model))
-    names = {block.figure.file for block in blocks if isinstance(block, FigureBlock)}
+    names = {file for block in blocks if isinstance(block, Block) for _, file in block.pictures()}
     images = {name: project.images.get(picture_key(handout, name)) for name in names}
     return {name: picture_hash(image) for name, image in images.items() if image}
 
 
 def picture_key(handout: Loaded[Handout], file: str) -> str:
-    """The name by which the project keeps a figure's picture: relative to the project, not to the handout's file."""
+    """The name by which the project keeps a block's picture: relative to the project, not to the handout's file."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(handout.name), file))

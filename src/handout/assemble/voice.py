@@ -11,7 +11,7 @@ from functools import lru_cache
 from handout.assemble.wording import foreign
 from handout.errors import Position
 from handout.models.language import Labels, Language
-from handout.models.locales import format_date, in_digits
+from handout.models.locales import format_date, in_digits, week
 from handout.models.messages import Same
 from handout.words import Run, Words
 
@@ -51,6 +51,14 @@ class Voice:
     def words(self, *runs: Run) -> Words:
         """Runs as one paragraph in this language; they come from no file of the project."""
         return Words(tuple(foreign(run, self.tag) for run in runs), self.tag, Position(f"languages/{self.tag}.yaml"))
+
+    def week(self) -> tuple[Words, ...]:
+        """The days by their whole names, from the first day of a week in this country."""
+        return tuple(self.words(Run(day)) for day in week(self.language, self.region))
+
+    def number(self, value: int) -> Words:
+        """A number by itself."""
+        return self.words(Run(self.digits(value)))
 
     def digits(self, value: str | int) -> str:
         """A number in the digits of the language; words as they are."""

@@ -18,7 +18,7 @@ from handout.models.translation import Translation
 from handout.release import target_faults
 from handout.source import Loaded, Path
 from handout.spelling import did_you_mean
-from handout.text.inline import Piece, scan
+from handout.text.inline import LINE, Piece, scan
 from handout.words import Run, Words
 
 Values = Mapping[str, Run | None]
@@ -89,7 +89,7 @@ def words(wording: Wording, values: Values) -> tuple[Words, tuple[Diagnostic, ..
     for piece in read.pieces:
         run = _run(piece, values, wording.language)
         if run is None:
-            found.append(_no_value(piece.text, values, wording.where))
+            found.append(no_value(piece.text, values, wording.where))
         else:
             runs.append(run)
     return Words(tuple(runs), wording.language, wording.where, wording.accept), tuple(found)
@@ -109,15 +109,17 @@ def _read(wording: Same[Wording]) -> _Read:
     text = wording.data
     pieces, faults = scan(normal(text.text))
     told = tuple(error(fault.code, fault.message, text.inside(fault.offset), fault.hint) for fault in faults)
-    if any(piece.variable for piece in pieces):
+    if any(piece.variable and piece.text != LINE for piece in pieces):
         return _Read(pieces, told, None)
-    runs = tuple(Run(piece.text, piece.strong, piece.link) for piece in pieces)
-    return _Read(pieces, told, Words(runs, text.language, text.where, text.accept))
+    runs = filter(None, (_run(piece, {}, text.language) for piece in pieces))
+    return _Read(pieces, told, Words(tuple(runs), text.language, text.where, text.accept))
 
 
 def _run(piece: Piece, values: Values, language: str) -> Run | None:
     if not piece.variable:
         return Run(piece.text, piece.strong, piece.link)
+    if piece.text == LINE:
+        return Run(" ", piece.strong, piece.link, blank=True)
     value = values.get(piece.text)
     return replace(foreign(value, language), strong=piece.strong, link=piece.link) if value else None
 
@@ -127,7 +129,8 @@ def foreign(run: Run, language: str) -> Run:
     return replace(run, language=None) if run.language == language else run
 
 
-def _no_value(name: str, values: Values, where: Position) -> Diagnostic:
+def no_value(name: str, values: Values, where: Position) -> Diagnostic:
+    """The fault of a variable that holds nothing here, or that there is not."""
     if name in values:
         hint = f"Give it in the brand's or the country's file, or restrict the block with “only”: {name} is empty here."
         return error("empty-variable", f"nothing is known for {{{name}}} here", where, hint)

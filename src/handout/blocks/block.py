@@ -14,6 +14,7 @@ from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
 
 from pydantic import Field
 
+from handout.accepting import Accepted
 from handout.boxes import Box, Flow
 from handout.errors import Position
 from handout.source import Path
@@ -66,6 +67,9 @@ class Block(Model):
     """A part of a section. ``kind`` is the key that names it in a file."""
 
     kind: ClassVar[str]
+    with_lines: ClassVar[tuple[str, ...]] = ()
+    """The keys under which its texts may hold room to write, ``{line}``: running text and entries; no heads, no labels,
+    and nothing that is only spoken."""
 
     id: Id | None = None
     """A name for the block, unique in the handout."""
@@ -91,6 +95,14 @@ class Block(Model):
         value."""
         return {}
 
+    def pictures(self) -> Iterator[tuple[Path, str]]:
+        """The files of its pictures, in reading order, each with its place below the block: under a key ``file``."""
+        yield from ()
+
+    def variables(self) -> Iterator[tuple[Path, str]]:
+        """The variables that it prints besides those in its texts, each with its place below the block."""
+        yield from ()
+
     def children(self) -> Iterator[tuple[Path, Block]]:
         """The blocks that stand in it, in reading order, each with its place below the block."""
         yield from ()
@@ -105,6 +117,31 @@ class Block(Model):
 
 
 @dataclass(frozen=True, slots=True)
+class SheetPicture:
+    """A picture of a block. ``alt`` is None only for a decorative one; ``file`` is its name relative to the project;
+    ``accept`` is what the alt stands under."""
+
+    where: Position
+    file: str
+    alt: str | None
+    caption: str | None = None
+    accept: tuple[Accepted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What a QR code holds for telephones to act on: an address with its scheme, and where it comes from."""
+
+    address: str
+    where: Position
+
+    @property
+    def name(self) -> str:
+        """Its name among pictures. No picture of a file has a colon before its first letters."""
+        return f"qr:{self.address}"
+
+
+@dataclass(frozen=True, slots=True)
 class SheetBlock:
     """A block as a sheet says it, with its place in the file, its id, and the name of its locked group, if it is in
     one."""
@@ -115,6 +152,14 @@ class SheetBlock:
 
     def words(self) -> Iterator[Words]:
         """All its words and those of what stands in it, in reading order."""
+        yield from ()
+
+    def pictures(self) -> Iterator[SheetPicture]:
+        """Its pictures, in reading order."""
+        yield from ()
+
+    def codes(self) -> Iterator[Code]:
+        """Its QR codes."""
         yield from ()
 
     def children(self) -> Iterator[tuple[Path, SheetBlock]]:
@@ -143,12 +188,31 @@ class Speaker(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Clinic:
+    """How to reach the clinic, a line each, in the sheet's language; what the brand does not tell is None.
+
+    ``codes`` holds phone, web and e-mail, by these names, as telephones take them; ``said`` the same as people do.
+    """
+
+    name: Words
+    phone: Words
+    address: Words | None = None
+    hours: Words | None = None
+    web: Words | None = None
+    email: Words | None = None
+    codes: Mapping[str, Code] = field(default_factory=dict)
+    said: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where on a sheet a block goes: what the file says there, and what the program says itself.
 
     ``path`` is the block's place in the file; ``texts`` are the words by place; ``at`` gives positions in the file;
-    ``label`` fixed words by name, their slots filled; ``picture`` the name by which the project keeps a figure's file;
-    ``takes`` whether this sheet takes a part, by its ``only`` and ``not``.
+    ``label`` fixed words by name, their slots filled; ``picture`` the name by which the project keeps a picture's file;
+    ``takes`` whether this sheet takes a part, by its ``only`` and ``not``; ``week`` the days by their whole names, from
+    the first day of a week in the sheet's country; ``number`` a number in the digits of its language; ``clinic`` how to
+    reach the clinic.
     """
 
     path: Path
@@ -157,6 +221,9 @@ class Place:
     label: Speaker
     picture: Callable[[str], str]
     takes: Takes
+    week: Callable[[], tuple[Words, ...]]
+    number: Callable[[int], Words]
+    clinic: Callable[[], Clinic]
 
     def below(self, *path: str | int) -> Self:
         """The place of a part of the block."""

@@ -19,6 +19,7 @@ class ChecklistBlock(Block):
     """Things to tick off."""
 
     kind: ClassVar = "checklist"
+    with_lines: ClassVar = ("checklist",)
 
     checklist: Annotated[tuple[Text, ...], Field(min_length=1)]
     """The things."""

@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 from pydantic import model_validator
 
 from handout.accepting import Accepted
-from handout.blocks.block import Block, Place, SheetBlock
+from handout.blocks.block import Block, Place, SheetBlock, SheetPicture
 from handout.boxes import Paragraph, Picture
 from handout.source import Path
 from handout.source.strict import FileName, Model, Text, wrong
@@ -52,6 +52,9 @@ class FigureBlock(Block):
         if self.figure.caption is not None:
             yield ("figure", "caption"), self.figure.caption
 
+    def pictures(self) -> Iterator[tuple[Path, str]]:
+        yield ("figure", "file"), self.figure.file
+
     def on_sheet(self, place: Place) -> SheetFigure:
         alt, caption = place.optional("figure", "alt"), place.optional("figure", "caption")
         file = place.picture(self.figure.file)
@@ -71,6 +74,10 @@ class SheetFigure(SheetBlock):
     def words(self) -> Iterator[Words]:
         if self.caption:
             yield self.caption
+
+    def pictures(self) -> Iterator[SheetPicture]:
+        caption = self.caption.text if self.caption else None
+        yield SheetPicture(self.where, self.file, self.alt, caption, self.accept)
 
     def box(self, level: int) -> Picture:
         """A Figure, its caption after it."""

@@ -46,6 +46,7 @@ class ListBlock(Block):
     """A bulleted list."""
 
     kind: ClassVar = "list"
+    with_lines: ClassVar = ("list",)
 
     list: Entries
     """Its items."""
@@ -61,6 +62,7 @@ class StepsBlock(Block):
     """A numbered list: things to do in order."""
 
     kind: ClassVar = "steps"
+    with_lines: ClassVar = ("steps",)
 
     steps: Entries
     """Its items."""

@@ -19,6 +19,7 @@ class QuestionsBlock(Block):
     """Questions the reader may ask."""
 
     kind: ClassVar = "questions"
+    with_lines: ClassVar = ("questions",)
 
     questions: Annotated[tuple[Text, ...], Field(min_length=1)]
     """The questions."""

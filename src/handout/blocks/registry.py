@@ -11,16 +11,22 @@ from pydantic import Discriminator, Tag
 from handout.blocks.block import Block
 from handout.blocks.callout import Callout, CalloutBlock
 from handout.blocks.checklist import ChecklistBlock
+from handout.blocks.contact import ContactBlock
+from handout.blocks.diary import DiaryBlock
 from handout.blocks.fields import FieldsBlock
 from handout.blocks.figure import FigureBlock
 from handout.blocks.lists import ListBlock, StepsBlock
 from handout.blocks.notes import NotesBlock
+from handout.blocks.picture_steps import PictureStepsBlock
 from handout.blocks.questions import QuestionsBlock
 from handout.blocks.risk import RiskBlock
+from handout.blocks.scale import ScaleBlock
+from handout.blocks.schedule import ScheduleBlock
 from handout.blocks.table import TableBlock
 from handout.blocks.terms import TermsBlock
 from handout.blocks.text import TextBlock
 from handout.blocks.timeline import TimelineBlock
+from handout.blocks.week import WeekBlock
 from handout.source import UNION_TAG
 from handout.source.strict import Model
 
@@ -37,7 +43,13 @@ KINDS: tuple[type[Block], ...] = (
     ChecklistBlock,
     FieldsBlock,
     NotesBlock,
+    ScheduleBlock,
+    WeekBlock,
+    DiaryBlock,
     TimelineBlock,
+    ScaleBlock,
+    PictureStepsBlock,
+    ContactBlock,
 )
 """In the order in which people are told of them."""
 

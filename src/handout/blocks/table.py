@@ -40,6 +40,7 @@ class TableBlock(Block):
     """A table with a header row."""
 
     kind: ClassVar = "table"
+    with_lines: ClassVar = ("rows",)
 
     table: Table
     """The table."""

@@ -28,6 +28,7 @@ class TermsBlock(Block):
     """Words explained."""
 
     kind: ClassVar = "terms"
+    with_lines: ClassVar = ("terms",)
 
     terms: Annotated[tuple[Term, ...], Field(min_length=1)]
     """The words."""

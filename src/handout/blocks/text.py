@@ -17,6 +17,7 @@ class TextBlock(Block):
     """A paragraph."""
 
     kind: ClassVar = "text"
+    with_lines: ClassVar = ("text",)
 
     text: Text
     """The paragraph."""

@@ -42,7 +42,7 @@ class Below:
 class Design:
     """A stylesheet with a brand's colours, for one language. ``layouts`` are the files that made it, the layout's own
     first; ``words`` is the project's own file of the language, and ``variant`` what a variant says of the layout, where
-    there is one; ``source`` is the handout in its own words."""
+    there is one; ``source`` is the handout in its own words, ``content`` its file."""
 
     stylesheet: Stylesheet
     palette: Mapping[str, str]
@@ -52,6 +52,7 @@ class Design:
     words: File | None = None
     variant: File | None = None
     source: Handout | None = None
+    content: File | None = None
 
     @property
     def files(self) -> tuple[File, ...]:

@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from handout.compose.abreast import ROUNDING, Level, column_width, column_widths, cut_cells, cut_level, levels, starts
 from handout.compose.breaks import choose, parted
-from handout.compose.fragments import DEARER, FUZZ, GROUPED, IN_ROW, KEPT, WITHIN, Break, Cut, Stack, Wrapping
+from handout.compose.fragments import (
+    DEARER,
+    FUZZ,
+    GROUPED,
+    IN_ROW,
+    KEPT,
+    WITHIN,
+    Break,
+    Cut,
+    Fragment,
+    Stack,
+    Wrapping,
+    first_baseline,
+)
 from handout.compose.plan import Stroke
 from handout.compose.recorder import Recorder
 from handout.errors import Position
@@ -24,11 +37,15 @@ CHEAP = 8.0
 """What a break costs at most (``Break.cost``) that columns are to end at."""
 UNEQUAL = 1.4
 """Times the height of the lowest columns that such ones may be high."""
+UNEVEN = 0.05
+"""Points by which first lines may differ and still be level."""
+
+T = TypeVar("T", bound=Fragment)
 
 
 @dataclass(frozen=True, slots=True)
 class LoweredFragment(Wrapping):
-    """A stack with ``room`` over it, so that its first line is level with that of a frame beside it."""
+    """A stack with ``room`` over it, so that its first line is level with that of what stands beside it."""
 
     body: Stack
     room: float
@@ -51,6 +68,16 @@ class LoweredFragment(Wrapping):
 
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
         self.body.paint(page, x, top - self.room, width)
+
+
+def level(cells: Sequence[T]) -> list[T | Stack]:
+    """Cells that stand side by side, their first lines level: one with room to write has more over its first line."""
+    baselines = [first_baseline(cell) for cell in cells]
+    rooms = [max(baselines) - baseline if baseline else 0.0 for baseline in baselines]
+    return [
+        Stack((LoweredFragment(Stack((cell,)), room),)) if room > UNEVEN else cell
+        for cell, room in zip(cells, rooms, strict=True)
+    ]
 
 
 def _raised(cell: Stack) -> Stack:

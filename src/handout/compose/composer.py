@@ -7,6 +7,7 @@ from dataclasses import replace
 from math import ceil
 
 from handout.compose.arrange import ROW
+from handout.compose.cards import codes
 from handout.compose.composition import Composition, Draft, LayoutContext
 from handout.compose.containers import GroupFragment
 from handout.compose.fit import fewest, fitted
@@ -88,7 +89,7 @@ def _job(
     start = geometry.frame(1).start  # on a marked sheet there is room for a hatched strip
     stylesheet = replace(stylesheet, page=replace(stylesheet.page, start=start))
     printed = document.printed(body, stylesheet.omit, stylesheet.sources)
-    return Composition(printed, stylesheet, geometry, images, context)
+    return Composition(printed, stylesheet, geometry, {**images, **codes(printed)}, context)
 
 
 def letterhead_slots(

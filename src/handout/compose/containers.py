@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from handout.compose.abreast import column_width, starts
 from handout.compose.blanks import FieldFragment
-from handout.compose.columns import LoweredFragment
+from handout.compose.columns import LoweredFragment, level
 from handout.compose.fragments import (
     DEARER,
     GROUPED,
@@ -117,7 +117,7 @@ class FrameFragment:
         elif look.background:
             page.add(Area(x, y, width, height, look.background, look.radius))
         if look.bar:
-            page.add(Area(x + width - look.bar if self.rtl else x, y, look.bar, height, look.bar_color))
+            self._bar(page, x + width - look.bar if self.rtl else x, y, height)
         if thickness := look.border:
             half = thickness / 2
             size = width - thickness, height - thickness
@@ -128,6 +128,13 @@ class FrameFragment:
             (look.border_bottom, y + look.border_bottom / 2),
         ):
             page.add(Stroke(x + corner, edge, x + width - corner, edge, look.border_color, thickness))
+
+    def _bar(self, page: Recorder, x: float, y: float, height: float) -> None:
+        """At the edge of the frame its corners are as round as those, at the words they are square."""
+        look, half = self.computed, self.computed.bar / 2
+        page.add(Area(x, y, look.bar, height, look.bar_color, min(look.radius, half)))
+        if look.radius:
+            page.add(Area(x if self.rtl else x + half, y, half, height, look.bar_color))
 
 
 def levelled(cells: Sequence[Stack]) -> list[Stack]:
@@ -352,7 +359,7 @@ class ListFragment:
             while waiting:
                 beside = _fitting(waiting[:columns], column)
                 if len(beside) > 1:
-                    rows.append(SideBySide(tuple(beside), columns, self.gutter, self.rtl))
+                    rows.append(SideBySide(tuple(level(beside)), columns, self.gutter, self.rtl))
                     waiting = waiting[len(beside) :]
                 else:
                     rows.append(waiting.pop(0))

@@ -10,6 +10,7 @@ from itertools import groupby
 from handout import boxes
 from handout.compose.arrange import arrange, leaves
 from handout.compose.blanks import BlanksFragment, FieldFragment
+from handout.compose.cards import CardMaker
 from handout.compose.columns import CellsFragment, ColumnsFragment
 from handout.compose.containers import (
     EntryFragment,
@@ -168,14 +169,16 @@ class Fragmenter:
                 return [self._definitions(box, parent)]
             case boxes.Panel():
                 return [self._panel(box, parent)]
-            case boxes.Grid():
-                return [TableMaker(self._setter, self._tree, self._texts).table(box, parent)]
+            case boxes.Grid() | boxes.Chart() | boxes.WeekBox():
+                return [TableMaker(self._setter, self._tree, self._texts, self._images).made(box, parent)]
             case boxes.IconArray():
                 return [PeopleMaker(self._setter, self._tree, self._texts, self._images).array(box, parent)]
             case boxes.Timeline():
                 return [TimelineMaker(self._setter, self._tree, self._texts).timeline(box, parent)]
             case boxes.Picture():
                 return self._picture(box, parent)
+            case boxes.ScaleBox() | boxes.PictureSteps() | boxes.Card():
+                return [CardMaker(self._setter, self._tree, self._texts, self._images).made(box, parent)]
             case boxes.Fields():
                 return [self._fields(box, parent)]
             case boxes.Blanks():
@@ -254,7 +257,7 @@ class Fragmenter:
         return GroupFragment(Stack((fragment,))) if keep else fragment
 
     def _heading(self, box: boxes.Paragraph, look: ComputedStyle, parent: int) -> Fragment:
-        computed = replace(self._texts.computed(box.style), color="white" if look.title_background else look.color)
+        computed = replace(self._texts.computed(box.style), color=look.title_color)
         text = self._texts.text(box.words, computed, box.role, parent)
         return self._with_icon(text, look.icon, computed.icon_size)
 
@@ -369,8 +372,7 @@ class Fragmenter:
         return self._frame(Stack(tuple(made) if banded or not head else (head, *made)), look, element, banded)
 
     def _tone_title(self, box: boxes.Paragraph, look: ComputedStyle, parent: int) -> Fragment:
-        computed = self._texts.computed(box.style)
-        computed = replace(computed, color="white") if look.title_background else computed
+        computed = replace(self._texts.computed(box.style), color=look.title_color)
         text = self._texts.text(box.words, computed, box.role, parent)
         return self._with_icon(text, look.icon, self._sheet.computed("heading").icon_size)
 

@@ -169,6 +169,8 @@ class TextFragment:
         """Shows of one inline element. A link is underlined; among running text it has the colour of headings, among
         text of another colour, whose ground we do not know, that of its neighbours."""
         run = self.text.runs[mark - 1] if mark else None
+        if run and run.blank:
+            self._paint_rule(page, placed)
         element = self.marks[mark - 1] if mark and self.marks else self.element
         link = run.link if run else None
         own = self.text.computed.color
@@ -176,6 +178,16 @@ class TextFragment:
         page.add(TextItem(element, colour, placed, self.text.origin, torn))
         if link:
             self._paint_link(page, placed, element, link, colour)
+
+    def _paint_rule(self, page: Recorder, placed: tuple[PlacedShow, ...]) -> None:
+        """A line to write on, on the baseline; it looks like those of fields."""
+        rule = self.text.rule
+        assert rule is not None
+        left = min(p.x for p in placed) + self.text.bearing
+        right = max(p.x + advance(p) for p in placed) - self.text.bearing
+        y = placed[0].y - rule.border / 2
+        origin = replace(self.text.origin, size=0.0)
+        page.add(Stroke(left, y, right, y, rule.border_color, rule.border, "writing", origin))
 
     def _paint_link(self, page: Recorder, placed: tuple[PlacedShow, ...], element: int, link: str, colour: str) -> None:
         left = min(p.x for p in placed)
@@ -338,7 +350,8 @@ def begins_with(fragment: Fragment) -> Sequence[Fragment]:
 def announces(fragment: Fragment) -> bool:
     """Whether a fragment ends with a sentence that says what follows it."""
     if isinstance(fragment, TextFragment):
-        return fragment.text.words.text.rstrip().endswith((":", "："))
+        words = fragment.text.words
+        return words.text.rstrip().endswith((":", "：")) and not words.runs[-1].blank
     inner = _inner(fragment)
     return bool(inner) and announces(inner[-1])
 

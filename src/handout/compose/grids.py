@@ -1,25 +1,62 @@
-"""Tables: a grid of paragraphs becomes rows of cells, with its structure elements."""
+"""Tables: a grid of paragraphs becomes rows of cells, with its structure elements; charts, in whose cells things are
+drawn and written, too."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from handout.boxes import Grid, Paragraph
+from handout import boxes
+from handout.boxes import Chart, ChartCell, Grid, Paragraph, WeekBox
+from handout.compose.blanks import WRITABLE
+from handout.compose.charts import AgainFragment, ChartRow, TurningFragment, WeekFragment
+from handout.compose.columns import level
+from handout.compose.containers import EntryFragment, GroupFragment
+from handout.compose.fragments import Fragment, Stack, TextFragment
+from handout.compose.pictures import IconFragment
+from handout.compose.plan import Origin
 from handout.compose.setting import Setter, SetText, shaped
+from handout.compose.signs import Drawn, SignsFragment
 from handout.compose.structure import StructureTree
 from handout.compose.tables import RowFragment, TableFragment
-from handout.compose.texts import TextMaker
+from handout.compose.texts import ICON_GAP, TextMaker
+from handout.models.icons import picture_name
+from handout.models.image import Image
+from handout.models.locales import direction
+from handout.style import ComputedStyle
 
 COLUMN_BOUNDS = (0.14, 0.72)
 """Least and greatest share of the width a table's column gets."""
+TABLET, TICK = 1.1, 1.0
+"""Em of a tablet over its dose, and of a box to tick."""
+UNDER_SIGNS = 0.15
+"""Em between signs and the words under them."""
+WEEKLY, THICKER = 7, 2.5
+"""After so many rows to fill in, the line is so many times as thick."""
+TURNED = (1.0, 1.6)
+"""Shares of the heads and of the cells in a chart that is turned."""
+APART = 0.6
+"""Em between the small tables of one that is turned."""
+BESIDE_SIZE = 0.75
+"""Of its size over a word, that of a sign beside it."""
 
 
 class TableMaker:
     """Makes the tables of one sheet."""
 
-    def __init__(self, setter: Setter, tree: StructureTree, texts: TextMaker) -> None:
+    def __init__(self, setter: Setter, tree: StructureTree, texts: TextMaker, images: Mapping[str, Image]) -> None:
         self._setter, self._tree, self._texts = setter, tree, texts
+        self._charts = ChartMaker(setter, tree, texts, images)
+
+    def made(self, box: Grid | Chart | WeekBox, parent: int) -> Fragment:
+        """The table, chart or week."""
+        match box:
+            case Grid():
+                return self.table(box, parent)
+            case Chart():
+                return self._charts.chart(box, parent)
+            case WeekBox():
+                return self._charts.week(box, parent)
 
     def table(self, box: Grid, parent: int) -> TableFragment:
         """The table, its columns as wide as their longest texts ask, none narrower than its longest word."""
@@ -47,10 +84,196 @@ class TableMaker:
             fragments.append(
                 self._texts.text(cell.words, cell_style, cell.role, row, scope if cell.role == "TH" else None)
             )
-        return replace(plain, cells=tuple(fragments))
+        return replace(plain, cells=tuple(level(fragments)))
 
     def _set(self, cell: Paragraph) -> SetText:
         return self._setter.set(cell.words, replace(self._texts.computed(cell.style), before=0.0, after=0.0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A cell that is made: its parts one under the other, what it is made of, and its least widths without padding:
+    those at which its words stand whole, and those at which they may be hyphenated."""
+
+    box: ChartCell
+    body: Stack
+
+    def least(self, padding: float) -> float:
+        if self.box.empty:
+            return WRITABLE - 2 * padding
+        return max(kid.text.unbroken if isinstance(kid, TextFragment) else kid.narrowest() for kid in self.body.kids)
+
+    def tight(self, padding: float) -> float:
+        return min(self.least(padding), self.body.narrowest()) if not self.box.empty else self.least(padding)
+
+
+class ChartMaker:
+    """Makes charts and weeks: tables with a line around every cell."""
+
+    def __init__(self, setter: Setter, tree: StructureTree, texts: TextMaker, images: Mapping[str, Image]) -> None:
+        self._setter, self._sheet, self._tree, self._texts = setter, setter.stylesheet, tree, texts
+        self._images = images
+
+    def chart(self, box: Chart, parent: int) -> TurningFragment:
+        """The chart, which turns where it has no room."""
+        language = _language(box.header)
+        look = self._look(box.style, language)
+        element = self._tree.add("Table", parent)
+        header = self._cells(box.header, look, self._tree.add("THead", element))
+        body = self._tree.add("TBody", element)
+        rows = [self._cells(row, look, body) for row in box.rows]
+        columns = list(zip(header, *rows, strict=True))
+        least = tuple(max(cell.least(look.padding) for cell in column) for column in columns)
+        tight = tuple(max(cell.tight(look.padding) for cell in column) for column in columns)
+        rtl = direction(language) == "rtl"
+        plain = ChartRow((), box.shares, least, look, rtl, line=look.line, tight_widths=tight, place=box.where)
+        head = replace(_row(plain, header), background=look.background, first=True, line=0.0)
+        lines = [replace(_row(plain, row), under=_under(number, len(rows), look)) for number, row in enumerate(rows, 1)]
+        wide = TableFragment(head, tuple(lines), look.before, look.after)
+        narrowest = head.narrowest() if box.whole else replace(head, least_widths=tight).narrowest()
+        return TurningFragment(wide, self._turned(header, rows, plain), narrowest, look.before, look.after)
+
+    def week(self, box: WeekBox, parent: int) -> WeekFragment:
+        """The days as the heads of a table with one empty row."""
+        language = box.title.language
+        look = self._look(box.style, language)
+        element = self._tree.add("Table", parent)
+        head = replace(look, weight="bold", align="start", before=0.0, after=look.padding)
+        title = self._texts.text(box.title, replace(head, wrap="balance"), "Caption", element)
+        row = self._tree.add("TR", self._tree.add("THead", element))
+        scope = {"Table": {"Scope": "/Column"}}
+        center = replace(head, weight="regular", align="center", after=0.0)
+        days = tuple(self._texts.text(day, center, "TH", row, scope) for day in box.days)
+        cells = self._tree.add("TR", self._tree.add("TBody", element))
+        for _ in box.days:
+            self._tree.add("TD", cells)
+        start = replace(center, align="start")
+        listed = tuple(replace(day, text=self._setter.set(day.text.words, start)) for day in days)
+        ring = look.icon_size * title.text.paragraph.style.size
+        rtl = direction(language) == "rtl"
+        title = replace(title, keep_with_next=True)
+        return WeekFragment(title, days, listed, look, ring, rtl, look.before, look.after)
+
+    # -- cells
+
+    def _look(self, style: str, language: str) -> ComputedStyle:
+        return self._sheet.boxed(self._texts.computed(style), self._setter.language_of(language))
+
+    def _cells(self, cells: Sequence[ChartCell], look: ComputedStyle, parent: int) -> list[_Made]:
+        row = self._tree.add("TR", parent)
+        return [self._cell(cell, look, row) for cell in cells]
+
+    def _cell(self, cell: ChartCell, look: ComputedStyle, row: int) -> _Made:
+        signs = self._signs(cell, look, row)
+        kids: list[Fragment] = [signs] if signs else []
+        scope = {"Table": {"Scope": f"/{cell.head.title()}"}} if cell.head else None
+        role = "TH" if cell.head else "TD"
+        if cell.words is None or cell.note is None:
+            if cell.words is None:
+                self._tree.add(role, row, attributes=scope)
+            else:
+                kids.append(self._texts.text(cell.words, self._worded(cell, look), role, row, scope))
+        else:
+            element = self._tree.add(role, row, attributes=scope)
+            kids.append(self._texts.text(cell.words, self._worded(cell, look), "P", element))
+            kids.append(self._texts.text(cell.note, self._worded(replace(cell, head=None), look), "P", element))
+        return _Made(cell, Stack(tuple(kids)))
+
+    def _worded(self, cell: ChartCell, look: ComputedStyle) -> ComputedStyle:
+        """How the words of a cell look: heads in bold, those of columns in the chart's colour."""
+        color = look.color if cell.head == "column" else "muted" if cell.muted else self._sheet.computed("body").color
+        said = replace(look, color=color, align=cell.align, before=0.0, after=0.0, wrap="balance")
+        return self._sheet.inked(replace(said, weight="bold" if cell.head else "regular"))
+
+    def _signs(self, cell: ChartCell, look: ComputedStyle, row: int) -> SignsFragment | None:
+        """What is drawn in a cell, in squares as large as its kind."""
+        em = self._em(cell, look)
+        size = em * (look.icon_size if cell.head else TABLET if cell.words else TICK)
+        drawn = tuple(found for sign in cell.signs if (found := self._drawn(sign, size)))
+        if not drawn:
+            return None
+        origin = Origin(look.name, 0.0, where=cell.words.where if cell.words else None)
+        after = UNDER_SIGNS * em if cell.words else 0.0
+        rtl = direction(self._tree.language(row) or "") == "rtl"
+        follow = cell.words is not None
+        return SignsFragment(drawn, size, look.color, origin, rtl, after=after, keep_with_next=follow)
+
+    def _em(self, cell: ChartCell, look: ComputedStyle) -> float:
+        """The size of a cell's words; of one without, that of the style."""
+        return self._setter.set(cell.words, look).paragraph.style.size if cell.words else look.size
+
+    def _drawn(self, sign: boxes.Sign, size: float) -> Drawn | None:
+        name = picture_name(sign.name)
+        if sign.name == "box":
+            return Drawn(None, size, size)
+        return Drawn(name, *self._images[name].within(size, size)) if name in self._images else None
+
+    # -- turned
+
+    def _turned(self, header: Sequence[_Made], rows: Sequence[Sequence[_Made]], plain: ChartRow) -> Stack:
+        """A small table for each row, on one page where one holds it: its head, then each head of a column beside its
+        cell."""
+        beside = [self._beside(cell, plain) for cell in header]
+        least = max(_unbroken(head) for head in beside), max(cell.least(0.0) for row in rows for cell in row)
+        tight = max(head.narrowest() for head in beside), max(cell.tight(0.0) for row in rows for cell in row)
+        small = replace(plain, shares=TURNED, least_widths=least, tight_widths=tight)
+        gap = APART * plain.computed.size
+        made = []
+        for number, row in enumerate(rows):
+            heads = [AgainFragment(head) for head in beside] if number else beside
+            doses = [Stack(tuple(self._at_start(kid) for kid in cell.body.kids)) for cell in row]
+            lines = [
+                replace(small, cells=(Stack((head,)), dose), written=(False, cell.box.empty))
+                for head, dose, cell in zip(heads, doses, row, strict=True)
+            ]
+            first = replace(lines[0], background=plain.computed.background, first=True)
+            made.append(GroupFragment(Stack((TableFragment(first, tuple(lines[1:]), before=gap, after=gap),))))
+        return Stack(tuple(made), plain.computed.before, plain.computed.after)
+
+    def _at_start(self, fragment: Fragment) -> Fragment:
+        """What stands in a cell, at its start edge."""
+        if isinstance(fragment, SignsFragment):
+            return replace(fragment, align="start")
+        assert isinstance(fragment, TextFragment)
+        text = fragment.text
+        return replace(fragment, text=self._setter.set(text.words, replace(text.computed, align="start")))
+
+    def _beside(self, cell: _Made, plain: ChartRow) -> Fragment:
+        """A head of a column with its sign before its words."""
+        start = self._at_start(next(kid for kid in cell.body.kids if isinstance(kid, TextFragment)))
+        assert isinstance(start, TextFragment)
+        signs = [kid for kid in cell.body.kids if isinstance(kid, SignsFragment)]
+        if not signs:
+            return start
+        size = plain.computed.icon_size * start.text.paragraph.style.size * BESIDE_SIZE
+        (sign,) = signs[0].signs
+        assert sign.image
+        drawn = self._images[sign.image].within(size, size)
+        gap = ICON_GAP * start.text.paragraph.style.size
+        em = start.text.paragraph.style.size
+        icon = IconFragment(sign.image, size, drawn, signs[0].color, em, gap, plain.rtl, signs[0].origin)
+        return EntryFragment(icon, Stack((start,)), size + gap, plain.rtl)
+
+
+def _row(plain: ChartRow, cells: Sequence[_Made]) -> ChartRow:
+    written = tuple(cell.box.empty for cell in cells)
+    return replace(plain, cells=tuple(cell.body for cell in cells), written=written)
+
+
+def _under(number: int, rows: int, look: ComputedStyle) -> float | None:
+    """The line under a row to fill in is thicker after each week."""
+    return THICKER * look.border if look.line and number % WEEKLY == 0 and number < rows else None
+
+
+def _unbroken(fragment: Fragment) -> float:
+    """The least width at which the words of a head stand whole."""
+    if isinstance(fragment, EntryFragment):
+        return fragment.indent + max(_unbroken(kid) for kid in fragment.body.kids)
+    return fragment.text.unbroken if isinstance(fragment, TextFragment) else fragment.narrowest()
+
+
+def _language(header: Sequence[ChartCell]) -> str:
+    return next(cell.words.language for cell in header if cell.words)
 
 
 def _shares(columns: Sequence[Sequence[SetText]]) -> tuple[float, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from handout.compose.charts import TurningFragment, WeekFragment
 from handout.compose.columns import CellsFragment
 from handout.compose.containers import FrameFragment, GroupFragment, ListFragment
 from handout.compose.fragments import Break, Cut, Fragment, Stack, Wrapping
@@ -24,7 +25,7 @@ class Pairing:
 
     def pair(self, first: Fragment, second: Fragment) -> Fragment:
         """One under or beside the other. Frames go around both; where both sides have as many parts, these are paired
-        one by one, so that entries of lists stand on one line; tables stand one under the other."""
+        one by one, so that entries of lists stand on one line; tables and weeks stand one under the other."""
         match first, second:
             case GroupFragment(), GroupFragment() if self._alike(first.body, second.body):
                 return replace(first, body=self._stacks(first.body, second.body))
@@ -35,7 +36,7 @@ class Pairing:
                 return self._stacks(first, second)
             case ListFragment(), ListFragment() if len(first.entries) == len(second.entries):
                 return replace(first, entries=self._each(first.entries, second.entries), columns=1)
-            case (TableFragment(), _) | (_, TableFragment()):
+            case (TableFragment() | TurningFragment() | WeekFragment(), _):
                 return Stack((first, LaneFragment(second)), first.before, second.after)
             case _:
                 return self._cells(first, second)

@@ -24,6 +24,7 @@ class Element:
 
     ``attributes`` maps an owner to its attributes, values as PDF source: {"List": {"ListNumbering": "/Disc"}}.
     ``text`` is the words the element itself holds (not its children's), for checks. ``id`` is unique or None.
+    ``actual`` is what a screen reader says in place of what it holds (14.9.4, ActualText).
     """
 
     role: str
@@ -33,6 +34,7 @@ class Element:
     attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     id: str | None = None
     text: str = ""
+    actual: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A stroked rectangle, an artifact."""
+    """A stroked rectangle, an artifact. ``use``: whether it parts things, or is there to be chosen by a pen."""
 
     x: float
     y: float
@@ -109,6 +111,8 @@ class Outline:
     colour: str
     thickness: float
     radius: float = 0.0
+    use: Literal["rule", "choice"] = "rule"
+    origin: Origin = NOWHERE
 
 
 Vertex = tuple[float, float]

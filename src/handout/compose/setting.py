@@ -12,9 +12,9 @@ from handout.compose.plan import Origin
 from handout.errors import Diagnostic, error, warning
 from handout.models.language import Language
 from handout.models.locales import direction
-from handout.style import ComputedStyle, Stylesheet
+from handout.style import LEANING, TALL, ComputedStyle, Stylesheet
 from handout.text.fonts import FontCatalogue
-from handout.text.model import Alignment, Borrowed, FontChoice, Line, Span, TextStyle, Unprintable, Wrap
+from handout.text.model import OBJECT, Alignment, Borrowed, FontChoice, Line, Span, TextStyle, Unprintable, Wrap
 from handout.text.paragraph import LineEnd, Prepared, prepare
 from handout.text.sized import SizedParagraph
 from handout.words import Run, Words
@@ -23,6 +23,19 @@ KEPT = 4096
 """Paragraphs kept: a dozen handouts in a dozen languages; at about 20 KB each the cache stays under 100 MB."""
 TRIED = 4
 """Sizes and widths of each for which the ends of the lines are kept: a few hundred bytes each."""
+
+HAND = 18.0
+"""Points from line to line that handwriting needs: a quarter of an inch, the spacing of narrow-ruled paper."""
+HAND_EM = 1.4
+"""The same in em over a line within a sentence: who needs large letters writes large ones."""
+ROOM = 7.0
+"""Em of a line to write on within a sentence: at 13 pt 91 points, a word or a date by hand."""
+LEAST_ROOM = 5.1
+"""The same where a column is too narrow for that: at 12 pt, the smallest text of patients, 61 points."""
+BEARING = 0.1
+"""Em between such a line and the letters beside it, where their text has no blank there; more where letters lean."""
+SIGNS = 2.0
+"""Points over the hand's room: in some scripts (Khmer, Burmese) signs reach below the box of the line above."""
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -83,7 +96,12 @@ def _broken(number: int, style: TextStyle, width: float) -> BrokenKey:
 
 @dataclass(frozen=True, slots=True)
 class SetText:
-    """A paragraph ready to be broken. ``colour`` is a palette role; ``rtl`` its own direction; lengths in points."""
+    """A paragraph ready to be broken. ``colour`` is a palette role; ``rtl`` its own direction; lengths in points.
+
+    One with room to write in it has more leading, all of it over the letters (``lift``); ``short`` is the same with the
+    least room, for columns too narrow for more; ``rule`` is the look of the line itself, ``bearing`` what is left free
+    at its ends.
+    """
 
     paragraph: SizedParagraph
     number: int
@@ -93,6 +111,10 @@ class SetText:
     words: Words
     rtl: bool
     leading: float
+    lift: float = 0.0
+    short: SetText | None = None
+    rule: ComputedStyle | None = None
+    bearing: float = 0.0
 
     @property
     def origin(self) -> Origin:
@@ -101,22 +123,27 @@ class SetText:
 
     def lines(self, width: float) -> tuple[Line, ...]:
         """Its lines at a width, every glyph placed: what only needs their number asks ``count``."""
-        return self.cache.lines(self.number, self.paragraph, round(width, 3))
+        fitting = self._fitting(width)
+        return self.cache.lines(fitting.number, fitting.paragraph, round(width, 3))
 
     def count(self, width: float) -> int:
         """How many lines it has at a width."""
-        return len(self.cache.ends(self.number, self.paragraph, round(width, 3)))
+        fitting = self._fitting(width)
+        return len(self.cache.ends(fitting.number, fitting.paragraph, round(width, 3)))
+
+    def _fitting(self, width: float) -> SetText:
+        """With as much room to write as a column of that width has."""
+        return self.short if self.short and width < self.paragraph.unbroken else self
 
     @property
     def baseline(self) -> float:
         """From the top of a line's box to its baseline; what marks leave of the leading is halved (CSS 2, 10.8.1)."""
-        spare = self.leading - self.paragraph.ascent - self.paragraph.descent
-        return spare / 2 + self.paragraph.ascent
+        return self.lift + _baseline(self.paragraph)
 
     @property
     def narrowest(self) -> float:
         """The least width at which no word is torn, though one may be hyphenated."""
-        return self.paragraph.narrowest
+        return (self.short or self).paragraph.narrowest
 
     @property
     def unbroken(self) -> float:
@@ -127,6 +154,12 @@ class SetText:
     def natural(self) -> float:
         """Width of the text on one line."""
         return self.paragraph.width
+
+
+def _baseline(paragraph: SizedParagraph) -> float:
+    """From the top of a line's box to its baseline, without any room for a hand."""
+    spare = paragraph.style.leading - paragraph.ascent - paragraph.descent
+    return spare / 2 + paragraph.ascent
 
 
 class Setter:
@@ -149,15 +182,33 @@ class Setter:
 
     def set(self, words: Words, computed: ComputedStyle) -> SetText:
         """Words in a computed style."""
+        leans = self.language_of(words.language).leading > TALL
+        bearing = BEARING + (LEANING if leans else 0.0)
+        text = self._set(words, computed, ROOM + 2 * bearing)
+        self._report(text.paragraph.prepared, words)
+        if not any(run.blank for run in words.runs):
+            return text
+        size = text.paragraph.style.size
+        lift = max(0.0, max(HAND, HAND_EM * size) + SIGNS - _baseline(text.paragraph))
+        return replace(
+            text,
+            leading=text.leading + lift,
+            lift=lift,
+            short=self._set(words, computed, LEAST_ROOM + 2 * bearing),
+            rule=self.stylesheet.computed("fields"),
+            bearing=bearing * size,
+        )
+
+    def _set(self, words: Words, computed: ComputedStyle, room: float) -> SetText:
+        """Words with so many em for each line to write on in them."""
         language = self.language_of(words.language)
         style = self.stylesheet.text_style(computed, language)
-        spans = spans_of(words)
+        spans = spans_of(words, room)
         way = direction(words.language)
         kept = self._cache.prepared(
             (spans, words.language, style.choice),
             lambda: prepare(spans, language, way, style.choice, self._fonts, self.language_of),
         )
-        self._report(kept.prepared, words)
         paragraph = SizedParagraph(kept.prepared, style)
         return SetText(paragraph, kept.number, self._cache, computed, words.runs, words, way == "rtl", style.leading)
 
@@ -224,22 +275,25 @@ def _code(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
-def spans_of(words: Words) -> tuple[Span, ...]:
-    """Runs as spans, each marked with the number of its inline element."""
+def spans_of(words: Words, room: float) -> tuple[Span, ...]:
+    """Runs as spans, each marked with the number of its inline element; ``room``: em of a line to write on."""
     return tuple(
-        Span(run.text, run.strong, foreign(run, words), run.isolate, mark)
+        Span(OBJECT, run.strong, mark=mark, room=room)
+        if run.blank
+        else Span(run.text, run.strong, foreign(run, words), run.isolate, mark)
         for run, mark in zip(words.runs, inline_elements(words), strict=True)
     )
 
 
 def inline_elements(words: Words) -> tuple[int, ...]:
-    """For each run the number of its inline element, a link or a stretch of another language: that of the element's
-    first run, counted from 1; 0 for none. A link is one element, whatever is bold or filled in inside it."""
+    """For each run the number of its inline element, a link, a stretch of another language or a line to write on: that
+    of the element's first run, counted from 1; 0 for none. A link is one element, whatever is bold or filled in inside
+    it."""
     marks: list[int] = []
     last: tuple[str | None, str | None] = None, None
     for number, run in enumerate(words.runs, 1):
         kind = run.link, foreign(run, words)
-        if kind == (None, None):
+        if kind == (None, None) and not run.blank:
             marks.append(0)
         else:
             marks.append(marks[-1] if run.link and kind == last else number)

@@ -22,9 +22,10 @@ class StructureTree:
         alt: str | None = None,
         attributes: Mapping[str, Mapping[str, str]] | None = None,
         text: str = "",
+        actual: str | None = None,
     ) -> int:
         """A new last child of ``parent`` (-1: the root); returns its index."""
-        self._elements.append(Element(role, parent, language, alt, attributes or {}, None, text))
+        self._elements.append(Element(role, parent, language, alt, attributes or {}, None, text, actual))
         return len(self._elements) - 1
 
     def role(self, element: int) -> str:

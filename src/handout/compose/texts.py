@@ -89,14 +89,19 @@ class TextMaker:
         return self._tree.add(role, parent, language=language, attributes=attributes, text=words.text)
 
     def marks(self, words: Words, element: int) -> tuple[int, ...]:
-        """The element of each run: a Link, a Span in another language, or the paragraph itself."""
+        """The element of each run: a Link, a Span in another language or of a line to write on, or the paragraph's own.
+
+        Such a line is no picture but a form of words: what it holds is a space, what is said in its place the label
+        ``blank`` (ISO 32000-1, 14.9.4). The rule itself is an artifact.
+        """
         numbers = inline_elements(words)
         elements = {0: element}
         for number, run in enumerate(words.runs, 1):
             if number in numbers:
                 text = "".join(r.text for r, n in zip(words.runs, numbers, strict=True) if n == number)
                 role, language = "Link" if run.link else "Span", foreign(run, words)
-                elements[number] = self._tree.add(role, element, language=language, text=text)
+                actual = self._setter.language_of(words.language).labels.blank if run.blank else None
+                elements[number] = self._tree.add(role, element, language=language, text=text, actual=actual)
         return tuple(elements[number] for number in numbers)
 
     def inline(self, box: boxes.Paragraph, parent: int) -> TextFragment:

@@ -64,6 +64,8 @@ Width = Annotated[
 ]
 """A length, or a share of the width."""
 WritingLine = Annotated[Length, AfterValidator(Within(18, 72))]
+RowHeight = Annotated[Length, AfterValidator(Within(21.5, 72))]
+"""7.6 mm at least: a hand has room between two lines, and a box to tick between two boxes."""
 ColourRole = Literal[
     "primary",
     "accent",

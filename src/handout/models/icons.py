@@ -11,12 +11,11 @@ from handout.source import Path
 
 NO_ICON: Final = "none"
 """What a layout writes where there is to be no icon."""
-
 PERSON: Final = "person"
 """One of those who are counted in a picture of people."""
 OTHER_PERSON: Final = "person-outline"
 """One of the others."""
-DRAWN: Final = frozenset((PERSON, OTHER_PERSON))
+DRAWN: Final = frozenset({PERSON, OTHER_PERSON, "sunrise", "sun", "sunset", "moon", "tablet", "half-tablet"})
 """Icons that no file names: blocks are drawn with them."""
 
 

@@ -6,7 +6,7 @@ Babel is imported when a function first needs it, so that ``handout --help`` sta
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -100,13 +100,32 @@ def format_hours(hours: Mapping[Weekday, str], language: Language, territory: st
     ``hours`` is by ``mon`` ... ``sun``, each such as ``9:00-12:30, 14:00-17:00`` (24-hour clock). Days come from Monday
     on (ISO 8601); the clock of 12 or of 24 hours is that of the language in the territory.
     """
-    locale = _parse(_in_territory(language.locale or _underscored(language.language), territory)) or _english()
-    names = _WEEKDAYS.get(language.language) or locale.days["format"]["wide"]  # Babel 2.18 mixes up "stand-alone"
+    locale = _locale(language, territory)
+    names = _day_names(language, locale)
     days = [(n, _times(hours[day], language, locale) if day in hours else "") for n, day in enumerate(_DAYS)]
     groups = [(list(group), said) for said, group in groupby(days, key=itemgetter(1)) if said]
     return tuple(
         (_between(names[group[0][0]], names[group[-1][0]]), in_digits(said, language.digits)) for group, said in groups
     )
+
+
+def week(language: Language, territory: str = "") -> tuple[str, ...]:
+    """The seven days by their whole names, from the day with which a week begins in that territory (CLDR's week data;
+    Monday where it says nothing)."""
+    names, there = _day_names(language, _locale(language, territory)), _parse(f"und_{territory}")
+    first = there.first_week_day if there and there.territory == territory else 0
+    return tuple(names[(first + n) % 7] for n in range(7))
+
+
+def _day_names(language: Language, locale: Locale) -> Sequence[str] | Mapping[int, str]:
+    """Whole names, 0 is Monday; those within a date, for Babel 2.18 mixes up the ones that stand alone. They are the
+    same words in all our languages, but for the spelling of one day each in Khmer and in Malayalam."""
+    names: Mapping[int, str] = locale.days["format"]["wide"]
+    return _WEEKDAYS.get(language.language) or names
+
+
+def _locale(language: Language, territory: str) -> Locale:
+    return _parse(_in_territory(language.locale or _underscored(language.language), territory)) or _english()
 
 
 def _between(first: str, last: str) -> str:

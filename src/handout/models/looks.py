@@ -17,6 +17,7 @@ from handout.models.dimensions import (
     Leading,
     Padding,
     Room,
+    RowHeight,
     Rule,
     Thickness,
     TypeSize,
@@ -165,7 +166,7 @@ class CalloutStyle(CalloutsStyle, _Coloured):
     icon: Icon | None = None
     """The icon before its title."""
     title_background: ColourRole | None = None
-    """Colour of a band behind its title."""
+    """Colour of a band behind its title, which is white on all but a pale one."""
 
     background: ColourRole | None = None
     """Colour behind the text."""
@@ -194,6 +195,33 @@ class TableHeadStyle(_Aligned):
 
     background: ColourRole | None = None
     """Colour behind the heads."""
+
+
+class ChartStyle(_Coloured, _Spaced, _Bordered):
+    """A table with lines around its cells; ``color`` is that of its heads and of what is drawn."""
+
+    size: TypeSize | None = None
+    """Type size; ``em`` here means the body size."""
+    leading: Leading | None = None
+    """Distance of baselines as a multiple of the size."""
+    padding: Padding | None = None
+    """Room inside a cell."""
+    icon_size: Annotated[float, Field(ge=0.8, le=3.0)] | None = None
+    """Size of what is drawn in its heads, or of a ring to mark, as a multiple of the type size."""
+
+
+class ScheduleStyle(ChartStyle):
+    """Medicines and when to take them."""
+
+    background: ColourRole | None = None
+    """Colour behind the heads of its columns."""
+
+
+class DiaryStyle(ScheduleStyle):
+    """A grid to fill in."""
+
+    line: RowHeight | None = None
+    """Least height of a row."""
 
 
 class FigureStyle(_Spaced):
@@ -266,6 +294,25 @@ class FieldsStyle(_Aligned, LinesStyle, _Columned):
     """Where the label stands."""
 
 
+class ScaleStyle(_Spaced, _Bordered):
+    """Numbers in a row; the border is that of their boxes."""
+
+
+class PictureStepsStyle(_Spaced, _Bordered):
+    """Steps with pictures; the border is the line between two of them."""
+
+    gap: Room | None = None
+    """Room between two steps, the line in its middle."""
+    background: ColourRole | None = None
+    """Colour behind the pictures."""
+    marker_color: ColourRole | None = None
+    """Colour of numbers and titles."""
+
+
+class ContactStyle(_Spaced, _Boxed):
+    """The card that says how to reach the clinic."""
+
+
 class PieceStyle(_Sized):
     """The pieces of header or footer."""
 
@@ -325,6 +372,12 @@ class Styles(LayoutModel):
     """Tables: cells and the rules under rows."""
     table_head: TableHeadStyle = TableHeadStyle()
     """The heads of their columns."""
+    schedule: ScheduleStyle = ScheduleStyle()
+    """Medicines and when to take them."""
+    diary: DiaryStyle = DiaryStyle()
+    """A grid to fill in."""
+    week: ChartStyle = ChartStyle()
+    """The days of a week, one of them to ring."""
     figure: FigureStyle = FigureStyle()
     """Pictures."""
     caption: ParagraphStyle = ParagraphStyle()
@@ -341,6 +394,12 @@ class Styles(LayoutModel):
     """Labels with a line to write on."""
     notes: LinesStyle = LinesStyle()
     """Ruled lines to write on."""
+    scale: ScaleStyle = ScaleStyle()
+    """Numbers to choose from."""
+    picture_steps: PictureStepsStyle = PictureStepsStyle()
+    """Steps with pictures."""
+    contact: ContactStyle = ContactStyle()
+    """How to reach the clinic."""
     sources: SourcesStyle = SourcesStyle()
     """Where the facts come from."""
     row: RowStyle = RowStyle()
@@ -375,7 +434,7 @@ class SectionStyle(_Framed, _Spaced):
     icon: Icon | None = None
     """The icon before its heading; ``none`` for none."""
     title_background: ColourRole | None = None
-    """Colour of a band behind its heading."""
+    """Colour of a band behind its heading, which is white on all but a pale one."""
     keep: bool | None = None
     """Whether it stays on one page wherever one holds it."""
     columns: Annotated[int, Field(ge=1, le=3)] | None = None

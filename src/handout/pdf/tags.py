@@ -197,6 +197,8 @@ class _Tree:
             entries["Lang"] = text(element.language)
         if element.alt:
             entries["Alt"] = text(element.alt)
+        if element.actual:
+            entries["ActualText"] = text(element.actual)
         if element.id:
             entries["ID"] = text(element.id)
         attributes = {owner: dict(values) for owner, values in element.attributes.items()}

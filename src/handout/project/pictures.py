@@ -10,8 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from handout import images, packaged
-from handout.blocks import descendants
-from handout.blocks.figure import FigureBlock
+from handout.blocks import Block, descendants
 from handout.errors import Diagnostic, InputError, Position, error
 from handout.looking import stands
 from handout.models.brand import Brand
@@ -32,11 +31,11 @@ class Pictures:
     """What is wrong with a picture; empty for a good one."""
 
     def of_handout(self, loaded: Loaded[Handout]) -> Iterator[Diagnostic]:
-        """Reads the pictures of a handout's figures; yields their faults."""
+        """Reads the pictures of a handout's blocks; yields their faults."""
         for found in descendants(loaded.model):
-            if isinstance(found.part, FigureBlock):
-                where = loaded.at(*found.path, "figure", "file")
-                yield from self._picture(loaded.name, found.part.figure.file, where)
+            if isinstance(found.part, Block):
+                for path, file in found.part.pictures():
+                    yield from self._picture(loaded.name, file, loaded.at(*found.path, *path))
 
     def of_brand(self, loaded: Loaded[Brand]) -> Iterator[Diagnostic]:
         """Reads a brand's logo; yields its faults."""

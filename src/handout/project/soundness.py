@@ -27,7 +27,7 @@ from handout.project.contents import unknown_language
 from handout.source import Loaded, Path
 from handout.spelling import did_you_mean, nearest
 from handout.text import numerals
-from handout.text.inline import VARIABLES, scan
+from handout.text.inline import LINE, VARIABLES, scan
 
 B = TypeVar("B", bound=BaseModel)
 T = TypeVar("T", Translation, BrandTranslation)
@@ -35,6 +35,9 @@ T = TypeVar("T", Translation, BrandTranslation)
 
 NUMBERS: Final = "numbers-differ"
 """The code of a picture that shows what its text does not say."""
+KNOWN: Final = (*VARIABLES, LINE)
+"""What may stand in braces."""
+
 LEAST: Final = 0.8
 MOST: Final = 1.6
 """Bounds of a factor in a project's own language file."""
@@ -70,8 +73,10 @@ def handout_faults(loaded: Loaded[Handout], around: Surroundings) -> Iterator[Di
     yield from _language(handout.language, loaded.at("language"))
     yield from _repeated(((source.id, ("sources", n, "id")) for n, source in enumerate(handout.sources)), loaded)
     yield from _repeated(_ids(handout), loaded)
+    yield from _lines(handout, (), loaded)
     for found in descendants(handout):
         yield from _part(found.path, found.part, loaded, around)
+        yield from _lines(found.part, found.path, loaded)
         yield from _unlocked(found, loaded)
     for ref in messages(handout):
         yield from _text(ref, loaded, around)
@@ -275,18 +280,31 @@ def mark_faults(text: str, path: Path, loaded: Loaded[B]) -> Iterator[Diagnostic
         hint = did_you_mean_variable(text, fault.offset) if fault.code == "unknown-variable" else fault.hint
         yield error(fault.code, fault.message, loaded.inside(path, fault.offset), hint)
     for name in dict.fromkeys(piece.text for piece in pieces if piece.variable):
-        if name not in VARIABLES:
+        if name not in KNOWN:
             offset = text.find("{" + name + "}")
-            hint = did_you_mean(name, VARIABLES)
+            hint = did_you_mean(name, KNOWN)
             yield error("unknown-variable", f"there is no variable “{{{name}}}”", loaded.inside(path, offset), hint)
+
+
+def _lines(part: Handout | Part, above: Path, loaded: Loaded[Handout]) -> Iterator[Diagnostic]:
+    """Room to write stands where somebody can write: in running text, in entries and in cells."""
+    allowed = part.with_lines if isinstance(part, Block) else ()
+    for path, text in part.texts():
+        pieces, _ = scan(text)
+        if any(piece.variable and piece.text == LINE for piece in pieces) and not set(allowed) & set(path):
+            where = loaded.inside((*above, *path), text.find("{" + LINE + "}"))
+            hint = (
+                "It may stand in a text, an entry of a list or a table's row. A block “fields” has a label and a line."
+            )
+            yield error("misplaced-line", "a line to write on cannot stand here", where, hint)
 
 
 def did_you_mean_variable(text: str, offset: int) -> str:
     """The variable most like what stands in braces at the offset, else how to write a plain brace."""
     word = text[offset + 1 :].partition("}")[0]
-    if found := nearest(word.strip(), VARIABLES):
+    if found := nearest(word.strip(), KNOWN):
         return f"Did you mean {{{found}}}?"
-    return f"Known here: {', '.join(VARIABLES)}. For a plain brace write \\{{."
+    return f"Known here: {', '.join(KNOWN)}. For a plain brace write \\{{."
 
 
 def _advice(ref: MessageRef, loaded: Loaded[Handout], around: Surroundings) -> Iterator[Diagnostic]:
@@ -312,9 +330,14 @@ def _value(model: BaseModel, path: Path) -> str:
     """The text at a path of a file."""
     value: object = model
     for part in path:
-        name = "fields_" if part == "fields" else part
-        value = getattr(value, name) if isinstance(name, str) else value[name]  # type: ignore[index] # a tuple
+        value = getattr(value, _field(value, part)) if isinstance(part, str) else value[part]  # type: ignore[index]
     return str(value)
+
+
+def _field(model: object, key: str) -> str:
+    """The field of a model that a file calls so: ``fields_`` is ``fields`` there, ``picture_steps`` has a hyphen."""
+    fields = type(model).model_fields if isinstance(model, BaseModel) else {}
+    return next((name for name, field in fields.items() if field.alias == key), key)
 
 
 def _translation(loaded: Loaded[T], tag: str) -> Iterator[Diagnostic]:

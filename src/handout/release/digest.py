@@ -37,7 +37,7 @@ def told(
 ) -> Told:
     """Exactly what a sign-off is for: what a patient is told in this country, in ``language``.
 
-    ``pictures`` gives the hash of each figure's file, by the name that the figure gives it. ``language`` is the
+    ``pictures`` gives the hash of each picture's file, by the name that its block gives it. ``language`` is the
     translation's, or the source's where there is none: its fixed words are told too, but for those of the marks, which
     no clean sheet prints. What only other countries print stays out, and so do brand, layout, notes and quoting.
     """
@@ -215,10 +215,10 @@ def _rests_on(value: object) -> Iterator[str]:
 
 
 def _with_hashes(value: object, pictures: Mapping[str, str]) -> object:
-    """The data with each figure's file name replaced by the hash of what it holds."""
+    """The data with the name of each picture's file replaced by the hash of what it holds (``Block.pictures``)."""
     match value:
-        case {"figure": {"file": str(name), **rest}, **block}:
-            return {**block, "figure": {**rest, "picture": pictures.get(name)}}
+        case {"file": str(name), **rest}:
+            return {**rest, "picture": pictures.get(name)}
         case Mapping():
             return {key: _with_hashes(item, pictures) for key, item in value.items()}
         case list():

@@ -143,7 +143,13 @@ Text = Annotated[
     AfterValidator(_fits_written),
     BeforeValidator(_not_blank),
 ]
-"""A paragraph of text: plain, with ``**strong**``, ``[words](address)`` and ``{variables}``."""
+"""A paragraph of text: plain, with ``**strong**``, ``[words](address)``, ``{variables}`` and, where somebody can write,
+``{line}``."""
+
+TextOrNone = Annotated[
+    str, StringConstraints(max_length=LONGEST), AfterValidator(_fits_written), BeforeValidator(_not_blank)
+]
+"""A paragraph of text; ``""`` for none."""
 
 OneLine = Annotated[
     str, StringConstraints(min_length=1, max_length=300), BeforeValidator(_one_line), BeforeValidator(_not_blank)

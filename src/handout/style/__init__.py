@@ -9,10 +9,20 @@ colours    a brand's colours by their roles
 from handout.style.colours import palette, roles
 from handout.style.computed import ICON_MARKERS, TONES, ComputedStyle
 from handout.style.resolve import PLAIN, merge, resolve, stands_on
-from handout.style.stylesheet import SLOT_NAMES, TALL, BandStyle, PageGeometry, RunningStyle, SlotName, Stylesheet
+from handout.style.stylesheet import (
+    LEANING,
+    SLOT_NAMES,
+    TALL,
+    BandStyle,
+    PageGeometry,
+    RunningStyle,
+    SlotName,
+    Stylesheet,
+)
 
 __all__ = [
     "ICON_MARKERS",
+    "LEANING",
     "PLAIN",
     "SLOT_NAMES",
     "TALL",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handout.models.brand import Brand, Palette
+from handout.style.computed import PALE
 
 
 def palette(brand: Brand, *, low_ink: bool = False) -> dict[str, str]:
@@ -11,11 +12,10 @@ def palette(brand: Brand, *, low_ink: bool = False) -> dict[str, str]:
     ``low_ink``: every role is the brand's colour of text, but for grounds, which are white.
     """
     found = roles(brand.palette)
-    return {role: _WHITE if role in _GROUNDS else found["text"] for role in found} if low_ink else found
+    return {role: _WHITE if role in PALE else found["text"] for role in found} if low_ink else found
 
 
 _WHITE = "#ffffff"
-_GROUNDS = frozenset({"white", "tint", "wave", "urgent_tint", "warning_tint"})
 
 
 def roles(colours: Palette) -> dict[str, str]:

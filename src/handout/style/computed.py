@@ -19,6 +19,9 @@ ICON_MARKERS: Mapping[str, str] = {"no": "urgent", "yes": "accent"}
 TONES = ("urgent", "warning", "tip", "note")
 """Kinds of callouts; they inherit from the style ``callout``."""
 
+PALE = frozenset({"white", "tint", "wave", "urgent_tint", "warning_tint"})
+"""Roles of grounds that dark words stand on."""
+
 
 @dataclass(frozen=True, slots=True)
 class ComputedStyle:
@@ -63,6 +66,11 @@ class ComputedStyle:
     width: float | None = None
     gutter: float = 0.0
     rule: float = 0.0
+
+    @property
+    def title_color(self) -> str:
+        """Of a title in its band: white, but on a pale one."""
+        return "white" if self.title_background and self.title_background not in PALE else self.color
 
     @property
     def framed(self) -> bool:

@@ -14,7 +14,15 @@ from handout.models.lengths import points
 from handout.models.looks import BlockStyle, SectionStyle
 from handout.models.page import BandPiece, Fit
 from handout.models.rows import RowEntry
-from handout.style.computed import ICON_MARKERS, ComputedStyle, between, computed_over, inked, spaced, styles_of
+from handout.style.computed import (
+    ICON_MARKERS,
+    ComputedStyle,
+    between,
+    computed_over,
+    inked,
+    spaced,
+    styles_of,
+)
 from handout.text.model import TextStyle
 
 

@@ -1,4 +1,4 @@
-"""The two marks and the variables inside a text: ``**strong**``, ``[words](address)``, ``{clinic.phone}``.
+"""The marks and the variables inside a text: ``**strong**``, ``[words](address)``, ``{clinic.phone}``, ``{line}``.
 
 The scanner is small on purpose: CommonMark's rules ask for spaces around ``**`` and leave
 ``请**立即就医。**不要`` unbold; here ``**`` simply switches. A backslash makes ``* [ { \\`` plain. Nothing is
@@ -24,11 +24,14 @@ VARIABLES: Final = (
 )
 """Every variable there is: numbers, addresses and proper names only, never wording."""
 
+LINE: Final = "line"
+"""Room to write within a sentence, ``{line}``: kept by translations as a variable is, filled by no brand or country."""
+
 SCHEMES: Final = ("https", "http", "mailto", "tel")
 """What a link may begin with."""
 
 _TOKEN = re.compile(r"\\[*\[{\\]|\*\*|\[|\]\(|\{[^{}\n]*\}?")
-_NAME = re.compile(r"[a-z]+(\.[a-z]+)+")
+_NAME = re.compile(rf"[a-z]+(\.[a-z]+)+|{LINE}")
 _ADDRESS_LIMIT: Final = 1000
 """Characters of an address; longer ones are cut by browsers' and readers' own limits."""
 _PLAIN_HINT: Final = "For the plain character write a backslash before it."
@@ -143,6 +146,9 @@ class _Scanner:
             self._unbalanced(
                 "“**” stands on one side of a link's edge only", self.link_at, "Close it on the same side."
             )
+        if any(word.variable and word.text == LINE for word in words):
+            hint = "Write it before or after the link."
+            self.faults.append(Fault("misplaced-line", "a link cannot hold a line to write on", self.link_at, hint))
         if problem := _address_fault(address):
             self.faults.append(Fault("bad-link", problem[0], at + 2, problem[1]))
         self.pieces[self.link_start :] = [Piece(w.text, w.strong, address, w.variable) for w in words]

@@ -28,7 +28,8 @@ _ALIKE = {"\u2011": "\u2010"}
 
 @dataclass(frozen=True, slots=True)
 class FontRun:
-    """Text of one level, script (ISO 15924), face and span. ``scale`` is relative to the paragraph's size."""
+    """Text of one level, script (ISO 15924), face and span. ``scale`` is relative to the paragraph's size; ``room`` is
+    that of the span, in em."""
 
     start: int
     end: int
@@ -38,6 +39,7 @@ class FontRun:
     scale: float
     language: str
     mark: int
+    room: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,10 @@ def itemise(source: Collected, setting: Setting) -> Items:
         for start, end in _stretches(first, last, source.levels, scripts):
             text = source.text[start:end]
             level, script = source.levels[start], scripts[start]
+            if span.room:
+                face, tag = chooser.chain(script)[0], chooser.language.language
+                runs.append(FontRun(start, end, level, script, face, 1.0, tag, span.mark, span.room))
+                continue
             for at, to, face, scale in _merged(chooser.faces(text, script, start)):
                 runs.append(
                     FontRun(start + at, start + to, level, script, face, scale, chooser.language.language, span.mark)

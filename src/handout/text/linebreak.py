@@ -19,6 +19,8 @@ UNITS = (
     "mg|mcg|µg|μg|ng|kg|g|mmol|mol|ml|mL|dl|dL|cl|l|L|cm|mm|km|m|IU|UI|IE|units?|U|kcal|cal|kJ|bpm|mmHg|Hz|min|h|"
     'мкг|мг|кг|г|мл|л|см|мм|ЕД|ملغم|ملغ|مجم|مل|كغ|غ|میلی‌گرم|ملی گرام|מ״ג|מ"ג|מ״ל|מ"ל'
 )
+COUNT = f"(?:{D}|\ufffc)"
+"""A digit, or room to write one (``text.model.OBJECT``)."""
 DASH = "[-\u2010-\u2013\u2212]"
 SIGN = "[%‰٪°℃℉]"
 
@@ -27,9 +29,9 @@ CLOSING = "।॥؟!?:;»›%)\\]}…،؛。、，．！？：；）」』】〉
 some signs of Thai, Lao, Khmer and Ethiopic."""
 
 _TOGETHER = re.compile(
-    rf"{D}[ \u2009]?(?:{UNITS})(?:/(?:{UNITS}|day|d|kg))*(?![^\W\d_])"  # 12.5 mg, 5 mg/kg/day
+    rf"{COUNT}[ \u2009]?(?:{UNITS})(?:/(?:{UNITS}|day|d|kg))*(?![^\W\d_])"  # 12.5 mg, 5 mg/kg/day, ____ kg
     rf"|(?:{UNITS})/(?:{UNITS}|day|d)(?![^\W\d_])"  # mg/kg
-    rf"|{D} ?{SIGN}[CF]?"  # 50 %
+    rf"|{COUNT} ?{SIGN}[CF]?"  # 50 %, ____ %
     rf"|[^\s] ?[®™©℠]"  # Botox ®
     rf"|[№#§] ?{D}"  # № 5
     rf"|(?:\+{D}+[ .\-]?)?\({D}+\) ?{D}+(?:{DASH}{D}+)*"  # (555) 555-0123

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from handout.text.face import Cell, Face, Weight
 
 Alignment = Literal["start", "end", "center"]
+
+OBJECT: Final = "\ufffc"
+"""OBJECT REPLACEMENT CHARACTER: what stands in a paragraph's text for room to write. A line may end before and after it
+(UAX #14, LB20: class CB) but not before the full stop behind it (LB13, LB15d), and it takes the direction of what is
+around it (UAX #9: ON)."""
 
 Wrap = Literal["pretty", "balance"]
 """Running text without a lonely last word, or titles in lines of like width (CSS Text 4, text-wrap-style)."""
@@ -19,7 +24,8 @@ class Span:
 
     ``mark`` says which inline element of the caller's the text belongs to (0: the paragraph itself); the text
     rooms only carry it through to the ``Show``s. ``language`` None means the paragraph's own. ``isolate`` wraps
-    the span in FSI ... PDI (UAX #9, 2.4.2).
+    the span in FSI ... PDI (UAX #9, 2.4.2). ``room`` is that of a span whose text is ``OBJECT``: em that stay empty,
+    to be written on.
     """
 
     text: str
@@ -27,6 +33,7 @@ class Span:
     language: str | None = None
     isolate: bool = False
     mark: int = 0
+    room: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from handout.characters import category, is_mirrored, normalize
 from handout.text.bidi import bidi_class
 from handout.text.face import Cell, Face
 from handout.text.model import Show
-from handout.text.shape import is_mark
+from handout.text.shape import LRM, is_mark
 
-LRM, RLM, ALM = "\u200e", "\u200f", "\u061c"
+RLM, ALM = "\u200f", "\u061c"
 _MARKS = LRM + RLM + ALM
 _CONTROL_WIDTH = 2
 """Font units of a control inside a chunk: PDFium makes a blank of the rounding noise between two cells without

@@ -23,7 +23,7 @@ from handout.text.hyphenation import hyphens
 from handout.text.itemise import Items, Setting, itemise
 from handout.text.line import PlacedWord, set_line, width_of
 from handout.text.linebreak import CLOSING
-from handout.text.model import Alignment, Borrowed, FontChoice, Line, Missing, Span, Unprintable
+from handout.text.model import OBJECT, Alignment, Borrowed, FontChoice, Line, Missing, Span, Unprintable
 from handout.text.runs import ShapedRun, Shaper, main_face
 from handout.text.shape import JOINING, Word, blank, shape_run, shape_word
 from handout.words import Direction
@@ -297,7 +297,9 @@ class Prepared:
         return self._runs[max(0, bisect_right(self._starts, offset) - 1)]
 
     def _closing(self, visible: int, size: float) -> PlacedWord:
+        """The blank at the end of a line, of the word before it; behind room to write, a blank of its own."""
         shaped = self._at(max(0, visible - 1))
+        shaped = self._at(visible) if shaped.run.room else shaped
         return shaped.place(blank(shaped.fount), size)
 
     def _soft_width(self, end: int) -> float:
@@ -334,7 +336,7 @@ def _unprintable(text: str, runs: Sequence[ShapedRun]) -> Iterator[Unprintable]:
     of its Universal Shaping Engine and its kin (The Unicode Standard, 3.6, D57: defective sequences)."""
     found: dict[int, Unprintable] = {}
     start = 0
-    for word in () if text.isascii() else text.split(" "):
+    for word in () if text.isascii() else text.replace(OBJECT, " ").split(" "):
         if word and _leans(word[0]):
             found[start] = Unprintable(start, "circle")
         start += len(word) + 1

@@ -11,7 +11,7 @@ from handout.text.itemise import FontRun, Setting
 from handout.text.line import PlacedWord
 from handout.text.oddities import Odd
 from handout.text.script import members, principal
-from handout.text.shape import JOINING, Fount, Word, shape_run
+from handout.text.shape import JOINING, Fount, Word, shape_run, vacant
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,8 @@ class Shaper:
         )
 
     def _shape(self, fount: Fount, text: str, n: int) -> tuple[Word, ...]:
+        if room := self.runs[n].room:
+            return (vacant(fount, room),)
         return shape_run(self.setting.fonts.shapes, fount, text, *_context(n, self.runs, self.text))
 
     def _odd(self, fount: Fount, text: str, n: int, words: Sequence[Word]) -> Iterator[Odd]:

@@ -20,8 +20,10 @@ from handout.characters import category
 from handout.text.cache import ShapeCache
 from handout.text.clusters import extends
 from handout.text.face import Cell, Face, GlyphPart
+from handout.text.model import OBJECT
 from handout.text.oddities import Cluster, Odd, ShapedGlyph, odd
 
+LRM = "\u200e"
 _LED = frozenset("\u200c\u200d")
 """ZWNJ and ZWJ never are a cell of their own: pdf.js drops a code that is only a format character, so they lead
 the text of a neighbour (docs/findings.md, Painting order)."""
@@ -138,6 +140,16 @@ def blank(fount: Fount) -> Word:
     else:
         cell = home.cell((face.part(space),), natural, " ")
     return Word(" ", (cell,), (0, 1), (0, cell.advance), (0, 1), frozenset())
+
+
+def vacant(fount: Fount, room: float) -> Word:
+    """Room to write: a space of so many em, so that readers of the PDF get one.
+
+    poppler drops spaces, takes what they leave for the gap between two columns, and reads those one after the other;
+    led by a mark, one is a letter to it. From right to left ``paintorder`` leads it by the mark that belongs there.
+    """
+    cell = fount.home.blank(round(room * fount.home.upem), " " if fount.rtl else f"{LRM} ")
+    return Word(OBJECT, (cell,), (0, 1), (0, cell.advance), (0, 1), frozenset())
 
 
 def _shape_whole(cache: ShapeCache, fount: Fount, text: str, before: str, after: str) -> tuple[Word, ...]:

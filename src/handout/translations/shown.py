@@ -135,7 +135,7 @@ def _settings(part: Part, path: Path, data: object, pictures: Mapping[str, str])
     inside = {below for below, _ in part.texts()} | {below for below, _ in part.children()}
     for place_, value in _leaves(data, (), inside):
         name = ".".join(map(str, place_))
-        if name.endswith("figure.file"):
+        if place_[-1:] == ("file",):
             yield f"picture: {value}, sha256 {pictures.get(value, 'unknown')}"
         else:
             yield f"{name}: {value}"

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from handout.assemble.assembling import assemble, judge
 from handout.assemble.job import Request, pictures, says_twice, variant_of
-from handout.blocks.figure import SheetFigure
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, Severity, error, has_errors
 from handout.models.icons import picture_name
 from handout.models.image import Image
@@ -267,8 +266,8 @@ def _icons(project: Project, stylesheet: Stylesheet) -> dict[str, Image]:
 def _key(shop: Workshop, sheet: Sheet, job: _Job, stylesheet: Stylesheet) -> str:
     """A digest of everything that goes into the bytes."""
     brand = shop.project.brands[sheet.letterhead.brand]
-    figures = {block.file for block in sheet.body.blocks() if isinstance(block, SheetFigure)}
-    names = {*figures, logo(brand)} & set(shop.project.images)
+    shown = {picture.file for block in sheet.body.blocks() for picture in block.pictures()}
+    names = {*shown, logo(brand)} & set(shop.project.images)
     pictures = [(name, shop.picture(name)) for name in sorted(name for name in names if name)]
     pictures += [(name, icon.sha256) for name, icon in _icons(shop.project, stylesheet).items()]
     faces = [face.key for face in shop.faces(shop.families(job.request))]

@@ -25,11 +25,11 @@ def check_sheet(project: Project, request: Request, sheet: Sheet, stylesheet: St
     layouts = tuple(project.layouts[name] for name in names if name in project.layouts)
     tag = sheet.body.language
     words = project.languages.get(tag)
-    source = project.handouts[request.handout].model
+    handout = project.handouts[request.handout]
     colours = palette(brand.model, low_ink=stylesheet.low_ink)
     variant = _laid_over(project, stylesheet)
     language = project.language(tag)
-    found = design.run(Design(stylesheet, colours, brand, layouts, language, words, variant, source))
+    found = design.run(Design(stylesheet, colours, brand, layouts, language, words, variant, handout.model, handout))
     return (*(fault for text in sheet.body.texts for fault in content.run(text, project.language)), *found)
 
 

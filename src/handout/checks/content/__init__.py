@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from handout.accepting import Accepted, Settled, settle
-from handout.blocks.figure import SheetFigure
 from handout.checks.content import alternatives, links, mixed, scripts, tables
 from handout.errors import Diagnostic, Position
 from handout.models.language import Language
@@ -49,4 +48,5 @@ def judge(body: Body, language_of: Callable[[str], Language]) -> Settled:
 def _texts(body: Body) -> Iterator[tuple[Position, tuple[Accepted, ...]]]:
     """The place of each text, as faults name it, and what it stands under: a picture's alt has the block's."""
     yield from ((words.where, words.accept) for words in body.words())
-    yield from ((block.where, block.accept) for block in body.blocks() if isinstance(block, SheetFigure))
+    pictures = (picture for block in body.blocks() for picture in block.pictures())
+    yield from ((picture.where, picture.accept) for picture in pictures)

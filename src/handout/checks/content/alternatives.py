@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from handout.blocks.figure import SheetFigure
 from handout.errors import Diagnostic, warning
 from handout.models.language import Language
 from handout.sheet import Body
@@ -18,12 +17,10 @@ EMPTY_WORDS = frozenset({"image", "picture", "photo", "figure", "logo", "graphic
 
 def check(body: Body, language_of: Callable[[str], Language]) -> Iterator[Diagnostic]:
     """Warn of an alternative that is a file name, an empty word, too long, or the caption again."""
-    for block in body.blocks():
-        if isinstance(block, SheetFigure) and block.alt is not None:
-            problem = _problem(block.alt, block.caption.text if block.caption else None)
-            if problem:
-                hint = "Say in one sentence what a reader who does not see the picture needs to know."
-                yield warning("weak-alternative", f"the picture's alt {problem}", block.where, hint)
+    for picture in (picture for block in body.blocks() for picture in block.pictures()):
+        if picture.alt is not None and (problem := _problem(picture.alt, picture.caption)):
+            hint = "Say in one sentence what a reader who does not see the picture needs to know."
+            yield warning("weak-alternative", f"the picture's alt {problem}", picture.where, hint)
 
 
 def _problem(alt: str, caption: str | None) -> str | None:

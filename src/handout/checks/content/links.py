@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from handout.blocks.contact import SheetContact
 from handout.errors import Diagnostic, error, warning
 from handout.models.language import Language
 from handout.sheet import Body
@@ -19,7 +20,8 @@ BARE = re.compile(r"^(https?://|www\.)\S+$", re.IGNORECASE)
 
 def check(body: Body, language_of: Callable[[str], Language]) -> Iterator[Diagnostic]:
     """Refuse a link without words; warn of vague words, bare addresses and one text with two targets."""
-    listed = {id(words) for words in body.sources}
+    cards = (words for block in body.blocks() if isinstance(block, SheetContact) for words in block.lines)
+    listed = {id(words) for words in (*body.sources, *cards)}  # where an address is what is told
     targets: dict[str, str] = {}
     for words in body.words():
         for text, link in _links(words):

@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator, Mapping
 
 from handout.blocks import Block, descendants
+from handout.blocks.callout import CalloutBlock
 from handout.checks.subject import Design
 from handout.errors import Diagnostic, error
 from handout.models.content import PROTECTED_ROLES, Section
 from handout.models.looks import BlockStyle
+from handout.source import Path
 from handout.text.inline import scan
 
 LIST = frozenset({"marker", "columns"})
@@ -54,6 +56,8 @@ def check(design: Design) -> Iterator[Diagnostic]:
         yield from _icon(section, design)
     for found in descendants(design.source):
         block = found.part
+        if isinstance(block, CalloutBlock):
+            yield from _approved(block, found.path, design)
         style = design.stylesheet.blocks.get(block.id or "")
         if isinstance(block, Block) and style:
             yield from _without_effect(block, style, design)
@@ -84,6 +88,20 @@ def _icons_of_tones(design: Design) -> Iterator[Diagnostic]:
             message = f"the icon “{icon}” contradicts what a box of the kind “{tone}” says"
             where = design.cause("styles", tone, "icon")
             yield error("sign-against-words", message, where, "Choose another icon, or none.")
+
+
+def _approved(block: CalloutBlock, path: Path, design: Design) -> Iterator[Diagnostic]:
+    """A check mark stands over no advice against something."""
+    if block.callout.tone != "tip" or design.stylesheet.computed("tip").icon != "yes" or design.source is None:
+        return
+    words = NEGATIONS.get(design.source.language.partition("-")[0], ())
+    heads = (block.callout.title, next((text for inner in block.callout.blocks for _, text in inner.texts()), None))
+    for text in heads:
+        if text and _negates(text, words, bold=False):
+            message = f"the icon “yes” of tips stands over “{text}”"
+            where = design.content.at(*path) if design.content else design.cause("styles", "tip", "icon")
+            yield error("sign-against-words", message, where, "Say what to do, or make it a warning or a note.")
+            return
 
 
 def _without_effect(block: Block, style: BlockStyle, design: Design) -> Iterator[Diagnostic]:

@@ -209,12 +209,16 @@ def _stroke(order: int, item: Stroke, colour: str) -> PaintedLine:
 
 
 def _sides(order: int, item: Outline, colour: str) -> Iterator[PaintedLine]:
-    """A frame's line lies half on either side of its rectangle."""
+    """A frame's line lies half on either side of its rectangle. One of 0 pt is none, but for a box that somebody is to
+    choose: it has to be seen."""
     half, thick = item.thickness / 2, item.thickness
-    if not thick:
+    if not thick and item.use == "rule":
         return
     outer = _box(item.x - half, item.y - half, item.width + thick, item.height + thick)
-    yield PaintedLine(order, outer._replace(top=outer.bottom + thick), colour, thick, flat=True)
-    yield PaintedLine(order, outer._replace(bottom=outer.top - thick), colour, thick, flat=True)
-    yield PaintedLine(order, outer._replace(right=outer.left + thick), colour, thick, flat=False)
-    yield PaintedLine(order, outer._replace(left=outer.right - thick), colour, thick, flat=False)
+    for side, flat in (
+        (outer._replace(top=outer.bottom + thick), True),
+        (outer._replace(bottom=outer.top - thick), True),
+        (outer._replace(right=outer.left + thick), False),
+        (outer._replace(left=outer.right - thick), False),
+    ):
+        yield PaintedLine(order, side, colour, thick, flat, item.use, item.origin)
