@@ -275,9 +275,10 @@ class PictureSteps:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Lines, the first in bold, beside a code for telephones (None: no code). ``code`` names a picture."""
+    """Lines beside a code for telephones (None: no code), each of what stands side by side where it has room; the very
+    first words are bold. ``code`` names a picture."""
 
-    lines: tuple[Words, ...]
+    lines: tuple[tuple[Words, ...], ...]
     code: str | None = None
     alt: str = ""
     style: str = "contact"

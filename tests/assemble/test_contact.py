@@ -41,15 +41,13 @@ def card(
 def test_a_line_for_each_thing_that_the_brand_tells() -> None:
     found, faults = card()
     assert found and not faults
-    assert [line.text for line in found.lines] == [
-        "Ashvale Clinic",
-        "18 Mill Lane, Ashvale",
-        "Phone: 555-0142",
-        "Monday 09:00–17:00",
-        "ashvale.example/care",
-        "desk@ashvale.example",
+    assert [[words.text for words in line] for line in found.lines] == [
+        ["Ashvale Clinic", "18 Mill Lane, Ashvale"],
+        ["Phone: 555-0142"],
+        ["Monday 09:00–17:00"],
+        ["ashvale.example/care", "desk@ashvale.example"],
     ]
-    links = [run.link for line in found.lines for run in line.runs if run.link]
+    links = [run.link for words in found.words() for run in words.runs if run.link]
     assert links == ["tel:5550142", "https://ashvale.example/care", "mailto:desk@ashvale.example"]
     assert (found.code, found.alt) == (None, "")
 
@@ -57,7 +55,7 @@ def test_a_line_for_each_thing_that_the_brand_tells() -> None:
 def test_what_the_brand_does_not_tell_leaves_no_line() -> None:
     found, faults = card(address=None, web=None, email=None, hours=None)
     assert found and not faults
-    assert [line.text for line in found.lines] == ["Ashvale Clinic", "Phone: 555-0142"]
+    assert [words.text for words in found.words()] == ["Ashvale Clinic", "Phone: 555-0142"]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +71,7 @@ def test_a_code_says_in_words_what_it_opens(qr: str, address: str, said: str) ->
     assert found and found.code and not faults
     assert found.code.address == address
     assert found.alt == f"QR code: {said}"
-    assert any(said in line.text for line in found.lines)
+    assert any(said in words.text for words in found.words())
 
 
 @pytest.mark.parametrize("qr", ["web", "email"])
@@ -92,10 +90,10 @@ def test_a_card_in_arabic() -> None:
     sheet, _, faults = assemble(made, request("ar", draft=True))
     assert sheet and not faults
     found = next(block for block in sheet.body.blocks() if isinstance(block, SheetContact))
-    assert {line.language for line in found.lines} == {"ar"}
-    name, address = found.lines[:2]
+    assert {words.language for words in found.words()} == {"ar"}
+    name, address = found.lines[0]
     assert [(run.language, run.isolate) for run in (*name.runs, *address.runs)] == [("en", True), ("en", True)]
-    assert found.lines[2].text == "الهاتف: 555-0142"
+    assert found.lines[1][0].text == "الهاتف: 555-0142"
 
 
 @pytest.mark.parametrize(

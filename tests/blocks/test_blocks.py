@@ -81,7 +81,7 @@ BLOCKS: list[tuple[SheetBlock, type[Box]]] = [
     (SheetTimeline(HERE, (TimePoint(W, W), TimePoint(W, W))), Timeline),
     (SheetScale(HERE, (W, W, W), W, W), ScaleBox),
     (SheetPictureSteps(HERE, (SheetStep(SheetPicture(HERE, "a.svg", "alt"), None, W),)), PictureSteps),
-    (SheetContact(HERE, (W,)), Card),
+    (SheetContact(HERE, ((W,),)), Card),
 ]
 
 
@@ -206,5 +206,5 @@ def test_a_scale_has_three_to_eleven_numbers(first: int, last: int, told: str) -
 
 def test_neither_a_card_nor_a_scale_tells_the_patient_anything() -> None:
     """A protected section that holds nothing else tells nothing (``SheetSection.tells``)."""
-    assert not list(SheetContact(HERE, (W,)).statements())
+    assert not list(SheetContact(HERE, ((W,),)).statements())
     assert not list(SheetScale(HERE, (W, W, W), W, W).statements())

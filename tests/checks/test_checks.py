@@ -138,7 +138,7 @@ def test_an_error_is_never_accepted() -> None:
 @pytest.mark.parametrize("web", ["https://clinic.example/arm", "www.clinic.example"])
 def test_on_the_clinics_card_an_address_says_where_it_leads(web: str) -> None:
     bare = words(web, link="https://clinic.example/arm")
-    assert codes(links.check, [SheetContact(HERE, (bare,))]) == []
+    assert codes(links.check, [SheetContact(HERE, ((bare,),))]) == []
     assert codes(links.check, [SheetText(HERE, bare)]) == ["vague-link"]
 
 

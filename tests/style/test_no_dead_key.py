@@ -159,7 +159,7 @@ def every_block() -> tuple[SheetBlock, ...]:
         SheetWeek(HERE, short, (short,) * 7),
         SheetScale(HERE, (short, short, short), short, short),
         SheetPictureSteps(HERE, (SheetStep(PICTURE, short, long), SheetStep(PICTURE, None, short))),
-        SheetContact(HERE, (short, long), Code("tel:5550100", HERE), "QR code: 555-0100"),
+        SheetContact(HERE, ((short, long),), Code("tel:5550100", HERE), "QR code: 555-0100"),
     )
 
 

@@ -102,12 +102,12 @@ def card(voice: Voice, brand: Loaded[Brand], values: Values) -> Clinic:
     def line(run: Run | None, *path: str) -> Words | None:
         return replace(voice.words(run), where=brand.at(*path)) if run else None
 
-    name, hours = values["clinic.name"], opening_hours(voice, brand.model)
+    name = values["clinic.name"]
     return Clinic(
         name=replace(voice.words(name or Run(brand.model.name)), where=brand.at("name")),
         phone=replace(voice.say(voice.labels.phone, phone=links["phone"]), where=brand.at("contact", "phone")),
         address=line(values["clinic.address"], "contact", "address"),
-        hours=replace(hours, where=brand.at("contact", "hours")) if hours else None,
+        hours=tuple(replace(line, where=brand.at("contact", "hours")) for line in hours_lines(voice, brand.model)),
         web=line(links.get("web"), "contact", "web"),
         email=line(links.get("email"), "contact", "email"),
         codes=codes,
@@ -219,10 +219,15 @@ def closing(patient: Voice, handout: Handout) -> tuple[Words, ...]:
 
 
 def opening_hours(patient: Voice, brand: Brand) -> Words | None:
-    """The clinic's hours on one line; None where the brand tells none."""
-    told = format_hours(brand.contact.hours, patient.language, patient.region)
-    stretches = [(Run(f"{days} "), *_times(times, patient.tag)) for days, times in told]
+    """The clinic's hours on one line, days by their short names; None where the brand tells none."""
+    stretches = [line.runs for line in hours_lines(patient, brand, short=True)]
     return patient.words(*_joined(stretches)) if stretches else None
+
+
+def hours_lines(patient: Voice, brand: Brand, *, short: bool = False) -> tuple[Words, ...]:
+    """The clinic's hours, a line for the days that have the same; none where the brand tells none."""
+    told = format_hours(brand.contact.hours, patient.language, patient.region, short=short)
+    return tuple(patient.words(Run(f"{days} "), *_times(times, patient.tag)) for days, times in told)
 
 
 _CLOCK = re.compile(r"(\d+(?::\d+)?(?:[\s.]?[A-Za-z][A-Za-z.]*)?)")

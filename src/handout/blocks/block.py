@@ -189,7 +189,8 @@ class Speaker(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Clinic:
-    """How to reach the clinic, a line each, in the sheet's language; what the brand does not tell is None.
+    """How to reach the clinic, a line each, in the sheet's language; what the brand does not tell is None. ``hours``
+    has a line for the days that have the same.
 
     ``codes`` holds phone, web and e-mail, by these names, as telephones take them; ``said`` the same as people do.
     """
@@ -197,7 +198,7 @@ class Clinic:
     name: Words
     phone: Words
     address: Words | None = None
-    hours: Words | None = None
+    hours: tuple[Words, ...] = ()
     web: Words | None = None
     email: Words | None = None
     codes: Mapping[str, Code] = field(default_factory=dict)

@@ -37,7 +37,8 @@ class ContactBlock(Block):
 
     def on_sheet(self, place: Place) -> SheetContact:
         clinic, wanted = place.clinic(), self.contact.qr
-        lines = (clinic.name, clinic.address, clinic.phone, clinic.hours, clinic.web, clinic.email)
+        told = ((clinic.name, clinic.address), (clinic.phone,), clinic.hours, (clinic.web, clinic.email))
+        lines = tuple(tuple(words for words in line if words) for line in told)
         code = clinic.codes.get(wanted)  # None where the brand lacks it: told as a fault of the sheet
         alt = place.label("qr", address=clinic.said[wanted]).text if code else ""
         return SheetContact(place.where, tuple(line for line in lines if line), code, alt)
@@ -45,14 +46,16 @@ class ContactBlock(Block):
 
 @dataclass(frozen=True, slots=True)
 class SheetContact(SheetBlock):
-    """A card: lines about the clinic, and the code beside them with what it says to those who do not see it."""
+    """A card: lines about the clinic, each of what stands side by side where it has room, and the code beside them with
+    what it says to those who do not see it."""
 
-    lines: tuple[Words, ...]
+    lines: tuple[tuple[Words, ...], ...]
     code: Code | None = None
     alt: str = ""
 
     def words(self) -> Iterator[Words]:
-        yield from self.lines
+        for line in self.lines:
+            yield from line
 
     def statements(self) -> Iterator[Words]:
         """None: what the clinic is called and where it is tells nothing of the treatment."""

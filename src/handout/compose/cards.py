@@ -24,7 +24,7 @@ from handout.models.image import Image
 from handout.models.lengths import points
 from handout.models.locales import direction, in_digits
 from handout.sheet import Body
-from handout.style import ComputedStyle
+from handout.style import TALL, ComputedStyle
 from handout.words import Run, Words
 
 TITLE = 1.15
@@ -41,6 +41,8 @@ LINE = 9.0
 """Em of width that words beside a code have at least; in less, they stand under it."""
 AFTER_LINE = 2.0
 """Points between two lines of a card."""
+APART = 16.0
+"""Points between words that stand side by side on a card."""
 
 
 def codes(body: Body) -> dict[str, Image]:
@@ -129,12 +131,16 @@ class CardMaker:
         language = self._setter.language_of(self._tree.language(parent) or "")
         computed = self._setter.stylesheet.boxed(self._texts.computed(box.style), language)
         plain = replace(computed, before=0.0, after=AFTER_LINE)
-        bold = replace(plain, weight="bold")
-        lines = [self._texts.text(words, plain if n else bold, "P", element) for n, words in enumerate(box.lines)]
+        bold, first = replace(plain, weight="bold"), box.lines[0][0]
+        sloping = language.leading > TALL  # poppler joins such words with their neighbours' (docs/findings.md)
+        lines = []
+        for line in box.lines:
+            said = [self._texts.text(words, bold if words is first else plain, "P", element) for words in line]
+            lines.append(AbreastFragment(tuple(said), 0.0 if sloping else APART, rtl, after=AFTER_LINE))
         code = None
         if box.code:
             figure = self._tree.add("Figure", element, alt=box.alt)
-            code = CodePicture(box.code, self._images[box.code], figure, _origin(computed, box.lines[0]))
+            code = CodePicture(box.code, self._images[box.code], figure, _origin(computed, first))
         card = CardFragment(Stack(tuple(lines)), code, computed, rtl)
         return FrameFragment(Stack((card,)), computed, rtl, computed.before, computed.after, whole=True)
 
@@ -163,6 +169,52 @@ class CodePicture:
         """With its quiet zone, in points."""
         modules = self.image.width
         return modules * max(CODE / (modules - 2 * QUIET), MODULE)
+
+
+@dataclass(frozen=True, slots=True)
+class AbreastFragment(Uncut):
+    """Words side by side, ``gap`` points apart, as far as each has room on one line; the others under them. Without a
+    gap all stand one under the other."""
+
+    kids: tuple[TextFragment, ...]
+    gap: float
+    rtl: bool
+    before: float = 0.0
+    after: float = 0.0
+    keep_with_next: bool = False
+
+    @property
+    def where(self) -> Position | None:
+        return self.kids[0].where
+
+    def _rows(self, width: float) -> list[list[TextFragment]]:
+        rows: list[list[TextFragment]] = []
+        left = 0.0
+        for kid in self.kids:
+            taken = kid.text.natural + ROUNDING
+            if rows and self.gap and self.gap + taken <= left:
+                rows[-1].append(kid)
+                left -= self.gap + taken
+            else:
+                rows.append([kid])
+                left = width - taken
+        return rows
+
+    def height(self, width: float) -> float:
+        rows = self._rows(width)
+        return sum(max(kid.height(width) for kid in row) for row in rows) + self.after * (len(rows) - 1)
+
+    def narrowest(self) -> float:
+        return max(kid.narrowest() for kid in self.kids)
+
+    def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
+        for row in self._rows(width):
+            start = 0.0
+            for number, kid in enumerate(row):
+                own = width - start if number == len(row) - 1 else kid.text.natural + ROUNDING
+                kid.paint(page, x + width - start - own if self.rtl else x + start, top, own)
+                start += own + self.gap
+            top -= max(kid.height(width) for kid in row) + self.after
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,14 +94,17 @@ def format_date(date: datetime.date, language: Language, territory: str = "") ->
     return in_digits(_long_date(date, language, territory), language.digits)
 
 
-def format_hours(hours: Mapping[Weekday, str], language: Language, territory: str = "") -> tuple[tuple[str, str], ...]:
+def format_hours(
+    hours: Mapping[Weekday, str], language: Language, territory: str = "", *, short: bool = False
+) -> tuple[tuple[str, str], ...]:
     """Opening hours as (days, times), in CLDR's words and the language's digits; days with the same times are joined.
 
-    ``hours`` is by ``mon`` ... ``sun``, each such as ``9:00-12:30, 14:00-17:00`` (24-hour clock). Days come from Monday
-    on (ISO 8601); the clock of 12 or of 24 hours is that of the language in the territory.
+    ``short``: the days by their short names, where CLDR has some. ``hours`` is by ``mon`` ... ``sun``, each such as
+    ``9:00-12:30, 14:00-17:00`` (24-hour clock). Days come from Monday on (ISO 8601); the clock of 12 or of 24 hours is
+    that of the language in the territory.
     """
     locale = _locale(language, territory)
-    names = _day_names(language, locale)
+    names = _day_names(language, locale, "abbreviated" if short else "wide")
     days = [(n, _times(hours[day], language, locale) if day in hours else "") for n, day in enumerate(_DAYS)]
     groups = [(list(group), said) for said, group in groupby(days, key=itemgetter(1)) if said]
     return tuple(
@@ -117,10 +120,12 @@ def week(language: Language, territory: str = "") -> tuple[str, ...]:
     return tuple(names[(first + n) % 7] for n in range(7))
 
 
-def _day_names(language: Language, locale: Locale) -> Sequence[str] | Mapping[int, str]:
-    """Whole names, 0 is Monday; those within a date, for Babel 2.18 mixes up the ones that stand alone. They are the
-    same words in all our languages, but for the spelling of one day each in Khmer and in Malayalam."""
-    names: Mapping[int, str] = locale.days["format"]["wide"]
+def _day_names(
+    language: Language, locale: Locale, width: Literal["wide", "abbreviated"] = "wide"
+) -> Sequence[str] | Mapping[int, str]:
+    """Whole or short names, 0 is Monday; those within a date, for Babel 2.18 mixes up the ones that stand alone. Whole,
+    they are the same words in all our languages, but for the spelling of one day each in Khmer and in Malayalam."""
+    names: Mapping[int, str] = locale.days["format"][width]
     return _WEEKDAYS.get(language.language) or names
 
 
