@@ -145,7 +145,7 @@ SHOWN: dict[str, Shown] = {
     "type.family": Shown("Noto Sans CJK JP", base=NARROW, first=["during"]),
     "type.heading-family": Shown("Noto Sans CJK JP", base=NARROW, first=["during"]),
     "fit.pages": Shown(2, base={"fit": {"pages": 4, "size": ["12pt", "13pt"], "space": [0.6, 1]}}, view="pages"),
-    "goal.pages": Shown(2, base=EVEN, view="pages"),
+    "goal.pages": Shown(4, base=EVEN, view="pages"),
     "fit.size": Shown(["12pt", "15pt"], base=LOOSE, view="page"),
     "fit.leading": Shown([1.2, 1.6], base=LOOSE, view="page"),
     "fit.space": Shown([0.8, 2.0], base=LOOSE, view="page"),

@@ -27,7 +27,9 @@ from handout.compose.fragments import (
     AFTER_HEADING,
     BEFORE_HEADING,
     BETWEEN,
+    DEARER,
     FUZZ,
+    GROUPED,
     IN_PARAGRAPH,
     KEPT,
     LONE_ENTRY,
@@ -387,3 +389,13 @@ def test_a_label_that_leaves_no_room_to_write_has_its_line_below(width: float, b
     (line,) = (item for item in recorder.taken() if isinstance(item, Stroke))
     assert line.x2 - line.x1 >= WRITABLE
     assert (line.x1 > 0) is beside
+
+
+def test_a_locked_group_parts_a_paragraph_last_of_all() -> None:
+    """Sooner even a sentence from the list that it announces; a group that is only kept together has no such order."""
+    flow = Stack((text(4), text(1)))
+    locked, kept = (GroupFragment(flow, name).breaks(WIDTH) for name in ("risks", ""))
+    paragraph, between = locked[0], locked[-1]
+    assert paragraph.within and not between.within
+    assert between.cost < GROUPED + DEARER * AFTER_COLON < paragraph.cost < KEPT
+    assert kept[0].cost < GROUPED + DEARER * AFTER_COLON

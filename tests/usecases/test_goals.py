@@ -42,8 +42,8 @@ def test_a_build_tells_it_as_a_note_and_so_does_one_that_finds_the_sheet_unchang
 
 
 def test_pages_and_what_is_over_stand_in_result_and_manifest(root: Path) -> None:
-    for _ in range(3):  # built, unchanged, remembered
-        sheets = {sheet.edition.file: sheet for sheet in run(root).sheets}
+    for asked in ((), (), ("en",)):  # built, remembered, looked at and unchanged
+        sheets = {sheet.edition.file: sheet for sheet in run(root, languages=asked).sheets}
         assert (sheets[EN].pages, sheets[EN].overlong) == (7, OVER)
     entry = json.loads((root / "output/manifest.json").read_bytes())["files"][EN]
     assert entry["pages"] == 7
