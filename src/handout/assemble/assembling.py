@@ -161,6 +161,7 @@ def _body(job: Job, found: Verdict, values: Values, place: Place) -> Body:
         issued=handout.issued,
         told=told,
         marks=notices,
+        translated=job.language != handout.language,
         staff_help=_staff_help(job, values) if notices and job.language != job.staff.tag else None,
     )
 

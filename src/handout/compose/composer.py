@@ -18,6 +18,7 @@ from handout.compose.pages import Estimate, UnplaceableError, beyond, lay_out, p
 from handout.compose.plan import Area, Column, Item, Page, PictureItem, Plan
 from handout.compose.recorder import Recorder
 from handout.compose.running import NO_PICTURES, RunningSetter
+from handout.compose.tight import LEADING, LEAST
 from handout.errors import Diagnostic, Position, Severity, error, warning
 from handout.models.image import Image
 from handout.models.locales import english_name
@@ -30,6 +31,8 @@ __all__ = ("LayoutContext", "Result", "compose", "letterhead_slots", "measure", 
 
 LEAST_COLUMN = 72.0
 """Points: in less, hardly a heading and its paragraph find room."""
+CLOSEST_SPACE = 0.7
+"""Of the room between things that is left at the closest."""
 
 Result = tuple[Plan | None, tuple[Diagnostic, ...]]
 
@@ -68,12 +71,14 @@ def overlong(
     body: Body, stylesheet: Stylesheet, geometry: Geometry, images: Mapping[str, Image], context: LayoutContext
 ) -> Overlong | None:
     """By how much a body misses the layout's goal of pages; None where it does not, or there is none."""
-    goal = stylesheet.goal
+    goal = aim(body, stylesheet)
     job = _job(body, stylesheet, geometry, images, context)
     if not goal:
         return None
     try:
         pages = fewest(job.stylesheet, stylesheet.fit, job.estimate) if stylesheet.fit else _pages(job)
+        if pages > goal and _closer(job):
+            return None
         tight = job.stylesheet.scaled(0.0)
         over = beyond(job.draft(tight).chapters, job.frames, goal) if pages > goal else 0.0
     except UnplaceableError:  # told when it is composed
@@ -81,6 +86,11 @@ def overlong(
     if pages <= goal:
         return None
     return Overlong(pages, goal, _in_lines(job, tight, over), tuple(one.title.text for one in _longest(job.body)))
+
+
+def aim(body: Body, stylesheet: Stylesheet) -> int:
+    """The goal of pages in its language; 0 for none."""
+    return stylesheet.most if body.translated else stylesheet.goal
 
 
 def _job(
@@ -108,7 +118,9 @@ def _fitted(job: Composition) -> Result:
     """All of it laid out, at the size that the layout wants. UnplaceableError where something fits on no page."""
     fit = job.stylesheet.fit
     if fit is None:
-        return _paged(job, job.draft(job.stylesheet), 0)
+        plan, faults = _paged(job, job.draft(job.stylesheet), 0)
+        closer = _closer(job) if plan and len(plan.pages) > aim(job.body, job.stylesheet) > 0 else None
+        return _paged(job, job.draft(closer), 0) if closer else (plan, faults)
     found = fitted(job.stylesheet, fit, job.estimate)
     most = found[1] if found and fit.pages == "even" else fit.pages
     if found and most != "even" and _made(job, *found) > most:  # columns came out otherwise than they promised
@@ -116,6 +128,23 @@ def _fitted(job: Composition) -> Result:
     if found is None:
         return None, (_too_long(job, fit),)
     return _paged(job, job.draft(found[0]), found[1])
+
+
+def _closer(job: Composition) -> Stylesheet | None:
+    """The stylesheet in which a translation comes to its goal of pages, the loosest of those that do; None where it has
+    another way to come to a number of pages, or cannot."""
+    sheet, body = job.stylesheet, job.stylesheet.computed("body")
+    if sheet.fit or not job.body.translated:
+        return None
+    size = max(min(LEAST, body.size), sheet.floor)
+    fit = Fit(
+        pages=aim(job.body, sheet),
+        size=(f"{size}pt", f"{body.size}pt"),
+        leading=(min(LEADING, body.leading), body.leading),
+        space=(CLOSEST_SPACE, 1.0),
+    )
+    found = fitted(replace(sheet, fit=fit), fit, job.estimate)
+    return replace(found[0], fit=None) if found else None
 
 
 def _pages(job: Composition) -> int:

@@ -109,11 +109,14 @@ GoalPages = Annotated[
 
 
 class Goal(LayoutModel):
-    """What a sheet should come to. It changes pages only where ``fit`` says ``even``: the goal is then tried first."""
+    """What a sheet should come to; no limit. Where ``fit`` says ``even``, the goal is tried first."""
 
     pages: GoalPages | None = None
     """The most pages that a clean sheet should take; ``build`` and ``status`` name each language that takes more, by
     lines. ``none``: as many as it needs."""
+    translated: GoalPages | None = None
+    """The same for translations, whose words run longer. Without ``fit``, one that takes more is set closer, down to
+    12 pt, where that brings it there."""
 
 
 def _two(value: object) -> object:

@@ -100,7 +100,8 @@ class Body:
     (empty where the verdict is clean). ``staff_help`` is the get-help section in the staff's language, printed on a
     marked sheet whose language the staff do not read. ``told`` is the digest that a sign-off is for
     (``release.digest``). ``sources_line`` tells the sources in short, for layouts that want it so;
-    ``document.printed`` chooses. ``beside`` is the same handout, section by section, in the staff's language, on a
+    ``document.printed`` chooses. ``translated``: its words are not
+    those in which it was written. ``beside`` is the same handout, section by section, in the staff's language, on a
     sheet that has both side by side.
     """
 
@@ -125,6 +126,7 @@ class Body:
     marks: tuple[Words, ...] = ()
     staff_help: SheetSection | None = None
     beside: Body | None = None
+    translated: bool = False
 
     @property
     def digest(self) -> str:

@@ -64,7 +64,8 @@ def resolve(
         omit=merged.omit or (),
         sources=merged.sources.form or "list",
         fit=merged.fit,
-        goal=_goal(merged),
+        goal=_goal(merged.goal.pages),
+        most=_goal(merged.goal.translated or merged.goal.pages),
         design=merged,
         variant=variant.variant if variant else None,
         floor=floor,
@@ -74,8 +75,7 @@ def resolve(
     )
 
 
-def _goal(merged: Look) -> int:
-    pages = merged.goal.pages
+def _goal(pages: int | str | None) -> int:
     return pages if isinstance(pages, int) else 0
 
 

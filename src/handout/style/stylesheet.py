@@ -102,7 +102,8 @@ LEANING = 0.25
 class Stylesheet:
     """Everything a designer decides, resolved.
 
-    ``goal``: pages that a clean sheet should take at most (0: as many as it needs). ``floor``: points, no text is
+    ``goal``: pages that a clean sheet should take at most (0: as many as it needs), ``most``: those of a translation.
+    ``floor``: points, no text is
     smaller (0: none). ``numbered``: sections show their numbers. ``low_ink``: nothing is
     filled, whoever paints it, and every colour is ``text``. ``two``: two languages stand side by side.
     """
@@ -120,6 +121,7 @@ class Stylesheet:
     sources: Literal["list", "line"] = "list"
     fit: Fit | None = None
     goal: int = 0
+    most: int = 0
     design: Look | None = None
     factor: float = 1.0
     variant: str | None = None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure, overlong
+from handout.compose.composer import LayoutContext, aim, compose, letterhead_slots, measure, overlong
 from handout.compose.geometry import BrandPictures
 from handout.compose.impose import impose
 from handout.compose.plan import Branding, Metadata, Plan
@@ -72,7 +72,11 @@ class Typesetter:
         found = (*told, *self._check_plan(sheet, stylesheet, plan, branding))
         if has_errors(found):
             return Printed(None, found)
-        over = self._overlong(sheet, stylesheet, images, pictures) if len(plan.pages) > stylesheet.goal > 0 else None
+        over = (
+            self._overlong(sheet, stylesheet, images, pictures)
+            if len(plan.pages) > aim(sheet.body, stylesheet) > 0
+            else None
+        )
         if stylesheet.imposed:
             plan = impose(plan, rtl=stylesheet.page.rtl)
         data = bind(seal(plan), branding, metadata(sheet, stylesheet.layout, said))
