@@ -21,7 +21,8 @@ FACTS = (
     "hard for you to breathe or swallow",
     "drive or use machines",
 )
-"""Words of each: common and serious risks, signs to get help for, who should not have it, what to tell the team, driving."""
+"""Words of each: common and serious risks, signs to get help for, who should not have it, what to tell the team,
+driving."""
 
 LOCKS = ("risks", "tell", "driving")
 REGIONS = {"riverbend": "US", "ashvale": "GB"}
