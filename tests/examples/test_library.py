@@ -164,7 +164,7 @@ def test_every_day_stands_in_the_warning_only() -> None:
     assert "by mistake" in found[1]
 
 
-DAILY = {"es": r"\bdiari[oa]", "ar": r"\bيومي"}
+DAILY = {"es": r"\bdiari[oa]", "ar": r"\bيومي(\b|ا|ة|ًا)|يوميات"}
 """What means "daily", also where it is meant as "diary" or as "my day"."""
 
 
