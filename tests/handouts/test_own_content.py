@@ -43,3 +43,18 @@ def test_every_locked_text_is_printed(asked: Request) -> None:
     printed = "\n".join(built(asked).paragraphs)
     for text in locked_texts():
         assert text.split("{")[0].replace("**", "") in printed
+
+
+SHOWN = "Show the notes on this sheet."
+
+
+def test_the_notes_that_the_box_speaks_of_are_on_every_sheet() -> None:
+    """No layout, brand or variant may leave out what is locked."""
+    handout = workshop().project.handouts["botulinum-toxin-spasms"].model
+    assert any(SHOWN in text for text in locked_texts())
+    locked = [found.part for found in descendants(handout) if found.part.locked == "notes"]
+    assert [text for part in locked for _, text in part.texts()] == [
+        "Name of the product",
+        "Dose",
+        "Date of the injection",
+    ]
