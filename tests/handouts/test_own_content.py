@@ -17,31 +17,52 @@ FACTS = (
     "children with spasticity",
     "an infection at that spot",
     "allergic to this drug",
+    "You may feel tired",
+    "can start hours to weeks",
+)
+"""Words of each: common and serious risks, signs to get help for, who should not have it."""
+TOLD = (
     "a nerve or muscle disease",
     "hard for you to breathe or swallow",
+    "pregnant",
+    "blood thinners",
+    "in the last 4 months",
+    "in the last 12 weeks",
+    "albumin",
+    "The brands are not the same",
 )
-"""Words of each: common and serious risks, signs to get help for, who should not have it, what to tell the team."""
+"""Words of each that the patient has to tell the team, a group of their own."""
 
 
-def locked_texts() -> list[str]:
+def locked_texts(*groups: str) -> list[str]:
+    """What is locked under one of these names."""
     handout = workshop().project.handouts["botulinum-toxin-spasms"].model
     return [
         text
         for found in descendants(handout)
-        if any(part.locked == "risks" for part in (*found.above, found.part))
+        if any(part.locked in groups for part in (*found.above, found.part))
         for _, text in found.part.texts()
     ]
 
 
 @pytest.mark.parametrize("fact", FACTS)
 def test_every_risk_is_locked(fact: str) -> None:
-    assert any(fact in text for text in locked_texts())
+    assert any(fact in text for text in locked_texts("risks"))
+
+
+@pytest.mark.parametrize("fact", TOLD)
+def test_what_to_tell_the_team_is_locked(fact: str) -> None:
+    assert any(fact in text for text in locked_texts("tell"))
+
+
+def test_when_not_to_drive_is_locked() -> None:
+    assert [text for text in locked_texts("driving") if "drive or use machines" in text]
 
 
 @pytest.mark.parametrize("asked", [r for r in all_requests() if r.language == "en"], ids=name)
 def test_every_locked_text_is_printed(asked: Request) -> None:
     printed = "\n".join(built(asked).paragraphs)
-    for text in locked_texts():
+    for text in locked_texts("risks"):
         assert text.split("{")[0].replace("**", "") in printed
 
 
@@ -50,11 +71,5 @@ SHOWN = "Show the notes on this sheet."
 
 def test_the_notes_that_the_box_speaks_of_are_on_every_sheet() -> None:
     """No layout, brand or variant may leave out what is locked."""
-    handout = workshop().project.handouts["botulinum-toxin-spasms"].model
-    assert any(SHOWN in text for text in locked_texts())
-    locked = [found.part for found in descendants(handout) if found.part.locked == "notes"]
-    assert [text for part in locked for _, text in part.texts()] == [
-        "Name of the product",
-        "Dose",
-        "Date of the injection",
-    ]
+    assert any(SHOWN in text for text in locked_texts("risks"))
+    assert locked_texts("notes") == ["Name of the product", "Dose", "Date of the injection"]
