@@ -17,7 +17,7 @@ ROW = re.compile(r"^\| [\w-]+(?: \([A-Z]{2}\))? \| (?P<text>.+) \| (?P<fact>[^|]
 def listed() -> dict[str, str]:
     """The fact behind each text of the page's last table."""
     table = PAGE.read_text(encoding="utf-8").split("## Which fact stands behind which text")[1]
-    return {found["text"]: found["fact"] for found in ROW.finditer(table) if found["text"] != "Text"}  # the head
+    return {found["text"]: found["fact"] for found in ROW.finditer(table) if found["text"] != "Text"}
 
 
 def test_every_text_has_its_fact_and_no_fact_has_lost_its_text() -> None:
