@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -162,6 +163,15 @@ def test_every_day_stands_in_the_warning_only() -> None:
     assert len(found) == 2
     assert "**Never take it every day.**" in found[0]
     assert "by mistake" in found[1]
+
+
+def test_two_languages_give_no_second_week_to_mark_nor_a_second_diary() -> None:
+    """Two days marked, or a dose ticked off in one diary only, are a second dose in one week."""
+    asked = next(r for r in REQUESTS if r.handout == "methotrexate-weekly" and r.language == "es")
+    sheet = built_sheet(replace(asked, variant="bilingual")).sheet
+    printed = {section.id for section in sheet.body.sections}
+    assert "how-to-take" in printed
+    assert not printed & {"my-week", "weekly-diary", "blood-tests"}
 
 
 DAILY = {"es": r"\bdiari[oa]", "ar": r"\bيومي(\b|ا|ة|ًا)|يوميات"}
