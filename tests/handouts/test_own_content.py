@@ -19,12 +19,22 @@ FACTS = (
     "allergic to this drug",
     "a nerve or muscle disease",
     "hard for you to breathe or swallow",
+    "can start hours to weeks",
+    "You are pregnant, may be pregnant",
+    "blood thinners",
+    "in the last 4 months",
+    "in the last 12 weeks",
+    "albumin",
+    "The brands are not the same",
     "drive or use machines",
+    "Show the notes on this sheet.",
+    "Name of the product",
+    "Date of the injection",
 )
 """Words of each: common and serious risks, signs to get help for, who should not have it, what to tell the team,
-driving."""
+driving, and the notes that the get-help box tells to show."""
 
-LOCKS = ("risks", "tell", "driving")
+LOCKS = ("risks", "tell", "driving", "notes")
 REGIONS = {"riverbend": "US", "ashvale": "GB"}
 
 
