@@ -513,8 +513,9 @@ def hours(language: str, told: dict[str, str]) -> str | None:
     return line(made) if made else None
 
 
-def test_hours_stand_on_one_line() -> None:
-    assert hours("en", {"mon": "9:00-17:00", "tue": "9:00-17:00"}) == "en: Monday – Tuesday {09:00–17:00}"
+def test_hours_stand_on_one_line_by_short_names() -> None:
+    """CLDR, days of the week, format abbreviated."""
+    assert hours("en", {"mon": "9:00-17:00", "tue": "9:00-17:00"}) == "en: Mon – Tue {09:00–17:00}"
     assert hours("en", {}) is None
 
 
