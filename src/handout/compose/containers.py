@@ -28,6 +28,7 @@ from handout.compose.fragments import (
 from handout.compose.pictures import IconFragment
 from handout.compose.plan import Area, Outline, Stroke
 from handout.compose.recorder import Recorder
+from handout.compose.signs import NumberDisc
 from handout.errors import Position
 from handout.style import ComputedStyle
 
@@ -197,7 +198,7 @@ class EntryFragment:
     """A body with a mark or an icon hanging beside its first line, ``indent`` points from the start edge. ``hung``:
     the indent is the gutter that icons hang in."""
 
-    marker: TextFragment | IconFragment | None
+    marker: TextFragment | IconFragment | NumberDisc | None
     body: Stack
     indent: float
     rtl: bool
@@ -235,7 +236,11 @@ class EntryFragment:
         if self.marker:
             drop = first_baseline(self.body) - self.marker.baseline
             marker_x = x + width - self.indent if self.rtl else x
-            self.marker.paint(page, marker_x, top - drop, self.indent)
+            if isinstance(self.marker, NumberDisc):
+                size = self.marker.size
+                self.marker.paint(page, x + width - size if self.rtl else x, top - drop - size / 2)
+            else:
+                self.marker.paint(page, marker_x, top - drop, self.indent)
         self.body.paint(page, x if self.rtl else x + self.indent, top, width - self.indent)
 
 

@@ -22,11 +22,13 @@ from handout.compose.containers import (
 )
 from handout.compose.fragments import Fragment, Stack, TextFragment
 from handout.compose.grids import TableMaker
+from handout.compose.neighbours import joined
 from handout.compose.pairs import Pairing
 from handout.compose.people import PeopleMaker
 from handout.compose.pictures import IconFragment, PictureFragment
 from handout.compose.plan import Origin
 from handout.compose.setting import Setter
+from handout.compose.signs import NumberDisc
 from handout.compose.structure import StructureTree
 from handout.compose.texts import ICON_GAP, TONE_TITLE, TextMaker
 from handout.compose.timelines import TimelineMaker
@@ -125,7 +127,7 @@ class Fragmenter:
         for group, members in groupby(kids, group_of):
             run, before = tuple(members), len(fragments)
             for kid in run:
-                fragments += self._paired(kid, parent)
+                fragments = joined(fragments, self._paired(kid, parent))
                 self._ends[id(kid)] = before if group else len(fragments) - 1
             if group and len(fragments) > before:
                 fragments[before:] = [GroupFragment(Stack(tuple(fragments[before:])), group)]
@@ -294,13 +296,14 @@ class Fragmenter:
         with self._within(0.0):
             cells = [Stack(tuple(self._flow(cell, parent))) for cell in box.cells]
         cells = [replace(cell, before=0.0) for cell in cells if cell.kids]
-        first = max((cell.kids[0].before for cell in cells), default=0.0)
-        gap, after = max(first, row.before), max((cell.kids[-1].after for cell in cells), default=0.0)
-        stacked = self._sloping(parent)
-        made = CellsFragment(
-            tuple(levelled(cells)), box.shares, row.gutter, page.rtl, stacked, gap, before=gap, after=after
-        )
+        firsts = [cell.kids[0].before for cell in cells]
         of_sections = any(isinstance(leaf, boxes.SectionBox) for leaf in leaves(box))
+        before = max(*firsts, row.before) if of_sections else min(firsts, default=0.0)
+        gap, after = max(before, *firsts), max((cell.kids[-1].after for cell in cells), default=0.0)
+        level = tuple(levelled(cells) if of_sections else cells)  # within a section no hole under its heading
+        made = CellsFragment(
+            level, box.shares, row.gutter, page.rtl, self._sloping(parent), gap, before=before, after=after
+        )
         return self._kept(made if of_sections else self._hung(made), box.keep)
 
     def _band(self, box: boxes.Band, parent: int) -> Fragment:
@@ -419,5 +422,7 @@ def _marked(entry: EntryFragment) -> float:
             return text.natural + MARKER_GAP * text.computed.size
         case IconFragment():
             return entry.marker.size + ICON_GAP * entry.marker.text_size
+        case NumberDisc():
+            return entry.marker.size + ICON_GAP * entry.marker.em
         case _:
             return 0.0
