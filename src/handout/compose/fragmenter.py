@@ -127,7 +127,8 @@ class Fragmenter:
         for group, members in groupby(kids, group_of):
             run, before = tuple(members), len(fragments)
             for kid in run:
-                fragments = joined(fragments, self._paired(kid, parent))
+                made = self._paired(kid, parent)
+                fragments = [*fragments, *made] if self._sloping(parent) else joined(fragments, made)
                 self._ends[id(kid)] = before if group else len(fragments) - 1
             if group and len(fragments) > before:
                 fragments[before:] = [GroupFragment(Stack(tuple(fragments[before:])), group)]

@@ -13,7 +13,8 @@ from handout.compose.pictures import IconFragment
 
 def joined(above: Sequence[Fragment], below: Sequence[Fragment]) -> list[Fragment]:
     """What follows fragments, behind them. Where a list follows one of its own style, the entries of both are as near
-    to each other as those of one list; numbered lists stay apart, for each begins anew."""
+    to each other as those of one list; numbered lists stay apart, for each begins anew. Not for
+    sloping scripts: ink of the lines of two blocks met."""
     ends, begins = (_list(fragments[n]) if fragments else None for fragments, n in ((above, -1), (below, 0)))
     if ends and begins and _style(ends) and _style(ends) == _style(begins):
         return [*above[:-1], _nearer(above[-1], begins.gap), *below]
