@@ -66,6 +66,7 @@ class Fragmenter:
         self._beside: dict[int, tuple[boxes.Box, str]] = {}
         self._in_pair = False
         self._two = False
+        self._look: ComputedStyle | None = None
 
     def beside(self, pairs: Iterable[tuple[boxes.Box, boxes.Box]], language: str, *, whole: bool) -> None:
         """Boxes of another language, each beside one of the sheet's own; ``whole``: so is all of the sheet."""
@@ -239,10 +240,12 @@ class Fragmenter:
         look = replace(look, keep=False) if box.loose else look
         element = self._tree.add("Sect", parent, language=box.language)
         inset = max(0.0, self._inset - look.side - look.bar) if look.framed else self._inset
+        self._look = look
         with self._within(inset):
             heading = self._numbered(self._heading(box.title, look, element), box)
             rows = () if self._in_pair else self._sheet.section_rows(box.id, box.role)
             kids = self._flow(arrange(box.kids, rows), element)
+        self._look = None
         rtl = direction(self._tree.language(element) or "") == "rtl"
         if look.columns > 1 and kids and not self._in_pair and not self._sloping(element):
             gutter = self._sheet.computed("row").gutter
@@ -322,6 +325,9 @@ class Fragmenter:
 
     def _listing(self, box: boxes.Listing, parent: int) -> ListFragment:
         computed = self._sheet.block(self._block, self._texts.computed(box.style))
+        if self._look and box.style == "list":
+            weight, color = self._look.list_weight, self._look.marker_color
+            computed = replace(computed, weight=weight or computed.weight, marker_color=color or computed.marker_color)
         numbering = NUMBERINGS.get(computed.marker or "", box.numbering)
         element = self._tree.add("L", parent, attributes={"List": {"ListNumbering": f"/{numbering}"}})
         with self._within(0.0):
@@ -341,7 +347,7 @@ class Fragmenter:
         tag = first.words.language if first.words.language != self._tree.language(parent) else None
         marker = self._texts.marker(entry, computed, first.words, self._tree.add("Lbl", item, language=tag))
         body = self._tree.add("LBody", item)
-        head = replace(self._texts.inline(first, body), before=0.0, after=0.0)
+        head = replace(self._texts.inline(first, body, computed.weight), before=0.0, after=0.0)
         rest = self._flow(entry.body[1:], body)
         return EntryFragment(marker, Stack((head, *rest)), computed.indent, head.text.rtl)
 

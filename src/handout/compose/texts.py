@@ -16,6 +16,7 @@ from handout.models.icons import picture_name
 from handout.models.image import Image
 from handout.models.locales import in_digits
 from handout.style import ICON_MARKERS, TALL, ComputedStyle
+from handout.text.face import Weight
 from handout.words import Words
 
 BULLET = "•"
@@ -109,9 +110,9 @@ class TextMaker:
                 elements[number] = self._tree.add(role, element, language=language, text=text, actual=actual)
         return tuple(elements[number] for number in numbers)
 
-    def inline(self, box: boxes.Paragraph, parent: int) -> TextFragment:
-        """A paragraph whose element is there already: the words of an LBody."""
-        computed = self.computed(box.style)
+    def inline(self, box: boxes.Paragraph, parent: int, weight: Weight) -> TextFragment:
+        """A paragraph whose element is there already: the words of an LBody, in the weight of its list."""
+        computed = replace(self.computed(box.style), weight=weight)
         elsewhere = box.words.language != self._tree.language(parent)
         element = self.element("Span", box.words, parent) if elsewhere else parent
         return TextFragment(self._setter.set(box.words, computed), element, self.marks(box.words, element))
