@@ -217,6 +217,8 @@ SHOWN: dict[str, Shown] = {
     "sections.after": _section("50pt", FRAME, height=150.0),
     "sections.keep": Shown(True, "during", {"rows": ["title", "urgent", "care", "before", "during"]}, view="pages"),
     "sections.columns": Shown(2, "key-points", first=["key-points"], view="page"),
+    "sections.list-weight": Shown("bold", "key-points", first=["key-points"]),
+    "sections.marker-color": Shown("urgent", "key-points", first=["key-points"]),
     "sections.span": Shown("all", "during", {"page": {"columns": 2}}, view="page"),
     "sections.rows": Shown([["first-steps", "to-bring"]], "before", first=["before"], view="page"),
     "blocks.marker": _block("please-do-not", "no"),

@@ -36,7 +36,7 @@ ICON_MARKER = 1.16
 ICON_GAP = 0.42
 """Em between an icon and the words behind it."""
 
-Mark = TextFragment | IconFragment | NumberDisc
+HangingMark = TextFragment | IconFragment | NumberDisc
 """What hangs before an entry."""
 
 
@@ -117,7 +117,7 @@ class TextMaker:
         element = self.element("Span", box.words, parent) if elsewhere else parent
         return TextFragment(self._setter.set(box.words, computed), element, self.marks(box.words, element))
 
-    def marker(self, entry: boxes.ListItem, computed: ComputedStyle, words: Words, element: int) -> Mark | None:
+    def marker(self, entry: boxes.ListItem, computed: ComputedStyle, words: Words, element: int) -> HangingMark | None:
         """The mark of a list's entry; None where it has none."""
         if color := ICON_MARKERS.get(computed.marker or ""):
             return self._icon_marker(computed, words, color)
