@@ -15,6 +15,7 @@ from handout.compose.fragments import (
     IN_LIST,
     KEPT,
     LONE_ENTRY,
+    TORN_ENTRY,
     WITHIN,
     Break,
     Cut,
@@ -384,7 +385,7 @@ class ListFragment:
         found = []
         for at, kid, inner in rows.cuttings(width):
             cost = IN_LIST if 0 < kid < last else LONE_ENTRY
-            found.append(at._replace(cost=cost if inner is None else LONE_ENTRY + at.cost))
+            found.append(at._replace(cost=cost if inner is None else TORN_ENTRY + at.cost))
         return found
 
     def split(self, width: float, number: int) -> Cut:
