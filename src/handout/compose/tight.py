@@ -15,14 +15,16 @@ from handout.compose.structure import StructureTree
 from handout.compose.texts import TextMaker
 from handout.models.image import Image
 from handout.models.looks import SectionStyle
-from handout.style import Stylesheet
+from handout.style import ComputedStyle, Stylesheet
 
 LEAST = 12.0
 """Points: no text for patients is smaller (docs/layouts.md)."""
 SPACE = 0.6
 """Of the room between and around things that is left."""
-PADDING = "4pt"
+PADDING = "5pt"
 """Of its frame."""
+CLEAR = 2.0
+"""Points at least between the words of a frame and its line: what hangs under a last line takes some."""
 LEADING = 1.22
 """The closest leading of the packaged layouts."""
 SIZES = 3
@@ -57,8 +59,13 @@ def tighter(sheet: Stylesheet, section: str) -> Iterator[Stylesheet]:
 def _narrowed(sheet: Stylesheet, section: str, columns: int | None) -> Stylesheet:
     said = sheet.sections.get(section) or SectionStyle()
     changes = {"padding": PADDING, **({"columns": columns} if columns else {})}
-    styles = {name: replace(style, padding=SPACE * style.padding) for name, style in sheet.styles.items()}
+    styles = {name: replace(style, padding=_padded(style)) for name, style in sheet.styles.items()}
     return replace(sheet, styles=styles, sections={**sheet.sections, section: said.model_copy(update=changes)})
+
+
+def _padded(style: ComputedStyle) -> float:
+    line = max(style.border, style.border_top, style.border_bottom)
+    return min(style.padding, max(SPACE * style.padding, line + CLEAR))
 
 
 def _titled(sheet: Stylesheet, size: float) -> Stylesheet:
