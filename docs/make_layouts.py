@@ -89,8 +89,8 @@ FRAME: Values = {"border": "1pt", "padding": "8pt"}
 """What a frame needs to be seen."""
 LOOSE: Values = {"fit": {"pages": 4}}
 EVEN: Values = {
-    "type": {"size": "20pt"},
-    "fit": {"pages": "even", "size": ["12pt", "20pt"], "leading": [1.1, 1.3], "space": [0.3, 1]},
+    "type": {"size": "26pt"},
+    "fit": {"pages": "even", "size": ["12pt", "26pt"], "leading": [1.1, 1.3], "space": [0.3, 1]},
     "goal": {"pages": "none"},
 }
 
@@ -144,7 +144,7 @@ SHOWN: dict[str, Shown] = {
     "type.leading": Shown(1.8, base=NARROW, first=["during"]),
     "type.family": Shown("Noto Sans CJK JP", base=NARROW, first=["during"]),
     "type.heading-family": Shown("Noto Sans CJK JP", base=NARROW, first=["during"]),
-    "fit.pages": Shown(2, base={"fit": {"pages": 4, "size": ["12pt", "13pt"], "space": [0.6, 1]}}, view="pages"),
+    "fit.pages": Shown(4, base={"fit": {"pages": 6, "size": ["12pt", "18pt"], "space": [0.6, 1]}}, view="pages"),
     "goal.pages": Shown(4, base=EVEN, view="pages"),
     "fit.size": Shown(["12pt", "15pt"], base=LOOSE, view="page"),
     "fit.leading": Shown([1.2, 1.6], base=LOOSE, view="page"),
@@ -217,6 +217,8 @@ SHOWN: dict[str, Shown] = {
     "sections.after": _section("50pt", FRAME, height=150.0),
     "sections.keep": Shown(True, "during", {"rows": ["title", "urgent", "care", "before", "during"]}, view="pages"),
     "sections.columns": Shown(2, "key-points", first=["key-points"], view="page"),
+    "sections.list-weight": Shown("bold", "key-points", first=["key-points"]),
+    "sections.marker-color": Shown("urgent", "key-points", first=["key-points"]),
     "sections.span": Shown("all", "during", {"page": {"columns": 2}}, view="page"),
     "sections.rows": Shown([["first-steps", "to-bring"]], "before", first=["before"], view="page"),
     "blocks.marker": _block("please-do-not", "no"),

@@ -18,7 +18,8 @@ from handout.compose.fragments import FUZZ, Fragment, Stack, TextFragment
 from handout.compose.plan import Item, Origin, Stroke, TextItem
 from handout.compose.recorder import Recorder
 from handout.compose.setting import Setter
-from handout.compose.steps import StepFragment, StepNumber, StepPicture
+from handout.compose.signs import NumberDisc
+from handout.compose.steps import DISC, StepFragment, StepPicture
 from handout.compose.tables import RowFragment, TableFragment
 from handout.models.image import Image
 
@@ -129,7 +130,7 @@ class Documents:
         picture = StepPicture("arm.svg", Image(100.0, 50.0, form=b""), 0, Origin("picture-steps", 0.0))
         steps = []
         for last in (False, False, True):
-            number = StepNumber(text(str(next(self._elements)), next(self._elements)), "primary", True)
+            number = NumberDisc(text(str(next(self._elements)), next(self._elements)), "primary", True, DISC)
             words = Stack((self.paragraph(), self.paragraph()))
             steps.append(StepFragment(picture, number, words, look, False, ruled=not last))
         return ListFragment(tuple(steps), 0.0, 1, 0.0, False, **around)

@@ -16,6 +16,7 @@ from handout.compose.plan import Item, Plan, TextItem
 from handout.compose.setting import ParagraphCache
 from handout.errors import Severity
 from handout.models.dimensions import ColourRole
+from handout.models.looks import SectionStyle
 from handout.models.overlong import Overlong
 from handout.models.page import Fit
 from handout.models.rows import RowLook
@@ -381,3 +382,19 @@ def test_what_fit_brings_to_its_goal_meets_it_and_else_the_lines_are_those_at_it
     much = body(section("One", "causes", 60))
     plain, tight = missed(much, 2), missed(much, 2, fit)
     assert plain and tight and tight.pages == 4 and tight.lines < plain.lines
+
+
+def test_words_beside_a_callout_begin_right_under_the_heading_of_their_section() -> None:
+    """They were lowered to the callout's title, and left a hole under the heading."""
+    blocks = (
+        SheetText(HERE, words("Plain words"), id="plain"),
+        SheetCallout(HERE, "warning", words("Beware"), (SheetText(HERE, words("Inner")),), id="box"),
+    )
+    sheet = replace(stylesheet(), sections={"a": SectionStyle(rows=(("plain", "box"),))})
+    given = body(SheetSection("a", "other", words("Heading"), blocks, HERE))
+    context = LayoutContext(FONTS, language_of, ParagraphCache())
+    plan, faults = compose(given, sheet, measure(given, sheet, LETTERHEAD, context), {}, context)
+    assert plan, faults
+    found = {item.origin.text: item.shows[0].y for item in plan.pages[0].body if isinstance(item, TextItem)}
+    assert found["Heading"] - found["Plain words"] < 24.0
+    assert found["Plain words"] > found["Beware"] + 4.0

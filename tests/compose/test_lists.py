@@ -11,7 +11,7 @@ from handout.blocks.block import SheetBlock
 from handout.blocks.checklist import SheetChecklist
 from handout.blocks.lists import SheetItem, SheetList
 from handout.compose.composer import LayoutContext, compose, measure
-from handout.compose.plan import PictureItem, TextItem
+from handout.compose.plan import Area, Outline, PictureItem, TextItem
 from handout.compose.setting import ParagraphCache
 from handout.models.image import Image
 from handout.sheet import SheetSection
@@ -51,14 +51,15 @@ def test_entries_of_a_plain_list_stand_one_under_the_other() -> None:
     assert rows(block, "One", "Two") == 2
 
 
-@pytest.mark.parametrize(("size", "wider"), [(13.0, False), (18.0, True)])
-def test_numbers_of_two_digits_have_room(size: float, wider: bool) -> None:
-    """A layout leaves its numbers 21 points: “10.” at 18 points was cut, and the sheet refused."""
+@pytest.mark.parametrize(("size", "count", "wider"), [(13.0, 9, False), (13.0, 10, True), (18.0, 9, True)])
+def test_numbers_have_room_on_their_discs(size: float, count: int, wider: bool) -> None:
+    """A layout leaves its numbers 23 points: what the disc of a larger one needs makes the indent wider. A disc is 1.23
+    em wide at least, and holds the corners of its number."""
     sheet = stylesheet()
     sized = {name: replace(style, size=size) for name, style in sheet.styles.items()}
     sheet = replace(sheet, styles=sized)
     context = LayoutContext(FONTS, language_of, ParagraphCache())
-    steps = SheetList(HERE, tuple(SheetItem(words("Call us")) for _ in range(10)), numbered=True)
+    steps = SheetList(HERE, tuple(SheetItem(words("Call us")) for _ in range(count)), numbered=True)
     given = body(SheetSection("a", "other", words("A"), (steps,), HERE))
     plan, faults = compose(given, sheet, measure(given, sheet, LETTERHEAD, context), {}, context)
     assert plan, faults
@@ -66,7 +67,51 @@ def test_numbers_of_two_digits_have_room(size: float, wider: bool) -> None:
     number, call = (item for item in items[-2:])
     assert number.torn == ""
     assert number.shows[-1].y == call.shows[0].y
-    assert (call.shows[0].x - number.shows[0].x > sheet.computed("steps").indent) is wider
+    disc = [item for item in plan.pages[0].body if isinstance(item, Area)][-1]
+    assert disc.colour == "primary"
+    assert number.colour == "white"
+    assert disc.width == disc.height >= 1.23 * size
+    assert disc.x < number.shows[0].x
+    assert disc.x + disc.width + 0.4 * size < call.shows[0].x
+    assert (call.shows[0].x - disc.x > sheet.computed("steps").indent + 0.01) is wider
+
+
+def test_with_low_ink_a_number_stands_in_a_ring() -> None:
+    sheet = replace(stylesheet(), low_ink=True)
+    context = LayoutContext(FONTS, language_of, ParagraphCache())
+    steps = SheetList(HERE, (SheetItem(words("Call us")),), numbered=True)
+    given = body(SheetSection("a", "other", words("A"), (steps,), HERE))
+    plan, faults = compose(given, sheet, measure(given, sheet, LETTERHEAD, context), {}, context)
+    assert plan, faults
+    (ring,) = (item for item in plan.pages[0].body if isinstance(item, Outline))
+    number, _ = [item for item in plan.pages[0].body if isinstance(item, TextItem)][-2:]
+    assert number.colour == ring.colour
+    assert ring.x < number.shows[0].x < ring.x + ring.width
+
+
+def heights(*blocks: SheetBlock) -> list[float]:
+    """The baselines of the bodies of entries “Entry”, from the top down."""
+    plan, faults = composed(body(SheetSection("a", "other", words("A"), blocks, HERE)))
+    assert plan, faults
+    shown = [placed for item in plan.pages[0].body if isinstance(item, TextItem) for placed in item.shows]
+    begun = [one for one in shown if "".join(c.text for c in one.show.cells if isinstance(c, Cell)).startswith("Entry")]
+    return sorted({placed.y for placed in begun}, reverse=True)
+
+
+def test_lists_that_follow_each_other_are_one_to_the_eye() -> None:
+    """So a handout may part a list where one part of it is for one country alone."""
+    entries = tuple(SheetItem(words("Entry")) for _ in range(2))
+    first, second, third, fourth = heights(SheetList(HERE, entries), SheetList(HERE, entries))
+    assert first - second == pytest.approx(second - third)
+    assert second - third == pytest.approx(third - fourth)
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_lists_of_two_kinds_or_two_counts_stay_apart(numbered: bool) -> None:
+    steps = SheetList(HERE, tuple(SheetItem(words("Entry")) for _ in range(2)), numbered=numbered)
+    other = steps if numbered else SheetChecklist(HERE, (words("Entry " * 12), words("Entry " * 12)))
+    first, second, third, *_ = heights(steps, other)
+    assert second - third > first - second + 1.0
 
 
 def test_an_icon_that_is_a_lists_mark_does_not_touch_its_words() -> None:

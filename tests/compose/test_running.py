@@ -25,6 +25,7 @@ from sheet_samples import RUNNING, body
 LATIN, ARABIC = words("Riverbend Clinic"), words("عيادة النهر", "ar")
 LONG = words("Riverbend Clinic for Neurology and Rehabilitation of Adults and Children of the Valley " * 2)
 LOGO = Image(60.0, 20.0, form=b"")
+HANDSET = Image(10.0, 10.0, form=b"", stencil=True)
 CONTEXT = LayoutContext(FONTS, language_of, ParagraphCache())
 LETTERHEAD = Letterhead(
     "b",
@@ -57,7 +58,7 @@ def planned(
     given: Body, sheet: Stylesheet, letterhead: Letterhead = LETTERHEAD, pictures: BrandPictures = NO_PICTURES
 ) -> tuple[Plan, dict[str, tuple[Item, ...]], Geometry]:
     geometry = measure(given, sheet, letterhead, CONTEXT, pictures)
-    plan, faults = compose(given, sheet, geometry, {}, CONTEXT)
+    plan, faults = compose(given, sheet, geometry, {"icon:phone": HANDSET}, CONTEXT)
     assert plan, faults
     slots, more = letterhead_slots(Sheet(given, letterhead), sheet, geometry, pictures, CONTEXT)
     assert not more
@@ -125,6 +126,8 @@ def test_every_line_of_a_long_latin_name_stands_beside_the_logo_of_an_arabic_she
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_slots_stand_at_the_edges_and_in_the_middle_of_the_page(language: str) -> None:
+    """The number of the clinic stands behind a handset, which no brand changes: at the start edge, as high as capitals
+    and lower than the line."""
     sheet = sheet_with(footer=band(start=("phone",), middle=("review",), end=("page",)), rtl=language == "ar")
     running = replace(RUNNING, review=words("2028", language), page=words("{page}/{pages}", language))
     given = replace(body(language=language), running=running)
@@ -133,9 +136,15 @@ def test_slots_stand_at_the_edges_and_in_the_middle_of_the_page(language: str) -
     (phone,) = extents(slots["footer-first-phone"])
     (review,), (number,) = extents(tuple(texts[:1])), extents(tuple(texts[1:2]))
     start, end = sheet.page.left, sheet.page.left + sheet.page.measure
+    (handset,) = (item for item in plan.pages[0].footer if isinstance(item, PictureItem))
+    sign = (handset.x, handset.x + handset.width)
+    pairs = (phone, review, number, sign)
     if sheet.page.rtl:  # as in a mirror
-        phone, review, number = ((start + end - right, start + end - left) for left, right in (phone, review, number))
-    assert (phone[0], number[1]) == pytest.approx((start, end), abs=0.1)
+        phone, review, number, sign = ((start + end - right, start + end - left) for left, right in pairs)
+    assert (sign[0], number[1]) == pytest.approx((start, end), abs=0.1)
+    assert sign[1] + 2.0 < phone[0] < sign[1] + 6.0
+    (line,) = {placed.y for item in slots["footer-first-phone"] if isinstance(item, TextItem) for placed in item.shows}
+    assert line - 3.0 < handset.y < line < handset.y + handset.height < line + 12.0
     assert sum(review) / 2 == pytest.approx((start + end) / 2, abs=0.2)
 
 

@@ -11,7 +11,8 @@ from handout.compose.containers import ListFragment
 from handout.compose.fragments import KEPT, Stack, TextFragment
 from handout.compose.plan import Area, Origin, Outline, PictureItem, Stroke
 from handout.compose.recorder import Recorder
-from handout.compose.steps import StepFragment, StepNumber, StepPicture
+from handout.compose.signs import NumberDisc
+from handout.compose.steps import DISC, StepFragment, StepPicture
 from handout.models.image import Image
 from handout.models.lengths import points
 
@@ -35,7 +36,7 @@ def step(
         return TextFragment(setter().set(words(said), replace(PLAIN, **look)), element, ())  # type: ignore[arg-type]
 
     picture = StepPicture("arm.svg", Image(*size, form=b""), FIGURE, Origin("picture-steps", 0.0))
-    figure = StepNumber(part(number, NUMBER, weight="bold", align="center"), "primary", filled)
+    figure = NumberDisc(part(number, NUMBER, weight="bold", align="center"), "primary", filled, DISC)
     kids = (part("Breathe", TITLE, weight="bold"), part(text, TEXT))
     return StepFragment(picture, figure, Stack(kids), LOOK, rtl, least, ruled)
 

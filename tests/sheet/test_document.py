@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
@@ -63,6 +64,29 @@ def test_sources_without_a_title_are_a_line() -> None:
     assert shape(expand(printed(short, (), "line"))) == "Document(title(title) None(sources))"
     assert shape(expand(printed(short))) == "Document(title(title) Sect(heading sources))"
     assert [said.text for said in printed(short, (), "line").words()] == ["A title", "NHS; NICE"]
+
+
+@pytest.mark.parametrize(
+    ("role", "form", "shaped"),
+    [
+        ("sources", "line", "Sect(heading body) Sect(heading body None(sources) closing)"),
+        ("sources", "list", "Sect(heading body) Sect(heading body) Sect(heading sources) closing"),
+        ("after", "line", "Sect(heading body) Sect(heading body) None(sources) closing"),
+    ],
+)
+def test_sources_and_dates_stand_in_the_last_section_where_it_is_about_them(
+    role: str, form: Literal["line", "list"], shaped: str
+) -> None:
+    given = replace(
+        body(section("a"), section("z", role)),
+        sources_title=words("Sources"),
+        sources=(words("one"),),
+        sources_line=(words("NHS"),),
+        closing=(words("Issued"),),
+    )
+    assert shape(expand(printed(given, (), form))) == f"Document(title(title) {shaped})"
+    two = replace(printed(given, (), "line"), beside=body(language="es"))
+    assert shape(expand(two)).endswith("Sect(heading body) None(sources) closing)")
 
 
 def test_a_section_in_another_language_says_so() -> None:

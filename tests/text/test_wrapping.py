@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from text_samples import ONE_PER_SCRIPT, RTL_SCRIPTS, STYLE, language, prose, set_text
 
-from handout.text.model import TextStyle
+from handout.text.model import Span, TextStyle
 from handout.text.paragraph import LineEnd, Prepared
 from handout.text.sized import SizedParagraph
 
@@ -144,3 +144,16 @@ def test_a_letter_wider_than_the_measure_ends_the_search(width: float) -> None:
     """10 points are the width of the letter: no narrower measure has another break."""
     for style in (STYLE, BALANCED):
         assert [line.text for line in set_text("大大", "ja", style).lines(width)] == ["大", "大"]
+
+
+@pytest.mark.parametrize(
+    ("bold", "whole"),
+    [("1 in 5", True), ("de 1 de cada 5", True), ("serious risks", False), ("Take 1 tablet, no more, each day", False)],
+)
+def test_a_short_bold_stretch_with_a_number_stays_on_one_line(bold: str, whole: bool) -> None:
+    """What a picture of people shows is read at a glance beside it: “1 in” over “5” is not. A long one could not stand
+    in a narrow column."""
+    prepared = set_text([Span("About "), Span(bold, strong=True), Span(" people")]).prepared
+    stops = prepared._source.breaks
+    pieces = [prepared.text[a:b].strip() for a, b in zip([0, *stops], stops, strict=False)]
+    assert (bold in pieces) is whole

@@ -82,7 +82,7 @@ def letterhead_of(patient: Voice, brand: Loaded[Brand], said: BrandRuns) -> Lett
         brand=brand.model.brand,
         author=brand.model.name,
         clinic=replace(patient.words(said.clinic), where=brand.at("name")),
-        phone=replace(patient.say(patient.labels.phone, phone=said.phone), where=brand.at("contact", "phone")),
+        phone=replace(patient.words(replace(said.phone, strong=True)), where=brand.at("contact", "phone")),
         logo=said.logo,
         hours=replace(hours, where=brand.at("contact", "hours")) if hours else None,
         address=words(said.address, "contact", "address"),

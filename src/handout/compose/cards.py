@@ -15,7 +15,8 @@ from handout.compose.plan import Area, Origin, PictureItem
 from handout.compose.recorder import Recorder
 from handout.compose.scales import ScaleFragment
 from handout.compose.setting import Setter
-from handout.compose.steps import StepFragment, StepNumber, StepPicture
+from handout.compose.signs import NumberDisc
+from handout.compose.steps import DISC, StepFragment, StepPicture
 from handout.compose.structure import StructureTree
 from handout.compose.texts import TextMaker
 from handout.errors import Position
@@ -115,7 +116,7 @@ class CardMaker:
         figure = replace(title, color="white" if filled else color, align="center", heading=False)
         digits = self._setter.language_of(step.text.language).digits
         said = replace(step.text, runs=(Run(in_digits(str(number), digits)),))
-        mark = StepNumber(self._texts.text(said, figure, "Lbl", item), color, filled)
+        mark = NumberDisc(self._texts.text(said, figure, "Lbl", item), color, filled, DISC)
         body = self._tree.add("LBody", item)
         element = self._tree.add("Figure", body, alt=step.alt)
         picture = StepPicture(step.file, self._images[step.file], element, _origin(computed, step.text))

@@ -216,7 +216,7 @@ def _longest(body: Body) -> list[SheetSection]:
 
 def _plan(job: Composition, recorder: Recorder, draft: Draft) -> Result:
     setter, tree, frames = draft.setter, draft.tree, job.frames
-    running = RunningSetter(job.context.setter(job.stylesheet), job.body)
+    running = RunningSetter(job.context.setter(job.stylesheet), job.body, job.images)
     count, box = len(recorder.pages), running.box(draft.marks)
     pages = tuple(
         Page(
@@ -279,5 +279,5 @@ def _no_room(height: float, body: Body) -> Diagnostic:
 
 def _used(pages: Sequence[Page], images: Mapping[str, Image]) -> dict[str, Image]:
     """The pictures that some page shows."""
-    items = (item for page in pages for item in page.body)
+    items = (item for page in pages for item in (*page.header, *page.body, *page.footer))
     return {item.image: images[item.image] for item in items if isinstance(item, PictureItem)}

@@ -15,6 +15,7 @@ from handout.compose.fragments import (
     IN_LIST,
     KEPT,
     LONE_ENTRY,
+    TORN_ENTRY,
     WITHIN,
     Break,
     Cut,
@@ -28,6 +29,7 @@ from handout.compose.fragments import (
 from handout.compose.pictures import IconFragment
 from handout.compose.plan import Area, Outline, Stroke
 from handout.compose.recorder import Recorder
+from handout.compose.signs import NumberDisc
 from handout.errors import Position
 from handout.style import ComputedStyle
 
@@ -197,7 +199,7 @@ class EntryFragment:
     """A body with a mark or an icon hanging beside its first line, ``indent`` points from the start edge. ``hung``:
     the indent is the gutter that icons hang in."""
 
-    marker: TextFragment | IconFragment | None
+    marker: TextFragment | IconFragment | NumberDisc | None
     body: Stack
     indent: float
     rtl: bool
@@ -235,7 +237,11 @@ class EntryFragment:
         if self.marker:
             drop = first_baseline(self.body) - self.marker.baseline
             marker_x = x + width - self.indent if self.rtl else x
-            self.marker.paint(page, marker_x, top - drop, self.indent)
+            if isinstance(self.marker, NumberDisc):
+                size = self.marker.size
+                self.marker.paint(page, x + width - size if self.rtl else x, top - drop - size / 2)
+            else:
+                self.marker.paint(page, marker_x, top - drop, self.indent)
         self.body.paint(page, x if self.rtl else x + self.indent, top, width - self.indent)
 
 
@@ -379,7 +385,7 @@ class ListFragment:
         found = []
         for at, kid, inner in rows.cuttings(width):
             cost = IN_LIST if 0 < kid < last else LONE_ENTRY
-            found.append(at._replace(cost=cost if inner is None else LONE_ENTRY + at.cost))
+            found.append(at._replace(cost=cost if inner is None else TORN_ENTRY + at.cost))
         return found
 
     def split(self, width: float, number: int) -> Cut:

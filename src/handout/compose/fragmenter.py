@@ -22,11 +22,13 @@ from handout.compose.containers import (
 )
 from handout.compose.fragments import Fragment, Stack, TextFragment
 from handout.compose.grids import TableMaker
+from handout.compose.neighbours import joined
 from handout.compose.pairs import Pairing
 from handout.compose.people import PeopleMaker
 from handout.compose.pictures import IconFragment, PictureFragment
 from handout.compose.plan import Origin
 from handout.compose.setting import Setter
+from handout.compose.signs import NumberDisc
 from handout.compose.structure import StructureTree
 from handout.compose.texts import ICON_GAP, TONE_TITLE, TextMaker
 from handout.compose.timelines import TimelineMaker
@@ -64,6 +66,7 @@ class Fragmenter:
         self._beside: dict[int, tuple[boxes.Box, str]] = {}
         self._in_pair = False
         self._two = False
+        self._look: ComputedStyle | None = None
 
     def beside(self, pairs: Iterable[tuple[boxes.Box, boxes.Box]], language: str, *, whole: bool) -> None:
         """Boxes of another language, each beside one of the sheet's own; ``whole``: so is all of the sheet."""
@@ -125,7 +128,8 @@ class Fragmenter:
         for group, members in groupby(kids, group_of):
             run, before = tuple(members), len(fragments)
             for kid in run:
-                fragments += self._paired(kid, parent)
+                made = self._paired(kid, parent)
+                fragments = [*fragments, *made] if self._sloping(parent) else joined(fragments, made)
                 self._ends[id(kid)] = before if group else len(fragments) - 1
             if group and len(fragments) > before:
                 fragments[before:] = [GroupFragment(Stack(tuple(fragments[before:])), group)]
@@ -236,10 +240,12 @@ class Fragmenter:
         look = replace(look, keep=False) if box.loose else look
         element = self._tree.add("Sect", parent, language=box.language)
         inset = max(0.0, self._inset - look.side - look.bar) if look.framed else self._inset
+        self._look = look
         with self._within(inset):
             heading = self._numbered(self._heading(box.title, look, element), box)
             rows = () if self._in_pair else self._sheet.section_rows(box.id, box.role)
             kids = self._flow(arrange(box.kids, rows), element)
+        self._look = None
         rtl = direction(self._tree.language(element) or "") == "rtl"
         if look.columns > 1 and kids and not self._in_pair and not self._sloping(element):
             gutter = self._sheet.computed("row").gutter
@@ -294,13 +300,14 @@ class Fragmenter:
         with self._within(0.0):
             cells = [Stack(tuple(self._flow(cell, parent))) for cell in box.cells]
         cells = [replace(cell, before=0.0) for cell in cells if cell.kids]
-        first = max((cell.kids[0].before for cell in cells), default=0.0)
-        gap, after = max(first, row.before), max((cell.kids[-1].after for cell in cells), default=0.0)
-        stacked = self._sloping(parent)
-        made = CellsFragment(
-            tuple(levelled(cells)), box.shares, row.gutter, page.rtl, stacked, gap, before=gap, after=after
-        )
+        firsts = [cell.kids[0].before for cell in cells]
         of_sections = any(isinstance(leaf, boxes.SectionBox) for leaf in leaves(box))
+        before = max(*firsts, row.before) if of_sections else min(firsts, default=0.0)
+        gap, after = max(before, *firsts), max((cell.kids[-1].after for cell in cells), default=0.0)
+        level = tuple(levelled(cells) if of_sections else cells)  # within a section no hole under its heading
+        made = CellsFragment(
+            level, box.shares, row.gutter, page.rtl, self._sloping(parent), gap, before=before, after=after
+        )
         return self._kept(made if of_sections else self._hung(made), box.keep)
 
     def _band(self, box: boxes.Band, parent: int) -> Fragment:
@@ -318,6 +325,9 @@ class Fragmenter:
 
     def _listing(self, box: boxes.Listing, parent: int) -> ListFragment:
         computed = self._sheet.block(self._block, self._texts.computed(box.style))
+        if self._look and box.style == "list":
+            weight, color = self._look.list_weight, self._look.marker_color
+            computed = replace(computed, weight=weight or computed.weight, marker_color=color or computed.marker_color)
         numbering = "None" if computed.marker in ICON_MARKERS else NUMBERINGS.get(computed.marker or "", box.numbering)
         element = self._tree.add("L", parent, attributes={"List": {"ListNumbering": f"/{numbering}"}})
         with self._within(0.0):
@@ -339,7 +349,7 @@ class Fragmenter:
         label = item if drawn else self._tree.add("Lbl", item, language=tag)
         marker = self._texts.marker(entry, computed, first.words, label)
         body = self._tree.add("LBody", item)
-        head = replace(self._texts.inline(first, body), before=0.0, after=0.0)
+        head = replace(self._texts.inline(first, body, computed.weight), before=0.0, after=0.0)
         rest = self._flow(entry.body[1:], body)
         return EntryFragment(marker, Stack((head, *rest)), computed.indent, head.text.rtl)
 
@@ -421,5 +431,7 @@ def _marked(entry: EntryFragment) -> float:
             return text.natural + MARKER_GAP * text.computed.size
         case IconFragment():
             return entry.marker.size + ICON_GAP * entry.marker.text_size
+        case NumberDisc():
+            return entry.marker.size + ICON_GAP * entry.marker.em
         case _:
             return 0.0

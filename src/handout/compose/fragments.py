@@ -35,6 +35,9 @@ AFTER_COLON = 10.0
 IN_LIST = 2.0
 LONE_ENTRY = 8.0
 """One entry parted from its list."""
+TORN_ENTRY = 16.0
+"""An entry parted in itself, and more for where: “Do not” at the foot of a column, what not to do at the head of the
+next."""
 IN_ROW = 40.0
 """What stands side by side, cut: the eye has to jump back a page."""
 GROUPED = 1_000.0

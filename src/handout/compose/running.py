@@ -17,6 +17,7 @@ from handout.compose.plan import Item, Origin, Outline, PictureItem, Slot, Strok
 from handout.compose.recorder import Recorder
 from handout.compose.setting import Setter, SetText
 from handout.compose.slots import PIECE_GAP, Arranged, Measured, PlacedPiece, arrange
+from handout.models.icons import PHONE_ICON, picture_name
 from handout.models.image import Image
 from handout.models.locales import in_digits
 from handout.models.page import BandPiece
@@ -50,6 +51,8 @@ EYE = 0.35
 """Em over the baseline where a line of text is level with what stands beside it: half of the height of capitals."""
 WIDEST = 88
 """Stands for any page number when room is measured, so that all pages of a sheet are alike."""
+HANDSET = (0.95, 0.3)
+"""Em: side of the sign before a phone number, and the room behind it."""
 PAGE_SLOT = ("{page}", "{pages}")
 
 BRANDED: frozenset[BandPiece] = frozenset({"logo", "clinic", "phone", "hours", "address", "web", "qr"})
@@ -61,27 +64,33 @@ _ALIGNED: Mapping[SlotName, Alignment] = {"start": "start", "middle": "center", 
 
 
 NO_PICTURES = BrandPictures()
+NO_IMAGES: Mapping[str, Image] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A text, in a frame where ``padding`` has room at the sides and above."""
+    """A text, in a frame where ``padding`` has room at the sides and above, behind an icon that takes ``lead``."""
 
     text: SetText
     padding: tuple[float, float] = (0.0, 0.0)
+    lead: float = 0.0
 
     picture = False
 
     @property
+    def _beside(self) -> float:
+        return 2 * self.padding[0] + self.lead
+
+    @property
     def natural(self) -> float:
-        return math.ceil(self.text.natural * 10 + 1) / 10 + 2 * self.padding[0]
+        return math.ceil(self.text.natural * 10 + 1) / 10 + self._beside
 
     @property
     def least(self) -> float:
-        return self.text.narrowest + 2 * self.padding[0]
+        return self.text.narrowest + self._beside
 
     def extents(self, width: float) -> tuple[float, float]:
-        lines = len(self.text.lines(width - 2 * self.padding[0]))
+        lines = len(self.text.lines(width - self._beside))
         eye = self.text.baseline - EYE * self.text.paragraph.style.size
         over = eye + (lines - 1) * self.text.leading / 2 + self.padding[1]
         return over, lines * self.text.leading + 2 * self.padding[1] - over
@@ -108,8 +117,9 @@ class _Picture:
 class RunningSetter:
     """Sets header and footer of one sheet: measured first, then what is the same for every brand, then the brand's."""
 
-    def __init__(self, setter: Setter, body: Body) -> None:
+    def __init__(self, setter: Setter, body: Body, images: Mapping[str, Image] = NO_IMAGES) -> None:
         self._setter = setter
+        self._handset = images.get(picture_name(PHONE_ICON))
         self._sheet: Stylesheet = setter.stylesheet
         self._body = body
         self._page = self._marked_page()
@@ -224,7 +234,9 @@ class RunningSetter:
 
     def _text(self, piece: BandPiece, band: str, words: Words, align: Alignment) -> _Text:
         computed = self._sheet.computed(piece if piece in ("clinic", "language", "strip") else band)
-        return _Text(self._aligned(words, computed, align), (computed.padding, computed.padding * CHIP_ABOVE))
+        text = self._aligned(words, computed, align)
+        lead = sum(HANDSET) * text.paragraph.style.size if piece == "phone" else 0.0
+        return _Text(text, (computed.padding, computed.padding * CHIP_ABOVE), lead)
 
     def _aligned(self, words: Words, computed: ComputedStyle, align: Alignment) -> SetText:
         """Words at an edge of the page, whichever way they run."""
@@ -287,8 +299,22 @@ class RunningSetter:
         for placed in arranged.placed:
             if placed.piece in BRANDED:
                 recorder.add(Slot(f"{name}-{placed.piece}"))
+                if placed.piece == "phone" and self._handset:
+                    recorder.add(self._sign(self._handset, placed, top, band))
             elif words := self._words(placed.piece, None, page):
                 self._paint_text(recorder, self._text(placed.piece, band, words, _ALIGNED[placed.place]), placed, top)
+
+    def _sign(self, icon: Image, placed: PlacedPiece, top: float, band: str) -> PictureItem:
+        """The handset before a phone number, level with its first line; it is the same for every brand."""
+        computed = self._sheet.computed(band)
+        text = self._aligned(self._body.running.page, computed, "start")  # any words: all lines of a band are alike
+        side = HANDSET[0] * text.paragraph.style.size
+        width, height = icon.within(side, side)
+        middle = top - placed.top - text.baseline + EYE * text.paragraph.style.size
+        x = self._x(placed) + (placed.width - (side + width) / 2 if self._page.rtl else (side - width) / 2)
+        return PictureItem(
+            None, picture_name(PHONE_ICON), x, middle - height / 2, width, height, Origin(band, 0.0), computed.color
+        )
 
     def _branded(
         self, placed: PlacedPiece, top: float, band: str, letterhead: Letterhead, pictures: BrandPictures
@@ -324,7 +350,8 @@ class RunningSetter:
                     computed.radius,
                 )
             )
-        TextFragment(text.text, 0, ()).paint(recorder, x + side, y - above, placed.width - 2 * side)
+        lead = 0.0 if self._page.rtl else text.lead
+        TextFragment(text.text, 0, ()).paint(recorder, x + side + lead, y - above, placed.width - 2 * side - text.lead)
 
     def _x(self, placed: PlacedPiece) -> float:
         """The left edge of a piece: the page's script decides which edge is the start."""

@@ -1,13 +1,15 @@
-"""What is drawn over words, or in a cell by itself: icons, boxes to tick, rings."""
+"""What is drawn over words, or in a cell by itself: icons, boxes to tick, rings; numbers on discs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import hypot
 from typing import Literal
 
 from handout.compose.abreast import starts
-from handout.compose.fragments import FUZZ, Uncut
-from handout.compose.plan import Origin, Outline, PictureItem
+from handout.compose.fragments import FUZZ, TextFragment, Uncut
+from handout.compose.pictures import CAP
+from handout.compose.plan import Area, Origin, Outline, PictureItem
 from handout.compose.recorder import Recorder
 from handout.errors import Position
 
@@ -77,3 +79,46 @@ class SignsFragment(Uncut):
             page.add(Outline(x, y, sign.width, sign.height, self.color, PEN, CORNER))
         else:
             page.add(PictureItem(None, sign.image, x, y, sign.width, sign.height, self.origin, self.color))
+
+
+RING = 1.2
+"""Points: the line of a disc that is not filled."""
+DISC = 1.23
+"""Em of a disc in front of words, at least."""
+AROUND = 0.3
+"""Em between the corners of a number and its disc, on both sides together."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberDisc:
+    """The number of a step on a disc or, where nothing may be filled, in a ring; ``least`` is its least diameter in
+    points (0: that of a mark in front of words)."""
+
+    text: TextFragment
+    color: str
+    filled: bool
+    least: float = 0.0
+
+    @property
+    def em(self) -> float:
+        return self.text.text.paragraph.style.size
+
+    @property
+    def size(self) -> float:
+        """Its diameter."""
+        return max(self.least or DISC * self.em, hypot(self.text.text.natural, 2 * CAP * self.em) + AROUND * self.em)
+
+    @property
+    def baseline(self) -> float:
+        """From its top to the baseline of the words behind it."""
+        return self.size / 2 + CAP * self.em
+
+    def paint(self, page: Recorder, left: float, middle: float) -> None:
+        """``middle``: the height of its middle on the page."""
+        size, text = self.size, self.text.text
+        if self.filled:
+            page.add(Area(left, middle - size / 2, size, size, self.color, size / 2))
+        else:
+            inner = size - RING
+            page.add(Outline(left + RING / 2, middle - inner / 2, inner, inner, self.color, RING, inner / 2))
+        self.text.paint(page, left, middle - CAP * self.em + text.baseline, size)

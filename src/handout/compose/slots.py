@@ -19,7 +19,7 @@ PIECE_GAP = 8.0
 """Room between the pieces of a slot."""
 ROW_GAP = 2.0
 """Room between rows, and between the lines of a slot."""
-LIKING = 4.0
+LIKING = 6.0
 """By so much an arrangement may be higher than another that is tried after it."""
 FUZZ = 0.01
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import hypot
 
-from handout.compose.fragments import KEPT, Break, Cut, Stack, TextFragment, first_baseline
+from handout.compose.fragments import KEPT, Break, Cut, Stack, first_baseline
 from handout.compose.pictures import CAP
-from handout.compose.plan import Area, Origin, Outline, PictureItem, Stroke
+from handout.compose.plan import Area, Origin, PictureItem, Stroke
 from handout.compose.recorder import Recorder
+from handout.compose.signs import NumberDisc
 from handout.errors import Position
 from handout.models.image import Image
 from handout.models.lengths import points
@@ -31,10 +31,6 @@ DISC = points("10mm", em=0.0)
 """The least diameter of a number's disc."""
 AFTER_DISC = 10.0
 """Points between a number's disc and the words."""
-AROUND = 6.0
-"""Points between the corners of a number and its disc, on both sides together."""
-OUTLINE = 1.2
-"""Thickness of a disc that is not filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,32 +54,6 @@ class StepPicture:
 
 
 @dataclass(frozen=True, slots=True)
-class StepNumber:
-    """A number on a disc or, where nothing may be filled, in a circle."""
-
-    text: TextFragment
-    color: str
-    filled: bool
-
-    @property
-    def size(self) -> float:
-        """Diameter of the disc."""
-        text = self.text.text
-        return max(DISC, hypot(text.natural, text.paragraph.style.size) + AROUND)
-
-    def paint(self, page: Recorder, left: float, middle: float) -> None:
-        """``middle``: the height of its middle on the page."""
-        size, text = self.size, self.text.text
-        if self.filled:
-            page.add(Area(left, middle - size / 2, size, size, self.color, size / 2))
-        else:
-            inner = size - OUTLINE
-            page.add(Outline(left + OUTLINE / 2, middle - inner / 2, inner, inner, self.color, OUTLINE, inner / 2))
-        baseline = middle - CAP * text.paragraph.style.size
-        self.text.paint(page, left, baseline + text.baseline, size)
-
-
-@dataclass(frozen=True, slots=True)
 class StepShape:
     """A step at a width, in points: the box of its picture, whether that stands beside the words, how wide these are,
     and how far under the top of the step they and the middle of the number stand."""
@@ -103,7 +73,7 @@ class StepFragment:
     the words in all of them or in none. ``ruled``: a line parts it from the next one."""
 
     picture: StepPicture | None
-    number: StepNumber
+    number: NumberDisc
     words: Stack
     computed: ComputedStyle
     rtl: bool

@@ -10,6 +10,7 @@ from handout.compose.fragments import TextFragment
 from handout.compose.pictures import IconFragment
 from handout.compose.plan import Origin
 from handout.compose.setting import Setter, foreign, inline_elements
+from handout.compose.signs import NumberDisc
 from handout.compose.structure import StructureTree
 from handout.models.icons import picture_name
 from handout.models.image import Image
@@ -28,10 +29,15 @@ TONE_TITLE = "-title"
 RISING = 1.0
 """Em over a heading in a sloping script at least: its first words rise above their line."""
 MARKERS: Mapping[str, boxes.Marker] = {"disc": "bullet", "box": "checkbox", "number": "number"}
+BULLET_SCALE = 1.15
+"""Size of the bullet against the text."""
 ICON_MARKER = 1.16
 """Em of an icon that is a list's mark."""
 ICON_GAP = 0.42
 """Em between an icon and the words behind it."""
+
+HangingMark = TextFragment | IconFragment | NumberDisc
+"""What hangs before an entry."""
 
 
 class TextMaker:
@@ -104,32 +110,34 @@ class TextMaker:
                 elements[number] = self._tree.add(role, element, language=language, text=text, actual=actual)
         return tuple(elements[number] for number in numbers)
 
-    def inline(self, box: boxes.Paragraph, parent: int) -> TextFragment:
-        """A paragraph whose element is there already: the words of an LBody."""
-        computed = self.computed(box.style)
+    def inline(self, box: boxes.Paragraph, parent: int, weight: Weight) -> TextFragment:
+        """A paragraph whose element is there already: the words of an LBody, in the weight of its list."""
+        computed = replace(self.computed(box.style), weight=weight)
         elsewhere = box.words.language != self._tree.language(parent)
         element = self.element("Span", box.words, parent) if elsewhere else parent
         return TextFragment(self._setter.set(box.words, computed), element, self.marks(box.words, element))
 
-    def marker(
-        self, entry: boxes.ListItem, computed: ComputedStyle, words: Words, element: int
-    ) -> TextFragment | IconFragment | None:
+    def marker(self, entry: boxes.ListItem, computed: ComputedStyle, words: Words, element: int) -> HangingMark | None:
         """The mark of a list's entry; None where it has none."""
         if color := ICON_MARKERS.get(computed.marker or ""):
             return self._icon_marker(computed, words, color)
         if computed.marker == "none":
             return None
         kind = MARKERS.get(computed.marker or "", entry.marker)
-        sign = {"bullet": BULLET, "checkbox": BOX, "number": f"{entry.number}."}[kind]
-        digits = self._setter.language_of(words.language).digits
-        sign = in_digits(sign, digits) if kind == "number" else sign
-        size = computed.size * BOX_SCALE if kind == "checkbox" else computed.size
-        weight: Weight = "bold" if kind == "number" else "regular"
-        leading = computed.leading * computed.size / size
-        marked = replace(
-            computed, color=computed.marker_color or computed.color, size=size, weight=weight, leading=leading
-        )
+        color = computed.marker_color or computed.color
+        if kind == "number":
+            return self._number(entry.number, replace(computed, color=color), words, element)
+        sign, scale = (BOX, BOX_SCALE) if kind == "checkbox" else (BULLET, BULLET_SCALE)
+        size, leading = computed.size * scale, computed.leading / scale
+        marked = replace(computed, color=color, size=size, weight="bold", leading=leading)
         return TextFragment(self._setter.string(sign, words, marked), element, ())
+
+    def _number(self, number: int, computed: ComputedStyle, words: Words, element: int) -> NumberDisc:
+        """A white figure on a disc of the mark's colour; with low ink in a ring."""
+        filled = not self._sheet.low_ink
+        figure = replace(computed, color="white" if filled else computed.color, weight="bold", align="center")
+        said = in_digits(str(number), self._setter.language_of(words.language).digits)
+        return NumberDisc(TextFragment(self._setter.string(said, words, figure), element, ()), computed.color, filled)
 
     def _icon_marker(self, computed: ComputedStyle, words: Words, color: str) -> IconFragment:
         text = self._setter.set(words, computed)

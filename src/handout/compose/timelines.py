@@ -51,7 +51,7 @@ SLOPE = 2.5
 """Em along a line that is not to scale that a change of the effect takes."""
 INDENT = 0.6
 """Em between a line that runs down the page and the words beside it."""
-MOST_LINES = 6
+MOST_LINES = 5
 """Of one point side by side with others."""
 LAST = (1.0, 1.12, 1.23, 1.34)
 """Shares of the last column against those of the others, where that saves a line."""

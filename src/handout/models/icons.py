@@ -15,8 +15,12 @@ PERSON: Final = "person"
 """One of those who are counted in a picture of people."""
 OTHER_PERSON: Final = "person-outline"
 """One of the others."""
-DRAWN: Final = frozenset({PERSON, OTHER_PERSON, "sunrise", "sun", "sunset", "moon", "tablet", "half-tablet"})
-"""Icons that no file names: blocks are drawn with them."""
+PHONE_ICON: Final = "phone"
+"""Stands before the clinic's number in header and footer, in place of a word."""
+DRAWN: Final = frozenset(
+    {PERSON, OTHER_PERSON, PHONE_ICON, "sunrise", "sun", "sunset", "moon", "tablet", "half-tablet"}
+)
+"""Icons that no file names: blocks are drawn with them, and the running foot."""
 
 
 def picture_name(icon: str) -> str:

@@ -441,6 +441,10 @@ class SectionStyle(_Framed, _Spaced):
     """Columns of its text."""
     span: Literal["all", "column"] | None = None
     """``all``: across the columns of the page."""
+    list_weight: Literal["regular", "bold"] | None = None
+    """Weight of its lists with bullets."""
+    marker_color: ColourRole | None = None
+    """Colour of their bullets."""
     rows: tuple[RowEntry, ...] | None = None
     """Its blocks side by side, by id."""
 

@@ -34,14 +34,18 @@ def _without(section: SheetSection, gone: Sequence[str]) -> SheetSection:
 
 
 def expand(body: Body) -> Flow:
-    """The Document: marks, title, sections, sources, closing lines."""
+    """The Document: marks, title, sections, sources, closing lines. Sources on a line and closing lines stand in the
+    section about them, where it is the last one; beside another language they stand by themselves."""
     heads = ((body.subtitle, "subtitle"), (body.audience, "audience"))
     title = (Paragraph(body.title, "title", "H1"), *(Paragraph(words, style) for words, style in heads if words))
     kids: list[Box] = [*_marks(body.marks), Panel(title, "title", None)]
     kids += [_section(section, body.language) for section in body.printed_sections()]
-    if body.sources:
-        kids.append(_sources(body.sources_title, body.sources))
-    kids += [Paragraph(words, "closing") for words in body.closing]
+    end: list[Box] = [_sources(body.sources_title, body.sources)] if body.sources else []
+    end += [Paragraph(words, "closing") for words in body.closing]
+    last = kids[-1]
+    if isinstance(last, SectionBox) and last.role == "sources" and not (body.sources_title or body.beside):
+        kids[-1:], end = [replace(last, kids=(*last.kids, *end))], []
+    kids += end
     return Flow(tuple(kids), "Document", language=body.language)
 
 

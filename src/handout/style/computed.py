@@ -49,6 +49,7 @@ class ComputedStyle:
     bar: float = 0.0
     bar_color: str = "text"
     marker_color: str | None = None
+    list_weight: Weight | None = None
     gap: float = 0.0
     line: float = 0.0
     radius: float = 0.0

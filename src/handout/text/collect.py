@@ -22,6 +22,10 @@ _BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _CONTROL = re.compile(f"[{_BIDI_CONTROLS}]")
 _HIDDEN = re.compile(f"[{_BIDI_CONTROLS}\u00ad\u200b\u2060\ufeff]")
 
+_DIGIT = re.compile(D)
+STRETCH = 24
+"""Characters of a bold stretch with a number in it that are kept on one line: no more, for a column must hold them."""
+
 _NUMBER = rf"{D}+(?:[.,:/]{D}+)*"
 _LTR_PIECE = re.compile(
     r"(?:https?://|www\.|mailto:)[^\s<>]*[\w/]"  # web
@@ -55,7 +59,12 @@ class Collected:
 
 
 def collect(spans: Sequence[Span], rtl: bool, locale: str) -> Collected:
-    """One text out of many spans; ``locale`` is that of the line breaks."""
+    """One text out of many spans; ``locale`` is that of the line breaks. A short bold stretch with a number in it, such
+    as “1 in 5”, is not parted."""
+    return _whole(_collected(spans, rtl, locale))
+
+
+def _collected(spans: Sequence[Span], rtl: bool, locale: str) -> Collected:
     pieces = _pieces(spans, rtl)
     text = "".join(span.text for span in pieces)
     levels = bidi.levels(text, 1 if rtl else 0)
@@ -66,6 +75,15 @@ def collect(spans: Sequence[Span], rtl: bool, locale: str) -> Collected:
         breaks = opportunities(text, locale) if text else [0]
         return Collected(text, levels, breaks, frozenset(), _spans(pieces, bounds))
     return _without_hidden(text, levels, pieces, bounds, locale)
+
+
+def _whole(given: Collected) -> Collected:
+    """Without the breaks in short bold stretches that have a digit."""
+    short = [(a, b) for a, b, span in given.spans if span.strong and b - a <= STRETCH and _DIGIT.search(span.text)]
+    inside = {stop for start, end in short for stop in range(start + 1, end)}
+    if inside.isdisjoint(given.breaks):
+        return given
+    return replace(given, breaks=[stop for stop in given.breaks if stop not in inside], hyphens=given.hyphens - inside)
 
 
 def _spans(pieces: Sequence[Span], bounds: Sequence[int]) -> tuple[tuple[int, int, Span], ...]:
