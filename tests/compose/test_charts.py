@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 
 from compose_samples import HERE, PLAIN, painted, setter, words
-from fragment_samples import painted_items, said, text
+from fragment_samples import RISING, ink_tops, painted_items, said, text
 from handout.blocks.diary import SheetColumn, SheetDiary
 from handout.blocks.schedule import Daytime, SheetDose, SheetSchedule, SheetScheduleRow, SheetTime
 from handout.boxes import Chart, WeekBox
@@ -124,6 +124,19 @@ def test_signs_are_counted_from_the_start_edge_a_half_one_last(
     signs = SignsFragment((whole, whole, Drawn("icon:half-tablet", 7.5, 10.0)), 10.0, "text", Origin("x", 0.0), rtl)
     items = painted_items(replace(signs, align=align), 162.5 if align == "center" else 100.0)
     assert [item.x for item in items if isinstance(item, PictureItem)] == lefts
+
+
+@pytest.mark.parametrize("tag", ["ar", "ur"])
+def test_no_letter_reaches_into_what_is_drawn_over_it(tag: str) -> None:
+    """Letters may stand over the box of their line; at the foot of the tablets there is room for that."""
+    dose = SheetDose(words(RISING[tag], tag), 2.0)
+    row = SheetScheduleRow(words("دوا", tag), None, (dose,))
+    box = SheetSchedule(HERE, words("دوا", tag), (SheetTime("noon", words("دوا", tag)),), (row,)).box(2)
+    items = painted_items(made(box, tag)[0], 500.0)
+    tablets = [item for item in items if isinstance(item, PictureItem) and item.image == picture_name("tablet")]
+    assert len(tablets) == 2
+    (element,) = (item.element for item in items if isinstance(item, TextItem) and item.origin.text == RISING[tag])
+    assert ink_tops(items)[element] < min(tablet.y for tablet in tablets)
 
 
 def test_signs_without_room_stand_in_rows() -> None:

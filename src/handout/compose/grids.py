@@ -193,7 +193,7 @@ class ChartMaker:
         if not drawn:
             return None
         origin = Origin(look.name, 0.0, where=cell.words.where if cell.words else None)
-        after = UNDER_SIGNS * em if cell.words else 0.0
+        after = UNDER_SIGNS * em + self._setter.set(cell.words, self._worded(cell, look)).rise if cell.words else 0.0
         rtl = direction(self._tree.language(row) or "") == "rtl"
         follow = cell.words is not None
         return SignsFragment(drawn, size, look.color, origin, rtl, after=after, keep_with_next=follow)
