@@ -208,4 +208,4 @@ def test_what_is_compared_is_cut_between_pictures_and_none_is_lost(width: float,
         assert below.height(width) == pytest.approx(whole.height(width) - at.head)
         parts = [painted_items(part, width) for part in (above, below)]
         assert sum(isinstance(item, PictureItem) for items in parts for item in items) == everybody
-        assert said(parts[0]) | said(parts[1]) == said(painted_items(whole, width))
+        assert {**said(parts[0]), **said(parts[1])} == said(painted_items(whole, width))
