@@ -15,7 +15,7 @@ from handout.compose.structure import StructureTree
 from handout.compose.texts import TextMaker
 from handout.models.image import Image
 from handout.models.looks import SectionStyle
-from handout.style import Stylesheet
+from handout.style import ComputedStyle, Stylesheet
 
 LEAST = 12.0
 """Points: no text for patients is smaller (docs/layouts.md)."""
@@ -25,6 +25,8 @@ PADDING = "4pt"
 """Of its frame."""
 LEADING = 1.22
 """The closest leading of the packaged layouts."""
+CLEAR = 2.0
+"""Points of padding beside a line: letters reach below the box of their own line."""
 SIZES = 3
 """Steps from the size of the sheet to the least."""
 TITLE = 1.25
@@ -57,8 +59,14 @@ def tighter(sheet: Stylesheet, section: str) -> Iterator[Stylesheet]:
 def _narrowed(sheet: Stylesheet, section: str, columns: int | None) -> Stylesheet:
     said = sheet.sections.get(section) or SectionStyle()
     changes = {"padding": PADDING, **({"columns": columns} if columns else {})}
-    styles = {name: replace(style, padding=SPACE * style.padding) for name, style in sheet.styles.items()}
+    styles = {name: replace(style, padding=_squeezed(style)) for name, style in sheet.styles.items()}
     return replace(sheet, styles=styles, sections={**sheet.sections, section: said.model_copy(update=changes)})
+
+
+def _squeezed(style: ComputedStyle) -> float:
+    """Its padding: less, but for what keeps letters clear of the lines over and under them."""
+    line = max(style.border_top, style.border_bottom)
+    return max(SPACE * style.padding, min(style.padding, line + CLEAR) if line else 0.0)
 
 
 def _titled(sheet: Stylesheet, size: float) -> Stylesheet:
