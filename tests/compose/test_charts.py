@@ -187,6 +187,21 @@ def test_a_turned_schedule_has_its_times_at_the_start_edge_each_behind_its_symbo
     assert (sun > noon > middle > tablet) if rtl else (sun < noon < middle < tablet)
 
 
+def test_a_chart_without_room_for_two_columns_has_each_head_over_its_cell() -> None:
+    """Large letters on small paper: no word is torn, nothing is lost, each dose stands under its time."""
+    fragment, _ = made(schedule("en", "Hydroxychloroquine", "Paracetamol"))
+    assert isinstance(fragment, TurningFragment)
+    width = fragment.folded.narrowest()
+    assert width < fragment.least_turned
+    items = painted_items(fragment, width)
+    assert said(items) == said(painted_items(fragment, fragment.least))
+    assert not any(item.torn for item in items if isinstance(item, TextItem))
+    words_at = [(text_of(item), item.shows[0].x) for item in items if isinstance(item, TextItem)]
+    heights = [item.shows[0].y for item in items if isinstance(item, TextItem)]
+    assert [text for text, _ in words_at][:4] == ["What", "Hydroxychloroquine", "Morning", "2 tablets"]
+    assert heights == sorted(heights, reverse=True)
+
+
 def test_what_is_not_taken_is_pale_and_in_low_ink_everything_is_text_without_a_ground() -> None:
     def colours(*, low_ink: bool) -> tuple[set[str | None], int]:
         items = painted_items(made(schedule(), low_ink=low_ink)[0], 500.0)
