@@ -322,6 +322,40 @@ def test_a_country_s_own_wording_of_the_risks_is_no_fault() -> None:
     )
 
 
+def told_by_country(*limits: dict[str, Any], locked: str | None = None) -> list[dict[str, Any]]:
+    """The sections, one of them with a block under each limit: risks, or what is locked under no role."""
+    help_, risks, urgent = SECTIONS
+    blocks = [{"text": f"Text {n}.", "locked": locked, **limit} for n, limit in enumerate(limits)]
+    if locked:
+        return [help_, risks, urgent, {"id": "tell", "title": "Tell us", "blocks": [{"text": "All."}, *blocks]}]
+    return [help_, {**risks, "blocks": [*risks["blocks"], *blocks]}, urgent]
+
+
+@pytest.mark.parametrize("locked", [None, "tell"])
+@pytest.mark.parametrize(
+    ("limits", "expected"),
+    [
+        ([{"only": {"region": ["US"]}}, {"only": {"region": ["CA"]}}], ["locked-section"]),
+        ([{"only": {"region": ["US", "CA"]}}], ["locked-section"]),
+        ([{"only": {"region": ["US"]}}, {"only": {"region": ["GB"]}}], []),
+        ([{"only": {"region": ["US", "CA"]}, "not": {"region": ["GB"]}}], []),  # the author has thought of it
+        ([{"only": {"region": ["US"]}}], []),  # an addition of one country
+        ([{"not": {"region": ["US"]}}, {"not": {"region": ["GB"]}}], []),
+    ],
+    ids=str,
+)
+def test_what_is_protected_and_told_by_country_is_told_for_this_one(
+    limits: list[dict[str, Any]], expected: list[str], locked: str | None
+) -> None:
+    assert codes(project(handout(told_by_country(*limits, locked=locked))), language="en") == expected
+
+
+def test_what_is_not_protected_may_be_told_for_some_countries() -> None:
+    tips = [{"text": "Rest.", "only": {"region": [code]}} for code in ("US", "CA")]
+    more = {"id": "tips", "title": "Tips", "blocks": [{"text": "Walk."}, *tips]}
+    assert codes(project(handout([*SECTIONS, more])), language="en") == []
+
+
 @pytest.mark.parametrize("lacking", [1, 2])
 def test_benefits_never_appear_without_risks_and_the_help_box(lacking: int) -> None:
     rest = [part for index, part in enumerate(SECTIONS) if index != lacking]
@@ -479,8 +513,9 @@ def hours(language: str, told: dict[str, str]) -> str | None:
     return line(made) if made else None
 
 
-def test_hours_stand_on_one_line() -> None:
-    assert hours("en", {"mon": "9:00-17:00", "tue": "9:00-17:00"}) == "en: Monday – Tuesday {09:00–17:00}"
+def test_hours_stand_on_one_line_by_short_names() -> None:
+    """CLDR, days of the week, format abbreviated."""
+    assert hours("en", {"mon": "9:00-17:00", "tue": "9:00-17:00"}) == "en: Mon – Tue {09:00–17:00}"
     assert hours("en", {}) is None
 
 

@@ -23,7 +23,7 @@ LANGUAGES = frozenset({"en", "ar", "ur", "hi", "ta", "th", "zh-Hans", "ja", "ru"
 VARIANTS = (None, "large-print", "low-ink", "bilingual", "staff-copy")
 FORMS: tuple[tuple[str, bool, Sequence[str | None]], ...] = (
     ("leaflet", False, VARIANTS[1:]),  # plain: built with the rest
-    ("sheet", False, VARIANTS),
+    ("sheet", False, (*VARIANTS, "brief")),
     (
         "booklet",
         False,

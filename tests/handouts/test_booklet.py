@@ -23,6 +23,7 @@ from handout.compose.plan import Branding, Plan
 from handout.compose.running import NO_PICTURES
 from handout.compose.setting import ParagraphCache
 from handout.errors import has_errors
+from handout.models.icons import picture_name
 from handout.models.layout import Layout
 from handout.models.paper import SIZES
 from handout.source import Loaded
@@ -92,7 +93,7 @@ def test_the_paper_and_how_it_is_printed(sheet: BuiltSheet, asked: Request) -> N
 def test_the_logo_of_page_1_is_told_where_it_stands(sheet: BuiltSheet, asked: Request) -> None:
     """Of two logos on the outer side one is spoken: that of page 1, at the left where the spine is at the right."""
     file = Tagged(sheet.data)
-    (figure,) = (element for element in file.elements() if element.role == "Figure")
+    figure = next(element for element in file.elements() if element.role == "Figure")
     left, _, right, _ = map(float, figure.node.A.BBox)
     fold = SIZES[BRANDS[asked.brand]][0] / 2
     assert right < fold if asked.language in ("ar", "ur") else left > fold
@@ -111,7 +112,8 @@ def laid_out(asked: Request) -> tuple[Plan, Branding]:
     stylesheet = resolve("booklet", layouts, brand.typefaces, made.body.paper, rtl=rtl)
     context = LayoutContext(workshop().fonts, project.language, ParagraphCache())
     geometry = measure(made.body, stylesheet, made.letterhead, context)
-    plan, faults = compose(made.body, stylesheet, geometry, project.images, context)
+    icons = {picture_name(name): icon for name in stylesheet.icons if (icon := project.icon(name))}
+    plan, faults = compose(made.body, stylesheet, geometry, {**project.images, **icons}, context)
     assert plan, faults
     slots, _ = letterhead_slots(made, stylesheet, geometry, NO_PICTURES, context)
     return plan, Branding(slots, {}, palette(brand))

@@ -27,7 +27,12 @@ def charts_in(tag: str) -> dict[str, Any]:
     schedule = {
         "times": ["morning", "noon", "evening", "bedtime"],
         "rows": [
-            {"what": say.note, "look": say.tip, "doses": [say.tip, "", "", say.note], "tablets": [1, 0, 0, 2.5]},
+            {
+                "what": say.note,
+                "look": say.tip,
+                "doses": [f"{say.tip}: 1", "", "", f"{say.note}: 2½"],
+                "tablets": [1, 0, 0, 2.5],
+            },
             {"what": say.warning, "doses": ["", say.sources, "", ""]},
         ],
     }

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import combinations
 from io import BytesIO
 from pathlib import Path
 
@@ -93,8 +94,9 @@ def size(item: TextItem) -> float:
 
 
 def told(faults: Iterable[Diagnostic]) -> list[str]:
-    """Errors and warnings."""
-    return [str(f) for f in faults if f.severity is not Severity.NOTE and f.code != "unknown-section"]
+    """Errors and warnings, but those of a handout that is longer than the one a layout was made for."""
+    longer = {"unknown-section", "help-parted"}
+    return [str(f) for f in faults if f.severity is not Severity.NOTE and f.code not in longer]
 
 
 @cache
@@ -218,8 +220,10 @@ def logo_at_end(made: Made, plain: Made) -> bool:
 
 
 def no_rules(made: Made, plain: Made) -> bool:
-    """No line is left but those to write on, those of frames, and the one within the mark, which is ours."""
+    """No line is left but those to write on, with the grid around them, those of frames, and the one within the mark,
+    which is ours."""
     now, then = ([item for item in one.all if isinstance(item, Stroke) and item.use == "rule"] for one in (made, plain))
+    now = [item for item in now if item.origin.style != "diary"]
     return all(item.width == 0 or item.colour == "text" for item in now) and len(then) > 5
 
 
@@ -317,11 +321,12 @@ def web(made: Made, plain: Made) -> bool:
 
 def side_by_side(made: Made, plain: Made) -> bool:
     """Two headings on one line, the first at the start edge, where it also is in the tree."""
-    headings = made.texts("heading")
+    pages = (made.items(page) for page in range(len(made.plan.pages)))
+    headings = [[i for i in page if isinstance(i, TextItem) and i.origin.style == "heading"] for page in pages]
     beside = [
         (one, two)
-        for n, one in enumerate(headings)
-        for two in headings[n + 1 :]
+        for page in headings
+        for one, two in combinations(page, 2)
         if one.shows[0].y == two.shows[0].y and one.origin.text != two.origin.text
     ]
     return any(

@@ -88,9 +88,15 @@ VALUES: dict[str, tuple[object, ...]] = {
         "weight": ("bold", "regular"),
     },
     **{"edge": ("5mm",), "paper": ("A5",), "background_size": ("90pt",), "icon_gutter": ("50pt",), "icon_size": (2.0,)},
-    **{"icon": ("star", "info"), "keep": (True,), "span": ("all",), "marker": ("box",), "label": ("above",)},
-    **{"width": ("30%",), "form": ("line",), "omit": (["later"],), "shares": ([3, 1],), "row": (["later", "first"],)},
-    **{"rows": ([["later", "first"]],), "cover": (["later"],), "pages": ("even",), "space": ([0.5, 0.6],)},
+    **{"icon": ("star", "info"), "keep": (True,), "span": ("all",), "marker": ("box",), "label": ("beside",)},
+    **{"width": ("30%",), "form": ("list",), "omit": (["later"],), "shares": ([3, 1],), "row": (["later", "first"],)},
+    **{
+        "rows": ([["later", "first"]],),
+        "cover": (["later"],),
+        "pages": ("even",),
+        "translated": ("none",),
+        "space": ([0.5, 0.6],),
+    },
 }
 """For each key values of which leaflet has not all."""
 OF_PATH: dict[str, tuple[object, ...]] = {
@@ -104,7 +110,9 @@ OF_PATH: dict[str, tuple[object, ...]] = {
 GRID = {"page": {"columns": 2}}
 FITTED = {"fit": {"pages": 64}}
 WIDE = {"fit": {"pages": 64, "size": ["12pt", "20pt"]}}
+LISTED = {"sources": {"form": "list"}}
 NEEDED: dict[str, dict[str, Any]] = {
+    **dict.fromkeys(("styles.sources.gap", "styles.sources.indent", "styles.sources.marker_color"), LISTED),
     **{"page.gutter": GRID, "sections.first.span": GRID, "page.background_size": {"page": {"background": "tint"}}},
     "styles.header.border_color": {"header": {"rule": "3pt"}},
     **{f"styles.{tone}.border_color": {"styles": {tone: {"border": "3pt"}}} for tone in ("warning", "tip", "note")},
@@ -212,16 +220,16 @@ def leaflet() -> Layout:
 Pages = tuple[Plan | None, Branding, tuple[tuple[Item, ...], ...]]
 
 
-def laid_out(changes: dict[str, Any], height: float = TALL, *, beside: bool = False) -> Pages:
+def laid_out(changes: dict[str, Any], height: float = TALL, *, beside: bool = False, translated: bool = False) -> Pages:
     """The pages in leaflet with some keys changed, and header and footer of another one; ``beside``: in two languages
-    side by side."""
+    side by side; ``translated``: as those of a translation."""
     changed = Layout.model_validate({"format": 1, "layout": "other", "extends": "leaflet", **changes})
     layouts = {"leaflet": leaflet(), "other": changed}
     stylesheet = resolve("other", layouts, brand().typefaces, "Letter", rtl=False)
     stylesheet = replace(stylesheet, page=replace(stylesheet.page, height=height))
     pictures = BrandPictures(("logo.svg", images()["logo.svg"]))
     geometry = measure(sheet().body, stylesheet, sheet().letterhead, CONTEXT, pictures)
-    body = replace(sheet().body, beside=sheet().body) if beside else sheet().body
+    body = replace(sheet().body, beside=sheet().body if beside else None, translated=translated)
     plan, faults = compose(body, stylesheet, geometry, images(), CONTEXT)
     assert plan, faults
     slots, _ = letterhead_slots(sheet(), stylesheet, geometry, pictures, CONTEXT)
@@ -298,9 +306,10 @@ def test_every_key_changes_the_page(path: tuple[str, ...]) -> None:
         changed = named(row, frame | {path[-1].replace("_", "-"): other_value(path)})
     side = path[:2] == ("styles", "pair")
     paged = LOW if path[0] in {"sections", "blocks"} else LOW[8:]  # what stands side by side takes more height
-    heights = paged if path[-1] in {"keep", "pages"} else [TALL]
-    both = merged(plain, changed)
-    assert any(laid_out(both, height, beside=side) != laid_out(plain, height, beside=side) for height in heights)
+    longer = path[-1] == "translated"
+    heights = LOW if longer else paged if path[-1] in {"keep", "pages"} else [TALL]
+    both, how = merged(plain, changed), {"beside": side, "translated": longer}
+    assert any(laid_out(both, height, **how) != laid_out(plain, height, **how) for height in heights)
 
 
 def test_no_style_is_forgotten() -> None:

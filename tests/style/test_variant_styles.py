@@ -90,13 +90,13 @@ def test_a_plain_sheet_is_what_it_was() -> None:
 
 
 def test_two_languages_share_the_width_of_the_page() -> None:
-    """By hand: A4 less margins of 22 mm is 470.55 pt; less the 9 mm between a pair, halved, 222.52 pt, whatever columns
-    the page has: pairs do not flow in them."""
+    """By hand: A4 less margins of 18.5 mm is 490.39 pt; less the 9 mm between a pair, halved, 232.44 pt, whatever
+    columns the page has: pairs do not flow in them."""
     columns = Layout.model_validate({"layout": "own", "page": {"columns": 2, "gutter": "8mm"}})
-    assert resolved(None).measure == pytest.approx(470.55, abs=0.01)
-    assert resolved(None, columns).measure == pytest.approx(223.94, abs=0.01)
+    assert resolved(None).measure == pytest.approx(490.39, abs=0.01)
+    assert resolved(None, columns).measure == pytest.approx(233.86, abs=0.01)
     for layouts in ((), (columns,)):
-        assert resolved(form(languages="two"), *layouts).measure == pytest.approx(222.52, abs=0.01)
+        assert resolved(form(languages="two"), *layouts).measure == pytest.approx(232.44, abs=0.01)
 
 
 @pytest.mark.parametrize(

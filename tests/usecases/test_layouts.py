@@ -42,7 +42,7 @@ def test_what_there_is_and_whose_it_is(root: Path) -> None:
     assert found["bilingual"] == ("variant", True, None)
 
 
-@pytest.mark.parametrize("name", ["calm", "leaflet"])
+@pytest.mark.parametrize("name", ["calm", "leaflet", "sheet", "booklet"])
 def test_a_layout_that_is_copied_does_the_same_without_the_one_it_extended(root: Path, name: str) -> None:
     before, text = stylesheet(root, name), layouts(root, name).text
     assert text and "extends:" not in text

@@ -14,6 +14,7 @@ from handout.models import content
 from handout.models.content import PROTECTED_ROLES, Handout
 from handout.models.selection import Selection
 from handout.sheet import SheetSection
+from handout.source import Path
 
 
 def sections(handout: Handout, place: Place) -> tuple[SheetSection, ...]:
@@ -44,7 +45,11 @@ def protection_faults(
     handout: Handout, selection: Selection, printed: tuple[SheetSection, ...], at: Callable[..., Position]
 ) -> tuple[Diagnostic, ...]:
     """Risks and get-help texts that are dropped, lacking beside benefits, or lost in this country."""
-    faults = (*locked_faults(handout, selection, at), *balance_faults(printed))
+    faults = (
+        *locked_faults(handout, selection, at),
+        *balance_faults(printed),
+        *country_faults(handout, selection.region, at),
+    )
     return faults or tuple(lost_faults(handout, printed, at))
 
 
@@ -56,6 +61,28 @@ def locked_faults(handout: Handout, selection: Selection, at: Callable[..., Posi
             message = f"a brand or variant may not leave out what stands under “{section.role}”"
             hint = "Restrict it by region only, or not at all."
             yield error("locked-section", message, at(*found.path, selection.dropping(found.part)), hint)
+
+
+def country_faults(handout: Handout, region: str, at: Callable[..., Position]) -> Iterator[Diagnostic]:
+    """What is protected or locked and told country by country, of which no part names this one: nobody has said what
+    is true there, and without a word the sheet would lack it. One fault for each role or locked group."""
+    told: dict[str, list[tuple[Path, tuple[str, ...]]]] = {}
+    for found in descendants(handout):
+        parts = (*found.above, found.part)
+        group = next((part.locked for part in parts if part.locked), None)
+        roles = (part.role for part in parts if isinstance(part, content.Section) and part.role in PROTECTED_ROLES)
+        if key := group or next(roles, None):
+            limits = (limit.region for limit in (found.part.only, found.part.not_) if limit)
+            named = tuple(code for limit in limits for code in limit)
+            if named:
+                told.setdefault(key, []).append((found.path, named))
+    for key, parts_named in told.items():
+        countries = {code for _, named in parts_named for code in named}
+        if len(countries) > 1 and region not in countries:
+            names = " and ".join(sorted(countries))
+            message = f"what belongs to “{key}” is told for {names} only, and not for {region}"
+            hint = f"Say it for {region} too; where nothing is to be said there, write “not: {{region: [{region}]}}”."
+            yield error("locked-section", message, at(*parts_named[0][0]), hint)
 
 
 def lost_faults(

@@ -10,7 +10,7 @@ from handout import boxes
 from handout.blocks.block import Code, descendants
 from handout.compose.abreast import ROUNDING
 from handout.compose.containers import FrameFragment, ListFragment
-from handout.compose.fragments import Fragment, Stack, TextFragment, Uncut
+from handout.compose.fragments import KEPT, Break, Cut, Fragment, Stack, TextFragment, Uncut
 from handout.compose.plan import Area, Origin, PictureItem
 from handout.compose.recorder import Recorder
 from handout.compose.scales import ScaleFragment
@@ -218,8 +218,9 @@ class AbreastFragment(Uncut):
 
 
 @dataclass(frozen=True, slots=True)
-class CardFragment(Uncut):
-    """Lines with a code at their start edge or, where they are too narrow, above them."""
+class CardFragment:
+    """Lines with a code at their start edge or, where they are too narrow, above them. It is one piece, and cut between
+    lines under the code only where no page holds it."""
 
     lines: Stack
     code: CodePicture | None
@@ -249,6 +250,17 @@ class CardFragment(Uncut):
 
     def narrowest(self) -> float:
         return max(self.lines.narrowest(), self.code.side if self.code else 0.0)
+
+    def breaks(self, width: float) -> list[Break]:
+        if self.code is None or self._words(width) < width:
+            return []
+        over = self.code.side + BESIDE
+        cuts = self.lines.breaks(width)
+        return [at._replace(foot=over + at.foot, head=over + at.head, cost=KEPT + at.cost) for at in cuts]
+
+    def split(self, width: float, number: int) -> Cut:
+        above, below = self.lines.split(width, number)
+        return replace(self, lines=above, after=0.0), replace(self, lines=below, code=None, before=0.0)
 
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
         words, full = self._words(width), self.height(width)

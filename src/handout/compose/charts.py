@@ -79,12 +79,12 @@ class ChartRow(RowFragment):
         origin = Origin(look.name, 0.0, where=self.place)
         under = thick if self.under is None else self.under
         for number, (left, wide) in enumerate(columns):
-            page.add(Stroke(left, foot, left, top, look.border_color, thick))
+            page.add(Stroke(left, foot, left, top, look.border_color, thick, origin=origin))
             use: Literal["rule", "writing"] = "writing" if self.written and self.written[number] else "rule"
             page.add(Stroke(left, foot, left + wide, foot, look.border_color, under, use, origin))
             if self.first:
-                page.add(Stroke(left, top, left + wide, top, look.border_color, thick))
-        page.add(Stroke(right, foot, right, top, look.border_color, thick))
+                page.add(Stroke(left, top, left + wide, top, look.border_color, thick, origin=origin))
+        page.add(Stroke(right, foot, right, top, look.border_color, thick, origin=origin))
 
 
 def _signed(cell: Fragment) -> bool:

@@ -34,7 +34,7 @@ from handout.models.icons import picture_name
 from handout.models.image import Image
 from handout.models.lengths import points
 from handout.models.locales import direction
-from handout.style import TALL, ComputedStyle
+from handout.style import ICON_MARKERS, TALL, ComputedStyle
 
 MARKER_GAP = 0.15
 """Em between a list's mark and its words, at least."""
@@ -318,7 +318,7 @@ class Fragmenter:
 
     def _listing(self, box: boxes.Listing, parent: int) -> ListFragment:
         computed = self._sheet.block(self._block, self._texts.computed(box.style))
-        numbering = NUMBERINGS.get(computed.marker or "", box.numbering)
+        numbering = "None" if computed.marker in ICON_MARKERS else NUMBERINGS.get(computed.marker or "", box.numbering)
         element = self._tree.add("L", parent, attributes={"List": {"ListNumbering": f"/{numbering}"}})
         with self._within(0.0):
             entries = [self._entry(entry, computed, element) for entry in box.entries]
@@ -335,7 +335,9 @@ class Fragmenter:
         first = entry.body[0]
         assert isinstance(first, boxes.Paragraph)
         tag = first.words.language if first.words.language != self._tree.language(parent) else None
-        marker = self._texts.marker(entry, computed, first.words, self._tree.add("Lbl", item, language=tag))
+        drawn = computed.marker == "none" or computed.marker in ICON_MARKERS  # an icon says what the words say
+        label = item if drawn else self._tree.add("Lbl", item, language=tag)
+        marker = self._texts.marker(entry, computed, first.words, label)
         body = self._tree.add("LBody", item)
         head = replace(self._texts.inline(first, body), before=0.0, after=0.0)
         rest = self._flow(entry.body[1:], body)

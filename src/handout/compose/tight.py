@@ -21,12 +21,12 @@ LEAST = 12.0
 """Points: no text for patients is smaller (docs/layouts.md)."""
 SPACE = 0.6
 """Of the room between and around things that is left."""
-PADDING = "4pt"
+PADDING = "5pt"
 """Of its frame."""
+CLEAR = 2.0
+"""Points at least between the words of a frame and its line: what hangs under a last line takes some."""
 LEADING = 1.22
 """The closest leading of the packaged layouts."""
-CLEAR = 2.0
-"""Points of padding beside a line: letters reach below the box of their own line."""
 SIZES = 3
 """Steps from the size of the sheet to the least."""
 TITLE = 1.25
@@ -59,14 +59,13 @@ def tighter(sheet: Stylesheet, section: str) -> Iterator[Stylesheet]:
 def _narrowed(sheet: Stylesheet, section: str, columns: int | None) -> Stylesheet:
     said = sheet.sections.get(section) or SectionStyle()
     changes = {"padding": PADDING, **({"columns": columns} if columns else {})}
-    styles = {name: replace(style, padding=_squeezed(style)) for name, style in sheet.styles.items()}
+    styles = {name: replace(style, padding=_padded(style)) for name, style in sheet.styles.items()}
     return replace(sheet, styles=styles, sections={**sheet.sections, section: said.model_copy(update=changes)})
 
 
-def _squeezed(style: ComputedStyle) -> float:
-    """Its padding: less, but for what keeps letters clear of the lines over and under them."""
-    line = max(style.border_top, style.border_bottom)
-    return max(SPACE * style.padding, min(style.padding, line + CLEAR) if line else 0.0)
+def _padded(style: ComputedStyle) -> float:
+    line = max(style.border, style.border_top, style.border_bottom)
+    return min(style.padding, max(SPACE * style.padding, line + CLEAR))
 
 
 def _titled(sheet: Stylesheet, size: float) -> Stylesheet:

@@ -1,22 +1,25 @@
 """What a layout names: sections by role or id, blocks by id. What is not there, or stands twice, is told at its place.
 
 Names are asked of all handouts of a project together, for one layout serves them all: a role, and an id that some
-handout has, are known. A packaged layout serves every project, so nothing is asked of what it names.
+handout has, are known. A packaged layout serves every project, so nothing is asked of what it names; and what it names
+is known to all others, so that a copy of it is as good.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol, get_args
 
+from handout import packaged
 from handout.blocks import descendants
 from handout.errors import Diagnostic, Position, error
 from handout.models.content import PROTECTED_ROLES, Handout, Role, Section
 from handout.models.layout import Layout, Look
 from handout.models.omission import group_of
 from handout.models.rows import RowCell, RowEntry, RowLook
-from handout.source import Path
+from handout.source import Path, look
 from handout.spelling import did_you_mean, nearest
 
 TITLE = "title"
@@ -95,20 +98,39 @@ class _Known:
         return {block.id for section in self.named(name) for block in section.blocks if block.id}
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What the packaged layouts name: sections, blocks, and the blocks in the rows of a section."""
+
+    sections: frozenset[str]
+    blocks: frozenset[str]
+    inside: Mapping[str, frozenset[str]]
+
+
+@lru_cache(maxsize=1)
+def _packaged_names() -> _Names:
+    files = sorted(packaged.layouts_folder().glob("*.yaml"))
+    looks = [loaded.model for file in files if (loaded := look(file, file.name, Layout).loaded)]
+    rows = [(name, style.rows or ()) for one in looks for name, style in one.sections.items()]
+    inside = {name: frozenset(block for _, block in _placed(placed, ())) for name, placed in rows if placed}
+    sections = frozenset(name for one in looks for name in (*one.sections, *(row for _, row in _in_rows(one))))
+    return _Names(sections - {TITLE}, frozenset(name for one in looks for name in one.blocks), inside)
+
+
 def _unknown(layout: Look, file: Places, known: _Known) -> Iterator[Diagnostic]:
-    sections, blocks = known.names(), known.blocks()
+    sections, blocks, ours = known.names(), known.blocks(), _packaged_names()
     for path, name in _in_rows(layout):
-        if name not in sections | {TITLE}:
+        if name not in sections | ours.sections | {TITLE}:
             yield _no_section(name, file.at(*path), known, sections | {TITLE})
     for name, style in layout.sections.items():
-        if name not in sections:
+        if name not in sections | ours.sections:
             yield _no_section(name, file.key("sections", name), known, sections)
-        inside = known.blocks_of(name)
+        inside, common = known.blocks_of(name), ours.inside.get(name, frozenset())
         for path, block in _placed(style.rows or (), ("sections", name, "rows")):
-            if name in sections and block not in inside:
+            if name in sections and block not in inside | common:
                 yield _no_block(block, file.at(*path), f"of the section “{name}”", inside)
     for name in layout.blocks:
-        if name not in blocks:
+        if name not in blocks | ours.blocks:
             yield _no_block(name, file.key("blocks", name), "of any handout", blocks, sections)
     for index, name in enumerate(layout.omit or ()):
         section, _, block = name.partition("/")

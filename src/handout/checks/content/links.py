@@ -20,7 +20,7 @@ BARE = re.compile(r"^(https?://|www\.)\S+$", re.IGNORECASE)
 
 def check(body: Body, language_of: Callable[[str], Language]) -> Iterator[Diagnostic]:
     """Refuse a link without words; warn of vague words, bare addresses and one text with two targets."""
-    cards = (words for block in body.blocks() if isinstance(block, SheetContact) for words in block.lines)
+    cards = (words for block in body.blocks() if isinstance(block, SheetContact) for words in block.words())
     listed = {id(words) for words in (*body.sources, *cards)}  # where an address is what is told
     targets: dict[str, str] = {}
     for words in body.words():
