@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from itertools import combinations
 from io import BytesIO
+from itertools import combinations
 from pathlib import Path
 
 import pytest
