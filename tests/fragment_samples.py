@@ -22,6 +22,7 @@ from handout.compose.signs import NumberDisc
 from handout.compose.steps import DISC, StepFragment, StepPicture
 from handout.compose.tables import RowFragment, TableFragment
 from handout.models.image import Image
+from handout.text import ink
 
 F = TypeVar("F", bound=Fragment)
 KINDS = ("stack", "frame", "banded", "group", "list", "entry", "cells", "columns", "table", "fields", "blanks")
@@ -166,3 +167,17 @@ def letters(item: TextItem) -> str:
 def writing_lines(items: Sequence[Item]) -> int:
     """How many lines to write on."""
     return sum(isinstance(item, Stroke) and item.use == "writing" for item in items)
+
+
+RISING = {"ar": "يَوْمَ السَّبْتِ: الشُّناج", "ur": "پٹھے کو کھینچنے"}
+"""Words that stand over the box of their line: vowel signs, and a long slope of Nastaliq."""
+
+
+def ink_tops(items: Sequence[Item]) -> Mapping[int | None, float]:
+    """The upper edge of the ink of each element."""
+    found: dict[int | None, float] = {}
+    for item in items:
+        if isinstance(item, TextItem):
+            tops = [placed.y + box.top for placed in item.shows if (box := ink.around(placed.show))]
+            found[item.element] = max([*tops, found.get(item.element, float("-inf"))])
+    return found

@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 
 from compose_samples import HERE, PLAIN, painted, setter, words
-from fragment_samples import painted_items, said, text
+from fragment_samples import RISING, ink_tops, painted_items, said, text
 from handout.blocks.diary import SheetColumn, SheetDiary
 from handout.blocks.schedule import Daytime, SheetDose, SheetSchedule, SheetScheduleRow, SheetTime
 from handout.boxes import Chart, WeekBox
@@ -126,6 +126,19 @@ def test_signs_are_counted_from_the_start_edge_a_half_one_last(
     assert [item.x for item in items if isinstance(item, PictureItem)] == lefts
 
 
+@pytest.mark.parametrize("tag", ["ar", "ur"])
+def test_no_letter_reaches_into_what_is_drawn_over_it(tag: str) -> None:
+    """Letters may stand over the box of their line; at the foot of the tablets there is room for that."""
+    dose = SheetDose(words(RISING[tag], tag), 2.0)
+    row = SheetScheduleRow(words("دوا", tag), None, (dose,))
+    box = SheetSchedule(HERE, words("دوا", tag), (SheetTime("noon", words("دوا", tag)),), (row,)).box(2)
+    items = painted_items(made(box, tag)[0], 500.0)
+    tablets = [item for item in items if isinstance(item, PictureItem) and item.image == picture_name("tablet")]
+    assert len(tablets) == 2
+    (element,) = (item.element for item in items if isinstance(item, TextItem) and item.origin.text == RISING[tag])
+    assert ink_tops(items)[element] < min(tablet.y for tablet in tablets)
+
+
 def test_signs_without_room_stand_in_rows() -> None:
     box = Drawn(None, 10.0, 10.0)
     signs = SignsFragment((box,) * 5, 10.0, "text", Origin("x", 0.0), False)
@@ -172,6 +185,21 @@ def test_a_turned_schedule_has_its_times_at_the_start_edge_each_behind_its_symbo
     noon = next(item.shows[0].x for item in items if isinstance(item, TextItem) and text_of(item) == "Noon")
     sun, tablet = icons[picture_name("sun")], icons[picture_name("tablet")]
     assert (sun > noon > middle > tablet) if rtl else (sun < noon < middle < tablet)
+
+
+def test_a_chart_without_room_for_two_columns_has_each_head_over_its_cell() -> None:
+    """Large letters on small paper: no word is torn, nothing is lost, each dose stands under its time."""
+    fragment, _ = made(schedule("en", "Hydroxychloroquine", "Paracetamol"))
+    assert isinstance(fragment, TurningFragment)
+    width = fragment.folded.narrowest()
+    assert width < fragment.least_turned
+    items = painted_items(fragment, width)
+    assert said(items) == said(painted_items(fragment, fragment.least))
+    assert not any(item.torn for item in items if isinstance(item, TextItem))
+    words_at = [(text_of(item), item.shows[0].x) for item in items if isinstance(item, TextItem)]
+    heights = [item.shows[0].y for item in items if isinstance(item, TextItem)]
+    assert [text for text, _ in words_at][:4] == ["What", "Hydroxychloroquine", "Morning", "2 tablets"]
+    assert heights == sorted(heights, reverse=True)
 
 
 def test_what_is_not_taken_is_pale_and_in_low_ink_everything_is_text_without_a_ground() -> None:

@@ -10,7 +10,9 @@ from itertools import pairwise
 import pytest
 
 from compose_samples import FONTS, HERE, PLAIN, language_of, stylesheet, words
+from fragment_samples import RISING, ink_tops, painted_items, said
 from handout.boxes import IconArray, Paragraph, People
+from handout.compose.fragments import KEPT
 from handout.compose.people import CrowdFragment, CrowdsFragment, PeopleMaker
 from handout.compose.plan import PictureItem, TextItem
 from handout.compose.recorder import Recorder
@@ -180,3 +182,30 @@ def test_sloping_scripts_have_nothing_side_by_side() -> None:
 def test_a_fault_leads_to_its_text() -> None:
     people, _, _ = painted(made([1], 2, words(SHORT))[0])
     assert {(p.origin.style, p.origin.where) for p in people} == {("risk", HERE)}
+
+
+def test_no_letter_reaches_into_the_people_over_it() -> None:
+    """Letters may stand over the box of their line, most of all in Nastaliq."""
+    people = replace(made([1], 5, words(RISING["ur"], "ur"))[0], gap=0.0)
+    items = painted_items(people, 60.0)
+    feet = [item.y for item in items if isinstance(item, PictureItem)]
+    assert len(feet) == 5
+    assert max(ink_tops(items).values()) <= min(feet) + 0.001
+
+
+@pytest.mark.parametrize(("width", "rows"), [(30.0, 4), (200.0, 2), (700.0, 1)])
+def test_what_is_compared_is_cut_between_pictures_and_none_is_lost(width: float, rows: int) -> None:
+    """Four groups of a hundred in a narrow column are higher than a small page."""
+    labels = [words(name) for name in ("one", "two", "three", "four")]
+    whole, _ = made([1, 2, 3, 4], 20, words(SHORT), labels)
+    breaks = whole.breaks(width)
+    assert len(breaks) == rows - 1
+    everybody = len(painted(whole, width)[0])
+    for number, at in enumerate(breaks):
+        above, below = whole.split(width, number)
+        assert at.cost >= KEPT
+        assert above.height(width) == pytest.approx(at.foot)
+        assert below.height(width) == pytest.approx(whole.height(width) - at.head)
+        parts = [painted_items(part, width) for part in (above, below)]
+        assert sum(isinstance(item, PictureItem) for items in parts for item in items) == everybody
+        assert {**said(parts[0]), **said(parts[1])} == said(painted_items(whole, width))

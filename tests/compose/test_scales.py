@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from compose_samples import HERE, PLAIN, painted, setter, words
+from fragment_samples import RISING, ink_tops
 from handout.blocks.scale import SheetScale
 from handout.compose.fragments import TextFragment
 from handout.compose.plan import Outline
@@ -137,3 +138,15 @@ def test_words_that_nobody_has_translated_stand_under_their_numbers_all_the_same
     assert (at[low.text] < at[high.text]) == (at["0"] < at["2"]) == (sheet == "en")
     near = min(("0", "1", "2"), key=lambda n: abs(at[n] - at[low.text]))
     assert near == "0"
+
+
+@pytest.mark.parametrize("width", [400.0, 100.0])
+def test_no_letter_reaches_into_the_boxes_over_it(width: float) -> None:
+    """Letters may stand over the box of their line, most of all in Nastaliq."""
+    plain = scale(5, rtl=True)
+    high = replace(plain.high, text=setter().set(words(RISING["ur"], "ur"), PLAIN))
+    page = Recorder()
+    replace(plain, high=high).paint(page, 0.0, 500.0, width)
+    items = page.taken()
+    foot = min(item.y for item in items if isinstance(item, Outline))
+    assert ink_tops(items)[high.element] < foot

@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 
 from compose_samples import language_of, setter, words
-from fragment_samples import letters, painted_items
+from fragment_samples import RISING, ink_tops, letters, painted_items
 from handout.boxes import Effect, Timeline, TimePoint
 from handout.checks import painted
 from handout.compose.plan import Branding, Column, Element, Item, Page, Plan, Polygons, Stroke, TextItem
@@ -238,3 +238,11 @@ def test_a_cut_is_between_points_and_the_wave_goes_on() -> None:
     assert said == "".join(letters(item) for item in texts(painted_items(fragment, 150.0)))
     wave = next(item for item in painted_items(lower, 150.0) if isinstance(item, Polygons) and item.colour == "wave")
     assert wave.shapes[0][0][1] == 0.0  # from its top on
+
+
+def test_no_letter_reaches_into_the_nodes_over_it() -> None:
+    """Vowel signs may stand over the box of their line."""
+    items = painted_items(timeline([(RISING["ar"], "ب"), (RISING["ar"], "ج")], "ar")[0], 400.0)
+    feet = [min(y for _, y in ring.shapes[0]) for ring in rings(items)]
+    assert len(feet) == 2
+    assert max(ink_tops(items).values()) < min(feet)

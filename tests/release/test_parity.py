@@ -70,6 +70,17 @@ def numbers_kept(target: str, source: str = SOURCE) -> bool:
     return not found
 
 
+def test_a_number_is_said_no_more_often_than_by_the_source() -> None:
+    """Twice “2” may be twice the dose; the total that groups are compared by may stand at each of them."""
+    (fault,) = unkept("2 tablets", "2 गोली, २ बार", HERE, (Fraction(2),))
+    assert (fault.code, fault.hint) == ("numbers-differ", "Say 2 only as often as its source does.")
+    assert unkept("2 tablets", "2 गोली", HERE, (Fraction(2),)) == ()
+    shown = (Fraction(7), Fraction(2), Fraction(100))
+    source = "Of 100 people, 7 with and 2 without."
+    assert unkept(source, "使用100人中7人，不使用100人中2人。", HERE, shown) == ()
+    assert [fault.code for fault in unkept(source, "من 100: 7 و7 و2", HERE, shown)] == ["numbers-differ"]
+
+
 @pytest.mark.parametrize("tag", IN_SCRIPTS)
 def test_every_number_of_a_picture_is_found_in_every_script(tag: str) -> None:
     """Each of them changed, dropped, lengthened, or swapped for another: all are told."""

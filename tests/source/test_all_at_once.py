@@ -110,6 +110,25 @@ def test_rules_between_keys_are_told_beside_faults_of_other_keys(tmp_path: Path)
     ]
 
 
+@pytest.mark.parametrize(
+    ("block", "told"),
+    [
+        ("scale: {from: -5, to: 5, low: a, high: b}", "out-of-range"),
+        ("scale: {from: none, to: 10, low: a, high: b}", "wrong-type"),
+        ("risk: {count: 50, of: fifty, text: 50 of 50}", "wrong-type"),
+        ("risk: {of: fifty, arms: [{label: a, count: 50}, {label: b, count: 20}], text: 50 of 50 or 20}", "wrong-type"),
+        ("timeline: [{when: a, what: b, day: 3 to 5}, {when: a, what: b, day: 7}]", "wrong-type"),
+        ("timeline: [{when: a, what: b, day: [3, x]}, {when: a, what: b, day: 7}]", "wrong-type"),
+        ("schedule: {times: [noon], rows: [{what: a, doses: [{b: c}], tablets: [0]}]}", "needs-quotes"),
+        ("diary: {columns: [{title: a, width: 20}, {title: b, width: 99%}], rows: 1}", "bad-share"),
+    ],
+)
+def test_nothing_is_held_against_a_stand_in(tmp_path: Path, block: str, told: str) -> None:
+    """A number that somebody could not write is one fault; what else stands in the file is looked at all the same."""
+    text = replaced("      - list:\n", f"      - {block}\n        sources: [nowhere]\n      - list:\n")
+    assert [code for _, code in project(tmp_path, text)] == [told, "unknown-source"]
+
+
 def project(folder: Path, text: str) -> list[tuple[int, str]]:
     (folder / "content.yaml").write_text(text, "utf-8")
     told = Project.load(folder).diagnostics

@@ -68,7 +68,8 @@ class Risk(Model):
         if over := [(place, count) for place, count in zip(places, self.counts, strict=True) if count > self.of]:
             hint = "Correct one of the two; both stand in the text."
             faults = [
-                (at, wrong("bad-count", f"{count} of {self.of} people cannot be marked", hint)) for at, count in over
+                (at, wrong("bad-count", f"{count} of {self.of} people cannot be marked", hint, beside=True))
+                for at, count in over
             ]
             raise several("Risk", faults)
         return self

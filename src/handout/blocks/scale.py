@@ -35,11 +35,12 @@ class Scale(Model):
     def _countable(self) -> Self:
         if self.from_ >= self.to:
             hint = "Write the smaller number at “from”: on a sheet that runs right to left, it stands at the right."
-            raise wrong("bad-scale", f"a scale from {self.from_} to {self.to} has no steps", hint, "to")
+            raise wrong("bad-scale", f"a scale from {self.from_} to {self.to} has no steps", hint, "from", beside=True)
         least, most = STEPS
         if not least <= (steps := self.to - self.from_ + 1) <= most:
             message = f"a scale from {self.from_} to {self.to} has {steps} numbers"
-            raise wrong("bad-scale", message, f"Let it have {least} to {most}, such as from 0 to 10.", "to")
+            hint = f"Let it have {least} to {most}, such as from 0 to 10."
+            raise wrong("bad-scale", message, hint, "from", beside=True)
         return self
 
 

@@ -67,8 +67,10 @@ class ScheduleRow(Model):
 
 def _odd(dose: str) -> PydanticCustomError:
     if dose:
-        return wrong("tablets-differ", f"no tablet is drawn for the dose “{dose}”", "Write how many it is.")
-    return wrong("tablets-differ", "tablets are drawn where nothing is taken", "Write 0, or say the dose.")
+        message = f"no tablet is drawn for the dose “{dose}”"
+        return wrong("tablets-differ", message, "Write how many it is.", beside=True)
+    message = "tablets are drawn where nothing is taken"
+    return wrong("tablets-differ", message, "Write 0, or say the dose.", beside=True)
 
 
 class Schedule(Model):

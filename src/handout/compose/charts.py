@@ -48,6 +48,10 @@ class ChartRow(RowFragment):
             return column_widths(width, self.shares, least)
         return column_widths(width, least, [narrow + around for narrow in self.tight_widths])
 
+    def room(self, widths: Sequence[float]) -> float:
+        """The width of a row whose columns hold so much, with their padding."""
+        return sum(widths) + len(widths) * (2 * self.computed.padding + ROUNDING)
+
     def height(self, width: float) -> float:
         return max(RowFragment.height(self, width), self.line)
 
@@ -91,12 +95,16 @@ def _signed(cell: Fragment) -> bool:
 @dataclass(frozen=True, slots=True)
 class TurningFragment:
     """A chart, or where its columns are narrower than their words what its rows say, one small table each under the
-    other. The elements are the same: heads that the small tables repeat are artifacts from the second on. ``least``:
-    the width that the chart asks for."""
+    other; ``folded``: with each head over its cell, where even two columns have no room. The elements are the same:
+    heads that the small tables repeat are artifacts from the second on. ``least``: the width that the chart asks for;
+    ``least_turned``: that of the small tables.
+    """
 
     wide: TableFragment
     turned: Stack
+    folded: Stack
     least: float
+    least_turned: float
     before: float = 0.0
     after: float = 0.0
     keep_with_next: bool = False
@@ -106,7 +114,9 @@ class TurningFragment:
         return self.wide.where
 
     def _form(self, width: float) -> TableFragment | Stack:
-        return self.wide if self.least <= width + FUZZ else self.turned
+        if self.least <= width + FUZZ:
+            return self.wide
+        return self.turned if self.least_turned <= width + FUZZ else self.folded
 
     def height(self, width: float) -> float:
         return self._form(width).height(width)

@@ -124,9 +124,11 @@ class Composition:
         help_box = self._help_box(kids)
         assert isinstance(help_box, SectionBox)
         closer = tuple(tighter(sheet, help_box.id))
-        for tight in closer:
-            if held := self._held(sheet, root, _Order(kids, help_box, tight=tight)):
-                return replace(held, help_box="tightened")
+        last = (self._held(sheet, root, _Order(kids, help_box, tight=tight)) for tight in closer[-2:])
+        if any(last):  # the closest, in either number of columns: what they do not hold, none of the others does
+            for tight in closer:
+                if held := self._held(sheet, root, _Order(kids, help_box, tight=tight)):
+                    return replace(held, help_box="tightened")
         loose = _loosened(help_box)
         order = _Order(tuple(loose if box is help_box else box for box in kids), loose)
         begun = self._drafted(sheet, root, order, whole=False)

@@ -131,7 +131,13 @@ class ChartMaker:
         lines = [replace(_row(plain, row), under=_under(number, len(rows), look)) for number, row in enumerate(rows, 1)]
         wide = TableFragment(head, tuple(lines), look.before, look.after)
         narrowest = head.narrowest() if box.whole else replace(head, least_widths=tight).narrowest()
-        return TurningFragment(wide, self._turned(header, rows, plain), narrowest, look.before, look.after)
+        heads = [self._beside(cell, plain) for cell in header]
+        whole = max(_unbroken(cell) for cell in heads), max(cell.least(0.0) for row in rows for cell in row)
+        broken = max(cell.narrowest() for cell in heads), max(cell.tight(0.0) for row in rows for cell in row)
+        small = replace(plain, shares=TURNED, least_widths=whole, tight_widths=broken)
+        one = replace(plain, shares=(1.0,), least_widths=(max(whole),), tight_widths=(max(broken),))
+        forms = self._turned(heads, rows, small), self._turned(heads, rows, one, folded=True)
+        return TurningFragment(wide, *forms, narrowest, small.room(broken), look.before, look.after)
 
     def week(self, box: WeekBox, parent: int) -> WeekFragment:
         """The days as the heads of a table with one empty row."""
@@ -193,7 +199,7 @@ class ChartMaker:
         if not drawn:
             return None
         origin = Origin(look.name, 0.0, where=cell.words.where if cell.words else None)
-        after = UNDER_SIGNS * em if cell.words else 0.0
+        after = UNDER_SIGNS * em + self._setter.set(cell.words, self._worded(cell, look)).rise if cell.words else 0.0
         rtl = direction(self._tree.language(row) or "") == "rtl"
         follow = cell.words is not None
         return SignsFragment(drawn, size, look.color, origin, rtl, after=after, keep_with_next=follow)
@@ -210,22 +216,23 @@ class ChartMaker:
 
     # -- turned
 
-    def _turned(self, header: Sequence[_Made], rows: Sequence[Sequence[_Made]], plain: ChartRow) -> Stack:
+    def _turned(
+        self, heads: Sequence[Fragment], rows: Sequence[Sequence[_Made]], plain: ChartRow, *, folded: bool = False
+    ) -> Stack:
         """A small table for each row, on one page where one holds it: its head, then each head of a column beside its
-        cell."""
-        beside = [self._beside(cell, plain) for cell in header]
-        least = max(_unbroken(head) for head in beside), max(cell.least(0.0) for row in rows for cell in row)
-        tight = max(head.narrowest() for head in beside), max(cell.tight(0.0) for row in rows for cell in row)
-        small = replace(plain, shares=TURNED, least_widths=least, tight_widths=tight)
+        cell or, ``folded``, over it. ``plain``: a row of such a table, without its cells."""
+        over = replace(plain, background=plain.computed.background, line=0.0)
         gap = APART * plain.computed.size
         made = []
         for number, row in enumerate(rows):
-            heads = [AgainFragment(head) for head in beside] if number else beside
-            doses = [Stack(tuple(self._at_start(kid) for kid in cell.body.kids)) for cell in row]
-            lines = [
-                replace(small, cells=(Stack((head,)), dose), written=(False, cell.box.empty))
-                for head, dose, cell in zip(heads, doses, row, strict=True)
-            ]
+            lines: list[ChartRow] = []
+            for head, cell in zip(heads, row, strict=True):
+                said = Stack((AgainFragment(head) if number else head,))
+                told, empty = Stack(tuple(self._at_start(kid) for kid in cell.body.kids)), cell.box.empty
+                if folded:
+                    lines += [replace(over, cells=(said,)), replace(plain, cells=(told,), written=(empty,))]
+                else:
+                    lines.append(replace(plain, cells=(said, told), written=(False, empty)))
             first = replace(lines[0], background=plain.computed.background, first=True)
             made.append(GroupFragment(Stack((TableFragment(first, tuple(lines[1:]), before=gap, after=gap),))))
         return Stack(tuple(made), plain.computed.before, plain.computed.after)

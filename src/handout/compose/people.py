@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import ceil
 from typing import Final, NamedTuple
 
 from handout.boxes import IconArray, People
 from handout.compose.abreast import column_width, starts
-from handout.compose.fragments import FUZZ, TextFragment, Uncut
+from handout.compose.fragments import FUZZ, KEPT, Break, Cut, TextFragment, Uncut
 from handout.compose.plan import Origin, PictureItem
 from handout.compose.recorder import Recorder
 from handout.compose.setting import Setter
@@ -126,11 +127,16 @@ class CrowdFragment(Uncut):
     def _beside(self, crowd: Crowd, width: float) -> bool:
         return crowd.width <= SHARE * width + FUZZ and self._fits(crowd, width)
 
+    @property
+    def _between(self) -> float:
+        """Points between people and the words over them, or under them."""
+        return self.gap / 2 + (0.0 if self.label else self.text.text.rise)
+
     def height(self, width: float) -> float:
         crowd = self.crowd(width)
         if self._beside(crowd, width):
             return max(crowd.height, self.text.height(width - crowd.width - self.gap))
-        return crowd.height + self.gap / 2 + self.text.height(width)
+        return crowd.height + self._between + self.text.height(width)
 
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
         crowd, rtl, full = self.crowd(width), self.picture.rtl, self.height(width)
@@ -141,17 +147,20 @@ class CrowdFragment(Uncut):
             self.text.paint(page, x if rtl else x + width - room, top - spare[0], room)
             self.picture.paint(page, at, top - spare[1], crowd)
         else:
-            over = self.text.height(width) + self.gap / 2 if self.label else 0.0
-            self.text.paint(page, x, top if self.label else top - crowd.height - self.gap / 2, width)
+            over = self.text.height(width) + self._between if self.label else 0.0
+            self.text.paint(page, x, top if self.label else top - crowd.height - self._between, width)
             self.picture.paint(page, at, top - over, crowd)
 
 
 @dataclass(frozen=True, slots=True)
-class CrowdsFragment(Uncut):
+class CrowdsFragment:
     """Pictures of people that are compared, under the words that say what they show: side by side, each under its
-    label, where the labels fit; else one under the other. All have the same size. ``stacked``: never side by side."""
+    label, where the labels fit; else one under the other. All have the same size. ``stacked``: never side by side.
 
-    text: TextFragment
+    They are cut only where no page holds them all, and then between pictures; what is left has no ``text``.
+    """
+
+    text: TextFragment | None
     kids: tuple[CrowdFragment, ...]
     gap: float
     rtl: bool
@@ -162,10 +171,10 @@ class CrowdsFragment(Uncut):
 
     @property
     def where(self) -> Position | None:
-        return self.text.where
+        return self.kids[0].where
 
     def narrowest(self) -> float:
-        return max(self.text.narrowest(), *(kid.narrowest() for kid in self.kids))
+        return max(self.text.narrowest() if self.text else 0.0, *(kid.narrowest() for kid in self.kids))
 
     def _columns(self, width: float) -> int:
         """How many stand side by side: all, half of four, or one."""
@@ -200,13 +209,33 @@ class CrowdsFragment(Uncut):
         """Height of the labels of a row, and of the gap below them."""
         return max(kid.text.height(self._column(width)) for kid in row) + self.gap / 4
 
+    def _under(self, width: float) -> float:
+        """Height of the words over all pictures, and of the gap below them."""
+        return self.text.height(width) + self.gap / 2 if self.text else 0.0
+
     def height(self, width: float) -> float:
         *_, (_, y, high) = self._rows(width)
-        return self.text.height(width) + self.gap / 2 + y + high
+        return self._under(width) + y + high
+
+    def breaks(self, width: float) -> list[Break]:
+        """Between rows of pictures."""
+        under, rows = self._under(width), list(self._rows(width))
+        return [
+            Break(under + y + high, under + below, KEPT, row[-1].where)
+            for (row, y, high), (_, below, _) in pairwise(rows)
+        ]
+
+    def split(self, width: float, number: int) -> Cut:
+        cut, same = (number + 1) * self._columns(width), replace(self, stacked=self._columns(width) == 1)
+        return (
+            replace(same, kids=self.kids[:cut], after=0.0),
+            replace(same, text=None, kids=self.kids[cut:], before=0.0),
+        )
 
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
-        self.text.paint(page, x, top, width)
-        top -= self.text.height(width) + self.gap / 2
+        if self.text:
+            self.text.paint(page, x, top, width)
+        top -= self._under(width)
         columns, column, crowd = self._columns(width), self._column(width), self._crowd(width)
         for row, y, _ in self._rows(width):
             if columns == 1:

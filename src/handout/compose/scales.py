@@ -56,6 +56,11 @@ class ScaleFragment(Uncut):
         """Height of a box."""
         return max(HIGH, self.numbers[0].text.leading + 2 * INSIDE)
 
+    @property
+    def _under(self) -> float:
+        """Points between the boxes and the words under them."""
+        return GAP + max(self.low.text.rise, self.high.text.rise)
+
     def _in_row(self, width: float) -> int:
         """How many boxes stand in a row; in all rows alike, but for the last."""
         fitting = max(1, int((width + GAP) / (self._least + GAP)))
@@ -91,8 +96,8 @@ class ScaleFragment(Uncut):
         rows, ends = len(self._rows(width)), self._ends(width)
         boxes = rows * self._high + (rows - 1) * GAP
         if ends is None:
-            return self.low.height(width) + GAP + boxes + GAP + self.high.height(width)
-        return boxes + GAP + max(self.low.height(ends[0]), self.high.height(ends[1]))
+            return self.low.height(width) + GAP + boxes + self._under + self.high.height(width)
+        return boxes + self._under + max(self.low.height(ends[0]), self.high.height(ends[1]))
 
     def narrowest(self) -> float:
         return max(self._least, self.low.narrowest(), self.high.narrowest())
@@ -102,7 +107,7 @@ class ScaleFragment(Uncut):
         ends, row = self._ends(width), self._row(width)
         over = 0.0 if ends else self.low.height(width) + GAP
         first, *others = self._places(x, top - over, width)
-        under = top - over - len(self._rows(width)) * (self._high + GAP)
+        under = top - over - len(self._rows(width)) * (self._high + GAP) + GAP - self._under
         self._paint_box(page, *first)
         if ends:
             edge = x + width - ends[0] if self.rtl else x

@@ -13,6 +13,7 @@ from handout.errors import Diagnostic, error, warning
 from handout.models.language import Language
 from handout.models.locales import direction
 from handout.style import LEANING, TALL, ComputedStyle, Stylesheet
+from handout.text import ink
 from handout.text.fonts import FontCatalogue
 from handout.text.model import OBJECT, Alignment, Borrowed, FontChoice, Line, Span, TextStyle, Unprintable, Wrap
 from handout.text.paragraph import LineEnd, Prepared, prepare
@@ -139,6 +140,13 @@ class SetText:
     def baseline(self) -> float:
         """From the top of a line's box to its baseline; what marks leave of the leading is halved (CSS 2, 10.8.1)."""
         return self.lift + _baseline(self.paragraph)
+
+    @property
+    def rise(self) -> float:
+        """How far its letters may stand over the box of their line: long words of Nastaliq and vowel signs of Arabic
+        do, and what is drawn right over them has to leave that room."""
+        tops = (box.top for line in self.lines(self.natural + 1.0) for show in line.shows if (box := ink.around(show)))
+        return max(max(tops, default=0.0) - self.baseline, 0.0)
 
     @property
     def narrowest(self) -> float:

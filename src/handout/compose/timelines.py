@@ -235,7 +235,7 @@ class TimelineFragment:
 
     def _head(self, made: Across) -> float:
         """From the top to the words."""
-        return self._over + NODE / 2 + BELOW + made.leading
+        return self._over + NODE / 2 + BELOW + made.leading + max(label.when.text.rise for label in self.labels)
 
     # -- one under the other
 

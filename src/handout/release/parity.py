@@ -96,17 +96,21 @@ def _difference(
 def _numbers(
     there: tuple[Piece, ...], here: tuple[Piece, ...], where: Position | None, shown: Sequence[Fraction]
 ) -> tuple[Diagnostic, ...]:
-    """Beside a picture of numbers: all that it shows, and none that the source does not say."""
+    """Beside a picture of numbers: all that it shows, none that the source does not say, and none more often: “2
+    tablets, 2 times” is twice the dose. Only the total that groups are compared by may be said for each of them."""
     if not shown:
         return ()
-    said, source = numerals.of_pieces(here), frozenset(numerals.of_pieces(there))
-    lacking = numerals.unsaid(shown, said)
-    surplus = [number for number in dict.fromkeys(said) if number not in source]
-    if not lacking and not surplus:
+    said, source = Counter(numerals.of_pieces(here)), Counter(numerals.of_pieces(there))
+    lacking = numerals.unsaid(shown, said.elements())
+    surplus = [number for number in said if number not in source]
+    total = max(shown) if len(shown) > 1 else None
+    repeated = [number for number in said if 0 < source[number] < said[number] and number.value != total]
+    if not lacking and not surplus and not repeated:
         return ()
     message = "the translation must say the numbers that its picture shows, and no others"
     hints = [f"Write {numerals.listed(lacking)} in digits, {numerals.PLAINLY}."] if lacking else []
     hints += [f"Take out {', '.join(map(str, surplus))}: its source does not say it."] if surplus else []
+    hints += [f"Say {', '.join(map(str, repeated))} only as often as its source does."] if repeated else []
     return (error("numbers-differ", message, where, " ".join(hints)),)
 
 

@@ -45,6 +45,7 @@ _STAND_INS: Final[tuple[Data, ...]] = (
     {"text": "x"},
     "#000000",
     "12pt",
+    "1%",
     "true",
     "machine",
     "sha256-2:" + "0" * 64,
@@ -106,8 +107,21 @@ def _of_the_file(details: Iterable[ErrorDetails], guessed: Collection[Path]) -> 
         for detail in details
         if place_of(detail) not in around
         and not any(path in guessed for path in _outwards(place_of(detail)))
-        and not (_is_beside(detail) and any(path in around for path in _outwards(place_of(detail))))
+        and not (_is_beside(detail) and _stands_beside(place_of(detail), guessed, around))
     ]
+
+
+def _stands_beside(place: Path, guessed: Collection[Path], around: Collection[Path]) -> bool:
+    """Whether a stand-in is what a value is held against: in a list around it, at another key beside it, at the same
+    key of another entry, or at a key beside the list of its entry."""
+    if any(path in around for path in _outwards(place)):
+        return True
+    own = [place, place[:-2]] if len(place) > 1 and isinstance(place[-2], int) else [place]
+    return any(_differ_once(path[: len(one)], one) for path in guessed for one in own)
+
+
+def _differ_once(path: Path, other: Path) -> bool:
+    return len(path) == len(other) and sum(one != two for one, two in zip(path, other, strict=True)) == 1
 
 
 def _is_beside(detail: ErrorDetails) -> bool:

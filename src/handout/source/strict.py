@@ -35,8 +35,9 @@ _SHOWN: Final = 40
 
 
 def wrong(code: str, message: str, hint: str, *at: str | int, beside: bool = False) -> PydanticCustomError:
-    """A fault in the model's own words. ``at``: the path to it from the model that finds it; ``beside``: it is of an
-    entry that does not go with others of its list, and says nothing where one of these is a guess."""
+    """A fault in the model's own words. ``at``: the path to it from the model that finds it; ``beside``: it is of a
+    value that does not go with others, in its list or at keys beside it, and says nothing where one of them is a guess.
+    """
     context = {"message": message, "hint": hint, "at": at, "beside": beside}
     return PydanticCustomError(code, "{message}", context)
 

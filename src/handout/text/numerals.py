@@ -12,7 +12,8 @@ rules, each with its reason:
 - ½, 1½, 1 ½, 1/2 and 1 1/2 are fractions. 3-4 says 3 and 4; a longer chain is a date, a telephone number, a version.
 - Percentages (20 %, %20, 百分之20) are no counts, and kept apart. No number at all is a time (9:00), one that a sign
   touches (−5, <5, $5, 5²), and one that letters touch: B12, covid-19, 1st, 5mg. Where a script joins words to digits
-  (5人, 5명, ৫জন, 5คน, Hebrew כ־5, Amharic ከ5) it is one, but 第5 is a place in a row, and 5万 is fifty thousand.
+  (5人, 5명, ৫জন, 5คน, Hebrew כ־5, Amharic ከ5, Arabic و5
+  and بـ5) it is one, but 第5 is a place in a row, ب12 a vitamin, and 5万 is fifty thousand.
 - Words are no numbers, and none but 万 and its kin changes one: “5 thousand” says 5.
 """
 
@@ -78,6 +79,9 @@ _JOINS_AFTER: Final = _WITHOUT_BLANKS | _INDIC
 """Scripts whose counters, endings and words may touch the digits before them."""
 _JOINS_BY_HYPHEN: Final = _WITHOUT_BLANKS | {"Hebr"}
 """Scripts that set a hyphen between a prefix and digits."""
+_AND: Final = "\u0648"
+_STROKE: Final = "\u0640"
+"""Arabic waw; and tatweel, which sets a prefix apart from digits."""
 _PLACE: Final = "第"
 _HUNDREDTHS: Final = "百分之"
 _MANIFOLD: Final = frozenset("十百千万萬亿億兆십백천만억조")
@@ -161,8 +165,15 @@ def _begins(before: str) -> bool:
     if last in ".,":  # .5 is a half, Nr.5 the name of something
         return bool(rest) and not rest[-1].isspace() and not (last == "." and _lettered(rest))
     if _lettered(before):
-        return last != _PLACE and script(last) in _JOINS_BEFORE
+        return last != _PLACE and (script(last) in _JOINS_BEFORE or _arabic_prefix(before))
     return not before.rstrip(_BLANKS).endswith(_PLACE) and category(last) not in _NOT_BESIDE and last not in "#№°@/"
+
+
+def _arabic_prefix(before: str) -> bool:
+    """Whether a text ends in an Arabic word that is written on to digits: “and” by itself, others by a long stroke."""
+    if before[-1] == _STROKE:
+        return len(before) > 1 and script(before[-2]) == "Arab"
+    return before[-1] == _AND and not _lettered(before[:-1])
 
 
 def _ends(after: str) -> bool:
