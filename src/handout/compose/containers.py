@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
+from typing import Self
 
 from handout.compose.abreast import column_width, starts
 from handout.compose.blanks import FieldFragment
@@ -25,6 +26,7 @@ from handout.compose.fragments import (
     Uncut,
     Wrapping,
     first_baseline,
+    first_rise,
 )
 from handout.compose.pictures import IconFragment
 from handout.compose.plan import Area, Outline, Stroke
@@ -36,6 +38,8 @@ from handout.style import ComputedStyle
 CUT_FRAME = 1_800.0
 """Cost of cutting a frame, times its height in points: 10 for one of 180 points, less for a higher one. What keeping
 it whole can leave empty is its height."""
+CLEAR = 1.0
+"""Points between a frame's line and letters that stand over theirs."""
 NUMBER_PADDING = 0.4
 """Em between a section's number and its frame."""
 
@@ -44,6 +48,7 @@ NUMBER_PADDING = 0.4
 class FrameFragment:
     """A stack on a background, framed, with a bar at the start edge and a band for its title; a part of it on another
     page is closed on all sides (CSS: box-decoration-break: clone). ``whole``: to be cut only where no page holds it.
+    ``lift``: points more over its first words, whose letters stand over their line.
     """
 
     body: Stack
@@ -54,6 +59,7 @@ class FrameFragment:
     title: Fragment | None = None
     whole: bool = False
     keep_with_next: bool = False
+    lift: float = 0.0
 
     @property
     def where(self) -> Position | None:
@@ -67,12 +73,23 @@ class FrameFragment:
 
     def _head(self, width: float) -> float:
         """Height of the title's band."""
-        return self.title.height(self._inner(width)) + 2 * self._band if self.title else 0.0
+        return self.lift + (self.title.height(self._inner(width)) + 2 * self._band if self.title else 0.0)
 
     @property
     def room(self) -> float:
         """Over its first words."""
-        return self._band if self.title else self.computed.padding
+        return self.lift + (self._band if self.title else self.computed.padding)
+
+    def lifted(self) -> Self:
+        """With room for letters that stand over their line (long words of Nastaliq, vowel signs of Arabic)."""
+        look = self.computed
+        line = max(look.border, look.border_top) + CLEAR
+        return replace(self, lift=max(0.0, first_rise(self.title or self.body) + line - self.room))
+
+    @property
+    def _again(self) -> float:
+        """Of its lift what a part on a later page has, too."""
+        return 0.0 if self.title else self.lift
 
     @property
     def _band(self) -> float:
@@ -89,13 +106,14 @@ class FrameFragment:
         head, padding = self._head(width), self.computed.padding
         cut = KEPT if self.whole else CUT_FRAME / max(self.height(width), 1.0)
         return [
-            Break(head + padding + at.foot + padding, head + at.head, cut + at.cost, at.where, at.within)
+            Break(head + padding + at.foot + padding, head - self._again + at.head, cut + at.cost, at.where, at.within)
             for at in self.body.breaks(self._inner(width))
         ]
 
     def split(self, width: float, number: int) -> Cut:
         upper, lower = self.body.split(self._inner(width), number)
-        return replace(self, body=upper, after=0.0), replace(self, body=lower, before=0.0, title=None)
+        below = replace(self, body=lower, before=0.0, title=None, lift=self._again)
+        return replace(self, body=upper, after=0.0), below
 
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
         full = max(self.height(width), height or 0.0)
@@ -104,7 +122,7 @@ class FrameFragment:
         left = x + self.computed.side + (0.0 if self.rtl else self.computed.bar)
         head = self._head(width)
         if self.title:
-            self.title.paint(page, left, top - self._band, inner)
+            self.title.paint(page, left, top - self.room, inner)
         self.body.paint(page, left, top - head - self.computed.padding, inner)
 
     def _ground(self, page: Recorder, x: float, top: float, width: float, height: float) -> None:

@@ -223,13 +223,14 @@ class Fragmenter:
             inner = Stack(tuple(self._framed_kids(box.kids, element, frame)))
             made = [self._hung(self._frame(inner, frame, element))]
         self._block = outer
-        return made
+        return made.lifted() if language.leading > 1.0 else made
 
     def _frame(self, body: Stack, look: ComputedStyle, element: int, title: Fragment | None = None) -> FrameFragment:
         tag = self._tree.language(element) or ""
-        computed = self._sheet.boxed(look, self._setter.language_of(tag))
-        rtl = direction(tag) == "rtl"
-        return FrameFragment(body, computed, rtl, computed.before, computed.after, title, computed.keep)
+        language = self._setter.language_of(tag)
+        computed, rtl = self._sheet.boxed(look, language), direction(tag) == "rtl"
+        made = FrameFragment(body, computed, rtl, computed.before, computed.after, title, computed.keep)
+        return made.lifted() if language.leading > 1.0 else made
 
     def _framed_kids(self, kids: Sequence[boxes.Box], parent: int, look: ComputedStyle) -> list[Fragment]:
         with self._within(max(0.0, self._inset - look.side - look.bar)):

@@ -384,6 +384,15 @@ def last_place(fragment: Fragment) -> Position | None:
     return fragment.where
 
 
+def first_rise(fragment: Fragment) -> float:
+    """How far the letters of its first words stand over the box of their line."""
+    if isinstance(fragment, TextFragment):
+        return fragment.text.rise if not fragment.first else 0.0
+    title = getattr(fragment, "title", None)
+    inner = (title,) if title else getattr(fragment, "cells", None) or _inner(fragment)[:1]
+    return max(map(first_rise, inner), default=0.0)
+
+
 def first_baseline(fragment: Fragment) -> float:
     """How far below its top the first line of a fragment stands; 0 where it does not begin with one."""
     room = 0.0
