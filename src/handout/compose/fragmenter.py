@@ -223,7 +223,7 @@ class Fragmenter:
             inner = Stack(tuple(self._framed_kids(box.kids, element, frame)))
             made = [self._hung(self._frame(inner, frame, element))]
         self._block = outer
-        return made.lifted() if language.leading > 1.0 else made
+        return made
 
     def _frame(self, body: Stack, look: ComputedStyle, element: int, title: Fragment | None = None) -> FrameFragment:
         tag = self._tree.language(element) or ""
