@@ -15,7 +15,7 @@ from handout import Project, build
 HERE = Path(__file__).resolve().parent
 LANGUAGES = ("es", "ar", "ur", "hi", "ta", "th", "zh-Hans", "ja")
 LAYOUTS = ("leaflet", "sheet", "booklet")
-VARIANTS = (None, "large-print", "low-ink", "bilingual", "staff-copy")
+VARIANTS = (None, "brief", "large-print", "low-ink", "bilingual", "staff-copy")
 NOT = {("booklet", "large-print")}  # the mark of an unchecked sheet, in two languages at 18 pt, fills such a page
 BRAND = "riverbend"
 PAGES = 2

@@ -210,6 +210,13 @@ def test_a_group_that_page_one_does_not_hold_is_the_first_thing_on_the_next() ->
     assert choose_with(*flow, rooms(100), Wish(groups=spans((60, 130)))) == (2,)
 
 
+def test_a_group_on_a_later_page_leaves_nothing_alone_before_it() -> None:
+    """Blocks of 60, 45, 50 and 40 take three pages of 100. The third, a group, stands whole behind the second one on page
+    2: at the head of page 3 it would leave that one alone."""
+    flow = blocks(60, 45, 50, 40, costs=(1, 10, 1))
+    assert choose_with(*flow, rooms(100), Wish(groups=spans((105, 155)))) == (0, 2)
+
+
 def test_stretches_of_a_group_as_many_as_can_be_stand_on_page_one() -> None:
     """Two stretches, of which page 1 holds the first."""
     flow = blocks(30, 30, 30, 50, 30)

@@ -119,8 +119,8 @@ def test_a_link_over_two_lines_is_one_link_with_an_area_for_each(tagged: Tagged)
 
 
 def test_pictures(tagged: Tagged) -> None:
-    """Two are told, the third is decoration; so are the icons of headings and callouts, and the handset on each page. Those
-    of steps are told, and a code."""
+    """Two are told, the third is decoration; so are the icons of headings and callouts, and the handset on each page.
+    Those of steps are told, and a code."""
     told = [str(element.node.Alt) for element in tagged.elements() if element.role == "Figure"]
     code = "QR code: clinic.example"
     assert told == ["A green ball in a blue frame", "Stripes of two colours", "A scale", "A scale", code]

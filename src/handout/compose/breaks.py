@@ -72,7 +72,8 @@ class Wish(NamedTuple):
 
 def choose_with(breaks: Sequence[Break], height: float, room: PageRoom, wish: Wish) -> tuple[int, ...] | None:
     """As ``choose``, and of locked groups all on the first page, else as many stretches as can be, else the first of
-    them whole at the head of the next; never for one page more."""
+    them whole at the head of the next; never for one page more, and on a page after that one wherever it is whole, so
+    that nothing is left alone before it."""
     free = choose(breaks, height, room, wish.least, wish.pages)
     if free is None or not wish.groups:
         return free
@@ -83,7 +84,11 @@ def choose_with(breaks: Sequence[Break], height: float, room: PageRoom, wish: Wi
             if found is not None and len(found) < most and _first_foot(breaks, height, found) + FUZZ >= group.foot:
                 return found
     headed = _headed(breaks, height, room, wish)
-    return headed if headed is not None and len(headed) < most else free
+    if headed is None or len(headed) >= most:
+        return free
+    group = wish.groups[0]
+    next_page = breaks[headed[0]].head > group.top - FUZZ
+    return headed if next_page or torn(breaks, free, [group]) else free
 
 
 def _first_foot(breaks: Sequence[Break], height: float, ends: Sequence[int]) -> float:
