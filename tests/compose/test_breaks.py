@@ -211,8 +211,8 @@ def test_a_group_that_page_one_does_not_hold_is_the_first_thing_on_the_next() ->
 
 
 def test_a_group_on_a_later_page_leaves_nothing_alone_before_it() -> None:
-    """Blocks of 60, 45, 50 and 40 take three pages of 100. The third, a group, stands whole behind the second one on page
-    2: at the head of page 3 it would leave that one alone."""
+    """Blocks of 60, 45, 50 and 40 take three pages of 100. The third, a group, stands whole behind the second one on
+    page 2: at the head of page 3 it would leave that one alone."""
     flow = blocks(60, 45, 50, 40, costs=(1, 10, 1))
     assert choose_with(*flow, rooms(100), Wish(groups=spans((105, 155)))) == (0, 2)
 

@@ -9,7 +9,6 @@ from itertools import groupby
 
 from handout import boxes
 from handout.compose.arrange import arrange, leaves
-from handout.compose.blanks import BlanksFragment, FieldFragment
 from handout.compose.cards import CardMaker
 from handout.compose.columns import CellsFragment, ColumnsFragment
 from handout.compose.containers import (
@@ -22,10 +21,11 @@ from handout.compose.containers import (
 )
 from handout.compose.fragments import Fragment, Stack, TextFragment
 from handout.compose.grids import TableMaker
+from handout.compose.leaf import LeafMaker, listed
 from handout.compose.neighbours import joined
 from handout.compose.pairs import Pairing
 from handout.compose.people import PeopleMaker
-from handout.compose.pictures import IconFragment, PictureFragment
+from handout.compose.pictures import IconFragment
 from handout.compose.plan import Origin
 from handout.compose.setting import Setter
 from handout.compose.signs import NumberDisc
@@ -42,10 +42,6 @@ MARKER_GAP = 0.15
 """Em between a list's mark and its words, at least."""
 UNCUT = frozenset({"urgent"})
 """Panels that are not cut while they fit on a page at all."""
-GUTTER = 18.0
-"""Points between entries that stand side by side."""
-FIELD_GAP = 4.0
-"""Points between rows of fields whose labels stand above their lines."""
 NUMBERINGS: Mapping[str, boxes.Numbering] = {"disc": "Disc", "box": "None", "number": "Decimal", "none": "None"}
 """Of the marks that a layout gives a list (ISO 32000-1, table 347)."""
 
@@ -161,35 +157,32 @@ class Fragmenter:
             case boxes.Panel(style="title" | "mark"):
                 return [self._panel(box, parent)]
             case _:
-                return [self._hung(fragment) for fragment in self._plain(box, parent)]
+                return [self._hung(self._plain(box, parent))]
 
-    def _plain(self, box: boxes.Box, parent: int) -> list[Fragment]:
+    def _plain(self, box: boxes.Box, parent: int) -> Fragment:
         match box:
             case boxes.Paragraph():
-                return [self._texts.paragraph(box, parent)]
+                return self._texts.paragraph(box, parent)
             case boxes.Listing():
-                return [self._listing(box, parent)]
-            case boxes.Definitions():
-                return [self._definitions(box, parent)]
+                return self._listing(box, parent)
             case boxes.Panel():
-                return [self._panel(box, parent)]
+                return self._panel(box, parent)
             case boxes.Grid() | boxes.Chart() | boxes.WeekBox():
-                return [TableMaker(self._setter, self._tree, self._texts, self._images).made(box, parent)]
+                return TableMaker(self._setter, self._tree, self._texts, self._images).made(box, parent)
             case boxes.IconArray():
-                return [PeopleMaker(self._setter, self._tree, self._texts, self._images).array(box, parent)]
+                return PeopleMaker(self._setter, self._tree, self._texts, self._images).array(box, parent)
             case boxes.Timeline():
-                return [TimelineMaker(self._setter, self._tree, self._texts).timeline(box, parent)]
-            case boxes.Picture():
-                return self._picture(box, parent)
+                return TimelineMaker(self._setter, self._tree, self._texts).timeline(box, parent)
             case boxes.ScaleBox() | boxes.PictureSteps() | boxes.Card():
-                return [CardMaker(self._setter, self._tree, self._texts, self._images).made(box, parent)]
-            case boxes.Fields():
-                return [self._fields(box, parent)]
-            case boxes.Blanks():
-                computed = self._sheet.block(self._block, self._texts.computed(box.style))
-                return [BlanksFragment(box.lines, computed, computed.before, computed.after)]
+                return CardMaker(self._setter, self._tree, self._texts, self._images).made(box, parent)
+            case boxes.Definitions() | boxes.Picture() | boxes.Fields() | boxes.Blanks():
+                return LeafMaker(self._tree, self._texts, self._images).made(box, parent, self._look_of)
             case _:
                 raise TypeError(box)
+
+    def _look_of(self, style: str) -> ComputedStyle:
+        """A style, with what the layout says of the block that is being made."""
+        return self._sheet.block(self._block, self._texts.computed(style))
 
     # -- where things stand: the gutter of icons, blocks by name, sections, rows
 
@@ -325,7 +318,7 @@ class Fragmenter:
     # -- lists
 
     def _listing(self, box: boxes.Listing, parent: int) -> ListFragment:
-        computed = self._sheet.block(self._block, self._texts.computed(box.style))
+        computed = self._look_of(box.style)
         if self._look and box.style == "list":
             weight, color = self._look.list_weight, self._look.marker_color
             computed = replace(computed, weight=weight or computed.weight, marker_color=color or computed.marker_color)
@@ -335,11 +328,7 @@ class Fragmenter:
             entries = [self._entry(entry, computed, element) for entry in box.entries]
         own = 0.0 if computed.marker == "none" else computed.indent
         indent = max(own, *(_marked(fragment) for fragment in entries))
-        return self._list([replace(entry, indent=indent) for entry in entries], computed, entries[0].rtl)
-
-    def _list(self, entries: Sequence[Fragment], computed: ComputedStyle, rtl: bool) -> ListFragment:
-        around = computed.before, computed.after
-        return ListFragment(tuple(entries), computed.gap, computed.columns, GUTTER, rtl, *around)
+        return listed([replace(entry, indent=indent) for entry in entries], computed, entries[0].rtl)
 
     def _entry(self, entry: boxes.ListItem, computed: ComputedStyle, parent: int) -> EntryFragment:
         item = self._tree.add("LI", parent)
@@ -353,18 +342,6 @@ class Fragmenter:
         head = replace(self._texts.inline(first, body, computed.weight), before=0.0, after=0.0)
         rest = self._flow(entry.body[1:], body)
         return EntryFragment(marker, Stack((head, *rest)), computed.indent, head.text.rtl)
-
-    def _definitions(self, box: boxes.Definitions, parent: int) -> ListFragment:
-        computed = self._texts.computed(box.style)
-        element = self._tree.add("L", parent, attributes={"List": {"ListNumbering": "/None"}})
-        entries: list[Fragment] = []
-        for entry in box.entries:
-            item = self._tree.add("LI", element)
-            term = self._texts.text(entry.term, replace(computed, weight="bold", before=0.0, after=0.0), "Lbl", item)
-            meaning = self._texts.text(entry.meaning, replace(computed, before=0.0, after=0.0), "LBody", item)
-            indented = EntryFragment(None, Stack((meaning,)), computed.indent, meaning.text.rtl)
-            entries.append(Stack((replace(term, keep_with_next=True), indented)))
-        return self._list(entries, computed, self._sheet.page.rtl)
 
     # -- boxes, tables, pictures, lines
 
@@ -398,26 +375,6 @@ class Fragmenter:
         around = replace(look, after=max(look.after, kids[-1].after))
         inner = (replace(kids[0], after=0.0), *kids[1:])  # type: ignore[type-var]
         return self._frame(Stack(inner), around, parent)
-
-    def _picture(self, box: boxes.Picture, parent: int) -> list[Fragment]:
-        computed = self._sheet.block(self._block, self._texts.computed(box.style))
-        image = self._images[box.file]
-        element = self._tree.add("Figure", parent, alt=box.alt) if box.alt else None
-        size = (image.width, image.height)
-        rtl = direction(self._tree.language(parent) or "") == "rtl"
-        picture = PictureFragment(box.file, size, element, rtl, computed.width, computed.before, computed.after)
-        if not box.caption:
-            return [picture]
-        caption = self._texts.paragraph(box.caption, parent)
-        return [Stack((replace(picture, keep_with_next=True), caption), computed.before, caption.after)]
-
-    def _fields(self, box: boxes.Fields, parent: int) -> ListFragment:
-        computed = self._sheet.block(self._block, self._texts.computed(box.style))
-        plain = replace(computed, before=0.0, after=0.0)
-        labels = [self._texts.text(words, plain, "P", parent) for words in box.labels]
-        above = computed.label == "above"
-        entries = [FieldFragment(label, computed, label.text.rtl, above) for label in labels]
-        return self._list(entries, replace(computed, gap=FIELD_GAP if above else 0.0), entries[0].rtl)
 
 
 def group_of(box: boxes.Box) -> str | None:
