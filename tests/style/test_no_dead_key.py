@@ -33,7 +33,7 @@ from handout.blocks.text import SheetText
 from handout.blocks.timeline import SheetTimeline
 from handout.blocks.week import SheetWeek
 from handout.boxes import People, TimePoint
-from handout.compose import fragmenter
+from handout.compose import leaf
 from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
 from handout.compose.containers import ListFragment
 from handout.compose.geometry import BrandPictures
@@ -329,6 +329,6 @@ def test_no_part_of_a_layout_is_forgotten() -> None:
 
 def test_the_checker_sees_a_dead_key(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if no list asked for its gap."""
-    monkeypatch.setattr(fragmenter, "ListFragment", lambda entries, gap, *rest: ListFragment(entries, 0.0, *rest))
+    monkeypatch.setattr(leaf, "ListFragment", lambda entries, gap, *rest: ListFragment(entries, 0.0, *rest))
     with pytest.raises(AssertionError):
         test_every_key_changes_the_page(("styles", "list", "gap"))
