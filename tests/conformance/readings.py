@@ -27,6 +27,7 @@ from forms import forms
 import extraction
 from handout.assemble.job import Request
 from handout.blocks.table import SheetTable
+from handout.blocks.timeline import SheetTimeline
 from handout.usecases.making import edition
 from own_project import all_requests, of_file, workshop
 
@@ -46,8 +47,8 @@ class Sheet:
     file: Path
     paragraphs: tuple[str, ...]
     beside: frozenset[str]
-    """Of the paragraphs, what stands beside others: cells of tables; the help box, which may have the staff's beside
-    it; all of them, in columns, in two languages and two up."""
+    """Of the paragraphs, what stands beside others: cells of tables, points of timelines; the help box, which may have
+    the staff's beside it; all of them, in columns, in two languages and two up."""
     folded: bool = False
     """Whether two pages stand on each side."""
 
@@ -99,7 +100,7 @@ def _sheets(output: Path) -> Iterator[Sheet]:
 
 def _sheet(request: Request, file: Path) -> Sheet:
     made = of_file(workshop(), request, file.read_bytes())
-    tables = (block for block in made.sheet.body.blocks() if isinstance(block, SheetTable))
+    tables = (block for block in made.sheet.body.blocks() if isinstance(block, SheetTable | SheetTimeline))
     urgent = (one for one in made.sheet.body.printed_sections() if one.role == "urgent")
     cells = {words.text for table in tables for words in table.words()}
     cells |= {words.text for section in urgent for words in section.words()}

@@ -29,8 +29,6 @@ TONE_TITLE = "-title"
 RISING = 1.0
 """Em over a heading in a sloping script at least: its first words rise above their line."""
 MARKERS: Mapping[str, boxes.Marker] = {"disc": "bullet", "box": "checkbox", "number": "number"}
-BULLET_SCALE = 1.15
-"""Size of the bullet against the text."""
 ICON_MARKER = 1.16
 """Em of an icon that is a list's mark."""
 ICON_GAP = 0.42
@@ -127,7 +125,9 @@ class TextMaker:
         color = computed.marker_color or computed.color
         if kind == "number":
             return self._number(entry.number, replace(computed, color=color), words, element)
-        sign, scale = (BOX, BOX_SCALE) if kind == "checkbox" else (BULLET, BULLET_SCALE)
+        sign, scale = (
+            (BOX, BOX_SCALE) if kind == "checkbox" else (BULLET, 1.0)
+        )  # larger, poppler parts it from its words
         size, leading = computed.size * scale, computed.leading / scale
         marked = replace(computed, color=color, size=size, weight="bold", leading=leading)
         return TextFragment(self._setter.string(sign, words, marked), element, ())
