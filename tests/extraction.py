@@ -122,9 +122,10 @@ def pdfium_cannot(text: str) -> bool:
 def poppler_cannot(text: str, pages: Sequence[str]) -> bool:
     """What runs against its page in poppler: it takes a page with more left-to-right letters than others (our list of
     sources) to run from left to right, and any other from right to left; and in right-to-left paragraphs it parts
-    brackets from left-to-right letters that they hold."""
+    brackets from left-to-right words that they hold."""
     rtl = right_to_left(text)
-    held = rtl and any(f"({piece})" in text for piece in left_to_right_pieces(text) if piece.isalpha())
+    words = (piece for piece in left_to_right_pieces(text) if all(word.isalpha() for word in piece.split()))
+    held = rtl and any(f"({piece})" in text for piece in words)
     return held or any(_leans_left_to_right(page) == rtl and _shares_words(text, page) for page in pages)
 
 
