@@ -121,12 +121,13 @@ def pdfium_cannot(text: str) -> bool:
 
 def poppler_cannot(text: str, pages: Sequence[str]) -> bool:
     """What runs against its page in poppler: it takes a page with more left-to-right letters than others (our list of
-    sources) to run from left to right, and any other from right to left; and in right-to-left paragraphs it parts
-    brackets from left-to-right words that they hold."""
+    sources) to run from left to right, and any other from right to left, and of a page with about as many of both only
+    it knows; and in right-to-left paragraphs it parts brackets from left-to-right words that they hold."""
     rtl = right_to_left(text)
     words = (piece for piece in left_to_right_pieces(text) if all(word.isalpha() for word in piece.split()))
     held = rtl and any(f"({piece})" in text for piece in words)
-    return held or any(_leans_left_to_right(page) == rtl and _shares_words(text, page) for page in pages)
+    against = (page for page in pages if _leans_left_to_right(page) in (rtl, None))
+    return held or any(_shares_words(text, page) for page in against)
 
 
 def scattered(text: str, pages: Sequence[str]) -> bool:
@@ -168,9 +169,16 @@ def _is_mixed(piece: str) -> bool:
     return any(c.isalpha() for c in piece) and not piece.isalpha()
 
 
-def _leans_left_to_right(page: str) -> bool:
+NEARLY = 1.25
+"""Times as many letters of one direction as of the other, at most, on a page that may be taken for either: poppler
+counts a ligature once."""
+
+
+def _leans_left_to_right(page: str) -> bool | None:
+    """None: as good as balanced."""
     kinds = Counter(bidirectional(c) for c in page)
-    return kinds["L"] > kinds["R"] + kinds["AL"]
+    left, right = kinds["L"], kinds["R"] + kinds["AL"]
+    return None if max(left, right) < NEARLY * min(left, right) else left > right
 
 
 def _spaced(text: str) -> str:
