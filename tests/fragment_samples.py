@@ -13,8 +13,9 @@ from typing import Any, TypeVar
 from compose_samples import PLAIN, setter, words
 from handout.compose.blanks import BlanksFragment, FieldFragment
 from handout.compose.columns import CellsFragment, ColumnsFragment
-from handout.compose.containers import EntryFragment, FrameFragment, GroupFragment, ListFragment
+from handout.compose.containers import EntryFragment, GroupFragment, ListFragment
 from handout.compose.fragments import FUZZ, Fragment, Stack, TextFragment
+from handout.compose.frames import FrameFragment
 from handout.compose.plan import Item, Origin, Stroke, TextItem
 from handout.compose.recorder import Recorder
 from handout.compose.setting import Setter

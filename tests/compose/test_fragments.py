@@ -13,9 +13,7 @@ from handout.compose.blanks import WRITABLE, BlanksFragment, FieldFragment
 from handout.compose.breaks import PAGE
 from handout.compose.columns import CellsFragment
 from handout.compose.containers import (
-    CUT_FRAME,
     EntryFragment,
-    FrameFragment,
     GroupFragment,
     ListFragment,
     NumberedFragment,
@@ -37,6 +35,7 @@ from handout.compose.fragments import (
     Stack,
     TextFragment,
 )
+from handout.compose.frames import CUT_FRAME, FrameFragment
 from handout.compose.plan import Area, LinkArea, Outline, Stroke, TextItem
 from handout.compose.recorder import Recorder
 from handout.compose.tables import CUT_TABLE, RowFragment, TableFragment

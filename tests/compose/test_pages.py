@@ -14,8 +14,9 @@ from fragment_samples import Documents, said, text, writing_lines
 from handout.compose.blanks import FieldFragment
 from handout.compose.breaks import PAGE
 from handout.compose.columns import ColumnsFragment
-from handout.compose.containers import FrameFragment, GroupFragment
+from handout.compose.containers import GroupFragment
 from handout.compose.fragments import AFTER_HEADING, Fragment, Stack, TextFragment
+from handout.compose.frames import FrameFragment
 from handout.compose.pages import (
     GROWTH,
     Chapter,

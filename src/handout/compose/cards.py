@@ -9,8 +9,9 @@ from functools import lru_cache
 from handout import boxes
 from handout.blocks.block import Code, descendants
 from handout.compose.abreast import ROUNDING
-from handout.compose.containers import FrameFragment, ListFragment
+from handout.compose.containers import ListFragment
 from handout.compose.fragments import KEPT, Break, Cut, Fragment, Stack, TextFragment, Uncut
+from handout.compose.frames import FrameFragment
 from handout.compose.plan import Area, Origin, PictureItem
 from handout.compose.recorder import Recorder
 from handout.compose.scales import ScaleFragment

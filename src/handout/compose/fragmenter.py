@@ -11,15 +11,9 @@ from handout import boxes
 from handout.compose.arrange import arrange, leaves
 from handout.compose.cards import CardMaker
 from handout.compose.columns import CellsFragment, ColumnsFragment
-from handout.compose.containers import (
-    EntryFragment,
-    FrameFragment,
-    GroupFragment,
-    ListFragment,
-    NumberedFragment,
-    levelled,
-)
+from handout.compose.containers import EntryFragment, GroupFragment, ListFragment, NumberedFragment, levelled
 from handout.compose.fragments import Fragment, Stack, TextFragment
+from handout.compose.frames import FrameFragment
 from handout.compose.grids import TableMaker
 from handout.compose.leaf import LeafMaker, listed
 from handout.compose.neighbours import joined

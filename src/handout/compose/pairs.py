@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from handout.compose.charts import TurningFragment, WeekFragment
 from handout.compose.columns import CellsFragment
-from handout.compose.containers import FrameFragment, GroupFragment, ListFragment
+from handout.compose.containers import GroupFragment, ListFragment
 from handout.compose.fragments import Break, Cut, Fragment, Stack, Wrapping
+from handout.compose.frames import FrameFragment
 from handout.compose.recorder import Recorder
 from handout.compose.tables import TableFragment
 from handout.style import ComputedStyle

@@ -14,7 +14,7 @@ from handout.style import ComputedStyle
 CUT_ROW = 60.0
 """What a row cut in its lines costs."""
 CUT_TABLE = 1_800.0
-"""Cost of cutting a table, times its height in points (``containers.CUT_FRAME``)."""
+"""Cost of cutting a table, times its height in points (``frames.CUT_FRAME``)."""
 
 
 @dataclass(frozen=True, slots=True)

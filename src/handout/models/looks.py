@@ -12,7 +12,6 @@ from handout.models.dimensions import (
     ColourRole,
     Gutter,
     Icon,
-    Indent,
     LayoutModel,
     Leading,
     Padding,
@@ -25,103 +24,38 @@ from handout.models.dimensions import (
     WritingLine,
 )
 from handout.models.rows import RowEntry
+from handout.models.traits import (
+    Aligned,
+    Bordered,
+    Boxed,
+    Coloured,
+    Columned,
+    Framed,
+    Lettered,
+    Listed,
+    Sized,
+    Spaced,
+    Typed,
+)
 from handout.source.strict import Model
 
 
-class _Coloured(LayoutModel):
-    color: ColourRole | None = None
-    """Colour of the text."""
-
-
-class _Set(LayoutModel):
-    leading: Leading | None = None
-    """Distance of baselines as a multiple of the size."""
-    weight: Literal["regular", "bold"] | None = None
-    """Regular or bold; there are no italics."""
-
-
-class _Typed(_Coloured, _Set):
-    pass
-
-
-class _Sized(_Typed):
-    size: TypeSize | None = None
-    """Type size; ``em`` here means the body size."""
-
-
-class _Aligned(_Sized):
-    align: Literal["start", "center", "end"] | None = None
-    """Alignment; never justified."""
-
-
-class _Spaced(LayoutModel):
-    before: Room | None = None
-    """Room above."""
-    after: Room | None = None
-    """Room below."""
-
-
-class _Bordered(LayoutModel):
-    border: Thickness | None = None
-    """Thickness of the frame or rule; 0pt for none."""
-    border_color: ColourRole | None = None
-    """Its colour."""
-
-
-class _Framed(_Bordered):
-    border_top: Thickness | None = None
-    """Thickness of a rule along the upper edge."""
-    border_bottom: Thickness | None = None
-    """Thickness of a rule along the lower edge."""
-    background: ColourRole | None = None
-    """Colour behind the text."""
-    padding: Padding | None = None
-    """Room between edge and text."""
-    radius: Padding | None = None
-    """Rounding of corners."""
-    bar: Bar | None = None
-    """Width of a bar at the start edge."""
-    bar_color: ColourRole | None = None
-    """Colour of the bar."""
-
-
-class _Boxed(_Bordered):
-    background: ColourRole | None = None
-    """Colour behind the text."""
-    padding: Padding | None = None
-    """Room between edge and text."""
-    radius: Padding | None = None
-    """Rounding of corners."""
-
-
-class _Listed(LayoutModel):
-    gap: Room | None = None
-    """Room between entries."""
-    indent: Indent | None = None
-    """From the start edge to the words."""
-
-
-class _Columned(LayoutModel):
-    columns: Annotated[int, Field(ge=1, le=3)] | None = None
-    """2 or 3: short entries stand side by side where they fit."""
-
-
-class ParagraphStyle(_Aligned, _Spaced):
+class ParagraphStyle(Aligned, Spaced):
     """A paragraph, a heading, a caption."""
 
 
-class TitleStyle(_Aligned, _Spaced, _Framed):
+class TitleStyle(Aligned, Spaced, Framed):
     """The title of the sheet; its frame and ground hold the lines under it, too."""
 
 
-class HeadingStyle(_Aligned, _Spaced):
+class HeadingStyle(Aligned, Spaced):
     """Titles of sections."""
 
     icon_size: Annotated[float, Field(ge=0.8, le=3.0)] | None = None
     """Size of an icon as a multiple of the heading's."""
 
 
-class SubheadingStyle(_Set):
+class SubheadingStyle(Lettered):
     """The title of a callout; its colour is the callout's."""
 
     size: TypeSize | None = None
@@ -132,18 +66,18 @@ class SubheadingStyle(_Set):
     """Room below."""
 
 
-class ListStyle(_Aligned, _Spaced, _Listed, _Columned):
+class ListStyle(Aligned, Spaced, Listed, Columned):
     """A list whose entries have a mark each."""
 
     marker_color: ColourRole | None = None
     """Colour of bullets, numbers and boxes."""
 
 
-class TermsStyle(_Aligned, _Spaced, _Listed):
+class TermsStyle(Aligned, Spaced, Listed):
     """Words explained."""
 
 
-class CalloutsStyle(_Spaced):
+class CalloutsStyle(Spaced):
     """What all boxes that stand out have in common."""
 
     padding: Padding | None = None
@@ -160,7 +94,7 @@ class CalloutsStyle(_Spaced):
     """Width of the bar at the start edge."""
 
 
-class CalloutStyle(CalloutsStyle, _Coloured):
+class CalloutStyle(CalloutsStyle, Coloured):
     """One kind of box; ``color`` is that of its title and its icon."""
 
     icon: Icon | None = None
@@ -176,28 +110,28 @@ class CalloutStyle(CalloutsStyle, _Coloured):
     """Colour of the bar."""
 
 
-class MarkStyle(_Aligned, _Boxed):
+class MarkStyle(Aligned, Boxed):
     """The box that says why a sheet may not be relied on."""
 
     after: Room | None = None
     """Room below."""
 
 
-class TableStyle(_Aligned, _Spaced, _Bordered):
+class TableStyle(Aligned, Spaced, Bordered):
     """A table; the border is the rule under each row."""
 
     padding: Padding | None = None
     """Room inside a cell."""
 
 
-class TableHeadStyle(_Aligned):
+class TableHeadStyle(Aligned):
     """The row of column heads."""
 
     background: ColourRole | None = None
     """Colour behind the heads."""
 
 
-class ChartStyle(_Coloured, _Spaced, _Bordered):
+class ChartStyle(Coloured, Spaced, Bordered):
     """A table with lines around its cells; ``color`` is that of its heads and of what is drawn."""
 
     size: TypeSize | None = None
@@ -224,14 +158,14 @@ class DiaryStyle(ScheduleStyle):
     """Least height of a row."""
 
 
-class FigureStyle(_Spaced):
+class FigureStyle(Spaced):
     """A picture."""
 
     width: Width | None = None
     """A length, or a share of the measure such as 50%."""
 
 
-class RiskStyle(_Spaced):
+class RiskStyle(Spaced):
     """Pictures of people, and the words beside them."""
 
     gap: Room | None = None
@@ -264,7 +198,7 @@ class PairStyle(LayoutModel):
     """Thickness of the line between them; 0pt for none."""
 
 
-class TimelineStyle(_Spaced):
+class TimelineStyle(Spaced):
     """Points in time on a line; their words look like running text."""
 
     gap: Room | None = None
@@ -273,32 +207,32 @@ class TimelineStyle(_Spaced):
     """Colour of the line, its points and the outline of the wave."""
 
 
-class SourcesStyle(_Typed, _Spaced, _Listed):
+class SourcesStyle(Typed, Spaced, Listed):
     """Where the facts come from; ``sources.size`` is the size."""
 
     marker_color: ColourRole | None = None
     """Colour of the numbers of a list."""
 
 
-class LinesStyle(_Spaced, _Bordered):
+class LinesStyle(Spaced, Bordered):
     """Ruled lines to write on; the border is the rule itself."""
 
     line: WritingLine | None = None
     """Room that a line to write on takes."""
 
 
-class FieldsStyle(_Aligned, LinesStyle, _Columned):
+class FieldsStyle(Aligned, LinesStyle, Columned):
     """Labels, each with a line to write on."""
 
     label: Literal["beside", "above"] | None = None
     """Where the label stands."""
 
 
-class ScaleStyle(_Spaced, _Bordered):
+class ScaleStyle(Spaced, Bordered):
     """Numbers in a row; the border is that of their boxes."""
 
 
-class PictureStepsStyle(_Spaced, _Bordered):
+class PictureStepsStyle(Spaced, Bordered):
     """Steps with pictures; the border is the line between two of them."""
 
     gap: Room | None = None
@@ -309,22 +243,22 @@ class PictureStepsStyle(_Spaced, _Bordered):
     """Colour of numbers and titles."""
 
 
-class ContactStyle(_Spaced, _Boxed):
+class ContactStyle(Spaced, Boxed):
     """The card that says how to reach the clinic."""
 
 
-class PieceStyle(_Sized):
+class PieceStyle(Sized):
     """The pieces of header or footer."""
 
     border_color: ColourRole | None = None
     """Colour of the line between them and the text."""
 
 
-class ClinicStyle(_Sized):
+class ClinicStyle(Sized):
     """The clinic's name; it inherits from ``header``."""
 
 
-class LanguageStyle(_Sized, _Bordered):
+class LanguageStyle(Sized, Bordered):
     """The frame that names the sheet's language."""
 
     padding: Padding | None = None
@@ -333,7 +267,7 @@ class LanguageStyle(_Sized, _Bordered):
     """Rounding of corners."""
 
 
-class StripStyle(_Sized):
+class StripStyle(Sized):
     """The staff strip, 9 pt or more."""
 
 
@@ -426,7 +360,7 @@ class Styles(LayoutModel):
         return {field.alias or name: getattr(self, name) for name, field in type(self).model_fields.items()}
 
 
-class SectionStyle(_Framed, _Spaced):
+class SectionStyle(Framed, Spaced):
     """How a section looks."""
 
     color: ColourRole | None = None
@@ -449,7 +383,7 @@ class SectionStyle(_Framed, _Spaced):
     """Its blocks side by side, by id."""
 
 
-class BlockStyle(_Framed):
+class BlockStyle(Framed):
     """How one block looks."""
 
     marker: Literal["disc", "box", "number", "none", "no", "yes"] | None = None
