@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-import page as validation
 import pikepdf
 import pypdfium2
 import pytest
 
+from conforming import failures
 from extraction import pdfium_cannot, pdfium_pages, unread
 from handout.assemble.assembling import assemble
 from handout.assemble.job import Request
@@ -59,12 +58,8 @@ def sheet(asked: Request) -> BuiltSheet:
     return built(asked)
 
 
-@pytest.mark.parametrize("profile", ["ua1", "2a"])
-def test_conforms(sheet: BuiltSheet, profile: str, tmp_path: Path) -> None:
-    file = tmp_path / "sheet.pdf"
-    file.write_bytes(sheet.data)
-    report = validation.validate_pdf(file, profile=profile)
-    assert report.is_compliant, report.failures[:5]
+def test_conforms(sheet: BuiltSheet) -> None:
+    assert failures(sheet.data) == []
 
 
 def test_it_is_read_in_the_order_of_its_pages(sheet: BuiltSheet, asked: Request) -> None:

@@ -48,7 +48,7 @@ def test_a_timeline_is_a_list_whose_labels_are_the_times(
 ) -> None:
     """ISO 32000-1, 14.8.4.3.3: L, LI, Lbl, LBody. PDF/UA-1 and PDF/A-2a; PDFium gives each text back by itself."""
     sheet = built(tmp_path / "project", said, tag, scaled=scaled)
-    assert faults(sheet, tmp_path / "sheet.pdf") == []
+    assert faults(sheet) == []
     tagged = Tagged(sheet.data)
     (found,) = [element for element in tagged.elements() if element.role == "L"]
     roles = [element.role for element in found.elements()]
