@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,6 +24,7 @@ from handout.text.itemise import Items, Setting, itemise
 from handout.text.line import PlacedWord, set_line, width_of
 from handout.text.linebreak import CLOSING
 from handout.text.model import OBJECT, Alignment, Borrowed, FontChoice, Line, Missing, Span, Unprintable
+from handout.text.reluctant import every, reluctant
 from handout.text.runs import ShapedRun, Shaper, main_face
 from handout.text.shape import JOINING, Word, blank, shape_run, shape_word
 from handout.words import Direction
@@ -35,12 +36,14 @@ _CLOSING = re.compile(f"[{CLOSING}.,]")
 
 class LineEnd(NamedTuple):
     """Where a line ends: the offset behind its text, closing blanks included. ``width`` is that of what is visible, in
-    em. ``hyphen``: it shows one. ``torn``: no line may end there, but what stands there is wider than the measure."""
+    em. ``hyphen``: it shows one. ``reluctant``: it ends where lines end only in need (``text.reluctant``). ``torn``: no
+    line may end there, but what stands there is wider than the measure."""
 
     at: int
     width: float
     hyphen: bool = False
     torn: bool = False
+    reluctant: bool = False
 
 
 def prepare(  # noqa: PLR0917 - the six things that make a paragraph, in the order in which one says them
@@ -58,11 +61,14 @@ def prepare(  # noqa: PLR0917 - the six things that make a paragraph, in the ord
     ``Prepared.unprintable``, and where a named font leaves its text to another by ``Prepared.borrowed``.
     """
     rtl = direction == "rtl"
-    source = collect(spans, rtl, language.breaks or language.language)
+    locale = language.breaks or language.language
+    source = collect(spans, rtl, every(locale))
     setting = Setting(language, choice, fonts, languages)
     items = itemise(source, setting)
     shaper = Shaper(setting, source.text, items.runs, main_face(items.runs, setting), rtl)
-    return Prepared(source, tuple(map(shaper.shaped, range(len(items.runs)))), items, setting, shaper.main, rtl=rtl)
+    runs = tuple(map(shaper.shaped, range(len(items.runs))))
+    avoided = reluctant(source.text, source.breaks, locale)
+    return Prepared(source, runs, items, setting, shaper.main, avoided, rtl=rtl)
 
 
 class Prepared:
@@ -79,6 +85,7 @@ class Prepared:
         items: Items,
         setting: Setting,
         main: Face,
+        avoided: Mapping[int, float],
         *,
         rtl: bool,
     ) -> None:
@@ -91,6 +98,8 @@ class Prepared:
         self.descent = -main.descender / main.upem
         self._source = source
         self._runs = runs
+        self._avoided = avoided
+        self._wanted = [stop for stop in source.breaks if stop not in avoided]
         self._locale = setting.language.language
         self._tongues = tuple(_tongues(source, setting))
         self._cache = setting.fonts.shapes
@@ -106,7 +115,14 @@ class Prepared:
 
     @cached_property
     def unbroken(self) -> float:
-        """The width of its widest piece without a break: in less, a word would be broken (CSS 2.1, 17.5.2.2)."""
+        """The width of its widest piece that is broken only in need: a word with its hyphens, a phrase."""
+        extents = dict(zip(self._source.breaks, self._extents, strict=True))
+        pairs = pairwise((0, *self._wanted))
+        return max((extents[stop] - self._advances[start] for start, stop in pairs), default=0.0)
+
+    @cached_property
+    def least(self) -> float:
+        """The width of its widest piece without a break: in less, a word would be torn (CSS 2.1, 17.5.2.2)."""
         stops = (0, *self._source.breaks)
         extents = zip(stops, self._extents, strict=False)
         return max((extent - self._advances[start] for start, extent in extents), default=0.0)
@@ -136,11 +152,11 @@ class Prepared:
         return tuple(found)
 
     def words(self, start: int, end: int) -> int:
-        """How many words stand between two line ends: pieces between breaks with a letter in them. A number is none, it
-        belongs to the word that it counts; nor does a soft hyphen part words."""
-        breaks = self._source.breaks
-        between = breaks[bisect_right(breaks, start) : bisect_right(breaks, end - 1)]
-        stops = (start, *(stop for stop in between if stop not in self._source.hyphens), end)
+        """How many words or phrases stand between two line ends: pieces with a letter in them between breaks, but for
+        those that are taken only in need. A number is none, it belongs to the word that it counts."""
+        wanted = self._wanted
+        between = wanted[bisect_right(wanted, start) : bisect_right(wanted, end - 1)]
+        stops = (start, *between, end)
         return sum(any(map(is_letter, self.text[first:last])) for first, last in pairwise(stops))
 
     def line(self, start: int, end: LineEnd, size: float, measure: float, alignment: Alignment) -> Line:
@@ -195,11 +211,28 @@ class Prepared:
         while True:
             width = self._width(start, n)
             if width <= room:
-                return LineEnd(breaks[n], width, breaks[n] in self._source.hyphens)
+                return self._end(start, n, width, room)
             if n == first:
                 hyphenated = self._hyphenated(start, breaks[n], room) if hyphenate else None
                 return hyphenated or self._cut(start, breaks[n], room)
             n -= 1
+
+    def _end(self, start: int, n: int, width: float, room: float) -> LineEnd:
+        """The end at a break that fits, or at one before it that is liked better: where what goes on there fits a line
+        of its own, and the line is full enough without it."""
+        stop = self._source.breaks[n]
+        share = self._avoided.get(stop)
+        if share is None:
+            return LineEnd(stop, width)
+        after = bisect_right(self._wanted, stop)
+        before = self._wanted[after - 1] if after else 0
+        if before > start:
+            at = bisect_right(self._source.breaks, before) - 1
+            shorter = self._width(start, at)
+            whole = self._width(before, bisect_right(self._source.breaks, self._wanted[after]) - 1)
+            if shorter >= share * room and whole <= room:
+                return LineEnd(before, shorter)
+        return LineEnd(stop, width, stop in self._source.hyphens, reluctant=True)
 
     def _width(self, start: int, n: int) -> float:
         """The visible width of a line from ``start`` to the break of that number."""

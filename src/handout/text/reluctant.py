@@ -1,0 +1,69 @@
+"""Where a line may end, but does not where it can be helped: behind hyphens, and within the phrases of Japanese and the
+words of Korean.
+
+Such a place is taken where nothing else fits the line, or where the line would otherwise be too empty: for each, the
+share of the measure that a line has to fill without it is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from handout.characters import category, is_wide, script
+from handout.text.linebreak import opportunities
+from handout.text.model import OBJECT
+
+FULL = 0.6
+"""Of the measure: a line that ends with a phrase is filled so far, or it ends within the next one. Phrases of Japanese
+have five characters in the mean, so that only columns of some twelve characters ask for it."""
+ANYHOW = 0.0
+"""A line may be as empty as it likes: no word is parted at its hyphen that has room on the next line."""
+
+UNSPACED = frozenset(
+    {"Hani", "Hira", "Kana", "Bopo", "Hang", "Yiii", "Thai", "Laoo", "Khmr", "Mymr", "Lana", "Tale", "Talu", "Tavt"}
+    | {"Tibt", "Java", "Bali"}
+)
+"""Scripts in which lines are broken where no blank stands (UAX #14, classes ID, SA and AK; Tibetan behind its tsheg)."""
+
+_PHRASE = "-lw-phrase"
+_COUNTED = "ヶケヵカか"
+_WHOLE = re.compile(
+    "くださ[いっ]|ありま[すせし]|[まで]しょう|[まで]した|かもしれ|にく[いか]|やす[いか]"
+    rf"|[約数]?[0-9０-９.]+[~～〜\-–]?[0-9０-９.]*[{_COUNTED}]?[月日回年週人時分歳]?"  # 約3～4か月
+)
+"""What ICU's model of phrases parts and no reader does."""
+
+
+def reluctant(text: str, breaks: Iterable[int], locale: str) -> dict[int, float]:
+    """For each of the ``breaks`` of a text that is taken only in need: how far a line has to be filled without it.
+    ``locale`` is ICU's; one that asks for phrases (``lw-phrase``) has those kept together."""
+    inner = set(breaks) - {0, len(text)}
+    found = {at: ANYHOW for at in inner if _joins(text[at - 1], text[at])}
+    if _PHRASE in locale:
+        phrases = set(opportunities(text, locale)) - _within(text)
+        found |= {at: FULL for at in inner - phrases - found.keys()}
+    return found
+
+
+def every(locale: str) -> str:
+    """The locale of all breaks, those within phrases too."""
+    return locale.replace(_PHRASE, "").removesuffix("-u")
+
+
+def _joins(before: str, after: str) -> bool:
+    """Whether a word of a script that parts words by blanks goes on, as behind its hyphen."""
+    if before in (" ", OBJECT) or after == OBJECT or _is_unspaced(before):
+        return False
+    return category(before) == "Pd" or not _is_unspaced(after)
+
+
+def _is_unspaced(character: str) -> bool:
+    return is_wide(character) or script(character) in UNSPACED or category(character) == "So"
+
+
+def _within(text: str) -> set[int]:
+    """Offsets within forms of verbs, within numbers and what they count, and within compounds of ideographs."""
+    inside = {at for match in _WHOLE.finditer(text) for at in range(match.start() + 1, match.end())}
+    pairs = zip(text, text[1:], strict=False)
+    return inside | {n for n, pair in enumerate(pairs, 1) if all(script(c) == "Hani" for c in pair)}
