@@ -9,8 +9,11 @@ from handout.text import paintorder
 from handout.text.bidi import visual_order
 from handout.text.face import Cell, Face
 from handout.text.model import Alignment, Line, Show
-from handout.text.paintorder import Atom
-from handout.text.shape import Word
+from handout.text.paintorder import CONTROL_WIDTH, Atom
+from handout.text.shape import LRM, Word
+
+HYPHEN = "-"
+"""U+002D: of all hyphens and dashes the one that readers take for one that a line break has put in."""
 
 
 class PlacedWord(NamedTuple):
@@ -43,6 +46,8 @@ def set_line(
     painted so that readers of the PDF find it, and hanging out of the measure."""
     width = width_of(words)
     left = _left(width, measure, alignment, rtl)
+    if not rtl and words and words[-1].word.text.endswith(HYPHEN):
+        words = [*words, _mark_behind(words[-1])]
     if rtl:
         shows = _right_to_left(words, blank, left, is_last)
     elif all(placed.level == 0 for placed in words):
@@ -50,6 +55,14 @@ def set_line(
     else:
         shows = _mixed(words, blank, left)
     return Line(tuple(shows), text, width, left, torn)
+
+
+def _mark_behind(last: PlacedWord) -> PlacedWord:
+    """A mark behind a hyphen at the end of a line, in its column or its cell: poppler drops that hyphen, PDFium writes
+    U+FFFE for it, and both join the words (docs/findings.md, Hyphens). A soft hyphen is left to them; from right to left
+    a mark leads every sign."""
+    cell = last.face.blank(CONTROL_WIDTH, LRM)
+    return last._replace(word=Word(LRM, (cell,), (0, 1), (0, CONTROL_WIDTH), (0, 1), frozenset()))
 
 
 def _left(width: float, measure: float, alignment: Alignment, rtl: bool) -> float:
