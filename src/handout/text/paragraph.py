@@ -27,6 +27,7 @@ from handout.text.model import OBJECT, Alignment, Borrowed, FontChoice, Line, Mi
 from handout.text.reluctant import every, reluctant
 from handout.text.runs import ShapedRun, Shaper, main_face
 from handout.text.shape import JOINING, Word, blank, shape_run, shape_word
+from handout.text.spacing import Spacing, spacing
 from handout.words import Direction
 
 BLANKS = " \u3000"
@@ -68,7 +69,8 @@ def prepare(  # noqa: PLR0917 - the six things that make a paragraph, in the ord
     shaper = Shaper(setting, source.text, items.runs, main_face(items.runs, setting), rtl)
     runs = tuple(map(shaper.shaped, range(len(items.runs))))
     avoided = reluctant(source.text, source.breaks, locale)
-    return Prepared(source, runs, items, setting, shaper.main, avoided, rtl=rtl)
+    room = spacing(source.text, items.runs, language.script)
+    return Prepared(source, runs, items, setting, shaper.main, avoided, room, rtl=rtl)
 
 
 class Prepared:
@@ -86,6 +88,7 @@ class Prepared:
         setting: Setting,
         main: Face,
         avoided: Mapping[int, float],
+        room: Spacing,
         *,
         rtl: bool,
     ) -> None:
@@ -99,6 +102,7 @@ class Prepared:
         self._source = source
         self._runs = runs
         self._avoided = avoided
+        self._spacing = room
         self._wanted = [stop for stop in source.breaks if stop not in avoided]
         self._locale = setting.language.language
         self._tongues = tuple(_tongues(source, setting))
@@ -106,33 +110,33 @@ class Prepared:
         self._starts = [shaped.run.start for shaped in runs]
         self._ends = _trimmed_ends(source)
         self._advances, self._safe = self._measure()
-        self._extents = [self._advances[self._ends[stop]] + self._soft_width(stop) for stop in source.breaks]
+        self._extents = [self._reach(self._ends[stop]) + self._soft_width(stop) for stop in source.breaks]
 
     @property
     def width(self) -> float:
         """The advance of the whole paragraph on one line."""
-        return self._advances[len(self.text)]
+        return self._reach(len(self.text)) - self._origin(0)
 
     @cached_property
     def unbroken(self) -> float:
         """The width of its widest piece that is broken only in need: a word with its hyphens, a phrase."""
         extents = dict(zip(self._source.breaks, self._extents, strict=True))
         pairs = pairwise((0, *self._wanted))
-        return max((extents[stop] - self._advances[start] for start, stop in pairs), default=0.0)
+        return max((extents[stop] - self._origin(start) for start, stop in pairs), default=0.0)
 
     @cached_property
     def least(self) -> float:
         """The width of its widest piece without a break: in less, a word would be torn (CSS 2.1, 17.5.2.2)."""
         stops = (0, *self._source.breaks)
         extents = zip(stops, self._extents, strict=False)
-        return max((extent - self._advances[start] for start, extent in extents), default=0.0)
+        return max((extent - self._origin(start) for start, extent in extents), default=0.0)
 
     @cached_property
     def narrowest(self) -> float:
         """The same where its words may be hyphenated. The widest are tried first, so that few have to be."""
         stops = (0, *self._source.breaks)
         rows = zip(stops, self._extents, self._source.breaks, strict=False)
-        pieces = sorted(((extent - self._advances[start], start, stop) for start, extent, stop in rows), reverse=True)
+        pieces = sorted(((extent - self._origin(start), start, stop) for start, extent, stop in rows), reverse=True)
         widest = 0.0
         for width, start, stop in pieces:
             if width <= widest:
@@ -189,7 +193,8 @@ class Prepared:
         total, n = 0.0, 0
         for shaped in self._runs:
             unit = shaped.scale / shaped.fount.home.upem
-            for start, word in zip(shaped.offsets, shaped.words, strict=True):
+            for start, plain in zip(shaped.offsets, shaped.words, strict=True):
+                word = self._spacing.on(plain, start, None, shaped.fount.home)
                 end = start + len(word.text)
                 while n < len(wanted) and wanted[n] < end:
                     at = wanted[n] - start
@@ -205,7 +210,7 @@ class Prepared:
         """The end of the longest line from ``start`` that fits."""
         breaks, extents = self._source.breaks, self._extents
         first = n = bisect_right(breaks, start)
-        most = room + self._advance(start)
+        most = room + self._origin(start)
         while n + 1 < len(breaks) and extents[n + 1] <= most:
             n += 1
         while True:
@@ -239,15 +244,20 @@ class Prepared:
         stop = self._source.breaks[n]
         visible = self._ends[stop]
         if start in self._safe and visible in self._safe:
-            return self._extents[n] - self._advances[start]
+            return self._extents[n] - self._origin(start)
         return self._width_of(start, visible) + self._soft_width(stop)
 
     def _width_of(self, start: int, end: int) -> float:
         return width_of(list(self._words(start, end)))
 
-    def _advance(self, offset: int) -> float:
+    def _origin(self, offset: int) -> float:
+        """The advance from which a line that begins there is measured."""
         found = self._advances.get(offset)
-        return self._width_of(0, offset) if found is None else found
+        return (self._width_of(0, offset) if found is None else found) + self._spacing.lead(offset)
+
+    def _reach(self, offset: int) -> float:
+        """The advance to which a line reaches whose visible part ends there."""
+        return self._advances[offset] - self._spacing.trail(offset)
 
     def _hyphenated(self, start: int, end: int, room: float) -> LineEnd | None:
         """The most of a piece that fits with a hyphen behind it."""
@@ -292,8 +302,10 @@ class Prepared:
             shaped = self._runs[n]
             if shaped.run.start >= end:
                 break
-            for word in self._part(shaped, max(start, shaped.run.start), min(end, shaped.run.end)):
-                yield shaped.place(word, size)
+            at = max(start, shaped.run.start)
+            for word in self._part(shaped, at, min(end, shaped.run.end)):
+                yield shaped.place(self._spacing.on(word, at, (start, end), shaped.fount.home), size)
+                at += len(word.text)
 
     def _part(self, shaped: ShapedRun, start: int, end: int) -> Iterator[Word]:
         """The words of a run between two offsets; what a cut would change is shaped anew."""

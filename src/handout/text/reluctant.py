@@ -55,7 +55,12 @@ def _joins(before: str, after: str) -> bool:
     """Whether a word of a script that parts words by blanks goes on, as behind its hyphen."""
     if before in (" ", OBJECT) or after == OBJECT or _is_unspaced(before):
         return False
-    return category(before) == "Pd" or not _is_unspaced(after)
+    return category(before) == "Pd" or (_is_of_word(before) and not _is_unspaced(after))
+
+
+def _is_of_word(character: str) -> bool:
+    """Letters, digits and their marks, and the signs of addresses; not the signs that part words, as in Ethiopic."""
+    return character.isascii() or category(character)[0] in "LMN"
 
 
 def _is_unspaced(character: str) -> bool:
