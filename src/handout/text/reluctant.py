@@ -27,11 +27,10 @@ UNSPACED = frozenset(
 """Scripts in which lines are broken where no blank stands (UAX #14, classes ID, SA and AK; Tibetan behind its tsheg)."""
 
 _PHRASE = "-lw-phrase"
-_COUNTED = "ヶケヵカか"
-_WHOLE = re.compile(
-    "くださ[いっ]|ありま[すせし]|[まで]しょう|[まで]した|かもしれ|にく[いか]|やす[いか]"
-    rf"|[約数]?[0-9０-９.]+[~～〜\-–]?[0-9０-９.]*[{_COUNTED}]?[月日回年週人時分歳]?"  # 約3～4か月
-)
+_DIGIT = "[0-9０-９.]"
+_NUMBER = re.compile(f"{_DIGIT}+(?:[~～〜]{_DIGIT}+)*(?:[ヶケヵカか个個]月|[\u4e00-\u9fff])?")
+"""With what it counts: 3～4か月, 2回, 10个月."""
+_WHOLE = re.compile("くださ[いっ]|ありま[すせし]|[まで]しょう|[まで]した|かもしれ|にく[いか]|やす[いか]")
 """What ICU's model of phrases parts and no reader does."""
 
 
@@ -40,10 +39,12 @@ def reluctant(text: str, breaks: Iterable[int], locale: str) -> dict[int, float]
     ``locale`` is ICU's; one that asks for phrases (``lw-phrase``) has those kept together."""
     inner = set(breaks) - {0, len(text)}
     found = {at: ANYHOW for at in inner if _joins(text[at - 1], text[at])}
+    if text.isascii():
+        return found
+    inside = _inside(_NUMBER, text)
     if _PHRASE in locale:
-        phrases = set(opportunities(text, locale)) - _within(text)
-        found |= {at: FULL for at in inner - phrases - found.keys()}
-    return found
+        inside |= inner - set(opportunities(text, locale)) | _inside(_WHOLE, text) | _compounds(text)
+    return dict.fromkeys(inside & inner, FULL) | found
 
 
 def every(locale: str) -> str:
@@ -67,8 +68,12 @@ def _is_unspaced(character: str) -> bool:
     return is_wide(character) or script(character) in UNSPACED or category(character) == "So"
 
 
-def _within(text: str) -> set[int]:
-    """Offsets within forms of verbs, within numbers and what they count, and within compounds of ideographs."""
-    inside = {at for match in _WHOLE.finditer(text) for at in range(match.start() + 1, match.end())}
+def _inside(pattern: re.Pattern[str], text: str) -> set[int]:
+    """The offsets within what matches."""
+    return {at for match in pattern.finditer(text) for at in range(match.start() + 1, match.end())}
+
+
+def _compounds(text: str) -> set[int]:
+    """The offsets between two ideographs."""
     pairs = zip(text, text[1:], strict=False)
-    return inside | {n for n, pair in enumerate(pairs, 1) if all(script(c) == "Hani" for c in pair)}
+    return {n for n, pair in enumerate(pairs, 1) if all(script(c) == "Hani" for c in pair)}
