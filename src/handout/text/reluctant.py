@@ -14,9 +14,9 @@ from handout.characters import category, is_wide, script
 from handout.text.linebreak import opportunities
 from handout.text.model import OBJECT
 
-FULL = 0.6
+FULL = 0.4
 """Of the measure: a line that ends with a phrase is filled so far, or it ends within the next one. Phrases of Japanese
-have five characters in the mean, so that only columns of some twelve characters ask for it."""
+have five characters in the mean, so that only columns of a dozen characters and less ask for it."""
 ANYHOW = 0.0
 """A line may be as empty as it likes: no word is parted at its hyphen that has room on the next line."""
 
@@ -28,9 +28,12 @@ UNSPACED = frozenset(
 
 _PHRASE = "-lw-phrase"
 _DIGIT = "[0-9０-９.]"
-_NUMBER = re.compile(f"{_DIGIT}+(?:[~～〜]{_DIGIT}+)*(?:[ヶケヵカか个個]月|[\u4e00-\u9fff])?")
-"""With what it counts: 3～4か月, 2回, 10个月."""
-_WHOLE = re.compile("くださ[いっ]|ありま[すせし]|[まで]しょう|[まで]した|かもしれ|にく[いか]|やす[いか]")
+_HAN = "\u4e00-\u9fff"
+_NUMBER = re.compile(f"[約约第]?{_DIGIT}+(?:[~～〜]{_DIGIT}+)*(?:[ヶケヵカか个個]月|[{_HAN}])?")
+"""With what it counts: 約3～4か月, 2回, 10个月."""
+_WHOLE = re.compile(
+    f"くださ[いっ]|ありま[すせし]|[まで]しょう|[まで]した|かもしれ|にく[いか]|やす[いか]|[{_HAN}](?:する|し[てたなま]|さ[れせ])"
+)
 """What ICU's model of phrases parts and no reader does."""
 
 
