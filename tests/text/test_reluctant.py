@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from text_samples import set_text
 
@@ -75,7 +77,7 @@ def test_phrases_of_japanese(text: str, expected: list[str]) -> None:
     locale = "ja-u-lb-strict-lw-phrase"
     stops = opportunities(text, every(locale))
     liked = [0, *(stop for stop in stops if stop not in reluctant(text, stops, locale))]
-    assert [text[a:b] for a, b in zip(liked, liked[1:], strict=False)] == expected
+    assert [text[a:b] for a, b in pairwise(liked)] == expected
 
 
 def test_a_line_ends_with_a_phrase_unless_that_leaves_it_too_empty() -> None:

@@ -7,7 +7,7 @@ import pytest
 from text_samples import glyphs, set_text
 
 from handout.text.face import Cell
-from handout.text.paragraph import LineEnd
+from handout.text.model import LineEnd
 
 
 def em(text: str, tag: str = "ja") -> float:

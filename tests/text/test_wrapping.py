@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from text_samples import ONE_PER_SCRIPT, RTL_SCRIPTS, STYLE, language, prose, set_text
 
-from handout.text.model import Span, TextStyle
-from handout.text.paragraph import LineEnd, Prepared
+from handout.text.model import LineEnd, Span, TextStyle
+from handout.text.paragraph import Prepared
 from handout.text.sized import SizedParagraph
 
 SCRIPTS = tuple(tag for tag, _ in ONE_PER_SCRIPT)

@@ -120,7 +120,7 @@ class EntryFragment:
             case TextFragment():
                 return self.marker.height(self.indent)
             case NumberDisc():
-                return self.marker.size + DISCS_APART
+                return max(self.marker.size, self.marker.column) + DISCS_APART
             case _:
                 return 0.0
 

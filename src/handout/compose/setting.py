@@ -15,8 +15,19 @@ from handout.models.locales import direction
 from handout.style import LEANING, TALL, ComputedStyle, Stylesheet
 from handout.text import ink
 from handout.text.fonts import FontCatalogue
-from handout.text.model import OBJECT, Alignment, Borrowed, FontChoice, Line, Span, TextStyle, Unprintable, Wrap
-from handout.text.paragraph import LineEnd, Prepared, prepare
+from handout.text.model import (
+    OBJECT,
+    Alignment,
+    Borrowed,
+    FontChoice,
+    Line,
+    LineEnd,
+    Span,
+    TextStyle,
+    Unprintable,
+    Wrap,
+)
+from handout.text.paragraph import Prepared, prepare
 from handout.text.sized import SizedParagraph
 from handout.words import Run, Words
 

@@ -58,9 +58,8 @@ def set_line(
 
 
 def _mark_behind(last: PlacedWord) -> PlacedWord:
-    """A mark behind a hyphen at the end of a line, in its column or its cell: poppler drops that hyphen, PDFium writes
-    U+FFFE for it, and both join the words (docs/findings.md, Hyphens). A soft hyphen is left to them; from right to left
-    a mark leads every sign."""
+    """A mark behind a hyphen at the end of a line: poppler drops that hyphen, PDFium says U+FFFE, and both join the
+    words (docs/findings.md, Hyphens). A soft hyphen is left to them; from right to left a mark leads every sign."""
     cell = last.face.blank(CONTROL_WIDTH, LRM)
     return last._replace(word=Word(LRM, (cell,), (0, 1), (0, CONTROL_WIDTH), (0, 1), frozenset()))
 

@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from handout.characters import category, is_letter
 from handout.models.language import Language
@@ -23,28 +22,16 @@ from handout.text.hyphenation import hyphens
 from handout.text.itemise import Items, Setting, itemise
 from handout.text.line import PlacedWord, set_line, width_of
 from handout.text.linebreak import CLOSING
-from handout.text.model import OBJECT, Alignment, Borrowed, FontChoice, Line, Missing, Span, Unprintable
+from handout.text.model import OBJECT, Alignment, Borrowed, FontChoice, Line, LineEnd, Missing, Span, Unprintable
 from handout.text.reluctant import every, reluctant
 from handout.text.runs import ShapedRun, Shaper, main_face
-from handout.text.shape import JOINING, Word, blank, shape_run, shape_word
+from handout.text.shape import JOINING, Word, blank, shape_run, shape_word, soft_hyphen
 from handout.text.spacing import Spacing, spacing
 from handout.words import Direction
 
 BLANKS = " \u3000"
 """What hangs out of the measure at the end of a line."""
 _CLOSING = re.compile(f"[{CLOSING}.,]")
-
-
-class LineEnd(NamedTuple):
-    """Where a line ends: the offset behind its text, closing blanks included. ``width`` is that of what is visible, in
-    em. ``hyphen``: it shows one. ``reluctant``: it ends where lines end only in need (``text.reluctant``). ``torn``: no
-    line may end there, but what stands there is wider than the measure."""
-
-    at: int
-    width: float
-    hyphen: bool = False
-    torn: bool = False
-    reluctant: bool = False
 
 
 def prepare(  # noqa: PLR0917 - the six things that make a paragraph, in the order in which one says them
@@ -70,7 +57,7 @@ def prepare(  # noqa: PLR0917 - the six things that make a paragraph, in the ord
     runs = tuple(map(shaper.shaped, range(len(items.runs))))
     avoided = reluctant(source.text, source.breaks, locale)
     room = spacing(source.text, items.runs, language.script)
-    return Prepared(source, runs, items, setting, shaper.main, avoided, room, rtl=rtl)
+    return Prepared(source, runs, items, setting, shaper.main, avoided=avoided, room=room, rtl=rtl)
 
 
 class Prepared:
@@ -87,9 +74,9 @@ class Prepared:
         items: Items,
         setting: Setting,
         main: Face,
+        *,
         avoided: Mapping[int, float],
         room: Spacing,
-        *,
         rtl: bool,
     ) -> None:
         self.text = source.text
@@ -355,17 +342,9 @@ class Prepared:
         return width_of([self._hyphen(end)])
 
     def _hyphen(self, end: int, size: float = 1.0) -> PlacedWord:
-        """What a soft hyphen shows at the end of a line; its text is U+00AD (ISO 32000-1, 14.8.2.2.3)."""
+        """What a soft hyphen shows at the end of a line."""
         shaped = self._at(end - 1)
-        fount = shaped.fount
-        for character in "\u2010-":
-            if fount.face.covers(character):
-                glyph = shape_word(self._cache, fount, character)
-                cell = next(cell for cell in glyph.cells if not isinstance(cell, int))
-                cells = (fount.home.cell(cell.parts, cell.advance, SOFT_HYPHEN), *glyph.cells[1:])
-                word = Word(SOFT_HYPHEN, cells, glyph.starts, glyph.edges, glyph.places, glyph.unsafe)
-                return shaped.place(word, size)
-        return shaped.place(Word("", (), (0,), (0,), (0,), frozenset()), size)
+        return shaped.place(soft_hyphen(self._cache, shaped.fount), size)
 
 
 _SIGNS = "\u0e33\u0eb3"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from handout.characters import category, is_wide, script
 from handout.text.linebreak import opportunities
@@ -24,7 +25,7 @@ UNSPACED = frozenset(
     {"Hani", "Hira", "Kana", "Bopo", "Hang", "Yiii", "Thai", "Laoo", "Khmr", "Mymr", "Lana", "Tale", "Talu", "Tavt"}
     | {"Tibt", "Java", "Bali"}
 )
-"""Scripts in which lines are broken where no blank stands (UAX #14, classes ID, SA and AK; Tibetan behind its tsheg)."""
+"""Scripts in which lines are broken where no blank stands (UAX #14, classes ID, SA, AK; Tibetan behind its tsheg)."""
 
 _PHRASE = "-lw-phrase"
 _DIGIT = "[0-9０-９.]"
@@ -78,5 +79,4 @@ def _inside(pattern: re.Pattern[str], text: str) -> set[int]:
 
 def _compounds(text: str) -> set[int]:
     """The offsets between two ideographs."""
-    pairs = zip(text, text[1:], strict=False)
-    return {n for n, pair in enumerate(pairs, 1) if all(script(c) == "Hani" for c in pair)}
+    return {n for n, pair in enumerate(pairwise(text), 1) if all(script(c) == "Hani" for c in pair)}

@@ -23,7 +23,7 @@ from handout.text.face import Cell, Face, GlyphPart
 from handout.text.model import OBJECT
 from handout.text.oddities import Cluster, Odd, ShapedGlyph, odd
 
-LRM = "\u200e"
+LRM, SOFT_HYPHEN = "\u200e", "\u00ad"
 _LED = frozenset("\u200c\u200d")
 """ZWNJ and ZWJ never are a cell of their own: pdf.js drops a code that is only a format character, so they lead
 the text of a neighbour (docs/findings.md, Painting order)."""
@@ -140,6 +140,17 @@ def blank(fount: Fount) -> Word:
     else:
         cell = home.cell((face.part(space),), natural, " ")
     return Word(" ", (cell,), (0, 1), (0, cell.advance), (0, 1), frozenset())
+
+
+def soft_hyphen(cache: ShapeCache, fount: Fount) -> Word:
+    """What a soft hyphen shows at the end of a line; its text is U+00AD (ISO 32000-1, 14.8.2.2.3)."""
+    for character in "\u2010-":
+        if fount.face.covers(character):
+            glyph = shape_word(cache, fount, character)
+            cell = next(cell for cell in glyph.cells if isinstance(cell, Cell))
+            cells = (fount.home.cell(cell.parts, cell.advance, SOFT_HYPHEN), *glyph.cells[1:])
+            return Word(SOFT_HYPHEN, cells, glyph.starts, glyph.edges, glyph.places, glyph.unsafe)
+    return Word("", (), (0,), (0,), (0,), frozenset())
 
 
 def vacant(fount: Fount, room: float) -> Word:

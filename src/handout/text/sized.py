@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handout.text.model import Line, TextStyle
-from handout.text.paragraph import LineEnd, Prepared
+from handout.text.model import Line, LineEnd, TextStyle
+from handout.text.paragraph import Prepared
 from handout.text.wrapping import wrapped
 
 TOLERANCE = 0.01

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handout.text.model import TextStyle
-from handout.text.paragraph import LineEnd, Prepared
+from handout.text.model import LineEnd, TextStyle
+from handout.text.paragraph import Prepared
 
 LONELY = 0.12
 """Of the measure: a last line that is shorter looks lost, as does one of a single word (docs/findings.md)."""
@@ -33,9 +33,9 @@ def wrapped(prepared: Prepared, width: float, slack: float, style: TextStyle) ->
 
 
 def _narrower(prepared: Prepared, ends: tuple[LineEnd, ...]) -> Iterator[tuple[LineEnd, ...]]:
-    """Breaks at narrower and narrower measures, with as many lines and no more ends in need. The next measure that changes
-    anything is just too small for the widest line. No word is hyphenated by patterns here: where a measure asks for it,
-    the word is torn and the search ends."""
+    """Breaks at narrower and narrower measures, with as many lines and no more ends in need. The next measure that
+    changes anything is just too small for the widest line. No word is hyphenated by patterns here: where a measure asks
+    for it, the word is torn and the search ends."""
     needed = _needed(ends)
     found = ends
     while True:
