@@ -10,7 +10,7 @@ from handout.text.bidi import visual_order
 from handout.text.face import Cell, Face
 from handout.text.model import Alignment, Line, Show
 from handout.text.paintorder import CONTROL_WIDTH, Atom
-from handout.text.shape import LRM, Word
+from handout.text.shape import LED, LRM, Word
 
 HYPHEN = "-"
 """U+002D: of all hyphens and dashes the one that readers take for one that a line break has put in."""
@@ -86,12 +86,22 @@ def _groups(words: Sequence[PlacedWord], x: float) -> list[Show]:
             _, face, size, _, mark = words[start]
             cells: list[Cell | int] = []
             for placed in group:
-                cells.extend(placed.word.cells)
+                _extend(cells, placed)
             apart = _APART if shows and _ends_without_width(shows[-1]) else 0.0
             shows.append(Show(x + apart, face, size, tuple(cells), False, mark))
             x += width_of(group)
             start = i
     return shows
+
+
+def _extend(cells: list[Cell | int], placed: PlacedWord) -> None:
+    """Append a word. A joiner at the end of the word before it, as behind an old Malayalam chillu, leads the blank: a
+    code that is only a format character is dropped by pdf.js."""
+    last, found = cells[-1] if cells else 0, placed.word.cells
+    if isinstance(last, Cell) and last.text in LED and placed.word.text == " " and isinstance(found[0], Cell):
+        cells[-1] = placed.face.cell(found[0].parts, found[0].advance, last.text + " ")
+        found = found[1:]
+    cells.extend(found)
 
 
 def _ends_without_width(show: Show) -> bool:

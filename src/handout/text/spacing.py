@@ -34,10 +34,10 @@ _CLOSING = frozenset("、，。．：；")
 _MIDDLE = frozenset("・　")
 """The middle dot, and U+3000."""
 
-Kind = Literal["opening", "closing", "middle", "ideograph", "letter", ""]
+SpacingClass = Literal["opening", "closing", "middle", "ideograph", "letter", ""]
 
 
-class Room(NamedTuple):
+class Allowance(NamedTuple):
     """Em that a character has before and after it beyond its own, within a line and at the edges of one."""
 
     before: float = 0.0
@@ -50,7 +50,7 @@ class Room(NamedTuple):
 class Spacing:
     """The room of the characters of a paragraph, by offset; those that have none are left out."""
 
-    rooms: Mapping[int, Room]
+    rooms: Mapping[int, Allowance]
 
     def lead(self, start: int) -> float:
         """How much narrower a line is that begins there than that stretch within a line, in em."""
@@ -89,22 +89,22 @@ def spacing(text: str, runs: Iterable[FontRun], code: str) -> Spacing:
     return Spacing(found)
 
 
-def _room(before: str, kind: str, after: str) -> Room:
+def _room(before: str, kind: str, after: str) -> Allowance:
     match kind:
         case "opening":
             meets = before in ("opening", "closing", "middle")
-            return Room(before=-HALF if meets else 0.0, first=-HALF)
+            return Allowance(before=-HALF if meets else 0.0, first=-HALF)
         case "closing":
             meets = after in ("closing", "middle")
-            return Room(after=-HALF if meets else 0.0, last=-HALF)
+            return Allowance(after=-HALF if meets else 0.0, last=-HALF)
         case "ideograph":
-            return Room(APART * (before == "letter"), APART * (after == "letter"))
+            return Allowance(APART * (before == "letter"), APART * (after == "letter"))
         case _:
-            return Room()
+            return Allowance()
 
 
 @lru_cache(maxsize=8192)
-def _kind(face: Face, character: str) -> Kind:
+def _kind(face: Face, character: str) -> SpacingClass:
     if character in _MIDDLE:
         return "middle"
     sort = category(character)
@@ -116,7 +116,7 @@ def _kind(face: Face, character: str) -> Kind:
     return "letter" if plain and not is_wide(character) else ""
 
 
-def _side(face: Face, character: str, sort: str) -> Kind:
+def _side(face: Face, character: str, sort: str) -> SpacingClass:
     """Of a sign one half of whose em is empty in that font: Traditional Chinese has its stops in the middle, Japanese
     its quotation marks as wide as they are."""
     glyph = face.glyph(character)
