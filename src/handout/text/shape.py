@@ -365,7 +365,7 @@ def _split(  # noqa: PLR0917 - private, one caller
 def _lead(home: Face, cells: list[Cell | int], rtl: bool, places: list[int]) -> list[Cell | int]:
     """Let ZWNJ and ZWJ lead the cell to their right: from right to left that is the letter before them, which is
     where pdf.js keeps them (docs/findings.md). One with nothing to its right, as behind an old Malayalam chillu, is a
-    cell of its own until it meets a blank (``text.line``); where a right-to-left word begins with one, it goes unsaid."""
+    cell of its own until it meets a blank (``text.line``); where a right-to-left word begins with one, none is said."""
     if not any(isinstance(cell, Cell) and cell.text in LED for cell in cells):
         return cells
     kept: list[Cell | int] = []
