@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from handout.compose.fragments import FUZZ, Break, Fragment, Stack
@@ -27,6 +28,29 @@ def column_widths(width: float, shares: Sequence[float], least: Sequence[float])
         if not more:
             return widths
         short |= more
+
+
+def least_widths(width: float, whole: Sequence[float], tight: Sequence[float]) -> list[float]:
+    """The least widths of columns that share a width: ``whole``, at which every word stands whole, where all have room
+    for it; else of as many columns as have, and of the others ``tight``, at which words are hyphenated."""
+    least = list(tight)
+    spare = width - sum(tight)
+    for n in sorted(range(len(least)), key=lambda n: whole[n] - tight[n]):
+        more = whole[n] - tight[n]
+        if more <= spare:
+            least[n], spare = whole[n], spare - more
+    return least
+
+
+@lru_cache(maxsize=1024)
+def table_columns(
+    width: float, shares: tuple[float, ...], whole: tuple[float, ...], tight: tuple[float, ...]
+) -> tuple[float, ...]:
+    """The widths of a table's columns, all its rows alike: by their shares, or, where some words have to be hyphenated,
+    by what their words ask for. Every row asks for them at every width, so they are kept."""
+    if sum(whole) > width:
+        shares = whole
+    return tuple(column_widths(width, shares, least_widths(width, whole, tight)))
 
 
 def column_width(width: float, count: int, gutter: float) -> float:

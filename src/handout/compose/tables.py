@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Self
 
-from handout.compose.abreast import ROUNDING, Level, column_widths, cut_cells, levels
+from handout.compose.abreast import ROUNDING, Level, cut_cells, levels, table_columns
 from handout.compose.fragments import LONE_ENTRY, Break, Cut, Cutting, Stack, TextFragment
 from handout.compose.plan import Area, Stroke
 from handout.compose.recorder import Recorder
@@ -21,8 +23,9 @@ CUT_TABLE = 1_800.0
 class RowFragment:
     """Cells side by side; cut only where it would not fit on a page of its own.
 
-    ``shares`` are those of the columns in the width; ``least`` their least widths without padding: in less, a word
-    would be torn.
+    ``shares`` are those of the columns in the width; ``least_widths`` their least widths without padding, at which
+    every word stands whole; ``tight_widths`` those at which words are hyphenated (none: the same): in less, one would
+    be torn. ``line`` is its least height.
     """
 
     cells: tuple[TextFragment | Stack, ...]
@@ -34,15 +37,31 @@ class RowFragment:
     before: float = 0.0
     after: float = 0.0
     keep_with_next: bool = False
+    line: float = 0.0
+    tight_widths: tuple[float, ...] = ()
 
     @property
     def where(self) -> Position | None:
-        return self.cells[0].where
+        return next((cell.where for cell in self.cells if cell.where), None)
 
-    def _columns(self, width: float) -> list[float]:
+    def holding(self, cells: tuple[TextFragment | Stack, ...], written: tuple[bool, ...] = ()) -> Self:
+        """A row of the same columns with these cells; ``written``: which of them are written in."""
+        return replace(self, cells=cells)
+
+    def heading(self, background: str | None) -> Self:
+        """The same as the first of its table, on that ground."""
+        return replace(self, background=background)
+
+    def _columns(self, width: float) -> tuple[float, ...]:
         """Widths of the columns, padding included."""
         around = 2 * self.computed.padding + ROUNDING
-        return column_widths(width, self.shares, [narrow + around for narrow in self.least_widths])
+        whole = tuple(narrow + around for narrow in self.least_widths)
+        tight = tuple(narrow + around for narrow in self.tight_widths or self.least_widths)
+        return table_columns(width, self.shares, whole, tight)
+
+    def room(self, widths: Sequence[float]) -> float:
+        """The width of a row whose columns hold so much, with their padding."""
+        return sum(widths) + len(widths) * (2 * self.computed.padding + ROUNDING)
 
     def _widths(self, width: float) -> list[float]:
         """Widths that the cells' words have."""
@@ -50,10 +69,10 @@ class RowFragment:
 
     def height(self, width: float) -> float:
         heights = (cell.height(w) for cell, w in zip(self.cells, self._widths(width), strict=True))
-        return max(heights) + 2 * self.computed.padding
+        return max(max(heights) + 2 * self.computed.padding, self.line)
 
     def narrowest(self) -> float:
-        return sum(self.least_widths) + len(self.cells) * (2 * self.computed.padding + ROUNDING)
+        return self.room(self.tight_widths or self.least_widths)
 
     def _levels(self, width: float) -> list[Level]:
         return levels(self.cells, self._widths(width), CUT_ROW)
