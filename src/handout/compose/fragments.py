@@ -156,12 +156,12 @@ class TextFragment:
         if self.bookmark:
             page.bookmark(self.text.words.text, self.bookmark, top)
         for number, line in enumerate(self.lines(width)):
-            self._paint_line(page, line, x, top - number * self.text.leading - self.text.baseline)
+            torn = self.text.torn(width, self.first + number) if line.torn else ""
+            self._paint_line(page, line, x, top - number * self.text.leading - self.text.baseline, torn)
 
-    def _paint_line(self, page: Recorder, line: Line, x: float, y: float) -> None:
+    def _paint_line(self, page: Recorder, line: Line, x: float, y: float, torn: str) -> None:
         start = 0
         shows = line.shows
-        torn = line.text.split()[-1] if line.torn else ""
         for end in range(1, len(shows) + 1):
             if end == len(shows) or shows[end].mark != shows[start].mark:
                 placed = tuple(PlacedShow(x + show.x, y, show) for show in shows[start:end])
