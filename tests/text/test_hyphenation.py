@@ -17,6 +17,11 @@ HYPHENATED = replace(STYLE, hyphenate=True)
 
 DIVIDED = (
     ("de", "Ge-sund-heits-ver-sor-gung"),  # Duden
+    ("de", "Ge-gen-an-zei-gen"),
+    ("de", "Be-darfs-me-di-ka-ti-on"),
+    ("de", "Ma-gen-saft-re-sis-tenz"),
+    ("en", "med-i-cine"),
+    ("en", "a-ce-ta-min-o-phen"),  # American Heritage Dictionary
     ("en", "in-flam-ma-tion"),  # Merriam-Webster
     ("es", "a-pro-xi-ma-da-men-te"),  # RAE, Ortografía, 4.1.1.1.1
     ("fr", "ap-proxi-ma-ti-ve-ment"),  # Imprimerie nationale, divisions
@@ -29,6 +34,7 @@ DIVIDED = (
     ("sv", "be-hand-ling-en"),  # Svenska skrivregler
     ("pl", "przy-bli-że-nie"),
     ("el", "πε-ρί-που"),
+    ("el", "πα-ρα-κε-τα-μό-λη"),
     ("fi", "hait-ta-vai-ku-tuk-set"),  # Kielitoimiston ohjepankki, tavutus
     ("tr", "kul-lan-ma-yı-nız"),  # TDK Yazım Kılavuzu, hece yapısı
     ("cs", "kon-tra-in-di-ka-ce"),  # Internetová jazyková příručka, dělení slov

@@ -14,18 +14,18 @@ from importlib.resources import files
 from pathlib import Path
 
 PATTERNS: Mapping[str, str] = {
-    "da": "da_DK", "de": "de_DE", "el": "el_GR", "en": "en_US", "en-GB": "en_GB", "es": "es",
-    "et": "et_EE", "fr": "fr", "hr": "hr_HR", "hu": "hu_HU", "it": "it_IT", "lt": "lt", "nl": "nl_NL", "pl": "pl_PL",
-    "pt": "pt_BR", "ru": "ru_RU", "sl": "sl_SI", "sr-Cyrl": "sr", "sr-Latn": "sr_Latn", "sv": "sv",
+    "da": "da_DK", "en-GB": "en_GB", "es": "es", "et": "et_EE", "fr": "fr", "hr": "hr_HR", "hu": "hu_HU",
+    "it": "it_IT", "lt": "lt", "nl": "nl_NL", "pl": "pl_PL", "pt": "pt_BR", "ru": "ru_RU",
+    "sl": "sl_SI", "sr-Cyrl": "sr", "sr-Latn": "sr_Latn", "sv": "sv",
 }  # fmt: skip
 """The library's names of patterns by BCP 47 tag or, for all its regions, by language. Portuguese has one syllabication,
 as TeX's one file for it says."""
 
 OURS: Mapping[str, str] = {
-    "bg": "bg", "ca": "ca", "cs": "cs", "fi": "fi", "gl": "gl", "nb": "nb", "nn": "nb", "no": "nb", "sk": "cs",
-    "tr": "tr", "uk": "uk",
+    "bg": "bg", "ca": "ca", "cs": "cs", "de": "de", "el": "el", "en": "en", "fi": "fi", "gl": "gl", "nb": "nb",
+    "nn": "nb", "no": "nb", "sk": "cs", "tr": "tr", "uk": "uk",
 }  # fmt: skip
-"""The files of our own by language: ``packaged/hyphenation/README.md`` says where they come from. Czech and Slovak have
+"""The files of our own by language: ``src/handout/packaged/hyphenation/README.md`` says where they come from. Czech and Slovak have
 patterns in common, as both written forms of Norwegian have."""
 
 CAPITALISED = frozenset({"de"})
@@ -99,7 +99,7 @@ def _place(language: str) -> Path | None:
     from pyphen import LANGUAGES
 
     short = language.partition("-")[0]
-    if short in OURS:
-        return Path(str(files("handout"))) / "packaged" / "hyphenation" / f"hyph_{OURS[short]}.dic"
     name = PATTERNS.get(language) or PATTERNS.get(short)
+    if language not in PATTERNS and short in OURS:
+        return Path(str(files("handout"))) / "packaged" / "hyphenation" / f"hyph_{OURS[short]}.dic"
     return Path(LANGUAGES[name]) if name else None
