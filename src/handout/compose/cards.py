@@ -206,8 +206,8 @@ class AbreastFragment(Uncut):
         rows = self._rows(width)
         return sum(max(kid.height(width) for kid in row) for row in rows) + self.after * (len(rows) - 1)
 
-    def narrowest(self) -> float:
-        return max(kid.narrowest() for kid in self.kids)
+    def narrowest(self, *, whole: bool = False) -> float:
+        return max(kid.narrowest(whole=whole) for kid in self.kids)
 
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
         for row in self._rows(width):
@@ -250,8 +250,8 @@ class CardFragment:
             return max(high, side)
         return high + (side + BESIDE if self.code else 0.0)
 
-    def narrowest(self) -> float:
-        return max(self.lines.narrowest(), self.code.side if self.code else 0.0)
+    def narrowest(self, *, whole: bool = False) -> float:
+        return max(self.lines.narrowest(whole=whole), self.code.side if self.code else 0.0)
 
     def breaks(self, width: float) -> list[Break]:
         if self.code is None or self._words(width) < width:

@@ -100,8 +100,9 @@ class WeekFragment(Uncut):
     def where(self) -> Position | None:
         return self.title.where
 
-    def narrowest(self) -> float:
-        return max(self.title.narrowest(), self._before_name + max(day.narrowest() for day in self.listed))
+    def narrowest(self, *, whole: bool = False) -> float:
+        names = max(day.narrowest(whole=whole) for day in self.listed)
+        return max(self.title.narrowest(whole=whole), self._before_name + names)
 
     @property
     def _before_name(self) -> float:

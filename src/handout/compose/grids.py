@@ -20,7 +20,7 @@ from handout.compose.signs import Drawn, SignsFragment
 from handout.compose.structure import StructureTree
 from handout.compose.tables import RowFragment, TableFragment
 from handout.compose.texts import ICON_GAP, TextMaker
-from handout.compose.turning import APART, TurnedCell, Turner, TurningFragment, unbroken
+from handout.compose.turning import APART, TurnedCell, Turner, TurningFragment
 from handout.models.icons import picture_name
 from handout.models.image import Image
 from handout.models.locales import direction
@@ -28,6 +28,10 @@ from handout.style import PALE, ComputedStyle
 
 LEAST_SHARE, MOST_SHARE = 0.14, 0.72
 """Least and greatest share of the width a table's column gets; of many columns each has half an equal one at least."""
+AIR = 1.0
+"""Em more than its widest text that a table's column has where others have less than theirs."""
+LEGIBLE = 4.5
+"""Em of a column whose words are hyphenated: in less they fall into syllables, and the table rather turns."""
 TABLET, TICK = 1.1, 1.0
 """Em of a tablet over its dose, and of a box to tick."""
 UNDER_SIGNS = 0.15
@@ -68,11 +72,13 @@ class TableMaker:
         body = self._tree.add("TBody", element)
         rows = [self._row(row, "Row", body) for row in box.rows]
         columns = list(zip(head, *rows, strict=True))
-        whole = tuple(max(map(unbroken, column)) for column in columns)
-        tight = tuple(max(cell.narrowest() for cell in column) for column in columns)
+        whole = tuple(max(cell.narrowest(whole=True) for cell in column) for column in columns)
+        tight = tuple(max(map(_legible, column)) for column in columns)
         line = self._setter.set(words, self._texts.computed("table")).leading + 2 * computed.padding
         rtl = direction(words.language) == "rtl"
-        plain = RowFragment((), _shares(columns), whole, computed, rtl, tight_widths=tight)
+        natural = [shaped([cell.text for cell in column if isinstance(cell, TextFragment)]) for column in columns]
+        most = tuple(max(width, least) + AIR * computed.size for width, least in zip(natural, whole, strict=True))
+        plain = RowFragment((), _shares(natural), whole, computed, rtl, tight_widths=tight, most_widths=most)
         top = replace(plain.holding(tuple(level(head))), background=head_style.background)
         lines = (replace(plain.holding(tuple(level(row))), line=0.0 if any(map(_said, row)) else line) for row in rows)
         wide = TableFragment(top, tuple(lines), computed.before, computed.after)
@@ -109,8 +115,17 @@ def _said(cell: Fragment) -> bool:
     return isinstance(cell, TextFragment)
 
 
+def _legible(cell: TextFragment | Stack) -> float:
+    """The least width at which the words of a cell are hyphenated and still read."""
+    if isinstance(cell, Stack):
+        return 0.0
+    legible = max(cell.narrowest(), LEGIBLE * cell.text.paragraph.style.size)
+    return min(cell.narrowest(whole=True), legible)
+
+
 def _turned_cell(cell: TextFragment | Stack) -> TurnedCell:
-    return TurnedCell(Stack((cell,)) if isinstance(cell, TextFragment) else cell, unbroken(cell), cell.narrowest())
+    body = Stack((cell,)) if isinstance(cell, TextFragment) else cell
+    return TurnedCell(body, body.narrowest(whole=True), body.narrowest())
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +139,7 @@ class _Made:
     def least(self, padding: float) -> float:
         if self.box.empty:
             return WRITABLE - 2 * padding
-        return max(kid.text.unbroken if isinstance(kid, TextFragment) else kid.narrowest() for kid in self.body.kids)
+        return self.body.narrowest(whole=True)
 
     def tight(self, padding: float) -> float:
         return min(self.least(padding), self.body.narrowest()) if not self.box.empty else self.least(padding)
@@ -278,9 +293,8 @@ def _language(header: Sequence[ChartCell]) -> str:
     return next(cell.words.language for cell in header if cell.words)
 
 
-def _shares(columns: Sequence[Sequence[Fragment]]) -> tuple[float, ...]:
+def _shares(natural: Sequence[float]) -> tuple[float, ...]:
     """Columns share the width by their widest text, within bounds: short columns stay narrow, none is crushed."""
-    natural = [shaped([cell.text for cell in column if isinstance(cell, TextFragment)]) for column in columns]
     least, total = min(LEAST_SHARE, 0.5 / len(natural)), sum(natural) or 1.0
     bounded = [min(max(width / total, least), MOST_SHARE) for width in natural]
     return tuple(share / sum(bounded) for share in bounded)

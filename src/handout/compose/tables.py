@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from handout.compose.abreast import ROUNDING, Level, cut_cells, levels, table_columns
+from handout.compose.abreast import ROUNDING, ColumnNeeds, Level, cut_cells, levels, table_columns
 from handout.compose.fragments import LONE_ENTRY, Break, Cut, Cutting, Stack, TextFragment
 from handout.compose.plan import Area, Stroke
 from handout.compose.recorder import Recorder
@@ -25,7 +24,7 @@ class RowFragment:
 
     ``shares`` are those of the columns in the width; ``least_widths`` their least widths without padding, at which
     every word stands whole; ``tight_widths`` those at which words are hyphenated (none: the same): in less, one would
-    be torn. ``line`` is its least height.
+    be torn; ``most_widths`` what their texts need on one line (none: not known). ``line`` is its least height.
     """
 
     cells: tuple[TextFragment | Stack, ...]
@@ -39,6 +38,7 @@ class RowFragment:
     keep_with_next: bool = False
     line: float = 0.0
     tight_widths: tuple[float, ...] = ()
+    most_widths: tuple[float, ...] = ()
 
     @property
     def where(self) -> Position | None:
@@ -54,14 +54,15 @@ class RowFragment:
 
     def _columns(self, width: float) -> tuple[float, ...]:
         """Widths of the columns, padding included."""
-        around = 2 * self.computed.padding + ROUNDING
-        whole = tuple(narrow + around for narrow in self.least_widths)
-        tight = tuple(narrow + around for narrow in self.tight_widths or self.least_widths)
-        return table_columns(width, self.shares, whole, tight)
+        whole, tight, most = map(self._padded, (self.least_widths, self.tight_widths, self.most_widths))
+        return table_columns(width, ColumnNeeds(self.shares, whole, tight or whole, most))
 
-    def room(self, widths: Sequence[float]) -> float:
+    def _padded(self, widths: tuple[float, ...]) -> tuple[float, ...]:
+        return tuple(width + 2 * self.computed.padding + ROUNDING for width in widths)
+
+    def room(self, widths: tuple[float, ...]) -> float:
         """The width of a row whose columns hold so much, with their padding."""
-        return sum(widths) + len(widths) * (2 * self.computed.padding + ROUNDING)
+        return sum(self._padded(widths))
 
     def _widths(self, width: float) -> list[float]:
         """Widths that the cells' words have."""
@@ -71,8 +72,8 @@ class RowFragment:
         heights = (cell.height(w) for cell, w in zip(self.cells, self._widths(width), strict=True))
         return max(max(heights) + 2 * self.computed.padding, self.line)
 
-    def narrowest(self) -> float:
-        return self.room(self.tight_widths or self.least_widths)
+    def narrowest(self, *, whole: bool = False) -> float:
+        return self.room(self.least_widths if whole or not self.tight_widths else self.tight_widths)
 
     def _levels(self, width: float) -> list[Level]:
         return levels(self.cells, self._widths(width), CUT_ROW)
@@ -118,8 +119,8 @@ class TableFragment:
     def height(self, width: float) -> float:
         return self.header.height(width) + sum(row.height(width) for row in self.rows)
 
-    def narrowest(self) -> float:
-        return self.header.narrowest()
+    def narrowest(self, *, whole: bool = False) -> float:
+        return self.header.narrowest(whole=whole)
 
     def breaks(self, width: float) -> list[Break]:
         return [at for at, _, _ in self._cuttings(width)]

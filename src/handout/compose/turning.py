@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handout.compose.containers import EntryFragment, GroupFragment
-from handout.compose.fragments import FUZZ, Break, Cut, Fragment, Stack, TextFragment, Uncut, Wrapping
+from handout.compose.containers import GroupFragment
+from handout.compose.fragments import FUZZ, Break, Cut, Fragment, Stack, Uncut, Wrapping
 from handout.compose.recorder import Recorder
 from handout.compose.tables import RowFragment, TableFragment
 from handout.errors import Position
@@ -47,7 +47,7 @@ class TurningFragment:
     def height(self, width: float) -> float:
         return self._form(width).height(width)
 
-    def narrowest(self) -> float:
+    def narrowest(self, *, whole: bool = False) -> float:
         return self.asked
 
     def breaks(self, width: float) -> list[Break]:
@@ -104,10 +104,10 @@ class Turner:
         """The table with its other forms. ``least``: the width that it needs as it is; ``asked``: as of the fragment;
         None: that of small tables with every word whole."""
         cells = [cell for row in rows for cell in row]
-        whole = max(map(unbroken, heads)), max(cell.whole for cell in cells)
+        whole = max(head.narrowest(whole=True) for head in heads), max(cell.whole for cell in cells)
         tight = max(head.narrowest() for head in heads), max(cell.tight for cell in cells)
-        small = replace(self.row, shares=SHARES, least_widths=whole, tight_widths=tight)
-        one = replace(self.row, shares=(1.0,), least_widths=(max(whole),), tight_widths=(max(tight),))
+        small = replace(self.row, shares=SHARES, least_widths=whole, tight_widths=tight, most_widths=())
+        one = replace(self.row, shares=(1.0,), least_widths=(max(whole),), tight_widths=(max(tight),), most_widths=())
         turned, folded = self._small(heads, rows, small), self._small(heads, rows, one, folded=True)
         asked = small.room(whole) if asked is None else asked
         return TurningFragment(wide, turned, folded, least, small.room(tight), asked, wide.before, wide.after)
@@ -130,10 +130,3 @@ class Turner:
             table = TableFragment(lines[0].heading(self.ground), tuple(lines[1:]), before=self.gap, after=self.gap)
             made.append(GroupFragment(Stack((table,))))
         return Stack(tuple(made), self.row.computed.before, self.row.computed.after)
-
-
-def unbroken(fragment: Fragment) -> float:
-    """The least width at which the words of a head or a cell stand whole."""
-    if isinstance(fragment, EntryFragment):
-        return fragment.indent + max(map(unbroken, fragment.body.kids))
-    return fragment.text.unbroken if isinstance(fragment, TextFragment) else fragment.narrowest()

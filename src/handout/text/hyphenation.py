@@ -25,8 +25,8 @@ OURS: Mapping[str, str] = {
     "bg": "bg", "ca": "ca", "cs": "cs", "de": "de", "el": "el", "en": "en", "fi": "fi", "gl": "gl", "nb": "nb",
     "nn": "nb", "no": "nb", "sk": "cs", "tr": "tr", "uk": "uk",
 }  # fmt: skip
-"""The files of our own by language: ``src/handout/packaged/hyphenation/README.md`` says where they come from. Czech and Slovak have
-patterns in common, as both written forms of Norwegian have."""
+"""The files of our own by language; ``src/handout/packaged/hyphenation/README.md`` says where they come from. Czech and
+Slovak have patterns in common, as both written forms of Norwegian have."""
 
 CAPITALISED = frozenset({"de"})
 """Languages whose common nouns begin with a capital; in others a capital within a sentence means a name."""
