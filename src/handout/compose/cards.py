@@ -112,7 +112,8 @@ class CardMaker:
         item = self._tree.add("LI", parent)
         color = computed.marker_color or computed.color
         plain = replace(computed, before=0.0, after=0.0)
-        title = replace(plain, size=computed.size * TITLE, weight="bold", color=color, heading=True, wrap="balance")
+        title = replace(plain, size=computed.size * TITLE, weight="bold", color=color, heading=True, hyphenate=False)
+        title = replace(title, wrap="balance")
         filled = not self._setter.stylesheet.low_ink
         figure = replace(title, color="white" if filled else color, align="center", heading=False)
         digits = self._setter.language_of(step.text.language).digits

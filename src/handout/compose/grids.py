@@ -20,7 +20,7 @@ from handout.compose.signs import Drawn, SignsFragment
 from handout.compose.structure import StructureTree
 from handout.compose.tables import RowFragment, TableFragment
 from handout.compose.texts import ICON_GAP, TextMaker
-from handout.compose.turning import APART, TurnedCell, Turner, TurningFragment
+from handout.compose.turning import APART, SmallTables, TurnedCell, TurningFragment
 from handout.models.icons import picture_name
 from handout.models.image import Image
 from handout.models.locales import direction
@@ -84,10 +84,11 @@ class TableMaker:
         wide = TableFragment(top, tuple(lines), computed.before, computed.after)
         if len(head) == 1:
             return wide
-        heads = [self._turned_head(cell, head_style) for cell in head]
-        cells = [[_turned_cell(cell) for cell in row] for row in rows]
-        gap = APART * computed.size
-        return Turner(plain, "tint", gap).turned(wide, heads, cells, plain.room(tight), plain.room(whole))
+        heads = tuple(self._turned_head(cell, head_style) for cell in head)
+        cells = tuple(tuple(map(_turned_cell, row)) for row in rows)
+        small = SmallTables(heads, cells, replace(plain, most_widths=()), "tint", APART * computed.size)
+        widths = plain.room(tight), plain.room(small.tight()), plain.room(whole)
+        return TurningFragment(wide, small, *widths, computed.before, computed.after)
 
     def _row(self, cells: Sequence[Paragraph | None], heads: str, parent: int) -> list[TextFragment | Stack]:
         """The cells of a row; ``heads``: what TH among them are the heads of. An empty cell is a TD: it heads none."""
@@ -168,10 +169,12 @@ class ChartMaker:
         head = replace(_row(plain, header), background=look.background, first=True, line=0.0)
         lines = [replace(_row(plain, row), under=_under(number, len(rows), look)) for number, row in enumerate(rows, 1)]
         wide = TableFragment(head, tuple(lines), look.before, look.after)
-        heads = [self._beside(cell, plain) for cell in header]
-        cells = [[self._turned(cell) for cell in row] for row in rows]
-        turner = Turner(plain, look.background, APART * look.size)
-        return turner.turned(wide, heads, cells, plain.room(least if box.whole else tight))
+        heads = tuple(self._beside(cell, plain) for cell in header)
+        cells = tuple(tuple(map(self._turned, row)) for row in rows)
+        small = SmallTables(heads, cells, plain, look.background, APART * look.size)
+        needed = plain.room(least if box.whole else tight)
+        widths = needed, plain.room(small.tight()), plain.room(small.least())
+        return TurningFragment(wide, small, *widths, look.before, look.after)
 
     def week(self, box: WeekBox, parent: int) -> WeekFragment:
         """The days as the heads of a table with one empty row."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from handout.compose.containers import GroupFragment
 from handout.compose.fragments import FUZZ, Break, Cut, Fragment, Stack, Uncut, Wrapping
@@ -15,49 +15,6 @@ SHARES = (1.0, 1.6)
 """Shares of the heads and of the cells in a small table."""
 APART = 0.6
 """Em between small tables."""
-
-
-@dataclass(frozen=True, slots=True)
-class TurningFragment:
-    """A table or chart, or where its columns are narrower than their words what its rows say, one small table each
-    under the other; ``folded``: with each head over its cell, where even two columns have no room. The elements are the
-    same: heads that the small tables repeat are artifacts from the second on. ``least``: the width that the wide form
-    needs; ``least_turned``: that of the small tables; ``asked``: the width for which what stands beside it gives way.
-    """
-
-    wide: TableFragment
-    turned: Stack
-    folded: Stack
-    least: float
-    least_turned: float
-    asked: float
-    before: float = 0.0
-    after: float = 0.0
-    keep_with_next: bool = False
-
-    @property
-    def where(self) -> Position | None:
-        return self.wide.where
-
-    def _form(self, width: float) -> TableFragment | Stack:
-        if self.least <= width + FUZZ:
-            return self.wide
-        return self.turned if self.least_turned <= width + FUZZ else self.folded
-
-    def height(self, width: float) -> float:
-        return self._form(width).height(width)
-
-    def narrowest(self, *, whole: bool = False) -> float:
-        return self.asked
-
-    def breaks(self, width: float) -> list[Break]:
-        return self._form(width).breaks(width)
-
-    def split(self, width: float, number: int) -> Cut:
-        return self._form(width).split(width, number)
-
-    def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
-        self._form(width).paint(page, x, top, width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,48 +42,107 @@ class TurnedCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Turner:
-    """Turns the rows of a table. ``row``: one of them without its cells; ``ground``: that of the first row of a small
-    table, and of heads over their cells; ``gap``: points between small tables."""
+class SmallTables:
+    """The rows of a table, each as a small table: each head of a column beside its cell. ``row``: a row of one without
+    its cells; ``ground``: that of its first row, and of heads over their cells; ``gap``: points between small tables.
+    """
 
+    heads: tuple[Fragment, ...]
+    rows: tuple[tuple[TurnedCell, ...], ...]
     row: RowFragment
     ground: str | None
     gap: float
 
-    def turned(
-        self,
-        wide: TableFragment,
-        heads: Sequence[Fragment],
-        rows: Sequence[Sequence[TurnedCell]],
-        least: float,
-        asked: float | None = None,
-    ) -> TurningFragment:
-        """The table with its other forms. ``least``: the width that it needs as it is; ``asked``: as of the fragment;
-        None: that of small tables with every word whole."""
-        cells = [cell for row in rows for cell in row]
-        whole = max(head.narrowest(whole=True) for head in heads), max(cell.whole for cell in cells)
-        tight = max(head.narrowest() for head in heads), max(cell.tight for cell in cells)
-        small = replace(self.row, shares=SHARES, least_widths=whole, tight_widths=tight, most_widths=())
-        one = replace(self.row, shares=(1.0,), least_widths=(max(whole),), tight_widths=(max(tight),), most_widths=())
-        turned, folded = self._small(heads, rows, small), self._small(heads, rows, one, folded=True)
-        asked = small.room(whole) if asked is None else asked
-        return TurningFragment(wide, turned, folded, least, small.room(tight), asked, wide.before, wide.after)
+    def least(self) -> tuple[float, ...]:
+        """The widths of heads and cells with every word whole."""
+        return max(head.narrowest(whole=True) for head in self.heads), max(cell.whole for cell in self._cells())
 
-    def _small(
-        self, heads: Sequence[Fragment], rows: Sequence[Sequence[TurnedCell]], row: RowFragment, *, folded: bool = False
-    ) -> Stack:
-        """A small table for each row, on one page where one holds it: its head, then each head of a column beside its
-        cell or, ``folded``, over it. ``row``: a row of such a table, without its cells."""
+    def tight(self) -> tuple[float, ...]:
+        """The same with words hyphenated."""
+        return max(head.narrowest() for head in self.heads), max(cell.tight for cell in self._cells())
+
+    def _cells(self) -> Iterator[TurnedCell]:
+        return (cell for row in self.rows for cell in row)
+
+    def made(self, *, folded: bool) -> Stack:
+        """All of them, each on one page where one holds it; ``folded``: with each head over its cell."""
+        least, tight = self.least(), self.tight()
+        if folded:
+            one = replace(self.row, shares=(1.0,), least_widths=(max(least),), tight_widths=(max(tight),))
+            tables = [self._table(number, row, one, folded) for number, row in enumerate(self.rows)]
+        else:
+            two = replace(self.row, shares=SHARES, least_widths=least, tight_widths=tight)
+            tables = [self._table(number, row, two, folded) for number, row in enumerate(self.rows)]
+        return Stack(tuple(tables), self.row.computed.before, self.row.computed.after)
+
+    def _table(self, number: int, cells: Sequence[TurnedCell], row: RowFragment, folded: bool) -> GroupFragment:
         over = replace(row, background=self.ground, line=0.0)
-        made = []
-        for number, cells in enumerate(rows):
-            lines: list[RowFragment] = []
-            for head, cell in zip(heads, cells, strict=True):
-                said = Stack((AgainFragment(head) if number else head,))
-                if folded:
-                    lines += [over.holding((said,)), row.holding((cell.body,), (cell.written,))]
-                else:
-                    lines.append(row.holding((said, cell.body), (False, cell.written)))
-            table = TableFragment(lines[0].heading(self.ground), tuple(lines[1:]), before=self.gap, after=self.gap)
-            made.append(GroupFragment(Stack((table,))))
-        return Stack(tuple(made), self.row.computed.before, self.row.computed.after)
+        lines: list[RowFragment] = []
+        for head, cell in zip(self.heads, cells, strict=True):
+            said = Stack((AgainFragment(head) if number else head,))
+            if folded:
+                lines += [over.holding((said,)), row.holding((cell.body,), (cell.written,))]
+            else:
+                lines.append(row.holding((said, cell.body), (False, cell.written)))
+        first, *others = lines
+        table = TableFragment(first.heading(self.ground), tuple(others), before=self.gap, after=self.gap)
+        return GroupFragment(Stack((table,)))
+
+
+@dataclass(frozen=True, slots=True)
+class TurningFragment:
+    """A table or chart, or where its columns are narrower than their words what its rows say, one small table each
+    under the other, with each head over its cell where even two columns have no room. The elements are the same: heads
+    that the small tables repeat are artifacts from the second on. ``least``: the width that the wide form needs;
+    ``least_turned``: that of small tables of two columns; ``asked``: the width for which what stands beside it gives
+    way. The small tables are made when they are asked for.
+    """
+
+    wide: TableFragment
+    small: SmallTables
+    least: float
+    least_turned: float
+    asked: float
+    before: float = 0.0
+    after: float = 0.0
+    keep_with_next: bool = False
+    _kept: dict[bool, Stack] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def where(self) -> Position | None:
+        return self.wide.where
+
+    @property
+    def turned(self) -> Stack:
+        """The small tables."""
+        return self._made(False)
+
+    @property
+    def folded(self) -> Stack:
+        """The small tables with each head over its cell."""
+        return self._made(True)
+
+    def _made(self, folded: bool) -> Stack:
+        if folded not in self._kept:
+            self._kept[folded] = self.small.made(folded=folded)
+        return self._kept[folded]
+
+    def _form(self, width: float) -> TableFragment | Stack:
+        if self.least <= width + FUZZ:
+            return self.wide
+        return self.turned if self.least_turned <= width + FUZZ else self.folded
+
+    def height(self, width: float) -> float:
+        return self._form(width).height(width)
+
+    def narrowest(self, *, whole: bool = False) -> float:
+        return self.asked
+
+    def breaks(self, width: float) -> list[Break]:
+        return self._form(width).breaks(width)
+
+    def split(self, width: float, number: int) -> Cut:
+        return self._form(width).split(width, number)
+
+    def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
+        self._form(width).paint(page, x, top, width)
