@@ -5,13 +5,22 @@ Expected values are worked by hand.
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
-from compose_samples import HERE, words
+from compose_samples import HERE, setter, words
 from handout.blocks.table import SheetTable
 from handout.compose.abreast import ColumnNeeds, table_columns
+from handout.compose.fragments import FUZZ
+from handout.compose.grids import TableMaker
 from handout.compose.plan import Element, Plan, TextItem
+from handout.compose.recorder import Recorder
+from handout.compose.structure import StructureTree
+from handout.compose.texts import TextMaker
+from handout.compose.turning import TurningFragment
 from handout.sheet import SheetSection
+from handout.words import Words
 from sheet_samples import body, composed
 
 HEADS = {
@@ -122,3 +131,27 @@ def test_an_empty_cell_is_a_cell() -> None:
 def scope(elements: tuple[Element, ...], text: str) -> object:
     (found,) = (element.attributes["Table"]["Scope"] for element in elements if element.text == text)
     return found
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_at_any_width_that_holds_its_longest_syllable_a_table_has_a_form_that_tears_nothing(seed: int) -> None:
+    """Of one to twelve columns in any of the languages, some cells empty: wide, turned or folded."""
+    chance = random.Random(seed)
+    language = chance.choice(sorted(HEADS))
+    heads, columns = HEADS[language].split(), chance.randint(1, 12)
+
+    def cell() -> Words | None:
+        said = " ".join(chance.choices(heads, k=chance.choice([1, 1, 1, 2, 5])))
+        return words(said, language) if chance.random() < 0.8 else None
+
+    header = tuple(words(chance.choice(heads), language) for _ in range(columns))
+    rows = tuple(tuple(cell() for _ in range(columns)) for _ in range(3))
+    own, tree = setter(language in ("ar", "ur")), StructureTree()
+    document = tree.add("Document", -1, language=language)
+    maker = TableMaker(own, tree, TextMaker(own, tree, {}), {})
+    fragment = maker.made(SheetTable(HERE, header, rows).box(2), document)
+    least = fragment.folded.narrowest() if isinstance(fragment, TurningFragment) else fragment.narrowest()
+    for width in (least + FUZZ, *(chance.uniform(least, 800.0) for _ in range(5))):
+        page = Recorder()
+        fragment.paint(page, 0, 700, width)
+        assert [item.torn for item in page.taken() if isinstance(item, TextItem) and item.torn] == []
