@@ -138,11 +138,12 @@ class CellsFragment:
         """The least widths of cells that share so many points."""
         if self.least:
             return self.least
-        tight = tuple(cell.narrowest() + ROUNDING for cell in self.cells)
         if self.lanes:
-            return tight
+            return tuple(cell.narrowest() + ROUNDING for cell in self.cells)
         whole = tuple(cell.narrowest(whole=True) + ROUNDING for cell in self.cells)
-        return tuple(least_widths(free, whole, tight))
+        if sum(whole) <= free:
+            return whole
+        return tuple(least_widths(free, whole, [cell.narrowest() + ROUNDING for cell in self.cells]))
 
     def _stack(self) -> Stack:
         cells = (_raised(cell) for cell in self.cells if cell.kids)

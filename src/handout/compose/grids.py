@@ -18,7 +18,7 @@ from handout.compose.plan import Origin
 from handout.compose.setting import Setter, shaped
 from handout.compose.signs import Drawn, SignsFragment
 from handout.compose.structure import StructureTree
-from handout.compose.tables import RowFragment, TableFragment
+from handout.compose.tables import LaterWidths, RowFragment, TableFragment
 from handout.compose.texts import ICON_GAP, TextMaker
 from handout.compose.turning import APART, SmallTables, TurnedCell, TurningFragment
 from handout.models.icons import picture_name
@@ -73,12 +73,12 @@ class TableMaker:
         rows = [self._row(row, "Row", body) for row in box.rows]
         columns = list(zip(head, *rows, strict=True))
         whole = tuple(max(cell.narrowest(whole=True) for cell in column) for column in columns)
-        tight = tuple(max(map(_legible, column)) for column in columns)
+        tight = LaterWidths(lambda: tuple(max(map(_legible, column)) for column in columns))
         line = self._setter.set(words, self._texts.computed("table")).leading + 2 * computed.padding
         rtl = direction(words.language) == "rtl"
         natural = [shaped([cell.text for cell in column if isinstance(cell, TextFragment)]) for column in columns]
         most = tuple(max(width, least) + AIR * computed.size for width, least in zip(natural, whole, strict=True))
-        plain = RowFragment((), _shares(natural), whole, computed, rtl, tight_widths=tight, most_widths=most)
+        plain = RowFragment((), _shares(natural), whole, computed, rtl, tight=tight, most_widths=most)
         top = replace(plain.holding(tuple(level(head))), background=head_style.background)
         lines = (replace(plain.holding(tuple(level(row))), line=0.0 if any(map(_said, row)) else line) for row in rows)
         wide = TableFragment(top, tuple(lines), computed.before, computed.after)
@@ -86,9 +86,8 @@ class TableMaker:
             return wide
         heads = tuple(self._turned_head(cell, head_style) for cell in head)
         cells = tuple(tuple(map(_turned_cell, row)) for row in rows)
-        small = SmallTables(heads, cells, replace(plain, most_widths=()), "tint", APART * computed.size)
-        widths = plain.room(tight), plain.room(small.tight()), plain.room(whole)
-        return TurningFragment(wide, small, *widths, computed.before, computed.after)
+        small = SmallTables(heads, cells, plain, "tint", APART * computed.size)
+        return TurningFragment(wide, small, False, plain.room(whole), computed.before, computed.after)
 
     def _row(self, cells: Sequence[Paragraph | None], heads: str, parent: int) -> list[TextFragment | Stack]:
         """The cells of a row; ``heads``: what TH among them are the heads of. An empty cell is a TD: it heads none."""
@@ -126,7 +125,7 @@ def _legible(cell: TextFragment | Stack) -> float:
 
 def _turned_cell(cell: TextFragment | Stack) -> TurnedCell:
     body = Stack((cell,)) if isinstance(cell, TextFragment) else cell
-    return TurnedCell(body, body.narrowest(whole=True), body.narrowest())
+    return TurnedCell(body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,18 +162,16 @@ class ChartMaker:
         rows = [self._cells(row, look, body) for row in box.rows]
         columns = list(zip(header, *rows, strict=True))
         least = tuple(max(cell.least(look.padding) for cell in column) for column in columns)
-        tight = tuple(max(cell.tight(look.padding) for cell in column) for column in columns)
+        tight = LaterWidths(lambda: tuple(max(cell.tight(look.padding) for cell in column) for column in columns))
         rtl = direction(language) == "rtl"
-        plain = ChartRow((), box.shares, least, look, rtl, line=look.line, tight_widths=tight, place=box.where)
+        plain = ChartRow((), box.shares, least, look, rtl, line=look.line, tight=tight, place=box.where)
         head = replace(_row(plain, header), background=look.background, first=True, line=0.0)
         lines = [replace(_row(plain, row), under=_under(number, len(rows), look)) for number, row in enumerate(rows, 1)]
         wide = TableFragment(head, tuple(lines), look.before, look.after)
         heads = tuple(self._beside(cell, plain) for cell in header)
         cells = tuple(tuple(map(self._turned, row)) for row in rows)
         small = SmallTables(heads, cells, plain, look.background, APART * look.size)
-        needed = plain.room(least if box.whole else tight)
-        widths = needed, plain.room(small.tight()), plain.room(small.least())
-        return TurningFragment(wide, small, *widths, look.before, look.after)
+        return TurningFragment(wide, small, box.whole, plain.room(small.whole), look.before, look.after)
 
     def week(self, box: WeekBox, parent: int) -> WeekFragment:
         """The days as the heads of a table with one empty row."""
@@ -255,7 +252,7 @@ class ChartMaker:
 
     def _turned(self, cell: _Made) -> TurnedCell:
         told = Stack(tuple(self._at_start(kid) for kid in cell.body.kids))
-        return TurnedCell(told, cell.least(0.0), cell.tight(0.0), cell.box.empty)
+        return TurnedCell(told, cell.box.empty)
 
     def _at_start(self, fragment: Fragment) -> Fragment:
         """What stands in a cell, at its start edge."""

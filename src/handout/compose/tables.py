@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Self
 
 from handout.compose.abreast import ROUNDING, ColumnNeeds, Level, cut_cells, levels, table_columns
-from handout.compose.fragments import LONE_ENTRY, Break, Cut, Cutting, Stack, TextFragment
+from handout.compose.fragments import FUZZ, LONE_ENTRY, Break, Cut, Cutting, Stack, TextFragment
 from handout.compose.plan import Area, Stroke
 from handout.compose.recorder import Recorder
 from handout.errors import Position
@@ -18,13 +20,25 @@ CUT_TABLE = 1_800.0
 """Cost of cutting a table, times its height in points (``frames.CUT_FRAME``)."""
 
 
+class LaterWidths:
+    """Widths that are worked out when they are first asked for: with hyphens, for which patterns have to be read."""
+
+    def __init__(self, make: Callable[[], tuple[float, ...]]) -> None:
+        self._make = make
+
+    @cached_property
+    def widths(self) -> tuple[float, ...]:
+        """The widths, in points."""
+        return self._make()
+
+
 @dataclass(frozen=True, slots=True)
 class RowFragment:
     """Cells side by side; cut only where it would not fit on a page of its own.
 
     ``shares`` are those of the columns in the width; ``least_widths`` their least widths without padding, at which
-    every word stands whole; ``tight_widths`` those at which words are hyphenated (none: the same): in less, one would
-    be torn; ``most_widths`` what their texts need on one line (none: not known). ``line`` is its least height.
+    every word stands whole; ``tight`` those at which words are hyphenated (None: the same): in less, one would be torn;
+    ``most_widths`` what their texts need on one line (none: not known). ``line`` is its least height.
     """
 
     cells: tuple[TextFragment | Stack, ...]
@@ -37,7 +51,7 @@ class RowFragment:
     after: float = 0.0
     keep_with_next: bool = False
     line: float = 0.0
-    tight_widths: tuple[float, ...] = ()
+    tight: LaterWidths | None = None
     most_widths: tuple[float, ...] = ()
 
     @property
@@ -54,8 +68,10 @@ class RowFragment:
 
     def _columns(self, width: float) -> tuple[float, ...]:
         """Widths of the columns, padding included."""
-        whole, tight, most = map(self._padded, (self.least_widths, self.tight_widths, self.most_widths))
-        return table_columns(width, ColumnNeeds(self.shares, whole, tight or whole, most))
+        whole, most = self._padded(self.least_widths), self._padded(self.most_widths)
+        hyphens = self.tight if sum(whole) > width + FUZZ else None
+        tight = self._padded(hyphens.widths) if hyphens else whole
+        return table_columns(width, ColumnNeeds(self.shares, whole, tight, most))
 
     def _padded(self, widths: tuple[float, ...]) -> tuple[float, ...]:
         return tuple(width + 2 * self.computed.padding + ROUNDING for width in widths)
@@ -73,7 +89,7 @@ class RowFragment:
         return max(max(heights) + 2 * self.computed.padding, self.line)
 
     def narrowest(self, *, whole: bool = False) -> float:
-        return self.room(self.least_widths if whole or not self.tight_widths else self.tight_widths)
+        return self.room(self.least_widths if whole or self.tight is None else self.tight.widths)
 
     def _levels(self, width: float) -> list[Level]:
         return levels(self.cells, self._widths(width), CUT_ROW)

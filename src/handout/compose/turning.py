@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
+from handout.compose.blanks import WRITABLE
 from handout.compose.containers import GroupFragment
 from handout.compose.fragments import FUZZ, Break, Cut, Fragment, Stack, Uncut, Wrapping
 from handout.compose.recorder import Recorder
-from handout.compose.tables import RowFragment, TableFragment
+from handout.compose.tables import LaterWidths, RowFragment, TableFragment
 from handout.errors import Position
 
 SHARES = (1.0, 1.6)
@@ -36,12 +38,14 @@ class TurnedCell:
     """A cell as it stands in a small table. ``written``: it is written in."""
 
     body: Stack
-    whole: float
-    tight: float
     written: bool = False
 
+    def narrowest(self, *, whole: bool = False) -> float:
+        """Its least width, as of a fragment."""
+        return WRITABLE if self.written else self.body.narrowest(whole=whole)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class SmallTables:
     """The rows of a table, each as a small table: each head of a column beside its cell. ``row``: a row of one without
     its cells; ``ground``: that of its first row, and of heads over their cells; ``gap``: points between small tables.
@@ -53,26 +57,26 @@ class SmallTables:
     ground: str | None
     gap: float
 
-    def least(self) -> tuple[float, ...]:
-        """The widths of heads and cells with every word whole."""
-        return max(head.narrowest(whole=True) for head in self.heads), max(cell.whole for cell in self._cells())
+    @cached_property
+    def whole(self) -> tuple[float, ...]:
+        """The least widths of heads and cells with every word whole."""
+        cells = (cell.narrowest(whole=True) for row in self.rows for cell in row)
+        return max(head.narrowest(whole=True) for head in self.heads), max(cells)
 
+    @cached_property
     def tight(self) -> tuple[float, ...]:
         """The same with words hyphenated."""
-        return max(head.narrowest() for head in self.heads), max(cell.tight for cell in self._cells())
-
-    def _cells(self) -> Iterator[TurnedCell]:
-        return (cell for row in self.rows for cell in row)
+        cells = (cell.narrowest() for row in self.rows for cell in row)
+        return max(head.narrowest() for head in self.heads), max(cells)
 
     def made(self, *, folded: bool) -> Stack:
         """All of them, each on one page where one holds it; ``folded``: with each head over its cell."""
-        least, tight = self.least(), self.tight()
+        row = replace(self.row, shares=SHARES, least_widths=self.whole, tight=LaterWidths(lambda: self.tight))
         if folded:
-            one = replace(self.row, shares=(1.0,), least_widths=(max(least),), tight_widths=(max(tight),))
-            tables = [self._table(number, row, one, folded) for number, row in enumerate(self.rows)]
-        else:
-            two = replace(self.row, shares=SHARES, least_widths=least, tight_widths=tight)
-            tables = [self._table(number, row, two, folded) for number, row in enumerate(self.rows)]
+            tight = LaterWidths(lambda: (max(self.tight),))
+            row = replace(self.row, shares=(1.0,), least_widths=(max(self.whole),), tight=tight)
+        row = replace(row, most_widths=())
+        tables = (self._table(number, cells, row, folded) for number, cells in enumerate(self.rows))
         return Stack(tuple(tables), self.row.computed.before, self.row.computed.after)
 
     def _table(self, number: int, cells: Sequence[TurnedCell], row: RowFragment, folded: bool) -> GroupFragment:
@@ -93,15 +97,13 @@ class SmallTables:
 class TurningFragment:
     """A table or chart, or where its columns are narrower than their words what its rows say, one small table each
     under the other, with each head over its cell where even two columns have no room. The elements are the same: heads
-    that the small tables repeat are artifacts from the second on. ``least``: the width that the wide form needs;
-    ``least_turned``: that of small tables of two columns; ``asked``: the width for which what stands beside it gives
-    way. The small tables are made when they are asked for.
+    that the small tables repeat are artifacts from the second on. ``whole``: it turns rather than hyphenate a word;
+    ``asked``: the width for which what stands beside it gives way. The small tables are made when they are asked for.
     """
 
     wide: TableFragment
     small: SmallTables
-    least: float
-    least_turned: float
+    whole: bool
     asked: float
     before: float = 0.0
     after: float = 0.0
@@ -111,6 +113,16 @@ class TurningFragment:
     @property
     def where(self) -> Position | None:
         return self.wide.where
+
+    @property
+    def least(self) -> float:
+        """The width that the wide form needs."""
+        return self.wide.header.narrowest(whole=self.whole)
+
+    @property
+    def least_turned(self) -> float:
+        """The width that small tables of two columns need."""
+        return self.small.row.room(self.small.tight)
 
     @property
     def turned(self) -> Stack:
@@ -128,9 +140,12 @@ class TurningFragment:
         return self._kept[folded]
 
     def _form(self, width: float) -> TableFragment | Stack:
-        if self.least <= width + FUZZ:
+        room = width + FUZZ
+        if self.wide.header.narrowest(whole=True) <= room or self.least <= room:
             return self.wide
-        return self.turned if self.least_turned <= width + FUZZ else self.folded
+        if self.small.row.room(self.small.whole) <= room or self.least_turned <= room:
+            return self.turned
+        return self.folded
 
     def height(self, width: float) -> float:
         return self._form(width).height(width)
