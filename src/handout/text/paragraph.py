@@ -7,8 +7,13 @@ places the glyphs, is told a size.
 from __future__ import annotations
 
 import re
+<<<<<<< HEAD
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
+=======
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+>>>>>>> main
 from functools import cached_property
 from itertools import pairwise
 
@@ -149,6 +154,12 @@ class Prepared:
         between = wanted[bisect_right(wanted, start) : bisect_right(wanted, end - 1)]
         stops = (start, *between, end)
         return sum(any(map(is_letter, self.text[first:last])) for first, last in pairwise(stops))
+
+    def piece(self, at: int) -> str:
+        """What stands unbroken around an offset: a word that is wider than its line."""
+        breaks = self._source.breaks
+        n = bisect_left(breaks, at)
+        return self.text[breaks[n - 1] if n else 0 : breaks[n]].strip()
 
     def line(self, start: int, end: LineEnd, size: float, measure: float, alignment: Alignment) -> Line:
         """The line from ``start`` to ``end`` in its measure; ``size`` and ``measure`` in points."""
