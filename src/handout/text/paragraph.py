@@ -7,13 +7,8 @@ places the glyphs, is told a size.
 from __future__ import annotations
 
 import re
-<<<<<<< HEAD
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-=======
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
->>>>>>> main
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
