@@ -94,6 +94,7 @@ CODES: Final = frozenset(
         "indentation",
         "internal",
         "kept",
+        "language-unmarked",
         "latin-only",
         "line-through-text",
         "line-too-thin",

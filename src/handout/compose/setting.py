@@ -286,9 +286,9 @@ def _code(character: str) -> str:
 def spans_of(words: Words, room: float) -> tuple[Span, ...]:
     """Runs as spans, each marked with the number of its inline element; ``room``: em of a line to write on."""
     return tuple(
-        Span(OBJECT, run.strong, mark=mark, room=room)
+        Span(OBJECT, run.strong, mark=mark, room=room, phrase=run.phrase)
         if run.blank
-        else Span(run.text, run.strong, foreign(run, words), run.isolate, mark)
+        else Span(run.text, run.strong, foreign(run, words), run.isolate, mark, phrase=run.phrase)
         for run, mark in zip(words.runs, inline_elements(words), strict=True)
     )
 
@@ -296,15 +296,16 @@ def spans_of(words: Words, room: float) -> tuple[Span, ...]:
 def inline_elements(words: Words) -> tuple[int, ...]:
     """For each run the number of its inline element, a link, a stretch of another language or a line to write on: that
     of the element's first run, counted from 1; 0 for none. A link is one element, whatever is bold or filled in inside
-    it."""
+    it, and so are words of another language."""
     marks: list[int] = []
-    last: tuple[str | None, str | None] = None, None
+    last: tuple[str | None, str | None, str | None] = None, None, None
     for number, run in enumerate(words.runs, 1):
-        kind = run.link, foreign(run, words)
-        if kind == (None, None) and not run.blank:
+        kind = run.link, foreign(run, words), run.phrase
+        if kind[:2] == (None, None) and not run.blank:
             marks.append(0)
         else:
-            marks.append(marks[-1] if run.link and kind == last else number)
+            whole = (run.link or run.phrase) and kind == last and not run.blank
+            marks.append(marks[-1] if whole else number)
         last = kind
     return tuple(marks)
 

@@ -125,11 +125,29 @@ def _strong(there: tuple[Piece, ...], here: tuple[Piece, ...], where: Position |
 
 
 def _untranslated(there: tuple[Piece, ...], here: tuple[Piece, ...], where: Position | None) -> tuple[Diagnostic, ...]:
-    letters = any(is_letter(char) for p in here if not p.variable for char in p.text)
+    letters = any(is_letter(char) for p in here if not p.variable and not p.language for char in p.text)
     if there != here or not letters:
         return ()
     hint = "Translate it; where the words are the same in both languages, accept the check “untranslated” there."
     return (warning("untranslated", "the translation is the same as its source", where, hint),)
+
+
+def unmarked(source: str, target: str, language: str, where: Position | None) -> tuple[Diagnostic, ...]:
+    """Words of another language that a target in ``language`` keeps without their mark. To translate such words, or to
+    mark others, changes nothing that a patient is told; unmarked they would be spoken as if they were translated."""
+    (there, _), (here, _) = scan(normal(source)), scan(normal(target))
+    kept = "".join(piece.text for piece in here if piece.language is None)
+    lost = dict.fromkeys(p for p in there if p.language not in (None, language) and not p.variable and p.text in kept)
+    return tuple(
+        Diagnostic(
+            Severity.NOTE,
+            "language-unmarked",
+            f"“{piece.text}” stands in the translation without the mark of its language, {piece.language}",
+            where,
+            f"Write [{piece.text}]{{{piece.language}}}, so that it is spoken right.",
+        )
+        for piece in lost
+    )
 
 
 COMPARISONS = (_variables, _links, _strong, _untranslated)

@@ -191,6 +191,15 @@ def _tag(value: str) -> str:
     return value
 
 
+def tag_problem(tag: str) -> tuple[str, str] | None:
+    """What is wrong with the form of a language tag, and the hint."""
+    try:
+        _tag(tag)
+    except PydanticCustomError as fault:
+        return str((fault.context or {})["message"]), str((fault.context or {})["hint"])
+    return None
+
+
 def _script_hint(first: str, rest: list[str]) -> str:
     meant = _CHINESE.get(rest[0]) if first == "zh" and rest else None
     return f"Write {meant}." if meant else f"Write {' or '.join(NEEDS_SCRIPT[first])}."

@@ -40,6 +40,7 @@ from handout.translations.update import translated
 HEADER = """\
 Texts of a handout for patients. Translate msgid into msgstr.
 Keep {words in braces} and the addresses of links as they are; **two stars** make words bold.
+[Words]{fr} are words of another language, here French: keep the mark where you keep the words.
 A text marked fuzzy is out of date or a proposal: mend it, then take the mark away.
 PO files cannot carry an approval: a reviewer signs with "handout translations sign".
 Say "X-Translated-By: human" only if a person answers for the whole translation."""
