@@ -161,12 +161,12 @@ class _Scanner:
 
     def _close_words(self, bracket: _Bracket, at: int) -> int:
         """Words of another language; gives the offset after them."""
-        found = _TAG.match(self.text, at + 2)
+        found = _TAG.match(self.text, at + 1)
         if found is None:
             message = "“]{” asks for a language tag between the braces"
             hint = f"Write [words]{{fr}}, with the tag of their language. {_PLAIN_HINT}"
             self.faults.append(Fault("bad-language", message, at + 1, hint))
-            return at + 1
+            return self.text.find("}", at) + 1 or at + 2
         words = self.pieces[bracket.start :]
         self._bracketed(words, bracket)
         if any(word.language for word in words):
