@@ -124,13 +124,14 @@ def _pieces(spans: Sequence[Span], rtl: bool) -> list[Span]:
 
 
 def _directed(spans: Sequence[Span], rtl: bool) -> Iterator[Span]:
-    """Each with its isolates; words of another language run in its direction, bold ones and links among them too."""
+    """Each with its isolates. Words of a language of the other direction run in it together, whatever is bold among
+    them."""
     for phrase, found in groupby(spans, attrgetter("phrase")):
         inner = [*found]
-        if phrase is None:
+        turned = (direction(phrase) == "rtl") if phrase else rtl
+        if turned == rtl:
             yield from (replace(span, text=_isolated(span, rtl)) for span in inner)
             continue
-        turned = direction(phrase) == "rtl"
         texts = [_isolated(span, turned) for span in inner]
         texts[0] = (RLI if turned else LRI) + texts[0]
         texts[-1] += PDI
