@@ -68,6 +68,7 @@ CODES: Final = frozenset(
         "document-type",
         "does-not-fit",
         "dotted-circle",
+        "doubled-mark",
         "duplicate-code",
         "duplicate-id",
         "duplicate-key",

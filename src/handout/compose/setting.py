@@ -16,6 +16,7 @@ from handout.style import LEANING, TALL, ComputedStyle, Stylesheet
 from handout.text import ink
 from handout.text.fonts import FontCatalogue
 from handout.text.model import OBJECT, Alignment, Borrowed, FontChoice, Line, Span, TextStyle, Unprintable, Wrap
+from handout.text.oddities import ZAWGYI
 from handout.text.paragraph import LineEnd, Prepared, prepare
 from handout.text.sized import SizedParagraph
 from handout.words import Run, Words
@@ -236,8 +237,12 @@ class Setter:
                     "Replace the character, or put a font that has it into fonts/ and name it under “typefaces”.",
                 )
             )
+        old = ZAWGYI.search(paragraph.text)
+        circles = 0
         for found in paragraph.unprintable:
-            self._tell(found, paragraph.text, words)
+            circles += found.kind == "circle"
+            if not old or found.kind != "circle" or circles == 1:  # a text in an old encoding is told once
+                self._tell(found, paragraph.text, words)
         for borrowed in paragraph.borrowed:
             key = borrowed.family, borrowed.script
             self.notes.setdefault(key, _borrowed(borrowed, paragraph.text, words))
@@ -252,12 +257,20 @@ class Setter:
 
 def _unprintable(found: Unprintable, text: str, words: Words) -> Diagnostic:
     around, character = _around(text, found.index), text[found.index]
+    if found.kind == "circle" and ZAWGYI.search(text):
+        return error(
+            "dotted-circle",
+            f"this looks like Zawgyi, an old encoding of Burmese, at {_code(character)}: “{around}”",
+            words.where,
+            "Have the text converted to Unicode, and read it again: in Zawgyi it is printed and spoken wrong.",
+        )
     if found.kind == "circle":
         return error(
             "dotted-circle",
             f"the sign {_code(character)} has no letter to stand on, so a dotted circle may be printed: “{around}”",
             words.where,
-            "Look for a blank, a wrong order or a mark such as ** before it, and for an old encoding (Zawgyi).",
+            "It belongs behind its letter, though it may be seen before it. Look for a wrong order, a sign typed twice, "
+            "and a blank or a mark such as ** before it.",
         )
     how = "leaves out" if found.kind == "blank" else "changes"
     return error(
