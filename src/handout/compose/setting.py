@@ -269,8 +269,8 @@ def _unprintable(found: Unprintable, text: str, words: Words) -> Diagnostic:
             "dotted-circle",
             f"the sign {_code(character)} has no letter to stand on, so a dotted circle may be printed: “{around}”",
             words.where,
-            "It belongs behind its letter, though it may be seen before it. Look for a wrong order, a sign typed twice, "
-            "and a blank or a mark such as ** before it.",
+            "It belongs behind its letter, even where it is seen before it. Look for a wrong order, a sign typed "
+            "twice, a blank, or a mark such as ** before it.",
         )
     how = "leaves out" if found.kind == "blank" else "changes"
     return error(

@@ -59,8 +59,9 @@ CJK = {"Jpan": "Noto Sans CJK JP", "Kore": "Noto Sans CJK KR", "Hant": "Noto San
 LAST = ("Noto Sans", "Noto Sans Symbols")
 """Asked after the language's fonts; then CJK (it has "≤" and other signs, and a bold), and then the others."""
 
-VERY_LAST = ("Noto Emoji", "Noto Sans Symbols2", "Noto Sans Math")
-"""Boxes to tick and Braille are in the second, mathematical letters in the third; both have one weight."""
+VERY_LAST = ("Noto Emoji", "Noto Sans CJK JP", "Noto Sans Symbols2", "Noto Sans Math")
+"""The Japanese font has the variation sequences of ideographs in names (UTS #37); boxes to tick and Braille are in the
+third, mathematical letters in the fourth, both of one weight."""
 
 
 class FontCatalogue:
