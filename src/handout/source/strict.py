@@ -144,8 +144,8 @@ Text = Annotated[
     AfterValidator(_fits_written),
     BeforeValidator(_not_blank),
 ]
-"""A paragraph of text: plain, with ``**strong**``, ``[words](address)``, ``{variables}`` and, where somebody can write,
-``{line}``."""
+"""A paragraph of text: plain, with ``**strong**``, ``[words](address)``, ``[words]{tag}`` for words of another
+language, ``{variables}`` and, where somebody can write, ``{line}``."""
 
 TextOrNone = Annotated[
     str, StringConstraints(max_length=LONGEST), AfterValidator(_fits_written), BeforeValidator(_not_blank)

@@ -29,7 +29,8 @@ CIRCLE = "\u25cc"
 
 _MYANMAR = "\u1000-\u109f\ua9e0-\ua9fe\uaa60-\uaa7f"
 ZAWGYI = re.compile(
-    f"(?<![{_MYANMAR}])[\u1031\u103b\u103c]|(?<=[\u1037\u1038\u103a])\u1031"  # typed before their letter
+    f"(?<![{_MYANMAR}])[\u1031\u103b\u103c]"  # typed before their letter
+    "|(?<=[\u102b-\u1030\u1032\u1036-\u1038\u103a])\u1031"
     f"|\u1039(?![{_MYANMAR}])"  # the virama as a sign that is seen; in Unicode it stacks the letter behind it
     "|\u103a[\u102b-\u1030\u1032]"  # the sign that Unicode calls asat as the medial ya
 )

@@ -1,6 +1,6 @@
 """A mark typed twice on one letter: readers see a smear or nothing, and a screen reader stumbles.
 
-In seven million characters of 30 languages with vowel signs, tone marks or points the same mark stood twice in a row 43
+In seven million characters of 30 languages with vowel signs, tone marks or points the same mark stood twice in a row 41
 times, each time by a slip. In Thai and Lao two different tone marks or two vowel signs over or under one letter are
 none of the language either (WTT 2.0, the input sequences that TIS 620 systems accept).
 """
