@@ -19,6 +19,7 @@ from handout.models.content import Handout
 from handout.models.messages import catalogue, messages, normal, target_state
 from handout.models.translation import Translation
 from handout.source import Loaded
+from handout.source.strict import tag_problem
 from handout.text import numerals
 from handout.text.inline import Piece, scan
 
@@ -28,8 +29,11 @@ _SHOWN: Final = 60
 
 def unkept(source: str, target: str, where: Position | None, shown: Sequence[Fraction] = ()) -> tuple[Diagnostic, ...]:
     """Why a target may not be taken or signed: faulty marks, and what ``target_faults`` calls an error."""
-    faulty = (error(fault.code, fault.message, where, fault.hint) for fault in scan(normal(target))[1])
-    found = (*faulty, *target_faults(source, target, where, shown))
+    pieces, faults = scan(normal(target))
+    faulty = (error(fault.code, fault.message, where, fault.hint) for fault in faults)
+    problems = filter(None, map(tag_problem, dict.fromkeys(piece.language for piece in pieces if piece.language)))
+    tags = (error("bad-language", message, where, hint) for message, hint in problems)
+    found = (*faulty, *tags, *target_faults(source, target, where, shown))
     about = source if len(source) <= _SHOWN else f"{source[: _SHOWN - 3]}…"
     return tuple(
         replace(fault, message=f"in the translation of “{about}”: {fault.message}")
