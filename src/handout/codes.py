@@ -69,6 +69,7 @@ CODES: Final = frozenset(
         "does-not-fit",
         "dotted-circle",
         "doubled-mark",
+        "doubled-pair",
         "duplicate-code",
         "duplicate-id",
         "duplicate-key",

@@ -209,9 +209,9 @@ def test_a_name_that_a_variable_brings_is_no_text_of_its_author() -> None:
     [
         ("ที่โรงพยาบาล", "th", []),
         ("ที่่", "th", ["doubled-mark"]),  # MAI EK twice
-        ("ก่้", "th", ["doubled-mark"]),  # two tones
-        ("กิี", "th", ["doubled-mark"]),  # two vowels over one letter
-        ("เเพทย์", "th", ["doubled-mark"]),  # two E for one AE
+        ("ก่้", "th", ["doubled-pair"]),  # two tones
+        ("กิี", "th", ["doubled-pair"]),  # two vowels over one letter
+        ("เเพทย์", "th", ["doubled-pair"]),  # two E for one AE
         ("ກ່່", "lo", ["doubled-mark"]),
         ("त्रुटिपूर्ण", "hi", []),
         ("त्रुटििपूर्ण", "hi", ["doubled-mark"]),

@@ -53,7 +53,7 @@ Takes = Callable[[Limited], bool]
 class Accept(Model):
     """Silences one check here, with the reason; it counts in the digest and is shown by ``handout status``.
 
-    What can be accepted: ``doubled-mark``, ``latin-only``, ``mixed-piece``, ``two-targets``, ``vague-link``,
+    What can be accepted: ``doubled-pair``, ``latin-only``, ``mixed-piece``, ``two-targets``, ``vague-link``,
     ``weak-alternative`` and, of translations, ``language-unmarked``, ``strong-differs`` and ``untranslated``. An error
     cannot.
     """
