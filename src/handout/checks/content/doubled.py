@@ -17,7 +17,7 @@ from handout.models.language import Language
 from handout.sheet import Body
 
 TWICE = re.compile(
-    r"([^\x00-\u02ff])\1"
+    r"([^\x00-\u02ff\ufe00-\ufe0f])\1"
     "|[\u0e48-\u0e4b]{2}|[\u0e31\u0e34-\u0e39\u0e47]{2}|\u0e40{2}"  # Thai: tones, vowels, SARA E for SARA AE
     "|[\u0ec8-\u0ecb]{2}|[\u0eb1\u0eb4-\u0eb9]{2}|\u0ec0{2}"  # Lao
 )
