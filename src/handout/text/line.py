@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from handout.text import paintorder
@@ -113,9 +114,22 @@ def _mixed(words: Sequence[PlacedWord], blank: PlacedWord | None, x: float) -> l
     """A left-to-right line with right-to-left words in it: those stretches are painted by those rules."""
     shows: list[Show] = []
     for seen in _stretches([words[i] for i in visual_order([placed.level for placed in words])]):
-        shows += paintorder.paint(list(_atoms(seen)), x) if seen[0].level else _groups(seen, x)
+        if seen[0].level:
+            shows += paintorder.paint(list(_atoms(seen)), x)
+        else:
+            shows += _led(_groups(seen, x)) if shows else _groups(seen, x)
         x += width_of(seen)
     return shows + (_groups([blank], x) if blank else [])
+
+
+def _led(shows: list[Show]) -> list[Show]:
+    """Behind right-to-left words a blank is led by an LRM: without it poppler takes it for theirs, and drops it."""
+    show = shows[0]
+    first = show.cells[0]
+    if not isinstance(first, Cell) or first.text != " ":
+        return shows
+    led = show.face.cell(first.parts, first.advance, LRM + first.text)
+    return [replace(show, cells=(led, *show.cells[1:])), *shows[1:]]
 
 
 def _stretches(words: Sequence[PlacedWord]) -> Iterator[list[PlacedWord]]:

@@ -25,7 +25,8 @@ class Span:
     ``mark`` says which inline element of the caller's the text belongs to (0: the paragraph itself); the text
     rooms only carry it through to the ``Show``s. ``language`` None means the paragraph's own. ``isolate`` wraps
     the span in FSI ... PDI (UAX #9, 2.4.2). ``room`` is that of a span whose text is ``OBJECT``: em that stay empty,
-    to be written on.
+    to be written on. ``phrase`` is the tag of the words of another language that it belongs to: neighbours of one
+    phrase stand together in LRI ... PDI or RLI ... PDI, by the direction of that language.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Span:
     isolate: bool = False
     mark: int = 0
     room: float = 0.0
+    phrase: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

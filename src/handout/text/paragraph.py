@@ -23,6 +23,7 @@ from handout.text.itemise import Items, Setting, itemise
 from handout.text.line import PlacedWord, set_line, width_of
 from handout.text.linebreak import CLOSING
 from handout.text.model import OBJECT, Alignment, Borrowed, FontChoice, Line, LineEnd, Missing, Span, Unprintable
+from handout.text.oddities import ZAWGYI
 from handout.text.reluctant import every, reluctant
 from handout.text.runs import ShapedRun, Shaper, main_face
 from handout.text.shape import JOINING, Word, blank, shape_run, shape_word, soft_hyphen
@@ -361,10 +362,15 @@ def _leans(character: str) -> bool:
     return category(character)[0] == "M" or character in _SIGNS
 
 
+def _old_encoding(text: str) -> Iterator[re.Match[str]]:
+    """Where Burmese is written as no Unicode text is, though HarfBuzz may find a shape for it."""
+    return iter(()) if text.isascii() else ZAWGYI.finditer(text)
+
+
 def _unprintable(text: str, runs: Sequence[ShapedRun]) -> Iterator[Unprintable]:
     """What the shaper found, and marks after a blank or at the beginning: of these HarfBuzz tells only in the scripts
     of its Universal Shaping Engine and its kin (The Unicode Standard, 3.6, D57: defective sequences)."""
-    found: dict[int, Unprintable] = {}
+    found = {match.start(): Unprintable(match.start(), "circle") for match in _old_encoding(text)}
     start = 0
     for word in () if text.isascii() else text.replace(OBJECT, " ").split(" "):
         if word and _leans(word[0]):
