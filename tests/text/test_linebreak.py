@@ -9,7 +9,7 @@ from handout.text.linebreak import opportunities
 
 
 def pieces(text: str, locale: str = "en") -> list[str]:
-    stops = [0, *opportunities(text, locale)]
+    stops = [0, *opportunities(text, locale).breaks]
     return [text[a:b] for a, b in pairwise(stops)]
 
 

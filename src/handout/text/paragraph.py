@@ -7,7 +7,7 @@ places the glyphs, is told a size.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -113,10 +113,12 @@ class Prepared:
 
     @cached_property
     def narrowest(self) -> float:
-        """The same where its words may be hyphenated. The widest are tried first, so that few have to be."""
+        """The same where what is kept together gives way and words may be hyphenated. The widest are tried first, so
+        that few have to be."""
         stops = (0, *self._source.breaks)
         rows = zip(stops, self._extents, self._source.breaks, strict=False)
-        pieces = sorted(((extent - self._advances[start], start, stop) for start, extent, stop in rows), reverse=True)
+        pieces = [(extent - self._advances[start], start, stop) for start, extent, stop in rows]
+        pieces = sorted((part for piece in pieces for part in self._parts(*piece)), reverse=True)
         widest = 0.0
         for width, start, stop in pieces:
             if width <= widest:
@@ -124,6 +126,15 @@ class Prepared:
             points = self._points(start, stop)
             widest = max(widest, self._hyphenated_width(start, points, stop) if points else width)
         return widest
+
+    def _parts(self, width: float, start: int, stop: int) -> Iterator[tuple[float, int, int]]:
+        """A piece as it is when it gives way wherever it may: width, start and end of each part."""
+        inner = self._weak(start, stop)
+        if not inner:
+            yield width, start, stop
+            return
+        for first, last in pairwise((start, *inner, stop)):
+            yield self._width_of(first, self._ends[last]) + self._soft_width(last), first, last
 
     def ends(self, room: float, *, hyphenate: bool = False) -> tuple[LineEnd, ...]:
         """Where lines end that are at most ``room`` wide, each taking as much as it can hold. No glyph is placed.
@@ -165,7 +176,7 @@ class Prepared:
         )
 
     def _measure(self) -> tuple[dict[int, float], frozenset[int]]:
-        """The advance before each offset where a line may end, with and without its blanks; and those of them where
+        """The advance before each offset where a line may end, if need be, with and without its blanks; and those where
         cutting changes no shape, so that advances say how wide a line is."""
         wanted = sorted({0, *self._source.breaks, *self._ends.values()})
         found: dict[int, float] = {}
@@ -198,7 +209,7 @@ class Prepared:
                 return LineEnd(breaks[n], width, breaks[n] in self._source.hyphens)
             if n == first:
                 hyphenated = self._hyphenated(start, breaks[n], room) if hyphenate else None
-                return hyphenated or self._cut(start, breaks[n], room)
+                return self._given_way(start, breaks[n], room) or hyphenated or self._cut(start, breaks[n], room)
             n -= 1
 
     def _width(self, start: int, n: int) -> float:
@@ -215,6 +226,18 @@ class Prepared:
     def _advance(self, offset: int) -> float:
         found = self._advances.get(offset)
         return self._width_of(0, offset) if found is None else found
+
+    def _given_way(self, start: int, end: int, room: float) -> LineEnd | None:
+        """The most of a piece that fits up to a place where it may be parted at need."""
+        for at in reversed(self._weak(start, end)):
+            width = self._width_of(start, self._ends[at])
+            if width <= room:
+                return LineEnd(at, width)
+        return None
+
+    def _weak(self, start: int, end: int) -> list[int]:
+        weak = self._source.weak
+        return weak[bisect_right(weak, start) : bisect_left(weak, end)]
 
     def _hyphenated(self, start: int, end: int, room: float) -> LineEnd | None:
         """The most of a piece that fits with a hyphen behind it."""
@@ -364,7 +387,7 @@ def _tongues(source: Collected, setting: Setting) -> Iterator[tuple[int, int, st
 def _trimmed_ends(source: Collected) -> dict[int, int]:
     """For each break the end of what is visible before it."""
     ends = {}
-    for stop in source.breaks:
+    for stop in (*source.breaks, *source.weak):
         end = stop
         while end and source.text[end - 1] in BLANKS:
             end -= 1
