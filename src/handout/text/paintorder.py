@@ -7,7 +7,7 @@ invisible direction marks where an extractor would guess wrong. Each rule has it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -103,10 +103,14 @@ def paint(atoms: Sequence[Atom], x: float) -> list[Show]:
         _lead_right(chunks, n) if chunk[0].kind == "R" else _lead_left(chunks, n) for n, chunk in enumerate(chunks)
     ]
     _outweigh(chunks, edges)
-    shows: list[Show] = []
-    for n in range(len(chunks) - 1, -1, -1):
-        shows += _shows(chunks, n, *edges[n])
-    return shows
+    return [show for n in _logical(chunks) for show in _shows(chunks, n, *edges[n])]
+
+
+def _logical(chunks: Sequence[Chunk]) -> Iterator[int]:
+    """The numbers of the chunks from right to left, but of L chunks beside each other (of two faces, or two inline
+    elements) from left to right."""
+    for is_left, numbers in groupby(reversed(range(len(chunks))), lambda n: chunks[n][0].kind == "L"):
+        yield from reversed(list(numbers)) if is_left else numbers
 
 
 def _chunks(placed: Sequence[_Placed]) -> list[Chunk]:
@@ -171,7 +175,8 @@ def _lead_left(chunks: Sequence[Chunk], n: int) -> Edges:
     first, last = chunk[0], chunk[-1]
     if first.kind == "B" or bidi_class(first.atom.cell.text[0]) != "L":
         first.lead = LRM
-    meets = n > 0 and chunks[n - 1][0].kind != "R"  # an L or B chunk to the left: part the two
+    # An L or B chunk to the left: part the two, unless they are two parts of one piece.
+    meets = n > 0 and chunks[n - 1][0].kind != "R" and not chunks[n - 1][0].kind == first.kind == "L"
     after = ((LRM,) if last.traits.bidi != "L" else ()) + ((RLM,) if meets else ())
     return (LRM, RLM) if meets else (), after
 
