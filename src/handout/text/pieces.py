@@ -18,7 +18,8 @@ Interval = tuple[int, int]
 DIGIT = r"\d"
 EUROPEAN = "[0-9]"
 LEFT_TO_RIGHT = "[0-9\u06f0-\u06f9]"
-"""Numbers that CLDR gives a sign at their left (he, ar, fa, ur); it gives those of U+0660 to U+0669 one at their right."""
+"""Digits of numbers with a sign at their left (CLDR, minusSign of he, ar, fa, ur); numbers in those from U+0660 to
+U+0669 have it at their right."""
 
 _BLANKS = " \u00a0\u2007\u2009\u202f"
 _B = f"[{_BLANKS}]"
@@ -184,7 +185,10 @@ _COUNTED = _any(
 )
 """A number and the short word, or the abbreviation, behind it. Of Thai and its kin the first letter is enough."""
 
-_EXTENSION = rf"{DIGIT},?{_B}(?:доб\.|תחויל|שלוחה|تحويلة|داخلی|داخلي|ایکسٹینشن|内線|分机|分機|내선|poste|Durchwahl)[.:]?{_B}?{DIGIT}"
+_EXTENSION = (
+    rf"{DIGIT},?{_B}?(?:доб\.|שלוחה|تحويلة|داخلی|داخلي|ایکسٹینشن|内線|分机|分機|내선|poste|Durchwahl|Nebenstelle)"
+    rf"[.:]?{_B}?{DIGIT}"
+)
 _KEPT = tuple(
     re.compile(pattern)
     for pattern in (
