@@ -35,12 +35,14 @@ _CLOSING = re.compile(f"[{CLOSING}.,]")
 
 class LineEnd(NamedTuple):
     """Where a line ends: the offset behind its text, closing blanks included. ``width`` is that of what is visible, in
-    em. ``hyphen``: it shows one. ``torn``: no line may end there, but what stands there is wider than the measure."""
+    em. ``hyphen``: it shows one. ``torn``: no line may end there, but what stands there is wider than the measure;
+    ``parted``: so is what is kept together, and there it gives way."""
 
     at: int
     width: float
     hyphen: bool = False
     torn: bool = False
+    parted: bool = False
 
 
 def prepare(  # noqa: PLR0917 - the six things that make a paragraph, in the order in which one says them
@@ -232,7 +234,7 @@ class Prepared:
         for at in reversed(self._weak(start, end)):
             width = self._width_of(start, self._ends[at])
             if width <= room:
-                return LineEnd(at, width)
+                return LineEnd(at, width, parted=True)
         return None
 
     def _weak(self, start: int, end: int) -> list[int]:
