@@ -121,16 +121,19 @@ LEFT_TO_RIGHT = (
     # of telephones are never mirrored).
     "0800 555 0123", "0800\u00a0555\u00a00123", "0800\u202f555\u202f0123", "01632 960 123", "(555) 555-0123",
     "555-0123",
-    "+1 555 555 0123", "+1 (555) 555-0123", "+44 (0)1632 960123", "+49 30 555-0123", "1 800 555 0123", "0800 5550123",
+    "+1 555 555 0123", "(+1) 555 555 0123", "+1 (555) 555-0123", "+44 (0)1632 960123", "+49 30 555-0123",
+    "1 800 555 0123", "0800 5550123",
     "0800-555-0123", "555.555.0123", "030/555 0123", "116 117", "0800 555 0123 ext. 12", "(555) 555-0123 x12",
     "+15555550123",
     "٠٨٠٠ ٥٥٥ ٠١٢٣", "۰۲۱ ۵۵۵ ۰۱۲۳", "٥٥٥-٠١٢٣",
     # Doses: one expression of a number and its unit (ISO 80000-1, 7.1.4), and of two of them.
     "12.5 mg", "12.5mg", "250 mg/5 mL", "250\u00a0mg/5\u00a0mL", "5 mg/kg/day", "2-4 mg", "0.5–1 mL", "100 U",
     "10 µg", "10 μg",
-    "5 mg (0.5 mL)", "1,500 IU", "10 000 IU", "120/80 mmHg", "38.5 °C", "38 ℃", "3 × 5 mg", "5 mg × 3", "1 g, 2 times",
+    "5 mg (0.5 mL)", "1,500 IU", "10 000 IU", "120/80 mmHg", "38.5 °C", "38 ℃", "5 °C-10 °C", "3 × 5 mg", "5 mg × 3",
+    "1 g, 2 times",
     # What is reckoned, counted, and set against each other.
-    "1 × 3", "1×3", "1 x 3", "2 + 1", "5 ± 2", "1 : 4", "10 - 20", "10-20%", "1–0–1", "1-0-1", "5 - 3 = 2",
+    "1 × 3", "1×3", "1 x 3", "2 + 1", "5 ± 2", "1 : 4", "10 - 20", "10-20%", "1–0–1", "1-0-1", "5%-10%", "×3",
+    "5 - 3 = 2",
     # Numbers with blanks, points and fractions in them (ISO 80000-1, 7.3.1; British decimal points; mixed numbers).
     "10 000", "1 234 567", "10 000,5", "2·5", "1'000", "1½", "1 1/2", "1 ½", "۱۰ ۰۰۰",
     # Dates with hyphens (ISO 8601), ranges of times.
@@ -141,7 +144,7 @@ LEFT_TO_RIGHT = (
     "Botox®", "Botox ®", "Novo Nordisk®", "Tylenol™", "5-HT", "5-FU", "3D", "2nd", "25-hydroxyvitamin D", "0.9% NaCl",
     "HER2+", "17β-estradiol", "a.m.", "U.S.", "@clinic", "Botox® Cosmetic®", "6-MP (mercaptopurine)", "2 tablets daily",
     # Addresses that end in a sign.
-    "https://clinic.example/", "www.clinic.example/2026/", "5clinic.example",
+    "https://clinic.example/", "www.clinic.example/2026/", "5clinic.example", "1 Example Street, Exampleton, NY 10001",
 )  # fmt: skip
 
 

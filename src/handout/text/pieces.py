@@ -64,7 +64,7 @@ def _telephone(d: str) -> str:
     date = rf"(?:{d}{{4}}[-./]{d}{{1,2}}[-./]{d}{{1,2}}|{d}{{1,2}}[-./]{d}{{1,2}}[-./]{d}{{2,4}})(?!{d})"
     forms = _any(
         rf"\+{_B}?{d}+(?:{part}?\({d}+\))?(?:{part}?{d}+)+",
-        rf"\({d}{{1,5}}\)[{_BLANKS}{_DASHES}/]?{d}{{2,}}(?:[{_BLANKS}{_DASHES}/.]{d}{{2,}})*",
+        rf"\(\+?{d}{{1,5}}\)[{_BLANKS}{_DASHES}/]?{d}{{2,}}(?:[{_BLANKS}{_DASHES}/.]{d}{{2,}})*",
         rf"(?<!{d})(?!{date})(?=(?:{d}{part}?){{7}}){d}{{1,5}}(?:{part}{d}{{2,6}}){{2,}}(?!{d})",
         rf"(?<!{d})[0٠۰]{d}{{1,4}}[{_BLANKS}{_DASHES}/]{d}{{4,8}}(?!{d})",
         rf"(?<!{d}){d}{{3}}[{_BLANKS}{_DASHES}]{d}{{4}}(?!{d})",
@@ -75,15 +75,16 @@ def _telephone(d: str) -> str:
 
 
 def _joined(d: str) -> str:
-    """Ranges, dates with hyphens, and what is reckoned: 2–4 %, 9:00 - 17:00, 2026-11-23, 1 × 3, 5 ± 2."""
-    return rf"{_number(d)}(?:{_BETWEEN}{_number(d)})+(?:{_B}?{SIGN})?"
+    """Ranges, dates with hyphens, and what is reckoned: 2–4 %, 5%-10%, 9:00 - 17:00, 2026-11-23, 1 × 3, 5 ± 2."""
+    item = rf"{_number(d)}(?:{_B}?{SIGN})?"
+    return rf"(?<!{d}){item}(?:{_BETWEEN}{item})+"
 
 
 def _signed(d: str) -> str:
     """A sign before a number or a plus behind it: -5 °C, ≥ 18, 65+. Behind a letter or a number, as in "ב-50%", a
     hyphen joins and is no minus. Of a number and a small fraction no other sign is asked."""
-    sign = rf"(?:[<>≤≥≈~±]=?{_B}?|(?<![\w)\]%٪\"״'׳])(?:\+/)?[+\-\u2012\u2013\u2212])"
-    return _any(rf"{sign}{_number(d)}(?:{_B}?{SIGN})?", rf"{d}+(?:\+(?!\w)|[¼-¾⅐-⅞])")
+    sign = rf"(?:[<>≤≥≈~±]=?{_B}?|(?<!\w)×|(?<![\w)\]%٪\"״'׳])(?:\+/)?[+\-\u2012\u2013\u2212])"
+    return _any(rf"{sign}{_number(d)}(?:{_B}?{SIGN})?", rf"(?<!{d}){d}+(?:[+×](?!\w)|[¼-¾⅐-⅞])")
 
 
 # Addresses.
@@ -106,12 +107,13 @@ _TOKEN = re.compile(
 _LETTERED = re.compile(f"{_LETTER}|[℃℉]")
 _JOIN = re.compile(rf"(?:[,;:.!?]?{_B}|{_B}[–—/&+×=<>≤≥±≈{_DASHES}]{_B}|[)\]](?:{_BETWEEN}|[,;:.!?]?{_B})?)?[(\[]?|")
 """What may stand between two tokens of one phrase."""
+_UNIT_AT_END = re.compile(rf"{DIGIT}{_B}?(?:{units.LATIN})[)\]]*$")
 _RECKONED = re.compile(rf"(?:{_BETWEEN}{_number(DIGIT)})*")
 
 
 def _phrases(text: str) -> Iterator[Interval]:
-    """From the first to the last token with a letter, brackets in pairs; numbers behind that belong to the sentence
-    around it, as does a number before an opening bracket."""
+    """From the first to the last token with a letter, brackets in pairs. A number behind a unit ("5 mg 10 أيام") or
+    before an opening bracket belongs to the sentence around the phrase."""
     tokens = [match.span() for match in _TOKEN.finditer(text)] if _LETTERED.search(text) else []
     while tokens:
         first, end = tokens[0][0], _end_of_phrase(text, tokens)
@@ -124,7 +126,7 @@ def _phrases(text: str) -> Iterator[Interval]:
 def _end_of_phrase(text: str, tokens: Sequence[Interval]) -> int:
     """The end of the phrase that begins with the first token; 0: it has no letter."""
     end = depth = 0
-    last = tokens[0][0]
+    first = last = tokens[0][0]
     for start, stop in tokens:
         between = text[last:start]
         depth += _opened(between)
@@ -132,7 +134,8 @@ def _end_of_phrase(text: str, tokens: Sequence[Interval]) -> int:
             break
         last = stop
         closed = stop + depth
-        if _LETTERED.search(text, start, stop) and set(text[stop:closed]) <= set(")]"):
+        belongs = _LETTERED.search(text, start, stop) or (end and not _UNIT_AT_END.search(text[first:end]))
+        if belongs and set(text[stop:closed]) <= set(")]"):
             end = closed
     return end
 
@@ -150,7 +153,7 @@ _DIRECTED = tuple(
         _spaced(DIGIT),
         _joined(EUROPEAN),
         _signed(LEFT_TO_RIGHT),
-        rf"{EUROPEAN}+(?:[·'’]{EUROPEAN}+)+(?:[.,]{EUROPEAN}+)?",
+        rf"(?<!{EUROPEAN}){EUROPEAN}+(?:[·'’]{EUROPEAN}+)+(?:[.,]{EUROPEAN}+)?",
     )
 )
 
