@@ -29,7 +29,7 @@ SIGN = "(?:[%‰٪℃℉]|°[CF]?)"
 """What stands behind a number and belongs to it."""
 _OPERATOR = f"[{_DASHES}×xX*÷+±=<>≤≥≈~～/:∶]"
 _BETWEEN = f"(?:{_B}{_OPERATOR}{_B}|{_OPERATOR})"
-_COUNT = rf"(?:{DIGIT}|\ufffc)"
+_COUNT = r"[\d\ufffc]"
 """A digit, or room to write one (``text.model.OBJECT``)."""
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
@@ -52,7 +52,7 @@ def _number(d: str) -> str:
 
 def _spaced(d: str) -> str:
     """Blanks between thousands (ISO 80000-1, 7.3.1), or between a number and its fraction: 10 000, 1 1/2."""
-    return _any(
+    return rf"(?={d})" + _any(
         rf"(?<!{d})(?<!{d}[.,]){d}{{1,3}}(?:{_B}{d}{{3}})+(?:[.,]{d}+)?(?!{d})",
         rf"(?<!{d}){d}{{1,3}}{_B}(?:{d}{{1,2}}[/⁄]{d}{{1,2}}(?!{d})|[¼-¾⅐-⅞])",
     )
@@ -71,7 +71,7 @@ def _telephone(d: str) -> str:
         rf"(?<!{d}){d}{{4}}{_B}{d}{{4}}(?!{d})",
         rf"(?<![^\s(])(?<!{d}{_B})[*#]{d}{{2,6}}#?(?!{d})",
     )
-    return rf"{forms}(?:,?{_B}?(?:[Ee]xt(?:ension\b|\b\.?)|x|poste){_B}?{d}{{1,6}}(?!{d}))?"
+    return rf"(?=[\d+(*#]){forms}(?:,?{_B}?(?:[Ee]xt(?:ension\b|\b\.?)|x|poste){_B}?{d}{{1,6}}(?!{d}))?"
 
 
 def _joined(d: str) -> str:
@@ -84,16 +84,21 @@ def _signed(d: str) -> str:
     """A sign before a number or a plus behind it: -5 °C, ≥ 18, 65+. Behind a letter or a number, as in "ב-50%", a
     hyphen joins and is no minus. Of a number and a small fraction no other sign is asked."""
     sign = rf"(?:[<>≤≥≈~±]=?{_B}?|(?<!\w)×|(?<![\w)\]%٪\"״'׳])(?:\+/)?[+\-\u2012\u2013\u2212])"
-    return _any(rf"{sign}{_number(d)}(?:{_B}?{SIGN})?", rf"(?<!{d}){d}+(?:[+×](?!\w)|[¼-¾⅐-⅞])")
+    return rf"(?=[\d<>≤≥≈~±×+{_DASHES}])" + _any(
+        rf"{sign}{_number(d)}(?:{_B}?{SIGN})?", rf"(?<!{d}){d}+(?:[+×](?!\w)|[¼-¾⅐-⅞])"
+    )
 
 
 # Addresses.
 
-_ADDRESS = _any(
-    rf"(?:https?://|www\.|mailto:)[^\s<>“”«»{_RTL}]*[\w/]",
-    r"[A-Za-z0-9.+_-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
-    r"(?<![\w.-])(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}(?:/[A-Za-z0-9./_~%?=&#+-]*[A-Za-z0-9/])?",
+_ADDRESS = re.compile(
+    _any(
+        rf"(?:https?://|www\.|mailto:)[^\s<>“”«»{_RTL}]*[\w/]",
+        r"[A-Za-z0-9.+_-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
+        r"(?<![\w.-])(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}(?:/[A-Za-z0-9./_~%?=&#+-]*[A-Za-z0-9/])?",
+    )
 )
+_ADDRESSED = re.compile(r":\S|@|[.][A-Za-z]{2}")
 """Web and e-mail addresses and domains: https://…, somebody@clinic.example, clinic.example/page."""
 
 # Phrases of letters from left to right, with the numbers and signs inside of them.
@@ -105,6 +110,7 @@ _TOKEN = re.compile(
     rf"(?:{_B}?[®™℠©]|[%‰€′″°℃℉]|[*+](?!\w)|(?<=\.{_LETTER})\.)*"  # signs behind it, and the last stop of "a.m."
 )
 _LETTERED = re.compile(f"{_LETTER}|[℃℉]")
+_DIRECTED_AT_ALL = re.compile(rf"{_LETTERED.pattern}|{DIGIT}")
 _JOIN = re.compile(rf"(?:[,;:.!?]?{_B}|{_B}[–—/&+×=<>≤≥±≈{_DASHES}]{_B}|[)\]](?:{_BETWEEN}|[,;:.!?]?{_B})?)?[(\[]?|")
 """What may stand between two tokens of one phrase."""
 _UNIT_AT_END = re.compile(rf"{DIGIT}{_B}?(?:{units.LATIN})[)\]]*$")
@@ -148,7 +154,6 @@ def _opened(between: str) -> int:
 _DIRECTED = tuple(
     re.compile(pattern)
     for pattern in (
-        _ADDRESS,
         _telephone(DIGIT),
         _spaced(DIGIT),
         _joined(EUROPEAN),
@@ -162,7 +167,6 @@ _DIRECTED = tuple(
 _UNIT = rf"(?:{units.SPACED})"
 _DOSE = _any(
     rf"{_COUNT}{_B}?{_UNIT}(?:/(?:{_COUNT}+(?:[.,]{DIGIT}+)?{_B}?)?{_UNIT})*(?![^\W\d_])",
-    rf"{_UNIT}(?:/(?:{DIGIT}+(?:[.,]{DIGIT}+)?{_B}?)?{_UNIT})+(?![^\W\d_])",
     rf"{_COUNT}{_B}?(?:{units.UNSPACED}|[\u3005\u3400-\u9fff\uf900-\ufaff])",
     rf"{_COUNT}{_B}?{SIGN}",
 )
@@ -192,17 +196,14 @@ _EXTENSION = (
     rf"{DIGIT},?{_B}?(?:доб\.|שלוחה|تحويلة|داخلی|داخلي|ایکسٹینشن|内線|分机|分機|내선|poste|Durchwahl|Nebenstelle)"
     rf"[.:]?{_B}?{DIGIT}"
 )
+_COUNTS = re.compile(_COUNT)
+_KEPT_WITH_NUMBERS = tuple(
+    map(re.compile, (_telephone(DIGIT), _spaced(DIGIT), _joined(DIGIT), _signed(DIGIT), _DOSE, _COUNTED, _EXTENSION))
+)
 _KEPT = tuple(
     re.compile(pattern)
     for pattern in (
-        _ADDRESS,
-        _telephone(DIGIT),
-        _spaced(DIGIT),
-        _joined(DIGIT),
-        _signed(DIGIT),
-        _DOSE,
-        _COUNTED,
-        _EXTENSION,
+        rf"(?<![^\W\d_]){_UNIT}(?:/{_UNIT})+(?![^\W\d_])",  # mg/kg
         r"[^\s] ?[®™©℠]",  # Botox ®
         rf"[№#§] ?{DIGIT}",  # № 5
         rf"\S[\u00a0\u202f](?:{DASH}|[~～])[\u00a0\u202f]\S",  # 9:00 AM – 1:00 PM, where its blanks say so
@@ -215,20 +216,28 @@ _IN_ADDRESS = re.compile(r"(?:[/@?&=_]|\.(?!$))(?=[^\W_])")
 
 def kept(text: str) -> Iterator[Interval]:
     """What no line is to part, as far as its column can hold it; the intervals may overlap."""
-    return (match.span() for pattern in _KEPT for match in pattern.finditer(text))
+    patterns = (*_KEPT, *_KEPT_WITH_NUMBERS) if _COUNTS.search(text) else _KEPT
+    yield from _addresses(text)
+    yield from (match.span() for pattern in patterns for match in pattern.finditer(text))
 
 
 def directed(text: str) -> list[Interval]:
     """What is read from left to right whatever stands around it; ascending and apart from each other."""
+    if not _DIRECTED_AT_ALL.search(text):
+        return []
     spans = (match.span() for pattern in _DIRECTED for match in pattern.finditer(text))
-    return _merged((*_phrases(text), *spans))
+    return _merged((*_addresses(text), *_phrases(text), *spans))
 
 
 def addresses(text: str) -> Iterator[tuple[Interval, list[int]]]:
     """Addresses, and the offsets in each at which a line may end if it is wider than its column: behind signs that no
     reader takes for a hyphen."""
-    for match in _KEPT[0].finditer(text):
-        yield match.span(), [stop.end() for stop in _IN_ADDRESS.finditer(text, *match.span())]
+    for span in _addresses(text):
+        yield span, [stop.end() for stop in _IN_ADDRESS.finditer(text, *span)]
+
+
+def _addresses(text: str) -> Iterator[Interval]:
+    return (match.span() for match in _ADDRESS.finditer(text)) if _ADDRESSED.search(text) else iter(())
 
 
 def numbers(text: str) -> Iterator[Interval]:
