@@ -250,8 +250,11 @@ def test_what_a_variable_brings_is_not_the_authors_to_mend() -> None:
     [
         ("اتصل على 555-0142 قبل 23/11.", "ar", []),  # numbers alone come back whole
         ("دواء Botox معروف.", "ar", []),
-        ("دواء Botox® معروف.", "ar", ["“Botox®”"]),
-        ("خذ 12.5 mg كل يوم.", "ar", ["“12.5 mg”"]),
+        ("دواء Botox® معروف.", "ar", ["shows “Botox®”", "copies “®Botox”"]),
+        ("خذ 12.5 mg كل يوم.", "ar", ["shows “12.5 mg”", "copies “mg 12.5”"]),
+        ("اتصل (555) 555-0123 الآن", "ar", ["copies “555-0123) 555(”"]),
+        ("اتصل 0800 555 0123 أو 10 000 لا", "ar", []),  # blanks within numbers are U+00A0 to Chrome
+        ("ב-50% מהם, 1,234.56", "he", []),
         ("Take 12.5 mg a day.", "en", []),
     ],
 )

@@ -60,7 +60,7 @@ def test_a_hyphen_at_the_end_of_a_line_has_a_mark_behind_it() -> None:
 
 def test_signs_that_part_words_end_lines_as_blanks_do() -> None:
     text = "የሰው፡ልጅ፡ሁሉ"
-    assert reluctant(text, opportunities(text, "am"), "am") == {}
+    assert reluctant(text, opportunities(text, "am").breaks, "am") == {}
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_signs_that_part_words_end_lines_as_blanks_do() -> None:
 )
 def test_phrases_of_japanese(text: str, expected: list[str]) -> None:
     locale = "ja-u-lb-strict-lw-phrase"
-    stops = opportunities(text, every(locale))
+    stops = opportunities(text, every(locale)).breaks
     liked = [0, *(stop for stop in stops if stop not in reluctant(text, stops, locale))]
     assert [text[a:b] for a, b in pairwise(liked)] == expected
 

@@ -158,3 +158,30 @@ def test_a_short_bold_stretch_with_a_number_stays_on_one_line(bold: str, whole: 
     stops = prepared._source.breaks
     pieces = [prepared.text[a:b].strip() for a, b in zip([0, *stops], stops, strict=False)]
     assert (bold in pieces) is whole
+
+
+@pytest.mark.parametrize(
+    ("text", "narrow"),
+    [
+        ("Call 01632 960 123", ["Call ", "01632 ", "960 123"]),
+        ("See www.st-mary.example/visits", ["See ", "www.", "st-mary.", "example/", "visits"]),
+        ("Take 250 mg/5 mL", ["Take ", "250 ", "mg/", "5 mL"]),
+    ],
+)
+def test_what_is_kept_together_gives_way_only_in_a_column_that_cannot_hold_it(text: str, narrow: list[str]) -> None:
+    """At a blank of a telephone number, behind a stop of an address, and nowhere else."""
+    word, _, piece = text.partition(" ")
+    paragraph = set_text(text)
+    assert [line.text for line in paragraph.lines(set_text(piece).width + 1)] == [f"{word} ", piece]
+    lines = paragraph.lines(paragraph.prepared.narrowest * STYLE.size + 2)
+    assert [line.text for line in lines] == narrow
+    assert not any(line.torn for line in lines)
+
+
+def test_nothing_is_parted_for_the_sake_of_a_lonely_last_word() -> None:
+    for tail in ("", " a", " so", " and more"):
+        paragraph = set_text("Some words before it, and then call 01632 960 123 now" + tail)
+        for width in range(95, 240, 5):
+            assert not any(
+                "960" in line.text and "01632 960 123" not in line.text for line in paragraph.lines(float(width))
+            )

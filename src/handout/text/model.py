@@ -104,13 +104,15 @@ class Line:
 class LineEnd(NamedTuple):
     """Where a line ends: the offset behind its text, closing blanks included. ``width`` is that of what is visible, in
     em. ``hyphen``: it shows one. ``reluctant``: it ends where lines end only in need (``text.reluctant``). ``torn``: no
-    line may end there, but what stands there is wider than the measure."""
+    line may end there, but what stands there is wider than the measure; ``parted``: so is what is kept together, and
+    there it gives way."""
 
     at: int
     width: float
     hyphen: bool = False
     torn: bool = False
     reluctant: bool = False
+    parted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

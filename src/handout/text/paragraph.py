@@ -115,23 +115,31 @@ class Prepared:
     @cached_property
     def least(self) -> float:
         """The width of its widest piece without a break: in less, a word would be torn (CSS 2.1, 17.5.2.2)."""
-        stops = (0, *self._source.breaks)
-        extents = zip(stops, self._extents, strict=False)
-        return max((extent - self._origin(start) for start, extent in extents), default=0.0)
+        return max((width for width, _, _ in self._least()), default=0.0)
 
     @cached_property
     def narrowest(self) -> float:
-        """The same where its words may be hyphenated. The widest are tried first, so that few have to be."""
-        stops = (0, *self._source.breaks)
-        rows = zip(stops, self._extents, self._source.breaks, strict=False)
-        pieces = sorted(((extent - self._origin(start), start, stop) for start, extent, stop in rows), reverse=True)
+        """The same where what is kept together gives way and words may be hyphenated. The widest are tried first, so
+        that few have to be."""
         widest = 0.0
-        for width, start, stop in pieces:
+        for width, start, stop in sorted(self._least(), reverse=True):
             if width <= widest:
                 break
             points = self._points(start, stop)
             widest = max(widest, self._hyphenated_width(start, points, stop) if points else width)
         return widest
+
+    def _least(self) -> Iterator[tuple[float, int, int]]:
+        """The pieces between two breaks, and of what is kept together the parts where it gives way wherever it may:
+        width, start and end."""
+        breaks = self._source.breaks
+        for start, extent, stop in zip((0, *breaks), self._extents, breaks, strict=False):
+            inner = self._weak(start, stop)
+            if not inner:
+                yield extent - self._origin(start), start, stop
+                continue
+            for first, last in pairwise((start, *inner, stop)):
+                yield self._width_of(first, self._ends[last]) + self._soft_width(last), first, last
 
     def ends(self, room: float, *, hyphenate: bool = False) -> tuple[LineEnd, ...]:
         """Where lines end that are at most ``room`` wide, each taking as much as it can hold. No glyph is placed.
@@ -153,7 +161,7 @@ class Prepared:
 
     def piece(self, at: int) -> str:
         """What stands unbroken around an offset: a word that is wider than its line."""
-        breaks = self._source.breaks
+        breaks = sorted((*self._source.breaks, *self._source.weak))
         n = bisect_left(breaks, at)
         return self.text[breaks[n - 1] if n else 0 : breaks[n]].strip()
 
@@ -179,7 +187,7 @@ class Prepared:
         )
 
     def _measure(self) -> tuple[dict[int, float], frozenset[int]]:
-        """The advance before each offset where a line may end, with and without its blanks; and those of them where
+        """The advance before each offset where a line may end, if need be, with and without its blanks; and those where
         cutting changes no shape, so that advances say how wide a line is."""
         wanted = sorted({0, *self._source.breaks, *self._ends.values()})
         found: dict[int, float] = {}
@@ -213,7 +221,7 @@ class Prepared:
                 return self._end(start, n, width, room)
             if n == first:
                 hyphenated = self._hyphenated(start, breaks[n], room) if hyphenate else None
-                return hyphenated or self._cut(start, breaks[n], room)
+                return self._given_way(start, breaks[n], room) or hyphenated or self._cut(start, breaks[n], room)
             n -= 1
 
     def _end(self, start: int, n: int, width: float, room: float) -> LineEnd:
@@ -252,6 +260,18 @@ class Prepared:
     def _reach(self, offset: int) -> float:
         """The advance to which a line reaches whose visible part ends there."""
         return self._advances[offset] - self._spacing.trail(offset)
+
+    def _given_way(self, start: int, end: int, room: float) -> LineEnd | None:
+        """The most of a piece that fits up to a place where it may be parted at need."""
+        for at in reversed(self._weak(start, end)):
+            width = self._width_of(start, self._ends[at])
+            if width <= room:
+                return LineEnd(at, width, parted=True)
+        return None
+
+    def _weak(self, start: int, end: int) -> list[int]:
+        weak = self._source.weak
+        return weak[bisect_right(weak, start) : bisect_left(weak, end)]
 
     def _hyphenated(self, start: int, end: int, room: float) -> LineEnd | None:
         """The most of a piece that fits with a hyphen behind it."""
@@ -400,7 +420,7 @@ def _tongues(source: Collected, setting: Setting) -> Iterator[tuple[int, int, st
 def _trimmed_ends(source: Collected) -> dict[int, int]:
     """For each break the end of what is visible before it."""
     ends = {}
-    for stop in source.breaks:
+    for stop in (*source.breaks, *source.weak):
         end = stop
         while end and source.text[end - 1] in BLANKS:
             end -= 1

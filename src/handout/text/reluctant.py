@@ -47,7 +47,7 @@ def reluctant(text: str, breaks: Iterable[int], locale: str) -> dict[int, float]
         return found
     inside = _inside(_NUMBER, text)
     if _PHRASE in locale:
-        inside |= inner - set(opportunities(text, locale)) | _inside(_WHOLE, text) | _compounds(text)
+        inside |= inner - set(opportunities(text, locale).breaks) | _inside(_WHOLE, text) | _compounds(text)
     return dict.fromkeys(inside & inner, FULL) | found
 
 

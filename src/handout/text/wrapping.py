@@ -1,7 +1,7 @@
 """Which lines a paragraph is broken into: no lonely last word in running text, titles in lines of like width.
 
 Both are breaks at a narrower measure that gives as many lines, so no height changes; the lines keep their true measure
-for placing. A break that tears a word or adds a hyphen is never taken for it.
+for placing. A break that tears a word, parts what is kept together or adds a hyphen is never taken for it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ LESS = 1e-6
 def wrapped(prepared: Prepared, width: float, slack: float, style: TextStyle) -> tuple[LineEnd, ...]:
     """Where the lines end in a measure of ``width``, which they may exceed by ``slack``; both in em."""
     ends = prepared.ends(width + slack, hyphenate=style.hyphenate)
-    if len(ends) < 2 or _widest(ends) > width + slack or any(end.torn for end in ends):
+    if len(ends) < 2 or _widest(ends) > width + slack or any(end.torn or end.parted for end in ends):
         return ends
     if style.wrap == "balance":
         *_, last = (ends, *_narrower(prepared, ends))
@@ -43,7 +43,7 @@ def _narrower(prepared: Prepared, ends: tuple[LineEnd, ...]) -> Iterator[tuple[L
         found = prepared.ends(room)
         if len(found) > len(ends) or _widest(found) > room:
             return
-        if any(end.torn for end in found):
+        if any(end.torn or end.parted for end in found):
             return
         if _needed(found) <= needed:
             yield found
