@@ -13,8 +13,10 @@ from handout.errors import Diagnostic, HandoutError, Position
 from handout.images.refusal import refuse
 from handout.models.image import Image
 
-SIZE_LIMIT: Final = 5 << 20
-"""Bytes of one picture: enough for a full page photograph at 300 dots to the inch."""
+SIZE_LIMIT: Final = 32 << 20
+"""Bytes of one photograph, as telephones of 50 megapixels make them."""
+DRAWING_LIMIT: Final = 5 << 20
+"""Bytes of one SVG drawing."""
 
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _JPEG: Final = b"\xff\xd8\xff"
@@ -78,5 +80,8 @@ def _bytes(path: pathlib.Path, name: str) -> bytes:
         raise refuse("not-readable", message, where, "Check the file and its rights.") from None
     if len(content) > SIZE_LIMIT:
         hint = "Save it smaller: 2000 pixels across are enough for a whole page."
-        raise refuse("too-large", "the picture is larger than 5 MiB", where, hint)
+        raise refuse("too-large", "the picture is larger than 32 MiB", where, hint)
+    if len(content) > DRAWING_LIMIT and not content.startswith((_PNG, _JPEG)):
+        hint = "Save it with fewer points, or as a PNG."
+        raise refuse("too-large", "the drawing is larger than 5 MiB", where, hint)
     return content

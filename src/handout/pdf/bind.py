@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from handout.compose.plan import Branding, Metadata, PictureItem, Plan, Slot
+from handout.images.icc import srgb_profile
 from handout.pdf.bookmarks import write_outline
 from handout.pdf.content import PALETTE, Resources, paint_running
-from handout.pdf.icc import srgb_profile
-from handout.pdf.images import write_image
+from handout.pdf.images import Size, printed_sizes, rastered, write_image
 from handout.pdf.metadata import information, xmp
 from handout.pdf.objects import Writer, array, deflated, dictionary, number, ref, text
 from handout.pdf.seal import Sealed
@@ -45,8 +45,10 @@ def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
     ]
     if logo:
         _write_logo(writer, sealed, branding, logo)
-    shared = _write_resources(writer, resources, branding.palette)
+    sizes = printed_sizes(plan, branding)
+    shared = _write_resources(writer, resources, branding.palette, sizes)
     metadata = replace(metadata, custom={**metadata.custom, "fonts": resources.fonts.said()})
+    transparency = _transparency(resources, sizes)
     parent = _write_page_tree(writer, plan, sealed.pages)
     for index, page in enumerate(sealed.pages):
         entries = {
@@ -54,7 +56,7 @@ def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
             "Resources": ref(shared),
             "Contents": _streams(writer, (deflated(running[index]), sealed.bodies[index])),
             "StructParents": str(index),
-            **_transparency(resources),
+            **transparency,
         }
         links = [p.annotation for p in sealed.placed if p.annotation is not None and p.content.page == index]
         _write_page(writer, page, entries, links)
@@ -100,9 +102,13 @@ def _write_logo(writer: Writer, sealed: Sealed, branding: Branding, picture: Pic
     writer.put(numbers[index], dictionary(entries))
 
 
-def _write_resources(writer: Writer, resources: Resources, palette: Mapping[str, str]) -> int:
+def _write_resources(
+    writer: Writer, resources: Resources, palette: Mapping[str, str], sizes: Mapping[str, Size]
+) -> int:
     """One resource dictionary for all pages."""
-    images = {short: ref(write_image(writer, resources.images[key])) for key, short in resources.names.items()}
+    images = {
+        short: ref(write_image(writer, resources.images[key], sizes[key])) for key, short in resources.names.items()
+    }
     entries = {"Font": dictionary(resources.fonts.write(writer))}
     if resources.inks.roles():
         entries["ColorSpace"] = dictionary({PALETTE: _colour_space(resources.inks.roles(), palette)})
@@ -147,9 +153,10 @@ def _streams(writer: Writer, streams: Sequence[bytes]) -> str:
     return array(ref(writer.add_stream(stream, {"Filter": "/FlateDecode"})) for stream in streams if stream)
 
 
-def _transparency(resources: Resources) -> dict[str, str]:
+def _transparency(resources: Resources, sizes: Mapping[str, Size]) -> dict[str, str]:
     """A page on which a soft mask is blended names the space to blend in (ISO 19005-2, 6.2.10)."""
-    if any(resources.images[key].alpha is not None for key in resources.names):
+    rasters = (rastered(resources.images[key], sizes[key]) for key in resources.names)
+    if any(found and found.alpha is not None for found in rasters):
         return {"Group": "<</Type/Group/S/Transparency/CS/DeviceRGB>>"}
     return {}
 
