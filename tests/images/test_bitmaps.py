@@ -16,7 +16,7 @@ from PIL import ImageCms
 from handout.images import read
 from handout.images.icc import ADOBE_RGB, SRGB, Chromaticities, matrix_profile, srgb_profile
 from handout.images.jpegs import stripped
-from handout.images.raster import Raster, pixels, raster
+from handout.images.raster import RasterImage, pixels, raster
 
 Colour = tuple[int, int, int]
 
@@ -33,7 +33,7 @@ def jpeg(bitmap: Pillow.Image, **options: Any) -> bytes:
     return stream.getvalue()
 
 
-def printed(content: bytes, folder: Path, width: float | None = None) -> Raster:
+def printed(content: bytes, folder: Path, width: float | None = None) -> RasterImage:
     """What is printed of a file, ``width`` points wide, or in all its pixels."""
     file = folder / "picture"
     file.write_bytes(content)
@@ -51,20 +51,20 @@ def codes(content: bytes, folder: Path) -> list[str]:
     return [fault.code for fault in read(file, "img/picture")[1]]
 
 
-def shown(found: Raster) -> Pillow.Image:
+def shown(found: RasterImage) -> Pillow.Image:
     """A raster as another program sees it: a JPEG, or a PNG put together by hand (its chunks: PNG, 5)."""
     if found.jpeg:
         return Pillow.open(io.BytesIO(found.data))
     return as_png(found.data, found, grey=found.grey)
 
 
-def as_png(data: bytes, found: Raster, *, grey: bool) -> Pillow.Image:
+def as_png(data: bytes, found: RasterImage, *, grey: bool) -> Pillow.Image:
     header = struct.pack(">IIBBBBB", found.width, found.height, 8, 0 if grey else 2, 0, 0, 0)
     whole = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
     return Pillow.open(io.BytesIO(whole))
 
 
-def mask(found: Raster) -> bytes | None:
+def mask(found: RasterImage) -> bytes | None:
     return None if found.alpha is None else as_png(found.alpha, found, grey=True).tobytes()
 
 
@@ -72,7 +72,7 @@ def chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def first(found: Raster) -> Colour:
+def first(found: RasterImage) -> Colour:
     """The colour of the pixel at the upper left."""
     red, green, blue = shown(found).convert("RGB").tobytes()[:3]
     return red, green, blue

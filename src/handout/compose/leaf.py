@@ -51,7 +51,7 @@ class LeafMaker:
 
     def _definitions(self, box: boxes.Definitions, parent: int) -> ListFragment:
         computed = self._texts.computed(box.style)
-        element = self._tree.add("L", parent, attributes={"List": {"ListNumbering": "/None"}})
+        element = self._tree.list(parent, "Description")
         entries: list[Fragment] = []
         for entry in box.entries:
             item = self._tree.add("LI", element)

@@ -33,7 +33,7 @@ _SIXTEEN_BITS: Final = 1 / 256
 
 
 @dataclass(frozen=True, slots=True)
-class Raster:
+class RasterImage:
     """Pixels of ``width`` by ``height``. ``data``: a JPEG file or, where ``jpeg`` is false, a zlib stream of rows with
     PNG's filters, as ``alpha`` is, the soft mask. ``grey``: one component of eight bits, else red, green and blue."""
 
@@ -51,20 +51,20 @@ def pixels(length: float, most: int) -> int:
 
 
 @lru_cache(maxsize=KEPT)
-def raster(file: bytes, width: int, height: int) -> Raster:
+def raster(file: bytes, width: int, height: int) -> RasterImage:
     """The picture in a file that ``bitmap`` has looked at, in so many pixels."""
     bitmap = opened(file)
     if bitmap.format != "PNG" and bitmap.size == (width, height) and _plain(file, bitmap):
         content = jpegs.stripped(file)
         if content is not None:
-            return Raster(width, height, content, jpeg=True, grey=bitmap.mode == "L")
+            return RasterImage(width, height, content, jpeg=True, grey=bitmap.mode == "L")
     photo = bitmap.format != "PNG"
     shown = upright(bitmap, width, height)
     alpha = shown.getchannel("A") if shown.mode in ("LA", "RGBA") else None
     colour = shown.convert(shown.mode.removesuffix("A"))
     data, jpeg = _encoded(colour, photo=photo)
     mask = _filtered(alpha) if alpha and alpha.getextrema()[0] != 255 else None
-    return Raster(width, height, data, jpeg, colour.mode == "L", mask)
+    return RasterImage(width, height, data, jpeg, colour.mode == "L", mask)
 
 
 def opened(file: bytes) -> Bitmap:

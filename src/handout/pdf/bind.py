@@ -1,4 +1,4 @@
-"""What is sealed, the brand's part and the metadata become the bytes of a PDF: tagged, PDF/UA-1 and PDF/A-2a.
+"""What is sealed, the brand's part and the metadata become the bytes of a PDF: tagged, by its standard.
 
 Pure: the same three values give the same bytes. Bodies were painted first, header and footer come after, so that
 neither codes nor colour indices of a body depend on what a brand prints around it.
@@ -17,6 +17,7 @@ from handout.pdf.images import Size, printed_sizes, rastered, write_image
 from handout.pdf.metadata import information, xmp
 from handout.pdf.objects import Writer, array, deflated, dictionary, number, ref, text
 from handout.pdf.seal import Sealed
+from handout.pdf.standards import FileForm
 from handout.pdf.tags import picture_box
 
 FOLDED = " /Duplex /DuplexFlipShortEdge"
@@ -68,12 +69,13 @@ def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
         "Lang": text(metadata.language),
         # No /Direction /R2L: PDFium then reads every line of the file from right to left, English ones included.
         "ViewerPreferences": f"<</DisplayDocTitle true{FOLDED if plan.folded else ''}>>",
-        "Metadata": ref(writer.add_stream(xmp(metadata), {"Type": "/Metadata", "Subtype": "/XML"}, plain=True)),
+        "Metadata": ref(_write_metadata(writer, metadata, sealed.form)),
         "OutputIntents": array([_output_intent(writer)]),
-        **write_outline(writer, plan.bookmarks, sealed.pages),
+        **write_outline(writer, plan.bookmarks, sealed.pages, sealed.tree.numbers if sealed.form.structured else None),
     }
     root = writer.add(dictionary(catalog))
-    return writer.finish(root, writer.add(information(metadata)))
+    info = writer.add(information(metadata)) if sealed.form.information else None
+    return writer.finish(root, info, sealed.form.version)
 
 
 def _logo(plan: Plan, branding: Branding) -> PictureItem | None:
@@ -92,6 +94,7 @@ def _write_logo(writer: Writer, sealed: Sealed, branding: Branding, picture: Pic
     entries = {
         "Type": "/StructElem",
         "S": "/Figure",
+        **({} if sealed.tree.namespace is None else {"NS": ref(sealed.tree.namespace)}),
         "P": ref(numbers[sealed.plan.elements[index].parent]),
         "Pg": ref(sealed.pages[0]),
         "K": str(sealed.logo),
@@ -159,6 +162,11 @@ def _transparency(resources: Resources, sizes: Mapping[str, Size]) -> dict[str, 
     if any(found and found.alpha is not None for found in rasters):
         return {"Group": "<</Type/Group/S/Transparency/CS/DeviceRGB>>"}
     return {}
+
+
+def _write_metadata(writer: Writer, metadata: Metadata, form: FileForm) -> int:
+    """Plain, so that who knows nothing of PDF finds it (ISO 16684-1, 7.3.2)."""
+    return writer.add_stream(xmp(metadata, form), {"Type": "/Metadata", "Subtype": "/XML"}, plain=True)
 
 
 def _output_intent(writer: Writer) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from handout.compose.plan import Branding, Item, PictureItem, Plan, Slot
-from handout.images.raster import Raster, pixels, raster
+from handout.images.raster import RasterImage, pixels, raster
 from handout.models.image import Image
 from handout.pdf.objects import Writer, array, dictionary, number, ref
 
@@ -29,7 +29,7 @@ def _pictures(plan: Plan, branding: Branding) -> Iterator[PictureItem]:
             yield from (one for one in painted if isinstance(one, PictureItem))
 
 
-def rastered(image: Image, size: Size) -> Raster | None:
+def rastered(image: Image, size: Size) -> RasterImage | None:
     """The pixels of a bitmap at its largest size; None of a drawing."""
     if image.bitmap is None:
         return None
@@ -61,7 +61,7 @@ def _form(writer: Writer, image: Image, operators: bytes) -> int:
     return writer.add_stream(operators, entries)
 
 
-def _raster(found: Raster, *, grey: bool) -> dict[str, str]:
+def _raster(found: RasterImage, *, grey: bool) -> dict[str, str]:
     """No /Interpolate: ISO 19005-2, 6.2.8 forbids it."""
     return {
         "Type": "/XObject",
@@ -73,7 +73,7 @@ def _raster(found: Raster, *, grey: bool) -> dict[str, str]:
     }
 
 
-def _filter(found: Raster, *, jpeg: bool, grey: bool) -> dict[str, str]:
+def _filter(found: RasterImage, *, jpeg: bool, grey: bool) -> dict[str, str]:
     """Rows with PNG's filters are Predictor 10 to 15, whichever each row has (ISO 32000-1, 7.4.4.4)."""
     if jpeg:
         return {"Filter": "/DCTDecode"}
