@@ -63,7 +63,7 @@ FORMS: Final[Mapping[Standard, FileForm]] = {
             "BibEntry",
             "Code",
         },
-        mapped={"Callout": "Div", "Strong": "Span", "Title": "P"},
+        mapped={"Callout": "Div", "Captioned": "Div", "Strong": "Span", "Title": "P"},
         namespace=None,
         # “Description” has no like of it; a reader that does not know it takes the default, None: the labels are words
         # (ISO 32000-1, Table 347).
@@ -78,7 +78,7 @@ FORMS: Final[Mapping[Standard, FileForm]] = {
     "ua-2": FileForm(
         version="2.0",
         roles=_IN_BOTH | {"DocumentFragment", "Aside", "Title", "FENote", "Sub", "Em", "Strong", "Artifact"},
-        mapped={"Callout": "Div"},
+        mapped={"Callout": "Div", "Captioned": "Sect"},  # not Div: that is as if it were not there
         namespace="http://iso.org/pdf2/ssn",
         numberings={},
         identification=(
