@@ -380,3 +380,15 @@ def test_a_header_that_the_decoder_reads_otherwise(tmp_path: Path) -> None:
     content = png(Pillow.new("L", (2, 2)))
     second = chunk(b"IHDR", struct.pack(">IIBBBBB", 9, 9, 8, 0, 0, 0, 0))
     assert codes(content[:33] + second + content[33:], tmp_path) == ["bad-picture"]
+
+
+@pytest.mark.parametrize("kind", ["WEBP", "GIF", "TIFF", "HEIC"])
+def test_pictures_of_other_kinds_are_told_by_their_name(kind: str, tmp_path: Path) -> None:
+    stream = io.BytesIO(b"\0\0\0\x18ftypheic" + bytes(12))
+    if kind != "HEIC":
+        stream = io.BytesIO()
+        Pillow.new("RGB", (4, 4)).save(stream, kind)
+    file = tmp_path / "picture.jpg"
+    file.write_bytes(stream.getvalue())
+    (fault,) = read(file, "picture.jpg")[1]
+    assert fault.code == "bad-picture" and kind.lower() in fault.message.lower()
