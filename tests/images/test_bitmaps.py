@@ -208,6 +208,16 @@ def test_what_readers_show_in_several_ways_is_made_plain(name: str, tmp_path: Pa
     assert near(first(found), (255, 0, 0), 2)
 
 
+@pytest.mark.parametrize(
+    "damage", [b"II*\0", b"XX*\0\x08\0\0\0", b"", b"MM\0*\0\0\0\x08\xff\xff" + b"\x01\x12\0\3" * 9]
+)
+@pytest.mark.filterwarnings("error")
+def test_damaged_exif_says_nothing(damage: bytes, tmp_path: Path) -> None:
+    """Not to the program either: Pillow would warn whoever runs it."""
+    bitmap = Pillow.new("RGB", (8, 4))
+    assert printed(jpeg(bitmap, exif=b"Exif\0\0" + damage), tmp_path).data == jpeg(bitmap)
+
+
 QUARTERS: tuple[Colour, ...] = ((200, 0, 0), (0, 150, 0), (0, 0, 200), (200, 200, 0))
 """Upper left, upper right, lower left, lower right, as the picture is to be seen."""
 FIRST_ROW_AND_COLUMN = dict(enumerate((*zip("ttbb", "lrrl", strict=True), *zip("lrrl", "ttbb", strict=True)), 1))

@@ -6,7 +6,7 @@ import struct
 from typing import TYPE_CHECKING, Final
 
 from handout.errors import Position
-from handout.images import jpegs, raster
+from handout.images import exif, jpegs, raster
 from handout.images.refusal import refuse
 from handout.models.image import Image
 
@@ -61,7 +61,7 @@ def _looked_at(content: bytes, size: tuple[int, int], name: str) -> Image:
         bitmap = raster.opened(content)
         if bitmap.size != size:
             raise ValueError(size)
-        width, height = size if raster.turned(bitmap) < 5 else (size[1], size[0])
+        width, height = size if exif.orientation(bitmap) < 5 else (size[1], size[0])
         small = min(1.0, _LOOKED_AT / max(size))
         shown = raster.upright(bitmap, max(1, round(width * small)), max(1, round(height * small)))
         seen = _darkest(shown) < PALEST

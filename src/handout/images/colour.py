@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import chain, product
 from typing import TYPE_CHECKING, Final
 
+from handout.images.exif import in_adobe_rgb
 from handout.images.icc import ADOBE_RGB, SRGB, Chromaticities, matrix_profile, srgb_profile
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ _USUAL_GAMMA: Final = (0.44, 0.47)
 """gAMA of 1/2.2, which PNG has for sRGB (11.3.2.3), and its neighbours."""
 _ADOBE_GAMMA: Final = 563 / 256
 """Adobe RGB (1998), 4.3.4.2."""
-_INTEROPERABILITY: Final = 0xA005
-"""The EXIF directory whose first tag names the colour space of a camera."""
 
 
 def profile_of(bitmap: Bitmap) -> bytes | None:
@@ -63,7 +62,7 @@ def _said(bitmap: Bitmap) -> bytes | None:
     if found := bitmap.info.get("icc_profile"):
         return bytes(found)
     if bitmap.format != "PNG":
-        return matrix_profile(ADOBE_RGB, _ADOBE_GAMMA) if _adobe_camera(bitmap) else None
+        return matrix_profile(ADOBE_RGB, _ADOBE_GAMMA) if in_adobe_rgb(bitmap) else None
     gamma = bitmap.info.get("gamma")
     if "srgb" in bitmap.info or not gamma:
         return None
@@ -76,10 +75,6 @@ def _said(bitmap: Bitmap) -> bytes | None:
 def _alike(one: Chromaticities, other: Chromaticities) -> bool:
     pairs = zip(one, other, strict=True)
     return all(abs(a - b) < 0.005 for mine, its in pairs for a, b in zip(mine, its, strict=True))
-
-
-def _adobe_camera(bitmap: Bitmap) -> bool:
-    return str(bitmap.getexif().get_ifd(_INTEROPERABILITY).get(1, "")).startswith("R03")
 
 
 def _converted(bitmap: Bitmap, profile: bytes) -> Bitmap:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from handout.images import jpegs
+from handout.images import exif, jpegs
 from handout.images.colour import in_srgb, is_srgb, profile_of
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ WORTH: Final = 3
 """A larger PNG becomes a JPEG where that takes no more than one part in so many: photographs do, drawings do not."""
 KEPT: Final = 64
 """Rasters that are kept: a build has few pictures, each in one or two sizes, on hundreds of sheets."""
-ORIENTATION: Final = 0x0112
-"""The EXIF tag that says which way up a photograph is."""
 _SIXTEEN_BITS: Final = 1 / 256
 
 
@@ -87,18 +85,12 @@ def _in_eight_bits(clear: int | tuple[int, ...], *, depth: int) -> int | tuple[i
     return clear * 255 // ((1 << depth) - 1)
 
 
-def turned(bitmap: Bitmap) -> int:
-    """Which way up it is (EXIF, Orientation): 1 is upright; 5 to 8 lie on a side."""
-    found = bitmap.getexif().get(ORIENTATION, 1)
-    return found if isinstance(found, int) and 1 <= found <= 8 else 1
-
-
 def upright(bitmap: Bitmap, width: int, height: int) -> Bitmap:
     """Decoded, in so many pixels once it is upright, in sRGB: of mode L, LA, RGB or RGBA. Errors are Pillow's."""
     from PIL import Image as pillow  # noqa: N813 # a module
 
-    orientation, profile = turned(bitmap), profile_of(bitmap)
-    size = (height, width) if orientation >= 5 else (width, height)
+    way_up, profile = exif.orientation(bitmap), profile_of(bitmap)
+    size = (height, width) if way_up >= 5 else (width, height)
     bitmap.draft(None, size)  # a JPEG is decoded at a half, a quarter or an eighth where that is enough
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -107,7 +99,7 @@ def upright(bitmap: Bitmap, width: int, height: int) -> Bitmap:
     if shown.size != size:
         shown = shown.resize(size, pillow.Resampling.LANCZOS)
     shown = in_srgb(shown, profile)
-    turn = _turns().get(orientation)
+    turn = _turns().get(way_up)
     return shown if turn is None else shown.transpose(turn)
 
 
@@ -129,7 +121,7 @@ def _turns() -> Mapping[int, Transpose]:
 def _plain(file: bytes, bitmap: Bitmap) -> bool:
     """Whether a JPEG may go into the file as it is."""
     header = jpegs.frame(file)
-    return header is not None and header.plain and turned(bitmap) == 1 and is_srgb(bitmap)
+    return header is not None and header.plain and exif.orientation(bitmap) == 1 and is_srgb(bitmap)
 
 
 def _eight_bits(bitmap: Bitmap) -> Bitmap:
