@@ -15,8 +15,19 @@ from handout.models.locales import direction
 from handout.style import LEANING, TALL, ComputedStyle, Stylesheet
 from handout.text import ink
 from handout.text.fonts import FontCatalogue
-from handout.text.model import OBJECT, Alignment, Borrowed, FontChoice, Line, Span, TextStyle, Unprintable, Wrap
-from handout.text.paragraph import LineEnd, Prepared, prepare
+from handout.text.model import (
+    OBJECT,
+    Alignment,
+    Borrowed,
+    FontChoice,
+    Line,
+    LineEnd,
+    Span,
+    TextStyle,
+    Unprintable,
+    Wrap,
+)
+from handout.text.paragraph import Prepared, prepare
 from handout.text.sized import SizedParagraph
 from handout.words import Run, Words
 
@@ -131,6 +142,12 @@ class SetText:
         """How many lines it has at a width."""
         fitting = self._fitting(width)
         return len(self.cache.ends(fitting.number, fitting.paragraph, round(width, 3)))
+
+    def torn(self, width: float, number: int) -> str:
+        """The word within which the line of that number ends at a width."""
+        fitting = self._fitting(width)
+        ends = self.cache.ends(fitting.number, fitting.paragraph, round(width, 3))
+        return fitting.paragraph.prepared.piece(ends[number].at)
 
     def _fitting(self, width: float) -> SetText:
         """With as much room to write as a column of that width has."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from handout.text.face import Cell, Face, Weight
 
@@ -97,6 +97,18 @@ class Line:
     width: float
     left: float
     torn: bool = False
+
+
+class LineEnd(NamedTuple):
+    """Where a line ends: the offset behind its text, closing blanks included. ``width`` is that of what is visible, in
+    em. ``hyphen``: it shows one. ``reluctant``: it ends where lines end only in need (``text.reluctant``). ``torn``: no
+    line may end there, but what stands there is wider than the measure."""
+
+    at: int
+    width: float
+    hyphen: bool = False
+    torn: bool = False
+    reluctant: bool = False
 
 
 @dataclass(frozen=True, slots=True)
