@@ -13,7 +13,6 @@ from typing import Literal
 from handout.errors import Position
 from handout.words import Words
 
-Numbering = Literal["Disc", "Decimal", "None"]
 Marker = Literal["bullet", "number", "checkbox"]
 
 
@@ -92,7 +91,6 @@ class Listing:
 
     entries: tuple[ListItem, ...]
     style: str = "list"
-    numbering: Numbering = "Disc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,4 +306,4 @@ def tick_list(texts: Iterable[Words], style: str) -> Listing:
     entries = (
         ListItem("checkbox", number, (Paragraph(words, style, "LBody"),)) for number, words in enumerate(texts, 1)
     )
-    return Listing(tuple(entries), style, "None")
+    return Listing(tuple(entries), style)

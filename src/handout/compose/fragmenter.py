@@ -24,20 +24,18 @@ from handout.compose.plan import Origin
 from handout.compose.setting import Setter
 from handout.compose.signs import NumberDisc
 from handout.compose.structure import StructureTree
-from handout.compose.texts import ICON_GAP, TONE_TITLE, TextMaker
+from handout.compose.texts import ICON_GAP, TONE_TITLE, TextMaker, unlabelled
 from handout.compose.timelines import TimelineMaker
 from handout.models.icons import picture_name
 from handout.models.image import Image
 from handout.models.lengths import points
 from handout.models.locales import direction
-from handout.style import ICON_MARKERS, TALL, ComputedStyle
+from handout.style import TALL, ComputedStyle
 
 MARKER_GAP = 0.15
 """Em between a list's mark and its words, at least."""
 UNCUT = frozenset({"urgent"})
 """Panels that are not cut while they fit on a page at all."""
-NUMBERINGS: Mapping[str, boxes.Numbering] = {"disc": "Disc", "box": "None", "number": "Decimal", "none": "None"}
-"""Of the marks that a layout gives a list (ISO 32000-1, table 347)."""
 
 
 class Fragmenter:
@@ -316,8 +314,7 @@ class Fragmenter:
         if self._look and box.style == "list":
             weight, color = self._look.list_weight, self._look.marker_color
             computed = replace(computed, weight=weight or computed.weight, marker_color=color or computed.marker_color)
-        numbering = "None" if computed.marker in ICON_MARKERS else NUMBERINGS.get(computed.marker or "", box.numbering)
-        element = self._tree.add("L", parent, attributes={"List": {"ListNumbering": f"/{numbering}"}})
+        element = self._tree.list(parent, self._texts.numbering(box.entries[0], computed))
         with self._within(0.0):
             entries = [self._entry(entry, computed, element) for entry in box.entries]
         entries = _aligned(entries)
@@ -330,8 +327,7 @@ class Fragmenter:
         first = entry.body[0]
         assert isinstance(first, boxes.Paragraph)
         tag = first.words.language if first.words.language != self._tree.language(parent) else None
-        drawn = computed.marker == "none" or computed.marker in ICON_MARKERS  # an icon says what the words say
-        label = item if drawn else self._tree.add("Lbl", item, language=tag)
+        label = item if unlabelled(computed) else self._tree.add("Lbl", item, language=tag)
         marker = self._texts.marker(entry, computed, first.words, label)
         body = self._tree.add("LBody", item)
         head = replace(self._texts.inline(first, body, computed.weight), before=0.0, after=0.0)
