@@ -183,7 +183,7 @@ def looked_at(short: str, middle: str, long: str) -> Iterator[dict[str, Any]]:
 
 def page_in(language: Language) -> dict[str, Any]:
     """The fixed words of a language as paragraphs: real sentences, which the program has for every language."""
-    say = language.labels
+    say = language.words
     return handout(
         f"words-{language.language.lower()}",
         language.language,

@@ -81,7 +81,7 @@ def prose(text: str) -> str:
 
 def label_faults(labels: Labels, script: str, characters: frozenset[int]) -> list[str]:
     """What is wrong with the words of a language, as plain sentences; empty if nothing."""
-    english = language(PACKAGE / "packaged" / "languages" / "en.yaml").labels
+    english = language(PACKAGE / "packaged" / "languages" / "en.yaml").words
     return [
         f"{name}: {fault}"
         for name in TEXTS
@@ -116,7 +116,7 @@ def test_file_is_whole(path: Path) -> None:
     assert data.language == path.stem
     assert data.script in SCRIPTS
     assert set(data.fonts) <= faces().keys()
-    assert label_faults(data.labels, data.script, chain_characters(data.fonts)) == []
+    assert label_faults(data.words, data.script, chain_characters(data.fonts)) == []
 
 
 def stray_marks(text: str, family: str) -> bool:
@@ -134,7 +134,7 @@ def stray_marks(text: str, family: str) -> bool:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_letters_stand_in_a_possible_order(path: Path) -> None:
     data = language(path)
-    words = [word for name in TEXTS for word in prose(getattr(data.labels, name)).split()]
+    words = [word for name in TEXTS for word in prose(getattr(data.words, name)).split()]
     assert [word for word in words if stray_marks(word, data.fonts[0])] == []
 
 
@@ -178,7 +178,7 @@ def test_every_script_and_enough_languages() -> None:
 
 def test_nobody_has_checked_the_words_yet() -> None:
     """To be changed by the person who adds the first real review, never by a program."""
-    assert {(language(path).labels.by, language(path).labels.reviewed) for path in FILES} == {("machine", ())}
+    assert {(language(path).words.by, language(path).words.reviewed) for path in FILES} == {("machine", ())}
 
 
 @pytest.mark.parametrize(

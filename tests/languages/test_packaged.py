@@ -59,5 +59,5 @@ def test_no_count_is_spoken_as_an_ordinal(tag: str) -> None:
     """There a full stop after a number makes "5." the fifth (Unicode CLDR, rbnf: digits-ordinal)."""
     language = packaged.language(tag)
     assert language is not None
-    words = str(language.labels.people)
+    words = str(language.words.people)
     assert "}." not in words

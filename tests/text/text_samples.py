@@ -45,7 +45,7 @@ def language(tag: str) -> Language:
 
 def prose(tag: str) -> str:
     """A paragraph of several sentences: the marks that the language's file translates."""
-    words = language(tag).labels
+    words = language(tag).words
     return " ".join((words.draft, words.machine, words.human, words.stale, words.expired, words.not_for_use))
 
 

@@ -76,7 +76,7 @@ def test_a_record_that_counts_nowhere_is_told_with_its_line(root: Path) -> None:
 def test_what_was_signed_is_kept(root: Path) -> None:
     sign(root, "es", SIGNER)
     (file,) = (root / "signed").iterdir()
-    record = Project.load(root).language("es").labels.reviewed[0]
+    record = Project.load(root).language("es").words.reviewed[0]
     assert record.digest == f"sha256-2:{hashlib.sha256(file.read_bytes()).hexdigest()}" == f"sha256-2:{file.stem}"
     assert "Página {page}" in json.loads(file.read_bytes())["words"]["page"]
 

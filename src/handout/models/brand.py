@@ -159,7 +159,7 @@ class Brand(Model):
     """Country: emergency numbers, paper and wording follow it."""
     paper: Paper | None = None
     """Paper; without it the region's own (Letter in US and CA, A4 elsewhere)."""
-    languages: Annotated[tuple[strict.Tag, ...], Field(min_length=1)]
+    languages: Annotated[tuple[strict.ListedTag, ...], Field(min_length=1)]
     """Languages to build."""
     staff_language: strict.Tag = "en"
     """The language the staff read."""
