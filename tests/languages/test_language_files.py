@@ -33,8 +33,9 @@ SCRIPTS = {code: {code} for code in SINGLE.split()} | {
 }
 """The code of a language's script to the scripts of its letters (UAX #24): all we serve."""
 
-EXTENDED_LETTERS = {"Jpan": {"ー"}}
-"""Letters whose Script is Common, because several scripts share them."""
+EXTENDED_LETTERS = {"Jpan": {"ー"}, "Latn": {"ʻ", "ʼ"}}
+"""Letters whose Script is Common, because several scripts share them: the ʻokina (U+02BB), also in Uzbek oʻ and gʻ, and
+the Uzbek tutuq belgisi (U+02BC)."""
 
 
 @cache

@@ -54,7 +54,7 @@ def test_the_words_of_pictures_are_translated(tag: str) -> None:
     assert len({getattr(language.labels, name) for name in TIMES}) == len(TIMES)
 
 
-@pytest.mark.parametrize("tag", ["cs", "de", "hr", "hu", "pl", "sk", "sr-Cyrl", "tr"])
+@pytest.mark.parametrize("tag", ["bs", "cs", "da", "de", "et", "eu", "fi", "hr", "hu", "is", "lv", "nb", "pl", "sk", "sl", "sr-Cyrl", "tr"])
 def test_no_count_is_spoken_as_an_ordinal(tag: str) -> None:
     """There a full stop after a number makes "5." the fifth (Unicode CLDR, rbnf: digits-ordinal)."""
     language = packaged.language(tag)
