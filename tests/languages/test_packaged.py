@@ -34,17 +34,33 @@ def test_a_language_of_two_scripts_is_not_there_without_one() -> None:
     assert not NEEDS_SCRIPT.keys() & set(packaged.languages())
 
 
-def test_the_languages_one_may_have_meant() -> None:
-    assert packaged.nearest_languages("zh-CN") == ("zh-Hans", "zh-Hant")
-    assert packaged.nearest_languages("pt") == ("pt-BR", "pt-PT")
-    assert packaged.nearest_languages("qqq") == ()
+def test_the_kin_of_a_language_that_is_not_packaged() -> None:
+    """It begins with the words and the look of a packaged one, where only the country or the spelling differs."""
+    assert packaged.kin("es-MX") == "es"
+    assert packaged.kin("ca-valencia") == "ca"
+    assert packaged.kin("pt-AO") == "pt-PT"
+    assert packaged.kin("kk-Arab") is None, "another script"
+    assert packaged.kin("qqq") is None
+
+
+def test_a_tag_alone_tells_enough_where_its_script_has_a_font() -> None:
+    balochi = packaged.plain_language("bal")
+    assert balochi is not None
+    assert (balochi.script, balochi.fonts, balochi.labels) == ("Arab", ("Noto Sans Arabic", "Noto Sans"), None)
+    assert packaged.plain_language("es-MX") is None, "es is meant"
+    assert packaged.plain_language("mn-Mong") is None, "no font"
+    assert packaged.plain_language("qqq") is None
+    assert packaged.plain_language("en_AU") is None
 
 
 def test_the_packaged_layouts_are_found() -> None:
     assert (packaged.layouts_folder() / "leaflet.yaml").is_file()
 
 
-@pytest.mark.parametrize("tag", [tag for tag in packaged.languages() if tag != "en"])
+SPOKEN = [tag for tag in packaged.languages() if (there := packaged.language(tag)) and there.labels]
+
+
+@pytest.mark.parametrize("tag", [tag for tag in SPOKEN if tag != "en"])
 def test_the_words_of_pictures_are_translated(tag: str) -> None:
     language, english = packaged.language(tag), packaged.language("en")
     assert language is not None

@@ -190,12 +190,24 @@ def has_dates(language: Language) -> bool:
 
 def has_days(language: Language) -> bool:
     """Whether the days of the week can be named in it: of the language file, or of CLDR."""
-    locale = _own_locale(language)
-    return bool(language.days) or (locale is not None and locale.days["format"]["wide"][0] != _ROOT_DAY)
+    return bool(language.days) or _names(_own_locale(language), "days", 0) not in (None, _ROOT_DAY)
 
 
 def _has_months(locale: Locale | None) -> bool:
-    return locale is not None and locale.months["format"]["wide"][11] != _ROOT_MONTH
+    return _names(locale, "months", 11) not in (None, _ROOT_MONTH)
+
+
+def _names(locale: Locale | None, kind: Literal["days", "months"], number: int) -> str | None:
+    """The whole name of a day or a month; None where the locale has none of its own.
+
+    Asked of the data as they were loaded. What a ``Locale`` inherits from CLDR's root it writes, once it is asked, into
+    what all locales share: one date in Navajo, and Yoruba's say M11 from then on (Babel 2.18). So a locale without
+    names of its own is never asked to format anything.
+    """
+    from babel.localedata import load
+
+    names = load(str(locale))[kind]["format"].get("wide") if locale else None
+    return str(names[number]) if isinstance(names, Mapping) else None
 
 
 def _day_names(

@@ -98,7 +98,7 @@ def paint(atoms: Sequence[Atom], x: float) -> list[Show]:
     for atom in atoms:
         placed.append(_Placed(atom, x))
         x += _width(atom) + atom.kern * atom.size / 1000
-    if any(item.kind == "R" and item.atom.cell.text[-1] > _PLANE for item in placed):
+    if any(item.atom.cell.text[-1] > _PLANE and item.traits.bidi in ("R", "AL", "AN") for item in placed):
         return _far(placed)
     chunks = _chunks(placed)
     edges = [
