@@ -74,7 +74,18 @@ def test_direction_of_every_file(tag: str) -> None:
     assert direction(tag) == ("rtl" if language(tag).script in rtl else "ltr")
 
 
-@pytest.mark.parametrize(("tag", "way"), [("pa-Arab", "rtl"), ("ku-Arab", "rtl"), ("sr-Latn", "ltr"), ("bal", "rtl"), ("uz-AF", "rtl"), ("en-x-arab", "ltr"), ("xx", "ltr")])
+@pytest.mark.parametrize(
+    ("tag", "way"),
+    [
+        ("pa-Arab", "rtl"),
+        ("ku-Arab", "rtl"),
+        ("sr-Latn", "ltr"),
+        ("bal", "rtl"),
+        ("uz-AF", "rtl"),
+        ("en-x-arab", "ltr"),
+        ("xx", "ltr"),
+    ],
+)
 def test_direction_of_other_tags(tag: str, way: str) -> None:
     assert direction(tag) == way
 

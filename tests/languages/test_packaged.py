@@ -70,7 +70,9 @@ def test_the_words_of_pictures_are_translated(tag: str) -> None:
     assert len({getattr(language.labels, name) for name in TIMES}) == len(TIMES)
 
 
-@pytest.mark.parametrize("tag", ["bs", "cs", "da", "de", "et", "eu", "fi", "hr", "hu", "is", "lv", "nb", "pl", "sk", "sl", "sr-Cyrl", "tr"])
+@pytest.mark.parametrize(
+    "tag", ["bs", "cs", "da", "de", "et", "eu", "fi", "hr", "hu", "is", "lv", "nb", "pl", "sk", "sl", "sr-Cyrl", "tr"]
+)
 def test_no_count_is_spoken_as_an_ordinal(tag: str) -> None:
     """There a full stop after a number makes "5." the fifth (Unicode CLDR, rbnf: digits-ordinal)."""
     language = packaged.language(tag)

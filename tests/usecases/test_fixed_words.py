@@ -44,7 +44,11 @@ def spoken(root: Path, tag: str, today: date = TODAY) -> Spoken:
 def test_all_languages_are_listed_and_none_is_reviewed_as_it_comes(root: Path) -> None:
     found = languages(root, TODAY)
     assert {row.language for row in found.languages} == set(packaged.languages())
-    assert {(row.state, row.packaged, row.file, row.by) for row in found.languages} == {("unreviewed", True, None, ())}
+    assert {(row.words, row.state, row.packaged, row.file, row.by) for row in found.languages} == {
+        ("machine", "unreviewed", True, None, ()),
+        ("none", "none", True, None, ()),
+    }
+    assert not [row.missing for row in found.languages if row.missing]
     urdu = spoken(root, "ur")
     assert (urdu.name, urdu.native_name, urdu.script) == ("Urdu", "اردو", "Arab")
 

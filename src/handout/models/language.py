@@ -243,7 +243,6 @@ class LanguageFile(Model):
     """The fixed words in it, all of them or none: without them those of the staff's language are printed, and every
     sheet says so. Those of the marks cannot be changed: a project's own are printed beside them."""
 
-
     @property
     def words(self) -> Labels:
         """The fixed words of a language that has some; AssertionError for others."""

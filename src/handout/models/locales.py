@@ -117,6 +117,11 @@ def _in_parts(tag: str, reader: Locale) -> str | None:
     return f"{named} ({script})" if named and script else named
 
 
+def territory_name(code: str) -> str:
+    """A country's English name; at worst its code (ISO 3166-1)."""
+    return str(_english().territories.get(code, code))
+
+
 @lru_cache(maxsize=1_000)
 def script_of(tag: str) -> str | None:
     """The script (ISO 15924) of a tag: the one it names, else the likely one of its language (CLDR's likely subtags,

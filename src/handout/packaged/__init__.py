@@ -40,7 +40,9 @@ def under_language(tag: str) -> Data:
     if tag in languages():
         return {key: value for key, value in _written(tag).items() if key != "language"}
     if (near := kin(tag)) is not None:
-        own = {key: value for key, value in _written(near).items() if key not in ("language", "name", "english", "locale")}
+        own = {
+            key: value for key, value in _written(near).items() if key not in ("language", "name", "english", "locale")
+        }
         return own if is_known(tag.replace("-", "_")) else {**own, "locale": near.replace("-", "_")}
     return _defaults(tag) or None
 

@@ -137,7 +137,9 @@ def brand_faults(loaded: Loaded[Brand], folder: str, around: Surroundings) -> It
         if tag in brand.languages[:index]:
             yield error("duplicate-id", f"the language “{tag}” stands here twice", where, "Delete one of them.")
         elif around.knows(tag) and tag not in around.languages and tag not in packaged.languages():
-            message = f"no file says how “{tag}” looks: it is set as its script is, with fixed words of the staff’s language"
+            message = (
+                f"no file says how “{tag}” looks: it is set as its script is, with fixed words of the staff’s language"
+            )
             yield warning("no-language-file", message, where, f"Write languages/{tag}.yaml: {ADDING}.")
     if brand.layout not in around.layouts:
         message, hint = f"there is no layout “{brand.layout}”", did_you_mean(brand.layout, around.layouts)

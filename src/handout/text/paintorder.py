@@ -262,7 +262,9 @@ def _turned(chunk: Chunk) -> Show:
     placed = [(control, chunk[-1].end + room)]
     for item in reversed(chunk):
         cell, is_mark = item.cell(), item.traits.is_mark
-        placed.append((atom.face.cell(cell.parts, _CONTROL_WIDTH, cell.text), item.x - room) if is_mark else (cell, item.x))
+        placed.append(
+            (atom.face.cell(cell.parts, _CONTROL_WIDTH, cell.text), item.x - room) if is_mark else (cell, item.x)
+        )
     return _shown(atom, [*placed, (control, chunk[0].x - 2 * room)])
 
 
@@ -285,4 +287,6 @@ def _shown(atom: Atom, placed: Sequence[tuple[Cell, float]], is_reversed: bool =
 def _control(beside: _Placed, control: str, *, left: bool = False) -> Show:
     """A control without any width at the right edge of a cell, or at its left one."""
     atom = beside.atom
-    return Show(beside.x if left else beside.end, atom.face, atom.size, (atom.face.blank(0, control),), False, atom.mark)
+    return Show(
+        beside.x if left else beside.end, atom.face, atom.size, (atom.face.blank(0, control),), False, atom.mark
+    )
