@@ -113,8 +113,8 @@ class EntryFragment:
         marker = self.marker.height(self.indent) if isinstance(self.marker, TextFragment) else 0.0
         return max(marker, self.body.height(width - self.indent))
 
-    def narrowest(self) -> float:
-        return self.indent + self.body.narrowest()
+    def narrowest(self, *, whole: bool = False) -> float:
+        return self.indent + self.body.narrowest(whole=whole)
 
     def fits(self, width: float) -> bool:
         """Whether it is one line of that width."""
@@ -184,8 +184,8 @@ class NumberedFragment(Uncut):
     def _inner(self, width: float) -> float:
         return width - self._taken
 
-    def narrowest(self) -> float:
-        return self.body.narrowest() + self._taken
+    def narrowest(self, *, whole: bool = False) -> float:
+        return self.body.narrowest(whole=whole) + self._taken
 
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
         inner, room, text = self._inner(width), self._room, self.number.text
@@ -217,8 +217,8 @@ class SideBySide(Uncut):
         column = column_width(width, self.columns, self.gutter)
         return max(cell.height(column) for cell in self.cells)
 
-    def narrowest(self) -> float:
-        return max(cell.narrowest() for cell in self.cells)
+    def narrowest(self, *, whole: bool = False) -> float:
+        return max(cell.narrowest(whole=whole) for cell in self.cells)
 
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
         column = column_width(width, self.columns, self.gutter)
@@ -273,8 +273,8 @@ class ListFragment:
     def height(self, width: float) -> float:
         return self._stack(width).height(width)
 
-    def narrowest(self) -> float:
-        return max(entry.narrowest() for entry in self.entries)
+    def narrowest(self, *, whole: bool = False) -> float:
+        return max(entry.narrowest(whole=whole) for entry in self.entries)
 
     def breaks(self, width: float) -> list[Break]:
         rows = self._stack(width)

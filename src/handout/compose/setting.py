@@ -132,6 +132,12 @@ class SetText:
         fitting = self._fitting(width)
         return len(self.cache.ends(fitting.number, fitting.paragraph, round(width, 3)))
 
+    def torn(self, width: float, number: int) -> str:
+        """The word within which the line of that number ends at a width."""
+        fitting = self._fitting(width)
+        ends = self.cache.ends(fitting.number, fitting.paragraph, round(width, 3))
+        return fitting.paragraph.prepared.piece(ends[number].at)
+
     def _fitting(self, width: float) -> SetText:
         """With as much room to write as a column of that width has."""
         return self.short if self.short and width < self.paragraph.unbroken else self

@@ -61,7 +61,7 @@ class SignsFragment(Uncut):
         """Of so many signs in a line."""
         return self.size * (count + BETWEEN_SIGNS * (count - 1))
 
-    def narrowest(self) -> float:
+    def narrowest(self, *, whole: bool = False) -> float:
         return self.size
 
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:

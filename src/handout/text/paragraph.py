@@ -7,7 +7,7 @@ places the glyphs, is told a size.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -142,6 +142,12 @@ class Prepared:
         between = breaks[bisect_right(breaks, start) : bisect_right(breaks, end - 1)]
         stops = (start, *(stop for stop in between if stop not in self._source.hyphens), end)
         return sum(any(map(is_letter, self.text[first:last])) for first, last in pairwise(stops))
+
+    def piece(self, at: int) -> str:
+        """What stands unbroken around an offset: a word that is wider than its line."""
+        breaks = self._source.breaks
+        n = bisect_left(breaks, at)
+        return self.text[breaks[n - 1] if n else 0 : breaks[n]].strip()
 
     def line(self, start: int, end: LineEnd, size: float, measure: float, alignment: Alignment) -> Line:
         """The line from ``start`` to ``end`` in its measure; ``size`` and ``measure`` in points."""
