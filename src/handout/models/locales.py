@@ -25,6 +25,7 @@ _STAFF_NAMES = {
     "ckb": "Kurdish (Sorani)",
     "kmr": "Kurdish (Kurmanji)",
     "ksw": "Karen (S’gaw)",
+    "pa-Arab": "Punjabi (Shahmukhi)",
     "rhg-Rohg": "Rohingya",
 }
 """English names that staff ask for (docs/findings.md); CLDR says Bangla, Central Kurdish and Kurdish, and Rohingya
@@ -37,6 +38,7 @@ _OWN_NAMES = {
     "ilo": "Ilokano",
     "ksw": "ကညီကျိၥ်",
     "mh": "Kajin M̧ajeļ",
+    "pa-Arab": "پنجابی",
     "sm": "Gagana Samoa",
 }
 """Own names of packaged languages that CLDR lacks, or gives with the script. A project's file has ``name``."""
@@ -103,8 +105,16 @@ def english_name(tag: str, in_language: str = "en", name: str | None = None) -> 
     reader = _parse(_cldr_name(in_language)) or _english()
     named = reader.languages.get(_underscored(tag)) or reader.languages.get(_cldr_name(tag))
     locale = _parse(_cldr_name(tag))
-    displayed = locale.get_display_name(reader) if locale else None
-    return named or displayed or (english_name(tag, name=name) if in_language != "en" else tag)
+    displayed = named or (locale.get_display_name(reader) if locale else None) or _in_parts(tag, reader)
+    return displayed or (english_name(tag, name=name) if in_language != "en" else tag)
+
+
+def _in_parts(tag: str, reader: Locale) -> str | None:
+    """A tag that CLDR has no data for, by the names of its language and its script: ``Hmong (Nyiakeng Puachue Hmong)``."""
+    language, *rest = tag.split("-")
+    script = next((reader.scripts.get(part) for part in rest if len(part) == 4), None)
+    named = reader.languages.get(language)
+    return f"{named} ({script})" if named and script else named
 
 
 @lru_cache(maxsize=1_000)

@@ -84,6 +84,6 @@ SCRIPTS: Final[Mapping[str, ScriptLook]] = {
     "Tfng": ScriptLook("Noto Sans Tifinagh", emphasis="none"),
     "Thaa": ScriptLook("Noto Sans Thaana", 1.15, 1.15, 0.9),
     "Thai": ScriptLook("Noto Sans Thai", 1.1, 1.13),
-    "Tibt": ScriptLook("Noto Serif Tibetan", 1.2, 1.4, 0.88),
+    "Tibt": ScriptLook("Noto Serif Tibetan", 1.1, 1.55, 0.92),
 }
 """All that we have a font for."""
