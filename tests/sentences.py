@@ -3,6 +3,8 @@ Rights or words of it; elsewhere the names of months in CLDR."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from babel import Locale
 
 from handout.models.language import MARKS, Labels, Language
@@ -35,7 +37,8 @@ def said(language: Language) -> Labels:
     whole = SENTENCES.get(language.language) or _months(language)
     short = whole[: whole.find(" ", 12)] if " " in whole[12:] else whole
     names = set(Labels.model_fields) - {"by", "reviewed"}
-    return Labels.model_construct(by="machine", **{name: whole if name in LONG else short for name in names})
+    words: dict[str, Any] = {name: whole if name in LONG else short for name in names}
+    return Labels.model_construct(by="machine", **words)
 
 
 def _months(language: Language) -> str:

@@ -38,8 +38,8 @@ SPOKEN = [path for path in FILES if "\nlabels:\n" in path.read_text("utf-8")]
 """The languages with fixed words."""
 
 SINGLE = (
-    "Adlm Arab Armn Beng Cans Cher Cyrl Deva Ethi Geor Grek Gujr Guru Hebr Khmr Knda Laoo Latn Mlym Mymr Nkoo Olck Orya "
-    "Rohg Sinh Syrc Taml Telu Thaa Thai Tibt"
+    "Adlm Arab Armn Beng Cans Cher Cyrl Deva Ethi Geor Grek Gujr Guru Hebr Khmr Knda Laoo Latn Mlym Mymr Nkoo Olck "
+    "Orya Rohg Sinh Syrc Taml Telu Thaa Thai Tibt"
 )
 SCRIPTS = {code: {code} for code in SINGLE.split()} | {
     "Hans": {"Hani"},

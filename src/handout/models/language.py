@@ -228,7 +228,8 @@ class LanguageFile(Model):
     anything and breaks as it likes where it does not know the name, so only CLDR's ``lb`` and ``lw`` may follow (UTS
     #35, part 1, 3.6.1), and not ``breakall``, which breaks words between letters."""
     emphasis: Literal["bold", "none"] = "bold"
-    """How strong words are shown; ``none`` only where the packaged language has it, or no font of the script is bold."""
+    """How strong words are shown; ``none`` only where the packaged language has it, or where no font of the script is
+    bold."""
     digits: Digits = "latn"
     """CLDR numbering system of the program's own numbers and dates."""
     locale: str = ""

@@ -110,7 +110,8 @@ def english_name(tag: str, in_language: str = "en", name: str | None = None) -> 
 
 
 def _in_parts(tag: str, reader: Locale) -> str | None:
-    """A tag that CLDR has no data for, by the names of its language and its script: ``Hmong (Nyiakeng Puachue Hmong)``."""
+    """A tag that CLDR has no data for, by the names of its language and its script: ``Hmong (Nyiakeng Puachue
+    Hmong)``."""
     language, *rest = tag.split("-")
     script = next((reader.scripts.get(part) for part in rest if len(part) == 4), None)
     named = reader.languages.get(language)

@@ -24,9 +24,9 @@ from handout.text.fontfile import FontFile
 
 Subject = tuple[str, ...]
 """What a fault makes unusable: ``("handout", id)``, ``("translation", handout, tag)``, ``("brand", id)``,
-``("brand-translation", brand, tag)``, ``("brand-language", brand, tag)`` (a language that a brand names and nobody knows), ``("layout", id)``, ``("variant", id)``, ``("region", code)``,
-``("language", tag)``, ``("font", file)``, ``("icon", name)`` (``""`` stands for all icons), and ``("folder", name)``:
-nobody knows what stands in it."""
+``("brand-translation", brand, tag)``, ``("brand-language", brand, tag)`` (which a brand names and nobody knows),
+``("layout", id)``, ``("variant", id)``, ``("region", code)``, ``("language", tag)``, ``("font", file)``,
+``("icon", name)`` (``""`` stands for all icons), and ``("folder", name)``: nobody knows what stands in it."""
 
 NAMELESS = "content"
 """Stands for a handout whose file does not even say its id: any translation and any sheet may be its own."""
@@ -66,8 +66,8 @@ class Contents:
     """Every fault and warning of every file, in the order of files and lines."""
 
     def language(self, tag: str) -> Language:
-        """The language of a tag: the project's own, the packaged one, else what its tag alone tells, without fixed words.
-        InputError with the tags one may have meant if there is none, and where the project's own file for it is
+        """The language of a tag: the project's own, the packaged one, else what its tag alone tells, without fixed
+        words. InputError with the tags one may have meant if there is none, and where the project's own file for it is
         broken: what it would change is not known."""
         if ("language", tag) in self.faults:
             message, where = f"the file of the language “{tag}” has faults", Position(f"languages/{tag}.yaml")

@@ -1,4 +1,4 @@
-"""A project's own file for a language: what must be right of it beyond its form, and how it lies over the packaged one."""
+"""A project's own file for a language: what must be right beyond its form, and how it lies over the packaged one."""
 
 from __future__ import annotations
 

@@ -254,8 +254,8 @@ def _show(chunk: Chunk, before: tuple[str, ...] = (), after: tuple[str, ...] = (
 
 
 def _turned(chunk: Chunk) -> Show:
-    """The cells of a chunk in logical order, from the right to the left, between two LRM. A mark is as wide as a control,
-    or poppler begins another line behind it."""
+    """The cells of a chunk in logical order, from the right to the left, between two LRM. A mark is as wide as a
+    control, or poppler begins another line behind it."""
     atom = chunk[0].atom
     room = _CONTROL_WIDTH * atom.size / atom.face.upem
     control = atom.face.blank(_CONTROL_WIDTH, LRM)

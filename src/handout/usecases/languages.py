@@ -15,8 +15,8 @@ from handout.output import files
 from handout.project import Project
 from handout.project.contents import ADDING
 from handout.release import unfit, words_digest, words_reviewed, words_told
-from handout.translations.sign import Signer, unfit_signer
 from handout.text.fonts import FontCatalogue
+from handout.translations.sign import Signer, unfit_signer
 from handout.translations.words import new_file, what_is_signed, with_words_sign_off
 from handout.usecases.kept import keep
 from handout.usecases.signed import words_faults
@@ -31,9 +31,9 @@ NONE = "none"
 class Spoken:
     """One language. ``file``: the project's own, where it has one; ``packaged``: whether the program has it; ``words``:
     who wrote its fixed words, ``machine`` or ``human``, or ``none``; ``state``: whether they are ``reviewed``, have
-    ``changed`` since they were, or are ``unreviewed``; ``none`` where there are none; or its file is ``broken``; ``by``:
-    who has signed today's words; ``dates``: whether dates and days are said in its own words; ``missing``: the fonts
-    that it asks for and that are not there."""
+    ``changed`` since they were, or are ``unreviewed``; ``none`` where there are none; or its file is ``broken``;
+    ``by``: who has signed today's words; ``dates``: whether dates and days are said in its own words; ``missing``:
+    the fonts that it asks for and that are not there."""
 
     language: str
     name: str
