@@ -29,7 +29,7 @@ AT_LINE_END = "\ufffe"
 UNSPACED = frozenset({"Hani", "Hira", "Kana", "Thai", "Laoo", "Khmr", "Mymr"})
 """Scripts in which lines are broken where no blank stands (UAX #14, classes ID and SA)."""
 
-BREAKS_AFTER = "-/\u2010\u2013\u2014\u05be"
+BREAKS_AFTER = "-/\u2010\u2013\u2014\u05be\u0f0b"
 """Signs after which a line may be broken without a blank (UAX #14, HY, SY, BA)."""
 
 
@@ -116,6 +116,8 @@ def pdfium_cannot(text: str) -> bool:
     letters, digits, signs and blanks, and gives the parts back in reverse order."""
     if not right_to_left(text):
         return False
+    if max(text) > "\uffff" and re.search(r"[A-Za-z0-9]", text):
+        return True  # letters of another plane: the pieces of a mixed line come from left to right
     return any(_is_mixed(piece) for piece in left_to_right_pieces(text))
 
 

@@ -18,4 +18,4 @@ def record(language: Language, **changed: Any) -> WordsSignOff:
 def checked(language: Language, **changed: Any) -> Language:
     """The language with its words signed."""
     signed = (record(language, **changed),)
-    return language.model_copy(update={"labels": language.labels.model_copy(update={"reviewed": signed})})
+    return language.model_copy(update={"labels": language.words.model_copy(update={"reviewed": signed})})

@@ -113,6 +113,7 @@ def answers(clinic: Path) -> Mapping[str, Answer]:
         "status": ["status"],
         "fonts": ["fonts"],
         "languages": ["languages"],
+        "regions": ["regions"],
         "layouts": ["layouts"],
         "verify": ["verify", pdf],
         "translations update": ["translations", "update"],
@@ -140,6 +141,7 @@ def test_keys_of_answers(answers: Mapping[str, Answer]) -> None:
         *(("build", key) for key in ("diagnostics", "sheets", "withdrawn")),
         *(("status", "standings"), ("fonts", "languages"), ("translations update", "translations")),
         ("languages", "languages"),
+        ("regions", "regions"),
         ("layouts", "layouts"),
     ],
 )

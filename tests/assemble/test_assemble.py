@@ -177,7 +177,7 @@ def test_a_mark_is_said_in_words_of_ours_even_where_nobody_else_s_language_has_a
     assert english
     first, last = made.body.marks
     assert (first.language, last.language) == ("nb", "en")
-    assert last.text == " ".join((english.labels.draft, english.labels.machine, english.labels.not_for_use))
+    assert last.text == " ".join((english.words.draft, english.words.machine, english.words.not_for_use))
 
 
 # --- drafts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -72,11 +73,22 @@ def test_the_list_tells_what_is_signed_and_what_is_broken(handout: Run) -> None:
     Path("languages/es.yaml").write_text("format: 1\n")
     code, out, err = handout("languages")
     assert code == 1 and "languages/es.yaml:1:1" in err
-    (english,) = (line for line in out.splitlines() if "English (en)" in line)
-    assert english.split()[3:] == ["Latn", "languages/en.yaml", "reviewed", "by", *WHO[1].split()]
-    (spanish,) = (line for line in out.splitlines() if "Spanish (es)" in line)
-    assert spanish.split()[-1] == "broken"
+    lines = {cells[1]: cells for line in out.splitlines() if len(cells := re.split(r"  +", line.strip())) > 2}
+    signed = f"reviewed by {WHO[1]}, written by machine"
+    right = ["Latn", "to the right"]
+    assert lines["en"] == ["English", "en", "English", *right, "languages/en.yaml", signed, "own words", "there"]
+    assert lines["es"][5:7] == ["languages/es.yaml", "broken, written by machine"]
+    assert lines["dv"] == [
+        "Divehi",
+        "dv",
+        "ދިވެހިބަސް",
+        "Thaa",
+        "to the left",
+        "package",
+        "none: the staff's",
+        *lines["nv"][7:],
+    ]
     code, out, _ = handout("languages", "--format", "json")
     rows = {row["language"]: row for row in json.loads(out)["languages"]}
-    assert code == 1 and len(rows) > 50
+    assert code == 1 and len(rows) > 130
     assert (rows["en"]["state"], rows["es"]["state"], rows["fr"]["state"]) == ("reviewed", "broken", "unreviewed")

@@ -86,7 +86,7 @@ def test_its_element_says_blank_and_holds_a_space() -> None:
 def test_a_hand_has_room_over_every_line(tag: str, size: float) -> None:
     """In the box of its own line, which other lines keep out of; larger letters ask for a larger hand. Nastaliq has so
     much leading that it needs no more."""
-    words = language_of(tag).labels.tip
+    words = language_of(tag).words.tip
     text, plain = set_in(f"_ {words} _", tag, size=size), set_in(words, tag, size=size)
     assert text.baseline >= max(HAND, 1.4 * size)
     assert text.leading - text.baseline == pytest.approx(plain.leading - plain.baseline)

@@ -14,6 +14,7 @@ import yaml
 from handout.models.language import Language
 from handout.usecases.build import build
 from handout.usecases.result import BuildResult, Options
+from sentences import said
 
 DAY = date(2026, 11, 23)
 LINK = "https://clinic.example/leaflets/how-we-write-our-leaflets-and-where-our-words-come-from"
@@ -182,8 +183,8 @@ def looked_at(short: str, middle: str, long: str) -> Iterator[dict[str, Any]]:
 
 
 def page_in(language: Language) -> dict[str, Any]:
-    """The fixed words of a language as paragraphs: real sentences, which the program has for every language."""
-    say = language.labels
+    """The fixed words of a language as paragraphs: real sentences, or one that stands in for them."""
+    say = said(language)
     return handout(
         f"words-{language.language.lower()}",
         language.language,

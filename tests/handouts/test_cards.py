@@ -31,7 +31,7 @@ def sheet(root: Path) -> bytes:
 def project(folder: Path, tag: str = "en") -> Path:
     language = packaged.language(tag)
     assert language
-    say, root = language.labels, folder / "project"
+    say, root = language.words, folder / "project"
     looked_at = samples.section("look", say.tip, *samples.looked_at(say.tip, say.not_for_use, say.expired))
     samples.write_project(root, [samples.handout("look", tag, say.note, [looked_at])], [tag], "A4")
     return root
@@ -55,7 +55,7 @@ def test_what_a_screen_reader_is_told(file: tuple[str, bytes]) -> None:
     assert language
     scale, steps = (element for element in tagged.elements() if element.role == "L")
     texts = [tagged.text(kid).translate(CONTROLS).split() for kid in scale.kids if isinstance(kid, Element)]
-    low, high = language.labels.tip.split(), language.labels.not_for_use.split()
+    low, high = language.words.tip.split(), language.words.not_for_use.split()
     assert texts == [["0", *low], *([str(n)] for n in range(1, 10)), ["10", *high]]
     assert roles(scale) == ("L", ("LI", ("LBody", "P")), *[("LI", "LBody")] * 9, ("LI", ("LBody", "P")))
     first, second = ("LI", "Lbl", ("LBody", "Figure", "P", "P")), ("LI", "Lbl", ("LBody", "Figure", "P"))

@@ -23,7 +23,7 @@ def charts_in(tag: str) -> dict[str, Any]:
     """One of each, its words the fixed ones of a language."""
     language = packaged.language(tag)
     assert language
-    say = language.labels
+    say = language.words
     schedule = {
         "times": ["morning", "noon", "evening", "bedtime"],
         "rows": [
@@ -130,4 +130,4 @@ def test_turned_charts_say_the_same_and_heads_said_again_are_artifacts(tag: str,
     tagged, table = tables(sheet)[0]
     assert [scopes(row) for row in cells(table)] == [["TH /Column"] * 5, *[["TH /Row", "TD", "TD", "TD", "TD"]] * 2]
     language = packaged.language(tag)
-    assert language and language.labels.time_noon in tagged.artifact_text()
+    assert language and language.words.time_noon in tagged.artifact_text()

@@ -44,7 +44,7 @@ def blocks(tag: str) -> list[dict[str, Any]]:
 def sheet_in(tag: str, root: Path) -> BuiltSheet:
     found = language(tag)
     assert found
-    title = found.labels.note
+    title = found.words.note
     inside = {"callout": {"tone": "tip", "blocks": blocks(tag)[:1]}}
     samples.write_project(
         root,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from handout import packaged
+from handout.models.language import Labels
 from handout.source.strict import NEEDS_SCRIPT, canonical_tag
 
 TIMES = ("time_morning", "time_noon", "time_evening", "time_bedtime")
+ORDINAL_STOPS = "bs cs da de et eu fi hr hu is lb lv nb nn pl sk sl sr-Cyrl sr-Latn tr"
 
 
 @pytest.mark.parametrize("tag", packaged.languages())
@@ -34,17 +36,33 @@ def test_a_language_of_two_scripts_is_not_there_without_one() -> None:
     assert not NEEDS_SCRIPT.keys() & set(packaged.languages())
 
 
-def test_the_languages_one_may_have_meant() -> None:
-    assert packaged.nearest_languages("zh-CN") == ("zh-Hans", "zh-Hant")
-    assert packaged.nearest_languages("pt") == ("pt-BR", "pt-PT")
-    assert packaged.nearest_languages("qqq") == ()
+def test_the_kin_of_a_language_that_is_not_packaged() -> None:
+    """It begins with the words and the look of a packaged one, where only the country or the spelling differs."""
+    assert packaged.kin("es-MX") == "es"
+    assert packaged.kin("ca-valencia") == "ca"
+    assert packaged.kin("pt-AO") == "pt-PT"
+    assert packaged.kin("kk-Arab") is None, "another script"
+    assert packaged.kin("qqq") is None
+
+
+def test_a_tag_alone_tells_enough_where_its_script_has_a_font() -> None:
+    balochi = packaged.plain_language("bal")
+    assert balochi is not None
+    assert (balochi.script, balochi.fonts, balochi.labels) == ("Arab", ("Noto Sans Arabic", "Noto Sans"), None)
+    assert packaged.plain_language("es-MX") is None, "es is meant"
+    assert packaged.plain_language("mn-Mong") is None, "no font"
+    assert packaged.plain_language("qqq") is None
+    assert packaged.plain_language("en_AU") is None
 
 
 def test_the_packaged_layouts_are_found() -> None:
     assert (packaged.layouts_folder() / "leaflet.yaml").is_file()
 
 
-@pytest.mark.parametrize("tag", [tag for tag in packaged.languages() if tag != "en"])
+SPOKEN = [tag for tag in packaged.languages() if (there := packaged.language(tag)) and there.labels]
+
+
+@pytest.mark.parametrize("tag", [tag for tag in SPOKEN if tag != "en"])
 def test_the_words_of_pictures_are_translated(tag: str) -> None:
     language, english = packaged.language(tag), packaged.language("en")
     assert language is not None
@@ -54,10 +72,20 @@ def test_the_words_of_pictures_are_translated(tag: str) -> None:
     assert len({getattr(language.labels, name) for name in TIMES}) == len(TIMES)
 
 
-@pytest.mark.parametrize("tag", ["cs", "de", "hr", "hu", "pl", "sk", "sr-Cyrl", "tr"])
+@pytest.mark.parametrize("tag", ORDINAL_STOPS.split())
 def test_no_count_is_spoken_as_an_ordinal(tag: str) -> None:
     """There a full stop after a number makes "5." the fifth (Unicode CLDR, rbnf: digits-ordinal)."""
     language = packaged.language(tag)
     assert language is not None
-    words = str(language.labels.people)
+    words = str(language.words.people)
     assert "}." not in words
+
+
+@pytest.mark.parametrize("tag", packaged.languages())
+def test_no_two_fixed_words_are_the_same(tag: str) -> None:
+    """A mark that says what another one says is a slip of whoever wrote them: each has its own reason."""
+    language = packaged.language(tag)
+    assert language is not None
+    if language.labels:
+        words = [getattr(language.labels, name) for name in Labels.model_fields if name not in {"by", "reviewed"}]
+        assert [word for word in words if words.count(word) > 1] == []

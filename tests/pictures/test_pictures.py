@@ -42,7 +42,7 @@ def picture(tag: str, without: str = "") -> Image.Image:
     language = language_of(tag)
     size = SIZE * language.size
     style = TextStyle(size, size * LEADING * language.leading)
-    labels = (language.labels.draft + " ", language.labels.not_for_use)
+    labels = (language.words.draft + " ", language.words.not_for_use)
     plain, strong = (text.translate(dict.fromkeys(map(ord, without))) for text in labels)
     spans = (Span(plain), Span(strong, strong=True))
     prepared = prepare(spans, language, direction(tag), style.choice, FONTS, language_of)

@@ -45,8 +45,8 @@ RECORD = """  reviewed:
 def test_who_checked_the_fixed_words_is_read_from_the_project(tmp_path: Path) -> None:
     found = written(tmp_path, "language: en\nlabels:\n" + RECORD % (2, "0" * 64))
     assert not of_languages(found.diagnostics)
-    assert [sign.by for sign in found.language("en").labels.reviewed] == ["Test Reviewer"]
-    assert found.language("es").labels.reviewed == ()
+    assert [sign.by for sign in found.language("en").words.reviewed] == ["Test Reviewer"]
+    assert found.language("es").words.reviewed == ()
 
 
 def test_a_name_alone_says_not_which_words_were_read(tmp_path: Path) -> None:
@@ -74,8 +74,8 @@ def test_each_key_stands_over_the_packaged_one(tmp_path: Path) -> None:
     found = written(tmp_path, 'language: es\nsize: 1.2\nlabels:\n  page: "Hoja {page} de {pages}"\n', "es")
     there, language = packaged.language("es"), found.language("es")
     assert there
-    assert (language.size, language.labels.page) == (1.2, "Hoja {page} de {pages}")
-    words = there.labels.model_copy(update={"page": language.labels.page})
+    assert (language.size, language.words.page) == (1.2, "Hoja {page} de {pages}")
+    words = there.words.model_copy(update={"page": language.words.page})
     assert language == there.model_copy(update={"size": 1.2, "labels": words})
 
 
@@ -196,7 +196,7 @@ def test_bounds_leave_room(tmp_path: Path, line: str) -> None:
 def test_a_word_that_is_none_is_refused(word: str) -> None:
     there = packaged.language("en")
     assert there
-    data = there.labels.model_dump()
+    data = there.words.model_dump()
     with pytest.raises(ValidationError):
         Labels.model_validate({**data, "sources": word})
 
@@ -205,20 +205,20 @@ def test_a_word_that_is_none_is_refused(word: str) -> None:
 def test_a_word_that_can_be_read_is_taken(word: str) -> None:
     there = packaged.language("en")
     assert there
-    assert Labels.model_validate({**there.labels.model_dump(), "sources": word}).sources == word
+    assert Labels.model_validate({**there.words.model_dump(), "sources": word}).sources == word
 
 
 def test_a_mark_may_be_longer() -> None:
     there = packaged.language("en")
     assert there
-    data = there.labels.model_dump()
+    data = there.words.model_dump()
     assert Labels.model_validate({**data, "draft": "a" * 300})
     with pytest.raises(ValidationError):
         Labels.model_validate({**data, "draft": "a" * 301})
 
 
 def test_every_digit_system_has_digits() -> None:
-    assert len({in_digits("0123456789", system) for system in get_args(Digits)}) == len(get_args(Digits)) == 9
+    assert len({in_digits("0123456789", system) for system in get_args(Digits)}) == len(get_args(Digits)) == 25
 
 
 def test_a_wrong_name_is_told_beside_other_faults(tmp_path: Path) -> None:

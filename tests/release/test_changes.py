@@ -111,13 +111,13 @@ def test_a_section_that_is_gone() -> None:
 
 def test_another_picture_number_and_word() -> None:
     other = US.model_copy(update={"emergency": "112"})
-    labels = ENGLISH.labels.model_copy(update={"note": "Mark well"})
+    labels = ENGLISH.words.model_copy(update={"note": "Mark well"})
     assert list(changes(signed(), signed(pictures={"arm.svg": "b" * 64}))) == [
         Change("picture", "sections/causes/blocks/1/figure/picture", "a" * 64, "b" * 64)
     ]
     assert list(changes(signed(), signed(region=other))) == [Change("number", "region/emergency", "911", "112")]
     assert list(changes(signed(), signed(language=ENGLISH.model_copy(update={"labels": labels})))) == [
-        Change("fixed word", "fixed/words/note", ENGLISH.labels.note, "Mark well")
+        Change("fixed word", "fixed/words/note", ENGLISH.words.note, "Mark well")
     ]
 
 

@@ -273,8 +273,8 @@ def test_every_language_of_the_sheet_needs_a_fit_record_of_today_s_words(tag: st
     there = {"es": language("es"), "en": ENGLISH, "fr": language("fr")}
     languages = Languages(there["en"], there["es"], (there["fr"],))
     assert judge(source, target, languages=languages).clean
-    record = there[tag].labels.reviewed[0].model_copy(update=change)
-    words = there[tag].labels.model_copy(update={"reviewed": (record,)})
+    record = there[tag].words.reviewed[0].model_copy(update=change)
+    words = there[tag].words.model_copy(update={"reviewed": (record,)})
     there[tag] = there[tag].model_copy(update={"labels": words})
     languages = Languages(there["en"], there["es"], (there["fr"],))
     assert attempt(source, target, languages=languages) == "labels"
@@ -284,7 +284,7 @@ def test_a_mark_s_word_is_signed_too() -> None:
     """Not a part of what a patient is told on a clean sheet, but of what the person who signs has read."""
     words = {**LABELS.model_dump(), "machine": "You can rely on this."}
     other = language("es").model_copy(update={"labels": Labels.model_validate(words)})
-    other = other.model_copy(update={"labels": other.labels.model_copy(update={"reviewed": CASTILIAN.labels.reviewed})})
+    other = other.model_copy(update={"labels": other.words.model_copy(update={"reviewed": CASTILIAN.words.reviewed})})
     source, target = signed()
     assert attempt(source, target, languages=Languages(ENGLISH, other, ())) == "labels"
 

@@ -34,7 +34,7 @@ def missing(folder: Path, text: str, model: type[BaseModel] = Handout) -> list[t
         (Brand, "brand: a\n", "name region languages contact"),
         (Layout, "type: {size: 13pt}\n", "layout"),
         (Region, "name: {en: Norway}\n", "region emergency sources"),
-        (Language, "language: nb\n", "script fonts labels"),
+        (Language, "language: nb\n", "script fonts"),
     ],
     ids=lambda value: value.__name__ if isinstance(value, type) else "",
 )

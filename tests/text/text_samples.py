@@ -14,10 +14,11 @@ from handout.text.fonts import FontCatalogue
 from handout.text.model import Line, Span, TextStyle
 from handout.text.paragraph import prepare
 from handout.text.sized import SizedParagraph
+from sentences import said
 
 FOLDER = Path(handout.packaged.__file__).parent / "languages"
 TAGS = tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
-RTL_SCRIPTS = ("Arab", "Hebr")
+RTL_SCRIPTS = ("Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa")
 STYLE = TextStyle(size=10.0, leading=15.0)
 
 ONE_PER_SCRIPT = (
@@ -44,8 +45,8 @@ def language(tag: str) -> Language:
 
 
 def prose(tag: str) -> str:
-    """A paragraph of several sentences: the marks that the language's file translates."""
-    words = language(tag).labels
+    """A paragraph of several sentences: the marks that the language's file translates, or what stands in for them."""
+    words = said(language(tag))
     return " ".join((words.draft, words.machine, words.human, words.stale, words.expired, words.not_for_use))
 
 

@@ -81,7 +81,7 @@ def test_every_word_is_shown_with_the_english_one_and_what_stands_beside() -> No
     assert english
     own = spanish().model_copy(update={"beside": {"draft": "Aún no."}})
     shown = "\n".join(what_is_signed(own, english))
-    for words in (own.labels, english.labels):
+    for words in (own.words, english.words):
         for name, word in words.model_dump(exclude={"by", "reviewed"}).items():
             assert f"[{name}]" in shown and word in shown
     assert "Aún no." in shown and "locale es; digits: latn" in shown

@@ -44,7 +44,11 @@ def spoken(root: Path, tag: str, today: date = TODAY) -> Spoken:
 def test_all_languages_are_listed_and_none_is_reviewed_as_it_comes(root: Path) -> None:
     found = languages(root, TODAY)
     assert {row.language for row in found.languages} == set(packaged.languages())
-    assert {(row.state, row.packaged, row.file, row.by) for row in found.languages} == {("unreviewed", True, None, ())}
+    assert {(row.words, row.state, row.packaged, row.file, row.by) for row in found.languages} == {
+        ("machine", "unreviewed", True, None, ()),
+        ("none", "none", True, None, ()),
+    }
+    assert not [row.missing for row in found.languages if row.missing]
     urdu = spoken(root, "ur")
     assert (urdu.name, urdu.native_name, urdu.script) == ("Urdu", "اردو", "Arab")
 
@@ -76,7 +80,7 @@ def test_a_record_that_counts_nowhere_is_told_with_its_line(root: Path) -> None:
 def test_what_was_signed_is_kept(root: Path) -> None:
     sign(root, "es", SIGNER)
     (file,) = (root / "signed").iterdir()
-    record = Project.load(root).language("es").labels.reviewed[0]
+    record = Project.load(root).language("es").words.reviewed[0]
     assert record.digest == f"sha256-2:{hashlib.sha256(file.read_bytes()).hexdigest()}" == f"sha256-2:{file.stem}"
     assert "Página {page}" in json.loads(file.read_bytes())["words"]["page"]
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from handout import packaged
 from handout.assemble.imprint import (
     BrandRuns,
     Days,
@@ -27,7 +26,7 @@ from handout.assemble.imprint import (
     short_marks,
     source_entry,
 )
-from handout.assemble.job import Job, Request, job_of, picture_key, pictures
+from handout.assemble.job import Job, Request, english, job_of, picture_key, pictures
 from handout.assemble.naming import language_of_name
 from handout.assemble.refusal import refusal
 from handout.assemble.sections import protection_faults, section, sections, used_sources
@@ -39,6 +38,7 @@ from handout.errors import Diagnostic, has_errors, warning
 from handout.models import locales
 from handout.models.messages import MessageRef, Same, catalogue, normal, printed, target_state
 from handout.project import Project
+from handout.project.languages import under
 from handout.release import (
     Languages,
     Verdict,
@@ -171,7 +171,7 @@ def _place(job: Job, texts: Mapping[Path, Words], voice: Voice, values: Values) 
     """The whole handout as a place of its own texts."""
 
     def label(name: str, **slots: str | int) -> Words:
-        runs = {slot: Run(voice.digits(value), isolate=True) for slot, value in slots.items()}
+        runs = {slot: Run(voice.fixed.digits(value), isolate=True) for slot, value in slots.items()}
         return voice.say(getattr(voice.labels, name), **runs)
 
     def picture(file: str) -> str:
@@ -195,11 +195,17 @@ def _digest(job: Job) -> str:
 
 
 def _voices(job: Job) -> tuple[Voice, ...]:
-    """Who must understand a mark: the patient first, then the staff. In words of ours for one of them at least: a
-    language that only the project has says what the project wants."""
-    voices = (job.patient,) if job.language == job.staff.tag else (job.patient, job.staff)
-    ours, english = any(packaged.language(voice.tag) for voice in voices), packaged.language("en")
-    return voices if ours or english is None else (*voices, Voice(english, job.region.region))
+    """Who must understand a mark: the patient first, then the staff; who has no words leaves it to the other. In words
+    of ours for one of them at least: a language that only the project has says what the project wants."""
+    patient, staff = job.patient.fixed, job.staff.fixed
+    voices = (patient,) if patient.tag == staff.tag else (patient, staff)
+    ours = any(_has_packaged_words(voice.tag) for voice in voices)
+    return voices if ours else (*voices, english(job.project, job.region))
+
+
+def _has_packaged_words(tag: str) -> bool:
+    there = under(tag)
+    return there is not None and there.labels is not None
 
 
 def _unprinted_marks(job: Job) -> Iterator[Diagnostic]:
@@ -222,7 +228,7 @@ def _sources_line(job: Job) -> tuple[Words, ...]:
     named = [source for source in job.handout.model.sources if source.id in used]
     names = "; ".join(source.short or source.publisher or source.title for source in named) + "."
     label = job.patient.say(job.patient.labels.sources)
-    if job.patient.tag == job.own.tag or locales.direction(job.language) == "ltr":
+    if label.language == job.own.tag or locales.direction(label.language) == "ltr":
         bold = (replace(run, strong=True) for run in label.runs)
         return (replace(label, runs=(*bold, Run(": ", strong=True), Run(names, language=job.own.tag))),)
     return replace(label, runs=tuple(replace(run, strong=True) for run in label.runs)), job.own.say(names)
@@ -355,5 +361,5 @@ def _help(job: Job, values: Values, index: int) -> SheetSection | None:
 
     language = _staff_language(job, wanted)
     texts, _ = _texts(job, values, language, wanted)
-    voice = Voice(job.project.language(language), job.region.region)
+    voice = Voice(job.project.language(language), job.region.region, job.staff)
     return section(job.handout.model, index, _place(job, texts, voice, values))

@@ -16,7 +16,7 @@ from handout.models.brand import Brand
 from handout.models.content import Handout, Source
 from handout.models.language import Language
 from handout.models.locales import direction, english_name, format_hours, native_name
-from handout.models.messages import normal
+from handout.models.messages import Same, normal
 from handout.release import Reason, words_reviewed
 from handout.sheet import Letterhead, Running
 from handout.source import Loaded
@@ -49,8 +49,8 @@ def running(patient: Voice, staff: Voice, imprint: Imprint, days: Days, marks: t
     """What header and footer say, whoever gives the sheet out; ``marks`` in short."""
     return Running(
         page=patient.say(patient.labels.page),
-        staff=staff_strip(patient.tag, staff, imprint),
-        language=language_name(patient, staff.tag),
+        staff=staff_strip(patient, staff, imprint),
+        language=language_name(patient, staff.fixed.tag),
         code=patient.words(Run(imprint.code, isolate=True)),
         version=patient.say(patient.labels.version, version=Run(imprint.version, isolate=True)),
         issued=patient.say(patient.labels.issued, date=patient.date(days.issued)),
@@ -136,7 +136,7 @@ def _link(web: str) -> str:
 
 def language_name(patient: Voice, staff: str) -> Words:
     """What the sheet's language calls itself and, where the staff read another, what they call it."""
-    called, itself = _names(patient.tag, staff)
+    called, itself = _names(Same(patient.language), staff)
     name = itself[:1].upper() + itself[1:] if patient.language.script in _CASED else itself
     own = Run(name, strong=True, isolate=True)
     if called.casefold() == itself.casefold():
@@ -148,10 +148,10 @@ _CASED = frozenset({"Armn", "Cyrl", "Grek", "Latn"})
 """Scripts whose names of languages stand alone with a capital."""
 
 
-def staff_strip(language: str, staff: Voice, imprint: Imprint) -> Words:
+def staff_strip(patient: Voice, staff: Voice, imprint: Imprint) -> Words:
     """Title, the language's name for the staff and in itself, code, version, short digest."""
-    called, itself = _names(language, staff.tag)
-    names = [Run(called), Run(itself, language=language, isolate=True)]
+    called, itself = _names(Same(patient.language), staff.fixed.tag)
+    names = [Run(called), Run(itself, language=patient.tag, isolate=True)]
     digest = imprint.digest.partition(":")[2][:SHORT_DIGEST]
     parts: list[tuple[Run, ...]] = [
         (imprint.title,),
@@ -160,12 +160,14 @@ def staff_strip(language: str, staff: Voice, imprint: Imprint) -> Words:
         fill(staff.labels.version, {"version": Run(imprint.version, isolate=True)}),
         (Run(digest, isolate=True),),
     ]
-    return staff.words(*_joined(parts))
+    return staff.fixed.words(*_joined(parts))
 
 
 @lru_cache(maxsize=1024)
-def _names(language: str, staff: str) -> tuple[str, str]:
-    return english_name(language, staff), native_name(language)
+def _names(language: Same[Language], staff: str) -> tuple[str, str]:
+    """What the staff call a language, and what it calls itself."""
+    spoken = language.data
+    return english_name(spoken.language, staff, spoken.english), native_name(spoken.language, spoken.name)
 
 
 def _joined(parts: Iterable[Sequence[Run]]) -> list[Run]:
@@ -186,7 +188,7 @@ def marks(reasons: Sequence[Reason], voices: Iterable[Voice], today: date) -> tu
 
 
 def _marks(language: Language, names: Sequence[str], today: date) -> Iterator[str]:
-    yield _one_after_another(getattr(language.labels, name) for name in names)
+    yield _one_after_another(getattr(language.labels, name) for name in names if language.labels)
     if language.beside and words_reviewed(language, today):
         yield _one_after_another(language.beside[name] for name in names if name in language.beside)
 
@@ -215,19 +217,20 @@ def closing(patient: Voice, handout: Handout) -> tuple[Words, ...]:
     version = fill(patient.labels.version, {"version": Run(handout.version, isolate=True)})
     issued = fill(patient.labels.issued, {"date": patient.date(handout.issued)})
     review = fill(patient.labels.review, {"date": patient.date(handout.review.due)})
-    return (patient.words(*_joined([issued, review, (Run(handout.code, isolate=True),), version])),)
+    return (patient.fixed.words(*_joined([issued, review, (Run(handout.code, isolate=True),), version])),)
 
 
 def opening_hours(patient: Voice, brand: Brand) -> Words | None:
     """The clinic's hours on one line, days by their short names; None where the brand tells none."""
     stretches = [line.runs for line in hours_lines(patient, brand, short=True)]
-    return patient.words(*_joined(stretches)) if stretches else None
+    return patient.calendar.words(*_joined(stretches)) if stretches else None
 
 
 def hours_lines(patient: Voice, brand: Brand, *, short: bool = False) -> tuple[Words, ...]:
     """The clinic's hours, a line for the days that have the same; none where the brand tells none."""
-    told = format_hours(brand.contact.hours, patient.language, patient.region, short=short)
-    return tuple(patient.words(Run(f"{days} "), *_times(times, patient.tag)) for days, times in told)
+    voice = patient.calendar
+    told = format_hours(brand.contact.hours, voice.language, voice.region, short=short)
+    return tuple(voice.words(Run(f"{days} "), *_times(times, voice.tag)) for days, times in told)
 
 
 _CLOCK = re.compile(r"(\d+(?::\d+)?(?:[\s.]?[A-Za-z][A-Za-z.]*)?)")

@@ -6,6 +6,7 @@ import posixpath
 from dataclasses import dataclass, replace
 from datetime import date
 
+from handout import packaged
 from handout.assemble.voice import Voice
 from handout.blocks import Block, descendants
 from handout.errors import InputError, Position, UsageError, error
@@ -100,15 +101,23 @@ def job_of(project: Project, request: Request) -> Job:
         hint = f"Write regions/{brand.model.region}.yaml with its emergency number."
         raise InputError(error("unknown-region", message, brand.at("region"), hint))
     tag = handout.model.language if request.language == "source" else request.language
-    own = Voice(project.language(handout.model.language), region.region)
-    patient = Voice(project.language(tag), region.region)
-    staff = Voice(project.language(brand.model.staff_language), region.region)
+    staff = Voice(project.language(brand.model.staff_language), region.region, english(project, region))
+    own = Voice(project.language(handout.model.language), region.region, staff)
+    patient = Voice(project.language(tag), region.region, staff)
     variant = variant_of(project, request.variant)
     job = Job(project, request, handout, brand, region, own, patient, staff)
     if variant is None or not variant.two:
         return job
     second = second_language(project, handout.model, brand.model, region, request.variant)
-    return replace(job, beside=Voice(project.language(second), region.region))
+    return replace(job, beside=Voice(project.language(second), region.region, staff))
+
+
+def english(project: Project, region: Region) -> Voice:
+    """Who speaks last: English has all words. A project's broken file for it stops no sheet in other languages."""
+    own = project.languages.get("en")
+    language = own.model if own else packaged.language("en")
+    assert language is not None, "English is packaged"
+    return Voice(language, region.region)
 
 
 def variant_of(project: Project, name: str | None) -> Variant | None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from handout.assemble.wording import foreign
 from handout.errors import Position
 from handout.models.language import Labels, Language
-from handout.models.locales import format_date, in_digits, week
+from handout.models.locales import format_date, has_days, in_digits, week
 from handout.models.messages import Same
 from handout.words import Run, Words
 
@@ -35,18 +35,31 @@ class Voice:
 
     language: Language
     region: str
+    aide: Voice | None = None
+    """Who says what this language has no words for: the staff's voice, and English for that. Only English has none."""
 
     @property
     def tag(self) -> str:
         return self.language.language
 
     @property
+    def fixed(self) -> Voice:
+        """The voice in whose language the fixed words are said."""
+        return self.aide.fixed if self.language.labels is None and self.aide else self
+
+    @property
+    def calendar(self) -> Voice:
+        """The voice in whose language the days of the week are named."""
+        return self.aide.calendar if self.aide and not has_days(self.language) else self
+
+    @property
     def labels(self) -> Labels:
-        return self.language.labels
+        """The fixed words, in the language of ``fixed``."""
+        return self.fixed.language.words
 
     def say(self, label: str, **slots: Run) -> Words:
         """A fixed label with its slots filled."""
-        return self.words(*fill(label, slots))
+        return self.fixed.words(*fill(label, slots))
 
     def words(self, *runs: Run) -> Words:
         """Runs as one paragraph in this language; they come from no file of the project."""
@@ -54,7 +67,8 @@ class Voice:
 
     def week(self) -> tuple[Words, ...]:
         """The days by their whole names, from the first day of a week in this country."""
-        return tuple(self.words(Run(day)) for day in week(self.language, self.region))
+        named = self.calendar
+        return tuple(named.words(Run(day)) for day in week(named.language, named.region))
 
     def number(self, value: int) -> Words:
         """A number by itself."""
@@ -65,8 +79,8 @@ class Voice:
         return in_digits(str(value), self.language.digits) if isinstance(value, int) else value
 
     def date(self, day: date) -> Run:
-        """A date in long form, kept together."""
-        return Run(_long_date(day, Same(self.language), self.region), isolate=True)
+        """A date in long form, kept together, to stand in fixed words."""
+        return Run(_long_date(day, Same(self.fixed.language), self.region), isolate=True)
 
 
 @lru_cache(maxsize=1024)

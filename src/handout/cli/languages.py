@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from handout.cli.group import Group
 from handout.cli.report import document, plain, tell, wants_json
 from handout.cli.show import print_table
 from handout.errors import ExitCode
+
+if TYPE_CHECKING:
+    from handout.usecases.languages import Spoken
 
 
 @click.group(cls=Group, invoke_without_command=True)
@@ -36,16 +40,34 @@ def languages(context: click.Context, root: Path) -> int | None:
         document("languages", code, found.faults, languages=[asdict(row) for row in found.languages])
         return code
     tell(found.faults)
-    rows = [
-        (f"{row.name} ({row.language})", row.native_name, row.script, row.file or "package", _words(row.state, row.by))
-        for row in found.languages
-    ]
-    print_table("Languages", ("Language", "Own name", "Script", "From", "Fixed words"), rows)
+    print_table("Languages", _HEAD, [_row(row) for row in found.languages])
     return code
 
 
-def _words(state: str, by: tuple[str, ...]) -> str:
-    return f"{state} by {', '.join(by)}" if by else state
+_HEAD = ("Language", "Tag", "Own name", "Script", "Lines run", "From", "Fixed words", "Dates", "Fonts")
+_WAYS = {"ltr": "to the right", "rtl": "to the left"}
+
+
+def _row(row: Spoken) -> tuple[str, ...]:
+    return (
+        row.name,
+        row.language,
+        row.native_name,
+        row.script,
+        _WAYS[row.direction],
+        row.file or ("package" if row.packaged else "no file"),
+        _words(row),
+        "own words" if row.dates else "in digits, days in the staff's language",
+        f"missing: {', '.join(row.missing)}" if row.missing else "there",
+    )
+
+
+def _words(row: Spoken) -> str:
+    """Who wrote them, and who has read them."""
+    if row.words == row.state:
+        return "none: the staff's"
+    told = f"{row.state} by {', '.join(row.by)}" if row.by else row.state
+    return f"{told}, written by {row.words}" if row.words != "none" else told
 
 
 @languages.command()

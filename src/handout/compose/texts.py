@@ -109,9 +109,18 @@ class TextMaker:
             if number in numbers:
                 text = "".join(r.text for r, n in zip(words.runs, numbers, strict=True) if n == number)
                 role, language = "Link" if run.link else "Span", foreign(run, words)
-                actual = self._setter.language_of(words.language).labels.blank if run.blank else None
+                actual = None
+                if run.blank:
+                    language, actual = self._blank(words.language, language)
                 elements[number] = self._tree.add(role, element, language=language, text=text, actual=actual)
         return tuple(elements[number] for number in numbers)
+
+    def _blank(self, tag: str, otherwise: str | None) -> tuple[str | None, str]:
+        """The language and the words in which a line to write on is spoken: English where its own has none."""
+        if labels := self._setter.language_of(tag).labels:
+            return otherwise, labels.blank
+        english = self._setter.language_of("en").labels
+        return "en", english.blank if english else "blank"
 
     def inline(self, box: boxes.Paragraph, parent: int, weight: Weight) -> TextFragment:
         """A paragraph whose element is there already: the words of an LBody, in the weight of its list."""

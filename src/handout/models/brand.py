@@ -163,7 +163,7 @@ class Brand(Model):
     standard: Standard = EVERYWHERE
     """What its files keep: ua-1 for PDF/UA-1 and PDF/A-2a, or ua-2 for PDF/UA-2, WTPDF 1.0 and PDF/A-4, which older
     readers do not know."""
-    languages: Annotated[tuple[strict.Tag, ...], Field(min_length=1)]
+    languages: Annotated[tuple[strict.ListedTag, ...], Field(min_length=1)]
     """Languages to build."""
     staff_language: strict.Tag = "en"
     """The language the staff read."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
@@ -56,11 +56,27 @@ Dated = Annotated[OneLine, AfterValidator(_Word(("date",)))]
 Mark = Annotated[OneLine, AfterValidator(_Word(most=300))]
 ShortMark = Annotated[OneLine, AfterValidator(_Word(most=60))]
 Factor = Annotated[float, Field(ge=0.5, le=2.0)]
-Digits = Literal["arab", "arabext", "beng", "deva", "khmr", "laoo", "latn", "mymr", "thai"]
+# fmt: off
+Digits = Literal[
+    "adlm", "arab", "arabext", "beng", "cakm", "deva", "gujr", "guru", "hmnp", "kali", "khmr", "knda", "laoo", "latn",
+    "mlym", "mtei", "mymr", "nkoo", "olck", "orya", "rohg", "tamldec", "telu", "thai", "tibt",
+]
+# fmt: on
 
 _REASONS: Final = ("draft", "machine", "human", "partial", "stale", "expired", "region", "labels", "not_for_use")
 MARKS: Final = (*_REASONS, *(f"{name}_short" for name in _REASONS))
 """The fixed words that say what is wrong with a sheet, in full and in short; a clean one prints none of them."""
+
+
+def _count(number: int, what: str) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
+    """All of them or none."""
+
+    def counted(names: tuple[str, ...]) -> tuple[str, ...]:
+        if len(names) in (0, number):
+            return names
+        raise wrong("bad-calendar", f"there are {len(names)} names here, and not {number}", f"Write {what}.")
+
+    return counted
 
 
 def _no_name(value: object) -> object:
@@ -181,9 +197,15 @@ class LanguageFile(Model):
     script: Annotated[
         str, Shape(r"^[A-Z][a-z]{3}$", "bad-script", "a script", "Write its four letters in ISO 15924, such as Latn.")
     ]
-    """ISO 15924 code of the script it is written in; a project cannot change that of a packaged language."""
+    """ISO 15924 code of the script it is written in: that of the tag, else the likely one of CLDR, which a project may
+    leave out and cannot change."""
     fonts: Annotated[tuple[OneLine, ...], Field(min_length=1)]
-    """Font families in the order they are asked, each by its family name."""
+    """Font families in the order they are asked, each by its family name. A project may leave them out where the script
+    has a packaged font."""
+    name: OneLine | None = None
+    """What the language calls itself, where CLDR does not know or says it otherwise."""
+    english: OneLine | None = None
+    """What staff call it in English, likewise."""
     size: Factor = 1.0
     """Type size relative to the layout's, for the script's own letters; in a project 0.8 to 1.6."""
     leading: Factor = 1.0
@@ -206,13 +228,27 @@ class LanguageFile(Model):
     anything and breaks as it likes where it does not know the name, so only CLDR's ``lb`` and ``lw`` may follow (UTS
     #35, part 1, 3.6.1), and not ``breakall``, which breaks words between letters."""
     emphasis: Literal["bold", "none"] = "bold"
-    """How strong words are shown; ``none`` only where the packaged language has it."""
+    """How strong words are shown; ``none`` only where the packaged language has it, or where no font of the script is
+    bold."""
     digits: Digits = "latn"
     """CLDR numbering system of the program's own numbers and dates."""
     locale: str = ""
     """Babel's name for it where it differs from the tag."""
-    labels: Labels
-    """The fixed words in it. Those of the marks cannot be changed: a project's own are printed beside them."""
+    months: Annotated[tuple[OneLine, ...], AfterValidator(_count(12, "the twelve months, from January"))] = ()
+    """The names of the months, from January, as they stand in a date (``23 novanm 2026``), where CLDR has none. Where
+    nobody has any, dates are written as 2026-11-23 (ISO 8601)."""
+    days: Annotated[tuple[OneLine, ...], AfterValidator(_count(7, "the seven days, from Monday"))] = ()
+    """The names of the days, from Monday, where CLDR has none. Where nobody has any, they are said in the staff's
+    language."""
+    labels: Labels | None = None
+    """The fixed words in it, all of them or none: without them those of the staff's language are printed, and every
+    sheet says so. Those of the marks cannot be changed: a project's own are printed beside them."""
+
+    @property
+    def words(self) -> Labels:
+        """The fixed words of a language that has some; AssertionError for others."""
+        assert self.labels is not None, f"{self.language} has no fixed words"
+        return self.labels
 
 
 class Language(LanguageFile):

@@ -17,72 +17,140 @@ if TYPE_CHECKING:
 
     from handout.models.language import Language
 
-_CLDR_NAMES = {"tl": "fil", "prs": "fa_AF", "kmr": "ku"}
+CLDR_NAMES = {"tl": "fil", "prs": "fa_AF", "kmr": "ku"}
 """Tags that CLDR keeps under another name; each equals ``locale`` in the language's data file."""
 
-_STAFF_NAMES = {"bn": "Bengali", "ckb": "Kurdish (Sorani)", "kmr": "Kurdish (Kurmanji)"}
-"""English names that staff ask for (docs/findings.md); CLDR says Bangla, Central Kurdish and Kurdish."""
+_STAFF_NAMES = {
+    "bn": "Bengali",
+    "ckb": "Kurdish (Sorani)",
+    "kmr": "Kurdish (Kurmanji)",
+    "ksw": "Karen (S’gaw)",
+    "pa-Arab": "Punjabi (Shahmukhi)",
+    "rhg-Rohg": "Rohingya",
+}
+"""English names that staff ask for (docs/findings.md); CLDR says Bangla, Central Kurdish and Kurdish, and Rohingya
+(Hanifi); of S’gaw Karen it says nothing."""
 
-_RTL_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
+_OWN_NAMES = {
+    "chk": "Fóósun Chuuk",
+    "ff-Adlm": "𞤆𞤵𞤤𞤢𞤪",
+    "hmn": "Hmoob",
+    "ilo": "Ilokano",
+    "ksw": "ကညီကျိၥ်",
+    "mh": "Kajin M̧ajeļ",
+    "pa-Arab": "پنجابی",
+    "sm": "Gagana Samoa",
+}
+"""Own names of packaged languages that CLDR lacks, or gives with the script. A project's file has ``name``."""
+
+_RTL_SCRIPTS = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 """Scripts in modern use whose letters have the Bidi_Class R or AL (UAX #9)."""
 
 _ZEROS = {
+    "adlm": 0x1E950,
     "arab": 0x0660,
     "arabext": 0x06F0,
     "beng": 0x09E6,
+    "cakm": 0x11136,
     "deva": 0x0966,
+    "gujr": 0x0AE6,
+    "guru": 0x0A66,
+    "hmnp": 0x1E140,
+    "kali": 0xA900,
     "khmr": 0x17E0,
+    "knda": 0x0CE6,
     "laoo": 0x0ED0,
     "latn": 0x0030,
+    "mlym": 0x0D66,
+    "mtei": 0xABF0,
     "mymr": 0x1040,
+    "nkoo": 0x07C0,
+    "olck": 0x1C50,
+    "orya": 0x0B66,
+    "rohg": 0x10D30,
+    "tamldec": 0x0BE6,
+    "telu": 0x0C66,
     "thai": 0x0E50,
+    "tibt": 0x0F20,
 }
 """The code point of zero of each CLDR numbering system that a language file may name; one to nine follow it."""
 
-_HAITIAN_MONTHS = (
-    *("janvye", "fevriye", "mas", "avril", "me", "jen"),
-    *("jiyè", "out", "septanm", "oktòb", "novanm", "desanm"),
-)
+_ROOT_MONTH, _ROOT_DAY = "M11", "Mon"
+"""What CLDR's root says for November and for Monday, where a language has no words of its own."""
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _DAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKDAYS = {"ht": ("lendi", "madi", "mèkredi", "jedi", "vandredi", "samdi", "dimanch")}
-"""Days of the week that CLDR lacks, from Monday."""
 _UNBROKEN = {ord(" "): "\u00a0", ord("\u2009"): "\u202f"}
 """Blanks of an interval as their no-break kin: a time that is torn at a line's end is read wrongly."""
 _UNBROKEN_WIDE = dict.fromkeys(map(ord, " \u2009\u202f"), "\u00a0")
 """The same for scripts whose own fonts have no thin blanks: the time beside one would come from another font."""
 _COMMAS = {"Arab": "، ", "Hans": "、", "Hant": "、", "Jpan": "、"}
 """Between the stretches of a day, by script, where it is not the Latin comma."""
-_MONTHS = {"ht": _HAITIAN_MONTHS}
-"""Months that CLDR lacks: its Haitian Creole inherits the French ones."""
 
 
-def native_name(tag: str) -> str:
-    """What a language calls itself; where CLDR does not know, its English name."""
+def native_name(tag: str, name: str | None = None) -> str:
+    """What a language calls itself: ``name`` where its file says it, else as CLDR has it, else its English name."""
+    if own := name or _OWN_NAMES.get(tag):
+        return own
     locale = _parse(_cldr_name(tag))
     if locale is None:
         return english_name(tag)
     return locale.languages.get(_cldr_name(tag)) or locale.get_display_name(locale) or tag
 
 
-def english_name(tag: str, in_language: str = "en") -> str:
-    """What staff call a language: in English, or in ``in_language`` (a tag); at worst the tag itself."""
-    if in_language == "en" and tag in _STAFF_NAMES:
-        return _STAFF_NAMES[tag]
+def english_name(tag: str, in_language: str = "en", name: str | None = None) -> str:
+    """What staff call a language: in English, or in ``in_language`` (a tag); at worst the tag itself. ``name``: what
+    its file says it is called in English."""
+    if in_language == "en" and (said := name or _STAFF_NAMES.get(tag)):
+        return said
     reader = _parse(_cldr_name(in_language)) or _english()
     named = reader.languages.get(_underscored(tag)) or reader.languages.get(_cldr_name(tag))
     locale = _parse(_cldr_name(tag))
-    return named or (locale.get_display_name(reader) if locale else None) or tag
+    displayed = named or (locale.get_display_name(reader) if locale else None) or _in_parts(tag, reader)
+    return displayed or (english_name(tag, name=name) if in_language != "en" else tag)
+
+
+def _in_parts(tag: str, reader: Locale) -> str | None:
+    """A tag that CLDR has no data for, by the names of its language and its script: ``Hmong (Nyiakeng Puachue
+    Hmong)``."""
+    language, *rest = tag.split("-")
+    script = next((reader.scripts.get(part) for part in rest if len(part) == 4), None)
+    named = reader.languages.get(language)
+    return f"{named} ({script})" if named and script else named
+
+
+def territory_name(code: str) -> str:
+    """A country's English name; at worst its code (ISO 3166-1)."""
+    return str(_english().territories.get(code, code))
+
+
+@lru_cache(maxsize=1_000)
+def script_of(tag: str) -> str | None:
+    """The script (ISO 15924) of a tag: the one it names, else the likely one of its language (CLDR's likely subtags,
+    UTS #35, part 1, 4.3); None where nobody knows the language."""
+    from babel.core import get_global
+
+    language, *rest = tag.split("-")
+    for part in rest:
+        if len(part) == 1:  # a private part, or an extension
+            break
+        if len(part) == 4 and part.isalpha():
+            return part.title()
+    likely = get_global("likely_subtags")
+    country = next((part for part in rest if len(part) == 2), "")
+    known = _cldr_name(tag).split("_")[0]
+    found = likely.get(f"{language}_{country}") or likely.get(language) or likely.get(known)
+    return found.split("_")[1] if found else None
 
 
 @lru_cache(maxsize=1_000)
 def direction(tag: str) -> Literal["ltr", "rtl"]:
-    """Which way lines run: by the tag's script where it names one, else by CLDR; left to right if unknown."""
-    script = next((part for part in tag.split("-")[1:] if len(part) == 4 and part.isalpha()), "")
-    if script:
-        return "rtl" if script.title() in _RTL_SCRIPTS else "ltr"
-    locale = _parse(_cldr_name(tag))
-    return "rtl" if locale is not None and locale.text_direction == "rtl" else "ltr"
+    """Which way lines run: as the script of the tag does; left to right if unknown."""
+    return "rtl" if is_rtl(script_of(tag)) else "ltr"
+
+
+def is_rtl(script: str | None) -> bool:
+    """Whether a script (ISO 15924) runs from right to left."""
+    return script in _RTL_SCRIPTS
 
 
 def likely_language(script: str) -> str:
@@ -97,7 +165,8 @@ def format_date(date: datetime.date, language: Language, territory: str = "") ->
     """A date in CLDR's long form (Gregorian), in the language's words and digits.
 
     ``territory`` (ISO 3166-1) chooses among a language's own habits where CLDR knows the pair:
-    English has ``November 23, 2026``, in GB ``23 November 2026``. Unknown to CLDR: ISO 8601.
+    English has ``November 23, 2026``, in GB ``23 November 2026``. Where neither the language's file nor CLDR has names
+    of months: ISO 8601.
     """
     return in_digits(_long_date(date, language, territory), language.digits)
 
@@ -109,7 +178,7 @@ def format_hours(
 
     ``short``: the days by their short names, where CLDR has some. ``hours`` is by ``mon`` ... ``sun``, each such as
     ``9:00-12:30, 14:00-17:00`` (24-hour clock). Days come from Monday on (ISO 8601); the clock of 12 or of 24 hours is
-    that of the language in the territory.
+    that of the language in the territory. Only for a language that ``has_days``.
     """
     locale = _locale(language, territory)
     names = _day_names(language, locale, "abbreviated" if short else "wide")
@@ -128,13 +197,48 @@ def week(language: Language, territory: str = "") -> tuple[str, ...]:
     return tuple(names[(first + n) % 7] for n in range(7))
 
 
+def has_dates(language: Language) -> bool:
+    """Whether dates can be said in the language's own words; else they are ISO 8601's."""
+    return bool(language.months) or _has_months(_own_locale(language))
+
+
+def has_days(language: Language) -> bool:
+    """Whether the days of the week can be named in it: of the language file, or of CLDR."""
+    return bool(language.days) or _names(_own_locale(language), "days", 0) not in (None, _ROOT_DAY)
+
+
+def _has_months(locale: Locale | None) -> bool:
+    return _names(locale, "months", 11) not in (None, _ROOT_MONTH)
+
+
+def _names(locale: Locale | None, kind: Literal["days", "months"], number: int) -> str | None:
+    """The whole name of a day or a month; None where the locale has none of its own.
+
+    Asked of the data as they were loaded. What a ``Locale`` inherits from CLDR's root it writes, once it is asked, into
+    what all locales share: one date in Navajo, and Yoruba's say M11 from then on (Babel 2.18). So a locale without
+    names of its own is never asked to format anything.
+    """
+    from babel.localedata import load
+
+    names = load(str(locale))[kind]["format"].get("wide") if locale else None
+    return str(names[number]) if isinstance(names, Mapping) else None
+
+
 def _day_names(
     language: Language, locale: Locale, width: Literal["wide", "abbreviated"] = "wide"
 ) -> Sequence[str] | Mapping[int, str]:
     """Whole or short names, 0 is Monday; those within a date, for Babel 2.18 mixes up the ones that stand alone. Whole,
-    they are the same words in all our languages, but for the spelling of one day each in Khmer and in Malayalam."""
+    they are the same words in all our languages, but for the spelling of one day each in Khmer and in Malayalam. Where
+    CLDR has no short ones its root's English ones are passed over."""
+    if language.days:
+        return language.days
+    wide: Mapping[int, str] = locale.days["format"]["wide"]
     names: Mapping[int, str] = locale.days["format"][width]
-    return _WEEKDAYS.get(language.language) or names
+    return wide if names[0] == _ROOT_DAY and not wide[0].startswith(_ROOT_DAY) else names
+
+
+def _own_locale(language: Language) -> Locale | None:
+    return _parse(language.locale or _underscored(language.language))
 
 
 def _locale(language: Language, territory: str) -> Locale:
@@ -175,10 +279,10 @@ def is_known(name: str) -> bool:
 def _long_date(date: datetime.date, language: Language, territory: str) -> str:
     from babel.dates import format_date as babel_date
 
-    if months := _MONTHS.get(language.language):
-        return f"{date.day} {months[date.month - 1]} {date.year}"
+    if language.months:
+        return f"{date.day} {language.months[date.month - 1]} {date.year}"
     locale = _parse(_in_territory(language.locale or _underscored(language.language), territory))
-    return babel_date(date, "long", locale) if locale else date.isoformat()
+    return babel_date(date, "long", locale) if _has_months(locale) else date.isoformat()
 
 
 def _in_territory(name: str, territory: str) -> str:
@@ -194,7 +298,7 @@ def _underscored(tag: str) -> str:
 
 
 def _cldr_name(tag: str) -> str:
-    return _CLDR_NAMES.get(tag, _underscored(tag))
+    return CLDR_NAMES.get(tag, _underscored(tag))
 
 
 def _parse(name: str) -> Locale | None:

@@ -33,15 +33,44 @@ def language(tag: str) -> Language | None:
 
 
 def under_language(tag: str) -> Data:
-    """What a project's own file for this language may leave out: all that the packaged one says, but its name."""
-    from handout.source import read_document
+    """What a project's own file for this language may leave out: all that the packaged one says, but its name. Of a
+    language that is not packaged what its ``kin`` says, else the look of its script; None where neither is known."""
+    from handout.models.locales import is_known
 
-    if tag not in languages():
+    if tag in languages():
+        return {key: value for key, value in _written(tag).items() if key != "language"}
+    if (near := kin(tag)) is not None:
+        own = {
+            key: value for key, value in _written(near).items() if key not in ("language", "name", "english", "locale")
+        }
+        return own if is_known(tag.replace("-", "_")) else {**own, "locale": near.replace("-", "_")}
+    return _defaults(tag) or None
+
+
+def kin(tag: str) -> str | None:
+    """The packaged language from which a tag differs by country or spelling alone: ``es`` of ``es-MX``."""
+    from handout.models.locales import script_of
+    from handout.models.meaning import meant_by
+
+    first, *rest = tag.split("-")
+    near = meant_by(tag, languages()) if rest else ()
+    same = len(near) == 1 and near[0].split("-")[0] == first and script_of(near[0]) == script_of(tag)
+    return near[0] if same else None
+
+
+@lru_cache(maxsize=_CACHE)
+def plain_language(tag: str) -> Language | None:
+    """A language without any file: as its script looks, without fixed words. None where no font of its script is
+    packaged, where CLDR does not know the language, and where the tag may mean a packaged one."""
+    from handout.models.language import Language
+    from handout.models.locales import script_of
+    from handout.models.meaning import meant_by
+    from handout.models.scripts import SCRIPTS
+    from handout.source.strict import tag_slip
+
+    if tag_slip(tag) or script_of(tag) not in SCRIPTS or meant_by(tag, languages()):
         return None
-    document, faults = read_document(*_place("languages", tag))
-    if document is None or not isinstance(document.data, dict):
-        raise InputError(*faults)
-    return {key: value for key, value in document.data.items() if key != "language"}
+    return Language.model_validate({"language": tag, **_defaults(tag)})
 
 
 @lru_cache(maxsize=1)
@@ -89,13 +118,26 @@ def starter_folder() -> pathlib.Path:
     return _HERE / "starter"
 
 
-def nearest_languages(tag: str) -> tuple[str, ...]:
-    """The languages one may have meant by an unknown tag: those of the same language, else of a similar tag."""
-    from handout.spelling import nearest
+def _defaults(tag: str) -> dict[str, Data]:
+    """The script of a tag and how it looks, as far as they are known, as a file would say it."""
+    from handout.models.locales import script_of
+    from handout.models.scripts import SCRIPTS
 
-    same = tuple(known for known in languages() if known.split("-")[0] == tag.lower().replace("_", "-").split("-")[0])
-    found = nearest(tag, languages())
-    return same or ((found,) if found else ())
+    script = script_of(tag)
+    if script is None:
+        return {}
+    look = SCRIPTS[script].data() if script in SCRIPTS else {}
+    return {"script": script, **look}
+
+
+def _written(tag: str) -> dict[str, Data]:
+    """What a packaged language file says, as read."""
+    from handout.source import read_document
+
+    document, faults = read_document(*_place("languages", tag))
+    if document is None or not isinstance(document.data, dict):
+        raise InputError(*faults)
+    return document.data
 
 
 def _shared(folder: str) -> pathlib.Path:

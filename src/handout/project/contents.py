@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from handout import packaged
 from handout.errors import Diagnostic, InputError, Position, error
@@ -13,17 +14,19 @@ from handout.models.content import Handout
 from handout.models.image import Image
 from handout.models.language import Language, Region
 from handout.models.layout import Layout
+from handout.models.meaning import meant_by
 from handout.models.translation import BrandTranslation, Translation
 from handout.models.variant import Variant
 from handout.project.pictures import packaged_icon
 from handout.source import Loaded
+from handout.source.strict import tag_slip
 from handout.text.fontfile import FontFile
 
 Subject = tuple[str, ...]
 """What a fault makes unusable: ``("handout", id)``, ``("translation", handout, tag)``, ``("brand", id)``,
-``("brand-translation", brand, tag)``, ``("layout", id)``, ``("variant", id)``, ``("region", code)``,
-``("language", tag)``, ``("font", file)``, ``("icon", name)`` (``""`` stands for all icons), and ``("folder", name)``:
-nobody knows what stands in it."""
+``("brand-translation", brand, tag)``, ``("brand-language", brand, tag)`` (which a brand names and nobody knows),
+``("layout", id)``, ``("variant", id)``, ``("region", code)``, ``("language", tag)``, ``("font", file)``,
+``("icon", name)`` (``""`` stands for all icons), and ``("folder", name)``: nobody knows what stands in it."""
 
 NAMELESS = "content"
 """Stands for a handout whose file does not even say its id: any translation and any sheet may be its own."""
@@ -63,15 +66,16 @@ class Contents:
     """Every fault and warning of every file, in the order of files and lines."""
 
     def language(self, tag: str) -> Language:
-        """The language of a tag. InputError with the tags one may have meant if there is none, and where the project's
-        own file for it is broken: what it would change is not known."""
+        """The language of a tag: the project's own, the packaged one, else what its tag alone tells, without fixed
+        words. InputError with the tags one may have meant if there is none, and where the project's own file for it is
+        broken: what it would change is not known."""
         if ("language", tag) in self.faults:
             message, where = f"the file of the language “{tag}” has faults", Position(f"languages/{tag}.yaml")
             raise InputError(error("broken-language", message, where, "Mend that file first."))
         own = self.languages.get(tag)
-        if found := own.model if own else packaged.language(tag):
+        if found := own.model if own else packaged.language(tag) or packaged.plain_language(tag):
             return found
-        raise InputError(unknown_language(tag))
+        raise InputError(unknown_language(tag, self.languages))
 
     @property
     def icon_names(self) -> frozenset[str]:
@@ -87,8 +91,17 @@ class Contents:
         return self.own_icons.get(name) or packaged_icon(name)
 
 
-def unknown_language(tag: str, where: Position | None = None) -> Diagnostic:
-    """The fault of a tag without a data file."""
-    meant = packaged.nearest_languages(tag)
-    hint = f"Did you mean {' or '.join(meant)}?" if meant else "“handout languages” lists those that are there."
-    return error("unknown-language", f"there is no language “{tag}”", where, hint)
+def unknown_language(tag: str, own: Collection[str] = (), where: Position | None = None) -> Diagnostic:
+    """The fault of a tag of which nothing is known; ``own``: the languages that the project adds."""
+    slip = tag_slip(tag)
+    message = f"there is no language “{tag}”"
+    if meant := meant_by(tag, {*packaged.languages(), *own}):
+        return error("unknown-language", message, where, f"Did you mean {' or '.join(meant)}?")
+    if slip:
+        return error("bad-language", slip[0], where, slip[1])
+    hint = f"“handout languages” lists those that are there. A file languages/{tag}.yaml adds one: {ADDING}."
+    return error("unknown-language", message, where, hint)
+
+
+ADDING: Final = "docs/adding.md, “Add a language”"
+"""Where it is told how a project adds a language."""

@@ -24,7 +24,7 @@ from handout.models.variant import Variant
 from handout.project import designs, soundness
 from handout.project.contents import NAMELESS, Contents, Subject
 from handout.project.finding import HIDING, Finds, FoundFile, find
-from handout.project.languages import laid_over
+from handout.project.languages import laid_over, language_faults, under, unknown_languages, without
 from handout.project.pictures import Pictures
 from handout.project.soundness import Surroundings
 from handout.source import Data, Loaded, elsewhere, look, read_document
@@ -73,12 +73,14 @@ class _Loading:
             regions,
             broken_regions,
             {*variants, *self._broken("variant")},
+            [found.ids[0] for found in self.found.languages],
         )
         self._judge_handouts(handouts, around)
         self._judge_brands(brands, around)
+        brands = {name: self._with_known(name, loaded, around) for name, loaded in brands.items()}
         self._judge_layouts(layouts, variants, [loaded.model for loaded in handouts.values()], icons)
-        translations = self._translations({*handouts, *self._broken("handout")}, handouts)
-        brand_translations = self._brand_translations()
+        translations = self._translations({*handouts, *self._broken("handout")}, handouts, around)
+        brand_translations = self._brand_translations(around)
         return Contents(
             root=self.root,
             handouts=self._sound("handout", handouts),
@@ -157,9 +159,9 @@ class _Loading:
             (tag,) = found.ids
             loaded = self._read_named(found, LanguageFile, "language", packaged.under_language(tag))
             if near := loaded or self.guesses.get(("language", tag)):
-                self._further(("language", tag), soundness.language_faults(near, packaged.language(tag)))
+                self._further(("language", tag), language_faults(near, under(tag)))
             if loaded:
-                languages[tag] = laid_over(packaged.language(tag), loaded)
+                languages[tag] = laid_over(under(tag), loaded)
         return self._sound("language", languages)
 
     def _fonts(self) -> tuple[FontFile, ...]:
@@ -231,10 +233,20 @@ class _Loading:
     def _judge_brands(self, brands: Mapping[str, Loaded[Brand]], around: Surroundings) -> None:
         for folder, loaded in self._judged("brand", brands).items():
             self._further(("brand", folder), soundness.brand_faults(loaded, folder, around))
+            if ("brand", folder) in self.guesses:
+                self._further(("brand", folder), (fault for _, fault in unknown_languages(loaded, around)))
             self._further(("brand", folder), self.pictures.of_brand(loaded))
             if loaded.model.region in around.broken_regions:
                 message = f"the file of the region “{loaded.model.region}” has faults"
                 self._fault(("brand", folder), [_depends(message, loaded.at("region"))])
+
+    def _with_known(self, folder: str, loaded: Loaded[Brand], around: Surroundings) -> Loaded[Brand]:
+        """The brand with the languages of which something is known; one that has none left is broken."""
+        unknown = dict(unknown_languages(loaded, around))
+        left = without(loaded, frozenset(unknown))
+        for tag, fault in unknown.items():
+            self._fault(("brand-language", folder, tag) if left.model.languages else ("brand", folder), [fault])
+        return left
 
     def _judge_layouts(
         self,
@@ -266,7 +278,7 @@ class _Loading:
                 self._fault(("layout", name), [_depends(message, loaded.at("extends"))])
 
     def _translations(
-        self, known: set[str], handouts: Mapping[str, Loaded[Handout]]
+        self, known: set[str], handouts: Mapping[str, Loaded[Handout]], around: Surroundings
     ) -> dict[tuple[str, str], Loaded[Translation]]:
         made = {}
         nameless = ("handout", NAMELESS) in self.faults
@@ -277,7 +289,7 @@ class _Loading:
                 self._fault(subject, _place_faults(found, handout, known))
             loaded = self._read(found, Translation, subject)
             if near := loaded or self.guesses.get(subject):
-                self._further(subject, soundness.translation_faults(near, handout, tag))
+                self._further(subject, soundness.translation_faults(near, handout, tag, around))
             source = handouts[handout].model.language if handout in handouts else None
             if loaded and tag == source:
                 message = f"“{tag}” is the language that the handout is written in"
@@ -287,14 +299,14 @@ class _Loading:
                 made[handout, tag] = loaded
         return made
 
-    def _brand_translations(self) -> dict[tuple[str, str], Loaded[BrandTranslation]]:
+    def _brand_translations(self, around: Surroundings) -> dict[tuple[str, str], Loaded[BrandTranslation]]:
         made = {}
         for found in self.found.brand_translations:
             brand, tag = found.ids
             subject = ("brand-translation", brand, tag)
             loaded = self._read(found, BrandTranslation, subject)
             if near := loaded or self.guesses.get(subject):
-                self._further(subject, soundness.brand_translation_faults(near, brand, tag))
+                self._further(subject, soundness.brand_translation_faults(near, brand, tag, around))
             if loaded and not has_errors(self.faults.get(subject, ())):
                 made[brand, tag] = loaded
         return made

@@ -17,13 +17,12 @@ from handout.blocks import Accept, Block, Only, Part, descendants
 from handout.blocks.block import Descendant
 from handout.codes import CODES
 from handout.errors import Diagnostic, Position, error, warning
-from handout.models import locales
 from handout.models.brand import Brand
 from handout.models.content import DIGEST_PREFIX, PROTECTED_ROLES, Handout, SignOff
-from handout.models.language import Language, LanguageFile, Region, WordsSignOff
+from handout.models.language import Region, WordsSignOff
 from handout.models.messages import MessageRef, messages, normal
 from handout.models.translation import BrandTranslation, Message, Translation
-from handout.project.contents import unknown_language
+from handout.project.contents import ADDING, unknown_language
 from handout.source import Loaded, Path
 from handout.source.strict import tag_problem
 from handout.spelling import did_you_mean, nearest
@@ -39,10 +38,6 @@ NUMBERS: Final = "numbers-differ"
 KNOWN: Final = (*VARIABLES, LINE)
 """What may stand in braces."""
 
-LEAST: Final = 0.8
-MOST: Final = 1.6
-"""Bounds of a factor in a project's own language file."""
-
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -54,6 +49,8 @@ class Surroundings:
     regions: Mapping[str, Region]
     broken_regions: Collection[str] = ()
     variants: Collection[str] = ()
+    languages: Collection[str] = ()
+    """Those of which the project has a file, be it broken."""
 
     def region(self, code: str, where: Position) -> Iterator[Diagnostic]:
         """The fault of a region that is not there."""
@@ -67,11 +64,20 @@ class Surroundings:
             hint = did_you_mean(name, self.variants) + f" A file variants/{name}.yaml adds one."
             yield error("unknown-variant", f"there is no variant “{name}”", where, hint)
 
+    def language(self, tag: str, where: Position) -> Iterator[Diagnostic]:
+        """The fault of a language of which nothing is known."""
+        if not self.knows(tag):
+            yield unknown_language(tag, self.languages, where)
+
+    def knows(self, tag: str) -> bool:
+        """Whether a language can be built: the project or the package has a file for it, or its tag tells enough."""
+        return tag in self.languages or tag in packaged.languages() or packaged.plain_language(tag) is not None
+
 
 def handout_faults(loaded: Loaded[Handout], around: Surroundings) -> Iterator[Diagnostic]:
     """Of a handout, whatever its file is called."""
     handout = loaded.model
-    yield from _language(handout.language, loaded.at("language"))
+    yield from around.language(handout.language, loaded.at("language"))
     yield from _repeated(((source.id, ("sources", n, "id")) for n, source in enumerate(handout.sources)), loaded)
     yield from _repeated(_ids(handout), loaded)
     yield from _lines(handout, (), loaded)
@@ -99,18 +105,22 @@ def role_faults(loaded: Loaded[Handout]) -> Iterator[Diagnostic]:
         yield warning("no-roles", message, where, "Add one, or give the section that says so the role urgent.")
 
 
-def translation_faults(loaded: Loaded[Translation], handout: str, tag: str) -> Iterator[Diagnostic]:
+def translation_faults(
+    loaded: Loaded[Translation], handout: str, tag: str, around: Surroundings
+) -> Iterator[Diagnostic]:
     """Of a translation that stands in ``translations/<handout>/<tag>.yaml``."""
     if loaded.model.handout != handout:
         yield misnamed(loaded, "handout", handout)
-    yield from _translation(loaded, tag)
+    yield from _translation(loaded, tag, around)
 
 
-def brand_translation_faults(loaded: Loaded[BrandTranslation], brand: str, tag: str) -> Iterator[Diagnostic]:
+def brand_translation_faults(
+    loaded: Loaded[BrandTranslation], brand: str, tag: str, around: Surroundings
+) -> Iterator[Diagnostic]:
     """Of a brand's own words in ``brands/<brand>/translations/<tag>.yaml``."""
     if loaded.model.brand != brand:
         yield misnamed(loaded, "brand", brand)
-    yield from _translation(loaded, tag)
+    yield from _translation(loaded, tag, around)
 
 
 def brand_faults(loaded: Loaded[Brand], folder: str, around: Surroundings) -> Iterator[Diagnostic]:
@@ -122,12 +132,16 @@ def brand_faults(loaded: Loaded[Brand], folder: str, around: Surroundings) -> It
         message = f"no brand can be called “{folder}”: the output folder keeps other things under that name"
         yield error("reserved-name", message, loaded.at("brand"), "Choose another id, and rename the folder.")
     yield from around.region(brand.region, loaded.at("region"))
-    yield from _language(brand.staff_language, loaded.at("staff_language"))
+    yield from around.language(brand.staff_language, loaded.at("staff_language"))
     for index, tag in enumerate(brand.languages):
         where = loaded.at("languages", index)
-        yield from _language(tag, where)
         if tag in brand.languages[:index]:
             yield error("duplicate-id", f"the language “{tag}” stands here twice", where, "Delete one of them.")
+        elif around.knows(tag) and tag not in around.languages and tag not in packaged.languages():
+            message = (
+                f"no file says how “{tag}” looks: it is set as its script is, with fixed words of the staff’s language"
+            )
+            yield warning("no-language-file", message, where, f"Write languages/{tag}.yaml: {ADDING}.")
     if brand.layout not in around.layouts:
         message, hint = f"there is no layout “{brand.layout}”", did_you_mean(brand.layout, around.layouts)
         yield error("unknown-layout", message, loaded.at("layout"), hint)
@@ -140,26 +154,6 @@ def brand_faults(loaded: Loaded[Brand], folder: str, around: Surroundings) -> It
 
 _NO_BRAND: Final = ("withdrawn", "thumbs")
 """Folders that ``output`` keeps beside those of the brands."""
-
-
-def language_faults(loaded: Loaded[LanguageFile], under: Language | None) -> Iterator[Diagnostic]:
-    """Of a project's own language file over the packaged one of that tag (None: there is none)."""
-    own = loaded.model
-    for key in ("size", "leading", "latin"):
-        value = getattr(own, key)
-        if not (LEAST <= value <= MOST or (under and value == getattr(under, key))):
-            message = f"“{key}” is {value:g}; a project may set it from {LEAST} to {MOST}"
-            yield error("bad-factor", message, loaded.at(key), f"Write a number from {LEAST} to {MOST}.")
-    if under and own.script != under.script:
-        message = f"“{own.language}” is written in {under.script}, not in {own.script}"
-        yield error("other-script", message, loaded.at("script"), f"Write {under.script}, or delete the line.")
-    if own.emphasis == "none" and (under is None or under.emphasis != "none"):
-        message = "without emphasis the strong words of warnings look like all others"
-        yield error("no-emphasis", message, loaded.at("emphasis"), "Delete the line.")
-    if own.locale and not locales.is_known(own.locale):
-        message, hint = f"there is no locale “{own.locale}”", "Write one that CLDR has, such as pt_BR."
-        yield error("unknown-locale", message, loaded.at("locale"), hint)
-    yield from old_digests(own.labels.reviewed, ("labels", "reviewed"), loaded)
 
 
 def old_digests(signs: Iterable[SignOff | WordsSignOff], path: Path, loaded: Loaded[B]) -> Iterator[Diagnostic]:
@@ -175,11 +169,6 @@ def misnamed(loaded: Loaded[B], key: str, expected: str) -> Diagnostic:
     found = getattr(loaded.model, key)
     message = f"“{key}” is “{found}”, but the place of the file says “{expected}”"
     return error("misnamed", message, loaded.at(key), f"Write “{key}: {expected}”, or rename the file or its folder.")
-
-
-def _language(tag: str, where: Position) -> Iterator[Diagnostic]:
-    if tag not in packaged.languages():
-        yield unknown_language(tag, where)
 
 
 def _repeated(ids: Iterable[tuple[str, Path]], loaded: Loaded[Handout]) -> Iterator[Diagnostic]:
@@ -259,7 +248,7 @@ def _only(only: Only, path: Path, loaded: Loaded[Handout], around: Surroundings)
 
 def _text(ref: MessageRef, loaded: Loaded[Handout], around: Surroundings) -> Iterator[Diagnostic]:
     text = _value(loaded.model, ref.path)
-    yield from mark_faults(text, ref.path, loaded)
+    yield from mark_faults(text, ref.path, loaded, around)
     if ref.numbers:
         yield from _unsaid(ref, loaded)
     if "{region.advice}" in text:
@@ -274,8 +263,8 @@ def _unsaid(ref: MessageRef, loaded: Loaded[Handout]) -> Iterator[Diagnostic]:
         yield error(NUMBERS, message, loaded.at(*ref.path), hint)
 
 
-def mark_faults(text: str, path: Path, loaded: Loaded[B]) -> Iterator[Diagnostic]:
-    """The marks and variables of one text."""
+def mark_faults(text: str, path: Path, loaded: Loaded[B], around: Surroundings) -> Iterator[Diagnostic]:
+    """The marks and variables of one text, and the languages of its words."""
     pieces, faults = scan(text)
     for fault in faults:
         hint = did_you_mean_variable(text, fault.offset) if fault.code == "unknown-variable" else fault.hint
@@ -286,15 +275,15 @@ def mark_faults(text: str, path: Path, loaded: Loaded[B]) -> Iterator[Diagnostic
             hint = did_you_mean(name, KNOWN)
             yield error("unknown-variable", f"there is no variable “{{{name}}}”", loaded.inside(path, offset), hint)
     for tag in dict.fromkeys(piece.language for piece in pieces if piece.language):
-        yield from _of_language(tag, loaded.inside(path, text.find("]{" + tag + "}") + 2))
+        yield from _of_language(tag, loaded.inside(path, text.find("]{" + tag + "}") + 2), around)
 
 
-def _of_language(tag: str, where: Position) -> Iterator[Diagnostic]:
+def _of_language(tag: str, where: Position, around: Surroundings) -> Iterator[Diagnostic]:
     """The tag of words of another language: in its usual form, and one that there is."""
     if problem := tag_problem(tag):
         yield error("bad-language", problem[0], where, problem[1])
     else:
-        yield from _language(tag, where)
+        yield from around.language(tag, where)
 
 
 def _lines(part: Handout | Part, above: Path, loaded: Loaded[Handout]) -> Iterator[Diagnostic]:
@@ -351,17 +340,17 @@ def _field(model: object, key: str) -> str:
     return next((name for name, field in fields.items() if field.alias == key), key)
 
 
-def _translation(loaded: Loaded[T], tag: str) -> Iterator[Diagnostic]:
+def _translation(loaded: Loaded[T], tag: str, around: Surroundings) -> Iterator[Diagnostic]:
     model = loaded.model
     if model.language != tag:
         yield misnamed(loaded, "language", tag)
-    yield from _language(model.language, loaded.at("language"))
+    yield from around.language(model.language, loaded.at("language"))
     yield from _twice(model.messages, loaded)
     yield from old_digests(model.reviewed, ("reviewed",), loaded)
     for index, message in enumerate(model.messages):
         yield from _accepts(message.accept, ("messages", index), loaded)
         if message.target is not None:
-            yield from mark_faults(message.target, ("messages", index, "target"), loaded)
+            yield from mark_faults(message.target, ("messages", index, "target"), loaded, around)
 
 
 def _twice(listed: Iterable[Message], loaded: Loaded[B]) -> Iterator[Diagnostic]:

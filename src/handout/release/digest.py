@@ -255,11 +255,13 @@ def _accept_told(accept: Accept) -> list[str]:
     return [accept.check, accept.because]
 
 
-def _words(labels: Labels) -> dict[str, str]:
-    """All fixed words, by key."""
-    return {name: getattr(labels, name) for name in Labels.model_fields if name not in _UNSAID}
+def _words(labels: Labels | None) -> dict[str, str]:
+    """All fixed words, by key; none of a language that has none."""
+    return {name: getattr(labels, name) for name in Labels.model_fields if name not in _UNSAID} if labels else {}
 
 
 def _fixed(language: Language, words: Mapping[str, str]) -> dict[str, object]:
     locale = language.locale or language.language.replace("-", "_")
-    return {"locale": locale, "digits": language.digits, "words": words}
+    named = {"months": language.months, "days": language.days}
+    calendar = {key: list(names) for key, names in named.items() if names}
+    return {"locale": locale, "digits": language.digits, "words": words, **calendar}

@@ -196,7 +196,10 @@ def everywhere(due: date | None, languages: Iterable[Language], today: date) -> 
 
 
 def words_reviewed(language: Language, today: date) -> bool:
-    """Whether somebody qualified has signed today's fixed words of a language."""
+    """Whether somebody qualified has signed today's fixed words of a language. Where it has none those of another are
+    printed, which nobody has signed for its readers."""
+    if language.labels is None:
+        return False
     told = words_digest(language)
     return any(sign.digest == told and not unfit(sign, today) for sign in language.labels.reviewed)
 

@@ -168,26 +168,46 @@ NEEDS_SCRIPT: Final = {
 """Languages of two scripts: without the script nobody knows which letters to print."""
 
 _CHINESE: Final = {"CN": "zh-Hans", "SG": "zh-Hans", "TW": "zh-Hant", "HK": "zh-Hant", "MO": "zh-Hant"}
-_TAG_PATTERN = r"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?$"
+_TAG_PATTERN = (
+    r"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
+    r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-[xX](-[A-Za-z0-9]{1,8})+)?$"
+)
+"""Language, script, region, variants and a private part (RFC 5646, section 2.1)."""
 
 
 def canonical_tag(tag: str) -> str:
-    """A tag in the case that BCP 47 recommends (RFC 5646, section 2.1.1): ``zh-Hans``, ``pt-BR``."""
-    first, *rest = tag.replace("_", "-").split("-")
-    return "-".join([first.lower(), *(p.title() if len(p) == 4 else p.upper() for p in rest)])
+    """A tag in the case that BCP 47 recommends (RFC 5646, section 2.1.1): ``zh-Hans``, ``pt-BR``, ``ca-valencia``."""
+    first, *rest = tag.replace("_", "-").lower().split("-")
+    private = next((place for place, part in enumerate(rest) if len(part) == 1), len(rest))
+    cased = [_cased(part) for part in rest[:private]]
+    return "-".join([first, *cased, *rest[private:]])
+
+
+def _cased(part: str) -> str:
+    """A script has four letters, a region two; all else is small."""
+    if len(part) == 4 and part.isalpha():
+        return part.title()
+    return part.upper() if len(part) == 2 else part
+
+
+def tag_slip(value: str) -> tuple[str, str] | None:
+    """What is wrong with the form of a tag, and the hint; None where it is well formed, in canonical case, and says
+    which script it means."""
+    canonical = canonical_tag(value)
+    if not re.fullmatch(_TAG_PATTERN, canonical):
+        return f"{shown(value)} is not a language tag", "Write a tag such as es, pt-BR or zh-Hans."
+    first, *rest = canonical.split("-")
+    if first in NEEDS_SCRIPT and not any(len(part) == 4 for part in rest):
+        return f"{shown(value)} does not say which script", _script_hint(first, rest)
+    if canonical != value:
+        return f"the language tag {shown(value)} is not in its usual form", f"Write {canonical}."
+    return None
 
 
 def _tag(value: str) -> str:
     """A well-formed tag in canonical case that says which script it means."""
-    canonical = canonical_tag(value)
-    if not re.fullmatch(_TAG_PATTERN, canonical):
-        hint = "Write a tag such as es, pt-BR or zh-Hans."
-        raise wrong("bad-language", f"{shown(value)} is not a language tag", hint)
-    first, *rest = canonical.split("-")
-    if first in NEEDS_SCRIPT and not any(len(part) == 4 for part in rest):
-        raise wrong("bad-language", f"{shown(value)} does not say which script", _script_hint(first, rest))
-    if canonical != value:
-        raise wrong("bad-language", f"the language tag {shown(value)} is not in its usual form", f"Write {canonical}.")
+    if slip := tag_slip(value):
+        raise wrong("bad-language", *slip)
     return value
 
 
@@ -207,17 +227,24 @@ def _script_hint(first: str, rest: list[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _TagShape:
-    """The checks of a language tag, with its pattern for the JSON Schema."""
+    """The checks of a language tag, with its pattern for the JSON Schema. ``judged``: here, and not later."""
+
+    judged: bool = True
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(_tag, handler(source))
+        inner = handler(source)
+        return core_schema.no_info_after_validator_function(_tag, inner) if self.judged else inner
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return handler(schema) | {"pattern": _TAG_PATTERN}
 
 
 Tag = Annotated[str, _TagShape()]
-"""A BCP 47 language tag: language, script and region subtags."""
+"""A BCP 47 language tag: language, script, region, variants and a private part."""
+
+ListedTag = Annotated[OneLine, _TagShape(judged=False)]
+"""A language tag in a list of them. It is judged where the languages are known (``project.soundness``), since one wrong
+tag stops no language but its own."""
 
 
 def _no_uk(value: object) -> object:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from handout.errors import Diagnostic, EnvironmentFault, Position, error, warning
 from handout.models.language import Language
+from handout.models.scripts import SCRIPTS
 from handout.text import fontfile
 from handout.text.cache import ShapeCache
 from handout.text.face import Face, Weight
@@ -22,34 +23,12 @@ from handout.text.script import members
 from handout.text.shipped import packaged_files
 from handout.text.vetting import heavier, shadowed, unfit
 
-SCRIPT_FAMILIES = {
-    "Arab": "Noto Sans Arabic",
-    "Armn": "Noto Sans Armenian",
-    "Beng": "Noto Sans Bengali",
-    "Cyrl": "Noto Sans",
-    "Deva": "Noto Sans Devanagari",
-    "Ethi": "Noto Sans Ethiopic",
-    "Geor": "Noto Sans Georgian",
-    "Grek": "Noto Sans",
-    "Gujr": "Noto Sans Gujarati",
-    "Guru": "Noto Sans Gurmukhi",
+SCRIPT_FAMILIES = {code: look.family for code, look in SCRIPTS.items()} | {
+    "Bopo": "Noto Sans CJK TC",
     "Hang": "Noto Sans CJK KR",
     "Hani": "Noto Sans CJK SC",
-    "Bopo": "Noto Sans CJK TC",
-    "Hebr": "Noto Sans Hebrew",
     "Hira": "Noto Sans CJK JP",
     "Kana": "Noto Sans CJK JP",
-    "Khmr": "Noto Sans Khmer",
-    "Knda": "Noto Sans Kannada",
-    "Laoo": "Noto Sans Lao",
-    "Latn": "Noto Sans",
-    "Mlym": "Noto Sans Malayalam",
-    "Mymr": "Noto Sans Myanmar",
-    "Orya": "Noto Sans Oriya",
-    "Sinh": "Noto Sans Sinhala",
-    "Taml": "Noto Sans Tamil",
-    "Telu": "Noto Sans Telugu",
-    "Thai": "Noto Sans Thai",
 }
 """ISO 15924 code -> the family that leads where a run is not in the language's own script."""
 

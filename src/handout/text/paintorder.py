@@ -104,6 +104,8 @@ def paint(atoms: Sequence[Atom], x: float) -> list[Show]:
     for atom in atoms:
         placed.append(_Placed(atom, x))
         x += _width(atom) + atom.kern * atom.size / 1000
+    if any(item.atom.cell.text[-1] > _PLANE and item.traits.bidi in ("R", "AL", "AN") for item in placed):
+        return _far(placed)
     chunks = _chunks(placed)
     edges = [
         _lead_right(chunks, n) if chunk[0].kind == "R" else _lead_left(chunks, n) for n, chunk in enumerate(chunks)
@@ -118,6 +120,27 @@ def _logical(chunks: Sequence[Chunk]) -> Iterator[int]:
     for is_left, group in groupby(reversed(range(len(chunks))), lambda n: chunks[n][0].kind == "L"):
         numbers = list(group)
         yield from reversed(numbers) if is_left else numbers
+
+
+_PLANE = "\uffff"
+"""The last character of Unicode's first plane."""
+
+
+def _far(placed: Sequence[_Placed]) -> list[Show]:
+    """A line with right-to-left letters of another plane (Adlam, Hanifi Rohingya).
+
+    PDFium keeps such a letter as two surrogates and turns a right-to-left stretch round unit by unit, which loses its
+    first letter and tears the others. So it must see no such stretch: the cells are painted in logical order, each
+    chunk between two LRM, and nothing in the line has class R. What stands between an RLM of no width, which PDFium
+    drops, poppler puts in order, as far as no number or full stop parts it: it takes these letters for signs.
+    """
+    shows: list[Show] = []
+    for chunk in reversed(_chunks(placed)):
+        if chunk[0].kind == "R" or chunk[0].traits.bidi == "WS":
+            shows += [_control(chunk[-1], RLM), _turned(chunk), _control(chunk[0], RLM, left=True)]
+        else:
+            shows.append(_show(chunk, (LRM,), (LRM,)))
+    return shows
 
 
 def _chunks(placed: Sequence[_Placed]) -> list[Chunk]:
@@ -239,12 +262,33 @@ def _shows(chunks: Sequence[Chunk], n: int, before: tuple[str, ...], after: tupl
 def _show(chunk: Chunk, before: tuple[str, ...] = (), after: tuple[str, ...] = (), is_reversed: bool = False) -> Show:
     """The cells of a chunk, each brought to its place; the controls of an edge all stand at that edge, for poppler
     sorts by place, and one that stood behind the first letter would come between it and the next."""
-    atom = chunk[0].atom
-    face, per_mille = atom.face, 1000 / atom.size
+    face = chunk[0].atom.face
     origin, end = chunk[0].x, chunk[-1].end
     placed = [(face.blank(CONTROL_WIDTH, control), origin) for control in before]
     placed += [(item.cell(), item.x) for item in chunk]
     placed += [(face.blank(CONTROL_WIDTH, control), end) for control in after]
+    return _shown(chunk[0].atom, placed, is_reversed)
+
+
+def _turned(chunk: Chunk) -> Show:
+    """The cells of a chunk in logical order, from the right to the left, between two LRM. A mark is as wide as a
+    control, or poppler begins another line behind it."""
+    atom = chunk[0].atom
+    room = CONTROL_WIDTH * atom.size / atom.face.upem
+    control = atom.face.blank(CONTROL_WIDTH, LRM)
+    placed = [(control, chunk[-1].end + room)]
+    for item in reversed(chunk):
+        cell, is_mark = item.cell(), item.traits.is_mark
+        placed.append(
+            (atom.face.cell(cell.parts, CONTROL_WIDTH, cell.text), item.x - room) if is_mark else (cell, item.x)
+        )
+    return _shown(atom, [*placed, (control, chunk[0].x - 2 * room)])
+
+
+def _shown(atom: Atom, placed: Sequence[tuple[Cell, float]], is_reversed: bool = False) -> Show:
+    """Cells, each brought to its place, from that of the first."""
+    face, per_mille = atom.face, 1000 / atom.size
+    origin = placed[0][1]
     cells: list[Cell | int] = []
     pen = 0.0
     for cell, x in placed:
@@ -257,7 +301,9 @@ def _show(chunk: Chunk, before: tuple[str, ...] = (), after: tuple[str, ...] = (
     return Show(origin, face, atom.size, tuple(cells), is_reversed, atom.mark)
 
 
-def _control(beside: _Placed, control: str) -> Show:
-    """A control without any width at the right edge of a cell."""
+def _control(beside: _Placed, control: str, *, left: bool = False) -> Show:
+    """A control without any width at the right edge of a cell, or at its left one."""
     atom = beside.atom
-    return Show(beside.end, atom.face, atom.size, (atom.face.blank(0, control),), False, atom.mark)
+    return Show(
+        beside.x if left else beside.end, atom.face, atom.size, (atom.face.blank(0, control),), False, atom.mark
+    )

@@ -24,8 +24,12 @@ def what_is_signed(language: Language, english: Language) -> tuple[str, ...]:
 
 def _shown(told: Told, language: Language, english: Language) -> Iterator[str]:
     tag = language.language
-    yield f"{english_name(tag)} ({tag}, {native_name(tag)}): the words that the program itself prints"
+    called, itself = english_name(tag, name=language.english), native_name(tag, language.name)
+    yield f"{called} ({tag}, {itself}): the words that the program itself prints"
     yield f"dates as in the locale {told['locale']}; digits: {told['digits']}"
+    for key, names in (("months", told.get("months")), ("days", told.get("days"))):
+        if isinstance(names, list):
+            yield f"{key}: {', '.join(names)}"
     for name, word in _texts(told["words"]):
         yield f"[{name}]{' a mark' if name in MARKS else ''}"
         yield f"  {word}"

@@ -10,10 +10,12 @@ from pathlib import Path
 from handout import packaged
 from handout.errors import Diagnostic, InputError, Position, UsageError, error
 from handout.models.language import Language, WordsSignOff
-from handout.models.locales import english_name, native_name
+from handout.models.locales import direction, english_name, has_dates, has_days, native_name
 from handout.output import files
 from handout.project import Project
+from handout.project.contents import ADDING
 from handout.release import unfit, words_digest, words_reviewed, words_told
+from handout.text.fonts import FontCatalogue
 from handout.translations.sign import Signer, unfit_signer
 from handout.translations.words import new_file, what_is_signed, with_words_sign_off
 from handout.usecases.kept import keep
@@ -21,22 +23,30 @@ from handout.usecases.signed import words_faults
 
 BROKEN = "broken"
 """The state of a language whose file in the project has faults."""
+NONE = "none"
+"""Of fixed words that there are not: the staff's are printed, and every sheet is marked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """One language. ``file``: the project's own, where it has one; ``packaged``: whether the program has it;
-    ``state``: whether its fixed words are ``reviewed``, have ``changed`` since they were, or are ``unreviewed``; or its
-    file is ``broken``; ``by``: who has signed today's words."""
+    """One language. ``file``: the project's own, where it has one; ``packaged``: whether the program has it; ``words``:
+    who wrote its fixed words, ``machine`` or ``human``, or ``none``; ``state``: whether they are ``reviewed``, have
+    ``changed`` since they were, or are ``unreviewed``; ``none`` where there are none; or its file is ``broken``;
+    ``by``: who has signed today's words; ``dates``: whether dates and days are said in its own words; ``missing``:
+    the fonts that it asks for and that are not there."""
 
     language: str
     name: str
     native_name: str
     script: str
+    direction: str
     packaged: bool
     file: str | None
+    words: str
     state: str
     by: tuple[str, ...]
+    dates: bool
+    missing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +58,37 @@ class LanguageList:
 
 
 def languages(root: Path, today: date) -> LanguageList:
-    """All languages, the packaged and the project's own."""
+    """All languages: the packaged ones, the project's own, and others that a brand names."""
     project = Project.load(root)
-    tags = {*packaged.languages(), *project.languages, *_broken(project)}
-    rows = tuple(_spoken(project, tag, today) for tag in sorted(tags, key=lambda tag: (english_name(tag), tag)))
+    built = {tag for brand in project.brands.values() for tag in brand.model.languages}
+    tags = {*packaged.languages(), *project.languages, *_broken(project), *built}
+    fonts = FontCatalogue(project.fonts)
+    rows = sorted((_spoken(project, fonts, tag, today) for tag in tags), key=lambda row: (row.name, row.language))
     faults = [fault for fault in project.diagnostics if fault.where and fault.where.file.startswith("languages/")]
-    return LanguageList(rows, (*faults, *words_faults(project, today)))
+    return LanguageList(tuple(rows), (*faults, *words_faults(project, today)))
 
 
 def _broken(project: Project) -> Iterator[str]:
     return (subject[1] for subject in project.faults if subject[0] == "language")
 
 
-def _spoken(project: Project, tag: str, today: date) -> Spoken:
+def _spoken(project: Project, fonts: FontCatalogue, tag: str, today: date) -> Spoken:
     there, own = packaged.language(tag), project.languages.get(tag)
-    language, state = own.model if own else there, _state(project, tag, today)
+    language = own.model if own else there or packaged.plain_language(tag)
+    state = _state(project, tag, today)
     return Spoken(
         language=tag,
-        name=english_name(tag),
-        native_name=native_name(tag),
+        name=english_name(tag, name=language.english if language else None),
+        native_name=native_name(tag, language.name if language else None),
         script=language.script if language else "",
+        direction=direction(tag),
         packaged=there is not None,
         file=own.name if own else f"languages/{tag}.yaml" if state == BROKEN else None,
+        words=language.labels.by if language and language.labels else NONE,
         state=state,
         by=_signers(language, today) if language and state == "reviewed" else (),
+        dates=language is not None and has_dates(language) and has_days(language),
+        missing=tuple(name for name in language.fonts if name not in fonts.families) if language else (),
     )
 
 
@@ -79,13 +96,15 @@ def _state(project: Project, tag: str, today: date) -> str:
     if ("language", tag) in project.faults:
         return BROKEN
     language = project.language(tag)
+    if language.labels is None:
+        return NONE
     if words_reviewed(language, today):
         return "reviewed"
     return "changed" if any(not unfit(record, today) for record in language.labels.reviewed) else "unreviewed"
 
 
 def _signers(language: Language, today: date) -> tuple[str, ...]:
-    told, records = words_digest(language), language.labels.reviewed
+    told, records = words_digest(language), language.labels.reviewed if language.labels else ()
     return tuple(dict.fromkeys(s.by for s in records if s.digest == told and not unfit(s, today)))
 
 
@@ -116,7 +135,7 @@ def sign(root: Path, tag: str, signer: Signer, *, seen: str | None = None) -> Pa
         digest=words_digest(language),
     )
     own = project.languages.get(tag)
-    if own and any(_same(record, other) for other in own.model.labels.reviewed):
+    if own and own.model.labels and any(_same(record, other) for other in own.model.labels.reviewed):
         return path
     text = with_words_sign_off(path.read_bytes().decode(), own.name, record) if own else new_file(tag, record)
     keep(project.root, words_told(language))
@@ -139,4 +158,7 @@ def _to_sign(root: Path, tag: str, signer: Signer) -> tuple[Project, Language]:
         raise UsageError(*fault.diagnostics) from fault
     if faults := (*broken, *unfit_signer(signer, translation=True)):
         raise InputError(*faults)
+    if language.labels is None:
+        message, where = f"“{tag}” has no fixed words that could be signed", Position(f"languages/{tag}.yaml")
+        raise InputError(error("no-words", message, where, f"Write them there under “labels”: {ADDING}."))
     return project, language

@@ -158,7 +158,8 @@ def words_faults(project: Project, today: date) -> Iterator[Diagnostic]:
         return unfit(record, today)
 
     for language in project.languages.values():
-        yield from _faults(language.model.labels.reviewed, language.at, ("labels", "reviewed"), why, None)
+        records = language.model.labels.reviewed if language.model.labels else ()
+        yield from _faults(records, language.at, ("labels", "reviewed"), why, None)
 
 
 def _faults(

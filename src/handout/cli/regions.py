@@ -1,0 +1,36 @@
+"""``handout regions``."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from handout.cli import options
+from handout.cli.report import document, tell, wants_json
+from handout.cli.show import print_table
+from handout.errors import ExitCode
+
+
+@click.command()
+@options.project
+@options.formats
+@click.pass_context
+def regions(context: click.Context, root: Path) -> int:
+    """List the countries, and what each prints: emergency number, advice line, paper."""
+    from handout.errors import has_errors
+    from handout.usecases.regions import regions as run
+
+    found = run(root)
+    code = ExitCode.FAULTS if has_errors(found.faults) else ExitCode.DONE
+    if wants_json(context):
+        document("regions", code, found.faults, regions=[asdict(row) for row in found.regions])
+        return code
+    tell(found.faults)
+    rows = [
+        (row.name, row.region, row.emergency, row.advice or "", row.paper, row.file or "package", ", ".join(row.brands))
+        for row in found.regions
+    ]
+    print_table("Regions", ("Country", "Code", "Emergency", "Advice", "Paper", "From", "Brands"), rows)
+    return code
