@@ -6,18 +6,42 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class FormResource:
+    """An entry of a form's resources (ISO 32000-1, 7.8.3): its ``kind``, such as ExtGState, its ``name`` there, and its
+    ``value`` as PDF writes it, with ``{}`` where the reference to ``form`` goes."""
+
+    kind: str
+    name: str
+    value: str
+    form: Form | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A transparency group within a picture (ISO 32000-1, 11.6.6): a content stream, its box (left, low, right, high),
+    its resources, and the space that it blends in, DeviceRGB or DeviceGray."""
+
+    operators: bytes
+    box: tuple[float, float, float, float]
+    resources: tuple[FormResource, ...]
+    space: str
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
     """A picture ready to be written: vector operators in a box, or the pixels of a bitmap.
 
-    ``form`` is the content stream of a form XObject with the given bounding box (no fonts, no resources but
-    those of ISO 32000-1 Table 53 colours in DeviceRGB); or ``pixels`` is 8-bit RGB (``alpha``: 8-bit soft mask),
-    or ``jpeg`` the bytes of a JPEG file in RGB or grey. ``sha256``: hex digest of the file that it was read from;
-    sign-offs rest on it. ``stencil``: the form sets no colour, and is painted in the one that is given with its place.
+    ``form`` is the content stream of a form XObject with the given bounding box, in colours of DeviceRGB and without
+    fonts; ``resources`` has what it names: gradients, groups and masks. Or ``pixels`` is 8-bit RGB (``alpha``: 8-bit
+    soft mask), or ``jpeg`` the bytes of a JPEG file in RGB or grey. ``sha256``: hex digest of the file that it was
+    read from; sign-offs rest on it. ``stencil``: the form sets no colour, and is painted in the one that is given with
+    its place.
     """
 
     width: float
     height: float
     form: bytes | None = None
+    resources: tuple[FormResource, ...] = ()
     pixels: bytes | None = None
     alpha: bytes | None = None
     jpeg: bytes | None = None
@@ -26,6 +50,11 @@ class Image:
     pixel_height: int = 0
     sha256: str = ""
     stencil: bool = False
+
+    @property
+    def transparent(self) -> bool:
+        """Whether something of it is blended with what lies under it."""
+        return self.alpha is not None or any(resource.kind != "Pattern" for resource in self.resources)
 
     def within(self, width: float, height: float) -> tuple[float, float]:
         """The largest size of its own proportions in a box."""

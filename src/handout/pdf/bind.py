@@ -148,8 +148,8 @@ def _streams(writer: Writer, streams: Sequence[bytes]) -> str:
 
 
 def _transparency(resources: Resources) -> dict[str, str]:
-    """A page on which a soft mask is blended names the space to blend in (ISO 19005-2, 6.2.10)."""
-    if any(resources.images[key].alpha is not None for key in resources.names):
+    """A page on which anything is blended names the space to blend in (ISO 19005-2, 6.2.10)."""
+    if any(resources.images[key].transparent for key in resources.names):
         return {"Group": "<</Type/Group/S/Transparency/CS/DeviceRGB>>"}
     return {}
 
