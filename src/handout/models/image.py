@@ -13,11 +13,11 @@ class FormResource:
     kind: str
     name: str
     value: str
-    form: Form | None = None
+    form: PictureGroup | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class PictureGroup:
     """A transparency group within a picture (ISO 32000-1, 11.6.6): a content stream, its box (left, low, right, high),
     its resources, and the space that it blends in, DeviceRGB or DeviceGray."""
 

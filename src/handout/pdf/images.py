@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from handout.models.image import FormResource, Image
 from handout.pdf.objects import Writer, array, dictionary, number, ref
 
-Box = tuple[float, float, float, float]
-
 
 def write_image(writer: Writer, image: Image) -> int:
     """Write a picture; returns its object number.
@@ -34,7 +32,13 @@ def _form(writer: Writer, image: Image, operators: bytes) -> int:
     return _write_form(writer, operators, box, image.resources, "DeviceRGB" if image.transparent else "")
 
 
-def _write_form(writer: Writer, operators: bytes, box: Box, resources: Sequence[FormResource], space: str) -> int:
+def _write_form(
+    writer: Writer,
+    operators: bytes,
+    box: tuple[float, float, float, float],
+    resources: Sequence[FormResource],
+    space: str,
+) -> int:
     """A form after those that it names. Even an empty resource dictionary is asked for by ISO 19005-2, 6.2.2."""
     entries = {"Type": "/XObject", "Subtype": "/Form", "BBox": array(map(number, box))}
     entries["Resources"] = _resources(writer, resources)

@@ -9,13 +9,13 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from handout.images.svg.gradients import Gradient, Stop
-from handout.images.svg.matrices import IDENTITY, Box, Matrix, inverted, moved_box, multiplied
-from handout.images.svg.outlines import Outline
+from handout.images.svg.matrices import IDENTITY, Bounds, Matrix, inverted, moved_box, multiplied
+from handout.images.svg.outlines import ShapePath
 from handout.images.svg.refusing import Undrawn
-from handout.images.svg.values import Colour
-from handout.models.image import Form, FormResource
+from handout.images.svg.values import Rgba
+from handout.models.image import FormResource, PictureGroup
 
-Tone = Literal["colour", "luminance", "alpha"]
+Reckoning = Literal["colour", "luminance", "alpha"]
 """What a stream paints: the colours themselves; how bright they are; white whatever they are. The last two are for
 masks, which count brightness (CSS Masking 1, 7.10.1) or cover alone."""
 
@@ -30,25 +30,25 @@ class Canvas:
 
     place: Matrix
     paper: tuple[float, float]
-    tone: Tone = "colour"
+    tone: Reckoning = "colour"
     resources: dict[tuple[str, str, int], FormResource] = field(default_factory=dict)
-    _kept: list[Form] = field(default_factory=list)
+    _kept: list[PictureGroup] = field(default_factory=list)
 
     @property
-    def box(self) -> Box:
+    def box(self) -> Bounds:
         """The picture in the stream's own space."""
         return moved_box(inverted(self.place) or IDENTITY, (0.0, 0.0, *self.paper))
 
-    def inner(self, matrix: Matrix, tone: Tone | None = None) -> Canvas:
+    def inner(self, matrix: Matrix, tone: Reckoning | None = None) -> Canvas:
         """An empty stream whose space is that under ``matrix``."""
         return Canvas(multiplied(matrix, self.place), self.paper, tone or self.tone)
 
-    def form(self, operators: Sequence[str]) -> Form:
+    def form(self, operators: Sequence[str]) -> PictureGroup:
         """What was painted as a transparency group of its own (ISO 32000-1, 11.6.6)."""
         space = "DeviceRGB" if self.tone == "colour" else "DeviceGray"
-        return Form(stream(operators), self.box, tuple(self.resources.values()), space)
+        return PictureGroup(stream(operators), self.box, tuple(self.resources.values()), space)
 
-    def name(self, kind: str, value: str, form: Form | None = None) -> str:
+    def name(self, kind: str, value: str, form: PictureGroup | None = None) -> str:
         """The name of a resource; the same one for the same thing."""
         key = (kind, value, id(form) if form else 0)
         if form:
@@ -57,7 +57,7 @@ class Canvas:
             self.resources[key] = FormResource(kind, f"{kind[0]}{len(self.resources)}", value, form)
         return self.resources[key].name
 
-    def masked_by(self, mask: Form) -> str:
+    def masked_by(self, mask: PictureGroup) -> str:
         """The operator that lets through what a mask does (ISO 32000-1, 11.6.5.2)."""
         return f"/{self.name('ExtGState', '<</SMask<</S/Luminosity/G {}>>>>', mask)} gs"
 
@@ -65,11 +65,11 @@ class Canvas:
         """The operator that sets some parameters of the graphics state."""
         return f"/{self.name('ExtGState', f'<<{entries}>>')} gs"
 
-    def drawn(self, form: Form) -> str:
+    def drawn(self, form: PictureGroup) -> str:
         """The operator that paints a group."""
         return f"/{self.name('XObject', '{}', form)} Do"
 
-    def ink(self, paint: Colour | Gradient, matrix: Matrix, *, stroke: bool) -> str:
+    def ink(self, paint: Rgba | Gradient, matrix: Matrix, *, stroke: bool) -> str:
         """The operator that chooses a colour, or a gradient in the space under ``matrix``."""
         if isinstance(paint, Gradient):
             pattern = self._pattern(paint, multiplied(paint.matrix, matrix))
@@ -79,7 +79,7 @@ class Canvas:
         operator = "rg" if self.tone == "colour" else "g"
         return f"{tint} {operator.upper() if stroke else operator}"
 
-    def _tint(self, colour: Colour) -> str:
+    def _tint(self, colour: Rgba) -> str:
         red, green, blue, _ = colour
         if self.tone == "colour":
             return decimals((red, green, blue), 4)
@@ -119,7 +119,7 @@ def stream(operators: Iterable[str]) -> bytes:
     return "\n".join(["4 M", *operators, ""]).encode("ascii")
 
 
-def path(outline: Outline, matrix: Matrix) -> Iterator[str]:
+def path(outline: ShapePath, matrix: Matrix) -> Iterator[str]:
     """The operators of an outline, as exact as ``matrix``, from its space to points, asks for."""
     a, b, c, d, _, _ = matrix
     places = exactness(max(abs(a), abs(b), abs(c), abs(d)))

@@ -128,12 +128,11 @@ def cascade(root: Node, faults: Faults) -> Mapping[Node, Declared]:
 
 def _declared(node: Node, rules: Iterable[_Rule], faults: Faults) -> Declared:
     """Attributes first, then sheets, then ``style``; what is !important last."""
-    made = {key: value.strip() for key, value in node.attrib.items() if key in _ATTRIBUTES}
-    for key, value in made.items():
+    made = {key: value.strip() for key, value in node.attrib.items() if key in _ATTRIBUTES and value.strip()}
+    for key, value in [*made.items()]:
         if "\\" in value:
             faults.add(unsafe("escapes in its styles"), node.line)
-        elif not value:
-            faults.add(unreadable(f"an empty “{key}”"), node.line)
+            del made[key]
     ordered = sorted(rules, key=lambda rule: (rule.specificity, rule.order))
     styled = [declaration for rule in ordered for declaration in rule.declarations]
     try:

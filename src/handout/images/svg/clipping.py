@@ -7,44 +7,44 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from handout.images.svg import hints
-from handout.images.svg.canvas import Canvas, Tone, decimals, path
+from handout.images.svg.canvas import Canvas, Reckoning, decimals, path
 from handout.images.svg.document import link
 from handout.images.svg.markup import Node
-from handout.images.svg.matrices import IDENTITY, Box, Matrix, moved_box, multiplied
-from handout.images.svg.outlines import Outline, bounds, rectangle, transformed
+from handout.images.svg.matrices import IDENTITY, Bounds, Matrix, moved_box, multiplied
+from handout.images.svg.outlines import ShapePath, bounds, rectangle, transformed
 from handout.images.svg.refusing import Undrawn, unreadable
 from handout.images.svg.shapes import SHAPES, Ruler, outline
-from handout.images.svg.walking import Place, Walk, own_matrix
+from handout.images.svg.walking import Station, Walk, own_matrix
 
 Masking = Callable[[Canvas], str]
 """Puts a mask into force on a canvas; returns the operator."""
-Drawn = Callable[[Node, Place], list[str]]
+ElementDrawer = Callable[[Node, Station], list[str]]
 _RULES: Final = {"nonzero": "W n", "evenodd": "W* n"}
 _MOST: Final = 100
 """Pieces that are compared, each with each."""
-_NESTED: Final = "Cut the shapes themselves along the clip or mask, or save the picture as PNG."
+_NESTED: Final = "Clipping the shapes themselves along the clip or mask, or save the picture as PNG."
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ClipShape:
     """A shape of a clip path, in the space of what is clipped."""
 
-    outline: Outline
+    outline: ShapePath
     rule: str
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class Clipping:
     """Clips in the space of what they clip: operators that cut along paths, and masks for what no path says."""
 
     operators: tuple[str, ...] = ()
     masks: tuple[Masking, ...] = ()
 
 
-def clips(walk: Walk, node: Node, at: Place) -> Cut | None:
+def clips(walk: Walk, node: Node, at: Station) -> Clipping | None:
     """What clips an element, in its own space; None where nothing of it is left."""
     if at.style.word("clip-path") == "none":
-        return Cut()
+        return Clipping()
     clip = _target(walk, at, "clip-path", "clipPath")
     inside = replace(at, style=walk.document.style(clip), using=(*at.using, clip))
     around = clips(walk, node, inside)  # a clip path may be clipped itself (CSS Masking 1, 6.2)
@@ -60,7 +60,7 @@ def clips(walk: Walk, node: Node, at: Place) -> Cut | None:
     return replace(around, operators=(*around.operators, *operators))
 
 
-def _pieces(walk: Walk, clip: Node, at: Place, matrix: Matrix) -> Iterator[Piece]:
+def _pieces(walk: Walk, clip: Node, at: Station, matrix: Matrix) -> Iterator[ClipShape]:
     """The shapes of a clip path; what it holds besides does not clip (CSS Masking 1, 6.1)."""
     place = replace(at, matrix=matrix)
     for child in clip:
@@ -68,7 +68,7 @@ def _pieces(walk: Walk, clip: Node, at: Place, matrix: Matrix) -> Iterator[Piece
             yield from _piece(walk, child, place)
 
 
-def _piece(walk: Walk, node: Node, at: Place) -> Iterator[Piece]:
+def _piece(walk: Walk, node: Node, at: Station) -> Iterator[ClipShape]:
     inner = walk.entered(node, at)
     if inner is None or inner.style.word("visibility") != "visible":
         return
@@ -86,14 +86,14 @@ def _piece(walk: Walk, node: Node, at: Place) -> Iterator[Piece]:
         raise unreadable(f"the clip-rule “{rule[:40]}”")
     drawn = transformed(outline(node, Ruler(inner.style, inner.viewport)), own)
     if drawn:
-        yield Piece(drawn, rule)
+        yield ClipShape(drawn, rule)
 
 
 def _grouped() -> Undrawn:
     return Undrawn("a group in a clip path", _NESTED)
 
 
-def _merged(pieces: list[Piece]) -> Piece | None:
+def _merged(pieces: list[ClipShape]) -> ClipShape | None:
     """One outline that covers what the pieces do: of several that lie apart."""
     if len(pieces) == 1:
         return pieces[0]
@@ -102,17 +102,17 @@ def _merged(pieces: list[Piece]) -> Piece | None:
         _apart(box, other) for index, box in enumerate(boxes) for other in boxes[:index]
     )
     if apart and len({piece.rule for piece in pieces}) == 1:
-        return Piece(tuple(segment for piece in pieces for segment in piece.outline), pieces[0].rule)
+        return ClipShape(tuple(segment for piece in pieces for segment in piece.outline), pieces[0].rule)
     return None
 
 
-def _apart(box: Box | None, other: Box | None) -> bool:
+def _apart(box: Bounds | None, other: Bounds | None) -> bool:
     if box is None or other is None:
         return True
     return box[2] <= other[0] or other[2] <= box[0] or box[3] <= other[1] or other[3] <= box[1]
 
 
-def _covering(at: Place, pieces: list[Piece]) -> Masking:
+def _covering(at: Station, pieces: list[ClipShape]) -> Masking:
     """The pieces in white, each by its own rule."""
     canvas = at.canvas.inner(at.matrix, "alpha")
     operators = ["1 g"]
@@ -122,7 +122,7 @@ def _covering(at: Place, pieces: list[Piece]) -> Masking:
     return lambda target: target.masked_by(form)
 
 
-def masks(walk: Walk, node: Node, at: Place, drawn: Drawn) -> tuple[Masking, ...] | None:
+def masks(walk: Walk, node: Node, at: Station, drawn: ElementDrawer) -> tuple[Masking, ...] | None:
     """The mask of an element, if it has one; None where nothing of it is left. ``drawn`` draws what is in it."""
     if at.style.word("mask") == "none":
         return ()
@@ -136,7 +136,7 @@ def masks(walk: Walk, node: Node, at: Place, drawn: Drawn) -> tuple[Masking, ...
     matrix = _content(found.get("maskContentUnits", "userSpaceOnUse"), walk, node, at, IDENTITY)
     if region is None or matrix is None:
         return None
-    tone: Tone = "alpha" if style.word("mask-type") == "alpha" else "luminance"
+    tone: Reckoning = "alpha" if style.word("mask-type") == "alpha" else "luminance"
     canvas = at.canvas.inner(at.matrix, tone)
     inside = replace(at, canvas=canvas, matrix=matrix, style=style, using=(*at.using, found))
     content = [operator for child in found if isinstance(child, Node) for operator in drawn(child, inside)]
@@ -145,7 +145,7 @@ def masks(walk: Walk, node: Node, at: Place, drawn: Drawn) -> tuple[Masking, ...
     return (lambda target: target.masked_by(form),)
 
 
-def _region(walk: Walk, found: Node, node: Node, at: Place) -> Box | None:
+def _region(walk: Walk, found: Node, node: Node, at: Station) -> Bounds | None:
     """Where a mask lets anything through at all (CSS Masking 1, 7.5)."""
     style = walk.document.style(found)
     units = found.get("maskUnits", "objectBoundingBox")
@@ -160,7 +160,7 @@ def _region(walk: Walk, found: Node, node: Node, at: Place) -> Box | None:
     return moved_box(boxed, (x, y, x + width, y + height)) if width > 0 and height > 0 else None
 
 
-def _content(units: str, walk: Walk, node: Node, at: Place, own: Matrix) -> Matrix | None:
+def _content(units: str, walk: Walk, node: Node, at: Station, own: Matrix) -> Matrix | None:
     """The matrix of what is in a clip path or mask, ``own`` being its transform; None where the element has no box."""
     if units not in ("userSpaceOnUse", "objectBoundingBox"):
         raise unreadable(f"the units “{units[:40]}”")
@@ -168,14 +168,14 @@ def _content(units: str, walk: Walk, node: Node, at: Place, own: Matrix) -> Matr
     return multiplied(box, own) if box is not None else None
 
 
-def _box_matrix(walk: Walk, node: Node, at: Place) -> Matrix | None:
+def _box_matrix(walk: Walk, node: Node, at: Station) -> Matrix | None:
     box = walk.box(node, at)
     if box is None or box[2] <= box[0] or box[3] <= box[1]:
         return None
     return box[2] - box[0], 0.0, 0.0, box[3] - box[1], box[0], box[1]
 
 
-def _target(walk: Walk, at: Place, name: str, kind: str) -> Node:
+def _target(walk: Walk, at: Station, name: str, kind: str) -> Node:
     """The element that a property refers to."""
     found = link(at.style[name])
     if found is None or found[1]:

@@ -16,7 +16,7 @@ _URL: Final = re.compile(r"url\(\s*(?:\"#([^\"]*)\"|'#([^']*)'|#([^\"'()]*))\s*\
 
 
 @dataclass(slots=True)
-class Document:
+class SvgDocument:
     """The elements of a file; ``declared`` has those of SVG itself."""
 
     root: Node
@@ -40,7 +40,7 @@ class Document:
         return self.ids[name]
 
 
-def document(content: bytes, faults: Faults) -> Document:
+def document(content: bytes, faults: Faults) -> SvgDocument:
     """Read a file; what is wrong with its styles, and what could run or load something, is added to ``faults``.
 
     Raises:
@@ -54,7 +54,7 @@ def document(content: bytes, faults: Faults) -> Document:
             ids.setdefault(node.get("id", ""), node)  # of two the first, as browsers do
             parents.update((child, node) for child in node if isinstance(child, Node))
     ids.pop("", None)
-    return Document(root, cascade(root, faults), ids, parents)
+    return SvgDocument(root, cascade(root, faults), ids, parents)
 
 
 def link(text: str) -> tuple[str, str] | None:

@@ -9,15 +9,15 @@ from handout.images.svg import hints, viewports
 from handout.images.svg.canvas import Canvas, decimals, path
 from handout.images.svg.cascade import Style
 from handout.images.svg.clipping import Masking, clips, masks
-from handout.images.svg.document import Document
+from handout.images.svg.document import SvgDocument
 from handout.images.svg.markup import Node
-from handout.images.svg.matrices import IDENTITY, Box, Matrix, inverted, moved_box, multiplied
+from handout.images.svg.matrices import IDENTITY, Bounds, Matrix, inverted, moved_box, multiplied
 from handout.images.svg.outlines import rectangle
 from handout.images.svg.painting import Painter
 from handout.images.svg.refusing import Faults, Undrawn
 from handout.images.svg.shapes import SHAPES, Ruler, outline
 from handout.images.svg.values import BLACK, colour, share
-from handout.images.svg.walking import CONTAINERS, Place, Walk, own_matrix, shown
+from handout.images.svg.walking import CONTAINERS, Station, Walk, own_matrix, shown
 
 _BLENDS: Final = {
     "multiply": "Multiply",
@@ -45,7 +45,7 @@ class Artist:
 
     walk: Walk
 
-    def element(self, node: Node, at: Place) -> list[str]:
+    def element(self, node: Node, at: Station) -> list[str]:
         """The operators of an element and all that is in it; none where it paints nothing."""
         try:
             inner = self.walk.entered(node, at)
@@ -63,7 +63,7 @@ class Artist:
             self.walk.faults.add(fault, node.line)
             return []
 
-    def composed(self, node: Node, at: Place) -> list[str]:
+    def composed(self, node: Node, at: Station) -> list[str]:
         """An element with its opacity, clips, mask and way to blend (CSS Masking 1, 3; Compositing 1, 3)."""
         if at.style.word("filter") != "none":
             raise hints.effect("filter")
@@ -75,7 +75,7 @@ class Artist:
         content = self._blended(node, at, opacity, [*cut.masks, *veils])
         return ["q", *cut.operators, *content, "Q"] if cut.operators and content else content
 
-    def _blended(self, node: Node, at: Place, opacity: float, veils: list[Masking]) -> list[str]:
+    def _blended(self, node: Node, at: Station, opacity: float, veils: list[Masking]) -> list[str]:
         blend = _blend(at.style)
         if not (veils or blend) and node.tag in SHAPES:
             return self._shape(node, at, opacity)
@@ -84,7 +84,7 @@ class Artist:
             return self._group(node, at, [*states, *([f"/ca {decimals((opacity,), 4)}"] if opacity < 1 else [])], veils)
         return self._content(node, at)
 
-    def _group(self, node: Node, at: Place, states: list[str], veils: list[Masking]) -> list[str]:
+    def _group(self, node: Node, at: Station, states: list[str], veils: list[Masking]) -> list[str]:
         """An element painted as a whole before it is blended. A stream has one mask at a time: each further one is put
         on by a group of its own."""
         canvas = at.canvas.inner(at.matrix)
@@ -99,7 +99,7 @@ class Artist:
         state = [at.canvas.state("".join(states))] if states else []
         return ["q", *state, *(veil(at.canvas) for veil in veils[:1]), at.canvas.drawn(form), "Q"]
 
-    def _shape(self, node: Node, at: Place, opacity: float) -> list[str]:
+    def _shape(self, node: Node, at: Station, opacity: float) -> list[str]:
         if at.style.word("visibility") != "visible":
             return []
         ruler = Ruler(at.style, at.viewport)
@@ -109,7 +109,7 @@ class Artist:
         painter = Painter(self.walk.document, at.canvas, at.matrix, ruler)
         return painter.painted(drawn, opacity)
 
-    def _content(self, node: Node, at: Place) -> list[str]:
+    def _content(self, node: Node, at: Station) -> list[str]:
         """What is in a container, cut at its viewport if it has one."""
         inside = [operator for child, place in self.walk.parts(node, at) for operator in self.element(child, place)]
         if not inside:
@@ -122,7 +122,7 @@ class Artist:
         return ["q", *path(rectangle(box), multiplied(at.matrix, at.canvas.place)), "W n", *turned, "Q"]
 
 
-def picture(document: Document, faults: Faults) -> tuple[list[str], Canvas]:
+def picture(document: SvgDocument, faults: Faults) -> tuple[list[str], Canvas]:
     """The operators of a whole picture, and the canvas that has its size and resources.
 
     Raises:
@@ -136,7 +136,7 @@ def picture(document: Document, faults: Faults) -> tuple[list[str], Canvas]:
     if style.word("display") == "none" or not shown(root):
         return [], canvas
     matrix = multiplied(view.matrix, page)
-    place = Place(canvas, matrix, style, view.inside, using=(root,))
+    place = Station(canvas, matrix, style, view.inside, using=(root,))
     content = Artist(Walk(document, faults)).composed(root, place)
     return [*_ground(style, page, view.box), *_within(matrix, content)], canvas
 
@@ -149,7 +149,7 @@ def _vet_root(style: Style) -> None:
             raise Undrawn(f"“{name}” on the outermost element", hint)
 
 
-def _ground(style: Style, page: Matrix, box: Box) -> list[str]:
+def _ground(style: Style, page: Matrix, box: Bounds) -> list[str]:
     """What the style of the outermost element lays under the picture."""
     text = style["background-color"] if style.word("background") == "none" else style["background"]
     found = colour(text, colour(style["color"], BLACK))

@@ -9,9 +9,9 @@ from typing import Final
 
 from handout.images.svg.cascade import INITIAL, Style
 from handout.images.svg.markup import Node
-from handout.images.svg.matrices import IDENTITY, Box, Matrix, inverted, moved, multiplied, transform
+from handout.images.svg.matrices import IDENTITY, Bounds, Matrix, inverted, moved, multiplied, transform
 from handout.images.svg.refusing import Undrawn, unreadable
-from handout.images.svg.values import Colour, colour, length, share
+from handout.images.svg.values import Rgba, colour, length, share
 
 KINDS: Final = frozenset({"linearGradient", "radialGradient"})
 _CHAIN: Final = 20
@@ -28,7 +28,7 @@ class Stop:
     """A colour at an offset from 0 to 1."""
 
     offset: float
-    colour: Colour
+    colour: Rgba
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Gradient:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class GradientSource:
     """Where a gradient's stops and attributes come from: itself, and those that it refers to (SVG 2, 14.2.2)."""
 
     chain: tuple[Node, ...]
@@ -67,14 +67,14 @@ class Source:
                 made.append(Stop(max(offset, made[-1].offset if made else 0.0), self._colour(node)))
         return made
 
-    def _colour(self, stop: Node) -> Colour:
+    def _colour(self, stop: Node) -> Rgba:
         style = self.styles(stop)
         current = colour(style["color"], (0.0, 0.0, 0.0, 1.0))
         red, green, blue, alpha = colour(style["stop-color"], current)
         return red, green, blue, alpha * share(style["stop-opacity"], "“stop-opacity”")
 
 
-def source(node: Node, ids: Mapping[str, Node], styles: Callable[[Node], Style]) -> Source:
+def source(node: Node, ids: Mapping[str, Node], styles: Callable[[Node], Style]) -> GradientSource:
     """The gradient and those that it refers to.
 
     Raises:
@@ -86,7 +86,7 @@ def source(node: Node, ids: Mapping[str, Node], styles: Callable[[Node], Style])
         if other is None or other.tag not in KINDS or other in chain or len(chain) > _CHAIN:
             raise Undrawn(f"a gradient that refers to “#{name[:40]}”, which is none", _OUTLINE_HINT)
         chain.append(other)
-    return Source(tuple(chain), styles)
+    return GradientSource(tuple(chain), styles)
 
 
 def href(node: Node) -> str | None:
@@ -95,7 +95,7 @@ def href(node: Node) -> str | None:
     return value[1:] if value.startswith("#") else None
 
 
-def gradient(found: Source, box: Box | None, viewport: tuple[float, float]) -> Gradient | Colour | None:
+def gradient(found: GradientSource, box: Bounds | None, viewport: tuple[float, float]) -> Gradient | Rgba | None:
     """What a shape is painted with; a plain colour, or nothing, where the gradient comes down to that.
 
     Args:
@@ -137,16 +137,16 @@ def _vet(style: Style) -> None:
         raise Undrawn("a gradient that is moved by a style", "Move it with gradientTransform alone.")
 
 
-def _place(found: Source, name: str, whole: float, default: str) -> float:
+def _place(found: GradientSource, name: str, whole: float, default: str) -> float:
     return length(found.attribute(name, default, kind=str(found.chain[0].tag)), whole, f"“{name}” of a gradient")
 
 
-def _line(found: Source, whole: tuple[float, float]) -> tuple[float, ...]:
+def _line(found: GradientSource, whole: tuple[float, float]) -> tuple[float, ...]:
     defaults = {"x1": "0%", "y1": "0%", "x2": "100%", "y2": "0%"}
     return tuple(_place(found, name, whole[name[0] == "y"], default) for name, default in defaults.items())
 
 
-def _circles(found: Source, whole: tuple[float, float]) -> tuple[float, ...]:
+def _circles(found: GradientSource, whole: tuple[float, float]) -> tuple[float, ...]:
     """The focal circle and the outer one. A focus outside is moved to the edge (SVG 1.1, 13.2.3)."""
     across = math.hypot(*whole) / math.sqrt(2)
     cx, cy = _place(found, "cx", whole[0], "50%"), _place(found, "cy", whole[1], "50%")
@@ -160,7 +160,7 @@ def _circles(found: Source, whole: tuple[float, float]) -> tuple[float, ...]:
     return fx, fy, fr, cx, cy, r
 
 
-def _spread(made: Gradient, method: str, box: Box | None) -> Gradient:
+def _spread(made: Gradient, method: str, box: Bounds | None) -> Gradient:
     """A gradient that is repeated, told as often as the shape needs."""
     if method == "pad":
         return made
@@ -201,7 +201,7 @@ def _padded(stops: list[Stop], turn: int, turns: int) -> list[Stop]:
     return [*before, Stop(begin, own[0].colour), *own, Stop(end, own[-1].colour)] if own else stops
 
 
-def _reach(made: Gradient, box: Box) -> tuple[int, int]:
+def _reach(made: Gradient, box: Bounds) -> tuple[int, int]:
     """From which turn to which the corners of a box lie; a stroke's half width and more is counted in."""
     back = inverted(made.matrix) or IDENTITY
     left, low, right, high = box

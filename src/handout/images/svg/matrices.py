@@ -10,8 +10,8 @@ from typing import Final
 from handout.images.svg.refusing import unreadable
 
 Matrix = tuple[float, float, float, float, float, float]
-Point = tuple[float, float]
-Box = tuple[float, float, float, float]
+XY = tuple[float, float]
+Bounds = tuple[float, float, float, float]
 """Left, low, right and high in x and y."""
 
 IDENTITY: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -24,7 +24,7 @@ def multiplied(first: Matrix, then: Matrix) -> Matrix:
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
-def moved(matrix: Matrix, x: float, y: float) -> Point:
+def moved(matrix: Matrix, x: float, y: float) -> XY:
     """A point under a transform."""
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
@@ -39,13 +39,13 @@ def inverted(matrix: Matrix) -> Matrix | None:
     return d / det, -b / det, -c / det, a / det, (c * f - d * e) / det, (b * e - a * f) / det
 
 
-def moved_box(matrix: Matrix, box: Box) -> Box:
+def moved_box(matrix: Matrix, box: Bounds) -> Bounds:
     """The smallest upright box around a box under a transform."""
     left, low, right, high = box
     return around(moved(matrix, x, y) for x in (left, right) for y in (low, high))
 
 
-def around(points: Iterable[Point]) -> Box:
+def around(points: Iterable[XY]) -> Bounds:
     """The smallest box around points; there must be one."""
     xs, ys = zip(*points, strict=True)
     return min(xs), min(ys), max(xs), max(ys)

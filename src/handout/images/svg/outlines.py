@@ -7,30 +7,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, Literal
 
-from handout.images.svg.matrices import Box, Matrix, Point, around, moved
+from handout.images.svg.matrices import XY, Bounds, Matrix, around, moved
 
 Operator = Literal["m", "l", "c", "h"]
-Segment = tuple[Operator, tuple[Point, ...]]
+PathSegment = tuple[Operator, tuple[XY, ...]]
 """An operator with its points: one of “m” and “l”, three of “c”, none of “h”."""
-Outline = tuple[Segment, ...]
+ShapePath = tuple[PathSegment, ...]
 
 KAPPA: Final = 4 * (math.sqrt(2) - 1) / 3
 """How far the control points of a quarter of a circle lie, in radii: the usual Bézier approximation, 0.03 % off."""
 
 
-def transformed(outline: Outline, matrix: Matrix) -> Outline:
+def transformed(outline: ShapePath, matrix: Matrix) -> ShapePath:
     """An outline under a transform: curves stay curves."""
     return tuple((operator, tuple(moved(matrix, x, y) for x, y in points)) for operator, points in outline)
 
 
-def bounds(outline: Outline) -> Box | None:
+def bounds(outline: ShapePath) -> Bounds | None:
     """The box around the curve itself, not its control points (SVG 2, 8.10); None of nothing."""
     points = list(_extremes(outline))
     return around(points) if points else None
 
 
-def _extremes(outline: Outline) -> Iterator[Point]:
-    at: Point = (0.0, 0.0)
+def _extremes(outline: ShapePath) -> Iterator[XY]:
+    at: XY = (0.0, 0.0)
     for operator, points in outline:
         if operator == "c":
             curve = (at, *points)
@@ -52,26 +52,26 @@ def _turns(values: Sequence[float]) -> Iterator[float]:
     yield from (t for t in roots if 0 < t < 1)
 
 
-def _on_curve(curve: Sequence[Point], t: float) -> Point:
+def _on_curve(curve: Sequence[XY], t: float) -> XY:
     u = 1 - t
     weights = (u**3, 3 * u * u * t, 3 * u * t * t, t**3)
     x = sum(weight * point[0] for weight, point in zip(weights, curve, strict=True))
     return x, sum(weight * point[1] for weight, point in zip(weights, curve, strict=True))
 
 
-def polygon(points: Iterable[Point], *, closed: bool) -> Outline:
+def polygon(points: Iterable[XY], *, closed: bool) -> ShapePath:
     """Lines from point to point."""
-    lines: list[Segment] = [("l" if index else "m", (point,)) for index, point in enumerate(points)]
+    lines: list[PathSegment] = [("l" if index else "m", (point,)) for index, point in enumerate(points)]
     return (*lines, ("h", ())) if closed and lines else tuple(lines)
 
 
-def rectangle(box: Box) -> Outline:
+def rectangle(box: Bounds) -> ShapePath:
     """A box as SVG draws it: to the right, then down."""
     left, low, right, high = box
     return polygon([(left, low), (right, low), (right, high), (left, high)], closed=True)
 
 
-def rounded(box: Box, rx: float, ry: float) -> Outline:
+def rounded(box: Bounds, rx: float, ry: float) -> ShapePath:
     """A rectangle with elliptical corners (SVG 2, 10.2)."""
     left, low, right, high = box
     rx, ry = min(rx, (right - left) / 2), min(ry, (high - low) / 2)
@@ -92,7 +92,7 @@ def rounded(box: Box, rx: float, ry: float) -> Outline:
     )
 
 
-def ellipse(cx: float, cy: float, rx: float, ry: float) -> Outline:
+def ellipse(cx: float, cy: float, rx: float, ry: float) -> ShapePath:
     """Four quarters, from the right end on (SVG 2, 10.4)."""
     kx, ky = rx * KAPPA, ry * KAPPA
     return (
@@ -105,18 +105,18 @@ def ellipse(cx: float, cy: float, rx: float, ry: float) -> Outline:
     )
 
 
-def without_dots(outline: Outline) -> Outline:
+def without_dots(outline: ShapePath) -> ShapePath:
     """An outline without the subpaths that have no length: a pen with butt ends leaves nothing of them (SVG 2, 13.5.1);
     PDFium draws a hair's breadth."""
     return tuple(segment for subpath in subpaths(outline) if _long(subpath) for segment in subpath)
 
 
-def with_area(outline: Outline) -> Outline:
+def with_area(outline: ShapePath) -> ShapePath:
     """An outline without the subpaths that are flat: filled they paint nothing, and PDFium draws hairlines."""
     return tuple(segment for subpath in subpaths(outline) if not _flat(subpath) for segment in subpath)
 
 
-def _flat(subpath: Outline) -> bool:
+def _flat(subpath: ShapePath) -> bool:
     """Whether all points, control points too, lie on one line."""
     points = [point for _, numbered in subpath for point in numbered]
     x, y = points[0]
@@ -126,18 +126,18 @@ def _flat(subpath: Outline) -> bool:
     return all(abs(dx * (v - y) - dy * (u - x)) <= close for u, v in points)
 
 
-def with_dots(outline: Outline, least: float) -> Outline:
+def with_dots(outline: ShapePath, least: float) -> ShapePath:
     """A round or square pen leaves a dot where a subpath has no length (SVG 2, 13.5.1), in PDF not always (ISO 32000-1,
     8.5.3.2): it is given the ``least`` length, that nobody sees."""
     pieces = (subpath if _long(subpath) else _dot(subpath, least) for subpath in subpaths(outline))
     return tuple(segment for piece in pieces for segment in piece)
 
 
-def subpaths(outline: Outline) -> Iterator[Outline]:
+def subpaths(outline: ShapePath) -> Iterator[ShapePath]:
     """Its pieces, each from one move to the next."""
     begun = 0
 
-    def number(segment: Segment) -> int:
+    def number(segment: PathSegment) -> int:
         nonlocal begun
         begun += segment[0] == "m"
         return begun
@@ -145,11 +145,11 @@ def subpaths(outline: Outline) -> Iterator[Outline]:
     yield from (tuple(group) for _, group in groupby(outline, number))
 
 
-def _long(subpath: Outline) -> bool:
+def _long(subpath: ShapePath) -> bool:
     return len({point for _, points in subpath for point in points}) > 1
 
 
-def _dot(subpath: Outline, least: float) -> Outline:
+def _dot(subpath: ShapePath, least: float) -> ShapePath:
     """A move alone is no dot."""
     if len(subpath) < 2:
         return ()

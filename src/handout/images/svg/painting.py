@@ -8,13 +8,13 @@ from typing import Final
 
 from handout.images.svg import gradients, hints
 from handout.images.svg.canvas import Canvas, decimals, exactness, path
-from handout.images.svg.document import Document, link
+from handout.images.svg.document import SvgDocument, link
 from handout.images.svg.gradients import Gradient, Stop
-from handout.images.svg.matrices import IDENTITY, Box, Matrix, multiplied
-from handout.images.svg.outlines import Outline, bounds, rectangle, with_area, with_dots, without_dots
+from handout.images.svg.matrices import IDENTITY, Bounds, Matrix, multiplied
+from handout.images.svg.outlines import ShapePath, bounds, rectangle, with_area, with_dots, without_dots
 from handout.images.svg.shapes import Pen, Ruler, pen
-from handout.images.svg.values import BLACK, Colour, colour, share
-from handout.models.image import Form
+from handout.images.svg.values import BLACK, Rgba, colour, share
+from handout.models.image import PictureGroup
 
 _RULES: Final = {"nonzero": "", "evenodd": "*"}
 _LEAST: Final = 0.001
@@ -25,7 +25,7 @@ _LEAST: Final = 0.001
 class Layer:
     """One painting of an outline: its paint, how opaque beside the paint's own alpha, and the pen if it is a stroke."""
 
-    paint: Colour | Gradient
+    paint: Rgba | Gradient
     alpha: float
     pen: Pen | None = None
 
@@ -39,12 +39,12 @@ class Layer:
 class Painter:
     """Paints outlines in a style on a canvas, under a matrix to the canvas' space."""
 
-    document: Document
+    document: SvgDocument
     canvas: Canvas
     matrix: Matrix
     ruler: Ruler
 
-    def painted(self, outline: Outline, opacity: float) -> list[str]:
+    def painted(self, outline: ShapePath, opacity: float) -> list[str]:
         """The operators; ``opacity`` is that of the element."""
         style = self.ruler.style
         if any(style.word(f"marker-{where}") != "none" for where in ("start", "mid", "end")):
@@ -64,7 +64,7 @@ class Painter:
             return [*self._both(outline, layers[0], layers[1], rule)]
         return [operator for layer in layers for operator in self._layer(outline, layer, rule, opacity)]
 
-    def _together(self, outline: Outline, layers: list[Layer], rule: str, opacity: float) -> list[str]:
+    def _together(self, outline: ShapePath, layers: list[Layer], rule: str, opacity: float) -> list[str]:
         """Fill and stroke overlap: they are blended as one."""
         inside = Painter(self.document, self.canvas.inner(self.matrix), IDENTITY, self.ruler)
         content = [operator for layer in layers for operator in inside._layer(outline, layer, rule, 1.0)]
@@ -81,22 +81,22 @@ class Painter:
 
     # --- paints ---------------------------------------------------------------------------------------------------
 
-    def _fill(self, box: Box | None) -> Layer | None:
+    def _fill(self, box: Bounds | None) -> Layer | None:
         return self._layer_of("fill", box)
 
-    def _stroke(self, box: Box | None) -> Layer | None:
+    def _stroke(self, box: Bounds | None) -> Layer | None:
         found = self._layer_of("stroke", box)
         drawn = pen(self.ruler, self._scale()) if found else None
         return Layer(found.paint, found.alpha, drawn) if found and drawn else None
 
-    def _layer_of(self, name: str, box: Box | None) -> Layer | None:
+    def _layer_of(self, name: str, box: Bounds | None) -> Layer | None:
         paint = self._paint(self.ruler.style[name], box)
         alpha = share(self.ruler.style[f"{name}-opacity"], f"“{name}-opacity”")
         if paint is None or alpha == 0 or (not isinstance(paint, Gradient) and paint[3] == 0):
             return None
         return Layer(paint, alpha)
 
-    def _paint(self, text: str, box: Box | None) -> Colour | Gradient | None:
+    def _paint(self, text: str, box: Bounds | None) -> Rgba | Gradient | None:
         """A colour, a gradient or nothing (SVG 2, 13.2)."""
         if text.lower() == "none":
             return None
@@ -120,10 +120,10 @@ class Painter:
         a, b, c, d, _, _ = multiplied(self.matrix, self.canvas.place)
         return max(abs(a), abs(b), abs(c), abs(d))
 
-    def _path(self, outline: Outline) -> Iterator[str]:
+    def _path(self, outline: ShapePath) -> Iterator[str]:
         return path(outline, multiplied(self.matrix, self.canvas.place))
 
-    def _both(self, outline: Outline, fill: Layer, stroke: Layer, rule: str) -> Iterator[str]:
+    def _both(self, outline: ShapePath, fill: Layer, stroke: Layer, rule: str) -> Iterator[str]:
         yield "q"
         yield self.canvas.ink(fill.paint, self.matrix, stroke=False)
         yield from self._pen(stroke)
@@ -131,7 +131,7 @@ class Painter:
         yield f"B{rule}"
         yield "Q"
 
-    def _layer(self, outline: Outline, layer: Layer, rule: str, opacity: float) -> Iterator[str]:
+    def _layer(self, outline: ShapePath, layer: Layer, rule: str, opacity: float) -> Iterator[str]:
         """One painting, in a graphics state of its own."""
         drawn = self._stroked(outline, layer.pen) if layer.pen else with_area(outline)
         if not drawn:
@@ -146,7 +146,7 @@ class Painter:
         yield "S" if layer.pen else f"f{rule}"
         yield "Q"
 
-    def _stroked(self, outline: Outline, used: Pen) -> Outline:
+    def _stroked(self, outline: ShapePath, used: Pen) -> ShapePath:
         """The outline with what the pen's ends make of dots."""
         return with_dots(outline, _LEAST / self._scale()) if used.cap else without_dots(outline)
 
@@ -163,7 +163,7 @@ class Painter:
         if alpha < 1:
             yield self.canvas.state(f"/{'CA' if layer.pen else 'ca'} {decimals((alpha,), 4)}")
 
-    def _faded(self, paint: Gradient) -> Form:
+    def _faded(self, paint: Gradient) -> PictureGroup:
         """How opaque a gradient is, as a mask: white where it covers, black where it does not."""
         canvas = self.canvas.inner(self.matrix, "luminance")
         stops = tuple(Stop(stop.offset, (stop.colour[3],) * 3 + (1.0,)) for stop in paint.stops)

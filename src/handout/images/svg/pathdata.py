@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, cast
 
-from handout.images.svg.matrices import Point
-from handout.images.svg.outlines import Outline, Segment
+from handout.images.svg.matrices import XY
+from handout.images.svg.outlines import PathSegment, ShapePath
 from handout.images.svg.refusing import Undrawn, unreadable
 
 _COMMAND = re.compile(r"\s*([MmLlHhVvCcSsQqTtAaZz])", re.ASCII)
@@ -18,7 +18,7 @@ _REST = re.compile(r"[\s,]*$", re.ASCII)
 _COUNTS: Final = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
 
 
-def outline(data: str) -> Outline:
+def outline(data: str) -> ShapePath:
     """The outline of path data.
 
     Raises:
@@ -27,7 +27,7 @@ def outline(data: str) -> Outline:
     return tuple(_Pen().drawn(data))
 
 
-def points(text: str) -> list[Point]:
+def points(text: str) -> list[XY]:
     """Pairs of numbers; Undrawn where they are none."""
     numbers, at = [], 0
     while not _REST.match(text, at):
@@ -78,13 +78,13 @@ class _Pen:
     """Where the pen stands, where the subpath began, and the control point that a smooth curve mirrors."""
 
     def __init__(self) -> None:
-        self._at: Point = (0.0, 0.0)
-        self._start: Point = (0.0, 0.0)
-        self._mirrored: Point | None = None
+        self._at: XY = (0.0, 0.0)
+        self._start: XY = (0.0, 0.0)
+        self._mirrored: XY | None = None
         self._before = ""
         self._down = False
 
-    def drawn(self, data: str) -> Iterator[Segment]:
+    def drawn(self, data: str) -> Iterator[PathSegment]:
         for letter, numbers in _commands(data):
             kind = letter.upper()
             if not self._before and kind != "M":
@@ -93,7 +93,7 @@ class _Pen:
             yield from self._segment(kind, numbers, x0, y0)
             self._before = kind
 
-    def _segment(self, kind: str, numbers: list[float], x0: float, y0: float) -> Iterator[Segment]:
+    def _segment(self, kind: str, numbers: list[float], x0: float, y0: float) -> Iterator[PathSegment]:
         if kind == "Z":
             yield from self._close()
             return
@@ -114,18 +114,18 @@ class _Pen:
             yield self._line_or_curve(kind, numbered)
         self._at = numbered[-1]
 
-    def _begun(self) -> Iterator[Segment]:
+    def _begun(self) -> Iterator[PathSegment]:
         """After a closing the pen stands where the subpath began, and the next one begins there (SVG 2, 9.3.4)."""
         if not self._down:
             self._down = True
             yield "m", (self._at,)
 
-    def _close(self) -> Iterator[Segment]:
+    def _close(self) -> Iterator[PathSegment]:
         if self._down:
             yield "h", ()
         self._at, self._down = self._start, False
 
-    def _line_or_curve(self, kind: str, numbered: list[Point]) -> Segment:
+    def _line_or_curve(self, kind: str, numbered: list[XY]) -> PathSegment:
         """A line, or a curve of either degree as a cubic one."""
         end = numbered[-1]
         if kind in "LHV":
@@ -137,12 +137,12 @@ class _Pen:
         self._mirrored = numbered[0] if kind == "Q" else self._mirror("QT")
         return "c", (_third(self._at, self._mirrored), _third(end, self._mirrored), end)
 
-    def _mirror(self, kinds: str) -> Point:
+    def _mirror(self, kinds: str) -> XY:
         if self._before not in kinds or self._mirrored is None:
             return self._at
         return 2 * self._at[0] - self._mirrored[0], 2 * self._at[1] - self._mirrored[1]
 
-    def _arc(self, numbers: list[float], end: Point) -> Iterator[Segment]:
+    def _arc(self, numbers: list[float], end: XY) -> Iterator[PathSegment]:
         rx, ry, angle, large, sweep = numbers[:5]
         start, self._at = self._at, end
         if start == end:
@@ -153,11 +153,11 @@ class _Pen:
         yield from arc(start, end, abs(rx), abs(ry), math.radians(angle), large=bool(large), sweep=bool(sweep))
 
 
-def _third(end: Point, control: Point) -> Point:
+def _third(end: XY, control: XY) -> XY:
     return end[0] + 2 / 3 * (control[0] - end[0]), end[1] + 2 / 3 * (control[1] - end[1])
 
 
-def arc(start: Point, end: Point, rx: float, ry: float, angle: float, *, large: bool, sweep: bool) -> Iterator[Segment]:
+def arc(start: XY, end: XY, rx: float, ry: float, angle: float, *, large: bool, sweep: bool) -> Iterator[PathSegment]:
     """An elliptical arc as cubic curves of at most a quarter each (SVG 2, appendix B.2.4 and B.2.5).
 
     ``angle`` in radians; radii above 0, made larger where they do not reach.
@@ -179,7 +179,7 @@ def arc(start: Point, end: Point, rx: float, ry: float, angle: float, *, large: 
     turn += 2 * math.pi * ((sweep and turn < 0) - (not sweep and turn > 0))
     mx, my = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
 
-    def placed(u: float, v: float) -> Point:
+    def placed(u: float, v: float) -> XY:
         u, v = (u + cx) * rx, (v + cy) * ry
         return mx + cos * u - sin * v, my + sin * u + cos * v
 
@@ -191,4 +191,4 @@ def arc(start: Point, end: Point, rx: float, ry: float, angle: float, *, large: 
         before = placed(math.cos(a) - k * math.sin(a), math.sin(a) + k * math.cos(a))
         after = placed(math.cos(b) + k * math.sin(b), math.sin(b) - k * math.cos(b))
         last = end if piece == pieces - 1 else placed(math.cos(b), math.sin(b))
-        yield cast("Segment", ("c", (before, after, last)))
+        yield cast("PathSegment", ("c", (before, after, last)))

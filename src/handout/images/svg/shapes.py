@@ -10,7 +10,7 @@ from typing import Final
 from handout.images.svg import outlines, pathdata
 from handout.images.svg.cascade import Style
 from handout.images.svg.markup import Node
-from handout.images.svg.outlines import Outline
+from handout.images.svg.outlines import ShapePath
 from handout.images.svg.refusing import Undrawn, unreadable
 from handout.images.svg.values import FONT_RELATIVE, length, number
 
@@ -57,7 +57,7 @@ class Ruler:
         return auto if self.style.word(name) == "auto" else self.own(name, axis)
 
 
-def outline(node: Node, ruler: Ruler) -> Outline:
+def outline(node: Node, ruler: Ruler) -> ShapePath:
     """The outline of a shape; empty where it has none.
 
     Raises:
@@ -81,7 +81,7 @@ def outline(node: Node, ruler: Ruler) -> Outline:
             return outlines.polygon(pathdata.points(node.get("points", "")), closed=node.tag == "polygon")
 
 
-def _rectangle(ruler: Ruler) -> Outline:
+def _rectangle(ruler: Ruler) -> ShapePath:
     width, height = ruler.size("width", "x", 0), ruler.size("height", "y", 0)
     if not (width and height):
         return ()

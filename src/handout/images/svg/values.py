@@ -9,10 +9,10 @@ from typing import Final
 
 from handout.images.svg.refusing import Undrawn, unreadable
 
-Colour = tuple[float, float, float, float]
+Rgba = tuple[float, float, float, float]
 """Red, green, blue and alpha from 0 to 1, in sRGB."""
 
-BLACK: Final[Colour] = (0.0, 0.0, 0.0, 1.0)
+BLACK: Final[Rgba] = (0.0, 0.0, 0.0, 1.0)
 _NUMBER: Final = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
 _LENGTH: Final = re.compile(rf"({_NUMBER})\s*([A-Za-z]+|%)?", re.ASCII)
 _PLAIN: Final = re.compile(rf"({_NUMBER})(%)?", re.ASCII)
@@ -77,7 +77,7 @@ def finite(value: float, called: str) -> float:
     return value
 
 
-def colour(text: str, current: Colour) -> Colour:
+def colour(text: str, current: Rgba) -> Rgba:
     """A colour of CSS Color 4 in sRGB; ``current`` is what currentColor is.
 
     Raises:

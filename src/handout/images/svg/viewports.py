@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from handout.images.svg.markup import Node
-from handout.images.svg.matrices import IDENTITY, Box, Matrix
+from handout.images.svg.matrices import IDENTITY, Bounds, Matrix
 from handout.images.svg.refusing import Undrawn, unreadable
 from handout.images.svg.values import length, numbers
 
@@ -31,7 +31,7 @@ class Viewport:
     inside: tuple[float, float]
 
     @property
-    def box(self) -> Box:
+    def box(self) -> Bounds:
         """Where it stands, from its own corner."""
         return 0.0, 0.0, self.width, self.height
 

@@ -9,11 +9,11 @@ from typing import Final
 from handout.images.svg import hints, viewports
 from handout.images.svg.canvas import Canvas
 from handout.images.svg.cascade import Style
-from handout.images.svg.document import Document
+from handout.images.svg.document import SvgDocument
 from handout.images.svg.gradients import href
 from handout.images.svg.markup import Node, too_large
-from handout.images.svg.matrices import IDENTITY, Box, Matrix, multiplied, transform
-from handout.images.svg.outlines import Outline, bounds, transformed
+from handout.images.svg.matrices import IDENTITY, Bounds, Matrix, multiplied, transform
+from handout.images.svg.outlines import ShapePath, bounds, transformed
 from handout.images.svg.refusing import Faults, Undrawn
 from handout.images.svg.shapes import SHAPES, Ruler, outline
 from handout.images.svg.values import numbers
@@ -29,7 +29,7 @@ _DRAWN_LIMIT: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Station:
     """Where an element is drawn: in which stream, under which matrix to the stream's space, within which style and
     viewport; ``using`` holds what is being drawn around it, so that nothing becomes part of itself."""
 
@@ -47,11 +47,11 @@ class Place:
 class Walk:
     """Goes from element to element of a document and counts them; what is not drawn is noted in ``faults``."""
 
-    document: Document
+    document: SvgDocument
     faults: Faults
     count: int = 0
 
-    def entered(self, node: Node, at: Place) -> Place | None:
+    def entered(self, node: Node, at: Station) -> Station | None:
         """The place of an element with its own style, before its own transform; None where it is not drawn."""
         used = node.tag == "symbol" and bool(at.using) and at.using[-1] is node
         if str(node.tag).startswith("{") or (node.tag in _SILENT and not used):
@@ -64,7 +64,7 @@ class Walk:
             raise too_large(self.faults.name)
         return replace(at, style=style, depth=at.depth + 1)
 
-    def parts(self, node: Node, at: Place) -> Iterator[tuple[Node, Place]]:
+    def parts(self, node: Node, at: Station) -> Iterator[tuple[Node, Station]]:
         """The elements in a container, each with where it is drawn: within ``matrix_inside``."""
         matrix = self.matrix_inside(node, at)
         if matrix is None:
@@ -82,7 +82,7 @@ class Walk:
             inside = replace(inside, viewport=view[0].inside)
         yield from ((child, inside) for child in _nodes(node))
 
-    def matrix_inside(self, node: Node, at: Place) -> Matrix | None:
+    def matrix_inside(self, node: Node, at: Station) -> Matrix | None:
         """From a container's content to its own space; None where it has no room for any."""
         if node.tag == "use":
             ruler = Ruler(at.style, at.viewport)
@@ -92,7 +92,7 @@ class Walk:
         view = self.viewport(node, at)
         return multiplied(view[0].matrix, view[1]) if view else None
 
-    def viewport(self, node: Node, at: Place) -> tuple[viewports.Viewport, Matrix] | None:
+    def viewport(self, node: Node, at: Station) -> tuple[viewports.Viewport, Matrix] | None:
         """The viewport of an inner svg or a symbol that is used, and where its corner stands; None of anything else."""
         if node.tag not in ("svg", "symbol") or node is self.document.root:
             return None
@@ -102,19 +102,19 @@ class Walk:
         corner = (1.0, 0.0, 0.0, 1.0, ruler.own("x", "x"), ruler.own("y", "y"))
         return (viewports.viewport(node, wide, high), corner) if wide and high else None
 
-    def _used(self, node: Node, at: Place) -> Node:
+    def _used(self, node: Node, at: Station) -> Node:
         name = href(node) or ""
         target = self.document.named(name)
         if target in at.using:
             raise hints.circular(name)
         return target
 
-    def box(self, node: Node, at: Place) -> Box | None:
+    def box(self, node: Node, at: Station) -> Bounds | None:
         """The box around the outlines of an element in its own space (SVG 2, 8.10)."""
         found = [box for drawn in self._outlines(node, replace(at, matrix=IDENTITY)) if (box := bounds(drawn))]
         return _joined(found) if found else None
 
-    def _outlines(self, node: Node, at: Place) -> Iterator[Outline]:
+    def _outlines(self, node: Node, at: Station) -> Iterator[ShapePath]:
         if node.tag in SHAPES:
             yield transformed(outline(node, Ruler(at.style, at.viewport)), at.matrix)
             return
@@ -125,7 +125,7 @@ class Walk:
                 yield from self._outlines(child, replace(inner, matrix=own))
 
 
-def own_matrix(at: Place) -> Matrix:
+def own_matrix(at: Station) -> Matrix:
     """The transform of an element around its origin (CSS Transforms 1, 6)."""
     matrix = transform(at.style["transform"])
     origin = at.style["transform-origin"].replace("px", "")
@@ -149,6 +149,6 @@ def _nodes(node: Node) -> Iterator[Node]:
     yield from (child for child in node if isinstance(child, Node))
 
 
-def _joined(boxes: list[Box]) -> Box:
+def _joined(boxes: list[Bounds]) -> Bounds:
     lefts, lows, rights, highs = zip(*boxes, strict=True)
     return min(lefts), min(lows), max(rights), max(highs)
