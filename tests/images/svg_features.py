@@ -29,7 +29,7 @@ FEATURES: dict[str, tuple[str, list[str]]] = {
     ),
     "arc flags without blanks": (
         '<path d="M0 2a2 2 0 014 0z" fill="red" transform="scale(2 1)translate(0 2)"/>',
-        BOTTOM + [".RRRRRR.", "RRRRRRRR"],
+        [*BOTTOM, ".RRRRRR.", "RRRRRRRR"],
     ),
     "percentages": ('<rect x="25%" y="25%" width="25%" height="50%" fill="red"/>', INNER),
     "units": ('<rect width="3pt" height="1in" fill="red"/>', LEFT),
@@ -246,8 +246,8 @@ FEATURES: dict[str, tuple[str, list[str]]] = {
         ["RBBRRBBR"] * 4,
     ),
     "radial": (
-        '<radialGradient id="g"><stop offset=".75" stop-color="red"/><stop offset=".75" stop-color="blue"/></radialGradient>'
-        '<rect width="8" height="4" fill="url(#g)"/>',
+        '<radialGradient id="g"><stop offset=".75" stop-color="red"/><stop offset=".75" stop-color="blue"/>'
+        '</radialGradient><rect width="8" height="4" fill="url(#g)"/>',
         ["BBBBBBBB", "BRRRRRRB", "BRRRRRRB", "BBBBBBBB"],
     ),
     "one stop": (

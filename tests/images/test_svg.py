@@ -90,7 +90,7 @@ def test_what_paints_nothing_is_no_fault(tmp_path: Path) -> None:
     odd = (
         "<title>A</title><desc>B</desc><metadata><x/></metadata><!-- c --><?p q?>"
         '<n:view xmlns:n="http://inkscape.example"/><path xmlns:n="http://a.example" n:fill="blue" data-x="1" '
-        f'style="filter: none; -inkscape-font-specification:Sans; font-size:3px" clip-path="none" fill="red" d="{STRIPE}"/>'
+        f'style="filter: none; -inkscape-font-specification:Sans; font-size:3px" fill="red" d="{STRIPE}"/>'
         '<g><path d=""/><path d="M1 1"/><rect width="0" height="3"/><rect fill="none" width="8" height="4"/></g>'
     )
     assert letters(drawn(odd, tmp_path)) == TOP + BOTTOM
