@@ -17,7 +17,7 @@ from handout.models.brand import Colour, Mailbox, Phone, Site
 from handout.models.content import Address, Digest
 from handout.models.dimensions import Length, OmitName, Width
 from handout.project.schemas import KINDS, only_what_differs
-from handout.source.strict import Day, Id, OneLine, RegionCode, Tag, Text
+from handout.source.strict import Day, Id, OneLine, RegionCode, Tag, Text, TextOrNone
 
 PAGE = Path(__file__).with_name("reference.md")
 Schema = dict[str, Any]
@@ -33,7 +33,12 @@ FILES = {
 }
 
 VALUES: dict[str, tuple[Any, str]] = {
-    "text": (Text, "a paragraph: plain words with `**strong**`, `[words](address)` and `{variables}`"),
+    "text": (
+        Text,
+        "a paragraph: plain words with `**strong**`, `[words](address)`, `[words]{tag}` for words of another language, "
+        "and `{variables}`",
+    ),
+    'text or ""': (TextOrNone, "the same, or nothing"),
     "line": (OneLine, "plain words on one line: no marks, no variables"),
     "id": (Id, "a short name: small letters, digits, single hyphens"),
     "tag": (Tag, "a language tag of BCP 47, such as es, pt-BR, zh-Hans"),

@@ -107,10 +107,10 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table of paragraphs; ``header`` repeats on every page the table reaches."""
+    """A table of paragraphs; ``header`` repeats on every page the table reaches. None is an empty cell."""
 
-    header: tuple[Paragraph, ...]
-    rows: tuple[tuple[Paragraph, ...], ...]
+    header: tuple[Paragraph | None, ...]
+    rows: tuple[tuple[Paragraph | None, ...], ...]
     style: str = "table"
 
 

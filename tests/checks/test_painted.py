@@ -362,7 +362,7 @@ def test_a_torn_word_is_named_with_its_place() -> None:
     plan = Plan(WIDTH, HEIGHT, (Page(items),), (Element("TD", -1),), (), {})
     (fault,) = painted.run(plan, Branding({}, {}, PALETTE), lambda origin: Position("layouts/x.yaml", 3))
     assert (fault.code, fault.where) == ("word-torn", HERE)
-    assert "behind “Ace" in fault.message
+    assert "the word “Acetaminophen” is cut" in fault.message
     assert codes(*text("a b c d e f g h i j k", width=40)) == []
 
 

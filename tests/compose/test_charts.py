@@ -14,7 +14,8 @@ from handout.blocks.diary import SheetColumn, SheetDiary
 from handout.blocks.schedule import Daytime, SheetDose, SheetSchedule, SheetScheduleRow, SheetTime
 from handout.boxes import Chart, WeekBox
 from handout.compose.blanks import WRITABLE
-from handout.compose.charts import ChartRow, TurningFragment, WeekFragment
+from handout.compose.charts import ChartRow, WeekFragment
+from handout.compose.containers import GroupFragment
 from handout.compose.fragments import GROUPED, Fragment, Stack
 from handout.compose.grids import THICKER, TableMaker
 from handout.compose.plan import Area, Item, Origin, Outline, PictureItem, Stroke, TextItem
@@ -23,6 +24,7 @@ from handout.compose.signs import Drawn, SignsFragment
 from handout.compose.structure import StructureTree
 from handout.compose.tables import TableFragment
 from handout.compose.texts import TextMaker
+from handout.compose.turning import TurningFragment
 from handout.models.icons import DRAWN, picture_name
 from handout.models.image import Image
 from handout.style.computed import inked
@@ -191,8 +193,12 @@ def test_a_chart_without_room_for_two_columns_has_each_head_over_its_cell() -> N
     """Large letters on small paper: no word is torn, nothing is lost, each dose stands under its time."""
     fragment, _ = made(schedule("en", "Hydroxychloroquine", "Paracetamol"))
     assert isinstance(fragment, TurningFragment)
-    width = fragment.folded.narrowest()
-    assert width < fragment.least_turned
+    group = fragment.folded.kids[0]
+    assert isinstance(group, GroupFragment)
+    table = group.body.kids[0]
+    assert isinstance(table, TableFragment)
+    width = table.header.room(table.header.least_widths)
+    assert fragment.folded.narrowest() < width < fragment.least_turned
     items = painted_items(fragment, width)
     assert said(items) == said(painted_items(fragment, fragment.least))
     assert not any(item.torn for item in items if isinstance(item, TextItem))

@@ -12,7 +12,7 @@ from handout.compose.abreast import Level, column_width, cut_cells, levels, star
 from handout.compose.columns import LOOSE, CellsFragment, ColumnsFragment
 from handout.compose.containers import EntryFragment, ListFragment, SideBySide
 from handout.compose.fragments import AFTER_HEADING, IN_PARAGRAPH, IN_ROW, Break, Fragment, Stack, TextFragment
-from handout.compose.plan import Stroke
+from handout.compose.plan import Stroke, TextItem
 from handout.compose.recorder import Recorder
 
 LINE = 15.0
@@ -109,6 +109,19 @@ def test_shares_yield_to_the_longest_word() -> None:
     fragment.paint(page, 0, 700, 300)
     second = [x for _, _, x, _ in painted(page)][1]
     assert second == pytest.approx(300 - lines(1).narrowest() - 0.5, abs=0.11)
+
+
+@pytest.mark.parametrize(("width", "lanes", "hyphens"), [(160.0, False, 0), (130.0, False, 1), (160.0, True, 1)])
+def test_words_are_hyphenated_only_where_no_width_holds_them_whole(width: float, lanes: bool, hyphens: int) -> None:
+    """“Contraindications” takes some 83 points and “Medicine” 45: 10 apart, both stand whole in 160, not in 130. Two
+    languages side by side keep their halves, so that what parts them is one line."""
+    made = tuple(Stack((text(word, n),)) for n, word in enumerate(("Contraindications", "Medicine"), 1))
+    assert 80 < made[0].narrowest(whole=True) < 86 and 40 < made[1].narrowest(whole=True) < 50
+    page = Recorder()
+    CellsFragment(made, (1.0, 1.0), 10.0, False, lanes=lanes).paint(page, 0, 700, width)
+    said = [cell.text for item in page.taken() if isinstance(item, TextItem) for show in item.shows
+            for cell in show.show.cells if not isinstance(cell, int)]  # fmt: skip
+    assert said.count("\u00ad") == hyphens
 
 
 def test_a_row_is_as_high_as_its_highest_cell_and_costs_more_to_cut_than_its_words() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from handout.compose.fragments import FUZZ, Break, Fragment, Stack
@@ -27,6 +28,48 @@ def column_widths(width: float, shares: Sequence[float], least: Sequence[float])
         if not more:
             return widths
         short |= more
+
+
+def least_widths(width: float, whole: Sequence[float], tight: Sequence[float]) -> list[float]:
+    """The least widths of columns that share a width: ``whole``, at which every word stands whole, where all have room
+    for it; else of as many columns as have, and of the others ``tight``, at which words are hyphenated."""
+    least = list(tight)
+    spare = width - sum(tight)
+    for n in sorted(range(len(least)), key=lambda n: whole[n] - tight[n]):
+        more = whole[n] - tight[n]
+        if more <= spare + FUZZ:
+            least[n], spare = whole[n], spare - more
+    return least
+
+
+class ColumnNeeds(NamedTuple):
+    """What the columns of a table ask for, padding included: their ``shares`` of the width; their least widths with
+    every word ``whole`` and ``tight``, with words hyphenated; and the ``most`` that their texts need (none: any)."""
+
+    shares: tuple[float, ...]
+    whole: tuple[float, ...]
+    tight: tuple[float, ...]
+    most: tuple[float, ...] = ()
+
+
+@lru_cache(maxsize=1024)
+def table_columns(width: float, needs: ColumnNeeds) -> tuple[float, ...]:
+    """The widths of a table's columns, all its rows alike: by their shares, or, where some words have to be hyphenated,
+    by what their words ask for; and none has more than its texts need while another has less. Every row asks for them
+    at every width, so they are kept."""
+    shares = needs.shares if sum(needs.whole) <= width + FUZZ else needs.whole
+    least = least_widths(width, needs.whole, needs.tight)
+    found = dict(enumerate(column_widths(width, shares, least)))
+    if sum(needs.most) <= width:
+        return tuple(found.values())
+    open_ = set(found)
+    while over := {n for n in open_ if found[n] > needs.most[n] + FUZZ}:
+        found |= {n: needs.most[n] for n in over}
+        open_ -= over
+        rest = width - sum(found[n] for n in found if n not in open_)
+        given = column_widths(rest, [shares[n] for n in open_], [least[n] for n in open_])
+        found |= dict(zip(open_, given, strict=True))
+    return tuple(found[n] for n in range(len(least)))
 
 
 def column_width(width: float, count: int, gutter: float) -> float:

@@ -43,8 +43,8 @@ class FieldFragment(Uncut):
             return self.label.text.natural <= width
         return self.label.text.natural <= min(width * LABEL_SHARE, width - BESIDE - WRITABLE)
 
-    def narrowest(self) -> float:
-        return max(self.label.narrowest(), WRITABLE)
+    def narrowest(self, *, whole: bool = False) -> float:
+        return max(self.label.narrowest(whole=whole), WRITABLE)
 
     def _beside(self, width: float) -> bool:
         return not self.above and self.label.text.natural <= min(width * LABEL, width - BESIDE - WRITABLE)
@@ -83,7 +83,7 @@ class BlanksFragment:
     def height(self, width: float) -> float:
         return self.lines * self.computed.line
 
-    def narrowest(self) -> float:
+    def narrowest(self, *, whole: bool = False) -> float:
         return WRITABLE
 
     def breaks(self, width: float) -> list[Break]:

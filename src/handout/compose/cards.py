@@ -112,7 +112,8 @@ class CardMaker:
         item = self._tree.add("LI", parent)
         color = computed.marker_color or computed.color
         plain = replace(computed, before=0.0, after=0.0)
-        title = replace(plain, size=computed.size * TITLE, weight="bold", color=color, heading=True, wrap="balance")
+        title = replace(plain, size=computed.size * TITLE, weight="bold", color=color, heading=True, hyphenate=False)
+        title = replace(title, wrap="balance")
         filled = not self._setter.stylesheet.low_ink
         figure = replace(title, color="white" if filled else color, align="center", heading=False)
         digits = self._setter.language_of(step.text.language).digits
@@ -206,8 +207,8 @@ class AbreastFragment(Uncut):
         rows = self._rows(width)
         return sum(max(kid.height(width) for kid in row) for row in rows) + self.after * (len(rows) - 1)
 
-    def narrowest(self) -> float:
-        return max(kid.narrowest() for kid in self.kids)
+    def narrowest(self, *, whole: bool = False) -> float:
+        return max(kid.narrowest(whole=whole) for kid in self.kids)
 
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
         for row in self._rows(width):
@@ -250,8 +251,8 @@ class CardFragment:
             return max(high, side)
         return high + (side + BESIDE if self.code else 0.0)
 
-    def narrowest(self) -> float:
-        return max(self.lines.narrowest(), self.code.side if self.code else 0.0)
+    def narrowest(self, *, whole: bool = False) -> float:
+        return max(self.lines.narrowest(whole=whole), self.code.side if self.code else 0.0)
 
     def breaks(self, width: float) -> list[Break]:
         if self.code is None or self._words(width) < width:

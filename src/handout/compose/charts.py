@@ -1,18 +1,18 @@
-"""Charts: rows of cells with lines around them, such ones turned where a page is narrow, and the days of a week."""
+"""Charts: rows of cells with lines around them, and the days of a week."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, Self
 
 from handout.compose.abreast import ROUNDING, column_widths, starts
 from handout.compose.blanks import BESIDE
-from handout.compose.fragments import FUZZ, Break, Cut, Fragment, Stack, TextFragment, Uncut, Wrapping
+from handout.compose.fragments import Fragment, Stack, TextFragment, Uncut
 from handout.compose.plan import Area, Origin, Outline, Stroke
 from handout.compose.recorder import Recorder
 from handout.compose.signs import PEN, SignsFragment
-from handout.compose.tables import RowFragment, TableFragment
+from handout.compose.tables import RowFragment
 from handout.errors import Position
 from handout.style import ComputedStyle
 
@@ -25,35 +25,24 @@ FOLDED = 4
 class ChartRow(RowFragment):
     """A row in a grid of lines, its cells in the middle of its height; what is drawn in them is level.
 
-    ``line``: its least height. ``under``: thickness of the line under it (None: as the others); ``first``: a line runs
-    over it, too. ``written``: the cells that are written in, whose lower line needs the length and the room that a line
-    to write on needs. ``tight_widths``: of its columns where no words stand whole, and some are hyphenated.
+    ``under``: thickness of the line under it (None: as the others); ``first``: a line runs over it, too. ``written``:
+    the cells that are written in, whose lower line needs the length and the room that a line to write on needs.
     """
 
-    line: float = 0.0
     under: float | None = None
     first: bool = False
     written: tuple[bool, ...] = ()
-    tight_widths: tuple[float, ...] = ()
     place: Position | None = None
 
     @property
     def where(self) -> Position | None:
         return self.place
 
-    def _columns(self, width: float) -> list[float]:
-        around = 2 * self.computed.padding + ROUNDING
-        least = [narrow + around for narrow in self.least_widths]
-        if sum(least) <= width or not self.tight_widths:
-            return column_widths(width, self.shares, least)
-        return column_widths(width, least, [narrow + around for narrow in self.tight_widths])
+    def holding(self, cells: tuple[TextFragment | Stack, ...], written: tuple[bool, ...] = ()) -> Self:
+        return replace(self, cells=cells, written=written)
 
-    def room(self, widths: Sequence[float]) -> float:
-        """The width of a row whose columns hold so much, with their padding."""
-        return sum(widths) + len(widths) * (2 * self.computed.padding + ROUNDING)
-
-    def height(self, width: float) -> float:
-        return max(RowFragment.height(self, width), self.line)
+    def heading(self, background: str | None) -> Self:
+        return replace(self, background=background, first=True)
 
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
         full, columns = self.height(width), self._columns(width)
@@ -93,62 +82,6 @@ def _signed(cell: Fragment) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class TurningFragment:
-    """A chart, or where its columns are narrower than their words what its rows say, one small table each under the
-    other; ``folded``: with each head over its cell, where even two columns have no room. The elements are the same:
-    heads that the small tables repeat are artifacts from the second on. ``least``: the width that the chart asks for;
-    ``least_turned``: that of the small tables.
-    """
-
-    wide: TableFragment
-    turned: Stack
-    folded: Stack
-    least: float
-    least_turned: float
-    before: float = 0.0
-    after: float = 0.0
-    keep_with_next: bool = False
-
-    @property
-    def where(self) -> Position | None:
-        return self.wide.where
-
-    def _form(self, width: float) -> TableFragment | Stack:
-        if self.least <= width + FUZZ:
-            return self.wide
-        return self.turned if self.least_turned <= width + FUZZ else self.folded
-
-    def height(self, width: float) -> float:
-        return self._form(width).height(width)
-
-    def narrowest(self) -> float:
-        return self.turned.narrowest()
-
-    def breaks(self, width: float) -> list[Break]:
-        return self._form(width).breaks(width)
-
-    def split(self, width: float, number: int) -> Cut:
-        return self._form(width).split(width, number)
-
-    def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
-        self._form(width).paint(page, x, top, width)
-
-
-@dataclass(frozen=True, slots=True)
-class AgainFragment(Wrapping, Uncut):
-    """Words that were said before: an artifact."""
-
-    body: Fragment
-    before: float = 0.0
-    after: float = 0.0
-    keep_with_next: bool = False
-
-    def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
-        with page.artifact():
-            self.body.paint(page, x, top, width)
-
-
-@dataclass(frozen=True, slots=True)
 class WeekFragment(Uncut):
     """Seven days under a title, each over a ring of ``ring`` points: side by side while every name stands on one line,
     else four and three, else one under the other with the ring before the name. ``listed``: the names for that."""
@@ -167,8 +100,9 @@ class WeekFragment(Uncut):
     def where(self) -> Position | None:
         return self.title.where
 
-    def narrowest(self) -> float:
-        return max(self.title.narrowest(), self._before_name + max(day.narrowest() for day in self.listed))
+    def narrowest(self, *, whole: bool = False) -> float:
+        names = max(day.narrowest(whole=whole) for day in self.listed)
+        return max(self.title.narrowest(whole=whole), self._before_name + names)
 
     @property
     def _before_name(self) -> float:

@@ -7,7 +7,17 @@ from dataclasses import dataclass, field, replace
 from math import inf
 from typing import NamedTuple, TypeVar
 
-from handout.compose.abreast import ROUNDING, Level, column_width, column_widths, cut_cells, cut_level, levels, starts
+from handout.compose.abreast import (
+    ROUNDING,
+    Level,
+    column_width,
+    column_widths,
+    cut_cells,
+    cut_level,
+    least_widths,
+    levels,
+    starts,
+)
 from handout.compose.breaks import choose, parted
 from handout.compose.fragments import (
     DEARER,
@@ -88,9 +98,10 @@ def _raised(cell: Stack) -> Stack:
 
 @dataclass(frozen=True, slots=True)
 class CellsFragment:
-    """Stacks side by side, as wide as their shares and least widths say; one under the other where a column would be
-    narrower than its longest word, and with ``stacked`` anyhow. ``gap`` parts them then; ``rule`` draws a line of
-    ``rule`` points in the middle of the gutter; with ``lanes`` each cell is painted in a lane of its own. Where the
+    """Stacks side by side, as wide as their shares and least widths say, words hyphenated only where they cannot all
+    stand whole; one under the other where a column would be narrower than its longest word, and with ``stacked``
+    anyhow. ``gap`` parts them then; ``rule`` draws a line of ``rule`` points in the middle of the gutter; with
+    ``lanes`` each cell is painted in a lane of its own, and its gutter stands under that of the cells above. Where the
     cells are parts of others, ``least`` are the least widths of these, for lines are cut at one width only, and
     ``above`` their levels above the cut: columns in a cell come out lower than they promised.
     """
@@ -108,6 +119,7 @@ class CellsFragment:
     keep_with_next: bool = False
     least: tuple[float, ...] = ()
     above: tuple[Level, ...] | None = None
+    _kept: dict[float, list[float] | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def where(self) -> Position | None:
@@ -115,14 +127,23 @@ class CellsFragment:
 
     def _widths(self, width: float) -> list[float] | None:
         """The widths of the cells; None where they stand one under the other."""
-        free = width - self.gutter * (len(self.cells) - 1)
-        least = self._least()
-        if self.stacked or sum(least) > free:
-            return None
-        return column_widths(free, self.shares, least)
+        if width not in self._kept:
+            free = width - self.gutter * (len(self.cells) - 1)
+            least = self._least(free)
+            beside = not self.stacked and sum(least) <= free + FUZZ
+            self._kept[width] = column_widths(free, self.shares, least) if beside else None
+        return self._kept[width]
 
-    def _least(self) -> tuple[float, ...]:
-        return self.least or tuple(cell.narrowest() + ROUNDING for cell in self.cells)
+    def _least(self, free: float) -> tuple[float, ...]:
+        """The least widths of cells that share so many points."""
+        if self.least:
+            return self.least
+        if self.lanes:
+            return tuple(cell.narrowest() + ROUNDING for cell in self.cells)
+        whole = tuple(cell.narrowest(whole=True) + ROUNDING for cell in self.cells)
+        if sum(whole) <= free:
+            return whole
+        return tuple(least_widths(free, whole, [cell.narrowest() + ROUNDING for cell in self.cells]))
 
     def _stack(self) -> Stack:
         cells = (_raised(cell) for cell in self.cells if cell.kids)
@@ -134,8 +155,8 @@ class CellsFragment:
             return self._stack().height(width)
         return max(cell.height(w) for cell, w in zip(self.cells, widths, strict=True))
 
-    def narrowest(self) -> float:
-        return max(cell.narrowest() for cell in self.cells)
+    def narrowest(self, *, whole: bool = False) -> float:
+        return max(cell.narrowest(whole=whole) for cell in self.cells)
 
     def breaks(self, width: float) -> list[Break]:
         if self.keep_with_next:
@@ -158,7 +179,7 @@ class CellsFragment:
         upper = tuple(part for part in above if isinstance(part, Stack))
         lower = tuple(part for part in below if isinstance(part, Stack))
         kept = tuple(cut_level(level, cuts) for level in found[:number])
-        same = replace(self, least=self._least(), above=None)
+        same = replace(self, least=self._least(width - self.gutter * (len(self.cells) - 1)), above=None)
         return replace(same, cells=upper, after=0.0, above=kept), replace(same, cells=lower, before=0.0)
 
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
@@ -220,8 +241,8 @@ class ColumnsFragment:
         column = column_width(width, self._count(width), self.gutter)
         return max(filled.height(column) for filled in self._parts(width))
 
-    def narrowest(self) -> float:
-        return self.body.narrowest()
+    def narrowest(self, *, whole: bool = False) -> float:
+        return self.body.narrowest(whole=whole)
 
     def breaks(self, width: float) -> list[Break]:
         """At each break of the flow: what stands above is set in columns anew, and so is the rest, as low as can be."""

@@ -320,6 +320,7 @@ class Fragmenter:
         element = self._tree.add("L", parent, attributes={"List": {"ListNumbering": f"/{numbering}"}})
         with self._within(0.0):
             entries = [self._entry(entry, computed, element) for entry in box.entries]
+        entries = _aligned(entries)
         own = 0.0 if computed.marker == "none" else computed.indent
         indent = max(own, *(_marked(fragment) for fragment in entries))
         return listed([replace(entry, indent=indent) for entry in entries], computed, entries[0].rtl)
@@ -374,6 +375,15 @@ class Fragmenter:
 def group_of(box: boxes.Box) -> str | None:
     """The locked group of a box."""
     return box.keep if isinstance(box, boxes.Flow | boxes.SectionBox) else None
+
+
+def _aligned(entries: list[EntryFragment]) -> list[EntryFragment]:
+    """Numbers on discs one under the other, in the column of the widest."""
+    discs = [entry.marker.size for entry in entries if isinstance(entry.marker, NumberDisc)]
+    if not discs:
+        return entries
+    column = max(discs)
+    return [replace(entry, marker=replace(entry.marker, column=column)) for entry in entries]  # type: ignore[type-var]
 
 
 def _marked(entry: EntryFragment) -> float:

@@ -79,8 +79,8 @@ class Fragment(Protocol):
     @property
     def where(self) -> Position | None: ...
     def height(self, width: float) -> float: ...
-    def narrowest(self) -> float:
-        """The least width at which no word in it is torn."""
+    def narrowest(self, *, whole: bool = False) -> float:
+        """The least width at which no word in it is torn or, ``whole``, hyphenated."""
         ...
 
     def breaks(self, width: float) -> Sequence[Break]:
@@ -132,8 +132,8 @@ class TextFragment:
     def height(self, width: float) -> float:
         return self.count(width) * self.text.leading
 
-    def narrowest(self) -> float:
-        return self.text.narrowest
+    def narrowest(self, *, whole: bool = False) -> float:
+        return self.text.unbroken if whole else self.text.narrowest
 
     def breaks(self, width: float) -> list[Break]:
         """Of what is cut already, at all lines where the whole paragraph had breaks: numbers stay what they are."""
@@ -156,12 +156,12 @@ class TextFragment:
         if self.bookmark:
             page.bookmark(self.text.words.text, self.bookmark, top)
         for number, line in enumerate(self.lines(width)):
-            self._paint_line(page, line, x, top - number * self.text.leading - self.text.baseline)
+            torn = self.text.torn(width, self.first + number) if line.torn else ""
+            self._paint_line(page, line, x, top - number * self.text.leading - self.text.baseline, torn)
 
-    def _paint_line(self, page: Recorder, line: Line, x: float, y: float) -> None:
+    def _paint_line(self, page: Recorder, line: Line, x: float, y: float, torn: str) -> None:
         start = 0
         shows = line.shows
-        torn = line.text.split()[-1] if line.torn else ""
         for end in range(1, len(shows) + 1):
             if end == len(shows) or shows[end].mark != shows[start].mark:
                 placed = tuple(PlacedShow(x + show.x, y, show) for show in shows[start:end])
@@ -240,8 +240,8 @@ class Wrapping:
     def height(self: Wrapped, width: float) -> float:
         return self.body.height(width)
 
-    def narrowest(self: Wrapped) -> float:
-        return self.body.narrowest()
+    def narrowest(self: Wrapped, *, whole: bool = False) -> float:
+        return self.body.narrowest(whole=whole)
 
 
 def distance(above: Fragment, below: Fragment) -> float:
@@ -290,8 +290,8 @@ class Stack:
             self._kept[width] = (*edges, y)
         return self._kept[width]
 
-    def narrowest(self) -> float:
-        return max((kid.narrowest() for kid in self.kids), default=0.0)
+    def narrowest(self, *, whole: bool = False) -> float:
+        return max((kid.narrowest(whole=whole) for kid in self.kids), default=0.0)
 
     def breaks(self, width: float) -> list[Break]:
         return [found.at for found in self.cuttings(width)]

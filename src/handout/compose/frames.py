@@ -72,9 +72,9 @@ class FrameFragment:
     def height(self, width: float) -> float:
         return self._head(width) + self.body.height(self._inner(width)) + 2 * self.computed.padding
 
-    def narrowest(self) -> float:
-        title = self.title.narrowest() if self.title else 0.0
-        return max(title, self.body.narrowest()) + self._sides()
+    def narrowest(self, *, whole: bool = False) -> float:
+        title = self.title.narrowest(whole=whole) if self.title else 0.0
+        return max(title, self.body.narrowest(whole=whole)) + self._sides()
 
     def breaks(self, width: float) -> list[Break]:
         head, padding = self._head(width), self.computed.padding

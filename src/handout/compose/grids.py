@@ -9,34 +9,35 @@ from dataclasses import dataclass, replace
 from handout import boxes
 from handout.boxes import Chart, ChartCell, Grid, Paragraph, WeekBox
 from handout.compose.blanks import WRITABLE
-from handout.compose.charts import AgainFragment, ChartRow, TurningFragment, WeekFragment
+from handout.compose.charts import ChartRow, WeekFragment
 from handout.compose.columns import level
-from handout.compose.containers import EntryFragment, GroupFragment
+from handout.compose.containers import EntryFragment
 from handout.compose.fragments import Fragment, Stack, TextFragment
 from handout.compose.pictures import IconFragment
 from handout.compose.plan import Origin
-from handout.compose.setting import Setter, SetText, shaped
+from handout.compose.setting import Setter, shaped
 from handout.compose.signs import Drawn, SignsFragment
 from handout.compose.structure import StructureTree
-from handout.compose.tables import RowFragment, TableFragment
+from handout.compose.tables import LaterWidths, RowFragment, TableFragment
 from handout.compose.texts import ICON_GAP, TextMaker
+from handout.compose.turning import APART, SmallTables, TurnedCell, TurningFragment
 from handout.models.icons import picture_name
 from handout.models.image import Image
 from handout.models.locales import direction
-from handout.style import ComputedStyle
+from handout.style import PALE, ComputedStyle
 
-COLUMN_BOUNDS = (0.14, 0.72)
-"""Least and greatest share of the width a table's column gets."""
+LEAST_SHARE, MOST_SHARE = 0.14, 0.72
+"""Least and greatest share of the width a table's column gets; of many columns each has half an equal one at least."""
+AIR = 1.0
+"""Em more than its widest text that a table's column has where others have less than theirs."""
+LEGIBLE = 4.5
+"""Em of a column whose words are hyphenated: in less they fall into syllables, and the table rather turns."""
 TABLET, TICK = 1.1, 1.0
 """Em of a tablet over its dose, and of a box to tick."""
 UNDER_SIGNS = 0.15
 """Em between signs and the words under them."""
 WEEKLY, THICKER = 7, 2.5
 """After so many rows to fill in, the line is so many times as thick."""
-TURNED = (1.0, 1.6)
-"""Shares of the heads and of the cells in a chart that is turned."""
-APART = 0.6
-"""Em between the small tables of one that is turned."""
 BESIDE_SIZE = 0.75
 """Of its size over a word, that of a sign beside it."""
 
@@ -58,36 +59,73 @@ class TableMaker:
             case WeekBox():
                 return self._charts.week(box, parent)
 
-    def table(self, box: Grid, parent: int) -> TableFragment:
-        """The table, its columns as wide as their longest texts ask, none narrower than its longest word."""
-        language = self._setter.language_of(box.header[0].words.language)
-        computed = self._setter.stylesheet.boxed(self._texts.computed(box.style), language)
+    def table(self, box: Grid, parent: int) -> Fragment:
+        """The table, its columns as wide as their longest texts ask, none narrower than its longest word (CSS 2.1,
+        17.5.2.2); words are hyphenated where they have no room, and where that is not enough the table turns."""
+        words = next(cell.words for cell in box.header if cell)
+        computed = self._setter.stylesheet.boxed(
+            self._texts.computed(box.style), self._setter.language_of(words.language)
+        )
         head_style = self._texts.computed("table-head")
         element = self._tree.add("Table", parent)
-        columns = [[self._set(cell) for cell in column] for column in zip(box.header, *box.rows, strict=True)]
-        least = tuple(max(text.unbroken for text in column) for column in columns)
-        rtl = self._setter.set(box.header[0].words, head_style).rtl
-        section = self._tree.add("THead", element)
-        plain = RowFragment((), _shares(columns), least, computed, rtl)
-        header = self._row(box.header, section, replace(plain, background=head_style.background))
+        head = self._row(box.header, "Column", self._tree.add("THead", element))
         body = self._tree.add("TBody", element)
-        rows = tuple(self._row(row, body, plain) for row in box.rows)
-        return TableFragment(header, rows, computed.before, computed.after)
+        rows = [self._row(row, "Row", body) for row in box.rows]
+        columns = list(zip(head, *rows, strict=True))
+        whole = tuple(max(cell.narrowest(whole=True) for cell in column) for column in columns)
+        tight = LaterWidths(lambda: tuple(max(map(_legible, column)) for column in columns))
+        line = self._setter.set(words, self._texts.computed("table")).leading + 2 * computed.padding
+        rtl = direction(words.language) == "rtl"
+        natural = [shaped([cell.text for cell in column if isinstance(cell, TextFragment)]) for column in columns]
+        most = tuple(max(width, least) + AIR * computed.size for width, least in zip(natural, whole, strict=True))
+        plain = RowFragment((), _shares(natural), whole, computed, rtl, tight=tight, most_widths=most)
+        top = replace(plain.holding(tuple(level(head))), background=head_style.background)
+        lines = (replace(plain.holding(tuple(level(row))), line=0.0 if any(map(_said, row)) else line) for row in rows)
+        wide = TableFragment(top, tuple(lines), computed.before, computed.after)
+        if len(head) == 1:
+            return wide
+        heads = tuple(self._turned_head(cell, head_style) for cell in head)
+        cells = tuple(tuple(map(_turned_cell, row)) for row in rows)
+        small = SmallTables(heads, cells, plain, "tint", APART * computed.size)
+        return TurningFragment(wide, small, False, plain.room(whole), computed.before, computed.after)
 
-    def _row(self, cells: Sequence[Paragraph], parent: int, plain: RowFragment) -> RowFragment:
-        """``plain`` is the row without its cells."""
-        row = self._tree.add("TR", parent)
-        scope = {"Table": {"Scope": "/Column"}}
-        fragments = []
+    def _row(self, cells: Sequence[Paragraph | None], heads: str, parent: int) -> list[TextFragment | Stack]:
+        """The cells of a row; ``heads``: what TH among them are the heads of. An empty cell is a TD: it heads none."""
+        row, scope = self._tree.add("TR", parent), {"Table": {"Scope": f"/{heads}"}}
+        made: list[TextFragment | Stack] = []
         for cell in cells:
-            cell_style = replace(self._texts.computed(cell.style), before=0.0, after=0.0)
-            fragments.append(
-                self._texts.text(cell.words, cell_style, cell.role, row, scope if cell.role == "TH" else None)
-            )
-        return replace(plain, cells=tuple(level(fragments)))
+            if cell is None:
+                self._tree.add("TD", row)
+                made.append(Stack(()))
+            else:
+                look = replace(self._texts.computed(cell.style), before=0.0, after=0.0)
+                made.append(self._texts.text(cell.words, look, cell.role, row, scope if cell.role == "TH" else None))
+        return made
 
-    def _set(self, cell: Paragraph) -> SetText:
-        return self._setter.set(cell.words, replace(self._texts.computed(cell.style), before=0.0, after=0.0))
+    def _turned_head(self, cell: TextFragment | Stack, look: ComputedStyle) -> TextFragment | Stack:
+        """A head on the ground of the cells: where its own was dark, in the colour of that."""
+        if isinstance(cell, Stack) or not look.background or look.background in PALE:
+            return cell
+        computed = replace(cell.text.computed, color=look.background, background=None)
+        return replace(cell, text=self._setter.set(cell.text.words, computed))
+
+
+def _said(cell: Fragment) -> bool:
+    """Whether there is anything in a cell."""
+    return isinstance(cell, TextFragment)
+
+
+def _legible(cell: TextFragment | Stack) -> float:
+    """The least width at which the words of a cell are hyphenated and still read."""
+    if isinstance(cell, Stack):
+        return 0.0
+    legible = max(cell.narrowest(), LEGIBLE * cell.text.paragraph.style.size)
+    return min(cell.narrowest(whole=True), legible)
+
+
+def _turned_cell(cell: TextFragment | Stack) -> TurnedCell:
+    body = Stack((cell,)) if isinstance(cell, TextFragment) else cell
+    return TurnedCell(body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +139,7 @@ class _Made:
     def least(self, padding: float) -> float:
         if self.box.empty:
             return WRITABLE - 2 * padding
-        return max(kid.text.unbroken if isinstance(kid, TextFragment) else kid.narrowest() for kid in self.body.kids)
+        return self.body.narrowest(whole=True)
 
     def tight(self, padding: float) -> float:
         return min(self.least(padding), self.body.narrowest()) if not self.box.empty else self.least(padding)
@@ -124,20 +162,16 @@ class ChartMaker:
         rows = [self._cells(row, look, body) for row in box.rows]
         columns = list(zip(header, *rows, strict=True))
         least = tuple(max(cell.least(look.padding) for cell in column) for column in columns)
-        tight = tuple(max(cell.tight(look.padding) for cell in column) for column in columns)
+        tight = LaterWidths(lambda: tuple(max(cell.tight(look.padding) for cell in column) for column in columns))
         rtl = direction(language) == "rtl"
-        plain = ChartRow((), box.shares, least, look, rtl, line=look.line, tight_widths=tight, place=box.where)
+        plain = ChartRow((), box.shares, least, look, rtl, line=look.line, tight=tight, place=box.where)
         head = replace(_row(plain, header), background=look.background, first=True, line=0.0)
         lines = [replace(_row(plain, row), under=_under(number, len(rows), look)) for number, row in enumerate(rows, 1)]
         wide = TableFragment(head, tuple(lines), look.before, look.after)
-        narrowest = head.narrowest() if box.whole else replace(head, least_widths=tight).narrowest()
-        heads = [self._beside(cell, plain) for cell in header]
-        whole = max(_unbroken(cell) for cell in heads), max(cell.least(0.0) for row in rows for cell in row)
-        broken = max(cell.narrowest() for cell in heads), max(cell.tight(0.0) for row in rows for cell in row)
-        small = replace(plain, shares=TURNED, least_widths=whole, tight_widths=broken)
-        one = replace(plain, shares=(1.0,), least_widths=(max(whole),), tight_widths=(max(broken),))
-        forms = self._turned(heads, rows, small), self._turned(heads, rows, one, folded=True)
-        return TurningFragment(wide, *forms, narrowest, small.room(broken), look.before, look.after)
+        heads = tuple(self._beside(cell, plain) for cell in header)
+        cells = tuple(tuple(map(self._turned, row)) for row in rows)
+        small = SmallTables(heads, cells, plain, look.background, APART * look.size)
+        return TurningFragment(wide, small, box.whole, plain.room(small.whole), look.before, look.after)
 
     def week(self, box: WeekBox, parent: int) -> WeekFragment:
         """The days as the heads of a table with one empty row."""
@@ -216,26 +250,9 @@ class ChartMaker:
 
     # -- turned
 
-    def _turned(
-        self, heads: Sequence[Fragment], rows: Sequence[Sequence[_Made]], plain: ChartRow, *, folded: bool = False
-    ) -> Stack:
-        """A small table for each row, on one page where one holds it: its head, then each head of a column beside its
-        cell or, ``folded``, over it. ``plain``: a row of such a table, without its cells."""
-        over = replace(plain, background=plain.computed.background, line=0.0)
-        gap = APART * plain.computed.size
-        made = []
-        for number, row in enumerate(rows):
-            lines: list[ChartRow] = []
-            for head, cell in zip(heads, row, strict=True):
-                said = Stack((AgainFragment(head) if number else head,))
-                told, empty = Stack(tuple(self._at_start(kid) for kid in cell.body.kids)), cell.box.empty
-                if folded:
-                    lines += [replace(over, cells=(said,)), replace(plain, cells=(told,), written=(empty,))]
-                else:
-                    lines.append(replace(plain, cells=(said, told), written=(False, empty)))
-            first = replace(lines[0], background=plain.computed.background, first=True)
-            made.append(GroupFragment(Stack((TableFragment(first, tuple(lines[1:]), before=gap, after=gap),))))
-        return Stack(tuple(made), plain.computed.before, plain.computed.after)
+    def _turned(self, cell: _Made) -> TurnedCell:
+        told = Stack(tuple(self._at_start(kid) for kid in cell.body.kids))
+        return TurnedCell(told, cell.box.empty)
 
     def _at_start(self, fragment: Fragment) -> Fragment:
         """What stands in a cell, at its start edge."""
@@ -272,21 +289,12 @@ def _under(number: int, rows: int, look: ComputedStyle) -> float | None:
     return THICKER * look.border if look.line and number % WEEKLY == 0 and number < rows else None
 
 
-def _unbroken(fragment: Fragment) -> float:
-    """The least width at which the words of a head stand whole."""
-    if isinstance(fragment, EntryFragment):
-        return fragment.indent + max(_unbroken(kid) for kid in fragment.body.kids)
-    return fragment.text.unbroken if isinstance(fragment, TextFragment) else fragment.narrowest()
-
-
 def _language(header: Sequence[ChartCell]) -> str:
     return next(cell.words.language for cell in header if cell.words)
 
 
-def _shares(columns: Sequence[Sequence[SetText]]) -> tuple[float, ...]:
+def _shares(natural: Sequence[float]) -> tuple[float, ...]:
     """Columns share the width by their widest text, within bounds: short columns stay narrow, none is crushed."""
-    natural = [shaped(column) for column in columns]
-    least, most = COLUMN_BOUNDS
-    total = sum(natural) or 1.0
-    bounded = [min(max(width / total, least), most) for width in natural]
+    least, total = min(LEAST_SHARE, 0.5 / len(natural)), sum(natural) or 1.0
+    bounded = [min(max(width / total, least), MOST_SHARE) for width in natural]
     return tuple(share / sum(bounded) for share in bounded)

@@ -112,8 +112,8 @@ class CrowdFragment(Uncut):
     def where(self) -> Position | None:
         return self.text.where
 
-    def narrowest(self) -> float:
-        return self.text.narrowest()
+    def narrowest(self, *, whole: bool = False) -> float:
+        return self.text.narrowest(whole=whole)
 
     def crowd(self, width: float) -> Crowd:
         """The people as large as they are there."""
@@ -173,8 +173,9 @@ class CrowdsFragment:
     def where(self) -> Position | None:
         return self.kids[0].where
 
-    def narrowest(self) -> float:
-        return max(self.text.narrowest() if self.text else 0.0, *(kid.narrowest() for kid in self.kids))
+    def narrowest(self, *, whole: bool = False) -> float:
+        text = self.text.narrowest(whole=whole) if self.text else 0.0
+        return max(text, *(kid.narrowest(whole=whole) for kid in self.kids))
 
     def _columns(self, width: float) -> int:
         """How many stand side by side: all, half of four, or one."""

@@ -38,7 +38,7 @@ class PictureFragment(Uncut):
     def height(self, width: float) -> float:
         return self._scaled(width)[1]
 
-    def narrowest(self) -> float:
+    def narrowest(self, *, whole: bool = False) -> float:
         return 0.0
 
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:

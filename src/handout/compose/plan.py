@@ -63,8 +63,8 @@ NOWHERE = Origin("body", 0.0)
 
 @dataclass(frozen=True, slots=True)
 class TextItem:
-    """A stretch of a line of one structure element (or of none: an artifact), in one colour. ``torn``: the beginning
-    of a word in which its line ends."""
+    """A stretch of a line of one structure element (or of none: an artifact), in one colour. ``torn``: the word
+    within which its line ends."""
 
     element: int | None
     colour: str

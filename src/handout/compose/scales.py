@@ -99,8 +99,8 @@ class ScaleFragment(Uncut):
             return self.low.height(width) + GAP + boxes + self._under + self.high.height(width)
         return boxes + self._under + max(self.low.height(ends[0]), self.high.height(ends[1]))
 
-    def narrowest(self) -> float:
-        return max(self._least, self.low.narrowest(), self.high.narrowest())
+    def narrowest(self, *, whole: bool = False) -> float:
+        return max(self._least, self.low.narrowest(whole=whole), self.high.narrowest(whole=whole))
 
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
         """In the order of the structure tree: a number, and what it means."""

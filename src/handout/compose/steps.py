@@ -114,8 +114,8 @@ class StepFragment:
     def height(self, width: float) -> float:
         return self._shape(width).height + self._tail
 
-    def narrowest(self) -> float:
-        return self._indent + self.words.narrowest()
+    def narrowest(self, *, whole: bool = False) -> float:
+        return self._indent + self.words.narrowest(whole=whole)
 
     def breaks(self, width: float) -> list[Break]:
         head, above, words = self._shape(width).words_top, self._kept_above(width), self._shape(width).words

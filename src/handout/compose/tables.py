@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Self
 
-from handout.compose.abreast import ROUNDING, Level, column_widths, cut_cells, levels
-from handout.compose.fragments import LONE_ENTRY, Break, Cut, Cutting, Stack, TextFragment
+from handout.compose.abreast import ROUNDING, ColumnNeeds, Level, cut_cells, levels, table_columns
+from handout.compose.fragments import FUZZ, LONE_ENTRY, Break, Cut, Cutting, Stack, TextFragment
 from handout.compose.plan import Area, Stroke
 from handout.compose.recorder import Recorder
 from handout.errors import Position
@@ -17,12 +20,25 @@ CUT_TABLE = 1_800.0
 """Cost of cutting a table, times its height in points (``frames.CUT_FRAME``)."""
 
 
+class LaterWidths:
+    """Widths that are worked out when they are first asked for: with hyphens, for which patterns have to be read."""
+
+    def __init__(self, make: Callable[[], tuple[float, ...]]) -> None:
+        self._make = make
+
+    @cached_property
+    def widths(self) -> tuple[float, ...]:
+        """The widths, in points."""
+        return self._make()
+
+
 @dataclass(frozen=True, slots=True)
 class RowFragment:
     """Cells side by side; cut only where it would not fit on a page of its own.
 
-    ``shares`` are those of the columns in the width; ``least`` their least widths without padding: in less, a word
-    would be torn.
+    ``shares`` are those of the columns in the width; ``least_widths`` their least widths without padding, at which
+    every word stands whole; ``tight`` those at which words are hyphenated (None: the same): in less, one would be torn;
+    ``most_widths`` what their texts need on one line (none: not known). ``line`` is its least height.
     """
 
     cells: tuple[TextFragment | Stack, ...]
@@ -34,15 +50,35 @@ class RowFragment:
     before: float = 0.0
     after: float = 0.0
     keep_with_next: bool = False
+    line: float = 0.0
+    tight: LaterWidths | None = None
+    most_widths: tuple[float, ...] = ()
 
     @property
     def where(self) -> Position | None:
-        return self.cells[0].where
+        return next((cell.where for cell in self.cells if cell.where), None)
 
-    def _columns(self, width: float) -> list[float]:
+    def holding(self, cells: tuple[TextFragment | Stack, ...], written: tuple[bool, ...] = ()) -> Self:
+        """A row of the same columns with these cells; ``written``: which of them are written in."""
+        return replace(self, cells=cells)
+
+    def heading(self, background: str | None) -> Self:
+        """The same as the first of its table, on that ground."""
+        return replace(self, background=background)
+
+    def _columns(self, width: float) -> tuple[float, ...]:
         """Widths of the columns, padding included."""
-        around = 2 * self.computed.padding + ROUNDING
-        return column_widths(width, self.shares, [narrow + around for narrow in self.least_widths])
+        whole, most = self._padded(self.least_widths), self._padded(self.most_widths)
+        hyphens = self.tight if sum(whole) > width + FUZZ else None
+        tight = self._padded(hyphens.widths) if hyphens else whole
+        return table_columns(width, ColumnNeeds(self.shares, whole, tight, most))
+
+    def _padded(self, widths: tuple[float, ...]) -> tuple[float, ...]:
+        return tuple(width + 2 * self.computed.padding + ROUNDING for width in widths)
+
+    def room(self, widths: tuple[float, ...]) -> float:
+        """The width of a row whose columns hold so much, with their padding."""
+        return sum(self._padded(widths))
 
     def _widths(self, width: float) -> list[float]:
         """Widths that the cells' words have."""
@@ -50,10 +86,10 @@ class RowFragment:
 
     def height(self, width: float) -> float:
         heights = (cell.height(w) for cell, w in zip(self.cells, self._widths(width), strict=True))
-        return max(heights) + 2 * self.computed.padding
+        return max(max(heights) + 2 * self.computed.padding, self.line)
 
-    def narrowest(self) -> float:
-        return sum(self.least_widths) + len(self.cells) * (2 * self.computed.padding + ROUNDING)
+    def narrowest(self, *, whole: bool = False) -> float:
+        return self.room(self.least_widths if whole or self.tight is None else self.tight.widths)
 
     def _levels(self, width: float) -> list[Level]:
         return levels(self.cells, self._widths(width), CUT_ROW)
@@ -99,8 +135,8 @@ class TableFragment:
     def height(self, width: float) -> float:
         return self.header.height(width) + sum(row.height(width) for row in self.rows)
 
-    def narrowest(self) -> float:
-        return self.header.narrowest()
+    def narrowest(self, *, whole: bool = False) -> float:
+        return self.header.narrowest(whole=whole)
 
     def breaks(self, width: float) -> list[Break]:
         return [at for at, _, _ in self._cuttings(width)]

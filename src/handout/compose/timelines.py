@@ -264,8 +264,8 @@ class TimelineFragment:
         heights = (label.height(wide) for label, wide in zip(self.labels, made.widths, strict=True))
         return self._head(made) + max(heights)
 
-    def narrowest(self) -> float:
-        return self._indent + max(label.narrowest for label in self.labels)
+    def narrowest(self, *, whole: bool = False) -> float:
+        return self._indent + max(label.unbroken if whole else label.narrowest for label in self.labels)
 
     def breaks(self, width: float) -> list[Break]:
         """Between points that stand one under the other."""

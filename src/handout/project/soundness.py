@@ -25,6 +25,7 @@ from handout.models.messages import MessageRef, messages, normal
 from handout.models.translation import BrandTranslation, Message, Translation
 from handout.project.contents import unknown_language
 from handout.source import Loaded, Path
+from handout.source.strict import tag_problem
 from handout.spelling import did_you_mean, nearest
 from handout.text import numerals
 from handout.text.inline import LINE, VARIABLES, scan
@@ -284,6 +285,16 @@ def mark_faults(text: str, path: Path, loaded: Loaded[B]) -> Iterator[Diagnostic
             offset = text.find("{" + name + "}")
             hint = did_you_mean(name, KNOWN)
             yield error("unknown-variable", f"there is no variable “{{{name}}}”", loaded.inside(path, offset), hint)
+    for tag in dict.fromkeys(piece.language for piece in pieces if piece.language):
+        yield from _of_language(tag, loaded.inside(path, text.find("]{" + tag + "}") + 2))
+
+
+def _of_language(tag: str, where: Position) -> Iterator[Diagnostic]:
+    """The tag of words of another language: in its usual form, and one that there is."""
+    if problem := tag_problem(tag):
+        yield error("bad-language", problem[0], where, problem[1])
+    else:
+        yield from _language(tag, where)
 
 
 def _lines(part: Handout | Part, above: Path, loaded: Loaded[Handout]) -> Iterator[Diagnostic]:

@@ -144,8 +144,8 @@ Text = Annotated[
     AfterValidator(_fits_written),
     BeforeValidator(_not_blank),
 ]
-"""A paragraph of text: plain, with ``**strong**``, ``[words](address)``, ``{variables}`` and, where somebody can write,
-``{line}``."""
+"""A paragraph of text: plain, with ``**strong**``, ``[words](address)``, ``[words]{tag}`` for words of another
+language, ``{variables}`` and, where somebody can write, ``{line}``."""
 
 TextOrNone = Annotated[
     str, StringConstraints(max_length=LONGEST), AfterValidator(_fits_written), BeforeValidator(_not_blank)
@@ -189,6 +189,15 @@ def _tag(value: str) -> str:
     if canonical != value:
         raise wrong("bad-language", f"the language tag {shown(value)} is not in its usual form", f"Write {canonical}.")
     return value
+
+
+def tag_problem(tag: str) -> tuple[str, str] | None:
+    """What is wrong with the form of a language tag, and the hint."""
+    try:
+        _tag(tag)
+    except PydanticCustomError as fault:
+        return str((fault.context or {})["message"]), str((fault.context or {})["hint"])
+    return None
 
 
 def _script_hint(first: str, rest: list[str]) -> str:

@@ -7,7 +7,7 @@ colours    a brand's colours by their roles
 """
 
 from handout.style.colours import palette, roles
-from handout.style.computed import ICON_MARKERS, TONES, ComputedStyle
+from handout.style.computed import ICON_MARKERS, PALE, TONES, ComputedStyle
 from handout.style.resolve import PLAIN, merge, resolve, stands_on
 from handout.style.stylesheet import (
     LEANING,
@@ -23,6 +23,7 @@ from handout.style.stylesheet import (
 __all__ = [
     "ICON_MARKERS",
     "LEANING",
+    "PALE",
     "PLAIN",
     "SLOT_NAMES",
     "TALL",

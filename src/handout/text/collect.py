@@ -7,15 +7,18 @@ then taken out, so that shaping sees only what is painted, and ZWJ, ZWNJ and var
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 
 from handout.characters import composed
+from handout.models.locales import direction
 from handout.text import bidi
 from handout.text.linebreak import DASH, SIGN, UNITS, D, opportunities
 from handout.text.model import Span
 
-LRI, FSI, PDI, SOFT_HYPHEN = "\u2066", "\u2068", "\u2069", "\u00ad"
+LRI, RLI, FSI, PDI, SOFT_HYPHEN = "\u2066", "\u2067", "\u2068", "\u2069", "\u00ad"
 
 _BLANKS = re.compile("[ \t\n\r\v\f\u0085\u2028\u2029]+")
 _BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -117,7 +120,22 @@ def _pieces(spans: Sequence[Span], rtl: bool) -> list[Span]:
     """The spans with their text made ready."""
     collapsed = _collapse(spans)
     directed = rtl or any(not bidi.is_plain(span.text) for span in collapsed)
-    return [replace(span, text=_isolated(span, rtl)) for span in collapsed] if directed else collapsed
+    return list(_directed(collapsed, rtl)) if directed else collapsed
+
+
+def _directed(spans: Sequence[Span], rtl: bool) -> Iterator[Span]:
+    """Each with its isolates. Words of a language of the other direction run in it together, whatever is bold among
+    them."""
+    for phrase, found in groupby(spans, attrgetter("phrase")):
+        inner = [*found]
+        turned = (direction(phrase) == "rtl") if phrase else rtl
+        if turned == rtl:
+            yield from (replace(span, text=_isolated(span, rtl)) for span in inner)
+            continue
+        texts = [_isolated(span, turned) for span in inner]
+        texts[0] = (RLI if turned else LRI) + texts[0]
+        texts[-1] += PDI
+        yield from (replace(span, text=text) for span, text in zip(inner, texts, strict=True))
 
 
 def _collapse(spans: Sequence[Span]) -> list[Span]:

@@ -1,8 +1,8 @@
 """Where a word may be hyphenated that is wider than its column: the patterns of its language (Liang 1983).
 
 The library brings patterns of many languages under many licences. Named here are those that may be used under terms
-other than the GPL alone (docs/architecture.md, Parts chosen), and no others. A word that these rules or patterns know
-nothing of stays as it is.
+other than the GPL alone (docs/architecture.md, Parts chosen), and no others; what it lacks for us stands in
+``packaged/hyphenation``. A word that these rules or patterns know nothing of stays as it is.
 """
 
 from __future__ import annotations
@@ -10,14 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
 
 PATTERNS: Mapping[str, str] = {
-    "da": "da_DK", "de": "de_DE", "el": "el_GR", "en": "en_US", "en-GB": "en_GB", "es": "es",
-    "et": "et_EE", "fr": "fr", "hr": "hr_HR", "hu": "hu_HU", "it": "it_IT", "lt": "lt", "nl": "nl_NL", "pl": "pl_PL",
-    "pt": "pt_BR", "ru": "ru_RU", "sl": "sl_SI", "sr-Cyrl": "sr", "sr-Latn": "sr_Latn", "sv": "sv",
+    "da": "da_DK", "en-GB": "en_GB", "es": "es", "et": "et_EE", "fr": "fr", "hr": "hr_HR", "hu": "hu_HU",
+    "it": "it_IT", "lt": "lt", "nl": "nl_NL", "pl": "pl_PL", "pt": "pt_BR", "ru": "ru_RU",
+    "sl": "sl_SI", "sr-Cyrl": "sr", "sr-Latn": "sr_Latn", "sv": "sv",
 }  # fmt: skip
 """The library's names of patterns by BCP 47 tag or, for all its regions, by language. Portuguese has one syllabication,
 as TeX's one file for it says."""
+
+OURS: Mapping[str, str] = {
+    "bg": "bg", "ca": "ca", "cs": "cs", "de": "de", "el": "el", "en": "en", "fi": "fi", "gl": "gl", "nb": "nb",
+    "nn": "nb", "no": "nb", "sk": "cs", "tr": "tr", "uk": "uk",
+}  # fmt: skip
+"""The files of our own by language; ``src/handout/packaged/hyphenation/README.md`` says where they come from. Czech and
+Slovak have patterns in common, as both written forms of Norwegian have."""
 
 CAPITALISED = frozenset({"de"})
 """Languages whose common nouns begin with a capital; in others a capital within a sentence means a name."""
@@ -29,7 +38,7 @@ LEAST = 3
 
 _OPENING = "(\\[{«‹„“‘¿¡"
 _TOKEN = re.compile(
-    rf"[{_OPENING}\"']*(?P<word>[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*)[.,;:!?…)\]}}»›”“’\"'\u2010-\u2014-]*"
+    rf"[{_OPENING}\"']*(?P<word>[^\W\d_]+(?:[-\u2010\u2011\u2013/'’][^\W\d_]+)*)[.,;:!?…)\]}}»›”“’\"'\u2010-\u2014-]*"
 )
 _PART = re.compile(r"[^\W\d_]+")
 
@@ -63,13 +72,34 @@ def _of_token(text: str, first: int, stop: int, language: str) -> list[int]:
 
 @lru_cache(maxsize=4096)
 def _of_word(word: str, language: str) -> tuple[int, ...]:
-    name = PATTERNS.get(language) or PATTERNS.get(language.partition("-")[0])
-    if name is None or len(word) < SHORTEST or len(word.lower()) != len(word):
+    small = word.replace("İ", "i").lower()  # of which Python makes two characters
+    place = _place(language)
+    if place is None or len(word) < SHORTEST or len(small) != len(word):
         return ()
     # Slow to load, and seldom needed.
     from pyphen import Pyphen
 
-    patterns = Pyphen(lang=name, left=LEAST, right=LEAST)
-    found = tuple(int(at) for at in patterns.positions(word) if not at.data)  # else the spelling would change
+    patterns = Pyphen(filename=place, left=LEAST, right=LEAST)
+    found = tuple(int(at) for at in patterns.positions(small) if not at.data)  # else the spelling would change
     patterns.hd.cache.clear()  # it knows no bound, ours does
-    return found
+    return _apart(found)
+
+
+def _apart(points: tuple[int, ...]) -> tuple[int, ...]:
+    """Of two places with one letter between them, either of which is right, the first: no letter stands alone."""
+    kept = points[:1]
+    for at in points[1:]:
+        if at - kept[-1] > 1:
+            kept += (at,)
+    return kept
+
+
+def _place(language: str) -> Path | None:
+    """The file of patterns of a language."""
+    from pyphen import LANGUAGES
+
+    short = language.partition("-")[0]
+    name = PATTERNS.get(language) or PATTERNS.get(short)
+    if language not in PATTERNS and short in OURS:
+        return Path(str(files("handout"))) / "packaged" / "hyphenation" / f"hyph_{OURS[short]}.dic"
+    return Path(LANGUAGES[name]) if name else None

@@ -20,7 +20,7 @@ from handout.text.shape import LRM, is_mark
 
 RLM, ALM = "\u200f", "\u061c"
 _MARKS = LRM + RLM + ALM
-_CONTROL_WIDTH = 2
+CONTROL_WIDTH = 2
 """Font units of a control inside a chunk: PDFium makes a blank of the rounding noise between two cells without
 any width (section 3)."""
 
@@ -225,9 +225,9 @@ def _show(chunk: Chunk, before: tuple[str, ...] = (), after: tuple[str, ...] = (
     atom = chunk[0].atom
     face, per_mille = atom.face, 1000 / atom.size
     origin, end = chunk[0].x, chunk[-1].end
-    placed = [(face.blank(_CONTROL_WIDTH, control), origin) for control in before]
+    placed = [(face.blank(CONTROL_WIDTH, control), origin) for control in before]
     placed += [(item.cell(), item.x) for item in chunk]
-    placed += [(face.blank(_CONTROL_WIDTH, control), end) for control in after]
+    placed += [(face.blank(CONTROL_WIDTH, control), end) for control in after]
     cells: list[Cell | int] = []
     pen = 0.0
     for cell, x in placed:

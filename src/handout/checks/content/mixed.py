@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from handout.characters import is_letter
 from handout.errors import Diagnostic, Severity
@@ -27,10 +29,24 @@ def check(body: Body, language_of: Callable[[str], Language]) -> Iterator[Diagno
         if direction(words.language) == "rtl" and (piece := _mixed(words)):
             message = f"Chrome copies the parts of “{piece}” in reverse order"
             yield Diagnostic(Severity.NOTE, "mixed-piece", message, words.where, HINT)
+        elif direction(words.language) == "ltr":
+            for phrase in _turned(words):
+                message = f"Chrome and others copy the words of “{phrase}” in reverse order"
+                hint = "Give words that run from right to left a text of their own; the page itself is right."
+                yield Diagnostic(Severity.NOTE, "mixed-piece", message, words.where, hint)
+
+
+def _turned(words: Words) -> Iterator[str]:
+    """Phrases of several words from right to left within a line that runs from left to right."""
+    for phrase, runs in groupby(words.runs, attrgetter("phrase")):
+        text = "".join(run.text for run in runs).strip()
+        if phrase and direction(phrase) == "rtl" and " " in text:
+            yield text
 
 
 def _mixed(words: Words) -> str | None:
     """The first piece that holds letters and something else."""
-    text = "".join(run.text for run in words.runs if not run.isolate and run.language in (None, words.language))
+    written = (run for run in words.runs if not run.isolate and run.language in (None, words.language, run.phrase))
+    text = "".join(run.text for run in written)
     pieces = (match.group() for match in PIECE.finditer(text))
     return next((p for p in pieces if any(map(is_letter, p)) and not all(map(is_letter, p))), None)

@@ -11,17 +11,19 @@ from handout.sheet import Body
 
 
 def check(body: Body, language_of: Callable[[str], Language]) -> Iterator[Diagnostic]:
-    """Refuse a table without a header, with an empty header cell, or with rows of another length than the header."""
+    """Refuse a table with a column without a head, but for a first one that names the rows, or with rows of another
+    length than the header."""
     for block in body.blocks():
         if isinstance(block, SheetTable):
             yield from _faults(block)
 
 
 def _faults(block: SheetTable) -> Iterator[Diagnostic]:
-    if not block.header or any(not words.text.strip() for words in block.header):
+    heads = block.header[1:] if block.names_rows else block.header
+    if not heads or any(words is None or not words.text.strip() for words in heads):
         yield error("headless-table", "the table has a column without a head", block.where, "Give every column a head.")
     for number, row in enumerate(block.rows, 1):
         if len(row) != len(block.header):
             message = f"row {number} has {len(row)} cells, the header has {len(block.header)}"
-            where = row[0].where if row else block.where
-            yield error("ragged-table", message, where, "Write “–” where a cell has nothing to say.")
+            where = next((words.where for words in row if words), block.where)
+            yield error("ragged-table", message, where, "Write “” where a cell has nothing to say.")
