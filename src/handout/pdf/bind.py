@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from handout.compose.plan import Branding, Metadata, PictureItem, Plan, Slot
 from handout.images.icc import srgb_profile
+from handout.models.image import Image
 from handout.pdf.bookmarks import write_outline
 from handout.pdf.content import PALETTE, Resources, paint_running
 from handout.pdf.images import Size, printed_sizes, rastered, write_image
@@ -157,11 +158,15 @@ def _streams(writer: Writer, streams: Sequence[bytes]) -> str:
 
 
 def _transparency(resources: Resources, sizes: Mapping[str, Size]) -> dict[str, str]:
-    """A page on which a soft mask is blended names the space to blend in (ISO 19005-2, 6.2.10)."""
-    rasters = (rastered(resources.images[key], sizes[key]) for key in resources.names)
-    if any(found and found.alpha is not None for found in rasters):
+    """A page on which anything is blended names the space to blend in (ISO 19005-2, 6.2.10)."""
+    if any(_is_blended(resources.images[key], sizes[key]) for key in resources.names):
         return {"Group": "<</Type/Group/S/Transparency/CS/DeviceRGB>>"}
     return {}
+
+
+def _is_blended(image: Image, size: Size) -> bool:
+    found = rastered(image, size)
+    return image.transparent or (found is not None and found.alpha is not None)
 
 
 def _write_metadata(writer: Writer, metadata: Metadata, form: FileForm) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from handout.compose.plan import Branding, Item, PictureItem, Plan, Slot
 from handout.images.raster import RasterImage, pixels, raster
-from handout.models.image import Image
+from handout.models.image import FormResource, Image
 from handout.pdf.objects import Writer, array, dictionary, number, ref
 
 Size = tuple[float, float]
@@ -55,10 +55,35 @@ def write_image(writer: Writer, image: Image, size: Size) -> int:
 
 
 def _form(writer: Writer, image: Image, operators: bytes) -> int:
-    """The empty resource dictionary is asked for by ISO 19005-2, 6.2.2."""
-    box = array(("0", "0", number(image.width), number(image.height)))
-    entries = {"Type": "/XObject", "Subtype": "/Form", "BBox": box, "Resources": "<<>>"}
+    """The whole picture. Where anything of it is blended it is a group, so that it never blends with the page."""
+    box = (0.0, 0.0, image.width, image.height)
+    return _write_form(writer, operators, box, image.resources, "DeviceRGB" if image.transparent else "")
+
+
+def _write_form(
+    writer: Writer,
+    operators: bytes,
+    box: tuple[float, float, float, float],
+    resources: Sequence[FormResource],
+    space: str,
+) -> int:
+    """A form after those that it names. Even an empty resource dictionary is asked for by ISO 19005-2, 6.2.2."""
+    entries = {"Type": "/XObject", "Subtype": "/Form", "BBox": array(map(number, box))}
+    entries["Resources"] = _resources(writer, resources)
+    if space:
+        entries["Group"] = f"<</Type/Group/S/Transparency/I true/CS/{space}>>"
     return writer.add_stream(operators, entries)
+
+
+def _resources(writer: Writer, resources: Sequence[FormResource]) -> str:
+    kinds: dict[str, dict[str, str]] = {}
+    for resource in resources:
+        value = resource.value
+        if form := resource.form:
+            made = _write_form(writer, form.operators, form.box, form.resources, form.space)
+            value = value.replace("{}", ref(made))
+        kinds.setdefault(resource.kind, {})[resource.name] = value
+    return dictionary({kind: dictionary(named) for kind, named in kinds.items()})
 
 
 def _raster(found: RasterImage, *, grey: bool) -> dict[str, str]:
