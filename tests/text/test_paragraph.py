@@ -37,12 +37,9 @@ def test_lines_hold_the_text_and_keep_to_their_measure(tag: str) -> None:
             unbreakable = len(line.text.rstrip()) == 1
             assert line.width <= width + 0.011 or unbreakable
         for line in lines[:-1]:
-            ends_in_blank = any(
-                cell.text.strip(CONTROLS) == " "
-                for show in line.shows
-                for cell in (show.cells[0], show.cells[-1])
-                if isinstance(cell, Cell)
-            )
+            shows = [[cell for cell in show.cells if isinstance(cell, Cell)] for show in line.shows]
+            edges = [cell for cells in shows for cell in (*cells[:1], *cells[-2:])]  # behind some blanks stands an LRM
+            ends_in_blank = any(cell.text.strip(CONTROLS) == " " for cell in edges)
             assert ends_in_blank or not line.text.endswith(" ")
 
 
@@ -56,7 +53,8 @@ def test_every_character_is_painted_once(tag: str) -> None:
 def test_what_is_drawn_lies_within_the_line(tag: str) -> None:
     for line in set_text(prose(tag), tag).lines(200.0):
         xs = [x for _, _, x, _ in glyphs(line)]
-        assert line.left - STYLE.size <= min(xs) and max(xs) <= line.left + line.width + 1
+        # A mark may begin right of its letter: under the last one of a line 0.2 em.
+        assert line.left - STYLE.size <= min(xs) and max(xs) <= line.left + line.width + 2
 
 
 def test_visual_order_is_a_permutation() -> None:
