@@ -82,6 +82,17 @@ def test_the_registered_sign_stays_with_its_word(tag: str, word: str) -> None:
     assert any("Botox®" in line.text for line in lines)
 
 
+@pytest.mark.parametrize(("tag", "word"), ONE_PER_SCRIPT)
+@pytest.mark.parametrize("number", ["+1 555 555 0123", "(555) 555-0123"])
+def test_a_number_with_blanks_is_set_in_one_face(tag: str, word: str, number: str) -> None:
+    direction = "rtl" if language(tag).script in RTL_SCRIPTS else "ltr"
+    source = collect([Span(f"{word} {number} {word}")], direction == "rtl", tag)
+    found = itemise(source, Setting(language(tag), STYLE.choice, catalogue(), None))
+    start = source.text.index(number)
+    inside = [run for run in found.runs if run.start < start + len(number) and run.end > start]
+    assert len({(run.face.family, run.scale) for run in inside}) == 1
+
+
 def test_scripts_covered() -> None:
     assert len({language(tag).script for tag, _ in ONE_PER_SCRIPT}) >= 20
 
