@@ -33,7 +33,11 @@ FILES = {
 }
 
 VALUES: dict[str, tuple[Any, str]] = {
-    "text": (Text, "a paragraph: plain words with `**strong**`, `[words](address)` and `{variables}`"),
+    "text": (
+        Text,
+        "a paragraph: plain words with `**strong**`, `[words](address)`, `[words]{tag}` for words of another language, "
+        "and `{variables}`",
+    ),
     'text or ""': (TextOrNone, "the same, or nothing"),
     "line": (OneLine, "plain words on one line: no marks, no variables"),
     "id": (Id, "a short name: small letters, digits, single hyphens"),

@@ -167,8 +167,10 @@ def _split_at_right_to_left(text: str) -> Iterator[str]:
 
 
 def _is_mixed(piece: str) -> bool:
-    """Letters and something else: numbers, dates and telephone numbers come back whole."""
-    return any(c.isalpha() for c in piece) and not piece.isalpha()
+    """Letters and something else, or numbers and signs that UAX #9 counts to none (½, brackets): numbers, dates and
+    telephone numbers without brackets come back whole."""
+    signs = any(bidirectional(c) == "ON" for c in piece)
+    return (any(c.isalpha() for c in piece) and not piece.isalpha()) or (signs and any(c.isdigit() for c in piece))
 
 
 NEARLY = 1.25

@@ -203,11 +203,11 @@ def elements(file: Tagged) -> Iterator[str]:
 
 
 def _is_entry(element: Element) -> bool:
-    """A label and a body; in a list without numbering (ListNumbering None), a body alone may do (ISO 32000-1, table
-    336: Lbl is optional)."""
+    """A label and a body; in a list without numbering (ListNumbering None), and only there, a body alone (ISO 32000-1,
+    table 336: Lbl is optional; ISO 14289-2, 8.2.5.25)."""
     roles = [kid.role for kid in element.kids if isinstance(kid, Element)]
     attributes = element.parent.node.get("/A", pikepdf.Dictionary()) if element.parent else pikepdf.Dictionary()
-    return roles == ["Lbl", "LBody"] or (roles == ["LBody"] and attributes.get("/ListNumbering") == "/None")
+    return roles == (["LBody"] if attributes.get("/ListNumbering") == "/None" else ["Lbl", "LBody"])
 
 
 def _attributes(node: pikepdf.Object) -> set[str]:

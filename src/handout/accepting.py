@@ -12,9 +12,11 @@ from typing import Final
 
 from handout.errors import Diagnostic, Position, Severity
 
-OF_TEXTS: Final = frozenset({"latin-only", "mixed-piece", "two-targets", "vague-link", "weak-alternative"})
+OF_TEXTS: Final = frozenset(
+    {"doubled-pair", "latin-only", "mixed-piece", "two-targets", "vague-link", "weak-alternative"}
+)
 """Codes of ``checks.content``, which looks at every text of a sheet."""
-OF_TRANSLATIONS: Final = frozenset({"strong-differs", "untranslated"})
+OF_TRANSLATIONS: Final = frozenset({"language-unmarked", "strong-differs", "untranslated"})
 """Codes of ``release.parity``, which holds a translation against its source."""
 ACCEPTABLE: Final = OF_TEXTS | OF_TRANSLATIONS
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from handout.errors import HandoutError
+from handout.models.standard import Standard
 from handout.project import Project
 from handout.usecases.build import build as _build
 from handout.usecases.check import check as _check
@@ -31,6 +32,7 @@ def build(
     variants: Iterable[str] = (),
     output: Path | str | None = None,
     jobs: int = 1,
+    standard: Standard | None = None,
     imposed: bool = False,
     draft: bool = False,
     release: bool = False,
@@ -55,6 +57,7 @@ def build(
         brands=_names(brands),
         layout=layout,
         variants=_names(variants),
+        standard=standard,
         imposed=imposed,
         draft=draft,
         release=release,

@@ -13,7 +13,6 @@ from typing import Literal
 from handout.errors import Position
 from handout.words import Words
 
-Numbering = Literal["Disc", "Decimal", "None"]
 Marker = Literal["bullet", "number", "checkbox"]
 
 
@@ -92,7 +91,6 @@ class Listing:
 
     entries: tuple[ListItem, ...]
     style: str = "list"
-    numbering: Numbering = "Disc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,11 +201,12 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A figure; ``alt`` None makes it an artifact."""
+    """A figure; ``alt`` None makes it an artifact; ``width`` None leaves it to the layout."""
 
     file: str
     alt: str | None
     caption: Paragraph | None = None
+    width: str | None = None
     style: str = "figure"
 
 
@@ -308,4 +307,4 @@ def tick_list(texts: Iterable[Words], style: str) -> Listing:
     entries = (
         ListItem("checkbox", number, (Paragraph(words, style, "LBody"),)) for number, words in enumerate(texts, 1)
     )
-    return Listing(tuple(entries), style, "None")
+    return Listing(tuple(entries), style)

@@ -18,7 +18,8 @@ class Run:
 
     ``language`` is a BCP 47 tag where it differs from that of the words around it (a clinic's name in English
     inside Arabic); ``isolate`` keeps the stretch together in bidirectional text (UAX #9 FSI ... PDI); ``blank`` is
-    room to write on, for which a reader of the text gets one space.
+    room to write on, for which a reader of the text gets one space. ``phrase`` is the tag of the words of another
+    language that it belongs to (``[words]{tag}``): neighbours of one phrase run in that language's direction together.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Run:
     language: str | None = None
     isolate: bool = False
     blank: bool = False
+    phrase: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -542,6 +542,54 @@ def test_letters_of_a_clock_stay_with_their_time() -> None:
     assert told and [run.text for run in told.runs if run.isolate] == ["9:00\u00a0AM", "5:00\u00a0PM"]
 
 
+# --- words of another language
+
+
+def texts(*told: str, language: str = "en", **changed: Any) -> list[str]:
+    """The paragraphs of a section of these texts."""
+    block = [{"text": text} for text in told]
+    source = handout([*SECTIONS, {"id": "more", "title": "More", "blocks": block}])
+    made = sheet(project(source, brands=(brand(**changed),)), language=language)
+    return [line(words) for block in made.body.sections[-1].blocks for words in block.words()]
+
+
+def test_words_of_another_language_are_runs_of_it() -> None:
+    assert texts("Say [**hola** {clinic.phone} {clinic.name}]{es} now.") == [
+        "en: Say <es|*hola*><es| ><es|{555-0142}><es| >{Ashvale Clinic} now."
+    ]
+    assert texts("Say [hello]{en}.") == ["en: Say hello."]
+
+
+def test_a_text_in_one_mark_is_a_paragraph_of_that_language() -> None:
+    told = texts(
+        "[اتصل {clinic.phone}.]{ar}", "**[你好]{zh-Hans}** [你们]{zh-Hans}", "[Hola]{es}.", "[{clinic.name}]{es}"
+    )
+    assert told == [
+        "ar: اتصل {555-0142}.",
+        "en: <zh-Hans|*你好*> <zh-Hans|你们>",
+        "en: <es|Hola>.",
+        "es: <en|{Ashvale Clinic}>",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "languages", "tag"),
+    [
+        ("Clínica Ashvale", ["en"], None),
+        ("عيادة آشفيل", ["en", "fa"], "fa"),
+        ("عيادة آشفيل", ["en"], "ar"),
+        ("阳光诊所", ["en", "zh-Hant"], "zh-Hant"),
+        ("阳光诊所", ["en"], "zh-Hans"),
+        ("Клиника 24", ["en", "uk"], "uk"),
+        ("Sunrise Clinic 阳光", ["en", "zh-Hans"], None),
+        ("24/7", ["en"], None),
+    ],
+)
+def test_a_clinic_s_name_has_the_language_of_its_letters(name: str, languages: list[str], tag: str | None) -> None:
+    own = f"<{tag}|{{{name}}}>" if tag else f"{{{name}}}"
+    assert texts("At {clinic.name}.", name=name, languages=languages) == [f"en: At {own}."]
+
+
 # --- names and staff
 
 

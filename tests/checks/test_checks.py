@@ -16,7 +16,7 @@ from handout.blocks.picture_steps import SheetPictureSteps, SheetStep
 from handout.blocks.table import SheetTable
 from handout.blocks.text import SheetText
 from handout.checks import content, design
-from handout.checks.content import alternatives, links, scripts, tables
+from handout.checks.content import alternatives, doubled, links, scripts, tables
 from handout.checks.content import mixed as pieces
 from handout.checks.contrast import contrast
 from handout.errors import Position
@@ -166,11 +166,73 @@ def test_a_source_may_show_its_address() -> None:
         ("onabotulinumtoxinA", "hi", []),
         ("筋肉がこわばる", "ja", []),
         ("근육이 뻣뻣해집니다", "ko", []),
+        ("β-blockers, 250 μg, TNF-α, γδ T cells, χ², Ω, ᵝ", "en", []),
+        ("250 µg, 37 ℃, № 5, ™, ½, ℵ, Å, Ⅳ, 𝛼", "en", []),
+        ("حاصرات β", "ar", []),
+        ("β-अवरोधक", "hi", []),
+        ("α受体阻滞剂", "zh-Hans", []),
+        ("Ο μυϊκός σπασμός", "en", ["script-contradicts-language"]),
+        ("και", "en", ["script-contradicts-language"]),  # three letters are a word
+        ("Ηello", "en", ["script-contradicts-language"]),  # eta, omicron: they pass for Latin letters
+        ("hοme", "en", ["script-contradicts-language"]),
+        ("pаin", "en", ["script-contradicts-language"]),  # a Cyrillic letter
     ],
 )
 def test_scripts(text: str, tag: str, expected: list[str]) -> None:
     found = scripts.check(replace(sheet([], tag), title=words(text, tag), sections=()), language_of)
     assert [fault.code for fault in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "expected"),
+    [
+        ("مرحبا", "ar", []),
+        ("Привет", "ru", []),
+        ("Привет", "ar", ["script-contradicts-language"]),
+        ("मांसपेशी", "hi", []),
+        ("onabotulinumtoxinA for injection", "hi", ["latin-only"]),
+    ],
+)
+def test_words_of_another_language_are_held_against_their_own(text: str, phrase: str, expected: list[str]) -> None:
+    title = Words((Run("Say "), Run(text, language=phrase, phrase=phrase), Run(".")), "en", HERE)
+    found = scripts.check(replace(sheet([], "en"), title=title, sections=()), language_of)
+    assert [fault.code for fault in found] == expected
+
+
+def test_a_name_that_a_variable_brings_is_no_text_of_its_author() -> None:
+    title = Words((Run("Call "), Run("阳光诊所", isolate=True)), "en", HERE)
+    assert list(scripts.check(replace(sheet([], "en"), title=title, sections=()), language_of)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "expected"),
+    [
+        ("ที่โรงพยาบาล", "th", []),
+        ("ที่่", "th", ["doubled-mark"]),  # MAI EK twice
+        ("ก่้", "th", ["doubled-pair"]),  # two tones
+        ("กิี", "th", ["doubled-pair"]),  # two vowels over one letter
+        ("เเพทย์", "th", ["doubled-pair"]),  # two E for one AE
+        ("ກ່່", "lo", ["doubled-mark"]),
+        ("त्रुटिपूर्ण", "hi", []),
+        ("त्रुटििपूर्ण", "hi", ["doubled-mark"]),
+        ("কোা", "bn", []),  # another mark: HarfBuzz judges it
+        ("ស្រីី", "km", ["doubled-mark"]),
+        ("AAA 111 ... ---", "en", []),
+        ("ねえええ ーー", "ja", []),
+    ],
+)
+def test_a_mark_typed_twice(text: str, tag: str, expected: list[str]) -> None:
+    found = doubled.check(replace(sheet([], tag), title=words(text, tag), sections=()), language_of)
+    assert [fault.code for fault in found] == expected
+
+
+def test_several_words_against_the_line_are_noted() -> None:
+    def noted(text: str, phrase: str, tag: str) -> list[str]:
+        title = Words((Run("x "), Run(text, language=phrase, phrase=phrase)), tag, HERE)
+        return [fault.code for fault in pieces.check(replace(sheet([], tag), title=title, sections=()), language_of)]
+
+    assert noted("ممنوع الدخول", "ar", "en") == ["mixed-piece"]
+    assert noted("ممنوع", "ar", "en") == noted("prohibido entrar", "es", "en") == []
 
 
 def test_the_words_of_a_link_may_be_in_latin_letters() -> None:
@@ -188,8 +250,11 @@ def test_what_a_variable_brings_is_not_the_authors_to_mend() -> None:
     [
         ("اتصل على 555-0142 قبل 23/11.", "ar", []),  # numbers alone come back whole
         ("دواء Botox معروف.", "ar", []),
-        ("دواء Botox® معروف.", "ar", ["“Botox®”"]),
-        ("خذ 12.5 mg كل يوم.", "ar", ["“12.5 mg”"]),
+        ("دواء Botox® معروف.", "ar", ["shows “Botox®”", "copies “®Botox”"]),
+        ("خذ 12.5 mg كل يوم.", "ar", ["shows “12.5 mg”", "copies “mg 12.5”"]),
+        ("اتصل (555) 555-0123 الآن", "ar", ["copies “555-0123) 555(”"]),
+        ("اتصل 0800 555 0123 أو 10 000 لا", "ar", []),  # blanks within numbers are U+00A0 to Chrome
+        ("ב-50% מהם, 1,234.56", "he", []),
         ("Take 12.5 mg a day.", "en", []),
     ],
 )

@@ -20,7 +20,19 @@ from handout.cli.app import cli, run
 from handout.cli.report import plain
 from pages import command, commands
 
-SLOW = {"pydantic", "yaml", "reportlab", "rich", "uharfbuzz", "icu4py", "babel", "PIL", "svglib", "pypdfium2"}
+SLOW = {
+    "pydantic",
+    "yaml",
+    "reportlab",
+    "rich",
+    "uharfbuzz",
+    "icu4py",
+    "babel",
+    "PIL",
+    "tinycss2",
+    "cssselect2",
+    "pypdfium2",
+}
 Run = Callable[..., tuple[int, str, str]]
 
 

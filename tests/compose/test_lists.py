@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -16,6 +17,7 @@ from handout.compose.setting import ParagraphCache
 from handout.models.image import Image
 from handout.sheet import SheetSection
 from handout.text.face import Cell
+from handout.text.model import Show
 from sheet_samples import LETTERHEAD, body, composed
 
 LONG = "A question that is much too long for one line of half a page, and so stands by itself"
@@ -129,3 +131,27 @@ def test_an_icon_that_is_a_lists_mark_does_not_touch_its_words() -> None:
         i for i in plan.pages[0].body if isinstance(i, TextItem) and plan.elements[i.element or 0].role == "LBody"
     )
     assert said.shows[0].x - (mark.x + mark.width) >= 0.35 * 13.0
+
+
+@pytest.mark.parametrize("count", [9, 12, 120])
+def test_discs_stand_in_one_column_and_never_touch(count: int) -> None:
+    """Entries of one line each, at a size whose lines are lower than a disc of three digits."""
+    steps = SheetList(HERE, tuple(SheetItem(words("Call us")) for _ in range(count)), numbered=True)
+    plan, faults = composed(body(SheetSection("a", "other", words("A"), (steps,), HERE)))
+    assert plan, faults
+    pages = [[item for item in page.body if isinstance(item, Area) and item.radius] for page in plan.pages]
+    discs = [disc for page in pages for disc in page if disc.colour == "primary"]
+    assert len(discs) == count
+    middles = [disc.x + disc.width / 2 for disc in discs]
+    assert max(middles) - min(middles) < 0.01
+    for page in pages:
+        for upper, lower in pairwise(page):
+            assert upper.y >= lower.y + lower.height
+    texts = [item for page in plan.pages for item in page.body if isinstance(item, TextItem)]
+    calls = [one.x for item in texts for one in item.shows if _said(one.show).startswith("Call")]
+    assert min(calls) > max(disc.x + disc.width for disc in discs)
+    assert not any(item.torn for item in texts)
+
+
+def _said(show: Show) -> str:
+    return "".join(cell.text for cell in show.cells if isinstance(cell, Cell))

@@ -98,7 +98,7 @@ def test_words_are_painted_point_by_point_in_the_order_of_time() -> None:
     assert [elements[number].role for number in painted_in if number is not None] == ["Lbl", "LBody"] * 3
     assert [elements[n or 0].text for n in painted_in] == [text for point in ENGLISH for text in point]
     assert [element.role for element in elements] == ["Document", "L", *["LI", "Lbl", "LBody"] * 3]
-    assert elements[1].attributes == {"List": {"ListNumbering": "/None"}}
+    assert elements[1].attributes == {"List": {"ListNumbering": "/Description"}}
 
 
 def test_the_last_column_is_wider_where_that_saves_a_line() -> None:

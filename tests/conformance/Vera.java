@@ -35,7 +35,13 @@ import org.w3c.dom.NodeList;
  * file passes every profile.
  */
 public final class Vera {
-  private static final Map<String, String> PROFILES = Map.of("ua1", "PDFUA-1", "2a", "PDFA-2A");
+  private static final Map<String, String> PROFILES = Map.of(
+          "ua1", "PDFUA-1",
+          "2a", "PDFA-2A",
+          "ua2", "PDFUA-2-ISO32005",
+          "wt1a", "WTPDF-1-0-Accessibility",
+          "wt1r", "WTPDF-1-0-Reuse",
+          "4", "PDFA-4");
 
   private Vera() {}
 

@@ -15,34 +15,38 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from handout.assemble.job import Request
+from handout.models.standard import Standard
 from handout.usecases.making import edition, make
 from own_project import all_requests, workshop
 
 BRAND = "riverbend"
 LANGUAGES = frozenset({"en", "ar", "ur", "hi", "ta", "th", "zh-Hans", "ja", "ru", "es"})
 VARIANTS = (None, "large-print", "low-ink", "bilingual", "staff-copy")
-FORMS: tuple[tuple[str, bool, Sequence[str | None]], ...] = (
-    ("leaflet", False, VARIANTS[1:]),  # plain: built with the rest
-    ("sheet", False, (*VARIANTS, "brief")),
+FORMS: tuple[tuple[str, bool, Sequence[str | None], Standard | None], ...] = (
+    ("leaflet", False, VARIANTS[1:], None),  # plain: built with the rest
+    ("leaflet", False, (None,), "ua-2"),
+    ("sheet", False, (*VARIANTS, "brief"), None),
     (
         "booklet",
         False,
         (None, "low-ink", "bilingual", "staff-copy"),
+        None,
     ),  # with marks in 18 points, A5 has no room for text
-    ("booklet", True, (None, "bilingual")),
+    ("booklet", True, (None, "bilingual"), None),
+    ("booklet", True, ("bilingual",), "ua-2"),
 )
-"""Layout, whether two pages stand on each side, variants."""
+"""Layout, whether two pages stand on each side, variants, and what the file keeps (None: what the brand names)."""
 
 
 def forms() -> Iterator[Request]:
     """All of them. There is none in two languages that are one."""
     staff = workshop().project.brands[BRAND].model.staff_language
     plain = [one for one in all_requests() if one.brand == BRAND and one.language in LANGUAGES]
-    for layout, imposed, variants in FORMS:
+    for layout, imposed, variants, standard in FORMS:
         for variant in variants:
             for request in plain:
                 if variant != "bilingual" or request.language != staff:
-                    yield replace(request, layout=layout, variant=variant, imposed=imposed)
+                    yield replace(request, layout=layout, variant=variant, imposed=imposed, standard=standard)
 
 
 def main(arguments: Sequence[str]) -> int:

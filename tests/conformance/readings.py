@@ -112,7 +112,7 @@ def _sheet(request: Request, file: Path) -> Sheet:
 
 def _kind(request: Request) -> str:
     """What scores are counted by: the language, and the form if it is not the plain leaflet."""
-    form = (request.layout, request.variant, "imposed" if request.imposed else None)
+    form = (request.layout, request.variant, "imposed" if request.imposed else None, request.standard)
     return " ".join((request.language, *(name for name in form if name)))
 
 

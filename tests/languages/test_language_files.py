@@ -240,9 +240,9 @@ def test_nobody_has_checked_the_words_yet() -> None:
 @pytest.mark.parametrize(
     ("tag", "pieces"),
     [
-        # Words, never syllables; a small kana and the long mark never begin a line (JIS X 4051, strict).
+        # Words, never syllables; phrases.
         ("ko", ["의사에게 ", "상담하십시오."]),
-        ("ja", ["ちょっ", "と", "メー", "カー"]),
+        ("ja", ["ちょっと", "メーカーに"]),
         # Dictionary words: this, is/the, translation.
         ("th", ["นี่", "คือ", "คำ", "แปล"]),
         ("zh-Hans", ["请", "立", "即", "就", "医。"]),

@@ -6,8 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from io import BytesIO
+from typing import Any
 
 import uharfbuzz as hb
+from PIL import Image as Picture
 
 from handout.characters import bidirectional
 from handout.compose.plan import (
@@ -192,10 +195,23 @@ def plan_of(desk: Desk, bookmarks: Sequence[Bookmark] = (), images: dict[str, Im
     return Plan(595.2756, 841.8898, pages, tuple(desk.elements), tuple(bookmarks), images or {})
 
 
+def bitmap(kind: str, picture: Picture.Image, **options: Any) -> Image:
+    """A PNG or JPEG as ``images`` reads it."""
+    stream = BytesIO()
+    picture.save(stream, kind, **options)
+    width, height = picture.size
+    return Image(width, height, bitmap=stream.getvalue(), pixel_width=width, pixel_height=height)
+
+
 IMAGES = {
     "logo": Image(40, 20, form=b"0.04 0.31 0.54 rg 0 0 40 20 re f 1 1 1 rg 18 4 4 12 re f"),
     "icon:bar": Image(10, 10, form=b"1 1 8 2 re f 2 w 1 6 m 9 6 l S", stencil=True),
-    "photo": Image(2, 2, pixels=bytes(range(12)), alpha=b"\x00\x80\xff\x40", pixel_width=2, pixel_height=2),
+    "photo": bitmap(
+        "PNG",
+        Picture.frombytes(
+            "RGBA", (2, 2), bytes((*range(3), 0, *range(3, 6), 128, *range(6, 9), 255, *range(9, 12), 64))
+        ),
+    ),
 }
 
 

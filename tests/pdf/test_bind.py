@@ -22,6 +22,7 @@ from pdf_samples import (
     PALETTE,
     WORDS,
     Desk,
+    bitmap,
     catalogue,
     full_file,
     full_plan,
@@ -221,18 +222,15 @@ def test_no_direction_of_reading_for_the_whole_document() -> None:
         assert str(pdf.Root.Lang) == "he"
 
 
-def jpeg(mode: str) -> bytes:
-    out = BytesIO()
-    Picture.new(mode, (8, 8), 90 if mode == "L" else (200, 30, 30)).save(out, "JPEG")
-    return out.getvalue()
-
-
+RED, NOISE = Picture.new("RGB", (8, 8), (200, 30, 30)), Picture.effect_noise((600, 600), 90)
 IMAGES = {
-    "rgb": Image(8, 8, pixels=bytes(192), pixel_width=8, pixel_height=8),
-    "alpha": Image(8, 8, pixels=bytes(192), alpha=bytes(range(64)), pixel_width=8, pixel_height=8),
-    "grey": Image(8, 8, pixels=bytes(64), grey=True, pixel_width=8, pixel_height=8),
-    "jpeg": Image(8, 8, jpeg=jpeg("RGB"), pixel_width=8, pixel_height=8),
-    "jpeg-grey": Image(8, 8, jpeg=jpeg("L"), grey=True, pixel_width=8, pixel_height=8),
+    "rgb": bitmap("PNG", RED),
+    "alpha": bitmap("PNG", Picture.merge("LA", (RED.convert("L"), Picture.linear_gradient("L").resize((8, 8))))),
+    "grey": bitmap("PNG", RED.convert("L")),
+    "large": bitmap("PNG", Picture.merge("RGBA", (NOISE,) * 4)),
+    "jpeg": bitmap("JPEG", RED),
+    "jpeg-grey": bitmap("JPEG", RED.convert("L")),
+    "jpeg-cmyk": bitmap("JPEG", RED.convert("CMYK")),
     "form": Image(8, 8, form=b"1 0 0 rg 0 0 8 8 re f"),
 }
 
@@ -247,6 +245,21 @@ def test_every_kind_of_picture_conforms(kind: str) -> None:
     data = written(plan_of(desk, images={kind: IMAGES[kind]}), PALETTE, METADATA)
     assert conforms(data)
     assert check_all(data) == []
+
+
+@pytest.mark.parametrize(("kind", "filtered"), [("PNG", "/FlateDecode"), ("JPEG", "/DCTDecode")])
+def test_a_photograph_has_300_pixels_to_the_inch_where_it_is_largest(kind: str, filtered: str) -> None:
+    """144 by 72 points are 600 by 300 pixels; of a picture in two sizes there is one, for the larger."""
+    desk = Desk()
+    document = desk.element("Document", -1, language="en")
+    for width in (144, 36):
+        desk.pages[-1].append(PictureItem(desk.element("Figure", document, alt="Grey"), "p", 60, 600, width, width / 2))
+    picture = Picture.new("L", (2000, 1000), 90)
+    data = written(plan_of(desk, images={"p": bitmap(kind, picture)}), PALETTE, METADATA)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        (found,) = (object for object in pdf.objects if isinstance(object, pikepdf.Stream) and "/Width" in object)
+        assert (int(found.Width), int(found.Height), str(found.Filter)) == (600, 300, filtered)
+        assert set(pikepdf.PdfImage(found).as_pil_image().tobytes()) == {90}
 
 
 def broken_plans() -> list[tuple[str, Plan, dict[str, str]]]:

@@ -12,8 +12,8 @@ import pytest
 from pdf_samples import METADATA, full_file
 from PIL import Image, ImageCms
 
+from handout.images.icc import SRGB_PRIMARIES_D50, srgb_profile
 from handout.pdf import readback
-from handout.pdf.icc import SRGB_PRIMARIES_D50, srgb_profile
 from handout.pdf.metadata import information, xmp
 
 

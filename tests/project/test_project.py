@@ -155,6 +155,21 @@ CASES: dict[str, tuple[str, str, str]] = {
         swap(HANDOUT, "{region.emergency}", "{region.emergncy}"),
         "unknown-variable content.yaml:21:21",
     ),
+    "language-of-words": (
+        "content.yaml",
+        swap(HANDOUT, "{region.emergency}", "[ya]{xq}"),
+        "unknown-language content.yaml:21:26",
+    ),
+    "tag-of-words": (
+        "content.yaml",
+        swap(HANDOUT, "{region.emergency}", "[ya]{ES}"),
+        "bad-language content.yaml:21:26",
+    ),
+    "script-of-words": (
+        "content.yaml",
+        swap(HANDOUT, "{region.emergency}", "[现在]{zh}"),
+        "bad-language content.yaml:21:26",
+    ),
     "odd-variable": (
         "content.yaml",
         swap(HANDOUT, "{region.emergency}", "{Phone}"),
@@ -551,7 +566,7 @@ def test_the_hints_name_what_was_meant(tmp_path: Path) -> None:
     [
         ("vage-link", "Did you mean “vague-link”?"),
         ("variables-difer", "Did you mean “variables-differ”?"),
-        ("variables-differ", "Mend what it tells. Accepted can be: latin-only, "),
+        ("variables-differ", "Mend what it tells. Accepted can be: doubled-pair, "),
     ],
 )
 def test_the_hint_of_an_accept_names_the_check_that_was_meant(tmp_path: Path, check: str, hint: str) -> None:

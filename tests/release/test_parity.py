@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from handout.errors import Position
-from handout.release import unkept
+from handout.release import target_faults, unkept, unmarked
 
 HERE = Position("es.po", 7)
 
@@ -33,6 +33,26 @@ def test_only_errors_refuse(source: str, target: str, codes: list[str]) -> None:
     found = unkept(source, target, HERE)
     assert [fault.code for fault in found] == codes
     assert all(fault.where == HERE for fault in found)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "told"),
+    [
+        ("Say [hola]{es}.", "Sagen Sie [hola]{es}.", []),
+        ("Say [hola]{es}.", "Sagen Sie hola.", ["language-unmarked"]),
+        ("Say [hola]{es}.", "Sagen Sie „guten Tag“.", []),
+        ("Say hola.", "Sagen Sie [hola]{es}.", []),
+        ("Say [Hallo]{de}.", "Sagen Sie Hallo.", []),
+        ("Say [**hola** amigo]{es}.", "Sagen Sie hola [amigo]{es}.", ["language-unmarked"]),
+    ],
+)
+def test_words_of_another_language_keep_their_mark_or_are_translated(source: str, target: str, told: list[str]) -> None:
+    assert [fault.code for fault in unmarked(source, target, "de", HERE)] == told
+    assert unkept(source, target, HERE) == ()
+
+
+def test_a_text_of_other_languages_alone_needs_no_translation() -> None:
+    assert target_faults("[Hola]{es} {clinic.phone}", "[Hola]{es} {clinic.phone}", HERE) == ()
 
 
 @pytest.mark.parametrize(("length", "shown"), [(60, "a" * 60), (61, "a" * 57 + "…")])

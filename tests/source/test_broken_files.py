@@ -70,6 +70,11 @@ def translation(old: str, new: str) -> str:
 
 SENTENCES = (
     Case("lost-letter", replaced(TITLE, "title: sp\ufffdsms"), "hidden-character", 5, 10, "Delete"),
+    Case("private-use", replaced(TITLE, "title: spa\ue000sms"), "hidden-character", 5, 11, "Delete"),
+    Case("private-plane", replaced(TITLE, "title: spa\U000f1234sms"), "hidden-character", 5, 11, "Delete"),
+    Case("unassigned", replaced(TITLE, "title: spa\u0378sms"), "hidden-character", 5, 11, "Delete"),
+    Case("unassigned-plane", replaced(TITLE, "title: spa\U00050000sms"), "hidden-character", 5, 11, "Delete"),
+    Case("escaped-private-use", replaced(TITLE, 'title: "spa\\ue000sms"'), "hidden-character", 5, 8, "escape"),
     Case("nothing-seen", replaced(TITLE, 'title: "\u200b\u202c"'), "empty", 5, 8, "Write something"),
     Case("stacked-marks", replaced(TITLE, "title: spa" + "\u0301" * 31 + "sms"), "stacked-marks", 5, 8, "again"),
     Case("stars", replaced(TITLE, "title: **Do not** drive"), "needs-quotes", 5, 8, '"**Do not** drive"'),

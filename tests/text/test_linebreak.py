@@ -8,8 +8,8 @@ from handout.text.clusters import graphemes
 from handout.text.linebreak import opportunities
 
 
-def pieces(text: str, locale: str = "en") -> list[str]:
-    stops = [0, *opportunities(text, locale)]
+def parts(text: str, locale: str = "en") -> list[str]:
+    stops = [0, *opportunities(text, locale).breaks]
     return [text[a:b] for a, b in pairwise(stops)]
 
 
@@ -29,7 +29,7 @@ def pieces(text: str, locale: str = "en") -> list[str]:
     ],
 )
 def test_icu_breaks(locale: str, text: str, expected: list[str]) -> None:
-    assert pieces(text, locale) == expected
+    assert parts(text, locale) == expected
 
 
 @pytest.mark.parametrize(
@@ -43,25 +43,80 @@ def test_icu_breaks(locale: str, text: str, expected: list[str]) -> None:
     ],
 )  # fmt: skip
 def test_what_belongs_together_is_never_torn(text: str) -> None:
-    assert pieces(f"word {text} word")[1] == f"{text} "
+    assert parts(f"word {text} word")[1] == f"{text} "
 
 
 @pytest.mark.parametrize(
     ("locale", "text"), [("km", "ដទៃៗទៀត"), ("lo", "ອື່ນໆ"), ("th", "ต่างๆ"), ("zh-Hans", "（“a”）。如")]
 )
 def test_a_mark_that_closes_never_begins_a_line(locale: str, text: str) -> None:
-    assert not any(piece[0] in "ៗໆๆ）。" for piece in pieces(text, locale))
+    assert not any(piece[0] in "ៗໆๆ）。" for piece in parts(text, locale))
 
 
 def test_units_are_not_seen_in_longer_words() -> None:
-    assert pieces("2 minutes, 4 legs") == ["2 ", "minutes, ", "4 ", "legs"]
+    assert parts("2 minutes, 4 legs") == ["2 ", "minutes, ", "4 ", "legs"]
 
 
-def test_addresses_may_end_a_line_after_a_slash_or_a_stop() -> None:
-    found = pieces("https://www.clinic.example/path/to.html")
-    assert found == ["https://", "www.", "clinic.", "example/", "path/", "to.", "html"]
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        # Telephone numbers with any blanks, brackets and extensions.
+        *(("en", text) for text in (
+            "0800 555 0123", "01632 960 123", "+44 (0)1632 960123", "0800\u2009555\u20090123", "555.555.0123",
+            "030/555 0123",
+            "(555) 555-0123 ext. 12", "+49 30 555-0123", "1 800 555 0123", "116 117",
+        )),
+        # Numbers with blanks, doses, ranges, signs, dates, times.
+        *(("en", text) for text in (
+            "10 000", "1 234 567,5", "1 1/2", "250 mg/5 mL", "1,500 IU", "1 × 3", "5 ± 2", "1 - 2", "≥ 18", "< 5 %",
+            "38.5 °C",
+            "9:00 - 17:00", "2026-11-23", "5 µg", "120/80 mmHg", "10 gtt", "-5 °C",
+        )),
+        # A unit or a short word of any script behind a number.
+        ("hi", "500 मि.ग्रा."), ("hi", "500 मिग्रा"), ("hi", "2 गोली"), ("bn", "৫০০ মি.গ্রা."), ("ta", "1 மாத்திரை"),
+        ("ta", "500 மி.கி."),
+        ("te", "500 మి.గ్రా."), ("gu", "2 ગોળી"), ("ru", "500 мг"), ("ru", "2 раза"), ("uk", "5 мл"), ("ar",
+        "4 أشهر"), ("ar", "500 ملغ"),
+        ("fa", "۵۰۰ میلی‌گرم"), ("fa", "۵۰۰ میلی گرم"), ("ur", "500 ملی گرام"), ("he", "500 מ\"ג"), ("he", "3 ימים"),
+        ("el", "2 ώρες"),
+        ("am", "500 ሚ.ግ."), ("ko", "3 회"), ("ka", "500 მგ"), ("hy", "500 մգ"), ("zh-Hans", "500 毫克"), ("ja", "5 錠"),
+        # Addresses; domains with a hyphen.
+        ("en", "st-mary.example"), ("en", "info@st-mary-clinic.example"), ("en", "www.st-mary.example/a-b/c.html"),
+    ],
+)  # fmt: skip
+def test_pieces_of_any_script_are_kept(locale: str, text: str) -> None:
+    assert f"{text} " in parts(f"word {text} word", locale)
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "first"),
+    [("zh-Hans", "服用500毫克的药", "500毫克"), ("ja", "1日3回", "1日"), ("th", "กิน 2 เม็ดทุกวัน", "2 เม็ด")],
+)
+def test_units_of_scripts_without_blanks(locale: str, text: str, first: str) -> None:
+    assert first in parts(text, locale)
+
+
+def test_addresses_are_whole_and_give_way_behind_a_sign_that_is_no_hyphen() -> None:
+    text = "https://www.st-mary.example/path/to.html"
+    found = opportunities(text, "en")
+    assert found.breaks == [len(text)]
+    stops = [0, *found.weak, len(text)]
+    assert [text[a:b] for a, b in pairwise(stops)] == [
+        "https://",
+        "www.",
+        "st-mary.",
+        "example/",
+        "path/",
+        "to.",
+        "html",
+    ]
+
+
+def test_what_is_kept_gives_way_at_its_blanks_but_not_within_a_number() -> None:
+    text = "250 mg/5 mL 10 000"
+    assert [text[:stop] for stop in opportunities(text, "en").weak] == ["250 ", "250 mg/", "250 mg/5 "]
 
 
 def test_offsets_count_characters_beyond_the_basic_plane() -> None:
-    assert pieces("𝐀 word 💊 end") == ["𝐀 ", "word ", "💊 ", "end"]
+    assert parts("𝐀 word 💊 end") == ["𝐀 ", "word ", "💊 ", "end"]
     assert graphemes("e\u0301👨‍👩‍👧x", "en") == [2, 7, 8]

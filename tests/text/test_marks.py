@@ -9,6 +9,7 @@ from text_samples import TAGS, catalogue, prose, set_in, set_text
 
 from font_files import FAMILY, admitted, changed
 from handout.text.model import Span
+from handout.text.oddities import ZAWGYI
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,22 @@ def test_a_mark_without_its_letter_is_told(tag: str, text: str, places: list[int
     assert [(odd.kind, odd.index) for odd in found.prepared.unprintable] == [("circle", place) for place in places]
     found.lines(5)
     assert "".join(line.text for line in found.lines(500)) == text, "nothing is lost either"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("အတြက္", [4]),  # the virama as a visible sign: no circle shows it
+        ("မ်ား", [1]),  # asat for the medial ya
+        ("ဆရာ၀န္", [5]),
+        ("ေဆး", [0]),
+        ("ျမန္မာ", [0]),
+        ("မြန်မာ အတွက် များ ယောက်ျား သင်္ဘော", []),
+    ],
+)
+def test_zawgyi_is_told_where_no_circle_shows_it(text: str, places: list[int]) -> None:
+    assert [odd.index for odd in set_text(text, "my").prepared.unprintable] == places
+    assert bool(ZAWGYI.search(text)) == bool(places)
 
 
 @pytest.mark.parametrize("tag", TAGS)

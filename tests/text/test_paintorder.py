@@ -44,9 +44,11 @@ def shows(text: str, tag: str = "ar", width: float = 1000.0, line: int = 0) -> l
         # but the first.
         ("ar", "خذ Botox الآن", ["R:^ |ذ|خ", "B|o|t|o|x", "R:ن|آ|ل|ا|^ ", ">"]),
         # A neutral start and end of a left-to-right piece are told their direction.
-        ("ar", "خذ 50% لا", ["R:^ |ذ|خ", "<>5|0|%|<", "R:ا|ل|^ ", ">"]),
+        ("ar", "خذ -5% لا", ["R:^ |ذ|خ", "<>-|5|%|<", "R:ا|ل|^ ", ">"]),
+        # A blank within a number is U+00A0, at which PDFium does not part it.
+        ("ar", "خذ 1 000 لا", ["R:^ |ذ|خ", "<>1|\u00a0|0|0|0|<", "R:ا|ل|^ ", ">"]),
         # ... and where the line would have more stretches of L than of R, an RLM behind it makes one of R.
-        ("ar", "خذ هذا الدواء كل 5% يوم", ["R:^ |ل|ك| |ء|ا|و|د|ل|ا| |ا|ذ|ه| |ذ|خ", "<5|%|<", "R:م|و|ي|^ ", ">"]),
+        ("ar", "خذ هذا الدواء كل +5 يوم", ["R:^ |ل|ك| |ء|ا|و|د|ل|ا| |ا|ذ|ه| |ذ|خ", "<+|5|<", "R:م|و|ي|^ ", ">"]),
         # A bracket of odd level is alone; where L meets B both sides are parted.
         ("ar", "خذ (Botox) لا", ["R:^ |ذ|خ", "<|>|<(|<|>", "<|>|B|o|t|o|x|>", "<>)|<", "R:ا|ل|^ ", ">"]),
         # Quotes are alone as brackets are, though Unicode does not mirror them.
@@ -75,6 +77,12 @@ def test_the_closing_blank_hangs_out_at_the_left() -> None:
     line = set_text("نعم لا", "ar").lines(20.0)[0]
     assert line.left + line.width == pytest.approx(20.0)
     assert [show.x for show in line.shows] == [pytest.approx(line.left - 2.6)]
+
+
+def test_two_parts_of_one_piece_are_painted_from_left_to_right() -> None:
+    """Marks part it into chunks; what reads the order of content (MuPDF, pdf.js) would else have "mg 5"."""
+    (line,) = set_text([Span("خذ "), Span("5", mark=2), Span(" mg"), Span(" لا")], "ar").lines(1000)
+    assert [written(show) for show in line.shows][1:-2] == ["<>5|<", " |m|g"]
 
 
 def test_no_chunk_holds_two_inline_elements() -> None:

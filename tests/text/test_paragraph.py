@@ -200,8 +200,9 @@ def test_shows_follow_each_other_without_gaps() -> None:
         ("خذ 12.5 mg الآن", "12.5 mg"),
         ("من 2-4 أيام", "2-4"), ("في 2026-11-23 مساء", "2026-11-23"),
         ("عند a.b@clinic.example غدا", "a.b@clinic.example"),
-        ("نحو 50% منهم", "50%"), ("انظر https://clinic.example/a-b غدا", "https://clinic.example/a-b"),
+        ("نحو 10-50% منهم", "10-50%"), ("انظر https://clinic.example/a-b غدا", "https://clinic.example/a-b"),
         ("حقن Botox® اليوم", "Botox®"), ("عند -5 °C دائما", "-5 °C"), ("هاتف +1-555-555-0123 هنا", "+1-555-555-0123"),
+        ("خذ 250 mg/5 mL الآن", "250 mg/5 mL"), ("مرض type 2 diabetes هنا", "type 2 diabetes"),
     ],
 )  # fmt: skip
 def test_left_to_right_pieces_are_seen_whole_in_right_to_left_text(text: str, piece: str) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from text_samples import ONE_PER_SCRIPT, catalogue, glyphs, language, prose, set_text
 
-from handout.text.model import Line, Span
-from handout.text.paragraph import LineEnd, Prepared
+from handout.text.model import Line, LineEnd, Span
+from handout.text.paragraph import Prepared
 from handout.text.sized import TOLERANCE
 
 SCRIPTS = tuple(tag for tag, _ in ONE_PER_SCRIPT)
@@ -30,9 +30,19 @@ def by_trial(prepared: Prepared, width: float, size: float) -> list[int]:
         stops = [stop for stop in prepared._source.breaks if stop > start]
         fits = [stop for stop in stops if placed(prepared, start, stop, size).width <= width + TOLERANCE]
         assert fits, "the width holds every word"
-        start = fits[-1]
+        start = _liked(prepared, start, fits[-1], width, size)
         ends.append(start)
     return ends
+
+
+def _liked(prepared: Prepared, start: int, stop: int, width: float, size: float) -> int:
+    """Where a line ends: before the word or phrase, if it is full enough without it and a line holds that."""
+    share = prepared._avoided.get(stop)
+    liked = [at for at in prepared._source.breaks if at not in prepared._avoided]
+    before, after = max((at for at in liked if at < stop), default=0), min(at for at in liked if at >= stop)
+    if share is None or before <= start or placed(prepared, before, after, size).width > width:
+        return stop
+    return before if placed(prepared, start, before, size).width >= share * width else stop
 
 
 @pytest.mark.parametrize("tag", SCRIPTS)

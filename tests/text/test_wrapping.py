@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from text_samples import ONE_PER_SCRIPT, RTL_SCRIPTS, STYLE, language, prose, set_text
 
-from handout.text.model import Span, TextStyle
-from handout.text.paragraph import LineEnd, Prepared
+from handout.text.model import LineEnd, Span, TextStyle
+from handout.text.paragraph import Prepared
 from handout.text.sized import SizedParagraph
 
 SCRIPTS = tuple(tag for tag, _ in ONE_PER_SCRIPT)
@@ -23,9 +23,10 @@ def greedy(paragraph: SizedParagraph, width: float) -> Ends:
 
 
 def searched(paragraph: SizedParagraph, width: float) -> list[Ends]:
-    """All breaks at narrower measures with as many lines and no torn word, the widest first: a measure for every line
-    that there might be."""
-    prepared, lines = paragraph.prepared, len(greedy(paragraph, width))
+    """All breaks at narrower measures with as many lines, no torn word and no more ends in need, the widest first: a
+    measure for every line that there might be."""
+    first = greedy(paragraph, width)
+    prepared, lines, needed = paragraph.prepared, len(first), sum(end.hyphen or end.reluctant for end in first)
     stops = [0, *prepared._source.breaks]
     measures = {
         round(prepared._width(start, n), 7)
@@ -39,7 +40,7 @@ def searched(paragraph: SizedParagraph, width: float) -> list[Ends]:
             ends = prepared.ends(measure + 1e-7)
             if len(ends) > lines or any(end.torn for end in ends):
                 break
-            if not found or ends != found[-1]:
+            if sum(end.hyphen or end.reluctant for end in ends) <= needed and (not found or ends != found[-1]):
                 found.append(ends)
     return found
 
@@ -47,7 +48,7 @@ def searched(paragraph: SizedParagraph, width: float) -> list[Ends]:
 def is_lonely(prepared: Prepared, ends: Ends, measure: float) -> bool:
     """A last line under 12 % of the measure, or without a place to break it between two letters or signs."""
     last = prepared.text[ends[-2].at :]
-    inner = [stop for stop in prepared._source.breaks if ends[-2].at < stop < len(prepared.text)]
+    inner = [stop for stop in prepared._wanted if ends[-2].at < stop < len(prepared.text)]
     parts = [prepared.text[a:b] for a, b in zip([ends[-2].at, *inner], [*inner, None], strict=True)]
     wordy = sum(any(c.isalpha() for c in part) for part in parts)
     assert "".join(parts) == last
@@ -110,7 +111,7 @@ def test_two_words_that_are_shorter_than_an_eighth_are_lonely_too() -> None:
     [
         ("word word word word 4 weeks", "word 4 weeks"),  # a number counts its word
         ("word word word word in\u00adto", "word into"),  # a soft hyphen parts no word
-        ("word word word word self-care", "self-care"),  # a hyphen does: two words
+        ("word word word word self-care", "word self-care"),  # nor does a hyphen
     ],
 )
 def test_what_a_word_is(text: str, last: str) -> None:
@@ -157,3 +158,30 @@ def test_a_short_bold_stretch_with_a_number_stays_on_one_line(bold: str, whole: 
     stops = prepared._source.breaks
     pieces = [prepared.text[a:b].strip() for a, b in zip([0, *stops], stops, strict=False)]
     assert (bold in pieces) is whole
+
+
+@pytest.mark.parametrize(
+    ("text", "narrow"),
+    [
+        ("Call 01632 960 123", ["Call ", "01632 ", "960 123"]),
+        ("See www.st-mary.example/visits", ["See ", "www.", "st-mary.", "example/", "visits"]),
+        ("Take 250 mg/5 mL", ["Take ", "250 ", "mg/", "5 mL"]),
+    ],
+)
+def test_what_is_kept_together_gives_way_only_in_a_column_that_cannot_hold_it(text: str, narrow: list[str]) -> None:
+    """At a blank of a telephone number, behind a stop of an address, and nowhere else."""
+    word, _, piece = text.partition(" ")
+    paragraph = set_text(text)
+    assert [line.text for line in paragraph.lines(set_text(piece).width + 1)] == [f"{word} ", piece]
+    lines = paragraph.lines(paragraph.prepared.narrowest * STYLE.size + 2)
+    assert [line.text for line in lines] == narrow
+    assert not any(line.torn for line in lines)
+
+
+def test_nothing_is_parted_for_the_sake_of_a_lonely_last_word() -> None:
+    for tail in ("", " a", " so", " and more"):
+        paragraph = set_text("Some words before it, and then call 01632 960 123 now" + tail)
+        for width in range(95, 240, 5):
+            assert not any(
+                "960" in line.text and "01632 960 123" not in line.text for line in paragraph.lines(float(width))
+            )

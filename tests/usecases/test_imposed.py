@@ -10,6 +10,7 @@ from build_samples import BRAND, CONTENT, EN, ES, QUICK, TODAY, edit, outcomes, 
 from pikepdf import ObjectStreamMode, Pdf
 
 from handout.errors import Diagnostic, ExitCode, Severity
+from handout.models.standard import STANDARDS
 from handout.models.variant import RESERVED
 from handout.output.edition import ENDS, Edition
 from handout.output.recover import saved
@@ -132,5 +133,6 @@ def test_the_paper_of_a_layout_underneath_is_told_there(root: Path) -> None:
 
 
 def test_ends_of_names_are_the_names_that_nothing_may_have() -> None:
-    assert set(ENDS) == set(RESERVED)
-    assert Edition("h", "en", "b", "l", "v", draft=True, imposed=True).file == "b/h.en.l.v.imposed.draft.pdf"
+    assert {*ENDS, *STANDARDS} == set(RESERVED)
+    sheet = Edition("h", "en", "b", "l", "v", draft=True, imposed=True, standard="ua-2")
+    assert sheet.file == "b/h.en.l.v.ua-2.imposed.draft.pdf"

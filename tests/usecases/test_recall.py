@@ -53,6 +53,7 @@ def test_how_it_is_built_does_not_matter(root: Path) -> None:
         {"release": True},
         {"layout": "leaflet"},
         {"imposed": True},
+        {"standard": "ua-2"},
         {"today": TODAY + timedelta(days=1)},
     ],
     ids=str,

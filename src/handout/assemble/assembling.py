@@ -27,6 +27,7 @@ from handout.assemble.imprint import (
     source_entry,
 )
 from handout.assemble.job import Job, Request, english, job_of, picture_key, pictures
+from handout.assemble.naming import language_of_name
 from handout.assemble.refusal import refusal
 from handout.assemble.sections import protection_faults, section, sections, used_sources
 from handout.assemble.voice import Voice
@@ -266,13 +267,13 @@ def _texts(
 
 
 def _values(job: Job, name: Run) -> dict[str, Run | None]:
-    """The variables. A name or address is in the source language; numbers have none."""
+    """The variables. A name or address has its own language (``naming``); numbers have none."""
     contact = job.brand.model.contact
 
     def plain(text: str | None) -> Run | None:
         return Run(text, isolate=True) if text else None
 
-    address = Run(contact.address, language=job.source, isolate=True) if contact.address else None
+    address = _named(job, contact.address) if contact.address else None
     return {
         "clinic.name": name,
         "clinic.phone": plain(contact.phone),
@@ -285,7 +286,12 @@ def _values(job: Job, name: Run) -> dict[str, Run | None]:
 
 
 def _own_name(job: Job) -> Run:
-    return Run(job.brand.model.name, language=job.source, isolate=True)
+    return _named(job, job.brand.model.name)
+
+
+def _named(job: Job, text: str) -> Run:
+    """A name or an address of the brand's."""
+    return Run(text, language=language_of_name(job, text), isolate=True)
 
 
 def _clinic_name(job: Job, found: Verdict) -> Run:
@@ -300,7 +306,7 @@ def _logo(job: Job, found: Verdict) -> Run | None:
 
 def _brand_words(job: Job, found: Verdict, text: str, context: str) -> Run:
     """Words of the brand, in the sheet's language where somebody qualified has signed them or the sheet is marked."""
-    brand, own = job.brand.model, Run(text, language=job.source, isolate=True)
+    brand, own = job.brand.model, _named(job, text)
     loaded = job.project.brand_translations.get((brand.brand, job.language))
     if loaded is None or job.language == job.source:
         return own

@@ -14,6 +14,7 @@ from handout.models.brand import Brand
 from handout.models.content import Handout
 from handout.models.language import Region
 from handout.models.selection import Selection
+from handout.models.standard import Standard
 from handout.models.translation import Translation
 from handout.models.variant import Variant
 from handout.project import Project
@@ -25,7 +26,7 @@ from handout.spelling import unknown
 @dataclass(frozen=True, slots=True)
 class Request:
     """What to build. ``language`` is a tag, or ``source`` for the source language; ``layout`` None: the brand's;
-    ``variant`` None: the plain sheet.
+    ``variant`` None: the plain sheet; ``standard`` None: the brand's.
 
     ``imposed``: two pages on each side of the paper. ``past``: it was asked for as of a day that is over; only marked
     sheets are built then. ``known``: the latest day that a clock has told, where ``today`` may lie behind it; None:
@@ -43,6 +44,7 @@ class Request:
     past: bool = False
     known: date | None = None
     imposed: bool = False
+    standard: Standard | None = None
 
 
 @dataclass(frozen=True, slots=True)

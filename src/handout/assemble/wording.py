@@ -15,7 +15,7 @@ from handout.errors import Diagnostic, Position, error
 from handout.models.content import Handout
 from handout.models.messages import Catalogue, MessageRef, Same, catalogue, messages, normal, target_state
 from handout.models.translation import Translation
-from handout.release import target_faults
+from handout.release import target_faults, unmarked
 from handout.source import Loaded, Path
 from handout.spelling import did_you_mean
 from handout.text.inline import LINE, Piece, scan
@@ -62,7 +62,9 @@ def _wording(
         Accepted(accept.check, translation.at(*at)) for accept, at in zip(found.message.accept, own, strict=True)
     )
     accepts = (*_accepts(ref, handout), *of_message)
-    faults, accepted = settle(target_faults(ref.source, wording.text, wording.where, ref.numbers), accepts)
+    differs = target_faults(ref.source, wording.text, wording.where, ref.numbers)
+    told = unmarked(ref.source, wording.text, wording.language, wording.where)
+    faults, accepted = settle((*differs, *told), accepts)
     return replace(wording, accept=accepted), faults
 
 
@@ -87,12 +89,12 @@ def words(wording: Wording, values: Values) -> tuple[Words, tuple[Diagnostic, ..
         return read.plain, read.faults
     found, runs = [*read.faults], []
     for piece in read.pieces:
-        run = _run(piece, values, wording.language)
+        run = _run(piece, values, read.language)
         if run is None:
             found.append(no_value(piece.text, values, wording.where))
         else:
             runs.append(run)
-    return Words(tuple(runs), wording.language, wording.where, wording.accept), tuple(found)
+    return Words(tuple(runs), read.language, wording.where, wording.accept), tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ class _Read:
     """A text with its marks read; ``plain`` are its words where it has no variables: the same for every brand."""
 
     pieces: tuple[Piece, ...]
+    language: str
     faults: tuple[Diagnostic, ...]
     plain: Words | None
 
@@ -109,19 +112,32 @@ def _read(wording: Same[Wording]) -> _Read:
     text = wording.data
     pieces, faults = scan(normal(text.text))
     told = tuple(error(fault.code, fault.message, text.inside(fault.offset), fault.hint) for fault in faults)
+    language = _language(pieces) or text.language
     if any(piece.variable and piece.text != LINE for piece in pieces):
-        return _Read(pieces, told, None)
-    runs = filter(None, (_run(piece, {}, text.language) for piece in pieces))
-    return _Read(pieces, told, Words(tuple(runs), text.language, text.where, text.accept))
+        return _Read(pieces, language, told, None)
+    runs = filter(None, (_run(piece, {}, language) for piece in pieces))
+    return _Read(pieces, language, told, Words(tuple(runs), language, text.where, text.accept))
+
+
+def _language(pieces: tuple[Piece, ...]) -> str | None:
+    """The language of a text that stands in one ``[words]{tag}`` from end to end: a paragraph of its own, such as a
+    line of “we speak your language” for each."""
+    tags = {piece.language for piece in pieces}
+    return tags.pop() if len(tags) == 1 else None
 
 
 def _run(piece: Piece, values: Values, language: str) -> Run | None:
+    """A piece among words of that language. What a variable brings is of the language around it, unless it has one."""
+    phrase = piece.language if piece.language != language else None
     if not piece.variable:
-        return Run(piece.text, piece.strong, piece.link)
+        return Run(piece.text, piece.strong, piece.link, phrase, phrase=phrase)
     if piece.text == LINE:
-        return Run(" ", piece.strong, piece.link, blank=True)
+        return Run(" ", piece.strong, piece.link, blank=True, phrase=phrase)
     value = values.get(piece.text)
-    return replace(foreign(value, language), strong=piece.strong, link=piece.link) if value else None
+    if value is None:
+        return None
+    found = replace(value, strong=piece.strong, link=piece.link, language=value.language or phrase, phrase=phrase)
+    return foreign(found, language)
 
 
 def foreign(run: Run, language: str) -> Run:

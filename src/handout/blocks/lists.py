@@ -130,4 +130,4 @@ class SheetList(SheetBlock):
             (Paragraph(item.text, style, "LBody"), *(inner.box(level) for inner in item.lists)) for item in self.items
         )
         entries = tuple(ListItem(marker, number, body) for number, body in enumerate(bodies, 1))
-        return Listing(entries, style, "Decimal" if self.numbered else "Disc")
+        return Listing(entries, style)

@@ -15,6 +15,7 @@ import click
 
 from handout.cli import crash, options
 from handout.cli.report import amount, document, plain, tell, wants_json
+from handout.models.standard import STANDARDS, Standard
 
 if TYPE_CHECKING:
     from handout.usecases.result import BuildResult, SheetResult
@@ -45,6 +46,11 @@ if TYPE_CHECKING:
 @click.option(
     "-j", "--jobs", metavar="N", type=click.IntRange(1, 256), default=1, help="Processes to use (default: 1)."
 )
+@click.option(
+    "--standard",
+    type=click.Choice(STANDARDS),
+    help="PDF/UA-1 and PDF/A-2a, or PDF/UA-2, WTPDF 1.0 and PDF/A-4 (default: what the brand names, else ua-1).",
+)
 @click.option("--imposed", is_flag=True, help="Two pages on each side of the paper, to be folded to a booklet.")
 @click.option("--draft", is_flag=True, help="Build unfinished translations too, marked and named as drafts.")
 @click.option("--release", is_flag=True, help="Refuse every sheet that would carry a mark.")
@@ -63,6 +69,7 @@ def build(
     variants: tuple[str, ...],
     output: Path | None,
     jobs: int,
+    standard: Standard | None,
     imposed: bool,
     draft: bool,
     release: bool,
@@ -88,6 +95,7 @@ def build(
         brands=brands,
         layout=layout,
         variants=variants,
+        standard=standard,
         imposed=imposed,
         draft=draft,
         release=release,

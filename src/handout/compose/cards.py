@@ -86,7 +86,7 @@ class CardMaker:
         computed, rtl = self._texts.computed(box.style), self._rtl(parent)
         plain = replace(computed, before=0.0, after=0.0)
         bold = replace(plain, weight="bold", align="center")
-        listing = self._tree.add("L", parent, attributes={"List": {"ListNumbering": "/None"}})
+        listing = self._tree.list(parent, "None")
         low, high = (_at_edge(plain, words, rtl=rtl, end=end) for end, words in enumerate((box.low, box.high)))
         numbers: list[TextFragment] = []
         ends: list[TextFragment] = []
@@ -102,7 +102,7 @@ class CardMaker:
 
     def _steps(self, box: boxes.PictureSteps, parent: int) -> ListFragment:
         computed, rtl = self._texts.computed(box.style), self._rtl(parent)
-        listing = self._tree.add("L", parent, attributes={"List": {"ListNumbering": "/Decimal"}})
+        listing = self._tree.list(parent, self._texts.numbers(box.steps[0].text.language))
         steps = [self._step(step, number, computed, listing) for number, step in enumerate(box.steps, 1)]
         least = max(step.words.narrowest() for step in steps) + ROUNDING
         level = [replace(step, least=least, ruled=step is not steps[-1]) for step in steps]

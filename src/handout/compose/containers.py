@@ -34,6 +34,8 @@ from handout.errors import Position
 
 NUMBER_PADDING = 0.4
 """Em between a section's number and its frame."""
+DISCS_APART = 1.0
+"""Points between the discs of entries of one line each."""
 
 
 def levelled(cells: Sequence[Stack]) -> list[Stack]:
@@ -110,8 +112,17 @@ class EntryFragment:
         return self.body.where
 
     def height(self, width: float) -> float:
-        marker = self.marker.height(self.indent) if isinstance(self.marker, TextFragment) else 0.0
-        return max(marker, self.body.height(width - self.indent))
+        return max(self._marker_height(), self.body.height(width - self.indent))
+
+    def _marker_height(self) -> float:
+        """Of a disc all of it: those of two entries never touch."""
+        match self.marker:
+            case TextFragment():
+                return self.marker.height(self.indent)
+            case NumberDisc():
+                return max(self.marker.size, self.marker.column) + DISCS_APART
+            case _:
+                return 0.0
 
     def narrowest(self, *, whole: bool = False) -> float:
         return self.indent + self.body.narrowest(whole=whole)
@@ -135,8 +146,9 @@ class EntryFragment:
             drop = first_baseline(self.body) - self.marker.baseline
             marker_x = x + width - self.indent if self.rtl else x
             if isinstance(self.marker, NumberDisc):
-                size = self.marker.size
-                self.marker.paint(page, x + width - size if self.rtl else x, top - drop - size / 2)
+                size, inset = self.marker.size, self.marker.inset
+                left = x + width - size - inset if self.rtl else x + inset
+                self.marker.paint(page, left, top - drop - size / 2)
             else:
                 self.marker.paint(page, marker_x, top - drop, self.indent)
         self.body.paint(page, x if self.rtl else x + self.indent, top, width - self.indent)

@@ -24,20 +24,18 @@ from handout.compose.plan import Origin
 from handout.compose.setting import Setter
 from handout.compose.signs import NumberDisc
 from handout.compose.structure import StructureTree
-from handout.compose.texts import ICON_GAP, TONE_TITLE, TextMaker
+from handout.compose.texts import ICON_GAP, TONE_TITLE, TextMaker, unlabelled
 from handout.compose.timelines import TimelineMaker
 from handout.models.icons import picture_name
 from handout.models.image import Image
 from handout.models.lengths import points
 from handout.models.locales import direction
-from handout.style import ICON_MARKERS, TALL, ComputedStyle
+from handout.style import TALL, ComputedStyle
 
 MARKER_GAP = 0.15
 """Em between a list's mark and its words, at least."""
 UNCUT = frozenset({"urgent"})
 """Panels that are not cut while they fit on a page at all."""
-NUMBERINGS: Mapping[str, boxes.Numbering] = {"disc": "Disc", "box": "None", "number": "Decimal", "none": "None"}
-"""Of the marks that a layout gives a list (ISO 32000-1, table 347)."""
 
 
 class Fragmenter:
@@ -316,10 +314,10 @@ class Fragmenter:
         if self._look and box.style == "list":
             weight, color = self._look.list_weight, self._look.marker_color
             computed = replace(computed, weight=weight or computed.weight, marker_color=color or computed.marker_color)
-        numbering = "None" if computed.marker in ICON_MARKERS else NUMBERINGS.get(computed.marker or "", box.numbering)
-        element = self._tree.add("L", parent, attributes={"List": {"ListNumbering": f"/{numbering}"}})
+        element = self._tree.list(parent, self._texts.numbering(box.entries[0], computed))
         with self._within(0.0):
             entries = [self._entry(entry, computed, element) for entry in box.entries]
+        entries = _aligned(entries)
         own = 0.0 if computed.marker == "none" else computed.indent
         indent = max(own, *(_marked(fragment) for fragment in entries))
         return listed([replace(entry, indent=indent) for entry in entries], computed, entries[0].rtl)
@@ -329,8 +327,7 @@ class Fragmenter:
         first = entry.body[0]
         assert isinstance(first, boxes.Paragraph)
         tag = first.words.language if first.words.language != self._tree.language(parent) else None
-        drawn = computed.marker == "none" or computed.marker in ICON_MARKERS  # an icon says what the words say
-        label = item if drawn else self._tree.add("Lbl", item, language=tag)
+        label = item if unlabelled(computed) else self._tree.add("Lbl", item, language=tag)
         marker = self._texts.marker(entry, computed, first.words, label)
         body = self._tree.add("LBody", item)
         head = replace(self._texts.inline(first, body, computed.weight), before=0.0, after=0.0)
@@ -374,6 +371,15 @@ class Fragmenter:
 def group_of(box: boxes.Box) -> str | None:
     """The locked group of a box."""
     return box.keep if isinstance(box, boxes.Flow | boxes.SectionBox) else None
+
+
+def _aligned(entries: list[EntryFragment]) -> list[EntryFragment]:
+    """Numbers on discs one under the other, in the column of the widest."""
+    discs = [entry.marker.size for entry in entries if isinstance(entry.marker, NumberDisc)]
+    if not discs:
+        return entries
+    column = max(discs)
+    return [replace(entry, marker=replace(entry.marker, column=column)) for entry in entries]  # type: ignore[type-var]
 
 
 def _marked(entry: EntryFragment) -> float:

@@ -154,7 +154,7 @@ class TextFragment:
 
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
         if self.bookmark:
-            page.bookmark(self.text.words.text, self.bookmark, top)
+            page.bookmark(self.text.words.text, self.bookmark, top, self.element)
         for number, line in enumerate(self.lines(width)):
             torn = self.text.torn(width, self.first + number) if line.torn else ""
             self._paint_line(page, line, x, top - number * self.text.leading - self.text.baseline, torn)

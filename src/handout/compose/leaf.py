@@ -14,7 +14,7 @@ from handout.compose.structure import StructureTree
 from handout.compose.texts import TextMaker
 from handout.models.image import Image
 from handout.models.locales import direction
-from handout.style import ComputedStyle
+from handout.style import ComputedStyle, wide
 
 GUTTER = 18.0
 """Points between entries that stand side by side."""
@@ -51,7 +51,7 @@ class LeafMaker:
 
     def _definitions(self, box: boxes.Definitions, parent: int) -> ListFragment:
         computed = self._texts.computed(box.style)
-        element = self._tree.add("L", parent, attributes={"List": {"ListNumbering": "/None"}})
+        element = self._tree.list(parent, "Description")
         entries: list[Fragment] = []
         for entry in box.entries:
             item = self._tree.add("LI", element)
@@ -62,10 +62,14 @@ class LeafMaker:
         return listed(entries, computed, self._rtl(parent))
 
     def _picture(self, box: boxes.Picture, computed: ComputedStyle, parent: int) -> Fragment:
+        """A caption stands beside its figure in an element of their own, whose last child it is (ISO 14289-2,
+        8.2.5.27): within the figure a screen reader would say the alternative text in its place."""
         image = self._images[box.file]
+        parent = self._tree.add("Captioned", parent) if box.caption else parent
         element = self._tree.add("Figure", parent, alt=box.alt) if box.alt else None
         size, rtl = (image.width, image.height), self._rtl(parent)
-        picture = PictureFragment(box.file, size, element, rtl, computed.width, computed.before, computed.after)
+        wanted = wide(box.width, computed.size) if box.width else computed.width
+        picture = PictureFragment(box.file, size, element, rtl, wanted, computed.before, computed.after)
         if not box.caption:
             return picture
         caption = self._texts.paragraph(box.caption, parent)

@@ -217,14 +217,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """An outline entry (ISO 32000-1, 12.3.3); ``level`` counts from 1; ``y`` is the top of the heading, ``x`` the left
-    edge of its page, where the paper carries several."""
+    """An outline entry (ISO 32000-1, 12.3.3); ``level`` counts from 1; ``y`` is the top of the heading, ``element`` its
+    place in the structure, ``x`` the left edge of its page, where the paper carries several."""
 
     title: str
     level: int
     page: int
     y: float
     x: float | None = None
+    element: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,10 +42,10 @@ class Recorder:
         )
         self._items.append((self._lane if words else ARTIFACTS, item))
 
-    def bookmark(self, title: str, level: int, y: float) -> None:
+    def bookmark(self, title: str, level: int, y: float, element: int | None = None) -> None:
         """Enter a heading at height ``y`` of the current page into the outline."""
         if not self._artifact and self._lane == 0:
-            self.bookmarks.append(Bookmark(title, level, len(self.pages), y))
+            self.bookmarks.append(Bookmark(title, level, len(self.pages), y, element=element))
 
     @contextmanager
     def artifact(self) -> Iterator[None]:

@@ -15,8 +15,20 @@ from handout.models.locales import direction
 from handout.style import LEANING, TALL, ComputedStyle, Stylesheet
 from handout.text import ink
 from handout.text.fonts import FontCatalogue
-from handout.text.model import OBJECT, Alignment, Borrowed, FontChoice, Line, Span, TextStyle, Unprintable, Wrap
-from handout.text.paragraph import LineEnd, Prepared, prepare
+from handout.text.model import (
+    OBJECT,
+    Alignment,
+    Borrowed,
+    FontChoice,
+    Line,
+    LineEnd,
+    Span,
+    TextStyle,
+    Unprintable,
+    Wrap,
+)
+from handout.text.oddities import ZAWGYI
+from handout.text.paragraph import Prepared, prepare
 from handout.text.sized import SizedParagraph
 from handout.words import Run, Words
 
@@ -242,8 +254,12 @@ class Setter:
                     "Replace the character, or put a font that has it into fonts/ and name it under “typefaces”.",
                 )
             )
+        old = ZAWGYI.search(paragraph.text)
+        circles = 0
         for found in paragraph.unprintable:
-            self._tell(found, paragraph.text, words)
+            circles += found.kind == "circle"
+            if not old or found.kind != "circle" or circles == 1:  # a text in an old encoding is told once
+                self._tell(found, paragraph.text, words)
         for borrowed in paragraph.borrowed:
             key = borrowed.family, borrowed.script
             self.notes.setdefault(key, _borrowed(borrowed, paragraph.text, words))
@@ -258,12 +274,20 @@ class Setter:
 
 def _unprintable(found: Unprintable, text: str, words: Words) -> Diagnostic:
     around, character = _around(text, found.index), text[found.index]
+    if found.kind == "circle" and ZAWGYI.search(text):
+        return error(
+            "dotted-circle",
+            f"this looks like Zawgyi, an old encoding of Burmese, at {_code(character)}: “{around}”",
+            words.where,
+            "Have the text converted to Unicode, and read it again: in Zawgyi it is printed and spoken wrong.",
+        )
     if found.kind == "circle":
         return error(
             "dotted-circle",
             f"the sign {_code(character)} has no letter to stand on, so a dotted circle may be printed: “{around}”",
             words.where,
-            "Look for a blank, a wrong order or a mark such as ** before it, and for an old encoding (Zawgyi).",
+            "It belongs behind its letter, even where it is seen before it. Look for a wrong order, a sign typed "
+            "twice, a blank, or a mark such as ** before it.",
         )
     how = "leaves out" if found.kind == "blank" else "changes"
     return error(
@@ -292,9 +316,9 @@ def _code(character: str) -> str:
 def spans_of(words: Words, room: float) -> tuple[Span, ...]:
     """Runs as spans, each marked with the number of its inline element; ``room``: em of a line to write on."""
     return tuple(
-        Span(OBJECT, run.strong, mark=mark, room=room)
+        Span(OBJECT, run.strong, mark=mark, room=room, phrase=run.phrase)
         if run.blank
-        else Span(run.text, run.strong, foreign(run, words), run.isolate, mark)
+        else Span(run.text, run.strong, foreign(run, words), run.isolate, mark, phrase=run.phrase)
         for run, mark in zip(words.runs, inline_elements(words), strict=True)
     )
 
@@ -302,15 +326,16 @@ def spans_of(words: Words, room: float) -> tuple[Span, ...]:
 def inline_elements(words: Words) -> tuple[int, ...]:
     """For each run the number of its inline element, a link, a stretch of another language or a line to write on: that
     of the element's first run, counted from 1; 0 for none. A link is one element, whatever is bold or filled in inside
-    it."""
+    it, and so are words of another language."""
     marks: list[int] = []
-    last: tuple[str | None, str | None] = None, None
+    last: tuple[str | None, str | None, str | None] = None, None, None
     for number, run in enumerate(words.runs, 1):
-        kind = run.link, foreign(run, words)
-        if kind == (None, None) and not run.blank:
+        kind = run.link, foreign(run, words), run.phrase
+        if kind[:2] == (None, None) and not run.blank:
             marks.append(0)
         else:
-            marks.append(marks[-1] if run.link and kind == last else number)
+            whole = (run.link or run.phrase) and kind == last and not run.blank
+            marks.append(marks[-1] if whole else number)
         last = kind
     return tuple(marks)
 

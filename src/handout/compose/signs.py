@@ -92,12 +92,14 @@ AROUND = 0.3
 @dataclass(frozen=True, slots=True)
 class NumberDisc:
     """The number of a step on a disc or, where nothing may be filled, in a ring; ``least`` is its least diameter in
-    points (0: that of a mark in front of words)."""
+    points (0: that of a mark in front of words), ``column`` the diameter of the widest of its list, in whose middle it
+    stands."""
 
     text: TextFragment
     color: str
     filled: bool
     least: float = 0.0
+    column: float = 0.0
 
     @property
     def em(self) -> float:
@@ -107,6 +109,11 @@ class NumberDisc:
     def size(self) -> float:
         """Its diameter."""
         return max(self.least or DISC * self.em, hypot(self.text.text.natural, 2 * CAP * self.em) + AROUND * self.em)
+
+    @property
+    def inset(self) -> float:
+        """What is left free on either side of it."""
+        return max(self.column - self.size, 0.0) / 2
 
     @property
     def baseline(self) -> float:

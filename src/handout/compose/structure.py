@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from handout.compose.plan import Element
+
+Numbering = Literal["None", "Disc", "Unordered", "Decimal", "Ordered", "Description"]
+"""What the labels of a list are (ISO 32000-2, Table 382): none, dots, other marks, 1 2 3, other numbers, words. With
+labels it is never None (ISO 14289-2, 8.2.5.25)."""
 
 
 class StructureTree:
@@ -27,6 +32,10 @@ class StructureTree:
         """A new last child of ``parent`` (-1: the root); returns its index."""
         self._elements.append(Element(role, parent, language, alt, attributes or {}, None, text, actual))
         return len(self._elements) - 1
+
+    def list(self, parent: int, numbering: Numbering) -> int:
+        """A new L."""
+        return self.add("L", parent, attributes={"List": {"ListNumbering": f"/{numbering}"}})
 
     def role(self, element: int) -> str:
         """The role of an element."""

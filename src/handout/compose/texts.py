@@ -11,7 +11,7 @@ from handout.compose.pictures import IconFragment
 from handout.compose.plan import Origin
 from handout.compose.setting import Setter, foreign, inline_elements
 from handout.compose.signs import NumberDisc
-from handout.compose.structure import StructureTree
+from handout.compose.structure import Numbering, StructureTree
 from handout.models.icons import picture_name
 from handout.models.image import Image
 from handout.models.locales import in_digits
@@ -36,6 +36,11 @@ ICON_GAP = 0.42
 
 HangingMark = TextFragment | IconFragment | NumberDisc
 """What hangs before an entry."""
+
+
+def unlabelled(computed: ComputedStyle) -> bool:
+    """Whether the entries of a list have no label: an icon says what the words say."""
+    return computed.marker == "none" or computed.marker in ICON_MARKERS
 
 
 class TextMaker:
@@ -123,6 +128,24 @@ class TextMaker:
         elsewhere = box.words.language != self._tree.language(parent)
         element = self.element("Span", box.words, parent) if elsewhere else parent
         return TextFragment(self._setter.set(box.words, computed), element, self.marks(box.words, element))
+
+    def numbering(self, entry: boxes.ListItem, computed: ComputedStyle) -> Numbering:
+        """What the labels of a list are, by its first entry."""
+        if unlabelled(computed):
+            return "None"
+        match MARKERS.get(computed.marker or "", entry.marker):
+            case "number":
+                first = entry.body[0]
+                assert isinstance(first, boxes.Paragraph)
+                return self.numbers(first.words.language)
+            case "checkbox":
+                return "Unordered"
+            case _:
+                return "Disc"
+
+    def numbers(self, language: str) -> Numbering:
+        """What numbers in the digits of a language are: Decimal says 1, 2, 3 (ISO 32000-2, Table 382)."""
+        return "Decimal" if self._setter.language_of(language).digits == "latn" else "Ordered"
 
     def marker(self, entry: boxes.ListItem, computed: ComputedStyle, words: Words, element: int) -> HangingMark | None:
         """The mark of a list's entry; None where it has none."""

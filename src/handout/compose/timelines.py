@@ -69,7 +69,7 @@ class TimelineMaker:
         """An L whose labels are the times; in sloping scripts its line runs down the page, for poppler joins such
         words across columns (docs/findings.md)."""
         computed = self._texts.computed(box.style)
-        element = self._tree.add("L", parent, attributes={"List": {"ListNumbering": "/None"}})
+        element = self._tree.list(parent, "Description")
         language = self._tree.language(element) or ""
         return TimelineFragment(
             tuple(self._label(point, computed, element) for point in box.points),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import pathlib
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -13,11 +13,24 @@ from handout.errors import Diagnostic, HandoutError, Position
 from handout.images.refusal import refuse
 from handout.models.image import Image
 
-SIZE_LIMIT: Final = 5 << 20
-"""Bytes of one picture: enough for a full page photograph at 300 dots to the inch."""
+SIZE_LIMIT: Final = 32 << 20
+"""Bytes of one photograph, as telephones of 50 megapixels make them."""
+DRAWING_LIMIT: Final = 5 << 20
+"""Bytes of one SVG drawing."""
 
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _JPEG: Final = b"\xff\xd8\xff"
+_OTHERS: Final[Mapping[str, tuple[int, bytes]]] = {
+    "HEIC": (4, b"ftyphei"),
+    "HEIF": (4, b"ftypmif1"),
+    "AVIF": (4, b"ftypavif"),
+    "WebP": (8, b"WEBP"),
+    "GIF": (0, b"GIF8"),
+    "TIFF": (0, b"II*\0"),
+    "TIFF (big-endian)": (0, b"MM\0*"),
+    "PDF": (0, b"%PDF-"),
+}
+"""Where files of other kinds say what they are."""
 
 
 def read(path: pathlib.Path, name: str) -> tuple[Image | None, tuple[Diagnostic, ...]]:
@@ -62,8 +75,10 @@ def _image(content: bytes, name: str) -> Image:
         from handout.images import svg
 
         return svg.image(content, name)
+    kind = next((kind for kind, (at, sign) in _OTHERS.items() if content.startswith(sign, at)), None)
+    is_one = f", but {kind}" if kind else ""
     hint = "Save the picture as SVG, PNG or JPEG."
-    raise refuse("bad-picture", "this is no SVG, PNG or JPEG picture", Position(name), hint)
+    raise refuse("bad-picture", f"this is no SVG, PNG or JPEG picture{is_one}", Position(name), hint)
 
 
 def _bytes(path: pathlib.Path, name: str) -> bytes:
@@ -78,5 +93,8 @@ def _bytes(path: pathlib.Path, name: str) -> bytes:
         raise refuse("not-readable", message, where, "Check the file and its rights.") from None
     if len(content) > SIZE_LIMIT:
         hint = "Save it smaller: 2000 pixels across are enough for a whole page."
-        raise refuse("too-large", "the picture is larger than 5 MiB", where, hint)
+        raise refuse("too-large", "the picture is larger than 32 MiB", where, hint)
+    if len(content) > DRAWING_LIMIT and not content.startswith((_PNG, _JPEG)):
+        hint = "Save it with fewer points, or as a PNG."
+        raise refuse("too-large", "the drawing is larger than 5 MiB", where, hint)
     return content

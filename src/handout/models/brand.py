@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field
 
 from handout.models.locales import Weekday
 from handout.models.paper import Paper
+from handout.models.standard import EVERYWHERE, Standard
 from handout.source import strict
 from handout.source.strict import FileName, Id, Model, OneLine, RegionCode, Shape, shown, wrong
 
@@ -159,6 +160,9 @@ class Brand(Model):
     """Country: emergency numbers, paper and wording follow it."""
     paper: Paper | None = None
     """Paper; without it the region's own (Letter in US and CA, A4 elsewhere)."""
+    standard: Standard = EVERYWHERE
+    """What its files keep: ua-1 for PDF/UA-1 and PDF/A-2a, or ua-2 for PDF/UA-2, WTPDF 1.0 and PDF/A-4, which older
+    readers do not know."""
     languages: Annotated[tuple[strict.ListedTag, ...], Field(min_length=1)]
     """Languages to build."""
     staff_language: strict.Tag = "en"

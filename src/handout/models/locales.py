@@ -153,6 +153,14 @@ def is_rtl(script: str | None) -> bool:
     return script in _RTL_SCRIPTS
 
 
+def likely_language(script: str) -> str:
+    """The language that letters of a script (ISO 15924) are of, as far as anyone can guess (UTS #35, Likely Subtags);
+    empty where nobody can."""
+    from babel.core import get_global
+
+    return str(get_global("likely_subtags").get(f"und_{script}", "")).split("_")[0]
+
+
 def format_date(date: datetime.date, language: Language, territory: str = "") -> str:
     """A date in CLDR's long form (Gregorian), in the language's words and digits.
 

@@ -8,10 +8,11 @@ from pydantic import AfterValidator
 
 from handout.models.dimensions import Length, Within
 from handout.models.layout import Look
+from handout.models.standard import STANDARDS
 from handout.source import strict
 from handout.source.strict import Id, Model
 
-RESERVED: Final = ("draft", "imposed")
+RESERVED: Final = ("draft", "imposed", *STANDARDS)
 """Ends of file names (``output.edition``): a layout or variant of such a name could not be told from one."""
 
 

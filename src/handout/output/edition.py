@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from itertools import combinations
 
 _TAG = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 _KINDS: Mapping[str, tuple[type, ...]] = {
     **dict.fromkeys(("handout", "language", "brand"), (str,)),
     **dict.fromkeys(("layout", "variant"), (str, type(None))),
     **dict.fromkeys(("draft", "imposed"), (bool,)),
+    "standard": (str, type(None)),
 }
-_LATER: Mapping[str, object] = {"imposed": False}
+_LATER: Mapping[str, object] = {"imposed": False, "standard": None}
 """What an older manifest does not say."""
 
 ENDS = ("imposed", "draft")
@@ -22,7 +24,7 @@ ENDS = ("imposed", "draft")
 @dataclass(frozen=True, slots=True, order=True)
 class Edition:
     """One sheet as a file. ``layout`` is None where it is the brand's own. ``imposed``: two pages on each side of the
-    paper, to be folded to a booklet."""
+    paper, to be folded to a booklet. ``standard`` is None where it is the brand's own, as ``layout`` is."""
 
     handout: str
     language: str
@@ -31,12 +33,13 @@ class Edition:
     variant: str | None = None
     draft: bool = False
     imposed: bool = False
+    standard: str | None = None
 
     @property
     def file(self) -> str:
         """The file's name within the output folder, with "/" between the parts (docs/stability.md)."""
         ends = [end for end in ENDS if getattr(self, end)]
-        parts = (self.handout, self.language, self.layout, self.variant, *ends, "pdf")
+        parts = (self.handout, self.language, self.layout, self.variant, self.standard, *ends, "pdf")
         return f"{self.brand}/{'.'.join(part for part in parts if part)}"
 
     def data(self) -> dict[str, object]:
@@ -68,11 +71,13 @@ class Edition:
             return None
         layout, variant = metadata.get("layout") or None, metadata.get("variant") or None
         draft, imposed = (metadata.get(key) == "yes" for key in ("draft", "imposed"))
-        return cls(handout, language, brand, layout, variant, draft, imposed)
+        standard = metadata.get("standard") or None
+        return cls(handout, language, brand, layout, variant, draft, imposed, standard)
 
     def named(self, file: str) -> Edition | None:
-        """This one as its file's name tells it: a layout that is not in the name is the brand's own. None where the
-        name is that of another sheet."""
-        without = {"layout": None}, {"variant": None}, {"layout": None, "variant": None}
-        forms = (self, *(replace(self, **changes) for changes in without))  # type: ignore[arg-type]
+        """This one as its file's name tells it: a layout or a standard that is not in the name is the brand's own. None
+        where the name is that of another sheet."""
+        names = ("layout", "variant", "standard")
+        without = (gone for many in range(len(names) + 1) for gone in combinations(names, many))
+        forms = (replace(self, **dict.fromkeys(gone)) for gone in without)  # type: ignore[arg-type]
         return next((form for form in forms if form.file == file), None)

@@ -164,6 +164,7 @@ def _link(entry: Entry) -> str:
     kinds = (
         edition.layout,
         edition.variant,
+        f"PDF/{edition.standard.upper()}" if edition.standard else None,
         "to fold: print on both sides, turned on the short edge" if edition.imposed else None,
         "draft" if edition.draft else None,
     )

@@ -16,7 +16,10 @@ LARGEST = 64 << 20
 NO_REASON = "none"
 """What a file says where nothing is wrong with it: silence could also be an older program's."""
 UNKNOWN = "unknown"
-_SAID = ("handout", "code", "version", "language", "brand", "region", "layout", "variant", "draft", "imposed", "fonts")
+_SAID = (
+    *("handout", "code", "version", "language", "brand", "region", "layout", "variant", "draft", "imposed"),
+    *("standard", "fonts"),
+)
 _SAID_OF_STATE = ("digest", "state", "reasons", "due", *ORIGINS)
 
 

@@ -1,4 +1,4 @@
-"""What is sealed, the brand's part and the metadata become the bytes of a PDF: tagged, PDF/UA-1 and PDF/A-2a.
+"""What is sealed, the brand's part and the metadata become the bytes of a PDF: tagged, by its standard.
 
 Pure: the same three values give the same bytes. Bodies were painted first, header and footer come after, so that
 neither codes nor colour indices of a body depend on what a brand prints around it.
@@ -10,13 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from handout.compose.plan import Branding, Metadata, PictureItem, Plan, Slot
+from handout.images.icc import srgb_profile
+from handout.models.image import Image
 from handout.pdf.bookmarks import write_outline
 from handout.pdf.content import PALETTE, Resources, paint_running
-from handout.pdf.icc import srgb_profile
-from handout.pdf.images import write_image
+from handout.pdf.images import Size, printed_sizes, rastered, write_image
 from handout.pdf.metadata import information, xmp
 from handout.pdf.objects import Writer, array, deflated, dictionary, number, ref, text
 from handout.pdf.seal import Sealed
+from handout.pdf.standards import FileForm
 from handout.pdf.tags import picture_box
 
 FOLDED = " /Duplex /DuplexFlipShortEdge"
@@ -45,8 +47,10 @@ def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
     ]
     if logo:
         _write_logo(writer, sealed, branding, logo)
-    shared = _write_resources(writer, resources, branding.palette)
+    sizes = printed_sizes(plan, branding)
+    shared = _write_resources(writer, resources, branding.palette, sizes)
     metadata = replace(metadata, custom={**metadata.custom, "fonts": resources.fonts.said()})
+    transparency = _transparency(resources, sizes)
     parent = _write_page_tree(writer, plan, sealed.pages)
     for index, page in enumerate(sealed.pages):
         entries = {
@@ -54,7 +58,7 @@ def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
             "Resources": ref(shared),
             "Contents": _streams(writer, (deflated(running[index]), sealed.bodies[index])),
             "StructParents": str(index),
-            **_transparency(resources),
+            **transparency,
         }
         links = [p.annotation for p in sealed.placed if p.annotation is not None and p.content.page == index]
         _write_page(writer, page, entries, links)
@@ -66,12 +70,13 @@ def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
         "Lang": text(metadata.language),
         # No /Direction /R2L: PDFium then reads every line of the file from right to left, English ones included.
         "ViewerPreferences": f"<</DisplayDocTitle true{FOLDED if plan.folded else ''}>>",
-        "Metadata": ref(writer.add_stream(xmp(metadata), {"Type": "/Metadata", "Subtype": "/XML"}, plain=True)),
+        "Metadata": ref(_write_metadata(writer, metadata, sealed.form)),
         "OutputIntents": array([_output_intent(writer)]),
-        **write_outline(writer, plan.bookmarks, sealed.pages),
+        **write_outline(writer, plan.bookmarks, sealed.pages, sealed.tree.numbers if sealed.form.structured else None),
     }
     root = writer.add(dictionary(catalog))
-    return writer.finish(root, writer.add(information(metadata)))
+    info = writer.add(information(metadata)) if sealed.form.information else None
+    return writer.finish(root, info, sealed.form.version)
 
 
 def _logo(plan: Plan, branding: Branding) -> PictureItem | None:
@@ -90,6 +95,7 @@ def _write_logo(writer: Writer, sealed: Sealed, branding: Branding, picture: Pic
     entries = {
         "Type": "/StructElem",
         "S": "/Figure",
+        **({} if sealed.tree.namespace is None else {"NS": ref(sealed.tree.namespace)}),
         "P": ref(numbers[sealed.plan.elements[index].parent]),
         "Pg": ref(sealed.pages[0]),
         "K": str(sealed.logo),
@@ -100,9 +106,13 @@ def _write_logo(writer: Writer, sealed: Sealed, branding: Branding, picture: Pic
     writer.put(numbers[index], dictionary(entries))
 
 
-def _write_resources(writer: Writer, resources: Resources, palette: Mapping[str, str]) -> int:
+def _write_resources(
+    writer: Writer, resources: Resources, palette: Mapping[str, str], sizes: Mapping[str, Size]
+) -> int:
     """One resource dictionary for all pages."""
-    images = {short: ref(write_image(writer, resources.images[key])) for key, short in resources.names.items()}
+    images = {
+        short: ref(write_image(writer, resources.images[key], sizes[key])) for key, short in resources.names.items()
+    }
     entries = {"Font": dictionary(resources.fonts.write(writer))}
     if resources.inks.roles():
         entries["ColorSpace"] = dictionary({PALETTE: _colour_space(resources.inks.roles(), palette)})
@@ -147,11 +157,21 @@ def _streams(writer: Writer, streams: Sequence[bytes]) -> str:
     return array(ref(writer.add_stream(stream, {"Filter": "/FlateDecode"})) for stream in streams if stream)
 
 
-def _transparency(resources: Resources) -> dict[str, str]:
-    """A page on which a soft mask is blended names the space to blend in (ISO 19005-2, 6.2.10)."""
-    if any(resources.images[key].alpha is not None for key in resources.names):
+def _transparency(resources: Resources, sizes: Mapping[str, Size]) -> dict[str, str]:
+    """A page on which anything is blended names the space to blend in (ISO 19005-2, 6.2.10)."""
+    if any(_is_blended(resources.images[key], sizes[key]) for key in resources.names):
         return {"Group": "<</Type/Group/S/Transparency/CS/DeviceRGB>>"}
     return {}
+
+
+def _is_blended(image: Image, size: Size) -> bool:
+    found = rastered(image, size)
+    return image.transparent or (found is not None and found.alpha is not None)
+
+
+def _write_metadata(writer: Writer, metadata: Metadata, form: FileForm) -> int:
+    """Plain, so that who knows nothing of PDF finds it (ISO 16684-1, 7.3.2)."""
+    return writer.add_stream(xmp(metadata, form), {"Type": "/Metadata", "Subtype": "/XML"}, plain=True)
 
 
 def _output_intent(writer: Writer) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from handout.compose.plan import Bookmark
 from handout.pdf.objects import Writer, array, dictionary, number, ref, text
 
 
-def write_outline(writer: Writer, bookmarks: Sequence[Bookmark], pages: Sequence[int]) -> dict[str, str]:
-    """Write the outline; returns the catalog's entry for it (none without bookmarks)."""
+def write_outline(
+    writer: Writer, bookmarks: Sequence[Bookmark], pages: Sequence[int], elements: Mapping[int, int] | None = None
+) -> dict[str, str]:
+    """Write the outline; returns the catalog's entry for it (none without bookmarks). ``elements`` are the object
+    numbers of structure elements, where bookmarks are to lead to these, too."""
     if not bookmarks:
         return {}
     root = writer.reserve()
@@ -22,7 +25,7 @@ def write_outline(writer: Writer, bookmarks: Sequence[Bookmark], pages: Sequence
         entries = {
             "Title": text(bookmark.title),
             "Parent": ref(root if parent < 0 else numbers[parent]),
-            "Dest": array((ref(pages[bookmark.page]), "/XYZ", _left(bookmark), number(bookmark.y), "null")),
+            **_target(bookmark, pages[bookmark.page], elements),
         }
         if place:
             entries["Prev"] = ref(numbers[siblings[place - 1]])
@@ -31,6 +34,15 @@ def write_outline(writer: Writer, bookmarks: Sequence[Bookmark], pages: Sequence
         writer.put(numbers[index], dictionary({**entries, **_kids(index, parents, numbers)}))
     writer.put(root, dictionary({"Type": "/Outlines", **_kids(-1, parents, numbers)}))
     return {"Outlines": ref(root)}
+
+
+def _target(bookmark: Bookmark, page: int, elements: Mapping[int, int] | None) -> dict[str, str]:
+    """A place on a page; besides it, by ISO 14289-2, 8.8, the heading's structure element (ISO 32000-2, 12.3.2.3)."""
+    place = "/XYZ", _left(bookmark), number(bookmark.y), "null"
+    if elements is None or bookmark.element is None:
+        return {"Dest": array((ref(page), *place))}
+    element = ref(elements[bookmark.element])
+    return {"A": dictionary({"S": "/GoTo", "D": array((ref(page), *place)), "SD": array((element, *place))})}
 
 
 def _left(bookmark: Bookmark) -> str:

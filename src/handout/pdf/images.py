@@ -2,42 +2,105 @@
 
 from __future__ import annotations
 
-from handout.models.image import Image
-from handout.pdf.objects import Writer, array, number, ref
+from collections.abc import Iterable, Iterator, Sequence
+
+from handout.compose.plan import Branding, Item, PictureItem, Plan, Slot
+from handout.images.raster import RasterImage, pixels, raster
+from handout.models.image import FormResource, Image
+from handout.pdf.objects import Writer, array, dictionary, number, ref
+
+Size = tuple[float, float]
+"""Width and height in points."""
 
 
-def write_image(writer: Writer, image: Image) -> int:
-    """Write a picture; returns its object number.
+def printed_sizes(plan: Plan, branding: Branding) -> dict[str, Size]:
+    """The largest size of each picture on all pages, by its name."""
+    sizes: dict[str, Size] = {}
+    for item in _pictures(plan, branding):
+        wide, high = sizes.get(item.image, (0.0, 0.0))
+        sizes[item.image] = max(wide, item.width), max(high, item.height)
+    return sizes
+
+
+def _pictures(plan: Plan, branding: Branding) -> Iterator[PictureItem]:
+    for page in plan.pages:
+        for item in (*page.header, *page.footer, *page.body):
+            painted: Iterable[Item] = item.filled(branding.slots) if isinstance(item, Slot) else (item,)
+            yield from (one for one in painted if isinstance(one, PictureItem))
+
+
+def rastered(image: Image, size: Size) -> RasterImage | None:
+    """The pixels of a bitmap at its largest size; None of a drawing."""
+    if image.bitmap is None:
+        return None
+    return raster(image.bitmap, pixels(size[0], image.pixel_width), pixels(size[1], image.pixel_height))
+
+
+def write_image(writer: Writer, image: Image, size: Size) -> int:
+    """Write a picture, printed in ``size`` at the largest; returns its object number.
 
     Raises:
         ValueError: a picture that has neither operators nor pixels.
     """
     if image.form is not None:
         return _form(writer, image, image.form)
-    if image.jpeg is not None:
-        return writer.add_stream(image.jpeg, {**_raster(image, grey=image.grey), "Filter": "/DCTDecode"})
-    if image.pixels is None:
+    found = rastered(image, size)
+    if found is None:
         raise ValueError("a picture without operators or pixels")
-    entries = _raster(image, grey=image.grey)
-    if image.alpha is not None:
-        entries["SMask"] = ref(writer.add_stream(image.alpha, _raster(image, grey=True)))
-    return writer.add_stream(image.pixels, entries)
+    entries = _raster(found, grey=found.grey)
+    if found.alpha is not None:
+        mask = {**_raster(found, grey=True), **_filter(found, jpeg=False, grey=True)}
+        entries["SMask"] = ref(writer.add_stream(found.alpha, mask))
+    return writer.add_stream(found.data, {**entries, **_filter(found, jpeg=found.jpeg, grey=found.grey)})
 
 
 def _form(writer: Writer, image: Image, operators: bytes) -> int:
-    """The empty resource dictionary is asked for by ISO 19005-2, 6.2.2."""
-    box = array(("0", "0", number(image.width), number(image.height)))
-    entries = {"Type": "/XObject", "Subtype": "/Form", "BBox": box, "Resources": "<<>>"}
+    """The whole picture. Where anything of it is blended it is a group, so that it never blends with the page."""
+    box = (0.0, 0.0, image.width, image.height)
+    return _write_form(writer, operators, box, image.resources, "DeviceRGB" if image.transparent else "")
+
+
+def _write_form(
+    writer: Writer,
+    operators: bytes,
+    box: tuple[float, float, float, float],
+    resources: Sequence[FormResource],
+    space: str,
+) -> int:
+    """A form after those that it names. Even an empty resource dictionary is asked for by ISO 19005-2, 6.2.2."""
+    entries = {"Type": "/XObject", "Subtype": "/Form", "BBox": array(map(number, box))}
+    entries["Resources"] = _resources(writer, resources)
+    if space:
+        entries["Group"] = f"<</Type/Group/S/Transparency/I true/CS/{space}>>"
     return writer.add_stream(operators, entries)
 
 
-def _raster(image: Image, *, grey: bool) -> dict[str, str]:
+def _resources(writer: Writer, resources: Sequence[FormResource]) -> str:
+    kinds: dict[str, dict[str, str]] = {}
+    for resource in resources:
+        value = resource.value
+        if form := resource.form:
+            made = _write_form(writer, form.operators, form.box, form.resources, form.space)
+            value = value.replace("{}", ref(made))
+        kinds.setdefault(resource.kind, {})[resource.name] = value
+    return dictionary({kind: dictionary(named) for kind, named in kinds.items()})
+
+
+def _raster(found: RasterImage, *, grey: bool) -> dict[str, str]:
     """No /Interpolate: ISO 19005-2, 6.2.8 forbids it."""
     return {
         "Type": "/XObject",
         "Subtype": "/Image",
-        "Width": str(image.pixel_width),
-        "Height": str(image.pixel_height),
+        "Width": str(found.width),
+        "Height": str(found.height),
         "ColorSpace": "/DeviceGray" if grey else "/DeviceRGB",
         "BitsPerComponent": "8",
     }
+
+
+def _filter(found: RasterImage, *, jpeg: bool, grey: bool) -> dict[str, str]:
+    """Rows with PNG's filters are Predictor 10 to 15, whichever each row has (ISO 32000-1, 7.4.4.4)."""
+    if jpeg:
+        return {"Filter": "/DCTDecode"}
+    rows = {"Predictor": "15", "Colors": "1" if grey else "3", "BitsPerComponent": "8", "Columns": str(found.width)}
+    return {"Filter": "/FlateDecode", "DecodeParms": dictionary(rows)}

@@ -1,7 +1,7 @@
 """What a document says of itself: XMP and the information dictionary.
 
-XMP: ISO 16684-1; identification of PDF/A: ISO 19005-2, 6.6.4; of PDF/UA: ISO 14289-1, 5; extension schemas:
-ISO 19005-2, 6.6.2.3. The information dictionary says the same as the XMP (ISO 19005-2, 6.1.5).
+XMP: ISO 16684-1; what the file claims to be: ``standards``; extension schemas: ISO 19005-2, 6.6.2.3. The information
+dictionary says the same as the XMP (ISO 19005-2, 6.1.5); ISO 19005-4, 6.1.3 forbids it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 from handout.compose.plan import Metadata
+from handout.models.standard import EVERYWHERE
 from handout.pdf.objects import dictionary, text
+from handout.pdf.standards import FORMS, FileForm
 from handout.version import __version__
 
 NAMESPACE = "https://handout.example/ns/document/1/"
@@ -40,11 +42,10 @@ def information(metadata: Metadata) -> str:
     return dictionary({**{k: v for k, v in entries.items() if v != "()"}, **custom})
 
 
-def xmp(metadata: Metadata) -> bytes:
-    """The XMP packet."""
-    body = "\n".join(
-        (_dublin_core(metadata), _dates(metadata), _IDENTIFICATION, *_own(metadata), _extensions(metadata))
-    )
+def xmp(metadata: Metadata, form: FileForm = FORMS[EVERYWHERE]) -> bytes:
+    """The XMP packet of a file that keeps a standard."""
+    described = [_extensions(metadata)] if form.described else []
+    body = "\n".join((_dublin_core(metadata), _dates(metadata), form.identification, *_own(metadata), *described))
     return f"{_OPENING}{body}{_CLOSING}".encode()
 
 
@@ -120,13 +121,12 @@ def _schema(title: str, uri: str, prefix: str, properties: list[tuple[str, str, 
     )
 
 
-_IDENTIFICATION = "<pdfuaid:part>1</pdfuaid:part><pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
-
 _OPENING = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfd="http://pdfa.org/declarations/"
  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"
  xmlns:handout="{NAMESPACE}">

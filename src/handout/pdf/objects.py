@@ -12,8 +12,8 @@ import struct
 import zlib
 from collections.abc import Iterable, Mapping
 
-HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-"""ISO 19005-2, 6.1.2: four bytes above 127 in a comment mark the file as binary."""
+BINARY = b"%\xe2\xe3\xcf\xd3\n"
+"""ISO 19005-2, 6.1.2, and ISO 19005-4, 6.1.2: four bytes above 127 in a comment mark the file as binary."""
 
 DEFLATE_LEVEL = 6
 """Measured (docs/findings.md): 9 gains nothing on fonts and 1.6 % on pages."""
@@ -96,11 +96,12 @@ class Writer:
         self._streams[number] = _stream(data, entries or {}, plain)
         return number
 
-    def finish(self, root: int, info: int) -> bytes:
-        """The whole file. /ID is a digest of everything before the cross-reference stream (14.4)."""
+    def finish(self, root: int, info: int | None = None, version: str = "1.7") -> bytes:
+        """The whole file, of a version of PDF. /ID is a digest of everything before the cross-reference stream (14.4).
+        ``info``: the information dictionary, if it has one."""
         rows = {0: _row(FREE, 0, 65535)}
         self._pack_small(rows)
-        body, offset = self._body(rows)
+        body, offset = self._body(rows, f"%PDF-{version}\n".encode() + BINARY)
         number = self.reserve()
         rows[number] = _row(IN_FILE, offset, 0)
         identity = f"<{digest(body)}>"
@@ -109,7 +110,7 @@ class Writer:
             "Size": str(number + 1),
             "W": "[1 4 2]",
             "Root": ref(root),
-            "Info": ref(info),
+            **({} if info is None else {"Info": ref(info)}),
             "ID": array((identity, identity)),
         }
         table = b"".join(rows[i] for i in range(number + 1))
@@ -123,8 +124,8 @@ class Writer:
             self._streams[holder] = _object_stream([(n, self._small[n]) for n in chunk])
             rows.update((n, _row(IN_STREAM, holder, index)) for index, n in enumerate(chunk))
 
-    def _body(self, rows: dict[int, bytes]) -> tuple[bytes, int]:
-        pieces, offset = [HEADER], len(HEADER)
+    def _body(self, rows: dict[int, bytes], header: bytes) -> tuple[bytes, int]:
+        pieces, offset = [header], len(header)
         for number, source in sorted(self._streams.items()):
             rows[number] = _row(IN_FILE, offset, 0)
             pieces.append(_numbered(number, source))

@@ -1,16 +1,18 @@
 """Reads back what one of our own files says of itself, for checks and ``handout verify``; stranger files are refused.
 
 XMP is looked for by its packet markers, as ISO 16684-1, 7.3.2 intends for readers that know nothing of the file
-around it; our writer leaves it uncompressed and writes exactly one.
+around it; our writer leaves it uncompressed and writes exactly one, but others compress it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from contextlib import closing
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, suppress
 from ctypes import create_string_buffer
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from xml.etree import ElementTree
 
@@ -20,6 +22,11 @@ from handout.pdf.objects import digest
 LARGEST_PACKET = 1 << 20
 """No packet of ours reaches 10 kB; a stranger's file must not make us parse megabytes."""
 
+MOST_STREAMS = 10_000
+"""No sheet of ours has a thousand."""
+
+_STREAM = re.compile(rb"\bstream\r?\n(?=\x78)")
+"""A stream that may be zlib's (RFC 1950, 2.2)."""
 _PACKET = re.compile(rb"<\?xpacket begin=.*?<\?xpacket end=\"[rw]\"\?>", re.DOTALL)
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 _IDENTITY = re.compile(rb"/ID \[<([0-9A-F]{32})>")
@@ -92,10 +99,19 @@ def _information(raw: Any, document: Any, key: str) -> str:
 def _packet(data: bytes) -> bytes:
     if not data.startswith(b"%PDF-"):
         raise NotOurs("not a PDF")
-    packets = _PACKET.findall(data)
+    packets = _PACKET.findall(data) or list(_compressed_packets(data))
     if len(packets) != 1 or len(packets[0]) > LARGEST_PACKET:
         raise NotOurs("not exactly one XMP packet")
     return bytes(packets[0])
+
+
+def _compressed_packets(data: bytes) -> Iterator[bytes]:
+    """Packets in streams that another program has compressed: in a file of PDF 2.0, which has no information
+    dictionary, nothing else says what it is."""
+    for start in islice(_STREAM.finditer(data), MOST_STREAMS):
+        with suppress(zlib.error):
+            stream = data[start.end() : start.end() + LARGEST_PACKET]
+            yield from _PACKET.findall(zlib.decompressobj().decompress(stream, LARGEST_PACKET))
 
 
 def _parse(packet: bytes) -> ElementTree.Element:

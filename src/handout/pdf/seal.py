@@ -8,9 +8,11 @@ from operator import attrgetter
 from urllib.parse import quote
 
 from handout.compose.plan import LinkArea, PictureItem, Plan
+from handout.models.standard import EVERYWHERE, Standard
 from handout.pdf.content import Inks, MarkedContent, Resources, paint_body
 from handout.pdf.fonts import FontSet
 from handout.pdf.objects import Writer, array, deflated, dictionary, number, text
+from handout.pdf.standards import FORMS, FileForm
 from handout.pdf.tags import Placed, TreeInput, WrittenTree, figure_boxes, write_tree
 
 PRINT = 4
@@ -27,7 +29,7 @@ class Sealed:
     ``bodies`` are deflated content streams, b"" for an empty one; ``resources`` has the codes, inks and names that they
     use; ``writer`` holds annotations and structure tree, ``pages`` are the numbers kept for the pages, ``placed`` is
     what every page holds of which element, in the order of reading. ``logo`` is the MCID of the logo on page 1; only
-    the brand knows what its element says.
+    the brand knows what its element says. ``form`` is what the standard asks of the rest.
     """
 
     plan: Plan
@@ -38,10 +40,11 @@ class Sealed:
     tree: WrittenTree
     placed: tuple[Placed, ...]
     logo: int | None
+    form: FileForm
 
 
-def seal(plan: Plan) -> Sealed:
-    """Everything of a file that is the same for every brand.
+def seal(plan: Plan, standard: Standard = EVERYWHERE) -> Sealed:
+    """Everything of a file that is the same for every brand that has this standard.
 
     Raises:
         ValueError: as ``bind``.
@@ -60,8 +63,9 @@ def seal(plan: Plan) -> Sealed:
     contents.sort(key=attrgetter("reading"))  # the tree is that of the handout's pages, however they lie on the paper
     pages = [writer.reserve() for _ in plan.pages]
     placed = _write_annotations(writer, contents, len(pages))
-    tree = write_tree(writer, TreeInput(plan.elements, placed, pages, figure_boxes(plan.elements, _pictures(plan))))
-    return Sealed(plan, tuple(bodies), resources, writer, tuple(pages), tree, tuple(placed), logo)
+    figures, form = figure_boxes(plan.elements, _pictures(plan)), FORMS[standard]
+    tree = write_tree(writer, TreeInput(plan.elements, placed, pages, figures, form))
+    return Sealed(plan, tuple(bodies), resources, writer, tuple(pages), tree, tuple(placed), logo, form)
 
 
 def _pictures(plan: Plan) -> Iterator[PictureItem]:

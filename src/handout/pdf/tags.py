@@ -13,64 +13,7 @@ from dataclasses import dataclass
 from handout.compose.plan import Element, PictureItem
 from handout.pdf.content import MarkedContent
 from handout.pdf.objects import Writer, array, dictionary, name, number, ref, text
-
-STANDARD_ROLES = frozenset(
-    {
-        "Document",
-        "Part",
-        "Art",
-        "Sect",
-        "Div",
-        "BlockQuote",
-        "Caption",
-        "TOC",
-        "TOCI",
-        "Index",
-        "NonStruct",
-        "Private",
-        "P",
-        "H",
-        "H1",
-        "H2",
-        "H3",
-        "H4",
-        "H5",
-        "H6",
-        "L",
-        "LI",
-        "Lbl",
-        "LBody",
-        "Table",
-        "TR",
-        "TH",
-        "TD",
-        "THead",
-        "TBody",
-        "TFoot",
-        "Span",
-        "Quote",
-        "Note",
-        "Reference",
-        "BibEntry",
-        "Code",
-        "Link",
-        "Annot",
-        "Ruby",
-        "RB",
-        "RT",
-        "RP",
-        "Warichu",
-        "WT",
-        "WP",
-        "Figure",
-        "Formula",
-        "Form",
-    }
-)
-"""ISO 32000-1, 14.8.4. ISO 14289-1, 7.1 forbids to map any of them to another."""
-
-ROLE_MAP = {"Callout": "Div", "Strong": "Span", "Title": "P"}
-"""Our own names and what they are to readers that do not know them."""
+from handout.pdf.standards import FileForm
 
 EMPTY_CELLS = frozenset({"TD", "TH"})
 """Kept without content: a row must have as many cells as its table has columns (ISO 14289-1, 7.5)."""
@@ -87,34 +30,36 @@ class Placed:
 @dataclass(frozen=True, slots=True)
 class TreeInput:
     """What the tree is made of. ``placed`` is in painting order over all pages of the handout; ``pages`` are object
-    numbers."""
+    numbers; ``form`` is what the standard asks."""
 
     elements: Sequence[Element]
     placed: Sequence[Placed]
     pages: Sequence[int]
     figures: Mapping[int, str]
+    form: FileForm
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenTree:
-    """The object number of StructTreeRoot, and of each element that is in it."""
+    """The object numbers of StructTreeRoot, of each element that is in it, and of their namespace, if they have one."""
 
     root: int
     numbers: Mapping[int, int]
+    namespace: int | None = None
 
 
 def write_tree(writer: Writer, source: TreeInput) -> WrittenTree:
-    """Write StructTreeRoot, elements, ParentTree, RoleMap and IDTree.
+    """Write StructTreeRoot, elements, ParentTree, RoleMap, IDTree and the namespace.
 
     Raises:
-        ValueError: a role that is neither standard nor in ROLE_MAP.
+        ValueError: a role that is neither standard nor ours.
     """
-    _check_roles(source.elements)
+    _check_roles(source)
     return _Tree(writer, source).write()
 
 
-def _check_roles(elements: Sequence[Element]) -> None:
-    unknown = sorted({e.role for e in elements} - STANDARD_ROLES - ROLE_MAP.keys())
+def _check_roles(source: TreeInput) -> None:
+    unknown = sorted({e.role for e in source.elements} - source.form.roles - source.form.mapped.keys())
     if unknown:
         raise ValueError(f"structure roles without a meaning: {', '.join(unknown)}")
 
@@ -125,7 +70,9 @@ class _Tree:
     def __init__(self, writer: Writer, source: TreeInput) -> None:
         self._writer = writer
         self._source = source
+        self._form = source.form
         self._root = writer.reserve()
+        self._space = writer.reserve() if self._form.namespace else None
         self._own = _by_element(source)
         self._live = _live(source.elements, self._own)
         self._kids = _children(source.elements, self._live)
@@ -143,9 +90,10 @@ class _Tree:
             "ParentTreeNextKey": str(next_key),
             **self._role_map(),
             **self._id_tree(),
+            **self._namespaces(),
         }
         self._writer.put(self._root, dictionary(entries))
-        return WrittenTree(self._root, self._numbers)
+        return WrittenTree(self._root, self._numbers, self._space)
 
     def _first_content(self) -> dict[int, int]:
         """Where in painting order an element or anything below it begins."""
@@ -162,13 +110,20 @@ class _Tree:
         page = own[0].content.page if own else None
         entries = {
             "Type": "/StructElem",
-            "S": name(element.role),
+            **self._type(element.role),
             "P": ref(self._numbers[element.parent] if element.parent >= 0 else self._root),
         }
         if page is not None:
             entries["Pg"] = ref(self._source.pages[page])
         entries["K"] = array(self._k(index, page))
         return dictionary({**entries, **self._properties(index)})
+
+    def _type(self, role: str) -> dict[str, str]:
+        """The structure type. A namespace has none of ours: there it is what ours are to readers (ISO 32000-2,
+        14.8.6)."""
+        if self._space is None:
+            return {"S": name(role)}
+        return {"S": name(self._form.mapped.get(role, role)), "NS": ref(self._space)}
 
     def _k(self, index: int, page: int | None) -> Iterator[str]:
         """Children in their order, own content before the first child that begins after it."""
@@ -201,13 +156,18 @@ class _Tree:
             entries["ActualText"] = text(element.actual)
         if element.id:
             entries["ID"] = text(element.id)
-        attributes = {owner: dict(values) for owner, values in element.attributes.items()}
+        attributes = {owner: self._known(values) for owner, values in element.attributes.items()}
         if index in self._source.figures:
             attributes.setdefault("Layout", {})["BBox"] = self._source.figures[index]
         if attributes:
             objects = [dictionary({"O": name(owner), **values}) for owner, values in attributes.items()]
             entries["A"] = objects[0] if len(objects) == 1 else array(objects)
         return entries
+
+    def _known(self, values: Mapping[str, str]) -> dict[str, str]:
+        """Attributes in the words of the version."""
+        numberings = self._form.numberings
+        return {key: numberings.get(value, value) if key == "ListNumbering" else value for key, value in values.items()}
 
     def _inherited(self, index: int) -> str | None:
         """The language that holds for an element (14.9.2.2), without the document's."""
@@ -233,8 +193,15 @@ class _Tree:
 
     def _role_map(self) -> dict[str, str]:
         used = {self._source.elements[index].role for index in self._live}
-        mapped = {role: name(ROLE_MAP[role]) for role in sorted(used & ROLE_MAP.keys())}
-        return {"RoleMap": dictionary(mapped)} if mapped else {}
+        mapped = {role: name(self._form.mapped[role]) for role in sorted(used & self._form.mapped.keys())}
+        return {"RoleMap": dictionary(mapped)} if mapped and self._space is None else {}
+
+    def _namespaces(self) -> dict[str, str]:
+        """The one that all elements are of (ISO 32000-2, 14.7.4)."""
+        if self._space is None:
+            return {}
+        self._writer.put(self._space, dictionary({"Type": "/Namespace", "NS": text(self._form.namespace or "")}))
+        return {"Namespaces": array([ref(self._space)])}
 
     def _id_tree(self) -> dict[str, str]:
         """A name tree of one leaf, its keys in byte order (7.9.6)."""

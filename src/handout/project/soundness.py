@@ -24,6 +24,7 @@ from handout.models.messages import MessageRef, messages, normal
 from handout.models.translation import BrandTranslation, Message, Translation
 from handout.project.contents import ADDING, unknown_language
 from handout.source import Loaded, Path
+from handout.source.strict import tag_problem
 from handout.spelling import did_you_mean, nearest
 from handout.text import numerals
 from handout.text.inline import LINE, VARIABLES, scan
@@ -247,7 +248,7 @@ def _only(only: Only, path: Path, loaded: Loaded[Handout], around: Surroundings)
 
 def _text(ref: MessageRef, loaded: Loaded[Handout], around: Surroundings) -> Iterator[Diagnostic]:
     text = _value(loaded.model, ref.path)
-    yield from mark_faults(text, ref.path, loaded)
+    yield from mark_faults(text, ref.path, loaded, around)
     if ref.numbers:
         yield from _unsaid(ref, loaded)
     if "{region.advice}" in text:
@@ -262,8 +263,8 @@ def _unsaid(ref: MessageRef, loaded: Loaded[Handout]) -> Iterator[Diagnostic]:
         yield error(NUMBERS, message, loaded.at(*ref.path), hint)
 
 
-def mark_faults(text: str, path: Path, loaded: Loaded[B]) -> Iterator[Diagnostic]:
-    """The marks and variables of one text."""
+def mark_faults(text: str, path: Path, loaded: Loaded[B], around: Surroundings) -> Iterator[Diagnostic]:
+    """The marks and variables of one text, and the languages of its words."""
     pieces, faults = scan(text)
     for fault in faults:
         hint = did_you_mean_variable(text, fault.offset) if fault.code == "unknown-variable" else fault.hint
@@ -273,6 +274,16 @@ def mark_faults(text: str, path: Path, loaded: Loaded[B]) -> Iterator[Diagnostic
             offset = text.find("{" + name + "}")
             hint = did_you_mean(name, KNOWN)
             yield error("unknown-variable", f"there is no variable “{{{name}}}”", loaded.inside(path, offset), hint)
+    for tag in dict.fromkeys(piece.language for piece in pieces if piece.language):
+        yield from _of_language(tag, loaded.inside(path, text.find("]{" + tag + "}") + 2), around)
+
+
+def _of_language(tag: str, where: Position, around: Surroundings) -> Iterator[Diagnostic]:
+    """The tag of words of another language: in its usual form, and one that there is."""
+    if problem := tag_problem(tag):
+        yield error("bad-language", problem[0], where, problem[1])
+    else:
+        yield from around.language(tag, where)
 
 
 def _lines(part: Handout | Part, above: Path, loaded: Loaded[Handout]) -> Iterator[Diagnostic]:
@@ -339,7 +350,7 @@ def _translation(loaded: Loaded[T], tag: str, around: Surroundings) -> Iterator[
     for index, message in enumerate(model.messages):
         yield from _accepts(message.accept, ("messages", index), loaded)
         if message.target is not None:
-            yield from mark_faults(message.target, ("messages", index, "target"), loaded)
+            yield from mark_faults(message.target, ("messages", index, "target"), loaded, around)
 
 
 def _twice(listed: Iterable[Message], loaded: Loaded[B]) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ verdict   states and reasons: what is built, what is marked, what is refused
 
 from handout.release.changes import Change, changes
 from handout.release.digest import Told, brand_digest, canonical, digest, picture_hash, told, words_digest, words_told
-from handout.release.parity import target_faults, unkept, unkept_targets
+from handout.release.parity import target_faults, unkept, unkept_targets, unmarked
 from handout.release.people import maybe_same, nobody, says_nothing
 from handout.release.records import Unfit, own_work, unfit
 from handout.release.verdict import (
@@ -58,6 +58,7 @@ __all__ = [
     "unfit",
     "unkept",
     "unkept_targets",
+    "unmarked",
     "verdict",
     "words_digest",
     "words_reviewed",

@@ -84,7 +84,8 @@ def picture_hash(image: Image) -> str:
     if image.sha256:
         return image.sha256
     shown = hashlib.sha256(f"{image.width} {image.height} {image.pixel_width} {image.pixel_height}".encode())
-    for part in (image.form, image.pixels, image.alpha, image.jpeg):
+    resources = repr(image.resources).encode() if image.resources else b""
+    for part in (image.form, image.bitmap, *filter(None, [resources])):
         shown.update(hashlib.sha256(part or b"").digest())
     return shown.hexdigest()
 

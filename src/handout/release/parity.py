@@ -19,6 +19,7 @@ from handout.models.content import Handout
 from handout.models.messages import catalogue, messages, normal, target_state
 from handout.models.translation import Translation
 from handout.source import Loaded
+from handout.source.strict import tag_problem
 from handout.text import numerals
 from handout.text.inline import Piece, scan
 
@@ -28,8 +29,11 @@ _SHOWN: Final = 60
 
 def unkept(source: str, target: str, where: Position | None, shown: Sequence[Fraction] = ()) -> tuple[Diagnostic, ...]:
     """Why a target may not be taken or signed: faulty marks, and what ``target_faults`` calls an error."""
-    faulty = (error(fault.code, fault.message, where, fault.hint) for fault in scan(normal(target))[1])
-    found = (*faulty, *target_faults(source, target, where, shown))
+    pieces, faults = scan(normal(target))
+    faulty = (error(fault.code, fault.message, where, fault.hint) for fault in faults)
+    problems = filter(None, map(tag_problem, dict.fromkeys(piece.language for piece in pieces if piece.language)))
+    tags = (error("bad-language", message, where, hint) for message, hint in problems)
+    found = (*faulty, *tags, *target_faults(source, target, where, shown))
     about = source if len(source) <= _SHOWN else f"{source[: _SHOWN - 3]}…"
     return tuple(
         replace(fault, message=f"in the translation of “{about}”: {fault.message}")
@@ -125,11 +129,29 @@ def _strong(there: tuple[Piece, ...], here: tuple[Piece, ...], where: Position |
 
 
 def _untranslated(there: tuple[Piece, ...], here: tuple[Piece, ...], where: Position | None) -> tuple[Diagnostic, ...]:
-    letters = any(is_letter(char) for p in here if not p.variable for char in p.text)
+    letters = any(is_letter(char) for p in here if not p.variable and not p.language for char in p.text)
     if there != here or not letters:
         return ()
     hint = "Translate it; where the words are the same in both languages, accept the check “untranslated” there."
     return (warning("untranslated", "the translation is the same as its source", where, hint),)
+
+
+def unmarked(source: str, target: str, language: str, where: Position | None) -> tuple[Diagnostic, ...]:
+    """Words of another language that a target in ``language`` keeps without their mark. To translate such words, or to
+    mark others, changes nothing that a patient is told; unmarked they would be spoken as if they were translated."""
+    (there, _), (here, _) = scan(normal(source)), scan(normal(target))
+    kept = "".join(piece.text for piece in here if piece.language is None)
+    lost = dict.fromkeys(p for p in there if p.language not in (None, language) and not p.variable and p.text in kept)
+    return tuple(
+        Diagnostic(
+            Severity.NOTE,
+            "language-unmarked",
+            f"“{piece.text}” stands in the translation without the mark of its language, {piece.language}",
+            where,
+            f"Write [{piece.text}]{{{piece.language}}}, so that it is spoken right.",
+        )
+        for piece in lost
+    )
 
 
 COMPARISONS = (_variables, _links, _strong, _untranslated)

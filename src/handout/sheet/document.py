@@ -67,5 +67,5 @@ def _sources(title: Words | None, sources: Sequence[Words]) -> Box:
     if title is None:
         return Flow(tuple(Paragraph(words, "sources") for words in sources))
     entries = (ListItem("number", n, (Paragraph(words, "sources", "LBody"),)) for n, words in enumerate(sources, 1))
-    listing = Listing(tuple(entries), "sources", "Decimal")
+    listing = Listing(tuple(entries), "sources")
     return SectionBox(Paragraph(title, "heading", "H2"), (listing,), "", "sources")

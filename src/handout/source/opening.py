@@ -5,8 +5,10 @@ from __future__ import annotations
 import pathlib
 import re
 import stat
+from collections.abc import Iterator
 from typing import Final
 
+from handout.characters import category
 from handout.errors import Diagnostic, Position, error
 
 SIZE_LIMIT: Final = 1 << 20
@@ -35,6 +37,10 @@ HIDDEN = re.compile(
 the specials U+FFF9-FFFD ("�" stands where a program has lost a letter), and the overrides U+202D and U+202E, which turn
 letters and numbers round (UAX #9, section 2.2)."""
 
+MEANINGLESS: Final = frozenset({"Cn", "Co"})
+"""General categories of what nobody can read: unassigned characters, and private ones, which mean something in one font
+alone (UAX #44, 5.7.1)."""
+
 PLAIN_TEXT_HINT: Final = "Open it in a text editor and save it as plain text in UTF-8."
 
 
@@ -48,6 +54,14 @@ def open_text(file: pathlib.Path, name: str) -> tuple[str | None, tuple[Diagnost
         return None, (text,)
     faults = _hidden(text, name)
     return (None, faults) if faults else (text, ())
+
+
+def hidden_in(text: str) -> Iterator[re.Match[str]]:
+    """Every character of a text that no file may hold: those of ``HIDDEN`` and ``MEANINGLESS``."""
+    if text.isascii():
+        return HIDDEN.finditer(text)
+    odd = "".join(sorted(sign for sign in {*text} if not sign.isascii() and category(sign) in MEANINGLESS))
+    return re.finditer(f"{HIDDEN.pattern}|[{odd}]", text) if odd else HIDDEN.finditer(text)
 
 
 def place(text: str, index: int, name: str) -> Position:
@@ -106,7 +120,7 @@ def _not_utf8(content: bytes, fault: UnicodeDecodeError, name: str) -> Diagnosti
 def _hidden(text: str, name: str) -> tuple[Diagnostic, ...]:
     """At most one fault for each line: the first character that may not stand there."""
     faults: dict[int, Diagnostic] = {}
-    for match in HIDDEN.finditer(text):
+    for match in hidden_in(text):
         where = place(text, match.start(), name)
         faults.setdefault(where.line, _hidden_fault(match[0], where))
         if len(faults) == 20:
@@ -126,7 +140,11 @@ def _hidden_fault(character: str, where: Position) -> Diagnostic:
 
 
 def hidden(character: str) -> str:
-    """What is wrong with a character that ``HIDDEN`` finds."""
+    """What is wrong with a character that ``hidden_in`` finds."""
     if character == "\ufffd":
         return "a letter was lost here (U+FFFD)"
+    if category(character) == "Co":
+        return f"there is a private-use character (U+{ord(character):04X}), which only its own font can show"
+    if category(character) == "Cn":
+        return f"there is a character that Unicode has not assigned (U+{ord(character):04X})"
     return f"there is an invisible character (U+{ord(character):04X})"

@@ -16,7 +16,7 @@ import yaml
 
 from handout.errors import Diagnostic, Position, error
 from handout.source.loaded import Data, Document, Path
-from handout.source.opening import HIDDEN, hidden, place
+from handout.source.opening import hidden, hidden_in, place
 from handout.source.sentences import QUOTE_HINT, explain, repair
 
 DEPTH_LIMIT: Final = 40
@@ -178,7 +178,7 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent, path: Path) -> str | None:
         value: str = event.value
-        if found := HIDDEN.search(value):
+        if found := next(hidden_in(value), None):
             self._fault(
                 path, "hidden-character", hidden(found[0]), self._where(event), "Delete the escape that makes it."
             )

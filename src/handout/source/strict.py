@@ -144,8 +144,8 @@ Text = Annotated[
     AfterValidator(_fits_written),
     BeforeValidator(_not_blank),
 ]
-"""A paragraph of text: plain, with ``**strong**``, ``[words](address)``, ``{variables}`` and, where somebody can write,
-``{line}``."""
+"""A paragraph of text: plain, with ``**strong**``, ``[words](address)``, ``[words]{tag}`` for words of another
+language, ``{variables}`` and, where somebody can write, ``{line}``."""
 
 TextOrNone = Annotated[
     str, StringConstraints(max_length=LONGEST), AfterValidator(_fits_written), BeforeValidator(_not_blank)
@@ -159,6 +159,19 @@ OneLine = Annotated[
 
 FileName = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 """A path relative to the file that names it, ``/`` between the parts, inside the project."""
+
+LENGTH_PATTERN: Final = r"^\d{1,4}(\.\d{1,4})?(pt|mm|cm|in|em)$"
+"""A number and a unit, nothing between them; never negative, never as long as a road."""
+Width = Annotated[
+    str,
+    Shape(
+        LENGTH_PATTERN[:-1] + "|^(?:[1-9][0-9]?|100)%$",
+        "bad-length",
+        "a length or a share",
+        "Write a length such as 60mm, or a share of the measure such as 50%.",
+    ),
+]
+"""A length, or a share of the width that there is."""
 
 NEEDS_SCRIPT: Final = {
     "zh": ("zh-Hans", "zh-Hant"),
@@ -209,6 +222,15 @@ def _tag(value: str) -> str:
     if slip := tag_slip(value):
         raise wrong("bad-language", *slip)
     return value
+
+
+def tag_problem(tag: str) -> tuple[str, str] | None:
+    """What is wrong with the form of a language tag, and the hint."""
+    try:
+        _tag(tag)
+    except PydanticCustomError as fault:
+        return str((fault.context or {})["message"]), str((fault.context or {})["hint"])
+    return None
 
 
 def _script_hint(first: str, rest: list[str]) -> str:

@@ -14,6 +14,7 @@ from handout.models.lengths import points
 from handout.models.looks import BlockStyle, SectionStyle
 from handout.models.page import BandPiece, Fit
 from handout.models.rows import RowEntry
+from handout.models.standard import EVERYWHERE, Standard
 from handout.style.computed import (
     ICON_MARKERS,
     ComputedStyle,
@@ -131,6 +132,8 @@ class Stylesheet:
     two: bool = False
     imposed: bool = False
     """Whether two pages stand on each side of a sheet of paper, to be folded to a booklet."""
+    standard: Standard = EVERYWHERE
+    """What the file is to keep."""
 
     def scaled(self, share: float) -> Stylesheet:
         """Between the tight end of ``fit`` (0) and its loose one (1): body size, leading and space, and how much of a

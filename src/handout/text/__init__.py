@@ -1,6 +1,7 @@
 """Text in every script: from spans of Unicode to broken lines of symbolic glyph cells.
 
     inline      the two marks of content files -> spans
+    pieces      what is one thing to a reader: numbers, telephone numbers, doses, addresses, foreign phrases; units
     collect     spans -> one text: normalised, blanks collapsed, pieces isolated; what is invisible does its work
     bidi        UAX #9: embedding levels, visual order
     script      script runs (UAX #24 with Script_Extensions)

@@ -7,40 +7,29 @@ then taken out, so that shaping sees only what is painted, and ZWJ, ZWNJ and var
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, groupby, pairwise
+from operator import attrgetter
 
 from handout.characters import composed
+from handout.models.locales import direction
 from handout.text import bidi
-from handout.text.linebreak import DASH, SIGN, UNITS, D, opportunities
+from handout.text.linebreak import opportunities
 from handout.text.model import Span
+from handout.text.pieces import DIGIT, Interval, directed
 
-LRI, FSI, PDI, SOFT_HYPHEN = "\u2066", "\u2068", "\u2069", "\u00ad"
+LRI, RLI, FSI, LRO, PDF, PDI = "\u2066", "\u2067", "\u2068", "\u202d", "\u202c", "\u2069"
+SOFT_HYPHEN = "\u00ad"
 
 _BLANKS = re.compile("[ \t\n\r\v\f\u0085\u2028\u2029]+")
 _BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _CONTROL = re.compile(f"[{_BIDI_CONTROLS}]")
 _HIDDEN = re.compile(f"[{_BIDI_CONTROLS}\u00ad\u200b\u2060\ufeff]")
 
-_DIGIT = re.compile(D)
+_DIGIT = re.compile(DIGIT)
 STRETCH = 24
 """Characters of a bold stretch with a number in it that are kept on one line: no more, for a column must hold them."""
-
-_NUMBER = rf"{D}+(?:[.,:/]{D}+)*"
-_LTR_PIECE = re.compile(
-    r"(?:https?://|www\.|mailto:)[^\s<>]*[\w/]"  # web
-    r"|[A-Za-z0-9.+_-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"  # e-mail
-    r"|(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:/[A-Za-z0-9./_-]*[A-Za-z0-9/])?"  # clinic.example/page
-    r"|[A-Za-z][A-Za-z0-9-]*[®™]"  # a brand and its sign
-    rf"|\+{D}+(?:[ .\-]?\({D}+\))?(?:[ .\-]?{D}+)+"  # +1 (555) 555-0123
-    rf"|\({D}+\) ?{D}+(?:{DASH}{D}+)*"  # (555) 555-0123
-    rf"|[+<>≤≥±~−]?{_NUMBER}(?: ?{DASH} ?{_NUMBER})+(?: ?(?:{SIGN}|[A-Za-zµμ]+(?:/[A-Za-z]+)*\b))?"  # 2-4 mg, dates
-    rf"|[+<>≤≥±~−-]{_NUMBER}(?: ?{SIGN}[CF]?| ?(?:{UNITS})\b)?"  # -5 °C
-    rf"|{_NUMBER} ?(?:{SIGN}[CF]?|[A-Za-zµμ]+(?:/[A-Za-z]+)*\b)"  # 50%, 12.5 mg
-    rf"|{D}+(?:[/:.]{D}+)+"  # 23/11/2026
-)
-"""In a right-to-left paragraph UAX #9 turns "555-0123" into "0123-555" after Arabic letters, and "2-4" into
-"4-2": that is no fault of the algorithm, such pieces have to be isolated (docs/findings.md, Isolates)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +37,13 @@ class Collected:
     """One paragraph's text with what is known of it. ``spans`` are (start, end, span), in order, without gaps.
 
     ``breaks`` are ascending offsets, the last is the end of the text; at ``hyphens`` a line that ends there
-    shows a hyphen.
+    shows a hyphen. At ``weak`` offsets a line may end if what stands between two breaks is wider than its column.
     """
 
     text: str
     levels: list[int]
     breaks: list[int]
+    weak: list[int]
     hyphens: frozenset[int]
     spans: tuple[tuple[int, int, Span], ...]
 
@@ -72,8 +62,8 @@ def _collected(spans: Sequence[Span], rtl: bool, locale: str) -> Collected:
     for span in pieces:
         bounds.append(bounds[-1] + len(span.text))
     if not _HIDDEN.search(text):
-        breaks = opportunities(text, locale) if text else [0]
-        return Collected(text, levels, breaks, frozenset(), _spans(pieces, bounds))
+        breaks, weak = opportunities(text, locale) if text else ([0], [])
+        return Collected(text, levels, breaks, weak, frozenset(), _spans(pieces, bounds))
     return _without_hidden(text, levels, pieces, bounds, locale)
 
 
@@ -83,7 +73,9 @@ def _whole(given: Collected) -> Collected:
     inside = {stop for start, end in short for stop in range(start + 1, end)}
     if inside.isdisjoint(given.breaks):
         return given
-    return replace(given, breaks=[stop for stop in given.breaks if stop not in inside], hyphens=given.hyphens - inside)
+    breaks = [stop for stop in given.breaks if stop not in inside]
+    weak = sorted({*given.weak, *inside.intersection(given.breaks)} - given.hyphens)
+    return replace(given, breaks=breaks, weak=weak, hyphens=given.hyphens - inside)
 
 
 def _spans(pieces: Sequence[Span], bounds: Sequence[int]) -> tuple[tuple[int, int, Span], ...]:
@@ -102,12 +94,14 @@ def _without_hidden(
     read = [i for i, c in enumerate(text) if not _CONTROL.match(c)]
     read.append(len(text))
     found = opportunities("".join(text[i] for i in read[:-1]), locale)
-    breaks = sorted({place[read[stop]] for stop in found} - {0} | {place[-1]})
+    breaks = sorted({place[read[stop]] for stop in found.breaks} - {0} | {place[-1]})
+    weak = {place[read[stop]] for stop in found.weak} - {0, *breaks}
     hyphens = {place[i] for i, c in enumerate(text) if c == SOFT_HYPHEN}
     return Collected(
         "".join(text[i] for i in kept),
         [levels[i] for i in kept],
         breaks,
+        sorted(weak),
         frozenset(hyphens & set(breaks[:-1])),
         _spans(pieces, [place[bound] for bound in bounds]),
     )
@@ -116,8 +110,21 @@ def _without_hidden(
 def _pieces(spans: Sequence[Span], rtl: bool) -> list[Span]:
     """The spans with their text made ready."""
     collapsed = _collapse(spans)
-    directed = rtl or any(not bidi.is_plain(span.text) for span in collapsed)
-    return [replace(span, text=_isolated(span, rtl)) for span in collapsed] if directed else collapsed
+    if not rtl and all(bidi.is_plain(span.text) for span in collapsed):
+        return collapsed
+    values = [replace(s, text=f"{FSI}{s.text}{PDI}") if s.isolate else s for s in collapsed]
+    return _isolated(list(_phrased(values, rtl)), rtl)
+
+
+def _phrased(spans: Sequence[Span], rtl: bool) -> Iterator[Span]:
+    """Words of a language of the other direction run in it together, whatever is bold or filled in among them."""
+    for phrase, found in groupby(spans, attrgetter("phrase")):
+        inner = [*found]
+        turned = (direction(phrase) == "rtl") if phrase else rtl
+        if turned != rtl:
+            inner[0] = replace(inner[0], text=(RLI if turned else LRI) + inner[0].text)
+            inner[-1] = replace(inner[-1], text=inner[-1].text + PDI)
+        yield from inner
 
 
 def _collapse(spans: Sequence[Span]) -> list[Span]:
@@ -137,7 +144,43 @@ def _collapse(spans: Sequence[Span]) -> list[Span]:
     return pieces
 
 
-def _isolated(span: Span, rtl: bool) -> str:
-    """FSI ... PDI around an isolated span, LRI ... PDI around the left-to-right pieces of a right-to-left one."""
-    text = _LTR_PIECE.sub(rf"{LRI}\g<0>{PDI}", span.text) if rtl and not span.isolate else span.text
-    return f"{FSI}{text}{PDI}" if span.isolate else text
+def _isolated(spans: list[Span], rtl: bool) -> list[Span]:
+    """With controls around the pieces that would be turned round; one may begin in one span and end in another."""
+    text = "".join(span.text for span in spans)
+    turned = _turned(text, rtl)
+    if not turned:
+        return spans
+    guarded = _guarded(text, turned)
+    bounds = [0, *accumulate(len(span.text) for span in spans)]
+    return [replace(span, text="".join(guarded[a:b])) for span, (a, b) in zip(spans, pairwise(bounds), strict=True)]
+
+
+def _turned(text: str, rtl: bool) -> list[Interval]:
+    """The pieces that UAX #9 alone would not draw from left to right (docs/findings.md, Isolates), and no others. An
+    isolate takes its letters away from the numbers behind it (W7), so the rest is looked at again."""
+    rest, turned = directed(text), list[Interval]()
+    while rest:
+        guarded = _guarded(text, turned)
+        levels = bidi.levels("".join(guarded), int(rtl))
+        places = [0, *accumulate(map(len, guarded))]
+        found = [
+            (start, end)
+            for start, end in rest
+            if len(span := set(levels[places[start] : places[end]])) > 1 or span.pop() & 1
+        ]
+        if not found:
+            break
+        turned += found
+        rest = [piece for piece in rest if piece not in found]
+    return turned
+
+
+def _guarded(text: str, pieces: Sequence[Interval]) -> list[str]:
+    """The characters, those at the edges of a piece with LRI and PDI; and with LRO and PDF where there are Arabic-Indic
+    digits, which no isolate keeps in their order (N1 counts them as R)."""
+    guarded = list(text)
+    for start, end in pieces:
+        has_arabic = any(bidi.bidi_class(c) == "AN" for c in text[start:end])
+        guarded[start] = LRI + LRO * has_arabic + guarded[start]
+        guarded[end - 1] += PDF * has_arabic + PDI
+    return guarded

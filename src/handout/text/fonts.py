@@ -36,7 +36,11 @@ CJK = {"Jpan": "Noto Sans CJK JP", "Kore": "Noto Sans CJK KR", "Hant": "Noto San
 """The regional shapes of Han that a language's script asks for; all others take the simplified ones."""
 
 LAST = ("Noto Sans", "Noto Sans Symbols")
-"""Asked after the language's fonts; then CJK (it has "≤" and other signs) and Noto Emoji at the very end."""
+"""Asked after the language's fonts; then CJK (it has "≤" and other signs, and a bold), and then the others."""
+
+VERY_LAST = ("Noto Emoji", "Noto Sans CJK JP", "Noto Sans Symbols2", "Noto Sans Math")
+"""The Japanese font has the variation sequences of ideographs in names (UTS #37); boxes to tick and Braille are in the
+third, mathematical letters in the fourth, both of one weight."""
 
 
 class FontCatalogue:
@@ -163,7 +167,7 @@ def _fallback(script: str, language: Language) -> Iterator[str]:
     yield _family_of(script, language)
     yield from LAST
     yield _family_of("Hani", language)
-    yield "Noto Emoji"
+    yield from VERY_LAST
 
 
 def no_bold(family: str, where: Position | None = None) -> Diagnostic:

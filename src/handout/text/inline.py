@@ -1,4 +1,5 @@
-"""The marks and the variables inside a text: ``**strong**``, ``[words](address)``, ``{clinic.phone}``, ``{line}``.
+"""The marks and the variables inside a text: ``**strong**``, ``[words](address)``, ``[words]{tag}`` for words of
+another language, ``{clinic.phone}``, ``{line}``.
 
 The scanner is small on purpose: CommonMark's rules ask for spaces around ``**`` and leave
 ``请**立即就医。**不要`` unbold; here ``**`` simply switches. A backslash makes ``* [ { \\`` plain. Nothing is
@@ -8,8 +9,8 @@ evaluated.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -30,21 +31,26 @@ LINE: Final = "line"
 SCHEMES: Final = ("https", "http", "mailto", "tel")
 """What a link may begin with."""
 
-_TOKEN = re.compile(r"\\[*\[{\\]|\*\*|\[|\]\(|\{[^{}\n]*\}?")
+_TOKEN = re.compile(r"\\[*\[{\\]|\*\*|\[|\][({]|\{[^{}\n]*\}?")
+_TAG = re.compile(r"\{([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)\}")
+"""What may be a language tag (RFC 5646, 2.1); whether there is such a language, ``project.soundness`` knows."""
 _NAME = re.compile(rf"[a-z]+(\.[a-z]+)+|{LINE}")
 _ADDRESS_LIMIT: Final = 1000
 """Characters of an address; longer ones are cut by browsers' and readers' own limits."""
+_LINK_HINT: Final = "Write [words](https://…)"
 _PLAIN_HINT: Final = "For the plain character write a backslash before it."
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of one kind. Of a ``variable``, ``text`` is the name, such as ``clinic.phone``."""
+    """A stretch of one kind. Of a ``variable``, ``text`` is the name, such as ``clinic.phone``; ``language`` is the tag
+    of the ``[words]{tag}`` around it."""
 
     text: str
     strong: bool = False
     link: str | None = None
     variable: bool = False
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +70,24 @@ def scan(text: str) -> tuple[tuple[Piece, ...], tuple[Fault, ...]]:
     return tuple(_joined(scanner.pieces)), tuple(sorted(scanner.faults, key=lambda fault: fault.offset))
 
 
+@dataclass(frozen=True, slots=True)
+class _Bracket:
+    """An open ``[``: its offset, how many pieces stand before it, and where ``**`` was open there, -1 if nowhere."""
+
+    at: int
+    start: int
+    strong_at: int
+
+
 @dataclass(slots=True)
 class _Scanner:
-    """Walks over a text once. ``strong_at`` and ``link_at`` are the offsets of the marks that are open, -1 if none."""
+    """Walks over a text once. ``strong_at`` is the offset of the ``**`` that is open, -1 if none."""
 
     text: str
     pieces: list[Piece] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    brackets: list[_Bracket] = field(default_factory=list)
     strong_at: int = -1
-    link_at: int = -1
-    link_start: int = 0
-    strong_before_link: int = -1
 
     def run(self) -> None:
         at = 0
@@ -84,8 +97,9 @@ class _Scanner:
         self._add(self.text[at:])
         if self.strong_at >= 0:
             self._unbalanced("“**” is opened and not closed", self.strong_at, "Write “**” before and after the words.")
-        if self.link_at >= 0:
-            self._open_bracket()
+        for bracket in self.brackets:
+            message = "“[” begins a link or words of another language, and does not go on"
+            self._unbalanced(message, bracket.at, f"{_LINK_HINT} or [words]{{fr}}.")
 
     def _token(self, match: re.Match[str]) -> int:
         """Takes a mark; gives the offset after it."""
@@ -95,9 +109,9 @@ class _Scanner:
         elif mark == "**":
             self._switch(at)
         elif mark == "[":
-            self._open_link(at)
-        elif mark == "](":
-            return self._close_link(at)
+            self.brackets.append(_Bracket(at, len(self.pieces), self.strong_at))
+        elif mark[0] == "]":
+            return self._close(mark, at)
         else:
             self._variable(mark, at)
         return match.end()
@@ -117,42 +131,60 @@ class _Scanner:
             self.faults.append(Fault("empty-mark", "nothing stands between “**” and “**”", at - 2, _PLAIN_HINT))
         self.strong_at = -1
 
-    def _open_link(self, at: int) -> None:
-        if self.link_at >= 0:
-            self._open_bracket()
-        self.link_at, self.link_start, self.strong_before_link = at, len(self.pieces), self.strong_at
-
-    def _open_bracket(self) -> None:
-        self._unbalanced("“[” begins a link that does not go on", self.link_at, "Write [words](https://…).")
-        self.link_at = -1
-
-    def _close_link(self, at: int) -> int:
-        if self.link_at < 0:
-            self._add("](")
-            return at + 2
+    def _close(self, mark: str, at: int) -> int:
+        """``](`` or ``]{``; a plain bracket where none is open."""
+        if not self.brackets:
+            self._add("]")
+            return at + 1
+        bracket = self.brackets.pop()
+        if mark == "]{":
+            return self._close_words(bracket, at)
         end = _address_end(self.text, at + 2)
         if end is None:
-            self._unbalanced("the address of a link is not closed", at + 1, "Write [words](https://…).")
-            self.link_at = -1
+            self._unbalanced("the address of a link is not closed", at + 1, f"{_LINK_HINT}.")
             return at + 2
-        self._link(self.text[at + 2 : end], at)
+        self._link(bracket, self.text[at + 2 : end], at)
         return end + 1
 
-    def _link(self, address: str, at: int) -> None:
-        words = self.pieces[self.link_start :]
-        if not words:
-            self.faults.append(Fault("empty-mark", "a link has no words", self.link_at, "Write [words](https://…)."))
-        if self.strong_at != self.strong_before_link:
-            self._unbalanced(
-                "“**” stands on one side of a link's edge only", self.link_at, "Close it on the same side."
-            )
+    def _link(self, bracket: _Bracket, address: str, at: int) -> None:
+        words = self.pieces[bracket.start :]
+        self._bracketed(words, bracket)
         if any(word.variable and word.text == LINE for word in words):
             hint = "Write it before or after the link."
-            self.faults.append(Fault("misplaced-line", "a link cannot hold a line to write on", self.link_at, hint))
+            self.faults.append(Fault("misplaced-line", "a link cannot hold a line to write on", bracket.at, hint))
+        if any(word.link for word in words):
+            hint = "Close the first link before the second begins."
+            self.faults.append(Fault("unbalanced-mark", "a link stands within a link", bracket.at, hint))
         if problem := _address_fault(address):
             self.faults.append(Fault("bad-link", problem[0], at + 2, problem[1]))
-        self.pieces[self.link_start :] = [Piece(w.text, w.strong, address, w.variable) for w in words]
-        self.link_at = -1
+        self.pieces[bracket.start :] = [replace(word, link=address) for word in words]
+
+    def _close_words(self, bracket: _Bracket, at: int) -> int:
+        """Words of another language; gives the offset after them."""
+        found = _TAG.match(self.text, at + 1)
+        if found is None:
+            message = "“]{” asks for a language tag between the braces"
+            hint = f"Write [words]{{fr}}, with the tag of their language. {_PLAIN_HINT}"
+            self.faults.append(Fault("bad-language", message, at + 1, hint))
+            return self.text.find("}", at) + 1 or at + 2
+        words = self.pieces[bracket.start :]
+        self._bracketed(words, bracket)
+        if any(word.language for word in words):
+            hint = "Close the first words before the second begin."
+            self.faults.append(
+                Fault("unbalanced-mark", "words of another language stand within such words", bracket.at, hint)
+            )
+        self.pieces[bracket.start :] = [replace(word, language=found[1]) for word in words]
+        return found.end()
+
+    def _bracketed(self, words: Sequence[Piece], bracket: _Bracket) -> None:
+        """What any bracket must hold."""
+        if not words:
+            hint = f"{_LINK_HINT} or [words]{{fr}}."
+            self.faults.append(Fault("empty-mark", "the brackets hold no words", bracket.at, hint))
+        if self.strong_at != bracket.strong_at:
+            message = "“**” stands on one side of a bracket only"
+            self._unbalanced(message, bracket.at, "Close it on the same side.")
 
     def _variable(self, mark: str, at: int) -> None:
         if not mark.endswith("}"):
@@ -212,11 +244,8 @@ def _joined(pieces: list[Piece]) -> Iterator[Piece]:
     """Neighbours of one kind as one piece: an escape splits nothing."""
     held: Piece | None = None
     for piece in pieces:
-        alike = (
-            held and not (held.variable or piece.variable) and (held.strong, held.link) == (piece.strong, piece.link)
-        )
-        if held and alike:
-            held = Piece(held.text + piece.text, held.strong, held.link)
+        if held and not held.variable and piece == replace(held, text=piece.text):
+            held = replace(held, text=held.text + piece.text)
             continue
         if held:
             yield held

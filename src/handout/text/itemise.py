@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,12 @@ _IGNORED = frozenset("\u200c\u200d\ufe0e\ufe0f")
 """ZWNJ, ZWJ and the text and emoji selectors ask no font for a glyph."""
 _BLANKS = frozenset("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
 """HarfBuzz makes these from the space (hb-ot-shape-fallback)."""
+_KEYCAP = "\u20e3"
+_REGIONAL = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
+"""Regional indicators: two of them are a flag."""
+_JOINING = re.compile("[\u200d\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
+"""What makes one emoji of several characters: ZWJ, keycap, regional indicators, skin tones, tags."""
+_SELECTORS = re.compile("[\ufe0e\ufe0f]")
 _NEVER = frozenset({"Cc", "Cn", "Co", "Cs"})
 """Control, unassigned, private use, surrogate: no reader could say what they mean, whatever a font draws."""
 _ALIKE = {"\u2011": "\u2010"}
@@ -146,7 +153,7 @@ class _Chooser:
             for choice in self._word(word, script, chain, offset + start):
                 last = choice[2:]
                 yield start + choice[0], start + choice[1], *last
-            if is_picture(word[0]):
+            if _is_emoji(word):
                 last = None
 
     def chain(self, script: str) -> tuple[Face, ...]:
@@ -246,7 +253,7 @@ def _covering(chain: tuple[Face, ...], text: str) -> Face | None:
     sequences = _sequences(text) if any(map(_is_selector, characters)) else []
     for face in chain:
         if face.covers(needed) and all(face.has_sequence(base, selector) for base, selector in sequences):
-            if "\u200d" in characters and not _joined(face, text):
+            if not _whole(face, text):
                 continue
             return face
     return None
@@ -274,8 +281,16 @@ def _sequences(text: str) -> list[tuple[str, str]]:
     return [(base, c) for base, c in pairwise(text) if _is_selector(c) and c not in _IGNORED]
 
 
-def _joined(face: Face, text: str) -> bool:
-    """Whether the font draws an emoji joined by ZWJ as one picture; other uses of ZWJ need no such thing."""
-    if not any(is_picture(c) for c in text):
+def _whole(face: Face, text: str) -> bool:
+    """Whether the font draws each emoji of several characters as one picture, as families, flags and keycaps are (UTS
+    #51, ED-15a, ED-14c, ED-15); other uses of ZWJ need no such thing. Selectors change no picture."""
+    if not _JOINING.search(text):
         return True
-    return all(face.draws_as_one(piece) for piece in text.split(" ") if "\u200d" in piece)
+    stops = graphemes(text, "")
+    clusters = (_SELECTORS.sub("", text[a:b]) for a, b in pairwise((0, *stops)))
+    return all(face.draws_as_one(cluster) for cluster in clusters if len(cluster) > 1 and _is_emoji(cluster))
+
+
+def _is_emoji(cluster: str) -> bool:
+    """Whether it begins with a picture or half a flag, or is a keycap."""
+    return is_picture(cluster[0]) or cluster[0] in _REGIONAL or cluster.endswith(_KEYCAP)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from handout.text import paintorder
 from handout.text.bidi import visual_order
 from handout.text.face import Cell, Face
 from handout.text.model import Alignment, Line, Show
-from handout.text.paintorder import Atom
-from handout.text.shape import Word
+from handout.text.paintorder import CONTROL_WIDTH, Atom
+from handout.text.shape import LED, LRM, Word
+
+HYPHEN = "-"
+"""U+002D: of all hyphens and dashes the one that readers take for one that a line break has put in."""
 
 
 class PlacedWord(NamedTuple):
@@ -43,6 +47,8 @@ def set_line(
     painted so that readers of the PDF find it, and hanging out of the measure."""
     width = width_of(words)
     left = _left(width, measure, alignment, rtl)
+    if not rtl and words and words[-1].word.text.endswith(HYPHEN):
+        words = [*words, _mark_behind(words[-1])]
     if rtl:
         shows = _right_to_left(words, blank, left, is_last)
     elif all(placed.level == 0 for placed in words):
@@ -50,6 +56,13 @@ def set_line(
     else:
         shows = _mixed(words, blank, left)
     return Line(tuple(shows), text, width, left, torn)
+
+
+def _mark_behind(last: PlacedWord) -> PlacedWord:
+    """A mark behind a hyphen at the end of a line: poppler drops that hyphen, PDFium says U+FFFE, and both join the
+    words (docs/findings.md, Hyphens). A soft hyphen is left to them; from right to left a mark leads every sign."""
+    cell = last.face.blank(CONTROL_WIDTH, LRM)
+    return last._replace(word=Word(LRM, (cell,), (0, 1), (0, CONTROL_WIDTH), (0, 1), frozenset()))
 
 
 def _left(width: float, measure: float, alignment: Alignment, rtl: bool) -> float:
@@ -74,12 +87,22 @@ def _groups(words: Sequence[PlacedWord], x: float) -> list[Show]:
             _, face, size, _, mark = words[start]
             cells: list[Cell | int] = []
             for placed in group:
-                cells.extend(placed.word.cells)
+                _extend(cells, placed)
             apart = _APART if shows and _ends_without_width(shows[-1]) else 0.0
             shows.append(Show(x + apart, face, size, tuple(cells), False, mark))
             x += width_of(group)
             start = i
     return shows
+
+
+def _extend(cells: list[Cell | int], placed: PlacedWord) -> None:
+    """Append a word. A joiner at the end of the word before it, as behind an old Malayalam chillu, leads the blank: a
+    code that is only a format character is dropped by pdf.js."""
+    last, found = cells[-1] if cells else 0, placed.word.cells
+    if isinstance(last, Cell) and last.text in LED and placed.word.text == " " and isinstance(found[0], Cell):
+        cells[-1] = placed.face.cell(found[0].parts, found[0].advance, last.text + " ")
+        found = found[1:]
+    cells.extend(found)
 
 
 def _ends_without_width(show: Show) -> bool:
@@ -91,9 +114,22 @@ def _mixed(words: Sequence[PlacedWord], blank: PlacedWord | None, x: float) -> l
     """A left-to-right line with right-to-left words in it: those stretches are painted by those rules."""
     shows: list[Show] = []
     for seen in _stretches([words[i] for i in visual_order([placed.level for placed in words])]):
-        shows += paintorder.paint(list(_atoms(seen)), x) if seen[0].level else _groups(seen, x)
+        if seen[0].level:
+            shows += paintorder.paint(list(_atoms(seen)), x)
+        else:
+            shows += _led(_groups(seen, x)) if shows else _groups(seen, x)
         x += width_of(seen)
     return shows + (_groups([blank], x) if blank else [])
+
+
+def _led(shows: list[Show]) -> list[Show]:
+    """Behind right-to-left words a blank is led by an LRM: without it poppler takes it for theirs, and drops it."""
+    show = shows[0]
+    first = show.cells[0]
+    if not isinstance(first, Cell) or first.text != " ":
+        return shows
+    led = show.face.cell(first.parts, first.advance, LRM + first.text)
+    return [replace(show, cells=(led, *show.cells[1:])), *shows[1:]]
 
 
 def _stretches(words: Sequence[PlacedWord]) -> Iterator[list[PlacedWord]]:

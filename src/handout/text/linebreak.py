@@ -7,56 +7,40 @@ telephone number that is torn apart is read wrongly, so those breaks are taken b
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from icu4py.breakers import LineBreaker
 
 from handout.text.clusters import ends
-
-D = "[0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]"
-"""Digits as handouts write them: European, Arabic-Indic, Persian, Devanagari, Bengali."""
-
-UNITS = (
-    "mg|mcg|µg|μg|ng|kg|g|mmol|mol|ml|mL|dl|dL|cl|l|L|cm|mm|km|m|IU|UI|IE|units?|U|kcal|cal|kJ|bpm|mmHg|Hz|min|h|"
-    'мкг|мг|кг|г|мл|л|см|мм|ЕД|ملغم|ملغ|مجم|مل|كغ|غ|میلی‌گرم|ملی گرام|מ״ג|מ"ג|מ״ל|מ"ל'
-)
-COUNT = f"(?:{D}|\ufffc)"
-"""A digit, or room to write one (``text.model.OBJECT``)."""
-DASH = "[-\u2010-\u2013\u2212]"
-SIGN = "[%‰٪°℃℉]"
+from handout.text.pieces import Interval, addresses, kept, numbers
 
 CLOSING = "।॥؟!?:;»›%)\\]}…،؛。、，．！？：；）」』】〉》〕។៕៖ៗ၊။ๆฯໆຯ፡።፣፤፥፦፧"
 """What never begins a line, even with a blank before it, as a class of a regular expression: ICU allows it before
 some signs of Thai, Lao, Khmer and Ethiopic."""
 
-_TOGETHER = re.compile(
-    rf"{COUNT}[ \u2009]?(?:{UNITS})(?:/(?:{UNITS}|day|d|kg))*(?![^\W\d_])"  # 12.5 mg, 5 mg/kg/day, ____ kg
-    rf"|(?:{UNITS})/(?:{UNITS}|day|d)(?![^\W\d_])"  # mg/kg
-    rf"|{COUNT} ?{SIGN}[CF]?"  # 50 %, ____ %
-    rf"|[^\s] ?[®™©℠]"  # Botox ®
-    rf"|[№#§] ?{D}"  # № 5
-    rf"|(?:\+{D}+[ .\-]?)?\({D}+\) ?{D}+(?:{DASH}{D}+)*"  # (555) 555-0123
-    rf"|\+{D}+(?:[ .\-]{D}+)+"  # +1 555 555 0123
-    rf"|{D}+(?:{DASH}{D}+)+"  # 555-0123, 2-4, 2026-11-23
-    rf"|{D} {DASH} ?{D}"  # 2 - 4
-    rf"|\S[\u00a0\u202f](?:{DASH}|[~～])[\u00a0\u202f]\S"  # 9:00 AM – 1:00 PM, where its blanks say so
-    "|[«‹¿¡] [^\\s]"  # opening ones with a blank behind them
-)
 _CLOSED = re.compile(rf"[^\s](?: ?[{CLOSING}]| [.,](?!\S))+")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
-_IN_ADDRESS = re.compile(r"[/.](?=[^\W_])")
 
 
-def opportunities(text: str, locale: str) -> list[int]:
-    """The offsets (code points) behind which a line may end, ascending; the last is the end of the text.
+class Opportunities(NamedTuple):
+    """Offsets (code points) behind which a line may end, ascending. The last of ``breaks`` is the end of the text; at
+    ``weak`` ones a line ends only where a piece between two breaks is wider than its column."""
 
-    ``locale`` is ICU's, such as ``th`` or ``ja-u-lb-strict``.
-    """
-    found = set(ends(text, LineBreaker(text, locale)))
-    for together in (_TOGETHER, _CLOSED):
-        for match in together.finditer(text):
-            found.difference_update(range(match.start() + 1, match.end()))
-    for match in _ADDRESS.finditer(text):
-        found.update(stop.end() for stop in _IN_ADDRESS.finditer(text, match.start(), match.end()))
-    found.discard(0)
-    found.add(len(text))
-    return sorted(found)
+    breaks: list[int]
+    weak: list[int]
+
+
+def opportunities(text: str, locale: str) -> Opportunities:
+    """Where lines of a paragraph may end. ``locale`` is ICU's, such as ``th`` or ``ja-u-lb-strict``."""
+    found = set(ends(text, LineBreaker(text, locale))) - {0} | {len(text)}
+    closed = _inside(match.span() for match in _CLOSED.finditer(text))
+    together = _inside(kept(text))
+    weak = (found & together) - closed - _inside(numbers(text))
+    for span, stops in addresses(text):
+        weak = weak - _inside([span]) | set(stops)
+    return Opportunities(sorted(found - together - closed), sorted(weak - closed))
+
+
+def _inside(intervals: Iterable[Interval]) -> set[int]:
+    """The offsets inside of intervals; their edges are outside."""
+    return {stop for start, end in intervals for stop in range(start + 1, end)}

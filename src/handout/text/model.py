@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from handout.text.face import Cell, Face, Weight
 
@@ -25,7 +25,8 @@ class Span:
     ``mark`` says which inline element of the caller's the text belongs to (0: the paragraph itself); the text
     rooms only carry it through to the ``Show``s. ``language`` None means the paragraph's own. ``isolate`` wraps
     the span in FSI ... PDI (UAX #9, 2.4.2). ``room`` is that of a span whose text is ``OBJECT``: em that stay empty,
-    to be written on.
+    to be written on. ``phrase`` is the tag of the words of another language that it belongs to: neighbours of one
+    phrase stand together in LRI ... PDI or RLI ... PDI, by the direction of that language.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Span:
     isolate: bool = False
     mark: int = 0
     room: float = 0.0
+    phrase: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,20 @@ class Line:
     width: float
     left: float
     torn: bool = False
+
+
+class LineEnd(NamedTuple):
+    """Where a line ends: the offset behind its text, closing blanks included. ``width`` is that of what is visible, in
+    em. ``hyphen``: it shows one. ``reluctant``: it ends where lines end only in need (``text.reluctant``). ``torn``: no
+    line may end there, but what stands there is wider than the measure; ``parted``: so is what is kept together, and
+    there it gives way."""
+
+    at: int
+    width: float
+    hyphen: bool = False
+    torn: bool = False
+    reluctant: bool = False
+    parted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

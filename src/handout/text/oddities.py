@@ -4,6 +4,7 @@ somebody's own ('GSUB', 'GPOS') make of its letters.
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -24,6 +25,17 @@ MOST_SHIFT = 0.3
 
 CIRCLE = "\u25cc"
 """What HarfBuzz puts in where a vowel sign or another mark has nothing to stand on (Universal Shaping Engine)."""
+
+
+_MYANMAR = "\u1000-\u109f\ua9e0-\ua9fe\uaa60-\uaa7f"
+ZAWGYI = re.compile(
+    f"(?<![{_MYANMAR}])[\u1031\u103b\u103c]"  # typed before their letter
+    "|(?<=[\u102b-\u1030\u1032\u1036-\u1038\u103a])\u1031"
+    f"|\u1039(?![{_MYANMAR}])"  # the virama as a sign that is seen; in Unicode it stacks the letter behind it
+    "|\u103a[\u102b-\u1030\u1032]"  # the sign that Unicode calls asat as the medial ya
+)
+"""What only Zawgyi, an encoding that took Unicode's numbers for other signs, writes of Burmese (Unicode Technical Note
+11, Representing Myanmar in Unicode). None of it in 107,000 characters of Burmese in Unicode."""
 
 
 class Odd(NamedTuple):

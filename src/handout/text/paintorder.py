@@ -7,7 +7,7 @@ invisible direction marks where an extractor would guess wrong. Each rule has it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from handout.text.shape import LRM, is_mark
 
 RLM, ALM = "\u200f", "\u061c"
 _MARKS = LRM + RLM + ALM
-_CONTROL_WIDTH = 2
+CONTROL_WIDTH = 2
 """Font units of a control inside a chunk: PDFium makes a blank of the rounding noise between two cells without
 any width (section 3)."""
 
@@ -57,14 +57,16 @@ def _traits(text: str) -> _Traits:
 
 
 class _Placed:
-    """An atom at its place; ``lead`` are the format characters that go before its text."""
+    """An atom at its place; ``lead`` are the format characters that go before its text, which may be another than that
+    of its cell."""
 
-    __slots__ = ("atom", "kind", "lead", "traits", "x")
+    __slots__ = ("atom", "kind", "lead", "text", "traits", "x")
 
     def __init__(self, atom: Atom, x: float) -> None:
         self.atom = atom
         self.x = x
         self.lead = ""
+        self.text = atom.cell.text
         self.traits = _traits(atom.cell.text)
         self.kind = "L"
         if atom.level & 1:
@@ -76,7 +78,8 @@ class _Placed:
 
     def cell(self) -> Cell:
         cell = self.atom.cell
-        return self.atom.face.cell(cell.parts, cell.advance, self.lead + cell.text) if self.lead else cell
+        text = self.lead + self.text
+        return cell if text == cell.text else self.atom.face.cell(cell.parts, cell.advance, text)
 
 
 def _width(atom: Atom) -> float:
@@ -84,6 +87,9 @@ def _width(atom: Atom) -> float:
 
 
 Chunk = list[_Placed]
+
+NUMERIC = frozenset({"EN", "AN", "ES", "CS"})
+"""Bidi classes between which a blank, in a stretch from left to right, is read back as U+00A0."""
 
 
 def needs_edge(atom: Atom) -> bool:
@@ -105,10 +111,15 @@ def paint(atoms: Sequence[Atom], x: float) -> list[Show]:
         _lead_right(chunks, n) if chunk[0].kind == "R" else _lead_left(chunks, n) for n, chunk in enumerate(chunks)
     ]
     _outweigh(chunks, edges)
-    shows: list[Show] = []
-    for n in range(len(chunks) - 1, -1, -1):
-        shows += _shows(chunks, n, *edges[n])
-    return shows
+    return [show for n in _logical(chunks) for show in _shows(chunks, n, *edges[n])]
+
+
+def _logical(chunks: Sequence[Chunk]) -> Iterator[int]:
+    """The numbers of the chunks from right to left, but of L chunks beside each other (of two faces, or two inline
+    elements) from left to right."""
+    for is_left, group in groupby(reversed(range(len(chunks))), lambda n: chunks[n][0].kind == "L"):
+        numbers = list(group)
+        yield from reversed(numbers) if is_left else numbers
 
 
 _PLANE = "\uffff"
@@ -192,9 +203,15 @@ def _lead_left(chunks: Sequence[Chunk], n: int) -> Edges:
     it and MuPDF, which takes the class of the first character of a code, moves it."""
     chunk = chunks[n]
     first, last = chunk[0], chunk[-1]
-    if first.kind == "B" or bidi_class(first.atom.cell.text[0]) != "L":
+    for left, item, right in zip(chunk, chunk[1:], chunk[2:], strict=False):
+        # PDFium turns the order of a number's parts round at every blank, but not at U+00A0, to UAX #9 of class CS.
+        if item.text == " " and {left.traits.bidi, right.traits.bidi} <= NUMERIC:
+            item.text = "\u00a0"
+    beside = chunks[n - 1][0].kind if n else "R"
+    goes_on = beside == first.kind == "L"  # two parts of one piece
+    if not goes_on and (first.kind == "B" or bidi_class(first.atom.cell.text[0]) != "L"):
         first.lead = LRM
-    meets = n > 0 and chunks[n - 1][0].kind != "R"  # an L or B chunk to the left: part the two
+    meets = beside != "R" and not goes_on  # an L or B chunk to the left: part the two
     after = ((LRM,) if last.traits.bidi != "L" else ()) + ((RLM,) if meets else ())
     return (LRM, RLM) if meets else (), after
 
@@ -247,9 +264,9 @@ def _show(chunk: Chunk, before: tuple[str, ...] = (), after: tuple[str, ...] = (
     sorts by place, and one that stood behind the first letter would come between it and the next."""
     face = chunk[0].atom.face
     origin, end = chunk[0].x, chunk[-1].end
-    placed = [(face.blank(_CONTROL_WIDTH, control), origin) for control in before]
+    placed = [(face.blank(CONTROL_WIDTH, control), origin) for control in before]
     placed += [(item.cell(), item.x) for item in chunk]
-    placed += [(face.blank(_CONTROL_WIDTH, control), end) for control in after]
+    placed += [(face.blank(CONTROL_WIDTH, control), end) for control in after]
     return _shown(chunk[0].atom, placed, is_reversed)
 
 
@@ -257,13 +274,13 @@ def _turned(chunk: Chunk) -> Show:
     """The cells of a chunk in logical order, from the right to the left, between two LRM. A mark is as wide as a
     control, or poppler begins another line behind it."""
     atom = chunk[0].atom
-    room = _CONTROL_WIDTH * atom.size / atom.face.upem
-    control = atom.face.blank(_CONTROL_WIDTH, LRM)
+    room = CONTROL_WIDTH * atom.size / atom.face.upem
+    control = atom.face.blank(CONTROL_WIDTH, LRM)
     placed = [(control, chunk[-1].end + room)]
     for item in reversed(chunk):
         cell, is_mark = item.cell(), item.traits.is_mark
         placed.append(
-            (atom.face.cell(cell.parts, _CONTROL_WIDTH, cell.text), item.x - room) if is_mark else (cell, item.x)
+            (atom.face.cell(cell.parts, CONTROL_WIDTH, cell.text), item.x - room) if is_mark else (cell, item.x)
         )
     return _shown(atom, [*placed, (control, chunk[0].x - 2 * room)])
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from handout.characters import category, is_letter
 from handout.models.language import Language
@@ -23,24 +22,17 @@ from handout.text.hyphenation import hyphens
 from handout.text.itemise import Items, Setting, itemise
 from handout.text.line import PlacedWord, set_line, width_of
 from handout.text.linebreak import CLOSING
-from handout.text.model import OBJECT, Alignment, Borrowed, FontChoice, Line, Missing, Span, Unprintable
+from handout.text.model import OBJECT, Alignment, Borrowed, FontChoice, Line, LineEnd, Missing, Span, Unprintable
+from handout.text.oddities import ZAWGYI
+from handout.text.reluctant import every, reluctant
 from handout.text.runs import ShapedRun, Shaper, main_face
-from handout.text.shape import JOINING, Word, blank, shape_run, shape_word
+from handout.text.shape import JOINING, Word, blank, shape_run, shape_word, soft_hyphen
+from handout.text.spacing import Spacing, spacing
 from handout.words import Direction
 
 BLANKS = " \u3000"
 """What hangs out of the measure at the end of a line."""
 _CLOSING = re.compile(f"[{CLOSING}.,]")
-
-
-class LineEnd(NamedTuple):
-    """Where a line ends: the offset behind its text, closing blanks included. ``width`` is that of what is visible, in
-    em. ``hyphen``: it shows one. ``torn``: no line may end there, but what stands there is wider than the measure."""
-
-    at: int
-    width: float
-    hyphen: bool = False
-    torn: bool = False
 
 
 def prepare(  # noqa: PLR0917 - the six things that make a paragraph, in the order in which one says them
@@ -58,11 +50,15 @@ def prepare(  # noqa: PLR0917 - the six things that make a paragraph, in the ord
     ``Prepared.unprintable``, and where a named font leaves its text to another by ``Prepared.borrowed``.
     """
     rtl = direction == "rtl"
-    source = collect(spans, rtl, language.breaks or language.language)
+    locale = language.breaks or language.language
+    source = collect(spans, rtl, every(locale))
     setting = Setting(language, choice, fonts, languages)
     items = itemise(source, setting)
     shaper = Shaper(setting, source.text, items.runs, main_face(items.runs, setting), rtl)
-    return Prepared(source, tuple(map(shaper.shaped, range(len(items.runs)))), items, setting, shaper.main, rtl=rtl)
+    runs = tuple(map(shaper.shaped, range(len(items.runs))))
+    avoided = reluctant(source.text, source.breaks, locale)
+    room = spacing(source.text, items.runs, language.script)
+    return Prepared(source, runs, items, setting, shaper.main, avoided=avoided, room=room, rtl=rtl)
 
 
 class Prepared:
@@ -80,6 +76,8 @@ class Prepared:
         setting: Setting,
         main: Face,
         *,
+        avoided: Mapping[int, float],
+        room: Spacing,
         rtl: bool,
     ) -> None:
         self.text = source.text
@@ -91,39 +89,57 @@ class Prepared:
         self.descent = -main.descender / main.upem
         self._source = source
         self._runs = runs
+        self._avoided = avoided
+        self._spacing = room
+        self._wanted = [stop for stop in source.breaks if stop not in avoided]
         self._locale = setting.language.language
         self._tongues = tuple(_tongues(source, setting))
         self._cache = setting.fonts.shapes
         self._starts = [shaped.run.start for shaped in runs]
         self._ends = _trimmed_ends(source)
         self._advances, self._safe = self._measure()
-        self._extents = [self._advances[self._ends[stop]] + self._soft_width(stop) for stop in source.breaks]
+        self._extents = [self._reach(self._ends[stop]) + self._soft_width(stop) for stop in source.breaks]
 
     @property
     def width(self) -> float:
         """The advance of the whole paragraph on one line."""
-        return self._advances[len(self.text)]
+        return self._reach(len(self.text)) - self._origin(0)
 
     @cached_property
     def unbroken(self) -> float:
-        """The width of its widest piece without a break: in less, a word would be broken (CSS 2.1, 17.5.2.2)."""
-        stops = (0, *self._source.breaks)
-        extents = zip(stops, self._extents, strict=False)
-        return max((extent - self._advances[start] for start, extent in extents), default=0.0)
+        """The width of its widest piece that is broken only in need: a word with its hyphens, a phrase."""
+        extents = dict(zip(self._source.breaks, self._extents, strict=True))
+        pairs = pairwise((0, *self._wanted))
+        return max((extents[stop] - self._origin(start) for start, stop in pairs), default=0.0)
+
+    @cached_property
+    def least(self) -> float:
+        """The width of its widest piece without a break: in less, a word would be torn (CSS 2.1, 17.5.2.2)."""
+        return max((width for width, _, _ in self._least()), default=0.0)
 
     @cached_property
     def narrowest(self) -> float:
-        """The same where its words may be hyphenated. The widest are tried first, so that few have to be."""
-        stops = (0, *self._source.breaks)
-        rows = zip(stops, self._extents, self._source.breaks, strict=False)
-        pieces = sorted(((extent - self._advances[start], start, stop) for start, extent, stop in rows), reverse=True)
+        """The same where what is kept together gives way and words may be hyphenated. The widest are tried first, so
+        that few have to be."""
         widest = 0.0
-        for width, start, stop in pieces:
+        for width, start, stop in sorted(self._least(), reverse=True):
             if width <= widest:
                 break
             points = self._points(start, stop)
             widest = max(widest, self._hyphenated_width(start, points, stop) if points else width)
         return widest
+
+    def _least(self) -> Iterator[tuple[float, int, int]]:
+        """The pieces between two breaks, and of what is kept together the parts where it gives way wherever it may:
+        width, start and end."""
+        breaks = self._source.breaks
+        for start, extent, stop in zip((0, *breaks), self._extents, breaks, strict=False):
+            inner = self._weak(start, stop)
+            if not inner:
+                yield extent - self._origin(start), start, stop
+                continue
+            for first, last in pairwise((start, *inner, stop)):
+                yield self._width_of(first, self._ends[last]) + self._soft_width(last), first, last
 
     def ends(self, room: float, *, hyphenate: bool = False) -> tuple[LineEnd, ...]:
         """Where lines end that are at most ``room`` wide, each taking as much as it can hold. No glyph is placed.
@@ -136,16 +152,16 @@ class Prepared:
         return tuple(found)
 
     def words(self, start: int, end: int) -> int:
-        """How many words stand between two line ends: pieces between breaks with a letter in them. A number is none, it
-        belongs to the word that it counts; nor does a soft hyphen part words."""
-        breaks = self._source.breaks
-        between = breaks[bisect_right(breaks, start) : bisect_right(breaks, end - 1)]
-        stops = (start, *(stop for stop in between if stop not in self._source.hyphens), end)
+        """How many words or phrases stand between two line ends: pieces with a letter in them between breaks, but for
+        those that are taken only in need. A number is none, it belongs to the word that it counts."""
+        wanted = self._wanted
+        between = wanted[bisect_right(wanted, start) : bisect_right(wanted, end - 1)]
+        stops = (start, *between, end)
         return sum(any(map(is_letter, self.text[first:last])) for first, last in pairwise(stops))
 
     def piece(self, at: int) -> str:
         """What stands unbroken around an offset: a word that is wider than its line."""
-        breaks = self._source.breaks
+        breaks = sorted((*self._source.breaks, *self._source.weak))
         n = bisect_left(breaks, at)
         return self.text[breaks[n - 1] if n else 0 : breaks[n]].strip()
 
@@ -171,7 +187,7 @@ class Prepared:
         )
 
     def _measure(self) -> tuple[dict[int, float], frozenset[int]]:
-        """The advance before each offset where a line may end, with and without its blanks; and those of them where
+        """The advance before each offset where a line may end, if need be, with and without its blanks; and those where
         cutting changes no shape, so that advances say how wide a line is."""
         wanted = sorted({0, *self._source.breaks, *self._ends.values()})
         found: dict[int, float] = {}
@@ -179,7 +195,8 @@ class Prepared:
         total, n = 0.0, 0
         for shaped in self._runs:
             unit = shaped.scale / shaped.fount.home.upem
-            for start, word in zip(shaped.offsets, shaped.words, strict=True):
+            for start, plain in zip(shaped.offsets, shaped.words, strict=True):
+                word = self._spacing.on(plain, start, None, shaped.fount.home)
                 end = start + len(word.text)
                 while n < len(wanted) and wanted[n] < end:
                     at = wanted[n] - start
@@ -195,32 +212,66 @@ class Prepared:
         """The end of the longest line from ``start`` that fits."""
         breaks, extents = self._source.breaks, self._extents
         first = n = bisect_right(breaks, start)
-        most = room + self._advance(start)
+        most = room + self._origin(start)
         while n + 1 < len(breaks) and extents[n + 1] <= most:
             n += 1
         while True:
             width = self._width(start, n)
             if width <= room:
-                return LineEnd(breaks[n], width, breaks[n] in self._source.hyphens)
+                return self._end(start, n, width, room)
             if n == first:
                 hyphenated = self._hyphenated(start, breaks[n], room) if hyphenate else None
-                return hyphenated or self._cut(start, breaks[n], room)
+                return self._given_way(start, breaks[n], room) or hyphenated or self._cut(start, breaks[n], room)
             n -= 1
+
+    def _end(self, start: int, n: int, width: float, room: float) -> LineEnd:
+        """The end at a break that fits, or at one before it that is liked better: where what goes on there fits a line
+        of its own, and the line is full enough without it."""
+        stop = self._source.breaks[n]
+        share = self._avoided.get(stop)
+        if share is None:
+            return LineEnd(stop, width)
+        after = bisect_right(self._wanted, stop)
+        before = self._wanted[after - 1] if after else 0
+        if before > start:
+            at = bisect_right(self._source.breaks, before) - 1
+            shorter = self._width(start, at)
+            whole = self._width(before, bisect_right(self._source.breaks, self._wanted[after]) - 1)
+            if shorter >= share * room and whole <= room:
+                return LineEnd(before, shorter)
+        return LineEnd(stop, width, stop in self._source.hyphens, reluctant=True)
 
     def _width(self, start: int, n: int) -> float:
         """The visible width of a line from ``start`` to the break of that number."""
         stop = self._source.breaks[n]
         visible = self._ends[stop]
         if start in self._safe and visible in self._safe:
-            return self._extents[n] - self._advances[start]
+            return self._extents[n] - self._origin(start)
         return self._width_of(start, visible) + self._soft_width(stop)
 
     def _width_of(self, start: int, end: int) -> float:
         return width_of(list(self._words(start, end)))
 
-    def _advance(self, offset: int) -> float:
+    def _origin(self, offset: int) -> float:
+        """The advance from which a line that begins there is measured."""
         found = self._advances.get(offset)
-        return self._width_of(0, offset) if found is None else found
+        return (self._width_of(0, offset) if found is None else found) + self._spacing.lead(offset)
+
+    def _reach(self, offset: int) -> float:
+        """The advance to which a line reaches whose visible part ends there."""
+        return self._advances[offset] - self._spacing.trail(offset)
+
+    def _given_way(self, start: int, end: int, room: float) -> LineEnd | None:
+        """The most of a piece that fits up to a place where it may be parted at need."""
+        for at in reversed(self._weak(start, end)):
+            width = self._width_of(start, self._ends[at])
+            if width <= room:
+                return LineEnd(at, width, parted=True)
+        return None
+
+    def _weak(self, start: int, end: int) -> list[int]:
+        weak = self._source.weak
+        return weak[bisect_right(weak, start) : bisect_left(weak, end)]
 
     def _hyphenated(self, start: int, end: int, room: float) -> LineEnd | None:
         """The most of a piece that fits with a hyphen behind it."""
@@ -265,8 +316,10 @@ class Prepared:
             shaped = self._runs[n]
             if shaped.run.start >= end:
                 break
-            for word in self._part(shaped, max(start, shaped.run.start), min(end, shaped.run.end)):
-                yield shaped.place(word, size)
+            at = max(start, shaped.run.start)
+            for word in self._part(shaped, at, min(end, shaped.run.end)):
+                yield shaped.place(self._spacing.on(word, at, (start, end), shaped.fount.home), size)
+                at += len(word.text)
 
     def _part(self, shaped: ShapedRun, start: int, end: int) -> Iterator[Word]:
         """The words of a run between two offsets; what a cut would change is shaped anew."""
@@ -316,17 +369,9 @@ class Prepared:
         return width_of([self._hyphen(end)])
 
     def _hyphen(self, end: int, size: float = 1.0) -> PlacedWord:
-        """What a soft hyphen shows at the end of a line; its text is U+00AD (ISO 32000-1, 14.8.2.2.3)."""
+        """What a soft hyphen shows at the end of a line."""
         shaped = self._at(end - 1)
-        fount = shaped.fount
-        for character in "\u2010-":
-            if fount.face.covers(character):
-                glyph = shape_word(self._cache, fount, character)
-                cell = next(cell for cell in glyph.cells if not isinstance(cell, int))
-                cells = (fount.home.cell(cell.parts, cell.advance, SOFT_HYPHEN), *glyph.cells[1:])
-                word = Word(SOFT_HYPHEN, cells, glyph.starts, glyph.edges, glyph.places, glyph.unsafe)
-                return shaped.place(word, size)
-        return shaped.place(Word("", (), (0,), (0,), (0,), frozenset()), size)
+        return shaped.place(soft_hyphen(self._cache, shaped.fount), size)
 
 
 _SIGNS = "\u0e33\u0eb3"
@@ -337,10 +382,15 @@ def _leans(character: str) -> bool:
     return category(character)[0] == "M" or character in _SIGNS
 
 
+def _old_encoding(text: str) -> Iterator[re.Match[str]]:
+    """Where Burmese is written as no Unicode text is, though HarfBuzz may find a shape for it."""
+    return iter(()) if text.isascii() else ZAWGYI.finditer(text)
+
+
 def _unprintable(text: str, runs: Sequence[ShapedRun]) -> Iterator[Unprintable]:
     """What the shaper found, and marks after a blank or at the beginning: of these HarfBuzz tells only in the scripts
     of its Universal Shaping Engine and its kin (The Unicode Standard, 3.6, D57: defective sequences)."""
-    found: dict[int, Unprintable] = {}
+    found = {match.start(): Unprintable(match.start(), "circle") for match in _old_encoding(text)}
     start = 0
     for word in () if text.isascii() else text.replace(OBJECT, " ").split(" "):
         if word and _leans(word[0]):
@@ -370,7 +420,7 @@ def _tongues(source: Collected, setting: Setting) -> Iterator[tuple[int, int, st
 def _trimmed_ends(source: Collected) -> dict[int, int]:
     """For each break the end of what is visible before it."""
     ends = {}
-    for stop in source.breaks:
+    for stop in (*source.breaks, *source.weak):
         end = stop
         while end and source.text[end - 1] in BLANKS:
             end -= 1

@@ -23,8 +23,8 @@ from handout.text.face import Cell, Face, GlyphPart
 from handout.text.model import OBJECT
 from handout.text.oddities import Cluster, Odd, ShapedGlyph, odd
 
-LRM = "\u200e"
-_LED = frozenset("\u200c\u200d")
+LRM, SOFT_HYPHEN = "\u200e", "\u00ad"
+LED = frozenset("\u200c\u200d")
 """ZWNJ and ZWJ never are a cell of their own: pdf.js drops a code that is only a format character, so they lead
 the text of a neighbour (docs/findings.md, Painting order)."""
 
@@ -140,6 +140,17 @@ def blank(fount: Fount) -> Word:
     else:
         cell = home.cell((face.part(space),), natural, " ")
     return Word(" ", (cell,), (0, 1), (0, cell.advance), (0, 1), frozenset())
+
+
+def soft_hyphen(cache: ShapeCache, fount: Fount) -> Word:
+    """What a soft hyphen shows at the end of a line; its text is U+00AD (ISO 32000-1, 14.8.2.2.3)."""
+    for character in "\u2010-":
+        if fount.face.covers(character):
+            glyph = shape_word(cache, fount, character)
+            cell = next(cell for cell in glyph.cells if isinstance(cell, Cell))
+            cells = (fount.home.cell(cell.parts, cell.advance, SOFT_HYPHEN), *glyph.cells[1:])
+            return Word(SOFT_HYPHEN, cells, glyph.starts, glyph.edges, glyph.places, glyph.unsafe)
+    return Word("", (), (0,), (0,), (0,), frozenset())
 
 
 def vacant(fount: Fount, room: float) -> Word:
@@ -301,7 +312,7 @@ def _to_home(fount: Fount, units: int) -> int:
 
 def _parts(fount: Fount, text: str, glyphs: Sequence[ShapedGlyph]) -> tuple[GlyphPart, ...]:
     """The outlines of a cluster, displaced from its left edge; none for what is invisible."""
-    if text in _LED:
+    if text in LED:
         return ()
     face, pen, parts = fount.face, 0, []
     for glyph in glyphs:
@@ -320,6 +331,10 @@ def is_mark(character: str) -> bool:
     return category(character) in ("Mn", "Me")
 
 
+_TWICE = 2
+"""Font units of a mark that stands there twice, a slip of the keyboard: of two at one place PDFium drops one."""
+
+
 def _split(  # noqa: PLR0917 - private, one caller
     home: Face, text: str, parts: tuple[GlyphPart, ...], advance: int, kern: int, out: list[Cell | int]
 ) -> None:
@@ -329,7 +344,7 @@ def _split(  # noqa: PLR0917 - private, one caller
     Kerning stands right behind the last wide cell: behind a mark of no width it would put the next letter to the
     left of that mark, and poppler, which sorts by place, would change their order.
     """
-    wide = [c not in _LED and not is_mark(c) for c in text]
+    wide = [c not in LED and not is_mark(c) for c in text]
     if not any(wide):
         wide[0] = True
     share, rest = divmod(advance, sum(wide))
@@ -337,7 +352,8 @@ def _split(  # noqa: PLR0917 - private, one caller
     first = True
     for character, is_wide in zip(text, wide, strict=True):
         if not is_wide:
-            out.append(home.blank(0, character))
+            mark = home.blank(0, character)
+            out.append(mark if out[-1:] != [mark] else home.blank(_TWICE, character))
             continue
         out.append(home.cell(parts, share + rest, character) if first else home.blank(share, character))
         first = False
@@ -348,16 +364,15 @@ def _split(  # noqa: PLR0917 - private, one caller
 
 def _lead(home: Face, cells: list[Cell | int], rtl: bool, places: list[int]) -> list[Cell | int]:
     """Let ZWNJ and ZWJ lead the cell to their right: from right to left that is the letter before them, which is
-    where pdf.js keeps them (docs/findings.md). One with nothing to its right, as behind an old
-    Malayalam chillu, is a cell of its own, which all but pdf.js read; where a right-to-left word begins with one,
-    it goes unsaid."""
-    if not any(isinstance(cell, Cell) and cell.text in _LED for cell in cells):
+    where pdf.js keeps them (docs/findings.md). One with nothing to its right, as behind an old Malayalam chillu, is a
+    cell of its own until it meets a blank (``text.line``); where a right-to-left word begins with one, none is said."""
+    if not any(isinstance(cell, Cell) and cell.text in LED for cell in cells):
         return cells
     kept: list[Cell | int] = []
     moved, pending = [0] * (len(cells) + 1), ""
     for n, cell in enumerate(cells):
         moved[n] = len(kept)
-        if isinstance(cell, Cell) and cell.text in _LED and not cell.parts:
+        if isinstance(cell, Cell) and cell.text in LED and not cell.parts:
             pending += cell.text
         elif isinstance(cell, Cell) and pending:
             kept.append(home.cell(cell.parts, cell.advance, pending + cell.text))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handout.text.model import Line, TextStyle
-from handout.text.paragraph import LineEnd, Prepared
+from handout.text.model import Line, LineEnd, TextStyle
+from handout.text.paragraph import Prepared
 from handout.text.wrapping import wrapped
 
 TOLERANCE = 0.01
@@ -47,13 +47,13 @@ class SizedParagraph:
 
     @property
     def unbroken(self) -> float:
-        """The least width at which every word stands whole."""
+        """The least width at which every word stands whole, and every phrase."""
         return self.prepared.unbroken * self.style.size
 
     @property
     def narrowest(self) -> float:
         """The least width at which no word is torn, though one may be hyphenated."""
-        return self.prepared.narrowest * self.style.size if self.style.hyphenate else self.unbroken
+        return (self.prepared.narrowest if self.style.hyphenate else self.prepared.least) * self.style.size
 
     @property
     def ascent(self) -> float:

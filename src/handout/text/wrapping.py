@@ -1,15 +1,15 @@
 """Which lines a paragraph is broken into: no lonely last word in running text, titles in lines of like width.
 
 Both are breaks at a narrower measure that gives as many lines, so no height changes; the lines keep their true measure
-for placing. A break that tears a word or adds a hyphen is never taken for it.
+for placing. A break that tears a word, parts what is kept together or adds a hyphen is never taken for it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handout.text.model import TextStyle
-from handout.text.paragraph import LineEnd, Prepared
+from handout.text.model import LineEnd, TextStyle
+from handout.text.paragraph import Prepared
 
 LONELY = 0.12
 """Of the measure: a last line that is shorter looks lost, as does one of a single word (docs/findings.md)."""
@@ -21,7 +21,7 @@ LESS = 1e-6
 def wrapped(prepared: Prepared, width: float, slack: float, style: TextStyle) -> tuple[LineEnd, ...]:
     """Where the lines end in a measure of ``width``, which they may exceed by ``slack``; both in em."""
     ends = prepared.ends(width + slack, hyphenate=style.hyphenate)
-    if len(ends) < 2 or _widest(ends) > width + slack or any(end.torn for end in ends):
+    if len(ends) < 2 or _widest(ends) > width + slack or any(end.torn or end.parted for end in ends):
         return ends
     if style.wrap == "balance":
         *_, last = (ends, *_narrower(prepared, ends))
@@ -33,27 +33,29 @@ def wrapped(prepared: Prepared, width: float, slack: float, style: TextStyle) ->
 
 
 def _narrower(prepared: Prepared, ends: tuple[LineEnd, ...]) -> Iterator[tuple[LineEnd, ...]]:
-    """Breaks at narrower and narrower measures, with as many lines and no more hyphens. The next measure that changes
-    anything is just too small for the widest line. No word is hyphenated by patterns here: where a measure asks for it,
-    the word is torn and the search ends."""
-    hyphens = _hyphens(ends)
+    """Breaks at narrower and narrower measures, with as many lines and no more ends in need. The next measure that
+    changes anything is just too small for the widest line. No word is hyphenated by patterns here: where a measure asks
+    for it, the word is torn and the search ends."""
+    needed = _needed(ends)
     found = ends
     while True:
         room = _widest(found) - LESS
         found = prepared.ends(room)
         if len(found) > len(ends) or _widest(found) > room:
             return
-        if any(end.torn for end in found) or _hyphens(found) > hyphens:
+        if any(end.torn or end.parted for end in found):
             return
-        yield found
+        if _needed(found) <= needed:
+            yield found
 
 
 def _widest(ends: tuple[LineEnd, ...]) -> float:
     return max(end.width for end in ends)
 
 
-def _hyphens(ends: tuple[LineEnd, ...]) -> int:
-    return sum(end.hyphen for end in ends)
+def _needed(ends: tuple[LineEnd, ...]) -> int:
+    """How many lines end with a hyphen that is not in the text, or where lines end only in need."""
+    return sum(end.hyphen or end.reluctant for end in ends)
 
 
 def _lonely(prepared: Prepared, ends: tuple[LineEnd, ...], width: float) -> bool:

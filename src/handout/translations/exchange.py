@@ -15,7 +15,7 @@ from handout.models.content import Handout
 from handout.models.messages import MessageRef, messages, normal
 from handout.models.translation import Message, Translated, Translation
 from handout.release import unkept
-from handout.source.opening import HIDDEN
+from handout.source.opening import HIDDEN, hidden, hidden_in
 from handout.source.strict import LONGEST, written_length
 from handout.translations.match import KEEP, memory
 from handout.translations.update import MessageKey, current, new, translated, update
@@ -241,8 +241,8 @@ def _rows(incoming: Incoming, base: Translation, handout: Handout) -> Iterator[D
         if longest > LONGEST:
             message = f"a text may have {LONGEST} characters, this one has {longest}"
             yield error("too-long", message, where, "Shorten it, or split the handout's text in two.")
-        elif HIDDEN.search(f"{normal(row.target)}{normal(row.was or '')}{row.note}"):
-            message = "the translation or its note holds an invisible character"
+        elif found := next(hidden_in(f"{normal(row.target)}{normal(row.was or '')}{row.note}"), None):
+            message = f"in the translation or its note {hidden(found[0])}"
             yield error("hidden-character", message, where, "Delete it; type the text again if you cannot see it.")
         elif row.standing is RowState.DONE:  # what is stale or a proposal was made for another source
             yield from unkept(row.source, row.target, where, shown.get(row.source, ()))

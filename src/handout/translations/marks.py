@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 
 from handout.text.inline import scan
 
 
 class MarkKind(StrEnum):
-    """What a part of a text is. A link opens with ``[`` and closes with ``](address)``."""
+    """What a part of a text is. A link opens with ``[`` and closes with ``](address)``, words of another language close
+    with ``]{tag}``."""
 
     WORDS = "words"
     VARIABLE = "variable"
@@ -19,6 +20,8 @@ class MarkKind(StrEnum):
     STRONG_CLOSE = "strong-close"
     LINK_OPEN = "link-open"
     LINK_CLOSE = "link-close"
+    LANGUAGE_OPEN = "language-open"
+    LANGUAGE_CLOSE = "language-close"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,38 +34,49 @@ class Stretch:
 
 
 _MARK = re.compile(
-    r"\\[*\[{\\]|(?P<variable>\{[^{}]*\})|(?P<strong>\*\*)|(?P<open>\[)|(?P<close>\]\((?:[^()]|\([^()]*\))*\))"
+    r"\\[*\[{\\]|(?P<tag>\]\{[A-Za-z0-9-]+\})|(?P<variable>\{[^{}]*\})|(?P<strong>\*\*)|(?P<open>\[)"
+    r"|(?P<close>\]\((?:[^()]|\([^()]*\))*\))"
 )
 """The marks of a text (``text/inline.py``) by sight; what a backslash makes plain is passed over."""
+
+
+_CLOSES: Final = {
+    "close": (MarkKind.LINK_OPEN, MarkKind.LINK_CLOSE),
+    "tag": (MarkKind.LANGUAGE_OPEN, MarkKind.LANGUAGE_CLOSE),
+}
+"""What a bracket is, by what closes it."""
 
 
 def parts(text: str) -> tuple[Stretch, ...]:
     """The text cut at its marks; joined again it is the same. A text whose marks are faulty stays in one piece."""
     if scan(text)[1]:
         return (Stretch(MarkKind.WORDS, text),)
-    return tuple(_parts(text))
+    return tuple(part for part in _parts(text) if part.text)
 
 
-def _parts(text: str) -> Iterator[Stretch]:
-    start, pairs, strong, links = 0, 0, 0, list[int]()
-    for mark in _MARK.finditer(text):
-        if mark.lastgroup is None or (mark.lastgroup == "close" and not links):
+def _parts(text: str) -> list[Stretch]:
+    found: list[Stretch] = []
+    start, at, pairs, strong, brackets = 0, 0, 0, 0, list[int]()
+    while mark := _MARK.search(text, at):
+        name, sign, at = mark.lastgroup, mark[0], mark.end()
+        if name in _CLOSES and not brackets:  # a plain bracket
+            at = mark.start() + 1
+        if name is None or at < mark.end():
             continue
-        if start < mark.start():
-            yield Stretch(MarkKind.WORDS, text[start : mark.start()])
-        start = mark.end()
-        opens = mark.lastgroup == "open" or (mark.lastgroup == "strong" and not strong)
-        pairs += opens
-        match mark.lastgroup:
-            case "variable":
-                yield Stretch(MarkKind.VARIABLE, mark[0])
-            case "strong":
-                yield Stretch(MarkKind.STRONG_CLOSE if strong else MarkKind.STRONG_OPEN, mark[0], strong or pairs)
-                strong = 0 if strong else pairs
-            case "open":
-                links.append(pairs)
-                yield Stretch(MarkKind.LINK_OPEN, mark[0], pairs)
-            case _:
-                yield Stretch(MarkKind.LINK_CLOSE, mark[0], links.pop())
-    if start < len(text):
-        yield Stretch(MarkKind.WORDS, text[start:])
+        found.append(Stretch(MarkKind.WORDS, text[start : mark.start()]))
+        start = at
+        pairs += name == "open" or (name == "strong" and not strong)
+        if name == "variable":
+            found.append(Stretch(MarkKind.VARIABLE, sign))
+        elif name == "strong":
+            found.append(Stretch(MarkKind.STRONG_CLOSE if strong else MarkKind.STRONG_OPEN, sign, strong or pairs))
+            strong = 0 if strong else pairs
+        elif name == "open":
+            brackets.append(len(found))
+            found.append(Stretch(MarkKind.LINK_OPEN, sign, pairs))
+        else:  # only here is it known what the bracket opened
+            opened = brackets.pop()
+            opens, closes = _CLOSES[name]
+            found[opened] = replace(found[opened], kind=opens)
+            found.append(Stretch(closes, sign, found[opened].pair))
+    return [*found, Stretch(MarkKind.WORDS, text[start:])]

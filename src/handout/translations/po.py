@@ -19,7 +19,7 @@ from handout.errors import Diagnostic, Position, Severity
 from handout.models.content import Handout
 from handout.models.messages import normal
 from handout.models.translation import Message, Translated, Translation
-from handout.source.opening import HIDDEN
+from handout.source.opening import hidden, hidden_in
 from handout.translations.exchange import (
     ImportResult,
     Incoming,
@@ -40,6 +40,7 @@ from handout.translations.update import translated
 HEADER = """\
 Texts of a handout for patients. Translate msgid into msgstr.
 Keep {words in braces} and the addresses of links as they are; **two stars** make words bold.
+[Words]{fr} are words of another language, here French: keep the mark where you keep the words.
 A text marked fuzzy is out of date or a proposal: mend it, then take the mark away.
 PO files cannot carry an approval: a reviewer signs with "handout translations sign".
 Say "X-Translated-By: human" only if a person answers for the whole translation."""
@@ -125,10 +126,10 @@ def _text(data: bytes, name: str) -> str:
     except UnicodeDecodeError as fault:
         line = data.count(b"\n", 0, fault.start) + 1
         refuse(name, "not-utf-8", "the file is not in UTF-8", "Save it as UTF-8 and try again.", line)
-    if hidden := HIDDEN.search(text):
-        line = text.count("\n", 0, hidden.start()) + 1
+    if found := next(hidden_in(text), None):
+        line = text.count("\n", 0, found.start()) + 1
         hint = "Delete it; type the line again if you cannot see it."
-        refuse(name, "hidden-character", "there is an invisible character in this line", hint, line)
+        refuse(name, "hidden-character", hidden(found[0]), hint, line)
     return text
 
 

@@ -173,6 +173,8 @@ _TAGS = {
     MarkKind.STRONG_CLOSE: ("ept", None),
     MarkKind.LINK_OPEN: ("bpt", "link"),
     MarkKind.LINK_CLOSE: ("ept", None),
+    MarkKind.LANGUAGE_OPEN: ("bpt", "x-language"),
+    MarkKind.LANGUAGE_CLOSE: ("ept", None),
 }
 """Element and ``ctype`` of each code (XLIFF 1.2, sections 2.5.2 and 3.3.1)."""
 

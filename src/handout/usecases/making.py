@@ -15,6 +15,7 @@ from handout.models.locales import english_name
 from handout.models.omission import left_out
 from handout.models.overlong import Overlong
 from handout.models.paper import two_up
+from handout.models.standard import EVERYWHERE, Standard
 from handout.output.edition import Edition
 from handout.output.manifest import Entry, sha256
 from handout.output.recover import NO_REASON
@@ -29,11 +30,19 @@ from handout.usecases.workshop import Made, Workshop, layout_of, logo
 
 
 def edition(project: Project, request: Request, verdict: Verdict | None = None) -> Edition:
-    """The file that a request makes: the layout is named where it is not the brand's own."""
-    own = project.brands[request.brand].model.layout
-    layout = request.layout if request.layout != own else None
+    """The file that a request makes: layout and standard are named where they are not the brand's own."""
+    own = project.brands[request.brand].model
     draft = request.draft and verdict is not None and bool(UNFINISHED.intersection(verdict.reasons))
-    return Edition(request.handout, request.language, request.brand, layout, request.variant, draft, request.imposed)
+    return Edition(
+        request.handout,
+        request.language,
+        request.brand,
+        request.layout if request.layout != own.layout else None,
+        request.variant,
+        draft,
+        request.imposed,
+        request.standard if request.standard != own.standard else None,
+    )
 
 
 def make(shop: Workshop, request: Request, known: Mapping[str, str] | None = None) -> Made:
@@ -170,7 +179,7 @@ def _typeset(job: _Job, sheet: Sheet, stylesheet: Stylesheet, key: str, notes: t
         images={**project.images, **_icons(project, stylesheet)},
         logo=logo(brand),
         palette=palette(brand.model, low_ink=stylesheet.low_ink),
-        said=said(job.edition, job.verdict, due) | origins,
+        said=said(job.edition, job.verdict, due) | _standard_said(job.edition, stylesheet.standard) | origins,
     )
     data, more = printed.data, printed.faults
     if data is not None and steps.check_file:
@@ -231,6 +240,11 @@ def said(edition: Edition, verdict: Verdict, due: str) -> dict[str, str]:
     return {"state": str(verdict.state), "reasons": reasons, "due": due, **edition.metadata()}
 
 
+def _standard_said(edition: Edition, standard: Standard) -> dict[str, str]:
+    """Silence is the brand's own, where that is what every brand has that names none."""
+    return {"standard": standard} if edition.standard or standard != EVERYWHERE else {}
+
+
 def _stylesheet(project: Project, request: Request, sheet: Sheet) -> Stylesheet:
     """Resolved once for all steps. InputError as ``layout_of``, and of a booklet whose pages make none."""
     layouts = {name: loaded.model for name, loaded in project.layouts.items()}
@@ -240,7 +254,7 @@ def _stylesheet(project: Project, request: Request, sheet: Sheet) -> Stylesheet:
     stylesheet = resolve(layout_of(project, request), layouts, brand.typefaces, paper, rtl=rtl, variant=variant)
     if request.imposed and two_up(stylesheet.page.width, stylesheet.page.height) is None:
         raise InputError(_unfolded(project, request, stylesheet.layout))
-    return replace(stylesheet, imposed=request.imposed)
+    return replace(stylesheet, imposed=request.imposed, standard=request.standard or brand.standard)
 
 
 def _unfolded(project: Project, request: Request, layout: str) -> Diagnostic:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from handout.errors import Diagnostic, ExitCode, Position, Severity, error, has_errors
 from handout.models.overlong import Overlong
+from handout.models.standard import Standard
 from handout.output.edition import Edition
 
 
@@ -17,7 +18,8 @@ from handout.output.edition import Edition
 class Options:
     """A build as it was asked for. Empty tuples mean all (variants: the plain sheet and those that its brand lists).
 
-    ``imposed``: the sheets asked for, to be folded, and not the plain ones. ``today`` is the day that counts as today,
+    ``imposed``: the sheets asked for, to be folded, and not the plain ones. ``standard``: in place of each brand's own.
+    ``today`` is the day that counts as today,
     ``clock`` the day that it is, where that may be another one.
     """
 
@@ -35,6 +37,7 @@ class Options:
     jobs: int = 1
     clock: date | None = None
     imposed: bool = False
+    standard: Standard | None = None
 
 
 class Outcome(StrEnum):

@@ -72,6 +72,7 @@ def requests(
             past,
             known,
             options.imposed,
+            options.standard,
         )
         for language in sorted(within.languages)
         for handout in sorted(within.handouts & set(project.handouts))

@@ -79,7 +79,8 @@ class Typesetter:
         )
         if stylesheet.imposed:
             plan = impose(plan, rtl=stylesheet.page.rtl)
-        data = bind(seal(plan), branding, metadata(sheet, stylesheet.layout, said))
+        sealed = seal(plan, stylesheet.standard)
+        data = bind(sealed, branding, metadata(sheet, stylesheet.layout, said))
         return Printed(data, found, len(plan.pages), over)
 
     def _overlong(

@@ -10,6 +10,7 @@ from pathlib import Path
 from handout.assemble.assembling import judge
 from handout.assemble.job import Request
 from handout.errors import EnvironmentFault, HandoutError, InputError, Position, error
+from handout.models.standard import STANDARDS
 from handout.output import states
 from handout.output.edition import Edition
 from handout.output.files import WITHDRAWN
@@ -137,6 +138,7 @@ def _request(said: Mapping[str, str], today: date, file: Path) -> Request:
         about.draft,
         release=False,
         imposed=about.imposed,
+        standard=next((known for known in STANDARDS if known == about.standard), None),
     )
 
 
@@ -168,6 +170,7 @@ _PARTS = {
     "layout_key": "layout",
     "words_key": "set of fixed words or fonts",
     "fonts": "set of fonts",
+    "standard": "standard",
     "state": "state",
     "reasons": "set of marks",
     "due": "review date",

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import product
 
 from handout.assemble.assembling import judge
 from handout.assemble.job import Request
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, has_errors, warning
+from handout.models.standard import STANDARDS
 from handout.output import index
 from handout.output.manifest import MANIFEST, Entry
 from handout.output.recover import Stray
@@ -170,14 +172,15 @@ class _Build:
 
 
 def _planned(project: Project, asked: Iterable[Request]) -> Iterator[str]:
-    """The files of the sheets that the verdict lets through, and what folds of them, or does not: a draft of either
-    kind is still made."""
+    """The files of the sheets that the verdict lets through, folded or not, by every standard: a draft of another kind
+    is still made."""
     for request in asked:
         with suppress(Exception):  # told when the sheet is made
             found = judge(project, request)
             if not found.refused:
                 one = edition(project, request, found)
-                yield from (one.file, replace(one, imposed=not one.imposed).file)
+                kinds = product((False, True), (None, *STANDARDS))
+                yield from (replace(one, imposed=imposed, standard=kind).file for imposed, kind in kinds)
 
 
 def _condemned(store: Store, judge: Judge) -> Iterator[tuple[str, str]]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -83,7 +82,6 @@ class Workshop:
 
     project: Project
     steps: Steps
-    _hashes: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def typeset(self) -> Typeset:
@@ -152,10 +150,8 @@ class Workshop:
             return frozenset()
 
     def picture(self, name: str) -> str:
-        """The digest of one of the project's pictures."""
-        if name not in self._hashes:
-            self._hashes[name] = hashlib.sha256(repr(self.project.images[name]).encode()).hexdigest()
-        return self._hashes[name]
+        """The digest of the file of one of the project's pictures: what is made of it, the program's own says."""
+        return self.project.images[name].sha256
 
     def named_files(self) -> Iterator[Path]:
         """The font files behind the families that brands, layouts and variants name, as far as there are any."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from handout.accepting import Accepted, Settled, settle
-from handout.checks.content import alternatives, links, mixed, scripts, tables
+from handout.checks.content import alternatives, doubled, links, mixed, scripts, tables
 from handout.errors import Diagnostic, Position
 from handout.models.language import Language
 from handout.sheet import Body
@@ -14,6 +14,7 @@ Check = Callable[[Body, Callable[[str], Language]], Iterator[Diagnostic]]
 
 CHECKS: Mapping[str, Check] = {
     "alternatives": alternatives.check,
+    "doubled": doubled.check,
     "links": links.check,
     "mixed": mixed.check,
     "scripts": scripts.check,
