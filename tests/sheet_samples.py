@@ -21,7 +21,7 @@ RUNNING = Running(
     code=words("C-1"),
     version=words("Version 1"),
     issued=words("Issued"),
-    review=words("Next review"),
+    review=words("Next review of this sheet"),
 )
 LETTERHEAD = Letterhead("b", "Clinic", words("Clinic"), words("Phone: 555-0100"))
 

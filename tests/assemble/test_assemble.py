@@ -124,7 +124,7 @@ def test_today_reaches_the_sheet_only_as_expired_or_not() -> None:
     late = sheet(given, today=date(2028, 11, 24))
     assert [mark.text for mark in late.body.marks] == [
         "[expired] لا تعتمد على هذه الصفحة.",
-        "Past its review date. Do not rely on this page.",
+        "Sheet past its review date. Do not rely on this page.",
     ]
     assert late.body.staff_help is not None
     assert sheet(given, today=date(2040, 1, 1)) == late
@@ -727,7 +727,7 @@ def test_a_picture_that_was_read_knows_the_hash_of_its_file(tmp_path: Path) -> N
 def test_the_closing_line_tells_issue_and_review() -> None:
     made = sheet(project(approved()), language="en").body.closing
     assert [words.text for words in made] == [
-        "Issued: 23 November 2026 · Next review: 23 November 2028 · T-01 · Version 1.0"
+        "Issued: 23 November 2026 · Next review of this sheet: 23 November 2028 · T-01 · Version 1.0"
     ]
 
 

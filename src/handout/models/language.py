@@ -115,7 +115,7 @@ class Labels(Model):
     issued: Dated
     """``Issued: {date}``"""
     review: Dated
-    """``Next review: {date}``"""
+    """``Next review of this sheet: {date}``: not the patient’s own next visit."""
     version: Annotated[OneLine, AfterValidator(_Word(("version",)))]
     """``Version {version}``"""
     sources: Label
@@ -178,9 +178,9 @@ class Labels(Model):
     stale_short: ShortMark
     """In short: translation out of date."""
     expired_short: ShortMark
-    """In short: past its review date."""
+    """In short: sheet past its review date."""
     region_short: ShortMark
-    """In short: not approved for this country."""
+    """In short: sheet not approved for this country, which says nothing of the medicine."""
     labels_short: ShortMark
     """In short: fixed words not checked."""
     not_for_use_short: ShortMark
