@@ -402,3 +402,10 @@ def test_pictures_of_other_kinds_are_told_by_their_name(kind: str, tmp_path: Pat
     file.write_bytes(stream.getvalue())
     (fault,) = read(file, "picture.jpg")[1]
     assert fault.code == "bad-picture" and kind.lower() in fault.message.lower()
+
+
+def test_one_wrong_byte_of_a_png_is_damage(tmp_path: Path) -> None:
+    """Pillow paints what it cannot read black, and says nothing."""
+    content = bytearray(png(Pillow.new("RGB", (400, 300), (200, 0, 0))))
+    content[60] ^= 0xFF
+    assert codes(bytes(content), tmp_path) == ["bad-picture"]

@@ -201,3 +201,39 @@ def test_whatever_happens_to_a_file_it_is_read_or_refused(tmp_path: Path) -> Non
                 case _:
                     whole[where : where + len(piece)] = piece
         read_drawing(tmp_path, bytes(whole))
+
+
+NEVER_ENDING = {
+    "a long path used often": '<path id="p" d="M0 0' + "L1 2" * 5000 + '"/>' + '<use href="#p"/>' * 100,
+    "many stops used often": '<linearGradient id="g">'
+    + "<stop/>" * 500
+    + '<stop offset="1" stop-color="red"/></linearGradient>'
+    + '<rect width="1" height="1" fill="url(#g)"/>' * 60,
+    "each rule for each element": "<style>" + "path{fill:red}" * 3000 + "</style>" + '<path d="M0 0h9v9"/>' * 2000,
+    "ancestors of ancestors": "<style>q " + "g " * 12 + "path{fill:red}</style>" + "<g>" * 30 + "<path/>" + "</g>" * 30,
+    "within :is": "<style>" + ":is(q, g) " * 12 + "path{fill:red}</style>" + "<g>" * 30 + "<path/>" + "</g>" * 30,
+    "neighbours of neighbours": "<style>q~" + "path~" * 5 + "path{fill:red}</style>" + "<path/>" * 100,
+    "brackets in brackets": "<style>path{fill:" + "(" * 5000 + "}</style>",
+    "clips of clips": "".join(f'<clipPath id="c{i}" clip-path="url(#c{i + 1})">{RECT}/></clipPath>' for i in range(999))
+    + f'<clipPath id="c999">{RECT}/></clipPath>{RECT} clip-path="url(#c0)"/>',
+}
+
+
+@pytest.mark.parametrize("name", NEVER_ENDING)
+def test_a_small_file_cannot_ask_for_endless_work(name: str, tmp_path: Path) -> None:
+    image, codes, said = read_drawing(tmp_path, svg(NEVER_ENDING[name]))
+    assert (image, codes) == (None, ["too-large"]), said
+
+
+def test_blanks_in_numbers_are_read_once(tmp_path: Path) -> None:
+    """Read anew from each blank, these would take an hour."""
+    path = f'<path d="M0 0{" " * 400_000}x"/>'
+    image, codes, said = read_drawing(tmp_path, svg(path))
+    assert (image, codes) == (None, ["bad-picture"]), said
+
+
+def test_selectors_of_designers_are_no_endless_work(tmp_path: Path) -> None:
+    sheet = "".join(f".st{i}{{fill:#00{i % 90:02d}00}} svg g .st{i} path{{fill:red}}" for i in range(200))
+    shapes = "".join(f'<g class="st{i}"><g><path d="M0 0h9v9"/></g></g>' for i in range(200))
+    image, codes, said = read_drawing(tmp_path, svg(f"<style>{sheet}</style>{shapes}"))
+    assert image, (codes, said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import zlib
 from typing import TYPE_CHECKING, Final
 
 from handout.errors import Position
@@ -21,8 +22,6 @@ _LOOKED_AT: Final = 1800
 """Pixels of the longer side in which a picture is looked at: half of what a page shows of it."""
 _POINTS_PER_PIXEL: Final = 0.75
 """CSS: 96 pixels to the inch. Only the proportions matter: the layout gives the size."""
-_PNG_END: Final = b"IEND\xaeB`\x82"
-"""The last chunk with its checksum: Pillow does not miss it where it is cut off."""
 
 
 def png(content: bytes, name: str) -> Image:
@@ -31,9 +30,23 @@ def png(content: bytes, name: str) -> Image:
         raise _damaged(name)
     width, height = struct.unpack(">II", content[16:24])
     _bounded(width, height, name)
-    if _PNG_END not in content:
+    if not _whole(content):
         raise _damaged(name)
     return _looked_at(content, (width, height), name)
+
+
+def _whole(content: bytes) -> bool:
+    """Whether the chunks lead to the end, and those that make the picture have their checksums (PNG, Third Edition, 5.3
+    and 5.5). Pillow paints black what it cannot read."""
+    at = 8
+    while at + 12 <= len(content):
+        length, kind = int.from_bytes(content[at : at + 4]), content[at + 4 : at + 8]
+        body, at = content[at + 4 : at + 8 + length], at + 12 + length
+        if kind[:1].isupper() and zlib.crc32(body).to_bytes(4) != content[at - 4 : at]:
+            return False
+        if kind == b"IEND":
+            return True
+    return False
 
 
 def jpeg(content: bytes, name: str) -> Image:

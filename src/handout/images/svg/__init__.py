@@ -12,6 +12,7 @@ from handout.images.refusal import refuse
 from handout.images.svg.canvas import Canvas, stream
 from handout.images.svg.document import document
 from handout.images.svg.drawing import picture
+from handout.images.svg.markup import too_large
 from handout.images.svg.refusing import Faults, Undrawn
 from handout.models.image import Image
 
@@ -49,12 +50,14 @@ def stencil(content: bytes, name: str) -> Image:
 def _drawn(content: bytes, name: str) -> tuple[list[str], Canvas]:
     """The operators of a file; InputError with all that is wrong with it."""
     faults = Faults(name)
-    read = document(content, faults)
     try:
+        read = document(content, faults)
         operators, canvas = picture(read, faults)
     except Undrawn as fault:
         faults.add(fault, read.root.line)
         operators, canvas = [], Canvas((1.0, 0.0, 0.0, 1.0, 0.0, 0.0), (0.0, 0.0))
+    except RecursionError:  # brackets in styles, clips of clips: every reader of them calls itself
+        raise too_large(name) from None
     faults.check()
     if not operators:
         hint = "Look whether the drawing is hidden, white space alone, or outside of its viewBox."

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from handout.images.svg.markup import Node
+from handout.images.svg.markup import Node, too_large
 from handout.images.svg.refusing import Faults, Undrawn, unreadable, unsafe
+from handout.images.svg.selecting import Budget, tree
 
 Declared = Mapping[str, str]
 """Properties by their names in small letters."""
@@ -176,11 +177,11 @@ def _matches(root: Node, sheets: Iterable[Node], faults: Faults) -> dict[Node, l
     """For each element the rules that match it."""
     import cssselect2
 
-    matcher, order = cssselect2.Matcher(), 0
+    matcher, order, budget = cssselect2.Matcher(), 0, Budget(tree(root))
     for sheet in sheets:
         if (sheet.get("type") or "text/css").strip().lower() not in ("text/css", ""):
             continue
-        for selectors, declarations in _rules(sheet, faults):
+        for selectors, declarations in _rules(sheet, faults, budget):
             order += 1
             for selector in selectors:
                 matcher.add_selector(selector, (order, declarations))
@@ -193,7 +194,7 @@ def _matches(root: Node, sheets: Iterable[Node], faults: Faults) -> dict[Node, l
     return found
 
 
-def _rules(sheet: Node, faults: Faults) -> Iterator[tuple[Any, tuple[tuple[str, str, bool], ...]]]:
+def _rules(sheet: Node, faults: Faults, budget: Budget) -> Iterator[tuple[Any, tuple[tuple[str, str, bool], ...]]]:
     import cssselect2
     import tinycss2
 
@@ -204,6 +205,8 @@ def _rules(sheet: Node, faults: Faults) -> Iterator[tuple[Any, tuple[tuple[str, 
             if rule.type == "at-rule":
                 _vet_at_rule(rule)
             elif rule.type == "qualified-rule":
+                if not budget.allows(rule.prelude):
+                    raise too_large(faults.name)
                 yield cssselect2.compile_selector_list(rule.prelude), tuple(_declarations(rule.content))
             else:
                 raise unreadable("a style sheet")

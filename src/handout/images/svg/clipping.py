@@ -13,7 +13,7 @@ from handout.images.svg.markup import Node
 from handout.images.svg.matrices import IDENTITY, Bounds, Matrix, moved_box, multiplied
 from handout.images.svg.outlines import ShapePath, bounds, rectangle, transformed
 from handout.images.svg.refusing import Undrawn, unreadable
-from handout.images.svg.shapes import SHAPES, Ruler, outline
+from handout.images.svg.shapes import SHAPES, Ruler
 from handout.images.svg.walking import Station, Walk, own_matrix
 
 Masking = Callable[[Canvas], str]
@@ -84,7 +84,7 @@ def _piece(walk: Walk, node: Node, at: Station) -> Iterator[ClipShape]:
     rule = inner.style.word("clip-rule")
     if rule not in _RULES:
         raise unreadable(f"the clip-rule “{rule[:40]}”")
-    drawn = transformed(outline(node, Ruler(inner.style, inner.viewport)), own)
+    drawn = transformed(walk.outline(node, Ruler(inner.style, inner.viewport)), own)
     if drawn:
         yield ClipShape(drawn, rule)
 

@@ -15,7 +15,7 @@ from handout.images.svg.matrices import IDENTITY, Bounds, Matrix, inverted, move
 from handout.images.svg.outlines import rectangle
 from handout.images.svg.painting import Painter
 from handout.images.svg.refusing import Faults, Undrawn
-from handout.images.svg.shapes import SHAPES, Ruler, outline
+from handout.images.svg.shapes import SHAPES, Ruler
 from handout.images.svg.values import BLACK, colour, share
 from handout.images.svg.walking import CONTAINERS, Station, Walk, own_matrix, shown
 
@@ -103,10 +103,10 @@ class Artist:
         if at.style.word("visibility") != "visible":
             return []
         ruler = Ruler(at.style, at.viewport)
-        drawn = outline(node, ruler)
+        drawn = self.walk.outline(node, ruler)
         if not drawn:
             return []
-        painter = Painter(self.walk.document, at.canvas, at.matrix, ruler)
+        painter = Painter(self.walk, at.canvas, at.matrix, ruler)
         return painter.painted(drawn, opacity)
 
     def _content(self, node: Node, at: Station) -> list[str]:

@@ -8,12 +8,13 @@ from typing import Final
 
 from handout.images.svg import gradients, hints
 from handout.images.svg.canvas import Canvas, decimals, exactness, path
-from handout.images.svg.document import SvgDocument, link
+from handout.images.svg.document import link
 from handout.images.svg.gradients import Gradient, Stop
 from handout.images.svg.matrices import IDENTITY, Bounds, Matrix, multiplied
 from handout.images.svg.outlines import ShapePath, bounds, rectangle, with_area, with_dots, without_dots
 from handout.images.svg.shapes import Pen, Ruler, pen
 from handout.images.svg.values import BLACK, Rgba, colour, share
+from handout.images.svg.walking import STOP_COST, Walk
 from handout.models.image import PictureGroup
 
 _RULES: Final = {"nonzero": "", "evenodd": "*"}
@@ -39,7 +40,7 @@ class Layer:
 class Painter:
     """Paints outlines in a style on a canvas, under a matrix to the canvas' space."""
 
-    document: SvgDocument
+    walk: Walk
     canvas: Canvas
     matrix: Matrix
     ruler: Ruler
@@ -66,7 +67,7 @@ class Painter:
 
     def _together(self, outline: ShapePath, layers: list[Layer], rule: str, opacity: float) -> list[str]:
         """Fill and stroke overlap: they are blended as one."""
-        inside = Painter(self.document, self.canvas.inner(self.matrix), IDENTITY, self.ruler)
+        inside = Painter(self.walk, self.canvas.inner(self.matrix), IDENTITY, self.ruler)
         content = [operator for layer in layers for operator in inside._layer(outline, layer, rule, 1.0)]
         state = self.canvas.state(f"/ca {decimals((opacity,), 4)}")
         return ["q", state, self.canvas.drawn(inside.canvas.form(content)), "Q"]
@@ -107,11 +108,13 @@ class Painter:
         if found is None:
             return colour(text, current)
         name, fallback = found
-        server = self.document.named(name)
+        document = self.walk.document
+        server = document.named(name)
         if server.tag not in gradients.KINDS:
             raise hints.element(str(server.tag))
-        source = gradients.source(server, self.document.ids, self.document.style)
+        source = gradients.source(server, document.ids, document.style)
         paint = gradients.gradient(source, box, self.ruler.viewport)
+        self.walk.spend(STOP_COST * len(paint.stops) if isinstance(paint, Gradient) else 0)
         return self._paint(fallback, box) if paint is None and fallback and not link(fallback) else paint
 
     # --- operators ------------------------------------------------------------------------------------------------

@@ -26,6 +26,10 @@ _SILENT: Final = frozenset(
 _DEPTH_LIMIT: Final = 60
 _DRAWN_LIMIT: Final = 20_000
 """Elements, those counted again that are used again."""
+_STROKE_LIMIT: Final = 400_000
+"""Segments of outlines and stops of gradients, counted each time that they are looked at: some seconds."""
+STOP_COST: Final = 20
+"""What a stop of a gradient takes, in segments of an outline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,19 @@ class Walk:
     document: SvgDocument
     faults: Faults
     count: int = 0
+    strokes: int = 0
+
+    def spend(self, strokes: int) -> None:
+        """Count segments; InputError once there are more than any drawing has: a small file can ask for gigabytes."""
+        self.strokes += strokes
+        if self.strokes > _STROKE_LIMIT:
+            raise too_large(self.faults.name)
+
+    def outline(self, node: Node, ruler: Ruler) -> ShapePath:
+        """The outline of a shape, counted."""
+        drawn = outline(node, ruler)
+        self.spend(len(drawn))
+        return drawn
 
     def entered(self, node: Node, at: Station) -> Station | None:
         """The place of an element with its own style, before its own transform; None where it is not drawn."""
@@ -116,7 +133,7 @@ class Walk:
 
     def _outlines(self, node: Node, at: Station) -> Iterator[ShapePath]:
         if node.tag in SHAPES:
-            yield transformed(outline(node, Ruler(at.style, at.viewport)), at.matrix)
+            yield transformed(self.outline(node, Ruler(at.style, at.viewport)), at.matrix)
             return
         for child, place in self.parts(node, at):
             inner = self.entered(child, place)
