@@ -128,7 +128,7 @@ class _Scanner:
             self.strong_at = at
             return
         if not self.text[self.strong_at + 2 : at].strip():
-            self.faults.append(Fault("empty-mark", "nothing stands between “**” and “**”", at - 2, _PLAIN_HINT))
+            self.faults.append(Fault("empty-mark", "nothing stands between “**” and “**”", self.strong_at, _PLAIN_HINT))
         self.strong_at = -1
 
     def _close(self, mark: str, at: int) -> int:
