@@ -13,7 +13,7 @@ from typing import Final
 from handout.errors import Diagnostic, Position, Severity
 
 OF_TEXTS: Final = frozenset(
-    {"doubled-pair", "latin-only", "mixed-piece", "two-targets", "vague-link", "weak-alternative"}
+    {"doubled-pair", "latin-only", "mixed-piece", "turned-pair", "two-targets", "vague-link", "weak-alternative"}
 )
 """Codes of ``checks.content``, which looks at every text of a sheet."""
 OF_TRANSLATIONS: Final = frozenset({"language-unmarked", "strong-differs", "untranslated"})

@@ -192,6 +192,7 @@ CODES: Final = frozenset(
         "translation-missing",
         "translation-unfinished",
         "translator",
+        "turned-pair",
         "twice",
         "two-targets",
         "type-too-small",

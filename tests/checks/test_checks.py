@@ -212,7 +212,14 @@ def test_a_name_that_a_variable_brings_is_no_text_of_its_author() -> None:
         ("ก่้", "th", ["doubled-pair"]),  # two tones
         ("กิี", "th", ["doubled-pair"]),  # two vowels over one letter
         ("เเพทย์", "th", ["doubled-pair"]),  # two E for one AE
+        ("น้ำำ", "th", ["doubled-pair"]),  # AM twice
+        ("นำ้", "th", ["turned-pair"]),  # the tone behind AM
+        ("ก่ิง", "th", ["turned-pair"]),  # the tone before a vowel over the letter
+        ("กิ่ง น้ำ ที่ อยู่ เป็น", "th", []),
         ("ກ່່", "lo", ["doubled-mark"]),
+        ("ນຳ້", "lo", ["turned-pair"]),
+        ("ກ່ິ", "lo", ["turned-pair"]),
+        ("ນ້ຳ ທີ່ ຢູ່ ຄົ້ນ", "lo", []),
         ("त्रुटिपूर्ण", "hi", []),
         ("त्रुटििपूर्ण", "hi", ["doubled-mark"]),
         ("কোা", "bn", []),  # another mark: HarfBuzz judges it

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handout import packaged
-from handout.models.meaning import meant_by
+from handout.models.meaning import meant_by, tags_of
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,8 @@ from handout.models.meaning import meant_by
         ("Farsi", "fa"),
         ("Karen", "ksw"),
         ("Kurdish", "ckb kmr"),
+        ("Chinese (Simplified)", "zh-Hans"),
+        ("Portuguese (Angola)", "pt-BR pt-PT"),
         ("Vietnamse", "vi"),
         # nobody can say: near in spelling alone, another script, or no language
         ("mrr", ""),
@@ -76,3 +78,27 @@ def test_what_is_meant(word: str, meant: str) -> None:
 def test_only_what_is_known_is_offered() -> None:
     assert meant_by("no", ("nn", "sv")) == ("nn",)
     assert meant_by("haz", ("haz-Latn", "fa")) == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "tags"),
+    [
+        ("Mizo", "lus"),
+        ("dinka", "din"),
+        ("Scottish Gaelic", "gd"),
+        ("ewe", "ee"),  # ISO 639-2 for what BCP 47 writes with two letters
+        ("ndebele", "nr nd"),
+        ("language", ""),
+        ("und", ""),
+        ("unknown language", ""),
+        ("12", ""),
+        ("lus", ""),
+    ],
+)
+def test_the_tag_of_a_language_without_a_file(word: str, tags: str) -> None:
+    assert set(tags_of(word)) == set(tags.split())
+
+
+@pytest.mark.parametrize("tag", ["und", "und-Latn", "mul", "zxx", "mis-Arab"])
+def test_a_tag_that_names_no_language_is_none(tag: str) -> None:
+    assert packaged.plain_language(tag) is None

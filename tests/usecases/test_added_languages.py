@@ -143,6 +143,8 @@ def test_a_language_without_a_file_is_built_with_a_warning(root: Path) -> None:
         ("Spanish", "unknown-language", "Did you mean es?"),
         ("pt_BR", "unknown-language", "Did you mean pt-BR?"),
         ("es-MX", "unknown-language", "Did you mean es?"),
+        ("Mizo", "unknown-language", "Write its tag, lus; to add it: docs/adding.md"),
+        ("und", "bad-language", "Write a tag such as es"),
         ('"!!"', "bad-language", "Write a tag such as es"),
     ],
 )

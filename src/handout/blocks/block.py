@@ -53,9 +53,9 @@ Takes = Callable[[Limited], bool]
 class Accept(Model):
     """Silences one check here, with the reason; it counts in the digest and is shown by ``handout status``.
 
-    What can be accepted: ``doubled-pair``, ``latin-only``, ``mixed-piece``, ``two-targets``, ``vague-link``,
-    ``weak-alternative`` and, of translations, ``language-unmarked``, ``strong-differs`` and ``untranslated``. An error
-    cannot.
+    What can be accepted: ``doubled-pair``, ``latin-only``, ``mixed-piece``, ``turned-pair``, ``two-targets``,
+    ``vague-link``, ``weak-alternative`` and, of translations, ``language-unmarked``, ``strong-differs`` and
+    ``untranslated``. An error cannot.
     """
 
     check: OneLine

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 CLDR_NAMES = {"tl": "fil", "prs": "fa_AF", "kmr": "ku"}
 """Tags that CLDR keeps under another name; each equals ``locale`` in the language's data file."""
 
+NO_LANGUAGE = frozenset({"mis", "mul", "root", "und", "zxx"})
+"""Subtags that say of which kind a text is, and not in which language (RFC 5646, section 4.1)."""
+
 _STAFF_NAMES = {
     "bn": "Bengali",
     "ckb": "Kurdish (Sorani)",

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Final
 
-from handout.models.locales import CLDR_NAMES, english_name, native_name, script_of
+from handout.models.locales import CLDR_NAMES, NO_LANGUAGE, english_name, native_name, script_of
 from handout.source.strict import NEEDS_SCRIPT, canonical_tag
 from handout.spelling import MISTYPED, nearest
 
@@ -68,6 +68,13 @@ _SAID: Final = {
 """Names that staff use and CLDR does not."""
 
 
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_SIGNED: Final = "ase"
+"""American Sign Language: of CLDR's languages the one that nobody prints."""
+_FEW: Final = 3
+"""So many languages may share a word of their names and still be a hint."""
+
+
 def meant_by(word: str, known: Collection[str]) -> tuple[str, ...]:
     """The known tags that somebody may have meant by a word, the likeliest first; none where nobody can say."""
     tag = canonical_tag(word.strip())
@@ -75,6 +82,21 @@ def meant_by(word: str, known: Collection[str]) -> tuple[str, ...]:
         if found := tuple(dict.fromkeys(guess for guess in guesses if guess in known)):
             return found
     return ()
+
+
+def tags_of(word: str) -> tuple[str, ...]:
+    """The tags of languages that CLDR knows, whether we have a file of them or not, by an English name or a longer code
+    of ISO 639: ``lus`` for ``Mizo``, ``ee`` for ``ewe``. None where the word says nothing, or too many."""
+    tag = canonical_tag(word.strip())
+    if re.fullmatch(r"[a-z]{2,3}", tag):
+        alias = _without_alias(tag)
+        return (alias,) if alias != tag else ()
+    said = word.strip().casefold()
+    if len(said) <= 3:
+        return ()
+    codes = {name: (canonical_tag(code),) for name, code in _codes().items() if code not in {*NO_LANGUAGE, _SIGNED}}
+    found = codes.get(said) or _with_every_word(said, _words(codes))
+    return tuple(dict.fromkeys(found)) if len(found) <= _FEW else ()
 
 
 Guesses = Iterable[str]
@@ -140,18 +162,26 @@ def _by_name(word: str, known: Collection[str]) -> Iterator[Guesses]:
     names = _names(tuple(sorted(known)))
     words = _words(names)
     yield names.get(said, ())
-    yield words.get(said, ())
+    yield _with_every_word(said, words)
+    if "(" in said:
+        yield _with_every_word(said.split("(")[0], words)
     if code := _codes().get(said):
         yield from _by_tag(canonical_tag(code), known)
     if near := nearest(said, [*names, *words], MISTYPED):
         yield names.get(near, ()) or words[near]
 
 
+def _with_every_word(said: str, words: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The tags whose names hold all words that are said: ``zh-Hans`` for ``Chinese (Simplified)``."""
+    first, *others = [words.get(part, ()) for part in _WORD.findall(said)] or [()]
+    return tuple(tag for tag in first if all(tag in tags for tags in others))
+
+
 def _words(names: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """The single words of names to the tags that bear them."""
     found: dict[str, tuple[str, ...]] = {}
     for name, tags in names.items():
-        for part in re.findall(r"[^\W\d_]+", name):
+        for part in _WORD.findall(name):
             found[part] = (*found.get(part, ()), *tags)
     return found
 

@@ -61,13 +61,16 @@ def kin(tag: str) -> str | None:
 @lru_cache(maxsize=_CACHE)
 def plain_language(tag: str) -> Language | None:
     """A language without any file: as its script looks, without fixed words. None where no font of its script is
-    packaged, where CLDR does not know the language, and where the tag may mean a packaged one."""
+    packaged, where CLDR does not know the language, where the tag names none (``und``), and where it may mean a
+    packaged one."""
     from handout.models.language import Language
-    from handout.models.locales import script_of
+    from handout.models.locales import NO_LANGUAGE, script_of
     from handout.models.meaning import meant_by
     from handout.models.scripts import SCRIPTS
     from handout.source.strict import tag_slip
 
+    if tag.split("-", maxsplit=1)[0] in NO_LANGUAGE:
+        return None
     if tag_slip(tag) or script_of(tag) not in SCRIPTS or meant_by(tag, languages()):
         return None
     return Language.model_validate({"language": tag, **_defaults(tag)})

@@ -14,7 +14,8 @@ from handout.models.content import Handout
 from handout.models.image import Image
 from handout.models.language import Language, Region
 from handout.models.layout import Layout
-from handout.models.meaning import meant_by
+from handout.models.locales import NO_LANGUAGE
+from handout.models.meaning import meant_by, tags_of
 from handout.models.translation import BrandTranslation, Translation
 from handout.models.variant import Variant
 from handout.project.pictures import packaged_icon
@@ -97,8 +98,12 @@ def unknown_language(tag: str, own: Collection[str] = (), where: Position | None
     message = f"there is no language “{tag}”"
     if meant := meant_by(tag, {*packaged.languages(), *own}):
         return error("unknown-language", message, where, f"Did you mean {' or '.join(meant)}?")
+    if tags := tags_of(tag):
+        return error("unknown-language", message, where, f"Write its tag, {' or '.join(tags)}; to add it: {ADDING}.")
     if slip:
         return error("bad-language", slip[0], where, slip[1])
+    if tag.split("-", maxsplit=1)[0] in NO_LANGUAGE:
+        return error("bad-language", f"“{tag}” names no language", where, "Write a tag such as es, pt-BR or zh-Hans.")
     hint = f"“handout languages” lists those that are there. A file languages/{tag}.yaml adds one: {ADDING}."
     return error("unknown-language", message, where, hint)
 

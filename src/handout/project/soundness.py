@@ -17,6 +17,7 @@ from handout.blocks import Accept, Block, Only, Part, descendants
 from handout.blocks.block import Descendant
 from handout.codes import CODES
 from handout.errors import Diagnostic, Position, error, warning
+from handout.models import locales
 from handout.models.brand import Brand
 from handout.models.content import DIGEST_PREFIX, PROTECTED_ROLES, Handout, SignOff
 from handout.models.language import Region, WordsSignOff
@@ -139,7 +140,8 @@ def brand_faults(loaded: Loaded[Brand], folder: str, around: Surroundings) -> It
             yield error("duplicate-id", f"the language “{tag}” stands here twice", where, "Delete one of them.")
         elif around.knows(tag) and tag not in around.languages and tag not in packaged.languages():
             message = (
-                f"no file says how “{tag}” looks: it is set as its script is, with fixed words of the staff’s language"
+                f"no file says how “{tag}” ({locales.english_name(tag)}) looks: it is set as its script is, with fixed "
+                "words of the staff’s language"
             )
             yield warning("no-language-file", message, where, f"Write languages/{tag}.yaml: {ADDING}.")
     if brand.layout not in around.layouts:

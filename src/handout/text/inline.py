@@ -127,8 +127,8 @@ class _Scanner:
         if self.strong_at < 0:
             self.strong_at = at
             return
-        if self.strong_at + 2 == at:
-            self.faults.append(Fault("empty-mark", "nothing stands between “**” and “**”", at - 2, _PLAIN_HINT))
+        if not self.text[self.strong_at + 2 : at].strip():
+            self.faults.append(Fault("empty-mark", "nothing stands between “**” and “**”", self.strong_at, _PLAIN_HINT))
         self.strong_at = -1
 
     def _close(self, mark: str, at: int) -> int:
@@ -179,7 +179,7 @@ class _Scanner:
 
     def _bracketed(self, words: Sequence[Piece], bracket: _Bracket) -> None:
         """What any bracket must hold."""
-        if not words:
+        if not any(word.text.strip() for word in words):
             hint = f"{_LINK_HINT} or [words]{{fr}}."
             self.faults.append(Fault("empty-mark", "the brackets hold no words", bracket.at, hint))
         if self.strong_at != bracket.strong_at:

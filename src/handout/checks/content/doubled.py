@@ -2,7 +2,8 @@
 
 In seven million characters of 30 languages with vowel signs, tone marks or points the same mark stood twice in a row 41
 times, each time by a slip. In Thai and Lao two different tone marks or two vowel signs over or under one letter are
-none of the language either (WTT 2.0, the input sequences that TIS 620 systems accept); they print, and are warned of.
+none of the language either, nor is a tone before its vowel sign (WTT 2.0, the input sequences that TIS 620 systems
+accept); they print, and are warned of.
 Of the same mark twice at one place Chrome gives back one, so that the finished page would be refused.
 """
 
@@ -18,21 +19,32 @@ from handout.sheet import Body
 
 TWICE = re.compile(
     r"([^\x00-\u02ff\ufe00-\ufe0f])\1"
-    "|[\u0e48-\u0e4b]{2}|[\u0e31\u0e34-\u0e39\u0e47]{2}|\u0e40{2}"  # Thai: tones, vowels, SARA E for SARA AE
-    "|[\u0ec8-\u0ecb]{2}|[\u0eb1\u0eb4-\u0eb9]{2}|\u0ec0{2}"  # Lao
+    "|[\u0e48-\u0e4b]{2}|[\u0e31\u0e34-\u0e39\u0e47]{2}|\u0e40{2}|\u0e33{2}"  # Thai: tones, vowels, SARA E for AE, AM
+    "|[\u0ec8-\u0ecb]{2}|[\u0eb1\u0eb4-\u0eb9]{2}|\u0ec0{2}|\u0eb3{2}"  # Lao
 )
-_E = "\u0e40\u0ec0"
-"""Vowels of Thai and Lao that are letters by category: two of them are seen as another one."""
+TURNED = re.compile(
+    "\u0e33[\u0e48-\u0e4b]|[\u0e48-\u0e4b][\u0e31\u0e34-\u0e37\u0e47]"  # Thai
+    "|\u0eb3[\u0ec8-\u0ecb]|[\u0ec8-\u0ecb][\u0eb1\u0eb4-\u0eb7\u0ebb]"  # Lao
+)
+"""A tone mark behind AM, or before a vowel sign over the letter: one looks right in some fonts, none is found by who
+searches for the word, and over AM the tone stands on no letter."""
+_LETTERS = "\u0e33\u0e40\u0eb3\u0ec0"
+"""Vowels of Thai and Lao that are letters by category, E and AM: nothing is written with two of them."""
 _AROUND = 8
 """Characters before and behind that a message shows."""
 
 
 def check(body: Body, language_of: Callable[[str], Language]) -> Iterator[Diagnostic]:
-    """Refuse each text with the same mark twice, and warn of the other pairs; the first of a text is told."""
+    """Refuse each text with the same mark twice, and warn of the other pairs; the first of a kind is told of each."""
     for words in body.words():
-        if not words.text.isascii() and (match := _first(words.text)):
-            around = words.text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
-            codes = " ".join(f"U+{ord(sign):04X}" for sign in match[0])
+        if words.text.isascii():
+            continue
+        if match := TURNED.search(words.text):
+            around, codes = _shown(match)
+            hint = "In Thai and Lao the tone is written before AM, and behind every other vowel sign."
+            yield warning("turned-pair", f"two signs stand the wrong way round, {codes}: “{around}”", words.where, hint)
+        if match := _first(words.text):
+            around, codes = _shown(match)
             if _same(match):
                 message = f"one mark stands twice on a letter, {codes}: “{around}”"
                 yield error("doubled-mark", message, words.where, "Delete one of them.")
@@ -43,10 +55,16 @@ def check(body: Body, language_of: Callable[[str], Language]) -> Iterator[Diagno
                 )
 
 
+def _shown(match: re.Match[str]) -> tuple[str, str]:
+    """The text around a pair, and the pair in code points."""
+    around = match.string[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+    return around, " ".join(f"U+{ord(sign):04X}" for sign in match[0])
+
+
 def _first(text: str) -> re.Match[str] | None:
-    pairs = [pair for pair in TWICE.finditer(text) if category(pair[0][0])[0] == "M" or pair[0][0] in _E]
+    pairs = [pair for pair in TWICE.finditer(text) if category(pair[0][0])[0] == "M" or pair[0][0] in _LETTERS]
     return next(filter(_same, pairs), pairs[0] if pairs else None)
 
 
 def _same(pair: re.Match[str]) -> bool:
-    return pair[0][0] == pair[0][1] and pair[0][0] not in _E
+    return pair[0][0] == pair[0][1] and pair[0][0] not in _LETTERS
