@@ -56,6 +56,13 @@ def test_words_are_divided_where_a_dictionary_does(tag: str, divided: str) -> No
     assert min(found) >= LEAST and max(found) <= len(word) - LEAST
 
 
+@pytest.mark.parametrize("apostrophe", "'\u2019\u02bc")
+def test_no_apostrophe_begins_a_line(apostrophe: str) -> None:
+    """Український правопис 2019, § 37: it stays with the letter before it. U+02BC is a letter to Unicode."""
+    word = f"під{apostrophe}язиковий"
+    assert hyphens(word, 0, len(word), "uk") == (7, 9)
+
+
 @pytest.mark.parametrize(
     "text",
     [

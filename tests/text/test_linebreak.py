@@ -80,6 +80,11 @@ def test_units_are_not_seen_in_longer_words() -> None:
         ("fa", "۵۰۰ میلی‌گرم"), ("fa", "۵۰۰ میلی گرم"), ("ur", "500 ملی گرام"), ("he", "500 מ\"ג"), ("he", "3 ימים"),
         ("el", "2 ώρες"),
         ("am", "500 ሚ.ግ."), ("ko", "3 회"), ("ka", "500 მგ"), ("hy", "500 մգ"), ("zh-Hans", "500 毫克"), ("ja", "5 錠"),
+        # Units in full, powers, money, abbreviations with blanks.
+        ("ta", "500 மில்லிகிராம்"), ("ml", "500 മില്ലിഗ്രാം"), ("am", "500 ሚሊግራም"), ("el", "500 χιλιοστόγραμμα"),
+        ("km", "500 មីលីក្រាម"), ("ja", "10 000 単位"), ("pa", "500 ਮਿਲੀਗ੍ਰਾਮ"), ("si", "5 මිලිග්‍රෑම්"),
+        ("en", "10 mL/min/1.73 m²"), ("en", "6 × 10⁹/L"), ("en", "120/80 mm Hg"), ("en", "US$ 50"), ("de", "50 €"),
+        ("de", "z. B."), ("de", "I. E."), ("ru", "т. е."),
         # Addresses; domains with a hyphen.
         ("en", "st-mary.example"), ("en", "info@st-mary-clinic.example"), ("en", "www.st-mary.example/a-b/c.html"),
     ],

@@ -58,6 +58,15 @@ def test_a_hyphen_at_the_end_of_a_line_has_a_mark_behind_it() -> None:
     assert codes("self\u00adcare", "en", 25.0) == ["self\u00ad", "care"]
 
 
+def test_a_line_of_single_characters_has_a_mark_behind_it() -> None:
+    """poppler takes "1 × 3" in a cell for one word, set wide, and gives back "1×3"; two characters in one word tell it
+    better."""
+    assert codes("1 × 3", "en", 100.0) == ["1 × 3\u200e"]
+    assert codes("5 g", "de", 100.0) == ["5 g\u200e"]
+    assert codes("1 × 30", "en", 100.0) == ["1 × 30"]
+    assert codes("5", "en", 100.0) == ["5"]
+
+
 def test_signs_that_part_words_end_lines_as_blanks_do() -> None:
     text = "የሰው፡ልጅ፡ሁሉ"
     assert reluctant(text, opportunities(text, "am").breaks, "am") == {}

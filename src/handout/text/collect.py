@@ -15,7 +15,7 @@ from operator import attrgetter
 from handout.characters import composed
 from handout.models.locales import direction
 from handout.text import bidi
-from handout.text.linebreak import opportunities
+from handout.text.linebreak import Opportunities, opportunities
 from handout.text.model import Span
 from handout.text.pieces import DIGIT, Interval, directed
 
@@ -37,13 +37,15 @@ class Collected:
     """One paragraph's text with what is known of it. ``spans`` are (start, end, span), in order, without gaps.
 
     ``breaks`` are ascending offsets, the last is the end of the text; at ``hyphens`` a line that ends there
-    shows a hyphen. At ``weak`` offsets a line may end if what stands between two breaks is wider than its column.
+    shows a hyphen. At ``weak`` offsets a line may end if what stands between two breaks is wider than its column;
+    ``firm`` are those of them for whose sake no column is made as narrow (``linebreak.Opportunities``).
     """
 
     text: str
     levels: list[int]
     breaks: list[int]
     weak: list[int]
+    firm: frozenset[int]
     hyphens: frozenset[int]
     spans: tuple[tuple[int, int, Span], ...]
 
@@ -62,8 +64,8 @@ def _collected(spans: Sequence[Span], rtl: bool, locale: str) -> Collected:
     for span in pieces:
         bounds.append(bounds[-1] + len(span.text))
     if not _HIDDEN.search(text):
-        breaks, weak = opportunities(text, locale) if text else ([0], [])
-        return Collected(text, levels, breaks, weak, frozenset(), _spans(pieces, bounds))
+        found = opportunities(text, locale) if text else Opportunities([0], [], frozenset())
+        return Collected(text, levels, *found, frozenset(), _spans(pieces, bounds))
     return _without_hidden(text, levels, pieces, bounds, locale)
 
 
@@ -102,6 +104,7 @@ def _without_hidden(
         [levels[i] for i in kept],
         breaks,
         sorted(weak),
+        frozenset(weak.intersection(place[read[stop]] for stop in found.firm)),
         frozenset(hyphens & set(breaks[:-1])),
         _spans(pieces, [place[bound] for bound in bounds]),
     )

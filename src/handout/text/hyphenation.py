@@ -40,7 +40,8 @@ _OPENING = "(\\[{«‹„“‘¿¡"
 _TOKEN = re.compile(
     rf"[{_OPENING}\"']*(?P<word>[^\W\d_]+(?:[-\u2010\u2011\u2013/'’][^\W\d_]+)*)[.,;:!?…)\]}}»›”“’\"'\u2010-\u2014-]*"
 )
-_PART = re.compile(r"[^\W\d_]+")
+_PART = re.compile(r"(?:(?!\u02bc)[^\W\d_])+")
+"""Of a word the letters between hyphens and apostrophes; U+02BC is one, too: no line begins with it."""
 
 
 def hyphens(text: str, start: int, end: int, language: str) -> tuple[int, ...]:

@@ -47,7 +47,7 @@ def set_line(
     painted so that readers of the PDF find it, and hanging out of the measure."""
     width = width_of(words)
     left = _left(width, measure, alignment, rtl)
-    if not rtl and words and words[-1].word.text.endswith(HYPHEN):
+    if not rtl and words and (words[-1].word.text.endswith(HYPHEN) or _looks_spaced(text)):
         words = [*words, _mark_behind(words[-1])]
     if rtl:
         shows = _right_to_left(words, blank, left, is_last)
@@ -58,9 +58,17 @@ def set_line(
     return Line(tuple(shows), text, width, left, torn)
 
 
+def _looks_spaced(text: str) -> bool:
+    """Whether every word is one character, as in "1 × 3" or "5 g"."""
+    found = text.split()
+    return len(found) > 1 and all(len(word) == 1 for word in found)
+
+
 def _mark_behind(last: PlacedWord) -> PlacedWord:
     """A mark behind a hyphen at the end of a line: poppler drops that hyphen, PDFium says U+FFFE, and both join the
-    words (docs/findings.md, Hyphens). A soft hyphen is left to them; from right to left a mark leads every sign."""
+    words (docs/findings.md, Hyphens). A soft hyphen is left to them; from right to left a mark leads every sign. And
+    behind a line of single characters: poppler takes it for one word, set wide, and drops its blanks, but for the mark
+    there are two characters in the last."""
     cell = last.face.blank(CONTROL_WIDTH, LRM)
     return last._replace(word=Word(LRM, (cell,), (0, 1), (0, CONTROL_WIDTH), (0, 1), frozenset()))
 

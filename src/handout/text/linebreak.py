@@ -24,10 +24,13 @@ _CLOSED = re.compile(rf"[^\s](?: ?[{CLOSING}]| [.,](?!\S))+")
 
 class Opportunities(NamedTuple):
     """Offsets (code points) behind which a line may end, ascending. The last of ``breaks`` is the end of the text; at
-    ``weak`` ones a line ends only where a piece between two breaks is wider than its column."""
+    ``weak`` ones a line ends only where a piece between two breaks is wider than its column; of these
+    the ``firm`` ones, in numbers, doses and telephone numbers, give no column leave to be narrow; those in addresses,
+    which are long, do."""
 
     breaks: list[int]
     weak: list[int]
+    firm: frozenset[int]
 
 
 def opportunities(text: str, locale: str) -> Opportunities:
@@ -35,10 +38,12 @@ def opportunities(text: str, locale: str) -> Opportunities:
     found = set(ends(text, LineBreaker(text, locale))) - {0} | {len(text)}
     closed = _inside(match.span() for match in _CLOSED.finditer(text))
     together = _inside(kept(text))
-    weak = (found & together) - closed - _inside(numbers(text))
+    firm = (found & together) - closed - _inside(numbers(text))
+    within: set[int] = set()
     for span, stops in addresses(text):
-        weak = weak - _inside([span]) | set(stops)
-    return Opportunities(sorted(found - together - closed), sorted(weak - closed))
+        firm -= _inside([span])
+        within |= set(stops) - closed
+    return Opportunities(sorted(found - together - closed), sorted(firm | within), frozenset(firm - within))
 
 
 def _inside(intervals: Iterable[Interval]) -> set[int]:

@@ -119,7 +119,7 @@ class Prepared:
 
     @cached_property
     def narrowest(self) -> float:
-        """The same where what is kept together gives way and words may be hyphenated. The widest are tried first, so
+        """The same where words may be hyphenated. The widest are tried first, so
         that few have to be."""
         widest = 0.0
         for width, start, stop in sorted(self._least(), reverse=True):
@@ -130,11 +130,11 @@ class Prepared:
         return widest
 
     def _least(self) -> Iterator[tuple[float, int, int]]:
-        """The pieces between two breaks, and of what is kept together the parts where it gives way wherever it may:
-        width, start and end."""
+        """The pieces between two breaks, and of addresses and names the parts, where these give way wherever they may:
+        width, start and end. What would be read wrongly, as a telephone number in two parts, has its whole width."""
         breaks = self._source.breaks
         for start, extent, stop in zip((0, *breaks), self._extents, breaks, strict=False):
-            inner = self._weak(start, stop)
+            inner = [at for at in self._weak(start, stop) if at not in self._source.firm]
             if not inner:
                 yield extent - self._origin(start), start, stop
                 continue

@@ -165,12 +165,16 @@ _DIRECTED = tuple(
 # What a line keeps together besides.
 
 _UNIT = rf"(?:{units.SPACED})"
+_MONEY = "(?:[A-Z]{0,3}[$€£¥₣₤₦₨₩₪₫₭₮₱₲₴₸₹₺₼₽₾₿])"
 _DOSE = _any(
-    rf"{_COUNT}{_B}?{_UNIT}(?:/(?:{_COUNT}+(?:[.,]{DIGIT}+)?{_B}?)?{_UNIT})*(?![^\W\d_])",
+    rf"[{_COUNT[1:-1]}⁰¹²³⁴-⁹]{_B}?{_UNIT}[²³]?(?:/(?:{_COUNT}+(?:[.,]{DIGIT}+)?{_B}?)?{_UNIT}[²³]?)*(?![^\W\d_])",
+    rf"[⁰¹²³⁴-⁹]/{_UNIT}(?![^\W\d_])",
     rf"{_COUNT}{_B}?(?:{units.UNSPACED}|[\u3005\u3400-\u9fff\uf900-\ufaff])",
     rf"{_COUNT}{_B}?{SIGN}",
+    rf"{_COUNT}{_B}?{_MONEY}",
+    rf"{_MONEY}{_B}?{DIGIT}",
 )
-"""12.5 mg, 250 mg/5 mL, 5 mg/kg/day, ____ kg, 50 %, 500毫克, 3次."""
+"""12.5 mg, 250 mg/5 mL, 5 mg/kg/day, 10 mL/min/1.73 m², 2 × 10⁹/L, ____ kg, 50 %, 50 €, US$ 50, 500毫克, 3次."""
 
 _SIGNS_OF_LETTERS = (  # vowel signs and viramas
     f"{_MARK[1:-1]}\u0900-\u0903\u0951-\u0957\u0962\u0963\u09bc\u09be-\u09d7\u0a01-\u0a03\u0a3c-\u0a51\u0a70\u0a71"
@@ -206,6 +210,7 @@ _KEPT = tuple(
         rf"(?<![^\W\d_]){_UNIT}(?:/{_UNIT})+(?![^\W\d_])",  # mg/kg
         r"[^\s] ?[®™©℠]",  # Botox ®
         rf"[№#§] ?{DIGIT}",  # № 5
+        rf"(?<![^\W\d_])[^\W\d_]\.(?:{_B}[^\W\d_]\.)+",  # z. B., т. е.
         rf"\S[\u00a0\u202f](?:{DASH}|[~～])[\u00a0\u202f]\S",  # 9:00 AM – 1:00 PM, where its blanks say so
         "[«‹¿¡] [^\\s]",  # opening ones with a blank behind them
     )
