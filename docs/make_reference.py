@@ -15,9 +15,9 @@ from pydantic import BaseModel, TypeAdapter
 
 from handout.models.brand import Colour, Mailbox, Phone, Site
 from handout.models.content import Address, Digest
-from handout.models.dimensions import Length, OmitName, Width
+from handout.models.dimensions import Length, OmitName
 from handout.project.schemas import KINDS, only_what_differs
-from handout.source.strict import Day, Id, OneLine, RegionCode, Tag, Text, TextOrNone
+from handout.source.strict import Day, Id, OneLine, RegionCode, Tag, Text, TextOrNone, Width
 
 PAGE = Path(__file__).with_name("reference.md")
 Schema = dict[str, Any]

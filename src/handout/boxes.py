@@ -201,11 +201,12 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A figure; ``alt`` None makes it an artifact."""
+    """A figure; ``alt`` None makes it an artifact; ``width`` None leaves it to the layout."""
 
     file: str
     alt: str | None
     caption: Paragraph | None = None
+    width: str | None = None
     style: str = "figure"
 
 

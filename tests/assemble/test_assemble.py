@@ -168,15 +168,15 @@ def test_words_for_a_mark_that_nobody_has_signed_are_not_printed() -> None:
 
 
 def test_a_mark_is_said_in_words_of_ours_even_where_nobody_else_s_language_has_any() -> None:
-    """Norwegian is not packaged: what its marks say, only the project says."""
-    norwegian = translation(language="nb")
+    """Faroese is not packaged: what its marks say, only the project says."""
+    faroese = translation(language="fo")
     made = sheet(
-        project(translations=(norwegian,), brands=(brand(staff_language="nb", languages=["nb"]),)), language="nb"
+        project(translations=(faroese,), brands=(brand(staff_language="fo", languages=["fo"]),)), language="fo"
     )
     english = language("en")
     assert english
     first, last = made.body.marks
-    assert (first.language, last.language) == ("nb", "en")
+    assert (first.language, last.language) == ("fo", "en")
     assert last.text == " ".join((english.words.draft, english.words.machine, english.words.not_for_use))
 
 

@@ -80,6 +80,7 @@ OTHER: dict[str, object] = {
     },
     **{f"language.labels.{key}": "Other words" for key in ("sources", "urgent", "draft", "not_for_use")},
     **{f"language.labels.{key}": "Day: {date}" for key in ("issued", "review", "accessed")},
+    **{"language.months": ["Another month"] * 12, "language.days": ["Another day"] * 7, "brand.standard": "ua-2"},
     **{"language.emphasis": "none", "language.digits": "deva", "language.locale": "es"},
     **{"handout.sources": [{**SOURCE, "title": "Another"}, READ], "handout.sections": [{"id": "a", "title": "A"}]},
     **{"handout.code": "OTHER-1", "handout.version": "9.9"},

@@ -244,7 +244,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     "hostile-logo": (
         "brands/ashvale/logo.svg",
         LOGO.replace("<rect", "<script/><rect"),
-        "unsafe-picture brands/ashvale/logo.svg",
+        "unsafe-picture brands/ashvale/logo.svg:1",
     ),
     "brand-folder": (
         "brands/ashvale/brand.yaml",

@@ -6,7 +6,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from text_samples import TAGS, language, set_text
+from text_samples import RTL_SCRIPTS, TAGS, language, set_text
 
 from handout.text.collect import collect
 from handout.text.face import Cell
@@ -46,7 +46,7 @@ def rooms(shows: tuple[Show, ...]) -> list[tuple[float, float, str]]:
 def test_it_is_a_space_of_its_width_in_every_language(tag: str) -> None:
     (line,) = paragraph("_", tag).lines(200.0)
     ((x, width, text),) = rooms(line.shows)
-    start = x if language(tag).script not in ("Arab", "Hebr") else 200.0 - x - width
+    start = x if language(tag).script not in RTL_SCRIPTS else 200.0 - x - width
     assert (round(start, 1), round(width, 1), text) == (0.0, 7 * EM, " ")
 
 
@@ -72,7 +72,7 @@ def test_it_is_a_space_of_its_width_in_every_language(tag: str) -> None:
     ],
 )
 def test_lines_end_before_and_after_it_but_no_stop_begins_one(tag: str, text: str, pieces: list[str]) -> None:
-    rtl = language(tag).script in ("Arab", "Hebr")
+    rtl = language(tag).script in RTL_SCRIPTS
     found = collect(spans(text), rtl, language(tag).breaks or tag)
     stops = [0, *found.breaks]
     parts = [found.text[a:b].replace(OBJECT, "_") for a, b in pairwise(stops)]

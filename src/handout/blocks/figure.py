@@ -12,7 +12,7 @@ from handout.accepting import Accepted
 from handout.blocks.block import Block, Place, SheetBlock, SheetPicture
 from handout.boxes import Paragraph, Picture
 from handout.source import Path
-from handout.source.strict import FileName, Model, Text, wrong
+from handout.source.strict import FileName, Model, Text, Width, wrong
 from handout.words import Words
 
 
@@ -27,6 +27,8 @@ class Figure(Model):
     """Words under it."""
     decorative: bool = False
     """True for a picture that says nothing; it then has no alt."""
+    width: Width | None = None
+    """A length, or a share of the width that there is, such as 50%; without it the layout's."""
 
     @model_validator(mode="after")
     def _spoken(self) -> Self:
@@ -58,18 +60,21 @@ class FigureBlock(Block):
     def on_sheet(self, place: Place) -> SheetFigure:
         alt, caption = place.optional("figure", "alt"), place.optional("figure", "caption")
         file = place.picture(self.figure.file)
-        return SheetFigure(place.where, file, alt.text if alt else None, caption, alt.accept if alt else ())
+        return SheetFigure(
+            place.where, file, alt.text if alt else None, caption, alt.accept if alt else (), self.figure.width
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class SheetFigure(SheetBlock):
     """A picture. ``alt`` is None only for a decorative one; ``file`` is its name relative to the project; ``accept``
-    is what the alt stands under."""
+    is what the alt stands under, ``width`` what the author asks for."""
 
     file: str
     alt: str | None
     caption: Words | None
     accept: tuple[Accepted, ...] = ()
+    width: str | None = None
 
     def words(self) -> Iterator[Words]:
         if self.caption:
@@ -82,4 +87,4 @@ class SheetFigure(SheetBlock):
     def box(self, level: int) -> Picture:
         """A Figure, its caption after it."""
         caption = Paragraph(self.caption, "caption", "Caption") if self.caption else None
-        return Picture(self.file, self.alt, caption)
+        return Picture(self.file, self.alt, caption, self.width)

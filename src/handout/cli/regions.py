@@ -18,7 +18,7 @@ from handout.errors import ExitCode
 @options.formats
 @click.pass_context
 def regions(context: click.Context, root: Path) -> int:
-    """List the countries, and what each prints: emergency number, advice line, paper."""
+    """List the countries, and the numbers that each prints."""
     from handout.errors import has_errors
     from handout.usecases.regions import regions as run
 

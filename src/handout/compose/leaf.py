@@ -14,7 +14,7 @@ from handout.compose.structure import StructureTree
 from handout.compose.texts import TextMaker
 from handout.models.image import Image
 from handout.models.locales import direction
-from handout.style import ComputedStyle
+from handout.style import ComputedStyle, wide
 
 GUTTER = 18.0
 """Points between entries that stand side by side."""
@@ -68,7 +68,8 @@ class LeafMaker:
         parent = self._tree.add("Captioned", parent) if box.caption else parent
         element = self._tree.add("Figure", parent, alt=box.alt) if box.alt else None
         size, rtl = (image.width, image.height), self._rtl(parent)
-        picture = PictureFragment(box.file, size, element, rtl, computed.width, computed.before, computed.after)
+        wanted = wide(box.width, computed.size) if box.width else computed.width
+        picture = PictureFragment(box.file, size, element, rtl, wanted, computed.before, computed.after)
         if not box.caption:
             return picture
         caption = self._texts.paragraph(box.caption, parent)

@@ -10,8 +10,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field
 
-from handout.models.lengths import LENGTH_PATTERN, points
-from handout.source.strict import Id, Model, Shape, shown, wrong
+from handout.models.lengths import points
+from handout.source.strict import LENGTH_PATTERN, Id, Model, Shape, shown, wrong
 
 Length = Annotated[
     str, Shape(LENGTH_PATTERN, "bad-length", "a length", "Write a number and pt, mm, cm, in or em, such as 18mm.")
@@ -53,16 +53,6 @@ Room = Annotated[Length, AfterValidator(Within(0, 150))]
 Padding = Annotated[Length, AfterValidator(Within(0, 40))]
 Indent = Annotated[Length, AfterValidator(Within(0, 100))]
 Bar = Annotated[Length, AfterValidator(Within(0, 24))]
-Width = Annotated[
-    str,
-    Shape(
-        LENGTH_PATTERN[:-1] + "|^(?:[1-9][0-9]?|100)%$",
-        "bad-length",
-        "a length or a share",
-        "Write a length such as 60mm, or a share of the measure such as 50%.",
-    ),
-]
-"""A length, or a share of the width."""
 WritingLine = Annotated[Length, AfterValidator(Within(18, 72))]
 RowHeight = Annotated[Length, AfterValidator(Within(21.5, 72))]
 """7.6 mm at least: a hand has room between two lines, and a box to tick between two boxes."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-LENGTH_PATTERN: Final = r"^\d{1,4}(\.\d{1,4})?(pt|mm|cm|in|em)$"
-"""A number and a unit, nothing between them; never negative, never as long as a road."""
+from handout.source.strict import LENGTH_PATTERN
 
 _LENGTH = re.compile(LENGTH_PATTERN, re.ASCII)
 _POINTS: Final = {"pt": 1.0, "in": 72.0, "cm": 72.0 / 2.54, "mm": 72.0 / 25.4}

@@ -20,7 +20,6 @@ from handout.models.dimensions import (
     Rule,
     Thickness,
     TypeSize,
-    Width,
     WritingLine,
 )
 from handout.models.rows import RowEntry
@@ -37,7 +36,7 @@ from handout.models.traits import (
     Spaced,
     Typed,
 )
-from handout.source.strict import Model
+from handout.source.strict import Model, Width
 
 
 class ParagraphStyle(Aligned, Spaced):

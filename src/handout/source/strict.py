@@ -160,6 +160,19 @@ OneLine = Annotated[
 FileName = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 """A path relative to the file that names it, ``/`` between the parts, inside the project."""
 
+LENGTH_PATTERN: Final = r"^\d{1,4}(\.\d{1,4})?(pt|mm|cm|in|em)$"
+"""A number and a unit, nothing between them; never negative, never as long as a road."""
+Width = Annotated[
+    str,
+    Shape(
+        LENGTH_PATTERN[:-1] + "|^(?:[1-9][0-9]?|100)%$",
+        "bad-length",
+        "a length or a share",
+        "Write a length such as 60mm, or a share of the measure such as 50%.",
+    ),
+]
+"""A length, or a share of the width that there is."""
+
 NEEDS_SCRIPT: Final = {
     "zh": ("zh-Hans", "zh-Hant"),
     "pa": ("pa-Guru", "pa-Arab"),

@@ -7,7 +7,7 @@ colours    a brand's colours by their roles
 """
 
 from handout.style.colours import palette, roles
-from handout.style.computed import ICON_MARKERS, PALE, TONES, ComputedStyle
+from handout.style.computed import ICON_MARKERS, PALE, TONES, ComputedStyle, wide
 from handout.style.resolve import PLAIN, merge, resolve, stands_on
 from handout.style.stylesheet import (
     LEANING,
@@ -39,4 +39,5 @@ __all__ = [
     "resolve",
     "roles",
     "stands_on",
+    "wide",
 ]

@@ -128,7 +128,7 @@ def computed_over(style: Model, ground: ComputedStyle, name: str, floor: float =
     size = max(points(said["size"], em=ground.size) if "size" in said else ground.size, floor)
     found: dict[str, Any] = {key: points(said[key], em=size) for key in LENGTHS & said.keys()}
     if "width" in said:
-        found["width"] = _share(said["width"], size)
+        found["width"] = wide(said["width"], size)
     if said.get("icon") == NO_ICON:
         found["icon"] = None
     decided = {
@@ -141,7 +141,7 @@ def computed_over(style: Model, ground: ComputedStyle, name: str, floor: float =
     return replace(ground, **said | found | decided)
 
 
-def _share(width: str, em: float) -> float:
+def wide(width: str, em: float) -> float:
     """Points, or a share of the measure: 1 or less."""
     return float(width.removesuffix("%")) / 100 if width.endswith("%") else max(points(width, em=em), 1.01)
 

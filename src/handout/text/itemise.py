@@ -21,6 +21,8 @@ _IGNORED = frozenset("\u200c\u200d\ufe0e\ufe0f")
 """ZWNJ, ZWJ and the text and emoji selectors ask no font for a glyph."""
 _BLANKS = frozenset("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
 """HarfBuzz makes these from the space (hb-ot-shape-fallback)."""
+_PARTING = re.compile(r"(?<![\d)]) | (?![\d(])")
+"""A blank that parts words: not one between two groups of digits, or a group and its brackets."""
 _KEYCAP = "\u20e3"
 _REGIONAL = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
 """Regional indicators: two of them are a flag."""
@@ -220,14 +222,13 @@ class _Chooser:
 
 
 def _words(text: str) -> Iterator[tuple[int, int]]:
-    """Words and single blanks."""
+    """Words and single blanks. A number with blanks in it is one word: a telephone number is not set in two sizes."""
     start = 0
-    for i, c in enumerate(text):
-        if c == " ":
-            if i > start:
-                yield start, i
-            yield i, i + 1
-            start = i + 1
+    for blank in _PARTING.finditer(text):
+        if blank.start() > start:
+            yield start, blank.start()
+        yield blank.span()
+        start = blank.end()
     if start < len(text):
         yield start, len(text)
 
