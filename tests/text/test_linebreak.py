@@ -72,7 +72,14 @@ def test_units_are_not_seen_in_longer_words() -> None:
             "38.5 °C",
             "9:00 - 17:00", "2026-11-23", "5 µg", "120/80 mmHg", "10 gtt", "-5 °C",
         )),
+        # Sums of money, powers, what is less than all of it, numerals of letters, vanity numbers, codes.
+        *(("en", text) for text in (
+            "10 000 €", "$10 000", "€ 50", "50 ₪", "$50–60", "4.5 × 10⁹/L", "10⁻³ mol/L", "5 → 10", "½–1", "pH 7.4",
+            "II–III",
+            "1-800-CLINIC", "00 971 4 555 0123", "*123*1#",
+        )),
         # A unit or a short word of any script behind a number.
+        ("ar", "٢٫٥ ملليتر"), ("ar", "500 ملليغرام"),
         ("hi", "500 मि.ग्रा."), ("hi", "500 मिग्रा"), ("hi", "2 गोली"), ("bn", "৫০০ মি.গ্রা."), ("ta", "1 மாத்திரை"),
         ("ta", "500 மி.கி."),
         ("te", "500 మి.గ్రా."), ("gu", "2 ગોળી"), ("ru", "500 мг"), ("ru", "2 раза"), ("uk", "5 мл"), ("ar",
@@ -95,10 +102,24 @@ def test_pieces_of_any_script_are_kept(locale: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("locale", "text", "first"),
-    [("zh-Hans", "服用500毫克的药", "500毫克"), ("ja", "1日3回", "1日"), ("th", "กิน 2 เม็ดทุกวัน", "2 เม็ด")],
+    [
+        ("zh-Hans", "服用500毫克的药", "500毫克"),
+        ("ja", "1日3回", "1日"),
+        ("th", "กิน 2 เม็ดทุกวัน", "2 เม็ด"),
+        # Letters of a script without blanks behind a unit in Latin.
+        ("zh-Hans", "每天服用500 mg即可", "500 mg"),
+        ("ja", "毎日250 mg/5 mLを服用", "250 mg/5 mL"),
+        ("th", "กิน 500 mgทุกวัน", "500 mg"),
+        ("my", "နေ့စဉ်500 mgသောက်ပါ", "500 mg"),
+        ("lo", "ກິນ500 mgທຸກມື້", "500 mg"),
+        ("km", "លេប500 mgរាល់ថ្ងៃ", "500 mg"),
+        ("ko", "매일 500 mg을 복용", "500 mg"),
+    ],
 )
-def test_units_of_scripts_without_blanks(locale: str, text: str, first: str) -> None:
-    assert first in parts(text, locale)
+def test_units_before_scripts_without_blanks(locale: str, text: str, first: str) -> None:
+    start = text.index(first)
+    inside = range(start + 1, start + len(first))
+    assert not set(inside) & set(opportunities(text, locale).breaks)
 
 
 def test_addresses_are_whole_and_give_way_behind_a_sign_that_is_no_hyphen() -> None:

@@ -143,6 +143,15 @@ LEFT_TO_RIGHT = (
     # Names with their sign, names that begin with a number or end in a sign, abbreviations.
     "Botox®", "Botox ®", "Novo Nordisk®", "Tylenol™", "5-HT", "5-FU", "3D", "2nd", "25-hydroxyvitamin D", "0.9% NaCl",
     "HER2+", "17β-estradiol", "a.m.", "U.S.", "@clinic", "Botox® Cosmetic®", "6-MP (mercaptopurine)", "2 tablets daily",
+    # Sums of money with a range or blanks in them: the sign is no other's.
+    "$50–60", "$50–$60", "50-60€", "$10 000", "10 000₪", "10 000%",
+    # Arrows point from what was to what is.
+    "5 mg → 10 mg", "5 → 10",
+    # Charges and powers (ISO 80000-1, 7.2), and names of substances with brackets in them (IUPAC P-16.5).
+    "Ca²⁺", "HCO₃⁻", "10⁻³ mol/L", "10⁻³", "mL·min⁻¹", "25(OH)D", "1,25-(OH)2D", "(R)-warfarin", "(1→3)-β-D-glucan",
+    "½–1", "1½–2", "AB−",
+    # Codes that a telephone is told (3GPP TS 22.030), numbers with 00 before the country, extensions.
+    "*123*1#", "*#06#", "00 971 4 555 0123", "0800 555 0123 #45", "1-800-CLINIC",
     # Addresses that end in a sign.
     "https://clinic.example/", "www.clinic.example/2026/", "5clinic.example", "1 Example Street, Exampleton, NY 10001",
 )  # fmt: skip
@@ -157,6 +166,18 @@ def test_pieces_are_read_from_left_to_right(tag: str) -> None:
         assert seen(f"{before} ({piece}) {after}") == line(before, f"({piece})", after), piece
         assert seen(f"{before} {piece}، {after}") == line(before, "،" + piece, after), piece
         assert seen(piece) == piece
+
+
+def test_a_minus_belongs_to_what_is_negative() -> None:
+    """Blood groups and ions; a label before a text has no sign."""
+    assert seen("فصيلة الدم O- نادرة") == line("فصيلة", "الدم", "O-", "نادرة")
+    assert seen("סוג דם (Rh-) נדיר") == line("סוג", "דם", "(Rh-)", "נדיר")
+    assert seen("مستوى HCO3- هنا") == line("مستوى", "HCO3-", "هنا")
+    assert seen("A- اغسل يديك") == icu_seen("A- اغسل يديك")
+
+
+def test_half_a_tablet_in_native_digits_runs_as_other_ranges_do() -> None:
+    assert seen("½–۱ قرص") == line("۱–½", "قرص")
 
 
 def test_a_piece_may_go_over_several_spans() -> None:

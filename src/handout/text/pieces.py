@@ -27,14 +27,18 @@ _DASHES = r"\-\u2010-\u2013\u2212"
 DASH = f"[{_DASHES}]"
 SIGN = "(?:[%‰٪℃℉]|°[CF]?)"
 """What stands behind a number and belongs to it."""
-_OPERATOR = f"[{_DASHES}×xX*÷+±=<>≤≥≈~～/:∶]"
+_MONEY = "[$€£¥₣₤₦₨₩₪₫₭₮₱₲₴₸₹₺₼₽₾₿﷼]"
+_ARROWS = "→⇒⟶"
+"""From the left to the right: what they stand between is read so, too."""
+_OPERATOR = f"[{_DASHES}×xX*÷+±=<>≤≥≈~～/:∶{_ARROWS}]"
 _BETWEEN = f"(?:{_B}{_OPERATOR}{_B}|{_OPERATOR})"
 _COUNT = r"[\d\ufffc]"
 """A digit, or room to write one (``text.model.OBJECT``)."""
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _MARK = "[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u093a-\u094f\u0981-\u0983\u200c\u200d]"
-_LETTER = rf"[^\W\d_{_RTL}]"
+_FRACTION = "[¼-¾⅐-⅞]"
+_LETTER = rf"[^\W\d_{_RTL}{_FRACTION[1:-1]}¹²³⁰-₉]"
 """A letter written from left to right."""
 
 
@@ -44,39 +48,44 @@ def _any(*patterns: str) -> str:
 
 # Numbers. ``d`` is the class of their digits.
 
+_POWER = "(?:[⁺⁻]?[⁰¹²³⁴-⁹]+)"
+
 
 def _number(d: str) -> str:
-    """With points, commas, signs between thousands, a fraction; dates and times with stops and slashes, too."""
-    return rf"{d}+(?:[.,:/'’·٫٬]{d}+)*[¼-¾⅐-⅞]?"
+    """With points, commas, signs between thousands, a fraction, a power; dates and times with stops and slashes."""
+    return rf"{d}+(?:[.,:/'’·٫٬]{d}+)*(?:{_FRACTION}|{_POWER})?"
 
 
 def _spaced(d: str) -> str:
-    """Blanks between thousands (ISO 80000-1, 7.3.1), or between a number and its fraction: 10 000, 1 1/2."""
-    return rf"(?={d})" + _any(
-        rf"(?<!{d})(?<!{d}[.,]){d}{{1,3}}(?:{_B}{d}{{3}})+(?:[.,]{d}+)?(?!{d})",
-        rf"(?<!{d}){d}{{1,3}}{_B}(?:{d}{{1,2}}[/⁄]{d}{{1,2}}(?!{d})|[¼-¾⅐-⅞])",
+    """Blanks between thousands (ISO 80000-1, 7.3.1), or between a number and its fraction: 10 000, $10 000, 1 1/2."""
+    return rf"(?={d}|{_MONEY})" + _any(
+        rf"(?<!{d})(?<!{d}[.,]){_MONEY}?{d}{{1,3}}(?:{_B}{d}{{3}})+(?:[.,]{d}+)?(?!{d})(?:{SIGN}|{_MONEY})?",
+        rf"(?<!{d}){d}{{1,3}}{_B}(?:{d}{{1,2}}[/⁄]{d}{{1,2}}(?!{d})|{_FRACTION})",
     )
 
 
 def _telephone(d: str) -> str:
-    """+1 (555) 555-0123, 0800 555 0123, 01632 960 123, (0)30/555 0123, 555-0123, *2700; with an extension in Latin."""
+    """+1 (555) 555-0123, 0800 555 0123, 01632 960 123, (0)30/555 0123, 555-0123, 00 971 4 555 0123, *2700,
+    *123*1#; with an extension in Latin."""
     part = f"(?:[{_BLANKS}.{_DASHES}]|{_B}{DASH}{_B})"
     date = rf"(?:{d}{{4}}[-./]{d}{{1,2}}[-./]{d}{{1,2}}|{d}{{1,2}}[-./]{d}{{1,2}}[-./]{d}{{2,4}})(?!{d})"
     forms = _any(
         rf"\+{_B}?{d}+(?:{part}?\({d}+\))?(?:{part}?{d}+)+",
+        rf"(?<!{d})[0٠۰]{{2}}{part}?{d}{{1,3}}(?:{part}{d}{{1,6}}){{2,}}(?!{d})",
         rf"\(\+?{d}{{1,5}}\)[{_BLANKS}{_DASHES}/]?{d}{{2,}}(?:[{_BLANKS}{_DASHES}/.]{d}{{2,}})*",
         rf"(?<!{d})(?!{date})(?=(?:{d}{part}?){{7}}){d}{{1,5}}(?:{part}{d}{{2,6}}){{2,}}(?!{d})",
         rf"(?<!{d})[0٠۰]{d}{{1,4}}[{_BLANKS}{_DASHES}/]{d}{{4,8}}(?!{d})",
         rf"(?<!{d}){d}{{3}}[{_BLANKS}{_DASHES}]{d}{{4}}(?!{d})",
         rf"(?<!{d}){d}{{4}}{_B}{d}{{4}}(?!{d})",
-        rf"(?<![^\s(])(?<!{d}{_B})[*#]{d}{{2,6}}#?(?!{d})",
+        rf"(?<![^\s(])(?<!{d}{_B})[*#]{{1,2}}{d}{{2,6}}(?:\*{d}+)*#?(?!{d})",
     )
-    return rf"(?=[\d+(*#]){forms}(?:,?{_B}?(?:[Ee]xt(?:ension\b|\b\.?)|x|poste){_B}?{d}{{1,6}}(?!{d}))?"
+    return rf"(?=[\d+(*#]){forms}(?:,?{_B}?(?:[Ee]xt(?:ension\b|\b\.?)|x|poste|#){_B}?{d}{{1,6}}(?!{d}))?"
 
 
 def _joined(d: str) -> str:
-    """Ranges, dates with hyphens, and what is reckoned: 2–4 %, 5%-10%, 9:00 - 17:00, 2026-11-23, 1 × 3, 5 ± 2."""
-    item = rf"{_number(d)}(?:{_B}?{SIGN})?"
+    """Ranges, dates with hyphens, and what is reckoned: 2–4 %, 5%-10%, $50–60, 9:00 - 17:00, 2026-11-23, 1 × 3,
+    5 ± 2, 5 → 10."""
+    item = rf"{_MONEY}?(?:{_number(d)}|{_FRACTION})(?:{_B}?{SIGN}|{_MONEY})?"
     return rf"(?<!{d}){item}(?:{_BETWEEN}{item})+"
 
 
@@ -85,7 +94,7 @@ def _signed(d: str) -> str:
     hyphen joins and is no minus. Of a number and a small fraction no other sign is asked."""
     sign = rf"(?:[<>≤≥≈~±]=?{_B}?|(?<!\w)×|(?<![\w)\]%٪\"״'׳])(?:\+/)?[+\-\u2012\u2013\u2212])"
     return rf"(?=[\d<>≤≥≈~±×+{_DASHES}])" + _any(
-        rf"{sign}{_number(d)}(?:{_B}?{SIGN})?", rf"(?<!{d}){d}+(?:[+×](?!\w)|[¼-¾⅐-⅞])"
+        rf"{sign}{_number(d)}(?:{_B}?{SIGN})?", rf"(?<!{d}){d}+(?:[+×](?!\w)|{_FRACTION})"
     )
 
 
@@ -103,15 +112,19 @@ _ADDRESSED = re.compile(r":\S|@|[.][A-Za-z]{2}")
 
 # Phrases of letters from left to right, with the numbers and signs inside of them.
 
-_WORDLY = f"(?:{_LETTER}|[\u0300-\u036f]|{DIGIT}|[²³¹⁰⁴-⁹₀-₉¼-¾⅐-⅞])"
+_WORDLY = f"(?:{_LETTER}|[\u0300-\u036f]|{DIGIT}|[²³¹⁰⁴-⁹⁺⁻₀-₋¼-¾⅐-⅞])"
 _TOKEN = re.compile(
     rf"(?:[<>≤≥≈~±]=?{_B}?|(?<![\w)\]])[+\-\u2212@#$€£¥₪])?"  # a sign before it
-    rf"(?:{_WORDLY}+(?:[.,:/'’·{_DASHES}+×_&@%°®=~]{{1,2}}{_WORDLY}+)*|°[CF]|[℃℉])"
-    rf"(?:{_B}?[®™℠©]|[%‰€′″°℃℉]|[*+](?!\w)|(?<=\.{_LETTER})\.)*"  # signs behind it, and the last stop of "a.m."
+    r"(?:\([^\s()]{1,8}\)-(?=\w))?"  # (R)-warfarin
+    rf"(?:(?<=[\s\S])[A-Z][A-Za-z]?[A-Z]?\d?-(?![\w-])"  # blood group O-, Rh-, Cl-; but "A- " first is a label
+    rf"|{_WORDLY}+(?:[.,:/'’·{_DASHES}{_ARROWS}+×_&@%°®=~]{{1,2}}{_WORDLY}+)*|°[CF]|[℃℉])"
+    rf"(?:{_B}?[®™℠©]|[%‰€′″°℃℉]|[*+\u2212](?!\w)|(?<=\.{_LETTER})\.)*"  # signs behind it, the last stop of "a.m."
 )
 _LETTERED = re.compile(f"{_LETTER}|[℃℉]")
 _DIRECTED_AT_ALL = re.compile(rf"{_LETTERED.pattern}|{DIGIT}")
-_JOIN = re.compile(rf"(?:[,;:.!?]?{_B}|{_B}[–—/&+×=<>≤≥±≈{_DASHES}]{_B}|[)\]](?:{_BETWEEN}|[,;:.!?]?{_B})?)?[(\[]?|")
+_JOIN = re.compile(
+    rf"(?:[,;:.!?]?{_B}|{_B}[–—/&+×=<>≤≥±≈{_DASHES}{_ARROWS}]{_B}|-(?=[(\[])|[)\]](?:{_BETWEEN}|[,;:.!?]?{_B})?)?[(\[]?|"
+)
 """What may stand between two tokens of one phrase."""
 _UNIT_AT_END = re.compile(rf"{DIGIT}{_B}?(?:{units.LATIN})[)\]]*$")
 _RECKONED = re.compile(rf"(?:{_BETWEEN}{_number(DIGIT)})*")
@@ -119,7 +132,7 @@ _RECKONED = re.compile(rf"(?:{_BETWEEN}{_number(DIGIT)})*")
 
 def _phrases(text: str) -> Iterator[Interval]:
     """From the first to the last token with a letter, brackets in pairs. A number behind a unit ("5 mg 10 أيام") or
-    before an opening bracket belongs to the sentence around the phrase."""
+    before a blank and an opening bracket belongs to the sentence around the phrase."""
     tokens = [match.span() for match in _TOKEN.finditer(text)] if _LETTERED.search(text) else []
     while tokens:
         first, end = tokens[0][0], _end_of_phrase(text, tokens)
@@ -136,7 +149,7 @@ def _end_of_phrase(text: str, tokens: Sequence[Interval]) -> int:
     for start, stop in tokens:
         between = text[last:start]
         depth += _opened(between)
-        if not _JOIN.fullmatch(between) or depth < 0 or (depth and not end):
+        if not _JOIN.fullmatch(between) or depth < 0 or (depth and not end and between[0] in _BLANKS):
             break
         last = stop
         closed = stop + depth
@@ -159,20 +172,21 @@ _DIRECTED = tuple(
         _joined(EUROPEAN),
         _signed(LEFT_TO_RIGHT),
         rf"(?<!{EUROPEAN}){EUROPEAN}+(?:[·'’]{EUROPEAN}+)+(?:[.,]{EUROPEAN}+)?",
+        rf"(?<!{EUROPEAN}){EUROPEAN}+{_POWER}",
     )
 )
 
 # What a line keeps together besides.
 
 _UNIT = rf"(?:{units.SPACED})"
-_MONEY = "(?:[A-Z]{0,3}[$€£¥₣₤₦₨₩₪₫₭₮₱₲₴₸₹₺₼₽₾₿])"
+_CURRENCY = f"(?:[A-Z]{{0,3}}{_MONEY})"
+_NO_LETTER = "(?![^\\W\\d_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff])"
+"""Behind a unit. Words of scripts without blanks and particles of Korean may follow it at once: 500 mg即可, 5 mg을."""
 _DOSE = _any(
-    rf"[{_COUNT[1:-1]}⁰¹²³⁴-⁹]{_B}?{_UNIT}[²³]?(?:/(?:{_COUNT}+(?:[.,]{DIGIT}+)?{_B}?)?{_UNIT}[²³]?)*(?![^\W\d_])",
-    rf"[⁰¹²³⁴-⁹]/{_UNIT}(?![^\W\d_])",
+    rf"{_COUNT}{_POWER}?(?:{_B}?|/){_UNIT}[²³]?(?:/(?:{_COUNT}+(?:[.,]{DIGIT}+)?{_B}?)?{_UNIT}[²³]?)*{_NO_LETTER}",
     rf"{_COUNT}{_B}?(?:{units.UNSPACED}|[\u3005\u3400-\u9fff\uf900-\ufaff])",
-    rf"{_COUNT}{_B}?{SIGN}",
-    rf"{_COUNT}{_B}?{_MONEY}",
-    rf"{_MONEY}{_B}?{DIGIT}",
+    rf"{_COUNT}{_B}?(?:{SIGN}|{_CURRENCY})",
+    rf"{_CURRENCY}{_B}?{_COUNT}",
 )
 """12.5 mg, 250 mg/5 mL, 5 mg/kg/day, 10 mL/min/1.73 m², 2 × 10⁹/L, ____ kg, 50 %, 50 €, US$ 50, 500毫克, 3次."""
 
@@ -207,10 +221,12 @@ _KEPT_WITH_NUMBERS = tuple(
 _KEPT = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?<![^\W\d_]){_UNIT}(?:/{_UNIT})+(?![^\W\d_])",  # mg/kg
+        rf"(?<![^\W\d_]){_UNIT}(?:/{_UNIT})+{_NO_LETTER}",  # mg/kg
         r"[^\s] ?[®™©℠]",  # Botox ®
-        rf"[№#§] ?{DIGIT}",  # № 5
+        rf"(?:[№#§]|(?<![A-Za-z])pH) ?{DIGIT}",  # № 5
         rf"(?<![^\W\d_])[^\W\d_]\.(?:{_B}[^\W\d_]\.)+",  # z. B., т. е.
+        r"(?<![A-Za-z])[IVX]+[-–][IVX]+(?![A-Za-z])",  # II–III
+        rf"(?:{DIGIT}{{1,4}}-)+[A-Z]{{4,8}}(?![A-Za-z])",  # 1-800-CLINIC
         rf"\S[\u00a0\u202f](?:{DASH}|[~～])[\u00a0\u202f]\S",  # 9:00 AM – 1:00 PM, where its blanks say so
         "[«‹¿¡] [^\\s]",  # opening ones with a blank behind them
     )
