@@ -409,3 +409,10 @@ def test_one_wrong_byte_of_a_png_is_damage(tmp_path: Path) -> None:
     content = bytearray(png(Pillow.new("RGB", (400, 300), (200, 0, 0))))
     content[60] ^= 0xFF
     assert codes(bytes(content), tmp_path) == ["bad-picture"]
+
+
+@pytest.mark.parametrize("said, found", [(b"\x01\x0d\x00\x01", []), (b"\x0c\x0d\x00\x01", ["unsupported-picture"])])
+def test_colours_of_video_are_refused(said: bytes, found: list[str], tmp_path: Path) -> None:
+    """cICP (PNG, Third Edition, 11.3.2.6; ITU-T H.273): 1 and 13 are sRGB, 12 is Display P3."""
+    whole = png(Pillow.new("RGB", (2, 2), (200, 10, 10)))
+    assert codes(whole[:33] + chunk(b"cICP", said) + whole[33:], tmp_path) == found

@@ -44,6 +44,7 @@ UNSUPPORTED = {
     "rotate as a property": (f'{RECT} style="rotate:45deg"/>', "rotate"),
     "a number without unit in a style": (f'{RECT} style="x:2"/>', "px"),
     "media": (f"<style>@media print {{ rect {{ fill: red }} }}</style>{RECT}/>", "@media"),
+    "a sheet for print": (f'<style media="print">rect {{ fill: red }}</style>{RECT}/>', "media"),
     "nothing": ("<g/>", "nothing"),
     "out of bounds": (f'{RECT} x="1e9"/>', "bounds"),
     "font sizes": ('<g font-size="20"><rect width="2em" height="1"/></g>', "em"),

@@ -18,6 +18,9 @@ PALEST = 230
 """Grey of 255 from which a picture has nothing that is seen on paper: 1.25:1 (WCAG 2.1's formula) and less."""
 PIXEL_LIMIT: Final = 64_000_000
 """Pixels of one picture: a telephone of 48 or 50 megapixels; 256 MB in memory while one is made smaller."""
+_SRGB_VIDEO: Final = bytes([1, 13, 0, 1])
+"""The cICP of sRGB: primaries of BT.709, sRGB's own curve, RGB, all of the range (ITU-T H.273). It comes before every
+other word on colours (PNG, Third Edition, 4.3)."""
 _LOOKED_AT: Final = 1800
 """Pixels of the longer side in which a picture is looked at: half of what a page shows of it."""
 _POINTS_PER_PIXEL: Final = 0.75
@@ -30,23 +33,27 @@ def png(content: bytes, name: str) -> Image:
         raise _damaged(name)
     width, height = struct.unpack(">II", content[16:24])
     _bounded(width, height, name)
-    if not _whole(content):
+    chunks = _chunks(content)
+    if b"IEND" not in chunks:
         raise _damaged(name)
+    if chunks.get(b"cICP", _SRGB_VIDEO) != _SRGB_VIDEO:
+        hint = "Save it again in sRGB, as PNG or JPEG."
+        raise refuse("unsupported-picture", "the PNG has colours of video (cICP)", Position(name), hint)
     return _looked_at(content, (width, height), name)
 
 
-def _whole(content: bytes) -> bool:
-    """Whether the chunks lead to the end, and those that make the picture have their checksums (PNG, Third Edition, 5.3
-    and 5.5). Pillow paints black what it cannot read."""
+def _chunks(content: bytes) -> dict[bytes, bytes]:
+    """The chunks by their kinds, up to a damaged one of those that make the picture: each has its checksum (PNG, Third
+    Edition, 5.3 and 5.5). Pillow paints black what it cannot read."""
+    found: dict[bytes, bytes] = {}
     at = 8
-    while at + 12 <= len(content):
+    while at + 12 <= len(content) and b"IEND" not in found:
         length, kind = int.from_bytes(content[at : at + 4]), content[at + 4 : at + 8]
         body, at = content[at + 4 : at + 8 + length], at + 12 + length
         if kind[:1].isupper() and zlib.crc32(body).to_bytes(4) != content[at - 4 : at]:
-            return False
-        if kind == b"IEND":
-            return True
-    return False
+            break
+        found.setdefault(kind, body[4:])
+    return found
 
 
 def jpeg(content: bytes, name: str) -> Image:

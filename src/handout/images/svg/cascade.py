@@ -173,6 +173,10 @@ def _vet(text: str) -> None:
         raise unsafe("escapes in its styles")
 
 
+_MEDIA = ("all", "", "screen", "screen, print", "print, screen")
+"""What a renderer of pictures is asked for (SVG 2, 6.4: ``media`` of ``style``)."""
+
+
 def _matches(root: Node, sheets: Iterable[Node], faults: Faults) -> dict[Node, list[_Rule]]:
     """For each element the rules that match it."""
     import cssselect2
@@ -180,6 +184,11 @@ def _matches(root: Node, sheets: Iterable[Node], faults: Faults) -> dict[Node, l
     matcher, order, budget = cssselect2.Matcher(), 0, Budget(tree(root))
     for sheet in sheets:
         if (sheet.get("type") or "text/css").strip().lower() not in ("text/css", ""):
+            continue
+        if (sheet.get("media") or "all").strip().lower() not in _MEDIA:
+            faults.add(
+                Undrawn("a style sheet for some media alone", "Save it with one style sheet, for all."), sheet.line
+            )
             continue
         for selectors, declarations in _rules(sheet, faults, budget):
             order += 1

@@ -129,5 +129,5 @@ def _key(expanded: str) -> str:
 
 def too_large(name: str) -> InputError:
     """More than a drawing has."""
-    hint = "Simplify the paths, or save the picture as PNG."
+    hint = "Simplify its paths, groups and styles, or save the picture as PNG."
     return refuse("too-large", "the drawing has too many parts", Position(name), hint)
