@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from text_samples import ONE_PER_SCRIPT, RTL_SCRIPTS, STYLE, language, prose, set_text
@@ -158,6 +159,12 @@ def test_a_short_bold_stretch_with_a_number_stays_on_one_line(bold: str, whole: 
     stops = prepared._source.breaks
     pieces = [prepared.text[a:b].strip() for a, b in zip([0, *stops], stops, strict=False)]
     assert (bold in pieces) is whole
+
+
+@pytest.mark.parametrize("day", ["November 23, 2028", "23 noviembre 2028", "23 नवंबर 2028"])
+def test_a_date_stays_on_one_line(day: str) -> None:
+    prepared = set_text([Span("Issued: "), Span(day, isolate=True), Span(" and more")]).prepared
+    assert day in {prepared.text[a:b].strip() for a, b in pairwise((0, *prepared._source.breaks))}
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """What the colours of a bitmap mean, and the same in sRGB: readers of our files take every number for sRGB.
 
 PNG (W3C, Third Edition), 4.3: a profile comes before sRGB, that before gAMA and cHRM (cICP is asked in ``bitmap``). DCF
-2.0: a camera that was set to Adobe RGB says “R03”. What says nothing is sRGB; CMYK without a profile becomes RGB as in ISO
-32000-1, 10.3.5.
+2.0: a camera that was set to Adobe RGB says “R03”. What says nothing is sRGB; CMYK without a profile becomes RGB as in
+ISO 32000-1, 10.3.5.
 """
 
 from __future__ import annotations

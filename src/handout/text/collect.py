@@ -29,7 +29,7 @@ _HIDDEN = re.compile(f"[{_BIDI_CONTROLS}\u00ad\u200b\u2060\ufeff]")
 
 _DIGIT = re.compile(DIGIT)
 STRETCH = 24
-"""Characters of a bold stretch with a number in it that are kept on one line: no more, for a column must hold them."""
+"""Characters of a bold stretch, or of a value, with a number in it that are kept on one line: no more, for a column must hold them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Collected:
 
 def collect(spans: Sequence[Span], rtl: bool, locale: str) -> Collected:
     """One text out of many spans; ``locale`` is that of the line breaks. A short bold stretch with a number in it, such
-    as “1 in 5”, is not parted."""
+    as “1 in 5”, is not parted, nor is a date."""
     return _whole(_collected(spans, rtl, locale))
 
 
@@ -70,8 +70,9 @@ def _collected(spans: Sequence[Span], rtl: bool, locale: str) -> Collected:
 
 
 def _whole(given: Collected) -> Collected:
-    """Without the breaks in short bold stretches that have a digit."""
-    short = [(a, b) for a, b, span in given.spans if span.strong and b - a <= STRETCH and _DIGIT.search(span.text)]
+    """Without the breaks in short stretches that have a digit, and are bold or a value such as a date."""
+    marked = ((a, b, span.text) for a, b, span in given.spans if span.strong or span.isolate)
+    short = [(a, b) for a, b, text in marked if b - a <= STRETCH and _DIGIT.search(text)]
     inside = {stop for start, end in short for stop in range(start + 1, end)}
     if inside.isdisjoint(given.breaks):
         return given
