@@ -29,7 +29,8 @@ _HIDDEN = re.compile(f"[{_BIDI_CONTROLS}\u00ad\u200b\u2060\ufeff]")
 
 _DIGIT = re.compile(DIGIT)
 STRETCH = 24
-"""Characters of a bold stretch, or of a value, with a number in it that are kept on one line: no more, for a column must hold them."""
+"""Characters of a bold stretch, or of a value, with a number in it that are kept on one line: no more, for a column
+must hold them."""
 
 
 @dataclass(frozen=True, slots=True)

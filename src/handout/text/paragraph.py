@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from handout.characters import category, is_letter
+from handout.characters import is_letter
 from handout.models.language import Language
 from handout.text.clusters import graphemes
 from handout.text.collect import SOFT_HYPHEN, Collected, collect
@@ -22,12 +22,12 @@ from handout.text.hyphenation import hyphens
 from handout.text.itemise import Items, Setting, itemise
 from handout.text.line import PlacedWord, set_line, width_of
 from handout.text.linebreak import CLOSING
-from handout.text.model import OBJECT, Alignment, Borrowed, FontChoice, Line, LineEnd, Missing, Span, Unprintable
-from handout.text.oddities import ZAWGYI
+from handout.text.model import Alignment, Borrowed, FontChoice, Line, LineEnd, Missing, Span
 from handout.text.reluctant import every, reluctant
 from handout.text.runs import ShapedRun, Shaper, main_face
 from handout.text.shape import JOINING, Word, blank, shape_run, shape_word, soft_hyphen
 from handout.text.spacing import Spacing, spacing
+from handout.text.unprintable import unprintable
 from handout.words import Direction
 
 BLANKS = " \u3000"
@@ -83,7 +83,7 @@ class Prepared:
         self.text = source.text
         self.missing: tuple[Missing, ...] = items.missing
         self.borrowed: tuple[Borrowed, ...] = items.borrowed
-        self.unprintable = tuple(_unprintable(source.text, runs))
+        self.unprintable = tuple(unprintable(source.text, runs))
         self.rtl = rtl
         self.ascent = main.ascender / main.upem
         self.descent = -main.descender / main.upem
@@ -372,37 +372,6 @@ class Prepared:
         """What a soft hyphen shows at the end of a line."""
         shaped = self._at(end - 1)
         return shaped.place(soft_hyphen(self._cache, shaped.fount), size)
-
-
-_SIGNS = "\u0e33\u0eb3"
-"""Thai and Lao AM: letters by category, but half of each is a mark over the letter before."""
-
-
-def _leans(character: str) -> bool:
-    return category(character)[0] == "M" or character in _SIGNS
-
-
-def _old_encoding(text: str) -> Iterator[re.Match[str]]:
-    """Where Burmese is written as no Unicode text is, though HarfBuzz may find a shape for it."""
-    return iter(()) if text.isascii() else ZAWGYI.finditer(text)
-
-
-def _unprintable(text: str, runs: Sequence[ShapedRun]) -> Iterator[Unprintable]:
-    """What the shaper found, and marks after a blank or at the beginning: of these HarfBuzz tells only in the scripts
-    of its Universal Shaping Engine and its kin (The Unicode Standard, 3.6, D57: defective sequences)."""
-    found = {match.start(): Unprintable(match.start(), "circle") for match in _old_encoding(text)}
-    start = 0
-    for word in () if text.isascii() else text.replace(OBJECT, " ").split(" "):
-        if word and _leans(word[0]):
-            found[start] = Unprintable(start, "circle")
-        start += len(word) + 1
-    for shaped in runs:
-        for odd in shaped.odd:
-            at = odd.at
-            if odd.kind == "circle":  # its cluster may begin with a blank or a bracket
-                at = next((n for n in range(at, len(text)) if _leans(text[n])), at)
-            found.setdefault(at, Unprintable(at, odd.kind, shaped.run.face.family))
-    yield from (found[at] for at in sorted(found))
 
 
 def _tongues(source: Collected, setting: Setting) -> Iterator[tuple[int, int, str]]:
