@@ -104,6 +104,30 @@ def _entries(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
         entry = entry.get("/Next")
 
 
+NUMBERINGS = {
+    "/None",
+    "/Disc",
+    "/Circle",
+    "/Square",
+    "/Decimal",
+    "/UpperRoman",
+    "/LowerRoman",
+    "/UpperAlpha",
+    "/LowerAlpha",
+}
+"""ISO 32000-1, Table 347."""
+
+
+@pytest.mark.parametrize(("standard", "more"), [("ua-1", set()), ("ua-2", {"/Unordered", "/Ordered", "/Description"})])
+def test_lists_say_only_what_their_version_of_pdf_knows(standard: str, more: set[str]) -> None:
+    """ISO 32000-2, Table 382 has three values more."""
+    found = {
+        str(element.node.A.ListNumbering) for element in Tagged(sheet("en", standard)).elements() if element.role == "L"
+    }
+    assert len(found) > 2
+    assert found <= NUMBERINGS | more
+
+
 @pytest.mark.parametrize(
     ("language", "standard", "numbering"),
     [("en", "ua-1", "/Decimal"), ("fa", "ua-1", "/Decimal"), ("en", "ua-2", "/Decimal"), ("fa", "ua-2", "/Ordered")],

@@ -65,9 +65,8 @@ FORMS: Final[Mapping[Standard, FileForm]] = {
         },
         mapped={"Callout": "Div", "Captioned": "Div", "Strong": "Span", "Title": "P"},
         namespace=None,
-        # “Description” has no like of it; a reader that does not know it takes the default, None: the labels are words
-        # (ISO 32000-1, Table 347).
-        numberings={"/Ordered": "/Decimal", "/Unordered": "/Square"},
+        # ISO 32000-1, Table 347, has none of the three; whatever a list says but None, its labels are looked for in it.
+        numberings={"/Ordered": "/Decimal", "/Unordered": "/Square", "/Description": "/Disc"},
         identification=(
             "<pdfuaid:part>1</pdfuaid:part><pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
         ),
