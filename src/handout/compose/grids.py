@@ -99,6 +99,8 @@ class TableMaker:
                 made.append(Stack(()))
             else:
                 look = replace(self._texts.computed(cell.style), before=0.0, after=0.0)
+                if cell.role == "TH" and heads == "Row":
+                    look = replace(look, weight="bold")
                 made.append(self._texts.text(cell.words, look, cell.role, row, scope if cell.role == "TH" else None))
         return made
 
