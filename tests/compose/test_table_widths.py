@@ -132,7 +132,7 @@ def test_an_empty_cell_is_a_cell() -> None:
 def weights(plan: Plan, text: str) -> set[str]:
     """The weights in which the elements of that text are set."""
     of = {number for number, element in enumerate(plan.elements) if element.text == text}
-    return {show.face.weight for item in items(plan) if item.element in of for show in item.shows}
+    return {show.show.face.weight for item in items(plan) if item.element in of for show in item.shows}
 
 
 def scope(elements: tuple[Element, ...], text: str) -> object:
