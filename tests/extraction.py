@@ -16,6 +16,7 @@ from itertools import groupby, pairwise
 import pypdfium2
 
 from handout.characters import bidirectional, is_letter, is_wide, normalize, script
+from handout.text.pieces import addresses
 
 SILENT = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 """Format characters that help an extractor or a line breaker and are no part of what is written."""
@@ -136,6 +137,17 @@ def scattered(text: str, pages: Sequence[str]) -> bool:
     """Whether its words stand on a page, or on two after each other, in whatever order, a line of a neighbour between
     any two."""
     return any(_shares_words(text, page) for page in (*pages, *map("\n".join, pairwise(pages))))
+
+
+def parted_address(text: str, pages: Sequence[str]) -> bool:
+    """Whether it is an address that its column is too narrow for: parted behind signs of its own, never in a word or
+    behind a hyphen. Where a line ends a reader puts a blank."""
+    found = next((stops for span, stops in addresses(text) if span == (0, len(text))), None)
+    if found is None:
+        return False
+    parts = (re.escape(text[start:stop]) for start, stop in pairwise((0, *found, len(text))))
+    whole = re.compile(r"\s{0,2}".join(parts))
+    return any(whole.search(page) for page in pages)
 
 
 def interleaved(text: str, pages: Sequence[str]) -> bool:

@@ -231,7 +231,7 @@ def _judge(sheet: Sheet, engine: Engine, pages: Sequence[str], scores: Scores) -
         unread = [text for text in unread if not extraction.parted(text, product(pages, pages))]
     score.read += len(sheet.paragraphs) - len(unread)
     for text in unread:
-        if engine.cannot(text, pages, text in sheet.beside):
+        if engine.cannot(text, pages, text in sheet.beside) or extraction.parted_address(text, pages):
             score.excused += 1
         else:
             score.missing += 1

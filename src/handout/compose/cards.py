@@ -222,8 +222,8 @@ class AbreastFragment(Uncut):
 
 @dataclass(frozen=True, slots=True)
 class CardFragment:
-    """Lines with a code at their start edge or, where they are too narrow, above them. It is one piece, and cut between
-    lines under the code only where no page holds it."""
+    """Lines with a code at their start edge or, where they would part a word or an address there, above them. It is one
+    piece, and cut between lines under the code only where no page holds it."""
 
     lines: Stack
     code: CodePicture | None
@@ -242,7 +242,7 @@ class CardFragment:
         if self.code is None:
             return width
         rest = width - self.code.side - BESIDE
-        return rest if rest >= max(self.lines.narrowest() + ROUNDING, LINE * self.computed.size) else width
+        return rest if rest >= max(self.lines.narrowest(whole=True) + ROUNDING, LINE * self.computed.size) else width
 
     def height(self, width: float) -> float:
         words = self._words(width)
