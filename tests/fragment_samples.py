@@ -14,12 +14,13 @@ from compose_samples import PLAIN, setter, words
 from handout.compose.blanks import BlanksFragment, FieldFragment
 from handout.compose.columns import CellsFragment, ColumnsFragment
 from handout.compose.containers import EntryFragment, GroupFragment, ListFragment
-from handout.compose.fragments import FUZZ, Fragment, Stack, TextFragment
+from handout.compose.fragments import FUZZ, Fragment, TextFragment
 from handout.compose.frames import FrameFragment
 from handout.compose.plan import Item, Origin, Stroke, TextItem
 from handout.compose.recorder import Recorder
 from handout.compose.setting import Setter
 from handout.compose.signs import NumberDisc
+from handout.compose.stack import Stack
 from handout.compose.steps import DISC, StepFragment, StepPicture
 from handout.compose.tables import RowFragment, TableFragment
 from handout.models.image import Image

@@ -16,11 +16,12 @@ from handout.boxes import Chart, WeekBox
 from handout.compose.blanks import WRITABLE
 from handout.compose.charts import ChartRow, WeekFragment
 from handout.compose.containers import GroupFragment
-from handout.compose.fragments import GROUPED, Fragment, Stack
+from handout.compose.fragments import GROUPED, Fragment
 from handout.compose.grids import THICKER, TableMaker
 from handout.compose.plan import Area, Item, Origin, Outline, PictureItem, Stroke, TextItem
 from handout.compose.recorder import Recorder
 from handout.compose.signs import Drawn, SignsFragment
+from handout.compose.stack import Stack
 from handout.compose.structure import StructureTree
 from handout.compose.tables import TableFragment
 from handout.compose.texts import TextMaker

@@ -11,9 +11,10 @@ from fragment_samples import cut_in, kept_setter, text
 from handout.compose.abreast import Level, column_width, cut_cells, levels, starts
 from handout.compose.columns import LOOSE, CellsFragment, ColumnsFragment
 from handout.compose.containers import EntryFragment, ListFragment, SideBySide
-from handout.compose.fragments import AFTER_HEADING, IN_PARAGRAPH, IN_ROW, Break, Fragment, Stack, TextFragment
+from handout.compose.fragments import AFTER_HEADING, IN_PARAGRAPH, IN_ROW, Break, Fragment, TextFragment
 from handout.compose.plan import Stroke, TextItem
 from handout.compose.recorder import Recorder
+from handout.compose.stack import Stack
 
 LINE = 15.0
 WORD = "123456789012345678901234"

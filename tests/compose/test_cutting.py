@@ -12,7 +12,8 @@ import pytest
 
 from fragment_samples import HIGH, KINDS, Documents, painted_items, said, writing_lines
 from handout.compose.columns import UNEQUAL, CellsFragment, ColumnsFragment
-from handout.compose.fragments import FUZZ, Break, Fragment, Stack
+from handout.compose.fragments import FUZZ, Break, Fragment
+from handout.compose.stack import Stack
 from handout.compose.tables import RowFragment
 
 WIDTHS = (120.0, 220.0, 420.0)

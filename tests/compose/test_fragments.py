@@ -32,12 +32,12 @@ from handout.compose.fragments import (
     KEPT,
     LONE_ENTRY,
     Fragment,
-    Stack,
     TextFragment,
 )
 from handout.compose.frames import CUT_FRAME, FrameFragment
 from handout.compose.plan import Area, LinkArea, Outline, Stroke, TextItem
 from handout.compose.recorder import Recorder
+from handout.compose.stack import Stack
 from handout.compose.tables import CUT_TABLE, RowFragment, TableFragment
 
 WIDTH = 200.0

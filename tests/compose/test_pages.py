@@ -15,7 +15,7 @@ from handout.compose.blanks import FieldFragment
 from handout.compose.breaks import PAGE
 from handout.compose.columns import ColumnsFragment
 from handout.compose.containers import GroupFragment
-from handout.compose.fragments import AFTER_HEADING, Fragment, Stack, TextFragment
+from handout.compose.fragments import AFTER_HEADING, Fragment, TextFragment
 from handout.compose.frames import FrameFragment
 from handout.compose.pages import (
     GROWTH,
@@ -29,6 +29,7 @@ from handout.compose.pages import (
 )
 from handout.compose.plan import Column, Item, PictureItem, TextItem
 from handout.compose.recorder import Recorder
+from handout.compose.stack import Stack
 
 LINE = 15.0
 WIDTH = 400.0
@@ -125,7 +126,7 @@ def _joined(kids: Sequence[Fragment]) -> list[Fragment]:
 
 @pytest.mark.parametrize(("after", "before", "room"), [(5.0, 11.0, 11.0), (11.0, 5.0, 11.0), (0.0, 7.0, 7.0)])
 def test_the_larger_room_counts_above_a_heading_too(after: float, before: float, room: float) -> None:
-    """The same as between all other fragments (``fragments.distance``)."""
+    """The same as between all other fragments (``stack.distance``)."""
     heading = text("Heading", 2, keep_with_next=True, before=before)
     kids = [text("Text", 1, after=after), heading, text("More", 3)]
     first, second, _ = baselines(laid(kids, frames(3 * LINE + room)).pages[0])

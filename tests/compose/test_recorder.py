@@ -5,9 +5,9 @@ from __future__ import annotations
 from compose_samples import painted
 from fragment_samples import text
 from handout.compose.columns import CellsFragment
-from handout.compose.fragments import Stack
 from handout.compose.plan import Area, Item, Stroke, TextItem
 from handout.compose.recorder import Recorder
+from handout.compose.stack import Stack
 
 
 def kinds(items: tuple[Item, ...]) -> list[object]:

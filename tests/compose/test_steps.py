@@ -8,10 +8,11 @@ import pytest
 
 from compose_samples import PLAIN, painted, setter, words
 from handout.compose.containers import ListFragment
-from handout.compose.fragments import KEPT, Stack, TextFragment
+from handout.compose.fragments import KEPT, TextFragment
 from handout.compose.plan import Area, Origin, Outline, PictureItem, Stroke
 from handout.compose.recorder import Recorder
 from handout.compose.signs import NumberDisc
+from handout.compose.stack import Stack
 from handout.compose.steps import DISC, StepFragment, StepPicture
 from handout.models.image import Image
 from handout.models.lengths import points

@@ -10,9 +10,10 @@ from compose_samples import HERE, PLAIN, painted, setter, words
 from fragment_samples import cut_in
 from handout.blocks.table import SheetTable
 from handout.compose.abreast import column_widths
-from handout.compose.fragments import IN_PARAGRAPH, LONE_ENTRY, Stack, TextFragment
+from handout.compose.fragments import IN_PARAGRAPH, LONE_ENTRY, TextFragment
 from handout.compose.plan import Item, Plan, Stroke, TextItem
 from handout.compose.recorder import Recorder
+from handout.compose.stack import Stack
 from handout.compose.tables import CUT_ROW, CUT_TABLE, RowFragment, TableFragment
 from handout.sheet import SheetSection
 from sheet_samples import body, composed

@@ -12,10 +12,11 @@ from handout.blocks.table import SheetTable
 from handout.boxes import Flow
 from handout.compose.blanks import WRITABLE
 from handout.compose.fragmenter import Fragmenter
-from handout.compose.fragments import Fragment, TextFragment, announces
+from handout.compose.fragments import Fragment, TextFragment
 from handout.compose.plan import Element, Stroke, TextItem
 from handout.compose.recorder import Recorder
 from handout.compose.setting import HAND, SetText
+from handout.compose.stack import announces
 from handout.compose.structure import StructureTree
 from handout.compose.texts import TextMaker
 from handout.style import ComputedStyle

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from handout.compose.fragments import FUZZ, Break, Fragment, Stack
+from handout.compose.fragments import FUZZ, Break, Fragment
+from handout.compose.stack import Stack
 
 ROUNDING = 0.5
 """Points more than its least width that a column gets: a line that is shaped anew may be a little wider."""

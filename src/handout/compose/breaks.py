@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from handout.compose.fragments import FUZZ, GROUPED, Break, Stack
+from handout.compose.fragments import FUZZ, GROUPED, Break
+from handout.compose.stack import Stack
 
 PAGE = 200.0
 """What one page more of paper costs, in the measure of ``Break.cost``: no beauty of breaks is worth one, keeping

@@ -10,13 +10,14 @@ from handout import boxes
 from handout.blocks.block import Code, descendants
 from handout.compose.abreast import ROUNDING
 from handout.compose.containers import ListFragment
-from handout.compose.fragments import KEPT, Break, Cut, Fragment, Stack, TextFragment, Uncut
+from handout.compose.fragments import KEPT, Break, Cut, Fragment, TextFragment, Uncut
 from handout.compose.frames import FrameFragment
 from handout.compose.plan import Area, Origin, PictureItem
 from handout.compose.recorder import Recorder
 from handout.compose.scales import ScaleFragment
 from handout.compose.setting import Setter
 from handout.compose.signs import NumberDisc
+from handout.compose.stack import Stack
 from handout.compose.steps import DISC, StepFragment, StepPicture
 from handout.compose.structure import StructureTree
 from handout.compose.texts import TextMaker

@@ -8,10 +8,11 @@ from typing import Literal, Self
 
 from handout.compose.abreast import ROUNDING, column_widths, starts
 from handout.compose.blanks import BESIDE
-from handout.compose.fragments import Fragment, Stack, TextFragment, Uncut
+from handout.compose.fragments import Fragment, TextFragment, Uncut
 from handout.compose.plan import Area, Origin, Outline, Stroke
 from handout.compose.recorder import Recorder
 from handout.compose.signs import PEN, SignsFragment
+from handout.compose.stack import Stack
 from handout.compose.tables import RowFragment
 from handout.errors import Position
 from handout.style import ComputedStyle

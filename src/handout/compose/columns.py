@@ -19,22 +19,10 @@ from handout.compose.abreast import (
     starts,
 )
 from handout.compose.breaks import choose, parted
-from handout.compose.fragments import (
-    DEARER,
-    FUZZ,
-    GROUPED,
-    IN_ROW,
-    KEPT,
-    WITHIN,
-    Break,
-    Cut,
-    Fragment,
-    Stack,
-    Wrapping,
-    first_baseline,
-)
+from handout.compose.fragments import DEARER, FUZZ, GROUPED, IN_ROW, KEPT, WITHIN, Break, Cut, Fragment, Wrapping
 from handout.compose.plan import Stroke
 from handout.compose.recorder import Recorder
+from handout.compose.stack import Stack, first_baseline
 from handout.errors import Position
 from handout.style import ComputedStyle
 

@@ -11,13 +11,14 @@ from handout.compose.cards import codes
 from handout.compose.composition import Composition, Draft, LayoutContext
 from handout.compose.containers import GroupFragment
 from handout.compose.fit import fewest, fitted
-from handout.compose.fragments import Fragment, begins_with
+from handout.compose.fragments import Fragment
 from handout.compose.geometry import BrandPictures, Geometry
 from handout.compose.marks import MarkBox
 from handout.compose.pages import Estimate, UnplaceableError, beyond, lay_out, paginate, parted_groups
 from handout.compose.plan import Area, Column, Item, Page, PictureItem, Plan
 from handout.compose.recorder import Recorder
 from handout.compose.running import NO_PICTURES, RunningSetter
+from handout.compose.stack import begins_with
 from handout.compose.tight import LEADING, LEAST
 from handout.errors import Diagnostic, Position, Severity, error, warning
 from handout.models.image import Image

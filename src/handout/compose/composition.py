@@ -13,10 +13,11 @@ from handout.compose.arrange import help_first as first_help
 from handout.compose.breaks import GroupSpan
 from handout.compose.columns import ColumnsFragment
 from handout.compose.fragmenter import group_of
-from handout.compose.fragments import AFTER_HEADING, FUZZ, Stack, TextFragment
+from handout.compose.fragments import AFTER_HEADING, FUZZ, TextFragment
 from handout.compose.geometry import Geometry
 from handout.compose.pages import Chapter, Estimate, Frames, estimate, frame
 from handout.compose.setting import ParagraphCache, Setter
+from handout.compose.stack import Stack
 from handout.compose.structure import StructureTree
 from handout.compose.tight import TightFragmenter, tighter
 from handout.models.image import Image

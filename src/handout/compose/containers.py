@@ -19,17 +19,16 @@ from handout.compose.fragments import (
     Break,
     Cut,
     Fragment,
-    Stack,
     TextFragment,
     Uncut,
     Wrapping,
-    first_baseline,
 )
 from handout.compose.frames import FrameFragment
 from handout.compose.pictures import IconFragment
 from handout.compose.plan import Outline
 from handout.compose.recorder import Recorder
 from handout.compose.signs import NumberDisc
+from handout.compose.stack import Stack, first_baseline
 from handout.errors import Position
 
 NUMBER_PADDING = 0.4

@@ -12,7 +12,7 @@ from handout.compose.arrange import arrange, leaves
 from handout.compose.cards import CardMaker
 from handout.compose.columns import CellsFragment, ColumnsFragment
 from handout.compose.containers import EntryFragment, GroupFragment, ListFragment, NumberedFragment, levelled
-from handout.compose.fragments import Fragment, Stack, TextFragment
+from handout.compose.fragments import Fragment, TextFragment
 from handout.compose.frames import FrameFragment
 from handout.compose.grids import TableMaker
 from handout.compose.leaf import LeafMaker, listed
@@ -23,6 +23,7 @@ from handout.compose.pictures import IconFragment
 from handout.compose.plan import Origin
 from handout.compose.setting import Setter
 from handout.compose.signs import NumberDisc
+from handout.compose.stack import Stack
 from handout.compose.structure import StructureTree
 from handout.compose.texts import ICON_GAP, TONE_TITLE, TextMaker, unlabelled
 from handout.compose.timelines import TimelineMaker

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Self
 
-from handout.compose.fragments import KEPT, Break, Cut, Fragment, Stack, first_rise
+from handout.compose.fragments import KEPT, Break, Cut, Fragment
 from handout.compose.plan import Area, Outline, Stroke
 from handout.compose.recorder import Recorder
+from handout.compose.stack import Stack, first_rise
 from handout.errors import Position
 from handout.style import ComputedStyle
 

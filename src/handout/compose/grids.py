@@ -12,11 +12,12 @@ from handout.compose.blanks import WRITABLE
 from handout.compose.charts import ChartRow, WeekFragment
 from handout.compose.columns import level
 from handout.compose.containers import EntryFragment
-from handout.compose.fragments import Fragment, Stack, TextFragment
+from handout.compose.fragments import Fragment, TextFragment
 from handout.compose.pictures import IconFragment
 from handout.compose.plan import Origin
 from handout.compose.setting import Setter, shaped
 from handout.compose.signs import Drawn, SignsFragment
+from handout.compose.stack import Stack
 from handout.compose.structure import StructureTree
 from handout.compose.tables import LaterWidths, RowFragment, TableFragment
 from handout.compose.texts import ICON_GAP, TextMaker

@@ -8,8 +8,9 @@ from dataclasses import replace
 from handout import boxes
 from handout.compose.blanks import BlanksFragment, FieldFragment
 from handout.compose.containers import EntryFragment, ListFragment
-from handout.compose.fragments import Fragment, Stack
+from handout.compose.fragments import Fragment
 from handout.compose.pictures import PictureFragment
+from handout.compose.stack import Stack
 from handout.compose.structure import StructureTree
 from handout.compose.texts import TextMaker
 from handout.models.image import Image

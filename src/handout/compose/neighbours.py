@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from handout.compose.blanks import FieldFragment
 from handout.compose.containers import EntryFragment, GroupFragment, ListFragment
-from handout.compose.fragments import Fragment, Stack, TextFragment
+from handout.compose.fragments import Fragment, TextFragment
 from handout.compose.pictures import IconFragment
+from handout.compose.stack import Stack
 
 
 def joined(above: Sequence[Fragment], below: Sequence[Fragment]) -> list[Fragment]:

@@ -16,9 +16,10 @@ from typing import Any, NamedTuple
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
 
 from handout.compose.breaks import GroupSpan, PageRoom, Wish, choose_with, cost, left_over, parted, too_high, torn
-from handout.compose.fragments import FUZZ, Break, Stack, distance, last_place
+from handout.compose.fragments import FUZZ, Break
 from handout.compose.plan import Column
 from handout.compose.recorder import Recorder
+from handout.compose.stack import Stack, distance, last_place
 from handout.errors import Position
 from handout.style import PageGeometry
 

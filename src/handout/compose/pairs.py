@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from handout.compose.charts import WeekFragment
 from handout.compose.columns import CellsFragment
 from handout.compose.containers import GroupFragment, ListFragment
-from handout.compose.fragments import Break, Cut, Fragment, Stack, Wrapping
+from handout.compose.fragments import Break, Cut, Fragment, Wrapping
 from handout.compose.frames import FrameFragment
 from handout.compose.recorder import Recorder
+from handout.compose.stack import Stack
 from handout.compose.tables import TableFragment
 from handout.compose.turning import TurningFragment
 from handout.style import ComputedStyle

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from handout.compose.fragments import KEPT, Break, Cut, Stack, first_baseline
+from handout.compose.fragments import KEPT, Break, Cut
 from handout.compose.pictures import CAP
 from handout.compose.plan import Area, Origin, PictureItem, Stroke
 from handout.compose.recorder import Recorder
 from handout.compose.signs import NumberDisc
+from handout.compose.stack import Stack, first_baseline
 from handout.errors import Position
 from handout.models.image import Image
 from handout.models.lengths import points

@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import Self
 
 from handout.compose.abreast import ROUNDING, ColumnNeeds, Level, cut_cells, levels, table_columns
-from handout.compose.fragments import FUZZ, LONE_ENTRY, Break, Cut, Cutting, Stack, TextFragment
+from handout.compose.fragments import FUZZ, LONE_ENTRY, Break, Cut, TextFragment
 from handout.compose.plan import Area, Stroke
 from handout.compose.recorder import Recorder
+from handout.compose.stack import Cutting, Stack
 from handout.errors import Position
 from handout.style import ComputedStyle
 

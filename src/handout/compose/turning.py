@@ -8,8 +8,9 @@ from functools import cached_property
 
 from handout.compose.blanks import WRITABLE
 from handout.compose.containers import GroupFragment
-from handout.compose.fragments import FUZZ, Break, Cut, Fragment, Stack, Uncut, Wrapping
+from handout.compose.fragments import FUZZ, Break, Cut, Fragment, Uncut, Wrapping
 from handout.compose.recorder import Recorder
+from handout.compose.stack import Stack
 from handout.compose.tables import LaterWidths, RowFragment, TableFragment
 from handout.errors import Position
 
