@@ -10,8 +10,9 @@ from compose_samples import FONTS, language_of, stylesheet, words
 from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
 from handout.compose.fragments import advance
 from handout.compose.geometry import BrandPictures, Geometry
+from handout.compose.marks import SAFE
 from handout.compose.plan import Item, Outline, PictureItem, PlacedShow, Plan, Slot, TextItem
-from handout.compose.running import CODE_SIDE, NO_PICTURES, SAFE
+from handout.compose.running import CODE_SIDE, NO_PICTURES
 from handout.compose.setting import ParagraphCache
 from handout.compose.slots import PIECE_GAP
 from handout.models.image import Image

@@ -218,7 +218,7 @@ def _longest(body: Body) -> list[SheetSection]:
 def _plan(job: Composition, recorder: Recorder, draft: Draft) -> Result:
     setter, tree, frames = draft.setter, draft.tree, job.frames
     running = RunningSetter(job.context.setter(job.stylesheet), job.body, job.images)
-    count, box = len(recorder.pages), running.box(draft.marks)
+    count, box = len(recorder.pages), running.marks.box(draft.marks)
     pages = tuple(
         Page(
             (*(_painted(job, box) if box and number == 1 else ()), *items),

@@ -4,13 +4,15 @@ too, so that a copy in grey, a fax or a page without its head still shows them."
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from handout.compose.fragments import TextFragment
 from handout.compose.plan import Area, Origin, Outline, Polygons, Stroke, Vertex
 from handout.compose.recorder import Recorder
-from handout.style import ComputedStyle
+from handout.compose.setting import Setter
+from handout.sheet import Body
+from handout.style import ComputedStyle, PageGeometry, Stylesheet
 
 HATCH = 6.0
 """Points from one stripe of a hatching to the next; half of it is ink."""
@@ -30,6 +32,10 @@ FRAME = 1.4
 """Thickness of the frame around a line that has no ground."""
 BETWEEN = 14.0
 """Least room between the words of two languages on one line."""
+SAFE = 14.2
+"""Points along the edges of the paper that stay free: 5 mm, a little more than the 4.2 mm that printers leave."""
+BESIDE_STRIP = 5.7
+"""Least room between the hatched strip and the text: 2 mm."""
 MARKED = Origin("mark", 0.0)
 """By this the check of the painted page knows what nothing may cover."""
 
@@ -186,3 +192,57 @@ def warning_sign(x: float, y: float, size: float, colour: str, ground: str) -> t
     stem = at((0.44, 0.66), (0.56, 0.66), (0.54, 0.32), (0.46, 0.32))
     dot = at((0.44, 0.12), (0.56, 0.12), (0.56, 0.24), (0.44, 0.24))
     return Polygons((triangle,), colour, MARKED), Polygons((stem, dot), ground, MARKED)
+
+
+class MarkSetter:
+    """Sets the marks of one sheet; ``fit`` changes no size of theirs."""
+
+    def __init__(self, setter: Setter, body: Body) -> None:
+        self._setter = setter
+        self._sheet: Stylesheet = setter.stylesheet
+        self._body = body
+
+    @cached_property
+    def style(self) -> ComputedStyle:
+        """The computed style of all marks."""
+        return self._sheet.boxed(self._sheet.computed("mark"), self._setter.language_of(self._body.language))
+
+    @property
+    def page(self) -> PageGeometry:
+        """The page as the layout has it, with room for the hatched strip at its start edge where there is one."""
+        page = self._sheet.page
+        if not self._body.marks:
+            return page
+        return replace(page, start=max(page.start, SAFE + self._sheet.running.edge + BESIDE_STRIP))
+
+    def box(self, words: Sequence[TextFragment]) -> MarkBox | None:
+        """The box with what the marks say, tagged or not; None where they say nothing."""
+        texts = [replace(text, text=self._setter.set(text.text.words, self.style)) for text in words]
+        return MarkBox(tuple(texts), self.style, self._sheet.page.rtl) if texts else None
+
+    @cached_property
+    def first(self) -> MarkBox | None:
+        """What page 1 says, as artifacts; None where there is nothing to mark."""
+        return self.box([TextFragment(self._setter.set(words, self.style), 0, ()) for words in self._body.marks])
+
+    @cached_property
+    def later(self) -> MarkBox | MarkLine | None:
+        """What the others say; on a line, the patient's words at the start edge and the staff's at the end edge."""
+        if self.first is None or not self._sheet.running.line:
+            return self.first
+        filled, rtl = not self._sheet.low_ink, self._sheet.page.rtl
+        look = replace(self.style, color="white") if filled else self.style
+        texts = [
+            self._setter.at_edge(words, look, "end" if number else "start", rtl=rtl)
+            for number, words in enumerate(self._body.running.marks)
+        ]
+        return MarkLine(tuple(TextFragment(text, 0, ()) for text in texts), self.style, filled)
+
+    def paint_strip(self, recorder: Recorder) -> None:
+        """The hatched strip, over the whole height of the paper."""
+        if not self._body.marks:
+            return
+        page, edge = self.page, self._sheet.running.edge
+        x = page.width - SAFE - edge if page.rtl else SAFE
+        for item in hatch(x, SAFE, edge, page.height - 2 * SAFE, self._sheet.computed("mark").color):
+            recorder.add(item)

@@ -7,12 +7,12 @@ What every brand prints alike and what is the brand's own are set apart: the one
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from handout.compose.fragments import TextFragment
 from handout.compose.geometry import Around, BrandPictures, Geometry
-from handout.compose.marks import MarkBox, MarkLine, hatch
+from handout.compose.marks import SAFE, MarkSetter
 from handout.compose.plan import Item, Origin, Outline, PictureItem, Slot, Stroke, TextItem
 from handout.compose.recorder import Recorder
 from handout.compose.setting import Setter, SetText
@@ -22,7 +22,7 @@ from handout.models.image import Image
 from handout.models.locales import in_digits
 from handout.models.page import BandPiece
 from handout.sheet import Body, Letterhead
-from handout.style import SLOT_NAMES, BandStyle, ComputedStyle, PageGeometry, SlotName, Stylesheet
+from handout.style import SLOT_NAMES, BandStyle, ComputedStyle, SlotName, Stylesheet
 from handout.text import ink
 from handout.text.model import Alignment
 from handout.words import Words
@@ -39,12 +39,8 @@ UNDER_RULE = 1.7
 """Points between the footer's rule and its words."""
 STRIP_GAP = 1.0
 """Points between the footer's words and the staff strip."""
-SAFE = 14.2
-"""Points along the edges of the paper that stay free: 5 mm, a little more than the 4.2 mm that printers leave."""
 TALLER = 2.0
 """Points of these that letters taller than their line may take; Nastaliq asks for more, and then has more room."""
-BESIDE_STRIP = 5.7
-"""Least room between the hatched strip and the text: 2 mm."""
 CHIP_ABOVE = 1 / 3
 """Of the room at the sides of the language's name, what there is over and under it."""
 EYE = 0.35
@@ -58,8 +54,6 @@ PAGE_SLOT = ("{page}", "{pages}")
 BRANDED: frozenset[BandPiece] = frozenset({"logo", "clinic", "phone", "hours", "address", "web", "qr"})
 """Pieces that are the brand's: they are painted in slots of the plan."""
 
-_AGAINST: Mapping[Alignment, Alignment] = {"start": "end", "end": "start", "center": "center"}
-"""How a text is set that runs against the page, so that it stands at the same edge."""
 _ALIGNED: Mapping[SlotName, Alignment] = {"start": "start", "middle": "center", "end": "end"}
 
 
@@ -122,17 +116,16 @@ class RunningSetter:
         self._handset = images.get(picture_name(PHONE_ICON))
         self._sheet: Stylesheet = setter.stylesheet
         self._body = body
-        self._page = self._marked_page()
-        later = body.running.marks if self._sheet.running.line else body.marks
-        self._later = self._later_mark(later) if body.marks else None
+        self.marks = MarkSetter(setter, body)
+        self._page = self.marks.page
 
     # -- measuring
 
     def measure(self, letterhead: Letterhead, pictures: BrandPictures) -> Geometry:
         """What header, footer and marks leave to the text."""
-        box = self.box([self._artifact(words, self._mark_style) for words in self._body.marks])
-        first = self._around(0, box.height(self._page.measure) if box else 0.0, letterhead, pictures)
-        later = self._around(1, self._later.height(self._page.measure) if self._later else 0.0, letterhead, pictures)
+        marks, measure = self.marks, self._page.measure
+        first = self._around(0, marks.first.height(measure) if marks.first else 0.0, letterhead, pictures)
+        later = self._around(1, marks.later.height(measure) if marks.later else 0.0, letterhead, pictures)
         logo = letterhead.logo is not None and any(
             placed.piece == "logo" for band in (first.header, first.footer) for placed in band.placed
         )
@@ -146,7 +139,7 @@ class RunningSetter:
         footer = self._arranged("footer", running.footer[kind], letterhead, pictures)
         if "strip" not in (*running.header[kind].pieces, *running.footer[kind].pieces):
             footer = self._with_strip(footer)
-        marked = mark + self._mark_style.after if mark else 0.0
+        marked = mark + self.marks.style.after if mark else 0.0
         ruled = running.header[kind].rule if header.placed else 0.0
         above = header.height + ruled + HEAD_GAP if header.placed or mark else 0.0
         below = FOOT_RULE + UNDER_RULE + footer.height
@@ -234,14 +227,9 @@ class RunningSetter:
 
     def _text(self, piece: BandPiece, band: str, words: Words, align: Alignment) -> _Text:
         computed = self._sheet.computed(piece if piece in ("clinic", "language", "strip") else band)
-        text = self._aligned(words, computed, align)
+        text = self._setter.at_edge(words, computed, align, rtl=self._page.rtl)
         lead = sum(HANDSET) * text.paragraph.style.size if piece == "phone" else 0.0
         return _Text(text, (computed.padding, computed.padding * CHIP_ABOVE), lead)
-
-    def _aligned(self, words: Words, computed: ComputedStyle, align: Alignment) -> SetText:
-        """Words at an edge of the page, whichever way they run."""
-        text = self._setter.set(words, replace(computed, align=align))
-        return text if text.rtl == self._page.rtl else self._setter.set(words, replace(computed, align=_AGAINST[align]))
 
     def _numbered(self, number: int, pages: int) -> Words:
         words = self._body.running.page
@@ -262,10 +250,9 @@ class RunningSetter:
         around, recorder = geometry.around(number), Recorder()
         style = self._sheet.running.header[number > 1]
         with recorder.artifact():
-            if self._body.marks:
-                self._hatched_strip(recorder)
-            if self._later and number > 1:
-                self._later.paint(recorder, self._page.left, around.mark, self._page.measure)
+            self.marks.paint_strip(recorder)
+            if self.marks.later and number > 1:
+                self.marks.later.paint(recorder, self._page.left, around.mark, self._page.measure)
             self._band(recorder, around.header, around.head, _name("header", number), (number, pages))
             if around.header.placed:
                 y = around.head - around.header.height - HEAD_GAP / 2 - style.rule / 2
@@ -307,7 +294,9 @@ class RunningSetter:
     def _sign(self, icon: Image, placed: PlacedPiece, top: float, band: str) -> PictureItem:
         """The handset before a phone number, level with its first line; it is the same for every brand."""
         computed = self._sheet.computed(band)
-        text = self._aligned(self._body.running.page, computed, "start")  # any words: all lines of a band are alike
+        text = self._setter.at_edge(
+            self._body.running.page, computed, "start", rtl=self._page.rtl
+        )  # any words: all lines of a band are alike
         side = HANDSET[0] * text.paragraph.style.size
         width, height = icon.within(side, side)
         middle = top - placed.top - text.baseline + EYE * text.paragraph.style.size
@@ -361,45 +350,6 @@ class RunningSetter:
     def _rule(self, y: float, thickness: float, computed: ComputedStyle) -> Stroke:
         page = self._page
         return Stroke(page.left, y, page.left + page.measure, y, computed.border_color, thickness)
-
-    # -- marks
-
-    @property
-    def _mark_style(self) -> ComputedStyle:
-        language = self._setter.language_of(self._body.language)
-        return self._sheet.boxed(self._sheet.computed("mark"), language)
-
-    def _marked_page(self) -> PageGeometry:
-        """The page, with room for the hatched strip where there is one."""
-        page = self._sheet.page
-        if not self._body.marks:
-            return page
-        return replace(page, start=max(page.start, SAFE + self._sheet.running.edge + BESIDE_STRIP))
-
-    def _hatched_strip(self, recorder: Recorder) -> None:
-        """At the start edge of the paper, over its whole height."""
-        page, edge = self._page, self._sheet.running.edge
-        x = page.width - SAFE - edge if page.rtl else SAFE
-        for item in hatch(x, SAFE, edge, page.height - 2 * SAFE, self._sheet.computed("mark").color):
-            recorder.add(item)
-
-    def box(self, words: Sequence[TextFragment]) -> MarkBox | None:
-        """The box with what the marks say, tagged or not; None on a sheet that has none. ``fit`` changes no size."""
-        texts = [replace(text, text=self._setter.set(text.text.words, self._mark_style)) for text in words]
-        return MarkBox(tuple(texts), self._mark_style, self._page.rtl) if texts else None
-
-    def _later_mark(self, words: Sequence[Words]) -> MarkBox | MarkLine | None:
-        """On a line, the patient's words stand at the start edge and the staff's at the end edge."""
-        style = self._mark_style
-        if not self._sheet.running.line:
-            return self.box([self._artifact(one, style) for one in words])
-        filled = not self._sheet.low_ink
-        look = replace(style, color="white") if filled else style
-        texts = [self._aligned(one, look, "end" if number else "start") for number, one in enumerate(words)]
-        return MarkLine(tuple(TextFragment(text, 0, ()) for text in texts), style, filled)
-
-    def _artifact(self, words: Words, computed: ComputedStyle) -> TextFragment:
-        return TextFragment(self._setter.set(words, computed), 0, ())
 
 
 def _name(band: str, number: int) -> str:

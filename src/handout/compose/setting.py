@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import TypeVar
@@ -49,6 +49,9 @@ BEARING = 0.1
 """Em between such a line and the letters beside it, where their text has no blank there; more where letters lean."""
 SIGNS = 2.0
 """Points over the hand's room: in some scripts (Khmer, Burmese) signs reach below the box of the line above."""
+
+_AGAINST: Mapping[Alignment, Alignment] = {"start": "end", "end": "start", "center": "center"}
+"""How a text is set that runs against the page, so that it stands at the same edge."""
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -224,6 +227,11 @@ class Setter:
             rule=self.stylesheet.computed("fields"),
             bearing=bearing * size,
         )
+
+    def at_edge(self, words: Words, computed: ComputedStyle, align: Alignment, *, rtl: bool) -> SetText:
+        """Words at an edge of a page that runs from right to left (``rtl``) or not, whichever way they run."""
+        text = self.set(words, replace(computed, align=align))
+        return text if text.rtl == rtl else self.set(words, replace(computed, align=_AGAINST[align]))
 
     def _set(self, words: Words, computed: ComputedStyle, room: float) -> SetText:
         """Words with so many em for each line to write on in them."""
