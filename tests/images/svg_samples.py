@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pypdfium2
+from picture_samples import tried
 from PIL.Image import Image as Bitmap
 
-from handout.images import read
 from handout.models.image import Image
 from handout.pdf.images import write_image
 from handout.pdf.objects import Writer, dictionary, number, ref
@@ -24,12 +24,7 @@ def svg(body: str, head: str = HEAD) -> bytes:
 
 def read_drawing(folder: Path, content: bytes) -> tuple[Image | None, list[str], str]:
     """The drawing, the codes of its faults, and what they say."""
-    file = folder / "logo.svg"
-    file.write_bytes(content)
-    image, faults = read(file, "img/logo.svg")
-    assert (image is None) == bool(faults)
-    assert all(fault.where and fault.where.file == "img/logo.svg" and fault.hint for fault in faults)
-    return image, [fault.code for fault in faults], " ".join(map(str, faults))
+    return tried(folder, content, "logo.svg")
 
 
 def page(image: Image) -> bytes:

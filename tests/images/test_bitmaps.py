@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from picture_samples import chunk, jpeg, png, tried
 from PIL import Image as Pillow
 from PIL import ImageCms
 
@@ -19,18 +20,6 @@ from handout.images.jpegs import stripped
 from handout.images.raster import RasterImage, pixels, raster
 
 Colour = tuple[int, int, int]
-
-
-def png(bitmap: Pillow.Image, **options: Any) -> bytes:
-    stream = io.BytesIO()
-    bitmap.save(stream, "PNG", **options)
-    return stream.getvalue()
-
-
-def jpeg(bitmap: Pillow.Image, **options: Any) -> bytes:
-    stream = io.BytesIO()
-    bitmap.save(stream, "JPEG", **options)
-    return stream.getvalue()
 
 
 def printed(content: bytes, folder: Path, width: float | None = None) -> RasterImage:
@@ -46,9 +35,7 @@ def printed(content: bytes, folder: Path, width: float | None = None) -> RasterI
 
 
 def codes(content: bytes, folder: Path) -> list[str]:
-    file = folder / "picture"
-    file.write_bytes(content)
-    return [fault.code for fault in read(file, "img/picture")[1]]
+    return tried(folder, content)[1]
 
 
 def shown(found: RasterImage) -> Pillow.Image:
@@ -66,10 +53,6 @@ def as_png(data: bytes, found: RasterImage, *, grey: bool) -> Pillow.Image:
 
 def mask(found: RasterImage) -> bytes | None:
     return None if found.alpha is None else as_png(found.alpha, found, grey=True).tobytes()
-
-
-def chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
 def first(found: RasterImage) -> Colour:

@@ -2,49 +2,22 @@
 
 from __future__ import annotations
 
-import io
 import struct
 import zlib
 from pathlib import Path
 from typing import Any
 
 import pytest
+from picture_samples import chunk, jpeg, png, tried
 from PIL import Image as Pillow
 
 from handout.images import read
-from handout.models.image import Image
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20" viewBox="0 0 40 20"'
 
 
 def svg(body: str, head: str = HEAD) -> bytes:
     return f"{head}>{body}</svg>".encode()
-
-
-def tried(folder: Path, content: bytes) -> tuple[Image | None, list[str], str]:
-    """The picture, the codes of its faults, and what they say."""
-    file = folder / "picture"
-    file.write_bytes(content)
-    image, faults = read(file, "img/picture")
-    assert (image is None) == bool(faults)
-    assert all(fault.where and fault.where.file == "img/picture" and fault.hint for fault in faults)
-    return image, [fault.code for fault in faults], " ".join(map(str, faults))
-
-
-def png(bitmap: Pillow.Image, **options: Any) -> bytes:
-    stream = io.BytesIO()
-    bitmap.save(stream, "PNG", **options)
-    return stream.getvalue()
-
-
-def jpeg(bitmap: Pillow.Image, **options: Any) -> bytes:
-    stream = io.BytesIO()
-    bitmap.save(stream, "JPEG", **options)
-    return stream.getvalue()
-
-
-def chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
 def test_a_bomb_is_refused_by_its_header(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
