@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import struct
-import zlib
 from typing import TYPE_CHECKING, Final
 
 from handout.errors import Position
-from handout.images import exif, jpegs, raster
+from handout.images import exif, jpegs, pngs, raster
 from handout.images.refusal import refuse
 from handout.models.image import Image
 
@@ -33,27 +32,13 @@ def png(content: bytes, name: str) -> Image:
         raise _damaged(name)
     width, height = struct.unpack(">II", content[16:24])
     _bounded(width, height, name)
-    chunks = _chunks(content)
-    if b"IEND" not in chunks:
+    parts = dict(pngs.chunks(content))
+    if b"IEND" not in parts:  # Pillow paints black what it cannot read
         raise _damaged(name)
-    if chunks.get(b"cICP", _SRGB_VIDEO) != _SRGB_VIDEO:
+    if parts.get(b"cICP", _SRGB_VIDEO) != _SRGB_VIDEO:
         hint = "Save it again in sRGB, as PNG or JPEG."
         raise refuse("unsupported-picture", "the PNG has colours of video (cICP)", Position(name), hint)
     return _looked_at(content, (width, height), name)
-
-
-def _chunks(content: bytes) -> dict[bytes, bytes]:
-    """The chunks by their kinds, up to a damaged one of those that make the picture: each has its checksum (PNG, Third
-    Edition, 5.3 and 5.5). Pillow paints black what it cannot read."""
-    found: dict[bytes, bytes] = {}
-    at = 8
-    while at + 12 <= len(content) and b"IEND" not in found:
-        length, kind = int.from_bytes(content[at : at + 4]), content[at + 4 : at + 8]
-        body, at = content[at + 4 : at + 8 + length], at + 12 + length
-        if kind[:1].isupper() and zlib.crc32(body).to_bytes(4) != content[at - 4 : at]:
-            break
-        found.setdefault(kind, body[4:])
-    return found
 
 
 def jpeg(content: bytes, name: str) -> Image:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from handout.images import exif, jpegs
+from handout.images import exif, jpegs, pngs
 from handout.images.colour import in_srgb, is_srgb, profile_of
 
 if TYPE_CHECKING:
@@ -174,10 +174,4 @@ def _filtered(bitmap: Bitmap) -> bytes:
     """A zlib stream of rows with PNG's filters, which readers of PDF undo (ISO 32000-1, 7.4.4.4): the data of a PNG."""
     stream = io.BytesIO()
     bitmap.save(stream, "PNG")
-    content, at, data = stream.getvalue(), 8, []
-    while at < len(content):
-        length, kind = int.from_bytes(content[at : at + 4]), content[at + 4 : at + 8]
-        if kind == b"IDAT":
-            data.append(content[at + 8 : at + 8 + length])
-        at += 12 + length
-    return b"".join(data)
+    return b"".join(data for kind, data in pngs.chunks(stream.getvalue()) if kind == b"IDAT")
