@@ -20,7 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("blocks",),
     ("models",),
     ("packaged", "text", "images"),
-    ("style", "sheet", "release", "project"),
+    ("style", "sheet", "release", "parity", "project"),
     ("translations", "assemble"),
     ("compose",),
     ("pdf",),

@@ -1,7 +1,8 @@
 """Checks that an author may accept, and what an ``accept`` in a file silences.
 
-Only what warns of one text or notes it: what guards safety (a variable changed, a script of another language, a table
-that cannot be read) is an error, and stays one.
+What warns of a text or notes it, and those errors that a program can be wrong about (a number that a language says by
+a word of its own). What guards safety without a doubt (a variable changed, a table that cannot be read) is an error,
+and stays one.
 """
 
 from __future__ import annotations
@@ -13,12 +14,16 @@ from typing import Final
 from handout.errors import Diagnostic, Position, Severity
 
 OF_TEXTS: Final = frozenset(
-    {"doubled-pair", "latin-only", "mixed-piece", "turned-pair", "two-targets", "vague-link", "weak-alternative"}
+    {"doubled-pair", "mixed-piece", "turned-pair", "two-targets", "vague-link", "weak-alternative", "wrong-script"}
 )
 """Codes of ``checks.content``, which looks at every text of a sheet."""
-OF_TRANSLATIONS: Final = frozenset({"language-unmarked", "strong-differs", "untranslated"})
-"""Codes of ``release.parity``, which holds a translation against its source."""
-ACCEPTABLE: Final = OF_TEXTS | OF_TRANSLATIONS
+OF_TRANSLATIONS: Final = frozenset({"emphasis-lost", "language-unmarked", "untranslated"})
+"""Codes of ``parity``, which holds a translation against its source."""
+OF_HANDOUTS: Final = frozenset[str]()
+"""Codes of ``checks.handout``, which looks at a handout as its author or its translator wrote it."""
+ACCEPTABLE: Final = OF_TEXTS | OF_TRANSLATIONS | OF_HANDOUTS
+ERRORS: Final = frozenset[str]()
+"""Of these codes an error may be accepted, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ def settle(faults: Iterable[Diagnostic], accepts: Iterable[Accepted]) -> Settled
     """The faults of one text under its accepts."""
     told, accepted = tuple(faults), tuple(accepts)
     checks = {accept.check for accept in accepted}
-    found = {fault.code for fault in told if fault.severity is not Severity.ERROR}
-    left = tuple(fault for fault in told if fault.severity is Severity.ERROR or fault.code not in checks)
+    mild = {fault for fault in told if fault.severity is not Severity.ERROR or fault.code in ERRORS}
+    found = {fault.code for fault in mild}
+    left = tuple(fault for fault in told if fault not in mild or fault.code not in checks)
     return left, tuple(replace(accept, used=accept.used or accept.check in found) for accept in accepted)

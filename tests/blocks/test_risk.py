@@ -98,7 +98,7 @@ def test_what_is_refused(risk: dict[str, Any], code: str, about: str) -> None:
 def test_a_picture_of_another_number_than_its_text_is_refused(text: str, lacking: str) -> None:
     (fault,) = faults(count=1, of=5, text=text)
     assert (fault.code, fault.message) == (
-        "numbers-differ",
+        "picture-differs",
         f"the text does not say what its picture shows: {lacking}",
     )
     assert "digits" in str(fault.hint)
@@ -112,7 +112,7 @@ def test_each_arm_is_said() -> None:
 
 def test_no_accept_silences_it() -> None:
     """Only warnings can be accepted."""
-    block = {"risk": {"count": 1, "of": 5, "text": "1 in 6"}, "accept": [{"check": "numbers-differ", "because": "no"}]}
+    block = {"risk": {"count": 1, "of": 5, "text": "1 in 6"}, "accept": [{"check": "picture-differs", "because": "no"}]}
     handout = {
         "format": 1,
         "handout": "sample",
@@ -127,7 +127,7 @@ def test_no_accept_silences_it() -> None:
     assert document
     loaded, _ = fit(document, Handout)
     assert loaded
-    assert sorted(fault.code for fault in handout_faults(loaded, AROUND)) == ["not-acceptable", "numbers-differ"]
+    assert sorted(fault.code for fault in handout_faults(loaded, AROUND)) == ["not-acceptable", "picture-differs"]
 
 
 def test_its_numbers_belong_to_its_text() -> None:

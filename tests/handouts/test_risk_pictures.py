@@ -7,6 +7,7 @@ from typing import Any
 
 import handout_samples as samples
 import pytest
+from translation_samples import export_po, import_po, update
 
 from conforming import failures
 from extraction import normalised, pdfium_pages, unread
@@ -14,9 +15,7 @@ from handout.errors import Severity
 from handout.packaged import language
 from handout.project import Project
 from handout.project.pictures import packaged_icon
-from handout.translations.po import export_po, import_po
-from handout.translations.sign import Signer, unsignable
-from handout.translations.update import update
+from handout.translations.sign import Signer, unsignable_translation
 from handout.usecases.status import status
 from invariants import check_all
 from own_project import BuiltSheet, all_requests, of_file, workshop
@@ -137,7 +136,7 @@ messages:
   - {{source: Sleep, target: النوم}}
   - source: "{0[0]}"
     target: "{1}"
-    accept: [{{check: strong-differs, because: test}}]
+    accept: [{{check: emphasis-lost, because: test}}]
   - {{source: "{0[1]}", target: "{2[1]}"}}
   - {{source: "{0[2]}", target: "{2[2]}"}}
   - {{source: "{0[3]}", target: "{2[3]}"}}
@@ -165,14 +164,15 @@ def project_with(root: Path, target: str) -> Project:
 def test_build_status_sign_and_import_ask_alike(target: str, wrong: bool, tmp_path: Path) -> None:
     root = tmp_path / "project"
     project = project_with(root, target)
-    expected = ["numbers-differ"] if wrong else []
+    expected = ["picture-differs"] if wrong else []
     built = samples.built(root)
     assert [d.code for d in built.diagnostics if d.severity is Severity.ERROR] == expected
     assert [d.code for d in status(root, samples.DAY).faults if d.severity is Severity.ERROR] == expected
-    assert all(d.where and d.where.line == 8 for d in built.diagnostics if d.code == "numbers-differ")
-    handout, translation = project.handouts["sleep"].model, project.translations["sleep", "ar"]
+    assert all(d.where and d.where.line == 8 for d in built.diagnostics if d.code == "picture-differs")
+    file, translation = project.handouts["sleep"], project.translations["sleep", "ar"]
     signer = Signer("Test Reviewer (not a person)", "tester", "qualified for tests only", samples.DAY)
-    found = unsignable(handout, signer, [project.regions["US"]], translation)
+    found = unsignable_translation(file, translation, signer, [project.regions["US"]])
+    handout = file.model
     assert [d.code for d in found if d.severity is Severity.ERROR] == expected
     fresh = update(handout, None, "ar").translation
     back = import_po(export_po(handout, translation.model, "ar").encode(), "ar.po", handout, fresh, "ar")
@@ -186,4 +186,4 @@ def test_a_faulty_number_is_told_once(key: str, value: object, tmp_path: Path) -
     data = samples.handout("sleep", "en", "Sleep", [samples.section("s", "Sleep", {"risk": risk})])
     samples.write_project(tmp_path / "project", [data], ["en"], "A4")
     faults = [d for d in Project.load(tmp_path / "project").diagnostics if d.severity is Severity.ERROR]
-    assert len(faults) == 1 and faults[0].code != "numbers-differ"
+    assert len(faults) == 1 and faults[0].code != "picture-differs"

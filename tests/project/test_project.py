@@ -368,7 +368,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     ),
     "error-accepted": (
         "content.yaml",
-        swap(HANDOUT, "sources: [ninds]", "accept: [{check: script-contradicts-language, because: so}]"),
+        swap(HANDOUT, "sources: [ninds]", "accept: [{check: ragged-table, because: so}]"),
         "not-acceptable content.yaml:15:26",
     ),
     "nothing-to-accept": (

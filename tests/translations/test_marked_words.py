@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from translation_samples import handout, translation
+from translation_samples import export_po, export_xliff, handout, import_po, import_xliff, translation
 
 from handout.models.translation import Message
 from handout.translations.marks import MarkKind, parts
-from handout.translations.po import export_po, import_po
-from handout.translations.xliff import export_xliff, import_xliff
 
 SITE = "https://clinic.example/a"
 WORDS, VARIABLE = MarkKind.WORDS, MarkKind.VARIABLE

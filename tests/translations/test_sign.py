@@ -58,13 +58,21 @@ def read(text: str) -> Translation:
     return load(text).model
 
 
+def source(sheet: Handout) -> Loaded[Handout]:
+    document, faults = parse(dump(to_data(sheet)), "content.yaml")
+    assert document and not faults
+    loaded, more = fit(document, Handout)
+    assert loaded and not more
+    return loaded
+
+
 def as_file(found: Translation) -> Loaded[Translation]:
     """The translation as the project reads it, with its places."""
     return load(dump(to_data(found)))
 
 
 def signed(found: Translation = SPANISH, signer: Signer = SIGNER, *regions: Region, sheet: Handout = SHEET) -> str:
-    return sign_translation(sheet, as_file(found), signer, regions or (US,), pictures={}, language=CASTILIAN)
+    return sign_translation(source(sheet), as_file(found), signer, regions or (US,), pictures={}, language=CASTILIAN)
 
 
 def state(sheet: Handout, found: Translation | None, region: Region) -> State:
@@ -126,7 +134,7 @@ def test_signed_twice_is_signed_once_and_older_records_stay() -> None:
         (done("Rest **now**.", state="stale", was="Rest."), "unfinished"),
         (done("Rest well."), "unfinished"),
         (done("Rest **now**.", "Descanse **ya."), "unbalanced-mark"),
-        (done("Rest **now**.", "Llame al {clinic.phone}."), "variables-differ"),
+        (done("Rest **now**.", "Llame al **{clinic.phone}**."), "variables-differ"),
     ],
     ids=["missing", "proposed", "stale", "another text", "unbalanced", "another variable"],
 )
@@ -140,7 +148,7 @@ def test_the_fault_stands_where_the_text_does() -> None:
     text = dump(to_data(translation(done("Call {region.emergency}.", "Llame."), stale)))
     nameless = text.replace('  name: "Test Translator (not a person)"\n', "")
     with pytest.raises(InputError) as caught:
-        sign_translation(SHEET, load(nameless), SIGNER, (US,), pictures={}, language=CASTILIAN)
+        sign_translation(source(SHEET), load(nameless), SIGNER, (US,), pictures={}, language=CASTILIAN)
     said = {fault.code: fault.where for fault in caught.value.diagnostics}
     lines = nameless.splitlines()
     assert {code: lines[where.line - 1] for code, where in said.items() if where} == {
@@ -192,7 +200,7 @@ def test_a_translator_without_a_name_could_be_the_signer() -> None:
 
 def test_a_sign_off_for_no_country_is_refused() -> None:
     with pytest.raises(InputError, match="countries"):
-        sign_translation(SHEET, as_file(SPANISH), SIGNER, (), pictures={}, language=CASTILIAN)
+        sign_translation(source(SHEET), as_file(SPANISH), SIGNER, (), pictures={}, language=CASTILIAN)
 
 
 def test_the_translation_of_another_handout_is_refused() -> None:

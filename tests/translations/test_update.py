@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from translation_samples import REVIEWER, done, handout, sections, translation
+from translation_samples import REVIEWER, done, handout, sections, translation, update
 
 from handout.errors import InputError
 from handout.models.content import Handout
@@ -13,7 +13,7 @@ from handout.models.translation import Message, Translation
 from handout.source import to_data
 from handout.source.strict import LONGEST
 from handout.translations.match import KEEP, memory, ratio, words
-from handout.translations.update import Fate, update
+from handout.translations.update import Fate
 
 
 def by_source(result: Translation) -> dict[str, Message]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from handout.models.content import Handout
 from handout.models.translation import Message, Translation
+from handout.translations import po, xliff
+from handout.translations import update as updating
+from handout.translations.exchange import ImportResult
+from handout.translations.original import original_of
 
 REVIEWER = "Test Reviewer (not a person)"
 TRANSLATED = {"by": "human", "name": "Test Translator (not a person)"}
@@ -45,3 +50,29 @@ def done(source: str, target: str | None = None, **more: Any) -> Message:
 
 
 HEADINGS = (done("Sample"), done("Main part"))
+
+
+def update(
+    sheet: Handout, existing: Translation | None, tag: str, others: Sequence[Translation] = ()
+) -> updating.UpdateResult:
+    return updating.update(original_of(sheet), existing, tag, others)
+
+
+def export_po(sheet: Handout, existing: Translation | None, tag: str) -> str:
+    return po.export_po(original_of(sheet), existing, tag)
+
+
+def import_po(
+    data: bytes, name: str, sheet: Handout, existing: Translation | None, tag: str, **more: Any
+) -> ImportResult:
+    return po.import_po(data, name, original_of(sheet), existing, tag, **more)
+
+
+def export_xliff(sheet: Handout, existing: Translation | None, tag: str, **more: Any) -> bytes:
+    return xliff.export_xliff(original_of(sheet), existing, tag, **more)
+
+
+def import_xliff(
+    data: bytes, name: str, sheet: Handout, existing: Translation | None, tag: str, **more: Any
+) -> ImportResult:
+    return xliff.import_xliff(data, name, original_of(sheet), existing, tag, **more)

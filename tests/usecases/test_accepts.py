@@ -55,11 +55,11 @@ VAGO, CLARO = f"Lea [aquí]{PAGE}.", f"Lea [el folleto]{PAGE}."
         ((CLEAR, CLARO), accept("vague-link"), "", ["unused-accept"]),
         ((CLEAR, CLARO), "", accept("vague-link"), ["unused-accept"]),
         ((VAGUE, VAGO), accept("weak-alternative"), "", ["unused-accept", "vague-link", "vague-link"]),
-        (("Rest **now**.", "Descanse ya."), "", "", ["strong-differs"]),
-        (("Rest **now**.", "Descanse ya."), accept("strong-differs"), "", []),
-        (("Rest **now**.", "Descanse ya."), "", accept("strong-differs"), []),
-        (("Rest **now**.", "Descanse **ya**."), accept("strong-differs"), "", ["unused-accept"]),
-        (("Rest **now**.", "Descanse **ya**."), "", accept("strong-differs"), ["unused-accept"]),
+        (("Rest **now**.", "Descanse ya."), "", "", ["emphasis-lost"]),
+        (("Rest **now**.", "Descanse ya."), accept("emphasis-lost"), "", []),
+        (("Rest **now**.", "Descanse ya."), "", accept("emphasis-lost"), []),
+        (("Rest **now**.", "Descanse **ya**."), accept("emphasis-lost"), "", ["unused-accept"]),
+        (("Rest **now**.", "Descanse **ya**."), "", accept("emphasis-lost"), ["unused-accept"]),
     ],
 )
 def test_accepts(root: Path, texts: tuple[str, str], keys: str, message: str, expected: list[str]) -> None:
@@ -107,6 +107,6 @@ def test_of_a_text_that_no_sheet_prints_nothing_is_told(root: Path) -> None:
 
 
 def test_where_nobody_translates_there_is_nothing_to_hold_against_its_source(root: Path) -> None:
-    write(root, CLEAR, CLARO, accept("strong-differs"))
+    write(root, CLEAR, CLARO, accept("emphasis-lost"))
     (root / SPANISH).unlink()
     assert told(root) == ["translation-missing"]

@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
-from handout.accepting import OF_TRANSLATIONS, Accepted, settle
+from handout.accepting import OF_TRANSLATIONS, Accepted
 from handout.errors import Diagnostic, Position, error
 from handout.models.content import Handout
 from handout.models.messages import Catalogue, MessageRef, Same, catalogue, messages, normal, target_state
 from handout.models.translation import Translation
-from handout.release import target_faults, unmarked
+from handout.parity import GUARDS, Unit, run
 from handout.source import Loaded, Path
 from handout.spelling import did_you_mean
 from handout.text.inline import LINE, Piece, scan
@@ -62,9 +62,8 @@ def _wording(
         Accepted(accept.check, translation.at(*at)) for accept, at in zip(found.message.accept, own, strict=True)
     )
     accepts = (*_accepts(ref, handout), *of_message)
-    differs = target_faults(ref.source, wording.text, wording.where, ref.numbers)
-    told = unmarked(ref.source, wording.text, wording.language, wording.where)
-    faults, accepted = settle((*differs, *told), accepts)
+    unit = Unit(ref.source, wording.text, handout.model.language, wording.language, wording.where, ref.numbers)
+    faults, accepted = run(unit, accepts, names=GUARDS)
     return replace(wording, accept=accepted), faults
 
 

@@ -53,9 +53,7 @@ Takes = Callable[[Limited], bool]
 class Accept(Model):
     """Silences one check here, with the reason; it counts in the digest and is shown by ``handout status``.
 
-    What can be accepted: ``doubled-pair``, ``latin-only``, ``mixed-piece``, ``turned-pair``, ``two-targets``,
-    ``vague-link``, ``weak-alternative`` and, of translations, ``language-unmarked``, ``strong-differs`` and
-    ``untranslated``. An error cannot.
+    docs/checks.md says of each check whether it can be accepted.
     """
 
     check: OneLine
@@ -86,6 +84,8 @@ class Block(Model):
     locked: Id | None = None
     """A group's name: all that carry it are printed whole and in order, wherever the handout is printed; blocks of a
     section that stand next to each other share a page where they fit on one."""
+    critical: bool = False
+    """Whether a wrong word here could harm: its translations ask for a translation back. So does what is locked."""
 
     def texts(self) -> Iterator[tuple[Path, str]]:
         """Its own texts that a patient reads, in reading order, each with its place below the block."""

@@ -116,6 +116,9 @@ class Section(Model):
     locked: Id | None = None
     """A group's name: all that carry it are printed whole and in order, wherever the handout is printed; sections that
     stand next to each other stay next to each other, and share a page where they fit on one."""
+    critical: bool = False
+    """Whether a wrong word here could harm: its translations ask for a translation back. So does what is locked, and
+    the section with the role urgent."""
 
     def texts(self) -> Iterator[tuple[Path, str]]:
         yield ("title",), self.title

@@ -7,7 +7,7 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from handout.blocks import Accept
-from handout.models.content import SignOff
+from handout.models.content import Digest, SignOff
 from handout.source import strict
 from handout.source.strict import Day, Id, Model, OneLine, Text, wrong
 
@@ -25,6 +25,45 @@ class Translated(Model):
     """When."""
 
 
+class Compared(Model):
+    """A person's word that a back-translation says what the source says."""
+
+    by: OneLine
+    """Name of the person."""
+    date: Day
+    """Day of comparing."""
+    digest: Digest
+    """What was compared: source, target and back-translation; one changed letter voids it."""
+
+
+class Back(Model):
+    """The target of a critical text, translated back into the source language by somebody who had not seen the source.
+
+    A second person or an engine made it: ``by`` or ``engine`` says which."""
+
+    text: Text
+    """The back-translation."""
+    by: OneLine | None = None
+    """Name of the person who translated back."""
+    engine: OneLine | None = None
+    """Name of the program that did."""
+    date: Day | None = None
+    """When."""
+    compared: Compared | None = None
+    """Who has compared it with the source; absent: nobody yet, and the translation cannot be signed."""
+
+
+class Confirmed(Model):
+    """A person's word that a target still says what its source says, though the source has changed."""
+
+    by: OneLine
+    """Name of the person."""
+    date: Day
+    """When."""
+    was: Text
+    """The source that the target was made for."""
+
+
 class Message(Model):
     """A text of the source and its translation."""
 
@@ -38,6 +77,12 @@ class Message(Model):
     """Remarks for people; no part of what a patient is told."""
     accept: tuple[Accept, ...] = ()
     """Checks silenced here."""
+    by: Literal["human", "machine"] | None = None
+    """Who made this target, where it is not who made the file (``translated.by``)."""
+    back: Back | None = None
+    """Of a critical text: its translation back into the source language."""
+    confirmed: Confirmed | None = None
+    """Kept by the tool: who has said that the target still stands, though its source has changed."""
     state: Literal["stale", "proposed"] | None = None
     """Kept by the tool: ``stale`` where the source has changed since; ``proposed`` is never printed."""
     was: Text | None = None

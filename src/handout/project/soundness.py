@@ -34,7 +34,7 @@ B = TypeVar("B", bound=BaseModel)
 T = TypeVar("T", Translation, BrandTranslation)
 
 
-NUMBERS: Final = "numbers-differ"
+NUMBERS: Final = "picture-differs"
 """The code of a picture that shows what its text does not say."""
 KNOWN: Final = (*VARIABLES, LINE)
 """What may stand in braces."""

@@ -2,7 +2,6 @@
 
 changes   what differs between what was signed and what is told today
 digest    exactly what a patient is told, as one number that a sign-off binds to
-parity    what a translation must keep of its source
 people    whose a name is, and whether words say anything
 records   who may sign, and when: what makes a record count, whatever it was signed for
 verdict   states and reasons: what is built, what is marked, what is refused
@@ -10,7 +9,6 @@ verdict   states and reasons: what is built, what is marked, what is refused
 
 from handout.release.changes import Change, changes
 from handout.release.digest import Told, brand_digest, canonical, digest, picture_hash, told, words_digest, words_told
-from handout.release.parity import target_faults, unkept, unkept_targets, unmarked
 from handout.release.people import maybe_same, nobody, says_nothing
 from handout.release.records import Unfit, own_work, unfit
 from handout.release.verdict import (
@@ -52,13 +50,9 @@ __all__ = [
     "qualified",
     "says_nothing",
     "signed_here",
-    "target_faults",
     "told",
     "unfinished",
     "unfit",
-    "unkept",
-    "unkept_targets",
-    "unmarked",
     "verdict",
     "words_digest",
     "words_reviewed",

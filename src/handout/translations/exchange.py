@@ -11,13 +11,13 @@ from types import ModuleType
 from typing import Any, NoReturn
 
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, error, warning
-from handout.models.content import Handout
-from handout.models.messages import MessageRef, messages, normal
+from handout.models.messages import MessageRef, normal
 from handout.models.translation import Message, Translated, Translation
-from handout.release import unkept
+from handout.parity import Unit, errors
 from handout.source.opening import HIDDEN, hidden, hidden_in
 from handout.source.strict import LONGEST, written_length
 from handout.translations.match import KEEP, memory
+from handout.translations.original import Original
 from handout.translations.update import MessageKey, current, new, translated, update
 
 MAX_BYTES = 8 * 1024 * 1024
@@ -124,19 +124,19 @@ def day(text: str) -> dt.date | None:
 # --- out -------------------------------------------------------------------------------------------------------
 
 
-def outgoing(handout: Handout, existing: Translation | None, tag: str) -> Translation:
+def outgoing(original: Original, existing: Translation | None, tag: str) -> Translation:
     """What is sent: the translation as it stands against today's source."""
-    return update(handout, existing or new(handout.handout, tag), tag).translation
+    return update(original, existing or new(original.id, tag), tag).translation
 
 
 Refs = Mapping[str, tuple[MessageRef, ...]]
 """Where each source text stands."""
 
 
-def refs_of(handout: Handout) -> Refs:
-    """The places of every text of the handout."""
+def refs_of(original: Original) -> Refs:
+    """The places of every text."""
     found: dict[str, tuple[MessageRef, ...]] = {}
-    for ref in messages(handout):
+    for ref in original.refs:
         found[ref.source] = (*found.get(ref.source, ()), ref)
     return found
 
@@ -157,15 +157,15 @@ def place(ref: MessageRef) -> str:
 
 
 def accept(
-    incoming: Incoming, handout: Handout, existing: Translation | None, tag: str, by: Translated | None
+    incoming: Incoming, original: Original, existing: Translation | None, tag: str, by: Translated | None
 ) -> ImportResult:
     """The file taken over into the translation, or refused with every reason; never half of it.
 
     ``by`` is who translated, where the user says so; it goes before what the file says. Where neither says so and a
     target is new, the translation is ``machine``: nobody vouches for it.
     """
-    base = outgoing(handout, existing, tag)
-    faults = tuple(_faults(incoming, handout, base))
+    base = outgoing(original, existing, tag)
+    faults = tuple(_faults(incoming, original, base))
     if faults:
         return ImportResult(None, faults)
     rows = {row.key: row for row in incoming.rows}
@@ -192,9 +192,9 @@ def _key(message: Message) -> MessageKey:
     return message.source, message.context
 
 
-def _faults(incoming: Incoming, handout: Handout, base: Translation) -> Iterator[Diagnostic]:
+def _faults(incoming: Incoming, original: Original, base: Translation) -> Iterator[Diagnostic]:
     wrong = tuple(_wrong_file(incoming, base))
-    yield from wrong or (*_unmatched(incoming, base, handout), *_rows(incoming, base, handout))
+    yield from wrong or (*_unmatched(incoming, base, original), *_rows(incoming, base, original))
 
 
 def _wrong_file(incoming: Incoming, base: Translation) -> Iterator[Diagnostic]:
@@ -207,13 +207,13 @@ def _wrong_file(incoming: Incoming, base: Translation) -> Iterator[Diagnostic]:
     if incoming.language.replace("_", "-").casefold() != base.language.casefold():
         found = f"“{incoming.language}”" if incoming.language else "not named"
         hint = "Take the file that was exported for this language."
-        yield error("wrong-language", f"the file's language is {found}, not “{base.language}”", where, hint)
+        yield error("other-language", f"the file's language is {found}, not “{base.language}”", where, hint)
 
 
-def _unmatched(incoming: Incoming, base: Translation, handout: Handout) -> Iterator[Diagnostic]:
+def _unmatched(incoming: Incoming, base: Translation, original: Original) -> Iterator[Diagnostic]:
     """Every message of the file must be one of the handout as it is now, and the other way round."""
     wanted = {_key(message) for message in base.messages}
-    known = memory(ref.source for ref in messages(handout))
+    known = memory(ref.source for ref in original.refs)
     seen: set[MessageKey] = set()
     hint = "Export the file again; the translations are kept and can be moved over with the translator's tool."
     for row in incoming.rows:
@@ -223,16 +223,16 @@ def _unmatched(incoming: Incoming, base: Translation, handout: Handout) -> Itera
             yield error("twice", message, where, "Delete one of them.")
         elif row.key not in wanted:
             nearest = next(iter(known.near(row.source, KEEP)), None)
-            now = f"; it may now read “{_short(messages(handout)[nearest.index].source)}”" if nearest else ""
+            now = f"; it may now read “{_short(original.refs[nearest.index].source)}”" if nearest else ""
             yield error("other-version", f"the handout has no text “{_short(row.source)}”{now}", where, hint)
         seen.add(row.key)
     for source, _ in sorted(wanted - seen, key=lambda key: (key[0], key[1] or "")):
         yield error("other-version", f"the file lacks the text “{_short(source)}”", Position(incoming.name), hint)
 
 
-def _rows(incoming: Incoming, base: Translation, handout: Handout) -> Iterator[Diagnostic]:
+def _rows(incoming: Incoming, base: Translation, original: Original) -> Iterator[Diagnostic]:
     """What a target may not do."""
-    shown = {ref.source: ref.numbers for ref in messages(handout)}
+    shown = {ref.source: ref.numbers for ref in original.refs}
     notes = {_key(message): message.note for message in base.messages}
     for row in incoming.rows:
         where = Position(incoming.name, row.line)
@@ -245,7 +245,8 @@ def _rows(incoming: Incoming, base: Translation, handout: Handout) -> Iterator[D
             message = f"in the translation or its note {hidden(found[0])}"
             yield error("hidden-character", message, where, "Delete it; type the text again if you cannot see it.")
         elif row.standing is RowState.DONE:  # what is stale or a proposal was made for another source
-            yield from unkept(row.source, row.target, where, shown.get(row.source, ()))
+            pictured = shown.get(row.source, ())
+            yield from errors(Unit(row.source, row.target, original.language, base.language, where, pictured))
 
 
 def _short(text: str) -> str:

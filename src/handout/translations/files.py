@@ -12,6 +12,7 @@ from handout.models.content import Handout
 from handout.models.translation import Translation
 from handout.source import Loaded, dump, headed, to_data
 from handout.spelling import unknown
+from handout.translations.original import original_of
 from handout.translations.update import Report, update
 
 
@@ -94,7 +95,7 @@ def _broken(project: Files, name: str, tag: str) -> Diagnostic | None:
 def _planned(project: Files, name: str, tag: str) -> Planned:
     loaded = project.translations.get((name, tag))
     others = [other.model for other in project.translations.values()]
-    result = update(project.handouts[name].model, loaded.model if loaded else None, tag, others)
+    result = update(original_of(project.handouts[name].model), loaded.model if loaded else None, tag, others)
     path = project.root / (loaded.name if loaded else _file(name, tag))
     before = _content(path)
     text = headed(dump(to_data(result.translation)), before)

@@ -16,7 +16,6 @@ from dataclasses import replace
 from typing import Any
 
 from handout.errors import Diagnostic, Position, Severity
-from handout.models.content import Handout
 from handout.models.messages import normal
 from handout.models.translation import Message, Translated, Translation
 from handout.source.opening import hidden, hidden_in
@@ -35,6 +34,7 @@ from handout.translations.exchange import (
     refuse,
     standing,
 )
+from handout.translations.original import Original
 from handout.translations.update import translated
 
 HEADER = """\
@@ -46,38 +46,38 @@ PO files cannot carry an approval: a reviewer signs with "handout translations s
 Say "X-Translated-By: human" only if a person answers for the whole translation."""
 
 
-def export_po(handout: Handout, existing: Translation | None, tag: str) -> str:
+def export_po(original: Original, existing: Translation | None, tag: str) -> str:
     """The translation into ``tag`` as a PO file, brought up to date with the handout first.
 
     Raises EnvironmentFault without the package ``polib``.
     """
     polib = optional("polib")
-    translation = outgoing(handout, existing, tag)
+    translation = outgoing(original, existing, tag)
     file = polib.POFile(wrapwidth=0)  # it would fold notes too, and so change them
     file.header = HEADER
-    file.metadata = _metadata(handout, translation)
-    refs = refs_of(handout)
+    file.metadata = _metadata(original, translation)
+    refs = refs_of(original)
     for message in translation.messages:
         file.append(polib.POEntry(**_entry(message, places(message, refs))))
     return f"{file}\n".replace("\n\n\n", "\n\n").rstrip("\n") + "\n"
 
 
-def _metadata(handout: Handout, translation: Translation) -> dict[str, str]:
+def _metadata(original: Original, translation: Translation) -> dict[str, str]:
     """The fields that gettext's tools ask for; dates come from the files: the same input gives the same file."""
     who = translation.translated
     return {
-        "Project-Id-Version": f"{handout.handout} {handout.version}",
+        "Project-Id-Version": f"{original.id} {original.version}",
         "Report-Msgid-Bugs-To": "",
-        "POT-Creation-Date": f"{handout.issued} 00:00+0000",
-        "PO-Revision-Date": f"{who.date or handout.issued} 00:00+0000",
+        "POT-Creation-Date": f"{original.issued} 00:00+0000",
+        "PO-Revision-Date": f"{who.date or original.issued} 00:00+0000",
         "Last-Translator": who.name or "unknown",
         "Language-Team": "none",
         "Language": translation.language.replace("-", "_"),
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        "X-Handout": handout.handout,
-        "X-Source-Language": handout.language,
+        "X-Handout": original.id,
+        "X-Source-Language": original.language,
         "X-Translated-By": who.by,
         **({"X-Translator-Qualification": who.qualification} if who.qualification else {}),
     }
@@ -99,10 +99,10 @@ def _entry(message: Message, where: tuple[str, ...]) -> dict[str, Any]:
 
 
 def import_po(
-    data: bytes, name: str, handout: Handout, existing: Translation | None, tag: str, *, by: Translated | None = None
+    data: bytes, name: str, original: Original, existing: Translation | None, tag: str, *, by: Translated | None = None
 ) -> ImportResult:
     """A PO file taken over, or refused with every reason. Raises InputError for what is no PO file."""
-    result = accept(_read(bounded(data, name), name), handout, existing, tag, by)
+    result = accept(_read(bounded(data, name), name), original, existing, tag, by)
     if result.translation is None:
         return result
     message, hint = "PO files carry no approvals: none was taken over", "Sign it with “handout translations sign”."

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from handout.errors import Diagnostic, InputError, error, has_errors, warning
 from handout.models.content import Handout, SignOff
 from handout.models.language import Language, Region
-from handout.models.messages import catalogue, messages, normal
+from handout.models.messages import catalogue, normal
 from handout.models.translation import Translation
+from handout.parity import told, units
 from handout.release import (
     Unfit,
     approved,
@@ -25,7 +26,6 @@ from handout.release import (
     qualified,
     says_nothing,
     unfinished,
-    unkept,
 )
 from handout.source import Loaded, dump, to_data
 from handout.translations.insert import handout_of, with_sign_offs
@@ -42,7 +42,7 @@ class Signer:
 
 
 def sign_translation(
-    handout: Handout,
+    file: Loaded[Handout],
     loaded: Loaded[Translation],
     signer: Signer,
     regions: Sequence[Region],
@@ -55,8 +55,8 @@ def sign_translation(
     ``pictures`` and ``language`` as in ``release.digest``. Raises InputError with every reason where the signer is not
     named, not qualified or the translator, and where a text is missing, stale, only proposed or has faulty marks.
     """
-    _refuse(unsignable(handout, signer, regions, loaded))
-    translation = loaded.model
+    _refuse(unsignable_translation(file, loaded, signer, regions))
+    handout, translation = file.model, loaded.model
     digests = {
         region.region: digest(handout, pictures=pictures, region=region, language=language, translation=translation)
         for region in regions
@@ -88,15 +88,19 @@ def sign_source(
     return with_sign_offs(text, name, signs) if signs else text
 
 
-def unsignable(
-    handout: Handout, signer: Signer, regions: Sequence[Region], loaded: Loaded[Translation] | None = None
-) -> tuple[Diagnostic, ...]:
-    """Every reason why this cannot be signed (errors), and what the signer should think about (warnings).
+def unsignable(handout: Handout, signer: Signer, regions: Sequence[Region]) -> tuple[Diagnostic, ...]:
+    """Every reason why the source text cannot be signed. No text need be read before these are mended."""
+    return (*unfit_signer(signer, translation=False), *_countries(regions), *_too_early(signer, handout))
 
-    ``loaded`` is the translation, None where the source is signed. No text need be read before these are mended.
-    """
-    faults = (*unfit_signer(signer, translation=loaded is not None), *_countries(regions), *_too_early(signer, handout))
-    return (*faults, *_second(signer, loaded), *_unfit(handout, loaded, regions)) if loaded else faults
+
+def unsignable_translation(
+    file: Loaded[Handout], loaded: Loaded[Translation], signer: Signer, regions: Sequence[Region]
+) -> tuple[Diagnostic, ...]:
+    """Every reason why a translation of this handout cannot be signed (errors), and what the signer should think about
+    (warnings). No text need be read before these are mended."""
+    faults = (*unfit_signer(signer, translation=True), *_countries(regions), *_too_early(signer, file.model))
+    kept = (fault for unit, accepts in units(file, loaded) for fault in told(unit, accepts))
+    return (*faults, *_second(signer, loaded), *_unfit(file.model, loaded, regions), *dict.fromkeys(kept))
 
 
 def unfit_signer(signer: Signer, *, translation: bool) -> tuple[Diagnostic, ...]:
@@ -199,8 +203,3 @@ def _unfit(handout: Handout, loaded: Loaded[Translation], regions: Sequence[Regi
         found = listed.find(ref)
         where = loaded.at("messages", *([found.index] if found else []))
         yield error("unfinished", f"this text is {what}: “{source}”", where, "Have it translated first.")
-    for ref in messages(handout):
-        found = listed.find(ref)
-        if found and ref.source not in gaps and found.message.target:
-            where = loaded.at("messages", found.index, "target")
-            yield from unkept(ref.source, found.message.target, where, ref.numbers)

@@ -21,11 +21,11 @@ from itertools import pairwise
 
 from handout.characters import composed
 from handout.errors import InputError, error
-from handout.models.content import Handout
-from handout.models.messages import MessageRef, messages, normal
+from handout.models.messages import MessageRef, normal
 from handout.models.translation import Message, Translated, Translation
 from handout.source.strict import LONGEST
 from handout.translations.match import KEEP, PROPOSE, Memory, memory
+from handout.translations.original import Original
 
 
 class Fate(StrEnum):
@@ -72,7 +72,7 @@ class UpdateResult:
 
 
 def update(
-    handout: Handout, existing: Translation | None, tag: str, others: Sequence[Translation] = ()
+    original: Original, existing: Translation | None, tag: str, others: Sequence[Translation] = ()
 ) -> UpdateResult:
     """The translation into ``tag`` after the source has changed; twice is the same as once.
 
@@ -80,9 +80,9 @@ def update(
     A new file is ``by: machine`` until somebody says who translated: the stricter of the two. Sign-offs stay as
     records; whether they count is for ``release`` to say. Raises InputError where ``existing`` is another file.
     """
-    old = existing or new(handout.handout, tag)
-    _same(old, handout.handout, tag)
-    placed = _placed(handout, old)
+    old = existing or new(original.id, tag)
+    _same(old, original.id, tag)
+    placed = _placed(original, old)
     current = _with_proposals(placed, [other for other in others if _lends(other, old)])
     gone = _gone(old, current)
     obsolete = tuple(m for m in gone if _worth_keeping(m))
@@ -120,9 +120,9 @@ MessageKey = tuple[str, str | None]
 """Source in normal form and context."""
 
 
-def _placed(handout: Handout, old: Translation) -> tuple[Message, ...]:
+def _placed(original: Original, old: Translation) -> tuple[Message, ...]:
     """A message for each text of the handout, with the old target where there is one."""
-    refs = tuple(ref for ref in messages(handout) if ref.source)
+    refs = tuple(ref for ref in original.refs if ref.source)
     listed, obsolete = tuple(map(_tidy, old.messages)), tuple(map(_tidy, old.obsolete))
     alive = frozenset((ref.source, context) for ref in refs for context in ref.contexts)
     exact = {ref: _exact(ref, (*listed, *obsolete), alive) for ref in refs}

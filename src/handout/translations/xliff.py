@@ -19,7 +19,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from handout.errors import InputError, error
-from handout.models.content import Handout
 from handout.models.translation import Message, Translated, Translation
 from handout.source.opening import HIDDEN
 from handout.translations.exchange import (
@@ -39,6 +38,7 @@ from handout.translations.exchange import (
     standing,
 )
 from handout.translations.marks import MarkKind, Stretch, parts
+from handout.translations.original import Original
 from handout.translations.update import current, translated
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
@@ -55,20 +55,20 @@ UNFIT = frozenset({"needs-adaptation", "needs-l10n"}) | {
 # --- out -------------------------------------------------------------------------------------------------------
 
 
-def export_xliff(handout: Handout, existing: Translation | None, tag: str, *, approved: bool = False) -> bytes:
+def export_xliff(original: Original, existing: Translation | None, tag: str, *, approved: bool = False) -> bytes:
     """The translation into ``tag`` as an XLIFF 1.2 file, brought up to date with the handout first.
 
     ``approved``: a sign-off holds for the translation as it stands (``release`` says so).
     Raises EnvironmentFault without the package ``lxml``; InputError for a text that XML cannot carry.
     """
     etree = optional("lxml.etree")
-    translation = outgoing(handout, existing, tag)
+    translation = outgoing(original, existing, tag)
     _writable(translation)
     root = etree.Element(f"{_Q}xliff", nsmap={None: NAMESPACE}, version="1.2")
-    file = etree.SubElement(root, f"{_Q}file", _file(handout, tag))
-    _header(etree, file, handout, translation.translated)
+    file = etree.SubElement(root, f"{_Q}file", _file(original, tag))
+    _header(etree, file, original, translation.translated)
     body = etree.SubElement(file, f"{_Q}body")
-    refs = refs_of(handout)
+    refs = refs_of(original)
     for message in translation.messages:
         _unit(etree, body, message, places(message, refs), approved)
     _indent(root, 0)
@@ -98,18 +98,18 @@ def _writable(translation: Translation) -> None:
                 raise InputError(error("hidden-character", told, None, hint))
 
 
-def _file(handout: Handout, tag: str) -> dict[str, str]:
+def _file(original: Original, tag: str) -> dict[str, str]:
     return {
-        "original": handout.handout,
-        "source-language": handout.language,
+        "original": original.id,
+        "source-language": original.language,
         "target-language": tag,
         "datatype": "plaintext",
-        "product-name": handout.handout,
-        "product-version": handout.version,
+        "product-name": original.id,
+        "product-version": original.version,
     }
 
 
-def _header(etree: Any, file: Any, handout: Handout, who: Translated) -> None:
+def _header(etree: Any, file: Any, original: Original, who: Translated) -> None:
     """Who translated stands in a phase: its process is the human's or the machine's."""
     group = etree.SubElement(etree.SubElement(file, f"{_Q}header"), f"{_Q}phase-group")
     attributes = {"phase-name": "translation", "process-name": f"{who.by} translation"}
@@ -239,7 +239,7 @@ CODES = frozenset({"ph", "bpt", "ept", "it", "x", "bx", "ex"})
 
 
 def import_xliff(
-    data: bytes, name: str, handout: Handout, existing: Translation | None, tag: str, *, by: Translated | None = None
+    data: bytes, name: str, original: Original, existing: Translation | None, tag: str, *, by: Translated | None = None
 ) -> ImportResult:
     """An XLIFF 1.2 file taken over, or refused with every reason. Raises InputError for what is no such file."""
     root = _root(bounded(data, name), name)
@@ -247,7 +247,7 @@ def import_xliff(
     if root.tag != f"{_Q}xliff" or len(files) != 1:
         hint = "Save it in the translator's tool as XLIFF 1.2, each handout in a file of its own."
         refuse(name, "not-xliff", "this is not an XLIFF 1.2 file with one handout in it", hint)
-    return accept(_read(files[0], name), handout, existing, tag, by)
+    return accept(_read(files[0], name), original, existing, tag, by)
 
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")

@@ -14,18 +14,20 @@ from handout.errors import Diagnostic, HandoutError, has_errors, warning
 from handout.project import Project
 
 
-def unused_accepts(project: Project, asked: Iterable[Request]) -> Iterator[Diagnostic]:
-    """A warning for each ``accept`` that no sheet needs. ``asked`` are all sheets that a build makes.
+def unused_accepts(project: Project, asked: Iterable[Request], used: Iterable[Accepted] = ()) -> Iterator[Diagnostic]:
+    """A warning for each ``accept`` that no sheet needs. ``asked`` are all sheets that a build makes, ``used`` are the
+    accepts that silence something beyond them (``usecases.remarks``).
 
     Of a text that none of them prints nothing is said; nor of a handout with a sheet that has faults: they may hide
     what was accepted.
     """
+    used = tuple(used)
     by_handout: dict[str, list[Request]] = {}
     for request in asked:
         by_handout.setdefault(request.handout, []).append(request)
     for name, requests in by_handout.items():
         if _accepts(project, name) and (found := _found(project, requests)) is not None:
-            needed = {accept.where for accept in found if accept.used}
+            needed = {accept.where for accept in (*found, *used) if accept.used}
             for accept in dict.fromkeys(replace(accept, used=False) for accept in found):
                 if accept.where not in needed:
                     message = f"the check “{accept.check}” finds nothing to accept here"

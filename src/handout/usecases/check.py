@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handout.usecases.accepts import unused_accepts
 from handout.usecases.making import make
+from handout.usecases.remarks import remarks
 from handout.usecases.result import BuildResult, Options, Progress, SheetResult, silent
 from handout.usecases.select import requests, scope
 from handout.usecases.signed import record_faults
@@ -23,7 +24,8 @@ def check(
         progress(len(results), len(asked), results[-1])
     asked_for = {request.handout for request in asked}
     records = record_faults(shop.project, options.today, asked_for)
+    told, used = remarks(shop.project, sorted(asked_for), options.today)
     every = not options.languages and not options.brands
-    unused = unused_accepts(shop.project, asked) if every else ()
-    faults = (*shop.project.diagnostics, *records, *unused)
+    unused = unused_accepts(shop.project, asked, used) if every else ()
+    faults = (*shop.project.diagnostics, *records, *told, *unused)
     return BuildResult(options.output, tuple(results), (), faults, strict)

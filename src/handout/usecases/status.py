@@ -20,8 +20,9 @@ from handout.models.overlong import Overlong
 from handout.models.selection import Selection
 from handout.output import manifest
 from handout.output.edition import Edition
+from handout.parity import errors, units
 from handout.project import Project
-from handout.release import Languages, Verdict, unfinished, unkept_targets, verdict
+from handout.release import Languages, Verdict, unfinished, verdict
 from handout.spelling import unknown
 from handout.usecases.kept import stray
 from handout.usecases.result import crash
@@ -137,7 +138,8 @@ def _unkept(project: Project, chosen: Iterable[str]) -> Iterator[Diagnostic]:
     """Targets that stop their sheets: another variable, another number than its picture shows."""
     for (name, _), loaded in project.translations.items():
         if name in chosen:
-            yield from unkept_targets(project.handouts[name].model, loaded)
+            faults = (f for unit, accepts in units(project.handouts[name], loaded) for f in errors(unit, accepts))
+            yield from dict.fromkeys(faults)
 
 
 def _handout(project: Project, name: str, today: date) -> Iterator[Standing]:

@@ -23,9 +23,18 @@ from handout.spelling import did_you_mean, unknown
 from handout.style import PLAIN, merge
 from handout.translations.exchange import ImportResult
 from handout.translations.files import Planned, update_project
+from handout.translations.original import original_of
 from handout.translations.shown import change_lines, what_is_signed
-from handout.translations.sign import Signer, sign_source, sign_translation, unfit_signer, unsignable
+from handout.translations.sign import (
+    Signer,
+    sign_source,
+    sign_translation,
+    unfit_signer,
+    unsignable,
+    unsignable_translation,
+)
 from handout.usecases.kept import keep
+from handout.usecases.remarks import of_text
 from handout.usecases.signed import Signatures
 
 ExchangeFormat = Literal["po", "xliff"]
@@ -104,7 +113,7 @@ def export(root: Path, handout: str, tag: str, kind: ExchangeFormat, target: Pat
 
     pair = _pair(root, handout, tag)
     made = export_po if kind == "po" else export_xliff
-    data = made(pair.handout.model, pair.existing, tag)
+    data = made(original_of(pair.handout.model), pair.existing, tag)
     path = target or Path(f"{handout}.{tag}.{'po' if kind == 'po' else 'xlf'}")
     files.write(path, data.encode() if isinstance(data, str) else data)
     return path
@@ -117,7 +126,7 @@ def take_back(root: Path, handout: str, tag: str, file: Path, by: Translated | N
 
     pair = _pair(root, handout, tag)
     read = import_po if file.suffix == ".po" else import_xliff
-    result = read(_read(file), str(file), pair.handout.model, pair.existing, tag, by=by)
+    result = read(_read(file), str(file), original_of(pair.handout.model), pair.existing, tag, by=by)
     if result.translation:
         before = _read(pair.path) if is_file(pair.path) else b""
         files.write(pair.path, headed(dump(to_data(result.translation)), before).encode())
@@ -202,8 +211,7 @@ def sign(
         raise InputError(error("changed-meanwhile", "this has changed since it was shown", where, hint))
     hashes, language = pictures(pair.project, pair.handout), pair.project.language(pair.tag)
     if translation:
-        source = pair.handout.model
-        text = sign_translation(source, translation, signer, signing.regions, pictures=hashes, language=language)
+        text = sign_translation(pair.handout, translation, signer, signing.regions, pictures=hashes, language=language)
         text = headed(text, _read(path))
     else:
         said, name = _read(path).decode(), pair.handout.name
@@ -227,7 +235,11 @@ def _signing(root: Path, handout: str, tag: str | None, signer: Signer, regions:
     else:
         loaded = project.translations[handout, tag] if tag else None
         asked = countries or (tuple(project.regions.values()) if regions else ())
-        faults = unsignable(project.handouts[handout].model, signer, asked, loaded)
+        file = project.handouts[handout]
+        faults = (
+            unsignable_translation(file, loaded, signer, asked) if loaded else unsignable(file.model, signer, asked)
+        )
+        faults = (*faults, *of_text(file, loaded, signer.date)) if not has_errors(faults) else faults
     if usage or missing:
         raise UsageError(*usage, *faults)
     if has_errors(faults):

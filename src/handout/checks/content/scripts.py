@@ -36,11 +36,11 @@ def check(body: Body, language_of: Callable[[str], Language]) -> Iterator[Diagno
             foreign = sorted(script_name(code) for code in found.keys() - own - SHARED)
             if foreign:
                 message = f"{foreign[0]} letters stand in a text whose language is {language}"
-                yield error("script-contradicts-language", message, words.where, _HINT)
+                yield error("wrong-script", message, words.where, _HINT)
             elif "Latn" not in own and found["Latn"] >= ENOUGH and not any(found[s] for s in own):
                 hint = "Translate it, or mark it with its language: [words]{en}."
                 message = f"a text in {language} has only Latin letters"
-                yield warning("latin-only", message, words.where, hint)
+                yield warning("wrong-script", message, words.where, hint)
 
 
 _HINT = (

@@ -1,0 +1,53 @@
+"""What is to be said of texts beyond the sheets that print them: of each translation held against its source, and of
+each handout as it is written. ``check`` and ``sign`` both ask here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from handout import parity
+from handout.accepting import Accepted, Settled
+from handout.checks import handout as written
+from handout.checks.handout.manuscript import manuscript
+from handout.errors import Diagnostic
+from handout.models.content import Handout
+from handout.models.translation import Translation
+from handout.project import Project
+from handout.source import Loaded
+
+
+def remarks(project: Project, handouts: Iterable[str], today: date) -> Settled:
+    """Of these handouts and of all their translations; and the accepts that silence something."""
+    found: list[Settled] = []
+    for name in handouts:
+        file = project.handouts[name]
+        found.append(written.run(manuscript(file, None, today)))
+        translations = (loaded for (other, _), loaded in project.translations.items() if other == name)
+        found += (of_translation(file, loaded, today) for loaded in translations)
+    return joined(found)
+
+
+def of_text(file: Loaded[Handout], translation: Loaded[Translation] | None, today: date) -> tuple[Diagnostic, ...]:
+    """What a signer should think about in the source text, or in a translation, as it is written."""
+    return written.run(manuscript(file, translation, today))[0]
+
+
+def of_translation(file: Loaded[Handout], translation: Loaded[Translation], today: date) -> Settled:
+    """Of one translation: text by text against its source, and as it is written."""
+    return joined((*_units(file, translation), written.run(manuscript(file, translation, today))))
+
+
+def _units(file: Loaded[Handout], translation: Loaded[Translation]) -> Iterator[Settled]:
+    for unit, accepts in parity.units(file, translation):
+        told, accepted = parity.run(unit, accepts)
+        yield told, tuple(accept for accept in accepted if accept.used)
+
+
+def joined(found: Iterable[Settled]) -> Settled:
+    """Several as one, each fault and each accept once."""
+    told, used = dict[Diagnostic, None](), dict[Accepted, None]()
+    for faults, accepts in found:
+        told |= dict.fromkeys(faults)
+        used |= dict.fromkeys(accepts)
+    return tuple(told), tuple(used)
