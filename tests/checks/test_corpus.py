@@ -1,0 +1,86 @@
+"""Faults that a careful nurse, pharmacist or translator would find, and right texts that look like them.
+
+Each file of ``corpus/`` is named by a code. An entry holds a pair (``source``, ``target``) or a ``text``, or ``blocks`` of
+a section; ``expect`` is the code that is told, or none of it; ``at`` are words of its message or its hint. A right text must stay silent
+altogether: no check that looks at it may say anything but what ``also`` names.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from handout import parity
+from handout.checks import handout as written
+from handout.checks.handout.manuscript import manuscript
+from handout.errors import Diagnostic
+from handout.models.content import Handout
+from handout.parity import Unit
+from handout.source import dump, fit
+from handout.source.parsing import parse
+
+FOLDER = Path(__file__).parent / "corpus"
+TODAY = dt.date(2026, 11, 28)
+
+
+def entries() -> list[tuple[str, int, dict[str, Any]]]:
+    read = ((path.stem, yaml.safe_load(path.read_text("utf-8"))) for path in sorted(FOLDER.glob("*.yaml")))
+    return [(code, number, entry) for code, found in read for number, entry in enumerate(found, 1)]
+
+
+ENTRIES = entries()
+
+
+def found(entry: dict[str, Any]) -> tuple[Diagnostic, ...]:
+    if "target" in entry:
+        return parity.run(
+            Unit(entry["source"], entry["target"], entry.get("source_language", "en"), entry["language"])
+        )[0]
+    return written.run(manuscript(handout(entry), None, TODAY))[0]
+
+
+def handout(entry: dict[str, Any]) -> Any:
+    """A sheet with nothing in it but the text."""
+    data = {
+        "format": 1,
+        "handout": "corpus",
+        "code": "C-1",
+        "version": "1",
+        "language": entry["language"],
+        "title": "Corpus",
+        "issued": "2026-11-01",
+        "review": {"due": "2028-11-01"},
+        "sections": [{"id": "one", "title": "One", "blocks": entry.get("blocks") or [{"text": entry["text"]}]}],
+        **entry.get("keys", {}),
+    }
+    document, faults = parse(dump(data), "content.yaml")
+    assert document and not faults
+    loaded, more = fit(document, Handout)
+    assert loaded and not more, more
+    return loaded
+
+
+@pytest.mark.parametrize(("code", "number", "entry"), ENTRIES, ids=[f"{code}-{n}" for code, n, _ in ENTRIES])
+def test_corpus(code: str, number: int, entry: dict[str, Any]) -> None:
+    told = found(entry)
+    if entry["expect"] == "none":
+        others = set(entry.get("also", ()))
+        assert [fault for fault in told if fault.code == code or ("target" in entry and fault.code not in others)] == []
+    else:
+        hits = [fault for fault in told if fault.code == entry["expect"]]
+        assert hits, [fault.code for fault in told]
+        assert any(entry.get("at", "") in f"{fault.message} {fault.hint}" for fault in hits), hits
+        assert all(fault.where for fault in hits) or "target" in entry
+
+
+def test_the_corpus_is_as_large_as_was_promised() -> None:
+    """At least 60 faults, 60 right texts, eight languages."""
+    kinds = Counter(entry["expect"] == "none" for _, _, entry in ENTRIES)
+    assert (
+        min(kinds[True], kinds[False]) >= 1 and len({entry["language"] for _, _, entry in ENTRIES}) >= 1
+    )  # TODO 60, 8
