@@ -1,8 +1,8 @@
 """Faults that a careful nurse, pharmacist or translator would find, and right texts that look like them.
 
-Each file of ``corpus/`` is named by a code. An entry holds a pair (``source``, ``target``) or a ``text``, or ``blocks`` of
-a section; ``expect`` is the code that is told, or none of it; ``at`` are words of its message or its hint. A right text must stay silent
-altogether: no check that looks at it may say anything but what ``also`` names.
+Each file of ``corpus/`` is named by a code. An entry holds a pair (``source``, ``target``) or a ``text``, or ``blocks``
+of a section; ``expect`` is the code that is told, or none of it; ``at`` are words of its message or its hint. A right
+pair must stay silent altogether: no rule may say anything but what ``also`` names.
 """
 
 from __future__ import annotations
