@@ -127,6 +127,7 @@ CODES: Final = frozenset(
         "no-emphasis",
         "no-handout",
         "no-language-file",
+        "no-reason",
         "no-roles",
         "no-room-to-write",
         "no-such-file",
