@@ -54,7 +54,7 @@ _FILLERS: Final = 2
 """Words between a number and its unit, at most: 12 last whole weeks."""
 
 
-class Unit(NamedTuple):
+class Measure(NamedTuple):
     """A unit and where it stands."""
 
     name: str
@@ -62,7 +62,7 @@ class Unit(NamedTuple):
     end: int
 
 
-def unit_after(plain: str, small: str, at: int, own: Speech) -> Unit | None:
+def unit_after(plain: str, small: str, at: int, own: Speech) -> Measure | None:
     """The unit behind a number that ends there, with what may stand between them; ``plain`` and ``small`` as
     ``Looked`` has them."""
     for _ in range(_FILLERS + 1):
@@ -76,10 +76,10 @@ def unit_after(plain: str, small: str, at: int, own: Speech) -> Unit | None:
     return None
 
 
-def unit_at(plain: str, small: str, at: int, own: Speech) -> Unit | None:
+def unit_at(plain: str, small: str, at: int, own: Speech) -> Measure | None:
     """The unit that begins there: a sign, or a word of the language."""
     if (match := _SIGN.match(plain, at)) and match[1] not in own.fillers:
-        return Unit(_SIGNS[match[1]], at, match.end())
+        return Measure(_SIGNS[match[1]], at, match.end())
     return _in_words(small, at, own) if own.spaced else _unspaced(small, at, own)
 
 
@@ -88,14 +88,14 @@ def _gap(plain: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _unspaced(small: str, at: int, own: Speech) -> Unit | None:
+def _unspaced(small: str, at: int, own: Speech) -> Measure | None:
     for length in range(own.longest_unit, 0, -1):
         if unit := own.units.get(small[at : at + length]):
-            return Unit(unit, at, at + length)
+            return Measure(unit, at, at + length)
     return None
 
 
-def _in_words(small: str, at: int, own: Speech) -> Unit | None:
+def _in_words(small: str, at: int, own: Speech) -> Measure | None:
     ends: list[int] = []
     here = at
     while len(ends) < _WORDS and (match := WORD.match(small, here)):
@@ -105,9 +105,9 @@ def _in_words(small: str, at: int, own: Speech) -> Unit | None:
             break
     for end in reversed(ends):
         if unit := own.units.get(small[at:end]):
-            return Unit(unit, at, end)
+            return Measure(unit, at, end)
     word = small[at : ends[0]] if ends else ""
     for length in range(len(word), 0, -1):
         if unit := own.unit_stems.get(word[:length]):
-            return Unit(unit, at, ends[0])
+            return Measure(unit, at, ends[0])
     return None
