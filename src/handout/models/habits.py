@@ -54,7 +54,8 @@ _SHORTEST: Final = 2
 class Habits:
     """``decimals`` and ``groups``: signs before decimals and between groups of digits, empty where nobody knows.
     ``orders``: of a date in figures, such as ``dmy``. ``half_day``: hours are said of twelve. ``months``: by their
-    names in small letters. ``units``: our signs for units by their names; ``pairs``: words for two of a unit."""
+    names in small letters. ``units``: our signs for units by the names behind a number, ``leading``
+    by those before it; ``pairs``: words for two of a unit."""
 
     decimals: frozenset[str]
     groups: frozenset[str]
@@ -62,6 +63,7 @@ class Habits:
     half_day: bool
     months: Mapping[str, int]
     units: Mapping[str, str]
+    leading: Mapping[str, str]
     pairs: Mapping[str, str]
 
 
@@ -73,15 +75,13 @@ def habits(tag: str) -> Habits:
     data = [_load(name) for name in names]
     signs = [symbols for locale in data for symbols in _mappings(locale.get("number_symbols"))]
     own = data[0] if data else {}
-    units, pairs = _units(own)
     return Habits(
         frozenset(str(sign["decimal"]) for sign in signs if "decimal" in sign),
         frozenset(str(sign["group"]) for sign in signs if "group" in sign),
         ("mdy", "dmy") if tag.partition("-")[0] == "en" else (_order(own),),
         "a" in _pattern(own, "time_formats"),
         dict(_months(own)),
-        units,
-        pairs,
+        *_units(own),
     )
 
 
@@ -125,8 +125,10 @@ def _months(locale: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
                 yield from ((str(name).lower().rstrip("."), int(number)) for number, name in names.items())
 
 
-def _units(locale: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
+def _units(locale: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """By the names behind a number, by those before it, and by words for two."""
     found: dict[str, str] = {}
+    leading: dict[str, str] = {}
     pairs: dict[str, str] = {}
     patterns = locale.get("unit_patterns")
     for key, sign in _UNITS.items():
@@ -139,7 +141,9 @@ def _units(locale: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
                     pairs[name] = sign
                 elif number != "per" and str(form).startswith("{0}") and _is_name(name):
                     found.setdefault(name, sign)
-    return found, pairs
+                elif number != "per" and str(form).endswith("{0}") and _is_name(name):
+                    leading.setdefault(name, sign)
+    return found, leading, pairs
 
 
 def _is_name(name: str) -> bool:

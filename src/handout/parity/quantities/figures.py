@@ -13,7 +13,7 @@ from typing import Final
 
 from handout.characters import decimal, normalize
 from handout.models.habits import Habits
-from handout.parity.quantities.quantity import Quantity, Reading, count
+from handout.parity.quantities.quantity import Quantity, Sense, count
 
 _SAME: Final = {
     "'": "\u2019\u02bc",
@@ -97,17 +97,17 @@ def figures(plain: str, text: str, habits: Habits) -> Iterator[Quantity]:
 
 def _is_negative(plain: str, text: str, begin: int, end: int) -> bool:
     """Whether a minus stands at a number: the sign itself, or a hyphen before degrees. Others part, or join."""
-    if not begin or plain[begin - 1] != "-" or re.search(r"[\w.)] ?$", plain[: begin - 1]):
+    if not begin or plain[begin - 1] != "-" or re.search(r"[\w.)]$|[0-9] $", plain[: begin - 1]):
         return False
     return text[begin - 1] == "\u2212" or bool(re.match(" ?[°℃℉]", plain[end:]))
 
 
-def _negative(reading: Reading) -> Reading:
+def _negative(reading: Sense) -> Sense:
     (value,) = reading.values if reading.kind == "count" else ("",)
     return count(-value) if isinstance(value, Fraction) else reading
 
 
-_Found = tuple[tuple[Reading, ...], int, int, list[tuple[Reading, int, int]]]
+_Found = tuple[tuple[Sense, ...], int, int, list[tuple[Sense, int, int]]]
 """Readings, from where, to where, and the numbers inside."""
 
 
@@ -118,20 +118,20 @@ def _read(plain: str, at: int, habits: Habits) -> _Found | None:
     return None
 
 
-def _within(inside: list[tuple[Reading, int, int]], text: str) -> Iterator[Quantity]:
+def _within(inside: list[tuple[Sense, int, int]], text: str) -> Iterator[Quantity]:
     return (Quantity((reading,), text[start:end], start, end, inherited=True) for reading, start, end in inside)
 
 
-def _parts(plain: str, start: int, end: int) -> list[tuple[Reading, int, int]]:
+def _parts(plain: str, start: int, end: int) -> list[tuple[Sense, int, int]]:
     return [
         (_literal(match[0]), start + match.start(), start + match.end())
         for match in re.finditer("[0-9]+", plain[start:end])
     ]
 
 
-def _literal(digits: str) -> Reading:
+def _literal(digits: str) -> Sense:
     """A number; with noughts before it, as part of a telephone number, its digits."""
-    return Reading("code", (digits,)) if _padded(digits) else count(int(digits))
+    return Sense("code", (digits,)) if _padded(digits) else count(int(digits))
 
 
 def _padded(digits: str) -> bool:
@@ -148,7 +148,7 @@ def _phone(plain: str, at: int, _habits: Habits) -> _Found | None:
     if not _FEW <= len(digits) <= _MOST or not _dialled(written, groups):
         return None
     end = at + len(written)
-    return (Reading("phone", (digits,)),), at, end, _parts(plain, at, end)
+    return (Sense("phone", (digits,)),), at, end, _parts(plain, at, end)
 
 
 def _dialled(written: str, groups: list[str]) -> bool:
@@ -178,17 +178,17 @@ def _date(plain: str, at: int, habits: Habits) -> _Found | None:
     return (readings, at, match.end(), _parts(plain, at, match.end())) if readings else None
 
 
-def _dated(numbers: list[int], order: str) -> Iterator[Reading]:
+def _dated(numbers: list[int], order: str) -> Iterator[Sense]:
     named = dict(zip(order, numbers, strict=True))
     year = named["y"] + (2000 if named["y"] < 100 else 0)
     if 1 <= named["m"] <= 12 and 1 <= named["d"] <= 31:
         yield date(year, named["m"], named["d"])
 
 
-def date(year: int, month: int, day: int) -> Reading:
+def date(year: int, month: int, day: int) -> Sense:
     """A date; -1 is what it leaves open."""
     far = year >= _YEARS[1] + _BUDDHIST // 2
-    return Reading("date", (year - _BUDDHIST if far else year, month, day))
+    return Sense("date", (year - _BUDDHIST if far else year, month, day))
 
 
 def _east_date(plain: str, at: int, _habits: Habits) -> _Found | None:
@@ -214,9 +214,9 @@ def _time(plain: str, at: int, _habits: Habits) -> _Found | None:
     return (clock(int(match[1]), int(match[2])),), at, match.end(), _parts(plain, at, match.end())
 
 
-def clock(hour: int, minute: int = 0, *, sure: bool = False) -> Reading:
+def clock(hour: int, minute: int = 0, *, sure: bool = False) -> Sense:
     """A time; one from 1 to 12 may be before or after noon, unless it is ``sure``."""
-    return Reading("clock" if sure or hour > 12 or not hour else "half-clock", (hour * 60 + minute,))
+    return Sense("clock" if sure or hour > 12 or not hour else "half-clock", (hour * 60 + minute,))
 
 
 def _east_time(plain: str, at: int, _habits: Habits) -> _Found | None:
@@ -260,13 +260,13 @@ def _pair(plain: str, at: int, habits: Habits) -> _Found | None:
     if not match:
         return None
     above, below = int(match[1]), int(match[2])
-    readings = [Reading("pair", (above, below))]
+    readings = [Sense("pair", (above, below))]
     if above < below:
         readings.insert(0, count(Fraction(above, below)))
     if 1 <= above <= 12 and below <= 31:
-        readings.append(Reading("date", (-1, above, below)))
+        readings.append(Sense("date", (-1, above, below)))
     if 1 <= below <= 12 and above <= 31:
-        readings.append(Reading("date", (-1, below, above)))
+        readings.append(Sense("date", (-1, below, above)))
     if "\u066b" in habits.decimals and len(match[2]) <= 2:  # Persian writes 2/5 for 2.5
         readings.append(count(Fraction(f"{above}.{match[2]}")))
     return tuple(readings), at, match.end(), _parts(plain, at, match.end())
@@ -276,7 +276,7 @@ def _code(plain: str, at: int, _habits: Habits) -> _Found | None:
     match = _CODE.match(plain, at)
     if not match or _GROUPED.fullmatch(match[0]):
         return None
-    return (Reading("code", (match[0],)),), at, match.end(), _parts(plain, at, match.end())
+    return (Sense("code", (match[0],)),), at, match.end(), _parts(plain, at, match.end())
 
 
 def _number(plain: str, at: int, habits: Habits) -> _Found | None:
@@ -305,7 +305,7 @@ def _in_groups(plain: str, at: int, match: re.Match[str], habits: Habits) -> _Fo
         split = count(Fraction(f"{left}.{right}"))
         if sign in habits.decimals or not habits.decimals:
             readings = [split, count(joined)] if sign in habits.groups or not habits.groups else [split]
-    readings += [Reading("phone", (whole,))] if len(whole) >= _FEW and decimals is None else []
+    readings += [Sense("phone", (whole,))] if len(whole) >= _FEW and decimals is None else []
     return tuple(readings), at, end, _parts(plain, at, end) if sign in " ," else []
 
 
@@ -314,13 +314,13 @@ def _decimals(plain: str, at: int, match: re.Match[str]) -> _Found:
     listed = match[2] == "," and re.match(",[0-9]", plain[end:])  # 1,2,3
     if match[3] is None or listed:
         end = at + len(whole)
-        readings = [count(int(whole))] if len(whole) <= 40 else [Reading("code", (whole,))]
-        readings += [Reading("phone", (whole,))] if len(whole) >= _FEW else []
-        readings += [Reading("code", (whole,))] if _padded(whole) else []
+        readings = [count(int(whole))] if len(whole) <= 40 else [Sense("code", (whole,))]
+        readings += [Sense("phone", (whole,))] if len(whole) >= _FEW else []
+        readings += [Sense("code", (whole,))] if _padded(whole) else []
         return tuple(readings), at, end, []
     point = "." if match[2] == "\u066b" else match[2]
     if len(whole) + len(match[3]) > 60:
-        return (Reading("code", (match[0],)),), at, end, []
+        return (Sense("code", (match[0],)),), at, end, []
     readings = [count(Fraction(f"{whole}.{match[3]}"))]
     if point == "." and (time := _POINTED.match(plain, at)) and int(time[1]) < 24 and int(time[2]) < 60:
         readings.append(clock(int(time[1]), int(time[2])))
@@ -337,7 +337,7 @@ def _sign(plain: str, at: int, _habits: Habits) -> _Found | None:
     match = re.compile(rf"[{_RAISED}]+").match(plain, at)
     if match:
         raised = at and plain[at - 1].isdigit()
-        return ((Reading("power", (normalize("NFKC", match[0]),)),), at, match.end(), []) if raised else None
+        return ((Sense("power", (normalize("NFKC", match[0]),)),), at, match.end(), []) if raised else None
     return (count(int(normalize("NFKC", char))),), at, at + 1, []
 
 

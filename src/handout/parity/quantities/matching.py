@@ -14,7 +14,7 @@ from typing import Final
 
 from handout.models.locales import is_rtl, script_of
 from handout.parity.quantities.figures import plainly
-from handout.parity.quantities.quantity import DOSES, Kind, Quantity, same
+from handout.parity.quantities.quantity import DOSES, Quantity, QuantityKind, same
 from handout.parity.quantities.scanning import joined, of_pieces
 from handout.parity.quantities.speech import Speech, lower, speech
 from handout.text.inline import Piece
@@ -178,7 +178,7 @@ def _split(
     return list(_whole(left_there, lacking)), list(_whole(left_here, surplus)), pairs
 
 
-def _apart(found: Iterable[Quantity], both: Set[Kind]) -> Iterator[Quantity]:
+def _apart(found: Iterable[Quantity], both: Set[QuantityKind]) -> Iterator[Quantity]:
     for quantity in found:
         if quantity.inside and quantity.readings[0].kind not in both:
             yield from quantity.inside

@@ -11,8 +11,8 @@ from typing import Final
 
 from handout.parity.quantities.figures import clock
 from handout.parity.quantities.looked import Looked
-from handout.parity.quantities.quantity import Quantity, Reading, count
-from handout.parity.quantities.units import unit_after, unit_at
+from handout.parity.quantities.quantity import Quantity, Sense, count
+from handout.parity.quantities.units import unit_after, unit_at, unit_before
 
 _NEAR: Final = 24
 """Characters behind an hour within which a word says of which half of the day it is."""
@@ -70,6 +70,8 @@ def _with_unit(quantity: Quantity, looked: Looked, limit: int) -> tuple[Quantity
         return replace(quantity, unit="%"), quantity.end
     found = unit_after(looked.plain, looked.small, quantity.end, own)
     if found is None or found.start >= limit:
+        if unit := unit_before(looked.small, quantity.start, own):
+            return replace(quantity, unit=unit), quantity.end
         return _timed(quantity, looked), quantity.end
     if found.name in _NOT_OF_YEARS and (quantity.value or 0) >= _FIRST_YEAR:
         return _timed(quantity, looked), quantity.end
@@ -91,7 +93,7 @@ def _hours(quantity: Quantity) -> int | None:
     return int(value) if value is not None and value.denominator == 1 and 0 <= value <= _DAY else None
 
 
-def _on_the_clock(quantity: Quantity) -> tuple[Reading, ...]:
+def _on_the_clock(quantity: Quantity) -> tuple[Sense, ...]:
     hours = _hours(quantity)
     return quantity.readings if hours is None else (clock(hours),)
 
@@ -123,11 +125,11 @@ def _timed(quantity: Quantity, looked: Looked, *, of_hours: bool = False) -> Qua
         sure = times and own.afternoon and not own.habits.half_day and not looked.half
         if not sure or times[0].kind == "clock" or len(quantity.readings) > 1:
             return quantity
-        return replace(quantity, readings=(Reading("clock", (minutes,)),))
+        return replace(quantity, readings=(Sense("clock", (minutes,)),))
     if minutes < _NOON + 60:
         minutes = minutes % _NOON + (_NOON if later else 0)
     written = looked.text[quantity.start : max(quantity.end, end)]
-    return replace(quantity, readings=(Reading("clock", (minutes,)),), written=written, inside=())
+    return replace(quantity, readings=(Sense("clock", (minutes,)),), written=written, inside=())
 
 
 def _beside(quantity: Quantity, looked: Looked, words: re.Pattern[str] | None, *, near: bool) -> int:

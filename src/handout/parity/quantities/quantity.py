@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal
 
-Kind = Literal["count", "clock", "half-clock", "date", "phone", "pair", "code", "power"]
+QuantityKind = Literal["count", "clock", "half-clock", "date", "phone", "pair", "code", "power"]
 """What a reading is: a number; a time of 24 or of 12 hours, in minutes; a date; the digits of a telephone number; two
 numbers over a stroke (120/80); a chain of figures (1.2.3); the digits of an exponent."""
 Force = Literal["digits", "firm", "asked", "soft", "article"]
@@ -18,16 +18,16 @@ DOSES: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Sense:
     """One way to read figures; ``values`` are those of its kind, -1 in a date for what it leaves open."""
 
-    kind: Kind
+    kind: QuantityKind
     values: tuple[Fraction | int | str, ...]
 
 
-def count(value: Fraction | int) -> Reading:
+def count(value: Fraction | int) -> Sense:
     """A number."""
-    return Reading("count", (Fraction(value),))
+    return Sense("count", (Fraction(value),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Quantity:
     behind it (3 to 4 months). ``per``: the unit behind a stroke (mg/mL). ``inside``: the numbers of which it is made,
     where it can be read so, too."""
 
-    readings: tuple[Reading, ...]
+    readings: tuple[Sense, ...]
     written: str
     start: int
     end: int
@@ -58,7 +58,7 @@ def same(one: Quantity, other: Quantity) -> bool:
     return any(_agree(a, b) or _agree(b, a) for a in one.readings for b in other.readings)
 
 
-def _agree(one: Reading, other: Reading) -> bool:
+def _agree(one: Sense, other: Sense) -> bool:
     if one == other:
         return True
     if one.kind in ("clock", "half-clock") and other.kind in ("clock", "half-clock"):
@@ -72,7 +72,7 @@ def _agree(one: Reading, other: Reading) -> bool:
     return False
 
 
-def _minutes(reading: Reading) -> int:
+def _minutes(reading: Sense) -> int:
     (value,) = reading.values
     assert isinstance(value, int)
     return value

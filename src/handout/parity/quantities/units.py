@@ -48,13 +48,16 @@ _SIGN: Final = re.compile(
     r"(?![A-Za-z\u00c0-\u024f\u0400-\u04ff\u05d0-\u05ea\u0600-\u06ff\u1e00-\u1eff])"
 )
 _GAP: Final = re.compile("[ -]{0,2}")
+_LAST: Final = re.compile(r"([^\W\d_]+) $")
+_FAR: Final = 24
+"""Letters of a unit before a number, at most."""
 _WORDS: Final = 4
 """Words of a unit's name, at most."""
 _FILLERS: Final = 2
 """Words between a number and its unit, at most: 12 last whole weeks."""
 
 
-class Measure(NamedTuple):
+class FoundUnit(NamedTuple):
     """A unit and where it stands."""
 
     name: str
@@ -62,7 +65,7 @@ class Measure(NamedTuple):
     end: int
 
 
-def unit_after(plain: str, small: str, at: int, own: Speech) -> Measure | None:
+def unit_after(plain: str, small: str, at: int, own: Speech) -> FoundUnit | None:
     """The unit behind a number that ends there, with what may stand between them; ``plain`` and ``small`` as
     ``Looked`` has them."""
     for _ in range(_FILLERS + 1):
@@ -76,10 +79,16 @@ def unit_after(plain: str, small: str, at: int, own: Speech) -> Measure | None:
     return None
 
 
-def unit_at(plain: str, small: str, at: int, own: Speech) -> Measure | None:
+def unit_before(small: str, at: int, own: Speech) -> str | None:
+    """The unit before a number that begins there: wiki 2."""
+    match = _LAST.search(small, max(0, at - _FAR), at) if own.habits.leading else None
+    return own.habits.leading.get(match[1]) if match else None
+
+
+def unit_at(plain: str, small: str, at: int, own: Speech) -> FoundUnit | None:
     """The unit that begins there: a sign, or a word of the language."""
     if (match := _SIGN.match(plain, at)) and match[1] not in own.fillers:
-        return Measure(_SIGNS[match[1]], at, match.end())
+        return FoundUnit(_SIGNS[match[1]], at, match.end())
     return _in_words(small, at, own) if own.spaced else _unspaced(small, at, own)
 
 
@@ -88,14 +97,14 @@ def _gap(plain: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _unspaced(small: str, at: int, own: Speech) -> Measure | None:
+def _unspaced(small: str, at: int, own: Speech) -> FoundUnit | None:
     for length in range(own.longest_unit, 0, -1):
         if unit := own.units.get(small[at : at + length]):
-            return Measure(unit, at, at + length)
+            return FoundUnit(unit, at, at + length)
     return None
 
 
-def _in_words(small: str, at: int, own: Speech) -> Measure | None:
+def _in_words(small: str, at: int, own: Speech) -> FoundUnit | None:
     ends: list[int] = []
     here = at
     while len(ends) < _WORDS and (match := WORD.match(small, here)):
@@ -105,9 +114,9 @@ def _in_words(small: str, at: int, own: Speech) -> Measure | None:
             break
     for end in reversed(ends):
         if unit := own.units.get(small[at:end]):
-            return Measure(unit, at, end)
+            return FoundUnit(unit, at, end)
     word = small[at : ends[0]] if ends else ""
     for length in range(len(word), 0, -1):
         if unit := own.unit_stems.get(word[:length]):
-            return Measure(unit, at, ends[0])
+            return FoundUnit(unit, at, ends[0])
     return None
