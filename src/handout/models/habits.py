@@ -53,7 +53,8 @@ _SHORTEST: Final = 2
 @dataclass(frozen=True, slots=True)
 class Habits:
     """``decimals`` and ``groups``: signs before decimals and between groups of digits, empty where nobody knows.
-    ``orders``: of a date in figures, such as ``dmy``. ``half_day``: hours are said of twelve. ``months``: by their
+    ``orders``: of a date in figures, such as ``dmy``. ``half_day``: hours are said of twelve. ``buddhist``: years
+    may count from the Buddha’s death. ``months``: by their
     names in small letters. ``units``: our signs for units by the names behind a number, ``leading``
     by those before it; ``pairs``: words for two of a unit."""
 
@@ -61,6 +62,7 @@ class Habits:
     groups: frozenset[str]
     orders: tuple[str, ...]
     half_day: bool
+    buddhist: bool
     months: Mapping[str, int]
     units: Mapping[str, str]
     leading: Mapping[str, str]
@@ -80,6 +82,7 @@ def habits(tag: str) -> Habits:
         frozenset(str(sign["group"]) for sign in signs if "group" in sign),
         ("mdy", "dmy") if tag.partition("-")[0] == "en" else (_order(own),),
         "a" in _pattern(own, "time_formats"),
+        tag.partition("-")[0] == "th",
         dict(_months(own)),
         *_units(own),
     )

@@ -35,7 +35,7 @@ _VULGAR: Final = "\u00bc-\u00be\u2150-\u215e\u2189"
 _RAISED: Final = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
 _FIGURE: Final = re.compile(rf"[0-9{_VULGAR}{_RAISED}\u2460-\u2473]")
 
-_PHONE: Final = re.compile(r"\+?\(?[0-9]{1,5}\)?(?:[ ./-]{1,2}\(?[0-9]{1,5}\)?)+(?![0-9])|\+[0-9]{7,15}")
+_PHONE: Final = re.compile(r"\+?\(?[0-9]{1,5}\)?(?:[ ./-]{1,2}\(?[0-9]{1,5}\)?){1,6}(?![ .-]?[0-9])|\+[0-9]{7,15}")
 _DATE: Final = re.compile(r"([0-9]{4}|[0-9]{1,2})([./-]|\. )([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![0-9])")
 _EAST_DATE: Final = re.compile(r"(?:([0-9]{4}) ?[年년] ?)?([0-9]{1,2}) ?[月월](?: ?([0-9]{1,2}) ?[日日일号號])?")
 _EAST_FRACTION: Final = re.compile(r"([0-9]+) ?(?:分の|分之|분의) ?([0-9]+)")
@@ -286,7 +286,7 @@ def _number(plain: str, at: int, habits: Habits) -> _Found | None:
     if grouped and not (at and plain[at - 1].isdigit()):
         return _in_groups(plain, at, grouped, habits)
     match = _PLAIN.match(plain, at)
-    return _decimals(plain, at, match) if match else None
+    return _decimals(plain, at, match, habits) if match else None
 
 
 def _in_groups(plain: str, at: int, match: re.Match[str], habits: Habits) -> _Found:
@@ -309,7 +309,7 @@ def _in_groups(plain: str, at: int, match: re.Match[str], habits: Habits) -> _Fo
     return tuple(readings), at, end, _parts(plain, at, end) if sign in " ," else []
 
 
-def _decimals(plain: str, at: int, match: re.Match[str]) -> _Found:
+def _decimals(plain: str, at: int, match: re.Match[str], habits: Habits) -> _Found:
     end, whole = match.end(), match[1]
     listed = match[2] == "," and re.match(",[0-9]", plain[end:])  # 1,2,3
     if match[3] is None or listed:
@@ -317,6 +317,8 @@ def _decimals(plain: str, at: int, match: re.Match[str]) -> _Found:
         readings = [count(int(whole))] if len(whole) <= 40 else [Sense("code", (whole,))]
         readings += [Sense("phone", (whole,))] if len(whole) >= _FEW else []
         readings += [Sense("code", (whole,))] if _padded(whole) else []
+        if habits.buddhist and _YEARS[0] + _BUDDHIST <= int(whole[:9]) < _YEARS[1] + _BUDDHIST:
+            readings.append(count(int(whole) - _BUDDHIST))
         return tuple(readings), at, end, []
     point = "." if match[2] == "\u066b" else match[2]
     if len(whole) + len(match[3]) > 60:

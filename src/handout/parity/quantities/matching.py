@@ -211,6 +211,8 @@ def _units_differ(one: Quantity, other: Quantity, target: _Side) -> bool:
     if one.unit and other.unit:
         if one.inherited or other.inherited:
             return False
+        if "degree" in (one.unit, other.unit):  # degrees alone are those of the country
+            return {one.unit, other.unit} == {"degree", "°F"} and target.speech.tag.partition("-")[0] != "en"
         return one.unit != other.unit or (one.per != other.per and bool(one.per and other.per))
     if one.unit in DOSES and not one.inherited and not other.unit:
         return _is_without_unit(other, one.unit, target)

@@ -18,6 +18,7 @@ _NEAR: Final = 24
 """Characters behind an hour within which a word says of which half of the day it is."""
 _BEFORE: Final = 16
 """The same before it."""
+_BEFORE_HOURS: Final = frozenset(("zh", "yue", "ja", "ko"))
 _HUNDREDTHS: Final = re.compile(r"(?:百分之|%|yüzde) ?$")
 _STOP: Final = re.compile(r"[0-9\ufffc;!?]")
 _NO_UNIT: Final = frozenset(("date", "phone", "code", "power"))
@@ -113,15 +114,15 @@ def _timed(quantity: Quantity, looked: Looked, *, of_hours: bool = False) -> Qua
     times = [reading for reading in quantity.readings if reading.kind in ("clock", "half-clock")]
     if quantity.force != "digits" or not (times or _hours(quantity)):
         return quantity
-    near, own = of_hours or bool(times), looked.own
-    later = _beside(quantity, looked, own.afternoon, near=near)
-    end = later or _beside(quantity, looked, own.morning, near=near)
+    near = of_hours or bool(times)
+    later, end = _half(quantity, looked, near=near)
     if times:
         (minutes,) = times[0].values
         assert isinstance(minutes, int)
     else:
         minutes = (_hours(quantity) or 0) * 60
     if not end:
+        own = looked.own
         sure = times and own.afternoon and not own.habits.half_day and not looked.half
         if not sure or times[0].kind == "clock" or len(quantity.readings) > 1:
             return quantity
@@ -132,21 +133,35 @@ def _timed(quantity: Quantity, looked: Looked, *, of_hours: bool = False) -> Qua
     return replace(quantity, readings=(Sense("clock", (minutes,)),), written=written, inside=())
 
 
-def _beside(quantity: Quantity, looked: Looked, words: re.Pattern[str] | None, *, near: bool) -> int:
-    """Where such a word ends that stands at a number: right behind it, or, of what is a time anyway, near it; 0 if
-    there is none."""
-    if not words:
+def _half(quantity: Quantity, looked: Looked, *, near: bool) -> tuple[bool, int]:
+    """Whether a word at a number says that it is after noon, and where that ends, 0 if no word says anything: right
+    behind it, or, of what is a time anyway, close before it or near behind it."""
+    for look in (_before, _behind) if near else (_touching,):
+        for later in (True, False):
+            words = looked.own.afternoon if later else looked.own.morning
+            if words and (end := look(quantity, looked, words)):
+                return later, end
+    return False, 0
+
+
+def _touching(quantity: Quantity, looked: Looked, words: re.Pattern[str]) -> int:
+    match = re.compile(rf" ?(?:{words.pattern})").match(looked.small, quantity.end)
+    return match.end() if match and _makes_a_time(match[1]) else 0
+
+
+def _behind(quantity: Quantity, looked: Looked, words: re.Pattern[str]) -> int:
+    """Not in Chinese, Japanese and Korean, where such a word belongs to the next number."""
+    if looked.own.tag.partition("-")[0] in _BEFORE_HOURS:
         return 0
-    if not near:
-        match = re.compile(rf" ?(?:{words.pattern})").match(looked.small, quantity.end)
-        return match.end() if match and _makes_a_time(match[1]) else 0
     after = looked.plain[quantity.end : quantity.end + _NEAR]
     stop = _STOP.search(after)
     match = words.search(looked.small, quantity.end, quantity.end + (stop.start() if stop else len(after)))
-    if match:
-        return match.end()
+    return match.end() if match else 0
+
+
+def _before(quantity: Quantity, looked: Looked, words: re.Pattern[str]) -> int:
     before = looked.small[max(0, quantity.start - _BEFORE) : quantity.start]
-    return quantity.end if re.search(rf"(?:{words.pattern})[ ]?[^\W\d_]{{0,6}}[ ]?$", before) else 0
+    return quantity.end if re.search(rf"(?:{words.pattern}) ?[^\W\d_]{{0,6}} ?$", before) else 0
 
 
 def _makes_a_time(word: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
@@ -33,6 +33,10 @@ _THAI: Final = {
 _THAI_TENS: Final = {"สิบ": 10, "ร้อย": 100, "พัน": 1000}
 _THAI_NUMBER: Final = re.compile(rf"(?:{'|'.join((*_THAI, *_THAI_TENS))})+")
 _THAI_PART: Final = re.compile("|".join((*_THAI, *_THAI_TENS)))
+_EITHER: Final = {"두세": (2, 3), "서너": (3, 4), "너댓": (4, 5)}
+"""Korean words for two numbers at once."""
+_OF_YEARS: Final = 4
+"""Figures of a year: 二〇二六."""
 _LEAST_DUAL: Final = 5
 """Letters of a word that may be a dual by its ending."""
 _NO_DUALS: Final = ("بروتين", "كرياتين", "كيراتين", "نيكوتين", "روتين", "جيلاتين", "مرتين")
@@ -147,29 +151,44 @@ def _anywhere(text: str, small: str, own: Speech) -> Iterator[Quantity]:
 def _counted(small: str, own: Speech) -> Iterator[tuple[int, int, Fraction, Force]]:
     """Numbers in words before a counter. One is told for nothing: “a tablet” is 一片."""
     assert own.words
-    counter = re.compile(rf" ?(?:{own.counters})")
+    counter = re.compile(rf"(?:[、~或到至]{{1,2}}[{''.join((*_HAN, *_HAN_TENS))}]{{1,3}})? ?(?:{own.counters})")
     if own.words.counted:
         forms = {form: Fraction(value) for value, listed in own.words.counted.items() for form in listed}
-        pattern = re.compile("|".join(sorted(map(re.escape, forms), key=len, reverse=True)))
+        pattern = re.compile("|".join(sorted(map(re.escape, (*forms, *_EITHER)), key=len, reverse=True)))
         for match in pattern.finditer(small):
             begins = not match.start() or script(small[match.start() - 1]) != "Hang"
             if begins and re.match(rf" (?:{own.counters})", small[match.end() :]):
-                yield match.start(), match.end(), forms[match[0]], "firm"
+                at = match.start()
+                for n, value in enumerate(_EITHER.get(match[0], ())):
+                    yield at + n, at + n + 1, Fraction(value), "firm"
+                if match[0] in forms:
+                    yield at, match.end(), forms[match[0]], "firm"
         return
     number = _THAI_NUMBER if own.tag.startswith("th") else _HAN_NUMBER
     for match in number.finditer(small):
-        value = _positional(match[0], thai=number is _THAI_NUMBER)
-        if value is not None and counter.match(small, match.end()):
-            yield match.start(), match.end(), Fraction(value), "firm" if value > 1 else "soft"
+        if counter.match(small, match.end()):
+            at = match.start()
+            for value, length in _positional(match[0], thai=number is _THAI_NUMBER):
+                yield at, at + length, Fraction(value), "firm" if value > 1 else "soft"
+                at += length
 
 
-def _positional(written: str, *, thai: bool) -> int | None:
-    """二十一, ยี่สิบเอ็ด, 二〇二六; None for what is no number, such as 一两 (one or two)."""
+def _positional(written: str, *, thai: bool) -> tuple[tuple[int, int], ...]:
+    """The number of 二十一, ยี่สิบเอ็ด, 二〇二六, and how many characters it has; two numbers of 两三 (two or three), and
+    none of what is no number."""
     digits, tens = (_THAI, _THAI_TENS) if thai else (_HAN, _HAN_TENS)
     parts = _THAI_PART.findall(written) if thai else list(written)
-    if not any(part in tens for part in parts):
-        figures = "".join(str(digits[part]) for part in parts)
-        return int(figures) if len(figures) in (1, 4) else None
+    if any(part in tens for part in parts):
+        total = _summed(parts, digits, tens)
+        return () if total is None else ((total, len(written)),)
+    values = [digits[part] for part in parts]
+    if len(values) == _OF_YEARS:
+        return ((int("".join(map(str, values))), len(written)),)
+    following = len(values) == 2 and values[1] == values[0] + 1
+    return tuple(zip(values, map(len, parts), strict=True)) if len(values) == 1 or following else ()
+
+
+def _summed(parts: list[str], digits: Mapping[str, int], tens: Mapping[str, int]) -> int | None:
     total, digit, last = 0, None, 10_000
     for part in parts:
         if part in tens:
