@@ -18,7 +18,7 @@ from typing import Generic, Literal, TypeVar
 from handout.blocks import Block, Only, Part, descendants
 from handout.blocks.block import Descendant
 from handout.characters import composed
-from handout.models.content import Handout
+from handout.models.content import Handout, Section
 from handout.models.selection import Selection, in_region
 from handout.models.translation import Message
 from handout.source import Path
@@ -60,7 +60,8 @@ class MessageRef:
     ``source`` is the text in normal form; ``contexts`` are the ids of the blocks and the section around it, the
     nearest first; ``only`` and ``without`` are what ``only`` and ``not`` of the parts around it name, the outermost
     first; ``accept`` are the checks that the blocks around it accept, each with the place of its entry. ``numbers`` are
-    those that pictures show wherever this source stands: one message may serve all these places.
+    those that pictures show wherever this source stands: one message may serve all these places. ``critical``: its
+    translations are translated back and compared before they are signed (``Block.critical``).
     """
 
     source: str
@@ -70,6 +71,7 @@ class MessageRef:
     accept: tuple[tuple[str, Path], ...] = ()
     without: tuple[Only, ...] = ()
     numbers: tuple[Fraction, ...] = ()
+    critical: bool = False
 
     def in_region(self, region: str) -> bool:
         """Whether it can be printed in this country, by some brand and variant."""
@@ -120,8 +122,15 @@ def _of(found: Descendant[Part]) -> Iterator[MessageRef]:
     without = tuple(part.not_ for part in around if part.not_)
     accept = tuple(_accepted(found))
     numbers = found.part.numbers() if isinstance(found.part, Block) else {}
+    critical = any(map(_critical, around))
     for path, text in found.part.texts():
-        yield MessageRef(normal(text), found.path + path, contexts, only, accept, without, numbers.get(path, ()))
+        shown = numbers.get(path, ())
+        yield MessageRef(normal(text), found.path + path, contexts, only, accept, without, shown, critical)
+
+
+def _critical(part: Part) -> bool:
+    """What somebody has marked so, what is locked (doses, the side of the body), and when to get help."""
+    return part.critical or part.locked is not None or (isinstance(part, Section) and part.role == "urgent")
 
 
 def _accepted(found: Descendant[Part]) -> Iterator[tuple[str, Path]]:
