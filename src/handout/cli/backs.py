@@ -14,7 +14,7 @@ from handout.cli.report import amount, document, plain, tell, wants_json
 from handout.errors import ExitCode
 
 if TYPE_CHECKING:
-    from handout.translations.back import SideBySide
+    from handout.translations.back import Comparison
 
 Answer = Literal["yes", "no", "skip", "quit"]
 
@@ -83,7 +83,7 @@ def compare(
     today = dt.date.today()
     prepared = prepare(root, handout, tag, by, today=today, context=place)
     seen = {text.text.found.index: text.digest for text in prepared.texts} if yes else {}
-    unlike: list[SideBySide] = []
+    unlike: list[Comparison] = []
     asked = tuple(() if wants_json(context) else prepared.texts)
     if not wants_json(context):
         tell(prepared.remarks)
@@ -119,7 +119,7 @@ def _asked() -> Answer:
     return answers[found]
 
 
-def _end(file: Path, compared: int, left: int, unlike: Iterable[SideBySide]) -> None:
+def _end(file: Path, compared: int, left: int, unlike: Iterable[Comparison]) -> None:
     for text in unlike:
         click.echo(plain(f"Not alike: “{text.source}”"))
     if unlike:
@@ -128,7 +128,7 @@ def _end(file: Path, compared: int, left: int, unlike: Iterable[SideBySide]) -> 
     click.echo(f"{file}: {kept}; {left} critical {'text waits' if left == 1 else 'texts wait'}.")
 
 
-def _lines(text: SideBySide, tag: str, language: str) -> Iterator[str]:
+def _lines(text: Comparison, tag: str, language: str) -> Iterator[str]:
     """One under the other, so that the eye finds what differs."""
     heads = [f"source ({language})", f"translated back ({language})", f"translation ({tag})"]
     width = max(map(len, heads))
@@ -140,7 +140,7 @@ def _lines(text: SideBySide, tag: str, language: str) -> Iterator[str]:
         yield f"  ! {fault.message} [{fault.code}]"
 
 
-def _data(text: SideBySide, *, compared: bool) -> dict[str, Any]:
+def _data(text: Comparison, *, compared: bool) -> dict[str, Any]:
     return {
         "place": text.place,
         "file": text.where.file,

@@ -2,8 +2,8 @@
 
 A text in which a wrong word could harm (``MessageRef.critical``) is translated back into the source language by a
 second person or a program, and a person compares the two, before its translation is signed. ISO 17100 (5.3.3) asks for
-a second person in any case; translating back is the practice of ISPOR and the WHO for questionnaires, and shows to
-somebody who does not read the language what stands there.
+a second person in any case; translating back is one of ISPOR's ten steps, and shows to somebody who does not read the
+language what stands there. It proves nothing by itself (Swaine-Verdier 2004), so it takes the place of no reviewer.
 """
 
 from __future__ import annotations

@@ -135,7 +135,7 @@ def _same_engine(engine: str, loaded: Loaded[Translation]) -> Iterator[Diagnosti
 
 
 @dataclass(frozen=True, slots=True)
-class SideBySide:
+class Comparison:
     """A critical text for a person to compare: its source, what came back, and its target.
 
     ``where`` is the back-translation in its file, ``place`` says where the text stands in the handout; ``digest`` is
@@ -158,10 +158,10 @@ class SideBySide:
         return back_digest(self.text.message)
 
 
-def side_by_side(handout: Loaded[Handout], translation: Loaded[Translation], today: date) -> tuple[SideBySide, ...]:
+def side_by_side(handout: Loaded[Handout], translation: Loaded[Translation], today: date) -> tuple[Comparison, ...]:
     """Every critical text that has come back, in reading order, compared or not."""
     return tuple(
-        SideBySide(
+        Comparison(
             text,
             text.ref.source,
             text.message.back,
@@ -174,7 +174,7 @@ def side_by_side(handout: Loaded[Handout], translation: Loaded[Translation], tod
     )
 
 
-def to_compare(texts: Collection[SideBySide]) -> tuple[SideBySide, ...]:
+def to_compare(texts: Collection[Comparison]) -> tuple[Comparison, ...]:
     """Those that nobody has compared as they are now."""
     return tuple(text for text in texts if text.text.fault in COMPARABLE)
 

@@ -19,7 +19,7 @@ from handout.release import CriticalText, open_backs
 from handout.source import Loaded, dump, headed, to_data
 from handout.spelling import unknown
 from handout.translations import back
-from handout.translations.back import BackBy, SideBySide, side_by_side, to_compare
+from handout.translations.back import BackBy, Comparison, side_by_side, to_compare
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ class ToCompare:
 
     file: Path
     language: str
-    texts: tuple[SideBySide, ...]
+    texts: tuple[Comparison, ...]
     remarks: tuple[Diagnostic, ...]
     not_back: tuple[CriticalText, ...]
 
@@ -176,7 +176,7 @@ def prepare(root: Path, handout: str, tag: str, by: str, *, today: date, context
 
 def record(root: Path, handout: str, tag: str, by: str, *, today: date, seen: Mapping[int, str]) -> Path:
     """Write down that somebody has compared texts: ``seen`` has the index of each message and the digest of what they
-    have read (``SideBySide.digest``). InputError where one has changed meanwhile, and nothing is written."""
+    have read (``Comparison.digest``). InputError where one has changed meanwhile, and nothing is written."""
     found = _files(root, handout, tag)
     refused = tuple(back.unfit_comparer(by, found.translation))
     if has_errors(refused):
