@@ -234,7 +234,7 @@ def test_a_record_typed_by_hand_prints_nothing_clean(translations: Run, capsys: 
         capsys.readouterr()
         run(["status", "--format", "json"])
         rows = json.loads(capsys.readouterr().out)["standings"]
-        return next(row["state"] for row in rows if row["language"] == "es")
+        return str(next(row["state"] for row in rows if row["language"] == "es"))
 
     assert state() == "reviewed"
     whole = SPANISH.read_text("utf-8")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
+import polib
 import pytest
 from test_sign import CASTILIAN, SIGNER, US, as_file, read, source
 from translation_samples import done, translation
@@ -30,7 +33,9 @@ from handout.translations.back import (
     unfit_translator,
 )
 from handout.translations.back import compared as record
+from handout.translations.po import export_po, import_po
 from handout.translations.sign import sign_translation
+from handout.translations.xliff import export_xliff, import_xliff
 
 TODAY = dt.date(2026, 12, 1)
 Data = dict[str, Any]
@@ -160,6 +165,8 @@ VOID: list[tuple[str, Message, BackFault]] = [
     ("by nobody", changed(WAITING, by=None), BackFault.UNNAMED),
     ("by a placeholder", changed(WAITING, by="TBD"), BackFault.UNNAMED),
     ("by the translator", changed(WAITING, by="RIVERA, Ana"), BackFault.OWN_WORK),
+    ("the translator as an engine", changed(WAITING, by=None, engine="Ana Rivera"), BackFault.OWN_WORK),
+    ("by an engine that is none", changed(WAITING, by=None, engine="n/a"), BackFault.UNNAMED),
     ("not compared", WAITING, BackFault.UNCOMPARED),
     ("by an engine, not compared", changed(WAITING, by=None, engine="Some Engine 3"), BackFault.UNCOMPARED),
     ("compared by nobody", compared_by("reviewer"), BackFault.NAMELESS),
@@ -301,6 +308,8 @@ ENGINE = SPANISH.model_copy(update={"translated": Translated(by="machine", name=
         (BackBy("A. Rivera", False, TODAY), RIVERA, ["same-person"]),
         (BackBy("me", False, TODAY), RIVERA, ["unnamed-translator"]),
         (BackBy(" ", True, TODAY), RIVERA, ["unnamed-translator"]),
+        (BackBy("none", True, TODAY), RIVERA, ["unnamed-translator"]),
+        (BackBy("Ana Rivera", True, TODAY), RIVERA, ["own-work"]),
         (BackBy("Other Machine", True, TODAY), ENGINE, []),
         (BackBy("some engine", True, TODAY), ENGINE, ["back-same"]),
         (BackBy("Some Engine Pro", True, TODAY), ENGINE, ["back-same"]),
@@ -353,3 +362,93 @@ def test_every_fault_has_words() -> None:
         text = critical_texts(SHEET, compared(SHEET, SPANISH), TODAY)[0]
         (told_,) = open_faults([replace(text, fault=fault)], SHEET, as_file(compared(SHEET, SPANISH)))
         assert told_.hint and told_.where
+
+
+# --- in every script --------------------------------------------------------------------------------------------
+
+TARGETS = {
+    "es": "Tome **2** comprimidos {line} veces al día.",
+    "vi": "Uống **2** viên thuốc mỗi ngày.",
+    "ru": "Принимайте **2** таблетки в день.",
+    "ar": "تناول **2** من الأقراص يوميًا.",
+    "fa": "روزی **۲** قرص می\u200cخورید.",
+    "he": "קחו **2** טבליות ביום.",
+    "hi": "प्रतिदिन **2** गोलियाँ लें।",
+    "bn": "প্রতিদিন **২**টি ট্যাবলেট খান।",
+    "ta": "தினமும் **2** மாத்திரைகள் எடுத்துக் கொள்ளவும்.",
+    "th": "รับประทานยาวันละ **2** เม็ด",
+    "zh-Hans": "每天服用**2**片。",
+    "ko": "하루에 **2**정을 드십시오.",
+}
+"""Made by a machine and checked by nobody: letters to change, no translations to print."""
+EVERY = pytest.mark.parametrize("tag", TARGETS)
+
+
+def message_in(tag: str, target: str | None = None) -> Message:
+    return with_back(Message(source="Take **2** tablets {line} times a day.", target=target or TARGETS[tag]))
+
+
+def fault_in(tag: str, message: Message) -> BackFault | None:
+    sheet = handout(section("s", {"text": message.source, "critical": True}))
+    found = translation(message, tag=tag, handout="sheet")
+    return faults(found, sheet)[message.source]
+
+
+@EVERY
+def test_a_letter_voids_it_in_every_script(tag: str) -> None:
+    whole, said = message_in(tag), TARGETS[tag]
+    assert fault_in(tag, whole) is None
+    assert whole.target
+    for other in (said.replace("2", "3").replace("۲", "۳").replace("২", "৩"), said[:-2] + said[-1], f"{said}!"):
+        assert other != said and fault_in(tag, whole.model_copy(update={"target": other})) is BackFault.CHANGED
+
+
+@EVERY
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_another_way_to_write_the_same_letters_voids_nothing(tag: str, form: Literal["NFC", "NFD"]) -> None:
+    other = unicodedata.normalize(form, TARGETS[tag]).replace(" ", "\n  ")
+    assert fault_in(tag, message_in(tag).model_copy(update={"target": other})) is None
+
+
+def test_a_joiner_is_a_letter() -> None:
+    """Without it the Persian word is spelled and read otherwise."""
+    other = TARGETS["fa"].replace("\u200c", "")
+    assert fault_in("fa", message_in("fa").model_copy(update={"target": other})) is BackFault.CHANGED
+
+
+@EVERY
+@pytest.mark.parametrize("kind", ["po", "xliff"])
+def test_there_and_back_in_every_script(tag: str, kind: str) -> None:
+    """Two critical texts with one target, of two places, each get their own."""
+    sheet = handout(
+        section("s", {"text": "Take **2** tablets.", "critical": True}, {"text": "Rest.", "id": "rest"}),
+        section("t", {"text": "Take **two** tablets.", "locked": "dose"}),
+    )
+    said = TARGETS[tag].replace(" {line}", "")
+    found = translation(
+        done("About t"),
+        done("Rest."),
+        Message(source="Take **2** tablets.", target=said),
+        Message(source="Take **two** tablets.", target=said, context="t", note="about tablets"),
+        tag=tag,
+        handout="sheet",
+    )
+    original, returned = sent(sheet, found, TODAY)
+    assert [ref.source for ref in original.refs] == [said, said]
+    out = export_po(original, returned, "en") if kind == "po" else export_xliff(original, returned, "en").decode()
+    assert "tablets" not in out and "Rest" not in out
+    if kind == "po":
+        file = polib.pofile(out)
+        for number, entry in enumerate(file, start=1):
+            entry.msgstr = f"Take **2** number {number}."
+        back = import_po(str(file).encode(), "x.po", original, returned, "en")
+    else:
+        numbers = iter(("1", "2"))
+        filled = re.sub("</source>", lambda _: f"</source><target>**2** number {next(numbers)}.</target>", out)
+        back = import_xliff(filled.encode(), "x.xlf", original, returned, "en")
+    if back.translation is None:  # a mark as text in XLIFF is refused; the texts come back without it
+        pytest.fail(str(back.faults))
+    taken = taken_back(found, back.translation, BackBy(SECOND, engine=False, date=TODAY))
+    texts = [m.back.text if m.back else None for m in taken.messages[-2:]]
+    assert [text.rpartition("number ")[2] for text in texts if text] == ["1.", "2."]
+    assert [text.fault for text in critical_texts(sheet, taken, TODAY)][:2] == [BackFault.UNCOMPARED] * 2

@@ -14,6 +14,7 @@ from handout.release.backs import (
     BackFault,
     CriticalText,
     critical_texts,
+    is_own_work,
     is_translator,
     open_backs,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "critical_texts",
     "digest",
     "everywhere",
+    "is_own_work",
     "is_translator",
     "maybe_same",
     "nobody",

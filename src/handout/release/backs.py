@@ -18,7 +18,7 @@ from handout.models.language import Region
 from handout.models.messages import FoundMessage, MessageRef, Same, catalogue, messages, target_state
 from handout.models.translation import Back, Compared, Message, Translated, Translation
 from handout.release.digest import back_digest, target_digest
-from handout.release.people import nobody, same_person
+from handout.release.people import nobody, same_person, says_nothing
 
 
 class BackFault(StrEnum):
@@ -107,9 +107,9 @@ def back_fault(message: Message, translated: Translated, today: date) -> BackFau
 
 def _made(message: Message, back: Back, translated: Translated) -> BackFault | None:
     """By a second person, or a program; from the target as it is."""
-    if nobody(back.by) if back.by else not (back.engine or "").strip():
+    if nobody(back.by) if back.by else says_nothing(back.engine or ""):
         return BackFault.UNNAMED
-    if back.by and is_translator(back.by, translated):
+    if is_own_work(back.by or "", back.engine or "", translated):
         return BackFault.OWN_WORK
     if back.digest and back.digest != target_digest(message.target or ""):
         return BackFault.OUTDATED
@@ -126,6 +126,13 @@ def _compared(message: Message, record: Compared | None, translated: Translated,
     if record.date > today:
         return BackFault.FUTURE
     return None if record.digest == back_digest(message) else BackFault.CHANGED
+
+
+def is_own_work(by: str, engine: str, translated: Translated) -> bool:
+    """Whether the translator translated back, under whichever heading. A program that did both counts: another run of
+    it does not see what it wrote."""
+    human = translated.by == "human"
+    return any(name and is_translator(name, translated) for name in (by, engine if human else ""))
 
 
 def is_translator(name: str, translated: Translated) -> bool:

@@ -26,11 +26,13 @@ from handout.release import (
     CriticalText,
     back_digest,
     critical_texts,
+    is_own_work,
     is_translator,
     maybe_same,
     nobody,
     open_backs,
     qualified,
+    says_nothing,
     target_digest,
 )
 from handout.source import Loaded
@@ -102,22 +104,23 @@ def taken_back(translation: Translation, returned: Translation, by: BackBy) -> T
 
 def _stands(message: Message, back: Back, text: str, translated: Translated) -> bool:
     """Whether what came back is what is there, and may stay."""
-    named = bool(back.engine) or bool(back.by and not nobody(back.by) and not is_translator(back.by, translated))
+    named = not nobody(back.by) if back.by else not says_nothing(back.engine or "")
+    second = not is_own_work(back.by or "", back.engine or "", translated)
     fresh = back.digest in (None, target_digest(message.target or ""))
-    return named and fresh and normal(back.text) == text
+    return named and second and fresh and normal(back.text) == text
 
 
 def unfit_translator(by: BackBy, loaded: Loaded[Translation]) -> Iterator[Diagnostic]:
     """Why somebody cannot be who translates back (errors), and what to think about (warnings)."""
     who, where = loaded.model.translated, loaded.at("translated")
-    if not by.name.strip() or (not by.engine and nobody(by.name)):
+    if says_nothing(by.name) if by.engine else nobody(by.name):
         hint = "Write first and last name of the second translator, or the program's after --engine."
         yield error("unnamed-translator", f"this names nobody: “{by.name}”", None, hint)
-    elif by.engine:
-        yield from _same_engine(by.name, loaded)
-    elif is_translator(by.name, who):
+    elif is_own_work("" if by.engine else by.name, by.name if by.engine else "", who):
         message = "who translated it cannot translate it back: it needs a second person"
         yield error("own-work", message, where, "Let somebody else do it who has not seen the source, or a program.")
+    elif by.engine:
+        yield from _same_engine(by.name, loaded)
     elif who.name and maybe_same(by.name, who.name):
         hint = "Write both names in full, so that it can be seen that they are two."
         yield warning("same-person", f"“{by.name}” may be “{who.name}”, who translated it", where, hint)
