@@ -62,7 +62,7 @@ def sent(handout: Handout, translation: Translation, today: date) -> tuple[Origi
     refs = tuple(MessageRef(normal(t.message.target or ""), t.ref.path, (name(t.message),)) for t in texts)
     original = Original(handout.handout, handout.version, translation.language, handout.issued, refs)
     returned = tuple(_returned(text, ref.source) for text, ref in zip(texts, refs, strict=True))
-    by = Translated(by="machine")
+    by = Translated(by="human")  # what came back is no machine's proposal, whoever made it
     return original, Translation(handout=handout.handout, language=handout.language, translated=by, messages=returned)
 
 
