@@ -18,6 +18,7 @@ from typing import Generic, Literal, TypeVar
 from handout.blocks import Block, Only, Part, descendants
 from handout.blocks.block import Descendant
 from handout.characters import composed
+from handout.models.brand import Brand
 from handout.models.content import Handout
 from handout.models.selection import Selection, in_region
 from handout.models.translation import Message
@@ -128,6 +129,14 @@ def _accepted(found: Descendant[Part]) -> Iterator[tuple[str, Path]]:
     for part, path in zip((*found.above, found.part), (*found.above_at, found.path), strict=True):
         for index, accept in enumerate(part.accept if isinstance(part, Block) else ()):
             yield accept.check, (*path, "accept", index)
+
+
+def brand_messages(brand: Brand) -> tuple[MessageRef, ...]:
+    """A brand's own words: its name, and what its mark says. Neither has marks."""
+    own = [MessageRef(normal(brand.name), ("name",), ("name",))]
+    if brand.logo:
+        own.append(MessageRef(normal(brand.logo.alt), ("logo", "alt"), ("logo",)))
+    return tuple(own)
 
 
 @dataclass(frozen=True, slots=True)

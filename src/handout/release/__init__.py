@@ -8,7 +8,17 @@ verdict   states and reasons: what is built, what is marked, what is refused
 """
 
 from handout.release.changes import Change, changes
-from handout.release.digest import Told, brand_digest, canonical, digest, picture_hash, told, words_digest, words_told
+from handout.release.digest import (
+    Told,
+    brand_digest,
+    brand_told,
+    canonical,
+    digest,
+    picture_hash,
+    told,
+    words_digest,
+    words_told,
+)
 from handout.release.people import maybe_same, nobody, says_nothing
 from handout.release.records import Unfit, own_work, unfit
 from handout.release.verdict import (
@@ -39,6 +49,7 @@ __all__ = [
     "approved",
     "both",
     "brand_digest",
+    "brand_told",
     "canonical",
     "changes",
     "digest",
