@@ -38,7 +38,7 @@ class What:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class Filed:
     """What a file would hold with a translation in it, None where nothing can be written; and why not all of it."""
 
     text: str | None
@@ -58,7 +58,7 @@ class Errand:
     original: Original
     existing: Translation | None
     name: str
-    write: Callable[[Translation, Position], Written]
+    write: Callable[[Translation, Position], Filed]
 
     @property
     def path(self) -> Path:
@@ -82,12 +82,14 @@ def errand_in(project: Project, what: What, tag: str) -> Errand:
 
 def known(project: Project, what: What, tags: Iterable[str]) -> None:
     """UsageError for a handout or a brand that the project has not, and for a tag of no language that we can set."""
-    for kind, name, there in (
-        ("handout", what.handout, project.handouts),
-        ("brand", what.brand, {**project.brands, **project.clinics}),
-    ):
-        names = {*there, *(subject[1] for subject in project.faults if subject[0] == kind)}
-        if name and (faults := unknown(kind, [name], names)):
+    broken = [subject[:2] for subject in project.faults]
+    if what.handout:
+        handouts = {*project.handouts, *(name for kind, *names in broken for name in names if kind == "handout")}
+        if faults := unknown("handout", [what.handout], handouts):
+            raise UsageError(*faults)
+    if what.brand:
+        brands = {*project.clinics, *(name for kind, *names in broken for name in names if kind == "brand")}
+        if faults := unknown("brand", [what.brand], brands):
             raise UsageError(*faults)
     for tag in tags:
         known_language(project, tag)
@@ -130,9 +132,9 @@ def _of_handout(project: Project, handout: str, tag: str) -> Errand:
     original = original_of(source, project.terms_of(source.language, tag))
     name = loaded.name if loaded else f"translations/{handout}/{tag}.yaml"
 
-    def write(translation: Translation, where: Position) -> Written:
+    def write(translation: Translation, where: Position) -> Filed:
         del where
-        return Written(headed(dump(to_data(translation)), content(project.root / name)))
+        return Filed(headed(dump(to_data(translation)), content(project.root / name)))
 
     return Errand(project, tag, original, loaded.model if loaded else None, name, write)
 
@@ -149,10 +151,10 @@ def _of_brand(project: Project, ident: str, tag: str) -> Errand:
     name = brand_file(brand, tag) if loaded is None else loaded.name
     existing = translation_of_brand(loaded.model) if loaded else None
 
-    def write(translation: Translation, where: Position) -> Written:
+    def write(translation: Translation, where: Position) -> Filed:
         kept, faults = only_plain(translation, existing, where)
         data = dump(to_data(brand_words(kept, ident)))
-        return Written(headed(data, content(project.root / name)), faults)
+        return Filed(headed(data, content(project.root / name)), faults)
 
     return Errand(project, tag, original, existing, name, write)
 
@@ -180,13 +182,13 @@ def _of_words(project: Project, tag: str) -> Errand:
     existing = translation_of_words(language, tag, original)
     name = f"languages/{tag}.yaml"
 
-    def write(translation: Translation, where: Position) -> Written:
+    def write(translation: Translation, where: Position) -> Filed:
         return _written_words(project, language, words_of(translation, original), translation.translated.by, where)
 
     return Errand(project, tag, original, existing, name, write)
 
 
-def _written_words(project: Project, language: Language, words: dict[str, str], by: str, where: Position) -> Written:
+def _written_words(project: Project, language: Language, words: dict[str, str], by: str, where: Position) -> Filed:
     """The language's file with the words that differ from those that are printed now. Words are all there or none: of
     a language that has none yet, all are asked for."""
     tag, own = language.language, project.languages.get(language.language)
@@ -198,7 +200,7 @@ def _written_words(project: Project, language: Language, words: dict[str, str], 
         if lacking := len(Labels.model_fields) - 2 - len(sound):
             hint = "Have all of them translated, then take the file back: a language has all fixed words or none."
             message = f"{lacking} of the fixed words have no sound translation into “{tag}”: none was written"
-            return Written(None, (*told, error("words-missing", message, where, hint)))
+            return Filed(None, (*told, error("words-missing", message, where, hint)))
         changed = sound
     else:
         said = {key: language.beside.get(key) or getattr(language.labels, key) for key in sound}
@@ -208,9 +210,9 @@ def _written_words(project: Project, language: Language, words: dict[str, str], 
     path = project.root / "languages" / f"{tag}.yaml"
     before = content(path).decode()
     if not changed:
-        return Written(before or None, told)
+        return Filed(before or None, told)
     text = with_words(before, own.name, changed) if own else new_word_file(tag, changed)
-    return Written(text, told)
+    return Filed(text, told)
 
 
 def _english() -> Labels:

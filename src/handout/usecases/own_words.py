@@ -24,7 +24,7 @@ from handout.translations.sign import Signer, new_records, unfit_reviewer
 from handout.usecases.errand import What, brand_file, known, read_file
 from handout.usecases.kept import keep
 from handout.usecases.remarks import joined
-from handout.usecases.translate import ToSign
+from handout.usecases.translate import ToSign, unknown_region
 
 # --- what is to be said of them --------------------------------------------------------------------------------
 
@@ -161,7 +161,7 @@ def sign_brand(
 def _signable(root: Path, ident: str, tag: str, signer: Signer, regions: Sequence[str]) -> _Words:
     project = Project.load(root)
     known(project, What(brand=ident), [tag])
-    usage = [_unknown_region(code, project) for code in regions if code not in project.regions]
+    usage = [unknown_region(code, project) for code in regions if code not in project.regions]
     if usage:
         raise UsageError(*usage)
     subjects = (("brand", ident), ("brand-translation", ident, tag))
@@ -178,11 +178,6 @@ def _signable(root: Path, ident: str, tag: str, signer: Signer, regions: Sequenc
     if has_errors(faults):
         raise InputError(*faults)
     return _Words(project, brand, loaded, asked, faults)
-
-
-def _unknown_region(code: str, project: Project) -> Diagnostic:
-    hint = did_you_mean(code, project.regions)
-    return error("unknown-region", f"nothing is known of the country “{code}” (--region)", None, hint)
 
 
 def _reasons(

@@ -226,7 +226,7 @@ def _signing(root: Path, handout: str, tag: str | None, signer: Signer, regions:
     """Raises with every reason: UsageError where one of them is a word of the command line."""
     project = Project.load(root)
     strange = _strange(project, handout, tag)
-    usage = [*strange, *(_unknown_region(code, project) for code in regions if not _knows(project, code))]
+    usage = [*strange, *(unknown_region(code, project) for code in regions if not _knows(project, code))]
     missing = not (regions and signer.by.strip() and signer.role.strip())
     countries = tuple(project.regions[code] for code in dict.fromkeys(regions) if _knows(project, code))
     faults: tuple[Diagnostic, ...]
@@ -275,7 +275,8 @@ def _broken(project: Project, handout: str, tag: str | None) -> tuple[Diagnostic
     return (error("translation-missing", message, Position(f"translations/{handout}/{tag}.yaml"), hint),)
 
 
-def _unknown_region(code: str, project: Project) -> Diagnostic:
+def unknown_region(code: str, project: Project) -> Diagnostic:
+    """The fault of a country on the command line of which nothing is known."""
     hint = did_you_mean(code, project.regions)
     return error("unknown-region", f"nothing is known of the country “{code}” (--region)", None, hint)
 
