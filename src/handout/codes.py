@@ -132,6 +132,7 @@ CODES: Final = frozenset(
         "no-handout",
         "no-language-file",
         "no-letters",
+        "no-reason",
         "no-roles",
         "no-room-to-write",
         "no-such-file",
