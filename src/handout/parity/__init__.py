@@ -18,7 +18,7 @@ from handout.errors import Diagnostic, Severity
 from handout.models.content import Handout
 from handout.models.messages import catalogue, messages, target_state
 from handout.models.translation import Translation
-from handout.parity import emphasis, links, marks, pictures, unmarked, untranslated, variables
+from handout.parity import emphasis, links, marks, pictures, placeholders, unmarked, untranslated, variables
 from handout.parity.unit import Unit, short
 from handout.source import Loaded
 
@@ -34,6 +34,7 @@ CHECKS: Final[Mapping[str, ParityRule]] = {
     "emphasis": emphasis.check,
     "untranslated": untranslated.check,
     "unmarked": unmarked.check,
+    "placeholders": placeholders.check,
 }
 """Every rule. Of texts whose marks are faulty only ``marks`` is asked."""
 GUARDS: Final = ("variables", "links", "pictures")

@@ -261,6 +261,7 @@ def _languages(project: Project, source: str, tag: str, region: str) -> Language
 def _accepted(handout: Handout) -> Iterator[str]:
     """What is accepted in every language, each with its place."""
     yield from (_told(accept, "whole handout") for accept in handout.accept)
+    yield from (_told(accept, f"source {source.id}") for source in handout.sources for accept in source.accept)
     for found in descendants(handout):
         names = "/".join(part.id for part in (*found.above, found.part) if part.id)
         unnamed = "" if found.part.id else "block in "
