@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handout.cli import crash, options
+from handout.cli.annotations import annotate, wants_github
 from handout.cli.report import amount, document, plain, tell, wants_json
 from handout.errors import ExitCode
 
@@ -28,7 +29,7 @@ KINDS = ("content", "translation", "brand", "layout", "region", "variant", "lang
 @click.argument("handouts", nargs=-1, metavar="[HANDOUT]...")
 @options.as_of
 @options.project
-@options.formats
+@options.formats_and_github
 @click.pass_context
 def status(context: click.Context, handouts: tuple[str, ...], today: dt.date, root: Path) -> int:
     """Show where every handout stands in every language.
@@ -49,6 +50,10 @@ def status(context: click.Context, handouts: tuple[str, ...], today: dt.date, ro
             "status", code, found.faults, standings=standings, long=[_long(one) for one in found.long], built=built
         )
     else:
+        if wants_github(context):
+            annotate(found.faults, root)
+        else:
+            tell(found.faults)
         _as_text(found)
     if found.crashes:
         crash.write(found.crashes, "what is told above")
@@ -56,7 +61,6 @@ def status(context: click.Context, handouts: tuple[str, ...], today: dt.date, ro
 
 
 def _as_text(found: Status) -> None:
-    tell(found.faults)
     for handout in dict.fromkeys(standing.handout for standing in found.standings):
         _matrix([standing for standing in found.standings if standing.handout == handout])
     if not found.standings:

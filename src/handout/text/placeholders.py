@@ -13,9 +13,9 @@ _OWN_WORD: Final = frozenset({"es", "pt", "gl", "ast", "an", "ca"})
 
 _ANYWHERE: Final = re.compile(
     r"(?<![^\W_])(?:TBD|TBC|FIXME|TK TK|PLACEHOLDER|LOREM|PENDIENTE|POR DEFINIR|POR COMPLETAR|POR TRADUCIR|"
-    r"SIN TRADUCIR|FALTA TRADUCIR|À COMPLÉTER|A COMPLETER|A COMPLÉTER|À DÉFINIR|À TRADUIRE|PLATZHALTER|NOCH ZU ÜBERSETZEN|"
-    r"DA COMPLETARE|DA DEFINIRE|DA TRADURRE|SEGNAPOSTO|A DEFINIR|A PREENCHER|POR TRADUZIR|NOG IN TE VULLEN|"
-    r"NOG TE VERTALEN|DO UZUPEŁNIENIA|DO PRZETŁUMACZENIA|ТРЕБУЕТСЯ ПЕРЕВОД|ЗАГЛУШКА)(?![^\W_])"
+    r"SIN TRADUCIR|FALTA TRADUCIR|À COMPLÉTER|A COMPLETER|A COMPLÉTER|À DÉFINIR|À TRADUIRE|PLATZHALTER|"
+    r"NOCH ZU ÜBERSETZEN|DA COMPLETARE|DA DEFINIRE|DA TRADURRE|SEGNAPOSTO|A DEFINIR|A PREENCHER|POR TRADUZIR|"
+    r"NOG IN TE VULLEN|NOG TE VERTALEN|DO UZUPEŁNIENIA|DO PRZETŁUMACZENIA|ТРЕБУЕТСЯ ПЕРЕВОД|ЗАГЛУШКА)(?![^\W_])"
     r"|(?<![^\W\d_])[xX]{3,}(?![^\W\d_])"
     r"|(?i:\blorem ipsum\b|\bdolor sit amet\b)"
     r"|_{3,}|\?{3,}|？{3,}"
@@ -49,7 +49,7 @@ _OF_WORD: Final = re.compile(
 
 _BRACKETED: Final = re.compile(
     r"[\[［【](?:\s*(?:insert|enter|add|fill|your|name|date|phone|number|clinic|insertar|nombre|insérer|nom|einfügen|inserire|"
-    r"inserir|vul|插入|填写|填寫|姓名|日期|記入|입력)(?![^\W\d_])[^\[\]]{0,60}|\s*[….xX_?]*\s*)[\]］】]",
+    r"inserir|vul|插入|填写|填寫|姓名|日期|日付|氏名|記入|입력)(?![^\W\d_])[^\[\]]{0,60}|\s*[….xX_?]*\s*)[\]］】]",
     re.IGNORECASE,
 )
 _ANGLED: Final = re.compile(r"<\s*(?!/|(?:a|b|br|em|g|i|mrk|p|ph|span|strong|sub|sup|u|x)\b)[^\W\d_][^<>]{0,40}>")

@@ -61,10 +61,9 @@ def phones(text: str) -> Iterator[Span]:
         digits = re.sub(r"\D", "", number)
         if _UNIT.match(text, found.end()) or _NOT_BEFORE.search(text, 0, found.start()):
             continue
-        if _SHORT_CODE <= len(digits) < _FEWEST and not _YEAR.match(number):
-            if digits not in _emergency() and _called(text, found.start(), found.end()):
-                yield found.span()
-        elif _FEWEST <= len(digits) <= _MOST and _is_phone(number):
+        called = _SHORT_CODE <= len(digits) <= _MOST and not _YEAR.match(number) and _called(text, *found.span())
+        formed = _FEWEST <= len(digits) <= _MOST and _is_phone(number)
+        if formed or (called and digits not in _emergency()):
             yield found.span()
 
 
@@ -135,7 +134,9 @@ _OTHERS: Final = re.compile(
 """Another number before it, of which the word speaks, too: “call 999 or 111”."""
 _BEHIND: Final = re.compile(r"\s?(?:番|에|へ|に|पर|নম্বরে|ਤੇ|પર|را)")
 """What stands behind the number in languages that put the verb last."""
-_SHORT: Final = re.compile(r"(?<![\w.,:/+-])(?<!\d\s)\d{3,6}(?![\w%٪]|[.,:/-]\d)")
+_LETTER: Final = "a-zA-ZÀ-ɏЀ-ӿ"
+"""Of scripts in which a letter beside a digit makes another thing of both; others join words to numbers."""
+_SHORT: Final = re.compile(rf"(?<![\d{_LETTER}_.,:/+-])(?<!\d\s)\d{{3,6}}(?![\d{_LETTER}_%٪]|[.,:/-]\d)")
 _TAKEN: Final = frozenset({"911", "999", "000"})
 """Nobody counts to these: where no noun follows, they are numbers to call."""
 _LINK_WORDS: Final = frozenset(
@@ -195,7 +196,8 @@ def _called(text: str, start: int, end: int) -> bool:
 
 _MONEY_WORD: Final = re.compile(
     r"\d[ \u00a0]?(?:dollars?|euros?|pesos|yen|yuan|rupees?|rands?|USD|EUR|GBP|CAD|AUD|NZD|CHF|JPY|INR|MXN|BRL|dólares|"
-    r"reais|złotych|zł|рублей|руб|元|円|원|रुपये|रुपए|টাকা|دولار|يورو|ريال|درهم|ڈالر|روپے)(?![^\W\d_])"
+    r"reais|złotych|zł|рублей|руб|रुपये|रुपए|টাকা|دولار|يورو|ريال|درهم|ڈالر|روپے)(?![^\W\d_])"
+    r"|\d[万萬만]?(?:元|円|원)(?!素)"
     r"|(?<![^\W\d_])(?:USD|EUR|GBP|CAD|AUD|NZD|CHF|JPY|INR|Rs\.?|R\$)[ \u00a0]?\d",
 )
 _AMOUNT: Final = re.compile(r"\d+(?:[.,]\d+)*")
