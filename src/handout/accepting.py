@@ -26,7 +26,7 @@ OF_TEXTS: Final = frozenset(
     }
 )
 """Codes of ``checks.content``, which looks at every text of a sheet."""
-OF_TRANSLATIONS: Final = frozenset({"emphasis-lost", "language-unmarked", "untranslated"})
+OF_TRANSLATIONS: Final = frozenset({"emphasis-lost", "language-unmarked", "term-differs", "untranslated"})
 """Codes of ``parity``, which holds a translation against its source."""
 OF_HANDOUTS: Final = frozenset(
     {
