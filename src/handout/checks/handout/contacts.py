@@ -15,7 +15,8 @@ from typing import Final
 from handout import packaged
 from handout.characters import category
 
-Span = tuple[int, int]
+TypedAt = tuple[int, int]
+"""Where it begins and ends in the text."""
 
 _MAILBOX: Final = re.compile(r"[\w.+-]+[@＠][\w-]+(?:\.[\w-]+)+")
 _SITE: Final = re.compile(
@@ -42,11 +43,11 @@ _UNIT: Final = re.compile(
 )
 
 
-def mailboxes(text: str) -> Iterator[Span]:
+def mailboxes(text: str) -> Iterator[TypedAt]:
     return (found.span() for found in _MAILBOX.finditer(text))
 
 
-def sites(text: str) -> Iterator[Span]:
+def sites(text: str) -> Iterator[TypedAt]:
     for found in _SITE.finditer(text):
         yield found.start(), found.start() + len(found[0].rstrip(_SITE_END))
 
@@ -54,7 +55,7 @@ def sites(text: str) -> Iterator[Span]:
 # --- telephone numbers ------------------------------------------------------------------------------------------
 
 
-def phones(text: str) -> Iterator[Span]:
+def phones(text: str) -> Iterator[TypedAt]:
     """Numbers of 7 to 15 digits in the forms of telephone numbers; shorter ones where the text says to call them."""
     for found in _PHONE.finditer(text):
         number = found[0]
@@ -163,7 +164,7 @@ _LINK_WORDS: Final = frozenset(
 _NEXT_WORD: Final = re.compile(r"\s+([^\W\d_]+)")
 
 
-def emergencies(text: str) -> Iterator[Span]:
+def emergencies(text: str) -> Iterator[TypedAt]:
     """Emergency numbers and advice lines of the countries that we know, where the text says to call them."""
     for found in _SHORT.finditer(text):
         if found[0] not in _emergency() or _UNIT.match(text, found.end()):
@@ -203,7 +204,7 @@ _MONEY_WORD: Final = re.compile(
 _AMOUNT: Final = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-def prices(text: str) -> Iterator[Span]:
+def prices(text: str) -> Iterator[TypedAt]:
     """Amounts beside a sign of money (General_Category Sc), or a word for it that means nothing else."""
     for found in _AMOUNT.finditer(text):
         start, end = found.span()

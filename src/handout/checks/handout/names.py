@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-Span = tuple[int, int]
+from handout.checks.handout.contacts import TypedAt
 
 _NAME: Final = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*[^\W\d_][\w’'-]*"
 _TITLES: Final = re.compile(
@@ -42,7 +42,7 @@ _NO_NAME: Final = frozenset(
 """What stands behind a calling and is no name."""
 
 
-def persons(text: str) -> Iterator[Span]:
+def persons(text: str) -> Iterator[TypedAt]:
     """Names behind titles: Dr. Rivera, Nurse Smith."""
     for found in _TITLES.finditer(text):
         if _may_be_name(found["name"]):
@@ -88,7 +88,7 @@ _STREETS: Final = (
 """Streets with a number, boxes, and the postcodes of the US and the UK, which have no other meaning."""
 
 
-def streets(text: str) -> Iterator[Span]:
+def streets(text: str) -> Iterator[TypedAt]:
     """Addresses in the forms of English, French, Spanish, Portuguese, Italian, German, Dutch, Nordic, Russian and
     Polish."""
     for form in _STREETS:
