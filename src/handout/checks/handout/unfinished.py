@@ -12,8 +12,8 @@ from handout.text.inline import scan
 
 
 def check(manuscript: Manuscript) -> Iterator[Remark]:
-    """Refuse a text that holds one."""
-    for written in manuscript.texts:
+    """Refuse a source text that holds one. (Targets are held against their sources, where they are read for it.)"""
+    for written in manuscript.texts if manuscript.original else ():
         said = written.said
         for fault in of_text(plain(scan(normal(said.text))[0]), said.language, said.where):
             yield Remark(fault, said.accept)
