@@ -1,4 +1,4 @@
-"""Sources that are retired or old (domain.md C11, and the study of hay-fever leaflets, S88: of those with a date a
+"""Sources that are retired or old (docs/checks.md, C11, and a study of hay-fever leaflets: of those with a date a
 third were more than five years old)."""
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from handout.errors import warning
 from handout.models.content import Retired, Source
 
 YEARS_SINCE_READ: Final = 5
-"""A page on the web is another one by then: the five years of S88, and twice the usual time between reviews (C10)."""
+"""A page on the web is another one by then: the five years of that study, and twice the usual
+time between reviews (C10)."""
 YEARS_SINCE_PUBLISHED: Final = 10
 """Twice as long for what does not change once it is printed. Our own number."""
 

@@ -161,6 +161,8 @@ _LINK_WORDS: Final = frozenset(
     | {"without", "before", "only", "o", "ou", "oder", "of", "y", "e", "et", "und", "en", "si", "se", "wenn", "als"}
 )
 """What may follow such a number; before any other word of Latin letters it counts something."""
+_SPOKEN: Final = re.compile(r"(?<![\w-])\d-\d-\d(?![\w-])")
+"""As one says them: 9-1-1."""
 _NEXT_WORD: Final = re.compile(r"\s+([^\W\d_]+)")
 
 
@@ -172,6 +174,9 @@ def emergencies(text: str) -> Iterator[TypedAt]:
         after = _NEXT_WORD.match(text, found.end())
         counted = bool(after and after[1].isascii() and after[1].casefold() not in _LINK_WORDS)
         if not counted and (found[0] in _TAKEN or _called(text, *found.span())):
+            yield found.span()
+    for found in _SPOKEN.finditer(text):
+        if found[0].replace("-", "") in _TAKEN:
             yield found.span()
 
 

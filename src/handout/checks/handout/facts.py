@@ -1,4 +1,4 @@
-"""Facts without a source (domain.md C11; PIF TICK, criterion “evidence”)."""
+"""Facts without a source (docs/checks.md, C11; PIF TICK, criterion “evidence”)."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""The key points: there, few and short (domain.md C8; CDC Clear Communication Index, items 1 to 3: the main message
-stands first and is short; PEMAT-P, item 11: a summary)."""
+"""The key points: there, few and short (docs/checks.md, C8; CDC Clear Communication Index, items 1 to 3: the main
+message stands first and is short; PEMAT-P, item 11: a summary)."""
 
 from __future__ import annotations
 

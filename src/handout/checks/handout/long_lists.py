@@ -1,4 +1,5 @@
-"""Lists that are too long to keep in mind (domain.md C8; PEMAT-P item 8, short sections; the number is our own)."""
+"""Lists that are too long to keep in mind (docs/checks.md, C8; PEMAT-P, item 8: short sections; the number is our
+own)."""
 
 from __future__ import annotations
 

@@ -13,10 +13,12 @@ from handout.checks.handout.contacts import TypedAt
 
 _NAME: Final = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*[^\W\d_][\w’'-]*"
 _TITLES: Final = re.compile(
-    r"(?<![\w.])(?:Drs?\.?|Dra\.?|Dr\. med\.|Prof\.?|Profa\.?|Dott\.?|Dott\.ssa|Mr\.?|Mrs\.?|Ms\.?|Mme|Mlle|Sr\.|Sra\.|"
-    r"д-р|Д-р|проф\.|Проф\.)\s+(?:(?:Prof|Dr|med)\.?\s+)*(?P<name>" + _NAME + ")"
+    r"(?<![\w.])(?:Drs?\.?|dr\.|prof\.|Dra\.?|Dr\. med\.|Prof\.?|Profa\.?|Dott\.?|Dott\.ssa|Mr\.?|Mrs\.?|Ms\.?|Mme|"
+    r"Mlle|Sr\.|Sra\.|д-р|Д-р|проф\.|Проф\.)\s+(?:(?:Prof|Dr|med)\.?\s+)*(?P<name>" + _NAME + ")"
 )
 """Titles that stand before a name and nowhere else."""
+_LOUD: Final = re.compile(r"(?<![\w.])(?:DR|DRA|PROF|MR|MRS|MS)\.\s+[^\W\d_]{2,}")
+"""The same in capitals throughout."""
 _CALLINGS: Final = re.compile(
     r"(?<![\w-])(?:Nurse|Doctor|Professor|Sister|Matron|Midwife|Surgeon|Therapist|Pharmacist|Enfermera|Doctora|Docteur|"
     r"Docteure|Professeur|Dottoressa|Doutor|Doutora|Enfermeira|Доктор)\s+(?P<name>" + _NAME + ")"
@@ -36,7 +38,21 @@ _NO_NAME: Final = frozenset(
         "advice",
     }
     | {"midwife", "navigator", "consultant", "clinic", "educator", "helpline", "hotline", "visit", "visits", "who"}
-    | {"google", "order", "note", "notes", "will", "and", "or", "if", "appointment", "associate", "assistant", "led"}
+    | {
+        "google",
+        "yuk",
+        "order",
+        "note",
+        "notes",
+        "will",
+        "and",
+        "or",
+        "if",
+        "appointment",
+        "associate",
+        "assistant",
+        "led",
+    }
     | {"anesthetist", "coordinator", "liaison", "unit", "service", "services", "says"}
 )
 """What stands behind a calling and is no name."""
@@ -44,6 +60,7 @@ _NO_NAME: Final = frozenset(
 
 def persons(text: str) -> Iterator[TypedAt]:
     """Names behind titles: Dr. Rivera, Nurse Smith."""
+    yield from (found.span() for found in _LOUD.finditer(text))
     for found in _TITLES.finditer(text):
         if _may_be_name(found["name"]):
             yield found.span()

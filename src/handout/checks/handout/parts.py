@@ -1,5 +1,5 @@
-"""What helps a patient to ask, to act and to remember (domain.md C8 and C19; AHRQ Universal Precautions Toolkit, tool
-5: teach-back; Ask Me 3; PEMAT-P, items on actionability)."""
+"""What helps a patient to ask, to act and to remember (docs/checks.md, C8 and C19; AHRQ Universal Precautions Toolkit,
+tool 5: teach-back; Ask Me 3; PEMAT-P, items on actionability)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A review that is too far away (domain.md C10, S22 to S24: NHS leaflets are looked at again every two years)."""
+"""A review that is too far away (docs/checks.md, C10: NHS leaflets are looked at again every two years)."""
 
 from __future__ import annotations
 

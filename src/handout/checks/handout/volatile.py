@@ -1,4 +1,4 @@
-"""Data that changes, typed into a text (domain.md C15; S23, S57: names and numbers of people who have left are what
+"""Data that changes, typed into a text (docs/checks.md, C15: names and numbers of people who have left are what
 hospitals find in old leaflets). In every digit family, in the source and in translations."""
 
 from __future__ import annotations
