@@ -26,7 +26,9 @@ OF_TEXTS: Final = frozenset(
     }
 )
 """Codes of ``checks.content``, which looks at every text of a sheet."""
-OF_TRANSLATIONS: Final = frozenset({"emphasis-lost", "language-unmarked", "term-differs", "untranslated"})
+OF_TRANSLATIONS: Final = frozenset(
+    {"emphasis-lost", "language-unmarked", "number-differs", "term-differs", "unit-differs", "untranslated"}
+)
 """Codes of ``parity``, which holds a translation against its source."""
 OF_HANDOUTS: Final = frozenset(
     {
@@ -44,7 +46,7 @@ OF_HANDOUTS: Final = frozenset(
 )
 """Codes of ``checks.handout``, which looks at a handout as its author or its translator wrote it."""
 ACCEPTABLE: Final = OF_TEXTS | OF_TRANSLATIONS | OF_HANDOUTS
-ERRORS: Final = frozenset({"placeholder"})
+ERRORS: Final = frozenset({"number-differs", "placeholder", "unit-differs"})
 """Of these codes an error may be accepted, too."""
 
 
