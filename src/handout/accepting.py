@@ -17,9 +17,20 @@ OF_TEXTS: Final = frozenset(
     {"doubled-pair", "mixed-piece", "turned-pair", "two-targets", "vague-link", "weak-alternative", "wrong-script"}
 )
 """Codes of ``checks.content``, which looks at every text of a sheet."""
-OF_TRANSLATIONS: Final = frozenset({"emphasis-lost", "language-unmarked", "untranslated"})
+OF_TRANSLATIONS: Final = frozenset(
+    {
+        "emphasis-lost",
+        "language-unmarked",
+        "markup-left",
+        "negation-added",
+        "negation-lost",
+        "untranslated",
+        "wrong-language",
+        "wrong-script",
+    }
+)
 """Codes of ``parity``, which holds a translation against its source."""
-OF_HANDOUTS: Final = frozenset[str]()
+OF_HANDOUTS: Final = frozenset({"markup-left"})
 """Codes of ``checks.handout``, which looks at a handout as its author or its translator wrote it."""
 ACCEPTABLE: Final = OF_TEXTS | OF_TRANSLATIONS | OF_HANDOUTS
 ERRORS: Final = frozenset[str]()

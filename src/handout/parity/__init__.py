@@ -18,7 +18,19 @@ from handout.errors import Diagnostic, Severity
 from handout.models.content import Handout
 from handout.models.messages import catalogue, messages, target_state
 from handout.models.translation import Translation
-from handout.parity import emphasis, links, marks, pictures, unmarked, untranslated, variables
+from handout.parity import (
+    emphasis,
+    language,
+    links,
+    marks,
+    markup,
+    negation,
+    pictures,
+    script,
+    unmarked,
+    untranslated,
+    variables,
+)
 from handout.parity.unit import Unit, short
 from handout.source import Loaded
 
@@ -31,12 +43,16 @@ CHECKS: Final[Mapping[str, ParityRule]] = {
     "variables": variables.check,
     "links": links.check,
     "pictures": pictures.check,
+    "markup": markup.check,
+    "script": script.check,
     "emphasis": emphasis.check,
+    "negation": negation.check,
     "untranslated": untranslated.check,
+    "language": language.check,
     "unmarked": unmarked.check,
 }
 """Every rule. Of texts whose marks are faulty only ``marks`` is asked."""
-GUARDS: Final = ("variables", "links", "pictures")
+GUARDS: Final = ("variables", "links", "pictures", "markup")
 """Those that find errors, and are quick: a build asks them, too. (It reads the marks itself.)"""
 
 

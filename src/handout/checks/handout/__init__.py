@@ -11,12 +11,15 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from handout.accepting import Accepted, Settled, settle
+from handout.checks.handout import markup
 from handout.checks.handout.manuscript import Manuscript, Remark
 from handout.errors import Diagnostic
 
 WrittenCheck = Callable[[Manuscript], Iterator[Remark]]
 
-CHECKS: Final[Mapping[str, WrittenCheck]] = {}
+CHECKS: Final[Mapping[str, WrittenCheck]] = {
+    "markup": markup.check,
+}
 
 
 def run(manuscript: Manuscript) -> Settled:
