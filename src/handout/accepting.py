@@ -24,6 +24,7 @@ OF_TRANSLATIONS: Final = frozenset(
         "markup-left",
         "negation-added",
         "negation-lost",
+        "term-differs",
         "untranslated",
         "wrong-language",
         "wrong-script",

@@ -17,6 +17,7 @@ from handout.models.locales import script_of
 from handout.parity.languages.sentences import sentences
 from handout.parity.unit import Unit, short
 from handout.text.inline import Piece
+from handout.text.tokens import UNSPACED
 
 _FEWEST: Final = 4
 """Words of a run in one script: three in a row may be a term that both languages use."""
@@ -37,7 +38,6 @@ _ENGLISH: Final = frozenset(_ENGLISH_WORDS.split())
 """Words that join others. Terms that a translator keeps (“motor neurone disease”) and lists of them have none."""
 _SIGNS: Final = 8
 """Signs of a run in scripts without blanks, about as much as four words."""
-_UNSPACED: Final = frozenset({"Hani", "Hira", "Kana", "Thai", "Laoo", "Khmr", "Mymr"})
 _INSIDE: Final = "'’-\ufffc"
 _QUOTED: Final = re.compile('[“„"«「『《‘‚‹][^“”„"«»「」『』《》]*[”“"»」』》’›]')
 
@@ -123,7 +123,7 @@ def _signs(source: str, target: str) -> Iterator[str]:
     at = 0
     while at <= len(target) - _SIGNS:
         gram = target[at : at + _SIGNS]
-        if gram in grams and all(script(char) in _UNSPACED for char in gram):
+        if gram in grams and all(script(char) in UNSPACED for char in gram):
             end = at + _SIGNS
             while end < len(target) and target[at : end + 1] in source:
                 end += 1

@@ -35,7 +35,7 @@ def other_writing(text: str, tag: str) -> str | None:
         written = "zh-Hans" if simplified > traditional else "zh-Hant"
         return written if not kana and ideographs >= _WITHOUT_KANA else None
     right, wrong = (simplified, traditional) if own == "zh-Hans" else (traditional, simplified)
-    if wrong >= _FEW and right == 0 or wrong >= _MORE and wrong > right:
+    if (wrong >= _FEW and right == 0) or (wrong >= _MORE and wrong > right):
         return "zh-Hant" if own == "zh-Hans" else "zh-Hans"
     return None
 

@@ -23,8 +23,11 @@ _UNSAID: Final = re.compile("[\u00ad\u0640\u064b-\u0655\u0591-\u05c7\u200d]")
 
 @dataclass(frozen=True, slots=True)
 class Negations:
-    """The lists of one language as patterns over ``_spelled`` text. ``also``: words by which a translator may deny otherwise.
-    ``never``: phrases that hold a negation and deny nothing. ``forbidding``: how a sentence forbids."""
+    """The lists of one language as patterns over ``_spelled`` text.
+
+    ``also``: words by which a translator may deny otherwise. ``never``: phrases that hold a negation and deny nothing.
+    ``forbidding``: how a sentence forbids.
+    """
 
     tag: str
     clear: re.Pattern[str]
