@@ -21,7 +21,7 @@ from typing import Final
 import polib
 import yaml
 
-from handout.parity.languages.profiles import STEP, grams, spelled
+from handout.parity.languages.profiles import LONGEST, STEP, grams, spelled
 
 PACKAGED: Final = Path(__file__).parent.parent / "src" / "handout" / "packaged"
 DECLARATIONS: Final = {
@@ -46,8 +46,10 @@ FIXED: Final = {"pt": "pt-BR", "sr": "sr-Cyrl"}
 """The file of fixed words where it is not the tag."""
 WEIGHTS: Final = (1.0, 0.6, 1.5)
 """Of a declaration, which is prose; of Django's words, short and technical; of ours, few and near to what is judged."""
-MOST: Final = 600
-"""N-grams of a language. With 1000 a tenth fewer texts pass for their neighbour's, with 600 a fifth more."""
+MOST: Final = 450
+"""N-grams of a language, about 3 kB of them. With 600 a tenth fewer texts pass for their neighbour's."""
+WORDS: Final = 120
+"""Words of a language that are longer than an n-gram: they part neighbours (“pode” and “puede”)."""
 UNKNOWN: Final = math.log(0.5 / 20000)
 """How likely an n-gram is that a language's texts do not have."""
 _MARKUP: Final = re.compile(r"%\(?[a-z_]*\)?[sd]|\{\w*\}|<[^>]+>|https?:\S+|&\w+;")
@@ -97,12 +99,21 @@ def profile(weighed: Iterable[tuple[float, str]]) -> Iterator[str]:
             counts[gram] += weight  # type: ignore[assignment]
     known = {gram: count for gram, count in counts.items() if count >= 2}
     for gram, count in known.items():
-        of_length[len(gram)] += count
+        of_length[_kind(gram)] += count
     levels: dict[int, list[str]] = {}
-    for gram in sorted(known, key=lambda gram: (-known[gram], gram))[:MOST]:
-        level = round((math.log(known[gram] / of_length[len(gram)]) - UNKNOWN) / STEP)
+    often = sorted(known, key=lambda gram: (-known[gram], gram))
+    words = [gram for gram in often if _kind(gram) > LONGEST]
+    letters = [gram for gram in often if len(gram) == 1]
+    longer = [gram for gram in often if 1 < _kind(gram) <= LONGEST]
+    for gram in letters + longer[: MOST - len(letters)] + words[:WORDS]:
+        level = round((math.log(known[gram] / of_length[_kind(gram)]) - UNKNOWN) / STEP)
         levels.setdefault(level, []).append(gram.replace(" ", "_"))
     yield from (f"{level} {' '.join(sorted(levels[level]))}" for level in sorted(levels, reverse=True))
+
+
+def _kind(gram: str) -> int:
+    """Its length; one more than the longest n-gram has for a whole word."""
+    return min(len(gram), LONGEST + 1)
 
 
 if __name__ == "__main__":

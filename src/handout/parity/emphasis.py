@@ -21,7 +21,7 @@ from handout.text.inline import Piece
 _GROWN: Final = 0.4
 """By how much the share of strong letters may grow. In the packaged translations it grows by 0.24 at most (Chinese)."""
 _REST: Final = 4
-"""Words beside the strong ones in the source, from which on the share tells: “**Do not** drive.” is one Turkish word."""
+"""Words beside the strong ones from which on the share tells: “**Do not** drive.” is one word in Turkish."""
 _HALF: Final = frozenset({"ne", "n'", "n’"})
 """The first half of a negation in two parts, in French: “**Ne** prenez **pas**” has one stretch to a reader."""
 _BLANK: Final = re.compile(r"\s*")

@@ -9,20 +9,21 @@ from typing import Final
 
 from handout.errors import Diagnostic, warning
 from handout.models.locales import english_name, script_of
-from handout.parity import untranslated
 from handout.parity.languages.chinese import other_writing
 from handout.parity.languages.profiles import likeliest, other
 from handout.parity.languages.sentences import sentences
 from handout.parity.unit import Unit, short
+from handout.parity.untranslated import apart, standing
 from handout.text.script import members
 
 
 def check(unit: Unit) -> Iterator[Diagnostic]:
     """Warn of a text, or of a sentence in it, that reads like another language. What is the source's own, word by word,
     ``untranslated`` tells."""
-    if unit.there == unit.here or untranslated.standing(unit):
+    if unit.there == unit.here or standing(unit):
         return
-    for text, found in _found(_own(unit), unit.language):
+    source = "".join(piece.text for piece in unit.there)
+    for text, found in _found(source, _own(unit), unit.language):
         message = f"“{short(text)}” reads like {english_name(found)}, not like {english_name(unit.language)}"
         hint = "Put it into its own language’s file, or mark the words with their language, [words]{tag}."
         yield warning("wrong-language", message, unit.where, hint)
@@ -35,18 +36,19 @@ def _own(unit: Unit) -> str:
     return "".join(" " if piece.variable else piece.text for piece in kept).strip()
 
 
-def _found(text: str, tag: str) -> Iterator[tuple[str, str]]:
-    """The text, or a part of it, with the language that it reads like."""
-    if found := other_writing(text, tag) or other(text, tag):
+def _found(source: str, text: str, tag: str) -> Iterator[tuple[str, str]]:
+    """The text, or a part of it, with the language that it reads like. Names that the source has, too, do not count."""
+    if found := other_writing(text, tag) or other(apart(source, text), tag):
         yield text, found
         return
     parts = sentences(text)
     for part in parts if len(parts) > 1 else ():
-        if found := other_writing(part, tag) or other(part, tag, part=True):
+        if found := other_writing(part, tag) or other(apart(source, part), tag, part=True):
             yield part, found
     if "Latn" not in members(script_of(tag) or "Latn"):
         for clause in _CLAUSE.findall(text):
-            if len(_PLAIN.findall(clause)) >= _WORDS and (found := likeliest(clause, "Latn")):
+            own = apart(source, clause)
+            if len(_PLAIN.findall(own)) >= _WORDS and (found := likeliest(own, "Latn")):
                 yield clause, found
 
 

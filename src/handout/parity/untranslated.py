@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import Final
 
 from handout.characters import category, is_letter, script
@@ -25,7 +25,7 @@ _FEWEST_APART: Final = 3
 """The same where source and target are in different scripts, so that nothing is alike by chance."""
 _FEWEST_AKIN: Final = 6
 """The same between languages other than English in one script, which may be akin (“la dosis de la vacuna”)."""
-_LETTERS: Final = 4
+_LETTERS: Final = 3
 """Letters by word that a run has on average, if it is to be told."""
 _WORDY: Final = 4
 """Letters of a word that is neither an article nor a preposition."""
@@ -82,21 +82,39 @@ def _written(pieces: tuple[Piece, ...]) -> str:
     return "".join(" \ufffc " if p.variable or p.language or p.link else p.text for p in pieces)
 
 
+def apart(source: str, text: str) -> str:
+    """The words of a text without those that it has from its source: names, titles, whatever stands in both, two words
+    or more in a row or with a capital."""
+    these, those = _tokens(source), _tokens(_QUOTED.sub(" ", text))
+    kept: list[str] = []
+    for run, shared in _runs(these, those):
+        names = shared and (len(run) > 1 or not run[0].islower())
+        kept += () if names else run
+    return " ".join(kept)
+
+
 def _words(source: str, target: str, fewest: int, joins: frozenset[str]) -> Iterator[str]:
     """Runs of words that both have. A number joins, but is no word; a title in quotation marks may stay."""
     these, those = _tokens(source), _tokens(_QUOTED.sub(" \ufffc ", target))
     whole = {tuple(_tokens(sentence)) for sentence in sentences(source)}
-    starts: dict[tuple[str, str], list[int]] = {}
-    for at, pair in enumerate(pairwise(these)):
-        starts.setdefault(pair, []).append(at)
-    at = 0
-    while at < len(those) - 1:
-        here = those[at:]
-        length = max((_alike(these[start:], here) for start in starts.get((here[0], here[1]), ())), default=0)
-        run = here[:length]
-        if _telling(run, fewest, joins) or (tuple(run) in whole and _telling(run, _FEWEST_APART, joins, 1)):
+    for run, shared in _runs(these, those):
+        telling = _telling(run, fewest, joins, 1 if fewest == _FEWEST_APART else 2)
+        telling = telling or (tuple(run) in whole and _telling(run, _FEWEST_APART, joins, 1))
+        if shared and telling:
             yield " ".join(run)
-        at += max(length - 1, 1)
+
+
+def _runs(these: Sequence[str], those: Sequence[str]) -> Iterator[tuple[Sequence[str], bool]]:
+    """``those`` in pieces: the longest rows of words that stand in ``these``, too, and single ones that do not."""
+    starts: dict[str, list[int]] = {}
+    for at, word in enumerate(these):
+        starts.setdefault(word, []).append(at)
+    at = 0
+    while at < len(those):
+        rest = those[at:]
+        length = max((_alike(these[start:], rest) for start in starts.get(rest[0], ())), default=0)
+        yield rest[: length or 1], length > 0
+        at += length or 1
 
 
 def _alike(these: Sequence[str], those: Sequence[str]) -> int:
@@ -104,7 +122,7 @@ def _alike(these: Sequence[str], those: Sequence[str]) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(these, those, strict=False)))
 
 
-def _telling(run: Sequence[str], fewest: int, joins: frozenset[str], plainest: int = 2) -> bool:
+def _telling(run: Sequence[str], fewest: int, joins: frozenset[str], plainest: int) -> bool:
     """Whether a run is more than names, numbers and words that happen to be alike. ``joins``: it has one of these."""
     words = [word for word in run if is_letter(word[0])]
     plain = [word for word in words if word[0].islower() and len(word) >= _WORDY]

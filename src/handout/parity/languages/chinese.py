@@ -14,28 +14,33 @@ from handout.models.locales import script_of
 
 Writing = Literal["zh-Hans", "zh-Hant"]
 
+_ENOUGH: Final = 12
+"""Ideographs from which on one sign of the other set tells, if none of the own set stands beside it: of Traditional
+texts a third of the signs are in Big5 alone."""
 _FEW: Final = 2
-"""Signs of the other set that are told where none of the own set stands beside them."""
+"""Signs of the other set that tell it in any text, if none of the own set stands beside them."""
 _MORE: Final = 3
 """The same where they are more than those of the own set."""
 _WITHOUT_KANA: Final = 16
-"""Ideographs in a row of texts without a kana from which on a text is no Japanese; names of diseases are shorter."""
+"""Ideographs of a text without kana from which on it is no Japanese; names of diseases are shorter."""
 
 
 def other_writing(text: str, tag: str) -> str | None:
     """The tag of the writing that a text is in, where it is another than that of its language; else None."""
     own = {"Hans": "zh-Hans", "Hant": "zh-Hant", "Jpan": "ja"}.get(script_of(tag) or "")
-    if own is None:
+    ideographs = [char for char in text if script(char) == "Hani"] if own else []
+    if not ideographs:
         return None
-    kinds = [_kind(char) for char in text]
-    simplified, traditional = kinds.count("zh-Hans"), kinds.count("zh-Hant")
+    simplified = sum(_kind(char) == "zh-Hans" for char in ideographs)
+    traditional = sum(_kind(char) == "zh-Hant" for char in ideographs)
     if own == "ja":
+        strange = sum(not _encodes(char, "shift_jis") for char in ideographs)
+        chinese = strange >= _FEW or len(ideographs) >= _WITHOUT_KANA
         kana = any(script(char) in ("Hira", "Kana") for char in text)
-        ideographs = sum(script(char) == "Hani" for char in text)
-        written = "zh-Hans" if simplified > traditional else "zh-Hant"
-        return written if not kana and ideographs >= _WITHOUT_KANA else None
+        return ("zh-Hans" if simplified >= traditional else "zh-Hant") if chinese and not kana else None
     right, wrong = (simplified, traditional) if own == "zh-Hans" else (traditional, simplified)
-    if (wrong >= _FEW and right == 0) or (wrong >= _MORE and wrong > right):
+    alone = right == 0 and wrong >= (1 if len(ideographs) >= _ENOUGH else _FEW)
+    if alone or (wrong >= _MORE and wrong > right):
         return "zh-Hant" if own == "zh-Hans" else "zh-Hans"
     return None
 
@@ -43,8 +48,6 @@ def other_writing(text: str, tag: str) -> str | None:
 @lru_cache(maxsize=8192)
 def _kind(char: str) -> Writing | None:
     """The writing that alone has this sign."""
-    if char < "\u3400":
-        return None
     simplified, traditional = _encodes(char, "gb2312"), _encodes(char, "big5")
     if simplified == traditional:
         return None

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 _END: Final = re.compile(
-    r"(?<=[^.\s]{2})[.!?…]+[\"'”’»)\]]*(?=\s|$)"  # Latin and its kin; not behind an initial
+    r"(?:(?<=[^.\s]{3})[.]+|[!?…]+|\.\.+)[\"'”“’»)\]]*(?=\s|$)"  # Latin and its kin; not behind an initial or a title
     r"|[。！？｡]+[」』）”’]*"  # Chinese and Japanese
     r"|[।॥؟۔።፧។៕။܀]+[”’»)]*"  # Devanagari, Arabic, Urdu, Ethiopic, Khmer, Burmese, Syriac
     r"|\n+"
