@@ -13,14 +13,19 @@ from handout.errors import Diagnostic, warning
 from handout.parity.languages.negations import Negations, negations_of
 from handout.parity.languages.sentences import sentences
 from handout.parity.unit import Unit, plain, short
+from handout.parity.untranslated import standing, stands_in
 
 
 def check(unit: Unit) -> Iterator[Diagnostic]:
-    """Warn of each sentence that denies less than its source, and of one that forbids what its source does not."""
+    """Warn of each sentence that denies less than its source, and of one that forbids what its source does not. A
+    sentence that was not translated at all, ``untranslated`` tells."""
     there, here = negations_of(unit.source_language), negations_of(unit.language)
-    if there is None or here is None or there is here:
+    if there is None or here is None or there is here or unit.there == unit.here:
         return
+    left = standing(unit)
     for source, target in pairs(unit):
+        if left and stands_in(left, target):
+            continue
         said = there.clearly(source)
         if said and lost(source, target, there, here):
             message = f"“{said[0]}” of “{short(source)}” is nowhere in the translation"

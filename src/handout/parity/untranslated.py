@@ -82,6 +82,11 @@ def _written(pieces: tuple[Piece, ...]) -> str:
     return "".join(" \ufffc " if p.variable or p.language or p.link else p.text for p in pieces)
 
 
+def stands_in(run: str, text: str) -> bool:
+    """Whether a text holds a run that ``standing`` gave."""
+    return run in " ".join(_tokens(text)) or run in text
+
+
 def apart(source: str, text: str) -> str:
     """The words of a text without those that it has from its source: names, titles, whatever stands in both, two words
     or more in a row or with a capital."""

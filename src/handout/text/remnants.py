@@ -46,7 +46,7 @@ _MOJIBAKE: Final = re.compile(
     rf"|(?:[ÂÃ-ß×]{_TAIL}){{2,}}"  # several letters of two bytes: Ð¿Ñ€
     rf"|[ÂÃ]{_PLAIN_TAIL}"  # one alone: Ã©, Â°
     rf"|(?<=[a-z])[Â-Å]{_TAIL}"  # within a word, or before a quotation mark: cÅ“ur
-    r"|(?:[РС][\u0402-\u040f\u0452-\u045f‚ѓ„…†‡€‰‹‘’“”•–—™›\u00a0¤¦§Ё©«¬­®°±¶·ё№»Ѓґ]){3,}"  # UTF-8 as Windows-1251
+    r"|(?:[РС][\u0402-\u040f\u0452-\u045f‚ѓ„…†‡€‰‹‘’“”•–—™›\u00a0¤¦§Ё©«¬­®°±µ¶·ё№»ґҐ]){3,}"  # UTF-8 as Windows-1251
 )
 
 

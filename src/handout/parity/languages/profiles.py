@@ -27,8 +27,8 @@ LEAST: Final = 32
 """Letters from which on a text is judged. Below, names and terms that all languages share decide."""
 MARGIN: Final = 3.25
 """How much better, in nats by the root of the number of letters, another language must be: evidence of letters adds up
-linearly, and its scatter by the root. At 3 no packaged translation is taken for another language, and of texts of 40
-letters and more in the wrong file 1 in 700 is not found; nearly all of these are Spanish in a Galician, Catalan or
+linearly, and its scatter by the root. With this no packaged translation is taken for another language, and of texts of
+40 letters and more in the wrong file 1 in 600 is not found, most of these Spanish in a Galician, Catalan or
 Portuguese file."""
 _SHORT_MARGIN: Final = 6.0
 """The same for a part of a text: it has more names in it, and there are more parts than texts."""
