@@ -24,7 +24,9 @@ OF_TRANSLATIONS: Final = frozenset(
         "markup-left",
         "negation-added",
         "negation-lost",
+        "number-differs",
         "term-differs",
+        "unit-differs",
         "untranslated",
         "wrong-language",
         "wrong-script",
@@ -34,7 +36,7 @@ OF_TRANSLATIONS: Final = frozenset(
 OF_HANDOUTS: Final = frozenset({"markup-left"})
 """Codes of ``checks.handout``, which looks at a handout as its author or its translator wrote it."""
 ACCEPTABLE: Final = OF_TEXTS | OF_TRANSLATIONS | OF_HANDOUTS
-ERRORS: Final = frozenset[str]()
+ERRORS: Final = frozenset({"number-differs", "unit-differs"})
 """Of these codes an error may be accepted, too."""
 
 

@@ -1,4 +1,4 @@
-"""``handout translations update|export|import|sign``."""
+"""``handout translations update|export|import|sign``; ``compare`` stands in ``cli/backs.py``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from handout.cli import options
+from handout.cli.backs import compare, export_back, import_back
 from handout.cli.group import Group
 from handout.cli.report import amount, document, plain, tell, wants_json
 from handout.errors import ExitCode
@@ -22,6 +23,9 @@ def translations() -> None:
 
     Bring them up to date with their handouts, send them to translators, take them back, sign them off.
     """
+
+
+translations.add_command(compare)
 
 
 @translations.command()
@@ -71,11 +75,15 @@ def update(context: click.Context, handouts: tuple[str, ...], tags: tuple[str, .
 @_TAG
 @click.option("--as", "kind", type=click.Choice(["po", "xliff"]), default="po", help="The file format (default: po).")
 @click.option("-o", "--output", "target", type=click.Path(dir_okay=False, path_type=Path), help="Where to.")
+@click.option("--back", is_flag=True, help="The critical texts, for a second translator who has not seen the source.")
 @options.project
-def export(handout: str, tag: str, kind: str, target: Path | None, root: Path) -> None:
+def export(*, handout: str, tag: str, kind: str, target: Path | None, back: bool, root: Path) -> None:
     """Write a file that a translator can open: PO or XLIFF 1.2."""
     from handout.usecases.translate import export as run
 
+    if back:
+        export_back(handout, tag, kind, target, root)
+        return
     path = run(root, handout, tag, "po" if kind == "po" else "xliff", target)
     click.echo(f"Written: {path}")
 
@@ -86,6 +94,8 @@ def export(handout: str, tag: str, kind: str, target: Path | None, root: Path) -
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--translator", metavar="NAME", help="Who translated it; without a name it counts as machine-made.")
 @click.option("--qualification", metavar="TEXT", help="What makes the translator fit to translate.")
+@click.option("--back", is_flag=True, help="The file is one of “export --back”.")
+@click.option("--engine", metavar="NAME", help="With --back: the program that translated back.")
 @options.project
 @options.formats
 @click.pass_context
@@ -97,6 +107,8 @@ def take_back(
     file: Path,
     translator: str | None,
     qualification: str | None,
+    back: bool,
+    engine: str | None,
     root: Path,
 ) -> int:
     """Take a translator's PO or XLIFF file over, whole or not at all."""
@@ -106,6 +118,10 @@ def take_back(
 
     if file.suffix not in (".po", ".xlf", ".xliff"):
         raise click.BadParameter(f"“{file.name}” ends neither in .po nor in .xlf or .xliff", param_hint="FILE")
+    if back:
+        return import_back(context, handout, tag, file=file, translator=translator, engine=engine, root=root)
+    if engine is not None:
+        raise click.UsageError("--engine belongs to --back.")
     by = Translated(by="human", name=translator, qualification=qualification) if translator else None
     path, result = run(root, handout, tag, file, by)
     code = ExitCode.FAULTS if has_errors(result.faults) else ExitCode.DONE

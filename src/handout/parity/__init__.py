@@ -25,7 +25,9 @@ from handout.parity import (
     links,
     marks,
     markup,
+    measures,
     negation,
+    numbers,
     pictures,
     script,
     terms,
@@ -47,6 +49,8 @@ CHECKS: Final[Mapping[str, ParityRule]] = {
     "pictures": pictures.check,
     "markup": markup.check,
     "script": script.check,
+    "numbers": numbers.check,
+    "measures": measures.check,
     "emphasis": emphasis.check,
     "negation": negation.check,
     "untranslated": untranslated.check,
@@ -55,7 +59,7 @@ CHECKS: Final[Mapping[str, ParityRule]] = {
     "terms": terms.check,
 }
 """Every rule. Of texts whose marks are faulty only ``marks`` is asked."""
-GUARDS: Final = ("variables", "links", "pictures", "markup")
+GUARDS: Final = ("variables", "links", "pictures", "markup", "numbers", "measures")
 """Those that find errors, and are quick: a build asks them, too. (It reads the marks itself.)"""
 
 
