@@ -32,6 +32,7 @@ WITHOUT_PLACE = {
     ("translations/update.py", "wrong-translation"): "two models are compared, and models have no places",
     ("translations/xliff.py", "hidden-character"): "a text of a model that a program made; files are refused before",
     ("usecases/pool.py", "process-died"): "the computer's, not a file's",
+    ("usecases/errand.py", "source-language"): "the language that the command line names",
     ("usecases/translate.py", "unknown-region"): "the option --region",
 }
 """Faults that no file holds, by file and code, each with the reason."""

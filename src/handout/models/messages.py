@@ -18,6 +18,7 @@ from typing import Generic, Literal, TypeVar
 from handout.blocks import Accept, Block, Only, Part, descendants
 from handout.blocks.block import Descendant
 from handout.characters import composed
+from handout.models.brand import Brand
 from handout.models.content import Handout, Section
 from handout.models.selection import Selection, in_region
 from handout.models.translation import Message
@@ -154,6 +155,14 @@ def _accepted(found: Descendant[Part]) -> Iterator[PlacedAccept]:
 
 def _entries(accepts: tuple[Accept, ...], path: Path) -> Iterator[PlacedAccept]:
     return ((accept.check, (*path, "accept", index)) for index, accept in enumerate(accepts))
+
+
+def brand_messages(brand: Brand) -> tuple[MessageRef, ...]:
+    """A brand's own words: its name, and what its mark says. Neither has marks."""
+    own = [MessageRef(normal(brand.name), ("name",), ("name",))]
+    if brand.logo:
+        own.append(MessageRef(normal(brand.logo.alt), ("logo", "alt"), ("logo",)))
+    return tuple(own)
 
 
 @dataclass(frozen=True, slots=True)

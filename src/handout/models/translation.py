@@ -134,3 +134,5 @@ class BrandTranslation(Model):
     """Sign-offs."""
     messages: tuple[Message, ...] = ()
     """Source and translation, text by text."""
+    obsolete: tuple[Message, ...] = ()
+    """Kept by the tool: translations of words that the brand no longer has; never printed, no part of the digest."""

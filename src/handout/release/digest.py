@@ -17,7 +17,7 @@ from handout.models.brand import Brand
 from handout.models.content import DIGEST_PREFIX, Handout
 from handout.models.image import Image
 from handout.models.language import MARKS, Labels, Language, Region
-from handout.models.messages import MessageRef, Same, catalogue, messages, normal
+from handout.models.messages import MessageRef, Same, brand_messages, catalogue, messages, normal
 from handout.models.translation import Back, BrandTranslation, Message, Translation
 
 Told = Mapping[str, object]
@@ -61,10 +61,18 @@ def canonical(data: Told) -> str:
     return json.dumps(data, sort_keys=True, separators=(",", ":"))
 
 
+def brand_told(brand: Brand, translation: BrandTranslation) -> Told:
+    """What a sign-off of a brand's own words in another language is for: each of them with its target. What else the
+    file holds says nothing."""
+    listed = catalogue(translation.messages)
+    found = [(ref, listed.find(ref)) for ref in brand_messages(brand)]
+    said = [[ref.source, _message_told(entry.message) if entry else None] for ref, entry in found]
+    return _normal({"brand": brand.brand, "language": translation.language, "messages": said})
+
+
 def brand_digest(brand: Brand, translation: BrandTranslation) -> str:
-    """What a sign-off of a brand's own words in another language is for."""
-    listed = [[m.source, m.context, m.target, m.state] for m in translation.messages]
-    return _sha256({"brand": brand.brand, "language": translation.language, "messages": listed})
+    """``brand_told`` as one number, as ``digest``."""
+    return _sha256(brand_told(brand, translation))
 
 
 def back_digest(message: Message) -> str:

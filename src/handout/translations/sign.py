@@ -222,3 +222,13 @@ def _unfit(handout: Handout, loaded: Loaded[Translation], regions: Sequence[Regi
         found = listed.find(ref)
         where = loaded.at("messages", *([found.index] if found else []))
         yield error("unfinished", f"this text is {what}: “{source}”", where, "Have it translated first.")
+
+
+def unfit_reviewer(signer: Signer, loaded: Loaded[Translation], regions: Sequence[Region]) -> tuple[Diagnostic, ...]:
+    """Why a record of this signer would not count for words that are translated in this file, whatever they are."""
+    return (*unfit_signer(signer, translation=True), *_countries(regions), *_second(signer, loaded))
+
+
+def new_records(signer: Signer, digests: Mapping[str, str], there: Sequence[SignOff]) -> tuple[SignOff, ...]:
+    """The records to add for these digests by country; ``there`` are those that count already."""
+    return _new(signer, digests, there)
