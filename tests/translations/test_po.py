@@ -237,7 +237,7 @@ def test_variables_and_marks_are_refused_at_their_line(before: str, after: str, 
 
 
 def test_a_changed_address_is_refused() -> None:
-    text = exported().replace("اقرأ [صفحتنا](https://clinic.example/", "请阅读[本页](https://evil.example/")
+    text = exported().replace("اقرأ [صفحتنا](https://clinic.example/", "اقرأ [صفحتنا](https://evil.example/")
     assert set(faults(text)) == {f"{line_of(text, 'Read [our page]')} links-differ"}
 
 
