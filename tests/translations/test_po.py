@@ -15,7 +15,7 @@ from translation_samples import export_po, import_po, update
 
 from handout.errors import InputError
 from handout.models.translation import Message, Translated, Translation
-from handout.translations.exchange import ImportResult
+from handout.translations.taking import ImportResult
 
 
 def exported() -> str:

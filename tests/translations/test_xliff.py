@@ -11,7 +11,7 @@ from translation_samples import REVIEWER, done, export_xliff, handout, import_xl
 
 from handout.errors import EnvironmentFault, InputError
 from handout.models.translation import Message, Translated
-from handout.translations.exchange import ImportResult
+from handout.translations.taking import ImportResult
 
 X = "{urn:oasis:names:tc:xliff:document:1.2}"
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from handout.models.content import Handout
 from handout.models.translation import Message, Translation
-from handout.translations import po, xliff
+from handout.translations import po, xliff, xliff_in
 from handout.translations import update as updating
-from handout.translations.exchange import ImportResult
+from handout.translations.taking import ImportResult
 from handout.translations.original import original_of
 
 REVIEWER = "Test Reviewer (not a person)"
@@ -75,4 +75,4 @@ def export_xliff(sheet: Handout, existing: Translation | None, tag: str, **more:
 def import_xliff(
     data: bytes, name: str, sheet: Handout, existing: Translation | None, tag: str, **more: Any
 ) -> ImportResult:
-    return xliff.import_xliff(data, name, original_of(sheet), existing, tag, **more)
+    return xliff_in.import_xliff(data, name, original_of(sheet), existing, tag, **more)

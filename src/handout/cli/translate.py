@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Literal
 
 import click
 
 from handout.cli import options
+from handout.cli.exchanged import exported_lines, imported_counts, imported_lines, imported_texts
 from handout.cli.group import Group
 from handout.cli.report import amount, document, plain, tell, wants_json
 from handout.errors import ExitCode
@@ -69,15 +71,42 @@ def update(context: click.Context, handouts: tuple[str, ...], tags: tuple[str, .
 @translations.command()
 @_HANDOUT
 @_TAG
-@click.option("--as", "kind", type=click.Choice(["po", "xliff"]), default="po", help="The file format (default: po).")
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(["po", "xliff", "xliff2"]),
+    default="po",
+    help="The file format (default: po); xliff is 1.2, xliff2 is 2.0.",
+)
 @click.option("-o", "--output", "target", type=click.Path(dir_okay=False, path_type=Path), help="Where to.")
 @options.project
-def export(handout: str, tag: str, kind: str, target: Path | None, root: Path) -> None:
-    """Write a file that a translator can open: PO or XLIFF 1.2."""
-    from handout.usecases.translate import export as run
+@options.formats
+@click.pass_context
+def export(
+    context: click.Context,
+    *,
+    handout: str,
+    tag: str,
+    kind: Literal["po", "xliff", "xliff2"],
+    target: Path | None,
+    root: Path,
+) -> int:
+    """Write a file that a translator can open: PO or XLIFF.
 
-    path = run(root, handout, tag, "po" if kind == "po" else "xliff", target)
-    click.echo(f"Written: {path}")
+    It says how many texts and words are open, and what to do next.
+    """
+    from handout.usecases.exchange import export as run
+
+    sent = run(root, handout, tag, kind, target, today=dt.date.today())
+    if wants_json(context):
+        amounts = {str(key): {"texts": one.texts, "words": one.words} for key, one in sent.amounts.items()}
+        to_do = {"texts": sent.open.texts, "words": sent.open.words}
+        document("translations export", ExitCode.DONE, (), file=sent.path.as_posix(), open=to_do, texts=amounts)
+        return ExitCode.DONE
+    click.echo(f"Written: {sent.path}")
+    for line in exported_lines(sent, handout, tag):
+        click.echo(line)
+    return ExitCode.DONE
 
 
 @translations.command("import")
@@ -86,6 +115,12 @@ def export(handout: str, tag: str, kind: str, target: Path | None, root: Path) -
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--translator", metavar="NAME", help="Who translated it; without a name it counts as machine-made.")
 @click.option("--qualification", metavar="TEXT", help="What makes the translator fit to translate.")
+@click.option(
+    "--unchanged-too",
+    is_flag=True,
+    help="The translator has read and approved the machine-made texts and proposals that came back unchanged, too.",
+)
+@click.option("--theirs", is_flag=True, help="Where a text has changed here as well, take the file's.")
 @options.project
 @options.formats
 @click.pass_context
@@ -97,27 +132,30 @@ def take_back(
     file: Path,
     translator: str | None,
     qualification: str | None,
+    unchanged_too: bool,
+    theirs: bool,
     root: Path,
 ) -> int:
-    """Take a translator's PO or XLIFF file over, whole or not at all."""
+    """Take a translator's PO or XLIFF file over, text by text.
+
+    What is right is taken; what is not is named, and stays as it was.
+    """
     from handout.errors import has_errors
     from handout.models.translation import Translated
-    from handout.usecases.translate import take_back as run
+    from handout.translations.merge import Choices
+    from handout.usecases.exchange import take_back as run
 
-    if file.suffix not in (".po", ".xlf", ".xliff"):
-        raise click.BadParameter(f"“{file.name}” ends neither in .po nor in .xlf or .xliff", param_hint="FILE")
     by = Translated(by="human", name=translator, qualification=qualification) if translator else None
-    path, result = run(root, handout, tag, file, by)
+    path, result = run(root, handout, tag, file, by, choices=Choices(unchanged_too, theirs))
     code = ExitCode.FAULTS if has_errors(result.faults) else ExitCode.DONE
     if wants_json(context):
         written = path.as_posix() if result.translation else None
-        document("translations import", code, result.faults, file=written, changed=list(result.changed))
+        changed, counts, texts = list(result.changed), imported_counts(result), imported_texts(result)
+        document("translations import", code, result.faults, file=written, changed=changed, counts=counts, texts=texts)
         return code
     tell(result.faults)
-    if result.translation:
-        click.echo(f"{path}: {amount(len(result.changed), 'translation')} taken over.")
-    else:
-        click.echo("Nothing was taken over.")
+    for line in imported_lines(result, path):
+        click.echo(plain(line))
     return code
 
 
