@@ -301,7 +301,7 @@ def _of_outcome(row: Row, ours: Message, outcome: Outcome, name: str) -> Iterato
         yield error("conflict", message, where, hint)
     elif outcome is Outcome.BESIDE:
         message = f"the translation of “{text}” is not marked as finished; it was put beside as a proposal"
-        yield warning("unfinished-target", message, where, "Have it finished, or choose it in the project's file.")
+        yield warning("unfinished-target", message, where, "Once it is finished, take the mark “fuzzy” or “needs-review” away and import again.")
     if row.reflowed and outcome in (Outcome.TAKEN, Outcome.TAKEN_STALE, Outcome.CONFLICT):
         message = f"blanks beside the marks of “{text}” were lost on the way, and put back by guess"
         yield warning("blanks-guessed", message, where, "Look at the blanks around its marks and variables.")
