@@ -9,8 +9,8 @@ from handout.models.content import Handout
 from handout.models.translation import Message, Translation
 from handout.translations import po, xliff, xliff_in
 from handout.translations import update as updating
-from handout.translations.taking import ImportResult
 from handout.translations.original import original_of
+from handout.translations.taking import ImportResult
 
 REVIEWER = "Test Reviewer (not a person)"
 TRANSLATED = {"by": "human", "name": "Test Translator (not a person)"}
@@ -58,8 +58,8 @@ def update(
     return updating.update(original_of(sheet), existing, tag, others)
 
 
-def export_po(sheet: Handout, existing: Translation | None, tag: str) -> str:
-    return po.export_po(original_of(sheet), existing, tag)
+def export_po(sheet: Handout, existing: Translation | None, tag: str, **more: Any) -> str:
+    return po.export_po(original_of(sheet), existing, tag, **more)
 
 
 def import_po(

@@ -80,9 +80,12 @@ def resolved(known: Known, unit: str, context: str | None, source: Sequence[Inli
     text = known.find(unit, written, context, stripped).source
     codes = _by_id(text)
     whole = normal(_filled(source, codes)) == text
-    if whole or written == text:
-        return Texts(text, _filled(target, codes if whole else {}), stripped)
-    return Texts(text, _filled(_tidied(target, codes, text), codes), stripped, reflowed=True)
+    if not (whole or written == text):
+        return Texts(text, _filled(_tidied(target, codes, text), codes), stripped, reflowed=True)
+    known_codes = codes if whole else {}
+    if any(_is_torn(target, index) for index in range(len(target))):
+        return Texts(text, _filled(_tidied(target, known_codes, text), known_codes), stripped, reflowed=True)
+    return Texts(text, _filled(target, known_codes), stripped)
 
 
 def _run_together(pieces: Iterable[Inline]) -> tuple[Inline, ...]:
@@ -127,9 +130,17 @@ def _said(code: Code, codes: Mapping[Key, Stretch]) -> str:
 _START, _END = re.compile(r"^[ \t]*\n\s*"), re.compile(r"\s*\n[ \t]*$")
 
 
+def _is_torn(pieces: Sequence[Inline], index: int) -> bool:
+    """Whether words have a line end beside a code."""
+    piece = pieces[index]
+    if not isinstance(piece, str):
+        return False
+    return bool((index and _START.search(piece)) or (index + 1 < len(pieces) and _END.search(piece)))
+
+
 def _tidied(pieces: Sequence[Inline], codes: Mapping[Key, Stretch], source: str) -> Iterator[Inline]:
     """The pieces without the line ends that a tool has put beside codes; a blank stands where the source has one beside
-    the same code."""
+    the same code, unless the words beside it are written without blanks."""
     beside = dict(_blanks(source))
     for index, piece in enumerate(pieces):
         if not isinstance(piece, str):
@@ -138,9 +149,17 @@ def _tidied(pieces: Sequence[Inline], codes: Mapping[Key, Stretch], source: str)
         text = _END.sub("", _START.sub("", piece))
         before = pieces[index - 1] if index else None
         after = pieces[index + 1] if index + 1 < len(pieces) else None
-        start = _START.search(piece) and _blank(before, codes, beside, 1)
-        end = _END.search(piece) and text and _blank(after, codes, beside, 0)
+        start = _START.search(piece) and _spaced(text[:1]) and _blank(before, codes, beside, 1)
+        end = _END.search(piece) and _spaced(text[-1:]) and _blank(after, codes, beside, 0)
         yield f"{' ' if start else ''}{text}{' ' if end else ''}"
+
+
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+"""The scripts of ``match`` that write no blanks between words, and the signs of Chinese and Japanese."""
+
+
+def _spaced(letter: str) -> bool:
+    return bool(letter) and not _UNSPACED.match(letter)
 
 
 def _blank(

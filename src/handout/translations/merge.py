@@ -110,8 +110,7 @@ def merged(case: Case, by: Literal["human", "machine"]) -> Merged:
     """The message with what the row says, and what that was. ``by`` is whose the row's text is."""
     ours, row = case.ours, case.row
     if row.empty:
-        lost = translated(ours) and (case.stamp is None or case.stamp.standing is not Standing.OPEN)
-        return ours, Outcome.KEPT if lost or translated(ours) else Outcome.UNCHANGED
+        return ours, Outcome.KEPT if translated(ours) else Outcome.UNCHANGED
     if case.equal:
         return _same(case, by)
     if case.returned:
@@ -174,21 +173,21 @@ def merged_older(case: Case, source: str, by: Literal["human", "machine"]) -> tu
     ours, theirs = case.ours, case.theirs
     if case.row.empty:
         return ours, Outcome.UNCHANGED, None
-    stale = {"target": theirs, "state": "stale", "was": source, "by": by}
-    if ours.state == "stale" and ours.was == source:
-        if normal(ours.target or "") == theirs:
-            return ours, Outcome.STILL_STALE, None
-        if case.returned:
-            return ours, Outcome.KEPT, None
-        if case.clash or case.blind:
-            return _beside(ours, theirs), Outcome.CONFLICT, None
-        return ours.model_copy(update=stale), Outcome.TAKEN_STALE, None
-    if translated(ours):
+    stale = ours.model_copy(update={"target": theirs, "state": "stale", "was": source, "by": by})
+    if not translated(ours):
+        if not case.row.finished:
+            return _beside(ours, theirs), Outcome.BESIDE, None
+        return stale.model_copy(update={"proposal": None}), Outcome.TAKEN_STALE, None
+    if ours.state != "stale":
         spare = None if case.returned else Message(source=source, target=theirs, by=by)
         return ours, Outcome.KEPT, spare
-    if not case.row.finished:
-        return _beside(ours, theirs), Outcome.BESIDE, None
-    return ours.model_copy(update={**stale, "proposal": None}), Outcome.TAKEN_STALE, None
+    if case.equal:
+        return ours, Outcome.STILL_STALE if case.row.finished else Outcome.UNCHANGED, None
+    if case.returned:
+        return ours, Outcome.KEPT, None
+    if case.clash or case.blind:
+        return _beside(ours, theirs), Outcome.CONFLICT, None
+    return (stale, Outcome.TAKEN_STALE, None) if case.row.finished else (_beside(ours, theirs), Outcome.BESIDE, None)
 
 
 def settled_note(message: Message, row: Row) -> str | None:
@@ -199,8 +198,3 @@ def settled_note(message: Message, row: Row) -> str | None:
 def is_folded(note: str | None, ours: str | None) -> bool:
     """Whether a note says nothing new."""
     return normal(note or "") in ("", normal(ours or ""))
-
-
-def new_text(before: Message, after: Message) -> bool:
-    """Whether a merge has changed what the project holds as translation."""
-    return any(getattr(before, key) != getattr(after, key) for key in ("target", "state", "was", "proposal"))

@@ -177,13 +177,22 @@ def _row(entry: Any, lines: Sequence[str], name: str) -> Row:
         context=entry.msgctxt or None,
         target=entry.msgstr,
         finished=not entry.fuzzy,
-        note=without_stamp(entry.tcomment) or None,
+        note=_note(entry.tcomment) or None,
         was=was or None,
         unit=stamp.unit if stamp else "",
         stamp=stamp,
         bare=bare(entry.msgid),
         fault=_plural(Position(name, line)) if entry.msgid_plural else None,
     )
+
+
+_PREVIOUS = re.compile(r'^\|[ \t]*(msgid|msgctxt|msgid_plural|")')
+"""An older source that a tool has taken for a remark (Babel does, and writes “# | msgid …”)."""
+
+
+def _note(comment: str) -> str:
+    lines = without_stamp(comment).split("\n")
+    return "\n".join(line for line in lines if not _PREVIOUS.match(line)).strip()
 
 
 def _plural(where: Position) -> Diagnostic:

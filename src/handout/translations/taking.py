@@ -289,7 +289,8 @@ def _of_older(row: Row, ours: Message, outcome: Outcome, name: str) -> Iterator[
 def _of_outcome(row: Row, ours: Message, outcome: Outcome, name: str) -> Iterator[Diagnostic]:
     """What was not taken over as the sender may think."""
     where, text = Position(name, row.line), short(ours.source)
-    if outcome is Outcome.KEPT and row.empty:
+    sent_empty = row.stamp is not None and row.stamp.standing is Standing.OPEN
+    if outcome is Outcome.KEPT and row.empty and not sent_empty:
         message = f"empty in the file; the translation of “{text}” was kept"
         yield warning("kept", message, where, "If it is to go, delete its “target” in the project's file.")
     elif outcome is Outcome.STILL_STALE:
@@ -301,7 +302,12 @@ def _of_outcome(row: Row, ours: Message, outcome: Outcome, name: str) -> Iterato
         yield error("conflict", message, where, hint)
     elif outcome is Outcome.BESIDE:
         message = f"the translation of “{text}” is not marked as finished; it was put beside as a proposal"
-        yield warning("unfinished-target", message, where, "Once it is finished, take the mark “fuzzy” or “needs-review” away and import again.")
+        yield warning(
+            "unfinished-target",
+            message,
+            where,
+            "Once it is finished, take the mark “fuzzy” or “needs-review” away and import again.",
+        )
     if row.reflowed and outcome in (Outcome.TAKEN, Outcome.TAKEN_STALE, Outcome.CONFLICT):
         message = f"blanks beside the marks of “{text}” were lost on the way, and put back by guess"
         yield warning("blanks-guessed", message, where, "Look at the blanks around its marks and variables.")
@@ -311,13 +317,9 @@ def _in_all(done: _Round) -> Iterator[Diagnostic]:
     """What is to be said of all rows together."""
     where = Position(done.incoming.name)
     if untouched := [told for told in done.texts if told.outcome is Outcome.UNTOUCHED]:
-        first = f"“{short(untouched[0].source)}”"
-        some = (
-            f"{len(untouched)} texts came back as they were sent"
-            if len(untouched) > 1
-            else "one text came back as it was sent"
-        )
-        message = f"{some}, without their mark ({first} …); they count as before: machine-made, or a proposal"
+        first, more = f"“{short(untouched[0].source)}”", len(untouched) - 1
+        some = f"{first} and {more} more came back as they were sent" if more else f"{first} came back as it was sent"
+        message = f"{some}, only the mark is gone: that makes no machine's text and no proposal a person's"
         hint = "If the translator has read each of them and found it right, import again with --unchanged-too."
         yield warning("untouched", message, where, hint)
     newly = [row for row in done.incoming.rows if row.approved and not _was_signed(row)]

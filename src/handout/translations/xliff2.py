@@ -30,6 +30,8 @@ from handout.translations.xml import indent
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 """Of 2.1, too (XLIFF 2.1, 4.1.1)."""
 _Q = f"{{{NAMESPACE}}}"
+_OURS = "handout:"
+"""How our own notes begin."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -51,7 +53,7 @@ def export_xliff2(
     file = etree.SubElement(root, f"{_Q}file", {"id": "f1", "original": original.id})
     who = sent.translation.translated
     told = {"parcel": sent.key, "by": who.by, "name": who.name, "qualification": who.qualification}
-    _notes(etree, file, [(f"handout-{key}", text) for key, text in told.items() if text])
+    _notes(etree, file, [(f"handout-{key}", f"{_OURS} {text}") for key, text in told.items() if text])
     for sending in sent.sendings:
         _unit(etree, file, sending, sent)
     indent(root)
@@ -71,10 +73,10 @@ def _unit(etree: Any, file: Any, sending: Sending, sent: Parcel) -> None:
     message, origin = sending.message, sending.origin
     unit = etree.SubElement(file, f"{_Q}unit", {"id": sending.unit, "canResegment": "no", _SPACE: "preserve"})
     notes = [("handout", str(sent.stamp(sending)))]
-    notes += [("handout-context", message.context)] if message.context else []
-    notes += [("handout-place", place) for place in sending.places]
-    notes += [("handout-was", origin.source)] if origin and sending.doubtful else []
-    notes += [("handout-hint", hint) for hint in sending.hints]
+    notes += [("handout-context", f"{_OURS} {message.context}")] if message.context else []
+    notes += [("handout-place", f"{_OURS} {place}") for place in sending.places]
+    notes += [("handout-was", f"{_OURS} {origin.source}")] if origin and sending.doubtful else []
+    notes += [("handout-hint", f"{_OURS} {hint}") for hint in sending.hints]
     notes += [("translator", message.note)] if message.note else []
     _notes(etree, unit, notes)
     data: dict[str, str] = {}
@@ -130,13 +132,19 @@ def read(root: Any, name: str, known: Known) -> Incoming:
 
 
 def _by_category(element: Any) -> dict[str, str]:
+    """Our own notes, without the word that they begin with. Tools drop the category more often than the note."""
     found = element.iterfind(f"{_Q}notes/{_Q}note")
-    return {note.get("category", ""): note.text or "" for note in found}
+    told = {note.get("category", ""): (note.text or "").strip() for note in found}
+    return {category: text.removeprefix(_OURS).strip() for category, text in told.items()}
+
+
+def _texts(element: Any) -> Iterator[str]:
+    yield from ((note.text or "").strip() for note in element.iterfind(f"{_Q}notes/{_Q}note"))
 
 
 def _row(unit: Any, known: Known) -> Row:
     notes, data = _by_category(unit), {one.get("id", ""): one.text or "" for one in unit.iter(f"{_Q}data")}
-    stamp, context = stamp_in(notes.get("handout", "")), notes.get("handout-context") or None
+    stamp, context = stamp_in("\n".join(_texts(unit))), notes.get("handout-context") or None
     unit_id = known_unit(unit.get("id"), unit.get("name"), stamp.unit if stamp else None)
     pieces = [child for child in unit if child.tag in (f"{_Q}segment", f"{_Q}ignorable")]
     source, target = (tuple(_joined(pieces, name, data)) for name in ("source", "target"))
@@ -207,5 +215,4 @@ def _inline(element: Any, data: Mapping[str, str]) -> Iterator[Inline]:
 
 def _note(unit: Any) -> str | None:
     """All notes but ours, whoever wrote them."""
-    notes = (n for n in unit.iterfind(f"{_Q}notes/{_Q}note") if not n.get("category", "").startswith("handout"))
-    return "\n".join(dict.fromkeys(text for note in notes if (text := (note.text or "").strip()))) or None
+    return "\n".join(dict.fromkeys(text for text in _texts(unit) if text and not text.startswith(_OURS))) or None
