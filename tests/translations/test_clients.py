@@ -1,4 +1,4 @@
-"""Files as other programs have written them (``clients/README.md``): the same comes of all of them."""
+"""Files as other programs have written them (the list beside them says which): the same comes of all of them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from exchange_samples import CHANGED, PROPOSED, UNTOUCHED, existing, sheet
 from translation_samples import import_po, import_xliff
 
 from handout.errors import Severity
-from handout.translations.merge import Outcome
+from handout.translations.merge import TextFate
 
 FILES = sorted(path for path in (Path(__file__).parent / "clients").iterdir() if path.suffix in (".po", ".xlf"))
 CLEARED = {"gettext-clear-fuzzy.po", "npm-xliff.xlf", "npm-xliff2.xlf"}
@@ -32,9 +32,9 @@ def test_what_was_delivered_is_taken_and_nothing_else(file: Path) -> None:
     result = read(file.read_bytes(), file.name, sheet(), existing(), "ar")
     assert result.translation
     assert result.changed == (UNTOUCHED,)
-    assert [text.source for text in result.of(Outcome.TAKEN)] == [UNTOUCHED]
-    assert [text.source for text in result.of(Outcome.STILL_STALE)] == [CHANGED]
-    untouched = [text.source for text in result.of(Outcome.UNTOUCHED)]
+    assert [text.source for text in result.of(TextFate.TAKEN)] == [UNTOUCHED]
+    assert [text.source for text in result.of(TextFate.STILL_STALE)] == [CHANGED]
+    untouched = [text.source for text in result.of(TextFate.UNTOUCHED)]
     assert untouched == ([PROPOSED] if file.name in CLEARED else [])
     told = {fault.code for fault in result.faults} - {"no-approval", "still-stale"}
     assert told == REMARKS.get(file.name, set())

@@ -11,7 +11,7 @@ from translation_samples import done, export_po, export_xliff, handout, import_p
 from handout.errors import Severity
 from handout.models.content import Handout
 from handout.models.translation import Message, Translated, Translation
-from handout.translations.merge import Choices, Outcome
+from handout.translations.merge import Choices, TextFate
 from handout.translations.taking import ImportResult
 
 REST, FRIEND, FOOD = "Rest for three days.", "Bring a friend.", "Eat as usual."
@@ -52,7 +52,7 @@ def message(result: ImportResult, source: str) -> Message:
     return next(m for m in result.translation.messages if m.source == source)
 
 
-def outcome(result: ImportResult, source: str) -> Outcome:
+def outcome(result: ImportResult, source: str) -> TextFate:
     return next(text.outcome for text in result.texts if text.source == source)
 
 
@@ -67,7 +67,7 @@ def test_an_older_file_undoes_no_newer_fix() -> None:
     old, new = project(done(REST, "Reposo"), done(FRIEND)), project(done(REST, "Descanse"), done(FRIEND))
     result = back(answered(sent(old), FOOD, "Coma"), new)
     assert message(result, REST).target == "Descanse"
-    assert (outcome(result, REST), outcome(result, FOOD)) == (Outcome.KEPT, Outcome.TAKEN)
+    assert (outcome(result, REST), outcome(result, FOOD)) == (TextFate.KEPT, TextFate.TAKEN)
     assert errors(result) == []
 
 
@@ -76,7 +76,7 @@ def test_where_both_have_changed_ours_stays_and_theirs_is_put_beside() -> None:
     result = back(text, project(done(REST, "Descanse")))
     found = message(result, REST)
     assert (found.target, found.state, found.proposal) == ("Descanse", None, "Repose")
-    assert (outcome(result, REST), errors(result)) == (Outcome.CONFLICT, ["conflict"])
+    assert (outcome(result, REST), errors(result)) == (TextFate.CONFLICT, ["conflict"])
     result = back(text, project(done(REST, "Descanse")), choices=Choices(theirs=True))
     assert (message(result, REST).target, errors(result)) == ("Repose", [])
 
@@ -84,7 +84,7 @@ def test_where_both_have_changed_ours_stays_and_theirs_is_put_beside() -> None:
 def test_where_both_have_changed_alike_there_is_no_conflict() -> None:
     text = answered(sent(project(done(REST, "Reposo"))), REST, "Descanse")
     result = back(text, project(done(REST, "Descanse")))
-    assert (outcome(result, REST), errors(result)) == (Outcome.UNCHANGED, [])
+    assert (outcome(result, REST), errors(result)) == (TextFate.UNCHANGED, [])
 
 
 def test_a_file_whose_stamps_are_gone_undoes_no_person_s_work() -> None:
@@ -121,7 +121,7 @@ def test_good_work_is_kept_when_one_text_is_bad() -> None:
     text = answered(answered(sent(None), REST, "**Descanse"), FOOD, "Coma")
     result = back(text, None, by=PERSON)
     assert (message(result, REST).target, message(result, FOOD).target) == (None, "Coma")
-    assert (outcome(result, REST), errors(result)) == (Outcome.REFUSED, ["unbalanced-mark"])
+    assert (outcome(result, REST), errors(result)) == (TextFate.REFUSED, ["unbalanced-mark"])
     assert next(fault for fault in result.faults).where.line == text[: text.index(REST)].count("\n") + 1  # type: ignore[union-attr]
 
 
@@ -143,7 +143,7 @@ def test_a_partial_file_is_taken_and_what_it_lacks_stays() -> None:
     start = text.index("#. main: sections/0/blocks/0")
     result = back(text[:start] + text[text.index("\n\n", start) + 2 :], project(done(REST, "Descanse")))
     assert (message(result, REST).target, message(result, FOOD).target) == ("Descanse", "Coma")
-    assert (outcome(result, REST), errors(result)) == (Outcome.MISSING, [])
+    assert (outcome(result, REST), errors(result)) == (TextFate.MISSING, [])
 
 
 def test_a_file_with_no_text_of_the_handout_is_refused_whole() -> None:
@@ -162,7 +162,7 @@ def test_a_file_made_before_the_source_changed_is_taken_as_stale() -> None:
     result = back(answered(sent(None), REST, "Descanse tres días."), None, handout(LONGER, FRIEND, FOOD), PERSON)
     found = message(result, LONGER)
     assert (found.target, found.state, found.was) == ("Descanse tres días.", "stale", REST)
-    assert (outcome(result, LONGER), errors(result)) == (Outcome.TAKEN_STALE, [])
+    assert (outcome(result, LONGER), errors(result)) == (TextFate.TAKEN_STALE, [])
 
 
 def test_a_mended_target_of_an_older_wording_goes_on_being_stale() -> None:
@@ -224,7 +224,7 @@ def test_a_machine_s_text_that_comes_back_fuzzy_is_as_it_was() -> None:
     machine = project(done(REST, "a"), by="machine")
     result = back(sent(machine), machine, by=PERSON)
     assert result.translation and result.translation.translated == machine.translated
-    assert {text.outcome for text in result.texts} == {Outcome.UNCHANGED}
+    assert {text.outcome for text in result.texts} == {TextFate.UNCHANGED}
 
 
 @pytest.mark.parametrize("state", ["translated", "final", "signed-off", None])
@@ -236,7 +236,7 @@ def test_a_stale_text_that_comes_back_unchanged_stays_stale_in_xliff(state: str 
         text.replace(' state="needs-review-translation"', mark).encode(), "x.xlf", SHEET, stale, "es", by=PERSON
     )
     assert message(result, REST).state == "stale"
-    assert (outcome(result, REST), [fault.code for fault in result.faults]) == (Outcome.STILL_STALE, ["still-stale"])
+    assert (outcome(result, REST), [fault.code for fault in result.faults]) == (TextFate.STILL_STALE, ["still-stale"])
 
 
 def test_what_a_tool_calls_a_machine_s_is_one() -> None:

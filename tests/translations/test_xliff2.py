@@ -11,7 +11,7 @@ from translation_samples import done, handout, import_xliff, translation
 
 from handout.errors import InputError
 from handout.models.translation import Message
-from handout.translations.merge import Outcome
+from handout.translations.merge import TextFate
 from handout.translations.original import original_of
 from handout.translations.taking import ImportResult
 from handout.translations.xliff2 import export_xliff2
@@ -19,8 +19,8 @@ from handout.translations.xliff2 import export_xliff2
 Q = "{urn:oasis:names:tc:xliff:document:2.0}"
 
 
-def exported(**more: bool) -> str:
-    return export_xliff2(original_of(sheet()), existing(), "ar", **more).decode()
+def exported(*, approved: bool = False) -> str:
+    return export_xliff2(original_of(sheet()), existing(), "ar", approved=approved).decode()
 
 
 def imported(text: str) -> ImportResult:
@@ -73,7 +73,7 @@ def test_a_delivered_text_is_taken_and_a_stale_one_unchanged_stays_stale(state: 
     ET.SubElement(unit(root, "Bring").find(f"{Q}segment"), f"{Q}target").text = "Traiga"  # type: ignore[arg-type]
     result = imported(ET.tostring(root, "unicode"))
     assert (message(result, UNTOUCHED).target, message(result, CHANGED).state) == ("Traiga", "stale")
-    assert [text.source for text in result.of(Outcome.UNTOUCHED)] == [PROPOSED]
+    assert [text.source for text in result.of(TextFate.UNTOUCHED)] == [PROPOSED]
 
 
 def test_a_text_that_says_initial_is_not_finished() -> None:

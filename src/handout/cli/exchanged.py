@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from handout.cli.report import Json, amount
-from handout.translations.sending import Standing
+from handout.translations.sending import SentAs
 
 if TYPE_CHECKING:  # a command that exchanges nothing does not load them
-    from handout.translations.taking import ImportResult, Told
+    from handout.translations.taking import ImportResult, TextTold
     from handout.usecases.exchange import Exported
 
 _MOST: Final = 10
@@ -46,7 +46,7 @@ def exported_lines(sent: Exported, handout: str, tag: str) -> Iterator[str]:
     total = sum(one.texts for one in sent.amounts.values())
     told = (f"{one.texts} {_STANDINGS[key]}" for key, one in sent.amounts.items() if one.texts)
     yield f"{amount(total, 'text')}: {', '.join(told)}."
-    machine = sent.amounts[Standing.MACHINE]
+    machine = sent.amounts[SentAs.MACHINE]
     unchecked = f"; to be checked: {amount(machine.texts, 'text')}, {amount(machine.words, 'word')}"
     to_do = f"{amount(sent.open.texts, 'text')}, {amount(sent.open.words, 'word')}"
     yield f"Open: {to_do}{unchecked if machine.texts else ''}."
@@ -68,7 +68,7 @@ def imported_lines(result: ImportResult, path: Path) -> Iterator[str]:
             yield from _listed(texts) if outcome != "unchanged" else ()
 
 
-def _listed(texts: list[Told]) -> Iterator[str]:
+def _listed(texts: list[TextTold]) -> Iterator[str]:
     for text in texts[:_MOST]:
         line = f"line {text.line}: " if text.line else ""
         place = f" ({text.context})" if text.context else ""

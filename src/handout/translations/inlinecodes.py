@@ -15,7 +15,7 @@ CLOSES = frozenset({MarkKind.STRONG_CLOSE, MarkKind.LINK_CLOSE, MarkKind.LANGUAG
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
+class InlineCode:
     """A code of a file: its id, what the file says that it stands for, and whether it closes what that id opens."""
 
     id: str
@@ -23,7 +23,7 @@ class Code:
     closes: bool = False
 
 
-Inline = str | Code
+Inline = str | InlineCode
 """A stretch of words, or a code."""
 
 
@@ -63,7 +63,7 @@ def native(pieces: Iterable[Inline]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
+class UnitTexts:
     """Source and target of a unit as we write them; ``reflowed`` as in ``Row``."""
 
     source: str
@@ -72,7 +72,9 @@ class Texts:
     reflowed: bool = False
 
 
-def resolved(known: Known, unit: str, context: str | None, source: Sequence[Inline], target: Sequence[Inline]) -> Texts:
+def resolved(
+    known: Known, unit: str, context: str | None, source: Sequence[Inline], target: Sequence[Inline]
+) -> UnitTexts:
     """A unit with its codes filled in: a code is what the source says, whatever a tool has left inside it, and the
     source is ours where it can be found. Where a tool has numbered the codes anew, they are what the file says."""
     source, target = _run_together(source), _run_together(target)
@@ -81,11 +83,11 @@ def resolved(known: Known, unit: str, context: str | None, source: Sequence[Inli
     codes = _by_id(text)
     whole = normal(_filled(source, codes)) == text
     if not (whole or written == text):
-        return Texts(text, _filled(_tidied(target, codes, text), codes), stripped, reflowed=True)
+        return UnitTexts(text, _filled(_tidied(target, codes, text), codes), stripped, reflowed=True)
     known_codes = codes if whole else {}
     if any(_is_torn(target, index) for index in range(len(target))):
-        return Texts(text, _filled(_tidied(target, known_codes, text), known_codes), stripped, reflowed=True)
-    return Texts(text, _filled(target, known_codes), stripped)
+        return UnitTexts(text, _filled(_tidied(target, known_codes, text), known_codes), stripped, reflowed=True)
+    return UnitTexts(text, _filled(target, known_codes), stripped)
 
 
 def _run_together(pieces: Iterable[Inline]) -> tuple[Inline, ...]:
@@ -100,12 +102,12 @@ def _run_together(pieces: Iterable[Inline]) -> tuple[Inline, ...]:
     return tuple(told)
 
 
-Key = tuple[str, bool]
+CodeKey = tuple[str, bool]
 
 
-def _by_id(source: str) -> Mapping[Key, Stretch]:
+def _by_id(source: str) -> Mapping[CodeKey, Stretch]:
     """What each code stands for. What closes is known by its own id, and by that of what it closes."""
-    found: dict[Key, Stretch] = {}
+    found: dict[CodeKey, Stretch] = {}
     opened: dict[int, str] = {}
     for number, mark in enumerate(marks_of(source), start=1):
         found[str(number), False] = mark
@@ -116,11 +118,11 @@ def _by_id(source: str) -> Mapping[Key, Stretch]:
     return found
 
 
-def _filled(pieces: Iterable[Inline], codes: Mapping[Key, Stretch]) -> str:
+def _filled(pieces: Iterable[Inline], codes: Mapping[CodeKey, Stretch]) -> str:
     return "".join(piece if isinstance(piece, str) else _said(piece, codes) for piece in pieces)
 
 
-def _said(code: Code, codes: Mapping[Key, Stretch]) -> str:
+def _said(code: InlineCode, codes: Mapping[CodeKey, Stretch]) -> str:
     known = codes.get((code.id, code.closes))
     return known.text if known else code.text
 
@@ -138,7 +140,7 @@ def _is_torn(pieces: Sequence[Inline], index: int) -> bool:
     return bool((index and _START.search(piece)) or (index + 1 < len(pieces) and _END.search(piece)))
 
 
-def _tidied(pieces: Sequence[Inline], codes: Mapping[Key, Stretch], source: str) -> Iterator[Inline]:
+def _tidied(pieces: Sequence[Inline], codes: Mapping[CodeKey, Stretch], source: str) -> Iterator[Inline]:
     """The pieces without the line ends that a tool has put beside codes; a blank stands where the source has one beside
     the same code, unless the words beside it are written without blanks."""
     beside = dict(_blanks(source))
@@ -163,9 +165,9 @@ def _spaced(letter: str) -> bool:
 
 
 def _blank(
-    code: Inline | None, codes: Mapping[Key, Stretch], beside: Mapping[str, tuple[bool, bool]], side: int
+    code: Inline | None, codes: Mapping[CodeKey, Stretch], beside: Mapping[str, tuple[bool, bool]], side: int
 ) -> bool:
-    if not isinstance(code, Code) or (known := codes.get((code.id, code.closes))) is None:
+    if not isinstance(code, InlineCode) or (known := codes.get((code.id, code.closes))) is None:
         return False
     return beside.get(_name(known), (False, False))[side]
 

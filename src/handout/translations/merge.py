@@ -17,11 +17,11 @@ from typing import Literal
 from handout.models.messages import normal
 from handout.models.translation import Message
 from handout.translations.exchange import Row
-from handout.translations.sending import Stamp, Standing, text_digest, text_of
+from handout.translations.sending import SentAs, Stamp, text_digest, text_of
 from handout.translations.update import current, translated
 
 
-class Outcome(StrEnum):
+class TextFate(StrEnum):
     """What has become of a text of the file, or of a text that the file lacks.
 
     ``TAKEN``: the file's is the target now. ``TAKEN_STALE``: it is, but of an older wording of the source.
@@ -103,31 +103,31 @@ class Case:
         return self.stamp is None and not (self.same or self.choices.theirs or self.machine)
 
 
-Merged = tuple[Message, Outcome]
+Merged = tuple[Message, TextFate]
 
 
 def merged(case: Case, by: Literal["human", "machine"]) -> Merged:
     """The message with what the row says, and what that was. ``by`` is whose the row's text is."""
     ours, row = case.ours, case.row
     if row.empty:
-        return ours, Outcome.KEPT if translated(ours) else Outcome.UNCHANGED
+        return ours, TextFate.KEPT if translated(ours) else TextFate.UNCHANGED
     if case.equal:
         return _same(case, by)
     if case.returned:
-        return ours, Outcome.KEPT
+        return ours, TextFate.KEPT
     if case.clash:
-        return _beside(ours, case.theirs), Outcome.CONFLICT
+        return _beside(ours, case.theirs), TextFate.CONFLICT
     if row.finished:
-        return _taken(ours, case.theirs, by), Outcome.TAKEN
+        return _taken(ours, case.theirs, by), TextFate.TAKEN
     if row.was and normal(row.was) != ours.source and not translated(ours) and not _was_offered(case):
         stale = {"target": case.theirs, "state": "stale", "was": normal(row.was), "by": by}
-        return ours.model_copy(update=stale), Outcome.TAKEN_STALE
-    return _beside(ours, case.theirs), Outcome.BESIDE
+        return ours.model_copy(update=stale), TextFate.TAKEN_STALE
+    return _beside(ours, case.theirs), TextFate.BESIDE
 
 
 def _was_offered(case: Case) -> bool:
     """Whether the older source beside the row is that of a proposal of ours."""
-    return case.ours.state == "proposed" or (case.stamp is not None and case.stamp.standing is Standing.PROPOSED)
+    return case.ours.state == "proposed" or (case.stamp is not None and case.stamp.standing is SentAs.PROPOSED)
 
 
 def _same(case: Case, by: Literal["human", "machine"]) -> Merged:
@@ -137,22 +137,22 @@ def _same(case: Case, by: Literal["human", "machine"]) -> Merged:
     if not row.finished:
         return _flagged(case)
     if ours.state == "stale":
-        return ours, Outcome.STILL_STALE
+        return ours, TextFate.STILL_STALE
     if current(ours) and not (case.machine and by == "human"):
-        return ours, Outcome.UNCHANGED
+        return ours, TextFate.UNCHANGED
     if case.choices.unchanged_too:
-        return _taken(ours, text_of(ours), by), Outcome.TAKEN
-    return ours, Outcome.UNTOUCHED
+        return _taken(ours, text_of(ours), by), TextFate.TAKEN
+    return ours, TextFate.UNTOUCHED
 
 
 def _flagged(case: Case) -> Merged:
     """A mark that the translator has set on a good text makes it a proposal."""
     ours = case.ours
-    doubted = case.stamp.standing not in (Standing.CURRENT, Standing.SIGNED) if case.stamp else case.machine
+    doubted = case.stamp.standing not in (SentAs.CURRENT, SentAs.SIGNED) if case.stamp else case.machine
     if not current(ours) or doubted:
-        return ours, Outcome.UNCHANGED
+        return ours, TextFate.UNCHANGED
     offered = {"target": None, "state": "proposed", "proposal": text_of(ours), "by": None}
-    return ours.model_copy(update=offered), Outcome.BESIDE
+    return ours.model_copy(update=offered), TextFate.BESIDE
 
 
 def _taken(ours: Message, target: str, by: Literal["human", "machine"]) -> Message:
@@ -167,27 +167,27 @@ def _beside(ours: Message, text: str) -> Message:
     return ours.model_copy(update={"target": None, "state": "proposed", "proposal": text})
 
 
-def merged_older(case: Case, source: str, by: Literal["human", "machine"]) -> tuple[Message, Outcome, Message | None]:
+def merged_older(case: Case, source: str, by: Literal["human", "machine"]) -> tuple[Message, TextFate, Message | None]:
     """The same of a row for an older wording, ``source``, of the message's text: never taken as a translation of
     today's. Where today's has a better one, the row's is given back last, to be kept as obsolete."""
     ours, theirs = case.ours, case.theirs
     if case.row.empty:
-        return ours, Outcome.UNCHANGED, None
+        return ours, TextFate.UNCHANGED, None
     stale = ours.model_copy(update={"target": theirs, "state": "stale", "was": source, "by": by})
     if not translated(ours):
         if not case.row.finished:
-            return _beside(ours, theirs), Outcome.BESIDE, None
-        return stale.model_copy(update={"proposal": None}), Outcome.TAKEN_STALE, None
+            return _beside(ours, theirs), TextFate.BESIDE, None
+        return stale.model_copy(update={"proposal": None}), TextFate.TAKEN_STALE, None
     if ours.state != "stale":
         spare = None if case.returned else Message(source=source, target=theirs, by=by)
-        return ours, Outcome.KEPT, spare
+        return ours, TextFate.KEPT, spare
     if case.equal:
-        return ours, Outcome.STILL_STALE if case.row.finished else Outcome.UNCHANGED, None
+        return ours, TextFate.STILL_STALE if case.row.finished else TextFate.UNCHANGED, None
     if case.returned:
-        return ours, Outcome.KEPT, None
+        return ours, TextFate.KEPT, None
     if case.clash or case.blind:
-        return _beside(ours, theirs), Outcome.CONFLICT, None
-    return (stale, Outcome.TAKEN_STALE, None) if case.row.finished else (_beside(ours, theirs), Outcome.BESIDE, None)
+        return _beside(ours, theirs), TextFate.CONFLICT, None
+    return (stale, TextFate.TAKEN_STALE, None) if case.row.finished else (_beside(ours, theirs), TextFate.BESIDE, None)
 
 
 def settled_note(message: Message, row: Row) -> str | None:

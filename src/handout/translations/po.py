@@ -24,7 +24,7 @@ from handout.translations.exchange import Incoming, Row, bounded, day, one_line,
 from handout.translations.merge import Choices
 from handout.translations.original import Original
 from handout.translations.rows import Known, bare
-from handout.translations.sending import Hints, Parcel, Sending, Standing, no_hints, parcel, stamp_in, without_stamp
+from handout.translations.sending import Hints, Parcel, Sending, SentAs, no_hints, parcel, stamp_in, without_stamp
 from handout.translations.taking import ImportResult, take
 from handout.translations.update import translated
 
@@ -84,10 +84,10 @@ def _metadata(sent: Parcel) -> dict[str, str]:
 
 
 _SAID = {
-    Standing.MACHINE: "Made by a machine; nobody has checked it.",
-    Standing.STALE: "Out of date: it translates the older text after “#| msgid”.",
-    Standing.PROPOSED: "A proposal from elsewhere.",
-    Standing.SIGNED: "Signed by a reviewer: a change voids the sign-off.",
+    SentAs.MACHINE: "Made by a machine; nobody has checked it.",
+    SentAs.STALE: "Out of date: it translates the older text after “#| msgid”.",
+    SentAs.PROPOSED: "A proposal from elsewhere.",
+    SentAs.SIGNED: "Signed by a reviewer: a change voids the sign-off.",
 }
 """What a translator is told of a text, by its standing."""
 

@@ -25,7 +25,7 @@ def bare(text: str) -> str:
     return re.sub(r"\s+", "", words).casefold()
 
 
-class Wording(StrEnum):
+class RowWording(StrEnum):
     """Which wording of a text a row translates."""
 
     TODAY = "today"
@@ -40,7 +40,7 @@ class Found:
     """What a row is of: of ``TODAY`` and ``OLDER`` wordings the index of the message, of what is ``GONE`` that under
     ``obsolete``. ``source`` is the wording that the row translates."""
 
-    wording: Wording
+    wording: RowWording
     source: str
     index: int = -1
 
@@ -64,11 +64,11 @@ class Known:
             if found := self._among(same, context):
                 return found
         if not text:
-            return Found(Wording.UNKNOWN, text)
+            return Found(RowWording.UNKNOWN, text)
         return self._older(text, stripped)
 
     def _today(self, index: int) -> Found:
-        return Found(Wording.TODAY, self.messages[index].source, index)
+        return Found(RowWording.TODAY, self.messages[index].source, index)
 
     def _among(self, same: tuple[int, ...], context: str | None) -> Found | None:
         """Of several places of one source the one of this context, else the one for all places, else the only one."""
@@ -78,21 +78,21 @@ class Known:
         for named in (context, None):
             if named in by_context and len({self.messages[index].source for index in same}) == 1:
                 return self._today(by_context[named])
-        return self._today(same[0]) if len(same) == 1 else Found(Wording.SEVERAL, self.messages[same[0]].source)
+        return self._today(same[0]) if len(same) == 1 else Found(RowWording.SEVERAL, self.messages[same[0]].source)
 
     def _older(self, text: str, stripped: str) -> Found:
         """An older wording: what a stale target translates, what is kept as obsolete, or what is near to a text of
         today."""
         for index, message in enumerate(self.messages):
             if message.was and (message.was == text or (stripped and bare(message.was) == stripped)):
-                return Found(Wording.OLDER, message.was, index)
+                return Found(RowWording.OLDER, message.was, index)
         nearest = next(iter(self._memory.near(text, KEEP)), None)
         if nearest:
-            return Found(Wording.OLDER, text, nearest.index)
+            return Found(RowWording.OLDER, text, nearest.index)
         for index, message in enumerate(self.translation.obsolete):
             if message.source == text:
-                return Found(Wording.GONE, text, index)
-        return Found(Wording.UNKNOWN, text)
+                return Found(RowWording.GONE, text, index)
+        return Found(RowWording.UNKNOWN, text)
 
     @cached_property
     def _ids(self) -> Mapping[str, int]:

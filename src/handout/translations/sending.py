@@ -21,7 +21,7 @@ from handout.translations.original import Original
 from handout.translations.update import current, new, translated, update
 
 
-class Standing(StrEnum):
+class SentAs(StrEnum):
     """How a text stands when it is sent. ``CURRENT`` is a person's, nobody has signed it."""
 
     OPEN = "open"
@@ -32,10 +32,10 @@ class Standing(StrEnum):
     PROPOSED = "proposed"
 
 
-DOUBTFUL = frozenset({Standing.MACHINE, Standing.STALE, Standing.PROPOSED})
+DOUBTFUL = frozenset({SentAs.MACHINE, SentAs.STALE, SentAs.PROPOSED})
 """What a person has to look at: fuzzy in PO, ``needs-review-translation`` in XLIFF."""
 
-UNREADY = frozenset({Standing.OPEN, Standing.STALE, Standing.PROPOSED})
+UNREADY = frozenset({SentAs.OPEN, SentAs.STALE, SentAs.PROPOSED})
 """What no sheet prints as it is."""
 
 
@@ -45,22 +45,20 @@ class Stamp:
 
     unit: str
     sent: str
-    standing: Standing
+    standing: SentAs
     parcel: str
 
     def __str__(self) -> str:
         return f"handout: {self.unit} sent {self.sent} as {self.standing} of {self.parcel}"
 
 
-_STAMP = re.compile(
-    rf"handout:\s+(m[0-9a-f]{{16}})\s+sent\s+([0-9a-f]{{12}})\s+as\s+({'|'.join(Standing)})\s+of\s+(\w+)"
-)
+_STAMP = re.compile(rf"handout:\s+(m[0-9a-f]{{16}})\s+sent\s+([0-9a-f]{{12}})\s+as\s+({'|'.join(SentAs)})\s+of\s+(\w+)")
 
 
 def stamp_in(text: str) -> Stamp | None:
     """The stamp in a comment, however a tool has folded it."""
     found = _STAMP.search(text)
-    return Stamp(found[1], found[2], Standing(found[3]), found[4]) if found else None
+    return Stamp(found[1], found[2], SentAs(found[3]), found[4]) if found else None
 
 
 def without_stamp(text: str) -> str:
@@ -84,7 +82,7 @@ def text_digest(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class MadeFor:
     """The text that a target or a proposal was made for; ``likeness`` is that of both sources, 0 to 1."""
 
     source: str
@@ -96,10 +94,10 @@ class Sending:
     """A text on its way out. ``hints`` are lines for the translator, such as terms."""
 
     message: Message
-    standing: Standing
+    standing: SentAs
     places: tuple[str, ...]
     hints: tuple[str, ...] = ()
-    origin: Origin | None = None
+    origin: MadeFor | None = None
 
     @property
     def text(self) -> str:
@@ -142,9 +140,9 @@ class Parcel:
         return hashlib.sha256(told.encode()).hexdigest()[:8]
 
     @property
-    def amounts(self) -> Mapping[Standing, Amount]:
+    def amounts(self) -> Mapping[SentAs, Amount]:
         """How many texts, and how many words of the source, have which standing."""
-        found = {standing: [one for one in self.sendings if one.standing is standing] for standing in Standing}
+        found = {standing: [one for one in self.sendings if one.standing is standing] for standing in SentAs}
         return {
             standing: Amount(len(some), sum(len(words(one.message.source)) for one in some))
             for standing, some in found.items()
@@ -199,17 +197,17 @@ def parcel(
     return Parcel(original, translation, tuple(sendings))
 
 
-def standing(message: Message, who: Translated, *, approved: bool = False) -> Standing:
+def standing(message: Message, who: Translated, *, approved: bool = False) -> SentAs:
     """How a message stands. What is signed has a person who answers for it, whoever made it."""
     if not text_of(message):
-        return Standing.OPEN
+        return SentAs.OPEN
     if not translated(message) or message.state == "proposed":
-        return Standing.PROPOSED
+        return SentAs.PROPOSED
     if not current(message):
-        return Standing.STALE
+        return SentAs.STALE
     if approved:
-        return Standing.SIGNED
-    return Standing.MACHINE if made_by(message, who) == "machine" else Standing.CURRENT
+        return SentAs.SIGNED
+    return SentAs.MACHINE if made_by(message, who) == "machine" else SentAs.CURRENT
 
 
 def text_of(message: Message) -> str:
@@ -228,13 +226,13 @@ def _lenders(translation: Translation, others: Iterable[Translation]) -> Mapping
     return found
 
 
-def _origin(message: Message, lenders: Mapping[str, tuple[str, ...]]) -> Origin | None:
+def _origin(message: Message, lenders: Mapping[str, tuple[str, ...]]) -> MadeFor | None:
     """What a stale target was made for, or else a proposal."""
     if message.state == "stale" and message.was:
-        return Origin(message.was, ratio(words(message.was), words(message.source)))
+        return MadeFor(message.was, ratio(words(message.was), words(message.source)))
     wanted = words(message.source)
     likely = (
-        Origin(source, ratio(words(source), wanted)) for source in lenders.get(normal(message.proposal or ""), ())
+        MadeFor(source, ratio(words(source), wanted)) for source in lenders.get(normal(message.proposal or ""), ())
     )
     return max(likely, key=lambda origin: origin.likeness, default=None)
 

@@ -15,19 +15,19 @@ from handout.source.strict import LONGEST, written_length
 from handout.translations.authors import attributed
 from handout.translations.exchange import Incoming, Row
 from handout.translations.match import KEEP, memory
-from handout.translations.merge import Case, Choices, Outcome, is_folded, merged, merged_older, settled_note
+from handout.translations.merge import Case, Choices, TextFate, is_folded, merged, merged_older, settled_note
 from handout.translations.naming import misnamed
 from handout.translations.original import Original
-from handout.translations.rows import Found, Known, Wording, bare
-from handout.translations.sending import Stamp, Standing, outgoing, parcel, refs_for, refs_of
+from handout.translations.rows import Found, Known, RowWording, bare
+from handout.translations.sending import SentAs, Stamp, outgoing, parcel, refs_for, refs_of
 from handout.translations.update import translated
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TextTold:
     """What has become of one text; ``line`` is that of the file, 0 where it has none."""
 
-    outcome: Outcome
+    outcome: TextFate
     source: str
     context: str | None = None
     line: int = 0
@@ -39,11 +39,11 @@ class ImportResult:
 
     translation: Translation | None
     faults: tuple[Diagnostic, ...] = ()
-    texts: tuple[Told, ...] = ()
+    texts: tuple[TextTold, ...] = ()
     changed: tuple[str, ...] = ()
     """The sources whose target or its state is new."""
 
-    def of(self, outcome: Outcome) -> tuple[Told, ...]:
+    def of(self, outcome: TextFate) -> tuple[TextTold, ...]:
         """The texts of one outcome."""
         return tuple(text for text in self.texts if text.outcome is outcome)
 
@@ -90,7 +90,7 @@ class _Round:
     choices: Choices | None
     messages: list[Message] = field(init=False)
     obsolete: list[Message] = field(init=False)
-    texts: list[Told] = field(default_factory=list)
+    texts: list[TextTold] = field(default_factory=list)
     faults: list[Diagnostic] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -111,7 +111,7 @@ class _Round:
 
     def strange(self) -> Diagnostic | None:
         """The fault of a file with no text of this handout in it."""
-        if any(found.index >= 0 or found.wording is Wording.SEVERAL for _, found in self.found):
+        if any(found.index >= 0 or found.wording is RowWording.SEVERAL for _, found in self.found):
             return None
         where = Position(self.incoming.name)
         message = f"none of the {len(self.found)} texts in the file is one of “{self.original.id}”"
@@ -124,7 +124,7 @@ class _Round:
                 self._refuse(row, found, fault)
             elif found.index < 0:
                 self.faults.append(self._unknown(row, found))
-                self._tell(Outcome.UNKNOWN, row, found)
+                self._tell(TextFate.UNKNOWN, row, found)
             else:
                 self._row(row, found)
         self._lacking()
@@ -141,7 +141,7 @@ class _Round:
 
     def _delivered(self) -> bool:
         """Whether the file brought a text that is the translator's own."""
-        return any(told.outcome in (Outcome.TAKEN, Outcome.TAKEN_STALE) for told in self.texts)
+        return any(told.outcome in (TextFate.TAKEN, TextFate.TAKEN_STALE) for told in self.texts)
 
     # --- one row
 
@@ -149,19 +149,19 @@ class _Round:
         if faults := tuple(_unfit(row, self._noted(found), self._at(row))):
             self._refuse(row, found, *faults)
             return
-        if found.wording is Wording.GONE:
+        if found.wording is RowWording.GONE:
             self._gone(row, found)
             return
         ours = self.messages[found.index]
         case = self._case(row, ours)
         by = "machine" if row.machine else self.who.by
-        if found.wording is Wording.OLDER:
+        if found.wording is RowWording.OLDER:
             after, outcome, spare = merged_older(case, found.source, by)
             self.obsolete += [spare] if spare else []
             self.faults += _of_older(row, ours, outcome, self.incoming.name)
         else:
             after, outcome = merged(case, by)
-        if outcome is Outcome.TAKEN and (faults := self._held(row, after)):
+        if outcome is TextFate.TAKEN and (faults := self._held(row, after)):
             if has_errors(faults):
                 self._refuse(row, found, *faults)
                 return
@@ -171,7 +171,7 @@ class _Round:
         self.faults += _of_outcome(row, ours, outcome, self.incoming.name)
 
     def _noted(self, found: Found) -> str | None:
-        gone = found.wording is Wording.GONE
+        gone = found.wording is RowWording.GONE
         return self.obsolete[found.index].note if gone else self.messages[found.index].note
 
     def _case(self, row: Row, ours: Message) -> Case:
@@ -189,10 +189,10 @@ class _Round:
         old = self.obsolete[found.index]
         case = self._case(row, old)
         if row.empty or case.equal or case.returned or case.clash or not row.finished:
-            self._tell(Outcome.KEPT, row, found)
+            self._tell(TextFate.KEPT, row, found)
             return
         self.obsolete[found.index] = old.model_copy(update={"target": case.theirs, "by": self.who.by})
-        self._tell(Outcome.TAKEN_STALE, row, found)
+        self._tell(TextFate.TAKEN_STALE, row, found)
         message = f"the handout no longer has the text “{short(found.source)}”; its translation was kept as obsolete"
         self.faults.append(warning("older-source", message, self._at(row), "There is nothing to do."))
 
@@ -208,12 +208,12 @@ class _Round:
 
     def _refuse(self, row: Row, found: Found, *faults: Diagnostic) -> None:
         self.faults += faults
-        self._tell(Outcome.REFUSED, row, found)
+        self._tell(TextFate.REFUSED, row, found)
 
-    def _tell(self, outcome: Outcome, row: Row, found: Found) -> None:
-        today = self.messages[found.index] if found.wording in (Wording.TODAY, Wording.OLDER) else None
+    def _tell(self, outcome: TextFate, row: Row, found: Found) -> None:
+        today = self.messages[found.index] if found.wording in (RowWording.TODAY, RowWording.OLDER) else None
         source, context = (today.source, today.context) if today else (normal(row.source), row.context)
-        self.texts.append(Told(outcome, source, context, row.line))
+        self.texts.append(TextTold(outcome, source, context, row.line))
 
     def _at(self, row: Row) -> Position:
         return Position(self.incoming.name, row.line)
@@ -222,7 +222,7 @@ class _Round:
 
     def _doubled(self) -> Mapping[int, Diagnostic]:
         """By their numbers the rows of a text that the file translates in two ways; empty ones say nothing."""
-        by_text: dict[tuple[Wording, int], list[int]] = {}
+        by_text: dict[tuple[RowWording, int], list[int]] = {}
         for number, (row, found) in enumerate(self.found):
             if found.index >= 0 and not row.empty:
                 by_text.setdefault((found.wording, found.index), []).append(number)
@@ -237,7 +237,7 @@ class _Round:
 
     def _unknown(self, row: Row, found: Found) -> Diagnostic:
         where = self._at(row)
-        if found.wording is Wording.SEVERAL:
+        if found.wording is RowWording.SEVERAL:
             message = f"the text “{short(found.source)}” stands in several places, and the file does not say in which"
             return error("no-context", message, where, "Take a file that keeps the contexts or the ids of the texts.")
         near = next(iter(memory(ref.source for ref in self.original.refs).near(row.source, KEEP)), None)
@@ -248,9 +248,9 @@ class _Round:
         return error("other-version", message, where, _ANEW)
 
     def _lacking(self) -> None:
-        there = {found.index for _, found in self.found if found.wording in (Wording.TODAY, Wording.OLDER)}
+        there = {found.index for _, found in self.found if found.wording in (RowWording.TODAY, RowWording.OLDER)}
         lacking = [message for index, message in enumerate(self.known.messages) if index not in there]
-        self.texts += [Told(Outcome.MISSING, message.source, message.context) for message in lacking]
+        self.texts += [TextTold(TextFate.MISSING, message.source, message.context) for message in lacking]
         if lacking:
             some = f"such as “{short(lacking[0].source)}”" if len(lacking) > 1 else f"“{short(lacking[0].source)}”"
             message = f"the file lacks {len(lacking)} of the handout's texts, {some}; they stay as they are"
@@ -273,11 +273,11 @@ def _unfit(row: Row, note: str | None, where: Position) -> Iterator[Diagnostic]:
         yield error("hidden-character", message, where, "Delete it; type the text again if you cannot see it.")
 
 
-def _of_older(row: Row, ours: Message, outcome: Outcome, name: str) -> Iterator[Diagnostic]:
+def _of_older(row: Row, ours: Message, outcome: TextFate, name: str) -> Iterator[Diagnostic]:
     """A row of an older wording is named beside what the text now says."""
-    if outcome is Outcome.TAKEN_STALE:
+    if outcome is TextFate.TAKEN_STALE:
         message = f"this translates an older wording of “{short(ours.source)}”, and was taken as stale"
-    elif outcome is Outcome.KEPT and translated(ours):
+    elif outcome is TextFate.KEPT and translated(ours):
         message = (
             f"this translates an older wording of “{short(ours.source)}”, which has a newer translation; it was kept"
         )
@@ -286,21 +286,21 @@ def _of_older(row: Row, ours: Message, outcome: Outcome, name: str) -> Iterator[
     yield warning("older-source", message, Position(name, row.line), "Export the file again and look at the text.")
 
 
-def _of_outcome(row: Row, ours: Message, outcome: Outcome, name: str) -> Iterator[Diagnostic]:
+def _of_outcome(row: Row, ours: Message, outcome: TextFate, name: str) -> Iterator[Diagnostic]:
     """What was not taken over as the sender may think."""
     where, text = Position(name, row.line), short(ours.source)
-    sent_empty = row.stamp is not None and row.stamp.standing is Standing.OPEN
-    if outcome is Outcome.KEPT and row.empty and not sent_empty:
+    sent_empty = row.stamp is not None and row.stamp.standing is SentAs.OPEN
+    if outcome is TextFate.KEPT and row.empty and not sent_empty:
         message = f"empty in the file; the translation of “{text}” was kept"
         yield warning("kept", message, where, "If it is to go, delete its “target” in the project's file.")
-    elif outcome is Outcome.STILL_STALE:
+    elif outcome is TextFate.STILL_STALE:
         message = f"the translation of “{text}” came back as it was sent, and is still stale"
         yield warning("still-stale", message, where, "Mend it, or confirm it with “handout translations confirm”.")
-    elif outcome is Outcome.CONFLICT:
+    elif outcome is TextFate.CONFLICT:
         message = f"“{text}” has changed here since the file was sent; the file's translation was put beside it"
         hint = "Choose one of them in the project's file, or import again with --theirs to take the file's."
         yield error("conflict", message, where, hint)
-    elif outcome is Outcome.BESIDE:
+    elif outcome is TextFate.BESIDE:
         message = f"the translation of “{text}” is not marked as finished; it was put beside as a proposal"
         yield warning(
             "unfinished-target",
@@ -308,7 +308,7 @@ def _of_outcome(row: Row, ours: Message, outcome: Outcome, name: str) -> Iterato
             where,
             "Once it is finished, take the mark “fuzzy” or “needs-review” away and import again.",
         )
-    if row.reflowed and outcome in (Outcome.TAKEN, Outcome.TAKEN_STALE, Outcome.CONFLICT):
+    if row.reflowed and outcome in (TextFate.TAKEN, TextFate.TAKEN_STALE, TextFate.CONFLICT):
         message = f"blanks beside the marks of “{text}” were lost on the way, and put back by guess"
         yield warning("blanks-guessed", message, where, "Look at the blanks around its marks and variables.")
 
@@ -316,7 +316,7 @@ def _of_outcome(row: Row, ours: Message, outcome: Outcome, name: str) -> Iterato
 def _in_all(done: _Round) -> Iterator[Diagnostic]:
     """What is to be said of all rows together."""
     where = Position(done.incoming.name)
-    if untouched := [told for told in done.texts if told.outcome is Outcome.UNTOUCHED]:
+    if untouched := [told for told in done.texts if told.outcome is TextFate.UNTOUCHED]:
         first, more = f"“{short(untouched[0].source)}”", len(untouched) - 1
         some = f"{first} and {more} more came back as they were sent" if more else f"{first} came back as it was sent"
         message = f"{some}, only the mark is gone: that makes no machine's text and no proposal a person's"
@@ -329,4 +329,4 @@ def _in_all(done: _Round) -> Iterator[Diagnostic]:
 
 
 def _was_signed(row: Row) -> bool:
-    return row.stamp is not None and row.stamp.standing is Standing.SIGNED
+    return row.stamp is not None and row.stamp.standing is SentAs.SIGNED

@@ -24,7 +24,7 @@ from handout.translations.exchange import optional
 from handout.translations.inlinecodes import numbered
 from handout.translations.marks import MarkKind
 from handout.translations.original import Original
-from handout.translations.sending import Hints, Parcel, Sending, Standing, no_hints, parcel
+from handout.translations.sending import Hints, Parcel, Sending, SentAs, no_hints, parcel
 from handout.translations.update import translated
 from handout.translations.xml import indent
 
@@ -96,7 +96,7 @@ def _header(etree: Any, file: Any, who: Translated) -> None:
         etree.SubElement(phase, f"{_Q}note", {"from": "qualification"}).text = who.qualification
 
 
-STATES = {Standing.CURRENT: "translated", Standing.SIGNED: "final"}
+STATES = {SentAs.CURRENT: "translated", SentAs.SIGNED: "final"}
 
 
 def _unit(etree: Any, body: Any, sending: Sending, sent: Parcel) -> None:
@@ -107,7 +107,7 @@ def _unit(etree: Any, body: Any, sending: Sending, sent: Parcel) -> None:
         "extradata": str(sent.stamp(sending)),
         _SPACE: "preserve",
     }
-    if sending.standing is Standing.SIGNED:
+    if sending.standing is SentAs.SIGNED:
         attributes["approved"] = "yes"
     unit = etree.SubElement(body, f"{_Q}trans-unit", attributes)
     _fill(etree, etree.SubElement(unit, f"{_Q}source"), message.source, message.source)
@@ -130,22 +130,22 @@ def _context(etree: Any, unit: Any, sending: Sending) -> None:
         etree.SubElement(group, f"{_Q}context", {"context-type": "x-place"}).text = one
 
 
-_ORIGINS = {Standing.MACHINE: "machine translation", Standing.STALE: "earlier version"}
+_ORIGINS = {SentAs.MACHINE: "machine translation", SentAs.STALE: "earlier version"}
 
 
 def _alternatives(etree: Any, unit: Any, sending: Sending) -> None:
     """Where the target comes from; and a proposal, beside a target or in its place."""
     message, standing = sending.message, sending.standing
     if sending.doubtful:
-        kind = "previous-version" if standing is Standing.STALE else "proposal"
+        kind = "previous-version" if standing is SentAs.STALE else "proposal"
         told = {"alttranstype": kind, "origin": _ORIGINS.get(standing, "project")}
         _alternative(etree, unit, sending, told, sending.text)
-    if message.proposal and translated(message) and standing is not Standing.PROPOSED:
+    if message.proposal and translated(message) and standing is not SentAs.PROPOSED:
         _alternative(etree, unit, sending, {"alttranstype": "proposal", "origin": "project"}, message.proposal)
 
 
 def _alternative(etree: Any, unit: Any, sending: Sending, attributes: dict[str, str], text: str) -> None:
-    known = sending.origin if text == sending.text and sending.standing is not Standing.MACHINE else None
+    known = sending.origin if text == sending.text and sending.standing is not SentAs.MACHINE else None
     if known:
         attributes["match-quality"] = f"{known.likeness:.0%}"
     offer = etree.SubElement(unit, f"{_Q}alt-trans", attributes)

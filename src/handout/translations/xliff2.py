@@ -19,11 +19,11 @@ from typing import Any
 from handout.models.messages import normal
 from handout.models.translation import Translated, Translation
 from handout.translations.exchange import Incoming, Row, one_line, optional, refuse
-from handout.translations.inlinecodes import CLOSES, OPENS, Code, Inline, numbered, resolved
+from handout.translations.inlinecodes import CLOSES, OPENS, Inline, InlineCode, numbered, resolved
 from handout.translations.marks import MarkKind
 from handout.translations.original import Original
 from handout.translations.rows import Known
-from handout.translations.sending import Hints, Parcel, Sending, Standing, known_unit, no_hints, parcel, stamp_in
+from handout.translations.sending import Hints, Parcel, Sending, SentAs, known_unit, no_hints, parcel, stamp_in
 from handout.translations.xliff import append, refuse_hidden
 from handout.translations.xml import indent
 
@@ -66,7 +66,7 @@ def _notes(etree: Any, element: Any, listed: Iterable[tuple[str, str]]) -> None:
         etree.SubElement(group, f"{_Q}note", {"category": category}).text = text
 
 
-_STATES = {Standing.CURRENT: "translated", Standing.SIGNED: "final"}
+_STATES = {SentAs.CURRENT: "translated", SentAs.SIGNED: "final"}
 
 
 def _unit(etree: Any, file: Any, sending: Sending, sent: Parcel) -> None:
@@ -199,15 +199,15 @@ def _inline(element: Any, data: Mapping[str, str]) -> Iterator[Inline]:
         number = child.get("id", "")
         match name:
             case "ph":
-                yield Code(number, data.get(child.get("dataRef", ""), ""))
+                yield InlineCode(number, data.get(child.get("dataRef", ""), ""))
             case "sc":
-                yield Code(number, data.get(child.get("dataRef", ""), ""))
+                yield InlineCode(number, data.get(child.get("dataRef", ""), ""))
             case "ec":
-                yield Code(child.get("startRef", ""), data.get(child.get("dataRef", ""), ""), closes=True)
+                yield InlineCode(child.get("startRef", ""), data.get(child.get("dataRef", ""), ""), closes=True)
             case "pc":
-                yield Code(number, data.get(child.get("dataRefStart", ""), ""))
+                yield InlineCode(number, data.get(child.get("dataRefStart", ""), ""))
                 yield from _inline(child, data)
-                yield Code(number, data.get(child.get("dataRefEnd", ""), ""), closes=True)
+                yield InlineCode(number, data.get(child.get("dataRefEnd", ""), ""), closes=True)
             case "mrk":
                 yield from _inline(child, data)
         yield child.tail or ""

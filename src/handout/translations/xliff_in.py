@@ -14,7 +14,7 @@ from handout.models.messages import normal
 from handout.models.translation import Translated, Translation
 from handout.translations import xliff2
 from handout.translations.exchange import Incoming, Row, day, one_line, refuse
-from handout.translations.inlinecodes import Code, Inline, resolved
+from handout.translations.inlinecodes import Inline, InlineCode, resolved
 from handout.translations.merge import Choices
 from handout.translations.original import Original
 from handout.translations.rows import Known
@@ -120,12 +120,12 @@ def _inline(element: Any) -> Iterator[Inline]:
     for child in element:
         name = _local(child)
         if name in _CODES:
-            yield Code(child.get("id", ""), "".join(child.itertext()))
+            yield InlineCode(child.get("id", ""), "".join(child.itertext()))
         elif isinstance(child.tag, str):
             paired = [child.get("id", "")] if name == "g" else []
-            yield from (Code(one) for one in paired)
+            yield from (InlineCode(one) for one in paired)
             yield from _inline(child)
-            yield from (Code(one, closes=True) for one in paired)
+            yield from (InlineCode(one, closes=True) for one in paired)
         yield child.tail or ""
 
 

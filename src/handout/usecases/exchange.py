@@ -17,9 +17,9 @@ from handout.source import dump, headed, to_data
 from handout.translations.merge import Choices
 from handout.translations.naming import format_of
 from handout.translations.original import original_of
-from handout.translations.sending import UNREADY, Amount, Hints, Standing, no_hints, parcel
+from handout.translations.sending import UNREADY, Amount, Hints, SentAs, no_hints, parcel
 from handout.translations.taking import ImportResult
-from handout.usecases.pairs import Pair, pair_of, read_bytes
+from handout.usecases.pairs import HandoutPair, pair_of, read_bytes
 from handout.usecases.signed import Signatures
 
 ExchangeFormat = Literal["po", "xliff", "xliff2"]
@@ -30,7 +30,7 @@ class Exported:
     """A file for a translator: where it is, and how much there is to do in it, by the standing of its texts."""
 
     path: Path
-    amounts: Mapping[Standing, Amount]
+    amounts: Mapping[SentAs, Amount]
 
     @property
     def open(self) -> Amount:
@@ -72,7 +72,7 @@ def export(
     return Exported(path, parcel(original, existing, tag, approved=signed).amounts)
 
 
-def _signed(pair: Pair, today: date) -> bool:
+def _signed(pair: HandoutPair, today: date) -> bool:
     """Whether a sign-off holds in every country whose brands give the language out; where none does, in every country
     that is named by one. A text that is approved for one country and not for another is not approved."""
     signatures = Signatures(pair.project, pair.handout.model.handout, pair.tag, today)

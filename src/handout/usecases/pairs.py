@@ -33,7 +33,7 @@ def _language(project: Project, tag: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class HandoutPair:
     """A handout and its translation, which may not exist yet."""
 
     project: Project
@@ -57,14 +57,14 @@ class Pair:
         return self.project.root / self.name
 
 
-def pair_of(root: Path, handout: str, tag: str) -> Pair:
+def pair_of(root: Path, handout: str, tag: str) -> HandoutPair:
     """InputError where either file is broken: nothing may be written over it."""
     project = Project.load(root)
     refuse_unknown(project, [handout], [tag])
     broken = (*project.faults.get(("handout", handout), ()), *project.faults.get(("translation", handout, tag), ()))
     if broken:
         raise InputError(*broken)
-    return Pair(project, project.handouts[handout], tag, project.translations.get((handout, tag)))
+    return HandoutPair(project, project.handouts[handout], tag, project.translations.get((handout, tag)))
 
 
 def read_bytes(file: Path) -> bytes:

@@ -29,7 +29,7 @@ from handout.translations.sign import (
     unsignable_translation,
 )
 from handout.usecases.kept import keep
-from handout.usecases.pairs import Pair, read_bytes, refuse_unknown
+from handout.usecases.pairs import HandoutPair, read_bytes, refuse_unknown
 from handout.usecases.remarks import of_text
 from handout.usecases.signed import Signatures
 
@@ -63,7 +63,7 @@ class ToSign:
 class _Signing:
     """A source text (``tag`` None) or a translation that can be signed, for countries that are known."""
 
-    pair: Pair
+    pair: HandoutPair
     signatures: Signatures
     regions: tuple[Region, ...]
     remarks: tuple[Diagnostic, ...]
@@ -150,7 +150,7 @@ def _signing(root: Path, handout: str, tag: str | None, signer: Signer, regions:
     if has_errors(faults):
         raise InputError(*faults)
     source = project.handouts[handout]
-    pair = Pair(project, source, tag or source.model.language, project.translations.get((handout, tag or "")))
+    pair = HandoutPair(project, source, tag or source.model.language, project.translations.get((handout, tag or "")))
     return _Signing(pair, Signatures(project, handout, tag, signer.date), countries, faults)
 
 
