@@ -181,6 +181,8 @@ def test_a_newer_translation_is_not_undone_by_an_older_wording_and_nothing_is_lo
     result = back(answered(sent(before), REST, "Descanse"), now, handout(LONGER, FRIEND, FOOD))
     assert (message(result, LONGER).target, message(result, LONGER).state) == ("Tres días enteros", None)
     assert result.translation and [m.target for m in result.translation.obsolete] == ["Descanse"]
+    again = back(answered(sent(before), REST, "Descanse"), result.translation, handout(LONGER, FRIEND, FOOD))
+    assert again.translation == result.translation
 
 
 def test_a_text_that_has_changed_twice_gets_the_translator_s_own_wording() -> None:

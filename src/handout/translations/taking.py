@@ -157,7 +157,7 @@ class _Round:
         by = "machine" if row.machine else self.who.by
         if found.wording is RowWording.OLDER:
             after, outcome, spare = merged_older(case, found.source, by)
-            self.obsolete += [spare] if spare else []
+            self._spare(spare)
             self.faults += _of_older(row, ours, outcome, self.incoming.name)
         else:
             after, outcome = merged(case, by)
@@ -169,6 +169,12 @@ class _Round:
         self.messages[found.index] = after.model_copy(update={"note": settled_note(ours, row)})
         self._tell(outcome, row, found)
         self.faults += _of_outcome(row, ours, outcome, self.incoming.name)
+
+    def _spare(self, spare: Message | None) -> None:
+        """A translation that nothing has room for is kept all the same, once."""
+        kept = {(message.source, message.target) for message in self.obsolete}
+        if spare and (spare.source, spare.target) not in kept:
+            self.obsolete.append(spare)
 
     def _noted(self, found: Found) -> str | None:
         gone = found.wording is RowWording.GONE
