@@ -117,6 +117,7 @@ def answers(clinic: Path) -> Mapping[str, Answer]:
         "layouts": ["layouts"],
         "verify": ["verify", pdf],
         "translations update": ["translations", "update"],
+        "translations export": ["translations", "export", "first-visit", "es", "-o", file],
         "translations import": ["translations", "import", "first-visit", "es", file],
     }
     return {name: answer(clinic, *arguments) for name, arguments in calls.items()}
@@ -143,6 +144,7 @@ def test_keys_of_answers(answers: Mapping[str, Answer]) -> None:
         ("languages", "languages"),
         ("regions", "regions"),
         ("layouts", "layouts"),
+        ("translations import", "texts"),
     ],
 )
 def test_keys_of_entries(answers: Mapping[str, Answer], command: str, key: str) -> None:

@@ -114,6 +114,19 @@ def test_stamps_of_one_file_beside_the_targets_of_another_are_not_believed() -> 
     assert (message(result, REST).target, errors(result)) == ("Descanse", ["conflict"])
 
 
+def test_a_project_that_has_lost_its_translation_gets_it_back_as_it_stood() -> None:
+    """Or one that has never had it; marks that a tool has taken away make nothing better."""
+    stale = Message(source=FRIEND, target="b", state="stale", was="Bring two friends.")
+    text = sent(project(done(REST, "a"), stale)).replace("#, fuzzy\n", "")
+    result = back(text, None)
+    found = message(result, FRIEND)
+    assert (message(result, REST).target, message(result, REST).by) == ("a", None)
+    assert (found.target, found.state, found.was) == ("b", "stale", "Bring two friends.")
+    machine = back(sent(project(done(REST, "a"), by="machine")).replace("#, fuzzy\n", ""), None, by=PERSON)
+    assert machine.translation and machine.translation.translated == Translated(by="machine")
+    assert message(machine, REST).target == "a"
+
+
 # --- one bad text -------------------------------------------------------------------------------------------------
 
 

@@ -114,13 +114,28 @@ def merged(case: Case, by: Literal["human", "machine"]) -> Merged:
     if case.equal:
         return _same(case, by)
     if case.returned:
-        return ours, TextFate.KEPT
+        return (ours, TextFate.KEPT) if text_of(ours) else _restored(case, by)
     if case.clash:
         return _beside(ours, case.theirs), TextFate.CONFLICT
     if row.finished:
         return _taken(ours, case.theirs, by), TextFate.TAKEN
     if row.was and normal(row.was) != ours.source and not translated(ours) and not _was_offered(case):
         stale = {"target": case.theirs, "state": "stale", "was": normal(row.was), "by": by}
+        return ours.model_copy(update=stale), TextFate.TAKEN_STALE
+    return _beside(ours, case.theirs), TextFate.BESIDE
+
+
+def _restored(case: Case, by: Literal["human", "machine"]) -> Merged:
+    """What was sent, into a project that no longer has it, or has never had: as it stood when it was sent."""
+    ours, row, sent_as = case.ours, case.row, case.stamp.standing if case.stamp else SentAs.PROPOSED
+    was = normal(row.was or "")
+    if sent_as is SentAs.MACHINE:
+        looked_at = row.finished and case.choices.unchanged_too
+        return _taken(ours, case.theirs, by if looked_at else "machine"), TextFate.TAKEN
+    if sent_as in (SentAs.CURRENT, SentAs.SIGNED) and row.finished:
+        return _taken(ours, case.theirs, by), TextFate.TAKEN
+    if sent_as is SentAs.STALE and was and was != ours.source:
+        stale = {"target": case.theirs, "state": "stale", "was": was, "by": by}
         return ours.model_copy(update=stale), TextFate.TAKEN_STALE
     return _beside(ours, case.theirs), TextFate.BESIDE
 

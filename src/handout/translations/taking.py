@@ -146,7 +146,7 @@ class _Round:
     # --- one row
 
     def _row(self, row: Row, found: Found) -> None:
-        if faults := tuple(_unfit(row, self._noted(found), self._at(row))):
+        if faults := tuple(_unfit(row, found, self._noted(found), self._at(row))):
             self._refuse(row, found, *faults)
             return
         if found.wording is RowWording.GONE:
@@ -267,15 +267,16 @@ class _Round:
 _ANEW = "Export the file again; the translations are kept and can be moved over with the translator's tool."
 
 
-def _unfit(row: Row, note: str | None, where: Position) -> Iterator[Diagnostic]:
+def _unfit(row: Row, found: Found, note: str | None, where: Position) -> Iterator[Diagnostic]:
     """What no file of ours may hold. A note of ours may have any length."""
     theirs = "" if is_folded(row.note, note) else row.note
-    longest = max(map(written_length, (row.target, row.was or "", theirs or "")))
+    older = found.source if found.wording is RowWording.OLDER else ""  # it may be kept as ``was``
+    longest = max(map(written_length, (row.target, row.was or "", older, theirs or "")))
     if longest > LONGEST:
         message = f"a text may have {LONGEST} characters, this one has {longest}"
         yield error("too-long", message, where, "Shorten it, or split the handout's text in two.")
-    elif found := next(hidden_in(f"{normal(row.target)}{normal(row.was or '')}{row.note}"), None):
-        message = f"in the translation or its note {hidden(found[0])}"
+    elif sign := next(hidden_in(f"{normal(row.target)}{normal(row.was or '')}{older}{row.note}"), None):
+        message = f"in the translation or its note {hidden(sign[0])}"
         yield error("hidden-character", message, where, "Delete it; type the text again if you cannot see it.")
 
 
