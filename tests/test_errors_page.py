@@ -24,6 +24,8 @@ MESSAGE = re.compile(r"([a-z“{…]|--|Chrome|PO ).*(?<!\.)")
 WITHOUT_PLACE = {
     ("spelling.py", "unknown-{kind}"): "a word of the command line",
     ("text/fonts.py", "unknown-font"): "a font's name alone; usecases/workshop.py adds where the brand names it",
+    ("translations/back.py", "unnamed-translator"): "the options --translator and --engine",
+    ("translations/back.py", "unsigned"): "the option --by",
     ("translations/exchange.py", "missing-package"): "the computer's, not a file's",
     ("translations/sign.py", "unqualified"): "the option --qualification",
     ("translations/sign.py", "unsigned"): "the options --by, --role, --qualification and --region",

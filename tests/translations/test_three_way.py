@@ -14,7 +14,7 @@ from handout.models.translation import Message, Translated, Translation
 from handout.translations.merge import Choices, TextFate
 from handout.translations.taking import ImportResult
 
-REST, FRIEND, FOOD = "Rest for three days.", "Bring a friend.", "Eat as usual."
+REST, FRIEND, FOOD = "Have a good rest.", "Bring a friend.", "Eat as usual."
 SHEET = handout(REST, FRIEND, FOOD)
 PERSON = Translated(by="human", name="Other Translator (not a person)")
 
@@ -116,12 +116,12 @@ def test_stamps_of_one_file_beside_the_targets_of_another_are_not_believed() -> 
 
 def test_a_project_that_has_lost_its_translation_gets_it_back_as_it_stood() -> None:
     """Or one that has never had it; marks that a tool has taken away make nothing better."""
-    stale = Message(source=FRIEND, target="b", state="stale", was="Bring two friends.")
+    stale = Message(source=FRIEND, target="b", state="stale", was="Bring a good friend.")
     text = sent(project(done(REST, "a"), stale)).replace("#, fuzzy\n", "")
     result = back(text, None)
     found = message(result, FRIEND)
     assert (message(result, REST).target, message(result, REST).by) == ("a", None)
-    assert (found.target, found.state, found.was) == ("b", "stale", "Bring two friends.")
+    assert (found.target, found.state, found.was) == ("b", "stale", "Bring a good friend.")
     machine = back(sent(project(done(REST, "a"), by="machine")).replace("#, fuzzy\n", ""), None, by=PERSON)
     assert machine.translation and machine.translation.translated == Translated(by="machine")
     assert message(machine, REST).target == "a"
@@ -167,14 +167,14 @@ def test_a_file_with_no_text_of_the_handout_is_refused_whole() -> None:
 
 # --- the source has changed ---------------------------------------------------------------------------------------
 
-LONGER = "Rest for three whole days."
+LONGER = "Have a good long rest."
 
 
 def test_a_file_made_before_the_source_changed_is_taken_as_stale() -> None:
     """Never as a translation of what the source says today."""
-    result = back(answered(sent(None), REST, "Descanse tres días."), None, handout(LONGER, FRIEND, FOOD), PERSON)
+    result = back(answered(sent(None), REST, "Descanse bien."), None, handout(LONGER, FRIEND, FOOD), PERSON)
     found = message(result, LONGER)
-    assert (found.target, found.state, found.was) == ("Descanse tres días.", "stale", REST)
+    assert (found.target, found.state, found.was) == ("Descanse bien.", "stale", REST)
     assert (outcome(result, LONGER), errors(result)) == (TextFate.TAKEN_STALE, [])
 
 
@@ -190,9 +190,9 @@ def test_a_mended_target_of_an_older_wording_goes_on_being_stale() -> None:
 
 
 def test_a_newer_translation_is_not_undone_by_an_older_wording_and_nothing_is_lost() -> None:
-    before, now = project(done(REST, "Reposo")), project(done(LONGER, "Tres días enteros"))
+    before, now = project(done(REST, "Reposo")), project(done(LONGER, "Descanse mucho"))
     result = back(answered(sent(before), REST, "Descanse"), now, handout(LONGER, FRIEND, FOOD))
-    assert (message(result, LONGER).target, message(result, LONGER).state) == ("Tres días enteros", None)
+    assert (message(result, LONGER).target, message(result, LONGER).state) == ("Descanse mucho", None)
     assert result.translation and [m.target for m in result.translation.obsolete] == ["Descanse"]
     again = back(answered(sent(before), REST, "Descanse"), result.translation, handout(LONGER, FRIEND, FOOD))
     assert again.translation == result.translation
@@ -200,10 +200,10 @@ def test_a_newer_translation_is_not_undone_by_an_older_wording_and_nothing_is_lo
 
 def test_a_text_that_has_changed_twice_gets_the_translator_s_own_wording() -> None:
     """Sent as stale, mended for the wording of that day, which is not today's either."""
-    stale = project(Message(source=REST, target="Reposo", state="stale", was="Rest for two days."))
-    result = back(answered(sent(stale), REST, "Descanse tres"), stale, handout(LONGER, FRIEND, FOOD))
+    stale = project(Message(source=REST, target="Reposo", state="stale", was="Have a short rest."))
+    result = back(answered(sent(stale), REST, "Descanse hoy"), stale, handout(LONGER, FRIEND, FOOD))
     found = message(result, LONGER)
-    assert (found.target, found.state, found.was) == ("Descanse tres", "stale", REST)
+    assert (found.target, found.state, found.was) == ("Descanse hoy", "stale", REST)
 
 
 def test_what_the_handout_no_longer_has_is_kept_as_obsolete() -> None:
@@ -244,7 +244,7 @@ def test_a_machine_s_text_that_comes_back_fuzzy_is_as_it_was() -> None:
 
 @pytest.mark.parametrize("state", ["translated", "final", "signed-off", None])
 def test_a_stale_text_that_comes_back_unchanged_stays_stale_in_xliff(state: str | None) -> None:
-    stale = project(Message(source=REST, target="Reposo", state="stale", was="Rest for two days."))
+    stale = project(Message(source=REST, target="Reposo", state="stale", was="Have a short rest."))
     text = export_xliff(SHEET, stale, "es").decode()
     mark = f' state="{state}"' if state else ""
     result = import_xliff(
@@ -304,7 +304,7 @@ def test_codes_that_a_tool_has_numbered_anew_are_what_the_file_says() -> None:
 
 
 def test_where_a_proposal_comes_from_goes_out_with_it() -> None:
-    near = "Rest for three whole days now."
+    near = "Have a good long rest now."
     sheet, existing = handout(REST, near), project(done(REST, "Reposo"))
     entry = export_po(sheet, existing, "es")
     assert f'#, fuzzy\n#| msgid "{REST}"\nmsgid "{near}"\nmsgstr "Reposo"' in entry

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from handout.cli.report import Json, amount
-from handout.translations.sending import SentAs
 
 if TYPE_CHECKING:  # a command that exchanges nothing does not load them
     from handout.translations.taking import ImportResult, TextTold
@@ -46,7 +45,7 @@ def exported_lines(sent: Exported, handout: str, tag: str) -> Iterator[str]:
     total = sum(one.texts for one in sent.amounts.values())
     told = (f"{one.texts} {_STANDINGS[key]}" for key, one in sent.amounts.items() if one.texts)
     yield f"{amount(total, 'text')}: {', '.join(told)}."
-    machine = sent.amounts[SentAs.MACHINE]
+    machine = next(one for key, one in sent.amounts.items() if key == "machine")
     unchecked = f"; to be checked: {amount(machine.texts, 'text')}, {amount(machine.words, 'word')}"
     to_do = f"{amount(sent.open.texts, 'text')}, {amount(sent.open.words, 'word')}"
     yield f"Open: {to_do}{unchecked if machine.texts else ''}."

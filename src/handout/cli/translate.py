@@ -1,4 +1,4 @@
-"""``handout translations update|export|import|sign``."""
+"""``handout translations update|export|import|sign``; ``compare`` stands in ``cli/backs.py``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Literal
 import click
 
 from handout.cli import options
+from handout.cli.backs import compare, export_back, import_back
 from handout.cli.exchanged import exported_lines, imported_counts, imported_lines, imported_texts
 from handout.cli.group import Group
 from handout.cli.report import amount, document, plain, tell, wants_json
@@ -24,6 +25,9 @@ def translations() -> None:
 
     Bring them up to date with their handouts, send them to translators, take them back, sign them off.
     """
+
+
+translations.add_command(compare)
 
 
 @translations.command()
@@ -79,6 +83,7 @@ def update(context: click.Context, handouts: tuple[str, ...], tags: tuple[str, .
     help="The file format (default: po); xliff is 1.2, xliff2 is 2.0.",
 )
 @click.option("-o", "--output", "target", type=click.Path(dir_okay=False, path_type=Path), help="Where to.")
+@click.option("--back", is_flag=True, help="The critical texts, for a second translator who has not seen the source.")
 @options.project
 @options.formats
 @click.pass_context
@@ -89,6 +94,7 @@ def export(
     tag: str,
     kind: Literal["po", "xliff", "xliff2"],
     target: Path | None,
+    back: bool,
     root: Path,
 ) -> int:
     """Write a file that a translator can open: PO or XLIFF.
@@ -97,6 +103,9 @@ def export(
     """
     from handout.usecases.exchange import export as run
 
+    if back:
+        export_back(context, handout, tag, kind=kind, target=target, root=root)
+        return ExitCode.DONE
     sent = run(root, handout, tag, kind, target, today=dt.date.today())
     if wants_json(context):
         amounts = {str(key): {"texts": one.texts, "words": one.words} for key, one in sent.amounts.items()}
@@ -121,6 +130,8 @@ def export(
     help="The translator has read and approved the machine-made texts and proposals that came back unchanged, too.",
 )
 @click.option("--theirs", is_flag=True, help="Where a text has changed here as well, take the file's.")
+@click.option("--back", is_flag=True, help="The file is one of “export --back”.")
+@click.option("--engine", metavar="NAME", help="With --back: the program that translated back.")
 @options.project
 @options.formats
 @click.pass_context
@@ -134,6 +145,8 @@ def take_back(
     qualification: str | None,
     unchanged_too: bool,
     theirs: bool,
+    back: bool,
+    engine: str | None,
     root: Path,
 ) -> int:
     """Take a translator's PO or XLIFF file over, text by text.
@@ -145,6 +158,10 @@ def take_back(
     from handout.translations.merge import Choices
     from handout.usecases.exchange import take_back as run
 
+    if back:
+        return import_back(context, handout, tag, file=file, translator=translator, engine=engine, root=root)
+    if engine is not None:
+        raise click.UsageError("--engine belongs to --back.")
     by = Translated(by="human", name=translator, qualification=qualification) if translator else None
     path, result = run(root, handout, tag, file, by, choices=Choices(unchanged_too, theirs))
     code = ExitCode.FAULTS if has_errors(result.faults) else ExitCode.DONE

@@ -19,6 +19,7 @@ from typing import Any
 from handout.errors import Diagnostic, Position, Severity, error
 from handout.models.messages import normal
 from handout.models.translation import Translated, Translation
+from handout.parity import CHECKS
 from handout.source.opening import hidden, hidden_in
 from handout.translations.exchange import Incoming, Row, bounded, day, one_line, optional, refuse
 from handout.translations.merge import Choices
@@ -117,6 +118,7 @@ def import_po(
     *,
     by: Translated | None = None,
     choices: Choices | None = None,
+    rules: Iterable[str] = tuple(CHECKS),
 ) -> ImportResult:
     """A PO file taken over (``taking.take``). Raises InputError for what is no PO file."""
 
@@ -124,7 +126,7 @@ def import_po(
         del known
         return _read(bounded(data, name), name)
 
-    result = take(read, original, existing, tag, by=by, choices=choices)
+    result = take(read, original, existing, tag, by=by, choices=choices, rules=rules)
     if result.translation is None:
         return result
     message, hint = "PO files carry no approvals: none was taken over", "Sign it with “handout translations sign”."

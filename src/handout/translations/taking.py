@@ -9,7 +9,7 @@ from handout.accepting import Accepted
 from handout.errors import Diagnostic, Position, Severity, error, has_errors, warning
 from handout.models.messages import normal
 from handout.models.translation import Message, Translated, Translation, made_by
-from handout.parity import Unit, short, told
+from handout.parity import CHECKS, Unit, short, told
 from handout.source.opening import hidden, hidden_in
 from handout.source.strict import LONGEST, written_length
 from handout.translations.authors import attributed
@@ -60,19 +60,22 @@ def take(
     *,
     by: Translated | None = None,
     choices: Choices | None = None,
+    rules: Iterable[str] = tuple(CHECKS),
 ) -> ImportResult:
     """The file taken over into the translation, each text for itself.
 
     ``by`` is who translated, where the user says so; it goes before what the file says. Where neither says so, what is
-    new is a machine's: nobody vouches for it. Refused whole is a file of another handout or language, and one in
-    which no text is of this handout.
+    new is a machine's: nobody vouches for it. ``rules`` are those of ``parity`` that a new target is held against.
+    Refused whole is a file of another handout or language, and one in which no text is of this handout.
     """
     known = Known(outgoing(original, existing, tag))
     incoming = read(known)
     named = tuple(misnamed(incoming, original.id, tag))
     if has_errors(named):
         return ImportResult(None, named)
-    round_ = _Round(known, incoming, original, by or incoming.translated or Translated(by="machine"), choices)
+    round_ = _Round(
+        known, incoming, original, by or incoming.translated or Translated(by="machine"), choices, tuple(rules)
+    )
     if strange := round_.strange():
         return ImportResult(None, (*named, strange))
     result = round_.result()
@@ -88,6 +91,7 @@ class _Round:
     original: Original
     who: Translated
     choices: Choices | None
+    rules: tuple[str, ...]
     messages: list[Message] = field(init=False)
     obsolete: list[Message] = field(init=False)
     texts: list[TextTold] = field(default_factory=list)
@@ -210,7 +214,7 @@ class _Round:
         accepts += [Accepted(check, where) for ref in refs for check, _ in ref.accept]
         numbers = next((ref.numbers for ref in refs), ())
         languages = self.original.language, self.known.translation.language
-        return told(Unit(after.source, after.target or "", *languages, where, numbers), accepts)
+        return told(Unit(after.source, after.target or "", *languages, where, numbers), accepts, names=self.rules)
 
     def _refuse(self, row: Row, found: Found, *faults: Diagnostic) -> None:
         self.faults += faults

@@ -6,12 +6,13 @@ codes may have been emptied, contexts dropped and lines laid out anew (``inlinec
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
 from handout.models.messages import normal
 from handout.models.translation import Translated, Translation
+from handout.parity import CHECKS
 from handout.translations import xliff2
 from handout.translations.exchange import Incoming, Row, day, one_line, refuse
 from handout.translations.inlinecodes import Inline, InlineCode, resolved
@@ -43,16 +44,17 @@ def import_xliff(
     *,
     by: Translated | None = None,
     choices: Choices | None = None,
+    rules: Iterable[str] = tuple(CHECKS),
 ) -> ImportResult:
     """An XLIFF file taken over (``taking.take``). Raises InputError for what is no such file."""
     root = root_of(data, name)
     if root.tag == f"{{{xliff2.NAMESPACE}}}xliff":
-        return take(partial(xliff2.read, root, name), original, existing, tag, by=by, choices=choices)
+        return take(partial(xliff2.read, root, name), original, existing, tag, by=by, choices=choices, rules=rules)
     files = _children(root, "file")
     if _local(root) != "xliff" or len(files) != 1:
         hint = "Save it in the translator's tool as XLIFF 1.2, 2.0 or 2.1, each handout in a file of its own."
         refuse(name, "not-xliff", "this is not an XLIFF file with one handout in it", hint)
-    return take(partial(_read, files[0], name), original, existing, tag, by=by, choices=choices)
+    return take(partial(_read, files[0], name), original, existing, tag, by=by, choices=choices, rules=rules)
 
 
 def _local(element: Any) -> str:
