@@ -21,6 +21,7 @@ from handout.models.messages import messages
 from handout.models.translation import Back, Message, Translated, Translation
 from handout.release import BackFault, critical_texts, digest, open_backs
 from handout.translations.back import (
+    RULES,
     BackBy,
     open_faults,
     remarks,
@@ -35,7 +36,8 @@ from handout.translations.back import (
 from handout.translations.back import compared as record
 from handout.translations.po import export_po, import_po
 from handout.translations.sign import sign_translation
-from handout.translations.xliff import export_xliff, import_xliff
+from handout.translations.xliff import export_xliff
+from handout.translations.xliff_in import import_xliff
 
 TODAY = dt.date(2026, 12, 1)
 Data = dict[str, Any]
@@ -441,11 +443,11 @@ def test_there_and_back_in_every_script(tag: str, kind: str) -> None:
         file = polib.pofile(out)
         for number, entry in enumerate(file, start=1):
             entry.msgstr = f"Take **2** {'#' * number}."
-        back = import_po(str(file).encode(), "x.po", original, returned, "en")
+        back = import_po(str(file).encode(), "x.po", original, returned, "en", rules=RULES)
     else:
         signs = iter(("#", "##"))
         filled = re.sub("</source>", lambda _: f"</source><target>**2** {next(signs)}.</target>", out)
-        back = import_xliff(filled.encode(), "x.xlf", original, returned, "en")
+        back = import_xliff(filled.encode(), "x.xlf", original, returned, "en", rules=RULES)
     if back.translation is None:  # a mark as text in XLIFF is refused; the texts come back without it
         pytest.fail(str(back.faults))
     taken = taken_back(found, back.translation, BackBy(SECOND, engine=False, date=TODAY))

@@ -100,6 +100,11 @@ class Message(Model):
         return self
 
 
+def made_by(message: Message, translated: Translated) -> Literal["human", "machine"]:
+    """Who made a message's target: what it says itself, else what its file says of all."""
+    return message.by or translated.by
+
+
 class Translation(Model):
     """A handout's text in one language."""
 
