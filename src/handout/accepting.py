@@ -19,7 +19,18 @@ OF_TEXTS: Final = frozenset(
 """Codes of ``checks.content``, which looks at every text of a sheet."""
 OF_TRANSLATIONS: Final = frozenset({"emphasis-lost", "language-unmarked", "untranslated"})
 """Codes of ``parity``, which holds a translation against its source."""
-OF_HANDOUTS: Final = frozenset[str]()
+OF_HANDOUTS: Final = frozenset(
+    {
+        "abbreviation",
+        "all-capitals",
+        "long-sentence",
+        "needs-number",
+        "needs-partner",
+        "passive",
+        "promotional",
+        "reading-grade",
+    }
+)
 """Codes of ``checks.handout``, which looks at a handout as its author or its translator wrote it."""
 ACCEPTABLE: Final = OF_TEXTS | OF_TRANSLATIONS | OF_HANDOUTS
 ERRORS: Final = frozenset[str]()

@@ -11,12 +11,31 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from handout.accepting import Accepted, Settled, settle
+from handout.checks.handout import (
+    abbreviation,
+    all_capitals,
+    long_sentence,
+    needs_number,
+    needs_partner,
+    passive,
+    promotional,
+    reading_grade,
+)
 from handout.checks.handout.manuscript import Manuscript, Remark
 from handout.errors import Diagnostic
 
 WrittenCheck = Callable[[Manuscript], Iterator[Remark]]
 
-CHECKS: Final[Mapping[str, WrittenCheck]] = {}
+CHECKS: Final[Mapping[str, WrittenCheck]] = {
+    "promotional": promotional.check,
+    "needs_number": needs_number.check,
+    "needs_partner": needs_partner.check,
+    "abbreviation": abbreviation.check,
+    "all_capitals": all_capitals.check,
+    "long_sentence": long_sentence.check,
+    "passive": passive.check,
+    "reading_grade": reading_grade.check,
+}
 
 
 def run(manuscript: Manuscript) -> Settled:
