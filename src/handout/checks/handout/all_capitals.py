@@ -60,6 +60,7 @@ def _shouts(run: list[str], known: Vocabulary) -> bool:
     """Whether a run of words is words, and not abbreviations that stand together."""
     bare = [word.strip(",-–'’") for word in run]
     told = [word for word in bare if len(word) > _INNER]
-    return len(bare) > 1 and bool(told) and any(known.is_word(word) for word in told) and (
-        len(told) > 1 or any(len(word) <= _INNER for word in bare)
-    )
+    if len(bare) < 2 or not told or (len(told) < 2 and len(bare) == len(told)):
+        return False
+    sentence = len(told) > 2 and not any("," in word for word in run) and not all(word in known.known for word in told)
+    return sentence or any(known.is_word(word) for word in told)

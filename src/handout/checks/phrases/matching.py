@@ -63,7 +63,7 @@ def pattern(phrases: Phrases, groups: Mapping[str, Phrases]) -> re.Pattern[str] 
     if not phrases:
         return None
     ordered = sorted(phrases, key=len, reverse=True)
-    return re.compile(rf"(?<!{_LETTER})(?:{'|'.join(_expression(p, groups) for p in ordered)})(?!{_LETTER})", re.I)
+    return re.compile(rf"(?:(?<!{_LETTER})|(?=,))(?:{'|'.join(_expression(p, groups) for p in ordered)})(?!{_LETTER})", re.I)
 
 
 def _expression(phrase: str, groups: Mapping[str, Phrases]) -> str:
