@@ -44,7 +44,7 @@ class Claim(Model):
     """Whether they deny something themselves (“no side effects”), so that their own “no” takes nothing back."""
 
 
-class WordList(Model):
+class JudgedWords(Model):
     """One language; what it does not list is not judged in it."""
 
     format: Format = 1

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from handout.models.language import Language, Region
-    from handout.models.wordlist import WordList
+    from handout.models.wordlist import JudgedWords
     from handout.source import Data
 
     B = TypeVar("B", bound=BaseModel)
@@ -118,13 +118,13 @@ def icon_file(name: str) -> tuple[pathlib.Path, str]:
 
 
 @lru_cache(maxsize=_CACHE)
-def wordlist(tag: str) -> WordList | None:
+def wordlist(tag: str) -> JudgedWords | None:
     """The words that checks look for in a language, by its first subtag (``pt`` of ``pt-BR``); None if there are
     none."""
-    from handout.models.wordlist import WordList
+    from handout.models.wordlist import JudgedWords
 
     stem = tag.split("-", maxsplit=1)[0]
-    return _packaged("wordlists", stem, WordList) if stem in _stems("wordlists") else None
+    return _packaged("wordlists", stem, JudgedWords) if stem in _stems("wordlists") else None
 
 
 def starter_folder() -> pathlib.Path:

@@ -1,8 +1,8 @@
 """Where the sentences of a text end, and what its words are, in any script.
 
 End marks are those of Unicode's property Sentence_Terminal that living scripts use (UAX #44, 5.3). A full stop ends
-nothing within a number, behind an abbreviation, behind the number of an ordinal where a language writes ordinals so, and
-before a small letter. Thai and Lao mark no end: their texts are one sentence, and no measure of ours leans on it.
+nothing within a number, behind an abbreviation, behind the number of an ordinal where a language writes ordinals so,
+and before a small letter. Thai and Lao mark no end: their texts are one sentence, and no measure of ours leans on it.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Sentence(NamedTuple):
 
 def sentences(text: str, language: str) -> tuple[Sentence, ...]:
     """The sentences of a text without marks, in order; none is empty."""
-    return tuple(_sentences(text, language.split("-")[0]))
+    return tuple(_sentences(text, language.split("-", maxsplit=1)[0]))
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -1,10 +1,10 @@
 """Abbreviations and medical words that nothing on the sheet explains.
 
 PEMAT, item 3: abbreviations are spelled out or defined the first time they are used, but for those that spelling out
-does not help; item 4: medical words are defined. An abbreviation is explained at its first use by brackets (“a nerve test
-(EMG)”, “EMG (a nerve test)”), by words that explain (“short for”, “such as” behind a plain word for its kind), or anywhere
-by a block ``terms`` or a sentence that says what it is. So is a medical word. What a translation has from its source is
-told there.
+does not help; item 4: medical words are defined. An abbreviation is explained at its first use by brackets (“a nerve
+test (EMG)”, “EMG (a nerve test)”), by words that explain (“short for”, “such as” behind a plain word for its kind), or
+anywhere by a block ``terms`` or a sentence that says what it is. So is a medical word. What a translation has from its
+source is told there.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Final
 
 from handout.checks.handout.manuscript import Manuscript, Remark
 from handout.checks.phrases.matching import Lexicon, lexicon, pattern
-from handout.checks.phrases.spoken import Spoken, spoken
+from handout.checks.phrases.spoken import HeardText, spoken
 from handout.checks.phrases.vocabulary import vocabulary
 from handout.errors import warning
 from handout.models.messages import messages
@@ -42,26 +42,26 @@ def check(manuscript: Manuscript) -> Iterator[Remark]:
         yield Remark(
             warning(
                 "abbreviation",
-                f"{kind} “{said}” is explained nowhere where it first stands",
+                f"{kind} “{said}” is not explained where it first stands",
                 text.where(said),
-                "Say it in everyday words, with the short or medical word in brackets behind them, or explain it in “terms”.",
+                "Say it in everyday words, with the short or medical one in brackets, or explain it in “terms”.",
             ),
             text.written.said.accept,
         )
 
 
-def _first_uses(manuscript: Manuscript, words: Lexicon) -> dict[str, tuple[Spoken, str]]:
+def _first_uses(manuscript: Manuscript, words: Lexicon) -> dict[str, tuple[HeardText, str]]:
     """Where each stands first, by what it is without its ending; the words of ``terms`` stand for themselves."""
     known = vocabulary(manuscript)
     source = "" if manuscript.original else " ".join(ref.source for ref in messages(manuscript.handout))
     terms = _terms(manuscript.language)
-    found: dict[str, tuple[Spoken, str]] = {}
+    found: dict[str, tuple[HeardText, str]] = {}
     for text in spoken(manuscript):
         for match in _ABBREVIATION.finditer(text.text):
             name = re.sub("['’]?s$", "", match[0])
-            if not (known.is_word(name) or name in known.known or _ROMAN.fullmatch(name) or _in_source(name, source)):
-                if not _shouted(text.text, match):
-                    found.setdefault(name, (text, match[0]))
+            plain = known.is_word(name) or name in known.known or _ROMAN.fullmatch(name)
+            if not (plain or _in_source(name, source) or _shouted(text.text, match)):
+                found.setdefault(name, (text, match[0]))
         for match in terms.finditer(text.text) if terms else ():
             found.setdefault(match[0].lower().removesuffix("s"), (text, match[0]))
     return found
@@ -83,7 +83,7 @@ def _terms(language: str) -> re.Pattern[str] | None:
     return pattern(words.listed.terms, words.listed.groups) if words else None
 
 
-def _explained(name: str, said: str, text: Spoken, texts: tuple[Spoken, ...], words: Lexicon) -> bool:
+def _explained(name: str, said: str, text: HeardText, texts: tuple[HeardText, ...], words: Lexicon) -> bool:
     if any(other.key == "term" and _says(other.text, name) for other in texts):
         return True
     return _here(said, text.text, words) or any(

@@ -1,8 +1,8 @@
 """How often, how long or how much, without saying it: “rare”, “most people”, “long-lasting”.
 
-Readers put very different numbers on such words: Trevena and others, “Presenting quantitative information about decision
-outcomes: a risk communication primer for patient decision aid developers” (BMC Medical Informatics and Decision Making,
-2013). A number or a source in the same block is enough.
+Readers put very different numbers on such words: Trevena and others, “Presenting quantitative information about
+decision outcomes: a risk communication primer for patient decision aid developers” (BMC Medical Informatics and
+Decision Making, 2013). A number or a source in the same block is enough.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Risks played down where none are told: “side effects are mild”, “safe and effective”.
 
-Who tells of a treatment tells its benefits and its risks of harm (General Medical Council, “Decision making and consent”,
-2020, paragraph 10). Such words may stand where a section with the role ``considerations`` or ``urgent`` is
+Who tells of a treatment tells its benefits and its risks of harm (General Medical Council, “Decision making and
+consent”, 2020, paragraph 10). Such words may stand where a section with the role ``considerations`` or ``urgent`` is
 printed on the same sheet.
 """
 
@@ -13,7 +13,7 @@ from handout.blocks.block import Limited
 from handout.checks.handout.manuscript import Manuscript, Remark
 from handout.checks.phrases.claimed import claimed
 from handout.checks.phrases.matching import lexicon
-from handout.checks.phrases.spoken import Spoken, around, place
+from handout.checks.phrases.spoken import HeardText, around, place
 from handout.errors import warning
 from handout.models.content import PROTECTED_ROLES
 
@@ -35,7 +35,7 @@ def check(manuscript: Manuscript) -> Iterator[Remark]:
         )
 
 
-def _has_partner(manuscript: Manuscript, text: Spoken) -> bool:
+def _has_partner(manuscript: Manuscript, text: HeardText) -> bool:
     """Whether risks are told in every country that reads the text."""
     told = [section for section in manuscript.handout.sections if section.role in PROTECTED_ROLES and section.blocks]
     if any(_regions(section) is None and section.not_ is None for section in told):

@@ -1,7 +1,7 @@
 """What a person does, in the passive: “You will be called by a nurse.”
 
-PEMAT asks for the active voice (item 5). No rule without a grammar finds every passive, and many are right (“The drug is
-made by a germ”); this one names those that say who does it, a person of the clinic, for these can always be turned.
+PEMAT asks for the active voice (item 5). No rule without a grammar finds every passive, and many are right (“The drug
+is made by a germ”); this one names those that say who does it, a person of the clinic, for these can always be turned.
 """
 
 from __future__ import annotations

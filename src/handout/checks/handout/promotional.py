@@ -1,8 +1,8 @@
 """Promises and praise: “immediate relief”, “will cure”, “non-invasive”.
 
-A sheet informs a decision. Directive 2001/83/EC, Article 90, forbids of medicines that an effect is called certain, free
-of harm or owed to something natural; the lists of ``packaged/wordlists`` name what each rests on. What a sentence denies
-(“It does not cure”) or asks (“Is it permanent?”) is no claim.
+A sheet informs a decision. Directive 2001/83/EC, Article 90, forbids that an effect of a medicine is called certain,
+free of harm or owed to something natural; the lists of ``packaged/wordlists`` name what each rests on. What a sentence
+denies (“It does not cure”) or asks (“Is it permanent?”) is no claim.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def check(manuscript: Manuscript) -> Iterator[Remark]:
                 "promotional",
                 f"“{found.words}” promises or praises",
                 found.by.where(found.words),
-                "Say what a source has measured: how many people, how much, after how long. Where it is no praise, accept it.",
+                "Say what a source has measured: how many people, how much, after how long.",
             ),
             found.by.written.said.accept,
         )

@@ -13,7 +13,7 @@ from typing import Final
 
 from handout.checks.handout.manuscript import Manuscript, Remark
 from handout.checks.reading.formulas import GATED
-from handout.checks.reading.measure import Measured, Reading, ReadSentence, reading
+from handout.checks.reading.measure import FormulaValue, ReadSentence, ReadText, reading
 from handout.checks.reading.syllables import counts
 from handout.errors import Diagnostic, Severity
 
@@ -57,7 +57,7 @@ def check(manuscript: Manuscript) -> Iterator[Remark]:
         )
 
 
-def _told(measured: Measured) -> str:
+def _told(measured: FormulaValue) -> str:
     formula = measured.formula
     bound = "no less than" if formula.easy else "no more than"
     band = f" ({formula.band(measured.value)})" if formula.bands else ""
@@ -69,23 +69,23 @@ def _short(text: str) -> str:
     return said if len(said) <= _SHOWN else f"{said[: _SHOWN - 1].rstrip()}…"
 
 
-def hardest(read: Reading) -> tuple[ReadSentence, ...]:
+def hardest(read: ReadText) -> tuple[ReadSentence, ...]:
     """The sentences that cost most, in reading order: those with the most words and long words."""
     ranked = sorted(read.sentences, key=weight, reverse=True)[:_HARDEST]
     return tuple(sentence for sentence in read.sentences if sentence in ranked)
 
 
-def weight(sentence: ReadSentence) -> float:
-    """What a sentence adds to its text's grade: Flesch-Kincaid's two terms, over its words."""
-    spoken = sum(count for _, count in sentence.words)
-    length = len(sentence.words)
-    return 0.39 * length + 11.8 * spoken / length if length else 0
+def weight(sentence: ReadSentence) -> int:
+    """What a sentence costs, in words: one for each, and three for each syllable past the second of a word. In a
+    sentence of ten words one more syllable adds as much to its Flesch-Kincaid grade (11.8 / 10) as three more words
+    (3 x 0.39)."""
+    return len(sentence.words) + 3 * sum(max(0, count - 2) for _, count in sentence.words)
 
 
 def cost(sentence: ReadSentence, language: str) -> str:
     """What makes a sentence hard: how many words it has, and which are long."""
     length = f"{len(sentence.words)} words"
-    if not counts(language.split("-")[0]):
+    if not counts(language.split("-", maxsplit=1)[0]):
         return length
     long = sorted({word for word in sentence.words if word[1] >= _LONG}, key=lambda word: (-word[1], word[0]))[:4]
     return ", ".join((length, *(f"“{word}” ({number} syllables)" for word, number in long)))

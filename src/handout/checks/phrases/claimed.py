@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from handout.checks.handout.manuscript import Manuscript
 from handout.checks.phrases.matching import Lexicon, Needle, claims
-from handout.checks.phrases.spoken import Spoken, place, spoken
+from handout.checks.phrases.spoken import HeardText, place, spoken
 from handout.models.wordlist import Claim
 from handout.text.numerals import numbers
 
@@ -17,7 +17,7 @@ class Claimed(NamedTuple):
 
     words: str
     claim: Claim
-    by: Spoken
+    by: HeardText
 
 
 def claimed(manuscript: Manuscript, needles: Iterable[Needle], words: Lexicon) -> Iterator[Claimed]:
@@ -32,7 +32,7 @@ def claimed(manuscript: Manuscript, needles: Iterable[Needle], words: Lexicon) -
                     yield Claimed(said, claim, text)
 
 
-def says_number(manuscript: Manuscript, text: Spoken, words: Lexicon) -> bool:
+def says_number(manuscript: Manuscript, text: HeardText, words: Lexicon) -> bool:
     """Whether the block of a text says a number, in digits or in words."""
     here = place(manuscript, text.written)
     beside = (other for other in spoken(manuscript) if place(manuscript, other.written) == here)

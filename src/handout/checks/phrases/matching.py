@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from handout import packaged
-from handout.models.wordlist import Claim, Phrases, WordList
+from handout.models.wordlist import Claim, JudgedWords, Phrases
 
 _BLANK: Final = r"[\s\u2010\u2011-]+"
 _LETTER: Final = r"[\w\u0300-\u036f]"
@@ -46,7 +46,7 @@ class Needle:
 class Lexicon:
     """A word list, ready to be asked."""
 
-    listed: WordList
+    listed: JudgedWords
     promotional: tuple[Needle, ...]
     needs_number: tuple[Needle, ...]
     needs_partner: tuple[Needle, ...]
@@ -63,7 +63,9 @@ def pattern(phrases: Phrases, groups: Mapping[str, Phrases]) -> re.Pattern[str] 
     if not phrases:
         return None
     ordered = sorted(phrases, key=len, reverse=True)
-    return re.compile(rf"(?:(?<!{_LETTER})|(?=,))(?:{'|'.join(_expression(p, groups) for p in ordered)})(?!{_LETTER})", re.I)
+    return re.compile(
+        rf"(?:(?<!{_LETTER})|(?=,))(?:{'|'.join(_expression(p, groups) for p in ordered)})(?!{_LETTER})", re.I
+    )
 
 
 def _expression(phrase: str, groups: Mapping[str, Phrases]) -> str:
@@ -150,7 +152,9 @@ def _clause(before: str, words: Lexicon) -> str:
 
 def _cut(behind: str, words: Lexicon) -> str:
     """The beginning of a text up to where another clause begins."""
-    ends = [match.start() for match in _STOP.finditer(behind)] + [match.start() for match in _AFTER_COMMA.finditer(behind)]
+    ends = [match.start() for match in _STOP.finditer(behind)] + [
+        match.start() for match in _AFTER_COMMA.finditer(behind)
+    ]
     if words.clause:
         ends += [match.start() for match in words.clause.finditer(behind)]
     return behind[: min(ends, default=len(behind))]

@@ -19,7 +19,7 @@ from handout.text.sentences import Sentence, sentences
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class HeardText:
     """A text as a reader hears it: its words in the manuscript's language, without marks, U+FFFC for a variable."""
 
     written: Written
@@ -43,39 +43,38 @@ class Spoken:
         return said.inside(at) if at >= 0 else said.where
 
 
-_HEADS = frozenset({"title", "subtitle", "audience", "header", "term", "when", "alt", "columns", "label", "low", "high"})
+_HEADS = frozenset(
+    {"title", "subtitle", "audience", "header", "term", "when", "alt", "columns", "label", "low", "high"}
+)
 
 
-def spoken(manuscript: Manuscript) -> tuple[Spoken, ...]:
+def spoken(manuscript: Manuscript) -> tuple[HeardText, ...]:
     """All texts of a manuscript, in reading order."""
     return _spoken(Same(manuscript.texts), manuscript.language)
 
 
 @lru_cache(maxsize=16)
-def _spoken(texts: Same[tuple[Written, ...]], language: str) -> tuple[Spoken, ...]:
+def _spoken(texts: Same[tuple[Written, ...]], language: str) -> tuple[HeardText, ...]:
     return tuple(_heard(written, language) for written in texts.data)
 
 
-def _heard(written: Written, language: str) -> Spoken:
+def _heard(written: Written, language: str) -> HeardText:
     text = plain(scan(written.said.text)[0], language)
-    return Spoken(written, text, sentences(text, language))
-
-
-Place = Descendant[Part]
+    return HeardText(written, text, sentences(text, language))
 
 
 @lru_cache(maxsize=16)
-def _places(handout: Same[Handout]) -> Mapping[Path, Place]:
+def _places(handout: Same[Handout]) -> Mapping[Path, Descendant[Part]]:
     return {found.path: found for found in descendants(handout.data)}
 
 
-def place(manuscript: Manuscript, written: Written) -> Place | None:
+def place(manuscript: Manuscript, written: Written) -> Descendant[Part] | None:
     """The innermost section or block that a text stands in; None above the sections."""
     found, path = _places(Same(manuscript.handout)), written.ref.path
     return next((found[path[:n]] for n in range(len(path), 0, -1) if path[:n] in found), None)
 
 
-def around(found: Place | None) -> Iterator[Part]:
+def around(found: Descendant[Part] | None) -> Iterator[Part]:
     """A place's part, and those around it, the innermost first."""
     if found:
         yield found.part

@@ -31,7 +31,9 @@ _PARTED: Final = re.compile(
     "|(?<=[^cst])ie(?:t|nt|nts|nce|ntly|ty)|(?<=[aeiouy][^aeiou])ier|[^aeiou]iest|ue[nl]|oe[mt]|oali|iers?(?<=rrier)"
 )
 _ISM: Final = re.compile("(?:sm|thm)s?$")
-_PREFIXED: Final = re.compile("^(?:re(?=a[cprs][ctpsi]|enter|eval|inf|ins|int|op|org|us[ei])|pre(?=ex|op|eq)|co(?=op|or[d])|anti(?=[aeiou])|bio(?=[aeiou]))")
+_PREFIXED: Final = re.compile(
+    "^(?:re(?=a[cprs][ctpsi]|enter|eval|inf|ins|int|op|org|us[ei])|pre(?=ex|op|eq)|co(?=op|or[d])|anti(?=[aeiou])|bio(?=[aeiou]))"
+)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -129,11 +129,9 @@ AMSTAD: Final = Formula(
 )
 WIENER: Final = Formula(
     "Wiener Sachtextformel 1",
-    lambda c: 0.1935 * c.share(c.poly)
-    + 0.1672 * c.sentence
-    + 0.1297 * c.share(c.long)
-    - 0.0327 * c.share(c.mono)
-    - 0.875,
+    lambda c: (
+        0.1935 * c.share(c.poly) + 0.1672 * c.sentence + 0.1297 * c.share(c.long) - 0.0327 * c.share(c.mono) - 0.875
+    ),
     "Bamberger and Vanecek, Lesen, verstehen, lernen, schreiben (1984)",
     easy=False,
 )

@@ -6,8 +6,8 @@ Which texts are sentences (textstat and its kin take a list of five items for on
 - A text with an end mark is its sentences, wherever it stands.
 - Steps, questions and paragraphs are sentences without an end mark, too.
 - An item of a list without one is read behind the words that lead to it (“Call us if you have:”): the first item ends
-  that sentence, each further one is a sentence of its own, for so it is read. Without such words it counts as a sentence
-  from four words on, the shortest that people write as an instruction; a shorter one is a label.
+  that sentence, each further one is a sentence of its own, for so it is read. Without such words it counts as a
+  sentence from four words on, the shortest that people write as an instruction; a shorter one is a label.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from handout.checks.handout.manuscript import Manuscript
-from handout.checks.phrases.spoken import Spoken, spoken
+from handout.checks.phrases.spoken import HeardText, spoken
 from handout.checks.reading.formulas import FORMULAS, Counts, Formula
 from handout.checks.reading.syllables import counts, syllables
 from handout.errors import Position
@@ -36,11 +36,11 @@ class ReadSentence:
     text: str
     words: tuple[tuple[str, int], ...]
     where: Position
-    by: Spoken
+    by: HeardText
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class FormulaValue:
     """The value of a formula."""
 
     formula: Formula
@@ -48,23 +48,23 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadText:
     """How hard a handout is in one language. ``measures`` is empty where there is no accepted formula."""
 
     language: str
     counts: Counts
     sentences: tuple[ReadSentence, ...]
-    measures: tuple[Measured, ...]
+    measures: tuple[FormulaValue, ...]
 
 
-def reading(manuscript: Manuscript) -> Reading:
+def reading(manuscript: Manuscript) -> ReadText:
     """The figures of a manuscript."""
     stem = manuscript.language.split("-")[0]
     found = tuple(_read(spoken(manuscript), stem))
     total = _counted(found)
     formulas = FORMULAS.get(stem, ()) if total.words else ()
-    return Reading(
-        manuscript.language, total, found, tuple(Measured(formula, formula.value(total)) for formula in formulas)
+    return ReadText(
+        manuscript.language, total, found, tuple(FormulaValue(formula, formula.value(total)) for formula in formulas)
     )
 
 
@@ -86,8 +86,8 @@ def _letters(word: str) -> int:
     return sum(sign.isalnum() for sign in word)
 
 
-def _read(texts: Iterable[Spoken], language: str) -> Iterator[ReadSentence]:
-    lead: Spoken | None = None
+def _read(texts: Iterable[HeardText], language: str) -> Iterator[ReadSentence]:
+    lead: HeardText | None = None
     led = False
     for text in texts:
         if text.heads:
@@ -113,18 +113,18 @@ def _read(texts: Iterable[Spoken], language: str) -> Iterator[ReadSentence]:
         yield _sentence(lead.sentences[-1].text, lead, language)
 
 
-def _leads(text: Spoken) -> bool:
+def _leads(text: HeardText) -> bool:
     return bool(text.sentences) and text.text.rstrip().endswith((":", "："))
 
 
-def _is_sentence(text: Spoken, sentence: str) -> bool:
+def _is_sentence(text: HeardText, sentence: str) -> bool:
     path = text.written.ref.path
     if any(step in _LABELS for step in path):
         return False
     return len(words(sentence)) >= _SHORTEST if any(step in _LISTED for step in path) else True
 
 
-def _sentence(text: str, by: Spoken, language: str) -> ReadSentence:
+def _sentence(text: str, by: HeardText, language: str) -> ReadSentence:
     """A variable is read as a word of one syllable."""
     count = counts(language)
     read = words(text.replace("\ufffc", " 0 "))
