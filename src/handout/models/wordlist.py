@@ -4,15 +4,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Annotated, Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated, Final, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from handout.models.content import Source
 from handout.source.strict import Format, Model, OneLine, Tag, Text, wrong
 
 _SHAPE: Final = re.compile(r"(?:[\w'’&%.,\- ]|[(|)?*…]|<[a-z-]+>)+")
+
+_GROUP: Final = re.compile("<([a-z-]+)>")
+
+
+def _texts(data: object) -> Iterator[str]:
+    """All texts of a model's data."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        yield from (text for value in data.values() for text in _texts(value))
+    elif isinstance(data, Iterable):
+        yield from (text for value in data for text in _texts(value))
 
 
 def _pattern(text: str) -> str:
@@ -89,6 +101,13 @@ class JudgedWords(Model):
     """Participles that do not end as others do."""
     syllables: Mapping[int, Text] = {}
     """Words whose syllables the rule of the language counts wrongly, by their number."""
+
+    @model_validator(mode="after")
+    def _grouped(self) -> Self:
+        named = {name for text in _texts(self.model_dump()) for name in _GROUP.findall(text)}
+        if unknown := sorted(named - self.groups.keys()):
+            raise wrong("bad-phrase", f"there is no group <{unknown[0]}>", "Name a group of this file.")
+        return self
 
     def syllable_counts(self) -> Mapping[str, int]:
         """The number of syllables by word."""

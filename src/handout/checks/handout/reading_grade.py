@@ -9,13 +9,14 @@ and most languages no formula (``checks.reading.formulas``). ``handout check --r
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from handout.checks.handout.manuscript import Manuscript, Remark
 from handout.checks.reading.formulas import GATED
 from handout.checks.reading.measure import FormulaValue, ReadSentence, ReadText, reading
 from handout.checks.reading.syllables import counts
-from handout.errors import Diagnostic, Severity
+from handout.errors import Diagnostic, Severity, warning
 
 _ENOUGH: Final = 100
 """Words from which on a formula says something: Flesch's own samples had as many (How to test readability, 1951)."""
@@ -31,18 +32,15 @@ def check(manuscript: Manuscript) -> Iterator[Remark]:
     over = [measured for measured in read.measures if not measured.formula.kept(measured.value)]
     if not over or read.counts.words < _ENOUGH:
         return
-    gated = manuscript.language.split("-")[0] in GATED
     title = manuscript.texts[0].said
-    yield Remark(
-        Diagnostic(
-            Severity.WARNING if gated else Severity.NOTE,
-            "reading-grade",
-            f"this text is hard to read: {', '.join(map(_told, over))}",
-            title.where,
-            "Use shorter sentences and everyday words; “handout check --reading” shows the figures.",
-        ),
-        title.accept,
+    fault = warning(
+        "reading-grade",
+        f"this text is hard to read: {', '.join(map(_told, over))}",
+        title.where,
+        "Use shorter sentences and everyday words; “handout check --reading” shows the figures.",
     )
+    gated = manuscript.language.split("-")[0] in GATED
+    yield Remark(fault if gated else replace(fault, severity=Severity.NOTE), title.accept)
     for sentence in hardest(read):
         accepts = (*sentence.by.written.said.accept, *title.accept)
         yield Remark(
