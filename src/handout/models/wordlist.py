@@ -89,6 +89,8 @@ class JudgedWords(Model):
     """Medical words that need a plain one beside them."""
     explaining: Phrases = ()
     """Words that explain, or that name one of a kind that is named in plain words."""
+    apposing: Phrases = ()
+    """What explains right behind a term: “, a …”."""
     defining: Phrases = ()
     """Words behind a term that say what it is."""
     abbreviations: tuple[OneLine, ...] = ()

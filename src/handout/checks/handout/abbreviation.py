@@ -16,12 +16,13 @@ from typing import Final
 
 from handout.checks.handout.manuscript import Manuscript, Remark
 from handout.checks.phrases.matching import Lexicon, lexicon, pattern
+from handout.checks.phrases.shouting import shouted
 from handout.checks.phrases.spoken import HeardText, spoken
 from handout.checks.phrases.vocabulary import vocabulary
 from handout.errors import warning
 from handout.models.messages import messages
 
-_ABBREVIATION: Final = re.compile(r"(?<![\w.-])[A-Z][A-Z0-9]*(?:&[A-Z]+)?[A-Z][0-9]{0,2}(?:s|'s|’s)?(?![\w'’]|-[0-9])")
+_ABBREVIATION: Final = re.compile(r"(?<![\w.-])[A-Z](?:&?[A-Z])+[0-9]{0,2}(?:s|'s|’s)?(?![\w'’]|-[0-9])")
 """Two capitals or more of the Latin script."""
 _ROMAN: Final = re.compile("(?=[MDCLXVI])M*(?:C[MD]|D?C*)(?:X[CL]|L?X*)(?:I[XV]|V?I{0,3})")
 _OPENS: Final = "(（["
@@ -60,17 +61,11 @@ def _first_uses(manuscript: Manuscript, words: Lexicon) -> dict[str, tuple[Heard
         for match in _ABBREVIATION.finditer(text.text):
             name = re.sub("['’]?s$", "", match[0])
             plain = known.is_word(name) or name in known.known or _ROMAN.fullmatch(name)
-            if not (plain or _in_source(name, source) or _shouted(text.text, match)):
+            if not (plain or _in_source(name, source) or any(name in run for run in shouted(text.text, known))):
                 found.setdefault(name, (text, match[0]))
         for match in terms.finditer(text.text) if terms else ():
             found.setdefault(match[0].lower().removesuffix("s"), (text, match[0]))
     return found
-
-
-def _shouted(text: str, match: re.Match[str]) -> bool:
-    """Whether it stands among words in capitals, which ``all_capitals`` tells."""
-    around = (*text[: match.start()].split()[-1:], *text[match.end() :].split()[:1])
-    return any(len(word) > 3 and word.strip(".,:!").isupper() for word in around) or text.isupper()
 
 
 def _in_source(name: str, source: str) -> bool:
@@ -106,7 +101,8 @@ def _here(said: str, text: str, words: Lexicon) -> bool:
     explaining = pattern(words.listed.explaining, words.listed.groups)
     if explaining and (found := [match.end() for match in explaining.finditer(before)]):
         return len(before[found[-1] :].split()) <= 6
-    return bool(explaining and explaining.match(after.lstrip(", ")))
+    apposing = pattern(words.listed.apposing, words.listed.groups)
+    return any(found and found.match(after) for found in (explaining, apposing))
 
 
 def _defines(sentence: str, name: str, words: Lexicon) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 from handout import packaged
 from handout.models.wordlist import Claim, JudgedWords, Phrases
 
-_BLANK: Final = r"[\s\u2010\u2011-]+"
+_BLANK: Final = r"(?:[\s\u2010\u2011-]+)"
 _LETTER: Final = r"[\w\u0300-\u036f]"
 _TOKEN: Final = re.compile(r"<[a-z-]+>| *… *|.")
 _SIGNS: Final = {
