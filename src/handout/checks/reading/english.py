@@ -17,22 +17,42 @@ from handout import packaged
 
 _GROUPS: Final = re.compile("[aeiouy]+")
 _SUFFIXES: Final = "s|ly|ment|ments|less|lessly|ness|ful|fully"
-_SILENT: Final = re.compile(
-    f"(?:[^aeiouylr]e|[aeiouyr][lr]e|[^aeiouy]re)(?:{_SUFFIXES})?$"
-    "|[aeiouyrl]led$|[^aeioutdl]ed$"
-    "|^(?:some|safe|life|house|home|base|face|where|there|fore|side|more|use|time|stage|note|guide|care|name|fire)(?=[^aeiourdslnt])"
-    "|(?:^every|^some|^else)(?=[bwtpod])|where$"
+_COMPOUNDS: Final = (
+    "some|safe|life|house|home|base|face|where|there|fore|side|more|use|time|stage|note|guide|care|name|fire"
+)
+
+
+def _any(*alternatives: str) -> re.Pattern[str]:
+    return re.compile("|".join(alternatives))
+
+
+_SILENT: Final = _any(
+    f"(?:[^aeiouylr]e|[aeiouyr][lr]e|[^aeiouy]re)(?:{_SUFFIXES})?$",  # take, careful, safely; not: little
+    "[aeiouyrl]led$",  # filled; not: handled
+    "[^aeioutdl]ed$",  # helped; not: treated
+    f"^(?:{_COMPOUNDS})(?=[^aeiourdslnt])",  # somebody, lifeboat
+    "(?:^every|^some|^else)(?=[bwtpod])",
+    "where$",
 )
 """An e that is not spoken. Of -es only where no hiss stands before it (``_HISSED``)."""
-_HISSED: Final = re.compile("(?:[csxz]|ch|sh|[^aeiou]g|ag|eg|ig|og|ug|dg)es$")
-_PARTED: Final = re.compile(
-    "(?<=[^cstgx])ia(?!ge)|(?<=[st]c)ia|(?<!c)ia(?=te|ti|tor)|(?<=[bdfhkmnprvz])io(?=us|n(?!a?l?s?$)|$|t|c|d|l|s)|(?<=[dnrhlbv])ious"
-    "|[^aeiougq]u[ao]|[^aeioug]uou|iu|eo(?!us|n$|ns$|ple)|[aeiouy]ing(?!s?t)|[aeo]y(?=[aeiou])(?!ed)|eate|eati(?!n)|eator|eali"
-    "|(?<=[^cst])ie(?:t|nt|nts|nce|ntly|ty)|(?<=[aeiouy][^aeiou])ier|[^aeiou]iest|ue[nl]|oe[mt]|oali|iers?(?<=rrier)"
+_HISSED: Final = re.compile("(?:[csxz]|ch|sh|[^aeiou]g|[aeiou]g|dg)es$")
+_PARTED: Final = _any(
+    "(?<=[^cstgx])ia(?!ge)|(?<=[st]c)ia|(?<!c)ia(?=te|ti|tor)",  # bacteria, association; not: special, marriage
+    "(?<=[bdfhkmnprvz])io(?=us|n(?!a?l?s?$)|$|t|c|d|l|s)|(?<=[dnrhlbv])ious",  # period, serious; not: action
+    "[^aeiougq]u[ao]|[^aeioug]uou|iu",  # gradual, continuous, medium; not: quality
+    "eo(?!us|n$|ns$|ple)",  # video; not: people
+    "[aeiouy]ing(?!s?t)",  # being, doing
+    "[aeo]y(?=[aeiou])(?!ed)",  # player
+    "eate|eati(?!n)|eator|eali|oali",  # create, reality
+    "(?<=[^cst])ie(?:t|nt|nts|nce|ntly|ty)|(?<=[aeiouy][^aeiou])ier|[^aeiou]iest|iers?(?<=rrier)",  # diet, easier
+    "ue[nl]|oe[mt]",  # influence, poet
 )
+"""Vowels that stand together and are two syllables."""
 _ISM: Final = re.compile("(?:sm|thm)s?$")
-_PREFIXED: Final = re.compile(
-    "^(?:re(?=a[cprs][ctpsi]|enter|eval|inf|ins|int|op|org|us[ei])|pre(?=ex|op|eq)|co(?=op|or[d])|anti(?=[aeiou])|bio(?=[aeiou]))"
+"""A syllable without a vowel: spasm, rhythm."""
+_PREFIXED: Final = _any(
+    "^re(?=a[cprs][ctpsi]|enter|eval|inf|ins|int|op|org|us[ei])",  # reopen; not: read
+    "^pre(?=ex|op|eq)|^co(?=op|ord)|^anti(?=[aeiou])|^bio(?=[aeiou])",
 )
 
 
