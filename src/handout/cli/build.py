@@ -14,7 +14,11 @@ from typing import TYPE_CHECKING
 import click
 
 from handout.cli import crash, options
+<<<<<<< HEAD
 from handout.cli.reading import reading_data, reading_lines
+=======
+from handout.cli.annotations import annotate, wants_github
+>>>>>>> refs/heads/main
 from handout.cli.report import amount, document, plain, tell, wants_json
 from handout.models.standard import STANDARDS, Standard
 
@@ -58,7 +62,7 @@ if TYPE_CHECKING:
 @click.option("--rebuild", is_flag=True, help="Build everything anew, unchanged or not.")
 @options.as_of
 @options.project
-@options.formats
+@options.formats_and_github
 @click.pass_context
 def build(
     context: click.Context,
@@ -106,7 +110,7 @@ def build(
     )
     with _progress(context) as progress:
         result = run(asked, progress=progress)
-    _show(context, "build", result)
+    _show(context, "build", result, root)
     return result.exit_code
 
 
@@ -116,7 +120,7 @@ def build(
 @click.option("--reading", is_flag=True, help="Show how hard each text is to read, too.")
 @options.as_of
 @options.project
-@options.formats
+@options.formats_and_github
 @click.pass_context
 def check(
     context: click.Context, *, handouts: tuple[str, ...], strict: bool, reading: bool, today: dt.date, root: Path
@@ -126,9 +130,14 @@ def check(
     from handout.usecases.result import Options
 
     with _progress(context) as progress:
+<<<<<<< HEAD
         asked = Options(root, root / "output", today, handouts)
         result = run(asked, progress=progress, strict=strict, reading=reading)
     _show(context, "check", result)
+=======
+        result = run(Options(root, root / "output", today, handouts), progress=progress, strict=strict)
+    _show(context, "check", result, root)
+>>>>>>> refs/heads/main
     return result.exit_code
 
 
@@ -138,7 +147,7 @@ def check(
 @contextlib.contextmanager
 def _progress(context: click.Context) -> Iterator[Callable[[int, int, SheetResult], None]]:
     """A bar on a terminal, which vanishes in the end; nothing in a pipe, and nothing beside JSON."""
-    if wants_json(context) or not sys.stderr.isatty():
+    if wants_json(context) or wants_github(context) or not sys.stderr.isatty():
         yield lambda done, total, last: None
         return
     bar = _Bar()
@@ -180,9 +189,12 @@ class _Bar:
 # --- the answer -----------------------------------------------------------------------------------------------
 
 
-def _show(context: click.Context, command: str, result: BuildResult) -> None:
+def _show(context: click.Context, command: str, result: BuildResult, root: Path) -> None:
     if wants_json(context):
         _as_json(command, result)
+    elif wants_github(context):
+        annotate((fault for fault in result.diagnostics if fault.code not in _IN_TABLE), root)
+        click.echo(_summary(command, result))
     else:
         _as_text(command, result)
     if result.crashes:

@@ -12,6 +12,7 @@ from typing import Final
 
 from handout.accepting import Accepted, Settled, settle
 from handout.checks.handout import (
+<<<<<<< HEAD
     abbreviation,
     all_capitals,
     long_sentence,
@@ -20,6 +21,18 @@ from handout.checks.handout import (
     passive,
     promotional,
     reading_grade,
+=======
+    ageing,
+    doubled_words,
+    facts,
+    key_points,
+    long_lists,
+    parts,
+    reviewing,
+    sections,
+    unfinished,
+    volatile,
+>>>>>>> refs/heads/main
 )
 from handout.checks.handout.manuscript import Manuscript, Remark
 from handout.errors import Diagnostic
@@ -27,6 +40,7 @@ from handout.errors import Diagnostic
 WrittenCheck = Callable[[Manuscript], Iterator[Remark]]
 
 CHECKS: Final[Mapping[str, WrittenCheck]] = {
+<<<<<<< HEAD
     "promotional": promotional.check,
     "needs_number": needs_number.check,
     "needs_partner": needs_partner.check,
@@ -35,6 +49,18 @@ CHECKS: Final[Mapping[str, WrittenCheck]] = {
     "long_sentence": long_sentence.check,
     "passive": passive.check,
     "reading_grade": reading_grade.check,
+=======
+    "ageing": ageing.check,
+    "doubled_words": doubled_words.check,
+    "facts": facts.check,
+    "key_points": key_points.check,
+    "long_lists": long_lists.check,
+    "parts": parts.check,
+    "reviewing": reviewing.check,
+    "sections": sections.check,
+    "unfinished": unfinished.check,
+    "volatile": volatile.check,
+>>>>>>> refs/heads/main
 }
 
 
