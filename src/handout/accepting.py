@@ -32,27 +32,24 @@ OF_TRANSLATIONS: Final = frozenset(
 """Codes of ``parity``, which holds a translation against its source."""
 OF_HANDOUTS: Final = frozenset(
     {
-<<<<<<< HEAD
         "abbreviation",
         "all-capitals",
-        "long-sentence",
-        "needs-number",
-        "needs-partner",
-        "passive",
-        "promotional",
-        "reading-grade",
-=======
         "doubled-word",
         "empty-section",
         "long-key-points",
         "long-list",
+        "long-sentence",
         "missing-part",
+        "needs-number",
+        "needs-partner",
         "no-key-points",
+        "passive",
+        "promotional",
+        "reading-grade",
         "review-far",
         "source-missing",
         "source-old",
         "volatile-data",
->>>>>>> refs/heads/main
     }
 )
 """Codes of ``checks.handout``, which looks at a handout as its author or its translator wrote it."""

@@ -119,11 +119,8 @@ CODES: Final = frozenset(
         "locked-section",
         "long-key-points",
         "long-lines",
-<<<<<<< HEAD
-        "long-sentence",
-=======
         "long-list",
->>>>>>> refs/heads/main
+        "long-sentence",
         "low-contrast",
         "malformed",
         "marks-in-words",

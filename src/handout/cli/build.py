@@ -14,11 +14,8 @@ from typing import TYPE_CHECKING
 import click
 
 from handout.cli import crash, options
-<<<<<<< HEAD
-from handout.cli.reading import reading_data, reading_lines
-=======
 from handout.cli.annotations import annotate, wants_github
->>>>>>> refs/heads/main
+from handout.cli.reading import reading_data, reading_lines
 from handout.cli.report import amount, document, plain, tell, wants_json
 from handout.models.standard import STANDARDS, Standard
 
@@ -130,14 +127,9 @@ def check(
     from handout.usecases.result import Options
 
     with _progress(context) as progress:
-<<<<<<< HEAD
         asked = Options(root, root / "output", today, handouts)
         result = run(asked, progress=progress, strict=strict, reading=reading)
-    _show(context, "check", result)
-=======
-        result = run(Options(root, root / "output", today, handouts), progress=progress, strict=strict)
     _show(context, "check", result, root)
->>>>>>> refs/heads/main
     return result.exit_code
 
 

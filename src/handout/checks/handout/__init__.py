@@ -12,27 +12,24 @@ from typing import Final
 
 from handout.accepting import Accepted, Settled, settle
 from handout.checks.handout import (
-<<<<<<< HEAD
     abbreviation,
-    all_capitals,
-    long_sentence,
-    needs_number,
-    needs_partner,
-    passive,
-    promotional,
-    reading_grade,
-=======
     ageing,
+    all_capitals,
     doubled_words,
     facts,
     key_points,
     long_lists,
+    long_sentence,
+    needs_number,
+    needs_partner,
     parts,
+    passive,
+    promotional,
+    reading_grade,
     reviewing,
     sections,
     unfinished,
     volatile,
->>>>>>> refs/heads/main
 )
 from handout.checks.handout.manuscript import Manuscript, Remark
 from handout.errors import Diagnostic
@@ -40,16 +37,6 @@ from handout.errors import Diagnostic
 WrittenCheck = Callable[[Manuscript], Iterator[Remark]]
 
 CHECKS: Final[Mapping[str, WrittenCheck]] = {
-<<<<<<< HEAD
-    "promotional": promotional.check,
-    "needs_number": needs_number.check,
-    "needs_partner": needs_partner.check,
-    "abbreviation": abbreviation.check,
-    "all_capitals": all_capitals.check,
-    "long_sentence": long_sentence.check,
-    "passive": passive.check,
-    "reading_grade": reading_grade.check,
-=======
     "ageing": ageing.check,
     "doubled_words": doubled_words.check,
     "facts": facts.check,
@@ -60,7 +47,14 @@ CHECKS: Final[Mapping[str, WrittenCheck]] = {
     "sections": sections.check,
     "unfinished": unfinished.check,
     "volatile": volatile.check,
->>>>>>> refs/heads/main
+    "promotional": promotional.check,
+    "needs_number": needs_number.check,
+    "needs_partner": needs_partner.check,
+    "abbreviation": abbreviation.check,
+    "all_capitals": all_capitals.check,
+    "long_sentence": long_sentence.check,
+    "passive": passive.check,
+    "reading_grade": reading_grade.check,
 }
 
 
