@@ -27,7 +27,19 @@ OF_TEXTS: Final = frozenset(
 )
 """Codes of ``checks.content``, which looks at every text of a sheet."""
 OF_TRANSLATIONS: Final = frozenset(
-    {"emphasis-lost", "language-unmarked", "number-differs", "term-differs", "unit-differs", "untranslated"}
+    {
+        "emphasis-lost",
+        "language-unmarked",
+        "markup-left",
+        "negation-added",
+        "negation-lost",
+        "number-differs",
+        "term-differs",
+        "unit-differs",
+        "untranslated",
+        "wrong-language",
+        "wrong-script",
+    }
 )
 """Codes of ``parity``, which holds a translation against its source."""
 OF_HANDOUTS: Final = frozenset(
@@ -39,6 +51,7 @@ OF_HANDOUTS: Final = frozenset(
         "long-key-points",
         "long-list",
         "long-sentence",
+        "markup-left",
         "missing-part",
         "needs-number",
         "needs-partner",

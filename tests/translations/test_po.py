@@ -10,7 +10,7 @@ import polib
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from exchange_samples import BOLD, CHANGED, CHINESE, LINK, PROPOSED, TWICE, UNTOUCHED, existing, sheet
+from exchange_samples import BOLD, CHANGED, LINK, PAGE, PROPOSED, TWICE, UNTOUCHED, existing, sheet
 from translation_samples import export_po, import_po, update
 
 from handout.errors import InputError
@@ -50,7 +50,7 @@ def test_babel_finds_every_text_flag_note_and_context() -> None:
     catalogue = read_po(io.StringIO(exported()))
     link, twice, changed, bold = (catalogue.get(*key) for key in ((LINK,), (TWICE, "verb"), (CHANGED,), (BOLD,)))
     assert link and twice and changed and bold
-    assert (link.string, twice.string, changed.fuzzy) == (CHINESE, "«verb»", True)
+    assert (link.string, twice.string, changed.fuzzy) == (PAGE, "«verb»", True)
     assert bold.user_comments == ["first line", "second “line” <b>&amp;"]
     assert str(catalogue.locale) == "ar"
     assert catalogue.project == "sample" and catalogue.version == "1"
@@ -61,7 +61,7 @@ def test_python_s_gettext_reads_what_babel_compiles_and_leaves_stale_texts_alone
     write_mo(compiled, read_po(io.StringIO(exported())))
     compiled.seek(0)
     texts = gettext.GNUTranslations(compiled)
-    assert texts.gettext(LINK) == CHINESE
+    assert texts.gettext(LINK) == PAGE
     assert texts.pgettext("noun", TWICE) == "«noun»"
     assert texts.gettext(CHANGED) == CHANGED
     assert texts.gettext(PROPOSED) == PROPOSED
@@ -118,7 +118,7 @@ def test_a_new_fuzzy_mark_makes_a_proposal_of_a_translation() -> None:
     file = polib.pofile(exported())
     file.find(LINK).flags.append("fuzzy")
     found = message(imported(str(file)), LINK)
-    assert (found.target, found.state, found.proposal) == (None, "proposed", CHINESE)
+    assert (found.target, found.state, found.proposal) == (None, "proposed", PAGE)
 
 
 def test_an_unfinished_text_stands_beside_what_stood_before() -> None:
@@ -127,14 +127,14 @@ def test_an_unfinished_text_stands_beside_what_stood_before() -> None:
     entry.flags.append("fuzzy")
     entry.msgstr = "…"
     found = message(imported(str(file)), LINK)
-    assert (found.target, found.state, found.proposal) == (CHINESE, None, "…")
+    assert (found.target, found.state, found.proposal) == (PAGE, None, "…")
 
 
 def test_an_emptied_target_takes_nothing_away_and_is_told() -> None:
     file = polib.pofile(exported())
     file.find(LINK).msgstr = ""
     result = imported(str(file))
-    assert message(result, LINK).target == CHINESE
+    assert message(result, LINK).target == PAGE
     assert [fault.code for fault in result.faults] == ["kept", "no-approval"]
 
 
@@ -237,7 +237,7 @@ def test_variables_and_marks_are_refused_at_their_line(before: str, after: str, 
 
 
 def test_a_changed_address_is_refused() -> None:
-    text = exported().replace("请阅读[本页](https://clinic.example/", "请阅读[本页](https://evil.example/")
+    text = exported().replace("اقرأ [صفحتنا](https://clinic.example/", "اقرأ [صفحتنا](https://evil.example/")
     assert set(faults(text)) == {f"{line_of(text, 'Read [our page]')} links-differ"}
 
 
