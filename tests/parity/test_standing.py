@@ -21,7 +21,8 @@ def told(source: str, target: str, language: str = "es") -> tuple[Diagnostic, ..
         ("Descanse&nbsp;hoy.", ["markup-left"]),
         ("Descanse <em>hoy</em>.", ["markup-left"]),
         ("Descanse hoу.", ["wrong-script"]),  # a Cyrillic letter
-        ("Descanse <hoy>.", []),  # perhaps meant so: a warning
+        ("Descanse <hoy>.", ["placeholder"]),
+        ("Descanse __hoy__.", []),  # perhaps meant so: a warning
         ("Rest today.", []),
     ],
 )

@@ -10,8 +10,11 @@ from translation_samples import done, export_po, export_xliff, handout, import_p
 
 from handout.errors import Severity
 from handout.models.content import Handout
+from handout.models.glossary import ListedTerm
 from handout.models.translation import Message, Translated, Translation
+from handout.translations import po, xliff
 from handout.translations.merge import Choices, TextFate
+from handout.translations.original import original_of
 from handout.translations.taking import ImportResult
 
 REST, FRIEND, FOOD = "Have a good rest.", "Bring a friend.", "Eat as usual."
@@ -319,10 +322,11 @@ def test_where_a_proposal_comes_from_goes_out_with_it() -> None:
 
 def test_terms_go_out_as_hints_and_come_back_as_no_notes() -> None:
     sheet = handout("Rest.")
-    for made, read in ((export_po, import_po), (export_xliff, import_xliff)):
-        data = made(sheet, None, "es", hints=lambda _: ["term: use “reposo” for “rest”"])
+    terms = (ListedTerm(term="rest", use=("reposo",)),)
+    for made, read in ((po.export_po, import_po), (xliff.export_xliff, import_xliff)):
+        data = made(original_of(sheet, terms), None, "es")
         raw = data.encode() if isinstance(data, str) else data
-        assert "use “reposo”".encode() in raw
+        assert b"Term: rest = reposo" in raw
         result = read(raw, "x", sheet, None, "es")
         assert result.translation and not any(m.note for m in result.translation.messages)
 

@@ -53,9 +53,10 @@ def sent(root: Path, what: What, tag: str, kind: str = "po") -> Path:
 
 
 def put(file: Path, source: str, target: str) -> None:
-    """A translator's work in a PO file."""
+    """A translator's work in a PO file: the text, and its mark taken away."""
     text = file.read_text("utf-8")
-    found = re.sub(rf'(msgid "{re.escape(source)}"\n)msgstr ".*"', lambda m: f'{m[1]}msgstr "{target}"', text)
+    entry = rf'(?:#, fuzzy\n)?((?:#\|.*\n|msgctxt.*\n)*msgid "{re.escape(source)}"\n)msgstr ".*"'
+    found = re.sub(entry, lambda m: f'{m[1]}msgstr "{target}"', text)
     assert found != text
     file.write_text(found, "utf-8")
 
