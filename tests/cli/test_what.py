@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import polib
 import pytest
 
 from handout.cli.app import run
+from handout.project import Project
 
 BRAND = "example-clinic"
+ES = ("first-visit", "es")
 WHO = ["--by", "Test Reviewer (not a person)", "--role", "proofreader", "--qualification", "invented for this test"]
 
 
@@ -93,15 +96,41 @@ def test_status_tells_what_is_open_and_what_is_next(root: Path, capsys: pytest.C
     assert "next (es): handout translations export first-visit es" in lines
 
 
-def test_five_commands_to_two_clean_sheets(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Those of docs/translating.md; the first was ``handout new``, and the last is told by ``status``."""
-    sign = ["translations", "sign", "first-visit", "--region", "US", "--yes"]
-    assert run([*sign, "--by", "Ana Example", "--role", "clinician"]) == 0
-    assert run([*sign, "-l", "es", *WHO]) == 0
-    assert run(["languages", "sign", "en", "es", *WHO, "--yes"]) == 0
+def next_of(capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
+    """The next command for each language."""
     capsys.readouterr()
     assert run(["status", "--format", "json"]) == 0
-    data = json.loads(capsys.readouterr().out)
-    assert {standing["state"] for standing in data["standings"]} == {"approved", "reviewed"}
-    assert {standing["words"]["machine"] for standing in data["standings"]} == {0}
-    assert {step["command"] for step in data["next"]} == {"handout build first-visit --release"}
+    return {step["language"]: step["command"] for step in json.loads(capsys.readouterr().out)["next"]}
+
+
+def fill_in(file: Path, known: dict[str, str]) -> None:
+    """A second translator's work: as if every text had come back as its source."""
+    po = polib.pofile(str(file))
+    for entry in po:
+        entry.msgstr = known[entry.msgid]
+    po.save()
+
+
+def test_the_way_to_two_clean_sheets(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The commands of docs/translating.md, each told by ``status`` before it is typed."""
+    who = "--by NAME --role TEXT --qualification TEXT"
+    sign = ["translations", "sign", "first-visit", "--region", "US", "--yes"]
+    assert next_of(capsys) == {
+        "en": "handout translations sign first-visit --by NAME --role TEXT --region US",
+        "es": "handout translations export first-visit es --back",
+    }
+    assert run([*sign, "--by", "Ana Example", "--role", "clinician"]) == 0
+    assert run(["translations", "export", "first-visit", "es", "--back", "-o", "back.po"]) == 0
+    fill_in(root / "back.po", {m.target or "": m.source for m in Project.load(root).translations[ES].model.messages})
+    back = ["--back", "--engine", "Test engine"]
+    assert run(["translations", "import", "first-visit", "es", "back.po", *back]) == 0
+    assert next_of(capsys) == {
+        "en": f"handout languages sign en {who}",
+        "es": "handout translations compare first-visit es --by NAME",
+    }
+    assert run(["translations", "compare", "first-visit", "es", "--by", "Cy Example", "--yes"]) == 0
+    assert next_of(capsys)["es"] == f"handout translations sign first-visit -l es {who} --region US"
+    assert run([*sign, "-l", "es", *WHO]) == 0
+    assert set(next_of(capsys).values()) == {f"handout languages sign en {who}", f"handout languages sign en es {who}"}
+    assert run(["languages", "sign", "en", "es", *WHO, "--yes"]) == 0
+    assert set(next_of(capsys).values()) == {"handout build first-visit --release"}

@@ -201,7 +201,7 @@ def test_only_the_words_that_differ_are_written(root: Path) -> None:
 
 def test_a_words_own_faults_are_told_and_the_rest_is_taken(root: Path) -> None:
     file = sent(root, FIXED, "es")
-    put(file, "Tip", "123")
+    put(file, "Tip", "¡!")
     put(file, "Note", "N" * 121)
     put(file, "Warning", "Atención")
     path, result = take_back(root, FIXED, "es", file, None)

@@ -6,19 +6,23 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from handout.errors import HandoutError
 from handout.models.language import Language
 from handout.output import manifest
 from handout.output.edition import Edition
 from handout.project import Project
-from handout.release import Languages, words_reviewed
+from handout.release import BackFault, Languages, open_backs, words_reviewed
 from handout.usecases.next_steps import NextStep, Situation, next_step
 from handout.usecases.select import Scope
 from handout.usecases.signed import Signatures
 from handout.usecases.standing import Standing
 from handout.usecases.withdraw import Judge
 from handout.usecases.workshop import Workshop
+
+_NOT_BACK: Final = frozenset({BackFault.NONE, BackFault.UNNAMED, BackFault.OWN_WORK, BackFault.OUTDATED})
+"""Of a critical text: it has to be translated back, before anybody can compare it."""
 
 
 def clean_sheets(shop: Workshop, output: Path, today: date) -> frozenset[Edition]:
@@ -59,6 +63,7 @@ def _situation(
     handout, tag = project.handouts[first.handout].model, first.language
     loaded = project.translations.get((first.handout, tag))
     printed_words = _spoken(project, handout.language, tag, [standing.region for standing in there], today)
+    waiting = open_backs(handout, loaded.model, today) if loaded else ()
     editions = {Edition(first.handout, tag, brand) for standing in there for brand in standing.brands}
     return Situation(
         handout=first.handout,
@@ -71,6 +76,8 @@ def _situation(
         human=loaded is not None and loaded.model.translated.by == "human",
         open=max(standing.missing + standing.stale for standing in there),
         stale=not any(standing.missing for standing in there),
+        not_back=sum(text.fault in _NOT_BACK for text in waiting),
+        uncompared=sum(text.fault not in _NOT_BACK for text in waiting),
         unchecked=tuple(spoken.language for spoken in printed_words if spoken.labels),
         wordless=tuple(spoken.language for spoken in printed_words if not spoken.labels),
         built=editions <= set(clean),
