@@ -119,7 +119,7 @@ def test_no_summary_is_cut_at_80_columns(handout: Run, name: str, monkeypatch: p
             "zzz",
             "There are: build, check, fonts, languages, layouts, new, regions, schema, status, translations, verify.",
         ),
-        ("translations zzz", "There are: export, import, sign, update."),
+        ("translations zzz", "There are: confirm, export, import, sign, update."),
     ],
 )
 def test_a_mistyped_command_is_answered_with_the_one_that_was_meant(handout: Run, typed: str, told: str) -> None:

@@ -207,7 +207,7 @@ FORM = (
     Case("no-tag", translation("language: es", "language: Spanish"), "bad-language", 3, 11, "such as", Translation),
     Case("by-whom", translation("by: machine", "by: a machine"), "wrong-value", 4, 18, "“machine”", Translation),
     Case("stale",
-         translation("target: \"Uno\"", "target: x\n    state: stale"), "stale-without-was", 6, 5, "update", Translation),
+         translation("target:", "state: stale\n    target:"), "stale-without-was", 6, 5, "update", Translation),
     Case("colour", brand("contact:", "palette: {primary: blue}\ncontact:"), "bad-colour", 6, 20, "six digits", Brand),
     Case("colour-as-remark",
          brand("contact:", "palette:\n  primary: #14507d\ncontact:"), "cut-short", 7, 12, "quotes", Brand),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,7 +14,9 @@ from handout.models.content import Handout
 from handout.models.messages import catalogue, messages, target_state
 from handout.models.translation import Message, Translation
 from handout.source import dump, to_data
+from handout.translations.confirm import with_confirmed
 from handout.translations.original import original_of
+from handout.translations.places import key_of
 from handout.translations.update import current
 
 TEXTS = [
@@ -29,6 +32,7 @@ TEXTS = [
 ]
 IDS = ["line", "row", "box", "last"]
 
+DAY = dt.date(2026, 11, 28)
 Fault = str
 
 
@@ -40,13 +44,13 @@ class History:
     blocks: list[tuple[int, str | None, str]] = field(default_factory=list)
     names: list[str] = field(default_factory=lambda: ["one", "two"])
     file: Translation = field(default_factory=translation)
-    given: dict[str, tuple[str, str | None]] = field(default_factory=dict)
+    given: dict[str, set[tuple[str, str | None]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for _ in range(self.dice.randint(2, 5)):
             self.blocks.append(self._block())
         self.file = update(self.handout, self.file, "es").translation
-        self.given = {m.target: (m.source, m.context) for m in self.file.messages if m.target}
+        self.given = {m.target: {(m.source, m.context)} for m in self.file.messages if m.target}
         self.translate()
         self.part()
 
@@ -66,7 +70,7 @@ class History:
     def write(self, source: str, context: str | None) -> str:
         """A new target, and for what it stands."""
         target = f"T{len(self.given)} «{source}»"
-        self.given[target] = (source, context)
+        self.given[target] = {(source, context)}
         return target
 
     def translate(self) -> None:
@@ -75,11 +79,19 @@ class History:
         for m in self.file.messages:
             now = not current(m) and self.dice.random() < 0.7
             done.append(self._translated(m) if now else m)
+            if m.state == "stale" and done[-1] is m and self.dice.random() < 0.3:
+                done[-1] = self._confirmed(m)
         self.file = self.file.model_copy(update={"messages": tuple(done)})
 
     def _translated(self, message: Message) -> Message:
+        """With another target; a person leaves the keys of the tool as they are."""
         target = self.write(message.source, message.context)
-        return Message(source=message.source, context=message.context, target=target)
+        return Message.model_validate({**to_data(message), "target": target})
+
+    def _confirmed(self, message: Message) -> Message:
+        self.given.setdefault(message.target or "", set()).add(key_of(message))
+        listed = self.file.model_copy(update={"messages": (message,)})
+        return with_confirmed(listed, [key_of(message)], "Test Reviewer (not a person)", DAY).messages[0]
 
     def part(self) -> None:
         """Somebody gives one place a translation of its own; now and then it is not there yet."""
@@ -137,9 +149,9 @@ class History:
         for ref in original_of(self.handout).refs:
             found = listed.find(ref)
             if found and target_state(found) == "current":
-                source, context = self.given[found.message.target or ""]
-                if source != ref.source or context not in (None, *ref.contexts):
-                    yield f"{found.message.target} ({source}, {context}) stands at {ref.contexts}: {ref.source}"
+                given = self.given[found.message.target or ""]
+                if given.isdisjoint((ref.source, context) for context in (None, *ref.contexts)):
+                    yield f"{found.message.target} ({given}) stands at {ref.contexts}: {ref.source}"
 
 
 def _held(file: Translation) -> set[tuple[str, str]]:

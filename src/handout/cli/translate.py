@@ -1,4 +1,4 @@
-"""``handout translations update|export|import|sign``."""
+"""``handout translations update|export|import|confirm|sign``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TAG = click.argument("tag", metavar="TAG")
 
 @click.group(cls=Group)
 def translations() -> None:
-    """Update, export, import and sign translations.
+    """Update, export, import, confirm and sign translations.
 
     Bring them up to date with their handouts, send them to translators, take them back, sign them off.
     """
@@ -38,31 +38,23 @@ def update(context: click.Context, handouts: tuple[str, ...], tags: tuple[str, .
 
     Each translation is compared with its handout as it is now; translated texts are kept.
     """
+    from handout.cli import updated
     from handout.errors import has_errors
     from handout.usecases.translate import update as run
 
     planned, faults = run(root, handouts, tags, dry_run=dry_run)
     code = ExitCode.FAULTS if has_errors(faults) else ExitCode.DONE
-    rows = [
-        {
-            "handout": plan.handout,
-            "language": plan.tag,
-            "file": plan.path.as_posix(),
-            "changed": plan.text is not None,
-            "texts": {fate: len(plan.report.of(fate)) for fate in type(plan.report.findings[0].fate)},
-        }
-        for plan in planned
-        if plan.report.findings
-    ]
+    told = [plan for plan in planned if plan.report.findings]
     if wants_json(context):
-        document("translations update", code, faults, translations=rows)
+        document("translations update", code, faults, translations=[updated.data(plan) for plan in told])
         return code
     tell(faults)
-    for row in rows:
-        counts = ", ".join(f"{number} {fate}" for fate, number in row["texts"].items() if number)  # type: ignore[attr-defined]
-        verb = "would change" if dry_run else "written"
-        click.echo(f"{row['file']}: {verb if row['changed'] else 'unchanged'} ({counts})")
-    click.echo(f"{amount(sum(bool(row['changed']) for row in rows), 'file')} {'to change' if dry_run else 'written'}.")
+    for line in updated.lines(told):
+        click.echo(plain(line))
+    for plan in told:
+        click.echo(updated.summary(plan, dry_run=dry_run))
+    changed = sum(plan.text is not None for plan in told)
+    click.echo(f"{amount(changed, 'file')} {'to change' if dry_run else 'written'}.")
     return code
 
 
@@ -119,6 +111,55 @@ def take_back(
     else:
         click.echo("Nothing was taken over.")
     return code
+
+
+@translations.command()
+@_HANDOUT
+@click.argument("tags", nargs=-1, metavar="[TAG]...")
+@click.option("--all", "every", is_flag=True, help="In every language that has a translation.")
+@click.option("--context", metavar="ID", help="Only texts of this section or block.")
+@click.option("--source", metavar="TEXT", help="Only texts that hold these words, as they read now.")
+@click.option("--by", metavar="NAME", required=True, help="Who answers for it: first and last name.")
+@click.option("--yes", is_flag=True, help="Do not ask; for those who have read it elsewhere.")
+@options.project
+def confirm(
+    *,
+    handout: str,
+    tags: tuple[str, ...],
+    every: bool,
+    context: str | None,
+    source: str | None,
+    by: str,
+    yes: bool,
+    root: Path,
+) -> int:
+    """Record that stale translations still say what their source says.
+
+    Each text is shown as it was and as it reads now, with its translations, before you are asked. Use it where a
+    change has left the meaning as it was, such as a comma. A sign-off made before stays void.
+    """
+    from handout.errors import has_errors
+    from handout.usecases.confirm import Wanted, prepare
+    from handout.usecases.confirm import confirm as run
+
+    if every == bool(tags):
+        raise click.UsageError("Name the languages (such as es fr), or say --all.")
+    wanted = Wanted(handout, tags, context, source)
+    prepared = prepare(root, wanted, by)
+    for line in prepared.lines:
+        click.echo(plain(line))
+    tell(prepared.faults)
+    refused = ExitCode.FAULTS if has_errors(prepared.faults) else ExitCode.DONE
+    if not prepared.chosen:
+        click.echo("There is nothing that can be confirmed." if refused else "No such translation is out of date.")
+        return refused
+    question = plain(f"\nI, {by}, have read this. Still right: {amount(prepared.count, 'translation')}")
+    if not yes and not click.confirm(question):
+        click.echo("Nothing was confirmed.")
+        return ExitCode.FAULTS
+    for path in run(root, wanted, by, dt.date.today(), seen=prepared.chosen):
+        click.echo(f"Confirmed: {path.as_posix()}")
+    return refused
 
 
 @translations.command()
