@@ -30,6 +30,7 @@ FILES = {
     "region": "`regions/<CC>.yaml`",
     "variant": "`variants/<variant>.yaml`",
     "language": "`languages/<tag>.yaml`, which holds only what differs from the packaged one",
+    "terms": "`translations/terms/<tag>.yaml`",
 }
 
 VALUES: dict[str, tuple[Any, str]] = {

@@ -17,7 +17,7 @@ OF_TEXTS: Final = frozenset(
     {"doubled-pair", "mixed-piece", "turned-pair", "two-targets", "vague-link", "weak-alternative", "wrong-script"}
 )
 """Codes of ``checks.content``, which looks at every text of a sheet."""
-OF_TRANSLATIONS: Final = frozenset({"emphasis-lost", "language-unmarked", "untranslated"})
+OF_TRANSLATIONS: Final = frozenset({"emphasis-lost", "language-unmarked", "term-differs", "untranslated"})
 """Codes of ``parity``, which holds a translation against its source."""
 OF_HANDOUTS: Final = frozenset[str]()
 """Codes of ``checks.handout``, which looks at a handout as its author or its translator wrote it."""

@@ -20,6 +20,7 @@ from handout.checks import handout as written
 from handout.checks.handout.manuscript import manuscript
 from handout.errors import Diagnostic
 from handout.models.content import Handout
+from handout.models.glossary import ListedTerm
 from handout.parity import Unit
 from handout.source import dump, fit
 from handout.source.parsing import parse
@@ -38,9 +39,9 @@ ENTRIES = entries()
 
 def found(entry: dict[str, Any]) -> tuple[Diagnostic, ...]:
     if "target" in entry:
-        return parity.run(
-            Unit(entry["source"], entry["target"], entry.get("source_language", "en"), entry["language"])
-        )[0]
+        languages = entry.get("source_language", "en"), entry["language"]
+        terms = tuple(ListedTerm.model_validate(term) for term in entry.get("terms", ()))
+        return parity.run(Unit(entry["source"], entry["target"], *languages, terms=terms))[0]
     return written.run(manuscript(handout(entry), None, TODAY))[0]
 
 

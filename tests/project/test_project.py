@@ -354,7 +354,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     ),
     "unknown-check": (
         "content.yaml",
-        swap(HANDOUT, "sources: [ninds]", "accept: [{check: vage-link, because: so}]"),
+        swap(HANDOUT, "sources: [ninds]", "accept: [{check: vage-link, because: it is so}]"),
         "unknown-check content.yaml:15:26",
     ),
     "unknown-check-deep": (
@@ -362,25 +362,25 @@ CASES: dict[str, tuple[str, str, str]] = {
         swap(
             HANDOUT,
             "sources: [ninds]",
-            "- callout: {tone: tip, blocks: [{text: a, accept: [{check: C14, because: b}]}]}",
+            "- callout: {tone: tip, blocks: [{text: a, accept: [{check: C14, because: b is b}]}]}",
         ).replace("        - callout", "      - callout"),
         "unknown-check content.yaml:15:66",
     ),
     "error-accepted": (
         "content.yaml",
-        swap(HANDOUT, "sources: [ninds]", "accept: [{check: ragged-table, because: so}]"),
+        swap(HANDOUT, "sources: [ninds]", "accept: [{check: ragged-table, because: it is so}]"),
         "not-acceptable content.yaml:15:26",
     ),
     "nothing-to-accept": (
         "content.yaml",
         swap(HANDOUT, "sources: [ninds]", "x").replace(
-            "        x", "      - {notes: 3, accept: [{check: vague-link, because: so}]}"
+            "        x", "      - {notes: 3, accept: [{check: vague-link, because: it is so}]}"
         ),
         "unused-accept content.yaml:15:28",
     ),
     "unknown-check-of-a-message": (
         "translations/spasms/es.yaml",
-        swap(TRANSLATION, "Causas}", "Causas, accept: [{check: untranslatd, because: so}]}"),
+        swap(TRANSLATION, "Causas}", "Causas, accept: [{check: untranslatd, because: it is so}]}"),
         "unknown-check translations/spasms/es.yaml:6:55",
     ),
     "stray-translation": ("translations/spasms/fr.yml", TRANSLATION, "stray-file translations/spasms/fr.yml"),
@@ -570,7 +570,7 @@ def test_the_hints_name_what_was_meant(tmp_path: Path) -> None:
     ],
 )
 def test_the_hint_of_an_accept_names_the_check_that_was_meant(tmp_path: Path, check: str, hint: str) -> None:
-    text = swap(HANDOUT, "sources: [ninds]", f"accept: [{{check: {check}, because: so}}]")
+    text = swap(HANDOUT, "sources: [ninds]", f"accept: [{{check: {check}, because: it is so}}]")
     (fault,) = loaded(tmp_path, {"content.yaml": text})[1]
     assert (fault.hint or "").startswith(hint)
 

@@ -101,6 +101,8 @@ def test_canonical_form_worked_by_hand() -> None:
         ("sections.0.blocks.0.text", "A muscle gets **tight**!"),
         ("sections.0.blocks.0.sources", []),
         ("sections.0.blocks.0.accept", [{"check": "C16", "because": "a term"}]),
+        ("sections.0.accept", [{"check": "C16", "because": "a term"}]),
+        ("accept", [{"check": "C16", "because": "a term"}]),
         ("sections.0.locked", "risks"),
         ("sections.1.blocks.0.callout.blocks.0.locked", "risks"),
         ("sections.0.blocks.1.figure.alt", "A arm"),
@@ -279,7 +281,7 @@ def test_each_target_and_state_counts() -> None:
     stale = Message(source="An arm", target="Un brazo", state="stale", was="The arm")
     proposed = Message(source="An arm", target="Un brazo", state="proposed")
     accepted = Message.model_validate(
-        {"source": "An arm", "target": "Un brazo", "accept": [{"check": "C14", "because": "so"}]}
+        {"source": "An arm", "target": "Un brazo", "accept": [{"check": "C14", "because": "it is so"}]}
     )
     for message in (stale, proposed, accepted):
         assert of(handout(), with_arm(message)) != before

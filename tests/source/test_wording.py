@@ -69,6 +69,6 @@ def test_known_keys_follow_lists_unions_and_mappings() -> None:
     callout = ("sections", 0, "blocks", 1, f"{UNION_TAG}callout", "callout")
     assert known_keys(Handout, callout) == ("tone", "title", "blocks")
     fields = ("sections", 0, "blocks", 1, f"{UNION_TAG}fields")
-    assert known_keys(Handout, fields) == ("id", "sources", "only", "not", "accept", "locked", "fields")
+    assert known_keys(Handout, fields) == ("id", "sources", "only", "not", "accept", "locked", "critical", "fields")
     assert known_keys(Handout, ("title",)) == ()
     assert known_keys(Handout, ("nothing", 3)) == ()

@@ -84,6 +84,38 @@ def test_the_text_beside_is_looked_at_too(root: Path, variants: str, keys: str, 
     assert told(root) == expected
 
 
+@pytest.mark.parametrize("code", ["vague-link", "emphasis-lost"])
+@pytest.mark.parametrize(("line", "indent"), [("  - id: my-notes\n", "    "), ("language: en\n", "")])
+def test_sections_and_handouts_accept_for_all_that_is_in_them(root: Path, line: str, indent: str, code: str) -> None:
+    """And are told where there is nothing to accept."""
+    write(root, f"{VAGUE} Rest **now**.", f"{VAGO} Descanse.")
+    edit(root / CONTENT, line, f"{line}{indent}{accept(code)}\n")
+    other = {"vague-link": ["emphasis-lost"], "emphasis-lost": ["vague-link", "vague-link"]}[code]
+    assert sorted(told(root)) == other
+    edit(root / CONTENT, f"{VAGUE} Rest **now**.", CLEAR)
+    edit(root / SPANISH, f"{VAGUE} Rest **now**.", CLEAR)
+    edit(root / SPANISH, f"{VAGO} Descanse.", CLARO)
+    assert told(root) == ["unused-accept"]
+
+
+@pytest.mark.parametrize(
+    ("because", "good"),
+    [
+        ("ok", False),
+        ("false-positive", False),
+        ("?! –", False),
+        ("the leaflet's name", True),
+        ("术语", False),
+        ("这是药名", True),
+        ("यह नाम है", True),
+        ("ชื่อยา", True),
+    ],
+)
+def test_an_accept_gives_a_reason(root: Path, because: str, good: bool) -> None:
+    edit(root / CONTENT, "sections:\n", f"accept: [{{check: vague-link, because: '{because}'}}]\nsections:\n")
+    assert ("no-reason" in told(root)) is not good
+
+
 def test_an_unused_accept_is_told_at_its_line(root: Path) -> None:
     write(root, CLEAR, CLARO, accept("vague-link"))
     (fault,) = check(Options(root, root / "output", TODAY), STEPS).diagnostics

@@ -70,9 +70,16 @@ def test_a_broken_translation_is_not_called_missing(root: Path) -> None:
     assert status(root, TODAY).faults
 
 
-def test_accepted_checks_are_shown(root: Path) -> None:
-    edit(root / CONTENT, "- notes: 3", "- notes: 3\n        accept: [{check: vague-link, because: the room is needed}]")
-    assert {s.accepted for s in status(root, TODAY).standings} == {("vague-link: the room is needed",)}
+def test_accepted_checks_are_shown_with_their_places(root: Path) -> None:
+    waived = "accept: [{check: vague-link, because: the room is needed}]"
+    edit(root / CONTENT, "- notes: 3", f"- notes: 3\n        {waived}")
+    edit(root / CONTENT, "sections:", f"{waived}\nsections:")
+    edit(root / CONTENT, "  - id: urgent", f"  - id: urgent\n    {waived}")
+    edit(root / SPANISH, "messages:", f"messages:\n  - {{source: Other words., target: Otras., {waived}}}")
+    spanish = next(s.accepted for s in status(root, TODAY).standings if s.language == "es")
+    said = "vague-link: the room is needed"
+    places = ("whole handout", "urgent", "block in my-notes", "Spanish, “Other words.”")
+    assert set(spanish) == {f"{said} ({place})" for place in places}
 
 
 def test_an_unknown_handout_is_named_with_the_nearest(root: Path) -> None:

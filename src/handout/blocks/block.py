@@ -7,18 +7,19 @@ texts, variables filled; it knows its words and its boxes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
+from typing import Any, ClassVar, Final, Generic, Protocol, Self, TypeVar
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from handout.accepting import Accepted
 from handout.boxes import Box, Flow
 from handout.errors import Position
 from handout.source import Path
-from handout.source.strict import Id, Model, OneLine, RegionCode
+from handout.source.strict import Id, Model, OneLine, RegionCode, wrong
 from handout.words import Words
 
 
@@ -59,7 +60,23 @@ class Accept(Model):
     check: OneLine
     """The code of the check, as it stands in brackets behind the message."""
     because: OneLine
-    """Why it is right here."""
+    """Why it is right here, in a few words: a reviewer signs it, too."""
+
+    @field_validator("because", mode="after")
+    @classmethod
+    def _reasoned(cls, because: str) -> str:
+        """One word (“ok”, “false-positive”) is no reason. Scripts without blanks say one in a few letters."""
+        words, letters = _WORD.findall(because), len(_UNSPACED.findall(because))
+        if len(words) < _WORDS_OF_A_REASON and letters < _LETTERS_OF_A_REASON:
+            message = f"“{because}” is no reason"
+            raise wrong("no-reason", message, "Say in a few words why the text is right as it is.")
+        return because
+
+
+_WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_UNSPACED: Final = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_WORDS_OF_A_REASON: Final = 2
+_LETTERS_OF_A_REASON: Final = 4
 
 
 class Block(Model):
@@ -276,6 +293,8 @@ class Part(Parent["Part"], Limited, Protocol):
     def prints(self, takes: Takes) -> bool: ...
     @property
     def locked(self) -> str | None: ...
+    @property
+    def accept(self) -> tuple[Accept, ...]: ...
     def texts(self) -> Iterator[tuple[Path, str]]: ...
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from handout.project.schemas import FileKind
     from handout.usecases.status import LongSheet, Standing, Status
 
-KINDS = ("content", "translation", "brand", "layout", "region", "variant", "language")
+KINDS = ("content", "translation", "brand", "layout", "region", "variant", "language", "terms")
 
 
 @click.command()

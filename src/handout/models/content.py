@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from handout.blocks import AnyBlock, Block, Only, Part, Takes
+from handout.blocks import Accept, AnyBlock, Block, Only, Part, Takes
 from handout.source import Path, strict
 from handout.source.strict import Day, Id, Model, OneLine, RegionCode, Shape, Text, wrong
 
@@ -113,6 +113,8 @@ class Section(Model):
     """Where it appears: on sheets that all its keys name."""
     not_: Only | None = Field(alias="not", default=None)
     """Where it is left out: on sheets that all its keys name."""
+    accept: tuple[Accept, ...] = ()
+    """Checks silenced here: of the section as a whole, of its title and of all that stands in it, in every language."""
     locked: Id | None = None
     """A group's name: all that carry it are printed whole and in order, wherever the handout is printed; sections that
     stand next to each other stay next to each other, and share a page where they fit on one."""
@@ -196,6 +198,8 @@ class Handout(Model):
     """Review date and approvals."""
     sources: tuple[Source, ...] = ()
     """Where the facts come from."""
+    accept: tuple[Accept, ...] = ()
+    """Checks silenced in the whole handout, in every language; where one place is meant, it says so itself."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     """The text."""
 

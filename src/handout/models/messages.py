@@ -15,7 +15,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Generic, Literal, TypeVar
 
-from handout.blocks import Block, Only, Part, descendants
+from handout.blocks import Accept, Block, Only, Part, descendants
 from handout.blocks.block import Descendant
 from handout.characters import composed
 from handout.models.content import Handout
@@ -28,6 +28,8 @@ TargetState = Literal["missing", "stale", "current"]
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
 T = TypeVar("T")
+PlacedAccept = tuple[str, Path]
+"""A check that is accepted, and the place of the entry that says so."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,15 +61,15 @@ class MessageRef:
 
     ``source`` is the text in normal form; ``contexts`` are the ids of the blocks and the section around it, the
     nearest first; ``only`` and ``without`` are what ``only`` and ``not`` of the parts around it name, the outermost
-    first; ``accept`` are the checks that the blocks around it accept, each with the place of its entry. ``numbers`` are
-    those that pictures show wherever this source stands: one message may serve all these places.
+    first; ``accept`` are the checks that the handout and the parts around it accept, each with the place of its entry.
+    ``numbers`` are those that pictures show wherever this source stands: one message may serve all these places.
     """
 
     source: str
     path: Path
     contexts: tuple[str, ...] = ()
     only: tuple[Only, ...] = ()
-    accept: tuple[tuple[str, Path], ...] = ()
+    accept: tuple[PlacedAccept, ...] = ()
     without: tuple[Only, ...] = ()
     numbers: tuple[Fraction, ...] = ()
 
@@ -85,7 +87,8 @@ def messages(handout: Handout) -> tuple[MessageRef, ...]:
 
 @lru_cache(maxsize=64)
 def _messages(handout: Same[Handout]) -> tuple[MessageRef, ...]:
-    refs = (*_own(handout.data), *(ref for found in descendants(handout.data) for ref in _of(found)))
+    own = tuple(accepts_around(handout.data))
+    refs = (*_own(handout.data), *(ref for found in descendants(handout.data) for ref in _of(found, own)))
     shown: dict[str, Counter[Fraction]] = {}
     for ref in refs:  # each number as often as the picture that shows it most often
         shown[ref.source] = shown.get(ref.source, Counter()) | Counter(ref.numbers)
@@ -104,30 +107,44 @@ def printed(handout: Handout, selection: Selection) -> tuple[MessageRef, ...]:
 @lru_cache(maxsize=1024)
 def _printed(handout: Same[Handout], selection: Selection) -> tuple[MessageRef, ...]:
     parts = (found for found in descendants(handout.data, selection.prints) if selection.prints(found.part))
-    refs = (*_own(handout.data), *(ref for found in parts for ref in _of(found)))
+    own = tuple(accepts_around(handout.data))
+    refs = (*_own(handout.data), *(ref for found in parts for ref in _of(found, own)))
     return _numbered(refs, {ref.source: ref.numbers for ref in messages(handout.data)})
 
 
 def _own(handout: Handout) -> Iterator[MessageRef]:
     """The texts above the sections."""
-    return (MessageRef(normal(text), path) for path, text in handout.texts())
+    accept = tuple(accepts_around(handout))
+    return (MessageRef(normal(text), path, accept=accept) for path, text in handout.texts())
 
 
-def _of(found: Descendant[Part]) -> Iterator[MessageRef]:
+def _of(found: Descendant[Part], own: tuple[PlacedAccept, ...]) -> Iterator[MessageRef]:
+    """``own``: what the handout accepts."""
     around = (*found.above, found.part)
     contexts = tuple(part.id for part in reversed(around) if part.id)
     only = tuple(part.only for part in around if part.only)
     without = tuple(part.not_ for part in around if part.not_)
-    accept = tuple(_accepted(found))
+    accept = (*own, *_accepted(found))
     numbers = found.part.numbers() if isinstance(found.part, Block) else {}
     for path, text in found.part.texts():
         yield MessageRef(normal(text), found.path + path, contexts, only, accept, without, numbers.get(path, ()))
 
 
-def _accepted(found: Descendant[Part]) -> Iterator[tuple[str, Path]]:
+def accepts_around(handout: Handout, path: Path = ()) -> Iterator[PlacedAccept]:
+    """What the handout and the parts that a place lies in accept, the outermost first."""
+    yield from _entries(handout.accept, ())
+    for found in descendants(handout):
+        if path[: len(found.path)] == found.path:
+            yield from _entries(found.part.accept, found.path)
+
+
+def _accepted(found: Descendant[Part]) -> Iterator[PlacedAccept]:
     for part, path in zip((*found.above, found.part), (*found.above_at, found.path), strict=True):
-        for index, accept in enumerate(part.accept if isinstance(part, Block) else ()):
-            yield accept.check, (*path, "accept", index)
+        yield from _entries(part.accept, path)
+
+
+def _entries(accepts: tuple[Accept, ...], path: Path) -> Iterator[PlacedAccept]:
+    return ((accept.check, (*path, "accept", index)) for index, accept in enumerate(accepts))
 
 
 @dataclass(frozen=True, slots=True)

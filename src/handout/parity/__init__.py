@@ -16,9 +16,10 @@ from typing import Final
 from handout.accepting import Accepted, Settled, settle
 from handout.errors import Diagnostic, Severity
 from handout.models.content import Handout
+from handout.models.glossary import ListedTerm
 from handout.models.messages import catalogue, messages, target_state
 from handout.models.translation import Translation
-from handout.parity import emphasis, links, marks, pictures, unmarked, untranslated, variables
+from handout.parity import emphasis, links, marks, pictures, terms, unmarked, untranslated, variables
 from handout.parity.unit import Unit, short
 from handout.source import Loaded
 
@@ -34,6 +35,7 @@ CHECKS: Final[Mapping[str, ParityRule]] = {
     "emphasis": emphasis.check,
     "untranslated": untranslated.check,
     "unmarked": unmarked.check,
+    "terms": terms.check,
 }
 """Every rule. Of texts whose marks are faulty only ``marks`` is asked."""
 GUARDS: Final = ("variables", "links", "pictures")
@@ -61,9 +63,13 @@ def told(
     )
 
 
-def units(handout: Loaded[Handout], translation: Loaded[Translation]) -> Iterator[tuple[Unit, tuple[Accepted, ...]]]:
+def units(
+    handout: Loaded[Handout], translation: Loaded[Translation], listed_terms: Iterable[ListedTerm] = ()
+) -> Iterator[tuple[Unit, tuple[Accepted, ...]]]:
     """Every target that would be printed beside its source, and what both their files accept of it. A target that
-    serves several places stands here for each of them, since blocks accept for themselves alone."""
+    serves several places stands here for each of them, since blocks accept for themselves alone. ``listed_terms``:
+    those of this pair of languages (``Contents.terms_of``)."""
+    said = tuple(listed_terms)
     listed = catalogue(translation.model.messages)
     languages = handout.model.language, translation.model.language
     for ref in messages(handout.model):
@@ -76,7 +82,7 @@ def units(handout: Loaded[Handout], translation: Loaded[Translation]) -> Iterato
                 for n, accept in enumerate(entry.message.accept)
             )
             where = translation.at(*path, "target")
-            yield Unit(ref.source, entry.message.target or "", *languages, where, ref.numbers), (*blocks, *own)
+            yield Unit(ref.source, entry.message.target or "", *languages, where, ref.numbers, said), (*blocks, *own)
 
 
 def errors(

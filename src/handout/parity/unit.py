@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from handout.errors import Position
+from handout.models.glossary import ListedTerm
 from handout.models.messages import normal
 from handout.text.inline import Fault, Piece, scan
 
@@ -21,7 +22,7 @@ class Unit:
     """A source and a target as their files have them.
 
     ``where`` is the place of the target. ``shown`` are the numbers that pictures show beside the text
-    (``MessageRef.numbers``).
+    (``MessageRef.numbers``). ``terms`` are those of the target's language for sources of this one.
     """
 
     source: str
@@ -30,6 +31,7 @@ class Unit:
     language: str
     where: Position | None = None
     shown: tuple[Fraction, ...] = ()
+    terms: tuple[ListedTerm, ...] = ()
 
     @cached_property
     def there(self) -> tuple[Piece, ...]:

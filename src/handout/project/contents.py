@@ -11,6 +11,7 @@ from handout import packaged
 from handout.errors import Diagnostic, InputError, Position, error
 from handout.models.brand import Brand
 from handout.models.content import Handout
+from handout.models.glossary import Glossary, ListedTerm
 from handout.models.image import Image
 from handout.models.language import Language, Region
 from handout.models.layout import Layout
@@ -25,8 +26,8 @@ from handout.text.fontfile import FontFile
 
 Subject = tuple[str, ...]
 """What a fault makes unusable: ``("handout", id)``, ``("translation", handout, tag)``, ``("brand", id)``,
-``("brand-translation", brand, tag)``, ``("brand-language", brand, tag)`` (which a brand names and nobody knows),
-``("layout", id)``, ``("variant", id)``, ``("region", code)``, ``("language", tag)``, ``("font", file)``,
+``("brand-translation", brand, tag)``, ``("glossary", tag)``, ``("brand-language", brand, tag)`` (which a brand names and
+nobody knows), ``("layout", id)``, ``("variant", id)``, ``("region", code)``, ``("language", tag)``, ``("font", file)``,
 ``("icon", name)`` (``""`` stands for all icons), and ``("folder", name)``: nobody knows what stands in it."""
 
 NAMELESS = "content"
@@ -63,6 +64,8 @@ class Contents:
     """The faces of the font files in ``fonts/`` that are fit for use."""
     own_icons: Mapping[str, Image] = field(default_factory=dict)
     """The icons in ``icons/`` by their names, as stencils; each stands before a packaged one of its name."""
+    glossaries: Mapping[str, Loaded[Glossary]] = field(default_factory=dict)
+    """The lists of terms by the language of the translations."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """Every fault and warning of every file, in the order of files and lines."""
 
@@ -77,6 +80,11 @@ class Contents:
         if found := own.model if own else packaged.language(tag) or packaged.plain_language(tag):
             return found
         raise InputError(unknown_language(tag, self.languages))
+
+    def terms_of(self, source: str, tag: str) -> tuple[ListedTerm, ...]:
+        """The terms of a translation from one language into another."""
+        found = self.glossaries.get(tag)
+        return found.model.terms if found and found.model.source_language == source else ()
 
     @property
     def icon_names(self) -> frozenset[str]:

@@ -18,6 +18,9 @@ from handout.text.fontfile import SUFFIXES
 _IGNORED = re.compile(r"\..*|.*~|#.*#|README(\..*)?|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 """Files that editors, systems and people leave beside the ones we read."""
 
+TERMS: Final = "terms"
+"""The folder in ``translations`` that holds lists of terms; no handout is called so."""
+
 HIDING: Final = frozenset({"outside-project", "not-readable", "not-a-folder"})
 """Faults of a place from which nothing is read, though something may stand there."""
 
@@ -47,6 +50,7 @@ class Finds:
 
     handouts: list[FoundFile] = field(default_factory=list)
     translations: list[FoundFile] = field(default_factory=list)
+    terms: list[FoundFile] = field(default_factory=list)
     brands: list[FoundFile] = field(default_factory=list)
     brand_translations: list[FoundFile] = field(default_factory=list)
     layouts: list[FoundFile] = field(default_factory=list)
@@ -113,7 +117,10 @@ class _Search:
 
     def translations(self) -> None:
         for folder in self._folders(self.root / "translations"):
-            self.found.translations.extend(self.yaml_files(folder, folder.name))
+            if folder.name == TERMS:
+                self.found.terms.extend(self.yaml_files(folder))
+            else:
+                self.found.translations.extend(self.yaml_files(folder, folder.name))
 
     def brands(self) -> None:
         for folder in self._folders(self.root / "brands"):

@@ -16,6 +16,7 @@ from handout.images import read_icon
 from handout.looking import is_file
 from handout.models.brand import Brand
 from handout.models.content import Handout
+from handout.models.glossary import Glossary
 from handout.models.image import Image
 from handout.models.language import Language, LanguageFile, Region
 from handout.models.layout import Layout
@@ -24,6 +25,7 @@ from handout.models.variant import Variant
 from handout.project import designs, soundness
 from handout.project.contents import NAMELESS, Contents, Subject
 from handout.project.finding import HIDING, Finds, FoundFile, find
+from handout.project.glossaries import glossary_faults, reserved
 from handout.project.languages import laid_over, language_faults, under, unknown_languages, without
 from handout.project.pictures import Pictures
 from handout.project.soundness import Surroundings
@@ -95,6 +97,7 @@ class _Loading:
             languages=self._languages(),
             fonts=self._fonts(),
             own_icons=icons,
+            glossaries=self._glossaries(around),
             faults={subject: tuple(_in_order(told)) for subject, told in self.faults.items() if has_errors(told)},
         )
 
@@ -227,6 +230,7 @@ class _Loading:
         for ident, loaded in self._judged("handout", handouts).items():
             self._further(("handout", ident), soundness.handout_faults(loaded, around))
             self._further(("handout", ident), self.pictures.of_handout(loaded))
+            self._further(("handout", ident), reserved(loaded))
         for ident, loaded in handouts.items():
             self._fault(("handout", ident), soundness.role_faults(loaded))
 
@@ -306,6 +310,18 @@ class _Loading:
                 made[handout, tag] = loaded
         return made
 
+    def _glossaries(self, around: Surroundings) -> dict[str, Loaded[Glossary]]:
+        made = {}
+        for found in self.found.terms:
+            (tag,) = found.ids
+            subject = ("glossary", tag)
+            loaded = self._read(found, Glossary, subject)
+            if near := loaded or self.guesses.get(subject):
+                self._further(subject, glossary_faults(near, tag, around))
+            if loaded:
+                made[tag] = loaded
+        return self._sound("glossary", made)
+
     def _brand_translations(self, around: Surroundings) -> dict[tuple[str, str], Loaded[BrandTranslation]]:
         made = {}
         for found in self.found.brand_translations:
@@ -326,6 +342,8 @@ def _hidden(name: str) -> Subject:
             return ("handout", NAMELESS)
         case ["content", ident]:
             return ("handout", ident)
+        case ["translations", "terms", tag]:
+            return ("glossary", tag)
         case ["translations", handout, tag]:
             return ("translation", handout, tag)
         case ["brands", brand, *_]:

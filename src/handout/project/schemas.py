@@ -9,12 +9,13 @@ from pydantic import BaseModel
 from handout import source
 from handout.models.brand import Brand
 from handout.models.content import Handout
+from handout.models.glossary import Glossary
 from handout.models.language import LanguageFile, Region
 from handout.models.layout import Layout
 from handout.models.translation import Translation
 from handout.models.variant import Variant
 
-FileKind = Literal["content", "translation", "brand", "layout", "region", "variant", "language"]
+FileKind = Literal["content", "translation", "brand", "layout", "region", "variant", "language", "terms"]
 
 KINDS: Final[dict[FileKind, type[BaseModel]]] = {
     "content": Handout,
@@ -24,6 +25,7 @@ KINDS: Final[dict[FileKind, type[BaseModel]]] = {
     "region": Region,
     "variant": Variant,
     "language": LanguageFile,
+    "terms": Glossary,
 }
 
 

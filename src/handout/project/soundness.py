@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 from pydantic import BaseModel
 
 from handout import packaged
-from handout.accepting import ACCEPTABLE
+from handout.accepting import ACCEPTABLE, OF_HANDOUTS
 from handout.blocks import Accept, Block, Only, Part, descendants
 from handout.blocks.block import Descendant
 from handout.codes import CODES
@@ -81,6 +81,7 @@ def handout_faults(loaded: Loaded[Handout], around: Surroundings) -> Iterator[Di
     yield from around.language(handout.language, loaded.at("language"))
     yield from _repeated(((source.id, ("sources", n, "id")) for n, source in enumerate(handout.sources)), loaded)
     yield from _repeated(_ids(handout), loaded)
+    yield from _accepts(handout.accept, (), loaded)
     yield from _lines(handout, (), loaded)
     for found in descendants(handout):
         yield from _part(found.path, found.part, loaded, around)
@@ -194,11 +195,11 @@ def _part(path: Path, part: Part, loaded: Loaded[Handout], around: Surroundings)
         if ident not in known:
             message, hint = f"there is no source “{ident}”", did_you_mean(ident, known)
             yield error("unknown-source", message, loaded.at(*path, "sources", index), hint)
-    if isinstance(part, Block):
-        yield from _accepts(part.accept, path, loaded)
-        if part.accept and not any(True for inner in (part, *_inside(part)) for _ in inner.texts()):
-            message = "there is no text here for a check to look at"
-            yield warning("unused-accept", message, loaded.at(*path, "accept"), "Delete “accept”.")
+    yield from _accepts(part.accept, path, loaded)
+    silent = not any(True for inner in (part, *_inside(part)) for _ in inner.texts())
+    if silent and any(accept.check not in OF_HANDOUTS for accept in part.accept):
+        message = "there is no text here for a check to look at"
+        yield warning("unused-accept", message, loaded.at(*path, "accept"), "Delete “accept”.")
     for key, limit in (("only", part.only), ("not", part.not_)):
         if limit:
             yield from _only(limit, (*path, key), loaded, around)

@@ -147,7 +147,7 @@ def _canonical(value: object) -> object:
 
 def _source_told(handout: Handout, pictures: Mapping[str, str], region: Region) -> dict[str, object]:
     """Fields left out and defaults are alike, so that a later optional field voids no sign-off."""
-    names = ("title", "subtitle", "audience", "issued", "sources", "sections")
+    names = ("title", "subtitle", "audience", "issued", "sources", "accept", "sections")
     chosen = handout.model_dump(mode="json", by_alias=True, exclude_defaults=True, include=dict.fromkeys(names, True))
     here: dict[str, object] = {key: _in_country(value, region.region) for key, value in chosen.items()}
     resting = set(_rests_on(here["sections"]))

@@ -55,6 +55,7 @@ _STAND_INS: Final[tuple[Data, ...]] = (
     "9:00-17:00",
     "Latn",
     {"file": "x", "decorative": "true"},
+    "in some words",
 )
 """One for each kind of value that the models know, but those of which pydantic lists all (``known_values``)."""
 _NEIGHBOURS: Final = 8

@@ -64,6 +64,8 @@ def _head(shown: _Shown) -> Iterator[str]:
     yield f"{handout.title} ({handout.code}, version {handout.version}, issued {handout.issued})"
     yield f"next review: {handout.review.due}; countries: {', '.join(region.region for region in shown.regions)}"
     yield f"handout: {handout.handout}; language: {handout.language}"
+    for accept in handout.accept:
+        yield f"accepted in the whole handout: check {accept.check}: {accept.because}"
     if shown.translation:
         who = shown.translation.translated
         yield f"translation: {shown.translation.language}, by {who.by}{f', {who.name}' if who.name else ''}"

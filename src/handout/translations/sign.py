@@ -7,11 +7,12 @@ same is told stand in one record, the others in records of their own.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from handout.errors import Diagnostic, InputError, error, has_errors, warning
 from handout.models.content import Handout, SignOff
+from handout.models.glossary import ListedTerm
 from handout.models.language import Language, Region
 from handout.models.messages import catalogue, normal
 from handout.models.translation import Translation
@@ -94,12 +95,16 @@ def unsignable(handout: Handout, signer: Signer, regions: Sequence[Region]) -> t
 
 
 def unsignable_translation(
-    file: Loaded[Handout], loaded: Loaded[Translation], signer: Signer, regions: Sequence[Region]
+    file: Loaded[Handout],
+    loaded: Loaded[Translation],
+    signer: Signer,
+    regions: Sequence[Region],
+    terms: Iterable[ListedTerm] = (),
 ) -> tuple[Diagnostic, ...]:
     """Every reason why a translation of this handout cannot be signed (errors), and what the signer should think about
-    (warnings). No text need be read before these are mended."""
+    (warnings). No text need be read before these are mended. ``terms``: those of the clinic (``Contents.terms_of``)."""
     faults = (*unfit_signer(signer, translation=True), *_countries(regions), *_too_early(signer, file.model))
-    kept = (fault for unit, accepts in units(file, loaded) for fault in told(unit, accepts))
+    kept = (fault for unit, accepts in units(file, loaded, terms) for fault in told(unit, accepts))
     return (*faults, *_second(signer, loaded), *_unfit(file.model, loaded, regions), *dict.fromkeys(kept))
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from handout.accepting import Accepted
 from handout.assemble.assembling import assemble
 from handout.assemble.job import Request
-from handout.blocks import Block, descendants
+from handout.blocks import descendants
 from handout.checks import content
 from handout.errors import Diagnostic, HandoutError, has_errors, warning
 from handout.project import Project
@@ -28,7 +28,7 @@ def unused_accepts(project: Project, asked: Iterable[Request], used: Iterable[Ac
     for name, requests in by_handout.items():
         if _accepts(project, name) and (found := _found(project, requests)) is not None:
             needed = {accept.where for accept in (*found, *used) if accept.used}
-            for accept in dict.fromkeys(replace(accept, used=False) for accept in found):
+            for accept in dict.fromkeys(replace(accept, used=False) for accept in (*found, *_wordless(project, name))):
                 if accept.where not in needed:
                     message = f"the check “{accept.check}” finds nothing to accept here"
                     yield warning("unused-accept", message, accept.where, "Delete the entry.")
@@ -36,10 +36,20 @@ def unused_accepts(project: Project, asked: Iterable[Request], used: Iterable[Ac
 
 def _accepts(project: Project, name: str) -> bool:
     """Whether anything is accepted in the handout or a translation of it: to ask takes a second look at each sheet."""
-    parts = (found.part for found in descendants(project.handouts[name].model))
-    files = (loaded.model for (handout, _), loaded in project.translations.items() if handout == name)
-    blocks = any(part.accept for part in parts if isinstance(part, Block))
-    return blocks or any(message.accept for file in files for message in file.messages)
+    handout = project.handouts[name].model
+    files = (loaded.model for (other, _), loaded in project.translations.items() if other == name)
+    parts = any(found.part.accept for found in descendants(handout))
+    return bool(handout.accept) or parts or any(message.accept for file in files for message in file.messages)
+
+
+def _wordless(project: Project, name: str) -> Iterator[Accepted]:
+    """The accepts of parts without a text of their own or inside: no text of a sheet stands under these."""
+    file = project.handouts[name]
+    for found in descendants(file.model):
+        inside = (found.part, *(inner.part for inner in descendants(found.part)))
+        if found.part.accept and not any(True for part in inside for _ in part.texts()):
+            for index, accept in enumerate(found.part.accept):
+                yield Accepted(accept.check, file.at(*found.path, "accept", index))
 
 
 def _found(project: Project, requests: Iterable[Request]) -> list[Accepted] | None:

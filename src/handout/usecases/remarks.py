@@ -12,6 +12,7 @@ from handout.checks import handout as written
 from handout.checks.handout.manuscript import manuscript
 from handout.errors import Diagnostic
 from handout.models.content import Handout
+from handout.models.glossary import ListedTerm
 from handout.models.translation import Translation
 from handout.project import Project
 from handout.source import Loaded
@@ -24,7 +25,7 @@ def remarks(project: Project, handouts: Iterable[str], today: date) -> Settled:
         file = project.handouts[name]
         found.append(written.run(manuscript(file, None, today)))
         translations = (loaded for (other, _), loaded in project.translations.items() if other == name)
-        found += (of_translation(file, loaded, today) for loaded in translations)
+        found += (of_translation(project, file, loaded, today) for loaded in translations)
     return joined(found)
 
 
@@ -33,13 +34,14 @@ def of_text(file: Loaded[Handout], translation: Loaded[Translation] | None, toda
     return written.run(manuscript(file, translation, today))[0]
 
 
-def of_translation(file: Loaded[Handout], translation: Loaded[Translation], today: date) -> Settled:
+def of_translation(project: Project, file: Loaded[Handout], translation: Loaded[Translation], today: date) -> Settled:
     """Of one translation: text by text against its source, and as it is written."""
-    return joined((*_units(file, translation), written.run(manuscript(file, translation, today))))
+    terms = project.terms_of(file.model.language, translation.model.language)
+    return joined((*_units(file, translation, terms), written.run(manuscript(file, translation, today))))
 
 
-def _units(file: Loaded[Handout], translation: Loaded[Translation]) -> Iterator[Settled]:
-    for unit, accepts in parity.units(file, translation):
+def _units(file: Loaded[Handout], translation: Loaded[Translation], terms: Iterable[ListedTerm]) -> Iterator[Settled]:
+    for unit, accepts in parity.units(file, translation, terms):
         told, accepted = parity.run(unit, accepts)
         yield told, tuple(accept for accept in accepted if accept.used)
 

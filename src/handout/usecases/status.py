@@ -12,15 +12,16 @@ from pathlib import Path
 
 from handout.assemble.assembling import judge
 from handout.assemble.job import Request, pictures, says_twice
-from handout.blocks import Accept, Block, descendants
+from handout.blocks import Accept, descendants
 from handout.errors import Diagnostic, HandoutError, Position, UsageError
 from handout.models.content import Handout
 from handout.models.locales import english_name, native_name
 from handout.models.overlong import Overlong
 from handout.models.selection import Selection
+from handout.models.translation import Translation
 from handout.output import manifest
 from handout.output.edition import Edition
-from handout.parity import errors, units
+from handout.parity import errors, short, units
 from handout.project import Project
 from handout.release import Languages, Verdict, unfinished, verdict
 from handout.spelling import unknown
@@ -48,9 +49,9 @@ class Standing:
     """One handout in one language and one country; ``brands`` are those that build it.
 
     ``state`` as in ``release.Verdict``; ``open_texts`` counts what is missing or stale; ``accepted`` are the checks
-    that its authors have silenced, each with the reason; ``signed`` are the sign-offs of its text, those of the source
-    under its own language, each judged for this country; ``withdrawn`` is the reason why nothing of it may be printed;
-    ``variants`` are those that brands list.
+    that its authors have silenced, each with the reason and the place; ``signed`` are the sign-offs of its text, those
+    of the source under its own language, each judged for this country; ``withdrawn`` is the reason why nothing of it
+    may be printed; ``variants`` are those that brands list.
     """
 
     handout: str
@@ -160,7 +161,7 @@ def _standing(project: Project, name: str, tag: str, region: str, today: date) -
     sheets = _sheets(project, brands, region)
     open_texts = unfinished(handout, loaded.model, project.regions[region], sheets) if loaded else ()
     counts = Counter(state for _, state in open_texts)
-    accepts = [*_accepted(handout), *(a for m in (loaded.model.messages if loaded else ()) for a in m.accept)]
+    accepts = (*_accepted(handout), *_accepted_in(loaded.model if loaded else None))
     state, reasons = _state(project, name, tag, region, today)
     pulled = handout.review.pulled(today)
     return Standing(
@@ -175,7 +176,7 @@ def _standing(project: Project, name: str, tag: str, region: str, today: date) -
         reasons=reasons,
         missing=counts["missing"],
         stale=counts["stale"],
-        accepted=tuple(f"{accept.check}: {accept.because}" for accept in accepts),
+        accepted=tuple(accepts),
         signed=_signed(project, name, tag, region, today),
         withdrawn=f"since {pulled.date}: {pulled.because}" if pulled else "",
         variants=tuple(_forms(project, name, tag, brands, today)),
@@ -257,7 +258,20 @@ def _languages(project: Project, source: str, tag: str, region: str) -> Language
     return Languages(project.language(source), project.language(tag), tuple(map(project.language, staff)))
 
 
-def _accepted(handout: Handout) -> Iterator[Accept]:
+def _accepted(handout: Handout) -> Iterator[str]:
+    """What is accepted in every language, each with its place."""
+    yield from (_told(accept, "whole handout") for accept in handout.accept)
     for found in descendants(handout):
-        if isinstance(found.part, Block):
-            yield from found.part.accept
+        names = "/".join(part.id for part in (*found.above, found.part) if part.id)
+        unnamed = "" if found.part.id else "block in "
+        yield from (_told(accept, unnamed + names) for accept in found.part.accept)
+
+
+def _accepted_in(translation: Translation | None) -> Iterator[str]:
+    for message in translation.messages if translation else ():
+        where = f"{english_name(translation.language)}, “{short(message.source)}”" if translation else ""
+        yield from (_told(accept, where) for accept in message.accept)
+
+
+def _told(accept: Accept, where: str) -> str:
+    return f"{accept.check}: {accept.because} ({where})"

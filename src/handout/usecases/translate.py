@@ -237,7 +237,9 @@ def _signing(root: Path, handout: str, tag: str | None, signer: Signer, regions:
         asked = countries or (tuple(project.regions.values()) if regions else ())
         file = project.handouts[handout]
         faults = (
-            unsignable_translation(file, loaded, signer, asked) if loaded else unsignable(file.model, signer, asked)
+            unsignable_translation(file, loaded, signer, asked, project.terms_of(file.model.language, tag or ""))
+            if loaded
+            else unsignable(file.model, signer, asked)
         )
         faults = (*faults, *of_text(file, loaded, signer.date)) if not has_errors(faults) else faults
     if usage or missing:

@@ -10,9 +10,9 @@ from handout.accepting import Accepted
 from handout.assemble.wording import Wording, wordings
 from handout.errors import Diagnostic
 from handout.models.content import Handout
-from handout.models.messages import MessageRef, Same
+from handout.models.messages import MessageRef, Same, accepts_around
 from handout.models.translation import Translation
-from handout.source import Loaded
+from handout.source import Loaded, Path
 
 
 class Written(NamedTuple):
@@ -47,6 +47,11 @@ class Manuscript:
     def handout(self) -> Handout:
         """The source, whatever the language."""
         return self.file.model
+
+    def accepts_at(self, path: Path) -> tuple[Accepted, ...]:
+        """What the handout, and the section and blocks that a place of it lies in, accept: for a finding that is of no
+        single text. (``Wording.accept`` of a text has these, too.)"""
+        return tuple(Accepted(check, self.file.at(*at)) for check, at in accepts_around(self.handout, path))
 
 
 def manuscript(file: Loaded[Handout], translation: Loaded[Translation] | None, today: date) -> Manuscript:
