@@ -80,8 +80,8 @@ def test_an_empty_file_is_filled(tmp_path: pathlib.Path) -> None:
     path = tmp_path / "translations/sample/es.yaml"
     path.parent.mkdir(parents=True)
     path.write_text("# nothing yet\n")
-    faults = {("translation", "sample", "es"): (error("empty-file", "the file is empty"),)}
-    planned, told = update_project(folder(tmp_path, faults=faults))
+    fault = error("empty-file", "the file is empty")
+    planned, told = update_project(folder(tmp_path, faults={("translation", "sample", "es"): (fault,)}))
     assert not told and planned[0].text and 'source: "Rest now."' in planned[0].text
 
 

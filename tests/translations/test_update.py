@@ -82,6 +82,11 @@ def test_a_stale_text_whose_target_was_changed_is_the_translation_of_the_new_sou
     assert update(handout(mended.source), translation(mended), "es").translation == translation(mended)
 
 
+def test_a_target_whose_state_was_deleted_is_one_of_today() -> None:
+    data = {"source": "Rest.", "target": "x", "was": "Rest now.", "unmended": "07364c6969a0"}
+    assert Message.model_validate(data) == Message(source="Rest.", target="x")
+
+
 def test_a_stale_text_without_a_mark_stays_stale_until_somebody_says_otherwise() -> None:
     by_hand = {"source": "Rest.", "target": "anything", "state": "stale", "was": "Rest now."}
     assert Message.model_validate(by_hand).state == "stale"

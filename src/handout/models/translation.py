@@ -99,18 +99,22 @@ class Message(Model):
     @classmethod
     def _mended(cls, data: Any) -> Any:
         """What a person has typed as ``target`` speaks for itself, whatever the tool wrote beside it before: a stale
-        target that was changed, and one beside ``state: proposed`` (the tool writes none there)."""
+        target that was changed, one whose ``state`` was deleted, and one beside ``state: proposed`` (the tool writes
+        none there)."""
         if not isinstance(data, dict):
             return data
         left = {key: value for key, value in data.items() if key != "unmended"}
         target, state = data.get("target"), data.get("state")
         there = isinstance(target, str) and bool(target.strip())
         same = data.get("unmended") in (None, _mark(target) if isinstance(target, str) else None)
-        stands = (state == "stale" and there and same) or (state == "proposed" and not there)
-        if stands or state not in ("stale", "proposed"):
+        if state in (None, ""):
+            return {key: value for key, value in left.items() if key != "was"}
+        if (state == "stale" and there and same) or (state == "proposed" and not there):
             return left
-        kept = ("proposal",) if not there else ()
-        return {key: value for key, value in left.items() if key in kept or key not in _OF_STATE}
+        if state not in ("stale", "proposed"):
+            return left
+        gone = ("state", "was", "confirmed", *(("proposal",) if there else ()))
+        return {key: value for key, value in left.items() if key not in gone}
 
     @model_serializer(mode="wrap")
     def _marked(self, inner: SerializerFunctionWrapHandler) -> dict[str, Any]:
@@ -124,10 +128,6 @@ class Message(Model):
             message = "a stale message needs “was”: the source that its target translates"
             raise wrong("stale-without-was", message, "Run “handout translations update”; it keeps these keys.")
         return self
-
-
-_OF_STATE = ("state", "was", "proposal")
-"""Keys that say why a target is not fit."""
 
 
 def _mark(target: str) -> str:

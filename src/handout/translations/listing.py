@@ -12,7 +12,7 @@ from handout.errors import Position
 from handout.models.messages import FoundMessage, MessageRef, catalogue, target_state
 from handout.models.translation import Message
 
-Place = Callable[..., Position]
+PlaceOf = Callable[..., Position]
 """Where a value stands in a file (``Loaded.at``)."""
 
 
@@ -50,8 +50,8 @@ def listing(
     refs: Iterable[MessageRef],
     messages: Sequence[Message],
     by: Literal["human", "machine"],
-    at: Place | None = None,
-    asked: Place | None = None,
+    at: PlaceOf | None = None,
+    asked: PlaceOf | None = None,
 ) -> tuple[TextEntry, ...]:
     """Every text that is asked for, in reading order, each message once.
 
@@ -65,8 +65,8 @@ def _entries(
     refs: Iterable[MessageRef],
     messages: Sequence[Message],
     by: Literal["human", "machine"],
-    at: Place | None,
-    asked: Place | None,
+    at: PlaceOf | None,
+    asked: PlaceOf | None,
 ) -> Iterator[TextEntry]:
     listed, seen = catalogue(messages), set[tuple[str, str | None]]()
     for ref in refs:
