@@ -39,6 +39,9 @@ CODES: Final = frozenset(
 '''
 
 EXPLAINED: Final[Mapping[str, str]] = {
+    "back-missing": "`handout translations sign` takes it for an error; `check` tells it of what somebody has signed.",
+    "back-uncompared": "As `back-missing`: an error to who signs, a warning where somebody has signed.",
+    "back-void": "A warning until somebody signs, and an error then.",
     "bad-font": "A font that is damaged, or that prints other letters and digits than it should, is not used.",
     "borrowed-font": "Told once for each font and script of a sheet; the word stands whole in the other font.",
     "changed-sheet": "Nobody knows what it says now; where it may not be printed even so, it is moved to `withdrawn/`.",

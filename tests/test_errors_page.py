@@ -24,6 +24,8 @@ MESSAGE = re.compile(r"([a-z“{…]|--|Chrome|PO ).*(?<!\.)")
 WITHOUT_PLACE = {
     ("spelling.py", "unknown-{kind}"): "a word of the command line",
     ("text/fonts.py", "unknown-font"): "a font's name alone; usecases/workshop.py adds where the brand names it",
+    ("translations/back.py", "unnamed-translator"): "the options --translator and --engine",
+    ("translations/back.py", "unsigned"): "the option --by",
     ("translations/exchange.py", "missing-package"): "the computer's, not a file's",
     ("translations/sign.py", "unqualified"): "the option --qualification",
     ("translations/sign.py", "unsigned"): "the options --by, --role, --qualification and --region",
@@ -32,6 +34,7 @@ WITHOUT_PLACE = {
     ("usecases/confirm.py", "changed-meanwhile"): "several files at once",
     ("usecases/confirm.py", "unsigned"): "the option --by",
     ("usecases/pool.py", "process-died"): "the computer's, not a file's",
+    ("usecases/errand.py", "source-language"): "the language that the command line names",
     ("usecases/translate.py", "unknown-region"): "the option --region",
 }
 """Faults that no file holds, by file and code, each with the reason."""

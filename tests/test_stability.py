@@ -83,13 +83,19 @@ def test_exit_codes() -> None:
 
 @pytest.fixture(scope="module")
 def clinic(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The starter project, built; then its brand gives Spanish up, and a file that nobody reads comes to it."""
+    """The starter project, built; then its brand gives Spanish up, and a file that nobody reads comes to it,
+    and a text that was translated back."""
     root = tmp_path_factory.mktemp("stability") / "clinic"
     run(["new", str(root)])
     run(["build", "--project", str(root)])
     brand = root / "brands" / "example-clinic" / "brand.yaml"
     brand.write_text(brand.read_text("utf-8").replace("[en, es]", "[en]"), "utf-8")
     (root / "brands" / "stray.txt").write_text("x")
+    spanish = root / "translations" / "first-visit" / "es.yaml"
+    back = "\n    back: {text: In an emergency, by: Cleo Marsh}"
+    said = '"En una emergencia"'
+    assert said in spanish.read_text("utf-8")
+    spanish.write_text(spanish.read_text("utf-8").replace(said, said + back), "utf-8")
     return root
 
 
@@ -118,6 +124,7 @@ def answers(clinic: Path) -> Mapping[str, Answer]:
         "verify": ["verify", pdf],
         "translations update": ["translations", "update"],
         "translations import": ["translations", "import", "first-visit", "es", file],
+        "translations compare": ["translations", "compare", "first-visit", "es", "--by", "Dan Abara"],
     }
     return {name: answer(clinic, *arguments) for name, arguments in calls.items()}
 
@@ -141,6 +148,7 @@ def test_keys_of_answers(answers: Mapping[str, Answer]) -> None:
         *(("build", key) for key in ("diagnostics", "sheets", "withdrawn")),
         *(("status", "standings"), ("fonts", "languages"), ("translations update", "translations")),
         ("languages", "languages"),
+        ("translations compare", "texts"),
         ("regions", "regions"),
         ("layouts", "layouts"),
     ],

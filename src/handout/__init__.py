@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     )
     from handout.project import Project
     from handout.usecases.result import BuildResult, Outcome, SheetResult, Withdrawal
-    from handout.usecases.status import Standing, Status
+    from handout.usecases.standing import Standing
+    from handout.usecases.status import Status
     from handout.usecases.verify import Verification
 
 _HOMES = {
@@ -41,7 +42,8 @@ _HOMES = {
     ),
     "project": ("Project",),
     "usecases.result": ("BuildResult", "Outcome", "SheetResult", "Withdrawal"),
-    "usecases.status": ("Standing", "Status"),
+    "usecases.standing": ("Standing",),
+    "usecases.status": ("Status",),
     "usecases.verify": ("Verification",),
 }
 """Where each public name stands; imported when it is asked for, so that ``handout --help`` stays quick."""

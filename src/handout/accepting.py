@@ -17,12 +17,14 @@ OF_TEXTS: Final = frozenset(
     {"doubled-pair", "mixed-piece", "turned-pair", "two-targets", "vague-link", "weak-alternative", "wrong-script"}
 )
 """Codes of ``checks.content``, which looks at every text of a sheet."""
-OF_TRANSLATIONS: Final = frozenset({"emphasis-lost", "language-unmarked", "term-differs", "untranslated"})
+OF_TRANSLATIONS: Final = frozenset(
+    {"emphasis-lost", "language-unmarked", "number-differs", "term-differs", "unit-differs", "untranslated"}
+)
 """Codes of ``parity``, which holds a translation against its source."""
 OF_HANDOUTS: Final = frozenset[str]()
 """Codes of ``checks.handout``, which looks at a handout as its author or its translator wrote it."""
 ACCEPTABLE: Final = OF_TEXTS | OF_TRANSLATIONS | OF_HANDOUTS
-ERRORS: Final = frozenset[str]()
+ERRORS: Final = frozenset({"number-differs", "unit-differs"})
 """Of these codes an error may be accepted, too."""
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from compared import compared
 from handout.assemble.job import Request
 from handout.errors import Position
 from handout.models.brand import Brand
@@ -248,8 +249,8 @@ def approved(source: Handout | None = None, region: str = "GB") -> Handout:
 
 
 def signed(target: Translation | None = None, region: str = "GB") -> Translation:
-    """The translation, signed with the fixed words of its language."""
-    chosen = target or translation()
+    """The translation, its critical texts compared, signed with the fixed words of its language."""
+    chosen = compared(handout(), target or translation())
     language = project().language(chosen.language)
     of = digest(handout(), pictures=PICTURES, region=REGIONS[region], language=language, translation=chosen)
     return chosen.model_copy(update={"reviewed": (signature(of, region),)})

@@ -15,6 +15,7 @@ from typing import Any
 import click
 import pytest
 
+from compared import compare_all
 from handout import __main__ as program
 from handout.cli.app import cli, run
 from handout.cli.report import plain
@@ -119,7 +120,7 @@ def test_no_summary_is_cut_at_80_columns(handout: Run, name: str, monkeypatch: p
             "zzz",
             "There are: build, check, fonts, languages, layouts, new, regions, schema, status, translations, verify.",
         ),
-        ("translations zzz", "There are: confirm, export, import, sign, update."),
+        ("translations zzz", "There are: compare, confirm, export, import, sign, update."),
     ],
 )
 def test_a_mistyped_command_is_answered_with_the_one_that_was_meant(handout: Run, typed: str, told: str) -> None:
@@ -312,6 +313,7 @@ def test_who_signs_a_translation_must_be_qualified(handout: Run, root: Path) -> 
     code, _, err = handout("translations", "sign", "first-visit", "-l", "es", *who, "--project", root)
     assert code == 1 and "qualification" in err
     fit = [*who, "--qualification", "invented for this test"]
+    compare_all(root)
     assert handout("translations", "sign", "first-visit", "-l", "es", *fit, "--project", root)[0] == 0
     assert "Test Reviewer (not a person)" in (root / "translations/first-visit/es.yaml").read_text("utf-8")
     assert handout("translations", "sign", "first-visit", *who, "--project", root)[0] == 0

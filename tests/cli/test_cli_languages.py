@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from compared import compare_all
 from handout.cli.app import run
 
 Run = Callable[..., tuple[int, str, str]]
@@ -30,6 +31,7 @@ def handout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
 
 
 def test_from_nothing_signed_to_clean_sheets(handout: Run) -> None:
+    compare_all(Path())
     for command in (("translations", "sign", "first-visit"), ("translations", "sign", "first-visit", "-l", "es")):
         assert handout(*command, *WHO, "--region", "US", "--yes")[0] == 0
     assert handout("build", "--release")[0] == 1

@@ -16,6 +16,7 @@ from typing import Any
 import click
 import pytest
 
+from compared import compare_all
 from handout.cli.app import run
 
 Run = Callable[..., tuple[int, list[str], str]]
@@ -352,6 +353,7 @@ def answering(monkeypatch: pytest.MonkeyPatch, answer: bool) -> list[str]:
 def test_every_text_is_shown_before_somebody_signs(
     translations: Run, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    compare_all(root)
     asked = answering(monkeypatch, True)
     fit = ["--qualification", "invented for this test", "--region", "US", "--region", "GB"]
     code, lines, err = translations("sign", "first-visit", "-l", "es", *WHO, *fit)
@@ -427,6 +429,7 @@ def test_placeholders_are_refused(translations: Run, root: Path, words: list[str
 
 def test_a_signer_who_may_be_the_translator_is_told(translations: Run, root: Path) -> None:
     edit(root / SPANISH, 'by: "machine"', 'by: "human"\n  name: "Ana Rivera"')
+    compare_all(root)
     fit = ["--role", "tester", "--qualification", "invented for this test", "--region", "US", "--yes"]
     code, _, err = translations("sign", "first-visit", "-l", "es", "--by", "A. Rivera", *fit)
     assert code == 0 and "“A. Rivera” may be “Ana Rivera”, who translated it [same-person]" in err
@@ -507,6 +510,7 @@ def test_the_line_that_names_the_schema_stays_in_a_translation(translations: Run
     assert translations("update")[0] == 0
     assert file.read_text("utf-8").startswith(f"{line}handout: ")
     assert "unchanged" in " ".join(translations("update")[1])
+    compare_all(root)
     who = ("--by", "Test Reviewer (not a person)", "--role", "tester", "--qualification", "for tests only", "--yes")
     assert translations("sign", "first-visit", "-l", "es", "--region", "US", *who)[0] == 0
     signed = file.read_text("utf-8")

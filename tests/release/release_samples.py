@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from compared import compared
 from handout.models.content import Handout, SignOff
 from handout.models.language import MARKS, Labels, Language, Region
 from handout.models.translation import Message, Translation
@@ -116,6 +117,8 @@ def approve(source: Handout, *regions: Region, pictures: Mapping[str, str] = PIC
 
 
 def sign(source: Handout, target: Translation, *regions: Region, spoken: Language = CASTILIAN) -> Translation:
+    """Signed, its critical texts translated back and compared."""
+    target = compared(source, target)
     signs = tuple(
         signature(digest(source, pictures=PICTURES, region=r, language=spoken, translation=target), r.region)
         for r in regions

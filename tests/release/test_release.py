@@ -51,6 +51,26 @@ def test_an_approved_source_is_clean() -> None:
 
 
 @pytest.mark.parametrize("by", ["machine", "human"])
+@pytest.mark.parametrize("kept", ["nothing", "back-translations, not compared"])
+def test_a_record_over_critical_texts_that_nobody_has_compared_does_not_hold(by: str, kept: str) -> None:
+    """Whoever types it can make its digest match; the help box may say anything even so."""
+    source, target = signed(by)
+    listed = target.messages
+    if kept == "nothing":
+        open_ = tuple(m.model_copy(update={"back": None}) for m in listed)
+    else:
+        open_ = tuple(
+            m.model_copy(update={"back": m.back.model_copy(update={"compared": None})}) if m.back else m for m in listed
+        )
+    typed = target.model_copy(update={"messages": open_})
+    of = digest(source, pictures=PICTURES, region=US, language=CASTILIAN, translation=typed)
+    record = typed.model_copy(update={"reviewed": (signature(of, "US"),)})
+    found = judge(source, record)
+    assert (found.clean, found.state, found.reasons) == (False, State(by), (Reason(by),))
+    assert judge(source, target).clean
+
+
+@pytest.mark.parametrize("by", ["machine", "human"])
 def test_a_signed_translation_of_an_approved_source_is_clean(by: str) -> None:
     source, target = signed(by)
     expected = Verdict(State.APPROVED, State.REVIEWED, clean=True, refused=False)

@@ -47,8 +47,9 @@ def kinds(schema: Any) -> set[str]:
     if isinstance(schema, dict):
         if isinstance(schema.get("type"), str):
             found.add(schema["type"])
-        for value in schema.values():
-            found |= kinds(value)
+        for key, value in schema.items():
+            if key != "json_schema_input_schema":  # of the JSON Schema alone: nothing is read by it
+                found |= kinds(value)
     elif isinstance(schema, list | tuple):
         for value in schema:
             found |= kinds(value)

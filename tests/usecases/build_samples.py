@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from compared import compare_all
 from handout.assemble.job import Request
 from handout.errors import EnvironmentFault, error, warning
 from handout.models.overlong import Overlong
@@ -100,10 +101,11 @@ def die(*_: object) -> None:
 
 
 def project(folder: Path) -> Path:
-    """The starter project, with a folder of handouts in place of the single file."""
+    """The starter project, with a folder of handouts in place of the single file; its critical texts are compared."""
     new(folder)
     (folder / "content").mkdir()
     (folder / "content.yaml").rename(folder / "content" / "first-visit.yaml")
+    compare_all(folder)
     return folder
 
 

@@ -17,7 +17,8 @@ from handout.usecases.check import check
 from handout.usecases.kept import keep, kept
 from handout.usecases.result import Options
 from handout.usecases.signed import Signed
-from handout.usecases.status import Standing, status
+from handout.usecases.standing import Standing
+from handout.usecases.status import status
 from handout.usecases.translate import sign
 
 TODAY = date(2026, 12, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from handout.cli.show import print_table
 from handout.errors import ExitCode
 
 if TYPE_CHECKING:
+    from handout.translations.sign import Signer
     from handout.usecases.languages import Spoken
 
 
@@ -71,33 +73,39 @@ def _words(row: Spoken) -> str:
 
 
 @languages.command()
-@click.argument("tag", metavar="TAG")
+@click.argument("tags", metavar="TAG...", nargs=-1, required=True)
 @click.option("--by", required=True, metavar="NAME", help="Who signs.")
 @click.option("--role", required=True, metavar="TEXT", help="Their role in the clinic.")
 @click.option("--qualification", required=True, metavar="TEXT", help="What makes them fit to judge.")
 @click.option("--yes", is_flag=True, help="Do not ask; for those who have read it elsewhere.")
 @options.project
-def sign(*, tag: str, by: str, role: str, qualification: str, yes: bool, root: Path) -> int:
+def sign(*, tags: tuple[str, ...], by: str, role: str, qualification: str, yes: bool, root: Path) -> int:
     """Show every fixed word, ask, and record a sign-off.
 
-    All words that the program itself prints in a language are shown. The record stands in the project's
+    All words that the program itself prints in these languages are shown. The record stands in the project's
     languages/TAG.yaml, and one changed letter voids it.
     """
     from handout.translations.sign import Signer
-    from handout.usecases.languages import prepare
-    from handout.usecases.languages import sign as run
 
-    signer = Signer(by, role, qualification, dt.date.today())
-    lines, seen = prepare(root, tag, signer)
-    for line in lines:
-        click.echo(plain(line))
-    question = plain(f"\nI, {by}, have read all of this and sign it")
+    return sign_words(tags, Signer(by, role, qualification, dt.date.today()), root, yes=yes)
+
+
+def sign_words(tags: Sequence[str], signer: Signer, root: Path, *, yes: bool) -> int:
+    """The same, for every command that signs fixed words. Nothing is signed where one of the languages cannot be."""
+    from handout.usecases.languages import prepare, sign
+
+    prepared = {tag: prepare(root, tag, signer) for tag in dict.fromkeys(tags)}
+    for lines, _ in prepared.values():
+        for line in lines:
+            click.echo(plain(line))
+    question = plain(f"\nI, {signer.by}, have read all of this and sign it")
     if not yes and not click.confirm(question):
         click.echo("Nothing was signed.")
         return ExitCode.FAULTS
-    path = run(root, tag, signer, seen=seen)
+    paths = [sign(root, tag, signer, seen=seen) for tag, (_, seen) in prepared.items()]
     click.echo(
-        f"Signed: {path}. The record detects later changes; it is no protection against forgery.\n"
+        f"Signed: {', '.join(map(str, paths))}. "
+        "The record detects later changes; it is no protection against forgery.\n"
         "What was signed is kept in signed/: leave it with the project."
     )
     return ExitCode.DONE

@@ -18,4 +18,4 @@ def new(folder: Path) -> None:
 
     for name in run(folder):
         click.echo(f"  {name}")
-    click.echo(f"A new project is in {folder}. Next:\n  cd {folder}\n  handout build")
+    click.echo(f"A new project is in {folder}. Next:\n  cd {folder}\n  handout build\n  handout status")

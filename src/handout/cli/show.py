@@ -15,26 +15,30 @@ import click
 
 from handout.cli import crash, options
 from handout.cli.report import amount, document, plain, tell, wants_json
+from handout.cli.todo import open_lines, step_lines, text_data
 from handout.errors import ExitCode
 
 if TYPE_CHECKING:
     from handout.project.schemas import FileKind
-    from handout.usecases.status import LongSheet, Standing, Status
+    from handout.usecases.next_steps import NextStep
+    from handout.usecases.standing import Standing
+    from handout.usecases.status import LongSheet, Status
 
 KINDS = ("content", "translation", "brand", "layout", "region", "variant", "language", "terms")
 
 
 @click.command()
 @click.argument("handouts", nargs=-1, metavar="[HANDOUT]...")
+@click.option("--texts", is_flag=True, help="List every text that is open, with its file and line.")
 @options.as_of
 @options.project
 @options.formats
 @click.pass_context
-def status(context: click.Context, handouts: tuple[str, ...], today: dt.date, root: Path) -> int:
+def status(context: click.Context, *, handouts: tuple[str, ...], texts: bool, today: dt.date, root: Path) -> int:
     """Show where every handout stands in every language.
 
     A source text is draft or approved, a translation missing, partial, stale, machine, human or reviewed; both may be
-    expired or withdrawn.
+    expired or withdrawn. It ends with what to do next.
     """
     from handout.errors import has_errors
     from handout.usecases.status import status as run
@@ -45,20 +49,25 @@ def status(context: click.Context, handouts: tuple[str, ...], today: dt.date, ro
     if wants_json(context):
         standings = [_data(standing) for standing in found.standings]
         built = found.built.isoformat() if found.built else None
-        document(
-            "status", code, found.faults, standings=standings, long=[_long(one) for one in found.long], built=built
-        )
+        steps = [_step(step) for step in found.next]
+        long = [_long(one) for one in found.long]
+        document("status", code, found.faults, standings=standings, next=steps, long=long, built=built)
     else:
-        _as_text(found)
+        _as_text(found, texts=texts)
     if found.crashes:
         crash.write(found.crashes, "what is told above")
     return code
 
 
-def _as_text(found: Status) -> None:
+def _as_text(found: Status, *, texts: bool) -> None:
     tell(found.faults)
     for handout in dict.fromkeys(standing.handout for standing in found.standings):
-        _matrix([standing for standing in found.standings if standing.handout == handout])
+        there = [standing for standing in found.standings if standing.handout == handout]
+        _matrix(there)
+        for line in open_lines(there, texts=texts):
+            click.echo(plain(line))
+        for line in step_lines([step for step in found.next if step.handout == handout]):
+            click.echo(plain(line))
     if not found.standings:
         click.echo("There are no handouts.")
     if found.long:
@@ -75,7 +84,17 @@ def _long(one: LongSheet) -> dict[str, object]:
 def _data(standing: Standing) -> dict[str, object]:
     """A standing for programs: days as ISO 8601 writes them."""
     signed = [{**asdict(sign), "date": sign.date.isoformat()} for sign in standing.signed]
-    return {**asdict(standing), "signed": signed}
+    texts = [text_data(text) for text in standing.texts]
+    return {**asdict(standing), "signed": signed, "texts": texts}
+
+
+def _step(step: NextStep) -> dict[str, object]:
+    return {
+        "handout": step.handout,
+        "language": step.languages[0],
+        "command": step.command,
+        "because": step.because,
+    }
 
 
 _COLOURS = {"approved": "green", "reviewed": "green", "missing": "dim", "machine": "yellow", "human": "yellow"}

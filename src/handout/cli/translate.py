@@ -1,4 +1,5 @@
-"""``handout translations update|export|import|confirm|sign``."""
+"""``handout translations update|export|import|sign``; ``compare`` stands in ``cli/backs.py``, ``confirm`` in
+``cli/confirming.py``."""
 
 from __future__ import annotations
 
@@ -8,12 +9,15 @@ from pathlib import Path
 import click
 
 from handout.cli import options
+from handout.cli.backs import compare, export_back, import_back
+from handout.cli.confirming import confirm
 from handout.cli.group import Group
+from handout.cli.languages import sign_words
 from handout.cli.report import amount, document, plain, tell, wants_json
+from handout.cli.what import asked, in_place_of_handout, of_handout
 from handout.errors import ExitCode
 
-_HANDOUT = click.argument("handout", metavar="HANDOUT")
-_TAG = click.argument("tag", metavar="TAG")
+_HANDOUT_AND_TAG = click.argument("words", nargs=-1, metavar="[HANDOUT] TAG")
 
 
 @click.group(cls=Group)
@@ -24,16 +28,30 @@ def translations() -> None:
     """
 
 
+translations.add_command(compare)
+translations.add_command(confirm)
+
+
 @translations.command()
 @click.argument("handouts", nargs=-1, metavar="[HANDOUT]...")
 @click.option(
     "-l", "--language", "tags", metavar="TAG", multiple=True, help="Only this language; a new one begins its file."
 )
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@in_place_of_handout
 @options.project
 @options.formats
 @click.pass_context
-def update(context: click.Context, handouts: tuple[str, ...], tags: tuple[str, ...], dry_run: bool, root: Path) -> int:
+def update(
+    context: click.Context,
+    *,
+    handouts: tuple[str, ...],
+    tags: tuple[str, ...],
+    dry_run: bool,
+    brand: str,
+    fixed: bool,
+    root: Path,
+) -> int:
     """Mark what is out of date in translations, list what is missing.
 
     Each translation is compared with its handout as it is now; translated texts are kept.
@@ -41,8 +59,13 @@ def update(context: click.Context, handouts: tuple[str, ...], tags: tuple[str, .
     from handout.cli import updated
     from handout.errors import has_errors
     from handout.usecases.translate import update as run
+    from handout.usecases.translate import update_own
 
-    planned, faults = run(root, handouts, tags, dry_run=dry_run)
+    if brand or fixed:
+        what, _ = asked(handouts, brand, fixed)
+        planned, faults = update_own(root, what, tags, dry_run=dry_run)
+    else:
+        planned, faults = run(root, handouts, tags, dry_run=dry_run)
     code = ExitCode.FAULTS if has_errors(faults) else ExitCode.DONE
     told = [plan for plan in planned if plan.report.findings]
     if wants_json(context):
@@ -59,36 +82,46 @@ def update(context: click.Context, handouts: tuple[str, ...], tags: tuple[str, .
 
 
 @translations.command()
-@_HANDOUT
-@_TAG
+@_HANDOUT_AND_TAG
 @click.option("--as", "kind", type=click.Choice(["po", "xliff"]), default="po", help="The file format (default: po).")
 @click.option("-o", "--output", "target", type=click.Path(dir_okay=False, path_type=Path), help="Where to.")
+@click.option("--back", is_flag=True, help="The critical texts, for a second translator who has not seen the source.")
+@in_place_of_handout
 @options.project
-def export(handout: str, tag: str, kind: str, target: Path | None, root: Path) -> None:
+def export(
+    *, words: tuple[str, ...], kind: str, target: Path | None, back: bool, brand: str, fixed: bool, root: Path
+) -> None:
     """Write a file that a translator can open: PO or XLIFF 1.2."""
     from handout.usecases.translate import export as run
 
-    path = run(root, handout, tag, "po" if kind == "po" else "xliff", target)
+    what, (tag,) = asked(words, brand, fixed, "TAG")
+    if back:
+        export_back(of_handout(what), tag, kind, target, root)
+        return
+    path = run(root, what, tag, "po" if kind == "po" else "xliff", target)
     click.echo(f"Written: {path}")
 
 
 @translations.command("import")
-@_HANDOUT
-@_TAG
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("words", nargs=-1, metavar="[HANDOUT] TAG FILE")
 @click.option("--translator", metavar="NAME", help="Who translated it; without a name it counts as machine-made.")
 @click.option("--qualification", metavar="TEXT", help="What makes the translator fit to translate.")
+@click.option("--back", is_flag=True, help="The file is one of “export --back”.")
+@click.option("--engine", metavar="NAME", help="With --back: the program that translated back.")
+@in_place_of_handout
 @options.project
 @options.formats
 @click.pass_context
 def take_back(
     context: click.Context,
     *,
-    handout: str,
-    tag: str,
-    file: Path,
+    words: tuple[str, ...],
     translator: str | None,
     qualification: str | None,
+    back: bool,
+    engine: str | None,
+    brand: str,
+    fixed: bool,
     root: Path,
 ) -> int:
     """Take a translator's PO or XLIFF file over, whole or not at all."""
@@ -96,10 +129,16 @@ def take_back(
     from handout.models.translation import Translated
     from handout.usecases.translate import take_back as run
 
+    what, (tag, name) = asked(words, brand, fixed, "TAG", "FILE")
+    file = _file(context, name)
     if file.suffix not in (".po", ".xlf", ".xliff"):
         raise click.BadParameter(f"“{file.name}” ends neither in .po nor in .xlf or .xliff", param_hint="FILE")
+    if back:
+        return import_back(context, of_handout(what), tag, file=file, translator=translator, engine=engine, root=root)
+    if engine is not None:
+        raise click.UsageError("--engine belongs to --back.")
     by = Translated(by="human", name=translator, qualification=qualification) if translator else None
-    path, result = run(root, handout, tag, file, by)
+    path, result = run(root, what, tag, file, by)
     code = ExitCode.FAULTS if has_errors(result.faults) else ExitCode.DONE
     if wants_json(context):
         written = path.as_posix() if result.translation else None
@@ -113,57 +152,14 @@ def take_back(
     return code
 
 
-@translations.command()
-@_HANDOUT
-@click.argument("tags", nargs=-1, metavar="[TAG]...")
-@click.option("--all", "every", is_flag=True, help="In every language that has a translation.")
-@click.option("--context", metavar="ID", help="Only texts of this section or block.")
-@click.option("--source", metavar="TEXT", help="Only texts that hold these words, as they read now.")
-@click.option("--by", metavar="NAME", required=True, help="Who answers for it: first and last name.")
-@click.option("--yes", is_flag=True, help="Do not ask; for those who have read it elsewhere.")
-@options.project
-def confirm(
-    *,
-    handout: str,
-    tags: tuple[str, ...],
-    every: bool,
-    context: str | None,
-    source: str | None,
-    by: str,
-    yes: bool,
-    root: Path,
-) -> int:
-    """Record that stale translations still say what their source says.
-
-    Each text is shown as it was and as it reads now, with its translations, before you are asked. Use it where a
-    change has left the meaning as it was, such as a comma. A sign-off made before stays void.
-    """
-    from handout.errors import has_errors
-    from handout.usecases.confirm import Wanted, prepare
-    from handout.usecases.confirm import confirm as run
-
-    if every == bool(tags):
-        raise click.UsageError("Name the languages (such as es fr), or say --all.")
-    wanted = Wanted(handout, tags, context, source)
-    prepared = prepare(root, wanted, by)
-    for line in prepared.lines:
-        click.echo(plain(line))
-    tell(prepared.faults)
-    refused = ExitCode.FAULTS if has_errors(prepared.faults) else ExitCode.DONE
-    if not prepared.chosen:
-        click.echo("There is nothing that can be confirmed." if refused else "No such translation is out of date.")
-        return refused
-    question = plain(f"\nI, {by}, have read this. Still right: {amount(prepared.count, 'translation')}")
-    if not yes and not click.confirm(question):
-        click.echo("Nothing was confirmed.")
-        return ExitCode.FAULTS
-    for path in run(root, wanted, by, dt.date.today(), seen=prepared.chosen):
-        click.echo(f"Confirmed: {path.as_posix()}")
-    return refused
+def _file(context: click.Context, name: str) -> Path:
+    """A file that is there, as click asks for one."""
+    kind = click.Path(exists=True, dir_okay=False, path_type=Path)
+    return Path(kind.convert(name, next((p for p in context.command.params if p.name == "words"), None), context))
 
 
 @translations.command()
-@_HANDOUT
+@click.argument("words", nargs=-1, metavar="[HANDOUT]")
 @click.option("-l", "--language", "tag", metavar="TAG", help="The translation to sign (default: the source text).")
 @click.option("--by", metavar="NAME", default="", help="Who signs: first and last name (required).")
 @click.option("--role", metavar="TEXT", default="", help="Their role in the clinic (required).")
@@ -171,16 +167,19 @@ def confirm(
 @click.option(
     "--region", "regions", metavar="CC", multiple=True, help="A country it is signed for (required); repeat for more."
 )
+@in_place_of_handout
 @click.option("--yes", is_flag=True, help="Do not ask; for those who have read it elsewhere.")
 @options.project
 def sign(
     *,
-    handout: str,
+    words: tuple[str, ...],
     tag: str | None,
     by: str,
     role: str,
     qualification: str | None,
     regions: tuple[str, ...],
+    brand: str,
+    fixed: bool,
     yes: bool,
     root: Path,
 ) -> int:
@@ -190,19 +189,33 @@ def sign(
     is for, and what has changed since the last one.
     """
     from handout.translations.sign import Signer
-    from handout.usecases.translate import prepare
-    from handout.usecases.translate import sign as run
+    from handout.usecases import own_words, translate
 
+    what, _ = asked(words, brand, fixed)
     signer = Signer(by, role, qualification, dt.date.today())
-    prepared = prepare(root, handout, tag, signer, regions)
+    if (brand or fixed) and not tag:
+        raise click.UsageError("Missing option '-l' / '--language': these words are signed in a language.")
+    if fixed:
+        if regions:
+            raise click.UsageError("--region: fixed words are signed for all countries")
+        return sign_words([tag or ""], signer, root, yes=yes)
+    prepared = (
+        own_words.prepare_brand(root, brand, tag or "", signer, regions)
+        if brand
+        else translate.prepare(root, what.handout, tag, signer, regions)
+    )
     for line in prepared.lines:
         click.echo(plain(line))
     tell(prepared.remarks)
-    question = plain(f"\nI, {by}, have read all of this and sign it for {', '.join(regions)}")
+    question = plain(f"\nI, {by}, have read all of this and sign it for {', '.join(prepared.digests)}")
     if not yes and not click.confirm(question):
         click.echo("Nothing was signed.")
         return ExitCode.FAULTS
-    path = run(root, handout, tag, signer, regions, seen=prepared.digests)
+    path = (
+        own_words.sign_brand(root, brand, tag or "", signer, regions, seen=prepared.digests)
+        if brand
+        else translate.sign(root, what.handout, tag, signer, regions, seen=prepared.digests)
+    )
     click.echo(
         f"Signed: {path}. The record detects later changes; it is no protection against forgery. "
         "What was signed is kept in signed/: leave it with the project."

@@ -95,7 +95,7 @@ def _was(finding: Finding) -> str | None:
 
 def _file(plan: Planned, placed: PlacedFinding) -> str:
     where = placed.where
-    name = f"{where.file}:{where.line}" if where else f"translations/{plan.handout}/{plan.tag}.yaml"
+    name = f"{where.file}:{where.line}" if where else plan.name
     return f"{name} (for “{placed.finding.context}”)" if placed.finding.context else name
 
 

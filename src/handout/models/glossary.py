@@ -42,4 +42,4 @@ class Glossary(Model):
     source_language: strict.Tag = "en"
     """The language of the terms: handouts written in another one are not asked."""
     terms: tuple[ListedTerm, ...] = ()
-    """ListedTerm by term."""
+    """Term by term."""

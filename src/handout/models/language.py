@@ -187,6 +187,10 @@ class Labels(Model):
     """In short: do not rely on this page."""
 
 
+WORDS: Final = tuple(name for name in Labels.model_fields if name not in ("by", "reviewed"))
+"""The keys of the fixed words, in their order."""
+
+
 class LanguageFile(Model):
     """One language as a file has it. A project's own file over a packaged language holds only what differs."""
 

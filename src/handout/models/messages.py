@@ -18,7 +18,8 @@ from typing import Generic, Literal, TypeVar
 from handout.blocks import Accept, Block, Only, Part, descendants
 from handout.blocks.block import Descendant
 from handout.characters import composed
-from handout.models.content import Handout
+from handout.models.brand import Brand
+from handout.models.content import Handout, Section
 from handout.models.selection import Selection, in_region
 from handout.models.translation import Message
 from handout.source import Path
@@ -63,6 +64,7 @@ class MessageRef:
     nearest first; ``only`` and ``without`` are what ``only`` and ``not`` of the parts around it name, the outermost
     first; ``accept`` are the checks that the handout and the parts around it accept, each with the place of its entry.
     ``numbers`` are those that pictures show wherever this source stands: one message may serve all these places.
+    ``critical``: its translations are translated back and compared before they are signed (``Block.critical``).
     """
 
     source: str
@@ -72,6 +74,7 @@ class MessageRef:
     accept: tuple[PlacedAccept, ...] = ()
     without: tuple[Only, ...] = ()
     numbers: tuple[Fraction, ...] = ()
+    critical: bool = False
 
     def in_region(self, region: str) -> bool:
         """Whether it can be printed in this country, by some brand and variant."""
@@ -126,8 +129,15 @@ def _of(found: Descendant[Part], own: tuple[PlacedAccept, ...]) -> Iterator[Mess
     without = tuple(part.not_ for part in around if part.not_)
     accept = (*own, *_accepted(found))
     numbers = found.part.numbers() if isinstance(found.part, Block) else {}
+    critical = any(map(_critical, around))
     for path, text in found.part.texts():
-        yield MessageRef(normal(text), found.path + path, contexts, only, accept, without, numbers.get(path, ()))
+        shown = numbers.get(path, ())
+        yield MessageRef(normal(text), found.path + path, contexts, only, accept, without, shown, critical)
+
+
+def _critical(part: Part) -> bool:
+    """What somebody has marked so, what is locked (doses, the side of the body), and when to get help."""
+    return part.critical or part.locked is not None or (isinstance(part, Section) and part.role == "urgent")
 
 
 def accepts_around(handout: Handout, path: Path = ()) -> Iterator[PlacedAccept]:
@@ -145,6 +155,14 @@ def _accepted(found: Descendant[Part]) -> Iterator[PlacedAccept]:
 
 def _entries(accepts: tuple[Accept, ...], path: Path) -> Iterator[PlacedAccept]:
     return ((accept.check, (*path, "accept", index)) for index, accept in enumerate(accepts))
+
+
+def brand_messages(brand: Brand) -> tuple[MessageRef, ...]:
+    """A brand's own words: its name, and what its mark says. Neither has marks."""
+    own = [MessageRef(normal(brand.name), ("name",), ("name",))]
+    if brand.logo:
+        own.append(MessageRef(normal(brand.logo.alt), ("logo", "alt"), ("logo",)))
+    return tuple(own)
 
 
 @dataclass(frozen=True, slots=True)

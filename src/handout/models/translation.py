@@ -51,6 +51,8 @@ class Back(Model):
     """Name of the program that did."""
     date: Day | None = None
     """When."""
+    digest: Digest | None = None
+    """Kept by the tool: the target that was translated back; once that has changed, it is translated back anew."""
     compared: Compared | None = None
     """Who has compared it with the source; absent: nobody yet, and the translation cannot be signed."""
 
@@ -169,3 +171,5 @@ class BrandTranslation(Model):
     """Sign-offs."""
     messages: tuple[Message, ...] = ()
     """Source and translation, text by text."""
+    obsolete: tuple[Message, ...] = ()
+    """Kept by the tool: translations of words that the brand no longer has; never printed, no part of the digest."""

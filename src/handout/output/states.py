@@ -48,6 +48,7 @@ VOID = {
     "changed": "what is told has changed since",
     "kind": "what a sign-off covers has changed since (an older kind of digest)",
     "region": "not for this country",
+    "back": "critical texts without a back-translation that counts",
     "nameless": "the name is nobody's",
     "role": "the role says nothing",
     "unqualified": "no qualification",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from handout.models.language import Language, Region
+    from handout.models.numberwords import NumberWords
     from handout.source import Data
 
     B = TypeVar("B", bound=BaseModel)
@@ -80,6 +81,20 @@ def plain_language(tag: str) -> Language | None:
 def languages() -> tuple[str, ...]:
     """The tags of the packaged languages, sorted."""
     return _stems("languages")
+
+
+@lru_cache(maxsize=_CACHE)
+def number_words(tag: str) -> NumberWords | None:
+    """How a language says numbers by words: its own file, else that of the same language in the same script. None
+    where nobody has written them down."""
+    from handout.models.locales import script_of
+    from handout.models.numberwords import NumberWords
+
+    files = _stems("numbers")
+    first = tag.split("-", maxsplit=1)[0]
+    kin = (stem for stem in files if stem.split("-")[0] == first and script_of(stem) == script_of(tag))
+    near = tag if tag in files else next(kin, None)
+    return _packaged("numbers", near, NumberWords) if near else None
 
 
 def region(code: str) -> Region | None:

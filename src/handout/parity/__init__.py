@@ -19,7 +19,18 @@ from handout.models.content import Handout
 from handout.models.glossary import ListedTerm
 from handout.models.messages import catalogue, messages, target_state
 from handout.models.translation import Translation
-from handout.parity import emphasis, links, marks, pictures, terms, unmarked, untranslated, variables
+from handout.parity import (
+    emphasis,
+    links,
+    marks,
+    measures,
+    numbers,
+    pictures,
+    terms,
+    unmarked,
+    untranslated,
+    variables,
+)
 from handout.parity.unit import Unit, short
 from handout.source import Loaded
 
@@ -32,13 +43,15 @@ CHECKS: Final[Mapping[str, ParityRule]] = {
     "variables": variables.check,
     "links": links.check,
     "pictures": pictures.check,
+    "numbers": numbers.check,
+    "measures": measures.check,
     "emphasis": emphasis.check,
     "untranslated": untranslated.check,
     "unmarked": unmarked.check,
     "terms": terms.check,
 }
 """Every rule. Of texts whose marks are faulty only ``marks`` is asked."""
-GUARDS: Final = ("variables", "links", "pictures")
+GUARDS: Final = ("variables", "links", "pictures", "numbers", "measures")
 """Those that find errors, and are quick: a build asks them, too. (It reads the marks itself.)"""
 
 

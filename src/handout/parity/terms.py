@@ -45,10 +45,19 @@ def found(language: str, text: str, terms: Sequence[ListedTerm]) -> tuple[Listed
     does not speak of a muscle."""
     words = tokens(text, language)
     fits = _plural if language.split("-", maxsplit=1)[0] == "en" else _same
-    spans = [(span, term) for term in terms for span in _spans(term.term, words, language, fits)]
+    there = frozenset(token.folded for token in words)
+    likely = (term for term in terms if _may_stand(term.term, there, language))
+    spans = [(span, term) for term in likely for span in _spans(term.term, words, language, fits)]
     outer = [span for span, _ in spans]
     kept = {id(term) for span, term in spans if not any(_within(span, other) for other in outer)}
     return tuple(term for term in terms if id(term) in kept)
+
+
+def _may_stand(form: str, there: frozenset[str], language: str) -> bool:
+    """Whether the first word of a form is among these, so that it is worth looking for: lists of terms are long, and
+    few of them stand in a text."""
+    first = next((token.folded for token in tokens(form, language, wild=True) if token.folded != WILD), "")
+    return WILD in first or first in there or any(plural in there for plural in _plurals(first))
 
 
 def _within(one: _Range, other: _Range) -> bool:
@@ -87,9 +96,11 @@ def _plural(form: Token, word: Token) -> bool:
         return True
     if _capitals(form.text):
         return word.text in (f"{form.text}s", f"{form.text}S")
-    stem = form.folded
-    plurals = (f"{stem}s", f"{stem}es", f"{stem[:-1]}ies" if stem.endswith("y") else "")
-    return WILD not in stem and word.folded in plurals
+    return WILD not in form.folded and word.folded in _plurals(form.folded)
+
+
+def _plurals(stem: str) -> tuple[str, ...]:
+    return (f"{stem}s", f"{stem}es", *([f"{stem[:-1]}ies"] if stem.endswith("y") else ()))
 
 
 def _begun(form: Token, word: Token) -> bool:

@@ -26,9 +26,10 @@ from handout.text.fontfile import FontFile
 
 Subject = tuple[str, ...]
 """What a fault makes unusable: ``("handout", id)``, ``("translation", handout, tag)``, ``("brand", id)``,
-``("brand-translation", brand, tag)``, ``("glossary", tag)``, ``("brand-language", brand, tag)`` (which a brand names and
-nobody knows), ``("layout", id)``, ``("variant", id)``, ``("region", code)``, ``("language", tag)``, ``("font", file)``,
-``("icon", name)`` (``""`` stands for all icons), and ``("folder", name)``: nobody knows what stands in it."""
+``("brand-translation", brand, tag)``, ``("glossary", tag)``, ``("brand-language", brand, tag)`` (which a brand names
+and nobody knows), ``("layout", id)``, ``("variant", id)``, ``("region", code)``, ``("language", tag)``,
+``("font", file)``, ``("icon", name)`` (``""`` stands for all icons), and ``("folder", name)``: nobody knows what stands
+in it."""
 
 NAMELESS = "content"
 """Stands for a handout whose file does not even say its id: any translation and any sheet may be its own."""

@@ -114,12 +114,15 @@ def translation_faults(
     if loaded.model.handout != handout:
         yield misnamed(loaded, "handout", handout)
     yield from _translation(loaded, tag, around)
+    for index, message in enumerate(loaded.model.messages):
+        if message.target is not None:
+            yield from mark_faults(message.target, ("messages", index, "target"), loaded, around)
 
 
 def brand_translation_faults(
     loaded: Loaded[BrandTranslation], brand: str, tag: str, around: Surroundings
 ) -> Iterator[Diagnostic]:
-    """Of a brand's own words in ``brands/<brand>/translations/<tag>.yaml``."""
+    """Of a brand's own words in ``brands/<brand>/translations/<tag>.yaml``. They are plain: a star is a star."""
     if loaded.model.brand != brand:
         yield misnamed(loaded, "brand", brand)
     yield from _translation(loaded, tag, around)
@@ -352,8 +355,6 @@ def _translation(loaded: Loaded[T], tag: str, around: Surroundings) -> Iterator[
     yield from old_digests(model.reviewed, ("reviewed",), loaded)
     for index, message in enumerate(model.messages):
         yield from _accepts(message.accept, ("messages", index), loaded)
-        if message.target is not None:
-            yield from mark_faults(message.target, ("messages", index, "target"), loaded, around)
 
 
 def _twice(listed: Iterable[Message], loaded: Loaded[B]) -> Iterator[Diagnostic]:

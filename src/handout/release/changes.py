@@ -169,13 +169,25 @@ def _targets(rows: Sequence[object]) -> dict[tuple[str, int], str]:
 
 
 def _target(told: object) -> str:
-    """The target, with its state and accepted checks where there are any."""
+    """The target, with its state, accepted checks and back-translation where there are any."""
     match told:
-        case [str(target), state, [*accepts]]:
+        case [str(target), state, [*accepts], *back]:
             checks = (
                 f"; accepted check {': '.join(map(str, accept))}" for accept in accepts if isinstance(accept, list)
             )
-            return "".join((target, f" ({state})" if state else "", *checks))
+            return "".join((target, f" ({state})" if state else "", *checks, *map(_back, back)))
+        case _:
+            return ""
+
+
+def _back(back: object) -> str:
+    """How it was translated back, and who compared it."""
+    match back:
+        case {"text": text, **rest}:
+            compared = rest.get("compared")
+            who = compared.get("by") if isinstance(compared, dict) else None
+            told = f"; translated back by {rest.get('by') or rest.get('engine')}: {text}"
+            return told + (f"; compared by {who}" if who else "; not compared")
         case _:
             return ""
 

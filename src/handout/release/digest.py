@@ -17,8 +17,8 @@ from handout.models.brand import Brand
 from handout.models.content import DIGEST_PREFIX, Handout
 from handout.models.image import Image
 from handout.models.language import MARKS, Labels, Language, Region
-from handout.models.messages import Same, catalogue, messages, normal
-from handout.models.translation import BrandTranslation, Message, Translation
+from handout.models.messages import MessageRef, Same, brand_messages, catalogue, messages, normal
+from handout.models.translation import Back, BrandTranslation, Message, Translation
 
 Told = Mapping[str, object]
 """What a sign-off is for: JSON-able, strings in normal form."""
@@ -61,10 +61,30 @@ def canonical(data: Told) -> str:
     return json.dumps(data, sort_keys=True, separators=(",", ":"))
 
 
+def brand_told(brand: Brand, translation: BrandTranslation) -> Told:
+    """What a sign-off of a brand's own words in another language is for: each of them with its target. What else the
+    file holds says nothing."""
+    listed = catalogue(translation.messages)
+    found = [(ref, listed.find(ref)) for ref in brand_messages(brand)]
+    said = [[ref.source, _message_told(entry.message) if entry else None] for ref, entry in found]
+    return _normal({"brand": brand.brand, "language": translation.language, "messages": said})
+
+
 def brand_digest(brand: Brand, translation: BrandTranslation) -> str:
-    """What a sign-off of a brand's own words in another language is for."""
-    listed = [[m.source, m.context, m.target, m.state] for m in translation.messages]
-    return _sha256({"brand": brand.brand, "language": translation.language, "messages": listed})
+    """``brand_told`` as one number, as ``digest``."""
+    return _sha256(brand_told(brand, translation))
+
+
+def back_digest(message: Message) -> str:
+    """What somebody's word that a back-translation says the same is for: source, context, target, back-translation."""
+    back = message.back.text if message.back else None
+    told = {"source": message.source, "context": message.context, "target": message.target, "back": back}
+    return _sha256(told)
+
+
+def target_digest(target: str) -> str:
+    """A target as one number, by which its back-translation knows it again."""
+    return _sha256({"target": target})
 
 
 def words_told(language: Language) -> Told:
@@ -244,12 +264,19 @@ def _translation_told(handout: Handout, translation: Translation, region: Region
     found = ((ref, listed.find(ref)) for ref in messages(handout) if ref.in_region(region.region))
     return {
         "language": translation.language,
-        "messages": [[ref.source, _message_told(entry.message) if entry else None] for ref, entry in found],
+        "messages": [[ref.source, _message_told(ref, entry.message) if entry else None] for ref, entry in found],
     }
 
 
-def _message_told(message: Message) -> list[object]:
-    return [message.target, message.state, [_accept_told(accept) for accept in message.accept]]
+def _message_told(ref: MessageRef, message: Message) -> list[object]:
+    """Of a critical text also how it was translated back, and who compared it: who signs relies on both."""
+    back = [_back_told(message.back)] if ref.critical and message.back else []
+    return [message.target, message.state, [_accept_told(accept) for accept in message.accept], *back]
+
+
+def _back_told(back: Back) -> dict[str, object]:
+    """Without its digests: they are made of what is told here already."""
+    return back.model_dump(mode="json", exclude_none=True, exclude={"digest": True, "compared": {"digest"}})
 
 
 def _accept_told(accept: Accept) -> list[str]:

@@ -15,6 +15,7 @@ from handout.models.language import Language, Region
 from handout.models.messages import MessageRef, TargetState, catalogue, printed, target_state
 from handout.models.selection import Selection
 from handout.models.translation import BrandTranslation, Translation
+from handout.release.backs import open_backs
 from handout.release.digest import digest, words_digest
 from handout.release.records import unfit
 
@@ -95,6 +96,7 @@ class _Case:
     pictures: Mapping[str, str]
     regions: Mapping[str, Region]
     language: Language
+    today: date
     translation: Translation | None = None
 
     def digest(self, region: Region) -> str:
@@ -106,6 +108,10 @@ class _Case:
             language=self.language,
             translation=self.translation,
         )
+
+    def compared(self, region: Region) -> bool:
+        """Whether every critical text of a translation has a back-translation that counts."""
+        return self.translation is None or not open_backs(self.handout, self.translation, self.today, region)
 
 
 def verdict(
@@ -130,7 +136,7 @@ def verdict(
     """
     if handout.review.pulled(today):
         return Verdict(State.WITHDRAWN, None, clean=False, refused=True)
-    case = _Case(handout, region, pictures, regions, languages.source)
+    case = _Case(handout, region, pictures, regions, languages.source, today)
     expired = today > handout.review.due
     source = _unsigned(case, approved(handout, today), Reason.DRAFT)
     source_reasons = {source} if source else set()
@@ -247,7 +253,7 @@ def signed_here(
     today: date,
 ) -> bool:
     """Whether somebody qualified has signed just this translation for this country; the rest as in ``digest``."""
-    case = _Case(handout, region, pictures, {}, language, translation)
+    case = _Case(handout, region, pictures, {}, language, today, translation)
     return any(_holds(case, sign, region) for sign in qualified(translation, today, handout.issued))
 
 
@@ -261,4 +267,6 @@ def _unsigned(case: _Case, signs: Sequence[SignOff], otherwise: Reason) -> Reaso
 
 
 def _holds(case: _Case, sign: SignOff, region: Region) -> bool:
-    return region.region in sign.regions and sign.digest == case.digest(region)
+    """Whether it is for this country and for just what is told there today. A translation with a critical text that
+    nobody has compared is as one that nobody has signed, whoever typed the record."""
+    return region.region in sign.regions and sign.digest == case.digest(region) and case.compared(region)

@@ -8,12 +8,14 @@ tokens that nothing but blanks, hyphens or apostrophes parts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from handout.characters import category, normalize, script
+from handout.text.inline import scan
 
 WILD: Final = "*"
 """In a form that is looked for: any letters, or none."""
@@ -23,6 +25,7 @@ CLITIC: Final = frozenset({"Arab", "Hebr"})
 """Scripts in which article, conjunctions and prepositions are written with their word, and vowels may be left out."""
 _JOINTS: Final = frozenset(" \u00a0\u202f-\u2010\u2011\u2013\u00ad'\u2019\u05be")
 """What may part the words of one term."""
+_APOSTROPHE: Final = re.compile(r"(?<=\w)['\u2019](?=\w)")
 _ALIKE: Final = str.maketrans("يكہة", "یکهه")
 """Letters that Arabic, Persian and Urdu keyboards have in several forms."""
 
@@ -83,5 +86,8 @@ def _of_clitic(mark: str) -> bool:
 
 
 def count(text: str, language: str) -> int:
-    """How many words a text has; of scripts without blanks, how many letters."""
-    return len(tokens(text, language))
+    """How many words of a text there are to translate: marks and addresses are none, nor is a variable; “don’t” is one.
+    Of scripts without blanks each letter counts, as translators count them."""
+    pieces, _ = scan(text)
+    words = "".join(" " if piece.variable else piece.text for piece in pieces)
+    return len(tokens(_APOSTROPHE.sub("", words), language))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pathlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -118,17 +118,26 @@ def _planned(project: Files, name: str, tag: str) -> Planned:
     path = project.root / name_of_file
     before = _content(path)
     text = headed(dump(to_data(result.translation)), before)
-    told = [finding for finding in result.report.findings if finding.fate is not Fate.KEPT]
-    listed = tuple(_placed(told, text, name_of_file, project.handouts[name])) if told else ()
+    listed = placed_findings(result.report, text, name_of_file, project.handouts[name].at)
     news = None if text.encode() == before else text
     return Planned(name, tag, path, name_of_file, result.translation, result.report, news, listed)
 
 
-def _placed(told: Sequence[Finding], text: str, name: str, handout: Loaded[Handout]) -> Iterator[PlacedFinding]:
-    document, _ = parse(text, name)
-    for finding in told:
-        where = document.at(*finding.path) if document and finding.path else None
-        yield PlacedFinding(finding, where, handout.at(*finding.asked) if finding.asked else None)
+def placed_findings(
+    report: Report, text: str | None, name: str, asked: Callable[..., Position] | None = None
+) -> tuple[PlacedFinding, ...]:
+    """All texts but those that are kept as they were. ``text`` is the file as it should now stand, None where it has
+    no lines of its own; ``asked`` tells places in the file of the texts."""
+    told = [finding for finding in report.findings if finding.fate is not Fate.KEPT]
+    document = parse(text, name)[0] if told and text is not None else None
+    return tuple(
+        PlacedFinding(
+            finding,
+            document.at(*finding.path) if document and finding.path else None,
+            asked(*finding.asked) if asked and finding.asked else None,
+        )
+        for finding in told
+    )
 
 
 def _content(path: pathlib.Path) -> bytes:

@@ -169,6 +169,8 @@ def _text(ref: MessageRef, found: FoundMessage | None, *, translated: bool) -> I
     if translated:
         message = found.message if found else None
         yield f"  {_target(message)}"
+        if ref.critical and message:
+            yield from _back(message)
         for accept in message.accept if message else ():
             yield f"  accepted check {accept.check}: {accept.because}"
 
@@ -177,6 +179,18 @@ def _target(message: Message | None) -> str:
     if message is None or not message.target or message.state == "proposed":
         return "(not translated)"
     return f"{message.target} (stale)" if message.state else message.target
+
+
+def _back(message: Message) -> Iterator[str]:
+    """Of a critical text what came back, to be read beside its source."""
+    back = message.back
+    if back is None:
+        yield "  (not translated back)"
+        return
+    yield f"  back: {back.text}"
+    made = f"translated back by {back.by or back.engine or 'nobody who is named'}"
+    record = back.compared
+    yield f"  ({made}; {f'compared by {record.by} on {record.date}' if record else 'compared by nobody'})"
 
 
 # --- what stands beside the texts -----------------------------------------------------------------------------

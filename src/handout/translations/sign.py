@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from handout.errors import Diagnostic, InputError, error, has_errors, warning
+from handout.errors import Diagnostic, InputError, Severity, error, has_errors, warning
 from handout.models.content import Handout, SignOff
 from handout.models.glossary import ListedTerm
 from handout.models.language import Language, Region
@@ -23,12 +23,14 @@ from handout.release import (
     digest,
     maybe_same,
     nobody,
+    open_backs,
     own_work,
     qualified,
     says_nothing,
     unfinished,
 )
 from handout.source import Loaded, dump, to_data
+from handout.translations.back import open_faults, remarks
 from handout.translations.insert import handout_of, with_sign_offs
 
 
@@ -54,7 +56,8 @@ def sign_translation(
     """The translation's file with the sign-off, in canonical form; signed twice is signed once.
 
     ``pictures`` and ``language`` as in ``release.digest``. Raises InputError with every reason where the signer is not
-    named, not qualified or the translator, and where a text is missing, stale, only proposed or has faulty marks.
+    named, not qualified or the translator, where a text is missing, stale, only proposed or has faulty marks, and where
+    nobody has compared a critical one with its back-translation.
     """
     _refuse(unsignable_translation(file, loaded, signer, regions))
     handout, translation = file.model, loaded.model
@@ -105,7 +108,8 @@ def unsignable_translation(
     (warnings). No text need be read before these are mended. ``terms``: those of the clinic (``Contents.terms_of``)."""
     faults = (*unfit_signer(signer, translation=True), *_countries(regions), *_too_early(signer, file.model))
     kept = (fault for unit, accepts in units(file, loaded, terms) for fault in told(unit, accepts))
-    return (*faults, *_second(signer, loaded), *_unfit(file.model, loaded, regions), *dict.fromkeys(kept))
+    open_ = (*_unfit(file.model, loaded, regions), *_uncompared(file.model, loaded, signer.date, regions))
+    return (*faults, *_second(signer, loaded), *open_, *remarks(file, loaded, signer.date), *dict.fromkeys(kept))
 
 
 def unfit_signer(signer: Signer, *, translation: bool) -> tuple[Diagnostic, ...]:
@@ -194,6 +198,16 @@ def _second(signer: Signer, loaded: Loaded[Translation]) -> Iterator[Diagnostic]
         yield warning("same-person", message, loaded.at("translated", "name"), hint)
 
 
+def _uncompared(
+    handout: Handout, loaded: Loaded[Translation], today: dt.date, regions: Sequence[Region]
+) -> Iterator[Diagnostic]:
+    """Critical texts that nobody has compared with their back-translations."""
+    everywhere = (text for region in regions for text in open_backs(handout, loaded.model, today, region))
+    found = {text.found.index: text for text in everywhere}
+    for fault in open_faults([found[index] for index in sorted(found)], handout, loaded):
+        yield replace(fault, severity=Severity.ERROR)
+
+
 def _unfit(handout: Handout, loaded: Loaded[Translation], regions: Sequence[Region]) -> Iterator[Diagnostic]:
     """What cannot be signed: texts without a fit target in one of the countries, and broken marks."""
     translation = loaded.model
@@ -208,3 +222,13 @@ def _unfit(handout: Handout, loaded: Loaded[Translation], regions: Sequence[Regi
         found = listed.find(ref)
         where = loaded.at("messages", *([found.index] if found else []))
         yield error("unfinished", f"this text is {what}: “{source}”", where, "Have it translated first.")
+
+
+def unfit_reviewer(signer: Signer, loaded: Loaded[Translation], regions: Sequence[Region]) -> tuple[Diagnostic, ...]:
+    """Why a record of this signer would not count for words that are translated in this file, whatever they are."""
+    return (*unfit_signer(signer, translation=True), *_countries(regions), *_second(signer, loaded))
+
+
+def new_records(signer: Signer, digests: Mapping[str, str], there: Sequence[SignOff]) -> tuple[SignOff, ...]:
+    """The records to add for these digests by country; ``there`` are those that count already."""
+    return _new(signer, digests, there)

@@ -10,7 +10,8 @@ from handout.project import Project
 from handout.translations.strays import strays
 from handout.usecases.accepts import unused_accepts
 from handout.usecases.making import make
-from handout.usecases.remarks import remarks
+from handout.usecases.own_words import brand_remarks
+from handout.usecases.remarks import joined, remarks
 from handout.usecases.result import BuildResult, Options, Progress, SheetResult, silent
 from handout.usecases.select import requests, scope
 from handout.usecases.signed import record_faults
@@ -32,6 +33,8 @@ def check(
     records = record_faults(shop.project, options.today, asked_for)
     told, used = remarks(shop.project, sorted(asked_for), options.today)
     strange = tuple(_strays(shop.project, asked_for))
+    asked_brands = {request.brand for request in asked}
+    told, used = joined(((told, used), brand_remarks(shop.project, asked_brands)))
     every = not options.languages and not options.brands
     unused = unused_accepts(shop.project, asked, used) if every else ()
     faults = (*shop.project.diagnostics, *records, *strange, *told, *unused)

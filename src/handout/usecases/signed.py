@@ -13,8 +13,9 @@ from handout.models.content import DIGEST_PREFIX, SignOff
 from handout.models.language import WordsSignOff
 from handout.models.translation import Translated, Translation
 from handout.project import Project
-from handout.release import Change, Told, Unfit, changes, digest, maybe_same, told, unfit
+from handout.release import Change, Told, Unfit, changes, digest, maybe_same, open_backs, told, unfit
 from handout.release.records import SignRecord
+from handout.translations.back import standing_faults
 from handout.usecases.kept import kept
 
 R = TypeVar("R", bound=SignRecord)
@@ -25,7 +26,8 @@ class Signed:
     """One sign-off, judged for one country.
 
     ``why`` says why it does not ``hold``: ``changed`` (what is told is another text), ``kind`` (its digest is of an
-    older kind), ``region`` (it was not signed for this country), or one of ``release.Unfit``. ``kept``: what was signed
+    older kind), ``region`` (it was not signed for this country), ``back`` (a critical text has no back-translation that
+    counts), or one of ``release.Unfit``. ``kept``: what was signed
     is kept in ``signed/``, so that ``changes`` can be told.
     """
 
@@ -110,6 +112,8 @@ class Signatures:
             current = record.digest.startswith(DIGEST_PREFIX)
             why.append("changed" if current else "kind")
             found = changes(was, self.told(region)) if was is not None and current else ()
+        if region in record.regions and not self._compared(region):
+            why.append("back")
         return Signed(
             by=record.by,
             role=record.role,
@@ -123,12 +127,16 @@ class Signatures:
             changes=found,
         )
 
+    def _compared(self, region: str) -> bool:
+        handout, here = self.project.handouts[self.handout].model, self.project.regions[region]
+        return self.translation is None or not open_backs(handout, self.translation, self.today, here)
+
 
 # --- faults of records ----------------------------------------------------------------------------------------
 
 
 def record_faults(project: Project, today: date, handouts: Container[str]) -> Iterator[Diagnostic]:
-    """Sign-offs that count nowhere, each with its line; of the chosen handouts, and of the words of all
+    """Sign-offs and comparisons that count nowhere, each with its line; of the chosen handouts, and of the words of all
     brands and languages."""
     for name, handout in project.handouts.items():
         if name in handouts:
@@ -141,6 +149,7 @@ def record_faults(project: Project, today: date, handouts: Container[str]) -> It
             who = translation.model.translated
             yield from _faults(one.records, translation.at, ("reviewed",), one.unfit, who)
             yield from _nowhere(one.records, translation.at, ("reviewed",), project)
+            yield from standing_faults(project.handouts[name], translation, today)
     for words in project.brand_translations.values():
         who = words.model.translated
 

@@ -16,6 +16,7 @@ from handout.blocks import Accept, descendants
 from handout.errors import Diagnostic, HandoutError, Position, UsageError
 from handout.models.content import Handout
 from handout.models.locales import english_name, native_name
+from handout.models.messages import printed
 from handout.models.overlong import Overlong
 from handout.models.selection import Selection
 from handout.models.translation import Translation
@@ -23,52 +24,20 @@ from handout.output import manifest
 from handout.output.edition import Edition
 from handout.parity import errors, short, units
 from handout.project import Project
-from handout.release import Languages, Verdict, unfinished, verdict
+from handout.release import Verdict, unfinished, verdict
 from handout.spelling import unknown
+from handout.text.tokens import count
+from handout.translations.listing import UNFINISHED, TextEntry, TextKind, listing
 from handout.usecases.kept import stray
+from handout.usecases.next_steps import NextStep
 from handout.usecases.result import crash
 from handout.usecases.select import Scope
 from handout.usecases.signed import Signatures, Signed, record_faults
+from handout.usecases.situations import clean_sheets, languages_of, next_steps
+from handout.usecases.standing import OpenWords, Standing, VariantStanding
 from handout.usecases.steps import real_steps
 from handout.usecases.withdraw import Judge
 from handout.usecases.workshop import Workshop, open_workshop
-
-
-@dataclass(frozen=True, slots=True)
-class VariantStanding:
-    """A variant that a brand lists: what its sheet may print. ``state`` and ``reasons`` as in ``Standing``."""
-
-    variant: str
-    brand: str
-    state: str
-    reasons: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """One handout in one language and one country; ``brands`` are those that build it.
-
-    ``state`` as in ``release.Verdict``; ``open_texts`` counts what is missing or stale; ``accepted`` are the checks
-    that its authors have silenced, each with the reason and the place; ``signed`` are the sign-offs of its text, those
-    of the source under its own language, each judged for this country; ``withdrawn`` is the reason why nothing of it
-    may be printed; ``variants`` are those that brands list.
-    """
-
-    handout: str
-    title: str
-    language: str
-    language_name: str
-    native_name: str
-    region: str
-    brands: tuple[str, ...]
-    state: str
-    reasons: tuple[str, ...] = ()
-    missing: int = 0
-    stale: int = 0
-    accepted: tuple[str, ...] = ()
-    signed: tuple[Signed, ...] = ()
-    withdrawn: str = ""
-    variants: tuple[VariantStanding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +55,8 @@ class Status:
     """Every standing, by handout, language and country; and the faults of the project's files.
 
     ``long`` are the sheets of the last build that miss their goal of pages; nothing is typeset to find them.
-    ``built``: the day of that build, None where there was none. ``crashes`` are the program's own faults, for those
+    ``built``: the day of that build, None where there was none. ``next``: what to do next, for each handout and
+    language that a brand gives out. ``crashes`` are the program's own faults, for those
     who mend it; ``faults`` names the handouts that they concern.
     """
 
@@ -95,6 +65,7 @@ class Status:
     crashes: tuple[str, ...] = ()
     long: tuple[LongSheet, ...] = ()
     built: date | None = None
+    next: tuple[NextStep, ...] = ()
 
 
 BROKEN = "broken"
@@ -120,7 +91,8 @@ def status(root: Path, today: date, handouts: tuple[str, ...] = ()) -> Status:
             told.append(crash(f"where {name} stands cannot be told", fault, where))
             crashes.append("".join(traceback.format_exception(fault)))
     long = tuple(_long(shop, root / "output", chosen, today))
-    return Status(tuple(standings), tuple(told), tuple(crashes), long, manifest.latest(root / "output"))
+    steps = tuple(next_steps(project, standings, clean_sheets(shop, root / "output", today), today))
+    return Status(tuple(standings), tuple(told), tuple(crashes), long, manifest.latest(root / "output"), steps)
 
 
 def _long(shop: Workshop, output: Path, handouts: Collection[str], today: date) -> Iterator[LongSheet]:
@@ -163,6 +135,8 @@ def _standing(project: Project, name: str, tag: str, region: str, today: date) -
     counts = Counter(state for _, state in open_texts)
     accepts = (*_accepted(handout), *_accepted_in(loaded.model if loaded else None))
     state, reasons = _state(project, name, tag, region, today)
+    texts = tuple(_texts(project, name, tag, sheets or (Selection(region),)))
+    signed = _signed(project, name, tag, region, today)
     pulled = handout.review.pulled(today)
     return Standing(
         handout=name,
@@ -177,10 +151,30 @@ def _standing(project: Project, name: str, tag: str, region: str, today: date) -
         missing=counts["missing"],
         stale=counts["stale"],
         accepted=tuple(accepts),
-        signed=_signed(project, name, tag, region, today),
+        words=_words(texts, handout.language, signed=any(one.holds for one in signed)),
+        texts=tuple(text for text in texts if text.kind in UNFINISHED),
+        signed=signed,
         withdrawn=f"since {pulled.date}: {pulled.because}" if pulled else "",
         variants=tuple(_forms(project, name, tag, brands, today)),
     )
+
+
+def _texts(project: Project, name: str, tag: str, sheets: Iterable[Selection]) -> Iterator[TextEntry]:
+    """The texts that these sheets print and that have a file to stand in, each with its places."""
+    handout, loaded = project.handouts[name], project.translations.get((name, tag))
+    if loaded is None or tag == handout.model.language:
+        return
+    refs = dict.fromkeys(ref for sheet in sheets for ref in printed(handout.model, sheet))
+    translation = loaded.model
+    yield from listing(refs, translation.messages, translation.translated.by, loaded.at, handout.at)
+
+
+def _words(texts: Iterable[TextEntry], language: str, *, signed: bool) -> OpenWords:
+    found = Counter[str]()
+    for text in texts:
+        found[text.kind] += count(text.source, language)
+    machine = 0 if signed else found[TextKind.MACHINE]
+    return OpenWords(found[TextKind.MISSING], found[TextKind.PROPOSED], found[TextKind.STALE], machine)
 
 
 def _forms(project: Project, name: str, tag: str, brands: Iterable[str], today: date) -> Iterator[VariantStanding]:
@@ -243,19 +237,12 @@ def _verdict(project: Project, name: str, tag: str, region: str, today: date) ->
         handout.model,
         translation.model if translation and tag != handout.model.language else None,
         project.regions[region],
-        languages=_languages(project, handout.model.language, tag, region),
+        languages=languages_of(project, handout.model.language, tag, region),
         today=today,
         pictures=pictures(project, handout),
         regions=project.regions,
         sheets=_sheets(project, _brands(project, tag, region), region),
     )
-
-
-def _languages(project: Project, source: str, tag: str, region: str) -> Languages:
-    """Of the staff those of all brands in the country that give it out."""
-    there = (loaded.model for loaded in project.brands.values() if loaded.model.region == region)
-    staff = sorted({brand.staff_language for brand in there if tag in brand.languages})
-    return Languages(project.language(source), project.language(tag), tuple(map(project.language, staff)))
 
 
 def _accepted(handout: Handout) -> Iterator[str]:

@@ -5,25 +5,23 @@ here a project is loaded and files are written, whole or not at all.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from handout.assemble.job import pictures
-from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, UsageError, error, has_errors
-from handout.looking import is_file
+from handout.errors import Diagnostic, InputError, Position, UsageError, error, has_errors
 from handout.models.content import Handout
 from handout.models.language import Region
 from handout.models.omission import left_out
 from handout.models.translation import Translated, Translation
 from handout.output import files
 from handout.project import Project
-from handout.source import Loaded, dump, headed, to_data
+from handout.source import Loaded, headed
 from handout.spelling import did_you_mean, unknown
 from handout.style import PLAIN, merge
 from handout.translations.exchange import ImportResult
-from handout.translations.files import Planned, update_project
-from handout.translations.original import original_of
+from handout.translations.files import Planned, placed_findings, update_project
 from handout.translations.shown import change_lines, what_is_signed
 from handout.translations.sign import (
     Signer,
@@ -33,6 +31,8 @@ from handout.translations.sign import (
     unsignable,
     unsignable_translation,
 )
+from handout.translations.update import update as update_texts
+from handout.usecases.errand import What, content, errand, errand_in, known, known_language, read_file
 from handout.usecases.kept import keep
 from handout.usecases.remarks import of_text
 from handout.usecases.signed import Signatures
@@ -40,12 +40,41 @@ from handout.usecases.signed import Signatures
 ExchangeFormat = Literal["po", "xliff"]
 
 
+def update_own(
+    root: Path, what: What, tags: Sequence[str], *, dry_run: bool = False
+) -> tuple[tuple[Planned, ...], tuple[Diagnostic, ...]]:
+    """The same of a brand's own words, or of the fixed words: of these languages, else of all that have a file.
+
+    Fixed words have no file of their own where they are the packaged ones, and none is begun: it is only told which
+    are open."""
+    project = Project.load(root)
+    known(project, what, tags)
+    there = (tag for brand, tag in project.brand_translations if brand == what.brand)
+    planned: list[Planned] = []
+    for tag in dict.fromkeys(tags or sorted(project.languages if what.fixed else there)):
+        if what.fixed and not tags and tag == "en":
+            continue
+        work = errand_in(project, what, tag)
+        result = update_texts(work.original, work.existing, tag)
+        before = content(work.path)
+        text = None if what.fixed else work.write(result.translation, Position(work.name)).text
+        changed = text is not None and text.encode() != before
+        listed = placed_findings(result.report, text, work.name)
+        news = text if changed else None
+        planned.append(
+            Planned(work.original.id, tag, work.path, work.name, result.translation, result.report, news, listed)
+        )
+        if changed and text is not None and not dry_run:
+            files.write(work.path, text.encode())
+    return tuple(planned), project.diagnostics
+
+
 def update(
     root: Path, handouts: Sequence[str], tags: Sequence[str], *, dry_run: bool = False
 ) -> tuple[tuple[Planned, ...], tuple[Diagnostic, ...]]:
     """Bring translations up to date and write those that changed; ``dry_run`` only says which would."""
     project = Project.load(root)
-    _known(project, handouts, tags)
+    known_words(project, handouts, tags)
     planned, more = update_project(project, handouts, tags)
     for plan in planned:
         if plan.text is not None and not dry_run:
@@ -53,22 +82,13 @@ def update(
     return planned, (*project.diagnostics, *more)
 
 
-def _known(project: Project, handouts: Iterable[str], tags: Iterable[str]) -> None:
+def known_words(project: Project, handouts: Iterable[str], tags: Iterable[str]) -> None:
     """UsageError for a handout that the project has not, and for a tag of no language that we can set."""
     names = {*project.handouts, *(subject[1] for subject in project.faults if subject[0] == "handout")}
     if faults := unknown("handout", handouts, names):
         raise UsageError(*faults)
     for tag in tags:
-        _language(project, tag)
-
-
-def _language(project: Project, tag: str) -> None:
-    if ("language", tag) in project.faults:
-        return  # it is there, and its own faults say what is wrong with it
-    try:
-        project.language(tag)
-    except InputError as fault:
-        raise UsageError(*fault.diagnostics) from fault
+        known_language(project, tag)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,50 +116,34 @@ class _Pair:
         return self.project.root / self.name
 
 
-def _pair(root: Path, handout: str, tag: str) -> _Pair:
-    """InputError where either file is broken: nothing may be written over it."""
-    project = Project.load(root)
-    _known(project, [handout], [tag])
-    broken = (*project.faults.get(("handout", handout), ()), *project.faults.get(("translation", handout, tag), ()))
-    if broken:
-        raise InputError(*broken)
-    return _Pair(project, project.handouts[handout], tag, project.translations.get((handout, tag)))
-
-
-def export(root: Path, handout: str, tag: str, kind: ExchangeFormat, target: Path | None = None) -> Path:
+def export(root: Path, what: What, tag: str, kind: ExchangeFormat, target: Path | None = None) -> Path:
     """Write a file for a translator; returns where it is (default: ``<handout>.<tag>.po`` or ``.xlf``, here)."""
     from handout.translations.po import export_po
     from handout.translations.xliff import export_xliff
 
-    pair = _pair(root, handout, tag)
+    work = errand(root, what, tag)
     made = export_po if kind == "po" else export_xliff
-    data = made(original_of(pair.handout.model), pair.existing, tag)
-    path = target or Path(f"{handout}.{tag}.{'po' if kind == 'po' else 'xlf'}")
+    data = made(work.original, work.existing, tag)
+    path = target or Path(f"{work.original.id}.{tag}.{'po' if kind == 'po' else 'xlf'}")
     files.write(path, data.encode() if isinstance(data, str) else data)
     return path
 
 
-def take_back(root: Path, handout: str, tag: str, file: Path, by: Translated | None) -> tuple[Path, ImportResult]:
+def take_back(root: Path, what: What, tag: str, file: Path, by: Translated | None) -> tuple[Path, ImportResult]:
     """Take a translator's file over into the project. Nothing is written where it is refused."""
     from handout.translations.po import import_po
     from handout.translations.xliff import import_xliff
 
-    pair = _pair(root, handout, tag)
+    work = errand(root, what, tag)
     read = import_po if file.suffix == ".po" else import_xliff
-    result = read(_read(file), str(file), original_of(pair.handout.model), pair.existing, tag, by=by)
+    result = read(read_file(file), str(file), work.original, work.existing, tag, by=by)
     if result.translation:
-        before = _read(pair.path) if is_file(pair.path) else b""
-        files.write(pair.path, headed(dump(to_data(result.translation)), before).encode())
-    return pair.path, result
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as fault:
-        hint = "Check its name, and whether you may read it."
-        message = f"this file cannot be read: {fault.strerror}"
-        raise EnvironmentFault(error("cannot-read", message, Position(str(file)), hint)) from fault
+        written = work.write(result.translation, Position(str(file)))
+        if written.text is not None:
+            files.write(work.path, written.text.encode())
+        kept = result.translation if written.text is not None or not has_errors(written.faults) else None
+        result = replace(result, translation=kept, faults=(*result.faults, *written.faults))
+    return work.path, result
 
 
 # --- sign -----------------------------------------------------------------------------------------------------
@@ -212,9 +216,9 @@ def sign(
     hashes, language = pictures(pair.project, pair.handout), pair.project.language(pair.tag)
     if translation:
         text = sign_translation(pair.handout, translation, signer, signing.regions, pictures=hashes, language=language)
-        text = headed(text, _read(path))
+        text = headed(text, read_file(path))
     else:
-        said, name = _read(path).decode(), pair.handout.name
+        said, name = read_file(path).decode(), pair.handout.name
         text = sign_source(said, name, signer, signing.regions, pictures=hashes, language=language)
     for region in signing.regions:
         keep(pair.project.root, signing.signatures.told(region.region))
@@ -226,7 +230,7 @@ def _signing(root: Path, handout: str, tag: str | None, signer: Signer, regions:
     """Raises with every reason: UsageError where one of them is a word of the command line."""
     project = Project.load(root)
     strange = _strange(project, handout, tag)
-    usage = [*strange, *(_unknown_region(code, project) for code in regions if not _knows(project, code))]
+    usage = [*strange, *(unknown_region(code, project) for code in regions if not _knows(project, code))]
     missing = not (regions and signer.by.strip() and signer.role.strip())
     countries = tuple(project.regions[code] for code in dict.fromkeys(regions) if _knows(project, code))
     faults: tuple[Diagnostic, ...]
@@ -258,7 +262,7 @@ def _knows(project: Project, region: str) -> bool:
 def _strange(project: Project, handout: str, tag: str | None) -> tuple[Diagnostic, ...]:
     """Words of the command line that nobody knows."""
     try:
-        _known(project, [handout], [tag] if tag else [])
+        known_words(project, [handout], [tag] if tag else [])
     except UsageError as fault:
         return fault.diagnostics
     return ()
@@ -275,7 +279,8 @@ def _broken(project: Project, handout: str, tag: str | None) -> tuple[Diagnostic
     return (error("translation-missing", message, Position(f"translations/{handout}/{tag}.yaml"), hint),)
 
 
-def _unknown_region(code: str, project: Project) -> Diagnostic:
+def unknown_region(code: str, project: Project) -> Diagnostic:
+    """The fault of a country on the command line of which nothing is known."""
     hint = did_you_mean(code, project.regions)
     return error("unknown-region", f"nothing is known of the country “{code}” (--region)", None, hint)
 

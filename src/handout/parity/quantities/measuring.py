@@ -1,0 +1,169 @@
+"""What stands beside a number and belongs to it: thousands, halves, units, halves of the day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from itertools import zip_longest
+from typing import Final
+
+from handout.parity.quantities.figures import clock
+from handout.parity.quantities.looked import Looked
+from handout.parity.quantities.quantity import Quantity, Sense, count
+from handout.parity.quantities.units import unit_after, unit_at, unit_before
+
+_NEAR: Final = 24
+"""Characters behind an hour within which a word says of which half of the day it is."""
+_BEFORE: Final = 16
+"""The same before it."""
+_BEFORE_HOURS: Final = frozenset(("zh", "yue", "ja", "ko"))
+_HUNDREDTHS: Final = re.compile(r"(?:百分之|%|yüzde) ?$")
+_STOP: Final = re.compile(r"[0-9\ufffc;!?]")
+_NO_UNIT: Final = frozenset(("date", "phone", "code", "power"))
+_NOT_OF_YEARS: Final = frozenset(("g", "m"))
+"""Signs that stand for “year” behind one (2026 г.)."""
+_FIRST_YEAR: Final = 1900
+_NOON: Final = 12 * 60
+_DAY: Final = 24
+
+
+def measured(found: list[Quantity], looked: Looked) -> Iterator[Quantity]:
+    """Each with what belongs to it. What turns out to be a part of the one before is left out."""
+    reach = 0
+    for quantity, following in zip_longest(found, found[1:]):
+        if quantity is None or quantity.start < reach:
+            continue
+        whole, reach = _scaled(quantity, looked)
+        firm = following is not None and following.force not in ("soft", "article")
+        limit = following.start if firm and following.start >= whole.end else len(looked.plain)
+        whole, end = _with_unit(whole, looked, limit)
+        reach = max(reach, end)
+        yield whole
+
+
+def _scaled(quantity: Quantity, looked: Looked) -> tuple[Quantity, int]:
+    """With “thousand” or “and a half” behind it, and how far that reaches."""
+    value, own, end = quantity.value, looked.own, quantity.end
+    if value is None or quantity.force in ("soft", "asked"):
+        return quantity, end
+    if quantity.force == "digits" and own.scale and (match := own.scale.match(looked.small, end)):
+        scale = next((number for form, number in own.scales.items() if match[1].startswith(form)), Fraction(1))
+        value, end = value * scale, match.end()
+    reach = end
+    if own.halves and (half := own.halves.match(looked.small, end)):
+        value, reach = value + Fraction(1, 2), half.end()
+        end = end if half["noun"] else reach
+    if reach == quantity.end:
+        return quantity, reach
+    force = "firm" if quantity.force == "article" else quantity.force
+    written = looked.text[quantity.start : reach]
+    return replace(quantity, readings=(count(value),), end=end, written=written, force=force, inside=()), reach
+
+
+def _with_unit(quantity: Quantity, looked: Looked, limit: int) -> tuple[Quantity, int]:
+    """With the unit behind it, and how far that reaches."""
+    if quantity.unit or quantity.readings[0].kind in _NO_UNIT:
+        return quantity, quantity.end
+    own, before = looked.own, looked.plain[max(0, quantity.start - 6) : quantity.start].lower()
+    if quantity.force == "digits" and _HUNDREDTHS.search(before) and not re.search("[0-9] ?% ?$", before):
+        return replace(quantity, unit="%"), quantity.end
+    found = unit_after(looked.plain, looked.small, quantity.end, own)
+    if found is None or found.start >= limit:
+        if unit := unit_before(looked.small, quantity.start, own):
+            return replace(quantity, unit=unit), quantity.end
+        return _timed(quantity, looked), quantity.end
+    if found.name in _NOT_OF_YEARS and (quantity.value or 0) >= _FIRST_YEAR:
+        return _timed(quantity, looked), quantity.end
+    end = found.end
+    if found.name == "clock":
+        written = f"{quantity.written}{looked.text[quantity.end : end]}"
+        hour = replace(quantity, readings=_on_the_clock(quantity), written=written)
+        return _timed(hour, looked), end
+    over = unit_at(looked.plain, looked.small, end + 1, own) if looked.plain[end : end + 1] == "/" else None
+    end = over.end if over else end
+    written = f"{quantity.written}{looked.text[quantity.end : end]}"
+    whole = replace(quantity, unit=found.name, per=over.name if over else None, written=written)
+    return _hour(whole, looked) if found.name == "hour" else whole, end
+
+
+def _hours(quantity: Quantity) -> int | None:
+    """The number as one of hours."""
+    value = quantity.value
+    return int(value) if value is not None and value.denominator == 1 and 0 <= value <= _DAY else None
+
+
+def _on_the_clock(quantity: Quantity) -> tuple[Sense, ...]:
+    hours = _hours(quantity)
+    return quantity.readings if hours is None else (clock(hours),)
+
+
+def _hour(quantity: Quantity, looked: Looked) -> Quantity:
+    """“15 h” is a time or a duration; a half of the day beside it makes it a time."""
+    timed = _timed(quantity, looked, of_hours=True)
+    if timed is not quantity:
+        return replace(timed, unit=None)
+    hours = _hours(quantity)
+    return quantity if hours is None else replace(quantity, readings=(*quantity.readings, clock(hours)))
+
+
+def _timed(quantity: Quantity, looked: Looked, *, of_hours: bool = False) -> Quantity:
+    """With the half of the day: of a time whose half a word says, or of an hour right beside one. Where a language
+    counts to 24 and the text has no such word, a time from 1 to 12 is before noon."""
+    times = [reading for reading in quantity.readings if reading.kind in ("clock", "half-clock")]
+    if quantity.force != "digits" or not (times or _hours(quantity)):
+        return quantity
+    near = of_hours or bool(times)
+    later, end = _half(quantity, looked, near=near)
+    if times:
+        (minutes,) = times[0].values
+        assert isinstance(minutes, int)
+    else:
+        minutes = (_hours(quantity) or 0) * 60
+    if not end:
+        own = looked.own
+        sure = times and own.afternoon and not own.habits.half_day and not looked.half
+        if not sure or times[0].kind == "clock" or len(quantity.readings) > 1:
+            return quantity
+        return replace(quantity, readings=(Sense("clock", (minutes,)),))
+    if minutes < _NOON + 60:
+        minutes = minutes % _NOON + (_NOON if later else 0)
+    written = looked.text[quantity.start : max(quantity.end, end)]
+    return replace(quantity, readings=(Sense("clock", (minutes,)),), written=written, inside=())
+
+
+def _half(quantity: Quantity, looked: Looked, *, near: bool) -> tuple[bool, int]:
+    """Whether a word at a number says that it is after noon, and where that ends, 0 if no word says anything: right
+    behind it, or, of what is a time anyway, close before it or near behind it."""
+    for look in (_before, _behind) if near else (_touching,):
+        for later in (True, False):
+            words = looked.own.afternoon if later else looked.own.morning
+            if words and (end := look(quantity, looked, words)):
+                return later, end
+    return False, 0
+
+
+def _touching(quantity: Quantity, looked: Looked, words: re.Pattern[str]) -> int:
+    match = re.compile(rf" ?(?:{words.pattern})").match(looked.small, quantity.end)
+    return match.end() if match and _makes_a_time(match[1]) else 0
+
+
+def _behind(quantity: Quantity, looked: Looked, words: re.Pattern[str]) -> int:
+    """Not in Chinese, Japanese and Korean, where such a word belongs to the next number."""
+    if looked.own.tag.partition("-")[0] in _BEFORE_HOURS:
+        return 0
+    after = looked.plain[quantity.end : quantity.end + _NEAR]
+    stop = _STOP.search(after)
+    match = words.search(looked.small, quantity.end, quantity.end + (stop.start() if stop else len(after)))
+    return match.end() if match else 0
+
+
+def _before(quantity: Quantity, looked: Looked, words: re.Pattern[str]) -> int:
+    before = looked.small[max(0, quantity.start - _BEFORE) : quantity.start]
+    return quantity.end if re.search(rf"(?:{words.pattern}) ?[^\W\d_]{{0,6}} ?$", before) else 0
+
+
+def _makes_a_time(word: str) -> bool:
+    """Whether a word behind a bare number makes it a time: “8 pm” is one, “2 in the morning” may be tablets."""
+    return " " in word or "." in word or word in ("am", "pm")

@@ -1,0 +1,183 @@
+"""How a language says numbers and units, made ready for scanning: the words of its data file and the habits of CLDR."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import lru_cache
+from typing import Final
+
+from handout import packaged
+from handout.characters import normalize
+from handout.models.habits import Habits, habits
+from handout.models.locales import script_of
+from handout.models.numberwords import NumberWords
+from handout.parity.quantities.quantity import DOSES, Force
+
+UNSPACED: Final = frozenset(("Hans", "Hant", "Jpan", "Kore", "Thai"))
+"""Scripts whose words are looked for anywhere, and not between blanks alone."""
+WORD: Final = re.compile(
+    r"[^\s\d!-/:-@\[-`{-~\u00a0-\u00bf\u2000-\u200b\u200e-\u206f\u3000-\u303f\ufffc"
+    r"،؛؟।॥٪\u05be\uff01-\uff0f\uff1a-\uff20]+"
+)
+"""Letters and the marks on them, joiners within them; apostrophes and hyphens part words."""
+_LONG: Final = 5
+"""Letters by which a unit is known, whatever follows."""
+_END: Final = r"(?![^\W\d_])"
+"""No letter follows."""
+
+
+_NOUN: Final = r"(?P<noun>(?:[ \u00a0-][^\W\d_]+){0,2}?)[ \u00a0-]?"
+"""What may stand between a number and “and a half”: two tablets and a half."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a word or a phrase says."""
+
+    value: Fraction
+    force: Force
+    unit: str | None = None
+
+
+@dataclass(frozen=True)
+class Speech:
+    """``phrases``: by their first word, the longest first; ``stems``: beginnings of words; ``anywhere``: a pattern for
+    languages without blanks, and ``forms`` what each of its words says; ``units``: our signs for units by their names,
+    ``unit_stems`` by the beginnings of names. ``known``: its number words are written down;
+    ``spaced``: blanks part its words.
+    """
+
+    tag: str
+    habits: Habits
+    known: bool
+    spaced: bool
+    words: NumberWords | None
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Said], ...]]
+    stems: Mapping[str, Said]
+    anywhere: re.Pattern[str] | None
+    forms: Mapping[str, Said]
+    counters: str
+    units: Mapping[str, str]
+    unit_stems: Mapping[str, str]
+    longest_unit: int
+    fillers: frozenset[str]
+    scale: re.Pattern[str] | None
+    scales: Mapping[str, Fraction]
+    halves: re.Pattern[str] | None
+    morning: re.Pattern[str] | None
+    afternoon: re.Pattern[str] | None
+    part: re.Pattern[str] | None
+    whole: re.Pattern[str] | None
+    range: re.Pattern[str] | None
+    knows: frozenset[str] = field(default=frozenset())
+    """Units of which it has a word."""
+
+
+@lru_cache(maxsize=256)
+def speech(tag: str) -> Speech:
+    """That of a language; of one without data, figures and signs alone."""
+    words, own = packaged.number_words(tag), habits(tag)
+    script = script_of(tag) or ""
+    unspaced = script in UNSPACED
+    said = dict(_said(words, own)) if words else {}
+    names = {**_named(own.units), **_named(dict(_inverted(words.units if words else {})))}
+    stems = {name.rstrip("*"): unit for name, unit in names.items() if name.endswith("*") or _takes_endings(name, unit)}
+    named = {name: unit for name, unit in names.items() if not name.endswith("*")}
+    scales = {form: Fraction(value) for value, forms in (words.scales if words else {}).items() for form in forms}
+    return Speech(
+        tag,
+        own,
+        words is not None,
+        not unspaced,
+        words,
+        _phrases(said) if not unspaced else {},
+        {form[:-1]: what for form, what in said.items() if form.endswith("*") and " " not in form},
+        _anywhere(said) if unspaced and said else None,
+        said,
+        _either(words.counters if words else (), ""),
+        named,
+        stems,
+        max(map(len, named), default=0),
+        frozenset(map(_form, words.fillers)) if words else frozenset(),
+        _pattern(scales, before=r"[ \u00a0]?", unspaced=unspaced),
+        {form.rstrip("*"): value for form, value in scales.items()},
+        _pattern(words.halves if words else (), before=_NOUN if not unspaced else "(?P<noun>)", unspaced=unspaced),
+        _pattern(words.morning if words else (), unspaced=unspaced),
+        _pattern(words.afternoon if words else (), unspaced=unspaced),
+        _pattern(words.part if words else ()),
+        _pattern(words.whole if words else ()),
+        _pattern(words.range if words else ()),
+        frozenset((*named.values(), *stems.values())),
+    )
+
+
+def lower(text: str) -> str:
+    """In small letters and composed, as the words of the data are; each character stays in its place."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _form(text: str) -> str:
+    return lower(normalize("NFC", text).replace("’", "'"))
+
+
+def _said(words: NumberWords, own: Habits) -> Iterator[tuple[str, Said]]:
+    """Every form and what it says; what is surer stands over what is not."""
+    two = Fraction(2)
+    yield from ((_form(name), Said(two, "firm", unit)) for name, unit in own.pairs.items())
+    lists: tuple[tuple[Force, Mapping[str, tuple[str, ...]]], ...] = (
+        ("soft", words.soft),
+        ("asked", words.asked),
+        ("firm", words.firm),
+    )
+    for force, values in lists:
+        for value, forms in values.items():
+            yield from ((_form(form), Said(Fraction(value), force)) for form in forms)
+    yield from ((_form(form), Said(Fraction(1), "article")) for form in words.article)
+    for unit, forms in words.duals.items():
+        yield from ((_form(form), Said(two, "firm", None if unit == "thing" else unit)) for form in forms)
+
+
+def _phrases(said: Mapping[str, Said]) -> dict[str, tuple[tuple[tuple[str, ...], Said], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], Said]]] = {}
+    for form, what in said.items():
+        if not form.endswith("*") or " " in form:
+            parts = tuple(match[0] for match in WORD.finditer(form.rstrip("*")))
+            if parts:
+                found.setdefault(parts[0], []).append((parts, what))
+    return {first: tuple(sorted(forms, key=lambda entry: -len(entry[0]))) for first, forms in found.items()}
+
+
+def _anywhere(said: Mapping[str, Said]) -> re.Pattern[str]:
+    return re.compile(_either((form.rstrip("*") for form in said), ""))
+
+
+def _either(forms: Iterable[str], end: str) -> str:
+    """A pattern for any of these, the longest first; a blank in one is any."""
+    listed = sorted({form for form in forms if form}, key=lambda form: -len(form))
+    return "|".join(
+        re.escape(form.rstrip("*")).replace(r"\ ", r"[ \u00a0\u2011-]") + (r"[^\W\d_]*" if form[-1] == "*" else end)
+        for form in listed
+    )
+
+
+def _takes_endings(name: str, unit: str) -> bool:
+    """Whether a unit's name is long enough to be known by its beginning: miligramlık, milligrammaa."""
+    return unit in DOSES and len(name) >= _LONG
+
+
+def _pattern(forms: Iterable[str], before: str = "", *, unspaced: bool = False) -> re.Pattern[str] | None:
+    either = _either(map(_form, forms), "" if unspaced else _END)
+    return re.compile(rf"{before}({either})") if either else None
+
+
+def _inverted(units: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    for unit, forms in units.items():
+        yield from ((form, unit) for form in forms)
+
+
+def _named(units: Mapping[str, str]) -> dict[str, str]:
+    return {_form(name).rstrip("."): unit for name, unit in units.items()}
