@@ -53,7 +53,7 @@ def test_every_call_is_a_command_with_options_that_it_has(file: Path) -> None:
 
 
 def test_a_proposal_is_checked_strictly_and_main_is_built() -> None:
-    assert "handout check --strict" in calls(FOLDER / "check.yml")
+    assert "handout check --strict --format github" in calls(FOLDER / "check.yml")
     assert list(read(FOLDER / "check.yml")["on"]) == ["pull_request"]
     assert read(FOLDER / "build.yml")["on"]["push"] == {"branches": ["main"]}
     uploads = [step for step in steps(FOLDER / "build.yml") if "upload-artifact" in step.get("uses", "")]

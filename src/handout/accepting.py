@@ -14,17 +14,39 @@ from typing import Final
 from handout.errors import Diagnostic, Position, Severity
 
 OF_TEXTS: Final = frozenset(
-    {"doubled-pair", "mixed-piece", "turned-pair", "two-targets", "vague-link", "weak-alternative", "wrong-script"}
+    {
+        "doubled-pair",
+        "mixed-piece",
+        "placeholder",
+        "turned-pair",
+        "two-targets",
+        "vague-link",
+        "weak-alternative",
+        "wrong-script",
+    }
 )
 """Codes of ``checks.content``, which looks at every text of a sheet."""
 OF_TRANSLATIONS: Final = frozenset(
     {"emphasis-lost", "language-unmarked", "number-differs", "term-differs", "unit-differs", "untranslated"}
 )
 """Codes of ``parity``, which holds a translation against its source."""
-OF_HANDOUTS: Final = frozenset[str]()
+OF_HANDOUTS: Final = frozenset(
+    {
+        "doubled-word",
+        "empty-section",
+        "long-key-points",
+        "long-list",
+        "missing-part",
+        "no-key-points",
+        "review-far",
+        "source-missing",
+        "source-old",
+        "volatile-data",
+    }
+)
 """Codes of ``checks.handout``, which looks at a handout as its author or its translator wrote it."""
 ACCEPTABLE: Final = OF_TEXTS | OF_TRANSLATIONS | OF_HANDOUTS
-ERRORS: Final = frozenset({"number-differs", "unit-differs"})
+ERRORS: Final = frozenset({"number-differs", "placeholder", "unit-differs"})
 """Of these codes an error may be accepted, too."""
 
 

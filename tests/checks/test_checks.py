@@ -16,6 +16,7 @@ from handout.blocks.picture_steps import SheetPictureSteps, SheetStep
 from handout.blocks.table import SheetTable
 from handout.blocks.text import SheetText
 from handout.checks import content, design
+from handout.checks import handout as written
 from handout.checks.content import alternatives, doubled, links, scripts, tables
 from handout.checks.content import mixed as pieces
 from handout.checks.contrast import contrast
@@ -51,6 +52,8 @@ def test_every_check_is_entered() -> None:
     for package in (content, design):
         files = {m.name for m in pkgutil.iter_modules(package.__path__)} - {"walk"}
         assert files == set(package.CHECKS)
+    listed = {m.name for m in pkgutil.iter_modules(written.__path__)} - {"manuscript", "contacts", "names"}
+    assert listed == set(written.CHECKS)
 
 
 @pytest.mark.parametrize(

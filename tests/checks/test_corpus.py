@@ -56,7 +56,9 @@ def handout(entry: dict[str, Any]) -> Any:
         "title": "Corpus",
         "issued": "2026-11-01",
         "review": {"due": "2028-11-01"},
-        "sections": [{"id": "one", "title": "One", "blocks": entry.get("blocks") or [{"text": entry["text"]}]}],
+        "sections": [
+            {"id": "one", "title": "One", "blocks": entry.get("blocks") or [{"text": entry.get("text", "One.")}]}
+        ],
         **entry.get("keys", {}),
     }
     document, faults = parse(dump(data), "content.yaml")

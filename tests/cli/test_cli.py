@@ -17,8 +17,10 @@ import pytest
 
 from compared import compare_all
 from handout import __main__ as program
+from handout.cli.annotations import annotation
 from handout.cli.app import cli, run
 from handout.cli.report import plain
+from handout.errors import Diagnostic, Position, Severity, error, warning
 from pages import command, commands
 
 SLOW = {
@@ -262,6 +264,41 @@ def test_strict_counts_warnings(handout: Run, root: Path) -> None:
     )
     assert handout("check", "--project", root)[0] == 0
     assert handout("check", "--strict", "--project", root)[0] == 1
+
+
+def test_faults_are_annotations_for_github(handout: Run, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files as seen from the folder in which the command runs; a note is a notice, and all stand on standard output."""
+    text = (root / "content.yaml").read_text("utf-8")
+    (root / "content.yaml").write_text(text.replace("Bring this", "Bring this [TODO]{en}"), "utf-8")
+    monkeypatch.chdir(root.parent)
+    code, said, complaints = handout("check", "--project", root.name, "--format", "github")
+    first, *_, last = said.splitlines()
+    line = text.splitlines().index("          - Bring this sheet with you.") + 1
+    assert first == (
+        f"::error file=clinic/content.yaml,line={line},col=13,title=placeholder::“TODO” stands for words that are "
+        "still to come%0AWrite what is to be said there; room to write on is {line}."
+    )
+    assert (code, complaints, last[-9:]) == (1, "", "2 errors.")
+    monkeypatch.chdir(root)
+    assert handout("status", "--format", "github")[0] == 0
+    (root / "content.yaml").write_text("format: 1\n  x: 2\n", "utf-8")
+    assert "::error file=content.yaml,line=2," in handout("build", "--format", "github")[1]
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        (
+            error("odd", "100 % of “a,b: c”\r\nand\x1b[31m more", Position("a,b%:c.yaml", 3, 5)),
+            "::error file=p/a%2Cb%25%3Ac.yaml,line=3,col=5,title=odd::100 %25 of “a,b: c”�%0Aand�[31m more",
+        ),
+        (warning("odd", "::error::here", Position("a.yaml")), "::warning file=p/a.yaml,title=odd::::error::here"),
+        (Diagnostic(Severity.NOTE, "odd", "here"), "::notice title=odd::here"),
+    ],
+)
+def test_an_annotation_is_one_command_whatever_it_says(fault: Diagnostic, told: str) -> None:
+    """Escapes: GitHub's actions/toolkit, packages/core/src/command.ts."""
+    assert annotation(fault, Path("p")) == told
 
 
 def test_status_is_a_matrix(handout: Run, root: Path) -> None:

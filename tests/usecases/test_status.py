@@ -79,7 +79,7 @@ def test_accepted_checks_are_shown_with_their_places(root: Path) -> None:
     spanish = next(s.accepted for s in status(root, TODAY).standings if s.language == "es")
     said = "vague-link: the room is needed"
     places = ("whole handout", "urgent", "block in my-notes", "Spanish, “Other words.”")
-    assert set(spanish) == {f"{said} ({place})" for place in places}
+    assert {text for text in spanish if "vague" in text} == {f"{said} ({place})" for place in places}
 
 
 def test_an_unknown_handout_is_named_with_the_nearest(root: Path) -> None:

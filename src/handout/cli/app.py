@@ -9,13 +9,14 @@ from collections.abc import Sequence
 
 import click
 
+from handout.cli.annotations import annotate, wants_github
 from handout.cli.build import build, check
 from handout.cli.group import Group
 from handout.cli.languages import languages
 from handout.cli.layouts import layouts
 from handout.cli.new import new
 from handout.cli.regions import regions
-from handout.cli.report import COMMAND, document, tell, wants_json
+from handout.cli.report import COMMAND, PROJECT, document, tell, wants_json
 from handout.cli.show import fonts, schema, status, verify
 from handout.cli.translate import translations
 from handout.errors import ExitCode, HandoutError
@@ -31,6 +32,8 @@ class Shell(Group):
             code = fault.exit_code
             if wants_json(ctx):
                 document(ctx.meta[COMMAND], code, fault.diagnostics)
+            elif wants_github(ctx):
+                annotate(fault.diagnostics, ctx.meta[PROJECT])
             else:
                 tell(fault.diagnostics)
             return code

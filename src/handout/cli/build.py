@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handout.cli import crash, options
+from handout.cli.annotations import annotate, wants_github
 from handout.cli.report import amount, document, plain, tell, wants_json
 from handout.models.standard import STANDARDS, Standard
 
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
 @click.option("--rebuild", is_flag=True, help="Build everything anew, unchanged or not.")
 @options.as_of
 @options.project
-@options.formats
+@options.formats_and_github
 @click.pass_context
 def build(
     context: click.Context,
@@ -105,7 +106,7 @@ def build(
     )
     with _progress(context) as progress:
         result = run(asked, progress=progress)
-    _show(context, "build", result)
+    _show(context, "build", result, root)
     return result.exit_code
 
 
@@ -114,7 +115,7 @@ def build(
 @click.option("--strict", is_flag=True, help="Warnings count as faults.")
 @options.as_of
 @options.project
-@options.formats
+@options.formats_and_github
 @click.pass_context
 def check(context: click.Context, handouts: tuple[str, ...], strict: bool, today: dt.date, root: Path) -> int:
     """Run every check on every sheet, and write nothing."""
@@ -123,7 +124,7 @@ def check(context: click.Context, handouts: tuple[str, ...], strict: bool, today
 
     with _progress(context) as progress:
         result = run(Options(root, root / "output", today, handouts), progress=progress, strict=strict)
-    _show(context, "check", result)
+    _show(context, "check", result, root)
     return result.exit_code
 
 
@@ -133,7 +134,7 @@ def check(context: click.Context, handouts: tuple[str, ...], strict: bool, today
 @contextlib.contextmanager
 def _progress(context: click.Context) -> Iterator[Callable[[int, int, SheetResult], None]]:
     """A bar on a terminal, which vanishes in the end; nothing in a pipe, and nothing beside JSON."""
-    if wants_json(context) or not sys.stderr.isatty():
+    if wants_json(context) or wants_github(context) or not sys.stderr.isatty():
         yield lambda done, total, last: None
         return
     bar = _Bar()
@@ -175,9 +176,12 @@ class _Bar:
 # --- the answer -----------------------------------------------------------------------------------------------
 
 
-def _show(context: click.Context, command: str, result: BuildResult) -> None:
+def _show(context: click.Context, command: str, result: BuildResult, root: Path) -> None:
     if wants_json(context):
         _as_json(command, result)
+    elif wants_github(context):
+        annotate((fault for fault in result.diagnostics if fault.code not in _IN_TABLE), root)
+        click.echo(_summary(command, result))
     else:
         _as_text(command, result)
     if result.crashes:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from handout.cli.report import COMMAND, FORMAT
+from handout.cli.report import COMMAND, FORMAT, PROJECT
 from handout.looking import is_folder
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -24,10 +24,10 @@ def folder(context: click.Context, parameter: click.Parameter, value: str | None
 
 
 def _existing(context: click.Context, parameter: click.Parameter, value: str) -> Path:
-    del context
     path = Path(value)
     if not value or not is_folder(path):
         raise click.BadParameter(f"there is no folder “{value}”", param=parameter)
+    context.meta[PROJECT] = path
     return path
 
 
@@ -60,6 +60,19 @@ def formats(command: F) -> F:
         expose_value=False,
         is_eager=True,
         help="How to answer: text for people, json for programs.",
+    )(command)
+
+
+def formats_and_github(command: F) -> F:
+    """``--format text|json|github``, of commands that tell faults with their lines."""
+    return click.option(
+        "--format",
+        type=click.Choice(["text", "json", "github"]),
+        default="text",
+        callback=_keep_format,
+        expose_value=False,
+        is_eager=True,
+        help="How to answer: text for people, json for programs, github for annotations of a workflow.",
     )(command)
 
 

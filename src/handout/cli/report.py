@@ -17,6 +17,8 @@ FORMAT = "handout.format"
 """The key under which a command's ``--format`` is kept for whoever ends it."""
 COMMAND = "handout.command"
 """And that of its name, such as ``translations update``."""
+PROJECT = "handout.project"
+"""And that of its ``--project``, as it was named."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """Of the terminal, and of the order in which it shows letters (UAX #9, 2)."""

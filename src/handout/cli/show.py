@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handout.cli import crash, options
+from handout.cli.annotations import annotate, wants_github
 from handout.cli.report import amount, document, plain, tell, wants_json
 from handout.cli.todo import open_lines, step_lines, text_data
 from handout.errors import ExitCode
@@ -32,7 +33,7 @@ KINDS = ("content", "translation", "brand", "layout", "region", "variant", "lang
 @click.option("--texts", is_flag=True, help="List every text that is open, with its file and line.")
 @options.as_of
 @options.project
-@options.formats
+@options.formats_and_github
 @click.pass_context
 def status(context: click.Context, *, handouts: tuple[str, ...], texts: bool, today: dt.date, root: Path) -> int:
     """Show where every handout stands in every language.
@@ -53,6 +54,10 @@ def status(context: click.Context, *, handouts: tuple[str, ...], texts: bool, to
         long = [_long(one) for one in found.long]
         document("status", code, found.faults, standings=standings, next=steps, long=long, built=built)
     else:
+        if wants_github(context):
+            annotate(found.faults, root)
+        else:
+            tell(found.faults)
         _as_text(found, texts=texts)
     if found.crashes:
         crash.write(found.crashes, "what is told above")
@@ -60,7 +65,6 @@ def status(context: click.Context, *, handouts: tuple[str, ...], texts: bool, to
 
 
 def _as_text(found: Status, *, texts: bool) -> None:
-    tell(found.faults)
     for handout in dict.fromkeys(standing.handout for standing in found.standings):
         there = [standing for standing in found.standings if standing.handout == handout]
         _matrix(there)

@@ -72,6 +72,15 @@ class SignOff(Model):
     """What was signed; one changed character voids it."""
 
 
+class Retired(Model):
+    """Since when a source no longer stands, and why: withdrawn, or another one in its place."""
+
+    date: Day
+    """From this day on a check warns wherever a block rests on it."""
+    because: OneLine
+    """The reason, such as the name of the source that took its place."""
+
+
 class Source(Model):
     """Where a fact was read."""
 
@@ -89,6 +98,10 @@ class Source(Model):
     """A short name, for layouts that tell sources in one line; never translated."""
     accessed: Day | None = None
     """When it was read; needed if ``year`` is not known."""
+    retired: Retired | None = None
+    """That it has been withdrawn or replaced; remove it once nothing rests on it."""
+    accept: tuple[Accept, ...] = ()
+    """Checks of sources silenced here."""
 
     @model_validator(mode="after")
     def _dated(self) -> Self:

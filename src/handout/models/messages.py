@@ -141,8 +141,11 @@ def _critical(part: Part) -> bool:
 
 
 def accepts_around(handout: Handout, path: Path = ()) -> Iterator[PlacedAccept]:
-    """What the handout and the parts that a place lies in accept, the outermost first."""
+    """What the handout and the parts that a place lies in accept, the outermost first; or a source, at its place."""
     yield from _entries(handout.accept, ())
+    for index, source in enumerate(handout.sources):
+        if path[:2] == ("sources", index):
+            yield from _entries(source.accept, ("sources", index))
     for found in descendants(handout):
         if path[: len(found.path)] == found.path:
             yield from _entries(found.part.accept, found.path)

@@ -26,6 +26,7 @@ from handout.parity import (
     measures,
     numbers,
     pictures,
+    placeholders,
     terms,
     unmarked,
     untranslated,
@@ -48,6 +49,7 @@ CHECKS: Final[Mapping[str, ParityRule]] = {
     "emphasis": emphasis.check,
     "untranslated": untranslated.check,
     "unmarked": unmarked.check,
+    "placeholders": placeholders.check,
     "terms": terms.check,
 }
 """Every rule. Of texts whose marks are faulty only ``marks`` is asked."""

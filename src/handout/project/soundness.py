@@ -82,6 +82,8 @@ def handout_faults(loaded: Loaded[Handout], around: Surroundings) -> Iterator[Di
     yield from _repeated(((source.id, ("sources", n, "id")) for n, source in enumerate(handout.sources)), loaded)
     yield from _repeated(_ids(handout), loaded)
     yield from _accepts(handout.accept, (), loaded)
+    for index, source in enumerate(handout.sources):
+        yield from _accepts(source.accept, ("sources", index), loaded)
     yield from _lines(handout, (), loaded)
     for found in descendants(handout):
         yield from _part(found.path, found.part, loaded, around)

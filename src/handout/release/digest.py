@@ -66,7 +66,7 @@ def brand_told(brand: Brand, translation: BrandTranslation) -> Told:
     file holds says nothing."""
     listed = catalogue(translation.messages)
     found = [(ref, listed.find(ref)) for ref in brand_messages(brand)]
-    said = [[ref.source, _message_told(entry.message) if entry else None] for ref, entry in found]
+    said = [[ref.source, _message_told(ref, entry.message) if entry else None] for ref, entry in found]
     return _normal({"brand": brand.brand, "language": translation.language, "messages": said})
 
 

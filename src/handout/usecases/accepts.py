@@ -39,12 +39,19 @@ def _accepts(project: Project, name: str) -> bool:
     handout = project.handouts[name].model
     files = (loaded.model for (other, _), loaded in project.translations.items() if other == name)
     parts = any(found.part.accept for found in descendants(handout))
-    return bool(handout.accept) or parts or any(message.accept for file in files for message in file.messages)
+    sources = any(source.accept for source in handout.sources)
+    return (
+        bool(handout.accept) or sources or parts or any(message.accept for file in files for message in file.messages)
+    )
 
 
 def _wordless(project: Project, name: str) -> Iterator[Accepted]:
-    """The accepts of parts without a text of their own or inside: no text of a sheet stands under these."""
+    """The accepts of sources, and of parts without a text of their own or inside: no text of a sheet stands under
+    these."""
     file = project.handouts[name]
+    for number, source in enumerate(file.model.sources):
+        for index, accept in enumerate(source.accept):
+            yield Accepted(accept.check, file.at("sources", number, "accept", index))
     for found in descendants(file.model):
         inside = (found.part, *(inner.part for inner in descendants(found.part)))
         if found.part.accept and not any(True for part in inside for _ in part.texts()):

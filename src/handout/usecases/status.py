@@ -248,6 +248,7 @@ def _verdict(project: Project, name: str, tag: str, region: str, today: date) ->
 def _accepted(handout: Handout) -> Iterator[str]:
     """What is accepted in every language, each with its place."""
     yield from (_told(accept, "whole handout") for accept in handout.accept)
+    yield from (_told(accept, f"source {source.id}") for source in handout.sources for accept in source.accept)
     for found in descendants(handout):
         names = "/".join(part.id for part in (*found.above, found.part) if part.id)
         unnamed = "" if found.part.id else "block in "

@@ -34,7 +34,7 @@ from handout.translations.sign import (
 from handout.translations.update import update as update_texts
 from handout.usecases.errand import What, content, errand, errand_in, known, known_language, read_file
 from handout.usecases.kept import keep
-from handout.usecases.remarks import of_text
+from handout.usecases.remarks import of_text, unprotected
 from handout.usecases.signed import Signatures
 
 ExchangeFormat = Literal["po", "xliff"]
@@ -245,7 +245,9 @@ def _signing(root: Path, handout: str, tag: str | None, signer: Signer, regions:
             if loaded
             else unsignable(file.model, signer, asked)
         )
-        faults = (*faults, *of_text(file, loaded, signer.date)) if not has_errors(faults) else faults
+        if not has_errors(faults):
+            lacking = unprotected(project, handout, [region.region for region in countries], signer.date)
+            faults = (*faults, *of_text(file, loaded, signer.date), *lacking)
     if usage or missing:
         raise UsageError(*usage, *faults)
     if has_errors(faults):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from handout.accepting import Accepted, Settled, settle
-from handout.checks.content import alternatives, doubled, links, mixed, scripts, tables
+from handout.checks.content import alternatives, doubled, links, mixed, placeholders, scripts, tables
 from handout.errors import Diagnostic, Position
 from handout.models.language import Language
 from handout.sheet import Body
@@ -17,6 +17,7 @@ CHECKS: Mapping[str, Check] = {
     "doubled": doubled.check,
     "links": links.check,
     "mixed": mixed.check,
+    "placeholders": placeholders.check,
     "scripts": scripts.check,
     "tables": tables.check,
 }

@@ -11,12 +11,35 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from handout.accepting import Accepted, Settled, settle
+from handout.checks.handout import (
+    ageing,
+    doubled_words,
+    facts,
+    key_points,
+    long_lists,
+    parts,
+    reviewing,
+    sections,
+    unfinished,
+    volatile,
+)
 from handout.checks.handout.manuscript import Manuscript, Remark
 from handout.errors import Diagnostic
 
 WrittenCheck = Callable[[Manuscript], Iterator[Remark]]
 
-CHECKS: Final[Mapping[str, WrittenCheck]] = {}
+CHECKS: Final[Mapping[str, WrittenCheck]] = {
+    "ageing": ageing.check,
+    "doubled_words": doubled_words.check,
+    "facts": facts.check,
+    "key_points": key_points.check,
+    "long_lists": long_lists.check,
+    "parts": parts.check,
+    "reviewing": reviewing.check,
+    "sections": sections.check,
+    "unfinished": unfinished.check,
+    "volatile": volatile.check,
+}
 
 
 def run(manuscript: Manuscript) -> Settled:

@@ -1,0 +1,76 @@
+"""Words that stand for words yet to come: TODO, “lorem ipsum”, what Word prints into an empty field.
+
+Only sure ones, by language where a word means something else elsewhere: TODO is “all” in Spanish.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_OWN_WORD: Final = frozenset({"es", "pt", "gl", "ast", "an", "ca"})
+"""Languages in which “todo” is a word."""
+
+_ANYWHERE: Final = re.compile(
+    r"(?<![^\W_])(?:TBD|TBC|FIXME|TK TK|PLACEHOLDER|LOREM|PENDIENTE|POR DEFINIR|POR COMPLETAR|POR TRADUCIR|"
+    r"SIN TRADUCIR|FALTA TRADUCIR|À COMPLÉTER|A COMPLETER|A COMPLÉTER|À DÉFINIR|À TRADUIRE|PLATZHALTER|"
+    r"NOCH ZU ÜBERSETZEN|DA COMPLETARE|DA DEFINIRE|DA TRADURRE|SEGNAPOSTO|A DEFINIR|A PREENCHER|POR TRADUZIR|"
+    r"NOG IN TE VULLEN|NOG TE VERTALEN|DO UZUPEŁNIENIA|DO PRZETŁUMACZENIA|ТРЕБУЕТСЯ ПЕРЕВОД|ЗАГЛУШКА)(?![^\W_])"
+    r"|(?<![^\W\d_])[xX]{3,}(?![^\W\d_])"
+    r"|(?i:\blorem ipsum\b|\bdolor sit amet\b)"
+    r"|_{3,}|\?{3,}|？{3,}"
+    r"|(?i:\binsert (?:\w+ ){1,4}here\b|\b(?:enter|your|insert) text here\b|\btext goes here\b)"
+    r"|(?<![期等接对對看招])待定(?![期时時])|待补充|待補充|待翻译|待翻譯|待填写|待填寫|占位符|"
+    r"ダミーテキスト|翻訳待ち|번역 필요|추후 작성|"
+    r"يُستكمل لاحقًا|يستكمل لاحقا"
+)
+_TODO: Final = re.compile(r"(?<![^\W_])TODO(?![^\W_])")
+_TODO_HERE: Final = re.compile(r"^\W*TODO\W*$|(?<![^\W_])TODO\s?:|\bTODO\(")
+"""What is none but a note, even where “todo” is a word."""
+
+_OF_WORD: Final = re.compile(
+    r"click (?:or tap )?here to enter (?:text|a date)"
+    r"|haga clic (?:o pulse )?aquí para escribir texto|haga clic o pulse para escribir texto"
+    r"|cliquez (?:ou appuyez )?ici pour entrer (?:du texte|une date)"
+    r"|klicken (?:oder tippen )?sie hier, um (?:text|ein datum) einzugeben"
+    r"|fare clic (?:o toccare )?qui per immettere (?:il testo|testo)"
+    r"|clique (?:ou toque )?aqui para (?:introduzir|inserir|digitar) (?:o )?texto"
+    r"|klik (?:of tik om|hier als u) tekst (?:in te voeren|wilt invoeren)"
+    r"|klicka (?:eller tryck )?här för att ange text"
+    r"|kliknij (?:lub naciśnij )?tutaj, aby wprowadzić tekst"
+    r"|место для ввода текста"
+    r"|单击(?:或点击)?此处输入文字|按一下(?:或點選)?這裡以輸入文字"
+    r"|ここをクリック(?:またはタップ)?してテキストを入力"
+    r"|텍스트를 입력하려면 여기를 클릭"
+    r"|انقر (?:أو اضغط )?هنا لإدخال نص",
+    re.IGNORECASE,
+)
+"""What Microsoft Word prints into an empty content control, in its languages."""
+
+_BRACKETED: Final = re.compile(
+    r"[\[［【](?:\s*(?:insert|enter|add|fill|your|name|date|phone|number|clinic|insertar|nombre|insérer|nom|einfügen|inserire|"
+    r"inserir|vul|插入|填写|填寫|姓名|日期|日付|氏名|記入|입력)(?![^\W\d_])[^\[\]]{0,60}|\s*[….xX_?]*\s*)[\]］】]",
+    re.IGNORECASE,
+)
+_ANGLED: Final = re.compile(r"<\s*(?!/|(?:a|b|br|em|g|i|mrk|p|ph|span|strong|sub|sup|u|x)\b)[^\W\d_][^<>]{0,40}>")
+"""<name>; what is left of a markup language is another fault."""
+
+_WHOLE: Final = re.compile(
+    r"\W*(?:to be (?:determined|confirmed|decided|added|announced|completed|defined|translated)|placeholder|"
+    r"tba|tbc|tbd|fixme|untitled|sample text|por definir|pendiente|à compléter|à définir|platzhalter|"
+    r"da definire|a definir|未定|待定)\W*|(?:\.{2,}|…+|\?{2,}|_+|\*+|-{3,})",
+    re.IGNORECASE,
+)
+"""What is one where nothing else is said."""
+
+
+def placeholder(text: str, language: str) -> str | None:
+    """The first words of a text, marks read, that stand for others; None where there are none."""
+    stripped = text.strip()
+    if _WHOLE.fullmatch(stripped):
+        return stripped
+    todo = _TODO_HERE if language.partition("-")[0] in _OWN_WORD else _TODO
+    for form in (_ANYWHERE, todo, _OF_WORD, _BRACKETED, _ANGLED):
+        if found := form.search(text):
+            return found[0].strip()
+    return None
