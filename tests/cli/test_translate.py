@@ -142,9 +142,10 @@ def test_what_is_up_to_date_is_left_alone(translations: Run) -> None:
 def test_an_update_says_what_became_of_the_texts(translations: Run, root: Path) -> None:
     change_a_text(root)
     before = (root / SPANISH).read_bytes()
+    asked = line_of("Write down all your questions.", root, "content.yaml")
     told = [
         "changed: translate anew, or say with “handout translations confirm” that it still stands:",
-        "  content.yaml:40: “Write down all your questions.”",
+        f"  content.yaml:{asked}: “Write down all your questions.”",
         "    was: “Write down your questions.”",
         f"    {SPANISH}:{line_of('Write down your questions.', root)}",
     ]
@@ -156,8 +157,8 @@ def test_an_update_says_what_became_of_the_texts(translations: Run, root: Path) 
     assert translations("update")[1][0] == "still out of date:"
 
 
-def line_of(text: str, root: Path) -> int:
-    lines = (root / SPANISH).read_text("utf-8").splitlines()
+def line_of(text: str, root: Path, file: str = SPANISH) -> int:
+    lines = (root / file).read_text("utf-8").splitlines()
     return next(number for number, line in enumerate(lines, 1) if text in line)
 
 
@@ -186,7 +187,7 @@ def test_an_update_for_programs(translations: Run, root: Path) -> None:
         "was": "Write down your questions.",
         "context": None,
         "line": line_of("Write down your questions.", root),
-        "asked": {"file": "content.yaml", "line": 40},
+        "asked": {"file": "content.yaml", "line": line_of("Write down all your questions.", root, "content.yaml")},
     }
     row = {"handout": "first-visit", "language": "es", "file": SPANISH, "changed": True, "texts": fates, "list": [text]}
     expected = {"format": 1, "command": "translations update", "translations": [row], "diagnostics": [], "exit": 0}

@@ -37,7 +37,7 @@ def check(
     told, used = joined(((told, used), brand_remarks(shop.project, asked_brands)))
     every = not options.languages and not options.brands
     unused = unused_accepts(shop.project, asked, used) if every else ()
-    faults = (*shop.project.diagnostics, *records, *strange, *told, *unused)
+    faults = (*shop.project.diagnostics, *records, *told, *strange, *unused)
     return BuildResult(options.output, tuple(results), (), faults, strict)
 
 
