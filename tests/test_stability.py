@@ -123,6 +123,7 @@ def answers(clinic: Path) -> Mapping[str, Answer]:
         "layouts": ["layouts"],
         "verify": ["verify", pdf],
         "translations update": ["translations", "update"],
+        "translations export": ["translations", "export", "first-visit", "es", "-o", file],
         "translations import": ["translations", "import", "first-visit", "es", file],
         "translations compare": ["translations", "compare", "first-visit", "es", "--by", "Dan Abara"],
     }
@@ -151,6 +152,7 @@ def test_keys_of_answers(answers: Mapping[str, Answer]) -> None:
         ("translations compare", "texts"),
         ("regions", "regions"),
         ("layouts", "layouts"),
+        ("translations import", "texts"),
     ],
 )
 def test_keys_of_entries(answers: Mapping[str, Answer], command: str, key: str) -> None:

@@ -27,7 +27,19 @@ OF_TEXTS: Final = frozenset(
 )
 """Codes of ``checks.content``, which looks at every text of a sheet."""
 OF_TRANSLATIONS: Final = frozenset(
-    {"emphasis-lost", "language-unmarked", "number-differs", "term-differs", "unit-differs", "untranslated"}
+    {
+        "emphasis-lost",
+        "language-unmarked",
+        "markup-left",
+        "negation-added",
+        "negation-lost",
+        "number-differs",
+        "term-differs",
+        "unit-differs",
+        "untranslated",
+        "wrong-language",
+        "wrong-script",
+    }
 )
 """Codes of ``parity``, which holds a translation against its source."""
 OF_HANDOUTS: Final = frozenset(
@@ -36,6 +48,7 @@ OF_HANDOUTS: Final = frozenset(
         "empty-section",
         "long-key-points",
         "long-list",
+        "markup-left",
         "missing-part",
         "no-key-points",
         "review-far",

@@ -473,12 +473,12 @@ PAGE = "See [our page](https://clinic.example/arm)."
 @pytest.mark.parametrize(
     ("source", "target", "expected"),
     [
-        (CALL, "اتصل **999** أو {clinic.name} {clinic.phone}.", ["variables-differ"]),
+        (CALL, "اتصل **999** أو {clinic.name} {clinic.phone}.", ["variables-differ", "number-differs"]),
         (CALL, "اتصل **{region.emergency}** {region.emergency} {clinic.name} {clinic.phone}.", ["variables-differ"]),
         (CALL, "اتصل {clinic.phone} {clinic.name} **{region.emergency}**", []),
         (PAGE, "انظر [صفحتنا](https://other.example/arm).", ["links-differ"]),
         (PAGE, "انظر صفحتنا.", ["links-differ"]),
-        ("First.", "12-3", []),
+        ("First.", "12-3", ["number-differs"]),
     ],
 )
 def test_targets_against_their_sources(source: str, target: str, expected: list[str]) -> None:

@@ -248,10 +248,34 @@ def test_wrong_words_are_usage_errors(translations: Run, root: Path, arguments: 
 # --- export and import
 
 
+def mend(file: Path) -> None:
+    """What a translator does: another text for “Key points”, and its mark taken away."""
+    text = file.read_text("utf-8")
+    start, end = text[: text.index("Puntos clave")], text[text.index("Puntos clave") :]
+    for mark, gone in (("#, fuzzy\n", ""), ('state="needs-review-translation"', 'state="translated"')):
+        if mark in start:
+            before, _, after = start.rpartition(mark)
+            start = f"{before}{gone}{after}"
+    file.write_text(start + end.replace("Puntos clave", "Lo más importante", 1), "utf-8")
+
+
 @pytest.mark.parametrize(("kind", "name"), [("po", "first-visit.es.po"), ("xliff", "first-visit.es.xlf")])
 def test_a_file_goes_out_and_what_was_changed_comes_back(translations: Run, root: Path, kind: str, name: str) -> None:
-    assert translations("export", "first-visit", "es", "--as", kind) == (0, [f"Written: {name}"], "")
-    edit(root / name, "Puntos clave", "Lo más importante")
+    code, lines, err = translations("export", "first-visit", "es", "--as", kind)
+    number = re.search(r"(\d+) words\.$", lines[2])
+    assert number and 60 < int(number[1]) < 200
+    assert (code, lines, err) == (
+        0,
+        [
+            f"Written: {name}",
+            "18 texts: 18 made by a machine.",
+            f"Open: 0 texts, 0 words; to be checked: 18 texts, {number[0]}",
+            "Next: send it to the translator, and take it back with "
+            "“handout translations import first-visit es FILE --translator NAME”.",
+        ],
+        "",
+    )
+    mend(root / name)
     code, lines, err = translations("import", "first-visit", "es", name)
     assert (code, [Path(lines[0].partition(":")[0]), lines[0].partition(": ")[2]]) == (
         0,
@@ -263,42 +287,130 @@ def test_a_file_goes_out_and_what_was_changed_comes_back(translations: Run, root
 
 
 def test_po_is_what_is_written_unless_asked_otherwise(translations: Run, root: Path) -> None:
-    assert translations("export", "first-visit", "fr", "-o", "to/visit.po")[1] == ["Written: to/visit.po"]
+    lines = translations("export", "first-visit", "fr", "-o", "to/visit.po")[1]
+    assert lines[:2] == ["Written: to/visit.po", "18 texts: 18 not translated."]
+    assert re.fullmatch(r"Open: 18 texts, \d\d+ words\.", lines[2])
     assert (root / "to/visit.po").read_text("utf-8").startswith("# Texts of a handout")
     assert not (root / "first-visit.fr.po").exists()
 
 
-def test_who_translated_is_recorded(translations: Run, root: Path) -> None:
+WHO_TRANSLATED = ["--translator", TRANSLATOR, "--qualification", "invented for this test"]
+
+
+def test_who_translated_is_recorded_for_what_was_delivered(translations: Run, root: Path) -> None:
+    """Machine text that nobody has touched stays a machine's, text by text."""
     translations("export", "first-visit", "es")
-    who = ["--translator", TRANSLATOR, "--qualification", "invented for this test"]
-    code, lines, err = translations("import", "first-visit", "es", "first-visit.es.po", *who)
-    assert (code, lines) == (0, [f"{SPANISH}: 0 translations taken over."])
+    mend(root / "first-visit.es.po")
+    code, lines, err = translations("import", "first-visit", "es", "first-visit.es.po", *WHO_TRANSLATED)
+    assert (code, lines[0]) == (0, f"{SPANISH}: 1 translation taken over.")
     assert "note: PO files carry no approvals: none was taken over [no-approval]" in err
     text = (root / SPANISH).read_text("utf-8")
-    assert 'by: "human"' in text and TRANSLATOR in text and "invented for this test" in text
+    assert TRANSLATOR in text and "invented for this test" in text
+    assert (text.count('by: "human"'), text.count('by: "machine"')) == (1, 17)
+
+
+@pytest.mark.parametrize("cleared", [False, True])
+def test_what_comes_back_unchanged_stays_the_machine_s(translations: Run, root: Path, cleared: bool) -> None:
+    """A tool that clears all marks (msgattrib --clear-fuzzy) delivers nothing."""
+    translations("export", "first-visit", "es")
+    before = (root / SPANISH).read_bytes()
+    if cleared:
+        edit(root / "first-visit.es.po", "#, fuzzy\n", "")
+    code, lines, err = translations("import", "first-visit", "es", "first-visit.es.po", *WHO_TRANSLATED)
+    assert (code, lines[0]) == (0, f"{SPANISH}: 0 translations taken over.")
+    assert (root / SPANISH).read_bytes() == before
+    assert ("and 17 more came back as they were sent" in err) == cleared
+
+
+def test_a_user_may_say_that_what_is_unchanged_was_read_too(translations: Run, root: Path) -> None:
+    translations("export", "first-visit", "es")
+    edit(root / "first-visit.es.po", "#, fuzzy\n", "")
+    who = [*WHO_TRANSLATED, "--unchanged-too"]
+    code, lines, _ = translations("import", "first-visit", "es", "first-visit.es.po", *who)
+    assert (code, lines[0]) == (0, f"{SPANISH}: 18 translations taken over.")
+    text = (root / SPANISH).read_text("utf-8")
+    assert (text.count('by: "human"'), text.count('by: "machine"')) == (1, 0)
 
 
 def test_an_import_for_programs(translations: Run, root: Path) -> None:
     translations("export", "first-visit", "es")
-    edit(root / "first-visit.es.po", "Puntos clave", "Lo más importante")
+    mend(root / "first-visit.es.po")
     code, lines, err = translations("import", "first-visit", "es", "first-visit.es.po", "--format", "json")
     data = data_of(lines)
     assert (code, err, data["command"], data["exit"]) == (0, "", "translations import", 0)
     assert (data["file"], data["changed"]) == (SPANISH, ["Key points"])
     assert [fault["code"] for fault in data["diagnostics"]] == ["no-approval"]
+    assert {key: number for key, number in data["counts"].items() if number} == {"taken": 1, "unchanged": 17}
+    (taken,) = (text for text in data["texts"] if text["outcome"] == "taken")
+    assert (taken["source"], taken["context"]) == ("Key points", None)
+    assert "Key points" in (root / "first-visit.es.po").read_text("utf-8").splitlines()[taken["line"] - 1]
 
 
-def test_a_file_of_another_version_is_refused_whole(translations: Run, root: Path) -> None:
-    translations("export", "first-visit", "es")
-    edit(root / "first-visit.es.po", 'msgid "Key points"\nmsgstr "Puntos clave"', 'msgid "Key pointz"\nmsgstr "Otros"')
-    before = (root / SPANISH).read_bytes()
-    code, lines, err = translations("import", "first-visit", "es", "first-visit.es.po")
-    assert (code, lines) == (1, ["Nothing was taken over."])
-    assert "error: the handout has no text “Key pointz” [other-version]" in err
-    code, lines, err = translations("import", "first-visit", "es", "first-visit.es.po", "--format", "json")
+def test_an_export_for_programs(translations: Run) -> None:
+    code, lines, _ = translations("export", "first-visit", "fr", "--format", "json")
     data = data_of(lines)
-    assert (code, data["exit"], data["file"], data["changed"], err) == (1, 1, None, [], "")
-    assert (root / SPANISH).read_bytes() == before
+    assert (code, data["file"], data["open"]["texts"]) == (0, "first-visit.fr.po", 18)
+    assert data["open"]["words"] == data["texts"]["open"]["words"] > 60
+
+
+def test_good_work_is_kept_beside_a_text_of_another_version(translations: Run, root: Path) -> None:
+    translations("export", "first-visit", "fr")
+    file = root / "first-visit.fr.po"
+    edit(file, 'msgid "Key points"\nmsgstr ""', 'msgid "Kei pointz"\nmsgstr "Autres"')
+    edit(file, 'msgid "My notes"\nmsgstr ""', 'msgid "My notes"\nmsgstr "Mes notes"')
+    code, lines, err = translations("import", "first-visit", "fr", file)
+    assert (code, lines[0]) == (1, "translations/first-visit/fr.yaml: 1 translation taken over.")
+    assert "error: the handout has no text “Kei pointz” [other-version]" in err
+    text = (root / "translations/first-visit/fr.yaml").read_text("utf-8")
+    assert 'target: "Mes notes"' in text and "Autres" not in text
+    code, lines, err = translations("import", "first-visit", "fr", file, "--format", "json")
+    data = data_of(lines)
+    assert (code, data["exit"], data["changed"], err) == (1, 1, [], "")
+    assert (data["counts"]["unknown"], data["counts"]["missing"]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("a.sdlxliff", "Trados"),
+        ("a.mqxliff", "memoQ"),
+        ("a.DOCX", "enter the texts into it"),
+        ("a.csv", "a table loses contexts"),
+        ("a.mo", "compiled"),
+        ("a.tmx", "memory"),
+        ("a.pot", "template"),
+    ],
+)
+def test_a_file_of_another_tool_gets_a_word_of_help(translations: Run, root: Path, name: str, words: str) -> None:
+    (root / name).write_text("x")
+    code, lines, err = translations("import", "first-visit", "es", name)
+    assert (code, lines) == (2, [])
+    assert f"“{name}” ends neither in .po nor in .xlf or .xliff" in err and words in err
+
+
+def test_the_case_of_an_ending_says_nothing(translations: Run, root: Path) -> None:
+    for kind, name in (("po", "A.PO"), ("xliff", "A.XLF"), ("xliff2", "A.XLIFF")):
+        translations("export", "first-visit", "es", "--as", kind, "-o", name)
+        assert translations("import", "first-visit", "es", name)[0] == 0
+
+
+def test_what_is_signed_goes_out_as_approved(translations: Run, root: Path) -> None:
+    compare_all(root)
+    who = ("--by", REVIEWER, "--role", "tester", "--qualification", "for tests only", "--yes")
+    assert translations("sign", "first-visit", "-l", "es", "--region", "US", *who)[0] == 0
+    translations("export", "first-visit", "es", "--as", "xliff", "-o", "signed.xlf")
+    text = (root / "signed.xlf").read_text("utf-8")
+    assert (text.count('approved="yes"'), text.count('state="final"')) == (18, 18)
+    lines = translations("export", "first-visit", "es")[1]
+    assert lines[1] == "18 texts: 18 signed."
+    assert "#, fuzzy" not in (root / "first-visit.es.po").read_text("utf-8")
+
+
+def test_what_is_signed_for_another_country_is_not_approved(translations: Run, root: Path) -> None:
+    compare_all(root)
+    who = ("--by", REVIEWER, "--role", "tester", "--qualification", "for tests only", "--yes")
+    assert translations("sign", "first-visit", "-l", "es", "--region", "GB", *who)[0] == 0
+    assert translations("export", "first-visit", "es")[1][1] == "18 texts: 18 made by a machine."
 
 
 @pytest.mark.parametrize("command", ["export", "import", "sign"])

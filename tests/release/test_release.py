@@ -144,6 +144,44 @@ def test_the_day_of_review_is_still_good() -> None:
     assert judge(APPROVED, today=date(2028, 11, 23)).clean
 
 
+def made(by: str, **others: str) -> Translation:
+    """The translation, some of whose messages (by the first word of their source) somebody else has made."""
+    target = translation(by=by)
+    named = (m.model_copy(update={"by": others.get(m.source.split()[0])}) for m in target.messages)
+    return target.model_copy(update={"messages": tuple(named)})
+
+
+@pytest.mark.parametrize(
+    ("target", "state"),
+    [
+        (made("human", An="machine"), State.MACHINE),
+        (made("human", An="human"), State.HUMAN),
+        (made("machine", An="human"), State.MACHINE),
+        (made("machine", **dict.fromkeys(("Muscle", "What", "A", "An", "Call", "Get"), "human")), State.HUMAN),
+        (made("human", **dict.fromkeys(("Muscle", "What", "A", "An", "Call", "Get"), "machine")), State.MACHINE),
+    ],
+)
+def test_one_machine_s_text_makes_a_sheet_a_machine_s(target: Translation, state: State) -> None:
+    found = judge(APPROVED, target)
+    assert (found.translation, reasons(found)) == (state, str(state))
+    assert judge(APPROVED, sign(APPROVED, target, US)).clean
+
+
+def test_who_made_a_text_counts_only_where_it_is_printed() -> None:
+    advice = "Call {region.advice}."
+    target = translation(by="human")
+    named = (m.model_copy(update={"by": "machine" if m.source == advice else None}) for m in target.messages)
+    target = target.model_copy(update={"messages": tuple(named)})
+    assert judge(APPROVED, target).translation is State.HUMAN
+    assert judge(approve(handout(), GB), target, GB).translation is State.MACHINE
+
+
+def test_who_made_a_text_is_no_part_of_what_is_signed() -> None:
+    one, other = (digest(handout(), pictures=PICTURES, region=US, language=CASTILIAN, translation=made(*by))
+                  for by in (("human",), ("machine",)))  # fmt: skip
+    assert one == other
+
+
 def test_a_gap_in_another_country_s_text_is_no_gap_here() -> None:
     """The advice line is printed in GB only; a sign-off for the US says nothing of it."""
     target = translation({s: t for s, t in SPANISH.items() if "advice" not in s})

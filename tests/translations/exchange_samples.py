@@ -16,7 +16,7 @@ UNTOUCHED = "Bring a friend."
 TWICE = "Rest."
 
 ARABIC = "**لا تقد** السيارة. اتصل على {clinic.phone}."
-CHINESE = "请阅读[本页](https://clinic.example/a?b=1&c=2)，并**休息**。"
+PAGE = "اقرأ [صفحتنا](https://clinic.example/a?b=1&c=2) و**استرح**."
 
 
 def sheet() -> Handout:
@@ -27,7 +27,7 @@ def sheet() -> Handout:
 def existing(tag: str = "ar") -> Translation:
     return translation(
         Message(source=BOLD, target=ARABIC, note="first line\nsecond “line” <b>&amp;"),
-        Message(source=LINK, target=CHINESE),
+        Message(source=LINK, target=PAGE),
         Message(source=QUOTES, target=r'Di "sí" \ no, 5 < 6 & \*verdad\*.' + "\n\tfin"),
         Message(source=CHANGED, target="Descanse dos días.", state="stale", was="Rest for two days."),
         Message(source=PROPOSED, state="proposed", proposal="Vuelva pronto."),

@@ -21,6 +21,7 @@ from handout.models.messages import messages
 from handout.models.translation import Back, Message, Translated, Translation
 from handout.release import BackFault, critical_texts, digest, open_backs
 from handout.translations.back import (
+    RULES,
     BackBy,
     open_faults,
     remarks,
@@ -35,7 +36,8 @@ from handout.translations.back import (
 from handout.translations.back import compared as record
 from handout.translations.po import export_po, import_po
 from handout.translations.sign import sign_translation
-from handout.translations.xliff import export_xliff, import_xliff
+from handout.translations.xliff import export_xliff
+from handout.translations.xliff_in import import_xliff
 
 TODAY = dt.date(2026, 12, 1)
 Data = dict[str, Any]
@@ -52,11 +54,11 @@ def section(name: str, *blocks: Data, **keys: Any) -> Data:
 
 SHEET = handout(
     section("one", {"text": "Rest."}, {"text": "Take 2 tablets.", "locked": "dose", "id": "dose"}),
-    section("two", {"text": "Call {region.emergency}."}, role="urgent"),
+    section("other", {"text": "Call {region.emergency}."}, role="urgent"),
 )
 DOSE = Message(source="Take 2 tablets.", target="Tome 2 comprimidos.")
 SPANISH = translation(
-    done("Sheet"), done("About one"), done("Rest."), DOSE, done("About two"), done("Call {region.emergency}.")
+    done("Sheet"), done("About one"), done("Rest."), DOSE, done("About other"), done("Call {region.emergency}.")
 ).model_copy(update={"handout": "sheet"})
 
 
@@ -220,7 +222,7 @@ def test_a_changed_target_is_translated_back_anew_and_not_compared_again() -> No
     moved = back.model_copy(update={"messages": other})
     assert faults(moved)[DOSE.source] is BackFault.OUTDATED
     left = [text.source for text in to_compare(side_by_side(source(SHEET), as_file(moved), TODAY))]
-    assert left == ["About two", "Call {region.emergency}."]
+    assert left == ["About other", "Call {region.emergency}."]
 
 
 def test_by_hand_too_a_changed_target_is_translated_back_anew() -> None:
@@ -350,7 +352,7 @@ def test_the_signer_is_told_of_the_same_hands_once() -> None:
 
 def test_a_variable_that_did_not_come_back_is_pointed_out_and_refuses_nothing() -> None:
     whole = compared(SHEET, SPANISH)
-    listed = tuple(with_back(m, "Call 912.") if "{region" in m.source else m for m in whole.messages)
+    listed = tuple(with_back(m, "Call us.") if "{region" in m.source else m for m in whole.messages)
     found = whole.model_copy(update={"messages": listed})
     (remark,) = remarks(source(SHEET), as_file(found), TODAY)
     assert remark.severity is Severity.WARNING and "back-translation of “Call {region.emergency}.”" in remark.message
@@ -440,15 +442,15 @@ def test_there_and_back_in_every_script(tag: str, kind: str) -> None:
     if kind == "po":
         file = polib.pofile(out)
         for number, entry in enumerate(file, start=1):
-            entry.msgstr = f"Take **2** number {number}."
-        back = import_po(str(file).encode(), "x.po", original, returned, "en")
+            entry.msgstr = f"Take **2** {'#' * number}."
+        back = import_po(str(file).encode(), "x.po", original, returned, "en", rules=RULES)
     else:
-        numbers = iter(("1", "2"))
-        filled = re.sub("</source>", lambda _: f"</source><target>**2** number {next(numbers)}.</target>", out)
-        back = import_xliff(filled.encode(), "x.xlf", original, returned, "en")
+        signs = iter(("#", "##"))
+        filled = re.sub("</source>", lambda _: f"</source><target>**2** {next(signs)}.</target>", out)
+        back = import_xliff(filled.encode(), "x.xlf", original, returned, "en", rules=RULES)
     if back.translation is None:  # a mark as text in XLIFF is refused; the texts come back without it
         pytest.fail(str(back.faults))
     taken = taken_back(found, back.translation, BackBy(SECOND, engine=False, date=TODAY))
     texts = [m.back.text if m.back else None for m in taken.messages[-2:]]
-    assert [text.rpartition("number ")[2] for text in texts if text] == ["1.", "2."]
+    assert [text.rpartition(" ")[2] for text in texts if text] == ["#.", "##."]
     assert [text.fault for text in critical_texts(sheet, taken, TODAY)][:2] == [BackFault.UNCOMPARED] * 2

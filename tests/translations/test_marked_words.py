@@ -7,6 +7,7 @@ import re
 import pytest
 from translation_samples import export_po, export_xliff, handout, import_po, import_xliff, translation
 
+from handout.errors import Severity
 from handout.models.translation import Message
 from handout.translations.marks import MarkKind, parts
 
@@ -64,6 +65,7 @@ def test_a_translation_may_drop_a_mark_and_add_one() -> None:
 @pytest.mark.parametrize("target", ["Sagen Sie [hola]{zh}.", "Sagen Sie [hola]{ES}.", "Sagen Sie [hola]{}."])
 def test_a_tag_that_is_none_is_refused(target: str) -> None:
     source = handout("Say [hola]{es}.")
-    told = translation(Message(source="Say [hola]{es}.", target=target), tag="de")
-    made = import_po(export_po(source, told, "de").encode(), "de.po", source, told, "de")
-    assert made.translation is None and [fault.code for fault in made.faults] == ["bad-language"]
+    text = export_po(source, None, "de").replace('es}."\nmsgstr ""', f'es}}."\nmsgstr "{target}"')
+    made = import_po(text.encode(), "de.po", source, None, "de")
+    assert made.translation and made.translation.messages[-1].target is None
+    assert [fault.code for fault in made.faults if fault.severity is Severity.ERROR] == ["bad-language"]

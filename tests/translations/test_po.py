@@ -10,12 +10,12 @@ import polib
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from exchange_samples import BOLD, CHANGED, CHINESE, LINK, PROPOSED, TWICE, UNTOUCHED, existing, sheet
+from exchange_samples import BOLD, CHANGED, LINK, PAGE, PROPOSED, TWICE, UNTOUCHED, existing, sheet
 from translation_samples import export_po, import_po, update
 
-from handout.errors import InputError
+from handout.errors import InputError, Severity
 from handout.models.translation import Message, Translated, Translation
-from handout.translations.exchange import ImportResult
+from handout.translations.taking import ImportResult
 
 
 def exported() -> str:
@@ -33,9 +33,11 @@ def message(result: ImportResult, source: str) -> Message:
 
 
 def faults(text: str) -> list[str]:
+    """Why something was not taken, and so nothing was."""
     result = imported(text)
-    assert result.translation is None
-    return [f"{fault.where.line if fault.where else 0} {fault.code}" for fault in result.faults]
+    assert result.translation in (None, existing())
+    told = (fault for fault in result.faults if fault.severity is Severity.ERROR)
+    return [f"{fault.where.line if fault.where else 0} {fault.code}" for fault in told]
 
 
 def line_of(text: str, part: str) -> int:
@@ -50,7 +52,7 @@ def test_babel_finds_every_text_flag_note_and_context() -> None:
     catalogue = read_po(io.StringIO(exported()))
     link, twice, changed, bold = (catalogue.get(*key) for key in ((LINK,), (TWICE, "verb"), (CHANGED,), (BOLD,)))
     assert link and twice and changed and bold
-    assert (link.string, twice.string, changed.fuzzy) == (CHINESE, "«verb»", True)
+    assert (link.string, twice.string, changed.fuzzy) == (PAGE, "«verb»", True)
     assert bold.user_comments == ["first line", "second “line” <b>&amp;"]
     assert str(catalogue.locale) == "ar"
     assert catalogue.project == "sample" and catalogue.version == "1"
@@ -61,7 +63,7 @@ def test_python_s_gettext_reads_what_babel_compiles_and_leaves_stale_texts_alone
     write_mo(compiled, read_po(io.StringIO(exported())))
     compiled.seek(0)
     texts = gettext.GNUTranslations(compiled)
-    assert texts.gettext(LINK) == CHINESE
+    assert texts.gettext(LINK) == PAGE
     assert texts.pgettext("noun", TWICE) == "«noun»"
     assert texts.gettext(CHANGED) == CHANGED
     assert texts.gettext(PROPOSED) == PROPOSED
@@ -100,25 +102,19 @@ def test_line_ends_and_marks_of_other_editors_change_nothing(form: str) -> None:
     assert imported(data).translation == existing()
 
 
-def test_a_fuzzy_mark_taken_away_makes_a_text_good() -> None:
-    text = exported().replace("#, fuzzy\n", "").replace("Descanse dos días.", "Descanse tres días.")
+def test_a_mended_text_is_good_once_its_mark_is_gone() -> None:
+    text = exported().replace("#, fuzzy\n", "").replace("Descanse dos", "Descanse 3").replace("Vuelva", "Venga")
     result = imported(text)
-    assert message(result, CHANGED) == Message(source=CHANGED, target="Descanse tres días.")
-    assert message(result, PROPOSED) == Message(source=PROPOSED, target="Vuelva pronto.")
+    assert message(result, CHANGED) == Message(source=CHANGED, target="Descanse 3 días.")
+    assert message(result, PROPOSED) == Message(source=PROPOSED, target="Venga pronto.")
     assert result.changed == (CHANGED, PROPOSED)
-
-
-def test_a_fuzzy_mark_taken_away_alone_counts_as_a_change() -> None:
-    file = polib.pofile(exported())
-    file.find(CHANGED).flags.clear()
-    assert imported(str(file)).changed == (CHANGED,)
 
 
 def test_a_new_fuzzy_mark_makes_a_proposal_of_a_translation() -> None:
     file = polib.pofile(exported())
     file.find(LINK).flags.append("fuzzy")
     found = message(imported(str(file)), LINK)
-    assert (found.target, found.state, found.proposal) == (None, "proposed", CHINESE)
+    assert (found.target, found.state, found.proposal) == (None, "proposed", PAGE)
 
 
 def test_an_unfinished_text_stands_beside_what_stood_before() -> None:
@@ -127,14 +123,14 @@ def test_an_unfinished_text_stands_beside_what_stood_before() -> None:
     entry.flags.append("fuzzy")
     entry.msgstr = "…"
     found = message(imported(str(file)), LINK)
-    assert (found.target, found.state, found.proposal) == (CHINESE, None, "…")
+    assert (found.target, found.state, found.proposal) == (PAGE, None, "…")
 
 
 def test_an_emptied_target_takes_nothing_away_and_is_told() -> None:
     file = polib.pofile(exported())
     file.find(LINK).msgstr = ""
     result = imported(str(file))
-    assert message(result, LINK).target == CHINESE
+    assert message(result, LINK).target == PAGE
     assert [fault.code for fault in result.faults] == ["kept", "no-approval"]
 
 
@@ -174,8 +170,12 @@ def test_the_user_says_who_translated() -> None:
 
 
 def test_what_nobody_vouches_for_counts_as_machine_made() -> None:
+    """That text alone: the others stay their translator's."""
     text = exported().replace('"X-Translated-By: human\\n"\n', "")
-    assert translated_by(text) == Translated(by="machine")
+    assert translated_by(text) == existing().translated
+    done = imported(text.replace('msgid "Bring a friend."\nmsgstr ""', 'msgid "Bring a friend."\nmsgstr "x"'))
+    assert done.translation and {m.source for m in done.translation.messages if m.by} == {UNTOUCHED}
+    assert message(done, UNTOUCHED).by == "machine"
 
 
 @pytest.mark.parametrize("day", ["YEAR-MO-DA HO:MI+ZONE", "2026-13-45 00:00+0000", ""])
@@ -193,26 +193,26 @@ def test_a_day_that_is_none_is_left_out(day: str) -> None:
     ("before", "after", "code"),
     [
         ("X-Handout: sample", "X-Handout: other", "wrong-handout"),
-        ("X-Handout: sample", "X-Other: sample", "wrong-handout"),
         ("Language: ar", "Language: fa", "other-language"),
-        ("Language: ar", "Other: ar", "other-language"),
     ],
 )
 def test_the_file_of_another_handout_or_language_is_refused(before: str, after: str, code: str) -> None:
     assert faults(exported().replace(f'"{before}\\n"', f'"{after}\\n"')) == [f"0 {code}"]
 
 
-def test_a_file_of_another_version_is_refused_line_by_line() -> None:
-    text = exported().replace(f'msgid "{UNTOUCHED}"', 'msgid "Bring a good friend."')
+def test_texts_of_another_version_are_refused_line_by_line() -> None:
+    text = exported().replace(f'msgid "{UNTOUCHED}"\nmsgstr ""', 'msgid "Bring a good friend."\nmsgstr "x"')
     text = text.replace(f'msgid "{CHANGED}"', 'msgid "Something else."')
     friend, other = (line_of(text, part) for part in ("Bring a good friend.", "Something else."))
-    assert faults(text) == [
+    result = imported(text)
+    assert [f"{fault.where.line} {fault.code}" for fault in result.faults if fault.where] == [
         f"{other} other-version",
-        f"{friend} other-version",
-        "0 other-version",
-        "0 other-version",
+        f"{friend} older-source",
+        "0 partial-file",
+        "0 no-approval",
     ]
-    assert "may now read “Bring a friend.”" in imported(text).faults[1].message
+    found = message(result, UNTOUCHED)
+    assert (found.target, found.state, found.was) == ("x", "stale", "Bring a good friend.")
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ def test_variables_and_marks_are_refused_at_their_line(before: str, after: str, 
 
 
 def test_a_changed_address_is_refused() -> None:
-    text = exported().replace("请阅读[本页](https://clinic.example/", "请阅读[本页](https://evil.example/")
+    text = exported().replace("اقرأ [صفحتنا](https://clinic.example/", "اقرأ [صفحتنا](https://evil.example/")
     assert set(faults(text)) == {f"{line_of(text, 'Read [our page]')} links-differ"}
 
 
@@ -277,8 +277,15 @@ def test_an_invisible_character_is_refused_at_its_line(character: str) -> None:
     assert where and where.line == line_of(text, CHANGED) + 1
 
 
-def test_a_doubled_message_is_refused() -> None:
-    assert "twice" in faults(exported() + f'\nmsgid "{UNTOUCHED}"\nmsgstr "x"\n')[0]
+def test_a_message_doubled_in_two_ways_is_refused() -> None:
+    text = exported()
+    twins = "".join(f'\nmsgid "{UNTOUCHED}"\nmsgstr "{target}"\n' for target in ("x", "y"))
+    lines = text.count("\n") + 2, text.count("\n") + 5
+    assert faults(text + twins) == [f"{line} twice" for line in lines]
+
+
+def test_a_message_doubled_in_one_way_is_taken() -> None:
+    assert message(imported(exported() + f'\nmsgid "{UNTOUCHED}"\nmsgstr "x"\n'), UNTOUCHED).target == "x"
 
 
 @pytest.mark.parametrize(

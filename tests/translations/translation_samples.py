@@ -7,10 +7,10 @@ from typing import Any
 
 from handout.models.content import Handout
 from handout.models.translation import Message, Translation
-from handout.translations import po, xliff
+from handout.translations import po, xliff, xliff_in
 from handout.translations import update as updating
-from handout.translations.exchange import ImportResult
 from handout.translations.original import original_of
+from handout.translations.taking import ImportResult
 
 REVIEWER = "Test Reviewer (not a person)"
 TRANSLATED = {"by": "human", "name": "Test Translator (not a person)"}
@@ -58,8 +58,8 @@ def update(
     return updating.update(original_of(sheet), existing, tag, others)
 
 
-def export_po(sheet: Handout, existing: Translation | None, tag: str) -> str:
-    return po.export_po(original_of(sheet), existing, tag)
+def export_po(sheet: Handout, existing: Translation | None, tag: str, **more: Any) -> str:
+    return po.export_po(original_of(sheet), existing, tag, **more)
 
 
 def import_po(
@@ -75,4 +75,4 @@ def export_xliff(sheet: Handout, existing: Translation | None, tag: str, **more:
 def import_xliff(
     data: bytes, name: str, sheet: Handout, existing: Translation | None, tag: str, **more: Any
 ) -> ImportResult:
-    return xliff.import_xliff(data, name, original_of(sheet), existing, tag, **more)
+    return xliff_in.import_xliff(data, name, original_of(sheet), existing, tag, **more)

@@ -18,9 +18,10 @@ from handout.release import brand_digest, words_reviewed
 from handout.translations.sign import Signer
 from handout.usecases.check import check
 from handout.usecases.errand import What, errand
+from handout.usecases.exchange import export, take_back
 from handout.usecases.own_words import brand_remarks, prepare_brand, sign_brand
 from handout.usecases.result import Options
-from handout.usecases.translate import export, take_back, update_own
+from handout.usecases.translate import update_own
 
 SIGNER = Signer("Test Reviewer (not a person)", "proofreader", "invented for this test", TODAY)
 PERSON = Translated(by="human", name="Test Translator (not a person)")
@@ -47,7 +48,8 @@ def remarks(root: Path) -> list[Diagnostic]:
 
 
 def sent(root: Path, what: What, tag: str, kind: str = "po") -> Path:
-    return export(root, what, tag, "po" if kind == "po" else "xliff", root / f"out.{'po' if kind == 'po' else 'xlf'}")
+    target = root / f"out.{'po' if kind == 'po' else 'xlf'}"
+    return export(root, what, tag, "po" if kind == "po" else "xliff", target, today=TODAY).path
 
 
 def put(file: Path, source: str, target: str) -> None:

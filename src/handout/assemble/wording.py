@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
-from handout.accepting import OF_TRANSLATIONS, Accepted
+from handout.accepting import OF_HANDOUTS, OF_TEXTS, OF_TRANSLATIONS, Accepted
 from handout.errors import Diagnostic, Position, error
 from handout.models.content import Handout
 from handout.models.messages import Catalogue, MessageRef, Same, catalogue, messages, normal, target_state
@@ -69,7 +69,8 @@ def _wording(
 
 def _source_wording(ref: MessageRef, handout: Loaded[Handout]) -> Wording:
     """Checks of translations do not look at it."""
-    accepts = tuple(accept for accept in _accepts(ref, handout) if accept.check not in OF_TRANSLATIONS)
+    others = OF_TRANSLATIONS - OF_TEXTS - OF_HANDOUTS
+    accepts = tuple(accept for accept in _accepts(ref, handout) if accept.check not in others)
     return replace(_placed(ref.source, handout.model.language, handout, ref.path), accept=accepts)
 
 

@@ -19,11 +19,23 @@ if TYPE_CHECKING:
 Answer = Literal["yes", "no", "skip", "quit"]
 
 
-def export_back(handout: str, tag: str, kind: str, target: Path | None, root: Path) -> None:
+def export_back(
+    context: click.Context,
+    handout: str,
+    tag: str,
+    *,
+    kind: Literal["po", "xliff", "xliff2"],
+    target: Path | None,
+    root: Path,
+) -> None:
     """``export --back``."""
     from handout.usecases.backs import export_back as run
 
-    sent = run(root, handout, tag, "po" if kind == "po" else "xliff", today=dt.date.today(), target=target)
+    sent = run(root, handout, tag, kind, today=dt.date.today(), target=target)
+    if wants_json(context):
+        to_do, texts = {"texts": sent.waiting}, {"critical": {"texts": sent.texts}}
+        document("translations export", ExitCode.DONE, (), file=sent.path.as_posix(), open=to_do, texts=texts)
+        return
     click.echo(f"Written: {sent.path} ({amount(sent.texts, 'critical text')}, {sent.waiting} not yet translated back)")
 
 
@@ -49,7 +61,8 @@ def import_back(
     code = ExitCode.FAULTS if has_errors(result.faults) else ExitCode.DONE
     written = result.written.as_posix() if result.written else None
     if wants_json(context):
-        document("translations import", code, result.faults, file=written, changed=list(result.changed))
+        changed = list(result.changed)
+        document("translations import", code, result.faults, file=written, changed=changed, counts={}, texts=[])
         return code
     tell(result.faults)
     if written is None:

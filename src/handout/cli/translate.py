@@ -5,16 +5,18 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Literal
 
 import click
 
 from handout.cli import options
 from handout.cli.backs import compare, export_back, import_back
 from handout.cli.confirming import confirm
+from handout.cli.exchanged import exported_lines, imported_counts, imported_lines, imported_texts
 from handout.cli.group import Group
 from handout.cli.languages import sign_words
 from handout.cli.report import amount, document, plain, tell, wants_json
-from handout.cli.what import asked, in_place_of_handout, of_handout
+from handout.cli.what import asked, in_place_of_handout, of_handout, typed
 from handout.errors import ExitCode
 
 _HANDOUT_AND_TAG = click.argument("words", nargs=-1, metavar="[HANDOUT] TAG")
@@ -83,29 +85,62 @@ def update(
 
 @translations.command()
 @_HANDOUT_AND_TAG
-@click.option("--as", "kind", type=click.Choice(["po", "xliff"]), default="po", help="The file format (default: po).")
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(["po", "xliff", "xliff2"]),
+    default="po",
+    help="The file format (default: po); xliff is 1.2, xliff2 is 2.0.",
+)
 @click.option("-o", "--output", "target", type=click.Path(dir_okay=False, path_type=Path), help="Where to.")
 @click.option("--back", is_flag=True, help="The critical texts, for a second translator who has not seen the source.")
 @in_place_of_handout
 @options.project
+@options.formats
+@click.pass_context
 def export(
-    *, words: tuple[str, ...], kind: str, target: Path | None, back: bool, brand: str, fixed: bool, root: Path
-) -> None:
-    """Write a file that a translator can open: PO or XLIFF 1.2."""
-    from handout.usecases.translate import export as run
+    context: click.Context,
+    *,
+    words: tuple[str, ...],
+    kind: Literal["po", "xliff", "xliff2"],
+    target: Path | None,
+    back: bool,
+    brand: str,
+    fixed: bool,
+    root: Path,
+) -> int:
+    """Write a file that a translator can open: PO or XLIFF.
+
+    It says how many texts and words are open, and what to do next.
+    """
+    from handout.usecases.exchange import export as run
 
     what, (tag,) = asked(words, brand, fixed, "TAG")
     if back:
-        export_back(of_handout(what), tag, kind, target, root)
-        return
-    path = run(root, what, tag, "po" if kind == "po" else "xliff", target)
-    click.echo(f"Written: {path}")
+        export_back(context, of_handout(what), tag, kind=kind, target=target, root=root)
+        return ExitCode.DONE
+    sent = run(root, what, tag, kind, target, today=dt.date.today())
+    if wants_json(context):
+        amounts = {str(key): {"texts": one.texts, "words": one.words} for key, one in sent.amounts.items()}
+        to_do = {"texts": sent.open.texts, "words": sent.open.words}
+        document("translations export", ExitCode.DONE, (), file=sent.path.as_posix(), open=to_do, texts=amounts)
+        return ExitCode.DONE
+    click.echo(f"Written: {sent.path}")
+    for line in exported_lines(sent, typed(what), tag):
+        click.echo(line)
+    return ExitCode.DONE
 
 
 @translations.command("import")
 @click.argument("words", nargs=-1, metavar="[HANDOUT] TAG FILE")
 @click.option("--translator", metavar="NAME", help="Who translated it; without a name it counts as machine-made.")
 @click.option("--qualification", metavar="TEXT", help="What makes the translator fit to translate.")
+@click.option(
+    "--unchanged-too",
+    is_flag=True,
+    help="The translator has read and approved the machine-made texts and proposals that came back unchanged, too.",
+)
+@click.option("--theirs", is_flag=True, help="Where a text has changed here as well, take the file's.")
 @click.option("--back", is_flag=True, help="The file is one of “export --back”.")
 @click.option("--engine", metavar="NAME", help="With --back: the program that translated back.")
 @in_place_of_handout
@@ -118,37 +153,40 @@ def take_back(
     words: tuple[str, ...],
     translator: str | None,
     qualification: str | None,
+    unchanged_too: bool,
+    theirs: bool,
     back: bool,
     engine: str | None,
     brand: str,
     fixed: bool,
     root: Path,
 ) -> int:
-    """Take a translator's PO or XLIFF file over, whole or not at all."""
+    """Take a translator's PO or XLIFF file over, text by text.
+
+    What is right is taken; what is not is named, and stays as it was.
+    """
     from handout.errors import has_errors
     from handout.models.translation import Translated
-    from handout.usecases.translate import take_back as run
+    from handout.translations.merge import Choices
+    from handout.usecases.exchange import take_back as run
 
     what, (tag, name) = asked(words, brand, fixed, "TAG", "FILE")
     file = _file(context, name)
-    if file.suffix not in (".po", ".xlf", ".xliff"):
-        raise click.BadParameter(f"“{file.name}” ends neither in .po nor in .xlf or .xliff", param_hint="FILE")
     if back:
         return import_back(context, of_handout(what), tag, file=file, translator=translator, engine=engine, root=root)
     if engine is not None:
         raise click.UsageError("--engine belongs to --back.")
     by = Translated(by="human", name=translator, qualification=qualification) if translator else None
-    path, result = run(root, what, tag, file, by)
+    path, result = run(root, what, tag, file, by, choices=Choices(unchanged_too, theirs))
     code = ExitCode.FAULTS if has_errors(result.faults) else ExitCode.DONE
     if wants_json(context):
         written = path.as_posix() if result.translation else None
-        document("translations import", code, result.faults, file=written, changed=list(result.changed))
+        changed, counts, texts = list(result.changed), imported_counts(result), imported_texts(result)
+        document("translations import", code, result.faults, file=written, changed=changed, counts=counts, texts=texts)
         return code
     tell(result.faults)
-    if result.translation:
-        click.echo(f"{path}: {amount(len(result.changed), 'translation')} taken over.")
-    else:
-        click.echo("Nothing was taken over.")
+    for line in imported_lines(result, path):
+        click.echo(plain(line))
     return code
 
 

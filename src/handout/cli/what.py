@@ -45,3 +45,8 @@ def of_handout(what: What) -> str:
     if what.handout:
         return what.handout
     raise click.UsageError("--back is for handouts: a brand's own words and the fixed words have no critical texts.")
+
+
+def typed(what: What) -> str:
+    """What a user types for it."""
+    return "--fixed" if what.fixed else f"--brand {what.brand}" if what.brand else what.handout

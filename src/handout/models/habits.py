@@ -90,11 +90,11 @@ def habits(tag: str) -> Habits:
 
 def _known(tag: str) -> str | None:
     """Babel's name of the nearest locale."""
-    from babel.localedata import exists
+    from babel.localedata import normalize_locale
 
     parts = CLDR_NAMES.get(tag, tag.replace("-", "_")).split("_")
     names = ("_".join(parts[:length]) for length in range(len(parts), 0, -1))
-    return next((name for name in names if exists(name)), None)
+    return next((found for name in names if (found := normalize_locale(name))), None)
 
 
 def _load(name: str) -> Mapping[str, Any]:

@@ -212,3 +212,15 @@ def _by_country(tag: str, known: Collection[str]) -> Iterator[Guesses]:
         likely = str(get_global("likely_subtags").get(f"und_{tag.upper()}", ""))
         language, script, *_ = *likely.split("_"), "", ""
         yield from _by_tag(f"{language}-{script}", known)
+
+
+def same_tag(one: str, other: str) -> bool:
+    """Whether two tags are of one language, whatever their scripts and countries; by its old, longer or narrower name
+    too (``iw`` and ``he``, ``fil`` and ``tl``)."""
+    return _language_of(one) == _language_of(other)
+
+
+def _language_of(tag: str) -> str:
+    first = next(iter(_kept_as(tag)), tag).split("-")[0].casefold()
+    named = _without_alias(CLDR_NAMES[first]) if "_" not in CLDR_NAMES.get(first, "_") else _without_alias(first)
+    return {"no": "nb"}.get(named, named)

@@ -137,6 +137,11 @@ def _mark(target: str) -> str:
     return hashlib.sha256(" ".join(composed(target).split()).encode()).hexdigest()[:12]
 
 
+def made_by(message: Message, translated: Translated) -> Literal["human", "machine"]:
+    """Who made a message's target: what it says itself, else what its file says of all."""
+    return message.by or translated.by
+
+
 class Translation(Model):
     """A handout's text in one language."""
 

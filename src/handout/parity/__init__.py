@@ -21,12 +21,16 @@ from handout.models.messages import catalogue, messages, target_state
 from handout.models.translation import Translation
 from handout.parity import (
     emphasis,
+    language,
     links,
     marks,
+    markup,
     measures,
+    negation,
     numbers,
     pictures,
     placeholders,
+    script,
     terms,
     unmarked,
     untranslated,
@@ -44,16 +48,20 @@ CHECKS: Final[Mapping[str, ParityRule]] = {
     "variables": variables.check,
     "links": links.check,
     "pictures": pictures.check,
+    "markup": markup.check,
+    "script": script.check,
     "numbers": numbers.check,
     "measures": measures.check,
     "emphasis": emphasis.check,
+    "negation": negation.check,
     "untranslated": untranslated.check,
+    "language": language.check,
     "unmarked": unmarked.check,
     "placeholders": placeholders.check,
     "terms": terms.check,
 }
 """Every rule. Of texts whose marks are faulty only ``marks`` is asked."""
-GUARDS: Final = ("variables", "links", "pictures", "numbers", "measures")
+GUARDS: Final = ("variables", "links", "pictures", "markup", "numbers", "measures")
 """Those that find errors, and are quick: a build asks them, too. (It reads the marks itself.)"""
 
 

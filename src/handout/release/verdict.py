@@ -9,12 +9,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
 from handout.models.content import Handout, SignOff
 from handout.models.language import Language, Region
-from handout.models.messages import MessageRef, TargetState, catalogue, printed, target_state
+from handout.models.messages import FoundMessage, MessageRef, TargetState, catalogue, printed, target_state
 from handout.models.selection import Selection
-from handout.models.translation import BrandTranslation, Translation
+from handout.models.translation import BrandTranslation, Translation, made_by
 from handout.release.backs import open_backs
 from handout.release.digest import digest, words_digest
 from handout.release.records import unfit
@@ -141,13 +142,14 @@ def verdict(
     source = _unsigned(case, approved(handout, today), Reason.DRAFT)
     source_reasons = {source} if source else set()
     whole = replace(case, translation=translation, language=languages.patient)
-    own = _translation_reasons(whole, translation, today, sheets)
+    maker = _maker(handout, translation, region, sheets)
+    own = _translation_reasons(whole, translation, maker, today, sheets)
     reasons = source_reasons | own | everywhere(handout.review.due, languages.every, today)
     missing = translation is None and languages.patient.language != handout.language
     clean = not reasons and not missing
     return Verdict(
         source=State.DRAFT if source else State.EXPIRED if expired else State.APPROVED,
-        translation=State.MISSING if missing else _state(translation, own, source_reasons, expired),
+        translation=State.MISSING if missing else _state(maker, own, source_reasons, expired),
         clean=clean,
         refused=missing or (release and not clean) or (not draft and bool(reasons & UNFINISHED)),
         reasons=tuple(reason for reason in Reason if reason in reasons),
@@ -170,24 +172,44 @@ UNFINISHED = frozenset({Reason.PARTIAL, Reason.STALE})
 """What only a draft build prints, with the source in place."""
 
 
-def _state(translation: Translation | None, own: set[Reason], source: set[Reason], expired: bool) -> State | None:
+Maker = Literal["human", "machine"]
+
+
+def _state(maker: Maker | None, own: set[Reason], source: set[Reason], expired: bool) -> State | None:
     """A signed translation counts as reviewed only where its source is approved too."""
-    if translation is None:
+    if maker is None:
         return None
     if own & UNFINISHED:
         return State.PARTIAL if Reason.PARTIAL in own else State.STALE
     if own or source:
-        return State(translation.translated.by)
+        return State(maker)
     return State.EXPIRED if expired else State.REVIEWED
 
 
-def _translation_reasons(
-    case: _Case, translation: Translation | None, today: date, sheets: Collection[Selection]
-) -> set[Reason]:
+def _maker(
+    handout: Handout, translation: Translation | None, region: Region, sheets: Collection[Selection]
+) -> Maker | None:
+    """Whose the translation is as these sheets print it: a machine's as soon as one of their texts is. Where they print
+    none, whose its file says it is; None without a translation."""
     if translation is None:
+        return None
+    listed = catalogue(translation.messages)
+    found = (listed.find(ref) for ref in _printed(handout, region, sheets))
+    makers = {made_by(entry.message, translation.translated) for entry in found if entry and _has_target(entry)}
+    return "machine" if "machine" in makers else "human" if makers else translation.translated.by
+
+
+def _has_target(found: FoundMessage) -> bool:
+    return target_state(found) != "missing"
+
+
+def _translation_reasons(
+    case: _Case, translation: Translation | None, maker: Maker | None, today: date, sheets: Collection[Selection]
+) -> set[Reason]:
+    if translation is None or maker is None:
         return set()
     signs = qualified(translation, today, case.handout.issued)
-    unsigned = _unsigned(case, signs, Reason(translation.translated.by))
+    unsigned = _unsigned(case, signs, Reason(maker))
     return _gaps(case.handout, translation, case.region, sheets) | ({unsigned} if unsigned else set())
 
 
@@ -223,10 +245,14 @@ def unfinished(
     """The texts that some of these sheets print (none named: any sheet of this country, of whatever brand and variant)
     and that have no target, or one of an older source."""
     listed = catalogue(translation.messages)
-    asked = dict.fromkeys(sheets or (Selection(region.region),))
-    refs = dict.fromkeys(ref for sheet in asked for ref in printed(handout, sheet))
-    states = ((ref, target_state(listed.find(ref))) for ref in refs)
+    states = ((ref, target_state(listed.find(ref))) for ref in _printed(handout, region, sheets))
     return tuple((ref, state) for ref, state in states if state != "current")
+
+
+def _printed(handout: Handout, region: Region, sheets: Collection[Selection]) -> tuple[MessageRef, ...]:
+    """The texts that some of these sheets print; none named: any sheet of this country."""
+    asked = dict.fromkeys(sheets or (Selection(region.region),))
+    return tuple(dict.fromkeys(ref for sheet in asked for ref in printed(handout, sheet)))
 
 
 def approved(handout: Handout, today: date) -> tuple[SignOff, ...]:

@@ -36,11 +36,13 @@ from handout.release import (
     target_digest,
 )
 from handout.source import Loaded
-from handout.translations.exchange import place
 from handout.translations.original import Original
+from handout.translations.sending import place
 
 _ASKED: Final = ("marks", "variables", "numbers", "units", "negation")
 """Rules of ``parity`` that hold between two texts of one language."""
+RULES: Final = ("marks",)
+"""Those that a text must keep to be taken back: what else it says is for a person to compare."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,70 +1,69 @@
 """PO files (gettext) for translators: out, and in again.
 
-    msgid, msgstr       source and target         msgctxt         context
-    # comment           note                      #. comment      where the text stands, and a proposal beside a target
-    #, fuzzy  #| msgid  stale, and ``was``        #, fuzzy alone  not finished: a proposal, or one by the translator
+    msgid, msgstr       source and target           msgctxt       context
+    # comment           note                        #. comment    hints, a proposal beside a target, where the text
+                                                                  comes from and stands, its stamp (``sending``)
+    #, fuzzy  #| msgid  stale, and ``was``          #, fuzzy      a machine's, a proposal, or not finished
 
-PO has no place for an approval (docs/findings.md): the file and the import say so.
+PO has no place for an approval (docs/findings.md): the file and the import say so; what is signed is only not fuzzy.
 Formats: GNU gettext manual, sections "The Format of PO Files" and "Filling in the Header Entry".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from handout.errors import Diagnostic, Position, Severity
+from handout.errors import Diagnostic, Position, Severity, error
 from handout.models.messages import normal
-from handout.models.translation import Message, Translated, Translation
+from handout.models.translation import Translated, Translation
+from handout.parity import CHECKS
 from handout.source.opening import hidden, hidden_in
-from handout.translations.exchange import (
-    ImportResult,
-    Incoming,
-    Row,
-    accept,
-    bounded,
-    day,
-    one_line,
-    optional,
-    outgoing,
-    places,
-    refs_of,
-    refuse,
-    standing,
-)
+from handout.translations.exchange import Incoming, Row, bounded, day, one_line, optional, refuse
+from handout.translations.merge import Choices
 from handout.translations.original import Original
+from handout.translations.rows import Known, bare
+from handout.translations.sending import Parcel, Sending, SentAs, parcel, stamp_in, without_stamp
+from handout.translations.taking import ImportResult, take
 from handout.translations.update import translated
 
 HEADER = """\
 Texts of a handout for patients. Translate msgid into msgstr.
 Keep {words in braces} and the addresses of links as they are; **two stars** make words bold.
 [Words]{fr} are words of another language, here French: keep the mark where you keep the words.
-A text marked fuzzy is out of date or a proposal: mend it, then take the mark away.
+A text marked fuzzy is out of date, a proposal or a machine's: mend it, then take the mark away.
+Leave the lines "#. handout:" where they are: by them each text is known again.
 PO files cannot carry an approval: a reviewer signs with "handout translations sign".
-Say "X-Translated-By: human" only if a person answers for the whole translation."""
+Say "X-Translated-By: human" only if a person answers for what is translated here."""
 
 
-def export_po(original: Original, existing: Translation | None, tag: str) -> str:
+def export_po(
+    original: Original,
+    existing: Translation | None,
+    tag: str,
+    *,
+    approved: bool = False,
+    others: Iterable[Translation] = (),
+) -> str:
     """The translation into ``tag`` as a PO file, brought up to date with the handout first.
 
-    Raises EnvironmentFault without the package ``polib``.
+    The rest as in ``sending.parcel``. Raises EnvironmentFault without the package ``polib``.
     """
     polib = optional("polib")
-    translation = outgoing(original, existing, tag)
+    sent = parcel(original, existing, tag, approved=approved, others=others)
     file = polib.POFile(wrapwidth=0)  # it would fold notes too, and so change them
     file.header = HEADER
-    file.metadata = _metadata(original, translation)
-    refs = refs_of(original)
-    for message in translation.messages:
-        file.append(polib.POEntry(**_entry(message, places(message, refs))))
+    file.metadata = _metadata(sent)
+    for sending in sent.sendings:
+        file.append(polib.POEntry(**_entry(sending, sent)))
     return f"{file}\n".replace("\n\n\n", "\n\n").rstrip("\n") + "\n"
 
 
-def _metadata(original: Original, translation: Translation) -> dict[str, str]:
+def _metadata(sent: Parcel) -> dict[str, str]:
     """The fields that gettext's tools ask for; dates come from the files: the same input gives the same file."""
-    who = translation.translated
+    original, who = sent.original, sent.translation.translated
     return {
         "Project-Id-Version": f"{original.id} {original.version}",
         "Report-Msgid-Bugs-To": "",
@@ -72,37 +71,61 @@ def _metadata(original: Original, translation: Translation) -> dict[str, str]:
         "PO-Revision-Date": f"{who.date or original.issued} 00:00+0000",
         "Last-Translator": who.name or "unknown",
         "Language-Team": "none",
-        "Language": translation.language.replace("-", "_"),
+        "Language": sent.translation.language.replace("-", "_"),
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
         "X-Handout": original.id,
         "X-Source-Language": original.language,
+        "X-Sent": sent.key,
         "X-Translated-By": who.by,
         **({"X-Translator-Qualification": who.qualification} if who.qualification else {}),
     }
 
 
-def _entry(message: Message, where: tuple[str, ...]) -> dict[str, Any]:
-    text = message.target if translated(message) else message.proposal
-    fuzzy = message.state is not None and bool(text)
+_SAID = {
+    SentAs.MACHINE: "Made by a machine; nobody has checked it.",
+    SentAs.STALE: "Out of date: it translates the older text after “#| msgid”.",
+    SentAs.PROPOSED: "A proposal from elsewhere.",
+    SentAs.SIGNED: "Signed by a reviewer: a change voids the sign-off.",
+}
+"""What a translator is told of a text, by its standing."""
+
+
+def _entry(sending: Sending, sent: Parcel) -> dict[str, Any]:
+    message, origin = sending.message, sending.origin
     beside = [f"Proposal: {message.proposal}"] if message.proposal and translated(message) else []
+    said = [_SAID[sending.standing]] if sending.standing in _SAID else []
+    likeness = [f"Likeness of both source texts: {origin.likeness:.0%}"] if origin and sending.doubtful else []
     return {
         "msgid": message.source,
-        "msgstr": text or "",
+        "msgstr": sending.text,
         "msgctxt": message.context,
-        "comment": "\n".join([*beside, *where]),
+        "comment": "\n".join([*sending.hints, *beside, *said, *likeness, *sending.places, str(sent.stamp(sending))]),
         "tcomment": message.note or "",
-        "flags": ["fuzzy"] if fuzzy else [],
-        "previous_msgid": message.was if message.state == "stale" else None,
+        "flags": ["fuzzy"] if sending.doubtful else [],
+        "previous_msgid": origin.source if origin and sending.doubtful else None,
     }
 
 
 def import_po(
-    data: bytes, name: str, original: Original, existing: Translation | None, tag: str, *, by: Translated | None = None
+    data: bytes,
+    name: str,
+    original: Original,
+    existing: Translation | None,
+    tag: str,
+    *,
+    by: Translated | None = None,
+    choices: Choices | None = None,
+    rules: Iterable[str] = tuple(CHECKS),
 ) -> ImportResult:
-    """A PO file taken over, or refused with every reason. Raises InputError for what is no PO file."""
-    result = accept(_read(bounded(data, name), name), original, existing, tag, by)
+    """A PO file taken over (``taking.take``). Raises InputError for what is no PO file."""
+
+    def read(known: Known) -> Incoming:
+        del known
+        return _read(bounded(data, name), name)
+
+    result = take(read, original, existing, tag, by=by, choices=choices, rules=rules)
     if result.translation is None:
         return result
     message, hint = "PO files carry no approvals: none was taken over", "Sign it with “handout translations sign”."
@@ -113,10 +136,10 @@ def import_po(
 def _read(data: bytes, name: str) -> Incoming:
     text = _text(data, name)
     file, lines = _parsed(text, name), text.split("\n")
-    rows = tuple(_row(entry, lines) for entry in file if not entry.obsolete)
+    rows = tuple(_row(entry, lines, name) for entry in file if not entry.obsolete)
     meta = file.metadata
-    language = meta.get("Language", "").replace("_", "-")
-    return Incoming(name, meta.get("X-Handout", ""), language, rows, _translated(meta))
+    handouts, language = (meta.get("X-Handout", ""),), meta.get("Language", "")
+    return Incoming(name, handouts, language, rows, _translated(meta), meta.get("X-Sent", "").strip())
 
 
 def _text(data: bytes, name: str) -> str:
@@ -144,18 +167,38 @@ def _parsed(text: str, name: str) -> Any:
         refuse(name, "not-po", "this is not a PO file, or it is damaged", hint, int(found[1]) if found else 0)
 
 
-def _row(entry: Any, lines: Sequence[str]) -> Row:
+def _row(entry: Any, lines: Sequence[str], name: str) -> Row:
     """polib numbers an entry by its first comment; people look for its msgid."""
-    target, was = normal(entry.msgstr), normal(entry.previous_msgid or "")
+    was = normal(entry.previous_msgid or "")
+    line = next((n for n in range(entry.linenum, len(lines)) if lines[n - 1].startswith("msgid")), entry.linenum)
+    stamp = stamp_in(entry.comment) or stamp_in(entry.tcomment)  # some tools know one kind of comment only
     return Row(
-        line=next((n for n in range(entry.linenum, len(lines)) if lines[n - 1].startswith("msgid")), entry.linenum),
+        line=line,
         source=entry.msgid,
         context=entry.msgctxt or None,
         target=entry.msgstr,
-        standing=standing(target, finished=not entry.fuzzy, source=entry.msgid, was=was),
-        note=entry.tcomment or None,
+        finished=not entry.fuzzy,
+        note=_note(entry.tcomment) or None,
         was=was or None,
+        unit=stamp.unit if stamp else "",
+        stamp=stamp,
+        bare=bare(entry.msgid),
+        fault=_plural(Position(name, line)) if entry.msgid_plural else None,
     )
+
+
+_PREVIOUS = re.compile(r'^\|[ \t]*(msgid|msgctxt|msgid_plural|")')
+"""An older source that a tool has taken for a remark (Babel does, and writes “# | msgid …”)."""
+
+
+def _note(comment: str) -> str:
+    lines = without_stamp(comment).split("\n")
+    return "\n".join(line for line in lines if not _PREVIOUS.match(line)).strip()
+
+
+def _plural(where: Position) -> Diagnostic:
+    hint = "Write the text once, as it is to be printed: “msgid” and “msgstr”, without “msgid_plural” and “msgstr[0]”."
+    return error("plural", "this entry has plural forms; a handout's texts have none", where, hint)
 
 
 def _translated(meta: dict[str, str]) -> Translated | None:

@@ -14,7 +14,7 @@ from handout.models.selection import in_region
 from handout.models.translation import Message, Translation
 from handout.release import Change, Told, told
 from handout.source import Path
-from handout.translations.exchange import place
+from handout.translations.sending import place
 
 _LONGEST: Final = 300
 """Characters of a text that a change shows."""

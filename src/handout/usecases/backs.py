@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,7 @@ from handout.source import Loaded, dump, headed, to_data
 from handout.spelling import unknown
 from handout.translations import back
 from handout.translations.back import BackBy, Comparison, side_by_side, to_compare
+from handout.translations.naming import format_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,13 @@ class Sent:
 
 
 def export_back(
-    root: Path, handout: str, tag: str, kind: Literal["po", "xliff"], *, today: date, target: Path | None = None
+    root: Path,
+    handout: str,
+    tag: str,
+    kind: Literal["po", "xliff", "xliff2"],
+    *,
+    today: date,
+    target: Path | None = None,
 ) -> Sent:
     """Write a file for a second translator (default: ``<handout>.<tag>.back.po`` or ``.xlf``, here): the critical
     texts of a translation, to be translated back by somebody who does not see the source.
@@ -86,6 +93,7 @@ def export_back(
     """
     from handout.translations.po import export_po
     from handout.translations.xliff import export_xliff
+    from handout.translations.xliff2 import export_xliff2
 
     found = _files(root, handout, tag)
     original, returned = back.sent(found.handout.model, found.translation.model, today)
@@ -93,7 +101,12 @@ def export_back(
         where = Position(found.translation.name)
         hint = "Translate them first. Critical is what carries “critical: true” or “locked”, and the role “urgent”."
         raise InputError(error("nothing-critical", "no critical text is translated here", where, hint))
-    data = (export_po if kind == "po" else export_xliff)(original, returned, returned.language)
+    makers: Mapping[str, Callable[..., str | bytes]] = {
+        "po": export_po,
+        "xliff": export_xliff,
+        "xliff2": export_xliff2,
+    }
+    data = makers[kind](original, returned, returned.language)
     path = target or Path(f"{handout}.{tag}.back.{'po' if kind == 'po' else 'xlf'}")
     files.write(path, data.encode() if isinstance(data, str) else data)
     return Sent(path, len(original.refs), sum(message.target is None for message in returned.messages))
@@ -113,7 +126,7 @@ def import_back(root: Path, handout: str, tag: str, file: Path, by: BackBy) -> R
     """Take a second translator's file over into ``back`` of each message. UsageError and InputError with every reason
     why it cannot be taken from them; nothing is written where the file itself is refused."""
     from handout.translations.po import import_po
-    from handout.translations.xliff import import_xliff
+    from handout.translations.xliff_in import import_xliff
 
     found = _files(root, handout, tag)
     told = tuple(back.unfit_translator(by, found.translation))
@@ -121,9 +134,9 @@ def import_back(root: Path, handout: str, tag: str, file: Path, by: BackBy) -> R
         raise InputError(*told)
     before = found.translation.model
     original, returned = back.sent(found.handout.model, before, by.date)
-    read = import_po if file.suffix == ".po" else import_xliff
+    read = import_po if format_of(file.name) == "po" else import_xliff
     who = Translated(by="machine" if by.engine else "human", name=by.name)
-    result = read(_read(file), str(file), original, returned, returned.language, by=who)
+    result = read(_read(file), str(file), original, returned, returned.language, by=who, rules=back.RULES)
     if result.translation is None:
         return Returned(None, (*told, *result.faults))
     made = back.taken_back(before, result.translation, by)

@@ -5,15 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from handout import packaged
-from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, UsageError, error
+from handout.errors import Diagnostic, InputError, Position, UsageError, error
 from handout.looking import is_file
 from handout.models.brand import Brand
 from handout.models.language import Labels, Language
 from handout.models.translation import Translation
 from handout.project import Project
+from handout.release import brand_digest, qualified, words_reviewed
 from handout.source import dump, headed, to_data
 from handout.spelling import unknown
 from handout.translations.original import Original, original_of, original_of_brand, original_of_words
@@ -26,6 +28,8 @@ from handout.translations.own_words import (
     words_of,
 )
 from handout.translations.word_file import new_word_file, with_words
+from handout.usecases.pairs import known_language, read_bytes
+from handout.usecases.signed import Signatures
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,8 @@ class Errand:
     """What is translated, what there is of it, and how a translation of it is written down.
 
     ``name`` is the file, there or not, as the user would type it. ``write`` takes a whole translation and the place
-    that faults name, such as the translator's file.
+    that faults name, such as the translator's file. ``signed`` says whether a sign-off holds, on that day, wherever
+    the words are given out. ``others`` lend near translations.
     """
 
     project: Project
@@ -59,6 +64,8 @@ class Errand:
     existing: Translation | None
     name: str
     write: Callable[[Translation, Position], Filed]
+    signed: Callable[[date], bool]
+    others: tuple[Translation, ...] = ()
 
     @property
     def path(self) -> Path:
@@ -95,16 +102,6 @@ def known(project: Project, what: What, tags: Iterable[str]) -> None:
         known_language(project, tag)
 
 
-def known_language(project: Project, tag: str) -> None:
-    """UsageError for a tag of no language that we can set."""
-    if ("language", tag) in project.faults:
-        return  # it is there, and its own faults say what is wrong with it
-    try:
-        project.language(tag)
-    except InputError as fault:
-        raise UsageError(*fault.diagnostics) from fault
-
-
 def _sound(project: Project, *subjects: tuple[str, ...]) -> None:
     if broken := tuple(fault for subject in subjects for fault in project.faults.get(subject, ())):
         raise InputError(*broken)
@@ -112,17 +109,7 @@ def _sound(project: Project, *subjects: tuple[str, ...]) -> None:
 
 def content(path: Path) -> bytes:
     """What a file holds; nothing where there is none."""
-    return read_file(path) if is_file(path) else b""
-
-
-def read_file(path: Path) -> bytes:
-    """The bytes of a file. EnvironmentFault where it cannot be read."""
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        hint = "Check its name, and whether you may read it."
-        message = f"this file cannot be read: {fault.strerror}"
-        raise EnvironmentFault(error("cannot-read", message, Position(str(path)), hint)) from fault
+    return read_bytes(path) if is_file(path) else b""
 
 
 def _of_handout(project: Project, handout: str, tag: str) -> Errand:
@@ -136,7 +123,24 @@ def _of_handout(project: Project, handout: str, tag: str) -> Errand:
         del where
         return Filed(headed(dump(to_data(translation)), content(project.root / name)))
 
-    return Errand(project, tag, original, loaded.model if loaded else None, name, write)
+    others = tuple(other.model for other in project.translations.values())
+    existing = loaded.model if loaded else None
+
+    def signed(today: date) -> bool:
+        return existing is not None and _signed(project, handout, tag, today)
+
+    return Errand(project, tag, original, existing, name, write, signed, others)
+
+
+def _signed(project: Project, handout: str, tag: str, today: date) -> bool:
+    """Whether a sign-off holds in every country whose brands give the language out; where none does, in every country
+    that is named by one. A text that is approved for one country and not for another is not approved."""
+    signatures = Signatures(project, handout, tag, today)
+    brands = (brand.model for brand in project.brands.values())
+    named = {region for record in signatures.records for region in record.regions} & {*project.regions}
+    regions = {brand.region for brand in brands if tag in brand.languages} or named
+    known = regions and regions <= {*project.regions}
+    return bool(known) and all(any(one.holds for one in signatures.judged(region)) for region in regions)
 
 
 # --- a brand's own words --------------------------------------------------------------------------------------
@@ -156,7 +160,11 @@ def _of_brand(project: Project, ident: str, tag: str) -> Errand:
         data = dump(to_data(brand_words(kept, ident)))
         return Filed(headed(data, content(project.root / name)), faults)
 
-    return Errand(project, tag, original, existing, name, write)
+    def signed(today: date) -> bool:
+        records = qualified(loaded.model, today) if loaded else ()
+        return loaded is not None and any(one.digest == brand_digest(brand, loaded.model) for one in records)
+
+    return Errand(project, tag, original, existing, name, write, signed)
 
 
 def brand_file(brand: Brand, tag: str) -> str:
@@ -185,7 +193,7 @@ def _of_words(project: Project, tag: str) -> Errand:
     def write(translation: Translation, where: Position) -> Filed:
         return _written_words(project, language, words_of(translation, original), translation.translated.by, where)
 
-    return Errand(project, tag, original, existing, name, write)
+    return Errand(project, tag, original, existing, name, write, lambda today: words_reviewed(language, today))
 
 
 def _written_words(project: Project, language: Language, words: dict[str, str], by: str, where: Position) -> Filed:

@@ -21,8 +21,9 @@ from handout.spelling import did_you_mean
 from handout.translations.own_words import loaded_of_brand
 from handout.translations.plain import marked, unmarked
 from handout.translations.sign import Signer, new_records, unfit_reviewer
-from handout.usecases.errand import What, brand_file, known, read_file
+from handout.usecases.errand import What, brand_file, known
 from handout.usecases.kept import keep
+from handout.usecases.pairs import read_bytes
 from handout.usecases.remarks import joined
 from handout.usecases.translate import ToSign, unknown_region
 
@@ -152,7 +153,7 @@ def sign_brand(
     there = [sign for sign in qualified(own, signer.date) if sign.digest in words.digests.values()]
     records = (*own.reviewed, *new_records(signer, words.digests, there))
     path = words.project.root / words.loaded.name
-    text = headed(dump(to_data(own.model_copy(update={"reviewed": records}))), read_file(path))
+    text = headed(dump(to_data(own.model_copy(update={"reviewed": records}))), read_bytes(path))
     keep(words.project.root, brand_told(words.brand, own))
     files.write(path, text.encode())
     return path

@@ -4,23 +4,20 @@ here a project is loaded and files are written, whole or not at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from handout.assemble.job import pictures
 from handout.errors import Diagnostic, InputError, Position, UsageError, error, has_errors
-from handout.models.content import Handout
 from handout.models.language import Region
 from handout.models.omission import left_out
-from handout.models.translation import Translated, Translation
+from handout.models.translation import Translation
 from handout.output import files
 from handout.project import Project
 from handout.source import Loaded, headed
-from handout.spelling import did_you_mean, unknown
+from handout.spelling import did_you_mean
 from handout.style import PLAIN, merge
-from handout.translations.exchange import ImportResult
 from handout.translations.files import Planned, placed_findings, update_project
 from handout.translations.shown import change_lines, what_is_signed
 from handout.translations.sign import (
@@ -32,12 +29,11 @@ from handout.translations.sign import (
     unsignable_translation,
 )
 from handout.translations.update import update as update_texts
-from handout.usecases.errand import What, content, errand, errand_in, known, known_language, read_file
+from handout.usecases.errand import What, content, errand_in, known
 from handout.usecases.kept import keep
+from handout.usecases.pairs import HandoutPair, read_bytes, refuse_unknown
 from handout.usecases.remarks import of_text, unprotected
 from handout.usecases.signed import Signatures
-
-ExchangeFormat = Literal["po", "xliff"]
 
 
 def update_own(
@@ -74,76 +70,12 @@ def update(
 ) -> tuple[tuple[Planned, ...], tuple[Diagnostic, ...]]:
     """Bring translations up to date and write those that changed; ``dry_run`` only says which would."""
     project = Project.load(root)
-    known_words(project, handouts, tags)
+    refuse_unknown(project, handouts, tags)
     planned, more = update_project(project, handouts, tags)
     for plan in planned:
         if plan.text is not None and not dry_run:
             files.write(plan.path, plan.text.encode())
     return planned, (*project.diagnostics, *more)
-
-
-def known_words(project: Project, handouts: Iterable[str], tags: Iterable[str]) -> None:
-    """UsageError for a handout that the project has not, and for a tag of no language that we can set."""
-    names = {*project.handouts, *(subject[1] for subject in project.faults if subject[0] == "handout")}
-    if faults := unknown("handout", handouts, names):
-        raise UsageError(*faults)
-    for tag in tags:
-        known_language(project, tag)
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """A handout and its translation, which may not exist yet."""
-
-    project: Project
-    handout: Loaded[Handout]
-    tag: str
-    translation: Loaded[Translation] | None
-
-    @property
-    def existing(self) -> Translation | None:
-        return self.translation.model if self.translation else None
-
-    @property
-    def name(self) -> str:
-        """The translation's file, there or not."""
-        if self.translation:
-            return self.translation.name
-        return f"translations/{self.handout.model.handout}/{self.tag}.yaml"
-
-    @property
-    def path(self) -> Path:
-        return self.project.root / self.name
-
-
-def export(root: Path, what: What, tag: str, kind: ExchangeFormat, target: Path | None = None) -> Path:
-    """Write a file for a translator; returns where it is (default: ``<handout>.<tag>.po`` or ``.xlf``, here)."""
-    from handout.translations.po import export_po
-    from handout.translations.xliff import export_xliff
-
-    work = errand(root, what, tag)
-    made = export_po if kind == "po" else export_xliff
-    data = made(work.original, work.existing, tag)
-    path = target or Path(f"{work.original.id}.{tag}.{'po' if kind == 'po' else 'xlf'}")
-    files.write(path, data.encode() if isinstance(data, str) else data)
-    return path
-
-
-def take_back(root: Path, what: What, tag: str, file: Path, by: Translated | None) -> tuple[Path, ImportResult]:
-    """Take a translator's file over into the project. Nothing is written where it is refused."""
-    from handout.translations.po import import_po
-    from handout.translations.xliff import import_xliff
-
-    work = errand(root, what, tag)
-    read = import_po if file.suffix == ".po" else import_xliff
-    result = read(read_file(file), str(file), work.original, work.existing, tag, by=by)
-    if result.translation:
-        written = work.write(result.translation, Position(str(file)))
-        if written.text is not None:
-            files.write(work.path, written.text.encode())
-        kept = result.translation if written.text is not None or not has_errors(written.faults) else None
-        result = replace(result, translation=kept, faults=(*result.faults, *written.faults))
-    return work.path, result
 
 
 # --- sign -----------------------------------------------------------------------------------------------------
@@ -162,7 +94,7 @@ class ToSign:
 class _Signing:
     """A source text (``tag`` None) or a translation that can be signed, for countries that are known."""
 
-    pair: _Pair
+    pair: HandoutPair
     signatures: Signatures
     regions: tuple[Region, ...]
     remarks: tuple[Diagnostic, ...]
@@ -216,9 +148,9 @@ def sign(
     hashes, language = pictures(pair.project, pair.handout), pair.project.language(pair.tag)
     if translation:
         text = sign_translation(pair.handout, translation, signer, signing.regions, pictures=hashes, language=language)
-        text = headed(text, read_file(path))
+        text = headed(text, read_bytes(path))
     else:
-        said, name = read_file(path).decode(), pair.handout.name
+        said, name = read_bytes(path).decode(), pair.handout.name
         text = sign_source(said, name, signer, signing.regions, pictures=hashes, language=language)
     for region in signing.regions:
         keep(pair.project.root, signing.signatures.told(region.region))
@@ -253,7 +185,7 @@ def _signing(root: Path, handout: str, tag: str | None, signer: Signer, regions:
     if has_errors(faults):
         raise InputError(*faults)
     source = project.handouts[handout]
-    pair = _Pair(project, source, tag or source.model.language, project.translations.get((handout, tag or "")))
+    pair = HandoutPair(project, source, tag or source.model.language, project.translations.get((handout, tag or "")))
     return _Signing(pair, Signatures(project, handout, tag, signer.date), countries, faults)
 
 
@@ -264,7 +196,7 @@ def _knows(project: Project, region: str) -> bool:
 def _strange(project: Project, handout: str, tag: str | None) -> tuple[Diagnostic, ...]:
     """Words of the command line that nobody knows."""
     try:
-        known_words(project, [handout], [tag] if tag else [])
+        refuse_unknown(project, [handout], [tag] if tag else [])
     except UsageError as fault:
         return fault.diagnostics
     return ()

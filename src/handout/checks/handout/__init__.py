@@ -17,6 +17,7 @@ from handout.checks.handout import (
     facts,
     key_points,
     long_lists,
+    markup,
     parts,
     reviewing,
     sections,
@@ -39,6 +40,7 @@ CHECKS: Final[Mapping[str, WrittenCheck]] = {
     "sections": sections.check,
     "unfinished": unfinished.check,
     "volatile": volatile.check,
+    "markup": markup.check,
 }
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import Final
 
+from handout.characters import script
 from handout.models.locales import is_rtl, script_of
 from handout.parity.quantities.figures import plainly
 from handout.parity.quantities.quantity import DOSES, Quantity, QuantityKind, same
@@ -19,6 +20,13 @@ from handout.parity.quantities.scanning import joined, of_pieces
 from handout.parity.quantities.speech import Speech, lower, speech
 from handout.text.inline import Piece
 
+_LETTERS_OF: Final = {
+    "Hans": ("Hani",),
+    "Hant": ("Hani",),
+    "Jpan": ("Hani", "Hira", "Kana"),
+    "Kore": ("Hang", "Hani"),
+}
+"""The scripts of letters (UAX #24) of scripts that have several, or another name."""
 _TOTALS: Final = frozenset(map(Fraction, (100, 1000, 10_000, 100_000)))
 """Of these many people risks are told, once or for each group."""
 _ABOUT: Final = 4
@@ -194,9 +202,15 @@ def _whole(left: Sequence[Quantity], found: Iterable[Quantity]) -> Iterator[Quan
 
 
 def _is_asked(quantity: Quantity, target: _Side) -> bool:
+    """Figures always are; words where the translation is in its language, so that they would be known in it."""
     if quantity.force == "digits":
         return True
-    return target.speech.known and quantity.force in ("firm", "asked")
+    return target.speech.known and quantity.force in ("firm", "asked") and _is_in_its_script(target)
+
+
+def _is_in_its_script(side: _Side) -> bool:
+    own = script_of(side.speech.tag) or ""
+    return any(script(letter) in _LETTERS_OF.get(own, (own,)) for letter in side.text if letter.isalpha())
 
 
 def _is_surplus(quantity: Quantity, source: _Side, pairs: _Pairs) -> bool:
