@@ -44,13 +44,21 @@ OF_TRANSLATIONS: Final = frozenset(
 """Codes of ``parity``, which holds a translation against its source."""
 OF_HANDOUTS: Final = frozenset(
     {
+        "abbreviation",
+        "all-capitals",
         "doubled-word",
         "empty-section",
         "long-key-points",
         "long-list",
+        "long-sentence",
         "markup-left",
         "missing-part",
+        "needs-number",
+        "needs-partner",
         "no-key-points",
+        "passive",
+        "promotional",
+        "reading-grade",
         "review-far",
         "source-missing",
         "source-old",

@@ -80,9 +80,11 @@ def check(
     layout: str | None = None,
     variants: Iterable[str] = (),
     strict: bool = False,
+    reading: bool = False,
     as_of: date | None = None,
 ) -> BuildResult:
-    """As ``handout check``: every check on every sheet, nothing written. The result is that of ``build``."""
+    """As ``handout check``: every check on every sheet, nothing written. The result is that of ``build``; with
+    ``reading``, its ``readings`` say how hard each text is to read."""
     options = Options(
         root=project.root,
         output=project.root / "output",
@@ -94,7 +96,7 @@ def check(
         variants=_names(variants),
     )
     try:
-        return _check(options, strict=strict)
+        return _check(options, strict=strict, reading=reading)
     except HandoutError as fault:
         return BuildResult(options.output, (), (), fault.diagnostics, strict, stopped=fault.exit_code)
 

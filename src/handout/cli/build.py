@@ -15,6 +15,7 @@ import click
 
 from handout.cli import crash, options
 from handout.cli.annotations import annotate, wants_github
+from handout.cli.reading import reading_data, reading_lines
 from handout.cli.report import amount, document, plain, tell, wants_json
 from handout.models.standard import STANDARDS, Standard
 
@@ -113,17 +114,21 @@ def build(
 @click.command()
 @click.argument("handouts", nargs=-1, metavar="[HANDOUT]...")
 @click.option("--strict", is_flag=True, help="Warnings count as faults.")
+@click.option("--reading", is_flag=True, help="Show how hard each text is to read, too.")
 @options.as_of
 @options.project
 @options.formats_and_github
 @click.pass_context
-def check(context: click.Context, handouts: tuple[str, ...], strict: bool, today: dt.date, root: Path) -> int:
+def check(
+    context: click.Context, *, handouts: tuple[str, ...], strict: bool, reading: bool, today: dt.date, root: Path
+) -> int:
     """Run every check on every sheet, and write nothing."""
     from handout.usecases.check import check as run
     from handout.usecases.result import Options
 
     with _progress(context) as progress:
-        result = run(Options(root, root / "output", today, handouts), progress=progress, strict=strict)
+        asked = Options(root, root / "output", today, handouts)
+        result = run(asked, progress=progress, strict=strict, reading=reading)
     _show(context, "check", result, root)
     return result.exit_code
 
@@ -193,6 +198,8 @@ def _as_text(command: str, result: BuildResult) -> None:
     if command == "build":
         _table(result)
         _withdrawn(result)
+    for line in reading_lines(result.readings):
+        click.echo(plain(line))
     for line in overlong_lines(result.sheets):
         click.echo(plain(line))
     click.echo(_summary(command, result))
@@ -206,6 +213,7 @@ def _as_json(command: str, result: BuildResult) -> None:
         output=result.output.as_posix(),
         sheets=[_sheet(sheet) for sheet in result.sheets],
         withdrawn=[{"file": w.file, "moved_to": w.moved_to, "why": w.why} for w in result.withdrawn],
+        **({"readings": list(map(reading_data, result.readings))} if result.readings else {}),
     )
 
 

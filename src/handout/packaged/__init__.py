@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from handout.models.language import Language, Region
     from handout.models.numberwords import NumberWords
+    from handout.models.wordlist import JudgedWords
     from handout.source import Data
 
     B = TypeVar("B", bound=BaseModel)
@@ -129,6 +130,16 @@ def icons() -> tuple[str, ...]:
 def icon_file(name: str) -> tuple[pathlib.Path, str]:
     """The file of a packaged icon, and its name in a fault."""
     return _HERE / "icons" / f"{name}.svg", f"handout/packaged/icons/{name}.svg"
+
+
+@lru_cache(maxsize=_CACHE)
+def wordlist(tag: str) -> JudgedWords | None:
+    """The words that checks look for in a language, by its first subtag (``pt`` of ``pt-BR``); None if there are
+    none."""
+    from handout.models.wordlist import JudgedWords
+
+    stem = tag.split("-", maxsplit=1)[0]
+    return _packaged("wordlists", stem, JudgedWords) if stem in _stems("wordlists") else None
 
 
 def starter_folder() -> pathlib.Path:

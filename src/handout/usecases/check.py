@@ -11,6 +11,7 @@ from handout.translations.strays import strays
 from handout.usecases.accepts import unused_accepts
 from handout.usecases.making import make
 from handout.usecases.own_words import brand_remarks
+from handout.usecases.readability import readability
 from handout.usecases.remarks import joined, remarks
 from handout.usecases.result import BuildResult, Options, Progress, SheetResult, silent
 from handout.usecases.select import requests, scope
@@ -20,9 +21,15 @@ from handout.usecases.workshop import Steps, open_workshop
 
 
 def check(
-    options: Options, steps: Steps | None = None, progress: Progress = silent, *, strict: bool = False
+    options: Options,
+    steps: Steps | None = None,
+    progress: Progress = silent,
+    *,
+    strict: bool = False,
+    reading: bool = False,
 ) -> BuildResult:
-    """Every fault of what the options ask for. Errors as ``build``, but for the output folder, which is left alone."""
+    """Every fault of what the options ask for, and with ``reading`` how hard the texts are. Errors as ``build``, but
+    for the output folder, which is left alone."""
     shop = open_workshop(options.root, steps or real_steps())
     asked = requests(shop.project, options, scope(shop.project, options))
     results: list[SheetResult] = []
@@ -38,7 +45,8 @@ def check(
     every = not options.languages and not options.brands
     unused = unused_accepts(shop.project, asked, used) if every else ()
     faults = (*shop.project.diagnostics, *records, *told, *strange, *unused)
-    return BuildResult(options.output, tuple(results), (), faults, strict)
+    readings = tuple(readability(shop.project, sorted(asked_for), options.today)) if reading else ()
+    return BuildResult(options.output, tuple(results), (), faults, strict, readings=readings)
 
 
 def _strays(project: Project, handouts: Container[str]) -> Iterator[Diagnostic]:

@@ -92,6 +92,41 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True)
+class HardSentence:
+    """One of the hardest sentences of a text, its place, and what makes it hard."""
+
+    text: str
+    where: Position
+    cost: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What one formula says: ``limit`` is the value that is asked for, where somebody set one, and ``easy`` whether
+    high is easy; ``band`` is what the value means, empty where it is a school year."""
+
+    formula: str
+    value: float
+    band: str
+    limit: float | None
+    easy: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Readability:
+    """How hard a handout is in one language. ``scores`` is empty where there is no accepted formula."""
+
+    handout: str
+    language: str
+    original: bool
+    words: int
+    sentences: int
+    scores: tuple[Score, ...]
+    hardest: tuple[HardSentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BuildResult:
     """Everything a build has to say. ``faults`` are those of the project's files, ``found`` what is wrong in the output
     folder: sheets that cannot be moved or written, and such as no build keeps up to date."""
@@ -105,6 +140,8 @@ class BuildResult:
     stopped: ExitCode = ExitCode.DONE
     """What ended the run before its sheets, if anything did."""
     found: tuple[Diagnostic, ...] = ()
+    readings: tuple[Readability, ...] = ()
+    """How hard the texts are, where that was asked."""
 
     @property
     def exit_code(self) -> ExitCode:

@@ -12,13 +12,21 @@ from typing import Final
 
 from handout.accepting import Accepted, Settled, settle
 from handout.checks.handout import (
+    abbreviation,
     ageing,
+    all_capitals,
     doubled_words,
     facts,
     key_points,
     long_lists,
+    long_sentence,
     markup,
+    needs_number,
+    needs_partner,
     parts,
+    passive,
+    promotional,
+    reading_grade,
     reviewing,
     sections,
     unfinished,
@@ -41,6 +49,14 @@ CHECKS: Final[Mapping[str, WrittenCheck]] = {
     "unfinished": unfinished.check,
     "volatile": volatile.check,
     "markup": markup.check,
+    "promotional": promotional.check,
+    "needs_number": needs_number.check,
+    "needs_partner": needs_partner.check,
+    "abbreviation": abbreviation.check,
+    "all_capitals": all_capitals.check,
+    "long_sentence": long_sentence.check,
+    "passive": passive.check,
+    "reading_grade": reading_grade.check,
 }
 
 
