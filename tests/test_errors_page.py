@@ -31,6 +31,8 @@ WITHOUT_PLACE = {
     ("translations/sign.py", "unsigned"): "the options --by, --role, --qualification and --region",
     ("translations/update.py", "wrong-translation"): "two models are compared, and models have no places",
     ("translations/xliff.py", "hidden-character"): "a text of a model that a program made; files are refused before",
+    ("usecases/confirm.py", "changed-meanwhile"): "several files at once",
+    ("usecases/confirm.py", "unsigned"): "the option --by",
     ("usecases/pool.py", "process-died"): "the computer's, not a file's",
     ("usecases/errand.py", "source-language"): "the language that the command line names",
     ("usecases/translate.py", "unknown-region"): "the option --region",

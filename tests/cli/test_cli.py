@@ -122,7 +122,7 @@ def test_no_summary_is_cut_at_80_columns(handout: Run, name: str, monkeypatch: p
             "zzz",
             "There are: build, check, fonts, languages, layouts, new, regions, schema, status, translations, verify.",
         ),
-        ("translations zzz", "There are: compare, export, import, sign, update."),
+        ("translations zzz", "There are: compare, confirm, export, import, sign, update."),
     ],
 )
 def test_a_mistyped_command_is_answered_with_the_one_that_was_meant(handout: Run, typed: str, told: str) -> None:
@@ -278,7 +278,7 @@ def test_faults_are_annotations_for_github(handout: Run, root: Path, monkeypatch
         f"::error file=clinic/content.yaml,line={line},col=13,title=placeholder::“TODO” stands for words that are "
         "still to come%0AWrite what is to be said there; room to write on is {line}."
     )
-    assert (code, complaints, last[-9:]) == (1, "", "2 errors.")
+    assert (code, complaints, last[-20:]) == (1, "", "2 errors, 1 warning.")
     monkeypatch.chdir(root)
     assert handout("status", "--format", "github")[0] == 0
     (root / "content.yaml").write_text("format: 1\n  x: 2\n", "utf-8")

@@ -67,6 +67,71 @@ def break_french(root: Path) -> None:
     (root / "translations/first-visit/fr.yaml").write_text("format: 1\n")
 
 
+# --- confirm
+
+
+def test_a_stale_text_is_confirmed_in_every_language(translations: Run, root: Path) -> None:
+    for tag in ("fr", "de"):
+        text = (root / SPANISH).read_text("utf-8")
+        (root / f"translations/first-visit/{tag}.yaml").write_text(text.replace('"es"', f'"{tag}"', 1), "utf-8")
+    edit(root / "content.yaml", "Write down your questions.", "Write your questions down.")
+    code, lines, err = translations("confirm", "first-visit", "--all", "--by", REVIEWER, "--yes")
+    assert (code, err) == (0, "")
+    assert lines[1:3] == ["  before: Write down your questions.", "  now:    Write your questions down."]
+    assert len([line for line in lines if line.startswith("Confirmed: ")]) == 3
+    for tag in ("es", "fr", "de"):
+        file = (root / f"translations/first-visit/{tag}.yaml").read_text("utf-8")
+        assert f'by: "{REVIEWER}"' in file
+        assert "state:" not in file
+    assert translations("confirm", "first-visit", "es", "--by", REVIEWER)[1] == ["No such translation is out of date."]
+
+
+def test_a_text_with_another_number_is_not_confirmed_and_the_others_are(translations: Run, root: Path) -> None:
+    edit(root / "content.yaml", "**10 minutes**", "**15 minutes**")
+    edit(root / "content.yaml", "Write down your questions.", "Write your questions down.")
+    code, _, err = translations("confirm", "first-visit", "es", "--by", REVIEWER, "--yes")
+    assert code == 1
+    assert "have changed (before and now: 10 and 15) [cannot-confirm]" in err
+    assert (root / SPANISH).read_text("utf-8").count('state: "stale"') == 1
+
+
+def test_who_says_no_confirms_nothing(translations: Run, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    change_a_text(root)
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+    before = (root / SPANISH).read_bytes()
+    code, lines, _ = translations("confirm", "first-visit", "es", "--by", REVIEWER)
+    assert code == 1
+    assert lines[-1].endswith("Still right: 1 translation [y/N]: Nothing was confirmed.")
+    assert (root / SPANISH).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["es", "--by", "reviewer"], 1, "--by names nobody"),
+        (["es", "--all", "--by", REVIEWER], 2, "or say --all"),
+        (["--by", REVIEWER], 2, "or say --all"),
+        (["xx", "--by", REVIEWER], 2, "no translation “xx”"),
+        (["es", "--by", REVIEWER, "--context", "key-pionts"], 2, "Did you mean “key-points”?"),
+        (["es"], 2, "--by"),
+    ],
+)
+def test_what_cannot_be_confirmed(translations: Run, root: Path, arguments: list[str], code: int, told: str) -> None:
+    change_a_text(root)
+    found, _, err = translations("confirm", "first-visit", *arguments, "--yes")
+    assert found == code
+    assert told in err
+
+
+def test_only_texts_of_one_place_or_with_these_words_are_confirmed(translations: Run, root: Path) -> None:
+    change_a_text(root)
+    for arguments in (["--context", "key-points"], ["--source", "nobody wrote this"]):
+        told = translations("confirm", "first-visit", "es", *arguments, "--by", REVIEWER, "--yes")
+        assert told == (0, ["No such translation is out of date."], "")
+    code, lines, _ = translations("confirm", "first-visit", "es", "--source", "all YOUR", "--by", REVIEWER, "--yes")
+    assert (code, lines[-1]) == (0, f"Confirmed: {SPANISH}")
+
+
 # --- update
 
 
@@ -77,18 +142,37 @@ def test_what_is_up_to_date_is_left_alone(translations: Run) -> None:
 def test_an_update_says_what_became_of_the_texts(translations: Run, root: Path) -> None:
     change_a_text(root)
     before = (root / SPANISH).read_bytes()
+    asked = line_of("Write down all your questions.", root, "content.yaml")
+    told = [
+        "changed: translate anew, or say with “handout translations confirm” that it still stands:",
+        f"  content.yaml:{asked}: “Write down all your questions.”",
+        "    was: “Write down your questions.”",
+        f"    {SPANISH}:{line_of('Write down your questions.', root)}",
+    ]
     planned = [f"{SPANISH}: would change (17 kept, 1 stale)", "1 file to change."]
-    assert translations("update", "--dry-run") == (0, planned, "")
+    assert translations("update", "--dry-run") == (0, [*told, *planned], "")
     assert (root / SPANISH).read_bytes() == before
-    assert translations("update") == (0, [f"{SPANISH}: written (17 kept, 1 stale)", "1 file written."], "")
+    assert translations("update") == (0, [*told, f"{SPANISH}: written (17 kept, 1 stale)", "1 file written."], "")
     assert 'was: "Write down your questions."' in (root / SPANISH).read_text("utf-8")
+    assert translations("update")[1][0] == "still out of date:"
+
+
+def line_of(text: str, root: Path, file: str = SPANISH) -> int:
+    lines = (root / file).read_text("utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if text in line)
 
 
 def test_a_new_language_begins_its_file(translations: Run, root: Path) -> None:
     french = "translations/first-visit/fr.yaml"
     code, lines, _ = translations("update", "first-visit", "-l", "fr", "-l", "es")
     assert code == 0
-    assert lines == [f"{french}: written (18 missing)", f"{SPANISH}: unchanged (18 kept)", "1 file written."]
+    assert lines[0] == "new, to be translated:"
+    assert lines[-4:] == [
+        "  … and 8 more (all: --format json)",
+        f"{french}: written (18 missing)",
+        f"{SPANISH}: unchanged (18 kept)",
+        "1 file written.",
+    ]
     assert 'source: "Key points"' in (root / french).read_text("utf-8")
 
 
@@ -96,12 +180,21 @@ def test_an_update_for_programs(translations: Run, root: Path) -> None:
     change_a_text(root)
     code, lines, err = translations("update", "--dry-run", "--format", "json")
     fates = {"kept": 17, "restored": 0, "stale": 1, "proposed": 0, "missing": 0, "obsolete": 0, "dropped": 0}
-    row = {"handout": "first-visit", "language": "es", "file": SPANISH, "changed": True, "texts": fates}
+    text = {
+        "state": "stale",
+        "new": True,
+        "source": "Write down all your questions.",
+        "was": "Write down your questions.",
+        "context": None,
+        "line": line_of("Write down your questions.", root),
+        "asked": {"file": "content.yaml", "line": line_of("Write down all your questions.", root, "content.yaml")},
+    }
+    row = {"handout": "first-visit", "language": "es", "file": SPANISH, "changed": True, "texts": fates, "list": [text]}
     expected = {"format": 1, "command": "translations update", "translations": [row], "diagnostics": [], "exit": 0}
     assert (code, data_of(lines), err) == (0, expected, "")
     translations("update")
-    row["changed"] = False
-    assert data_of(translations("update", "--format", "json")[1])["translations"] == [row]
+    now = {**row, "changed": False, "list": [{**text, "new": False}]}
+    assert data_of(translations("update", "--format", "json")[1])["translations"] == [now]
 
 
 def test_a_broken_translation_is_told_and_the_others_are_updated(translations: Run, root: Path) -> None:

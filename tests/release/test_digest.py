@@ -279,7 +279,7 @@ def test_each_target_and_state_counts() -> None:
         rest = {other: words for other, words in SPANISH.items() if other != source}
         assert of(handout(), translation(rest), region=GB) != there
     stale = Message(source="An arm", target="Un brazo", state="stale", was="The arm")
-    proposed = Message(source="An arm", target="Un brazo", state="proposed")
+    proposed = Message(source="An arm", proposal="Un brazo", state="proposed")
     accepted = Message.model_validate(
         {"source": "An arm", "target": "Un brazo", "accept": [{"check": "C14", "because": "it is so"}]}
     )

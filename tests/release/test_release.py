@@ -403,7 +403,7 @@ def test_an_empty_target(target: str | None) -> None:
 
 
 def test_a_proposal() -> None:
-    message = Message(source="An arm", target="Un brazo", state="proposed")
+    message = Message(source="An arm", proposal="Un brazo", state="proposed")
     base = translation(UNTRANSLATED)
     proposed = base.model_copy(update={"messages": (*base.messages, message)})
     assert attempt(APPROVED, sign(APPROVED, proposed, US)) == "partial"

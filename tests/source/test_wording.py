@@ -35,6 +35,8 @@ SILENT = {
     "nullable",
     "function-before",
     "function-after",
+    "function-wrap",
+    "any",
     "date",
 }
 """Wrappers, and dates, which our own validator reads."""

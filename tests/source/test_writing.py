@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from pathlib import Path
 
@@ -84,16 +85,47 @@ def test_the_form() -> None:
     assert dump(data) == (
         "format: 1\n"
         'language: "es"\n'
+        "\n"
         "messages:\n"
         '  - source: "Say \\"no\\" \\\\*"\n'
         "    target: |-\n"
         "      Diga\n"
         "      «no»\n"
         "    accept: []\n"
+        "\n"
         '  - source: "b"\n'
         "    target:\n"
+        "\n"
         "reviewed: []\n"
     )
+
+
+def test_each_sign_off_stands_on_one_line() -> None:
+    records = [{"by": 'A "B"', "regions": ["US", "CA"], "date": dt.date(2026, 11, 23)}, {"by": "C", "regions": []}]
+    assert dump({"labels": {"reviewed": records}}) == (
+        "labels:\n  reviewed:\n"
+        '    - {by: "A \\"B\\"", regions: ["US", "CA"], date: 2026-11-23}\n'
+        '    - {by: "C", regions: []}\n'
+    )
+
+
+def test_between_changes_of_neighbours_a_line_stays() -> None:
+    """Git merges two changes by itself where at least one line between them is the same in all versions."""
+
+    def written(*targets: str) -> list[str]:
+        listed = [{"source": f"Text {n}", "target": target} for n, target in enumerate(targets)]
+        return dump({"language": "es", "messages": listed[:2], "obsolete": listed[2:]}).splitlines()
+
+    base = written("a", "b", "c")
+    mine, theirs = (_changed(base, other) for other in (written("A", "b", "C"), written("a", "B", "c")))
+    assert len(mine) == 2
+    assert len(theirs) == 1
+    assert min(abs(one - other) for one in mine for other in theirs) > 1
+
+
+def _changed(base: list[str], other: list[str]) -> list[int]:
+    pairs = zip(base, other, strict=True)
+    return [number for number, (before, after) in enumerate(pairs) if before != after]
 
 
 def test_nothing_is_wrapped_and_no_letter_is_escaped() -> None:

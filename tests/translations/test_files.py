@@ -14,6 +14,7 @@ from handout.models.content import Handout
 from handout.models.translation import Translation
 from handout.source import Loaded, dump, read, to_data
 from handout.translations.files import update_project
+from handout.translations.update import Fate
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,28 @@ def test_a_broken_file_is_never_written_over(tmp_path: pathlib.Path) -> None:
         planned, faults = update_project(project, tags=["es"])
         assert not planned and [fault.code for fault in faults] == ["broken-translation"]
     assert [f.code for f in update_project(project)[1]] == ["broken-translation"]
+
+
+def test_an_empty_file_is_filled(tmp_path: pathlib.Path) -> None:
+    path = tmp_path / "translations/sample/es.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text("# nothing yet\n")
+    fault = error("empty-file", "the file is empty")
+    planned, told = update_project(folder(tmp_path, faults={("translation", "sample", "es"): (fault,)}))
+    assert not told and planned[0].text and 'source: "Rest now."' in planned[0].text
+
+
+def test_each_text_that_is_not_as_it_was_is_listed_with_its_lines(tmp_path: pathlib.Path) -> None:
+    existing = translation(done("Rest right now."), done("Gone far away."))
+    (plan,), _ = update_project(folder(tmp_path, existing))
+    assert plan.text
+    lines = plan.text.splitlines()
+    for placed, said in zip(plan.listed, ['source: "Rest now."', 'source: "Gone far away."'], strict=True):
+        assert placed.where and said in lines[placed.where.line - 1]
+    assert [(p.finding.fate, p.finding.fresh) for p in plan.listed] == [(Fate.STALE, True), (Fate.OBSOLETE, True)]
+    plan.path.write_bytes(plan.text.encode())
+    (again,), _ = update_project(folder(tmp_path, plan.translation))
+    assert [(p.finding.fate, p.finding.fresh) for p in again.listed] == [(Fate.STALE, False)]
 
 
 def test_a_broken_handout_is_told_and_an_unknown_one_is_wrong_usage(tmp_path: pathlib.Path) -> None:

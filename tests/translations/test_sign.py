@@ -328,9 +328,8 @@ def test_the_usual_form_as_it_looks() -> None:
     added = sign(CONTENT, US, CA).removeprefix(HEAD + REVIEW).removesuffix(TAIL)
     digest = added.split('"')[-2]
     assert added == (
-        f'  approved:\n    - by: "{REVIEWER}"\n      role: "tester"\n'
-        '      qualification: "qualified for tests only"\n      regions:\n        - "US"\n        - "CA"\n'
-        f'      date: 2026-11-30\n      digest: "{digest}"\n'
+        f'  approved:\n    - {{by: "{REVIEWER}", role: "tester", qualification: "qualified for tests only", '
+        f'regions: ["US", "CA"], date: 2026-11-30, digest: "{digest}"}}\n'
     )
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import random
 
+import histories
 import pytest
 from translation_samples import REVIEWER, done, handout, sections, translation, update
 
 from handout.errors import InputError
 from handout.models.content import Handout
+from handout.models.messages import catalogue, target_state
 from handout.models.translation import Message, Translation
 from handout.source import to_data
 from handout.source.strict import LONGEST
 from handout.translations.match import KEEP, memory, ratio, words
+from handout.translations.original import original_of
 from handout.translations.update import Fate
 
 
@@ -52,12 +55,55 @@ def test_moved_sentences_take_their_translations_along_in_the_new_order() -> Non
 
 def test_a_changed_sentence_is_stale_and_says_what_its_target_translates() -> None:
     message = text_after("Do not drive for two days.", "Do not drive for three days.")
-    assert message.model_dump(exclude_defaults=True) == {
+    written = to_data(message)
+    assert written.pop("unmended")
+    assert written == {
         "source": "Do not drive for three days.",
         "target": "«Do not drive for two days.»",
         "state": "stale",
         "was": "Do not drive for two days.",
     }
+
+
+def reread(result: Translation, **typed: str) -> Message:
+    """The last message after its file was written, a person has typed this, and it was read again."""
+    data = to_data(result)
+    listed = data["messages"]
+    assert isinstance(listed, tuple)
+    return Translation.model_validate({**data, "messages": [{**listed[-1], **typed}]}).messages[0]
+
+
+def test_a_stale_text_whose_target_was_changed_is_the_translation_of_the_new_source() -> None:
+    stale = update(handout("Rest for three days."), translation(done("Rest for two days.")), "es").translation
+    assert reread(stale).state == "stale"
+    assert reread(stale, target=" «Rest for\n two days.» ").state == "stale"
+    mended = reread(stale, target="«Rest for three days.»")
+    assert mended == done("Rest for three days.")
+    assert update(handout(mended.source), translation(mended), "es").translation == translation(mended)
+
+
+def test_a_target_whose_state_was_deleted_is_one_of_today() -> None:
+    data = {"source": "Rest.", "target": "x", "was": "Rest now.", "unmended": "07364c6969a0"}
+    assert Message.model_validate(data) == Message(source="Rest.", target="x")
+
+
+def test_a_stale_text_without_a_mark_stays_stale_until_somebody_says_otherwise() -> None:
+    by_hand = {"source": "Rest.", "target": "anything", "state": "stale", "was": "Rest now."}
+    assert Message.model_validate(by_hand).state == "stale"
+
+
+def test_a_stale_text_whose_target_was_deleted_is_open() -> None:
+    stale = update(handout("Rest for three days."), translation(done("Rest for two days.")), "es").translation
+    assert reread(stale, target="…deleted…").state is None
+    data = {"source": "Rest.", "state": "stale", "was": "Rest now.", "unmended": "07364c6969a0", "proposal": "x"}
+    assert Message.model_validate(data) == Message(source="Rest.", proposal="x")
+
+
+def test_a_target_typed_beside_a_proposal_is_the_translation() -> None:
+    other = translation(done("Call us."), handout="other")
+    proposed = update(handout("Call us."), translation(), "es", [other]).translation
+    assert reread(proposed).state == "proposed"
+    assert reread(proposed, target="«Call us.»") == done("Call us.")
 
 
 @pytest.mark.parametrize("new", ["Call us: now.", "call us now.", "Call us **now**."])
@@ -179,15 +225,82 @@ def test_a_context_goes_along_when_its_sentence_changes() -> None:
     assert [(m.context, m.target, m.was) for m in result.messages[2:]] == [("s0", "«a»", old), ("s1", "«b»", old)]
 
 
-def test_a_renamed_section_loses_its_context_not_its_translation() -> None:
+def test_a_translation_of_one_place_is_proposed_where_its_section_has_another_id() -> None:
     existing = translation(done("Rest.", context="old-name"))
-    assert by_source(update(handout("Rest."), existing, "es").translation)["Rest."] == done("Rest.")
+    result = update(handout("Rest."), existing, "es").translation
+    assert by_source(result)["Rest."] == Message(source="Rest.", state="proposed", proposal="«Rest.»")
+    assert result.obsolete == (done("Rest.", context="old-name"),)
 
 
 def test_a_translation_made_for_another_place_is_only_proposed() -> None:
     existing = translation(done("Rest.", "«noun»", context="s0"))
     messages = update(two_places("Rest.", "Rest."), existing, "es").translation.messages
     assert [(m.context, m.target, m.proposal) for m in messages[2:]] == [("s0", "«noun»", None), (None, None, "«noun»")]
+
+
+def visits(line: dict[str, str] | None) -> Handout:
+    """“Next visit” twice, once as a line to write on (or that block changed, or gone); each between other texts."""
+    blocks = [{"text": "Bring this sheet."}, *([line] if line else []), {"text": "Ask for help."}]
+    return sections(
+        {"id": "form", "title": "Form", "blocks": blocks},
+        {"id": "plan", "title": "Plan", "blocks": [{"text": "Next visit"}, {"text": "Eat well."}]},
+    )
+
+
+VISITS = translation(
+    Message(source="Next visit", target="«to fill in»", context="line"), Message(source="Next visit", target="«plan»")
+)
+
+
+def said(result: Translation, sheet: Handout) -> list[tuple[tuple[str, ...], str | None, str]]:
+    """Each place of “Next visit”, the target that stands there, and how it stands."""
+    refs, listed = [r for r in original_of(sheet).refs if r.source == "Next visit"], catalogue(result.messages)
+    found = [(ref.contexts, listed.find(ref)) for ref in refs]
+    return [(at, entry.message.target if entry else None, target_state(entry)) for at, entry in found]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"id": "line", "text": "Your next visit"},
+        {"id": "line", "text": "Something else"},
+        {"id": "row", "text": "Next visit, with time"},
+        None,
+    ],
+    ids=["changed", "replaced", "changed and renamed", "removed"],
+)
+def test_a_translation_of_one_place_never_takes_another(line: dict[str, str] | None) -> None:
+    started = update(visits({"id": "line", "text": "Next visit"}), VISITS, "es").translation
+    once = update(visits(line), started, "es").translation
+    assert said(once, visits(line)) == [(("plan",), "«plan»", "current")]
+    assert update(visits(line), once, "es").translation == once
+    back = visits({"id": "line", "text": "Next visit"})
+    assert said(update(back, once, "es").translation, back) == [
+        (("line", "form"), "«to fill in»", "current"),
+        (("plan",), "«plan»", "current"),
+    ]
+
+
+def test_a_renamed_place_is_not_handed_over_to_the_translation_of_all_others() -> None:
+    started = update(visits({"id": "line", "text": "Next visit"}), VISITS, "es").translation
+    sheet = visits({"id": "row", "text": "Next visit"})
+    once = update(sheet, started, "es").translation
+    assert said(once, sheet) == [(("row", "form"), None, "missing"), (("plan",), "«plan»", "current")]
+    assert [m.proposal for m in once.messages if m.context == "row"] == ["«to fill in»"]
+    assert update(sheet, once, "es").translation == once
+
+
+def test_a_place_whose_own_translation_is_open_is_not_filled_with_the_general_one() -> None:
+    existing = translation(done("Rest.", "«all»"), Message(source="Rest.", context="s0"))
+    result = update(two_places("Rest.", "Rest."), existing, "es").translation
+    assert [(m.context, m.target) for m in result.messages[2:]] == [("s0", None), (None, "«all»")]
+
+
+def test_of_two_translations_of_a_text_that_is_gone_the_one_that_left_last_returns() -> None:
+    gone = update(handout("Eat."), translation(done("Rest.", "«old»")), "es").translation
+    again = gone.model_copy(update={"messages": (*gone.messages, done("Rest.", "«new»"))})
+    twice_gone = update(handout("Eat."), again, "es").translation
+    assert by_source(update(handout("Rest."), twice_gone, "es").translation)["Rest."].target == "«new»"
 
 
 @pytest.mark.parametrize("length", [2498, 2499])
@@ -211,9 +324,12 @@ def test_two_translations_put_together_by_a_tool_are_never_taken_for_one(merged:
     assert by_source(once)[merged].state == "stale" or by_source(once)[merged].target is None
 
 
-def test_a_sentence_moved_to_another_section_keeps_its_only_translation() -> None:
+def test_a_sentence_moved_to_another_section_leaves_a_translation_made_for_the_first_behind() -> None:
     existing = translation(done("Rest.", context="s0"))
-    assert by_source(update(two_places("Eat.", "Rest."), existing, "es").translation)["Rest."] == done("Rest.")
+    result = update(two_places("Eat.", "Rest."), existing, "es").translation
+    assert by_source(result)["Rest."] == Message(source="Rest.", state="proposed", proposal="«Rest.»")
+    back = update(two_places("Rest.", "Eat."), result, "es").translation
+    assert by_source(back)["Rest."] == done("Rest.", context="s0")
 
 
 def test_a_sign_off_stays_as_a_record() -> None:
@@ -304,6 +420,11 @@ def test_twice_is_once_and_no_translation_is_ever_lost(seed: int) -> None:
         assert before <= _pairs(current)
         assert update(sheet, current, "es", others).translation == current
         assert [m.source for m in current.messages][2:] == list(dict.fromkeys(texts))
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_in_no_history_a_translation_leaves_its_place_unmarked(seed: int) -> None:
+    assert histories.faults(seed) == []
 
 
 # --- nearness ----------------------------------------------------------------------------------------------------

@@ -1,4 +1,5 @@
-"""``handout translations update|export|import|sign``; ``compare`` stands in ``cli/backs.py``."""
+"""``handout translations update|export|import|sign``; ``compare`` stands in ``cli/backs.py``, ``confirm`` in
+``cli/confirming.py``."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ import click
 
 from handout.cli import options
 from handout.cli.backs import compare, export_back, import_back
+from handout.cli.confirming import confirm
 from handout.cli.exchanged import exported_lines, imported_counts, imported_lines, imported_texts
 from handout.cli.group import Group
 from handout.cli.languages import sign_words
@@ -22,13 +24,14 @@ _HANDOUT_AND_TAG = click.argument("words", nargs=-1, metavar="[HANDOUT] TAG")
 
 @click.group(cls=Group)
 def translations() -> None:
-    """Update, export, import and sign translations.
+    """Update, export, import, confirm and sign translations.
 
     Bring them up to date with their handouts, send them to translators, take them back, sign them off.
     """
 
 
 translations.add_command(compare)
+translations.add_command(confirm)
 
 
 @translations.command()
@@ -55,6 +58,7 @@ def update(
 
     Each translation is compared with its handout as it is now; translated texts are kept.
     """
+    from handout.cli import updated
     from handout.errors import has_errors
     from handout.usecases.translate import update as run
     from handout.usecases.translate import update_own
@@ -65,26 +69,17 @@ def update(
     else:
         planned, faults = run(root, handouts, tags, dry_run=dry_run)
     code = ExitCode.FAULTS if has_errors(faults) else ExitCode.DONE
-    rows = [
-        {
-            "handout": plan.handout,
-            "language": plan.tag,
-            "file": plan.path.as_posix(),
-            "changed": plan.text is not None,
-            "texts": {fate: len(plan.report.of(fate)) for fate in type(plan.report.findings[0].fate)},
-        }
-        for plan in planned
-        if plan.report.findings
-    ]
+    told = [plan for plan in planned if plan.report.findings]
     if wants_json(context):
-        document("translations update", code, faults, translations=rows)
+        document("translations update", code, faults, translations=[updated.data(plan) for plan in told])
         return code
     tell(faults)
-    for row in rows:
-        counts = ", ".join(f"{number} {fate}" for fate, number in row["texts"].items() if number)  # type: ignore[attr-defined]
-        verb = "would change" if dry_run else "written"
-        click.echo(f"{row['file']}: {verb if row['changed'] else 'unchanged'} ({counts})")
-    click.echo(f"{amount(sum(bool(row['changed']) for row in rows), 'file')} {'to change' if dry_run else 'written'}.")
+    for line in updated.lines(told):
+        click.echo(plain(line))
+    for plan in told:
+        click.echo(updated.summary(plan, dry_run=dry_run))
+    changed = sum(plan.text is not None for plan in told)
+    click.echo(f"{amount(changed, 'file')} {'to change' if dry_run else 'written'}.")
     return code
 
 

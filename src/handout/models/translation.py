@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+import hashlib
+from typing import Any, Literal, Self
 
-from pydantic import model_validator
+from pydantic import SerializerFunctionWrapHandler, model_serializer, model_validator
 
 from handout.blocks import Accept
+from handout.characters import composed
 from handout.models.content import Digest, SignOff
 from handout.source import strict
 from handout.source.strict import Day, Id, Model, OneLine, Text, wrong
@@ -89,8 +91,38 @@ class Message(Model):
     """Kept by the tool: ``stale`` where the source has changed since; ``proposed`` is never printed."""
     was: Text | None = None
     """Kept by the tool: the source that the target translates, where it is stale."""
+    unmended: str | None = None
+    """Kept by the tool: what tells whether a stale target is still the old one. Once somebody has changed the target,
+    it counts as the translation of today's source."""
     proposal: Text | None = None
     """Kept by the tool: a near translation from elsewhere, to look at; never printed."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _mended(cls, data: Any) -> Any:
+        """What a person has typed as ``target`` speaks for itself, whatever the tool wrote beside it before: a stale
+        target that was changed, one whose ``state`` was deleted, and one beside ``state: proposed`` (the tool writes
+        none there)."""
+        if not isinstance(data, dict):
+            return data
+        left = {key: value for key, value in data.items() if key != "unmended"}
+        target, state = data.get("target"), data.get("state")
+        there = isinstance(target, str) and bool(target.strip())
+        same = data.get("unmended") in (None, _mark(target) if isinstance(target, str) else None)
+        if state in (None, ""):
+            return {key: value for key, value in left.items() if key != "was"}
+        if (state == "stale" and there and same) or (state == "proposed" and not there):
+            return left
+        if state not in ("stale", "proposed"):
+            return left
+        gone = ("state", "was", "confirmed", *(("proposal",) if there else ()))
+        return {key: value for key, value in left.items() if key not in gone}
+
+    @model_serializer(mode="wrap")
+    def _marked(self, inner: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """A stale target is written with its mark, so that a change of it is seen."""
+        data: dict[str, Any] = inner(self)
+        return {**data, "unmended": _mark(self.target)} if self.state == "stale" and self.target else data
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -98,6 +130,11 @@ class Message(Model):
             message = "a stale message needs “was”: the source that its target translates"
             raise wrong("stale-without-was", message, "Run “handout translations update”; it keeps these keys.")
         return self
+
+
+def _mark(target: str) -> str:
+    """A short digest of a target; how it is folded and quoted says nothing."""
+    return hashlib.sha256(" ".join(composed(target).split()).encode()).hexdigest()[:12]
 
 
 def made_by(message: Message, translated: Translated) -> Literal["human", "machine"]:

@@ -292,6 +292,13 @@ class _Loading:
             if not nameless:
                 self._fault(subject, _place_faults(found, handout, known))
             loaded = self._read(found, Translation, subject)
+            if empty := [fault for fault in self.faults.get(subject, ()) if fault.code == "empty-file"]:
+                hint = (
+                    f"“handout translations update {handout} -l {tag}” writes every text into it; or delete the file."
+                )
+                self.faults[subject] = [
+                    replace(fault, hint=hint) if fault in empty else fault for fault in self.faults[subject]
+                ]
             if near := loaded or self.guesses.get(subject):
                 self._further(subject, soundness.translation_faults(near, handout, tag, around))
             source = handouts[handout].model.language if handout in handouts else None

@@ -1,7 +1,8 @@
 """The canonical writer: one form for each content, so that files that the tool keeps change only where the text does.
 
 Texts of one line stand in double quotes, longer ones as literal blocks; numbers, dates and truth values stand bare;
-nothing is wrapped; letters of every script stay as they are.
+nothing is wrapped; letters of every script stay as they are. So that two people's changes can be merged by lines, the
+long lists of a file have a blank line between their entries, and a sign-off stands on one line.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ _ESCAPED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\
 """What stands as an escape: what our own reader refuses in the open (``opening.HIDDEN``), and line ends."""
 _NO_BLOCK = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _INDENT: Final = "  "
+_RECORDS: Final = ("reviewed", "approved")
+"""Keys of lists of sign-offs: each on a line of its own."""
 
 
 def dump(data: Mapping[str, object]) -> str:
@@ -26,7 +29,7 @@ def dump(data: Mapping[str, object]) -> str:
 
     Texts, numbers, truth values, dates, None (an empty value), mappings and lists of these; TypeError for others.
     """
-    return "".join(f"{line}\n" for line in _mapping(data)) if data else "{}\n"
+    return "".join(f"{line}\n" for line in _file(data)) if data else "{}\n"
 
 
 SCHEMA_LINE: Final = "# yaml-language-server: $schema="
@@ -44,12 +47,51 @@ def to_data(model: BaseModel) -> dict[str, object]:
     return model.model_dump(mode="python", by_alias=True, exclude_defaults=True)
 
 
+def _file(data: Mapping[str, object]) -> Iterator[str]:
+    """The lines of a file: room around each entry of its long lists, and around these lists."""
+    roomy = False
+    for key, value in data.items():
+        last, roomy = roomy, key not in _RECORDS and _is_long(value)
+        if last or roomy:
+            yield ""
+        lines = list(_mapping({key: value}))
+        for number, line in enumerate(lines):
+            if roomy and number > 1 and line.startswith(f"{_INDENT}- "):
+                yield ""
+            yield line
+
+
+def _is_long(value: object) -> bool:
+    """Whether it is a list of mappings."""
+    return isinstance(value, list | tuple) and bool(value) and all(isinstance(item, Mapping) and item for item in value)
+
+
 def _mapping(data: Mapping[str, object]) -> Iterator[str]:
     for key, value in data.items():
         name = key if _KEY.fullmatch(key) else _quoted(key)
+        if key in _RECORDS and _is_long(value):
+            yield f"{name}:"
+            yield from (f"{_INDENT}- {_flow(record)}" for record in value)  # type: ignore[attr-defined]
+            continue
         first, *rest = _value(value)
         yield f"{name}:{' ' if first else ''}{first}"
         yield from rest
+
+
+def _flow(value: object) -> str:
+    """A value on one line."""
+    match value:
+        case Mapping():
+            pairs = ((key if _KEY.fullmatch(key) else _quoted(key), _flow(item)) for key, item in value.items())
+            return "{" + ", ".join(f"{key}: {item}" for key, item in pairs) + "}"
+        case list() | tuple():
+            return f"[{', '.join(map(_flow, value))}]"
+        case str():
+            return _quoted(value)
+        case None:
+            return _quoted("")
+        case _:
+            return _bare(value)
 
 
 def _value(value: object) -> Iterator[str]:
@@ -85,14 +127,12 @@ def _sequence(items: Sequence[object]) -> Iterator[str]:
 
 
 def _text(text: str) -> Iterator[str]:
-    if "\n" not in text or _NO_BLOCK.search(text) or not text.strip("\n "):
-        yield _quoted(text)
+    if "\n" not in text or _NO_BLOCK.search(text) or not text.strip("\n ") or text.endswith("\n\n"):
+        yield _quoted(text)  # at the end of a block, blank lines could not be told from those between entries
         return
-    body = text.rstrip("\n")
-    ends = len(text) - len(body)
-    indicator = "2" if body[0] in " \n" else ""
-    yield "|" + indicator + ("-" if ends == 0 else "" if ends == 1 else "+")
-    for line in [*body.split("\n"), *[""] * (ends - 1)]:
+    body = text.removesuffix("\n")
+    yield "|" + ("2" if body[0] in " \n" else "") + ("-" if body == text else "")
+    for line in body.split("\n"):
         yield _INDENT + line if line else ""
 
 

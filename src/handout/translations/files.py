@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pathlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,9 +11,10 @@ from handout.errors import Diagnostic, Position, UsageError, error
 from handout.models.content import Handout
 from handout.models.translation import Translation
 from handout.source import Loaded, dump, headed, to_data
+from handout.source.parsing import parse
 from handout.spelling import unknown
 from handout.translations.original import original_of
-from handout.translations.update import Report, update
+from handout.translations.update import Fate, Finding, Report, update
 
 
 class Files(Protocol):
@@ -37,14 +38,29 @@ class Files(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedFinding:
+    """What has become of a text; the line of its message in the file as it should now stand, and where the handout
+    first asks for it."""
+
+    finding: Finding
+    where: Position | None
+    asked: Position | None
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
     """A translation after an update; ``text`` is None where its file already says so."""
 
     handout: str
     tag: str
     path: pathlib.Path
+    name: str
+    """The file as the user would type it."""
+    translation: Translation
     report: Report
     text: str | None
+    listed: tuple[PlacedFinding, ...] = ()
+    """All texts but those that are kept as they were."""
 
 
 def update_project(
@@ -86,7 +102,9 @@ def _broken(project: Files, name: str, tag: str) -> Diagnostic | None:
         message = f"the handout “{name}” has faults, its translations were not updated"
         where = next((fault.where for fault in project.faults["handout", name]), None)
         return error("broken-handout", message, where, hint)
-    if (name, tag) not in project.translations and (project.root / _file(name, tag)).exists():
+    faults = project.faults.get(("translation", name, tag), ())
+    empty = bool(faults) and all(fault.code == "empty-file" for fault in faults)  # nothing in it could be lost
+    if (name, tag) not in project.translations and not empty and (project.root / _file(name, tag)).exists():
         where = Position(_file(name, tag))
         return error("broken-translation", "this file has faults and was not updated", where, hint)
     return None
@@ -96,10 +114,30 @@ def _planned(project: Files, name: str, tag: str) -> Planned:
     loaded = project.translations.get((name, tag))
     others = [other.model for other in project.translations.values()]
     result = update(original_of(project.handouts[name].model), loaded.model if loaded else None, tag, others)
-    path = project.root / (loaded.name if loaded else _file(name, tag))
+    name_of_file = loaded.name if loaded else _file(name, tag)
+    path = project.root / name_of_file
     before = _content(path)
     text = headed(dump(to_data(result.translation)), before)
-    return Planned(name, tag, path, result.report, None if text.encode() == before else text)
+    listed = placed_findings(result.report, text, name_of_file, project.handouts[name].at)
+    news = None if text.encode() == before else text
+    return Planned(name, tag, path, name_of_file, result.translation, result.report, news, listed)
+
+
+def placed_findings(
+    report: Report, text: str | None, name: str, asked: Callable[..., Position] | None = None
+) -> tuple[PlacedFinding, ...]:
+    """All texts but those that are kept as they were. ``text`` is the file as it should now stand, None where it has
+    no lines of its own; ``asked`` tells places in the file of the texts."""
+    told = [finding for finding in report.findings if finding.fate is not Fate.KEPT]
+    document = parse(text, name)[0] if told and text is not None else None
+    return tuple(
+        PlacedFinding(
+            finding,
+            document.at(*finding.path) if document and finding.path else None,
+            asked(*finding.asked) if asked and finding.asked else None,
+        )
+        for finding in told
+    )
 
 
 def _content(path: pathlib.Path) -> bytes:

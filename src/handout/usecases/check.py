@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
+
+from handout.errors import Diagnostic
+from handout.models.messages import messages
+from handout.project import Project
+from handout.translations.strays import strays
 from handout.usecases.accepts import unused_accepts
 from handout.usecases.making import make
 from handout.usecases.own_words import brand_remarks
@@ -33,10 +39,19 @@ def check(
     asked_for = {request.handout for request in asked}
     records = record_faults(shop.project, options.today, asked_for)
     told, used = remarks(shop.project, sorted(asked_for), options.today)
+    strange = tuple(_strays(shop.project, asked_for))
     asked_brands = {request.brand for request in asked}
     told, used = joined(((told, used), brand_remarks(shop.project, asked_brands)))
     every = not options.languages and not options.brands
     unused = unused_accepts(shop.project, asked, used) if every else ()
-    faults = (*shop.project.diagnostics, *records, *told, *unused)
+    faults = (*shop.project.diagnostics, *records, *told, *strange, *unused)
     readings = tuple(readability(shop.project, sorted(asked_for), options.today)) if reading else ()
     return BuildResult(options.output, tuple(results), (), faults, strict, readings=readings)
+
+
+def _strays(project: Project, handouts: Container[str]) -> Iterator[Diagnostic]:
+    """Messages that do nothing, of every translation of these handouts."""
+    for (name, tag), file in project.translations.items():
+        if name in handouts and name in project.handouts:
+            update = f"handout translations update {name} -l {tag}"
+            yield from strays(messages(project.handouts[name].model), file, update)

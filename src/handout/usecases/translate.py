@@ -18,7 +18,7 @@ from handout.project import Project
 from handout.source import Loaded, headed
 from handout.spelling import did_you_mean
 from handout.style import PLAIN, merge
-from handout.translations.files import Planned, update_project
+from handout.translations.files import Planned, placed_findings, update_project
 from handout.translations.shown import change_lines, what_is_signed
 from handout.translations.sign import (
     Signer,
@@ -55,7 +55,11 @@ def update_own(
         before = content(work.path)
         text = None if what.fixed else work.write(result.translation, Position(work.name)).text
         changed = text is not None and text.encode() != before
-        planned.append(Planned(work.original.id, tag, work.path, result.report, text if changed else None))
+        listed = placed_findings(result.report, text, work.name)
+        news = text if changed else None
+        planned.append(
+            Planned(work.original.id, tag, work.path, work.name, result.translation, result.report, news, listed)
+        )
         if changed and text is not None and not dry_run:
             files.write(work.path, text.encode())
     return tuple(planned), project.diagnostics
