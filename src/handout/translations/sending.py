@@ -16,6 +16,7 @@ from functools import cached_property
 
 from handout.models.messages import MessageRef, normal
 from handout.models.translation import Message, Translated, Translation, made_by
+from handout.text.tokens import count
 from handout.translations.hints import term_hints
 from handout.translations.match import ratio, words
 from handout.translations.original import Original
@@ -145,7 +146,7 @@ class Parcel:
         """How many texts, and how many words of the source, have which standing."""
         found = {standing: [one for one in self.sendings if one.standing is standing] for standing in SentAs}
         return {
-            standing: Amount(len(some), sum(len(words(one.message.source)) for one in some))
+            standing: Amount(len(some), sum(count(one.message.source, self.original.language) for one in some))
             for standing, some in found.items()
         }
 
