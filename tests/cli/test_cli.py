@@ -256,6 +256,10 @@ def test_check_writes_nothing(handout: Run, root: Path) -> None:
     assert not (root / "output").exists()
 
 
+def test_a_new_project_has_no_warnings(handout: Run, root: Path) -> None:
+    assert handout("check", "--strict", "--project", root)[0] == 0
+
+
 def test_strict_counts_warnings(handout: Run, root: Path) -> None:
     edit(
         root / "translations/first-visit/es.yaml",
