@@ -1,8 +1,9 @@
 """A text that is harder to read than the people it is for can be asked to.
 
 The American Medical Association asks for grade 6 or lower (Flesch-Kincaid); SMOG runs about three grades higher
-(Grabeel and others, 2018: means of 6.5 and 9.6 over 148 handouts): 8, a number of our own. English alone is gated. Spanish (INFLESZ) and Italian (Gulpease) have a limit of their own, which a note tells; other formulas have none,
-and most languages no formula (``checks.reading.formulas``). ``handout check --reading`` shows all figures.
+(Grabeel and others, 2018: means of 6.5 and 9.6 over 148 handouts): 8, a number of our own. English alone is gated.
+Spanish (INFLESZ) and Italian (Gulpease) have a limit of their own, which a note tells; other formulas have none, and
+most languages no formula (``checks.reading.formulas``). ``handout check --reading`` shows all figures.
 """
 
 from __future__ import annotations
