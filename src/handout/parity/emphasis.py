@@ -31,7 +31,9 @@ def check(unit: Unit) -> Iterator[Diagnostic]:
     """Warn of a target with more or fewer strong stretches, with other words strong, or with nearly all of them."""
     there, here = _stretches(unit.there), _stretches(unit.here)
     if len(here) > len(there):
-        here = _without_halves(unit, here)
+        here = _without_halves(here, unit.language)
+    elif len(there) > len(here):
+        there = _without_halves(there, unit.source_language)
     if len(there) != len(here):
         message = f"{len(there)} stretches are strong in the source, {len(here)} in the translation"
         yield warning("emphasis-lost", message, unit.where, "Put ** around the same words as in the source.")
@@ -54,10 +56,11 @@ def _stretches(pieces: tuple[Piece, ...]) -> list[str]:
     return [text for text in texts if text.lower() not in _HALF and any(category(c)[0] in "LN" for c in text)]
 
 
-def _without_halves(unit: Unit, here: list[str]) -> list[str]:
+def _without_halves(strong: list[str], language: str) -> list[str]:
     """Without a “**nicht**” that closes what another strong stretch has begun: “**Nehmen Sie** es **nicht**”."""
-    denying = negations_of(unit.language)
-    return here[:1] + [text for text in here[1:] if not (denying and len(text.split()) == 1 and denying.clearly(text))]
+    denying = negations_of(language)
+    rest = (text for text in strong[1:] if not (denying and len(text.split()) == 1 and denying.clearly(text)))
+    return [*strong[:1], *rest]
 
 
 def _said(piece: Piece) -> str:

@@ -2,7 +2,8 @@
 
 Counted sentence by sentence where source and target have as many, else over the whole text. A translator may deny by
 another word (“avoid”, “only if”), so such words make up for what is missing, as far as the source has none of them
-itself. Languages without a list (``packaged/negations``) are not judged.
+itself. From other languages than English only the last negation of a sentence is missed: they deny twice where others
+deny once (no coma nada, ne … que). Languages without a list (``packaged/negations``) are not judged.
 """
 
 from __future__ import annotations
@@ -23,11 +24,12 @@ def check(unit: Unit) -> Iterator[Diagnostic]:
     if there is None or here is None or there is here or unit.there == unit.here:
         return
     left = standing(unit)
+    english = unit.source_language.split("-", maxsplit=1)[0] == "en"
     for source, target in pairs(unit):
         if left and stands_in(left, target):
             continue
         said = there.clearly(source)
-        if said and lost(source, target, there, here):
+        if said and (lost(source, target, there, here) if english else not here.anyhow(target)):
             message = f"“{said[0]}” of “{short(source)}” is nowhere in the translation"
             hint = "Say what must not be done or does not hold as plainly as the source does."
             yield warning("negation-lost", message, unit.where, hint)

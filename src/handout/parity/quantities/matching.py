@@ -79,7 +79,7 @@ def difference(there: tuple[Piece, ...], here: tuple[Piece, ...], source_languag
     pairs, lacking, surplus = _paired(source, target)
     lacking, surplus, more = _split(lacking, surplus, source, target)
     pairs += more
-    lacking, surplus = around_the_clock(source.found, target.found, lacking, surplus)
+    lacking, surplus = around_the_clock((source.found, source.text), (target.found, target.text), lacking, surplus)
     surplus = every_other(source.found, each_time(surplus, target.text), target.text)
     lacking, surplus = with_halves(lacking, surplus)
     lacking, surplus = as_fraction(source.ratios, target.ratios, lacking, surplus)
@@ -143,7 +143,8 @@ _WEIGHT: Final = {"digits": 0, "firm": 1, "asked": 2, "soft": 5, "article": 7}
 def _cost(one: Quantity, other: Quantity, far: float) -> float:
     weight = _WEIGHT[one.force] + _WEIGHT[other.force]
     units = 0.0 if one.unit == other.unit else 4.0 if one.unit and other.unit else 2.0
-    return weight + units + abs(far)
+    hours = 0 if set(one.readings) & set(other.readings) else 1  # 21 Uhr is 21 h before it is 9 h
+    return weight + units + hours + abs(far)
 
 
 def _may_stand(one: Quantity, other: Quantity, source: _Side, target: _Side) -> bool:

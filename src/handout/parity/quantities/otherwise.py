@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from handout.parity.quantities.looked import Looked
@@ -15,6 +15,8 @@ from handout.parity.quantities.speech import WORD
 from handout.parity.quantities.units import unit_at
 
 Numbers = list[Quantity]
+Said = tuple[Sequence[Quantity], str]
+"""The numbers of a text, and the text."""
 Ratios = Sequence[tuple[Quantity, Quantity]]
 _HALF: Final = Fraction(1, 2)
 _TWO: Final = Fraction(2)
@@ -23,19 +25,22 @@ _CLOCK_ROUND: Final = (Fraction(24), Fraction(7))
 _OF_DAYS: Final = frozenset(("hour", "day", None))
 
 
-def around_the_clock(
-    found: Sequence[Quantity], others: Sequence[Quantity], lacking: Numbers, surplus: Numbers
-) -> tuple[Numbers, Numbers]:
-    """Without 24 and 7 where either text says 24/7, or 24 hours and 7 days: the other says it as often as it likes, or
-    in words (rund um die Uhr)."""
-    if not (_is_around(found) or _is_around(others)):
+def around_the_clock(source: Said, target: Said, lacking: Numbers, surplus: Numbers) -> tuple[Numbers, Numbers]:
+    """Without 24 and 7 where either text says 24/7, or 24 hours and 7 days side by side: the other says it as often as
+    it likes, or in words (rund um die Uhr)."""
+    if not (_is_around(*source) or _is_around(*target)):
         return lacking, surplus
     return [q for q in lacking if not _is_of_clock(q)], [q for q in surplus if not _is_of_clock(q)]
 
 
-def _is_around(found: Sequence[Quantity]) -> bool:
-    said = {(q.value, q.unit) for q in found}
-    return any(_is_stroke(q) for q in found) or {(Fraction(24), "hour"), (Fraction(7), "day")} <= said
+def _is_around(found: Sequence[Quantity], text: str) -> bool:
+    if any(_is_stroke(q) for q in found):
+        return True
+    beside = (pair for pair in pairwise(found) if _BESIDE.fullmatch(text, pair[0].end, max(pair[0].end, pair[1].start)))
+    return any({q.value for q in pair} == set(_CLOCK_ROUND) and all(map(_is_of_clock, pair)) for pair in beside)
+
+
+_BESIDE: Final = re.compile(r"[^.!?。！？।]{0,14}")
 
 
 def _is_stroke(quantity: Quantity) -> bool:
@@ -87,7 +92,7 @@ def with_halves(lacking: Numbers, surplus: Numbers) -> tuple[Numbers, Numbers]:
 
 
 def exchanged(pairs: Sequence[tuple[Quantity, Quantity]]) -> Iterator[tuple[str, str]]:
-    """The first two numbers that have changed units with each other: 1 puff every 4 hours, 4 puffs every 1 hour. Not for
+    """The first two numbers that changed units with each other: 1 puff every 4 hours, 4 puffs every 1 hour. Not for
     languages with the unit before its number: in “siku 7 hadi 10” (7 to 10 days) it stands at the first."""
     sure = (pair for pair in pairs if all(q.force in ("digits", "firm") and q.value is not None for q in pair))
     told = [(one, here) for one, here in sure if _own(one) != _own(here)]
