@@ -2,7 +2,8 @@
 
 Counted sentence by sentence where source and target have as many, else over the whole text. A translator may deny by
 another word (“avoid”, “only if”), so such words make up for what is missing, as far as the source has none of them
-itself. Languages without a list (``packaged/negations``) are not judged.
+itself. From other languages than English only the last negation of a sentence is missed: they deny twice where others
+deny once (no coma nada, ne … que). Languages without a list (``packaged/negations``) are not judged.
 """
 
 from __future__ import annotations
@@ -59,5 +60,7 @@ def pairs(unit: Unit) -> tuple[tuple[str, str], ...]:
 
 def lost(source: str, target: str, there: Negations, here: Negations) -> bool:
     """Whether a target denies less often than its source, and says nothing else for it."""
+    if there.tag != "en" and there is not here:
+        return bool(there.clearly(source)) and not here.anyhow(target)
     lacking = len(there.clearly(source)) - len(here.clearly(target))
     return lacking > 0 and here.otherwise(target) - there.otherwise(source) < lacking

@@ -104,7 +104,8 @@ def _words(source: str, target: str, fewest: int, joins: frozenset[str]) -> Iter
     whole = {tuple(_tokens(sentence)) for sentence in sentences(source)}
     for run, shared in _runs(these, those):
         telling = _telling(run, fewest, joins, 1 if fewest == _FEWEST_APART else 2)
-        telling = telling or (tuple(run) in whole and _telling(run, _FEWEST_APART, joins, 1))
+        alone = joins if len(whole) == 1 else frozenset[str]()  # of several sentences none is a mere name
+        telling = telling or (tuple(run) in whole and _telling(run, _FEWEST_APART, alone, 1))
         if shared and telling:
             yield " ".join(run)
 
