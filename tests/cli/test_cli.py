@@ -290,6 +290,18 @@ def test_faults_are_annotations_for_github(handout: Run, root: Path, monkeypatch
     assert "::error file=content.yaml,line=2," in handout("build", "--format", "github")[1]
 
 
+def test_annotations_know_the_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A step with a ``working-directory`` runs below it, and GitHub knows files from the repository's root alone."""
+    (tmp_path / "clinic").mkdir()
+    monkeypatch.chdir(tmp_path / "clinic")
+    fault = warning("odd", "here", Position("content.yaml"))
+    monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+    assert annotation(fault, Path()) == "::warning file=content.yaml,title=odd::here"
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
+    assert annotation(fault, Path()) == "::warning file=clinic/content.yaml,title=odd::here"
+    assert annotation(fault, Path("../other")) == "::warning file=other/content.yaml,title=odd::here"
+
+
 @pytest.mark.parametrize(
     ("fault", "told"),
     [
