@@ -29,7 +29,7 @@ _END: Final = r"(?![^\W\d_])"
 """No letter follows."""
 
 
-_NOUN: Final = r"(?P<noun>(?:[ \u00a0-][^\W\d_]+){0,2}?)[ \u00a0-]?"
+_NOUN: Final = r"(?P<noun>(?:[' \u00a0-][^\W\d_]+){0,2}?)[ \u00a0-]?"
 """What may stand between a number and “and a half”: two tablets and a half."""
 
 
@@ -72,6 +72,7 @@ class Speech:
     part: re.Pattern[str] | None
     whole: re.Pattern[str] | None
     range: re.Pattern[str] | None
+    joins: re.Pattern[str] | None
     knows: frozenset[str] = field(default=frozenset())
     """Units of which it has a word."""
 
@@ -110,14 +111,20 @@ def speech(tag: str) -> Speech:
         _pattern(words.part if words else ()),
         _pattern(words.whole if words else ()),
         _pattern(words.range if words else ()),
+        re.compile(rf"[ \u00a0](?:{_either(map(_form, words.joins), '')})[ \u00a0]") if words and words.joins else None,
         frozenset((*named.values(), *stems.values())),
     )
+
+
+_COMMAS: Final = str.maketrans("şţ", "șț")
+"""Romanian with cedillas, as old keyboards write it. In Turkish the data change along."""
 
 
 def lower(text: str) -> str:
     """In small letters and composed, as the words of the data are; each character stays in its place."""
     small = text.lower()
-    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    same = small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return same.translate(_COMMAS)
 
 
 def _form(text: str) -> str:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from handout.characters import script
+from handout.parity.quantities.adding import added
 from handout.parity.quantities.quantity import Force, Quantity, count
 from handout.parity.quantities.speech import WORD, Said, Speech, speech
 
@@ -50,7 +51,7 @@ def worded(text: str, small: str, own: Speech) -> Iterator[Quantity]:
     if own.anywhere:
         yield from sorted(_anywhere(text, small, own), key=lambda quantity: quantity.start)
     elif own.words:
-        yield from _in_words(text, small, own)
+        yield from added(_in_words(text, small, own), small, own)
 
 
 def _quantity(said: Said, text: str, start: int, end: int) -> Quantity:
