@@ -15,7 +15,7 @@ from handout.parity.quantities.speech import WORD
 from handout.parity.quantities.units import unit_at
 
 Numbers = list[Quantity]
-Said = tuple[Sequence[Quantity], str]
+Counted = tuple[Sequence[Quantity], str]
 """The numbers of a text, and the text."""
 Ratios = Sequence[tuple[Quantity, Quantity]]
 _HALF: Final = Fraction(1, 2)
@@ -25,7 +25,7 @@ _CLOCK_ROUND: Final = (Fraction(24), Fraction(7))
 _OF_DAYS: Final = frozenset(("hour", "day", None))
 
 
-def around_the_clock(source: Said, target: Said, lacking: Numbers, surplus: Numbers) -> tuple[Numbers, Numbers]:
+def around_the_clock(source: Counted, target: Counted, lacking: Numbers, surplus: Numbers) -> tuple[Numbers, Numbers]:
     """Without 24 and 7 where either text says 24/7, or 24 hours and 7 days side by side: the other says it as often as
     it likes, or in words (rund um die Uhr)."""
     if not (_is_around(*source) or _is_around(*target)):
