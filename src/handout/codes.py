@@ -128,6 +128,7 @@ CODES: Final = frozenset(
         "malformed",
         "marks-in-words",
         "markup-left",
+        "merge-conflict",
         "merge-key",
         "misnamed",
         "misplaced-line",
