@@ -73,7 +73,7 @@ def parse(text: str, name: str) -> tuple[Document | None, tuple[Diagnostic, ...]
 
 
 def _conflicts(text: str, name: str) -> Iterator[Diagnostic]:
-    """Changes of two people that a version control system (git, Mercurial) could not merge, and has left in the file."""
+    """Changes of two people that a version control system (git, Mercurial) could not merge, and has left there."""
     marks = tuple(_CONFLICT.finditer(text))
     if {mark[1][0] for mark in marks} != set("<=>"):
         return
