@@ -213,6 +213,7 @@ CODES: Final = frozenset(
         "review-far",
         "same-person",
         "second-document",
+        "set-aside",
         "sign-against-words",
         "source-language",
         "source-missing",

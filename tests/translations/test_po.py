@@ -326,3 +326,11 @@ def test_an_import_without_a_file_of_our_own_starts_one() -> None:
     assert isinstance(result.translation, Translation)
     assert message(result, TWICE).target == "休息。"
     assert "Language: zh_Hans" in text
+
+
+def test_what_a_tool_has_put_aside_is_named_where_it_would_be_lost() -> None:
+    """msgmerge of a translated file with a newer one that has no such text; what the project holds is no loss."""
+    text = f'{exported()}\n#~ msgid "Old."\n#~ msgstr "Viejo."\n\n#~ msgid "Gone."\n#~ msgstr "«Gone.»"\n'
+    (told,) = [fault for fault in imported(text).faults if fault.code == "set-aside"]
+    assert told.where and text.split("\n")[told.where.line - 1] == '#~ msgid "Old."'
+    assert "a translation aside" in told.message
