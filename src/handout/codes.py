@@ -249,6 +249,7 @@ CODES: Final = frozenset(
         "unclosed-bracket",
         "unclosed-quote",
         "undated-source",
+        "undecided",
         "uneven-row",
         "unfinished",
         "unfinished-target",
