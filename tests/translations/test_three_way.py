@@ -241,6 +241,20 @@ def test_the_second_translator_is_named_behind_the_first() -> None:
     assert not [*own_work("Cem Example", now.translated)]
 
 
+def test_a_signed_text_of_a_machine_comes_back_as_it_was_sent() -> None:
+    """It went out without a mark, so that none was taken away."""
+    machine = project(done(REST, "a"), done(FRIEND, "b"), by="machine")
+    result = back(export_po(SHEET, machine, "es", approved=True), machine, by=PERSON)
+    assert outcome(result, REST) is TextFate.UNCHANGED and [f.code for f in result.faults] == ["no-approval"]
+
+
+def test_a_file_from_before_a_text_was_confirmed_brings_nothing_new() -> None:
+    before = project(done("Have a good rest, please."), done(FRIEND, "b"), done(FOOD, "c"))
+    text = sent(before, handout("Have a good rest, please.", FRIEND, FOOD))
+    result = back(text, project(done(REST, "«Have a good rest, please.»"), done(FRIEND, "b"), done(FOOD, "c")))
+    assert outcome(result, REST) is TextFate.UNCHANGED and [f.code for f in result.faults] == ["no-approval"]
+
+
 def test_empty_targets_make_nothing_human() -> None:
     machine = project(done(REST, "a"), done(FRIEND, "b"), by="machine")
     text = re.sub(r'(msgid ".+"\n)msgstr ".*"', r'\1msgstr ""', sent(machine).replace("#, fuzzy\n", ""))
