@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from handout.errors import Diagnostic, Position, warning
 from handout.models.messages import MessageRef, catalogue, normal
@@ -19,8 +19,7 @@ _FEW = 10
 def strays(refs: Sequence[MessageRef], file: Loaded[Translation], update: str) -> Iterator[Diagnostic]:
     """Warnings about messages of a file, each with its line. ``refs`` are the texts that are translated, ``update`` is
     the command that brings the file up to date."""
-    listed = catalogue(file.model.messages)
-    asked = {found.index for ref in refs if (found := listed.find(ref))}
+    asked = _asked(refs, file.model)
     yield from _unused(refs, file, asked, update)
     yield from _open(file, asked)
     yield from undecided(file)
@@ -34,6 +33,17 @@ def undecided(file: Loaded[Translation]) -> Iterator[Diagnostic]:
             told = f"“{short(normal(message.source))}” has a second translation beside it, and nobody has chosen"
             hint = "Put the better one into “target”, and delete “proposal”."
             yield warning("undecided", told, file.at("messages", index, "proposal"), hint)
+
+
+def unasked(refs: Iterable[MessageRef], translation: Translation) -> tuple[Message, ...]:
+    """The messages that no text asks for."""
+    asked = _asked(refs, translation)
+    return tuple(message for index, message in enumerate(translation.messages) if index not in asked)
+
+
+def _asked(refs: Iterable[MessageRef], translation: Translation) -> set[int]:
+    listed = catalogue(translation.messages)
+    return {found.index for ref in refs if (found := listed.find(ref))}
 
 
 def _unused(
