@@ -111,6 +111,16 @@ def fill_in(file: Path, known: dict[str, str]) -> None:
     po.save()
 
 
+def test_a_changed_text_is_brought_up_to_date_first(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Until then nobody knows whether it is new, or whether an older wording has a translation to confirm."""
+    content = root / "content.yaml"
+    text = content.read_text("utf-8").replace("Write down your questions.", "Write your questions down.")
+    content.write_text(text, "utf-8")
+    assert next_of(capsys)["es"] == "handout translations update first-visit -l es"
+    assert run(["translations", "update"]) == 0
+    assert next_of(capsys)["es"] == "handout translations export first-visit es"
+
+
 def test_the_way_to_two_clean_sheets(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The commands of docs/translating.md, each told by ``status`` before it is typed."""
     who = "--by NAME --role TEXT --qualification TEXT"

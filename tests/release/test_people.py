@@ -44,6 +44,7 @@ SAME = [
     ("مُحَمَّد علي", "محمد علي"),
     ("محمد علي", "محمـد علی"),
     ("كريم علي", "کریم علی"),
+    ("Ana Rivera", "Bea Klein; Ana Rivera"),
     ("Ana Rivera", "Ana\N{HANGUL FILLER}Rivera"),
     ("Ana Rivera", "Ana\N{HALFWIDTH HANGUL FILLER} Rivera"),
 ]
@@ -56,6 +57,7 @@ OTHERS = [
     ("रवि", "रव"),
     ("かか", "かが"),
     ("王小明", "王小红"),
+    ("Cem Klein", "Bea Klein; Cem Rivera"),
     ("Dr.", "Dr."),
     ("", ""),
 ]

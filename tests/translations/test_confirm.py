@@ -64,11 +64,27 @@ def test_only_what_is_named_is_confirmed() -> None:
         ("Rest for 2 weeks.", "Rest, for 2 weeks.", True),
         ("Take 1 or 2 of them.", "Take 2 or 1 of them.", True),
         ("Rest for ٣ weeks.", "Rest, for 3 weeks.", True),
+        ("Rest for 12 weeks.", "Rest for twelve weeks.", True),
+        ("Rest for two weeks.", "Rest for three weeks.", False),
+        ("Rest for 2 weeks.", "Rest for 2 months.", False),
+        ("Rest. It is not surgery.", "Rest. It is surgery.", False),
+        ("Do not drive. Rest now.", "Rest now. Do not drive.", True),
+        ("Do not eat or drink.", "Do not eat. Do not drink.", True),
+        ("Don’t drive your own car.", "Do not drive your own car.", True),
+        ("The needle hurts you.", "The needle never hurts you.", False),
     ],
 )
 def test_what_can_be_seen_to_say_something_else_is_refused(before: str, after: str, fits: bool) -> None:
     _, (text,) = stale(handout(after), done(before, before.replace("Rest", "Descanse").replace("now", "ya")))
     assert has_errors(doubts(text, "en", "es", Position("es.yaml"))) is not fits
+
+
+def test_a_change_of_the_source_is_told_once_at_the_source() -> None:
+    _, (text,) = stale(handout("Rest for 21 weeks."), done("Rest for 12 weeks."))
+    told = {doubts(text, "en", tag, Position(f"{tag}.yaml", 5), Position("content.yaml", 9)) for tag in ("es", "fr")}
+    ((fault,),) = told
+    assert (fault.code, fault.where) == ("cannot-confirm", Position("content.yaml", 9))
+    assert "“12 weeks” before, “21 weeks” now" in fault.message
 
 
 def test_a_text_is_shown_once_with_all_its_languages() -> None:

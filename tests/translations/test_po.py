@@ -159,14 +159,16 @@ def translated_by(text: str, **more: Translated) -> Translated:
 
 def test_the_file_says_who_translated() -> None:
     text = exported().replace("Test Translator", "Other Translator")
-    assert translated_by(text) == Translated(by="human", name="Other Translator (not a person)")
+    both = "Test Translator (not a person); Other Translator (not a person)"
+    assert translated_by(text) == Translated(by="human", name=both)
     text = text.replace("PO-Revision-Date: 2026-11-23", "PO-Revision-Date: 2026-12-24")
     assert translated_by(text).date == dt.date(2026, 12, 24)
 
 
 def test_the_user_says_who_translated() -> None:
     by = Translated(by="human", name="Third Translator (not a person)")
-    assert translated_by(exported(), by=by) == by
+    both = f"Test Translator (not a person); {by.name}"
+    assert translated_by(exported(), by=by) == by.model_copy(update={"name": both})
 
 
 def test_what_nobody_vouches_for_counts_as_machine_made() -> None:
@@ -324,3 +326,11 @@ def test_an_import_without_a_file_of_our_own_starts_one() -> None:
     assert isinstance(result.translation, Translation)
     assert message(result, TWICE).target == "休息。"
     assert "Language: zh_Hans" in text
+
+
+def test_what_a_tool_has_put_aside_is_named_where_it_would_be_lost() -> None:
+    """msgmerge of a translated file with a newer one that has no such text; what the project holds is no loss."""
+    text = f'{exported()}\n#~ msgid "Old."\n#~ msgstr "Viejo."\n\n#~ msgid "Gone."\n#~ msgstr "«Gone.»"\n'
+    (told,) = [fault for fault in imported(text).faults if fault.code == "set-aside"]
+    assert told.where and text.split("\n")[told.where.line - 1] == '#~ msgid "Old."'
+    assert "a translation aside" in told.message

@@ -58,3 +58,12 @@ def test_a_message_without_a_target_is_told_and_of_many_how_many() -> None:
     assert [code for code, _, _ in found] == ["no-target"] * 11
     assert found[0] == ("no-target", 1, "“target” is missing: “Text number 0.” is not translated")
     assert found[-1] == ("no-target", 11, "“target” is missing in 2 further messages")
+
+
+def test_a_second_translation_is_told_until_somebody_chooses() -> None:
+    two = done("Rest.", proposal="«Rest now.»")
+    stale = done("Eat well.", state="stale", was="Eat.", proposal="x")
+    existing = translation(two, stale, done("Drink.", proposal="«Drink.»"))
+    assert told(handout("Rest.", "Eat well.", "Drink."), existing) == [
+        ("undecided", 1, "“Rest.” has a second translation beside it, and nobody has chosen")
+    ]

@@ -12,6 +12,7 @@ from handout.errors import Severity
 from handout.models.content import Handout
 from handout.models.glossary import ListedTerm
 from handout.models.translation import Message, Translated, Translation
+from handout.release import Unfit, own_work
 from handout.translations import po, xliff
 from handout.translations.merge import Choices, TextFate
 from handout.translations.original import original_of
@@ -226,6 +227,32 @@ def test_only_what_was_delivered_turns_human() -> None:
     made = {m.source: m.by for m in result.translation.messages if m.target}
     assert made == {"Sample": "machine", "Main part": "machine", REST: None, FRIEND: "machine"}
     assert [m.by for m in result.translation.obsolete] == ["machine"]
+
+
+def test_the_second_translator_is_named_behind_the_first() -> None:
+    """Else the first could sign as the second person for texts that are their own."""
+    ana, bea = (Translated(by="human", name=name) for name in ("Ana Example", "Bea Example"))
+    names, now = [], project(done(REST, "a"), done(FRIEND, "b"), by="machine")
+    for who, target in ((ana, "x"), (bea, "y"), (ana, "z")):
+        now = back(answered(sent(now), REST, target), now, by=who).translation or now
+        names.append(now.translated.name)
+    assert names == ["Ana Example", "Ana Example; Bea Example", "Ana Example; Bea Example"]
+    assert [*own_work("Ana Example", now.translated)] == [*own_work("Bea Example", now.translated)] == [Unfit.OWN_WORK]
+    assert not [*own_work("Cem Example", now.translated)]
+
+
+def test_a_signed_text_of_a_machine_comes_back_as_it_was_sent() -> None:
+    """It went out without a mark, so that none was taken away."""
+    machine = project(done(REST, "a"), done(FRIEND, "b"), by="machine")
+    result = back(export_po(SHEET, machine, "es", approved=True), machine, by=PERSON)
+    assert outcome(result, REST) is TextFate.UNCHANGED and [f.code for f in result.faults] == ["no-approval"]
+
+
+def test_a_file_from_before_a_text_was_confirmed_brings_nothing_new() -> None:
+    before = project(done("Have a good rest, please."), done(FRIEND, "b"), done(FOOD, "c"))
+    text = sent(before, handout("Have a good rest, please.", FRIEND, FOOD))
+    result = back(text, project(done(REST, "«Have a good rest, please.»"), done(FRIEND, "b"), done(FOOD, "c")))
+    assert outcome(result, REST) is TextFate.UNCHANGED and [f.code for f in result.faults] == ["no-approval"]
 
 
 def test_empty_targets_make_nothing_human() -> None:

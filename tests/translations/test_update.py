@@ -457,3 +457,25 @@ def test_a_memory_answers_as_asking_each_text_would() -> None:
     for text in texts[:40]:
         each = {i for i, other in enumerate(texts) if ratio(words(text), words(other)) >= KEEP}
         assert {near.index for near in known.near(text, KEEP)} == each
+
+
+def test_a_second_translation_that_somebody_gave_is_never_dropped() -> None:
+    """What an import has put beside, and no target says: with its text it changes, leaves and comes back."""
+    two = done("Rest for two days.", proposal="by Bea")
+    only = Message(source="Eat well.", state="proposed", proposal="by Ana")
+    first = update(handout("Rest for three days."), translation(two, only), "es")
+    changed = first.translation
+    assert not first.report.of(Fate.DROPPED) and [f.source for f in first.report.of(Fate.OBSOLETE)] == ["Eat well."]
+    assert by_source(changed)["Rest for three days."].proposal == "by Bea"
+    assert [m.proposal for m in changed.obsolete] == ["by Ana"]
+    assert update(handout("Rest for three days."), changed, "es").translation == changed
+    back = update(handout("Rest for two days.", "Eat well."), changed, "es").translation
+    assert by_source(back)["Eat well."] == only and by_source(back)["Rest for two days."] == done("Rest for two days.")
+    assert [m.proposal for m in back.obsolete] == ["by Bea"]
+    assert update(handout("Rest for two days.", "Eat well."), back, "es").translation == back
+
+
+def test_a_proposal_that_is_a_target_elsewhere_goes_with_its_text() -> None:
+    only = Message(source="Eat well today.", state="proposed", proposal="«Eat well.»")
+    result = update(handout("Eat well."), translation(done("Eat well."), only), "es")
+    assert not result.translation.obsolete and [f.source for f in result.report.of(Fate.DROPPED)] == [only.source]

@@ -18,6 +18,10 @@ CASES = {
     "a broken file": (replace(ES, states={"US": "broken"}, open=3), "handout check visit"),
     "no file yet": (replace(ES, states={"US": "missing"}), "handout translations update visit -l es"),
     "open texts": (replace(ES, states={"US": "partial"}, open=3), "handout translations export visit es"),
+    "a changed handout": (
+        replace(ES, states={"US": "partial"}, open=3, behind=True),
+        "handout translations update visit -l es",
+    ),
     "stale texts": (replace(ES, states={"US": "stale"}, open=3, stale=True), "handout translations export visit es"),
     "not translated back": (replace(ES, not_back=1, uncompared=1), "handout translations export visit es --back"),
     "not compared": (replace(ES, uncompared=1), "handout translations compare visit es --by NAME"),

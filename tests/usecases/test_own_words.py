@@ -15,6 +15,7 @@ from handout.models.language import WORDS
 from handout.models.translation import Translated
 from handout.project import Project
 from handout.release import brand_digest, words_reviewed
+from handout.translations.merge import Choices
 from handout.translations.sign import Signer
 from handout.usecases.check import check
 from handout.usecases.errand import What, errand
@@ -193,10 +194,22 @@ def test_only_the_words_that_differ_are_written(root: Path) -> None:
     put(file, "Page {label.page} of {label.pages}", "Hoja {label.page} de {label.pages}")
     path, result = take_back(root, FIXED, "es", file, PERSON)
     assert path.read_text("utf-8") == (
-        'format: 1\nlanguage: "es"\nlabels:\n  by: "human"\n  page: "Hoja {page} de {pages}"\n  tip: "Idea"\n'
+        'format: 1\nlanguage: "es"\nlabels:\n  page: "Hoja {page} de {pages}"\n  tip: "Idea"\n'
     )
     assert Project.load(root).diagnostics == ()
     assert result.translation
+
+
+def test_fixed_words_are_a_persons_once_all_of_them_are(root: Path) -> None:
+    """Two words of 38 make no machine's words a person's; the file says it once for all."""
+    file = sent(root, FIXED, "es")
+    put(file, "Tip", "Idea")
+    take_back(root, FIXED, "es", file, PERSON)
+    assert sent(root, FIXED, "es").read_text("utf-8").count("#, fuzzy") == len(WORDS)
+    file = sent(root, FIXED, "es")
+    file.write_text(file.read_text("utf-8").replace("#, fuzzy\n", ""), "utf-8")
+    path, _ = take_back(root, FIXED, "es", file, PERSON, choices=Choices(unchanged_too=True))
+    assert path.read_text("utf-8") == 'format: 1\nlanguage: "es"\nlabels:\n  by: "human"\n  tip: "Idea"\n'
 
 
 def test_a_words_own_faults_are_told_and_the_rest_is_taken(root: Path) -> None:

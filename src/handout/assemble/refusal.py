@@ -40,7 +40,10 @@ def _asked(job: Job) -> Position:
 def _unfinished(job: Job, translation: Loaded[Translation], what: str) -> Diagnostic:
     open_refs = unfinished(job.handout.model, translation.model, job.region, (job.selection,))
     missing = sum(state == "missing" for _, state in open_refs)
-    message = f"{what}: {missing} texts are not translated, {len(open_refs) - missing} translations are out of date"
+    stale = len(open_refs) - missing
+    missed = f"{missing} {'text is' if missing == 1 else 'texts are'} not translated" if missing else ""
+    outdated = f"{stale} {'translation is' if stale == 1 else 'translations are'} out of date" if stale else ""
+    message = f"{what}: {', '.join(filter(None, (missed, outdated)))}"
     hint = f"Begin with “{open_refs[0][0].source}”; --draft builds it all the same, marked, with the source in place."
     found = catalogue(translation.model.messages).find(open_refs[0][0])
     where = translation.at("messages", found.index) if found else translation.at("messages")

@@ -20,7 +20,7 @@ class Translated(Model):
     by: Literal["human", "machine"]
     """A person or a machine."""
     name: OneLine | None = None
-    """Name of the translator or of the program."""
+    """Name of the translator or of the program; of several people, one behind the other with a semicolon."""
     qualification: OneLine | None = None
     """What makes the person fit to translate."""
     date: Day | None = None

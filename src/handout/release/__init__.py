@@ -32,7 +32,7 @@ from handout.release.digest import (
     words_digest,
     words_told,
 )
-from handout.release.people import maybe_same, nobody, says_nothing
+from handout.release.people import maybe_same, nobody, people, same_person, says_nothing
 from handout.release.records import Unfit, own_work, unfit
 from handout.release.verdict import (
     UNFINISHED,
@@ -79,8 +79,10 @@ __all__ = [
     "nobody",
     "open_backs",
     "own_work",
+    "people",
     "picture_hash",
     "qualified",
+    "same_person",
     "says_nothing",
     "signed_here",
     "target_digest",

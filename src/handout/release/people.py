@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import permutations
+from itertools import permutations, product
 from typing import Final
 
 from handout.characters import category, is_wide, normalize, script
@@ -90,10 +90,15 @@ def nobody(name: str) -> bool:
     return _without_letters(name) or any(_only(form, words, nothing) for form in _forms(name))
 
 
+def people(names: str) -> tuple[str, ...]:
+    """Several people, named one behind the other: two translators of one file (“Ana Rivera; Bea Klein”)."""
+    return tuple(name.strip() for name in names.split(";") if name.strip()) or (names,)
+
+
 @lru_cache(maxsize=4096)
 def same_person(one: str, other: str) -> bool:
-    """Whether two names have one skeleton."""
-    return bool(_spelled(one) & _spelled(other))
+    """Whether two names have one skeleton; of several people, whether one of them is among the others."""
+    return any(_spelled(a) & _spelled(b) for a, b in product(people(one), people(other)))
 
 
 @lru_cache(maxsize=4096)
@@ -102,6 +107,10 @@ def maybe_same(one: str, other: str) -> bool:
 
     Every word of the shorter is a word of the longer, or its first letter, and at least one is the whole word.
     """
+    return any(_maybe_same(a, b) for a, b in product(people(one), people(other)))
+
+
+def _maybe_same(one: str, other: str) -> bool:
     short, long = sorted((_plain_words(one), _plain_words(other)), key=len)
     whole = [word for word in short if word in long]
     left = [word for word in long if word not in whole]

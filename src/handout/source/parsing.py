@@ -27,6 +27,7 @@ _REPAIRS: Final = 50
 """How many sentences without quotes are told at once."""
 
 _DEEP = re.compile(rf"(?:[\[{{]\s*){{{DEPTH_LIMIT + 1}}}|(?:[-?] +){{{DEPTH_LIMIT + 1}}}")
+_CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _GLUED_COMMENT = re.compile(r" +#(?=[^\s#])")
 
 PARSERS: Final[tuple[type[yaml.SafeLoader] | type[yaml.CSafeLoader], ...]] = (
@@ -50,6 +51,8 @@ def parse(text: str, name: str) -> tuple[Document | None, tuple[Diagnostic, ...]
     """
     if deep := _DEEP.search(text):
         return None, (_too_deep(place(text, deep.start(), name)),)
+    if conflicts := tuple(_conflicts(text, name)):
+        return None, conflicts
     faults: list[Diagnostic] = []
     for _ in range(_REPAIRS):
         try:
@@ -67,6 +70,17 @@ def parse(text: str, name: str) -> tuple[Document | None, tuple[Diagnostic, ...]
         else:
             return document, (*faults, *more)
     return None, tuple(faults)
+
+
+def _conflicts(text: str, name: str) -> Iterator[Diagnostic]:
+    """Changes of two people that a version control system (git, Mercurial) could not merge, and has left there."""
+    marks = tuple(_CONFLICT.finditer(text))
+    if {mark[1][0] for mark in marks} != set("<=>"):
+        return
+    for found in (mark for mark in marks if mark[1][0] == "<"):
+        message = "two people have changed these lines, and both versions stand here"
+        hint = "Keep what is right of both, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
+        yield error("merge-conflict", message, place(text, found.start(), name), hint)
 
 
 def _parsed(text: str, name: str) -> tuple[Document | None, tuple[Diagnostic, ...]]:

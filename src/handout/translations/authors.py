@@ -1,15 +1,21 @@
 """Who made which target, in the canonical form of a translation's file.
 
-``translated`` names the person, if there is one; a target that somebody else made says so in its own ``by``. A file in
-which no target is a person's is a machine's, and a machine's target stays one until a person has delivered it.
+``translated`` names the person, if there is one, or several, one behind the other; a target that somebody else made
+says so in its own ``by``. A file in which no target is a person's is a machine's, and a machine's target stays one
+until a person has delivered it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from handout.models.translation import Message, Translated, Translation, made_by
+from handout.release import people, same_person
 from handout.translations.update import translated
+
+_LONGEST: Final = 300
+"""Characters of a line of a file (``strict.OneLine``)."""
 
 
 def attributed(
@@ -35,8 +41,24 @@ def _common(makers: set[str], before: Translated, who: Translated, delivered: bo
     if not delivered or (who.by != kind and kind in ("human", before.by)):
         return before
     if who.by == kind:
-        return before if _same_person(who, before) else who
+        return before if _same_person(who, before) else _beside(before, who)
     return Translated(by="machine")
+
+
+def _beside(before: Translated, who: Translated) -> Translated:
+    """Who has delivered now, named behind the people who did before: some of the targets are theirs, and none of them
+    is the second person who signs."""
+    if before.by != "human" or not before.name:
+        return who
+    earlier = people(before.name)
+    others = [name for name in earlier if not (who.name and same_person(name, who.name))]
+    new = [who.name] if who.name and len(others) == len(earlier) else []
+    name = "; ".join([*earlier, *new])
+    if not others or len(name) > _LONGEST:
+        return who
+    said = [text for text in (before.qualification, who.qualification) if text]
+    qualification = "; ".join(dict.fromkeys(said)) or None
+    return who.model_copy(update={"name": name, "qualification": qualification})
 
 
 def _same_person(who: Translated, before: Translated) -> bool:

@@ -2,26 +2,24 @@
 not stop every language until each translator has looked at it.
 
 The record (``confirmed``) names who said so, when, and the source that the target was made for. A sign-off made
-before stays void, for it was given to another source. What can be seen to have changed in meaning is refused: a
-number, and whatever ``parity`` calls an error.
+before stays void, for it was given to another source. What can be seen to have changed in meaning is refused
+(``rewording``), and whatever ``parity`` calls an error.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from handout.accepting import Accepted
-from handout.characters import normalize
-from handout.errors import Diagnostic, Position, error
+from handout.errors import Diagnostic, Position
 from handout.models.messages import MessageRef, catalogue, normal
 from handout.models.translation import Confirmed, Message, Translation
-from handout.parity import Unit, short, told
+from handout.parity import Unit, told
 from handout.translations.original import Original
 from handout.translations.places import MessageKey, current, key_of, translated
+from handout.translations.rewording import rewording
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +49,22 @@ def stale_texts(original: Original, translation: Translation) -> tuple[StaleText
     return tuple(StaleText(translation.messages[index], tuple(refs)) for index, refs in found.items())
 
 
-def doubts(text: StaleText, source_language: str, language: str, where: Position) -> tuple[Diagnostic, ...]:
+def doubts(
+    text: StaleText, source_language: str, language: str, where: Position, asked: Position | None = None
+) -> tuple[Diagnostic, ...]:
     """What speaks against the target as a translation of today's source: errors, so that it cannot be confirmed, and
-    warnings, to be thought about."""
+    warnings, to be thought about.
+
+    ``where`` is the place of the message, ``asked`` that of the text in the handout. What has changed in the source is
+    told there, alike for all languages, and then nothing more of the target.
+    """
     message, where_accepted = text.message, Position("")
+    if changed := rewording(message.was or message.source, message.source, source_language, asked or where):
+        return changed
     checks = (*(accept.check for accept in message.accept), *(check for check, _ in text.refs[0].accept))
     accepts = [Accepted(check, where_accepted) for check in checks]
     unit = Unit(message.source, message.target or "", source_language, language, where, text.refs[0].numbers)
-    return (*_numbers(message, where), *told(unit, accepts))
-
-
-def _numbers(message: Message, where: Position) -> Iterator[Diagnostic]:
-    before, now = (_digits(source) for source in (message.was or "", message.source))
-    if before != now:
-        changed = " and ".join(" ".join(map(str, (numbers.elements()))) or "none" for numbers in (before, now))
-        words = f"the numbers of “{short(message.source)}” have changed (before and now: {changed})"
-        yield error("cannot-confirm", words, where, "Mend its “target”; a translation of other numbers cannot stand.")
-
-
-def _digits(text: str) -> Counter[int]:
-    return Counter(int(number) for number in re.findall(r"\d+", normalize("NFKC", text)))
+    return told(unit, accepts)
 
 
 def with_confirmed(translation: Translation, keys: Iterable[MessageKey], by: str, day: dt.date) -> Translation:

@@ -157,7 +157,8 @@ def _same(case: Case, by: Literal["human", "machine"]) -> Merged:
         return ours, TextFate.UNCHANGED
     if case.choices.unchanged_too:
         return _taken(ours, text_of(ours), by), TextFate.TAKEN
-    return ours, TextFate.UNTOUCHED
+    unmarked = case.stamp is not None and case.stamp.standing in (SentAs.CURRENT, SentAs.SIGNED)
+    return ours, TextFate.UNCHANGED if unmarked else TextFate.UNTOUCHED
 
 
 def _flagged(case: Case) -> Merged:
@@ -193,6 +194,8 @@ def merged_older(case: Case, source: str, by: Literal["human", "machine"]) -> tu
         if not case.row.finished:
             return _beside(ours, theirs), TextFate.BESIDE, None
         return stale.model_copy(update={"proposal": None}), TextFate.TAKEN_STALE, None
+    if ours.state != "stale" and case.equal:  # confirmed, or translated alike
+        return ours, TextFate.UNCHANGED, None
     if ours.state != "stale":
         spare = None if case.returned else Message(source=source, target=theirs, by=by)
         return ours, TextFate.KEPT, spare

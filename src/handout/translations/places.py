@@ -172,7 +172,7 @@ class _Earlier:
                 "was": message.was or message.source,
                 "note": "\n".join(dict.fromkeys(notes)) or None,
                 "accept": tuple(dict.fromkeys((*(own.accept if own else ()), *message.accept))),
-                "proposal": own.proposal if own else None,
+                "proposal": (own.proposal if own else None) or message.proposal,
             }
         )
 

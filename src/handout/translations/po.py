@@ -16,10 +16,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from handout.errors import Diagnostic, Position, Severity, error
+from handout.errors import Diagnostic, Position, Severity, error, warning
 from handout.models.messages import normal
 from handout.models.translation import Translated, Translation
-from handout.parity import CHECKS
+from handout.parity import CHECKS, short
 from handout.source.opening import hidden, hidden_in
 from handout.translations.exchange import Incoming, Row, bounded, day, one_line, optional, refuse
 from handout.translations.merge import Choices
@@ -121,25 +121,46 @@ def import_po(
 ) -> ImportResult:
     """A PO file taken over (``taking.take``). Raises InputError for what is no PO file."""
 
+    aside = list[tuple[Row, ...]]()
+
     def read(known: Known) -> Incoming:
         del known
-        return _read(bounded(data, name), name)
+        incoming, old = _read(bounded(data, name), name)
+        aside.append(old)
+        return incoming
 
     result = take(read, original, existing, tag, by=by, choices=choices, rules=rules)
     if result.translation is None:
         return result
+    result = replace(result, faults=(*result.faults, *_set_aside(aside[0], result.translation, name)))
     message, hint = "PO files carry no approvals: none was taken over", "Sign it with “handout translations sign”."
     remark = Diagnostic(Severity.NOTE, "no-approval", message, Position(name), hint)
     return replace(result, faults=(*result.faults, remark))
 
 
-def _read(data: bytes, name: str) -> Incoming:
+def _set_aside(rows: Iterable[Row], translation: Translation, name: str) -> Iterator[Diagnostic]:
+    """A warning of what a tool has put behind ``#~`` (msgmerge does with texts that the newer file lacks), where the
+    project has no such translation: it would be lost in silence."""
+    kept = {(m.was or m.source, normal(m.target or "")) for m in (*translation.messages, *translation.obsolete)}
+    lost = [row for row in rows if not row.empty and (normal(row.source), normal(row.target)) not in kept]
+    if lost:
+        some = "a translation" if len(lost) == 1 else f"{len(lost)} translations"
+        message = (
+            f"the file has put {some} aside (“#~”), as of “{short(lost[0].source)}”; nothing of that was taken over"
+        )
+        hint = "Take the file from before it was merged, or enter what is still of use by hand."
+        yield warning("set-aside", message, Position(name, lost[0].line), hint)
+
+
+def _read(data: bytes, name: str) -> tuple[Incoming, tuple[Row, ...]]:
+    """The file, and the rows that a tool has put aside in it."""
     text = _text(data, name)
     file, lines = _parsed(text, name), text.split("\n")
     rows = tuple(_row(entry, lines, name) for entry in file if not entry.obsolete)
+    aside = tuple(_row(entry, lines, name) for entry in file.obsolete_entries())
     meta = file.metadata
     handouts, language = (meta.get("X-Handout", ""),), meta.get("Language", "")
-    return Incoming(name, handouts, language, rows, _translated(meta), meta.get("X-Sent", "").strip())
+    return Incoming(name, handouts, language, rows, _translated(meta), meta.get("X-Sent", "").strip()), aside
 
 
 def _text(data: bytes, name: str) -> str:
@@ -170,7 +191,9 @@ def _parsed(text: str, name: str) -> Any:
 def _row(entry: Any, lines: Sequence[str], name: str) -> Row:
     """polib numbers an entry by its first comment; people look for its msgid."""
     was = normal(entry.previous_msgid or "")
-    line = next((n for n in range(entry.linenum, len(lines)) if lines[n - 1].startswith("msgid")), entry.linenum)
+    line = next(
+        (n for n in range(entry.linenum, len(lines)) if lines[n - 1].startswith(("msgid", "#~ msgid"))), entry.linenum
+    )
     stamp = stamp_in(entry.comment) or stamp_in(entry.tcomment)  # some tools know one kind of comment only
     return Row(
         line=line,

@@ -32,6 +32,7 @@ from handout.release import (
 from handout.source import Loaded, dump, to_data
 from handout.translations.back import open_faults, remarks
 from handout.translations.insert import handout_of, with_sign_offs
+from handout.translations.strays import undecided
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,8 @@ def unsignable_translation(
 ) -> tuple[Diagnostic, ...]:
     """Every reason why a translation of this handout cannot be signed (errors), and what the signer should think about
     (warnings). No text need be read before these are mended. ``terms``: those of the clinic (``Contents.terms_of``)."""
-    faults = (*unfit_signer(signer, translation=True), *_countries(regions), *_too_early(signer, file.model))
+    who = (*unfit_signer(signer, translation=True), *_countries(regions), *_too_early(signer, file.model))
+    faults = (*who, *undecided(loaded))
     kept = (fault for unit, accepts in units(file, loaded, terms) for fault in told(unit, accepts))
     open_ = (*_unfit(file.model, loaded, regions), *_uncompared(file.model, loaded, signer.date, regions))
     return (*faults, *_second(signer, loaded), *open_, *remarks(file, loaded, signer.date), *dict.fromkeys(kept))

@@ -1,8 +1,8 @@
-"""Messages of a translation that do nothing: nobody asks for them, or they hold no target."""
+"""Messages of a translation that ask for somebody: nothing needs them, they hold no target, or two."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from handout.errors import Diagnostic, Position, warning
 from handout.models.messages import MessageRef, catalogue, normal
@@ -10,7 +10,7 @@ from handout.models.translation import Message, Translation
 from handout.parity import short
 from handout.source import Loaded
 from handout.translations.match import KEEP, memory
-from handout.translations.places import translated
+from handout.translations.places import current, translated
 
 _FEW = 10
 """Messages without a target that are told one by one: of a file that somebody has just begun, how many more."""
@@ -19,10 +19,31 @@ _FEW = 10
 def strays(refs: Sequence[MessageRef], file: Loaded[Translation], update: str) -> Iterator[Diagnostic]:
     """Warnings about messages of a file, each with its line. ``refs`` are the texts that are translated, ``update`` is
     the command that brings the file up to date."""
-    listed = catalogue(file.model.messages)
-    asked = {found.index for ref in refs if (found := listed.find(ref))}
+    asked = _asked(refs, file.model)
     yield from _unused(refs, file, asked, update)
     yield from _open(file, asked)
+    yield from undecided(file)
+
+
+def undecided(file: Loaded[Translation]) -> Iterator[Diagnostic]:
+    """Warnings about texts that have a good target and another one beside it, which an import has put there: two
+    translators, or one who was not done."""
+    for index, message in enumerate(file.model.messages):
+        if message.proposal and current(message) and normal(message.proposal) != normal(message.target or ""):
+            told = f"“{short(normal(message.source))}” has a second translation beside it, and nobody has chosen"
+            hint = "Put the better one into “target”, and delete “proposal”."
+            yield warning("undecided", told, file.at("messages", index, "proposal"), hint)
+
+
+def unasked(refs: Iterable[MessageRef], translation: Translation) -> tuple[Message, ...]:
+    """The messages that no text asks for."""
+    asked = _asked(refs, translation)
+    return tuple(message for index, message in enumerate(translation.messages) if index not in asked)
+
+
+def _asked(refs: Iterable[MessageRef], translation: Translation) -> set[int]:
+    listed = catalogue(translation.messages)
+    return {found.index for ref in refs if (found := listed.find(ref))}
 
 
 def _unused(

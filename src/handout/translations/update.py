@@ -19,11 +19,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handout.errors import InputError, error
-from handout.models.messages import MessageRef, catalogue
+from handout.models.messages import MessageRef, catalogue, normal
 from handout.models.translation import Message, Translated, Translation
 from handout.source import Path
 from handout.translations.original import Original
-from handout.translations.places import MessageKey, content, current, key_of, placed, tidy, translated
+from handout.translations.places import JOINT, MessageKey, content, current, key_of, placed, tidy, translated
 
 __all__ = ["Fate", "Finding", "MessageKey", "Report", "UpdateResult", "current", "new", "translated", "update"]
 
@@ -96,6 +96,8 @@ def update(
     now = placed(refs, old, [m for m in lent if current(m)])
     gone = _gone(old, now)
     obsolete = tuple(m for m in gone if _worth_keeping(m))
+    seconds = tuple(_second_ones(old, (*now, *obsolete), lent))
+    obsolete, gone = (*obsolete, *seconds), (*gone, *seconds)
     translation = old.model_copy(update={"messages": now, "obsolete": obsolete})
     return UpdateResult(translation, Report(tuple(_findings(refs, old, translation, gone))))
 
@@ -136,6 +138,18 @@ def _worth_keeping(message: Message) -> bool:
     return translated(message) or bool(message.note or message.accept)
 
 
+def _second_ones(old: Translation, now: Sequence[Message], lent: Iterable[Message]) -> Iterator[Message]:
+    """Proposals that are in no result and nobody's target: what an import has put beside is somebody's work. Those
+    that this room has made can be made again."""
+    known = {normal(m.target or "") for m in (*now, *lent)} | {normal(m.proposal or "") for m in now}
+    for message in map(tidy, (*old.obsolete, *old.messages)):
+        proposal = normal(message.proposal or "")
+        if proposal not in known and JOINT not in proposal:
+            known.add(proposal)
+            kept = {"source": message.source, "context": message.context, "state": "proposed"}
+            yield Message.model_validate({**kept, "proposal": message.proposal})
+
+
 # --- the report ------------------------------------------------------------------------------------------------
 
 
@@ -155,10 +169,11 @@ def _findings(
         yield Finding(fate, message.source, message.was, message.context, fresh, path, asked.get(key_of(message), ()))
     kept_aside = {content(m) for m in map(tidy, old.obsolete)}
     places = {id(message): ("obsolete", index) for index, message in enumerate(now.obsolete)}
+    offered = {key_of(message) for message in now.obsolete if message.state == "proposed"}
     for message in gone:
-        if not _worth_keeping(message):
+        if id(message) not in places and key_of(message) not in offered:
             yield Finding(Fate.DROPPED, message.source, None, message.context, fresh=True)
-        elif content(message) not in kept_aside:
+        elif id(message) in places and content(message) not in kept_aside:
             path = places[id(message)]
             yield Finding(Fate.OBSOLETE, message.source, message.was, message.context, fresh=True, path=path)
 

@@ -19,6 +19,7 @@ from handout.spelling import unknown
 from handout.translations.confirm import StaleText, doubts, shown, stale_texts, with_confirmed
 from handout.translations.files import Planned, update_project
 from handout.translations.original import original_of
+from handout.translations.places import MessageKey
 
 Chosen = Mapping[str, tuple[StaleText, ...]]
 """By tag what can be confirmed."""
@@ -114,11 +115,12 @@ def _prepared(project: Project, plans: Sequence[Planned], wanted: Wanted) -> ToC
     original = original_of(handout.model)
     chosen, faults = dict[str, tuple[StaleText, ...]](), list[Diagnostic]()
     for plan in plans:
-        fit = list[StaleText]()
+        fit, lines = list[StaleText](), _lines(plan)
         for text in stale_texts(original, plan.translation):
             if not _asked(text, wanted):
                 continue
-            found = doubts(text, original.language, plan.tag, Position(plan.name))
+            where, asked = lines.get(text.key, Position(plan.name)), handout.at(*text.refs[0].path)
+            found = doubts(text, original.language, plan.tag, where, asked)
             faults += found
             if not has_errors(found):
                 fit.append(text)
@@ -126,6 +128,11 @@ def _prepared(project: Project, plans: Sequence[Planned], wanted: Wanted) -> ToC
             chosen[plan.tag] = tuple(fit)
     places = {text.key: str(handout.at(*text.refs[0].path)) for texts in chosen.values() for text in texts}
     return ToConfirm(tuple(shown(chosen, places)), chosen, tuple(dict.fromkeys(faults)))
+
+
+def _lines(plan: Planned) -> Mapping[MessageKey, Position]:
+    """Where each text stands in the file as an update leaves it; there the command looks before it writes anything."""
+    return {(p.finding.source, p.finding.context): p.where for p in plan.listed if p.where}
 
 
 def _asked(text: StaleText, wanted: Wanted) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from handout import packaged
 from handout.errors import Diagnostic, InputError, Position, UsageError, error
 from handout.looking import is_file
 from handout.models.brand import Brand
 from handout.models.language import Labels, Language
-from handout.models.translation import Translation
+from handout.models.translation import Translation, made_by
 from handout.project import Project
 from handout.release import brand_digest, qualified, words_reviewed
 from handout.source import dump, headed, to_data
@@ -191,9 +192,15 @@ def _of_words(project: Project, tag: str) -> Errand:
     name = f"languages/{tag}.yaml"
 
     def write(translation: Translation, where: Position) -> Filed:
-        return _written_words(project, language, words_of(translation, original), translation.translated.by, where)
+        return _written_words(project, language, words_of(translation, original), _made_by(translation), where)
 
     return Errand(project, tag, original, existing, name, write, lambda today: words_reviewed(language, today))
+
+
+def _made_by(translation: Translation) -> Literal["human", "machine"]:
+    """Who made fixed words, of which their file says it once for all: a person only where none is a machine's."""
+    makers = {made_by(message, translation.translated) for message in translation.messages if message.target}
+    return "human" if makers == {"human"} else "machine"
 
 
 def _written_words(project: Project, language: Language, words: dict[str, str], by: str, where: Position) -> Filed:

@@ -23,8 +23,10 @@ class Situation:
     ``source``: the language that it is written in. ``states`` by country, as ``release.Verdict`` has them; ``signed``
     and ``source_signed``: the countries where a sign-off of this text, or of the source, holds. ``expired``: it is past
     its review date. ``human``: a person translated it. ``open``: how many texts have no target that could be printed;
-    ``stale``: each of them has an old one. ``not_back`` critical texts nobody has translated back, ``uncompared`` ones
-    nobody has compared. ``unchecked``: the languages whose fixed words its sheets print and nobody has signed;
+    ``stale``: each of them has an old one. ``behind``: the translation has texts that the handout no longer has,
+    which an update may find to be older wordings. ``not_back`` critical texts nobody has translated back,
+    ``uncompared`` ones nobody has compared. ``unchecked``: the languages whose fixed words its sheets print and nobody
+    has signed;
     ``wordless``: those that have none. ``built``: every clean sheet of it stands.
     """
 
@@ -38,6 +40,7 @@ class Situation:
     human: bool = False
     open: int = 0
     stale: bool = False
+    behind: bool = False
     not_back: int = 0
     uncompared: int = 0
     unchecked: tuple[str, ...] = ()
@@ -88,6 +91,10 @@ def _to_translate(now: Situation, one: NextStep) -> NextStep | None:
     """What translators have to do."""
     if now.language == now.source:
         return None
+    if now.open and now.behind:
+        because = "the handout has changed since: the update says which texts are new or out of date"
+        update = f"handout translations update {now.handout}"
+        return replace(one, because=because, head=update, tags=one.languages, form="-l {tag}", together=True)
     export = replace(one, head=f"handout translations export {now.handout}", tags=one.languages)
     if now.open and now.stale:
         because = "texts are out of date; for what still stands: handout translations confirm"

@@ -10,10 +10,12 @@ from typing import Final
 
 from handout.errors import HandoutError
 from handout.models.language import Language
+from handout.models.messages import messages
 from handout.output import manifest
 from handout.output.edition import Edition
 from handout.project import Project
 from handout.release import BackFault, Languages, open_backs, words_reviewed
+from handout.translations.strays import unasked
 from handout.usecases.next_steps import NextStep, Situation, next_step
 from handout.usecases.select import Scope
 from handout.usecases.signed import Signatures
@@ -76,6 +78,7 @@ def _situation(
         human=loaded is not None and loaded.model.translated.by == "human",
         open=max(standing.missing + standing.stale for standing in there),
         stale=not any(standing.missing for standing in there),
+        behind=loaded is not None and bool(unasked(messages(handout), loaded.model)),
         not_back=sum(text.fault in _NOT_BACK for text in waiting),
         uncompared=sum(text.fault not in _NOT_BACK for text in waiting),
         unchecked=tuple(spoken.language for spoken in printed_words if spoken.labels),
