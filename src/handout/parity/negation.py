@@ -8,7 +8,9 @@ deny once (no coma nada, ne … que). Languages without a list (``packaged/negat
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from handout.errors import Diagnostic, Position, warning
 from handout.parity.languages.negations import Negations, negations_of
@@ -62,5 +64,12 @@ def lost(source: str, target: str, there: Negations, here: Negations) -> bool:
     """Whether a target denies less often than its source, and says nothing else for it."""
     if there.tag != "en" and there is not here:
         return bool(there.clearly(source)) and not here.anyhow(target)
-    lacking = len(there.clearly(source)) - len(here.clearly(target))
+    said = there.clearly(source)
+    again = len(_NOT_EVEN.findall(source)) if len(said) > 1 else 0  # “do not skip it, not even once” denies once
+    lacking = len(said) - again - len(here.clearly(target))
+    if said == ("without",) and here.anyhow(target):  # “without treatment”: if it is not treated
+        return False
     return lacking > 0 and here.otherwise(target) - there.otherwise(source) < lacking
+
+
+_NOT_EVEN: Final = re.compile(r"[,;–—-] ?not even\b")
