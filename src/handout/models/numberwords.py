@@ -61,6 +61,8 @@ class NumberWords(Model):
     """“and” within a number: two hundred and fifty."""
     prefixes: Forms = ()
     """What is written on to the beginning of a word, such as “and” or “the”."""
+    suffixes: Forms = ()
+    """What is written on to the end of any of these words, such as a word that counts people."""
     counters: Forms = ()
     """Words that count things."""
     fillers: Forms = ()

@@ -25,7 +25,22 @@ def check(unit: Unit) -> Iterator[Diagnostic]:
     kinds = [f"it lacks {_listed(lacking)}"] if lacking else []
     kinds += [f"it says {_listed(surplus)} and its source does not"] if surplus else []
     kinds += [f"it turns round “{one}” and “{other}”" for one, other in found.turned]
-    if kinds and not surplus and not found.turned and _may_be_words(unit.language, lacking):
+    alone = bool(lacking) and not surplus and not found.turned
+    if alone and found.unsure and speech(unit.language).known:
+        yield warning(
+            "number-differs",
+            f"the translation may say {_listed(lacking)} in words that are not known here",
+            unit.where,
+            "Best write it in figures. If it is right, accept the check “number-differs” with the reason.",
+        )
+    elif kinds and not lacking and not found.turned and _is_in_words(unit.source_language, surplus):
+        yield warning(
+            "number-differs",
+            f"the translation says {_listed(surplus)}, and its source says it in no words that are known here",
+            unit.where,
+            "Look whether the source says this number. If it does, accept the check “number-differs” with the reason.",
+        )
+    elif alone and _may_be_words(unit.language, lacking):
         message = (
             f"{_listed(lacking)} of the source stands nowhere in figures, and number words of"
             f" {english_name(unit.language)} are not known here"
@@ -39,6 +54,12 @@ def check(unit: Unit) -> Iterator[Diagnostic]:
             " not known here, accept the check “number-differs” with the reason."
         )
         yield error("number-differs", message, unit.where, hint)
+
+
+def _is_in_words(source: str, surplus: Iterable[Quantity]) -> bool:
+    """Whether a translation says all of these in words, and the source in another language than English, of which more
+    idioms are known."""
+    return source.partition("-")[0] != "en" and all(q.force != "digits" for q in surplus)
 
 
 def _may_be_words(language: str, lacking: Iterable[Quantity]) -> bool:

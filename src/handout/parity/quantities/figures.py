@@ -43,7 +43,7 @@ _EAST_FRACTION: Final = re.compile(r"([0-9]+) ?(?:分の|分之|분의) ?([0-9]+
 """The larger number first: 5分の1."""
 _VIET_DATE: Final = re.compile(r"([0-9]{1,2}) tháng ([0-9]{1,2})(?:[, ]+(?:năm )?([0-9]{4}))?(?![0-9])")
 """Only with “ngày” before it or with a year: 3 tháng are three months."""
-_TIME: Final = re.compile(r"([0-9]{1,2})(?::| ?h ?)([0-9]{2})(?![0-9]|[.,:][0-9])(?: ?Uhr)?")
+_TIME: Final = re.compile(r"([0-9]{1,2})(?::| ?h ?| ?giờ ?)([0-9]{2})(?![0-9]|[.,:][0-9])(?: ?Uhr| ?phút)?")
 _EAST_TIME: Final = re.compile(r"([0-9]{1,2}) ?[時时点點시](?![間间간击擊])(?: ?(半|반)| ?([0-9]{1,2}) ?[分분])?")
 _MIXED: Final = re.compile(rf"([0-9]+)[ -]?(?:([{_VULGAR}])|(?<=[ -])([0-9]+)/([0-9]+)(?![0-9]))")
 _PAIR: Final = re.compile(r"([0-9]+) ?/ ?([0-9]+)(?![0-9]|[.,/][0-9])")

@@ -19,6 +19,7 @@ from handout.parity.quantities.looked import looked_at
 from handout.parity.quantities.otherwise import (
     around_the_clock,
     as_fraction,
+    each_cycle,
     each_time,
     every_other,
     exchanged,
@@ -28,6 +29,8 @@ from handout.parity.quantities.otherwise import (
 from handout.parity.quantities.quantity import DOSES, Quantity, QuantityKind, same
 from handout.parity.quantities.scanning import joined, of_pieces
 from handout.parity.quantities.speech import Speech, lower, speech
+from handout.parity.quantities.unread import may_be_said
+from handout.parity.quantities.worth import as_long, once_more
 from handout.text.inline import Piece
 
 _LETTERS_OF: Final = {
@@ -49,12 +52,14 @@ _TWO_HUNDRED: Final = 200
 @dataclass(frozen=True, slots=True)
 class Difference:
     """``lacking``: of the source; ``surplus``: of the translation; ``turned``: numbers of both that stand the other
-    way round; ``units``: of one number, of the source and of the translation, with different units."""
+    way round; ``units``: of one number, of the source and of the translation, with different units. ``unsure``: all
+    that is lacking may be said in words that nobody here can read."""
 
     lacking: tuple[Quantity, ...]
     surplus: tuple[Quantity, ...]
     turned: tuple[tuple[str, str], ...]
     units: tuple[tuple[Quantity, Quantity], ...]
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +88,19 @@ def difference(there: tuple[Piece, ...], here: tuple[Piece, ...], source_languag
     surplus = every_other(source.found, each_time(surplus, target.text), target.text)
     lacking, surplus = with_halves(lacking, surplus)
     lacking, surplus = as_fraction(source.ratios, target.ratios, lacking, surplus)
-    lacking = in_one(lacking, target.found, looked_at(target.text, language)) if lacking else lacking
+    if lacking or surplus:
+        looked = looked_at(target.text, language)
+        lacking, surplus = as_long(lacking, surplus, looked_at(source.text, source_language), looked)
+        surplus = surplus if target.speech.spaced else each_cycle(lacking, surplus, target.text)
+        lacking, surplus = in_one(lacking, target.found, looked), once_more(surplus, target.found, looked)
     leading = source.speech.habits.leading or target.speech.habits.leading
+    asked = tuple(quantity for quantity in lacking if _is_asked(quantity, target))
     return Difference(
-        tuple(quantity for quantity in lacking if _is_asked(quantity, target)),
+        asked,
         tuple(quantity for quantity in surplus if _is_surplus(quantity, source, pairs)),
         (*_turned(source, target), *(() if leading else exchanged(pairs))),
         tuple((one, other) for one, other in pairs if _units_differ(one, other, target)),
+        bool(asked) and may_be_said(asked, surplus, looked_at(target.text, language)),
     )
 
 

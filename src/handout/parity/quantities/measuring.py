@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import zip_longest
 from typing import Final
 
+from handout.characters import normalize
 from handout.parity.quantities.figures import clock
 from handout.parity.quantities.looked import Looked
 from handout.parity.quantities.quantity import Quantity, Sense, count
@@ -17,10 +18,11 @@ from handout.parity.quantities.units import unit_after, unit_at, unit_before
 
 _NEAR: Final = 24
 """Characters behind an hour within which a word says of which half of the day it is."""
-_BEFORE: Final = 16
+_BEFORE: Final = 24
 """The same before it."""
 _BEFORE_HOURS: Final = frozenset(("zh", "yue", "ja", "ko"))
-_HUNDREDTHS: Final = re.compile(r"(?:百分之|%|yüzde) ?$")
+_TENTHS: Final = re.compile("(割|成)(半)?(?![合り引分份年长長功本])")
+_HUNDREDTHS: Final = re.compile(r"(?:百分之|%|yüzde|ร้อยละ|asilimia) ?$")
 _AT_HOUR: Final = re.compile(r"(?<![0-9] )(?:الساعة|ساعت) $")
 """“At the hour of” in Arabic and Persian; behind a number it is a duration."""
 _STOP: Final = re.compile(r"[0-9\ufffc;!?]")
@@ -38,12 +40,21 @@ def measured(found: list[Quantity], looked: Looked) -> Iterator[Quantity]:
     for quantity, following in zip_longest(found, found[1:]):
         if quantity is None or quantity.start < reach:
             continue
-        whole, reach = _scaled(quantity, looked)
+        whole, reach = _scaled(_of_ten(quantity, looked), looked)
         firm = following is not None and following.force not in ("soft", "article")
         limit = following.start if firm and following.start >= whole.end else len(looked.plain)
         whole, end = _with_unit(whole, looked, limit)
         reach = max(reach, end)
         yield on_a_scale(whole, looked)
+
+
+def _of_ten(quantity: Quantity, looked: Looked) -> Quantity:
+    """With the sign of tenths behind it, in Chinese and Japanese: 7割 is 70 %."""
+    match = _TENTHS.match(looked.plain, quantity.end) if quantity.force == "digits" else None
+    if match is None or quantity.value is None or not 0 < quantity.value <= 10:
+        return quantity
+    written, more = f"{quantity.written}{match[0]}", 5 if match[2] else 0
+    return replace(quantity, readings=(count(quantity.value * 10 + more),), written=written, end=match.end(), unit="%")
 
 
 def _scaled(quantity: Quantity, looked: Looked) -> tuple[Quantity, int]:
@@ -55,6 +66,12 @@ def _scaled(quantity: Quantity, looked: Looked) -> tuple[Quantity, int]:
         scale = next((number for form, number in own.scales.items() if match[1].startswith(form)), Fraction(1))
         value, end = value * scale, match.end()
     reach = end
+    if match := _PART_MORE.search(looked.small, max(0, quantity.start - _NEAR), quantity.start):
+        start = match.start()
+        more = replace(
+            quantity, readings=(count(value + _PARTS_MORE[match[1]]),), written=looked.text[start:end], start=start
+        )
+        return more, end
     if own.halves and (half := own.halves.match(looked.small, end)):
         value, reach = value + Fraction(1, 2), half.end()
         end = end if half["noun"] else reach
@@ -69,7 +86,7 @@ def _with_unit(quantity: Quantity, looked: Looked, limit: int) -> tuple[Quantity
     """With the unit behind it, and how far that reaches."""
     if quantity.unit or quantity.readings[0].kind in _NO_UNIT:
         return quantity, quantity.end
-    own, before = looked.own, looked.plain[max(0, quantity.start - 6) : quantity.start].lower()
+    own, before = looked.own, looked.plain[max(0, quantity.start - 10) : quantity.start].lower()
     if quantity.force == "digits" and _HUNDREDTHS.search(before) and not re.search("[0-9] ?% ?$", before):
         return replace(quantity, unit="%"), quantity.end
     found = unit_after(looked.plain, looked.small, quantity.end, own)
@@ -91,6 +108,29 @@ def _with_unit(quantity: Quantity, looked: Looked, limit: int) -> tuple[Quantity
     return _hour(whole, looked) if found.name == "hour" else whole, end
 
 
+_MORE: Final = {
+    "साढ़े": Fraction(1, 2),
+    "साढे": Fraction(1, 2),
+    "सवा": Fraction(1, 4),
+    "पौने": Fraction(-1, 4),
+    "সাড়ে": Fraction(1, 2),
+    "সোয়া": Fraction(1, 4),
+    "পৌনে": Fraction(-1, 4),
+    "સાડા": Fraction(1, 2),
+    "સવા": Fraction(1, 4),
+    "પોણા": Fraction(-1, 4),
+    "ਸਾਢੇ": Fraction(1, 2),
+    "ਸਵਾ": Fraction(1, 4),
+    "ਪੌਣੇ": Fraction(-1, 4),
+    "ساڑھے": Fraction(1, 2),
+    "سوا": Fraction(1, 4),
+    "پونے": Fraction(-1, 4),
+}
+_PARTS_MORE: Final = {normalize("NFC", form): part for form, part in _MORE.items()}
+"""What stands before a number in the languages of India and Pakistan and adds a half or a quarter: साढ़े आठ is 8½."""
+_PART_MORE: Final = re.compile(rf"(?<![^\s])({'|'.join(_PARTS_MORE)})[ \u00a0]$")
+
+
 def _hours(quantity: Quantity) -> int | None:
     """The number as one of hours."""
     value = quantity.value
@@ -98,7 +138,9 @@ def _hours(quantity: Quantity) -> int | None:
 
 
 def _on_the_clock(quantity: Quantity) -> tuple[Sense, ...]:
-    hours = _hours(quantity)
+    hours, value = _hours(quantity), quantity.value
+    if hours is None and value is not None and 0 <= value <= _DAY and value.denominator <= 4:
+        return (clock(int(value), int(value % 1 * 60)),)
     return quantity.readings if hours is None else (clock(hours),)
 
 
@@ -165,7 +207,11 @@ def _behind(quantity: Quantity, looked: Looked, words: re.Pattern[str]) -> int:
 def _before(quantity: Quantity, looked: Looked, words: re.Pattern[str]) -> int:
     """Not a word that closes the number before: 8:30 sáng đến 12 giờ."""
     before = looked.small[max(0, quantity.start - _BEFORE) : quantity.start]
-    return quantity.end if re.search(rf"(?<![0-9])(?<![0-9] )(?:{words.pattern}) ?[^\W\d_]{{0,6}} ?$", before) else 0
+    return (
+        quantity.end
+        if re.search(rf"(?<![0-9])(?<![0-9] )(?:{words.pattern})(?: ?[^\W\d_]{{0,6}}){{0,2}} ?$", before)
+        else 0
+    )
 
 
 def _makes_a_time(word: str) -> bool:

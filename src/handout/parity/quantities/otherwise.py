@@ -29,8 +29,24 @@ def around_the_clock(source: Counted, target: Counted, lacking: Numbers, surplus
     """Without 24 and 7 where either text says 24/7, or 24 hours and 7 days side by side: the other says it as often as
     it likes, or in words (rund um die Uhr)."""
     if not (_is_around(*source) or _is_around(*target)):
-        return lacking, surplus
+        by_day = (_BY_DAY.search(text.lower()) for _, text in (source, target))
+        there, here = (bool(match) for match in by_day)
+        return (
+            [q for q in lacking if not (here and _is_day(q))],
+            [q for q in surplus if not (there and _is_day(q))],
+        )
     return [q for q in lacking if not _is_of_clock(q)], [q for q in surplus if not _is_of_clock(q)]
+
+
+_BY_DAY: Final = re.compile(
+    r"rund um die uhr|a?round the clock|day (?:and|or) night|tag und nacht|jour et nuit|en permanence|nuit et jour|"
+    r"d[ií]a (?:y|e) noc?[ht]e|giorno e notte|zi și noapte|non-?stop|круглосуточн|цілодобов|całodobow|całą dobę|"
+    r"gece gündüz|"
+    r"昼夜|晝夜|全天候|不分日夜|على مدار الساعة|ليل.? ?نهار|شبانه.?روز|दिन.?रात|দিন.?রাত|دن رات|suốt ngày đêm|"
+    r"ngày đêm|ตลอดวันตลอดคืน|ทั้งวันทั้งคืน|밤낮|dag en nacht|araw at gabi|מסביב לשעון|"
+    r"יממה|сутки|сутках|за доб[уи]|на добу|doby|dobę|денонощ"
+)
+"""“Around the clock” in words, and words for a day of 24 hours."""
 
 
 def _is_around(found: Sequence[Quantity], text: str) -> bool:
@@ -45,6 +61,10 @@ _BESIDE: Final = re.compile(r"[^.!?。！？।]{0,14}")
 
 def _is_stroke(quantity: Quantity) -> bool:
     return any(reading.kind == "pair" and reading.values == (24, 7) for reading in quantity.readings)
+
+
+def _is_day(quantity: Quantity) -> bool:
+    return quantity.value == _CLOCK_ROUND[0] and quantity.unit in _OF_DAYS
 
 
 def _is_of_clock(quantity: Quantity) -> bool:
@@ -62,6 +82,16 @@ def each_time(surplus: Numbers, text: str) -> Numbers:
 
 
 _EACH_TIME: Final = re.compile(r"(?<!\d)[1１] ?[回회](?:につき|に|あたり|에)? ?\d")
+
+
+def each_cycle(lacking: Numbers, surplus: Numbers, text: str) -> Numbers:
+    """Without the 1 of 1日, 1サイクル and 1주, “a day”, where languages without articles count it; if nothing lacks."""
+    if any(q.force in ("digits", "firm") for q in lacking):
+        return surplus
+    return [q for q in surplus if q.value != 1 or not _PER.match(text, q.start)]
+
+
+_PER: Final = re.compile(r"[1１一] ?(?:日|天|回|次|クール|サイクル|周期|周|週|个疗程|個療程|주기|주|일|회|วัน|ครั้ง|รอบ)")
 
 
 def every_other(there: Sequence[Quantity], surplus: Numbers, text: str) -> Numbers:
@@ -111,7 +141,9 @@ def as_fraction(there: Ratios, here: Ratios, lacking: Numbers, surplus: Numbers)
     for ratios, one, other in ((there, lacking, surplus), (here, surplus, lacking)):
         for above, below in ratios:
             part = above.value / below.value if above.value is not None and below.value else None
-            fraction = next((q for q in other if q.value == part and q.force != "digits"), None)
+            hundredths = part * 100 if part is not None else None
+            parts = (q for q in other if q.value == (hundredths if q.unit == "%" else part))
+            fraction = next((q for q in parts if q.force != "digits"), None)
             if fraction and below in one:
                 other.remove(fraction)
                 one[:] = [q for q in one if q is not below and q is not above]

@@ -148,10 +148,15 @@ def _said(words: NumberWords, own: Habits) -> Iterator[tuple[str, Said]]:
     )
     for force, values in lists:
         for value, forms in values.items():
-            yield from ((_form(form), Said(Fraction(value), force)) for form in forms)
+            for form in forms:
+                yield from ((_form(form + end), Said(Fraction(value), force)) for end in _ends(form, words.suffixes))
     yield from ((_form(form), Said(Fraction(1), "article")) for form in words.article)
     for unit, forms in words.duals.items():
         yield from ((_form(form), Said(two, "firm", None if unit == "thing" else unit)) for form in forms)
+
+
+def _ends(form: str, suffixes: Iterable[str]) -> Iterable[str]:
+    return ("",) if form.endswith("*") else ("", *suffixes)
 
 
 def _merged(listed: Iterable[tuple[str, Said]]) -> dict[str, Said]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from handout.characters import script
 from handout.parity.quantities.adding import added
-from handout.parity.quantities.quantity import Force, Quantity, count
+from handout.parity.quantities.quantity import Force, Quantity, Sense, count
 from handout.parity.quantities.speech import WORD, Said, Speech, speech
 
 _HAN: Final = dict(zip("〇零一二三四五六七八九两兩", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2, 2), strict=True))
@@ -22,6 +22,16 @@ _HAN_FRACTION: Final = re.compile(
     rf"([{''.join((*_HAN, *_HAN_TENS))}]+)(?:分之|分の)([{''.join((*_HAN, *_HAN_TENS))}]+)"
 )
 """千分之一 is 1 in 1,000."""
+_HAN_ONES: Final = "一二三四五六七八九"
+_HAN_TENTHS: Final = re.compile(
+    rf"([{_HAN_ONES}两兩])成([{_HAN_ONES}半]?)(?![份年分长長功本])|([{_HAN_ONES}])割(?![合り引])"
+)
+"""七成 is 70 %, 九成五 95 %, and 七割 in Japanese."""
+_HAN_ANY: Final = f"[{''.join((*_HAN, *_HAN_TENS))}]"
+_HAN_TIME: Final = re.compile(rf"({_HAN_ANY}{{1,3}})[点點時时](?:(半)|(一刻)|({_HAN_ANY}{{1,3}})分)")
+"""两点半 is half past two."""
+_VERY: Final = re.compile(r"十分(?![钟鐘間间之])|四周(?![後后内內])")
+"""“Very”, and “around”: 十分に, 四周."""
 _NUMBERED: Final = ("步骤", "步驟", "手順", "ステップ")
 """What is numbered behind its name: 步驟二."""
 _THAI: Final = {
@@ -145,6 +155,12 @@ def _anywhere(text: str, small: str, own: Speech) -> Iterator[Quantity]:
         if len(below) == len(above) == 1 and below[0][0] > above[0][0]:
             taken.update(range(*match.span()))
             yield Quantity((count(Fraction(above[0][0], below[0][0])),), match[0], *match.span(), "firm")
+    for quantity in (*_in_tenths(text, small), *_at_hours(text, small)):
+        taken.update(range(quantity.start, quantity.end))
+        yield quantity
+    for match in _VERY.finditer(small):
+        taken.update(range(*match.span()))
+        yield Quantity((count(_HAN_TENS.get(match[0][0], _HAN.get(match[0][0], 1))),), match[0], *match.span(), "soft")
     korean = own.tag.split("-")[0] == "ko"
     for match in own.anywhere.finditer(small):
         start, end = match.span()
@@ -163,10 +179,28 @@ def _anywhere(text: str, small: str, own: Speech) -> Iterator[Quantity]:
             yield Quantity((count(value),), text[start:end], start, end, force)
 
 
+def _in_tenths(text: str, small: str) -> Iterator[Quantity]:
+    for match in _HAN_TENTHS.finditer(small):
+        tens, ones = match[1] or match[3], match[2] or ""
+        value = _HAN[tens] * 10 + (5 if ones == "半" else _HAN.get(ones, 0))
+        yield Quantity((count(value),), text[match.start() : match.end()], *match.span(), "firm", "%")
+
+
+def _at_hours(text: str, small: str) -> Iterator[Quantity]:
+    """Of twelve hours: which half of the day it is, stands before them in words, and is not asked."""
+    for match in _HAN_TIME.finditer(small):
+        hours, minutes = (_positional(part, thai=False) if part else () for part in (match[1], match[4]))
+        minute = 30 if match[2] else 15 if match[3] else minutes[0][0] if minutes else None
+        if len(hours) == 1 and hours[0][0] <= 24 and minute is not None:
+            time = Sense("half-clock" if hours[0][0] <= 12 else "clock", (hours[0][0] * 60 + minute,))
+            yield Quantity((time,), text[match.start() : match.end()], *match.span(), "firm")
+
+
 def _counted(small: str, own: Speech) -> Iterator[tuple[int, int, Fraction, Force]]:
     """Numbers in words before a counter. One is told for nothing: “a tablet” is 一片."""
     assert own.words
-    counter = re.compile(rf"(?:[、~或到至]{{1,2}}[{''.join((*_HAN, *_HAN_TENS))}]{{1,3}})? ?(?:{own.counters})")
+    to_han = rf"[、~或到至]{{1,2}}[{''.join((*_HAN, *_HAN_TENS))}]{{1,3}}"
+    counter = re.compile(rf"(?:{to_han}|(?:ถึง|หรือ){_THAI_NUMBER.pattern})? ?(?:{own.counters})")
     if own.words.counted:
         forms = {form: Fraction(value) for value, listed in own.words.counted.items() for form in listed}
         pattern = re.compile("|".join(sorted(map(re.escape, (*forms, *_EITHER)), key=len, reverse=True)))
@@ -186,6 +220,9 @@ def _counted(small: str, own: Speech) -> Iterator[tuple[int, int, Fraction, Forc
             for value, length in _positional(match[0], thai=number is _THAI_NUMBER):
                 yield at, at + length, Fraction(value), "firm" if value > 1 else "soft"
                 at += length
+        elif number is _HAN_NUMBER and not re.match("[分个個]", small[match.end() :]):  # 数到五, and 三餐
+            for value, length in _positional(match[0], thai=False):
+                yield match.start(), match.start() + length, Fraction(value), "soft"
 
 
 def _positional(written: str, *, thai: bool) -> tuple[tuple[int, int], ...]:
