@@ -228,6 +228,15 @@ def test_only_what_was_delivered_turns_human() -> None:
     assert [m.by for m in result.translation.obsolete] == ["machine"]
 
 
+def test_who_translated_a_part_before_stays_named() -> None:
+    """Else they could sign their own work, as soon as somebody else has delivered one text."""
+    first = project(done(REST, "Descanse"), done(FRIEND, "b"))
+    second = back(answered(sent(first), FRIEND, "Venga con un amigo"), first, by=PERSON).translation
+    assert second and second.translated == PERSON.model_copy(update={"also": (first.translated.name,)})
+    third = back(answered(sent(second), FRIEND, "Traiga a un amigo"), second, by=first.translated).translation
+    assert third and third.translated == first.translated.model_copy(update={"also": (PERSON.name,)})
+
+
 def test_empty_targets_make_nothing_human() -> None:
     machine = project(done(REST, "a"), done(FRIEND, "b"), by="machine")
     text = re.sub(r'(msgid ".+"\n)msgstr ".*"', r'\1msgstr ""', sent(machine).replace("#, fuzzy\n", ""))

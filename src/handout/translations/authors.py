@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from handout.models.translation import Message, Translated, Translation, made_by
+from handout.release import same_person
 from handout.translations.update import translated
 
 
@@ -35,12 +36,20 @@ def _common(makers: set[str], before: Translated, who: Translated, delivered: bo
     if not delivered or (who.by != kind and kind in ("human", before.by)):
         return before
     if who.by == kind:
-        return before if _same_person(who, before) else who
+        return before if _same_person(who, before) else _beside(who, before)
     return Translated(by="machine")
+
+
+def _beside(who: Translated, before: Translated) -> Translated:
+    """Who delivered last, and the people before: each of them has a part in it, and none is a second person."""
+    if who.by != "human":
+        return who
+    earlier = before.names if before.by == "human" else before.also
+    return who.model_copy(update={"also": tuple(name for name in earlier if not same_person(name, who.name or ""))})
 
 
 def _same_person(who: Translated, before: Translated) -> bool:
     """Whether nothing is new but, maybe, a day that is not said."""
     if who == Translated(by=before.by):
         return True
-    return who.date is None and who.model_copy(update={"date": before.date}) == before
+    return who.date is None and who.model_copy(update={"date": before.date, "also": before.also}) == before
