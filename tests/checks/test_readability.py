@@ -27,7 +27,7 @@ SYLLABLES = {
     " 2 patients 2 appointment 3 emergency 4 pharmacist 3 physician 3 ibuprofen 4 antibiotics 5 psoriasis"
     " 4 rheumatoid 3 spasticity 4 dystonia 4 botulinum 4 involuntary 5 cardiovascular 6 treatment 2 useful"
     " 2 safely 2 homeless 2 somewhere 2 being 2 fluid 2 doesn't 2"
-    " don’t 1 child's 1 doctor's 2 non-invasive 4 co-trimoxazole 5 12 1 MRI 3",
+    " don’t 1 child's 1 doctor's 2 pacemaker 3 non-invasive 4 co-trimoxazole 5 12 1 MRI 3",
     "es": "ciudad 2 agua 2 médico 3 aéreo 4 país 2 guitarra 3 pingüino 3 quiere 2 muy 1 rey 1 leer 2 caos 2 viudo 2"
     " inyección 3 medicamentos 5 oír 2 baúl 2 y 1 buey 1 día 2 farmacia 3 hacia 2 hacía 3 hielo 2",
     "pt": "coração 3 médico 3 água 2 pão 1 mãe 1 saúde 3 quando 2 injeção 3 remédio 3 guerra 2 mais 1 muito 2 dia 2"

@@ -84,6 +84,9 @@ OTHER: dict[str, object] = {
     **{"language.emphasis": "none", "language.digits": "deva", "language.locale": "es"},
     **{"handout.sources": [{**SOURCE, "title": "Another"}, READ], "handout.sections": [{"id": "a", "title": "A"}]},
     **{"handout.code": "OTHER-1", "handout.version": "9.9"},
+    **{
+        "handout.accept": [{"check": "long-list", "because": "The signs belong together."}]
+    },  # in the digest, on the strip
     **{"handout.issued": "2026-11-22", "handout.review.due": "2029-01-31"},
 }
 """For keys that take more than any words, a value that the sheet has not."""

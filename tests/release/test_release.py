@@ -424,7 +424,7 @@ def test_reasons_are_labels() -> None:
 
 
 def test_nobody_can_tell_whether_a_nameless_translator_signed() -> None:
-    """ISO 17100, 5.3.3: a second person."""
+    """ISO 17100:2015: a second person."""
     _, done = signed("human")
     nameless = done.model_copy(update={"translated": done.translated.model_copy(update={"name": None})})
     assert qualified(done, TODAY)

@@ -367,6 +367,44 @@ def test_a_variable_that_did_not_come_back_is_pointed_out_and_refuses_nothing() 
     assert "reviewed:" in signed(found)
 
 
+def test_another_number_is_pointed_out_and_another_wording_is_not() -> None:
+    """By the rules of ``parity``: both texts stand in the source language."""
+    whole = compared(SHEET, SPANISH)
+
+    def found(text: str) -> list[str]:
+        listed = tuple(with_back(m, text) if m.source == DOSE.source else m for m in whole.messages)
+        said = side_by_side(source(SHEET), as_file(whole.model_copy(update={"messages": listed})), TODAY)
+        return [fault.code for text in said for fault in text.differences]
+
+    assert found("Take 3 tablets.") == ["number-differs"]
+    assert found("Do not take 2 tablets.") == ["negation-added"]
+    assert found("Tome siempre 2 comprimidos con un vaso grande de agua, por favor.") == ["wrong-language"]
+    assert found("خذ 2") == ["wrong-script"]
+    assert found("Take two pills.") == found("You should take 2 tablets.") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "back", "code"),
+    [
+        ("Do **not** drive.", "Drive.", "negation-lost"),
+        ("Do not drive.", "You must not drive.", None),
+        ("Do not drive.", "Avoid driving.", None),
+        ("Never take more than 4 g.", "Take more than 4 g.", "negation-lost"),
+        ("Take 250 mg twice a day.", "Take 250 mcg twice a day.", "unit-differs"),
+        ("Take 250 mg twice a day.", "Take 250 milligrams two times each day.", None),
+        ("Wait 12 weeks.", "Wait 21 weeks.", "number-differs"),
+        ("Wait 12 weeks.", "Wait for twelve weeks.", None),
+        ("Call {region.emergency}.", "Phone {region.emergency} now.", None),
+        ("Inject the **left** arm.", "Inject the left arm.", None),
+    ],
+)
+def test_what_the_eye_is_led_to(said: str, back: str, code: str | None) -> None:
+    sheet = handout(section("s", {"text": said, "critical": True}))
+    found = translation(with_back(done(said), back), handout="sheet")
+    (text,) = side_by_side(source(sheet), as_file(found), TODAY)
+    assert [fault.code for fault in text.differences] == ([code] if code else [])
+
+
 def test_every_fault_has_words() -> None:
     for fault in BackFault:
         text = critical_texts(SHEET, compared(SHEET, SPANISH), TODAY)[0]

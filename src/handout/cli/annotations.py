@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -21,7 +22,7 @@ def wants_github(context: click.Context) -> bool:
 
 def annotate(diagnostics: Iterable[Diagnostic], root: Path) -> None:
     """Faults as workflow commands of GitHub, on standard output: it shows each beside its line. ``root``: the project's
-    folder, as it was named; a workflow runs in the repository's."""
+    folder, as it was named."""
     for fault in diagnostics:
         click.echo(annotation(fault, root))
 
@@ -51,6 +52,10 @@ def _escaped(text: str, signs: Mapping[str, str]) -> str:
 
 
 def _below(root: Path, file: str) -> str:
-    """A file of the project as seen from where the command runs: annotations know the repository alone."""
+    """A file of the project as seen from the repository, which is all that annotations know: from where the command
+    runs, unless a step of the workflow has a ``working-directory``."""
     path = PurePosixPath(root.as_posix()) / PurePosixPath(file)
+    repository, whole = os.environ.get("GITHUB_WORKSPACE"), Path(os.path.normpath(Path.cwd() / path))
+    if repository and whole.is_relative_to(repository):
+        return plain(whole.relative_to(repository).as_posix())
     return plain(path.as_posix())

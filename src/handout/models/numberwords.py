@@ -57,6 +57,8 @@ class NumberWords(Model):
     """Articles that are the word for one, too."""
     halves: Forms = ()
     """“and a half”, behind a number."""
+    joins: Forms = ()
+    """“and” within a number: two hundred and fifty."""
     prefixes: Forms = ()
     """What is written on to the beginning of a word, such as “and” or “the”."""
     counters: Forms = ()

@@ -30,6 +30,10 @@ _BLANK: Final = re.compile(r"\s*")
 def check(unit: Unit) -> Iterator[Diagnostic]:
     """Warn of a target with more or fewer strong stretches, with other words strong, or with nearly all of them."""
     there, here = _stretches(unit.there), _stretches(unit.here)
+    if len(here) > len(there):
+        here = _without_halves(here, unit.language)
+    elif len(there) > len(here):
+        there = _without_halves(there, unit.source_language)
     if len(there) != len(here):
         message = f"{len(there)} stretches are strong in the source, {len(here)} in the translation"
         yield warning("emphasis-lost", message, unit.where, "Put ** around the same words as in the source.")
@@ -52,6 +56,13 @@ def _stretches(pieces: tuple[Piece, ...]) -> list[str]:
     return [text for text in texts if text.lower() not in _HALF and any(category(c)[0] in "LN" for c in text)]
 
 
+def _without_halves(strong: list[str], language: str) -> list[str]:
+    """Without a “**nicht**” that closes what another strong stretch has begun: “**Nehmen Sie** es **nicht**”."""
+    denying = negations_of(language)
+    rest = (text for text in strong[1:] if not (denying and len(text.split()) == 1 and denying.clearly(text)))
+    return [*strong[:1], *rest]
+
+
 def _said(piece: Piece) -> str:
     return f"{{{piece.text}}}" if piece.variable else piece.text
 
@@ -65,16 +76,22 @@ def _moved(unit: Unit, there: list[str], here: list[str]) -> str | None:
         if kept & (_values(plain) - _values(" ".join(here))):
             return strong
     source, target = negations_of(unit.source_language), negations_of(unit.language)
-    if source and target and source is not target and (denied := _undenied(there, here, plain, source, target)):
+    if source and target and source is not target and (denied := _undenied(there, weak, (here, plain), source, target)):
         return denied
     these, those = _sentences(unit.there), _sentences(unit.here)
     return there[0] if len(these) == len(those) and these != those else None
 
 
-def _undenied(there: list[str], here: list[str], plain: str, source: Negations, target: Negations) -> str | None:
-    """A strong “do not” for which only words that are not strong deny in the target."""
+def _undenied(
+    there: list[str], weak: str, target_words: tuple[list[str], str], source: Negations, target: Negations
+) -> str | None:
+    """A strong “do not” for which only words that are not strong deny in the target. “Stop” that is not strong in the
+    source does not deny for it where it is in the target. ``target_words``: the strong ones, and the others."""
+    here, plain = target_words
     strong = next((text for text in there if source.clearly(text)), None)
-    if strong is None or any(target.clearly(text) or target.otherwise(text) for text in here):
+    if strong is None or any(target.clearly(text) for text in here):
+        return None
+    if sum(target.otherwise(text) for text in here) > source.otherwise(weak):
         return None
     return strong if target.clearly(plain) else None
 

@@ -2,14 +2,15 @@
 
 Counted sentence by sentence where source and target have as many, else over the whole text. A translator may deny by
 another word (“avoid”, “only if”), so such words make up for what is missing, as far as the source has none of them
-itself. Languages without a list (``packaged/negations``) are not judged.
+itself. From other languages than English only the last negation of a sentence is missed: they deny twice where others
+deny once (no coma nada, ne … que). Languages without a list (``packaged/negations``) are not judged.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handout.errors import Diagnostic, warning
+from handout.errors import Diagnostic, Position, warning
 from handout.parity.languages.negations import Negations, negations_of
 from handout.parity.languages.sentences import sentences
 from handout.parity.unit import Unit, plain, short
@@ -24,17 +25,30 @@ def check(unit: Unit) -> Iterator[Diagnostic]:
         return
     left = standing(unit)
     for source, target in pairs(unit):
-        if left and stands_in(left, target):
-            continue
-        said = there.clearly(source)
-        if said and lost(source, target, there, here):
-            message = f"“{said[0]}” of “{short(source)}” is nowhere in the translation"
-            hint = "Say what must not be done or does not hold as plainly as the source does."
-            yield warning("negation-lost", message, unit.where, hint)
-        elif not there.anyhow(source) and (added := here.forbids(target)):
-            message = f"the translation forbids (“{added}”) what “{short(source)}” does not"
-            hint = "Say it as the source does; where it means the same, accept the check “negation-added” there."
-            yield warning("negation-added", message, unit.where, hint)
+        if not (left and stands_in(left, target)):
+            yield from _between(source, target, there, here, unit.where)
+
+
+def within(unit: Unit) -> Iterator[Diagnostic]:
+    """The same of two texts in one language: a source, and what came back of its translation."""
+    known = negations_of(unit.source_language)
+    if known and unit.there != unit.here:
+        for source, target in pairs(unit):
+            yield from _between(source, target, known, known, unit.where)
+
+
+def _between(
+    source: str, target: str, there: Negations, here: Negations, where: Position | None
+) -> Iterator[Diagnostic]:
+    said = there.clearly(source)
+    if said and lost(source, target, there, here):
+        message = f"“{said[0]}” of “{short(source)}” is nowhere in the translation"
+        hint = "Say what must not be done or does not hold as plainly as the source does."
+        yield warning("negation-lost", message, where, hint)
+    elif not there.anyhow(source) and (added := here.forbids(target)):
+        message = f"the translation forbids (“{added}”) what “{short(source)}” does not"
+        hint = "Say it as the source does; where it means the same, accept the check “negation-added” there."
+        yield warning("negation-added", message, where, hint)
 
 
 def pairs(unit: Unit) -> tuple[tuple[str, str], ...]:
@@ -46,5 +60,7 @@ def pairs(unit: Unit) -> tuple[tuple[str, str], ...]:
 
 def lost(source: str, target: str, there: Negations, here: Negations) -> bool:
     """Whether a target denies less often than its source, and says nothing else for it."""
+    if there.tag != "en" and there is not here:
+        return bool(there.clearly(source)) and not here.anyhow(target)
     lacking = len(there.clearly(source)) - len(here.clearly(target))
     return lacking > 0 and here.otherwise(target) - there.otherwise(source) < lacking

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
@@ -101,10 +102,11 @@ def apart(source: str, text: str) -> str:
 def _words(source: str, target: str, fewest: int, joins: frozenset[str]) -> Iterator[str]:
     """Runs of words that both have. A number joins, but is no word; a title in quotation marks may stay."""
     these, those = _tokens(source), _tokens(_QUOTED.sub(" \ufffc ", target))
-    whole = {tuple(_tokens(sentence)) for sentence in sentences(source)}
+    whole = {_tokens(sentence) for sentence in sentences(source)}
     for run, shared in _runs(these, those):
         telling = _telling(run, fewest, joins, 1 if fewest == _FEWEST_APART else 2)
-        telling = telling or (tuple(run) in whole and _telling(run, _FEWEST_APART, joins, 1))
+        alone = joins if len(whole) == 1 else frozenset[str]()  # of several sentences none is a mere name
+        telling = telling or (tuple(run) in whole and _telling(run, _FEWEST_APART, alone, 1))
         if shared and telling:
             yield " ".join(run)
 
@@ -135,9 +137,11 @@ def _telling(run: Sequence[str], fewest: int, joins: frozenset[str], plainest: i
     return long and len(plain) >= plainest and (not joins or not joins.isdisjoint(map(str.lower, words)))
 
 
-def _tokens(text: str) -> list[str]:
-    """The words of a text, its numbers, and U+FFFC for each thing that no translator writes."""
-    return "".join(char if char in _INSIDE or category(char)[0] in "LMN" else " " for char in text).split()
+@lru_cache(maxsize=2000)
+def _tokens(text: str) -> tuple[str, ...]:
+    """The words of a text, its numbers, and U+FFFC for each thing that no translator writes. Three rules ask for them,
+    of a source once for each of its languages."""
+    return tuple("".join(char if char in _INSIDE or category(char)[0] in "LMN" else " " for char in text).split())
 
 
 def _signs(source: str, target: str) -> Iterator[str]:

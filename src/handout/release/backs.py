@@ -1,7 +1,7 @@
 """Back-translations of critical texts: whether one counts, and why it does not.
 
 A text in which a wrong word could harm (``MessageRef.critical``) is translated back into the source language by a
-second person or a program, and a person compares the two, before its translation is signed. ISO 17100 (5.3.3) asks for
+second person or a program, and a person compares the two, before its translation is signed. ISO 17100:2015 asks for
 a second person in any case; translating back is one of ISPOR's ten steps, and shows to somebody who does not read the
 language what stands there. It proves nothing by itself (Swaine-Verdier 2004), so it takes the place of no reviewer.
 """

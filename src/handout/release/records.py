@@ -54,7 +54,7 @@ def unfit(
     """Why a record counts nowhere; empty: it counts for what it was signed for.
 
     A day after ``today`` or before the source's ``issued`` is nobody's: what was signed was not there yet. A
-    translation's reviewer is a second, qualified person (ISO 17100, 5.3.3): ``translated`` says who the first was, and
+    translation's reviewer is a second, qualified person (ISO 17100:2015): ``translated`` says who the first was, and
     of a person without a name nobody can tell; a machine needs none. A source's sign-off needs no ``qualification``
     (False), but one that is named says something.
     """

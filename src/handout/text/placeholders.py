@@ -17,6 +17,8 @@ _ANYWHERE: Final = re.compile(
     r"NOCH ZU ÜBERSETZEN|DA COMPLETARE|DA DEFINIRE|DA TRADURRE|SEGNAPOSTO|A DEFINIR|A PREENCHER|POR TRADUZIR|"
     r"NOG IN TE VULLEN|NOG TE VERTALEN|DO UZUPEŁNIENIA|DO PRZETŁUMACZENIA|ТРЕБУЕТСЯ ПЕРЕВОД|ЗАГЛУШКА)(?![^\W_])"
     r"|(?<![^\W\d_])[xX]{3,}(?![^\W\d_])"
+    r"|(?<![^\W_])XX(?=[ \u00a0](?:mg|mcg|g|ml|mL|units?|pills?|tablets?|days?|weeks?|pastillas|comprimidos|comprimés|"
+    r"Tabletten|compresse|pillen)(?![^\W_]))"
     r"|(?i:\blorem ipsum\b|\bdolor sit amet\b)"
     r"|_{3,}|\?{3,}|？{3,}"
     r"|(?i:\binsert (?:\w+ ){1,4}here\b|\b(?:enter|your|insert) text here\b|\btext goes here\b)"
@@ -58,7 +60,8 @@ _ANGLED: Final = re.compile(r"<\s*(?!/|(?:a|b|br|em|g|i|mrk|p|ph|span|strong|sub
 _WHOLE: Final = re.compile(
     r"\W*(?:to be (?:determined|confirmed|decided|added|announced|completed|defined|translated)|placeholder|"
     r"tba|tbc|tbd|fixme|untitled|sample text|por definir|pendiente|à compléter|à définir|platzhalter|"
-    r"da definire|a definir|未定|待定)\W*|(?:\.{2,}|…+|\?{2,}|_+|\*+|-{3,})",
+    r"da definire|a definir|por confirmar|por completar|à confirmer|a confirmar|da confermare|nog te bepalen|"
+    r"noch zu ergänzen|wird (?:noch )?ergänzt|text to follow|未定|待定)\W*|(?:\.{2,}|…+|\?{2,}|_+|\*+|-{3,})",
     re.IGNORECASE,
 )
 """What is one where nothing else is said."""

@@ -1,7 +1,7 @@
 """What programs leave in a text: tags, entities, placeholders, escapes, and letters read in the wrong encoding.
 
 Each is printed as it stands, since nothing but our own marks (``text.inline``) is markup here. ``certain``: no author
-means it so. HTML 5.2, 8.1.4 (character references); XLIFF 1.2, 2.4 (inline tags); POSIX printf.
+means it so.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from handout.errors import Diagnostic, Position, Severity, error, warning
 from handout.models.content import Handout
 from handout.models.messages import MessageRef, normal
 from handout.models.translation import Back, Compared, Message, Translated, Translation, who_translated
-from handout.parity import Unit, short
+from handout.parity import Unit, negation, short
 from handout.release import (
     COMPARABLE,
     VOIDED,
@@ -40,8 +40,8 @@ from handout.source import Loaded
 from handout.translations.original import Original
 from handout.translations.sending import place
 
-_ASKED: Final = ("marks", "variables", "numbers", "units", "negation")
-"""Rules of ``parity`` that hold between two texts of one language."""
+_ASKED: Final = ("marks", "variables", "script", "language", "numbers", "measures")
+"""Rules of ``parity`` that hold between two texts of one language, too; of negations, ``negation.within``."""
 RULES: Final = ("marks",)
 """Those that a text must keep to be taken back: what else it says is for a person to compare."""
 
@@ -197,8 +197,9 @@ def differences(text: CriticalText, translation: Loaded[Translation], language: 
         return ()
     where = translation.at("messages", text.found.index, "back", "text")
     unit = Unit(text.ref.source, back.text, language, language, where)
-    found, _ = parity.run(unit, names=[rule for rule in _ASKED if rule in parity.CHECKS])
-    return tuple(replace(fault, severity=Severity.WARNING) for fault in found)
+    found, _ = parity.run(unit, names=_ASKED)
+    hint = "Read both once more. If they do not say the same, have it translated anew, or translated back anew."
+    return tuple(replace(fault, severity=Severity.WARNING, hint=hint) for fault in (*found, *negation.within(unit)))
 
 
 def compared(translation: Translation, digests: Mapping[int, str], by: str, today: date) -> Translation:

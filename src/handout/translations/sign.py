@@ -114,7 +114,7 @@ def unsignable_translation(
 
 def unfit_signer(signer: Signer, *, translation: bool) -> tuple[Diagnostic, ...]:
     """Why a record of this signer would count nowhere, whatever is signed; a ``translation``'s reviewer says what makes
-    them fit to judge (ISO 17100, 5.3.3), and who signs a source may."""
+    them fit to judge (ISO 17100:2015), and who signs a source may."""
     return (*_signer(signer), *_qualification(signer, translation=translation))
 
 
@@ -182,7 +182,7 @@ def _qualification(signer: Signer, *, translation: bool) -> Iterator[Diagnostic]
 
 
 def _second(signer: Signer, loaded: Loaded[Translation]) -> Iterator[Diagnostic]:
-    """A second person (ISO 17100, 5.3.3)."""
+    """A second person (ISO 17100:2015)."""
     who = who_translated(loaded.model)
     reasons = tuple(own_work(signer.by, who))
     if Unfit.TRANSLATOR in reasons:

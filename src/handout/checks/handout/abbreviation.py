@@ -25,6 +25,11 @@ from handout.models.messages import messages
 _ABBREVIATION: Final = re.compile(r"(?<![\w.-])[A-Z](?:&?[A-Z])+[0-9]{0,2}(?:s|'s|’s)?(?![\w'’]|-[0-9])")
 """Two capitals or more of the Latin script."""
 _ROMAN: Final = re.compile("(?=[MDCLXVI])M*(?:C[MD]|D?C*)(?:X[CL]|L?X*)(?:I[XV]|V?I{0,3})")
+_BRACKETS: Final = re.compile(r"(?:-[A-Z](?!\w))?(?:\s*[^\W\d_][\w’'-]*)?\s*[(（\[]\s*[^\W\d_]")
+"""Words in brackets behind it, or behind the word that it belongs to: “ACE inhibitors (pills that …)”."""
+_SPELLS_OUT: Final = re.compile(r"(?<!\w)[A-Z]{2,}s?\s*\([^()]*$")
+_SPELT: Final = re.compile(r"[^()]*\)")
+"""Around a word of what an abbreviation stands for: “A TIA (transient ischemic attack) is …” explains the letters."""
 _OPENS: Final = "(（["
 _CLOSES: Final = ")）]"
 
@@ -96,7 +101,7 @@ def _here(said: str, text: str, words: Lexicon) -> bool:
     before, after = text[:at].rstrip(), text[at + len(said) :].lstrip()
     if before[-1:] and before[-1] in _OPENS and before[:-1].strip() and after[:1] and after[0] in _CLOSES + ",;":
         return True
-    if after[:1] and after[0] in _OPENS:
+    if _BRACKETS.match(after) or (_SPELLS_OUT.search(before) and _SPELT.match(after)):
         return True
     explaining = pattern(words.listed.explaining, words.listed.groups)
     if explaining and (found := [match.end() for match in explaining.finditer(before)]):

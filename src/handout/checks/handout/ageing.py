@@ -1,5 +1,5 @@
 """Sources that are retired or old (docs/checks.md, C11, and a study of hay-fever leaflets: of those with a date a
-third were more than five years old)."""
+third were at least five years old)."""
 
 from __future__ import annotations
 

@@ -157,12 +157,15 @@ _LINK_WORDS: Final = frozenset(
         "to",
         "you",
         "first",
+        "an",
+        "is",
     }
     | {"without", "before", "only", "o", "ou", "oder", "of", "y", "e", "et", "und", "en", "si", "se", "wenn", "als"}
 )
 """What may follow such a number; before any other word of Latin letters it counts something."""
-_SPOKEN: Final = re.compile(r"(?<![\w-])\d-\d-\d(?![\w-])")
-"""As one says them: 9-1-1."""
+_SPOKEN: Final = re.compile(r"(?<![\w-])\d-\d-\d(?![\w-])|(?<!\w)(?i:nine[ -]one[ -]one|nine[ -]nine[ -]nine)(?!\w)")
+"""As one says them: 9-1-1, nine-one-one."""
+_OF_SO_MANY: Final = re.compile(r"\s+(?:of|in) (?:every )?\d")
 _NEXT_WORD: Final = re.compile(r"\s+([^\W\d_]+)")
 
 
@@ -173,10 +176,11 @@ def emergencies(text: str) -> Iterator[TypedAt]:
             continue
         after = _NEXT_WORD.match(text, found.end())
         counted = bool(after and after[1].isascii() and after[1].casefold() not in _LINK_WORDS)
+        counted = counted or bool(_OF_SO_MANY.match(text, found.end()))
         if not counted and (found[0] in _TAKEN or _called(text, *found.span())):
             yield found.span()
     for found in _SPOKEN.finditer(text):
-        if found[0].replace("-", "") in _TAKEN:
+        if not found[0][0].isdigit() or found[0].replace("-", "") in _TAKEN:
             yield found.span()
 
 
@@ -201,8 +205,8 @@ def _called(text: str, start: int, end: int) -> bool:
 # --- prices -----------------------------------------------------------------------------------------------------
 
 _MONEY_WORD: Final = re.compile(
-    r"\d[ \u00a0]?(?:dollars?|euros?|pesos|yen|yuan|rupees?|rands?|USD|EUR|GBP|CAD|AUD|NZD|CHF|JPY|INR|MXN|BRL|dólares|"
-    r"reais|złotych|zł|рублей|руб|रुपये|रुपए|টাকা|دولار|يورو|ريال|درهم|ڈالر|روپے)(?![^\W\d_])"
+    r"\d[ \u00a0]?(?:[Dd]ollars?|bucks|[Ee]uros?|pesos|yen|yuan|rupees?|rands?|USD|EUR|GBP|CAD|AUD|NZD|CHF|JPY|INR|MXN|"
+    r"BRL|dólares|reais|złotych|zł|рублей|руб|रुपये|रुपए|টাকা|دولار|يورو|ريال|درهم|ڈالر|روپے)(?![^\W\d_])"
     r"|\d[万萬만]?(?:元|円|원)(?!素)"
     r"|(?<![^\W\d_])(?:USD|EUR|GBP|CAD|AUD|NZD|CHF|JPY|INR|Rs\.?|R\$)[ \u00a0]?\d",
 )

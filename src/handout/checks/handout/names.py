@@ -14,16 +14,28 @@ from handout.checks.handout.contacts import TypedAt
 _NAME: Final = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*[^\W\d_][\w’'-]*"
 _TITLES: Final = re.compile(
     r"(?<![\w.])(?:Drs?\.?|dr\.|prof\.|Dra\.?|Dr\. med\.|Prof\.?|Profa\.?|Dott\.?|Dott\.ssa|Mr\.?|Mrs\.?|Ms\.?|Mme|"
-    r"Mlle|Sr\.|Sra\.|д-р|Д-р|проф\.|Проф\.)\s+(?:(?:Prof|Dr|med)\.?\s+)*(?P<name>" + _NAME + ")"
+    r"Mlle|Sr\.|Sra\.|Sig\.|Sig\.ra|dott\.|dott\.ssa|mevr\.|dhr\.|д-р|Д-р|проф\.|Проф\.)\s+(?:(?:Prof|Dr|med)\.?\s+)*"
+    r"(?:[A-Z]\.\s*)*(?:(?:de|du|di|da|do|dos|del|della|la|van|von|der|den|ten|el|al|bin)\s+)*(?P<name>" + _NAME + ")"
 )
 """Titles that stand before a name and nowhere else."""
 _LOUD: Final = re.compile(r"(?<![\w.])(?:DR|DRA|PROF|MR|MRS|MS)\.\s+[^\W\d_]{2,}")
 """The same in capitals throughout."""
 _CALLINGS: Final = re.compile(
     r"(?<![\w-])(?:Nurse|Doctor|Professor|Sister|Matron|Midwife|Surgeon|Therapist|Pharmacist|Enfermera|Doctora|Docteur|"
-    r"Docteure|Professeur|Dottoressa|Doutor|Doutora|Enfermeira|Доктор)\s+(?P<name>" + _NAME + ")"
+    r"Docteure|Professeur|Dottoressa|Doutor|Doutora|Enfermeira|Herrn?|Доктор|"
+    r"(?:nach|an|von|zu|bei|mit|für|durch)\s+(?:Frau|Schwester|Pfleger))\s+(?P<name>" + _NAME + ")"
 )
 """Callings with a capital, as before a name. In a title that has capitals throughout they say nothing."""
+_QUALIFIED: Final = re.compile(
+    r"(?<![\w.])[A-Z][\w’'-]*[a-z](?:\s+[A-Z]\.)?\s+[A-Z][\w’'-]*[a-z],\s*(?:MD|M\.D\.|RN|R\.N\.|NP|PA-C|DO|PhD|PharmD|DPT|LPN|"
+    r"CRNA|CNM|FACS|FRCS|MRCP)(?!\w)"
+)
+"""A name before letters that say what the person has learned: Jane Smith, RN."""
+_OTHER: Final = re.compile(
+    r"(?:(?:डॉ\.?|डॉक्टर|श्री|श्रीमती)\s+(?!से|को|के|का|की|ने|पर|में|और|या|जी)[\u0900-\u097f]+"
+    r"|(?<!\w)د\.\s*[\u0621-\u064a]{2,})"
+)
+"""The same in Hindi, but where a particle follows (“डॉक्टर से”), and the Arabic letter that stands for a doctor."""
 _NO_NAME: Final = frozenset(
     {
         "practitioner",
@@ -60,7 +72,7 @@ _NO_NAME: Final = frozenset(
 
 def persons(text: str) -> Iterator[TypedAt]:
     """Names behind titles: Dr. Rivera, Nurse Smith."""
-    yield from (found.span() for found in _LOUD.finditer(text))
+    yield from (found.span() for form in (_LOUD, _QUALIFIED, _OTHER) for found in form.finditer(text))
     for found in _TITLES.finditer(text):
         if _may_be_name(found["name"]):
             yield found.span()

@@ -1,7 +1,7 @@
 """Risks played down where none are told: “side effects are mild”, “safe and effective”.
 
 Who tells of a treatment tells its benefits and its risks of harm (General Medical Council, “Decision making and
-consent”, 2020, paragraph 10). Such words may stand where a section with the role ``considerations`` or ``urgent`` is
+consent”, 2020). Such words may stand where a section with the role ``considerations`` or ``urgent`` is
 printed on the same sheet.
 """
 

@@ -9,7 +9,7 @@ from handout.checks.handout.manuscript import Manuscript, Remark
 from handout.errors import warning
 
 YEARS: Final = 3
-"""NHS trusts ask for two years, some publishers for three; nobody found asks for more."""
+"""NHS trusts ask for two years; the third is our own."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Remark]:

@@ -118,7 +118,7 @@ GULPEASE: Final = Formula(
 KANDEL_MOLES: Final = Formula(
     "Kandel-Moles",
     lambda c: 207 - 1.015 * c.sentence - 73.6 * c.word,
-    "Kandel and Moles, Application de l'indice de Flesch à la langue française (1958)",
+    "Kandel and Moles",
     _FLESCH,
 )
 AMSTAD: Final = Formula(
@@ -132,13 +132,13 @@ WIENER: Final = Formula(
     lambda c: (
         0.1935 * c.share(c.poly) + 0.1672 * c.sentence + 0.1297 * c.share(c.long) - 0.0327 * c.share(c.mono) - 0.875
     ),
-    "Bamberger and Vanecek, Lesen, verstehen, lernen, schreiben (1984)",
+    "Bamberger and Vanecek (Vienna)",
     easy=False,
 )
 DOUMA: Final = Formula(
     "Flesch-Douma",
     lambda c: 206.84 - 0.93 * c.sentence - 77 * c.word,
-    "Douma, De leesbaarheid van landbouwbladen (Wageningen, 1960)",
+    "Douma (Wageningen)",
     (
         (float("-inf"), "very hard"),
         (30, "hard"),
@@ -158,7 +158,7 @@ MARTINS: Final = Formula(
 OBORNEVA: Final = Formula(
     "Oborneva",
     lambda c: 206.835 - 1.3 * c.sentence - 60.1 * c.word,
-    "Oborneva (Moscow, 2006)",
+    "Oborneva (2005)",
     _FLESCH,
 )
 ATESMAN: Final = Formula(

@@ -25,8 +25,8 @@ def _groups(expression: str) -> Counter:
 
 
 def _spanish(word: str) -> int:
-    """Each open vowel, and each closed one with an accent, is the heart of a syllable; other closed ones lean on it
-    (Real Academia Española, Ortografía de la lengua española, 2010, II.3.4). In que and gui the u is silent."""
+    """Each open vowel, and each closed one with an accent, is the heart of a syllable; other closed ones lean on it.
+    In que and gui the u is silent."""
     spoken = re.sub("(?<=[qg])u(?=[eiéí])", "", word)
     spoken = re.sub("(?<![aeiouáéíóúü])y(?![aeiouáéíóúü])|(?<=[aeiou])y$", "i", spoken)
     return _hearts(spoken, "aeoáéóíú", "iuü")

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
+from operator import add
 from typing import Final
 
 from handout.characters import category, composed
@@ -25,12 +27,19 @@ STEP: Final = 0.5
 """Nats by which the levels of a profile differ."""
 LEAST: Final = 32
 """Letters from which on a text is judged. Below, names and terms that all languages share decide."""
-MARGIN: Final = 3.25
+MARGIN: Final = 3.75
 """How much better, in nats by the root of the number of letters, another language must be: evidence of letters adds up
-linearly, and its scatter by the root. With this no packaged translation is taken for another language, and of texts of
-40 letters and more in the wrong file 1 in 600 is not found, most of these Spanish in a Galician, Catalan or
-Portuguese file."""
-_SHORT_MARGIN: Final = 6.0
+linearly, and its scatter by the root. With this none of the packaged translations is taken for another language, nor
+any of the thousand right sentences of other handouts in tests/parity/sentences.txt (3.25 took seven of these); of texts
+of 40 letters and more in a neighbour’s file 1 in 30 passes, most of these Spanish in a Galician or Portuguese file and
+Filipino in a Cebuano one."""
+_OF_SCRIPTS: Final = {"Cyrl": 4.75}
+"""The same where languages of a script are nearer to each other: short Russian texts read like Bulgarian at 4.6."""
+_SHORT: Final = 40
+"""Letters up to which a text is short,"""
+_MARGIN_OF_SHORT: Final = 4.25
+"""and how much better another language must be then at least."""
+_PART_MARGIN: Final = 6.0
 """The same for a part of a text: it has more names in it, and there are more parts than texts."""
 
 _NAMES: Final = {"fil": "tl", "no": "nb", "prs": "fa", "iw": "he", "in": "id", "mo": "ro", "pt-PT": "pt"}
@@ -41,14 +50,19 @@ _NEAR: Final = (
     frozenset({"id", "ms"}),
     frozenset({"xh", "zu"}),
     frozenset({"hi", "mai"}),
+    frozenset({"nl", "af"}),
 )
 """Languages whose sentences are often right in either."""
 _TELLING: Final = "¿¡"
 """Signs that count as letters: of all languages Spanish and its neighbours alone have them."""
-_STRANGE: Final = 2.0
+_STRANGE: Final = 4.0
 """What a letter costs that a language does not have, in nats, beside what it costs to be rare: Bulgarian has no ы."""
 _UNSAID: Final = re.compile("[\u00ad\u0640\u064b-\u0655\u0591-\u05c7\u200d]")
 """Soft hyphens, joiners, and the points of Arabic and Hebrew, which one writer sets and another does not."""
+
+_KEPT: Final = 20_000
+_WORD: Final = 24
+"""Words of a script that are kept at most, and how long: scripts without blanks have no words to meet again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +72,26 @@ class Profiles:
 
     languages: tuple[str, ...]
     gains: Mapping[str, tuple[tuple[int, float], ...]]
+    words: dict[str, Sequence[float]] = field(default_factory=dict, compare=False)
+    """Words that were looked up before, some thousands of them: what each adds for each language."""
 
     def scores(self, letters: str) -> dict[str, float]:
-        """How well a text of ``spelled`` letters suits each language."""
+        """How well a text of ``spelled`` letters suits each language: no n-gram goes over the end of a word, so that
+        of each word, which may stand in a hundred texts, the n-grams are looked up once."""
         found = [0.0] * len(self.languages)
-        for gram in grams(letters):
+        for word in letters.split():
+            gains = self.words.get(word) or self._word(word)
+            found = [*map(add, found, gains)]
+        return dict(zip(self.languages, found, strict=True))
+
+    def _word(self, word: str) -> Sequence[float]:
+        found = array("d", bytes(8 * len(self.languages)))
+        for gram in grams(f" {word} "):
             for language, gain in self.gains.get(gram, ()):
                 found[language] += gain
-        return dict(zip(self.languages, found, strict=True))
+        if len(self.words) < _KEPT and len(word) <= _WORD:
+            self.words[word] = found
+        return found
 
 
 def other(text: str, tag: str, *, part: bool = False) -> str | None:
@@ -81,7 +107,9 @@ def other(text: str, tag: str, *, part: bool = False) -> str | None:
     scores = _script(_profiles()[own]).scores(letters)
     near = {name for group in _NEAR if own in group for name in group}
     best = max((name for name in scores if name not in near), key=scores.__getitem__, default=own)
-    margin = (_SHORT_MARGIN if part else MARGIN) * math.sqrt(count)
+    whole = _OF_SCRIPTS.get(_profiles()[own] or "", MARGIN)
+    least = max(whole, _MARGIN_OF_SHORT) if count < _SHORT else whole
+    margin = (_PART_MARGIN if part else least) * math.sqrt(count)
     return best if scores[best] - max(scores[name] for name in {own, *near}) > margin else None
 
 

@@ -37,6 +37,7 @@ _FIGURE: Final = re.compile(rf"[0-9{_VULGAR}{_RAISED}\u2460-\u2473]")
 
 _PHONE: Final = re.compile(r"\+?\(?[0-9]{1,5}\)?(?:[ ./-]{1,2}\(?[0-9]{1,5}\)?){1,6}(?![ .-]?[0-9])|\+[0-9]{7,15}")
 _DATE: Final = re.compile(r"([0-9]{4}|[0-9]{1,2})([./-]|\. )([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![0-9])")
+_HOURS: Final = re.compile(r"[0-9]{1,2}\.[0-9]{2} ?- ?[0-9]{1,2}\.[0-9]{2}")  # 8.30-12.00
 _EAST_DATE: Final = re.compile(r"(?:([0-9]{4}) ?[年년] ?)?([0-9]{1,2}) ?[月월](?: ?([0-9]{1,2}) ?[日日일号號])?")
 _EAST_FRACTION: Final = re.compile(r"([0-9]+) ?(?:分の|分之|분의) ?([0-9]+)")
 """The larger number first: 5分の1."""
@@ -156,7 +157,7 @@ def _dialled(written: str, groups: list[str]) -> bool:
     if written[0] in "+(":
         return True
     signs = set(re.findall("[ ./-]", written))
-    if _DATE.fullmatch(written) or (len(groups) == 2 and len(groups[0]) == len(groups[1])):
+    if _DATE.fullmatch(written) or _HOURS.fullmatch(written) or (len(groups) == 2 and len(groups[0]) == len(groups[1])):
         return False
     if re.search(r"[ .-]{2}", written) and "-" in signs:  # 100 - 200
         return False

@@ -15,6 +15,16 @@ from typing import Final
 from handout.characters import script
 from handout.models.locales import is_rtl, script_of
 from handout.parity.quantities.figures import plainly
+from handout.parity.quantities.looked import looked_at
+from handout.parity.quantities.otherwise import (
+    around_the_clock,
+    as_fraction,
+    each_time,
+    every_other,
+    exchanged,
+    in_one,
+    with_halves,
+)
 from handout.parity.quantities.quantity import DOSES, Quantity, QuantityKind, same
 from handout.parity.quantities.scanning import joined, of_pieces
 from handout.parity.quantities.speech import Speech, lower, speech
@@ -69,10 +79,16 @@ def difference(there: tuple[Piece, ...], here: tuple[Piece, ...], source_languag
     pairs, lacking, surplus = _paired(source, target)
     lacking, surplus, more = _split(lacking, surplus, source, target)
     pairs += more
+    lacking, surplus = around_the_clock((source.found, source.text), (target.found, target.text), lacking, surplus)
+    surplus = every_other(source.found, each_time(surplus, target.text), target.text)
+    lacking, surplus = with_halves(lacking, surplus)
+    lacking, surplus = as_fraction(source.ratios, target.ratios, lacking, surplus)
+    lacking = in_one(lacking, target.found, looked_at(target.text, language)) if lacking else lacking
+    leading = source.speech.habits.leading or target.speech.habits.leading
     return Difference(
         tuple(quantity for quantity in lacking if _is_asked(quantity, target)),
         tuple(quantity for quantity in surplus if _is_surplus(quantity, source, pairs)),
-        tuple(_turned(source, target)),
+        (*_turned(source, target), *(() if leading else exchanged(pairs))),
         tuple((one, other) for one, other in pairs if _units_differ(one, other, target)),
     )
 
@@ -127,7 +143,8 @@ _WEIGHT: Final = {"digits": 0, "firm": 1, "asked": 2, "soft": 5, "article": 7}
 def _cost(one: Quantity, other: Quantity, far: float) -> float:
     weight = _WEIGHT[one.force] + _WEIGHT[other.force]
     units = 0.0 if one.unit == other.unit else 4.0 if one.unit and other.unit else 2.0
-    return weight + units + abs(far)
+    hours = 0 if set(one.readings) & set(other.readings) else 1  # 21 Uhr is 21 h before it is 9 h
+    return weight + units + hours + abs(far)
 
 
 def _may_stand(one: Quantity, other: Quantity, source: _Side, target: _Side) -> bool:
@@ -145,7 +162,7 @@ def _may_stand(one: Quantity, other: Quantity, source: _Side, target: _Side) -> 
         return _is_of_ratio(word, side)
     articles = bool(side.speech.words and side.speech.words.article)
     if articles and figure.unit in side.speech.knows and word.value == 1:
-        return word.unit == figure.unit
+        return word.unit == figure.unit or (word.unit is None and figure.inherited)
     if word.force == "soft":
         return True
     return _articles(side) > _articles(across) if side is target else not target.speech.spaced
@@ -158,9 +175,10 @@ def _same_hour(time: Quantity, number: Quantity, side: _Side) -> bool:
     if first.kind != "clock" or number.readings[0].kind != "count" or len(time.readings) > 1:
         return True
     hour = first.values[0] // 60 if isinstance(first.values[0], int) else 0
-    if number.value == hour or not side.speech.afternoon or any(r.kind != "count" for r in number.readings):
+    halves = side.speech.afternoon if side.speech.tells_halves else None
+    if number.value == hour or not halves or any(r.kind != "count" for r in number.readings):
         return True
-    return bool(side.speech.afternoon.search(lower(side.text)))
+    return bool(halves.search(lower(side.text)))
 
 
 def _is_of_ratio(quantity: Quantity, side: _Side) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 from handout.parity.quantities.figures import clock
 from handout.parity.quantities.looked import Looked
 from handout.parity.quantities.quantity import Quantity, Sense, count
+from handout.parity.quantities.temperatures import on_a_scale
 from handout.parity.quantities.units import unit_after, unit_at, unit_before
 
 _NEAR: Final = 24
@@ -20,6 +21,8 @@ _BEFORE: Final = 16
 """The same before it."""
 _BEFORE_HOURS: Final = frozenset(("zh", "yue", "ja", "ko"))
 _HUNDREDTHS: Final = re.compile(r"(?:百分之|%|yüzde) ?$")
+_AT_HOUR: Final = re.compile(r"(?<![0-9] )(?:الساعة|ساعت) $")
+"""“At the hour of” in Arabic and Persian; behind a number it is a duration."""
 _STOP: Final = re.compile(r"[0-9\ufffc;!?]")
 _NO_UNIT: Final = frozenset(("date", "phone", "code", "power"))
 _NOT_OF_YEARS: Final = frozenset(("g", "m"))
@@ -40,7 +43,7 @@ def measured(found: list[Quantity], looked: Looked) -> Iterator[Quantity]:
         limit = following.start if firm and following.start >= whole.end else len(looked.plain)
         whole, end = _with_unit(whole, looked, limit)
         reach = max(reach, end)
-        yield whole
+        yield on_a_scale(whole, looked)
 
 
 def _scaled(quantity: Quantity, looked: Looked) -> tuple[Quantity, int]:
@@ -114,7 +117,7 @@ def _timed(quantity: Quantity, looked: Looked, *, of_hours: bool = False) -> Qua
     times = [reading for reading in quantity.readings if reading.kind in ("clock", "half-clock")]
     if quantity.force != "digits" or not (times or _hours(quantity)):
         return quantity
-    near = of_hours or bool(times)
+    near = of_hours or bool(times) or bool(_AT_HOUR.search(looked.small, 0, quantity.start))
     later, end = _half(quantity, looked, near=near)
     if times:
         (minutes,) = times[0].values
@@ -123,7 +126,7 @@ def _timed(quantity: Quantity, looked: Looked, *, of_hours: bool = False) -> Qua
         minutes = (_hours(quantity) or 0) * 60
     if not end:
         own = looked.own
-        sure = times and own.afternoon and not own.habits.half_day and not looked.half
+        sure = times and own.tells_halves and not own.habits.half_day and not looked.half
         if not sure or times[0].kind == "clock" or len(quantity.readings) > 1:
             return quantity
         return replace(quantity, readings=(Sense("clock", (minutes,)),))
@@ -160,8 +163,9 @@ def _behind(quantity: Quantity, looked: Looked, words: re.Pattern[str]) -> int:
 
 
 def _before(quantity: Quantity, looked: Looked, words: re.Pattern[str]) -> int:
+    """Not a word that closes the number before: 8:30 sáng đến 12 giờ."""
     before = looked.small[max(0, quantity.start - _BEFORE) : quantity.start]
-    return quantity.end if re.search(rf"(?:{words.pattern}) ?[^\W\d_]{{0,6}} ?$", before) else 0
+    return quantity.end if re.search(rf"(?<![0-9])(?<![0-9] )(?:{words.pattern}) ?[^\W\d_]{{0,6}} ?$", before) else 0
 
 
 def _makes_a_time(word: str) -> bool:

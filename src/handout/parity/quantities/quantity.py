@@ -68,7 +68,7 @@ def _agree(one: Sense, other: Sense) -> bool:
         hour, minute = divmod(_minutes(one), 60)
         return not minute and other.values[0] in (hour, hour % 12 or 12)
     if one.kind == other.kind == "date":
-        return all(-1 in (a, b) or a == b for a, b in zip(one.values, other.values, strict=True))
+        return one.values == other.values
     return False
 
 

@@ -19,6 +19,9 @@ from handout.parity.quantities.wording import worded
 from handout.text.inline import Piece
 
 _VARIABLE: Final = "\ufffc"
+_BY: Final = ("em", "en", "în")
+_OUT_OF: Final = re.compile(r"(?:^|\W)(?:de|din) $")
+"""What stands before and between the two numbers of it in Portuguese, Galician, Spanish, Catalan and Romanian."""
 _NEXT_TO: Final = re.compile(r"[^.;:!?،。؛\ufffc]{0,14}")
 """What may stand between the numbers of a range."""
 
@@ -86,7 +89,12 @@ def _told_once(found: Iterable[Quantity], looked: Looked) -> Iterator[Quantity]:
         if skip or one is None:
             skip = False
             continue
-        if other and one.value is not None and one.value == other.value and _in_brackets(one, other, looked.plain):
+        twice = other and one.value is not None and one.value == other.value
+        if other and twice and _by_fours(one, other, looked.small):
+            skip = True
+            yield other
+            continue
+        if other and twice and _in_brackets(one, other, looked.plain):
             skip = True
             better = replace(one, force="digits" if "digits" in (one.force, other.force) else one.force)
             yield replace(better, unit=one.unit or other.unit, inherited=False)
@@ -96,4 +104,13 @@ def _told_once(found: Iterable[Quantity], looked: Looked) -> Iterator[Quantity]:
 
 def _in_brackets(one: Quantity, other: Quantity, plain: str) -> bool:
     between = plain[one.end : other.start]
-    return bool(re.fullmatch(r"[^().;:]{0,16} ?\(", between)) and ")" in plain[other.end : other.end + 12]
+    return (
+        bool(re.fullmatch(r"[^().;:]{0,16} ?\((?:[^\W\d_]{2,12}-)?", between))
+        and ")" in plain[other.end : other.end + 12]
+    )
+
+
+def _by_fours(one: Quantity, other: Quantity, small: str) -> bool:
+    """“De 4 em 4 horas” is every 4 hours."""
+    before = small[max(0, one.start - 5) : one.start]
+    return small[one.end : other.start].strip() in _BY and bool(_OUT_OF.search(before))

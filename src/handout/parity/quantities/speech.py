@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final
@@ -25,21 +25,25 @@ WORD: Final = re.compile(
 """Letters and the marks on them, joiners within them; apostrophes and hyphens part words."""
 _LONG: Final = 5
 """Letters by which a unit is known, whatever follows."""
+_MORNING: Final = ("a.m.", "a.m", "a. m.")
+_AFTERNOON: Final = ("p.m.", "p.m", "p. m.")
+"""What sheets in any language may say beside an hour. Without its points “am” is a word in some."""
 _END: Final = r"(?![^\W\d_])"
 """No letter follows."""
 
 
-_NOUN: Final = r"(?P<noun>(?:[ \u00a0-][^\W\d_]+){0,2}?)[ \u00a0-]?"
+_NOUN: Final = r"(?P<noun>(?:[' \u00a0-][^\W\d_]+){0,2}?)[ \u00a0-]?"
 """What may stand between a number and “and a half”: two tablets and a half."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a word or a phrase says."""
+    """What a word or a phrase says. ``also``: what else it may say (a third, the third)."""
 
     value: Fraction
     force: Force
     unit: str | None = None
+    also: tuple[Fraction, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ class Speech:
     """``phrases``: by their first word, the longest first; ``stems``: beginnings of words; ``anywhere``: a pattern for
     languages without blanks, and ``forms`` what each of its words says; ``units``: our signs for units by their names,
     ``unit_stems`` by the beginnings of names. ``known``: its number words are written down;
-    ``spaced``: blanks part its words.
+    ``spaced``: blanks part its words; ``tells_halves``: it has words of its own for the halves of the day.
     """
 
     tag: str
@@ -72,8 +76,10 @@ class Speech:
     part: re.Pattern[str] | None
     whole: re.Pattern[str] | None
     range: re.Pattern[str] | None
+    joins: re.Pattern[str] | None
     knows: frozenset[str] = field(default=frozenset())
     """Units of which it has a word."""
+    tells_halves: bool = False
 
 
 @lru_cache(maxsize=256)
@@ -82,7 +88,7 @@ def speech(tag: str) -> Speech:
     words, own = packaged.number_words(tag), habits(tag)
     script = script_of(tag) or ""
     unspaced = script in UNSPACED
-    said = dict(_said(words, own)) if words else {}
+    said = _merged(_said(words, own)) if words else {}
     names = {**_named(own.units), **_named(dict(_inverted(words.units if words else {})))}
     stems = {name.rstrip("*"): unit for name, unit in names.items() if name.endswith("*") or _takes_endings(name, unit)}
     named = {name: unit for name, unit in names.items() if not name.endswith("*")}
@@ -105,19 +111,26 @@ def speech(tag: str) -> Speech:
         _pattern(scales, before=r"[ \u00a0]?", unspaced=unspaced),
         {form.rstrip("*"): value for form, value in scales.items()},
         _pattern(words.halves if words else (), before=_NOUN if not unspaced else "(?P<noun>)", unspaced=unspaced),
-        _pattern(words.morning if words else (), unspaced=unspaced),
-        _pattern(words.afternoon if words else (), unspaced=unspaced),
+        _pattern((*(words.morning if words else ()), *_MORNING), unspaced=unspaced),
+        _pattern((*(words.afternoon if words else ()), *_AFTERNOON), unspaced=unspaced),
         _pattern(words.part if words else ()),
         _pattern(words.whole if words else ()),
         _pattern(words.range if words else ()),
+        re.compile(rf"[ \u00a0](?:{_either(map(_form, words.joins), '')})[ \u00a0]") if words and words.joins else None,
         frozenset((*named.values(), *stems.values())),
+        bool(words and words.afternoon),
     )
+
+
+_COMMAS: Final = str.maketrans("şţ", "șț")
+"""Romanian with cedillas, as old keyboards write it. In Turkish the data change along."""
 
 
 def lower(text: str) -> str:
     """In small letters and composed, as the words of the data are; each character stays in its place."""
     small = text.lower()
-    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    same = small if len(small) == len(text) else "".join(c.lower()[0] for c in text)
+    return same.translate(_COMMAS)
 
 
 def _form(text: str) -> str:
@@ -139,6 +152,16 @@ def _said(words: NumberWords, own: Habits) -> Iterator[tuple[str, Said]]:
     yield from ((_form(form), Said(Fraction(1), "article")) for form in words.article)
     for unit, forms in words.duals.items():
         yield from ((_form(form), Said(two, "firm", None if unit == "thing" else unit)) for form in forms)
+
+
+def _merged(listed: Iterable[tuple[str, Said]]) -> dict[str, Said]:
+    """What comes later stands over what came before; of one that is as sure both may be meant."""
+    found: dict[str, Said] = {}
+    for form, what in listed:
+        old = found.get(form)
+        both = old is not None and old.force == what.force == "soft" and old.value != what.value
+        found[form] = replace(what, also=(old.value, *old.also)) if old and both else what
+    return found
 
 
 def _phrases(said: Mapping[str, Said]) -> dict[str, tuple[tuple[tuple[str, ...], Said], ...]]:

@@ -11,12 +11,19 @@ from itertools import pairwise
 from typing import Final
 
 from handout.characters import script
+from handout.parity.quantities.adding import added
 from handout.parity.quantities.quantity import Force, Quantity, count
 from handout.parity.quantities.speech import WORD, Said, Speech, speech
 
 _HAN: Final = dict(zip("〇零一二三四五六七八九两兩", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2, 2), strict=True))
 _HAN_TENS: Final = {"十": 10, "百": 100, "千": 1000}
 _HAN_NUMBER: Final = re.compile(rf"(?<![第{''.join(_HAN)}])[{''.join((*_HAN, *_HAN_TENS))}]+")
+_HAN_FRACTION: Final = re.compile(
+    rf"([{''.join((*_HAN, *_HAN_TENS))}]+)(?:分之|分の)([{''.join((*_HAN, *_HAN_TENS))}]+)"
+)
+"""千分之一 is 1 in 1,000."""
+_NUMBERED: Final = ("步骤", "步驟", "手順", "ステップ")
+"""What is numbered behind its name: 步驟二."""
 _THAI: Final = {
     "เอ็ด": 1,
     "หนึ่ง": 1,
@@ -50,11 +57,12 @@ def worded(text: str, small: str, own: Speech) -> Iterator[Quantity]:
     if own.anywhere:
         yield from sorted(_anywhere(text, small, own), key=lambda quantity: quantity.start)
     elif own.words:
-        yield from _in_words(text, small, own)
+        yield from added(_in_words(text, small, own), small, own)
 
 
 def _quantity(said: Said, text: str, start: int, end: int) -> Quantity:
-    return Quantity((count(said.value),), text[start:end], start, end, said.force, said.unit)
+    readings = tuple(map(count, (said.value, *said.also)))
+    return Quantity(readings, text[start:end], start, end, said.force, said.unit)
 
 
 def _in_words(text: str, small: str, own: Speech) -> Iterator[Quantity]:
@@ -132,9 +140,16 @@ def _anywhere(text: str, small: str, own: Speech) -> Iterator[Quantity]:
     """In scripts without blanks: forms anywhere, but in Korean not within a word; numbers before a counter."""
     assert own.anywhere and own.words
     taken: set[int] = set()
+    for match in _HAN_FRACTION.finditer(small):
+        below, above = (_positional(part, thai=False) for part in match.groups())
+        if len(below) == len(above) == 1 and below[0][0] > above[0][0]:
+            taken.update(range(*match.span()))
+            yield Quantity((count(Fraction(above[0][0], below[0][0])),), match[0], *match.span(), "firm")
     korean = own.tag.split("-")[0] == "ko"
     for match in own.anywhere.finditer(small):
         start, end = match.span()
+        if start in taken:
+            continue
         if korean and start and script(small[start - 1]) == "Hang":
             continue
         said = own.forms.get(match[0]) or own.forms[f"{match[0]}*"]
@@ -166,7 +181,7 @@ def _counted(small: str, own: Speech) -> Iterator[tuple[int, int, Fraction, Forc
         return
     number = _THAI_NUMBER if own.tag.startswith("th") else _HAN_NUMBER
     for match in number.finditer(small):
-        if counter.match(small, match.end()):
+        if counter.match(small, match.end()) or small[: match.start()].endswith(_NUMBERED):
             at = match.start()
             for value, length in _positional(match[0], thai=number is _THAI_NUMBER):
                 yield at, at + length, Fraction(value), "firm" if value > 1 else "soft"

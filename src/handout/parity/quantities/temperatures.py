@@ -1,0 +1,35 @@
+"""Of which scale degrees are: Celsius and Fahrenheit by their names, before the number or behind it, in any script."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from handout.parity.quantities.looked import Looked
+from handout.parity.quantities.quantity import Quantity
+
+_NAMES: Final = {
+    "°F": "fahrenheit|farenheit|farenhayt|fahrenhayt|фаренгейт|фаренхайт|فهرنهايت|فارنهایت|فارن ?ہائیٹ|פרנהייט|"
+    "फ़?ारेनहाइट|फ़ारेनहाइट|फारेनहाइट|फ़ैरेनहाइट|ফারেনহাইট|华氏|華氏|화씨|ฟาเรนไฮต์|பாரன்ஹீட்|ఫారెన్‌హీట్|ફેરનહીટ|ਫਾਰਨਹੀਟ",
+    "°C": "celsius|celcius|centigrad|цельси|целзи|مئوية|سيلسيوس|سلسیوس|سانتی.?گراد|سینٹی ?گریڈ|צלזיוס|"
+    "सेल्सियस|সেলসিয়াস|摄氏|攝氏|摂氏|섭씨|เซลเซียส|செல்சியஸ்|సెల్సియస్|સેલ્સિયસ|ਸੈਲਸੀਅਸ",
+}
+"""What writes these scales, in small letters."""
+_FAR: Final = 12
+"""Characters between a number and the name, at most."""
+_BARE: Final = frozenset((None, "degree"))
+
+
+def on_a_scale(quantity: Quantity, looked: Looked) -> Quantity:
+    """The quantity with its scale, if it has no unit or is of degrees alone."""
+    if quantity.unit not in _BARE or quantity.value is None or quantity.force != "digits":
+        return quantity
+    before = looked.small[max(0, quantity.start - _FAR) : quantity.start]
+    behind = looked.small[quantity.end : quantity.end + _FAR + _FAR]
+    for unit, names in _NAMES.items():
+        if re.search(rf"(?:{names})[^\d.,;。，]{{0,2}}$", before) or re.match(
+            rf"[^\d.,;()（）。，]{{0,{_FAR}}}?(?:{names})", behind
+        ):
+            return replace(quantity, unit=unit)
+    return quantity
