@@ -159,16 +159,15 @@ def translated_by(text: str, **more: Translated) -> Translated:
 
 def test_the_file_says_who_translated() -> None:
     text = exported().replace("Test Translator", "Other Translator")
-    both = "Test Translator (not a person); Other Translator (not a person)"
-    assert translated_by(text) == Translated(by="human", name=both)
+    before = existing().translated.name or ""
+    assert translated_by(text) == Translated(by="human", name="Other Translator (not a person)", also=(before,))
     text = text.replace("PO-Revision-Date: 2026-11-23", "PO-Revision-Date: 2026-12-24")
     assert translated_by(text).date == dt.date(2026, 12, 24)
 
 
 def test_the_user_says_who_translated() -> None:
     by = Translated(by="human", name="Third Translator (not a person)")
-    both = f"Test Translator (not a person); {by.name}"
-    assert translated_by(exported(), by=by) == by.model_copy(update={"name": both})
+    assert translated_by(exported(), by=by) == by.model_copy(update={"also": (existing().translated.name,)})
 
 
 def test_what_nobody_vouches_for_counts_as_machine_made() -> None:

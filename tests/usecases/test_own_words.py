@@ -99,6 +99,30 @@ def test_marks_in_plain_words_are_refused_and_the_rest_is_taken(root: Path) -> N
     assert {"marks-in-words", "emphasis-lost"} & {fault.code for fault in result.faults}
 
 
+def test_fixed_words_with_marks_are_refused_and_told(root: Path) -> None:
+    file = sent(root, FIXED, "es")
+    put(file, "Warning", "**Aviso**")
+    _, result = take_back(root, FIXED, "es", file, PERSON)
+    assert [fault.code for fault in result.faults if fault.severity == "error"] == ["marks-in-words"]
+
+
+def test_who_signs_a_brands_words_is_told_what_check_tells(root: Path) -> None:
+    own(
+        root,
+        "  - {source: Example Family Clinic, target: TODO}\n"
+        '  - {source: "A tree [and] a *star*", target: "Un árbol [y] una *estrella*"}\n',
+    )
+    assert [fault.code for fault in remarks(root)] == ["placeholder"]
+    own(
+        root,
+        "  - {source: Example Family Clinic, target: Clínica **buena**}\n"
+        '  - {source: "A tree [and] a *star*", target: "Un árbol [y] una *estrella*"}\n',
+    )
+    assert [fault.code for fault in prepare_brand(root, "example-clinic", "es", SIGNER, []).remarks] == [
+        "marks-in-words"
+    ]
+
+
 def test_a_handouts_file_is_no_brands(root: Path) -> None:
     file = sent(root, What(handout="first-visit"), "es")
     with_faults = take_back(root, BRAND, "es", file, PERSON)[1]
