@@ -22,7 +22,7 @@ from handout.usecases.errand import What, errand
 from handout.usecases.exchange import export, take_back
 from handout.usecases.own_words import brand_remarks, prepare_brand, sign_brand
 from handout.usecases.result import Options
-from handout.usecases.translate import update_own
+from handout.usecases.update import update_own
 
 SIGNER = Signer("Test Reviewer (not a person)", "proofreader", "invented for this test", TODAY)
 PERSON = Translated(by="human", name="Test Translator (not a person)")

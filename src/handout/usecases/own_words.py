@@ -26,7 +26,7 @@ from handout.usecases.errand import What, brand_file, known
 from handout.usecases.kept import keep
 from handout.usecases.pairs import read_bytes
 from handout.usecases.remarks import joined
-from handout.usecases.translate import ToSign, unknown_region
+from handout.usecases.sign import ToSign, unknown_region
 
 # --- what is to be said of them --------------------------------------------------------------------------------
 
@@ -148,7 +148,7 @@ def sign_brand(
 ) -> Path:
     """Write a qualified person's sign-off of a brand's words into their file, and keep what was signed (``signed/``).
 
-    ``seen`` and errors as ``usecases.translate.sign``.
+    ``seen`` and errors as ``usecases.sign.sign``.
     """
     words = _signable(root, brand, tag, signer, regions)
     if seen is not None and seen != words.digests:
