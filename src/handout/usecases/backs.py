@@ -3,11 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 from handout.errors import Diagnostic, InputError, Position, UsageError, error, has_errors
 from handout.models.content import Handout
@@ -21,6 +20,7 @@ from handout.spelling import unknown
 from handout.translations import back
 from handout.translations.back import BackBy, Comparison, side_by_side, to_compare
 from handout.translations.naming import format_of
+from handout.usecases.exchange import SUFFIXES, ExchangeFormat, maker
 from handout.usecases.pairs import read_bytes, refuse_unknown
 
 
@@ -71,7 +71,7 @@ def export_back(
     root: Path,
     handout: str,
     tag: str,
-    kind: Literal["po", "xliff", "xliff2"],
+    kind: ExchangeFormat,
     *,
     today: date,
     target: Path | None = None,
@@ -81,23 +81,14 @@ def export_back(
 
     InputError where there is none, or none is translated yet.
     """
-    from handout.translations.po import export_po
-    from handout.translations.xliff import export_xliff
-    from handout.translations.xliff2 import export_xliff2
-
     found = _files(root, handout, tag)
     original, returned = back.sent(found.handout.model, found.translation.model, today)
     if not original.refs:
         where = Position(found.translation.name)
         hint = "Translate them first. Critical is what carries “critical: true” or “locked”, and the role “urgent”."
         raise InputError(error("nothing-critical", "no critical text is translated here", where, hint))
-    makers: Mapping[str, Callable[..., str | bytes]] = {
-        "po": export_po,
-        "xliff": export_xliff,
-        "xliff2": export_xliff2,
-    }
-    data = makers[kind](original, returned, returned.language)
-    path = target or Path(f"{handout}.{tag}.back.{'po' if kind == 'po' else 'xlf'}")
+    data = maker(kind)(original, returned, returned.language)
+    path = target or Path(f"{handout}.{tag}.back.{SUFFIXES[kind]}")
     files.write(path, data.encode() if isinstance(data, str) else data)
     return Sent(path, len(original.refs), sum(message.target is None for message in returned.messages))
 
