@@ -35,7 +35,7 @@ WITHOUT_PLACE = {
     ("usecases/confirm.py", "unsigned"): "the option --by",
     ("usecases/pool.py", "process-died"): "the computer's, not a file's",
     ("usecases/errand.py", "source-language"): "the language that the command line names",
-    ("usecases/translate.py", "unknown-region"): "the option --region",
+    ("usecases/sign.py", "unknown-region"): "the option --region",
 }
 """Faults that no file holds, by file and code, each with the reason."""
 

@@ -112,7 +112,10 @@ def test_each_arm_is_said() -> None:
 
 def test_no_accept_silences_it() -> None:
     """Only warnings can be accepted."""
-    block = {"risk": {"count": 1, "of": 5, "text": "1 in 6"}, "accept": [{"check": "picture-differs", "because": "no"}]}
+    block = {
+        "risk": {"count": 1, "of": 5, "text": "1 in 6"},
+        "accept": [{"check": "picture-differs", "because": "it is right here"}],
+    }
     handout = {
         "format": 1,
         "handout": "sample",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Callable
@@ -153,7 +154,8 @@ def test_text_by_text(translations: Run, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_who_breaks_off_keeps_what_they_have_answered(translations: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     translated_back(translations, "--translator", SECOND)
     answering(monkeypatch, "y", "y")
-    assert translations("compare", "first-visit", "es", "--by", COMPARER)[0] != 0
+    code, out, _ = translations("compare", "first-visit", "es", "--by", COMPARER)
+    assert code == 130 and "2 texts compared." in out
     assert SPANISH.read_text("utf-8").count("compared:") == 2
 
 
@@ -161,7 +163,15 @@ def test_one_place_alone(translations: Run) -> None:
     translated_back(translations, "--translator", SECOND)
     code, _, err = translations("compare", "first-visit", "es", "--by", COMPARER, "--context", "urgnt")
     assert code == 2 and "Did you mean “urgent”?" in err
-    assert translations("compare", "first-visit", "es", "--by", COMPARER, "--context", "urgent", "--yes")[0] == 0
+    code, out, _ = translations("compare", "first-visit", "es", "--by", COMPARER, "--context", "urgent", "--yes")
+    assert code == 0 and "0 critical texts wait in “urgent”." in out
+
+
+def test_an_answer_may_be_a_word_or_a_capital(translations: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    translated_back(translations, "--translator", SECOND)
+    monkeypatch.setattr("sys.stdin", io.StringIO("Y\nYes\nquit\n"))
+    code, out, _ = translations("compare", "first-visit", "es", "--by", COMPARER)
+    assert code == 1 and "2 texts compared; 1 critical text waits." in out
 
 
 def test_for_programs(translations: Run) -> None:

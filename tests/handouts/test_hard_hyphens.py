@@ -28,7 +28,7 @@ def page(tag: str) -> dict[str, Any]:
     blocks: list[dict[str, Any]] = [
         {"text": f"{sentence} {sentence} {sentence}"},
         {"text": long},
-        {"list": [f"{'x' * n} {sentence} {sentence}" for n in range(1, 9)]},
+        {"list": [f"{'m' * n} {sentence} {sentence}" for n in range(1, 9)]},
         {"table": {"header": [word, "A", "B"], "rows": [[sentence, sentence, "-"], [f"{word}-", sentence, sentence]]}},
     ]
     return samples.handout("hyphens", tag, word, [samples.section("one", word, *blocks)])

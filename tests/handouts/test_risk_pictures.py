@@ -136,7 +136,7 @@ messages:
   - {{source: Sleep, target: النوم}}
   - source: "{0[0]}"
     target: "{1}"
-    accept: [{{check: emphasis-lost, because: test}}]
+    accept: [{{check: emphasis-lost, because: made for this test}}]
   - {{source: "{0[1]}", target: "{2[1]}"}}
   - {{source: "{0[2]}", target: "{2[2]}"}}
   - {{source: "{0[3]}", target: "{2[3]}"}}

@@ -566,7 +566,7 @@ def test_the_hints_name_what_was_meant(tmp_path: Path) -> None:
     [
         ("vage-link", "Did you mean “vague-link”?"),
         ("variables-difer", "Did you mean “variables-differ”?"),
-        ("variables-differ", "Mend what it tells. Accepted can be: doubled-pair, "),
+        ("variables-differ", "Mend what it tells. Accepted can be: abbreviation, "),
     ],
 )
 def test_the_hint_of_an_accept_names_the_check_that_was_meant(tmp_path: Path, check: str, hint: str) -> None:

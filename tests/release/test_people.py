@@ -138,6 +138,7 @@ def test_words_that_say_something(text: str) -> None:
         *("Dr. Test", "Tests, Test"),
         *("R.N.", "rеviewer", "A.", "the clinic", "Medical Director", "the reviewing nurse", "Health professional"),
         *("ChatGPT", "GPT-4", "DeepL", "Google Translate", "Machine Translation", "переводчик", "المترجم", "翻訳者"),
+        *("GPT-4o", "Google Gemini", "Microsoft Copilot", "Claude 3.5 Sonnet", "Amazon Translate", "AI", "DeepL Pro"),
     ],
 )  # fmt: skip
 def test_nobody(name: str) -> None:
@@ -149,6 +150,7 @@ def test_nobody(name: str) -> None:
     [
         *("Ana", "Wu", "Ng", "Na Li", "An Do", "My Linh", "An My", "So An", "Max Power", "Anna Test", "王"),
         *("Ai Weiwei", "An Ai", "Claude Monet", "Nie Na", "Ada Director-Jones", "Grace Medical", "Noor Team Ali"),
+        *("Ai Wen", "Ki-ho Park", "O Min", "Amazon Bell", "Gemini Okafor", "Ia Borg", "Claude O’Brien"),
         *("王小明", "Нина", "محمد", "Test Reviewer (not a person)", "Dr Ana Rivera"),
     ],
 )  # fmt: skip

@@ -148,7 +148,9 @@ def made(by: str, **others: str) -> Translation:
     """The translation, some of whose messages (by the first word of their source) somebody else has made."""
     target = translation(by=by)
     named = (m.model_copy(update={"by": others.get(m.source.split()[0])}) for m in target.messages)
-    return target.model_copy(update={"messages": tuple(named)})
+    also = ("Other Translator (not a person)",) if by == "machine" and "human" in others.values() else ()
+    translated = target.translated.model_copy(update={"also": also})
+    return target.model_copy(update={"messages": tuple(named), "translated": translated})
 
 
 @pytest.mark.parametrize(

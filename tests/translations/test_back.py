@@ -14,7 +14,7 @@ import pytest
 from test_sign import CASTILIAN, SIGNER, US, as_file, read, source
 from translation_samples import done, translation
 
-from compared import COMPARER, SECOND, compared, with_back
+from compared import COMPARER, DAY, SECOND, compared, with_back
 from handout.errors import Diagnostic, InputError, Severity
 from handout.models.content import Handout
 from handout.models.messages import messages
@@ -66,7 +66,7 @@ def faults(found: Translation, sheet: Handout = SHEET, today: dt.date = TODAY) -
     return {text.ref.source: text.fault for text in critical_texts(sheet, found, today)}
 
 
-def only(message: Message, who: Mapping[str, str] | None = None) -> BackFault | None:
+def only(message: Message, who: Mapping[str, Any] | None = None) -> BackFault | None:
     """Why the back-translation of the dose does not count."""
     listed = tuple(message if m.source == DOSE.source else m for m in SPANISH.messages)
     translated = Translated.model_validate({"by": "machine", **(who or {})})
@@ -174,6 +174,9 @@ VOID: list[tuple[str, Message, BackFault]] = [
     ("compared by nobody", compared_by("reviewer"), BackFault.NAMELESS),
     ("compared by the translator", compared_by("Dr. Ana Rivera"), BackFault.TRANSLATOR),
     ("compared tomorrow", compared_by(COMPARER, TODAY + dt.timedelta(1)), BackFault.FUTURE),
+    ("compared before it was translated back", compared_by(COMPARER, DAY - dt.timedelta(1)), BackFault.FUTURE),
+    ("compared by the other translator", compared_by("Ravi Sample"), BackFault.TRANSLATOR),
+    ("by the other translator", changed(WAITING, by="Sample, Ravi"), BackFault.OWN_WORK),
     ("another target", WHOLE.model_copy(update={"target": "Tome 3 comprimidos."}), BackFault.CHANGED),
     ("another letter", WHOLE.model_copy(update={"target": "Tome 2 comprimido."}), BackFault.CHANGED),
     ("another back-translation", changed(WHOLE, text="Take 2 tablet."), BackFault.CHANGED),
@@ -183,7 +186,7 @@ VOID: list[tuple[str, Message, BackFault]] = [
 
 @pytest.mark.parametrize(("message", "fault"), [(m, f) for _, m, f in VOID], ids=[name for name, *_ in VOID])
 def test_why_one_does_not_count(message: Message, fault: BackFault) -> None:
-    assert only(message, {"by": "human", "name": "Ana Rivera"}) is fault
+    assert only(message, {"by": "human", "name": "Ana Rivera", "also": ["Ravi Sample"]}) is fault
 
 
 def test_another_source_voids_it() -> None:
@@ -301,9 +304,14 @@ RIVERA = SPANISH.model_copy(update={"translated": Translated(by="human", name="A
 ENGINE = SPANISH.model_copy(update={"translated": Translated(by="machine", name="Some Engine")})
 
 
+BOTH = SPANISH.model_copy(update={"translated": Translated(by="human", name="Ravi Sample", also=("Ana Rivera",))})
+
+
 @pytest.mark.parametrize(
     ("by", "found", "codes"),
     [
+        (BackBy("Ana Rivera", False, TODAY), BOTH, ["own-work"]),
+        (BackBy("A. Rivera", False, TODAY), BOTH, ["same-person"]),
         (BackBy("Ben Okoro", False, TODAY), RIVERA, []),
         (BackBy("Some Engine", True, TODAY), RIVERA, []),
         (BackBy("Ana RIVERA", False, TODAY), RIVERA, ["own-work"]),

@@ -10,7 +10,7 @@ import polib
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from exchange_samples import BOLD, CHANGED, LINK, PAGE, PROPOSED, TWICE, UNTOUCHED, existing, sheet
+from exchange_samples import ARABIC, BOLD, CHANGED, LINK, PAGE, PROPOSED, TWICE, UNTOUCHED, existing, sheet
 from translation_samples import export_po, import_po, update
 
 from handout.errors import InputError, Severity
@@ -159,16 +159,15 @@ def translated_by(text: str, **more: Translated) -> Translated:
 
 def test_the_file_says_who_translated() -> None:
     text = exported().replace("Test Translator", "Other Translator")
-    both = "Test Translator (not a person); Other Translator (not a person)"
-    assert translated_by(text) == Translated(by="human", name=both)
+    before = existing().translated.name or ""
+    assert translated_by(text) == Translated(by="human", name="Other Translator (not a person)", also=(before,))
     text = text.replace("PO-Revision-Date: 2026-11-23", "PO-Revision-Date: 2026-12-24")
     assert translated_by(text).date == dt.date(2026, 12, 24)
 
 
 def test_the_user_says_who_translated() -> None:
     by = Translated(by="human", name="Third Translator (not a person)")
-    both = f"Test Translator (not a person); {by.name}"
-    assert translated_by(exported(), by=by) == by.model_copy(update={"name": both})
+    assert translated_by(exported(), by=by) == by.model_copy(update={"also": (existing().translated.name,)})
 
 
 def test_what_nobody_vouches_for_counts_as_machine_made() -> None:
@@ -270,8 +269,15 @@ def replaced_note(given: Translation, source: str, note: str) -> Translation:
     return given.model_copy(update={"messages": tuple(changed)})
 
 
-@pytest.mark.parametrize("character", ["\x07", "\x85", "\u2028", "\ufeff"])
-def test_an_invisible_character_is_refused_at_its_line(character: str) -> None:
+@pytest.mark.parametrize("character", ["\x07", "\u202e", "\ufeff", "\ufffd"])
+def test_an_invisible_character_refuses_its_text_alone(character: str) -> None:
+    text = exported().replace(ARABIC, f"{ARABIC[:-1]}{character}.")
+    assert faults(text) == [f"{line_of(text, BOLD)} hidden-character"]
+    assert message(imported(text), BOLD).target == ARABIC
+
+
+@pytest.mark.parametrize("character", ["\x0b", "\x85", "\u2028"])
+def test_an_invisible_line_end_refuses_the_file_at_its_line(character: str) -> None:
     text = exported().replace("Descanse dos", f"Descanse{character}dos")
     with pytest.raises(InputError) as caught:
         imported(text)

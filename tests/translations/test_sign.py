@@ -198,6 +198,21 @@ def test_a_translator_without_a_name_could_be_the_signer() -> None:
     assert codes(nameless) == ["unnamed-translator"]
 
 
+def test_nor_can_one_who_translated_a_part_of_it() -> None:
+    two = Translated(by="human", name="Other Translator (not a person)", also=(REVIEWER.upper(),))
+    assert codes(SPANISH.model_copy(update={"translated": two})) == ["own-work"]
+
+
+def test_a_person_s_text_in_a_machine_s_file_is_somebody_s() -> None:
+    texts = (SPANISH.messages[0].model_copy(update={"by": "human"}), *SPANISH.messages[1:])
+    machine = SPANISH.model_copy(update={"translated": Translated(by="machine"), "messages": texts})
+    assert codes(machine) == ["unnamed-translator"]
+    named = Translated(by="machine", also=("Other Translator (not a person)",))
+    assert signed(machine.model_copy(update={"translated": named}))
+    own = Translated(by="machine", also=(REVIEWER,))
+    assert codes(machine.model_copy(update={"translated": own})) == ["own-work"]
+
+
 def test_a_sign_off_for_no_country_is_refused() -> None:
     with pytest.raises(InputError, match="countries"):
         sign_translation(source(SHEET), as_file(SPANISH), SIGNER, (), pictures={}, language=CASTILIAN)

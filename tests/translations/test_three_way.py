@@ -12,7 +12,6 @@ from handout.errors import Severity
 from handout.models.content import Handout
 from handout.models.glossary import ListedTerm
 from handout.models.translation import Message, Translated, Translation
-from handout.release import Unfit, own_work
 from handout.translations import po, xliff
 from handout.translations.merge import Choices, TextFate
 from handout.translations.original import original_of
@@ -229,16 +228,13 @@ def test_only_what_was_delivered_turns_human() -> None:
     assert [m.by for m in result.translation.obsolete] == ["machine"]
 
 
-def test_the_second_translator_is_named_behind_the_first() -> None:
-    """Else the first could sign as the second person for texts that are their own."""
-    ana, bea = (Translated(by="human", name=name) for name in ("Ana Example", "Bea Example"))
-    names, now = [], project(done(REST, "a"), done(FRIEND, "b"), by="machine")
-    for who, target in ((ana, "x"), (bea, "y"), (ana, "z")):
-        now = back(answered(sent(now), REST, target), now, by=who).translation or now
-        names.append(now.translated.name)
-    assert names == ["Ana Example", "Ana Example; Bea Example", "Ana Example; Bea Example"]
-    assert [*own_work("Ana Example", now.translated)] == [*own_work("Bea Example", now.translated)] == [Unfit.OWN_WORK]
-    assert not [*own_work("Cem Example", now.translated)]
+def test_who_translated_a_part_before_stays_named() -> None:
+    """Else they could sign their own work, as soon as somebody else has delivered one text."""
+    first = project(done(REST, "Descanse"), done(FRIEND, "b"))
+    second = back(answered(sent(first), FRIEND, "Venga con un amigo"), first, by=PERSON).translation
+    assert second and second.translated == PERSON.model_copy(update={"also": (first.translated.name,)})
+    third = back(answered(sent(second), FRIEND, "Traiga a un amigo"), second, by=first.translated).translation
+    assert third and third.translated == first.translated.model_copy(update={"also": (PERSON.name,)})
 
 
 def test_a_signed_text_of_a_machine_comes_back_as_it_was_sent() -> None:

@@ -194,7 +194,7 @@ def test_who_translated_comes_back_and_the_user_has_the_last_word() -> None:
     assert [m.source for m in unnamed.messages if m.by == "machine"] == [UNTOUCHED]
     by = Translated(by="human", name="Other Translator (not a person)", qualification="none")
     told = imported(text, by=by).translation
-    assert told and told.translated == by.model_copy(update={"name": f"Test Translator (not a person); {by.name}"})
+    assert told and told.translated == by.model_copy(update={"also": (existing().translated.name,)})
 
 
 # --- refused -------------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from handout.translations.sign import Signer
 from handout.usecases.build import build
 from handout.usecases.languages import languages, sign
 from handout.usecases.result import Options, Outcome
-from handout.usecases.translate import update
+from handout.usecases.update import update
 
 SIGNER = Signer("Test Reviewer (not a person)", "proofreader", "invented for this test", TODAY)
 SENTENCES = {"bal": "سجّہین انسان آزات", "ay": "Taqpach jaqinakax"}

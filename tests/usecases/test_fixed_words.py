@@ -18,8 +18,8 @@ from handout.translations.sign import Signer
 from handout.usecases.check import check
 from handout.usecases.languages import Spoken, languages, prepare, sign
 from handout.usecases.result import Options, Outcome
-from handout.usecases.translate import sign as sign_text
-from handout.usecases.translate import update
+from handout.usecases.sign import sign as sign_text
+from handout.usecases.update import update
 
 SIGNER = Signer("Test Reviewer (not a person)", "proofreader", "invented for this test", TODAY)
 

@@ -22,7 +22,7 @@ from handout.usecases.errand import What, errand
 from handout.usecases.exchange import export, take_back
 from handout.usecases.own_words import brand_remarks, prepare_brand, sign_brand
 from handout.usecases.result import Options
-from handout.usecases.translate import update_own
+from handout.usecases.update import update_own
 
 SIGNER = Signer("Test Reviewer (not a person)", "proofreader", "invented for this test", TODAY)
 PERSON = Translated(by="human", name="Test Translator (not a person)")
@@ -97,6 +97,30 @@ def test_marks_in_plain_words_are_refused_and_the_rest_is_taken(root: Path) -> N
     _, result = take_back(root, BRAND, "es", file, PERSON)
     assert "**" not in (root / FILE).read_text("utf-8") and 'target: "Un árbol *"' in (root / FILE).read_text("utf-8")
     assert {"marks-in-words", "emphasis-lost"} & {fault.code for fault in result.faults}
+
+
+def test_fixed_words_with_marks_are_refused_and_told(root: Path) -> None:
+    file = sent(root, FIXED, "es")
+    put(file, "Warning", "**Aviso**")
+    _, result = take_back(root, FIXED, "es", file, PERSON)
+    assert [fault.code for fault in result.faults if fault.severity == "error"] == ["marks-in-words"]
+
+
+def test_who_signs_a_brands_words_is_told_what_check_tells(root: Path) -> None:
+    own(
+        root,
+        "  - {source: Example Family Clinic, target: TODO}\n"
+        '  - {source: "A tree [and] a *star*", target: "Un árbol [y] una *estrella*"}\n',
+    )
+    assert [fault.code for fault in remarks(root)] == ["placeholder"]
+    own(
+        root,
+        "  - {source: Example Family Clinic, target: Clínica **buena**}\n"
+        '  - {source: "A tree [and] a *star*", target: "Un árbol [y] una *estrella*"}\n',
+    )
+    assert [fault.code for fault in prepare_brand(root, "example-clinic", "es", SIGNER, []).remarks] == [
+        "marks-in-words"
+    ]
 
 
 def test_a_handouts_file_is_no_brands(root: Path) -> None:

@@ -16,10 +16,10 @@ from handout.translations.sign import Signer
 from handout.usecases.check import check
 from handout.usecases.kept import keep, kept
 from handout.usecases.result import Options
+from handout.usecases.sign import sign
 from handout.usecases.signed import Signed
 from handout.usecases.standing import Standing
 from handout.usecases.status import status
-from handout.usecases.translate import sign
 
 TODAY = date(2026, 12, 1)
 REVIEWER = "Ana Rivera"

@@ -12,8 +12,8 @@ from handout.translations.sign import Signer
 from handout.usecases.build import build
 from handout.usecases.check import check
 from handout.usecases.result import Options
+from handout.usecases.sign import prepare
 from handout.usecases.steps import check_sheet
-from handout.usecases.translate import prepare
 from handout.usecases.workshop import Steps
 
 STEPS = Steps(quick, check_sheet)

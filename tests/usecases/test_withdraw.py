@@ -19,7 +19,7 @@ from handout.project import Project
 from handout.text.fonts import FontCatalogue
 from handout.translations.sign import Signer
 from handout.usecases.languages import sign as sign_words
-from handout.usecases.translate import sign
+from handout.usecases.sign import sign
 from handout.usecases.workshop import Printed, Steps, Typeset
 
 Change = Callable[[Path], object]

@@ -100,6 +100,7 @@ def compare(
     asked = tuple(() if wants_json(context) else prepared.texts)
     if not wants_json(context):
         tell(prepared.remarks)
+    broken_off = True
     try:
         for number, text in enumerate(asked, start=1):
             click.echo(f"\n{number} of {len(asked)}")
@@ -112,33 +113,42 @@ def compare(
                 seen[text.text.found.index] = text.digest
             elif answer == "no":
                 unlike.append(text)
+        broken_off = False
     finally:  # what was answered before somebody breaks off counts
         if seen:
             record(root, handout, tag, by, today=today, seen=seen)
+        if broken_off:
+            click.echo(f"\n{_kept(prepared.file, len(seen))}.")
     left = len(prepared.texts) - len(seen) + len(prepared.not_back)
     code = ExitCode.FAULTS if left else ExitCode.DONE
     if wants_json(context):
         texts = [_data(text, compared=yes) for text in prepared.texts]
         document("translations compare", code, prepared.remarks, file=prepared.file.as_posix(), texts=texts)
     else:
-        _end(prepared.file, len(seen), left, unlike)
+        waiting = f"{left} critical {'text waits' if left == 1 else 'texts wait'}{f' in “{place}”' if place else ''}"
+        _end(f"{_kept(prepared.file, len(seen))}; {waiting}.", unlike)
     return code
 
 
 def _asked() -> Answer:
     question = "Does the back-translation say what the source says? (y)es, (n)o, (s)kip, (q)uit"
-    found = click.prompt(question, type=click.Choice(["y", "n", "s", "q"]), show_choices=False)
-    answers: dict[str, Answer] = {"y": "yes", "n": "no", "s": "skip", "q": "quit"}
-    return answers[found]
+    answers: tuple[Answer, ...] = ("yes", "no", "skip", "quit")
+    letters = {answer[0]: answer for answer in answers}
+    choice = click.Choice([*letters, *answers], case_sensitive=False)
+    return letters[click.prompt(question, type=choice, show_choices=False)[0]]
 
 
-def _end(file: Path, compared: int, left: int, unlike: Iterable[Comparison]) -> None:
+def _kept(file: Path, compared: int) -> str:
+    told = f"{amount(compared, 'text')} compared" if compared else "nothing was recorded"
+    return f"{file}: {told}"
+
+
+def _end(told: str, unlike: Iterable[Comparison]) -> None:
     for text in unlike:
         click.echo(plain(f"Not alike: “{text.source}”"))
     if unlike:
         click.echo("Have these translated anew, or translated back anew; until then the translation cannot be signed.")
-    kept = f"{amount(compared, 'text')} compared" if compared else "nothing was recorded"
-    click.echo(f"{file}: {kept}; {left} critical {'text waits' if left == 1 else 'texts wait'}.")
+    click.echo(told)
 
 
 def _lines(text: Comparison, tag: str, language: str) -> Iterator[str]:

@@ -60,8 +60,8 @@ def update(
     """
     from handout.cli import updated
     from handout.errors import has_errors
-    from handout.usecases.translate import update as run
-    from handout.usecases.translate import update_own
+    from handout.usecases.update import update as run
+    from handout.usecases.update import update_own
 
     if brand or fixed:
         what, _ = asked(handouts, brand, fixed)
@@ -227,7 +227,8 @@ def sign(
     is for, and what has changed since the last one.
     """
     from handout.translations.sign import Signer
-    from handout.usecases import own_words, translate
+    from handout.usecases import own_words
+    from handout.usecases import sign as signing
 
     what, _ = asked(words, brand, fixed)
     signer = Signer(by, role, qualification, dt.date.today())
@@ -240,7 +241,7 @@ def sign(
     prepared = (
         own_words.prepare_brand(root, brand, tag or "", signer, regions)
         if brand
-        else translate.prepare(root, what.handout, tag, signer, regions)
+        else signing.prepare(root, what.handout, tag, signer, regions)
     )
     for line in prepared.lines:
         click.echo(plain(line))
@@ -252,7 +253,7 @@ def sign(
     path = (
         own_words.sign_brand(root, brand, tag or "", signer, regions, seen=prepared.digests)
         if brand
-        else translate.sign(root, what.handout, tag, signer, regions, seen=prepared.digests)
+        else signing.sign(root, what.handout, tag, signer, regions, seen=prepared.digests)
     )
     click.echo(
         f"Signed: {path}. The record detects later changes; it is no protection against forgery. "

@@ -25,6 +25,14 @@ class Translated(Model):
     """What makes the person fit to translate."""
     date: Day | None = None
     """When."""
+    also: tuple[OneLine, ...] = ()
+    """Names of other people who translated a part of it; kept by the tool, so that none of them counts as a second
+    person."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everybody, and every program, that is named."""
+        return (*((self.name,) if self.name else ()), *self.also)
 
 
 class Compared(Model):
@@ -178,3 +186,12 @@ class BrandTranslation(Model):
     """Source and translation, text by text."""
     obsolete: tuple[Message, ...] = ()
     """Kept by the tool: translations of words that the brand no longer has; never printed, no part of the digest."""
+
+
+def who_translated(file: Translation | BrandTranslation) -> Translated:
+    """Whose work a file is, when it is asked whether somebody is a second person. A machine's file in which a text is
+    a person's (``Message.by``) is that person's too, named under ``translated.also`` or not at all."""
+    said = file.translated
+    if said.by == "human" or all(message.by != "human" for message in file.messages):
+        return said
+    return Translated(by="human", name=next(iter(said.also), None), also=said.also[1:])

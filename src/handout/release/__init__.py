@@ -32,8 +32,8 @@ from handout.release.digest import (
     words_digest,
     words_told,
 )
-from handout.release.people import maybe_same, nobody, people, same_person, says_nothing
-from handout.release.records import Unfit, own_work, unfit
+from handout.release.people import maybe_same, nobody, same_person, says_nothing
+from handout.release.records import Unfit, maybe_translator, own_work, translator, unfit
 from handout.release.verdict import (
     UNFINISHED,
     Languages,
@@ -76,10 +76,10 @@ __all__ = [
     "is_own_work",
     "is_translator",
     "maybe_same",
+    "maybe_translator",
     "nobody",
     "open_backs",
     "own_work",
-    "people",
     "picture_hash",
     "qualified",
     "same_person",
@@ -87,6 +87,7 @@ __all__ = [
     "signed_here",
     "target_digest",
     "told",
+    "translator",
     "unfinished",
     "unfit",
     "verdict",

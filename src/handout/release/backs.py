@@ -16,9 +16,10 @@ from functools import lru_cache
 from handout.models.content import Handout
 from handout.models.language import Region
 from handout.models.messages import FoundMessage, MessageRef, Same, catalogue, messages, target_state
-from handout.models.translation import Back, Compared, Message, Translated, Translation
+from handout.models.translation import Back, Compared, Message, Translated, Translation, who_translated
 from handout.release.digest import back_digest, target_digest
-from handout.release.people import nobody, same_person, says_nothing
+from handout.release.people import nobody, says_nothing
+from handout.release.records import translator
 
 
 class BackFault(StrEnum):
@@ -32,6 +33,7 @@ class BackFault(StrEnum):
     NAMELESS = "nameless"
     TRANSLATOR = "translator"
     FUTURE = "future"
+    """Compared on a day that is still to come, or before it was translated back."""
     CHANGED = "changed"
 
 
@@ -84,7 +86,7 @@ def _critical_texts(
         if known := found.get(entry.index):
             found[entry.index] = replace(known, contexts=known.contexts.union(ref.contexts))
         else:
-            fault = back_fault(entry.message, translation.data.translated, today)
+            fault = back_fault(entry.message, who_translated(translation.data), today)
             found[entry.index] = CriticalText(ref, entry, fault, frozenset(ref.contexts))
     return tuple(found.values())
 
@@ -123,7 +125,7 @@ def _compared(message: Message, record: Compared | None, translated: Translated,
         return BackFault.NAMELESS
     if is_translator(record.by, translated):
         return BackFault.TRANSLATOR
-    if record.date > today:
+    if record.date > today or (message.back and message.back.date and record.date < message.back.date):
         return BackFault.FUTURE
     return None if record.digest == back_digest(message) else BackFault.CHANGED
 
@@ -137,4 +139,4 @@ def is_own_work(by: str, engine: str, translated: Translated) -> bool:
 
 def is_translator(name: str, translated: Translated) -> bool:
     """Whether this is the person, or the program, that translated."""
-    return translated.name is not None and same_person(name, translated.name)
+    return translator(name, translated) is not None

@@ -25,8 +25,9 @@ _TITLES: Final = """
 somebody's name too (Do, Ma, Chi) are not among them."""
 
 _GLUE: Final = """
-    a ada an and any are as at be been by for in is it its my n na nada no not of ok on or see so that the their them
-    they this to was what which who will with without yet your you his her our us we here there nie não δεν לא غير не
+    a ada ai an and any are as at be been by for ia in is it its ki my n na nada no not o of ok on or see so that the
+    their them they this to was what which who will with without yet your you his her our us we here there nie não δεν
+    לא غير не
 """
 """Words that say nothing by themselves. Two of them can be a name all the same: An My, So Na."""
 
@@ -59,7 +60,9 @@ _NOBODY: Final = """
     linguist interpreter consultant department team переводчик переводчица рецензент перекладач μεταφραστής المترجم
     مترجم المراجع مراجع המתרגם מתרגם अनुवादक समीक्षक অনুবাদক ਅਨੁਵਾਦਕ மொழிபெயர்ப்பாளர் అనువాదకుడు ผู้แปล 译者 譯者 翻译
     翻譯 审阅者 審閱者 翻訳者 校閲者 번역자 번역가 검토자 tłumacz çevirmen
-    chatgpt gpt openai deepl google microsoft bing translate translation llm chatbot automatic automated auto system
+    chatgpt chat gpt openai deepl google gemini microsoft bing copilot claude sonnet opus haiku mistral llama qwen nllb
+    deepseek amazon yandex baidu papago systran modernmt reverso libretranslate apertium translate translation llm
+    cloud api pro chatbot automatic automated auto system
 """
 """Words that name no person, alone, together or with empty ones: what people do, and programs that translate."""
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from handout.models.translation import Translated
-from handout.release.people import nobody, people, same_person, says_nothing
+from handout.release.people import maybe_same, nobody, same_person, says_nothing
 
 
 class SignRecord(Protocol):
@@ -80,7 +80,17 @@ def _unfit(
 
 def own_work(by: str, translated: Translated) -> Iterator[Unfit]:
     """Why somebody is not surely a second person beside the translator."""
-    if translated.by == "human" and any(map(nobody, people(translated.name or ""))):
+    if translated.by == "human" and nobody(translated.name or ""):
         yield Unfit.TRANSLATOR
-    elif translated.name and same_person(by, translated.name):
+    elif translator(by, translated):
         yield Unfit.OWN_WORK
+
+
+def translator(by: str, translated: Translated) -> str | None:
+    """The name of the translator, or the program, that somebody is."""
+    return next((name for name in translated.names if same_person(by, name)), None)
+
+
+def maybe_translator(by: str, translated: Translated) -> str | None:
+    """The name of the translator that somebody may be (``people.maybe_same``)."""
+    return next((name for name in translated.names if maybe_same(by, name)), None)

@@ -15,7 +15,7 @@ from handout.models.content import Handout, SignOff
 from handout.models.language import Language, Region
 from handout.models.messages import FoundMessage, MessageRef, TargetState, catalogue, printed, target_state
 from handout.models.selection import Selection
-from handout.models.translation import BrandTranslation, Translation, made_by
+from handout.models.translation import BrandTranslation, Translation, made_by, who_translated
 from handout.release.backs import open_backs
 from handout.release.digest import digest, words_digest
 from handout.release.records import unfit
@@ -265,7 +265,7 @@ def qualified(
     translation: Translation | BrandTranslation, today: date, issued: date | None = None
 ) -> tuple[SignOff, ...]:
     """The sign-offs by somebody qualified who is not the translator (``records.unfit``). ``issued``: of the source."""
-    signs, who = translation.reviewed, translation.translated
+    signs, who = translation.reviewed, who_translated(translation)
     return tuple(s for s in signs if not unfit(s, today, issued=issued, translated=who))
 
 

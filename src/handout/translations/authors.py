@@ -8,14 +8,10 @@ until a person has delivered it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from handout.models.translation import Message, Translated, Translation, made_by
-from handout.release import people, same_person
+from handout.release import same_person
 from handout.translations.update import translated
-
-_LONGEST: Final = 300
-"""Characters of a line of a file (``strict.OneLine``)."""
 
 
 def attributed(
@@ -41,28 +37,20 @@ def _common(makers: set[str], before: Translated, who: Translated, delivered: bo
     if not delivered or (who.by != kind and kind in ("human", before.by)):
         return before
     if who.by == kind:
-        return before if _same_person(who, before) else _beside(before, who)
+        return before if _same_person(who, before) else _beside(who, before)
     return Translated(by="machine")
 
 
-def _beside(before: Translated, who: Translated) -> Translated:
-    """Who has delivered now, named behind the people who did before: some of the targets are theirs, and none of them
-    is the second person who signs."""
-    if before.by != "human" or not before.name:
+def _beside(who: Translated, before: Translated) -> Translated:
+    """Who delivered last, and the people before: each of them has a part in it, and none is a second person."""
+    if who.by != "human":
         return who
-    earlier = people(before.name)
-    others = [name for name in earlier if not (who.name and same_person(name, who.name))]
-    new = [who.name] if who.name and len(others) == len(earlier) else []
-    name = "; ".join([*earlier, *new])
-    if not others or len(name) > _LONGEST:
-        return who
-    said = [text for text in (before.qualification, who.qualification) if text]
-    qualification = "; ".join(dict.fromkeys(said)) or None
-    return who.model_copy(update={"name": name, "qualification": qualification})
+    earlier = before.names if before.by == "human" else before.also
+    return who.model_copy(update={"also": tuple(name for name in earlier if not same_person(name, who.name or ""))})
 
 
 def _same_person(who: Translated, before: Translated) -> bool:
     """Whether nothing is new but, maybe, a day that is not said."""
     if who == Translated(by=before.by):
         return True
-    return who.date is None and who.model_copy(update={"date": before.date}) == before
+    return who.date is None and who.model_copy(update={"date": before.date, "also": before.also}) == before

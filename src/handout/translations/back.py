@@ -17,7 +17,7 @@ from handout import parity
 from handout.errors import Diagnostic, Position, Severity, error, warning
 from handout.models.content import Handout
 from handout.models.messages import MessageRef, normal
-from handout.models.translation import Back, Compared, Message, Translated, Translation
+from handout.models.translation import Back, Compared, Message, Translated, Translation, who_translated
 from handout.parity import Unit, negation, short
 from handout.release import (
     COMPARABLE,
@@ -29,6 +29,7 @@ from handout.release import (
     is_own_work,
     is_translator,
     maybe_same,
+    maybe_translator,
     nobody,
     open_backs,
     qualified,
@@ -94,7 +95,7 @@ def taken_back(translation: Translation, returned: Translation, by: BackBy) -> T
 
     def with_back(message: Message) -> Message:
         text = texts.get(name(message))
-        if text is None or (message.back and _stands(message, message.back, text, translation.translated)):
+        if text is None or (message.back and _stands(message, message.back, text, who_translated(translation))):
             return message
         made = target_digest(message.target or "")
         who = {"engine": by.name} if by.engine else {"by": by.name}
@@ -114,7 +115,7 @@ def _stands(message: Message, back: Back, text: str, translated: Translated) -> 
 
 def unfit_translator(by: BackBy, loaded: Loaded[Translation]) -> Iterator[Diagnostic]:
     """Why somebody cannot be who translates back (errors), and what to think about (warnings)."""
-    who, where = loaded.model.translated, loaded.at("translated")
+    who, where = who_translated(loaded.model), loaded.at("translated")
     if says_nothing(by.name) if by.engine else nobody(by.name):
         hint = "Write first and last name of the second translator, or the program's after --engine."
         yield error("unnamed-translator", f"this names nobody: “{by.name}”", None, hint)
@@ -123,9 +124,13 @@ def unfit_translator(by: BackBy, loaded: Loaded[Translation]) -> Iterator[Diagno
         yield error("own-work", message, where, "Let somebody else do it who has not seen the source, or a program.")
     elif by.engine:
         yield from _same_engine(by.name, loaded)
-    elif who.name and maybe_same(by.name, who.name):
-        hint = "Write both names in full, so that it can be seen that they are two."
-        yield warning("same-person", f"“{by.name}” may be “{who.name}”, who translated it", where, hint)
+    elif other := maybe_translator(by.name, who):
+        yield _maybe_translator(by.name, other, loaded)
+
+
+def _maybe_translator(by: str, other: str, loaded: Loaded[Translation]) -> Diagnostic:
+    hint = "Write both names in full, so that it can be seen that they are two."
+    return warning("same-person", f"“{by}” may be “{other}”, who translated it", loaded.at("translated"), hint)
 
 
 def _same_engine(engine: str, loaded: Loaded[Translation]) -> Iterator[Diagnostic]:
@@ -216,7 +221,7 @@ def compared(translation: Translation, digests: Mapping[int, str], by: str, toda
 
 def unfit_comparer(by: str, loaded: Loaded[Translation]) -> Iterator[Diagnostic]:
     """Why somebody's word does not count (errors), and what to think about (warnings)."""
-    who = loaded.model.translated
+    who = who_translated(loaded.model)
     if len(by) > 300 or len(by.splitlines()) > 1:
         yield error("unsigned", "--by is one line of at most 300 characters", None, "Shorten it.")
     elif nobody(by):
@@ -230,10 +235,8 @@ def unfit_comparer(by: str, loaded: Loaded[Translation]) -> Iterator[Diagnostic]
 
 
 def _same_hands(by: str, loaded: Loaded[Translation]) -> Iterator[Diagnostic]:
-    who = loaded.model.translated
-    if who.name and maybe_same(by, who.name):
-        hint = "Write both names in full, so that it can be seen that they are two."
-        yield warning("same-person", f"“{by}” may be “{who.name}”, who translated it", loaded.at("translated"), hint)
+    if other := maybe_translator(by, who_translated(loaded.model)):
+        yield _maybe_translator(by, other, loaded)
     own = [i for i, m in enumerate(loaded.model.messages) if m.back and m.back.by and maybe_same(by, m.back.by)]
     if own:
         made = loaded.model.messages[own[0]].back

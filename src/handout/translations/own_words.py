@@ -18,6 +18,7 @@ from handout.source.parsing import parse
 from handout.translations.original import FIXED, Original, brand_id, word_context
 from handout.translations.plain import marked, marked_label, unmarked, unmarked_label
 
+_PLAIN: Final = "Write plain words; a backslash makes a sign plain."
 _TEXTS: Final = ("source", "target", "was", "proposal")
 
 
@@ -79,10 +80,9 @@ def only_plain(
 
 
 def _with_marks(messages: Iterable[Message], where: Position) -> Iterator[Diagnostic]:
-    hint = "Write plain words; a backslash makes a sign plain."
     for message in filter(_has_marks, messages):
         told = f"the translation of “{message.source}” holds marks, and is printed as plain words"
-        yield error("marks-in-words", told, where, hint)
+        yield error("marks-in-words", told, where, _PLAIN)
 
 
 def _has_marks(message: Message) -> bool:
@@ -122,6 +122,16 @@ def words_of(translation: Translation, original: Original) -> dict[str, str]:
     found = ((ref, listed.find(ref)) for ref in original.refs)
     targets = {_key(ref): entry.message.target or "" for ref, entry in found if entry and _stands(entry.message)}
     return {key: word for key, target in targets.items() if (word := unmarked_label(target)) is not None}
+
+
+def marked_words(translation: Translation, existing: Translation, where: Position) -> tuple[Diagnostic, ...]:
+    """New fixed words that hold marks: they are not taken, and each says so."""
+    before = {message.context: message.target for message in existing.messages}
+    return tuple(
+        error("marks-in-words", f"the translation of “{m.source}” holds marks: fixed words have none", where, _PLAIN)
+        for m in translation.messages
+        if _stands(m) and m.target != before.get(m.context) and unmarked_label(m.target or "") is None
+    )
 
 
 def _stands(message: Message) -> bool:

@@ -14,13 +14,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from handout.errors import Diagnostic, Position, Severity, error, warning
 from handout.models.messages import normal
 from handout.models.translation import Translated, Translation
 from handout.parity import CHECKS, short
-from handout.source.opening import hidden, hidden_in
+from handout.source.opening import hidden
 from handout.translations.exchange import Incoming, Row, bounded, day, one_line, optional, refuse
 from handout.translations.merge import Choices
 from handout.translations.original import Original
@@ -163,14 +163,18 @@ def _read(data: bytes, name: str) -> tuple[Incoming, tuple[Row, ...]]:
     return Incoming(name, handouts, language, rows, _translated(meta), meta.get("X-Sent", "").strip()), aside
 
 
+_LINE_ENDS: Final = re.compile("[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+"""Invisible characters that polib takes for line ends (``str.splitlines``), so that it would read other texts."""
+
+
 def _text(data: bytes, name: str) -> str:
-    """The file's text; polib would take some invisible characters for line ends."""
+    """The file's text. Other invisible characters are told of the text in which they stand (``taking``)."""
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as fault:
         line = data.count(b"\n", 0, fault.start) + 1
         refuse(name, "not-utf-8", "the file is not in UTF-8", "Save it as UTF-8 and try again.", line)
-    if found := next(hidden_in(text), None):
+    if found := _LINE_ENDS.search(text):
         line = text.count("\n", 0, found.start()) + 1
         hint = "Delete it; type the line again if you cannot see it."
         refuse(name, "hidden-character", hidden(found[0]), hint, line)

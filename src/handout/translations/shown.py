@@ -68,7 +68,7 @@ def _head(shown: _Shown) -> Iterator[str]:
         yield f"accepted in the whole handout: check {accept.check}: {accept.because}"
     if shown.translation:
         who = shown.translation.translated
-        yield f"translation: {shown.translation.language}, by {who.by}{f', {who.name}' if who.name else ''}"
+        yield f"translation: {shown.translation.language}, by {', '.join((who.by, *who.names))}"
 
 
 # --- texts ----------------------------------------------------------------------------------------------------

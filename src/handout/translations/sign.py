@@ -15,13 +15,13 @@ from handout.models.content import Handout, SignOff
 from handout.models.glossary import ListedTerm
 from handout.models.language import Language, Region
 from handout.models.messages import catalogue, normal
-from handout.models.translation import Translation
+from handout.models.translation import Translation, who_translated
 from handout.parity import told, units
 from handout.release import (
     Unfit,
     approved,
     digest,
-    maybe_same,
+    maybe_translator,
     nobody,
     open_backs,
     own_work,
@@ -185,17 +185,17 @@ def _qualification(signer: Signer, *, translation: bool) -> Iterator[Diagnostic]
 
 def _second(signer: Signer, loaded: Loaded[Translation]) -> Iterator[Diagnostic]:
     """A second person (ISO 17100:2015)."""
-    who = loaded.model.translated
+    who = who_translated(loaded.model)
     reasons = tuple(own_work(signer.by, who))
     if Unfit.TRANSLATOR in reasons:
         message = "who translated it is not known: it needs a second person to sign"
-        hint = "Write the translator's name under “translated”."
+        hint = "Write the translator's name under “translated”; where most is a machine's, under its “also”."
         yield error("unnamed-translator", message, loaded.at("translated", "name"), hint)
     elif Unfit.OWN_WORK in reasons:
         message = "the translator cannot sign off their own translation: it needs a second person"
         yield error("own-work", message, loaded.at("translated", "name"), "Let a second, qualified person sign it.")
-    elif who.name and maybe_same(signer.by, who.name):
-        message = f"“{signer.by}” may be “{who.name}”, who translated it"
+    elif name := maybe_translator(signer.by, who):
+        message = f"“{signer.by}” may be “{name}”, who translated it"
         hint = "A second person signs; write both names in full, so that it can be seen that they are two."
         yield warning("same-person", message, loaded.at("translated", "name"), hint)
 

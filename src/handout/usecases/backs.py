@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
-from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, UsageError, error, has_errors
+from handout.errors import Diagnostic, InputError, Position, UsageError, error, has_errors
 from handout.models.content import Handout
 from handout.models.messages import messages
 from handout.models.translation import Translated, Translation
@@ -21,6 +20,8 @@ from handout.spelling import unknown
 from handout.translations import back
 from handout.translations.back import BackBy, Comparison, side_by_side, to_compare
 from handout.translations.naming import format_of
+from handout.usecases.exchange import SUFFIXES, ExchangeFormat, maker
+from handout.usecases.pairs import read_bytes, refuse_unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,14 @@ class _Files:
         return self.project.root / self.translation.name
 
     def write(self, made: Translation) -> None:
-        files.write(self.path, headed(dump(to_data(made)), _read(self.path)).encode())
+        files.write(self.path, headed(dump(to_data(made)), read_bytes(self.path)).encode())
 
 
 def _files(root: Path, handout: str, tag: str) -> _Files:
     """UsageError for a handout that the project has not, and for its own language; InputError where a file is broken
     or not there."""
     project = Project.load(root)
-    names = {*project.handouts, *(subject[1] for subject in project.faults if subject[0] == "handout")}
-    if faults := unknown("handout", [handout], names):
-        raise UsageError(*faults)
+    refuse_unknown(project, [handout], [])
     broken = (*project.faults.get(("handout", handout), ()), *project.faults.get(("translation", handout, tag), ()))
     if broken:
         raise InputError(*broken)
@@ -54,15 +53,6 @@ def _files(root: Path, handout: str, tag: str) -> _Files:
         hint = f"Begin it with “handout translations update {handout} -l {tag}”."
         raise InputError(error("translation-missing", f"there is no translation into “{tag}”", where, hint))
     return _Files(project, project.handouts[handout], project.translations[handout, tag])
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as fault:
-        hint = "Check its name, and whether you may read it."
-        message = f"this file cannot be read: {fault.strerror}"
-        raise EnvironmentFault(error("cannot-read", message, Position(str(file)), hint)) from fault
 
 
 # --- out and in -----------------------------------------------------------------------------------------------
@@ -81,7 +71,7 @@ def export_back(
     root: Path,
     handout: str,
     tag: str,
-    kind: Literal["po", "xliff", "xliff2"],
+    kind: ExchangeFormat,
     *,
     today: date,
     target: Path | None = None,
@@ -91,23 +81,14 @@ def export_back(
 
     InputError where there is none, or none is translated yet.
     """
-    from handout.translations.po import export_po
-    from handout.translations.xliff import export_xliff
-    from handout.translations.xliff2 import export_xliff2
-
     found = _files(root, handout, tag)
     original, returned = back.sent(found.handout.model, found.translation.model, today)
     if not original.refs:
         where = Position(found.translation.name)
         hint = "Translate them first. Critical is what carries “critical: true” or “locked”, and the role “urgent”."
         raise InputError(error("nothing-critical", "no critical text is translated here", where, hint))
-    makers: Mapping[str, Callable[..., str | bytes]] = {
-        "po": export_po,
-        "xliff": export_xliff,
-        "xliff2": export_xliff2,
-    }
-    data = makers[kind](original, returned, returned.language)
-    path = target or Path(f"{handout}.{tag}.back.{'po' if kind == 'po' else 'xlf'}")
+    data = maker(kind)(original, returned, returned.language)
+    path = target or Path(f"{handout}.{tag}.back.{SUFFIXES[kind]}")
     files.write(path, data.encode() if isinstance(data, str) else data)
     return Sent(path, len(original.refs), sum(message.target is None for message in returned.messages))
 
@@ -136,7 +117,7 @@ def import_back(root: Path, handout: str, tag: str, file: Path, by: BackBy) -> R
     original, returned = back.sent(found.handout.model, before, by.date)
     read = import_po if format_of(file.name) == "po" else import_xliff
     who = Translated(by="machine" if by.engine else "human", name=by.name)
-    result = read(_read(file), str(file), original, returned, returned.language, by=who, rules=back.RULES)
+    result = read(read_bytes(file), str(file), original, returned, returned.language, by=who, rules=back.RULES)
     if result.translation is None:
         return Returned(None, (*told, *result.faults))
     made = back.taken_back(before, result.translation, by)

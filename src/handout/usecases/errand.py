@@ -4,7 +4,7 @@ one language. The rest is the same for all three."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -22,6 +22,7 @@ from handout.spelling import unknown
 from handout.translations.original import Original, original_of, original_of_brand, original_of_words
 from handout.translations.own_words import (
     brand_words,
+    marked_words,
     only_plain,
     translation_of_brand,
     translation_of_words,
@@ -192,7 +193,9 @@ def _of_words(project: Project, tag: str) -> Errand:
     name = f"languages/{tag}.yaml"
 
     def write(translation: Translation, where: Position) -> Filed:
-        return _written_words(project, language, words_of(translation, original), _made_by(translation), where)
+        by = _made_by(translation)
+        filed = _written_words(project, language, words_of(translation, original), by, where)
+        return replace(filed, faults=(*marked_words(translation, existing, where), *filed.faults))
 
     return Errand(project, tag, original, existing, name, write, lambda today: words_reviewed(language, today))
 

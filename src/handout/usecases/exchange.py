@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from handout.errors import Position, has_errors
 from handout.models.translation import Translated
@@ -21,6 +21,8 @@ from handout.usecases.errand import What, errand
 from handout.usecases.pairs import read_bytes
 
 ExchangeFormat = Literal["po", "xliff", "xliff2"]
+SUFFIXES: Final[Mapping[ExchangeFormat, str]] = {"po": "po", "xliff": "xlf", "xliff2": "xliff2.xlf"}
+"""How the names of the files end, so that none is written over one of another format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,20 @@ class Exported:
         return Amount(sum(amount.texts for amount in found), sum(amount.words for amount in found))
 
 
+def maker(kind: ExchangeFormat) -> Callable[..., str | bytes]:
+    """What writes a file of this kind: of an original, what there is of its translation, and the tag."""
+    from handout.translations.po import export_po
+    from handout.translations.xliff import export_xliff
+    from handout.translations.xliff2 import export_xliff2
+
+    makers: Mapping[ExchangeFormat, Callable[..., str | bytes]] = {
+        "po": export_po,
+        "xliff": export_xliff,
+        "xliff2": export_xliff2,
+    }
+    return makers[kind]
+
+
 def export(
     root: Path,
     what: What,
@@ -46,23 +62,14 @@ def export(
     *,
     today: date,
 ) -> Exported:
-    """Write a file for a translator (default: ``<handout>.<tag>.po`` or ``.xlf``, here).
+    """Write a file for a translator (default: ``<handout>.<tag>.po``, ``.xlf`` or ``.xliff2.xlf``, here).
 
     What is signed goes out as approved.
     """
-    from handout.translations.po import export_po
-    from handout.translations.xliff import export_xliff
-    from handout.translations.xliff2 import export_xliff2
-
     work = errand(root, what, tag)
     signed = work.signed(today)
-    makers: Mapping[str, Callable[..., str | bytes]] = {
-        "po": export_po,
-        "xliff": export_xliff,
-        "xliff2": export_xliff2,
-    }
-    data = makers[kind](work.original, work.existing, tag, approved=signed, others=work.others)
-    path = target or Path(f"{work.original.id}.{tag}.{'po' if kind == 'po' else 'xlf'}")
+    data = maker(kind)(work.original, work.existing, tag, approved=signed, others=work.others)
+    path = target or Path(f"{work.original.id}.{tag}.{SUFFIXES[kind]}")
     files.write(path, data.encode() if isinstance(data, str) else data)
     return Exported(path, parcel(work.original, work.existing, tag, approved=signed).amounts)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from handout import parity
 from handout.accepting import Accepted, Settled
@@ -25,7 +26,7 @@ from handout.usecases.errand import What, brand_file, known
 from handout.usecases.kept import keep
 from handout.usecases.pairs import read_bytes
 from handout.usecases.remarks import joined
-from handout.usecases.translate import ToSign, unknown_region
+from handout.usecases.sign import ToSign, unknown_region
 
 # --- what is to be said of them --------------------------------------------------------------------------------
 
@@ -42,7 +43,7 @@ def brand_remarks(project: Project, brands: Collection[str]) -> Settled:
 
 def _of_file(project: Project, brand: Brand, loaded: Loaded[BrandTranslation]) -> Settled:
     told = (*_open(brand, loaded), *_unused(brand, loaded), *_literal(brand, loaded))
-    found = [parity.run(unit, accepts) for unit, accepts in _units(project, brand, loaded)]
+    found = [parity.run(unit, accepts, names=rules) for unit, accepts, rules in _units(project, brand, loaded)]
     return joined([(told, ()), *((said, tuple(a for a in accepts if a.used)) for said, accepts in found)])
 
 
@@ -84,7 +85,8 @@ def _literal(brand: Brand, loaded: Loaded[BrandTranslation]) -> Iterator[Diagnos
 
 def _units(
     project: Project, brand: Brand, loaded: Loaded[BrandTranslation]
-) -> Iterator[tuple[Unit, tuple[Accepted, ...]]]:
+) -> Iterator[tuple[Unit, tuple[Accepted, ...], Iterable[str]]]:
+    """Each target beside its source, what is accepted of it, and the rules to ask."""
     listed, tag = catalogue(loaded.model.messages), loaded.model.language
     terms = project.terms_of(brand.staff_language, tag)
     for ref in brand_messages(brand):
@@ -95,12 +97,16 @@ def _units(
             accepts = tuple(
                 Accepted(accept.check, loaded.at(*path, "accept", n)) for n, accept in enumerate(found.message.accept)
             )
-            if not _is_name(ref, brand):
-                yield Unit(*texts, brand.staff_language, tag, loaded.at(*path, "target"), terms=terms), accepts
+            unit = Unit(*texts, brand.staff_language, tag, loaded.at(*path, "target"), terms=terms)
+            yield unit, accepts, _OF_NAMES if _is_name(ref, brand) else tuple(parity.CHECKS)
+
+
+_OF_NAMES: Final = ("markup", "placeholders")
+"""Rules of ``parity`` that hold for names, too."""
 
 
 def _is_name(ref: MessageRef, brand: Brand) -> bool:
-    """A proper name may be the same in every language, so that no rule on words can be asked of it."""
+    """A proper name may be the same in every language, so that no rule on its words can be asked of it."""
     return ref.source == normal(brand.name)
 
 
@@ -142,7 +148,7 @@ def sign_brand(
 ) -> Path:
     """Write a qualified person's sign-off of a brand's words into their file, and keep what was signed (``signed/``).
 
-    ``seen`` and errors as ``usecases.translate.sign``.
+    ``seen`` and errors as ``usecases.sign.sign``.
     """
     words = _signable(root, brand, tag, signer, regions)
     if seen is not None and seen != words.digests:
@@ -192,15 +198,16 @@ def _reasons(
             where = loaded.at("messages", *([found.index] if found else []))
             message = f"these words are not translated: “{ref.source}”"
             yield error("unfinished", message, where, "Have them translated first.")
-    for unit, accepts in _units(project, brand, loaded):
-        yield from parity.told(unit, accepts)
+    yield from _literal(brand, loaded)
+    for unit, accepts, rules in _units(project, brand, loaded):
+        yield from parity.told(unit, accepts, names=rules)
 
 
 def _lines(words: _Words) -> Iterator[str]:
     own, brand = words.loaded.model, words.brand
     yield f"the own words of “{brand.brand}” in {own.language}; countries: {', '.join(words.regions)}"
     who = own.translated
-    yield f"translation by {who.by}{f', {who.name}' if who.name else ''}"
+    yield f"translation by {', '.join((who.by, *who.names))}"
     listed = catalogue(own.messages)
     for ref in brand_messages(brand):
         found = listed.find(ref)

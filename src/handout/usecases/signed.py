@@ -11,9 +11,9 @@ from handout.assemble.job import pictures
 from handout.errors import Diagnostic, Position, warning
 from handout.models.content import DIGEST_PREFIX, SignOff
 from handout.models.language import WordsSignOff
-from handout.models.translation import Translated, Translation
+from handout.models.translation import Translated, Translation, who_translated
 from handout.project import Project
-from handout.release import Change, Told, Unfit, changes, digest, maybe_same, open_backs, told, unfit
+from handout.release import Change, Told, Unfit, changes, digest, maybe_translator, open_backs, told, translator, unfit
 from handout.release.records import SignRecord
 from handout.translations.back import standing_faults
 from handout.usecases.kept import kept
@@ -66,7 +66,7 @@ class Signatures:
     def unfit(self, record: SignOff) -> tuple[Unfit, ...]:
         """Why a record counts nowhere."""
         source, translation = self.project.handouts[self.handout].model, self.translation
-        translated = translation.translated if translation else None
+        translated = who_translated(translation) if translation else None
         qualified = translation is not None
         return unfit(record, self.today, issued=source.issued, translated=translated, qualification=qualified)
 
@@ -146,12 +146,12 @@ def record_faults(project: Project, today: date, handouts: Container[str]) -> It
     for (name, tag), translation in project.translations.items():
         if name in project.handouts and name in handouts:
             one = Signatures(project, name, tag, today)
-            who = translation.model.translated
+            who = who_translated(translation.model)
             yield from _faults(one.records, translation.at, ("reviewed",), one.unfit, who)
             yield from _nowhere(one.records, translation.at, ("reviewed",), project)
             yield from standing_faults(project.handouts[name], translation, today)
     for words in project.brand_translations.values():
-        who = words.model.translated
+        who = who_translated(words.model)
 
         def of_brand(record: SignOff, who: Translated = who) -> tuple[Unfit, ...]:
             return unfit(record, today, translated=who)
@@ -182,10 +182,10 @@ def _faults(
         reasons = why(record)
         for reason in reasons:
             where = at(*path, index, _KEYS.get(reason, "by"))
-            words = _words(reason, record, translated.name if translated else None)
+            words = _words(reason, record, translator(record.by, translated) if translated else None)
             yield warning("void-sign-off", words[0], where, words[1])
-        if not reasons and translated and translated.name and maybe_same(record.by, translated.name):
-            message = f"“{record.by}” may be “{translated.name}”, who translated it"
+        if not reasons and translated and (name := maybe_translator(record.by, translated)):
+            message = f"“{record.by}” may be “{name}”, who translated it"
             hint = "A second person signs; write both names in full, so that it can be seen that they are two."
             yield warning("same-person", message, at(*path, index, "by"), hint)
 
@@ -207,7 +207,7 @@ _KEYS = {Unfit.ROLE: "role", Unfit.UNQUALIFIED: "qualification", Unfit.FUTURE: "
 """Where in a record the reason stands."""
 
 
-def _words(reason: Unfit, record: SignRecord, translator: str | None) -> tuple[str, str]:
+def _words(reason: Unfit, record: SignRecord, name: str | None) -> tuple[str, str]:
     """Message and hint."""
     if reason is Unfit.NAMELESS:
         return f"this sign-off does not count: “{record.by}” names nobody", _ANEW
@@ -222,10 +222,12 @@ def _words(reason: Unfit, record: SignRecord, translator: str | None) -> tuple[s
     if reason is Unfit.EARLY:
         return f"this sign-off does not count: {record.date} lies before the day of issue", _ANEW
     if reason is Unfit.OWN_WORK:
-        return f"this sign-off does not count: “{record.by}” is “{translator}”, who translated it", _SECOND
+        return f"this sign-off does not count: “{record.by}” is “{name}”, who translated it", _SECOND
     return "this sign-off does not count: who translated it is not known, and may be who signed", _NAME_THEM
 
 
 _ANEW = "Delete it, and let the person sign anew."
 _SECOND = "Delete it, and let a second, qualified person sign."
-_NAME_THEM = "Write the translator's name under “translated”, then sign again."
+_NAME_THEM = (
+    "Write the translator's name under “translated” (where most is a machine's, under its “also”), then sign again."
+)

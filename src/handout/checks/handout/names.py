@@ -32,10 +32,9 @@ _QUALIFIED: Final = re.compile(
 )
 """A name before letters that say what the person has learned: Jane Smith, RN."""
 _OTHER: Final = re.compile(
-    r"(?:(?:डॉ\.?|डॉक्टर|श्री|श्रीमती)\s+(?!से|को|के|का|की|ने|पर|में|और|या|जी)[\u0900-\u097f]+"
-    r"|(?<!\w)د\.\s*[\u0621-\u064a]{2,})"
+    r"(?:(?<![\u0900-\u097f])(?:डॉ\.|श्री|श्रीमती)\s*[\u0900-\u097f]{2,}|(?<!\w)د\.\s*[\u0621-\u064a]{2,})"
 )
-"""The same in Hindi, but where a particle follows (“डॉक्टर से”), and the Arabic letter that stands for a doctor."""
+"""The same in Hindi, and the Arabic letter that stands for a doctor. The whole word, डॉक्टर, stands before any other."""
 _NO_NAME: Final = frozenset(
     {
         "practitioner",
