@@ -13,6 +13,7 @@ import yaml
 
 from handout import packaged
 from handout.characters import normalize
+from handout.errors import Severity
 from handout.models.habits import habits
 from handout.models.locales import script_of
 from handout.parity import Unit, measures, numbers
@@ -172,3 +173,20 @@ def test_the_words_of_a_language(tag: str) -> None:
 
 def test_of_every_language_that_we_translate_into_the_words_are_known() -> None:
     assert {path.stem for path in (ROOT / "translations/botulinum-toxin-spasms").glob("*.yaml")} | {"en"} == set(TAGS)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "source_language", "language", "severity"),
+    [
+        ("Take the pack of six.", "Nehmen Sie die Sechserpackung.", "en", "de", Severity.WARNING),
+        ("Take the pack of six.", "Nehmen Sie die Packung.", "en", "de", Severity.ERROR),
+        ("Take 6 mg.", "Nehmen Sie die Sechserpackung.", "en", "de", Severity.ERROR),
+        ("1 comprimé matin, midi et soir", "1 tablet three times a day", "fr", "en", Severity.WARNING),
+        ("1 comprimé matin, midi et soir", "1 tablet 3 times a day", "fr", "en", Severity.ERROR),
+        ("Take 1 tablet.", "Nehmen Sie 1 Tablette dreimal.", "en", "de", Severity.ERROR),
+    ],
+)
+def test_what_is_uncertain_stops_nothing(
+    source: str, target: str, source_language: str, language: str, severity: Severity
+) -> None:
+    assert [fault.severity for fault in numbers.check(Unit(source, target, source_language, language))] == [severity]

@@ -52,8 +52,8 @@ _TWO_HUNDRED: Final = 200
 @dataclass(frozen=True, slots=True)
 class Difference:
     """``lacking``: of the source; ``surplus``: of the translation; ``turned``: numbers of both that stand the other
-    way round; ``units``: of one number, of the source and of the translation, with different units. ``unsure``: all
-    that is lacking may be said in words that nobody here can read."""
+    way round; ``units``: of one number, of the source and of the translation, with different units; ``unsure``:
+    whether all that is lacking may be said in words that nobody here reads."""
 
     lacking: tuple[Quantity, ...]
     surplus: tuple[Quantity, ...]

@@ -10,10 +10,9 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from handout.parity.quantities.looked import Looked
+from handout.parity.quantities.otherwise import Numbers
 from handout.parity.quantities.quantity import Quantity, Sense, same
 from handout.parity.quantities.units import unit_at
-
-Numbers = list[Quantity]
 
 _WORTH: Final[Mapping[str, tuple[str, Fraction]]] = {
     "second": ("time", Fraction(1, 60)),
@@ -53,19 +52,19 @@ _GLOSS: Final = re.compile(r"[^\d.;:()=]{0,24}(?:[(=\[]| / | o sea,? | d\.h\. )[
 """What stands between a measure and the same in another unit."""
 
 
-class Measure(NamedTuple):
+class Worth(NamedTuple):
     """What a quantity is worth, in the least unit of what it measures."""
 
     of: str
     value: Fraction
 
 
-def _measure(quantity: Quantity, looked: Looked) -> Measure | None:
+def _measure(quantity: Quantity, looked: Looked) -> Worth | None:
     unit = quantity.unit or _own_unit(quantity, looked)
     if quantity.value is None or unit is None or unit not in _WORTH:
         return None
     of, each = _WORTH[unit]
-    return Measure(of, quantity.value * each)
+    return Worth(of, quantity.value * each)
 
 
 def _own_unit(quantity: Quantity, looked: Looked) -> str | None:
@@ -96,7 +95,7 @@ def as_long(lacking: Numbers, surplus: Numbers, source: Looked, target: Looked) 
     return _hours(lacking, surplus)
 
 
-def _is_as_long(measure: Measure, one: Quantity, other: Quantity, target: Looked) -> bool:
+def _is_as_long(measure: Worth, one: Quantity, other: Quantity, target: Looked) -> bool:
     """To the minute or the month; “quinze jours” in words is two weeks."""
     two_weeks = measure.value == _FORTNIGHT and one.unit == "week"
     by_days = other.value == _BY_DAYS and other.unit == "day" and other.force != "digits"
@@ -162,5 +161,5 @@ def _hour_of(time: Quantity) -> int | None:
     return int(first.values[0]) // 60 if clock else None
 
 
-def _in_minutes(measure: Measure | None) -> Measure | None:
-    return Measure("time", measure.value * _MINUTES_OF_MONTH) if measure and measure.of == "months" else measure
+def _in_minutes(measure: Worth | None) -> Worth | None:
+    return Worth("time", measure.value * _MINUTES_OF_MONTH) if measure and measure.of == "months" else measure
