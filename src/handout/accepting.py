@@ -28,6 +28,7 @@ OF_TEXTS: Final = frozenset(
 """Codes of ``checks.content``, which looks at every text of a sheet."""
 OF_TRANSLATIONS: Final = frozenset(
     {
+        "doubled-word",
         "emphasis-lost",
         "language-unmarked",
         "markup-left",

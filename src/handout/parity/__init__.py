@@ -20,6 +20,7 @@ from handout.models.glossary import ListedTerm
 from handout.models.messages import catalogue, messages, target_state
 from handout.models.translation import Translation
 from handout.parity import (
+    doubled_words,
     emphasis,
     language,
     links,
@@ -58,6 +59,7 @@ CHECKS: Final[Mapping[str, ParityRule]] = {
     "language": language.check,
     "unmarked": unmarked.check,
     "placeholders": placeholders.check,
+    "doubled_words": doubled_words.check,
     "terms": terms.check,
 }
 """Every rule. Of texts whose marks are faulty only ``marks`` is asked."""

@@ -1,64 +1,19 @@
-"""Words that stand twice (“the the”): a slip that spelling checkers find, and reviewers read over."""
+"""Words that stand twice in a source text; of translations ``parity`` tells the same, at their import, too."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterator
 
 from handout.checks.handout.manuscript import Manuscript, Remark
 from handout.errors import warning
 from handout.models.messages import normal
-from handout.parity.unit import plain
-from handout.text.inline import Piece, scan
-
-TWICE: Final[Mapping[str, frozenset[str]]] = {
-    language: frozenset(words.split())
-    for language, words in {
-        # verbs and pronouns that meet; words said twice to strengthen; names of the nursery
-        "en": "that had is her in on do so very many really much no bye ha tut there now can go boo pee poo wee choo "
-        "yo pom tap knock hush chop win beri half fifty",
-        "fr": "nous vous est en faire si non oui très bien tout plus trop vite doucement peu bon ça",
-        "es": "se nos no sí si muy ya casi tan mucho bien poco todo más",
-        "it": "se si no sì molto piano via man mano così subito quasi ben bene presto poco appena tutto tanto più",
-        "pt": "se nos não sim muito já quase bem pouco tão logo mais todo",
-        "de": "die das der den dem sie ihr ihnen es sehr zu an auf ab aus bei ein mit nach um vor über durch unter "
-        "ganz viel nur nein ja",
-        "nl": "die dat ze zij haar je u het er is heel veel zeer nee ja aan af in op om uit mee bij na door over we",
-        "sv": "det den de som på av om i till är att för mycket nej ja man in ut upp med",
-        "da": "det den de som på af om i til er at for meget nej ja ind ud op med der",
-        "nb": "det den de som på av om i til er at for veldig nei ja inn ut opp med der",
-        "pl": "to tak nie co je bardzo dużo ledwo zaraz już się",
-        "ru": "что то его её ее их как очень да нет чуть еле много и так вот еще ещё",
-    }.items()
-}
-"""By language, words that may rightly meet themselves. A language that is not here says a word twice by its grammar
-(Indonesian, Tagalog, Hindi, Bengali, Tamil, Turkish, Vietnamese, Chinese, Thai …), or nobody has listed its words."""
-
-_AGAIN: Final = re.compile(r"(?<![\w’'\-])([^\W\d_]+(?:['’-][^\W\d_]+)*)[ \u00a0]+\1(?![\w’'\-])", re.IGNORECASE)
+from handout.text.inline import scan
+from handout.text.twice import twice
 
 
 def check(manuscript: Manuscript) -> Iterator[Remark]:
-    """Warn of a word that follows itself, whatever marks stand between, in languages whose words are known."""
-    for written in manuscript.texts:
-        for language, text in _by_language(scan(normal(written.said.text))[0], written.said.language):
-            allowed = TWICE.get(language.partition("-")[0])
-            for found in _AGAIN.finditer(text) if allowed is not None else ():
-                if not _right(found, text, allowed or frozenset()):
-                    message = f"“{found[1]}” stands here twice: “{found[0]}”"
-                    fault = warning("doubled-word", message, written.said.where, "Delete one of them.")
-                    yield Remark(fault, written.said.accept)
-
-
-def _right(found: re.Match[str], text: str, allowed: frozenset[str]) -> bool:
-    """A word that may, and a name that is written twice (Walla Walla)."""
-    word, again = found[1], found[0][-len(found[1]) :]
-    named = word[:1].isupper() and again[:1].isupper() and not text.isupper()
-    return word.casefold() in allowed or (named and len(word) > 1)
-
-
-def _by_language(pieces: tuple[Piece, ...], language: str) -> Iterator[tuple[str, str]]:
-    """The text of each language; where words of another stand, a sign that no word goes over."""
-    for tag in dict.fromkeys(piece.language or language for piece in pieces):
-        parts = (plain([piece]) if (piece.language or language) == tag else "\ufffc" for piece in pieces)
-        yield tag, "".join(parts)
+    """Warn of a word that follows itself."""
+    for _, said in manuscript.texts if manuscript.original else ():
+        for word, both in twice(scan(normal(said.text))[0], said.language):
+            fault = warning("doubled-word", f"“{word}” stands here twice: “{both}”", said.where, "Delete one of them.")
+            yield Remark(fault, said.accept)
