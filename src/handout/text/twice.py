@@ -34,21 +34,26 @@ _MAY: Final[Mapping[str, frozenset[str]]] = {
 _AGAIN: Final = re.compile(r"(?<![\w’'\-])([^\W\d_]+(?:['’-][^\W\d_]+)*)[ \u00a0]+\1(?![\w’'\-])", re.IGNORECASE)
 
 
+_NOUNS_IN_CAPITALS: Final = frozenset({"de"})
+"""Languages that write every noun with a capital letter, so that none tells a name."""
+
+
 def twice(pieces: Sequence[Piece], language: str) -> Iterator[tuple[str, str]]:
     """Each word of a text that follows itself, whatever marks stand between, and both as they are written; in languages
     whose words are known. ``language`` is that of words without a mark of their own."""
     for tag, text in _by_language(pieces, language):
         allowed = _MAY.get(tag.partition("-")[0])
         for found in _AGAIN.finditer(text) if allowed is not None else ():
-            if not _right(found, text, allowed or frozenset()):
+            names = tag.partition("-")[0] not in _NOUNS_IN_CAPITALS
+            if not _right(found, text, allowed or frozenset(), names=names):
                 yield found[1], found[0]
 
 
-def _right(found: re.Match[str], text: str, allowed: frozenset[str]) -> bool:
-    """A word that may, and a name that is written twice (Walla Walla)."""
+def _right(found: re.Match[str], text: str, allowed: frozenset[str], *, names: bool) -> bool:
+    """A word that may, and a name that is written twice (Walla Walla) where capitals tell ``names``."""
     word, again = found[1], found[0][-len(found[1]) :]
     named = word[:1].isupper() and again[:1].isupper() and not text.isupper()
-    return word.casefold() in allowed or (named and len(word) > 1)
+    return word.casefold() in allowed or (names and named and len(word) > 1)
 
 
 def _by_language(pieces: Sequence[Piece], language: str) -> Iterator[tuple[str, str]]:
