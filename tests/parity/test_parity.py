@@ -34,6 +34,7 @@ def test_no_rule_is_forgotten() -> None:
     [
         ("Call {clinic.phone}.", "Llame al {clinic.phone}.", []),
         ("Call {clinic.phone}.", "Llame.", ["variables-differ"]),
+        ("Call {clinic.phone}.", "Llame al {clinic.fone}.", ["unknown-variable", "variables-differ"]),
         ("Call.", "Llame al {clinic.phone}.", ["variables-differ"]),
         ("On {line}, at {line}.", "El {line}, a las {line}.", []),
         ("On {line}, at {line}.", "El {line}.", ["variables-differ"]),

@@ -28,7 +28,7 @@ from handout.source import Loaded, Path
 from handout.source.strict import tag_problem
 from handout.spelling import did_you_mean, nearest
 from handout.text import numerals
-from handout.text.inline import LINE, VARIABLES, scan
+from handout.text.inline import IN_BRACES, LINE, scan
 
 B = TypeVar("B", bound=BaseModel)
 T = TypeVar("T", Translation, BrandTranslation)
@@ -36,8 +36,6 @@ T = TypeVar("T", Translation, BrandTranslation)
 
 NUMBERS: Final = "picture-differs"
 """The code of a picture that shows what its text does not say."""
-KNOWN: Final = (*VARIABLES, LINE)
-"""What may stand in braces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,9 +276,9 @@ def mark_faults(text: str, path: Path, loaded: Loaded[B], around: Surroundings) 
         hint = did_you_mean_variable(text, fault.offset) if fault.code == "unknown-variable" else fault.hint
         yield error(fault.code, fault.message, loaded.inside(path, fault.offset), hint)
     for name in dict.fromkeys(piece.text for piece in pieces if piece.variable):
-        if name not in KNOWN:
+        if name not in IN_BRACES:
             offset = text.find("{" + name + "}")
-            hint = did_you_mean(name, KNOWN)
+            hint = did_you_mean(name, IN_BRACES)
             yield error("unknown-variable", f"there is no variable “{{{name}}}”", loaded.inside(path, offset), hint)
     for tag in dict.fromkeys(piece.language for piece in pieces if piece.language):
         yield from _of_language(tag, loaded.inside(path, text.find("]{" + tag + "}") + 2), around)
@@ -310,9 +308,9 @@ def _lines(part: Handout | Part, above: Path, loaded: Loaded[Handout]) -> Iterat
 def did_you_mean_variable(text: str, offset: int) -> str:
     """The variable most like what stands in braces at the offset, else how to write a plain brace."""
     word = text[offset + 1 :].partition("}")[0]
-    if found := nearest(word.strip(), KNOWN):
+    if found := nearest(word.strip(), IN_BRACES):
         return f"Did you mean {{{found}}}?"
-    return f"Known here: {', '.join(KNOWN)}. For a plain brace write \\{{."
+    return f"Known here: {', '.join(IN_BRACES)}. For a plain brace write \\{{."
 
 
 def _advice(ref: MessageRef, loaded: Loaded[Handout], around: Surroundings) -> Iterator[Diagnostic]:

@@ -28,6 +28,9 @@ VARIABLES: Final = (
 LINE: Final = "line"
 """Room to write within a sentence, ``{line}``: kept by translations as a variable is, filled by no brand or country."""
 
+IN_BRACES: Final = (*VARIABLES, LINE)
+"""What may stand in braces."""
+
 SCHEMES: Final = ("https", "http", "mailto", "tel")
 """What a link may begin with."""
 
