@@ -151,3 +151,9 @@ def test_a_number_in_words_is_told_how_to_be_written() -> None:
     (fault,) = unkept("1 in 5 people", "Una de cada cinco personas", HERE, (Fraction(1), Fraction(5)))
     assert fault.message.startswith("in the translation of “1 in 5 people”: the translation must say the numbers")
     assert str(fault.hint).startswith("Write 1, 5 in digits, with a blank between digits and letters")
+
+
+def test_a_message_shows_no_sign_for_a_variable() -> None:
+    unit = Unit("Call {clinic.phone} if you cannot breathe.", "Llame al {clinic.phone} si respira.", "en", "es", HERE)
+    (fault,) = [fault for fault in run(unit)[0] if fault.code == "negation-lost"]
+    assert "“Call … if you cannot breathe.”" in fault.message

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from handout.errors import InputError
 from handout.models.glossary import ListedTerm
 from handout.project import Project
+from handout.translations.sign import Signer
+from handout.usecases.errand import What, errand
+from handout.usecases.exchange import export
+from handout.usecases.own_words import prepare_brand
 from handout.usecases.remarks import remarks
+from handout.usecases.sign import prepare
+
+DAY = date(2026, 11, 28)
 
 CONTENT = """\
 handout: visit
@@ -99,3 +109,21 @@ def test_faults_have_their_places(tmp_path: Path, name: str) -> None:
 def test_a_handout_cannot_take_the_place_of_the_terms(tmp_path: Path) -> None:
     read = project(tmp_path, **{"content.yaml": CONTENT.replace("handout: visit", "handout: terms")})
     assert "reserved-name" in {fault.code for fault in read.diagnostics}
+
+
+def test_a_broken_list_is_told_before_anything_is_sent_taken_or_signed(tmp_path: Path) -> None:
+    """Nobody would see that the terms were neither sent nor asked."""
+    read = project(tmp_path, "language: es\nterms: [{term: a, uses: b}]\n")
+    (tmp_path / "es.po").write_text("", "utf-8")
+    signer = Signer("Test Reviewer (not a person)", "nurse", "invented for this test", DAY)
+    visit, clinic = What(handout="visit"), What(brand="clinic")
+    calls: list[Callable[[], object]] = [
+        *(partial(export, read.root, what, "es", "po", tmp_path / "out.po", today=DAY) for what in (visit, clinic)),
+        *(partial(errand, read.root, what, "es") for what in (visit, clinic)),
+        partial(prepare, read.root, "visit", "es", signer, ["GB"]),
+        partial(prepare_brand, read.root, "clinic", "es", signer, ["GB"]),
+    ]
+    for call in calls:
+        with pytest.raises(InputError) as caught:
+            call()
+        assert str(caught.value.diagnostics[0].where) == "translations/terms/es.yaml:2:19"

@@ -50,6 +50,22 @@ def test_the_source_that_comes_back_needs_no_record() -> None:
     assert update(handout("Rest, please."), back, "es").translation.messages == once.messages
 
 
+def test_a_change_taken_back_keeps_the_record_and_the_first_source_comes_back_too() -> None:
+    once = confirmed(handout("Rest, please."), done("Rest please."))
+    stale_again = update(handout("Rest, now, please."), once, "es").translation
+    assert update(handout("Rest, please."), stale_again, "es").translation.messages == once.messages
+    (message,) = update(handout("Rest please."), stale_again, "es").translation.messages[2:]
+    assert message == done("Rest please.")
+
+
+def test_a_state_that_was_deleted_leaves_no_record_of_another_source() -> None:
+    once = confirmed(handout("Rest, please."), done("Rest please."))
+    data = to_data(update(handout("Rest, now, please."), once, "es").translation)
+    del data["messages"][2]["state"]
+    (message,) = Translation.model_validate(data).messages[2:]
+    assert message == done("Rest, now, please.", "«Rest please.»")
+
+
 def test_only_what_is_named_is_confirmed() -> None:
     now, texts = stale(handout("Rest, please.", "Drink, please."), done("Rest please."), done("Drink please."))
     assert [m.state for m in with_confirmed(now, [texts[0].key], WHO, DAY).messages[2:]] == [None, "stale"]

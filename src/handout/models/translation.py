@@ -117,8 +117,8 @@ class Message(Model):
         target, state = data.get("target"), data.get("state")
         there = isinstance(target, str) and bool(target.strip())
         same = data.get("unmended") in (None, _mark(target) if isinstance(target, str) else None)
-        if state in (None, ""):
-            return {key: value for key, value in left.items() if key != "was"}
+        if state in (None, ""):  # with “was” beside it: what was confirmed was that source, and not today's
+            return {key: value for key, value in left.items() if "was" not in left or key not in ("was", "confirmed")}
         if (state == "stale" and there and same) or (state == "proposed" and not there):
             return left
         if state not in ("stale", "proposed"):

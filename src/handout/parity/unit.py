@@ -66,5 +66,6 @@ def plain(pieces: Iterable[Piece], language: str | None = None) -> str:
 
 
 def short(text: str) -> str:
-    """A text as messages name it."""
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}…"
+    """A text as messages name it; what a variable stands for is an ellipsis."""
+    said = text.replace("\ufffc", "…")
+    return said if len(said) <= _SHOWN else f"{said[: _SHOWN - 3]}…"

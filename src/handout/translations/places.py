@@ -124,13 +124,17 @@ def _rank(message: Message) -> int:
 
 
 def _restored(listed: Sequence[Message], obsolete: Sequence[Message]) -> Iterator[Message]:
-    """Stale and confirmed messages with the source that their target was made for."""
+    """Stale and confirmed messages with the sources that their target has stood for: the one before, to which a record
+    (``confirmed``) was given, and the one that it was made for."""
     everything = (*listed, *reversed(obsolete))
+    fit = {"state": None, "was": None, "proposal": None}
     for message in everything:
-        was = message.was if message.state == "stale" else message.confirmed and normal(message.confirmed.was)
-        if was and translated(message) and not _joined_there(message, everything):
-            fit = {"source": was, "state": None, "was": None, "proposal": None, "confirmed": None}
-            yield message.model_copy(update=fit)
+        if not translated(message) or _joined_there(message, everything):
+            continue
+        if message.state == "stale" and message.was:
+            yield message.model_copy(update={**fit, "source": message.was})
+        if message.confirmed:
+            yield message.model_copy(update={**fit, "source": normal(message.confirmed.was), "confirmed": None})
 
 
 def _joined_there(message: Message, everything: Iterable[Message]) -> bool:

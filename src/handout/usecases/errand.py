@@ -79,6 +79,8 @@ def errand(root: Path, what: What, tag: str) -> Errand:
     written over it."""
     project = Project.load(root)
     known(project, what, [tag])
+    if not what.fixed:  # the clinic's terms go out with the texts, and are asked of what comes back
+        _sound(project, ("glossary", tag))
     return errand_in(project, what, tag)
 
 

@@ -171,7 +171,7 @@ def _signable(root: Path, ident: str, tag: str, signer: Signer, regions: Sequenc
     usage = [unknown_region(code, project) for code in regions if code not in project.regions]
     if usage:
         raise UsageError(*usage)
-    subjects = (("brand", ident), ("brand-translation", ident, tag))
+    subjects = (("brand", ident), ("brand-translation", ident, tag), ("glossary", tag))
     broken = tuple(fault for subject in subjects for fault in project.faults.get(subject, ()))
     if broken:
         raise InputError(*broken)

@@ -157,7 +157,7 @@ def _strange(project: Project, handout: str, tag: str | None) -> tuple[Diagnosti
 
 def _broken(project: Project, handout: str, tag: str | None) -> tuple[Diagnostic, ...]:
     """Why there is nothing to sign: the files are broken, or not there."""
-    subjects = [("handout", handout), *([("translation", handout, tag)] if tag else [])]
+    subjects = [("handout", handout), *([("translation", handout, tag), ("glossary", tag)] if tag else [])]
     broken = tuple(fault for subject in subjects for fault in project.faults.get(subject, ()))
     if broken or tag is None or (handout, tag) in project.translations:
         return broken
