@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Final
 
-from handout.characters import decimal, normalize
+from handout.characters import normalize
 from handout.models.habits import Habits
 from handout.parity.quantities.quantity import Quantity, Sense, count
+from handout.text.digits import plain_digits
 
 _SAME: Final = {
     "'": "\u2019\u02bc",
@@ -30,7 +31,6 @@ _SAME: Final = {
 }
 _AS: Final = {ord(other): sign for sign, others in _SAME.items() for other in others}
 """Signs of one meaning as one sign, each one character: places in the text stay the same."""
-_OTHER_DIGIT: Final = re.compile(r"(?![0-9])\d")
 _VULGAR: Final = "\u00bc-\u00be\u2150-\u215e\u2189"
 _RAISED: Final = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
 _FIGURE: Final = re.compile(rf"[0-9{_VULGAR}{_RAISED}\u2460-\u2473]")
@@ -70,7 +70,7 @@ def plainly(text: str) -> str:
     """The text with figures of all scripts as 0 to 9 and signs of one meaning as one; places stay the same."""
     if text.isascii():
         return text
-    return _OTHER_DIGIT.sub(lambda match: str(decimal(match[0])), text).translate(_AS)
+    return plain_digits(text).translate(_AS)
 
 
 def figures(plain: str, text: str, habits: Habits) -> Iterator[Quantity]:

@@ -32,14 +32,8 @@ from handout.parity.quantities.speech import Speech, lower, speech
 from handout.parity.quantities.unread import may_be_said
 from handout.parity.quantities.worth import as_long, once_more
 from handout.text.inline import Piece
+from handout.text.script import members
 
-_LETTERS_OF: Final = {
-    "Hans": ("Hani",),
-    "Hant": ("Hani",),
-    "Jpan": ("Hani", "Hira", "Kana"),
-    "Kore": ("Hang", "Hani"),
-}
-"""The scripts of letters (UAX #24) of scripts that have several, or another name."""
 _TOTALS: Final = frozenset(map(Fraction, (100, 1000, 10_000, 100_000)))
 """Of these many people risks are told, once or for each group."""
 _ABOUT: Final = 4
@@ -238,8 +232,8 @@ def _is_asked(quantity: Quantity, target: _Side) -> bool:
 
 
 def _is_in_its_script(side: _Side) -> bool:
-    own = script_of(side.speech.tag) or ""
-    return any(script(letter) in _LETTERS_OF.get(own, (own,)) for letter in side.text if letter.isalpha())
+    own = members(script_of(side.speech.tag) or "")
+    return any(script(letter) in own for letter in side.text if letter.isalpha())
 
 
 def _is_surplus(quantity: Quantity, source: _Side, pairs: _Pairs) -> bool:

@@ -12,7 +12,7 @@ from handout.parity.quantities.speech import WORD
 from handout.parity.quantities.units import unit_at
 
 _SAID: Final = 12
-"""The largest number that handouts say in such a way."""
+"""The largest number that handouts say in words, rather than in figures."""
 _PARTS: Final = 4
 """The smallest part: a quarter."""
 _LETTERS: Final = 4
@@ -30,7 +30,7 @@ def may_be_said(lacking: Iterable[Quantity], loose: Iterable[Quantity], target: 
     words = [q for q in loose if q.force in ("soft", "asked") and q.value is not None and q.value.denominator > 1]
     doubtful = 0
     for quantity in lacking:
-        if not _is_small(quantity):
+        if not is_small(quantity):
             return False
         if _in_compound(quantity, target) or _by_another_name(quantity, target):
             continue
@@ -38,7 +38,8 @@ def may_be_said(lacking: Iterable[Quantity], loose: Iterable[Quantity], target: 
     return doubtful <= len(words)
 
 
-def _is_small(quantity: Quantity) -> bool:
+def is_small(quantity: Quantity) -> bool:
+    """Whether a number is one that people say in words: no dose, and none above a dozen."""
     value = quantity.value
     small = value is not None and value <= _SAID and value.denominator <= _PARTS
     return small and (quantity.inherited or quantity.unit not in DOSES)
