@@ -10,7 +10,7 @@ from handout.models.locales import english_name
 from handout.parity import pictures
 from handout.parity.quantities import Difference, Quantity, difference
 from handout.parity.quantities.speech import speech
-from handout.parity.quantities.unread import is_small
+from handout.parity.quantities.uncertain import is_small
 from handout.parity.unit import Unit
 
 

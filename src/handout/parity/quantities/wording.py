@@ -14,6 +14,7 @@ from handout.characters import script
 from handout.parity.quantities.adding import added
 from handout.parity.quantities.quantity import Force, Quantity, Sense, count
 from handout.parity.quantities.speech import WORD, Said, Speech, speech
+from handout.parity.quantities.views import Views
 
 _HAN: Final = dict(zip("〇零一二三四五六七八九两兩", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2, 2), strict=True))
 _HAN_TENS: Final = {"十": 10, "百": 100, "千": 1000}
@@ -61,13 +62,13 @@ _ROMAN: Final = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix":
 """Roman figures that are no letters: “type II” may be “type 2”."""
 
 
-def worded(text: str, small: str, own: Speech) -> Iterator[Quantity]:
-    """The quantities of a text that are said in words, in order. ``small`` is the ``text`` in small letters, its
-    apostrophes straight; each character stands in its place."""
+def worded(views: Views) -> Iterator[Quantity]:
+    """The quantities of a text that are said in words, in order."""
+    text, small, own = views.text, views.small, views.own
     if own.anywhere:
         yield from sorted(_anywhere(text, small, own), key=lambda quantity: quantity.start)
-    elif own.words:
-        yield from added(_in_words(text, small, own), small, own)
+    elif own.known:
+        yield from added(_in_words(text, small, own), views)
 
 
 def _quantity(said: Said, text: str, start: int, end: int) -> Quantity:
@@ -95,7 +96,7 @@ def _may_begin(word: str, tag: str) -> bool:
     """Whether something that says a number may begin with a word: of most words of a text, nothing does."""
     own = speech(tag)
     words = own.words
-    if word in own.phrases or word in _ROMAN or not words:
+    if word in own.phrases or word in _ROMAN:
         return True
     if any(word[:length] in own.stems for length in range(2, len(word) + 1)):
         return True
@@ -111,7 +112,6 @@ def _of(found: list[re.Match[str]], at: int, small: str, own: Speech) -> Iterato
         if said := own.stems.get(word[:length]):
             yield said, 1
     words = own.words
-    assert words
     for bare in _without_prefixes(word, words.prefixes):
         yield from _phrase(bare, found, at, small, own)
     may_be_dual = bool(words.endings) and len(word) >= _LEAST_DUAL and word.endswith(words.endings)
@@ -148,7 +148,7 @@ def _without_prefixes(word: str, prefixes: tuple[str, ...], depth: int = 3) -> I
 
 def _anywhere(text: str, small: str, own: Speech) -> Iterator[Quantity]:
     """In scripts without blanks: forms anywhere, but in Korean not within a word; numbers before a counter."""
-    assert own.anywhere and own.words
+    assert own.anywhere
     taken: set[int] = set()
     for match in _HAN_FRACTION.finditer(small):
         below, above = (_positional(part, thai=False) for part in match.groups())
@@ -198,7 +198,6 @@ def _at_hours(text: str, small: str) -> Iterator[Quantity]:
 
 def _counted(small: str, own: Speech) -> Iterator[tuple[int, int, Fraction, Force]]:
     """Numbers in words before a counter. One is told for nothing: “a tablet” is 一片."""
-    assert own.words
     to_han = rf"[、~或到至]{{1,2}}[{''.join((*_HAN, *_HAN_TENS))}]{{1,3}}"
     counter = re.compile(rf"(?:{to_han}|(?:ถึง|หรือ){_THAI_NUMBER.pattern})? ?(?:{own.counters})")
     if own.words.counted:
