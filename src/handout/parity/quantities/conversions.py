@@ -1,5 +1,5 @@
 """What measures are worth: half an hour and 30 minutes, two days and 48 hours, and a measure that a translation tells
-once more in another unit, 10 pounds (4.5 kg)."""
+once more in another unit, 10 pounds (4.5 kg). Each rule takes out of what is unmatched what its docstring names."""
 
 from __future__ import annotations
 

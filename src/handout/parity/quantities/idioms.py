@@ -1,5 +1,6 @@
 """Numbers that a translation says in another way, by rules that hold between languages: 24/7 in words, 1½ as a number
-and a half, 1 in 1,000 as a thousandth, a week without its number where a language has a form for two of them."""
+and a half, 1 in 1,000 as a thousandth, a week without its number where a language has a form for two of them. Each rule
+takes out of what is unmatched what its docstring names."""
 
 from __future__ import annotations
 

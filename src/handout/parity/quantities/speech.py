@@ -14,7 +14,7 @@ from handout.characters import normalize
 from handout.models.habits import Habits, habits
 from handout.models.locales import script_of
 from handout.models.numberwords import NumberWords
-from handout.parity.quantities.quantity import DOSES, Force
+from handout.parity.quantities.quantity import DOSES, Force, Quantity, count
 
 UNSPACED: Final = frozenset(("Hans", "Hant", "Jpan", "Kore", "Thai"))
 """Scripts whose words are looked for anywhere, and not between blanks alone."""
@@ -44,6 +44,10 @@ class Said:
     force: Force
     unit: str | None = None
     also: tuple[Fraction, ...] = ()
+
+    def at(self, text: str, start: int, end: int) -> Quantity:
+        """The same of the words that stand there in a text."""
+        return Quantity(tuple(map(count, (self.value, *self.also))), text[start:end], start, end, self.force, self.unit)
 
 
 @dataclass(frozen=True)
