@@ -33,22 +33,28 @@ def _fault(unit: Unit, found: Difference) -> Diagnostic:
         return _differ(unit, found)
     known = speech(unit.language).known
     if lacking and known and found.unsure:
-        message = f"the translation may say {lacking} in words that are not known here"
-        hint = "Best write it in figures. If it is right, accept the check “number-differs” with the reason."
-    elif lacking and not known and all(map(is_small, found.lacking)):
-        message = (
-            f"{lacking} of the source stands nowhere in figures, and number words of"
-            f" {english_name(unit.language)} are not known here"
+        return warning(
+            "number-differs",
+            f"the translation may say {lacking} in words that are not known here",
+            unit.where,
+            "Best write it in figures. If it is right, accept the check “number-differs” with the reason.",
         )
-        hint = "Write it in figures. If it is said in words, accept the check “number-differs” with the reason."
-    elif surplus and _is_in_words(unit.source_language, found.surplus):
-        message = f"the translation says {surplus}, and its source says it in no words that are known here"
-        hint = (
-            "Look whether the source says this number. If it does, accept the check “number-differs” with the reason."
+    if lacking and not known and all(map(is_small, found.lacking)):
+        language = english_name(unit.language)
+        return warning(
+            "number-differs",
+            f"{lacking} of the source stands nowhere in figures, and number words of {language} are not known here",
+            unit.where,
+            "Write it in figures. If it is said in words, accept the check “number-differs” with the reason.",
         )
-    else:
-        return _differ(unit, found)
-    return warning("number-differs", message, unit.where, hint)
+    if surplus and _is_in_words(unit.source_language, found.surplus):
+        return warning(
+            "number-differs",
+            f"the translation says {surplus}, and its source says it in no words that are known here",
+            unit.where,
+            "Look whether the source says this number. If it does, accept the check “number-differs” with the reason.",
+        )
+    return _differ(unit, found)
 
 
 def _differ(unit: Unit, found: Difference) -> Diagnostic:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from handout.parity.quantities.quantity import Quantity
-from handout.parity.quantities.sides import Side, Unmatched
+from handout.parity.quantities.sides import TextNumbers, Unmatched
 from handout.parity.quantities.speech import WORD
 from handout.parity.quantities.units import unit_at
 from handout.parity.quantities.views import Views
@@ -47,7 +47,7 @@ _BY_DAY: Final = re.compile(
 """“Around the clock” in words, and words for a day of 24 hours."""
 
 
-def _is_around(side: Side) -> bool:
+def _is_around(side: TextNumbers) -> bool:
     found, text = side.found, side.views.text
     if any(_is_stroke(q) for q in found):
         return True

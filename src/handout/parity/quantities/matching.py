@@ -23,7 +23,7 @@ from handout.parity.quantities.idioms import (
     with_halves,
 )
 from handout.parity.quantities.quantity import DOSES, Quantity, QuantityKind, same
-from handout.parity.quantities.sides import Pair, Side, Unmatched, side_of
+from handout.parity.quantities.sides import NumberPair, TextNumbers, Unmatched, side_of
 from handout.parity.quantities.turned import turned
 from handout.parity.quantities.uncertain import may_be_said
 from handout.text.inline import Piece
@@ -77,10 +77,10 @@ _SAID_OTHERWISE: Final[tuple[Callable[[Unmatched], None], ...]] = (
 """Rules that take out what is said in another way, in this order."""
 
 
-_Pairs = list[Pair]
+_Pairs = list[NumberPair]
 
 
-def _paired(source: Side, target: Side) -> tuple[_Pairs, list[Quantity], list[Quantity]]:
+def _paired(source: TextNumbers, target: TextNumbers) -> tuple[_Pairs, list[Quantity], list[Quantity]]:
     """The likeliest pairs first: figures with figures, the same unit, the same place; then what has no partner."""
     if max(len(source.found), len(target.found)) > _TWO_HUNDRED:
         return _counted(source, target)
@@ -103,7 +103,7 @@ def _paired(source: Side, target: Side) -> tuple[_Pairs, list[Quantity], list[Qu
     return pairs, lacking, surplus
 
 
-def _counted(source: Side, target: Side) -> tuple[_Pairs, list[Quantity], list[Quantity]]:
+def _counted(source: TextNumbers, target: TextNumbers) -> tuple[_Pairs, list[Quantity], list[Quantity]]:
     """Of very many numbers only how often each is said."""
     there, here = (Counter(quantity.readings[0] for quantity in side.found) for side in (source, target))
     lacking, surplus = there - here, here - there
@@ -124,7 +124,7 @@ def _cost(one: Quantity, other: Quantity, far: float) -> float:
     return weight + units + hours + abs(far)
 
 
-def _may_stand(one: Quantity, other: Quantity, source: Side, target: Side) -> bool:
+def _may_stand(one: Quantity, other: Quantity, source: TextNumbers, target: TextNumbers) -> bool:
     """Whether a word that means other things, too, may say a figure. The 1 of “1 in 5” is part of such a pair, and
     that of “1 minute” stands at a minute, where the language has articles; then an article of the translation may say
     it if there is one more than in the source."""
@@ -144,7 +144,7 @@ def _may_stand(one: Quantity, other: Quantity, source: Side, target: Side) -> bo
     return _articles(side) > _articles(across) if side is target else not target.own.spaced
 
 
-def _same_hour(time: Quantity, number: Quantity, side: Side) -> bool:
+def _same_hour(time: Quantity, number: Quantity, side: TextNumbers) -> bool:
     """Whether a bare number may be the hour of a time: of 24, or of 12 where a word says “after noon” somewhere, or
     nobody knows such words."""
     first = time.readings[0]
@@ -156,16 +156,16 @@ def _same_hour(time: Quantity, number: Quantity, side: Side) -> bool:
     return side.views.says(later=True)
 
 
-def _is_of_ratio(quantity: Quantity, side: Side) -> bool:
+def _is_of_ratio(quantity: Quantity, side: TextNumbers) -> bool:
     return any(quantity is one or quantity is other for one, other in side.ratios)
 
 
-def _articles(side: Side) -> int:
+def _articles(side: TextNumbers) -> int:
     return sum(quantity.force == "article" for quantity in side.found)
 
 
 def _split(
-    lacking: list[Quantity], surplus: list[Quantity], source: Side, target: Side
+    lacking: list[Quantity], surplus: list[Quantity], source: TextNumbers, target: TextNumbers
 ) -> tuple[list[Quantity], list[Quantity], _Pairs]:
     """What one side writes as one (24/7, 555-0142) and the other as several numbers is compared number by number."""
     kinds_there = {quantity.readings[0].kind for quantity in lacking if quantity.inside}
@@ -194,25 +194,25 @@ def _whole(left: Sequence[Quantity], found: Iterable[Quantity]) -> Iterator[Quan
             yield quantity
 
 
-def _is_asked(quantity: Quantity, target: Side) -> bool:
+def _is_asked(quantity: Quantity, target: TextNumbers) -> bool:
     """Figures always are; words where the translation is in its language, so that they would be known in it."""
     if quantity.force == "digits":
         return True
     return target.own.known and quantity.force in ("firm", "asked") and _is_in_its_script(target)
 
 
-def _is_in_its_script(side: Side) -> bool:
+def _is_in_its_script(side: TextNumbers) -> bool:
     own = members(script_of(side.own.tag) or "")
     return any(script(letter) in own for letter in side.views.text if letter.isalpha())
 
 
-def _is_surplus(quantity: Quantity, source: Side, pairs: _Pairs) -> bool:
+def _is_surplus(quantity: Quantity, source: TextNumbers, pairs: _Pairs) -> bool:
     if quantity.value in _TOTALS and any(quantity.value == other.value for _, other in pairs):
         return False
     return source.own.known and quantity.force in ("digits", "firm")
 
 
-def _units_differ(one: Quantity, other: Quantity, target: Side) -> bool:
+def _units_differ(one: Quantity, other: Quantity, target: TextNumbers) -> bool:
     if "soft" in (one.force, other.force) or "article" in (one.force, other.force):
         return False
     if one.unit and other.unit:
@@ -227,7 +227,7 @@ def _units_differ(one: Quantity, other: Quantity, target: Side) -> bool:
     return known and one.force == "digits" and not one.unit and not one.inherited
 
 
-def _is_without_unit(quantity: Quantity, unit: str | None, side: Side) -> bool:
+def _is_without_unit(quantity: Quantity, unit: str | None, side: TextNumbers) -> bool:
     """Whether no word follows that may be the unit: in a language that we know a word of the unit in, one that begins
     like it."""
     word = re.match(r" ?([^\W\d_]{1,3})", side.views.small[quantity.end :])

@@ -19,18 +19,18 @@ from handout.text.inline import Piece
 _ABOUT: Final = 4
 """Characters of “about” or “are” behind “of five people” in languages that say the larger number first."""
 
-Pair = tuple[Quantity, Quantity]
+NumberPair = tuple[Quantity, Quantity]
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class TextNumbers:
     """A text and its quantities. ``ratios`` are the pairs of “1 in 5”, the smaller number first as the language says
     it; ``ranges`` those of “3 to 4”; ``totals`` what stands behind “of each” and its kin."""
 
     views: Views
     found: tuple[Quantity, ...]
-    ratios: tuple[Pair, ...]
-    ranges: tuple[Pair, ...]
+    ratios: tuple[NumberPair, ...]
+    ranges: tuple[NumberPair, ...]
     totals: frozenset[Fraction]
 
     @property
@@ -44,8 +44,8 @@ class Unmatched:
     """What the source says and the translation does not (``lacking``), and the other way round (``surplus``). The rules
     take out of these lists what is said in another way."""
 
-    source: Side
-    target: Side
+    source: TextNumbers
+    target: TextNumbers
     lacking: list[Quantity]
     surplus: list[Quantity]
 
@@ -54,14 +54,14 @@ class Unmatched:
         return (self.lacking, self.surplus), (self.surplus, self.lacking)
 
 
-def side_of(pieces: tuple[Piece, ...], language: str) -> Side:
+def side_of(pieces: tuple[Piece, ...], language: str) -> TextNumbers:
     """A text with marks, in its language."""
     found, views = of_pieces(pieces, language), views_of(joined(pieces, language), language)
     ratios, ranges = tuple(_ratios(found, views)), tuple(_ranges(found, views))
-    return Side(views, found, ratios, ranges, frozenset(_totals(found, views)))
+    return TextNumbers(views, found, ratios, ranges, frozenset(_totals(found, views)))
 
 
-def _ratios(found: tuple[Quantity, ...], views: Views) -> Iterator[Pair]:
+def _ratios(found: tuple[Quantity, ...], views: Views) -> Iterator[NumberPair]:
     for one, other in pairwise(found):
         between = views.small[one.end : other.start].strip()
         if views.own.part and re.fullmatch(rf"(?:[^\W\d_]+ )?(?:{views.own.part.pattern})", between):
@@ -70,7 +70,7 @@ def _ratios(found: tuple[Quantity, ...], views: Views) -> Iterator[Pair]:
             yield other, one
 
 
-def _ranges(found: tuple[Quantity, ...], views: Views) -> Iterator[Pair]:
+def _ranges(found: tuple[Quantity, ...], views: Views) -> Iterator[NumberPair]:
     """A dash between figures is left alone in lines that run from the right: it is seen the other way round."""
     forward = not is_rtl(script_of(views.own.tag))
     for one, other in pairwise(found):

@@ -11,12 +11,12 @@ from itertools import combinations
 from typing import Final
 
 from handout.parity.quantities.quantity import Quantity
-from handout.parity.quantities.sides import Pair, Side
+from handout.parity.quantities.sides import NumberPair, TextNumbers
 
 _SENTENCE: Final = re.compile(r"[.!?\u061f]+[)\"”»]?(?:\s|$)|[。！？।۔]+")
 
 
-def turned(source: Side, target: Side, pairs: Sequence[Pair]) -> Iterator[tuple[str, str]]:
+def turned(source: TextNumbers, target: TextNumbers, pairs: Sequence[NumberPair]) -> Iterator[tuple[str, str]]:
     """Numbers of the two texts that stand the other way round: in a ratio, in a range, as a total, in each other's
     sentence, or with each other's unit."""
     for there, here in ((source.ratios, target.ratios), (source.ranges, target.ranges)):
@@ -32,7 +32,7 @@ def turned(source: Side, target: Side, pairs: Sequence[Pair]) -> Iterator[tuple[
         yield from _exchanged_units(pairs)
 
 
-def _exchanged_totals(source: Side, target: Side) -> Iterator[tuple[str, str]]:
+def _exchanged_totals(source: TextNumbers, target: TextNumbers) -> Iterator[tuple[str, str]]:
     lost, new = source.totals - target.totals, target.totals - source.totals
     if len(lost) == len(new) == len(source.totals) == 1:
         (was,), (now,) = lost, new
@@ -40,11 +40,11 @@ def _exchanged_totals(source: Side, target: Side) -> Iterator[tuple[str, str]]:
             yield _written(target, now), _written(target, was)
 
 
-def _written(side: Side, value: Fraction) -> str:
+def _written(side: TextNumbers, value: Fraction) -> str:
     return next(quantity.written for quantity in side.found if quantity.value == value)
 
 
-def _exchanged_sentences(source: Side, target: Side) -> Iterator[tuple[str, str]]:
+def _exchanged_sentences(source: TextNumbers, target: TextNumbers) -> Iterator[tuple[str, str]]:
     """Where both have as many sentences, and two of them have changed numbers with each other."""
     there, here = _by_sentence(source), _by_sentence(target)
     if len(there) != len(here) or len(there) < 2:
@@ -56,7 +56,7 @@ def _exchanged_sentences(source: Side, target: Side) -> Iterator[tuple[str, str]
             return
 
 
-def _by_sentence(side: Side) -> list[Counter[Fraction]]:
+def _by_sentence(side: TextNumbers) -> list[Counter[Fraction]]:
     ends = [match.end() for match in _SENTENCE.finditer(side.views.text)]
     if not ends or side.views.text[ends[-1] :].strip():
         ends.append(len(side.views.text))
@@ -67,7 +67,7 @@ def _by_sentence(side: Side) -> list[Counter[Fraction]]:
     return found
 
 
-def _exchanged_units(pairs: Sequence[Pair]) -> Iterator[tuple[str, str]]:
+def _exchanged_units(pairs: Sequence[NumberPair]) -> Iterator[tuple[str, str]]:
     """The first two numbers that changed units with each other: 1 puff every 4 hours, 4 puffs every 1 hour. Not for
     languages with the unit before its number: in “siku 7 hadi 10” (7 to 10 days) it stands at the first."""
     sure = (pair for pair in pairs if all(q.force in ("digits", "firm") and q.value is not None for q in pair))
