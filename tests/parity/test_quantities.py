@@ -190,3 +190,9 @@ def test_what_is_uncertain_stops_nothing(
     source: str, target: str, source_language: str, language: str, severity: Severity
 ) -> None:
     assert [fault.severity for fault in numbers.check(Unit(source, target, source_language, language))] == [severity]
+
+
+def test_numbers_that_change_places_are_told_once() -> None:
+    unit = Unit("After 3 to 4 months.", "بعد 4 إلى 3 أشهر.", "en", "ar")
+    (fault,) = numbers.check(unit)
+    assert fault.message.count("turns round") == 1

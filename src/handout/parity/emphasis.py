@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from handout.characters import category, decimal
+from handout.characters import category
 from handout.errors import Diagnostic, warning
 from handout.parity.languages.negations import Negations, negations_of
 from handout.parity.languages.sentences import spans
 from handout.parity.unit import Unit, short
+from handout.text.digits import plain_digits
 from handout.text.inline import Piece
 
 _GROWN: Final = 0.4
@@ -98,8 +99,7 @@ def _undenied(
 
 def _values(text: str) -> frozenset[str]:
     """Its variables and its numbers, by value in whatever digits."""
-    plain = "".join(str(decimal(c)) if category(c) == "Nd" else c for c in text)
-    return frozenset(re.findall(r"\{[a-z.]+\}|[0-9]+", plain))
+    return frozenset(re.findall(r"\{[a-z.]+\}|[0-9]+", plain_digits(text)))
 
 
 def _sentences(pieces: tuple[Piece, ...]) -> list[bool]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from dataclasses import replace
 
 from handout.errors import Diagnostic, error, warning
 from handout.models.locales import english_name
 from handout.parity import pictures
-from handout.parity.quantities import Quantity, difference
-from handout.parity.quantities.quantity import DOSES
+from handout.parity.quantities import Difference, Quantity, difference
 from handout.parity.quantities.speech import speech
+from handout.parity.quantities.uncertain import is_small
 from handout.parity.unit import Unit
 
 
@@ -22,61 +22,57 @@ def check(unit: Unit) -> Iterator[Diagnostic]:
     copied = unit.there == unit.here  # that words were left standing, another rule tells
     lacking = [q for q in found.lacking if q.value not in told and (q.force == "digits" or not copied)]
     surplus = [q for q in found.surplus if q.value not in told and (q.force == "digits" or not copied)]
-    kinds = [f"it lacks {_listed(lacking)}"] if lacking else []
-    kinds += [f"it says {_listed(surplus)} and its source does not"] if surplus else []
-    kinds += [f"it turns round “{one}” and “{other}”" for one, other in found.turned]
-    alone = bool(lacking) and not surplus and not found.turned
-    if alone and found.unsure and speech(unit.language).known:
-        yield warning(
+    if lacking or surplus or found.turned:
+        yield _fault(unit, replace(found, lacking=tuple(lacking), surplus=tuple(surplus)))
+
+
+def _fault(unit: Unit, found: Difference) -> Diagnostic:
+    """A warning of what may be right in words that are not known here, an error of all else."""
+    lacking, surplus = _listed(found.lacking), _listed(found.surplus)
+    if found.turned or (lacking and surplus):
+        return _differ(unit, found)
+    known = speech(unit.language).known
+    if lacking and known and found.unsure:
+        return warning(
             "number-differs",
-            f"the translation may say {_listed(lacking)} in words that are not known here",
+            f"the translation may say {lacking} in words that are not known here",
             unit.where,
             "Best write it in figures. If it is right, accept the check “number-differs” with the reason.",
         )
-    elif kinds and not lacking and not found.turned and _is_in_words(unit.source_language, surplus):
-        yield warning(
+    if lacking and not known and all(map(is_small, found.lacking)):
+        language = english_name(unit.language)
+        return warning(
             "number-differs",
-            f"the translation says {_listed(surplus)}, and its source says it in no words that are known here",
+            f"{lacking} of the source stands nowhere in figures, and number words of {language} are not known here",
+            unit.where,
+            "Write it in figures. If it is said in words, accept the check “number-differs” with the reason.",
+        )
+    if surplus and _is_in_words(unit.source_language, found.surplus):
+        return warning(
+            "number-differs",
+            f"the translation says {surplus}, and its source says it in no words that are known here",
             unit.where,
             "Look whether the source says this number. If it does, accept the check “number-differs” with the reason.",
         )
-    elif alone and _may_be_words(unit.language, lacking):
-        message = (
-            f"{_listed(lacking)} of the source stands nowhere in figures, and number words of"
-            f" {english_name(unit.language)} are not known here"
-        )
-        hint = "Write it in figures. If it is said in words, accept the check “number-differs” with the reason."
-        yield warning("number-differs", message, unit.where, hint)
-    elif kinds:
-        message = f"the numbers of the translation differ from those of its source: {'; '.join(kinds)}"
-        hint = (
-            "Say each number as often as the source does, best in digits. If the translation says it in a way that is"
-            " not known here, accept the check “number-differs” with the reason."
-        )
-        yield error("number-differs", message, unit.where, hint)
+    return _differ(unit, found)
+
+
+def _differ(unit: Unit, found: Difference) -> Diagnostic:
+    kinds = [f"it lacks {_listed(found.lacking)}"] if found.lacking else []
+    kinds += [f"it says {_listed(found.surplus)} and its source does not"] if found.surplus else []
+    kinds += [f"it turns round “{one}” and “{other}”" for one, other in found.turned]
+    message = f"the numbers of the translation differ from those of its source: {'; '.join(kinds)}"
+    hint = (
+        "Say each number as often as the source does, best in digits. If the translation says it in a way that is"
+        " not known here, accept the check “number-differs” with the reason."
+    )
+    return error("number-differs", message, unit.where, hint)
 
 
 def _is_in_words(source: str, surplus: Iterable[Quantity]) -> bool:
     """Whether a translation says all of these in words, and the source in another language than English, of which more
     idioms are known."""
     return source.partition("-")[0] != "en" and all(q.force != "digits" for q in surplus)
-
-
-def _may_be_words(language: str, lacking: Iterable[Quantity]) -> bool:
-    """Whether a translator may have said all of these in words that nobody here can read: twee tabletten."""
-    return not speech(language).known and all(
-        q.value is not None
-        and q.value <= _SAID
-        and q.value.denominator <= _PARTS
-        and (q.inherited or q.unit not in DOSES)
-        for q in lacking
-    )
-
-
-_SAID: Final = 12
-"""The largest number that handouts say in a word, rather than in figures."""
-_PARTS: Final = 4
-"""The smallest part: a quarter."""
 
 
 def _listed(found: Iterable[Quantity]) -> str:

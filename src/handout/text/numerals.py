@@ -27,6 +27,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from handout.characters import category, decimal, normalize, script
+from handout.text.digits import plain_digits
 from handout.text.inline import Piece
 
 
@@ -129,7 +130,7 @@ def _plain(value: Fraction) -> str:
 
 
 def _numbers(text: str) -> Iterator[Number]:
-    plainly = "".join(str(decimal(char)) if category(char) == "Nd" else char for char in text).translate(_AS)
+    plainly = plain_digits(text).translate(_AS)
     for match in _CHAIN.finditer(plainly):
         start, end = match.span()
         before, after = plainly[:start].rstrip(_CLEAR), plainly[end:].lstrip(_CLEAR)

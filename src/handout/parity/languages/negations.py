@@ -9,16 +9,15 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-from handout.characters import category, composed
+from handout.characters import category
 from handout.models.locales import script_of
+from handout.parity.languages.spelling import unpointed
 
 _PARTS: Final = ("also", "never", "forbids")
 _UNSPACED: Final = frozenset({"Hans", "Hant", "Jpan", "Kore", "Thai"})
 """Scripts in which a phrase need not stand between blanks."""
 _DOTLESS: Final = str.maketrans({"I": "ı", "İ": "i"})
 """Small letters of Turkish (SpecialCasing.txt, tr)."""
-_UNSAID: Final = re.compile("[\u00ad\u0640\u064b-\u0655\u0591-\u05c7\u200d]")
-"""Soft hyphens, joiners, and the points of Arabic and Hebrew, which one writer sets and another does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,5 +100,5 @@ def _spelled(text: str, tag: str) -> str:
 
 
 def _small(text: str, tag: str) -> str:
-    plain = _UNSAID.sub("", composed(text))
+    plain = unpointed(text)
     return (plain.translate(_DOTLESS) if tag == "tr" else plain).lower()

@@ -9,7 +9,6 @@ that measures on our handouts are measures on texts never seen. A language witho
 from __future__ import annotations
 
 import math
-import re
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,8 +17,9 @@ from importlib.resources import files
 from operator import add
 from typing import Final
 
-from handout.characters import category, composed
+from handout.characters import category
 from handout.models.locales import script_of
+from handout.parity.languages.spelling import unpointed
 
 LONGEST: Final = 4
 """Letters of an n-gram. With three, twice as many texts pass for their neighbour's (gl and es, ceb and tl)."""
@@ -57,8 +57,6 @@ _TELLING: Final = "¿¡"
 """Signs that count as letters: of all languages Spanish and its neighbours alone have them."""
 _STRANGE: Final = 4.0
 """What a letter costs that a language does not have, in nats, beside what it costs to be rare: Bulgarian has no ы."""
-_UNSAID: Final = re.compile("[\u00ad\u0640\u064b-\u0655\u0591-\u05c7\u200d]")
-"""Soft hyphens, joiners, and the points of Arabic and Hebrew, which one writer sets and another does not."""
 
 _KEPT: Final = 20_000
 _WORD: Final = 24
@@ -132,7 +130,7 @@ def profile_of(tag: str) -> str | None:
 
 def spelled(text: str) -> str:
     """A text as profiles count it: small letters with their marks, words between single blanks."""
-    plain = _UNSAID.sub("", composed(text)).lower()
+    plain = unpointed(text).lower()
     return f" {' '.join(''.join(c if c in _TELLING or category(c)[0] in 'LM' else ' ' for c in plain).split())} "
 
 

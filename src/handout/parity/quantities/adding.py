@@ -9,6 +9,7 @@ from typing import Final
 
 from handout.parity.quantities.quantity import Force, Quantity, count
 from handout.parity.quantities.speech import Speech
+from handout.parity.quantities.views import Views
 
 _SURE: Final = ("firm", "asked")
 _TENS: Final = range(20, 100, 10)
@@ -18,11 +19,11 @@ _AND: Final = {"ar": "و", "he": "ו"}
 """What is written on to the beginning of a word and says “and”."""
 
 
-def added(words: Iterable[Quantity], small: str, own: Speech) -> Iterator[Quantity]:
+def added(words: Iterable[Quantity], views: Views) -> Iterator[Quantity]:
     """Words that stand side by side and say one number, as one."""
     last: Quantity | None = None
     for word in words:
-        whole = _whole(last, word, small, own) if last else None
+        whole = _whole(last, word, views.small, views.own) if last else None
         if last and whole is None:
             yield last
         last = whole or word
@@ -87,7 +88,7 @@ def _exact(word: Quantity, small: str, own: Speech) -> bool:
 
 def _bare(word: str, own: Speech) -> Iterator[str]:
     yield word
-    for prefix in own.words.prefixes if own.words else ():
+    for prefix in own.words.prefixes:
         if word.startswith(prefix):
             yield word[len(prefix) :]
 

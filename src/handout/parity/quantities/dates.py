@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import Final
 
 from handout.parity.quantities.figures import date
-from handout.parity.quantities.looked import Looked
 from handout.parity.quantities.quantity import Quantity
 from handout.parity.quantities.speech import speech
+from handout.parity.quantities.views import Views
 
 _FIRST_YEAR: Final = 1900
 _LAST_DAY: Final = 31
@@ -21,12 +21,12 @@ _AFTER: Final = re.compile(r"\.?,? ?(?:de |del |the )?|-")
 _TO_YEAR: Final = re.compile(r"(?:st|nd|rd|th)?,? ")
 
 
-def dated(looked: Looked, written: list[Quantity]) -> Iterator[Quantity]:
+def dated(views: Views, written: list[Quantity]) -> Iterator[Quantity]:
     """The numbers of a text, those beside the name of a month as dates."""
-    months = _pattern(looked.own.tag) if written else None
+    months = _pattern(views.own.tag) if written else None
     taken: set[int] = set()
-    for match in months.finditer(looked.small) if months else ():
-        parts = _around(match.start(), match.end(), written, looked.plain)
+    for match in months.finditer(views.small) if months else ():
+        parts = _around(match.start(), match.end(), written, views.plain)
         day = next((q for q in parts if q.value is not None and 1 <= q.value <= _LAST_DAY), None)
         year = next((q for q in parts if q.value is not None and q.value >= _FIRST_YEAR), None)
         used = [q for q in (day, year) if q and q.start not in taken]
@@ -34,9 +34,9 @@ def dated(looked: Looked, written: list[Quantity]) -> Iterator[Quantity]:
             continue
         taken |= {q.start for q in used}
         start, end = min(match.start(), *(q.start for q in used)), max(match.end(), *(q.end for q in used))
-        month = looked.own.habits.months[match[1]]
+        month = views.own.habits.months[match[1]]
         reading = date(_number(year), month, _number(day))
-        yield Quantity((reading,), looked.text[start:end], start, end, inside=tuple(used))
+        yield Quantity((reading,), views.text[start:end], start, end, inside=tuple(used))
     yield from (quantity for quantity in written if quantity.start not in taken)
 
 

@@ -11,26 +11,11 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Final
 
-from handout.characters import decimal, normalize
+from handout.characters import normalize
 from handout.models.habits import Habits
 from handout.parity.quantities.quantity import Quantity, Sense, count
+from handout.parity.quantities.views import Views
 
-_SAME: Final = {
-    "'": "\u2019\u02bc",
-    ",": "\u060c\uff0c",
-    ".": "\uff0e\u00b7",
-    " ": "\u00a0\u2007\u2009\u202f",
-    "/": "\u2044\u2215\uff0f",
-    "-": "\u2010\u2011\u2012\u2013\u2212~\u301c\uff5e",
-    ":": "\uff1a\u2236",
-    "%": "\u066a\ufe6a\uff05",
-    "(": "\uff08",
-    ")": "\uff09",
-    "+": "\uff0b",
-}
-_AS: Final = {ord(other): sign for sign, others in _SAME.items() for other in others}
-"""Signs of one meaning as one sign, each one character: places in the text stay the same."""
-_OTHER_DIGIT: Final = re.compile(r"(?![0-9])\d")
 _VULGAR: Final = "\u00bc-\u00be\u2150-\u215e\u2189"
 _RAISED: Final = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
 _FIGURE: Final = re.compile(rf"[0-9{_VULGAR}{_RAISED}\u2460-\u2473]")
@@ -66,16 +51,9 @@ _MOST: Final = 15
 """Digits of a telephone number, at most (E.164)."""
 
 
-def plainly(text: str) -> str:
-    """The text with figures of all scripts as 0 to 9 and signs of one meaning as one; places stay the same."""
-    if text.isascii():
-        return text
-    return _OTHER_DIGIT.sub(lambda match: str(decimal(match[0])), text).translate(_AS)
-
-
-def figures(plain: str, text: str, habits: Habits) -> Iterator[Quantity]:
-    """The quantities of a text that are written in figures, in order. ``plain`` is the ``text`` as ``plainly`` gives
-    it."""
+def figures(views: Views) -> Iterator[Quantity]:
+    """The quantities of a text that are written in figures, in order."""
+    plain, text, habits = views.plain, views.text, views.own.habits
     at = 0
     skipped = [match.span() for match in _WEB.finditer(plain)] if "." in plain or "@" in plain else []
     while match := _FIGURE.search(plain, at):

@@ -11,10 +11,10 @@ from typing import Final
 
 from handout.characters import normalize
 from handout.parity.quantities.figures import clock
-from handout.parity.quantities.looked import Looked
 from handout.parity.quantities.quantity import Quantity, Sense, count
 from handout.parity.quantities.temperatures import on_a_scale
-from handout.parity.quantities.units import unit_after, unit_at, unit_before
+from handout.parity.quantities.units import FoundUnit, unit_after, unit_at, unit_before
+from handout.parity.quantities.views import Views
 
 _NEAR: Final = 24
 """Characters behind an hour within which a word says of which half of the day it is."""
@@ -34,78 +34,78 @@ _NOON: Final = 12 * 60
 _DAY: Final = 24
 
 
-def measured(found: list[Quantity], looked: Looked) -> Iterator[Quantity]:
+def measured(found: list[Quantity], views: Views) -> Iterator[Quantity]:
     """Each with what belongs to it. What turns out to be a part of the one before is left out."""
     reach = 0
     for quantity, following in zip_longest(found, found[1:]):
         if quantity is None or quantity.start < reach:
             continue
-        whole, reach = _scaled(_of_ten(quantity, looked), looked)
+        whole, reach = _scaled(_of_ten(quantity, views), views)
         firm = following is not None and following.force not in ("soft", "article")
-        limit = following.start if firm and following.start >= whole.end else len(looked.plain)
-        whole, end = _with_unit(whole, looked, limit)
+        limit = following.start if firm and following.start >= whole.end else len(views.plain)
+        whole, end = _with_unit(whole, views, limit)
         reach = max(reach, end)
-        yield on_a_scale(whole, looked)
+        yield on_a_scale(whole, views)
 
 
-def _of_ten(quantity: Quantity, looked: Looked) -> Quantity:
+def _of_ten(quantity: Quantity, views: Views) -> Quantity:
     """With the sign of tenths behind it, in Chinese and Japanese: 7割 is 70 %."""
-    match = _TENTHS.match(looked.plain, quantity.end) if quantity.force == "digits" else None
+    match = _TENTHS.match(views.plain, quantity.end) if quantity.force == "digits" else None
     if match is None or quantity.value is None or not 0 < quantity.value <= 10:
         return quantity
     written, more = f"{quantity.written}{match[0]}", 5 if match[2] else 0
     return replace(quantity, readings=(count(quantity.value * 10 + more),), written=written, end=match.end(), unit="%")
 
 
-def _scaled(quantity: Quantity, looked: Looked) -> tuple[Quantity, int]:
+def _scaled(quantity: Quantity, views: Views) -> tuple[Quantity, int]:
     """With “thousand” or “and a half” behind it, and how far that reaches."""
-    value, own, end = quantity.value, looked.own, quantity.end
+    value, own, end = quantity.value, views.own, quantity.end
     if value is None or quantity.force in ("soft", "asked"):
         return quantity, end
-    if quantity.force == "digits" and own.scale and (match := own.scale.match(looked.small, end)):
+    if quantity.force == "digits" and own.scale and (match := own.scale.match(views.small, end)):
         scale = next((number for form, number in own.scales.items() if match[1].startswith(form)), Fraction(1))
         value, end = value * scale, match.end()
     reach = end
-    if match := _PART_MORE.search(looked.small, max(0, quantity.start - _NEAR), quantity.start):
+    if match := _PART_MORE.search(views.small, max(0, quantity.start - _NEAR), quantity.start):
         start = match.start()
-        more = replace(
-            quantity, readings=(count(value + _PARTS_MORE[match[1]]),), written=looked.text[start:end], start=start
-        )
-        return more, end
-    if own.halves and (half := own.halves.match(looked.small, end)):
+        readings, written = (count(value + _PARTS_MORE[match[1]]),), views.text[start:end]
+        return replace(quantity, readings=readings, written=written, start=start, end=end, inside=()), end
+    if own.halves and (half := own.halves.match(views.small, end)):
         value, reach = value + Fraction(1, 2), half.end()
         end = end if half["noun"] else reach
     if reach == quantity.end:
         return quantity, reach
     force = "firm" if quantity.force == "article" else quantity.force
-    written = looked.text[quantity.start : reach]
+    written = views.text[quantity.start : reach]
     return replace(quantity, readings=(count(value),), end=end, written=written, force=force, inside=()), reach
 
 
-def _with_unit(quantity: Quantity, looked: Looked, limit: int) -> tuple[Quantity, int]:
+def _with_unit(quantity: Quantity, views: Views, limit: int) -> tuple[Quantity, int]:
     """With the unit behind it, and how far that reaches."""
     if quantity.unit or quantity.readings[0].kind in _NO_UNIT:
         return quantity, quantity.end
-    own, before = looked.own, looked.plain[max(0, quantity.start - 10) : quantity.start].lower()
+    before = views.plain[max(0, quantity.start - 10) : quantity.start].lower()
     if quantity.force == "digits" and _HUNDREDTHS.search(before) and not re.search("[0-9] ?% ?$", before):
         return replace(quantity, unit="%"), quantity.end
-    found = unit_after(looked.plain, looked.small, quantity.end, own)
+    found = unit_after(views, quantity.end)
     if found is None or found.start >= limit:
-        if unit := unit_before(looked.small, quantity.start, own):
+        if unit := unit_before(views, quantity.start):
             return replace(quantity, unit=unit), quantity.end
-        return _timed(quantity, looked), quantity.end
+        return _timed(quantity, views), quantity.end
     if found.name in _NOT_OF_YEARS and (quantity.value or 0) >= _FIRST_YEAR:
-        return _timed(quantity, looked), quantity.end
-    end = found.end
+        return _timed(quantity, views), quantity.end
+    return _of_unit(quantity, found, views)
+
+
+def _of_unit(quantity: Quantity, found: FoundUnit, views: Views) -> tuple[Quantity, int]:
+    """With this unit and what it is per, or as a time by the clock; and how far that reaches."""
+    over = unit_at(views, found.end + 1) if views.plain[found.end : found.end + 1] == "/" else None
+    end = over.end if over and found.name != "clock" else found.end
+    whole = replace(quantity, written=f"{quantity.written}{views.text[quantity.end : end]}")
     if found.name == "clock":
-        written = f"{quantity.written}{looked.text[quantity.end : end]}"
-        hour = replace(quantity, readings=_on_the_clock(quantity), written=written)
-        return _timed(hour, looked), end
-    over = unit_at(looked.plain, looked.small, end + 1, own) if looked.plain[end : end + 1] == "/" else None
-    end = over.end if over else end
-    written = f"{quantity.written}{looked.text[quantity.end : end]}"
-    whole = replace(quantity, unit=found.name, per=over.name if over else None, written=written)
-    return _hour(whole, looked) if found.name == "hour" else whole, end
+        return _timed(replace(whole, readings=_on_the_clock(quantity)), views), end
+    whole = replace(whole, unit=found.name, per=over.name if over else None)
+    return _hour(whole, views) if found.name == "hour" else whole, end
 
 
 _MORE: Final = {
@@ -144,69 +144,69 @@ def _on_the_clock(quantity: Quantity) -> tuple[Sense, ...]:
     return quantity.readings if hours is None else (clock(hours),)
 
 
-def _hour(quantity: Quantity, looked: Looked) -> Quantity:
+def _hour(quantity: Quantity, views: Views) -> Quantity:
     """“15 h” is a time or a duration; a half of the day beside it makes it a time."""
-    timed = _timed(quantity, looked, of_hours=True)
+    timed = _timed(quantity, views, of_hours=True)
     if timed is not quantity:
         return replace(timed, unit=None)
     hours = _hours(quantity)
     return quantity if hours is None else replace(quantity, readings=(*quantity.readings, clock(hours)))
 
 
-def _timed(quantity: Quantity, looked: Looked, *, of_hours: bool = False) -> Quantity:
+def _timed(quantity: Quantity, views: Views, *, of_hours: bool = False) -> Quantity:
     """With the half of the day: of a time whose half a word says, or of an hour right beside one. Where a language
     counts to 24 and the text has no such word, a time from 1 to 12 is before noon."""
     times = [reading for reading in quantity.readings if reading.kind in ("clock", "half-clock")]
     if quantity.force != "digits" or not (times or _hours(quantity)):
         return quantity
-    near = of_hours or bool(times) or bool(_AT_HOUR.search(looked.small, 0, quantity.start))
-    later, end = _half(quantity, looked, near=near)
+    near = of_hours or bool(times) or bool(_AT_HOUR.search(views.small, 0, quantity.start))
+    later, end = _half(quantity, views, near=near)
     if times:
         (minutes,) = times[0].values
         assert isinstance(minutes, int)
     else:
         minutes = (_hours(quantity) or 0) * 60
     if not end:
-        own = looked.own
-        sure = times and own.tells_halves and not own.habits.half_day and not looked.half
+        own = views.own
+        sure = times and own.tells_halves and not own.habits.half_day and not views.half
         if not sure or times[0].kind == "clock" or len(quantity.readings) > 1:
             return quantity
         return replace(quantity, readings=(Sense("clock", (minutes,)),))
     if minutes < _NOON + 60:
         minutes = minutes % _NOON + (_NOON if later else 0)
-    written = looked.text[quantity.start : max(quantity.end, end)]
+    written = views.text[quantity.start : max(quantity.end, end)]
     return replace(quantity, readings=(Sense("clock", (minutes,)),), written=written, inside=())
 
 
-def _half(quantity: Quantity, looked: Looked, *, near: bool) -> tuple[bool, int]:
+def _half(quantity: Quantity, views: Views, *, near: bool) -> tuple[bool, int]:
     """Whether a word at a number says that it is after noon, and where that ends, 0 if no word says anything: right
     behind it, or, of what is a time anyway, close before it or near behind it."""
     for look in (_before, _behind) if near else (_touching,):
         for later in (True, False):
-            words = looked.own.afternoon if later else looked.own.morning
-            if words and (end := look(quantity, looked, words)):
+            words = views.own.afternoon if later else views.own.morning
+            if words and (end := look(quantity, views, words)):
                 return later, end
     return False, 0
 
 
-def _touching(quantity: Quantity, looked: Looked, words: re.Pattern[str]) -> int:
-    match = re.compile(rf" ?(?:{words.pattern})").match(looked.small, quantity.end)
+def _touching(quantity: Quantity, views: Views, words: re.Pattern[str]) -> int:
+    match = re.compile(rf" ?(?:{words.pattern})").match(views.small, quantity.end)
     return match.end() if match and _makes_a_time(match[1]) else 0
 
 
-def _behind(quantity: Quantity, looked: Looked, words: re.Pattern[str]) -> int:
+def _behind(quantity: Quantity, views: Views, words: re.Pattern[str]) -> int:
     """Not in Chinese, Japanese and Korean, where such a word belongs to the next number."""
-    if looked.own.tag.partition("-")[0] in _BEFORE_HOURS:
+    if views.own.tag.partition("-")[0] in _BEFORE_HOURS:
         return 0
-    after = looked.plain[quantity.end : quantity.end + _NEAR]
+    after = views.plain[quantity.end : quantity.end + _NEAR]
     stop = _STOP.search(after)
-    match = words.search(looked.small, quantity.end, quantity.end + (stop.start() if stop else len(after)))
+    match = words.search(views.small, quantity.end, quantity.end + (stop.start() if stop else len(after)))
     return match.end() if match else 0
 
 
-def _before(quantity: Quantity, looked: Looked, words: re.Pattern[str]) -> int:
+def _before(quantity: Quantity, views: Views, words: re.Pattern[str]) -> int:
     """Not a word that closes the number before: 8:30 sáng đến 12 giờ."""
-    before = looked.small[max(0, quantity.start - _BEFORE) : quantity.start]
+    before = views.small[max(0, quantity.start - _BEFORE) : quantity.start]
     return (
         quantity.end
         if re.search(rf"(?<![0-9])(?<![0-9] )(?:{words.pattern})(?: ?[^\W\d_]{{0,6}}){{0,2}} ?$", before)

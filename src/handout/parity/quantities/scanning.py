@@ -12,9 +12,9 @@ from typing import Final
 from handout.characters import normalize
 from handout.parity.quantities.dates import dated
 from handout.parity.quantities.figures import figures
-from handout.parity.quantities.looked import Looked, looked_at
 from handout.parity.quantities.measuring import measured
 from handout.parity.quantities.quantity import Quantity
+from handout.parity.quantities.views import Views, views_of
 from handout.parity.quantities.wording import worded
 from handout.text.inline import Piece
 
@@ -29,12 +29,12 @@ _NEXT_TO: Final = re.compile(r"[^.;:!?،。؛\ufffc]{0,14}")
 @lru_cache(maxsize=1 << 12)
 def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     """The quantities of a text without marks, in order."""
-    looked = looked_at(text, language)
-    written = list(dated(looked, list(figures(looked.plain, looked.text, looked.own.habits))))
+    views = views_of(normalize("NFC", text), language)
+    written = list(dated(views, list(figures(views))))
     covered = {at for quantity in written for at in range(quantity.start, quantity.end)}
-    words = [word for word in worded(looked.text, looked.small, looked.own) if word.start not in covered]
+    words = [word for word in worded(views) if word.start not in covered]
     found = sorted((*written, *words), key=lambda quantity: (quantity.start, -quantity.end))
-    return tuple(_told_once(_inherited(measured(found, looked), looked), looked))
+    return tuple(_told_once(_inherited(measured(found, views), views), views))
 
 
 def of_pieces(pieces: Iterable[Piece], language: str) -> tuple[Quantity, ...]:
@@ -70,19 +70,19 @@ def _moved(quantity: Quantity, offset: int) -> Quantity:
     return replace(quantity, start=quantity.start + offset, end=quantity.end + offset, inside=inside)
 
 
-def _inherited(found: Iterable[Quantity], looked: Looked) -> Iterator[Quantity]:
+def _inherited(found: Iterable[Quantity], views: Views) -> Iterator[Quantity]:
     """A number without a unit has that of the next one, where little stands between them: 3 to 4 months."""
     listed = list(found)
     for at in range(len(listed) - 2, -1, -1):
         one, other = listed[at], listed[at + 1]
         if one.unit or not other.unit or one.force in ("soft", "article") or one.value is None:
             continue
-        if _NEXT_TO.fullmatch(looked.plain, one.end, max(one.end, other.start)):
+        if _NEXT_TO.fullmatch(views.plain, one.end, max(one.end, other.start)):
             listed[at] = replace(one, unit=other.unit, per=other.per, inherited=True)
     yield from listed
 
 
-def _told_once(found: Iterable[Quantity], looked: Looked) -> Iterator[Quantity]:
+def _told_once(found: Iterable[Quantity], views: Views) -> Iterator[Quantity]:
     """A number and the same in brackets behind it, “two (2)”, are one."""
     skip = False
     for one, other in pairwise([*found, None]):
@@ -90,11 +90,11 @@ def _told_once(found: Iterable[Quantity], looked: Looked) -> Iterator[Quantity]:
             skip = False
             continue
         twice = other and one.value is not None and one.value == other.value
-        if other and twice and _by_fours(one, other, looked.small):
+        if other and twice and _by_fours(one, other, views.small):
             skip = True
             yield other
             continue
-        if other and twice and _in_brackets(one, other, looked.plain):
+        if other and twice and _in_brackets(one, other, views.plain):
             skip = True
             better = replace(one, force="digits" if "digits" in (one.force, other.force) else one.force)
             yield replace(better, unit=one.unit or other.unit, inherited=False)

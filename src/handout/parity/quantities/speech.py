@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from handout import packaged
@@ -14,7 +14,7 @@ from handout.characters import normalize
 from handout.models.habits import Habits, habits
 from handout.models.locales import script_of
 from handout.models.numberwords import NumberWords
-from handout.parity.quantities.quantity import DOSES, Force
+from handout.parity.quantities.quantity import DOSES, Force, Quantity, count
 
 UNSPACED: Final = frozenset(("Hans", "Hant", "Jpan", "Kore", "Thai"))
 """Scripts whose words are looked for anywhere, and not between blanks alone."""
@@ -45,20 +45,23 @@ class Said:
     unit: str | None = None
     also: tuple[Fraction, ...] = ()
 
+    def at(self, text: str, start: int, end: int) -> Quantity:
+        """The same of the words that stand there in a text."""
+        return Quantity(tuple(map(count, (self.value, *self.also))), text[start:end], start, end, self.force, self.unit)
+
 
 @dataclass(frozen=True)
 class Speech:
     """``phrases``: by their first word, the longest first; ``stems``: beginnings of words; ``anywhere``: a pattern for
     languages without blanks, and ``forms`` what each of its words says; ``units``: our signs for units by their names,
-    ``unit_stems`` by the beginnings of names. ``known``: its number words are written down;
-    ``spaced``: blanks part its words; ``tells_halves``: it has words of its own for the halves of the day.
-    """
+    ``unit_stems`` by the beginnings of names. ``known``: its number words are written down,
+    else ``words`` is empty; ``spaced``: blanks part its words."""
 
     tag: str
     habits: Habits
     known: bool
     spaced: bool
-    words: NumberWords | None
+    words: NumberWords
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Said], ...]]
     stems: Mapping[str, Said]
     anywhere: re.Pattern[str] | None
@@ -77,48 +80,53 @@ class Speech:
     whole: re.Pattern[str] | None
     range: re.Pattern[str] | None
     joins: re.Pattern[str] | None
-    knows: frozenset[str] = field(default=frozenset())
-    """Units of which it has a word."""
-    tells_halves: bool = False
+
+    @cached_property
+    def knows(self) -> frozenset[str]:
+        """Units of which it has a word."""
+        return frozenset((*self.units.values(), *self.unit_stems.values()))
+
+    @property
+    def tells_halves(self) -> bool:
+        """Whether it has words of its own for the halves of the day."""
+        return bool(self.words.afternoon)
 
 
 @lru_cache(maxsize=256)
 def speech(tag: str) -> Speech:
     """That of a language; of one without data, figures and signs alone."""
-    words, own = packaged.number_words(tag), habits(tag)
-    script = script_of(tag) or ""
-    unspaced = script in UNSPACED
-    said = _merged(_said(words, own)) if words else {}
-    names = {**_named(own.units), **_named(dict(_inverted(words.units if words else {})))}
+    listed, own, unspaced = packaged.number_words(tag), habits(tag), script_of(tag) in UNSPACED
+    words = listed or NumberWords.model_construct(language=tag, sources=())
+    said = _merged(_said(words, own))
+    names = {**_named(own.units), **_named(dict(_inverted(words.units)))}
     stems = {name.rstrip("*"): unit for name, unit in names.items() if name.endswith("*") or _takes_endings(name, unit)}
     named = {name: unit for name, unit in names.items() if not name.endswith("*")}
-    scales = {form: Fraction(value) for value, forms in (words.scales if words else {}).items() for form in forms}
+    scales = {form: Fraction(value) for value, forms in words.scales.items() for form in forms}
+    joins = _either(map(_form, words.joins), "")
     return Speech(
-        tag,
-        own,
-        words is not None,
-        not unspaced,
-        words,
-        _phrases(said) if not unspaced else {},
-        {form[:-1]: what for form, what in said.items() if form.endswith("*") and " " not in form},
-        _anywhere(said) if unspaced and said else None,
-        said,
-        _either(words.counters if words else (), ""),
-        named,
-        stems,
-        max(map(len, named), default=0),
-        frozenset(map(_form, words.fillers)) if words else frozenset(),
-        _pattern(scales, before=r"[ \u00a0]?", unspaced=unspaced),
-        {form.rstrip("*"): value for form, value in scales.items()},
-        _pattern(words.halves if words else (), before=_NOUN if not unspaced else "(?P<noun>)", unspaced=unspaced),
-        _pattern((*(words.morning if words else ()), *_MORNING), unspaced=unspaced),
-        _pattern((*(words.afternoon if words else ()), *_AFTERNOON), unspaced=unspaced),
-        _pattern(words.part if words else ()),
-        _pattern(words.whole if words else ()),
-        _pattern(words.range if words else ()),
-        re.compile(rf"[ \u00a0](?:{_either(map(_form, words.joins), '')})[ \u00a0]") if words and words.joins else None,
-        frozenset((*named.values(), *stems.values())),
-        bool(words and words.afternoon),
+        tag=tag,
+        habits=own,
+        known=listed is not None,
+        spaced=not unspaced,
+        words=words,
+        phrases=_phrases(said) if not unspaced else {},
+        stems={form[:-1]: what for form, what in said.items() if form.endswith("*") and " " not in form},
+        anywhere=_anywhere(said) if unspaced and said else None,
+        forms=said,
+        counters=_either(words.counters, ""),
+        units=named,
+        unit_stems=stems,
+        longest_unit=max(map(len, named), default=0),
+        fillers=frozenset(map(_form, words.fillers)),
+        scale=_pattern(scales, before=r"[ \u00a0]?", unspaced=unspaced),
+        scales={form.rstrip("*"): value for form, value in scales.items()},
+        halves=_pattern(words.halves, before="(?P<noun>)" if unspaced else _NOUN, unspaced=unspaced),
+        morning=_pattern((*words.morning, *_MORNING), unspaced=unspaced),
+        afternoon=_pattern((*words.afternoon, *_AFTERNOON), unspaced=unspaced),
+        part=_pattern(words.part),
+        whole=_pattern(words.whole),
+        range=_pattern(words.range),
+        joins=re.compile(rf"[ \u00a0](?:{joins})[ \u00a0]") if joins else None,
     )
 
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from handout.parity.quantities.looked import Looked
 from handout.parity.quantities.quantity import Quantity
+from handout.parity.quantities.views import Views
 
 _NAMES: Final = {
     "°F": "fahrenheit|farenheit|farenhayt|fahrenhayt|фаренгейт|фаренхайт|فهرنهايت|فارنهایت|فارن ?ہائیٹ|פרנהייט|"
@@ -21,12 +21,12 @@ _FAR: Final = 12
 _BARE: Final = frozenset((None, "degree"))
 
 
-def on_a_scale(quantity: Quantity, looked: Looked) -> Quantity:
+def on_a_scale(quantity: Quantity, views: Views) -> Quantity:
     """The quantity with its scale, if it has no unit or is of degrees alone."""
     if quantity.unit not in _BARE or quantity.value is None or quantity.force != "digits":
         return quantity
-    before = looked.small[max(0, quantity.start - _FAR) : quantity.start]
-    behind = looked.small[quantity.end : quantity.end + _FAR + _FAR]
+    before = views.small[max(0, quantity.start - _FAR) : quantity.start]
+    behind = views.small[quantity.end : quantity.end + _FAR + _FAR]
     for unit, names in _NAMES.items():
         if re.search(rf"(?:{names})[^\d.,;。，]{{0,2}}$", before) or re.match(
             rf"[^\d.,;()（）。，]{{0,{_FAR}}}?(?:{names})", behind

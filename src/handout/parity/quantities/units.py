@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from handout.parity.quantities.speech import WORD, Speech
+from handout.parity.quantities.views import Views
 
 _WRITTEN: Final[Mapping[str, str]] = {
     "mg": 'mg|mgs|мг|ملغ|ملغم|ملجم|مجم|מ"ג|מ״ג',
@@ -65,29 +66,30 @@ class FoundUnit(NamedTuple):
     end: int
 
 
-def unit_after(plain: str, small: str, at: int, own: Speech) -> FoundUnit | None:
-    """The unit behind a number that ends there, with what may stand between them; ``plain`` and ``small`` as
-    ``Looked`` has them."""
+def unit_after(views: Views, at: int) -> FoundUnit | None:
+    """The unit behind a number that ends there, with what may stand between them."""
     for _ in range(_FILLERS + 1):
-        at = _gap(plain, at)
-        if found := unit_at(plain, small, at, own):
+        at = _gap(views.plain, at)
+        if found := unit_at(views, at):
             return found
-        filler = WORD.match(small, at)
-        if filler is None or filler[0] not in own.fillers:
+        filler = WORD.match(views.small, at)
+        if filler is None or filler[0] not in views.own.fillers:
             return None
         at = filler.end()
     return None
 
 
-def unit_before(small: str, at: int, own: Speech) -> str | None:
+def unit_before(views: Views, at: int) -> str | None:
     """The unit before a number that begins there: wiki 2."""
-    match = _LAST.search(small, max(0, at - _FAR), at) if own.habits.leading else None
-    return own.habits.leading.get(match[1]) if match else None
+    leading = views.own.habits.leading
+    match = _LAST.search(views.small, max(0, at - _FAR), at) if leading else None
+    return leading.get(match[1]) if match else None
 
 
-def unit_at(plain: str, small: str, at: int, own: Speech) -> FoundUnit | None:
+def unit_at(views: Views, at: int) -> FoundUnit | None:
     """The unit that begins there: a sign, or a word of the language."""
-    if (match := _SIGN.match(plain, at)) and match[1] not in own.fillers:
+    own, small = views.own, views.small
+    if (match := _SIGN.match(views.plain, at)) and match[1] not in own.fillers:
         return FoundUnit(_SIGNS[match[1]], at, match.end())
     return _in_words(small, at, own) if own.spaced else _unspaced(small, at, own)
 

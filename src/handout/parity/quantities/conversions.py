@@ -1,18 +1,18 @@
 """What measures are worth: half an hour and 30 minutes, two days and 48 hours, and a measure that a translation tells
-once more in another unit, 10 pounds (4.5 kg)."""
+once more in another unit, 10 pounds (4.5 kg). Each rule takes out of what is unmatched what its docstring names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from handout.parity.quantities.looked import Looked
-from handout.parity.quantities.otherwise import Numbers
 from handout.parity.quantities.quantity import Quantity, Sense, same
+from handout.parity.quantities.sides import Unmatched
 from handout.parity.quantities.units import unit_at
+from handout.parity.quantities.views import Views
 
 _WORTH: Final[Mapping[str, tuple[str, Fraction]]] = {
     "second": ("time", Fraction(1, 60)),
@@ -59,52 +59,50 @@ class Worth(NamedTuple):
     value: Fraction
 
 
-def _measure(quantity: Quantity, looked: Looked) -> Worth | None:
-    unit = quantity.unit or _own_unit(quantity, looked)
+def _measure(quantity: Quantity, views: Views) -> Worth | None:
+    unit = quantity.unit or _own_unit(quantity, views)
     if quantity.value is None or unit is None or unit not in _WORTH:
         return None
     of, each = _WORTH[unit]
     return Worth(of, quantity.value * each)
 
 
-def _own_unit(quantity: Quantity, looked: Looked) -> str | None:
+def _own_unit(quantity: Quantity, views: Views) -> str | None:
     """The unit of a part: within its word (полчаса, 半年, Viertelstunde), or behind a word (quart d’heure)."""
     if quantity.force == "digits" or quantity.value is None or quantity.value.denominator == 1:
         return None
-    start, end, own = quantity.start, quantity.end, looked.own
+    start, end = quantity.start, quantity.end
     for at in range(start + 1, end):
-        found = unit_at(looked.plain, looked.small, at, own)
+        found = unit_at(views, at)
         if found and found.end == end:
             return found.name
-    gap = _TO_UNIT.match(looked.small, end)
-    behind = unit_at(looked.plain, looked.small, gap.end() if gap else end, own)
+    gap = _TO_UNIT.match(views.small, end)
+    behind = unit_at(views, gap.end() if gap else end)
     return behind.name if behind else None
 
 
-def as_long(lacking: Numbers, surplus: Numbers, source: Looked, target: Looked) -> tuple[Numbers, Numbers]:
-    """Without spans of time that both texts tell in different units, to the minute or the month."""
-    lacking, surplus = list(lacking), list(surplus)
-    for one in tuple(lacking):
-        measure = _measure(one, source)
+def as_long(rest: Unmatched) -> None:
+    """Spans of time that both texts tell in different units, to the minute or the month."""
+    for one in tuple(rest.lacking):
+        measure = _measure(one, rest.source.views)
         if measure is None or measure.of not in ("time", "months"):
             continue
-        other = next((q for q in surplus if _is_as_long(measure, one, q, target)), None)
+        other = next((q for q in rest.surplus if _is_as_long(measure, one, q, rest.target.views)), None)
         if other:
-            lacking.remove(one)
-            surplus.remove(other)
-    return _hours(lacking, surplus)
+            rest.lacking.remove(one)
+            rest.surplus.remove(other)
 
 
-def _is_as_long(measure: Worth, one: Quantity, other: Quantity, target: Looked) -> bool:
+def _is_as_long(measure: Worth, one: Quantity, other: Quantity, target: Views) -> bool:
     """To the minute or the month; “quinze jours” in words is two weeks."""
     two_weeks = measure.value == _FORTNIGHT and one.unit == "week"
     by_days = other.value == _BY_DAYS and other.unit == "day" and other.force != "digits"
     return _measure(other, target) == measure or (two_weeks and by_days)
 
 
-def _hours(lacking: Numbers, surplus: Numbers) -> tuple[Numbers, Numbers]:
-    """Without times that the other text tells as hours and minutes: 8:30 is 8 hours 30 minutes."""
-    for one, other in ((lacking, surplus), (surplus, lacking)):
+def hour_and_minute(rest: Unmatched) -> None:
+    """Times that the other text tells as hours and minutes: 8:30 is 8 hours 30 minutes."""
+    for one, other in rest.both_ways():
         for time in [q for q in one if q.readings[0].kind in ("clock", "half-clock")]:
             for hour, minute in zip(tuple(other), other[1:], strict=False):
                 if minute.value is None or minute.start - hour.end > 3 or not 0 < minute.value < 60:
@@ -114,7 +112,6 @@ def _hours(lacking: Numbers, surplus: Numbers) -> tuple[Numbers, Numbers]:
                     one[:] = [q for q in one if q is not time]
                     other[:] = [q for q in other if q is not hour and q is not minute]
                     break
-    return lacking, surplus
 
 
 def _at(hour: Quantity, minute: int) -> Quantity | None:
@@ -131,18 +128,19 @@ def _later(reading: Sense, minute: int) -> Sense | None:
     return None
 
 
-def once_more(surplus: Numbers, found: Sequence[Quantity], target: Looked) -> Numbers:
-    """Without measures that stand beside the same one in another unit, which the source tells."""
-    kept = tuple(q for q in found if not any(q is other for other in surplus))
-    return [q for q in surplus if not any(_beside(q, other, target) and _alike(q, other, target) for other in kept)]
+def once_more(rest: Unmatched) -> None:
+    """Measures that stand beside the same one in another unit, which the source tells."""
+    views, surplus = rest.target.views, rest.surplus
+    told = tuple(q for q in rest.target.found if not any(q is other for other in surplus))
+    surplus[:] = [q for q in surplus if not any(_beside(q, it, views) and _alike(q, it, views) for it in told)]
 
 
-def _beside(one: Quantity, other: Quantity, target: Looked) -> bool:
+def _beside(one: Quantity, other: Quantity, target: Views) -> bool:
     first, second = sorted((one, other), key=lambda q: q.start)
     return bool(_GLOSS.fullmatch(target.plain, first.end, max(first.end, second.start)))
 
 
-def _alike(one: Quantity, other: Quantity, target: Looked) -> bool:
+def _alike(one: Quantity, other: Quantity, target: Views) -> bool:
     if {one.unit, other.unit} == {"°C", "°F"} and one.value is not None and other.value is not None:
         hot, cold = (one.value, other.value) if one.unit == "°F" else (other.value, one.value)
         return abs((hot - 32) * 5 / 9 - cold) <= _DEGREE

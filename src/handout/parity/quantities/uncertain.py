@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from handout.parity.quantities.looked import Looked
 from handout.parity.quantities.quantity import DOSES, Quantity
 from handout.parity.quantities.speech import WORD
 from handout.parity.quantities.units import unit_at
+from handout.parity.quantities.views import Views
 
 _SAID: Final = 12
-"""The largest number that handouts say in such a way."""
+"""The largest number that handouts say in words, rather than in figures."""
 _PARTS: Final = 4
 """The smallest part: a quarter."""
 _LETTERS: Final = 4
@@ -24,13 +24,13 @@ _SYLLABLES: Final = "\u0900"
 _SPANS: Final = frozenset(("hour", "day", "week", "month", "year"))
 
 
-def may_be_said(lacking: Iterable[Quantity], loose: Iterable[Quantity], target: Looked) -> bool:
+def may_be_said(lacking: Iterable[Quantity], loose: Iterable[Quantity], target: Views) -> bool:
     """Whether all of these may be said in words of the target. ``loose``: its numbers that belong to none of the
     source's, those in doubtful words, too."""
     words = [q for q in loose if q.force in ("soft", "asked") and q.value is not None and q.value.denominator > 1]
     doubtful = 0
     for quantity in lacking:
-        if not _is_small(quantity):
+        if not is_small(quantity):
             return False
         if _in_compound(quantity, target) or _by_another_name(quantity, target):
             continue
@@ -38,13 +38,14 @@ def may_be_said(lacking: Iterable[Quantity], loose: Iterable[Quantity], target: 
     return doubtful <= len(words)
 
 
-def _is_small(quantity: Quantity) -> bool:
+def is_small(quantity: Quantity) -> bool:
+    """Whether a number is one that people say in words: no dose, and none above a dozen."""
     value = quantity.value
     small = value is not None and value <= _SAID and value.denominator <= _PARTS
     return small and (quantity.inherited or quantity.unit not in DOSES)
 
 
-def _in_compound(quantity: Quantity, target: Looked) -> bool:
+def _in_compound(quantity: Quantity, target: Views) -> bool:
     forms = [
         form
         for form, said in target.own.forms.items()
@@ -57,11 +58,11 @@ def _in_compound(quantity: Quantity, target: Looked) -> bool:
     return any(word.startswith(form) for word in words for form in forms)
 
 
-def _by_another_name(quantity: Quantity, target: Looked) -> bool:
+def _by_another_name(quantity: Quantity, target: Views) -> bool:
     """Whether its source says a span of time in words (“six months”), and its target does not even name the unit: it
     says a trimester, or a fortnight."""
     if quantity.force == "digits" or quantity.unit not in _SPANS or quantity.unit not in target.own.knows:
         return False
     starts = (m.start() for m in WORD.finditer(target.small)) if target.own.spaced else range(len(target.small))
-    found = (unit_at(target.plain, target.small, at, target.own) for at in starts)
+    found = (unit_at(target, at) for at in starts)
     return not any(unit and unit.name == quantity.unit for unit in found)
