@@ -57,6 +57,8 @@ class NumberWords(Model):
     """Articles that are the word for one, too."""
     halves: Forms = ()
     """“and a half”, behind a number."""
+    added: Numerals = Field(default_factory=dict)
+    """Words right before a number that add a part to it, or take one away: साढ़े आठ is 8½."""
     joins: Forms = ()
     """“and” within a number: two hundred and fifty."""
     prefixes: Forms = ()

@@ -9,7 +9,6 @@ from fractions import Fraction
 from itertools import zip_longest
 from typing import Final
 
-from handout.characters import normalize
 from handout.parity.quantities.figures import clock
 from handout.parity.quantities.quantity import Quantity, Sense, count
 from handout.parity.quantities.temperatures import on_a_scale
@@ -66,9 +65,9 @@ def _scaled(quantity: Quantity, views: Views) -> tuple[Quantity, int]:
         scale = next((number for form, number in own.scales.items() if match[1].startswith(form)), Fraction(1))
         value, end = value * scale, match.end()
     reach = end
-    if match := _PART_MORE.search(views.small, max(0, quantity.start - _NEAR), quantity.start):
+    if own.before and (match := own.before.search(views.small, max(0, quantity.start - _NEAR), quantity.start)):
         start = match.start()
-        readings, written = (count(value + _PARTS_MORE[match[1]]),), views.text[start:end]
+        readings, written = (count(value + own.added[match[1]]),), views.text[start:end]
         return replace(quantity, readings=readings, written=written, start=start, end=end, inside=()), end
     if own.halves and (half := own.halves.match(views.small, end)):
         value, reach = value + Fraction(1, 2), half.end()
@@ -106,29 +105,6 @@ def _of_unit(quantity: Quantity, found: FoundUnit, views: Views) -> tuple[Quanti
         return _timed(replace(whole, readings=_on_the_clock(quantity)), views), end
     whole = replace(whole, unit=found.name, per=over.name if over else None)
     return _hour(whole, views) if found.name == "hour" else whole, end
-
-
-_MORE: Final = {
-    "साढ़े": Fraction(1, 2),
-    "साढे": Fraction(1, 2),
-    "सवा": Fraction(1, 4),
-    "पौने": Fraction(-1, 4),
-    "সাড়ে": Fraction(1, 2),
-    "সোয়া": Fraction(1, 4),
-    "পৌনে": Fraction(-1, 4),
-    "સાડા": Fraction(1, 2),
-    "સવા": Fraction(1, 4),
-    "પોણા": Fraction(-1, 4),
-    "ਸਾਢੇ": Fraction(1, 2),
-    "ਸਵਾ": Fraction(1, 4),
-    "ਪੌਣੇ": Fraction(-1, 4),
-    "ساڑھے": Fraction(1, 2),
-    "سوا": Fraction(1, 4),
-    "پونے": Fraction(-1, 4),
-}
-_PARTS_MORE: Final = {normalize("NFC", form): part for form, part in _MORE.items()}
-"""What stands before a number in the languages of India and Pakistan and adds a half or a quarter: साढ़े आठ is 8½."""
-_PART_MORE: Final = re.compile(rf"(?<![^\s])({'|'.join(_PARTS_MORE)})[ \u00a0]$")
 
 
 def _hours(quantity: Quantity) -> int | None:

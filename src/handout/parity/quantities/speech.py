@@ -54,8 +54,8 @@ class Said:
 class Speech:
     """``phrases``: by their first word, the longest first; ``stems``: beginnings of words; ``anywhere``: a pattern for
     languages without blanks, and ``forms`` what each of its words says; ``units``: our signs for units by their names,
-    ``unit_stems`` by the beginnings of names. ``known``: its number words are written down,
-    else ``words`` is empty; ``spaced``: blanks part its words."""
+    ``unit_stems`` by the beginnings of names. ``known``: its number words are written down, else ``words`` is empty;
+    ``spaced``: blanks part its words; ``before``: a word of ``added``, where it ends."""
 
     tag: str
     habits: Habits
@@ -74,6 +74,8 @@ class Speech:
     scale: re.Pattern[str] | None
     scales: Mapping[str, Fraction]
     halves: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    added: Mapping[str, Fraction]
     morning: re.Pattern[str] | None
     afternoon: re.Pattern[str] | None
     part: re.Pattern[str] | None
@@ -102,7 +104,8 @@ def speech(tag: str) -> Speech:
     stems = {name.rstrip("*"): unit for name, unit in names.items() if name.endswith("*") or _takes_endings(name, unit)}
     named = {name: unit for name, unit in names.items() if not name.endswith("*")}
     scales = {form: Fraction(value) for value, forms in words.scales.items() for form in forms}
-    joins = _either(map(_form, words.joins), "")
+    added = {_form(form): Fraction(value) for value, forms in words.added.items() for form in forms}
+    joins, before = _either(map(_form, words.joins), ""), _either(added, "")
     return Speech(
         tag=tag,
         habits=own,
@@ -121,6 +124,8 @@ def speech(tag: str) -> Speech:
         scale=_pattern(scales, before=r"[ \u00a0]?", unspaced=unspaced),
         scales={form.rstrip("*"): value for form, value in scales.items()},
         halves=_pattern(words.halves, before="(?P<noun>)" if unspaced else _NOUN, unspaced=unspaced),
+        before=re.compile(rf"(?<![^\s])({before})[ \u00a0]$") if before else None,
+        added=added,
         morning=_pattern((*words.morning, *_MORNING), unspaced=unspaced),
         afternoon=_pattern((*words.afternoon, *_AFTERNOON), unspaced=unspaced),
         part=_pattern(words.part),
