@@ -16,6 +16,7 @@ from handout.translations import po, xliff
 from handout.translations.merge import Choices, TextFate
 from handout.translations.original import original_of
 from handout.translations.taking import ImportResult
+from handout.translations.update import update
 
 REST, FRIEND, FOOD = "Have a good rest.", "Bring a friend.", "Eat as usual."
 SHEET = handout(REST, FRIEND, FOOD)
@@ -82,6 +83,16 @@ def test_where_both_have_changed_ours_stays_and_theirs_is_put_beside() -> None:
     assert (outcome(result, REST), errors(result)) == (TextFate.CONFLICT, ["conflict"])
     result = back(text, project(done(REST, "Descanse")), choices=Choices(theirs=True))
     assert (message(result, REST).target, errors(result)) == ("Repose", [])
+
+
+def test_of_an_older_wording_too_ours_stays_where_both_have_changed() -> None:
+    text = answered(sent(project(done(REST, "Reposo"))), REST, "Repose")
+    sheet = handout("Have a very good rest.", FRIEND, FOOD)
+    stale = update(original_of(sheet), project(done(REST, "Descanse")), "es").translation
+    result = back(text, stale, sheet)
+    found = message(result, "Have a very good rest.")
+    assert (found.target, found.state, found.proposal) == ("Descanse", "stale", "Repose")
+    assert (outcome(result, found.source), errors(result)) == (TextFate.CONFLICT, ["conflict"])
 
 
 def test_where_both_have_changed_alike_there_is_no_conflict() -> None:

@@ -177,7 +177,9 @@ def test_a_brands_words_are_signed_for_its_country(root: Path) -> None:
     assert record.digest == brand_digest(read.brands["example-clinic"].model, after), (
         "what nobody asks for is not signed"
     )
+    assert errand(root, BRAND, "es").signed(TODAY)
     edit(file, "Clínica", "Clinica")
+    assert not errand(root, BRAND, "es").signed(TODAY)
     changed = Project.load(root).brand_translations["example-clinic", "es"].model
     assert record.digest != brand_digest(read.brands["example-clinic"].model, changed)
 
