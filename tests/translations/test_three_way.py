@@ -354,6 +354,17 @@ def test_where_a_proposal_comes_from_goes_out_with_it() -> None:
         assert (found.target, found.state, found.proposal) == (None, "proposed", "Reposo")
 
 
+def test_a_proposal_that_has_gone_comes_back_as_a_proposal() -> None:
+    """Its older source in the file is that of another text, and no older wording of its own."""
+    near = "Have a good long rest now."
+    sheet, existing = handout(REST, near), project(done(REST, "Reposo"))
+    text = export_po(sheet, existing, "es").replace(
+        f'msgid "{near}"\nmsgstr "Reposo"', f'msgid "{near}"\nmsgstr "Repose"'
+    )
+    found = message(back(text, None, sheet), near)
+    assert (found.target, found.state, found.proposal) == (None, "proposed", "Repose")
+
+
 def test_terms_go_out_as_hints_and_come_back_as_no_notes() -> None:
     sheet = handout("Rest.")
     terms = (ListedTerm(term="rest", use=("reposo",)),)

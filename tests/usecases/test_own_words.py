@@ -99,6 +99,12 @@ def test_marks_in_plain_words_are_refused_and_the_rest_is_taken(root: Path) -> N
     assert {"marks-in-words", "emphasis-lost"} & {fault.code for fault in result.faults}
 
 
+def test_nothing_is_written_where_a_file_stands_in_the_way(root: Path) -> None:
+    (root / "languages").write_text("no folder", "utf-8")
+    with pytest.raises(InputError):
+        errand(root, FIXED, "es")
+
+
 def test_fixed_words_with_marks_are_refused_and_told(root: Path) -> None:
     file = sent(root, FIXED, "es")
     put(file, "Warning", "**Aviso**")
