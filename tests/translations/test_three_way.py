@@ -141,6 +141,13 @@ def test_a_project_that_has_lost_its_translation_gets_it_back_as_it_stood() -> N
     assert message(machine, REST).target == "a"
 
 
+def test_a_mark_that_a_translator_has_set_holds_where_the_project_has_lost_the_text() -> None:
+    text = sent(project(done(REST, "Reposo"))).replace(f'msgid "{REST}"', f'#, fuzzy\nmsgid "{REST}"')
+    result = back(text, None)
+    assert (message(result, REST).target, message(result, REST).proposal) == (None, "Reposo")
+    assert outcome(result, REST) is TextFate.BESIDE
+
+
 # --- one bad text -------------------------------------------------------------------------------------------------
 
 
