@@ -26,6 +26,10 @@ class Folder:
     translations: Mapping[tuple[str, str], Loaded[Translation]] = field(default_factory=dict)
     faults: Mapping[tuple[str, ...], tuple[Diagnostic, ...]] = field(default_factory=dict)
 
+    @property
+    def handout_names(self) -> frozenset[str]:
+        return frozenset((*self.handouts, *(subject[1] for subject in self.faults if subject[0] == "handout")))
+
 
 def folder(root: pathlib.Path, *found: Translation, **more: Mapping[tuple[str, ...], tuple[Diagnostic, ...]]) -> Folder:
     listed = {}

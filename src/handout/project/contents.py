@@ -70,6 +70,15 @@ class Contents:
     diagnostics: tuple[Diagnostic, ...] = ()
     """Every fault and warning of every file, in the order of files and lines."""
 
+    def broken(self, kind: str) -> frozenset[str]:
+        """The names of what of a kind has faults: handouts, brands, layouts, languages …"""
+        return frozenset(subject[1] for subject in self.faults if subject[0] == kind and len(subject) == 2)
+
+    @property
+    def handout_names(self) -> frozenset[str]:
+        """The ids of all handouts, broken ones too."""
+        return frozenset((*self.handouts, *self.broken("handout")))
+
     def language(self, tag: str) -> Language:
         """The language of a tag: the project's own, the packaged one, else what its tag alone tells, without fixed
         words. InputError with the tags one may have meant if there is none, and where the project's own file for it is

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel
 
 from handout import packaged
-from handout.errors import Diagnostic, Position, error, has_errors, warning
+from handout.errors import Diagnostic, Position, error, warning
 from handout.images import read_icon
 from handout.looking import is_file
 from handout.models.brand import Brand
@@ -27,9 +28,10 @@ from handout.project.contents import NAMELESS, Contents, Subject
 from handout.project.finding import HIDING, Finds, FoundFile, find
 from handout.project.glossaries import glossary_faults, reserved
 from handout.project.languages import laid_over, language_faults, under, unknown_languages, without
+from handout.project.ledger import Ledger, in_order
 from handout.project.pictures import Pictures
 from handout.project.soundness import Surroundings
-from handout.source import Data, Loaded, elsewhere, look, read_document
+from handout.source import Loaded, look, read_document
 from handout.source.strict import ID_PATTERN
 from handout.spelling import did_you_mean
 from handout.text.fontfile import FontFile
@@ -44,115 +46,70 @@ K = TypeVar("K")
 def load(root: Path) -> Contents:
     """What stands in a folder (``Project.load``)."""
     loading = _Loading(root, find(root), Pictures(root))
-    return replace(loading.contents(), diagnostics=loading.told())
+    return replace(loading.contents(), diagnostics=in_order((*loading.found.faults, *loading.ledger.told())))
 
 
 @dataclass(slots=True)
 class _Loading:
-    """The state of one load: what was read by kind, and the faults by what they make unusable."""
+    """One load: the files of each kind in the order in which they need each other."""
 
     root: Path
     found: Finds
     pictures: Pictures
-    faults: dict[Subject, list[Diagnostic]] = field(default_factory=dict)
-    guesses: dict[Subject, Loaded[Any]] = field(default_factory=dict)
-    """What faulty files probably mean: asked for further faults, and for nothing else."""
+    ledger: Ledger = field(default_factory=Ledger)
 
     def contents(self) -> Contents:
         for fault in self.found.faults:
             if fault.where and fault.code in HIDING:
-                self._fault(_hidden(fault.where.file), [fault])
+                self.ledger.fault(_hidden(fault.where.file), [fault])
         regions, broken_regions = self._regions()
         icons = self._icons()
         layouts = self._shared("layout", Layout, self.found.layouts, packaged.layouts_folder())
         variants = self._shared("variant", Variant, self.found.variants, packaged.variants_folder())
         handouts = self._handouts()
-        brands = {f.ids[0]: loaded for f in self.found.brands if (loaded := self._read(f, Brand, ("brand", *f.ids)))}
+        brands = {
+            f.ids[0]: loaded for f in self.found.brands if (loaded := self.ledger.read(f, Brand, ("brand", *f.ids)))
+        }
         names = [found.ids[0] for found in self.found.brands]
         around = Surroundings(
             names,
-            {*layouts, *self._broken("layout")},
+            {*layouts, *self.ledger.broken("layout")},
             regions,
             broken_regions,
-            {*variants, *self._broken("variant")},
+            {*variants, *self.ledger.broken("variant")},
             [found.ids[0] for found in self.found.languages],
         )
         self._judge_handouts(handouts, around)
         self._judge_brands(brands, around)
         brands = {name: self._with_known(name, loaded, around) for name, loaded in brands.items()}
         self._judge_layouts(layouts, variants, [loaded.model for loaded in handouts.values()], icons)
-        translations = self._translations({*handouts, *self._broken("handout")}, handouts, around)
+        translations = self._translations({*handouts, *self.ledger.broken("handout")}, handouts, around)
         brand_translations = self._brand_translations(around)
         return Contents(
             root=self.root,
-            handouts=self._sound("handout", handouts),
+            handouts=self.ledger.sound("handout", handouts),
             translations=translations,
-            brands=self._sound("brand", brands),
+            brands=self.ledger.sound("brand", brands),
             clinics=brands,
             brand_translations=brand_translations,
-            layouts=self._sound("layout", layouts),
-            variants=self._sound("variant", variants),
+            layouts=self.ledger.sound("layout", layouts),
+            variants=self.ledger.sound("variant", variants),
             regions=regions,
             images=dict(sorted(self.pictures.images.items())),
             languages=self._languages(),
             fonts=self._fonts(),
             own_icons=icons,
             glossaries=self._glossaries(around),
-            faults={subject: tuple(_in_order(told)) for subject, told in self.faults.items() if has_errors(told)},
+            faults=self.ledger.unusable(),
         )
-
-    def told(self) -> tuple[Diagnostic, ...]:
-        """Every fault once."""
-        every = [*self.found.faults, *(fault for told in self.faults.values() for fault in told)]
-        return tuple(_in_order(every))
-
-    def _fault(self, subject: Subject, faults: Iterable[Diagnostic]) -> None:
-        if told := list(faults):
-            self.faults.setdefault(subject, []).extend(told)
-
-    def _read(self, found: FoundFile, model: type[B], subject: Subject, under: Data = None) -> Loaded[B] | None:
-        reading = look(found.path, found.name, model, under)
-        self._fault(subject, reading.faults)
-        if reading.guess:
-            self.guesses[subject] = reading.guess
-        return reading.loaded
-
-    def _read_named(self, found: FoundFile, model: type[B], key: str, under: Data = None) -> Loaded[B] | None:
-        """A file that is named like its first key; None where it is not."""
-        (name,) = found.ids
-        loaded = self._read(found, model, (key, name), under)
-        seen = loaded or self.guesses.get((key, name))
-        if seen is None or getattr(seen.model, key) == name:
-            return loaded
-        self._further((key, name), [soundness.misnamed(seen, key, name)])
-        return None
-
-    def _judged(self, kind: str, loaded: Mapping[str, Loaded[B]]) -> dict[str, Loaded[B]]:
-        """What was read, and what faulty files probably mean: faults of any of them are told in one run."""
-        return {**{subject[1]: found for subject, found in self.guesses.items() if subject[0] == kind}, **loaded}
-
-    def _further(self, subject: Subject, faults: Iterable[Diagnostic]) -> None:
-        """Faults beyond the form of a file, but at places that have one already; nobody asks a text for the number that
-        stands in for a faulty one."""
-        if subject in self.guesses:
-            said = (fault for fault in faults if fault.code != soundness.NUMBERS)
-            faults = elsewhere(said, self.faults.get(subject, ()))
-        self._fault(subject, faults)
-
-    def _broken(self, kind: str) -> list[str]:
-        return [subject[1] for subject, told in self.faults.items() if subject[0] == kind and has_errors(told)]
-
-    def _sound(self, kind: str, loaded: Mapping[str, K]) -> dict[str, K]:
-        broken = set(self._broken(kind))
-        return {name: loaded[name] for name in sorted(loaded) if name not in broken}
 
     def _regions(self) -> tuple[dict[str, Region], list[str]]:
         regions = {code: region for code in packaged.regions() if (region := packaged.region(code))}
         for found in self.found.regions:
             (code,) = found.ids
-            if loaded := self._read_named(found, Region, "region"):
+            if loaded := self.ledger.read_named(found, Region, "region"):
                 regions[code] = loaded.model
-        broken = self._broken("region")
+        broken = self.ledger.broken("region")
         return {code: regions[code] for code in sorted(regions) if code not in broken}, broken
 
     def _languages(self) -> dict[str, Loaded[Language]]:
@@ -160,12 +117,12 @@ class _Loading:
         languages = {}
         for found in self.found.languages:
             (tag,) = found.ids
-            loaded = self._read_named(found, LanguageFile, "language", packaged.under_language(tag))
-            if near := loaded or self.guesses.get(("language", tag)):
-                self._further(("language", tag), language_faults(near, under(tag)))
+            loaded = self.ledger.read_named(found, LanguageFile, "language", packaged.under_language(tag))
+            if near := loaded or self.ledger.guesses.get(("language", tag)):
+                self.ledger.further(("language", tag), language_faults(near, under(tag)))
             if loaded:
                 languages[tag] = laid_over(under(tag), loaded)
-        return self._sound("language", languages)
+        return self.ledger.sound("language", languages)
 
     def _fonts(self) -> tuple[FontFile, ...]:
         """Fit for use as they are, or told and not used: a font can change a word on every page."""
@@ -175,7 +132,7 @@ class _Loading:
 
         files, faults = admit([(found.name, found.path) for found in self.found.fonts])
         for fault in faults:
-            self._fault(("font", fault.where.file if fault.where else ""), [fault])
+            self.ledger.fault(("font", fault.where.file if fault.where else ""), [fault])
         return files
 
     def _icons(self) -> dict[str, Image]:
@@ -184,7 +141,7 @@ class _Loading:
         for found in self.found.icons:
             (name,) = found.ids
             image, faults = read_icon(found.path, found.name)
-            self._fault(("icon", name), faults)
+            self.ledger.fault(("icon", name), faults)
             if image:
                 icons[name] = image
         return icons
@@ -194,7 +151,7 @@ class _Loading:
         own = {file.ids[0] for file in found}
         others = sorted(file for file in folder.glob("*.yaml") if file.stem not in own)
         files = [*found, *(FoundFile(f, f"{packaged.NAMED}{folder.name}/{f.name}", (f.stem,)) for f in others)]
-        return {f.ids[0]: loaded for f in files if (loaded := self._read(f, model, (kind, *f.ids)))}
+        return {f.ids[0]: loaded for f in files if (loaded := self.ledger.read(f, model, (kind, *f.ids)))}
 
     def _handouts(self) -> dict[str, Loaded[Handout]]:
         handouts: dict[str, Loaded[Handout]] = {}
@@ -202,17 +159,17 @@ class _Loading:
             reading = look(found.path, found.name, Handout)
             loaded = reading.loaded
             ident = loaded.model.handout if loaded else _id_of_broken(found)
-            self._fault(("handout", ident), reading.faults)
+            self.ledger.fault(("handout", ident), reading.faults)
             if reading.guess:
-                self.guesses["handout", ident] = reading.guess
+                self.ledger.guesses["handout", ident] = reading.guess
             if loaded is None:
                 continue
             if ident in handouts:
-                self._fault(("handout", ident), [_second(loaded, handouts[ident])])
+                self.ledger.fault(("handout", ident), [_second(loaded, handouts[ident])])
             handouts.setdefault(ident, loaded)
             stem = found.ids[0] if found.ids else None
             if stem is not None and stem != ident:
-                self._fault(("handout", ident), [soundness.misnamed(loaded, "handout", stem)])
+                self.ledger.fault(("handout", ident), [soundness.misnamed(loaded, "handout", stem)])
         self._fault_codes(handouts)
         return handouts
 
@@ -224,32 +181,32 @@ class _Loading:
             if other != ident:
                 message = f"the handout “{other}” has this code too"
                 hint = "Give each handout a code of its own: by it the staff tell sheets apart."
-                self._fault(("handout", ident), [warning("duplicate-code", message, loaded.at("code"), hint)])
+                self.ledger.fault(("handout", ident), [warning("duplicate-code", message, loaded.at("code"), hint)])
 
     def _judge_handouts(self, handouts: Mapping[str, Loaded[Handout]], around: Surroundings) -> None:
-        for ident, loaded in self._judged("handout", handouts).items():
-            self._further(("handout", ident), soundness.handout_faults(loaded, around))
-            self._further(("handout", ident), self.pictures.of_handout(loaded))
-            self._further(("handout", ident), reserved(loaded))
+        for ident, loaded in self.ledger.judged("handout", handouts).items():
+            self.ledger.further(("handout", ident), soundness.handout_faults(loaded, around))
+            self.ledger.further(("handout", ident), self.pictures.of_handout(loaded))
+            self.ledger.further(("handout", ident), reserved(loaded))
         for ident, loaded in handouts.items():
-            self._fault(("handout", ident), soundness.role_faults(loaded))
+            self.ledger.fault(("handout", ident), soundness.role_faults(loaded))
 
     def _judge_brands(self, brands: Mapping[str, Loaded[Brand]], around: Surroundings) -> None:
-        for folder, loaded in self._judged("brand", brands).items():
-            self._further(("brand", folder), soundness.brand_faults(loaded, folder, around))
-            if ("brand", folder) in self.guesses:
-                self._further(("brand", folder), (fault for _, fault in unknown_languages(loaded, around)))
-            self._further(("brand", folder), self.pictures.of_brand(loaded))
+        for folder, loaded in self.ledger.judged("brand", brands).items():
+            self.ledger.further(("brand", folder), soundness.brand_faults(loaded, folder, around))
+            if ("brand", folder) in self.ledger.guesses:
+                self.ledger.further(("brand", folder), (fault for _, fault in unknown_languages(loaded, around)))
+            self.ledger.further(("brand", folder), self.pictures.of_brand(loaded))
             if loaded.model.region in around.broken_regions:
                 message = f"the file of the region “{loaded.model.region}” has faults"
-                self._fault(("brand", folder), [_depends(message, loaded.at("region"))])
+                self.ledger.fault(("brand", folder), [_depends(message, loaded.at("region"))])
 
     def _with_known(self, folder: str, loaded: Loaded[Brand], around: Surroundings) -> Loaded[Brand]:
         """The brand with the languages of which something is known; one that has none left is broken."""
         unknown = dict(unknown_languages(loaded, around))
         left = without(loaded, frozenset(unknown))
         for tag, fault in unknown.items():
-            self._fault(("brand-language", folder, tag) if left.model.languages else ("brand", folder), [fault])
+            self.ledger.fault(("brand-language", folder, tag) if left.model.languages else ("brand", folder), [fault])
         return left
 
     def _judge_layouts(
@@ -260,77 +217,62 @@ class _Loading:
         icons: Iterable[str],
     ) -> None:
         """They share their names: sheets are named by both. Of two alike the project's own is at fault."""
-        known_icons = {*packaged.icons(), *icons, *self._broken("icon")}
-        known: dict[str, Loaded[Layout] | None] = {**dict.fromkeys(self._broken("layout")), **layouts}
-        complete = not self._broken("handout")
+        known_icons = {*packaged.icons(), *icons, *self.ledger.broken("icon")}
+        known: dict[str, Loaded[Layout] | None] = {**dict.fromkeys(self.ledger.broken("layout")), **layouts}
+        complete = not self.ledger.broken("handout")
         own = {file.ids[0] for file in self.found.layouts} - {file.ids[0] for file in self.found.variants}
         for name in sorted(own & {*variants}):
-            if loaded := layouts.get(name) or self.guesses.get(("layout", name)):
-                self._further(("layout", name), [designs.same_name("layout", loaded)])
-        for name, loaded in self._judged("variant", variants).items():
+            if loaded := layouts.get(name) or self.ledger.guesses.get(("layout", name)):
+                self.ledger.further(("layout", name), [designs.same_name("layout", loaded)])
+        for name, loaded in self.ledger.judged("variant", variants).items():
             faults = designs.variant_faults(loaded, name, set(known) - own, handouts, complete=complete)
-            self._further(("variant", name), faults)
+            self.ledger.further(("variant", name), faults)
             if under := _packaged_variant(name):
-                self._further(("variant", name), designs.promise_faults(loaded, under))
-        for name, loaded in self._judged("layout", layouts).items():
-            self._further(("layout", name), designs.layout_faults(loaded, name, known, handouts, complete=complete))
-            self._further(("layout", name), designs.icon_faults(loaded, known_icons))
-        broken = self._broken("layout")
+                self.ledger.further(("variant", name), designs.promise_faults(loaded, under))
+        for name, loaded in self.ledger.judged("layout", layouts).items():
+            self.ledger.further(
+                ("layout", name), designs.layout_faults(loaded, name, known, handouts, complete=complete)
+            )
+            self.ledger.further(("layout", name), designs.icon_faults(loaded, known_icons))
+        broken = self.ledger.broken("layout")
         for name, loaded in layouts.items():
             if loaded.model.extends in broken and loaded.model.extends != name:
                 message = f"the layout “{loaded.model.extends}”, which it extends, has faults"
-                self._fault(("layout", name), [_depends(message, loaded.at("extends"))])
+                self.ledger.fault(("layout", name), [_depends(message, loaded.at("extends"))])
 
     def _translations(
         self, known: set[str], handouts: Mapping[str, Loaded[Handout]], around: Surroundings
     ) -> dict[tuple[str, str], Loaded[Translation]]:
         made = {}
-        nameless = ("handout", NAMELESS) in self.faults
+        nameless = ("handout", NAMELESS) in self.ledger.faults
         for found in self.found.translations:
             handout, tag = found.ids
             subject = ("translation", handout, tag)
             if not nameless:
-                self._fault(subject, _place_faults(found, handout, known))
-            loaded = self._read(found, Translation, subject)
-            if empty := [fault for fault in self.faults.get(subject, ()) if fault.code == "empty-file"]:
-                hint = (
-                    f"“handout translations update {handout} -l {tag}” writes every text into it; or delete the file."
-                )
-                self.faults[subject] = [
-                    replace(fault, hint=hint) if fault in empty else fault for fault in self.faults[subject]
-                ]
-            if near := loaded or self.guesses.get(subject):
-                self._further(subject, soundness.translation_faults(near, handout, tag, around))
+                self.ledger.fault(subject, _place_faults(found, handout, known))
             source = handouts[handout].model.language if handout in handouts else None
-            if loaded and tag == source:
-                message = f"“{tag}” is the language that the handout is written in"
-                fault = error("source-language", message, loaded.at("language"), "Delete the file.")
-                self._fault(subject, [fault])
-            if loaded and not has_errors(self.faults.get(subject, ())):
+            judge = partial(_translation_faults, handout=handout, tag=tag, around=around, source=source)
+            if loaded := self.ledger.read_sound(found, Translation, subject, judge):
                 made[handout, tag] = loaded
+            elif subject in self.ledger.faults:
+                self.ledger.faults[subject] = [_filled_by_update(f, subject) for f in self.ledger.faults[subject]]
         return made
 
     def _glossaries(self, around: Surroundings) -> dict[str, Loaded[Glossary]]:
         made = {}
         for found in self.found.terms:
             (tag,) = found.ids
-            subject = ("glossary", tag)
-            loaded = self._read(found, Glossary, subject)
-            if near := loaded or self.guesses.get(subject):
-                self._further(subject, glossary_faults(near, tag, around))
-            if loaded:
+            judge = partial(glossary_faults, tag=tag, around=around)
+            if loaded := self.ledger.read_sound(found, Glossary, ("glossary", tag), judge):
                 made[tag] = loaded
-        return self._sound("glossary", made)
+        return made
 
     def _brand_translations(self, around: Surroundings) -> dict[tuple[str, str], Loaded[BrandTranslation]]:
         made = {}
         for found in self.found.brand_translations:
             brand, tag = found.ids
-            subject = ("brand-translation", brand, tag)
-            loaded = self._read(found, BrandTranslation, subject)
-            if near := loaded or self.guesses.get(subject):
-                self._further(subject, soundness.brand_translation_faults(near, brand, tag, around))
-            if loaded and not has_errors(self.faults.get(subject, ())):
+            judge = partial(soundness.brand_translation_faults, brand=brand, tag=tag, around=around)
+            if loaded := self.ledger.read_sound(found, BrandTranslation, ("brand-translation", brand, tag), judge):
                 made[brand, tag] = loaded
         return made
 
@@ -397,13 +339,26 @@ def _depends(message: str, where: Position) -> Diagnostic:
     return error("depends-on-broken", message, where, "Mend that file first.")
 
 
+def _translation_faults(
+    loaded: Loaded[Translation], *, handout: str, tag: str, around: Surroundings, source: str | None
+) -> Iterable[Diagnostic]:
+    yield from soundness.translation_faults(loaded, handout, tag, around)
+    if tag == source:
+        message = f"“{tag}” is the language that the handout is written in"
+        yield error("source-language", message, loaded.at("language"), "Delete the file.")
+
+
+def _filled_by_update(fault: Diagnostic, subject: Subject) -> Diagnostic:
+    """Of an empty translation: what fills it."""
+    if fault.code != "empty-file":
+        return fault
+    _, handout, tag = subject
+    hint = f"“handout translations update {handout} -l {tag}” writes every text into it; or delete the file."
+    return replace(fault, hint=hint)
+
+
 def _place_faults(found: FoundFile, handout: str, known: set[str]) -> Iterable[Diagnostic]:
     where = Position(found.name)
     if handout not in known:
         message, hint = f"there is no handout “{handout}”", did_you_mean(handout, known)
         yield error("unknown-handout", message, where, f"{hint} Rename the folder, or delete it.")
-
-
-def _in_order(faults: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Each fault once, by file and line."""
-    return sorted(dict.fromkeys(faults), key=lambda fault: fault.where or Position(""))

@@ -29,6 +29,10 @@ class Files(Protocol):
         """The handouts by id."""
 
     @property
+    def handout_names(self) -> frozenset[str]:
+        """The ids of all handouts, broken ones too."""
+
+    @property
     def translations(self) -> Mapping[tuple[str, str], Loaded[Translation]]:
         """The sound translations by handout and tag."""
 
@@ -71,8 +75,7 @@ def update_project(
     A tag that is named and has no file yet gets one. A broken file is never written over: it is a fault.
     Raises UsageError for an unknown handout.
     """
-    known = {*project.handouts, *(subject[1] for subject in project.faults if subject[0] == "handout")}
-    if strange := unknown("handout", handouts, known):
+    if strange := unknown("handout", handouts, project.handout_names):
         raise UsageError(*strange)
     planned, faults = list[Planned](), list[Diagnostic]()
     for name, tag in _wanted(project, handouts, tags):

@@ -76,7 +76,7 @@ def export_back(
     today: date,
     target: Path | None = None,
 ) -> Sent:
-    """Write a file for a second translator (default: ``<handout>.<tag>.back.po`` or ``.xlf``, here): the critical
+    """Write a file for a second translator (default: ``<handout>.<tag>.back.po`` and its like, here): the critical
     texts of a translation, to be translated back by somebody who does not see the source.
 
     InputError where there is none, or none is translated yet.

@@ -30,7 +30,7 @@ from handout.translations.own_words import (
     words_of,
 )
 from handout.translations.word_file import new_word_file, with_words
-from handout.usecases.pairs import known_language, read_bytes
+from handout.usecases.pairs import read_bytes, refuse_unknown
 from handout.usecases.signed import Signatures
 
 
@@ -91,17 +91,9 @@ def errand_in(project: Project, what: What, tag: str) -> Errand:
 
 def known(project: Project, what: What, tags: Iterable[str]) -> None:
     """UsageError for a handout or a brand that the project has not, and for a tag of no language that we can set."""
-    broken = [subject[:2] for subject in project.faults]
-    if what.handout:
-        handouts = {*project.handouts, *(name for kind, *names in broken for name in names if kind == "handout")}
-        if faults := unknown("handout", [what.handout], handouts):
-            raise UsageError(*faults)
-    if what.brand:
-        brands = {*project.clinics, *(name for kind, *names in broken for name in names if kind == "brand")}
-        if faults := unknown("brand", [what.brand], brands):
-            raise UsageError(*faults)
-    for tag in tags:
-        known_language(project, tag)
+    if what.brand and (faults := unknown("brand", [what.brand], {*project.clinics, *project.broken("brand")})):
+        raise UsageError(*faults)
+    refuse_unknown(project, [what.handout] if what.handout else [], tags)
 
 
 def _sound(project: Project, *subjects: tuple[str, ...]) -> None:
@@ -185,10 +177,8 @@ def _not_into_itself(what: str, language: str, tag: str) -> None:
 
 def _of_words(project: Project, tag: str) -> Errand:
     _sound(project, ("language", tag), ("folder", "languages"))
-    english = packaged.language("en")
-    assert english, "English is packaged"
-    _not_into_itself("the fixed words", english.language, tag)
-    language, original = project.language(tag), original_of_words(english)
+    _not_into_itself("the fixed words", "en", tag)
+    language, original = project.language(tag), original_of_words(_english())
     existing = translation_of_words(language, tag, original)
     name = f"languages/{tag}.yaml"
 
@@ -210,7 +200,7 @@ def _written_words(project: Project, language: Language, words: dict[str, str], 
     """The language's file with the words that differ from those that are printed now. Words are all there or none: of
     a language that has none yet, all are asked for."""
     tag, own = language.language, project.languages.get(language.language)
-    filled = language.labels or _english()
+    filled = language.labels or _english().words
     faults = word_faults(words, filled, where)
     sound = {key: word for key, word in words.items() if key not in dict(faults)}
     told = tuple(fault for _, fault in faults)
@@ -233,7 +223,7 @@ def _written_words(project: Project, language: Language, words: dict[str, str], 
     return Filed(text, told)
 
 
-def _english() -> Labels:
+def _english() -> Language:
     english = packaged.language("en")
     assert english, "English is packaged"
-    return english.words
+    return english

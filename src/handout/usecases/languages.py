@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -61,15 +60,11 @@ def languages(root: Path, today: date) -> LanguageList:
     """All languages: the packaged ones, the project's own, and others that a brand names."""
     project = Project.load(root)
     built = {tag for brand in project.brands.values() for tag in brand.model.languages}
-    tags = {*packaged.languages(), *project.languages, *_broken(project), *built}
+    tags = {*packaged.languages(), *project.languages, *project.broken("language"), *built}
     fonts = FontCatalogue(project.fonts)
     rows = sorted((_spoken(project, fonts, tag, today) for tag in tags), key=lambda row: (row.name, row.language))
     faults = [fault for fault in project.diagnostics if fault.where and fault.where.file.startswith("languages/")]
     return LanguageList(tuple(rows), (*faults, *words_faults(project, today)))
-
-
-def _broken(project: Project) -> Iterator[str]:
-    return (subject[1] for subject in project.faults if subject[0] == "language")
 
 
 def _spoken(project: Project, fonts: FontCatalogue, tag: str, today: date) -> Spoken:

@@ -16,8 +16,7 @@ from handout.spelling import unknown
 
 def refuse_unknown(project: Project, handouts: Iterable[str], tags: Iterable[str]) -> None:
     """UsageError for a handout that the project has not, and for a tag of no language that we can set."""
-    names = {*project.handouts, *(subject[1] for subject in project.faults if subject[0] == "handout")}
-    if faults := unknown("handout", handouts, names):
+    if faults := unknown("handout", handouts, project.handout_names):
         raise UsageError(*faults)
     for tag in tags:
         known_language(project, tag)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,26 +27,21 @@ class Scope:
 
 def scope(project: Project, options: Options) -> Scope:
     """The scope of a build. UsageError, with the nearest name, for every word that the project does not know."""
-    handouts = {*project.handouts, *_faulty(project, "handout")}
-    brands = {*project.brands, *_faulty(project, "brand")}
+    handouts = project.handout_names
+    brands = {*project.brands, *project.broken("brand")}
     chosen = frozenset(options.brands or brands)
     tags = {tag for name, brand in project.brands.items() if name in chosen for tag in brand.model.languages}
-    layouts = {*project.layouts, *_faulty(project, "layout")}
+    layouts = {*project.layouts, *project.broken("layout")}
     faults = (
         *unknown("handout", options.handouts, handouts),
         *unknown("brand", options.brands, brands),
         *(unknown("language", options.languages, tags) if chosen <= set(project.brands) else ()),
         *unknown("layout", (options.layout,) if options.layout else (), layouts),
-        *unknown("variant", options.variants, {*project.variants, *_faulty(project, "variant")}),
+        *unknown("variant", options.variants, {*project.variants, *project.broken("variant")}),
     )
     if faults:
         raise UsageError(*faults)
     return Scope(frozenset(options.handouts or handouts), frozenset(options.languages or tags), chosen)
-
-
-def _faulty(project: Project, kind: str) -> Iterator[str]:
-    """Ids of what is there but broken: known, and reported already."""
-    return (subject[1] for subject in project.faults if subject[0] == kind and len(subject) == 2)
 
 
 def requests(

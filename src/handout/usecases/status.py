@@ -76,8 +76,7 @@ def status(root: Path, today: date, handouts: tuple[str, ...] = ()) -> Status:
     """The matrix. UsageError for an unknown handout; InputError where the project cannot be read."""
     shop = open_workshop(root, real_steps())
     project = shop.project
-    known = {*project.handouts, *(subject[1] for subject in project.faults if subject[0] == "handout")}
-    if faults := unknown("handout", handouts, known):
+    if faults := unknown("handout", handouts, project.handout_names):
         raise UsageError(*faults)
     chosen = sorted(set(handouts or project.handouts) & set(project.handouts))
     standings: list[Standing] = []
