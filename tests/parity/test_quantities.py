@@ -190,3 +190,10 @@ def test_what_is_uncertain_stops_nothing(
     source: str, target: str, source_language: str, language: str, severity: Severity
 ) -> None:
     assert [fault.severity for fault in numbers.check(Unit(source, target, source_language, language))] == [severity]
+
+
+@pytest.mark.parametrize(("unit", "severity"), [("mg", "error"), ("tablets", "warning")])
+def test_a_dose_is_never_thought_to_be_in_unknown_words(unit: str, severity: str) -> None:
+    """Number words of Swahili are not known here: “tano” may be five tablets, but nobody writes “tano mg”."""
+    found = numbers.check(Unit(f"Take 5 {unit} now.", "Chukua dawa sasa.", "en", "sw"))
+    assert [(fault.code, fault.severity) for fault in found] == [("number-differs", severity)]

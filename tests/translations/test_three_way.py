@@ -165,6 +165,13 @@ def test_warnings_of_what_is_taken_are_told_and_stop_nothing() -> None:
     assert ("untranslated" in [fault.code for fault in result.faults], errors(result)) == (True, [])
 
 
+def test_what_the_block_accepts_is_not_told_of_a_file() -> None:
+    block = {"text": FOOD, "accept": [{"check": "untranslated", "because": "for this test"}]}
+    result = back(answered(sent(None), FOOD, FOOD), None, handout(REST, FRIEND, block))
+    assert message(result, FOOD).target == FOOD
+    assert "untranslated" not in [fault.code for fault in result.faults]
+
+
 def test_a_plural_entry_is_refused_with_a_word_of_help() -> None:
     text = sent(None).replace(f'msgid "{FOOD}"\nmsgstr ""', f'msgid "{FOOD}"\nmsgid_plural "x"\nmsgstr[0] "Coma"')
     result = back(answered(text, REST, "Descanse"), None)
