@@ -38,9 +38,9 @@ SYLLABLES = {
     "de": "Arzt 1 Krankheit 2 Muskel 2 Medikament 4 Behandlung 3 Haus 1 Auge 2 neue 2 sehen 2 Tier 1 Operation 5"
     " Patient 3 Familie 4",
     "nl": "dokter 2 spieren 2 medicijn 3 behandeling 4 oog 1 koeien 2 leeuw 1 nieuwe 2 huis 1 patiënt 3",
-    "pl": "lekarz 2 choroba 3 mięsień 2 dzień 1 wiosna 2 się 1 auto 3 ciało 2",
+    "pl": "lekarz 2 choroba 3 mięsień 2 dzień 1 wiosna 2 się 1 auto 3 ciało 2 w 0",
     "tr": "doktor 2 ilaç 2 hastalık 3 saat 2 İLAÇLAR 3",
-    "ru": "врач 1 лекарство 3 её 2 лечение 4",
+    "ru": "врач 1 лекарство 3 её 2 лечение 4 в 0 С 0 мг 1",
 }
 """Each word and its syllables, as dictionaries of the language divide it."""
 
@@ -56,6 +56,12 @@ def test_only_where_there_is_a_rule() -> None:
     assert counts("en") and counts("ru") and not counts("ar") and not counts("it")
     with pytest.raises(KeyError):
         syllables("كلمة", "ar")
+
+
+def test_a_preposition_without_a_vowel_makes_no_russian_text_harder() -> None:
+    """«Врач делает укол в мышцу»: five words with eight vowels; 206.835 - 1.3 x 5 - 60.1 x 8 / 5."""
+    (measured,) = read([{"text": "Врач делает укол в мышцу."}], "ru").measures
+    assert measured.value == pytest.approx(104.175)
 
 
 # 100 words in 10 sentences, 150 syllables, 450 letters, 20 words over six letters, 15 of three syllables or more, 5 of

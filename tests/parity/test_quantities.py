@@ -196,3 +196,10 @@ def test_numbers_that_change_places_are_told_once() -> None:
     unit = Unit("After 3 to 4 months.", "بعد 4 إلى 3 أشهر.", "en", "ar")
     (fault,) = numbers.check(unit)
     assert fault.message.count("turns round") == 1
+
+
+@pytest.mark.parametrize(("unit", "severity"), [("mg", "error"), ("tablets", "warning")])
+def test_a_dose_is_never_thought_to_be_in_unknown_words(unit: str, severity: str) -> None:
+    """Number words of Swahili are not known here: “tano” may be five tablets, but nobody writes “tano mg”."""
+    found = numbers.check(Unit(f"Take 5 {unit} now.", "Chukua dawa sasa.", "en", "sw"))
+    assert [(fault.code, fault.severity) for fault in found] == [("number-differs", severity)]

@@ -6,6 +6,7 @@ import pytest
 
 from handout.errors import Diagnostic, Position, Severity
 from handout.parity import GUARDS, Unit, errors, run
+from handout.parity.untranslated import stands_in
 from handout.text.remnants import remnants
 
 HERE = Position("es.po", 7)
@@ -79,3 +80,15 @@ def test_a_whole_target_in_another_language_is_told_once() -> None:
 def test_a_negation_is_told_with_its_sentence() -> None:
     (fault,) = told("Rest well. Do not drive today.", "Descanse bien. Conduzca hoy.")
     assert fault.message == "“not” of “Do not drive today.” is nowhere in the translation"
+
+
+@pytest.mark.parametrize(
+    ("run", "text", "there"),
+    [
+        ("Rest every day", "Descanse. Rest (every day).", True),
+        ("请勿在服药期间驾车，也不要饮酒", "Note: 请勿在服药期间驾车，也不要饮酒。", True),
+        ("请勿在服药期间驾车", "Do not drive.", False),
+    ],
+)
+def test_where_what_was_left_standing_is_found_again(run: str, text: str, there: bool) -> None:
+    assert stands_in(run, text) == there

@@ -298,6 +298,16 @@ def as_file_signed(found: Translation) -> Translation:
     return read(signed(found))
 
 
+def test_a_stale_text_is_not_compared() -> None:
+    """Its target may not be printed, and will be another one."""
+    stale = {"state": "stale", "was": "Take 3 tablets."}
+    listed = tuple(
+        m.model_copy(update=stale) if m.source == DOSE.source else m for m in compared(SHEET, SPANISH).messages
+    )
+    shown = side_by_side(source(SHEET), as_file(SPANISH.model_copy(update={"messages": listed})), TODAY)
+    assert shown and DOSE.source not in {text.source for text in shown}
+
+
 # --- who --------------------------------------------------------------------------------------------------------
 
 RIVERA = SPANISH.model_copy(update={"translated": Translated(by="human", name="Ana Rivera")})

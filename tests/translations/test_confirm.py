@@ -114,3 +114,12 @@ def test_a_text_is_shown_once_with_all_its_languages() -> None:
         "  es: «Rest please.»",
         "  fr: «Rest please.»",
     ]
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+def test_what_the_block_accepts_is_no_doubt(accepted: bool) -> None:
+    accept = [{"check": "untranslated", "because": "for this test"}] if accepted else []
+    sheet = handout({"text": "Rest, please.", "accept": accept})
+    _, (text,) = stale(sheet, done("Rest please.", "Rest, please."))
+    told = [fault.code for fault in doubts(text, "en", "es", Position("es.yaml"))]
+    assert told == ([] if accepted else ["untranslated"])

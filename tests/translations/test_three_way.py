@@ -16,6 +16,7 @@ from handout.translations import po, xliff
 from handout.translations.merge import Choices, TextFate
 from handout.translations.original import original_of
 from handout.translations.taking import ImportResult
+from handout.translations.update import update
 
 REST, FRIEND, FOOD = "Have a good rest.", "Bring a friend.", "Eat as usual."
 SHEET = handout(REST, FRIEND, FOOD)
@@ -84,6 +85,16 @@ def test_where_both_have_changed_ours_stays_and_theirs_is_put_beside() -> None:
     assert (message(result, REST).target, errors(result)) == ("Repose", [])
 
 
+def test_of_an_older_wording_too_ours_stays_where_both_have_changed() -> None:
+    text = answered(sent(project(done(REST, "Reposo"))), REST, "Repose")
+    sheet = handout("Have a very good rest.", FRIEND, FOOD)
+    stale = update(original_of(sheet), project(done(REST, "Descanse")), "es").translation
+    result = back(text, stale, sheet)
+    found = message(result, "Have a very good rest.")
+    assert (found.target, found.state, found.proposal) == ("Descanse", "stale", "Repose")
+    assert (outcome(result, found.source), errors(result)) == (TextFate.CONFLICT, ["conflict"])
+
+
 def test_where_both_have_changed_alike_there_is_no_conflict() -> None:
     text = answered(sent(project(done(REST, "Reposo"))), REST, "Descanse")
     result = back(text, project(done(REST, "Descanse")))
@@ -130,6 +141,13 @@ def test_a_project_that_has_lost_its_translation_gets_it_back_as_it_stood() -> N
     assert message(machine, REST).target == "a"
 
 
+def test_a_mark_that_a_translator_has_set_holds_where_the_project_has_lost_the_text() -> None:
+    text = sent(project(done(REST, "Reposo"))).replace(f'msgid "{REST}"', f'#, fuzzy\nmsgid "{REST}"')
+    result = back(text, None)
+    assert (message(result, REST).target, message(result, REST).proposal) == (None, "Reposo")
+    assert outcome(result, REST) is TextFate.BESIDE
+
+
 # --- one bad text -------------------------------------------------------------------------------------------------
 
 
@@ -145,6 +163,13 @@ def test_warnings_of_what_is_taken_are_told_and_stop_nothing() -> None:
     result = back(answered(sent(None), FOOD, FOOD), None)
     assert message(result, FOOD).target == FOOD
     assert ("untranslated" in [fault.code for fault in result.faults], errors(result)) == (True, [])
+
+
+def test_what_the_block_accepts_is_not_told_of_a_file() -> None:
+    block = {"text": FOOD, "accept": [{"check": "untranslated", "because": "for this test"}]}
+    result = back(answered(sent(None), FOOD, FOOD), None, handout(REST, FRIEND, block))
+    assert message(result, FOOD).target == FOOD
+    assert "untranslated" not in [fault.code for fault in result.faults]
 
 
 def test_a_plural_entry_is_refused_with_a_word_of_help() -> None:
@@ -341,6 +366,17 @@ def test_where_a_proposal_comes_from_goes_out_with_it() -> None:
         result = read(text, "x", sheet, existing, "es")
         found = message(result, near)
         assert (found.target, found.state, found.proposal) == (None, "proposed", "Reposo")
+
+
+def test_a_proposal_that_has_gone_comes_back_as_a_proposal() -> None:
+    """Its older source in the file is that of another text, and no older wording of its own."""
+    near = "Have a good long rest now."
+    sheet, existing = handout(REST, near), project(done(REST, "Reposo"))
+    text = export_po(sheet, existing, "es").replace(
+        f'msgid "{near}"\nmsgstr "Reposo"', f'msgid "{near}"\nmsgstr "Repose"'
+    )
+    found = message(back(text, None, sheet), near)
+    assert (found.target, found.state, found.proposal) == (None, "proposed", "Repose")
 
 
 def test_terms_go_out_as_hints_and_come_back_as_no_notes() -> None:

@@ -303,6 +303,25 @@ def test_of_two_translations_of_a_text_that_is_gone_the_one_that_left_last_retur
     assert by_source(update(handout("Rest."), twice_gone, "es").translation)["Rest."].target == "«new»"
 
 
+def test_what_has_come_back_and_left_again_has_left_last() -> None:
+    gone = handout("Eat.")
+    found = translation()
+    for target in ("«one»", "«two»", "«one»"):
+        here = found.model_copy(update={"messages": (*found.messages, done("Rest.", target))})
+        found = update(gone, here, "es").translation
+    assert by_source(update(handout("Rest."), found, "es").translation)["Rest."].target == "«one»"
+
+
+@pytest.mark.parametrize(
+    "worse", [Message(source="Rest."), Message(source="Rest.", target="b", state="stale", was="Rest now.")]
+)
+def test_of_two_messages_of_a_text_the_better_one_stands(worse: Message) -> None:
+    """Two branches of a file, merged by lines, can hold a text twice."""
+    for listed in ((worse, done("Rest.", "«a»")), (done("Rest.", "«a»"), worse)):
+        result = update(handout("Rest."), translation(*listed), "es").translation
+        assert [m.target for m in result.messages if m.source == "Rest."] == ["«a»"]
+
+
 @pytest.mark.parametrize("length", [2498, 2499])
 def test_two_texts_are_put_together_only_as_far_as_a_text_may_reach(length: int) -> None:
     """With “ / ” between them 2,498 and 2,499 letters make 5,000, the most that our own reader takes."""

@@ -99,6 +99,12 @@ def test_marks_in_plain_words_are_refused_and_the_rest_is_taken(root: Path) -> N
     assert {"marks-in-words", "emphasis-lost"} & {fault.code for fault in result.faults}
 
 
+def test_nothing_is_written_where_a_file_stands_in_the_way(root: Path) -> None:
+    (root / "languages").write_text("no folder", "utf-8")
+    with pytest.raises(InputError):
+        errand(root, FIXED, "es")
+
+
 def test_fixed_words_with_marks_are_refused_and_told(root: Path) -> None:
     file = sent(root, FIXED, "es")
     put(file, "Warning", "**Aviso**")
@@ -177,7 +183,9 @@ def test_a_brands_words_are_signed_for_its_country(root: Path) -> None:
     assert record.digest == brand_digest(read.brands["example-clinic"].model, after), (
         "what nobody asks for is not signed"
     )
+    assert errand(root, BRAND, "es").signed(TODAY)
     edit(file, "Clínica", "Clinica")
+    assert not errand(root, BRAND, "es").signed(TODAY)
     changed = Project.load(root).brand_translations["example-clinic", "es"].model
     assert record.digest != brand_digest(read.brands["example-clinic"].model, changed)
 

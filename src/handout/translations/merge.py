@@ -178,7 +178,7 @@ def _taken(ours: Message, target: str, by: Literal["human", "machine"]) -> Messa
 
 def _beside(ours: Message, text: str) -> Message:
     """What is not finished, or not sure, stands beside what stood before."""
-    if translated(ours) and ours.state != "proposed":
+    if translated(ours):
         return ours.model_copy(update={"proposal": text})
     return ours.model_copy(update={"target": None, "state": "proposed", "proposal": text})
 

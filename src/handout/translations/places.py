@@ -27,7 +27,7 @@ JOINT = " / "
 
 
 def translated(message: Message) -> bool:
-    """Whether there is a target, fit or not."""
+    """Whether there is a target, fit or not; none stands beside ``state: proposed``."""
     return bool(normal(message.target or ""))
 
 
@@ -211,7 +211,7 @@ def _made_for(message: Message) -> str:
 
 def _earlier(leftovers: Sequence[Message | None], obsolete: Sequence[Message]) -> _Earlier:
     """``leftovers`` in the order of the file, None where a message is still in use."""
-    single = [m for m in (*leftovers, *reversed(obsolete)) if m and translated(m) and m.state != "proposed"]
+    single = [m for m in (*leftovers, *reversed(obsolete)) if m and translated(m)]
     entries = (*single, *_joined(leftovers))
     return _Earlier(entries, memory([m.source for m in entries] + [_made_for(m) for m in entries]))
 

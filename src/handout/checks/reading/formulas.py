@@ -65,7 +65,7 @@ class Formula:
         return told >= self.limit if self.easy else told <= self.limit
 
 
-_FLESCH: Final = (
+_FLESCH_BANDS: Final = (
     (float("-inf"), "very hard"),
     (30, "hard"),
     (50, "fairly hard"),
@@ -73,13 +73,6 @@ _FLESCH: Final = (
     (70, "fairly easy"),
     (80, "easy"),
     (90, "very easy"),
-)
-_LIX: Final = (
-    (float("-inf"), "very easy"),
-    (30, "easy"),
-    (40, "medium"),
-    (50, "hard"),
-    (60, "very hard"),
 )
 
 FKGL: Final = Formula(
@@ -119,13 +112,13 @@ KANDEL_MOLES: Final = Formula(
     "Kandel-Moles",
     lambda c: 207 - 1.015 * c.sentence - 73.6 * c.word,
     "Kandel and Moles",
-    _FLESCH,
+    _FLESCH_BANDS,
 )
 AMSTAD: Final = Formula(
     "Amstad",
     lambda c: 180 - c.sentence - 58.5 * c.word,
     "Amstad, Wie verständlich sind unsere Zeitungen? (Zürich, 1978)",
-    _FLESCH,
+    _FLESCH_BANDS,
 )
 WIENER: Final = Formula(
     "Wiener Sachtextformel 1",
@@ -159,7 +152,7 @@ OBORNEVA: Final = Formula(
     "Oborneva",
     lambda c: 206.835 - 1.3 * c.sentence - 60.1 * c.word,
     "Oborneva (2005)",
-    _FLESCH,
+    _FLESCH_BANDS,
 )
 ATESMAN: Final = Formula(
     "Ateşman",
@@ -177,7 +170,7 @@ LIX: Final = Formula(
     "LIX",
     lambda c: c.sentence + c.share(c.long),
     "Björnsson, Läsbarhet (Stockholm, 1968)",
-    _LIX,
+    ((float("-inf"), "very easy"), (30, "easy"), (40, "medium"), (50, "hard"), (60, "very hard")),
     easy=False,
 )
 

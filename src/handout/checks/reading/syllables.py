@@ -79,14 +79,16 @@ _COUNTERS: Final[Mapping[str, Counter]] = {
     "tr": _groups("[aeıioöuüâîû]"),
     "ru": _groups("[аеёиоуыэюя]"),
 }
+_LEANING: Final[Mapping[str, frozenset[str]]] = {"pl": frozenset("wz"), "ru": frozenset("вкс")}
+"""Prepositions without a vowel: they are spoken as one with the next word."""
 _LETTERS: Final = 5
 """Capitals up to which an abbreviation is read letter by letter."""
 
 
 @lru_cache(maxsize=1 << 14)
 def syllables(word: str, language: str) -> int:
-    """How many syllables a word has in a language (its first subtag); at least one. A number counts as one, an
-    abbreviation by its letters.
+    """How many syllables a word has in a language (its first subtag); at least one, but for prepositions without a
+    vowel. A number counts as one, an abbreviation by its letters.
 
     Raises:
         KeyError: there is no rule for the language.
@@ -98,8 +100,8 @@ def syllables(word: str, language: str) -> int:
     if language == "en":
         return english.syllables(word)
     lowered = normalize("NFC", word.replace("İ", "i").replace("I", "ı") if language == "tr" else word).lower()
-    count = _COUNTERS[language]
-    return max(1, sum(count(part) for part in re.split("[-’']", lowered) if part))
+    count, least = _COUNTERS[language], int(lowered not in _LEANING.get(language, ()))
+    return max(least, sum(count(part) for part in re.split("[-’']", lowered) if part))
 
 
 def counts(language: str) -> bool:
