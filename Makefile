@@ -10,7 +10,7 @@ DEV    := $(VENV)/.dev
 INSTALL = $(BIN)/python -m pip install --quiet --only-binary :all: --require-hashes
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: all build check test conformance lock upgrade clean
+.PHONY: all build check test browser conformance lock upgrade clean
 
 all: build
 
@@ -42,6 +42,12 @@ test: $(DEV)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage json --quiet --fail-under 0 -o build/coverage/report.json
 	$(BIN)/python .ci/uncovered.py build/coverage/report.json
+
+# The staff's page and the preview in a real browser. Needs chromium, Node and npm (Debian: chromium nodejs npm); fails
+# without them.
+browser: $(DEV)
+	npm install --prefix build/browser --silent --no-audit --no-fund --no-save axe-core@4.14.1
+	$(BIN)/pytest -m browser tests/browser
 
 # Needs Java, qpdf, poppler-utils and Node (Debian: default-jre-headless qpdf poppler-utils nodejs npm); fails without them.
 conformance: $(DEV)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+pytest_plugins = ["browser_fixtures"]
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """One flag renews every golden file and picture; look at the difference before you commit it."""

@@ -33,7 +33,9 @@ class Entry:
     ``words_key`` say which brand, layout, fixed words and fonts it was made from ("" if unknown): whatever of these is
     another today makes it outdated. ``left_out`` is what its layout leaves out (``models.omission``). ``notes`` are
     the warnings that came up while it was typeset, to be repeated as long as it stands. ``pages``: how many it has (0
-    if unknown); ``overlong``: by how much these miss the goal of its layout, if they do.
+    if unknown); ``overlong``: by how much these miss the goal of its layout, if they do. ``code``, ``version`` and
+    ``issued`` (ISO 8601) are those printed on it; ``body`` is a name for what no brand changes of its pages, which is
+    that of its small picture on the staff's page ("" if unknown: there is none).
     """
 
     edition: Edition
@@ -53,6 +55,10 @@ class Entry:
     notes: tuple[Diagnostic, ...] = ()
     pages: int = 0
     overlong: Overlong | None = None
+    code: str = ""
+    version: str = ""
+    issued: str = ""
+    body: str = ""
 
 
 Manifest = Mapping[str, Entry]
@@ -78,6 +84,7 @@ def _entry(name: str, data: Mapping[str, object]) -> Entry:
     reasons, gone = _list(data, "reasons"), _list(data, "left_out") if "left_out" in data else ()
     notes = tuple(diagnostic(note) for note in data["notes"])  # type: ignore[attr-defined]
     texts = {key: _text(data, key) for key in _TEXTS}
+    texts |= {key: _text({key: "", **data}, key) for key in _LATER}
     pages = data["pages"]
     if type(pages) is not int:
         raise TypeError(name)
@@ -89,6 +96,8 @@ ORIGINS = ("source", "brand_key", "layout_key", "words_key")
 """Keys of an entry, and words of a PDF's metadata, that say from what a sheet was made."""
 _TEXTS = ("sha256", "key", "digest", "state", "title", "region", "due", *ORIGINS)
 """Keys of an entry that hold plain text."""
+_LATER = ("code", "version", "issued", "body")
+"""Such that an older manifest does not have."""
 
 
 def _list(data: Mapping[str, object], key: str) -> tuple[str, ...]:

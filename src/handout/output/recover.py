@@ -106,6 +106,8 @@ def _entry(edition: Edition, data: bytes, found: Readback) -> Entry:
         brand_key=said.get("brand_key", ""),
         layout_key=said.get("layout_key", ""),
         words_key=said.get("words_key", ""),
+        code=said.get("code", ""),
+        version=said.get("version", ""),
     )
 
 

@@ -28,6 +28,9 @@ from handout.style import Stylesheet, palette, resolve, stands_on
 from handout.usecases.result import Outcome, SheetResult, crash
 from handout.usecases.workshop import Made, Workshop, layout_of, logo
 
+BODY_NAME = 16
+"""Hex digits of a body's digest that name its picture: enough for all the bodies of one folder."""
+
 
 def edition(project: Project, request: Request, verdict: Verdict | None = None) -> Edition:
     """The file that a request makes: layout and standard are named where they are not the brand's own."""
@@ -93,10 +96,10 @@ def _make(shop: Workshop, request: Request, known: Mapping[str, str]) -> Made:
         notes = (*notes, *shop.steps.check_sheet(shop.project, request, sheet, stylesheet))
     if has_errors(notes):
         return job.without_file(Outcome.FAILED, notes)
-    key = _key(shop, sheet, job, stylesheet)
-    if known.get(job.edition.file) == key:
+    keys = _keys(shop, sheet, job, stylesheet)
+    if known.get(job.edition.file) == keys.all:
         return job.standing(notes)
-    return _typeset(job, sheet, stylesheet, key, notes)
+    return _typeset(job, sheet, stylesheet, keys, notes)
 
 
 def _skipped(project: Project, request: Request) -> Made:
@@ -168,7 +171,7 @@ class _Job:
         return Made(self.result(Outcome.UNCHANGED, notes))
 
 
-def _typeset(job: _Job, sheet: Sheet, stylesheet: Stylesheet, key: str, notes: tuple[Diagnostic, ...]) -> Made:
+def _typeset(job: _Job, sheet: Sheet, stylesheet: Stylesheet, keys: _Keys, notes: tuple[Diagnostic, ...]) -> Made:
     project, steps = job.shop.project, job.shop.steps
     brand = project.brands[job.request.brand]
     due = project.handouts[job.request.handout].model.review.due.isoformat()
@@ -195,7 +198,7 @@ def _typeset(job: _Job, sheet: Sheet, stylesheet: Stylesheet, key: str, notes: t
     entry = Entry(
         job.edition,
         of,
-        key,
+        keys.all,
         told,
         state,
         job.reasons,
@@ -207,6 +210,10 @@ def _typeset(job: _Job, sheet: Sheet, stylesheet: Stylesheet, key: str, notes: t
         notes=more,
         pages=pages,
         overlong=printed.overlong,
+        code=sheet.body.code,
+        version=sheet.body.version,
+        issued=sheet.body.issued.isoformat(),
+        body=keys.body[:BODY_NAME],
     )
     built = replace(job.result(Outcome.BUILT, (*notes, *more)), pages=pages, overlong=printed.overlong)
     return Made(built, entry, data)
@@ -277,24 +284,28 @@ def _icons(project: Project, stylesheet: Stylesheet) -> dict[str, Image]:
     return {picture_name(name): icon for name, icon in icons.items() if icon}
 
 
-def _key(shop: Workshop, sheet: Sheet, job: _Job, stylesheet: Stylesheet) -> str:
-    """A digest of everything that goes into the bytes."""
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """Digests of everything that goes into the bytes: into those of the ``body``, which sheets of several brands may
+    share, and into ``all`` of them."""
+
+    body: str
+    all: str
+
+
+def _keys(shop: Workshop, sheet: Sheet, job: _Job, stylesheet: Stylesheet) -> _Keys:
     brand = shop.project.brands[sheet.letterhead.brand]
     shown = {picture.file for block in sheet.body.blocks() for picture in block.pictures()}
-    names = {*shown, logo(brand)} & set(shop.project.images)
-    pictures = [(name, shop.picture(name)) for name in sorted(name for name in names if name)]
+    pictures = [(name, shop.picture(name)) for name in sorted(shown & set(shop.project.images))]
     pictures += [(name, icon.sha256) for name, icon in _icons(shop.project, stylesheet).items()]
+    mark = logo(brand)
+    marked = shop.picture(mark) if mark and mark in shop.project.images else None
     faces = [face.key for face in shop.faces(shop.families(job.request))]
     looks = [shop.project.languages[tag].model.look() for tag in sorted(shop.project.languages)]
-    parts = (
-        sheet.body.digest,
-        sheet.letterhead,
-        job.edition,
-        job.verdict,
-        stylesheet.layout,
-        brand.model,
-        pictures,
-        faces,
-        looks,
-    )
-    return sha256("\n".join((shop.common, *map(repr, parts))).encode())
+    form = (stylesheet.layout, job.edition.variant, job.edition.imposed)
+    body = _digest(shop.common, sheet.body.digest, form, pictures, faces, looks)
+    return _Keys(body, _digest(body, sheet.letterhead, job.edition, job.verdict, brand.model, (mark, marked)))
+
+
+def _digest(first: str, *parts: object) -> str:
+    return sha256("\n".join((first, *map(repr, parts))).encode())

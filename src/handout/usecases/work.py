@@ -14,9 +14,9 @@ from itertools import product
 
 from handout.assemble.assembling import judge
 from handout.assemble.job import Request
+from handout.desk import page as desk
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, has_errors, warning
 from handout.models.standard import STANDARDS
-from handout.output import index
 from handout.output.manifest import MANIFEST, Entry
 from handout.output.recover import Stray
 from handout.output.store import Store, built_before, opened
@@ -162,13 +162,13 @@ class _Build:
         """The staff's page."""
         project = self.shop.project
         titles = {name: loaded.model.title for name, loaded in project.handouts.items()}
-        names = index.Names(titles, {name: loaded.model.name for name, loaded in project.brands.items()})
+        names = desk.Names(titles, {name: loaded.model.name for name, loaded in project.brands.items()})
         pulled = (
-            index.Notice(name, one.date.isoformat(), one.because)
+            desk.Notice(name, one.date.isoformat(), one.because)
             for name, loaded in project.handouts.items()
             if (one := loaded.model.review.pulled(today))
         )
-        return index.page(self.store.entries.values(), names, pulled, stuck)
+        return desk.page(self.store.entries.values(), names, pulled, stuck)
 
 
 def _planned(project: Project, asked: Iterable[Request]) -> Iterator[str]:

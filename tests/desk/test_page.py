@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from html.parser import HTMLParser
 
+from handout.desk.page import Names, Notice, page
 from handout.output.edition import Edition
-from handout.output.index import Names, Notice, page
 from handout.output.manifest import Entry
 
 VOID = {"meta", "br", "link", "input", "img"}
