@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import Final, Literal
+from typing import Literal
 
 from handout.models.deskwords import DeskWords
 from handout.models.language import Language
 from handout.output.manifest import Entry
-
-NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ class Topic:
     handout: str
     title: str
     language: str
-    titles: Mapping[str, str] = NOTHING
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,7 @@ class Listed:
     brands: Mapping[str, str]
     said: Mapping[tuple[str, str], str] = field(default_factory=dict)
     pulled: tuple[Notice, ...] = ()
-    banned: Mapping[str, str] = NOTHING
+    banned: Mapping[str, str] = field(default_factory=dict)
 
     def title(self, handout: str) -> str:
         """What the staff call a handout, in the usual language; at worst its id."""
@@ -81,7 +78,7 @@ class Listed:
 
     def tongue(self, tag: str) -> Tongue:
         """A language; one that nobody has described goes by its tag."""
-        return self.tongues.get(tag) or Tongue(tag, "ltr", tag, tag, NOTHING)
+        return self.tongues.get(tag) or Tongue(tag, "ltr", tag, tag, {})
 
     def called(self, tag: str) -> str:
         """A language's name in the staff's usual language."""

@@ -14,7 +14,7 @@ from handout.desk.listed import Listed, Speech
 from handout.output.edition import Edition
 from handout.output.manifest import Entry
 
-Json: TypeAlias = "str | int | None | bool | list[Json] | dict[str, Json]"
+Json: TypeAlias = "str | int | list[Json] | dict[str, Json] | None"
 T = TypeVar("T", bound=Hashable)
 
 
@@ -123,7 +123,6 @@ def _speech(speech: Speech) -> Json:
     said = speech.words
     return {
         "tag": speech.tag,
-        "lang": said.language,
         "dir": speech.direction,
         "own": speech.own,
         "digits": speech.written.digits,

@@ -14,7 +14,6 @@ from itertools import product
 
 from handout.assemble.assembling import judge
 from handout.assemble.job import Request
-from handout.desk import page as desk
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, has_errors, warning
 from handout.models.standard import STANDARDS
 from handout.output.manifest import MANIFEST, Entry
@@ -22,6 +21,7 @@ from handout.output.recover import Stray
 from handout.output.store import Store, built_before, opened
 from handout.project import Project
 from handout.usecases import recall
+from handout.usecases.desk import staff_page
 from handout.usecases.making import edition
 from handout.usecases.pool import made
 from handout.usecases.result import BuildResult, Options, Outcome, Progress, SheetResult, Withdrawal
@@ -160,15 +160,7 @@ class _Build:
 
     def _page(self, today: date, stuck: Mapping[str, str]) -> str:
         """The staff's page."""
-        project = self.shop.project
-        titles = {name: loaded.model.title for name, loaded in project.handouts.items()}
-        names = desk.Names(titles, {name: loaded.model.name for name, loaded in project.brands.items()})
-        pulled = (
-            desk.Notice(name, one.date.isoformat(), one.because)
-            for name, loaded in project.handouts.items()
-            if (one := loaded.model.review.pulled(today))
-        )
-        return desk.page(self.store.entries.values(), names, pulled, stuck)
+        return staff_page(self.shop.project, self.store.entries.values(), today, stuck)
 
 
 def _planned(project: Project, asked: Iterable[Request]) -> Iterator[str]:
