@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from handout import packaged
-from handout.desk.listed import Listed, Notice, Speech, Tongue, Topic
+from handout.desk.directory import Directory, Notice, PageLanguage, SheetLanguage, Topic
 from handout.models.locales import direction, english_name, native_name
 from handout.output.edition import Edition
 from handout.output.manifest import Entry
@@ -41,37 +41,37 @@ def in_language(tag: str, *reasons: str, handout: str = "neck", title: str | Non
     return entry(edition, *reasons, title=TITLES.get(tag, "?") if title is None else title)
 
 
-def speech(tag: str) -> Speech:
+def page_language(tag: str) -> PageLanguage:
     written = packaged.language(tag)
     assert written
-    return Speech(tag, direction(tag), native_name(tag), packaged.desk_words(tag), written)
+    return PageLanguage(tag, direction(tag), native_name(tag), packaged.desk_words(tag), written)
 
 
-def listed(
+def directory(
     entries: Iterable[Entry],
     staff: tuple[str, ...] = ("en",),
     topics: Iterable[Topic] = (Topic("neck", "Neck pain", "en", {"en": "Neck pain", "ar": "ألم الرقبة"}),),
     **more: object,
-) -> Listed:
+) -> Directory:
     """A page's data, every language by the names that CLDR gives it."""
     sheets = tuple(entries)
     tags = {sheet.edition.language for sheet in sheets} | {"en"}
-    tongues = {
-        tag: Tongue(
+    languages = {
+        tag: SheetLanguage(
             tag, direction(tag), native_name(tag), english_name(tag), {one: english_name(tag, one) for one in staff}
         )
         for tag in tags
     }
-    speeches = tuple(map(speech, staff))
+    spoken = tuple(map(page_language, staff))
     by_handout = {topic.handout: topic for topic in topics}
-    return replace(Listed(sheets, speeches, by_handout, tongues, {"clinic": "Ashvale Clinic"}), **more)  # type: ignore[arg-type]
+    return replace(Directory(sheets, spoken, by_handout, languages, {"clinic": "Ashvale Clinic"}), **more)  # type: ignore[arg-type]
 
 
 def pulled(handout: str, since: date, because: str) -> Notice:
     return Notice(handout, since.isoformat(), because)
 
 
-def many(topics: int, languages: int) -> Listed:
+def many(topics: int, languages: int) -> Directory:
     """A large library: every topic in every language, with headings as long as they may be."""
     names = ("neck", "back", "knee", "hip", "hand", "foot", "eye", "ear", "skin", "heart")
     tags = packaged.languages()[:languages]
@@ -87,15 +87,15 @@ def many(topics: int, languages: int) -> Listed:
         for at, tag in enumerate(tags)
     ]
     said = {
-        (topic.handout, tag): f"{TITLES.get(tag, tag)} {n} · {_filler(tag)}"[:600]
+        (topic.handout, tag): f"{TITLES.get(tag, tag)} {n} {_filler(tag)}"[:330]
         for n, topic in enumerate(known)
         for tag in (*tags, "en")
     }
-    return listed(sheets, topics=known, said=said)
+    return directory(sheets, topics=known, said=said)
 
 
 def _filler(tag: str) -> str:
-    return " · ".join([TITLES.get(tag, native_name(tag)), "before, during and after your visit"] * 20)
+    return " ".join(f"{TITLES.get(tag, native_name(tag))}{at} visit{at}" for at in range(20))
 
 
 def thumbs(folder: Path, sheets: Iterable[Entry]) -> None:

@@ -2,7 +2,8 @@
 
 It stands alone, on a file share: no server, nothing from elsewhere but the small pictures beside it, and it tells the
 browser so by its policy (Content Security Policy Level 3), which names its one style sheet and its one script by their
-digests. The data are JSON within the page; without scripts there is a plain list, which other browsers never parse.
+digests. The data are JSON within the page. The script stands before all that is long, so that it runs while the rest is
+read: the plain list, which is parsed only where there are no scripts, and the words that are searched.
 """
 
 from __future__ import annotations
@@ -15,25 +16,24 @@ from html import escape
 from typing import Final
 
 from handout import packaged
-from handout.desk.listed import Listed
+from handout.desk.directory import Directory
 from handout.desk.plain import plain
 from handout.desk.record import record, words
 
 _WORD: Final = re.compile(r'data-word="([^"]+)">')
-_PLAIN: Final = "<!-- the plain list -->"
+_REST: Final = "<!-- data, script and plain list -->"
 SCRIPTS: Final = ("fold.js", "search.js", "desk.js")
 """One behind the other they are the page's script."""
 
 
-def page(listed: Listed) -> str:
+def page(directory: Directory) -> str:
     """The whole page; the same for the same data."""
-    speech = listed.speeches[0]
-    say = speech.words.words
+    page_language = directory.spoken[0]
+    say = page_language.words.words
     style, script = style_sheet(), program()
-    list_of_all = f'<noscript>\n<section class="plain">\n{plain(listed)}</section>\n</noscript>'
-    body = _worded(packaged.desk_file("desk.html"), say).replace(_PLAIN, list_of_all)
+    begun, ended = _worded(packaged.desk_file("desk.html"), say).split(_REST)
     return f"""<!DOCTYPE html>
-<html lang="{escape(speech.tag)}" dir="{speech.direction}">
+<html lang="{escape(page_language.tag)}" dir="{page_language.direction}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy(style, script)}">
@@ -43,10 +43,15 @@ def page(listed: Listed) -> str:
 <style>{style}</style>
 </head>
 <body>
-{body}<script type="application/json" id="data">{record(listed)}</script>
-<script type="application/json" id="words">{words(listed)}</script>
+{begun}<script type="application/json" id="data">{record(directory)}</script>
 <script>{script}</script>
-</body>
+<noscript>
+<div class="plain">
+<h2 id="all">{escape(say["sheets"])}</h2>
+{plain(directory)}</div>
+</noscript>
+<script type="application/json" id="words">{words(directory)}</script>
+{ended}</body>
 </html>
 """
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from handout import packaged
-from handout.desk.listed import Listed, Notice, Speech, Tongue, Topic
+from handout.desk.directory import Directory, Notice, PageLanguage, SheetLanguage, Topic
 from handout.desk.page import page
 from handout.models.content import Handout
 from handout.models.locales import direction, english_name, native_name
@@ -21,20 +21,20 @@ from handout.parity.unit import plain
 from handout.project import Project
 from handout.text.inline import scan
 
-MOST = 600
-"""Characters of a text's headings by which it is found: about 12 of them. With 12,000 sheets every 100 of them make the
-page one megabyte longer."""
+MOST, ALTOGETHER = 400, 4_000_000
+"""Characters of a text's headings by which it is found, and of all texts: with 12,000 sheets some 330 each, so that the
+page stays below ten megabytes."""
 
 
 def staff_page(project: Project, entries: Iterable[Entry], today: date, banned: Mapping[str, str]) -> str:
     """The staff's page. ``banned``: files that may not be printed and could not be moved away, each with the reason."""
-    return page(listed(project, tuple(entries), today, banned))
+    return page(directory(project, tuple(entries), today, banned))
 
 
-def listed(project: Project, entries: tuple[Entry, ...], today: date, banned: Mapping[str, str]) -> Listed:
+def directory(project: Project, entries: tuple[Entry, ...], today: date, banned: Mapping[str, str]) -> Directory:
     """What the page tells, as data."""
-    speeches = _speeches(project)
-    staff = [speech.tag for speech in speeches]
+    spoken = _spoken(project)
+    staff = [page_language.tag for page_language in spoken]
     by_topic = _by_topic(entries)
     topics = {name: _topic(project, name, by_topic.get(name, []), staff) for name in {*by_topic, *project.handouts}}
     tags = {entry.edition.language for entry in entries} | {topic.language for topic in topics.values()}
@@ -43,11 +43,11 @@ def listed(project: Project, entries: tuple[Entry, ...], today: date, banned: Ma
         for name, loaded in project.handouts.items()
         if (one := loaded.model.review.pulled(today))
     )
-    return Listed(
+    return Directory(
         entries=entries,
-        speeches=speeches,
+        spoken=spoken,
         topics=topics,
-        tongues={tag: _tongue(project, tag, staff) for tag in sorted(tags)},
+        languages={tag: _sheet_language(project, tag, staff) for tag in sorted(tags)},
         brands={name: loaded.model.name for name, loaded in project.clinics.items()},
         said=dict(_said(project, by_topic)),
         pulled=tuple(pulled),
@@ -62,28 +62,28 @@ def _by_topic(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     return found
 
 
-def _speeches(project: Project) -> tuple[Speech, ...]:
+def _spoken(project: Project) -> tuple[PageLanguage, ...]:
     """The languages of the staff that the page has words in, that of most brands first; English where there is none."""
     brands: dict[str, int] = defaultdict(int)
     for loaded in project.clinics.values():
         brands[packaged.desk_words(loaded.model.staff_language).language] += 1
     tags = sorted(brands, key=lambda tag: (-brands[tag], tag)) or ["en"]
-    return tuple(_speech(tag) for tag in tags)
+    return tuple(_page_language(tag) for tag in tags)
 
 
-def _speech(tag: str) -> Speech:
+def _page_language(tag: str) -> PageLanguage:
     words, written = packaged.desk_words(tag), packaged.language(tag)
     assert written, "the page speaks packaged languages only"
-    return Speech(tag, direction(tag), native_name(tag, written.name), words, written)
+    return PageLanguage(tag, direction(tag), native_name(tag, written.name), words, written)
 
 
-def _tongue(project: Project, tag: str, staff: list[str]) -> Tongue:
+def _sheet_language(project: Project, tag: str, staff: list[str]) -> SheetLanguage:
     """By the names that a project's own file may give it."""
     own = project.languages.get(tag)
     language = own.model if own else packaged.language(tag)
     name, english = (language.name, language.english) if language else (None, None)
     names = {reader: english_name(tag, reader, english) for reader in staff}
-    return Tongue(tag, direction(tag), native_name(tag, name), english_name(tag, name=english), names)
+    return SheetLanguage(tag, direction(tag), native_name(tag, name), english_name(tag, name=english), names)
 
 
 def _topic(project: Project, name: str, entries: list[Entry], staff: list[str]) -> Topic:
@@ -113,11 +113,18 @@ def _bare(text: str) -> str:
 
 def _said(project: Project, entries: Mapping[str, list[Entry]]) -> Iterator[tuple[tuple[str, str], str]]:
     """The headings of every text that is printed, and of the source of its handout, by handout and language."""
+    texts = sum(len({entry.edition.language for entry in own}) + 1 for own in entries.values())
     for name, own in entries.items():
         if loaded := project.handouts.get(name):
             headings = tuple(_headings(loaded.model, own))
             for tag in {loaded.model.language, *(entry.edition.language for entry in own)}:
-                yield (name, tag), _in_language(project, loaded.model, tag, headings)
+                said = _in_language(project, loaded.model, tag, headings)
+                yield (name, tag), _distinct(said)[: min(MOST, ALTOGETHER // texts)]
+
+
+def _distinct(text: str) -> str:
+    """Each word once: a search asks for single words."""
+    return " ".join({word.casefold(): word for word in text.split()}.values())
 
 
 def _headings(handout: Handout, entries: Iterable[Entry]) -> Iterator[MessageRef]:
@@ -137,4 +144,4 @@ def _in_language(project: Project, handout: Handout, tag: str, headings: Iterabl
         texts = [_bare(ref.source) for ref in headings]
     else:
         texts = [_target(project, handout.handout, tag, ref) for ref in headings]
-    return " · ".join(text for text in texts if text)[:MOST]
+    return " ".join(texts)

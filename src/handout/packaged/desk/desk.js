@@ -2,7 +2,7 @@
 
 const FEW = 60; // so many sheets are all shown at once
 const OPENED = 24; // of more, groups stand open until so many are shown
-const AT_ONCE = 100; // rows of one group, and groups, that are made at once
+const AT_ONCE = 60; // rows of one group, and groups, that are made at once
 const RECENT = 6;
 
 const byId = (id) => document.getElementById(id);
@@ -35,7 +35,8 @@ const passing = kept("sessionStorage");
 
 // --- words, names, dates and numbers of the page's language
 
-let speech = data.speeches.find(({ tag }) => tag === lasting.get("speech")) ?? data.speeches[0];
+const NUMERIC = { numeric: true }; // 2 before 10
+let speech = data.spoken.find(({ tag }) => tag === lasting.get("speech")) ?? data.spoken[0];
 let said = {};
 
 function speak() {
@@ -50,7 +51,7 @@ function speak() {
   const number = words(() => new Intl.NumberFormat(locale), { format: String });
   const date = words(() => new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }), null);
   const plural = words(() => new Intl.PluralRules(speech.tag), { select: () => "other" });
-  const collator = words(() => new Intl.Collator(speech.tag), new Intl.Collator("en"));
+  const collator = words(() => new Intl.Collator(speech.tag, NUMERIC), new Intl.Collator("en", NUMERIC));
   said = {
     word: (key) => speech.words[key] ?? key,
     number: (value) => number.format(value),
@@ -66,6 +67,7 @@ function speak() {
   };
 }
 const say = (key) => said.word(key);
+const because = (kind, name) => speech.words[`${kind}_${name}`] ?? name; // one that we do not know, as it is
 const fill = (key, name, value) => say(key).replace(`{${name}}`, value);
 
 function today() {
@@ -244,17 +246,19 @@ function fillSelect(id, choices) {
 
 // --- one sheet
 
-let wanted = 0; // small pictures that were asked for, and did not come
+let missed = 0; // small pictures that were asked for, and did not come
 let pictured = false;
+const areMissing = () => missed > 2 && !pictured; // a build without small pictures: no more are asked for
 
-function picture({ body, file }) {
+function picture({ body }) {
   const frame = el("span", { class: "picture", "aria-hidden": "true" });
-  if (!body || (wanted > 2 && !pictured)) return frame;
+  if (!body || areMissing()) return frame;
   const image = el("img", { src: `thumbs/${body}.webp`, alt: "", loading: "lazy", decoding: "async" });
   image.addEventListener("load", () => (pictured = true));
   image.addEventListener("error", () => {
-    wanted += 1;
+    missed += 1;
     image.remove();
+    if (areMissing()) document.querySelectorAll(".picture img").forEach((other) => other.remove());
   });
   frame.append(image);
   return frame;
@@ -265,12 +269,12 @@ const unique = () => `n${(lastNumber += 1)}`;
 
 function stateOf(one, id) {
   const sign = (kind, mark, words) => el("p", { class: `sign ${kind}` }, el("span", { "aria-hidden": "true" }, mark), words);
-  const reasons = (keys) => el("ul", { class: "why" }, keys.map((key) => el("li", {}, say(key))));
+  const reasons = (told) => el("ul", { class: "why" }, told.map((words) => el("li", {}, words)));
   if (one.banned) return el("div", { class: "state", id }, sign("bad", "✕", say("do_not_print")), el("p", { class: "why", lang: "en" }, one.banned));
-  const told = one.reasons.filter((reason) => reason !== "expired").map((reason) => `reason_${reason}`);
-  const late = one.late && [sign("bad", "!", say("past_review")), reasons(["ask_first"])];
+  const told = one.reasons.filter((reason) => reason !== "expired").map((reason) => because("reason", reason));
+  const late = one.late && [sign("bad", "!", say("past_review")), reasons([say("ask_first")])];
   if (told.length) return el("div", { class: "state", id }, late, sign("warn", "!", say("not_checked")), reasons(told));
-  return el("div", { class: "state", id }, late || [sign("good", "✓", say("checked")), reasons([`state_${one.state}`])]);
+  return el("div", { class: "state", id }, late || [sign("good", "✓", say("checked")), reasons([because("state", one.state)])]);
 }
 
 function details(one) {
@@ -309,7 +313,7 @@ function item(one) {
       "div",
       { class: "what" },
       head,
-      link(one, { "aria-describedby": id }),
+      link(one, { "aria-describedby": `${id} new-tab` }),
       tags.length > 0 && el("p", { class: "tags" }, tags.map((words) => el("span", {}, words))),
       how,
       details(one),
@@ -408,7 +412,7 @@ function recentItem(one) {
   const kind = kindWords(data.kinds[one.row[3]]);
   const about = [one.topic, ...kind, ...(data.brands.length > 1 ? [one.clinicName] : [])].join(" · ");
   const sign = el("span", { class: `small ${state}`, id }, say(state));
-  return el("li", {}, el("span", { class: "name" }, one.name), link(one, { "aria-describedby": id }), el("span", { class: "about" }, about), sign);
+  return el("li", {}, el("span", { class: "name" }, one.name), link(one, { "aria-describedby": `${id} new-tab` }), el("span", { class: "about" }, about), sign);
 }
 
 // --- the results: groups of sheets
@@ -456,20 +460,20 @@ function heading(group) {
   if (asked.v === "language") {
     const [tag, dir, own, english, names] = data.languages[group.key];
     const name = names[speech.tag] ?? english;
-    return [name, fold(own) !== fold(name) && el("bdi", { class: "own", lang: tag }, own)];
+    return [name, " ", fold(own) !== fold(name) && el("bdi", { class: "own", lang: tag }, own)];
   }
   const [, source, language, titles] = data.topics[group.key];
   const title = titles[speech.tag] ?? source;
   const tag = titles[speech.tag] === undefined ? data.languages[language][0] : speech.tag;
   const other = title !== source && el("bdi", { class: "own", lang: data.languages[language][0] }, source);
-  return [el("bdi", { lang: tag }, title), other];
+  return [el("bdi", { lang: tag }, title), " ", other];
 }
 
 function section(group, isOpen) {
   const id = unique();
   const body = el("div", { id, hidden: !isOpen });
   const button = el("button", { type: "button", class: "group stop", "aria-expanded": String(isOpen), "aria-controls": id });
-  button.append(...heading(group).filter(Boolean), el("span", { class: "count" }, said.counted("found", group.rows.length)));
+  button.append(el("span", {}, ...heading(group)), el("span", { class: "count" }, said.counted("found", group.rows.length)));
   const fillBody = () => {
     if (body.childElementCount === 0) body.append(rows(inOrder(group.rows)));
   };
@@ -542,7 +546,6 @@ function ask() {
   groupsShown = AT_ONCE;
   writeAddress();
   show();
-  if (asked.q && !index.whole) learn();
 }
 
 const learn = () => index.learn(() => JSON.parse(byId("words").textContent), () => asked.q && show());
@@ -566,11 +569,13 @@ function warnings() {
 const keysOn = () => byId("keys-on").checked;
 
 function focusOn(selector) {
-  document.querySelector(selector)?.focus();
+  const found = document.querySelector(selector);
+  found?.focus();
+  return found !== null;
 }
 
 function move(by) {
-  const stops = [...document.querySelectorAll("#recent .stop, #results .stop")].filter((stop) => stop.offsetParent !== null);
+  const stops = [...document.querySelectorAll("#recent .stop, #results .stop")].filter((stop) => !stop.closest("[hidden]"));
   const at = stops.indexOf(document.activeElement);
   if (at < 0 && by < 0) return false;
   if (at + by < 0) byId("q").focus();
@@ -594,7 +599,7 @@ function onKey(event) {
   if (key === "Escape" && !inField) clearAll(event);
   else if (key === "ArrowDown" && !inField && target.type !== "radio") move(1);
   else if (key === "ArrowUp" && !inField && !inSearch && target.type !== "radio") move(-1);
-  else if (key === "Enter" && inSearch) focusOn("#results .title.stop, #results .stop");
+  else if (key === "Enter" && inSearch) focusOn("#results .title.stop") || focusOn("#results .stop");
   else if (inSearch || inField) return;
   else if (key === "/") byId("q").select();
   else if (key.length === 1 && key !== " ") return byId("q").focus(); // and the letter goes there
@@ -619,11 +624,11 @@ function dress() {
 }
 
 function begin() {
-  byId("speech").replaceChildren(...data.speeches.map(({ tag, own }) => option(tag, own, { lang: tag })));
+  byId("speech").replaceChildren(...data.spoken.map(({ tag, own }) => option(tag, own, { lang: tag })));
   byId("speech").value = speech.tag;
-  byId("speech").parentElement.hidden = data.speeches.length < 2;
+  byId("speech").parentElement.hidden = data.spoken.length < 2;
   byId("speech").addEventListener("change", (event) => {
-    speech = data.speeches.find(({ tag }) => tag === event.target.value);
+    speech = data.spoken.find(({ tag }) => tag === event.target.value);
     lasting.set("speech", speech.tag);
     dress();
     show();
@@ -646,6 +651,7 @@ function begin() {
   }
   byId("clear").addEventListener("click", () => clearAll());
   byId("ask").addEventListener("submit", (event) => event.preventDefault());
+  byId("skip").href = "#sheets"; // without scripts it leads to the plain list
   byId("skip").addEventListener("click", (event) => {
     event.preventDefault(); // the address holds the search
     byId("sheets").focus();
@@ -675,7 +681,8 @@ function begin() {
   for (const part of document.querySelectorAll("[data-scripted]")) part.hidden = false;
   show();
   listChanged();
-  setTimeout(learn, 300);
+  performance.mark("shown"); // measured by tests/browser/test_desk.py
+  window.addEventListener("load", () => setTimeout(learn, 100)); // the words stand at the end of the file
 }
 
 begin();
