@@ -37,6 +37,7 @@ def build(
     draft: bool = False,
     release: bool = False,
     rebuild: bool = False,
+    dry_run: bool = False,
     as_of: date | None = None,
 ) -> BuildResult:
     """As ``handout build``: the options are the command's, and nothing named means all.
@@ -62,6 +63,7 @@ def build(
         draft=draft,
         release=release,
         rebuild=rebuild,
+        dry_run=dry_run,
         jobs=jobs,
         clock=date.today(),
     )

@@ -40,6 +40,8 @@ def recall(options: Options) -> BuildResult | None:
 
 def forget(options: Options) -> None:
     """From here on the folder may change."""
+    if options.dry_run:
+        return
     with suppress(OSError):
         (options.output / RECORD).unlink(missing_ok=True)
 
@@ -55,9 +57,11 @@ class Before:
 
 
 def remember(options: Options, result: BuildResult, before: Before) -> None:
-    """Record a result; none where a file of the project changed meanwhile, or where the machine was at fault."""
+    """Record a result; none where a file of the project changed meanwhile, where the machine was at fault, or of a dry run."""
     asked = _question(options, before.others)
-    if result.environment or result.crashes or asked["inputs"] != before.everything or inputs(options) != before.usual:
+    if options.dry_run or result.environment or result.crashes:
+        return
+    if asked["inputs"] != before.everything or inputs(options) != before.usual:
         return
     record = {
         "question": asked,
@@ -77,7 +81,7 @@ def inputs(options: Options, others: Iterable[str] = ()) -> str:
 
 
 def _question(options: Options, others: Iterable[str]) -> Record:
-    asked = replace(options, root=Path(), output=Path(), rebuild=False, jobs=1)
+    asked = replace(options, root=Path(), output=Path(), rebuild=False, jobs=1, dry_run=False)
     told = {name: str(value) for name, value in asdict(asked).items()}
     return {"format": FORMAT, "options": told, "program": program_digest(), "inputs": inputs(options, others)}
 
