@@ -37,6 +37,7 @@ def build(
     draft: bool = False,
     release: bool = False,
     rebuild: bool = False,
+    thumbs: bool = True,
     as_of: date | None = None,
 ) -> BuildResult:
     """As ``handout build``: the options are the command's, and nothing named means all.
@@ -64,6 +65,7 @@ def build(
         rebuild=rebuild,
         jobs=jobs,
         clock=date.today(),
+        thumbs=thumbs,
     )
     try:
         return _build(options)

@@ -20,7 +20,7 @@ class Options:
 
     ``imposed``: the sheets asked for, to be folded, and not the plain ones. ``standard``: in place of each brand's own.
     ``today`` is the day that counts as today,
-    ``clock`` the day that it is, where that may be another one.
+    ``clock`` the day that it is, where that may be another one. ``thumbs``: with small pictures for the staff's page.
     """
 
     root: Path
@@ -38,6 +38,7 @@ class Options:
     clock: date | None = None
     imposed: bool = False
     standard: Standard | None = None
+    thumbs: bool = True
 
 
 class Outcome(StrEnum):
