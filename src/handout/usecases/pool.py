@@ -26,8 +26,8 @@ from handout.usecases.making import broken_down, failed, make
 from handout.usecases.select import by_language
 from handout.usecases.workshop import Made, Steps, Workshop, open_workshop
 
-Task = TypeVar("Task")
-Answer = TypeVar("Answer")
+_Task = TypeVar("_Task")
+_Answer = TypeVar("_Answer")
 
 CHUNK = 8
 """Small tasks that a process gets at once."""
@@ -57,7 +57,7 @@ def _in_processes(
         pool.shutdown(cancel_futures=True)
 
 
-def mapped(function: Callable[[Task], Answer], tasks: Sequence[Task], jobs: int) -> Generator[Answer]:
+def mapped(function: Callable[[_Task], _Answer], tasks: Sequence[_Task], jobs: int) -> Generator[_Answer]:
     """What a function answers to each task, in order. Where a process is killed, its tasks and those after it are done
     here."""
     if min(jobs, len(tasks)) <= 1:
