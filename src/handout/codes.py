@@ -163,6 +163,7 @@ CODES: Final = frozenset(
         "no-such-file",
         "no-such-picture",
         "no-target",
+        "no-thumbnail",
         "no-words",
         "not-a-file",
         "not-a-folder",
