@@ -16,6 +16,8 @@ const CSS_PIXELS_PER_POINT = 96 / 72;
 const WIDEST = 4000; // device pixels asked for; the server has a bound of its own
 const MARKED_FOR = 2400; // milliseconds, as the animation in preview.css
 const PADDING = 12; // css pixels around pages, as in preview.css
+const APART = 8; // lines of pixels, of a page 600 wide, between two changes that are told apart
+const ROOM = 3; // such pixels around a change, so that its box does not touch the letters
 const LABEL = 24; // css pixels of the line over a page
 
 const $ = (id) => document.getElementById(id);
@@ -216,6 +218,8 @@ class Column {
     this.key = null;
     this.pages = [];
     this.madeAt = "";
+    this.changed = false; // whether a change in the text of a page was marked
+    this.edges = []; // changes in header and footer alone: told where nothing else changed
     this.expected = null; // where our own scrolling put it: such an event is no wish of the reader's
     const title = `title-${language}`;
     this.names = make("h2", { id: title });
@@ -271,6 +275,8 @@ class Column {
   /** Other pages than before. Their elements stay, so the place that one has scrolled to stays as well. */
   renew(sheet) {
     this.key = sheet.key;
+    this.changed = false;
+    this.edges = [];
     while (this.pages.length > sheet.pages.length) this.pages.pop().remove();
     while (this.pages.length < sheet.pages.length) this.pages.push(new Page(this, this.pages.length + 1));
     sheet.pages.forEach((size, place) => this.pages[place].update(size, sheet));
@@ -283,6 +289,12 @@ class Column {
     if (!parts || this.key !== key) return;
     parts.pages.forEach((page, place) => this.pages[place]?.setParts(page));
     this.ring();
+  }
+
+  /** All pictures are there. */
+  settled() {
+    if (!this.changed) for (const [page, changed] of this.edges) page.mark(changed);
+    this.edges = [];
   }
 
   /** Css pixels a point. */
@@ -362,8 +374,8 @@ class Page {
     this.column = column;
     this.number = number;
     this.parts = [];
-    this.address = ""; // of the picture that is shown
-    this.wanted = ""; // and of the one that should be
+    this.frames = [];
+    this.wanted = ""; // the address of the picture that should be shown
     this.caption = make("span");
     this.badge = make("span", { class: "badge", hidden: true }, "changed");
     this.image = make("img", { alt: "" });
@@ -421,26 +433,41 @@ class Page {
 
   show(picture) {
     picture.alt = this.words;
-    const changed = this.keyShown && this.keyShown !== this.keyWanted && difference(this.image, picture);
+    const changed = this.keyShown && this.keyShown !== this.keyWanted ? differences(this.image, picture) : [];
     this.image.replaceWith(picture);
     this.image = picture;
-    this.address = this.wanted;
     this.keyShown = this.keyWanted;
-    if (changed) this.mark(changed);
+    const inside = changed.filter((box) => this.inBody(box));
+    if (inside.length) this.mark(inside);
+    else if (changed.length) this.column.edges.push([this, changed]);
   }
 
-  mark({ left, top, width, height }) {
+  /** Whether a change touches the text, and not header and footer alone: these have the digest of the text, so that
+   *  they change on every page whenever a word does. */
+  inBody({ top, height }) {
+    const begins = top * this.height;
+    const ends = begins + height * this.height;
+    return !this.frames.length || this.frames.some(([, y, , h]) => begins < y + h && ends > y);
+  }
+
+  mark(changed) {
+    this.column.changed = true;
     this.badge.hidden = false;
-    const box = make("div", { class: "change" });
-    Object.assign(box.style, { left: percent(left), top: percent(top), width: percent(width), height: percent(height) });
-    this.paper.append(box);
-    setTimeout(() => box.remove(), MARKED_FOR);
+    const boxes = changed.map(({ left, top, width, height }) => {
+      const box = make("div", { class: "change" });
+      Object.assign(box.style, { left: percent(left), top: percent(top), width: percent(width), height: percent(height) });
+      return box;
+    });
+    this.paper.append(...boxes);
+    setTimeout(() => boxes.forEach((box) => box.remove()), MARKED_FOR);
   }
 
   setParts({ columns: frames, parts }) {
+    this.frames = frames;
     const held = this.parts.findIndex((shown) => shown.button === document.activeElement);
     const byOrder = [...parts].sort((a, b) => (a.order ?? Infinity) - (b.order ?? Infinity));
-    this.parts = byOrder.map((part, place) => new Part(this, part, place));
+    const numbers = numbered(byOrder);
+    this.parts = byOrder.map((part, place) => new Part(this, part, numbers[place]));
     // Small parts lie over large ones, so that each can be pointed at.
     const bySize = [...this.parts].sort((a, b) => b.part.w * b.part.h - a.part.w * a.part.h);
     bySize.forEach((shown, place) => (shown.button.style.zIndex = String(place + 1)));
@@ -460,7 +487,7 @@ class Page {
   }
 
   read() {
-    return this.parts.filter(({ part }) => part.order !== null);
+    return this.parts.filter(({ number }) => number !== null);
   }
 
   /** Where a part begins to be read: the upper corner of its start edge. */
@@ -482,8 +509,9 @@ class Page {
   }
 
   numbers() {
-    return this.read().map(({ part }, place) => {
-      const disc = this.lay(make("span", { class: "number", "aria-hidden": "true" }, String(place + 1)), ...this.corner(part));
+    const side = this.column.sheet.dir === "rtl" ? "number rtl" : "number";
+    return this.read().map(({ part, number }) => {
+      const disc = this.lay(make("span", { class: side, "aria-hidden": "true" }, String(number)), ...this.corner(part));
       disc.style.zIndex = String(this.parts.length + 1);
       return disc;
     });
@@ -512,11 +540,21 @@ class Page {
 
 const percent = (part) => `${(part * 100).toFixed(3)}%`;
 
+/** The number of each part of a page in reading order; null for artifacts and for labels of lists, which are read as
+ *  one with what stands beside them. */
+function numbered(parts) {
+  let last = 0;
+  return parts.map(({ order, role }, place) => {
+    const label = role === "Lbl" && parts[place + 1]?.role === "LBody";
+    return order === null || label ? null : (last += 1);
+  });
+}
+
 class Part {
-  constructor(page, part, place) {
+  constructor(page, part, number) {
     this.page = page;
     this.part = part;
-    this.place = place;
+    this.number = number;
     this.artifact = part.order === null;
     this.faults = [];
     this.button = make("button", { type: "button", class: `part${this.artifact ? " artifact" : ""}`, tabindex: "-1" });
@@ -525,7 +563,7 @@ class Part {
   }
 
   get title() {
-    const role = this.artifact ? "Artifact" : `${this.place + 1}. ${this.part.role}`;
+    const role = this.artifact ? "Artifact" : this.number ? `${this.number}. ${this.part.role}` : this.part.role;
     return [role, this.part.style && `style ${this.part.style}`, this.part.block].filter(Boolean).join(" · ");
   }
 
@@ -609,6 +647,7 @@ const pictures = {
     const near = [...this.waiting].map((page) => [page.distance(), page]).sort((a, b) => a[0] - b[0]);
     while (near.length && this.loading.size < 2) this.load(near.shift()[1]);
     const pending = [...this.waiting, ...this.loading.keys()];
+    if (!pending.length) for (const column of columns.values()) column.settled();
     if (this.seen && pending.every((page) => page.distance() > 0)) {
       const told = this.seen;
       this.seen = null;
@@ -645,26 +684,32 @@ const pictures = {
 const canvas = document.createElement("canvas");
 const pen = canvas.getContext("2d", { willReadFrequently: true });
 
-/** Where two pictures of one size differ: the box around it, as parts of the page; null where they do not. */
-function difference(old, fresh) {
-  if (!old.naturalWidth || old.naturalWidth !== fresh.naturalWidth || old.naturalHeight !== fresh.naturalHeight) return null;
+/** Where two pictures of one size differ: boxes around it, as parts of the page, one for each run of lines. */
+function differences(old, fresh) {
+  if (!old.naturalWidth || old.naturalWidth !== fresh.naturalWidth || old.naturalHeight !== fresh.naturalHeight) return [];
   const width = Math.min(600, fresh.naturalWidth);
   const height = Math.round((fresh.naturalHeight * width) / fresh.naturalWidth);
   const [a, b] = [old, fresh].map((picture) => pixels(picture, width, height));
-  let [left, top, right, bottom] = [width, height, -1, -1];
-  for (let at = 0; at < a.length; at += 1) {
-    if (a[at] === b[at]) continue;
-    const x = at % width;
-    const y = (at - x) / width;
-    left = Math.min(left, x);
-    right = Math.max(right, x);
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y);
+  const boxes = [];
+  for (let y = 0; y < height; y += 1) {
+    let [left, right] = [width, -1];
+    for (let x = 0; x < width; x += 1) {
+      if (a[y * width + x] === b[y * width + x]) continue;
+      left = Math.min(left, x);
+      right = x;
+    }
+    if (right < 0) continue;
+    const last = boxes.at(-1);
+    if (last && y - last.bottom <= APART) {
+      Object.assign(last, { left: Math.min(last.left, left), right: Math.max(last.right, right), bottom: y });
+    } else boxes.push({ left, right, top: y, bottom: y });
   }
-  if (right < 0) return null;
-  const room = 3; // pixels around it, so that the box does not touch the letters
-  [left, top, right, bottom] = [Math.max(0, left - room), Math.max(0, top - room), Math.min(width, right + room), Math.min(height, bottom + room)];
-  return { left: left / width, top: top / height, width: (right - left) / width, height: (bottom - top) / height };
+  return boxes.map(({ left, right, top, bottom }) => ({
+    left: (left - ROOM) / width,
+    top: (top - ROOM) / height,
+    width: (right - left + 2 * ROOM) / width,
+    height: (bottom - top + 2 * ROOM) / height,
+  }));
 }
 
 function pixels(picture, width, height) {
