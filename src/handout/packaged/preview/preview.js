@@ -466,8 +466,7 @@ class Page {
     this.frames = frames;
     const held = this.parts.findIndex((shown) => shown.button === document.activeElement);
     const byOrder = [...parts].sort((a, b) => (a.order ?? Infinity) - (b.order ?? Infinity));
-    const numbers = numbered(byOrder);
-    this.parts = byOrder.map((part, place) => new Part(this, part, numbers[place]));
+    this.parts = byOrder.map((part) => new Part(this, part));
     // Small parts lie over large ones, so that each can be pointed at.
     const bySize = [...this.parts].sort((a, b) => b.part.w * b.part.h - a.part.w * a.part.h);
     bySize.forEach((shown, place) => (shown.button.style.zIndex = String(place + 1)));
@@ -487,7 +486,7 @@ class Page {
   }
 
   read() {
-    return this.parts.filter(({ number }) => number !== null);
+    return this.parts.filter(({ artifact }) => !artifact);
   }
 
   /** Where a part begins to be read: the upper corner of its start edge. */
@@ -510,8 +509,8 @@ class Page {
 
   numbers() {
     const side = this.column.sheet.dir === "rtl" ? "number rtl" : "number";
-    return this.read().map(({ part, number }) => {
-      const disc = this.lay(make("span", { class: side, "aria-hidden": "true" }, String(number)), ...this.corner(part));
+    return this.read().map(({ part }) => {
+      const disc = this.lay(make("span", { class: side, "aria-hidden": "true" }, String(part.order)), ...this.corner(part));
       disc.style.zIndex = String(this.parts.length + 1);
       return disc;
     });
@@ -540,21 +539,10 @@ class Page {
 
 const percent = (part) => `${(part * 100).toFixed(3)}%`;
 
-/** The number of each part of a page in reading order; null for artifacts and for labels of lists, which are read as
- *  one with what stands beside them. */
-function numbered(parts) {
-  let last = 0;
-  return parts.map(({ order, role }, place) => {
-    const label = role === "Lbl" && parts[place + 1]?.role === "LBody";
-    return order === null || label ? null : (last += 1);
-  });
-}
-
 class Part {
-  constructor(page, part, number) {
+  constructor(page, part) {
     this.page = page;
     this.part = part;
-    this.number = number;
     this.artifact = part.order === null;
     this.faults = [];
     this.button = make("button", { type: "button", class: `part${this.artifact ? " artifact" : ""}`, tabindex: "-1" });
@@ -563,7 +551,7 @@ class Part {
   }
 
   get title() {
-    const role = this.artifact ? "Artifact" : this.number ? `${this.number}. ${this.part.role}` : this.part.role;
+    const role = this.artifact ? "Artifact" : `${this.part.order}. ${this.part.role}`;
     return [role, this.part.style && `style ${this.part.style}`, this.part.block].filter(Boolean).join(" · ");
   }
 
