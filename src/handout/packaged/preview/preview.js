@@ -160,7 +160,9 @@ function tellMade(since, before) {
   const kept = [...columns.values()].filter((column) => column.sheet?.kept).length;
   const counts = Object.entries(countFaults()).filter(([, count]) => count);
   const faults = counts.map(([severity, count]) => plural(count, severity)).join(", ") || "no faults";
-  const done = fresh.length ? (first ? `Made in ${seconds} s` : `Made anew in ${seconds} s`) : "No page is another";
+  const none = [...columns.values()].every((column) => !column.key);
+  const made = fresh.length ? `${first ? "Made" : "Made anew"} in ${seconds} s` : "No page is another";
+  const done = none ? "No pages" : made;
   say(`${done}${kept ? `, ${plural(kept, "sheet")} not made` : ""}, ${faults} (${clock()})`);
 }
 
@@ -501,12 +503,12 @@ class Page {
   }
 
   /** Where a part begins to be read: the upper corner of its start edge. */
-  corner({ x, y, w, h }) {
-    return [this.column.sheet.dir === "rtl" ? x + w : x, y + Math.min(h / 2, 7)];
+  corner({ part: { x, y, w, h }, direction }) {
+    return [direction === "rtl" ? x + w : x, y + Math.min(h / 2, 7)];
   }
 
   path() {
-    const points = this.read().map(({ part }) => this.corner(part).join(","));
+    const points = this.read().map((shown) => this.corner(shown).join(","));
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     const line = document.createElementNS("http://www.w3.org/2000/svg", "polyline");
     svg.setAttribute("class", "path");
@@ -519,9 +521,9 @@ class Page {
   }
 
   numbers() {
-    const side = this.column.sheet.dir === "rtl" ? "number rtl" : "number";
-    return this.read().map(({ part }) => {
-      const disc = this.lay(make("span", { class: side, "aria-hidden": "true" }, String(part.order)), ...this.corner(part));
+    return this.read().map((shown) => {
+      const attributes = { class: `number ${shown.direction}`, "aria-hidden": "true" };
+      const disc = this.lay(make("span", attributes, String(shown.part.order)), ...this.corner(shown));
       disc.style.zIndex = String(this.parts.length + 1);
       return disc;
     });
@@ -568,6 +570,13 @@ class Part {
     return [role, this.part.style && `style ${this.part.style}`, this.part.block].filter(Boolean).join(" · ");
   }
 
+  /** That of its words, which may be of another language than the sheet; without letters, that of the sheet. */
+  get direction() {
+    const letter = this.part.text?.match(/\p{L}/u)?.[0];
+    if (!letter) return this.page.column.sheet.dir;
+    return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(letter) ? "rtl" : "ltr";
+  }
+
   label() {
     const faults = this.faults.map((fault) => `${fault.severity}: ${fault.message}`);
     const words = [this.title, placeOf(this.part), ...faults].filter(Boolean).join(", ");
@@ -576,7 +585,7 @@ class Part {
 
   tell() {
     const lines = [placeOf(this.part), ...this.faults.map((fault) => fault.message)].filter(Boolean);
-    showTip(this.button, this.page.column.sheet.dir, this.title, lines);
+    showTip(this.button, this.direction, this.title, lines);
   }
 
   focus() {
