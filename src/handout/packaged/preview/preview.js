@@ -120,10 +120,15 @@ async function refresh(since = performance.now()) {
   try {
     await askFor(mine.signal);
     if (running !== mine) return;
+    lostAt = 0;
     banner("");
   } catch (fault) {
     if (running !== mine || fault.name === "AbortError") return;
-    if (!(fault instanceof Refused)) return void lost();
+    if (!(fault instanceof Refused)) {
+      lost();
+      if (stream?.readyState === EventSource.OPEN) setTimeout(refresh, 1500); // else the stream's return is waited for
+      return;
+    }
     banner(fault.message);
     say("Not shown: see the message above.");
     return;
@@ -150,7 +155,7 @@ async function askFor(signal) {
 
 function tellMade(since, before) {
   const fresh = [...columns.values()].filter((column) => column.key !== before.get(column.language));
-  const first = [...before.keys()].length === 0;
+  const first = fresh.every((column) => !before.has(column.language));
   const seconds = ((performance.now() - since) / 1000).toFixed(1);
   const kept = [...columns.values()].filter((column) => column.sheet?.kept).length;
   const counts = Object.entries(countFaults()).filter(([, count]) => count);
@@ -172,24 +177,23 @@ function lost() {
   say("No connection.");
 }
 
+let stream = null;
+
 /** Hear of changes. A lost stream is opened anew, for as long as the page is open. */
 function listen() {
-  const stream = new EventSource("/events");
-  stream.addEventListener("open", () => {
-    if (!lostAt) return;
-    lostAt = 0;
-    banner("");
-    start();
+  const mine = (stream = new EventSource("/events"));
+  mine.addEventListener("open", () => {
+    if (lostAt) start();
   });
-  stream.addEventListener("change", (event) => {
+  mine.addEventListener("change", (event) => {
     if (!(Number(event.data) <= latest)) refresh();
   });
-  stream.addEventListener("error", () => {
-    stream.close();
+  mine.addEventListener("error", () => {
+    mine.close();
+    if (mine !== stream) return;
     lost();
     setTimeout(listen, 1000);
   });
-  addEventListener("pagehide", () => stream.close(), { once: true });
 }
 
 // Columns -------------------------------------------------------------------------------------------------------------
@@ -238,7 +242,7 @@ class Column {
 
   remove() {
     this.watcher.disconnect();
-    for (const page of this.pages) pictures.forget(page);
+    for (const page of this.pages) page.remove();
     this.root.remove();
     columns.delete(this.language);
   }
@@ -392,6 +396,7 @@ class Page {
   }
 
   remove() {
+    clearTimeout(this.later);
     pictures.forget(this);
     this.root.remove();
   }
@@ -411,7 +416,11 @@ class Page {
     const pixels = Math.max(1, Math.round(this.width * scale * ratio));
     this.paper.style.width = `${pixels / ratio}px`;
     this.paper.style.height = `${Math.round(this.height * scale * ratio) / ratio}px`;
-    this.want(Math.min(WIDEST, pixels));
+    clearTimeout(this.later);
+    const want = () => this.want(Math.min(WIDEST, pixels));
+    // While a window is drawn larger, the picture that is there will do.
+    if (this.keyShown === this.column.key) this.later = setTimeout(want, 120);
+    else want();
   }
 
   want(pixels) {
@@ -464,6 +473,7 @@ class Page {
 
   setParts({ columns: frames, parts }) {
     this.frames = frames;
+    const chosen = this.parts.indexOf(Part.chosen);
     const held = this.parts.findIndex((shown) => shown.button === document.activeElement);
     const byOrder = [...parts].sort((a, b) => (a.order ?? Infinity) - (b.order ?? Infinity));
     this.parts = byOrder.map((part) => new Part(this, part));
@@ -473,6 +483,7 @@ class Page {
     const drawn = frames.map((frame) => this.lay(make("div", { class: "frame" }), ...frame));
     this.layer.replaceChildren(...drawn, ...this.path(), ...this.parts.map((shown) => shown.button), ...this.numbers());
     if (this.parts.length) this.parts[Math.max(0, held)].button.tabIndex = 0;
+    if (chosen >= 0) this.parts[Math.min(chosen, this.parts.length - 1)]?.select(); // its lines may be others now
     if (held >= 0) this.parts[Math.min(held, this.parts.length - 1)]?.button.focus({ preventScroll: true });
   }
 
@@ -540,6 +551,8 @@ class Page {
 const percent = (part) => `${(part * 100).toFixed(3)}%`;
 
 class Part {
+  static chosen = null;
+
   constructor(page, part) {
     this.page = page;
     this.part = part;
@@ -573,10 +586,20 @@ class Part {
   }
 
   choose() {
-    for (const old of document.querySelectorAll(".part.chosen")) old.classList.remove("chosen");
-    this.button.classList.add("chosen");
-    showSource({ ...this.part, language: this.page.column.sheet, page: this.page.number, faults: this.faults });
+    this.select();
     copy(placeOf(this.part));
+  }
+
+  select() {
+    Part.mark(this);
+    showSource({ ...this.part, language: this.page.column.sheet, page: this.page.number, faults: this.faults });
+  }
+
+  /** Of all parts one is chosen; null: none. */
+  static mark(chosen) {
+    Part.chosen?.button.classList.remove("chosen");
+    chosen?.button.classList.add("chosen");
+    Part.chosen = chosen;
   }
 
   ring(fault) {
@@ -810,6 +833,7 @@ function showFaults() {
   if (state === faultsShown) return;
   faultsShown = state;
   const open = $("faults").querySelector("details")?.open ?? false;
+  const inside = $("faults").contains(document.activeElement);
   const grave = faults.filter(({ severity }) => severity !== "note");
   const notes = faults.filter(({ severity }) => severity === "note");
   $("faults").replaceChildren(
@@ -818,6 +842,7 @@ function showFaults() {
       ? make("details", { open }, make("summary", {}, plural(notes.length, "note")), make("ul", { class: "faults" }, ...notes.map(faultItem)))
       : "",
   );
+  if (inside) $("faults-title").focus();
 }
 
 function faultItem(fault) {
@@ -839,11 +864,11 @@ function faultItem(fault) {
 /** The lines of a fault, and the part of a page that it belongs to. */
 function showFault(fault) {
   showSource({ file: fault.file, line: fault.line, excerpt: fault.excerpt, faults: [fault] });
-  for (const old of document.querySelectorAll(".part.chosen")) old.classList.remove("chosen");
+  Part.mark(null);
   for (const column of columns.values()) {
     const [shown] = column.partsAt(fault);
     if (!shown) continue;
-    shown.button.classList.add("chosen");
+    Part.mark(shown);
     shown.button.scrollIntoView({ block: "center", inline: "nearest" });
   }
   copy(placeOf(fault));
@@ -1024,6 +1049,16 @@ function connect() {
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden && again) refresh();
   });
+  addEventListener("pagehide", () => {
+    const old = stream;
+    stream = null;
+    old?.close();
+  });
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    listen();
+    start();
+  });
   addEventListener("popstate", () => {
     readAddress();
     showLook();
@@ -1042,6 +1077,7 @@ async function start() {
     if (!(fault instanceof Refused)) return lost();
     return banner(fault.message);
   }
+  latest = 0; // a server that was started again counts from the beginning
   await refresh();
 }
 
