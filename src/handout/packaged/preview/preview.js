@@ -1093,5 +1093,4 @@ async function start() {
 readAddress();
 showLook();
 connect();
-start();
-listen();
+start().finally(listen); // the stream begins with the state of the files: what was saved meanwhile is not missed
