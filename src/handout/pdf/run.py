@@ -66,6 +66,7 @@ class PrintRun:
     """A print run while it is written: sheets come one after the other, and nothing of a plan is kept but its parts."""
 
     def __init__(self, standard: Standard = EVERYWHERE, *, single_sided: bool = False) -> None:
+        self.standard = standard
         self._form = FORMS[standard]
         self._single_sided = single_sided
         self._writer = Writer()

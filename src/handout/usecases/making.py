@@ -216,7 +216,7 @@ def _typeset(job: _Job, sheet: Sheet, stylesheet: Stylesheet, keys: _Keys, notes
         body=keys.body[:BODY_NAME],
     )
     built = replace(job.result(Outcome.BUILT, (*notes, *more)), pages=pages, overlong=printed.overlong)
-    return Made(built, entry, data)
+    return Made(built, entry, data, printed.laid_out if steps.keep else None)
 
 
 def missed(edition: Edition, over: Overlong, where: Position | None) -> Diagnostic:

@@ -21,7 +21,7 @@ from handout.pdf.seal import seal
 from handout.sheet import Letterhead, Sheet
 from handout.style import Stylesheet
 from handout.text.fonts import FontCatalogue
-from handout.usecases.workshop import Printed
+from handout.usecases.workshop import LaidOut, Printed
 
 PlanCheck = Callable[[Sheet, Stylesheet, Plan, Branding], tuple[Diagnostic, ...]]
 """What is wrong with the pages as painted."""
@@ -80,8 +80,9 @@ class Typesetter:
         if stylesheet.imposed:
             plan = impose(plan, rtl=stylesheet.page.rtl)
         sealed = seal(plan, stylesheet.standard)
-        data = bind(sealed, branding, metadata(sheet, stylesheet.layout, said))
-        return Printed(data, found, len(plan.pages), over)
+        laid_out = LaidOut(plan, branding, metadata(sheet, stylesheet.layout, said), stylesheet.standard)
+        data = bind(sealed, branding, laid_out.metadata)
+        return Printed(data, found, len(plan.pages), over, laid_out)
 
     def _overlong(
         self, sheet: Sheet, stylesheet: Stylesheet, images: Mapping[str, Image], pictures: BrandPictures

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Protocol
 
 from handout.assemble.job import Request
+from handout.compose.plan import Branding, Metadata, Plan
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, error
 from handout.models.brand import Brand, Typefaces
 from handout.models.image import Image
 from handout.models.overlong import Overlong
+from handout.models.standard import Standard
 from handout.output.manifest import Entry, sha256
 from handout.project import Project
 from handout.sheet import Body, Sheet
@@ -30,6 +32,16 @@ from handout.usecases.typefaces import Families, of_brand, of_layout
 
 
 @dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A sheet as it was laid out and checked, before it became a file of its own; ``standard`` is what that keeps."""
+
+    plan: Plan
+    branding: Branding
+    metadata: Metadata
+    standard: Standard
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """The bytes of a PDF, how many pages it has and whether these are too many, or why there is none."""
 
@@ -37,6 +49,7 @@ class Printed:
     faults: tuple[Diagnostic, ...] = ()
     pages: int = 0
     overlong: Overlong | None = None
+    laid_out: LaidOut | None = None
 
 
 class Typeset(Protocol):
@@ -60,20 +73,24 @@ FileCheck = Callable[[Body, bytes], tuple[Diagnostic, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """The steps that a build takes after assembling; tests put others in their place. All can be pickled."""
+    """The steps that a build takes after assembling; tests put others in their place. All can be pickled. ``keep``:
+    who asked needs the sheet as it was laid out, too."""
 
     typesetter: Callable[[Project, FontCatalogue], Typeset]
     check_sheet: SheetCheck | None = None
     check_file: FileCheck | None = None
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One sheet: what to report, and, where there is a new one, its bytes and the entry that describes them."""
+    """One sheet: what to report, and, where there is a new one, its bytes and the entry that describes them;
+    ``laid_out`` where ``Steps.keep`` asks for it."""
 
     result: SheetResult
     entry: Entry | None = None
     data: bytes | None = None
+    laid_out: LaidOut | None = None
 
 
 @dataclass(frozen=True)
