@@ -52,7 +52,11 @@ def cli(context: click.Context) -> None:
         context.color = False
 
 
-for _command in (build, check, print_command, status, languages, regions, layouts, translations, schema, fonts, verify, new):
+_COMMANDS = (
+    *(build, check, print_command, status, languages, regions, layouts, translations, schema, fonts, verify),
+    new,
+)
+for _command in _COMMANDS:
     cli.add_command(_command)
 
 

@@ -45,7 +45,7 @@ def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
     )
     for index, number in enumerate(sealed.pages):
         contents = _write_streams(writer, (dressed.running[index], sealed.bodies[index]))
-        writer.put(number, page(dressed, index, parent, shared, contents, index))
+        writer.put(number, page(dressed, index, parent=parent, resources=shared, contents=contents, key=index))
     preferences = FOLDED if plan.folded else ""
     tags = sealed.tree.stem.parent
     catalog = {

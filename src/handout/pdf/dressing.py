@@ -42,7 +42,7 @@ def dress(sealed: Sealed, branding: Branding, resources: Resources, writer: Writ
     return Dressed(sealed, running, resources, printed_sizes(plan, branding))
 
 
-def page(dressed: Dressed, index: int, parent: int, resources: int, contents: Sequence[int], key: int) -> str:
+def page(dressed: Dressed, index: int, *, parent: int, resources: int, contents: Sequence[int], key: int) -> str:
     """A page; /Tabs by ISO 14289-1, 7.18.3. ``resources`` and ``contents`` are object numbers, ``key`` is the page's in
     the ParentTree."""
     placed = dressed.sealed.placed

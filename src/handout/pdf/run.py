@@ -99,7 +99,7 @@ class PrintRun:
         for index, number in enumerate(sealed.pages):
             streams = (dressed.running[index], sealed.bodies[index])
             contents = [self._stream(stream) for stream in streams if stream]
-            writer.put(number, page(dressed, index, node, shared, contents, number))
+            writer.put(number, page(dressed, index, parent=node, resources=shared, contents=contents, key=number))
         blank = not self._single_sided and len(sealed.pages) % FACES == 1
         pages = (*sealed.pages, writer.add(_blank(node))) if blank else sealed.pages
         keys = {number: writer.add(row) for number, row in zip(sealed.pages, tree.pages, strict=True)}
@@ -120,9 +120,7 @@ class PrintRun:
         self._page_numbers += (placed.number(local, copy) for copy in range(copies) for local in sheet.pages)
         self._leaves.append(ref(writer.add(_leaf(sheet, placed))))
         self._free = max((placed.numbers(key)[-1] + 1 for key in sheet.keys), default=self._free)
-        self._labels += (
-            f"{first + copy * len(sheet.pages)} {_label(number, copy, copies)}" for copy in range(copies)
-        )
+        self._labels += (f"{first + copy * len(sheet.pages)} {_label(number, copy, copies)}" for copy in range(copies))
         self._bookmarked[len(self._bookmarks)] = placed.number(sheet.top, 0)
         self._bookmarks.append(Bookmark(title, 1, first, sheet.height, element=len(self._bookmarks)))
         return Placement(first + 1, len(sheet.pages), copies, sheet.blank)

@@ -20,7 +20,7 @@ from handout.usecases.workshop import Made, Workshop
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class SheetComparison:
     """What today's project says of a sheet. ``changed``: it says that it is what is made today, and is not."""
 
     same_text: bool = False
@@ -32,23 +32,17 @@ class Comparison:
 
 def against(
     shop: Workshop, request: Request, said: Mapping[str, str], digest: str, again: str = "build it again"
-) -> Comparison:
+) -> SheetComparison:
     """What today's project says of a sheet that says ``said`` of itself and whose file has the ``digest`` (SHA-256).
     Errors as ``assemble.judge``."""
-    return compared(shop, request, make(shop, request), said, digest, again)
-
-
-def compared(
-    shop: Workshop, request: Request, made: Made, said: Mapping[str, str], digest: str, again: str
-) -> Comparison:
-    """The same where it was ``made`` anew already."""
     printable, refusal = _printable(shop, request, said)
+    made = make(shop, request)
     beside = read(made.data).custom.get("beside") if made.data else None
     text = made.entry is not None and (made.entry.digest, beside) == (said.get("digest"), said.get("beside"))
     same = made.entry is not None and made.entry.sha256 == digest
     others = _others(made.data, said) if made.data and not same else ()
     changed = made.data is not None and not same and not others
-    return Comparison(text, same, printable, changed, (*refusal, *_differences(made, text, same, others, again)))
+    return SheetComparison(text, same, printable, changed, (*refusal, *_differences(made, text, same, others, again)))
 
 
 def said_by(found: Readback) -> dict[str, str]:

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Final
 
 from handout.errors import Diagnostic, Position, error
-from handout.source.opening import TextKind, open_text
-from handout.spelling import did_you_mean, unknown
+from handout.source.opening import TextFileKind, open_text
+from handout.spelling import did_you_mean
 
 COLUMNS: Final = ("handout", "language", "brand", "layout", "variant", "copies")
 NEEDED: Final = ("handout", "language")
@@ -30,11 +30,11 @@ MOST_LINES: Final = 1000
 _SEPARATORS: Final = ",;\t"
 _TOLD_SEPARATOR: Final = re.compile("sep=[,;\t]", re.IGNORECASE)
 """A first line that some programs write for Excel."""
-_KIND: Final = TextKind("a CSV text file", "In Excel or LibreOffice: save it as “CSV UTF-8”.", tabs=True)
+_KIND: Final = TextFileKind("a CSV text file", table=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class ListNames:
     """What a list may name: handouts, the languages of each brand (none: they cannot be read), layouts and variants."""
 
     handouts: frozenset[str]
@@ -44,7 +44,7 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ListedSheet:
     """A line of the list: a sheet, and how many copies of it; ``where`` it begins."""
 
     handout: str
@@ -57,7 +57,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ListField:
     """A field, without the blanks around it, and where it begins."""
 
     text: str
@@ -68,11 +68,11 @@ class Cell:
 class PrintList:
     """What a list says: the lines that can be read, in order, and what is wrong with the others."""
 
-    wanted: list[Wanted] = field(default_factory=list)
+    wanted: list[ListedSheet] = field(default_factory=list)
     faults: list[Diagnostic] = field(default_factory=list)
 
 
-def read_list(file: Path, names: Names) -> PrintList:
+def read_list(file: Path, names: ListNames) -> PrintList:
     """The list in a file; what is wrong with it is among its faults."""
     text, faults = open_text(file, str(file), _KIND)
     if text is None:
@@ -80,7 +80,7 @@ def read_list(file: Path, names: Names) -> PrintList:
     return parse(text, str(file), names)
 
 
-def parse(text: str, name: str, names: Names) -> PrintList:
+def parse(text: str, name: str, names: ListNames) -> PrintList:
     """The list in the text of a file, whose name is ``name``."""
     found = PrintList()
     lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip(" \t,;")]
@@ -106,7 +106,7 @@ def parse(text: str, name: str, names: Names) -> PrintList:
 _HEAD_HINT: Final = f"Its first line names the columns: {','.join(COLUMNS)}"
 
 
-def _cells(line: str, number: int, name: str, separator: str, faults: list[Diagnostic]) -> list[Cell]:
+def _cells(line: str, number: int, name: str, separator: str, faults: list[Diagnostic]) -> list[ListField]:
     """The fields of a line; none where its quotes are wrong."""
     starts = [0, *(index + 1 for index in _outside_quotes(line, separator))]
     where = Position(name, number, starts[-1] + 1)
@@ -117,7 +117,7 @@ def _cells(line: str, number: int, name: str, separator: str, faults: list[Diagn
         faults.append(error("bad-quotes", "the quotes of this line do not match", where, hint))
         return []
     return [
-        Cell(text.strip(), Position(name, number, start + 1)) for text, start in zip(texts, starts, strict=False)
+        ListField(text.strip(), Position(name, number, start + 1)) for text, start in zip(texts, starts, strict=False)
     ]
 
 
@@ -130,7 +130,7 @@ def _outside_quotes(line: str, separator: str) -> Iterator[int]:
             yield index
 
 
-def _columns(head: Iterable[Cell], faults: list[Diagnostic]) -> list[str] | None:
+def _columns(head: Iterable[ListField], faults: list[Diagnostic]) -> list[str] | None:
     """The names of the columns; None where they cannot be told."""
     found: list[str] = []
     told = len(faults)
@@ -155,9 +155,9 @@ def _columns(head: Iterable[Cell], faults: list[Diagnostic]) -> list[str] | None
 class _Row:
     """A line as it is read: its fields by column."""
 
-    cells: Sequence[Cell]
+    cells: Sequence[ListField]
     columns: Sequence[str]
-    names: Names
+    names: ListNames
     found: PrintList
 
     def read(self) -> None:
@@ -171,21 +171,21 @@ class _Row:
         copies = self._copies()
         if len(self.found.faults) == told:
             start = replace(self.cells[0].where, column=1)
-            self.found.wanted.append(Wanted(handout, language, brand, layout, variant, copies, start))
+            self.found.wanted.append(ListedSheet(handout, language, brand, layout, variant, copies, start))
 
-    def _cell(self, column: str) -> Cell:
+    def _cell(self, column: str) -> ListField:
         pairs = zip(self.columns, self.cells, strict=False)
-        end = Cell("", self.cells[-1].where)
+        end = ListField("", self.cells[-1].where)
         return next((cell for name, cell in pairs if name == column), end)
 
-    def _fault(self, fault: Diagnostic, cell: Cell) -> None:
+    def _fault(self, fault: Diagnostic, cell: ListField) -> None:
         self.found.faults.append(replace(fault, where=cell.where))
 
     def _too_many(self) -> None:
         """Fields behind or under no column: what they say would be lost."""
         pairs = zip_longest(self.cells, self.columns[: len(self.cells)], fillvalue="")
         for cell, column in pairs:
-            if isinstance(cell, Cell) and cell.text and not column:
+            if isinstance(cell, ListField) and cell.text and not column:
                 hint = "Leave it out; put a field that has such a sign in it in quotes."
                 self._fault(error("stray-field", f"no column belongs to “{cell.text}”", hint=hint), cell)
 
@@ -198,13 +198,13 @@ class _Row:
             return ""
         return self._known(kind, cell, known)
 
-    def _known(self, kind: str, cell: Cell, known: Iterable[str]) -> str:
+    def _known(self, kind: str, cell: ListField, known: Iterable[str]) -> str:
         """As it is spelled here: a program that begins every field with a capital means no other."""
         spelled = {name.casefold(): name for name in known}
         if found := spelled.get(cell.text.casefold()):
             return found
-        for fault in unknown(kind, [cell.text], list(spelled.values())):
-            self._fault(fault, cell)
+        hint = did_you_mean(cell.text, spelled.values())
+        self._fault(error("unknown-name", f"there is no {kind} “{cell.text}” here", hint=hint), cell)
         return ""
 
     def _optional(self, kind: str, known: Iterable[str]) -> str | None:

@@ -1,4 +1,4 @@
-"""A print run from a project: every sheet that is wanted made as a build makes it, and all of them bound in one file."""
+"""A print run from a project: every sheet that is wanted made as a build makes it, all of them bound in one file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from handout.output.edition import Edition
 from handout.pdf.run import Placement, PrintRun, RunSheet
 from handout.project import Project
 from handout.usecases.making import make
-from handout.usecases.print_list import Wanted
+from handout.usecases.print_list import ListedSheet
 from handout.usecases.result import Outcome, Progress, SheetResult, silent
 from handout.usecases.workshop import Made, Workshop
 
@@ -44,24 +44,22 @@ class RunForm:
 class RunPart:
     """A line of the list and what became of it; ``placement`` is None where it is not printed."""
 
-    wanted: Wanted
+    wanted: ListedSheet
     result: SheetResult
     placement: Placement | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A run: its bytes, None where no sheet of it may be printed; how many pages it has; every line; what is wrong.
-    ``made`` are its sheets as they were made, each once, in the order of the file's own list of them."""
+    """A run: its bytes, None where no sheet of it may be printed; how many pages it has; every line; what is wrong."""
 
     data: bytes | None
     pages: int
     parts: tuple[RunPart, ...]
     faults: tuple[Diagnostic, ...]
-    made: tuple[Made, ...]
 
 
-def bind_run(shop: Workshop, wanted: Sequence[Wanted], form: RunForm, progress: Progress = silent) -> Bound:
+def bind_run(shop: Workshop, wanted: Sequence[ListedSheet], form: RunForm, progress: Progress = silent) -> Bound:
     """Make every sheet once and bind its copies where the list has them. ``Steps.keep`` of the workshop must be set."""
     binding = _Binding(shop, form, PrintRun(_standard(shop.project, wanted, form), single_sided=form.single_sided))
     parts = []
@@ -71,13 +69,13 @@ def bind_run(shop: Workshop, wanted: Sequence[Wanted], form: RunForm, progress: 
     return binding.bound(tuple(parts))
 
 
-def _standard(project: Project, wanted: Sequence[Wanted], form: RunForm) -> Standard:
+def _standard(project: Project, wanted: Sequence[ListedSheet], form: RunForm) -> Standard:
     """The one asked for, else the one that all brands have."""
     named = {project.brands[one.brand].model.standard for one in wanted if one.brand in project.brands}
     return form.standard or (named.pop() if len(named) == 1 else EVERYWHERE)
 
 
-def _request(project: Project, wanted: Wanted, form: RunForm) -> Request:
+def _request(project: Project, wanted: ListedSheet, form: RunForm) -> Request:
     """The sheet that a line of a list asks for. The brand's own layout is the same whether it is named or not."""
     brand = project.brands.get(wanted.brand)
     layout = None if brand and brand.model.layout == wanted.layout else wanted.layout
@@ -107,7 +105,7 @@ class _Binding:
     faults: list[Diagnostic] = field(default_factory=list)
     pages: int = 0
 
-    def part(self, wanted: Wanted) -> RunPart:
+    def part(self, wanted: ListedSheet) -> RunPart:
         """Print what a line asks for, or tell why not."""
         request = _request(self.shop.project, wanted, self.form)
         if request not in self.sheets:
@@ -124,7 +122,8 @@ class _Binding:
         self.pages += pages
         self.printed.setdefault(request, sheet)
         self.copies.append((list(self.printed).index(request), wanted.copies))
-        return RunPart(wanted, sheet.made.result, self.run.add(sheet.shared, wanted.copies, self._title(request, wanted.copies)))
+        placement = self.run.add(sheet.shared, wanted.copies, self._title(request, wanted.copies))
+        return RunPart(wanted, sheet.made.result, placement)
 
     def _sheet(self, request: Request) -> _Sheet | Made:
         """With what its copies share, where it may be printed."""
@@ -148,9 +147,8 @@ class _Binding:
 
     def bound(self, parts: tuple[RunPart, ...]) -> Bound:
         """The file."""
-        made = tuple(sheet.made for sheet in self.printed.values())
         data = self.run.finish(self._metadata()) if self.printed else None
-        return Bound(data, self.pages, parts, tuple(dict.fromkeys(self.faults)), made)
+        return Bound(data, self.pages, parts, tuple(dict.fromkeys(self.faults)))
 
     def _metadata(self) -> Metadata:
         """Of the run; the words that the program adds are English."""
@@ -187,14 +185,15 @@ def _edition(request: Request) -> Edition:
     return Edition(request.handout, request.language, request.brand, request.layout, request.variant)
 
 
-def _refused(project: Project, wanted: Wanted, made: Made) -> Iterator[Diagnostic]:
+def _refused(project: Project, wanted: ListedSheet, made: Made) -> Iterator[Diagnostic]:
     """That a line is not printed, told where it stands, and what the sheet's own files have to do with it."""
     result = made.result
     broken = (*project.faults.get(("translation", wanted.handout, wanted.language), ()),)
     own = [fault for fault in (*result.diagnostics, *broken) if fault.severity is Severity.ERROR]
     told = own or list(result.diagnostics)
     what = f"{wanted.handout} in {english_name(wanted.language)}"
-    why = told[0].message.removeprefix(f"{what}: ") if told else f"it is {result.state or result.outcome}"
+    said = told[0].message if told else f"it is {result.state or result.outcome}"
+    why = said.removeprefix(f"{what}: ")
     hint = told[0].hint if told else "“handout status” says what to do."
-    yield error("not-printed", f"{what} ({wanted.brand}) is not printed: {why}", wanted.where, hint)
+    yield error("not-printed", f"{what} is not printed: {why}", wanted.where, hint)
     yield from own

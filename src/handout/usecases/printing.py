@@ -14,8 +14,8 @@ from handout.output import files, manifest
 from handout.output.recover import LARGEST
 from handout.pdf.readback import NotOurs, read
 from handout.project import Project
-from handout.usecases.print_list import Names, read_list
-from handout.usecases.print_run import RUN, Bound, RunForm, RunPart, bind_run
+from handout.usecases.print_list import ListNames, read_list
+from handout.usecases.print_run import RUN, RunForm, RunPart, bind_run
 from handout.usecases.result import Progress, once, silent
 from handout.usecases.steps import real_steps
 from handout.usecases.workshop import Steps, open_workshop
@@ -103,11 +103,11 @@ def _in_order(faults: Iterable[Diagnostic], listed: str) -> tuple[Diagnostic, ..
     return (*sorted(own, key=lambda fault: fault.where or Position(listed)), *(f for f in told if f not in own))
 
 
-def _names(project: Project) -> Names:
+def _names(project: Project) -> ListNames:
     """Broken ones too: what is wrong with them is told with each line that asks for them."""
     unread: dict[str, tuple[str, ...]] = dict.fromkeys(project.broken("brand"), ())
     brands = unread | {name: tuple(loaded.model.languages) for name, loaded in project.clinics.items()}
-    return Names(
+    return ListNames(
         project.handout_names,
         brands,
         frozenset((*project.layouts, *project.broken("layout"))),

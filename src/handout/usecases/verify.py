@@ -11,8 +11,8 @@ from handout.errors import EnvironmentFault, HandoutError, Position, error
 from handout.output.files import WITHDRAWN
 from handout.output.manifest import sha256
 from handout.output.recover import LARGEST, saved
-from handout.pdf.readback import NotOurs, Readback, read
-from handout.usecases.comparing import Comparison, against, request_of, said_by
+from handout.pdf.readback import NotOurs, read
+from handout.usecases.comparing import SheetComparison, against, request_of, said_by
 from handout.usecases.print_run import RUN
 from handout.usecases.steps import real_steps
 from handout.usecases.verify_run import RunReport, SheetReport, verify_run
@@ -57,14 +57,14 @@ def verify(file: Path, root: Path, today: date, steps: Steps | None = None) -> V
         found = kept
     said = said_by(found)
     if RUN in said:
-        return _verify_run(file, root, today, steps or real_steps(), data, found)
+        return _verify_run(file, root, today, replace(steps or real_steps(), keep=True), data)
     broken = () if found.intact else ("it was changed after it was made",)
     gone = ("it was withdrawn: a newer file stands in its place, or none may",) if WITHDRAWN in _folders(file) else ()
     try:
         shop = open_workshop(root, steps or real_steps())
         compared = against(shop, request_of(said, today, file), said, sha256(data))
     except HandoutError as fault:
-        compared = Comparison(why=tuple(d.message for d in fault.diagnostics))
+        compared = SheetComparison(why=tuple(d.message for d in fault.diagnostics))
     return Verification(
         str(file),
         True,
@@ -77,11 +77,12 @@ def verify(file: Path, root: Path, today: date, steps: Steps | None = None) -> V
     )
 
 
-def _verify_run(file: Path, root: Path, today: date, steps: Steps, data: bytes, found: Readback) -> Verification:
+def _verify_run(file: Path, root: Path, today: date, steps: Steps, data: bytes) -> Verification:
     """The same of a print run: it is as current as its sheets."""
+    found = read(data)
     changed = () if found.intact else ("it was changed after it was made",)
     try:
-        report = verify_run(open_workshop(root, replace(steps, keep=True)), today, file, data, found)
+        report = verify_run(open_workshop(root, steps), today, file, data, found)
     except HandoutError as fault:
         report = RunReport(why=tuple(told.message for told in fault.diagnostics))
     return Verification(

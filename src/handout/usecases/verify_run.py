@@ -14,9 +14,9 @@ from handout.models.standard import STANDARDS, Standard
 from handout.output.edition import Edition
 from handout.pdf.readback import Readback
 from handout.project import Project
-from handout.usecases.comparing import Comparison, against, request_of
+from handout.usecases.comparing import SheetComparison, against, request_of
 from handout.usecases.making import edition
-from handout.usecases.print_list import Wanted
+from handout.usecases.print_list import ListedSheet
 from handout.usecases.print_run import RUN, TITLE, RunForm, bind_run
 from handout.usecases.workshop import Workshop
 
@@ -93,13 +93,13 @@ def _contents(said: str, file: Path) -> _Contents:
         raise InputError(error("not-a-sheet", message, Position(str(file)), "Print the list anew.")) from None
 
 
-def _compared(shop: Workshop, today: date, file: Path, said: Mapping[str, str]) -> Comparison:
+def _compared(shop: Workshop, today: date, file: Path, said: Mapping[str, str]) -> SheetComparison:
     """One sheet. What the run says of its file's own digest is no part of what that says of itself."""
     own = {key: value for key, value in said.items() if key != "sha256"}
     try:
         return against(shop, request_of(own, today, file), own, said.get("sha256", ""), AGAIN)
     except HandoutError as fault:
-        return Comparison(why=tuple(told.message for told in fault.diagnostics))
+        return SheetComparison(why=tuple(told.message for told in fault.diagnostics))
 
 
 def _edition(project: Project, request: Request) -> Edition:
@@ -109,7 +109,7 @@ def _edition(project: Project, request: Request) -> Edition:
     return Edition(request.handout, request.language, request.brand, request.layout, request.variant)
 
 
-def _report(edition: Edition, title: str, compared: Comparison, copies: int) -> SheetReport:
+def _report(edition: Edition, title: str, compared: SheetComparison, copies: int) -> SheetReport:
     current = compared.same_text and compared.same_bytes and compared.printable
     return SheetReport(edition, title, copies, current, compared.why)
 
@@ -126,7 +126,7 @@ def _made_again(shop: Workshop, today: date, file: Path, found: Readback, held: 
     return bind_run(shop, wanted, form).data
 
 
-def _wanted(said: Mapping[str, str], copies: int, where: Position) -> Wanted:
+def _wanted(said: Mapping[str, str], copies: int, where: Position) -> ListedSheet:
     about = Edition.said(said)
     assert about is not None, "looked at when it was read"
-    return Wanted(about.handout, about.language, about.brand, about.layout, about.variant, copies, where)
+    return ListedSheet(about.handout, about.language, about.brand, about.layout, about.variant, copies, where)
