@@ -108,7 +108,7 @@ def build(
         clock=dt.date.today(),
         thumbs=not no_thumbs,
     )
-    with _progress(context) as progress:
+    with progress_bar(context) as progress:
         result = run(asked, progress=progress)
     _show(context, "build", result, root)
     return result.exit_code
@@ -129,7 +129,7 @@ def check(
     from handout.usecases.check import check as run
     from handout.usecases.result import Options
 
-    with _progress(context) as progress:
+    with progress_bar(context) as progress:
         asked = Options(root, root / "output", today, handouts)
         result = run(asked, progress=progress, strict=strict, reading=reading)
     _show(context, "check", result, root)
@@ -140,7 +140,7 @@ def check(
 
 
 @contextlib.contextmanager
-def _progress(context: click.Context) -> Iterator[Callable[[int, int, SheetResult], None]]:
+def progress_bar(context: click.Context) -> Iterator[Callable[[int, int, SheetResult], None]]:
     """A bar on a terminal, which vanishes in the end; nothing in a pipe, and nothing beside JSON."""
     if wants_json(context) or wants_github(context) or not sys.stderr.isatty():
         yield lambda done, total, last: None

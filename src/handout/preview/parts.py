@@ -214,7 +214,9 @@ def _parts(
             style=origin.style,
             block=blocks.get(origin.where, "") if origin.where and not trace.running else "",
             where=origin.where,
-            text=_words(branding.alt[0] if element is not None and element == plan.logo else origin.text, plan, element),
+            text=_words(
+                branding.alt[0] if element is not None and element == plan.logo else origin.text, plan, element
+            ),
         )
 
 

@@ -101,7 +101,7 @@ def _make(shop: Workshop, request: Request, known: Mapping[str, str]) -> Made:
         return job.standing(notes)
     if shop.typeset is None:
         return job.without_file(Outcome.WOULD_BUILD, notes)
-    return _typeset(job, shop.typeset, sheet, stylesheet, keys, notes)
+    return _typeset(job, shop.typeset, sheet, stylesheet, keys=keys, notes=notes)
 
 
 def _skipped(project: Project, request: Request) -> Made:
@@ -174,7 +174,7 @@ class _Job:
 
 
 def _typeset(
-    job: _Job, typeset: Typeset, sheet: Sheet, stylesheet: Stylesheet, keys: _Keys, notes: tuple[Diagnostic, ...]
+    job: _Job, typeset: Typeset, sheet: Sheet, stylesheet: Stylesheet, *, keys: _Keys, notes: tuple[Diagnostic, ...]
 ) -> Made:
     project, steps = job.shop.project, job.shop.steps
     brand = project.brands[job.request.brand]

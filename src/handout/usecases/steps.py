@@ -21,8 +21,8 @@ def real_steps() -> Steps:
     return Steps(typesetter, check_sheet, result.run)
 
 
-def watched_steps(cache: ParagraphCache) -> Steps:
-    """The same steps, whose sheets come with what is drawn on their pages; ``cache`` outlives a workshop."""
+def drawn_steps(cache: ParagraphCache | None = None) -> Steps:
+    """The same steps, whose sheets come with what is drawn on their pages; a ``cache`` outlives a workshop."""
     return Steps(partial(typesetter, cache=cache, keep=True), check_sheet, result.run)
 
 

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Protocol
 
 from handout.assemble.job import Request
-from handout.compose.plan import Branding, Plan
+from handout.compose.plan import Branding, Metadata, Plan
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, error
 from handout.models.brand import Brand, Typefaces
 from handout.models.image import Image
 from handout.models.overlong import Overlong
+from handout.models.standard import Standard
 from handout.output.manifest import Entry, sha256
 from handout.project import Project
 from handout.sheet import Body, Sheet
@@ -32,10 +33,12 @@ from handout.usecases.typefaces import Families, of_brand, of_layout
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """Pages that nothing is wrong with, so that they may be printed, and the brand's part of them."""
+    """A sheet as it was laid out and checked, before it becomes a file of its own; ``standard`` is what that keeps."""
 
     plan: Plan
     branding: Branding
+    metadata: Metadata
+    standard: Standard
 
 
 @dataclass(frozen=True, slots=True)
