@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
 from handout.assemble.job import Request
 from handout.checks import content, design, result
 from handout.checks.subject import Below, Design, File
@@ -12,6 +16,9 @@ from handout.sheet import Sheet
 from handout.style import Stylesheet, palette, stands_on
 from handout.text.fonts import FontCatalogue
 from handout.usecases.workshop import Steps, Typeset
+
+if TYPE_CHECKING:
+    from handout.checks.painted import PlacedFault
 
 
 def real_steps() -> Steps:
@@ -38,7 +45,16 @@ def _laid_over(project: Project, stylesheet: Stylesheet) -> File | None:
     return Below(project.variants[stylesheet.variant], ("layout",)) if stylesheet.variant else None
 
 
-def typesetter(project: Project, fonts: FontCatalogue) -> Typeset:
+Watch = Callable[[Plan, Branding, "tuple[PlacedFault, ...]"], None]
+"""Told of the pages of each sheet as they will be painted, and of what is wrong with them."""
+
+
+def watched_steps(watch: Watch) -> Steps:
+    """The real steps, for who wants the pages themselves; not to be handed to another process."""
+    return Steps(partial(typesetter, watch=watch), check_sheet, result.run)
+
+
+def typesetter(project: Project, fonts: FontCatalogue, watch: Watch | None = None) -> Typeset:
     """One typesetter for all sheets of a process, so that they share what was shaped."""
     from handout.checks import painted
     from handout.usecases.typeset import Typesetter
@@ -51,6 +67,9 @@ def typesetter(project: Project, fonts: FontCatalogue) -> Typeset:
             path = ("styles", origin.style)
             return next((file.at(*path) for file in files if file.says(*path)), None)
 
-        return painted.run(plan, branding, cause, stylesheet.floor)
+        found = painted.placed(plan, branding, cause, stylesheet.floor)
+        if watch:
+            watch(plan, branding, found)
+        return tuple(one.fault for one in found)
 
     return Typesetter(fonts, project.language, check_plan).typeset
