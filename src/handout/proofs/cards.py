@@ -29,13 +29,13 @@ INSET: Final = 6.0
 """In the box that says why a sheet is not there."""
 CAPTION: Final = 11.0
 """Under a page."""
-RING: Final = 1.2
+RING: Final = 1.0
 """Thickness of a ring; ``AROUND`` is what it leaves free, ``LEAST`` the smallest that the eye finds."""
 AROUND: Final = 1.5
 LEAST: Final = 7.0
-LIGHT: Final = 0.4
+LIGHT: Final = 0.35
 """Thickness of a ring round what has only moved."""
-DISC: Final = 9.5
+DISC: Final = 8.0
 """Diameter of a ring's number."""
 
 

@@ -27,7 +27,7 @@ STATE: Final = ComputedStyle("state", 7.5, 1.4, color="quiet", hyphenate=False)
 CAPTION: Final = ComputedStyle("caption", 6.0, 1.3, color="quiet", align="center", hyphenate=False)
 REASON: Final = ComputedStyle("reason", 7.5, 1.4, hyphenate=False)
 REMARK: Final = ComputedStyle("remark", 8.0, 1.4, hyphenate=False)
-NUMBER: Final = ComputedStyle("number", 6.5, 1.0, weight="bold", color="white", align="center", hyphenate=False)
+NUMBER: Final = ComputedStyle("number", 6.0, 1.0, weight="bold", color="white", align="center", hyphenate=False)
 PASSAGE: Final = ComputedStyle("passage", 9.0, 1.45, hyphenate=False)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Final
 
 from handout.assemble.job import Request
@@ -16,6 +16,7 @@ from handout.output import states
 from handout.project import Project
 from handout.proofs.paper import english
 from handout.proofs.subject import Axis, Card, Family, Passage, ProofContents, Remark, Ring, Shot
+from handout.text.ink import InkBox
 from handout.translations.back import Comparison, side_by_side
 from handout.usecases.proof_changes import PagePair, SheetChange
 from handout.usecases.proofing import Seen
@@ -63,6 +64,7 @@ class _Writer:
         self._project, self._told = project, told
         self._numbers = _numbered(told.seen)
         self._ringed: dict[str, tuple[str, ...]] = {}
+        self._counted = False
 
     def contents(self) -> tuple[ProofContents, Ringed]:
         told = self._told
@@ -110,8 +112,10 @@ class _Writer:
                 )
             if told.gone:
                 yield f"Only before: {', '.join(told.gone)}."
-        if any(card for card in self._ringed.values()):
-            yield "Ringed: numbers of pages unlike most others’ or over the goal; and faults, by their numbers."
+        ringed = ["numbers of pages unlike most others’, or over the goal"] * self._counted
+        ringed += ["faults, under the number by which the list tells them"] * bool(self._numbers)
+        if ringed:
+            yield f"Ringed: {'; '.join(ringed)}."
 
     # --- sheets ---------------------------------------------------------------------------------------------------
 
@@ -119,7 +123,8 @@ class _Writer:
         pairs = sorted(zip(self._told.asked, self._told.seen, strict=True), key=lambda pair: self._same(pair[0]))
         for _, group in groupby(pairs, key=lambda pair: self._same(pair[0])):
             listed = list(group)
-            usual = Usual.of([len(seen.pages) for _, seen in listed if seen.pages])
+            alike = self._told.by in ("language", "brand")  # layouts and variants differ on purpose
+            usual = Usual.of([len(seen.pages) for _, seen in listed if seen.pages] if alike else [])
             cards = tuple(self._card(request, seen, usual) for request, seen in listed)
             yield Family(self._family(listed[0][0]), cards)
 
@@ -175,6 +180,7 @@ class _Writer:
         ringed = [f"number of pages: {count}"] * counted
         ringed += [found.fault.message for found in seen.faults if found.places]
         self._ringed[result.edition.file] = tuple(ringed)
+        self._counted |= counted
         state = (*_state(seen), *_changed(change))
         if shots:
             return Card(self._name(request), count, counted, state, shots)
@@ -198,13 +204,12 @@ class _Writer:
             yield self._shot(name, seen, pair.number - 1, " now", pair.became)
 
     def _shot(self, name: str, seen: Seen, index: int, when: str, rings: tuple[Ring, ...]) -> Shot:
-        faults = tuple(
-            Ring(box, self._numbers[found.fault])
-            for found in seen.faults
-            for number, box in found.places
-            if number == index
-        )
-        labels = ", ".join(dict.fromkeys(ring.label for ring in faults))
+        numbers: dict[InkBox, list[str]] = {}
+        for found in seen.faults:
+            for box in (box for number, box in found.places if number == index):
+                numbers.setdefault(box, []).append(self._numbers[found.fault])
+        faults = tuple(Ring(box, ", ".join(labels)) for box, labels in numbers.items())
+        labels = ", ".join(dict.fromkeys(chain.from_iterable(numbers.values())))
         alt = f"{name}, page {index + 1} of {len(seen.pages)}{when}" + (f"; ringed: {labels}" if labels else "")
         return Shot(seen.pages[index], alt, f"page {index + 1}{when}", (*rings, *faults))
 
@@ -265,7 +270,7 @@ def _numbered(seen: Iterable[Seen]) -> Mapping[Diagnostic, str]:
 @dataclass(frozen=True, slots=True)
 class Usual:
     """How many pages the sheets of a family have: the number that ``most`` share (0: no two have the same), and the one
-    in the ``middle``."""
+    in the ``middle`` (0: it does not matter)."""
 
     most: int
     middle: int
@@ -280,6 +285,8 @@ class Usual:
 
     def odd(self, count: int) -> str:
         """How a number stands out, in words; empty where it does not. Where all differ, two pages more or less do."""
+        if not self.middle:
+            return ""
         if self.most:
             return f"most have {self.most}" if count != self.most else ""
         return f"another has {self.middle}" if abs(count - self.middle) > 1 else ""

@@ -49,9 +49,11 @@ Watch = Callable[[Plan, Branding, "tuple[PlacedFault, ...]"], None]
 """Told of the pages of each sheet as they will be painted, and of what is wrong with them."""
 
 
-def watched_steps(watch: Watch) -> Steps:
-    """The real steps, for who wants the pages themselves; not to be handed to another process."""
-    return Steps(partial(typesetter, watch=watch), check_sheet, result.run)
+def watched_steps(watch: Watch, *, checked: bool = True) -> Steps:
+    """The real steps, for who wants the pages themselves; not to be handed to another process. Not ``checked``: what
+    has faults is set all the same, as far as it can be."""
+    set_by = partial(typesetter, watch=watch)
+    return Steps(set_by, check_sheet, result.run) if checked else Steps(set_by)
 
 
 def typesetter(project: Project, fonts: FontCatalogue, watch: Watch | None = None) -> Typeset:
