@@ -64,6 +64,7 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "no-bold-font": "Bold is never made up; a “bold” file that is no heavier than the regular one counts as none.",
     "not-foldable": "A booklet is folded of sheets with two pages on each side: A5 on A4, half-letter on Letter.",
     "not-releasable": "With `--release` a sheet that would carry a mark is refused.",
+    "nothing-kept": "A build that is to be compared with is an output folder with its sheets, or a copy of one.",
     "past-day": "What was checked on that day may have been recalled since; marked sheets are built, judged as today.",
     "stray-file": "A file with a mistyped name would be left out in silence otherwise.",
     "taken-font-name": "Languages ask for our fonts by name: a file of the same name would stand in their place.",
@@ -71,6 +72,7 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "translation-missing": "The brand asks for the language, and nobody has translated the handout yet.",
     "translation-unfinished": "Built with `--draft` only: a half-translated sheet must not reach a patient.",
     "unbalanced": "A sheet that tells benefits tells risks, and how to get help, too.",
+    "unreadable-before": "`handout proof --against` shows the sheet as it is today, and says that it is not compared.",
     "untranslated": "Where both languages use the same words, the translation says so under `accept`.",
 }
 

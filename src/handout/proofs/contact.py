@@ -15,8 +15,9 @@ from handout.proofs.cards import DISC, SHELF, Shelves
 from handout.proofs.paper import MARGIN, Paper, english
 from handout.proofs.subject import Passage, ProofContents, Remark
 
-LONGEST: Final = 14_400.0
-"""Points that a page may be long (ISO 32000-1, Annex C.2)."""
+LONGEST: Final = 9_500.0
+"""Points that a proof on one page may be long: 32 million pixels at 2 to the point, and less than the 14,400 that a page
+may have (ISO 32000-1, Annex C.2)."""
 NUMBERS: Final = 22.0
 """Room for the numbers before what they stand for."""
 COLUMN: Final = 14.0
@@ -29,7 +30,7 @@ def contact_sheet(contents: ProofContents, paper: tuple[float, float], across: i
 
 
 def one_page(contents: ProofContents, width: float, across: int, setter: Setter) -> Plan | None:
-    """The proof on one page, as long as it needs to be; None where that is longer than a page may be."""
+    """The proof on one page, as long as it needs to be; None where that is too long."""
     trial = _filled(contents, Paper((width, LONGEST), setter), across)
     if len(trial.plan(contents.notice).pages) > 1:
         return None
