@@ -17,6 +17,7 @@ from handout.cli.layouts import layouts
 from handout.cli.new import new
 from handout.cli.preview import preview
 from handout.cli.printing import print_command
+from handout.cli.proofs import proof
 from handout.cli.regions import regions
 from handout.cli.report import COMMAND, PROJECT, document, tell, wants_json
 from handout.cli.show import fonts, schema, status, verify
@@ -54,8 +55,8 @@ def cli(context: click.Context) -> None:
 
 
 _COMMANDS = (
-    *(build, check, print_command, preview, status, languages, regions, layouts, translations, schema, fonts, verify),
-    new,
+    *(build, check, print_command, preview, proof, status, languages, regions, layouts, translations, schema, fonts),
+    *(verify, new),
 )
 for _command in _COMMANDS:
     cli.add_command(_command)
