@@ -16,8 +16,8 @@ from handout.proofs.paper import MARGIN, Paper, english
 from handout.proofs.subject import Passage, ProofContents, Remark
 
 LONGEST: Final = 9_500.0
-"""Points that a proof on one page may be long: 32 million pixels at 2 to the point, and less than the 14,400 that a page
-may have (ISO 32000-1, Annex C.2)."""
+"""Points that a proof on one page may be long: 32 million pixels at 2 to the point, and less than the 14,400 that a
+page may have (ISO 32000-1, Annex C.2)."""
 NUMBERS: Final = 22.0
 """Room for the numbers before what they stand for."""
 COLUMN: Final = 14.0
