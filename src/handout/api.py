@@ -37,6 +37,7 @@ def build(
     draft: bool = False,
     release: bool = False,
     rebuild: bool = False,
+    dry_run: bool = False,
     thumbs: bool = True,
     as_of: date | None = None,
 ) -> BuildResult:
@@ -63,6 +64,7 @@ def build(
         draft=draft,
         release=release,
         rebuild=rebuild,
+        dry_run=dry_run,
         jobs=jobs,
         clock=date.today(),
         thumbs=thumbs,

@@ -42,6 +42,8 @@ def recall(options: Options) -> BuildResult | None:
 
 def forget(options: Options) -> None:
     """From here on the folder may change."""
+    if options.dry_run:
+        return
     with suppress(OSError):
         (options.output / RECORD).unlink(missing_ok=True)
 
@@ -57,12 +59,13 @@ class Before:
 
 
 def remember(options: Options, result: BuildResult, before: Before) -> None:
-    """Record a result; none where a file of the project changed meanwhile, or where the machine was at fault, if only
-    for a small picture."""
-    if any(fault.code in PASSING for fault in result.found):
-        return
+    """Record a result; none of a dry run, and none where a file of the project changed meanwhile or the machine was at
+    fault, if only for a small picture."""
     asked = _question(options, before.others)
-    if result.environment or result.crashes or asked["inputs"] != before.everything or inputs(options) != before.usual:
+    passing = any(fault.code in PASSING for fault in result.found)
+    if options.dry_run or passing or result.environment or result.crashes:
+        return
+    if asked["inputs"] != before.everything or inputs(options) != before.usual:
         return
     record = {
         "question": asked,
@@ -82,7 +85,7 @@ def inputs(options: Options, others: Iterable[str] = ()) -> str:
 
 
 def _question(options: Options, others: Iterable[str]) -> Record:
-    asked = replace(options, root=Path(), output=Path(), rebuild=False, jobs=1)
+    asked = replace(options, root=Path(), output=Path(), rebuild=False, jobs=1, dry_run=False)
     told = {name: str(value) for name, value in asdict(asked).items()}
     return {"format": FORMAT, "options": told, "program": program_digest(), "inputs": inputs(options, others)}
 

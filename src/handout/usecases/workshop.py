@@ -60,9 +60,12 @@ FileCheck = Callable[[Body, bytes], tuple[Diagnostic, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """The steps that a build takes after assembling; tests put others in their place. All can be pickled."""
+    """The steps that a build takes after assembling; tests put others in their place. All can be pickled.
 
-    typesetter: Callable[[Project, FontCatalogue], Typeset]
+    Without a ``typesetter`` nothing is typeset, and what would be is told (``Outcome.WOULD_BUILD``).
+    """
+
+    typesetter: Callable[[Project, FontCatalogue], Typeset] | None
     check_sheet: SheetCheck | None = None
     check_file: FileCheck | None = None
 
@@ -84,8 +87,8 @@ class Workshop:
     steps: Steps
 
     @cached_property
-    def typeset(self) -> Typeset:
-        return self.steps.typesetter(self.project, self.fonts)
+    def typeset(self) -> Typeset | None:
+        return self.steps.typesetter(self.project, self.fonts) if self.steps.typesetter else None
 
     @cached_property
     def fonts(self) -> FontCatalogue:
