@@ -23,6 +23,9 @@ MOST_PIXELS = 32_000_000
 LONGEST_SIDE = 20_000
 """In pixels: the same for one that is a mile long and a hair wide."""
 
+Rectangle = tuple[float, float, float, float]
+"""Left, bottom, right and top, in points from the lower left corner of the page."""
+
 Removes = Callable[[Any], None]
 """Takes things off a page (``pypdfium2.PdfPage``) before it is painted."""
 
@@ -54,6 +57,12 @@ class Opened:
             wide, high = page.get_width(), page.get_height()
             return _painted(page, *_pixels(wide, high, width / wide if width else scale))
 
+    def texts(self, index: int) -> tuple[tuple[str, Rectangle], ...]:
+        """The texts of a page in reading order, a stretch of a line at a time, and where each stands."""
+        with self._page(index) as page, closing(page.get_textpage()) as text:
+            boxes = [text.get_rect(number) for number in range(text.count_rects())]
+            return tuple((text.get_text_bounded(*box), box) for box in boxes)
+
     @contextmanager
     def _page(self, index: int) -> Iterator[Any]:
         from pypdfium2 import PdfiumError
@@ -83,10 +92,10 @@ def page(data: bytes, index: int, *, scale: float = 1.0, width: int | None = Non
         return document.picture(index, scale=scale, width=width)
 
 
-def png(image: Image) -> bytes:
-    """The bytes of a PNG file, the same for the same pixels."""
+def png(image: Image, *, effort: int = 6) -> bytes:
+    """The bytes of a PNG file, the same for the same pixels; ``effort`` from 1, quick, to 9, small."""
     out = BytesIO()
-    image.save(out, "PNG", compress_level=6)
+    image.save(out, "PNG", compress_level=effort)
     return out.getvalue()
 
 

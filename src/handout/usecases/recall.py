@@ -59,11 +59,12 @@ class Before:
 
 
 def remember(options: Options, result: BuildResult, before: Before) -> None:
-    """Record a result; none of a dry run, and none where a file of the project changed meanwhile or the machine was at
+    """Record a result; none of a dry run, where a file of the project changed meanwhile, or where the machine was at
     fault, if only for a small picture."""
+    if any(fault.code in PASSING for fault in result.found):
+        return
     asked = _question(options, before.others)
-    passing = any(fault.code in PASSING for fault in result.found)
-    if options.dry_run or passing or result.environment or result.crashes:
+    if options.dry_run or result.environment or result.crashes:
         return
     if asked["inputs"] != before.everything or inputs(options) != before.usual:
         return
