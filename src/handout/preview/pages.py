@@ -114,15 +114,14 @@ class Answers:
             raise _Refusal(
                 503, error("too-many-pages", "too many pages of the preview are open", hint="Close some of them.")
             )
-        heard = request.headers.get("last-event-id", "")
-        return StreamingResponse(self._stream(heard), media_type="text/event-stream")
+        return StreamingResponse(self._stream(), media_type="text/event-stream")
 
-    async def _stream(self, heard: str) -> AsyncIterator[str]:
-        """The number of each new state of the files; a page that comes back hears of what it has missed."""
+    async def _stream(self) -> AsyncIterator[str]:
+        """The number of the state that the files are in, so that a page hears of what it has missed, and of each new
+        one."""
         last = self.studio.generation
         yield "retry: 500\n: the preview of handout\n\n"
-        if heard and heard != str(last):
-            yield _change(last)
+        yield _change(last)
         with self.bell.listening() as ring:
             while not self.bell.closed:
                 rung = await ring.wait(BEAT)

@@ -75,13 +75,14 @@ class PageMap:
 def page_maps(plan: Plan, branding: Branding, body: Body) -> tuple[PageMap, ...]:
     """The map of each page."""
     blocks = blocks_of(body)
-    found = [list(_found(page, plan, branding)) for page in plan.pages]
+    logos = [plan.logo if number == 0 else None for number in range(len(plan.pages))]
+    found = [list(_found(page, plan, branding, logo)) for page, logo in zip(plan.pages, logos, strict=True)]
     read = sorted({one.element for page in found for one in page if one.element is not None})
     orders = {element: number for number, element in enumerate(read, 1)}
     return tuple(
         PageMap(
             tuple(_turned(c.x, c.y, c.x + c.width, c.y + c.height, plan.height) for c in page.columns),
-            tuple(_parts(traces, plan, orders, blocks)),
+            tuple(_parts(traces, plan, branding, orders, blocks)),
         )
         for page, traces in zip(plan.pages, found, strict=True)
     )
@@ -130,7 +131,8 @@ class _Trace:
     boxes: list[ink.InkBox] = field(default_factory=list)
 
 
-def _found(page: Page, plan: Plan, branding: Branding) -> Iterator[_Trace]:
+def _found(page: Page, plan: Plan, branding: Branding, logo: int | None) -> Iterator[_Trace]:
+    """``logo``: the element that the first picture of the brand's logo belongs to, as ``pdf.bind`` has it."""
     traces: dict[_Key, _Trace] = {}
     for item, band in _painted(page, branding):
         boxes = list(_boxes(item))
@@ -138,6 +140,8 @@ def _found(page: Page, plan: Plan, branding: Branding) -> Iterator[_Trace]:
         if not boxes or origin is None:
             continue
         own = getattr(item, "element", None)
+        if logo is not None and isinstance(item, PictureItem) and item.image == branding.logo:
+            own, logo = logo, None
         label = own is not None and plan.elements[own].role == LABEL
         element = _whole(plan.elements, own)
         if element is None and origin.where is None and not origin.text:
@@ -189,7 +193,11 @@ def _boxes(item: Item) -> Iterator[ink.InkBox]:
 
 
 def _parts(
-    traces: Sequence[_Trace], plan: Plan, orders: Mapping[int, int], blocks: Mapping[Position, str]
+    traces: Sequence[_Trace],
+    plan: Plan,
+    branding: Branding,
+    orders: Mapping[int, int],
+    blocks: Mapping[Position, str],
 ) -> Iterator[SeenPart]:
     def rank(trace: _Trace) -> float:
         return float("inf") if trace.element is None else trace.element
@@ -199,6 +207,7 @@ def _parts(
         if box is None:
             continue
         origin, element = trace.origin, trace.element
+        said = branding.alt[0] if element is not None and element == plan.logo else origin.text
         yield SeenPart(
             order=None if element is None else orders[element],
             role=ARTIFACT if element is None else plan.elements[element].role,
@@ -206,12 +215,13 @@ def _parts(
             style=origin.style,
             block=blocks.get(origin.where, "") if origin.where and not trace.running else "",
             where=origin.where,
-            text=_words(origin, plan.elements[element] if element is not None else None),
+            text=_words(said, plan, element),
         )
 
 
-def _words(origin: Origin, element: Element | None) -> str:
-    text = " ".join((origin.text or (element.text or element.alt or "" if element else "")).split())
+def _words(said: str, plan: Plan, element: int | None) -> str:
+    own = plan.elements[element] if element is not None else None
+    text = " ".join((said or (own.text or own.alt or "" if own else "")).split())
     return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
 
 

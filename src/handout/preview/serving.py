@@ -51,6 +51,7 @@ def _serve(studio: Studio, listening: socket.socket, ready: Ready) -> None:
     own = listening.getsockname()[1]
     bell, stop = Bell(), Event()
     watcher = Thread(target=_watch, args=(changes(studio.root, stop, studio.others), studio, bell), daemon=True)
+    studio.changed()  # it was read before anybody watched: what was saved since then is read with the first question
     worker = ThreadPoolExecutor(1, "sheets")
     server = _Server(_config(Guard(application(studio, worker, bell), own)), bell, lambda: ready(own))
     try:

@@ -16,6 +16,7 @@ const CSS_PIXELS_PER_POINT = 96 / 72;
 const WIDEST = 4000; // device pixels asked for; the server has a bound of its own
 const MARKED_FOR = 2400; // milliseconds, as the animation in preview.css
 const PADDING = 12; // css pixels around pages, as in preview.css
+const NEAR = 3; // lines of a file between a fault and the part of the page that it is told of
 const APART = 8; // lines of pixels, of a page 600 wide, between two changes that are told apart
 const ROOM = 3; // such pixels around a change, so that its box does not touch the letters
 const LABEL = 24; // css pixels of the line over a page
@@ -158,10 +159,12 @@ function tellMade(since, before) {
   const first = fresh.every((column) => !before.has(column.language));
   const seconds = ((performance.now() - since) / 1000).toFixed(1);
   const kept = [...columns.values()].filter((column) => column.sheet?.kept).length;
+  const none = [...columns.values()].every((column) => !column.key);
+  const made = fresh.length ? `${first ? "Made" : "Made anew"} in ${seconds} s` : kept ? "" : "Unchanged";
   const counts = Object.entries(countFaults()).filter(([, count]) => count);
   const faults = counts.map(([severity, count]) => plural(count, severity)).join(", ") || "no faults";
-  const done = fresh.length ? (first ? `Made in ${seconds} s` : `Made anew in ${seconds} s`) : "No page is another";
-  say(`${done}${kept ? `, ${plural(kept, "sheet")} not made` : ""}, ${faults} (${clock()})`);
+  const told = [none ? "No pages" : made, kept ? `${plural(kept, "sheet")} not made` : "", faults].filter(Boolean);
+  say(`${told.join(", ")} (${clock()})`);
 }
 
 let lostAt = 0;
@@ -354,12 +357,15 @@ class Column {
     }
   }
 
-  /** The parts that stand at a fault's place: those of its very line; else those of the nearest line above, up to
-   *  three lines away: a fault may lie at a key of what the part says. */
+  /** The parts that stand at a fault's place: those of its very line; else of the nearest line above it, else below,
+   *  up to three lines away: a fault may lie at a key behind or before what the part says. */
   partsAt({ file, line }) {
     if (!file || !line) return [];
     const own = this.pages.flatMap((page) => page.parts).filter(({ part }) => part.file === file && part.line);
-    const near = Math.max(...own.map(({ part }) => part.line).filter((at) => at <= line && line - at <= 3));
+    const lines = own.map(({ part }) => part.line);
+    const above = Math.max(...lines.filter((at) => at <= line && line - at <= NEAR));
+    const below = Math.min(...lines.filter((at) => at > line && at - line <= NEAR));
+    const near = Number.isFinite(above) ? above : below;
     return own.filter(({ part }) => part.line === near);
   }
 
@@ -501,12 +507,12 @@ class Page {
   }
 
   /** Where a part begins to be read: the upper corner of its start edge. */
-  corner({ x, y, w, h }) {
-    return [this.column.sheet.dir === "rtl" ? x + w : x, y + Math.min(h / 2, 7)];
+  corner({ part: { x, y, w, h }, direction }) {
+    return [direction === "rtl" ? x + w : x, y + Math.min(h / 2, 7)];
   }
 
   path() {
-    const points = this.read().map(({ part }) => this.corner(part).join(","));
+    const points = this.read().map((shown) => this.corner(shown).join(","));
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     const line = document.createElementNS("http://www.w3.org/2000/svg", "polyline");
     svg.setAttribute("class", "path");
@@ -519,9 +525,9 @@ class Page {
   }
 
   numbers() {
-    const side = this.column.sheet.dir === "rtl" ? "number rtl" : "number";
-    return this.read().map(({ part }) => {
-      const disc = this.lay(make("span", { class: side, "aria-hidden": "true" }, String(part.order)), ...this.corner(part));
+    return this.read().map((shown) => {
+      const attributes = { class: `number ${shown.direction}`, "aria-hidden": "true" };
+      const disc = this.lay(make("span", attributes, String(shown.part.order)), ...this.corner(shown));
       disc.style.zIndex = String(this.parts.length + 1);
       return disc;
     });
@@ -568,6 +574,13 @@ class Part {
     return [role, this.part.style && `style ${this.part.style}`, this.part.block].filter(Boolean).join(" · ");
   }
 
+  /** That of its words, which may be of another language than the sheet; without letters, that of the sheet. */
+  get direction() {
+    const letter = this.part.text?.match(/\p{L}/u)?.[0];
+    if (!letter) return this.page.column.sheet.dir;
+    return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(letter) ? "rtl" : "ltr";
+  }
+
   label() {
     const faults = this.faults.map((fault) => `${fault.severity}: ${fault.message}`);
     const words = [this.title, placeOf(this.part), ...faults].filter(Boolean).join(", ");
@@ -576,7 +589,7 @@ class Part {
 
   tell() {
     const lines = [placeOf(this.part), ...this.faults.map((fault) => fault.message)].filter(Boolean);
-    showTip(this.button, this.page.column.sheet.dir, this.title, lines);
+    showTip(this.button, this.direction, this.title, lines);
   }
 
   focus() {
@@ -592,7 +605,9 @@ class Part {
 
   select() {
     Part.mark(this);
-    showSource({ ...this.part, language: this.page.column.sheet, page: this.page.number, faults: this.faults });
+    // A part that is ringed may be of the last good state; its fault has the lines as they are now.
+    const { line, excerpt } = this.faults[0] ?? this.part;
+    showSource({ ...this.part, line, excerpt, language: this.page.column.sheet, page: this.page.number, faults: this.faults });
   }
 
   /** Of all parts one is chosen; null: none. */
@@ -1084,5 +1099,4 @@ async function start() {
 readAddress();
 showLook();
 connect();
-start();
-listen();
+start().finally(listen); // the stream begins with the state of the files: what was saved meanwhile is not missed
