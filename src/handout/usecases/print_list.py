@@ -103,7 +103,7 @@ def parse(text: str, name: str, names: ListNames) -> PrintList:
     return found
 
 
-_HEAD_HINT: Final = f"Its first line names the columns: {','.join(COLUMNS)}"
+_HEAD_HINT: Final = f"Its first line names the columns, as in “{','.join(COLUMNS)}”."
 
 
 def _cells(line: str, number: int, name: str, separator: str, faults: list[Diagnostic]) -> list[ListField]:
@@ -178,8 +178,8 @@ class _Row:
         end = ListField("", self.cells[-1].where)
         return next((cell for name, cell in pairs if name == column), end)
 
-    def _fault(self, fault: Diagnostic, cell: ListField) -> None:
-        self.found.faults.append(replace(fault, where=cell.where))
+    def _fault(self, fault: Diagnostic) -> None:
+        self.found.faults.append(fault)
 
     def _too_many(self) -> None:
         """Fields behind or under no column: what they say would be lost."""
@@ -187,14 +187,14 @@ class _Row:
         for cell, column in pairs:
             if isinstance(cell, ListField) and cell.text and not column:
                 hint = "Leave it out; put a field that has such a sign in it in quotes."
-                self._fault(error("stray-field", f"no column belongs to “{cell.text}”", hint=hint), cell)
+                self._fault(error("stray-field", f"no column belongs to “{cell.text}”", cell.where, hint))
 
     def _name(self, kind: str, known: Iterable[str]) -> str:
         """A name that must be there."""
         cell = self._cell(kind)
         if not cell.text:
             hint = f"Write one of: {', '.join(sorted(known))}."
-            self._fault(error("missing-name", f"this line names no {kind}", hint=hint), cell)
+            self._fault(error("missing-name", f"this line names no {kind}", cell.where, hint))
             return ""
         return self._known(kind, cell, known)
 
@@ -204,7 +204,7 @@ class _Row:
         if found := spelled.get(cell.text.casefold()):
             return found
         hint = did_you_mean(cell.text, spelled.values())
-        self._fault(error("unknown-name", f"there is no {kind} “{cell.text}” here", hint=hint), cell)
+        self._fault(error("unknown-name", f"there is no {kind} “{cell.text}” here", cell.where, hint))
         return ""
 
     def _optional(self, kind: str, known: Iterable[str]) -> str | None:
@@ -231,5 +231,5 @@ class _Row:
         number = int(cell.text) if re.fullmatch("[0-9]{1,9}", cell.text) else 0
         if not 1 <= number <= MOST_COPIES:
             hint = f"Write a whole number from 1 to {MOST_COPIES}; more of a sheet are several lines."
-            self._fault(error("bad-copies", f"“{cell.text}” is no number of copies", hint=hint), cell)
+            self._fault(error("bad-copies", f"“{cell.text}” is no number of copies", cell.where, hint))
         return number
