@@ -91,7 +91,7 @@ def parse(text: str, name: str, names: ListNames) -> PrintList:
         return found
     separator = max(_SEPARATORS, key=lines[0][1].count)
     head, *rows = (_cells(line, number, name, separator, found.faults) for number, line in lines)
-    columns = _columns(head, found.faults)
+    columns = _columns(head, found.faults) if head else None
     if columns is None:
         return found
     if len(rows) > MOST_LINES:
@@ -219,8 +219,11 @@ class _Row:
         return self._name("brand", brands)
 
     def _language(self, brand: str) -> str:
-        """One that the brand has; where that is not known, one that any has."""
+        """One that the brand has; where the brand is not known, one that any has. Of a brand that cannot be read any
+        will do: what is wrong with it is told instead."""
         brands = self.names.brands
+        if brand and not brands[brand]:
+            return self._cell("language").text
         own = brands[brand] if brand else ()
         return self._name("language", own or {tag for tags in brands.values() for tag in tags})
 
