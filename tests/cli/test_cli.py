@@ -87,7 +87,7 @@ def test_help_imports_nothing_slow(arguments: list[str]) -> None:
 def test_every_command_says_what_it_does(handout: Run) -> None:
     code, out, _ = handout("--help")
     assert code == 0
-    for name in ("build", "check", "fonts", "new", "schema", "status", "translations", "verify"):
+    for name in ("build", "check", "fonts", "new", "print", "schema", "status", "translations", "verify"):
         assert f"\n  {name} " in out
 
 
@@ -120,7 +120,7 @@ def test_no_summary_is_cut_at_80_columns(handout: Run, name: str, monkeypatch: p
         ("translations build", "It is “handout build”."),
         (
             "zzz",
-            "There are: build, check, fonts, languages, layouts, new, regions, schema, status, translations, verify.",
+            "There are: build, check, fonts, languages, layouts, new, print, regions, schema, status, translations, verify.",
         ),
         ("translations zzz", "There are: compare, confirm, export, import, sign, update."),
     ],
@@ -330,6 +330,29 @@ def test_status_is_a_matrix(handout: Run, root: Path) -> None:
 def test_schema_is_a_schema(handout: Run) -> None:
     code, out, _ = handout("schema", "brand")
     assert code == 0 and "languages" in json.loads(out)["properties"]
+
+
+def test_print_binds_a_list(handout: Run, built: Path, tmp_path: Path) -> None:
+    listed = tmp_path / "morning.csv"
+    listed.write_text("handout,language,copies\nfirst-visit,en,2\nfirst-visit,xx,\n", "utf-8")
+    code, out, err = handout("print", "--list", listed, "--project", built)
+    assert code == 1 and f"{listed}:3:13: error: there is no language “xx” here [unknown-name]" in err
+    assert "page 1  first-visit  en  example-clinic  2 copies" in out and "left out: line 3" in out
+    code, out, _ = handout("verify", tmp_path / "morning.pdf", "--project", built)
+    assert code == 0 and "example-clinic/first-visit.en.pdf: 2 copies, current" in out
+    code, out, _ = handout("print", "--list", listed, "--project", built, "--format", "json")
+    answer = json.loads(out)
+    (sheet,) = answer["sheets"]
+    assert (code, answer["file"], answer["left_out"]) == (1, (tmp_path / "morning.pdf").as_posix(), [3])
+    assert (sheet["first_page"], sheet["copies"], sheet["line"]) == (1, 2, 2)
+    assert answer["pages"] == 2 * sheet["pages"] and answer["bytes"] == (tmp_path / "morning.pdf").stat().st_size
+
+
+def test_print_without_anything_to_print(handout: Run, built: Path, tmp_path: Path) -> None:
+    code, out, err = handout("print", "--list", tmp_path / "none.csv", "--project", built)
+    assert code == 1 and "Nothing was printed." in out and "[no-such-file]" in err
+    assert handout("print", "--list", "", "--project", built)[0] == 2
+    assert handout("print", "--project", built)[0] == 2
 
 
 def test_verify_says_what_a_file_is(handout: Run, built: Path, tmp_path: Path) -> None:

@@ -83,6 +83,7 @@ def _as_json(result: PrintResult) -> None:
         pages=result.pages,
         bytes=result.size,
         sheets=[_part(part) for part in result.parts],
+        left_out=list(result.left_out),
     )
 
 
