@@ -56,6 +56,7 @@ if TYPE_CHECKING:
 @click.option("--draft", is_flag=True, help="Build unfinished translations too, marked and named as drafts.")
 @click.option("--release", is_flag=True, help="Refuse every sheet that would carry a mark.")
 @click.option("--rebuild", is_flag=True, help="Build everything anew, unchanged or not.")
+@click.option("--no-thumbs", is_flag=True, help="Make no small pictures for the staff’s page.")
 @options.as_of
 @options.project
 @options.formats_and_github
@@ -75,6 +76,7 @@ def build(
     draft: bool,
     release: bool,
     rebuild: bool,
+    no_thumbs: bool,
     today: dt.date,
     root: Path,
 ) -> int:
@@ -103,6 +105,7 @@ def build(
         rebuild=rebuild,
         jobs=jobs,
         clock=dt.date.today(),
+        thumbs=not no_thumbs,
     )
     with progress_of(context) as progress:
         result = run(asked, progress=progress)

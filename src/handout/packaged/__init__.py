@@ -118,6 +118,11 @@ def layouts_folder() -> pathlib.Path:
     return _shared("layouts")
 
 
+def preview_folder() -> pathlib.Path:
+    """Where the preview's page stands, with its style and its script."""
+    return _HERE / "preview"
+
+
 def variants_folder() -> pathlib.Path:
     """Where the packaged variants stand, as the layouts do."""
     return _shared("variants")

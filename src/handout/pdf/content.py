@@ -88,6 +88,14 @@ class Resources:
         """Resources that go on from here, with more pictures at hand."""
         return Resources(self.fonts.copy(), self.inks.copy(), {**self.images, **images}, dict(self.names))
 
+    def of_plan(self, images: Mapping[str, Image]) -> Resources:
+        """Resources with the same fonts and inks, and with the pictures of another plan."""
+        return Resources(self.fonts, self.inks, images)
+
+    def of_brand(self, images: Mapping[str, Image]) -> Resources:
+        """Resources with the same fonts and inks, and with more pictures at hand."""
+        return Resources(self.fonts, self.inks, {**self.images, **images}, dict(self.names))
+
     def image(self, key: str) -> str:
         """The resource name of a picture."""
         return self.names.setdefault(key, f"I{len(self.names) + 1}")

@@ -92,10 +92,10 @@ def page(data: bytes, index: int, *, scale: float = 1.0, width: int | None = Non
         return document.picture(index, scale=scale, width=width)
 
 
-def png(image: Image) -> bytes:
-    """The bytes of a PNG file, the same for the same pixels."""
+def png(image: Image, *, effort: int = 6) -> bytes:
+    """The bytes of a PNG file, the same for the same pixels; ``effort`` from 1, quick, to 9, small."""
     out = BytesIO()
-    image.save(out, "PNG", compress_level=6)
+    image.save(out, "PNG", compress_level=effort)
     return out.getvalue()
 
 

@@ -10,6 +10,7 @@ from handout.assemble.job import Request
 from handout.checks import content, design, result
 from handout.checks.subject import Below, Design, File
 from handout.compose.plan import Branding, Origin, Plan
+from handout.compose.setting import ParagraphCache
 from handout.errors import Diagnostic, Position
 from handout.project import Project
 from handout.sheet import Sheet
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 
 def real_steps() -> Steps:
     return Steps(typesetter, check_sheet, result.run)
+
+
+def drawn_steps(cache: ParagraphCache | None = None) -> Steps:
+    """The same steps, whose sheets come with what is drawn on their pages; a ``cache`` outlives a workshop."""
+    return Steps(partial(typesetter, cache=cache, keep=True), check_sheet, result.run)
 
 
 def check_sheet(project: Project, request: Request, sheet: Sheet, stylesheet: Stylesheet) -> tuple[Diagnostic, ...]:
@@ -56,8 +62,16 @@ def watched_steps(watch: Watch, *, checked: bool = True) -> Steps:
     return Steps(set_by, check_sheet, result.run) if checked else Steps(set_by)
 
 
-def typesetter(project: Project, fonts: FontCatalogue, watch: Watch | None = None) -> Typeset:
-    """One typesetter for all sheets of a process, so that they share what was shaped."""
+def typesetter(
+    project: Project,
+    fonts: FontCatalogue,
+    *,
+    cache: ParagraphCache | None = None,
+    keep: bool = False,
+    watch: Watch | None = None,
+) -> Typeset:
+    """One typesetter for all sheets of a process, so that they share what was shaped; ``cache`` and ``keep`` as in
+    ``Typesetter``."""
     from handout.checks import painted
     from handout.usecases.typeset import Typesetter
 
@@ -74,4 +88,4 @@ def typesetter(project: Project, fonts: FontCatalogue, watch: Watch | None = Non
             watch(plan, branding, found)
         return tuple(one.fault for one in found)
 
-    return Typesetter(fonts, project.language, check_plan).typeset
+    return Typesetter(fonts, project.language, check_plan, cache=cache, keep=keep).typeset

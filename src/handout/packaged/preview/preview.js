@@ -16,6 +16,8 @@ const CSS_PIXELS_PER_POINT = 96 / 72;
 const WIDEST = 4000; // device pixels asked for; the server has a bound of its own
 const MARKED_FOR = 2400; // milliseconds, as the animation in preview.css
 const PADDING = 12; // css pixels around pages, as in preview.css
+const APART = 8; // lines of pixels, of a page 600 wide, between two changes that are told apart
+const ROOM = 3; // such pixels around a change, so that its box does not touch the letters
 const LABEL = 24; // css pixels of the line over a page
 
 const $ = (id) => document.getElementById(id);
@@ -118,10 +120,15 @@ async function refresh(since = performance.now()) {
   try {
     await askFor(mine.signal);
     if (running !== mine) return;
+    lostAt = 0;
     banner("");
   } catch (fault) {
     if (running !== mine || fault.name === "AbortError") return;
-    if (!(fault instanceof Refused)) return void lost();
+    if (!(fault instanceof Refused)) {
+      lost();
+      if (stream?.readyState === EventSource.OPEN) setTimeout(refresh, 1500); // else the stream's return is waited for
+      return;
+    }
     banner(fault.message);
     say("Not shown: see the message above.");
     return;
@@ -148,12 +155,14 @@ async function askFor(signal) {
 
 function tellMade(since, before) {
   const fresh = [...columns.values()].filter((column) => column.key !== before.get(column.language));
-  const first = [...before.keys()].length === 0;
+  const first = fresh.every((column) => !before.has(column.language));
   const seconds = ((performance.now() - since) / 1000).toFixed(1);
   const kept = [...columns.values()].filter((column) => column.sheet?.kept).length;
   const counts = Object.entries(countFaults()).filter(([, count]) => count);
   const faults = counts.map(([severity, count]) => plural(count, severity)).join(", ") || "no faults";
-  const done = fresh.length ? (first ? `Made in ${seconds} s` : `Made anew in ${seconds} s`) : "No page is another";
+  const none = [...columns.values()].every((column) => !column.key);
+  const made = fresh.length ? `${first ? "Made" : "Made anew"} in ${seconds} s` : "No page is another";
+  const done = none ? "No pages" : made;
   say(`${done}${kept ? `, ${plural(kept, "sheet")} not made` : ""}, ${faults} (${clock()})`);
 }
 
@@ -170,24 +179,23 @@ function lost() {
   say("No connection.");
 }
 
+let stream = null;
+
 /** Hear of changes. A lost stream is opened anew, for as long as the page is open. */
 function listen() {
-  const stream = new EventSource("/events");
-  stream.addEventListener("open", () => {
-    if (!lostAt) return;
-    lostAt = 0;
-    banner("");
-    start();
+  const mine = (stream = new EventSource("/events"));
+  mine.addEventListener("open", () => {
+    if (lostAt) start();
   });
-  stream.addEventListener("change", (event) => {
+  mine.addEventListener("change", (event) => {
     if (!(Number(event.data) <= latest)) refresh();
   });
-  stream.addEventListener("error", () => {
-    stream.close();
+  mine.addEventListener("error", () => {
+    mine.close();
+    if (mine !== stream) return;
     lost();
     setTimeout(listen, 1000);
   });
-  addEventListener("pagehide", () => stream.close(), { once: true });
 }
 
 // Columns -------------------------------------------------------------------------------------------------------------
@@ -216,6 +224,8 @@ class Column {
     this.key = null;
     this.pages = [];
     this.madeAt = "";
+    this.changed = false; // whether a change in the text of a page was marked
+    this.edges = []; // changes in header and footer alone: told where nothing else changed
     this.expected = null; // where our own scrolling put it: such an event is no wish of the reader's
     const title = `title-${language}`;
     this.names = make("h2", { id: title });
@@ -234,7 +244,7 @@ class Column {
 
   remove() {
     this.watcher.disconnect();
-    for (const page of this.pages) pictures.forget(page);
+    for (const page of this.pages) page.remove();
     this.root.remove();
     columns.delete(this.language);
   }
@@ -271,6 +281,8 @@ class Column {
   /** Other pages than before. Their elements stay, so the place that one has scrolled to stays as well. */
   renew(sheet) {
     this.key = sheet.key;
+    this.changed = false;
+    this.edges = [];
     while (this.pages.length > sheet.pages.length) this.pages.pop().remove();
     while (this.pages.length < sheet.pages.length) this.pages.push(new Page(this, this.pages.length + 1));
     sheet.pages.forEach((size, place) => this.pages[place].update(size, sheet));
@@ -283,6 +295,12 @@ class Column {
     if (!parts || this.key !== key) return;
     parts.pages.forEach((page, place) => this.pages[place]?.setParts(page));
     this.ring();
+  }
+
+  /** All pictures are there. */
+  settled() {
+    if (!this.changed) for (const [page, changed] of this.edges) page.mark(changed);
+    this.edges = [];
   }
 
   /** Css pixels a point. */
@@ -362,8 +380,8 @@ class Page {
     this.column = column;
     this.number = number;
     this.parts = [];
-    this.address = ""; // of the picture that is shown
-    this.wanted = ""; // and of the one that should be
+    this.frames = [];
+    this.wanted = ""; // the address of the picture that should be shown
     this.caption = make("span");
     this.badge = make("span", { class: "badge", hidden: true }, "changed");
     this.image = make("img", { alt: "" });
@@ -380,6 +398,7 @@ class Page {
   }
 
   remove() {
+    clearTimeout(this.later);
     pictures.forget(this);
     this.root.remove();
   }
@@ -399,7 +418,11 @@ class Page {
     const pixels = Math.max(1, Math.round(this.width * scale * ratio));
     this.paper.style.width = `${pixels / ratio}px`;
     this.paper.style.height = `${Math.round(this.height * scale * ratio) / ratio}px`;
-    this.want(Math.min(WIDEST, pixels));
+    clearTimeout(this.later);
+    const want = () => this.want(Math.min(WIDEST, pixels));
+    // While a window is drawn larger, the picture that is there will do.
+    if (this.keyShown === this.column.key) this.later = setTimeout(want, 120);
+    else want();
   }
 
   want(pixels) {
@@ -421,32 +444,48 @@ class Page {
 
   show(picture) {
     picture.alt = this.words;
-    const changed = this.keyShown && this.keyShown !== this.keyWanted && difference(this.image, picture);
+    const changed = this.keyShown && this.keyShown !== this.keyWanted ? differences(this.image, picture) : [];
     this.image.replaceWith(picture);
     this.image = picture;
-    this.address = this.wanted;
     this.keyShown = this.keyWanted;
-    if (changed) this.mark(changed);
+    const inside = changed.filter((box) => this.inBody(box));
+    if (inside.length) this.mark(inside);
+    else if (changed.length) this.column.edges.push([this, changed]);
   }
 
-  mark({ left, top, width, height }) {
+  /** Whether a change touches the text, and not header and footer alone: these have the digest of the text, so that
+   *  they change on every page whenever a word does. */
+  inBody({ top, height }) {
+    const begins = top * this.height;
+    const ends = begins + height * this.height;
+    return !this.frames.length || this.frames.some(([, y, , h]) => begins < y + h && ends > y);
+  }
+
+  mark(changed) {
+    this.column.changed = true;
     this.badge.hidden = false;
-    const box = make("div", { class: "change" });
-    Object.assign(box.style, { left: percent(left), top: percent(top), width: percent(width), height: percent(height) });
-    this.paper.append(box);
-    setTimeout(() => box.remove(), MARKED_FOR);
+    const boxes = changed.map(({ left, top, width, height }) => {
+      const box = make("div", { class: "change" });
+      Object.assign(box.style, { left: percent(left), top: percent(top), width: percent(width), height: percent(height) });
+      return box;
+    });
+    this.paper.append(...boxes);
+    setTimeout(() => boxes.forEach((box) => box.remove()), MARKED_FOR);
   }
 
   setParts({ columns: frames, parts }) {
+    this.frames = frames;
+    const chosen = this.parts.indexOf(Part.chosen);
     const held = this.parts.findIndex((shown) => shown.button === document.activeElement);
     const byOrder = [...parts].sort((a, b) => (a.order ?? Infinity) - (b.order ?? Infinity));
-    this.parts = byOrder.map((part, place) => new Part(this, part, place));
+    this.parts = byOrder.map((part) => new Part(this, part));
     // Small parts lie over large ones, so that each can be pointed at.
     const bySize = [...this.parts].sort((a, b) => b.part.w * b.part.h - a.part.w * a.part.h);
     bySize.forEach((shown, place) => (shown.button.style.zIndex = String(place + 1)));
     const drawn = frames.map((frame) => this.lay(make("div", { class: "frame" }), ...frame));
     this.layer.replaceChildren(...drawn, ...this.path(), ...this.parts.map((shown) => shown.button), ...this.numbers());
     if (this.parts.length) this.parts[Math.max(0, held)].button.tabIndex = 0;
+    if (chosen >= 0) this.parts[Math.min(chosen, this.parts.length - 1)]?.select(); // its lines may be others now
     if (held >= 0) this.parts[Math.min(held, this.parts.length - 1)]?.button.focus({ preventScroll: true });
   }
 
@@ -460,16 +499,16 @@ class Page {
   }
 
   read() {
-    return this.parts.filter(({ part }) => part.order !== null);
+    return this.parts.filter(({ artifact }) => !artifact);
   }
 
   /** Where a part begins to be read: the upper corner of its start edge. */
-  corner({ x, y, w, h }) {
-    return [this.column.sheet.dir === "rtl" ? x + w : x, y + Math.min(h / 2, 7)];
+  corner({ part: { x, y, w, h }, direction }) {
+    return [direction === "rtl" ? x + w : x, y + Math.min(h / 2, 7)];
   }
 
   path() {
-    const points = this.read().map(({ part }) => this.corner(part).join(","));
+    const points = this.read().map((shown) => this.corner(shown).join(","));
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     const line = document.createElementNS("http://www.w3.org/2000/svg", "polyline");
     svg.setAttribute("class", "path");
@@ -482,8 +521,9 @@ class Page {
   }
 
   numbers() {
-    return this.read().map(({ part }, place) => {
-      const disc = this.lay(make("span", { class: "number", "aria-hidden": "true" }, String(place + 1)), ...this.corner(part));
+    return this.read().map((shown) => {
+      const attributes = { class: `number ${shown.direction}`, "aria-hidden": "true" };
+      const disc = this.lay(make("span", attributes, String(shown.part.order)), ...this.corner(shown));
       disc.style.zIndex = String(this.parts.length + 1);
       return disc;
     });
@@ -513,10 +553,11 @@ class Page {
 const percent = (part) => `${(part * 100).toFixed(3)}%`;
 
 class Part {
-  constructor(page, part, place) {
+  static chosen = null;
+
+  constructor(page, part) {
     this.page = page;
     this.part = part;
-    this.place = place;
     this.artifact = part.order === null;
     this.faults = [];
     this.button = make("button", { type: "button", class: `part${this.artifact ? " artifact" : ""}`, tabindex: "-1" });
@@ -525,8 +566,15 @@ class Part {
   }
 
   get title() {
-    const role = this.artifact ? "Artifact" : `${this.place + 1}. ${this.part.role}`;
+    const role = this.artifact ? "Artifact" : `${this.part.order}. ${this.part.role}`;
     return [role, this.part.style && `style ${this.part.style}`, this.part.block].filter(Boolean).join(" · ");
+  }
+
+  /** That of its words, which may be of another language than the sheet; without letters, that of the sheet. */
+  get direction() {
+    const letter = this.part.text?.match(/\p{L}/u)?.[0];
+    if (!letter) return this.page.column.sheet.dir;
+    return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(letter) ? "rtl" : "ltr";
   }
 
   label() {
@@ -537,7 +585,7 @@ class Part {
 
   tell() {
     const lines = [placeOf(this.part), ...this.faults.map((fault) => fault.message)].filter(Boolean);
-    showTip(this.button, this.page.column.sheet.dir, this.title, lines);
+    showTip(this.button, this.direction, this.title, lines);
   }
 
   focus() {
@@ -547,10 +595,20 @@ class Part {
   }
 
   choose() {
-    for (const old of document.querySelectorAll(".part.chosen")) old.classList.remove("chosen");
-    this.button.classList.add("chosen");
-    showSource({ ...this.part, language: this.page.column.sheet, page: this.page.number, faults: this.faults });
+    this.select();
     copy(placeOf(this.part));
+  }
+
+  select() {
+    Part.mark(this);
+    showSource({ ...this.part, language: this.page.column.sheet, page: this.page.number, faults: this.faults });
+  }
+
+  /** Of all parts one is chosen; null: none. */
+  static mark(chosen) {
+    Part.chosen?.button.classList.remove("chosen");
+    chosen?.button.classList.add("chosen");
+    Part.chosen = chosen;
   }
 
   ring(fault) {
@@ -609,6 +667,7 @@ const pictures = {
     const near = [...this.waiting].map((page) => [page.distance(), page]).sort((a, b) => a[0] - b[0]);
     while (near.length && this.loading.size < 2) this.load(near.shift()[1]);
     const pending = [...this.waiting, ...this.loading.keys()];
+    if (!pending.length) for (const column of columns.values()) column.settled();
     if (this.seen && pending.every((page) => page.distance() > 0)) {
       const told = this.seen;
       this.seen = null;
@@ -645,26 +704,32 @@ const pictures = {
 const canvas = document.createElement("canvas");
 const pen = canvas.getContext("2d", { willReadFrequently: true });
 
-/** Where two pictures of one size differ: the box around it, as parts of the page; null where they do not. */
-function difference(old, fresh) {
-  if (!old.naturalWidth || old.naturalWidth !== fresh.naturalWidth || old.naturalHeight !== fresh.naturalHeight) return null;
+/** Where two pictures of one size differ: boxes around it, as parts of the page, one for each run of lines. */
+function differences(old, fresh) {
+  if (!old.naturalWidth || old.naturalWidth !== fresh.naturalWidth || old.naturalHeight !== fresh.naturalHeight) return [];
   const width = Math.min(600, fresh.naturalWidth);
   const height = Math.round((fresh.naturalHeight * width) / fresh.naturalWidth);
   const [a, b] = [old, fresh].map((picture) => pixels(picture, width, height));
-  let [left, top, right, bottom] = [width, height, -1, -1];
-  for (let at = 0; at < a.length; at += 1) {
-    if (a[at] === b[at]) continue;
-    const x = at % width;
-    const y = (at - x) / width;
-    left = Math.min(left, x);
-    right = Math.max(right, x);
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y);
+  const boxes = [];
+  for (let y = 0; y < height; y += 1) {
+    let [left, right] = [width, -1];
+    for (let x = 0; x < width; x += 1) {
+      if (a[y * width + x] === b[y * width + x]) continue;
+      left = Math.min(left, x);
+      right = x;
+    }
+    if (right < 0) continue;
+    const last = boxes.at(-1);
+    if (last && y - last.bottom <= APART) {
+      Object.assign(last, { left: Math.min(last.left, left), right: Math.max(last.right, right), bottom: y });
+    } else boxes.push({ left, right, top: y, bottom: y });
   }
-  if (right < 0) return null;
-  const room = 3; // pixels around it, so that the box does not touch the letters
-  [left, top, right, bottom] = [Math.max(0, left - room), Math.max(0, top - room), Math.min(width, right + room), Math.min(height, bottom + room)];
-  return { left: left / width, top: top / height, width: (right - left) / width, height: (bottom - top) / height };
+  return boxes.map(({ left, right, top, bottom }) => ({
+    left: (left - ROOM) / width,
+    top: (top - ROOM) / height,
+    width: (right - left + 2 * ROOM) / width,
+    height: (bottom - top + 2 * ROOM) / height,
+  }));
 }
 
 function pixels(picture, width, height) {
@@ -777,6 +842,7 @@ function showFaults() {
   if (state === faultsShown) return;
   faultsShown = state;
   const open = $("faults").querySelector("details")?.open ?? false;
+  const inside = $("faults").contains(document.activeElement);
   const grave = faults.filter(({ severity }) => severity !== "note");
   const notes = faults.filter(({ severity }) => severity === "note");
   $("faults").replaceChildren(
@@ -785,6 +851,7 @@ function showFaults() {
       ? make("details", { open }, make("summary", {}, plural(notes.length, "note")), make("ul", { class: "faults" }, ...notes.map(faultItem)))
       : "",
   );
+  if (inside) $("faults-title").focus();
 }
 
 function faultItem(fault) {
@@ -806,11 +873,11 @@ function faultItem(fault) {
 /** The lines of a fault, and the part of a page that it belongs to. */
 function showFault(fault) {
   showSource({ file: fault.file, line: fault.line, excerpt: fault.excerpt, faults: [fault] });
-  for (const old of document.querySelectorAll(".part.chosen")) old.classList.remove("chosen");
+  Part.mark(null);
   for (const column of columns.values()) {
     const [shown] = column.partsAt(fault);
     if (!shown) continue;
-    shown.button.classList.add("chosen");
+    Part.mark(shown);
     shown.button.scrollIntoView({ block: "center", inline: "nearest" });
   }
   copy(placeOf(fault));
@@ -991,6 +1058,16 @@ function connect() {
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden && again) refresh();
   });
+  addEventListener("pagehide", () => {
+    const old = stream;
+    stream = null;
+    old?.close();
+  });
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    listen();
+    start();
+  });
   addEventListener("popstate", () => {
     readAddress();
     showLook();
@@ -1009,11 +1086,11 @@ async function start() {
     if (!(fault instanceof Refused)) return lost();
     return banner(fault.message);
   }
+  latest = 0; // a server that was started again counts from the beginning
   await refresh();
 }
 
 readAddress();
 showLook();
 connect();
-start();
-listen();
+start().finally(listen); // the stream begins with the state of the files: what was saved meanwhile is not missed
