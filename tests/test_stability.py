@@ -116,6 +116,7 @@ def answers(clinic: Path) -> Mapping[str, Answer]:
     calls = {
         "build": ["build"],
         "check": ["check"],
+        "proof": ["proof", "-o", str(clinic / "proof.pdf")],
         "status": ["status"],
         "fonts": ["fonts"],
         "languages": ["languages"],
@@ -150,6 +151,7 @@ def test_keys_of_answers(answers: Mapping[str, Answer]) -> None:
         *(("status", "standings"), ("fonts", "languages"), ("translations update", "translations")),
         ("languages", "languages"),
         ("translations compare", "texts"),
+        ("proof", "sheets"),
         ("regions", "regions"),
         ("layouts", "layouts"),
         ("translations import", "texts"),
