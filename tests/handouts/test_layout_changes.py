@@ -130,7 +130,7 @@ class Shop:
         self.workshop = Workshop(project, Steps(self._typesetter, steps.check_sheet, steps.check_file))
 
     def _typesetter(self, project: Project, fonts: FontCatalogue) -> Typeset:
-        painted = real_steps().typesetter(project, fonts).__self__._check_plan  # type: ignore[attr-defined, misc]
+        painted = real_steps().typesetter(project, fonts).__self__._check_plan  # type: ignore[union-attr, misc]
         return Typesetter(fonts, project.language, self._keep(painted)).typeset
 
     def _keep(self, check: PlanCheck) -> PlanCheck:

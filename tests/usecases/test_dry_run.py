@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from build_samples import BRAND, CONTENT, EN, ES, QUICK, SPANISH, edit, outcomes, project, run
@@ -32,7 +33,7 @@ def everything(root: Path) -> dict[str, tuple[int, bytes]]:
     return {str(path): (path.stat().st_mtime_ns, path.read_bytes()) for path in files}
 
 
-def untouched(root: Path, **options: object) -> BuildResult:
+def untouched(root: Path, **options: Any) -> BuildResult:
     """A dry run that left everything as it was."""
     before, folders = everything(root), sorted(root.rglob("*"))
     result = run(root, dry_run=True, **options)
@@ -100,7 +101,7 @@ CHANGES = [nothing, phone, sentence, no_spanish, language_removed, broken_file, 
 
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("options", [{}, {"draft": True}, {"release": True}, {"languages": ("en",)}], ids=str)
-def test_it_tells_what_the_build_then_does(built: Path, change: Change, options: dict[str, object]) -> None:
+def test_it_tells_what_the_build_then_does(built: Path, change: Change, options: dict[str, Any]) -> None:
     change(built)
     told, done = untouched(built, **options), run(built, **options)
     named = {"would-build": "built"}

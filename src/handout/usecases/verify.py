@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,9 @@ from handout.output.edition import Edition
 from handout.output.files import WITHDRAWN
 from handout.output.recover import LARGEST, NO_REASON, saved
 from handout.pdf.readback import NotOurs, Readback, read
+from handout.usecases.afterwards import Advice, FileInHand, after_verify
 from handout.usecases.making import make
+from handout.usecases.result import Outcome
 from handout.usecases.steps import real_steps
 from handout.usecases.workshop import Made, Steps, Workshop, open_workshop
 
@@ -27,7 +29,8 @@ class Verification:
 
     ``ours``: this program wrote it; ``intact``: nobody has changed it since; ``same_text``: the project tells patients
     just this today; ``same_bytes``: building it now gives this very file; ``printable``: it may be printed as it is
-    marked. ``why`` lists in words what speaks against it; empty where it is ``current``, and nowhere else.
+    marked. ``why`` lists in words what speaks against it; empty where it is ``current``, and nowhere else. ``next``:
+    what to do with it, one command or a sentence.
     """
 
     file: str
@@ -38,6 +41,7 @@ class Verification:
     same_bytes: bool = False
     printable: bool = False
     why: tuple[str, ...] = ()
+    next: Advice = field(default=after_verify(FileInHand(None)))
 
     @property
     def current(self) -> bool:
@@ -72,6 +76,21 @@ def verify(file: Path, root: Path, today: date, steps: Steps | None = None) -> V
         compared.same_bytes,
         compared.printable and not gone,
         (*broken, *gone, *compared.why),
+        _next(said, found, compared, withdrawn=bool(gone)),
+    )
+
+
+def _next(said: Mapping[str, str], found: Readback, compared: _Comparison, *, withdrawn: bool) -> Advice:
+    sound = found.intact and not compared.changed and not withdrawn
+    return after_verify(
+        FileInHand(
+            compared.edition or Edition.said(said),
+            tuple(reason for reason in said.get("reasons", "").split() if reason != NO_REASON),
+            compared.known,
+            compared.refused,
+            compared.made,
+            sound and compared.same_text and compared.same_bytes and compared.printable,
+        )
     )
 
 
@@ -85,13 +104,18 @@ def _folders(file: Path) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Comparison:
-    """``changed``: it says that it is what is made today, and is not."""
+    """``changed``: it says that it is what is made today, and is not. ``edition``: the sheet as the project names it;
+    ``known``, ``refused``, ``made`` as of a ``FileInHand``."""
 
     same_text: bool = False
     same_bytes: bool = False
     printable: bool = False
     changed: bool = False
     why: tuple[str, ...] = ()
+    edition: Edition | None = None
+    known: bool = False
+    refused: bool = False
+    made: bool = False
 
 
 def _bytes(file: Path) -> bytes:
@@ -119,7 +143,12 @@ def _against(shop: Workshop, request: Request, data: bytes, said: Mapping[str, s
     same = made.data == data
     others = _others(made.data, said) if made.data and not same else ()
     changed = made.data is not None and not same and not others
-    return _Comparison(text, same, printable, changed, (*refusal, *_differences(made, text, same, others)))
+    why = (*refusal, *_differences(made, text, same, others))
+    refused = made.result.outcome in (Outcome.REFUSED, Outcome.MISSING)
+    listed = request.language in shop.project.brands[request.brand].model.languages
+    return _Comparison(
+        text, same, printable, changed, why, made.result.edition, listed, refused, made=made.data is not None
+    )
 
 
 def _request(said: Mapping[str, str], today: date, file: Path) -> Request:
