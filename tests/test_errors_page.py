@@ -22,6 +22,17 @@ MESSAGE = re.compile(r"([a-z“{…]|--|Chrome|PO ).*(?<!\.)")
 """What follows “error:”: a small letter, a quoted word, a value or a name first, and no full stop last."""
 
 WITHOUT_PLACE = {
+    ("cli/preview.py", "missing-package"): "the computer's, not a file's",
+    ("preview/guarding.py", "long-question"): "a request to the preview",
+    ("preview/guarding.py", "read-only"): "a request to the preview",
+    ("preview/guarding.py", "wrong-host"): "a request to the preview",
+    ("preview/guarding.py", "wrong-origin"): "a request to the preview",
+    ("preview/pages.py", "long-question"): "a request to the preview",
+    ("preview/pages.py", "no-such-number"): "a request to the preview",
+    ("preview/pages.py", "no-such-page"): "a request to the preview",
+    ("preview/pages.py", "no-such-sheet"): "a request to the preview",
+    ("preview/pages.py", "too-many-pages"): "a request to the preview",
+    ("preview/serving.py", "no-port"): "the option --port",
     ("spelling.py", "unknown-{kind}"): "a word of the command line",
     ("text/fonts.py", "unknown-font"): "a font's name alone; usecases/workshop.py adds where the brand names it",
     ("translations/back.py", "unnamed-translator"): "the options --translator and --engine",

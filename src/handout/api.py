@@ -38,6 +38,7 @@ def build(
     release: bool = False,
     rebuild: bool = False,
     dry_run: bool = False,
+    thumbs: bool = True,
     as_of: date | None = None,
 ) -> BuildResult:
     """As ``handout build``: the options are the command's, and nothing named means all.
@@ -66,6 +67,7 @@ def build(
         dry_run=dry_run,
         jobs=jobs,
         clock=date.today(),
+        thumbs=thumbs,
     )
     try:
         return _build(options)

@@ -18,6 +18,7 @@ from handout.cli.languages import languages
 from handout.cli.layouts import layouts
 from handout.cli.new import new
 from handout.cli.options import examples
+from handout.cli.preview import preview
 from handout.cli.regions import regions
 from handout.cli.report import COMMAND, PROJECT, document, tell, wants_json
 from handout.cli.show import fonts, schema, status, verify
@@ -86,7 +87,7 @@ def cli(context: click.Context) -> None:
         context.color = False
 
 
-for _command in (build, check, status, languages, regions, layouts, translations, schema, fonts, verify, new):
+for _command in (build, check, status, languages, regions, layouts, translations, schema, fonts, verify, new, preview):
     cli.add_command(_command)
 
 

@@ -81,6 +81,7 @@ _EXAMPLES = options.examples(
 @click.option("--dry-run", is_flag=True, help="Say what would be built and withdrawn; typeset and write nothing.")
 @click.option("--watch", is_flag=True, help="Build again whenever a file changes, until Ctrl-C.")
 @click.option("--open", "open_page", is_flag=True, help="Open the staff's page, index.html, in the browser.")
+@click.option("--no-thumbs", is_flag=True, help="Make no small pictures for the staff’s page.")
 @options.as_of
 @options.project
 @options.formats_and_github
@@ -103,6 +104,7 @@ def build(
     dry_run: bool,
     watch: bool,
     open_page: bool,
+    no_thumbs: bool,
     today: dt.date,
     root: Path,
 ) -> int:
@@ -133,6 +135,7 @@ def build(
         jobs=jobs,
         clock=dt.date.today(),
         dry_run=dry_run,
+        thumbs=not no_thumbs,
     )
     if watch:
         from handout.cli.watched import watched

@@ -46,7 +46,11 @@ PLAIN_TEXT_HINT: Final = "Open it in a text editor and save it as plain text in 
 
 def open_text(file: pathlib.Path, name: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """The text of a file, line ends as ``\\n``; or None and the fault."""
-    content = _bytes(file, name)
+    return text_of(contents(file, name), name)
+
+
+def text_of(content: bytes | Diagnostic, name: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """As ``open_text``, of what ``contents`` gave."""
     if isinstance(content, Diagnostic):
         return None, (content,)
     text = _decoded(content, name)
@@ -70,8 +74,8 @@ def place(text: str, index: int, name: str) -> Position:
     return Position(name, text.count("\n", 0, index) + 1, index - line_start + 1)
 
 
-def _bytes(file: pathlib.Path, name: str) -> bytes | Diagnostic:
-    """The bytes of a regular file within the limit. A pipe or device is never opened: it could block."""
+def contents(file: pathlib.Path, name: str) -> bytes | Diagnostic:
+    """The bytes of a regular file within the limit, or the fault. A pipe or device is never opened: it could block."""
     where = Position(name)
     try:
         mode = file.stat().st_mode

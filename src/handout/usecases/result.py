@@ -21,6 +21,7 @@ class Options:
     ``imposed``: the sheets asked for, to be folded, and not the plain ones. ``standard``: in place of each brand's own.
     ``today`` is the day that counts as today,
     ``clock`` the day that it is, where that may be another one. ``dry_run``: nothing is typeset and nothing written.
+    ``thumbs``: with small pictures for the staff's page.
     """
 
     root: Path
@@ -39,6 +40,7 @@ class Options:
     imposed: bool = False
     standard: Standard | None = None
     dry_run: bool = False
+    thumbs: bool = True
 
 
 class Outcome(StrEnum):

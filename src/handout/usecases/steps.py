@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from handout.assemble.job import Request
 from handout.checks import content, design, result
 from handout.checks.subject import Below, Design, File
 from handout.compose.plan import Branding, Origin, Plan
+from handout.compose.setting import ParagraphCache
 from handout.errors import Diagnostic, Position
 from handout.project import Project
 from handout.sheet import Sheet
@@ -16,6 +19,11 @@ from handout.usecases.workshop import Steps, Typeset
 
 def real_steps() -> Steps:
     return Steps(typesetter, check_sheet, result.run)
+
+
+def watched_steps(cache: ParagraphCache) -> Steps:
+    """The same steps, whose sheets come with what is drawn on their pages; ``cache`` outlives a workshop."""
+    return Steps(partial(typesetter, cache=cache, keep=True), check_sheet, result.run)
 
 
 def check_sheet(project: Project, request: Request, sheet: Sheet, stylesheet: Stylesheet) -> tuple[Diagnostic, ...]:
@@ -38,8 +46,11 @@ def _laid_over(project: Project, stylesheet: Stylesheet) -> File | None:
     return Below(project.variants[stylesheet.variant], ("layout",)) if stylesheet.variant else None
 
 
-def typesetter(project: Project, fonts: FontCatalogue) -> Typeset:
-    """One typesetter for all sheets of a process, so that they share what was shaped."""
+def typesetter(
+    project: Project, fonts: FontCatalogue, *, cache: ParagraphCache | None = None, keep: bool = False
+) -> Typeset:
+    """One typesetter for all sheets of a process, so that they share what was shaped; ``cache`` and ``keep`` as in
+    ``Typesetter``."""
     from handout.checks import painted
     from handout.usecases.typeset import Typesetter
 
@@ -53,4 +64,4 @@ def typesetter(project: Project, fonts: FontCatalogue) -> Typeset:
 
         return painted.run(plan, branding, cause, stylesheet.floor)
 
-    return Typesetter(fonts, project.language, check_plan).typeset
+    return Typesetter(fonts, project.language, check_plan, cache=cache, keep=keep).typeset

@@ -31,7 +31,7 @@ BLIND: Final = 300
 SHARE: Final = 10
 """Times as long as a look takes, between two without events: a large project is not looked at without end."""
 
-Stamp = tuple[int, int, int, int]
+FileStamp = tuple[int, int, int, int]
 """What changes with a file: its number, size, and the times of its contents and of its entry in nanoseconds."""
 
 
@@ -102,7 +102,7 @@ def _events(folders: Iterable[Path], stop: Event) -> Iterator[None]:
 class _Look:
     """What stood in a project: files by their names, and the folders to listen to."""
 
-    files: Mapping[str, Stamp]
+    files: Mapping[str, FileStamp]
     folders: frozenset[Path]
 
     def changed(self, now: _Look) -> frozenset[str]:
@@ -111,7 +111,7 @@ class _Look:
 
 
 def _look(root: Path, others: Iterable[str]) -> _Look:
-    files: dict[str, Stamp] = {}
+    files: dict[str, FileStamp] = {}
     folders = {root}
     for name in PROJECT_FILES:
         _walk(root, name, files, folders, frozenset())
@@ -123,7 +123,7 @@ def _look(root: Path, others: Iterable[str]) -> _Look:
 
 
 def _walk(
-    root: Path, name: str, files: dict[str, Stamp], folders: set[Path], above: frozenset[tuple[int, int]]
+    root: Path, name: str, files: dict[str, FileStamp], folders: set[Path], above: frozenset[tuple[int, int]]
 ) -> None:
     """Everything at a name. Links to folders are followed inside the project alone, and never round and round."""
     path = root / name
@@ -149,5 +149,5 @@ def _passing(name: str) -> bool:
     return name.startswith((".", "#")) or name.endswith("~")
 
 
-def _stamp(seen: os.stat_result) -> Stamp:
+def _stamp(seen: os.stat_result) -> FileStamp:
     return seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns

@@ -1,4 +1,4 @@
-"""A build that has something to do: load, select, withdraw, make, write, list.
+"""A build that has something to do: load, select, withdraw, make, write, list, picture.
 
 What may no longer be printed goes before anything slow begins, so that a build that is killed has it moved already.
 What the build then makes anew replaces what was moved.
@@ -20,6 +20,7 @@ from handout.models.standard import STANDARDS
 from handout.output.manifest import MANIFEST, Entry
 from handout.output.recover import Stray
 from handout.output.store import Store, built_before, opened
+from handout.output.thumbs import clear
 from handout.project import Project
 from handout.usecases import recall
 from handout.usecases.making import edition
@@ -27,6 +28,7 @@ from handout.usecases.pool import made
 from handout.usecases.result import BuildResult, Options, Outcome, Progress, SheetResult, Withdrawal
 from handout.usecases.select import Scope, requests, scope
 from handout.usecases.steps import real_steps
+from handout.usecases.thumbs import renew
 from handout.usecases.withdraw import Judge, late
 from handout.usecases.workshop import Made, Steps, Workshop, open_workshop
 
@@ -71,6 +73,7 @@ def _by_dates(options: Options, faults: tuple[Diagnostic, ...]) -> BuildResult:
         clearing = _Clearing(store)
         clearing.withdraw({name: why for name, entry in store.entries.items() if (why := late(entry, today))})
         told += clearing.told + store.save(None)
+        clear(store.folder, store.entries)
     return BuildResult(options.output, (), tuple(clearing.gone.values()), faults, found=told)
 
 
@@ -149,7 +152,7 @@ class _Build:
         sheets = tuple(self._sheets(asked, progress))
         clearing.replaced(sheet.edition.file for sheet in sheets if sheet.outcome in _REPLACING)
         clearing.withdraw(dict(_unmade(store, sheets)))
-        told += clearing.told + store.save(self._page(today, clearing.stuck))
+        told += clearing.told + store.save(self._page(today, clearing.stuck)) + self._pictures()
         withdrawn = tuple(clearing.gone.values())
         return BuildResult(options.output, sheets, withdrawn, project.diagnostics, found=told)
 
@@ -161,6 +164,15 @@ class _Build:
             result = _write(self.store, sheet)
             progress(done, len(asked), result)
             yield result
+
+    def _pictures(self) -> tuple[Diagnostic, ...]:
+        """Those of the staff's page; without new ones, those of no sheet go all the same. Of a dry run none."""
+        if self.options.dry_run:
+            return ()
+        if self.options.thumbs:
+            return renew(self.store.folder, self.store.entries, self.options.jobs)
+        clear(self.store.folder, self.store.entries)
+        return ()
 
     def _page(self, today: date, stuck: Mapping[str, str]) -> str:
         """The staff's page."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from handout.assemble.job import Request
+from handout.compose.plan import Branding, Plan
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, error
 from handout.models.brand import Brand, Typefaces
 from handout.models.image import Image
@@ -30,13 +31,23 @@ from handout.usecases.typefaces import Families, of_brand, of_layout
 
 
 @dataclass(frozen=True, slots=True)
+class LaidOut:
+    """Pages that nothing is wrong with, so that they may be printed, and the brand's part of them."""
+
+    plan: Plan
+    branding: Branding
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
-    """The bytes of a PDF, how many pages it has and whether these are too many, or why there is none."""
+    """The bytes of a PDF, how many pages it has and whether these are too many, or why there is none. ``laid``: its
+    pages as data, where they are asked for."""
 
     data: bytes | None
     faults: tuple[Diagnostic, ...] = ()
     pages: int = 0
     overlong: Overlong | None = None
+    laid: LaidOut | None = None
 
 
 class Typeset(Protocol):
@@ -71,12 +82,23 @@ class Steps:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnSheet:
+    """The pages of a sheet as data, with what they were laid out from."""
+
+    laid: LaidOut
+    sheet: Sheet
+    stylesheet: Stylesheet
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
-    """One sheet: what to report, and, where there is a new one, its bytes and the entry that describes them."""
+    """One sheet: what to report, and, where there is a new one, its bytes and the entry that describes them. ``drawn``:
+    what is on its pages, where that is asked for."""
 
     result: SheetResult
     entry: Entry | None = None
     data: bytes | None = None
+    drawn: DrawnSheet | None = None
 
 
 @dataclass(frozen=True)
@@ -85,6 +107,8 @@ class Workshop:
 
     project: Project
     steps: Steps
+    known_fonts: FontCatalogue | None = None
+    """The project's fonts as another workshop has opened them."""
 
     @cached_property
     def typeset(self) -> Typeset:
@@ -95,7 +119,7 @@ class Workshop:
     @cached_property
     def fonts(self) -> FontCatalogue:
         """The project's own fonts first; the system's are looked at only where somebody names one."""
-        return FontCatalogue(self.project.fonts, system=True)
+        return self.known_fonts or FontCatalogue(self.project.fonts, system=True)
 
     def faces(self, named: Families) -> tuple[Face, ...]:
         """The faces of families. EnvironmentFault, at the place that names it, where one is not to be found."""
