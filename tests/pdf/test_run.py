@@ -11,10 +11,10 @@ from itertools import pairwise
 import pikepdf
 import pypdfium2
 import pytest
-from conforming import failures
 from pdf_samples import IMAGES, METADATA, PALETTE, Desk, bitmap, full_plan, furniture
 from PIL import Image as Picture
 
+from conforming import failures
 from handout.compose.plan import Branding, Element, Page, PictureItem, Plan, Slot
 from handout.models.paper import SIZES
 from handout.models.standard import STANDARDS, Standard

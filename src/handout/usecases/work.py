@@ -167,7 +167,7 @@ class _Build:
             yield result
 
     def _pictures(self) -> tuple[Diagnostic, ...]:
-        """Those of the staff's page; without new ones, those of no sheet go all the same."""
+        """Those of the staff's page; without new ones, those of no sheet go all the same. Of a dry run none."""
         if self.options.dry_run:
             return ()
         if self.options.thumbs:
