@@ -15,6 +15,9 @@ from handout.cli.group import Group
 from handout.cli.languages import languages
 from handout.cli.layouts import layouts
 from handout.cli.new import new
+from handout.cli.preview import preview
+from handout.cli.printing import print_command
+from handout.cli.proofs import proof
 from handout.cli.regions import regions
 from handout.cli.report import COMMAND, PROJECT, document, tell, wants_json
 from handout.cli.show import fonts, schema, status, verify
@@ -51,7 +54,11 @@ def cli(context: click.Context) -> None:
         context.color = False
 
 
-for _command in (build, check, status, languages, regions, layouts, translations, schema, fonts, verify, new):
+_COMMANDS = (
+    *(build, check, print_command, preview, proof, status, languages, regions, layouts, translations, schema, fonts),
+    *(verify, new),
+)
+for _command in _COMMANDS:
     cli.add_command(_command)
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
@@ -15,6 +13,7 @@ import click
 
 from handout.cli import crash, options
 from handout.cli.annotations import annotate, wants_github
+from handout.cli.progress import progress_of
 from handout.cli.reading import reading_data, reading_lines
 from handout.cli.report import amount, document, plain, tell, wants_json
 from handout.models.standard import STANDARDS, Standard
@@ -57,6 +56,7 @@ if TYPE_CHECKING:
 @click.option("--draft", is_flag=True, help="Build unfinished translations too, marked and named as drafts.")
 @click.option("--release", is_flag=True, help="Refuse every sheet that would carry a mark.")
 @click.option("--rebuild", is_flag=True, help="Build everything anew, unchanged or not.")
+@click.option("--no-thumbs", is_flag=True, help="Make no small pictures for the staff’s page.")
 @options.as_of
 @options.project
 @options.formats_and_github
@@ -76,6 +76,7 @@ def build(
     draft: bool,
     release: bool,
     rebuild: bool,
+    no_thumbs: bool,
     today: dt.date,
     root: Path,
 ) -> int:
@@ -104,8 +105,9 @@ def build(
         rebuild=rebuild,
         jobs=jobs,
         clock=dt.date.today(),
+        thumbs=not no_thumbs,
     )
-    with _progress(context) as progress:
+    with progress_of(context) as progress:
         result = run(asked, progress=progress)
     _show(context, "build", result, root)
     return result.exit_code
@@ -126,56 +128,11 @@ def check(
     from handout.usecases.check import check as run
     from handout.usecases.result import Options
 
-    with _progress(context) as progress:
+    with progress_of(context) as progress:
         asked = Options(root, root / "output", today, handouts)
         result = run(asked, progress=progress, strict=strict, reading=reading)
     _show(context, "check", result, root)
     return result.exit_code
-
-
-# --- progress -------------------------------------------------------------------------------------------------
-
-
-@contextlib.contextmanager
-def _progress(context: click.Context) -> Iterator[Callable[[int, int, SheetResult], None]]:
-    """A bar on a terminal, which vanishes in the end; nothing in a pipe, and nothing beside JSON."""
-    if wants_json(context) or wants_github(context) or not sys.stderr.isatty():
-        yield lambda done, total, last: None
-        return
-    bar = _Bar()
-    try:
-        yield bar.advance
-    finally:
-        bar.close()
-
-
-class _Bar:
-    """rich's bar, imported with the first sheet: an unchanged project has none."""
-
-    def __init__(self) -> None:
-        self._close: Callable[[], None] | None = None
-        self._update: Callable[[int, int, str], None] = self._open
-
-    def advance(self, done: int, total: int, last: SheetResult) -> None:
-        self._update(done, total, last.edition.file)
-
-    def close(self) -> None:
-        if self._close:
-            self._close()
-
-    def _open(self, done: int, total: int, file: str) -> None:
-        from rich.console import Console
-        from rich.progress import Progress
-
-        bar = Progress(console=Console(stderr=True), transient=True)
-        task = bar.add_task("", total=total)
-
-        def update(done: int, _total: int, file: str) -> None:
-            bar.update(task, completed=done, description=file)
-
-        bar.start()
-        self._close, self._update = bar.stop, update
-        update(done, total, file)
 
 
 # --- the answer -----------------------------------------------------------------------------------------------

@@ -42,9 +42,10 @@ T = TypeVar("T")
 @click.option("--yes", is_flag=True, help="Ask nothing: take the usual for what no option says.")
 @click.pass_context
 def new(context: click.Context, /, folder: Path, yes: bool, languages: tuple[str, ...], **said: str | None) -> None:
-    """Make a project that builds at once: a clinic, a handout, its translation, a layout.
+    """Make a project for a new clinic, which builds at once.
 
-    On a terminal it asks for the clinic's name, country, languages and colour, unless an option says them.
+    It has a handout, its translations and a layout. On a terminal it asks for the clinic's name, country, languages and
+    colour, unless an option says them.
     """
     from handout.usecases.new import new as run
     from handout.usecases.new import refuse_if_used
@@ -135,7 +136,7 @@ def next_steps(folder: Path, begun: Begun) -> Iterator[str]:
     """Five commands, ready to paste into the shell that the system opens."""
     program = _program()
     yield f"cd {_quoted(str(folder))}"
-    yield f"{program} build --open"
+    yield f"{program} build"
     yield f"{program} preview --open"
     if begun.missing:
         yield f"{program} translations update {' '.join(f'-l {tag}' for tag in begun.missing)}"

@@ -259,6 +259,10 @@ def verify(context: click.Context, file: Path, today: dt.date, root: Path) -> in
         return code
     for name, value in found.said.items():
         click.echo(f"{name:12}{plain(value)}")
+    for sheet in found.sheets:
+        count = "1 copy" if sheet.copies == 1 else f"{sheet.copies} copies"
+        told = "current" if sheet.current else "not current"
+        click.echo(f"{'sheet':12}{plain(sheet.edition.file)}: {count}, {told}")
     answers = {
         "not changed since it was made": found.intact,
         "the text is the project's of today": found.same_text,

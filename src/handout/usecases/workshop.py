@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Protocol
 
 from handout.assemble.job import Request
+from handout.compose.plan import Branding, Metadata, Plan
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, error
 from handout.models.brand import Brand, Typefaces
 from handout.models.image import Image
 from handout.models.overlong import Overlong
+from handout.models.standard import Standard
 from handout.output.manifest import Entry, sha256
 from handout.project import Project
 from handout.sheet import Body, Sheet
@@ -30,13 +32,25 @@ from handout.usecases.typefaces import Families, of_brand, of_layout
 
 
 @dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A sheet as it was laid out and checked, before it becomes a file of its own; ``standard`` is what that keeps."""
+
+    plan: Plan
+    branding: Branding
+    metadata: Metadata
+    standard: Standard
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
-    """The bytes of a PDF, how many pages it has and whether these are too many, or why there is none."""
+    """The bytes of a PDF, how many pages it has and whether these are too many, or why there is none. ``laid``: its
+    pages as data, where they are asked for."""
 
     data: bytes | None
     faults: tuple[Diagnostic, ...] = ()
     pages: int = 0
     overlong: Overlong | None = None
+    laid: LaidOut | None = None
 
 
 class Typeset(Protocol):
@@ -60,20 +74,34 @@ FileCheck = Callable[[Body, bytes], tuple[Diagnostic, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """The steps that a build takes after assembling; tests put others in their place. All can be pickled."""
+    """The steps that a build takes after assembling; tests put others in their place. All can be pickled.
 
-    typesetter: Callable[[Project, FontCatalogue], Typeset]
+    Without a ``typesetter`` nothing is typeset, and what would be is told (``Outcome.WOULD_BUILD``).
+    """
+
+    typesetter: Callable[[Project, FontCatalogue], Typeset] | None
     check_sheet: SheetCheck | None = None
     check_file: FileCheck | None = None
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnSheet:
+    """The pages of a sheet as data, with what they were laid out from."""
+
+    laid: LaidOut
+    sheet: Sheet
+    stylesheet: Stylesheet
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
-    """One sheet: what to report, and, where there is a new one, its bytes and the entry that describes them."""
+    """One sheet: what to report, and, where there is a new one, its bytes and the entry that describes them. ``drawn``:
+    what is on its pages, where that is asked for."""
 
     result: SheetResult
     entry: Entry | None = None
     data: bytes | None = None
+    drawn: DrawnSheet | None = None
 
 
 @dataclass(frozen=True)
@@ -82,15 +110,17 @@ class Workshop:
 
     project: Project
     steps: Steps
+    known_fonts: FontCatalogue | None = None
+    """The project's fonts as another workshop has opened them."""
 
     @cached_property
-    def typeset(self) -> Typeset:
-        return self.steps.typesetter(self.project, self.fonts)
+    def typeset(self) -> Typeset | None:
+        return self.steps.typesetter(self.project, self.fonts) if self.steps.typesetter else None
 
     @cached_property
     def fonts(self) -> FontCatalogue:
         """The project's own fonts first; the system's are looked at only where somebody names one."""
-        return FontCatalogue(self.project.fonts, system=True)
+        return self.known_fonts or FontCatalogue(self.project.fonts, system=True)
 
     def faces(self, named: Families) -> tuple[Face, ...]:
         """The faces of families. EnvironmentFault, at the place that names it, where one is not to be found."""
