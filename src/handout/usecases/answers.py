@@ -178,6 +178,14 @@ def colour(said: str) -> str:
     raise UsageError(error("low-contrast", message, None, f"Take a darker one of its kind: {darker(found)}."))
 
 
+def readable(said: str) -> str:
+    """A darker colour of its kind in place of one that cannot be read; the word itself where it is no colour."""
+    try:
+        return darker(_rgb(said))
+    except UsageError:
+        return said
+
+
 def _rgb(said: str) -> str:
     word = said.strip()
     word = f"#{word}" if re.fullmatch("[0-9A-Fa-f]{6}", word) else word
