@@ -110,7 +110,8 @@ def _mask(before: Image, after: Image) -> Image:
 
 def _blank(mask: Image, boxes: Iterable[PixelBox]) -> None:
     for box in boxes:
-        mask.paste(0, tuple(box))
+        left, top, right, bottom = box
+        mask.paste(0, (left, top, right, bottom))
 
 
 def _texts(before: Sequence[TextBox], after: Sequence[TextBox], mask: Image) -> tuple[list[Spot], list[Spot]]:
