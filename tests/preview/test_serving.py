@@ -237,20 +237,34 @@ def test_it_hears_of_changes_and_ends_with_an_open_stream(tmp_path: Path) -> Non
         file = root / "translations" / "first-visit" / "es.yaml"
         file.write_text(file.read_text("utf-8").replace("target: ", "target: ¡", 1), "utf-8")
         lines = iter(stream.readline, b"")
-        assert b"event: change\n" in lines
-        number = int(next(lines).removeprefix(b"data: "))
+        number = first["generation"]
+        while number == first["generation"]:
+            assert b"event: change\n" in lines
+            number = int(next(lines).removeprefix(b"data: "))
         second = running.json("/sheets.json?language=es&language=en")
         assert second["generation"] >= number > first["generation"]
         assert [one["outcome"] for one in second["sheets"]] == ["built", "unchanged"]
         assert ended(running) == (0, "")
 
 
-def test_a_page_that_comes_back_hears_what_it_has_missed(running: Running) -> None:
+def test_each_stream_begins_with_the_state(running: Running) -> None:
+    """A page that comes back hears what it has missed."""
     with closing(http.client.HTTPConnection("127.0.0.1", running.port, timeout=PATIENCE)) as connection:
-        connection.request("GET", "/events", headers={"Last-Event-ID": "77"})
+        connection.request("GET", "/events")
+        assert connection.getresponse().readline() == b"retry: 500\n"
+    generation = running.json("/sheets.json")["generation"]
+    with closing(http.client.HTTPConnection("127.0.0.1", running.port, timeout=PATIENCE)) as connection:
+        connection.request("GET", "/events")
         stream = connection.getresponse()
-        lines = [stream.readline() for _ in range(6)]
-    assert b"event: change\n" in lines
+        assert [stream.readline() for _ in range(6)][3:] == [
+            f"id: {generation}\n".encode(),
+            b"event: change\n",
+            f"data: {generation}\n".encode(),
+        ]
+
+
+def test_a_stream_is_not_asked_for_its_head(running: Running) -> None:
+    assert running.ask("/events", "HEAD")[0] == 200
 
 
 def test_it_ends_when_the_system_asks(tmp_path: Path) -> None:

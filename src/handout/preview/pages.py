@@ -119,10 +119,10 @@ class Answers:
     async def _stream(self) -> AsyncIterator[str]:
         """The number of the state that the files are in, so that a page hears of what it has missed, and of each new
         one."""
-        last = self.studio.generation
-        yield "retry: 500\n: the preview of handout\n\n"
-        yield _change(last)
         with self.bell.listening() as ring:
+            last = self.studio.generation
+            yield "retry: 500\n: the preview of handout\n\n"
+            yield _change(last)
             while not self.bell.closed:
                 rung = await ring.wait(BEAT)
                 if self.studio.generation != last:
