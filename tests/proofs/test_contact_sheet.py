@@ -12,7 +12,7 @@ from handout.compose.setting import ParagraphCache, Setter
 from handout.proofs import looks
 from handout.proofs.contact import contact_sheet, one_page
 from handout.proofs.paper import MARGIN, english
-from handout.proofs.subject import SheetCard, Family, ProofContents, ProofRemark, Ring, Shot, SmallPage
+from handout.proofs.subject import Family, ProofContents, ProofRemark, Ring, SheetCard, Shot, SmallPage
 from handout.text.ink import InkBox
 from handout.words import Run
 
