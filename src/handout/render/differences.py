@@ -110,8 +110,7 @@ def _mask(before: Image, after: Image) -> Image:
 
 def _blank(mask: Image, boxes: Iterable[PixelBox]) -> None:
     for box in boxes:
-        left, top, right, bottom = box
-        mask.paste(0, (left, top, right, bottom))
+        mask.paste(0, (box.left, box.upper, box.right, box.lower))
 
 
 def _texts(before: Sequence[TextBox], after: Sequence[TextBox], mask: Image) -> tuple[list[Spot], list[Spot]]:
