@@ -17,7 +17,7 @@ from handout.preview.excerpts import Excerpts
 from handout.preview.parts import PageBox, PageMap, page_maps
 from handout.text import ink
 from handout.usecases.making import make
-from handout.usecases.steps import watched_steps
+from handout.usecases.steps import drawn_steps
 from handout.usecases.workshop import open_workshop
 
 ROOT = Path(__file__).parents[2]
@@ -36,7 +36,7 @@ class Mapped:
 
 @cache
 def sheet(language: str) -> Mapped:
-    shop = open_workshop(ROOT, watched_steps(ParagraphCache()))
+    shop = open_workshop(ROOT, drawn_steps(ParagraphCache()))
     handout, brand = min(shop.project.handouts), min(shop.project.brands)
     drawn = make(shop, Request(handout, language, brand, None, None, date(2026, 11, 28), True, False)).drawn
     assert drawn is not None

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from operator import attrgetter
 from urllib.parse import quote
 
-from handout.compose.plan import LinkArea, PictureItem, Plan
+from handout.compose.plan import LinkArea, Miniature, PictureItem, Plan
 from handout.models.standard import EVERYWHERE, Standard
 from handout.pdf.content import Inks, MarkedContent, Resources, paint_body
+from handout.pdf.copies import LOCAL
 from handout.pdf.fonts import FontSet
 from handout.pdf.objects import Writer, array, deflated, dictionary, number, text
 from handout.pdf.standards import FORMS, FileForm
-from handout.pdf.tags import Placed, TreeInput, WrittenTree, figure_boxes, write_tree
+from handout.pdf.tags import Placed, Stem, TreeInput, WrittenTree, figure_boxes, write_elements, write_tree
 
 PRINT = 4
 """Annotation flag (ISO 32000-1, Table 165); ISO 19005-2, 6.3.2 asks for it."""
@@ -49,7 +50,44 @@ def seal(plan: Plan, standard: Standard = EVERYWHERE) -> Sealed:
     Raises:
         ValueError: as ``bind``.
     """
-    resources, writer = Resources(FontSet(), Inks(), plan.images), Writer()
+    painted, writer = _paint(plan, Resources(FontSet(), Inks(), plan.images)), Writer()
+    pages = [writer.reserve() for _ in plan.pages]
+    placed = _write_annotations(writer, painted.contents, len(pages))
+    source = _tree_input(painted, placed, pages, FORMS[standard])
+    return _sealed(painted, writer, source, write_tree(writer, source))
+
+
+def seal_within(plan: Plan, form: FileForm, shared: Resources, stem: Stem) -> Sealed:
+    """A plan as a part of a larger file: its objects have the numbers of ``pdf.copies.LOCAL``, its elements hang from
+    ``stem``. Codes and inks of ``shared`` go on.
+
+    What the ParentTree is to hold has its own object number for a key: no two are alike, however many plans there are.
+
+    Raises:
+        ValueError: as ``bind``, or for elements with ids, which were not unique in the larger file.
+    """
+    painted, writer = _paint(plan, shared.of_plan(plan.images)), Writer(LOCAL)
+    pages = [writer.reserve() for _ in plan.pages]
+    placed = _write_annotations(writer, painted.contents, None)
+    source = _tree_input(painted, placed, pages, form)
+    tree = write_elements(writer, source, stem)
+    if tree.ids:
+        raise ValueError(f"ids of elements are unique in a file: {', '.join(tree.ids)}")
+    return _sealed(painted, writer, source, tree)
+
+
+@dataclass(frozen=True, slots=True)
+class _Painted:
+    """Bodies, and what they hold in the order of reading; ``logo`` as in ``Sealed``."""
+
+    plan: Plan
+    bodies: tuple[bytes, ...]
+    contents: Sequence[MarkedContent]
+    resources: Resources
+    logo: int | None
+
+
+def _paint(plan: Plan, resources: Resources) -> _Painted:
     bodies: list[bytes] = []
     contents: list[MarkedContent] = []
     logo = None
@@ -61,25 +99,41 @@ def seal(plan: Plan, standard: Standard = EVERYWHERE) -> Sealed:
             logo = sum(content.mcid is not None for content in held)
             contents.append(MarkedContent(plan.logo, index, logo))
     contents.sort(key=attrgetter("reading"))  # the tree is that of the handout's pages, however they lie on the paper
-    pages = [writer.reserve() for _ in plan.pages]
-    placed = _write_annotations(writer, contents, len(pages))
-    figures, form = figure_boxes(plan.elements, _pictures(plan)), FORMS[standard]
-    tree = write_tree(writer, TreeInput(plan.elements, placed, pages, figures, form))
-    return Sealed(plan, tuple(bodies), resources, writer, tuple(pages), tree, tuple(placed), logo, form)
+    return _Painted(plan, tuple(bodies), contents, resources, logo)
 
 
-def _pictures(plan: Plan) -> Iterator[PictureItem]:
-    return (item for page in plan.pages for item in page.body if isinstance(item, PictureItem))
+def _tree_input(painted: _Painted, placed: Sequence[Placed], pages: Sequence[int], form: FileForm) -> TreeInput:
+    elements = painted.plan.elements
+    return TreeInput(elements, placed, pages, figure_boxes(elements, _pictures(painted.plan)), form)
 
 
-def _write_annotations(writer: Writer, contents: Sequence[MarkedContent], key: int) -> list[Placed]:
-    """Link annotations; their keys in the ParentTree follow those of the pages."""
+def _sealed(painted: _Painted, writer: Writer, source: TreeInput, tree: WrittenTree) -> Sealed:
+    return Sealed(
+        painted.plan,
+        painted.bodies,
+        painted.resources,
+        writer,
+        tuple(source.pages),
+        tree,
+        tuple(source.placed),
+        painted.logo,
+        source.form,
+    )
+
+
+def _pictures(plan: Plan) -> Iterator[PictureItem | Miniature]:
+    return (item for page in plan.pages for item in page.body if isinstance(item, PictureItem | Miniature))
+
+
+def _write_annotations(writer: Writer, contents: Sequence[MarkedContent], key: int | None) -> list[Placed]:
+    """Link annotations; their keys in the ParentTree follow those of the pages, or are their own numbers (None)."""
     placed = []
     for content in contents:
         number = None
         if content.link is not None:
-            number = writer.add(_annotation(content.link, key))
-            key += 1
+            number = writer.reserve()
+            writer.put(number, _annotation(content.link, number if key is None else key))
+            key = None if key is None else key + 1
         placed.append(Placed(content, number))
     return placed
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from handout.compose.plan import Element, PictureItem
+from handout.compose.plan import Element, Miniature, PictureItem
 from handout.pdf.content import MarkedContent
 from handout.pdf.objects import Writer, array, dictionary, name, number, ref, text
 from handout.pdf.standards import FileForm
@@ -40,12 +40,38 @@ class TreeInput:
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenTree:
-    """The object numbers of StructTreeRoot, of each element that is in it, and of their namespace, if they have one."""
+class Stem:
+    """What the topmost elements hang from, and the namespace of all, if they have one: object numbers."""
 
-    root: int
+    parent: int
+    namespace: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenTree:
+    """Elements that were written. ``numbers`` are their object numbers by index, ``top`` those of the topmost.
+
+    ``pages`` has for each page its elements by MCID, as an array, and ``annotations`` the element of each annotation:
+    what the ParentTree is made of. ``roles`` are those that are used, ``ids`` the numbers of elements that have one.
+    """
+
+    stem: Stem
     numbers: Mapping[int, int]
-    namespace: int | None = None
+    top: Sequence[int]
+    pages: Sequence[str]
+    annotations: Sequence[str]
+    roles: frozenset[str]
+    ids: Mapping[str, int]
+
+    @property
+    def namespace(self) -> int | None:
+        return self.stem.namespace
+
+
+def reserve_stem(writer: Writer, form: FileForm) -> Stem:
+    """Numbers of StructTreeRoot and of the namespace."""
+    root = writer.reserve()
+    return Stem(root, writer.reserve() if form.namespace else None)
 
 
 def write_tree(writer: Writer, source: TreeInput) -> WrittenTree:
@@ -55,7 +81,58 @@ def write_tree(writer: Writer, source: TreeInput) -> WrittenTree:
         ValueError: a role that is neither standard nor ours.
     """
     _check_roles(source)
-    return _Tree(writer, source).write()
+    tree = write_elements(writer, source, reserve_stem(writer, source.form))
+    rows = [f"{key} {row}" for key, row in enumerate((*tree.pages, *tree.annotations))]
+    parents = ParentTree(writer.add(dictionary({"Nums": array(rows)})), len(rows))
+    write_root(writer, source.form, tree, parents)
+    return tree
+
+
+def write_elements(writer: Writer, source: TreeInput, stem: Stem) -> WrittenTree:
+    """Write the elements alone, hanging from what stands already or will stand. ValueError as ``write_tree``."""
+    _check_roles(source)
+    return _Tree(writer, source, stem).write()
+
+
+@dataclass(frozen=True, slots=True)
+class ParentTree:
+    """Its object number, and the least key that it leaves free."""
+
+    number: int
+    free: int
+
+
+def write_root(writer: Writer, form: FileForm, tree: WrittenTree, parents: ParentTree) -> None:
+    """Write StructTreeRoot with RoleMap, IDTree and the namespace."""
+    entries = {
+        "Type": "/StructTreeRoot",
+        "K": array(map(ref, tree.top)),
+        "ParentTree": ref(parents.number),
+        "ParentTreeNextKey": str(parents.free),
+        **_role_map(form, tree),
+        **_id_tree(tree.ids),
+        **_namespaces(writer, form, tree.namespace),
+    }
+    writer.put(tree.stem.parent, dictionary(entries))
+
+
+def _role_map(form: FileForm, tree: WrittenTree) -> dict[str, str]:
+    mapped = {role: name(form.mapped[role]) for role in sorted(tree.roles & form.mapped.keys())}
+    return {"RoleMap": dictionary(mapped)} if mapped and tree.namespace is None else {}
+
+
+def _namespaces(writer: Writer, form: FileForm, space: int | None) -> dict[str, str]:
+    """The one that all elements are of (ISO 32000-2, 14.7.4)."""
+    if space is None:
+        return {}
+    writer.put(space, dictionary({"Type": "/Namespace", "NS": text(form.namespace or "")}))
+    return {"Namespaces": array([ref(space)])}
+
+
+def _id_tree(ids: Mapping[str, int]) -> dict[str, str]:
+    """A name tree of one leaf, its keys in byte order (7.9.6)."""
+    rows = [f"{text(key)} {ref(number)}" for key, number in sorted(ids.items())]
+    return {"IDTree": dictionary({"Names": array(rows)})} if rows else {}
 
 
 def _check_roles(source: TreeInput) -> None:
@@ -67,12 +144,11 @@ def _check_roles(source: TreeInput) -> None:
 class _Tree:
     """The tree while it is written."""
 
-    def __init__(self, writer: Writer, source: TreeInput) -> None:
+    def __init__(self, writer: Writer, source: TreeInput, stem: Stem) -> None:
         self._writer = writer
         self._source = source
         self._form = source.form
-        self._root = writer.reserve()
-        self._space = writer.reserve() if self._form.namespace else None
+        self._stem = stem
         self._own = _by_element(source)
         self._live = _live(source.elements, self._own)
         self._kids = _children(source.elements, self._live)
@@ -82,18 +158,16 @@ class _Tree:
     def write(self) -> WrittenTree:
         for index in self._numbers:
             self._writer.put(self._numbers[index], self._element(index))
-        next_key, parents = self._parent_tree()
-        entries = {
-            "Type": "/StructTreeRoot",
-            "K": array(ref(self._numbers[kid]) for kid in self._kids.get(-1, ())),
-            "ParentTree": ref(self._writer.add(parents)),
-            "ParentTreeNextKey": str(next_key),
-            **self._role_map(),
-            **self._id_tree(),
-            **self._namespaces(),
-        }
-        self._writer.put(self._root, dictionary(entries))
-        return WrittenTree(self._root, self._numbers, self._space)
+        pages, annotations = self._parents()
+        return WrittenTree(
+            self._stem,
+            self._numbers,
+            [self._numbers[kid] for kid in self._kids.get(-1, ())],
+            pages,
+            annotations,
+            frozenset(self._source.elements[index].role for index in self._live),
+            {key: number for i, number in self._numbers.items() if (key := self._source.elements[i].id)},
+        )
 
     def _first_content(self) -> dict[int, int]:
         """Where in painting order an element or anything below it begins."""
@@ -111,7 +185,7 @@ class _Tree:
         entries = {
             "Type": "/StructElem",
             **self._type(element.role),
-            "P": ref(self._numbers[element.parent] if element.parent >= 0 else self._root),
+            "P": ref(self._numbers[element.parent] if element.parent >= 0 else self._stem.parent),
         }
         if page is not None:
             entries["Pg"] = ref(self._source.pages[page])
@@ -121,9 +195,9 @@ class _Tree:
     def _type(self, role: str) -> dict[str, str]:
         """The structure type. A namespace has none of ours: there it is what ours are to readers (ISO 32000-2,
         14.8.6)."""
-        if self._space is None:
+        if self._stem.namespace is None:
             return {"S": name(role)}
-        return {"S": name(self._form.mapped.get(role, role)), "NS": ref(self._space)}
+        return {"S": name(self._form.mapped.get(role, role)), "NS": ref(self._stem.namespace)}
 
     def _k(self, index: int, page: int | None) -> Iterator[str]:
         """Children in their order, own content before the first child that begins after it."""
@@ -178,8 +252,8 @@ class _Tree:
             index = element.parent
         return None
 
-    def _parent_tree(self) -> tuple[int, str]:
-        """Keys 0 ... pages - 1 are pages (arrays by MCID), the rest annotations (14.7.4.4)."""
+    def _parents(self) -> tuple[list[str], list[str]]:
+        """Of each page its elements by MCID, then the element of each annotation (14.7.4.4)."""
         by_page: list[dict[int, str]] = [{} for _ in self._source.pages]
         annotations = []
         for placed in self._source.placed:
@@ -188,26 +262,7 @@ class _Tree:
                 by_page[placed.content.page][placed.content.mcid] = parent
             else:
                 annotations.append(parent)
-        rows = [*(array(parents[mcid] for mcid in sorted(parents)) for parents in by_page), *annotations]
-        return len(rows), dictionary({"Nums": array(f"{key} {row}" for key, row in enumerate(rows))})
-
-    def _role_map(self) -> dict[str, str]:
-        used = {self._source.elements[index].role for index in self._live}
-        mapped = {role: name(self._form.mapped[role]) for role in sorted(used & self._form.mapped.keys())}
-        return {"RoleMap": dictionary(mapped)} if mapped and self._space is None else {}
-
-    def _namespaces(self) -> dict[str, str]:
-        """The one that all elements are of (ISO 32000-2, 14.7.4)."""
-        if self._space is None:
-            return {}
-        self._writer.put(self._space, dictionary({"Type": "/Namespace", "NS": text(self._form.namespace or "")}))
-        return {"Namespaces": array([ref(self._space)])}
-
-    def _id_tree(self) -> dict[str, str]:
-        """A name tree of one leaf, its keys in byte order (7.9.6)."""
-        ids = {self._source.elements[i].id: number for i, number in self._numbers.items()}
-        rows = [f"{text(key)} {ref(number)}" for key, number in sorted((k, n) for k, n in ids.items() if k)]
-        return {"IDTree": dictionary({"Names": array(rows)})} if rows else {}
+        return [array(parents[mcid] for mcid in sorted(parents)) for parents in by_page], annotations
 
 
 def _by_element(source: TreeInput) -> dict[int, list[tuple[int, Placed]]]:
@@ -234,16 +289,16 @@ def _children(elements: Sequence[Element], live: set[int]) -> dict[int, list[int
     return kids
 
 
-def figure_boxes(elements: Sequence[Element], pictures: Iterator[PictureItem]) -> dict[int, str]:
+def figure_boxes(elements: Sequence[Element], pictures: Iterator[PictureItem | Miniature]) -> dict[int, str]:
     """/BBox of each Figure (ISO 32000-1, 14.8.5.4.3): the least rectangle that holds all its pictures."""
-    found: dict[int, list[PictureItem]] = {}
+    found: dict[int, list[PictureItem | Miniature]] = {}
     for item in pictures:
         if item.element is not None and elements[item.element].role == "Figure":
             found.setdefault(item.element, []).append(item)
     return {element: picture_box(*items) for element, items in found.items()}
 
 
-def picture_box(*items: PictureItem) -> str:
+def picture_box(*items: PictureItem | Miniature) -> str:
     """The least rectangle that holds some pictures: left, bottom, right, top."""
     left, bottom = min(item.x for item in items), min(item.y for item in items)
     right, top = max(item.x + item.width for item in items), max(item.y + item.height for item in items)

@@ -30,7 +30,7 @@ from handout.source import Readings
 from handout.text.fonts import FontCatalogue
 from handout.usecases.making import make
 from handout.usecases.result import Outcome, SheetResult, once
-from handout.usecases.steps import watched_steps
+from handout.usecases.steps import drawn_steps
 from handout.usecases.workshop import Workshop
 
 KEPT: Final = 96
@@ -198,10 +198,10 @@ class Studio:
 
     def _shop(self, project: Project) -> Workshop:
         """Shaped words and open fonts are those of before, unless a font or a language is another."""
-        of = (project.fonts, Workshop(project, watched_steps(ParagraphCache())).own_fonts, project.languages)
+        of = (project.fonts, Workshop(project, drawn_steps(ParagraphCache())).own_fonts, project.languages)
         if self._tools is None or self._tools.of != of:
             self._tools = _Tools(of, FontCatalogue(project.fonts, system=True), ParagraphCache())
-        return Workshop(project, watched_steps(self._tools.cache), self._tools.fonts)
+        return Workshop(project, drawn_steps(self._tools.cache), self._tools.fonts)
 
     def _made(
         self, read: _Read, asked: Asked, request: Request, last: _Last | None

@@ -23,6 +23,9 @@ MOST_PIXELS = 32_000_000
 LONGEST_SIDE = 20_000
 """In pixels: the same for one that is a mile long and a hair wide."""
 
+Rectangle = tuple[float, float, float, float]
+"""Left, bottom, right and top, in points from the lower left corner of the page."""
+
 Removes = Callable[[Any], None]
 """Takes things off a page (``pypdfium2.PdfPage``) before it is painted."""
 
@@ -53,6 +56,12 @@ class Opened:
                 removing(page)
             wide, high = page.get_width(), page.get_height()
             return _painted(page, *_pixels(wide, high, width / wide if width else scale))
+
+    def texts(self, index: int) -> tuple[tuple[str, Rectangle], ...]:
+        """The texts of a page in reading order, a stretch of a line at a time, and where each stands."""
+        with self._page(index) as page, closing(page.get_textpage()) as text:
+            boxes = [text.get_rect(number) for number in range(text.count_rects())]
+            return tuple((text.get_text_bounded(*box), box) for box in boxes)
 
     @contextmanager
     def _page(self, index: int) -> Iterator[Any]:

@@ -6,6 +6,7 @@ import pathlib
 import re
 import stat
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from handout.characters import category
@@ -42,21 +43,35 @@ MEANINGLESS: Final = frozenset({"Cn", "Co"})
 alone (UAX #44, 5.7.1)."""
 
 PLAIN_TEXT_HINT: Final = "Open it in a text editor and save it as plain text in UTF-8."
+TABLE_HINT: Final = "Open it in Excel or LibreOffice and save it as CSV in UTF-8 (“CSV UTF-8”)."
 
 
-def open_text(file: pathlib.Path, name: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+@dataclass(frozen=True, slots=True)
+class TextFileKind:
+    """A kind of text file: ``what`` it is, and whether it is a ``table``, which may hold tabs."""
+
+    what: str
+    table: bool = False
+
+
+YAML: Final = TextFileKind("a YAML text file")
+
+
+def open_text(file: pathlib.Path, name: str, kind: TextFileKind = YAML) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """The text of a file, line ends as ``\\n``; or None and the fault."""
-    return text_of(contents(file, name), name)
+    return text_of(contents(file, name), name, kind)
 
 
-def text_of(content: bytes | Diagnostic, name: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+def text_of(
+    content: bytes | Diagnostic, name: str, kind: TextFileKind = YAML
+) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """As ``open_text``, of what ``contents`` gave."""
     if isinstance(content, Diagnostic):
         return None, (content,)
-    text = _decoded(content, name)
+    text = _decoded(content, name, kind)
     if isinstance(text, Diagnostic):
         return None, (text,)
-    faults = _hidden(text, name)
+    faults = _hidden(text, name, kind)
     return (None, faults) if faults else (text, ())
 
 
@@ -100,28 +115,30 @@ def contents(file: pathlib.Path, name: str) -> bytes | Diagnostic:
     return content
 
 
-def _decoded(content: bytes, name: str) -> str | Diagnostic:
+def _decoded(content: bytes, name: str, of: TextFileKind) -> str | Diagnostic:
     head = content.lstrip()[:16]
+    hint = TABLE_HINT if of.table else PLAIN_TEXT_HINT
     for start, kind in _OTHER_KINDS:
         if head.startswith(start):
-            return error("wrong-kind", f"this is {kind}, not a YAML text file", Position(name, 1, 1), PLAIN_TEXT_HINT)
+            return error("wrong-kind", f"this is {kind}, not {of.what}", Position(name, 1, 1), hint)
     if content.startswith(_UTF16):
-        return error("not-utf8", "the file is saved as UTF-16", Position(name, 1, 1), PLAIN_TEXT_HINT)
+        return error("not-utf8", "the file is saved as UTF-16", Position(name, 1, 1), hint)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        return _not_utf8(content, fault, name)
+        return _not_utf8(fault, name, of)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _not_utf8(content: bytes, fault: UnicodeDecodeError, name: str) -> Diagnostic:
+def _not_utf8(fault: UnicodeDecodeError, name: str, of: TextFileKind) -> Diagnostic:
     before = fault.object[: fault.start].decode("utf-8", "replace").replace("\r\n", "\n")
     found = f"0x{fault.object[fault.start]:02x}"
     where = place(before, len(before), name)
-    return error("not-utf8", f"the file is not UTF-8 text here (byte {found})", where, PLAIN_TEXT_HINT)
+    hint = TABLE_HINT if of.table else PLAIN_TEXT_HINT
+    return error("not-utf8", f"the file is not UTF-8 text here (byte {found})", where, hint)
 
 
-def _hidden(text: str, name: str) -> tuple[Diagnostic, ...]:
+def _hidden(text: str, name: str, of: TextFileKind) -> tuple[Diagnostic, ...]:
     """At most one fault for each line: the first character that may not stand there."""
     faults: dict[int, Diagnostic] = {}
     for match in hidden_in(text):
@@ -129,7 +146,7 @@ def _hidden(text: str, name: str) -> tuple[Diagnostic, ...]:
         faults.setdefault(where.line, _hidden_fault(match[0], where))
         if len(faults) == 20:
             break
-    for match in re.finditer("^[^\t\n]*\t", text, re.MULTILINE):
+    for match in () if of.table else re.finditer("^[^\t\n]*\t", text, re.MULTILINE):
         where = place(text, match.end() - 1, name)
         hint = "Replace it by spaces; indent with spaces only."
         faults.setdefault(where.line, error("tab", "there is a tab character", where, hint))

@@ -99,6 +99,8 @@ def _make(shop: Workshop, request: Request, known: Mapping[str, str]) -> Made:
     keys = _keys(shop, sheet, job, stylesheet)
     if known.get(job.edition.file) == keys.all:
         return job.standing(notes)
+    if shop.steps.typesetter is None:
+        return job.without_file(Outcome.WOULD_BUILD, notes)
     return _typeset(job, sheet, stylesheet, keys, notes)
 
 

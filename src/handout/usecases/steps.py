@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from handout.assemble.job import Request
 from handout.checks import content, design, result
@@ -16,13 +18,16 @@ from handout.style import Stylesheet, palette, stands_on
 from handout.text.fonts import FontCatalogue
 from handout.usecases.workshop import Steps, Typeset
 
+if TYPE_CHECKING:
+    from handout.checks.painted import PlacedFault
+
 
 def real_steps() -> Steps:
     return Steps(typesetter, check_sheet, result.run)
 
 
-def watched_steps(cache: ParagraphCache) -> Steps:
-    """The same steps, whose sheets come with what is drawn on their pages; ``cache`` outlives a workshop."""
+def drawn_steps(cache: ParagraphCache | None = None) -> Steps:
+    """The same steps, whose sheets come with what is drawn on their pages; a ``cache`` outlives a workshop."""
     return Steps(partial(typesetter, cache=cache, keep=True), check_sheet, result.run)
 
 
@@ -46,8 +51,24 @@ def _laid_over(project: Project, stylesheet: Stylesheet) -> File | None:
     return Below(project.variants[stylesheet.variant], ("layout",)) if stylesheet.variant else None
 
 
+Watch = Callable[[Plan, Branding, "tuple[PlacedFault, ...]"], None]
+"""Told of the pages of each sheet as they will be painted, and of what is wrong with them."""
+
+
+def watched_steps(watch: Watch, *, checked: bool = True) -> Steps:
+    """The real steps, for who wants the pages themselves; not to be handed to another process. Not ``checked``: what
+    has faults is set all the same, as far as it can be."""
+    set_by = partial(typesetter, watch=watch)
+    return Steps(set_by, check_sheet, result.run) if checked else Steps(set_by)
+
+
 def typesetter(
-    project: Project, fonts: FontCatalogue, *, cache: ParagraphCache | None = None, keep: bool = False
+    project: Project,
+    fonts: FontCatalogue,
+    *,
+    cache: ParagraphCache | None = None,
+    keep: bool = False,
+    watch: Watch | None = None,
 ) -> Typeset:
     """One typesetter for all sheets of a process, so that they share what was shaped; ``cache`` and ``keep`` as in
     ``Typesetter``."""
@@ -62,6 +83,9 @@ def typesetter(
             path = ("styles", origin.style)
             return next((file.at(*path) for file in files if file.says(*path)), None)
 
-        return painted.run(plan, branding, cause, stylesheet.floor)
+        found = painted.placed(plan, branding, cause, stylesheet.floor)
+        if watch:
+            watch(plan, branding, found)
+        return tuple(one.fault for one in found)
 
     return Typesetter(fonts, project.language, check_plan, cache=cache, keep=keep).typeset

@@ -70,14 +70,14 @@ class Typesetter:
         ``said`` is what the file says of its state in its metadata, besides which sheet it is.
         """
         pictures = _brand_pictures(sheet, stylesheet, images, logo)
-        laid, found = self.lay_out(sheet, stylesheet, images, pictures, palette)
+        laid, found = self.lay_out(sheet, stylesheet, images, pictures, palette=palette, said=said)
         if laid is None:
             return Printed(None, found)
         missed = len(laid.plan.pages) > aim(sheet.body, stylesheet) > 0
         over = self._overlong(sheet, stylesheet, images, pictures) if missed else None
         if stylesheet.imposed:
             laid = replace(laid, plan=impose(laid.plan, rtl=stylesheet.page.rtl))
-        data = print_out(laid, sheet, stylesheet, said)
+        data = print_out(laid)
         return Printed(data, found, len(laid.plan.pages), over, laid if self._keep else None)
 
     def lay_out(
@@ -86,7 +86,9 @@ class Typesetter:
         stylesheet: Stylesheet,
         images: Mapping[str, Image],
         pictures: BrandPictures,
+        *,
         palette: Mapping[str, str],
+        said: Mapping[str, str] = _NOTHING,
     ) -> tuple[LaidOut | None, tuple[Diagnostic, ...]]:
         """The pages, and all that is told of them; no pages where an error is among that."""
         geometry = measure(sheet.body, stylesheet, sheet.letterhead, self._context, pictures)
@@ -100,7 +102,9 @@ class Typesetter:
         named = dict(named for named in (pictures.logo, pictures.qr) if named)
         branding = Branding(slots, named, palette, said_by_logo, pictures.logo[0] if pictures.logo else None)
         found = (*told, *self._check_plan(sheet, stylesheet, plan, branding))
-        return (None if has_errors(found) else LaidOut(plan, branding)), found
+        if has_errors(found):
+            return None, found
+        return LaidOut(plan, branding, metadata(sheet, stylesheet.layout, said), stylesheet.standard), found
 
     def _overlong(
         self, sheet: Sheet, stylesheet: Stylesheet, images: Mapping[str, Image], pictures: BrandPictures
@@ -112,9 +116,9 @@ class Typesetter:
         return replace(found, marked=bool(sheet.body.marks)) if found else None
 
 
-def print_out(laid: LaidOut, sheet: Sheet, stylesheet: Stylesheet, said: Mapping[str, str] = _NOTHING) -> bytes:
-    """The pages as a file; ``said`` as in ``Typesetter.typeset``."""
-    return bind(seal(laid.plan, stylesheet.standard), laid.branding, metadata(sheet, stylesheet.layout, said))
+def print_out(laid: LaidOut) -> bytes:
+    """The pages as a file."""
+    return bind(seal(laid.plan, laid.standard), laid.branding, laid.metadata)
 
 
 def _brand_pictures(

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Protocol
 
 from handout.assemble.job import Request
-from handout.compose.plan import Branding, Plan
+from handout.compose.plan import Branding, Metadata, Plan
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, error
 from handout.models.brand import Brand, Typefaces
 from handout.models.image import Image
 from handout.models.overlong import Overlong
+from handout.models.standard import Standard
 from handout.output.manifest import Entry, sha256
 from handout.project import Project
 from handout.sheet import Body, Sheet
@@ -32,10 +33,12 @@ from handout.usecases.typefaces import Families, of_brand, of_layout
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """Pages that nothing is wrong with, so that they may be printed, and the brand's part of them."""
+    """A sheet as it was laid out and checked, before it becomes a file of its own; ``standard`` is what that keeps."""
 
     plan: Plan
     branding: Branding
+    metadata: Metadata
+    standard: Standard
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,12 @@ FileCheck = Callable[[Body, bytes], tuple[Diagnostic, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """The steps that a build takes after assembling; tests put others in their place. All can be pickled."""
+    """The steps that a build takes after assembling; tests put others in their place. All can be pickled.
 
-    typesetter: Callable[[Project, FontCatalogue], Typeset]
+    Without a ``typesetter`` nothing is typeset, and what would be is told (``Outcome.WOULD_BUILD``).
+    """
+
+    typesetter: Callable[[Project, FontCatalogue], Typeset] | None
     check_sheet: SheetCheck | None = None
     check_file: FileCheck | None = None
 
@@ -109,6 +115,8 @@ class Workshop:
 
     @cached_property
     def typeset(self) -> Typeset:
+        if self.steps.typesetter is None:
+            raise TypeError("nothing is typeset without a typesetter")
         return self.steps.typesetter(self.project, self.fonts)
 
     @cached_property
