@@ -369,7 +369,11 @@ def test_print_without_anything_to_print(handout: Run, built: Path, tmp_path: Pa
 def test_verify_says_what_a_file_is(handout: Run, built: Path, tmp_path: Path) -> None:
     file = built / "output/example-clinic/first-visit.es.pdf"
     code, out, _ = handout("verify", file, "--project", built)
-    assert code == 0 and "yes building it now gives this very file" in out and out.endswith(": current\n")
+    assert code == 0 and "yes building it now gives this very file" in out and ": current\n" in out
+    assert out.splitlines()[-2:] == [
+        f"next: handout status first-visit --project {built}",
+        "  print it as it is; this says what its marks are waiting for",
+    ]
     stranger = tmp_path / "scan.pdf"
     stranger.write_bytes(b"%PDF-1.4")
     code, out, _ = handout("verify", stranger, "--project", built)

@@ -110,7 +110,7 @@ def _mask(before: Image, after: Image) -> Image:
 
 def _blank(mask: Image, boxes: Iterable[PixelBox]) -> None:
     for box in boxes:
-        mask.paste(0, tuple(box))
+        mask.paste(0, (box.left, box.upper, box.right, box.lower))
 
 
 def _texts(before: Sequence[TextBox], after: Sequence[TextBox], mask: Image) -> tuple[list[Spot], list[Spot]]:

@@ -23,8 +23,8 @@ from handout.usecases.workshop import Made, Workshop
 @dataclass(frozen=True, slots=True)
 class SheetComparison:
     """What today's project says of a sheet. ``changed``: it says that it is what is made today, and is not.
-    ``edition``: the sheet as the project names it; ``listed``: its brand has that language; ``refused``, ``made``: what building it
-    now gives."""
+    ``edition``: the sheet as the project names it; ``listed``: its brand has that language; ``refused``, ``made``:
+    what building it now gives."""
 
     same_text: bool = False
     same_bytes: bool = False
