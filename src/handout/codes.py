@@ -93,6 +93,7 @@ CODES: Final = frozenset(
         "duplicate-key",
         "duplicate-message",
         "duplicate-term",
+        "emergency-number",
         "emphasis-lost",
         "empty",
         "empty-file",

@@ -42,12 +42,13 @@ T = TypeVar("T")
 @click.option("--yes", is_flag=True, help="Ask nothing: take the usual for what no option says.")
 @click.pass_context
 def new(context: click.Context, /, folder: Path, yes: bool, languages: tuple[str, ...], **said: str | None) -> None:
-    """Make a project that builds at once: a clinic, a handout, its translation, a layout.
+    """Make a project for a new clinic, which builds at once.
 
-    On a terminal it asks for the clinic's name, country, languages and colour, unless an option says them.
+    It has a handout, its translations and a layout. On a terminal it asks for the clinic's name, country, languages and
+    colour, unless an option says them.
     """
+    from handout.usecases.new import SCHEMAS, refuse_if_used
     from handout.usecases.new import new as run
-    from handout.usecases.new import refuse_if_used
 
     refuse_if_used(folder)
     try:
@@ -56,7 +57,9 @@ def new(context: click.Context, /, folder: Path, yes: bool, languages: tuple[str
         click.echo("\nInterrupted. Nothing was written.", err=True)
         context.exit(ExitCode.INTERRUPTED)
     begun = run(folder, clinic)
-    click.echo("".join(f"  {name}\n" for name in begun.files if not name.startswith(".schemas/")), nl=False)
+    for name in begun.files:
+        if not name.startswith(SCHEMAS):
+            click.echo(f"  {name}")
     click.echo(f"A new project is in {folder}, {_written_in(begun)}. Next:")
     for line in next_steps(folder, begun):
         click.echo(f"  {line}")
@@ -72,16 +75,22 @@ class _Form:
     def __init__(self, *, asks: bool) -> None:
         self._asks = asks
 
-    def answer(self, question: str, said: str | None, usual: str, read: Callable[[str], T]) -> T:
-        """What ``read`` makes of the option, of the answer, or of the usual one. UsageError for an option that is
-        none."""
+    def answer(
+        self, question: str, said: str | None, usual: str, read: Callable[[str], T], near: Callable[[str], str] = str
+    ) -> T:
+        """What ``read`` makes of the option, of the answer, or of the usual one. UsageError for an option that is none.
+
+        ``near``: what is offered in place of an answer that is none, where that is not the answer itself.
+        """
         if said is not None or not self._asks:
             return read(usual if said is None else said)
         while True:
+            answer = click.prompt(question, default=usual)
             try:
-                return read(click.prompt(question, default=usual))
+                return read(answer)
             except UsageError as fault:
                 tell(fault.diagnostics)
+                usual = near(answer) if near(answer) != answer else usual
 
 
 def _clinic(
@@ -116,7 +125,7 @@ def _clinic(
         name=called,
         region=where,
         languages=spoken,
-        colour=form.answer("Its colour", colour, usual.colour, answers.colour),
+        colour=form.answer("Its colour", colour, usual.colour, answers.colour, answers.readable),
         phone=answers.phone(phone) if phone is not None else None,
         emergency=number,
         handout=answers.handout_id(handout) if handout is not None else None,
@@ -134,8 +143,8 @@ def _written_in(begun: Begun) -> str:
 def next_steps(folder: Path, begun: Begun) -> Iterator[str]:
     """Five commands, ready to paste into the shell that the system opens."""
     program = _program()
-    yield f"cd {_quoted(str(folder))}"
-    yield f"{program} build --open"
+    yield f"cd {quoted(str(folder))}"
+    yield f"{program} build"
     yield f"{program} preview --open"
     if begun.missing:
         yield f"{program} translations update {' '.join(f'-l {tag}' for tag in begun.missing)}"
@@ -149,12 +158,12 @@ def _program() -> str:
     running = Path(sys.argv[0])
     if shutil.which("handout") or running.stem != "handout" or not running.exists():
         return "handout"
-    path = _quoted(str(running.resolve()))
+    path = quoted(str(running.resolve()))
     return f"& {path}" if os.name == "nt" and path.startswith('"') else path
 
 
-def _quoted(word: str) -> str:
-    """A word as PowerShell and cmd take it on Windows, as a POSIX shell elsewhere."""
-    if os.name != "nt":
+def quoted(word: str, system: str = os.name) -> str:
+    """A word as PowerShell and cmd take it on Windows (``nt``), as a POSIX shell elsewhere."""
+    if system != "nt":
         return shlex.quote(word)
     return f'"{word}"' if " " in word else word

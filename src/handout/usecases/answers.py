@@ -24,7 +24,6 @@ from handout.models.meaning import meant_by, tags_of
 from handout.source.opening import hidden_in
 from handout.source.strict import Id, OneLine, canonical_tag, tag_slip
 from handout.spelling import MISTYPED, nearest
-from handout.usecases.clinic import slug
 from handout.usecases.shades import darker, hexadecimal, is_read_on_paper, on_white
 
 _ADDING: Final = "docs/adding.md, “Add a language”"
@@ -32,19 +31,19 @@ _ADDING: Final = "docs/adding.md, “Add a language”"
 
 def name(said: str) -> str:
     """A name or a title, on one line. UsageError for one that no sheet can print."""
-    return _fit(said.strip(), OneLine, "bad-name", "name", "Write it as it stands on your door, on one line.")
+    return _fit(said.strip(), OneLine, "bad-name", "a name", "Write it as it stands on your door, on one line.")
 
 
 def phone(said: str) -> str:
     """A phone number as people dial it. UsageError for what is none."""
     hint = "Write digits, blanks, + - ( ) . / and, behind “ext.”, an extension."
-    return _fit(said.strip(), Phone, "bad-phone", "phone number", hint)
+    return _fit(said.strip(), Phone, "bad-phone", "a phone number", hint)
 
 
 def handout_id(said: str) -> str:
     """The id of a handout. UsageError for what is none."""
-    hint = f"Use small letters a-z, digits and single hyphens, such as {slug(said) or 'first-visit'}."
-    return _fit(said.strip(), Id, "bad-id", "id", hint)
+    hint = "Use small letters a-z, digits and single hyphens, such as knee-exercises."
+    return _fit(said.strip(), Id, "bad-id", "an id", hint)
 
 
 def _fit(said: str, kind: Any, code: str, called: str, hint: str) -> str:
@@ -54,7 +53,7 @@ def _fit(said: str, kind: Any, code: str, called: str, hint: str) -> str:
         if next(hidden_in(found), None):
             raise ValueError
     except ValueError:  # pydantic's is one
-        raise UsageError(error(code, f"“{shown}” cannot be a {called} on a sheet", None, hint)) from None
+        raise UsageError(error(code, f"“{shown}” cannot be {called} on a sheet", None, hint)) from None
     return found
 
 
@@ -177,6 +176,14 @@ def colour(said: str) -> str:
     ratio = f"a contrast of {on_white(found):.1f}:1, where {TEXT:g}:1 is needed"
     message = f"words in the colour {said.strip()[:60]} cannot be read on white: {ratio}"
     raise UsageError(error("low-contrast", message, None, f"Take a darker one of its kind: {darker(found)}."))
+
+
+def readable(said: str) -> str:
+    """A darker colour of its kind in place of one that cannot be read; the word itself where it is no colour."""
+    try:
+        return darker(_rgb(said))
+    except UsageError:
+        return said
 
 
 def _rgb(said: str) -> str:

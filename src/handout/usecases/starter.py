@@ -28,6 +28,9 @@ _TEXT: Final = re.compile(r'(?m)^( *(?:- text: |- |title: |subtitle: ))"?(.+?)"?
 """A line of the handout with a text for patients."""
 _BARE: Final = re.compile(r"[^\W_](?:[\w .’-]*[\w.])?")
 """A text that YAML takes for itself without quotes, wherever we write one."""
+_NO_STAFF: Final = frozenset({"ur"})
+"""Beside the name of another language in a header its sloping words are too high for the frame, so that sheets of other
+languages would be refused."""
 _LETTER_PAPER: Final = frozenset(("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"))
 """Countries of the paper Letter (CLDR, supplemental data, paperSize US-Letter)."""
 
@@ -38,9 +41,10 @@ def worded() -> tuple[str, ...]:
 
 
 def source_language(clinic: Clinic) -> str:
-    """The language in which the handout of a new project is written: the first of the clinic's if there are words of
-    it, else English."""
-    return clinic.languages[0] if clinic.languages[0] in worded() else SOURCE
+    """The language in which the handout of a new project is written, and which its staff read: the first of the
+    clinic's if there are words of it, else English."""
+    first = clinic.languages[0]
+    return first if first in worded() and first not in _NO_STAFF else SOURCE
 
 
 def built_languages(clinic: Clinic) -> tuple[str, ...]:

@@ -73,7 +73,8 @@ def _by_dates(options: Options, faults: tuple[Diagnostic, ...]) -> BuildResult:
         clearing = _Clearing(store)
         clearing.withdraw({name: why for name, entry in store.entries.items() if (why := late(entry, today))})
         told += clearing.told + store.save(None)
-        clear(store.folder, store.entries)
+        if not options.dry_run:
+            clear(store.folder, store.entries)
     return BuildResult(options.output, (), tuple(clearing.gone.values()), faults, found=told)
 
 
@@ -166,7 +167,9 @@ class _Build:
             yield result
 
     def _pictures(self) -> tuple[Diagnostic, ...]:
-        """Those of the staff's page; without new ones, those of no sheet go all the same."""
+        """Those of the staff's page; without new ones, those of no sheet go all the same. Of a dry run none."""
+        if self.options.dry_run:
+            return ()
         if self.options.thumbs:
             return renew(self.store.folder, self.store.entries, self.options.jobs)
         clear(self.store.folder, self.store.entries)
