@@ -116,7 +116,7 @@ def test_no_translation_is_reported_and_is_no_fault(root: Path) -> None:
     assert outcomes(result)["example-clinic/first-visit.fr.pdf"] == "missing"
     assert not result.failed and not result.environment
     column = len("languages: [en, es, ") + 1
-    assert [d.where for d in result.diagnostics if d.code == "translation-missing"] == [Position(BRAND, 9, column)]
+    assert [d.where for d in result.diagnostics if d.code == "translation-missing"] == [Position(BRAND, 13, column)]
 
 
 def test_a_stale_translation_is_refused_and_only_a_draft_prints_it(root: Path) -> None:
@@ -259,7 +259,7 @@ def test_a_brand_cannot_be_called_like_a_folder_of_the_output(root: Path, name: 
     edit(root / "brands" / name / "brand.yaml", "brand: example-clinic", f"brand: {name}")
     result = run(root)
     assert [(fault.code, fault.where) for fault in result.diagnostics] == [
-        ("reserved-name", Position(f"brands/{name}/brand.yaml", 3, 8))
+        ("reserved-name", Position(f"brands/{name}/brand.yaml", 4, 8))
     ]
     assert not result.sheets
 

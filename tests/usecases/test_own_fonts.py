@@ -103,7 +103,7 @@ def test_a_missing_bold_is_told_at_the_line_that_names_the_font(tmp_path: Path) 
     root = with_fonts(tmp_path, {"clinic.ttf": sound()})
     (told,) = of("no-bold-font", checked(root).diagnostics)
     assert told.severity is Severity.WARNING and told.where is not None
-    assert (told.where.file, told.where.line) == (BRAND, 12)
+    assert (told.where.file, told.where.line) == (BRAND, 17)
     data = made(root).data
     assert data is not None and "Noto Sans Bold" in readback.read(data).custom["fonts"]
 
