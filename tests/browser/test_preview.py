@@ -51,7 +51,7 @@ class Studio:
 
     def made(self, tab: Page) -> None:
         """Wait until the page says that all in sight is there."""
-        expect(tab.locator("#status")).to_contain_text(re.compile("^(Made|No page)"), timeout=PATIENCE)
+        expect(tab.locator("#status")).to_contain_text(re.compile(r"\(\d\d:\d\d:\d\d\)$"), timeout=PATIENCE)
 
 
 PARTS = (

@@ -12,7 +12,7 @@ from handout.compose.setting import ParagraphCache, Setter
 from handout.proofs import looks
 from handout.proofs.contact import contact_sheet, one_page
 from handout.proofs.paper import MARGIN, english
-from handout.proofs.subject import Card, Family, ProofContents, Remark, Ring, Shot, SmallPage
+from handout.proofs.subject import Family, ProofContents, ProofRemark, Ring, SheetCard, Shot, SmallPage
 from handout.text.ink import InkBox
 from handout.words import Run
 
@@ -24,15 +24,15 @@ def shots(count: int) -> tuple[tuple[Shot, ...], ...]:
     return tuple((Shot(PAGE, f"page {n} of {count}", f"page {n}"),) for n in range(1, count + 1))
 
 
-def card(name: str, count: int = 2) -> Card:
-    return Card(english(name, strong=True), f"{count} pages", False, ("built",), shots(count))
+def card(name: str, count: int = 2) -> SheetCard:
+    return SheetCard(english(name, strong=True), f"{count} pages", False, ("built",), shots(count))
 
 
-def contents(*cards: Card, remarks: Sequence[Remark] = ()) -> ProofContents:
+def contents(*cards: SheetCard, remarks: Sequence[ProofRemark] = ()) -> ProofContents:
     return ProofContents("Proof", "Not for patients.", ("A line.",), (Family("All", cards),), tuple(remarks))
 
 
-def laid(*cards: Card, across: int = 8, remarks: Sequence[Remark] = ()) -> Plan:
+def laid(*cards: SheetCard, across: int = 8, remarks: Sequence[ProofRemark] = ()) -> Plan:
     return contact_sheet(contents(*cards, remarks=remarks), PAPER, across, setter())
 
 
@@ -105,7 +105,7 @@ def test_every_page_after_the_first_says_that_it_is_one_of_a_proof() -> None:
 
 def test_rings_lie_where_their_pages_are_and_over_them() -> None:
     ringed = replace(shots(1)[0][0], rings=(Ring(InkBox(100.0, 200.0, 500.0, 300.0), "7"),))
-    plan = laid(replace(card("Urdu"), shots=((ringed,),)), remarks=[Remark("7", "too pale")])
+    plan = laid(replace(card("Urdu"), shots=((ringed,),)), remarks=[ProofRemark("7", "too pale")])
     ((_, page),) = small(plan)
     body = plan.pages[0].body
     rings = [item for item in body if isinstance(item, Outline) and item.colour == "ring"]
@@ -117,13 +117,13 @@ def test_rings_lie_where_their_pages_are_and_over_them() -> None:
 
 
 def test_a_sheet_without_pages_says_why() -> None:
-    gone = Card(english("Thai"), "", False, ("refused",), (), "There is no translation.")
+    gone = SheetCard(english("Thai"), "", False, ("refused",), (), "There is no translation.")
     assert ("P", "There is no translation.") in said(laid(gone))
 
 
 def test_no_word_of_a_fault_can_spoil_the_proof() -> None:
     """A character that no font has, a line break, one that turns the direction."""
-    plan = laid(card("Urdu"), remarks=[Remark("", "a \U00012000 b\nc \u202e d")])
+    plan = laid(card("Urdu"), remarks=[ProofRemark("", "a \U00012000 b\nc \u202e d")])
     assert said(plan)[-1] == ("LBody", "a ? b c ? d")
 
 

@@ -179,6 +179,14 @@ def test_without_pictures(tmp_path: Path) -> None:
     assert set(pictures(root)) == {f"{body}.webp" for body in bodies(root).values()}
 
 
+def test_a_dry_run_touches_none(root: Path) -> None:
+    delete_one(root)
+    (root / f"output/thumbs/{'0' * 16}.webp").write_bytes(b"of a sheet that is no more")
+    before = pictures(root)
+    run(root, dry_run=True)
+    assert pictures(root) == before
+
+
 class _Killed(BaseException):
     """Stands for a process that is killed: nothing after it runs."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handout.cli import crash, options
-from handout.cli.progress import progress_of
+from handout.cli.progress import progress
 from handout.cli.report import amount, document, plain, tell, wants_json
 from handout.models.standard import STANDARDS, Standard
 
@@ -63,8 +63,8 @@ def print_command(
     from handout.usecases.printing import PrintOptions, print_run
 
     asked = PrintOptions(root, listed, dt.date.today(), target, single_sided, standard)
-    with progress_of(context) as progress:
-        result = print_run(asked, progress=progress)
+    with progress(context) as told:
+        result = print_run(asked, progress=told)
     if wants_json(context):
         _as_json(result)
     else:
@@ -83,6 +83,7 @@ def _as_json(result: PrintResult) -> None:
         pages=result.pages,
         bytes=result.size,
         sheets=[_part(part) for part in result.parts],
+        left_out=list(result.left_out),
     )
 
 

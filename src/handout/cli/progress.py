@@ -1,4 +1,4 @@
-"""How far a run has come, on a terminal."""
+"""The bar of those who wait for sheets."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @contextlib.contextmanager
-def progress_of(context: click.Context) -> Iterator[Callable[[int, int, SheetResult], None]]:
+def progress(context: click.Context) -> Iterator[Callable[[int, int, SheetResult], None]]:
     """A bar on a terminal, which vanishes in the end; nothing in a pipe, and nothing beside JSON."""
     if wants_json(context) or wants_github(context) or not sys.stderr.isatty():
         yield lambda done, total, last: None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from handout.cli import crash, options
-from handout.cli.progress import progress_of
+from handout.cli.progress import progress
 from handout.cli.report import amount, document, plain, tell, wants_json
 
 if TYPE_CHECKING:
@@ -110,8 +110,8 @@ def proof(
         across=across or 0,
         back=back,
     )
-    with progress_of(context) as progress:
-        result = run(asked, progress)
+    with progress(context) as told:
+        result = run(asked, told)
     _as_json(result) if wants_json(context) else _as_text(result)
     if result.built.crashes:
         crash.write(result.built.crashes, "what is told above")

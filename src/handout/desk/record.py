@@ -10,11 +10,11 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import Generic, TypeAlias, TypeVar
 
-from handout.desk.listed import Listed, Speech
+from handout.desk.directory import Directory, PageLanguage
 from handout.output.edition import Edition
 from handout.output.manifest import Entry
 
-Json: TypeAlias = "str | int | None | bool | list[Json] | dict[str, Json]"
+JsonValue: TypeAlias = "str | int | list[JsonValue] | dict[str, JsonValue] | None"
 T = TypeVar("T", bound=Hashable)
 
 
@@ -38,39 +38,39 @@ class _Lists:
     strings: Numbered[str] = field(default_factory=Numbered)
 
 
-def record(listed: Listed) -> str:
+def record(directory: Directory) -> str:
     """All but the words of the texts, as JSON that may stand within ``<script>``."""
     lists = _Lists()
-    sheets: list[Json] = [_sheet(entry, listed, lists) for entry in listed.ordered()]
-    topics = [_topic(name, listed, lists) for name in lists.topics.things]
+    sheets: list[JsonValue] = [_sheet(entry, directory, lists) for entry in directory.ordered()]
+    topics = [_topic(name, directory, lists) for name in lists.topics.things]
     return embedded(
         {
-            "speeches": [_speech(speech) for speech in listed.speeches],
+            "spoken": [_page_language(page_language) for page_language in directory.spoken],
             "topics": topics,
-            "languages": [_language(tag, listed) for tag in lists.languages.things],
-            "brands": [[name, listed.brand(name)] for name in lists.brands.things],
+            "languages": [_language(tag, directory) for tag in lists.languages.things],
+            "brands": [[name, directory.brand(name)] for name in lists.brands.things],
             "kinds": [_kind(suffix, kind) for suffix, kind in lists.kinds.things],
             "states": [[state, list(reasons)] for state, reasons in lists.states.things],
             "sheets": sheets,
             "strings": list(lists.strings.things),
-            "pulled": [[listed.title(one.handout), one.since, one.because] for one in listed.pulled],
-            "banned": [[name, why] for name, why in sorted(strays(listed).items())],
+            "pulled": [[directory.title(one.handout), one.since, one.because] for one in directory.pulled],
+            "banned": [[name, why] for name, why in sorted(strays(directory).items())],
         }
     )
 
 
-def words(listed: Listed) -> str:
+def words(directory: Directory) -> str:
     """What is said on the sheets besides their titles, by handout and language, as JSON for ``<script>``: read only
     when somebody searches."""
-    shown = {(entry.edition.handout, entry.edition.language) for entry in listed.entries}
-    shown |= {(name, topic.language) for name, topic in listed.topics.items()}
-    return embedded([[*key, said] for key, said in sorted(listed.said.items()) if key in shown])
+    shown = {(entry.edition.handout, entry.edition.language) for entry in directory.entries}
+    shown |= {(name, topic.language) for name, topic in directory.topics.items()}
+    return embedded([[*key, said] for key, said in sorted(directory.said.items()) if key in shown])
 
 
-def strays(listed: Listed) -> dict[str, str]:
+def strays(directory: Directory) -> dict[str, str]:
     """What may not be printed and is no sheet of the list."""
-    known = {entry.edition.file for entry in listed.entries}
-    return {name: why for name, why in listed.banned.items() if name not in known}
+    known = {entry.edition.file for entry in directory.entries}
+    return {name: why for name, why in directory.banned.items() if name not in known}
 
 
 def embedded(data: object) -> str:
@@ -82,12 +82,12 @@ def embedded(data: object) -> str:
     return text
 
 
-def _sheet(entry: Entry, listed: Listed, lists: _Lists) -> Json:
+def _sheet(entry: Entry, directory: Directory, lists: _Lists) -> JsonValue:
     """topic, language, brand, kind, title, code, version, issued, due, state, pages, body, why it is banned."""
     edition, said = entry.edition, lists.strings.of
     suffix = edition.file.removeprefix(f"{edition.brand}/{edition.handout}.{edition.language}")
     kind = Edition("", "", "", edition.layout, edition.variant, edition.draft, edition.imposed, edition.standard)
-    row: list[Json] = [
+    row: list[JsonValue] = [
         lists.topics.of(edition.handout),
         lists.languages.of(edition.language),
         lists.brands.of(edition.brand),
@@ -97,36 +97,35 @@ def _sheet(entry: Entry, listed: Listed, lists: _Lists) -> Json:
         entry.pages,
         entry.body,
     ]
-    why = listed.banned.get(edition.file)
+    why = directory.banned.get(edition.file)
     return [*row, why] if why else row
 
 
-def _topic(name: str, listed: Listed, lists: _Lists) -> Json:
+def _topic(name: str, directory: Directory, lists: _Lists) -> JsonValue:
     """id, title, language of that title (its number, also where no sheet is in it), titles in the staff's languages."""
-    topic = listed.topics.get(name)
+    topic = directory.topics.get(name)
     if topic is None:
         return [name, name, lists.languages.of("en"), {}]
     return [name, topic.title, lists.languages.of(topic.language), dict(topic.titles)]
 
 
-def _language(tag: str, listed: Listed) -> Json:
-    tongue = listed.tongue(tag)
-    return [tag, tongue.direction, tongue.own, tongue.english, dict(tongue.names)]
+def _language(tag: str, directory: Directory) -> JsonValue:
+    language = directory.language(tag)
+    return [tag, language.direction, language.own, language.english, dict(language.names)]
 
 
-def _kind(suffix: str, kind: Edition) -> Json:
+def _kind(suffix: str, kind: Edition) -> JsonValue:
     """How the file's name ends, layout, variant, standard, whether folded, whether a draft."""
     return [suffix, kind.layout, kind.variant, kind.standard, int(kind.imposed), int(kind.draft)]
 
 
-def _speech(speech: Speech) -> Json:
-    said = speech.words
+def _page_language(page_language: PageLanguage) -> JsonValue:
+    said = page_language.words
     return {
-        "tag": speech.tag,
-        "lang": said.language,
-        "dir": speech.direction,
-        "own": speech.own,
-        "digits": speech.written.digits,
+        "tag": page_language.tag,
+        "dir": page_language.direction,
+        "own": page_language.own,
+        "digits": page_language.written.digits,
         "words": dict(said.words),
-        "counted": {key: dict(forms) for key, forms in said.counted.items()},
+        "counted": {key: {str(n): text for n, text in forms.items()} for key, forms in said.counted.items()},
     }

@@ -133,7 +133,8 @@ _NO_COUNTRY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 @lru_cache(maxsize=1)
 def territories() -> Mapping[str, tuple[str, ...]]:
     """The countries by code (ISO 3166-1), each with its names: in English first, then in its official languages."""
-    codes = sorted(code for code in _english().territories if len(code) == 2 and code not in _NO_COUNTRY)
+    named = map(str, _english().territories)
+    codes = sorted(code for code in named if len(code) == 2 and code not in _NO_COUNTRY)
     return {code: tuple(dict.fromkeys((territory_name(code), *_own_territory_names(code)))) for code in codes}
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from handout.assemble.job import Request
 from handout.errors import Diagnostic
+from handout.models.brand import Brand
 from handout.project import Project
 from handout.spelling import unknown
 
@@ -40,10 +41,9 @@ class Asked:
     faults: tuple[Diagnostic, ...] = ()
     strange: Mapping[str, Diagnostic] | None = None
 
-    def request(self, project: Project, language: str, today: date) -> Request:
+    def request(self, brands: Mapping[str, Brand], language: str, today: date) -> Request:
         """One of its sheets, as a build with ``--draft`` makes it: what is unfinished is shown, and marked."""
-        brand = project.brands.get(self.brand)
-        own = brand.model.layout if brand else ""
+        own = brands[self.brand].layout if self.brand in brands else ""
         layout = self.layout if self.layout != own else None
         variant = None if self.variant == PLAIN else self.variant
         return Request(
@@ -71,36 +71,31 @@ def named(project: Project) -> ProjectNames:
     return ProjectNames(handouts, brands, layouts, variants)
 
 
-def understood(project: Project, question: Question) -> Asked:
+def understood(project: Project, brands: Mapping[str, Brand], question: Question) -> Asked:
     """A question with its gaps filled: the first handout, the first brand and its layout, the plain sheet, and the
-    language that the handout is written in."""
+    language that the handout is written in. ``brands``: as they are, or were before they broke."""
     names = named(project)
     handout = question.handout or _first(names.handouts)
     brand = question.brand or _first(names.brands)
-    loaded = project.brands.get(brand)
-    layout = question.layout or (loaded.model.layout if loaded else "")
+    known = brands.get(brand)
+    layout = question.layout or (known.layout if known else "")
     variant = question.variant or PLAIN
-    languages = tuple(dict.fromkeys(question.languages)) or _languages(project, handout, brand)
+    languages = tuple(dict.fromkeys(question.languages)) or _languages(project, handout, known)
     faults = (
         *unknown("handout", [handout] if handout else [], names.handouts),
         *unknown("brand", [brand] if brand else [], names.brands),
         *unknown("layout", [layout] if question.layout else [], names.layouts),
         *unknown("variant", [variant] if variant != PLAIN else [], names.variants),
     )
-    known = loaded.model.languages if loaded else None
-    strange = {tag: fault for tag in languages for fault in _strange(tag, known)}
+    told = (unknown("language", [tag], known.languages) if known else () for tag in languages)
+    strange = {tag: fault for tag, faults_of in zip(languages, told, strict=True) for fault in faults_of}
     return Asked(handout, languages, brand, layout, variant, faults, strange)
 
 
-def _strange(language: str, known: Sequence[str] | None) -> tuple[Diagnostic, ...]:
-    """Of a broken brand nobody knows its languages."""
-    return () if known is None else unknown("language", [language], known)
-
-
-def _languages(project: Project, handout: str, brand: str) -> tuple[str, ...]:
-    loaded, printed = project.handouts.get(handout), project.brands.get(brand)
+def _languages(project: Project, handout: str, brand: Brand | None) -> tuple[str, ...]:
+    loaded = project.handouts.get(handout)
     source = loaded.model.language if loaded else "en"
-    given_out = printed.model.languages if printed else (source,)
+    given_out = brand.languages if brand else (source,)
     return (source if source in given_out else given_out[0],)
 
 

@@ -47,7 +47,7 @@ class Excerpts:
 
     def _read(self, name: str) -> tuple[str, ...]:
         path = self._root / name
-        if Path(name).is_absolute() or leaves(self._root, path):
+        if "\0" in name or Path(name).is_absolute() or leaves(self._root, path):
             return ()
         content = contents(path, name)
         return tuple(re.split(r"\r\n|\n|\r", content.decode(errors="replace"))) if isinstance(content, bytes) else ()

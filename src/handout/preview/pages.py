@@ -69,7 +69,7 @@ class Answers:
         return Response(self.assets[name], media_type=ASSETS[name])
 
     async def choices(self, _: Request) -> Response:
-        return JSONResponse(await self._do(lambda: telling.choices(self.studio.project)))
+        return JSONResponse(await self._do(lambda: telling.choices(self.studio.project, self.studio.brands)))
 
     async def sheets(self, request: Request) -> Response:
         question = _question(request)
@@ -107,7 +107,9 @@ class Answers:
         data = await self._do(self.studio.picture, file, number, width)
         return Response(data, media_type="image/png", headers={"Cache-Control": FOR_EVER})
 
-    async def events(self, _: Request) -> Response:
+    async def events(self, request: Request) -> Response:
+        if request.method == "HEAD":  # it would be answered without end, and without a word
+            return Response(media_type="text/event-stream")
         if self.bell.listeners >= MOST_STREAMS:
             raise _Refusal(
                 503, error("too-many-pages", "too many pages of the preview are open", hint="Close some of them.")
@@ -117,10 +119,10 @@ class Answers:
     async def _stream(self) -> AsyncIterator[str]:
         """The number of the state that the files are in, so that a page hears of what it has missed, and of each new
         one."""
-        last = self.studio.generation
-        yield "retry: 500\n: the preview of handout\n\n"
-        yield _change(last)
         with self.bell.listening() as ring:
+            last = self.studio.generation
+            yield "retry: 500\n: the preview of handout\n\n"
+            yield _change(last)
             while not self.bell.closed:
                 rung = await ring.wait(BEAT)
                 if self.studio.generation != last:

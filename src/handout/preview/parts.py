@@ -207,6 +207,7 @@ def _parts(
         if box is None:
             continue
         origin, element = trace.origin, trace.element
+        said = branding.alt[0] if element is not None and element == plan.logo else origin.text
         yield SeenPart(
             order=None if element is None else orders[element],
             role=ARTIFACT if element is None else plan.elements[element].role,
@@ -214,9 +215,7 @@ def _parts(
             style=origin.style,
             block=blocks.get(origin.where, "") if origin.where and not trace.running else "",
             where=origin.where,
-            text=_words(
-                branding.alt[0] if element is not None and element == plan.logo else origin.text, plan, element
-            ),
+            text=_words(said, plan, element),
         )
 
 

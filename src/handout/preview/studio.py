@@ -7,10 +7,9 @@ keeps its last good pages. Nothing is written. Only one thread may make sheets; 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from time import perf_counter
@@ -19,6 +18,7 @@ from typing import Final, TypeVar
 from handout.assemble.job import Request
 from handout.compose.setting import ParagraphCache
 from handout.errors import Diagnostic
+from handout.models.brand import Brand
 from handout.output.edition import Edition
 from handout.output.manifest import Entry
 from handout.preview.asking import Asked, Question, understood
@@ -31,10 +31,12 @@ from handout.text.fonts import FontCatalogue
 from handout.usecases.making import make
 from handout.usecases.result import Outcome, SheetResult, once
 from handout.usecases.steps import drawn_steps
-from handout.usecases.workshop import DrawnSheet, Workshop
+from handout.usecases.workshop import Workshop
 
 KEPT: Final = 96
-"""Sheets whose last pages are kept, and files that may still be asked for: about 20 MB, with what is drawn on them."""
+"""Sheets whose last pages are kept: with the map of these half a megabyte each."""
+PAST: Final = 32
+"""Files of states before, for who still asks for a page of one."""
 WIDTHS: Final = (16, 4000)
 """Pixels: the least and the most that a page may be wide."""
 
@@ -42,22 +44,17 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SheetFile:
-    """A finished sheet; ``key`` is the digest of its bytes, ``name`` what a build would call it, sizes are in
-    points."""
+    """A finished sheet; ``key`` is the digest of its bytes, ``name`` what a build would call it, sizes are in points;
+    ``maps``: what stands where on each page."""
 
     key: str
     name: str
     data: bytes
     sizes: tuple[tuple[float, float], ...]
-    drawn: DrawnSheet
+    maps: tuple[PageMap, ...]
     excerpts: Excerpts
-
-    @cached_property
-    def maps(self) -> tuple[PageMap, ...]:
-        """What stands where on each page."""
-        return page_maps(self.drawn.laid.plan, self.drawn.laid.branding, self.drawn.sheet.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +68,10 @@ class ShownSheet:
     file: SheetFile | None
     kept: bool
     milliseconds: int
+
+
+_Name = tuple[str, str, str, str, str]
+"""A sheet as it is asked for: handout, language, brand, layout, variant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,8 @@ class Studio:
         self._readings = Readings()
         self._tools: _Tools | None = None
         self._read: _Read | None = None
-        self._last: OrderedDict[Request, _Last] = OrderedDict()
+        self._brands: Mapping[str, Brand] = {}
+        self._last: OrderedDict[_Name, _Last] = OrderedDict()
         self._files: OrderedDict[str, SheetFile] = OrderedDict()
 
     # --- what changes ---------------------------------------------------------------------------------------------
@@ -142,21 +144,29 @@ class Studio:
         """The lines of its files."""
         return self._now().excerpts
 
+    @property
+    def brands(self) -> Mapping[str, Brand]:
+        """The brands of the project, each as it last was without a fault."""
+        self._now()
+        return self._brands
+
     def understood(self, question: Question) -> Asked:
         """What a question means in the project as it is now."""
-        return understood(self.project, question)
+        return understood(self.project, self.brands, question)
 
     def sheet(self, asked: Asked, language: str) -> ShownSheet:
         """One of the sheets asked for, made if need be; its faults are in the answer."""
         began = perf_counter()
         read = self._now()
-        request = asked.request(read.shop.project, language, self._today())
-        name = replace(request, today=date.min, known=None)
+        request = asked.request(self._brands, language, self._today())
+        name = (asked.handout, language, asked.brand, asked.layout, asked.variant)
         last = self._last.get(name)
         result, new = self._made(read, asked, request, last)
         if new:
-            self._keep(name, new)
+            _put(self._files, new.file.key, new.file, PAST)
         last = new or last
+        if last:
+            _put(self._last, name, last, KEPT)
         faults = _told(read.shop.project, request, result)
         if result.outcome is Outcome.UNCHANGED and last:
             faults = once((*faults, *last.entry.notes))
@@ -165,8 +175,8 @@ class Studio:
         return ShownSheet(language, result, faults, last.file if last else None, kept, took)
 
     def file(self, key: str) -> SheetFile | None:
-        """A sheet that was shown lately."""
-        return self._files.get(key)
+        """A sheet that is shown, or was lately."""
+        return self._files.get(key) or next((one.file for one in self._last.values() if one.file.key == key), None)
 
     def picture(self, file: SheetFile, number: int, width: int) -> bytes:
         """A page of a file, counted from 1 and at most as many as it has, as a PNG so many pixels wide."""
@@ -180,6 +190,9 @@ class Studio:
         if self._read is None or self._read.generation != generation:
             self._readings = Readings(self._readings)
             project = Project.load(self.root, self._readings.look)
+            sound = {name: loaded.model for name, loaded in project.brands.items()}
+            left = {name: brand for name, brand in self._brands.items() if name in project.broken("brand")}
+            self._brands = {**left, **sound}
             self._read = _Read(generation, self._shop(project), Excerpts(self.root))
         return self._read
 
@@ -205,19 +218,18 @@ class Studio:
             return made.result, None
         with render.opened(made.data) as document:
             sizes = tuple(document.size(index) for index in range(document.count))
-        file = SheetFile(made.entry.sha256, made.entry.edition.file, made.data, sizes, made.drawn, read.excerpts)
-        read.excerpts.read(words.where for text in made.drawn.sheet.body.texts for words in text.words())
+        laid = made.drawn.laid
+        maps = page_maps(laid.plan, laid.branding, made.drawn.sheet.body)
+        read.excerpts.read(part.where for page in maps for part in page.parts)
+        file = SheetFile(made.entry.sha256, made.entry.edition.file, made.data, sizes, maps, read.excerpts)
         return made.result, _Last(made.entry, file)
 
-    def _keep(self, name: Request, new: _Last) -> None:
-        _put(self._last, name, new)
-        _put(self._files, new.file.key, new.file)
 
-
-def _put(kept: OrderedDict[K, V], key: K, value: V) -> None:
+def _put(kept: OrderedDict[K, V], key: K, value: V, most: int) -> None:
+    """The one that was put in last is thrown out last."""
     kept[key] = value
     kept.move_to_end(key)
-    while len(kept) > KEPT:
+    while len(kept) > most:
         kept.popitem(last=False)
 
 

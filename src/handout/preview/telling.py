@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from handout.errors import Diagnostic, Position
+from handout.models.brand import Brand
 from handout.models.locales import direction, english_name, native_name
 from handout.output import states
 from handout.packaged import NAMED
@@ -20,15 +21,15 @@ Reply = Mapping[str, Any]
 _ORDER: Final = ("error", "warning", "note")
 
 
-def choices(project: Project) -> Reply:
-    """What may be chosen."""
+def choices(project: Project, brands: Mapping[str, Brand]) -> Reply:
+    """What may be chosen; ``brands`` as in ``asking.understood``."""
     names = named(project)
-    tags = sorted({tag for brand in project.brands.values() for tag in brand.model.languages})
+    tags = sorted({tag for brand in brands.values() for tag in brand.languages})
     return {
         "project": project.root.resolve().name,
         "handouts": [_handout(project, name) for name in names.handouts],
         "languages": sorted((_language(project, tag) for tag in tags), key=lambda one: str(one["english"])),
-        "brands": [_brand(project, name) for name in names.brands],
+        "brands": [_brand(name, brands.get(name)) for name in names.brands],
         "layouts": list(names.layouts),
         "variants": list(names.variants),
     }
@@ -86,14 +87,12 @@ def _handout(project: Project, name: str) -> Reply:
     return {"id": name, "title": model.title if model else name, "language": model.language if model else None}
 
 
-def _brand(project: Project, name: str) -> Reply:
-    loaded = project.brands.get(name)
-    model = loaded.model if loaded else None
+def _brand(name: str, brand: Brand | None) -> Reply:
     return {
         "id": name,
-        "name": model.name if model else name,
-        "languages": list(model.languages) if model else [],
-        "layout": model.layout if model else None,
+        "name": brand.name if brand else name,
+        "languages": list(brand.languages) if brand else [],
+        "layout": brand.layout if brand else None,
     }
 
 

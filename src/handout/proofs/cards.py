@@ -9,8 +9,8 @@ from typing import Final
 from handout.compose.fragments import TextFragment
 from handout.compose.plan import Area, Outline, Stroke
 from handout.proofs import looks
-from handout.proofs.paper import MARGIN, Paper, english
-from handout.proofs.subject import Card, Family, Ring, Shot
+from handout.proofs.paper import MARGIN, ProofPaper, english
+from handout.proofs.subject import Family, Ring, SheetCard, Shot
 from handout.style import ComputedStyle
 from handout.text.ink import InkBox
 from handout.words import Words
@@ -80,7 +80,7 @@ class _Laid:
 class Shelves:
     """Sets sheets on paper, ``across`` pages side by side."""
 
-    paper: Paper
+    paper: ProofPaper
     across: int
 
     @property
@@ -119,7 +119,7 @@ class Shelves:
             x += laid.width + GAP
         paper.low = min(ends)
 
-    def _measured(self, card: Card, parent: int) -> _Laid:
+    def _measured(self, card: SheetCard, parent: int) -> _Laid:
         section = self.paper.tree.add("Sect", parent)
         most = max((len(unit) for unit in card.shots), default=1)
         unit = most * self.thumb + (most - 1) * PAIR
@@ -133,7 +133,7 @@ class Shelves:
         heights = tuple(max(self._height(shown.shot) for shown in row) + CAPTION for row in rows)
         return _Laid(width, head, labels, rows, heights)
 
-    def _labels(self, card: Card, section: int, width: float) -> tuple[tuple[_Label, ...], float]:
+    def _labels(self, card: SheetCard, section: int, width: float) -> tuple[tuple[_Label, ...], float]:
         """What is said of it, from the top down, and how high all of it is."""
         given: list[tuple[str, Words, ComputedStyle]] = [("H3", card.title, looks.NAME)]
         given += [("P", english(card.count), looks.RINGED if card.counted else looks.COUNT)] * bool(card.count)

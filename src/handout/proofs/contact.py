@@ -12,12 +12,12 @@ from handout.compose.plan import Area, Plan, Stroke
 from handout.compose.setting import Setter
 from handout.proofs import looks
 from handout.proofs.cards import DISC, SHELF, Shelves
-from handout.proofs.paper import MARGIN, Paper, english
-from handout.proofs.subject import Passage, ProofContents, Remark
+from handout.proofs.paper import MARGIN, ProofPaper, english
+from handout.proofs.subject import Passage, ProofContents, ProofRemark
 
 LONGEST: Final = 9_500.0
-"""Points that a proof on one page may be long: 32 million pixels at 2 to the point, and less than the 14,400 that a
-page may have (ISO 32000-1, Annex C.2)."""
+"""Points that a proof on one page may be long: 32 million pixels at 2 to the point, and less than the 14,400 points of
+ISO 32000-1, Annex C.2."""
 NUMBERS: Final = 22.0
 """Room for the numbers before what they stand for."""
 COLUMN: Final = 14.0
@@ -26,18 +26,18 @@ COLUMN: Final = 14.0
 
 def contact_sheet(contents: ProofContents, paper: tuple[float, float], across: int, setter: Setter) -> Plan:
     """The proof on paper of that size, ``across`` pages side by side. ``setter`` is one of ``looks.stylesheet``."""
-    return _filled(contents, Paper(paper, setter), across).plan(contents.notice)
+    return _filled(contents, ProofPaper(paper, setter), across).plan(contents.notice)
 
 
 def one_page(contents: ProofContents, width: float, across: int, setter: Setter) -> Plan | None:
     """The proof on one page, as long as it needs to be; None where that is too long."""
-    trial = _filled(contents, Paper((width, LONGEST), setter), across)
+    trial = _filled(contents, ProofPaper((width, LONGEST), setter), across)
     if len(trial.plan(contents.notice).pages) > 1:
         return None
     return contact_sheet(contents, (width, LONGEST - trial.low + MARGIN + 1.0), across, setter)
 
 
-def _filled(contents: ProofContents, paper: Paper, across: int) -> Paper:
+def _filled(contents: ProofContents, paper: ProofPaper, across: int) -> ProofPaper:
     paper.paragraph(paper.fragment(english(contents.title), looks.TITLE, "H1", paper.root))
     for line in contents.lines:
         paper.paragraph(paper.fragment(english(line), looks.NOTICE, "P", paper.root))
@@ -51,7 +51,7 @@ def _filled(contents: ProofContents, paper: Paper, across: int) -> Paper:
     return paper
 
 
-def _title(paper: Paper, text: str) -> int:
+def _title(paper: ProofPaper, text: str) -> int:
     """A heading and its section; it does not stand alone at the foot of a page."""
     section = paper.tree.add("Sect", paper.root)
     title = paper.fragment(english(text), looks.FAMILY, "H2", section)
@@ -62,7 +62,7 @@ def _title(paper: Paper, text: str) -> int:
     return section
 
 
-def _remarks(paper: Paper, remarks: Sequence[Remark]) -> None:
+def _remarks(paper: ProofPaper, remarks: Sequence[ProofRemark]) -> None:
     """The list of faults: each number in the form of its rings."""
     section = _title(paper, "What is ringed, and other faults")
     items = paper.tree.list(section, "Description")
@@ -84,7 +84,7 @@ def _remarks(paper: Paper, remarks: Sequence[Remark]) -> None:
         paper.low -= 2.0
 
 
-def _passages(paper: Paper, title: str, passages: Sequence[Passage]) -> None:
+def _passages(paper: ProofPaper, title: str, passages: Sequence[Passage]) -> None:
     """Critical texts in rows: one column for each who wrote."""
     section = _title(paper, title)
     for passage in passages:

@@ -29,7 +29,7 @@ _PROOF: Final = Position("proof")
 _LOST: Final = "?"
 
 
-class Paper:
+class ProofPaper:
     """``low`` is how far down it is filled; ``tree`` and ``root`` are where elements are added, in reading order."""
 
     def __init__(self, size: tuple[float, float], setter: Setter) -> None:

@@ -50,7 +50,7 @@ class Shot:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class SheetCard:
     """One sheet. ``title`` names it; ``count`` says how many pages it has, ringed where ``counted``; ``state`` says
     what became of it, and what it is. Shots of one tuple stay side by side: before and after. Without any, ``reason``
     says in a box why."""
@@ -68,11 +68,11 @@ class Family:
     """Sheets that differ in one thing alone; ``title`` says what they have in common."""
 
     title: str
-    cards: tuple[Card, ...]
+    cards: tuple[SheetCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class ProofRemark:
     """A fault, told by the number of its rings: ``label``, empty where nothing is ringed."""
 
     label: str
@@ -96,6 +96,6 @@ class ProofContents:
     notice: str
     lines: tuple[str, ...]
     families: tuple[Family, ...]
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[ProofRemark, ...] = ()
     passages: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     """Critical texts under their headings."""

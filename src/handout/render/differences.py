@@ -110,13 +110,13 @@ def _mask(before: Image, after: Image) -> Image:
 
 def _blank(mask: Image, boxes: Iterable[PixelBox]) -> None:
     for box in boxes:
-        mask.paste(0, tuple(box))
+        mask.paste(0, (box.left, box.upper, box.right, box.lower))
 
 
 def _texts(before: Sequence[TextBox], after: Sequence[TextBox], mask: Image) -> tuple[list[Spot], list[Spot]]:
     """Texts that are gone, new, or elsewhere. Of a line of which a word has changed, only what differs in pixels."""
-    words = [[text for text, _ in page] for page in (before, after)]
-    blocks = SequenceMatcher(None, *words, autojunk=False).get_matching_blocks()
+    was_said, is_said = ([text for text, _ in page] for page in (before, after))
+    blocks = SequenceMatcher(None, was_said, is_said, autojunk=False).get_matching_blocks()
     kept = {a + n: b + n for a, b, size in blocks for n in range(size)}
     old, new = [], []
     for a, b in kept.items():

@@ -26,7 +26,7 @@ from handout.sheet.document import printed as as_printed
 from handout.spelling import unknown
 from handout.style import Stylesheet, palette, resolve, stands_on
 from handout.usecases.result import Outcome, SheetResult, crash
-from handout.usecases.workshop import DrawnSheet, Made, Typeset, Workshop, layout_of, logo
+from handout.usecases.workshop import DrawnSheet, Made, Workshop, layout_of, logo
 
 BODY_NAME = 16
 """Hex digits of a body's digest that name its picture: enough for all the bodies of one folder."""
@@ -99,9 +99,9 @@ def _make(shop: Workshop, request: Request, known: Mapping[str, str]) -> Made:
     keys = _keys(shop, sheet, job, stylesheet)
     if known.get(job.edition.file) == keys.all:
         return job.standing(notes)
-    if shop.typeset is None:
+    if shop.steps.typesetter is None:
         return job.without_file(Outcome.WOULD_BUILD, notes)
-    return _typeset(job, shop.typeset, sheet, stylesheet, keys=keys, notes=notes)
+    return _typeset(job, sheet, stylesheet, keys, notes)
 
 
 def _skipped(project: Project, request: Request) -> Made:
@@ -173,14 +173,12 @@ class _Job:
         return Made(self.result(Outcome.UNCHANGED, notes))
 
 
-def _typeset(
-    job: _Job, typeset: Typeset, sheet: Sheet, stylesheet: Stylesheet, *, keys: _Keys, notes: tuple[Diagnostic, ...]
-) -> Made:
+def _typeset(job: _Job, sheet: Sheet, stylesheet: Stylesheet, keys: _Keys, notes: tuple[Diagnostic, ...]) -> Made:
     project, steps = job.shop.project, job.shop.steps
     brand = project.brands[job.request.brand]
     due = project.handouts[job.request.handout].model.review.due.isoformat()
     origins = _origins(job, stylesheet.layout)
-    printed = typeset(
+    printed = job.shop.typeset(
         sheet=sheet,
         stylesheet=stylesheet,
         images={**project.images, **_icons(project, stylesheet)},

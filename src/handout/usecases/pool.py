@@ -57,7 +57,7 @@ def _in_processes(
         pool.shutdown(cancel_futures=True)
 
 
-def mapped(function: Callable[[_Task], _Answer], tasks: Sequence[_Task], jobs: int) -> Generator[_Answer]:
+def mapped(function: Callable[[_Task], _Answer], tasks: Sequence[_Task], jobs: int) -> Generator[_Answer, None, None]:
     """What a function answers to each task, in order. Where a process is killed, its tasks and those after it are done
     here."""
     if min(jobs, len(tasks)) <= 1:

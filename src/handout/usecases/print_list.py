@@ -91,7 +91,7 @@ def parse(text: str, name: str, names: ListNames) -> PrintList:
         return found
     separator = max(_SEPARATORS, key=lines[0][1].count)
     head, *rows = (_cells(line, number, name, separator, found.faults) for number, line in lines)
-    columns = _columns(head, found.faults)
+    columns = _columns(head, found.faults) if head else None
     if columns is None:
         return found
     if len(rows) > MOST_LINES:
@@ -103,7 +103,7 @@ def parse(text: str, name: str, names: ListNames) -> PrintList:
     return found
 
 
-_HEAD_HINT: Final = f"Its first line names the columns: {','.join(COLUMNS)}"
+_HEAD_HINT: Final = f"Its first line names the columns, as in “{','.join(COLUMNS)}”."
 
 
 def _cells(line: str, number: int, name: str, separator: str, faults: list[Diagnostic]) -> list[ListField]:
@@ -178,8 +178,8 @@ class _Row:
         end = ListField("", self.cells[-1].where)
         return next((cell for name, cell in pairs if name == column), end)
 
-    def _fault(self, fault: Diagnostic, cell: ListField) -> None:
-        self.found.faults.append(replace(fault, where=cell.where))
+    def _fault(self, fault: Diagnostic) -> None:
+        self.found.faults.append(fault)
 
     def _too_many(self) -> None:
         """Fields behind or under no column: what they say would be lost."""
@@ -187,14 +187,14 @@ class _Row:
         for cell, column in pairs:
             if isinstance(cell, ListField) and cell.text and not column:
                 hint = "Leave it out; put a field that has such a sign in it in quotes."
-                self._fault(error("stray-field", f"no column belongs to “{cell.text}”", hint=hint), cell)
+                self._fault(error("stray-field", f"no column belongs to “{cell.text}”", cell.where, hint))
 
     def _name(self, kind: str, known: Iterable[str]) -> str:
         """A name that must be there."""
         cell = self._cell(kind)
         if not cell.text:
             hint = f"Write one of: {', '.join(sorted(known))}."
-            self._fault(error("missing-name", f"this line names no {kind}", hint=hint), cell)
+            self._fault(error("missing-name", f"this line names no {kind}", cell.where, hint))
             return ""
         return self._known(kind, cell, known)
 
@@ -204,7 +204,7 @@ class _Row:
         if found := spelled.get(cell.text.casefold()):
             return found
         hint = did_you_mean(cell.text, spelled.values())
-        self._fault(error("unknown-name", f"there is no {kind} “{cell.text}” here", hint=hint), cell)
+        self._fault(error("unknown-name", f"there is no {kind} “{cell.text}” here", cell.where, hint))
         return ""
 
     def _optional(self, kind: str, known: Iterable[str]) -> str | None:
@@ -219,8 +219,11 @@ class _Row:
         return self._name("brand", brands)
 
     def _language(self, brand: str) -> str:
-        """One that the brand has; where that is not known, one that any has."""
+        """One that the brand has; where the brand is not known, one that any has. Of a brand that cannot be read any
+        will do: what is wrong with it is told instead."""
         brands = self.names.brands
+        if brand and not brands[brand]:
+            return self._cell("language").text
         own = brands[brand] if brand else ()
         return self._name("language", own or {tag for tags in brands.values() for tag in tags})
 
@@ -231,5 +234,5 @@ class _Row:
         number = int(cell.text) if re.fullmatch("[0-9]{1,9}", cell.text) else 0
         if not 1 <= number <= MOST_COPIES:
             hint = f"Write a whole number from 1 to {MOST_COPIES}; more of a sheet are several lines."
-            self._fault(error("bad-copies", f"“{cell.text}” is no number of copies", hint=hint), cell)
+            self._fault(error("bad-copies", f"“{cell.text}” is no number of copies", cell.where, hint))
         return number

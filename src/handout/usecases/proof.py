@@ -33,7 +33,7 @@ from handout.render import pages, stamped
 from handout.text.fonts import FontCatalogue
 from handout.usecases import against
 from handout.usecases.proof_changes import SheetChange, changes
-from handout.usecases.proof_words import Told, contents
+from handout.usecases.proof_words import ProofInput, contents
 from handout.usecases.proofing import Proofer, Seen
 from handout.usecases.result import BuildResult, Options, Progress, silent
 from handout.usecases.select import requests, scope
@@ -127,7 +127,7 @@ def proof(options: ProofOptions, progress: Progress = silent) -> ProofResult:
             progress(len(found), len(asked), sheet.result)
         gone = _gone(before, options, found) if before else ()
         name = before.name if before else ""
-    told = Told(
+    told = ProofInput(
         options.today, options.by or _axis(asked), tuple(asked), tuple(found), changed, name, gone, options.back
     )
     given, ringed = contents(project, told)

@@ -21,6 +21,8 @@ from handout.usecases.proofing import Seen
 
 COMPARED: Final = 2.0
 """Pixels to the point in which pages are compared: a full stop of 9 points has four of them."""
+DIGITS: Final = 12.0
+"""Points by which other digits of a digest may be wider than those of today."""
 
 SheetFate = Literal["same", "changed", "new", "lost", "none", "unknown"]
 """What became of a sheet: alike, other, only there today, only there before, in neither, not to be compared."""
@@ -106,7 +108,9 @@ def _picture(document: pages.Opened, index: int) -> PagePicture:
 def _strip(page: SmallPage) -> tuple[PixelBox, ...]:
     """The staff strip: it ends in digits of a digest, which change on every page with every word."""
     strips = {item.origin for item in page.items if isinstance(item, TextItem) and item.origin.style == "strip"}
-    return tuple(_pixels(box, page.height).grown(round(2 * COMPARED)) for box in places(page, tuple(strips)))
+    boxes = (_pixels(box, page.height).grown(round(2 * COMPARED)) for box in places(page, tuple(strips)))
+    wider = round(DIGITS * COMPARED)
+    return tuple(box._replace(left=box.left - wider, right=box.right + wider) for box in boxes)
 
 
 def _pixels(box: InkBox, height: float) -> PixelBox:

@@ -15,7 +15,7 @@ from handout.models.locales import english_name, format_date, native_name
 from handout.output import states
 from handout.project import Project
 from handout.proofs.paper import english
-from handout.proofs.subject import Axis, Card, Family, Passage, ProofContents, Remark, Ring, Shot
+from handout.proofs.subject import Axis, Family, Passage, ProofContents, ProofRemark, Ring, SheetCard, Shot
 from handout.text.ink import InkBox
 from handout.translations.back import Comparison, side_by_side
 from handout.usecases.proof_changes import PagePair, SheetChange
@@ -36,7 +36,7 @@ _OUTCOMES: Final[Mapping[Outcome, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ProofInput:
     """All that a proof is made of. ``changes`` by file, ``before`` in words, ``gone`` are files that were there only
     before."""
 
@@ -54,13 +54,13 @@ Ringed = Mapping[str, tuple[str, ...]]
 """By file: what is ringed on a sheet, in words."""
 
 
-def contents(project: Project, told: Told) -> tuple[ProofContents, Ringed]:
+def contents(project: Project, told: ProofInput) -> tuple[ProofContents, Ringed]:
     """What stands on the proof."""
     return _Writer(project, told).contents()
 
 
 class _Writer:
-    def __init__(self, project: Project, told: Told) -> None:
+    def __init__(self, project: Project, told: ProofInput) -> None:
         self._project, self._told = project, told
         self._numbers = _numbered(told.seen)
         self._ringed: dict[str, tuple[str, ...]] = {}
@@ -166,7 +166,7 @@ class _Writer:
             case "variant":
                 return english(request.variant or "without a variant", strong=True)
 
-    def _card(self, request: Request, seen: Seen, usual: Usual) -> Card:
+    def _card(self, request: Request, seen: Seen, usual: Usual) -> SheetCard:
         result, change = seen.result, self._told.changes.get(seen.result.edition.file)
         over = str(result.overlong) if result.overlong else ""
         odd = usual.odd(len(seen.pages)) if seen.pages else ""
@@ -183,9 +183,9 @@ class _Writer:
         self._counted |= counted
         state = (*_state(seen), *_changed(change))
         if shots:
-            return Card(self._name(request), count, counted, state, shots)
+            return SheetCard(self._name(request), count, counted, state, shots)
         reason = _reason(seen) if change is None or not seen.pages else ""
-        return Card(self._name(request), count, counted, state, (), reason)
+        return SheetCard(self._name(request), count, counted, state, (), reason)
 
     def _shots(self, name: str, seen: Seen, change: SheetChange | None) -> Iterator[tuple[Shot, ...]]:
         if change is None or change.fate in ("new", "unknown"):
@@ -215,7 +215,7 @@ class _Writer:
 
     # --- faults ---------------------------------------------------------------------------------------------------
 
-    def _remarks(self) -> Iterator[Remark]:
+    def _remarks(self) -> Iterator[ProofRemark]:
         sheets: dict[Diagnostic, list[str]] = {}
         for request, seen in zip(self._told.asked, self._told.seen, strict=True):
             for found in seen.faults:
@@ -229,9 +229,9 @@ class _Writer:
         told = [*sheets, *(fault for fault in own if fault not in sheets)]
         told.sort(key=lambda fault: (not self._numbers.get(fault), int(self._numbers.get(fault) or 0)))
         for fault in told[:MOST_TOLD]:
-            yield Remark(self._numbers.get(fault, ""), _fault(fault, sheets.get(fault, [])))
+            yield ProofRemark(self._numbers.get(fault, ""), _fault(fault, sheets.get(fault, [])))
         if len(told) > MOST_TOLD:
-            yield Remark("", f"and {len(told) - MOST_TOLD} more, which “handout check” tells.")
+            yield ProofRemark("", f"and {len(told) - MOST_TOLD} more, which “handout check” tells.")
 
     def _short(self, request: Request) -> str:
         """A sheet in few words, for a list."""
@@ -343,7 +343,7 @@ def _amount(number: int, one: str) -> str:
 # --- critical texts -------------------------------------------------------------------------------------------------
 
 
-def _passages(project: Project, told: Told) -> Iterator[tuple[str, tuple[Passage, ...]]]:
+def _passages(project: Project, told: ProofInput) -> Iterator[tuple[str, tuple[Passage, ...]]]:
     """Every critical text that has been translated back, for who reviews a translation."""
     for handout, tag in dict.fromkeys((one.handout, one.language) for one in told.asked):
         translation = project.translations.get((handout, tag))

@@ -40,6 +40,15 @@ def recall(options: Options) -> BuildResult | None:
         return None
 
 
+def others(output: Path) -> tuple[str, ...] | None:
+    """The files outside their usual places that the last build read, by their names within the project; None where
+    there is no record of one."""
+    try:
+        return tuple(map(str, json.loads((output / RECORD).read_bytes())["others"]))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
 def forget(options: Options) -> None:
     """From here on the folder may change."""
     if options.dry_run:

@@ -14,7 +14,6 @@ from itertools import product
 
 from handout.assemble.assembling import judge
 from handout.assemble.job import Request
-from handout.desk import page as desk
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, has_errors, warning
 from handout.models.standard import STANDARDS
 from handout.output.manifest import MANIFEST, Entry
@@ -23,6 +22,7 @@ from handout.output.store import Store, built_before, opened
 from handout.output.thumbs import clear
 from handout.project import Project
 from handout.usecases import recall
+from handout.usecases.desk import staff_page
 from handout.usecases.making import edition
 from handout.usecases.pool import made
 from handout.usecases.result import BuildResult, Options, Outcome, Progress, SheetResult, Withdrawal
@@ -73,7 +73,8 @@ def _by_dates(options: Options, faults: tuple[Diagnostic, ...]) -> BuildResult:
         clearing = _Clearing(store)
         clearing.withdraw({name: why for name, entry in store.entries.items() if (why := late(entry, today))})
         told += clearing.told + store.save(None)
-        clear(store.folder, store.entries)
+        if not options.dry_run:
+            clear(store.folder, store.entries)
     return BuildResult(options.output, (), tuple(clearing.gone.values()), faults, found=told)
 
 
@@ -166,7 +167,9 @@ class _Build:
             yield result
 
     def _pictures(self) -> tuple[Diagnostic, ...]:
-        """Those of the staff's page; without new ones, those of no sheet go all the same."""
+        """Those of the staff's page; without new ones, those of no sheet go all the same. Of a dry run none."""
+        if self.options.dry_run:
+            return ()
         if self.options.thumbs:
             return renew(self.store.folder, self.store.entries, self.options.jobs)
         clear(self.store.folder, self.store.entries)
@@ -174,15 +177,7 @@ class _Build:
 
     def _page(self, today: date, stuck: Mapping[str, str]) -> str:
         """The staff's page."""
-        project = self.shop.project
-        titles = {name: loaded.model.title for name, loaded in project.handouts.items()}
-        names = desk.Names(titles, {name: loaded.model.name for name, loaded in project.brands.items()})
-        pulled = (
-            desk.Notice(name, one.date.isoformat(), one.because)
-            for name, loaded in project.handouts.items()
-            if (one := loaded.model.review.pulled(today))
-        )
-        return desk.page(self.store.entries.values(), names, pulled, stuck)
+        return staff_page(self.shop.project, self.store.entries.values(), today, stuck)
 
 
 _REPLACING = (Outcome.BUILT, Outcome.WOULD_BUILD)

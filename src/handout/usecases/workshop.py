@@ -114,8 +114,10 @@ class Workshop:
     """The project's fonts as another workshop has opened them."""
 
     @cached_property
-    def typeset(self) -> Typeset | None:
-        return self.steps.typesetter(self.project, self.fonts) if self.steps.typesetter else None
+    def typeset(self) -> Typeset:
+        if self.steps.typesetter is None:
+            raise TypeError("nothing is typeset without a typesetter")
+        return self.steps.typesetter(self.project, self.fonts)
 
     @cached_property
     def fonts(self) -> FontCatalogue:

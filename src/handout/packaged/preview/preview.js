@@ -16,6 +16,7 @@ const CSS_PIXELS_PER_POINT = 96 / 72;
 const WIDEST = 4000; // device pixels asked for; the server has a bound of its own
 const MARKED_FOR = 2400; // milliseconds, as the animation in preview.css
 const PADDING = 12; // css pixels around pages, as in preview.css
+const NEAR = 3; // lines of a file between a fault and the part of the page that it is told of
 const APART = 8; // lines of pixels, of a page 600 wide, between two changes that are told apart
 const ROOM = 3; // such pixels around a change, so that its box does not touch the letters
 const LABEL = 24; // css pixels of the line over a page
@@ -158,12 +159,12 @@ function tellMade(since, before) {
   const first = fresh.every((column) => !before.has(column.language));
   const seconds = ((performance.now() - since) / 1000).toFixed(1);
   const kept = [...columns.values()].filter((column) => column.sheet?.kept).length;
+  const none = [...columns.values()].every((column) => !column.key);
+  const made = fresh.length ? `${first ? "Made" : "Made anew"} in ${seconds} s` : kept ? "" : "Unchanged";
   const counts = Object.entries(countFaults()).filter(([, count]) => count);
   const faults = counts.map(([severity, count]) => plural(count, severity)).join(", ") || "no faults";
-  const none = [...columns.values()].every((column) => !column.key);
-  const made = fresh.length ? `${first ? "Made" : "Made anew"} in ${seconds} s` : "No page is another";
-  const done = none ? "No pages" : made;
-  say(`${done}${kept ? `, ${plural(kept, "sheet")} not made` : ""}, ${faults} (${clock()})`);
+  const told = [none ? "No pages" : made, kept ? `${plural(kept, "sheet")} not made` : "", faults].filter(Boolean);
+  say(`${told.join(", ")} (${clock()})`);
 }
 
 let lostAt = 0;
@@ -356,12 +357,15 @@ class Column {
     }
   }
 
-  /** The parts that stand at a fault's place: those of its very line; else those of the nearest line above, up to
-   *  three lines away: a fault may lie at a key of what the part says. */
+  /** The parts that stand at a fault's place: those of its very line; else of the nearest line above it, else below,
+   *  up to three lines away: a fault may lie at a key behind or before what the part says. */
   partsAt({ file, line }) {
     if (!file || !line) return [];
     const own = this.pages.flatMap((page) => page.parts).filter(({ part }) => part.file === file && part.line);
-    const near = Math.max(...own.map(({ part }) => part.line).filter((at) => at <= line && line - at <= 3));
+    const lines = own.map(({ part }) => part.line);
+    const above = Math.max(...lines.filter((at) => at <= line && line - at <= NEAR));
+    const below = Math.min(...lines.filter((at) => at > line && at - line <= NEAR));
+    const near = Number.isFinite(above) ? above : below;
     return own.filter(({ part }) => part.line === near);
   }
 
@@ -601,7 +605,9 @@ class Part {
 
   select() {
     Part.mark(this);
-    showSource({ ...this.part, language: this.page.column.sheet, page: this.page.number, faults: this.faults });
+    // A part that is ringed may be of the last good state; its fault has the lines as they are now.
+    const { line, excerpt } = this.faults[0] ?? this.part;
+    showSource({ ...this.part, line, excerpt, language: this.page.column.sheet, page: this.page.number, faults: this.faults });
   }
 
   /** Of all parts one is chosen; null: none. */

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import Final, Literal
+from typing import Literal
 
 from handout.models.deskwords import DeskWords
 from handout.models.language import Language
 from handout.output.manifest import Entry
 
-NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
-
 
 @dataclass(frozen=True, slots=True)
-class Tongue:
+class SheetLanguage:
     """A language of sheets: what it calls itself, and what others call it: its ``names`` by the tag of the staff's
     language, and the English one."""
 
@@ -33,11 +30,11 @@ class Topic:
     handout: str
     title: str
     language: str
-    titles: Mapping[str, str] = NOTHING
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Speech:
+class PageLanguage:
     """A language that the page itself can speak. ``written`` is the language as sheets have it: for its dates."""
 
     tag: str
@@ -57,36 +54,36 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class Directory:
     """All that the page tells.
 
-    ``speeches``: the languages of the staff, the usual one first. ``topics`` by handout, ``tongues`` by tag, ``brands``
+    ``spoken``: the languages of the staff, the usual one first. ``topics`` by handout, ``languages`` by tag, ``brands``
     are names by id; ``said`` are the words under which a text is found besides its title, by handout and language.
     ``banned`` are files that may not be printed and could not be moved away, by name, each with the reason.
     """
 
     entries: tuple[Entry, ...]
-    speeches: tuple[Speech, ...]
+    spoken: tuple[PageLanguage, ...]
     topics: Mapping[str, Topic]
-    tongues: Mapping[str, Tongue]
+    languages: Mapping[str, SheetLanguage]
     brands: Mapping[str, str]
     said: Mapping[tuple[str, str], str] = field(default_factory=dict)
     pulled: tuple[Notice, ...] = ()
-    banned: Mapping[str, str] = NOTHING
+    banned: Mapping[str, str] = field(default_factory=dict)
 
     def title(self, handout: str) -> str:
         """What the staff call a handout, in the usual language; at worst its id."""
         topic = self.topics.get(handout)
-        return topic.titles.get(self.speeches[0].tag, topic.title) if topic else handout
+        return topic.titles.get(self.spoken[0].tag, topic.title) if topic else handout
 
-    def tongue(self, tag: str) -> Tongue:
+    def language(self, tag: str) -> SheetLanguage:
         """A language; one that nobody has described goes by its tag."""
-        return self.tongues.get(tag) or Tongue(tag, "ltr", tag, tag, NOTHING)
+        return self.languages.get(tag) or SheetLanguage(tag, "ltr", tag, tag, {})
 
     def called(self, tag: str) -> str:
         """A language's name in the staff's usual language."""
-        tongue = self.tongue(tag)
-        return tongue.names.get(self.speeches[0].tag, tongue.english)
+        language = self.language(tag)
+        return language.names.get(self.spoken[0].tag, language.english)
 
     def brand(self, name: str) -> str:
         return self.brands.get(name, name)
