@@ -144,7 +144,7 @@ def next_steps(folder: Path, begun: Begun) -> Iterator[str]:
     """Five commands, ready to paste into the shell that the system opens."""
     program = _program()
     yield f"cd {quoted(str(folder))}"
-    yield f"{program} build"
+    yield f"{program} build --open"
     yield f"{program} preview --open"
     if begun.missing:
         yield f"{program} translations update {' '.join(f'-l {tag}' for tag in begun.missing)}"
