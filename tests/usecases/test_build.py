@@ -68,7 +68,7 @@ def test_rebuild_makes_the_same_bytes_anew(root: Path) -> None:
         (CONTENT, "Write down your questions.", "Rinse them well."),
         (BRAND, '"#14507d"', '"#14507e"'),
         (BRAND, "555-0100", "555-0101"),
-        ("brands/example-clinic/logo.svg", 'r="16"', 'r="15"'),
+        ("brands/example-clinic/logo.svg", 'rx="10"', 'rx="9"'),
     ],
     ids=["content", "colour", "phone", "logo"],
 )
@@ -222,7 +222,7 @@ def test_a_broken_layout_that_is_asked_for_is_told_at_its_own_file(root: Path) -
 def test_a_layout_is_in_the_name_where_it_is_not_the_brands_own(root: Path) -> None:
     (root / "layouts").mkdir(exist_ok=True)
     (root / "layouts/large.yaml").write_text("format: 1\nlayout: large\nextends: leaflet\ntype: {size: 14pt}\n")
-    assert list(outcomes(run(root, layout="leaflet", languages=("en",)))) == [EN]
+    assert list(outcomes(run(root, layout="house", languages=("en",)))) == [EN]
     assert list(outcomes(run(root, layout="large", languages=("en",)))) == ["example-clinic/first-visit.en.large.pdf"]
 
 

@@ -469,7 +469,7 @@ def logo_broken(root: Path) -> None:
 
 
 def logo_changed(root: Path) -> None:
-    edit(root / "brands/example-clinic/logo.svg", 'r="16"', 'r="15"')
+    edit(root / "brands/example-clinic/logo.svg", 'rx="10"', 'rx="9"')
 
 
 def staff_read_spanish(root: Path) -> None:
