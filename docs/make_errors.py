@@ -63,9 +63,11 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "more-faults": "So many faults have one cause more often than not: mend the first, then look again.",
     "needs-quotes": "YAML gives some characters a meaning of their own; in quotes they are text.",
     "no-bold-font": "Bold is never made up; a “bold” file that is no heavier than the regular one counts as none.",
+    "no-port": "Another program listens there, or the system keeps it for itself.",
     "not-printed": "The sheet is judged as `build` judges it; the other lines of the list are printed.",
     "not-foldable": "A booklet is folded of sheets with two pages on each side: A5 on A4, half-letter on Letter.",
     "not-releasable": "With `--release` a sheet that would carry a mark is refused.",
+    "nothing-kept": "A build that is to be compared with is an output folder with its sheets, or a copy of one.",
     "past-day": "What was checked on that day may have been recalled since; marked sheets are built, judged as today.",
     "stray-file": "A file with a mistyped name would be left out in silence otherwise.",
     "taken-font-name": "Languages ask for our fonts by name: a file of the same name would stand in their place.",
@@ -73,7 +75,10 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "translation-missing": "The brand asks for the language, and nobody has translated the handout yet.",
     "translation-unfinished": "Built with `--draft` only: a half-translated sheet must not reach a patient.",
     "unbalanced": "A sheet that tells benefits tells risks, and how to get help, too.",
+    "unreadable-before": "`handout proof --against` shows the sheet as it is today, and says that it is not compared.",
     "untranslated": "Where both languages use the same words, the translation says so under `accept`.",
+    "wrong-host": "Told by the preview: a name that a stranger points at this computer gets no answer.",
+    "wrong-origin": "Told by the preview: pages of other sites in the same browser get no answer.",
 }
 
 UNKNOWN: Final = "…"

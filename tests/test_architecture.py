@@ -25,7 +25,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("compose",),
     ("pdf",),
     ("checks", "output", "render"),
-    ("desk",),
+    ("desk", "proofs"),
     ("usecases",),
     ("preview",),
     ("cli", "api"),

@@ -32,9 +32,11 @@ def test_commands_exist(page: Path) -> None:
     assert wrong_commands(page.read_text("utf-8")) == []
 
 
-def test_the_readme_tells_every_command() -> None:
-    told = {command_of(line, commands(cli)) for line in typed((ROOT / "README.md").read_text("utf-8"))}
+def test_the_list_of_documents_tells_every_command_and_every_page() -> None:
+    text = (ROOT / "docs" / "README.md").read_text("utf-8")
+    told = {command_of(line, commands(cli)) for line in typed(text)}
     assert commands(cli) - told == {"handout translations"}
+    assert {page.name for page in (ROOT / "docs").glob("*.md")} - {"README.md"} <= set(LINK.findall(text))
 
 
 @every_page

@@ -22,6 +22,17 @@ MESSAGE = re.compile(r"([a-z“{…]|--|Chrome|PO ).*(?<!\.)")
 """What follows “error:”: a small letter, a quoted word, a value or a name first, and no full stop last."""
 
 WITHOUT_PLACE = {
+    ("cli/preview.py", "missing-package"): "the computer's, not a file's",
+    ("preview/guarding.py", "long-question"): "a request to the preview",
+    ("preview/guarding.py", "read-only"): "a request to the preview",
+    ("preview/guarding.py", "wrong-host"): "a request to the preview",
+    ("preview/guarding.py", "wrong-origin"): "a request to the preview",
+    ("preview/pages.py", "long-question"): "a request to the preview",
+    ("preview/pages.py", "no-such-number"): "a request to the preview",
+    ("preview/pages.py", "no-such-page"): "a request to the preview",
+    ("preview/pages.py", "no-such-sheet"): "a request to the preview",
+    ("preview/pages.py", "too-many-pages"): "a request to the preview",
+    ("preview/serving.py", "no-port"): "the option --port",
     ("spelling.py", "unknown-{kind}"): "a word of the command line",
     ("text/fonts.py", "unknown-font"): "a font's name alone; usecases/workshop.py adds where the brand names it",
     ("translations/back.py", "unnamed-translator"): "the options --translator and --engine",
@@ -31,9 +42,14 @@ WITHOUT_PLACE = {
     ("translations/sign.py", "unsigned"): "the options --by, --role, --qualification and --region",
     ("translations/update.py", "wrong-translation"): "two models are compared, and models have no places",
     ("translations/xliff.py", "hidden-character"): "a text of a model that a program made; files are refused before",
+    ("usecases/against.py", "no-git"): "the computer's, not a file's",
+    ("usecases/against.py", "nothing-kept"): "the option --against",
+    ("usecases/against.py", "unknown-revision"): "the option --against",
     ("usecases/confirm.py", "changed-meanwhile"): "several files at once",
     ("usecases/confirm.py", "unsigned"): "the option --by",
     ("usecases/pool.py", "process-died"): "the computer's, not a file's",
+    ("usecases/proof.py", "proof-kind"): "the option -o",
+    ("usecases/proof.py", "proof-too-long"): "what is asked for on the command line",
     ("usecases/errand.py", "source-language"): "the language that the command line names",
     ("usecases/sign.py", "unknown-region"): "the option --region",
 }

@@ -119,6 +119,7 @@ def answers(clinic: Path) -> Mapping[str, Answer]:
         "print": ["print", "--list", str(listed)],
         "build": ["build"],
         "check": ["check"],
+        "proof": ["proof", "-o", str(clinic / "proof.pdf")],
         "status": ["status"],
         "fonts": ["fonts"],
         "languages": ["languages"],
@@ -140,7 +141,7 @@ def test_every_command_with_json_is_told(answers: Mapping[str, Answer]) -> None:
 
 def test_keys_of_answers(answers: Mapping[str, Answer]) -> None:
     told = {**table("Answers in JSON"), "check": table("Answers in JSON")["build check"]}
-    told["build"] = told["check"]
+    told["build"] = told["check"] | told["build"]
     for name, data in answers.items():
         assert set(data) == told["every answer"] | told[name], name
         assert data["command"] == name
@@ -154,6 +155,7 @@ def test_keys_of_answers(answers: Mapping[str, Answer]) -> None:
         ("print", "sheets"),
         ("languages", "languages"),
         ("translations compare", "texts"),
+        ("proof", "sheets"),
         ("regions", "regions"),
         ("layouts", "layouts"),
         ("translations import", "texts"),
@@ -162,6 +164,11 @@ def test_keys_of_answers(answers: Mapping[str, Answer]) -> None:
 def test_keys_of_entries(answers: Mapping[str, Answer], command: str, key: str) -> None:
     told = table("Answers in JSON")
     assert set(answers[command][key][0]) == told.get(f"{key} {command}", told.get(key))
+
+
+@pytest.mark.parametrize("command", ["check", "verify"])
+def test_keys_of_what_comes_next(answers: Mapping[str, Answer], command: str) -> None:
+    assert set(answers[command]["next"]) == table("Answers in JSON")["next build check verify"]
 
 
 @pytest.mark.parametrize("command", ["build", "translations update"])

@@ -37,6 +37,8 @@ def build(
     draft: bool = False,
     release: bool = False,
     rebuild: bool = False,
+    dry_run: bool = False,
+    thumbs: bool = True,
     as_of: date | None = None,
 ) -> BuildResult:
     """As ``handout build``: the options are the command's, and nothing named means all.
@@ -62,8 +64,10 @@ def build(
         draft=draft,
         release=release,
         rebuild=rebuild,
+        dry_run=dry_run,
         jobs=jobs,
         clock=date.today(),
+        thumbs=thumbs,
     )
     try:
         return _build(options)

@@ -19,7 +19,7 @@ from handout.cli.app import run
 Run = Callable[..., tuple[int, str, str]]
 SPANISH = Path("translations/first-visit/es.yaml")
 CALL = "Call {region.emergency} if you need help right away."
-ENGLISH = ["In an emergency", "Do not wait for your visit", CALL]
+ENGLISH = ["In an emergency", "Do not wait for your visit.", CALL]
 WHO = ("--by", "Ana Sample (not a person)", "--role", "proofreader", "--qualification", "invented for tests only")
 SIGN = ("sign", "first-visit", "-l", "es", *WHO, "--region", "US", "--yes")
 
@@ -80,7 +80,7 @@ def test_the_second_translator_sees_nothing_of_the_source(translations: Run, kin
 def test_notes_are_not_sent(translations: Run) -> None:
     text = SPANISH.read_text("utf-8")
     SPANISH.write_text(
-        text.replace('"No espere a su visita"', '"No espere a su visita"\n    note: "from: Do not wait"')
+        text.replace('"No espere a su visita."', '"No espere a su visita."\n    note: "from: Do not wait"')
     )
     translations("export", "first-visit", "es", "--back")
     assert "Do not wait" not in Path("first-visit.es.back.po").read_text("utf-8")
@@ -144,7 +144,7 @@ def test_text_by_text(translations: Run, monkeypatch: pytest.MonkeyPatch) -> Non
     answering(monkeypatch, "y", "n", "s")
     code, out, _ = translations("compare", "first-visit", "es", "--by", COMPARER)
     assert code == 1 and "3 of 3" in out
-    assert "Not alike: “Do not wait for your visit”" in out and "1 text compared; 2 critical texts wait" in out
+    assert "Not alike: “Do not wait for your visit.”" in out and "1 text compared; 2 critical texts wait" in out
     assert SPANISH.read_text("utf-8").count("compared:") == 1
     answering(monkeypatch, "q")
     code, out, _ = translations("compare", "first-visit", "es", "--by", COMPARER)

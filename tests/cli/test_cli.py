@@ -18,7 +18,7 @@ import pytest
 from compared import compare_all
 from handout import __main__ as program
 from handout.cli.annotations import annotation
-from handout.cli.app import cli, run
+from handout.cli.app import PARTS, cli, run
 from handout.cli.report import plain
 from handout.errors import Diagnostic, Position, Severity, error, warning
 from pages import command, commands
@@ -91,6 +91,17 @@ def test_every_command_says_what_it_does(handout: Run) -> None:
         assert f"\n  {name} " in out
 
 
+def test_commands_are_listed_in_the_order_of_the_work(handout: Run) -> None:
+    """One that somebody adds has a part of its own to stand in."""
+    named = [name for names in PARTS.values() for name in names]
+    assert set(cli.commands) <= set(named)
+    assert len(named) == len(set(named))
+    out = handout("--help")[1]
+    places = [out.index(f"\n  {name} ") for name in named if name in cli.commands]
+    assert places == sorted(places)
+    assert "\nMake:\n" in out and "Commands:" not in out
+
+
 GROUPS = sorted(name for name in commands(cli) if isinstance(command(name), click.Group))
 
 
@@ -99,7 +110,8 @@ def test_no_summary_is_cut_at_80_columns(handout: Run, name: str, monkeypatch: p
     """So wide a terminal opens; what would be cut click ends with dots."""
     monkeypatch.setenv("COLUMNS", "80")
     _, out, _ = handout(*name.split()[1:], "--help")
-    listed = out.partition("Commands:\n")[2].splitlines()
+    listed = [line for line in out.partition("  -h, --help")[2].splitlines()[1:] if line.startswith("  ")]
+    listed = listed[: next((at for at, line in enumerate(listed) if line == "  Examples:"), None)]
     assert len(listed) == sum(other.rpartition(" ")[0] == name for other in commands(cli))
     assert [line for line in listed if "..." in line or not line.endswith(".")] == []
 
@@ -118,10 +130,7 @@ def test_no_summary_is_cut_at_80_columns(handout: Run, name: str, monkeypatch: p
         ("exprot", "Did you mean “handout translations export”?"),
         ("translations sing", "Did you mean “handout translations sign”?"),
         ("translations build", "It is “handout build”."),
-        (
-            "zzz",
-            "There are: build, check, fonts, languages, layouts, new, print, regions, schema, status, translations, verify.",
-        ),
+        ("zzz", f"There are: {', '.join(sorted(cli.commands))}."),
         ("translations zzz", "There are: compare, confirm, export, import, sign, update."),
     ],
 )
@@ -171,7 +180,8 @@ def test_a_fault_has_its_place_its_code_and_a_hint(handout: Run, root: Path) -> 
     assert code == 1
     assert "content.yaml:10:1: error: the key “subtitel” is not known here [unknown-key]" in err
     assert "  hint: Did you mean “subtitle”?" in err
-    assert out.splitlines()[-1] == "nothing to build. 1 error."
+    assert out.splitlines()[-3] == "nothing to build. 1 error."
+    assert out.splitlines()[-2] == f"next: handout check --project {root}"
     code, out, _ = handout("build", "--project", root, "--format", "json")
     fault = json.loads(out)["diagnostics"][0]
     assert (code, fault["file"], fault["line"], fault["column"]) == (1, "content.yaml", 10, 1)
@@ -252,7 +262,8 @@ def test_words_of_files_cannot_steer_the_terminal(handout: Run, root: Path) -> N
 
 def test_check_writes_nothing(handout: Run, root: Path) -> None:
     code, out, _ = handout("check", "--project", root)
-    assert code == 0 and out.splitlines()[-1].startswith("2 sound")
+    assert code == 0 and out.splitlines()[0] == "2 sound. No faults."
+    assert out.splitlines()[1] == f"next: handout build --project {root}"
     assert not (root / "output").exists()
 
 
@@ -358,7 +369,11 @@ def test_print_without_anything_to_print(handout: Run, built: Path, tmp_path: Pa
 def test_verify_says_what_a_file_is(handout: Run, built: Path, tmp_path: Path) -> None:
     file = built / "output/example-clinic/first-visit.es.pdf"
     code, out, _ = handout("verify", file, "--project", built)
-    assert code == 0 and "yes building it now gives this very file" in out and out.endswith(": current\n")
+    assert code == 0 and "yes building it now gives this very file" in out and ": current\n" in out
+    assert out.splitlines()[-2:] == [
+        f"next: handout status first-visit --project {built}",
+        "  print it as it is; this says what its marks are waiting for",
+    ]
     stranger = tmp_path / "scan.pdf"
     stranger.write_bytes(b"%PDF-1.4")
     code, out, _ = handout("verify", stranger, "--project", built)

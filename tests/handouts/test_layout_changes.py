@@ -12,6 +12,7 @@ from functools import cache
 from io import BytesIO
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -28,7 +29,7 @@ from handout.style import Stylesheet
 from handout.text.fonts import FontCatalogue
 from handout.text.shipped import packaged_files
 from handout.usecases.making import make
-from handout.usecases.steps import real_steps
+from handout.usecases.steps import real_steps, typesetter
 from handout.usecases.typeset import PlanCheck, Typesetter
 from handout.usecases.workshop import Steps, Typeset, Workshop
 
@@ -130,7 +131,8 @@ class Shop:
         self.workshop = Workshop(project, Steps(self._typesetter, steps.check_sheet, steps.check_file))
 
     def _typesetter(self, project: Project, fonts: FontCatalogue) -> Typeset:
-        painted = real_steps().typesetter(project, fonts).__self__._check_plan  # type: ignore[attr-defined]
+        typeset: Any = typesetter(project, fonts)
+        painted = typeset.__self__._check_plan
         return Typesetter(fonts, project.language, self._keep(painted)).typeset
 
     def _keep(self, check: PlanCheck) -> PlanCheck:

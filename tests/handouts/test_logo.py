@@ -72,7 +72,7 @@ def test_a_layout_without_the_logo_has_no_figure(clinic: Path) -> None:
     (clinic / "layouts" / "plain.yaml").write_text(
         "layout: plain\nextends: leaflet\nheader: {start: [clinic]}\n", "utf-8"
     )
-    assert figures(brand(clinic, "layout: leaflet", "layout: plain")) == []
+    assert figures(brand(clinic, "layout: house", "layout: plain")) == []
 
 
 def test_on_later_pages_it_is_an_artifact(clinic: Path) -> None:
@@ -91,7 +91,7 @@ def test_a_logo_in_two_places_of_a_page_is_spoken_once(clinic: Path) -> None:
     (clinic / "layouts").mkdir()
     twice = "layout: twice\nextends: leaflet\nheader: {end: [logo]}\nfooter: {start: [logo, phone]}\n"
     (clinic / "layouts" / "twice.yaml").write_text(twice, "utf-8")
-    assert len(figures(brand(clinic, "layout: leaflet", "layout: twice"))) == 1
+    assert len(figures(brand(clinic, "layout: house", "layout: twice"))) == 1
 
 
 def test_a_code_leads_to_the_address_beside_it(clinic: Path) -> None:
@@ -99,4 +99,4 @@ def test_a_code_leads_to_the_address_beside_it(clinic: Path) -> None:
     (clinic / "layouts").mkdir()
     coded = "layout: coded\nextends: leaflet\nheader: {first: {end: [web, qr]}}\n"
     (clinic / "layouts" / "coded.yaml").write_text(coded, "utf-8")
-    assert len(figures(brand(clinic, "layout: leaflet", "layout: coded"))) == 1
+    assert len(figures(brand(clinic, "layout: house", "layout: coded"))) == 1

@@ -7,14 +7,15 @@ from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
 from itertools import pairwise
+from typing import Any
 
 import pikepdf
 import pypdfium2
 import pytest
-from conforming import failures
 from pdf_samples import IMAGES, METADATA, PALETTE, Desk, bitmap, full_plan, furniture
 from PIL import Image as Picture
 
+from conforming import failures
 from handout.compose.plan import Branding, Element, Page, PictureItem, Plan, Slot
 from handout.models.paper import SIZES
 from handout.models.standard import STANDARDS, Standard
@@ -121,13 +122,13 @@ def test_each_copy_is_a_part_in_its_language_and_its_text_comes_back() -> None:
     file = Tagged(mixed()[0])
     (document,) = file.roots
     assert document.role == "Document" and file.language == "en"
-    parts = [kid for kid in document.kids if not isinstance(kid, tuple)]
-    assert [(part.role, part.language) for part in parts] == [  # type: ignore[union-attr]
+    parts: list[Any] = [kid for kid in document.kids if not isinstance(kid, tuple)]
+    assert [(part.role, part.language) for part in parts] == [
         *[("Part", "en")] * 2,
         *[("Part", "es")] * 3,
         *[("Part", "en")] * 3,
     ]
-    words = [" ".join(file.text(part).split()) for part in parts]  # type: ignore[arg-type]
+    words = [" ".join(file.text(part).split()) for part in parts]
     assert words[0] == words[1] == "Sample Page 1. Page 2. Page 3."
     assert set(words[2:5]) == {"Sample Page 1. Page 2."}
     assert words[5] == words[6] and "Keep it dry." in words[5] and "if it bleeds." in words[5]
@@ -137,9 +138,10 @@ def test_each_copy_is_a_part_in_its_language_and_its_text_comes_back() -> None:
 def test_elements_lead_to_the_pages_of_their_own_copy() -> None:
     file = Tagged(mixed()[0])
     (document,) = file.roots
+    parts: list[Any] = list(document.kids)
     seen = [
-        {page for element in part.elements() for kid in element.kids if isinstance(kid, tuple) for page in kid[:1]}  # type: ignore[union-attr]
-        for part in document.kids
+        {page for element in part.elements() for kid in element.kids if isinstance(kid, tuple) for page in kid[:1]}
+        for part in parts
     ]
     assert seen == [{0, 1, 2}, {4, 5, 6}, {8, 9}, {10, 11}, {12, 13}, {14, 15}, {16, 17}, {18}]
 
@@ -179,12 +181,12 @@ def test_each_page_has_its_own_paper() -> None:
 
 
 def test_pages_and_sheets_have_names() -> None:
-    document = pikepdf.open(BytesIO(mixed()[0]))
+    document: Any = pikepdf.open(BytesIO(mixed()[0]))
     labels = [page.label for page in document.pages]
     assert labels[:9] == ["1.1-1", "1.1-2", "1.1-3", "1.1-4", "1.2-1", "1.2-2", "1.2-3", "1.2-4", "2.1-1"]
     assert labels[-2:] == ["4-1", "4-2"], "of a single copy"
     with document.open_outline() as outline:
-        marks = [(str(mark.title), pikepdf.Page(mark.destination[0]).index) for mark in outline.root]
+        marks: list[Any] = [(str(mark.title), pikepdf.Page(mark.destination[0]).index) for mark in outline.root]
     assert marks == [("Sheet 0", 0), ("Sheet 1", 8), ("Sheet 2", 14), ("Sheet 3", 18)]
 
 

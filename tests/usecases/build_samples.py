@@ -102,7 +102,7 @@ def die(*_: object) -> None:
 
 def project(folder: Path) -> Path:
     """The starter project, with a folder of handouts in place of the single file; its critical texts are compared."""
-    new(folder)
+    new(folder, today=TODAY)
     (folder / "content").mkdir()
     (folder / "content.yaml").rename(folder / "content" / "first-visit.yaml")
     compare_all(folder)

@@ -128,7 +128,7 @@ def test_only_all_sheets_can_tell(root: Path) -> None:
     """Not a run for one language, nor one in which a sheet has faults, nor one that does not print the text."""
     write(root, CLEAR, CLARO, accept("vague-link"))
     assert told(root, languages=("en",)) == []
-    edit(root / SPANISH, "No espere a su visita", "No espere a su visita: {clinic.phone}")
+    edit(root / SPANISH, "No espere a su visita.", "No espere a su visita: {clinic.phone}.")
     assert told(root) == ["back-void", "variables-differ"]
 
 

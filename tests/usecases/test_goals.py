@@ -10,7 +10,7 @@ import pytest
 from build_samples import CONTENT, EN, TODAY, edit, project, run
 
 from handout.cli.app import run as command
-from handout.cli.build import overlong_lines
+from handout.cli.built import overlong_lines
 from handout.errors import ExitCode, Severity
 from handout.models.overlong import Overlong
 from handout.output.edition import Edition

@@ -30,7 +30,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def booklets(root: Path) -> Path:
     """A clinic whose own layout is the booklet."""
-    edit(root / BRAND, "layout: leaflet", "layout: booklet")
+    edit(root / BRAND, "layout: house", "layout: booklet")
     return root
 
 

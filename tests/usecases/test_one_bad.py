@@ -152,7 +152,7 @@ def test_what_cannot_be_moved_but_is_replaced_is_no_fault(root: Path) -> None:
     result = run(root)
     assert set(outcomes(result).values()) == {"built"} and not result.diagnostics
     page = (root / "output/index.html").read_text("utf-8")
-    assert "Do not print" not in page and f'href="{EN}"' in page
+    assert "Do not print:" not in page and f'href="{EN}"' in page
 
 
 def test_a_copy_that_must_go_and_cannot_be_moved_is_on_the_page(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

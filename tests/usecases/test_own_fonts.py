@@ -35,7 +35,7 @@ def with_fonts(folder: Path, files: dict[str, bytes], family: str = FAMILY) -> P
         (root / "fonts" / name).parent.mkdir(exist_ok=True)
         (root / "fonts" / name).write_bytes(data)
     if family:
-        edit(root / BRAND, "layout: leaflet\n", f"layout: leaflet\ntypefaces: {{body: {family}, heading: {family}}}\n")
+        edit(root / BRAND, "layout: house\n", f"layout: house\ntypefaces: {{body: {family}, heading: {family}}}\n")
     return root
 
 
@@ -124,7 +124,7 @@ def with_layout(root: Path, type_: str, **more: str) -> Path:
     (root / "layouts").mkdir()
     for name, text in {"lettered": f"type: {type_}\n", "calm": "extends: lettered\n", **more}.items():
         (root / "layouts" / f"{name}.yaml").write_text(f"format: 1\nlayout: {name}\n{text}", "utf-8")
-    edit(root / BRAND, "layout: leaflet\n", "layout: calm\n")
+    edit(root / BRAND, "layout: house\n", "layout: calm\n")
     return root
 
 
@@ -232,6 +232,6 @@ def test_a_family_that_a_layout_names_and_nobody_has(tmp_path: Path) -> None:
     (root / "layouts").mkdir()
     text = "format: 1\nlayout: mine\nextends: leaflet\ntype:\n  heading-family: Nobody Has This\n"
     (root / "layouts" / "mine.yaml").write_text(text, "utf-8")
-    edit(root / BRAND, "layout: leaflet", "layout: mine")
+    edit(root / BRAND, "layout: house", "layout: mine")
     told = of("unknown-font", made(root).result.diagnostics)
     assert [fault.where for fault in told] == [Position("layouts/mine.yaml", 5, 19)]

@@ -40,7 +40,7 @@ def test_drafts_of_both_stay(root: Path) -> None:
 
 def test_the_brand_s_own_has_no_name_of_its_own(root: Path) -> None:
     run(root)
-    edit(root / BRAND, "layout: leaflet", "layout: leaflet\nstandard: ua-2")
+    edit(root / BRAND, "layout: house", "layout: house\nstandard: ua-2")
     result = run(root, languages=("en",))
     assert outcomes(result) == {EN: "built"}
     assert [gone.file for gone in result.withdrawn] == [ES], "it was made by another standard"
@@ -52,7 +52,7 @@ def test_verify_knows_them(root: Path) -> None:
     run(root, languages=("en",), standard="ua-2", steps=real_steps())
     for name in (EN, OTHER):
         assert verify(root / "output" / name, root, TODAY, real_steps()).current, name
-    edit(root / BRAND, "layout: leaflet", "layout: leaflet\nstandard: ua-2")
+    edit(root / BRAND, "layout: house", "layout: house\nstandard: ua-2")
     found = verify(root / "output" / EN, root, TODAY, real_steps())
     assert not found.current and "another standard" in " ".join(found.why)
 
@@ -74,6 +74,6 @@ def test_one_that_was_saved_anew_is_still_known(root: Path, compressed: bool) ->
 
 
 def test_a_name_that_is_none(root: Path) -> None:
-    edit(root / BRAND, "layout: leaflet", "layout: leaflet\nstandard: ua-3")
+    edit(root / BRAND, "layout: house", "layout: house\nstandard: ua-3")
     codes = [fault.code for fault in run(root).diagnostics if fault.where and fault.where.file.endswith("brand.yaml")]
     assert codes == ["wrong-value"]

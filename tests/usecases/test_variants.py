@@ -148,8 +148,8 @@ def test_a_text_of_a_variant_that_is_built_must_be_translated(root: Path) -> Non
 def test_the_page_for_the_staff_tells_them_apart(root: Path) -> None:
     run(root)
     page = (root / "output/index.html").read_text("utf-8")
-    for name, words in ((LARGE_ES, "(large-print)"), (BOTH_ES, "(bilingual)")):
-        assert words in page.split(f'href="{name}"')[1].split("</td>")[0]
+    for name, words in ((LARGE_ES, "Large print"), (BOTH_ES, "Two languages side by side")):
+        assert words in page.split(f'href="{name}"')[1].split("</li>")[0]
 
 
 def test_sheets_and_manifest_say_how_many_pages_there_are(root: Path) -> None:

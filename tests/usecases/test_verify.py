@@ -160,3 +160,92 @@ def test_a_file_that_another_program_saved_anew_is_told_from_a_strangers(root: P
     assert found.ours and found.said["handout"] == "first-visit"
     assert not any("made from another" in why for why in found.why)
     assert not found.intact and not found.current and "it was changed after it was made" in found.why
+
+
+# --- what to do next
+
+
+def as_it_is(file: Path) -> None:
+    del file
+
+
+def scribbled_on(file: Path) -> None:
+    file.write_bytes(file.read_bytes() + b"% a note\n")
+
+
+def a_scan(file: Path) -> None:
+    file.write_bytes(b"%PDF-1.4 a scan")
+
+
+def phone_changed(file: Path) -> None:
+    edit(project_of(file) / BRAND, "555-0100", "555-0101")
+
+
+def sentence_changed(file: Path) -> None:
+    edit(project_of(file) / CONTENT, "Write down your questions.", "Ask them.")
+
+
+def language_removed(file: Path) -> None:
+    edit(project_of(file) / BRAND, "[en, es]", "[en]")
+
+
+def handout_gone(file: Path) -> None:
+    (project_of(file) / CONTENT).unlink()
+
+
+def translation_gone(file: Path) -> None:
+    (project_of(file) / "translations/first-visit/es.yaml").unlink()
+
+
+def title_fails(file: Path) -> None:
+    edit(project_of(file) / CONTENT, "title: Your first visit", "title: Unsettable visit")
+
+
+def project_of(file: Path) -> Path:
+    return file.parents[2]
+
+
+BUILD = "handout build first-visit -l {tag} -b example-clinic"
+
+
+@pytest.mark.parametrize("name", [EN, ES])
+@pytest.mark.parametrize(
+    ("change", "in_english", "in_spanish"),
+    [
+        (as_it_is, "handout status first-visit", "handout status first-visit"),
+        (scribbled_on, BUILD, BUILD),
+        (a_scan, "handout build", "handout build"),
+        (phone_changed, BUILD, BUILD),
+        (sentence_changed, BUILD, "handout status first-visit"),
+        (title_fails, "handout check first-visit", "handout status first-visit"),
+        (translation_gone, "handout status first-visit", "handout status first-visit"),
+        (language_removed, "handout status first-visit", ""),
+        (handout_gone, "", ""),
+    ],
+)
+def test_it_ends_with_what_to_do_next(
+    root: Path, name: str, change: Callable[[Path], None], in_english: str, in_spanish: str
+) -> None:
+    change(root / "output" / name)
+    found = verified(root, name)
+    expected = in_english.format(tag="en") if name == EN else in_spanish.format(tag="es")
+    assert found.next.command == expected
+    assert ("do not print" in found.next.because or "nothing from this" in found.next.because) != found.current
+
+
+def test_what_was_withdrawn_is_made_anew(root: Path) -> None:
+    phone_changed(root / "output" / EN)
+    edit(root / CONTENT, "Write down your questions.", "Ask them.")
+    run(root, languages=("en",))
+    (old,) = (root / "output/withdrawn").rglob("*.es.pdf")
+    assert verify(old, root, TODAY, QUICK).next.command == "handout status first-visit"
+
+
+def test_another_edition_is_named_whole(root: Path) -> None:
+    (root / "variants").mkdir()
+    (root / "variants/big.yaml").write_text("format: 1\nvariant: big\n", "utf-8")
+    run(root, variants=("big",), layout="sheet", standard="ua-2")
+    (file,) = (root / "output").rglob("*.es.sheet.big.ua-2.pdf")
+    phone_changed(file)
+    command = verify(file, root, TODAY, QUICK).next.command
+    assert command == f"{BUILD.format(tag='es')} --layout sheet --variant big --standard ua-2"

@@ -680,7 +680,8 @@ def test_of_a_withdrawn_handout_nothing_is_built_and_that_is_no_fault(root: Path
     assert set(outcomes(result).values()) == {"refused"}
     assert {withdrawal.why for withdrawal in result.withdrawn} == {"withdrawn since 2026-11-23: A dose was wrong."}
     assert result.exit_code == ExitCode.DONE
-    assert "since 23 November 2026, A dose was wrong." in (root / "output/index.html").read_text("utf-8")
+    page = (root / "output/index.html").read_text("utf-8")
+    assert "<bdi>Since November 23, 2026</bdi>: <bdi>A dose was wrong.</bdi>" in page
 
 
 def test_a_handout_is_withdrawn_from_the_day_on_that_is_written(root: Path) -> None:

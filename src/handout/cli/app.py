@@ -6,25 +6,54 @@ import contextlib
 import os
 import sys
 from collections.abc import Sequence
+from typing import Final
 
 import click
 
 from handout.cli.annotations import annotate, wants_github
-from handout.cli.build import build, check
+from handout.cli.build import build
+from handout.cli.check import check
 from handout.cli.group import Group
 from handout.cli.languages import languages
 from handout.cli.layouts import layouts
 from handout.cli.new import new
+from handout.cli.options import examples
+from handout.cli.preview import preview
 from handout.cli.printing import print_command
+from handout.cli.proofs import proof
 from handout.cli.regions import regions
 from handout.cli.report import COMMAND, PROJECT, document, tell, wants_json
 from handout.cli.show import fonts, schema, status, verify
 from handout.cli.translate import translations
 from handout.errors import ExitCode, HandoutError
 
+PARTS: Final = {
+    "Make": ("new", "check", "build", "print"),
+    "Look": ("preview", "proof"),
+    "Translate and sign": ("status", "translations", "languages"),
+    "Judge a sheet in the hand": ("verify",),
+    "Look up": ("layouts", "regions", "fonts", "schema"),
+}
+"""The commands in the order of the work, as ``handout --help`` lists them; one that is named nowhere comes last."""
+
 
 class Shell(Group):
     """The group of all commands: faults become words and an exit code."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """In parts, and not by the alphabet."""
+        width = max(map(len, self.commands))
+        named = {name for names in PARTS.values() for name in names}
+        others = tuple(name for name in self.list_commands(ctx) if name not in named)
+        for part, names in {**PARTS, "Others": others}.items():
+            there = [
+                (name.ljust(width), self.commands[name].get_short_help_str(_WIDE))
+                for name in names
+                if name in self.commands
+            ]
+            if there:
+                with formatter.section(part):
+                    formatter.write_dl(there)
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -40,21 +69,29 @@ class Shell(Group):
             return code
 
 
-@click.group(cls=Shell, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+_WIDE: Final = 62
+"""Columns for what a command does, on a terminal of 80."""
+_EXAMPLES: Final = examples(
+    "handout new my-clinic        a small project to begin with",
+    "handout build --open         its sheets, and the staff's page in the browser",
+    "handout status               what to do next",
+)
+
+
+@click.group(
+    cls=Shell, epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(None, "--version", package_name="patient-handout", prog_name="handout")
 @click.pass_context
 def cli(context: click.Context) -> None:
-    """Lay checked, translated treatment information out as printable patient handouts.
-
-    Begin with: handout new my-clinic
-    """
+    """Lay checked, translated treatment information out as printable patient handouts."""
     if os.environ.get("NO_COLOR"):
         context.color = False
 
 
 _COMMANDS = (
-    *(build, check, print_command, status, languages, regions, layouts, translations, schema, fonts, verify),
-    new,
+    *(build, check, print_command, preview, proof, status, languages, regions, layouts, translations, schema, fonts),
+    *(verify, new),
 )
 for _command in _COMMANDS:
     cli.add_command(_command)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from handout.cli import options
+from handout.cli import completing, options
 from handout.cli.report import amount, document, plain, tell, wants_json
 from handout.errors import ExitCode
 
@@ -75,8 +75,8 @@ def import_back(
 
 
 @click.command()
-@click.argument("handout", metavar="HANDOUT")
-@click.argument("tag", metavar="TAG")
+@click.argument("handout", metavar="HANDOUT", shell_complete=completing.handouts)
+@click.argument("tag", metavar="TAG", shell_complete=completing.translated)
 @click.option("--by", metavar="NAME", required=True, help="Who compares: first and last name.")
 @click.option("--context", "place", metavar="ID", help="Only the texts of this section or block.")
 @click.option("--yes", is_flag=True, help="Do not ask; for those who have compared all of them elsewhere.")

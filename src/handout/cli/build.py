@@ -1,41 +1,61 @@
-"""``handout build`` and ``handout check``."""
+"""``handout build``."""
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
-from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from handout.cli import crash, options
-from handout.cli.annotations import annotate, wants_github
-from handout.cli.reading import reading_data, reading_lines
-from handout.cli.report import amount, document, plain, tell, wants_json
+from handout.cli import completing, options
+from handout.cli.annotations import wants_github
+from handout.cli.built import show
+from handout.cli.progress import progress
+from handout.cli.report import wants_json
 from handout.models.standard import STANDARDS, Standard
 
-if TYPE_CHECKING:
-    from handout.usecases.result import BuildResult, SheetResult
-
-
-@click.command()
-@click.argument("handouts", nargs=-1, metavar="[HANDOUT]...")
-@click.option(
-    "-l", "--language", "languages", metavar="TAG", multiple=True, help="Only this language; repeat for more."
+_EXAMPLES = options.examples(
+    "handout build                               everything, into output/",
+    "handout build first-visit -l es -l ar       one handout in two languages",
+    "handout build -b juniper --variant large-print",
+    "handout build --watch                       again with every saved file",
+    "handout build --dry-run                     what it would do, and nothing done",
 )
-@click.option("-b", "--brand", "brands", metavar="BRAND", multiple=True, help="Only this brand; repeat for more.")
-@click.option("--layout", metavar="NAME", help="This layout in place of the brand's own.")
+
+
+@click.command(epilog=_EXAMPLES)
+@click.argument("handouts", nargs=-1, metavar="[HANDOUT]...", shell_complete=completing.handouts)
+@click.option(
+    "-l",
+    "--language",
+    "languages",
+    metavar="TAG",
+    multiple=True,
+    help="Only this language; repeat for more.",
+    shell_complete=completing.languages,
+)
+@click.option(
+    "-b",
+    "--brand",
+    "brands",
+    metavar="BRAND",
+    multiple=True,
+    help="Only this brand; repeat for more.",
+    shell_complete=completing.brands,
+)
+@click.option(
+    "--layout",
+    metavar="NAME",
+    help="This layout in place of the brand's own.",
+    shell_complete=completing.layouts,
+)
 @click.option(
     "--variant",
     "variants",
     metavar="NAME",
     multiple=True,
     help="Only this variant of each sheet; repeat for more (default: the plain sheet and those the brand lists).",
+    shell_complete=completing.variants,
 )
 @click.option(
     "-o",
@@ -44,6 +64,7 @@ if TYPE_CHECKING:
     type=click.Path(file_okay=False),
     callback=options.folder,
     help="Where to (default: output/).",
+    shell_complete=completing.folders,
 )
 @click.option(
     "-j", "--jobs", metavar="N", type=click.IntRange(1, 256), default=1, help="Processes to use (default: 1)."
@@ -57,6 +78,10 @@ if TYPE_CHECKING:
 @click.option("--draft", is_flag=True, help="Build unfinished translations too, marked and named as drafts.")
 @click.option("--release", is_flag=True, help="Refuse every sheet that would carry a mark.")
 @click.option("--rebuild", is_flag=True, help="Build everything anew, unchanged or not.")
+@click.option("--dry-run", is_flag=True, help="Say what would be built and withdrawn; typeset and write nothing.")
+@click.option("--watch", is_flag=True, help="Build again whenever a file changes, until Ctrl-C.")
+@click.option("--open", "open_page", is_flag=True, help="Open the staff's page, index.html, in the browser.")
+@click.option("--no-thumbs", is_flag=True, help="Make no small pictures for the staff’s page.")
 @options.as_of
 @options.project
 @options.formats_and_github
@@ -76,6 +101,10 @@ def build(
     draft: bool,
     release: bool,
     rebuild: bool,
+    dry_run: bool,
+    watch: bool,
+    open_page: bool,
+    no_thumbs: bool,
     today: dt.date,
     root: Path,
 ) -> int:
@@ -85,6 +114,7 @@ def build(
     """
     if draft and release:
         raise click.UsageError("--draft and --release contradict each other: a draft cannot be released.")
+    _for_people(context, watch=watch, open_page=open_page, dry_run=dry_run)
     from handout.usecases.build import build as run
     from handout.usecases.result import Options
 
@@ -104,207 +134,27 @@ def build(
         rebuild=rebuild,
         jobs=jobs,
         clock=dt.date.today(),
+        dry_run=dry_run,
+        thumbs=not no_thumbs,
     )
-    with progress_bar(context) as progress:
-        result = run(asked, progress=progress)
-    _show(context, "build", result, root)
+    if watch:
+        from handout.cli.watched import watched
+
+        return watched(context, asked, open_page=open_page)
+    with progress(context) as told:
+        result = run(asked, progress=told)
+    show(context, "build", result, root)
+    if open_page:
+        from handout.cli.opened import opened
+
+        opened(result.output)
     return result.exit_code
 
 
-@click.command()
-@click.argument("handouts", nargs=-1, metavar="[HANDOUT]...")
-@click.option("--strict", is_flag=True, help="Warnings count as faults.")
-@click.option("--reading", is_flag=True, help="Show how hard each text is to read, too.")
-@options.as_of
-@options.project
-@options.formats_and_github
-@click.pass_context
-def check(
-    context: click.Context, *, handouts: tuple[str, ...], strict: bool, reading: bool, today: dt.date, root: Path
-) -> int:
-    """Run every check on every sheet, and write nothing."""
-    from handout.usecases.check import check as run
-    from handout.usecases.result import Options
-
-    with progress_bar(context) as progress:
-        asked = Options(root, root / "output", today, handouts)
-        result = run(asked, progress=progress, strict=strict, reading=reading)
-    _show(context, "check", result, root)
-    return result.exit_code
-
-
-# --- progress -------------------------------------------------------------------------------------------------
-
-
-@contextlib.contextmanager
-def progress_bar(context: click.Context) -> Iterator[Callable[[int, int, SheetResult], None]]:
-    """A bar on a terminal, which vanishes in the end; nothing in a pipe, and nothing beside JSON."""
-    if wants_json(context) or wants_github(context) or not sys.stderr.isatty():
-        yield lambda done, total, last: None
-        return
-    bar = _Bar()
-    try:
-        yield bar.advance
-    finally:
-        bar.close()
-
-
-class _Bar:
-    """rich's bar, imported with the first sheet: an unchanged project has none."""
-
-    def __init__(self) -> None:
-        self._close: Callable[[], None] | None = None
-        self._update: Callable[[int, int, str], None] = self._open
-
-    def advance(self, done: int, total: int, last: SheetResult) -> None:
-        self._update(done, total, last.edition.file)
-
-    def close(self) -> None:
-        if self._close:
-            self._close()
-
-    def _open(self, done: int, total: int, file: str) -> None:
-        from rich.console import Console
-        from rich.progress import Progress
-
-        bar = Progress(console=Console(stderr=True), transient=True)
-        task = bar.add_task("", total=total)
-
-        def update(done: int, _total: int, file: str) -> None:
-            bar.update(task, completed=done, description=file)
-
-        bar.start()
-        self._close, self._update = bar.stop, update
-        update(done, total, file)
-
-
-# --- the answer -----------------------------------------------------------------------------------------------
-
-
-def _show(context: click.Context, command: str, result: BuildResult, root: Path) -> None:
-    if wants_json(context):
-        _as_json(command, result)
-    elif wants_github(context):
-        annotate((fault for fault in result.diagnostics if fault.code not in _IN_TABLE), root)
-        click.echo(_summary(command, result))
-    else:
-        _as_text(command, result)
-    if result.crashes:
-        crash.write(result.crashes, "what is told above")
-
-
-def _as_text(command: str, result: BuildResult) -> None:
-    tell(fault for fault in result.diagnostics if fault.code not in _IN_TABLE)
-    if command == "build":
-        _table(result)
-        _withdrawn(result)
-    for line in reading_lines(result.readings):
-        click.echo(plain(line))
-    for line in overlong_lines(result.sheets):
-        click.echo(plain(line))
-    click.echo(_summary(command, result))
-
-
-def _as_json(command: str, result: BuildResult) -> None:
-    document(
-        command,
-        result.exit_code,
-        result.diagnostics,
-        output=result.output.as_posix(),
-        sheets=[_sheet(sheet) for sheet in result.sheets],
-        withdrawn=[{"file": w.file, "moved_to": w.moved_to, "why": w.why} for w in result.withdrawn],
-        **({"readings": list(map(reading_data, result.readings))} if result.readings else {}),
-    )
-
-
-def _sheet(sheet: SheetResult) -> dict[str, object]:
-    return {
-        **sheet.edition.data(),
-        "outcome": str(sheet.outcome),
-        "file": sheet.file,
-        "state": sheet.state or None,
-        "reasons": list(sheet.reasons),
-        "left_out": list(sheet.left_out),
-        "pages": sheet.pages or None,
-        "overlong": asdict(sheet.overlong) if sheet.overlong else None,
-    }
-
-
-_IN_TABLE = ("translation-missing", "goal-missed")
-"""Notes that the table, or what follows it, gives in one line."""
-
-_COLOURS = {"built": "green", "missing": "yellow", "skipped": "yellow", "refused": "red", "failed": "red"}
-
-
-def _table(result: BuildResult) -> None:
-    """By brand: file, language, what became of it, and what it is and leaves out; what has no translation, in one
-    line."""
-    sheets = sorted(result.sheets, key=lambda sheet: (sheet.edition.brand, sheet.edition.handout))
-    width = max((len(_name(sheet)) for sheet in sheets), default=0)
-    tag = max((len(sheet.edition.language) for sheet in sheets), default=0)
-    pages = max((len(amount(sheet.pages, "page")) for sheet in sheets), default=0)
-    for brand, group in groupby(sheets, key=lambda sheet: sheet.edition.brand):
-        click.echo(plain(f"{result.output / brand}"))
-        listed = list(group)
-        for sheet in (sheet for sheet in listed if sheet.outcome != "missing"):
-            outcome = click.style(f"{sheet.outcome:9}", fg=_COLOURS.get(sheet.outcome))
-            count = amount(sheet.pages, "page") if sheet.pages else ""
-            line = f"  {_name(sheet):{width}}  {sheet.edition.language:{tag}}  {outcome}  {count:{pages}}"
-            click.echo(f"{line}  {_state(sheet)}".rstrip())
-        gaps = (sheet.edition for sheet in listed if sheet.outcome == "missing")
-        for handout, missing in groupby(gaps, key=lambda edition: edition.handout):
-            click.echo(f"  no translation of {handout}: {', '.join(edition.language for edition in missing)}")
-
-
-def _name(sheet: SheetResult) -> str:
-    """The file's name; one that does not stand is in brackets."""
-    name = sheet.edition.file.partition("/")[2]
-    return name if sheet.file else f"({name})"
-
-
-def _state(sheet: SheetResult) -> str:
-    from handout.output import states
-
-    if not sheet.state:
-        return ""
-    state = states.state(sheet.state) if not sheet.reasons else f"marked: {states.short(sheet.reasons)}"
-    return f"{state}; left out: {', '.join(sheet.left_out)}" if sheet.left_out else state
-
-
-def overlong_lines(sheets: Iterable[SheetResult]) -> Iterator[str]:
-    """What takes more pages than its layout aims at, by brand, layout and variant; a line for each language."""
-    long = sorted(
-        (sheet for sheet in sheets if sheet.overlong), key=lambda sheet: (_form(sheet), sheet.edition.language)
-    )
-    for (handout, *form), group in groupby(long, key=_form):
-        yield f"more pages than the goal: {handout} ({', '.join(name for name in form if name)})"
-        for sheet in group:
-            named = ", ".join(f"“{title}”" for title in sheet.overlong.longest) if sheet.overlong else ""
-            yield f"  {sheet.edition.language}: {sheet.overlong} (longest: {named})"
-
-
-def _form(sheet: SheetResult) -> tuple[str, str, str, str]:
-    edition = sheet.edition
-    return edition.handout, edition.brand, edition.layout or "", edition.variant or ""
-
-
-def _withdrawn(result: BuildResult) -> None:
-    for gone in result.withdrawn:
-        word = click.style("withdrawn", fg="yellow")
-        click.echo(f"{word}: {result.output / gone.file} -> {result.output / gone.moved_to} ({plain(gone.why)})")
-
-
-def _summary(command: str, result: BuildResult) -> str:
-    from handout.errors import Severity
-    from handout.usecases.result import Outcome
-
-    numbers = {outcome: sum(sheet.outcome is outcome for sheet in result.sheets) for outcome in Outcome}
-    words = {Outcome.BUILT: "sound"} if command == "check" else {}
-    parts = [f"{number} {words.get(outcome, outcome)}" for outcome, number in numbers.items() if number]
-    parts = parts or ["nothing to build"]
-    if result.withdrawn:
-        parts.append(f"{len(result.withdrawn)} withdrawn")
-    faults = sum(fault.severity is Severity.ERROR for fault in result.diagnostics)
-    warnings = sum(fault.severity is Severity.WARNING for fault in result.diagnostics)
-    counted = [amount(faults, "error")] * bool(faults) + [amount(warnings, "warning")] * bool(warnings)
-    return f"{', '.join(parts)}. {', '.join(counted) or 'No faults'}."
+def _for_people(context: click.Context, *, watch: bool, open_page: bool, dry_run: bool) -> None:
+    """One document is one build, and a program opens no browser. Click's UsageError."""
+    named = [name for name, asked in (("--watch", watch), ("--open", open_page)) if asked]
+    if named and (wants_json(context) or wants_github(context)):
+        raise click.UsageError(f"{named[0]} is for people at a terminal: leave out --format.")
+    if named and dry_run:
+        raise click.UsageError(f"{named[0]} and --dry-run contradict each other: nothing would be made.")

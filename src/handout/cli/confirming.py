@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from handout.cli import options
+from handout.cli import completing, options
 from handout.cli.report import amount, plain, tell
 from handout.errors import ExitCode
 
 
 @click.command()
-@click.argument("handout", metavar="HANDOUT")
-@click.argument("tags", nargs=-1, metavar="[TAG]...")
+@click.argument("handout", metavar="HANDOUT", shell_complete=completing.handouts)
+@click.argument("tags", nargs=-1, metavar="[TAG]...", shell_complete=completing.translated)
 @click.option("--all", "every", is_flag=True, help="In every language that has a translation.")
 @click.option("--context", metavar="ID", help="Only texts of this section or block.")
 @click.option("--source", metavar="TEXT", help="Only texts that hold these words, as they read now.")

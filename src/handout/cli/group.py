@@ -13,7 +13,8 @@ class Group(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and not args[0].startswith("-") and args[0] not in self.commands:
+        unknown = args and not args[0].startswith("-") and args[0] not in self.commands
+        if unknown and not ctx.resilient_parsing:  # a shell that completes words wants no answer
             raise click.UsageError(f"There is no command “{ctx.command_path} {args[0]}”. {self._meant(ctx, args[0])}")
         return super().resolve_command(ctx, args)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handout.cli import options
+from handout.cli import completing, options
 from handout.cli.group import Group
 from handout.cli.report import document, plain, tell, wants_json
 from handout.cli.show import print_table
@@ -73,7 +73,7 @@ def _words(row: Spoken) -> str:
 
 
 @languages.command()
-@click.argument("tags", metavar="TAG...", nargs=-1, required=True)
+@click.argument("tags", metavar="TAG...", nargs=-1, required=True, shell_complete=completing.all_languages)
 @click.option("--by", required=True, metavar="NAME", help="Who signs.")
 @click.option("--role", required=True, metavar="TEXT", help="Their role in the clinic.")
 @click.option("--qualification", required=True, metavar="TEXT", help="What makes them fit to judge.")

@@ -7,14 +7,19 @@ from pathlib import Path
 
 import click
 
-from handout.cli import options
+from handout.cli import completing, options
 from handout.cli.report import document, tell, wants_json
 from handout.cli.show import print_table
 from handout.errors import ExitCode
 
+_EXAMPLES = options.examples(
+    "handout layouts                                   what there is",
+    "handout layouts sheet > layouts/our-sheet.yaml    one to change: give it its own name inside",
+)
 
-@click.command()
-@click.argument("name", required=False, metavar="[NAME]")
+
+@click.command(epilog=_EXAMPLES)
+@click.argument("name", required=False, metavar="[NAME]", shell_complete=completing.looks)
 @options.project
 @options.formats
 @click.pass_context

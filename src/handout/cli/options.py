@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from handout.cli import completing
 from handout.cli.report import COMMAND, FORMAT, PROJECT
 from handout.looking import is_folder
 
@@ -31,6 +32,11 @@ def _existing(context: click.Context, parameter: click.Parameter, value: str) ->
     return path
 
 
+def examples(*lines: str) -> str:
+    """The end of a command's help: what people type, one in a line."""
+    return "\n".join(("\b", "Examples:", *(f"  {line}" for line in lines)))
+
+
 def project(command: F) -> F:
     """``--project DIR``."""
     return click.option(
@@ -39,6 +45,7 @@ def project(command: F) -> F:
         metavar="DIR",
         default=".",
         callback=_existing,
+        shell_complete=completing.folders,
         help="The project's folder (default: here).",
     )(command)
 

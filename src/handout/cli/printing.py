@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handout.cli import crash, options
-from handout.cli.build import progress_bar
+from handout.cli.progress import progress
 from handout.cli.report import amount, document, plain, tell, wants_json
 from handout.models.standard import STANDARDS, Standard
 
@@ -63,8 +63,8 @@ def print_command(
     from handout.usecases.printing import PrintOptions, print_run
 
     asked = PrintOptions(root, listed, dt.date.today(), target, single_sided, standard)
-    with progress_bar(context) as progress:
-        result = print_run(asked, progress=progress)
+    with progress(context) as told:
+        result = print_run(asked, progress=told)
     if wants_json(context):
         _as_json(result)
     else:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
+import sys
 from collections.abc import Iterable, Mapping
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from handout.cli.alike import alike, shortened
 from handout.errors import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from handout.usecases.afterwards import Advice
 
 Json = Mapping[str, Any]
 
@@ -35,14 +42,35 @@ def wants_json(context: click.Context) -> bool:
     return context.meta.get(FORMAT) == "json"
 
 
-def tell(diagnostics: Iterable[Diagnostic]) -> None:
-    """Faults as lines on standard error: ``file:line:column: error: message [code]`` and a hint."""
-    for fault in diagnostics:
+def tell(diagnostics: Iterable[Diagnostic], most: int | None = None) -> None:
+    """Faults as lines on standard error, alike ones together: ``file:line:column: error: message [code]``, the other
+    places and a hint. ``most``: how many different notes and warnings of one code are told (``alike.shortened``)."""
+    if sys.stdout is not None:
+        sys.stdout.flush()  # on a terminal, what was said before stands before
+    for one in shortened(alike(diagnostics), most):
+        if isinstance(one, str):
+            click.echo(plain(one), err=True)
+            continue
+        fault = one.first
         place = f"{fault.where}: " if fault.where else ""
         severity = click.style(str(fault.severity), fg=_COLOURS[fault.severity], bold=True)
-        click.echo(f"{plain(place)}{severity}: {plain(fault.message)} [{fault.code}]", err=True)
-        if fault.hint:
-            click.echo(f"  hint: {plain(fault.hint)}", err=True)
+        click.echo(f"{plain(place)}{severity}: {plain(one.message)} [{fault.code}]", err=True)
+        for line in filter(None, (one.told, f"hint: {fault.hint}" if fault.hint else "")):
+            click.echo(f"  {plain(line)}", err=True)
+
+
+def advise(context: click.Context, advice: Advice | None) -> None:
+    """What to do next, on standard output: a command and why, or a sentence."""
+    if advice and advice.command:
+        click.echo(plain(f"next: {typed(context, advice.command)}\n  {advice.because}"))
+    elif advice:
+        click.echo(plain(f"next: {advice.because}"))
+
+
+def typed(context: click.Context, command: str) -> str:
+    """A command as it has to be typed from where this one was: with its ``--project``."""
+    root = context.meta.get(PROJECT)
+    return command if root in (None, Path()) else f"{command} --project {shlex.quote(str(root))}"
 
 
 def diagnostic_data(fault: Diagnostic) -> Json:

@@ -8,14 +8,15 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from handout.cli import crash, options
+from handout.cli import completing, crash, options
 from handout.cli.annotations import annotate, wants_github
-from handout.cli.report import amount, document, plain, tell, wants_json
+from handout.cli.report import advise, amount, document, plain, tell, typed, wants_json
 from handout.cli.todo import open_lines, step_lines, text_data
 from handout.errors import ExitCode
 
@@ -28,8 +29,13 @@ if TYPE_CHECKING:
 KINDS = ("content", "translation", "brand", "layout", "region", "variant", "language", "terms")
 
 
-@click.command()
-@click.argument("handouts", nargs=-1, metavar="[HANDOUT]...")
+@click.command(
+    epilog=options.examples(
+        "handout status                        every handout in every language",
+        "handout status first-visit --texts    one, with every open text and its line",
+    )
+)
+@click.argument("handouts", nargs=-1, metavar="[HANDOUT]...", shell_complete=completing.handouts)
 @click.option("--texts", is_flag=True, help="List every text that is open, with its file and line.")
 @options.as_of
 @options.project
@@ -58,19 +64,19 @@ def status(context: click.Context, *, handouts: tuple[str, ...], texts: bool, to
             annotate(found.faults, root)
         else:
             tell(found.faults)
-        _as_text(found, texts=texts)
+        _as_text(context, found, texts=texts)
     if found.crashes:
         crash.write(found.crashes, "what is told above")
     return code
 
 
-def _as_text(found: Status, *, texts: bool) -> None:
+def _as_text(context: click.Context, found: Status, *, texts: bool) -> None:
     for handout in dict.fromkeys(standing.handout for standing in found.standings):
         there = [standing for standing in found.standings if standing.handout == handout]
         _matrix(there)
         for line in open_lines(there, texts=texts):
             click.echo(plain(line))
-        for line in step_lines([step for step in found.next if step.handout == handout]):
+        for line in step_lines([step for step in found.next if step.handout == handout], partial(typed, context)):
             click.echo(plain(line))
     if not found.standings:
         click.echo("There are no handouts.")
@@ -236,7 +242,12 @@ def fonts(context: click.Context, root: Path) -> int:
     return code
 
 
-@click.command()
+@click.command(
+    epilog=options.examples(
+        "handout verify output/example-clinic/first-visit.es.pdf",
+        "handout verify ~/Downloads/from-the-desk.pdf --project /srv/handouts",
+    )
+)
 @click.argument("file", type=click.Path(path_type=Path))
 @options.as_of
 @options.project
@@ -275,4 +286,5 @@ def verify(context: click.Context, file: Path, today: dt.date, root: Path) -> in
         click.echo(f"- {plain(why)}")
     verdict = "current" if found.current else "not current" if found.ours else "not a handout of this program"
     click.echo(f"{plain(str(file))}: {verdict}" + (f", {amount(len(found.why), 'remark')}" if found.why else ""))
+    advise(context, found.next)
     return code

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from handout.cli.report import amount
@@ -47,12 +47,12 @@ def text_data(text: TextEntry) -> dict[str, object]:
     }
 
 
-def step_lines(steps: Sequence[NextStep]) -> Iterator[str]:
-    """One line for each thing to do, whatever the number of languages."""
+def step_lines(steps: Sequence[NextStep], typed: Callable[[str], str] = str) -> Iterator[str]:
+    """One line for each thing to do, whatever the number of languages. ``typed``: a command as it has to be typed."""
     from handout.usecases.next_steps import grouped, some
 
     for step in grouped(steps):
         of = some(step.languages) if len(step.languages) < 3 else amount(len(step.languages), "language")
-        yield f"next ({of}): {step.command}"
+        yield f"next ({of}): {typed(step.command)}"
         listed = f" ({some(step.languages)})" if len(step.languages) > 2 else ""
         yield f"  {step.because}{listed}"

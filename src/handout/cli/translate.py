@@ -9,7 +9,7 @@ from typing import Literal
 
 import click
 
-from handout.cli import options
+from handout.cli import completing, options
 from handout.cli.backs import compare, export_back, import_back
 from handout.cli.confirming import confirm
 from handout.cli.exchanged import exported_lines, imported_counts, imported_lines, imported_texts
@@ -19,7 +19,9 @@ from handout.cli.report import amount, document, plain, tell, wants_json
 from handout.cli.what import asked, in_place_of_handout, of_handout, typed
 from handout.errors import ExitCode
 
-_HANDOUT_AND_TAG = click.argument("words", nargs=-1, metavar="[HANDOUT] TAG")
+_HANDOUT_AND_TAG = click.argument(
+    "words", nargs=-1, metavar="[HANDOUT] TAG", shell_complete=completing.handout_then_tag
+)
 
 
 @click.group(cls=Group)
@@ -35,9 +37,15 @@ translations.add_command(confirm)
 
 
 @translations.command()
-@click.argument("handouts", nargs=-1, metavar="[HANDOUT]...")
+@click.argument("handouts", nargs=-1, metavar="[HANDOUT]...", shell_complete=completing.handouts)
 @click.option(
-    "-l", "--language", "tags", metavar="TAG", multiple=True, help="Only this language; a new one begins its file."
+    "-l",
+    "--language",
+    "tags",
+    metavar="TAG",
+    multiple=True,
+    help="Only this language; a new one begins its file.",
+    shell_complete=completing.all_languages,
 )
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
 @in_place_of_handout
@@ -132,7 +140,7 @@ def export(
 
 
 @translations.command("import")
-@click.argument("words", nargs=-1, metavar="[HANDOUT] TAG FILE")
+@click.argument("words", nargs=-1, metavar="[HANDOUT] TAG FILE", shell_complete=completing.handout_then_tag)
 @click.option("--translator", metavar="NAME", help="Who translated it; without a name it counts as machine-made.")
 @click.option("--qualification", metavar="TEXT", help="What makes the translator fit to translate.")
 @click.option(
@@ -197,13 +205,25 @@ def _file(context: click.Context, name: str) -> Path:
 
 
 @translations.command()
-@click.argument("words", nargs=-1, metavar="[HANDOUT]")
-@click.option("-l", "--language", "tag", metavar="TAG", help="The translation to sign (default: the source text).")
+@click.argument("words", nargs=-1, metavar="[HANDOUT]", shell_complete=completing.handouts)
+@click.option(
+    "-l",
+    "--language",
+    "tag",
+    metavar="TAG",
+    help="The translation to sign (default: the source text).",
+    shell_complete=completing.translated,
+)
 @click.option("--by", metavar="NAME", default="", help="Who signs: first and last name (required).")
 @click.option("--role", metavar="TEXT", default="", help="Their role in the clinic (required).")
 @click.option("--qualification", metavar="TEXT", help="What makes them fit to judge; required for a translation.")
 @click.option(
-    "--region", "regions", metavar="CC", multiple=True, help="A country it is signed for (required); repeat for more."
+    "--region",
+    "regions",
+    metavar="CC",
+    multiple=True,
+    help="A country it is signed for (required); repeat for more.",
+    shell_complete=completing.regions,
 )
 @in_place_of_handout
 @click.option("--yes", is_flag=True, help="Do not ask; for those who have read it elsewhere.")

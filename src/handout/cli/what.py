@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from handout.cli import completing
+
 if TYPE_CHECKING:
     from handout.usecases.errand import What
 
@@ -16,7 +18,11 @@ F = TypeVar("F", bound=Callable[..., Any])
 def in_place_of_handout(command: F) -> F:
     """``--brand BRAND`` and ``--fixed``."""
     brand = click.option(
-        "--brand", metavar="BRAND", default="", help="A brand's own words (its name, its logo), in place of HANDOUT."
+        "--brand",
+        metavar="BRAND",
+        default="",
+        help="A brand's own words (its name, its logo), in place of HANDOUT.",
+        shell_complete=completing.brands,
     )
     fixed = click.option("--fixed", is_flag=True, help="The words that the program itself prints, in place of HANDOUT.")
     return brand(fixed(command))

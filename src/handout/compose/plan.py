@@ -173,7 +173,23 @@ class Slot:
         return (moved(item, self.x) for item in slots.get(self.name, ()))
 
 
-Item = TextItem | Area | Stroke | Outline | Polygons | PictureItem | LinkArea | Slot
+@dataclass(frozen=True, slots=True)
+class Miniature:
+    """A page of another plan, small, as one figure: ``items`` in the order of painting, at their own size and in their
+    own ``palette`` ("#rrggbb" by role), shown at ``scale``. ``width`` and ``height`` are those on this page; what lies
+    outside of them is cut off."""
+
+    element: int | None
+    x: float
+    y: float
+    width: float
+    height: float
+    scale: float
+    items: tuple[Item, ...]
+    palette: Mapping[str, str]
+
+
+Item = TextItem | Area | Stroke | Outline | Polygons | PictureItem | LinkArea | Slot | Miniature
 
 
 def moved(item: Item, x: float) -> Item:

@@ -6,7 +6,7 @@ Babel is imported when a function first needs it, so that ``handout --help`` sta
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -124,6 +124,32 @@ def _in_parts(tag: str, reader: Locale) -> str | None:
 def territory_name(code: str) -> str:
     """A country's English name; at worst its code (ISO 3166-1)."""
     return str(_english().territories.get(code, code))
+
+
+_NO_COUNTRY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+"""Codes of two letters that CLDR names and that are no country's: unions, tests, the unknown."""
+
+
+@lru_cache(maxsize=1)
+def territories() -> Mapping[str, tuple[str, ...]]:
+    """The countries by code (ISO 3166-1), each with its names: in English first, then in its official languages."""
+    named = map(str, _english().territories)
+    codes = sorted(code for code in named if len(code) == 2 and code not in _NO_COUNTRY)
+    return {code: tuple(dict.fromkeys((territory_name(code), *_own_territory_names(code)))) for code in codes}
+
+
+def _own_territory_names(code: str) -> Iterator[str]:
+    for tag in official_languages(code):
+        locale = _parse(_underscored(tag))
+        if locale and code in locale.territories:
+            yield locale.territories[code]
+
+
+def official_languages(code: str) -> tuple[str, ...]:
+    """The tags of the languages of a country that are official there, or as good as (CLDR), the greatest first."""
+    from babel.languages import get_official_languages
+
+    return tuple(tag.replace("_", "-") for tag in get_official_languages(code, de_facto=True))
 
 
 @lru_cache(maxsize=1_000)

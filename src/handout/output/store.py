@@ -47,15 +47,19 @@ class Store:
         """Write a sheet; what it replaces is gone then. InputError where a file stands in its place that is not ours,
         EnvironmentFault where it cannot be written."""
         name = entry.edition.file
+        self.free(name)
+        files.write(self.folder / name, data)
+        self.entries[name] = entry
+        if old := self._aside.pop(name, None):
+            files.remove(self.folder / old)
+
+    def free(self, name: str) -> None:
+        """Nothing: a sheet of this name may be written. InputError where a file stands there that is not ours."""
         path = self.folder / name
         if name not in self.entries and _in_the_way(path):
             hint = "Move it away or give it another name, then build again."
             message = "this file was not made by this program, or was changed since"
             raise InputError(error("foreign-file", message, Position(str(path)), hint))
-        files.write(path, data)
-        self.entries[name] = entry
-        if old := self._aside.pop(name, None):
-            files.remove(self.folder / old)
 
     def withdraw(self, name: str) -> str:
         """Move a file of ours to the withdrawn ones; returns its new name within the output folder.
@@ -63,7 +67,7 @@ class Store:
         A sheet that is then put in its place replaces it: the moved file is removed. EnvironmentFault where it cannot
         be moved.
         """
-        target = next(place for place in _places(name) if not seen(self.folder / place))
+        target = self._place(name)
         try:
             files.move(self.folder / name, self.folder / target)
         except EnvironmentFault as fault:
@@ -71,10 +75,16 @@ class Store:
             hint = "Do not print it: close it in every program, delete it, then build again."
             where = Position(str(self.folder / name))
             raise EnvironmentFault(error("cannot-withdraw", message, where, hint)) from fault
+        self._gone(name, target)
+        return target
+
+    def _place(self, name: str) -> str:
+        return next(place for place in _places(name) if not seen(self.folder / place))
+
+    def _gone(self, name: str, target: str) -> None:
         if self.entries.pop(name, None):
             self._aside[name] = target
         self.strays.pop(name, None)
-        return target
 
     def save(self, index: str | None) -> tuple[Diagnostic, ...]:
         """Write the staff's page (where there is one) and the manifest, and tell what cannot be written."""
@@ -95,14 +105,47 @@ class Store:
         manifest.save(self.folder, self.entries, self.day)
 
 
+class Unwritten(Store):
+    """The same folder for a dry run: it is read, and answers as if it had been written."""
+
+    def put(self, entry: Entry, data: bytes) -> None:
+        """A dry run has made no sheet that could be put anywhere."""
+        raise NotImplementedError
+
+    def free(self, name: str) -> None:
+        """As of a store that writes; what would be moved away would not be in the way."""
+        if name not in self._aside:
+            super().free(name)
+
+    def withdraw(self, name: str) -> str:
+        """Where the file would be moved to."""
+        target = self._place(name)
+        self._gone(name, target)
+        return target
+
+    def save(self, index: str | None) -> tuple[Diagnostic, ...]:
+        """Nothing is written."""
+        del index
+        return ()
+
+    def record(self) -> None:
+        """Nothing is written."""
+
+
 def built_before(folder: Path) -> bool:
     """Whether a build has ever written into the folder."""
     return any(is_file(folder / name) for name in (files.LOCK, manifest.MANIFEST, INDEX))
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[Store]:
-    """The folder, with nobody else writing into it. What happened is recorded, whatever ends the build."""
+def opened(folder: Path, *, dry_run: bool = False) -> Iterator[Store]:
+    """The folder, with nobody else writing into it. What happened is recorded, whatever ends the build.
+
+    A dry run writes nothing, not even the lock; so another build may be writing meanwhile.
+    """
+    if dry_run:
+        yield Unwritten(folder)
+        return
     with files.locked(folder):
         files.sweep(folder)
         store = Store(folder)

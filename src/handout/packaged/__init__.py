@@ -15,6 +15,7 @@ from handout.errors import InputError
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from handout.models.deskwords import DeskWords
     from handout.models.language import Language, Region
     from handout.models.numberwords import NumberWords
     from handout.models.wordlist import JudgedWords
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 NAMED: Final = "handout/packaged/"
 """How the names of these files begin in a fault."""
 _HERE: Final = pathlib.Path(__file__).parent
+_DESK_WORDS: Final = "desk/words"
 _CACHE: Final = 256
 """More than there are languages or regions: nothing is read twice."""
 
@@ -116,6 +118,11 @@ def layouts_folder() -> pathlib.Path:
     return _shared("layouts")
 
 
+def preview_folder() -> pathlib.Path:
+    """Where the preview's page stands, with its style and its script."""
+    return _HERE / "preview"
+
+
 def variants_folder() -> pathlib.Path:
     """Where the packaged variants stand, as the layouts do."""
     return _shared("variants")
@@ -140,6 +147,31 @@ def wordlist(tag: str) -> JudgedWords | None:
 
     stem = tag.split("-", maxsplit=1)[0]
     return _packaged("wordlists", stem, JudgedWords) if stem in _stems("wordlists") else None
+
+
+@lru_cache(maxsize=_CACHE)
+def desk_words(tag: str) -> DeskWords:
+    """The words of the staff's page: in this language, else in the same language and script, else in English. What a
+    file lacks is said in English, too."""
+    from handout.models.deskwords import DeskWords
+    from handout.models.locales import script_of
+
+    files = _stems(_DESK_WORDS)
+    first = tag.split("-", maxsplit=1)[0]
+    kin = (stem for stem in files if stem.split("-")[0] == first and script_of(stem) == script_of(tag))
+    near = tag if tag in files else next(kin, "en")
+    english = _packaged(_DESK_WORDS, "en", DeskWords)
+    return english if near == "en" else _packaged(_DESK_WORDS, near, DeskWords).over(english)
+
+
+def desk_words_files() -> tuple[str, ...]:
+    """The tags of the languages that the staff's page has words in, sorted."""
+    return _stems(_DESK_WORDS)
+
+
+def desk_file(name: str) -> str:
+    """The text of a part of the staff's page: ``desk.css`` or ``desk.js``."""
+    return (_HERE / "desk" / name).read_text("utf-8")
 
 
 def starter_folder() -> pathlib.Path:

@@ -16,6 +16,7 @@ from handout.compose.plan import (
     Element,
     Item,
     LinkArea,
+    Miniature,
     Outline,
     Page,
     PictureItem,
@@ -157,10 +158,12 @@ def paint_running(
 class _Painter:
     """Operators of one content stream, and the graphics state they leave behind."""
 
-    def __init__(self, resources: Resources) -> None:
+    def __init__(self, resources: Resources, palette: Mapping[str, str] | None = None) -> None:
+        """``palette``: of a page shown small, whose colours are none of the document's brand."""
         self._resources = resources
+        self._palette = palette
         self._out: list[str] = []
-        self._ink: int | None = None
+        self._ink: int | str | None = None
         self._font: tuple[str, float] | None = None
 
     def stream(self) -> bytes:
@@ -193,20 +196,40 @@ class _Painter:
                 self._polygons(item)
             case PictureItem():
                 self._picture(item)
+            case Miniature():
+                self._miniature(item)
             case LinkArea() | Slot():
                 pass
 
     def _fill(self, role: str) -> None:
         """Set the fill colour; the colour space stays selected once it is."""
-        ink = self._resources.inks[role]
-        if self._ink is None:
+        ink = self._resources.inks[role] if self._palette is None else self._palette[role]
+        if isinstance(ink, str):
+            self._out += [] if ink == self._ink else [f"{_red_green_blue(ink)} rg"]
+        elif self._ink is None:
             self._out.append(f"/{PALETTE} cs {ink} sc")
         elif ink != self._ink:
             self._out.append(f"{ink} sc")
         self._ink = ink
 
     def _pen(self, role: str, width: float) -> str:
-        return f"/{PALETTE} CS {self._resources.inks[role]} SC {number(width)} w"
+        return f"{self._stroked(role)} {number(width)} w"
+
+    def _stroked(self, role: str) -> str:
+        """Sets the colour of lines."""
+        if self._palette is None:
+            return f"/{PALETTE} CS {self._resources.inks[role]} SC"
+        return f"{_red_green_blue(self._palette[role])} RG"
+
+    def _miniature(self, item: Miniature) -> None:
+        """In a graphics state of its own: what comes after it finds the one that was there before."""
+        within = _Painter(self._resources, item.palette)
+        for one in item.items:
+            within.paint(one)
+        scale = number(item.scale)
+        self._out.append(f"q {_rectangle(item.x, item.y, item.width, item.height, 0.0)} W n")
+        self._out.append(f"{scale} 0 0 {scale} {number(item.x)} {number(item.y)} cm")
+        self._out += [*within._out, "Q"]
 
     def _stroke(self, item: Stroke) -> None:
         line = f"{number(item.x1)} {number(item.y1)} m {number(item.x2)} {number(item.y2)} l S"
@@ -234,7 +257,7 @@ class _Painter:
         pen = ""
         if item.colour is not None:
             self._fill(item.colour)
-            pen = f"/{PALETTE} CS {self._resources.inks[item.colour]} SC "
+            pen = f"{self._stroked(item.colour)} "
         self._out.append(f"q {pen}{place} /{self._resources.image(item.image)} Do Q")
 
     def _text(self, item: TextItem) -> None:
@@ -270,6 +293,11 @@ def _string(cells: Iterable[Cell | int], font: EmbeddedFont) -> str:
     if len(pieces) == 1 and pieces[0].startswith("<"):
         return f"{pieces[0]} Tj"
     return f"[{''.join(pieces)}]TJ"
+
+
+def _red_green_blue(colour: str) -> str:
+    """ "#rrggbb" as three numbers of DeviceRGB (ISO 32000-1, 8.6.4.3)."""
+    return " ".join(number(value / 255) for value in bytes.fromhex(colour.removeprefix("#")))
 
 
 def _thousandths(value: int) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from handout.compose.plan import Branding, Item, PictureItem, Plan, Slot
+from handout.compose.plan import Branding, Item, Miniature, PictureItem, Plan, Slot
 from handout.images.raster import RasterImage, pixels, raster
 from handout.models.image import FormResource, Image
 from handout.pdf.objects import Writer, array, dictionary, number, ref
@@ -26,7 +27,19 @@ def _pictures(plan: Plan, branding: Branding) -> Iterator[PictureItem]:
     for page in plan.pages:
         for item in (*page.header, *page.footer, *page.body):
             painted: Iterable[Item] = item.filled(branding.slots) if isinstance(item, Slot) else (item,)
-            yield from (one for one in painted if isinstance(one, PictureItem))
+            for one in painted:
+                yield from _pictures_in(one)
+
+
+def _pictures_in(item: Item) -> Iterator[PictureItem]:
+    """The item if it is a picture, or those of a page shown small, in the size in which they are shown."""
+    match item:
+        case PictureItem():
+            yield item
+        case Miniature(scale=scale):
+            for one in item.items:
+                for found in _pictures_in(one):
+                    yield replace(found, width=found.width * scale, height=found.height * scale)
 
 
 def rastered(image: Image, size: Size) -> RasterImage | None:

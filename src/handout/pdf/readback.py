@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, suppress
+from contextlib import suppress
 from ctypes import create_string_buffer
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 from xml.etree import ElementTree
 
+from handout.pdf import pdfium
 from handout.pdf.metadata import NAMESPACE
 from handout.pdf.objects import digest
 
@@ -73,21 +74,19 @@ def saved_anew(data: bytes, keys: Iterable[str]) -> Readback | None:
     Such programs compress the XMP packet, or write one of their own; most keep the information dictionary, in which
     ours stands too (``pdf.metadata.information``). ``keys`` are those to ask for.
     """
-    import pypdfium2  # slow, and only strangers' files come here
-    from pypdfium2 import raw
-
     try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError:
+        with pdfium.opened(data) as document:  # slow, and only strangers' files come here
+            kept = {key: words for key in keys if (words := _information(document, key))}
+            title, maker = (_information(document, key) for key in ("Title", "Producer"))
+    except pdfium.Unreadable:
         return None
-    with closing(document):
-        kept = {key: words for key in keys if (words := _information(raw, document, key))}
-        title, maker = (_information(raw, document, key) for key in ("Title", "Producer"))
     return Readback(title, maker, kept, intact=False) if kept else None
 
 
-def _information(raw: Any, document: Any, key: str) -> str:
+def _information(document: Any, key: str) -> str:
     """One entry of the information dictionary: PDFium gives UTF-16 with a closing zero."""
+    from pypdfium2 import raw
+
     size = raw.FPDF_GetMetaText(document, key.encode(), None, 0)
     if not 2 < size <= LARGEST_PACKET:
         return ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from urllib.parse import quote
 
-from handout.compose.plan import LinkArea, PictureItem, Plan
+from handout.compose.plan import LinkArea, Miniature, PictureItem, Plan
 from handout.models.standard import EVERYWHERE, Standard
 from handout.pdf.content import Inks, MarkedContent, Resources, paint_body
 from handout.pdf.copies import LOCAL
@@ -121,8 +121,8 @@ def _sealed(painted: _Painted, writer: Writer, source: TreeInput, tree: WrittenT
     )
 
 
-def _pictures(plan: Plan) -> Iterator[PictureItem]:
-    return (item for page in plan.pages for item in page.body if isinstance(item, PictureItem))
+def _pictures(plan: Plan) -> Iterator[PictureItem | Miniature]:
+    return (item for page in plan.pages for item in page.body if isinstance(item, PictureItem | Miniature))
 
 
 def _write_annotations(writer: Writer, contents: Sequence[MarkedContent], key: int | None) -> list[Placed]:

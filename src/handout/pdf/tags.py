@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from handout.compose.plan import Element, PictureItem
+from handout.compose.plan import Element, Miniature, PictureItem
 from handout.pdf.content import MarkedContent
 from handout.pdf.objects import Writer, array, dictionary, name, number, ref, text
 from handout.pdf.standards import FileForm
@@ -289,16 +289,16 @@ def _children(elements: Sequence[Element], live: set[int]) -> dict[int, list[int
     return kids
 
 
-def figure_boxes(elements: Sequence[Element], pictures: Iterator[PictureItem]) -> dict[int, str]:
+def figure_boxes(elements: Sequence[Element], pictures: Iterator[PictureItem | Miniature]) -> dict[int, str]:
     """/BBox of each Figure (ISO 32000-1, 14.8.5.4.3): the least rectangle that holds all its pictures."""
-    found: dict[int, list[PictureItem]] = {}
+    found: dict[int, list[PictureItem | Miniature]] = {}
     for item in pictures:
         if item.element is not None and elements[item.element].role == "Figure":
             found.setdefault(item.element, []).append(item)
     return {element: picture_box(*items) for element, items in found.items()}
 
 
-def picture_box(*items: PictureItem) -> str:
+def picture_box(*items: PictureItem | Miniature) -> str:
     """The least rectangle that holds some pictures: left, bottom, right, top."""
     left, bottom = min(item.x for item in items), min(item.y for item in items)
     right, top = max(item.x + item.width for item in items), max(item.y + item.height for item in items)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel
 
@@ -12,10 +13,16 @@ from handout.errors import Diagnostic, Position, has_errors
 from handout.project import soundness
 from handout.project.contents import Subject
 from handout.project.finding import FoundFile
-from handout.source import Data, Loaded, elsewhere, look
+from handout.source import Data, Loaded, Reading, elsewhere, look
 
 B = TypeVar("B", bound=BaseModel)
 K = TypeVar("K")
+
+
+class FileReader(Protocol):
+    """From a file to what it gives (``source.look``)."""
+
+    def __call__(self, file: Path, name: str, model: type[B], under: Data = None) -> Reading[B]: ...
 
 
 @dataclass(slots=True)
@@ -25,6 +32,8 @@ class Ledger:
 
     faults: dict[Subject, list[Diagnostic]] = field(default_factory=dict)
     guesses: dict[Subject, Loaded[Any]] = field(default_factory=dict)
+    look: FileReader = look
+    """How a file is read."""
 
     def told(self) -> tuple[Diagnostic, ...]:
         """Every fault of what was read."""
@@ -41,7 +50,7 @@ class Ledger:
 
     def read(self, found: FoundFile, model: type[B], subject: Subject, under: Data = None) -> Loaded[B] | None:
         """A file, its faults noted; None where it does not fit its model."""
-        reading = look(found.path, found.name, model, under)
+        reading = self.look(found.path, found.name, model, under)
         self.fault(subject, reading.faults)
         if reading.guess:
             self.guesses[subject] = reading.guess

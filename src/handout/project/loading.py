@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -28,7 +28,7 @@ from handout.project.contents import NAMELESS, Contents, Subject
 from handout.project.finding import HIDING, Finds, FoundFile, find
 from handout.project.glossaries import glossary_faults, reserved
 from handout.project.languages import laid_over, language_faults, under, unknown_languages, without
-from handout.project.ledger import Ledger, in_order
+from handout.project.ledger import FileReader, Ledger, in_order
 from handout.project.pictures import Pictures
 from handout.project.soundness import Surroundings
 from handout.source import Loaded, look, read_document
@@ -43,9 +43,9 @@ B = TypeVar("B", bound=BaseModel)
 K = TypeVar("K")
 
 
-def load(root: Path) -> Contents:
+def load(root: Path, reader: FileReader = look) -> Contents:
     """What stands in a folder (``Project.load``)."""
-    loading = _Loading(root, find(root), Pictures(root))
+    loading = _Loading(root, find(root), Pictures(root), Ledger(look=reader))
     return replace(loading.contents(), diagnostics=in_order((*loading.found.faults, *loading.ledger.told())))
 
 
@@ -56,7 +56,7 @@ class _Loading:
     root: Path
     found: Finds
     pictures: Pictures
-    ledger: Ledger = field(default_factory=Ledger)
+    ledger: Ledger
 
     def contents(self) -> Contents:
         for fault in self.found.faults:
@@ -156,7 +156,7 @@ class _Loading:
     def _handouts(self) -> dict[str, Loaded[Handout]]:
         handouts: dict[str, Loaded[Handout]] = {}
         for found in self.found.handouts:
-            reading = look(found.path, found.name, Handout)
+            reading = self.ledger.look(found.path, found.name, Handout)
             loaded = reading.loaded
             ident = loaded.model.handout if loaded else _id_of_broken(found)
             self.ledger.fault(("handout", ident), reading.faults)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handout.project.contents import Contents
+from handout.project.ledger import FileReader
 from handout.project.loading import load
+from handout.source import look
 
 
 @dataclass(frozen=True)
@@ -14,6 +16,7 @@ class Project(Contents):
     """What the files of a folder say (``Contents``)."""
 
     @classmethod
-    def load(cls, root: Path | str) -> Project:
-        """The project in a folder. Never raises for what the files hold: see ``diagnostics``."""
-        return cls(**vars(load(Path(root))))
+    def load(cls, root: Path | str, reader: FileReader = look) -> Project:
+        """The project in a folder. Never raises for what the files hold: see ``diagnostics``. ``reader``: how its files
+        are read (``source.Readings`` remembers those that it has read before)."""
+        return cls(**vars(load(Path(root), reader)))

@@ -5,7 +5,8 @@ The one room that knows YAML. ``handout --help`` never comes here, so that the n
 
 from handout.source.known import UNION_TAG
 from handout.source.loaded import Data, Document, Loaded, Path
-from handout.source.reading import elsewhere, fit, look, read, read_document
+from handout.source.reading import Reading, elsewhere, fit, look, read, read_document
+from handout.source.remembering import Readings
 from handout.source.schemas import schema
 from handout.source.showing import shown
 from handout.source.writing import SCHEMA_LINE, dump, headed, to_data
@@ -17,6 +18,8 @@ __all__ = [
     "Document",
     "Loaded",
     "Path",
+    "Reading",
+    "Readings",
     "dump",
     "elsewhere",
     "fit",

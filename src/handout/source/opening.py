@@ -59,7 +59,13 @@ YAML: Final = TextFileKind("a YAML text file")
 
 def open_text(file: pathlib.Path, name: str, kind: TextFileKind = YAML) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """The text of a file, line ends as ``\\n``; or None and the fault."""
-    content = _bytes(file, name)
+    return text_of(contents(file, name), name, kind)
+
+
+def text_of(
+    content: bytes | Diagnostic, name: str, kind: TextFileKind = YAML
+) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """As ``open_text``, of what ``contents`` gave."""
     if isinstance(content, Diagnostic):
         return None, (content,)
     text = _decoded(content, name, kind)
@@ -83,8 +89,8 @@ def place(text: str, index: int, name: str) -> Position:
     return Position(name, text.count("\n", 0, index) + 1, index - line_start + 1)
 
 
-def _bytes(file: pathlib.Path, name: str) -> bytes | Diagnostic:
-    """The bytes of a regular file within the limit. A pipe or device is never opened: it could block."""
+def contents(file: pathlib.Path, name: str) -> bytes | Diagnostic:
+    """The bytes of a regular file within the limit, or the fault. A pipe or device is never opened: it could block."""
     where = Position(name)
     try:
         mode = file.stat().st_mode

@@ -14,7 +14,7 @@ from handout.errors import Diagnostic, Position, error, has_errors
 from handout.source.guessing import guess
 from handout.source.known import known_keys
 from handout.source.loaded import Data, Document, Loaded
-from handout.source.opening import open_text
+from handout.source.opening import contents, open_text, text_of
 from handout.source.parsing import parse
 from handout.spelling import MISTYPED, nearest
 
@@ -41,7 +41,13 @@ def read(file: pathlib.Path, name: str, model: type[B]) -> tuple[Loaded[B] | Non
 
 def look(file: pathlib.Path, name: str, model: type[B], under: Data = None) -> Reading[B]:
     """As ``read``, with a guess at what a faulty file means. Keys that it leaves out are taken from ``under``."""
-    document, faults = read_document(file, name)
+    return looked_at(contents(file, name), name, model, under)
+
+
+def looked_at(content: bytes | Diagnostic, name: str, model: type[B], under: Data = None) -> Reading[B]:
+    """As ``look``, of what ``contents`` gave."""
+    text, faults = text_of(content, name)
+    document, faults = (None, faults) if text is None else parse(text, name)
     found, more = _nearest(document, model, under) if document else (None, ())
     told = _told(faults, more, name)
     if len(told) > _TOLD:

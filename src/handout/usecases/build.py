@@ -5,6 +5,7 @@ It returns what happened and prints nothing. An unchanged project is recognised 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handout.usecases import recall
@@ -18,10 +19,12 @@ def build(options: Options, steps: Steps | None = None, progress: Progress = sil
     """Build what the options ask for.
 
     Raises UsageError for names that the project does not know, InputError where it cannot be read at all,
-    EnvironmentFault where the output folder cannot be written. Faults of single sheets are in the result.
+    EnvironmentFault where the output folder cannot be written. Faults of single sheets are in the result. A dry run
+    tells what would be built, withdrawn and refused, as far as that is known before anything is typeset, and writes
+    nothing at all.
     """
     if not options.rebuild and (known := recall.recall(options)):
-        return known
+        return replace(known, dry_run=options.dry_run)
     from handout.usecases.work import work
 
-    return work(options, steps, progress)
+    return replace(work(options, steps, progress), dry_run=options.dry_run)

@@ -16,18 +16,25 @@ from handout.output.edition import Edition
 from handout.output.recover import NO_REASON
 from handout.pdf.readback import Readback, read
 from handout.usecases.making import make
+from handout.usecases.result import Outcome
 from handout.usecases.workshop import Made, Workshop
 
 
 @dataclass(frozen=True, slots=True)
 class SheetComparison:
-    """What today's project says of a sheet. ``changed``: it says that it is what is made today, and is not."""
+    """What today's project says of a sheet. ``changed``: it says that it is what is made today, and is not.
+    ``edition``: the sheet as the project names it; ``listed``: its brand has that language; ``refused``, ``made``:
+    what building it now gives."""
 
     same_text: bool = False
     same_bytes: bool = False
     printable: bool = False
     changed: bool = False
     why: tuple[str, ...] = ()
+    edition: Edition | None = None
+    listed: bool = False
+    refused: bool = False
+    made: bool = False
 
 
 def against(
@@ -42,7 +49,18 @@ def against(
     same = made.entry is not None and made.entry.sha256 == digest
     others = _others(made.data, said) if made.data and not same else ()
     changed = made.data is not None and not same and not others
-    return SheetComparison(text, same, printable, changed, (*refusal, *_differences(made, text, same, others, again)))
+    why = (*refusal, *_differences(made, text, same, others, again))
+    return SheetComparison(
+        text,
+        same,
+        printable,
+        changed,
+        why,
+        made.result.edition,
+        listed=request.language in shop.project.brands[request.brand].model.languages,
+        refused=made.result.outcome in (Outcome.REFUSED, Outcome.MISSING),
+        made=made.data is not None,
+    )
 
 
 def said_by(found: Readback) -> dict[str, str]:

@@ -26,7 +26,7 @@ from handout.sheet.document import printed as as_printed
 from handout.spelling import unknown
 from handout.style import Stylesheet, palette, resolve, stands_on
 from handout.usecases.result import Outcome, SheetResult, crash
-from handout.usecases.workshop import Made, Workshop, layout_of, logo
+from handout.usecases.workshop import DrawnSheet, Made, Workshop, layout_of, logo
 
 BODY_NAME = 16
 """Hex digits of a body's digest that name its picture: enough for all the bodies of one folder."""
@@ -99,6 +99,8 @@ def _make(shop: Workshop, request: Request, known: Mapping[str, str]) -> Made:
     keys = _keys(shop, sheet, job, stylesheet)
     if known.get(job.edition.file) == keys.all:
         return job.standing(notes)
+    if shop.steps.typesetter is None:
+        return job.without_file(Outcome.WOULD_BUILD, notes)
     return _typeset(job, sheet, stylesheet, keys, notes)
 
 
@@ -216,7 +218,7 @@ def _typeset(job: _Job, sheet: Sheet, stylesheet: Stylesheet, keys: _Keys, notes
         body=keys.body[:BODY_NAME],
     )
     built = replace(job.result(Outcome.BUILT, (*notes, *more)), pages=pages, overlong=printed.overlong)
-    return Made(built, entry, data, printed.laid_out if steps.keep else None)
+    return Made(built, entry, data, DrawnSheet(printed.laid, sheet, stylesheet) if printed.laid else None)
 
 
 def missed(edition: Edition, over: Overlong, where: Position | None) -> Diagnostic:

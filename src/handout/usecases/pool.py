@@ -1,4 +1,4 @@
-"""Sheets made one after the other, or in several processes; the results come in the same order.
+"""Sheets made one after the other, or in several processes, and smaller tasks; the results come in the same order.
 
 Each process loads the project itself and makes all sheets of one language, which share fonts and shaped words.
 """
@@ -11,19 +11,26 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import lru_cache
 from multiprocessing import resource_tracker
 from pathlib import Path
+from typing import TypeVar
 
 from handout.assemble.job import Request
 from handout.errors import error
 from handout.usecases.making import broken_down, failed, make
 from handout.usecases.select import by_language
 from handout.usecases.workshop import Made, Steps, Workshop, open_workshop
+
+_Task = TypeVar("_Task")
+_Answer = TypeVar("_Answer")
+
+CHUNK = 8
+"""Small tasks that a process gets at once."""
 
 
 def made(shop: Workshop, asked: Sequence[Request], known: Mapping[str, str], jobs: int) -> Iterator[Made]:
@@ -46,6 +53,25 @@ def _in_processes(
         while tasks:  # a finished group is dropped at once: its bytes are the larger part of the memory
             group, task = tasks.popleft()
             yield from _result(shop, group, task) or _alone(shop, group, known)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def mapped(function: Callable[[_Task], _Answer], tasks: Sequence[_Task], jobs: int) -> Generator[_Answer, None, None]:
+    """What a function answers to each task, in order. Where a process is killed, its tasks and those after it are done
+    here."""
+    if min(jobs, len(tasks)) <= 1:
+        yield from map(function, tasks)
+        return
+    pool, done = _pool(jobs), 0
+    try:
+        with _interrupt_held():
+            answers = pool.map(function, tasks, chunksize=CHUNK)
+        for answer in answers:
+            yield answer
+            done += 1
+    except BrokenProcessPool:
+        yield from map(function, tasks[done:])
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -60,7 +60,8 @@ class Bound:
 
 
 def bind_run(shop: Workshop, wanted: Sequence[ListedSheet], form: RunForm, progress: Progress = silent) -> Bound:
-    """Make every sheet once and bind its copies where the list has them. ``Steps.keep`` of the workshop must be set."""
+    """Make every sheet once and bind its copies where the list has them. The steps of the workshop must be
+    ``drawn_steps``."""
     binding = _Binding(shop, form, PrintRun(_standard(shop.project, wanted, form), single_sided=form.single_sided))
     parts = []
     for done, one in enumerate(wanted, start=1):
@@ -130,11 +131,11 @@ class _Binding:
         if faults := _broken(self.shop.project, request):
             return Made(SheetResult(_edition(request), Outcome.FAILED, diagnostics=faults))
         made = make(self.shop, request)
-        laid_out = made.laid_out
-        if laid_out is None:
+        drawn = made.drawn
+        if drawn is None:
             return made
-        shared = self.run.sheet(laid_out.plan, laid_out.branding)
-        return _Sheet(replace(made, laid_out=None), laid_out.metadata, shared)
+        shared = self.run.sheet(drawn.laid.plan, drawn.laid.branding)
+        return _Sheet(replace(made, drawn=None), drawn.laid.metadata, shared)
 
     def _title(self, request: Request, copies: int) -> str:
         """Of a bookmark, for the staff."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from handout.project import Project
 from handout.usecases.print_list import ListNames, read_list
 from handout.usecases.print_run import RUN, RunForm, RunPart, bind_run
 from handout.usecases.result import Progress, once, silent
-from handout.usecases.steps import real_steps
+from handout.usecases.steps import drawn_steps
 from handout.usecases.workshop import Steps, open_workshop
 
 OUTPUT = "output"
@@ -77,7 +77,7 @@ def print_run(options: PrintOptions, steps: Steps | None = None, progress: Progr
         EnvironmentFault: the file cannot be written.
     """
     _check_target(options)
-    shop = open_workshop(options.root, replace(steps or real_steps(), keep=True))
+    shop = open_workshop(options.root, steps or drawn_steps())
     found = read_list(options.listed, _names(shop.project))
     known = manifest.latest(options.root / OUTPUT)
     form = RunForm(

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from handout.errors import EnvironmentFault
-from handout.output import manifest
+from handout.output import manifest, thumbs
 from handout.output.edition import Edition
 from handout.output.files import pdfs, write
 from handout.usecases.inputs import PROJECT_FILES, files_digest, program_digest
@@ -23,6 +23,8 @@ from handout.usecases.result import BuildResult, Options, Outcome, SheetResult
 
 RECORD = ".last-build.json"
 FORMAT = 3
+PASSING = ("no-thumbnail",)
+"""Warnings of something that the next build tries again."""
 
 Record = dict[str, Any]
 
@@ -38,8 +40,19 @@ def recall(options: Options) -> BuildResult | None:
         return None
 
 
+def others(output: Path) -> tuple[str, ...] | None:
+    """The files outside their usual places that the last build read, by their names within the project; None where
+    there is no record of one."""
+    try:
+        return tuple(map(str, json.loads((output / RECORD).read_bytes())["others"]))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
 def forget(options: Options) -> None:
     """From here on the folder may change."""
+    if options.dry_run:
+        return
     with suppress(OSError):
         (options.output / RECORD).unlink(missing_ok=True)
 
@@ -55,9 +68,14 @@ class Before:
 
 
 def remember(options: Options, result: BuildResult, before: Before) -> None:
-    """Record a result; none where a file of the project changed meanwhile, or where the machine was at fault."""
+    """Record a result; none of a dry run, where a file of the project changed meanwhile, or where the machine was at
+    fault, if only for a small picture."""
+    if any(fault.code in PASSING for fault in result.found):
+        return
     asked = _question(options, before.others)
-    if result.environment or result.crashes or asked["inputs"] != before.everything or inputs(options) != before.usual:
+    if options.dry_run or result.environment or result.crashes:
+        return
+    if asked["inputs"] != before.everything or inputs(options) != before.usual:
         return
     record = {
         "question": asked,
@@ -77,17 +95,18 @@ def inputs(options: Options, others: Iterable[str] = ()) -> str:
 
 
 def _question(options: Options, others: Iterable[str]) -> Record:
-    asked = replace(options, root=Path(), output=Path(), rebuild=False, jobs=1)
+    asked = replace(options, root=Path(), output=Path(), rebuild=False, jobs=1, dry_run=False)
     told = {name: str(value) for name, value in asdict(asked).items()}
     return {"format": FORMAT, "options": told, "program": program_digest(), "inputs": inputs(options, others)}
 
 
 def _stats(folder: Path) -> Mapping[str, list[int]]:
     """Size and time of every file that the manifest lists, and of what stands beside them: somebody may have put
-    a withdrawn sheet back."""
+    a withdrawn sheet back. Small pictures are told by those that stand there: a lost one makes another answer."""
     sheets = set(pdfs(folder))
+    pictures = map(thumbs.name, thumbs.standing(folder))
     stats = {}
-    for name in (*sorted(sheets.union(manifest.read(folder) or ())), manifest.MANIFEST, "index.html"):
+    for name in (*sorted(sheets.union(manifest.read(folder) or ())), *pictures, manifest.MANIFEST, "index.html"):
         found = (folder / name).lstat()
         stats[name] = [found.st_size, found.st_mtime_ns]
     return stats

@@ -20,7 +20,8 @@ class Options:
 
     ``imposed``: the sheets asked for, to be folded, and not the plain ones. ``standard``: in place of each brand's own.
     ``today`` is the day that counts as today,
-    ``clock`` the day that it is, where that may be another one.
+    ``clock`` the day that it is, where that may be another one. ``dry_run``: nothing is typeset and nothing written.
+    ``thumbs``: with small pictures for the staff's page.
     """
 
     root: Path
@@ -38,12 +39,16 @@ class Options:
     clock: date | None = None
     imposed: bool = False
     standard: Standard | None = None
+    dry_run: bool = False
+    thumbs: bool = True
 
 
 class Outcome(StrEnum):
-    """What became of one sheet that was asked for."""
+    """What became of one sheet that was asked for; of a dry run, what would have."""
 
     BUILT = "built"
+    WOULD_BUILD = "would-build"
+    """Of a dry run alone: what a build would typeset, check and, if all is well, write."""
     UNCHANGED = "unchanged"
     MISSING = "missing"
     REFUSED = "refused"
@@ -70,8 +75,11 @@ class SheetResult:
 
     @property
     def file(self) -> str | None:
-        """Its name within the output folder, if it stands there."""
-        return self.edition.file if self.outcome in (Outcome.BUILT, Outcome.UNCHANGED) else None
+        """Its name within the output folder, if it stands there; of a dry run, if a build would put it there."""
+        return self.edition.file if self.outcome in _STANDING else None
+
+
+_STANDING = (Outcome.BUILT, Outcome.WOULD_BUILD, Outcome.UNCHANGED)
 
 
 Progress = Callable[[int, int, SheetResult], None]
@@ -142,6 +150,8 @@ class BuildResult:
     found: tuple[Diagnostic, ...] = ()
     readings: tuple[Readability, ...] = ()
     """How hard the texts are, where that was asked."""
+    dry_run: bool = False
+    """Whether it tells what a build would do."""
 
     @property
     def exit_code(self) -> ExitCode:

@@ -36,13 +36,24 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Typesetter:
-    """Sets sheets; keeps prepared paragraphs between them, bounded, which changes no byte of any of them."""
+    """Sets sheets; keeps prepared paragraphs between them, bounded, which changes no byte of any of them.
+
+    ``cache``: paragraphs kept already, of the same fonts and languages. ``keep``: who prints a sheet is given its pages
+    as data, too.
+    """
 
     def __init__(
-        self, fonts: FontCatalogue, language_of: Callable[[str], Language], check_plan: PlanCheck = unchecked
+        self,
+        fonts: FontCatalogue,
+        language_of: Callable[[str], Language],
+        check_plan: PlanCheck = unchecked,
+        *,
+        cache: ParagraphCache | None = None,
+        keep: bool = False,
     ) -> None:
-        self._context = LayoutContext(fonts, language_of, ParagraphCache())
+        self._context = LayoutContext(fonts, language_of, cache or ParagraphCache())
         self._check_plan = check_plan
+        self._keep = keep
 
     def typeset(
         self,
@@ -58,31 +69,42 @@ class Typesetter:
 
         ``said`` is what the file says of its state in its metadata, besides which sheet it is.
         """
-        pictures = BrandPictures((logo, images[logo]) if logo else None, _code(sheet.letterhead, stylesheet))
+        pictures = _brand_pictures(sheet, stylesheet, images, logo)
+        laid, found = self.lay_out(sheet, stylesheet, images, pictures, palette=palette, said=said)
+        if laid is None:
+            return Printed(None, found)
+        missed = len(laid.plan.pages) > aim(sheet.body, stylesheet) > 0
+        over = self._overlong(sheet, stylesheet, images, pictures) if missed else None
+        if stylesheet.imposed:
+            laid = replace(laid, plan=impose(laid.plan, rtl=stylesheet.page.rtl))
+        data = print_out(laid)
+        return Printed(data, found, len(laid.plan.pages), over, laid if self._keep else None)
+
+    def lay_out(
+        self,
+        sheet: Sheet,
+        stylesheet: Stylesheet,
+        images: Mapping[str, Image],
+        pictures: BrandPictures,
+        *,
+        palette: Mapping[str, str],
+        said: Mapping[str, str] = _NOTHING,
+    ) -> tuple[LaidOut | None, tuple[Diagnostic, ...]]:
+        """The pages, and all that is told of them; no pages where an error is among that."""
         geometry = measure(sheet.body, stylesheet, sheet.letterhead, self._context, pictures)
         plan, faults = compose(sheet.body, stylesheet, geometry, images, self._context)
         slots, more = letterhead_slots(sheet, stylesheet, geometry, pictures, self._context)
         told = tuple(dict.fromkeys((*faults, *more)))
         if plan is None or has_errors(more):
-            return Printed(None, told)
+            return None, told
         alt = sheet.letterhead.logo
         said_by_logo = (alt.text, alt.language or sheet.body.language) if alt else ("", "")
         named = dict(named for named in (pictures.logo, pictures.qr) if named)
-        branding = Branding(slots, named, palette, said_by_logo, logo)
+        branding = Branding(slots, named, palette, said_by_logo, pictures.logo[0] if pictures.logo else None)
         found = (*told, *self._check_plan(sheet, stylesheet, plan, branding))
         if has_errors(found):
-            return Printed(None, found)
-        over = (
-            self._overlong(sheet, stylesheet, images, pictures)
-            if len(plan.pages) > aim(sheet.body, stylesheet) > 0
-            else None
-        )
-        if stylesheet.imposed:
-            plan = impose(plan, rtl=stylesheet.page.rtl)
-        sealed = seal(plan, stylesheet.standard)
-        laid_out = LaidOut(plan, branding, metadata(sheet, stylesheet.layout, said), stylesheet.standard)
-        data = bind(sealed, branding, laid_out.metadata)
-        return Printed(data, found, len(plan.pages), over, laid_out)
+            return None, found
+        return LaidOut(plan, branding, metadata(sheet, stylesheet.layout, said), stylesheet.standard), found
 
     def _overlong(
         self, sheet: Sheet, stylesheet: Stylesheet, images: Mapping[str, Image], pictures: BrandPictures
@@ -92,6 +114,17 @@ class Typesetter:
         geometry = measure(clean, stylesheet, sheet.letterhead, self._context, pictures)
         found = overlong(clean, stylesheet, geometry, images, self._context)
         return replace(found, marked=bool(sheet.body.marks)) if found else None
+
+
+def print_out(laid: LaidOut) -> bytes:
+    """The pages as a file."""
+    return bind(seal(laid.plan, laid.standard), laid.branding, laid.metadata)
+
+
+def _brand_pictures(
+    sheet: Sheet, stylesheet: Stylesheet, images: Mapping[str, Image], logo: str | None
+) -> BrandPictures:
+    return BrandPictures((logo, images[logo]) if logo else None, _code(sheet.letterhead, stylesheet))
 
 
 def _code(letterhead: Letterhead, stylesheet: Stylesheet) -> tuple[str, Image] | None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from handout.errors import EnvironmentFault, HandoutError, Position, error
+from handout.output.edition import Edition
 from handout.output.files import WITHDRAWN
 from handout.output.manifest import sha256
-from handout.output.recover import LARGEST, saved
-from handout.pdf.readback import NotOurs, read
+from handout.output.recover import LARGEST, NO_REASON, saved
+from handout.pdf.readback import NotOurs, Readback, read
+from handout.usecases.afterwards import Advice, FileInHand, after_run, after_verify
 from handout.usecases.comparing import SheetComparison, against, request_of, said_by
 from handout.usecases.print_run import RUN
-from handout.usecases.steps import real_steps
+from handout.usecases.steps import drawn_steps, real_steps
 from handout.usecases.verify_run import RunReport, SheetReport, verify_run
 from handout.usecases.workshop import Steps, open_workshop
 
@@ -25,7 +27,8 @@ class Verification:
 
     ``ours``: this program wrote it; ``intact``: nobody has changed it since; ``same_text``: the project tells patients
     just this today; ``same_bytes``: building it now gives this very file; ``printable``: it may be printed as it is
-    marked. ``why`` lists in words what speaks against it; empty where it is ``current``, and nowhere else.
+    marked. ``why`` lists in words what speaks against it; empty where it is ``current``, and nowhere else. ``next``:
+    what to do with it, one command or a sentence.
     """
 
     file: str
@@ -36,6 +39,7 @@ class Verification:
     same_bytes: bool = False
     printable: bool = False
     why: tuple[str, ...] = ()
+    next: Advice = field(default=after_verify(FileInHand(None)))
     sheets: tuple[SheetReport, ...] = ()
     """Of a print run, what it holds; ``why`` is then said with each sheet, too."""
 
@@ -57,7 +61,7 @@ def verify(file: Path, root: Path, today: date, steps: Steps | None = None) -> V
         found = kept
     said = said_by(found)
     if RUN in said:
-        return _verify_run(file, root, today, replace(steps or real_steps(), keep=True), data)
+        return _verify_run(file, root, today, steps or drawn_steps(), data)
     broken = () if found.intact else ("it was changed after it was made",)
     gone = ("it was withdrawn: a newer file stands in its place, or none may",) if WITHDRAWN in _folders(file) else ()
     try:
@@ -74,6 +78,21 @@ def verify(file: Path, root: Path, today: date, steps: Steps | None = None) -> V
         compared.same_bytes,
         compared.printable and not gone,
         (*broken, *gone, *compared.why),
+        _next(said, found, compared, withdrawn=bool(gone)),
+    )
+
+
+def _next(said: Mapping[str, str], found: Readback, compared: SheetComparison, *, withdrawn: bool) -> Advice:
+    sound = found.intact and not compared.changed and not withdrawn
+    return after_verify(
+        FileInHand(
+            compared.edition or Edition.said(said),
+            tuple(reason for reason in said.get("reasons", "").split() if reason != NO_REASON),
+            compared.listed,
+            compared.refused,
+            compared.made,
+            sound and compared.same_text and compared.same_bytes and compared.printable,
+        )
     )
 
 
@@ -94,6 +113,7 @@ def _verify_run(file: Path, root: Path, today: date, steps: Steps, data: bytes) 
         report.same_bytes,
         report.printable,
         (*changed, *report.why),
+        after_run(current=found.intact and not report.changed and report.same_bytes and report.printable),
         report.sheets,
     )
 

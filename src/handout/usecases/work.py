@@ -1,4 +1,4 @@
-"""A build that has something to do: load, select, withdraw, make, write, list.
+"""A build that has something to do: load, select, withdraw, make, write, list, picture.
 
 What may no longer be printed goes before anything slow begins, so that a build that is killed has it moved already.
 What the build then makes anew replaces what was moved.
@@ -14,19 +14,21 @@ from itertools import product
 
 from handout.assemble.assembling import judge
 from handout.assemble.job import Request
-from handout.desk import page as desk
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, has_errors, warning
 from handout.models.standard import STANDARDS
 from handout.output.manifest import MANIFEST, Entry
 from handout.output.recover import Stray
 from handout.output.store import Store, built_before, opened
+from handout.output.thumbs import clear
 from handout.project import Project
 from handout.usecases import recall
+from handout.usecases.desk import staff_page
 from handout.usecases.making import edition
 from handout.usecases.pool import made
 from handout.usecases.result import BuildResult, Options, Outcome, Progress, SheetResult, Withdrawal
 from handout.usecases.select import Scope, requests, scope
 from handout.usecases.steps import real_steps
+from handout.usecases.thumbs import renew
 from handout.usecases.withdraw import Judge, late
 from handout.usecases.workshop import Made, Steps, Workshop, open_workshop
 
@@ -34,17 +36,21 @@ from handout.usecases.workshop import Made, Steps, Workshop, open_workshop
 def work(options: Options, steps: Steps | None, progress: Progress) -> BuildResult:
     """As ``build``, whatever the last build said."""
     usual = recall.inputs(options)
-    shop = open_workshop(options.root, steps or real_steps())
+    shop = open_workshop(options.root, _steps(options, steps or real_steps()))
     if faults := _unreadable(shop.project, ours=built_before(options.output)):
         return _by_dates(options, faults)
     within = scope(shop.project, options)
     others = _others(shop)
     before = recall.Before(usual, others, recall.inputs(options, others))
-    with opened(options.output) as store:
+    with opened(options.output, dry_run=options.dry_run) as store:
         recall.forget(options)
         result = _Build(shop, options, within, store).result(progress)
         recall.remember(options, result, before)
     return result
+
+
+def _steps(options: Options, steps: Steps) -> Steps:
+    return replace(steps, typesetter=None) if options.dry_run else steps
 
 
 def _unreadable(project: Project, *, ours: bool) -> tuple[Diagnostic, ...]:
@@ -61,12 +67,14 @@ def _by_dates(options: Options, faults: tuple[Diagnostic, ...]) -> BuildResult:
     ever built."""
     if not built_before(options.output):
         raise InputError(*faults)
-    with opened(options.output) as store:
+    with opened(options.output, dry_run=options.dry_run) as store:
         recall.forget(options)
         today, told = _today(options, store)
         clearing = _Clearing(store)
         clearing.withdraw({name: why for name, entry in store.entries.items() if (why := late(entry, today))})
         told += clearing.told + store.save(None)
+        if not options.dry_run:
+            clear(store.folder, store.entries)
     return BuildResult(options.output, (), tuple(clearing.gone.values()), faults, found=told)
 
 
@@ -143,9 +151,9 @@ class _Build:
         if clearing.gone or clearing.stuck:
             store.save(self._page(today, clearing.stuck))  # should this build be killed, its page links nothing moved
         sheets = tuple(self._sheets(asked, progress))
-        clearing.replaced(sheet.edition.file for sheet in sheets if sheet.outcome is Outcome.BUILT)
+        clearing.replaced(sheet.edition.file for sheet in sheets if sheet.outcome in _REPLACING)
         clearing.withdraw(dict(_unmade(store, sheets)))
-        told += clearing.told + store.save(self._page(today, clearing.stuck))
+        told += clearing.told + store.save(self._page(today, clearing.stuck)) + self._pictures()
         withdrawn = tuple(clearing.gone.values())
         return BuildResult(options.output, sheets, withdrawn, project.diagnostics, found=told)
 
@@ -158,17 +166,21 @@ class _Build:
             progress(done, len(asked), result)
             yield result
 
+    def _pictures(self) -> tuple[Diagnostic, ...]:
+        """Those of the staff's page; without new ones, those of no sheet go all the same. Of a dry run none."""
+        if self.options.dry_run:
+            return ()
+        if self.options.thumbs:
+            return renew(self.store.folder, self.store.entries, self.options.jobs)
+        clear(self.store.folder, self.store.entries)
+        return ()
+
     def _page(self, today: date, stuck: Mapping[str, str]) -> str:
         """The staff's page."""
-        project = self.shop.project
-        titles = {name: loaded.model.title for name, loaded in project.handouts.items()}
-        names = desk.Names(titles, {name: loaded.model.name for name, loaded in project.brands.items()})
-        pulled = (
-            desk.Notice(name, one.date.isoformat(), one.because)
-            for name, loaded in project.handouts.items()
-            if (one := loaded.model.review.pulled(today))
-        )
-        return desk.page(self.store.entries.values(), names, pulled, stuck)
+        return staff_page(self.shop.project, self.store.entries.values(), today, stuck)
+
+
+_REPLACING = (Outcome.BUILT, Outcome.WOULD_BUILD)
 
 
 def _planned(project: Project, asked: Iterable[Request]) -> Iterator[str]:
@@ -221,16 +233,17 @@ def _original(store: Store, copy: Entry) -> str:
 
 
 def _write(store: Store, sheet: Made) -> SheetResult:
-    """Put a sheet in its place; of one that stands there already, repeat the warnings."""
+    """Put a sheet in its place, if it was made; of one that stands there already, repeat the warnings."""
     result = sheet.result
     if result.outcome is Outcome.UNCHANGED:
         standing = store.entries[result.edition.file]
         told = (*result.diagnostics, *standing.notes)
         return replace(result, diagnostics=told, pages=standing.pages, overlong=standing.overlong)
-    if sheet.entry is None or sheet.data is None:
-        return result
     try:
-        store.put(sheet.entry, sheet.data)
+        if result.outcome is Outcome.WOULD_BUILD:
+            store.free(result.edition.file)
+        if sheet.entry is not None and sheet.data is not None:
+            store.put(sheet.entry, sheet.data)
     except (InputError, EnvironmentFault) as fault:
         machine = isinstance(fault, EnvironmentFault)
         told = (*result.diagnostics, *fault.diagnostics)

@@ -33,7 +33,7 @@ from handout.usecases.typefaces import Families, of_brand, of_layout
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """A sheet as it was laid out and checked, before it became a file of its own; ``standard`` is what that keeps."""
+    """A sheet as it was laid out and checked, before it becomes a file of its own; ``standard`` is what that keeps."""
 
     plan: Plan
     branding: Branding
@@ -43,13 +43,14 @@ class LaidOut:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The bytes of a PDF, how many pages it has and whether these are too many, or why there is none."""
+    """The bytes of a PDF, how many pages it has and whether these are too many, or why there is none. ``laid``: its
+    pages as data, where they are asked for."""
 
     data: bytes | None
     faults: tuple[Diagnostic, ...] = ()
     pages: int = 0
     overlong: Overlong | None = None
-    laid_out: LaidOut | None = None
+    laid: LaidOut | None = None
 
 
 class Typeset(Protocol):
@@ -73,24 +74,34 @@ FileCheck = Callable[[Body, bytes], tuple[Diagnostic, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """The steps that a build takes after assembling; tests put others in their place. All can be pickled. ``keep``:
-    who asked needs the sheet as it was laid out, too."""
+    """The steps that a build takes after assembling; tests put others in their place. All can be pickled.
 
-    typesetter: Callable[[Project, FontCatalogue], Typeset]
+    Without a ``typesetter`` nothing is typeset, and what would be is told (``Outcome.WOULD_BUILD``).
+    """
+
+    typesetter: Callable[[Project, FontCatalogue], Typeset] | None
     check_sheet: SheetCheck | None = None
     check_file: FileCheck | None = None
-    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnSheet:
+    """The pages of a sheet as data, with what they were laid out from."""
+
+    laid: LaidOut
+    sheet: Sheet
+    stylesheet: Stylesheet
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One sheet: what to report, and, where there is a new one, its bytes and the entry that describes them;
-    ``laid_out`` where ``Steps.keep`` asks for it."""
+    """One sheet: what to report, and, where there is a new one, its bytes and the entry that describes them. ``drawn``:
+    what is on its pages, where that is asked for."""
 
     result: SheetResult
     entry: Entry | None = None
     data: bytes | None = None
-    laid_out: LaidOut | None = None
+    drawn: DrawnSheet | None = None
 
 
 @dataclass(frozen=True)
@@ -99,15 +110,19 @@ class Workshop:
 
     project: Project
     steps: Steps
+    known_fonts: FontCatalogue | None = None
+    """The project's fonts as another workshop has opened them."""
 
     @cached_property
     def typeset(self) -> Typeset:
+        if self.steps.typesetter is None:
+            raise TypeError("nothing is typeset without a typesetter")
         return self.steps.typesetter(self.project, self.fonts)
 
     @cached_property
     def fonts(self) -> FontCatalogue:
         """The project's own fonts first; the system's are looked at only where somebody names one."""
-        return FontCatalogue(self.project.fonts, system=True)
+        return self.known_fonts or FontCatalogue(self.project.fonts, system=True)
 
     def faces(self, named: Families) -> tuple[Face, ...]:
         """The faces of families. EnvironmentFault, at the place that names it, where one is not to be found."""

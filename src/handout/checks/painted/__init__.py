@@ -7,7 +7,7 @@ what. A fault stops the sheet.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from handout.checks.painted import grounds, icons, ink_on_ink, marks, places, sizes, torn, unpainted, writing
 from handout.checks.painted.page import PaintedFault, PaintedPage, pages
@@ -35,11 +35,27 @@ def run(plan: Plan, branding: Branding, cause: Cause, floor: float = 0.0) -> tup
 
     ``floor``: the least size of any text that a variant asks for, in points.
     """
+    return tuple(found.fault for found in placed(plan, branding, cause, floor))
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFault:
+    """A fault as it is told, and what on the pages has it."""
+
+    fault: Diagnostic
+    origins: tuple[Origin, ...]
+
+
+def placed(plan: Plan, branding: Branding, cause: Cause, floor: float = 0.0) -> tuple[PlacedFault, ...]:
+    """As ``run``, with everything that each fault is told of."""
     found = [finding for page in pages(plan, branding, floor) for check in CHECKS.values() for finding in check(page)]
     groups: dict[tuple[str, str], list[PaintedFault]] = {}
     for finding in (*found, *unpainted.check(plan)):
         groups.setdefault((finding.fault.code, finding.origin.style), []).append(finding)
-    return tuple(_told(group, cause) for group in groups.values())
+    return tuple(
+        PlacedFault(_told(group, cause), tuple(dict.fromkeys(finding.origin for finding in group)))
+        for group in groups.values()
+    )
 
 
 def _told(group: Sequence[PaintedFault], cause: Cause) -> Diagnostic:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from handout.characters import category, normalize
 from handout.errors import Diagnostic, error
+from handout.pdf import pdfium
 from handout.sheet import Body
 from handout.words import Words
 
@@ -38,13 +39,8 @@ def _fault(words: Words, lost: Counter[str]) -> Diagnostic:
 
 def _text(data: bytes) -> str:
     """What PDFium reads on all pages. By range: by rectangle it leaves out marks, which have no width."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(data)
-    try:
+    with pdfium.opened(data) as document:
         return "".join(page.get_textpage().get_text_range() for page in document)
-    finally:
-        document.close()
 
 
 def _letters(text: str) -> Counter[str]:

@@ -1,0 +1,40 @@
+"""``handout check``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from handout.cli import completing, options
+from handout.cli.built import show
+from handout.cli.progress import progress
+
+_EXAMPLES = options.examples(
+    "handout check                       every sheet of the project",
+    "handout check first-visit --strict  one handout; warnings count as faults",
+    "handout check --reading             and how hard each text is to read",
+)
+
+
+@click.command(epilog=_EXAMPLES)
+@click.argument("handouts", nargs=-1, metavar="[HANDOUT]...", shell_complete=completing.handouts)
+@click.option("--strict", is_flag=True, help="Warnings count as faults.")
+@click.option("--reading", is_flag=True, help="Show how hard each text is to read, too.")
+@options.as_of
+@options.project
+@options.formats_and_github
+@click.pass_context
+def check(
+    context: click.Context, *, handouts: tuple[str, ...], strict: bool, reading: bool, today: dt.date, root: Path
+) -> int:
+    """Run every check on every sheet, and write nothing."""
+    from handout.usecases.check import check as run
+    from handout.usecases.result import Options
+
+    with progress(context) as told:
+        asked = Options(root, root / "output", today, handouts)
+        result = run(asked, progress=told, strict=strict, reading=reading)
+    show(context, "check", result, root)
+    return result.exit_code

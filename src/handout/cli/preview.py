@@ -1,0 +1,84 @@
+"""``handout preview``."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlencode
+
+import click
+
+from handout.cli import options
+from handout.errors import EnvironmentFault, ExitCode, InputError, UsageError, error
+
+_PARTS = ("starlette", "uvicorn", "jinja2", "h11")
+"""What the extra “preview” brings, and the preview cannot do without."""
+
+
+@click.command()
+@click.argument("handout", required=False)
+@click.option(
+    "-l", "--language", "languages", metavar="TAG", multiple=True, help="Begin with this language; repeat for more."
+)
+@click.option("-b", "--brand", metavar="BRAND", help="Begin with this brand.")
+@click.option("--layout", metavar="NAME", help="Begin with this layout in place of the brand's own.")
+@click.option("--variant", metavar="NAME", help="Begin with this variant.")
+@click.option(
+    "--port",
+    metavar="N",
+    type=click.IntRange(0, 65535),
+    help="Where to (default: 8765, or the next that is free; 0: any that is free).",
+)
+@click.option("--open", "opens", is_flag=True, help="Open it in the browser.")
+@options.project
+def preview(
+    *,
+    handout: str | None,
+    languages: tuple[str, ...],
+    brand: str | None,
+    layout: str | None,
+    variant: str | None,
+    port: int | None,
+    opens: bool,
+    root: Path,
+) -> int:
+    """Show the pages in the browser, anew with every save.
+
+    It answers on this machine alone, writes nothing, and ends with Ctrl-C.
+    """
+    try:
+        from handout.preview.asking import Question
+        from handout.preview.serving import serve
+        from handout.preview.studio import Studio
+    except ModuleNotFoundError as fault:
+        if (fault.name or "").partition(".")[0] not in _PARTS:
+            raise
+        hint = 'Install it with: pip install "patient-handout[preview]".'
+        message = f"the preview needs the package “{fault.name}”"
+        raise EnvironmentFault(error("missing-package", message, hint=hint)) from None
+
+    asked = {"handout": handout, "brand": brand, "layout": layout, "variant": variant}
+    words = {name: word for name, word in asked.items() if word}
+    studio = Studio(root)
+    found = studio.understood(Question(languages=languages, **words))
+    if faults := (*found.faults, *(found.strange or {}).values()):
+        raise UsageError(*faults)
+    if not found.handout and not found.brand:
+        raise InputError(*studio.project.diagnostics)
+    query = urlencode([*words.items(), *(("language", tag) for tag in languages)])
+
+    def ready(own: int) -> None:
+        address = f"http://127.0.0.1:{own}/{'?' if query else ''}{query}"
+        click.echo(address)  # click flushes
+        if opens:
+            Thread(target=_open, args=(address,), daemon=True).start()
+
+    serve(studio, port, ready)
+    return ExitCode.DONE
+
+
+def _open(address: str) -> None:
+    """In a thread of its own: a browser in a terminal comes back when it is closed."""
+    if not webbrowser.open(address):
+        click.echo("No browser could be opened: open the address above in one.", err=True)

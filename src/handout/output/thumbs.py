@@ -1,0 +1,59 @@
+"""The small pictures of the staff's page, ``thumbs/<body>.webp``: one a body (``Entry.body``), which brands may share.
+
+Every build makes those that are missing or no longer right, and removes those of no sheet any more. Other files in the
+folder are nobody's business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from handout.output import files
+from handout.output.manifest import Manifest
+
+FOLDER = "thumbs"
+"""Within the output folder; no brand is called so."""
+
+_BODY = re.compile(r"[0-9a-f]{16}")
+"""A body's name. What else a manifest says is none, least of all a path."""
+
+
+def name(body: str) -> str:
+    """The picture's name within the output folder."""
+    return f"{FOLDER}/{body}.webp"
+
+
+def firsts(entries: Manifest) -> Mapping[str, str]:
+    """By body, in the order of bodies: the first sheet by file name that has it, whose picture it is."""
+    found: dict[str, str] = {}
+    for sheet in sorted(entries):
+        if _BODY.fullmatch(entries[sheet].body):
+            found.setdefault(entries[sheet].body, sheet)
+    return dict(sorted(found.items()))
+
+
+def standing(folder: Path) -> tuple[str, ...]:
+    """The bodies of which files stand there, whatever is in these."""
+    found = (path.stem for path in (folder / FOLDER).glob("*.webp"))
+    return tuple(sorted(body for body in found if _BODY.fullmatch(body)))
+
+
+def picture(folder: Path, body: str) -> bytes:
+    """What stands there, empty where nothing can be read."""
+    try:
+        return (folder / name(body)).read_bytes()
+    except OSError:
+        return b""
+
+
+def put(folder: Path, body: str, data: bytes) -> None:
+    """Write a picture, whole or not at all. EnvironmentFault where it cannot be written."""
+    files.write(folder / name(body), data)
+
+
+def clear(folder: Path, entries: Manifest) -> None:
+    """Remove the pictures of no sheet any more. One that cannot be removed harms nobody: no page shows it."""
+    for body in sorted(set(standing(folder)) - set(firsts(entries))):
+        files.remove(folder / name(body))

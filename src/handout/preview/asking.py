@@ -1,0 +1,103 @@
+"""What a preview is asked: words from the command line or from the browser, against what the project has."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from handout.assemble.job import Request
+from handout.errors import Diagnostic
+from handout.models.brand import Brand
+from handout.project import Project
+from handout.spelling import unknown
+
+PLAIN: Final = "plain"
+"""How the sheet that is no variant is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Sheets as they are asked for; what is empty is for the project to say."""
+
+    handout: str = ""
+    languages: tuple[str, ...] = ()
+    brand: str = ""
+    layout: str = ""
+    variant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Sheets of one handout, brand, layout and variant, in some languages. ``faults``: what of it the project has not;
+    nothing can be made then. ``strange``: the same of each language that the brand does not give out."""
+
+    handout: str
+    languages: tuple[str, ...]
+    brand: str
+    layout: str
+    variant: str
+    faults: tuple[Diagnostic, ...] = ()
+    strange: Mapping[str, Diagnostic] | None = None
+
+    def request(self, brands: Mapping[str, Brand], language: str, today: date) -> Request:
+        """One of its sheets, as a build with ``--draft`` makes it: what is unfinished is shown, and marked."""
+        own = brands[self.brand].layout if self.brand in brands else ""
+        layout = self.layout if self.layout != own else None
+        variant = None if self.variant == PLAIN else self.variant
+        return Request(
+            self.handout, language, self.brand, layout, variant, today, draft=True, release=False, known=today
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectNames:
+    """What a project has by name, broken files too: of these it shows what it has seen of them before."""
+
+    handouts: tuple[str, ...]
+    brands: tuple[str, ...]
+    layouts: tuple[str, ...]
+    variants: tuple[str, ...]
+
+
+def named(project: Project) -> ProjectNames:
+    """The names that may be asked for."""
+    kinds = ("handout", "brand", "layout", "variant")
+    sound: tuple[Collection[str], ...] = (project.handouts, project.brands, project.layouts, project.variants)
+    handouts, brands, layouts, variants = (
+        tuple(sorted({*names, *project.broken(kind)})) for kind, names in zip(kinds, sound, strict=True)
+    )
+    return ProjectNames(handouts, brands, layouts, variants)
+
+
+def understood(project: Project, brands: Mapping[str, Brand], question: Question) -> Asked:
+    """A question with its gaps filled: the first handout, the first brand and its layout, the plain sheet, and the
+    language that the handout is written in. ``brands``: as they are, or were before they broke."""
+    names = named(project)
+    handout = question.handout or _first(names.handouts)
+    brand = question.brand or _first(names.brands)
+    known = brands.get(brand)
+    layout = question.layout or (known.layout if known else "")
+    variant = question.variant or PLAIN
+    languages = tuple(dict.fromkeys(question.languages)) or _languages(project, handout, known)
+    faults = (
+        *unknown("handout", [handout] if handout else [], names.handouts),
+        *unknown("brand", [brand] if brand else [], names.brands),
+        *unknown("layout", [layout] if question.layout else [], names.layouts),
+        *unknown("variant", [variant] if variant != PLAIN else [], names.variants),
+    )
+    told = (unknown("language", [tag], known.languages) if known else () for tag in languages)
+    strange = {tag: fault for tag, faults_of in zip(languages, told, strict=True) for fault in faults_of}
+    return Asked(handout, languages, brand, layout, variant, faults, strange)
+
+
+def _languages(project: Project, handout: str, brand: Brand | None) -> tuple[str, ...]:
+    loaded = project.handouts.get(handout)
+    source = loaded.model.language if loaded else "en"
+    given_out = brand.languages if brand else (source,)
+    return (source if source in given_out else given_out[0],)
+
+
+def _first(names: Sequence[str]) -> str:
+    return names[0] if names else ""

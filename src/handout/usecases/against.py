@@ -1,0 +1,171 @@
+"""The other state that a proof is held against: a folder that a build has written, or the project at a git revision."""
+
+from __future__ import annotations
+
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+from typing import Protocol
+
+from handout.assemble.job import Request
+from handout.errors import Diagnostic, EnvironmentFault, Position, UsageError, error
+from handout.looking import is_folder
+from handout.output.edition import Edition
+from handout.output.files import pdfs
+from handout.output.recover import LARGEST
+from handout.proofs.subject import SmallPage
+from handout.usecases.making import edition
+from handout.usecases.proofing import Proofer
+from handout.usecases.result import Options
+from handout.usecases.select import requests, scope
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A sheet as it was: its file, or why it cannot be shown. ``pages``: the very pages, where they could be made anew;
+    else there is no more than pictures of them."""
+
+    data: bytes | None
+    pages: tuple[SmallPage, ...] = ()
+    fault: Diagnostic | None = None
+
+
+class EarlierState(Protocol):
+    """What a proof may be held against."""
+
+    @property
+    def name(self) -> str:
+        """What it is, in words."""
+        ...
+
+    def sheet(self, request: Request, today: Edition) -> Earlier | None:
+        """The sheet of a request, whose file is called so today; None where there was none."""
+        ...
+
+    def files(self, options: Options) -> frozenset[str]:
+        """The names of the files that there were of what is asked for: handouts and brands, in all their forms."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBuild:
+    """The output folder of a build."""
+
+    folder: Path
+
+    @property
+    def name(self) -> str:
+        return f"the sheets in {self.folder.as_posix()}"
+
+    def sheet(self, request: Request, today: Edition) -> Earlier | None:
+        """One of another layout than the brand's own is held against the brand's own, where it was not built before."""
+        del request
+        names = (today.file, replace(today, layout=None).file)
+        path = next((path for name in names if (path := self.folder / name).is_file()), None)
+        if path is None:
+            return None
+        try:
+            if path.stat().st_size <= LARGEST:
+                return Earlier(path.read_bytes())
+            reason = "it is too large"
+        except OSError as fault:
+            reason = fault.strerror or str(fault)
+        return Earlier(None, fault=unreadable(str(path), reason))
+
+    def files(self, options: Options) -> frozenset[str]:
+        named = ((name, *name.partition("/")[::2]) for name in pdfs(self.folder))
+        return frozenset(
+            name
+            for name, brand, file in named
+            if (not options.brands or brand in options.brands)
+            and (not options.handouts or file.partition(".")[0] in options.handouts)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """The project as git has kept it."""
+
+    name: str
+    proofer: Proofer
+
+    def sheet(self, request: Request, today: Edition) -> Earlier | None:
+        del today
+        project = self.proofer.project
+        if request.handout not in project.handouts or request.brand not in project.brands:
+            return None
+        known = request.layout is None or request.layout in project.layouts
+        if not known or (request.variant and request.variant not in project.variants):
+            return None
+        if request.language not in project.brands[request.brand].model.languages:
+            return None
+        seen = self.proofer.seen(request, data=True)
+        return Earlier(seen.data, seen.pages) if seen.data else None
+
+    def files(self, options: Options) -> frozenset[str]:
+        project = self.proofer.project
+        try:
+            asked = requests(project, options, scope(project, options))
+        except UsageError:  # what is asked for was not there yet
+            return frozenset()
+        return frozenset(edition(project, request).file for request in asked)
+
+
+def unreadable(file: str, reason: str) -> Diagnostic:
+    """Why a sheet cannot be shown as it was."""
+    hint = "Keep the folder of a build as it is, or compare with a git revision."
+    return error("unreadable-before", f"this sheet cannot be compared: {reason}", Position(file), hint)
+
+
+@contextmanager
+def opened(root: Path, said: str | None) -> Iterator[EarlierState | None]:
+    """What ``--against`` names: a folder, else a git revision, which is there until the end. None for None.
+
+    UsageError where it is neither, or a folder without a sheet; EnvironmentFault where there is no git.
+    """
+    if said is None:
+        yield None
+    elif is_folder(Path(said)):
+        if not pdfs(Path(said)):
+            hint = "Name the output folder of a build that was kept, such as a copy of output/, or a git revision."
+            raise UsageError(error("nothing-kept", f"there is no sheet in the folder “{said}” (--against)", None, hint))
+        yield KeptBuild(Path(said))
+    else:
+        with tempfile.TemporaryDirectory(prefix="handout-proof-") as folder:
+            commit = _unpacked(root, said, Path(folder))
+            yield Revision(f"the project at {said} ({commit})", Proofer(Path(folder)))
+
+
+def _unpacked(root: Path, revision: str, target: Path) -> str:
+    """The project's folder as it was, in ``target``; returns the short name of the commit."""
+    hint = "Name a folder that a build has written, or a branch, a tag or a commit of the project’s git repository."
+    asked = ("rev-parse", "--verify", "--quiet", "--short", "--end-of-options", f"{revision}^{{commit}}")
+    code, found, told = _git(root, *asked)
+    if code:
+        why = (
+            "this project is in no git repository" if b"not a git repository" in told else "git knows no such revision"
+        )
+        message = f"“{revision}” (--against) is no folder, and {why}"
+        raise UsageError(error("unknown-revision", message, None, hint))
+    commit = found.decode().strip()
+    code, archive, told = _git(root, "archive", "--format=tar", commit)
+    if code:
+        message = f"the project cannot be read at “{revision}”: {told.decode(errors='replace').strip()}"
+        raise UsageError(error("unknown-revision", message, None, hint))
+    with tarfile.open(fileobj=BytesIO(archive)) as packed:
+        packed.extractall(target, filter="data")
+    return commit
+
+
+def _git(root: Path, *words: str) -> tuple[int, bytes, bytes]:
+    try:
+        done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False)
+    except FileNotFoundError as fault:
+        hint = "Install git, or name the folder of a build that was kept."
+        raise EnvironmentFault(error("no-git", "there is no git on this computer (--against)", None, hint)) from fault
+    return done.returncode, done.stdout, done.stderr
