@@ -122,7 +122,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     new(folder)
     clinic = folder / "brands" / "example-clinic"
     (clinic / "other.svg").write_text('<svg viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>', "utf-8")
-    (folder / "layouts").mkdir()
+    (folder / "layouts").mkdir(exist_ok=True)
     (folder / "layouts" / "large.yaml").write_text("layout: large\nextends: leaflet\ntype: {size: 15pt}\n", "utf-8")
     brand = clinic / "brand.yaml"
     brand.write_text(brand.read_text("utf-8").replace("logo.svg", "other.svg"), "utf-8")

@@ -68,7 +68,7 @@ def test_a_brand_without_a_logo_has_no_figure(clinic: Path) -> None:
 
 
 def test_a_layout_without_the_logo_has_no_figure(clinic: Path) -> None:
-    (clinic / "layouts").mkdir()
+    (clinic / "layouts").mkdir(exist_ok=True)
     (clinic / "layouts" / "plain.yaml").write_text(
         "layout: plain\nextends: leaflet\nheader: {start: [clinic]}\n", "utf-8"
     )
@@ -88,7 +88,7 @@ def test_on_later_pages_it_is_an_artifact(clinic: Path) -> None:
 
 
 def test_a_logo_in_two_places_of_a_page_is_spoken_once(clinic: Path) -> None:
-    (clinic / "layouts").mkdir()
+    (clinic / "layouts").mkdir(exist_ok=True)
     twice = "layout: twice\nextends: leaflet\nheader: {end: [logo]}\nfooter: {start: [logo, phone]}\n"
     (clinic / "layouts" / "twice.yaml").write_text(twice, "utf-8")
     assert len(figures(brand(clinic, "layout: house", "layout: twice"))) == 1
@@ -96,7 +96,7 @@ def test_a_logo_in_two_places_of_a_page_is_spoken_once(clinic: Path) -> None:
 
 def test_a_code_leads_to_the_address_beside_it(clinic: Path) -> None:
     """A picture beside the logo, and no figure: it is furniture, and the address stands there in words."""
-    (clinic / "layouts").mkdir()
+    (clinic / "layouts").mkdir(exist_ok=True)
     coded = "layout: coded\nextends: leaflet\nheader: {first: {end: [web, qr]}}\n"
     (clinic / "layouts" / "coded.yaml").write_text(coded, "utf-8")
     assert len(figures(brand(clinic, "layout: house", "layout: coded"))) == 1

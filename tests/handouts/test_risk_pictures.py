@@ -111,7 +111,7 @@ def test_people_too_pale_to_be_seen_are_refused(tmp_path: Path) -> None:
     root = tmp_path / "project"
     data = samples.handout("sleep", "en", "Sleep", [samples.section("s", "Sleep", *blocks("en"))])
     samples.write_project(root, [data], ["en"], "A4")
-    (root / "layouts").mkdir()
+    (root / "layouts").mkdir(exist_ok=True)
     pale = "layout: pale\nextends: leaflet\nstyles:\n  risk:\n    border-color: tint\n"
     (root / "layouts" / "pale.yaml").write_text(pale, "utf-8")
     brand = root / "brands/example/brand.yaml"

@@ -111,8 +111,9 @@ def test_a_broken_translation_concerns_its_own_sheet_alone(desk: Desk) -> None:
 
 def test_a_broken_brand_keeps_the_pages(desk: Desk) -> None:
     first = desk.look()
+    own = desk.studio.brands["example-clinic"].layout
     desk.replace("brands/example-clinic/brand.yaml", "region: ", "regio: ")
-    shown = desk.look(replace(BOTH, brand="example-clinic", layout="leaflet"))
+    shown = desk.look(replace(BOTH, brand="example-clinic", layout=own))
     assert keys(desk.look()) == keys(first)
     assert keys(shown) == keys(first)
     assert all(sheet.kept and sheet.diagnostics for sheet in shown.values())
@@ -122,7 +123,7 @@ def test_a_project_that_vanishes_and_comes_back(desk: Desk, tmp_path: Path) -> N
     first = desk.look()
     desk.root.rename(tmp_path / "away")
     desk.studio.changed()
-    gone = desk.look(Question("first-visit", ("en", "es"), "example-clinic", "leaflet"))
+    gone = desk.look(Question("first-visit", ("en", "es"), "example-clinic"))
     assert all(sheet.diagnostics for sheet in gone.values())
     (tmp_path / "away").rename(desk.root)
     desk.studio.changed()

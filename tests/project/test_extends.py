@@ -20,7 +20,7 @@ from handout.usecases.new import new
 )
 def test_leaflet_under_a_layout_is_no_step(layouts: dict[str, str], told: list[str], tmp_path: Path) -> None:
     new(tmp_path)
-    (tmp_path / "layouts").mkdir()
+    (tmp_path / "layouts").mkdir(exist_ok=True)
     for name, under in layouts.items():
         text = f"format: 1\nlayout: {name}\nextends: {under}\n"
         (tmp_path / "layouts" / f"{name}.yaml").write_text(text, "utf-8")

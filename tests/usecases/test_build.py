@@ -68,7 +68,7 @@ def test_rebuild_makes_the_same_bytes_anew(root: Path) -> None:
         (CONTENT, "Write down your questions.", "Rinse them well."),
         (BRAND, '"#14507d"', '"#14507e"'),
         (BRAND, "555-0100", "555-0101"),
-        ("brands/example-clinic/logo.svg", 'r="16"', 'r="15"'),
+        ("brands/example-clinic/logo.svg", 'rx="10"', 'rx="9"'),
     ],
     ids=["content", "colour", "phone", "logo"],
 )
@@ -80,7 +80,7 @@ def test_what_goes_into_a_sheet_makes_it_anew(root: Path, file: str, old: str, n
 
 def test_a_font_or_a_layout_of_the_project_makes_everything_anew(root: Path) -> None:
     run(root)
-    (root / "layouts").mkdir()
+    (root / "layouts").mkdir(exist_ok=True)
     (root / "layouts/large.yaml").write_text("format: 1\nlayout: large\nextends: leaflet\ntype: {size: 14pt}\n")
     assert set(outcomes(run(root)).values()) == {"built"}
     (root / "fonts").mkdir()
@@ -116,7 +116,7 @@ def test_no_translation_is_reported_and_is_no_fault(root: Path) -> None:
     assert outcomes(result)["example-clinic/first-visit.fr.pdf"] == "missing"
     assert not result.failed and not result.environment
     column = len("languages: [en, es, ") + 1
-    assert [d.where for d in result.diagnostics if d.code == "translation-missing"] == [Position(BRAND, 9, column)]
+    assert [d.where for d in result.diagnostics if d.code == "translation-missing"] == [Position(BRAND, 13, column)]
 
 
 def test_a_stale_translation_is_refused_and_only_a_draft_prints_it(root: Path) -> None:
@@ -211,7 +211,7 @@ def test_words_that_nothing_is_called_by_are_all_told_with_the_nearest(root: Pat
 
 def test_a_broken_layout_that_is_asked_for_is_told_at_its_own_file(root: Path) -> None:
     """It was told at the brand's line, which names another layout."""
-    (root / "layouts").mkdir()
+    (root / "layouts").mkdir(exist_ok=True)
     (root / "layouts/calm.yaml").write_text("format: 1\nlayout: calm\npage: A5\n")
     result = run(root, layout="calm", languages=("en",))
     told = {fault.code: fault.where for sheet in result.sheets for fault in sheet.diagnostics}
@@ -220,9 +220,9 @@ def test_a_broken_layout_that_is_asked_for_is_told_at_its_own_file(root: Path) -
 
 
 def test_a_layout_is_in_the_name_where_it_is_not_the_brands_own(root: Path) -> None:
-    (root / "layouts").mkdir()
+    (root / "layouts").mkdir(exist_ok=True)
     (root / "layouts/large.yaml").write_text("format: 1\nlayout: large\nextends: leaflet\ntype: {size: 14pt}\n")
-    assert list(outcomes(run(root, layout="leaflet", languages=("en",)))) == [EN]
+    assert list(outcomes(run(root, layout="house", languages=("en",)))) == [EN]
     assert list(outcomes(run(root, layout="large", languages=("en",)))) == ["example-clinic/first-visit.en.large.pdf"]
 
 
@@ -259,14 +259,14 @@ def test_a_brand_cannot_be_called_like_a_folder_of_the_output(root: Path, name: 
     edit(root / "brands" / name / "brand.yaml", "brand: example-clinic", f"brand: {name}")
     result = run(root)
     assert [(fault.code, fault.where) for fault in result.diagnostics] == [
-        ("reserved-name", Position(f"brands/{name}/brand.yaml", 3, 8))
+        ("reserved-name", Position(f"brands/{name}/brand.yaml", 4, 8))
     ]
     assert not result.sheets
 
 
 @pytest.mark.parametrize("name", ["draft", "imposed"])
 def test_no_variant_and_no_layout_is_called_like_the_end_of_a_files_name(root: Path, name: str) -> None:
-    (root / "layouts").mkdir()
+    (root / "layouts").mkdir(exist_ok=True)
     (root / f"layouts/{name}.yaml").write_text(f"format: 1\nlayout: {name}\nextends: leaflet\n")
     variant(root, name)
     told = [(fault.code, str(fault.where)) for fault in run(root).diagnostics if fault.code == "reserved-name"]
@@ -275,7 +275,7 @@ def test_no_variant_and_no_layout_is_called_like_the_end_of_a_files_name(root: P
 
 def test_layouts_and_variants_share_their_names(root: Path) -> None:
     """Of two alike the one that the project wrote is at fault."""
-    (root / "layouts").mkdir()
+    (root / "layouts").mkdir(exist_ok=True)
     (root / "layouts/low-ink.yaml").write_text("format: 1\nlayout: low-ink\nextends: leaflet\n")
     variant(root, "leaflet")
     result = run(root)
@@ -357,7 +357,7 @@ def test_options_can_be_compared() -> None:
 def test_what_a_layout_leaves_out_is_not_looked_for_in_the_file(tmp_path: Path, layout: str) -> None:
     """Nor what the layout leaves out that it extends."""
     root = project(tmp_path / "clinic")
-    (root / "layouts").mkdir()
+    (root / "layouts").mkdir(exist_ok=True)
     (root / "layouts/short.yaml").write_text("format: 1\nlayout: short\nomit: [notes]\n")
     (root / "layouts/large.yaml").write_text("format: 1\nlayout: large\nextends: short\ntype: {size: 14pt}\n")
     asked: list[str] = []
@@ -374,7 +374,7 @@ def test_what_a_layout_leaves_out_is_not_looked_for_in_the_file(tmp_path: Path, 
 def test_what_a_layout_leaves_out_is_named(root: Path) -> None:
     """In the answer, of sheets that stand already, too, and in the manifest."""
     edit(root / CONTENT, '- text: "Call {clinic.name}', '- id: call\n        text: "Call {clinic.name}')
-    (root / "layouts").mkdir()
+    (root / "layouts").mkdir(exist_ok=True)
     (root / "layouts/short.yaml").write_text("format: 1\nlayout: short\nomit: [notes, before, reach-us/call]\n")
     gone = ("before", "reach-us", "my-notes")  # “call” was all that stood in its section
     for known in ("nothing", "the answer", "the sheet"):

@@ -115,7 +115,7 @@ def errors(result: BuildResult) -> list[Diagnostic]:
 )
 def test_pages_that_make_no_booklet_are_a_fault_of_the_sheet(root: Path, page: str, file: str) -> None:
     """Told where the paper is chosen."""
-    (root / "layouts").mkdir()
+    (root / "layouts").mkdir(exist_ok=True)
     (root / "layouts/own.yaml").write_text(f"format: 1\nlayout: own\nextends: leaflet\n{page}\n")
     result = run(root, layout="own", languages=("en",), imposed=True)
     (fault,) = errors(result)
@@ -125,7 +125,7 @@ def test_pages_that_make_no_booklet_are_a_fault_of_the_sheet(root: Path, page: s
 
 
 def test_the_paper_of_a_layout_underneath_is_told_there(root: Path) -> None:
-    (root / "layouts").mkdir()
+    (root / "layouts").mkdir(exist_ok=True)
     for name, said in (("low", "page: {paper: A4}"), ("high", "extends: low\ntype: {size: 14pt}")):
         (root / f"layouts/{name}.yaml").write_text(f"format: 1\nlayout: {name}\n{said}\n")
     (fault,) = errors(run(root, layout="high", languages=("en",), imposed=True))

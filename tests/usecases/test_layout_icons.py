@@ -33,7 +33,7 @@ sections: {before: {icon: star}, other: {icon: drop}, notes: {icon: none}}
 def root(tmp_path: Path) -> Path:
     """A project whose layout paints two icons."""
     made = project(tmp_path / "clinic")
-    (made / "layouts").mkdir()
+    (made / "layouts").mkdir(exist_ok=True)
     (made / "layouts/leaflet.yaml").write_text(LAYOUT)
     write(made, "drop", DROP)
     return made

@@ -20,7 +20,7 @@ CALM = "format: 1\nlayout: calm\nextends: leaflet\ntype: {size: 15pt}\nomit: [no
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     made = project(tmp_path / "clinic")
-    (made / "layouts").mkdir()
+    (made / "layouts").mkdir(exist_ok=True)
     (made / "layouts/calm.yaml").write_text(CALM)
     return made
 

@@ -13,7 +13,7 @@ from handout.errors import UsageError
 from handout.models.brand import Palette
 from handout.usecases import answers, starter
 from handout.usecases import new as usecase
-from handout.usecases.clinic import Clinic, nobodys_number, slug, usual_languages
+from handout.usecases.clinic import NewClinic, nobodys_number, slug, usual_languages
 from handout.usecases.lettermark import initials
 from handout.usecases.new import new
 from handout.usecases.shades import darker, tint
@@ -112,7 +112,7 @@ def test_no_name(said: str) -> None:
 )
 def test_the_id_of_a_name(name: str, found: str) -> None:
     assert slug(name) == found
-    assert Clinic(name=name).brand == (found or "clinic")
+    assert NewClinic(name=name).brand == (found or "clinic")
 
 
 def test_a_long_name_has_a_short_id_of_whole_words() -> None:
@@ -138,17 +138,17 @@ def test_numbers_that_ring_nowhere() -> None:
 
 
 SOUND = [
-    Clinic(),
-    Clinic("The Northgate and Riverside Centre for Rehabilitation, Neurology and Long-Term Care", "GB"),
-    Clinic("עמק", "IE", ("he", "ar"), "#826e00"),
-    Clinic("诊所", "CA", ("en", "es", "ar", "zh-Hans"), "#8a1538"),
-    Clinic("O’Neil & Sons: “East”", "KE", ("sw", "bal"), emergency="999", phone="555-0199 ext. 4"),
-    Clinic("No", "DE", ("de", "tr", "ur"), title="Your knee: what to do", handout="knee"),
+    NewClinic(),
+    NewClinic("The Northgate and Riverside Centre for Rehabilitation, Neurology and Long-Term Care", "GB"),
+    NewClinic("עמק", "IE", ("he", "ar"), "#826e00"),
+    NewClinic("诊所", "CA", ("en", "es", "ar", "zh-Hans"), "#8a1538"),
+    NewClinic("O’Neil & Sons: “East”", "KE", ("sw", "bal"), emergency="999", phone="555-0199 ext. 4"),
+    NewClinic("No", "DE", ("de", "tr", "ur"), title="Your knee: what to do", handout="knee"),
 ]
 
 
 @pytest.mark.parametrize("clinic", SOUND, ids=lambda clinic: clinic.brand)
-def test_a_new_project_passes_every_check(tmp_path: Path, clinic: Clinic) -> None:
+def test_a_new_project_passes_every_check(tmp_path: Path, clinic: NewClinic) -> None:
     begun = new(tmp_path, clinic, DAY)
     result = check(Project.load(tmp_path), strict=True, as_of=DAY)
     assert result.exit_code == 0
@@ -161,7 +161,7 @@ def test_a_new_project_passes_every_check(tmp_path: Path, clinic: Clinic) -> Non
 def test_the_starter_is_sound_in_every_language_that_it_has_words_in(tmp_path: Path, tag: str) -> None:
     """As the language that is translated from, and one that is translated into; what is missing is untranslated."""
     other = "es" if tag == "en" else "en"
-    new(tmp_path, Clinic(languages=(tag, other)), DAY)
+    new(tmp_path, NewClinic(languages=(tag, other)), DAY)
     project = Project.load(tmp_path)
     assert project.diagnostics == ()
     assert project.handouts["first-visit"].model.language == ("en" if tag == "ur" else tag)
@@ -171,7 +171,7 @@ def test_the_starter_is_sound_in_every_language_that_it_has_words_in(tmp_path: P
 
 
 def test_what_is_written_is_what_was_said(tmp_path: Path) -> None:
-    new(tmp_path, Clinic("Northgate", "GB", ("en", "pl"), "#8a1538", phone="555-0142"), DAY)
+    new(tmp_path, NewClinic("Northgate", "GB", ("en", "pl"), "#8a1538", phone="555-0142"), DAY)
     project = Project.load(tmp_path)
     brand = project.brands["northgate"].model
     assert (brand.name, brand.region, brand.languages, brand.layout) == ("Northgate", "GB", ("en", "pl"), "house")
@@ -181,12 +181,12 @@ def test_what_is_written_is_what_was_said(tmp_path: Path) -> None:
 
 
 def test_the_usual_colour_has_the_usual_palette(tmp_path: Path) -> None:
-    new(tmp_path, Clinic(), DAY)
+    new(tmp_path, NewClinic(), DAY)
     assert Project.load(tmp_path).brands["example-clinic"].model.palette == Palette()
 
 
 def test_a_title_of_its_own_has_no_translation_yet(tmp_path: Path) -> None:
-    begun = new(tmp_path, Clinic(title="Your knee: what to do"), DAY)
+    begun = new(tmp_path, NewClinic(title="Your knee: what to do"), DAY)
     assert begun.missing == ("es",) and not (tmp_path / "translations").exists()
     handout = Project.load(tmp_path).handouts["your-knee-what-to-do"].model
     assert handout.title == "Your knee: what to do"

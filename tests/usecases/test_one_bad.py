@@ -163,7 +163,8 @@ def test_a_copy_that_must_go_and_cannot_be_moved_is_on_the_page(root: Path, monk
     result = run(root)
     assert [withdrawal.file for withdrawal in result.withdrawn] == [EN]
     assert result.exit_code == ExitCode.ENVIRONMENT
-    assert "copy.pdf: the brand no longer lists this language" in (root / "output/index.html").read_text("utf-8")
+    page = (root / "output/index.html").read_text("utf-8")
+    assert "<bdi>copy.pdf</bdi>: <bdi>the brand no longer lists this language</bdi>" in page
 
 
 def test_a_folder_in_the_place_of_a_sheet_stops_no_other(root: Path) -> None:

@@ -103,7 +103,7 @@ def test_a_missing_bold_is_told_at_the_line_that_names_the_font(tmp_path: Path) 
     root = with_fonts(tmp_path, {"clinic.ttf": sound()})
     (told,) = of("no-bold-font", checked(root).diagnostics)
     assert told.severity is Severity.WARNING and told.where is not None
-    assert (told.where.file, told.where.line) == (BRAND, 12)
+    assert (told.where.file, told.where.line) == (BRAND, 17)
     data = made(root).data
     assert data is not None and "Noto Sans Bold" in readback.read(data).custom["fonts"]
 
@@ -121,7 +121,7 @@ def test_a_character_that_the_font_lacks_is_told_once_with_its_place(tmp_path: P
 
 def with_layout(root: Path, type_: str, **more: str) -> Path:
     """The brand's layout is one that stands on another, which names the families."""
-    (root / "layouts").mkdir()
+    (root / "layouts").mkdir(exist_ok=True)
     for name, text in {"lettered": f"type: {type_}\n", "calm": "extends: lettered\n", **more}.items():
         (root / "layouts" / f"{name}.yaml").write_text(f"format: 1\nlayout: {name}\n{text}", "utf-8")
     edit(root / BRAND, "layout: house\n", "layout: calm\n")
@@ -229,7 +229,7 @@ def test_the_list_of_fonts_tells_of_bad_ones(tmp_path: Path) -> None:
 
 def test_a_family_that_a_layout_names_and_nobody_has(tmp_path: Path) -> None:
     root = project(tmp_path)
-    (root / "layouts").mkdir()
+    (root / "layouts").mkdir(exist_ok=True)
     text = "format: 1\nlayout: mine\nextends: leaflet\ntype:\n  heading-family: Nobody Has This\n"
     (root / "layouts" / "mine.yaml").write_text(text, "utf-8")
     edit(root / BRAND, "layout: house", "layout: mine")

@@ -73,7 +73,7 @@ def test_a_folder_that_goes_and_comes_back(root: Path, told: Told) -> None:
 
 
 def test_a_new_folder(root: Path, told: Told) -> None:
-    (root / "layouts").mkdir()
+    (root / "layouts").mkdir(exist_ok=True)
     (root / "layouts" / "own.yaml").write_text("layout")
     assert told() == {"layouts/own.yaml"}
 

@@ -16,7 +16,7 @@ from handout.cli.report import tell
 from handout.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from handout.usecases.clinic import Clinic
+    from handout.usecases.clinic import NewClinic
     from handout.usecases.new import Begun
 
 T = TypeVar("T")
@@ -104,12 +104,12 @@ def _clinic(
     emergency: str | None,
     handout: str | None,
     title: str | None,
-) -> Clinic:
+) -> NewClinic:
     from handout.usecases import answers
-    from handout.usecases.clinic import Clinic, usual_languages
+    from handout.usecases.clinic import NewClinic, usual_languages
     from handout.usecases.starter import worded
 
-    usual = Clinic()
+    usual = NewClinic()
     called = form.answer("The clinic's name", name, usual.name, answers.name)
     where = form.answer("Its country", region, usual.region, answers.country)
     number = None
@@ -121,7 +121,7 @@ def _clinic(
         ", ".join(usual_languages(where, worded())),
         lambda said: answers.languages([said]),
     )
-    return Clinic(
+    return NewClinic(
         name=called,
         region=where,
         languages=spoken,
@@ -144,7 +144,7 @@ def next_steps(folder: Path, begun: Begun) -> Iterator[str]:
     """Five commands, ready to paste into the shell that the system opens."""
     program = _program()
     yield f"cd {quoted(str(folder))}"
-    yield f"{program} build"
+    yield f"{program} build --open"
     yield f"{program} preview --open"
     if begun.missing:
         yield f"{program} translations update {' '.join(f'-l {tag}' for tag in begun.missing)}"

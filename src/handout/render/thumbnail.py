@@ -30,7 +30,7 @@ QUALITIES = (80, 72, 64, 56, 48, 40, 25, 10)
 """Of WebP, 0 to 100, the best first: most pages of text have 64 to 80; below 40, signs begin to smear."""
 
 METHOD = 4
-"""Of 0 to 6: 6 takes three times as long and saves 3 % (docs/findings.md)."""
+"""Of 0 to 6: 6 takes three times as long and saves 3 % (docs/findings.md, Small pictures)."""
 
 MAKER = b"handout thumbnail 1 "
 """What a picture says of itself before its digest. Another number where the same file gives another picture."""

@@ -20,7 +20,7 @@ _EXAMPLE_ID: Final = "example-clinic"
 
 
 @dataclass(frozen=True, slots=True)
-class Clinic:
+class NewClinic:
     """The answers. ``languages``: tags; the handout is written in the first one of which the starter project has words,
     else in English; ``colour``: ``#rrggbb``; ``phone``: None for a number that nobody has; ``emergency``: the number of
     a country that the program has no file for; ``handout`` and ``title``: of the first handout, None for those of the

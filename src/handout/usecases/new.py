@@ -15,7 +15,7 @@ from handout.looking import is_folder, seen
 from handout.output.files import environment
 from handout.project.schemas import KINDS, schema
 from handout.usecases import starter
-from handout.usecases.clinic import Clinic
+from handout.usecases.clinic import NewClinic
 
 SCHEMAS: Final = ".schemas"
 """The folder of the schemas in a project, which no command reads."""
@@ -32,13 +32,13 @@ class Begun:
     missing: tuple[str, ...]
 
 
-def new(folder: Path, clinic: Clinic | None = None, today: dt.date | None = None) -> Begun:
+def new(folder: Path, clinic: NewClinic | None = None, today: dt.date | None = None) -> Begun:
     """Write the starter project, for a clinic that does not exist where none is named. Issued ``today``.
 
     UsageError where the folder is not empty, EnvironmentFault where it cannot be written. Nothing is overwritten; what
     was begun and could not be ended is taken back.
     """
-    clinic = clinic or Clinic()
+    clinic = clinic or NewClinic()
     with environment(folder):
         refuse_if_used(folder)
         with _taken_back(folder) as written:

@@ -15,7 +15,7 @@ from handout.models.language import Region
 from handout.models.locales import english_name
 from handout.models.translation import Translation
 from handout.source import SCHEMA_LINE, dump, read
-from handout.usecases.clinic import Clinic, nobodys_number, slug
+from handout.usecases.clinic import NewClinic, nobodys_number, slug
 from handout.usecases.lettermark import lettermark
 from handout.usecases.shades import tint, wave
 
@@ -40,31 +40,31 @@ def worded() -> tuple[str, ...]:
     return (SOURCE, *sorted(file.stem for file in (_STARTER / "translations" / HANDOUT).glob("*.yaml")))
 
 
-def source_language(clinic: Clinic) -> str:
+def source_language(clinic: NewClinic) -> str:
     """The language in which the handout of a new project is written, and which its staff read: the first of the
     clinic's if there are words of it, else English."""
     first = clinic.languages[0]
     return first if first in worded() and first not in _NO_STAFF else SOURCE
 
 
-def built_languages(clinic: Clinic) -> tuple[str, ...]:
+def built_languages(clinic: NewClinic) -> tuple[str, ...]:
     """The languages of its brand: those that were asked for, and the one in which the handout is written."""
     return tuple(dict.fromkeys((source_language(clinic), *clinic.languages)))
 
 
-def handout_of(clinic: Clinic) -> str:
+def handout_of(clinic: NewClinic) -> str:
     """The id of its handout: as it was asked for, else from its own title, else that of the starter project."""
     return clinic.handout or slug(clinic.title or "") or HANDOUT
 
 
-def translated(clinic: Clinic) -> tuple[str, ...]:
+def translated(clinic: NewClinic) -> tuple[str, ...]:
     """The languages in which the new handout has a translation: none where it has a title of its own, which nobody has
     translated yet."""
     rest = [tag for tag in built_languages(clinic) if tag != source_language(clinic)]
     return () if clinic.title else tuple(tag for tag in rest if tag in worded())
 
 
-def files(clinic: Clinic, today: dt.date) -> Iterator[tuple[str, str]]:
+def files(clinic: NewClinic, today: dt.date) -> Iterator[tuple[str, str]]:
     """The name of each file within the project, and its text."""
     handout, brand = handout_of(clinic), f"brands/{clinic.brand}"
     yield "README.md", _readme(clinic)
@@ -86,14 +86,14 @@ def _packaged(name: str) -> str:
     return (_STARTER / name).read_bytes().decode()
 
 
-def _readme(clinic: Clinic) -> str:
+def _readme(clinic: NewClinic) -> str:
     source = english_name(source_language(clinic))
     return _packaged("README.md").format(
         name=clinic.name, source=source, handout=handout_of(clinic), brand=clinic.brand
     )
 
 
-def _brand(clinic: Clinic) -> str:
+def _brand(clinic: NewClinic) -> str:
     return _packaged("brand.yaml").format(
         brand=clinic.brand,
         name=_scalar(clinic.name),
@@ -102,7 +102,7 @@ def _brand(clinic: Clinic) -> str:
         staff=_scalar(source_language(clinic)),
         palette="\n".join(f'  {role}: "{colour}"' for role, colour in _palette(clinic.colour).items()),
         phone=_scalar(clinic.phone or nobodys_number(clinic.region)),
-        site=f"{'clinic' if clinic == Clinic() else clinic.brand}.example",
+        site=f"{'clinic' if clinic == NewClinic() else clinic.brand}.example",
     )
 
 
@@ -118,7 +118,7 @@ def _scalar(text: str) -> str:
     return text if _BARE.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
-def _content(clinic: Clinic, today: dt.date) -> str:
+def _content(clinic: NewClinic, today: dt.date) -> str:
     words, language = _words(source_language(clinic)), source_language(clinic)
     titled = {**words, _title(): clinic.title} if clinic.title else words
 
@@ -143,7 +143,7 @@ def _in_two_years(day: dt.date) -> dt.date:
     return day.replace(year=day.year + 2, day=28 if leap else day.day)
 
 
-def _translation(clinic: Clinic, tag: str) -> str:
+def _translation(clinic: NewClinic, tag: str) -> str:
     """Its texts beside those of the source, in the order of the handout's Spanish file."""
     theirs, ours = _words(tag), _words(source_language(clinic))
     messages = [{"source": ours.get(text, text), "target": theirs.get(text, text)} for text in _words("es")]
@@ -162,7 +162,7 @@ def _words(tag: str) -> Mapping[str, str]:
     return {message.source: message.target or "" for message in loaded.model.messages}
 
 
-def _region(clinic: Clinic) -> str:
+def _region(clinic: NewClinic) -> str:
     said = Region(
         region=clinic.region,
         emergency=clinic.emergency or "",

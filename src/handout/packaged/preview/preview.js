@@ -110,7 +110,7 @@ let running = null; // the AbortController of the question that is out
 let again = false;
 let latest = 0; // the newest state of the project that was told
 
-/** Ask for all sheets shown, one after the other: the first is on the screen while the next is made. */
+/** Ask for all sheets shown, one after the other: the first is on the screen before the next is made. */
 async function refresh(since = performance.now()) {
   if (document.hidden) return void (again = true);
   running?.abort();
@@ -136,7 +136,7 @@ async function refresh(since = performance.now()) {
   } finally {
     clearTimeout(slow);
   }
-  pictures.whenSeen(() => tellMade(since, before));
+  tellMade(since, before);
 }
 
 async function askFor(signal) {
@@ -151,7 +151,14 @@ async function askFor(signal) {
     for (const sheet of answer.sheets) columns.get(sheet.language)?.update(sheet);
     showChoices();
     showFaults();
+    await inSight(); // the server does one thing at a time, in the order of the questions
+    if (signal.aborted) return;
   }
+}
+
+/** Until the pictures in sight are there, or two seconds are over: a page in the background may not draw any. */
+function inSight() {
+  return Promise.race([new Promise((done) => pictures.whenSeen(done)), new Promise((done) => setTimeout(done, 2000))]);
 }
 
 function tellMade(since, before) {
@@ -288,10 +295,11 @@ class Column {
     while (this.pages.length < sheet.pages.length) this.pages.push(new Page(this, this.pages.length + 1));
     sheet.pages.forEach((size, place) => this.pages[place].update(size, sheet));
     this.fit();
-    if (sheet.key) this.renewParts(sheet.key);
+    if (sheet.key) pictures.whenSeen(() => this.renewParts(sheet.key));
   }
 
   async renewParts(key) {
+    if (this.key !== key) return;
     const parts = await ask(`/parts/${key}.json`).catch(() => null);
     if (!parts || this.key !== key) return;
     parts.pages.forEach((page, place) => this.pages[place]?.setParts(page));
@@ -640,7 +648,7 @@ class Part {
 const pictures = {
   waiting: new Set(),
   loading: new Map(), // page: the picture on its way
-  seen: null, // told once everything in sight is there
+  seen: [], // told once everything in sight is there
   failed: new Set(), // addresses that were asked for once more already
 
   add(page) {
@@ -662,7 +670,7 @@ const pictures = {
   },
 
   whenSeen(told) {
-    this.seen = told;
+    this.seen.push(told);
     this.soon ??= setTimeout(() => this.pump(), 0);
   },
 
@@ -674,11 +682,7 @@ const pictures = {
     while (near.length && this.loading.size < 2) this.load(near.shift()[1]);
     const pending = [...this.waiting, ...this.loading.keys()];
     if (!pending.length) for (const column of columns.values()) column.settled();
-    if (this.seen && pending.every((page) => page.distance() > 0)) {
-      const told = this.seen;
-      this.seen = null;
-      told();
-    }
+    if (pending.every((page) => page.distance() > 0)) this.seen.splice(0).forEach((told) => told());
   },
 
   async load(page) {
