@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import webbrowser
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Thread
 from urllib.parse import urlencode
@@ -10,10 +11,16 @@ from urllib.parse import urlencode
 import click
 
 from handout.cli import options
+from handout.cli.typed import python_program
 from handout.errors import EnvironmentFault, ExitCode, InputError, UsageError, error
 
 _PARTS = ("starlette", "uvicorn", "jinja2", "h11")
 """What the extra “preview” brings, and the preview cannot do without."""
+
+
+def can_preview() -> bool:
+    """Whether the extra is installed."""
+    return all(find_spec(part) for part in _PARTS)
 
 
 @click.command()
@@ -54,7 +61,7 @@ def preview(
     except ModuleNotFoundError as fault:
         if (fault.name or "").partition(".")[0] not in _PARTS:
             raise
-        hint = 'Install it with: pip install "patient-handout[preview]".'
+        hint = f'Install it with: {python_program()} -m pip install "patient-handout[preview]".'
         message = f"the preview needs the package “{fault.name}”"
         raise EnvironmentFault(error("missing-package", message, hint=hint)) from None
 
