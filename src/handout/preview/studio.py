@@ -180,7 +180,7 @@ class Studio:
 
     def picture(self, file: SheetFile, number: int, width: int) -> bytes:
         """A page of a file, counted from 1 and at most as many as it has, as a PNG so many pixels wide."""
-        return render.png(render.page(file.data, number - 1, width=width), effort=1)
+        return render.quick_png(render.page(file.data, number - 1, width=width))
 
     # --- the making -----------------------------------------------------------------------------------------------
 
