@@ -112,6 +112,7 @@ class Studio:
         self._tools: _Tools | None = None
         self._read: _Read | None = None
         self._brands: Mapping[str, Brand] = {}
+        self._understood: Asked | None = None
         self._last: OrderedDict[_Name, _Last] = OrderedDict()
         self._files: OrderedDict[str, SheetFile] = OrderedDict()
 
@@ -152,7 +153,9 @@ class Studio:
 
     def understood(self, question: Question) -> Asked:
         """What a question means in the project as it is now."""
-        return understood(self.project, self.brands, question)
+        asked = understood(self.project, self.brands, question, self._understood)
+        self._understood = self._understood if asked.faults or not asked.handout else asked
+        return asked
 
     def sheet(self, asked: Asked, language: str) -> ShownSheet:
         """One of the sheets asked for, made if need be; its faults are in the answer."""
