@@ -524,6 +524,7 @@ function show() {
   byId("nothing").hidden = found.length > 0;
   byId("nothing").replaceChildren(...nothing());
   tell([said.counted("found", found.length), said.counted(asked.v === "topic" ? "topics" : "languages", groups.length)].join(" · "));
+  byId("q").dir = asked.q ? "auto" : ""; // an empty field is the page's own: its hint is
   byId("clear").hidden = isPlainAsked();
   showRecent();
 }
