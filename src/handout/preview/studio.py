@@ -19,7 +19,6 @@ from handout.assemble.job import Request
 from handout.compose.setting import ParagraphCache
 from handout.errors import Diagnostic
 from handout.models.brand import Brand
-from handout.output.edition import Edition
 from handout.output.manifest import Entry
 from handout.preview.asking import Asked, Question, understood
 from handout.preview.excerpts import Excerpts
@@ -28,7 +27,7 @@ from handout.project import Project
 from handout.render import pages as render
 from handout.source import Readings
 from handout.text.fonts import FontCatalogue
-from handout.usecases.making import make
+from handout.usecases.making import failed, make
 from handout.usecases.result import Outcome, SheetResult, once
 from handout.usecases.steps import drawn_steps
 from handout.usecases.workshop import Workshop
@@ -210,11 +209,8 @@ class Studio:
         self, read: _Read, asked: Asked, request: Request, last: _Last | None
     ) -> tuple[SheetResult, _Last | None]:
         """What became of a sheet, and its new state where there is one."""
-        strange = (asked.strange or {}).get(request.language)
-        if faults := (*asked.faults, *([strange] if strange else ())):
-            return _not_made(request, faults), None
-        if faults := tuple(_broken(read.shop.project, request)):
-            return _not_made(request, faults), None
+        if faults := tuple(_unknown(read.shop.project, asked, request)):
+            return failed(read.shop.project, request, faults).result, None
         known = {last.entry.edition.file: last.entry.key} if last else {}
         made = make(read.shop, request, known)
         if made.data is None or made.entry is None or made.drawn is None:
@@ -236,15 +232,11 @@ def _put(kept: OrderedDict[K, V], key: K, value: V, most: int) -> None:
         kept.popitem(last=False)
 
 
-def _not_made(request: Request, faults: tuple[Diagnostic, ...]) -> SheetResult:
-    edition = Edition(request.handout, request.language, request.brand, request.layout, request.variant)
-    return SheetResult(edition, Outcome.FAILED, diagnostics=faults)
-
-
-def _broken(project: Project, request: Request) -> Iterator[Diagnostic]:
-    """The faults of files without which nothing can be made."""
-    for subject in (("handout", request.handout), ("brand", request.brand)):
-        yield from project.faults.get(subject, ())
+def _unknown(project: Project, asked: Asked, request: Request) -> Iterator[Diagnostic]:
+    """Why nothing can be made: what is asked for is not there, or nothing is."""
+    yield from asked.faults
+    if strange := (asked.strange or {}).get(request.language):
+        yield strange
     if not project.handouts or not project.brands:
         yield from project.diagnostics
 
