@@ -119,14 +119,12 @@ def compare(before: PagePicture, after: PagePicture, ignored: Sequence[PixelBox]
         return Differences()
     pair = _Pair(before.image.convert("RGB"), after.image.convert("RGB"), mask)
     kept = _kept(before.texts, after.texts)
-    moves = [
-        _Move(before.texts[a].box, after.texts[b].box)
-        for a, b in kept.items()
-        if _shifted(before.texts[a], after.texts[b]) and pair.differ(before.texts[a].box, after.texts[b].box)
-    ]
-    same = [pair.alike(move.was.grown(EDGE), move.now.grown(EDGE)) for move in moves]
-    old = [Spot(move.was, moved) for move, moved in zip(moves, same, strict=True)]
-    new = [Spot(move.now, moved) for move, moved in zip(moves, same, strict=True)]
+    words = ((before.texts[a], after.texts[b]) for a, b in kept.items())
+    moves = [_Move(was.box, now.box) for was, now in words if _shifted(was, now)]
+    plain = [move for move in moves if pair.differ(*move)]  # a shift by a hair may leave no trace
+    same = [pair.alike(move.was.grown(EDGE), move.now.grown(EDGE)) for move in plain]
+    old = [Spot(move.was, moved) for move, moved in zip(plain, same, strict=True)]
+    new = [Spot(move.now, moved) for move, moved in zip(plain, same, strict=True)]
     old += _others(before.texts, kept.keys(), mask)
     new += _others(after.texts, kept.values(), mask)
     _blank(mask, [spot.box.grown(EDGE) for spot in (*old, *new)])
