@@ -96,7 +96,7 @@ def proof(
     today: dt.date,
     root: Path,
 ) -> int:
-    """Show the pages of many sheets at once, small, on one contact sheet.
+    """Show the pages of many sheets small, on one contact sheet.
 
     Every sheet is made as a build would make it, refused ones too, and nothing in output/ is changed. Page counts that
     stand out and parts of a page with a fault are ringed.
