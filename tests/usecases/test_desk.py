@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 from build_samples import BRAND, CONTENT, TODAY, edit, project
+
 from desk_samples import entry
 from handout.desk.directory import Directory
 from handout.output.edition import Edition
