@@ -130,6 +130,26 @@ def test_a_project_that_vanishes_and_comes_back(desk: Desk, tmp_path: Path) -> N
     assert keys(desk.look()) == keys(first)
 
 
+@pytest.mark.parametrize("name", ["content.yaml", "brands/example-clinic/brand.yaml", "layouts/house.yaml", "brands"])
+@pytest.mark.parametrize("said", ["", "format: 1\n  : [", None])
+def test_a_file_that_says_nothing_any_more_keeps_the_pages_though_nobody_named_them(
+    name: str, said: str | None, desk: Desk
+) -> None:
+    """The address of the page names nothing: what it had chosen must not change with a file that is half-written."""
+    (before,) = desk.look(Question()).values()
+    file = desk.root / name
+    if said is None or file.is_dir():
+        file.rename(desk.root / "away")
+    else:
+        file.write_text(said, "utf-8")
+    desk.studio.changed()
+    (sheet,) = desk.look(Question()).values()
+    assert sheet.kept and sheet.file == before.file
+    assert sheet.diagnostics
+    if said == "" and name == "content.yaml":
+        assert {fault.code for fault in sheet.diagnostics} == {"empty-file"}
+
+
 def test_a_renamed_handout(desk: Desk) -> None:
     desk.look()
     (desk.root / "content").mkdir()

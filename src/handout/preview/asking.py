@@ -10,7 +10,7 @@ from typing import Final
 from handout.assemble.job import Request
 from handout.errors import Diagnostic
 from handout.models.brand import Brand
-from handout.project import Project
+from handout.project import NAMELESS, Project
 from handout.spelling import unknown
 
 PLAIN: Final = "plain"
@@ -68,21 +68,28 @@ def named(project: Project) -> ProjectNames:
     handouts, brands, layouts, variants = (
         tuple(sorted({*names, *project.broken(kind)})) for kind, names in zip(kinds, sound, strict=True)
     )
-    return ProjectNames(handouts, brands, layouts, variants)
+    called = tuple(name for name in handouts if name != NAMELESS or name in project.handouts)
+    return ProjectNames(called, brands, layouts, variants)
 
 
-def understood(project: Project, brands: Mapping[str, Brand], question: Question) -> Asked:
+def understood(project: Project, brands: Mapping[str, Brand], question: Question, before: Asked | None = None) -> Asked:
     """A question with its gaps filled: the first handout, the first brand and its layout, the plain sheet, and the
-    language that the handout is written in. ``brands``: as they are, or were before they broke."""
+    language that the handout is written in. ``brands``: as they are, or were before they broke. ``before``: what was
+    last understood; where files are gone or say no name any more, the gaps are filled as they were then."""
     names = named(project)
-    handout = question.handout or _first(names.handouts)
-    brand = question.brand or _first(names.brands)
+    handout = question.handout or _first(names.handouts) or (before.handout if before else "")
+    brand = question.brand or _first(names.brands) or (before.brand if before else "")
     known = brands.get(brand)
     layout = question.layout or (known.layout if known else "")
     variant = question.variant or PLAIN
-    languages = tuple(dict.fromkeys(question.languages)) or _languages(project, handout, known)
+    languages = tuple(dict.fromkeys(question.languages))
+    if before and handout not in project.handouts and handout == before.handout:
+        languages = languages or before.languages
+    if before and not known and brand == before.brand:
+        layout = layout or before.layout
+    languages = languages or _languages(project, handout, known)
     faults = (
-        *unknown("handout", [handout] if handout else [], names.handouts),
+        *_unknown_handout(project, handout, names, before),
         *unknown("brand", [brand] if brand else [], names.brands),
         *unknown("layout", [layout] if question.layout else [], names.layouts),
         *unknown("variant", [variant] if variant != PLAIN else [], names.variants),
@@ -90,6 +97,14 @@ def understood(project: Project, brands: Mapping[str, Brand], question: Question
     told = (unknown("language", [tag], known.languages) if known else () for tag in languages)
     strange = {tag: fault for tag, faults_of in zip(languages, told, strict=True) for fault in faults_of}
     return Asked(handout, languages, brand, layout, variant, faults, strange)
+
+
+def _unknown_handout(project: Project, handout: str, names: ProjectNames, before: Asked | None) -> Sequence[Diagnostic]:
+    """Of one that is known from before, a file that says no name may be its own: the faults of that are told then."""
+    nameless = project.faults.get(("handout", NAMELESS), ())
+    if nameless and before and handout == before.handout and handout not in names.handouts:
+        return nameless
+    return unknown("handout", [handout] if handout else [], names.handouts)
 
 
 def _languages(project: Project, handout: str, brand: Brand | None) -> tuple[str, ...]:

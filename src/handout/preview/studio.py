@@ -111,6 +111,7 @@ class Studio:
         self._tools: _Tools | None = None
         self._read: _Read | None = None
         self._brands: Mapping[str, Brand] = {}
+        self._understood: Asked | None = None
         self._last: OrderedDict[_Name, _Last] = OrderedDict()
         self._files: OrderedDict[str, SheetFile] = OrderedDict()
 
@@ -151,7 +152,9 @@ class Studio:
 
     def understood(self, question: Question) -> Asked:
         """What a question means in the project as it is now."""
-        return understood(self.project, self.brands, question)
+        asked = understood(self.project, self.brands, question, self._understood)
+        self._understood = self._understood if asked.faults or not asked.handout else asked
+        return asked
 
     def sheet(self, asked: Asked, language: str) -> ShownSheet:
         """One of the sheets asked for, made if need be; its faults are in the answer."""
@@ -179,7 +182,7 @@ class Studio:
 
     def picture(self, file: SheetFile, number: int, width: int) -> bytes:
         """A page of a file, counted from 1 and at most as many as it has, as a PNG so many pixels wide."""
-        return render.png(render.page(file.data, number - 1, width=width), effort=1)
+        return render.quick_png(render.page(file.data, number - 1, width=width))
 
     # --- the making -----------------------------------------------------------------------------------------------
 
