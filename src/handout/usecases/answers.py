@@ -84,7 +84,7 @@ def near_country(said: str) -> str:
 def _country_names() -> Mapping[str, str]:
     """Codes by folded names."""
     names = {_folded(spelt): code for code, spellings in territories().items() for spelt in spellings}
-    return names | _COUNTRIES
+    return {**names, **_COUNTRIES}
 
 
 def _folded(said: str) -> str:
