@@ -100,6 +100,23 @@ def test_a_sheet_is_found_in_any_script(show: Show, question: str, found: str) -
     assert search(show(), question) == ([found] if found else [])
 
 
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("ぼとっくす", "ボトックス注射"),  # before the input method has made katakana of it
+        ("ﾎﾞﾄｯｸｽ", "ボトックス注射"),  # of half width
+        ("모", "목 통증"),  # a syllable that is half typed
+        ("ㅁ", "목 통증"),
+        ("צה״ל", 'צה"ל'),
+        ("שלום", "שָׁלוֹם"),
+        ("حبوب الم", "حبوب الألم"),
+        ("كتف", "کَتِف"),
+    ],
+)
+def test_what_is_typed_otherwise_is_found(show: Show, question: str, title: str) -> None:
+    assert search(show(directory([in_language("ja", title=title), in_language("de", title="?")])), question) == [title]
+
+
 def test_digits_of_every_script_are_the_same(show: Show) -> None:
     numbered = directory([in_language("fa", title="۱۲ هفته"), in_language("hi", title="१२ सप्ताह"), in_language("en")])
     assert len(search(show(numbered), "12")) == 2

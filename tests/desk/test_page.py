@@ -197,6 +197,11 @@ def test_what_was_withdrawn_stands_with_its_reason() -> None:
     assert data(what)["pulled"] == [["Neck pain", "2026-11-23", "A <dose> was wrong."]]
 
 
+def test_where_everything_was_withdrawn_it_does_not_say_that_there_was_nothing() -> None:
+    text = look(directory([], pulled=(pulled("neck", date(2026, 11, 23), "A dose was wrong."),))).text
+    assert "A dose was wrong." in text and "There are no handouts yet." not in text
+
+
 def test_what_may_not_be_printed_and_cannot_be_moved_has_no_link() -> None:
     banned = {"clinic/neck.es.pdf": "past its <review> date", "old/copy.pdf": "the brand is gone"}
     what = directory([in_language("es"), in_language("ar")], banned=banned)
