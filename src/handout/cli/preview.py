@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import webbrowser
 from pathlib import Path
 from threading import Thread
 from urllib.parse import urlencode
 
 import click
 
-from handout.cli import options
+from handout.cli import completing, options
+from handout.cli.opened import in_browser
 from handout.errors import EnvironmentFault, ExitCode, InputError, UsageError, error
 
 _PARTS = ("starlette", "uvicorn", "jinja2", "h11")
@@ -17,13 +17,24 @@ _PARTS = ("starlette", "uvicorn", "jinja2", "h11")
 
 
 @click.command()
-@click.argument("handout", required=False)
+@click.argument("handout", required=False, shell_complete=completing.handouts)
 @click.option(
-    "-l", "--language", "languages", metavar="TAG", multiple=True, help="Begin with this language; repeat for more."
+    "-l",
+    "--language",
+    "languages",
+    metavar="TAG",
+    multiple=True,
+    help="Begin with this language; repeat for more.",
+    shell_complete=completing.languages,
 )
-@click.option("-b", "--brand", metavar="BRAND", help="Begin with this brand.")
-@click.option("--layout", metavar="NAME", help="Begin with this layout in place of the brand's own.")
-@click.option("--variant", metavar="NAME", help="Begin with this variant.")
+@click.option("-b", "--brand", metavar="BRAND", help="Begin with this brand.", shell_complete=completing.brands)
+@click.option(
+    "--layout",
+    metavar="NAME",
+    help="Begin with this layout in place of the brand's own.",
+    shell_complete=completing.layouts,
+)
+@click.option("--variant", metavar="NAME", help="Begin with this variant.", shell_complete=completing.variants)
 @click.option(
     "--port",
     metavar="N",
@@ -79,6 +90,6 @@ def preview(
 
 
 def _open(address: str) -> None:
-    """In a thread of its own: a browser in a terminal comes back when it is closed."""
-    if not webbrowser.open(address):
+    """In a thread of its own: the command of ``BROWSER`` may come back only when it is closed."""
+    if not in_browser(address):
         click.echo("No browser could be opened: open the address above in one.", err=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from handout.cli import crash, options
+from handout.cli import completing, crash, options
 from handout.cli.progress import progress
 from handout.cli.report import amount, document, plain, tell, wants_json
 
@@ -34,17 +34,32 @@ def _state(context: click.Context, parameter: click.Parameter, value: str | None
 
 
 @click.command()
-@click.argument("handouts", nargs=-1, metavar="[HANDOUT]...")
+@click.argument("handouts", nargs=-1, metavar="[HANDOUT]...", shell_complete=completing.handouts)
 @click.option(
-    "-l", "--language", "languages", metavar="TAG", multiple=True, help="Only this language; repeat for more."
+    "-l",
+    "--language",
+    "languages",
+    metavar="TAG",
+    multiple=True,
+    help="Only this language; repeat for more.",
+    shell_complete=completing.languages,
 )
-@click.option("-b", "--brand", "brands", metavar="BRAND", multiple=True, help="Only this brand; repeat for more.")
+@click.option(
+    "-b",
+    "--brand",
+    "brands",
+    metavar="BRAND",
+    multiple=True,
+    help="Only this brand; repeat for more.",
+    shell_complete=completing.brands,
+)
 @click.option(
     "--layout",
     "layouts",
     metavar="NAME",
     multiple=True,
     help="This layout in place of the brand's own; repeat to compare several.",
+    shell_complete=completing.layouts,
 )
 @click.option(
     "--variant",
@@ -52,6 +67,7 @@ def _state(context: click.Context, parameter: click.Parameter, value: str | None
     metavar="NAME",
     multiple=True,
     help="Only this variant of each sheet; repeat for more (default: the plain sheet and those the brand lists).",
+    shell_complete=completing.variants,
 )
 @click.option("--by", type=click.Choice(AXES), help="What stands side by side (default: what there are several of).")
 @click.option(
