@@ -9,21 +9,39 @@ from urllib.parse import urlencode
 
 import click
 
-from handout.cli import options
+from handout.cli import completing, options
 from handout.errors import EnvironmentFault, ExitCode, InputError, UsageError, error
 
 _PARTS = ("starlette", "uvicorn", "jinja2", "h11")
 """What the extra “preview” brings, and the preview cannot do without."""
 
 
-@click.command()
-@click.argument("handout", required=False)
-@click.option(
-    "-l", "--language", "languages", metavar="TAG", multiple=True, help="Begin with this language; repeat for more."
+_EXAMPLES = options.examples(
+    "handout preview --open                     the first handout, in the browser",
+    "handout preview first-visit -l en -l ar    one, in two languages side by side",
+    "handout preview --layout sheet --port 0    in another layout, wherever there is room",
 )
-@click.option("-b", "--brand", metavar="BRAND", help="Begin with this brand.")
-@click.option("--layout", metavar="NAME", help="Begin with this layout in place of the brand's own.")
-@click.option("--variant", metavar="NAME", help="Begin with this variant.")
+
+
+@click.command(epilog=_EXAMPLES)
+@click.argument("handout", required=False, shell_complete=completing.handouts)
+@click.option(
+    "-l",
+    "--language",
+    "languages",
+    metavar="TAG",
+    multiple=True,
+    help="Begin with this language; repeat for more.",
+    shell_complete=completing.languages,
+)
+@click.option("-b", "--brand", metavar="BRAND", help="Begin with this brand.", shell_complete=completing.brands)
+@click.option(
+    "--layout",
+    metavar="NAME",
+    help="Begin with this layout in place of the brand's own.",
+    shell_complete=completing.layouts,
+)
+@click.option("--variant", metavar="NAME", help="Begin with this variant.", shell_complete=completing.variants)
 @click.option(
     "--port",
     metavar="N",

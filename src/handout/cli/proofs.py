@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from handout.cli import crash, options
+from handout.cli import completing, crash, options
 from handout.cli.progress import progress
 from handout.cli.report import amount, document, plain, tell, wants_json
 
@@ -25,18 +25,40 @@ def _file(context: click.Context, parameter: click.Parameter, value: str | None)
     return Path(value) if value else None
 
 
-@click.command()
-@click.argument("handouts", nargs=-1, metavar="[HANDOUT]...")
-@click.option(
-    "-l", "--language", "languages", metavar="TAG", multiple=True, help="Only this language; repeat for more."
+_EXAMPLES = options.examples(
+    "handout proof first-visit                 one handout in every language, in proof.pdf",
+    "handout proof first-visit --by layout --layout leaflet --layout sheet -l en",
+    "handout proof --against HEAD -o look.png  before and after, as one picture",
 )
-@click.option("-b", "--brand", "brands", metavar="BRAND", multiple=True, help="Only this brand; repeat for more.")
+
+
+@click.command(epilog=_EXAMPLES)
+@click.argument("handouts", nargs=-1, metavar="[HANDOUT]...", shell_complete=completing.handouts)
+@click.option(
+    "-l",
+    "--language",
+    "languages",
+    metavar="TAG",
+    multiple=True,
+    help="Only this language; repeat for more.",
+    shell_complete=completing.languages,
+)
+@click.option(
+    "-b",
+    "--brand",
+    "brands",
+    metavar="BRAND",
+    multiple=True,
+    help="Only this brand; repeat for more.",
+    shell_complete=completing.brands,
+)
 @click.option(
     "--layout",
     "layouts",
     metavar="NAME",
     multiple=True,
     help="This layout in place of the brand's own; repeat to compare several.",
+    shell_complete=completing.layouts,
 )
 @click.option(
     "--variant",
@@ -44,6 +66,7 @@ def _file(context: click.Context, parameter: click.Parameter, value: str | None)
     metavar="NAME",
     multiple=True,
     help="Only this variant of each sheet; repeat for more (default: the plain sheet and those the brand lists).",
+    shell_complete=completing.variants,
 )
 @click.option("--by", type=click.Choice(AXES), help="What stands side by side (default: what there are several of).")
 @click.option(
