@@ -9,13 +9,17 @@ from urllib.parse import urlencode
 import click
 
 from handout.cli import completing, options
+<<<<<<< HEAD
 from handout.cli.opened import in_browser
+=======
+>>>>>>> habits
 from handout.errors import EnvironmentFault, ExitCode, InputError, UsageError, error
 
 _PARTS = ("starlette", "uvicorn", "jinja2", "h11")
 """What the extra “preview” brings, and the preview cannot do without."""
 
 
+<<<<<<< HEAD
 @click.command()
 @click.argument("handout", required=False, shell_complete=completing.handouts)
 @click.option(
@@ -27,6 +31,26 @@ _PARTS = ("starlette", "uvicorn", "jinja2", "h11")
     help="Begin with this language; repeat for more.",
     shell_complete=completing.languages,
 )
+=======
+_EXAMPLES = options.examples(
+    "handout preview --open                     the first handout, in the browser",
+    "handout preview first-visit -l en -l ar    one, in two languages side by side",
+    "handout preview --layout sheet --port 0    in another layout, wherever there is room",
+)
+
+
+@click.command(epilog=_EXAMPLES)
+@click.argument("handout", required=False, shell_complete=completing.handouts)
+@click.option(
+    "-l",
+    "--language",
+    "languages",
+    metavar="TAG",
+    multiple=True,
+    help="Begin with this language; repeat for more.",
+    shell_complete=completing.languages,
+)
+>>>>>>> habits
 @click.option("-b", "--brand", metavar="BRAND", help="Begin with this brand.", shell_complete=completing.brands)
 @click.option(
     "--layout",
