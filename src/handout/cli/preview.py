@@ -9,29 +9,13 @@ from urllib.parse import urlencode
 import click
 
 from handout.cli import completing, options
-<<<<<<< HEAD
 from handout.cli.opened import in_browser
-=======
->>>>>>> habits
 from handout.errors import EnvironmentFault, ExitCode, InputError, UsageError, error
 
 _PARTS = ("starlette", "uvicorn", "jinja2", "h11")
 """What the extra “preview” brings, and the preview cannot do without."""
 
 
-<<<<<<< HEAD
-@click.command()
-@click.argument("handout", required=False, shell_complete=completing.handouts)
-@click.option(
-    "-l",
-    "--language",
-    "languages",
-    metavar="TAG",
-    multiple=True,
-    help="Begin with this language; repeat for more.",
-    shell_complete=completing.languages,
-)
-=======
 _EXAMPLES = options.examples(
     "handout preview --open                     the first handout, in the browser",
     "handout preview first-visit -l en -l ar    one, in two languages side by side",
@@ -50,7 +34,6 @@ _EXAMPLES = options.examples(
     help="Begin with this language; repeat for more.",
     shell_complete=completing.languages,
 )
->>>>>>> habits
 @click.option("-b", "--brand", metavar="BRAND", help="Begin with this brand.", shell_complete=completing.brands)
 @click.option(
     "--layout",

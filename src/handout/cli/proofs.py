@@ -26,7 +26,6 @@ def _file(context: click.Context, parameter: click.Parameter, value: str | None)
     return Path(value) if value else None
 
 
-<<<<<<< HEAD
 def _state(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     del context
     if value == "":
@@ -34,8 +33,6 @@ def _state(context: click.Context, parameter: click.Parameter, value: str | None
     return value
 
 
-@click.command()
-=======
 _EXAMPLES = options.examples(
     "handout proof first-visit                 one handout in every language, in proof.pdf",
     "handout proof first-visit --by layout --layout leaflet --layout sheet -l en",
@@ -44,7 +41,6 @@ _EXAMPLES = options.examples(
 
 
 @click.command(epilog=_EXAMPLES)
->>>>>>> habits
 @click.argument("handouts", nargs=-1, metavar="[HANDOUT]...", shell_complete=completing.handouts)
 @click.option(
     "-l",
