@@ -16,10 +16,12 @@ from build_samples import BRAND, CONTENT, EN, ES, SPANISH, TODAY, edit, project,
 from handout.errors import EnvironmentFault, ExitCode, InputError
 from handout.pdf.objects import digest
 from handout.pdf.readback import read
+from handout.usecases.print_list import MOST_LINES
 from handout.usecases.print_run import RUN
 from handout.usecases.printing import PrintOptions, PrintResult, print_run
-from handout.usecases.steps import real_steps
+from handout.usecases.steps import drawn_steps
 from handout.usecases.verify import Verification, verify
+from handout.usecases.workshop import open_workshop
 
 BOTH = """\
 handout,language,copies
@@ -46,7 +48,7 @@ def printed(root: Path, text: str, **changes: object) -> PrintResult:
     listed = root.parent / "morning.csv"
     listed.write_text(text, "utf-8")
     options = replace(PrintOptions(root, listed, TODAY), **changes)  # type: ignore[arg-type]
-    return print_run(options, real_steps())
+    return print_run(options, drawn_steps())
 
 
 def run_file(root: Path) -> Path:
@@ -54,7 +56,7 @@ def run_file(root: Path) -> Path:
 
 
 def verified(root: Path, file: Path | None = None, today: date = TODAY) -> Verification:
-    return verify(file or run_file(root), root, today, real_steps())
+    return verify(file or run_file(root), root, today, drawn_steps())
 
 
 def texts(data: bytes) -> list[str]:
@@ -66,7 +68,7 @@ def texts(data: bytes) -> list[str]:
 
 
 def test_sheets_stand_in_the_order_of_the_list_as_a_build_makes_them(shared: Path) -> None:
-    run(shared, steps=real_steps())
+    run(shared, steps=drawn_steps())
     built = {name: texts((shared / "output" / name).read_bytes()) for name in (EN, ES)}
     blank = {name: [""] * (len(pages) % 2) for name, pages in built.items()}
     expected = [*(built[ES] + blank[ES]) * 3, *built[EN], *blank[EN], *(built[ES] + blank[ES]) * 2]
@@ -104,7 +106,8 @@ def test_the_same_list_gives_the_same_bytes(shared: Path, tmp_path: Path) -> Non
 
 
 def test_the_brand_s_own_layout_is_one_sheet_whether_it_is_named_or_not(root: Path) -> None:
-    printed(root, "handout,language,layout\nfirst-visit,en,\nfirst-visit,en,leaflet\n")
+    own = open_workshop(root, drawn_steps()).project.brands["example-clinic"].model.layout
+    printed(root, f"handout,language,layout\nfirst-visit,en,\nfirst-visit,en,{own}\n")
     held = json.loads(read(run_file(root).read_bytes()).custom[RUN])
     assert held["copies"] == [[0, 1], [0, 1]] and len(held["sheets"]) == 1
 
@@ -116,7 +119,7 @@ def test_another_standard(root: Path) -> None:
 
 
 def test_that_of_the_brand(root: Path) -> None:
-    edit(root / BRAND, "layout: leaflet", "layout: leaflet\nstandard: ua-2")
+    edit(root / BRAND, "\nlayout:", "\nstandard: ua-2\nlayout:")
     printed(root, BOTH)
     assert run_file(root).read_bytes().startswith(b"%PDF-2.0")
 
@@ -182,7 +185,7 @@ def test_the_day_is_never_before_the_last_one_that_a_build_knew(root: Path) -> N
 
 @pytest.mark.parametrize("name", ["strange.pdf", "morning.csv", "sheet.pdf"])
 def test_nothing_of_anybody_s_is_replaced(root: Path, name: str) -> None:
-    run(root, steps=real_steps())
+    run(root, steps=drawn_steps())
     target = root.parent / name
     target.write_bytes((root / "output" / EN).read_bytes() if name == "sheet.pdf" else b"mine")
     before = target.read_bytes()
@@ -271,10 +274,36 @@ def test_a_run_that_was_changed_is_told(root: Path) -> None:
     assert not found.current and found.why
 
 
-@pytest.mark.parametrize("said", ["", "[]", '{"sheets":[],"copies":[],"standard":"ua-1","single_sided":false}', "["])
+SAYING = '{"sheets":[%s],"copies":[%s],"standard":"ua-1","single_sided":false}'
+A_SHEET = '{"handout":"first-visit","language":"es","brand":"example-clinic","draft":"no"}'
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("", "[]", "[", SAYING % ("", ""), SAYING % ("{}", "[0,1]"), SAYING % (A_SHEET, "[1,1]")),
+        *(SAYING % (A_SHEET, f"[0,{count}]") for count in ("0", "-1", "1000", "1e9", "1e999", "Infinity", '"x"')),
+        SAYING % (A_SHEET, ",".join(["[0,1]"] * 1001)),
+        SAYING % (f"{A_SHEET},{A_SHEET}", "[0,1]"),
+    ],
+)
 def test_a_run_that_says_nothing_that_can_be_is_no_run(root: Path, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("handout.usecases.print_run.json.dumps", lambda *_, **__: said)
     printed(root, BOTH)
     monkeypatch.undo()
     found = verified(root)
     assert not found.current and "does not say which sheets" in " ".join(found.why)
+
+
+def test_as_many_sheets_as_a_list_may_name_are_read_back(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each another, with a title of 300 letters: 3 kB of each."""
+    printed(root, BOTH)
+    (sheet, *_) = json.loads(read(run_file(root).read_bytes()).custom[RUN])["sheets"]
+    many = [{**sheet, "title": "\u0939" * 300, "layout": f"layout-{n}"} for n in range(MOST_LINES)]
+    held = {"single_sided": False, "standard": "ua-1", "copies": [[n, 1] for n in range(MOST_LINES)], "sheets": many}
+    said = json.dumps(held)
+    monkeypatch.setattr("handout.usecases.print_run.json.dumps", lambda *_, **__: said)
+    printed(root, BOTH)
+    assert read(run_file(root).read_bytes()).custom[RUN] == said
+    with pikepdf.open(run_file(root)) as document:
+        assert all(len(str(words)) < 32_768 for words in document.docinfo.values())

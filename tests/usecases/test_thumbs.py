@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -134,6 +136,40 @@ def test_the_next_build_heals_it(root: Path, damage: Callable[[Path], None]) -> 
     result = run(root)
     assert set(outcomes(result).values()) == {"unchanged"}
     assert pictures(root) == whole
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes among Windows' files")
+def test_a_pipe_in_the_place_of_a_picture_is_not_waited_for(root: Path) -> None:
+    path = next((root / "output/thumbs").iterdir())
+    whole = path.read_bytes()
+    path.unlink()
+    os.mkfifo(path)
+    run(root)
+    assert path.is_file() and path.read_bytes() == whole
+
+
+def test_what_is_too_large_for_a_picture_is_not_read(root: Path) -> None:
+    path = next((root / "output/thumbs").iterdir())
+    whole = path.read_bytes()
+    with path.open("r+b") as file:
+        file.truncate(1 << 40)
+    run(root)
+    assert path.stat().st_size == len(whole) and path.read_bytes() == whole
+
+
+def test_a_link_in_the_place_of_the_folder_is_not_followed(root: Path, tmp_path: Path) -> None:
+    """It may lead to another clinic's pictures, or to somebody's holidays."""
+    folder, away = root / "output/thumbs", tmp_path / "away"
+    folder.rename(away)
+    (away / f"{'0' * 16}.webp").write_bytes(b"somebody's own")
+    (away / ".unfinished.handout-tmp").write_bytes(b"another build's, which is writing it")
+    next(away.glob("*.webp")).write_bytes(b"not right")
+    before = {path.name: path.read_bytes() for path in away.iterdir()}
+    folder.symlink_to(away, target_is_directory=True)
+    assert warnings(run(root)) == ["no-thumbnail"]
+    edit(root / BRAND, "[en, es]", "[en]")
+    run(root, thumbs=False)
+    assert {path.name: path.read_bytes() for path in away.iterdir()} == before
 
 
 def test_the_samples_have_different_pictures(root: Path) -> None:

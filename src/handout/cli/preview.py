@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import webbrowser
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Thread
@@ -10,7 +9,8 @@ from urllib.parse import urlencode
 
 import click
 
-from handout.cli import options
+from handout.cli import completing, options
+from handout.cli.opened import in_browser
 from handout.cli.typed import python_program
 from handout.errors import EnvironmentFault, ExitCode, InputError, UsageError, error
 
@@ -23,14 +23,32 @@ def can_preview() -> bool:
     return all(find_spec(part) for part in _PARTS)
 
 
-@click.command()
-@click.argument("handout", required=False)
-@click.option(
-    "-l", "--language", "languages", metavar="TAG", multiple=True, help="Begin with this language; repeat for more."
+_EXAMPLES = options.examples(
+    "handout preview --open                     the first handout, in the browser",
+    "handout preview first-visit -l en -l ar    one, in two languages side by side",
+    "handout preview --layout sheet --port 0    in another layout, wherever there is room",
 )
-@click.option("-b", "--brand", metavar="BRAND", help="Begin with this brand.")
-@click.option("--layout", metavar="NAME", help="Begin with this layout in place of the brand's own.")
-@click.option("--variant", metavar="NAME", help="Begin with this variant.")
+
+
+@click.command(epilog=_EXAMPLES)
+@click.argument("handout", required=False, shell_complete=completing.handouts)
+@click.option(
+    "-l",
+    "--language",
+    "languages",
+    metavar="TAG",
+    multiple=True,
+    help="Begin with this language; repeat for more.",
+    shell_complete=completing.languages,
+)
+@click.option("-b", "--brand", metavar="BRAND", help="Begin with this brand.", shell_complete=completing.brands)
+@click.option(
+    "--layout",
+    metavar="NAME",
+    help="Begin with this layout in place of the brand's own.",
+    shell_complete=completing.layouts,
+)
+@click.option("--variant", metavar="NAME", help="Begin with this variant.", shell_complete=completing.variants)
 @click.option(
     "--port",
     metavar="N",
@@ -86,6 +104,6 @@ def preview(
 
 
 def _open(address: str) -> None:
-    """In a thread of its own: a browser in a terminal comes back when it is closed."""
-    if not webbrowser.open(address):
+    """In a thread of its own: the command of ``BROWSER`` may come back only when it is closed."""
+    if not in_browser(address):
         click.echo("No browser could be opened: open the address above in one.", err=True)

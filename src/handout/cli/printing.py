@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from handout.usecases.printing import PrintResult
 
 
-@click.command("print")
+_EXAMPLES = options.examples(
+    "handout print --list monday.csv                   monday.pdf, for both sides of the paper",
+    "handout print --list monday.csv -o run.pdf --single-sided",
+)
+
+
+@click.command("print", epilog=_EXAMPLES)
 @click.option(
     "--list",
     "listed",
@@ -53,7 +59,7 @@ def print_command(
     standard: Standard | None,
     root: Path,
 ) -> int:
-    """Bind the sheets of a list, with their copies, in one PDF for the printer.
+    """Bind the sheets of a list in one PDF for the printer.
 
     Each copy begins on a right-hand page. What may not be printed is told, and the rest is printed.
     """

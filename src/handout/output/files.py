@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from handout.errors import EnvironmentFault, Position, error
+from handout.looking import is_link
 
 TEMPORARY = ".handout-tmp"
 """The end of the name of an unfinished file; a later build sweeps those that a killed one left."""
@@ -74,11 +75,14 @@ def move(source: Path, target: Path) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what killed builds left unfinished. Only under the lock: a running one's are alike.
+    """Remove what killed builds left unfinished. Only under the lock: a running one's are alike. So a folder that is a
+    link is left alone: another build, with a lock of its own, may be writing there.
 
     One that cannot be removed is no PDF, and stops nothing.
     """
     for left in (*folder.glob(f".*{TEMPORARY}"), *folder.glob(f"*/.*{TEMPORARY}")):
+        if left.parent != folder and is_link(left.parent):
+            continue
         with suppress(OSError):
             left.unlink(missing_ok=True)
 

@@ -1,7 +1,7 @@
 """The small pictures of the staff's page, ``thumbs/<body>.webp``: one a body (``Entry.body``), which brands may share.
 
 Every build makes those that are missing or no longer right, and removes those of no sheet any more. Other files in the
-folder are nobody's business.
+folder are nobody's business, and a link in the folder's place is not followed: what stands where it leads is not ours.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from handout.looking import is_file, is_link
 from handout.output import files
 from handout.output.manifest import Manifest
 
@@ -34,16 +35,24 @@ def firsts(entries: Manifest) -> Mapping[str, str]:
     return dict(sorted(found.items()))
 
 
+def elsewhere(folder: Path) -> bool:
+    """Whether a link stands in the place of the pictures' folder."""
+    return is_link(folder / FOLDER)
+
+
 def standing(folder: Path) -> tuple[str, ...]:
     """The bodies of which files stand there, whatever is in these."""
+    if elsewhere(folder):
+        return ()
     found = (path.stem for path in (folder / FOLDER).glob("*.webp"))
     return tuple(sorted(body for body in found if _BODY.fullmatch(body)))
 
 
-def picture(folder: Path, body: str) -> bytes:
-    """What stands there, empty where nothing can be read."""
+def picture(folder: Path, body: str, largest: int) -> bytes:
+    """What stands there; empty where nothing can be read, or where it is no file, or larger than a picture may be."""
+    path = folder / name(body)
     try:
-        return (folder / name(body)).read_bytes()
+        return path.read_bytes() if is_file(path) and path.stat().st_size <= largest else b""
     except OSError:
         return b""
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from handout.errors import Diagnostic, EnvironmentFault, Position, warning
 from handout.output import thumbs
 from handout.output.manifest import Manifest
-from handout.render.thumbnail import stands, thumbnail
+from handout.render.thumbnail import LARGEST, stands, thumbnail
 from handout.usecases.pool import mapped
 
 FEW = 40
@@ -36,6 +36,8 @@ class PictureJob:
 
 def renew(folder: Path, entries: Manifest, jobs: int) -> tuple[Diagnostic, ...]:
     """Make what is missing or not right and remove what is of no sheet any more. Warnings tell what cannot be made."""
+    if thumbs.elsewhere(folder):
+        return (_missed(folder / thumbs.FOLDER, "this is a link, and nothing is written where it leads"),)
     thumbs.clear(folder, entries)
     wanted = tuple(_wanted(folder, entries))
     with closing(mapped(make, wanted, jobs if len(wanted) > FEW else 1)) as made:
@@ -45,7 +47,7 @@ def renew(folder: Path, entries: Manifest, jobs: int) -> tuple[Diagnostic, ...]:
 
 def _wanted(folder: Path, entries: Manifest) -> Iterator[PictureJob]:
     for body, sheet in thumbs.firsts(entries).items():
-        if not stands(thumbs.picture(folder, body), entries[sheet].sha256):
+        if not stands(thumbs.picture(folder, body, LARGEST), entries[sheet].sha256):
             yield PictureJob(folder, body, sheet)
 
 
