@@ -49,6 +49,7 @@ WITHOUT_PLACE = {
     ("usecases/answers.py", "low-contrast"): "an answer to `new`",
     ("usecases/answers.py", "unknown-language"): "an answer to `new`",
     ("usecases/answers.py", "unknown-region"): "an answer to `new`",
+    ("usecases/answers.py", "wrong-script"): "an answer to `new`",
     ("usecases/against.py", "nothing-kept"): "the option --against",
     ("usecases/against.py", "unknown-revision"): "the option --against",
     ("usecases/confirm.py", "changed-meanwhile"): "several files at once",

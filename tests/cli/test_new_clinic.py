@@ -63,6 +63,7 @@ def test_options_say_it_all(tmp_path: Path) -> None:
         (["--colour", "gold"], "low-contrast", "darker"),
         (["--region", "Kenya"], "emergency-number", "--emergency"),
         (["--phone", "call us"], "bad-phone", "digits"),
+        (["--title", "ركبتك"], "wrong-script", "-l"),
     ],
 )
 def test_an_option_that_is_none_is_told_and_nothing_written(
@@ -107,6 +108,16 @@ def test_an_interruption_between_two_questions_is_told_as_one(
     assert asked(tmp_path / "clinic", "Northgate", "US", "", "") == 130
     assert "Nothing was written." in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "options", [("--phone", "call us"), ("--colour", "blurple"), ("-l", "zh"), ("--region", "EU"), ("--handout", "A b")]
+)
+def test_an_option_is_judged_before_anything_is_asked(
+    tmp_path: Path, asked: Answer, capsys: pytest.CaptureFixture[str], options: tuple[str, ...]
+) -> None:
+    assert asked(tmp_path / "clinic", "Northgate", options=options) == 2
+    assert "The clinic's name" not in capsys.readouterr().out
 
 
 def test_who_goes_away_leaves_nothing(tmp_path: Path, asked: Answer, capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,6 +17,7 @@ import click
 import pytest
 
 from compared import compare_all
+from handout import Project
 from handout.cli.app import run
 
 Run = Callable[..., tuple[int, list[str], str]]
@@ -473,9 +474,10 @@ def test_every_text_is_shown_before_somebody_signs(
     code, lines, err = translations("sign", "first-visit", "-l", "es", *WHO, *fit)
     assert (code, err) == (0, "")
     assert asked == [f"\nI, {REVIEWER}, have read all of this and sign it for US, GB"]
+    handout = Project.load(root).handouts["first-visit"].model
     assert lines[:4] == [
-        "Your first visit (FV-01, version 1.0, issued 2026-11-23)",
-        "next review: 2028-11-23; countries: US, GB",
+        f"Your first visit (FV-01, version 1.0, issued {handout.issued})",
+        f"next review: {handout.review.due}; countries: US, GB",
         "handout: first-visit; language: en",
         "translation: es, by machine",
     ]
@@ -590,7 +592,7 @@ def test_what_a_layout_leaves_out_is_named(translations: Run, root: Path) -> Non
     (root / "layouts/large.yaml").write_text("format: 1\nlayout: large\nextends: short\n")
     brand = root / "brands/example-clinic/brand.yaml"
     sign = ["sign", "first-visit", *WHO, "--yes", "--region"]
-    for old, new in (("leaflet", "short"), ("short", "large")):
+    for old, new in (("house", "short"), ("short", "large")):
         edit(brand, f"layout: {old}", f"layout: {new}")
         told = [line for line in translations(*sign, "US")[1] if line.startswith("The layout")]
         assert told == [f"The layout “{new}” leaves out: key-points/early; Before you come; My notes"]

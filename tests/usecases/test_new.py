@@ -11,6 +11,7 @@ from handout import Project, check
 from handout.checks.contrast import contrast
 from handout.errors import UsageError
 from handout.models.brand import Palette
+from handout.text.inline import scan
 from handout.usecases import answers, starter
 from handout.usecases import new as usecase
 from handout.usecases.clinic import NewClinic, nobodys_number, slug, usual_languages
@@ -199,6 +200,24 @@ def test_a_title_of_its_own_has_no_translation_yet(tmp_path: Path) -> None:
     assert begun.missing == ("es",) and not (tmp_path / "translations").exists()
     handout = Project.load(tmp_path).handouts["your-knee-what-to-do"].model
     assert handout.title == "Your knee: what to do"
+
+
+@pytest.mark.parametrize("title", ["{x} and **b", "[a](b) \\ c", '- a: "b" #c', "5 * 2 steps", "\\{"])
+def test_a_title_is_words_whatever_characters_it_has(tmp_path: Path, title: str) -> None:
+    new(tmp_path, NewClinic(languages=("en",), title=title), DAY)
+    assert check(Project.load(tmp_path), strict=True, as_of=DAY).exit_code == 0
+    (handout,) = Project.load(tmp_path).handouts.values()
+    assert "".join(piece.text for piece in scan(handout.model.title)[0]) == title
+
+
+@pytest.mark.parametrize(("language", "taken"), [("ar", True), ("fa", True), ("en", False), ("zh-Hans", False)])
+def test_a_title_is_written_in_the_letters_of_its_language(language: str, taken: bool) -> None:
+    if taken:
+        assert answers.title(" ركبتك ", language) == "ركبتك"
+        return
+    with pytest.raises(UsageError) as fault:
+        answers.title("ركبتك", language)
+    assert [told.code for told in fault.value.diagnostics] == ["wrong-script"]
 
 
 def test_what_was_begun_and_not_ended_is_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -104,32 +105,32 @@ def _clinic(
     handout: str | None,
     title: str | None,
 ) -> NewClinic:
+    """What options say is judged before anything is asked."""
     from handout.usecases import answers
     from handout.usecases.clinic import NewClinic, usual_languages
-    from handout.usecases.starter import worded
+    from handout.usecases.starter import source_language, worded
 
     usual = NewClinic()
+    dialled = answers.phone(phone) if phone is not None else None
+    ident = answers.handout_id(handout) if handout is not None else None
+    painted = answers.colour(colour) if colour is not None else None
+    named = answers.languages(languages) if languages else None
+    if region is not None:
+        answers.country(region)
     called = form.answer("The clinic's name", name, usual.name, answers.name)
     where = form.answer("Its country", region, usual.region, answers.country, answers.near_country)
     number = None
     if emergency is not None or not answers.has_numbers(where):
         number = form.answer(answers.whom_to_call(where), emergency, "", answers.emergency)
-    spoken = form.answer(
+    spoken = named or form.answer(
         "Languages of its patients, the one that you write in first",
-        ",".join(languages) or None,
+        None,
         ", ".join(usual_languages(where, worded())),
         lambda said: answers.languages([said]),
     )
-    return NewClinic(
-        name=called,
-        region=where,
-        languages=spoken,
-        colour=form.answer("Its colour", colour, usual.colour, answers.colour, answers.readable),
-        phone=answers.phone(phone) if phone is not None else None,
-        emergency=number,
-        handout=answers.handout_id(handout) if handout is not None else None,
-        title=answers.name(title) if title is not None else None,
-    )
+    painted = painted or form.answer("Its colour", None, usual.colour, answers.colour, answers.readable)
+    clinic = NewClinic(called, where, spoken, painted, dialled, number, ident)
+    return clinic if title is None else replace(clinic, title=answers.title(title, source_language(clinic)))
 
 
 def _written_in(begun: Begun) -> str:

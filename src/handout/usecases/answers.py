@@ -20,11 +20,12 @@ from handout.errors import Diagnostic, UsageError, error
 from handout.images.svg.refusing import Undrawn
 from handout.images.svg.values import colour as css_colour
 from handout.models.brand import Phone
-from handout.models.locales import english_name, territories, territory_name
+from handout.models.locales import english_name, script_of, territories, territory_name
 from handout.models.meaning import meant_by, tags_of
 from handout.source.opening import hidden_in
 from handout.source.strict import Id, OneLine, canonical_tag, tag_slip
 from handout.spelling import MISTYPED, nearest
+from handout.text.foreign import foreign_script
 from handout.usecases.shades import darker, hexadecimal, is_read_on_paper, on_paper
 
 _ADDING: Final = "docs/adding.md, “Add a language”"
@@ -33,6 +34,17 @@ _ADDING: Final = "docs/adding.md, “Add a language”"
 def name(said: str) -> str:
     """A name or a title, on one line. UsageError for one that no sheet can print."""
     return _fit(said.strip(), OneLine, "bad-name", "a name", "Write it as it stands on your door, on one line.")
+
+
+def title(said: str, language: str) -> str:
+    """The title of a handout in a language (tag). UsageError for one that no sheet can print, and for letters of a
+    script in which that language is not written."""
+    found, script = name(said), script_of(language)
+    if script and (foreign := foreign_script(found, script)):
+        message = f"{foreign} letters stand in a title, and the handout is written in {english_name(language)}"
+        hint = "Write the title in that language, or name its own language first with -l."
+        raise UsageError(error("wrong-script", message, None, hint))
+    return found
 
 
 def phone(said: str) -> str:

@@ -117,7 +117,7 @@ def _scalar(text: str) -> str:
 
 def _content(clinic: NewClinic, today: dt.date) -> str:
     words, language = _words(source_language(clinic)), source_language(clinic)
-    titled = {**words, _title(): clinic.title} if clinic.title else words
+    titled = {**words, _title(): _plain(clinic.title)} if clinic.title else words
 
     def said(line: re.Match[str]) -> str:
         lead, text = line.groups()
@@ -128,6 +128,11 @@ def _content(clinic: NewClinic, today: dt.date) -> str:
     text = text.replace("language: en\n", f"language: {_scalar(language)}\n")
     text = re.sub(r"issued: \S+", f"issued: {today}", text)
     return re.sub(r"due: \S+", f"due: {_in_two_years(today)}", text)
+
+
+def _plain(said: str) -> str:
+    """Words as a text of a handout has them: none of their characters is a mark."""
+    return re.sub(r"([*\[{\\])", r"\\\1", said)
 
 
 def _title() -> str:
