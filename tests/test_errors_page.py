@@ -43,6 +43,12 @@ WITHOUT_PLACE = {
     ("translations/update.py", "wrong-translation"): "two models are compared, and models have no places",
     ("translations/xliff.py", "hidden-character"): "a text of a model that a program made; files are refused before",
     ("usecases/against.py", "no-git"): "the computer's, not a file's",
+    ("usecases/answers.py", "bad-colour"): "an answer to `new`",
+    ("usecases/answers.py", "code"): "an answer to `new`",
+    ("usecases/answers.py", "emergency-number"): "an answer to `new`",
+    ("usecases/answers.py", "low-contrast"): "an answer to `new`",
+    ("usecases/answers.py", "unknown-language"): "an answer to `new`",
+    ("usecases/answers.py", "unknown-region"): "an answer to `new`",
     ("usecases/against.py", "nothing-kept"): "the option --against",
     ("usecases/against.py", "unknown-revision"): "the option --against",
     ("usecases/confirm.py", "changed-meanwhile"): "several files at once",
@@ -51,6 +57,7 @@ WITHOUT_PLACE = {
     ("usecases/proof.py", "proof-kind"): "the option -o",
     ("usecases/proof.py", "proof-too-long"): "what is asked for on the command line",
     ("usecases/errand.py", "source-language"): "the language that the command line names",
+    ("usecases/regions.py", "unknown-region"): "the words of `regions`",
     ("usecases/sign.py", "unknown-region"): "the option --region",
 }
 """Faults that no file holds, by file and code, each with the reason."""

@@ -113,7 +113,10 @@ def answers(clinic: Path) -> Mapping[str, Answer]:
     """One answer of each command that speaks JSON."""
     file, pdf = str(clinic / "es.po"), str(clinic / "output" / "example-clinic" / "first-visit.en.pdf")
     run(["translations", "export", "first-visit", "es", "-o", file, "--project", str(clinic)])
+    listed = clinic.parent / "morning.csv"
+    listed.write_text("handout,language\nfirst-visit,en\n", "utf-8")
     calls = {
+        "print": ["print", "--list", str(listed)],
         "build": ["build"],
         "check": ["check"],
         "proof": ["proof", "-o", str(clinic / "proof.pdf")],
@@ -149,6 +152,7 @@ def test_keys_of_answers(answers: Mapping[str, Answer]) -> None:
     [
         *(("build", key) for key in ("diagnostics", "sheets", "withdrawn")),
         *(("status", "standings"), ("fonts", "languages"), ("translations update", "translations")),
+        ("print", "sheets"),
         ("languages", "languages"),
         ("translations compare", "texts"),
         ("proof", "sheets"),

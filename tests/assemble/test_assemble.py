@@ -433,6 +433,13 @@ def test_the_staff_read_a_get_help_section_that_says_something() -> None:
     assert found and found.id == "urgent-staff"
 
 
+def test_no_sheet_says_its_get_help_section_twice_in_one_language() -> None:
+    """Nobody has translated it for the staff, who would read what stands beside it."""
+    staff = (brand(staff_language="es"),)
+    assert sheet(project(brands=staff), language="en").body.staff_help is None
+    assert sheet(project(brands=staff)).body.staff_help is not None
+
+
 @pytest.mark.parametrize("lost", [1, 2])
 def test_no_country_gets_nothing_of_the_risks_or_the_help_box(lost: int) -> None:
     """Also where nothing is said of benefits: what stands in the handout for one country has its like for the other."""
@@ -589,6 +596,13 @@ def test_a_text_in_one_mark_is_a_paragraph_of_that_language() -> None:
 def test_a_clinic_s_name_has_the_language_of_its_letters(name: str, languages: list[str], tag: str | None) -> None:
     own = f"<{tag}|{{{name}}}>" if tag else f"{{{name}}}"
     assert texts("At {clinic.name}.", name=name, languages=languages) == [f"en: At {own}."]
+
+
+@pytest.mark.parametrize(("languages", "tag"), [(["ar", "de"], "de"), (["ar"], "en")])
+def test_a_name_in_latin_letters_is_not_in_arabic(languages: list[str], tag: str) -> None:
+    """Whoever listens to a sheet hears it in another voice, and its letters have no size of theirs."""
+    given = project(handout(language="ar"), (), (brand(languages=languages, staff_language="ar"),))
+    assert line(sheet(given).letterhead.clinic) == f"ar: <{tag}|{{Ashvale Clinic}}>"
 
 
 # --- names and staff

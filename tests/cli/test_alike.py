@@ -86,7 +86,7 @@ def test_of_very_many_of_one_kind_the_rest_is_counted() -> None:
     assert told[-1] == "and 10 more notes of this kind [loose]: “handout check” shows all"
     assert len(told) == 21
     assert len(list(shortened(alike(faults), None))) == 30
-    assert len(list(shortened(alike(faults[:21]), 20))) == 21
+    assert not any(isinstance(one, str) for one in shortened(alike(faults[:21]), 20))  # a line tells it as well
     errors = [error("odd", f"“{number}” is odd") for number in range(30)]
     assert len(list(shortened(alike(errors), 20))) == 30
 

@@ -90,6 +90,25 @@ def test_what_an_option_says_is_not_asked(tmp_path: Path, asked: Answer, capsys:
     assert Project.load(tmp_path).regions["KE"].emergency == "999"
 
 
+def test_enter_takes_the_country_that_was_meant_and_no_other(tmp_path: Path, asked: Answer) -> None:
+    """Not the one that stood there before: its sheets would name the wrong emergency number."""
+    assert asked(tmp_path, "Northgate", "Germny", "", "", "") == 0
+    assert only_brand(tmp_path).region == "DE"
+
+
+@pytest.mark.parametrize("place", ["usecases.answers.country", "usecases.new.new"])
+def test_an_interruption_between_two_questions_is_told_as_one(
+    tmp_path: Path, asked: Answer, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    def interrupted(*given: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(f"handout.{place}", interrupted)
+    assert asked(tmp_path / "clinic", "Northgate", "US", "", "") == 130
+    assert "Nothing was written." in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_who_goes_away_leaves_nothing(tmp_path: Path, asked: Answer, capsys: pytest.CaptureFixture[str]) -> None:
     assert asked(tmp_path / "clinic", "Northgate") == 130
     assert "Nothing was written." in capsys.readouterr().err

@@ -384,6 +384,22 @@ def test_what_fit_brings_to_its_goal_meets_it_and_else_the_lines_are_those_at_it
     assert plain and tight and tight.pages == 4 and tight.lines < plain.lines
 
 
+def test_a_translation_that_can_be_set_closer_meets_its_goal_if_it_is_composed_on_as_many_pages() -> None:
+    """Whether it can is asked in another way than how: both come to the same."""
+    sheet = replace(stylesheet(), most=2)
+    context = LayoutContext(FONTS, language_of, ParagraphCache())
+    met = []
+    for count in range(30, 60, 5):
+        given = replace(body(section("One", "causes", count)), translated=True)
+        around = measure(given, sheet, LETTERHEAD, context)
+        (plain, _), (plan, _) = composed(given), compose(given, sheet, around, {}, context)
+        assert plain and plan
+        over = overlong(given, sheet, around, {}, context)
+        assert (over is None) == (len(plan.pages) <= 2)
+        met.append((len(plain.pages), over is None))
+    assert {(2, True), (3, True), (3, False)} <= {*met}
+
+
 def test_words_beside_a_callout_begin_right_under_the_heading_of_their_section() -> None:
     """They were lowered to the callout's title, and left a hole under the heading."""
     blocks = (

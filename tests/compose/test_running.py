@@ -221,6 +221,19 @@ def test_the_name_of_the_language_has_a_frame() -> None:
     assert frame.radius == 2.0
 
 
+@pytest.mark.parametrize("name", ["یوکرینیائی", "انگریزی"])
+def test_no_letter_of_the_languages_name_touches_its_frame(name: str) -> None:
+    """What staff call it in Nastaliq stands, in a line of Cyrillic, higher and lower than that line."""
+    chip = Words((Run("Українська", strong=True), Run(" "), Run(name, language="ur")), "uk", LATIN.where)
+    given = replace(body(language="uk"), running=replace(RUNNING, language=chip))
+    plan, _, _ = planned(given, sheet_with(band(end=("language",))))
+    (frame,) = (item for item in plan.pages[0].header if isinstance(item, Outline))
+    inked = [(p.y, box) for p in shows_of(plan.pages[0].header) if (box := ink.around(p.show))]
+    half = frame.thickness / 2
+    assert max(y + box.top for y, box in inked) < frame.y + frame.height - half
+    assert min(y + box.bottom for y, box in inked) > frame.y + half
+
+
 def test_page_one_and_later_pages_have_rooms_of_their_own() -> None:
     sheet = stylesheet()
     high, low = band(height=60.0, start=("clinic",)), band(height=20.0, start=("clinic",))

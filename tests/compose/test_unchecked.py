@@ -9,12 +9,13 @@ import pytest
 from compose_samples import FONTS, language_of, stylesheet, words
 from handout.blocks.text import SheetText
 from handout.compose.composer import LayoutContext, compose, measure
-from handout.compose.marks import HATCHED, hatch, warning_sign
-from handout.compose.plan import Area, Outline, Page, Plan, Polygons, TextItem
+from handout.compose.marks import HAIRLINE, HATCHED, hatch, warning_sign
+from handout.compose.plan import Area, Outline, Page, Plan, Polygons, Stroke, TextItem
 from handout.compose.setting import ParagraphCache
 from handout.models.locales import direction
 from handout.sheet import Body, SheetSection
 from handout.style import Stylesheet
+from handout.text import ink
 from handout.words import Words
 from sheet_samples import LETTERHEAD, RUNNING, body
 
@@ -118,6 +119,38 @@ def test_a_copy_that_spares_ink_has_a_frame_and_no_ground() -> None:
     assert said(page.header)[:2] == [("text", words.text) for words in SHORT]
     frames = [item for item in page.header if isinstance(item, Outline)]
     assert len(frames) == 2  # around the hatched strip, and around the words
+
+
+NASTALIQ = words("مسودہ۔ ابھی تک کسی ماہرِ صحت نے اس کی منظوری نہیں دی۔", "ur")
+"""The last words of a line of it stand over and under that line."""
+
+
+def edges(texts: list[TextItem]) -> tuple[float, float]:
+    """Where the ink of texts ends below and above."""
+    inked = [(p.y, box) for text in texts for p in text.shows if (box := ink.around(p.show))]
+    return min(y + box.bottom for y, box in inked), max(y + box.top for y, box in inked)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_no_letter_of_sloping_words_touches_the_boxs_frame_or_hairline(order: int) -> None:
+    page = planned(marked("en", full=(words("Draft."), NASTALIQ)[::order])).pages[0]
+    frame = next(item for item in page.body if isinstance(item, Outline) and item.thickness == 1.8)
+    (line,) = (item for item in page.body if isinstance(item, Stroke) and item.width == HAIRLINE)
+    first, second = ([i for i in page.body if isinstance(i, TextItem)][n : n + 1] for n in (0, 1))
+    assert edges(first)[1] < frame.y + frame.height - 0.9
+    assert edges(first)[0] > line.y1 + HAIRLINE / 2 and edges(second)[1] < line.y1 - HAIRLINE / 2
+    assert edges(second)[0] > frame.y + 0.9
+
+
+@pytest.mark.parametrize("low_ink", [False, True], ids=["on a ground", "in a frame"])
+def test_no_letter_of_sloping_words_stands_out_of_the_line(low_ink: bool) -> None:
+    body = marked("en", short=(words("Draft."), NASTALIQ))
+    page = planned(body, replace(stylesheet(False), low_ink=low_ink)).pages[1]
+    kind = Outline if low_ink else Area
+    ground = [item for item in page.header if isinstance(item, kind)][-1]
+    half = ground.thickness / 2 if isinstance(ground, Outline) else 0.0
+    low, high = edges([item for item in page.header if isinstance(item, TextItem)][:2])
+    assert ground.y + half < low < high < ground.y + ground.height - half
 
 
 def test_words_too_long_for_a_line_take_two() -> None:

@@ -81,6 +81,7 @@ def test_its_policy_names_its_own_style_and_script_by_their_digests_and_nothing_
     assert rules == {
         "default-src": "'none'",
         "img-src": "'self' file:",
+        "frame-src": "'self' file:",
         "style-src": f"'sha256-{digests['style']}'",
         "script-src": f"'sha256-{digests['script']}'",
         "base-uri": "'none'",
@@ -195,6 +196,11 @@ def test_what_was_withdrawn_stands_with_its_reason() -> None:
     what = directory([], pulled=(pulled("neck", date(2026, 11, 23), "A <dose> was wrong."),))
     assert "Neck pain: Since November 23, 2026: A <dose> was wrong." in look(what).text
     assert data(what)["pulled"] == [["Neck pain", "2026-11-23", "A <dose> was wrong."]]
+
+
+def test_where_everything_was_withdrawn_it_does_not_say_that_there_was_nothing() -> None:
+    text = look(directory([], pulled=(pulled("neck", date(2026, 11, 23), "A dose was wrong."),))).text
+    assert "A dose was wrong." in text and "There are no handouts yet." not in text
 
 
 def test_what_may_not_be_printed_and_cannot_be_moved_has_no_link() -> None:

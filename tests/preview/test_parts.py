@@ -14,7 +14,7 @@ from handout.assemble.job import Request
 from handout.compose.plan import Plan, TextItem
 from handout.compose.setting import ParagraphCache
 from handout.preview.excerpts import Excerpts
-from handout.preview.parts import PageBox, PageMap, page_maps
+from handout.preview.parts import SHOWN, PageBox, PageMap, page_maps
 from handout.text import ink
 from handout.usecases.making import make
 from handout.usecases.steps import drawn_steps
@@ -127,6 +127,20 @@ def test_header_and_footer_are_artifacts() -> None:
     running = [part for part in page.parts if part.style in ("footer", "strip", "clinic")]
     assert running
     assert all(part.order is None and part.role == "Artifact" and not part.block for part in running)
+
+
+def test_the_logo_is_a_part_on_page_1_alone() -> None:
+    """On later pages it belongs to no element (``Plan.logo``)."""
+    file = sheet("en")
+    logos = [[part for part in page.parts if (part.role, part.style) == ("Figure", "header")] for page in file.maps]
+    assert len(logos[0]) == 1 and not any(logos[1:])
+    assert logos[0][0].order is not None and logos[0][0].text  # what the brand's mark says
+
+
+def test_of_a_long_text_the_beginning_is_told() -> None:
+    texts = [part.text for page in sheet("en").maps for part in page.parts]
+    assert max(map(len, texts)) == SHOWN
+    assert {text[-1] for text in texts if len(text) == SHOWN} == {"…"}
 
 
 def test_excerpts_are_of_the_lines_around() -> None:

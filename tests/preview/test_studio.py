@@ -130,6 +130,44 @@ def test_a_project_that_vanishes_and_comes_back(desk: Desk, tmp_path: Path) -> N
     assert keys(desk.look()) == keys(first)
 
 
+@pytest.mark.parametrize("name", ["content.yaml", "brands/example-clinic/brand.yaml", "layouts/house.yaml", "brands"])
+@pytest.mark.parametrize("said", ["", "format: 1\n  : [", None])
+def test_a_file_that_says_nothing_any_more_keeps_the_pages_though_nobody_named_them(
+    name: str, said: str | None, desk: Desk
+) -> None:
+    """The address of the page names nothing: what it had chosen must not change with a file that is half-written."""
+    (before,) = desk.look(Question()).values()
+    file = desk.root / name
+    if said is None or file.is_dir():
+        file.rename(desk.root / "away")
+    else:
+        file.write_text(said, "utf-8")
+    desk.studio.changed()
+    (sheet,) = desk.look(Question()).values()
+    assert sheet.kept and sheet.file == before.file
+    assert sheet.diagnostics
+    if said == "" and name == "content.yaml":
+        assert {fault.code for fault in sheet.diagnostics} == {"empty-file"}
+
+
+def test_what_was_not_named_does_not_change_with_what_comes_or_with_what_others_ask(desk: Desk) -> None:
+    """A broken brand that came first in the alphabet took the page."""
+    (before,) = desk.look(Question()).values()
+    desk.look(Question(languages=("es",), layout="sheet"))
+    desk.look(Question(languages=("es",)))
+    (desk.root / "brands" / "aaa").mkdir()
+    (desk.root / "brands" / "aaa" / "brand.yaml").write_text("format: 1\n", "utf-8")
+    desk.studio.changed()
+    fresh = Studio(desk.root, lambda: DAY)
+    for studio in (desk.studio, fresh):
+        asked = studio.understood(Question())
+        assert (asked.languages, asked.brand) == (("en",), "example-clinic")
+    assert keys(desk.look(Question())) == {"en": before.file.key if before.file else ""}
+    (desk.root / "content.yaml").write_text("", "utf-8")
+    desk.studio.changed()
+    assert desk.studio.understood(Question()).languages == ("en",)
+
+
 def test_a_renamed_handout(desk: Desk) -> None:
     desk.look()
     (desk.root / "content").mkdir()

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
+
 from compose_samples import FONTS, language_of
 from handout.compose.plan import Area, Miniature, Outline, Plan, TextItem
 from handout.compose.setting import ParagraphCache, Setter
@@ -139,3 +141,22 @@ def test_one_picture_is_as_long_as_it_needs_to_be() -> None:
     lowest = min(item.y for _, item in small(plan))
     assert MARGIN < lowest < 2 * MARGIN
     assert one_page(contents(card("A long one", 800)), PAPER[0], 8, setter()) is None
+
+
+@pytest.mark.parametrize("remarks", [(), (ProofRemark("", "too pale"),)])
+def test_one_picture_of_one_sheet_is_whole(remarks: tuple[ProofRemark, ...]) -> None:
+    """A row that would begin on other paper, with so little room left, stands on the picture all the same."""
+    plan = one_page(contents(card("Urdu", 1), remarks=remarks), PAPER[0], 8, setter())
+    assert plan and len(plan.pages) == 1
+    assert len(small(plan)) == 1
+
+
+@pytest.mark.parametrize("across", [1, 2, 3])
+@pytest.mark.parametrize("pairs", [False, True])
+def test_however_few_stand_side_by_side_every_page_is_whole(across: int, pairs: bool) -> None:
+    before_and_after = ((shots(1)[0][0], shots(1)[0][0]),)
+    plan = laid(replace(card("Urdu"), shots=before_and_after if pairs else shots(2)), across=across)
+    for _, item in small(plan):
+        assert item.x >= MARGIN and item.x + item.width <= PAPER[0] - MARGIN + 0.1
+        assert item.y >= MARGIN and item.y + item.height <= PAPER[1] - MARGIN + 0.1
+    assert small(plan)[0][0] == 0  # under the title, which does not stand alone

@@ -76,3 +76,12 @@ def test_pixels_outlive_their_document_and_threads_take_turns() -> None:
     for thread in threads:
         thread.join()
     assert found == [RED] * 200
+
+
+@pytest.mark.parametrize("size", [(1, 1), (7, 3), (300, 200)])
+def test_a_quick_png_has_the_very_pixels(size: tuple[int, int]) -> None:
+    picture = Image.effect_noise(size, 80).convert("RGB")
+    picture.putpixel((size[0] - 1, 0), (255, 0, 1))
+    read = Image.open(BytesIO(pages.quick_png(picture)))
+    assert (read.format, read.mode, read.size) == ("PNG", "RGB", size)
+    assert read.tobytes() == picture.tobytes()

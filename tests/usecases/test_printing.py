@@ -18,8 +18,9 @@ from handout.pdf.objects import digest
 from handout.pdf.readback import read
 from handout.usecases.print_run import RUN
 from handout.usecases.printing import PrintOptions, PrintResult, print_run
-from handout.usecases.steps import real_steps
+from handout.usecases.steps import drawn_steps
 from handout.usecases.verify import Verification, verify
+from handout.usecases.workshop import open_workshop
 
 BOTH = """\
 handout,language,copies
@@ -46,7 +47,7 @@ def printed(root: Path, text: str, **changes: object) -> PrintResult:
     listed = root.parent / "morning.csv"
     listed.write_text(text, "utf-8")
     options = replace(PrintOptions(root, listed, TODAY), **changes)  # type: ignore[arg-type]
-    return print_run(options, real_steps())
+    return print_run(options, drawn_steps())
 
 
 def run_file(root: Path) -> Path:
@@ -54,7 +55,7 @@ def run_file(root: Path) -> Path:
 
 
 def verified(root: Path, file: Path | None = None, today: date = TODAY) -> Verification:
-    return verify(file or run_file(root), root, today, real_steps())
+    return verify(file or run_file(root), root, today, drawn_steps())
 
 
 def texts(data: bytes) -> list[str]:
@@ -66,7 +67,7 @@ def texts(data: bytes) -> list[str]:
 
 
 def test_sheets_stand_in_the_order_of_the_list_as_a_build_makes_them(shared: Path) -> None:
-    run(shared, steps=real_steps())
+    run(shared, steps=drawn_steps())
     built = {name: texts((shared / "output" / name).read_bytes()) for name in (EN, ES)}
     blank = {name: [""] * (len(pages) % 2) for name, pages in built.items()}
     expected = [*(built[ES] + blank[ES]) * 3, *built[EN], *blank[EN], *(built[ES] + blank[ES]) * 2]
@@ -104,7 +105,8 @@ def test_the_same_list_gives_the_same_bytes(shared: Path, tmp_path: Path) -> Non
 
 
 def test_the_brand_s_own_layout_is_one_sheet_whether_it_is_named_or_not(root: Path) -> None:
-    printed(root, "handout,language,layout\nfirst-visit,en,\nfirst-visit,en,leaflet\n")
+    own = open_workshop(root, drawn_steps()).project.brands["example-clinic"].model.layout
+    printed(root, f"handout,language,layout\nfirst-visit,en,\nfirst-visit,en,{own}\n")
     held = json.loads(read(run_file(root).read_bytes()).custom[RUN])
     assert held["copies"] == [[0, 1], [0, 1]] and len(held["sheets"]) == 1
 
@@ -116,7 +118,7 @@ def test_another_standard(root: Path) -> None:
 
 
 def test_that_of_the_brand(root: Path) -> None:
-    edit(root / BRAND, "layout: leaflet", "layout: leaflet\nstandard: ua-2")
+    edit(root / BRAND, "\nlayout:", "\nstandard: ua-2\nlayout:")
     printed(root, BOTH)
     assert run_file(root).read_bytes().startswith(b"%PDF-2.0")
 
@@ -182,7 +184,7 @@ def test_the_day_is_never_before_the_last_one_that_a_build_knew(root: Path) -> N
 
 @pytest.mark.parametrize("name", ["strange.pdf", "morning.csv", "sheet.pdf"])
 def test_nothing_of_anybody_s_is_replaced(root: Path, name: str) -> None:
-    run(root, steps=real_steps())
+    run(root, steps=drawn_steps())
     target = root.parent / name
     target.write_bytes((root / "output" / EN).read_bytes() if name == "sheet.pdf" else b"mine")
     before = target.read_bytes()

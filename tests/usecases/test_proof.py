@@ -10,13 +10,15 @@ from typing import Any
 
 import pytest
 from build_samples import BRAND, CONTENT, EN, ES, TODAY, edit, project
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from conforming import failures
 from handout.errors import EnvironmentFault, ExitCode, InputError, UsageError
 from handout.output.files import pdfs
 from handout.pdf.readback import read
 from handout.render.pages import opened
-from handout.render.stamped import stamps
+from handout.render.stamped import intact
 from handout.usecases.build import build
 from handout.usecases.proof import ProofOptions, ProofResult, proof
 from handout.usecases.result import Options
@@ -149,11 +151,36 @@ def test_only_a_proof_is_replaced(root: Path, name: str) -> None:
     assert (root / name).read_bytes() == before
 
 
+@pytest.mark.parametrize("name", ["proof.pdf", "proof.png"])
+def test_a_proof_with_remarks_in_it_is_not_replaced(root: Path, name: str) -> None:
+    """Reviewers write into the PDF (an update at its end, ISO 32000-1, 7.5.6) and draw on the picture."""
+    run(root, output=root / name, languages=("en",))
+    if name.endswith(".pdf"):
+        with (root / name).open("ab") as file:
+            file.write(b"9999 0 obj\n<</Subtype/Text/Contents(Larger!)>>\nendobj\nstartxref\n0\n%%EOF\n")
+    else:
+        picture = Image.open(root / name)
+        kept = PngInfo()
+        kept.add_text("proof", picture.info["proof"])
+        picture.putpixel((9, 9), (255, 0, 0))
+        picture.save(root / name, pnginfo=kept)
+    before = (root / name).read_bytes()
+    with pytest.raises(InputError) as fault:
+        run(root, output=root / name, languages=("en",))
+    assert fault.value.diagnostics[0].code == "foreign-file"
+    assert (root / name).read_bytes() == before
+
+
+def test_one_layout_named_twice_is_one(root: Path) -> None:
+    result = run(root, languages=("en",), layouts=("booklet", "booklet"))
+    assert len(result.built.sheets) == 1
+
+
 def test_one_picture_of_all(root: Path) -> None:
     result = run(root, output=root / "proof.png")
     data = (root / "proof.png").read_bytes()
     assert result.pages == 1
-    assert data.startswith(b"\x89PNG") and stamps(data)["proof"] == "yes"
+    assert data.startswith(b"\x89PNG") and intact(data, "proof")
 
 
 def test_another_kind_of_file_is_refused_before_anything_is_made(root: Path) -> None:
@@ -266,6 +293,68 @@ def test_a_project_outside_of_git_is_told_so(root: Path) -> None:
     with pytest.raises(UsageError) as fault:
         run(root, against="HEAD")
     assert "in no git repository" in fault.value.diagnostics[0].message
+
+
+def commit(root: Path, *names: str) -> None:
+    git(root, "add", *names)
+    git(root, "commit", "-q", "-m", "Another state")
+
+
+def test_what_git_leaves_out_of_an_archive_was_there_all_the_same(root: Path) -> None:
+    (root / ".gitattributes").write_text("translations export-ignore\n")
+    commit(root, ".gitattributes")
+    assert fates(run(root, against="HEAD")) == {EN: "same", ES: "same"}
+
+
+def test_a_link_out_of_the_project_in_a_revision_is_not_followed(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.yaml").write_text("format: 1\nhandout: elsewhere\n")
+    (root / "content/elsewhere.yaml").symlink_to(tmp_path / "elsewhere.yaml")
+    commit(root, "content")
+    (root / "content/elsewhere.yaml").unlink()
+    assert fates(run(root, against="HEAD")) == {EN: "same", ES: "same"}
+
+
+def test_a_project_in_a_folder_of_its_repository_from_a_hook(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What git tells a hook of its repository holds for other folders than that of the project."""
+    shutil.rmtree(root / ".git")
+    git(root.parent, "init", "-q")
+    commit(root.parent, "clinic/content", "clinic/brands", "clinic/layouts", "clinic/translations")
+    monkeypatch.setenv("GIT_DIR", str(root.parent / ".git"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(root / "no-index"))
+    assert fates(run(root, against="HEAD")) == {EN: "same", ES: "same"}
+    assert not (root / "no-index").exists()
+
+
+def test_a_revision_with_faults_is_told_as_one(root: Path) -> None:
+    """Not as one without the sheet."""
+    edit(root / CONTENT, "handout:", "handoot:")
+    commit(root, "content")
+    git(root, "revert", "--no-edit", "HEAD")
+    result = run(root, against="HEAD~1")
+    assert fates(result) == {EN: "unknown", ES: "unknown"}
+    told = [fault.message for fault in result.built.diagnostics if fault.code == "unreadable-before"]
+    assert told and all("had faults then" in message for message in told)
+
+
+def test_a_revision_before_the_project_is_told(root: Path) -> None:
+    git(root, "rm", "-rq", "--cached", ".")
+    commit(root, "brands")
+    with pytest.raises(UsageError) as fault:
+        run(root, against="HEAD")
+    assert fault.value.diagnostics[0].code == "nothing-kept"
+
+
+@pytest.mark.parametrize("folder", ["output/example-clinic", "."])
+def test_a_folder_beside_that_of_the_build_is_not_compared_with(root: Path, folder: str) -> None:
+    """There, no sheet has its name, and every one would be told as new."""
+    with pytest.raises(UsageError) as fault:
+        run(root, against=str(root / folder))
+    assert fault.value.diagnostics[0].code == "nothing-kept"
+
+
+def test_a_proof_in_a_kept_build_is_none_of_its_sheets(root: Path) -> None:
+    run(root, output=root / "output/proof.pdf")
+    assert run(root, against=str(root / "output")).gone == ()
 
 
 # --- critical texts -----------------------------------------------------------------------------------------------

@@ -345,7 +345,7 @@ def _staff_title(job: Job, values: Values) -> Run:
 
 
 def _staff_help(job: Job, values: Values) -> SheetSection | None:
-    """The first get-help section printed here, in words that the staff can read."""
+    """The first get-help section printed here, in words that the staff can read; None where those are the patient's."""
     own = {**values, "clinic.name": _own_name(job)}
     made = (
         _help(job, own, index)
@@ -360,6 +360,8 @@ def _help(job: Job, values: Values, index: int) -> SheetSection | None:
         return ref.path[:2] == ("sections", index)
 
     language = _staff_language(job, wanted)
+    if language == job.language:
+        return None
     texts, _ = _texts(job, values, language, wanted)
     voice = Voice(job.project.language(language), job.region.region, job.staff)
     return section(job.handout.model, index, _place(job, texts, voice, values))

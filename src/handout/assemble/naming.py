@@ -18,21 +18,19 @@ SHARED = frozenset({"Zyyy", "Zinh"})
 
 def language_of_name(job: Job, text: str) -> str:
     """The source language, unless most letters of the name, address or mark are of a script that it is not written in:
-    then the first language of the brand that is, else what CLDR takes for such letters. A name of two scripts has one
-    language: a proper name asks for none (WCAG 2.1, 3.1.2)."""
+    then the first language of the brand that is, else what CLDR takes for such letters (Latin ones, of which it says
+    nothing, for English). A name of two scripts has one language: a proper name asks for none (WCAG 2.1, 3.1.2)."""
     letters = Counter(code for c in text if is_letter(c) and (code := script(c)) not in SHARED)
     if not letters:
         return job.source
     (most, _) = letters.most_common(1)[0]
-    if most == "Latn":
-        return job.source
     found = (language.language for language in _languages(job, most) if most in members(language.script))
     return next(found, job.source)
 
 
 def _languages(job: Job, script_code: str) -> Iterator[Language]:
     """Those one may mean, the likeliest first."""
-    likely = likely_language(script_code)
+    likely = likely_language(script_code) or "en"
     same = (tag for tag in packaged.languages() if tag.split("-")[0] == likely)
     for tag in (job.source, job.staff.tag, *job.brand.model.languages, *same):
         own = job.project.languages.get(tag)

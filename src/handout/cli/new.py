@@ -53,10 +53,10 @@ def new(context: click.Context, /, folder: Path, yes: bool, languages: tuple[str
     refuse_if_used(folder)
     try:
         clinic = _clinic(_Form(asks=not yes and _on_a_terminal()), languages, **said)
-    except click.Abort:
+        begun = run(folder, clinic)
+    except (click.Abort, KeyboardInterrupt):  # at a question, and between two
         click.echo("\nInterrupted. Nothing was written.", err=True)
         context.exit(ExitCode.INTERRUPTED)
-    begun = run(folder, clinic)
     for name in begun.files:
         if not name.startswith(SCHEMAS):
             click.echo(f"  {name}")
@@ -111,7 +111,7 @@ def _clinic(
 
     usual = NewClinic()
     called = form.answer("The clinic's name", name, usual.name, answers.name)
-    where = form.answer("Its country", region, usual.region, answers.country)
+    where = form.answer("Its country", region, usual.region, answers.country, answers.near_country)
     number = None
     if emergency is not None or not answers.has_numbers(where):
         number = form.answer(answers.whom_to_call(where), emergency, "", answers.emergency)

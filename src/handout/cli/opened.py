@@ -1,4 +1,4 @@
-"""The staff's page in the browser of whoever built it."""
+"""Pages in the browser of whoever asked for them: the staff's page, and the preview."""
 
 from __future__ import annotations
 
@@ -19,8 +19,18 @@ def opened(output: Path) -> None:
     page = output / INDEX
     if not is_file(page):
         click.echo(plain(f"There is no {page} to open."))
-    elif not (_has_screen() and _browser_opens(page)):
+    elif not in_browser(page.resolve().as_uri()):
         click.echo(plain(f"No browser could be opened. The staff's page is {page}"))
+
+
+def in_browser(address: str) -> bool:
+    """Whether a browser with a window of its own has taken an address."""
+    import webbrowser
+
+    try:
+        return _has_screen() and webbrowser.open(address)
+    except (webbrowser.Error, OSError, ValueError):
+        return False
 
 
 def _has_screen() -> bool:
@@ -28,12 +38,3 @@ def _has_screen() -> bool:
     if sys.platform in ("win32", "darwin"):
         return True
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"))
-
-
-def _browser_opens(page: Path) -> bool:
-    import webbrowser
-
-    try:
-        return webbrowser.open(page.resolve().as_uri())
-    except (webbrowser.Error, OSError, ValueError):
-        return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import webbrowser
 from pathlib import Path
 from threading import Thread
 from urllib.parse import urlencode
@@ -10,6 +9,7 @@ from urllib.parse import urlencode
 import click
 
 from handout.cli import completing, options
+from handout.cli.opened import in_browser
 from handout.errors import EnvironmentFault, ExitCode, InputError, UsageError, error
 
 _PARTS = ("starlette", "uvicorn", "jinja2", "h11")
@@ -97,6 +97,6 @@ def preview(
 
 
 def _open(address: str) -> None:
-    """In a thread of its own: a browser in a terminal comes back when it is closed."""
-    if not webbrowser.open(address):
+    """In a thread of its own: the command of ``BROWSER`` may come back only when it is closed."""
+    if not in_browser(address):
         click.echo("No browser could be opened: open the address above in one.", err=True)

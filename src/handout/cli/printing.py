@@ -59,7 +59,7 @@ def print_command(
     standard: Standard | None,
     root: Path,
 ) -> int:
-    """Bind the sheets of a list, with their copies, in one PDF for the printer.
+    """Bind the sheets of a list in one PDF for the printer.
 
     Each copy begins on a right-hand page. What may not be printed is told, and the rest is printed.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -23,6 +24,13 @@ def _file(context: click.Context, parameter: click.Parameter, value: str | None)
     if value == "":
         raise click.BadParameter("it names no file", param=parameter)
     return Path(value) if value else None
+
+
+def _state(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    del context
+    if value == "":
+        raise click.BadParameter("it names nothing", param=parameter)
+    return value
 
 
 _EXAMPLES = options.examples(
@@ -72,6 +80,7 @@ _EXAMPLES = options.examples(
 @click.option(
     "--against",
     metavar="DIR|REF",
+    callback=_state,
     help="Show before and after: the output folder of a build that was kept, or a git revision of the project.",
 )
 @click.option(
@@ -110,7 +119,7 @@ def proof(
     today: dt.date,
     root: Path,
 ) -> int:
-    """Show the pages of many sheets at once, small, on one contact sheet.
+    """Show the pages of many sheets small, on one contact sheet.
 
     Every sheet is made as a build would make it, refused ones too, and nothing in output/ is changed. Page counts that
     stand out and parts of a page with a fault are ringed.
@@ -157,15 +166,25 @@ def _as_text(result: ProofResult) -> None:
     for name in result.gone:
         click.echo(plain(f"{name}: only before"))
     if result.before:
-        differ = sum(change.fate == "changed" for change in result.changes.values())
-        pages = sum(len(change.pairs) for change in result.changes.values() if change.fate == "changed")
-        found = f"{amount(differ, 'sheet')} with differences, on {amount(pages, 'page')}" if differ else "no difference"
-        click.echo(plain(f"against {result.before}: {found}"))
+        click.echo(plain(f"against {result.before}: {_found(result)}"))
     if result.file is None:
         click.echo("There is nothing to show.")
         return
     sheets = amount(len(result.built.sheets), "sheet")
     click.echo(plain(f"{result.file}: {sheets} on {amount(result.pages, 'page')}."))
+
+
+def _found(result: ProofResult) -> str:
+    """What a comparison has found in all."""
+    fates = Counter(change.fate for change in result.changes.values())
+    pages = sum(len(change.pairs) for change in result.changes.values() if change.fate == "changed")
+    differ = fates["changed"]
+    found = [f"{amount(differ, 'sheet')} with differences, on {amount(pages, 'page')}"] if differ else []
+    before = fates["lost"] + len(result.gone)
+    found += [f"{fates['new']} only today"] if fates["new"] else []
+    found += [f"{before} only before"] if before else []
+    found += [f"{fates['unknown']} not comparable"] if fates["unknown"] else []
+    return "; ".join(found) or "no difference"
 
 
 _FATES = {"new": "only today", "lost": "only before", "unknown": "cannot be compared"}

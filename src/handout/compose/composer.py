@@ -78,7 +78,7 @@ def overlong(
         return None
     try:
         pages = fewest(job.stylesheet, stylesheet.fit, job.estimate) if stylesheet.fit else _pages(job)
-        if pages > goal and _closer(job):
+        if pages > goal and _comes_closer(job):
             return None
         tight = job.stylesheet.scaled(0.0)
         over = beyond(job.draft(tight).chapters, job.frames, goal) if pages > goal else 0.0
@@ -134,18 +134,29 @@ def _fitted(job: Composition) -> Result:
 def _closer(job: Composition) -> Stylesheet | None:
     """The stylesheet in which a translation comes to its goal of pages, the loosest of those that do; None where it has
     another way to come to a number of pages, or cannot."""
+    fit = _closest(job)
+    found = fitted(replace(job.stylesheet, fit=fit), fit, job.estimate) if fit else None
+    return replace(found[0], fit=None) if found else None
+
+
+def _comes_closer(job: Composition) -> bool:
+    """Whether there is such a stylesheet: asked of the tightest alone, so by few trials."""
+    fit, goal = _closest(job), aim(job.body, job.stylesheet)
+    return fit is not None and fewest(replace(job.stylesheet, fit=fit), fit, job.estimate) <= goal
+
+
+def _closest(job: Composition) -> Fit | None:
+    """How a translation may be brought to its goal of pages; None where that is done in another way, or not at all."""
     sheet, body = job.stylesheet, job.stylesheet.computed("body")
     if sheet.fit or not job.body.translated:
         return None
     size = max(min(LEAST, body.size), sheet.floor)
-    fit = Fit(
+    return Fit(
         pages=aim(job.body, sheet),
         size=(f"{size}pt", f"{body.size}pt"),
         leading=(min(LEADING, body.leading), body.leading),
         space=(CLOSEST_SPACE, 1.0),
     )
-    found = fitted(replace(sheet, fit=fit), fit, job.estimate)
-    return replace(found[0], fit=None) if found else None
 
 
 def _pages(job: Composition) -> int:

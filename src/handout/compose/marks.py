@@ -26,6 +26,8 @@ SIGN = 17.0
 """Height of the warning sign."""
 HAIRLINE = 0.75
 """Between the words of two languages."""
+CLEAR = 0.5
+"""Points between letters that stand out of their line (Nastaliq) and a frame or hairline, at least."""
 LINE_PADDING = (7.0, 3.0)
 """Room in the line of later pages, at the sides and above and below."""
 FRAME = 1.4
@@ -64,8 +66,9 @@ class MarkBox:
         """Room over the words of that number."""
         if not number:
             return 0.0
-        parted = self.words[number - 1].text.words.language != self.words[number].text.words.language
-        return 5.0 if parted else 2.0
+        before, words = self.words[number - 1].text, self.words[number].text
+        parted = before.words.language != words.words.language
+        return max(5.0, 2 * (CLEAR + max(before.fall, words.rise))) if parted else 2.0
 
     def _words(self, width: float) -> float:
         room = self._room(width)
@@ -73,7 +76,13 @@ class MarkBox:
 
     def height(self, width: float) -> float:
         """Its height at a width."""
-        return max(self._words(width), SIGN) + 2 * self._edge
+        return max(self._words(width), SIGN) + 2 * (self.computed.border + self._above)
+
+    @property
+    def _above(self) -> float:
+        """Room between the frame and the words, over and under them."""
+        beyond = max(self.words[0].text.rise, self.words[-1].text.fall)
+        return max(self.computed.padding, CLEAR + beyond)
 
     def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
         """Frame, hatching and sign, then the words."""
@@ -129,7 +138,13 @@ class MarkLine:
         """Its height at a width."""
         room = width - 2 * LINE_PADDING[0]
         heights = [words.height(room) for words in self.words]
-        return (max(heights) if self._beside(room) else sum(heights)) + 2 * LINE_PADDING[1]
+        return (max(heights) if self._beside(room) else sum(heights)) + 2 * self._above
+
+    @property
+    def _above(self) -> float:
+        """Room over and under the words: letters that stood out of the ground would be white on white."""
+        beyond = max(max(words.text.rise, words.text.fall) for words in self.words)
+        return max(LINE_PADDING[1], (0.0 if self.filled else FRAME) + CLEAR + beyond)
 
     def paint(self, page: Recorder, x: float, top: float, width: float) -> None:
         """Ground or frame, then the words."""
@@ -140,7 +155,7 @@ class MarkLine:
             half = FRAME / 2
             inner = (width - FRAME, height - FRAME)
             page.add(Outline(x + half, top - height + half, *inner, self.computed.color, FRAME))
-        room, (side, above) = width - 2 * LINE_PADDING[0], LINE_PADDING
+        room, side, above = width - 2 * LINE_PADDING[0], LINE_PADDING[0], self._above
         y, beside = top - above, self._beside(room)
         for words in self.words:
             high = words.height(room)
@@ -204,8 +219,10 @@ class MarkSetter:
 
     @cached_property
     def style(self) -> ComputedStyle:
-        """The computed style of all marks."""
-        return self._sheet.boxed(self._sheet.computed("mark"), self._setter.language_of(self._body.language))
+        """The computed style of all marks: room for the sloping words of any language that they speak."""
+        tags = dict.fromkeys((self._body.language, *(words.language for words in self._body.marks)))
+        tallest = max(map(self._setter.language_of, tags), key=lambda language: language.leading)
+        return self._sheet.boxed(self._sheet.computed("mark"), tallest)
 
     @property
     def page(self) -> PageGeometry:

@@ -8,7 +8,7 @@ paints itself is its ``Branding``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
@@ -192,6 +192,12 @@ class Miniature:
 Item = TextItem | Area | Stroke | Outline | Polygons | PictureItem | LinkArea | Slot | Miniature
 
 
+def painted(items: Iterable[Item], slots: Mapping[str, Sequence[Item]]) -> Iterator[Item]:
+    """The items as they are painted: in place of each slot the brand's part that belongs there."""
+    for item in items:
+        yield from item.filled(slots) if isinstance(item, Slot) else (item,)
+
+
 def moved(item: Item, x: float) -> Item:
     """The same item ``x`` points farther to the right."""
     match item:
@@ -201,9 +207,6 @@ def moved(item: Item, x: float) -> Item:
             return replace(item, shapes=tuple(tuple((left + x, y) for left, y in shape) for shape in item.shapes))
         case Stroke():
             return replace(item, x1=item.x1 + x, x2=item.x2 + x)
-        case Polygons():
-            shapes = tuple(tuple((left + x, y) for left, y in shape) for shape in item.shapes)
-            return replace(item, shapes=shapes)
         case _:
             return replace(item, x=item.x + x)
 

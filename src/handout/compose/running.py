@@ -43,6 +43,9 @@ TALLER = 2.0
 """Points of these that letters taller than their line may take; Nastaliq asks for more, and then has more room."""
 CHIP_ABOVE = 1 / 3
 """Of the room at the sides of the language's name, what there is over and under it."""
+CHIP_CLEAR = 0.5
+"""Points between the letters in that frame and its line, at least: sloping words in a line of another script stand
+higher than it."""
 EYE = 0.35
 """Em over the baseline where a line of text is level with what stands beside it: half of the height of capitals."""
 WIDEST = 88
@@ -229,7 +232,7 @@ class RunningSetter:
         computed = self._sheet.computed(piece if piece in ("clinic", "language", "strip") else band)
         text = self._setter.at_edge(words, computed, align, rtl=self._page.rtl)
         lead = sum(HANDSET) * text.paragraph.style.size if piece == "phone" else 0.0
-        return _Text(text, (computed.padding, computed.padding * CHIP_ABOVE), lead)
+        return _Text(text, _padding(text), lead)
 
     def _numbered(self, number: int, pages: int) -> Words:
         words = self._body.running.page
@@ -350,6 +353,17 @@ class RunningSetter:
     def _rule(self, y: float, thickness: float, computed: ComputedStyle) -> Stroke:
         page = self._page
         return Stroke(page.left, y, page.left + page.measure, y, computed.border_color, thickness)
+
+
+def _padding(text: SetText) -> tuple[float, float]:
+    """Room at the sides of a text within its own frame, and over and under it; none where it has no frame. No letter
+    touches the frame."""
+    computed = text.computed
+    if not computed.padding:
+        return 0.0, 0.0
+    clear = computed.border + CHIP_CLEAR
+    above = max(computed.padding * CHIP_ABOVE, clear + max(text.rise, text.fall))
+    return max(computed.padding, clear + text.lean), above
 
 
 def _name(band: str, number: int) -> str:

@@ -34,8 +34,8 @@ class _Plain:
     def whole(self) -> str:
         grouped = groupby(self.directory.ordered(), lambda entry: entry.edition.handout)
         topics = "".join(self._topic(handout, entries) for handout, entries in grouped)
-        sheets = topics or f"<p>{escape(self.say['empty'])}</p>\n"
-        return f"<p>{escape(self.say['no_script'])}</p>\n{''.join(self._warnings())}{sheets}"
+        nothing = "" if self.directory.pulled else f"<p>{escape(self.say['empty'])}</p>\n"
+        return f"<p>{escape(self.say['no_script'])}</p>\n{''.join(self._warnings())}{topics or nothing}"
 
     def _warnings(self) -> Iterator[str]:
         since = self.say["since"]
@@ -58,7 +58,8 @@ class _Plain:
         language, called = self.directory.language(edition.language), self.directory.called(edition.language)
         within = f' lang="{escape(language.tag)}" dir="{language.direction}"'
         own = f" <bdi{within}>{escape(language.own)}</bdi>" if language.own.casefold() != called.casefold() else ""
-        notes = "".join(f" · {escape(note)}" for note in (*self._kinds(edition), *self._state(entry)))
+        kinds = "".join(f" · <bdi>{escape(kind)}</bdi>" for kind in self._kinds(edition))
+        notes = kinds + "".join(f" · {escape(note)}" for note in self._state(entry))
         return f"<li><b>{escape(called)}</b>{own}: {self._title(entry, within)}{notes}</li>\n"
 
     def _title(self, entry: Entry, within: str) -> str:

@@ -62,9 +62,7 @@ def record(directory: Directory) -> str:
 def words(directory: Directory) -> str:
     """What is said on the sheets besides their titles, by handout and language, as JSON for ``<script>``: read only
     when somebody searches."""
-    shown = {(entry.edition.handout, entry.edition.language) for entry in directory.entries}
-    shown |= {(name, topic.language) for name, topic in directory.topics.items()}
-    return embedded([[*key, said] for key, said in sorted(directory.said.items()) if key in shown])
+    return embedded([[*key, said] for key, said in sorted(directory.said.items())])
 
 
 def strays(directory: Directory) -> dict[str, str]:

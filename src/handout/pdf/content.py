@@ -26,6 +26,7 @@ from handout.compose.plan import (
     Stroke,
     TextItem,
     Vertex,
+    painted,
 )
 from handout.models.image import Image
 from handout.pdf.fonts import EmbeddedFont, FontSet
@@ -143,8 +144,7 @@ def paint_running(
     painter = _Painter(resources)
     figure, mcid = logo or (None, None)
     for given, properties in ((page.header, HEADER), (page.footer, FOOTER)):
-        items = [painted for item in given for painted in (item.filled(slots) if isinstance(item, Slot) else (item,))]
-        for tagged, group in groupby(items, lambda item: item == figure):
+        for tagged, group in groupby(painted(given, slots), lambda item: item == figure):
             if tagged:
                 painter.begin("Figure", f"<</MCID {mcid}>>")
             else:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from handout.compose.plan import Branding, Item, Miniature, PictureItem, Plan, Slot
+from handout.compose.plan import Branding, Item, Miniature, PictureItem, Plan, painted
 from handout.images.raster import RasterImage, pixels, raster
 from handout.models.image import FormResource, Image
 from handout.pdf.objects import Writer, array, dictionary, number, ref
@@ -25,10 +25,8 @@ def printed_sizes(plan: Plan, branding: Branding) -> dict[str, Size]:
 
 def _pictures(plan: Plan, branding: Branding) -> Iterator[PictureItem]:
     for page in plan.pages:
-        for item in (*page.header, *page.footer, *page.body):
-            painted: Iterable[Item] = item.filled(branding.slots) if isinstance(item, Slot) else (item,)
-            for one in painted:
-                yield from _pictures_in(one)
+        for item in painted((*page.header, *page.footer, *page.body), branding.slots):
+            yield from _pictures_in(item)
 
 
 def _pictures_in(item: Item) -> Iterator[PictureItem]:

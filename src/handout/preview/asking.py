@@ -10,7 +10,7 @@ from typing import Final
 from handout.assemble.job import Request
 from handout.errors import Diagnostic
 from handout.models.brand import Brand
-from handout.project import Project
+from handout.project import NAMELESS, Project
 from handout.spelling import unknown
 
 PLAIN: Final = "plain"
@@ -68,21 +68,28 @@ def named(project: Project) -> ProjectNames:
     handouts, brands, layouts, variants = (
         tuple(sorted({*names, *project.broken(kind)})) for kind, names in zip(kinds, sound, strict=True)
     )
-    return ProjectNames(handouts, brands, layouts, variants)
+    called = tuple(name for name in handouts if name != NAMELESS or name in project.handouts)
+    return ProjectNames(called, brands, layouts, variants)
 
 
-def understood(project: Project, brands: Mapping[str, Brand], question: Question) -> Asked:
+def understood(project: Project, brands: Mapping[str, Brand], question: Question, before: Asked | None = None) -> Asked:
     """A question with its gaps filled: the first handout, the first brand and its layout, the plain sheet, and the
-    language that the handout is written in. ``brands``: as they are, or were before they broke."""
+    language that the handout is written in. ``brands``: as they are, or were before they broke. ``before``: how the
+    gaps were filled last; they are filled so again, whatever has come, has broken or is gone meanwhile."""
     names = named(project)
-    handout = question.handout or _first(names.handouts)
-    brand = question.brand or _first(names.brands)
+    handout = question.handout or _usual(before.handout if before else "", names.handouts, project.handouts)
+    brand = question.brand or _usual(before.brand if before else "", names.brands, project.brands)
     known = brands.get(brand)
     layout = question.layout or (known.layout if known else "")
     variant = question.variant or PLAIN
-    languages = tuple(dict.fromkeys(question.languages)) or _languages(project, handout, known)
+    languages = tuple(dict.fromkeys(question.languages))
+    if before and handout not in project.handouts and handout == before.handout:
+        languages = languages or before.languages
+    if before and not known and brand == before.brand:
+        layout = layout or before.layout
+    languages = languages or _languages(project, handout, known)
     faults = (
-        *unknown("handout", [handout] if handout else [], names.handouts),
+        *_unknown_handout(project, handout, names, before),
         *unknown("brand", [brand] if brand else [], names.brands),
         *unknown("layout", [layout] if question.layout else [], names.layouts),
         *unknown("variant", [variant] if variant != PLAIN else [], names.variants),
@@ -92,6 +99,14 @@ def understood(project: Project, brands: Mapping[str, Brand], question: Question
     return Asked(handout, languages, brand, layout, variant, faults, strange)
 
 
+def _unknown_handout(project: Project, handout: str, names: ProjectNames, before: Asked | None) -> Sequence[Diagnostic]:
+    """Of one that is known from before, a file that says no name may be its own: the faults of that are told then."""
+    nameless = project.faults.get(("handout", NAMELESS), ())
+    if nameless and before and handout == before.handout and handout not in names.handouts:
+        return nameless
+    return unknown("handout", [handout] if handout else [], names.handouts)
+
+
 def _languages(project: Project, handout: str, brand: Brand | None) -> tuple[str, ...]:
     loaded = project.handouts.get(handout)
     source = loaded.model.language if loaded else "en"
@@ -99,5 +114,8 @@ def _languages(project: Project, handout: str, brand: Brand | None) -> tuple[str
     return (source if source in given_out else given_out[0],)
 
 
-def _first(names: Sequence[str]) -> str:
-    return names[0] if names else ""
+def _usual(before: str, names: Sequence[str], sound: Collection[str]) -> str:
+    """The name of before, unless others are there and it is not; else the first that has no fault, else the first."""
+    if before in names or not names:
+        return before
+    return next((name for name in names if name in sound), names[0])

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, ParamSpec, TypeVar
 
 import jinja2
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
@@ -49,34 +49,41 @@ MOST_STREAMS: Final = 32
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What is behind the addresses. ``worker`` has one thread: sheets are made in it, one after the other, so that
-    nothing that makes them needs to be safe for threads, and whoever asks for a picture waits for one sheet at most."""
+    nothing that makes them needs to be safe for threads, and whoever asks for a picture waits for one sheet at most.
+    Whose ``turn`` it is may have gone meanwhile: a page takes its question back when it has a newer one."""
 
     studio: Studio
     worker: Executor
     bell: Bell
     assets: Mapping[str, bytes]
     template: jinja2.Template
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    async def _do(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self.worker, lambda: work(*args, **kwargs))
+    async def _do(self, asking: Request, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Raises ClientDisconnect where nobody waits for it any more."""
+        async with self.turn:
+            if await asking.is_disconnected():
+                raise ClientDisconnect
+            return await asyncio.get_running_loop().run_in_executor(self.worker, lambda: work(*args, **kwargs))
 
-    async def page(self, _: Request) -> Response:
-        root = await self._do(lambda: self.studio.project.root)
+    async def page(self, request: Request) -> Response:
+        root = await self._do(request, lambda: self.studio.project.root)
         return HTMLResponse(self.template.render(project=root.resolve().name))
 
     async def asset(self, request: Request) -> Response:
         name = request.url.path
         return Response(self.assets[name], media_type=ASSETS[name])
 
-    async def choices(self, _: Request) -> Response:
-        return JSONResponse(await self._do(lambda: telling.choices(self.studio.project, self.studio.brands)))
+    async def choices(self, request: Request) -> Response:
+        told = await self._do(request, lambda: telling.choices(self.studio.project, self.studio.brands))
+        return JSONResponse(told)
 
     async def sheets(self, request: Request) -> Response:
         question = _question(request)
         generation = self.studio.generation
-        asked = await self._do(self.studio.understood, question)
-        shown = [await self._do(self.studio.sheet, asked, language) for language in asked.languages]
-        return JSONResponse(await self._do(self._told, generation, asked, shown))
+        asked = await self._do(request, self.studio.understood, question)
+        shown = [await self._do(request, self.studio.sheet, asked, language) for language in asked.languages]
+        return JSONResponse(await self._do(request, self._told, generation, asked, shown))
 
     def _told(self, generation: int, asked: Asked, shown: list[ShownSheet]) -> telling.Reply:
         project = self.studio.project
@@ -92,7 +99,7 @@ class Answers:
 
     async def parts(self, request: Request) -> Response:
         file = self._file(request)
-        return JSONResponse(await self._do(telling.parts, file), headers={"Cache-Control": FOR_EVER})
+        return JSONResponse(await self._do(request, telling.parts, file), headers={"Cache-Control": FOR_EVER})
 
     async def pdf(self, request: Request) -> Response:
         file = self._file(request)
@@ -104,7 +111,7 @@ class Answers:
         file = self._file(request)
         number = _number(request.path_params["number"], 1, len(file.sizes), 404)
         width = _number(request.query_params.get("width", str(WIDTH)), *WIDTHS, 400)
-        data = await self._do(self.studio.picture, file, number, width)
+        data = await self._do(request, self.studio.picture, file, number, width)
         return Response(data, media_type="image/png", headers={"Cache-Control": FOR_EVER})
 
     async def events(self, request: Request) -> Response:
@@ -202,7 +209,8 @@ def application(studio: Studio, worker: Executor, bell: Bell) -> Starlette:
         Route("/page/{key}/{number}.png", answers.picture),
         Route("/events", answers.events),
     ]
-    app = Starlette(routes=routes, exception_handlers={HTTPException: _refused, Exception: _failed})
+    handlers = {HTTPException: _refused, ClientDisconnect: _gone, Exception: _failed}
+    app = Starlette(routes=routes, exception_handlers=handlers)
     app.router.redirect_slashes = False
     return app
 
@@ -213,6 +221,12 @@ def _refused(_: Request, fault: Exception) -> Response:
     status = fault.status_code if isinstance(fault, HTTPException) else 500
     hint = "Open the address that “handout preview” has printed."
     return JSONResponse(telling.refusal(error("no-such-page", "there is nothing at this address", hint=hint)), status)
+
+
+def _gone(_: Request, fault: Exception) -> Response:
+    """Nobody hears it."""
+    del fault
+    return Response(status_code=503)
 
 
 def _failed(_: Request, fault: Exception) -> Response:

@@ -21,9 +21,9 @@ from handout.compose.plan import (
     PictureItem,
     Plan,
     Polygons,
-    Slot,
     Stroke,
     TextItem,
+    painted,
 )
 from handout.errors import Position
 from handout.sheet import Body
@@ -156,9 +156,8 @@ def _found(page: Page, plan: Plan, branding: Branding, logo: int | None) -> Iter
 
 def _painted(page: Page, branding: Branding) -> Iterator[tuple[Item, str]]:
     for band, items in (("header", page.header), ("footer", page.footer), ("body", page.body)):
-        for item in items:
-            for painted in item.filled(branding.slots) if isinstance(item, Slot) else (item,):
-                yield painted, band
+        for item in painted(items, branding.slots):
+            yield item, band
 
 
 def _whole(elements: Sequence[Element], element: int | None) -> int | None:

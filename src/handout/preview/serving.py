@@ -11,13 +11,12 @@ from threading import Event, Thread
 from types import FrameType
 from typing import Final
 
-import h11
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from handout.errors import EnvironmentFault, error
 from handout.preview.bell import Bell
-from handout.preview.guarding import NO_STORE, RAW_HEADERS, Guard
+from handout.preview.connections import MOST, Protocol
+from handout.preview.guarding import Guard
 from handout.preview.pages import application
 from handout.preview.studio import Studio
 from handout.usecases.watching import changes
@@ -27,8 +26,6 @@ PORT: Final = 8765
 """Where it is unless somebody says otherwise; a free one near it where that is taken."""
 NEAR: Final = 50
 
-MOST_REQUESTS: Final = 200
-"""At once; a page asks for six."""
 LONGEST_HEAD: Final = 16 << 10
 """Bytes of a request before its body."""
 LAST_WORDS: Final = 1
@@ -89,28 +86,10 @@ class _Server(uvicorn.Server):
         self._bell.close()
 
 
-class _Protocol(H11Protocol):
-    """What is no HTTP is refused with our headers, too."""
-
-    def send_400_response(self, msg: str) -> None:
-        del msg
-        body = b"This is not HTTP as the preview speaks it.\n"
-        headers = [
-            (b"content-type", b"text/plain; charset=utf-8"),
-            (b"content-length", str(len(body)).encode()),
-            (b"connection", b"close"),
-            (b"cache-control", NO_STORE.encode()),
-            *RAW_HEADERS,
-        ]
-        for event in (h11.Response(status_code=400, headers=headers), h11.Data(data=body), h11.EndOfMessage()):
-            self.transport.write(self.conn.send(event) or b"")
-        self.transport.close()
-
-
 def _config(app: Guard) -> uvicorn.Config:
     return uvicorn.Config(
         app,
-        http=_Protocol,
+        http=Protocol,
         ws="none",
         lifespan="off",
         log_config=None,
@@ -118,7 +97,7 @@ def _config(app: Guard) -> uvicorn.Config:
         access_log=False,
         proxy_headers=False,
         server_header=False,
-        limit_concurrency=MOST_REQUESTS,
+        backlog=MOST,  # as many are taken in one turn of the loop
         h11_max_incomplete_event_size=LONGEST_HEAD,
         timeout_graceful_shutdown=LAST_WORDS,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from threading import Lock
@@ -19,7 +19,6 @@ from handout.assemble.job import Request
 from handout.compose.setting import ParagraphCache
 from handout.errors import Diagnostic
 from handout.models.brand import Brand
-from handout.output.edition import Edition
 from handout.output.manifest import Entry
 from handout.preview.asking import Asked, Question, understood
 from handout.preview.excerpts import Excerpts
@@ -28,7 +27,7 @@ from handout.project import Project
 from handout.render import pages as render
 from handout.source import Readings
 from handout.text.fonts import FontCatalogue
-from handout.usecases.making import make
+from handout.usecases.making import failed, make
 from handout.usecases.result import Outcome, SheetResult, once
 from handout.usecases.steps import drawn_steps
 from handout.usecases.workshop import Workshop
@@ -112,6 +111,7 @@ class Studio:
         self._tools: _Tools | None = None
         self._read: _Read | None = None
         self._brands: Mapping[str, Brand] = {}
+        self._usual: Asked | None = None  # what a question that names nothing has come to
         self._last: OrderedDict[_Name, _Last] = OrderedDict()
         self._files: OrderedDict[str, SheetFile] = OrderedDict()
 
@@ -152,7 +152,12 @@ class Studio:
 
     def understood(self, question: Question) -> Asked:
         """What a question means in the project as it is now."""
-        return understood(self.project, self.brands, question)
+        asked = understood(self.project, self.brands, question, self._usual)
+        named = question.handout or question.brand or question.layout
+        if not (named or asked.faults) and asked.handout:
+            told = self._usual.languages if self._usual and self._usual.handout == asked.handout else ()
+            self._usual = replace(asked, languages=told if question.languages else asked.languages)
+        return asked
 
     def sheet(self, asked: Asked, language: str) -> ShownSheet:
         """One of the sheets asked for, made if need be; its faults are in the answer."""
@@ -180,7 +185,7 @@ class Studio:
 
     def picture(self, file: SheetFile, number: int, width: int) -> bytes:
         """A page of a file, counted from 1 and at most as many as it has, as a PNG so many pixels wide."""
-        return render.png(render.page(file.data, number - 1, width=width), effort=1)
+        return render.quick_png(render.page(file.data, number - 1, width=width))
 
     # --- the making -----------------------------------------------------------------------------------------------
 
@@ -207,11 +212,8 @@ class Studio:
         self, read: _Read, asked: Asked, request: Request, last: _Last | None
     ) -> tuple[SheetResult, _Last | None]:
         """What became of a sheet, and its new state where there is one."""
-        strange = (asked.strange or {}).get(request.language)
-        if faults := (*asked.faults, *([strange] if strange else ())):
-            return _not_made(request, faults), None
-        if faults := tuple(_broken(read.shop.project, request)):
-            return _not_made(request, faults), None
+        if faults := tuple(_unknown(read.shop.project, asked, request)):
+            return failed(read.shop.project, request, faults).result, None
         known = {last.entry.edition.file: last.entry.key} if last else {}
         made = make(read.shop, request, known)
         if made.data is None or made.entry is None or made.drawn is None:
@@ -233,15 +235,11 @@ def _put(kept: OrderedDict[K, V], key: K, value: V, most: int) -> None:
         kept.popitem(last=False)
 
 
-def _not_made(request: Request, faults: tuple[Diagnostic, ...]) -> SheetResult:
-    edition = Edition(request.handout, request.language, request.brand, request.layout, request.variant)
-    return SheetResult(edition, Outcome.FAILED, diagnostics=faults)
-
-
-def _broken(project: Project, request: Request) -> Iterator[Diagnostic]:
-    """The faults of files without which nothing can be made."""
-    for subject in (("handout", request.handout), ("brand", request.brand)):
-        yield from project.faults.get(subject, ())
+def _unknown(project: Project, asked: Asked, request: Request) -> Iterator[Diagnostic]:
+    """Why nothing can be made: what is asked for is not there, or nothing is."""
+    yield from asked.faults
+    if strange := (asked.strange or {}).get(request.language):
+        yield strange
     if not project.handouts or not project.brands:
         yield from project.diagnostics
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -78,15 +78,21 @@ class _Laid:
 
 @dataclass(frozen=True, slots=True)
 class Shelves:
-    """Sets sheets on paper, ``across`` pages side by side."""
+    """Sets sheets on paper, ``across`` pages side by side. ``thumb`` is the width of a page as it is shown."""
 
     paper: ProofPaper
     across: int
+    thumb: float
 
-    @property
-    def thumb(self) -> float:
-        """Width of a page as it is shown."""
-        return (self.paper.usable - (self.across - 1) * GAP) / self.across
+    @classmethod
+    def of(cls, paper: ProofPaper, across: int, families: Iterable[Family], tallest: float) -> Shelves:
+        """Pages fill the paper's width, but none is higher than ``tallest``, and one stands beside itself as it was."""
+        units = [unit for family in families for card in family.cards for unit in card.shots]
+        side = max((len(unit) for unit in units), default=1)
+        tall = max((shot.page.height / shot.page.width for unit in units for shot in unit), default=1.0)
+        across = max(across, side)
+        wide = (paper.usable - (across - 1) * GAP) / across
+        return cls(paper, across, min(wide, tallest / tall))
 
     def family(self, family: Family) -> None:
         """Its title, then its sheets in rows."""

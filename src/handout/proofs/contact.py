@@ -18,6 +18,8 @@ from handout.proofs.subject import Passage, ProofContents, ProofRemark
 LONGEST: Final = 9_500.0
 """Points that a proof on one page may be long: 32 million pixels at 2 to the point, and less than the 14,400 points of
 ISO 32000-1, Annex C.2."""
+LABELS: Final = 170.0
+"""Points of the paper's height that are left for title and labels, so that the highest page stands under them."""
 NUMBERS: Final = 22.0
 """Room for the numbers before what they stand for."""
 COLUMN: Final = 14.0
@@ -26,22 +28,24 @@ COLUMN: Final = 14.0
 
 def contact_sheet(contents: ProofContents, paper: tuple[float, float], across: int, setter: Setter) -> Plan:
     """The proof on paper of that size, ``across`` pages side by side. ``setter`` is one of ``looks.stylesheet``."""
-    return _filled(contents, ProofPaper(paper, setter), across).plan(contents.notice)
+    tallest = paper[1] - 2 * MARGIN - LABELS
+    return _filled(contents, ProofPaper(paper, setter), across, tallest).plan(contents.notice)
 
 
 def one_page(contents: ProofContents, width: float, across: int, setter: Setter) -> Plan | None:
     """The proof on one page, as long as it needs to be; None where that is too long."""
-    trial = _filled(contents, ProofPaper((width, LONGEST), setter), across)
+    trial = _filled(contents, ProofPaper((width, LONGEST), setter), across, LONGEST)
     if len(trial.plan(contents.notice).pages) > 1:
         return None
-    return contact_sheet(contents, (width, LONGEST - trial.low + MARGIN + 1.0), across, setter)
+    paper = ProofPaper((width, LONGEST - trial.low + MARGIN), setter, single=True)
+    return _filled(contents, paper, across, LONGEST).plan(contents.notice)
 
 
-def _filled(contents: ProofContents, paper: ProofPaper, across: int) -> ProofPaper:
+def _filled(contents: ProofContents, paper: ProofPaper, across: int, tallest: float) -> ProofPaper:
     paper.paragraph(paper.fragment(english(contents.title), looks.TITLE, "H1", paper.root))
     for line in contents.lines:
         paper.paragraph(paper.fragment(english(line), looks.NOTICE, "P", paper.root))
-    shelves = Shelves(paper, across)
+    shelves = Shelves.of(paper, across, contents.families, tallest)
     for family in contents.families:
         shelves.family(family)
     if contents.remarks:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from handout.compose.plan import Branding, Item, LinkArea, Origin, Page, PictureItem, Plan, Slot, TextItem
+from handout.compose.plan import Branding, Item, LinkArea, Origin, Page, PictureItem, Plan, TextItem, painted
 from handout.models.image import Image
 from handout.proofs.subject import SmallPage
 from handout.text import ink
@@ -36,18 +36,11 @@ def picture_of(png: bytes, size: tuple[float, float], pixels: tuple[int, int], d
 
 def _named(page: Page, branding: Branding, names: Mapping[str, str]) -> Iterator[Item]:
     """What is painted, in order (``pdf.bind``): pictures by a name that no other brand's has, links left out."""
-    for item in painted(page, branding):
+    for item in painted((*page.header, *page.footer, *page.body), branding.slots):
         if isinstance(item, PictureItem):
             yield replace(item, image=names[item.image])
         elif not isinstance(item, LinkArea):
             yield item
-
-
-def painted(page: Page, branding: Branding) -> Iterator[Item]:
-    """Header and footer with what fills their slots, then the body."""
-    for item in (*page.header, *page.footer):
-        yield from item.filled(branding.slots) if isinstance(item, Slot) else (item,)
-    yield from page.body
 
 
 def places(page: SmallPage, origins: Sequence[Origin]) -> tuple[InkBox, ...]:

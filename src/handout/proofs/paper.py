@@ -30,9 +30,10 @@ _LOST: Final = "?"
 
 
 class ProofPaper:
-    """``low`` is how far down it is filled; ``tree`` and ``root`` are where elements are added, in reading order."""
+    """``low`` is how far down it is filled; ``tree`` and ``root`` are where elements are added, in reading order.
+    ``single``: all of it stands on one page, whose height is known to do."""
 
-    def __init__(self, size: tuple[float, float], setter: Setter) -> None:
+    def __init__(self, size: tuple[float, float], setter: Setter, *, single: bool = False) -> None:
         self.width, self.height = size
         self.usable = self.width - 2 * MARGIN
         self.low = self.top = self.height - MARGIN
@@ -40,6 +41,7 @@ class ProofPaper:
         self.root = self.tree.add("Document", -1, language="en")
         self.words, self.over = Recorder(), Recorder()
         self._setter = setter
+        self._single = single
         self._texts = TextMaker(setter, self.tree, {})
         self._small: list[Item] = []
         self._under: list[tuple[Item, ...]] = []
@@ -47,7 +49,7 @@ class ProofPaper:
 
     def room(self, height: float) -> None:
         """Go on to the next page where there is no room for so many points, unless this one is empty."""
-        if self.low - height < MARGIN and self.low < self.top:
+        if self.low - height < MARGIN and self.low < self.top and not self._single:
             self._end_page()
             self.low = self.top
 

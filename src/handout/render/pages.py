@@ -5,6 +5,8 @@ Sizes of pages are in points, those of pictures in pixels; pages are counted fro
 
 from __future__ import annotations
 
+import struct
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -92,11 +94,29 @@ def page(data: bytes, index: int, *, scale: float = 1.0, width: int | None = Non
         return document.picture(index, scale=scale, width=width)
 
 
-def png(image: Image, *, effort: int = 6) -> bytes:
-    """The bytes of a PNG file, the same for the same pixels; ``effort`` from 1, quick, to 9, small."""
+def png(image: Image) -> bytes:
+    """The bytes of a small PNG file, the same for the same pixels."""
     out = BytesIO()
-    image.save(out, "PNG", compress_level=effort)
+    image.save(out, "PNG")
     return out.getvalue()
+
+
+def quick_png(image: Image) -> bytes:
+    """The same picture for somebody who waits: rows as they are, quickly deflated. Pillow tries five filters on each
+    row, which takes twice the time, and white paper with letters on it comes out larger for it.
+
+    An RGB image; PNG as ISO/IEC 15948 has it: 8 bits a sample, colour type 2, no interlace, filter 0 before each row.
+    """
+    width, height = image.size
+    pixels, stride = memoryview(image.tobytes()), 3 * width
+    rows = b"".join(part for y in range(height) for part in (b"\0", pixels[y * stride : (y + 1) * stride]))
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = (b"IHDR", head), (b"IDAT", zlib.compress(rows, 1)), (b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in chunks)
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(data, zlib.crc32(kind)))
 
 
 def _pixels(width: float, height: float, scale: float) -> tuple[int, int]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
-import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from io import BytesIO
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from handout.assemble.job import Request
 from handout.errors import Diagnostic, EnvironmentFault, Position, UsageError, error
@@ -21,7 +20,7 @@ from handout.output.recover import LARGEST
 from handout.proofs.subject import SmallPage
 from handout.usecases.making import edition
 from handout.usecases.proofing import Proofer
-from handout.usecases.result import Options
+from handout.usecases.result import Options, Outcome
 from handout.usecases.select import requests, scope
 
 
@@ -78,7 +77,7 @@ class KeptBuild:
         return Earlier(None, fault=unreadable(str(path), reason))
 
     def files(self, options: Options) -> frozenset[str]:
-        named = ((name, *name.partition("/")[::2]) for name in pdfs(self.folder))
+        named = ((name, *name.partition("/")[::2]) for name in _sheets(self.folder))
         return frozenset(
             name
             for name, brand, file in named
@@ -95,8 +94,9 @@ class Revision:
     proofer: Proofer
 
     def sheet(self, request: Request, today: Edition) -> Earlier | None:
-        del today
         project = self.proofer.project
+        if broken := self._broken(request):
+            return Earlier(None, fault=unreadable(today.file, f"{broken} had faults then"))
         if request.handout not in project.handouts or request.brand not in project.brands:
             return None
         known = request.layout is None or request.layout in project.layouts
@@ -105,7 +105,20 @@ class Revision:
         if request.language not in project.brands[request.brand].model.languages:
             return None
         seen = self.proofer.seen(request, data=True)
+        if seen.data is None and seen.result.outcome is Outcome.FAILED:
+            return Earlier(None, fault=unreadable(today.file, "it had faults then"))
         return Earlier(seen.data, seen.pages) if seen.data else None
+
+    def _broken(self, request: Request) -> str:
+        """What of a sheet could not be read at all."""
+        project = self.proofer.project
+        asked = (
+            ("handout", request.handout),
+            ("brand", request.brand),
+            ("layout", request.layout),
+            ("variant", request.variant),
+        )
+        return next((f"the {kind} “{name}”" for kind, name in asked if name and name in project.broken(kind)), "")
 
     def files(self, options: Options) -> frozenset[str]:
         project = self.proofer.project
@@ -114,6 +127,11 @@ class Revision:
         except UsageError:  # what is asked for was not there yet
             return frozenset()
         return frozenset(edition(project, request).file for request in asked)
+
+
+def _sheets(folder: Path) -> list[str]:
+    """The PDFs in the folders of brands: other ones were put there by people, or belong to another folder's build."""
+    return [name for name in pdfs(folder) if name.count("/") == 1]
 
 
 def unreadable(file: str, reason: str) -> Diagnostic:
@@ -131,41 +149,69 @@ def opened(root: Path, said: str | None) -> Iterator[EarlierState | None]:
     if said is None:
         yield None
     elif is_folder(Path(said)):
-        if not pdfs(Path(said)):
+        if not _sheets(Path(said)):
             hint = "Name the output folder of a build that was kept, such as a copy of output/, or a git revision."
             raise UsageError(error("nothing-kept", f"there is no sheet in the folder “{said}” (--against)", None, hint))
         yield KeptBuild(Path(said))
     else:
         with tempfile.TemporaryDirectory(prefix="handout-proof-") as folder:
             commit = _unpacked(root, said, Path(folder))
-            yield Revision(f"the project at {said} ({commit})", Proofer(Path(folder)))
+            proofer = Proofer(Path(folder))
+            if not proofer.project.handout_names:
+                hint = "Name a revision since which the project stands in this folder."
+                message = f"there was no handout in this folder at “{said}” (--against)"
+                raise UsageError(error("nothing-kept", message, None, hint))
+            yield Revision(f"the project at {said} ({commit})", proofer)
 
 
 def _unpacked(root: Path, revision: str, target: Path) -> str:
-    """The project's folder as it was, in ``target``; returns the short name of the commit."""
-    hint = "Name a folder that a build has written, or a branch, a tag or a commit of the project’s git repository."
-    asked = ("rev-parse", "--verify", "--quiet", "--short", "--end-of-options", f"{revision}^{{commit}}")
-    code, found, told = _git(root, *asked)
-    if code:
-        why = (
-            "this project is in no git repository" if b"not a git repository" in told else "git knows no such revision"
-        )
-        message = f"“{revision}” (--against) is no folder, and {why}"
-        raise UsageError(error("unknown-revision", message, None, hint))
-    commit = found.decode().strip()
-    code, archive, told = _git(root, "archive", "--format=tar", commit)
-    if code:
-        message = f"the project cannot be read at “{revision}”: {told.decode(errors='replace').strip()}"
-        raise UsageError(error("unknown-revision", message, None, hint))
-    with tarfile.open(fileobj=BytesIO(archive)) as packed:
-        packed.extractall(target, filter="data")
+    """The project's folder as it was, in ``target``; returns the short name of the commit.
+
+    An index of its own, and not ``git archive``: that leaves out what .gitattributes says (export-ignore).
+    """
+    commit = _said(root, revision, "rev-parse", "--verify", "--short", "--end-of-options", f"{revision}^{{commit}}")
+    within = _said(root, revision, "rev-parse", "--show-prefix")
+    storage = _said(root, revision, "rev-parse", "--absolute-git-dir")
+    with tempfile.TemporaryDirectory(prefix="handout-index-") as folder:
+        index = {"GIT_INDEX_FILE": str(Path(folder, "index"))}
+        there = (f"--git-dir={storage}", f"--work-tree={target}")
+        _said(target, revision, *there, "read-tree", f"{commit}:{within}", **index)
+        _said(target, revision, *there, "checkout-index", "--all", "--quiet", **index)
     return commit
 
 
-def _git(root: Path, *words: str) -> tuple[int, bytes, bytes]:
+def _said(folder: Path, revision: str, *words: str, **more: str) -> str:
+    """What git answers, in one line. UsageError with its words where it fails."""
+    code, found, told = _git(folder, *words, **more)
+    if code:
+        hint = "Name a folder that a build has written, or a branch, a tag or a commit of the project’s git repository."
+        message = f"“{revision}” (--against) is no folder of a build, and git does not give it: {_reason(told)}"
+        raise UsageError(error("unknown-revision", message, None, hint))
+    return found.decode(errors="surrogateescape").rstrip("\n")
+
+
+def _reason(told: bytes) -> str:
+    """Why git has failed: the first line of what it says."""
+    text = told.decode(errors="replace").strip()
+    if "not a git repository" in text:
+        return "this project is in no git repository"
+    if "Needed a single revision" in text or not text:
+        return "there is no such revision"
+    return text.splitlines()[0].removeprefix("fatal: ")
+
+
+def _git(folder: Path, *words: str, **more: str) -> tuple[int, bytes, bytes]:
+    """Run git. Its words are English ones; hooks do not run; what a hook that runs us has set (``git rev-parse
+    --local-env-vars``) is not taken over."""
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_A_REPOSITORY}
+    settings = ("-c", f"core.hooksPath={os.devnull}", "-c", "core.fsmonitor=false")
+    command = ["git", "-C", str(folder), *settings, *words]
     try:
-        done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False)
+        done = subprocess.run(command, env={**kept, "LC_ALL": "C", **more}, capture_output=True, check=False)
     except FileNotFoundError as fault:
         hint = "Install git, or name the folder of a build that was kept."
         raise EnvironmentFault(error("no-git", "there is no git on this computer (--against)", None, hint)) from fault
     return done.returncode, done.stdout, done.stderr
+
+
+_OF_A_REPOSITORY: Final = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")

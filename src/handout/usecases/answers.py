@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from pydantic import TypeAdapter
@@ -62,17 +63,28 @@ def country(said: str) -> str:
 
     UsageError where no country is meant, with the nearest.
     """
-    known = territories()
     word = said.strip()
-    if word.upper() in known:
+    if word.upper() in territories():
         return word.upper()
-    names = {_folded(spelt): code for code, spellings in known.items() for spelt in spellings}
-    names.update(_COUNTRIES)
-    if found := names.get(_folded(word)):
+    if found := _country_names().get(_folded(word)):
         return found
-    near = nearest(_folded(word), names, MISTYPED)
-    hint = f"Did you mean {territory_name(names[near])} ({names[near]})?" if near else _COUNTRY_HINT
+    near = near_country(word)
+    hint = f"Did you mean {territory_name(near)} ({near})?" if near != word else _COUNTRY_HINT
     raise UsageError(error("unknown-region", f"there is no country “{word[:60]}”", None, hint))
+
+
+def near_country(said: str) -> str:
+    """The code of the country whose name is nearly the word; the word itself where none is."""
+    names = _country_names()
+    near = nearest(_folded(said.strip()), names, MISTYPED)
+    return names[near] if near else said
+
+
+@lru_cache(maxsize=1)
+def _country_names() -> Mapping[str, str]:
+    """Codes by folded names."""
+    names = {_folded(spelt): code for code, spellings in territories().items() for spelt in spellings}
+    return {**names, **_COUNTRIES}
 
 
 def _folded(said: str) -> str:

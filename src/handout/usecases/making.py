@@ -33,18 +33,20 @@ BODY_NAME = 16
 
 
 def edition(project: Project, request: Request, verdict: Verdict | None = None) -> Edition:
-    """The file that a request makes: layout and standard are named where they are not the brand's own."""
-    own = project.brands[request.brand].model
+    """The file that a request makes: layout and standard are named where they are not the brand's own; of a brand that
+    cannot be read they are named as they are asked for."""
+    brand = project.brands.get(request.brand)
+    layout, standard = (brand.model.layout, brand.model.standard) if brand else (None, None)
     draft = request.draft and verdict is not None and bool(UNFINISHED.intersection(verdict.reasons))
     return Edition(
         request.handout,
         request.language,
         request.brand,
-        request.layout if request.layout != own.layout else None,
+        request.layout if request.layout != layout else None,
         request.variant,
         draft,
         request.imposed,
-        request.standard if request.standard != own.standard else None,
+        request.standard if request.standard != standard else None,
     )
 
 
@@ -79,6 +81,8 @@ def broken_down(project: Project, request: Request, fault: Exception) -> Made:
 
 
 def _make(shop: Workshop, request: Request, known: Mapping[str, str]) -> Made:
+    if faults := _unread(shop.project, request):
+        raise InputError(*faults)
     if ("translation", request.handout, request.language) in shop.project.faults:
         return failed(shop.project, request, ())  # the fault itself is among the project's
     if says_twice(shop.project, request):
@@ -102,6 +106,13 @@ def _make(shop: Workshop, request: Request, known: Mapping[str, str]) -> Made:
     if shop.steps.typesetter is None:
         return job.without_file(Outcome.WOULD_BUILD, notes)
     return _typeset(job, sheet, stylesheet, keys, notes)
+
+
+def _unread(project: Project, request: Request) -> tuple[Diagnostic, ...]:
+    """What is wrong with the files without which nothing of a sheet is known. A build asks for none of such a file; a
+    list for the printer and the preview do."""
+    subjects = ("handout", request.handout), ("brand", request.brand)
+    return tuple(fault for subject in subjects for fault in project.faults.get(subject, ()))
 
 
 def _skipped(project: Project, request: Request) -> Made:

@@ -13,12 +13,11 @@ from handout.compose.plan import Metadata
 from handout.errors import Diagnostic, Severity, error
 from handout.models.locales import english_name
 from handout.models.standard import EVERYWHERE, Standard
-from handout.output.edition import Edition
 from handout.pdf.run import Placement, PrintRun, RunSheet
 from handout.project import Project
 from handout.usecases.making import make
 from handout.usecases.print_list import ListedSheet
-from handout.usecases.result import Outcome, Progress, SheetResult, silent
+from handout.usecases.result import Progress, SheetResult, silent
 from handout.usecases.workshop import Made, Workshop
 
 RUN: Final = "run"
@@ -128,8 +127,6 @@ class _Binding:
 
     def _sheet(self, request: Request) -> _Sheet | Made:
         """With what its copies share, where it may be printed."""
-        if faults := _broken(self.shop.project, request):
-            return Made(SheetResult(_edition(request), Outcome.FAILED, diagnostics=faults))
         made = make(self.shop, request)
         drawn = made.drawn
         if drawn is None:
@@ -173,17 +170,6 @@ class _Binding:
         ]
         sides = {"single_sided": self.form.single_sided, "standard": self.run.standard}
         return {**sides, "copies": self.copies, "sheets": sheets}
-
-
-def _broken(project: Project, request: Request) -> tuple[Diagnostic, ...]:
-    """What is wrong with the files without which nothing of a sheet is known."""
-    subjects = ("handout", request.handout), ("brand", request.brand)
-    return tuple(fault for subject in subjects for fault in project.faults.get(subject, ()))
-
-
-def _edition(request: Request) -> Edition:
-    """The file that a request makes, where its brand cannot be asked which layout is its own."""
-    return Edition(request.handout, request.language, request.brand, request.layout, request.variant)
 
 
 def _refused(project: Project, wanted: ListedSheet, made: Made) -> Iterator[Diagnostic]:

@@ -55,12 +55,13 @@ class PrintResult:
 
     @property
     def exit_code(self) -> ExitCode:
+        """What ``handout print`` tells the shell."""
         codes = {
             ExitCode.FAULTS: has_errors(self.diagnostics),
             ExitCode.ENVIRONMENT: any(part.result.environment for part in self.parts),
             ExitCode.INTERNAL: bool(self.crashes),
         }
-        return max(ExitCode.DONE, *(code for code, so in codes.items() if so), ExitCode.DONE)
+        return max((code for code, so in codes.items() if so), default=ExitCode.DONE)
 
     @property
     def crashes(self) -> tuple[str, ...]:

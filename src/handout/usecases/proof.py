@@ -39,13 +39,15 @@ from handout.usecases.result import BuildResult, Options, Progress, silent
 from handout.usecases.select import requests, scope
 
 MARK: Final = "proof"
-"""What a proof says that it is: in the metadata of a PDF, in a text of a PNG."""
+"""What a proof says that it is: in the metadata of a PDF, and in a text of a PNG, with a digest of its pixels."""
 KINDS: Final = (".pdf", ".png")
 ACROSS: Final = range(8, 13)
 """Pages side by side, 20 to 31 mm wide on A4: as many as fill a row with whole sheets of the usual length. They are
 drawn, not pixels, so that every word can be read when they are made larger."""
 ACROSS_PAIRS: Final = 6
 """The same of pages before and after."""
+FEW: Final = 2
+"""So many pages side by side stand on upright paper."""
 PIXELS: Final = 2.0
 """Of a PNG, to the point."""
 
@@ -143,7 +145,7 @@ def proof(options: ProofOptions, progress: Progress = silent) -> ProofResult:
 
 def _asked(project: Project, options: ProofOptions) -> list[Request]:
     """By language, then handout, as a build makes them."""
-    every = (options.of(layout) for layout in options.layouts or (None,))
+    every = (options.of(layout) for layout in dict.fromkeys(options.layouts or (None,)))
     found = chain.from_iterable(requests(project, one, scope(project, one)) for one in every)
     return sorted(found, key=lambda request: request.language)
 
@@ -191,22 +193,25 @@ def _free(path: Path) -> None:
     if path.is_file() and not is_link(path) and _ours(path):
         return
     hint = "Move it away, or give the proof another name with -o."
-    raise InputError(error("foreign-file", "what stands here is no proof of this program", Position(str(path)), hint))
+    message = "what stands here is no proof of this program, or was changed since"
+    raise InputError(error("foreign-file", message, Position(str(path)), hint))
 
 
 def _ours(path: Path) -> bool:
-    data = path.read_bytes()
-    if path.suffix.lower() == ".png":
-        return MARK in stamped.stamps(data)
+    """Whether this program has made it, and nobody has written remarks into it since."""
     try:
-        return MARK in read(data).custom
-    except NotOurs:
+        data = path.read_bytes()
+        if path.suffix.lower() == ".png":
+            return stamped.intact(data, MARK)
+        found = read(data)
+    except (OSError, NotOurs):
         return False
+    return MARK in found.custom and found.intact
 
 
 def _made(project: Project, options: ProofOptions, given: ProofContents, across: int) -> tuple[bytes, int]:
     """The bytes of the proof, and how many pages it has. UsageError where a picture would be too long."""
-    width, height = _paper(project)
+    width, height = _paper(project, across)
     setter = Setter(
         looks.stylesheet(width, height, MARGIN),
         FontCatalogue(project.fonts),
@@ -221,7 +226,7 @@ def _made(project: Project, options: ProofOptions, given: ProofContents, across:
         hint = "Ask for a PDF, or for fewer sheets, such as one handout or a few languages."
         raise UsageError(error("proof-too-long", "so many pages do not fit on one picture", None, hint))
     picture = pages.page(_bound(long, given, options.today), 0, scale=PIXELS)
-    return stamped.stamped(picture, {MARK: "yes", "Title": given.title}), 1
+    return stamped.stamped(picture, MARK, {"Title": given.title}), 1
 
 
 def _bound(plan: Plan, given: ProofContents, today: date) -> bytes:
@@ -229,11 +234,12 @@ def _bound(plan: Plan, given: ProofContents, today: date) -> bytes:
     return bind(seal(plan), Branding({}, {}, looks.PALETTE), said)
 
 
-def _paper(project: Project) -> tuple[float, float]:
-    """Across: the paper of most brands."""
+def _paper(project: Project, across: int) -> tuple[float, float]:
+    """The paper of most brands: lying, unless one or two pages fill it better when it stands."""
     papers = [
         project.regions[brand.model.region].paper if brand.model.paper is None else brand.model.paper
         for brand in project.brands.values()
     ]
     letter = sum(paper.startswith(("Letter", "half")) for paper in papers)
-    return SIZES["Letter-landscape" if letter * 2 > len(papers) else "A4-landscape"]
+    name = "Letter" if letter * 2 > len(papers) else "A4"
+    return SIZES[name if across <= FEW else f"{name}-landscape"]

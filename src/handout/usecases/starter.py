@@ -28,9 +28,6 @@ _TEXT: Final = re.compile(r'(?m)^( *(?:- text: |- |title: |subtitle: ))"?(.+?)"?
 """A line of the handout with a text for patients."""
 _BARE: Final = re.compile(r"[^\W_](?:[\w .’-]*[\w.])?")
 """A text that YAML takes for itself without quotes, wherever we write one."""
-_NO_STAFF: Final = frozenset({"ur"})
-"""Beside the name of another language in a header its sloping words are too high for the frame, so that sheets of other
-languages would be refused."""
 _LETTER_PAPER: Final = frozenset(("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"))
 """Countries of the paper Letter (CLDR, supplemental data, paperSize US-Letter)."""
 
@@ -44,7 +41,7 @@ def source_language(clinic: NewClinic) -> str:
     """The language in which the handout of a new project is written, and which its staff read: the first of the
     clinic's if there are words of it, else English."""
     first = clinic.languages[0]
-    return first if first in worded() and first not in _NO_STAFF else SOURCE
+    return first if first in worded() else SOURCE
 
 
 def built_languages(clinic: NewClinic) -> tuple[str, ...]:

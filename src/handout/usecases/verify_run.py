@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handout.assemble.job import Request
 from handout.errors import HandoutError, InputError, Position, error
 from handout.models.standard import STANDARDS, Standard
 from handout.output.edition import Edition
 from handout.pdf.readback import Readback
-from handout.project import Project
 from handout.usecases.comparing import SheetComparison, against, request_of
 from handout.usecases.making import edition
 from handout.usecases.print_list import ListedSheet
@@ -62,7 +60,7 @@ def verify_run(shop: Workshop, today: date, file: Path, data: bytes, found: Read
     """Compare a run, sheet by sheet and as a whole. InputError where it does not say what it holds."""
     held = _contents(found.custom[RUN], file)
     compared = [_compared(shop, today, file, {"made by": found.producer, **said}) for said in held.sheets]
-    editions = [_edition(shop.project, request_of(said, today, file)) for said in held.sheets]
+    editions = [edition(shop.project, request_of(said, today, file)) for said in held.sheets]
     titles = [said.get("title", "") for said in held.sheets]
     sheets = tuple(map(_report, editions, titles, compared, _counted(held)))
     same = all(one.same_bytes for one in compared) and _made_again(shop, today, file, found, held) == data
@@ -100,13 +98,6 @@ def _compared(shop: Workshop, today: date, file: Path, said: Mapping[str, str]) 
         return against(shop, request_of(own, today, file), own, said.get("sha256", ""), AGAIN)
     except HandoutError as fault:
         return SheetComparison(why=tuple(told.message for told in fault.diagnostics))
-
-
-def _edition(project: Project, request: Request) -> Edition:
-    """The name of its own file; a run always names the layout."""
-    if request.brand in project.brands:
-        return edition(project, request)
-    return Edition(request.handout, request.language, request.brand, request.layout, request.variant)
 
 
 def _report(edition: Edition, title: str, compared: SheetComparison, copies: int) -> SheetReport:

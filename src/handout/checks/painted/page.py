@@ -18,9 +18,9 @@ from handout.compose.plan import (
     PlacedShow,
     Plan,
     Polygons,
-    Slot,
     Stroke,
     TextItem,
+    painted,
 )
 from handout.errors import Diagnostic
 from handout.text import ink
@@ -181,9 +181,8 @@ def _page(plan: Plan, page: Page, number: int, branding: Branding) -> PaintedPag
 
 def _painted(page: Page, slots: Mapping[str, Sequence[Item]]) -> Iterator[tuple[Item, bool]]:
     """Every item in the order of painting, and whether it is of header or footer (``pdf.content``)."""
-    for item in (*page.header, *page.footer):
-        for painted in item.filled(slots) if isinstance(item, Slot) else (item,):
-            yield painted, True
+    for item in painted((*page.header, *page.footer), slots):
+        yield item, True
     for item in page.body:
         yield item, False
 

@@ -70,6 +70,13 @@ const say = (key) => said.word(key);
 const because = (kind, name) => speech.words[`${kind}_${name}`] ?? name; // one that we do not know, as it is
 const fill = (key, name, value) => say(key).replace(`{${name}}`, value);
 
+// The same as nodes, where the value is not of the page's language and may run the other way.
+function fillApart(key, name, value) {
+  const [before, after = ""] = say(key).split(`{${name}}`);
+  return [before, el("bdi", {}, value), after];
+}
+const apart = (words) => words.flatMap((word, at) => [at > 0 && " · ", el("bdi", {}, word)]);
+
 function today() {
   const now = new Date();
   const two = (number) => String(number).padStart(2, "0");
@@ -161,6 +168,7 @@ function readAddress() {
 function writeAddress() {
   const said = new URLSearchParams();
   for (const [key, usual] of Object.entries(USUALLY)) if (asked[key] !== usual) said.set(key, asked[key]);
+  if (asked.v !== "topic") said.set("v", asked.v);
   try {
     history.replaceState(null, "", `#${said}`);
   } catch {
@@ -192,7 +200,7 @@ function takesKind(kind) {
 }
 
 function takesState(row) {
-  const marked = data.states[row[9]][1].length > 0;
+  const marked = data.states[row[9]][1].some((reason) => reason !== "expired"); // as stateOf says it
   switch (asked.s) {
     case "checked": return !marked && !isLate(row) && !row[12];
     case "unchecked": return marked;
@@ -270,7 +278,7 @@ const unique = () => `n${(lastNumber += 1)}`;
 function stateOf(one, id) {
   const sign = (kind, mark, words) => el("p", { class: `sign ${kind}` }, el("span", { "aria-hidden": "true" }, mark), words);
   const reasons = (told) => el("ul", { class: "why" }, told.map((words) => el("li", {}, words)));
-  if (one.banned) return el("div", { class: "state", id }, sign("bad", "✕", say("do_not_print")), el("p", { class: "why", lang: "en" }, one.banned));
+  if (one.banned) return el("div", { class: "state", id }, sign("bad", "✕", say("do_not_print")), el("p", { class: "why", lang: "en", dir: "auto" }, one.banned));
   const told = one.reasons.filter((reason) => reason !== "expired").map((reason) => because("reason", reason));
   const late = one.late && [sign("bad", "!", say("past_review")), reasons([say("ask_first")])];
   if (told.length) return el("div", { class: "state", id }, late, sign("warn", "!", say("not_checked")), reasons(told));
@@ -279,8 +287,8 @@ function stateOf(one, id) {
 
 function details(one) {
   const said_ = [
-    one.code && fill("code", "code", one.code),
-    one.version && fill("version", "version", one.version),
+    one.code && fillApart("code", "code", one.code),
+    one.version && fillApart("version", "version", one.version),
     one.pages && said.counted("pages", one.pages),
     one.issued && fill("issued", "date", said.date(one.issued)),
     one.due && fill("due", "date", said.date(one.due)),
@@ -301,10 +309,11 @@ function item(one) {
   const byTopic = asked.v === "topic";
   const own = fold(one.own) !== fold(one.name) && el("bdi", { class: "own", lang: one.tag }, one.own);
   const topic = el("bdi", { lang: one.topicTag }, one.topic);
-  const head = byTopic ? el("p", { class: "name" }, one.name, own && " ", own) : el("p", { class: "name" }, topic);
+  const head = el("p", { class: "name", id: `${id}-name` }, byTopic ? [one.name, own && " ", own] : topic);
   const kind = kindWords(data.kinds[one.row[3]]);
   const how = one.folded && el("p", { class: "how" }, say("fold_how"));
   const tags = [data.brands.length > 1 && one.clinicName, ...kind].filter(Boolean);
+  const about = `${id}-name ${id}-tags ${id}-state new-tab`; // the title alone may be one of many, in a script one cannot read
   return el(
     "li",
     { class: "sheet" },
@@ -313,32 +322,63 @@ function item(one) {
       "div",
       { class: "what" },
       head,
-      link(one, { "aria-describedby": `${id} new-tab` }),
-      tags.length > 0 && el("p", { class: "tags" }, tags.map((words) => el("span", {}, words))),
+      link(one, { "aria-describedby": about }),
+      tags.length > 0 && el("p", { class: "tags", id: `${id}-tags` }, tags.map((words) => el("span", { dir: "auto" }, words))),
       how,
       details(one),
     ),
-    stateOf(one, id),
-    chooser(one),
+    stateOf(one, `${id}-state`),
+    el("div", { class: "acts" }, chooser(one), printer(one)),
   );
+}
+
+// --- a sheet to the printer
+
+// Firefox lets a local page print a file beside it, Chrome and its kin only a page from a server.
+const canPrint = location.protocol !== "file:" || CSS.supports("-moz-appearance", "none");
+
+// The browser's own dialog, which shows the pages; where it is refused after all, the sheet is opened.
+function print(one) {
+  remember(one.file);
+  byId("printed")?.remove();
+  const frame = el("iframe", { id: "printed", class: "unseen", title: one.title, tabindex: "-1", src: encodeURI(one.file) });
+  frame.addEventListener("load", () => {
+    try {
+      frame.contentWindow.print();
+    } catch {
+      window.open(frame.src, "_blank", "noopener");
+    }
+  });
+  document.body.append(frame);
+}
+
+// Of a sheet past its date somebody has to ask first.
+function printer(one) {
+  if (!canPrint || one.banned || one.late) return null;
+  const whose = el("span", { class: "unseen" }, `: ${parts(one).join(", ")}`);
+  return el("button", { type: "button", class: "quiet", "data-print": one.file, onclick: () => print(one) }, say("print"), whose);
 }
 
 // --- the print list: what `handout print --list` reads
 
 const list = new Map(passing.get("list", []));
 
+// What a sheet is, so that no two are called alike.
+const parts = (one) => [one.topic, one.name, ...kindWords(data.kinds[one.row[3]]), ...(data.brands.length > 1 ? [one.clinicName] : [])];
+
 // Drafts, booklets and files of another standard have no place in that file, and what is banned none on paper.
 const canBeListed = (one) => !one.banned && !one.draft && !one.folded && !one.standard;
 
 function chooser(one) {
-  if (!canBeListed(one)) return el("span", { class: "choose" });
+  if (!canBeListed(one)) return null;
   const box = el("input", { type: "checkbox", checked: list.has(one.file), "data-file": one.file });
   box.addEventListener("change", () => {
     if (box.checked) list.set(one.file, 1);
     else list.delete(one.file);
     listChanged();
+    mention(byId("listed").textContent);
   });
-  const whose = el("span", { class: "unseen" }, `: ${one.topic}, ${one.name}`);
+  const whose = el("span", { class: "unseen" }, `: ${parts(one).join(", ")}`);
   return el("label", { class: "choose" }, box, el("span", {}, say("add"), whose));
 }
 
@@ -350,23 +390,26 @@ function sheetOf(file) {
 
 function listChanged() {
   for (const file of list.keys()) if (!sheetOf(file)) list.delete(file); // it was withdrawn since
-  passing.set("list", [...list]);
   for (const box of document.querySelectorAll("input[data-file]")) box.checked = list.has(box.dataset.file);
-  byId("list").hidden = list.size === 0;
+  byId("list").hidden = byId("skip-list").hidden = list.size === 0;
+  byId("list-items").replaceChildren(...[...list].map(([file, count]) => listItem(sheetOf(file), count)));
+  countList();
+}
+
+function countList() {
+  passing.set("list", [...list]);
   const copies = [...list.values()].reduce((sum, count) => sum + count, 0);
   byId("listed").textContent = said.counted("listed", copies);
-  byId("list-items").replaceChildren(...[...list].map(([file, count]) => listItem(sheetOf(file), count)));
 }
 
 function listItem(one, count) {
   const input = el("input", { type: "number", min: 1, max: 999, value: count, inputmode: "numeric" });
   input.addEventListener("change", () => {
-    list.set(one.file, Math.min(999, Math.max(1, Math.round(Number(input.value)) || 1)));
-    listChanged();
-    focusOn(`#list-items input[data-copies="${one.file}"]`);
+    input.value = Math.min(999, Math.max(1, Math.round(Number(input.value)) || 1));
+    list.set(one.file, Number(input.value));
+    countList(); // nothing is made anew: the focus is on its way elsewhere
   });
-  input.dataset.copies = one.file;
-  const label = [one.topic, one.name, ...kindWords(data.kinds[one.row[3]]), ...(data.brands.length > 1 ? [one.clinicName] : [])];
+  const label = parts(one);
   const take = el("button", { type: "button", class: "quiet", "aria-label": `${say("remove")}: ${label.join(", ")}` }, say("remove"));
   take.addEventListener("click", () => {
     list.delete(one.file);
@@ -374,7 +417,7 @@ function listItem(one, count) {
     byId(list.size ? "list-title" : "q").focus();
   });
   const copies = el("label", {}, say("copies"), " ", input, el("span", { class: "unseen" }, `: ${label.join(", ")}`));
-  return el("li", {}, el("span", {}, label.join(" · ")), copies, take);
+  return el("li", {}, el("span", {}, apart(label)), copies, take);
 }
 
 function csv() {
@@ -410,9 +453,11 @@ function recentItem(one) {
   const state = one.late ? "past_review" : one.reasons.length ? "not_checked" : "checked";
   const id = unique();
   const kind = kindWords(data.kinds[one.row[3]]);
-  const about = [one.topic, ...kind, ...(data.brands.length > 1 ? [one.clinicName] : [])].join(" · ");
+  const about = apart([one.topic, ...kind, ...(data.brands.length > 1 ? [one.clinicName] : [])]);
   const sign = el("span", { class: `small ${state}`, id }, say(state));
-  return el("li", {}, el("span", { class: "name" }, one.name), link(one, { "aria-describedby": `${id} new-tab` }), el("span", { class: "about" }, about), sign);
+  const props = { "aria-describedby": `${id}-name ${id}-about ${id} new-tab` };
+  const name = el("span", { class: "name", id: `${id}-name` }, one.name);
+  return el("li", {}, name, link(one, props), el("span", { class: "about", id: `${id}-about` }, about), sign);
 }
 
 // --- the results: groups of sheets
@@ -472,7 +517,7 @@ function heading(group) {
 function section(group, isOpen) {
   const id = unique();
   const body = el("div", { id, hidden: !isOpen });
-  const button = el("button", { type: "button", class: "group stop", "aria-expanded": String(isOpen), "aria-controls": id });
+  const button = el("button", { type: "button", class: "group stop", "aria-expanded": String(isOpen), "aria-controls": id, "data-group": group.key });
   button.append(el("span", {}, ...heading(group)), el("span", { class: "count" }, said.counted("found", group.rows.length)));
   const fillBody = () => {
     if (body.childElementCount === 0) body.append(rows(inOrder(group.rows)));
@@ -508,6 +553,15 @@ function rows(numbers, from = 0) {
   return made;
 }
 
+// The focus stays where it is, though all is made anew: the page may learn more words while somebody reads.
+function keepingFocus(make) {
+  const called = (one) => one.dataset.file ?? one.dataset.group ?? one.getAttribute("href");
+  const held = document.activeElement.closest("#groups a, #groups input, #groups button");
+  make();
+  const same = held && [...document.querySelectorAll(`#groups ${held.localName}`)].find((one) => called(one) === called(held));
+  same?.focus({ preventScroll: true });
+}
+
 function show() {
   day = today();
   const found = index.search(asked.q, takes);
@@ -519,17 +573,19 @@ function show() {
     if (isOpen) open -= group.rows.length;
     return section(group, isOpen);
   });
-  byId("groups").replaceChildren(...made);
+  keepingFocus(() => byId("groups").replaceChildren(...made));
   byId("more").hidden = groups.length <= groupsShown;
   byId("nothing").hidden = found.length > 0;
   byId("nothing").replaceChildren(...nothing());
   tell([said.counted("found", found.length), said.counted(asked.v === "topic" ? "topics" : "languages", groups.length)].join(" · "));
+  byId("q").dir = asked.q ? "auto" : ""; // an empty field is the page's own: its hint is
   byId("clear").hidden = isPlainAsked();
   showRecent();
 }
 
 function nothing() {
-  if (data.sheets.length === 0) return [el("p", {}, say("empty"))];
+  if (data.sheets.length === 0) return data.pulled.length ? [] : [el("p", {}, say("empty"))];
+  if (isPlainAsked()) return [el("button", { type: "button", class: "stop", onclick: () => take("k", "all") }, say("all_kinds"))];
   return [el("p", { class: "name" }, say("nothing")), el("p", {}, say("nothing_hint"))];
 }
 
@@ -537,8 +593,19 @@ function nothing() {
 let telling = 0;
 function tell(words) {
   byId("count").textContent = words;
+  mention(words);
+}
+
+function mention(words) {
   clearTimeout(telling);
   telling = setTimeout(() => (byId("spoken").textContent = words), 600);
+}
+
+// One field as if somebody had filled it.
+function take(key, value) {
+  byId(FIELDS[key]).value = asked[key] = value;
+  ask();
+  byId(FIELDS[key]).focus();
 }
 
 function ask() {
@@ -568,19 +635,18 @@ function warnings() {
 
 const keysOn = () => byId("keys-on").checked;
 
-function focusOn(selector) {
-  const found = document.querySelector(selector);
-  found?.focus();
-  return found !== null;
-}
+const stopsOf = (selector) => [...document.querySelectorAll(selector)].filter((stop) => !stop.closest("[hidden]"));
 
+// To the next or the last stop as seen from where the focus is, be that a stop or not; whether there was one.
 function move(by) {
-  const stops = [...document.querySelectorAll("#recent .stop, #results .stop")].filter((stop) => !stop.closest("[hidden]"));
-  const at = stops.indexOf(document.activeElement);
-  if (at < 0 && by < 0) return false;
-  if (at + by < 0) byId("q").focus();
-  else stops[Math.min(at + by, stops.length - 1)]?.focus();
-  return true;
+  const from = document.activeElement;
+  const lies = (stop, where) => from.compareDocumentPosition(stop) & where;
+  const stops = stopsOf("#recent .stop, #results .stop");
+  const next = by > 0
+    ? stops.find((stop) => lies(stop, Node.DOCUMENT_POSITION_FOLLOWING))
+    : stops.findLast((stop) => lies(stop, Node.DOCUMENT_POSITION_PRECEDING)) ?? (stops.includes(from) && byId("q"));
+  next?.focus?.();
+  return Boolean(next);
 }
 
 function clearAll(event) {
@@ -591,19 +657,33 @@ function clearAll(event) {
   byId("q").focus();
 }
 
+// The browser's own key, on a sheet, is for that sheet and not for this page.
+function printKey(event) {
+  if (event.key.toLowerCase() !== "p" || event.altKey || event.shiftKey || event.ctrlKey === event.metaKey) return;
+  const button = document.activeElement.closest(".sheet")?.querySelector("[data-print]");
+  if (!button || !keysOn()) return;
+  event.preventDefault();
+  button.click();
+}
+
 function onKey(event) {
-  if (!keysOn() || event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!keysOn() || event.defaultPrevented || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
   const { target, key } = event;
   const inSearch = target === byId("q");
   const inField = target.matches("input:not([type=checkbox]), select, textarea") && !inSearch;
   if (key === "Escape" && !inField) clearAll(event);
-  else if (key === "ArrowDown" && !inField && target.type !== "radio") move(1);
-  else if (key === "ArrowUp" && !inField && !inSearch && target.type !== "radio") move(-1);
-  else if (key === "Enter" && inSearch) focusOn("#results .title.stop") || focusOn("#results .stop");
+  else if (key === "ArrowDown" && !inField) {
+    if (!move(1)) return;
+  } else if (key === "ArrowUp" && !inField && !inSearch) {
+    if (!move(-1)) return;
+  } else if (key === "Enter" && inSearch) (stopsOf("#results .title.stop")[0] ?? stopsOf("#results .stop")[0])?.focus();
   else if (inSearch || inField) return;
-  else if (key === "/") byId("q").select();
-  else if (key.length === 1 && key !== " ") return byId("q").focus(); // and the letter goes there
-  else return;
+  else if (key.length !== 1 || key === " ") return;
+  else {
+    byId("q").focus();
+    byId("q").select();
+    if (key !== "/") return; // the letter begins another question
+  }
   event.preventDefault();
 }
 
@@ -652,18 +732,27 @@ function begin() {
   byId("clear").addEventListener("click", () => clearAll());
   byId("ask").addEventListener("submit", (event) => event.preventDefault());
   byId("skip").href = "#sheets"; // without scripts it leads to the plain list
-  byId("skip").addEventListener("click", (event) => {
-    event.preventDefault(); // the address holds the search
-    byId("sheets").focus();
-  });
+  for (const [id, to] of [["skip", "sheets"], ["skip-list", "list-title"]]) {
+    byId(id).addEventListener("click", (event) => {
+      event.preventDefault(); // the address holds the search
+      byId(to).focus();
+    });
+  }
+  // What has the focus is never hidden by the list that lies over the page.
+  new ResizeObserver(() => {
+    const over = getComputedStyle(byId("list")).position === "sticky" ? byId("list").offsetHeight : 0;
+    document.documentElement.style.scrollPaddingBlockEnd = `${over + 16}px`;
+  }).observe(byId("list"));
   byId("forget").addEventListener("click", () => {
     lasting.set("recent", []);
     byId("q").focus();
     showRecent();
   });
   byId("more-groups").addEventListener("click", () => {
+    const before = byId("groups").childElementCount;
     groupsShown += AT_ONCE;
     show();
+    byId("groups").children[before]?.querySelector(".group").focus();
   });
   byId("save-list").addEventListener("click", saveList);
   byId("empty-list").addEventListener("click", () => {
@@ -672,6 +761,9 @@ function begin() {
     byId("q").focus();
   });
   document.addEventListener("keydown", onKey);
+  document.addEventListener("keydown", printKey);
+  byId("print-key").hidden = !canPrint;
+  window.addEventListener("focus", () => day === today() || show()); // a page that was left open overnight
   window.addEventListener("hashchange", () => {
     readAddress();
     ask();

@@ -11,10 +11,11 @@ const MARKS = new RegExp(
 
 const LETTERS = {
   ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ħ: "h", ı: "i", ŋ: "n", ɓ: "b", ɗ: "d", ƙ: "k",
-  ƴ: "y", ɛ: "e", ɔ: "o", ς: "σ", "’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "‐": "-", "‑": "-", "–": "-", "—": "-",
+  ƴ: "y", ɛ: "e", ɔ: "o", ə: "e", ς: "σ", "’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "׳": "'", "״": '"', "”": '"', "ँ": "ं", "‐": "-", "‑": "-", "–": "-", "—": "-",
   ٱ: "ا", ى: "ي", ی: "ي", ې: "ي", ے: "ي", ک: "ك", ڪ: "ك", ة: "ه", ں: "ن", ہ: "ه", ھ: "ه", ە: "ه", ۃ: "ه",
 };
-const OTHERS = new RegExp(`[${Object.keys(LETTERS).join("")}]|(?![0-9])\\p{Nd}`, "gu");
+const KATAKANA = /[\u30a1-\u30f6]/; // each stands 0x60 behind its hiragana
+const OTHERS = new RegExp(`[${Object.keys(LETTERS).join("")}]|${KATAKANA.source}|(?![0-9])\\p{Nd}`, "gu");
 const DIGIT = /\p{Nd}/u;
 
 // The value of a decimal digit: Unicode has the ten of a script in a row.
@@ -25,6 +26,8 @@ function digit(char) {
   return String(value);
 }
 
+const hiragana = (katakana) => String.fromCharCode(katakana.charCodeAt(0) - 0x60);
+
 // Without accents, case and width; digits as 0 to 9.
 function fold(text) {
   const plain = /^[\0-\x7f]*$/.test(text);
@@ -33,5 +36,5 @@ function fold(text) {
     .normalize("NFKD")
     .toLowerCase()
     .replace(MARKS, "")
-    .replace(OTHERS, (char) => LETTERS[char] ?? digit(char));
+    .replace(OTHERS, (char) => LETTERS[char] ?? (KATAKANA.test(char) ? hiragana(char) : digit(char)));
 }

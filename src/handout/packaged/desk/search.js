@@ -17,6 +17,16 @@ function placed(text, word) {
 
 const best = (texts, word) => texts.reduce((least, text) => Math.min(least, placed(text, word)), NOWHERE);
 
+// The words of a question, without the signs around them; a sign within a word is part of it.
+const asWords = (question) =>
+  fold(question)
+    .split(/[\s,;:()"·،؛、。]+/u)
+    .map((word) => word.replace(/^[^\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu, ""))
+    .filter(Boolean);
+
+// A code, as it is written and as it is typed in a hurry: btx-01, btx01.
+const asCode = (code) => `${code} ${code.replace(/[^\p{L}\p{N}]+/gu, "")}`;
+
 // What is searched, folded when it is first needed. `data` is what desk/record.py writes.
 class Index {
   constructor(data) {
@@ -29,8 +39,8 @@ class Index {
     this.brands = data.brands.map((names) => fold(names.join(" ")));
     this.kinds = data.kinds.map(() => "");
     this.strings = new Array(data.strings.length);
+    this.codes = new Map();
     this.said = new Map(); // topic * languages + language: the folded words of a text
-    this.whole = false;
   }
 
   nameKinds(names) {
@@ -41,6 +51,11 @@ class Index {
     return (this.strings[number] ??= fold(this.data.strings[number]));
   }
 
+  code(number) {
+    if (!this.codes.has(number)) this.codes.set(number, asCode(this.string(number)));
+    return this.codes.get(number);
+  }
+
   // Fold the words of the texts a few at a time, so that no key waits for it; `done` when all are known.
   learn(read, done) {
     if (this.learning) return;
@@ -48,20 +63,19 @@ class Index {
     const topics = new Map(this.data.topics.map(([id], number) => [id, number]));
     const languages = new Map(this.data.languages.map(([tag], number) => [tag, number]));
     let texts = null;
-    let at = 0;
+    let [at, titles] = [0, 0];
     const some = () => {
       const until = performance.now() + 12;
-      texts ??= read();
+      while (titles < this.strings.length && performance.now() < until) this.string(titles++);
+      if (titles === this.strings.length) texts ??= read();
+      else return setTimeout(some);
       while (at < texts.length && performance.now() < until) {
         const [topic, language, said] = texts[at];
         at += 1;
         this.said.set(topics.get(topic) * languages.size + languages.get(language), fold(said));
       }
       if (at < texts.length) setTimeout(some);
-      else {
-        this.whole = true;
-        done();
-      }
+      else done();
     };
     setTimeout(some);
   }
@@ -78,7 +92,7 @@ class Index {
     return (row) => {
       const known = Math.min(topic[row[0]], language[row[1]], brand[row[2]], kind[row[3]]);
       if (known === BEGINS) return known;
-      const near = Math.min(known, placed(this.string(row[4]), word), this.string(row[5]).includes(word) ? CODE : NOWHERE);
+      const near = Math.min(known, placed(this.string(row[4]), word), this.code(row[5]).includes(word) ? CODE : NOWHERE);
       if (near < NOWHERE) return near;
       if (source[row[0]] < NOWHERE) return SAID;
       return this.said.get(row[0] * count + row[1])?.includes(word) ? SAID : NOWHERE;
@@ -87,8 +101,7 @@ class Index {
 
   // Rows with their rank, the lower the better: [[row's number, rank] …].
   search(question, takes) {
-    const words = fold(question).split(/\s+/).filter(Boolean);
-    const finders = words.map((word) => this.finder(word));
+    const finders = asWords(question).map((word) => this.finder(word));
     const found = [];
     this.data.sheets.forEach((row, number) => {
       if (!takes(row)) return;
