@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -420,6 +423,65 @@ def test_enter_goes_to_what_can_be_seen(show: Show) -> None:
     page.locator("#results .group").click()
     page.get_by_role("searchbox").press("Enter")
     expect(page.locator("#results .group")).to_be_focused()
+
+
+SEEN = "<title>sheet</title><script>window.print = () => parent.postMessage(location.pathname, '*')</script>"
+"""In place of a sheet: says that somebody asked to print it."""
+
+
+@pytest.fixture
+def served(tab: Page, tmp_path: Path) -> Iterator[Page]:
+    """The page as a server gives it; its sheets say when they are printed, to ``window.printed``."""
+    (tmp_path / "index.html").write_text(written(library()), "utf-8")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(tmp_path)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    thumbs(tmp_path, library().entries)
+    tab.clock.set_fixed_time(TODAY)
+    tab.route("**/*.pdf", lambda route: route.fulfill(content_type="text/html", body=SEEN))
+    tab.add_init_script("window.printed = []; addEventListener('message', (told) => printed.push(told.data))")
+    tab.goto(f"http://127.0.0.1:{server.server_port}/index.html")
+    yield tab
+    server.shutdown()
+    server.server_close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        del format, args
+
+
+def test_from_the_start_to_the_print_dialog_by_keys_alone(served: Page) -> None:
+    """As far as a browser lets a page: one from a server prints the sheet that has the focus."""
+    served.keyboard.press("/")
+    served.keyboard.type("back german")
+    served.keyboard.press("Enter")
+    served.keyboard.press("Control+p")
+    served.wait_for_function("printed.length")
+    assert served.evaluate("printed") == ["/clinic/back.de.pdf"]
+    served.keyboard.press("Escape")
+    expect(served.locator("#recent .title")).to_have_text(["Rücken"])
+
+
+def test_each_sheet_that_may_be_printed_has_a_button(served: Page) -> None:
+    row = served.locator(".sheet", has=served.get_by_role("link", name="Back pain", exact=True))
+    row.get_by_role("button", name="Print").click()
+    served.wait_for_function("printed.length")
+    assert served.evaluate("printed") == ["/clinic/back.en.pdf"]
+    expect(served.locator("#print-key")).to_be_visible()
+
+
+def test_a_sheet_past_its_date_has_no_such_button(served: Page) -> None:
+    before = served.locator("[data-print]").count()
+    served.clock.set_fixed_time(datetime(2099, 1, 1))
+    served.evaluate("dispatchEvent(new Event('focus'))")
+    expect(served.locator(".sheet").get_by_text("Ask before you print it").first).to_be_visible()
+    assert served.locator("[data-print]").count() == 0 < before
+
+
+def test_a_page_that_may_not_print_says_nothing_of_it(show: Show) -> None:
+    page = show()
+    assert page.locator("[data-print]").count() == 0
+    expect(page.locator("#print-key")).to_be_hidden()
 
 
 def test_keys_can_be_switched_off(show: Show) -> None:

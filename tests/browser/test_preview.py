@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import itertools
 import json
 import re
 import shutil
@@ -435,6 +436,40 @@ def test_a_lost_connection_is_told_and_found_again(tmp_path: Path, browser: Brow
     studio.made(tab)
     tab.close()
     _stop(again)
+
+
+def test_who_saves_without_end_sees_something_before_the_end(studio: Studio, tab: Page) -> None:
+    studio.open(tab, "?language=en&language=ar")
+    seen = {tab.locator(".paper img").first.get_attribute("src")}
+    size = itertools.count()
+    for _ in range(PATIENCE // 100):
+        studio.replace("content.yaml", "\ntitle: ", f"\ntitle: {next(size)} ")
+        tab.wait_for_timeout(100)
+        seen.add(tab.locator(".paper img").first.get_attribute("src"))
+        if len(seen) > 3:
+            return
+    raise AssertionError(seen)
+
+
+def test_a_tab_that_nobody_sees_holds_no_connection(studio: Studio, tab: Page) -> None:
+    """A browser has six for one server: the seventh tab of a preview would wait for ever."""
+    hide = "hidden => { Object.defineProperty(document, 'hidden', {get: () => hidden, configurable: true});"
+    hide += "document.dispatchEvent(new Event('visibilitychange')); }"
+    context = tab.context
+    for number in range(8):
+        other = tab if number == 7 else context.new_page()
+        studio.open(other)
+        if number < 7:
+            other.evaluate(hide, True)
+    tab.bring_to_front()
+    picture = context.pages[1].locator(".paper img").first
+    before = str(picture.get_attribute("src"))
+    studio.replace("content.yaml", "\ntitle: ", "\ntitle: Anew ")
+    expect(tab.locator(".paper img").first).not_to_have_attribute("src", before, timeout=PATIENCE)
+    assert picture.get_attribute("src") == before
+    context.pages[1].bring_to_front()
+    context.pages[1].evaluate(hide, False)
+    expect(picture).not_to_have_attribute("src", before, timeout=PATIENCE)
 
 
 def test_an_unknown_name_is_told(studio: Studio, tab: Page) -> None:

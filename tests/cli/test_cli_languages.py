@@ -94,3 +94,49 @@ def test_the_list_tells_what_is_signed_and_what_is_broken(handout: Run) -> None:
     rows = {row["language"]: row for row in json.loads(out)["languages"]}
     assert code == 1 and len(rows) > 130
     assert (rows["en"]["state"], rows["es"]["state"], rows["fr"]["state"]) == ("reviewed", "broken", "unreviewed")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("ar",), ["ar"]),
+        (("Arabic", "hi"), ["ar", "hi"]),
+        (("--format", "json", "ar"), ["ar"]),
+        (("العربية", "--project", "."), ["ar"]),
+        (("zh-Hans", "zh-Hant"), ["zh-Hans", "zh-Hant"]),
+    ],
+)
+def test_some_languages_are_listed_alone(handout: Run, asked: tuple[str, ...], told: list[str]) -> None:
+    code, out, _ = handout("languages", *asked, *(() if "json" in asked else ("--format", "json")))
+    answer = json.loads(out)
+    assert (code, answer["command"]) == (0, "languages")
+    assert sorted(row["language"] for row in answer["languages"]) == told
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [("sgin", "Did you mean “handout languages sign”?"), ("klingonese", "there is no language “klingonese”")],
+)
+def test_a_word_that_is_neither_language_nor_command(handout: Run, asked: str, told: str) -> None:
+    code, out, err = handout("languages", asked)
+    assert (code, out) == (2, "") and told in err
+
+
+@pytest.mark.parametrize("asked", [("GB", "IE"), ("Ireland", "gb"), ("United Kingdom", "Éire")])
+def test_some_countries_are_listed_alone(handout: Run, asked: tuple[str, ...]) -> None:
+    code, out, _ = handout("regions", *asked, "--format", "json")
+    assert code == 0 and sorted(row["region"] for row in json.loads(out)["regions"]) == ["GB", "IE"]
+
+
+@pytest.mark.parametrize(("asked", "told"), [("XQ", "there is no country “XQ”"), ("Nigeria", "no region for Nigeria")])
+def test_a_country_that_there_is_none_of(handout: Run, asked: str, told: str) -> None:
+    code, out, err = handout("regions", asked)
+    assert (code, out) == (2, "") and told in err
+
+
+def test_a_project_named_before_the_word_sign_is_the_one_that_is_signed(handout: Run, tmp_path: Path) -> None:
+    """Or a sign-off would stand in whatever project one happens to be in."""
+    elsewhere = tmp_path / "elsewhere"
+    assert handout("new", str(elsewhere), "--yes")[0] == 0
+    assert handout("languages", "--project", str(elsewhere), "sign", "es", *WHO, "--yes")[0] == 0
+    assert (elsewhere / "languages/es.yaml").is_file() and not Path("languages").exists()

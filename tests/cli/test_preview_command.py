@@ -37,11 +37,11 @@ def test_its_address_is_opened_with_what_was_asked_for(
 ) -> None:
     asked: list[str] = []
 
-    def note(address: str) -> bool:
+    def opened(address: str) -> bool:
         asked.append(address)
         return True
 
-    monkeypatch.setattr(webbrowser, "open", note)
+    monkeypatch.setattr(webbrowser, "open", opened)
     assert run(["preview", "first-visit", "-l", "es", "--open", "--project", str(root)]) == 0
     assert asked == ["http://127.0.0.1:8765/?handout=first-visit&language=es"]
     assert capsys.readouterr() == (f"{asked[0]}\n", "")

@@ -81,6 +81,7 @@ def test_its_policy_names_its_own_style_and_script_by_their_digests_and_nothing_
     assert rules == {
         "default-src": "'none'",
         "img-src": "'self' file:",
+        "frame-src": "'self' file:",
         "style-src": f"'sha256-{digests['style']}'",
         "script-src": f"'sha256-{digests['script']}'",
         "base-uri": "'none'",

@@ -160,6 +160,24 @@ def test_a_file_that_says_nothing_any_more_keeps_the_pages_though_nobody_named_t
         assert {fault.code for fault in sheet.diagnostics} == {"empty-file"}
 
 
+def test_what_was_not_named_does_not_change_with_what_comes_or_with_what_others_ask(desk: Desk) -> None:
+    """A broken brand that came first in the alphabet took the page."""
+    (before,) = desk.look(Question()).values()
+    desk.look(Question(languages=("es",), layout="sheet"))
+    desk.look(Question(languages=("es",)))
+    (desk.root / "brands" / "aaa").mkdir()
+    (desk.root / "brands" / "aaa" / "brand.yaml").write_text("format: 1\n", "utf-8")
+    desk.studio.changed()
+    fresh = Studio(desk.root, lambda: DAY)
+    for studio in (desk.studio, fresh):
+        asked = studio.understood(Question())
+        assert (asked.languages, asked.brand) == (("en",), "example-clinic")
+    assert keys(desk.look(Question())) == {"en": before.file.key if before.file else ""}
+    (desk.root / "content.yaml").write_text("", "utf-8")
+    desk.studio.changed()
+    assert desk.studio.understood(Question()).languages == ("en",)
+
+
 def test_a_renamed_handout(desk: Desk) -> None:
     desk.look()
     (desk.root / "content").mkdir()

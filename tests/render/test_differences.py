@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PIL import Image, ImageDraw
+from dataclasses import replace
 
-from handout.render.differences import PagePicture, PixelBox, Spot, compare
+import pytest
+from PIL import Image, ImageDraw, ImageFilter
+
+from handout.render.differences import PagePicture, PixelBox, Spot, TextBox, compare
 
 Line = tuple[str, int, int]
 """A text, and the upper left corner of a block of ink that stands for it."""
@@ -22,7 +25,7 @@ def drawn(*lines: Line, frame: PixelBox | None = None, shade: int = 0) -> PagePi
                 left, stripe = x + n * 10, ord(letter) % 8
                 pen.rectangle((left, y, left + 7, y + 7), fill=(shade,) * 3)
                 pen.line((left + stripe, y, left + stripe, y + 7), fill="white")
-        texts.append((text, PixelBox(x, y, x + len(text) * 10 - 2, y + 8)))
+        texts.append(TextBox(text, PixelBox(x, y, x + len(text) * 10 - 2, y + 8), x, y))
     if frame:
         pen.rectangle((frame.left, frame.upper, frame.right - 1, frame.lower - 1), outline="black", width=2)
     return PagePicture(image, tuple(texts))
@@ -36,7 +39,46 @@ def test_nothing_has_changed() -> None:
 
 
 def test_smoothing_is_no_change() -> None:
-    assert not compare(drawn(*LINES), drawn(*LINES, shade=40))
+    """Edges that take more of the colours of their neighbours."""
+    one = drawn(*LINES)
+    smoothed = Image.blend(one.image, one.image.filter(ImageFilter.BLUR), 0.02)
+    assert smoothed.tobytes() != one.image.tobytes()
+    assert not compare(one, replace(one, image=smoothed))
+
+
+@pytest.mark.parametrize("shade", [10, 40])
+def test_a_colour_that_is_a_little_other_has_changed(shade: int) -> None:
+    """Of letters; then of a ground."""
+    found = compare(drawn(*LINES), drawn(*LINES, shade=shade))
+    assert found.after and not any(spot.moved for spot in found.after)
+    plain = PagePicture(Image.new("RGB", SIZE, (246, 240, 248)), ())
+    other = PagePicture(Image.new("RGB", SIZE, (246 - shade, 240, 248)), ())
+    assert compare(plain, other).after == (Spot(PixelBox(0, 0, *SIZE)),)
+
+
+def test_a_shift_by_a_part_of_a_pixel_is_one_by_name() -> None:
+    """What it does to the pixels of letters is no change of them."""
+    one = drawn(*LINES)
+    by = one.image.transform(
+        SIZE, Image.Transform.AFFINE, (1, 0, 0, 0, 1, -0.4), Image.Resampling.BILINEAR, fillcolor="white"
+    )
+    shifted = PagePicture(by, tuple(text._replace(upper=text.upper + 0.4) for text in one.texts))
+    found = compare(one, shifted)
+    assert found.after and all(spot.moved for spot in (*found.before, *found.after))
+
+
+def test_moved_words_of_another_colour_have_changed() -> None:
+    found = compare(drawn(*LINES), drawn(*((text, x, y + 40) for text, x, y in LINES), shade=90))
+    assert found.after and not any(spot.moved for spot in (*found.before, *found.after))
+
+
+def test_a_drawing_lost_beside_words_that_moved_is_told() -> None:
+    found = compare(
+        drawn(*LINES, frame=PixelBox(2, 118, 16, 130)),
+        drawn(*LINES[:2], ("sleep", 20, 150)),
+    )
+    lost = [spot.box for spot in found.before if not spot.moved]
+    assert lost == [PixelBox(2, 118, 16, 130)]
 
 
 def test_one_word_has_changed() -> None:

@@ -12,7 +12,7 @@ from handout.errors import UsageError, has_errors
 from handout.models.brand import Typefaces
 from handout.project import Project
 from handout.style import Stylesheet, resolve
-from handout.usecases.layouts import layouts
+from handout.usecases.layouts import ABOUT, layouts
 
 CALM = "format: 1\nlayout: calm\nextends: leaflet\ntype: {size: 15pt}\nomit: [notes]\n"
 
@@ -40,6 +40,15 @@ def test_what_there_is_and_whose_it_is(root: Path) -> None:
     assert found["leaflet"] == ("layout", True, None)
     assert found["low-ink"] == ("variant", True, "variants/low-ink.yaml")
     assert found["bilingual"] == ("variant", True, None)
+
+
+def test_what_each_does_is_said_in_words(root: Path) -> None:
+    """A new one among the packaged has none yet; a project's own of the same name is another thing."""
+    assert {one.name for one in layouts(root).offers if one.packaged} == set(ABOUT)
+    (root / "layouts/leaflet.yaml").write_text("format: 1\nlayout: leaflet\n")
+    found = {one.name: one.about for one in layouts(root).offers}
+    assert found["sheet"] == ABOUT["sheet"]
+    assert (found["calm"], found["leaflet"]) == ("extends leaflet", "stands alone")
 
 
 @pytest.mark.parametrize("name", ["calm", "leaflet", "sheet", "booklet"])

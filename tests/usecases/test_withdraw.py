@@ -168,6 +168,13 @@ def test_what_may_no_longer_be_printed_goes(root: Path, change: Change, gone: se
     assert {name for name in before if name not in gone} <= set(pdfs(root))
 
 
+def test_a_sheet_without_its_translation_goes_for_that_reason_and_for_none_that_is_marked(root: Path) -> None:
+    """It carries a mark that says that it is unchecked: for that it would not have to go."""
+    translation_deleted(root)
+    (gone,) = run(root).withdrawn
+    assert gone.why == "no translation"
+
+
 def another_brand(root: Path) -> None:
     shutil.copytree(root / "brands/example-clinic", root / "brands/another")
     edit(root / "brands/another/brand.yaml", "brand: example-clinic", "brand: another")

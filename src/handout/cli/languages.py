@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
 from handout.cli import completing, options
 from handout.cli.group import Group
@@ -21,7 +22,33 @@ if TYPE_CHECKING:
     from handout.usecases.languages import Spoken
 
 
-@click.group(cls=Group, invoke_without_command=True)
+_EXAMPLES = options.examples(
+    "handout languages             every language",
+    "handout languages ar Hindi    these, by tag or by name",
+    "handout languages sign ar --by NAME --role TEXT --qualification TEXT",
+)
+
+
+class _Listing(Group):
+    """Words that are no command of it, nor nearly one, are languages to list."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Click's, but for such words."""
+        from handout.spelling import MISTYPED, nearest
+
+        word = args[0]
+        if word.startswith("-") or word in self.commands or nearest(word, self.commands, MISTYPED - 0.1):
+            return super().resolve_command(ctx, args)
+        return "", _some, args
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Its commands, then languages."""
+        return [*super().shell_complete(ctx, incomplete), *completing.all_languages(ctx, self.params[0], incomplete)]
+
+
+@click.group(cls=_Listing, invoke_without_command=True, subcommand_metavar="[TAG]...", epilog=_EXAMPLES)
 @options.project
 @options.formats
 @click.pass_context
@@ -31,12 +58,24 @@ def languages(context: click.Context, root: Path) -> int | None:
     Each has fixed words (page, phone, review date, marks). Until somebody qualified has signed them, every sheet in
     that language, or for staff who read it, carries a mark.
     """
-    if context.invoked_subcommand:
-        return None
+    return _list(context, root) if context.invoked_subcommand is None else None
+
+
+@click.command("languages")
+@click.argument("tags", metavar="TAG...", nargs=-1, shell_complete=completing.all_languages)
+@options.project
+@options.formats
+@click.pass_context
+def _some(context: click.Context, tags: tuple[str, ...], root: Path) -> int:
+    """List these languages."""
+    return _list(context, root, tags)
+
+
+def _list(context: click.Context, root: Path, asked: Sequence[str] = ()) -> int:
     from handout.errors import has_errors
     from handout.usecases.languages import languages as run
 
-    found = run(root, dt.date.today())
+    found = run(root, dt.date.today(), asked)
     code = ExitCode.FAULTS if has_errors(found.faults) else ExitCode.DONE
     if wants_json(context):
         document("languages", code, found.faults, languages=[asdict(row) for row in found.languages])

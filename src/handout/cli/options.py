@@ -24,8 +24,14 @@ def folder(context: click.Context, parameter: click.Parameter, value: str | None
     return Path(value) if value else None
 
 
+def _said_before(context: click.Context, parameter: click.Parameter, name: str) -> bool:
+    """Whether the group of a command was told already, and the command itself was not."""
+    told = context.get_parameter_source(parameter.name or "")
+    return name in context.meta and told is click.core.ParameterSource.DEFAULT
+
+
 def _existing(context: click.Context, parameter: click.Parameter, value: str) -> Path:
-    path = Path(value)
+    path: Path = context.meta[PROJECT] if _said_before(context, parameter, PROJECT) else Path(value)
     if not value or not is_folder(path):
         raise click.BadParameter(f"there is no folder “{value}”", param=parameter)
     context.meta[PROJECT] = path
@@ -51,9 +57,9 @@ def project(command: F) -> F:
 
 
 def _keep_format(context: click.Context, parameter: click.Parameter, value: str) -> str:
-    del parameter
+    value = context.meta[FORMAT] if _said_before(context, parameter, FORMAT) else value
     context.meta[FORMAT] = value
-    context.meta[COMMAND] = context.command_path.partition(" ")[2]
+    context.meta[COMMAND] = context.command_path.partition(" ")[2].strip()
     return value
 
 

@@ -16,7 +16,14 @@ _PARTS = ("starlette", "uvicorn", "jinja2", "h11")
 """What the extra “preview” brings, and the preview cannot do without."""
 
 
-@click.command()
+_EXAMPLES = options.examples(
+    "handout preview --open                     the first handout, in the browser",
+    "handout preview first-visit -l en -l ar    one, in two languages side by side",
+    "handout preview --layout sheet --port 0    in another layout, wherever there is room",
+)
+
+
+@click.command(epilog=_EXAMPLES)
 @click.argument("handout", required=False, shell_complete=completing.handouts)
 @click.option(
     "-l",

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from handout.usecases.printing import PrintResult
 
 
-@click.command("print")
+_EXAMPLES = options.examples(
+    "handout print --list monday.csv                   monday.pdf, for both sides of the paper",
+    "handout print --list monday.csv -o run.pdf --single-sided",
+)
+
+
+@click.command("print", epilog=_EXAMPLES)
 @click.option(
     "--list",
     "listed",

@@ -33,7 +33,14 @@ def _state(context: click.Context, parameter: click.Parameter, value: str | None
     return value
 
 
-@click.command()
+_EXAMPLES = options.examples(
+    "handout proof first-visit                 one handout in every language, in proof.pdf",
+    "handout proof first-visit --by layout --layout leaflet --layout sheet -l en",
+    "handout proof --against HEAD -o look.png  before and after, as one picture",
+)
+
+
+@click.command(epilog=_EXAMPLES)
 @click.argument("handouts", nargs=-1, metavar="[HANDOUT]...", shell_complete=completing.handouts)
 @click.option(
     "-l",

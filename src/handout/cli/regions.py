@@ -7,22 +7,28 @@ from pathlib import Path
 
 import click
 
-from handout.cli import options
+from handout.cli import completing, options
 from handout.cli.report import document, tell, wants_json
 from handout.cli.show import print_table
 from handout.errors import ExitCode
 
+_EXAMPLES = options.examples(
+    "handout regions              every country",
+    "handout regions GB Ireland   these, by code or by name",
+)
 
-@click.command()
+
+@click.command(epilog=_EXAMPLES)
+@click.argument("countries", nargs=-1, metavar="[COUNTRY]...", shell_complete=completing.regions)
 @options.project
 @options.formats
 @click.pass_context
-def regions(context: click.Context, root: Path) -> int:
+def regions(context: click.Context, countries: tuple[str, ...], root: Path) -> int:
     """List the countries, and the numbers that each prints."""
     from handout.errors import has_errors
     from handout.usecases.regions import regions as run
 
-    found = run(root)
+    found = run(root, countries)
     code = ExitCode.FAULTS if has_errors(found.faults) else ExitCode.DONE
     if wants_json(context):
         document("regions", code, found.faults, regions=[asdict(row) for row in found.regions])

@@ -71,6 +71,8 @@ def status(context: click.Context, *, handouts: tuple[str, ...], texts: bool, to
 
 
 def _as_text(context: click.Context, found: Status, *, texts: bool) -> None:
+    from handout.errors import has_errors
+
     for handout in dict.fromkeys(standing.handout for standing in found.standings):
         there = [standing for standing in found.standings if standing.handout == handout]
         _matrix(there)
@@ -79,7 +81,7 @@ def _as_text(context: click.Context, found: Status, *, texts: bool) -> None:
         for line in step_lines([step for step in found.next if step.handout == handout], partial(typed, context)):
             click.echo(plain(line))
     if not found.standings:
-        click.echo("There are no handouts.")
+        click.echo("No handout can be read." if has_errors(found.faults) else "There are no handouts.")
     if found.long:
         click.echo(f"more pages than the goal, in the last build ({found.built or 'its day is not known'}):")
     for one in found.long:

@@ -57,11 +57,11 @@ def page(directory: Directory) -> str:
 
 
 def policy(style: str, script: str) -> str:
-    """What the page may do: its own style sheet and script, and pictures beside it. A file's own origin is none to
-    some browsers, so ``file:`` is named, too."""
+    """What the page may do: its own style sheet and script, pictures beside it, and a sheet in a frame, to print
+    it. A file's own origin is none to some browsers, so ``file:`` is named, too."""
     styles, scripts = (f"'sha256-{_digest(text)}'" for text in (style, script))
     return (
-        f"default-src 'none'; img-src 'self' file:; style-src {styles}; script-src {scripts}; "
+        f"default-src 'none'; img-src 'self' file:; frame-src 'self' file:; style-src {styles}; script-src {scripts}; "
         "base-uri 'none'; form-action 'none'"
     )
 

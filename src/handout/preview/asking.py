@@ -74,11 +74,11 @@ def named(project: Project) -> ProjectNames:
 
 def understood(project: Project, brands: Mapping[str, Brand], question: Question, before: Asked | None = None) -> Asked:
     """A question with its gaps filled: the first handout, the first brand and its layout, the plain sheet, and the
-    language that the handout is written in. ``brands``: as they are, or were before they broke. ``before``: what was
-    last understood; where files are gone or say no name any more, the gaps are filled as they were then."""
+    language that the handout is written in. ``brands``: as they are, or were before they broke. ``before``: how the
+    gaps were filled last; they are filled so again, whatever has come, has broken or is gone meanwhile."""
     names = named(project)
-    handout = question.handout or _first(names.handouts) or (before.handout if before else "")
-    brand = question.brand or _first(names.brands) or (before.brand if before else "")
+    handout = question.handout or _usual(before.handout if before else "", names.handouts, project.handouts)
+    brand = question.brand or _usual(before.brand if before else "", names.brands, project.brands)
     known = brands.get(brand)
     layout = question.layout or (known.layout if known else "")
     variant = question.variant or PLAIN
@@ -114,5 +114,8 @@ def _languages(project: Project, handout: str, brand: Brand | None) -> tuple[str
     return (source if source in given_out else given_out[0],)
 
 
-def _first(names: Sequence[str]) -> str:
-    return names[0] if names else ""
+def _usual(before: str, names: Sequence[str], sound: Collection[str]) -> str:
+    """The name of before, unless others are there and it is not; else the first that has no fault, else the first."""
+    if before in names or not names:
+        return before
+    return next((name for name in names if name in sound), names[0])

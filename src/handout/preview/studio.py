@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from threading import Lock
@@ -111,7 +111,7 @@ class Studio:
         self._tools: _Tools | None = None
         self._read: _Read | None = None
         self._brands: Mapping[str, Brand] = {}
-        self._understood: Asked | None = None
+        self._usual: Asked | None = None  # what a question that names nothing has come to
         self._last: OrderedDict[_Name, _Last] = OrderedDict()
         self._files: OrderedDict[str, SheetFile] = OrderedDict()
 
@@ -152,8 +152,11 @@ class Studio:
 
     def understood(self, question: Question) -> Asked:
         """What a question means in the project as it is now."""
-        asked = understood(self.project, self.brands, question, self._understood)
-        self._understood = self._understood if asked.faults or not asked.handout else asked
+        asked = understood(self.project, self.brands, question, self._usual)
+        named = question.handout or question.brand or question.layout
+        if not (named or asked.faults) and asked.handout:
+            told = self._usual.languages if self._usual and self._usual.handout == asked.handout else ()
+            self._usual = replace(asked, languages=told if question.languages else asked.languages)
         return asked
 
     def sheet(self, asked: Asked, language: str) -> ShownSheet:

@@ -57,6 +57,7 @@ class Verdict:
     """What is true of one handout in one language and one country, and what follows.
 
     ``translation`` is None for the source language. ``clean``: it carries no mark. ``refused``: it is not built.
+    ``missing``: there is no translation that it could print.
     """
 
     source: State
@@ -64,6 +65,7 @@ class Verdict:
     clean: bool
     refused: bool
     reasons: tuple[Reason, ...] = ()
+    missing: bool = False
 
     @property
     def state(self) -> State:
@@ -153,6 +155,7 @@ def verdict(
         clean=clean,
         refused=missing or (release and not clean) or (not draft and bool(reasons & UNFINISHED)),
         reasons=tuple(reason for reason in Reason if reason in reasons),
+        missing=missing,
     )
 
 
@@ -164,6 +167,7 @@ def both(own: Verdict, beside: Verdict) -> Verdict:
         own,
         clean=own.clean and beside.clean,
         refused=own.refused or beside.refused,
+        missing=own.missing or beside.missing,
         reasons=tuple(reason for reason in Reason if reason in reasons),
     )
 

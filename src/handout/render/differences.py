@@ -16,15 +16,26 @@ if TYPE_CHECKING:
 
 SEEN: Final = 56
 """Of 255: what a pixel must differ by. Edges of letters that are smoothed in another way differ by less."""
+SHADE: Final = 6
+"""Of 255: by how much a colour must be another one. Smoothing only mixes the colours of neighbours: a pixel darker or
+lighter than all that stood around it has a new colour, however little that differs."""
+LOOK: Final = 48
+"""Of 255: by how much two small fields of the same thing may differ where it stands on other fractions of pixels;
+``TONE`` is the same of the whole thing, of which that changes next to nothing."""
+TONE: Final = 6
+FIELD: Final = 8
+"""Pixels of such a field."""
 CELL: Final = 6
 """Pixels of the grid on which neighbours are found; what lies within ``REACH`` cells of each other is one place."""
 REACH: Final = 2
-SAME_PLACE: Final = 1.5
-"""Pixels by which words must be shifted to have moved, or be larger to be other ones."""
+SAME_PLACE: Final = 0.02
+"""Pixels by which words must be shifted to have moved: less is the rounding of their writer."""
+SAME_SIZE: Final = 3
+"""Pixels by which words may be larger and still be the same ones."""
 EDGE: Final = 3
 """Pixels round words that are theirs: smoothed edges, and marks that lean out of their box."""
 NEAR: Final = 40
-"""Pixels: a drawing so close to words that have moved is taken to have moved with them."""
+"""Pixels: a drawing so close to words that have moved has moved with them, if it is there as it was here."""
 JOINED: Final = 10
 """Pixels between changed spots that have one ring; of moved ones, which come in whole paragraphs, ``APART``."""
 APART: Final = 36
@@ -42,10 +53,19 @@ class PixelBox(NamedTuple):
         """Larger on every side."""
         return PixelBox(self.left - by, self.upper - by, self.right + by, self.lower + by)
 
+    def shifted(self, right: int, down: int) -> PixelBox:
+        """The same elsewhere."""
+        return PixelBox(self.left + right, self.upper + down, self.right + right, self.lower + down)
+
     def meets(self, other: PixelBox) -> bool:
         """Whether they share a pixel."""
         across = self.left < other.right and other.left < self.right
         return across and self.upper < other.lower and other.upper < self.lower
+
+    def within(self, size: tuple[int, int]) -> PixelBox:
+        """What of it lies on a page of that width and height."""
+        width, height = size
+        return PixelBox(max(self.left, 0), max(self.upper, 0), min(self.right, width), min(self.lower, height))
 
     def around(self, other: PixelBox) -> PixelBox:
         """The least box that holds both."""
@@ -53,8 +73,13 @@ class PixelBox(NamedTuple):
         return PixelBox(*(min(pair) for pair in lows), *(max(pair) for pair in highs))
 
 
-TextBox = tuple[str, PixelBox]
-"""A stretch of a line, and where it stands."""
+class TextBox(NamedTuple):
+    """A stretch of a line, and where it stands; ``left`` and ``upper`` to fractions of a pixel."""
+
+    text: str
+    box: PixelBox
+    left: float
+    upper: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +117,101 @@ def compare(before: PagePicture, after: PagePicture, ignored: Sequence[PixelBox]
     _blank(mask, ignored)
     if not mask.getbbox():
         return Differences()
-    old, new = _texts(before.texts, after.texts, mask)
+    pair = _Pair(before.image.convert("RGB"), after.image.convert("RGB"), mask)
+    kept = _kept(before.texts, after.texts)
+    words = ((before.texts[a], after.texts[b]) for a, b in kept.items())
+    moves = [_Move(was.box, now.box) for was, now in words if _shifted(was, now)]
+    plain = [move for move in moves if pair.differ(*move)]  # a shift by a hair may leave no trace
+    same = [pair.alike(move.was.grown(EDGE), move.now.grown(EDGE)) for move in plain]
+    old = [Spot(move.was, moved) for move, moved in zip(plain, same, strict=True)]
+    new = [Spot(move.now, moved) for move, moved in zip(plain, same, strict=True)]
+    old += _others(before.texts, kept.keys(), mask)
+    new += _others(after.texts, kept.values(), mask)
     _blank(mask, [spot.box.grown(EDGE) for spot in (*old, *new)])
-    moved = [spot.box.grown(NEAR) for spot in (*old, *new) if spot.moved]
-    drawn = [Spot(box, any(box.meets(one) for one in moved)) for box in _places(mask)]
+    drawn = [Spot(box, any(pair.with_words(box, move) for move in moves)) for box in _places(mask)]
     return Differences(tuple(_joined([*old, *drawn])), tuple(_joined([*new, *drawn])))
+
+
+class _Move(NamedTuple):
+    """Words that stand elsewhere, or look otherwise where they stand."""
+
+    was: PixelBox
+    now: PixelBox
+
+    def shifted(self, box: PixelBox, sign: int = 1) -> PixelBox:
+        """A box that moves as they do; with ``sign`` -1, back."""
+        return box.shifted(sign * (self.now.left - self.was.left), sign * (self.now.upper - self.was.upper))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two pages in colours, and where they differ."""
+
+    before: Image
+    after: Image
+    mask: Image
+
+    def differ(self, was: PixelBox, now: PixelBox) -> bool:
+        """Whether words that were here and are there look otherwise at all."""
+        return bool(_seen(self.mask, was) or _seen(self.mask, now))
+
+    def with_words(self, box: PixelBox, words: _Move) -> bool:
+        """Whether the drawing in a box has gone where words near it have, or has come from there. That nothing is there
+        as there was nothing here says nothing: the drawing may be lost."""
+        area = box.grown(EDGE).within(self.mask.size)
+        went = words.was.grown(NEAR).meets(box) and not _empty(self.before.crop(area))
+        came = words.now.grown(NEAR).meets(box) and not _empty(self.after.crop(area))
+        return (went and self.alike(area, words.shifted(area))) or (came and self.alike(words.shifted(area, -1), area))
+
+    def alike(self, was: PixelBox, now: PixelBox) -> bool:
+        """Whether the same is seen in a box of either page, on whatever fractions of pixels it stands."""
+        from PIL import Image as pillow  # noqa: N813 # a module
+        from PIL import ImageChops
+
+        fields = max(1, (was.right - was.left) // FIELD), max(1, (was.lower - was.upper) // FIELD)
+        one, other = self.before.crop(was), self.after.crop(now)
+        for size, most in ((fields, LOOK), ((1, 1), TONE)):
+            seen = (picture.resize(size, pillow.Resampling.BOX) for picture in (one, other))
+            if _over(ImageChops.difference(*seen), most).getbbox():
+                return False
+        return True
 
 
 def _mask(before: Image, after: Image) -> Image:
     """White where the eye sees a difference; a colour counts as much as its strongest part."""
     from PIL import ImageChops
 
-    red, green, blue = ImageChops.difference(before.convert("RGB"), after.convert("RGB")).split()
+    was, now = before.convert("RGB"), after.convert("RGB")
+    marked = _over(ImageChops.difference(was, now), SEEN)
+    for one, other in ((was, now), (now, was)):
+        for beyond in _beyond(one, other):
+            marked = ImageChops.lighter(marked, _over(beyond, SHADE))
+    return marked
+
+
+def _beyond(image: Image, other: Image) -> Iterator[Image]:
+    """By how much pixels are darker, and lighter, than all within one pixel of theirs on the other picture."""
+    from PIL import ImageChops, ImageFilter
+
+    yield ImageChops.subtract(other.filter(ImageFilter.MinFilter(3)), image)
+    yield ImageChops.subtract(image, other.filter(ImageFilter.MaxFilter(3)))
+
+
+def _over(differences: Image, least: int) -> Image:
+    """White where the strongest part of a colour is over a value."""
+    from PIL import ImageChops
+
+    red, green, blue = differences.split()
     strongest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    return strongest.point(lambda value: 255 if value > SEEN else 0)
+    return strongest.point(lambda value: 255 if value > least else 0)
+
+
+def _empty(picture: Image) -> bool:
+    """Whether there is one colour alone."""
+    from PIL import ImageChops
+
+    flat = picture.resize((1, 1)).resize(picture.size)
+    return not _over(ImageChops.difference(picture, flat), SHADE).getbbox()
 
 
 def _blank(mask: Image, boxes: Iterable[PixelBox]) -> None:
@@ -113,35 +219,32 @@ def _blank(mask: Image, boxes: Iterable[PixelBox]) -> None:
         mask.paste(0, (box.left, box.upper, box.right, box.lower))
 
 
-def _texts(before: Sequence[TextBox], after: Sequence[TextBox], mask: Image) -> tuple[list[Spot], list[Spot]]:
-    """Texts that are gone, new, or elsewhere. Of a line of which a word has changed, only what differs in pixels."""
-    was_said, is_said = ([text for text, _ in page] for page in (before, after))
-    blocks = SequenceMatcher(None, was_said, is_said, autojunk=False).get_matching_blocks()
-    kept = {a + n: b + n for a, b, size in blocks for n in range(size)}
-    old, new = [], []
-    for a, b in kept.items():
-        was, now = before[a][1], after[b][1]
-        if _shifted(was, now):
-            old.append(Spot(was, moved=True))
-            new.append(Spot(now, moved=True))
-    lost = [box for a, (_, box) in enumerate(before) if a not in kept]
-    made = [box for b, (_, box) in enumerate(after) if b not in set(kept.values())]
-    old += [Spot(found) for box in lost if (found := _seen(mask, box))]
-    new += [Spot(found) for box in made if (found := _seen(mask, box))]
-    return old, new
+def _kept(before: Sequence[TextBox], after: Sequence[TextBox]) -> dict[int, int]:
+    """Texts that are on both pages, in the same order: by number before, their number after."""
+    was, now = ([one.text for one in page] for page in (before, after))
+    blocks = SequenceMatcher(None, was, now, autojunk=False).get_matching_blocks()
+    return {a + n: b + n for a, b, size in blocks for n in range(size)}
 
 
-def _shifted(was: PixelBox, now: PixelBox) -> bool:
+def _others(texts: Sequence[TextBox], kept: Iterable[int], mask: Image) -> Iterator[Spot]:
+    """Texts that are on one page alone. Of a line of which a word has changed, only what differs in pixels."""
+    known = set(kept)
+    for box in (one.box for number, one in enumerate(texts) if number not in known):
+        if found := _seen(mask, box):
+            yield Spot(found)
+
+
+def _shifted(was: TextBox, now: TextBox) -> bool:
     """Whether the same words stand elsewhere, in the same size."""
-    grown = abs((was.right - was.left) - (now.right - now.left)), abs((was.lower - was.upper) - (now.lower - now.upper))
+    (left, upper, right, lower), (to_left, to_upper, to_right, to_lower) = was.box, now.box
+    grown = abs((right - left) - (to_right - to_left)), abs((lower - upper) - (to_lower - to_upper))
     shift = abs(was.left - now.left), abs(was.upper - now.upper)
-    return max(shift) > SAME_PLACE and max(grown) <= 2 * SAME_PLACE
+    return max(shift) > SAME_PLACE and max(grown) <= SAME_SIZE
 
 
 def _seen(mask: Image, box: PixelBox) -> PixelBox | None:
     """What differs within a box."""
-    left, upper, right, lower = box.grown(EDGE)
-    area = (max(left, 0), max(upper, 0), min(right, mask.width), min(lower, mask.height))
+    area = box.grown(EDGE).within(mask.size)
     found = mask.crop(area).getbbox()
     if not found:
         return None

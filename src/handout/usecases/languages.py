@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from handout.output import files
 from handout.project import Project
 from handout.project.contents import ADDING
 from handout.release import unfit, words_digest, words_reviewed, words_told
+from handout.spelling import unknown
 from handout.text.fonts import FontCatalogue
 from handout.translations.sign import Signer, unfit_signer
 from handout.translations.words import new_file, what_is_signed, with_words_sign_off
@@ -56,15 +58,26 @@ class LanguageList:
     faults: tuple[Diagnostic, ...]
 
 
-def languages(root: Path, today: date) -> LanguageList:
-    """All languages: the packaged ones, the project's own, and others that a brand names."""
+def languages(root: Path, today: date, asked: Collection[str] = ()) -> LanguageList:
+    """All languages: the packaged ones, the project's own, and others that a brand names; or those asked for, by tag or
+    by name. UsageError where a word means no language, or one that is not there."""
     project = Project.load(root)
     built = {tag for brand in project.brands.values() for tag in brand.model.languages}
     tags = {*packaged.languages(), *project.languages, *project.broken("language"), *built}
+    tags = _asked(tags, asked) if asked else tags
     fonts = FontCatalogue(project.fonts)
     rows = sorted((_spoken(project, fonts, tag, today) for tag in tags), key=lambda row: (row.name, row.language))
     faults = [fault for fault in project.diagnostics if fault.where and fault.where.file.startswith("languages/")]
     return LanguageList(tuple(rows), (*faults, *words_faults(project, today)))
+
+
+def _asked(known: Collection[str], asked: Collection[str]) -> set[str]:
+    from handout.usecases.answers import language
+
+    tags = {word if word in known else language(word) for word in asked}
+    if faults := unknown("language", sorted(tags), known):
+        raise UsageError(*faults)
+    return tags
 
 
 def _spoken(project: Project, fonts: FontCatalogue, tag: str, today: date) -> Spoken:

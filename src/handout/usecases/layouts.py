@@ -16,6 +16,18 @@ from handout.source import SCHEMA_LINE, Loaded, shown
 from handout.spelling import unknown
 from handout.style import merge
 
+ABOUT = {
+    "booklet": "small pages, two on each side of the paper with --imposed, to fold",
+    "leaflet": "one column in large calm type: the house design",
+    "sheet": "two columns with bands and frames, at most four pages",
+    "bilingual": "the patient’s and the staff’s language side by side",
+    "brief": "one sheet of paper, without what the author lets it leave out",
+    "large-print": "nothing under 18pt, wide boxes to tick",
+    "low-ink": "nothing filled, black only: for copies",
+    "staff-copy": "sections have numbers, the same in every language",
+}
+"""What the packaged layouts and variants do, as long as the project has no file of that name."""
+
 OfferKind = Literal["layout", "variant"]
 
 
@@ -67,14 +79,14 @@ def _text(project: Project, chosen: Offer) -> str:
 def _layouts(project: Project) -> Iterator[Offer]:
     ours = {file.stem for file in packaged.layouts_folder().glob("*.yaml")}
     for name, loaded in sorted(project.layouts.items()):
-        yield Offer(name, "layout", name in ours, _own(loaded), _extends(loaded.model))
+        yield Offer(name, "layout", name in ours, _own(loaded), _about(loaded) or _extends(loaded.model))
     yield from _broken(project, "layout", ours)
 
 
 def _variants(project: Project) -> Iterator[Offer]:
     ours = {file.stem for file in packaged.variants_folder().glob("*.yaml")}
     for name, loaded in sorted(project.variants.items()):
-        yield Offer(name, "variant", name in ours, _own(loaded), _does(loaded.model))
+        yield Offer(name, "variant", name in ours, _own(loaded), _about(loaded) or _does(loaded.model))
     yield from _broken(project, "variant", ours)
 
 
@@ -90,8 +102,13 @@ def _own(loaded: Loaded[Layout] | Loaded[Variant]) -> str | None:
     return None if loaded.name.startswith(packaged.NAMED) else loaded.name
 
 
+def _about(loaded: Loaded[Layout] | Loaded[Variant]) -> str:
+    """Of a packaged one, in words."""
+    return "" if _own(loaded) else ABOUT.get(Path(loaded.name).stem, "")
+
+
 def _extends(layout: Layout) -> str:
-    return f"extends {layout.extends}" if layout.extends else ""
+    return f"extends {layout.extends}" if layout.extends else "stands alone"
 
 
 def _does(variant: Variant) -> str:
@@ -101,4 +118,4 @@ def _does(variant: Variant) -> str:
         "two languages" if variant.two else "",
         "numbered sections" if variant.numbered else "",
     )
-    return ", ".join(part for part in parts if part)
+    return ", ".join(part for part in parts if part) or "another look"

@@ -11,11 +11,10 @@ from handout.errors import Diagnostic, ExitCode, InputError, Position, error, ha
 from handout.looking import is_folder, seen
 from handout.models.standard import Standard
 from handout.output import files, manifest
-from handout.output.recover import LARGEST
 from handout.pdf.readback import NotOurs, read
 from handout.project import Project
 from handout.usecases.print_list import ListNames, read_list
-from handout.usecases.print_run import RUN, RunForm, RunPart, bind_run
+from handout.usecases.print_run import LARGEST_RUN, RUN, RunForm, RunPart, bind_run
 from handout.usecases.result import Progress, once, silent
 from handout.usecases.steps import drawn_steps
 from handout.usecases.workshop import Steps, open_workshop
@@ -142,7 +141,7 @@ def _in_output(options: PrintOptions) -> bool:
 
 def _is_run(file: Path) -> bool:
     try:
-        if not file.is_file() or file.stat().st_size > LARGEST:
+        if not file.is_file() or file.stat().st_size > LARGEST_RUN:
             return False
         found = read(file.read_bytes())
     except (OSError, NotOurs):

@@ -14,7 +14,7 @@ from handout.pdf.pdfium import Unreadable
 from handout.proofs.miniatures import picture_of, places
 from handout.proofs.subject import Ring, SmallPage
 from handout.render import pages
-from handout.render.differences import PagePicture, PixelBox, Spot, compare
+from handout.render.differences import PagePicture, PixelBox, Spot, TextBox, compare
 from handout.text.ink import InkBox
 from handout.usecases.against import Earlier, EarlierState, unreadable
 from handout.usecases.proofing import Seen
@@ -101,8 +101,12 @@ def _pictures(data: bytes | None) -> Iterator[PagePicture]:
 
 def _picture(document: pages.Opened, index: int) -> PagePicture:
     _, height = document.size(index)
-    texts = tuple((text, _pixels(InkBox(*box), height)) for text, box in document.texts(index) if text.strip())
-    return PagePicture(document.picture(index, scale=COMPARED), texts)
+    texts = (
+        TextBox(text, _pixels(InkBox(*box), height), box[0] * COMPARED, (height - box[3]) * COMPARED)
+        for text, box in document.texts(index)
+        if text.strip()
+    )
+    return PagePicture(document.picture(index, scale=COMPARED), tuple(texts))
 
 
 def _strip(page: SmallPage) -> tuple[PixelBox, ...]:

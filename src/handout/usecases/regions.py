@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from handout import packaged
-from handout.errors import Diagnostic
+from handout.errors import Diagnostic, UsageError, error
 from handout.models.locales import territory_name
 from handout.project import Project
 
@@ -34,12 +35,28 @@ class RegionList:
     faults: tuple[Diagnostic, ...]
 
 
-def regions(root: Path) -> RegionList:
-    """All regions whose files are sound: the packaged ones, and the project's own over them."""
+def regions(root: Path, asked: Collection[str] = ()) -> RegionList:
+    """All regions whose files are sound: the packaged ones, and the project's own over them; or those asked for, by
+    code or by name. UsageError where a word means no country, or one that there is no region for."""
     project = Project.load(root)
-    rows = sorted((_country(project, code) for code in project.regions), key=lambda row: (row.name, row.region))
+    codes = _asked(project, asked) if asked else project.regions
+    rows = sorted((_country(project, code) for code in codes), key=lambda row: (row.name, row.region))
     faults = (fault for fault in project.diagnostics if fault.where and fault.where.file.startswith("regions/"))
     return RegionList(tuple(rows), tuple(faults))
+
+
+def _asked(project: Project, asked: Collection[str]) -> Collection[str]:
+    from handout.usecases.answers import country
+
+    codes = {word if word in project.regions else country(word) for word in asked}
+    if lacking := [code for code in sorted(codes) if code not in project.regions]:
+        raise UsageError(*(_lacking(code) for code in lacking))
+    return codes
+
+
+def _lacking(code: str) -> Diagnostic:
+    hint = f"A file regions/{code}.yaml adds one."
+    return error("unknown-region", f"there is no region for {territory_name(code)} ({code})", None, hint)
 
 
 def _country(project: Project, code: str) -> Country:

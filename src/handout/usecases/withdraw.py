@@ -28,7 +28,7 @@ from handout.output import states
 from handout.output.edition import Edition
 from handout.output.manifest import Entry
 from handout.project import NAMELESS, Project
-from handout.release import Languages, Reason, Verdict, both, digest, everywhere, verdict
+from handout.release import Languages, Reason, State, Verdict, both, digest, everywhere, verdict
 from handout.source import Loaded
 from handout.usecases.origins import Origins, another
 from handout.usecases.select import Scope
@@ -100,6 +100,8 @@ class Judge:
         if case is None:
             return _unmarked(entry, self._certain(entry))
         found = self._found(entry, case)
+        if found.missing:
+            return states.state(State.MISSING)
         reasons = self._known(entry, found.reasons)
         if found.refused:
             return states.reasons(reasons) or states.state(str(found.state))

@@ -328,8 +328,35 @@ function item(one) {
       details(one),
     ),
     stateOf(one, `${id}-state`),
-    chooser(one),
+    el("div", { class: "acts" }, chooser(one), printer(one)),
   );
+}
+
+// --- a sheet to the printer
+
+// Firefox lets a local page print a file beside it, Chrome and its kin only a page from a server.
+const canPrint = location.protocol !== "file:" || CSS.supports("-moz-appearance", "none");
+
+// The browser's own dialog, which shows the pages; where it is refused after all, the sheet is opened.
+function print(one) {
+  remember(one.file);
+  byId("printed")?.remove();
+  const frame = el("iframe", { id: "printed", class: "unseen", title: one.title, tabindex: "-1", src: encodeURI(one.file) });
+  frame.addEventListener("load", () => {
+    try {
+      frame.contentWindow.print();
+    } catch {
+      window.open(frame.src, "_blank", "noopener");
+    }
+  });
+  document.body.append(frame);
+}
+
+// Of a sheet past its date somebody has to ask first.
+function printer(one) {
+  if (!canPrint || one.banned || one.late) return null;
+  const whose = el("span", { class: "unseen" }, `: ${parts(one).join(", ")}`);
+  return el("button", { type: "button", class: "quiet", "data-print": one.file, onclick: () => print(one) }, say("print"), whose);
 }
 
 // --- the print list: what `handout print --list` reads
@@ -343,7 +370,7 @@ const parts = (one) => [one.topic, one.name, ...kindWords(data.kinds[one.row[3]]
 const canBeListed = (one) => !one.banned && !one.draft && !one.folded && !one.standard;
 
 function chooser(one) {
-  if (!canBeListed(one)) return el("span", { class: "choose" });
+  if (!canBeListed(one)) return null;
   const box = el("input", { type: "checkbox", checked: list.has(one.file), "data-file": one.file });
   box.addEventListener("change", () => {
     if (box.checked) list.set(one.file, 1);
@@ -630,6 +657,15 @@ function clearAll(event) {
   byId("q").focus();
 }
 
+// The browser's own key, on a sheet, is for that sheet and not for this page.
+function printKey(event) {
+  if (event.key.toLowerCase() !== "p" || event.altKey || event.shiftKey || event.ctrlKey === event.metaKey) return;
+  const button = document.activeElement.closest(".sheet")?.querySelector("[data-print]");
+  if (!button || !keysOn()) return;
+  event.preventDefault();
+  button.click();
+}
+
 function onKey(event) {
   if (!keysOn() || event.defaultPrevented || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
   const { target, key } = event;
@@ -725,6 +761,8 @@ function begin() {
     byId("q").focus();
   });
   document.addEventListener("keydown", onKey);
+  document.addEventListener("keydown", printKey);
+  byId("print-key").hidden = !canPrint;
   window.addEventListener("focus", () => day === today() || show()); // a page that was left open overnight
   window.addEventListener("hashchange", () => {
     readAddress();

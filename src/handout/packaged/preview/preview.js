@@ -107,15 +107,31 @@ let choices = null;
 let asked = null; // the last question as the server understood it
 let projectFaults = [];
 let running = null; // the AbortController of the question that is out
+let hurried = false; // whether that question took the place of one that had no answer yet
 let again = false;
 let latest = 0; // the newest state of the project that was told
 
+/** Something changed. A question that is out is taken back for a newer one, but not twice in a row: who saves without
+ *  end would see nothing until the end. */
+function heard() {
+  if (running && hurried) again = true;
+  else refresh();
+}
+
 /** Ask for all sheets shown, one after the other: the first is on the screen before the next is made. */
-async function refresh(since = performance.now()) {
+async function refresh() {
   if (document.hidden) return void (again = true);
+  hurried = running !== null;
   running?.abort();
   const mine = (running = new AbortController());
   again = false;
+  await askAndShow(mine, performance.now());
+  if (running !== mine) return;
+  running = null;
+  if (again) refresh();
+}
+
+async function askAndShow(mine, since) {
   const slow = setTimeout(() => say("Making the pages…"), 400);
   const before = new Map([...columns].map(([tag, column]) => [tag, column.key]));
   try {
@@ -189,21 +205,29 @@ function lost() {
 
 let stream = null;
 
-/** Hear of changes. A lost stream is opened anew, for as long as the page is open. */
+/** Hear of changes. A lost stream is opened anew, for as long as the page is seen: browsers open six connections to one
+ *  server, so that six tabs which all listen would leave none to ask by. */
 function listen() {
+  if (document.hidden || stream) return;
   const mine = (stream = new EventSource("/events"));
   mine.addEventListener("open", () => {
     if (lostAt) start();
   });
   mine.addEventListener("change", (event) => {
-    if (!(Number(event.data) <= latest)) refresh();
+    if (!(Number(event.data) <= latest)) heard();
   });
   mine.addEventListener("error", () => {
-    mine.close();
     if (mine !== stream) return;
+    hushed();
     lost();
     setTimeout(listen, 1000);
   });
+}
+
+/** Hear no more, until listen(). */
+function hushed() {
+  stream?.close();
+  stream = null;
 }
 
 // Columns -------------------------------------------------------------------------------------------------------------
@@ -1066,13 +1090,11 @@ function connect() {
     for (const menu of [$("languages"), $("help")]) if (!menu.contains(event.target)) menu.open = false;
   });
   document.addEventListener("visibilitychange", () => {
-    if (!document.hidden && again) refresh();
+    if (document.hidden) return hushed();
+    listen(); // it begins with the state of the files
+    if (again) refresh();
   });
-  addEventListener("pagehide", () => {
-    const old = stream;
-    stream = null;
-    old?.close();
-  });
+  addEventListener("pagehide", hushed);
   addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
     listen();
