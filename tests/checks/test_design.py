@@ -11,6 +11,8 @@ from pydantic import ValidationError
 
 from compose_samples import language_of
 from handout.checks import design
+from handout.checks.contrast import contrast as ratio_of
+from handout.checks.contrast import shown
 from handout.checks.design import contrast
 from handout.checks.subject import Design
 from handout.errors import Position
@@ -234,3 +236,9 @@ def test_a_ground_that_is_too_dark_is_told_where_the_layout_chooses_it(said: dic
     """And not at every sentence that stands on it."""
     found = codes(Layout.model_validate({"format": 1, "layout": "dark", "extends": "leaflet", **said}))
     assert {place for _, place in found} == ({where} if where else set())
+
+
+def test_a_ratio_that_is_not_enough_never_looks_as_if_it_were() -> None:
+    """Crimson on the pink of urgent sections has 4.49 : 1 (WCAG 2.1)."""
+    assert shown(ratio_of("#dc143c", "#fdf0f0")) == "4.4"
+    assert shown(4.5) == "4.5" and shown(21.0) == "21.0"

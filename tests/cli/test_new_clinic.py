@@ -80,7 +80,7 @@ def test_on_a_terminal_it_asks_until_it_is_answered(
     assert asked(tmp_path, "Northgate", "Germny", "Germany", "", "gold", "") == 0
     brand = only_brand(tmp_path)
     assert (brand.name, brand.region, brand.languages) == ("Northgate", "DE", ("de", "en"))
-    assert brand.palette.primary == "#8a7400"  # the darker one that was offered, taken by Enter
+    assert brand.palette.primary == "#826e00"  # the darker one that was offered, taken by Enter
     assert "Did you mean Germany (DE)?" in capsys.readouterr().err
 
 
@@ -113,6 +113,12 @@ def test_who_goes_away_leaves_nothing(tmp_path: Path, asked: Answer, capsys: pyt
     assert asked(tmp_path / "clinic", "Northgate") == 130
     assert "Nothing was written." in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("extra", "third"), [(True, "preview --open"), (False, "proof")])
+def test_a_preview_is_told_where_there_can_be_one(monkeypatch: pytest.MonkeyPatch, extra: bool, third: str) -> None:
+    monkeypatch.setattr(module, "can_preview", lambda: extra)
+    assert list(module.next_steps(Path("clinic"), begun()))[2].endswith(f"handout {third}")
 
 
 def begun(*missing: str) -> Begun:

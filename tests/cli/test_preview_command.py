@@ -36,7 +36,12 @@ def test_its_address_is_opened_with_what_was_asked_for(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(webbrowser, "open", lambda address: not asked.append(address))
+
+    def opened(address: str) -> bool:
+        asked.append(address)
+        return True
+
+    monkeypatch.setattr(webbrowser, "open", opened)
     assert run(["preview", "first-visit", "-l", "es", "--open", "--project", str(root)]) == 0
     assert asked == ["http://127.0.0.1:8765/?handout=first-visit&language=es"]
     assert capsys.readouterr() == (f"{asked[0]}\n", "")

@@ -82,6 +82,14 @@ def test_information_and_xmp_say_the_same() -> None:
             assert packet["xmp:CreateDate"] == "2026-11-23T00:00:00Z"
 
 
+def test_what_is_longer_than_a_string_may_be_stands_in_xmp_alone() -> None:
+    """ISO 19005-2, 6.1.13: 32,767 bytes; a print run says more of its sheets."""
+    for signs, kept in (("x" * 32_765, True), ("x" * 32_766, False), ("é" * 8_189, True), ("é" * 16_384, False)):
+        about = replace(METADATA, custom={"run": signs})
+        assert ("/run " in information(about)) == kept, (signs[0], len(signs))
+        assert f"<handout:run>{signs}</handout:run>".encode() in xmp(about)
+
+
 def test_markup_in_metadata_stays_text() -> None:
     metadata = replace(METADATA, title="a < b & </rdf:li>", custom={"x": "]]>&"})
     assert b"a &lt; b &amp; &lt;/rdf:li&gt;" in xmp(metadata)

@@ -16,6 +16,7 @@ from build_samples import BRAND, CONTENT, EN, ES, SPANISH, TODAY, edit, project,
 from handout.errors import EnvironmentFault, ExitCode, InputError
 from handout.pdf.objects import digest
 from handout.pdf.readback import read
+from handout.usecases.print_list import MOST_LINES
 from handout.usecases.print_run import RUN
 from handout.usecases.printing import PrintOptions, PrintResult, print_run
 from handout.usecases.steps import drawn_steps
@@ -214,6 +215,23 @@ def test_not_where_a_build_keeps_its_sheets(root: Path, target: str) -> None:
         printed(root, BOTH, target=root / target)
 
 
+def test_an_older_run_that_stays_is_told(root: Path) -> None:
+    """Its sheets may be those that were withdrawn since."""
+    assert "older-run" not in [fault.code for fault in printed(root, BOTH).diagnostics]
+    edit(root / CONTENT, "review:", "review:\n  withdrawn: {date: 2026-11-20, because: It is wrong.}")
+    result = printed(root, BOTH)
+    (told,) = (fault for fault in result.diagnostics if fault.code == "older-run")
+    assert result.size == 0 and told.where and told.where.file == str(run_file(root))
+    run_file(root).unlink()
+    assert "older-run" not in [fault.code for fault in printed(root, BOTH).diagnostics]
+
+
+def test_where_no_project_is_that_alone_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as raised:
+        printed(tmp_path / "nothing", BOTH)
+    assert [fault.code for fault in raised.value.diagnostics] == ["no-brand", "no-handout"]
+
+
 def test_a_folder_is_no_file(root: Path) -> None:
     with pytest.raises(InputError, match="a folder stands"):
         printed(root, BOTH, target=root)
@@ -273,10 +291,36 @@ def test_a_run_that_was_changed_is_told(root: Path) -> None:
     assert not found.current and found.why
 
 
-@pytest.mark.parametrize("said", ["", "[]", '{"sheets":[],"copies":[],"standard":"ua-1","single_sided":false}', "["])
+SAYING = '{"sheets":[%s],"copies":[%s],"standard":"ua-1","single_sided":false}'
+A_SHEET = '{"handout":"first-visit","language":"es","brand":"example-clinic","draft":"no"}'
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("", "[]", "[", SAYING % ("", ""), SAYING % ("{}", "[0,1]"), SAYING % (A_SHEET, "[1,1]")),
+        *(SAYING % (A_SHEET, f"[0,{count}]") for count in ("0", "-1", "1000", "1e9", "1e999", "Infinity", '"x"')),
+        SAYING % (A_SHEET, ",".join(["[0,1]"] * 1001)),
+        SAYING % (f"{A_SHEET},{A_SHEET}", "[0,1]"),
+    ],
+)
 def test_a_run_that_says_nothing_that_can_be_is_no_run(root: Path, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("handout.usecases.print_run.json.dumps", lambda *_, **__: said)
     printed(root, BOTH)
     monkeypatch.undo()
     found = verified(root)
     assert not found.current and "does not say which sheets" in " ".join(found.why)
+
+
+def test_as_many_sheets_as_a_list_may_name_are_read_back(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each another, with a title of 300 letters: 3 kB of each."""
+    printed(root, BOTH)
+    (sheet, *_) = json.loads(read(run_file(root).read_bytes()).custom[RUN])["sheets"]
+    many = [{**sheet, "title": "\u0939" * 300, "layout": f"layout-{n}"} for n in range(MOST_LINES)]
+    held = {"single_sided": False, "standard": "ua-1", "copies": [[n, 1] for n in range(MOST_LINES)], "sheets": many}
+    said = json.dumps(held)
+    monkeypatch.setattr("handout.usecases.print_run.json.dumps", lambda *_, **__: said)
+    printed(root, BOTH)
+    assert read(run_file(root).read_bytes()).custom[RUN] == said
+    with pikepdf.open(run_file(root)) as document:
+        assert all(len(str(words)) < 32_768 for words in document.docinfo.values())

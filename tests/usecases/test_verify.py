@@ -134,9 +134,9 @@ def test_what_can_be_no_file_is_told_in_words(root: Path, name: str) -> None:
 
 
 def test_a_huge_file_is_not_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("handout.usecases.verify.LARGEST", (root / "output" / ES).stat().st_size)
+    monkeypatch.setattr("handout.usecases.verify.LARGEST_RUN", (root / "output" / ES).stat().st_size)
     assert verified(root).ours
-    monkeypatch.setattr("handout.usecases.verify.LARGEST", (root / "output" / ES).stat().st_size - 1)
+    monkeypatch.setattr("handout.usecases.verify.LARGEST_RUN", (root / "output" / ES).stat().st_size - 1)
     with pytest.raises(EnvironmentFault, match="larger than any handout"):
         verified(root)
 

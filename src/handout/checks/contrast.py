@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 TEXT = 4.5
@@ -26,6 +27,11 @@ def contrast(one: str, other: str) -> float:
     """Contrast ratio of two colours, 1 to 21 (WCAG 2.1, definition)."""
     high, low = sorted((luminance(one), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+def shown(ratio: float) -> str:
+    """A ratio as faults tell it, rounded down: one that is not enough never looks as if it were."""
+    return f"{math.floor(ratio * 10) / 10:.1f}"
 
 
 def least_for_text(size: float) -> float:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,7 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from handout.cli.preview import can_preview
 from handout.cli.report import tell
+from handout.cli.typed import handout_program, quoted
 from handout.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -141,29 +140,14 @@ def _written_in(begun: Begun) -> str:
 
 
 def next_steps(folder: Path, begun: Begun) -> Iterator[str]:
-    """Five commands, ready to paste into the shell that the system opens."""
-    program = _program()
+    """Five commands, ready to paste into the shell that the system opens. Where the preview is not installed, a proof
+    in its place."""
+    program = handout_program()
     yield f"cd {quoted(str(folder))}"
     yield f"{program} build --open"
-    yield f"{program} preview --open"
+    yield f"{program} preview --open" if can_preview() else f"{program} proof"
     if begun.missing:
         yield f"{program} translations update {' '.join(f'-l {tag}' for tag in begun.missing)}"
     else:
         yield f"{program} check"
     yield f"{program} status"
-
-
-def _program() -> str:
-    """``handout`` where the shell knows it, else the path of the program that runs."""
-    running = Path(sys.argv[0])
-    if shutil.which("handout") or running.stem != "handout" or not running.exists():
-        return "handout"
-    path = quoted(str(running.resolve()))
-    return f"& {path}" if os.name == "nt" and path.startswith('"') else path
-
-
-def quoted(word: str, system: str = os.name) -> str:
-    """A word as PowerShell and cmd take it on Windows (``nt``), as a POSIX shell elsewhere."""
-    if system != "nt":
-        return shlex.quote(word)
-    return f'"{word}"' if " " in word else word

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Thread
 from urllib.parse import urlencode
@@ -10,10 +11,16 @@ import click
 
 from handout.cli import completing, options
 from handout.cli.opened import in_browser
+from handout.cli.typed import python_program
 from handout.errors import EnvironmentFault, ExitCode, InputError, UsageError, error
 
 _PARTS = ("starlette", "uvicorn", "jinja2", "h11")
 """What the extra “preview” brings, and the preview cannot do without."""
+
+
+def can_preview() -> bool:
+    """Whether the extra is installed."""
+    return all(find_spec(part) for part in _PARTS)
 
 
 _EXAMPLES = options.examples(
@@ -72,7 +79,7 @@ def preview(
     except ModuleNotFoundError as fault:
         if (fault.name or "").partition(".")[0] not in _PARTS:
             raise
-        hint = 'Install it with: pip install "patient-handout[preview]".'
+        hint = f'Install it with: {python_program()} -m pip install "patient-handout[preview]".'
         message = f"the preview needs the package “{fault.name}”"
         raise EnvironmentFault(error("missing-package", message, hint=hint)) from None
 

@@ -19,6 +19,9 @@ from handout.version import __version__
 NAMESPACE = "https://handout.example/ns/document/1/"
 """Namespace of our own XMP properties (Metadata.custom), prefix ``handout``."""
 
+LONGEST_TEXT = 32_767
+"""Bytes of a string (ISO 19005-2, 6.1.13). XMP has no such bound."""
+
 _PROPERTY_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
@@ -26,7 +29,7 @@ PRODUCER = f"handout {__version__}"
 
 
 def information(metadata: Metadata) -> str:
-    """The information dictionary (ISO 32000-1, 14.3.3), custom entries included."""
+    """The information dictionary (ISO 32000-1, 14.3.3), with custom entries; what is too long is in the XMP alone."""
     date = text(f"D:{metadata.issued:%Y%m%d}000000Z")
     entries = {
         "Title": text(metadata.title),
@@ -39,7 +42,8 @@ def information(metadata: Metadata) -> str:
         "ModDate": date,
     }
     custom = {key: text(value) for key, value in _custom(metadata).items()}
-    return dictionary({**{k: v for k, v in entries.items() if v != "()"}, **custom})
+    said = {**{key: source for key, source in entries.items() if source != "()"}, **custom}
+    return dictionary({key: source for key, source in said.items() if len(source) <= LONGEST_TEXT})
 
 
 def xmp(metadata: Metadata, form: FileForm = FORMS[EVERYWHERE]) -> bytes:

@@ -20,8 +20,10 @@ from handout.pdf import pdfium
 from handout.pdf.metadata import NAMESPACE
 from handout.pdf.objects import digest
 
-LARGEST_PACKET = 1 << 20
-"""No packet of ours reaches 10 kB; a stranger's file must not make us parse megabytes."""
+LARGEST_PACKET = 8 << 20
+"""A packet of ours says 3 kB of each sheet at most, and a print run has up to 1,000 (1.3 MB where each is another)."""
+LARGEST_INFLATED = 1 << 20
+"""Of a stream that others have compressed: a stranger's file must not make us inflate ten thousand times as much."""
 
 MOST_STREAMS = 10_000
 """No sheet of ours has a thousand."""
@@ -109,8 +111,8 @@ def _compressed_packets(data: bytes) -> Iterator[bytes]:
     dictionary, nothing else says what it is."""
     for start in islice(_STREAM.finditer(data), MOST_STREAMS):
         with suppress(zlib.error):
-            stream = data[start.end() : start.end() + LARGEST_PACKET]
-            yield from _PACKET.findall(zlib.decompressobj().decompress(stream, LARGEST_PACKET))
+            stream = data[start.end() : start.end() + LARGEST_INFLATED]
+            yield from _PACKET.findall(zlib.decompressobj().decompress(stream, LARGEST_INFLATED))
 
 
 def _parse(packet: bytes) -> ElementTree.Element:

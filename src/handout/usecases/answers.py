@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 
 from handout import packaged
 from handout.characters import normalize
-from handout.checks.contrast import TEXT
+from handout.checks.contrast import TEXT, shown
 from handout.errors import Diagnostic, UsageError, error
 from handout.images.svg.refusing import Undrawn
 from handout.images.svg.values import colour as css_colour
@@ -25,7 +25,7 @@ from handout.models.meaning import meant_by, tags_of
 from handout.source.opening import hidden_in
 from handout.source.strict import Id, OneLine, canonical_tag, tag_slip
 from handout.spelling import MISTYPED, nearest
-from handout.usecases.shades import darker, hexadecimal, is_read_on_paper, on_white
+from handout.usecases.shades import darker, hexadecimal, is_read_on_paper, on_paper
 
 _ADDING: Final = "docs/adding.md, “Add a language”"
 
@@ -48,13 +48,13 @@ def handout_id(said: str) -> str:
 
 
 def _fit(said: str, kind: Any, code: str, called: str, hint: str) -> str:
-    shown = " ".join(said.split())[:60]
+    told = " ".join(said.split())[:60]
     try:
         found: str = TypeAdapter(kind).validate_python(said)
         if next(hidden_in(found), None):
             raise ValueError
     except ValueError:  # pydantic's is one
-        raise UsageError(error(code, f"“{shown}” cannot be {called} on a sheet", None, hint)) from None
+        raise UsageError(error(code, f"“{told}” cannot be {called} on a sheet", None, hint)) from None
     return found
 
 
@@ -180,13 +180,14 @@ def _is_printable(tag: str) -> bool:
 def colour(said: str) -> str:
     """``#rrggbb`` of a colour by its six or three digits or its name in CSS.
 
-    UsageError for what is none, and for one in which words cannot be read on white, with a darker one.
+    UsageError for what is none, and for one in which words cannot be read on white and on light grounds, with a darker
+    one.
     """
     found = _rgb(said)
     if is_read_on_paper(found):
         return found
-    ratio = f"a contrast of {on_white(found):.1f}:1, where {TEXT:g}:1 is needed"
-    message = f"words in the colour {said.strip()[:60]} cannot be read on white: {ratio}"
+    ratio = f"a contrast of {shown(on_paper(found))}:1, where {TEXT:g}:1 is needed"
+    message = f"words in the colour {said.strip()[:60]} cannot be read on white and light grounds: {ratio}"
     raise UsageError(error("low-contrast", message, None, f"Take a darker one of its kind: {darker(found)}."))
 
 
@@ -206,6 +207,6 @@ def _rgb(said: str) -> str:
     except Undrawn:
         alpha = 0.0
     if alpha < 1.0:
-        hint = "Write “#” and six digits, such as #14507d, or a name of CSS, such as teal."
+        hint = "Write “#” and six digits, such as #14507d, or a name of CSS, such as navy."
         raise UsageError(error("bad-colour", f"“{word[:60]}” is no colour", None, hint))
     return hexadecimal(channels)

@@ -24,6 +24,8 @@ RUN: Final = "run"
 """The property in a file's metadata that makes it a print run: what it holds, as JSON."""
 MOST_PAGES: Final = 20_000
 """Of one run: forty reams on both sides, and about 700 MB of memory while it is made."""
+LARGEST_RUN: Final = 1 << 30
+"""Bytes of the file of a run: a thousand sheets with photographs have some 700 MB."""
 TITLE: Final = "Print run: "
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from handout.checks.contrast import TEXT, contrast
+from handout.models.brand import Palette
 
 _BLACK: Final = "#000000"
 _WHITE: Final = "#ffffff"
@@ -17,13 +18,14 @@ _TINT: Final = 93
 
 
 def is_read_on_paper(colour: str) -> bool:
-    """Whether words in a colour can be read on white (WCAG 2.1, 1.4.3)."""
-    return on_white(colour) >= TEXT
+    """Whether words in a colour can be read on white and on the light grounds of every page (WCAG 2.1, 1.4.3)."""
+    return on_paper(colour) >= TEXT
 
 
-def on_white(colour: str) -> float:
-    """The contrast of a colour with white paper, 1 to 21."""
-    return contrast(colour, _WHITE)
+def on_paper(colour: str) -> float:
+    """The least contrast of a colour with what it is printed on, 1 to 21: white, the grounds of urgent sections and of
+    warnings, which no clinic's own colour changes."""
+    return min(contrast(colour, ground) for ground in (_WHITE, Palette().urgent_tint, Palette().warning_tint))
 
 
 def darker(colour: str) -> str:

@@ -11,11 +11,11 @@ from handout.errors import EnvironmentFault, HandoutError, Position, error
 from handout.output.edition import Edition
 from handout.output.files import WITHDRAWN
 from handout.output.manifest import sha256
-from handout.output.recover import LARGEST, NO_REASON, saved
+from handout.output.recover import NO_REASON, saved
 from handout.pdf.readback import NotOurs, Readback, read
 from handout.usecases.afterwards import Advice, FileInHand, after_run, after_verify
 from handout.usecases.comparing import SheetComparison, against, request_of, said_by
-from handout.usecases.print_run import RUN
+from handout.usecases.print_run import LARGEST_RUN, RUN
 from handout.usecases.steps import drawn_steps, real_steps
 from handout.usecases.verify_run import RunReport, SheetReport, verify_run
 from handout.usecases.workshop import Steps, open_workshop
@@ -128,7 +128,7 @@ def _bytes(file: Path) -> bytes:
         if file.exists() and not file.is_file():
             hint = "Name the PDF itself."
             raise EnvironmentFault(error("cannot-read", "this is no file", where, hint))
-        if file.stat().st_size > LARGEST:
+        if file.stat().st_size > LARGEST_RUN:
             hint = "Look whether it is the right file."
             raise EnvironmentFault(error("file-too-large", "this file is larger than any handout", where, hint))
         return file.read_bytes()

@@ -14,7 +14,7 @@ from handout.output.edition import Edition
 from handout.pdf.readback import Readback
 from handout.usecases.comparing import SheetComparison, against, request_of
 from handout.usecases.making import edition
-from handout.usecases.print_list import ListedSheet
+from handout.usecases.print_list import MOST_COPIES, MOST_LINES, ListedSheet
 from handout.usecases.print_run import RUN, TITLE, RunForm, bind_run
 from handout.usecases.workshop import Workshop
 
@@ -83,10 +83,13 @@ def _contents(said: str, file: Path) -> _Contents:
         sheets = [{str(key): str(value) for key, value in sheet.items()} for sheet in data["sheets"]]
         copies = [(int(number), int(count)) for number, count in data["copies"]]
         standard = next(known for known in STANDARDS if known == data["standard"])
-        if not copies or not all(0 <= number < len(sheets) and Edition.said(sheets[number]) for number, _ in copies):
+        counted = 0 < len(copies) <= MOST_LINES and all(1 <= count <= MOST_COPIES for _, count in copies)
+        if not counted or {number for number, _ in copies} != set(range(len(sheets))):
+            raise ValueError(said)
+        if not all(map(Edition.said, sheets)):
             raise ValueError(said)
         return _Contents(data["single_sided"] is True, standard, copies, sheets)
-    except (ValueError, KeyError, TypeError, AttributeError, StopIteration, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, StopIteration, RecursionError, OverflowError):
         message = "the file does not say which sheets it holds"
         raise InputError(error("not-a-sheet", message, Position(str(file)), "Print the list anew.")) from None
 

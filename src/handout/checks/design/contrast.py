@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from handout.checks.contrast import contrast, least_for_text
+from handout.checks.contrast import contrast, least_for_text, shown
 from handout.checks.subject import Design
 from handout.errors import Diagnostic, Position, error
 from handout.models.brand import Palette
@@ -62,7 +62,7 @@ def check(design: Design) -> Iterator[Diagnostic]:
         if ratio < least and pair not in told:
             told.add(pair)
             text, ground = pair
-            message = f"{text} on {ground} (style {style}) has a contrast of {ratio:.1f}:1; it needs {least:g}:1"
+            message = f"{text} on {ground} (style {style}) has a contrast of {shown(ratio)}:1; it needs {least:g}:1"
             hint = "Choose colours further apart: dark text on a light ground, or white on a dark one."
             yield error("low-contrast", message, _place(design, style, pair, path, least), hint)
 

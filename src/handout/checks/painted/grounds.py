@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handout.checks.contrast import contrast, least_for_text
+from handout.checks.contrast import contrast, least_for_text, shown
 from handout.checks.painted.page import HAIR, WHITE, PaintedFault, PaintedLine, PaintedPage, PaintedShape, PaintedText
 from handout.errors import error, warning
 
@@ -37,7 +37,7 @@ def _on_its_ground(page: PaintedPage, text: PaintedText) -> Iterator[PaintedFaul
         ratio, least = contrast(text.colour, colour), least_for_text(text.size)
         if ratio < least:
             message = (
-                f"on page {page.number}, {text.said} has a contrast of {ratio:.1f}:1 with what lies under it; "
+                f"on page {page.number}, {text.said} has a contrast of {shown(ratio)}:1 with what lies under it; "
                 f"it needs {least:g}:1 (style {text.item.origin.style})"
             )
             hint = "Choose another colour for the text, or another ground."

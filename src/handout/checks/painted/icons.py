@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handout.checks.contrast import GRAPHICS, contrast
+from handout.checks.contrast import GRAPHICS, contrast, shown
 from handout.checks.painted.marks import MARK
 from handout.checks.painted.page import WHITE, PaintedFault, PaintedPage, PaintedShape
 from handout.errors import error
@@ -34,8 +34,8 @@ def _on_its_ground(page: PaintedPage, icon: PaintedShape, tint: str) -> Iterator
         ratio = contrast(tint, WHITE if ground is None or ground.colour is None else ground.colour)
         if ratio < GRAPHICS:
             message = (
-                f"on page {page.number}, an icon, code or drawing has a contrast of {ratio:.1f}:1 with what lies under "
-                f"it; it needs {GRAPHICS:g}:1 (style {icon.origin.style})"
+                f"on page {page.number}, an icon, code or drawing has a contrast of {shown(ratio)}:1 with what lies "
+                f"under it; it needs {GRAPHICS:g}:1 (style {icon.origin.style})"
             )
             hint = "Choose another colour for it, or another ground."
             yield PaintedFault(error("low-contrast", message, where, hint), icon.origin)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handout.checks.contrast import GRAPHICS, contrast
+from handout.checks.contrast import GRAPHICS, contrast, shown
 from handout.checks.painted.page import WHITE, PaintedFault, PaintedPage, PaintedShape
 from handout.errors import error
 
@@ -30,7 +30,7 @@ def _on_its_ground(page: PaintedPage, shape: PaintedShape, tint: str) -> Iterato
             return
         if (ratio := contrast(tint, under)) < GRAPHICS:
             message = (
-                f"on page {page.number}, the hatching or sign of the mark has a contrast of {ratio:.1f}:1 with what "
+                f"on page {page.number}, the hatching or sign of the mark has a contrast of {shown(ratio)}:1 with what "
                 f"lies under it; it needs {GRAPHICS:g}:1 (style {MARK})"
             )
             hint = "Choose another color or border-color for the mark, or another ground."

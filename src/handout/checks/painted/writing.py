@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handout.checks.contrast import GRAPHICS, contrast
+from handout.checks.contrast import GRAPHICS, contrast, shown
 from handout.checks.painted.page import WHITE, PaintedFault, PaintedLine, PaintedPage
 from handout.compose.blanks import WRITABLE
 from handout.compose.setting import HAND
@@ -42,7 +42,7 @@ def _seen(page: PaintedPage, line: PaintedLine) -> Iterator[PaintedFault]:
     ratio = contrast(line.colour, ground.colour if ground and ground.colour else WHITE)
     what = f"on page {page.number}, {WRITTEN[line.use]}"
     if ratio < GRAPHICS:
-        message = f"{what} have a contrast of {ratio:.1f}:1; they need {GRAPHICS:g}:1"
+        message = f"{what} have a contrast of {shown(ratio)}:1; they need {GRAPHICS:g}:1"
         yield PaintedFault(
             error("low-contrast", message, line.origin.where, "Choose a darker colour for them."), line.origin
         )
