@@ -57,7 +57,7 @@ WITHOUT_PLACE = {
     ("usecases/proof.py", "proof-kind"): "the option -o",
     ("usecases/proof.py", "proof-too-long"): "what is asked for on the command line",
     ("usecases/errand.py", "source-language"): "the language that the command line names",
-    ("usecases/regions.py", "unknown-region"): "the words of `regions`",
+    ("usecases/regions.py", "unknown-region"): "a country that the command line names",
     ("usecases/sign.py", "unknown-region"): "the option --region",
 }
 """Faults that no file holds, by file and code, each with the reason."""
