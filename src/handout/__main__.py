@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import sys
 
+INTERRUPTED = 130
+"""``errors.ExitCode.INTERRUPTED``, from before anything is imported."""
+
 
 def main() -> int:
     """Run ``handout``; returns the exit code."""
-    from handout.cli.streams import telling
+    try:
+        from handout.cli.streams import telling
 
-    return telling(_run)
+        return telling(_run)
+    except KeyboardInterrupt:  # while it was still being loaded: nothing has begun
+        sys.stderr.write("\nInterrupted before anything was done.\n")
+        return INTERRUPTED
 
 
 def _run() -> int:

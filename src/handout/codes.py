@@ -199,6 +199,7 @@ CODES: Final = frozenset(
         "nothing-kept",
         "number-differs",
         "old-digest",
+        "older-run",
         "older-source",
         "one-language",
         "other-language",

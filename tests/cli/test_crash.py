@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from handout.__main__ import main
 from handout.cli.app import run
 from handout.cli.crash import report
 from handout.errors import ExitCode
@@ -86,3 +87,16 @@ def test_of_a_status_that_breaks_too(
     assert run(["status", "--project", str(tmp_path / "clinic")]) == ExitCode.INTERNAL
     (file,) = tmp_path.glob("handout-report-*.txt")
     assert str(file) in capsys.readouterr().err
+
+
+def test_an_interruption_while_the_program_is_loaded_is_told_in_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As Ctrl-C in the first moments: “python -X importtime” shows how long they are."""
+
+    def interrupted() -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("handout.cli.app.run", interrupted)
+    assert main() == ExitCode.INTERRUPTED
+    assert capsys.readouterr().err == "\nInterrupted before anything was done.\n"

@@ -100,6 +100,16 @@ def test_what_cannot_be_made_keeps_its_last_good_pages(desk: Desk) -> None:
     assert keys(mended) == keys(first)
 
 
+def test_what_is_told_of_pages_is_told_as_long_as_they_are_shown(desk: Desk) -> None:
+    desk.replace("layouts/house.yaml", "extends: leaflet\n", "extends: leaflet\ngoal: {pages: 1}\n")
+    desk.replace("layouts/house.yaml", "size: 13pt", "size: 20pt")
+    first, again = desk.look(), desk.look()
+    assert outcomes(again) == {"en": "unchanged", "es": "unchanged"}
+    codes = {language: [fault.code for fault in sheet.diagnostics] for language, sheet in again.items()}
+    assert "goal-missed" in codes["en"]
+    assert codes == {language: [fault.code for fault in sheet.diagnostics] for language, sheet in first.items()}
+
+
 def test_a_broken_translation_concerns_its_own_sheet_alone(desk: Desk) -> None:
     desk.look()
     desk.replace(SPANISH, 'language: "es"', 'langauge: "es"')

@@ -221,10 +221,15 @@ def test_a_title_is_written_in_the_letters_of_its_language(language: str, taken:
 
 
 def test_what_was_begun_and_not_ended_is_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted() -> None:
-        raise KeyboardInterrupt
+    """In a folder within a folder that were not there, behind files in folders of their own."""
+    write = usecase._write
 
-    monkeypatch.setattr(usecase, "_schemas", interrupted)
+    def interrupted(target: Path, data: bytes, made: list[Path]) -> None:
+        if target.name == "translation.json":
+            raise KeyboardInterrupt
+        write(target, data, made)
+
+    monkeypatch.setattr(usecase, "_write", interrupted)
     with pytest.raises(KeyboardInterrupt):
         new(tmp_path / "a" / "clinic")
     assert list(tmp_path.iterdir()) == []

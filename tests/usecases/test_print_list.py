@@ -64,7 +64,9 @@ def test_what_is_understood(text: str, expected: list[tuple[object, ...]]) -> No
     [
         ("", ["empty-list "]),
         ("\n;;;\n \n", ["empty-list "]),
-        ("neck-pain,ar,riverbend\n", ["unknown-column 1:1", "unknown-column 1:11", "unknown-column 1:14"]),
+        ("neck-pain,ar,riverbend\n", ["missing-column 1:1"]),
+        ("handuot,ar,riverbend\n", ["unknown-column 1:1", "unknown-column 1:9", "unknown-column 1:12"]),
+        (HEAD, ["empty-list "]),
         ("handout,langauge\n", ["unknown-column 1:9"]),
         ("handout,handout,language\n", ["double-column 1:9"]),
         ("brand,copies\nriverbend,2\n", ["missing-column 1:1"]),
@@ -84,9 +86,12 @@ def test_what_is_understood(text: str, expected: list[tuple[object, ...]]) -> No
         (HEAD + "=HYPERLINK(A1),ar,riverbend\n", ["unknown-name 2:1"]),
         (HEAD + "neck-pain,ar,riverbend,,,2,page\n", ["stray-field 2:28"]),
         (HEAD + '"neck-pain,ar,riverbend\n', ["bad-quotes 2:1"]),
-        (HEAD + 'neck-pain,"a"r,riverbend\n', ["bad-quotes 2:16"]),
+        (HEAD + 'neck-pain,"a"r,riverbend\n', ["bad-quotes 2:11"]),
         (HEAD + '"neck-pain ",  "so",riverbend\n', ["unknown-name 2:14"]),
         ('handout,"lang', ["bad-quotes 1:9"]),
+        (HEAD + 'neck"pain,ar,riverbend,,,x\n', ["unknown-name 2:1", "bad-copies 2:26"]),
+        (HEAD + '"neck""pain" ,ar,riverbend,,,x\n', ["unknown-name 2:1", "bad-copies 2:30"]),
+        (HEAD + "x" * 200_000 + ",ar,riverbend\n", ["unknown-name 2:1"]),
     ],
 )
 def test_what_is_wrong(text: str, faults: list[str]) -> None:
@@ -106,6 +111,22 @@ def test_the_nearest_name_is_told() -> None:
     assert found.faults[0].hint == "Did you mean “brand”?"
     found = parse(HEAD + "nek-pain,ar,riverbend\n", "l.csv", NAMES)
     assert found.faults[0].hint == "Did you mean “neck-pain”?"
+
+
+@pytest.mark.parametrize(
+    ("language", "hint"),
+    [
+        ("Arabic", "Did you mean “ar”?"),
+        ("العربية", "Did you mean “ar”?"),
+        ("zh", "Did you mean “zh-Hans” or “zh-Hant”?"),
+        ("zh_TW", "Did you mean “zh-Hans” or “zh-Hant”?"),
+        ("es-MX", "Did you mean “es”?"),
+        ("xx", "Known here: ar, es, zh-Hans, zh-Hant."),
+    ],
+)
+def test_a_language_may_be_meant_by_its_name(language: str, hint: str) -> None:
+    names = ListNames(NAMES.handouts, {"riverbend": ("ar", "zh-Hans", "zh-Hant", "es")}, frozenset(), frozenset())
+    assert parse(f"handout,language\nneck-pain,{language}\n", "l.csv", names).faults[0].hint == hint
 
 
 def test_the_only_brand_need_not_be_named() -> None:

@@ -215,6 +215,23 @@ def test_not_where_a_build_keeps_its_sheets(root: Path, target: str) -> None:
         printed(root, BOTH, target=root / target)
 
 
+def test_an_older_run_that_stays_is_told(root: Path) -> None:
+    """Its sheets may be those that were withdrawn since."""
+    assert "older-run" not in [fault.code for fault in printed(root, BOTH).diagnostics]
+    edit(root / CONTENT, "review:", "review:\n  withdrawn: {date: 2026-11-20, because: It is wrong.}")
+    result = printed(root, BOTH)
+    (told,) = (fault for fault in result.diagnostics if fault.code == "older-run")
+    assert result.size == 0 and told.where and told.where.file == str(run_file(root))
+    run_file(root).unlink()
+    assert "older-run" not in [fault.code for fault in printed(root, BOTH).diagnostics]
+
+
+def test_where_no_project_is_that_alone_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as raised:
+        printed(tmp_path / "nothing", BOTH)
+    assert [fault.code for fault in raised.value.diagnostics] == ["no-brand", "no-handout"]
+
+
 def test_a_folder_is_no_file(root: Path) -> None:
     with pytest.raises(InputError, match="a folder stands"):
         printed(root, BOTH, target=root)

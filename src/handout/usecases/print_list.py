@@ -6,17 +6,17 @@ second where a comma is the decimal sign); RFC 4180 tells the quotes.
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
 from handout.errors import Diagnostic, Position, error
+from handout.models.locales import english_name, native_name
 from handout.source.opening import TextFileKind, open_text
-from handout.spelling import did_you_mean
+from handout.spelling import did_you_mean, nearest
 
 COLUMNS: Final = ("handout", "language", "brand", "layout", "variant", "copies")
 NEEDED: Final = ("handout", "language")
@@ -28,7 +28,12 @@ MOST_LINES: Final = 1000
 """What the file says of its sheets must stay within what is read back (``pdf.readback.LARGEST_PACKET``)."""
 
 _SEPARATORS: Final = ",;\t"
-_TOLD_SEPARATOR: Final = re.compile("sep=[,;\t]", re.IGNORECASE)
+_FIELDS: Final = {
+    sign: re.compile(f' *(?:"(?P<quoted>(?:[^"]|"")*)" *|(?P<plain>[^"{sign} ][^{sign}]*)?)(?P<end>{sign}|$)')
+    for sign in _SEPARATORS
+}
+"""A field, in quotes or not, and what ends it. A quote within a field that does not begin with one is a sign as any."""
+_TOLD_SEPARATOR: Final = re.compile('"?sep=[,;\t]"?', re.IGNORECASE)
 """A first line that some programs write for Excel."""
 _KIND: Final = TextFileKind("a CSV text file", table=True)
 
@@ -94,6 +99,9 @@ def parse(text: str, name: str, names: ListNames) -> PrintList:
     columns = _columns(head, found.faults) if head else None
     if columns is None:
         return found
+    if not rows:
+        hint = "Write a line for each sheet under the names of the columns."
+        found.faults.append(error("empty-list", "this list names no sheet", Position(name), hint))
     if len(rows) > MOST_LINES:
         message, where = f"the list has more than {MOST_LINES} sheets", Position(name, lines[MOST_LINES + 1][0])
         found.faults.append(error("list-too-long", message, where, "Make two lists of it."))
@@ -108,32 +116,28 @@ _HEAD_HINT: Final = f"Its first line names the columns, as in “{','.join(COLUM
 
 def _cells(line: str, number: int, name: str, separator: str, faults: list[Diagnostic]) -> list[ListField]:
     """The fields of a line; none where its quotes are wrong."""
-    starts = [0, *(index + 1 for index in _outside_quotes(line, separator))]
-    where = Position(name, number, starts[-1] + 1)
-    try:
-        (texts,) = csv.reader([line], delimiter=separator, strict=True, skipinitialspace=True)
-    except csv.Error:
-        hint = "A field in quotes ends with a quote, on the same line; a quote inside it is written twice."
-        faults.append(error("bad-quotes", "the quotes of this line do not match", where, hint))
-        return []
-    return [
-        ListField(text.strip(), Position(name, number, start + 1)) for text, start in zip(texts, starts, strict=False)
-    ]
-
-
-def _outside_quotes(line: str, separator: str) -> Iterator[int]:
-    """Where a line has separators that part fields."""
-    quoted = False
-    for index, sign in enumerate(line):
-        quoted ^= sign == '"'
-        if sign == separator and not quoted:
-            yield index
+    cells: list[ListField] = []
+    start, end = 0, separator
+    while end:
+        found, where = _FIELDS[separator].match(line, start), Position(name, number, start + 1)
+        if found is None:
+            hint = "A field in quotes ends with a quote, on the same line; a quote inside it is written twice."
+            faults.append(error("bad-quotes", "the quotes of this line do not match", where, hint))
+            return []
+        text = found["plain"] or (found["quoted"] or "").replace('""', '"')
+        cells.append(ListField(text.strip(), where))
+        start, end = found.end(), found["end"]
+    return cells
 
 
 def _columns(head: Iterable[ListField], faults: list[Diagnostic]) -> list[str] | None:
     """The names of the columns; None where they cannot be told."""
+    head = list(head)
     found: list[str] = []
     told = len(faults)
+    if not any(nearest(cell.text, COLUMNS) for cell in head):
+        faults.append(error("missing-column", "the first line does not name the columns", head[0].where, _HEAD_HINT))
+        return None
     for cell in head:
         column = cell.text.casefold()
         if column and column not in COLUMNS:
@@ -149,6 +153,23 @@ def _columns(head: Iterable[ListField], faults: list[Diagnostic]) -> list[str] |
         words = " and ".join(f"“{column}”" for column in missing)
         faults.append(error("missing-column", f"there is no column {words}", where, _HEAD_HINT))
     return found if len(faults) == told else None
+
+
+Hinted = Callable[[str, Iterable[str]], str]
+"""What a hint says of a word that is none of the known ones."""
+
+
+def _languages_like(word: str, tags: Iterable[str]) -> str:
+    """A hint for who writes a language's name, or a tag with another country or script."""
+    tags, meant = sorted(tags), word.casefold().replace("_", "-")
+    first = meant.partition("-")[0]
+    like = [
+        tag
+        for tag in tags
+        if meant in (english_name(tag).casefold(), native_name(tag).casefold())
+        or first == tag.partition("-")[0].casefold()
+    ]
+    return f"Did you mean {' or '.join(f'“{tag}”' for tag in like)}?" if like else did_you_mean(word, tags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,21 +210,21 @@ class _Row:
                 hint = "Leave it out; put a field that has such a sign in it in quotes."
                 self._fault(error("stray-field", f"no column belongs to “{cell.text}”", cell.where, hint))
 
-    def _name(self, kind: str, known: Iterable[str]) -> str:
+    def _name(self, kind: str, known: Iterable[str], hinted: Hinted = did_you_mean) -> str:
         """A name that must be there."""
         cell = self._cell(kind)
         if not cell.text:
             hint = f"Write one of: {', '.join(sorted(known))}."
             self._fault(error("missing-name", f"this line names no {kind}", cell.where, hint))
             return ""
-        return self._known(kind, cell, known)
+        return self._known(kind, cell, known, hinted)
 
-    def _known(self, kind: str, cell: ListField, known: Iterable[str]) -> str:
+    def _known(self, kind: str, cell: ListField, known: Iterable[str], hinted: Hinted = did_you_mean) -> str:
         """As it is spelled here: a program that begins every field with a capital means no other."""
         spelled = {name.casefold(): name for name in known}
         if found := spelled.get(cell.text.casefold()):
             return found
-        hint = did_you_mean(cell.text, spelled.values())
+        hint = hinted(cell.text, spelled.values())
         self._fault(error("unknown-name", f"there is no {kind} “{cell.text}” here", cell.where, hint))
         return ""
 
@@ -225,7 +246,8 @@ class _Row:
         if brand and not brands[brand]:
             return self._cell("language").text
         own = brands[brand] if brand else ()
-        return self._name("language", own or {tag for tags in brands.values() for tag in tags})
+        tags = own or {tag for tags in brands.values() for tag in tags}
+        return self._name("language", tags, _languages_like)
 
     def _copies(self) -> int:
         cell = self._cell("copies")

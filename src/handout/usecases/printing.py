@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handout.errors import Diagnostic, ExitCode, InputError, Position, error, has_errors
+from handout.errors import Diagnostic, ExitCode, InputError, Position, error, has_errors, warning
 from handout.looking import is_folder, seen
 from handout.models.standard import Standard
 from handout.output import files, manifest
@@ -78,6 +78,8 @@ def print_run(options: PrintOptions, steps: Steps | None = None, progress: Progr
     """
     _check_target(options)
     shop = open_workshop(options.root, steps or drawn_steps())
+    if nothing := [fault for fault in shop.project.diagnostics if fault.code in ("no-handout", "no-brand")]:
+        raise InputError(*nothing)
     found = read_list(options.listed, _names(shop.project))
     known = manifest.latest(options.root / OUTPUT)
     form = RunForm(
@@ -92,8 +94,17 @@ def print_run(options: PrintOptions, steps: Steps | None = None, progress: Progr
         files.write(options.file, bound.data)
     lost = {part.wanted.where.line for part in bound.parts if part.placement is None}
     lost |= {fault.where.line for fault in found.faults if fault.where}
-    told = _in_order((*found.faults, *bound.faults), str(options.listed))
+    older = _older(options.file) if bound.data is None else ()
+    told = _in_order((*found.faults, *bound.faults, *older), str(options.listed))
     return PrintResult(options.file, len(bound.data or b""), bound.pages, bound.parts, tuple(sorted(lost)), told)
+
+
+def _older(file: Path) -> tuple[Diagnostic, ...]:
+    """Where nothing is printed, what stands under the run's name is not what the list asks for: perhaps withdrawn."""
+    if not seen(file):
+        return ()
+    hint = "Do not print it; “handout verify” says what is in it."
+    return (warning("older-run", "this is an older print run, not that of this list", Position(str(file)), hint),)
 
 
 def _in_order(faults: Iterable[Diagnostic], listed: str) -> tuple[Diagnostic, ...]:
