@@ -587,7 +587,8 @@ def test_what_a_layout_leaves_out_is_named(translations: Run, root: Path) -> Non
     """It is signed, and yet no patient of that brand reads it; what is protected is never left out. Sections are named
     by their titles; what a layout says nothing of, the one says that it extends."""
     (root / "layouts").mkdir(exist_ok=True)
-    edit(root / "content.yaml", "      - list:", "      - {id: early, text: Come early.}\n      - list:")
+    first = "- list:\n          - Please"
+    edit(root / "content.yaml", first, f"- {{id: early, text: Come early.}}\n      {first}")
     (root / "layouts/short.yaml").write_text("format: 1\nlayout: short\nomit: [notes, before, key-points/early]\n")
     (root / "layouts/large.yaml").write_text("format: 1\nlayout: large\nextends: short\n")
     brand = root / "brands/example-clinic/brand.yaml"
