@@ -48,6 +48,10 @@ def command_of(line: str, known: set[str]) -> str | None:
     return max((name for name in known if line == name or line.startswith(name + " ")), key=len, default=None)
 
 
+WITH_WORDS = frozenset({"handout languages"})
+"""Groups that take words of their own beside their subcommands."""
+
+
 def wrong_commands(text: str) -> list[str]:
     """Lines that call ``handout`` with a word or an option that it does not know."""
     known, wrong = commands(cli), []
@@ -56,7 +60,7 @@ def wrong_commands(text: str) -> list[str]:
         if name is None:
             continue
         rest = line.removeprefix(name).split()
-        is_group = any(other.startswith(name + " ") for other in known)
+        is_group = name not in WITH_WORDS and any(other.startswith(name + " ") for other in known)
         if (is_group and rest and rest[0][0] not in "-.,") or options(" ".join(rest)) - known_options(name):
             wrong.append(line)
     return wrong
