@@ -58,6 +58,6 @@ def test_every_fault_is_told_once() -> None:
 
 
 @pytest.mark.parametrize("outcome", Outcome)
-def test_only_what_stands_has_a_file(outcome: Outcome) -> None:
-    stands = outcome in (Outcome.BUILT, Outcome.UNCHANGED)
+def test_only_what_stands_or_would_stand_has_a_file(outcome: Outcome) -> None:
+    stands = outcome in (Outcome.BUILT, Outcome.UNCHANGED, Outcome.WOULD_BUILD)
     assert SheetResult(Edition("h", "en", "b"), outcome).file == ("b/h.en.pdf" if stands else None)
