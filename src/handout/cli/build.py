@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Unpack
 
 import click
 
@@ -24,39 +25,16 @@ _EXAMPLES = options.examples(
 
 
 @click.command(epilog=_EXAMPLES)
-@click.argument("handouts", nargs=-1, metavar="[HANDOUT]...", shell_complete=completing.handouts)
-@click.option(
-    "-l",
-    "--language",
-    "languages",
-    metavar="TAG",
-    multiple=True,
-    help="Only this language; repeat for more.",
-    shell_complete=completing.languages,
-)
-@click.option(
-    "-b",
-    "--brand",
-    "brands",
-    metavar="BRAND",
-    multiple=True,
-    help="Only this brand; repeat for more.",
-    shell_complete=completing.brands,
-)
+@options.handouts
+@options.languages("Only this language; repeat for more.")
+@options.brands
 @click.option(
     "--layout",
     metavar="NAME",
     help="This layout in place of the brand's own.",
     shell_complete=completing.layouts,
 )
-@click.option(
-    "--variant",
-    "variants",
-    metavar="NAME",
-    multiple=True,
-    help="Only this variant of each sheet; repeat for more (default: the plain sheet and those the brand lists).",
-    shell_complete=completing.variants,
-)
+@options.variants
 @click.option(
     "-o",
     "--output",
@@ -89,11 +67,7 @@ _EXAMPLES = options.examples(
 def build(
     context: click.Context,
     *,
-    handouts: tuple[str, ...],
-    languages: tuple[str, ...],
-    brands: tuple[str, ...],
     layout: str | None,
-    variants: tuple[str, ...],
     output: Path | None,
     jobs: int,
     standard: Standard | None,
@@ -107,6 +81,7 @@ def build(
     no_thumbs: bool,
     today: dt.date,
     root: Path,
+    **which: Unpack[options.Which],
 ) -> int:
     """Build handouts as PDF: all of them, or only those named.
 
@@ -122,11 +97,7 @@ def build(
         root=root,
         output=output or root / "output",
         today=today,
-        handouts=handouts,
-        languages=languages,
-        brands=brands,
         layout=layout,
-        variants=variants,
         standard=standard,
         imposed=imposed,
         draft=draft,
@@ -136,6 +107,7 @@ def build(
         clock=dt.date.today(),
         dry_run=dry_run,
         thumbs=not no_thumbs,
+        **which,
     )
     if watch:
         from handout.cli.watched import watched

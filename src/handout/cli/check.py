@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from handout.cli import completing, options
+from handout.cli import options
 from handout.cli.built import show
 from handout.cli.progress import progress
 
@@ -19,7 +19,7 @@ _EXAMPLES = options.examples(
 
 
 @click.command(epilog=_EXAMPLES)
-@click.argument("handouts", nargs=-1, metavar="[HANDOUT]...", shell_complete=completing.handouts)
+@options.handouts
 @click.option("--strict", is_flag=True, help="Warnings count as faults.")
 @click.option("--reading", is_flag=True, help="Show how hard each text is to read, too.")
 @options.as_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypedDict, TypeVar
 
 import click
 
@@ -41,6 +41,53 @@ def _existing(context: click.Context, parameter: click.Parameter, value: str) ->
 def examples(*lines: str) -> str:
     """The end of a command's help: what people type, one in a line."""
     return "\n".join(("\b", "Examples:", *(f"  {line}" for line in lines)))
+
+
+class Which(TypedDict):
+    """The sheets that a command is about: empty tuples mean all (``usecases.result.Options``)."""
+
+    handouts: tuple[str, ...]
+    languages: tuple[str, ...]
+    brands: tuple[str, ...]
+    variants: tuple[str, ...]
+
+
+handouts = click.argument("handouts", nargs=-1, metavar="[HANDOUT]...", shell_complete=completing.handouts)
+"""Any number of handouts; none means all."""
+
+brands = click.option(
+    "-b",
+    "--brand",
+    "brands",
+    metavar="BRAND",
+    multiple=True,
+    help="Only this brand; repeat for more.",
+    shell_complete=completing.brands,
+)
+"""``-b BRAND``, any number."""
+
+variants = click.option(
+    "--variant",
+    "variants",
+    metavar="NAME",
+    multiple=True,
+    help="Only this variant of each sheet; repeat for more (default: the plain sheet and those the brand lists).",
+    shell_complete=completing.variants,
+)
+"""``--variant NAME``, any number."""
+
+
+def languages(said: str) -> Callable[[F], F]:
+    """``-l TAG``, any number; ``said`` is what help says of it."""
+    return click.option(
+        "-l",
+        "--language",
+        "languages",
+        metavar="TAG",
+        multiple=True,
+        help=said,
+        shell_complete=completing.languages,
+    )
 
 
 def project(command: F) -> F:

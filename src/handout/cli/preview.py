@@ -32,15 +32,7 @@ _EXAMPLES = options.examples(
 
 @click.command(epilog=_EXAMPLES)
 @click.argument("handout", required=False, shell_complete=completing.handouts)
-@click.option(
-    "-l",
-    "--language",
-    "languages",
-    metavar="TAG",
-    multiple=True,
-    help="Begin with this language; repeat for more.",
-    shell_complete=completing.languages,
-)
+@options.languages("Begin with this language; repeat for more.")
 @click.option("-b", "--brand", metavar="BRAND", help="Begin with this brand.", shell_complete=completing.brands)
 @click.option(
     "--layout",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Unpack
 
 import click
 
@@ -41,25 +41,9 @@ _EXAMPLES = options.examples(
 
 
 @click.command(epilog=_EXAMPLES)
-@click.argument("handouts", nargs=-1, metavar="[HANDOUT]...", shell_complete=completing.handouts)
-@click.option(
-    "-l",
-    "--language",
-    "languages",
-    metavar="TAG",
-    multiple=True,
-    help="Only this language; repeat for more.",
-    shell_complete=completing.languages,
-)
-@click.option(
-    "-b",
-    "--brand",
-    "brands",
-    metavar="BRAND",
-    multiple=True,
-    help="Only this brand; repeat for more.",
-    shell_complete=completing.brands,
-)
+@options.handouts
+@options.languages("Only this language; repeat for more.")
+@options.brands
 @click.option(
     "--layout",
     "layouts",
@@ -68,14 +52,7 @@ _EXAMPLES = options.examples(
     help="This layout in place of the brand's own; repeat to compare several.",
     shell_complete=completing.layouts,
 )
-@click.option(
-    "--variant",
-    "variants",
-    metavar="NAME",
-    multiple=True,
-    help="Only this variant of each sheet; repeat for more (default: the plain sheet and those the brand lists).",
-    shell_complete=completing.variants,
-)
+@options.variants
 @click.option("--by", type=click.Choice(AXES), help="What stands side by side (default: what there are several of).")
 @click.option(
     "--against",
@@ -105,11 +82,7 @@ _EXAMPLES = options.examples(
 def proof(
     context: click.Context,
     *,
-    handouts: tuple[str, ...],
-    languages: tuple[str, ...],
-    brands: tuple[str, ...],
     layouts: tuple[str, ...],
-    variants: tuple[str, ...],
     by: Literal["language", "layout", "brand", "variant"] | None,
     against: str | None,
     across: int | None,
@@ -118,6 +91,7 @@ def proof(
     output: Path | None,
     today: dt.date,
     root: Path,
+    **which: Unpack[options.Which],
 ) -> int:
     """Show the pages of many sheets small, on one contact sheet.
 
@@ -131,16 +105,13 @@ def proof(
         root=root,
         output=output or root / "proof.pdf",
         today=today,
-        handouts=handouts,
-        languages=languages,
-        brands=brands,
         layouts=layouts,
-        variants=variants,
         by=by,
         against=against,
         draft=draft,
         across=across or 0,
         back=back,
+        **which,
     )
     with progress(context) as told:
         result = run(asked, told)
