@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final, ParamSpec, TypeVar
 
 import jinja2
@@ -28,12 +28,8 @@ from handout.usecases.result import crash, once
 P = ParamSpec("P")
 T = TypeVar("T")
 
-ASSETS: Final[Mapping[str, str]] = {
-    "/preview.css": "text/css",
-    "/preview.js": "text/javascript",
-    "/preview.svg": "image/svg+xml",
-}
-"""The files beside the page, and what they are."""
+KINDS: Final[Mapping[str, str]] = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+"""The files of the package that stand beside the page, by their ends, and what they are."""
 PAGE: Final = "page.html"
 
 MOST_LANGUAGES: Final = 64
@@ -72,7 +68,7 @@ class Answers:
 
     async def asset(self, request: Request) -> Response:
         name = request.url.path
-        return Response(self.assets[name], media_type=ASSETS[name])
+        return Response(self.assets[name], media_type=KINDS[PurePosixPath(name).suffix])
 
     async def choices(self, request: Request) -> Response:
         told = await self._do(request, lambda: telling.choices(self.studio.project, self.studio.brands))
@@ -195,13 +191,13 @@ def _is_translation(name: str) -> bool:
 def application(studio: Studio, worker: Executor, bell: Bell) -> Starlette:
     """Every address that there is."""
     folder = packaged.preview_folder()
-    assets = {name: (folder / name.removeprefix("/")).read_bytes() for name in ASSETS}
+    assets = {f"/{file.name}": file.read_bytes() for file in folder.iterdir() if file.suffix in KINDS}
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
     template = environment.from_string((folder / PAGE).read_text("utf-8"))
     answers = Answers(studio, worker, bell, assets, template)
     routes = [
         Route("/", answers.page),
-        *(Route(name, answers.asset) for name in ASSETS),
+        *(Route(name, answers.asset) for name in assets),
         Route("/choices.json", answers.choices),
         Route("/sheets.json", answers.sheets),
         Route("/parts/{key}.json", answers.parts),
