@@ -16,7 +16,7 @@ import pytest
 from desk_samples import CLINIC, directory, entry, in_language, page_language, pulled
 from handout import packaged
 from handout.desk.directory import Directory, Topic
-from handout.desk.page import page
+from handout.desk.page import page, program
 from handout.desk.record import embedded
 
 VOID = {"meta", "br", "link", "input", "img"}
@@ -99,7 +99,7 @@ def test_it_stands_alone() -> None:
 
 def test_no_form_of_a_word_is_forgotten() -> None:
     """What the page's parts ask for is in the words, and every word is asked for."""
-    parts = "".join(packaged.desk_file(name) for name in ("desk.html", "desk.js"))
+    parts = packaged.desk_file("desk.html") + program()
     own = packaged.desk_words("en")
     asked = {*re.findall(r'data-word="([\w-]+)"', parts), *re.findall(r'"([\w-]+)"', parts)}
     python = {"no_script"}
@@ -232,7 +232,7 @@ def test_the_data_say_what_the_sheets_are() -> None:
 @pytest.mark.parametrize("variant", [None, "large-print"])
 @pytest.mark.parametrize("last", [{}, {"draft": True}, {"imposed": True}, {"standard": "ua-2"}], ids=str)
 def test_the_script_can_name_every_file(layout: str | None, variant: str | None, last: dict[str, Any]) -> None:
-    """Brand, handout and language, and how the name ends: see `sheet` in desk.js."""
+    """Brand, handout and language, and how the name ends: see `sheet` in sheets.js."""
     edition = replace(CLINIC, language="pt-BR", layout=layout, variant=variant, **last)
     found = data(directory([entry(edition)]))
     row = found["sheets"][0]

@@ -22,8 +22,11 @@ from handout.desk.record import record, words
 
 _WORD: Final = re.compile(r'data-word="([^"]+)">')
 _REST: Final = "<!-- data, script and plain list -->"
-SCRIPTS: Final = ("fold.js", "search.js", "desk.js")
-"""One behind the other they are the page's script."""
+SCRIPTS: Final = (
+    *("fold.js", "search.js", "speech.js", "sheets.js", "asking.js", "rows.js", "printing.js", "results.js"),
+    "desk.js",
+)
+"""One behind the other they are the page's script; what runs at once names only what stands before it."""
 
 
 def page(directory: Directory) -> str:

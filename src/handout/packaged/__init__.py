@@ -170,7 +170,7 @@ def desk_words_files() -> tuple[str, ...]:
 
 
 def desk_file(name: str) -> str:
-    """The text of a part of the staff's page: ``desk.css`` or ``desk.js``."""
+    """The text of a part of the staff's page: a script, its style or its HTML."""
     return (_HERE / "desk" / name).read_text("utf-8")
 
 
