@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from handout.errors import Diagnostic, Position
 from handout.models.brand import Brand
-from handout.models.locales import direction, english_name, native_name
+from handout.models.locales import direction
 from handout.output import states
 from handout.packaged import NAMED
 from handout.preview.asking import Asked, named
@@ -97,12 +97,10 @@ def _brand(name: str, brand: Brand | None) -> Reply:
 
 
 def _language(project: Project, tag: str) -> Reply:
-    own = project.languages.get(tag)
-    english, native = (own.model.english, own.model.name) if own else (None, None)
     return {
         "tag": tag,
-        "english": english_name(tag, name=english),
-        "own": native_name(tag, native),
+        "english": project.language_name(tag),
+        "own": project.own_name(tag),
         "dir": direction(tag),
     }
 

@@ -15,7 +15,7 @@ from handout.models.glossary import Glossary, ListedTerm
 from handout.models.image import Image
 from handout.models.language import Language, Region
 from handout.models.layout import Layout
-from handout.models.locales import NO_LANGUAGE
+from handout.models.locales import NO_LANGUAGE, english_name, native_name
 from handout.models.meaning import meant_by, tags_of
 from handout.models.translation import BrandTranslation, Translation
 from handout.models.variant import Variant
@@ -86,10 +86,24 @@ class Contents:
         if ("language", tag) in self.faults:
             message, where = f"the file of the language “{tag}” has faults", Position(f"languages/{tag}.yaml")
             raise InputError(error("broken-language", message, where, "Mend that file first."))
-        own = self.languages.get(tag)
-        if found := own.model if own else packaged.language(tag) or packaged.plain_language(tag):
+        if found := self._known_language(tag):
             return found
         raise InputError(unknown_language(tag, self.languages))
+
+    def _known_language(self, tag: str) -> Language | None:
+        own = self.languages.get(tag)
+        return own.model if own else packaged.language(tag) or packaged.plain_language(tag)
+
+    def language_name(self, tag: str, reader: str = "en") -> str:
+        """What the staff call a language, in that of ``reader`` (a tag): in English as its file says it, where that
+        does, else as CLDR has it."""
+        known = self._known_language(tag)
+        return english_name(tag, reader, known.english if known else None)
+
+    def own_name(self, tag: str) -> str:
+        """What a language calls itself: as its file says it, where that does, else as CLDR has it."""
+        known = self._known_language(tag)
+        return native_name(tag, known.name if known else None)
 
     def terms_of(self, source: str, tag: str) -> tuple[ListedTerm, ...]:
         """The terms of a translation from one language into another."""

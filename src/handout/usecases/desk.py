@@ -13,7 +13,7 @@ from handout import packaged
 from handout.desk.directory import Directory, Notice, PageLanguage, SheetLanguage, Topic
 from handout.desk.page import page
 from handout.models.content import Handout
-from handout.models.locales import direction, english_name, native_name
+from handout.models.locales import direction, native_name
 from handout.models.messages import MessageRef, catalogue, messages, target_state
 from handout.models.selection import Selection
 from handout.output.manifest import Entry
@@ -78,12 +78,8 @@ def _page_language(tag: str) -> PageLanguage:
 
 
 def _sheet_language(project: Project, tag: str, staff: list[str]) -> SheetLanguage:
-    """By the names that a project's own file may give it."""
-    own = project.languages.get(tag)
-    language = own.model if own else packaged.language(tag)
-    name, english = (language.name, language.english) if language else (None, None)
-    names = {reader: english_name(tag, reader, english) for reader in staff}
-    return SheetLanguage(tag, direction(tag), native_name(tag, name), english_name(tag, name=english), names)
+    names = {reader: project.language_name(tag, reader) for reader in staff}
+    return SheetLanguage(tag, direction(tag), project.own_name(tag), project.language_name(tag), names)
 
 
 def _topic(project: Project, name: str, entries: list[Entry], staff: list[str]) -> Topic:

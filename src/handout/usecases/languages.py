@@ -10,7 +10,7 @@ from pathlib import Path
 from handout import packaged
 from handout.errors import Diagnostic, InputError, Position, UsageError, error
 from handout.models.language import Language, WordsSignOff
-from handout.models.locales import direction, english_name, has_dates, has_days, native_name
+from handout.models.locales import direction, has_dates, has_days
 from handout.output import files
 from handout.project import Project
 from handout.project.contents import ADDING
@@ -86,8 +86,8 @@ def _spoken(project: Project, fonts: FontCatalogue, tag: str, today: date) -> Sp
     state = _state(project, tag, today)
     return Spoken(
         language=tag,
-        name=english_name(tag, name=language.english if language else None),
-        native_name=native_name(tag, language.name if language else None),
+        name=project.language_name(tag),
+        native_name=project.own_name(tag),
         script=language.script if language else "",
         direction=direction(tag),
         packaged=there is not None,

@@ -11,7 +11,7 @@ from typing import Final
 
 from handout.assemble.job import Request
 from handout.errors import Diagnostic, InputError, Position, Severity
-from handout.models.locales import english_name, format_date, native_name
+from handout.models.locales import english_name, format_date
 from handout.output import states
 from handout.project import Project
 from handout.proofs.paper import english
@@ -249,12 +249,12 @@ class _Writer:
 
 
 def language_words(project: Project, tag: str) -> Words:
-    """A language by its English name, its own, and its tag."""
+    """A language by its English name, its own where it has a look to be set in, and its tag."""
     try:
-        known = project.language(tag)
+        project.language(tag)
     except InputError:
-        return english(f"{english_name(tag)} ({tag})", strong=True)
-    name, own = english_name(tag, name=known.english), native_name(tag, known.name)
+        return english(f"{project.language_name(tag)} ({tag})", strong=True)
+    name, own = project.language_name(tag), project.own_name(tag)
     runs = [Run(f"{name} ", strong=True)]
     if own != name:
         runs += [Run(own, language=tag, isolate=True), Run(" ")]
