@@ -12,6 +12,7 @@ from pathlib import Path
 
 from handout.errors import HandoutError
 from handout.models.standard import Standard
+from handout.output.files import OUTPUT
 from handout.project import Project
 from handout.usecases.build import build as _build
 from handout.usecases.check import check as _check
@@ -52,7 +53,7 @@ def build(
     _consistent(as_of, draft=draft, release=release)
     options = Options(
         root=project.root,
-        output=Path(output) if output else project.root / "output",
+        output=Path(output) if output else project.root / OUTPUT,
         today=_day(as_of),
         handouts=_names(handouts),
         languages=_names(languages),
@@ -91,7 +92,7 @@ def check(
     ``reading``, its ``readings`` say how hard each text is to read."""
     options = Options(
         root=project.root,
-        output=project.root / "output",
+        output=project.root / OUTPUT,
         today=_day(as_of),
         handouts=_names(handouts),
         languages=_names(languages),

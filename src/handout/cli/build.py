@@ -14,6 +14,7 @@ from handout.cli.built import show
 from handout.cli.progress import progress
 from handout.cli.report import wants_json
 from handout.models.standard import STANDARDS, Standard
+from handout.output.files import OUTPUT
 
 _EXAMPLES = options.examples(
     "handout build                               everything, into output/",
@@ -95,7 +96,7 @@ def build(
 
     asked = Options(
         root=root,
-        output=output or root / "output",
+        output=output or root / OUTPUT,
         today=today,
         layout=layout,
         standard=standard,

@@ -10,6 +10,7 @@ import click
 from handout.cli import options
 from handout.cli.built import show
 from handout.cli.progress import progress
+from handout.output.files import OUTPUT
 
 _EXAMPLES = options.examples(
     "handout check                       every sheet of the project",
@@ -34,7 +35,7 @@ def check(
     from handout.usecases.result import Options
 
     with progress(context) as told:
-        asked = Options(root, root / "output", today, handouts)
+        asked = Options(root, root / OUTPUT, today, handouts)
         result = run(asked, progress=told, strict=strict, reading=reading)
     show(context, "check", result, root)
     return result.exit_code

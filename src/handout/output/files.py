@@ -18,6 +18,8 @@ from handout.looking import is_link
 TEMPORARY = ".handout-tmp"
 """The end of the name of an unfinished file; a later build sweeps those that a killed one left."""
 LOCK = ".lock"
+OUTPUT = "output"
+"""The output folder of a project, where nobody names another."""
 WITHDRAWN = "withdrawn"
 """The folder, within the output folder, of PDFs that we made and that may no longer be printed."""
 
@@ -104,8 +106,8 @@ def pdfs(folder: Path) -> list[str]:
     for parent, folders, names in os.walk(folder):
         if Path(parent) == folder and WITHDRAWN in folders:
             folders.remove(WITHDRAWN)
-        if "output" in folders and _project(Path(parent)):
-            folders.remove("output")
+        if OUTPUT in folders and _project(Path(parent)):
+            folders.remove(OUTPUT)
         found.update(Path(parent, name) for name in names if name.lower().endswith(".pdf"))
     listed = (path.relative_to(folder) for path in found)
     return sorted(name.as_posix() for name in listed if name.parts[0] != WITHDRAWN)

@@ -19,9 +19,6 @@ from handout.usecases.result import Progress, once, silent
 from handout.usecases.steps import drawn_steps
 from handout.usecases.workshop import Steps, open_workshop
 
-OUTPUT = "output"
-"""Where a build puts its sheets, within the project, unless it is told otherwise."""
-
 
 @dataclass(frozen=True, slots=True)
 class PrintOptions:
@@ -81,7 +78,7 @@ def print_run(options: PrintOptions, steps: Steps | None = None, progress: Progr
     if nothing := [fault for fault in shop.project.diagnostics if fault.code in ("no-handout", "no-brand")]:
         raise InputError(*nothing)
     found = read_list(options.listed, _names(shop.project))
-    known = manifest.latest(options.root / OUTPUT)
+    known = manifest.latest(options.root / files.OUTPUT)
     form = RunForm(
         options.listed.stem.encode("utf-8", "replace").decode("utf-8"),
         max(options.today, known or options.today),
@@ -144,7 +141,7 @@ def _in_output(options: PrintOptions) -> bool:
     """Whether the file would stand in the output folder of a build, here or elsewhere."""
     try:
         folders = options.file.resolve().parents
-        own = (options.root / OUTPUT).resolve()
+        own = (options.root / files.OUTPUT).resolve()
     except (OSError, RuntimeError, ValueError):  # a loop of links; a name that no system has: writing tells it
         return False
     return any(folder == own or manifest.read(folder) is not None for folder in folders)

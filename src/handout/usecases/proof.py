@@ -76,7 +76,7 @@ class ProofOptions:
         """What a build of one layout would be asked."""
         return Options(
             self.root,
-            self.root / "output",
+            self.root / files.OUTPUT,
             self.today,
             self.handouts,
             self.languages,

@@ -22,6 +22,7 @@ from handout.models.selection import Selection
 from handout.models.translation import Translation
 from handout.output import manifest
 from handout.output.edition import Edition
+from handout.output.files import OUTPUT
 from handout.parity import errors, short, units
 from handout.project import Project
 from handout.release import Verdict, unfinished, verdict
@@ -89,9 +90,9 @@ def status(root: Path, today: date, handouts: tuple[str, ...] = ()) -> Status:
             where = Position(project.handouts[name].name)
             told.append(crash(f"where {name} stands cannot be told", fault, where))
             crashes.append("".join(traceback.format_exception(fault)))
-    long = tuple(_long(shop, root / "output", chosen, today))
-    steps = tuple(next_steps(project, standings, clean_sheets(shop, root / "output", today), today))
-    return Status(tuple(standings), tuple(told), tuple(crashes), long, manifest.latest(root / "output"), steps)
+    long = tuple(_long(shop, root / OUTPUT, chosen, today))
+    steps = tuple(next_steps(project, standings, clean_sheets(shop, root / OUTPUT, today), today))
+    return Status(tuple(standings), tuple(told), tuple(crashes), long, manifest.latest(root / OUTPUT), steps)
 
 
 def _long(shop: Workshop, output: Path, handouts: Collection[str], today: date) -> Iterator[LongSheet]:
