@@ -87,7 +87,7 @@ def _request(project: Project, wanted: ListedSheet, form: RunForm) -> Request:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A sheet that was made, its plan left out, and what all its copies share."""
+    """A sheet that was made, without its plan and its bytes, and what all its copies share."""
 
     made: Made
     metadata: Metadata
@@ -134,7 +134,7 @@ class _Binding:
         if drawn is None:
             return made
         shared = self.run.sheet(drawn.laid.plan, drawn.laid.branding)
-        return _Sheet(replace(made, drawn=None), drawn.laid.metadata, shared)
+        return _Sheet(replace(made, drawn=None, data=None), drawn.laid.metadata, shared)
 
     def _title(self, request: Request, copies: int) -> str:
         """Of a bookmark, for the staff."""
@@ -143,7 +143,7 @@ class _Binding:
         form = ", ".join(name for name in (request.layout, request.variant) if name)
         what = f"{handout.title} ({form})" if form else str(handout.title)
         count = "1 copy" if copies == 1 else f"{copies} copies"
-        return f"{what}, {english_name(request.language)}, {brand.name}: {count}"
+        return f"{what}, {project.language_name(request.language)}, {brand.name}: {count}"
 
     def bound(self, parts: tuple[RunPart, ...]) -> Bound:
         """The file."""
@@ -164,7 +164,7 @@ class _Binding:
         )
 
     def _contents(self) -> dict[str, object]:
-        """What ``contents`` reads."""
+        """What ``verify_run`` reads."""
         sheets = [
             {"sha256": sheet.made.entry.sha256 if sheet.made.entry else "", "title": sheet.metadata.title}
             | dict(sheet.metadata.custom)
