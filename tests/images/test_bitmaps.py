@@ -14,6 +14,7 @@ from picture_samples import chunk, jpeg, png, tried
 from PIL import Image as Pillow
 from PIL import ImageCms
 
+from handout import caching
 from handout.images import read
 from handout.images.icc import ADOBE_RGB, SRGB, Chromaticities, matrix_profile, srgb_profile
 from handout.images.jpegs import stripped
@@ -256,7 +257,7 @@ def test_several_pictures_in_one_file(tmp_path: Path) -> None:
 def test_same_file_same_bytes(tmp_path: Path) -> None:
     content = jpeg(Pillow.effect_noise((300, 200), 50), progressive=True)
     one = printed(content, tmp_path, width=48)
-    raster.cache_clear()
+    caching.clear()
     assert printed(content, tmp_path, width=48) == one
 
 

@@ -16,6 +16,7 @@ from pdf_samples import IMAGES, METADATA, PALETTE, Desk, bitmap, full_plan, furn
 from PIL import Image as Picture
 
 from conforming import failures
+from handout import caching
 from handout.compose.plan import Branding, Element, Page, PictureItem, Plan, Slot
 from handout.models.paper import SIZES
 from handout.models.standard import STANDARDS, Standard
@@ -246,9 +247,9 @@ def test_a_thousand_copies_cost_little_more_than_one() -> None:
 
 
 def test_the_same_sheets_give_the_same_bytes() -> None:
-    mixed.cache_clear()
+    caching.clear()
     first = mixed()[0]
-    mixed.cache_clear()
+    caching.clear()
     assert mixed()[0] == first
 
 

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from build_samples import BRAND, CONTENT, EN, ES, QUICK, TODAY, edit, outcomes, project, run
 
+from handout import caching
 from handout.output.files import write
 from handout.usecases import recall
 from handout.usecases.build import build
-from handout.usecases.inputs import program_digest
 from handout.usecases.result import BuildResult, Options
 from handout.usecases.workshop import Workshop, open_workshop
 
@@ -238,7 +238,7 @@ def test_a_change_while_the_project_is_loaded_is_not_overlooked(root: Path, monk
 
 
 def test_nothing_slow_is_imported(root: Path) -> None:
-    program_digest.cache_clear()  # as another process finds the program now, should somebody be working on it
+    caching.clear()  # as another process finds the program now, should somebody be working on it
     run(root)
     code = (
         "import sys, datetime, json; from pathlib import Path\n"

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from handout.assemble.voice import Voice, fill
 from handout.assemble.wording import Values, foreign
 from handout.blocks.block import Clinic, Code
+from handout.caching import cached
 from handout.errors import Position
 from handout.models.brand import Brand
 from handout.models.content import Handout, Source
@@ -163,7 +163,7 @@ def staff_strip(patient: Voice, staff: Voice, imprint: Imprint) -> Words:
     return staff.fixed.words(*_joined(parts))
 
 
-@lru_cache(maxsize=1024)
+@cached(1024)
 def _names(language: Same[Language], staff: str) -> tuple[str, str]:
     """What the staff call a language, and what it calls itself."""
     spoken = language.data

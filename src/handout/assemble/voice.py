@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from handout.assemble.wording import foreign
+from handout.caching import cached
 from handout.errors import Position
 from handout.models.language import Labels, Language
 from handout.models.locales import format_date, has_days, in_digits, week
@@ -83,6 +83,6 @@ class Voice:
         return Run(_long_date(day, Same(self.fixed.language), self.region), isolate=True)
 
 
-@lru_cache(maxsize=1024)
+@cached(1024)
 def _long_date(day: date, language: Same[Language], region: str) -> str:
     return format_date(day, language.data, region)

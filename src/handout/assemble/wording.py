@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 
 from handout.accepting import OF_HANDOUTS, OF_TEXTS, OF_TRANSLATIONS, Accepted
+from handout.caching import cached
 from handout.errors import Diagnostic, Position, error
 from handout.models.content import Handout
 from handout.models.messages import Catalogue, MessageRef, Same, catalogue, messages, normal, target_state
@@ -36,7 +37,7 @@ class Wording:
     accept: tuple[Accepted, ...] = ()
 
 
-@lru_cache(maxsize=256)
+@cached(256)
 def wordings(
     handout: Same[Loaded[Handout]], translation: Same[Loaded[Translation] | None]
 ) -> tuple[tuple[MessageRef, Wording, tuple[Diagnostic, ...]], ...]:
@@ -107,7 +108,7 @@ class _Read:
     plain: Words | None
 
 
-@lru_cache(maxsize=1 << 14)
+@cached(1 << 14)
 def _read(wording: Same[Wording]) -> _Read:
     text = wording.data
     pieces, faults = scan(normal(text.text))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+
+from handout.caching import cached
 
 TEXT = 4.5
 """Least contrast of text (WCAG 2.1, 1.4.3)."""
@@ -15,7 +16,7 @@ GRAPHICS = 3.0
 """Of what is no text and means something (WCAG 2.1, 1.4.11)."""
 
 
-@lru_cache(maxsize=1 << 10)
+@cached(1 << 10)
 def luminance(colour: str) -> float:
     """Relative luminance of ``#rrggbb`` (WCAG 2.1, definition)."""
     channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
+from handout.caching import cached
 from handout.compose.fragments import FUZZ, Break, Fragment
 from handout.compose.stack import Stack
 
@@ -53,7 +53,7 @@ class ColumnNeeds(NamedTuple):
     most: tuple[float, ...] = ()
 
 
-@lru_cache(maxsize=1024)
+@cached(1024)
 def table_columns(width: float, needs: ColumnNeeds) -> tuple[float, ...]:
     """The widths of a table's columns, all its rows alike: by their shares, or, where some words have to be hyphenated,
     by what their words ask for; and none has more than its texts need while another has less. Every row asks for them

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from handout import boxes
 from handout.blocks.block import Code, descendants
+from handout.caching import cached
 from handout.compose.abreast import ROUNDING
 from handout.compose.containers import ListFragment
 from handout.compose.fragments import KEPT, Break, Cut, Fragment, TextFragment, Uncut
@@ -55,7 +55,7 @@ def codes(body: Body) -> dict[str, Image]:
     return {code.name: _code(code) for block in blocks for code in block.codes()}
 
 
-@lru_cache(maxsize=256)
+@cached(256)
 def _code(code: Code) -> Image:
     return qr(code.address, code.where)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
+from handout.caching import cached
 from handout.compose.fragments import TextFragment
 from handout.compose.plan import Area, Origin, Outline, Polygons, Stroke, Vertex
 from handout.compose.recorder import Recorder
@@ -163,7 +164,7 @@ class MarkLine:
             y -= 0.0 if beside else high
 
 
-@lru_cache(maxsize=16)
+@cached(16)
 def hatch(x: float, y: float, width: float, height: float, colour: str) -> tuple[Polygons | Outline, ...]:
     """Slanting stripes in a rectangle, with a line around it. Kept: most pages have the same."""
     rise, thick = width * SLANT, HATCH / 2

@@ -8,10 +8,10 @@ ISO 32000-1, 10.3.5.
 from __future__ import annotations
 
 import io
-from functools import lru_cache
 from itertools import chain, product
 from typing import TYPE_CHECKING, Final
 
+from handout.caching import cached
 from handout.images.exif import in_adobe_rgb
 from handout.images.icc import ADOBE_RGB, SRGB, Chromaticities, matrix_profile, srgb_profile
 
@@ -90,7 +90,7 @@ def _converted(bitmap: Bitmap, profile: bytes) -> Bitmap:
     return shown.getchannel("G") if bitmap.mode == "L" else shown
 
 
-@lru_cache(maxsize=8)
+@cached(8)
 def _transform(profile: bytes, mode: str) -> ImageCmsTransform | None:
     """To sRGB, by what the eye compares: relative colorimetric with black on black. None of a profile that is damaged
     or of another kind of picture: that is read as if it were not there."""
@@ -109,7 +109,7 @@ def _transform(profile: bytes, mode: str) -> ImageCmsTransform | None:
         return None
 
 
-@lru_cache(maxsize=32)
+@cached(32)
 def _near_srgb(profile: bytes, mode: str) -> bool:
     """Whether colours from the whole space stay what they are. What does not fit counts as sRGB, too."""
     from PIL import Image, ImageChops

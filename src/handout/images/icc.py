@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+
+from handout.caching import cached
 
 SRGB_PRIMARIES_D50 = {
     "rXYZ": (0.4360747, 0.2225045, 0.0139322),
@@ -32,7 +33,7 @@ _BRADFORD: tuple[Vector, ...] = ((0.8951, 0.2664, -0.1614), (-0.7502, 1.7135, 0.
 """What adapts colours to another white (ICC.1:2010, annex E)."""
 
 
-@lru_cache(maxsize=1)
+@cached(1)
 def srgb_profile() -> bytes:
     """A monitor profile of version 2.1 with matrix and curves (ICC.1:2001-04, 6.3.1.2), 1.1 kB."""
     curve = _curve()

@@ -7,9 +7,9 @@ import math
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from handout.caching import cached
 from handout.images import exif, jpegs, pngs
 from handout.images.colour import in_srgb, is_srgb, profile_of
 
@@ -48,7 +48,7 @@ def pixels(length: float, most: int) -> int:
     return max(1, min(most, math.ceil(length / 72 * RESOLUTION - 0.01)))
 
 
-@lru_cache(maxsize=KEPT)
+@cached(KEPT)
 def raster(file: bytes, width: int, height: int) -> RasterImage:
     """The picture in a file that ``bitmap`` has looked at, in so many pixels."""
     bitmap = opened(file)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Final
 
+from handout.caching import cached
 from handout.models.locales import CLDR_NAMES
 
 _ALSO: Final = {"es": ("es_US",)}
@@ -69,7 +69,7 @@ class Habits:
     pairs: Mapping[str, str]
 
 
-@lru_cache(maxsize=256)
+@cached(256)
 def habits(tag: str) -> Habits:
     """Those of a language; of one that CLDR does not know, nothing."""
     names = [name for name in (_known(tag),) if name]

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
+
+from handout.caching import cached
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -130,7 +131,7 @@ _NO_COUNTRY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 """Codes of two letters that CLDR names and that are no country's: unions, tests, the unknown."""
 
 
-@lru_cache(maxsize=1)
+@cached(1)
 def territories() -> Mapping[str, tuple[str, ...]]:
     """The countries by code (ISO 3166-1), each with its names: in English first, then in its official languages."""
     named = map(str, _english().territories)
@@ -152,7 +153,7 @@ def official_languages(code: str) -> tuple[str, ...]:
     return tuple(tag.replace("_", "-") for tag in get_official_languages(code, de_facto=True))
 
 
-@lru_cache(maxsize=1_000)
+@cached(1_000)
 def script_of(tag: str) -> str | None:
     """The script (ISO 15924) of a tag: the one it names, else the likely one of its language (CLDR's likely subtags,
     UTS #35, part 1, 4.3); None where nobody knows the language."""
@@ -171,7 +172,7 @@ def script_of(tag: str) -> str | None:
     return found.split("_")[1] if found else None
 
 
-@lru_cache(maxsize=1_000)
+@cached(1_000)
 def direction(tag: str) -> Literal["ltr", "rtl"]:
     """Which way lines run: as the script of the tag does; left to right if unknown."""
     return "rtl" if is_rtl(script_of(tag)) else "ltr"

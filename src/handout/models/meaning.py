@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
 from itertools import chain
 from typing import Final
 
+from handout.caching import cached
 from handout.models.locales import CLDR_NAMES, NO_LANGUAGE, english_name, native_name, script_of
 from handout.source.strict import NEEDS_SCRIPT, canonical_tag
 from handout.spelling import MISTYPED, nearest
@@ -186,7 +186,7 @@ def _words(names: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-@lru_cache(maxsize=8)
+@cached(8)
 def _names(known: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """Names in small letters, English and own, to the tags that bear them."""
     found: dict[str, tuple[str, ...]] = {}
@@ -196,7 +196,7 @@ def _names(known: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-@lru_cache(maxsize=1)
+@cached(1)
 def _codes() -> dict[str, str]:
     """CLDR's English names of languages to their codes."""
     from babel import Locale

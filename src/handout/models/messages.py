@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import lru_cache
 from typing import Generic, Literal, TypeVar
 
 from handout.blocks import Accept, Block, Only, Part, descendants
 from handout.blocks.block import Descendant
+from handout.caching import cached
 from handout.characters import composed
 from handout.models.brand import Brand
 from handout.models.content import Handout, Section
@@ -46,7 +46,7 @@ class Same(Generic[T]):
         return id(self.data)
 
 
-@lru_cache(maxsize=1 << 14)
+@cached(1 << 14)
 def normal(text: str) -> str:
     """The text as it is compared, signed and printed: ``characters.composed``, with runs of blanks and line ends as one
     space.
@@ -88,7 +88,7 @@ def messages(handout: Handout) -> tuple[MessageRef, ...]:
     return _messages(Same(handout))
 
 
-@lru_cache(maxsize=64)
+@cached(64)
 def _messages(handout: Same[Handout]) -> tuple[MessageRef, ...]:
     own = tuple(accepts_around(handout.data))
     refs = (*_own(handout.data), *(ref for found in descendants(handout.data) for ref in _of(found, own)))
@@ -107,7 +107,7 @@ def printed(handout: Handout, selection: Selection) -> tuple[MessageRef, ...]:
     return _printed(Same(handout), selection)
 
 
-@lru_cache(maxsize=1024)
+@cached(1024)
 def _printed(handout: Same[Handout], selection: Selection) -> tuple[MessageRef, ...]:
     parts = (found for found in descendants(handout.data, selection.prints) if selection.prints(found.part))
     own = tuple(accepts_around(handout.data))
@@ -195,7 +195,7 @@ def catalogue(listed: Iterable[Message]) -> Catalogue:
     return _catalogue(Same(tuple(listed)))
 
 
-@lru_cache(maxsize=256)
+@cached(256)
 def _catalogue(listed: Same[tuple[Message, ...]]) -> Catalogue:
     entries: dict[tuple[str, str | None], FoundMessage] = {}
     for index, message in enumerate(listed.data):

@@ -7,9 +7,9 @@ the place.
 from __future__ import annotations
 
 import pathlib
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from handout.caching import cached
 from handout.errors import InputError
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def kin(tag: str) -> str | None:
     return near[0] if same else None
 
 
-@lru_cache(maxsize=_CACHE)
+@cached(_CACHE)
 def plain_language(tag: str) -> Language | None:
     """A language without any file: as its script looks, without fixed words. None where no font of its script is
     packaged, where CLDR does not know the language, where the tag names none (``und``), and where it may mean a
@@ -80,13 +80,13 @@ def plain_language(tag: str) -> Language | None:
     return Language.model_validate({"language": tag, **_defaults(tag)})
 
 
-@lru_cache(maxsize=1)
+@cached(1)
 def languages() -> tuple[str, ...]:
     """The tags of the packaged languages, sorted."""
     return _stems("languages")
 
 
-@lru_cache(maxsize=_CACHE)
+@cached(_CACHE)
 def number_words(tag: str) -> NumberWords | None:
     """How a language says numbers by words: its own file, else that of the same language in the same script. None
     where nobody has written them down."""
@@ -107,7 +107,7 @@ def region(code: str) -> Region | None:
     return _read_region(code, Region) if code in regions() else None
 
 
-@lru_cache(maxsize=1)
+@cached(1)
 def regions() -> tuple[str, ...]:
     """The codes of the packaged regions, sorted."""
     return _stems("regions")
@@ -128,7 +128,7 @@ def variants_folder() -> pathlib.Path:
     return _shared("variants")
 
 
-@lru_cache(maxsize=1)
+@cached(1)
 def icons() -> tuple[str, ...]:
     """The names of the packaged icons, sorted."""
     return tuple(sorted(file.stem for file in (_HERE / "icons").glob("*.svg")))
@@ -139,7 +139,7 @@ def icon_file(name: str) -> tuple[pathlib.Path, str]:
     return _HERE / "icons" / f"{name}.svg", f"handout/packaged/icons/{name}.svg"
 
 
-@lru_cache(maxsize=_CACHE)
+@cached(_CACHE)
 def wordlist(tag: str) -> JudgedWords | None:
     """The words that checks look for in a language, by its first subtag (``pt`` of ``pt-BR``); None if there are
     none."""
@@ -149,7 +149,7 @@ def wordlist(tag: str) -> JudgedWords | None:
     return _packaged("wordlists", stem, JudgedWords) if stem in _stems("wordlists") else None
 
 
-@lru_cache(maxsize=_CACHE)
+@cached(_CACHE)
 def desk_words(tag: str) -> DeskWords:
     """The words of the staff's page: in this language, else in the same language and script, else in English. What a
     file lacks is said in English, too."""
@@ -210,14 +210,14 @@ def _stems(folder: str) -> tuple[str, ...]:
     return tuple(sorted(file.stem for file in (_HERE / folder).glob("*.yaml")))
 
 
-@lru_cache(maxsize=_CACHE)
+@cached(_CACHE)
 def _read_language(tag: str) -> Language:
     from handout.models.language import Language, LanguageFile
 
     return Language.model_validate(dict(_packaged("languages", tag, LanguageFile)))
 
 
-@lru_cache(maxsize=_CACHE)
+@cached(_CACHE)
 def _read_region(code: str, model: type[Region]) -> Region:
     return _packaged("regions", code, model)
 

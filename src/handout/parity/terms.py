@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from typing import Final
 
+from handout.caching import cached
 from handout.characters import script
 from handout.errors import Diagnostic, warning
 from handout.models.glossary import ListedTerm
@@ -119,6 +119,6 @@ def _capitals(word: str) -> bool:
     return len(word) > 1 and word.isupper()
 
 
-@lru_cache(maxsize=1024)
+@cached(1024)
 def _pattern(form: str) -> re.Pattern[str]:
     return re.compile(".*".join(map(re.escape, form.split(WILD))), re.DOTALL)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
+from handout.caching import cached
 from handout.characters import category, is_letter, script
 from handout.errors import Diagnostic, warning
 from handout.models.locales import script_of
@@ -137,7 +137,7 @@ def _telling(run: Sequence[str], fewest: int, joins: frozenset[str], plainest: i
     return long and len(plain) >= plainest and (not joins or not joins.isdisjoint(map(str.lower, words)))
 
 
-@lru_cache(maxsize=2000)
+@cached(2000)
 def _tokens(text: str) -> tuple[str, ...]:
     """The words of a text, its numbers, and U+FFFC for each thing that no translator writes. Three rules ask for them,
     of a source once for each of its languages."""

@@ -14,11 +14,11 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 
+from handout.caching import cached
 from handout.pdf.program import BBox, Program, union
 from handout.text.face import Cell, GlyphPart
 
@@ -54,7 +54,7 @@ def build(face: Face, cells: Sequence[Cell]) -> Program:
     return Program(_table(face.psname.encode("ascii"), charstrings, box), "CFF", box)
 
 
-@lru_cache(maxsize=4096)
+@cached(4096)
 def _glyph(face: Face, cell: Cell) -> tuple[bytes, BBox | None]:
     """Charstring and box of a cell. Kept: brands share most glyphs of a language (4096 are about 0.7 MB)."""
     segments = [segment for part in cell.parts for segment in _placed(face, part)]
@@ -130,7 +130,7 @@ def _arguments(values: Iterable[int]) -> bytes:
     return b"".join(map(_number, values))
 
 
-@lru_cache(maxsize=4096)
+@cached(4096)
 def _number(value: int) -> bytes:
     """An integer of a charstring or DICT (5176, table 3; 5177, 3.2)."""
     if -107 <= value <= 107:

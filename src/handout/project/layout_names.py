@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Protocol, get_args
 
 from handout import packaged
 from handout.blocks import descendants
+from handout.caching import cached
 from handout.errors import Diagnostic, Position, error
 from handout.models.content import PROTECTED_ROLES, Handout, Role, Section
 from handout.models.layout import Layout, Look
@@ -107,7 +107,7 @@ class _Names:
     inside: Mapping[str, frozenset[str]]
 
 
-@lru_cache(maxsize=1)
+@cached(1)
 def _packaged_names() -> _Names:
     files = sorted(packaged.layouts_folder().glob("*.yaml"))
     looks = [loaded.model for file in files if (loaded := look(file, file.name, Layout).loaded)]

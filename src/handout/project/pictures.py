@@ -6,11 +6,11 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 from handout import images, packaged
 from handout.blocks import Block, descendants
+from handout.caching import cached
 from handout.errors import Diagnostic, InputError, Position, error
 from handout.looking import stands
 from handout.models.brand import Brand
@@ -58,7 +58,7 @@ class Pictures:
         yield from self.faults[name]
 
 
-@lru_cache(maxsize=256)  # more than there are: none is read twice, and only those that a page shows
+@cached(256)  # more than there are: none is read twice, and only those that a page shows
 def packaged_icon(name: str) -> Image | None:
     """One of our icons as a stencil; None if there is none of that name."""
     if name not in packaged.icons():

@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 
+from handout.caching import cached
 from handout.models.content import Handout
 from handout.models.language import Region
 from handout.models.messages import FoundMessage, MessageRef, Same, catalogue, messages, target_state
@@ -73,7 +73,7 @@ def critical_texts(
     return _critical_texts(Same(handout), Same(translation), today, Same(region))
 
 
-@lru_cache(maxsize=1024)
+@cached(1024)
 def _critical_texts(
     handout: Same[Handout], translation: Same[Translation], today: date, region: Same[Region | None]
 ) -> tuple[CriticalText, ...]:

@@ -9,10 +9,10 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any, Final
 
 from handout.blocks import Accept
+from handout.caching import cached
 from handout.models.brand import Brand
 from handout.models.content import DIGEST_PREFIX, Handout
 from handout.models.image import Image
@@ -110,7 +110,7 @@ def picture_hash(image: Image) -> str:
     return shown.hexdigest()
 
 
-@lru_cache(maxsize=1024)
+@cached(1024)
 def _told(
     handout: Same[Handout],
     pictures: frozenset[tuple[str, str]],
@@ -129,7 +129,7 @@ def _told(
     )
 
 
-@lru_cache(maxsize=1024)
+@cached(1024)
 def _digest(
     handout: Same[Handout],
     pictures: frozenset[tuple[str, str]],
@@ -140,7 +140,7 @@ def _digest(
     return _sha256(_told(handout, pictures, region, language, translation))
 
 
-@lru_cache(maxsize=256)
+@cached(256)
 def _words_digest(language: Same[Language]) -> str:
     return _sha256(words_told(language.data))
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import permutations, product
 from typing import Final
 
+from handout.caching import cached
 from handout.characters import category, is_wide, normalize, script
 from handout.lookalikes import LOOKALIKES
 
@@ -78,14 +78,14 @@ _MOST: Final = 6
 """Words of a name that are tried in every order; of more, the order of the alphabet alone is."""
 
 
-@lru_cache(maxsize=4096)
+@cached(4096)
 def says_nothing(text: str) -> bool:
     """Whether words are none: without letters, one letter, or only words such as “none”, “n/a”, “TBD”, “my role”."""
     words = _listed(_GLUE + _EMPTY)
     return _without_letters(text) or any(_only(form, words, words) for form in _forms(text))
 
 
-@lru_cache(maxsize=4096)
+@cached(4096)
 def nobody(name: str) -> bool:
     """Whether a name is nobody's: says nothing, or is only titles and words such as “reviewer” and “test”."""
     nothing = _listed(_EMPTY + _NOBODY + _TITLES)
@@ -98,13 +98,13 @@ def people(names: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in names.split(";") if name.strip()) or (names,)
 
 
-@lru_cache(maxsize=4096)
+@cached(4096)
 def same_person(one: str, other: str) -> bool:
     """Whether two names have one skeleton; of several people, whether one of them is among the others."""
     return any(_spelled(a) & _spelled(b) for a, b in product(people(one), people(other)))
 
 
-@lru_cache(maxsize=4096)
+@cached(4096)
 def maybe_same(one: str, other: str) -> bool:
     """Whether one name may be the other in short: “A. Rivera”, “Rivera” and “Ana Rivera”; “Müller” and “Mueller”.
 
@@ -144,7 +144,7 @@ def _only(plain: str, words: frozenset[str], telling: frozenset[str]) -> bool:
     return words.issuperset(found) and not telling.isdisjoint(found)
 
 
-@lru_cache(maxsize=8)
+@cached(8)
 def _listed(words: str) -> frozenset[str]:
     """The words of a list in every form in which ``_forms`` may give them."""
     return frozenset(part for word in words.split() for form in _forms(word) for part in _split(form))

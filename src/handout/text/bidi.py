@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from handout.caching import cached
 from handout.characters import bidirectional
 
 MAX_DEPTH = 125
@@ -44,7 +44,7 @@ _CLOSER = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)) | {"\u2329": "\u3009
 _CANONICAL = {closer: closer for closer in _PAIRS[1::2]} | {"\u232a": "\u3009"}
 
 
-@lru_cache(maxsize=8192)
+@cached(8192)
 def bidi_class(character: str) -> str:
     """Bidi_Class; unassigned characters count as L."""
     return bidirectional(character) or "L"

@@ -6,10 +6,11 @@ by them, so its answers for two or three characters are those properties.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import accumulate
 
 from icu4py.breakers import CharacterBreaker, LineBreaker
+
+from handout.caching import cached
 
 _ZWJ = "\u200d"
 
@@ -30,7 +31,7 @@ def ends(text: str, breaker: LineBreaker | CharacterBreaker) -> list[int]:
     return [offsets[end] for end in found]
 
 
-@lru_cache(maxsize=8192)
+@cached(8192)
 def extends(character: str) -> bool:
     """Whether it makes one cluster with what stands before, be that a blank: Extend, ZWJ and SpacingMark.
 
@@ -39,7 +40,7 @@ def extends(character: str) -> bool:
     return _is_one("x" + character)
 
 
-@lru_cache(maxsize=8192)
+@cached(8192)
 def is_picture(character: str) -> bool:
     """Extended_Pictographic: what an emoji font draws, and the places kept for more.
 

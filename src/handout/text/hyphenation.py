@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+
+from handout.caching import cached
 
 PATTERNS: Mapping[str, str] = {
     "da": "da_DK", "en-GB": "en_GB", "es": "es", "et": "et_EE", "fr": "fr", "hr": "hr_HR", "hu": "hu_HU",
@@ -71,7 +72,7 @@ def _of_token(text: str, first: int, stop: int, language: str) -> list[int]:
     return found
 
 
-@lru_cache(maxsize=4096)
+@cached(4096)
 def _of_word(word: str, language: str) -> tuple[int, ...]:
     small = word.replace("İ", "i").lower()  # of which Python makes two characters
     place = _place(language)

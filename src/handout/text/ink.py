@@ -6,9 +6,9 @@ Boxes and outlines are points from the start of the show's own baseline.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
+from handout.caching import cached
 from handout.text.face import Cell, Face
 from handout.text.model import Show
 from handout.text.outline import Straight, segments
@@ -59,7 +59,7 @@ def union(boxes: tuple[InkBox, ...]) -> InkBox | None:
     return InkBox(min(lefts), min(bottoms), max(rights), max(tops))
 
 
-@lru_cache(maxsize=1 << 13)
+@cached(1 << 13)
 def around(show: Show) -> InkBox | None:
     """The ink of a show as one box; None where it has no ink."""
     pen, boxes = 0.0, []
@@ -77,7 +77,7 @@ def around(show: Show) -> InkBox | None:
     return InkBox(min(lefts) * size, min(bottoms) * size, max(rights) * size, max(tops) * size)
 
 
-@lru_cache(maxsize=1 << 14)
+@cached(1 << 14)
 def _cell(face: Face, cell: Cell) -> InkBox | None:
     """The ink of a cell in em of its face, from where the pen stands."""
     boxes = tuple(
@@ -112,7 +112,7 @@ def _places(show: Show) -> Iterator[_Place]:
         pen += cell.advance * em
 
 
-@lru_cache(maxsize=1 << 11)
+@cached(1 << 11)
 def _placed(show: Show) -> tuple[tuple[_Place, InkBox], ...]:
     """Every glyph that has ink, and its box."""
     return tuple(_inked(show))
@@ -126,7 +126,7 @@ def _inked(show: Show) -> Iterator[tuple[_Place, InkBox]]:
             yield place, InkBox(left, bottom, right, top).moved(place.x, place.y)
 
 
-@lru_cache(maxsize=1 << 14)
+@cached(1 << 14)
 def _extents(face: Face, glyph: int) -> InkBox | None:
     """A glyph's ink in font units."""
     found = face.hb_font.get_glyph_extents(glyph)
@@ -149,7 +149,7 @@ def touch(one: Show, at: Point, other: Show, there: Point) -> float:
     return _touch(one, other, round(there[0] - at[0], 2), round(there[1] - at[1], 2))
 
 
-@lru_cache(maxsize=1 << 12)
+@cached(1 << 12)
 def _touch(one: Show, other: Show, dx: float, dy: float) -> float:
     step = max(one.size, other.size) / STEPS
     far = [(place._replace(x=place.x + dx, y=place.y + dy), box.moved(dx, dy)) for place, box in _placed(other)]
@@ -198,7 +198,7 @@ def _at(place: _Place, height: float) -> ScanLine:
     return tuple((left * scale + x, right * scale + x) for left, right in _row(place.face, place.glyph, row))
 
 
-@lru_cache(maxsize=1 << 15)
+@cached(1 << 15)
 def _row(face: Face, glyph: int, row: int) -> ScanLine:
     """The ink of a glyph on one of its rows, in font units (nonzero winding number: ISO 32000-1, 8.5.3.3.2)."""
     y = (row + 0.5) * face.upem / ROWS
@@ -218,7 +218,7 @@ def _row(face: Face, glyph: int, row: int) -> ScanLine:
     return tuple(spans)
 
 
-@lru_cache(maxsize=1 << 10)
+@cached(1 << 10)
 def _edges(face: Face, glyph: int) -> tuple[Straight, ...]:
     """A glyph's outline in straight pieces."""
     return segments(face.hb_font, glyph)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise, takewhile
 
+from handout.caching import cached
 from handout.characters import category
 from handout.models.language import Language
 from handout.text.clusters import graphemes, is_picture
@@ -260,12 +260,12 @@ def _covering(chain: tuple[Face, ...], text: str) -> Face | None:
     return None
 
 
-@lru_cache(maxsize=8192)
+@cached(8192)
 def _never(character: str) -> bool:
     return category(character) in _NEVER
 
 
-@lru_cache(maxsize=8192)
+@cached(8192)
 def _needed(character: str) -> str:
     """The character that a font must have for this one; empty if none."""
     if character in _IGNORED or _is_selector(character):

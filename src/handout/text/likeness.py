@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import string
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import combinations
 from math import sqrt
 
+from handout.caching import cached
 from handout.text.face import Face, Weight
 from handout.text.outline import Straight, segments
 from handout.text.shipped import packaged_files
@@ -57,7 +57,7 @@ def _fit(picture: Raster, character: str) -> float:
     return max(sum(x * y for x, y in zip(picture, ours, strict=True)) for ours in _ours(character))
 
 
-@lru_cache(maxsize=128)
+@cached(128)
 def _ours(character: str) -> tuple[Raster, ...]:
     file = next(file for file in packaged_files() if file.family == "Noto Sans" and not file.italic)
     weights: tuple[Weight, ...] = ("regular", "bold")

@@ -23,9 +23,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from functools import lru_cache
 from typing import Final, NamedTuple
 
+from handout.caching import cached
 from handout.characters import category, decimal, normalize, script
 from handout.text.digits import plain_digits
 from handout.text.inline import Piece
@@ -116,7 +116,7 @@ PLAINLY: Final = "with a blank between digits and letters, and without a comma o
 """How a number is written so that it can be found."""
 
 
-@lru_cache(maxsize=1 << 12)
+@cached(1 << 12)
 def numbers(text: str) -> tuple[Number, ...]:
     """The numbers of a text without marks, in order; what can be read in two ways is left out."""
     return tuple(_numbers(text))

@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from handout.caching import cached
 from handout.characters import category, normalize
 from handout.text.face import Face, paints
 
@@ -106,7 +106,7 @@ def _anothers(face: Face, glyph: int, text: str) -> bool:
     )
 
 
-@lru_cache(maxsize=16)
+@cached(16)
 def _printed(face: Face) -> frozenset[int]:
     return frozenset(glyph for c in PRINTED if (glyph := face.glyph(c)) is not None)
 

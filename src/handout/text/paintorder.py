@@ -8,10 +8,10 @@ invisible direction marks where an extractor would guess wrong. Each rule has it
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from handout.caching import cached
 from handout.characters import category, is_mirrored, normalize
 from handout.text.bidi import bidi_class
 from handout.text.face import Cell, Face
@@ -45,7 +45,7 @@ class _Traits(NamedTuple):
     is_letter: bool
 
 
-@lru_cache(maxsize=8192)
+@cached(8192)
 def _traits(text: str) -> _Traits:
     core = text.lstrip(_MARKS)
     kind = bidi_class(text[-1])

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from handout.caching import cached
 from handout.characters import is_wide, script_extensions
 from handout.text.clusters import is_picture
 
@@ -32,13 +31,13 @@ def principal(script: str) -> str:
     return {"Jpan": "Hani", "Kore": "Hang", "Hans": "Hani", "Hant": "Hani", "Aran": "Arab"}.get(script, script)
 
 
-@lru_cache(maxsize=8192)
+@cached(8192)
 def extensions(character: str) -> frozenset[str]:
     """The scripts a character is used in; empty where any will do."""
     return script_extensions(character) - _SHARED
 
 
-@lru_cache(maxsize=8192)
+@cached(8192)
 def _wide(character: str) -> bool:
     """East Asian punctuation and forms: in a CJK paragraph they belong to it, whatever stands before."""
     return is_wide(character) and not is_picture(character)

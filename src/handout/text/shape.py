@@ -10,12 +10,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from handout.caching import cached
 from handout.characters import category
 from handout.text.cache import ShapeCache
 from handout.text.clusters import extends
@@ -325,7 +325,7 @@ def _parts(fount: Fount, text: str, glyphs: Sequence[ShapedGlyph]) -> tuple[Glyp
     return tuple(parts)
 
 
-@lru_cache(maxsize=8192)
+@cached(8192)
 def is_mark(character: str) -> bool:
     """Nonspacing and enclosing marks: what pdf.js sets zero wide."""
     return category(character) in ("Mn", "Me")

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
+from handout.caching import cached
 from handout.text import fontfile
 from handout.text.fontfile import FontFile
 
 WHEELS = ("manimgx_fonts", "manimgx_fonts_cjk")
 
 
-@lru_cache(maxsize=1)
+@cached(1)
 def packaged_files() -> tuple[FontFile, ...]:
     """Every face of them, read once."""
     return tuple(file for folder in _folders() for file in fontfile.scan(folder, packaged=True)[0])
 
 
-@lru_cache(maxsize=1)
+@cached(1)
 def packaged_digests() -> frozenset[str]:
     """SHA-256 of each of them."""
     return frozenset(fontfile.digest(path) for path in {file.path for file in packaged_files()})

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from handout.caching import cached
 from handout.characters import category, is_wide, script
 from handout.text.face import Cell, Face
 from handout.text.itemise import FontRun
@@ -103,7 +103,7 @@ def _room(before: str, kind: str, after: str) -> Allowance:
             return Allowance()
 
 
-@lru_cache(maxsize=8192)
+@cached(8192)
 def _kind(face: Face, character: str) -> SpacingClass:
     if character in _MIDDLE:
         return "middle"

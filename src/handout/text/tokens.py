@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
+from handout.caching import cached
 from handout.characters import category, normalize, script
 from handout.text.inline import scan
 
@@ -40,7 +40,7 @@ class Token:
     joined: bool
 
 
-@lru_cache(maxsize=4096)
+@cached(4096)
 def tokens(text: str, language: str, *, wild: bool = False) -> tuple[Token, ...]:
     """The words of a text in their order; ``wild``: ``*`` is a letter, too."""
     return tuple(_tokens(normalize("NFC", text), language, wild))

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
 from statistics import median
 
+from handout.caching import cached
 from handout.characters import category, normalize
 from handout.errors import Diagnostic, Position, error
 from handout.lookalikes import LOOKALIKES
@@ -112,7 +112,7 @@ def shadowed(file: FontFile) -> str | None:
     return next((family for form, family in _taken().items() if form in mine), None)
 
 
-@lru_cache(maxsize=1)
+@cached(1)
 def _taken() -> dict[str, str]:
     return {
         form: file.family

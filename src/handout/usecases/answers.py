@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import Any, Final
 
 from pydantic import TypeAdapter
 
 from handout import packaged
+from handout.caching import cached
 from handout.characters import normalize
 from handout.checks.contrast import TEXT, shown
 from handout.errors import Diagnostic, UsageError, error
@@ -92,7 +92,7 @@ def near_country(said: str) -> str:
     return names[near] if near else said
 
 
-@lru_cache(maxsize=1)
+@cached(1)
 def _country_names() -> Mapping[str, str]:
     """Codes by folded names."""
     names = {_folded(spelt): code for code, spellings in territories().items() for spelt in spellings}

@@ -9,9 +9,9 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from pathlib import Path
 
+from handout.caching import cached
 from handout.looking import is_file, is_folder, is_link
 from handout.packaged import layouts_folder, variants_folder
 
@@ -81,7 +81,7 @@ def _content(path: Path) -> str:
         return "missing"
 
 
-@lru_cache(maxsize=1)
+@cached(1)
 def program_digest() -> str:
     """A digest of this program: its own files, the versions of its parts, Python and the platform."""
     import zlib

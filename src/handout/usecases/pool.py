@@ -15,12 +15,12 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from functools import lru_cache
 from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import TypeVar
 
 from handout.assemble.job import Request
+from handout.caching import cached
 from handout.errors import error
 from handout.usecases.making import broken_down, failed, make
 from handout.usecases.select import by_language
@@ -154,6 +154,6 @@ def _group(root: Path, steps: Steps, group: Sequence[Request], known: Mapping[st
     return [make(shop, request, known) for request in group]
 
 
-@lru_cache(maxsize=1)
+@cached(1)
 def _shop(root: Path, steps: Steps) -> Workshop:
     return open_workshop(root, steps)

@@ -6,10 +6,10 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Final
 
 from handout import packaged
+from handout.caching import cached
 from handout.models.brand import Palette
 from handout.models.language import Region
 from handout.models.locales import english_name
@@ -153,7 +153,7 @@ def _translation(clinic: NewClinic, tag: str) -> str:
     return f"{SCHEMA_LINE}../../.schemas/translation.json\n{dump(data)}"
 
 
-@lru_cache(maxsize=32)
+@cached(32)
 def _words(tag: str) -> Mapping[str, str]:
     """The texts of the starter's handout in a language, by the English ones; none for English itself."""
     if tag == SOURCE:

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
+from handout.caching import cached
 from handout.checks.handout.manuscript import Manuscript, Remark
 from handout.checks.phrases.matching import Lexicon, lexicon, pattern
 from handout.checks.phrases.shouting import shouted
@@ -77,7 +77,7 @@ def _in_source(name: str, source: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", source) is not None
 
 
-@lru_cache(maxsize=8)
+@cached(8)
 def _terms(language: str) -> re.Pattern[str] | None:
     words = lexicon(language)
     return pattern(words.listed.terms, words.listed.groups) if words else None

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
+from handout.caching import cached
 from handout.checks.handout.manuscript import Manuscript, Remark
 from handout.checks.phrases.matching import lexicon, pattern
 from handout.checks.phrases.spoken import spoken
@@ -33,7 +33,7 @@ def check(manuscript: Manuscript) -> Iterator[Remark]:
                 )
 
 
-@lru_cache(maxsize=8)
+@cached(8)
 def _passive(language: str) -> re.Pattern[str] | None:
     words = lexicon(language)
     agents = pattern(words.listed.agents, words.listed.groups) if words else None

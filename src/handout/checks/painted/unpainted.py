@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 
+from handout.caching import cached
 from handout.characters import normalize
 from handout.checks.painted.page import PaintedFault
 from handout.compose.plan import Origin, Plan, TextItem
@@ -32,12 +32,12 @@ def check(plan: Plan) -> Iterator[PaintedFault]:
             painted[element.parent] += painted[index]
 
 
-@lru_cache(maxsize=1 << 13)
+@cached(1 << 13)
 def _painted(show: Show) -> int:
     return _spoken("".join(cell.text for cell in show.cells if not isinstance(cell, int)))
 
 
-@lru_cache(maxsize=1 << 12)
+@cached(1 << 12)
 def _spoken(text: str) -> int:
     """How many letters and digits it has; Python's own tables will do, for both sides are counted by them."""
     return sum(map(str.isalnum, normalize("NFC", text)))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from handout import packaged
+from handout.caching import cached
 from handout.models.wordlist import Claim, JudgedWords, Phrases
 
 _BLANK: Final = r"(?:[\s\u2010\u2011-]+)"
@@ -78,7 +78,7 @@ def _part(token: str, groups: Mapping[str, Phrases]) -> str:
     return _GAP if "…" in token else _SIGNS.get(token, token)
 
 
-@lru_cache(maxsize=32)
+@cached(32)
 def lexicon(tag: str) -> Lexicon | None:
     """The words of a language; None where there is no list of it."""
     listed = packaged.wordlist(tag)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from handout.blocks import Block, Part, descendants
 from handout.blocks.block import Descendant
+from handout.caching import cached
 from handout.checks.handout.manuscript import Manuscript, Written
 from handout.errors import Position
 from handout.models.content import Handout
@@ -53,7 +53,7 @@ def spoken(manuscript: Manuscript) -> tuple[HeardText, ...]:
     return _spoken(Same(manuscript.texts), manuscript.language)
 
 
-@lru_cache(maxsize=16)
+@cached(16)
 def _spoken(texts: Same[tuple[Written, ...]], language: str) -> tuple[HeardText, ...]:
     return tuple(_heard(written, language) for written in texts.data)
 
@@ -63,7 +63,7 @@ def _heard(written: Written, language: str) -> HeardText:
     return HeardText(written, text, sentences(text, language))
 
 
-@lru_cache(maxsize=16)
+@cached(16)
 def _places(handout: Same[Handout]) -> Mapping[Path, Descendant[Part]]:
     return {found.path: found for found in descendants(handout.data)}
 

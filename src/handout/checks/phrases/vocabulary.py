@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from handout import packaged
+from handout.caching import cached
 from handout.checks.handout.manuscript import Manuscript
 from handout.checks.phrases.spoken import spoken
 from handout.models.messages import Same
@@ -39,7 +39,7 @@ def vocabulary(manuscript: Manuscript) -> Vocabulary:
     return _vocabulary(Same(manuscript))
 
 
-@lru_cache(maxsize=16)
+@cached(16)
 def _vocabulary(manuscript: Same[Manuscript]) -> Vocabulary:
     listed = packaged.wordlist(manuscript.data.language)
     small = (word for text in spoken(manuscript.data) for word in words(text.text) if word == word.lower())

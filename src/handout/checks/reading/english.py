@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Final
 
 from handout import packaged
+from handout.caching import cached
 
 _GROUPS: Final = re.compile("[aeiouy]+")
 _SUFFIXES: Final = "s|ly|ment|ments|less|lessly|ness|ful|fully"
@@ -56,7 +56,7 @@ _PREFIXED: Final = _any(
 )
 
 
-@lru_cache(maxsize=1 << 14)
+@cached(1 << 14)
 def syllables(word: str) -> int:
     """How many a word has as it is spoken; at least one. Parts of a compound are counted one by one."""
     parts = [part for part in re.split("[-\u2010\u2011]", word.lower().replace("’", "'")) if part]
@@ -75,7 +75,7 @@ def _of_part(word: str) -> int:
     return by_rule(letters) + (word.endswith(("dn't", "sn't")))
 
 
-@lru_cache(maxsize=1)
+@cached(1)
 def _known() -> Mapping[str, int]:
     listed = packaged.wordlist("en")
     return listed.syllable_counts() if listed else {}

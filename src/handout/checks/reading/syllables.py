@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import Final
 
+from handout.caching import cached
 from handout.characters import normalize
 from handout.checks.reading import english
 
@@ -85,7 +85,7 @@ _LETTERS: Final = 5
 """Capitals up to which an abbreviation is read letter by letter."""
 
 
-@lru_cache(maxsize=1 << 14)
+@cached(1 << 14)
 def syllables(word: str, language: str) -> int:
     """How many syllables a word has in a language (its first subtag); at least one, but for prepositions without a
     vowel. A number counts as one, an abbreviation by its letters.

@@ -6,9 +6,9 @@ own, but for rare signs. Japanese has kana in nearly every sentence.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final, Literal
 
+from handout.caching import cached
 from handout.characters import script
 from handout.models.locales import script_of
 
@@ -45,7 +45,7 @@ def other_writing(text: str, tag: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=8192)
+@cached(8192)
 def _kind(char: str) -> Writing | None:
     """The writing that alone has this sign."""
     simplified, traditional = _encodes(char, "gb2312"), _encodes(char, "big5")

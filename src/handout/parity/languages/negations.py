@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
+from handout.caching import cached
 from handout.characters import category
 from handout.models.locales import script_of
 from handout.parity.languages.spelling import unpointed
@@ -56,7 +56,7 @@ class Negations:
         return self.never.sub(" ", _spelled(text, self.tag))
 
 
-@lru_cache(maxsize=128)
+@cached(128)
 def negations_of(tag: str) -> Negations | None:
     """The lists for texts of this tag; None where there are none, or none in its script."""
     base, script = tag.split("-", maxsplit=1)[0], script_of(tag)

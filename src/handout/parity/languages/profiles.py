@@ -12,11 +12,11 @@ import math
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from importlib.resources import files
 from operator import add
 from typing import Final
 
+from handout.caching import cached
 from handout.characters import category
 from handout.models.locales import script_of
 from handout.parity.languages.spelling import unpointed
@@ -144,7 +144,7 @@ def grams(letters: str) -> Iterator[str]:
     yield from (f" {word} " for word in letters.split() if len(word) + 2 > LONGEST)
 
 
-@lru_cache(maxsize=1)
+@cached(1)
 def _profiles() -> dict[str, str | None]:
     """The tags of all profiles, and the script of each."""
     folder = files("handout.packaged") / "profiles"
@@ -152,7 +152,7 @@ def _profiles() -> dict[str, str | None]:
     return {name: script_of(name) for name in names}
 
 
-@lru_cache(maxsize=32)
+@cached(32)
 def _script(script: str | None) -> Profiles:
     languages = tuple(name for name, own in _profiles().items() if own == script)
     gains: dict[str, list[tuple[int, float]]] = {}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
+from handout.caching import cached
 from handout.parity.quantities.figures import date
 from handout.parity.quantities.quantity import Quantity
 from handout.parity.quantities.speech import speech
@@ -55,7 +55,7 @@ def _around(start: int, end: int, written: list[Quantity], plain: str) -> list[Q
     return found
 
 
-@lru_cache(maxsize=256)
+@cached(256)
 def _pattern(tag: str) -> re.Pattern[str] | None:
     names = [name for name in speech(tag).habits.months if len(name) >= _SHORTEST and not re.search(r"\d", name)]
     if not names:

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import lru_cache
 from typing import Final
 
+from handout.caching import cached
 from handout.characters import script
 from handout.models.locales import script_of
 from handout.parity.quantities.conversions import as_long, hour_and_minute, once_more
@@ -48,7 +48,7 @@ class Difference:
     unsure: bool = False
 
 
-@lru_cache(maxsize=1 << 11)
+@cached(1 << 11)
 def difference(there: tuple[Piece, ...], here: tuple[Piece, ...], source_language: str, language: str) -> Difference:
     """What differs between the pieces of a source and those of its translation."""
     source, target = side_of(there, source_language), side_of(here, language)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from handout.caching import cached
 from handout.characters import normalize
 from handout.parity.quantities.dates import dated
 from handout.parity.quantities.figures import figures
@@ -26,7 +26,7 @@ _NEXT_TO: Final = re.compile(r"[^.;:!?،。؛\ufffc]{0,14}")
 """What may stand between the numbers of a range."""
 
 
-@lru_cache(maxsize=1 << 12)
+@cached(1 << 12)
 def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     """The quantities of a text without marks, in order."""
     views = views_of(normalize("NFC", text), language)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 from handout import packaged
+from handout.caching import cached
 from handout.characters import normalize
 from handout.models.habits import Habits, habits
 from handout.models.locales import script_of
@@ -94,7 +95,7 @@ class Speech:
         return bool(self.words.afternoon)
 
 
-@lru_cache(maxsize=256)
+@cached(256)
 def speech(tag: str) -> Speech:
     """That of a language; of one without data, figures and signs alone."""
     listed, own, unspaced = packaged.number_words(tag), habits(tag), script_of(tag) in UNSPACED

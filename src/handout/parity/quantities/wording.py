@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from handout.caching import cached
 from handout.parity.quantities.adding import added
 from handout.parity.quantities.quantity import Quantity
 from handout.parity.quantities.speech import WORD, Said, Speech, speech
@@ -43,7 +43,7 @@ def _in_words(text: str, small: str, own: Speech) -> Iterator[Quantity]:
         at += length
 
 
-@lru_cache(maxsize=1 << 15)
+@cached(1 << 15)
 def _may_begin(word: str, tag: str) -> bool:
     """Whether something that says a number may begin with a word: of most words of a text, nothing does."""
     own = speech(tag)
