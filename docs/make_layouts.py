@@ -38,6 +38,7 @@ from handout.models.looks import Styles
 from handout.models.page import BandPiece
 from handout.project import Project
 from handout.sheet import Sheet
+from handout.source.docstrings import descriptions
 from handout.style import Stylesheet
 from handout.style import roles as roles_of
 from handout.text.fonts import FontCatalogue
@@ -682,7 +683,8 @@ def _style_table() -> str:
     for path, key in keys().items():
         for style in key.styles:
             by_style.setdefault(style, []).append(f"`{path.removeprefix('styles.')}`")
-    fields = {field.alias or name: field.description or "" for name, field in Styles.model_fields.items()}
+    texts = descriptions(Styles)
+    fields = {field.alias or name: texts.get(name, "") for name, field in Styles.model_fields.items()}
     rows = (
         f"| `{name.replace('_', '-')}` | {_sentence(what)} | {' '.join(by_style[name.replace('_', '-')])} |\n"
         for name, what in fields.items()

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Discriminator, Tag
 
+from handout.blocks import callout
 from handout.blocks.block import Block
-from handout.blocks.callout import Callout, CalloutBlock
+from handout.blocks.callout import CalloutBlock
 from handout.blocks.checklist import ChecklistBlock
 from handout.blocks.contact import ContactBlock
 from handout.blocks.diary import DiaryBlock
@@ -28,7 +29,6 @@ from handout.blocks.text import TextBlock
 from handout.blocks.timeline import TimelineBlock
 from handout.blocks.week import WeekBlock
 from handout.source import UNION_TAG
-from handout.source.strict import Model
 
 KINDS: tuple[type[Block], ...] = (
     TextBlock,
@@ -79,6 +79,4 @@ else:
     ]
     """A block of any kind, as a file has it."""
 
-_models: tuple[type[Model], ...] = (Callout, *KINDS)
-for _model in _models:  # a callout holds blocks of every kind, which are known only here
-    _model.model_rebuild(_types_namespace={"AnyBlock": AnyBlock})
+vars(callout)["AnyBlock"] = AnyBlock  # a callout holds blocks of every kind, which are known only here

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from pydantic import BaseModel, Tag
+from pydantic.fields import FieldInfo
 
 UNION_TAG: Final = "\x00"
 """How the models begin the tags of their unions: pydantic puts a tag into a location beside the keys, and no file
@@ -35,7 +36,13 @@ def _at(model: type[BaseModel], location: Sequence[str | int]) -> Any:
 
 def _keys(model: type[BaseModel]) -> dict[str, bool]:
     """Each key, and whether it is required."""
-    return {field.alias or name: field.is_required() for name, field in model.model_fields.items()}
+    return {field.alias or name: field.is_required() for name, field in _fields(model).items()}
+
+
+def _fields(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
+    """The fields of a model that may not have been built yet: only then are all names in it known."""
+    model.model_rebuild()
+    return model.model_fields
 
 
 def _is_model(kind: Any) -> bool:
@@ -55,7 +62,7 @@ def _model_or_container(kind: Any) -> Any:
 def _inside(kind: Any, part: str | int) -> Any:
     """The type of one part of a model, list or mapping, or the member of a union that a tag names."""
     if _is_model(kind):
-        return next((f.annotation for name, f in kind.model_fields.items() if part in (f.alias, name)), None)
+        return next((f.annotation for name, f in _fields(kind).items() if part in (f.alias, name)), None)
     members = get_args(kind)
     if get_origin(kind) in (Union, types.UnionType):
         return next((member for member in members if part in _tags(member)), None)

@@ -8,6 +8,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
+from handout.source.docstrings import descriptions
 from handout.source.writing import dump
 
 _BARE: Final = re.compile(r"[A-Za-z0-9.][\w.%/-]*( [\w.%/-]+)*", re.ASCII)
@@ -22,8 +23,9 @@ def shown(model: BaseModel) -> str:
 
 
 def _lines(model: BaseModel) -> Iterator[str]:
+    texts = descriptions(type(model))
     for name, info in type(model).model_fields.items():
-        yield from _key(info.alias or name, getattr(model, name), _comment(info.description))
+        yield from _key(info.alias or name, getattr(model, name), _comment(info.description or texts.get(name)))
 
 
 def _key(key: str, value: object, comment: str) -> Iterator[str]:

@@ -55,9 +55,25 @@ def shown(value: str) -> str:
 
 
 class Model(BaseModel):
-    """A part of a file. The field docstrings are the manual and the JSON Schema's descriptions."""
+    """A part of a file. The field docstrings are the manual and the JSON Schema's descriptions.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True)
+    Nothing is built for a kind of file before one is read: a start-up that reads none costs nothing for it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """With the docstrings of the fields, but where the model that stands there says the same of itself."""
+        from handout.source.docstrings import descriptions
+
+        made = handler(schema)
+        properties = handler.resolve_ref_schema(made)["properties"]
+        for name, text in descriptions(cls).items():
+            field = cls.model_fields[name]
+            if field.annotation is None or field.annotation.__doc__ != text:
+                properties[field.alias or name].setdefault("description", text)
+        return made
 
 
 @dataclass(frozen=True, slots=True)
