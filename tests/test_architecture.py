@@ -13,6 +13,7 @@ import pytest
 SRC = Path(__file__).parent.parent / "src" / "handout"
 
 FLOORS: tuple[tuple[str, ...], ...] = (
+    ("records",),
     ("caching", "characters", "codes", "errors", "looking", "lookalikes", "version"),
     ("accepting", "spelling"),
     ("source", "words"),
@@ -97,6 +98,16 @@ def test_every_engine_has_one_door(path: Path) -> None:
     for name in imports(path):
         allowed = FENCES.get(name.split(".")[0])
         assert allowed is None or room(path) in allowed, f"{path.name} imports {name}"
+
+
+STANDARD_RECORDS = {"records.py", "errors.py", "output/edition.py", "text/face.py", "translations/taking.py"}
+"""Where ``dataclasses`` makes the classes: ordered, or weakly referenced."""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SRC)))
+def test_records_cost_nothing_at_a_start(path: Path) -> None:
+    standard = {f"dataclasses.{name}" for name in ("dataclass", "field", "replace")} & imports(path)
+    assert not standard or path.relative_to(SRC).as_posix() in STANDARD_RECORDS, "take them from handout.records"
 
 
 def module(path: Path) -> str:

@@ -8,10 +8,10 @@ and stays one.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Final
 
 from handout.errors import Diagnostic, Position, Severity
+from handout.records import dataclass, replace
 
 OF_TEXTS: Final = frozenset(
     {

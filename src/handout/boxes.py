@@ -7,10 +7,10 @@ structure tree of the PDF: its order is the reading order, whatever the layout d
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from handout.errors import Position
+from handout.records import dataclass
 from handout.words import Words
 
 Marker = Literal["bullet", "number", "checkbox"]

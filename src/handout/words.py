@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from handout.accepting import Accepted
 from handout.characters import is_letter
 from handout.errors import Position
+from handout.records import dataclass
 
 Direction = Literal["ltr", "rtl"]
 

@@ -12,7 +12,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 
 from handout.assemble.imprint import (
     BrandRuns,
@@ -39,6 +38,7 @@ from handout.models import locales
 from handout.models.messages import MessageRef, Same, catalogue, normal, printed, target_state
 from handout.project import Project
 from handout.project.languages import under
+from handout.records import replace
 from handout.release import (
     Languages,
     Verdict,

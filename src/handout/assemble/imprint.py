@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from handout.assemble.voice import Voice, fill
@@ -17,6 +16,7 @@ from handout.models.content import Handout, Source
 from handout.models.language import Language
 from handout.models.locales import direction, english_name, format_hours, native_name
 from handout.models.messages import Same, normal
+from handout.records import dataclass, replace
 from handout.release import Reason, words_reviewed
 from handout.sheet import Letterhead, Running
 from handout.source import Loaded

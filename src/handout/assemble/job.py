@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, replace
 from datetime import date
 
 from handout import packaged
@@ -18,6 +17,7 @@ from handout.models.standard import Standard
 from handout.models.translation import Translation
 from handout.models.variant import Variant
 from handout.project import Project
+from handout.records import dataclass, replace
 from handout.release import picture_hash, unfinished
 from handout.source import Loaded
 from handout.spelling import unknown

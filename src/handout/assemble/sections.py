@@ -6,13 +6,13 @@ Risks and the get-help box are protected: no brand and no variant may drop them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from handout.blocks import Block, Place, descendants
 from handout.errors import Diagnostic, Position, error
 from handout.models import content
 from handout.models.content import PROTECTED_ROLES, Handout
 from handout.models.selection import Selection
+from handout.records import replace
 from handout.sheet import SheetSection
 from handout.source import Path
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from handout.assemble.wording import foreign
@@ -13,6 +12,7 @@ from handout.errors import Position
 from handout.models.language import Labels, Language
 from handout.models.locales import format_date, has_days, in_digits, week
 from handout.models.messages import Same
+from handout.records import dataclass
 from handout.words import Run, Words
 
 _SLOT = re.compile(r"\{(\w+)\}")

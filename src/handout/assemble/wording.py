@@ -7,7 +7,6 @@ that a phone number keeps its order inside Arabic (docs/findings.md, Isolates).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 
 from handout.accepting import OF_HANDOUTS, OF_TEXTS, OF_TRANSLATIONS, Accepted
@@ -17,6 +16,7 @@ from handout.models.content import Handout
 from handout.models.messages import Catalogue, MessageRef, Same, catalogue, messages, normal, target_state
 from handout.models.translation import Translation
 from handout.parity import GUARDS, Unit, run
+from handout.records import dataclass, replace
 from handout.source import Loaded, Path
 from handout.spelling import did_you_mean
 from handout.text.inline import LINE, Piece, scan

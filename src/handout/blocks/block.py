@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any, ClassVar, Final, Generic, Protocol, Self, TypeVar
 
@@ -18,6 +17,7 @@ from pydantic import Field, field_validator
 from handout.accepting import Accepted
 from handout.boxes import Box, Flow
 from handout.errors import Position
+from handout.records import dataclass, field, replace
 from handout.source import Path
 from handout.source.strict import Id, Model, OneLine, RegionCode, wrong
 from handout.words import Words

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from handout.blocks.block import Block, Place, SheetBlock, Takes
 from handout.boxes import Panel, Paragraph
+from handout.records import dataclass
 from handout.source import Path
 from handout.source.strict import Model, Text
 from handout.words import Words

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from handout.blocks.block import Block, Place, SheetBlock
 from handout.boxes import Listing, tick_list
+from handout.records import dataclass
 from handout.source import Path
 from handout.source.strict import Text
 from handout.words import Words

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Final, Literal
 
 from handout.blocks.block import Block, Code, Place, SheetBlock
 from handout.boxes import Card
+from handout.records import dataclass
 from handout.source import Path
 from handout.source.strict import Model
 from handout.words import Words

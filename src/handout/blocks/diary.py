@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -11,6 +10,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from handout.blocks.block import Block, Place, SheetBlock
 from handout.blocks.schedule import SIGNS, Daytime
 from handout.boxes import Chart, ChartCell, Sign
+from handout.records import dataclass
 from handout.source import UNION_TAG, Path
 from handout.source.strict import Model, Shape, Text, wrong
 from handout.words import Words

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from pydantic import model_validator
@@ -11,6 +10,7 @@ from pydantic import model_validator
 from handout.accepting import Accepted
 from handout.blocks.block import Block, Place, SheetBlock, SheetPicture
 from handout.boxes import Paragraph, Picture
+from handout.records import dataclass
 from handout.source import Path
 from handout.source.strict import FileName, Model, Text, Width, wrong
 from handout.words import Words

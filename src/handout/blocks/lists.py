@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Discriminator, Field, Tag
 
 from handout.blocks.block import Block, Place, SheetBlock
 from handout.boxes import Box, Listing, ListItem, Marker, Paragraph
+from handout.records import dataclass
 from handout.source import UNION_TAG, Path
 from handout.source.strict import Model, Text
 from handout.words import Words

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from handout.blocks.block import Block, Place, SheetBlock
 from handout.boxes import Blanks
+from handout.records import dataclass
 
 
 class NotesBlock(Block):

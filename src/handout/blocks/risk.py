@@ -4,7 +4,6 @@ Medical Decision Making 34, 443: people rather than bars, one total for all that
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, ClassVar, Final, Self
 
@@ -12,6 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from handout.blocks.block import Block, Place, SheetBlock
 from handout.boxes import IconArray, Paragraph, People
+from handout.records import dataclass
 from handout.source import Path
 from handout.source.strict import Model, Text, several, wrong
 from handout.words import Words

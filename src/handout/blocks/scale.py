@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
 from handout.blocks.block import Block, Place, SheetBlock
 from handout.boxes import ScaleBox
+from handout.records import dataclass, replace
 from handout.source import Path
 from handout.source.strict import Model, Text, wrong
 from handout.words import Words

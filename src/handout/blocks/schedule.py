@@ -8,7 +8,6 @@ Archives of Pediatrics and Adolescent Medicine 162, 2008, 814-822).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise, zip_longest
 from typing import Annotated, ClassVar, Literal, Self, get_args
@@ -18,6 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from handout.blocks.block import Block, Place, SheetBlock
 from handout.boxes import Chart, ChartCell, Sign
+from handout.records import dataclass
 from handout.source import Path
 from handout.source.strict import Model, Text, TextOrNone, several, wrong
 from handout.words import Words

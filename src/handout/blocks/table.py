@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
@@ -11,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from handout.blocks.block import Block, Place, SheetBlock
 from handout.boxes import Grid, Paragraph
+from handout.records import dataclass
 from handout.source import Path
 from handout.source.strict import Model, TextOrNone, several, wrong
 from handout.words import Words

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from handout.blocks.block import Block, Place, SheetBlock
 from handout.boxes import Paragraph
+from handout.records import dataclass
 from handout.source import Path
 from handout.source.strict import Text
 from handout.words import Words

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Annotated, Any, ClassVar, Self
 
@@ -12,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from handout.blocks.block import Block, Place, SheetBlock
 from handout.boxes import Effect, Timeline, TimePoint
+from handout.records import dataclass
 from handout.source import UNION_TAG, Path
 from handout.source.strict import Model, Text, several, wrong
 from handout.words import Words

@@ -7,11 +7,11 @@ Safety Update, September 2020, methotrexate once weekly).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from handout.blocks.block import Block, Place, SheetBlock
 from handout.boxes import WeekBox
+from handout.records import dataclass
 from handout.source import Path
 from handout.source.strict import Model, Text
 from handout.words import Words

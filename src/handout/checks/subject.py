@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from handout.errors import Position
 from handout.models.content import Handout
 from handout.models.language import Language
+from handout.records import dataclass
 from handout.style import Stylesheet
 
 

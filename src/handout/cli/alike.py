@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
 from handout.errors import Diagnostic, Severity
+from handout.records import dataclass
 
 SHOWN: Final = 6
 """Places, or languages, that a note or a warning lists; of an error all are listed."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,6 +13,7 @@ from handout.cli.preview import can_preview
 from handout.cli.report import tell
 from handout.cli.typed import handout_program, quoted
 from handout.errors import ExitCode, UsageError
+from handout.records import replace
 
 if TYPE_CHECKING:
     from handout.usecases.clinic import NewClinic

@@ -7,10 +7,10 @@ sheets of a brand of which that is true.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from handout.cli.report import amount
+from handout.records import dataclass
 
 if TYPE_CHECKING:
     from handout.usecases.result import SheetResult

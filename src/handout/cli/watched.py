@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from handout.cli.built import show, summary, tell_new, withdrawn
 from handout.cli.progress import progress
 from handout.cli.report import plain, tell
 from handout.errors import Diagnostic, ExitCode, HandoutError, UsageError
+from handout.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from handout.usecases.result import BuildResult, Options

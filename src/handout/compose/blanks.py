@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from handout.compose.fragments import LONE_ENTRY, LONELY, Break, Cut, TextFragment, Uncut
 from handout.compose.plan import Origin, Stroke
 from handout.compose.recorder import Recorder
 from handout.errors import Position
+from handout.records import dataclass, replace
 from handout.style import ComputedStyle
 
 LABEL = 0.6

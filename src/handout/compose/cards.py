@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from handout import boxes
 from handout.blocks.block import Code, descendants
@@ -26,6 +25,7 @@ from handout.images.qr import QUIET, qr
 from handout.models.image import Image
 from handout.models.lengths import points
 from handout.models.locales import direction, in_digits
+from handout.records import dataclass, replace
 from handout.sheet import Body
 from handout.style import TALL, ComputedStyle
 from handout.words import Run, Words

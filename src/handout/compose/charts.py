@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Literal, Self
 
 from handout.compose.abreast import ROUNDING, column_widths, starts
@@ -15,6 +14,7 @@ from handout.compose.signs import PEN, SignsFragment
 from handout.compose.stack import Stack
 from handout.compose.tables import RowFragment
 from handout.errors import Position
+from handout.records import dataclass, replace
 from handout.style import ComputedStyle
 
 DAYS = 7

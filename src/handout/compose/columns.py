@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from math import inf
 from typing import NamedTuple, TypeVar
 
@@ -24,6 +23,7 @@ from handout.compose.plan import Stroke
 from handout.compose.recorder import Recorder
 from handout.compose.stack import Stack, first_baseline
 from handout.errors import Position
+from handout.records import dataclass, field, replace
 from handout.style import ComputedStyle
 
 LOOSE = 1.06

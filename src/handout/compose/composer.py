@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from math import ceil
 
 from handout.compose.arrange import ROW
@@ -25,6 +24,7 @@ from handout.models.image import Image
 from handout.models.locales import english_name
 from handout.models.overlong import Overlong
 from handout.models.page import Fit
+from handout.records import replace
 from handout.sheet import Body, Letterhead, Sheet, SheetSection, document
 from handout.style import Stylesheet
 

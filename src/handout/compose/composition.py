@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal, TypeGuard
 
@@ -22,6 +21,7 @@ from handout.compose.structure import StructureTree
 from handout.compose.tight import TightFragmenter, tighter
 from handout.models.image import Image
 from handout.models.language import Language
+from handout.records import dataclass, replace
 from handout.sheet import Body, document
 from handout.style import TALL, Stylesheet
 from handout.text.fonts import FontCatalogue

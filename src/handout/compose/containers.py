@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from handout.compose.abreast import column_width, starts
@@ -30,6 +29,7 @@ from handout.compose.recorder import Recorder
 from handout.compose.signs import NumberDisc
 from handout.compose.stack import Stack, first_baseline
 from handout.errors import Position
+from handout.records import dataclass, field, replace
 
 NUMBER_PADDING = 0.4
 """Em between a section's number and its frame."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import groupby
 
 from handout import boxes
@@ -31,6 +30,7 @@ from handout.models.icons import picture_name
 from handout.models.image import Image
 from handout.models.lengths import points
 from handout.models.locales import direction
+from handout.records import replace
 from handout.style import TALL, ComputedStyle
 
 MARKER_GAP = 0.15

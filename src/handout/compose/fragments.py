@@ -10,13 +10,13 @@ They know neither Platypus nor PDF, and nothing of the page: where it ends is ch
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
 from handout.compose.plan import LinkArea, PlacedShow, Stroke, TextItem
 from handout.compose.recorder import Recorder
 from handout.compose.setting import SetText
 from handout.errors import Position
+from handout.records import dataclass, replace
 from handout.text.model import Line
 
 FUZZ = 0.01

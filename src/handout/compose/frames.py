@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Self
 
 from handout.compose.fragments import KEPT, Break, Cut, Fragment
@@ -10,6 +9,7 @@ from handout.compose.plan import Area, Outline, Stroke
 from handout.compose.recorder import Recorder
 from handout.compose.stack import Stack, first_rise
 from handout.errors import Position
+from handout.records import dataclass, replace
 from handout.style import ComputedStyle
 
 CUT_FRAME = 1_800.0

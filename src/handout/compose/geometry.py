@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from handout.compose.slots import Arranged
 from handout.models.image import Image
+from handout.records import dataclass
 from handout.style import PageGeometry
 
 

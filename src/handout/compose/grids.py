@@ -4,7 +4,6 @@ drawn and written, too."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from handout import boxes
 from handout.boxes import Chart, ChartCell, Grid, Paragraph, WeekBox
@@ -25,6 +24,7 @@ from handout.compose.turning import APART, SmallTables, TurnedCell, TurningFragm
 from handout.models.icons import picture_name
 from handout.models.image import Image
 from handout.models.locales import direction
+from handout.records import dataclass, replace
 from handout.style import PALE, ComputedStyle
 
 LEAST_SHARE, MOST_SHARE = 0.14, 0.72

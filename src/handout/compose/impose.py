@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
 
 from handout.compose.plan import Bookmark, Column, Item, Page, Plan, moved
 from handout.models.paper import two_up
+from handout.records import dataclass, replace
 
 LEAVES = 4
 """Pages of a folded sheet of paper; blank ones at the end fill the last."""

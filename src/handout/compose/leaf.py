@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from handout import boxes
 from handout.compose.blanks import BlanksFragment, FieldFragment
@@ -15,6 +14,7 @@ from handout.compose.structure import StructureTree
 from handout.compose.texts import TextMaker
 from handout.models.image import Image
 from handout.models.locales import direction
+from handout.records import replace
 from handout.style import ComputedStyle, wide
 
 GUTTER = 18.0

@@ -4,7 +4,6 @@ too, so that a copy in grey, a fax or a page without its head still shows them."
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from handout.caching import cached
@@ -12,6 +11,7 @@ from handout.compose.fragments import TextFragment
 from handout.compose.plan import Area, Origin, Outline, Polygons, Stroke, Vertex
 from handout.compose.recorder import Recorder
 from handout.compose.setting import Setter
+from handout.records import dataclass, replace
 from handout.sheet import Body
 from handout.style import ComputedStyle, PageGeometry, Stylesheet
 

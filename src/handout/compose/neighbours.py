@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handout.compose.blanks import FieldFragment
 from handout.compose.containers import EntryFragment, GroupFragment, ListFragment
 from handout.compose.fragments import Fragment, TextFragment
 from handout.compose.pictures import IconFragment
 from handout.compose.stack import Stack
+from handout.records import replace
 
 
 def joined(above: Sequence[Fragment], below: Sequence[Fragment]) -> list[Fragment]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
@@ -21,6 +20,7 @@ from handout.compose.plan import Column
 from handout.compose.recorder import Recorder
 from handout.compose.stack import Stack, distance, last_place
 from handout.errors import Position
+from handout.records import dataclass
 from handout.style import PageGeometry
 
 GROWTH = 1.0

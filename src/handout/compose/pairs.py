@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from handout.compose.charts import WeekFragment
 from handout.compose.columns import CellsFragment
 from handout.compose.containers import GroupFragment, ListFragment
@@ -13,6 +11,7 @@ from handout.compose.recorder import Recorder
 from handout.compose.stack import Stack
 from handout.compose.tables import TableFragment
 from handout.compose.turning import TurningFragment
+from handout.records import dataclass, replace
 from handout.style import ComputedStyle
 
 STAFF = 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil
 from typing import Final, NamedTuple
@@ -19,6 +18,7 @@ from handout.compose.texts import TextMaker
 from handout.errors import Position
 from handout.models.icons import OTHER_PERSON, PERSON, picture_name
 from handout.models.image import Image
+from handout.records import dataclass, replace
 from handout.style import TALL, ComputedStyle
 
 HIGH: Final = 1.75

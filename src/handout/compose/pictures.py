@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from handout.compose.fragments import Uncut
 from handout.compose.plan import Origin, PictureItem
 from handout.compose.recorder import Recorder
 from handout.errors import Position
+from handout.records import dataclass, field
 
 HIGHEST = 400.0
 """Points: a picture is never higher."""

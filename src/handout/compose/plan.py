@@ -9,12 +9,12 @@ paints itself is its ``Branding``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
 from handout.errors import Position
 from handout.models.image import Image
+from handout.records import dataclass, field, replace
 from handout.text.model import Show
 
 

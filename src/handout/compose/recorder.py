@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 
 from handout.compose.plan import Bookmark, Item, LinkArea, PictureItem, Stroke, TextItem
+from handout.records import replace
 
 ARTIFACTS = -1
 """The lane of what is painted under all words: grounds, frames, rules."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from handout.compose.fragments import TextFragment
 from handout.compose.geometry import Around, BrandPictures, Geometry
@@ -21,6 +20,7 @@ from handout.models.icons import PHONE_ICON, picture_name
 from handout.models.image import Image
 from handout.models.locales import in_digits
 from handout.models.page import BandPiece
+from handout.records import dataclass, replace
 from handout.sheet import Body, Letterhead
 from handout.style import SLOT_NAMES, BandStyle, ComputedStyle, SlotName, Stylesheet
 from handout.text import ink

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 
 from handout.compose.abreast import ROUNDING, starts
@@ -13,6 +12,7 @@ from handout.compose.plan import Origin, Outline
 from handout.compose.recorder import Recorder
 from handout.errors import Position
 from handout.models.lengths import points
+from handout.records import dataclass
 from handout.style import ComputedStyle
 
 HIGH = points("9mm", em=0.0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import count
 from typing import TypeVar
 
@@ -12,6 +11,7 @@ from handout.compose.plan import Origin
 from handout.errors import Diagnostic, error, warning
 from handout.models.language import Language
 from handout.models.locales import direction
+from handout.records import dataclass, replace
 from handout.style import LEANING, TALL, ComputedStyle, Stylesheet
 from handout.text import ink
 from handout.text.fonts import FontCatalogue

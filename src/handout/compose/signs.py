@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import hypot
 from typing import Literal
 
@@ -12,6 +11,7 @@ from handout.compose.pictures import CAP
 from handout.compose.plan import Area, Origin, Outline, PictureItem
 from handout.compose.recorder import Recorder
 from handout.errors import Position
+from handout.records import dataclass
 
 BETWEEN_SIGNS = 0.25
 """Of their size: room between two that stand side by side."""

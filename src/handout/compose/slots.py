@@ -7,10 +7,10 @@ header or footer.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from handout.models.page import BandPiece
+from handout.records import dataclass
 from handout.style import SLOT_NAMES, SlotName
 
 SLOT_GAP = 14.0

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from handout.compose.fragments import AFTER_COLON, AFTER_HEADING, BEFORE_HEADING, BETWEEN, Break, Fragment, TextFragment
 from handout.compose.recorder import Recorder
 from handout.errors import Position
+from handout.records import dataclass, field, replace
 
 
 def distance(above: Fragment, below: Fragment) -> float:

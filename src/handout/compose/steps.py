@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from handout.compose.fragments import KEPT, Break, Cut
 from handout.compose.pictures import CAP
 from handout.compose.plan import Area, Origin, PictureItem, Stroke
@@ -13,6 +11,7 @@ from handout.compose.stack import Stack, first_baseline
 from handout.errors import Position
 from handout.models.image import Image
 from handout.models.lengths import points
+from handout.records import dataclass, replace
 from handout.style import ComputedStyle
 
 BOX = (points("52mm", em=0.0), points("39mm", em=0.0))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Self
 
@@ -13,6 +12,7 @@ from handout.compose.plan import Area, Stroke
 from handout.compose.recorder import Recorder
 from handout.compose.stack import Cutting, Stack
 from handout.errors import Position
+from handout.records import dataclass, replace
 from handout.style import ComputedStyle
 
 CUT_ROW = 60.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from handout import boxes
 from handout.compose.fragments import TextFragment
@@ -15,6 +14,7 @@ from handout.compose.structure import Numbering, StructureTree
 from handout.models.icons import picture_name
 from handout.models.image import Image
 from handout.models.locales import in_digits
+from handout.records import replace
 from handout.style import ICON_MARKERS, TALL, ComputedStyle
 from handout.text.face import Weight
 from handout.words import Words

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import replace
 
 from handout import boxes
 from handout.compose.fragmenter import Fragmenter
@@ -15,6 +14,7 @@ from handout.compose.structure import StructureTree
 from handout.compose.texts import TextMaker
 from handout.models.image import Image
 from handout.models.looks import SectionStyle
+from handout.records import replace
 from handout.style import ComputedStyle, Stylesheet
 
 LEAST = 12.0

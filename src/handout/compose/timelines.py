@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from handout.boxes import Timeline, TimePoint
@@ -31,6 +30,7 @@ from handout.compose.timescale import (
 )
 from handout.errors import Position
 from handout.models.locales import direction
+from handout.records import dataclass, field, replace
 from handout.style import TALL, ComputedStyle
 
 LEVELS = {"none": 0.0, "some": 0.5, "full": 1.0}

@@ -6,12 +6,12 @@ Nothing here knows words or pages. Places are points along the line, from its st
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import cos, pi, sin
 from typing import NamedTuple
 
 from handout.compose.plan import Vertex
+from handout.records import dataclass
 
 NODE = 11.0
 """Width of the ring that stands for one point."""

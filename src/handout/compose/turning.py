@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from handout.compose.blanks import WRITABLE
@@ -13,6 +12,7 @@ from handout.compose.recorder import Recorder
 from handout.compose.stack import Stack
 from handout.compose.tables import LaterWidths, RowFragment, TableFragment
 from handout.errors import Position
+from handout.records import dataclass, field, replace
 
 SHARES = (1.0, 1.6)
 """Shares of the heads and of the cells in a small table."""

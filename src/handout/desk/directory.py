@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
 from handout.models.deskwords import DeskWords
 from handout.models.language import Language
 from handout.output.manifest import Entry
+from handout.records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ words of the staff's usual language."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 from itertools import groupby
@@ -16,6 +15,7 @@ from handout.models.language import Language
 from handout.models.locales import format_date
 from handout.output.edition import Edition
 from handout.output.manifest import Entry
+from handout.records import dataclass, field
 
 
 def plain(directory: Directory) -> str:

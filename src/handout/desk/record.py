@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Hashable
-from dataclasses import dataclass, field
 from typing import Generic, TypeAlias, TypeVar
 
 from handout.desk.directory import Directory, PageLanguage
 from handout.output.edition import Edition
 from handout.output.manifest import Entry
+from handout.records import dataclass, field
 
 JsonValue: TypeAlias = "str | int | list[JsonValue] | dict[str, JsonValue] | None"
 T = TypeVar("T", bound=Hashable)

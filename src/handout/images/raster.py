@@ -6,12 +6,12 @@ import io
 import math
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from handout.caching import cached
 from handout.images import exif, jpegs, pngs
 from handout.images.colour import in_srgb, is_srgb, profile_of
+from handout.records import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Bitmap

@@ -6,12 +6,12 @@ import hashlib
 import pathlib
 import stat
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Final
 
 from handout.errors import Diagnostic, HandoutError, Position
 from handout.images.refusal import refuse
 from handout.models.image import Image
+from handout.records import replace
 
 SIZE_LIMIT: Final = 32 << 20
 """Bytes of one photograph, as telephones of 50 megapixels make them."""

@@ -5,12 +5,12 @@ Lengths are texts: ``13pt``, ``18mm``, ``1.5em``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field
 
 from handout.models.lengths import points
+from handout.records import dataclass
 from handout.source.strict import LENGTH_PATTERN, Id, Model, Shape, shown, wrong
 
 Length = Annotated[

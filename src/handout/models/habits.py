@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from handout.caching import cached
 from handout.models.locales import CLDR_NAMES
+from handout.records import dataclass
 
 _ALSO: Final = {"es": ("es_US",)}
 """Spanish is written with a decimal comma in Spain and with a point in the United States: both must be understood."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from handout.characters import category, is_letter
 from handout.models.content import Digest
+from handout.records import dataclass
 from handout.source.strict import Day, Format, Model, OneLine, RegionCode, Shape, Tag, shown, wrong
 
 _PLACEHOLDER: Final = re.compile(r"\{[^{}]*\}?|\}")

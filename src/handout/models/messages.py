@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Generic, Literal, TypeVar
 
@@ -22,6 +21,7 @@ from handout.models.brand import Brand
 from handout.models.content import Handout, Section
 from handout.models.selection import Selection, in_region
 from handout.models.translation import Message
+from handout.records import dataclass, replace
 from handout.source import Path
 
 TargetState = Literal["missing", "stale", "current"]

@@ -7,9 +7,9 @@ Codes are those of ISO 15924. A language's script is that of its tag, else the l
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
 
+from handout.records import dataclass
 from handout.source import Data
 
 _SANS: Final = "Noto Sans"

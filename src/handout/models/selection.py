@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from handout.blocks import Limited, Only, Part
+from handout.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

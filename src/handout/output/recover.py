@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from handout.looking import is_link
@@ -10,6 +9,7 @@ from handout.output.edition import Edition
 from handout.output.files import WITHDRAWN
 from handout.output.manifest import ORIGINS, Entry, sha256
 from handout.pdf.readback import NotOurs, Readback, read, saved_anew
+from handout.records import dataclass
 
 LARGEST = 64 << 20
 """No sheet of ours is near 64 MiB; a stranger's file must not fill the memory."""

@@ -10,7 +10,6 @@ them, stands in docs/checks.md.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Final
 
 from handout.accepting import Accepted, Settled, settle
@@ -38,6 +37,7 @@ from handout.parity import (
     variables,
 )
 from handout.parity.unit import Unit, short
+from handout.records import replace
 from handout.source import Loaded
 
 __all__ = ["CHECKS", "GUARDS", "ParityRule", "Unit", "errors", "run", "short", "told", "units"]

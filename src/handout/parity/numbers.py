@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from handout.errors import Diagnostic, error, warning
 from handout.models.locales import english_name
@@ -12,6 +11,7 @@ from handout.parity.quantities import Difference, Quantity, difference
 from handout.parity.quantities.speech import speech
 from handout.parity.quantities.uncertain import is_small
 from handout.parity.unit import Unit
+from handout.records import replace
 
 
 def check(unit: Unit) -> Iterator[Diagnostic]:

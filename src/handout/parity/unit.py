@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import Final
@@ -11,6 +10,7 @@ from typing import Final
 from handout.errors import Position
 from handout.models.glossary import ListedTerm
 from handout.models.messages import normal
+from handout.records import dataclass
 from handout.text.inline import Fault, Piece, scan
 
 _SHOWN: Final = 60

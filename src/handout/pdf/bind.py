@@ -6,7 +6,6 @@ Pure: the same three values give the same bytes.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from handout.compose.plan import Branding, Metadata
 from handout.pdf.bookmarks import write_outline
@@ -17,6 +16,7 @@ from handout.pdf.images import write_image
 from handout.pdf.metadata import information
 from handout.pdf.objects import Writer, array, dictionary, ref
 from handout.pdf.seal import Sealed
+from handout.records import replace
 
 FOLDED = " /Duplex /DuplexFlipShortEdge"
 """How a booklet is to be printed (ISO 32000-1, Table 150): the other way, page 2 stands on its head behind page 1."""

@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 
 from handout.caching import cached
 from handout.pdf.program import BBox, Program, union
+from handout.records import dataclass
 from handout.text.face import Cell, GlyphPart
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ brand (docs/findings.md).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby, repeat
 
 from handout.compose.plan import (
@@ -31,6 +30,7 @@ from handout.compose.plan import (
 from handout.models.image import Image
 from handout.pdf.fonts import EmbeddedFont, FontSet
 from handout.pdf.objects import name, number
+from handout.records import dataclass, field
 from handout.text.face import Cell
 
 PALETTE = "P"

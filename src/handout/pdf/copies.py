@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from handout.pdf.objects import MOST_HELD, Writer
+from handout.records import dataclass
 
 LOCAL: Final = 10_000_000
 """The first number of an object that each copy has of its own, before it is given to one. No file has as many objects

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from handout.compose.plan import Branding, PictureItem, Plan, Slot
 from handout.models.image import Image
@@ -12,6 +11,7 @@ from handout.pdf.images import Size, printed_sizes, rastered
 from handout.pdf.objects import Writer, array, deflated, dictionary, number, ref, text
 from handout.pdf.seal import Sealed
 from handout.pdf.tags import picture_box
+from handout.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from handout.compose.plan import Branding, Item, Miniature, PictureItem, Plan, painted
 from handout.images.raster import RasterImage, pixels, raster
 from handout.models.image import FormResource, Image
 from handout.pdf.objects import Writer, array, dictionary, number, ref
+from handout.records import replace
 
 Size = tuple[float, float]
 """Width and height in points."""

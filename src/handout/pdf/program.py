@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from handout.records import dataclass
 from handout.text.face import GlyphPart
 
 if TYPE_CHECKING:

@@ -11,7 +11,6 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from ctypes import create_string_buffer
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 from xml.etree import ElementTree
@@ -19,6 +18,7 @@ from xml.etree import ElementTree
 from handout.pdf import pdfium
 from handout.pdf.metadata import NAMESPACE
 from handout.pdf.objects import digest
+from handout.records import dataclass
 
 LARGEST_PACKET = 8 << 20
 """A packet of ours says 3 kB of each sheet at most, and a print run has up to 1,000 (1.3 MB where each is another)."""

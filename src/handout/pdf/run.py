@@ -7,7 +7,6 @@ pages and its own structure elements, under a Part of its own, so that every pag
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from handout.compose.plan import Bookmark, Branding, Metadata, Plan
 from handout.models.image import Image
@@ -24,6 +23,7 @@ from handout.pdf.objects import Writer, array, dictionary, ref, text
 from handout.pdf.seal import seal_within
 from handout.pdf.standards import FORMS
 from handout.pdf.tags import ParentTree, Stem, WrittenTree, reserve_stem, write_root
+from handout.records import dataclass, replace
 
 PREFERENCES = {False: " /PrintScaling /None /Duplex /DuplexFlipLongEdge", True: " /PrintScaling /None /Duplex /Simplex"}
 """How a run is to be printed (ISO 32000-1, Table 150): in its own size, and by whether on one side of the paper."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from urllib.parse import quote
 
@@ -15,6 +14,7 @@ from handout.pdf.fonts import FontSet
 from handout.pdf.objects import Writer, array, deflated, dictionary, number, text
 from handout.pdf.standards import FORMS, FileForm
 from handout.pdf.tags import Placed, Stem, TreeInput, WrittenTree, figure_boxes, write_elements, write_tree
+from handout.records import dataclass
 
 PRINT = 4
 """Annotation flag (ISO 32000-1, Table 165); ISO 19005-2, 6.3.2 asks for it."""

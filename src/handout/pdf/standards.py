@@ -7,10 +7,10 @@ PDF/UA-2 (ISO 14289-2), WTPDF 1.0 for accessibility and reuse (PDF Association) 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from handout.models.standard import Standard
+from handout.records import dataclass
 
 _IN_BOTH: Final = frozenset(
     {

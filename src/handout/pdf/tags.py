@@ -8,12 +8,12 @@ split over two pages is one element with several pieces.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from handout.compose.plan import Element, Miniature, PictureItem
 from handout.pdf.content import MarkedContent
 from handout.pdf.objects import Writer, array, dictionary, name, number, ref, text
 from handout.pdf.standards import FileForm
+from handout.records import dataclass
 
 EMPTY_CELLS = frozenset({"TD", "TH"})
 """Kept without content: a row must have as many cells as its table has columns (ISO 14289-1, 7.5)."""

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 
 from handout.pdf.program import BBox, Program, face_scale, union
+from handout.records import dataclass, field
 from handout.text.face import Cell, GlyphPart
 
 if TYPE_CHECKING:

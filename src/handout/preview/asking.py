@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -11,6 +10,7 @@ from handout.assemble.job import Request
 from handout.errors import Diagnostic
 from handout.models.brand import Brand
 from handout.project import NAMELESS, Project
+from handout.records import dataclass
 from handout.spelling import unknown
 
 PLAIN: Final = "plain"

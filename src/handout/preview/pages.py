@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final, ParamSpec, TypeVar
 
@@ -23,6 +22,7 @@ from handout.preview.asking import Asked, Question
 from handout.preview.bell import Bell
 from handout.preview.guarding import FOR_EVER
 from handout.preview.studio import WIDTHS, SheetFile, ShownSheet, Studio
+from handout.records import dataclass, field
 from handout.usecases.result import crash, once
 
 P = ParamSpec("P")

@@ -6,7 +6,6 @@ Boxes are points from the upper left corner of the page, as screens count.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from handout.blocks import SheetBlock
@@ -26,6 +25,7 @@ from handout.compose.plan import (
     painted,
 )
 from handout.errors import Position
+from handout.records import dataclass, field
 from handout.sheet import Body
 from handout.text import ink
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from threading import Lock
@@ -24,6 +23,7 @@ from handout.preview.asking import Asked, Question, understood
 from handout.preview.excerpts import Excerpts
 from handout.preview.parts import PageMap, page_maps
 from handout.project import Project
+from handout.records import dataclass, replace
 from handout.render import pages as render
 from handout.source import Readings
 from handout.text.fonts import FontCatalogue

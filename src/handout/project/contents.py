@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +19,7 @@ from handout.models.meaning import meant_by, tags_of
 from handout.models.translation import BrandTranslation, Translation
 from handout.models.variant import Variant
 from handout.project.pictures import packaged_icon
+from handout.records import dataclass, field
 from handout.source import Loaded
 from handout.source.strict import tag_slip
 from handout.text.fontfile import FontFile

@@ -5,12 +5,12 @@ from __future__ import annotations
 import errno
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from handout.errors import Diagnostic, Position, error, warning
 from handout.looking import is_folder, is_link, seen, stands
+from handout.records import dataclass, field
 from handout.source.strict import ID_PATTERN
 from handout.spelling import nearest
 from handout.text.fontfile import SUFFIXES

@@ -8,7 +8,6 @@ is known to all others, so that a copy of it is as good.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol, get_args
 
 from handout import packaged
@@ -19,6 +18,7 @@ from handout.models.content import PROTECTED_ROLES, Handout, Role, Section
 from handout.models.layout import Layout, Look
 from handout.models.omission import group_of
 from handout.models.rows import RowCell, RowEntry, RowLook
+from handout.records import dataclass
 from handout.source import Path, look
 from handout.spelling import did_you_mean, nearest
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -13,6 +12,7 @@ from handout.errors import Diagnostic, Position, has_errors
 from handout.project import soundness
 from handout.project.contents import Subject
 from handout.project.finding import FoundFile
+from handout.records import dataclass, field
 from handout.source import Data, Loaded, Reading, elsewhere, look
 
 B = TypeVar("B", bound=BaseModel)

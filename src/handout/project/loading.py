@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -31,6 +30,7 @@ from handout.project.languages import laid_over, language_faults, under, unknown
 from handout.project.ledger import FileReader, Ledger, in_order
 from handout.project.pictures import Pictures
 from handout.project.soundness import Surroundings
+from handout.records import dataclass, replace
 from handout.source import Loaded, look, read_document
 from handout.source.strict import ID_PATTERN
 from handout.spelling import did_you_mean

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from handout import images, packaged
@@ -17,6 +16,7 @@ from handout.models.brand import Brand
 from handout.models.content import Handout
 from handout.models.image import Image
 from handout.project.finding import leaves
+from handout.records import dataclass, field
 from handout.source import Loaded
 from handout.spelling import nearest
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from handout.project.contents import Contents
 from handout.project.ledger import FileReader
 from handout.project.loading import load
+from handout.records import dataclass
 from handout.source import look
 
 

@@ -6,7 +6,6 @@ Each function yields the faults of one loaded file; nothing here reads files.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from pydantic import BaseModel
@@ -24,6 +23,7 @@ from handout.models.language import Region, WordsSignOff
 from handout.models.messages import MessageRef, messages, normal
 from handout.models.translation import BrandTranslation, Message, Translation
 from handout.project.contents import ADDING, unknown_language
+from handout.records import dataclass
 from handout.source import Loaded, Path
 from handout.source.strict import tag_problem
 from handout.spelling import did_you_mean, nearest

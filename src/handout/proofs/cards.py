@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from handout.compose.fragments import TextFragment
@@ -11,6 +10,7 @@ from handout.compose.plan import Area, Outline, Stroke
 from handout.proofs import looks
 from handout.proofs.paper import MARGIN, ProofPaper, english
 from handout.proofs.subject import Family, Ring, SheetCard, Shot
+from handout.records import dataclass
 from handout.style import ComputedStyle
 from handout.text.ink import InkBox
 from handout.words import Words

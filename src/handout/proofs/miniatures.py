@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from handout.compose.plan import Branding, Item, LinkArea, Origin, Page, PictureItem, Plan, TextItem, painted
 from handout.models.image import Image
 from handout.proofs.subject import SmallPage
+from handout.records import replace
 from handout.text import ink
 from handout.text.ink import InkBox, union
 

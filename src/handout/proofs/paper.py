@@ -4,7 +4,6 @@ over them."""
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from typing import Final
 
 from handout.compose.fragments import TextFragment
@@ -17,6 +16,7 @@ from handout.errors import Position
 from handout.models.image import Image
 from handout.proofs import looks
 from handout.proofs.subject import SmallPage
+from handout.records import replace
 from handout.style import ComputedStyle
 from handout.text.model import Alignment
 from handout.words import Run, Words

@@ -6,11 +6,11 @@ Boxes and sizes are points of the page that is shown, from its lower left corner
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
 from handout.compose.plan import Item
 from handout.models.image import Image
+from handout.records import dataclass, field
 from handout.text.ink import InkBox
 from handout.words import Words
 

@@ -8,7 +8,6 @@ language what stands there. It proves nothing by itself (Swaine-Verdier 2004), s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -17,6 +16,7 @@ from handout.models.content import Handout
 from handout.models.language import Region
 from handout.models.messages import FoundMessage, MessageRef, Same, catalogue, messages, target_state
 from handout.models.translation import Back, Compared, Message, Translated, Translation, who_translated
+from handout.records import dataclass, replace
 from handout.release.digest import back_digest, target_digest
 from handout.release.people import nobody, says_nothing
 from handout.release.records import translator

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, Literal
 
+from handout.records import dataclass
 from handout.release.digest import Told
 
 ChangeKind = Literal[

@@ -6,7 +6,6 @@ A sign-off counts for the countries that it names and for one digest: that of ex
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Literal
@@ -16,6 +15,7 @@ from handout.models.language import Language, Region
 from handout.models.messages import FoundMessage, MessageRef, TargetState, catalogue, printed, target_state
 from handout.models.selection import Selection
 from handout.models.translation import BrandTranslation, Translation, made_by, who_translated
+from handout.records import dataclass, replace
 from handout.release.backs import open_backs
 from handout.release.digest import digest, words_digest
 from handout.release.records import unfit

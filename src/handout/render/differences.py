@@ -7,9 +7,10 @@ Boxes are pixels from the upper left corner.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from handout.records import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -9,12 +9,12 @@ import struct
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from handout.pdf import pdfium
 from handout.pdf.pdfium import Unreadable
+from handout.records import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal
 
 from handout.boxes import Box, Flow, Listing, ListItem, Panel, Paragraph, SectionBox
 from handout.models.omission import left_out
+from handout.records import replace
 from handout.sheet.sheet import Body, SheetSection
 from handout.words import Words
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from handout.blocks import SheetBlock, descendants
 from handout.errors import Position
+from handout.records import dataclass
 from handout.source import Path
 from handout.words import Direction, Run, Words, said
 

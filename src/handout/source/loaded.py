@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from handout.errors import Position
+from handout.records import dataclass, field
 
 Path = tuple[str | int, ...]
 """A place in a file: keys and indexes from the top, such as ``("sections", 0, "blocks", 2, "text")``."""

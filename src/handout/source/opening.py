@@ -6,11 +6,11 @@ import pathlib
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from handout.characters import category
 from handout.errors import Diagnostic, Position, error
+from handout.records import dataclass
 
 SIZE_LIMIT: Final = 1 << 20
 """Bytes of one file. The longest translation known to us is a twentieth of it."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final, cast
 
 import yaml
 
 from handout.errors import Diagnostic, Position, error
+from handout.records import dataclass, field
 from handout.source.loaded import Data, Document, Path
 from handout.source.opening import hidden, hidden_in, place
 from handout.source.sentences import QUOTE_HINT, explain, repair

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pathlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Final, Generic, TypeVar
 
 from pydantic import BaseModel
 
 from handout.errors import Diagnostic, Position, error, has_errors
+from handout.records import dataclass, replace
 from handout.source.guessing import guess
 from handout.source.known import known_keys
 from handout.source.loaded import Data, Document, Loaded

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 from handout.models.icons import NO_ICON
 from handout.models.layout import Look
 from handout.models.lengths import points
+from handout.records import dataclass, replace
 from handout.source.strict import Model
 from handout.text.face import Weight
 from handout.text.model import Alignment, Wrap

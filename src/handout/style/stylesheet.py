@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import Literal, get_args
 
@@ -15,6 +14,7 @@ from handout.models.looks import BlockStyle, SectionStyle
 from handout.models.page import BandPiece, Fit
 from handout.models.rows import RowEntry
 from handout.models.standard import EVERYWHERE, Standard
+from handout.records import dataclass, field, replace
 from handout.style.computed import (
     ICON_MARKERS,
     ComputedStyle,

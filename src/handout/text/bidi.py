@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from handout.caching import cached
 from handout.characters import bidirectional
+from handout.records import dataclass
 
 MAX_DEPTH = 125
 """BD2."""

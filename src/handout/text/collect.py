@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, pairwise
 from operator import attrgetter
 
 from handout.characters import composed
 from handout.models.locales import direction
+from handout.records import dataclass, replace
 from handout.text import bidi
 from handout.text.linebreak import Opportunities, opportunities
 from handout.text.model import Span

@@ -13,11 +13,11 @@ import mmap
 import struct
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from handout.errors import Diagnostic, Position, error
+from handout.records import dataclass
 
 Kind = Literal["glyf", "CFF", "CFF2"]
 Tables = dict[str, tuple[int, int]]

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Final
 from urllib.parse import urlsplit
+
+from handout.records import dataclass, field, replace
 
 VARIABLES: Final = (
     "clinic.name",

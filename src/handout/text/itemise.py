@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from handout.caching import cached
 from handout.characters import category
 from handout.models.language import Language
+from handout.records import dataclass
 from handout.text.clusters import graphemes, is_picture
 from handout.text.collect import Collected
 from handout.text.face import Face, Weight

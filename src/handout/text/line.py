@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
+from handout.records import replace
 from handout.text import paintorder
 from handout.text.bidi import visual_order
 from handout.text.face import Cell, Face

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
+from handout.records import dataclass
 from handout.text.face import Cell, Face, Weight
 
 Alignment = Literal["start", "end", "center"]

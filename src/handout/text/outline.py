@@ -7,10 +7,11 @@ is measured here is what the writer of the font program draws (``pdf/cff.py``).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import comb, dist
 
 import uharfbuzz as hb
+
+from handout.records import dataclass
 
 Corner = tuple[float, float]
 Straight = tuple[Corner, Corner]

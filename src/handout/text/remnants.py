@@ -9,8 +9,9 @@ from __future__ import annotations
 import html.entities
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from handout.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

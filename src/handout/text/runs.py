@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
+from handout.records import dataclass
 from handout.text.face import Face
 from handout.text.itemise import FontRun, Setting
 from handout.text.line import PlacedWord

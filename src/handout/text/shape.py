@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ import uharfbuzz as hb
 
 from handout.caching import cached
 from handout.characters import category
+from handout.records import dataclass
 from handout.text.cache import ShapeCache
 from handout.text.clusters import extends
 from handout.text.face import Cell, Face, GlyphPart

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from handout.records import dataclass
 from handout.text.model import Line, LineEnd, TextStyle
 from handout.text.paragraph import Prepared
 from handout.text.wrapping import wrapped

@@ -9,11 +9,11 @@ or ideograph itself: to who reads the file there is no gap, and so no blank.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from handout.caching import cached
 from handout.characters import category, is_wide, script
+from handout.records import dataclass, replace
 from handout.text.face import Cell, Face
 from handout.text.itemise import FontRun
 from handout.text.shape import Word

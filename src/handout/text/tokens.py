@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from handout.caching import cached
 from handout.characters import category, normalize, script
+from handout.records import dataclass
 from handout.text.inline import scan
 
 WILD: Final = "*"

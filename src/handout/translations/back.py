@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -19,6 +18,7 @@ from handout.models.content import Handout
 from handout.models.messages import MessageRef, normal
 from handout.models.translation import Back, Compared, Message, Translated, Translation, who_translated
 from handout.parity import Unit, negation, short
+from handout.records import dataclass, replace
 from handout.release import (
     COMPARABLE,
     VOIDED,

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from handout.accepting import Accepted
 from handout.errors import Diagnostic, Position
 from handout.models.messages import MessageRef, catalogue, normal
 from handout.models.translation import Confirmed, Message, Translation
 from handout.parity import Unit, told
+from handout.records import dataclass
 from handout.translations.original import Original
 from handout.translations.places import MessageKey, current, key_of, translated
 from handout.translations.rewording import rewording

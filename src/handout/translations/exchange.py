@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import importlib
-from dataclasses import dataclass
 from types import ModuleType
 from typing import NoReturn
 
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, error
 from handout.models.messages import normal
 from handout.models.translation import Translated
+from handout.records import dataclass
 from handout.source.opening import HIDDEN
 from handout.translations.sending import Stamp
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pathlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from handout.errors import Diagnostic, Position, UsageError, error
 from handout.models.content import Handout
 from handout.models.translation import Translation
+from handout.records import dataclass
 from handout.source import Loaded, dump, headed, to_data
 from handout.source.parsing import parse
 from handout.spelling import unknown

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from handout.models.messages import normal
+from handout.records import dataclass
 from handout.translations.marks import MarkKind, Stretch, parts
 from handout.translations.rows import Known
 

@@ -4,13 +4,13 @@ list them by kind, with the line of the translation and that of the handout."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
 from handout.errors import Position
 from handout.models.messages import FoundMessage, MessageRef, catalogue, target_state
 from handout.models.translation import Message
+from handout.records import dataclass
 
 PlaceOf = Callable[..., Position]
 """Where a value stands in a file (``Loaded.at``)."""

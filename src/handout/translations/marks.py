@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from handout.records import dataclass, replace
 from handout.text.inline import scan
 
 

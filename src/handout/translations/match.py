@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from handout.models.messages import normal
+from handout.records import dataclass
 
 KEEP = 0.6
 """At this ratio or above, an old text is taken for an earlier wording of a new one.

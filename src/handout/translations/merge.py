@@ -10,12 +10,12 @@ work (ours is missing, unfit or a machine's), and else put beside.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
 from handout.models.messages import normal
 from handout.models.translation import Message
+from handout.records import dataclass
 from handout.translations.exchange import Row
 from handout.translations.sending import SentAs, Stamp, text_digest, text_of
 from handout.translations.update import current, translated

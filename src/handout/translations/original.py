@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Final
 
 from handout.models.brand import Brand
@@ -12,6 +11,7 @@ from handout.models.content import Handout
 from handout.models.glossary import ListedTerm
 from handout.models.language import WORDS, Language
 from handout.models.messages import MessageRef, brand_messages, messages
+from handout.records import dataclass, replace
 from handout.translations.plain import marked, marked_label
 from handout.version import __version__
 

@@ -9,12 +9,12 @@ left with its place comes back with it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from handout.characters import composed
 from handout.models.messages import MessageRef, normal
 from handout.models.translation import Message, Translation
+from handout.records import dataclass
 from handout.source.strict import LONGEST
 from handout.translations.match import KEEP, PROPOSE, Memory, memory
 from handout.translations.renamed import renamed

@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any, Final
 
 from handout.errors import Diagnostic, Position, Severity, error, warning
 from handout.models.messages import normal
 from handout.models.translation import Translated, Translation
 from handout.parity import CHECKS, short
+from handout.records import replace
 from handout.source.opening import hidden
 from handout.translations.exchange import Incoming, Row, bounded, day, one_line, optional, refuse
 from handout.translations.merge import Choices

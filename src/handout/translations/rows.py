@@ -7,12 +7,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from handout.models.messages import normal
 from handout.models.translation import Message, Translation
+from handout.records import dataclass
 from handout.translations.marks import MarkKind, parts
 from handout.translations.match import KEEP, Memory, memory
 from handout.translations.sending import unit_id

@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from handout.models.messages import MessageRef, normal
 from handout.models.translation import Message, Translated, Translation, made_by
+from handout.records import dataclass
 from handout.text.tokens import count
 from handout.translations.hints import term_hints
 from handout.translations.match import ratio, words

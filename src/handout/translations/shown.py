@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from handout.blocks import Part, descendants
@@ -12,6 +11,7 @@ from handout.models.language import Language, Region
 from handout.models.messages import FoundMessage, MessageRef, catalogue, messages
 from handout.models.selection import in_region
 from handout.models.translation import Message, Translation
+from handout.records import dataclass
 from handout.release import Change, Told, told
 from handout.source import Path
 from handout.translations.sending import place

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from handout.errors import Diagnostic, InputError, Severity, error, has_errors, warning
 from handout.models.content import Handout, SignOff
@@ -17,6 +16,7 @@ from handout.models.language import Language, Region
 from handout.models.messages import catalogue, normal
 from handout.models.translation import Translation, who_translated
 from handout.parity import told, units
+from handout.records import dataclass, replace
 from handout.release import (
     Unfit,
     approved,

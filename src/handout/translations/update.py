@@ -15,12 +15,12 @@ is found again in the result: in its place, marked stale with the source that it
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from handout.errors import InputError, error
 from handout.models.messages import MessageRef, catalogue, normal
 from handout.models.translation import Message, Translated, Translation
+from handout.records import dataclass
 from handout.source import Path
 from handout.translations.original import Original
 from handout.translations.places import JOINT, MessageKey, content, current, key_of, placed, tidy, translated

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from handout.accepting import Accepted
 from handout.assemble.assembling import assemble
@@ -12,6 +11,7 @@ from handout.blocks import descendants
 from handout.checks import content
 from handout.errors import Diagnostic, HandoutError, has_errors, warning
 from handout.project import Project
+from handout.records import replace
 
 
 def unused_accepts(project: Project, asked: Iterable[Request], used: Iterable[Accepted] = ()) -> Iterator[Diagnostic]:

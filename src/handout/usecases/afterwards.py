@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from handout.output.edition import Edition
+from handout.records import dataclass
 from handout.usecases.result import BuildResult, Outcome
 
 

@@ -7,7 +7,6 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -18,6 +17,7 @@ from handout.output.edition import Edition
 from handout.output.files import pdfs
 from handout.output.recover import LARGEST
 from handout.proofs.subject import SmallPage
+from handout.records import dataclass, replace
 from handout.usecases.making import edition
 from handout.usecases.proofing import Proofer
 from handout.usecases.result import Options, Outcome

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from handout.models.messages import messages
 from handout.models.translation import Translated, Translation
 from handout.output import files
 from handout.project import Project
+from handout.records import dataclass
 from handout.release import CriticalText, open_backs
 from handout.source import Loaded, dump, headed, to_data
 from handout.spelling import unknown

@@ -5,9 +5,9 @@ It returns what happened and prints nothing. An unchanged project is recognised 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from handout.records import replace
 from handout.usecases import recall
 from handout.usecases.result import BuildResult, Options, Progress, silent
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
@@ -12,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from handout.characters import normalize
 from handout.models.brand import Palette
 from handout.models.locales import official_languages
+from handout.records import dataclass
 from handout.source.strict import Id
 
 EXAMPLE: Final = "Example Family Clinic"

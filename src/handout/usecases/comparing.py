@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from handout.output import states
 from handout.output.edition import Edition
 from handout.output.recover import NO_REASON
 from handout.pdf.readback import Readback, read
+from handout.records import dataclass
 from handout.usecases.making import make
 from handout.usecases.result import Outcome
 from handout.usecases.workshop import Made, Workshop

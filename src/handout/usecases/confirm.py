@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from handout.errors import Diagnostic, InputError, Position, UsageError, error, has_errors
 from handout.models.messages import normal
 from handout.output import files
 from handout.project import Project
+from handout.records import dataclass
 from handout.release import nobody
 from handout.source import dump, headed, to_data
 from handout.spelling import unknown

@@ -4,7 +4,6 @@ one language. The rest is the same for all three."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -16,6 +15,7 @@ from handout.models.brand import Brand
 from handout.models.language import Labels, Language
 from handout.models.translation import Translation, made_by
 from handout.project import Project
+from handout.records import dataclass, replace
 from handout.release import brand_digest, qualified, words_reviewed
 from handout.source import dump, headed, to_data
 from handout.spelling import unknown

@@ -5,7 +5,6 @@ loaded and a file is written.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final, Literal
@@ -13,6 +12,7 @@ from typing import Final, Literal
 from handout.errors import Position, has_errors
 from handout.models.translation import Translated
 from handout.output import files
+from handout.records import dataclass, replace
 from handout.translations.merge import Choices
 from handout.translations.naming import format_of
 from handout.translations.sending import UNREADY, Amount, SentAs, parcel

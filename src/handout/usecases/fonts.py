@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from handout.errors import Diagnostic, EnvironmentFault, HandoutError
 from handout.models.locales import english_name
 from handout.project import Project
+from handout.records import dataclass
 from handout.text.fonts import FontCatalogue, no_bold
 from handout.usecases.typefaces import Families, of_brand, of_layout
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from handout.models.locales import direction, has_dates, has_days
 from handout.output import files
 from handout.project import Project
 from handout.project.contents import ADDING
+from handout.records import dataclass
 from handout.release import unfit, words_digest, words_reviewed, words_told
 from handout.spelling import unknown
 from handout.text.fonts import FontCatalogue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -12,6 +11,7 @@ from handout.errors import Diagnostic, UsageError
 from handout.models.layout import Layout
 from handout.models.variant import Variant
 from handout.project import Project
+from handout.records import dataclass
 from handout.source import SCHEMA_LINE, Loaded, shown
 from handout.spelling import unknown
 from handout.style import merge

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 
 from handout.assemble.assembling import assemble, judge
 from handout.assemble.job import Request, pictures, says_twice, variant_of
@@ -20,6 +19,7 @@ from handout.output.edition import Edition
 from handout.output.manifest import Entry, sha256
 from handout.output.recover import NO_REASON
 from handout.project import Project
+from handout.records import dataclass, replace
 from handout.release import UNFINISHED, State, Verdict, digest
 from handout.sheet import Sheet
 from handout.sheet.document import printed as as_printed

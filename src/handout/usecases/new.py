@@ -6,7 +6,6 @@ import datetime as dt
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +13,7 @@ from handout.errors import Position, UsageError, error
 from handout.looking import is_folder, seen
 from handout.output.files import environment
 from handout.project.schemas import KINDS, schema
+from handout.records import dataclass
 from handout.usecases import starter
 from handout.usecases.clinic import NewClinic
 

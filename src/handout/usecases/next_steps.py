@@ -7,8 +7,9 @@ text stops the sign-off, and only what is signed is built to be given out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from handout.records import dataclass, replace
 
 TAG: Final = "TAG"
 """Stands for a language in a command that is the same for several."""

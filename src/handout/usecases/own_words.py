@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +15,7 @@ from handout.models.translation import BrandTranslation
 from handout.output import files
 from handout.parity import Unit
 from handout.project import Project
+from handout.records import dataclass
 from handout.release import brand_digest, brand_told, qualified
 from handout.source import Loaded, dump, headed, to_data
 from handout.spelling import did_you_mean

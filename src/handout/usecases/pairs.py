@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from handout.errors import EnvironmentFault, InputError, Position, UsageError, error
 from handout.models.content import Handout
 from handout.models.translation import Translation
 from handout.project import Project
+from handout.records import dataclass
 from handout.source import Loaded
 from handout.spelling import unknown
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
 from handout.errors import Diagnostic, Position, error
 from handout.models.locales import english_name, native_name
+from handout.records import dataclass, field, replace
 from handout.source.opening import TextFileKind, open_text
 from handout.spelling import did_you_mean, nearest
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -15,6 +14,7 @@ from handout.models.locales import english_name
 from handout.models.standard import EVERYWHERE, Standard
 from handout.pdf.run import Placement, PrintRun, RunSheet
 from handout.project import Project
+from handout.records import dataclass, field, replace
 from handout.usecases.making import make
 from handout.usecases.print_list import ListedSheet
 from handout.usecases.result import Progress, SheetResult, silent

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from handout.models.standard import Standard
 from handout.output import files, manifest
 from handout.pdf.readback import NotOurs, read
 from handout.project import Project
+from handout.records import dataclass
 from handout.usecases.print_list import ListNames, read_list
 from handout.usecases.print_run import LARGEST_RUN, RUN, RunForm, RunPart, bind_run
 from handout.usecases.result import Progress, once, silent

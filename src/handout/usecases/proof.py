@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -29,6 +28,7 @@ from handout.proofs import looks
 from handout.proofs.contact import contact_sheet, one_page
 from handout.proofs.paper import MARGIN
 from handout.proofs.subject import Axis, ProofContents
+from handout.records import dataclass, replace
 from handout.render import pages, stamped
 from handout.text.fonts import FontCatalogue
 from handout.usecases import against

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from handout.assemble.job import Request
@@ -13,6 +12,7 @@ from handout.errors import Diagnostic
 from handout.pdf.pdfium import Unreadable
 from handout.proofs.miniatures import picture_of, places
 from handout.proofs.subject import Ring, SmallPage
+from handout.records import dataclass
 from handout.render import pages
 from handout.render.differences import PagePicture, PixelBox, Spot, TextBox, compare
 from handout.text.ink import InkBox

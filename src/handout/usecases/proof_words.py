@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain, groupby
 from typing import Final
@@ -16,6 +15,7 @@ from handout.output import states
 from handout.project import Project
 from handout.proofs.paper import english
 from handout.proofs.subject import Axis, Family, Passage, ProofContents, ProofRemark, Ring, SheetCard, Shot
+from handout.records import dataclass
 from handout.text.ink import InkBox
 from handout.translations.back import Comparison, side_by_side
 from handout.usecases.proof_changes import PagePair, SheetChange

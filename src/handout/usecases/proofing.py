@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +16,7 @@ from handout.pdf.seal import seal
 from handout.project import Project
 from handout.proofs.miniatures import pages_of, places
 from handout.proofs.subject import SmallPage
+from handout.records import dataclass
 from handout.text.ink import InkBox
 from handout.usecases.making import make
 from handout.usecases.result import Outcome, SheetResult

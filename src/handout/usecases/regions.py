@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 
 from handout import packaged
 from handout.errors import Diagnostic, UsageError, error
 from handout.models.locales import territory_name
 from handout.project import Project
+from handout.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +11,7 @@ from handout.errors import Diagnostic, ExitCode, Position, Severity, error, has_
 from handout.models.overlong import Overlong
 from handout.models.standard import Standard
 from handout.output.edition import Edition
+from handout.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

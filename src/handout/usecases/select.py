@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from handout.assemble.job import Request, says_twice
 from handout.errors import UsageError
 from handout.project import Project
+from handout.records import dataclass
 from handout.spelling import unknown
 from handout.usecases.result import Options
 

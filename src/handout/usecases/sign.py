@@ -6,7 +6,6 @@ The work is in ``translations``; here a project is loaded and files are written,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from handout.assemble.job import pictures
@@ -16,6 +15,7 @@ from handout.models.omission import left_out
 from handout.models.translation import Translation
 from handout.output import files
 from handout.project import Project
+from handout.records import dataclass
 from handout.source import Loaded, headed
 from handout.spelling import did_you_mean
 from handout.style import PLAIN, merge

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -13,6 +12,7 @@ from handout.models.content import DIGEST_PREFIX, SignOff
 from handout.models.language import WordsSignOff
 from handout.models.translation import Translated, Translation, who_translated
 from handout.project import Project
+from handout.records import dataclass
 from handout.release import Change, Told, Unfit, changes, digest, maybe_translator, open_backs, told, translator, unfit
 from handout.release.records import SignRecord
 from handout.translations.back import standing_faults

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from handout.records import dataclass
 from handout.translations.listing import TextEntry
 from handout.usecases.signed import Signed
 

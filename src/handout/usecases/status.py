@@ -6,7 +6,6 @@ import traceback
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from handout.output.edition import Edition
 from handout.output.files import OUTPUT
 from handout.parity import errors, short, units
 from handout.project import Project
+from handout.records import dataclass
 from handout.release import Verdict, unfinished, verdict
 from handout.spelling import unknown
 from handout.text.tokens import count

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from handout.errors import Diagnostic, EnvironmentFault, Position, warning
 from handout.output import thumbs
 from handout.output.manifest import Manifest
+from handout.records import dataclass
 from handout.render.thumbnail import LARGEST, stands, thumbnail
 from handout.usecases.pool import mapped
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from handout.compose.composer import LayoutContext, aim, compose, letterhead_slots, measure, overlong
@@ -18,6 +17,7 @@ from handout.models.language import Language
 from handout.models.overlong import Overlong
 from handout.pdf.bind import bind
 from handout.pdf.seal import seal
+from handout.records import replace
 from handout.sheet import Letterhead, Sheet
 from handout.style import Stylesheet
 from handout.text.fonts import FontCatalogue

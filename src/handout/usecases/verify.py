@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from handout.output.files import WITHDRAWN
 from handout.output.manifest import sha256
 from handout.output.recover import NO_REASON, saved
 from handout.pdf.readback import NotOurs, Readback, read
+from handout.records import dataclass, field
 from handout.usecases.afterwards import Advice, FileInHand, after_run, after_verify
 from handout.usecases.comparing import SheetComparison, against, request_of, said_by
 from handout.usecases.print_run import LARGEST_RUN, RUN

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from handout.errors import HandoutError, InputError, Position, error
 from handout.models.standard import STANDARDS, Standard
 from handout.output.edition import Edition
 from handout.pdf.readback import Readback
+from handout.records import dataclass
 from handout.usecases.comparing import SheetComparison, against, request_of
 from handout.usecases.making import edition
 from handout.usecases.print_list import MOST_COPIES, MOST_LINES, ListedSheet

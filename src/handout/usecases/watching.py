@@ -11,13 +11,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR
 from threading import Event
 from time import perf_counter
 from typing import Final
 
+from handout.records import dataclass
 from handout.usecases.inputs import PROJECT_FILES
 
 QUIET: Final = 50

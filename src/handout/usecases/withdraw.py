@@ -14,7 +14,6 @@ judged even so stays as it is.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from handout import packaged
@@ -28,6 +27,7 @@ from handout.output import states
 from handout.output.edition import Edition
 from handout.output.manifest import Entry
 from handout.project import NAMELESS, Project
+from handout.records import dataclass
 from handout.release import Languages, Reason, State, Verdict, both, digest, everywhere, verdict
 from handout.source import Loaded
 from handout.usecases.origins import Origins, another

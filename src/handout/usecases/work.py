@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product
 
@@ -21,6 +20,7 @@ from handout.output.recover import Stray
 from handout.output.store import Store, built_before, opened
 from handout.output.thumbs import clear
 from handout.project import Project
+from handout.records import dataclass, field, replace
 from handout.usecases import recall
 from handout.usecases.desk import staff_page
 from handout.usecases.making import edition

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -18,6 +17,7 @@ from handout.models.overlong import Overlong
 from handout.models.standard import Standard
 from handout.output.manifest import Entry, sha256
 from handout.project import Project
+from handout.records import dataclass, replace
 from handout.sheet import Body, Sheet
 from handout.source import Loaded
 from handout.spelling import did_you_mean

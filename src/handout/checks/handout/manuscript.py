@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from handout.errors import Diagnostic
 from handout.models.content import Handout
 from handout.models.messages import MessageRef, Same, accepts_around
 from handout.models.translation import Translation
+from handout.records import dataclass
 from handout.source import Loaded, Path
 
 

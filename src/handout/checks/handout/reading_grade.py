@@ -9,7 +9,6 @@ most languages no formula (``checks.reading.formulas``). ``handout check --readi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from handout.checks.handout.manuscript import Manuscript, Remark
@@ -17,6 +16,7 @@ from handout.checks.reading.formulas import GATED
 from handout.checks.reading.measure import FormulaValue, ReadSentence, ReadText, reading
 from handout.checks.reading.syllables import counts
 from handout.errors import Diagnostic, Severity, warning
+from handout.records import replace
 
 _ENOUGH: Final = 100
 """Words from which on a formula says something. Our own number."""

@@ -7,12 +7,12 @@ what. A fault stops the sheet.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from handout.checks.painted import grounds, icons, ink_on_ink, marks, places, sizes, torn, unpainted, writing
 from handout.checks.painted.page import PaintedFault, PaintedPage, pages
 from handout.compose.plan import Branding, Origin, Plan
 from handout.errors import Diagnostic, Position
+from handout.records import dataclass, replace
 
 CHECKS: Mapping[str, Callable[[PaintedPage], Iterator[PaintedFault]]] = {
     "grounds": grounds.check,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from handout.compose.plan import (
     NOWHERE,
@@ -23,6 +22,7 @@ from handout.compose.plan import (
     painted,
 )
 from handout.errors import Diagnostic
+from handout.records import dataclass, replace
 from handout.text import ink
 from handout.text.ink import InkBox
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from handout import packaged
 from handout.caching import cached
 from handout.models.wordlist import Claim, JudgedWords, Phrases
+from handout.records import dataclass
 
 _BLANK: Final = r"(?:[\s\u2010\u2011-]+)"
 _LETTER: Final = r"[\w\u0300-\u036f]"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from handout.blocks import Block, Part, descendants
 from handout.blocks.block import Descendant
@@ -13,6 +12,7 @@ from handout.errors import Position
 from handout.models.content import Handout
 from handout.models.messages import Same
 from handout.parity.unit import plain
+from handout.records import dataclass
 from handout.source import Path
 from handout.text.inline import scan
 from handout.text.sentences import Sentence, sentences

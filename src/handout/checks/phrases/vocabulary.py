@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from handout import packaged
@@ -10,6 +9,7 @@ from handout.caching import cached
 from handout.checks.handout.manuscript import Manuscript
 from handout.checks.phrases.spoken import spoken
 from handout.models.messages import Same
+from handout.records import dataclass
 from handout.text.sentences import words
 
 _LONGEST: Final = 6

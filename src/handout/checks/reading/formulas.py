@@ -8,9 +8,10 @@ reader who was asked.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from math import sqrt
 from typing import Final, NamedTuple
+
+from handout.records import dataclass
 
 
 class Counts(NamedTuple):

@@ -13,7 +13,6 @@ Which texts are sentences (textstat and its kin take a list of five items for on
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from handout.checks.handout.manuscript import Manuscript
@@ -21,6 +20,7 @@ from handout.checks.phrases.spoken import HeardText, spoken
 from handout.checks.reading.formulas import FORMULAS, Counts, Formula
 from handout.checks.reading.syllables import counts, syllables
 from handout.errors import Position
+from handout.records import dataclass
 from handout.text.sentences import words
 
 _LABELS: Final = frozenset({"rows", "times", "look", "doses", "items"})

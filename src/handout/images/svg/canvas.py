@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -14,6 +13,7 @@ from handout.images.svg.outlines import ShapePath
 from handout.images.svg.refusing import Undrawn
 from handout.images.svg.values import Rgba
 from handout.models.image import FormResource, PictureGroup
+from handout.records import dataclass, field
 
 Reckoning = Literal["colour", "luminance", "alpha"]
 """What a stream paints: the colours themselves; how bright they are; white whatever they are. The last two are for

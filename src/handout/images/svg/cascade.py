@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from handout.images.svg.markup import Node, too_large
 from handout.images.svg.refusing import Faults, Undrawn, unreadable, unsafe
 from handout.images.svg.selecting import Budget, tree
+from handout.records import dataclass, field
 
 Declared = Mapping[str, str]
 """Properties by their names in small letters."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from typing import Final
 
 from handout.images.svg import hints
@@ -15,6 +14,7 @@ from handout.images.svg.outlines import ShapePath, bounds, rectangle, transforme
 from handout.images.svg.refusing import Undrawn, unreadable
 from handout.images.svg.shapes import SHAPES, Ruler
 from handout.images.svg.walking import Station, Walk, own_matrix
+from handout.records import dataclass, replace
 
 Masking = Callable[[Canvas], str]
 """Puts a mask into force on a canvas; returns the operator."""

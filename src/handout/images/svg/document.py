@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 from handout.images.svg import hints
 from handout.images.svg.cascade import Declared, Style, cascade
 from handout.images.svg.markup import Node, parsed
 from handout.images.svg.refusing import Faults, unreadable
+from handout.records import dataclass, field
 
 _URL: Final = re.compile(r"url\(\s*(?:\"#([^\"]*)\"|'#([^']*)'|#([^\"'()]*))\s*\)\s*(.*)", re.IGNORECASE | re.DOTALL)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Final
 
 from handout.images.svg import hints, viewports
@@ -18,6 +17,7 @@ from handout.images.svg.refusing import Faults, Undrawn
 from handout.images.svg.shapes import SHAPES, Ruler
 from handout.images.svg.values import BLACK, colour, share
 from handout.images.svg.walking import CONTAINERS, Station, Walk, own_matrix, shown
+from handout.records import dataclass, replace
 
 _BLENDS: Final = {
     "multiply": "Multiply",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from handout.images.svg.cascade import INITIAL, Style
@@ -12,6 +11,7 @@ from handout.images.svg.markup import Node
 from handout.images.svg.matrices import IDENTITY, Bounds, Matrix, inverted, moved, multiplied, transform
 from handout.images.svg.refusing import Undrawn, unreadable
 from handout.images.svg.values import Rgba, colour, length, share
+from handout.records import dataclass
 
 KINDS: Final = frozenset({"linearGradient", "radialGradient"})
 _CHAIN: Final = 20

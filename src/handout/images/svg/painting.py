@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from handout.images.svg import gradients, hints
@@ -16,6 +15,7 @@ from handout.images.svg.shapes import Pen, Ruler, pen
 from handout.images.svg.values import BLACK, Rgba, colour, share
 from handout.images.svg.walking import STOP_COST, Walk
 from handout.models.image import PictureGroup
+from handout.records import dataclass
 
 _RULES: Final = {"nonzero": "", "evenodd": "*"}
 _LEAST: Final = 0.001

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
 
 from handout.errors import Diagnostic, InputError, Position, error
+from handout.records import dataclass, field
 
 SAVE_AGAIN: Final = "Open it in a drawing program and save it again as plain SVG."
 

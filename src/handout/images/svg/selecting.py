@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
 from handout.images.svg.markup import Node
+from handout.records import dataclass
 
 LIMIT: Final = 5_000_000
 """Comparisons: some seconds. Drawing programs ask for one or two thousand."""

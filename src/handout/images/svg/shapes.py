@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from handout.images.svg import outlines, pathdata
@@ -13,6 +12,7 @@ from handout.images.svg.markup import Node
 from handout.images.svg.outlines import ShapePath
 from handout.images.svg.refusing import Undrawn, unreadable
 from handout.images.svg.values import FONT_RELATIVE, length, number
+from handout.records import dataclass
 
 SHAPES: Final = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})
 CAPS: Final = {"butt": 0, "round": 1, "square": 2}

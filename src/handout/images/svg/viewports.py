@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from handout.images.svg.markup import Node
 from handout.images.svg.matrices import IDENTITY, Bounds, Matrix
 from handout.images.svg.refusing import Undrawn, unreadable
 from handout.images.svg.values import length, numbers
+from handout.records import dataclass
 
 _POINTS: Final = 0.75
 """Points of a user unit: 96 of them are an inch."""

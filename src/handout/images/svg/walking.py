@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Final
 
 from handout.images.svg import hints, viewports
@@ -17,6 +16,7 @@ from handout.images.svg.outlines import ShapePath, bounds, transformed
 from handout.images.svg.refusing import Faults, Undrawn
 from handout.images.svg.shapes import SHAPES, Ruler, outline
 from handout.images.svg.values import numbers
+from handout.records import dataclass, replace
 
 CONTAINERS: Final = frozenset({"svg", "g", "a", "switch", "use", "symbol"})
 _SILENT: Final = frozenset(

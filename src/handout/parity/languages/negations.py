@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
 
@@ -12,6 +11,7 @@ from handout.caching import cached
 from handout.characters import category
 from handout.models.locales import script_of
 from handout.parity.languages.spelling import unpointed
+from handout.records import dataclass
 
 _PARTS: Final = ("also", "never", "forbids")
 _UNSPACED: Final = frozenset({"Hans", "Hant", "Jpan", "Kore", "Thai"})

@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from importlib.resources import files
 from operator import add
 from typing import Final
@@ -20,6 +19,7 @@ from handout.caching import cached
 from handout.characters import category
 from handout.models.locales import script_of
 from handout.parity.languages.spelling import unpointed
+from handout.records import dataclass, field
 
 LONGEST: Final = 4
 """Letters of an n-gram. With three, twice as many texts pass for their neighbour's (gl and es, ceb and tl)."""

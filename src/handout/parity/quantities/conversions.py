@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 from typing import Final, NamedTuple
 
@@ -13,6 +12,7 @@ from handout.parity.quantities.quantity import Quantity, Sense, same
 from handout.parity.quantities.sides import Unmatched
 from handout.parity.quantities.units import unit_at
 from handout.parity.quantities.views import Views
+from handout.records import replace
 
 _WORTH: Final[Mapping[str, tuple[str, Fraction]]] = {
     "second": ("time", Fraction(1, 60)),

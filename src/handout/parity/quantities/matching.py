@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
@@ -26,6 +25,7 @@ from handout.parity.quantities.quantity import DOSES, Quantity, QuantityKind, sa
 from handout.parity.quantities.sides import NumberPair, TextNumbers, Unmatched, side_of
 from handout.parity.quantities.turned import turned
 from handout.parity.quantities.uncertain import may_be_said
+from handout.records import dataclass, replace
 from handout.text.inline import Piece
 from handout.text.script import members
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from itertools import zip_longest
 from typing import Final
@@ -14,6 +13,7 @@ from handout.parity.quantities.quantity import Quantity, Sense, count
 from handout.parity.quantities.temperatures import on_a_scale
 from handout.parity.quantities.units import FoundUnit, unit_after, unit_at, unit_before
 from handout.parity.quantities.views import Views
+from handout.records import replace
 
 _NEAR: Final = 24
 """Characters behind an hour within which a word says of which half of the day it is."""

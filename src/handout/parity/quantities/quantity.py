@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal
+
+from handout.records import dataclass
 
 QuantityKind = Literal["count", "clock", "half-clock", "date", "phone", "pair", "code", "power"]
 """What a reading is: a number; a time of 24 or of 12 hours, in minutes; a date; the digits of a telephone number; two

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -16,6 +15,7 @@ from handout.parity.quantities.measuring import measured
 from handout.parity.quantities.quantity import Quantity
 from handout.parity.quantities.views import Views, views_of
 from handout.parity.quantities.wording import worded
+from handout.records import replace
 from handout.text.inline import Piece
 
 _VARIABLE: Final = "\ufffc"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final
@@ -14,6 +13,7 @@ from handout.parity.quantities.quantity import Quantity
 from handout.parity.quantities.scanning import joined, of_pieces
 from handout.parity.quantities.speech import Speech
 from handout.parity.quantities.views import Views, views_of
+from handout.records import dataclass
 from handout.text.inline import Piece
 
 _ABOUT: Final = 4

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Final
@@ -16,6 +15,7 @@ from handout.models.habits import Habits, habits
 from handout.models.locales import script_of
 from handout.models.numberwords import NumberWords
 from handout.parity.quantities.quantity import DOSES, Force, Quantity, count
+from handout.records import dataclass, replace
 
 UNSPACED: Final = frozenset(("Hans", "Hant", "Jpan", "Kore", "Thai"))
 """Scripts whose words are looked for anywhere, and not between blanks alone."""

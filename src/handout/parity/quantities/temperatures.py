@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from handout.parity.quantities.quantity import Quantity
 from handout.parity.quantities.views import Views
+from handout.records import replace
 
 _NAMES: Final = {
     "°F": "fahrenheit|farenheit|farenhayt|fahrenhayt|фаренгейт|фаренхайт|فهرنهايت|فارنهایت|فارن ?ہائیٹ|פרנהייט|"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -12,6 +11,7 @@ from handout.characters import script
 from handout.parity.quantities.quantity import Force, Quantity, Sense, count
 from handout.parity.quantities.speech import Said, Speech
 from handout.parity.quantities.views import Views
+from handout.records import replace
 
 _HAN: Final = dict(zip("〇零一二三四五六七八九两兩", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2, 2), strict=True))
 _HAN_TENS: Final = {"十": 10, "百": 100, "千": 1000}

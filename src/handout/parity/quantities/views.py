@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from handout.parity.quantities.speech import Speech, lower, speech
+from handout.records import dataclass
 from handout.text.digits import plain_digits
 
 _SAME: Final = {

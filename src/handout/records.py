@@ -1,0 +1,261 @@
+"""Records: the classes of ``dataclasses``, whose methods are written when they are first called.
+
+The program has some 460 records. ``dataclasses`` writes and compiles six methods of each when its module is imported,
+needed or not: a fifth of a cold start. Here a class is given its slots at once, and each method when it is called for
+the first time; a value goes into its slot by the slot's own setter, in half the time of ``object.__setattr__``.
+
+To a type checker the three names of this module are those of ``dataclasses``, and whoever asks at run time
+(``dataclasses.fields``, ``asdict``, ``replace``, pickle) finds what that would have made. A record that is ordered or
+weakly referenced is made there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from reprlib import recursive_repr
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+__all__ = ["dataclass", "field", "replace"]
+
+_R = TypeVar("_R")
+_MISSING: Final = object()
+_FIELDS: Final = "__record_fields__"
+"""Where a record keeps its fields."""
+
+
+class _Field:
+    """One field: its default or what makes it, and who takes notice of it."""
+
+    __slots__ = ("compare", "default", "factory", "init", "named", "repr", "type")
+
+    def __init__(self, default: Any, factory: Any, *, init: bool, repr: bool, compare: bool, named: bool) -> None:
+        self.default, self.factory = default, factory
+        self.init, self.repr, self.compare, self.named = init, repr, compare, named
+        self.type = ""
+
+
+_Fields = dict[str, _Field]
+
+
+def _field(
+    *,
+    default: Any = _MISSING,
+    default_factory: Any = _MISSING,
+    init: bool = True,
+    repr: bool = True,
+    compare: bool = True,
+    kw_only: bool = False,
+) -> _Field:
+    return _Field(default, default_factory, init=init, repr=repr, compare=compare, named=kw_only)
+
+
+def _record(*, frozen: bool = False, slots: bool = False, eq: bool = True) -> Callable[[type], type]:
+    def make(cls: type) -> type:
+        fields = _fields(cls)
+        made = _slotted(cls, fields) if slots else _plain(cls, fields)
+        setattr(made, _FIELDS, fields)
+        for name, value in _attributes(made, fields, frozen, slots, eq):
+            if (
+                cls.__dict__.get(name) is None
+            ):  # the class's own goes first; None: its __hash__, for an __eq__ of its own
+                setattr(made, name, value)
+        return made
+
+    return make
+
+
+def _replace(record: _R, /, **changes: Any) -> _R:
+    kind = type(record)
+    fields: _Fields | None = getattr(kind, _FIELDS, None)
+    if fields is None:
+        from dataclasses import replace as standard
+
+        return standard(record, **changes)  # type: ignore[type-var]
+    for name, one in fields.items():
+        if one.init and name not in changes:
+            changes[name] = getattr(record, name)
+    return kind(**changes)
+
+
+def _fields(cls: type) -> _Fields:
+    """In the order of writing, those of the records that it extends first."""
+    fields: _Fields = {}
+    for base in cls.__mro__[-1:0:-1]:
+        fields |= base.__dict__.get(_FIELDS, {})
+    for name, kind in vars(cls).get("__annotations__", {}).items():
+        if not kind.startswith("ClassVar"):
+            default = cls.__dict__.get(name, _MISSING)
+            fields[name] = default if isinstance(default, _Field) else _field(default=default)
+            fields[name].type = kind
+    return fields
+
+
+def _plain(cls: type, fields: _Fields) -> type:
+    """The class with its defaults in the place of ``field(...)``."""
+    for name, one in fields.items():
+        if isinstance(cls.__dict__.get(name), _Field):
+            if one.default is _MISSING:
+                delattr(cls, name)
+            else:
+                setattr(cls, name, one.default)
+    return cls
+
+
+def _slotted(cls: type, fields: _Fields) -> type:
+    """The class once more, with slots: they can only be had from the beginning."""
+    inherited = {name for base in cls.__mro__[1:] for name in base.__dict__.get("__slots__", ())}
+    left = fields.keys() | {"__dict__", "__weakref__"}
+    contents = {name: value for name, value in cls.__dict__.items() if name not in left}
+    contents["__slots__"] = tuple(name for name in fields if name not in inherited)
+    made: type = type(cls)(cls.__name__, cls.__bases__, contents)
+    made.__qualname__ = cls.__qualname__
+    return made
+
+
+def _attributes(cls: type, fields: _Fields, frozen: bool, slots: bool, eq: bool) -> Iterator[tuple[str, Any]]:
+    yield "__dataclass_fields__", _StandardFields(cls, fields)
+    yield "__match_args__", tuple(name for name, one in fields.items() if one.init and not one.named)
+    yield "__init__", _written_later(cls, "__init__", lambda: _init(cls, fields, frozen, slots))
+    yield "__repr__", _written_later(cls, "__repr__", lambda: _repr(fields))
+    if eq:
+        yield "__eq__", _written_later(cls, "__eq__", lambda: _eq(fields))
+        yield "__hash__", _written_later(cls, "__hash__", lambda: _hash(fields)) if frozen else None
+    if frozen:
+        yield "__setattr__", _refuse_setting
+        yield "__delattr__", _refuse_deleting
+    if frozen and slots:
+        yield "__getstate__", _state
+        yield "__setstate__", _set_state
+
+
+def _written_later(cls: type, name: str, write: Callable[[], Callable[..., Any]]) -> Callable[..., Any]:
+    """A method that puts another one in its own place when it is first called."""
+
+    def first(*values: Any, **named: Any) -> Any:
+        method = write()
+        method.__qualname__ = f"{cls.__qualname__}.{name}"
+        setattr(cls, name, method)
+        return method(*values, **named)
+
+    return first
+
+
+def _init(cls: type, fields: _Fields, frozen: bool, slots: bool) -> Callable[..., Any]:
+    parameters, named, lines = ["self"], ["*"], list[str]()
+    known = dict[str, Any](_MISSING=_MISSING, _put=object.__setattr__)
+    for number, (name, one) in enumerate(fields.items()):
+        known |= {f"_default{number}": one.default, f"_make{number}": one.factory}
+        if slots:
+            known[f"_put{number}"] = getattr(cls, name).__set__
+            put = f"_put{number}(self, {{}})"
+        else:
+            put = f"_put(self, {name!r}, {{}})" if frozen else f"self.{name} = {{}}"
+        if one.init:
+            (named if one.named else parameters).append(_parameter(number, name, one))
+        if value := _value(number, name, one):
+            lines.append(put.format(value))
+    if hasattr(cls, "__post_init__"):
+        lines.append("self.__post_init__()")
+    return _compiled("__init__", [*parameters, *named] if named[1:] else parameters, lines, known)
+
+
+def _parameter(number: int, name: str, one: _Field) -> str:
+    if one.factory is not _MISSING:
+        return f"{name}=_MISSING"
+    return name if one.default is _MISSING else f"{name}=_default{number}"
+
+
+def _value(number: int, name: str, one: _Field) -> str:
+    """What a new record puts into a field; "": nothing, that is left to ``__post_init__``."""
+    if one.factory is not _MISSING:
+        return f"_make{number}() if {name} is _MISSING else {name}" if one.init else f"_make{number}()"
+    if one.init:
+        return name
+    return "" if one.default is _MISSING else f"_default{number}"
+
+
+def _repr(fields: _Fields) -> Callable[..., Any]:
+    shown = ", ".join(f"{name}={{self.{name}!r}}" for name, one in fields.items() if one.repr)
+    line = f'return f"{{self.__class__.__qualname__}}({shown})"'
+    return recursive_repr("...")(_compiled("__repr__", ["self"], [line], {}))
+
+
+def _eq(fields: _Fields) -> Callable[..., Any]:
+    lines = [
+        "if other.__class__ is not self.__class__: return NotImplemented",
+        f"return {_compared('self', fields)} == {_compared('other', fields)}",
+    ]
+    return _compiled("__eq__", ["self", "other"], lines, {})
+
+
+def _hash(fields: _Fields) -> Callable[..., Any]:
+    return _compiled("__hash__", ["self"], [f"return hash({_compared('self', fields)})"], {})
+
+
+def _compared(whose: str, fields: _Fields) -> str:
+    return f"({''.join(f'{whose}.{name}, ' for name, one in fields.items() if one.compare)})"
+
+
+def _compiled(name: str, parameters: Sequence[str], lines: Sequence[str], known: dict[str, Any]) -> Callable[..., Any]:
+    """A function of these lines, made as ``dataclasses`` makes its own: from the names of fields alone."""
+    made: dict[str, Any] = {}
+    body = "".join(f"\n  {line}" for line in (*lines, "pass"))
+    exec(f"def {name}({', '.join(parameters)}):{body}", known, made)
+    method: Callable[..., Any] = made[name]
+    return method
+
+
+def _refuse_setting(self: object, name: str, value: object) -> None:
+    from dataclasses import FrozenInstanceError
+
+    raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+
+def _refuse_deleting(self: object, name: str) -> None:
+    from dataclasses import FrozenInstanceError
+
+    raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+
+def _state(self: object) -> list[Any]:
+    return [getattr(self, name) for name in getattr(type(self), _FIELDS)]
+
+
+def _set_state(self: object, state: list[Any]) -> None:
+    for name, value in zip(getattr(type(self), _FIELDS), state, strict=True):
+        object.__setattr__(self, name, value)
+
+
+class _StandardFields:
+    """``__dataclass_fields__``, worked out when somebody asks: those of a class that ``dataclasses`` makes."""
+
+    __slots__ = ("_cls", "_fields")
+
+    def __init__(self, cls: type, fields: _Fields) -> None:
+        self._cls, self._fields = cls, fields
+
+    def __get__(self, _instance: object, _owner: type) -> dict[str, Any]:
+        import dataclasses
+
+        listed = [(name, one.type, _standard(one)) for name, one in self._fields.items()]
+        bare: Any = dataclasses.make_dataclass(
+            self._cls.__name__, listed, namespace={"__doc__": ""}, init=False, repr=False, eq=False
+        )
+        found: dict[str, Any] = bare.__dataclass_fields__
+        self._cls.__dataclass_fields__ = found  # type: ignore[attr-defined]
+        return found
+
+
+def _standard(one: _Field) -> Any:
+    from dataclasses import field as standard
+
+    more: dict[str, Any] = {"init": one.init, "repr": one.repr, "compare": one.compare, "kw_only": one.named}
+    if one.factory is not _MISSING:
+        return standard(default_factory=one.factory, **more)
+    return standard(**more) if one.default is _MISSING else standard(default=one.default, **more)
+
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass, field, replace
+else:
+    dataclass, field, replace = _record, _field, _replace

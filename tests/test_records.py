@@ -1,0 +1,169 @@
+"""A record is what ``dataclasses`` makes of the same class, whenever its methods are written."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import pickle
+from collections.abc import Callable
+from typing import Any, ClassVar, Generic, TypeVar
+
+import pytest
+
+from handout import records
+
+T = TypeVar("T")
+
+
+@records.dataclass(frozen=True, slots=True)
+class Point:
+    """Two numbers, at a place that has a name."""
+
+    kind: ClassVar = "point"
+
+    x: float
+    y: float = 2.0
+    names: tuple[str, ...] = records.field(default=())
+    notes: list[str] = records.field(default_factory=list, compare=False, repr=False)
+
+    def moved(self, by: float) -> Point:
+        return records.replace(self, x=self.x + by)
+
+
+@records.dataclass(frozen=True, slots=True)
+class Spot(Point):
+    size: int = 1
+    locked: str | None = records.field(default=None, kw_only=True)
+
+
+@records.dataclass(slots=True)
+class Counting:
+    start: int
+    found: list[int] = records.field(default_factory=list)
+    total: int = records.field(init=False)
+
+    def __post_init__(self) -> None:
+        self.total = self.start * 2
+
+
+@records.dataclass(frozen=True)
+class Open:
+    value: int
+    kept: dict[int, int] = records.field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Open) and self.value % 10 == other.value % 10
+
+    def __hash__(self) -> int:
+        return self.value % 10
+
+
+@records.dataclass(frozen=True, slots=True, eq=False)
+class One(Generic[T]):
+    what: T
+
+
+def standard(cls: type, options: dict[str, Any]) -> Any:
+    """The same class as ``dataclasses`` makes it: of what stands in the body, without what the record has added."""
+    fields = [(f.name, f.type, _again(f)) for f in dataclasses.fields(cls)]
+    own = {"__post_init__": cls.__post_init__} if hasattr(cls, "__post_init__") else {}
+    return dataclasses.make_dataclass(cls.__qualname__, fields, namespace=own, **options)
+
+
+def _again(field: dataclasses.Field[Any]) -> Any:
+    known = ("default", "default_factory", "init", "repr", "compare", "kw_only")
+    return dataclasses.field(**{name: getattr(field, name) for name in known})
+
+
+FROZEN: dict[str, Any] = {"frozen": True, "slots": True}
+CALLS: tuple[Callable[[Any], Any], ...] = (
+    lambda kind: kind(1.0),
+    lambda kind: kind(1.0, 3.0, ("a",)),
+    lambda kind: kind(y=float("inf"), x=-0.0, notes=["n"]),
+)
+
+
+@pytest.mark.parametrize("kind", [Point, Spot])
+@pytest.mark.parametrize("call", CALLS)
+def test_a_frozen_record_says_compares_and_hashes_as_the_standard_does(kind: type, call: Callable[[Any], Any]) -> None:
+    other = standard(kind, FROZEN)
+    mine, theirs = call(kind), call(other)
+    assert repr(mine) == repr(theirs)
+    assert hash(mine) == hash(theirs)
+    assert dataclasses.asdict(mine) == dataclasses.asdict(theirs)
+    assert mine == call(kind)
+    assert (mine == kind(1.0)) == (theirs == other(1.0))
+    assert mine != theirs
+    assert kind.__match_args__ == other.__match_args__  # type: ignore[attr-defined]
+
+
+def test_what_takes_no_notice_of_a_field_takes_none() -> None:
+    assert Point(1.0, notes=["a"]) == Point(1.0, notes=["b"])
+    assert "notes" not in repr(Point(1.0, notes=["a"]))
+
+
+def test_each_record_has_its_own_made_default() -> None:
+    first, second = Counting(1), Counting(2)
+    first.found.append(5)
+    assert (second.found, second.total) == ([], 4)
+    with pytest.raises(TypeError):
+        hash(first)
+
+
+def test_nothing_frozen_is_set_or_deleted() -> None:
+    for record in (Point(1.0), Open(1)):
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            record.x = 2.0  # type: ignore[misc,union-attr]
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            del record.x  # type: ignore[misc,union-attr]
+    assert not hasattr(Point(1.0), "__dict__")
+
+
+def test_a_missing_and_an_unknown_value_are_refused() -> None:
+    with pytest.raises(TypeError):
+        Point()  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        Point(1.0, z=1)  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        Spot(1.0, 2.0, (), [], 1, "a")  # type: ignore[call-arg]
+
+
+def test_a_record_is_changed_by_both_ways() -> None:
+    spot = Spot(1.0, size=3, locked="group")
+    assert records.replace(spot, y=9.0) == dataclasses.replace(spot, y=9.0) == Spot(1.0, 9.0, size=3, locked="group")
+    assert Point(1.0).moved(1.0) == Point(2.0)
+    with pytest.raises(TypeError):
+        records.replace(spot, z=1)  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize("kind", [Point, Spot])
+def test_a_record_that_only_its_reader_knows_is_read_back(kind: type[Point]) -> None:
+    record = kind(1.0, names=("a", "b"))
+    assert pickle.loads(pickle.dumps(record)) == copy.deepcopy(record) == copy.copy(record) == record
+
+
+def test_what_a_class_writes_itself_is_kept() -> None:
+    assert Open(3) == Open(13)
+    assert hash(Open(3)) == hash(Open(13))
+    assert repr(Open(3)) == "Open(value=3)"
+    assert One("a") != One("a")
+    assert One[str](what="a").what == "a"
+
+
+def test_a_method_is_written_once_and_knows_its_name() -> None:
+    @records.dataclass(frozen=True, slots=True)
+    class Local:
+        value: int
+
+    before = vars(Local)["__init__"]
+    Local(1)
+    after = vars(Local)["__init__"]
+    Local(2)
+    assert before is not after is vars(Local)["__init__"]
+    assert after.__qualname__.endswith("Local.__init__")
+
+
+def test_a_record_that_holds_itself_is_said_in_the_end() -> None:
+    record = Point(1.0, names=(held := []))  # type: ignore[arg-type]
+    held.append(record)
+    assert repr(record) == "Point(x=1.0, y=2.0, names=[...])"
