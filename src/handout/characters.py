@@ -9,7 +9,7 @@ The two libraries here bring their tables along, both of Unicode 18.0. What need
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Final, Literal
 
 import unicodedata2
 from fontTools import unicodedata as scripts_of_unicode
@@ -29,6 +29,91 @@ def decimal(character: str) -> int:
         ValueError: the character is none.
     """
     return int(unicodedata2.decimal(character))
+
+
+ZEROS: Final = tuple(
+    int(point, 16)
+    for point in [
+        "30",
+        "660",
+        "6F0",
+        "7C0",
+        "966",
+        "9E6",
+        "A66",
+        "AE6",
+        "B66",
+        "BE6",
+        "C66",
+        "CE6",
+        "D66",
+        "DE6",
+        "E50",
+        "ED0",
+        "F20",
+        "1040",
+        "1090",
+        "17E0",
+        "1810",
+        "1946",
+        "19D0",
+        "1A80",
+        "1A90",
+        "1B50",
+        "1BB0",
+        "1C40",
+        "1C50",
+        "A620",
+        "A8D0",
+        "A900",
+        "A9D0",
+        "A9F0",
+        "AA50",
+        "ABF0",
+        "FF10",
+        "104A0",
+        "10D30",
+        "10D40",
+        "11066",
+        "110F0",
+        "11136",
+        "111D0",
+        "112F0",
+        "11450",
+        "114D0",
+        "11650",
+        "116C0",
+        "116D0",
+        "116DA",
+        "11730",
+        "118E0",
+        "11950",
+        "11BF0",
+        "11C50",
+        "11D50",
+        "11DA0",
+        "11DE0",
+        "11F50",
+        "16130",
+        "16A60",
+        "16AC0",
+        "16B50",
+        "16D70",
+        "1CCF0",
+        "1D7CE",
+        "1D7D8",
+        "1D7E2",
+        "1D7EC",
+        "1D7F6",
+        "1E140",
+        "1E2F0",
+        "1E4F0",
+        "1E5F1",
+        "1E950",
+        "1FBF0",
+    ]
+)
+"""The code point of each zero of General_Category Nd; its one to nine follow it (The Unicode Standard, 4.6)."""
 
 
 def combining_class(character: str) -> int:
