@@ -14,9 +14,15 @@ from typing import Final, Literal
 import unicodedata2
 from fontTools import unicodedata as scripts_of_unicode
 
+from handout.caching import cached
+
 Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
 
+_KEPT: Final = 1 << 13
+"""Characters whose properties are kept: those of all texts of a project, Chinese and Japanese ones among them."""
 
+
+@cached(_KEPT)
 def category(character: str) -> str:
     """General_Category, two letters (UAX #44, 5.7.1): ``Lu``, ``Mn``; ``Cn`` where nothing is assigned."""
     return str(unicodedata2.category(character))
@@ -121,6 +127,7 @@ def combining_class(character: str) -> int:
     return int(unicodedata2.combining(character))
 
 
+@cached(_KEPT)
 def is_letter(character: str) -> bool:
     """What ``str.isalpha`` says, but of one Unicode version: category L, so no vowel sign of an Indic script."""
     return category(character)[0] == "L"
@@ -136,6 +143,7 @@ def is_mirrored(character: str) -> bool:
     return bool(unicodedata2.mirrored(character))
 
 
+@cached(_KEPT)
 def is_wide(character: str) -> bool:
     """East_Asian_Width W or F (UAX #11): the signs and forms of East Asian text."""
     return unicodedata2.east_asian_width(character) in ("W", "F")
@@ -158,6 +166,7 @@ def composed(text: str) -> str:
     return "".join(part if n % 2 else normalize("NFC", part) for n, part in enumerate(_COMPATIBLE.split(text)))
 
 
+@cached(_KEPT)
 def script(character: str) -> str:
     """Script as a code of ISO 15924 (UAX #24): ``Latn``; ``Zyyy``, ``Zinh``, ``Zzzz`` for shared and unassigned."""
     return str(scripts_of_unicode.script(character))
