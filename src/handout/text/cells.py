@@ -55,20 +55,10 @@ def is_one_to_one(fount: Fount, text: str, glyphs: Sequence[ShapedGlyph]) -> boo
 
 def cells_of_letters(fount: Fount, text: str, glyphs: Sequence[ShapedGlyph]) -> Cells:
     """The same as ``cells_of_clusters`` where ``is_one_to_one``."""
-    face, upem, space = fount.face, fount.face.upem, fount.face.space
     cells: list[Cell | int] = []
     advances, places = [], [0]
-    for glyph, cluster, dx, dy, advance, _ in glyphs:
-        moved = advance - face.advance(glyph)
-        kern = round(moved * 1000 / upem) if moved else 0
-        if dx or dy or advance <= 0 or glyph == space or kern not in KERNING:
-            shaped = ShapedGlyph(glyph, cluster, dx, dy, advance, unsafe=False)
-            advances.append(_append(fount, text[cluster], (shaped,), cells))
-        else:
-            cells.append(_letter(face, glyph, text[cluster]))
-            if kern:
-                cells.append(kern)
-            advances.append(advance)
+    for glyph in glyphs:
+        advances.append(_append_letter(fount, text[glyph.cluster], glyph, cells))
         places.append(len(cells))
     if fount.rtl:
         advances.reverse()
@@ -80,8 +70,12 @@ def cells_of_clusters(fount: Fount, text: str, groups: Sequence[Cluster]) -> Cel
     """The cells of clusters that stand from left to right."""
     cells: list[Cell | int] = []
     places, advances = [0], []
+    plain = fount.home is fount.face
     for start, end, members in groups:
-        advances.append(_append(fount, text[start:end], members, cells))
+        if plain and len(members) == end - start == 1 and text[start] not in LED:
+            advances.append(_append_letter(fount, text[start], members[0], cells))
+        else:
+            advances.append(_append(fount, text[start:end], members, cells))
         places.append(len(cells))
     starts = [start for start, _, _ in groups]
     if fount.rtl:
@@ -89,6 +83,19 @@ def cells_of_clusters(fount: Fount, text: str, groups: Sequence[Cluster]) -> Cel
         advances.reverse()
         places.reverse()
     return Cells(_lead(fount.home, cells, fount.rtl, places), starts, advances, places)
+
+
+def _append_letter(fount: Fount, character: str, glyph: ShapedGlyph, out: list[Cell | int]) -> int:
+    """The same as ``_append`` for a character of one glyph that is painted through its own face."""
+    face, (number, _, dx, dy, advance, _) = fount.face, glyph
+    moved = advance - face.advance(number)
+    kern = round(moved * 1000 / face.upem) if moved else 0
+    if dx or dy or advance <= 0 or number == face.space or kern not in KERNING:
+        return _append(fount, character, (glyph,), out)
+    out.append(_letter(face, number, character))
+    if kern:
+        out.append(kern)
+    return advance
 
 
 @cached(1 << 14)
