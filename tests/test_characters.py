@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
+import unicodedata2
 
 from handout import characters
+from handout.characters import ZEROS
 from handout.text import clusters
 
 
@@ -115,3 +119,9 @@ def test_what_joins_the_cluster_before_it(character: str, extends: bool) -> None
 )
 def test_pictures(character: str, picture: bool) -> None:
     assert clusters.is_picture(character) is picture
+
+
+def test_every_decimal_digit_follows_a_known_zero() -> None:
+    digits = {point for point in range(sys.maxunicode + 1) if unicodedata2.category(chr(point)) == "Nd"}
+    assert digits == {zero + n for zero in ZEROS for n in range(10)}
+    assert all(unicodedata2.decimal(chr(zero + n)) == n for zero in ZEROS for n in range(10))

@@ -9,14 +9,20 @@ The two libraries here bring their tables along, both of Unicode 18.0. What need
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Final, Literal
 
 import unicodedata2
 from fontTools import unicodedata as scripts_of_unicode
 
+from handout.caching import cached
+
 Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
 
+_KEPT: Final = 1 << 13
+"""Characters whose properties are kept: those of all texts of a project, Chinese and Japanese ones among them."""
 
+
+@cached(_KEPT)
 def category(character: str) -> str:
     """General_Category, two letters (UAX #44, 5.7.1): ``Lu``, ``Mn``; ``Cn`` where nothing is assigned."""
     return str(unicodedata2.category(character))
@@ -31,11 +37,97 @@ def decimal(character: str) -> int:
     return int(unicodedata2.decimal(character))
 
 
+ZEROS: Final = tuple(
+    int(point, 16)
+    for point in [
+        "30",
+        "660",
+        "6F0",
+        "7C0",
+        "966",
+        "9E6",
+        "A66",
+        "AE6",
+        "B66",
+        "BE6",
+        "C66",
+        "CE6",
+        "D66",
+        "DE6",
+        "E50",
+        "ED0",
+        "F20",
+        "1040",
+        "1090",
+        "17E0",
+        "1810",
+        "1946",
+        "19D0",
+        "1A80",
+        "1A90",
+        "1B50",
+        "1BB0",
+        "1C40",
+        "1C50",
+        "A620",
+        "A8D0",
+        "A900",
+        "A9D0",
+        "A9F0",
+        "AA50",
+        "ABF0",
+        "FF10",
+        "104A0",
+        "10D30",
+        "10D40",
+        "11066",
+        "110F0",
+        "11136",
+        "111D0",
+        "112F0",
+        "11450",
+        "114D0",
+        "11650",
+        "116C0",
+        "116D0",
+        "116DA",
+        "11730",
+        "118E0",
+        "11950",
+        "11BF0",
+        "11C50",
+        "11D50",
+        "11DA0",
+        "11DE0",
+        "11F50",
+        "16130",
+        "16A60",
+        "16AC0",
+        "16B50",
+        "16D70",
+        "1CCF0",
+        "1D7CE",
+        "1D7D8",
+        "1D7E2",
+        "1D7EC",
+        "1D7F6",
+        "1E140",
+        "1E2F0",
+        "1E4F0",
+        "1E5F1",
+        "1E950",
+        "1FBF0",
+    ]
+)
+"""The code point of each zero of General_Category Nd; its one to nine follow it (The Unicode Standard, 4.6)."""
+
+
 def combining_class(character: str) -> int:
     """Canonical_Combining_Class (UAX #44, 5.7.4): 0 for most, 9 for viramas."""
     return int(unicodedata2.combining(character))
 
 
+@cached(_KEPT)
 def is_letter(character: str) -> bool:
     """What ``str.isalpha`` says, but of one Unicode version: category L, so no vowel sign of an Indic script."""
     return category(character)[0] == "L"
@@ -51,6 +143,7 @@ def is_mirrored(character: str) -> bool:
     return bool(unicodedata2.mirrored(character))
 
 
+@cached(_KEPT)
 def is_wide(character: str) -> bool:
     """East_Asian_Width W or F (UAX #11): the signs and forms of East Asian text."""
     return unicodedata2.east_asian_width(character) in ("W", "F")
@@ -73,6 +166,7 @@ def composed(text: str) -> str:
     return "".join(part if n % 2 else normalize("NFC", part) for n, part in enumerate(_COMPATIBLE.split(text)))
 
 
+@cached(_KEPT)
 def script(character: str) -> str:
     """Script as a code of ISO 15924 (UAX #24): ``Latn``; ``Zyyy``, ``Zinh``, ``Zzzz`` for shared and unassigned."""
     return str(scripts_of_unicode.script(character))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from handout.caching import cached
 from handout.errors import InputError
+from handout.packaged.parsed import parsed
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -195,7 +196,11 @@ def _written(tag: str) -> dict[str, Data]:
     """What a packaged language file says, as read."""
     from handout.source import read_document
 
-    document, faults = read_document(*_place("languages", tag))
+    file, name = _place("languages", tag)
+    known = parsed("languages", tag, file.read_bytes())
+    if isinstance(known, dict):
+        return known
+    document, faults = read_document(file, name)
     if document is None or not isinstance(document.data, dict):
         raise InputError(*faults)
     return document.data
@@ -223,8 +228,12 @@ def _read_region(code: str, model: type[Region]) -> Region:
 
 
 def _packaged(folder: str, stem: str, model: type[B]) -> B:
+    """A file as its model: from what was read before, else from the file itself."""
     from handout.source import read
 
+    file, _ = _place(folder, stem)
+    if known := parsed(folder, stem, file.read_bytes()):
+        return model.model_validate(known)
     loaded, faults = read(*_place(folder, stem), model)
     if loaded is None:
         raise InputError(*faults)

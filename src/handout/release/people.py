@@ -147,7 +147,7 @@ def _only(plain: str, words: frozenset[str], telling: frozenset[str]) -> bool:
 @cached(8)
 def _listed(words: str) -> frozenset[str]:
     """The words of a list in every form in which ``_forms`` may give them."""
-    return frozenset(part for word in words.split() for form in _forms(word) for part in _split(form))
+    return frozenset(part for form in _forms(words) for part in _split(form))
 
 
 def _forms(text: str) -> Iterator[str]:

@@ -143,7 +143,7 @@ def _collapse(spans: Sequence[Span]) -> list[Span]:
             text = text.removeprefix(" ")
         if text:
             after_blank = text.endswith(" ")
-            pieces.append(replace(span, text=text))
+            pieces.append(span if text == span.text else replace(span, text=text))
     if pieces and after_blank:
         pieces[-1] = replace(pieces[-1], text=pieces[-1].text[:-1])
     return pieces

@@ -38,8 +38,17 @@ def latin_alone(text: str, own_script: str) -> bool:
 
 def _letters(text: str, own: frozenset[str]) -> Counter[str]:
     """Letters by script, without the Greek ones that are symbols here."""
-    found = Counter(script(c) for c in text if is_letter(c))
+    found = _counted(text)
     if "Grek" not in found or "Grek" in own:
         return found
     plain = "".join(normalize("NFKC", c) if script(c) == "Grek" else c for c in text)
-    return Counter(script(c) for c in SYMBOLS.sub("", plain) if is_letter(c))
+    return _counted(SYMBOLS.sub("", plain))
+
+
+def _counted(text: str) -> Counter[str]:
+    """Letters by script."""
+    found = Counter[str]()
+    for character, times in Counter(text).items():
+        if is_letter(character):
+            found[script(character)] += times
+    return found

@@ -80,14 +80,14 @@ def around(show: Show) -> InkBox | None:
 @cached(1 << 14)
 def _cell(face: Face, cell: Cell) -> InkBox | None:
     """The ink of a cell in em of its face, from where the pen stands."""
-    boxes = tuple(
-        InkBox(*(value * part.scale / part.face.upem for value in extents)).moved(
+    boxes = [
+        InkBox(*[value * part.scale / part.face.upem for value in extents]).moved(
             part.dx / face.upem, part.dy / face.upem
         )
         for part in cell.parts
         if (extents := _extents(part.face, part.glyph))
-    )
-    return union(boxes)
+    ]
+    return boxes[0] if len(boxes) == 1 else union(tuple(boxes))
 
 
 class _Place(NamedTuple):

@@ -28,9 +28,11 @@ _REGIONAL = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
 """Regional indicators: two of them are a flag."""
 _JOINING = re.compile("[\u200d\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 """What makes one emoji of several characters: ZWJ, keycap, regional indicators, skin tones, tags."""
+_SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _SELECTORS = re.compile("[\ufe0e\ufe0f]")
 _NEVER = frozenset({"Cc", "Cn", "Co", "Cs"})
 """Control, unassigned, private use, surrogate: no reader could say what they mean, whatever a font draws."""
+_NOTHING = "never"
 _ALIKE = {"\u2011": "\u2010"}
 """HarfBuzz paints the non-breaking hyphen with the hyphen's glyph where the font has no own one."""
 
@@ -247,11 +249,11 @@ def _parts(word: str) -> Iterator[tuple[int, int]]:
 
 def _covering(chain: tuple[Face, ...], text: str) -> Face | None:
     """The first face that can show all of the text."""
-    characters = set(text)
-    if any(map(_never, characters)):
+    needed = set(map(_needed, set(text)))
+    if _NOTHING in needed:
         return None
-    needed = {_needed(c) for c in characters} - {""}
-    sequences = _sequences(text) if any(map(_is_selector, characters)) else []
+    needed.discard("")
+    sequences = _sequences(text) if _SELECTOR.search(text) else []
     for face in chain:
         if face.covers(needed) and all(face.has_sequence(base, selector) for base, selector in sequences):
             if not _whole(face, text):
@@ -261,20 +263,17 @@ def _covering(chain: tuple[Face, ...], text: str) -> Face | None:
 
 
 @cached(8192)
-def _never(character: str) -> bool:
-    return category(character) in _NEVER
-
-
-@cached(8192)
 def _needed(character: str) -> str:
-    """The character that a font must have for this one; empty if none."""
+    """The character that a font must have for this one; empty if none, and ``_NOTHING`` where no font will do."""
+    if category(character) in _NEVER:
+        return _NOTHING
     if character in _IGNORED or _is_selector(character):
         return ""
     return " " if character in _BLANKS else _ALIKE.get(character, character)
 
 
 def _is_selector(character: str) -> bool:
-    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+    return bool(_SELECTOR.match(character))
 
 
 def _sequences(text: str) -> list[tuple[str, str]]:

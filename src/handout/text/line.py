@@ -8,10 +8,11 @@ from typing import NamedTuple
 from handout.records import replace
 from handout.text import paintorder
 from handout.text.bidi import visual_order
+from handout.text.cells import LED
 from handout.text.face import Cell, Face
 from handout.text.model import Alignment, Line, Show
 from handout.text.paintorder import CONTROL_WIDTH, Atom
-from handout.text.shape import LED, LRM, Word
+from handout.text.shape import LRM, Word
 
 HYPHEN = "-"
 """U+002D: of all hyphens and dashes the one that readers take for one that a line break has put in."""

@@ -19,6 +19,7 @@ CLOSING = "।॥؟!?:;»›%)\\]}…،؛。、，．！？：；）」』】〉
 """What never begins a line, even with a blank before it, as a class of a regular expression: ICU allows it before
 some signs of Thai, Lao, Khmer and Ethiopic."""
 
+_CLOSES = re.compile(rf"[{CLOSING}]| [.,]")
 _CLOSED = re.compile(rf"[^\s](?: ?[{CLOSING}]| [.,](?!\S))+")
 
 
@@ -36,7 +37,7 @@ class Opportunities(NamedTuple):
 def opportunities(text: str, locale: str) -> Opportunities:
     """Where lines of a paragraph may end. ``locale`` is ICU's, such as ``th`` or ``ja-u-lb-strict``."""
     found = set(ends(text, LineBreaker(text, locale))) - {0} | {len(text)}
-    closed = _inside(match.span() for match in _CLOSED.finditer(text))
+    closed = _inside(match.span() for match in _CLOSED.finditer(text)) if _CLOSES.search(text) else set()
     together = _inside(kept(text))
     firm = (found & together) - closed - _inside(numbers(text))
     within: set[int] = set()

@@ -14,9 +14,10 @@ from typing import NamedTuple
 from handout.caching import cached
 from handout.characters import category, is_mirrored, normalize
 from handout.text.bidi import bidi_class
+from handout.text.cells import is_mark
 from handout.text.face import Cell, Face
 from handout.text.model import Show
-from handout.text.shape import LRM, is_mark
+from handout.text.shape import LRM
 
 RLM, ALM = "\u200f", "\u061c"
 _MARKS = LRM + RLM + ALM

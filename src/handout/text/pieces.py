@@ -216,28 +216,38 @@ _EXTENSION = (
 )
 _COUNTS = re.compile(_COUNT)
 _KEPT_WITH_NUMBERS = tuple(
-    map(re.compile, (_telephone(DIGIT), _spaced(DIGIT), _joined(DIGIT), _signed(DIGIT), _DOSE, _COUNTED, _EXTENSION))
-)
-_KEPT = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?<![^\W\d_]){_UNIT}(?:/{_UNIT})+{_NO_LETTER}",  # mg/kg
-        r"[^\s] ?[®™©℠]",  # Botox ®
-        rf"(?:[№#§]|(?<![A-Za-z])pH) ?{DIGIT}",  # № 5
-        rf"(?<![^\W\d_])[^\W\d_]\.(?:{_B}[^\W\d_]\.)+",  # z. B., т. е.
-        r"(?<![A-Za-z])[IVX]+[-–][IVX]+(?![A-Za-z])",  # II–III
-        rf"(?:{DIGIT}{{1,4}}-)+[A-Z]{{4,8}}(?![A-Za-z])",  # 1-800-CLINIC
-        rf"\S[\u00a0\u202f](?:{DASH}|[~～])[\u00a0\u202f]\S",  # 9:00 AM – 1:00 PM, where its blanks say so
-        "[«‹¿¡] [^\\s]",  # opening ones with a blank behind them
+    map(
+        re.compile,
+        (
+            *(_telephone(DIGIT), _spaced(DIGIT), _joined(DIGIT), _signed(DIGIT), _DOSE, _COUNTED, _EXTENSION),
+            rf"(?:[№#§]|(?<![A-Za-z])pH) ?{DIGIT}",  # № 5
+            rf"(?:{DIGIT}{{1,4}}-)+[A-Z]{{4,8}}(?![A-Za-z])",  # 1-800-CLINIC
+        ),
     )
 )
+_KEPT = tuple(
+    (frozenset(signs), re.compile(pattern))
+    for signs, pattern in (
+        ("/", rf"(?<![^\W\d_]){_UNIT}(?:/{_UNIT})+{_NO_LETTER}"),  # mg/kg
+        ("®™©℠", r"[^\s] ?[®™©℠]"),  # Botox ®
+        (".", rf"(?<![^\W\d_])[^\W\d_]\.(?:{_B}[^\W\d_]\.)+"),  # z. B., т. е.
+        ("-–", r"(?<![A-Za-z])[IVX]+[-–][IVX]+(?![A-Za-z])"),  # II–III
+        # 9:00 AM – 1:00 PM, where its blanks say so
+        ("\u00a0\u202f", rf"\S[\u00a0\u202f](?:{DASH}|[~～])[\u00a0\u202f]\S"),
+        ("«‹¿¡", "[«‹¿¡] [^\\s]"),  # opening ones with a blank behind them
+    )
+)
+"""Each with the signs of which one stands in whatever it finds: most texts have none of them."""
 _WHOLE = re.compile(_spaced(DIGIT))
 _IN_ADDRESS = re.compile(r"(?:[/@?&=_]|\.(?!$))(?=[^\W_])")
 
 
 def kept(text: str) -> Iterator[Interval]:
     """What no line is to part, as far as its column can hold it; the intervals may overlap."""
-    patterns = (*_KEPT, *_KEPT_WITH_NUMBERS) if _COUNTS.search(text) else _KEPT
+    there = set(text)
+    patterns = [pattern for signs, pattern in _KEPT if not signs.isdisjoint(there)]
+    if _COUNTS.search(text):
+        patterns += _KEPT_WITH_NUMBERS
     yield from _addresses(text)
     yield from (match.span() for pattern in patterns for match in pattern.finditer(text))
 
@@ -263,7 +273,7 @@ def _addresses(text: str) -> Iterator[Interval]:
 
 def numbers(text: str) -> Iterator[Interval]:
     """Numbers with blanks in them, which are torn last of all."""
-    return (match.span() for match in _WHOLE.finditer(text))
+    return (match.span() for match in _WHOLE.finditer(text)) if _COUNTS.search(text) else iter(())
 
 
 def _merged(found: Iterable[Interval]) -> list[Interval]:

@@ -42,7 +42,7 @@ def reluctant(text: str, breaks: Iterable[int], locale: str) -> dict[int, float]
     """For each of the ``breaks`` of a text that is taken only in need: how far a line has to be filled without it.
     ``locale`` is ICU's; one that asks for phrases (``lw-phrase``) has those kept together."""
     inner = set(breaks) - {0, len(text)}
-    found = {at: ANYHOW for at in inner if _joins(text[at - 1], text[at])}
+    found = {at: ANYHOW for at in inner if text[at - 1] != " " and _joins(text[at - 1], text[at])}
     if text.isascii():
         return found
     inside = _inside(_NUMBER, text)

@@ -51,8 +51,14 @@ _MOJIBAKE: Final = re.compile(
 )
 
 
+_SIGN: Final = re.compile(r"[&<>%$\[\]{}\\#_`＊⟦⟧★◆￼\ufffd×Â-ðРС]|-->")
+"""One of these stands in every piece that a program leaves: most texts have none."""
+
+
 def remnants(text: str) -> Iterator[Remnant]:
     """What a text holds, in the order of the kinds."""
+    if not _SIGN.search(text):
+        return
     for match in _ENTITY.finditer(text):
         name = match["name"]
         if name is None and match[0].endswith(";"):

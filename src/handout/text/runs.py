@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from handout.records import dataclass
+from handout.text.cells import Fount
 from handout.text.face import Face
 from handout.text.itemise import FontRun, Setting
 from handout.text.line import PlacedWord
 from handout.text.oddities import Odd
 from handout.text.script import members, principal
-from handout.text.shape import JOINING, Fount, Word, shape_run, vacant
+from handout.text.shape import JOINING, Word, shape_run, vacant
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,8 @@ def resolve(text: str, default: str) -> list[str]:
     home = principal(default)
     if home == "Latn" and text.isascii():
         return ["Latn"] * len(text)
+    if all(not scripts or home in scripts for scripts in map(extensions, set(text))):
+        return [home] * len(text)
     current = None
     found: list[str | None] = []
     open_brackets: list[tuple[str, str | None]] = []

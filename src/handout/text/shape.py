@@ -7,27 +7,22 @@ makes of the whole run (its flag UNSAFE_TO_BREAK is the proof).
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise, repeat
+from typing import Final
 
 import uharfbuzz as hb
 
-from handout.caching import cached
-from handout.characters import category
 from handout.records import dataclass
 from handout.text.cache import ShapeCache
+from handout.text.cells import Fount, cells_of_clusters, cells_of_letters, clusters, is_one_to_one, to_home
 from handout.text.clusters import extends
-from handout.text.face import Cell, Face, GlyphPart
+from handout.text.face import Cell
 from handout.text.model import OBJECT
-from handout.text.oddities import Cluster, Odd, ShapedGlyph, odd
+from handout.text.oddities import Odd, ShapedGlyph, odd
 
 LRM, SOFT_HYPHEN = "\u200e", "\u00ad"
-LED = frozenset("\u200c\u200d")
-"""ZWNJ and ZWJ never are a cell of their own: pdf.js drops a code that is only a format character, so they lead
-the text of a neighbour (docs/findings.md, Painting order)."""
-
 JOINING = frozenset({"Arab", "Syrc", "Mong", "Nkoo", "Adlm", "Mand", "Rohg", "Phag"})
 """Scripts whose letters join across a change of style: HarfBuzz is told what stands beside the run."""
 
@@ -64,7 +59,8 @@ class Word:
 
     def is_safe(self, offset: int) -> bool:
         """Whether the word may be cut there and each half keep its shapes."""
-        return offset in self.starts and offset not in self.unsafe
+        n = bisect_left(self.starts, offset)
+        return n < len(self.starts) and self.starts[n] == offset and offset not in self.unsafe
 
     def slice(self, start: int, end: int) -> Word:
         """The part between two cluster starts."""
@@ -79,19 +75,6 @@ class Word:
             frozenset(at - start for at in self.unsafe if start <= at <= end),
             tuple(Odd(found.at - start, found.kind) for found in self.odd if start <= found.at < end),
         )
-
-
-class Fount(NamedTuple):
-    """How a run is shaped: by ``face``, into cells of ``home`` (another face where glyphs are borrowed), scaled,
-    for a direction, script and language; blanks at least ``space`` em wide."""
-
-    face: Face
-    home: Face
-    scale: float
-    rtl: bool
-    script: str
-    language: str
-    space: float
 
 
 def shape_run(cache: ShapeCache, fount: Fount, text: str, before: str = "", after: str = "") -> tuple[Word, ...]:
@@ -133,7 +116,7 @@ def blank(fount: Fount) -> Word:
     """A word space. A widened one is a cell without outline, so that its own advance says how wide it is."""
     home, face = fount.home, fount.face
     space = face.space
-    natural = _to_home(fount, face.advance(space)) if space is not None else home.upem // 4
+    natural = to_home(fount, face.advance(space)) if space is not None else home.upem // 4
     least = round(fount.space * home.upem)
     if least > natural or space is None or home is not face:
         cell = home.blank(max(natural, least), " ")
@@ -208,179 +191,57 @@ def _shape(fount: Fount, text: str, before: str, after: str) -> list[ShapedGlyph
 def _shaped(fount: Fount, text: str, before: str, after: str, *, led: bool) -> list[ShapedGlyph]:
     head = " " if led else ""
     tail = " " if fount.face.space is not None and not after else ""
-    points = [ord(c) for c in f"{before}{head}{text}{tail}{after}"]
+    whole = f"{before}{head}{text}{tail}{after}"
     buffer = hb.Buffer()
     if fount.rtl:
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
-    buffer.add_codepoints(points, len(before), len(points) - len(before) - len(after))
+    buffer.add_str(whole, len(before), len(whole) - len(before) - len(after))
     buffer.direction = "rtl" if fount.rtl else "ltr"
     buffer.script = fount.script
     buffer.language = fount.language
     hb.shape(fount.face.hb_font, buffer)
     origin = len(before) + len(head)
+    found = zip(buffer.glyph_infos, buffer.glyph_positions, _unsafe(fount, buffer), strict=True)
     return [
-        ShapedGlyph(info.codepoint, info.cluster - origin, p[0], p[1], p[2], bool(info.flags.value & 1))
-        for info, p in zip(buffer.glyph_infos, (g.position for g in buffer.glyph_positions), strict=True)
+        ShapedGlyph(info.codepoint, info.cluster - origin, dx, dy, advance, unsafe)
+        for info, (dx, dy, advance, _), unsafe in ((info, placed.position, unsafe) for info, placed, unsafe in found)
     ]
 
 
+_FLAGS_ALONE: Final = (
+    hb.BufferSerializeFlags.GLYPH_FLAGS
+    | hb.BufferSerializeFlags.NO_GLYPH_NAMES
+    | hb.BufferSerializeFlags.NO_CLUSTERS
+    | hb.BufferSerializeFlags.NO_POSITIONS
+)
+
+
+def _unsafe(fount: Fount, buffer: hb.Buffer) -> Iterable[bool]:
+    """Of each glyph whether it is flagged UNSAFE_TO_BREAK, the lowest bit.
+
+    Said by HarfBuzz in one text, ``[12|7#1|12]``, in which only what has flags says any, in hexadecimal digits:
+    uharfbuzz makes a member of an enumeration of the flags of each glyph, which takes longer than to shape the word.
+    """
+    said = buffer.serialize(fount.face.hb_font, hb.BufferSerializeFormat.TEXT, _FLAGS_ALONE)
+    if "#" not in said:
+        return repeat(False, len(buffer))
+    return ["#" in glyph and glyph[-1] in _ODD for glyph in said[1:-1].split("|")]
+
+
+_ODD: Final = frozenset("13579BDF")
+
+
 def _word(fount: Fount, text: str, glyphs: Sequence[ShapedGlyph]) -> Word:
-    """Clusters of glyphs to cells. The blanks beside the text are taken off again."""
-    unsafe = {g.cluster for g in glyphs if g.unsafe and 0 <= g.cluster <= len(text)}
+    """Glyphs to cells. The blanks beside the text are taken off again."""
+    unsafe = frozenset(g.cluster for g in glyphs if g.unsafe and 0 <= g.cluster <= len(text))
     inner = [g for g in glyphs if 0 <= g.cluster < len(text)]
-    groups = _groups(text, inner, fount.rtl)
-    strange = tuple(odd(fount.face, text, glyphs, groups))
-    cells: list[Cell | int] = []
-    places, advances = [0], []
-    for start, end, members in groups:
-        advances.append(_cells(fount, text[start:end], members, cells))
-        places.append(len(cells))
-    starts = [start for start, _, _ in groups]
-    if fount.rtl:
-        starts.reverse()
-        advances.reverse()
-        places.reverse()
-    edges = [0]
-    for advance in advances:
-        edges.append(edges[-1] + advance)
-    cells = _lead(fount.home, cells, fount.rtl, places)
-    return Word(text, tuple(cells), (*starts, len(text)), tuple(edges), tuple(places), frozenset(unsafe), strange)
-
-
-def _groups(text: str, glyphs: Sequence[ShapedGlyph], rtl: bool) -> list[Cluster]:
-    """(start, end, glyphs) of the clusters from left to right.
-
-    From left to right a cluster without advance belongs to the one before it: Bengali conjunct tails come as
-    clusters of their own, and poppler would put a blank before them (docs/findings.md).
-    """
-    found: list[tuple[int, list[ShapedGlyph]]] = []
-    for glyph in glyphs:
-        if found and found[-1][0] == glyph.cluster:
-            found[-1][1].append(glyph)
-        else:
-            found.append((glyph.cluster, [glyph]))
-    if not rtl:
-        found = _absorbed(found)
-    bounds = sorted({start for start, _ in found} | {len(text)})
-    after = dict(pairwise(bounds))
-    return [(start, after[start], members) for start, members in found]
-
-
-def _absorbed(found: list[tuple[int, list[ShapedGlyph]]]) -> list[tuple[int, list[ShapedGlyph]]]:
-    """Clusters that ended up without any advance join the one before."""
-    kept: list[tuple[int, list[ShapedGlyph]]] = []
-    for start, members in found:
-        if kept and not any(g.advance for g in members):
-            kept[-1][1].extend(members)
-        else:
-            kept.append((start, members))
-    return kept
-
-
-KERNING = range(-150, 41)
-"""Thousandths of the em that may stand between two cells. Nastaliq sets letters of one word 0.3 em apart by kerning,
-which readers of the PDF take for a blank; beyond this range the cell's own advance is changed instead."""
-
-
-def _cells(fount: Fount, text: str, glyphs: Sequence[ShapedGlyph], out: list[Cell | int]) -> int:
-    """Append the cells of one cluster; the advance in units of home.
-
-    The nominal advance stays in the cell and kerning goes between cells, so that a glyph is one code however
-    it is kerned.
-    """
-    face, home = fount.face, fount.home
-    parts = _parts(fount, text, glyphs)
-    actual = _to_home(fount, max(0, sum(g.advance for g in glyphs)))
-    nominal = _to_home(fount, sum(face.advance(g.id) for g in glyphs if g.advance)) if parts else actual
-    kern = round((actual - nominal) * 1000 / home.upem)
-    if kern not in KERNING:
-        nominal, kern = actual, 0
-    if len(text) == 1:
-        out.append(home.cell(parts, nominal, text))
-        if kern:
-            out.append(kern)
+    if is_one_to_one(fount, text, inner):
+        found = cells_of_letters(fount, text, inner)
+        strange = odd(fount.face, text, glyphs, ((g.cluster, g.cluster + 1, [g]) for g in inner))
     else:
-        _split(home, text[::-1] if fount.rtl else text, parts, nominal, kern, out)
-    return actual
-
-
-def _to_home(fount: Fount, units: int) -> int:
-    if fount.home is fount.face:
-        return units
-    return round(units * fount.scale * fount.home.upem / fount.face.upem)
-
-
-def _parts(fount: Fount, text: str, glyphs: Sequence[ShapedGlyph]) -> tuple[GlyphPart, ...]:
-    """The outlines of a cluster, displaced from its left edge; none for what is invisible."""
-    if text in LED:
-        return ()
-    face, pen, parts = fount.face, 0, []
-    for glyph in glyphs:
-        dx, dy = _to_home(fount, pen + glyph.dx), _to_home(fount, glyph.dy)
-        if glyph.id != face.space or text == " ":
-            plain = not dx and not dy and fount.home is face
-            scale = fount.scale if fount.home is not face else 1.0
-            parts.append(face.part(glyph.id) if plain else GlyphPart(face, glyph.id, dx, dy, scale))
-        pen += glyph.advance
-    return tuple(parts)
-
-
-@cached(8192)
-def is_mark(character: str) -> bool:
-    """Nonspacing and enclosing marks: what pdf.js sets zero wide."""
-    return category(character) in ("Mn", "Me")
-
-
-_TWICE = 2
-"""Font units of a mark that stands there twice, a slip of the keyboard: of two at one place PDFium drops one."""
-
-
-def _split(  # noqa: PLR0917 - private, one caller
-    home: Face, text: str, parts: tuple[GlyphPart, ...], advance: int, kern: int, out: list[Cell | int]
-) -> None:
-    """One cell per character (docs/findings.md): the leftmost wide one carries the
-    outline, the advance is shared, marks are zero wide.
-
-    Kerning stands right behind the last wide cell: behind a mark of no width it would put the next letter to the
-    left of that mark, and poppler, which sorts by place, would change their order.
-    """
-    wide = [c not in LED and not is_mark(c) for c in text]
-    if not any(wide):
-        wide[0] = True
-    share, rest = divmod(advance, sum(wide))
-    remaining = sum(wide)
-    first = True
-    for character, is_wide in zip(text, wide, strict=True):
-        if not is_wide:
-            mark = home.blank(0, character)
-            out.append(mark if out[-1:] != [mark] else home.blank(_TWICE, character))
-            continue
-        out.append(home.cell(parts, share + rest, character) if first else home.blank(share, character))
-        first = False
-        remaining -= 1
-        if kern and not remaining:
-            out.append(kern)
-
-
-def _lead(home: Face, cells: list[Cell | int], rtl: bool, places: list[int]) -> list[Cell | int]:
-    """Let ZWNJ and ZWJ lead the cell to their right: from right to left that is the letter before them, which is
-    where pdf.js keeps them (docs/findings.md). One with nothing to its right, as behind an old Malayalam chillu, is a
-    cell of its own until it meets a blank (``text.line``); where a right-to-left word begins with one, none is said."""
-    if not any(isinstance(cell, Cell) and cell.text in LED for cell in cells):
-        return cells
-    kept: list[Cell | int] = []
-    moved, pending = [0] * (len(cells) + 1), ""
-    for n, cell in enumerate(cells):
-        moved[n] = len(kept)
-        if isinstance(cell, Cell) and cell.text in LED and not cell.parts:
-            pending += cell.text
-        elif isinstance(cell, Cell) and pending:
-            kept.append(home.cell(cell.parts, cell.advance, pending + cell.text))
-            pending = ""
-        else:
-            kept.append(cell)
-    if pending and not rtl:
-        kept += [home.blank(0, character) for character in pending]
-    moved[len(cells)] = len(kept)
-    places[:] = [moved[place] for place in places]
-    return kept
+        groups = clusters(text, inner, fount.rtl)
+        found = cells_of_clusters(fount, text, groups)
+        strange = odd(fount.face, text, glyphs, groups)
+    edges = tuple(accumulate(found.advances, initial=0))
+    starts = (*found.starts, len(text))
+    return Word(text, tuple(found.cells), starts, edges, tuple(found.places), unsafe, tuple(strange))

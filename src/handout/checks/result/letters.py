@@ -23,12 +23,14 @@ SPOKEN = frozenset("LNM")
 def check(body: Body, data: bytes) -> Iterator[Diagnostic]:
     """Name the first text that did not come back whole."""
     found = _letters(_text(data))
+    if not _letters("\n".join(words.text for words in body.words())) - found:  # no letter composes over a line's end
+        return
     for words in body.words():
-        lost = _letters(words.text) - found
-        if lost:
+        said = _letters(words.text)
+        if lost := said - found:
             yield _fault(words, lost)
             return
-        found -= _letters(words.text)
+        found -= said
 
 
 def _fault(words: Words, lost: Counter[str]) -> Diagnostic:
@@ -45,5 +47,5 @@ def _text(data: bytes) -> str:
 
 def _letters(text: str) -> Counter[str]:
     """Compatibility forms as plain letters: within right-to-left text PDFium takes U+FDFA, U+FEFB apart."""
-    normal = normalize("NFKC", text)
-    return Counter(c for c in normal if category(c)[0] in SPOKEN)
+    counted = Counter(normalize("NFKC", text))
+    return Counter({sign: times for sign, times in counted.items() if category(sign)[0] in SPOKEN})

@@ -166,7 +166,8 @@ def _half(quantity: Quantity, views: Views, *, near: bool) -> tuple[bool, int]:
 
 
 def _touching(quantity: Quantity, views: Views, words: re.Pattern[str]) -> int:
-    match = re.compile(rf" ?(?:{words.pattern})").match(views.small, quantity.end)
+    after = quantity.end + 1 if views.small.startswith(" ", quantity.end) else quantity.end
+    match = words.match(views.small, after) or words.match(views.small, quantity.end)
     return match.end() if match and _makes_a_time(match[1]) else 0
 
 
@@ -183,6 +184,8 @@ def _behind(quantity: Quantity, views: Views, words: re.Pattern[str]) -> int:
 def _before(quantity: Quantity, views: Views, words: re.Pattern[str]) -> int:
     """Not a word that closes the number before: 8:30 sáng đến 12 giờ."""
     before = views.small[max(0, quantity.start - _BEFORE) : quantity.start]
+    if not words.search(before):
+        return 0
     return (
         quantity.end
         if re.search(rf"(?<![0-9])(?<![0-9] )(?:{words.pattern})(?: ?[^\W\d_]{{0,6}}){{0,2}} ?$", before)

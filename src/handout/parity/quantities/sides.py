@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
+from handout.caching import cached
 from handout.models.locales import is_rtl, script_of
 from handout.parity.quantities.quantity import Quantity
 from handout.parity.quantities.scanning import joined, of_pieces
@@ -54,6 +54,7 @@ class Unmatched:
         return (self.lacking, self.surplus), (self.surplus, self.lacking)
 
 
+@cached(1 << 10)
 def side_of(pieces: tuple[Piece, ...], language: str) -> TextNumbers:
     """A text with marks, in its language."""
     found, views = of_pieces(pieces, language), views_of(joined(pieces, language), language)
@@ -64,7 +65,7 @@ def side_of(pieces: tuple[Piece, ...], language: str) -> TextNumbers:
 def _ratios(found: tuple[Quantity, ...], views: Views) -> Iterator[NumberPair]:
     for one, other in pairwise(found):
         between = views.small[one.end : other.start].strip()
-        if views.own.part and re.fullmatch(rf"(?:[^\W\d_]+ )?(?:{views.own.part.pattern})", between):
+        if views.own.between and views.own.between.fullmatch(between):
             yield one, other
         elif views.own.whole and (match := views.own.whole.match(between)) and len(between) - match.end() <= _ABOUT:
             yield other, one
@@ -82,9 +83,9 @@ def _ranges(found: tuple[Quantity, ...], views: Views) -> Iterator[NumberPair]:
 def _totals(found: tuple[Quantity, ...], views: Views) -> Iterator[Fraction]:
     """Of phrases of two words or more, such as “out of”: a short one alone means too much."""
     for quantity in found:
-        if quantity.value is None or not views.own.part:
+        if quantity.value is None:
             continue
         before = views.small[max(0, quantity.start - 20) : quantity.start].rstrip()
-        match = re.search(rf"(?:^|[^\w])((?:{views.own.part.pattern}))$", before)
+        match = views.own.totals.search(before) if views.own.totals else None
         if match and " " in match[1]:
             yield quantity.value

@@ -56,7 +56,8 @@ class Speech:
     """``phrases``: by their first word, the longest first; ``stems``: beginnings of words; ``anywhere``: a pattern for
     languages without blanks, and ``forms`` what each of its words says; ``units``: our signs for units by their names,
     ``unit_stems`` by the beginnings of names. ``known``: its number words are written down, else ``words`` is empty;
-    ``spaced``: blanks part its words; ``before``: a word of ``added``, where it ends."""
+    ``spaced``: blanks part its words; ``before``: a word of ``added``, where it ends. Patterns are compiled when a text
+    first needs them."""
 
     tag: str
     habits: Habits
@@ -65,29 +66,72 @@ class Speech:
     words: NumberWords
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Said], ...]]
     stems: Mapping[str, Said]
-    anywhere: re.Pattern[str] | None
     forms: Mapping[str, Said]
     counters: str
     units: Mapping[str, str]
     unit_stems: Mapping[str, str]
     longest_unit: int
     fillers: frozenset[str]
-    scale: re.Pattern[str] | None
     scales: Mapping[str, Fraction]
-    halves: re.Pattern[str] | None
-    before: re.Pattern[str] | None
     added: Mapping[str, Fraction]
-    morning: re.Pattern[str] | None
-    afternoon: re.Pattern[str] | None
-    part: re.Pattern[str] | None
-    whole: re.Pattern[str] | None
-    range: re.Pattern[str] | None
-    joins: re.Pattern[str] | None
+
+    @cached_property
+    def anywhere(self) -> re.Pattern[str] | None:
+        return _anywhere(self.forms) if self.forms and not self.spaced else None
+
+    @cached_property
+    def scale(self) -> re.Pattern[str] | None:
+        forms = (form for listed in self.words.scales.values() for form in listed)
+        return _pattern(forms, before=r"[ \u00a0]?", unspaced=not self.spaced)
+
+    @cached_property
+    def halves(self) -> re.Pattern[str] | None:
+        return _pattern(self.words.halves, before=_NOUN if self.spaced else "(?P<noun>)", unspaced=not self.spaced)
+
+    @cached_property
+    def before(self) -> re.Pattern[str] | None:
+        either = _either(self.added, "")
+        return re.compile(rf"(?<![^\s])({either})[ \u00a0]$") if either else None
+
+    @cached_property
+    def morning(self) -> re.Pattern[str] | None:
+        return _pattern((*self.words.morning, *_MORNING), unspaced=not self.spaced)
+
+    @cached_property
+    def afternoon(self) -> re.Pattern[str] | None:
+        return _pattern((*self.words.afternoon, *_AFTERNOON), unspaced=not self.spaced)
+
+    @cached_property
+    def part(self) -> re.Pattern[str] | None:
+        return _pattern(self.words.part)
+
+    @cached_property
+    def whole(self) -> re.Pattern[str] | None:
+        return _pattern(self.words.whole)
+
+    @cached_property
+    def range(self) -> re.Pattern[str] | None:
+        return _pattern(self.words.range)
+
+    @cached_property
+    def joins(self) -> re.Pattern[str] | None:
+        either = _either(map(_form, self.words.joins), "")
+        return re.compile(rf"[ \u00a0](?:{either})[ \u00a0]") if either else None
 
     @cached_property
     def knows(self) -> frozenset[str]:
         """Units of which it has a word."""
         return frozenset((*self.units.values(), *self.unit_stems.values()))
+
+    @cached_property
+    def between(self) -> re.Pattern[str] | None:
+        """``part``, and a word before it."""
+        return re.compile(rf"(?:[^\W\d_]+ )?(?:{self.part.pattern})") if self.part else None
+
+    @cached_property
+    def totals(self) -> re.Pattern[str] | None:
+        """``part`` at the end of what stands before a number."""
+        return re.compile(rf"(?:^|[^\w])((?:{self.part.pattern}))$") if self.part else None
 
     @property
     def tells_halves(self) -> bool:
@@ -106,7 +150,6 @@ def speech(tag: str) -> Speech:
     named = {name: unit for name, unit in names.items() if not name.endswith("*")}
     scales = {form: Fraction(value) for value, forms in words.scales.items() for form in forms}
     added = {_form(form): Fraction(value) for value, forms in words.added.items() for form in forms}
-    joins, before = _either(map(_form, words.joins), ""), _either(added, "")
     return Speech(
         tag=tag,
         habits=own,
@@ -115,24 +158,14 @@ def speech(tag: str) -> Speech:
         words=words,
         phrases=_phrases(said) if not unspaced else {},
         stems={form[:-1]: what for form, what in said.items() if form.endswith("*") and " " not in form},
-        anywhere=_anywhere(said) if unspaced and said else None,
         forms=said,
         counters=_either(words.counters, ""),
         units=named,
         unit_stems=stems,
         longest_unit=max(map(len, named), default=0),
         fillers=frozenset(map(_form, words.fillers)),
-        scale=_pattern(scales, before=r"[ \u00a0]?", unspaced=unspaced),
         scales={form.rstrip("*"): value for form, value in scales.items()},
-        halves=_pattern(words.halves, before="(?P<noun>)" if unspaced else _NOUN, unspaced=unspaced),
-        before=re.compile(rf"(?<![^\s])({before})[ \u00a0]$") if before else None,
         added=added,
-        morning=_pattern((*words.morning, *_MORNING), unspaced=unspaced),
-        afternoon=_pattern((*words.afternoon, *_AFTERNOON), unspaced=unspaced),
-        part=_pattern(words.part),
-        whole=_pattern(words.whole),
-        range=_pattern(words.range),
-        joins=re.compile(rf"[ \u00a0](?:{joins})[ \u00a0]") if joins else None,
     )
 
 
@@ -162,8 +195,9 @@ def _said(words: NumberWords, own: Habits) -> Iterator[tuple[str, Said]]:
     )
     for force, values in lists:
         for value, forms in values.items():
+            what = Said(Fraction(value), force)
             for form in forms:
-                yield from ((_form(form + end), Said(Fraction(value), force)) for end in _ends(form, words.suffixes))
+                yield from ((_form(form + end), what) for end in _ends(form, words.suffixes))
     yield from ((_form(form), Said(Fraction(1), "article")) for form in words.article)
     for unit, forms in words.duals.items():
         yield from ((_form(form), Said(two, "firm", None if unit == "thing" else unit)) for form in forms)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
+from handout.caching import cached
 from handout.characters import script
 from handout.parity.quantities.quantity import Force, Quantity, Sense, count
-from handout.parity.quantities.speech import Said, Speech
+from handout.parity.quantities.speech import Said, Speech, speech
 from handout.parity.quantities.views import Views
 from handout.records import replace
 
@@ -118,22 +119,43 @@ def _within_a_word(small: str, at: int) -> bool:
 def _in_korean(views: Views) -> Iterator[Quantity]:
     """Words that say a number before a counter."""
     small, own = views.small, views.own
-    forms = {form: Fraction(value) for value, listed in own.words.counted.items() for form in listed}
-    pattern = re.compile("|".join(sorted(map(re.escape, (*forms, *_EITHER)), key=len, reverse=True)))
-    for match in pattern.finditer(small):
-        if not _within_a_word(small, match.start()) and re.match(rf" (?:{own.counters})", small[match.end() :]):
+    counted = _counted(own.tag)
+    for match in counted.words.finditer(small):
+        if not _within_a_word(small, match.start()) and counted.counter.match(small, match.end()):
             for at, value in enumerate(_EITHER.get(match[0], ()), match.start()):
                 yield _said(views, at, 1, Fraction(value))
-            if match[0] in forms:
-                yield _said(views, match.start(), len(match[0]), forms[match[0]])
+            if match[0] in counted.forms:
+                yield _said(views, match.start(), len(match[0]), counted.forms[match[0]])
+
+
+class _Counted(NamedTuple):
+    """Words that say a number before a counter: what each says, a pattern for them, and one for the counters."""
+
+    forms: Mapping[str, Fraction]
+    words: re.Pattern[str]
+    counter: re.Pattern[str]
+
+
+@cached(16)
+def _counted(tag: str) -> _Counted:
+    own = speech(tag)
+    forms = {form: Fraction(value) for value, listed in own.words.counted.items() for form in listed}
+    either = "|".join(sorted(map(re.escape, (*forms, *_EITHER)), key=len, reverse=True))
+    return _Counted(forms, re.compile(either), re.compile(rf" (?:{own.counters})"))
+
+
+@cached(16)
+def _counter(tag: str) -> re.Pattern[str]:
+    """A counter, and the second number of “two or three” before it."""
+    to_another = rf"[、~或到至]{{1,2}}{_HAN_ANY}{{1,3}}|(?:ถึง|หรือ){_THAI_NUMBER.pattern}"
+    return re.compile(rf"(?:{to_another})? ?(?:{speech(tag).counters})")
 
 
 def _before_counters(views: Views) -> Iterator[Quantity]:
     """Numbers in words before a counter. One is told for nothing: “a tablet” is 一片."""
     small, own = views.small, views.own
     thai = own.tag.startswith("th")
-    to_another = rf"[、~或到至]{{1,2}}{_HAN_ANY}{{1,3}}|(?:ถึง|หรือ){_THAI_NUMBER.pattern}"
-    counter = re.compile(rf"(?:{to_another})? ?(?:{own.counters})")
+    counter = _counter(own.tag)
     for match in (_THAI_NUMBER if thai else _HAN_NUMBER).finditer(small):
         numbers, at = _positional(match[0], thai=thai), match.start()
         if counter.match(small, match.end()) or small[:at].endswith(_NUMBERED):

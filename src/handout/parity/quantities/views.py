@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Final
 
+from handout.caching import cached
 from handout.parity.quantities.speech import Speech, lower, speech
 from handout.records import dataclass
 from handout.text.digits import plain_digits
@@ -47,6 +48,7 @@ class Views:
         return bool(words and words.search(self.small))
 
 
+@cached(1 << 10)
 def views_of(text: str, language: str) -> Views:
     """A text in NFC, in its language."""
     plain = _plainly(text)
