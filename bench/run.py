@@ -21,10 +21,12 @@ def main() -> None:
     given = argparse.ArgumentParser(description=__doc__)
     given.add_argument("--rounds", type=int, default=3)
     given.add_argument("--brands", type=int, default=10)
+    given.add_argument("--work", type=Path, default=WORK)
     asked = given.parse_args()
-    project = with_brands(WORK / f"project-{asked.brands}", asked.brands)
-    peer = prepare(project, WORK / f"peer-{asked.brands}")
-    ours, theirs = WORK / "handout", WORK / "typst"
+    work = asked.work.absolute()
+    project = with_brands(work / f"project-{asked.brands}", asked.brands)
+    peer = prepare(project, work / f"peer-{asked.brands}")
+    ours, theirs = work / "handout", work / "typst"
     build = ("-m", "handout", "build", "--project", str(project), "--no-thumbs", "--as-of", DAY.isoformat())
     sides = [
         Side("handout", (sys.executable, *build, "-o", str(ours)), ours, lambda: _empty(ours)),
