@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -41,7 +40,7 @@ def write_content(project: Project, folder: Path) -> list[Json]:
             stylesheet = _stylesheet(project, request, sheet)
             body = body_content(sheet, stylesheet, project.language(request.language))
             (folder / name).write_text(json.dumps(body, ensure_ascii=False), encoding="utf-8")
-        jobs.append(letterhead_content(project, request, sheet) | {"body": name})
+        jobs.append(letterhead_content(project, request, sheet) | {"body": name, "language": request.language})
     return jobs
 
 
