@@ -1,0 +1,149 @@
+"""What a process costs: processor time, wall time and memory, from the operating system's own accounts."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Final
+
+PER_MB: Final = 1024 * 1024 if sys.platform == "darwin" else 1024
+"""``ru_maxrss`` counts kB on Linux and the BSDs, bytes on macOS (getrusage(2))."""
+
+
+class MeasuringFault(Exception):
+    """A side that failed: its row is no row of figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """One run of one process, with the processes that it waited for. ``cpu`` and ``wall`` in seconds; ``peak`` in MB is
+    that of the largest of them. ``said``: what it said on its error output."""
+
+    cpu: float
+    wall: float
+    peak: float
+    said: str = ""
+
+
+def run(command: Sequence[str], cores: int = 1) -> Cost:
+    """Run a command to its end, on so many cores where the system lets us say so. MeasuringFault where it fails."""
+    with tempfile.TemporaryFile() as told:
+        began = time.perf_counter()
+        with _held_to(cores):
+            process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=told)
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - began
+        process.returncode = os.waitstatus_to_exitcode(status)
+        told.seek(0)
+        said = told.read().decode(errors="replace").strip()
+    if process.returncode:
+        raise MeasuringFault(f"ended with {process.returncode}: {said[-1000:]}")
+    return Cost(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / PER_MB, said)
+
+
+@contextmanager
+def _held_to(cores: int) -> Iterator[None]:
+    """What is started meanwhile runs on so many cores alone."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    allowed = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, sorted(allowed)[-cores:])
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, allowed)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: a command that makes ``sheets`` of a workload in ``output``, a folder that is emptied
+    before each run, unless it is ``kept``."""
+
+    name: str
+    workload: str
+    command: tuple[str, ...]
+    output: Path
+    sheets: int
+    cores: int = 1
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """All runs of one side; ``fault`` says why there are no more. ``files``: the pages of each PDF that it made, by
+    name; ``size``: kB of a file, the mean."""
+
+    side: Side
+    costs: tuple[Cost, ...]
+    files: dict[str, int]
+    size: float
+    fault: str = ""
+
+    @property
+    def cpu(self) -> float:
+        """Seconds of processor time, the median."""
+        return median(cost.cpu for cost in self.costs)
+
+    @property
+    def wall(self) -> float:
+        """Seconds, the median."""
+        return median(cost.wall for cost in self.costs)
+
+    @property
+    def peak(self) -> float:
+        """MB, the largest."""
+        return max(cost.peak for cost in self.costs)
+
+
+def interleaved(sides: Sequence[Side], rounds: int, tell: Callable[[str], None] = lambda _: None) -> list[Measured]:
+    """All sides one after the other, round after round: what slows the machine down slows each of them down. A side
+    that fails is not run again, and says so."""
+    costs: list[list[Cost]] = [[] for _ in sides]
+    faults = [""] * len(sides)
+    for number in range(rounds):
+        for place, side in enumerate(sides):
+            if faults[place]:
+                continue
+            tell(f"round {number + 1} of {rounds}: {side.workload}, {side.name}")
+            try:
+                _prepare(side)
+                costs[place].append(run(side.command, side.cores))
+            except MeasuringFault as fault:
+                faults[place] = str(fault)
+    return [_measured(side, tuple(costs[at]), faults[at]) for at, side in enumerate(sides)]
+
+
+def _prepare(side: Side) -> None:
+    if not side.kept:
+        shutil.rmtree(side.output, ignore_errors=True)
+    side.output.mkdir(parents=True, exist_ok=True)
+    if side.kept and not any(side.output.iterdir()):
+        run(side.command, side.cores)
+
+
+def _measured(side: Side, costs: tuple[Cost, ...], fault: str) -> Measured:
+    found = sorted(side.output.rglob("*.pdf"))
+    size = sum(file.stat().st_size for file in found) / 1000 / len(found) if found else 0.0
+    files = {file.relative_to(side.output).as_posix(): pages(file) for file in found}
+    lacking = side.sheets - len(files)
+    if not fault and lacking:
+        fault = f"{lacking} of {side.sheets} sheets are missing: {costs[-1].said[-1000:]}"
+    return Measured(side, costs, files, size, fault)
+
+
+def pages(file: Path) -> int:
+    """How many pages a PDF has."""
+    from pypdfium2 import PdfDocument
+
+    with PdfDocument(file) as document:
+        return len(document)
