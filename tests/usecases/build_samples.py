@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,11 +21,11 @@ from handout.sheet import Sheet
 from handout.style import Stylesheet
 from handout.text.fonts import FontCatalogue
 from handout.usecases.build import build
-from handout.usecases.making import make
 from handout.usecases.new import new
+from handout.usecases.pool import Bench
 from handout.usecases.result import BuildResult, Options
 from handout.usecases.typeset import metadata
-from handout.usecases.workshop import Made, Printed, Steps, Typeset, open_workshop
+from handout.usecases.workshop import Made, Printed, Steps, Typeset
 
 TODAY = date(2026, 11, 23)
 EN = "example-clinic/first-visit.en.pdf"
@@ -85,11 +85,11 @@ def broken(project: Project, fonts: FontCatalogue) -> Typeset:
     return typeset
 
 
-def die_of_spanish(root: Path, steps: Steps, group: Sequence[Request], known: Mapping[str, str]) -> list[Made]:
+def die_of_spanish(bench: Bench, request: Request) -> Made:
     """The process that makes the Spanish sheets is killed."""
-    if group[0].language == "es":
+    if request.language == "es":
         die()
-    return [make(open_workshop(root, steps), request, known) for request in group]
+    return bench.make(request)
 
 
 def stumble(*_: object) -> None:

@@ -78,14 +78,20 @@ def test_what_goes_into_a_sheet_makes_it_anew(root: Path, file: str, old: str, n
     assert outcomes(run(root))[EN] == "built"
 
 
-def test_a_font_or_a_layout_of_the_project_makes_everything_anew(root: Path) -> None:
+def test_a_layout_makes_anew_what_stands_on_it(root: Path) -> None:
     run(root)
     (root / "layouts").mkdir(exist_ok=True)
     (root / "layouts/large.yaml").write_text("format: 1\nlayout: large\nextends: leaflet\ntype: {size: 14pt}\n")
+    assert set(outcomes(run(root)).values()) == {"unchanged"}
+    (root / "layouts/leaflet.yaml").write_text("format: 1\nlayout: leaflet\ntype: {size: 14pt}\n")
     assert set(outcomes(run(root)).values()) == {"built"}
+
+
+def test_what_is_no_font_in_the_folder_of_fonts_makes_nothing_anew(root: Path) -> None:
+    run(root)
     (root / "fonts").mkdir()
-    (root / "fonts/note.txt").write_text("any file may matter")
-    assert set(outcomes(run(root)).values()) == {"built"}
+    (root / "fonts/note.txt").write_text("Licence: OFL")
+    assert set(outcomes(run(root)).values()) == {"unchanged"}
 
 
 def test_a_translation_makes_only_its_own_sheets_anew(root: Path) -> None:

@@ -14,7 +14,13 @@ from build_samples import BRAND, CONTENT, EN, ES, die, die_of_spanish, edit, out
 
 from handout.errors import EnvironmentFault, ExitCode
 from handout.pdf.readback import read
-from handout.usecases import pool
+from handout.usecases import effort, pool
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Small projects, too, are made in the processes that are asked for."""
+    monkeypatch.setattr(effort, "START", 0)
 
 
 def clinics(root: Path, number: int) -> Path:
@@ -36,7 +42,7 @@ def test_the_number_of_processes_changes_nothing(tmp_path: Path) -> None:
 
 def test_a_process_that_dies_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = project(tmp_path / "clinic")
-    monkeypatch.setattr(pool, "_group", die)
+    monkeypatch.setattr(pool, "_make", die)
     result = run(root, jobs=2)
     assert set(outcomes(result).values()) == {"failed"}
     assert {fault.code for fault in result.diagnostics} == {"process-died"}
@@ -45,7 +51,7 @@ def test_a_process_that_dies_is_told_in_words(tmp_path: Path, monkeypatch: pytes
 
 def test_a_process_that_dies_takes_only_its_own_sheets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = project(tmp_path / "clinic")
-    monkeypatch.setattr(pool, "_group", die_of_spanish)
+    monkeypatch.setattr(pool, "_make", die_of_spanish)
     assert outcomes(run(root, jobs=2)) == {EN: "built", ES: "failed"}
 
 
@@ -53,7 +59,7 @@ def test_a_process_that_cannot_even_load_the_project_stops_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = project(tmp_path / "clinic")
-    monkeypatch.setattr(pool, "_group", stumble)
+    monkeypatch.setattr(pool, "_bench", stumble)
     result = run(root, jobs=2)
     assert set(outcomes(result).values()) == {"failed"}
     assert result.exit_code == ExitCode.INTERNAL and "RuntimeError: stumbled" in result.crashes[0]

@@ -42,6 +42,9 @@ VERY_LAST = ("Noto Emoji", "Noto Sans CJK JP", "Noto Sans Symbols2", "Noto Sans 
 """The Japanese font has the variation sequences of ideographs in names (UTS #37); boxes to tick and Braille are in the
 third, mathematical letters in the fourth, both of one weight."""
 
+FALLBACK = frozenset((*SCRIPT_FAMILIES.values(), *CJK.values(), *LAST, *VERY_LAST))
+"""Every family that is asked without a name in any file."""
+
 
 class FontCatalogue:
     """The families at hand, by name: our own, then those of a project (``vetting.admit``), which never bear a name of

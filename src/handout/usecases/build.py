@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from handout.records import replace
 from handout.usecases import recall
+from handout.usecases.effort import crew
 from handout.usecases.result import BuildResult, Options, Progress, silent
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def build(options: Options, steps: Steps | None = None, progress: Progress = sil
     """
     if not options.rebuild and (known := recall.recall(options)):
         return replace(known, dry_run=options.dry_run)
-    from handout.usecases.work import work
+    with crew(options) as workers:
+        from handout.usecases.work import work
 
-    return replace(work(options, steps, progress), dry_run=options.dry_run)
+        return replace(work(options, steps, progress, workers), dry_run=options.dry_run)

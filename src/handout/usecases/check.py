@@ -1,19 +1,28 @@
-"""The use case ``check``: make every sheet in memory, write nothing, return every fault."""
+"""The use case ``check``: make every sheet in memory, write nothing, return every fault.
+
+Of a sheet that stands in the output folder just as it would be made, what was told of it when it was typeset is
+repeated: the same program found it in the same words.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from pathlib import Path
 
 from handout.errors import Diagnostic
+from handout.looking import is_file, is_link
 from handout.models.messages import messages
+from handout.output import manifest
+from handout.output.manifest import Entry, Manifest
 from handout.project import Project
+from handout.records import replace
 from handout.translations.strays import strays
 from handout.usecases.accepts import unused_accepts
 from handout.usecases.making import make
 from handout.usecases.own_words import brand_remarks
 from handout.usecases.readability import readability
 from handout.usecases.remarks import joined, remarks
-from handout.usecases.result import BuildResult, Options, Progress, SheetResult, silent
+from handout.usecases.result import BuildResult, Options, Outcome, Progress, SheetResult, as_standing, silent
 from handout.usecases.select import requests, scope
 from handout.usecases.signed import record_faults
 from handout.usecases.steps import real_steps
@@ -32,9 +41,11 @@ def check(
     for the output folder, which is left alone."""
     shop = open_workshop(options.root, steps or real_steps())
     asked = requests(shop.project, options, scope(shop.project, options))
+    standing = _whole(options.output)
+    known = {name: entry.key for name, entry in standing.items()}
     results: list[SheetResult] = []
     for request in asked:
-        results.append(make(shop, request).result)
+        results.append(_repeated(make(shop, request, known).result, standing))
         progress(len(results), len(asked), results[-1])
     asked_for = {request.handout for request in asked}
     records = record_faults(shop.project, options.today, asked_for)
@@ -47,6 +58,27 @@ def check(
     faults = (*shop.project.diagnostics, *records, *told, *strange, *unused)
     readings = tuple(readability(shop.project, sorted(asked_for), options.today)) if reading else ()
     return BuildResult(options.output, tuple(results), (), faults, strict, readings=readings)
+
+
+def _whole(output: Path) -> Manifest:
+    """What stands in an output folder just as its manifest says."""
+    known = manifest.read(output) or {}
+    return {name: entry for name, entry in known.items() if entry.key and _holds(output / name, entry)}
+
+
+def _holds(path: Path, entry: Entry) -> bool:
+    """A pipe is not opened: it could block."""
+    try:
+        return is_file(path) and not is_link(path) and manifest.sha256(path.read_bytes()) == entry.sha256
+    except OSError:
+        return False
+
+
+def _repeated(result: SheetResult, standing: Manifest) -> SheetResult:
+    """The same answer, whether a sheet was made now or stands already."""
+    if result.outcome is not Outcome.UNCHANGED:
+        return result
+    return replace(as_standing(result, standing), outcome=Outcome.BUILT)
 
 
 def _strays(project: Project, handouts: Container[str]) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from handout.caching import cached
@@ -30,8 +30,17 @@ PARTS = (
 
 def files_digest(root: Path, names: Iterable[str]) -> str:
     """A digest over names and contents of files; folders are taken whole, what is missing counts as missing."""
+    return _files_digest(root, (path for name in names for path in _files(root, root / name)))
+
+
+def folder_digest(root: Path, name: str, held: Collection[Path]) -> str:
+    """That of a folder as if it held just these files: without any it counts as missing."""
+    return _files_digest(root, held or (root / name,))
+
+
+def _files_digest(root: Path, paths: Iterable[Path]) -> str:
     total = hashlib.sha256()
-    for path in sorted({path for name in names for path in _files(root, root / name)}):
+    for path in sorted(set(paths)):
         total.update(f"{_name(root, path)}\0{_link(path)}\0{_content(path)}\n".encode(errors="surrogateescape"))
     return total.hexdigest()
 

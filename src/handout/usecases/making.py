@@ -16,7 +16,7 @@ from handout.models.overlong import Overlong
 from handout.models.paper import two_up
 from handout.models.standard import EVERYWHERE, Standard
 from handout.output.edition import Edition
-from handout.output.manifest import Entry, sha256
+from handout.output.manifest import ORIGINS, Entry, sha256
 from handout.output.recover import NO_REASON
 from handout.project import Project
 from handout.records import dataclass, replace
@@ -25,6 +25,7 @@ from handout.sheet import Sheet
 from handout.sheet.document import printed as as_printed
 from handout.spelling import unknown
 from handout.style import Stylesheet, palette, resolve, stands_on
+from handout.usecases.keys import Ingredients, SheetKeys, sheet_keys
 from handout.usecases.result import Outcome, SheetResult, crash
 from handout.usecases.workshop import DrawnSheet, Made, Workshop, layout_of, logo
 
@@ -100,12 +101,13 @@ def _make(shop: Workshop, request: Request, known: Mapping[str, str]) -> Made:
         notes = (*notes, *shop.steps.check_sheet(shop.project, request, sheet, stylesheet))
     if has_errors(notes):
         return job.without_file(Outcome.FAILED, notes)
-    keys = _keys(shop, sheet, job, stylesheet)
-    if known.get(job.edition.file) == keys.all:
+    of = Ingredients(request, sheet, job.edition, stylesheet, _icons(shop.project, stylesheet), _said(job, stylesheet))
+    keys = sheet_keys(shop, of)
+    if keys.stand(known.get(job.edition.file)):
         return job.standing(notes)
     if shop.steps.typesetter is None:
         return job.without_file(Outcome.WOULD_BUILD, notes)
-    return _typeset(job, sheet, stylesheet, keys, notes)
+    return _typeset(job, of, keys, notes)
 
 
 def _unread(project: Project, request: Request) -> tuple[Diagnostic, ...]:
@@ -184,18 +186,16 @@ class _Job:
         return Made(self.result(Outcome.UNCHANGED, notes))
 
 
-def _typeset(job: _Job, sheet: Sheet, stylesheet: Stylesheet, keys: _Keys, notes: tuple[Diagnostic, ...]) -> Made:
+def _typeset(job: _Job, of: Ingredients, keys: SheetKeys, notes: tuple[Diagnostic, ...]) -> Made:
     project, steps = job.shop.project, job.shop.steps
-    brand = project.brands[job.request.brand]
-    due = project.handouts[job.request.handout].model.review.due.isoformat()
-    origins = _origins(job, stylesheet.layout)
+    sheet, stylesheet, brand = of.sheet, of.stylesheet, project.brands[job.request.brand]
     printed = job.shop.typeset(
         sheet=sheet,
         stylesheet=stylesheet,
-        images={**project.images, **_icons(project, stylesheet)},
+        images={**project.images, **of.icons},
         logo=logo(brand),
         palette=palette(brand.model, low_ink=stylesheet.low_ink),
-        said=said(job.edition, job.verdict, due) | _standard_said(job.edition, stylesheet.standard) | origins,
+        said=of.said,
     )
     data, more = printed.data, printed.faults
     if data is not None and steps.check_file:
@@ -207,18 +207,18 @@ def _typeset(job: _Job, sheet: Sheet, stylesheet: Stylesheet, keys: _Keys, notes
         return job.without_file(Outcome.FAILED, (*notes, *more))
     state, title = str(job.verdict.state), sheet.body.title.text
     place = sheet.body.region
-    told, pages, of = sheet.body.told, printed.pages, sha256(data)
+    told, pages = sheet.body.told, printed.pages
     entry = Entry(
         job.edition,
-        of,
-        keys.all,
+        sha256(data),
+        keys.kept(more, drawn=printed.laid is not None),
         told,
         state,
         job.reasons,
         title,
         place,
-        due,
-        **origins,
+        of.said["due"],
+        **{name: of.said[name] for name in ORIGINS},
         left_out=job.left_out,
         notes=more,
         pages=pages,
@@ -238,6 +238,13 @@ def missed(edition: Edition, over: Overlong, where: Position | None) -> Diagnost
     message = f"{english_name(edition.language)} ({form}): {over}"
     hint = f"Shorten the text (longest: {', '.join(over.longest)}), or leave out parts of it under “not”."
     return Diagnostic(Severity.NOTE, "goal-missed", message, where, hint)
+
+
+def _said(job: _Job, stylesheet: Stylesheet) -> dict[str, str]:
+    """What the file of a sheet says of itself, besides which text it is."""
+    due = job.shop.project.handouts[job.request.handout].model.review.due.isoformat()
+    told = said(job.edition, job.verdict, due) | _standard_said(job.edition, stylesheet.standard)
+    return told | _origins(job, stylesheet.layout)
 
 
 def _origins(job: _Job, layout: str) -> dict[str, str]:
@@ -295,30 +302,3 @@ def _icons(project: Project, stylesheet: Stylesheet) -> dict[str, Image]:
         place = Position(project.layouts[stylesheet.layout].name)
         raise InputError(*(replace(fault, where=place) for fault in missing))
     return {picture_name(name): icon for name, icon in icons.items() if icon}
-
-
-@dataclass(frozen=True, slots=True)
-class _Keys:
-    """Digests of everything that goes into the bytes: into those of the ``body``, which sheets of several brands may
-    share, and into ``all`` of them."""
-
-    body: str
-    all: str
-
-
-def _keys(shop: Workshop, sheet: Sheet, job: _Job, stylesheet: Stylesheet) -> _Keys:
-    brand = shop.project.brands[sheet.letterhead.brand]
-    shown = {picture.file for block in sheet.body.blocks() for picture in block.pictures()}
-    pictures = [(name, shop.picture(name)) for name in sorted(shown & set(shop.project.images))]
-    pictures += [(name, icon.sha256) for name, icon in _icons(shop.project, stylesheet).items()]
-    mark = logo(brand)
-    marked = shop.picture(mark) if mark and mark in shop.project.images else None
-    faces = [face.key for face in shop.faces(shop.families(job.request))]
-    looks = [shop.project.languages[tag].model.look() for tag in sorted(shop.project.languages)]
-    form = (stylesheet.layout, job.edition.variant, job.edition.imposed)
-    body = _digest(shop.common, sheet.body.digest, form, pictures, faces, looks)
-    return _Keys(body, _digest(body, sheet.letterhead, job.edition, job.verdict, brand.model, (mark, marked)))
-
-
-def _digest(first: str, *parts: object) -> str:
-    return sha256("\n".join((first, *map(repr, parts))).encode())

@@ -37,8 +37,8 @@ class Origins:
     """The keys of one project.
 
     ``faces`` gives what identifies the font files of families, and may raise EnvironmentFault; ``logo`` the
-    digest of its picture, if it has one; ``fonts`` is that of the project's own fonts; ``icons`` gives the names of
-    those that a layout may paint, with a variant laid over it.
+    digest of its picture, if it has one; ``own_fonts`` that of the project's own fonts among families; ``icons`` gives
+    the names of those that a layout may paint, with a variant laid over it.
     """
 
     def __init__(
@@ -46,10 +46,13 @@ class Origins:
         project: Project,
         faces: Faces,
         logo: Callable[[str], str],
-        fonts: str,
+        own_fonts: Callable[[frozenset[str]], str],
         icons: Callable[[str, str | None], Collection[str]],
     ) -> None:
-        self._project, self._faces, self._logo, self._fonts, self._icons = project, faces, logo, fonts, icons
+        self._project, self._faces, self._logo, self._icons = project, faces, logo, icons
+        self._own_fonts = own_fonts
+        self._languages: dict[str, str] = {}
+        self._fonts: dict[tuple[str, ...], str] = {}
         self._brands: dict[tuple[str, str], str | None] = {}
         self._layouts: dict[tuple[str, str | None], str | None] = {}
         self._words: dict[tuple[str, str, str, bool], str | None] = {}
@@ -76,6 +79,25 @@ class Origins:
         if subject not in self._words:
             self._words[subject] = self._fixed_words(*subject)
         return self._words[subject]
+
+    def language(self, tag: str) -> str:
+        """What a language's file says: its words, and how they look."""
+        if tag not in self._languages:
+            self._languages[tag] = self._language(tag)
+        return self._languages[tag]
+
+    def fonts(self, tags: Iterable[str]) -> str:
+        """The project's own fonts in which words of these languages may be set; brands and layouts name others."""
+        subject = tuple(sorted(set(tags)))
+        if subject not in self._fonts:
+            self._fonts[subject] = self._own_fonts(frozenset(name for tag in subject for name in self._families(tag)))
+        return self._fonts[subject]
+
+    def _families(self, tag: str) -> tuple[str, ...]:
+        try:
+            return self._project.language(tag).fonts
+        except HandoutError:
+            return ()
 
     def _brand(self, name: str, language: str) -> str | None:
         project, loaded = self._project, self._project.clinics.get(name)
@@ -129,7 +151,8 @@ class Origins:
         staff = clinic.model.staff_language
         tags = (language, staff, source.model.language)
         beside = [self._own_words(brand, staff)] if two else []
-        return ":".join((*map(self._language, tags), self._staff_text(handout, staff), _key(self._fonts), *beside))
+        fonts = _key(self.fonts(tags))
+        return ":".join((*map(self.language, tags), self._staff_text(handout, staff), fonts, *beside))
 
     def _language(self, tag: str) -> str:
         if ("language", tag) in self._project.faults:

@@ -1,159 +1,154 @@
-"""Sheets made one after the other, or in several processes, and smaller tasks; the results come in the same order.
+"""Sheets made by whoever makes them: here one after the other, in several processes, or on a cluster (``cluster``).
 
-Each process loads the project itself and makes all sheets of one language, which share fonts and shaped words.
+They come as they are made, each with its number; what is said of them is told in the order of these numbers. A task is
+a handout in a language with all its brands and variants, which share nearly everything.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import sys
-import threading
-from collections import deque
+import pickle
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from multiprocessing import resource_tracker
-from pathlib import Path
-from typing import TypeVar
+from functools import partial
+from itertools import islice
+from typing import Protocol, TypeVar
 
 from handout.assemble.job import Request
-from handout.caching import cached
 from handout.errors import error
+from handout.models.messages import messages
+from handout.project import Project
+from handout.records import dataclass
+from handout.usecases.effort import FIRST, FURTHER
 from handout.usecases.making import broken_down, failed, make
-from handout.usecases.select import by_language
-from handout.usecases.workshop import Made, Steps, Workshop, open_workshop
+from handout.usecases.schedule import Schedule, Task
+from handout.usecases.workers import Crew, Lost
+from handout.usecases.workshop import Made, Steps, Workshop
 
 _Task = TypeVar("_Task")
 _Answer = TypeVar("_Answer")
 
 CHUNK = 8
 """Small tasks that a process gets at once."""
+LARGEST = 200
+"""Sheets of one task: more of one handout and language are shared out."""
 
 
-def made(shop: Workshop, asked: Sequence[Request], known: Mapping[str, str], jobs: int) -> Iterator[Made]:
-    """Every sheet asked for, in order. Where a process is killed, only the sheets that it was making fail."""
-    groups = tuple(by_language(asked).values())
-    if min(jobs, len(groups)) <= 1:
-        yield from (make(shop, request, known) for request in asked)
+class Executor(Protocol):
+    """Who makes sheets."""
+
+    def made(self, supplies: Supplies, tasks: Schedule[Request]) -> Iterator[tuple[int, Made | Lost]]:
+        """Each sheet of each task with its number, in any order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Supplies:
+    """What it takes to make sheets of a project elsewhere: the project as it was read here, so that all sheets are made
+    of one state of its files, and the keys of what stands already (``making.make``). All can be pickled."""
+
+    project: Project
+    steps: Steps
+    known: Mapping[str, str]
+
+    def opened(self) -> Bench:
+        """Ready to make sheets."""
+        return Bench(Workshop(self.project, self.steps), self.known)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where sheets are made, one after the other."""
+
+    shop: Workshop
+    known: Mapping[str, str]
+
+    def make(self, request: Request) -> Made:
+        """One sheet."""
+        return make(self.shop, request, self.known)
+
+
+def made(
+    shop: Workshop, asked: Sequence[Request], known: Mapping[str, str], executor: Executor | None = None
+) -> Iterator[tuple[int, Made]]:
+    """Every sheet asked for with its number among them; without an executor here, and in order. What kills a process
+    fails alone."""
+    if executor is None:
+        yield from ((number, make(shop, request, known)) for number, request in enumerate(asked))
         return
-    yield from _in_processes(shop, groups, known, min(jobs, len(groups)))
+    tasks = Schedule(tasks_of(shop.project, asked))
+    for number, sheet in executor.made(Supplies(shop.project, shop.steps, known), tasks):
+        yield number, _lost(shop, asked[number], sheet) if isinstance(sheet, Lost) else sheet
 
 
-def _in_processes(
-    shop: Workshop, groups: Sequence[tuple[Request, ...]], known: Mapping[str, str], jobs: int
-) -> Iterator[Made]:
-    pool = _pool(jobs)
-    tasks = deque[tuple[tuple[Request, ...], Future[list[Made]] | None]]()
-    try:
-        with _interrupt_held():
-            tasks.extend((group, _begun(pool, shop, group, known)) for group in groups)
-        while tasks:  # a finished group is dropped at once: its bytes are the larger part of the memory
-            group, task = tasks.popleft()
-            yield from _result(shop, group, task) or _alone(shop, group, known)
-    finally:
-        pool.shutdown(cancel_futures=True)
+def tasks_of(project: Project, asked: Sequence[Request]) -> Iterator[Task[Request]]:
+    """The sheets asked for by handout and language."""
+    groups: dict[tuple[str, str], list[tuple[int, Request]]] = {}
+    for numbered in enumerate(asked):
+        groups.setdefault((numbered[1].handout, numbered[1].language), []).append(numbered)
+    lengths = {name: _length(project, name) for name, _ in groups}
+    for (handout, language), items in groups.items():
+        for start in range(0, len(items), LARGEST):
+            part = tuple(items[start : start + LARGEST])
+            yield Task(language, lengths[handout] * (FIRST + FURTHER * len(part)), part)
 
 
-def mapped(function: Callable[[_Task], _Answer], tasks: Sequence[_Task], jobs: int) -> Generator[_Answer, None, None]:
-    """What a function answers to each task, in order. Where a process is killed, its tasks and those after it are done
-    here."""
-    if min(jobs, len(tasks)) <= 1:
-        yield from map(function, tasks)
-        return
-    pool, done = _pool(jobs), 0
-    try:
-        with _interrupt_held():
-            answers = pool.map(function, tasks, chunksize=CHUNK)
-        for answer in answers:
-            yield answer
-            done += 1
-    except BrokenProcessPool:
-        yield from map(function, tasks[done:])
-    finally:
-        pool.shutdown(cancel_futures=True)
+def _length(project: Project, handout: str) -> int:
+    """Letters that it says: about as long takes its first sheet in a language."""
+    return sum(len(ref.source) for ref in messages(project.handouts[handout].model))
 
 
-def _alone(shop: Workshop, group: tuple[Request, ...], known: Mapping[str, str]) -> list[Made]:
-    """A process that is killed takes all others of its pool with it: which group it was shows when each is alone."""
-    pool = _pool(1)
-    try:
-        with _interrupt_held():
-            task = _begun(pool, shop, group, known)
-        return _result(shop, group, task) or [_died(shop, request) for request in group]
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    context = multiprocessing.get_context("spawn")  # the same everywhere; forking would copy threads and locks
-    return ProcessPoolExecutor(jobs, context, initializer=_prepare)
-
-
-def _begun(
-    pool: ProcessPoolExecutor, shop: Workshop, group: tuple[Request, ...], known: Mapping[str, str]
-) -> Future[list[Made]] | None:
-    try:
-        return pool.submit(_group, shop.project.root, shop.steps, group, known)
-    except BrokenProcessPool:
-        return None
-
-
-def _result(shop: Workshop, group: tuple[Request, ...], task: Future[list[Made]] | None) -> list[Made] | None:
-    """What a process has made; None where it was killed."""
-    try:
-        return task.result() if task else None
-    except (BrokenProcessPool, CancelledError):
-        return None
-    except Exception as fault:  # noqa: BLE001 - such as a project that cannot be loaded a second time
-        return [broken_down(shop.project, request, fault) for request in group]
-
-
-def _died(shop: Workshop, request: Request) -> Made:
+def _lost(shop: Workshop, request: Request, lost: Lost) -> Made:
+    if lost.fault:
+        return broken_down(shop.project, request, lost.fault)
     hint = "Is there enough memory? Try again with -j 1."
     fault = error("process-died", "a process of this build was ended from outside", hint=hint)
     return failed(shop.project, request, [fault], environment=True)
 
 
-@contextmanager
-def _interrupt_held() -> Iterator[None]:
-    """Ctrl-C waits while processes start: one that is half started would die with a traceback of its own.
+@dataclass(frozen=True, slots=True)
+class Processes:
+    """Several processes of this machine."""
 
-    They inherit the mask and lift it in ``_prepare``. Windows has no such masks.
-    """
-    if sys.platform == "win32":
-        yield
+    crew: Crew
+
+    def made(self, supplies: Supplies, tasks: Schedule[Request]) -> Iterator[tuple[int, Made | Lost]]:
+        """As ``Executor``. The project is put into bytes once for all of them."""
+        yield from self.crew.answers(partial(_bench, pickle.dumps(supplies)), _make, tasks)
+        self.crew.close()
+
+
+def _bench(supplies: bytes) -> Bench:
+    found: Supplies = pickle.loads(supplies)
+    return found.opened()
+
+
+def _make(bench: Bench, request: Request) -> Made:
+    return bench.make(request)
+
+
+def mapped(function: Callable[[_Task], _Answer], tasks: Sequence[_Task], jobs: int) -> Generator[_Answer, None, None]:
+    """What a function answers to each task, in order. Where a process is killed, what it leaves is done here."""
+    if min(jobs, len(tasks)) <= 1:
+        yield from map(function, tasks)
         return
-    resource_tracker.ensure_running()  # when it starts, it lifts the mask
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    numbered = iter(enumerate(tasks))
+    chunks = iter(lambda: tuple(islice(numbered, CHUNK)), ())
+    schedule = Schedule([Task(str(number), 1, chunk) for number, chunk in enumerate(chunks)])
+    answers: dict[int, _Answer] = {}
+    done = 0
+    with Crew(min(jobs, len(tasks))) as crew:
+        for number, answer in crew.answers(partial(_itself, function), _apply, schedule):
+            if isinstance(answer, Lost):
+                break
+            answers[number] = answer
+            while done in answers:
+                yield answers.pop(done)
+                done += 1
+    for number in range(done, len(tasks)):
+        yield answers.pop(number) if number in answers else function(tasks[number])
 
 
-def _prepare() -> None:
-    """Ctrl-C is the parent's business; and a process does not outlive a parent that was killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform != "win32":
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+def _itself(function: Callable[[_Task], _Answer]) -> Callable[[_Task], _Answer]:
+    return function
 
 
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent:
-        parent.join()
-        os._exit(1)
-
-
-def _group(root: Path, steps: Steps, group: Sequence[Request], known: Mapping[str, str]) -> list[Made]:
-    shop = _shop(root, steps)
-    return [make(shop, request, known) for request in group]
-
-
-@cached(1)
-def _shop(root: Path, steps: Steps) -> Workshop:
-    return open_workshop(root, steps)
+def _apply(function: Callable[[_Task], _Answer], task: _Task) -> _Answer:
+    return function(task)

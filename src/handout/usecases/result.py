@@ -11,7 +11,8 @@ from handout.errors import Diagnostic, ExitCode, Position, Severity, error, has_
 from handout.models.overlong import Overlong
 from handout.models.standard import Standard
 from handout.output.edition import Edition
-from handout.records import dataclass
+from handout.output.manifest import Manifest
+from handout.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,13 @@ class SheetResult:
 
 
 _STANDING = (Outcome.BUILT, Outcome.WOULD_BUILD, Outcome.UNCHANGED)
+
+
+def as_standing(result: SheetResult, entries: Manifest) -> SheetResult:
+    """Of a sheet that stands already, what was told when it was typeset."""
+    standing = entries[result.edition.file]
+    told = (*result.diagnostics, *standing.notes)
+    return replace(result, diagnostics=told, pages=standing.pages, overlong=standing.overlong)
 
 
 Progress = Callable[[int, int, SheetResult], None]

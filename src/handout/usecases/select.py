@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from datetime import date
 
 from handout.assemble.job import Request, says_twice
@@ -81,11 +80,3 @@ def requests(
 def _forms(project: Project, brand: str) -> tuple[str | None, ...]:
     """The plain sheet, and the variants that a brand lists."""
     return (None, *project.brands[brand].model.variants)
-
-
-def by_language(asked: Iterable[Request]) -> Mapping[str, tuple[Request, ...]]:
-    """The same requests in groups that share fonts and shaped words."""
-    groups: dict[str, tuple[Request, ...]] = {}
-    for request in asked:
-        groups[request.language] = (*groups.get(request.language, ()), request)
-    return groups

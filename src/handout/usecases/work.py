@@ -24,17 +24,18 @@ from handout.records import dataclass, field, replace
 from handout.usecases import recall
 from handout.usecases.desk import staff_page
 from handout.usecases.making import edition
-from handout.usecases.pool import made
-from handout.usecases.result import BuildResult, Options, Outcome, Progress, SheetResult, Withdrawal
+from handout.usecases.pool import Executor, Processes, made
+from handout.usecases.result import BuildResult, Options, Outcome, Progress, SheetResult, Withdrawal, as_standing
 from handout.usecases.select import Scope, requests, scope
 from handout.usecases.steps import real_steps
 from handout.usecases.thumbs import renew
 from handout.usecases.withdraw import Judge, late
+from handout.usecases.workers import Crew
 from handout.usecases.workshop import Made, Steps, Workshop, open_workshop
 
 
-def work(options: Options, steps: Steps | None, progress: Progress) -> BuildResult:
-    """As ``build``, whatever the last build said."""
+def work(options: Options, steps: Steps | None, progress: Progress, workers: Crew | None = None) -> BuildResult:
+    """As ``build``, whatever the last build said; ``workers`` are processes that have started for it."""
     usual = recall.inputs(options)
     shop = open_workshop(options.root, _steps(options, steps or real_steps()))
     if faults := _unreadable(shop.project, ours=built_before(options.output)):
@@ -44,7 +45,8 @@ def work(options: Options, steps: Steps | None, progress: Progress) -> BuildResu
     before = recall.Before(usual, others, recall.inputs(options, others))
     with opened(options.output, dry_run=options.dry_run) as store:
         recall.forget(options)
-        result = _Build(shop, options, within, store).result(progress)
+        executor = Processes(workers) if workers else None
+        result = _Build(shop, options, within, store, executor).result(progress)
         recall.remember(options, result, before)
     return result
 
@@ -137,6 +139,7 @@ class _Build:
     options: Options
     within: Scope
     store: Store
+    executor: Executor | None
 
     def result(self, progress: Progress) -> BuildResult:
         """Withdraw, make, list."""
@@ -150,21 +153,22 @@ class _Build:
         told += tuple(_stray(store, stray, name) for name, stray in sorted(store.strays.items()))
         if clearing.gone or clearing.stuck:
             store.save(self._page(today, clearing.stuck))  # should this build be killed, its page links nothing moved
-        sheets = tuple(self._sheets(asked, progress))
+        sheets = self._sheets(asked, progress)
         clearing.replaced(sheet.edition.file for sheet in sheets if sheet.outcome in _REPLACING)
         clearing.withdraw(dict(_unmade(store, sheets)))
         told += clearing.told + store.save(self._page(today, clearing.stuck)) + self._pictures()
         withdrawn = tuple(clearing.gone.values())
         return BuildResult(options.output, sheets, withdrawn, project.diagnostics, found=told)
 
-    def _sheets(self, asked: tuple[Request, ...], progress: Progress) -> Iterator[SheetResult]:
-        """Make and write every sheet."""
+    def _sheets(self, asked: tuple[Request, ...], progress: Progress) -> tuple[SheetResult, ...]:
+        """Make and write every sheet, each as it comes; told in the order in which they were asked for."""
         entries = self.store.entries
         known = {} if self.options.rebuild else {name: entry.key for name, entry in entries.items() if entry.key}
-        for done, sheet in enumerate(made(self.shop, asked, known, self.options.jobs), start=1):
-            result = _write(self.store, sheet)
-            progress(done, len(asked), result)
-            yield result
+        results: dict[int, SheetResult] = {}
+        for number, sheet in made(self.shop, asked, known, self.executor):
+            results[number] = _write(self.store, sheet)
+            progress(len(results), len(asked), results[number])
+        return tuple(results[number] for number in range(len(asked)))
 
     def _pictures(self) -> tuple[Diagnostic, ...]:
         """Those of the staff's page; without new ones, those of no sheet go all the same. Of a dry run none."""
@@ -236,9 +240,7 @@ def _write(store: Store, sheet: Made) -> SheetResult:
     """Put a sheet in its place, if it was made; of one that stands there already, repeat the warnings."""
     result = sheet.result
     if result.outcome is Outcome.UNCHANGED:
-        standing = store.entries[result.edition.file]
-        told = (*result.diagnostics, *standing.notes)
-        return replace(result, diagnostics=told, pages=standing.pages, overlong=standing.overlong)
+        return as_standing(result, store.entries)
     try:
         if result.outcome is Outcome.WOULD_BUILD:
             store.free(result.edition.file)

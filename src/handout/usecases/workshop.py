@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Final, Protocol
 
 from handout.assemble.job import Request
 from handout.compose.plan import Branding, Metadata, Plan
@@ -15,7 +15,7 @@ from handout.models.brand import Brand, Typefaces
 from handout.models.image import Image
 from handout.models.overlong import Overlong
 from handout.models.standard import Standard
-from handout.output.manifest import Entry, sha256
+from handout.output.manifest import Entry
 from handout.project import Project
 from handout.records import dataclass, replace
 from handout.sheet import Body, Sheet
@@ -23,12 +23,16 @@ from handout.source import Loaded
 from handout.spelling import did_you_mean
 from handout.style import Stylesheet, resolve
 from handout.text.face import Face
-from handout.text.fonts import FontCatalogue
+from handout.text.fonts import FALLBACK, FontCatalogue
+from handout.usecases.canonical import places
 from handout.usecases.fonts import without_bold
-from handout.usecases.inputs import files_digest, program_digest
+from handout.usecases.inputs import files_digest, folder_digest
 from handout.usecases.origins import Origins
 from handout.usecases.result import SheetResult
 from handout.usecases.typefaces import Families, of_brand, of_layout
+
+FONTS: Final = "fonts"
+"""The folder of a project's own fonts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,16 +151,9 @@ class Workshop:
         return tuple(without_bold(self.fonts, {**dict.fromkeys(language.fonts, where), **named}))
 
     @cached_property
-    def common(self) -> str:
-        """The digest of what every sheet depends on."""
-        looks = (self.project.layouts, self.project.variants)
-        layouts = repr([(name, kind[name].model) for kind in looks for name in sorted(kind)])
-        return sha256("\n".join((program_digest(), self.own_fonts, sha256(layouts.encode()))).encode())
-
-    @cached_property
     def own_fonts(self) -> str:
         """The digest of the project's own fonts."""
-        return files_digest(self.project.root, ["fonts"])
+        return files_digest(self.project.root, [FONTS])
 
     @cached_property
     def origins(self) -> Origins:
@@ -169,7 +166,22 @@ class Workshop:
             name = logo(self.project.brands[brand])
             return self.picture(name) if name and name in self.project.images else ""
 
-        return Origins(self.project, faces, mark, self.own_fonts, self._icons)
+        return Origins(self.project, faces, mark, self._fonts_of, self._icons)
+
+    def _fonts_of(self, families: frozenset[str]) -> str:
+        """Of no name that is among them, a face may stand in where a language's own fonts lack a sign."""
+        asked = families.union(FALLBACK)
+        return folder_digest(self.project.root, FONTS, {f.path for f in self.project.fonts if f.family in asked})
+
+    def places(self, file: Loaded[Any]) -> str:
+        """Where a file says what it says (``canonical.places``)."""
+        if file.name not in self._placed:
+            self._placed[file.name] = places(file)
+        return self._placed[file.name]
+
+    @cached_property
+    def _placed(self) -> dict[str, str]:
+        return {}
 
     def _icons(self, layout: str, variant: str | None) -> frozenset[str]:
         """The icons of a layout and a variant, which no brand, paper or direction changes. A layout that cannot be

@@ -1,0 +1,73 @@
+"""Digests of values, by what they say: equal for equal values in every process, whoever made them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Set
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from handout.caching import cached
+from handout.errors import Position
+from handout.source import Loaded
+
+SPOKEN: Final = "en"
+"""In which a line to write on is spoken where a language has no words of its own (``compose.texts``)."""
+_TAGS: Final = frozenset({"language", "phrase"})
+"""Fields that hold the tag of a language that has words on the page."""
+
+
+class Canonical:
+    """One form for equal values, whoever made them and in whichever order a set hands out its members; on the way,
+    every ``language`` that is named and every place."""
+
+    def __init__(self) -> None:
+        self.languages: set[str] = {SPOKEN}
+        self.places: list[tuple[str, int, int]] = []
+
+    def digest(self, value: object) -> str:
+        """In hex. TypeError for a value whose form nobody has decided on."""
+        return hashlib.sha256(json.dumps(value, default=self._plain).encode()).hexdigest()
+
+    def _plain(self, value: Any) -> object:
+        """What JSON knows, or of which it asks again."""
+        if isinstance(value, Position):
+            self.places.append((value.file, value.line, value.column))
+            return None
+        if is_dataclass(value):
+            return self._record(value)
+        if isinstance(value, BaseModel):
+            return [type(value).__name__, dict(value)]
+        if isinstance(value, Set):
+            return sorted(value, key=repr)
+        if isinstance(value, Mapping):
+            return dict(value)
+        if isinstance(value, date):
+            return value.isoformat()
+        raise TypeError(type(value).__name__)
+
+    def _record(self, value: Any) -> list[object]:
+        names = _field_names(type(value))
+        for name in _TAGS.intersection(names):
+            if isinstance(tag := getattr(value, name), str):
+                self.languages.add(tag)
+        return [type(value).__name__, *(getattr(value, name) for name in names)]
+
+
+@cached(1_000)
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+def digest(*parts: object) -> str:
+    """Of all parts together, in hex. TypeError as in ``Canonical``."""
+    return Canonical().digest(parts)
+
+
+def places(file: Loaded[Any]) -> str:
+    """The digest of where each value of a file stands."""
+    return digest([(path, place.line, place.column) for path, place in file.positions.items()])

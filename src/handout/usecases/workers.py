@@ -1,0 +1,246 @@
+"""Processes that work for this one. Each has a pipe of its own: it is given one task at a time, and sends each answer
+as soon as it has it, so that neither side ever holds more than a few.
+
+Where one dies, it is known at which item: that is tried once more in another process, since a machine may have been out
+of memory for a moment, and is lost if that dies of it, too. Everything else is done.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import signal
+import sys
+import threading
+import traceback
+from collections import deque
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing import connection, resource_tracker
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from types import TracebackType
+from typing import Any, Final, TypeVar
+
+from handout.records import dataclass, field
+from handout.usecases.schedule import Schedule, Task
+
+_State = TypeVar("_State")
+_Item = TypeVar("_Item")
+_Answer = TypeVar("_Answer")
+
+UNREADY: Final = 3
+"""Processes in a row that die before they are ready: then it is not an item that is to blame, and all are lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """An item without an answer: what was raised, or None where its process was ended from outside."""
+
+    fault: Exception | None = None
+
+
+_READY, _ANSWER, _IDLE = "ready", "answer", "idle"
+
+
+@dataclass(slots=True, eq=False)
+class _Worker:
+    """A process, and what it has still to answer of its task."""
+
+    process: BaseProcess
+    pipe: Connection
+    ready: bool = False
+    kind: str | None = None
+    left: deque[tuple[int, Any]] = field(default_factory=deque)
+
+    def undone(self) -> Task[Any]:
+        return Task(self.kind or "", 0, tuple(self.left))
+
+
+class Crew:
+    """A number of processes, which start at once and call ``warm`` until they are needed. To be closed."""
+
+    def __init__(self, number: int, warm: Callable[[], None] | None = None) -> None:
+        self._warm = warm
+        self._idle: list[_Worker] = []
+        self._busy: dict[Connection, _Worker] = {}
+        self._suspects: set[int] = set()
+        self._unready = 0
+        with _interrupt_held():
+            for _ in range(number):
+                self._idle.append(_start(warm))
+
+    def __len__(self) -> int:
+        return len(self._idle) + len(self._busy)
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
+        self.close(at_once=kind is not None)
+
+    def close(self, *, at_once: bool = False) -> None:
+        """End all processes; ``at_once`` even such as are busy."""
+        workers = (*self._idle, *self._busy.values())
+        at_once = at_once or bool(self._busy)
+        for worker in workers:
+            worker.pipe.close()
+            if at_once:
+                worker.process.terminate()
+        for worker in workers:
+            worker.process.join()
+        self._idle, self._busy = [], {}
+
+    def answers(
+        self,
+        prepare: Callable[[], _State],
+        function: Callable[[_State, _Item], _Answer],
+        tasks: Schedule[_Item],
+    ) -> Generator[tuple[int, _Answer | Lost], None, None]:
+        """What ``function`` says to each item and what ``prepare`` has made, with the item's number, as it comes."""
+        for worker in tuple(self._idle):
+            self._tell(worker, prepare, function)
+        while tasks or self._busy:
+            self._hand_out(tasks)
+            if not self._busy:
+                yield from _all_lost(tasks)
+                return
+            for pipe in connection.wait(list(self._busy)):
+                worker = self._busy[pipe]  # type: ignore[index] # only connections were asked for
+                try:
+                    yield from self._heard(worker)
+                except (EOFError, OSError):
+                    yield from self._died(worker, tasks)
+                    if tasks and self._unready < UNREADY:
+                        self._replace(prepare, function)
+
+    def _tell(self, worker: _Worker, *what: object) -> None:
+        """A process that is gone is noticed when it is listened to."""
+        with suppress(OSError):
+            worker.pipe.send(what)
+
+    def _hand_out(self, tasks: Schedule[Any]) -> None:
+        """To all that are idle: they are listening, so that this never waits."""
+        while self._idle and tasks:
+            worker = self._idle.pop(0)
+            task = tasks.take(worker.kind)
+            if task is not None:
+                worker.kind, worker.left = task.kind, deque(task.items)
+                self._busy[worker.pipe] = worker
+                self._tell(worker, [item for _, item in task.items])
+
+    def _heard(self, worker: _Worker) -> Iterator[tuple[int, Any]]:
+        kind, answer = worker.pipe.recv()
+        if kind == _READY:
+            worker.ready, self._unready = True, 0
+        elif kind == _IDLE:
+            self._idle.append(self._busy.pop(worker.pipe))
+        else:
+            yield worker.left.popleft()[0], answer
+
+    def _died(self, worker: _Worker, tasks: Schedule[Any]) -> Iterator[tuple[int, Lost]]:
+        del self._busy[worker.pipe]
+        worker.pipe.close()
+        worker.process.join()
+        if not worker.ready:
+            self._unready += 1
+        elif worker.left:
+            number = worker.left[0][0]
+            if number in self._suspects:
+                worker.left.popleft()
+                yield number, Lost()
+            self._suspects.add(number)
+        if worker.left:
+            tasks.put_back(worker.undone())
+
+    def _replace(self, *what: object) -> None:
+        with _interrupt_held():
+            worker = _start(self._warm)
+        self._idle.append(worker)
+        self._tell(worker, *what)
+
+
+def _all_lost(tasks: Schedule[Any]) -> Iterator[tuple[int, Lost]]:
+    while task := tasks.take():
+        yield from ((number, Lost()) for number, _ in task.items)
+
+
+def _start(warm: Callable[[], None] | None) -> _Worker:
+    context = multiprocessing.get_context("spawn")  # the same everywhere; forking would copy threads and locks
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_serve, args=(theirs, warm), daemon=True)
+    process.start()
+    theirs.close()
+    return _Worker(process, ours)
+
+
+# --- in the other process ---------------------------------------------------------------------------------------------
+
+
+def _serve(pipe: Connection, warm: Callable[[], None] | None) -> None:
+    """Answer until the pipe is closed."""
+    _settle()
+    with suppress(EOFError, OSError):
+        if warm:
+            warm()
+        prepare, function = pipe.recv()
+        state = _tried(prepare)
+        pipe.send((_READY, None))
+        while True:
+            (items,) = pipe.recv()
+            for item in items:
+                pipe.send((_ANSWER, state if isinstance(state, Lost) else _tried(function, state, item)))
+            pipe.send((_IDLE, None))
+
+
+def _tried(function: Callable[..., Any], *given: object) -> Any:
+    """What it says, or what it raised, with the place where: that would not get through the pipe."""
+    try:
+        return function(*given)
+    except Exception as fault:  # noqa: BLE001 - told by who has asked
+        told = "".join(traceback.format_exception(fault))
+        if not _travels(fault):
+            fault = RuntimeError(f"{type(fault).__name__}: {fault}")
+        fault.add_note(told)
+        return Lost(fault)
+
+
+def _travels(fault: Exception) -> bool:
+    try:
+        pickle.loads(pickle.dumps(fault))
+    except Exception:  # noqa: BLE001 - whatever its constructor asks for
+        return False
+    return True
+
+
+@contextmanager
+def _interrupt_held() -> Iterator[None]:
+    """Ctrl-C waits while processes start: one that is half started would die with a traceback of its own.
+
+    They inherit the mask and lift it in ``_settle``. Windows has no such masks.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # when it starts, it lifts the mask
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+def _settle() -> None:
+    """Ctrl-C is the parent's business; and a process does not outlive a parent that was killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
