@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handout.records import 
 from handout.cli import crash
 from handout.cli.annotations import annotate, wants_github
 from handout.cli.reading import reading_data, reading_lines

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
-from handout.records import 
 from handout.cli import completing, options
 from handout.cli.group import Group
 from handout.cli.report import document, plain, tell, wants_json

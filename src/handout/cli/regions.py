@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from handout.records import 
 from handout.cli import completing, options
 from handout.cli.report import document, tell, wants_json
 from handout.cli.show import print_table

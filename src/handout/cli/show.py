@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handout.records import 
 from handout.cli import completing, crash, options
 from handout.cli.annotations import annotate, wants_github
 from handout.cli.report import advise, amount, document, plain, tell, typed, wants_json
