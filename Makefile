@@ -14,11 +14,13 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 all: build
 
+# An editable install has no bytecode of ours: where Python may not write it, each start would compile 300 modules anew.
 $(STAMP): pyproject.toml src/handout/version.py requirements.lock requirements-build.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "handout needs Python 3.11 or later"; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(INSTALL) --requirement requirements-build.lock --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(DEV): $(STAMP) requirements-dev.lock

@@ -13,7 +13,7 @@ import pytest
 SRC = Path(__file__).parent.parent / "src" / "handout"
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("records",),
+    ("patterns", "records"),
     ("caching", "characters", "codes", "errors", "looking", "lookalikes", "version"),
     ("accepting", "spelling"),
     ("source", "words"),
@@ -108,6 +108,18 @@ STANDARD_RECORDS = {"records.py", "errors.py", "output/edition.py", "text/face.p
 def test_records_cost_nothing_at_a_start(path: Path) -> None:
     standard = {f"dataclasses.{name}" for name in ("dataclass", "field", "replace")} & imports(path)
     assert not standard or path.relative_to(SRC).as_posix() in STANDARD_RECORDS, "take them from handout.records"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SRC)))
+def test_nothing_is_compiled_at_a_start(path: Path) -> None:
+    """What stands in a function or a class's method is compiled when that is called."""
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+    left: list[ast.AST] = [ast.parse(path.read_text("utf-8"))]
+    while left:
+        node = left.pop()
+        if isinstance(node, ast.Attribute):
+            assert ast.unparse(node) != "re.compile", f"line {node.lineno}: take handout.patterns.regex"
+        left += [inner for inner in ast.iter_child_nodes(node) if not isinstance(inner, functions)]
 
 
 def module(path: Path) -> str:

@@ -8,13 +8,13 @@ The two libraries here bring their tables along, both of Unicode 18.0. What need
 
 from __future__ import annotations
 
-import re
 from typing import Final, Literal
 
 import unicodedata2
 from fontTools import unicodedata as scripts_of_unicode
 
 from handout.caching import cached
+from handout.patterns import regex
 
 Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
 
@@ -154,7 +154,7 @@ def normalize(form: Form, text: str) -> str:
     return str(unicodedata2.normalize(form, text))
 
 
-_COMPATIBLE = re.compile("([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")
+_COMPATIBLE = regex("([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")
 """The blocks of CJK compatibility ideographs. None composes with a neighbour."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -16,6 +15,7 @@ from handout.models.content import Handout, Source
 from handout.models.language import Language
 from handout.models.locales import direction, english_name, format_hours, native_name
 from handout.models.messages import Same, normal
+from handout.patterns import regex
 from handout.records import dataclass, replace
 from handout.release import Reason, words_reviewed
 from handout.sheet import Letterhead, Running
@@ -115,9 +115,9 @@ def card(voice: Voice, brand: Loaded[Brand], values: Values) -> Clinic:
     )
 
 
-_EXTENSION = re.compile(r"(?i)(?:[a-z]+\.?|#)\s*(\d+)$")
+_EXTENSION = regex(r"(?i)(?:[a-z]+\.?|#)\s*(\d+)$")
 """The last part of a phone number that leads to one desk (``models.brand.Phone``)."""
-_TRUNK = re.compile(r"^(\+[^(]*)\(0\)")
+_TRUNK = regex(r"^(\+[^(]*)\(0\)")
 """The zero in +44 (0)20 that is dialled within the country alone."""
 
 
@@ -233,7 +233,7 @@ def hours_lines(patient: Voice, brand: Brand, *, short: bool = False) -> tuple[W
     return tuple(voice.words(Run(f"{days} "), *_times(times, voice.tag)) for days, times in told)
 
 
-_CLOCK = re.compile(r"(\d+(?::\d+)?(?:[\s.]?[A-Za-z][A-Za-z.]*)?)")
+_CLOCK = regex(r"(\d+(?::\d+)?(?:[\s.]?[A-Za-z][A-Za-z.]*)?)")
 """A time of day, with the Latin letters that some languages of other scripts put behind it (Urdu: AM, PM)."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -12,10 +11,11 @@ from handout.errors import Position
 from handout.models.language import Labels, Language
 from handout.models.locales import format_date, has_days, in_digits, week
 from handout.models.messages import Same
+from handout.patterns import regex
 from handout.records import dataclass
 from handout.words import Run, Words
 
-_SLOT = re.compile(r"\{(\w+)\}")
+_SLOT = regex(r"\{(\w+)\}")
 
 
 def fill(template: str, slots: Mapping[str, Run]) -> tuple[Run, ...]:

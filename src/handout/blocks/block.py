@@ -7,7 +7,6 @@ texts, variables filled; it knows its words and its boxes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any, ClassVar, Final, Generic, Protocol, Self, TypeVar
@@ -17,6 +16,7 @@ from pydantic import Field, field_validator
 from handout.accepting import Accepted
 from handout.boxes import Box, Flow
 from handout.errors import Position
+from handout.patterns import regex
 from handout.records import dataclass, field, replace
 from handout.source import Path
 from handout.source.strict import Id, Model, OneLine, RegionCode, wrong
@@ -73,8 +73,8 @@ class Accept(Model):
         return because
 
 
-_WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_UNSPACED: Final = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_WORD: Final = regex(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_UNSPACED: Final = regex("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _WORDS_OF_A_REASON: Final = 2
 _LETTERS_OF_A_REASON: Final = 4
 

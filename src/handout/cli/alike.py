@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Final
 
 from handout.errors import Diagnostic, Severity
+from handout.patterns import regex
 from handout.records import dataclass
 
 SHOWN: Final = 6
@@ -20,7 +21,7 @@ SHOWN: Final = 6
 _NAME: Final = r"[^\W\d_a-z][^\s:“”,()]*(?: (?:\([^)“”]*\)|[^\W\d_a-z][^\s:“”,()]*))*"
 """Of a language: words that begin with a capital, and what stands behind them in brackets. What else looks so is
 listed as it stands, so that nothing is lost."""
-_SUBJECT: Final = re.compile(rf"(?P<before>(?:[a-z0-9][a-z0-9-]* in )?)(?P<name>{_NAME})(?=: | is | could | may )")
+_SUBJECT: Final = regex(rf"(?P<before>(?:[a-z0-9][a-z0-9-]* in )?)(?P<name>{_NAME})(?=: | is | could | may )")
 """What a message is about, at its start: “Arabic: …”, “first-visit in Arabic: …”."""
 _ORDER: Final = (Severity.NOTE, Severity.WARNING, Severity.ERROR)
 

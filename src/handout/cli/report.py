@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shlex
 import sys
 from collections.abc import Iterable, Mapping
@@ -14,6 +13,7 @@ import click
 
 from handout.cli.alike import alike, shortened
 from handout.errors import Diagnostic, Severity
+from handout.patterns import regex
 
 if TYPE_CHECKING:
     from handout.usecases.afterwards import Advice
@@ -27,7 +27,7 @@ COMMAND = "handout.command"
 PROJECT = "handout.project"
 """And that of its ``--project``, as it was named."""
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = regex(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """Of the terminal, and of the order in which it shows letters (UAX #9, 2)."""
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Mapping
 from html import escape
 from typing import Final
@@ -19,8 +18,9 @@ from handout import packaged
 from handout.desk.directory import Directory
 from handout.desk.plain import plain
 from handout.desk.record import record, words
+from handout.patterns import regex
 
-_WORD: Final = re.compile(r'data-word="([^"]+)">')
+_WORD: Final = regex(r'data-word="([^"]+)">')
 _REST: Final = "<!-- data, script and plain list -->"
 SCRIPTS: Final = (
     *("fold.js", "search.js", "speech.js", "sheets.js", "asking.js", "rows.js", "printing.js", "results.js"),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Iterator
 from typing import Final
 
+from handout.patterns import regex
 from handout.records import dataclass
 
 _FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
@@ -18,7 +18,7 @@ _METADATA: Final = frozenset({*range(0xE0, 0xF0), _COMMENT})
 """APP0 to APP15 and COM: EXIF with places and thumbnails, XMP, profiles, further pictures, remarks."""
 _PLAIN_JFIF: Final = 14
 """Bytes of JFIF's own segment without its thumbnail (ISO/IEC 10918-5, 10.1)."""
-_NEXT_MARKER: Final = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
+_NEXT_MARKER: Final = regex(rb"\xff[^\x00\xff\xd0-\xd7]")
 """What ends a scan: within it, FF stands before 00 or a restart marker (B.1.1.5)."""
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from handout.patterns import regex
 from handout.source.strict import Format, Model, OneLine, Tag, wrong
 
 Plural = Literal["zero", "one", "two", "few", "many", "other"]
 """CLDR's plural categories (UTS #35, part 3, 5)."""
 
-_HOLE = re.compile(r"\{[a-z]+\}")
+_HOLE = regex(r"\{[a-z]+\}")
 
 
 class DeskWords(Model):

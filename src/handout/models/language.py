@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Annotated, Final, Literal
 
@@ -10,10 +9,11 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from handout.characters import category, is_letter
 from handout.models.content import Digest
+from handout.patterns import regex
 from handout.records import dataclass
 from handout.source.strict import Day, Format, Model, OneLine, RegionCode, Shape, Tag, shown, wrong
 
-_PLACEHOLDER: Final = re.compile(r"\{[^{}]*\}?|\}")
+_PLACEHOLDER: Final = regex(r"\{[^{}]*\}?|\}")
 _HARMLESS: Final = frozenset("\u061c\u200b\u200c\u200d\u200e\u200f\u2060")
 """Format characters that words need: joiners, places where a line may end or may not, marks of direction."""
 _NEVER: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})

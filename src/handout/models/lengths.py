@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from handout.patterns import regex
 from handout.source.strict import LENGTH_PATTERN
 
-_LENGTH = re.compile(LENGTH_PATTERN, re.ASCII)
+_LENGTH = regex(LENGTH_PATTERN, re.ASCII)
 _POINTS: Final = {"pt": 1.0, "in": 72.0, "cm": 72.0 / 2.54, "mm": 72.0 / 25.4}
 """Points in each unit: 72 to the inch (ISO 32000-1, 8.3.2.3), 25.4 mm to the inch."""
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from handout.caching import cached
 from handout.models.locales import CLDR_NAMES, NO_LANGUAGE, english_name, native_name, script_of
+from handout.patterns import regex
 from handout.source.strict import NEEDS_SCRIPT, canonical_tag
 from handout.spelling import MISTYPED, nearest
 
@@ -68,7 +69,7 @@ _SAID: Final = {
 """Names that staff use and CLDR does not."""
 
 
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = regex(r"[^\W\d_]+")
 _SIGNED: Final = "ase"
 """American Sign Language: of CLDR's languages the one that nobody prints."""
 _FEW: Final = 3

@@ -7,7 +7,6 @@ addresses or the titles of sources. ``assemble``, ``release`` and the translatio
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
@@ -21,12 +20,13 @@ from handout.models.brand import Brand
 from handout.models.content import Handout, Section
 from handout.models.selection import Selection, in_region
 from handout.models.translation import Message
+from handout.patterns import regex
 from handout.records import dataclass, replace
 from handout.source import Path
 
 TargetState = Literal["missing", "stale", "current"]
 
-_BLANKS = re.compile(r"[ \t\r\n]+")
+_BLANKS = regex(r"[ \t\r\n]+")
 
 T = TypeVar("T")
 PlacedAccept = tuple[str, Path]

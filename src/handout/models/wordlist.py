@@ -3,18 +3,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Final, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
 from handout.models.content import Source
+from handout.patterns import regex
 from handout.source.strict import Format, Model, OneLine, Tag, Text, wrong
 
-_SHAPE: Final = re.compile(r"(?:[\w'’&%.,\- ]|[(|)?*…]|<[a-z-]+>)+")
+_SHAPE: Final = regex(r"(?:[\w'’&%.,\- ]|[(|)?*…]|<[a-z-]+>)+")
 
-_GROUP: Final = re.compile("<([a-z-]+)>")
+_GROUP: Final = regex("<([a-z-]+)>")
 
 
 def _texts(data: object) -> Iterator[str]:

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from itertools import combinations
 
-_TAG = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+from handout.patterns import regex
+
+_TAG = regex(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 _KINDS: Mapping[str, tuple[type, ...]] = {
     **dict.fromkeys(("handout", "language", "brand"), (str,)),
     **dict.fromkeys(("layout", "variant"), (str, type(None))),

@@ -6,18 +6,18 @@ folder are nobody's business, and a link in the folder's place is not followed: 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from handout.looking import is_file, is_link
 from handout.output import files
 from handout.output.manifest import Manifest
+from handout.patterns import regex
 
 FOLDER = "thumbs"
 """Within the output folder; no brand is called so."""
 
-_BODY = re.compile(r"[0-9a-f]{16}")
+_BODY = regex(r"[0-9a-f]{16}")
 """A body's name. What else a manifest says is none, least of all a path."""
 
 

@@ -16,6 +16,7 @@ from handout.errors import Diagnostic, warning
 from handout.parity.languages.negations import Negations, negations_of
 from handout.parity.languages.sentences import spans
 from handout.parity.unit import Unit, short
+from handout.patterns import regex
 from handout.text.digits import plain_digits
 from handout.text.inline import Piece
 
@@ -25,7 +26,7 @@ _REST: Final = 4
 """Words beside the strong ones from which on the share tells: “**Do not** drive.” is one word in Turkish."""
 _HALF: Final = frozenset({"ne", "n'", "n’"})
 """The first half of a negation in two parts, in French: “**Ne** prenez **pas**” has one stretch to a reader."""
-_BLANK: Final = re.compile(r"\s*")
+_BLANK: Final = regex(r"\s*")
 
 
 def check(unit: Unit) -> Iterator[Diagnostic]:

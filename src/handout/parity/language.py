@@ -3,7 +3,6 @@ one, a sentence of English put in other words. Letters tell it (``languages.prof
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,6 +13,7 @@ from handout.parity.languages.profiles import likeliest, other
 from handout.parity.languages.sentences import sentences
 from handout.parity.unit import Unit, short
 from handout.parity.untranslated import apart, standing
+from handout.patterns import regex
 from handout.text.script import members
 
 
@@ -52,7 +52,7 @@ def _found(source: str, text: str, tag: str) -> Iterator[tuple[str, str]]:
                 yield clause, found
 
 
-_CLAUSE: Final = re.compile("[A-Za-z][A-Za-zÀ-ɏ'’,;:() -]*[A-Za-zÀ-ɏ]")
-_PLAIN: Final = re.compile(r"(?<![\w-])[a-zà-ɏ]{3,}(?![\w-])")
+_CLAUSE: Final = regex("[A-Za-z][A-Za-zÀ-ɏ'’,;:() -]*[A-Za-zÀ-ɏ]")
+_PLAIN: Final = regex(r"(?<![\w-])[a-zà-ɏ]{3,}(?![\w-])")
 _WORDS: Final = 4
 """Words of three small letters and more from which on Latin letters within another script are a clause and no name."""

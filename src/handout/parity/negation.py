@@ -8,7 +8,6 @@ deny once (no coma nada, ne … que). Languages without a list (``packaged/negat
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,6 +16,7 @@ from handout.parity.languages.negations import Negations, negations_of
 from handout.parity.languages.sentences import sentences
 from handout.parity.unit import Unit, plain, short
 from handout.parity.untranslated import standing, stands_in
+from handout.patterns import regex
 
 
 def check(unit: Unit) -> Iterator[Diagnostic]:
@@ -72,4 +72,4 @@ def lost(source: str, target: str, there: Negations, here: Negations) -> bool:
     return lacking > 0 and here.otherwise(target) - there.otherwise(source) < lacking
 
 
-_NOT_EVEN: Final = re.compile(r"[,;–—-] ?not even\b")
+_NOT_EVEN: Final = regex(r"[,;–—-] ?not even\b")

@@ -6,7 +6,6 @@ longer than “of” and “for”. Where two languages share many words (es and
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final
@@ -17,6 +16,7 @@ from handout.errors import Diagnostic, warning
 from handout.models.locales import script_of
 from handout.parity.languages.sentences import sentences
 from handout.parity.unit import Unit, short
+from handout.patterns import regex
 from handout.text.inline import Piece
 from handout.text.tokens import UNSPACED
 
@@ -40,7 +40,7 @@ _ENGLISH: Final = frozenset(_ENGLISH_WORDS.split())
 _SIGNS: Final = 8
 """Signs of a run in scripts without blanks, about as much as four words."""
 _INSIDE: Final = "'’-\ufffc"
-_QUOTED: Final = re.compile('[“„"«「『《‘‚‹][^“”„"«»「」『』《》]*[”“"»」』》’›]')
+_QUOTED: Final = regex('[“„"«「『《‘‚‹][^“”„"«»「」『』《》]*[”“"»」』》’›]')
 
 
 def check(unit: Unit) -> Iterator[Diagnostic]:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from handout.patterns import regex
 from handout.pdf.objects import MOST_HELD, Writer
 from handout.records import dataclass
 
@@ -19,7 +20,7 @@ LOCAL: Final = 10_000_000
 """The first number of an object that each copy has of its own, before it is given to one. No file has as many objects
 (ISO 19005-2, 6.1.13: 8,388,607 at most), and nothing else in the source of an object is as great."""
 
-_TEXT_OR_LOCAL: Final = re.compile(rb"(\((?:\\.|[^\\()])*\))|\b(\d{8})\b")
+_TEXT_OR_LOCAL: Final = regex(rb"(\((?:\\.|[^\\()])*\))|\b(\d{8})\b")
 """A literal string, whatever numbers are in it, or a number that may be local."""
 
 

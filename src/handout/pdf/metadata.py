@@ -6,12 +6,11 @@ dictionary says the same as the XMP (ISO 19005-2, 6.1.5); ISO 19005-4, 6.1.3 for
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from xml.sax.saxutils import escape
 
 from handout.compose.plan import Metadata
 from handout.models.standard import EVERYWHERE
+from handout.patterns import regex
 from handout.pdf.objects import dictionary, text
 from handout.pdf.standards import FORMS, FileForm
 from handout.version import __version__
@@ -22,7 +21,7 @@ NAMESPACE = "https://handout.example/ns/document/1/"
 LONGEST_TEXT = 32_767
 """Bytes of a string (ISO 19005-2, 6.1.13). XMP has no such bound."""
 
-_PROPERTY_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_PROPERTY_NAME = regex(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
 PRODUCER = f"handout {__version__}"
@@ -74,31 +73,31 @@ def _dublin_core(metadata: Metadata) -> str:
     if metadata.subject:
         lines.append(_alternatives("dc:description", metadata.subject, metadata.language))
     if metadata.keywords:
-        lines.append(f"<pdf:Keywords>{escape(metadata.keywords)}</pdf:Keywords>")
+        lines.append(f"<pdf:Keywords>{_escaped(metadata.keywords)}</pdf:Keywords>")
     return "\n".join(lines)
 
 
 def _alternatives(tag: str, value: str, language: str) -> str:
     """A language alternative; x-default comes first (ISO 16684-1, 8.2.2.4)."""
-    items = f'<rdf:li xml:lang="x-default">{escape(value)}</rdf:li>'
-    items += f'<rdf:li xml:lang="{escape(language)}">{escape(value)}</rdf:li>'
+    items = f'<rdf:li xml:lang="x-default">{_escaped(value)}</rdf:li>'
+    items += f'<rdf:li xml:lang="{_escaped(language)}">{_escaped(value)}</rdf:li>'
     return f"<{tag}><rdf:Alt>{items}</rdf:Alt></{tag}>"
 
 
 def _item(value: str) -> str:
-    return f"<rdf:li>{escape(value)}</rdf:li>"
+    return f"<rdf:li>{_escaped(value)}</rdf:li>"
 
 
 def _dates(metadata: Metadata) -> str:
     date = f"{metadata.issued.isoformat()}T00:00:00Z"
     return (
         f"<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>\n"
-        f"<xmp:CreatorTool>handout</xmp:CreatorTool><pdf:Producer>{escape(PRODUCER)}</pdf:Producer>"
+        f"<xmp:CreatorTool>handout</xmp:CreatorTool><pdf:Producer>{_escaped(PRODUCER)}</pdf:Producer>"
     )
 
 
 def _own(metadata: Metadata) -> list[str]:
-    return [f"<handout:{key}>{escape(value)}</handout:{key}>" for key, value in _custom(metadata).items()]
+    return [f"<handout:{key}>{_escaped(value)}</handout:{key}>" for key, value in _custom(metadata).items()]
 
 
 def _extensions(metadata: Metadata) -> str:
@@ -139,3 +138,9 @@ _OPENING = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 _CLOSING = """
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
+
+
+def _escaped(said: str) -> str:
+    """Text as XML has it, between tags and in an attribute whose value holds no quotes (XML 1.0, 2.4). The standard
+    library's own, ``xml.sax.saxutils``, brings urllib, HTTP and TLS with it."""
+    return said.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")

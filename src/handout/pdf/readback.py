@@ -15,6 +15,7 @@ from itertools import islice
 from typing import Any
 from xml.etree import ElementTree
 
+from handout.patterns import regex
 from handout.pdf import pdfium
 from handout.pdf.metadata import NAMESPACE
 from handout.pdf.objects import digest
@@ -28,11 +29,11 @@ LARGEST_INFLATED = 1 << 20
 MOST_STREAMS = 10_000
 """No sheet of ours has a thousand."""
 
-_STREAM = re.compile(rb"\bstream\r?\n(?=\x78)")
+_STREAM = regex(rb"\bstream\r?\n(?=\x78)")
 """A stream that may be zlib's (RFC 1950, 2.2)."""
-_PACKET = re.compile(rb"<\?xpacket begin=.*?<\?xpacket end=\"[rw]\"\?>", re.DOTALL)
-_START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
-_IDENTITY = re.compile(rb"/ID \[<([0-9A-F]{32})>")
+_PACKET = regex(rb"<\?xpacket begin=.*?<\?xpacket end=\"[rw]\"\?>", re.DOTALL)
+_START = regex(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
+_IDENTITY = regex(rb"/ID \[<([0-9A-F]{32})>")
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _PRODUCER = "{http://ns.adobe.com/pdf/1.3/}Producer"
 

@@ -10,12 +10,13 @@ from typing import Final
 
 from handout.errors import Diagnostic, Position, error, warning
 from handout.looking import is_folder, is_link, seen, stands
+from handout.patterns import regex
 from handout.records import dataclass, field
 from handout.source.strict import ID_PATTERN
 from handout.spelling import nearest
 from handout.text.fontfile import SUFFIXES
 
-_IGNORED = re.compile(r"\..*|.*~|#.*#|README(\..*)?|Thumbs\.db|desktop\.ini", re.IGNORECASE)
+_IGNORED = regex(r"\..*|.*~|#.*#|README(\..*)?|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 """Files that editors, systems and people leave beside the ones we read."""
 
 TERMS: Final = "terms"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -19,6 +18,7 @@ from handout.models.image import Image
 from handout.models.language import MARKS, Labels, Language, Region
 from handout.models.messages import MessageRef, Same, brand_messages, catalogue, messages, normal
 from handout.models.translation import Back, BrandTranslation, Message, Translation
+from handout.patterns import regex
 
 Told = Mapping[str, object]
 """What a sign-off is for: JSON-able, strings in normal form."""
@@ -248,7 +248,7 @@ def _with_hashes(value: object, pictures: Mapping[str, str]) -> object:
             return value
 
 
-_REGION_VARIABLE = re.compile(r"\{\s*region\.(emergency|advice)\s*\}")
+_REGION_VARIABLE = regex(r"\{\s*region\.(emergency|advice)\s*\}")
 
 
 def _region_told(handout: Handout, region: Region) -> dict[str, str | None]:

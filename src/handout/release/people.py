@@ -15,6 +15,7 @@ from typing import Final
 from handout.caching import cached
 from handout.characters import category, is_wide, normalize, script
 from handout.lookalikes import LOOKALIKES
+from handout.patterns import regex
 
 _TITLES: Final = """
     dr dra drs prof professor professora doctor doctora mr mrs ms miss sir herr frau señor señora sr sra monsieur madame
@@ -66,13 +67,13 @@ _NOBODY: Final = """
 """
 """Words that name no person, alone, together or with empty ones: what people do, and programs that translate."""
 
-_DOTTED: Final = re.compile(r"\b(?:[^\W\d_]{1,2}\.){2,}")
+_DOTTED: Final = regex(r"\b(?:[^\W\d_]{1,2}\.){2,}")
 """Ph.D., R.N., M.B.B.S.: one word with full stops."""
 _UNSEEN: Final = {ord(letter): " " for letter in "\u115f\u1160\u3164\uffa0"}
 """The fillers of Hangul: letters that show nothing (Default_Ignorable_Code_Point, UAX #44)."""
 _ARABIC: Final = {0x640: None, 0x649: "ي", 0x6CC: "ي", 0x6A9: "ك"}
 """Letters of Persian and Arabic that look alike and are typed for each other, and the stroke that only lengthens."""
-_APART: Final = re.compile(r"['’ʼʻ`´·]")
+_APART: Final = regex(r"['’ʼʻ`´·]")
 """What may stand within a name's word or be left out: O'Brien."""
 _MOST: Final = 6
 """Words of a name that are tried in every order; of more, the order of the alphabet alone is."""

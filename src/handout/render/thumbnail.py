@@ -11,6 +11,7 @@ import re
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from handout.patterns import regex
 from handout.render.bodies import without_running
 from handout.render.pages import opened
 
@@ -35,7 +36,7 @@ METHOD = 4
 MAKER = b"handout thumbnail 1 "
 """What a picture says of itself before its digest. Another number where the same file gives another picture."""
 
-_STAMP = re.compile(re.escape(MAKER) + rb"[0-9a-f]{64}")
+_STAMP = regex(re.escape(MAKER) + rb"[0-9a-f]{64}")
 _BLANK = MAKER + b"0" * 64
 _DESCRIPTION = 0x010E
 """The Exif tag ImageDescription."""

@@ -10,6 +10,7 @@ from typing import Final
 
 from handout.characters import category
 from handout.errors import Diagnostic, Position, error
+from handout.patterns import regex
 from handout.records import dataclass
 
 SIZE_LIMIT: Final = 1 << 20
@@ -31,9 +32,7 @@ _OTHER_KINDS: Final = (
 
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 
-HIDDEN = re.compile(
-    "[^\n\t\x20-\x7e\xa0-\u2027\u202a-\u202c\u202f-\ud7ff\ue000-\ufefe\uff00-\ufff8\U00010000-\U0010ffff]"
-)
+HIDDEN = regex("[^\n\t\x20-\x7e\xa0-\u2027\u202a-\u202c\u202f-\ud7ff\ue000-\ufefe\uff00-\ufff8\U00010000-\U0010ffff]")
 """What no file may hold: YAML's non-printable characters (YAML 1.1, section 4.1), its rarer line ends, a BOM inside,
 the specials U+FFF9-FFFD ("�" stands where a program has lost a letter), and the overrides U+202D and U+202E, which turn
 letters and numbers round (UAX #9, section 2.2)."""

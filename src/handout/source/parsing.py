@@ -14,6 +14,7 @@ from typing import Final, cast
 import yaml
 
 from handout.errors import Diagnostic, Position, error
+from handout.patterns import regex
 from handout.records import dataclass, field
 from handout.source.loaded import Data, Document, Path
 from handout.source.opening import hidden, hidden_in, place
@@ -26,9 +27,9 @@ NODE_LIMIT: Final = 50_000
 _REPAIRS: Final = 50
 """How many sentences without quotes are told at once."""
 
-_DEEP = re.compile(rf"(?:[\[{{]\s*){{{DEPTH_LIMIT + 1}}}|(?:[-?] +){{{DEPTH_LIMIT + 1}}}")
-_CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
-_GLUED_COMMENT = re.compile(r" +#(?=[^\s#])")
+_DEEP = regex(rf"(?:[\[{{]\s*){{{DEPTH_LIMIT + 1}}}|(?:[-?] +){{{DEPTH_LIMIT + 1}}}")
+_CONFLICT = regex(r"^(<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+_GLUED_COMMENT = regex(r" +#(?=[^\s#])")
 
 PARSERS: Final[tuple[type[yaml.SafeLoader] | type[yaml.CSafeLoader], ...]] = (
     (yaml.CSafeLoader, yaml.SafeLoader) if yaml.__with_libyaml__ else (yaml.SafeLoader,)

@@ -13,14 +13,15 @@ from typing import Final
 import yaml
 
 from handout.errors import Diagnostic, Position, error
+from handout.patterns import regex
 
 QUOTE_HINT: Final = 'Put the whole text in quotes, "…", or on the lines below after “|”.'
 
-_TEXT_IN_LINE = re.compile(r"(?P<lead> *(?:- +)*(?:[a-z][a-z_]*: +)?)(?P<text>\S.*)")
+_TEXT_IN_LINE = regex(r"(?P<lead> *(?:- +)*(?:[a-z][a-z_]*: +)?)(?P<text>\S.*)")
 """Dashes and one key in front of a text; keys of our files are lower case, so that ``Note:`` belongs to the text."""
 
-_QUOTED = re.compile(r"""\"(?:[^"\\]|\\.)*\"|'(?:[^']|'')*'""")
-_KEY_LINE = re.compile(r" *(?:- +)*[a-z][a-z_]*:(?: |$)|\s*- ")
+_QUOTED = regex(r"""\"(?:[^"\\]|\\.)*\"|'(?:[^']|'')*'""")
+_KEY_LINE = regex(r" *(?:- +)*[a-z][a-z_]*:(?: |$)|\s*- ")
 
 _SPECIAL: Final = "*&!%@`{[|>,?#"
 """YAML's indicators (YAML 1.1, section 5.3) that a sentence may begin with."""

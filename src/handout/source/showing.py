@@ -8,10 +8,11 @@ from typing import Final
 
 from pydantic import BaseModel
 
+from handout.patterns import regex
 from handout.source.docstrings import descriptions
 from handout.source.writing import dump
 
-_BARE: Final = re.compile(r"[A-Za-z0-9.][\w.%/-]*( [\w.%/-]+)*", re.ASCII)
+_BARE: Final = regex(r"[A-Za-z0-9.][\w.%/-]*( [\w.%/-]+)*", re.ASCII)
 """Texts that need no quotes, in a list neither."""
 _INDENT: Final = "  "
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from typing import Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from pydantic import (
     AfterValidator,
@@ -20,16 +20,19 @@ from pydantic import (
     StringConstraints,
     ValidationError,
 )
-from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
 
 from handout.characters import category, normalize
+from handout.patterns import regex
 from handout.records import dataclass
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """Ids are lower case, and safe as file names everywhere."""
 
 WINDOWS_DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{n}{i}" for n in ("com", "lpt") for i in range(10)})
+
+if TYPE_CHECKING:
+    from pydantic.json_schema import JsonSchemaValue
 
 _SHOWN: Final = 40
 
@@ -105,8 +108,8 @@ def _no_device_name(value: object) -> object:
     return value
 
 
-_UNSEEN = re.compile("[\\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]*")
-_STACK = re.compile(r"[^\w\s!-~]{31,}")
+_UNSEEN = regex("[\\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]*")
+_STACK = regex(r"[^\w\s!-~]{31,}")
 """So many signs in a row may be marks on one letter: 30 is what a stream-safe text has at most (UAX #15, 12.1)."""
 
 

@@ -15,10 +15,12 @@ from typing import Final
 
 from pydantic import BaseModel
 
-_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
-_ESCAPED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+from handout.patterns import regex
+
+_KEY = regex(r"[A-Za-z][A-Za-z0-9_-]*")
+_ESCAPED = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What stands as an escape: what our own reader refuses in the open (``opening.HIDDEN``), and line ends."""
-_NO_BLOCK = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_NO_BLOCK = regex("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _INDENT: Final = "  "
 _RECORDS: Final = ("reviewed", "approved")
 """Keys of lists of sign-offs: each on a line of its own."""

@@ -6,11 +6,11 @@ BidiTest. Rule names (X5a, N0, L2 ...) are those of the standard.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from handout.caching import cached
 from handout.characters import bidirectional
+from handout.patterns import regex
 from handout.records import dataclass
 
 MAX_DEPTH = 125
@@ -18,7 +18,7 @@ MAX_DEPTH = 125
 MAX_BRACKETS = 63
 """BD16: the stack of open brackets."""
 
-_PLAIN = re.compile(
+_PLAIN = regex(
     "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )

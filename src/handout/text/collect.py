@@ -6,13 +6,13 @@ then taken out, so that shaping sees only what is painted, and ZWJ, ZWNJ and var
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 from operator import attrgetter
 
 from handout.characters import composed
 from handout.models.locales import direction
+from handout.patterns import regex
 from handout.records import dataclass, replace
 from handout.text import bidi
 from handout.text.linebreak import Opportunities, opportunities
@@ -22,12 +22,12 @@ from handout.text.pieces import DIGIT, Interval, directed
 LRI, RLI, FSI, LRO, PDF, PDI = "\u2066", "\u2067", "\u2068", "\u202d", "\u202c", "\u2069"
 SOFT_HYPHEN = "\u00ad"
 
-_BLANKS = re.compile("[ \t\n\r\v\f\u0085\u2028\u2029]+")
+_BLANKS = regex("[ \t\n\r\v\f\u0085\u2028\u2029]+")
 _BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_CONTROL = re.compile(f"[{_BIDI_CONTROLS}]")
-_HIDDEN = re.compile(f"[{_BIDI_CONTROLS}\u00ad\u200b\u2060\ufeff]")
+_CONTROL = regex(f"[{_BIDI_CONTROLS}]")
+_HIDDEN = regex(f"[{_BIDI_CONTROLS}\u00ad\u200b\u2060\ufeff]")
 
-_DIGIT = re.compile(DIGIT)
+_DIGIT = regex(DIGIT)
 STRETCH = 24
 """Characters of a bold stretch, or of a value, with a number in it that are kept on one line: no more, for a column
 must hold them."""

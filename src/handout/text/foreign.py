@@ -6,18 +6,18 @@ units and signs with them, and all that Unicode calls Common (℃, ™, №; UAX
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import Final
 
 from handout.characters import is_letter, normalize, script, script_name
+from handout.patterns import regex
 from handout.text.script import members
 
 SHARED: Final = frozenset({"Latn", "Zyyy", "Zinh"})
 """Latin, which names and doses keep in every language; Common and Inherited, which are of none (UAX #24)."""
 ENOUGH: Final = 24
 """Letters from which on a text of Latin letters alone is no longer a name or an abbreviation."""
-SYMBOLS: Final = re.compile("(?<![Ͱ-Ͽἀ-῾])[α-νξπρσ-ωϐϑϕϖϰϱϵΓΔΘΛΞΠΣΦΨΩ]{1,2}(?![Ͱ-Ͽἀ-῾])")
+SYMBOLS: Final = regex("(?<![Ͱ-Ͽἀ-῾])[α-νξπρσ-ωϐϑϕϖϰϱϵΓΔΘΛΞΠΣΦΨΩ]{1,2}(?![Ͱ-Ͽἀ-῾])")
 """One or two Greek letters between others. Not with them: letters with an accent, final sigma, omicron, and capitals
 whose shape is a Latin letter's (UTS #39, confusables): nobody means these as symbols. Three are a word (και, του)."""
 

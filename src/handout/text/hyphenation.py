@@ -7,12 +7,12 @@ other than the GPL alone (docs/architecture.md, Parts chosen), and no others; wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
 from handout.caching import cached
+from handout.patterns import regex
 
 PATTERNS: Mapping[str, str] = {
     "da": "da_DK", "en-GB": "en_GB", "es": "es", "et": "et_EE", "fr": "fr", "hr": "hr_HR", "hu": "hu_HU",
@@ -38,10 +38,10 @@ LEAST = 3
 """Letters on either side of a hyphen: shorter pieces are hard to read."""
 
 _OPENING = "(\\[{«‹„“‘¿¡"
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"[{_OPENING}\"']*(?P<word>[^\W\d_]+(?:[-\u2010\u2011\u2013/'’][^\W\d_]+)*)[.,;:!?…)\]}}»›”“’\"'\u2010-\u2014-]*"
 )
-_PART = re.compile(r"(?:(?!\u02bc)[^\W\d_])+")
+_PART = regex(r"(?:(?!\u02bc)[^\W\d_])+")
 """Of a word the letters between hyphens and apostrophes; U+02BC is one, too: no line begins with it."""
 
 

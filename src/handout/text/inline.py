@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
+from handout.patterns import regex
 from handout.records import dataclass, field, replace
 
 VARIABLES: Final = (
@@ -35,10 +36,10 @@ IN_BRACES: Final = (*VARIABLES, LINE)
 SCHEMES: Final = ("https", "http", "mailto", "tel")
 """What a link may begin with."""
 
-_TOKEN = re.compile(r"\\[*\[{\\]|\*\*|\[|\][({]|\{[^{}\n]*\}?")
-_TAG = re.compile(r"\{([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)\}")
+_TOKEN = regex(r"\\[*\[{\\]|\*\*|\[|\][({]|\{[^{}\n]*\}?")
+_TAG = regex(r"\{([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)\}")
 """What may be a language tag (RFC 5646, 2.1); whether there is such a language, ``project.soundness`` knows."""
-_NAME = re.compile(rf"[a-z]+(\.[a-z]+)+|{LINE}")
+_NAME = regex(rf"[a-z]+(\.[a-z]+)+|{LINE}")
 _ADDRESS_LIMIT: Final = 1000
 """Characters of an address; longer ones are cut by browsers' and readers' own limits."""
 _LINK_HINT: Final = "Write [words](https://…)"

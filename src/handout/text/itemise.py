@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise, takewhile
 
 from handout.caching import cached
 from handout.characters import category
 from handout.models.language import Language
+from handout.patterns import regex
 from handout.records import dataclass
 from handout.text.clusters import graphemes, is_picture
 from handout.text.collect import Collected
@@ -21,15 +21,15 @@ _IGNORED = frozenset("\u200c\u200d\ufe0e\ufe0f")
 """ZWNJ, ZWJ and the text and emoji selectors ask no font for a glyph."""
 _BLANKS = frozenset("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
 """HarfBuzz makes these from the space (hb-ot-shape-fallback)."""
-_PARTING = re.compile(r"(?<![\d)]) | (?![\d(])")
+_PARTING = regex(r"(?<![\d)]) | (?![\d(])")
 """A blank that parts words: not one between two groups of digits, or a group and its brackets."""
 _KEYCAP = "\u20e3"
 _REGIONAL = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
 """Regional indicators: two of them are a flag."""
-_JOINING = re.compile("[\u200d\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
+_JOINING = regex("[\u200d\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 """What makes one emoji of several characters: ZWJ, keycap, regional indicators, skin tones, tags."""
-_SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-_SELECTORS = re.compile("[\ufe0e\ufe0f]")
+_SELECTOR = regex("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_SELECTORS = regex("[\ufe0e\ufe0f]")
 _NEVER = frozenset({"Cc", "Cn", "Co", "Cs"})
 """Control, unassigned, private use, surrogate: no reader could say what they mean, whatever a font draws."""
 _NOTHING = "never"

@@ -6,12 +6,12 @@ telephone number that is torn apart is read wrongly, so those breaks are taken b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from icu4py.breakers import LineBreaker
 
+from handout.patterns import regex
 from handout.text.clusters import ends
 from handout.text.pieces import Interval, addresses, kept, numbers
 
@@ -19,8 +19,8 @@ CLOSING = "।॥؟!?:;»›%)\\]}…،؛。、，．！？：；）」』】〉
 """What never begins a line, even with a blank before it, as a class of a regular expression: ICU allows it before
 some signs of Thai, Lao, Khmer and Ethiopic."""
 
-_CLOSES = re.compile(rf"[{CLOSING}]| [.,]")
-_CLOSED = re.compile(rf"[^\s](?: ?[{CLOSING}]| [.,](?!\S))+")
+_CLOSES = regex(rf"[{CLOSING}]| [.,]")
+_CLOSED = regex(rf"[^\s](?: ?[{CLOSING}]| [.,](?!\S))+")
 
 
 class Opportunities(NamedTuple):

@@ -27,6 +27,7 @@ from typing import Final, NamedTuple
 
 from handout.caching import cached
 from handout.characters import category, decimal, normalize, script
+from handout.patterns import regex
 from handout.text.digits import plain_digits
 from handout.text.inline import Piece
 
@@ -60,7 +61,7 @@ _VULGAR: Final = "\u00bc-\u00be\u2150-\u215e\u2189"
 """½ and its kin."""
 _UNSEEN: Final = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 """Nobody sees them between two digits, which look like one number."""
-_CHAIN: Final = re.compile(
+_CHAIN: Final = regex(
     rf"[0-9{_VULGAR}]+(?:(?:"
     rf"[.,:'/\u066b\u066c\u00a0{_UNSEEN}-]+(?=[0-9{_VULGAR}])"
     rf"|[ ](?=[{_VULGAR}]|[0-9]+/[0-9])"

@@ -4,13 +4,13 @@ somebody's own ('GSUB', 'GPOS') make of its letters.
 
 from __future__ import annotations
 
-import re
 import string
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from handout.caching import cached
 from handout.characters import category, normalize
+from handout.patterns import regex
 from handout.text.face import Face, paints
 
 PLAIN = frozenset(string.digits + string.ascii_letters)
@@ -28,7 +28,7 @@ CIRCLE = "\u25cc"
 
 
 _MYANMAR = "\u1000-\u109f\ua9e0-\ua9fe\uaa60-\uaa7f"
-ZAWGYI = re.compile(
+ZAWGYI = regex(
     f"(?<![{_MYANMAR}])[\u1031\u103b\u103c]"  # typed before their letter
     "|(?<=[\u102b-\u1030\u1032\u1036-\u1038\u103a])\u1031"
     f"|\u1039(?![{_MYANMAR}])"  # the virama as a sign that is seen; in Unicode it stacks the letter behind it

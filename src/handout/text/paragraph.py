@@ -6,7 +6,6 @@ places the glyphs, is told a size.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -14,6 +13,7 @@ from itertools import pairwise
 
 from handout.characters import is_letter
 from handout.models.language import Language
+from handout.patterns import regex
 from handout.text.clusters import graphemes
 from handout.text.collect import SOFT_HYPHEN, Collected, collect
 from handout.text.face import Face
@@ -32,7 +32,7 @@ from handout.words import Direction
 
 BLANKS = " \u3000"
 """What hangs out of the measure at the end of a line."""
-_CLOSING = re.compile(f"[{CLOSING}.,]")
+_CLOSING = regex(f"[{CLOSING}.,]")
 
 
 def prepare(  # noqa: PLR0917 - the six things that make a paragraph, in the order in which one says them

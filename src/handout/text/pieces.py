@@ -7,9 +7,9 @@ begins or ends inside another. Blanks may be U+0020, U+00A0 and their kin.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from handout.patterns import regex
 from handout.text import units
 
 Interval = tuple[int, int]
@@ -100,34 +100,34 @@ def _signed(d: str) -> str:
 
 # Addresses.
 
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     _any(
         rf"(?:https?://|www\.|mailto:)[^\s<>“”«»{_RTL}]*[\w/]",
         r"[A-Za-z0-9.+_-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
         r"(?<![\w.-])(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}(?:/[A-Za-z0-9./_~%?=&#+-]*[A-Za-z0-9/])?",
     )
 )
-_ADDRESSED = re.compile(r":\S|@|[.][A-Za-z]{2}")
+_ADDRESSED = regex(r":\S|@|[.][A-Za-z]{2}")
 """Web and e-mail addresses and domains: https://…, somebody@clinic.example, clinic.example/page."""
 
 # Phrases of letters from left to right, with the numbers and signs inside of them.
 
 _WORDLY = f"(?:{_LETTER}|[\u0300-\u036f]|{DIGIT}|[²³¹⁰⁴-⁹⁺⁻₀-₋¼-¾⅐-⅞])"
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"(?:[<>≤≥≈~±]=?{_B}?|(?<![\w)\]])[+\-\u2212@#$€£¥₪])?"  # a sign before it
     r"(?:\([^\s()]{1,8}\)-(?=\w))?"  # (R)-warfarin
     rf"(?:(?<=[\s\S])[A-Z][A-Za-z]?[A-Z]?\d?-(?![\w-])"  # blood group O-, Rh-, Cl-; but "A- " first is a label
     rf"|{_WORDLY}+(?:[.,:/'’·{_DASHES}{_ARROWS}+×_&@%°®=~]{{1,2}}{_WORDLY}+)*|°[CF]|[℃℉])"
     rf"(?:{_B}?[®™℠©]|[%‰€′″°℃℉]|[*+\u2212](?!\w)|(?<=\.{_LETTER})\.)*"  # signs behind it, the last stop of "a.m."
 )
-_LETTERED = re.compile(f"{_LETTER}|[℃℉]")
-_DIRECTED_AT_ALL = re.compile(rf"{_LETTERED.pattern}|{DIGIT}")
-_JOIN = re.compile(
+_LETTERED = regex(f"{_LETTER}|[℃℉]")
+_DIRECTED_AT_ALL = regex(rf"{_LETTERED.pattern}|{DIGIT}")
+_JOIN = regex(
     rf"(?:[,;:.!?]?{_B}|{_B}[–—/&+×=<>≤≥±≈{_DASHES}{_ARROWS}]{_B}|-(?=[(\[])|[)\]](?:{_BETWEEN}|[,;:.!?]?{_B})?)?[(\[]?|"
 )
 """What may stand between two tokens of one phrase."""
-_UNIT_AT_END = re.compile(rf"{DIGIT}{_B}?(?:{units.LATIN})[)\]]*$")
-_RECKONED = re.compile(rf"(?:{_BETWEEN}{_number(DIGIT)})*")
+_UNIT_AT_END = regex(rf"{DIGIT}{_B}?(?:{units.LATIN})[)\]]*$")
+_RECKONED = regex(rf"(?:{_BETWEEN}{_number(DIGIT)})*")
 
 
 def _phrases(text: str) -> Iterator[Interval]:
@@ -165,7 +165,7 @@ def _opened(between: str) -> int:
 
 
 _DIRECTED = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         _telephone(DIGIT),
         _spaced(DIGIT),
@@ -214,10 +214,10 @@ _EXTENSION = (
     rf"{DIGIT},?{_B}?(?:доб\.|שלוחה|تحويلة|داخلی|داخلي|ایکسٹینشن|内線|分机|分機|내선|poste|Durchwahl|Nebenstelle)"
     rf"[.:]?{_B}?{DIGIT}"
 )
-_COUNTS = re.compile(_COUNT)
+_COUNTS = regex(_COUNT)
 _KEPT_WITH_NUMBERS = tuple(
     map(
-        re.compile,
+        regex,
         (
             *(_telephone(DIGIT), _spaced(DIGIT), _joined(DIGIT), _signed(DIGIT), _DOSE, _COUNTED, _EXTENSION),
             rf"(?:[№#§]|(?<![A-Za-z])pH) ?{DIGIT}",  # № 5
@@ -226,7 +226,7 @@ _KEPT_WITH_NUMBERS = tuple(
     )
 )
 _KEPT = tuple(
-    (frozenset(signs), re.compile(pattern))
+    (frozenset(signs), regex(pattern))
     for signs, pattern in (
         ("/", rf"(?<![^\W\d_]){_UNIT}(?:/{_UNIT})+{_NO_LETTER}"),  # mg/kg
         ("®™©℠", r"[^\s] ?[®™©℠]"),  # Botox ®
@@ -238,8 +238,8 @@ _KEPT = tuple(
     )
 )
 """Each with the signs of which one stands in whatever it finds: most texts have none of them."""
-_WHOLE = re.compile(_spaced(DIGIT))
-_IN_ADDRESS = re.compile(r"(?:[/@?&=_]|\.(?!$))(?=[^\W_])")
+_WHOLE = regex(_spaced(DIGIT))
+_IN_ADDRESS = regex(r"(?:[/@?&=_]|\.(?!$))(?=[^\W_])")
 
 
 def kept(text: str) -> Iterator[Interval]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from handout.patterns import regex
+
 _OWN_WORD: Final = frozenset({"es", "pt", "gl", "ast", "an", "ca"})
 """Languages in which “todo” is a word."""
 
-_ANYWHERE: Final = re.compile(
+_ANYWHERE: Final = regex(
     r"(?<![^\W_])(?:TBD|TBC|FIXME|TK TK|PLACEHOLDER|LOREM|PENDIENTE|POR DEFINIR|POR COMPLETAR|POR TRADUCIR|"
     r"SIN TRADUCIR|FALTA TRADUCIR|À COMPLÉTER|A COMPLETER|A COMPLÉTER|À DÉFINIR|À TRADUIRE|PLATZHALTER|"
     r"NOCH ZU ÜBERSETZEN|DA COMPLETARE|DA DEFINIRE|DA TRADURRE|SEGNAPOSTO|A DEFINIR|A PREENCHER|POR TRADUZIR|"
@@ -26,11 +28,11 @@ _ANYWHERE: Final = re.compile(
     r"ダミーテキスト|翻訳待ち|번역 필요|추후 작성|"
     r"يُستكمل لاحقًا|يستكمل لاحقا"
 )
-_TODO: Final = re.compile(r"(?<![^\W_])TODO(?![^\W_])")
-_TODO_HERE: Final = re.compile(r"^\W*TODO\W*$|(?<![^\W_])TODO\s?:|\bTODO\(")
+_TODO: Final = regex(r"(?<![^\W_])TODO(?![^\W_])")
+_TODO_HERE: Final = regex(r"^\W*TODO\W*$|(?<![^\W_])TODO\s?:|\bTODO\(")
 """What is none but a note, even where “todo” is a word."""
 
-_OF_WORD: Final = re.compile(
+_OF_WORD: Final = regex(
     r"click (?:or tap )?here to enter (?:text|a date)"
     r"|haga clic (?:o pulse )?aquí para escribir texto|haga clic o pulse para escribir texto"
     r"|cliquez (?:ou appuyez )?ici pour entrer (?:du texte|une date)"
@@ -49,15 +51,15 @@ _OF_WORD: Final = re.compile(
 )
 """What Microsoft Word prints into an empty content control, in its languages."""
 
-_BRACKETED: Final = re.compile(
+_BRACKETED: Final = regex(
     r"[\[［【](?:\s*(?:insert|enter|add|fill|your|name|date|phone|number|clinic|insertar|nombre|insérer|nom|einfügen|inserire|"
     r"inserir|vul|插入|填写|填寫|姓名|日期|日付|氏名|記入|입력)(?![^\W\d_])[^\[\]]{0,60}|\s*[….xX_?]*\s*)[\]］】]",
     re.IGNORECASE,
 )
-_ANGLED: Final = re.compile(r"<\s*(?!/|(?:a|b|br|em|g|i|mrk|p|ph|span|strong|sub|sup|u|x)\b)[^\W\d_][^<>]{0,40}>")
+_ANGLED: Final = regex(r"<\s*(?!/|(?:a|b|br|em|g|i|mrk|p|ph|span|strong|sub|sup|u|x)\b)[^\W\d_][^<>]{0,40}>")
 """<name>; what is left of a markup language is another fault."""
 
-_WHOLE: Final = re.compile(
+_WHOLE: Final = regex(
     r"\W*(?:to be (?:determined|confirmed|decided|added|announced|completed|defined|translated)|placeholder|"
     r"tba|tbc|tbd|fixme|untitled|sample text|por definir|pendiente|à compléter|à définir|platzhalter|"
     r"da definire|a definir|por confirmar|por completar|à confirmer|a confirmar|da confermare|nog te bepalen|"

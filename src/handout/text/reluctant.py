@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from handout.characters import category, is_wide, script
+from handout.patterns import regex
 from handout.text.linebreak import opportunities
 from handout.text.model import OBJECT
 
@@ -30,9 +31,9 @@ UNSPACED = frozenset(
 _PHRASE = "-lw-phrase"
 _DIGIT = "[0-9０-９.]"
 _HAN = "\u4e00-\u9fff"
-_NUMBER = re.compile(f"[約约第]?{_DIGIT}+(?:[~～〜]{_DIGIT}+)*(?:[ヶケヵカか个個]月|[{_HAN}])?")
+_NUMBER = regex(f"[約约第]?{_DIGIT}+(?:[~～〜]{_DIGIT}+)*(?:[ヶケヵカか个個]月|[{_HAN}])?")
 """With what it counts: 約3～4か月, 2回, 10个月."""
-_WHOLE = re.compile(
+_WHOLE = regex(
     f"くださ[いっ]|ありま[すせし]|[まで]しょう|[まで]した|かもしれ|にく[いか]|やす[いか]|[{_HAN}](?:する|し[てたなま]|さ[れせ])"
 )
 """What ICU's model of phrases parts and no reader does."""

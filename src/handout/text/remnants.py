@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from handout.patterns import regex
 from handout.records import dataclass
 
 
@@ -23,7 +24,7 @@ class Remnant:
     certain: bool = True
 
 
-_ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));?")
+_ENTITY: Final = regex(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));?")
 _NAMES: Final = (
     "a abbr acronym b big blockquote body br center code div em font g h1 h2 h3 h4 h5 h6 head hr html i img it li mark"
     " mrk ol p ph pre q s script small source span strike strong style sub sup table target tbody td th tr tt u ul ut x"
@@ -31,18 +32,18 @@ _NAMES: Final = (
 )
 _ELEMENTS: Final = frozenset(_NAMES.split())
 """Elements of HTML and of the exchange formats; any other name may be a word that somebody put in angle brackets."""
-_TAG: Final = re.compile(r"</?(?P<name>[A-Za-z][\w:-]*)(?:\s[^<>\n]*)?/?>|</?[0-9]{1,3}/?>|<!--|-->")
-_PRINTF: Final = re.compile(r"%(?:\([A-Za-z_]\w*\)|[0-9]{1,2}\$)[sdif@]|(?<![\w%])%[s@](?!\w)|(?<![\w%])%d(?!\w)")
-_TEMPLATE: Final = re.compile(r"\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|\{[0-9]{1,2}\}|<%|%>|\[\[|\]\]|⟦|⟧|★|◆|￼")
-_MARKDOWN: Final = re.compile(r"＊＊|(?<![\w_])__(?=\w)[^_\n]*__(?![\w_])|(?m:^#{1,6} )|```")
-_ESCAPE: Final = re.compile(r"\\(?:[nrt]|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\"'])")
+_TAG: Final = regex(r"</?(?P<name>[A-Za-z][\w:-]*)(?:\s[^<>\n]*)?/?>|</?[0-9]{1,3}/?>|<!--|-->")
+_PRINTF: Final = regex(r"%(?:\([A-Za-z_]\w*\)|[0-9]{1,2}\$)[sdif@]|(?<![\w%])%[s@](?!\w)|(?<![\w%])%d(?!\w)")
+_TEMPLATE: Final = regex(r"\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|\{[0-9]{1,2}\}|<%|%>|\[\[|\]\]|⟦|⟧|★|◆|￼")
+_MARKDOWN: Final = regex(r"＊＊|(?<![\w_])__(?=\w)[^_\n]*__(?![\w_])|(?m:^#{1,6} )|```")
+_ESCAPE: Final = regex(r"\\(?:[nrt]|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\"'])")
 
 _CONTROLS: Final = "\u0080-\u009f"
 _TAIL: Final = f"[{_CONTROLS}\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 """What a byte of 0x80 to 0xBF becomes when UTF-8 is read as Windows-1252."""
 _PLAIN_TAIL: Final = f"[{_CONTROLS}\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf€‚ƒ„†‡ˆ‰ŠŒŽ˜™šœžŸ]"
 """The same without quotation marks, dashes, dots and the no-break space, which may follow any capital."""
-_MOJIBAKE: Final = re.compile(
+_MOJIBAKE: Final = regex(
     rf"(?:[à-ï]{_TAIL}{{2}}|[ð]{_TAIL}{{3}})+"  # three and four bytes: â€™, à¤…
     rf"|(?:[ÂÃ-ß×]{_TAIL}){{2,}}"  # several letters of two bytes: Ð¿Ñ€
     rf"|[ÂÃ]{_PLAIN_TAIL}"  # one alone: Ã©, Â°
@@ -82,7 +83,7 @@ _KINDS: Final = (
     ("a placeholder", _TEMPLATE, False),
     ("a mark of another markup", _MARKDOWN, False),
     ("an escape", _ESCAPE, True),
-    ("a letter that a program has lost", re.compile("\ufffd+"), True),
+    ("a letter that a program has lost", regex("\ufffd+"), True),
 )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from handout.characters import category
+from handout.patterns import regex
 
 _ENDS: Final = (
     "!?…‽\u0589\u061f\u06d4\u0700\u0964\u0965\u1362\u1367\u1368\u104a\u104b\u17d4\u17d5\u3002\uff01\uff0e\uff1f\uff61"
@@ -21,7 +22,7 @@ _GREEK_QUESTION: Final = ";"
 """U+037E is composed to it (The Unicode Standard, 7.2); in Greek alone it ends a sentence."""
 _CLOSING: Final = "\"'’”»›)]）」』】"
 _OPENING: Final = " \u00a0\u202f\t\n([“„«\"'‘¿¡"
-_CANDIDATE: Final = re.compile(rf"[.{_ENDS}{_GREEK_QUESTION}]+[{re.escape(_CLOSING)}]*")
+_CANDIDATE: Final = regex(rf"[.{_ENDS}{_GREEK_QUESTION}]+[{re.escape(_CLOSING)}]*")
 _WITHOUT_BLANKS: Final = frozenset("\u0964\u0965\u1362\u1367\u104b\u17d4\u17d5\u3002\uff01\uff0e\uff1f\uff61")
 """Marks behind which the next sentence may begin at once."""
 _ORDINALS: Final = frozenset(
@@ -39,11 +40,11 @@ _ABBREVIATIONS: Final = frozenset(
 )
 """Behind them a full stop ends nothing. Those that end a sentence as often (etc., no., a.m.) are not among them: before
 a small letter nothing ends anyhow."""
-_LAST_WORD: Final = re.compile(r"(?:^|[\s(\[“„«\"'])((?:[^\W\d_]{1,2}\. ?)?[^\W\d_]+)$")
-_NEXT_PART: Final = re.compile(r"[ \u00a0\u202f]?[^\W\d_]{1,3}(?=\.)")
+_LAST_WORD: Final = regex(r"(?:^|[\s(\[“„«\"'])((?:[^\W\d_]{1,2}\. ?)?[^\W\d_]+)$")
+_NEXT_PART: Final = regex(r"[ \u00a0\u202f]?[^\W\d_]{1,3}(?=\.)")
 _JOINS: Final = frozenset("'’ʼ\u00ad\u200c\u200d\u2010\u2011-")
 """Within a word."""
-_WORD: Final = re.compile("w(?:[wmd]|j+(?=[wd]))*|d(?:[wmd]|[pj](?=[wd]))*")
+_WORD: Final = regex("w(?:[wmd]|j+(?=[wd]))*|d(?:[wmd]|[pj](?=[wd]))*")
 
 
 class Sentence(NamedTuple):

@@ -8,12 +8,12 @@ tokens that nothing but blanks, hyphens or apostrophes parts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from handout.caching import cached
 from handout.characters import category, normalize, script
+from handout.patterns import regex
 from handout.records import dataclass
 from handout.text.inline import scan
 
@@ -25,7 +25,7 @@ CLITIC: Final = frozenset({"Arab", "Hebr"})
 """Scripts in which article, conjunctions and prepositions are written with their word, and vowels may be left out."""
 _JOINTS: Final = frozenset(" \u00a0\u202f-\u2010\u2011\u2013\u00ad'\u2019\u05be")
 """What may part the words of one term."""
-_APOSTROPHE: Final = re.compile(r"(?<=\w)['\u2019](?=\w)")
+_APOSTROPHE: Final = regex(r"(?<=\w)['\u2019](?=\w)")
 _ALIKE: Final = str.maketrans("يكہة", "یکهه")
 """Letters that Arabic, Persian and Urdu keyboards have in several forms."""
 

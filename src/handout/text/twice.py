@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from handout.patterns import regex
 from handout.text.inline import Piece
 
 _MAY: Final[Mapping[str, frozenset[str]]] = {
@@ -31,7 +32,7 @@ _MAY: Final[Mapping[str, frozenset[str]]] = {
 """By language, words that may rightly meet themselves. A language that is not here says a word twice by its grammar
 (Indonesian, Tagalog, Hindi, Bengali, Tamil, Turkish, Vietnamese, Chinese, Thai …), or nobody has listed its words."""
 
-_AGAIN: Final = re.compile(r"(?<![\w’'\-])([^\W\d_]+(?:['’-][^\W\d_]+)*)[ \u00a0]+\1(?![\w’'\-])", re.IGNORECASE)
+_AGAIN: Final = regex(r"(?<![\w’'\-])([^\W\d_]+(?:['’-][^\W\d_]+)*)[ \u00a0]+\1(?![\w’'\-])", re.IGNORECASE)
 
 
 _NOUNS_IN_CAPITALS: Final = frozenset({"de"})

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from handout.models.messages import normal
+from handout.patterns import regex
 from handout.records import dataclass
 from handout.translations.marks import MarkKind, Stretch, parts
 from handout.translations.rows import Known
@@ -129,7 +130,7 @@ def _said(code: InlineCode, codes: Mapping[CodeKey, Stretch]) -> str:
 
 # --- a file that a tool has laid out anew ----------------------------------------------------------------------
 
-_START, _END = re.compile(r"^[ \t]*\n\s*"), re.compile(r"\s*\n[ \t]*$")
+_START, _END = regex(r"^[ \t]*\n\s*"), regex(r"\s*\n[ \t]*$")
 
 
 def _is_torn(pieces: Sequence[Inline], index: int) -> bool:
@@ -156,7 +157,7 @@ def _tidied(pieces: Sequence[Inline], codes: Mapping[CodeKey, Stretch], source: 
         yield f"{' ' if start else ''}{text}{' ' if end else ''}"
 
 
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_UNSPACED = regex(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 """The scripts of ``match`` that write no blanks between words, and the signs of Chinese and Japanese."""
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from typing import Final
 
+from handout.patterns import regex
 from handout.records import dataclass, replace
 from handout.text.inline import scan
 
@@ -33,7 +33,7 @@ class Stretch:
     pair: int = 0
 
 
-_MARK = re.compile(
+_MARK = regex(
     r"\\[*\[{\\]|(?P<tag>\]\{[A-Za-z0-9-]+\})|(?P<variable>\{[^{}]*\})|(?P<strong>\*\*)|(?P<open>\[)"
     r"|(?P<close>\]\((?:[^()]|\([^()]*\))*\))"
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 
 from handout.models.messages import normal
+from handout.patterns import regex
 from handout.records import dataclass
 
 KEEP = 0.6
@@ -24,7 +24,7 @@ PROPOSE = 0.75
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Thai, Lao, Burmese, Khmer, kana and Han write no spaces: there a letter stands for a word (Unicode blocks)."""
 
-_WORD = re.compile(rf"\{{[^{{}}]*\}}|[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+_WORD = regex(rf"\{{[^{{}}]*\}}|[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 
 WordList = tuple[str, ...]
 

@@ -8,13 +8,13 @@ they lose it.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from handout.patterns import regex
 from handout.text.inline import scan
 
-_SIGN: Final = re.compile(r"[\\*\[{]")
-_SLOT: Final = re.compile(r"(\{[a-z]+\})")
+_SIGN: Final = regex(r"[\\*\[{]")
+_SLOT: Final = regex(r"(\{[a-z]+\})")
 _OF_LABELS: Final = "label."
 
 

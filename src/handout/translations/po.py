@@ -19,6 +19,7 @@ from handout.errors import Diagnostic, Position, Severity, error, warning
 from handout.models.messages import normal
 from handout.models.translation import Translated, Translation
 from handout.parity import CHECKS, short
+from handout.patterns import regex
 from handout.records import replace
 from handout.source.opening import hidden
 from handout.translations.exchange import Incoming, Row, bounded, day, one_line, optional, refuse
@@ -163,7 +164,7 @@ def _read(data: bytes, name: str) -> tuple[Incoming, tuple[Row, ...]]:
     return Incoming(name, handouts, language, rows, _translated(meta), meta.get("X-Sent", "").strip()), aside
 
 
-_LINE_ENDS: Final = re.compile("[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_LINE_ENDS: Final = regex("[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 """Invisible characters that polib takes for line ends (``str.splitlines``), so that it would read other texts."""
 
 
@@ -214,7 +215,7 @@ def _row(entry: Any, lines: Sequence[str], name: str) -> Row:
     )
 
 
-_PREVIOUS = re.compile(r'^\|[ \t]*(msgid|msgctxt|msgid_plural|")')
+_PREVIOUS = regex(r'^\|[ \t]*(msgid|msgctxt|msgid_plural|")')
 """An older source that a tool has taken for a remark (Babel does, and writes “# | msgid …”)."""
 
 

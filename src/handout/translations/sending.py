@@ -15,6 +15,7 @@ from functools import cached_property
 
 from handout.models.messages import MessageRef, normal
 from handout.models.translation import Message, Translated, Translation, made_by
+from handout.patterns import regex
 from handout.records import dataclass
 from handout.text.tokens import count
 from handout.translations.hints import term_hints
@@ -54,7 +55,7 @@ class Stamp:
         return f"handout: {self.unit} sent {self.sent} as {self.standing} of {self.parcel}"
 
 
-_STAMP = re.compile(rf"handout:\s+(m[0-9a-f]{{16}})\s+sent\s+([0-9a-f]{{12}})\s+as\s+({'|'.join(SentAs)})\s+of\s+(\w+)")
+_STAMP = regex(rf"handout:\s+(m[0-9a-f]{{16}})\s+sent\s+([0-9a-f]{{12}})\s+as\s+({'|'.join(SentAs)})\s+of\s+(\w+)")
 
 
 def stamp_in(text: str) -> Stamp | None:

@@ -6,9 +6,10 @@ import codecs
 import re
 from typing import Any
 
+from handout.patterns import regex
 from handout.translations.exchange import bounded, optional, refuse
 
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_DECLARATION = regex(r"\s*<\?xml[^>]*\?>")
 
 
 def root_of(data: bytes, name: str) -> Any:

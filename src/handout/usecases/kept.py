@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from handout.errors import Diagnostic, InputError, Position, error, warning
 from handout.output import files
+from handout.patterns import regex
 from handout.project.finding import leaves
 from handout.release import Told, canonical
 
 FOLDER: Final = "signed"
 
-_NAME: Final = re.compile(r"[0-9a-f]{64}\.json")
+_NAME: Final = regex(r"[0-9a-f]{64}\.json")
 _LIMIT: Final = 8 << 20
 """Bytes of one file; what is told of our own handout takes 40 kB."""
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from handout.errors import Diagnostic, Position, error
 from handout.models.locales import english_name, native_name
+from handout.patterns import regex
 from handout.records import dataclass, field, replace
 from handout.source.opening import TextFileKind, open_text
 from handout.spelling import did_you_mean, nearest
@@ -29,11 +30,11 @@ MOST_LINES: Final = 1000
 
 _SEPARATORS: Final = ",;\t"
 _FIELDS: Final = {
-    sign: re.compile(f' *(?:"(?P<quoted>(?:[^"]|"")*)" *|(?P<plain>[^"{sign} ][^{sign}]*)?)(?P<end>{sign}|$)')
+    sign: regex(f' *(?:"(?P<quoted>(?:[^"]|"")*)" *|(?P<plain>[^"{sign} ][^{sign}]*)?)(?P<end>{sign}|$)')
     for sign in _SEPARATORS
 }
 """A field, in quotes or not, and what ends it. A quote within a field that does not begin with one is a sign as any."""
-_TOLD_SEPARATOR: Final = re.compile('"?sep=[,;\t]"?', re.IGNORECASE)
+_TOLD_SEPARATOR: Final = regex('"?sep=[,;\t]"?', re.IGNORECASE)
 """A first line that some programs write for Excel."""
 _KIND: Final = TextFileKind("a CSV text file", table=True)
 

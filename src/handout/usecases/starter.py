@@ -14,6 +14,7 @@ from handout.models.brand import Palette
 from handout.models.language import Region
 from handout.models.locales import english_name
 from handout.models.translation import Translation
+from handout.patterns import regex
 from handout.source import SCHEMA_LINE, dump, read
 from handout.usecases.clinic import NewClinic, nobodys_number, slug
 from handout.usecases.lettermark import lettermark
@@ -24,9 +25,9 @@ HANDOUT: Final = "first-visit"
 SOURCE: Final = "en"
 """The language in which its file is kept."""
 _STARTER: Final = packaged.starter_folder()
-_TEXT: Final = re.compile(r'(?m)^( *(?:- text: |- |title: |subtitle: ))"?(.+?)"?$')
+_TEXT: Final = regex(r'(?m)^( *(?:- text: |- |title: |subtitle: ))"?(.+?)"?$')
 """A line of the handout with a text for patients."""
-_BARE: Final = re.compile(r"[^\W_](?:[\w .’-]*[\w.])?")
+_BARE: Final = regex(r"[^\W_](?:[\w .’-]*[\w.])?")
 """A text that YAML takes for itself without quotes, wherever we write one."""
 _LETTER_PAPER: Final = frozenset(("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"))
 """Countries of the paper Letter (CLDR, supplemental data, paperSize US-Letter)."""

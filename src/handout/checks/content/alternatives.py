@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 
 from handout.errors import Diagnostic, warning
 from handout.models.language import Language
+from handout.patterns import regex
 from handout.sheet import Body
 
 LONGEST = 250
 """Characters a listener can be asked to hear in one go (docs/findings.md, Tagged PDF)."""
-FILE_NAME = re.compile(r"^\S+\.(png|jpe?g|svg|gif|webp)$", re.IGNORECASE)
+FILE_NAME = regex(r"^\S+\.(png|jpe?g|svg|gif|webp)$", re.IGNORECASE)
 EMPTY_WORDS = frozenset({"image", "picture", "photo", "figure", "logo", "graphic"})
 
 

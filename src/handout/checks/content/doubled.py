@@ -15,14 +15,15 @@ from collections.abc import Callable, Iterator
 from handout.characters import category
 from handout.errors import Diagnostic, error, warning
 from handout.models.language import Language
+from handout.patterns import regex
 from handout.sheet import Body
 
-TWICE = re.compile(
+TWICE = regex(
     r"([^\x00-\u02ff\ufe00-\ufe0f])\1"
     "|[\u0e48-\u0e4b]{2}|[\u0e31\u0e34-\u0e39\u0e47]{2}|\u0e40{2}|\u0e33{2}"  # Thai: tones, vowels, SARA E for AE, AM
     "|[\u0ec8-\u0ecb]{2}|[\u0eb1\u0eb4-\u0eb9]{2}|\u0ec0{2}|\u0eb3{2}"  # Lao
 )
-TURNED = re.compile(
+TURNED = regex(
     "\u0e33[\u0e48-\u0e4b]|[\u0e48-\u0e4b][\u0e31\u0e34-\u0e37\u0e47]"  # Thai
     "|\u0eb3[\u0ec8-\u0ecb]|[\u0ec8-\u0ecb][\u0eb1\u0eb4-\u0eb7\u0ebb]"  # Lao
 )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from handout.blocks.contact import SheetContact
 from handout.errors import Diagnostic, error, warning
 from handout.models.language import Language
+from handout.patterns import regex
 from handout.sheet import Body
 from handout.words import Words
 
@@ -15,7 +16,7 @@ VAGUE = frozenset(
     {"click here", "here", "more", "read more", "link", "this link", "aquí", "más", "ici", "plus", "hier", "mehr"}
 )
 """Words that say nothing about the target; English and its nearest neighbours."""
-BARE = re.compile(r"^(https?://|www\.)\S+$", re.IGNORECASE)
+BARE = regex(r"^(https?://|www\.)\S+$", re.IGNORECASE)
 
 
 def check(body: Body, language_of: Callable[[str], Language]) -> Iterator[Diagnostic]:

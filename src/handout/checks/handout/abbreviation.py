@@ -21,14 +21,15 @@ from handout.checks.phrases.spoken import HeardText, spoken
 from handout.checks.phrases.vocabulary import vocabulary
 from handout.errors import warning
 from handout.models.messages import messages
+from handout.patterns import regex
 
-_ABBREVIATION: Final = re.compile(r"(?<![\w.-])[A-Z](?:&?[A-Z])+[0-9]{0,2}(?:s|'s|’s)?(?![\w'’]|-[0-9])")
+_ABBREVIATION: Final = regex(r"(?<![\w.-])[A-Z](?:&?[A-Z])+[0-9]{0,2}(?:s|'s|’s)?(?![\w'’]|-[0-9])")
 """Two capitals or more of the Latin script."""
-_ROMAN: Final = re.compile("(?=[MDCLXVI])M*(?:C[MD]|D?C*)(?:X[CL]|L?X*)(?:I[XV]|V?I{0,3})")
-_BRACKETS: Final = re.compile(r"(?:-[A-Z](?!\w))?(?:\s*[^\W\d_][\w’'-]*)?\s*[(（\[]\s*[^\W\d_]")
+_ROMAN: Final = regex("(?=[MDCLXVI])M*(?:C[MD]|D?C*)(?:X[CL]|L?X*)(?:I[XV]|V?I{0,3})")
+_BRACKETS: Final = regex(r"(?:-[A-Z](?!\w))?(?:\s*[^\W\d_][\w’'-]*)?\s*[(（\[]\s*[^\W\d_]")
 """Words in brackets behind it, or behind the word that it belongs to: “ACE inhibitors (pills that …)”."""
-_SPELLS_OUT: Final = re.compile(r"(?<!\w)[A-Z]{2,}s?\s*\([^()]*$")
-_SPELT: Final = re.compile(r"[^()]*\)")
+_SPELLS_OUT: Final = regex(r"(?<!\w)[A-Z]{2,}s?\s*\([^()]*$")
+_SPELT: Final = regex(r"[^()]*\)")
 """Around a word of what an abbreviation stands for: “A TIA (transient ischemic attack) is …” explains the letters."""
 _OPENS: Final = "(（["
 _CLOSES: Final = ")）]"

@@ -14,12 +14,13 @@ from typing import Final
 
 from handout import packaged
 from handout.characters import category
+from handout.patterns import regex
 
 TypedAt = tuple[int, int]
 """Where it begins and ends in the text."""
 
-_MAILBOX: Final = re.compile(r"[\w.+-]+[@＠][\w-]+(?:\.[\w-]+)+")
-_SITE: Final = re.compile(
+_MAILBOX: Final = regex(r"[\w.+-]+[@＠][\w-]+(?:\.[\w-]+)+")
+_SITE: Final = regex(
     r"(?:(?i:https?://|www\.))[^\s<>“”\"']+"
     r"|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu|info|health|example|eu|uk|ca|au|nz|ie|de|fr|nl|br|mx|ch|dk|"
     r"fi|pl|ro|tr|gr|cz|ru|ua|cn|jp|kr|tw|hk|za)(?![\w-]|\.\w)(?:/[^\s<>“”\"']*)?",
@@ -28,17 +29,17 @@ _SITE: Final = re.compile(
 _SITE_END: Final = ".,;:!?)]}。、，；：！？）»›…"
 
 _DASH: Final = "‐‑–—−-"
-_PHONE: Final = re.compile(rf"(?<![\w@.,/:#{_DASH}])[+(]*\d(?:[\d()/.  {_DASH}]*\d)?(?![\w@]|[.,:]\d)")
+_PHONE: Final = regex(rf"(?<![\w@.,/:#{_DASH}])[+(]*\d(?:[\d()/.  {_DASH}]*\d)?(?![\w@]|[.,:]\d)")
 _FEWEST: Final = 7
 _MOST: Final = 15
 """Digits of a whole number (ITU-T E.164); with fewer it is a local one, and looks like any other number."""
-_YEAR: Final = re.compile(r"(?:1[89]|20)\d\d$")
-_DATE: Final = re.compile(r"\d{4}([./ -])\d{1,2}\1\d{1,2}$|\d{1,2}([./ -])\d{1,2}\2\d{4}$|\d{1,2} \d{4}$")
-_NOT_BEFORE: Final = re.compile(r"(?:ISBN|ISSN|DOI|NCT|PMID|No\.|№|nr\.)[-:. ]*$", re.IGNORECASE)
-_GROUPED: Final = re.compile(r"\d{1,3}(?:[.  ]\d{3})+$|\d{1,2}(?: \d{2})* \d{3}$")
+_YEAR: Final = regex(r"(?:1[89]|20)\d\d$")
+_DATE: Final = regex(r"\d{4}([./ -])\d{1,2}\1\d{1,2}$|\d{1,2}([./ -])\d{1,2}\2\d{4}$|\d{1,2} \d{4}$")
+_NOT_BEFORE: Final = regex(r"(?:ISBN|ISSN|DOI|NCT|PMID|No\.|№|nr\.)[-:. ]*$", re.IGNORECASE)
+_GROUPED: Final = regex(r"\d{1,3}(?:[.  ]\d{3})+$|\d{1,2}(?: \d{2})* \d{3}$")
 """A thousand with points or blanks, in threes or as in India. Of a telephone number the last group is seldom 000."""
 
-_UNIT: Final = re.compile(
+_UNIT: Final = regex(
     r"\s?(?:%|٪|°|(?:mg|mcg|µg|μg|g|kg|ml|mL|l|L|dl|dL|mmol|IU|UI|mm|cm|m|km|kcal|cal|kJ|mmHg|units?)(?![^\W\d_]))"
 )
 
@@ -121,23 +122,19 @@ _CALL_ANY: Final = (
 )
 """Words for calling somebody, as our own get-help texts and those of public emergency pages have them; a language that
 is not here is not asked. Those of scripts without capitals or blanks may stand inside a word."""
-_CALLED: Final = re.compile(rf"(?:(?<![^\W_])(?:{_CALL})(?![^\W_])|{_CALL_ANY})", re.IGNORECASE)
+_CALLED: Final = regex(rf"(?:(?<![^\W_])(?:{_CALL})(?![^\W_])|{_CALL_ANY})", re.IGNORECASE)
 _REACH: Final = 16
 """Characters between such a word and its number; a full stop between them parts them."""
-_APART: Final = re.compile(
-    r"(?<![^\W_])(?:if|when|over|above|under|below|than|is|for|within|si|wenn|se|als|in)(?![^\W_])"
-)
+_APART: Final = regex(r"(?<![^\W_])(?:if|when|over|above|under|below|than|is|for|within|si|wenn|se|als|in)(?![^\W_])")
 """Words that say that the number is none to call: “call if your pressure is over 111”."""
 _FAR: Final = 60
-_OTHERS: Final = re.compile(
-    r"\d[\d ]*(?:\s*[,/]\s*|\s+(?:or|o|ou|oder|of|e|et|y|und|en|eller|lub|или|أو|या|或|または)\s+)"
-)
+_OTHERS: Final = regex(r"\d[\d ]*(?:\s*[,/]\s*|\s+(?:or|o|ou|oder|of|e|et|y|und|en|eller|lub|или|أو|या|或|または)\s+)")
 """Another number before it, of which the word speaks, too: “call 999 or 111”."""
-_BEHIND: Final = re.compile(r"\s?(?:番|에|へ|に|पर|নম্বরে|ਤੇ|પર|را)")
+_BEHIND: Final = regex(r"\s?(?:番|에|へ|に|पर|নম্বরে|ਤੇ|પર|را)")
 """What stands behind the number in languages that put the verb last."""
 _LETTER: Final = "a-zA-ZÀ-ɏЀ-ӿ"
 """Of scripts in which a letter beside a digit makes another thing of both; others join words to numbers."""
-_SHORT: Final = re.compile(rf"(?<![\d{_LETTER}_.,:/+-])(?<!\d\s)\d{{3,6}}(?![\d{_LETTER}_%٪]|[.,:/-]\d)")
+_SHORT: Final = regex(rf"(?<![\d{_LETTER}_.,:/+-])(?<!\d\s)\d{{3,6}}(?![\d{_LETTER}_%٪]|[.,:/-]\d)")
 _TAKEN: Final = frozenset({"911", "999", "000"})
 """Nobody counts to these: where no noun follows, they are numbers to call."""
 _LINK_WORDS: Final = frozenset(
@@ -163,10 +160,10 @@ _LINK_WORDS: Final = frozenset(
     | {"without", "before", "only", "o", "ou", "oder", "of", "y", "e", "et", "und", "en", "si", "se", "wenn", "als"}
 )
 """What may follow such a number; before any other word of Latin letters it counts something."""
-_SPOKEN: Final = re.compile(r"(?<![\w-])\d-\d-\d(?![\w-])|(?<!\w)(?i:nine[ -]one[ -]one|nine[ -]nine[ -]nine)(?!\w)")
+_SPOKEN: Final = regex(r"(?<![\w-])\d-\d-\d(?![\w-])|(?<!\w)(?i:nine[ -]one[ -]one|nine[ -]nine[ -]nine)(?!\w)")
 """As one says them: 9-1-1, nine-one-one."""
-_OF_SO_MANY: Final = re.compile(r"\s+(?:of|in) (?:every )?\d")
-_NEXT_WORD: Final = re.compile(r"\s+([^\W\d_]+)")
+_OF_SO_MANY: Final = regex(r"\s+(?:of|in) (?:every )?\d")
+_NEXT_WORD: Final = regex(r"\s+([^\W\d_]+)")
 
 
 def emergencies(text: str) -> Iterator[TypedAt]:
@@ -204,13 +201,13 @@ def _called(text: str, start: int, end: int) -> bool:
 
 # --- prices -----------------------------------------------------------------------------------------------------
 
-_MONEY_WORD: Final = re.compile(
+_MONEY_WORD: Final = regex(
     r"\d[ \u00a0]?(?:[Dd]ollars?|bucks|[Ee]uros?|pesos|yen|yuan|rupees?|rands?|USD|EUR|GBP|CAD|AUD|NZD|CHF|JPY|INR|MXN|"
     r"BRL|dólares|reais|złotych|zł|рублей|руб|रुपये|रुपए|টাকা|دولار|يورو|ريال|درهم|ڈالر|روپے)(?![^\W\d_])"
     r"|\d[万萬만]?(?:元|円|원)(?!素)"
     r"|(?<![^\W\d_])(?:USD|EUR|GBP|CAD|AUD|NZD|CHF|JPY|INR|Rs\.?|R\$)[ \u00a0]?\d",
 )
-_AMOUNT: Final = re.compile(r"\d+(?:[.,]\d+)*")
+_AMOUNT: Final = regex(r"\d+(?:[.,]\d+)*")
 
 
 def prices(text: str) -> Iterator[TypedAt]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -20,6 +19,7 @@ from handout.errors import warning
 from handout.models.content import Section
 from handout.models.messages import normal
 from handout.parity.unit import short
+from handout.patterns import regex
 from handout.text.digits import plain_digits
 
 STATING: Final = (
@@ -41,8 +41,8 @@ ROLES: Final = frozenset(
 ELSEWHERE: Final = frozenset({"other", "next"})
 """Roles under which only what is certainly a fact needs a source: a share of people."""
 
-_SHARE: Final = re.compile(r"\d ?[%٪]|[%٪] ?\d|\b\d+ (?:in|out of|of every) \d+\b")
-_NO_FACT: Final = re.compile(r"[:：?？؟;፧՞]\W*$|\{\s*(?:clinic|region)\.|\{\s*line\s*\}")
+_SHARE: Final = regex(r"\d ?[%٪]|[%٪] ?\d|\b\d+ (?:in|out of|of every) \d+\b")
+_NO_FACT: Final = regex(r"[:：?？؟;፧՞]\W*$|\{\s*(?:clinic|region)\.|\{\s*line\s*\}")
 """How a sentence leads into a list, asks, leaves room to write, or says how to reach somebody."""
 
 

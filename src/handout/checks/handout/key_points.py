@@ -3,7 +3,6 @@ message stands first and is short; PEMAT-P, item 11: a summary)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,12 +16,13 @@ from handout.models.content import Section
 from handout.models.messages import normal
 from handout.models.selection import Selection
 from handout.parity.unit import plain, short
+from handout.patterns import regex
 from handout.source import Path
 from handout.text.inline import scan
 
 WORDS: Final = 35
 """Of one key point: two plain sentences. Our own number."""
-_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+")
+_WORD: Final = regex(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+")
 """Of a script that parts words by blanks; elsewhere a clause counts as one, and nothing is told."""
 
 

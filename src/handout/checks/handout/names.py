@@ -10,28 +10,29 @@ from collections.abc import Iterator
 from typing import Final
 
 from handout.checks.handout.contacts import TypedAt
+from handout.patterns import regex
 
 _NAME: Final = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*[^\W\d_][\w’'-]*"
-_TITLES: Final = re.compile(
+_TITLES: Final = regex(
     r"(?<![\w.])(?:Drs?\.?|dr\.|prof\.|Dra\.?|Dr\. med\.|Prof\.?|Profa\.?|Dott\.?|Dott\.ssa|Mr\.?|Mrs\.?|Ms\.?|Mme|"
     r"Mlle|Sr\.|Sra\.|Sig\.|Sig\.ra|dott\.|dott\.ssa|mevr\.|dhr\.|д-р|Д-р|проф\.|Проф\.)\s+(?:(?:Prof|Dr|med)\.?\s+)*"
     r"(?:[A-Z]\.\s*)*(?:(?:de|du|di|da|do|dos|del|della|la|van|von|der|den|ten|el|al|bin)\s+)*(?P<name>" + _NAME + ")"
 )
 """Titles that stand before a name and nowhere else."""
-_LOUD: Final = re.compile(r"(?<![\w.])(?:DR|DRA|PROF|MR|MRS|MS)\.\s+[^\W\d_]{2,}")
+_LOUD: Final = regex(r"(?<![\w.])(?:DR|DRA|PROF|MR|MRS|MS)\.\s+[^\W\d_]{2,}")
 """The same in capitals throughout."""
-_CALLINGS: Final = re.compile(
+_CALLINGS: Final = regex(
     r"(?<![\w-])(?:Nurse|Doctor|Professor|Sister|Matron|Midwife|Surgeon|Therapist|Pharmacist|Enfermera|Doctora|Docteur|"
     r"Docteure|Professeur|Dottoressa|Doutor|Doutora|Enfermeira|Herrn?|Доктор|"
     r"(?:nach|an|von|zu|bei|mit|für|durch)\s+(?:Frau|Schwester|Pfleger))\s+(?P<name>" + _NAME + ")"
 )
 """Callings with a capital, as before a name. In a title that has capitals throughout they say nothing."""
-_QUALIFIED: Final = re.compile(
+_QUALIFIED: Final = regex(
     r"(?<![\w.])[A-Z][\w’'-]*[a-z](?:\s+[A-Z]\.)?\s+[A-Z][\w’'-]*[a-z],\s*(?:MD|M\.D\.|RN|R\.N\.|NP|PA-C|DO|PhD|PharmD|DPT|LPN|"
     r"CRNA|CNM|FACS|FRCS|MRCP)(?!\w)"
 )
 """A name before letters that say what the person has learned: Jane Smith, RN."""
-_OTHER: Final = re.compile(
+_OTHER: Final = regex(
     r"(?:(?<![\u0900-\u097f])(?:डॉ\.|श्री|श्रीमती)\s*[\u0900-\u097f]{2,}|(?<!\w)د\.\s*[\u0621-\u064a]{2,})"
 )
 """The same in Hindi, and the Arabic letter that stands for a doctor. The whole word, डॉक्टर, stands before any other."""
@@ -85,7 +86,7 @@ def _may_be_name(word: str) -> bool:
     return word[:1].isupper() and word.casefold() not in _NO_NAME and not (word.isupper() and len(word) > 1)
 
 
-_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_WORD: Final = regex(r"[^\W\d_]{4,}")
 
 
 def _is_headline(text: str) -> bool:
@@ -95,23 +96,23 @@ def _is_headline(text: str) -> bool:
 
 
 _STREETS: Final = (
-    re.compile(
+    regex(
         r"(?<![\w.])\d{1,5}[A-Za-z]?,?\s+(?:(?:North|South|East|West|[NSEW]\.?)\s+)?(?:[A-Z0-9][\w’'.-]*\s+){1,3}"
         r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Boulevard|Blvd|Drive|Court|Ct|Way|Place|Square|Terrace|Close|Crescent|"
         r"Highway|Hwy|Parkway|Pkwy)\b\.?"
     ),
-    re.compile(r"\bP\.?\s?O\.?\s?Box\s+\d+", re.IGNORECASE),
-    re.compile(r"(?<![\w.])\d{1,4}(?:\s?(?:bis|ter))?,?\s+(?:rue|avenue|boulevard|bd|chaussée|allée|quai)\s+\w+"),
-    re.compile(
+    regex(r"\bP\.?\s?O\.?\s?Box\s+\d+", re.IGNORECASE),
+    regex(r"(?<![\w.])\d{1,4}(?:\s?(?:bis|ter))?,?\s+(?:rue|avenue|boulevard|bd|chaussée|allée|quai)\s+\w+"),
+    regex(
         r"\b(?:Calle|C/|Avenida|Avda\.?|Paseo|Rua|Travessa|Via|Viale|Corso|Piazza|Plaza)\s+(?:(?:de|del|da|do|dos|das|la|"
         r"las|los|di|della)\s+)*[A-ZÀ-Ý][\w’'-]+(?:\s+[A-ZÀ-Ý][\w’'-]+)*,?\s+(?:n\.?º\s*)?\d+"
     ),
-    re.compile(
+    regex(
         r"\b[A-ZÄÖÜ][\w-]*(?:straße|strasse|str\.|weg|gasse|allee|straat|laan|gracht|gatan|vägen|gade|veien|vej)\s+\d{1,4}\b"
     ),
-    re.compile(r"(?:\bул\.|\bулица|\bпр-т|\bпроспект|\bul\.)\s+[A-ZА-ЯŁŚŻ][\w-]+,?\s+(?:д\.\s*)?\d+"),
-    re.compile(r",\s*[A-Z]{2}\s+\d{5}(?:-\d{4})?\b"),
-    re.compile(r"\b[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?\s\d[ABD-HJLNP-UW-Z]{2}\b"),
+    regex(r"(?:\bул\.|\bулица|\bпр-т|\bпроспект|\bul\.)\s+[A-ZА-ЯŁŚŻ][\w-]+,?\s+(?:д\.\s*)?\d+"),
+    regex(r",\s*[A-Z]{2}\s+\d{5}(?:-\d{4})?\b"),
+    regex(r"\b[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?\s\d[ABD-HJLNP-UW-Z]{2}\b"),
 )
 """Streets with a number, boxes, and the postcodes of the US and the UK, which have no other meaning."""
 

@@ -9,11 +9,12 @@ from typing import Final
 from handout import packaged
 from handout.caching import cached
 from handout.models.wordlist import Claim, JudgedWords, Phrases
+from handout.patterns import regex
 from handout.records import dataclass
 
 _BLANK: Final = r"(?:[\s\u2010\u2011-]+)"
 _LETTER: Final = r"[\w\u0300-\u036f]"
-_TOKEN: Final = re.compile(r"<[a-z-]+>| *… *|.")
+_TOKEN: Final = regex(r"<[a-z-]+>| *… *|.")
 _SIGNS: Final = {
     " ": _BLANK,
     "-": rf"(?:{_BLANK})?",
@@ -28,8 +29,8 @@ _GAP: Final = rf"(?:[\s\u2010\u2011-]+[\w'’&%-]+,?){{0,5}}?{_BLANK}"
 _NEAR_BEFORE: Final = 6
 _NEAR_BEHIND: Final = 3
 """Words over which a negation reaches: “It does not give you immediate relief”, “Immediate relief is not likely”."""
-_STOP: Final = re.compile(r"[;:–—()]|\s-\s")
-_AFTER_COMMA: Final = re.compile(r",\s*")
+_STOP: Final = regex(r"[;:–—()]|\s-\s")
+_AFTER_COMMA: Final = regex(r",\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from handout.characters import category
 from handout.checks.phrases.vocabulary import Vocabulary
+from handout.patterns import regex
 
-_RUN: Final = re.compile(r"[^\s.:;!?()\[\]“”«»\"]+(?:,?[ \u00a0]+[^\s.:;!?()\[\]“”«»\"]+)+")
+_RUN: Final = regex(r"[^\s.:;!?()\[\]“”«»\"]+(?:,?[ \u00a0]+[^\s.:;!?()\[\]“”«»\"]+)+")
 _INNER: Final = 1
 """Letters of a word that looks alike in a sentence in capitals and in any other: A, I."""
 

@@ -14,8 +14,9 @@ from typing import Final
 
 from handout import packaged
 from handout.caching import cached
+from handout.patterns import regex
 
-_GROUPS: Final = re.compile("[aeiouy]+")
+_GROUPS: Final = regex("[aeiouy]+")
 _SUFFIXES: Final = "s|ly|ment|ments|less|lessly|ness|ful|fully"
 _COMPOUNDS: Final = (
     "some|safe|life|house|home|base|face|where|there|fore|side|more|use|time|stage|note|guide|care|name|fire"
@@ -35,7 +36,7 @@ _SILENT: Final = _any(
     "where$",
 )
 """An e that is not spoken. Of -es only where no hiss stands before it (``_HISSED``)."""
-_HISSED: Final = re.compile("(?:[csxz]|ch|sh|[^aeiou]g|[aeiou]g|dg)es$")
+_HISSED: Final = regex("(?:[csxz]|ch|sh|[^aeiou]g|[aeiou]g|dg)es$")
 _PARTED: Final = _any(
     "(?<=[^cstgx])ia(?!ge)|(?<=[st]c)ia|(?<!c)ia(?=te|ti|tor)",  # bacteria, association; not: special, marriage
     "(?<=[bdfhkmnprvz])io(?=us|n(?!a?l?s?$)|$|t|c|d|l|s)|(?<=[dnrhlbv])ious",  # period, serious; not: action
@@ -48,7 +49,7 @@ _PARTED: Final = _any(
     "ue[nl]|oe[mt]",  # influence, poet
 )
 """Vowels that stand together and are two syllables."""
-_ISM: Final = re.compile("(?:sm|thm)s?$")
+_ISM: Final = regex("(?:sm|thm)s?$")
 """A syllable without a vowel: spasm, rhythm."""
 _PREFIXED: Final = _any(
     "^re(?=a[cprs][ctpsi]|enter|eval|inf|ins|int|op|org|us[ei])",  # reopen; not: read

@@ -14,6 +14,7 @@ from typing import Final
 from handout.caching import cached
 from handout.characters import normalize
 from handout.checks.reading import english
+from handout.patterns import regex
 
 Counter = Callable[[str], int]
 
@@ -56,11 +57,11 @@ def _french(word: str) -> int:
     return groups - 1 if silent and groups > 1 else groups
 
 
-_FRENCH: Final = re.compile(
+_FRENCH: Final = regex(
     "eau|œu|œi|œ|a[iîu]|ou[aeiéè]?|o[ùûiî]|e[uûi]|ui|ue(?=s?$)|ée(?=s?$)|i[aeouéèê]u?|[aàâäeéèêëiîïoôöuùûüyæ]"
 )
-_SILENT_FRENCH: Final = re.compile("[bcçdfghjklmnpqrstvwxz](?:es?|ent)$")
-_SPOKEN_ENT: Final = re.compile("(?:[mcdrlgi]|sou|cou|^)v?ent$")
+_SILENT_FRENCH: Final = regex("[bcçdfghjklmnpqrstvwxz](?:es?|ent)$")
+_SPOKEN_ENT: Final = regex("(?:[mcdrlgi]|sou|cou|^)v?ent$")
 _GERMAN: Final = r"ie(?=nt)|(?<=mil|lin|tud|fer)ie(?=n?$)"
 """Where ie is two syllables: Patient, Familie."""
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 from handout.images.svg.markup import Node, too_large
 from handout.images.svg.refusing import Faults, Undrawn, unreadable, unsafe
 from handout.images.svg.selecting import Budget, tree
+from handout.patterns import regex
 from handout.records import dataclass, field
 
 Declared = Mapping[str, str]
@@ -71,7 +72,7 @@ _ONLY_STYLED: Final[Mapping[str, frozenset[str]]] = {
 }
 """Properties that would change the picture and are in no attribute, with the values that change nothing. Others change
 no shape: fonts, hints to the renderer, what drawing programs keep for themselves."""
-_BARE: Final = re.compile(r"[+-]?(?:\d*[1-9]\d*(?:\.\d*)?|\d*\.\d*[1-9]\d*)", re.ASCII)
+_BARE: Final = regex(r"[+-]?(?:\d*[1-9]\d*(?:\.\d*)?|\d*\.\d*[1-9]\d*)", re.ASCII)
 """A number other than 0. Browsers pass over it where a style sets a length of geometry, other programs take it."""
 _SILENT_RULES: Final = frozenset({"charset", "font-face", "keyframes", "-webkit-keyframes", "namespace"})
 """They name an encoding, fonts and steps, which nothing here asks for."""

@@ -10,9 +10,10 @@ from handout.images.svg import hints
 from handout.images.svg.cascade import Declared, Style, cascade
 from handout.images.svg.markup import Node, parsed
 from handout.images.svg.refusing import Faults, unreadable
+from handout.patterns import regex
 from handout.records import dataclass, field
 
-_URL: Final = re.compile(r"url\(\s*(?:\"#([^\"]*)\"|'#([^']*)'|#([^\"'()]*))\s*\)\s*(.*)", re.IGNORECASE | re.DOTALL)
+_URL: Final = regex(r"url\(\s*(?:\"#([^\"]*)\"|'#([^']*)'|#([^\"'()]*))\s*\)\s*(.*)", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 from xml.etree import ElementTree
 from xml.parsers import expat
@@ -10,6 +9,7 @@ from xml.parsers import expat
 from handout.errors import InputError, Position
 from handout.images.refusal import refuse
 from handout.images.svg.refusing import SAVE_AGAIN, Faults, unsafe
+from handout.patterns import regex
 
 NAMESPACE: Final = "http://www.w3.org/2000/svg"
 
@@ -17,7 +17,7 @@ _DEPTH_LIMIT: Final = 40
 _ELEMENT_LIMIT: Final = 10_000
 _DATA_LIMIT: Final = 1_000_000
 """Characters of attributes and styles: a drawing above this is a photograph that someone traced."""
-_DOCTYPE: Final = re.compile(rb"<!DOCTYPE\s[^\[<>]*>")
+_DOCTYPE: Final = regex(rb"<!DOCTYPE\s[^\[<>]*>")
 """One without declarations of its own names a DTD and no more. Drawing programs write it; nobody reads the DTD."""
 _UNSAFE: Final = frozenset({"script", "foreignObject", "iframe", "handler", "listener"})
 _LINKS: Final = frozenset({"href", "src"})

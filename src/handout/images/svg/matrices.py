@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from handout.images.svg.refusing import unreadable
+from handout.patterns import regex
 
 Matrix = tuple[float, float, float, float, float, float]
 XY = tuple[float, float]
@@ -79,8 +80,8 @@ _FUNCTIONS: Final[Mapping[str, tuple[Callable[..., Matrix], tuple[int, ...]]]] =
 }
 """The functions of CSS Transforms 1, chapters 8 and 9, with how many numbers each takes."""
 _NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
-_CALL = re.compile(r"\s*(?:,\s*)?([A-Za-z]+)\s*\(([^()]*)\)", re.ASCII)
-_ARGUMENT = re.compile(rf"\s*(?:,\s*)?({_NUMBER})(deg|px|rad|grad|turn)?(?=[\s,+.-]|$)", re.ASCII)
+_CALL = regex(r"\s*(?:,\s*)?([A-Za-z]+)\s*\(([^()]*)\)", re.ASCII)
+_ARGUMENT = regex(rf"\s*(?:,\s*)?({_NUMBER})(deg|px|rad|grad|turn)?(?=[\s,+.-]|$)", re.ASCII)
 _UNITS: Final = {"rad": 180 / math.pi, "grad": 0.9, "turn": 360.0}
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 
 from handout.images.svg.markup import Node
+from handout.patterns import regex
 from handout.records import dataclass
 
 LIMIT: Final = 5_000_000
 """Comparisons: some seconds. Drawing programs ask for one or two thousand."""
-_UP: Final = re.compile(r"(?<![>+~,\s(])\s+(?![>+~,\s)])")
+_UP: Final = regex(r"(?<![>+~,\s(])\s+(?![>+~,\s)])")
 """Blanks that mean “somewhere in”; those around other combinators mean nothing."""
-_ACROSS: Final = re.compile(r"~(?!=)|:nth-|-child|-of-type|:has\(")
+_ACROSS: Final = regex(r"~(?!=)|:nth-|-child|-of-type|:has\(")
 """What looks at all neighbours (Selectors 4, 13 and 14.4), or at all that is within."""
 
 

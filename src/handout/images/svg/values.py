@@ -8,14 +8,15 @@ from collections.abc import Mapping
 from typing import Final
 
 from handout.images.svg.refusing import Undrawn, unreadable
+from handout.patterns import regex
 
 Rgba = tuple[float, float, float, float]
 """Red, green, blue and alpha from 0 to 1, in sRGB."""
 
 BLACK: Final[Rgba] = (0.0, 0.0, 0.0, 1.0)
 _NUMBER: Final = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
-_LENGTH: Final = re.compile(rf"({_NUMBER})\s*([A-Za-z]+|%)?", re.ASCII)
-_PLAIN: Final = re.compile(rf"({_NUMBER})(%)?", re.ASCII)
+_LENGTH: Final = regex(rf"({_NUMBER})\s*([A-Za-z]+|%)?", re.ASCII)
+_PLAIN: Final = regex(rf"({_NUMBER})(%)?", re.ASCII)
 _UNITS: Final[Mapping[str, float]] = {
     "": 1.0,
     "px": 1.0,
@@ -31,8 +32,8 @@ _UNITS: Final[Mapping[str, float]] = {
 }
 """User units of 1/96 inch (CSS Values 4, 6.2). em and ex are those of CSS's initial font size, 16px: ``lengths`` are
 refused where the file sets another (``styles.Style.length``)."""
-FONT_RELATIVE: Final = re.compile(r"\d\s*r?(?:em|ex)\b", re.ASCII | re.IGNORECASE)
-_VARIABLE: Final = re.compile(r"\b(?:var|calc|min|max|clamp|env)\s*\(", re.IGNORECASE)
+FONT_RELATIVE: Final = regex(r"\d\s*r?(?:em|ex)\b", re.ASCII | re.IGNORECASE)
+_VARIABLE: Final = regex(r"\b(?:var|calc|min|max|clamp|env)\s*\(", re.IGNORECASE)
 
 
 def length(text: str, whole: float, called: str) -> float:

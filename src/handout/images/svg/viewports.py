@@ -9,13 +9,14 @@ from handout.images.svg.markup import Node
 from handout.images.svg.matrices import IDENTITY, Bounds, Matrix
 from handout.images.svg.refusing import Undrawn, unreadable
 from handout.images.svg.values import length, numbers
+from handout.patterns import regex
 from handout.records import dataclass
 
 _POINTS: Final = 0.75
 """Points of a user unit: 96 of them are an inch."""
 _PAGE_LIMIT: Final = 14_400
 """Points; the largest page of PDF 1.7 (ISO 32000-1, annex C)."""
-_ALIGN: Final = re.compile(r"(?:defer\s+)?(none|x(Min|Mid|Max)Y(Min|Mid|Max))(?:\s+(meet|slice))?", re.ASCII)
+_ALIGN: Final = regex(r"(?:defer\s+)?(none|x(Min|Mid|Max)Y(Min|Mid|Max))(?:\s+(meet|slice))?", re.ASCII)
 _SHARES: Final = {"Min": 0.0, "Mid": 0.5, "Max": 1.0}
 _SIZE_HINT: Final = "Give it a “width”, a “height” and a “viewBox” above 0."
 

@@ -6,11 +6,12 @@ and the caller looks at the whole text.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import Final
 
-_END: Final = re.compile(
+from handout.patterns import regex
+
+_END: Final = regex(
     r"(?:(?<=[^.\s]{3})[.]+|[!?…]+|\.\.+)[\"'”“’»)\]]*(?=\s|$)"  # Latin and its kin; not behind an initial or a title
     r"|[。！？｡]+[」』）”’]*"  # Chinese and Japanese
     r"|[।॥؟۔።፧។៕။܀]+[”’»)]*"  # Devanagari, Arabic, Urdu, Ethiopic, Khmer, Burmese, Syriac

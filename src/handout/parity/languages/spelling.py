@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from handout.characters import composed
+from handout.patterns import regex
 
-_UNSAID: Final = re.compile("[\u00ad\u0640\u064b-\u0655\u0591-\u05c7\u200d]")
+_UNSAID: Final = regex("[\u00ad\u0640\u064b-\u0655\u0591-\u05c7\u200d]")
 """Soft hyphens, joiners, and the points of Arabic and Hebrew, which one writer sets and another does not."""
 
 

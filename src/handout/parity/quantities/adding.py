@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Final
@@ -10,11 +9,12 @@ from typing import Final
 from handout.parity.quantities.quantity import Force, Quantity, count
 from handout.parity.quantities.speech import Speech
 from handout.parity.quantities.views import Views
+from handout.patterns import regex
 
 _SURE: Final = ("firm", "asked")
 _TENS: Final = range(20, 100, 10)
 _MULTIPLIERS: Final = (100, 1000)
-_TOGETHER: Final = re.compile(r"[ \u00a0\u2011-]")
+_TOGETHER: Final = regex(r"[ \u00a0\u2011-]")
 _AND: Final = {"ar": "و", "he": "ו"}
 """What is written on to the beginning of a word and says “and”."""
 

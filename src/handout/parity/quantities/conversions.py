@@ -3,7 +3,6 @@ once more in another unit, 10 pounds (4.5 kg). Each rule takes out of what is un
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final, NamedTuple
@@ -12,6 +11,7 @@ from handout.parity.quantities.quantity import Quantity, Sense, same
 from handout.parity.quantities.sides import Unmatched
 from handout.parity.quantities.units import unit_at
 from handout.parity.quantities.views import Views
+from handout.patterns import regex
 from handout.records import replace
 
 _WORTH: Final[Mapping[str, tuple[str, Fraction]]] = {
@@ -46,9 +46,9 @@ _ROUNDED: Final = frozenset(("lb", "oz", "month", "year"))
 """if one of the two has such a unit."""
 _DEGREE: Final = Fraction(1, 4)
 """The same of degrees Celsius."""
-_TO_UNIT: Final = re.compile(r" ?(?:d'|de |di |of an? |of |de la )?")
+_TO_UNIT: Final = regex(r" ?(?:d'|de |di |of an? |of |de la )?")
 """What may stand between a part and its unit: a quarter of an hour."""
-_GLOSS: Final = re.compile(r"[^\d.;:()=]{0,24}(?:[(=\[]| / | o sea,? | d\.h\. )[^\d.;:()]{0,12}")
+_GLOSS: Final = regex(r"[^\d.;:()=]{0,24}(?:[(=\[]| / | o sea,? | d\.h\. )[^\d.;:()]{0,12}")
 """What stands between a measure and the same in another unit."""
 
 

@@ -11,14 +11,15 @@ from handout.parity.quantities.figures import date
 from handout.parity.quantities.quantity import Quantity
 from handout.parity.quantities.speech import speech
 from handout.parity.quantities.views import Views
+from handout.patterns import regex
 
 _FIRST_YEAR: Final = 1900
 _LAST_DAY: Final = 31
 _SHORTEST: Final = 3
 """Letters of a month's name, at least: shorter ones mean other things."""
-_BEFORE: Final = re.compile(r"(?:st|nd|rd|th|er|º|ª|\.)? ?(?:de |del |of |d')?|[ -]")
-_AFTER: Final = re.compile(r"\.?,? ?(?:de |del |the )?|-")
-_TO_YEAR: Final = re.compile(r"(?:st|nd|rd|th)?,? ")
+_BEFORE: Final = regex(r"(?:st|nd|rd|th|er|º|ª|\.)? ?(?:de |del |of |d')?|[ -]")
+_AFTER: Final = regex(r"\.?,? ?(?:de |del |the )?|-")
+_TO_YEAR: Final = regex(r"(?:st|nd|rd|th)?,? ")
 
 
 def dated(views: Views, written: list[Quantity]) -> Iterator[Quantity]:

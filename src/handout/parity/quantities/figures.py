@@ -15,31 +15,32 @@ from handout.characters import normalize
 from handout.models.habits import Habits
 from handout.parity.quantities.quantity import Quantity, Sense, count
 from handout.parity.quantities.views import Views
+from handout.patterns import regex
 
 _VULGAR: Final = "\u00bc-\u00be\u2150-\u215e\u2189"
 _RAISED: Final = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
-_FIGURE: Final = re.compile(rf"[0-9{_VULGAR}{_RAISED}\u2460-\u2473]")
+_FIGURE: Final = regex(rf"[0-9{_VULGAR}{_RAISED}\u2460-\u2473]")
 
-_PHONE: Final = re.compile(r"\+?\(?[0-9]{1,5}\)?(?:[ ./-]{1,2}\(?[0-9]{1,5}\)?){1,6}(?![ .-]?[0-9])|\+[0-9]{7,15}")
-_DATE: Final = re.compile(r"([0-9]{4}|[0-9]{1,2})([./-]|\. )([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![0-9])")
-_HOURS: Final = re.compile(r"[0-9]{1,2}\.[0-9]{2} ?- ?[0-9]{1,2}\.[0-9]{2}")  # 8.30-12.00
-_EAST_DATE: Final = re.compile(r"(?:([0-9]{4}) ?[年년] ?)?([0-9]{1,2}) ?[月월](?: ?([0-9]{1,2}) ?[日日일号號])?")
-_EAST_FRACTION: Final = re.compile(r"([0-9]+) ?(?:分の|分之|분의) ?([0-9]+)")
+_PHONE: Final = regex(r"\+?\(?[0-9]{1,5}\)?(?:[ ./-]{1,2}\(?[0-9]{1,5}\)?){1,6}(?![ .-]?[0-9])|\+[0-9]{7,15}")
+_DATE: Final = regex(r"([0-9]{4}|[0-9]{1,2})([./-]|\. )([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![0-9])")
+_HOURS: Final = regex(r"[0-9]{1,2}\.[0-9]{2} ?- ?[0-9]{1,2}\.[0-9]{2}")  # 8.30-12.00
+_EAST_DATE: Final = regex(r"(?:([0-9]{4}) ?[年년] ?)?([0-9]{1,2}) ?[月월](?: ?([0-9]{1,2}) ?[日日일号號])?")
+_EAST_FRACTION: Final = regex(r"([0-9]+) ?(?:分の|分之|분의) ?([0-9]+)")
 """The larger number first: 5分の1."""
-_VIET_DATE: Final = re.compile(r"([0-9]{1,2}) tháng ([0-9]{1,2})(?:[, ]+(?:năm )?([0-9]{4}))?(?![0-9])")
+_VIET_DATE: Final = regex(r"([0-9]{1,2}) tháng ([0-9]{1,2})(?:[, ]+(?:năm )?([0-9]{4}))?(?![0-9])")
 """Only with “ngày” before it or with a year: 3 tháng are three months."""
-_TIME: Final = re.compile(r"([0-9]{1,2})(?::| ?h ?| ?giờ ?)([0-9]{2})(?![0-9]|[.,:][0-9])(?: ?Uhr| ?phút)?")
-_EAST_TIME: Final = re.compile(r"([0-9]{1,2}) ?[時时点點시](?![間间간击擊])(?: ?(半|반)| ?([0-9]{1,2}) ?[分분])?")
-_MIXED: Final = re.compile(rf"([0-9]+)[ -]?(?:([{_VULGAR}])|(?<=[ -])([0-9]+)/([0-9]+)(?![0-9]))")
-_PAIR: Final = re.compile(r"([0-9]+) ?/ ?([0-9]+)(?![0-9]|[.,/][0-9])")
-_CODE: Final = re.compile(r"[0-9]+(?:[.][0-9]+){2,}")
-_GROUPED: Final = re.compile(
+_TIME: Final = regex(r"([0-9]{1,2})(?::| ?h ?| ?giờ ?)([0-9]{2})(?![0-9]|[.,:][0-9])(?: ?Uhr| ?phút)?")
+_EAST_TIME: Final = regex(r"([0-9]{1,2}) ?[時时点點시](?![間间간击擊])(?: ?(半|반)| ?([0-9]{1,2}) ?[分분])?")
+_MIXED: Final = regex(rf"([0-9]+)[ -]?(?:([{_VULGAR}])|(?<=[ -])([0-9]+)/([0-9]+)(?![0-9]))")
+_PAIR: Final = regex(r"([0-9]+) ?/ ?([0-9]+)(?![0-9]|[.,/][0-9])")
+_CODE: Final = regex(r"[0-9]+(?:[.][0-9]+){2,}")
+_GROUPED: Final = regex(
     r"[1-9][0-9]{0,2}(?:([,.'\u066c ])[0-9]{3}(?![0-9]))(?:\1[0-9]{3}(?![0-9]))*(?:([.,\u066b])([0-9]+))?"
 )
-_INDIAN: Final = re.compile(r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?![0-9])")
-_PLAIN: Final = re.compile(r"([0-9]+)(?:([.,\u066b])([0-9]+))?")
-_WEB: Final = re.compile(r"[^\s]*(?:://|www\.|@)[^\s]*")
-_POINTED: Final = re.compile(r"([0-9]{1,2})\.([0-9]{2})(?![0-9])")
+_INDIAN: Final = regex(r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?![0-9])")
+_PLAIN: Final = regex(r"([0-9]+)(?:([.,\u066b])([0-9]+))?")
+_WEB: Final = regex(r"[^\s]*(?:://|www\.|@)[^\s]*")
+_POINTED: Final = regex(r"([0-9]{1,2})\.([0-9]{2})(?![0-9])")
 """9.30 is a time in many languages, and a number."""
 
 _YEARS: Final = (1900, 2100)

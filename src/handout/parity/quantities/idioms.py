@@ -4,7 +4,6 @@ takes out of what is unmatched what its docstring names."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -15,6 +14,7 @@ from handout.parity.quantities.sides import TextNumbers, Unmatched
 from handout.parity.quantities.speech import WORD
 from handout.parity.quantities.units import unit_at
 from handout.parity.quantities.views import Views
+from handout.patterns import regex
 
 _HALF: Final = Fraction(1, 2)
 _TWO: Final = Fraction(2)
@@ -36,7 +36,7 @@ def around_the_clock(rest: Unmatched) -> None:
             numbers[:] = [q for q in numbers if not _is_day(q)]
 
 
-_BY_DAY: Final = re.compile(
+_BY_DAY: Final = regex(
     r"rund um die uhr|a?round the clock|day (?:and|or) night|tag und nacht|jour et nuit|en permanence|nuit et jour|"
     r"d[ií]a (?:y|e) noc?[ht]e|giorno e notte|zi și noapte|non-?stop|круглосуточн|цілодобов|całodobow|całą dobę|"
     r"gece gündüz|"
@@ -55,7 +55,7 @@ def _is_around(side: TextNumbers) -> bool:
     return any({q.value for q in pair} == set(_CLOCK_ROUND) and all(map(_is_of_clock, pair)) for pair in beside)
 
 
-_BESIDE: Final = re.compile(r"[^.!?。！？।]{0,14}")
+_BESIDE: Final = regex(r"[^.!?。！？।]{0,14}")
 
 
 def _is_stroke(quantity: Quantity) -> bool:
@@ -77,7 +77,7 @@ def each_time(rest: Unmatched) -> None:
             rest.surplus.remove(one)
 
 
-_EACH_TIME: Final = re.compile(r"(?<!\d)[1１] ?[回회](?:につき|に|あたり|에)? ?\d")
+_EACH_TIME: Final = regex(r"(?<!\d)[1１] ?[回회](?:につき|に|あたり|에)? ?\d")
 
 
 def each_cycle(rest: Unmatched) -> None:
@@ -88,7 +88,7 @@ def each_cycle(rest: Unmatched) -> None:
     rest.surplus[:] = [q for q in rest.surplus if q.value != 1 or not _PER.match(text, q.start)]
 
 
-_PER: Final = re.compile(r"[1１一] ?(?:日|天|回|次|クール|サイクル|周期|周|週|个疗程|個療程|주기|주|일|회|วัน|ครั้ง|รอบ)")
+_PER: Final = regex(r"[1１一] ?(?:日|天|回|次|クール|サイクル|周期|周|週|个疗程|個療程|주기|주|일|회|วัน|ครั้ง|รอบ)")
 
 
 def every_other(rest: Unmatched) -> None:

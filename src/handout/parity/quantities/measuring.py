@@ -13,6 +13,7 @@ from handout.parity.quantities.quantity import Quantity, Sense, count
 from handout.parity.quantities.temperatures import on_a_scale
 from handout.parity.quantities.units import FoundUnit, unit_after, unit_at, unit_before
 from handout.parity.quantities.views import Views
+from handout.patterns import regex
 from handout.records import replace
 
 _NEAR: Final = 24
@@ -20,11 +21,11 @@ _NEAR: Final = 24
 _BEFORE: Final = 24
 """The same before it."""
 _BEFORE_HOURS: Final = frozenset(("zh", "yue", "ja", "ko"))
-_TENTHS: Final = re.compile("(割|成)(半)?(?![合り引分份年长長功本])")
-_HUNDREDTHS: Final = re.compile(r"(?:百分之|%|yüzde|ร้อยละ|asilimia) ?$")
-_AT_HOUR: Final = re.compile(r"(?<![0-9] )(?:الساعة|ساعت) $")
+_TENTHS: Final = regex("(割|成)(半)?(?![合り引分份年长長功本])")
+_HUNDREDTHS: Final = regex(r"(?:百分之|%|yüzde|ร้อยละ|asilimia) ?$")
+_AT_HOUR: Final = regex(r"(?<![0-9] )(?:الساعة|ساعت) $")
 """“At the hour of” in Arabic and Persian; behind a number it is a duration."""
-_STOP: Final = re.compile(r"[0-9\ufffc;!?]")
+_STOP: Final = regex(r"[0-9\ufffc;!?]")
 _NO_UNIT: Final = frozenset(("date", "phone", "code", "power"))
 _NOT_OF_YEARS: Final = frozenset(("g", "m"))
 """Signs that stand for “year” behind one (2026 г.)."""

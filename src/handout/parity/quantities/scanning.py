@@ -15,14 +15,15 @@ from handout.parity.quantities.measuring import measured
 from handout.parity.quantities.quantity import Quantity
 from handout.parity.quantities.views import Views, views_of
 from handout.parity.quantities.wording import worded
+from handout.patterns import regex
 from handout.records import replace
 from handout.text.inline import Piece
 
 _VARIABLE: Final = "\ufffc"
 _BY: Final = ("em", "en", "în")
-_OUT_OF: Final = re.compile(r"(?:^|\W)(?:de|din) $")
+_OUT_OF: Final = regex(r"(?:^|\W)(?:de|din) $")
 """What stands before and between the two numbers of it in Portuguese, Galician, Spanish, Catalan and Romanian."""
-_NEXT_TO: Final = re.compile(r"[^.;:!?،。؛\ufffc]{0,14}")
+_NEXT_TO: Final = regex(r"[^.;:!?،。؛\ufffc]{0,14}")
 """What may stand between the numbers of a range."""
 
 

@@ -15,11 +15,12 @@ from handout.models.habits import Habits, habits
 from handout.models.locales import script_of
 from handout.models.numberwords import NumberWords
 from handout.parity.quantities.quantity import DOSES, Force, Quantity, count
+from handout.patterns import regex
 from handout.records import dataclass, replace
 
 UNSPACED: Final = frozenset(("Hans", "Hant", "Jpan", "Kore", "Thai"))
 """Scripts whose words are looked for anywhere, and not between blanks alone."""
-WORD: Final = re.compile(
+WORD: Final = regex(
     r"[^\s\d!-/:-@\[-`{-~\u00a0-\u00bf\u2000-\u200b\u200e-\u206f\u3000-\u303f\ufffc"
     r"،؛؟।॥٪\u05be\uff01-\uff0f\uff1a-\uff20]+"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,8 +11,9 @@ from typing import Final
 
 from handout.parity.quantities.quantity import Quantity
 from handout.parity.quantities.sides import NumberPair, TextNumbers
+from handout.patterns import regex
 
-_SENTENCE: Final = re.compile(r"[.!?\u061f]+[)\"”»]?(?:\s|$)|[。！？।۔]+")
+_SENTENCE: Final = regex(r"[.!?\u061f]+[)\"”»]?(?:\s|$)|[。！？।۔]+")
 
 
 def turned(source: TextNumbers, target: TextNumbers, pairs: Sequence[NumberPair]) -> Iterator[tuple[str, str]]:

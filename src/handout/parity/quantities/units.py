@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from handout.parity.quantities.speech import WORD, Speech
 from handout.parity.quantities.views import Views
+from handout.patterns import regex
 
 _WRITTEN: Final[Mapping[str, str]] = {
     "mg": 'mg|mgs|мг|ملغ|ملغم|ملجم|مجم|מ"ג|מ״ג',
@@ -44,12 +45,12 @@ _WRITTEN: Final[Mapping[str, str]] = {
 }
 """Signs of units as every language may write them; capitals count."""
 _SIGNS: Final = {sign: unit for unit, signs in _WRITTEN.items() for sign in signs.split("|")}
-_SIGN: Final = re.compile(
+_SIGN: Final = regex(
     rf"({'|'.join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))})"
     r"(?![A-Za-z\u00c0-\u024f\u0400-\u04ff\u05d0-\u05ea\u0600-\u06ff\u1e00-\u1eff])"
 )
-_GAP: Final = re.compile("[ -]{0,2}")
-_LAST: Final = re.compile(r"([^\W\d_]+) $")
+_GAP: Final = regex("[ -]{0,2}")
+_LAST: Final = regex(r"([^\W\d_]+) $")
 _FAR: Final = 24
 """Letters of a unit before a number, at most."""
 _WORDS: Final = 4

@@ -12,22 +12,23 @@ from handout.characters import script
 from handout.parity.quantities.quantity import Force, Quantity, Sense, count
 from handout.parity.quantities.speech import Said, Speech, speech
 from handout.parity.quantities.views import Views
+from handout.patterns import regex
 from handout.records import replace
 
 _HAN: Final = dict(zip("〇零一二三四五六七八九两兩", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2, 2), strict=True))
 _HAN_TENS: Final = {"十": 10, "百": 100, "千": 1000}
 _HAN_ANY: Final = f"[{''.join((*_HAN, *_HAN_TENS))}]"
-_HAN_NUMBER: Final = re.compile(rf"(?<![第{''.join(_HAN)}]){_HAN_ANY}+")
-_HAN_FRACTION: Final = re.compile(rf"({_HAN_ANY}+)(?:分之|分の)({_HAN_ANY}+)")
+_HAN_NUMBER: Final = regex(rf"(?<![第{''.join(_HAN)}]){_HAN_ANY}+")
+_HAN_FRACTION: Final = regex(rf"({_HAN_ANY}+)(?:分之|分の)({_HAN_ANY}+)")
 """千分之一 is 1 in 1,000."""
 _HAN_ONES: Final = "一二三四五六七八九"
-_HAN_TENTHS: Final = re.compile(
+_HAN_TENTHS: Final = regex(
     rf"([{_HAN_ONES}两兩])成([{_HAN_ONES}半]?)(?![份年分长長功本])|([{_HAN_ONES}])割(?![合り引])"
 )
 """七成 is 70 %, 九成五 95 %, and 七割 in Japanese."""
-_HAN_TIME: Final = re.compile(rf"({_HAN_ANY}{{1,3}})[点點時时](?:(半)|(一刻)|({_HAN_ANY}{{1,3}})分)")
+_HAN_TIME: Final = regex(rf"({_HAN_ANY}{{1,3}})[点點時时](?:(半)|(一刻)|({_HAN_ANY}{{1,3}})分)")
 """两点半 is half past two."""
-_VERY: Final = re.compile(r"十分(?![钟鐘間间之])|四周(?![後后内內])")
+_VERY: Final = regex(r"十分(?![钟鐘間间之])|四周(?![後后内內])")
 """“Very”, and “around”: 十分に, 四周."""
 _NUMBERED: Final = ("步骤", "步驟", "手順", "ステップ")
 """What is numbered behind its name: 步驟二."""
@@ -45,8 +46,8 @@ _THAI: Final = {
     "เก้า": 9,
 }
 _THAI_TENS: Final = {"สิบ": 10, "ร้อย": 100, "พัน": 1000}
-_THAI_NUMBER: Final = re.compile(rf"(?:{'|'.join((*_THAI, *_THAI_TENS))})+")
-_THAI_PART: Final = re.compile("|".join((*_THAI, *_THAI_TENS)))
+_THAI_NUMBER: Final = regex(rf"(?:{'|'.join((*_THAI, *_THAI_TENS))})+")
+_THAI_PART: Final = regex("|".join((*_THAI, *_THAI_TENS)))
 _EITHER: Final = {"두세": (2, 3), "서너": (3, 4), "너댓": (4, 5)}
 """Korean words for two numbers at once."""
 _OF_YEARS: Final = 4
