@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import Literal, TypeGuard
 
@@ -15,6 +15,7 @@ from handout.compose.columns import ColumnsFragment
 from handout.compose.fragmenter import group_of
 from handout.compose.fragments import AFTER_HEADING, FUZZ, TextFragment
 from handout.compose.geometry import Geometry
+from handout.compose.kept import KeptBodies
 from handout.compose.pages import Chapter, Estimate, Frames, estimate, frame
 from handout.compose.setting import ParagraphCache, Setter
 from handout.compose.stack import Stack
@@ -35,11 +36,13 @@ OVER_GROUPS = 100
 
 @dataclass(frozen=True, slots=True)
 class LayoutContext:
-    """What composing needs besides the sheet: fonts, languages, and paragraphs kept from other sheets."""
+    """What composing needs besides the sheet: fonts, languages, and what is kept from other sheets: paragraphs, and
+    bodies for further brands. Both are of these fonts and languages."""
 
     fonts: FontCatalogue
     language_of: Callable[[str], Language]
     cache: ParagraphCache
+    kept: KeptBodies = field(default_factory=KeptBodies)
 
     def setter(self, stylesheet: Stylesheet) -> Setter:
         """Sets words by that stylesheet."""

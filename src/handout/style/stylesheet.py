@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Literal, get_args
 
 from handout.models.icons import DRAWN, NO_ICON
@@ -99,7 +100,7 @@ LEANING = 0.25
 """Em by which the first letters of such lines lean out of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stylesheet:
     """Everything a designer decides, resolved.
 
@@ -134,6 +135,11 @@ class Stylesheet:
     """Whether two pages stand on each side of a sheet of paper, to be folded to a booklet."""
     standard: Standard = EVERYWHERE
     """What the file is to keep."""
+
+    @cached_property
+    def digest(self) -> str:
+        """In hex, over everything in it: what is made by a stylesheet is kept by this, as long as the process runs."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()
 
     def scaled(self, share: float) -> Stylesheet:
         """Between the tight end of ``fit`` (0) and its loose one (1): body size, leading and space, and how much of a
