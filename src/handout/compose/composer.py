@@ -90,8 +90,7 @@ def _without_pages(*faults: Diagnostic) -> Composed:
 
 def _key(body: Body, stylesheet: Stylesheet, geometry: Geometry, images: Mapping[str, Image]) -> ComposedKey:
     """What decides how a body comes out."""
-    shown = [picture.file for block in body.blocks() for picture in block.pictures()]
-    names = (*shown, *map(picture_name, sorted(stylesheet.icons)))
+    names = (*body.pictured, *map(picture_name, sorted(stylesheet.icons)))
     pictures = tuple(images[name].sha256 if name in images else "" for name in names)
     return ComposedKey(body.digest, stylesheet.digest, geometry.body, pictures)
 

@@ -251,20 +251,21 @@ class RunningSetter:
     ) -> Words | None:
         """What a piece says; None for a piece of the brand where no brand is asked."""
         running = self._body.running
-        said: dict[BandPiece, Words | None] = {
-            "title": self._body.title,
-            "language": running.language,
-            "code": running.code,
-            "version": running.version,
-            "issued": running.issued,
-            "review": running.review,
-            "page": self._numbered(*page),
-            "strip": running.staff,
-        }
-        if letterhead:
-            said |= {"clinic": letterhead.clinic, "phone": letterhead.phone, "hours": letterhead.hours}
-            said |= {"address": letterhead.address, "web": letterhead.web}
-        return said.get(piece)
+        match piece:
+            case "title":
+                return self._body.title
+            case "page":
+                return self._numbered(*page)
+            case "strip":
+                return running.staff
+            case "language" | "code" | "version" | "issued" | "review":
+                said: Words = getattr(running, piece)
+                return said
+            case "clinic" | "phone" | "hours" | "address" | "web" if letterhead:
+                own: Words | None = getattr(letterhead, piece)
+                return own
+            case _:
+                return None
 
     def _text(self, piece: BandPiece, band: str, words: Words, align: Alignment) -> _Text:
         computed = self._sheet.computed(piece if piece in ("clinic", "language", "strip") else band)

@@ -144,6 +144,11 @@ class Body:
         """Every block of its sections, in reading order, a block before what stands in it."""
         return (found.part for section in self.sections for found in descendants(section))
 
+    @cached_property
+    def pictured(self) -> tuple[str, ...]:
+        """The names of the pictures that its blocks show, in reading order."""
+        return tuple(picture.file for block in self.blocks() for picture in block.pictures())
+
     def words(self) -> Iterator[Words]:
         """Every text in reading order: what the structure tree of the PDF must say, no more, no less."""
         yield from self.marks

@@ -172,7 +172,7 @@ class Stylesheet:
         columns the page has."""
         return (self.page.measure - self.computed("pair").gutter) / 2 if self.two else self.page.column
 
-    @property
+    @cached_property
     def icons(self) -> frozenset[str]:
         """Names of the icons that it may paint: before headings, before titles of callouts, as marks of lists, in
         pictures that are drawn with them."""

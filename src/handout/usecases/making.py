@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from handout.assemble.assembling import assemble, judge
-from handout.assemble.job import Request, pictures, says_twice
+from handout.assemble.job import Request, says_twice
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, Severity, error, has_errors
 from handout.models.locales import english_name
 from handout.models.omission import left_out
@@ -18,7 +18,7 @@ from handout.output.edition import Edition
 from handout.output.manifest import Entry, sha256
 from handout.output.recover import NO_REASON
 from handout.project import Project
-from handout.release import UNFINISHED, State, Verdict, digest
+from handout.release import UNFINISHED, State, Verdict
 from handout.sheet import Sheet
 from handout.sheet.document import printed as as_printed
 from handout.style import Stylesheet, palette, stands_on
@@ -252,11 +252,10 @@ def missed(edition: Edition, over: Overlong, where: Position | None) -> Diagnost
 def _origins(job: _Job, layout: str) -> dict[str, str]:
     """From what the sheet is made (``output.manifest.ORIGINS``)."""
     project, origins, request = job.shop.project, job.shop.origins, job.request
-    handout, region = project.handouts[request.handout], project.regions[project.brands[request.brand].model.region]
-    source = project.language(handout.model.language)
+    handout, region = project.handouts[request.handout], project.brands[request.brand].model.region
     tag = handout.model.language if request.language == "source" else request.language
     return {
-        "source": digest(handout.model, pictures=pictures(project, handout), region=region, language=source),
+        "source": job.shop.source_digest(request.handout, region),
         "brand_key": origins.brand(request.brand, tag) or "",
         "layout_key": origins.layout(layout, request.variant) or "",
         "words_key": origins.words(request.handout, tag, request.brand, request.variant) or "",
@@ -304,8 +303,7 @@ class _Keys:
 
 def _keys(shop: Workshop, sheet: Sheet, job: _Job, stylesheet: Stylesheet) -> _Keys:
     brand = shop.project.brands[sheet.letterhead.brand]
-    shown = {picture.file for block in sheet.body.blocks() for picture in block.pictures()}
-    pictures = [(name, shop.picture(name)) for name in sorted(shown & set(shop.project.images))]
+    pictures = [(name, shop.picture(name)) for name in sorted(set(sheet.body.pictured)) if name in shop.project.images]
     pictures += [(name, icon.sha256) for name, icon in shop.icons(stylesheet).items()]
     mark = logo(brand)
     marked = shop.picture(mark) if mark and mark in shop.project.images else None

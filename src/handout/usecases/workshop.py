@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from handout.assemble.bodies import Bodies
-from handout.assemble.job import Request, variant_of
+from handout.assemble.job import Request, pictures, variant_of
 from handout.caching import Cache
 from handout.compose.plan import Branding, Metadata, Plan
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, error
@@ -21,7 +21,8 @@ from handout.models.overlong import Overlong
 from handout.models.standard import Standard
 from handout.output.manifest import Entry, sha256
 from handout.project import Project
-from handout.sharing import DESIGNS, StyleKey
+from handout.release import digest
+from handout.sharing import BODIES, DESIGNS, StyleKey
 from handout.sheet import Body, Sheet
 from handout.source import Loaded
 from handout.spelling import did_you_mean, unknown
@@ -165,6 +166,20 @@ class Workshop:
     @cached_property
     def _pictured(self) -> Cache[str, Mapping[str, Image]]:
         return Cache(DESIGNS)
+
+    @cached_property
+    def _sources(self) -> Cache[tuple[str, str], str]:
+        return Cache(BODIES)
+
+    def source_digest(self, handout: str, region: str) -> str:
+        """The digest of what a handout says in its own language and a country."""
+
+        def make() -> str:
+            loaded, country = self.project.handouts[handout], self.project.regions[region]
+            language, shown = self.project.language(loaded.model.language), pictures(self.project, loaded)
+            return digest(loaded.model, pictures=shown, region=country, language=language)
+
+        return self._sources.get((handout, region), make)
 
     @cached_property
     def checking(self) -> Checking | None:
