@@ -15,10 +15,10 @@ from handout.sharing import BODIES, CHECKS, PLANS, DesignKey
 from handout.sheet import Body, Sheet
 from handout.style import Stylesheet
 
-Faults = tuple[Diagnostic, ...]
-SheetCheck = Callable[[Project, Request, Sheet, Stylesheet], Faults]
-BodyCheck = Callable[[Project, Body], Faults]
-FileCheck = Callable[[Body, bytes], Faults]
+SheetFaults = tuple[Diagnostic, ...]
+SheetCheck = Callable[[Project, Request, Sheet, Stylesheet], SheetFaults]
+BodyCheck = Callable[[Project, Body], SheetFaults]
+FileCheck = Callable[[Body, bytes], SheetFaults]
 FileProof = Callable[[Body, bytes, Plan, Branding], bool]
 
 
@@ -42,14 +42,14 @@ class Checking:
 
     def __init__(self, project: Project, shared: SharedChecks) -> None:
         self._project, self._shared = project, shared
-        self._bodies: Cache[str, Faults] = Cache(BODIES)
-        self._designs: Cache[DesignKey, Faults] = Cache(CHECKS)
+        self._bodies: Cache[str, SheetFaults] = Cache(BODIES)
+        self._designs: Cache[DesignKey, SheetFaults] = Cache(CHECKS)
         self._proved: Cache[Same[Plan], bool] = Cache(PLANS)
 
-    def sheet(self, request: Request, sheet: Sheet, stylesheet: Stylesheet) -> Faults:
+    def sheet(self, request: Request, sheet: Sheet, stylesheet: Stylesheet) -> SheetFaults:
         """What is wrong with what a sheet says, then with its colours and its layout."""
 
-        def asked(check: SheetCheck) -> Callable[[], Faults]:
+        def asked(check: SheetCheck) -> Callable[[], SheetFaults]:
             return lambda: check(self._project, request, sheet, stylesheet)
 
         look = stylesheet.digest
