@@ -43,7 +43,7 @@ from handout.style import Stylesheet
 from handout.style import roles as roles_of
 from handout.text.fonts import FontCatalogue
 from handout.usecases.making import make
-from handout.usecases.steps import check_sheet
+from handout.usecases.steps import CHECKS
 from handout.usecases.typeset import Typesetter
 from handout.usecases.workshop import Steps, Typeset, Workshop
 
@@ -378,7 +378,7 @@ class Studio:
         project = Project.load(folder)
         wrong = [str(fault) for fault in project.diagnostics if fault.severity.value == "error"]
         assert not wrong, "\n".join(wrong)
-        return Workshop(project, Steps(self._typesetter, check_sheet))
+        return Workshop(project, Steps(self._typesetter, checks=CHECKS))
 
     def _typesetter(self, project: Project, fonts: FontCatalogue) -> Typeset:
         def keep(_: Sheet, __: Stylesheet, plan: Plan, branding: Branding) -> tuple[Diagnostic, ...]:

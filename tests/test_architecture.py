@@ -14,7 +14,7 @@ SRC = Path(__file__).parent.parent / "src" / "handout"
 
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("patterns", "records"),
-    ("caching", "characters", "codes", "errors", "looking", "lookalikes", "version"),
+    ("caching", "characters", "codes", "errors", "looking", "lookalikes", "sharing", "version"),
     ("accepting", "spelling"),
     ("source", "words"),
     ("boxes",),

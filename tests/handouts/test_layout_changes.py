@@ -128,7 +128,7 @@ class Shop:
         project = Project.load(self.folder)
         assert told(project.diagnostics) == []
         steps = real_steps()
-        self.workshop = Workshop(project, Steps(self._typesetter, steps.check_sheet, steps.check_file))
+        self.workshop = Workshop(project, Steps(self._typesetter, check_file=steps.check_file, checks=steps.checks))
 
     def _typesetter(self, project: Project, fonts: FontCatalogue) -> Typeset:
         typeset: Any = typesetter(project, fonts)

@@ -11,10 +11,10 @@ from build_samples import BRAND, CONTENT, SPANISH, TODAY, edit, project, quick, 
 
 from handout.usecases.check import check
 from handout.usecases.result import Options
-from handout.usecases.steps import check_sheet
+from handout.usecases.steps import CHECKS
 from handout.usecases.workshop import Steps
 
-STEPS = Steps(quick, check_sheet)
+STEPS = Steps(quick, checks=CHECKS)
 PAGE = "(https://clinic.example/a)"
 
 

@@ -13,10 +13,10 @@ from handout.usecases.build import build
 from handout.usecases.check import check
 from handout.usecases.result import Options
 from handout.usecases.sign import prepare
-from handout.usecases.steps import check_sheet
+from handout.usecases.steps import CHECKS
 from handout.usecases.workshop import Steps
 
-STEPS = Steps(quick, check_sheet)
+STEPS = Steps(quick, checks=CHECKS)
 NURSE = Signer("Ana Rivera", "Nurse educator", "Registered nurse", TODAY)
 BENEFITS = """  - id: benefits
     role: benefits

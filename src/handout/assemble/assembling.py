@@ -12,7 +12,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
+from handout.assemble.bodies import Bodies, Quotes, WhoSays
 from handout.assemble.imprint import (
     BrandRuns,
     Days,
@@ -56,17 +58,20 @@ from handout.source import Path
 from handout.words import Run, Words
 
 
-def assemble(project: Project, request: Request) -> tuple[Sheet | None, Verdict, tuple[Diagnostic, ...]]:
+def assemble(
+    project: Project, request: Request, bodies: Bodies | None = None
+) -> tuple[Sheet | None, Verdict, tuple[Diagnostic, ...]]:
     """The sheet, the verdict on it and every fault found; no sheet where the verdict refuses it or a fault stops it.
 
+    ``bodies``: those of the same project that are kept already, so that brands share them.
     A missing translation is noted, and is no fault. UsageError for a handout or brand that the project has not,
     InputError for a country that nothing is known of; ``Project.language`` raises for a language.
     """
-    job = job_of(project, request)
-    found = _verdict(job)
+    job, bodies = job_of(project, request), bodies or Bodies()
+    found = bodies.verdict(job, _verdict)
     if found.refused:
         return None, found, refusal(job, found)
-    sheet, faults = _sheet(job, found)
+    sheet, faults = _sheet(job, found, bodies)
     return (None if has_errors(faults) else sheet), found, faults
 
 
@@ -103,28 +108,41 @@ def _judged(job: Job) -> Verdict:
 # --- the sheet ------------------------------------------------------------------------------------------------
 
 
-def _sheet(job: Job, found: Verdict) -> tuple[Sheet, tuple[Diagnostic, ...]]:
+def _sheet(job: Job, found: Verdict, bodies: Bodies) -> tuple[Sheet, tuple[Diagnostic, ...]]:
     name = _clinic_name(job, found)
-    body, faults = _told(job, found, name)
+    values = _values(job, name)
+    body, faults = bodies.told(job, _quotes(job, found, values), partial(_whole, job, found))
+    phone = Run(job.brand.model.contact.phone, isolate=True)
+    said = BrandRuns(name, phone, values["clinic.address"], values["clinic.web"], _logo(job, found))
+    return Sheet(body, letterhead_of(job.patient, job.brand, said)), faults
+
+
+def _quotes(job: Job, found: Verdict, values: Values) -> Quotes:
+    """What the body may quote of the brand: its name is one thing to the patient, another to the staff."""
+    voices: dict[WhoSays, Values] = {"patient": values, "staff": {**values, "clinic.name": _own_name(job)}}
     if job.beside:
-        other = job.turned(job.beside)
-        beside, more = _told(other, found, _clinic_name(other, found))
+        voices["beside"] = {**values, "clinic.name": _clinic_name(job.turned(job.beside), found)}
+    return Quotes(job.request.brand, voices)
+
+
+def _whole(job: Job, found: Verdict, quotes: Quotes) -> tuple[Body, tuple[Diagnostic, ...]]:
+    """The body, with the one beside it, and what is wrong with them. Of the brand it has what ``quotes`` are asked for,
+    and nothing else that ``bodies.body_key`` does not name."""
+    body, faults = _told(job, found, quotes, "patient")
+    if job.beside:
+        beside, more = _told(job.turned(job.beside), found, quotes, "beside")
         body = replace(body, staff_help=None, beside=replace(beside, marks=(), staff_help=None))
         faults = (*faults, *more)
-    phone = Run(job.brand.model.contact.phone, isolate=True)
-    values = _values(job, name)
-    said = BrandRuns(name, phone, values["clinic.address"], values["clinic.web"], _logo(job, found))
-    letterhead = letterhead_of(job.patient, job.brand, said)
     protected = protection_faults(job.handout.model, job.selection, body.sections, job.handout.at)
-    return Sheet(body, letterhead), (*faults, *protected, *_unprinted_marks(job))
+    return body, (*faults, *protected, *_unprinted_marks(job))
 
 
-def _told(job: Job, found: Verdict, clinic: Run) -> tuple[Body, tuple[Diagnostic, ...]]:
+def _told(job: Job, found: Verdict, quotes: Quotes, voice: WhoSays) -> tuple[Body, tuple[Diagnostic, ...]]:
     """One text as a body, and what is wrong with its words."""
-    values = _values(job, clinic)
+    values = quotes.of(voice)
     texts, faults = _texts(job, values, job.language, _everything)
-    place = _place(job, texts, job.patient, values)
-    return _body(job, found, values, place), (*faults, *_unknown_values(job, values))
+    place = _place(job, texts, job.patient, values, quotes)
+    return _body(job, found, quotes, place, voice), (*faults, *_unknown_values(job, values))
 
 
 def _unknown_values(job: Job, values: Values) -> Iterator[Diagnostic]:
@@ -136,11 +154,11 @@ def _unknown_values(job: Job, values: Values) -> Iterator[Diagnostic]:
                     yield no_value(name, values, job.handout.at(*found.path, *path))
 
 
-def _body(job: Job, found: Verdict, values: Values, place: Place) -> Body:
+def _body(job: Job, found: Verdict, quotes: Quotes, place: Place, voice: WhoSays) -> Body:
     handout, told = job.handout.model, _digest(job)
     notices = marks(found.reasons, _voices(job), job.request.today)
     days, in_short = Days(handout.issued, handout.review.due), short_marks(found.reasons, _voices(job))
-    imprint = Imprint(_staff_title(job, values), handout.code, handout.version, told)
+    imprint = Imprint(_staff_title(job, quotes.of(voice)), handout.code, handout.version, told)
     entries = _sources(job)
     return Body(
         handout=handout.handout,
@@ -163,11 +181,11 @@ def _body(job: Job, found: Verdict, values: Values, place: Place) -> Body:
         told=told,
         marks=notices,
         translated=job.language != handout.language,
-        staff_help=_staff_help(job, values) if notices and job.language != job.staff.tag else None,
+        staff_help=_staff_help(job, quotes) if notices and job.language != job.staff.tag else None,
     )
 
 
-def _place(job: Job, texts: Mapping[Path, Words], voice: Voice, values: Values) -> Place:
+def _place(job: Job, texts: Mapping[Path, Words], voice: Voice, values: Values, quotes: Quotes) -> Place:
     """The whole handout as a place of its own texts."""
 
     def label(name: str, **slots: str | int) -> Words:
@@ -178,6 +196,7 @@ def _place(job: Job, texts: Mapping[Path, Words], voice: Voice, values: Values) 
         return picture_key(job.handout, file)
 
     def clinic() -> Clinic:
+        quotes.card()
         return card(voice, job.brand, values)
 
     return Place((), texts, job.handout.at, label, picture, job.selection.takes, voice.week, voice.number, clinic)
@@ -344,24 +363,24 @@ def _staff_title(job: Job, values: Values) -> Run:
     return Run(title.text, language=title.language, isolate=True)
 
 
-def _staff_help(job: Job, values: Values) -> SheetSection | None:
+def _staff_help(job: Job, quotes: Quotes) -> SheetSection | None:
     """The first get-help section printed here, in words that the staff can read; None where those are the patient's."""
-    own = {**values, "clinic.name": _own_name(job)}
     made = (
-        _help(job, own, index)
+        _help(job, quotes, index)
         for index, part in enumerate(job.handout.model.sections)
         if part.role == "urgent" and job.selection.takes(part)
     )
     return next((replace(part, id=f"{part.id}-staff") for part in made if part and part.tells), None)
 
 
-def _help(job: Job, values: Values, index: int) -> SheetSection | None:
+def _help(job: Job, quotes: Quotes, index: int) -> SheetSection | None:
     def wanted(ref: MessageRef) -> bool:
         return ref.path[:2] == ("sections", index)
 
     language = _staff_language(job, wanted)
     if language == job.language:
         return None
+    values = quotes.of("staff")
     texts, _ = _texts(job, values, language, wanted)
     voice = Voice(job.project.language(language), job.region.region, job.staff)
-    return section(job.handout.model, index, _place(job, texts, voice, values))
+    return section(job.handout.model, index, _place(job, texts, voice, values, quotes))

@@ -13,7 +13,7 @@ from handout.errors import Position
 from handout.models.brand import Brand
 from handout.models.content import Handout, Source
 from handout.models.language import Language
-from handout.models.locales import direction, english_name, format_hours, native_name
+from handout.models.locales import Weekday, direction, english_name, format_hours, native_name
 from handout.models.messages import Same, normal
 from handout.patterns import regex
 from handout.records import dataclass, replace
@@ -229,8 +229,17 @@ def opening_hours(patient: Voice, brand: Brand) -> Words | None:
 def hours_lines(patient: Voice, brand: Brand, *, short: bool = False) -> tuple[Words, ...]:
     """The clinic's hours, a line for the days that have the same; none where the brand tells none."""
     voice = patient.calendar
-    told = format_hours(brand.contact.hours, voice.language, voice.region, short=short)
+    hours = tuple(brand.contact.hours.items())
+    told = _hours(hours, Same(voice.language), voice.region, short=short) if hours else ()
     return tuple(voice.words(Run(f"{days} "), *_times(times, voice.tag)) for days, times in told)
+
+
+@cached(256)
+def _hours(
+    hours: tuple[tuple[Weekday, str], ...], language: Same[Language], territory: str, *, short: bool
+) -> tuple[tuple[str, str], ...]:
+    """As ``format_hours``: most clinics of a country are open at the same times."""
+    return format_hours(dict(hours), language.data, territory, short=short)
 
 
 _CLOCK = regex(r"(\d+(?::\d+)?(?:[\s.]?[A-Za-z][A-Za-z.]*)?)")

@@ -13,6 +13,7 @@ from handout.cli.annotations import wants_github
 from handout.cli.built import show
 from handout.cli.progress import progress
 from handout.cli.report import wants_json
+from handout.cli.sparing import sparing
 from handout.models.standard import STANDARDS, Standard
 from handout.output.files import OUTPUT
 
@@ -114,7 +115,7 @@ def build(
         from handout.cli.watched import watched
 
         return watched(context, asked, open_page=open_page)
-    with progress(context) as told:
+    with progress(context) as bar, sparing(bar) as told:
         result = run(asked, progress=told)
     show(context, "build", result, root)
     if open_page:

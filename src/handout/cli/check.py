@@ -10,6 +10,7 @@ import click
 from handout.cli import options
 from handout.cli.built import show
 from handout.cli.progress import progress
+from handout.cli.sparing import sparing
 from handout.output.files import OUTPUT
 
 _EXAMPLES = options.examples(
@@ -34,7 +35,7 @@ def check(
     from handout.usecases.check import check as run
     from handout.usecases.result import Options
 
-    with progress(context) as told:
+    with progress(context) as bar, sparing(bar) as told:
         asked = Options(root, root / OUTPUT, today, handouts)
         result = run(asked, progress=told, strict=strict, reading=reading)
     show(context, "check", result, root)

@@ -12,19 +12,22 @@ from handout.compose.containers import GroupFragment
 from handout.compose.fit import fewest, fitted
 from handout.compose.fragments import Fragment
 from handout.compose.geometry import BrandPictures, Geometry
+from handout.compose.kept import Composed, ComposedPage
 from handout.compose.marks import MarkBox
 from handout.compose.pages import Estimate, UnplaceableError, beyond, lay_out, paginate, parted_groups
 from handout.compose.plan import Area, Column, Item, Page, PictureItem, Plan
 from handout.compose.recorder import Recorder
-from handout.compose.running import NO_PICTURES, RunningSetter
+from handout.compose.running import NO_PICTURES, AlikePieces, RunningSetter
 from handout.compose.stack import begins_with
 from handout.compose.tight import LEADING, LEAST
 from handout.errors import Diagnostic, Position, Severity, error, warning
+from handout.models.icons import picture_name
 from handout.models.image import Image
 from handout.models.locales import english_name
 from handout.models.overlong import Overlong
 from handout.models.page import Fit
 from handout.records import replace
+from handout.sharing import ComposedKey, PlanKey
 from handout.sheet import Body, Letterhead, Sheet, SheetSection, document
 from handout.style import Stylesheet
 
@@ -46,7 +49,8 @@ def measure(
     pictures: BrandPictures = NO_PICTURES,
 ) -> Geometry:
     """Where the text may stand, once header, footer and marks are measured: the one step that asks the brand."""
-    return RunningSetter(context.setter(stylesheet), body).measure(letterhead, pictures)
+    alike = context.kept.alike.get((body.digest, stylesheet.digest), AlikePieces)
+    return RunningSetter(context.setter(stylesheet), body, alike=alike).measure(letterhead, pictures)
 
 
 def compose(
@@ -56,28 +60,55 @@ def compose(
 
     The get-help box stands on page 1 in every language: where it finds no room in its place (long marks, tall scripts)
     it comes first, or is set closer (``composition``). Returns no plan, and why, where a character has no glyph or a
-    block fits on no page.
+    block fits on no page. What is laid out for one brand is kept for the next (``context.kept``).
     """
-    job = _job(body, stylesheet, geometry, images, context)
+    kept, key = context.kept, _key(body, stylesheet, geometry, images)
+
+    def job() -> Composition:
+        return _job(body, stylesheet, geometry, images, context)
+
+    composed = kept.composed.get(key, lambda: _composed(job()))
+    if not composed.pages:
+        return None, composed.faults
+    plan = kept.plans.get(PlanKey(key, geometry.alike), lambda: _plan(job(), composed))
+    return plan, composed.faults
+
+
+def _composed(job: Composition) -> Composed:
     least = min(frame.height for frame in (job.frames.first, job.frames.later))
     if least < LEAST_COLUMN:
-        return None, (_no_room(least, job.body),)
+        return _without_pages(_no_room(least, job.body))
     try:
         return _fitted(job)
     except UnplaceableError as fault:
-        return None, (_overflow(fault.where),)
+        return _without_pages(_overflow(fault.where))
+
+
+def _without_pages(*faults: Diagnostic) -> Composed:
+    return Composed((), (), (), None, faults)
+
+
+def _key(body: Body, stylesheet: Stylesheet, geometry: Geometry, images: Mapping[str, Image]) -> ComposedKey:
+    """What decides how a body comes out."""
+    names = (*body.pictured, *map(picture_name, sorted(stylesheet.icons)))
+    pictures = tuple(images[name].sha256 if name in images else "" for name in names)
+    return ComposedKey(body.digest, stylesheet.digest, geometry.body, pictures)
 
 
 def overlong(
     body: Body, stylesheet: Stylesheet, geometry: Geometry, images: Mapping[str, Image], context: LayoutContext
 ) -> Overlong | None:
     """By how much a body misses the layout's goal of pages; None where it does not, or there is none."""
-    goal = aim(body, stylesheet)
-    job = _job(body, stylesheet, geometry, images, context)
-    if not goal:
+    if not aim(body, stylesheet):
         return None
+    key = _key(body, stylesheet, geometry, images)
+    return context.kept.overlong.get(key, lambda: _overlong(_job(body, stylesheet, geometry, images, context)))
+
+
+def _overlong(job: Composition) -> Overlong | None:
+    goal, fit = aim(job.body, job.stylesheet), job.stylesheet.fit
     try:
-        pages = fewest(job.stylesheet, stylesheet.fit, job.estimate) if stylesheet.fit else _pages(job)
+        pages = fewest(job.stylesheet, fit, job.estimate) if fit else _pages(job)
         if pages > goal and _comes_closer(job):
             return None
         tight = job.stylesheet.scaled(0.0)
@@ -115,19 +146,19 @@ def letterhead_slots(
 # --- to pages -------------------------------------------------------------------------------------------------------
 
 
-def _fitted(job: Composition) -> Result:
+def _fitted(job: Composition) -> Composed:
     """All of it laid out, at the size that the layout wants. UnplaceableError where something fits on no page."""
     fit = job.stylesheet.fit
     if fit is None:
-        plan, faults = _paged(job, job.draft(job.stylesheet), 0)
-        closer = _closer(job) if plan and len(plan.pages) > aim(job.body, job.stylesheet) > 0 else None
-        return _paged(job, job.draft(closer), 0) if closer else (plan, faults)
+        paged = _paged(job, job.draft(job.stylesheet), 0)
+        closer = _closer(job) if len(paged.pages) > aim(job.body, job.stylesheet) > 0 else None
+        return _paged(job, job.draft(closer), 0) if closer else paged
     found = fitted(job.stylesheet, fit, job.estimate)
     most = found[1] if found and fit.pages == "even" else fit.pages
     if found and most != "even" and _made(job, *found) > most:  # columns came out otherwise than they promised
         found = fitted(job.stylesheet, fit, lambda trial: Estimate(_made(job, trial), 0.0))
     if found is None:
-        return None, (_too_long(job, fit),)
+        return _without_pages(_too_long(job, fit))
     return _paged(job, job.draft(found[0]), found[1])
 
 
@@ -168,14 +199,14 @@ def _made(job: Composition, sheet: Stylesheet, pages: int = 0) -> int:
     return len(paginate(job.draft(sheet).spread_over(pages), job.frames))
 
 
-def _paged(job: Composition, draft: Draft, pages: int) -> Result:
+def _paged(job: Composition, draft: Draft, pages: int) -> Composed:
     if draft.setter.missing:
-        return None, tuple(_unique(draft.setter.missing))
+        return _without_pages(*_unique(draft.setter.missing))
     parts = paginate(draft.spread_over(pages), job.frames)
-    plan, faults = _plan(job, lay_out(parts, job.frames), draft)
+    composed = _painted_body(job, lay_out(parts, job.frames), draft)
     groups = parted_groups(draft.spread_over(pages), job.frames)
     groups += [name for part in parts for name in _rests(part.body)]
-    return plan, (*faults, *_told(job, draft, groups))
+    return replace(composed, faults=(*composed.faults, *_told(job, draft, groups)))
 
 
 def _told(job: Composition, draft: Draft, groups: Sequence[str]) -> Iterator[Diagnostic]:
@@ -226,25 +257,42 @@ def _longest(body: Body) -> list[SheetSection]:
     return sorted(body.sections, key=lambda section: -_length(section))[:3]
 
 
-def _plan(job: Composition, recorder: Recorder, draft: Draft) -> Result:
-    setter, tree, frames = draft.setter, draft.tree, job.frames
-    running = RunningSetter(job.context.setter(job.stylesheet), job.body, job.images)
-    count, box = len(recorder.pages), running.marks.box(draft.marks)
+def _painted_body(job: Composition, recorder: Recorder, draft: Draft) -> Composed:
+    """What no header and no footer changes; no pages where a character cannot be printed."""
+    setter, frames = draft.setter, job.frames
+    box = _running(job).marks.box(draft.marks)
     pages = tuple(
-        Page(
+        ComposedPage(
             (*(_painted(job, box) if box and number == 1 else ()), *items),
-            (*_ground(job, number), *running.header(job.geometry, number, count)),
-            running.footer(job.geometry, number, count),
             (frames.of(number), *((_place(job, box),) if box and number == 1 else ())),
         )
         for number, items in enumerate(recorder.pages, 1)
     )
-    elements, logo = tree.elements(), job.geometry.logo
+    elements, logo = draft.tree.elements(), job.geometry.logo
     mark = next(n for n, element in enumerate(elements) if element.role == "Figure") if logo else None
-    used, (width, height) = _used(pages, job.images), frames.size
-    plan = Plan(width, height, pages, elements, tuple(recorder.bookmarks), used, mark)
     faults = _unique(setter.missing)
-    return (None if faults else plan), (*faults, *setter.notes.values())
+    told = (*faults, *setter.notes.values())
+    return Composed(() if faults else pages, elements, tuple(recorder.bookmarks), mark, told)
+
+
+def _plan(job: Composition, composed: Composed) -> Plan:
+    """The pages with what all brands print alike around the text."""
+    running, count, (width, height) = _running(job), len(composed.pages), job.frames.size
+    pages = tuple(
+        Page(
+            page.items,
+            (*_ground(job, number), *running.header(job.geometry, number, count)),
+            running.footer(job.geometry, number, count),
+            page.columns,
+        )
+        for number, page in enumerate(composed.pages, 1)
+    )
+    used = _used(pages, job.images)
+    return Plan(width, height, pages, composed.elements, composed.bookmarks, used, composed.logo)
+
+
+def _running(job: Composition) -> RunningSetter:
+    return RunningSetter(job.context.setter(job.stylesheet), job.body, job.images)
 
 
 def _place(job: Composition, box: MarkBox) -> Column:

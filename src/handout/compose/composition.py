@@ -14,6 +14,7 @@ from handout.compose.columns import ColumnsFragment
 from handout.compose.fragmenter import group_of
 from handout.compose.fragments import AFTER_HEADING, FUZZ, TextFragment
 from handout.compose.geometry import Geometry
+from handout.compose.kept import KeptBodies
 from handout.compose.pages import Chapter, Estimate, Frames, estimate, frame
 from handout.compose.setting import ParagraphCache, Setter
 from handout.compose.stack import Stack
@@ -21,7 +22,7 @@ from handout.compose.structure import StructureTree
 from handout.compose.tight import TightFragmenter, tighter
 from handout.models.image import Image
 from handout.models.language import Language
-from handout.records import dataclass, replace
+from handout.records import dataclass, field, replace
 from handout.sheet import Body, document
 from handout.style import TALL, Stylesheet
 from handout.text.fonts import FontCatalogue
@@ -35,11 +36,13 @@ OVER_GROUPS = 100
 
 @dataclass(frozen=True, slots=True)
 class LayoutContext:
-    """What composing needs besides the sheet: fonts, languages, and paragraphs kept from other sheets."""
+    """What composing needs besides the sheet: fonts, languages, and what is kept from other sheets: paragraphs, and
+    bodies for further brands. Both are of these fonts and languages."""
 
     fonts: FontCatalogue
     language_of: Callable[[str], Language]
     cache: ParagraphCache
+    kept: KeptBodies = field(default_factory=KeptBodies)
 
     def setter(self, stylesheet: Stylesheet) -> Setter:
         """Sets words by that stylesheet."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from handout.compose.slots import Arranged
+from handout.compose.slots import Arranged, PlacedPiece
 from handout.models.image import Image
+from handout.models.page import BandPiece
 from handout.records import dataclass
 from handout.style import PageGeometry
+
+BRANDED: frozenset[BandPiece] = frozenset({"logo", "clinic", "phone", "hours", "address", "web", "qr"})
+"""Pieces that are the brand's: they are painted in slots of the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,19 @@ class Around:
     head: float
     foot: float
 
+    @property
+    def alike(self) -> tuple[object, ...]:
+        """All of it that decides what every brand prints alike: of the brand's pieces, which there are."""
+        placed = (tuple(map(_alike, band.placed)) for band in (self.header, self.footer))
+        return (self.mark, self.head, self.foot, self.header.height, self.footer.height, *placed)
+
+
+def _alike(placed: PlacedPiece) -> PlacedPiece | tuple[object, ...]:
+    """A sign that all brands share stands before the phone number, where that begins."""
+    if placed.piece not in BRANDED:
+        return placed
+    return (placed.piece, placed.x, placed.top) if placed.piece == "phone" else (placed.piece,)
+
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
@@ -32,6 +49,16 @@ class Geometry:
     first: Around
     later: Around
     logo: bool
+
+    @property
+    def body(self) -> tuple[object, ...]:
+        """All of it that the body's own pages depend on."""
+        return self.first.frame, self.later.frame, self.first.mark, self.logo
+
+    @property
+    def alike(self) -> tuple[object, ...]:
+        """All of it that header and footer depend on, as far as every brand prints them alike."""
+        return self.first.alike, self.later.alike
 
     def around(self, number: int) -> Around:
         """What stands around the text of a page; ``number`` counts from 1."""

@@ -170,6 +170,8 @@ class Slot:
 
     def filled(self, slots: Mapping[str, Sequence[Item]]) -> Iterator[Item]:
         """What is painted there."""
+        if not self.x:
+            return iter(slots.get(self.name, ()))
         return (moved(item, self.x) for item in slots.get(self.name, ()))
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+from handout.caching import Cache
 from handout.compose.fragments import TextFragment
-from handout.compose.geometry import Around, BrandPictures, Geometry
+from handout.compose.geometry import BRANDED, Around, BrandPictures, Geometry
 from handout.compose.marks import SAFE, MarkSetter
 from handout.compose.plan import Item, Origin, Outline, PictureItem, Slot, Stroke, TextItem
 from handout.compose.recorder import Recorder
@@ -53,9 +54,6 @@ WIDEST = 88
 HANDSET = (0.95, 0.3)
 """Em: side of the sign before a phone number, and the room behind it."""
 PAGE_SLOT = ("{page}", "{pages}")
-
-BRANDED: frozenset[BandPiece] = frozenset({"logo", "clinic", "phone", "hours", "address", "web", "qr"})
-"""Pieces that are the brand's: they are painted in slots of the plan."""
 
 _ALIGNED: Mapping[SlotName, Alignment] = {"start": "start", "middle": "center", "end": "end"}
 
@@ -111,10 +109,29 @@ class _Picture:
         return self.height / 2, self.height / 2
 
 
-class RunningSetter:
-    """Sets header and footer of one sheet: measured first, then what is the same for every brand, then the brand's."""
+PIECES = 64
+"""Pieces of one sheet that are kept: a dozen, in both bands and at every edge."""
 
-    def __init__(self, setter: Setter, body: Body, images: Mapping[str, Image] = NO_IMAGES) -> None:
+
+class AlikePieces:
+    """What every brand prints alike in header and footer of one body and stylesheet, measured once for all of them."""
+
+    def __init__(self) -> None:
+        self.texts: Cache[tuple[BandPiece, str, Alignment], _Text] = Cache(PIECES)
+        self.beyond: Cache[tuple[str, PlacedPiece, float], tuple[float, float]] = Cache(PIECES)
+        self.marks: Cache[int, float] = Cache(2)
+
+
+class RunningSetter:
+    """Sets header and footer of one sheet: measured first, then what is the same for every brand, then the brand's.
+
+    ``alike``: what is measured already of the same body and stylesheet.
+    """
+
+    def __init__(
+        self, setter: Setter, body: Body, images: Mapping[str, Image] = NO_IMAGES, alike: AlikePieces | None = None
+    ) -> None:
+        self._known = alike or AlikePieces()
         self._setter = setter
         self._handset = images.get(picture_name(PHONE_ICON))
         self._sheet: Stylesheet = setter.stylesheet
@@ -126,13 +143,18 @@ class RunningSetter:
 
     def measure(self, letterhead: Letterhead, pictures: BrandPictures) -> Geometry:
         """What header, footer and marks leave to the text."""
-        marks, measure = self.marks, self._page.measure
-        first = self._around(0, marks.first.height(measure) if marks.first else 0.0, letterhead, pictures)
-        later = self._around(1, marks.later.height(measure) if marks.later else 0.0, letterhead, pictures)
+        first = self._around(0, self._known.marks.get(0, self._first_mark), letterhead, pictures)
+        later = self._around(1, self._known.marks.get(1, self._later_mark), letterhead, pictures)
         logo = letterhead.logo is not None and any(
             placed.piece == "logo" for band in (first.header, first.footer) for placed in band.placed
         )
         return Geometry(first, later, logo)
+
+    def _first_mark(self) -> float:
+        return self.marks.first.height(self._page.measure) if self.marks.first else 0.0
+
+    def _later_mark(self) -> float:
+        return self.marks.later.height(self._page.measure) if self.marks.later else 0.0
 
     def _around(self, kind: int, mark: float, letterhead: Letterhead, pictures: BrandPictures) -> Around:
         """Header and footer of page 1 (0) or later pages (1). What needs more room than the margins makes them wider;
@@ -164,21 +186,31 @@ class RunningSetter:
 
     def _beyond(self, band: str, arranged: Arranged, letterhead: Letterhead) -> tuple[float, float]:
         """How far letters stand over a header or footer, and how far under it."""
-        recorder = Recorder()
+        reaches = [self._reach(band, placed, arranged.height, letterhead) for placed in arranged.placed]
+        return max((over for over, _ in reaches), default=0.0), max((under for _, under in reaches), default=0.0)
+
+    def _reach(self, band: str, placed: PlacedPiece, height: float, letterhead: Letterhead) -> tuple[float, float]:
+        """The same for the letters of one piece."""
+        if placed.piece in BRANDED:
+            return self._inked(band, placed, height, letterhead)
+        key = band, placed, height
+        return self._known.beyond.get(key, lambda: self._inked(band, placed, height, letterhead))
+
+    def _inked(self, band: str, placed: PlacedPiece, height: float, letterhead: Letterhead) -> tuple[float, float]:
+        words, recorder = self._words(placed.piece, letterhead), Recorder()
+        if words is None:
+            return 0.0, 0.0
         with recorder.artifact():
-            for placed in arranged.placed:
-                if words := self._words(placed.piece, letterhead):
-                    text = self._text(placed.piece, band, words, _ALIGNED[placed.place])
-                    self._paint_text(recorder, text, placed, 0.0)
-        shows = [placed for item in recorder.taken() if isinstance(item, TextItem) for placed in item.shows]
-        inked = [(placed.y, box) for placed in shows if (box := ink.around(placed.show))]
+            self._paint_text(recorder, self._text(placed.piece, band, words, _ALIGNED[placed.place]), placed, 0.0)
+        shows = [shown for item in recorder.taken() if isinstance(item, TextItem) for shown in item.shows]
+        inked = [(shown.y, box) for shown in shows if (box := ink.around(shown.show))]
         over = max((y + box.top for y, box in inked), default=0.0)
-        under = max((-arranged.height - y - box.bottom for y, box in inked), default=0.0)
+        under = max((-height - y - box.bottom for y, box in inked), default=0.0)
         return max(over, 0.0), max(under, 0.0)
 
     def _with_strip(self, footer: Arranged) -> Arranged:
         """The staff strip, where no slot of these pages names it, stands in a row of its own."""
-        strip, measure = self._text("strip", "footer", self._body.running.staff, "start"), self._page.measure
+        strip, measure = self._set_once("strip", "footer", self._body.running.staff), self._page.measure
         top = footer.height + (STRIP_GAP if footer.placed else 0.0)
         placed = PlacedPiece("strip", "start", 0.0, top, measure, sum(strip.extents(measure)))
         return Arranged((*footer.placed, placed), top + placed.height)
@@ -193,7 +225,13 @@ class RunningSetter:
             side = max(style.height, CODE_SIDE)
             return _Picture(pictures.qr[0], side, side) if pictures.qr else None
         words = self._words(piece, letterhead)
-        return self._text(piece, band, words, "start") if words else None
+        return self._set_once(piece, band, words) if words else None
+
+    def _set_once(self, piece: BandPiece, band: str, words: Words) -> _Text:
+        """To be measured: what is every brand's is set once for all of them."""
+        if piece in BRANDED:
+            return self._text(piece, band, words, "start")
+        return self._known.texts.get((piece, band, "start"), lambda: self._text(piece, band, words, "start"))
 
     def _logo(self, style: BandStyle, logo: tuple[str, Image] | None) -> _Picture | None:
         """As high as the header, but never wider than half of the page."""
@@ -213,20 +251,21 @@ class RunningSetter:
     ) -> Words | None:
         """What a piece says; None for a piece of the brand where no brand is asked."""
         running = self._body.running
-        said: dict[BandPiece, Words | None] = {
-            "title": self._body.title,
-            "language": running.language,
-            "code": running.code,
-            "version": running.version,
-            "issued": running.issued,
-            "review": running.review,
-            "page": self._numbered(*page),
-            "strip": running.staff,
-        }
-        if letterhead:
-            said |= {"clinic": letterhead.clinic, "phone": letterhead.phone, "hours": letterhead.hours}
-            said |= {"address": letterhead.address, "web": letterhead.web}
-        return said.get(piece)
+        match piece:
+            case "title":
+                return self._body.title
+            case "page":
+                return self._numbered(*page)
+            case "strip":
+                return running.staff
+            case "language" | "code" | "version" | "issued" | "review":
+                said: Words = getattr(running, piece)
+                return said
+            case "clinic" | "phone" | "hours" | "address" | "web" if letterhead:
+                own: Words | None = getattr(letterhead, piece)
+                return own
+            case _:
+                return None
 
     def _text(self, piece: BandPiece, band: str, words: Words, align: Alignment) -> _Text:
         computed = self._sheet.computed(piece if piece in ("clinic", "language", "strip") else band)
@@ -303,7 +342,8 @@ class RunningSetter:
         side = HANDSET[0] * text.paragraph.style.size
         width, height = icon.within(side, side)
         middle = top - placed.top - text.baseline + EYE * text.paragraph.style.size
-        x = self._x(placed) + (placed.width - (side + width) / 2 if self._page.rtl else (side - width) / 2)
+        edge = self._page.left + (self._page.measure - placed.x if self._page.rtl else placed.x)  # however wide it is
+        x = edge - (side + width) / 2 if self._page.rtl else edge + (side - width) / 2
         return PictureItem(
             None, picture_name(PHONE_ICON), x, middle - height / 2, width, height, Origin(band, 0.0), computed.color
         )

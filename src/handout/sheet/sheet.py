@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 
 from handout.blocks import SheetBlock, descendants
 from handout.errors import Position
@@ -91,7 +92,7 @@ class Letterhead:
     link: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Body:
     """What no brand can change, but by a variable that the text itself uses (a phone number in a sentence).
 
@@ -128,9 +129,10 @@ class Body:
     beside: Body | None = None
     translated: bool = False
 
-    @property
+    @cached_property
     def digest(self) -> str:
-        """In hex; bodies of one digest are alike in every word and in the place of each."""
+        """In hex; bodies of one digest are alike in every word and in the place of each. Worked out once: brands share
+        a body, and whatever is made of it is kept by this."""
         return hashlib.sha256(repr(self).encode()).hexdigest()
 
     @property
@@ -141,6 +143,11 @@ class Body:
     def blocks(self) -> Iterator[SheetBlock]:
         """Every block of its sections, in reading order, a block before what stands in it."""
         return (found.part for section in self.sections for found in descendants(section))
+
+    @cached_property
+    def pictured(self) -> tuple[str, ...]:
+        """The names of the pictures that its blocks show, in reading order."""
+        return tuple(picture.file for block in self.blocks() for picture in block.pictures())
 
     def words(self) -> Iterator[Words]:
         """Every text in reading order: what the structure tree of the PDF must say, no more, no less."""

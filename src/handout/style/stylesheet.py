@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Literal, get_args
 
 from handout.models.icons import DRAWN, NO_ICON
@@ -99,7 +100,7 @@ LEANING = 0.25
 """Em by which the first letters of such lines lean out of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stylesheet:
     """Everything a designer decides, resolved.
 
@@ -135,6 +136,11 @@ class Stylesheet:
     standard: Standard = EVERYWHERE
     """What the file is to keep."""
 
+    @cached_property
+    def digest(self) -> str:
+        """In hex, over everything in it: what is made by a stylesheet is kept by this, as long as the process runs."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()
+
     def scaled(self, share: float) -> Stylesheet:
         """Between the tight end of ``fit`` (0) and its loose one (1): body size, leading and space, and how much of a
         language's larger size is left."""
@@ -166,7 +172,7 @@ class Stylesheet:
         columns the page has."""
         return (self.page.measure - self.computed("pair").gutter) / 2 if self.two else self.page.column
 
-    @property
+    @cached_property
     def icons(self) -> frozenset[str]:
         """Names of the icons that it may paint: before headings, before titles of callouts, as marks of lists, in
         pictures that are drawn with them."""

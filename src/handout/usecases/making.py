@@ -6,10 +6,8 @@ import traceback
 from collections.abc import Iterable, Mapping
 
 from handout.assemble.assembling import assemble, judge
-from handout.assemble.job import Request, pictures, says_twice, variant_of
+from handout.assemble.job import Request, says_twice
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, Severity, error, has_errors
-from handout.models.icons import picture_name
-from handout.models.image import Image
 from handout.models.locales import english_name
 from handout.models.omission import left_out
 from handout.models.overlong import Overlong
@@ -20,14 +18,13 @@ from handout.output.manifest import ORIGINS, Entry, sha256
 from handout.output.recover import NO_REASON
 from handout.project import Project
 from handout.records import dataclass, replace
-from handout.release import UNFINISHED, State, Verdict, digest
+from handout.release import UNFINISHED, State, Verdict
 from handout.sheet import Sheet
 from handout.sheet.document import printed as as_printed
-from handout.spelling import unknown
-from handout.style import Stylesheet, palette, resolve, stands_on
+from handout.style import Stylesheet, palette, stands_on
 from handout.usecases.keys import Ingredients, SheetKeys, sheet_keys
 from handout.usecases.result import Outcome, SheetResult, crash
-from handout.usecases.workshop import DrawnSheet, Made, Workshop, layout_of, logo
+from handout.usecases.workshop import DrawnSheet, Made, Printed, Workshop, logo
 
 BODY_NAME = 16
 """Hex digits of a body's digest that name its picture: enough for all the bodies of one folder."""
@@ -88,20 +85,22 @@ def _make(shop: Workshop, request: Request, known: Mapping[str, str]) -> Made:
         return failed(shop.project, request, ())  # the fault itself is among the project's
     if says_twice(shop.project, request):
         return _skipped(shop.project, request)
-    sheet, verdict, notes = assemble(shop.project, request)
+    sheet, verdict, notes = assemble(shop.project, request, shop.bodies)
     job = _Job(shop, request, verdict, edition(shop.project, request, verdict))
     if verdict.clean and (other := _other_day(shop.project, request)):
         return job.without_file(Outcome.REFUSED, (other,))
     if sheet is None:
         return job.without_file(_no_sheet(verdict, notes), notes)
     notes = (*notes, *shop.font_notes(request))
-    stylesheet = _stylesheet(shop.project, request, sheet)
+    stylesheet = _stylesheet(shop, request, sheet)
     job = replace(job, left_out=left_out(sheet.body.sections, stylesheet.omit))
+    if shop.checking:
+        notes = (*notes, *shop.checking.sheet(request, sheet, stylesheet))
     if shop.steps.check_sheet:
         notes = (*notes, *shop.steps.check_sheet(shop.project, request, sheet, stylesheet))
     if has_errors(notes):
         return job.without_file(Outcome.FAILED, notes)
-    of = Ingredients(request, sheet, job.edition, stylesheet, _icons(shop.project, stylesheet), _said(job, stylesheet))
+    of = Ingredients(request, sheet, job.edition, stylesheet, shop.icons(stylesheet), _said(job, stylesheet))
     keys = sheet_keys(shop, of)
     if keys.stand(known.get(job.edition.file)):
         return job.standing(notes)
@@ -187,7 +186,7 @@ class _Job:
 
 
 def _typeset(job: _Job, of: Ingredients, keys: SheetKeys, notes: tuple[Diagnostic, ...]) -> Made:
-    project, steps = job.shop.project, job.shop.steps
+    project = job.shop.project
     sheet, stylesheet, brand = of.sheet, of.stylesheet, project.brands[job.request.brand]
     printed = job.shop.typeset(
         sheet=sheet,
@@ -197,10 +196,7 @@ def _typeset(job: _Job, of: Ingredients, keys: SheetKeys, notes: tuple[Diagnosti
         palette=palette(brand.model, low_ink=stylesheet.low_ink),
         said=of.said,
     )
-    data, more = printed.data, printed.faults
-    if data is not None and steps.check_file:
-        body = as_printed(sheet.body, stylesheet.omit, stylesheet.sources)
-        more = (*more, *steps.check_file(body, data))
+    data, more = printed.data, (*printed.faults, *_check_file(job.shop, sheet, stylesheet, printed))
     if printed.overlong:
         more = (*more, missed(job.edition, printed.overlong, sheet.body.title.where))
     if data is None or has_errors(more):
@@ -232,6 +228,19 @@ def _typeset(job: _Job, of: Ingredients, keys: SheetKeys, notes: tuple[Diagnosti
     return Made(built, entry, data, DrawnSheet(printed.laid, sheet, stylesheet) if printed.laid else None)
 
 
+def _check_file(shop: Workshop, sheet: Sheet, stylesheet: Stylesheet, printed: Printed) -> tuple[Diagnostic, ...]:
+    """What is wrong with a finished file. One that has the pages of a file that was read is not read again, nor are
+    those of a file that showed something to be wrong taken for sound."""
+    data, check, checking = printed.data, shop.steps.check_file, shop.checking
+    if data is None or check is None or (checking and printed.painted and checking.is_proved(printed.painted[0])):
+        return ()
+    body = as_printed(sheet.body, stylesheet.omit, stylesheet.sources)
+    found = check(body, data)
+    if checking and printed.painted and not found:
+        checking.prove(body, data, *printed.painted)
+    return found
+
+
 def missed(edition: Edition, over: Overlong, where: Position | None) -> Diagnostic:
     """That a sheet takes more pages than its layout aims at."""
     form = ", ".join(name for name in (edition.brand, edition.layout, edition.variant) if name)
@@ -250,11 +259,10 @@ def _said(job: _Job, stylesheet: Stylesheet) -> dict[str, str]:
 def _origins(job: _Job, layout: str) -> dict[str, str]:
     """From what the sheet is made (``output.manifest.ORIGINS``)."""
     project, origins, request = job.shop.project, job.shop.origins, job.request
-    handout, region = project.handouts[request.handout], project.regions[project.brands[request.brand].model.region]
-    source = project.language(handout.model.language)
+    handout, region = project.handouts[request.handout], project.brands[request.brand].model.region
     tag = handout.model.language if request.language == "source" else request.language
     return {
-        "source": digest(handout.model, pictures=pictures(project, handout), region=region, language=source),
+        "source": job.shop.source_digest(request.handout, region),
         "brand_key": origins.brand(request.brand, tag) or "",
         "layout_key": origins.layout(layout, request.variant) or "",
         "words_key": origins.words(request.handout, tag, request.brand, request.variant) or "",
@@ -272,16 +280,12 @@ def _standard_said(edition: Edition, standard: Standard) -> dict[str, str]:
     return {"standard": standard} if edition.standard or standard != EVERYWHERE else {}
 
 
-def _stylesheet(project: Project, request: Request, sheet: Sheet) -> Stylesheet:
-    """Resolved once for all steps. InputError as ``layout_of``, and of a booklet whose pages make none."""
-    layouts = {name: loaded.model for name, loaded in project.layouts.items()}
-    brand, rtl = project.brands[request.brand].model, sheet.body.direction == "rtl"
-    variant = variant_of(project, request.variant)
-    paper = sheet.body.paper
-    stylesheet = resolve(layout_of(project, request), layouts, brand.typefaces, paper, rtl=rtl, variant=variant)
+def _stylesheet(shop: Workshop, request: Request, sheet: Sheet) -> Stylesheet:
+    """The same for all steps. InputError as ``layout_of``, and of a booklet whose pages make none."""
+    stylesheet = shop.stylesheet(request, sheet.body)
     if request.imposed and two_up(stylesheet.page.width, stylesheet.page.height) is None:
-        raise InputError(_unfolded(project, request, stylesheet.layout))
-    return replace(stylesheet, imposed=request.imposed, standard=request.standard or brand.standard)
+        raise InputError(_unfolded(shop.project, request, stylesheet.layout))
+    return stylesheet
 
 
 def _unfolded(project: Project, request: Request, layout: str) -> Diagnostic:
@@ -293,12 +297,3 @@ def _unfolded(project: Project, request: Request, layout: str) -> Diagnostic:
     message = f"pages of the layout “{layout}” do not make a booklet: two of them fill no sheet of paper"
     hint = "Use the layout “booklet”, or one whose “page.paper” is “half”, A5 or half-letter."
     return error("not-foldable", message, where, hint)
-
-
-def _icons(project: Project, stylesheet: Stylesheet) -> dict[str, Image]:
-    """The icons that a stylesheet may paint, by their names among pictures. InputError for one that is not there."""
-    icons = {name: project.icon(name) for name in sorted(stylesheet.icons)}
-    if missing := unknown("icon", [name for name, icon in icons.items() if icon is None], project.icon_names):
-        place = Position(project.layouts[stylesheet.layout].name)
-        raise InputError(*(replace(fault, where=place) for fault in missing))
-    return {picture_name(name): icon for name, icon in icons.items() if icon}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from handout.caching import Cache
 from handout.compose.composer import LayoutContext, aim, compose, letterhead_slots, measure, overlong
 from handout.compose.geometry import BrandPictures
 from handout.compose.impose import impose
@@ -14,10 +15,13 @@ from handout.errors import Diagnostic, has_errors
 from handout.images.qr import qr
 from handout.models.image import Image
 from handout.models.language import Language
+from handout.models.messages import Same
 from handout.models.overlong import Overlong
+from handout.models.standard import Standard
 from handout.pdf.bind import bind
-from handout.pdf.seal import seal
+from handout.pdf.seal import Sealed, seal
 from handout.records import replace
+from handout.sharing import PLANS
 from handout.sheet import Letterhead, Sheet
 from handout.style import Stylesheet
 from handout.text.fonts import FontCatalogue
@@ -54,6 +58,8 @@ class Typesetter:
         self._context = LayoutContext(fonts, language_of, cache or ParagraphCache())
         self._check_plan = check_plan
         self._keep = keep
+        self._imposed: Cache[tuple[Same[Plan], bool], Plan] = Cache(PLANS)
+        self._sealed: Cache[tuple[Same[Plan], Standard], Sealed] = Cache(PLANS)
 
     def typeset(
         self,
@@ -76,9 +82,13 @@ class Typesetter:
         missed = len(laid.plan.pages) > aim(sheet.body, stylesheet) > 0
         over = self._overlong(sheet, stylesheet, images, pictures) if missed else None
         if stylesheet.imposed:
-            laid = replace(laid, plan=impose(laid.plan, rtl=stylesheet.page.rtl))
-        data = print_out(laid)
-        return Printed(data, found, len(laid.plan.pages), over, laid if self._keep else None)
+            laid = replace(laid, plan=self._folded(laid.plan, rtl=stylesheet.page.rtl))
+        sealed = self._sealed.get((Same(laid.plan), laid.standard), lambda: seal(laid.plan, laid.standard))
+        data, painted = bind(sealed, laid.branding, laid.metadata), (laid.plan, laid.branding)
+        return Printed(data, found, len(laid.plan.pages), over, laid if self._keep else None, painted)
+
+    def _folded(self, plan: Plan, *, rtl: bool) -> Plan:
+        return self._imposed.get((Same(plan), rtl), lambda: impose(plan, rtl=rtl))
 
     def lay_out(
         self,
@@ -114,11 +124,6 @@ class Typesetter:
         geometry = measure(clean, stylesheet, sheet.letterhead, self._context, pictures)
         found = overlong(clean, stylesheet, geometry, images, self._context)
         return replace(found, marked=bool(sheet.body.marks)) if found else None
-
-
-def print_out(laid: LaidOut) -> bytes:
-    """The pages as a file."""
-    return bind(seal(laid.plan, laid.standard), laid.branding, laid.metadata)
 
 
 def _brand_pictures(

@@ -8,23 +8,29 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from handout.assemble.job import Request
+from handout.assemble.bodies import Bodies
+from handout.assemble.job import Request, pictures, variant_of
+from handout.caching import Cache
 from handout.compose.plan import Branding, Metadata, Plan
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, error
 from handout.models.brand import Brand, Typefaces
+from handout.models.icons import picture_name
 from handout.models.image import Image
 from handout.models.overlong import Overlong
 from handout.models.standard import Standard
 from handout.output.manifest import Entry
 from handout.project import Project
 from handout.records import dataclass, replace
+from handout.release import digest
+from handout.sharing import BODIES, DESIGNS, StyleKey
 from handout.sheet import Body, Sheet
 from handout.source import Loaded
-from handout.spelling import did_you_mean
+from handout.spelling import did_you_mean, unknown
 from handout.style import Stylesheet, resolve
 from handout.text.face import Face
 from handout.text.fonts import FALLBACK, FontCatalogue
 from handout.usecases.canonical import places
+from handout.usecases.checking import Checking, FileCheck, SharedChecks, SheetCheck
 from handout.usecases.fonts import without_bold
 from handout.usecases.inputs import files_digest, folder_digest
 from handout.usecases.origins import Origins
@@ -47,14 +53,16 @@ class LaidOut:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The bytes of a PDF, how many pages it has and whether these are too many, or why there is none. ``laid``: its
-    pages as data, where they are asked for."""
+    """The bytes of a PDF, how many pages it has and whether these are too many, or why there is none."""
 
     data: bytes | None
     faults: tuple[Diagnostic, ...] = ()
     pages: int = 0
     overlong: Overlong | None = None
     laid: LaidOut | None = None
+    """Its pages as data, where they are asked for."""
+    painted: tuple[Plan, Branding] | None = None
+    """What was painted, so that it is seen that two files have the same pages."""
 
 
 class Typeset(Protocol):
@@ -72,20 +80,18 @@ class Typeset(Protocol):
     ) -> Printed: ...
 
 
-SheetCheck = Callable[[Project, Request, Sheet, Stylesheet], tuple[Diagnostic, ...]]
-FileCheck = Callable[[Body, bytes], tuple[Diagnostic, ...]]
-
-
 @dataclass(frozen=True, slots=True)
 class Steps:
     """The steps that a build takes after assembling; tests put others in their place. All can be pickled.
 
-    Without a ``typesetter`` nothing is typeset, and what would be is told (``Outcome.WOULD_BUILD``).
+    Without a ``typesetter`` nothing is typeset, and what would be is told (``Outcome.WOULD_BUILD``). ``checks``
+    are asked before ``check_sheet``, and once for all sheets that are alike in what each of them looks at.
     """
 
     typesetter: Callable[[Project, FontCatalogue], Typeset] | None
     check_sheet: SheetCheck | None = None
     check_file: FileCheck | None = None
+    checks: SharedChecks | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +156,61 @@ class Workshop:
         where = Position(f"languages/{request.language}.yaml")
         return tuple(without_bold(self.fonts, {**dict.fromkeys(language.fonts, where), **named}))
 
+    # -- what brands share (``handout.sharing``)
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        """Those that are assembled already."""
+        return Bodies()
+
+    @cached_property
+    def _stylesheets(self) -> Cache[StyleKey, Stylesheet]:
+        return Cache(DESIGNS)
+
+    @cached_property
+    def _pictured(self) -> Cache[str, Mapping[str, Image]]:
+        return Cache(DESIGNS)
+
+    @cached_property
+    def _sources(self) -> Cache[tuple[str, str], str]:
+        return Cache(BODIES)
+
+    def source_digest(self, handout: str, region: str) -> str:
+        """The digest of what a handout says in its own language and a country."""
+
+        def make() -> str:
+            loaded, country = self.project.handouts[handout], self.project.regions[region]
+            language, shown = self.project.language(loaded.model.language), pictures(self.project, loaded)
+            return digest(loaded.model, pictures=shown, region=country, language=language)
+
+        return self._sources.get((handout, region), make)
+
+    @cached_property
+    def checking(self) -> Checking | None:
+        """The checks that sheets share."""
+        return Checking(self.project, self.steps.checks) if self.steps.checks else None
+
+    def stylesheet(self, request: Request, body: Body) -> Stylesheet:
+        """The stylesheet of a sheet. InputError as ``layout_of`` and ``style.resolve``."""
+        brand, rtl = self.project.brands[request.brand].model, body.direction == "rtl"
+        name, standard = layout_of(self.project, request), request.standard or brand.standard
+        faces = brand.typefaces
+        key = StyleKey(name, request.variant, faces.body, faces.heading, body.paper, rtl, request.imposed, standard)
+
+        def make() -> Stylesheet:
+            layouts = {layout: loaded.model for layout, loaded in self.project.layouts.items()}
+            variant = variant_of(self.project, request.variant)
+            found = resolve(name, layouts, faces, body.paper, rtl=rtl, variant=variant)
+            return replace(found, imposed=request.imposed, standard=standard)
+
+        return self._stylesheets.get(key, make)
+
+    def icons(self, stylesheet: Stylesheet) -> Mapping[str, Image]:
+        """The icons that a stylesheet may paint, by their names among pictures; InputError for one that is missing."""
+        return self._pictured.get(stylesheet.digest, lambda: _icons(self.project, stylesheet))
+
+    # -- what all sheets depend on
+
     @cached_property
     def own_fonts(self) -> str:
         """The digest of the project's own fonts."""
@@ -212,6 +273,14 @@ class Workshop:
 def open_workshop(root: Path, steps: Steps) -> Workshop:
     """Load a project."""
     return Workshop(Project.load(root), steps)
+
+
+def _icons(project: Project, stylesheet: Stylesheet) -> dict[str, Image]:
+    icons = {name: project.icon(name) for name in sorted(stylesheet.icons)}
+    if missing := unknown("icon", [name for name, icon in icons.items() if icon is None], project.icon_names):
+        place = Position(project.layouts[stylesheet.layout].name)
+        raise InputError(*(replace(fault, where=place) for fault in missing))
+    return {picture_name(name): icon for name, icon in icons.items() if icon}
 
 
 def logo(brand: Loaded[Brand]) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from handout.checks.painted import grounds, icons, ink_on_ink, marks, places, sizes, torn, unpainted, writing
+from handout.checks.painted import apart, grounds, icons, ink_on_ink, marks, places, sizes, torn, unpainted, writing
 from handout.checks.painted.page import PaintedFault, PaintedPage, pages
 from handout.compose.plan import Branding, Origin, Plan
 from handout.errors import Diagnostic, Position
@@ -44,6 +44,16 @@ class PlacedFault:
 
     fault: Diagnostic
     origins: tuple[Origin, ...]
+
+
+def sound(plan: Plan, floor: float = 0.0) -> apart.SoundPages | None:
+    """What every brand shares of this (``apart``)."""
+    return apart.sound_pages(plan, CHECKS.values(), floor)
+
+
+def is_sound(pages: apart.SoundPages, plan: Plan, branding: Branding, floor: float = 0.0) -> bool:
+    """Whether nothing is wrong with the pages of this brand. False says nothing: then ``placed`` tells."""
+    return apart.is_sound(pages, plan, branding, CHECKS.values(), floor)
 
 
 def placed(plan: Plan, branding: Branding, cause: Cause, floor: float = 0.0) -> tuple[PlacedFault, ...]:

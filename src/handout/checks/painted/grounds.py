@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handout.checks.contrast import contrast, least_for_text, shown
-from handout.checks.painted.page import HAIR, WHITE, PaintedFault, PaintedLine, PaintedPage, PaintedShape, PaintedText
+from handout.checks.contrast import least_for_text, shown
+from handout.checks.painted.page import HAIR, PaintedFault, PaintedLine, PaintedPage, PaintedShape, PaintedText
 from handout.errors import error, warning
 
 THIN = 1.5
@@ -33,8 +33,8 @@ def _on_its_ground(page: PaintedPage, text: PaintedText) -> Iterator[PaintedFaul
                 error("covered", message, text.item.origin.where, "Give it a place of its own."), text.item.origin
             )
             return
-        colour = WHITE if ground is None or ground.colour is None else ground.colour
-        ratio, least = contrast(text.colour, colour), least_for_text(text.size)
+        least = least_for_text(text.size)
+        ratio = page.contrast(text.colour, ground.colour if ground else None, least)
         if ratio < least:
             message = (
                 f"on page {page.number}, {text.said} has a contrast of {shown(ratio)}:1 with what lies under it; "

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handout.checks.contrast import GRAPHICS, contrast, shown
+from handout.checks.contrast import GRAPHICS, shown
 from handout.checks.painted.marks import MARK
-from handout.checks.painted.page import WHITE, PaintedFault, PaintedPage, PaintedShape
+from handout.checks.painted.page import PaintedFault, PaintedPage, PaintedShape
 from handout.errors import error
 
 EDGE = 0.05
@@ -31,7 +31,7 @@ def _on_its_ground(page: PaintedPage, icon: PaintedShape, tint: str) -> Iterator
             message = f"on page {page.number}, an icon, code or drawing lies on a picture"
             yield PaintedFault(error("covered", message, where, "Give it a place of its own."), icon.origin)
             return
-        ratio = contrast(tint, WHITE if ground is None or ground.colour is None else ground.colour)
+        ratio = page.contrast(tint, ground.colour if ground else None, GRAPHICS)
         if ratio < GRAPHICS:
             message = (
                 f"on page {page.number}, an icon, code or drawing has a contrast of {shown(ratio)}:1 with what lies "

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handout.checks.contrast import GRAPHICS, contrast, shown
-from handout.checks.painted.page import WHITE, PaintedFault, PaintedPage, PaintedShape
+from handout.checks.contrast import GRAPHICS, shown
+from handout.checks.painted.page import PaintedFault, PaintedPage, PaintedShape
 from handout.errors import error
 
 MARK = "mark"
@@ -22,13 +22,13 @@ def check(page: PaintedPage) -> Iterator[PaintedFault]:
 
 def _on_its_ground(page: PaintedPage, shape: PaintedShape, tint: str) -> Iterator[PaintedFault]:
     for ground in page.grounds(shape.box, shape.order):
-        under = WHITE if ground is None else ground.colour or ground.tint
-        if under is None:
+        under = None if ground is None else ground.colour or ground.tint
+        if ground is not None and under is None:
             message = f"on page {page.number}, the hatching of the mark lies on a picture"
             hint = "Give it a place of its own."
             yield PaintedFault(error("covered", message, shape.origin.where, hint), shape.origin)
             return
-        if (ratio := contrast(tint, under)) < GRAPHICS:
+        if (ratio := page.contrast(tint, under, GRAPHICS)) < GRAPHICS:
             message = (
                 f"on page {page.number}, the hatching or sign of the mark has a contrast of {shown(ratio)}:1 with what "
                 f"lies under it; it needs {GRAPHICS:g}:1 (style {MARK})"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
+from handout.checks.contrast import contrast
 from handout.compose.plan import (
     NOWHERE,
     Area,
@@ -22,7 +24,7 @@ from handout.compose.plan import (
     painted,
 )
 from handout.errors import Diagnostic
-from handout.records import dataclass, replace
+from handout.records import dataclass, field
 from handout.text import ink
 from handout.text.ink import InkBox
 
@@ -30,13 +32,15 @@ HAIR = 0.05
 """Em by which ink may reach over an edge before it counts: a printer shows less."""
 WHITE = "#ffffff"
 """What lies under everything."""
+BEST = 21.0
+"""The highest contrast that there is (WCAG 2.1, definition): of black on white."""
 SHOWN = 40
 """Characters of a text by which a message names it."""
 
 
 @dataclass(frozen=True, slots=True)
 class PaintedText:
-    """A show with ink. ``box`` is its ink on the page, ``colour`` "#rrggbb"; ``running``: of header or footer."""
+    """A show with ink. ``box`` is its ink on the page, ``colour`` a role; ``running``: of header or footer."""
 
     order: int
     item: TextItem
@@ -66,8 +70,9 @@ class PaintedText:
 
 @dataclass(frozen=True, slots=True)
 class PaintedShape:
-    """A ground or a picture. ``colour`` is None for a picture or a drawing: no words may lie on it. ``tint`` is what an
-    icon or a drawing is painted in, or its outline: it is seen by it, but no ground, for it has holes."""
+    """A ground or a picture. ``colour``, a role, is None for a picture or a drawing: no words may lie on it. ``tint``
+    is the role that an icon or a drawing is painted in, or its outline: it is seen by it, but no ground, for it has
+    holes."""
 
     order: int
     box: InkBox
@@ -112,9 +117,25 @@ class PaintedLine:
     origin: Origin = NOWHERE
 
 
+class Contrast(NamedTuple):
+    """Two roles whose colours have to differ; the ground None is the paper."""
+
+    ink: str
+    ground: str | None
+    least: float
+
+    def of(self, palette: Mapping[str, str]) -> float:
+        """What it is in a brand's colours."""
+        return contrast(palette[self.ink], WHITE if self.ground is None else palette[self.ground])
+
+
 @dataclass(frozen=True, slots=True)
 class PaintedPage:
-    """One page; ``number`` counts from 1. ``floor``: points, no text of this sheet is smaller, whatever its style."""
+    """One page; ``number`` counts from 1. ``floor``: points, no text of this sheet is smaller, whatever its style.
+
+    ``palette`` has the colours of the roles, "#rrggbb"; None: those of some brand, whose contrasts are all enough.
+    ``asked`` are the contrasts that the checks have asked for.
+    """
 
     number: int
     width: float
@@ -124,6 +145,14 @@ class PaintedPage:
     shapes: Sequence[PaintedShape]
     lines: Sequence[PaintedLine]
     floor: float = 0.0
+    palette: Mapping[str, str] | None = None
+    asked: set[Contrast] = field(default_factory=set)
+
+    def contrast(self, ink: str, ground: str | None, least: float) -> float:
+        """The contrast of two roles, of which ``least`` is needed; the ground None is the paper."""
+        asked = Contrast(ink, ground, least)
+        self.asked.add(asked)
+        return BEST if self.palette is None else asked.of(self.palette)
 
     def grounds(self, box: InkBox, order: int) -> list[PaintedShape | None]:
         """What lies under a box when something is painted there, the nearest first; None: the paper."""
@@ -148,43 +177,56 @@ class PaintedFault:
 def pages(plan: Plan, branding: Branding, floor: float = 0.0) -> Iterator[PaintedPage]:
     """The pages of a plan with the brand's part in its slots."""
     for number, page in enumerate(plan.pages, 1):
-        yield replace(_page(plan, page, number, branding), floor=floor)
+        items = items_of(page, branding.slots)
+        yield painted_page(plan, page, number, items, palette=branding.palette, floor=floor)
 
 
-def _page(plan: Plan, page: Page, number: int, branding: Branding) -> PaintedPage:
-    palette = branding.palette
+def painted_page(
+    plan: Plan,
+    page: Page,
+    number: int,
+    items: Iterable[tuple[Item, bool]],
+    *,
+    palette: Mapping[str, str] | None = None,
+    floor: float = 0.0,
+) -> PaintedPage:
+    """A page with these of its items, in the order of painting; of each, whether it is of header or footer."""
     texts: list[PaintedText] = []
     shapes: list[PaintedShape] = []
     lines: list[PaintedLine] = []
-    for order, (item, running) in enumerate(_painted(page, branding.slots)):
+    for order, (item, running) in enumerate(items):
         match item:
             case TextItem():
-                texts += _texts(order, item, palette[item.colour], running=running)
+                texts += _texts(order, item, item.colour, running=running)
             case Area():
                 box = _box(item.x, item.y, item.width, item.height)
-                shapes.append(PaintedShape(order, box, palette[item.colour], item.radius))
+                shapes.append(PaintedShape(order, box, item.colour, item.radius))
             case Polygons() if item.shapes:
                 xs, ys = zip(*(corner for shape in item.shapes for corner in shape), strict=True)
                 box = InkBox(min(xs), min(ys), max(xs), max(ys))
                 seen = item.outline if item.outline is not None and item.thickness else item.colour
-                shapes.append(PaintedShape(order, box, None, origin=item.origin, tint=palette[seen]))
+                shapes.append(PaintedShape(order, box, None, origin=item.origin, tint=seen))
             case PictureItem():
                 box = _box(item.x, item.y, item.width, item.height)
-                tint = None if item.colour is None else palette[item.colour]
-                shapes.append(PaintedShape(order, box, None, origin=item.origin, tint=tint))
+                shapes.append(PaintedShape(order, box, None, origin=item.origin, tint=item.colour))
             case Stroke():
-                lines.append(_stroke(order, item, palette[item.colour]))
+                lines.append(_stroke(order, item, item.colour))
             case Outline():
-                lines += _sides(order, item, palette[item.colour])
-    return PaintedPage(number, plan.width, plan.height, page.columns, texts, shapes, lines)
+                lines += _sides(order, item, item.colour)
+    return PaintedPage(number, plan.width, plan.height, page.columns, texts, shapes, lines, floor, palette)
 
 
-def _painted(page: Page, slots: Mapping[str, Sequence[Item]]) -> Iterator[tuple[Item, bool]]:
+def items_of(page: Page, slots: Mapping[str, Sequence[Item]]) -> Iterator[tuple[Item, bool]]:
     """Every item in the order of painting, and whether it is of header or footer (``pdf.content``)."""
-    for item in painted((*page.header, *page.footer), slots):
-        yield item, True
+    yield from running_items(page, slots)
     for item in page.body:
         yield item, False
+
+
+def running_items(page: Page, slots: Mapping[str, Sequence[Item]]) -> Iterator[tuple[Item, bool]]:
+    """The same of header and footer alone."""
+    for item in painted((*page.header, *page.footer), slots):
+        yield item, True
 
 
 def _texts(order: int, item: TextItem, colour: str, *, running: bool) -> Iterator[PaintedText]:

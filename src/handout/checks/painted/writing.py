@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handout.checks.contrast import GRAPHICS, contrast, shown
-from handout.checks.painted.page import WHITE, PaintedFault, PaintedLine, PaintedPage
+from handout.checks.contrast import GRAPHICS, shown
+from handout.checks.painted.page import PaintedFault, PaintedLine, PaintedPage
 from handout.compose.blanks import WRITABLE
 from handout.compose.setting import HAND
 from handout.errors import error
@@ -39,7 +39,7 @@ def check(page: PaintedPage) -> Iterator[PaintedFault]:
 
 def _seen(page: PaintedPage, line: PaintedLine) -> Iterator[PaintedFault]:
     ground = page.grounds(line.box, line.order)[0]
-    ratio = contrast(line.colour, ground.colour if ground and ground.colour else WHITE)
+    ratio = page.contrast(line.colour, ground.colour if ground else None, GRAPHICS)
     what = f"on page {page.number}, {WRITTEN[line.use]}"
     if ratio < GRAPHICS:
         message = f"{what} have a contrast of {shown(ratio)}:1; they need {GRAPHICS:g}:1"

@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from handout.caching import cached
 from handout.characters import category, normalize
+from handout.compose.plan import Branding, Plan, Slot, TextItem
 from handout.errors import Diagnostic, error
 from handout.pdf import pdfium
 from handout.sheet import Body
+from handout.text.face import Cell
 from handout.words import Words
 
 SPOKEN = frozenset("LNM")
@@ -33,12 +36,30 @@ def check(body: Body, data: bytes) -> Iterator[Diagnostic]:
         found -= said
 
 
+def is_whole(body: Body, data: bytes, plan: Plan, branding: Branding) -> bool:
+    """Whether all of the body comes back without the letters of the brand's part, which might hide that one is lost."""
+    found = _letters(_text(data))
+    found.subtract(_letters("\n".join(_branded(plan, branding))))
+    wanted = _letters("\n".join(words.text for words in body.words()))
+    return all(found[sign] >= times for sign, times in wanted.items())
+
+
+def _branded(plan: Plan, branding: Branding) -> Iterator[str]:
+    """What the brand says on all pages."""
+    slots = (slot for page in plan.pages for slot in (*page.header, *page.footer) if isinstance(slot, Slot))
+    for item in (item for slot in slots for item in branding.slots.get(slot.name, ())):
+        if isinstance(item, TextItem):
+            cells = (cell for placed in item.shows for cell in placed.show.cells)
+            yield "".join(cell.text for cell in cells if isinstance(cell, Cell))
+
+
 def _fault(words: Words, lost: Counter[str]) -> Diagnostic:
     signs = ", ".join(f"“{sign}” (U+{ord(sign):04X})" for sign in sorted(lost)[:5])
     hint = "Report it with the text of this line: it is a fault of the program."
     return error("text-lost", f"the finished page gives back without {signs}: {words.text[:60]}", words.where, hint)
 
 
+@cached(1)
 def _text(data: bytes) -> str:
     """What PDFium reads on all pages. By range: by rectangle it leaves out marks, which have no width."""
     with pdfium.opened(data) as document:

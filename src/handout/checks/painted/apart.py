@@ -1,0 +1,134 @@
+"""The pages as painted, without the brand's part: checked once for all brands of a plan. Of each brand only its part
+and its colours are looked at.
+
+This says no more than that nothing is wrong. Where anything is, or the brand's part comes so near to the text that each
+has to be seen with the other, the pages are checked as a whole, and told as they always are.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
+from typing import NamedTuple
+
+from handout.checks.painted import unpainted
+from handout.checks.painted.page import (
+    Contrast,
+    PaintedFault,
+    PaintedLine,
+    PaintedPage,
+    PaintedShape,
+    PaintedText,
+    items_of,
+    painted_page,
+    running_items,
+)
+from handout.compose.plan import Branding, Page, Plan, Slot
+from handout.compose.setting import HAND
+from handout.records import dataclass
+from handout.text.ink import InkBox
+
+PageCheck = Callable[[PaintedPage], Iterator[PaintedFault]]
+
+CLEAR = 1.0
+"""Points over and under what is painted in which nothing of the brand's may stand: more than any check reaches, but
+for that of lines to write on (``HAND``)."""
+
+
+class Occupied(NamedTuple):
+    """Heights of a page between which the body stands, in points from its foot."""
+
+    bottom: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class SoundPages:
+    """Pages with which nothing is wrong as long as these contrasts are enough, and all that a brand paints keeps out of
+    ``stretches``, those of each page from the foot upwards."""
+
+    contrasts: frozenset[Contrast]
+    stretches: tuple[tuple[Occupied, ...], ...]
+
+
+def sound_pages(plan: Plan, checks: Iterable[PageCheck], floor: float) -> SoundPages | None:
+    """What is to be known of a plan for the brands to come; None where something is wrong with it already."""
+    asked: set[Contrast] = set()
+    stretches = []
+    for number, page in enumerate(plan.pages, 1):
+        alike = painted_page(plan, page, number, items_of(page, {}), floor=floor)
+        if any(_faults(alike, checks)):
+            return None
+        asked |= alike.asked
+        body = painted_page(plan, page, number, ((item, False) for item in page.body))
+        stretches.append(tuple(_joined(_occupied(body))))
+    return None if any(unpainted.check(plan)) else SoundPages(frozenset(asked), tuple(stretches))
+
+
+def is_sound(pages: SoundPages, plan: Plan, branding: Branding, checks: Iterable[PageCheck], floor: float) -> bool:
+    """Whether nothing is wrong with a brand's part on such pages."""
+    if any(asked.of(branding.palette) < asked.least for asked in pages.contrasts):
+        return False
+    return all(
+        _keeps_clear(page, branding, running, stretches) and not any(_faults(running, checks))
+        for page, stretches, running in zip(plan.pages, pages.stretches, _running(plan, branding, floor), strict=True)
+    )
+
+
+def _running(plan: Plan, branding: Branding, floor: float) -> Iterator[PaintedPage]:
+    for number, page in enumerate(plan.pages, 1):
+        items = running_items(page, branding.slots)
+        yield painted_page(plan, page, number, items, palette=branding.palette, floor=floor)
+
+
+def _keeps_clear(page: Page, branding: Branding, running: PaintedPage, stretches: Sequence[Occupied]) -> bool:
+    """Whether all of the brand's part stands beside no line of the body, but over or under all of it."""
+    own = _own(page, branding)
+    return not any(_within(one.box, stretches) for one in _painted(running) if one.order in own)
+
+
+def _painted(page: PaintedPage) -> Iterator[PaintedText | PaintedShape | PaintedLine]:
+    yield from page.texts
+    yield from page.shapes
+    yield from page.lines
+
+
+def _own(page: Page, branding: Branding) -> frozenset[int]:
+    """Of all that stands in header and footer, the places in the order of painting that the brand's part has."""
+    found, order = set[int](), 0
+    for item in (*page.header, *page.footer):
+        own = len(branding.slots.get(item.name, ())) if isinstance(item, Slot) else 0
+        found.update(range(order, order + own))
+        order += own if isinstance(item, Slot) else 1
+    return frozenset(found)
+
+
+def _within(box: InkBox, stretches: Sequence[Occupied]) -> bool:
+    """Whether a box reaches into one of these, which are apart from each other and in order."""
+    number = bisect_right(stretches, box.top, key=attrgetter("bottom"))
+    return number > 0 and stretches[number - 1].top > box.bottom
+
+
+def _occupied(body: PaintedPage) -> Iterator[Occupied]:
+    for one in _painted(body):
+        yield Occupied(one.box.bottom - CLEAR, one.box.top + CLEAR)
+    yield from (Occupied(line.box.bottom, line.box.bottom + HAND) for line in body.lines if line.use == "writing")
+
+
+def _joined(stretches: Iterable[Occupied]) -> Iterator[Occupied]:
+    """The same without overlaps, in order."""
+    last: Occupied | None = None
+    for stretch in sorted(stretches):
+        if last and stretch.bottom <= last.top:
+            last = Occupied(last.bottom, max(last.top, stretch.top))
+            continue
+        if last:
+            yield last
+        last = stretch
+    if last:
+        yield last
+
+
+def _faults(page: PaintedPage, checks: Iterable[PageCheck]) -> Iterator[PaintedFault]:
+    return (fault for check in checks for fault in check(page))

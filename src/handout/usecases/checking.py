@@ -1,0 +1,70 @@
+"""The checks of sheets, each asked once for all sheets that are alike in what it looks at (``handout.sharing``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from handout.assemble.job import Request
+from handout.caching import Cache
+from handout.compose.plan import Branding, Plan
+from handout.errors import Diagnostic
+from handout.models.messages import Same
+from handout.project import Project
+from handout.records import dataclass
+from handout.sharing import BODIES, CHECKS, PLANS, DesignKey
+from handout.sheet import Body, Sheet
+from handout.style import Stylesheet
+
+SheetFaults = tuple[Diagnostic, ...]
+SheetCheck = Callable[[Project, Request, Sheet, Stylesheet], SheetFaults]
+BodyCheck = Callable[[Project, Body], SheetFaults]
+FileCheck = Callable[[Body, bytes], SheetFaults]
+FileProof = Callable[[Body, bytes, Plan, Branding], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedChecks:
+    """Checks by what they look at. All can be pickled.
+
+    ``body``: of what a sheet says, whoever gives it out. ``colours``: of a layout in the colours of a brand, whatever
+    the language. ``design``: of a layout, whatever the brand. ``file``: whether a file gives back all of its body,
+    whatever the brand, so that no other file with the same pages has to be read.
+    """
+
+    body: BodyCheck
+    colours: SheetCheck
+    design: SheetCheck
+    file: FileProof
+
+
+class Checking:
+    """The checks of one project's sheets, and what is known of them already."""
+
+    def __init__(self, project: Project, shared: SharedChecks) -> None:
+        self._project, self._shared = project, shared
+        self._bodies: Cache[str, SheetFaults] = Cache(BODIES)
+        self._designs: Cache[DesignKey, SheetFaults] = Cache(CHECKS)
+        self._proved: Cache[Same[Plan], bool] = Cache(PLANS)
+
+    def sheet(self, request: Request, sheet: Sheet, stylesheet: Stylesheet) -> SheetFaults:
+        """What is wrong with what a sheet says, then with its colours and its layout."""
+
+        def asked(check: SheetCheck) -> Callable[[], SheetFaults]:
+            return lambda: check(self._project, request, sheet, stylesheet)
+
+        look = stylesheet.digest
+        colours = DesignKey(look, brand=request.brand, language=None, handout=None)
+        design = DesignKey(look, brand=None, language=sheet.body.language, handout=request.handout)
+        return (
+            *self._bodies.get(sheet.body.digest, lambda: self._shared.body(self._project, sheet.body)),
+            *self._designs.get(colours, asked(self._shared.colours)),
+            *self._designs.get(design, asked(self._shared.design)),
+        )
+
+    def is_proved(self, plan: Plan) -> bool:
+        """Whether a file with these pages has given back all of its body already."""
+        return self._proved.get(Same(plan), lambda: False)
+
+    def prove(self, body: Body, data: bytes, plan: Plan, branding: Branding) -> None:
+        """Ask that of a file with which nothing is wrong."""
+        self._proved.put(Same(plan), self._shared.file(body, data, plan, branding))
