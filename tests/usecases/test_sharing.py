@@ -67,6 +67,13 @@ QUOTED = {
 }
 """Those of the starter project, whose texts quote them."""
 
+CARDED = {
+    "a-base": {},
+    "b-mail": {"hello@": "info@"},
+    "c-hours": {'fri: "9:00-13:00"': 'fri: "9:00-12:00"'},
+}
+"""Those of one whose text has a card: it tells all of the brand."""
+
 TEXTS = """
       - text: "Our address is {clinic.address}."
       - text: "Only here: ask at the desk."
@@ -107,17 +114,27 @@ def alike(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture(scope="module")
 def quoting(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    folder = tmp_path_factory.mktemp("quoting")
-    new(folder, today=TODAY)
-    content = (folder / "content.yaml").read_text("utf-8")
-    there = 'if you need to change the day."\n'
-    assert there in content
-    (folder / "content.yaml").write_text(content.replace(there, there + TEXTS.removeprefix("\n")), "utf-8")
-    brands(folder, "example-clinic", QUOTED)
+    folder = starter(tmp_path_factory.mktemp("quoting"), TEXTS, QUOTED)
     words = folder / "brands" / "j-named" / "translations"
     words.mkdir()
     (words / "es.yaml").write_text(NAMED.removeprefix("\n"), "utf-8")
     return Project.load(folder)
+
+
+@pytest.fixture(scope="module")
+def carded(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return Project.load(starter(tmp_path_factory.mktemp("carded"), "\n      - contact: {qr: phone}\n", CARDED))
+
+
+def starter(folder: Path, blocks: str, others: Mapping[str, Mapping[str, str]]) -> Path:
+    """The starter project with more blocks in its section of how to reach the clinic."""
+    new(folder, today=TODAY)
+    content = (folder / "content.yaml").read_text("utf-8")
+    there = 'if you need to change the day."\n'
+    assert there in content
+    (folder / "content.yaml").write_text(content.replace(there, there + blocks.removeprefix("\n")), "utf-8")
+    brands(folder, "example-clinic", others)
+    return folder
 
 
 def asked(project: Project, languages: Sequence[str], **said: object) -> tuple[Request, ...]:
@@ -146,6 +163,7 @@ def alone(project: Project, request: Request) -> Made:
         ("alike", ("en", "ar"), {}),
         ("alike", ("en",), {"layout": "booklet", "imposed": True}),
         ("quoting", ("en", "es"), {}),
+        ("carded", ("en",), {}),
     ],
 )
 def test_made_together_is_made_alone(

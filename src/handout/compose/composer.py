@@ -3,40 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from math import ceil
+from dataclasses import replace
 
 from handout.compose.arrange import ROW
 from handout.compose.cards import codes
 from handout.compose.composition import Composition, Draft, LayoutContext
 from handout.compose.containers import GroupFragment
-from handout.compose.fit import fewest, fitted
+from handout.compose.fit import fitted
 from handout.compose.fragments import Fragment
 from handout.compose.geometry import BrandPictures, Geometry
+from handout.compose.goal import aim, missed, tighter_to_goal, too_long
 from handout.compose.kept import Composed, ComposedPage
 from handout.compose.marks import MarkBox
-from handout.compose.pages import Estimate, UnplaceableError, beyond, lay_out, paginate, parted_groups
+from handout.compose.pages import Estimate, UnplaceableError, lay_out, paginate, parted_groups
 from handout.compose.plan import Area, Column, Item, Page, PictureItem, Plan
 from handout.compose.recorder import Recorder
 from handout.compose.running import NO_PICTURES, AlikePieces, RunningSetter
 from handout.compose.stack import begins_with
-from handout.compose.tight import LEADING, LEAST
 from handout.errors import Diagnostic, Position, Severity, error, warning
 from handout.models.icons import picture_name
 from handout.models.image import Image
 from handout.models.locales import english_name
 from handout.models.overlong import Overlong
-from handout.models.page import Fit
 from handout.records import replace
 from handout.sharing import ComposedKey, PlanKey
-from handout.sheet import Body, Letterhead, Sheet, SheetSection, document
+from handout.sheet import Body, Letterhead, Sheet, document
 from handout.style import Stylesheet
 
 __all__ = ("LayoutContext", "Result", "compose", "letterhead_slots", "measure", "overlong")
 
 LEAST_COLUMN = 72.0
 """Points: in less, hardly a heading and its paragraph find room."""
-CLOSEST_SPACE = 0.7
-"""Of the room between things that is left at the closest."""
 
 Result = tuple[Plan | None, tuple[Diagnostic, ...]]
 
@@ -102,27 +99,7 @@ def overlong(
     if not aim(body, stylesheet):
         return None
     key = _key(body, stylesheet, geometry, images)
-    return context.kept.overlong.get(key, lambda: _overlong(_job(body, stylesheet, geometry, images, context)))
-
-
-def _overlong(job: Composition) -> Overlong | None:
-    goal, fit = aim(job.body, job.stylesheet), job.stylesheet.fit
-    try:
-        pages = fewest(job.stylesheet, fit, job.estimate) if fit else _pages(job)
-        if pages > goal and _comes_closer(job):
-            return None
-        tight = job.stylesheet.scaled(0.0)
-        over = beyond(job.draft(tight).chapters, job.frames, goal) if pages > goal else 0.0
-    except UnplaceableError:  # told when it is composed
-        return None
-    if pages <= goal:
-        return None
-    return Overlong(pages, goal, _in_lines(job, tight, over), tuple(one.title.text for one in _longest(job.body)))
-
-
-def aim(body: Body, stylesheet: Stylesheet) -> int:
-    """The goal of pages in its language; 0 for none."""
-    return stylesheet.most if body.translated else stylesheet.goal
+    return context.kept.overlong.get(key, lambda: missed(_job(body, stylesheet, geometry, images, context)))
 
 
 def _job(
@@ -151,47 +128,15 @@ def _fitted(job: Composition) -> Composed:
     fit = job.stylesheet.fit
     if fit is None:
         paged = _paged(job, job.draft(job.stylesheet), 0)
-        closer = _closer(job) if len(paged.pages) > aim(job.body, job.stylesheet) > 0 else None
+        closer = tighter_to_goal(job) if len(paged.pages) > aim(job.body, job.stylesheet) > 0 else None
         return _paged(job, job.draft(closer), 0) if closer else paged
     found = fitted(job.stylesheet, fit, job.estimate)
     most = found[1] if found and fit.pages == "even" else fit.pages
     if found and most != "even" and _made(job, *found) > most:  # columns came out otherwise than they promised
         found = fitted(job.stylesheet, fit, lambda trial: Estimate(_made(job, trial), 0.0))
     if found is None:
-        return _without_pages(_too_long(job, fit))
+        return _without_pages(too_long(job, fit))
     return _paged(job, job.draft(found[0]), found[1])
-
-
-def _closer(job: Composition) -> Stylesheet | None:
-    """The stylesheet in which a translation comes to its goal of pages, the loosest of those that do; None where it has
-    another way to come to a number of pages, or cannot."""
-    fit = _closest(job)
-    found = fitted(replace(job.stylesheet, fit=fit), fit, job.estimate) if fit else None
-    return replace(found[0], fit=None) if found else None
-
-
-def _comes_closer(job: Composition) -> bool:
-    """Whether there is such a stylesheet: asked of the tightest alone, so by few trials."""
-    fit, goal = _closest(job), aim(job.body, job.stylesheet)
-    return fit is not None and fewest(replace(job.stylesheet, fit=fit), fit, job.estimate) <= goal
-
-
-def _closest(job: Composition) -> Fit | None:
-    """How a translation may be brought to its goal of pages; None where that is done in another way, or not at all."""
-    sheet, body = job.stylesheet, job.stylesheet.computed("body")
-    if sheet.fit or not job.body.translated:
-        return None
-    size = max(min(LEAST, body.size), sheet.floor)
-    return Fit(
-        pages=aim(job.body, sheet),
-        size=(f"{size}pt", f"{body.size}pt"),
-        leading=(min(LEADING, body.leading), body.leading),
-        space=(CLOSEST_SPACE, 1.0),
-    )
-
-
-def _pages(job: Composition) -> int:
-    return job.estimate(job.stylesheet).pages
 
 
 def _made(job: Composition, sheet: Stylesheet, pages: int = 0) -> int:
@@ -234,27 +179,6 @@ def _rests(fragment: Fragment) -> Iterator[str]:
         yield fragment.name
     for kid in begins_with(fragment):
         yield from _rests(kid)
-
-
-def _too_long(job: Composition, fit: Fit) -> Diagnostic:
-    """By how many lines, and which sections are longest."""
-    tight = job.stylesheet.scaled(0.0)
-    pages = fit.pages if isinstance(fit.pages, int) else 2
-    lines = _in_lines(job, tight, beyond(job.draft(tight).chapters, job.frames, pages))
-    message = f"at its tightest, the sheet is {lines} lines too long for {pages} pages"
-    named = ", ".join(f"“{section.title.text}”" for section in _longest(job.body))
-    hint = f"Shorten the text (longest: {named}), or widen “fit”."
-    return error("does-not-fit", message, job.body.title.where, hint)
-
-
-def _in_lines(job: Composition, sheet: Stylesheet, height: float) -> int:
-    """A height in lines of running text, at least one."""
-    language = job.context.language_of(job.body.language)
-    return max(1, ceil(height / sheet.text_style(sheet.computed("body"), language).leading))
-
-
-def _longest(body: Body) -> list[SheetSection]:
-    return sorted(body.sections, key=lambda section: -_length(section))[:3]
 
 
 def _painted_body(job: Composition, recorder: Recorder, draft: Draft) -> Composed:
@@ -315,10 +239,6 @@ def _ground(job: Composition, number: int) -> tuple[Item, ...]:
         return ()
     height = min(page.background_size or page.height, page.height)
     return (Area(0.0, page.height - height, page.width, height, page.background),)
-
-
-def _length(section: SheetSection) -> int:
-    return sum(len(words.text) for words in section.words())
 
 
 def _unique(faults: Sequence[Diagnostic]) -> list[Diagnostic]:

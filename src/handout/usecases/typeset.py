@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from handout.caching import Cache
-from handout.compose.composer import LayoutContext, aim, compose, letterhead_slots, measure, overlong
+from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure, overlong
 from handout.compose.geometry import BrandPictures
+from handout.compose.goal import aim
 from handout.compose.impose import impose
 from handout.compose.plan import Branding, Metadata, Plan
 from handout.compose.setting import ParagraphCache
