@@ -88,7 +88,9 @@ def _as_dict(record: object) -> Any:
         return {name: _as_dict(getattr(record, name)) for name in fields}
     if isinstance(record, dict):
         return {_as_dict(key): _as_dict(value) for key, value in record.items()}
-    return type(record)(map(_as_dict, record)) if type(record) in (list, tuple) else record  # type: ignore[call-arg]
+    if isinstance(record, list):
+        return [_as_dict(value) for value in record]
+    return tuple(map(_as_dict, record)) if type(record) is tuple else record
 
 
 def _fields(cls: type) -> _Fields:
