@@ -58,6 +58,12 @@ class Open:
         return self.value % 10
 
 
+@records.dataclass(frozen=True, slots=True, order=True)
+class Ranked:
+    level: int
+    name: str = ""
+
+
 @records.dataclass(frozen=True, slots=True, eq=False)
 class One(Generic[T]):
     what: T
@@ -167,3 +173,16 @@ def test_a_record_that_holds_itself_is_said_in_the_end() -> None:
     record = Point(1.0, names=(held := []))  # type: ignore[arg-type]
     held.append(record)
     assert repr(record) == "Point(x=1.0, y=2.0, names=[...])"
+
+
+def test_an_ordered_record_is_sorted_by_its_fields_from_the_first() -> None:
+    ranks = [Ranked(2, "a"), Ranked(1, "b"), Ranked(1, "a")]
+    assert sorted(ranks) == [Ranked(1, "a"), Ranked(1, "b"), Ranked(2, "a")]
+    assert Ranked(1) <= Ranked(1) < Ranked(2) >= Ranked(2) > Ranked(1)
+    with pytest.raises(TypeError):
+        Ranked(1) < Point(1.0)  # type: ignore[operator]  # noqa: B015
+
+
+def test_a_record_and_all_in_it_as_plain_data() -> None:
+    record = One((Point(1.0), [Spot(2.0)], {"key": Ranked(1)}, "text"))
+    assert records.asdict(record) == dataclasses.asdict(record)

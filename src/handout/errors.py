@@ -12,9 +12,10 @@ command line prints them and turns them into exit codes.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import ClassVar
+
+from handout.records import dataclass
 
 
 class Severity(StrEnum):

@@ -4,23 +4,25 @@ The program has some 460 records. ``dataclasses`` writes and compiles six method
 needed or not: a fifth of a cold start. Here a class is given its slots at once, and each method when it is called for
 the first time; a value goes into its slot by the slot's own setter, in half the time of ``object.__setattr__``.
 
-To a type checker the three names of this module are those of ``dataclasses``, and whoever asks at run time
-(``dataclasses.fields``, ``asdict``, ``replace``, pickle) finds what that would have made. A record that is ordered or
-weakly referenced is made there.
+To a type checker the names of this module are those of ``dataclasses``, and whoever asks at run time
+(``dataclasses.fields``, ``asdict``, ``replace``, pickle) finds what that would have made. A record that is weakly
+referenced is made there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-__all__ = ["dataclass", "field", "replace"]
+__all__ = ["asdict", "dataclass", "field", "replace"]
 
 _R = TypeVar("_R")
 _MISSING: Final = object()
 _FIELDS: Final = "__record_fields__"
 """Where a record keeps its fields."""
+_ORDERS: Final = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
 
 
 class _Field:
@@ -49,12 +51,14 @@ def _field(
     return _Field(default, default_factory, init=init, repr=repr, compare=compare, named=kw_only)
 
 
-def _record(*, frozen: bool = False, slots: bool = False, eq: bool = True) -> Callable[[type], type]:
+def _record(
+    *, frozen: bool = False, slots: bool = False, eq: bool = True, order: bool = False
+) -> Callable[[type], type]:
     def make(cls: type) -> type:
         fields = _fields(cls)
         made = _slotted(cls, fields) if slots else _plain(cls, fields)
         setattr(made, _FIELDS, fields)
-        for name, value in _attributes(made, fields, frozen, slots, eq):
+        for name, value in (*_attributes(made, fields, frozen, slots, eq), *_orders(made, fields, order)):
             if (
                 cls.__dict__.get(name) is None
             ):  # the class's own goes first; None: its __hash__, for an __eq__ of its own
@@ -75,6 +79,18 @@ def _replace(record: _R, /, **changes: Any) -> _R:
         if one.init and name not in changes:
             changes[name] = getattr(record, name)
     return kind(**changes)
+
+
+def _as_dict(record: object) -> Any:
+    """As ``dataclasses.asdict``; what is no record, list, tuple or dict is handed on as it is."""
+    fields: _Fields | None = getattr(type(record), _FIELDS, None)
+    if fields is not None:
+        return {name: _as_dict(getattr(record, name)) for name in fields}
+    if isinstance(record, dict):
+        return {_as_dict(key): _as_dict(value) for key, value in record.items()}
+    if isinstance(record, list):
+        return [_as_dict(value) for value in record]
+    return tuple(map(_as_dict, record)) if type(record) is tuple else record
 
 
 def _fields(cls: type) -> _Fields:
@@ -118,7 +134,7 @@ def _attributes(cls: type, fields: _Fields, frozen: bool, slots: bool, eq: bool)
     yield "__init__", _written_later(cls, "__init__", lambda: _init(cls, fields, frozen, slots))
     yield "__repr__", _written_later(cls, "__repr__", lambda: _repr(fields))
     if eq:
-        yield "__eq__", _written_later(cls, "__eq__", lambda: _eq(fields))
+        yield "__eq__", _written_later(cls, "__eq__", lambda: _comparison("__eq__", "==", fields))
         yield "__hash__", _written_later(cls, "__hash__", lambda: _hash(fields)) if frozen else None
     if frozen:
         yield "__setattr__", _refuse_setting
@@ -126,6 +142,11 @@ def _attributes(cls: type, fields: _Fields, frozen: bool, slots: bool, eq: bool)
     if frozen and slots:
         yield "__getstate__", _state
         yield "__setstate__", _set_state
+
+
+def _orders(cls: type, fields: _Fields, order: bool) -> Iterator[tuple[str, Any]]:
+    for name, sign in _ORDERS.items() if order else ():
+        yield name, _written_later(cls, name, partial(_comparison, name, sign, fields))
 
 
 def _written_later(cls: type, name: str, write: Callable[[], Callable[..., Any]]) -> Callable[..., Any]:
@@ -180,12 +201,12 @@ def _repr(fields: _Fields) -> Callable[..., Any]:
     return recursive_repr("...")(_compiled("__repr__", ["self"], [line], {}))
 
 
-def _eq(fields: _Fields) -> Callable[..., Any]:
+def _comparison(name: str, sign: str, fields: _Fields) -> Callable[..., Any]:
     lines = [
         "if other.__class__ is not self.__class__: return NotImplemented",
-        f"return {_compared('self', fields)} == {_compared('other', fields)}",
+        f"return {_compared('self', fields)} {sign} {_compared('other', fields)}",
     ]
-    return _compiled("__eq__", ["self", "other"], lines, {})
+    return _compiled(name, ["self", "other"], lines, {})
 
 
 def _hash(fields: _Fields) -> Callable[..., Any]:
@@ -256,6 +277,6 @@ def _standard(one: _Field) -> Any:
 
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass, field, replace
+    from dataclasses import asdict, dataclass, field, replace
 else:
-    dataclass, field, replace = _record, _field, _replace
+    asdict, dataclass, field, replace = _as_dict, _record, _field, _replace

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +22,7 @@ from handout.cli.report import advise, amount, document, plain, tell, wants_json
 from handout.cli.table import MOST, rows
 from handout.errors import Diagnostic, has_errors
 from handout.output.files import WITHDRAWN
+from handout.records import asdict
 
 if TYPE_CHECKING:
     from handout.usecases.afterwards import Advice

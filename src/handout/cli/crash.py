@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import platform
 import sys
-import tempfile
 import traceback
 from collections.abc import Iterable
 
@@ -24,6 +22,9 @@ def report(fault: Exception) -> int:
 
 def write(traces: Iterable[str], told: str) -> None:
     """Write the report file and say where it is; ``told`` is what to say where it cannot be written."""
+    import platform
+    import tempfile
+
     lines = [
         f"handout {__version__}, Python {platform.python_version()}, {platform.platform()}",
         f"arguments: {sys.argv[1:]}",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from handout.cli.group import Group
 from handout.cli.report import document, plain, tell, wants_json
 from handout.cli.show import print_table
 from handout.errors import ExitCode
+from handout.records import asdict
 
 if TYPE_CHECKING:
     from handout.translations.sign import Signer

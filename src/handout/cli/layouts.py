@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -11,6 +10,7 @@ from handout.cli import completing, options
 from handout.cli.report import document, tell, wants_json
 from handout.cli.show import print_table
 from handout.errors import ExitCode
+from handout.records import asdict
 
 _EXAMPLES = options.examples(
     "handout layouts                                   what there is",

@@ -7,7 +7,6 @@ import datetime as dt
 import json
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from handout.cli.annotations import annotate, wants_github
 from handout.cli.report import advise, amount, document, plain, tell, typed, wants_json
 from handout.cli.todo import open_lines, step_lines, text_data
 from handout.errors import ExitCode
+from handout.records import asdict
 
 if TYPE_CHECKING:
     from handout.project.schemas import FileKind

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
 from itertools import combinations
 
 from handout.patterns import regex
+from handout.records import asdict, dataclass, replace
 
 _TAG = regex(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 _KINDS: Mapping[str, tuple[type, ...]] = {

@@ -6,7 +6,6 @@ Faults of the folder (full, read-only, missing) are raised as EnvironmentFault.
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -41,7 +40,7 @@ def write(target: Path, data: bytes) -> None:
     with environment(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         # Not Path.with_suffix: in "neck.es.pdf" the dot belongs to the name.
-        temporary = target.parent / f".{target.name}.{secrets.token_hex(4)}{TEMPORARY}"
+        temporary = target.parent / f".{target.name}.{os.urandom(4).hex()}{TEMPORARY}"
         try:
             _fill(temporary, data)
             temporary.replace(target)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from handout.errors import Diagnostic, Position, Severity
 from handout.models.overlong import Overlong
 from handout.output.edition import Edition
 from handout.output.files import write
-from handout.records import dataclass
+from handout.records import asdict, dataclass
 
 MANIFEST = "manifest.json"
 FORMAT = 1

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ from handout.errors import EnvironmentFault
 from handout.output import manifest, thumbs
 from handout.output.edition import Edition
 from handout.output.files import pdfs, write
-from handout.records import dataclass, replace
+from handout.records import asdict, dataclass, replace
 from handout.usecases.inputs import PROJECT_FILES, files_digest, program_digest
 from handout.usecases.result import BuildResult, Options, Outcome, SheetResult
 
