@@ -18,7 +18,7 @@ import uharfbuzz as hb
 from handout.text.cache import ShapeCache
 from handout.text.cells import Fount, cells_of_clusters, cells_of_letters, clusters, is_one_to_one, to_home
 from handout.text.clusters import extends
-from handout.text.face import Cell
+from handout.text.face import Cell, Face
 from handout.text.model import OBJECT
 from handout.text.oddities import Odd, ShapedGlyph, odd
 
@@ -64,7 +64,7 @@ class Word:
 
     def slice(self, start: int, end: int) -> Word:
         """The part between two cluster starts."""
-        first, last = self.starts.index(start), self.starts.index(end)
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
         low, high = sorted((self.places[first], self.places[last]))
         return Word(
             self.text[start:end],
@@ -72,7 +72,7 @@ class Word:
             tuple(at - start for at in self.starts[first : last + 1]),
             tuple(edge - self.edges[first] for edge in self.edges[first : last + 1]),
             tuple(place - low for place in self.places[first : last + 1]),
-            frozenset(at - start for at in self.unsafe if start <= at <= end),
+            frozenset(at - start for at in range(start, end + 1) if at in self.unsafe),
             tuple(Odd(found.at - start, found.kind) for found in self.odd if start <= found.at < end),
         )
 
@@ -201,7 +201,7 @@ def _shaped(fount: Fount, text: str, before: str, after: str, *, led: bool) -> l
     buffer.language = fount.language
     hb.shape(fount.face.hb_font, buffer)
     origin = len(before) + len(head)
-    found = zip(buffer.glyph_infos, buffer.glyph_positions, _unsafe(fount, buffer), strict=True)
+    found = zip(buffer.glyph_infos, buffer.glyph_positions, _unsafe(fount.face, buffer), strict=True)
     return [
         ShapedGlyph(info.codepoint, info.cluster - origin, dx, dy, advance, unsafe)
         for info, (dx, dy, advance, _), unsafe in ((info, placed.position, unsafe) for info, placed, unsafe in found)
@@ -216,13 +216,13 @@ _FLAGS_ALONE: Final = (
 )
 
 
-def _unsafe(fount: Fount, buffer: hb.Buffer) -> Iterable[bool]:
+def _unsafe(face: Face, buffer: hb.Buffer) -> Iterable[bool]:
     """Of each glyph whether it is flagged UNSAFE_TO_BREAK, the lowest bit.
 
     Said by HarfBuzz in one text, ``[12|7#1|12]``, in which only what has flags says any, in hexadecimal digits:
     uharfbuzz makes a member of an enumeration of the flags of each glyph, which takes longer than to shape the word.
     """
-    said = buffer.serialize(fount.face.hb_font, hb.BufferSerializeFormat.TEXT, _FLAGS_ALONE)
+    said = buffer.serialize(face.hb_font, hb.BufferSerializeFormat.TEXT, _FLAGS_ALONE)
     if "#" not in said:
         return repeat(False, len(buffer))
     return ["#" in glyph and glyph[-1] in _ODD for glyph in said[1:-1].split("|")]
