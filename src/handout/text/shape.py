@@ -96,19 +96,12 @@ def shape_run(cache: ShapeCache, fount: Fount, text: str, before: str = "", afte
 def shape_word(cache: ShapeCache, fount: Fount, text: str, before: str = "", after: str = "") -> Word:
     """One word; 0 or its length among ``unsafe`` say that a blank beside it would change it, or be changed."""
     key = (fount, text, before, after)
-    word: Word | None = cache.get(key)
-    if word is None:
-        word = _word(fount, text, _shape(fount, text, before, after))
-        cache.put(key, word)
+    word: Word = cache.get(key, lambda: _word(fount, text, _shape(fount, text, before, after)))
     return word
 
 
 def _blank(cache: ShapeCache, fount: Fount) -> Word:
-    key = (fount, " ")
-    word: Word | None = cache.get(key)
-    if word is None:
-        word = blank(fount)
-        cache.put(key, word)
+    word: Word = cache.get((fount, " "), lambda: blank(fount))
     return word
 
 
@@ -148,13 +141,15 @@ def vacant(fount: Fount, room: float) -> Word:
 
 def _shape_whole(cache: ShapeCache, fount: Fount, text: str, before: str, after: str) -> tuple[Word, ...]:
     """A run whose words act on each other over the blanks: shaped at once, then cut at the blanks."""
-    key = (fount, text, before, after, "whole")
-    words: tuple[Word, ...] | None = cache.get(key)
-    if words is None:
-        whole = _word(fount, text, _shape(fount, text, before, after))
-        words = tuple(_widened(fount, whole.slice(start, end)) for start, end in _cuts(whole))
-        cache.put(key, words)
+    words: tuple[Word, ...] = cache.get(
+        (fount, text, before, after, "whole"), lambda: _cut_at_blanks(fount, text, before, after)
+    )
     return words
+
+
+def _cut_at_blanks(fount: Fount, text: str, before: str, after: str) -> tuple[Word, ...]:
+    whole = _word(fount, text, _shape(fount, text, before, after))
+    return tuple(_widened(fount, whole.slice(start, end)) for start, end in _cuts(whole))
 
 
 def _cuts(word: Word) -> Iterator[tuple[int, int]]:
