@@ -14,7 +14,8 @@ SRC = Path(__file__).parent.parent / "src" / "handout"
 
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("patterns", "records"),
-    ("caching", "characters", "codes", "errors", "looking", "lookalikes", "sharing", "version"),
+    ("caching",),
+    ("characters", "codes", "errors", "looking", "lookalikes", "sharing", "version"),
     ("accepting", "spelling"),
     ("source", "words"),
     ("boxes",),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import ceil
 
 from handout.compose.composition import Composition
@@ -12,6 +11,7 @@ from handout.compose.tight import LEADING, LEAST
 from handout.errors import Diagnostic, error
 from handout.models.overlong import Overlong
 from handout.models.page import Fit
+from handout.records import replace
 from handout.sheet import Body, SheetSection
 from handout.style import Stylesheet
 

@@ -282,7 +282,7 @@ class RunningSetter:
             text = run.text
             for slot, value in zip(PAGE_SLOT, values, strict=True):
                 text = text.replace(slot, value)
-            runs.append(run if text == run.text else replace(run, text=text))
+            runs.append(replace(run, text=text))
         return replace(words, runs=tuple(runs))
 
     # -- painting

@@ -320,16 +320,16 @@ def _brackets(text: str, classes: Sequence[str], types: list[str], sequence: _Se
         if embedding in inside:
             direction = embedding
         elif inside - {None}:
-            context = (_STRONG.get(types[i]) for i in reversed(indices[:opener]))
+            context = (_STRONG.get(types[indices[place]]) for place in range(opener - 1, -1, -1))
             direction = next((side for side in context if side), sequence.before)
         else:
             continue
         for bracket in (opener, closer):
             types[indices[bracket]] = direction
-            for i in indices[bracket + 1 :]:
-                if classes[i] != "NSM":
+            for place in range(bracket + 1, len(indices)):
+                if classes[indices[place]] != "NSM":
                     break
-                types[i] = direction
+                types[indices[place]] = direction
 
 
 def _bracket_pairs(text: str, types: list[str], indices: list[int]) -> list[tuple[int, int]]:

@@ -176,7 +176,7 @@ def _turned(text: str, rtl: bool) -> list[Interval]:
         if not found:
             break
         turned += found
-        rest = [piece for piece in rest if piece not in found]
+        rest = sorted({*rest} - {*found})
     return turned
 
 

@@ -34,6 +34,8 @@ CAPITALISED = frozenset({"de"})
 
 SHORTEST = 6
 """Letters of a word that may be hyphenated."""
+LONGEST = 200
+"""Letters and signs between two blanks: more than any word of any language has, and so no word."""
 LEAST = 3
 """Letters on either side of a hyphen: shorter pieces are hard to read."""
 
@@ -53,7 +55,8 @@ def hyphens(text: str, start: int, end: int, language: str) -> tuple[int, ...]:
     while first < end:
         stop = text.find(" ", first)
         stop = len(text) if stop < 0 else stop
-        found += (at for at in _of_token(text, first, stop, language) if start < at < end)
+        if stop - first <= LONGEST:
+            found += (at for at in _of_token(text, first, stop, language) if start < at < end)
         first = stop + 1
     return tuple(found)
 

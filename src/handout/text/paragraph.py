@@ -32,6 +32,8 @@ from handout.words import Direction
 
 BLANKS = " \u3000"
 """What hangs out of the measure at the end of a line."""
+LONG = 256
+"""Letters that no word and few addresses have."""
 _CLOSING = regex(f"[{CLOSING}.,]")
 
 
@@ -212,17 +214,27 @@ class Prepared:
         """The end of the longest line from ``start`` that fits."""
         breaks, extents = self._source.breaks, self._extents
         first = n = bisect_right(breaks, start)
-        most = room + self._origin(start)
-        while n + 1 < len(breaks) and extents[n + 1] <= most:
-            n += 1
-        while True:
-            width = self._width(start, n)
-            if width <= room:
-                return self._end(start, n, width, room)
-            if n == first:
-                hyphenated = self._hyphenated(start, breaks[n], room) if hyphenate else None
-                return self._given_way(start, breaks[n], room) or hyphenated or self._cut(start, breaks[n], room)
-            n -= 1
+        reach = self._reachable(start, breaks[first], room)
+        if reach == breaks[first]:
+            most = room + self._origin(start)
+            while n + 1 < len(breaks) and extents[n + 1] <= most:
+                n += 1
+            for fitting in range(n, first - 1, -1):
+                width = self._width(start, fitting)
+                if width <= room:
+                    return self._end(start, fitting, width, room)
+        hyphenated = self._hyphenated(start, breaks[first], room) if hyphenate else None
+        return self._given_way(start, reach, room) or hyphenated or self._cut(start, breaks[first], reach, room)
+
+    def _reachable(self, start: int, end: int, room: float) -> int:
+        """An offset behind which nothing of a piece fits the line: its end, but for one of more letters than any word
+        has. Measured whole for each of its lines, such a piece would cost the square of its length."""
+        letters = LONG
+        while start + letters < end:
+            if self._width_of(start, start + letters) > room:
+                return start + letters
+            letters *= 2
+        return end
 
     def _end(self, start: int, n: int, width: float, room: float) -> LineEnd:
         """The end at a break that fits, or at one before it that is liked better: where what goes on there fits a line
@@ -294,9 +306,12 @@ class Prepared:
         language = next((tag for first, last, tag in self._tongues if first <= start and end <= last), "")
         return hyphens(self.text, start, end, language) if language else ()
 
-    def _cut(self, start: int, end: int, room: float) -> LineEnd:
-        """A piece that is wider than the line: cut between grapheme clusters, at least one to a line."""
-        ends = [start + stop for stop in graphemes(self.text[start:end], self._locale)]
+    def _cut(self, start: int, end: int, reach: int, room: float) -> LineEnd:
+        """A piece that is wider than the line: cut between grapheme clusters, at least one to a line, before
+        ``reach`` if the first does not go beyond that."""
+        ends = [start + stop for stop in graphemes(self.text[start:reach], self._locale)]
+        if reach < end:
+            ends = ends[:-1] or [start + graphemes(self.text[start:end], self._locale)[0]]
         low, high = 0, len(ends) - 1
         while low < high:
             middle = (low + high + 1) // 2

@@ -127,6 +127,8 @@ _JOIN = regex(
 )
 """What may stand between two tokens of one phrase."""
 _UNIT_AT_END = regex(rf"{DIGIT}{_B}?(?:{units.LATIN})[)\]]*$")
+_REACH = 64
+"""Characters before its end among which such a unit stands, with its number and its brackets."""
 _RECKONED = regex(rf"(?:{_BETWEEN}{_number(DIGIT)})*")
 
 
@@ -134,29 +136,40 @@ def _phrases(text: str) -> Iterator[Interval]:
     """From the first to the last token with a letter, brackets in pairs. A number behind a unit ("5 mg 10 أيام") or
     before a blank and an opening bracket belongs to the sentence around the phrase."""
     tokens = [match.span() for match in _TOKEN.finditer(text)] if _LETTERED.search(text) else []
-    while tokens:
-        first, end = tokens[0][0], _end_of_phrase(text, tokens)
+    n = 0
+    while n < len(tokens):
+        first, end = tokens[n][0], _end_of_phrase(text, tokens, n)
         if end:
             end = _RECKONED.match(text, end).end()  # type: ignore[union-attr]  # it matches nothing, too
             yield first, end
-        tokens = [token for token in tokens[1:] if token[0] >= end]
+        n += 1
+        while n < len(tokens) and tokens[n][0] < end:
+            n += 1
 
 
-def _end_of_phrase(text: str, tokens: Sequence[Interval]) -> int:
-    """The end of the phrase that begins with the first token; 0: it has no letter."""
+def _end_of_phrase(text: str, tokens: Sequence[Interval], at: int) -> int:
+    """The end of the phrase that begins with the token of that number; 0: it has no letter."""
     end = depth = 0
-    first = last = tokens[0][0]
-    for start, stop in tokens:
+    first = last = tokens[at][0]
+    for number in range(at, len(tokens)):
+        start, stop = tokens[number]
         between = text[last:start]
         depth += _opened(between)
         if not _JOIN.fullmatch(between) or depth < 0 or (depth and not end and between[0] in _BLANKS):
             break
         last = stop
         closed = stop + depth
-        belongs = _LETTERED.search(text, start, stop) or (end and not _UNIT_AT_END.search(text[first:end]))
+        belongs = _LETTERED.search(text, start, stop) or (
+            end and not _UNIT_AT_END.search(text, max(first, end - _REACH), end)
+        )
         if belongs and set(text[stop:closed]) <= set(")]"):
             end = closed
     return end
+
+
+def _has_unit(text: str, start: int, end: int) -> bool:
+    """Whether what stands there ends with a unit."""
+    return bool(_UNIT_AT_END.search(text, max(start, end - _REACH), end))
 
 
 def _opened(between: str) -> int:

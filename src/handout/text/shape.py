@@ -18,7 +18,7 @@ from handout.records import dataclass
 from handout.text.cache import ShapeCache
 from handout.text.cells import Fount, cells_of_clusters, cells_of_letters, clusters, is_one_to_one, to_home
 from handout.text.clusters import extends
-from handout.text.face import Cell
+from handout.text.face import Cell, Face
 from handout.text.model import OBJECT
 from handout.text.oddities import Odd, ShapedGlyph, odd
 
@@ -64,7 +64,7 @@ class Word:
 
     def slice(self, start: int, end: int) -> Word:
         """The part between two cluster starts."""
-        first, last = self.starts.index(start), self.starts.index(end)
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
         low, high = sorted((self.places[first], self.places[last]))
         return Word(
             self.text[start:end],
@@ -72,7 +72,7 @@ class Word:
             tuple(at - start for at in self.starts[first : last + 1]),
             tuple(edge - self.edges[first] for edge in self.edges[first : last + 1]),
             tuple(place - low for place in self.places[first : last + 1]),
-            frozenset(at - start for at in self.unsafe if start <= at <= end),
+            frozenset(at - start for at in range(start, end + 1) if at in self.unsafe),
             tuple(Odd(found.at - start, found.kind) for found in self.odd if start <= found.at < end),
         )
 
@@ -96,19 +96,12 @@ def shape_run(cache: ShapeCache, fount: Fount, text: str, before: str = "", afte
 def shape_word(cache: ShapeCache, fount: Fount, text: str, before: str = "", after: str = "") -> Word:
     """One word; 0 or its length among ``unsafe`` say that a blank beside it would change it, or be changed."""
     key = (fount, text, before, after)
-    word: Word | None = cache.get(key)
-    if word is None:
-        word = _word(fount, text, _shape(fount, text, before, after))
-        cache.put(key, word)
+    word: Word = cache.get(key, lambda: _word(fount, text, _shape(fount, text, before, after)))
     return word
 
 
 def _blank(cache: ShapeCache, fount: Fount) -> Word:
-    key = (fount, " ")
-    word: Word | None = cache.get(key)
-    if word is None:
-        word = blank(fount)
-        cache.put(key, word)
+    word: Word = cache.get((fount, " "), lambda: blank(fount))
     return word
 
 
@@ -148,13 +141,15 @@ def vacant(fount: Fount, room: float) -> Word:
 
 def _shape_whole(cache: ShapeCache, fount: Fount, text: str, before: str, after: str) -> tuple[Word, ...]:
     """A run whose words act on each other over the blanks: shaped at once, then cut at the blanks."""
-    key = (fount, text, before, after, "whole")
-    words: tuple[Word, ...] | None = cache.get(key)
-    if words is None:
-        whole = _word(fount, text, _shape(fount, text, before, after))
-        words = tuple(_widened(fount, whole.slice(start, end)) for start, end in _cuts(whole))
-        cache.put(key, words)
+    words: tuple[Word, ...] = cache.get(
+        (fount, text, before, after, "whole"), lambda: _cut_at_blanks(fount, text, before, after)
+    )
     return words
+
+
+def _cut_at_blanks(fount: Fount, text: str, before: str, after: str) -> tuple[Word, ...]:
+    whole = _word(fount, text, _shape(fount, text, before, after))
+    return tuple(_widened(fount, whole.slice(start, end)) for start, end in _cuts(whole))
 
 
 def _cuts(word: Word) -> Iterator[tuple[int, int]]:
@@ -201,7 +196,7 @@ def _shaped(fount: Fount, text: str, before: str, after: str, *, led: bool) -> l
     buffer.language = fount.language
     hb.shape(fount.face.hb_font, buffer)
     origin = len(before) + len(head)
-    found = zip(buffer.glyph_infos, buffer.glyph_positions, _unsafe(fount, buffer), strict=True)
+    found = zip(buffer.glyph_infos, buffer.glyph_positions, _unsafe(fount.face, buffer), strict=True)
     return [
         ShapedGlyph(info.codepoint, info.cluster - origin, dx, dy, advance, unsafe)
         for info, (dx, dy, advance, _), unsafe in ((info, placed.position, unsafe) for info, placed, unsafe in found)
@@ -216,13 +211,13 @@ _FLAGS_ALONE: Final = (
 )
 
 
-def _unsafe(fount: Fount, buffer: hb.Buffer) -> Iterable[bool]:
+def _unsafe(face: Face, buffer: hb.Buffer) -> Iterable[bool]:
     """Of each glyph whether it is flagged UNSAFE_TO_BREAK, the lowest bit.
 
     Said by HarfBuzz in one text, ``[12|7#1|12]``, in which only what has flags says any, in hexadecimal digits:
     uharfbuzz makes a member of an enumeration of the flags of each glyph, which takes longer than to shape the word.
     """
-    said = buffer.serialize(fount.face.hb_font, hb.BufferSerializeFormat.TEXT, _FLAGS_ALONE)
+    said = buffer.serialize(face.hb_font, hb.BufferSerializeFormat.TEXT, _FLAGS_ALONE)
     if "#" not in said:
         return repeat(False, len(buffer))
     return ["#" in glyph and glyph[-1] in _ODD for glyph in said[1:-1].split("|")]
