@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Protocol, TypeVar
 
 from handout.assemble.job import Request
-from handout.errors import error
+from handout.errors import Diagnostic, error
 from handout.models.messages import messages
 from handout.project import Project
 from handout.usecases.effort import FIRST, FURTHER
@@ -33,7 +33,10 @@ LARGEST = 200
 
 
 class Executor(Protocol):
-    """Who makes sheets."""
+    """Who makes sheets. ``told``: what is wrong with it."""
+
+    @property
+    def told(self) -> tuple[Diagnostic, ...]: ...
 
     def made(self, supplies: Supplies, tasks: Schedule[Request]) -> Iterator[tuple[int, Made | Lost]]:
         """Each sheet of each task with its number, in any order."""
@@ -108,6 +111,7 @@ class Processes:
     """Several processes of this machine."""
 
     crew: Crew
+    told: tuple[Diagnostic, ...] = ()
 
     def made(self, supplies: Supplies, tasks: Schedule[Request]) -> Iterator[tuple[int, Made | Lost]]:
         """As ``Executor``. The project is put into bytes once for all of them."""
