@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import signal
-import sys
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -79,7 +78,6 @@ class _Answering:
         return dict.fromkeys(self.client.nthreads(), function()) | self.said
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="has no SIGKILL")
 def test_a_lost_worker_loses_no_sheet(tmp_path: Path, local: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Killed with the first sheets in its hands; whoever is left, or comes in its place, makes them."""
     root = project(tmp_path / "clinic")
@@ -89,13 +87,9 @@ def test_a_lost_worker_loses_no_sheet(tmp_path: Path, local: Any, monkeypatch: p
     def next_but_one_dies(build: Any) -> str | None:
         if not killed:
             killed.append(build.workers[0])
-            build.client.run(_end, workers=killed, wait=False)
+            build.client.run(os._exit, 1, workers=killed, wait=False)
         return real(build)
 
     monkeypatch.setattr(cluster._Build, "_next", next_but_one_dies)
     assert outcomes(run(root, real_steps(), scheduler=local.scheduler_address)) == {EN: "built", ES: "built"}
     assert killed
-
-
-def _end() -> None:
-    signal.raise_signal(signal.SIGKILL)

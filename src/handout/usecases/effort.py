@@ -9,7 +9,7 @@ from typing import Final
 from handout.usecases.result import Options
 
 FIRST: Final = 0.1
-"""Seconds of a processor for the first sheet of a handout in a language (docs/findings.md)."""
+"""Seconds of a processor for the first sheet of a handout in a language."""
 FURTHER: Final = 0.006
 """For each further brand or variant of it."""
 START: Final = 0.8
