@@ -13,7 +13,7 @@ from build_samples import BRAND, EN, ES, edit, outcomes, pdfs, project, run
 from font_files import FAMILY, sound
 from handout.errors import EnvironmentFault
 from handout.usecases import cluster
-from handout.usecases.cluster import Cluster
+from handout.usecases.cluster import DaskCluster
 from handout.usecases.steps import real_steps
 
 distributed = pytest.importorskip("distributed")
@@ -45,14 +45,14 @@ def test_a_cluster_makes_the_same_files(tmp_path: Path, local: Any) -> None:
 
 def test_nobody_answers() -> None:
     with pytest.raises(EnvironmentFault) as told:
-        Cluster("tcp://127.0.0.1:1")
+        DaskCluster("tcp://127.0.0.1:1")
     assert [fault.code for fault in told.value.diagnostics] == ["no-scheduler"]
 
 
 @pytest.mark.parametrize("address", ["nonsense", "http://clinic.example", "tcp://", ""])
 def test_what_is_no_address(address: str) -> None:
     with pytest.raises(EnvironmentFault, match="no scheduler answers"):
-        Cluster(address)
+        DaskCluster(address)
 
 
 def test_a_worker_of_another_program_gets_nothing(local: Any) -> None:
@@ -87,7 +87,7 @@ def test_a_lost_worker_loses_no_sheet(tmp_path: Path, local: Any, monkeypatch: p
     def next_but_one_dies(build: Any) -> str | None:
         if not killed:
             killed.append(build.workers[0])
-            build.client.run(os._exit, 1, workers=killed, wait=False)
+            build.client.run(os._exit, 1, workers=killed, on_error="ignore")
         return real(build)
 
     monkeypatch.setattr(cluster._Build, "_next", next_but_one_dies)

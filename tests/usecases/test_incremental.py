@@ -54,7 +54,7 @@ def font(root: Path) -> None:
     (root / "fonts/clinic.ttf").write_bytes(sound())
 
 
-CHANGES: dict[str, tuple[Callable[[Path], None], set[str]]] = {
+CHANGES: dict[str, tuple[Callable[[Path], object], set[str]]] = {
     "source": (
         edited(CONTENT, "title: Your first visit", "title: Your first visit here"),
         {n for n in ALL if ".en." in n},

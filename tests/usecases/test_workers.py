@@ -13,7 +13,7 @@ import pytest
 from build_samples import project
 
 from handout.usecases.effort import FIRST, START, processes
-from handout.usecases.schedule import Schedule, Task
+from handout.usecases.schedule import Task, TaskSchedule
 
 
 def task(kind: str, weight: float) -> Task[str]:
@@ -21,7 +21,7 @@ def task(kind: str, weight: float) -> Task[str]:
 
 
 def test_a_worker_stays_with_its_kind_and_takes_the_largest_first() -> None:
-    tasks = Schedule([task("es", 1), task("ar", 2), task("es", 3), task("ar", 1), task("th", 9)])
+    tasks = TaskSchedule([task("es", 1), task("ar", 2), task("es", 3), task("ar", 1), task("th", 9)])
     first, second = tasks.take(), tasks.take()
     assert first and second
     assert [(first.kind, first.weight), (second.kind, second.weight)] == [("th", 9), ("es", 3)]
@@ -33,7 +33,7 @@ def test_a_worker_stays_with_its_kind_and_takes_the_largest_first() -> None:
 
 
 def test_what_is_put_back_is_taken_next() -> None:
-    tasks = Schedule([task("es", 3), task("es", 2)])
+    tasks = TaskSchedule([task("es", 3), task("es", 2)])
     left = task("es", 0)
     tasks.put_back(left)
     assert tasks.take("es") is left

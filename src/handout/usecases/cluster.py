@@ -23,7 +23,7 @@ from handout.errors import Diagnostic, EnvironmentFault, error, warning
 from handout.usecases.inputs import program_digest
 from handout.usecases.parcel import make_there, packed
 from handout.usecases.pool import Supplies
-from handout.usecases.schedule import Schedule, Task
+from handout.usecases.schedule import Task, TaskSchedule
 from handout.usecases.workers import Lost
 from handout.usecases.workshop import Made
 
@@ -40,7 +40,7 @@ AHEAD: Final = 2
 """Tasks for each worker: it need not wait for the next, and no more sheets than these wait to be written."""
 
 
-class Cluster:
+class DaskCluster:
     """The workers of a scheduler, to be closed; ``told`` names each that is of no use. EnvironmentFault where nobody
     answers at its address, or where no worker is of use."""
 
@@ -56,7 +56,7 @@ class Cluster:
         """What is still on its way is given up."""
         self._client.close()
 
-    def made(self, supplies: Supplies, tasks: Schedule[Request]) -> Iterator[tuple[int, Made | Lost]]:
+    def made(self, supplies: Supplies, tasks: TaskSchedule[Request]) -> Iterator[tuple[int, Made | Lost]]:
         """As ``pool.Executor``."""
         try:
             parcel = self._client.scatter(packed(supplies), workers=list(self._workers), broadcast=True)
@@ -127,7 +127,7 @@ class _Build:
     going: dict[str, tuple[Any, Task[Request]]] = field(default_factory=dict)
     done: SimpleQueue[str] = field(default_factory=SimpleQueue)
 
-    def made(self, tasks: Schedule[Request]) -> Iterator[tuple[int, Made | Lost]]:
+    def made(self, tasks: TaskSchedule[Request]) -> Iterator[tuple[int, Made | Lost]]:
         self._send(tasks)
         while self.going:
             name = self._next()
@@ -139,7 +139,7 @@ class _Build:
             future.release()  # its bytes are the larger part of the memory, there and here
             self._send(tasks)
 
-    def _send(self, tasks: Schedule[Request]) -> None:
+    def _send(self, tasks: TaskSchedule[Request]) -> None:
         while len(self.going) < AHEAD * len(self.workers) and (task := tasks.take()):
             requests = [request for _, request in task.items]
             future = self.client.submit(make_there, self.parcel, requests, workers=list(self.workers), pure=False)
@@ -176,7 +176,7 @@ class _Build:
             answers = [Lost(None if _is_machine(fault) else fault)] * len(numbers)
         yield from zip(numbers, answers, strict=True)
 
-    def _given_up(self, tasks: Schedule[Request]) -> Iterator[tuple[int, Lost]]:
+    def _given_up(self, tasks: TaskSchedule[Request]) -> Iterator[tuple[int, Lost]]:
         left = [task for _, task in self.going.values()]
         while task := tasks.take():
             left.append(task)

@@ -21,9 +21,9 @@ def executor(options: Options) -> Iterator[Executor | None]:
 
     EnvironmentFault where the cluster is of no use."""
     if options.scheduler and not options.dry_run:
-        from handout.usecases.cluster import Cluster
+        from handout.usecases.cluster import DaskCluster
 
-        with closing(Cluster(options.scheduler)) as cluster:
+        with closing(DaskCluster(options.scheduler)) as cluster:
             yield cluster
         return
     number = processes(*expected(options), options.jobs)
