@@ -33,6 +33,7 @@ def build(
     variants: Iterable[str] = (),
     output: Path | str | None = None,
     jobs: int = 1,
+    scheduler: str | None = None,
     standard: Standard | None = None,
     imposed: bool = False,
     draft: bool = False,
@@ -67,6 +68,7 @@ def build(
         rebuild=rebuild,
         dry_run=dry_run,
         jobs=jobs,
+        scheduler=scheduler,
         clock=date.today(),
         thumbs=thumbs,
     )

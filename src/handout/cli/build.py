@@ -49,6 +49,7 @@ _EXAMPLES = options.examples(
 @click.option(
     "-j", "--jobs", metavar="N", type=click.IntRange(1, 256), default=1, help="Processes to use (default: 1)."
 )
+@click.option("--scheduler", metavar="ADDRESS", help="Make the sheets on the Dask cluster of this scheduler.")
 @click.option(
     "--standard",
     type=click.Choice(STANDARDS),
@@ -72,6 +73,7 @@ def build(
     layout: str | None,
     output: Path | None,
     jobs: int,
+    scheduler: str | None,
     standard: Standard | None,
     imposed: bool,
     draft: bool,
@@ -106,6 +108,7 @@ def build(
         release=release,
         rebuild=rebuild,
         jobs=jobs,
+        scheduler=scheduler,
         clock=dt.date.today(),
         dry_run=dry_run,
         thumbs=not no_thumbs,

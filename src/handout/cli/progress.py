@@ -1,4 +1,4 @@
-"""The bar of those who wait for sheets."""
+"""The bar of those who wait for sheets: how many are made, and about how long the others take."""
 
 from __future__ import annotations
 
@@ -45,9 +45,10 @@ class _Bar:
 
     def _open(self, done: int, total: int, file: str) -> None:
         from rich.console import Console
-        from rich.progress import Progress
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-        bar = Progress(console=Console(stderr=True), transient=True)
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        bar = Progress(*columns, console=Console(stderr=True), transient=True)
         task = bar.add_task("", total=total)
 
         def update(done: int, _total: int, file: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from handout.records import replace
 from handout.usecases import recall
-from handout.usecases.effort import crew
+from handout.usecases.executors import executor
 from handout.usecases.result import BuildResult, Options, Progress, silent
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def build(options: Options, steps: Steps | None = None, progress: Progress = sil
     """
     if not options.rebuild and (known := recall.recall(options)):
         return replace(known, dry_run=options.dry_run)
-    with crew(options) as workers:
+    with executor(options) as makers:
         from handout.usecases.work import work
 
-        return replace(work(options, steps, progress, workers), dry_run=options.dry_run)
+        return replace(work(options, steps, progress, makers), dry_run=options.dry_run)

@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from handout.usecases.result import Options
 
-if TYPE_CHECKING:
-    from handout.usecases.workers import Crew
-
 FIRST: Final = 0.1
-"""Seconds of a processor for the first sheet of a handout in a language (docs/findings.md)."""
+"""Seconds of a processor for the first sheet of a handout in a language."""
 FURTHER: Final = 0.006
 """For each further brand or variant of it."""
 START: Final = 0.8
 """Until another process has imported what it needs and has the project."""
-
-
-@contextmanager
-def crew(options: Options) -> Iterator[Crew | None]:
-    """Other processes, where a build asks for some and is likely to need them: they start while it reads its files."""
-    number = processes(*expected(options), options.jobs)
-    if number <= 1:
-        yield None
-        return
-    from handout.usecases.workers import Crew
-
-    with Crew(number, warm) as workers:
-        yield workers
 
 
 def processes(tasks: int, sheets: int, jobs: int) -> int:
@@ -48,13 +31,6 @@ def expected(options: Options) -> tuple[int, int]:
     languages = {name for folder in _names(root / "translations") for name in _names(root / "translations" / folder)}
     tasks = len(handouts) * len(options.languages or ("source", *languages))
     return tasks, tasks * brands * max(len(options.variants), 1)
-
-
-def warm() -> None:
-    """Import what it takes to make sheets."""
-    from handout.usecases import pool, typeset
-
-    del pool, typeset
 
 
 def _names(folder: Path) -> Sequence[str]:

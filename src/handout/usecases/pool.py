@@ -13,13 +13,13 @@ from itertools import islice
 from typing import Protocol, TypeVar
 
 from handout.assemble.job import Request
-from handout.errors import error
+from handout.errors import Diagnostic, error
 from handout.models.messages import messages
 from handout.project import Project
 from handout.records import dataclass
 from handout.usecases.effort import FIRST, FURTHER
 from handout.usecases.making import broken_down, failed, make
-from handout.usecases.schedule import Schedule, Task
+from handout.usecases.schedule import Task, TaskSchedule
 from handout.usecases.workers import Crew, Lost
 from handout.usecases.workshop import Made, Steps, Workshop
 
@@ -33,9 +33,12 @@ LARGEST = 200
 
 
 class Executor(Protocol):
-    """Who makes sheets."""
+    """Who makes sheets. ``told``: what is wrong with it."""
 
-    def made(self, supplies: Supplies, tasks: Schedule[Request]) -> Iterator[tuple[int, Made | Lost]]:
+    @property
+    def told(self) -> tuple[Diagnostic, ...]: ...
+
+    def made(self, supplies: Supplies, tasks: TaskSchedule[Request]) -> Iterator[tuple[int, Made | Lost]]:
         """Each sheet of each task with its number, in any order."""
 
 
@@ -73,7 +76,7 @@ def made(
     if executor is None:
         yield from ((number, make(shop, request, known)) for number, request in enumerate(asked))
         return
-    tasks = Schedule(tasks_of(shop.project, asked))
+    tasks = TaskSchedule(tasks_of(shop.project, asked))
     for number, sheet in executor.made(Supplies(shop.project, shop.steps, known), tasks):
         yield number, _lost(shop, asked[number], sheet) if isinstance(sheet, Lost) else sheet
 
@@ -108,8 +111,9 @@ class Processes:
     """Several processes of this machine."""
 
     crew: Crew
+    told: tuple[Diagnostic, ...] = ()
 
-    def made(self, supplies: Supplies, tasks: Schedule[Request]) -> Iterator[tuple[int, Made | Lost]]:
+    def made(self, supplies: Supplies, tasks: TaskSchedule[Request]) -> Iterator[tuple[int, Made | Lost]]:
         """As ``Executor``. The project is put into bytes once for all of them."""
         yield from self.crew.answers(partial(_bench, pickle.dumps(supplies)), _make, tasks)
         self.crew.close()
@@ -131,7 +135,7 @@ def mapped(function: Callable[[_Task], _Answer], tasks: Sequence[_Task], jobs: i
         return
     numbered = iter(enumerate(tasks))
     chunks = iter(lambda: tuple(islice(numbered, CHUNK)), ())
-    schedule = Schedule([Task(str(number), 1, chunk) for number, chunk in enumerate(chunks)])
+    schedule = TaskSchedule([Task(str(number), 1, chunk) for number, chunk in enumerate(chunks)])
     answers: dict[int, _Answer] = {}
     done = 0
     with Crew(min(jobs, len(tasks))) as crew:

@@ -23,7 +23,7 @@ from handout.usecases.result import BuildResult, Options, Outcome, SheetResult
 
 RECORD = ".last-build.json"
 FORMAT = 3
-PASSING = ("no-thumbnail",)
+PASSING = ("no-thumbnail", "other-program")
 """Warnings of something that the next build tries again."""
 
 Record = dict[str, Any]
@@ -95,7 +95,7 @@ def inputs(options: Options, others: Iterable[str] = ()) -> str:
 
 
 def _question(options: Options, others: Iterable[str]) -> Record:
-    asked = replace(options, root=Path(), output=Path(), rebuild=False, jobs=1, dry_run=False)
+    asked = replace(options, root=Path(), output=Path(), rebuild=False, jobs=1, dry_run=False, scheduler=None)
     told = {name: str(value) for name, value in asdict(asked).items()}
     return {"format": FORMAT, "options": told, "program": program_digest(), "inputs": inputs(options, others)}
 

@@ -22,7 +22,8 @@ class Options:
     ``imposed``: the sheets asked for, to be folded, and not the plain ones. ``standard``: in place of each brand's own.
     ``today`` is the day that counts as today,
     ``clock`` the day that it is, where that may be another one. ``dry_run``: nothing is typeset and nothing written.
-    ``thumbs``: with small pictures for the staff's page.
+    ``thumbs``: with small pictures for the staff's page. ``scheduler``: the address of the cluster that makes the
+    sheets.
     """
 
     root: Path
@@ -42,6 +43,7 @@ class Options:
     standard: Standard | None = None
     dry_run: bool = False
     thumbs: bool = True
+    scheduler: str | None = None
 
 
 class Outcome(StrEnum):

@@ -11,24 +11,24 @@ from typing import Generic, TypeVar
 
 from handout.records import dataclass
 
-Item = TypeVar("Item")
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
-class Task(Generic[Item]):
+class Task(Generic[_Item]):
     """What one worker does at a stretch: items with their numbers. Tasks of one ``kind`` share much; ``weight``: about
     how long it takes, in any unit."""
 
     kind: str
     weight: float
-    items: tuple[tuple[int, Item], ...]
+    items: tuple[tuple[int, _Item], ...]
 
 
-class Schedule(Generic[Item]):
+class TaskSchedule(Generic[_Item]):
     """The tasks that nobody has taken yet."""
 
-    def __init__(self, tasks: Iterable[Task[Item]]) -> None:
-        self._open: dict[str, list[Task[Item]]] = {}
+    def __init__(self, tasks: Iterable[Task[_Item]]) -> None:
+        self._open: dict[str, list[Task[_Item]]] = {}
         self._begun: set[str] = set()
         for task in sorted(tasks, key=lambda task: task.weight):  # stable: the same order everywhere
             self._open.setdefault(task.kind, []).append(task)
@@ -36,7 +36,7 @@ class Schedule(Generic[Item]):
     def __bool__(self) -> bool:
         return bool(self._open)
 
-    def take(self, near: str | None = None) -> Task[Item] | None:
+    def take(self, near: str | None = None) -> Task[_Item] | None:
         """The next task of a worker that had one of the kind ``near``; None where there is none."""
         kind = near if near in self._open else self._fullest()
         if kind is None:
@@ -47,7 +47,7 @@ class Schedule(Generic[Item]):
             del self._open[kind]
         return task
 
-    def put_back(self, task: Task[Item]) -> None:
+    def put_back(self, task: Task[_Item]) -> None:
         """What a worker has left undone is the next of its kind."""
         self._open.setdefault(task.kind, []).append(task)
 

@@ -24,18 +24,17 @@ from handout.records import dataclass, field, replace
 from handout.usecases import recall
 from handout.usecases.desk import staff_page
 from handout.usecases.making import edition
-from handout.usecases.pool import Executor, Processes, made
+from handout.usecases.pool import Executor, made
 from handout.usecases.result import BuildResult, Options, Outcome, Progress, SheetResult, Withdrawal, as_standing
 from handout.usecases.select import Scope, requests, scope
 from handout.usecases.steps import real_steps
 from handout.usecases.thumbs import renew
 from handout.usecases.withdraw import Judge, late
-from handout.usecases.workers import Crew
 from handout.usecases.workshop import Made, Steps, Workshop, open_workshop
 
 
-def work(options: Options, steps: Steps | None, progress: Progress, workers: Crew | None = None) -> BuildResult:
-    """As ``build``, whatever the last build said; ``workers`` are processes that have started for it."""
+def work(options: Options, steps: Steps | None, progress: Progress, executor: Executor | None = None) -> BuildResult:
+    """As ``build``, whatever the last build said; ``executor``: who makes the sheets, if not this process."""
     usual = recall.inputs(options)
     shop = open_workshop(options.root, _steps(options, steps or real_steps()))
     if faults := _unreadable(shop.project, ours=built_before(options.output)):
@@ -45,7 +44,6 @@ def work(options: Options, steps: Steps | None, progress: Progress, workers: Cre
     before = recall.Before(usual, others, recall.inputs(options, others))
     with opened(options.output, dry_run=options.dry_run) as store:
         recall.forget(options)
-        executor = Processes(workers) if workers else None
         result = _Build(shop, options, within, store, executor).result(progress)
         recall.remember(options, result, before)
     return result
@@ -145,6 +143,7 @@ class _Build:
         """Withdraw, make, list."""
         project, store, options = self.shop.project, self.store, self.options
         today, told = _today(options, store)
+        told += self.executor.told if self.executor else ()
         asked = requests(project, options, self.within, today, store.day if options.clock else None)
         planned = frozenset(_planned(project, asked)) if options.draft else frozenset[str]()
         judge = Judge(project, self.shop.origins, self.within, today, options.release, planned)

@@ -24,7 +24,7 @@ from types import TracebackType
 from typing import Any, Final, TypeVar
 
 from handout.records import dataclass, field
-from handout.usecases.schedule import Schedule, Task
+from handout.usecases.schedule import Task, TaskSchedule
 
 _State = TypeVar("_State")
 _Item = TypeVar("_Item")
@@ -96,7 +96,7 @@ class Crew:
         self,
         prepare: Callable[[], _State],
         function: Callable[[_State, _Item], _Answer],
-        tasks: Schedule[_Item],
+        tasks: TaskSchedule[_Item],
     ) -> Generator[tuple[int, _Answer | Lost], None, None]:
         """What ``function`` says to each item and what ``prepare`` has made, with the item's number, as it comes."""
         for worker in tuple(self._idle):
@@ -120,7 +120,7 @@ class Crew:
         with suppress(OSError):
             worker.pipe.send(what)
 
-    def _hand_out(self, tasks: Schedule[Any]) -> None:
+    def _hand_out(self, tasks: TaskSchedule[Any]) -> None:
         """To all that are idle: they are listening, so that this never waits."""
         while self._idle and tasks:
             worker = self._idle.pop(0)
@@ -139,7 +139,7 @@ class Crew:
         else:
             yield worker.left.popleft()[0], answer
 
-    def _died(self, worker: _Worker, tasks: Schedule[Any]) -> Iterator[tuple[int, Lost]]:
+    def _died(self, worker: _Worker, tasks: TaskSchedule[Any]) -> Iterator[tuple[int, Lost]]:
         del self._busy[worker.pipe]
         worker.pipe.close()
         worker.process.join()
@@ -161,7 +161,7 @@ class Crew:
         self._tell(worker, *what)
 
 
-def _all_lost(tasks: Schedule[Any]) -> Iterator[tuple[int, Lost]]:
+def _all_lost(tasks: TaskSchedule[Any]) -> Iterator[tuple[int, Lost]]:
     while task := tasks.take():
         yield from ((number, Lost()) for number, _ in task.items)
 

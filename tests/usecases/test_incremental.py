@@ -1,0 +1,107 @@
+"""What is changed is made anew, and nothing else is: built into the old folder, every file is as built from nothing."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from build_samples import BRAND, CONTENT, EN, ES, SPANISH, edit, outcomes, project, run, variant
+
+from font_files import sound
+from handout.packaged import layouts_folder
+from handout.usecases.steps import real_steps
+
+PLAIN = {EN, ES}
+LARGE = {name.replace(".pdf", ".big.pdf") for name in PLAIN}
+ALL = PLAIN | LARGE
+NOTHING: set[str] = set()
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two languages, each plain and in a variant."""
+    root = project(tmp_path_factory.mktemp("old") / "clinic")
+    variant(root, "big", "layout: {type: {size: 16pt}}")
+    edit(root / BRAND, "layout: house\n", "layout: house\nvariants: [big]\n")
+    run(root, real_steps())
+    return root
+
+
+def write(name: str, text: str) -> Callable[[Path], None]:
+    """A new file, or one with another text."""
+
+    def change(root: Path) -> None:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+
+    return change
+
+
+def edited(name: str, old: str, new: str) -> Callable[[Path], None]:
+    return lambda root: edit(root / name, old, new)
+
+
+def ground(root: Path) -> None:
+    """The project's own leaflet, on which its layout stands: ours, but for one value."""
+    write("layouts/leaflet.yaml", (layouts_folder() / "leaflet.yaml").read_text("utf-8"))(root)
+    edit(root / "layouts/leaflet.yaml", "  bottom: ", "  bottom: 1")
+
+
+def font(root: Path) -> None:
+    (root / "fonts").mkdir()
+    (root / "fonts/clinic.ttf").write_bytes(sound())
+
+
+CHANGES: dict[str, tuple[Callable[[Path], object], set[str]]] = {
+    "source": (
+        edited(CONTENT, "title: Your first visit", "title: Your first visit here"),
+        {n for n in ALL if ".en." in n},
+    ),
+    "translation": (edited(SPANISH, "Su primera visita", "Su primera visita aquí"), {n for n in ALL if ".es." in n}),
+    "remark": (
+        lambda root: (root / SPANISH).write_text("# read again\n" + (root / SPANISH).read_text("utf-8")),
+        NOTHING,
+    ),
+    "phone": (edited(BRAND, "555-0100", "555-0101"), ALL),
+    "logo": (edited("brands/example-clinic/logo.svg", 'rx="10"', 'rx="9"'), ALL),
+    "layout": (edited("layouts/house.yaml", "leading: 1.26", "leading: 1.3"), ALL),
+    "ground": (ground, ALL),
+    "another layout": (write("layouts/other.yaml", "format: 1\nlayout: other\ntype: {leading: 1.5}\n"), NOTHING),
+    "variant": (edited("variants/big.yaml", "16pt", "17pt"), LARGE),
+    "another variant": (write("variants/small.yaml", "format: 1\nvariant: small\n"), NOTHING),
+    "language": (
+        write("languages/es.yaml", "format: 1\nlanguage: es\nleading: 1.1\n"),
+        {n for n in ALL if ".es." in n},
+    ),
+    "another language": (write("languages/ar.yaml", "format: 1\nlanguage: ar\nleading: 1.1\n"), NOTHING),
+    "icon": (
+        write(
+            "icons/other.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7z"/></svg>'
+        ),
+        NOTHING,
+    ),
+    "font": (font, NOTHING),
+}
+
+
+@pytest.mark.parametrize("kind", CHANGES)
+def test_what_is_touched_is_made_anew_and_nothing_else(built: Path, tmp_path: Path, kind: str) -> None:
+    root = tmp_path / "clinic"
+    shutil.copytree(built, root)
+    change, touched = CHANGES[kind]
+    change(root)
+    later = run(root, real_steps())
+    assert {name for name, outcome in outcomes(later).items() if outcome == "built"} == touched
+    if kind != "source":  # of which the translation is out of date now
+        assert {name for name, outcome in outcomes(later).items() if outcome == "unchanged"} == ALL - touched
+    fresh = run(root, real_steps(), output=tmp_path / "fresh")
+    assert files(root / "output") == files(tmp_path / "fresh")
+    assert [sheet.diagnostics for sheet in later.sheets] == [sheet.diagnostics for sheet in fresh.sheets]
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """All but the record, which has times."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found if "withdrawn" not in path.parts}

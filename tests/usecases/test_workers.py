@@ -1,0 +1,87 @@
+"""Who takes which task, and how several processes end."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from build_samples import project
+
+from handout.usecases.effort import FIRST, START, processes
+from handout.usecases.schedule import Task, TaskSchedule
+
+
+def task(kind: str, weight: float) -> Task[str]:
+    return Task(kind, weight, ((0, f"{kind}{weight}"),))
+
+
+def test_a_worker_stays_with_its_kind_and_takes_the_largest_first() -> None:
+    tasks = TaskSchedule([task("es", 1), task("ar", 2), task("es", 3), task("ar", 1), task("th", 9)])
+    first, second = tasks.take(), tasks.take()
+    assert first and second
+    assert [(first.kind, first.weight), (second.kind, second.weight)] == [("th", 9), ("es", 3)]
+    order = []
+    while found := tasks.take("es"):
+        order.append((found.kind, found.weight))
+    assert order == [("es", 1), ("ar", 2), ("ar", 1)]
+    assert not tasks
+
+
+def test_what_is_put_back_is_taken_next() -> None:
+    tasks = TaskSchedule([task("es", 3), task("es", 2)])
+    left = task("es", 0)
+    tasks.put_back(left)
+    assert tasks.take("es") is left
+
+
+def test_processes_are_started_where_they_save_more_than_they_cost() -> None:
+    assert processes(1, 1, 8) == 1
+    assert processes(2, 2, 2) == 1
+    many = int(4 * START / FIRST)
+    assert (processes(many, many, 2), processes(many, many, 1), processes(3, 9999, 8)) == (2, 1, 3)
+
+
+INTERRUPTED = """
+import sys
+sys.path[:0] = sys.argv[3:]
+from handout.usecases import effort
+effort.START = 0
+sys.argv[1:] = ["build", "--project", sys.argv[1], "--rebuild", "-j", "2", "--no-thumbs"]
+from handout.__main__ import main
+if __name__ == "__main__":
+    sys.exit(main())
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="children are looked up in /proc")
+def test_an_interrupted_build_leaves_no_process(tmp_path: Path) -> None:
+    root = project(tmp_path / "clinic")
+    script = tmp_path / "build.py"
+    script.write_text(INTERRUPTED, "utf-8")
+    build = subprocess.Popen(
+        [sys.executable, str(script), str(root), "--", *sys.path], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    children: list[int] = []
+    while len(children) < 3 and build.poll() is None:  # two workers, and the tracker of resources
+        children = [int(child) for child in Path(f"/proc/{build.pid}/task/{build.pid}/children").read_text().split()]
+        time.sleep(0.01)
+    build.send_signal(signal.SIGINT)
+    _, told = build.communicate(timeout=120)
+    assert (build.returncode, b"Traceback" in told) == (130, False)
+    deadline = time.monotonic() + 30  # the tracker ends a moment after those whom it serves
+    while any(map(_runs, children)) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not any(map(_runs, children))
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return "\nState:\tZ" not in Path(f"/proc/{process}/status").read_text("utf-8")
