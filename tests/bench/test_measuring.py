@@ -26,6 +26,12 @@ def test_a_run_costs_at_least_what_its_processes_have_used() -> None:
     assert cost.peak > 1
 
 
+def test_memory_of_whoever_measures_does_not_count() -> None:
+    """Linux hands the largest memory of a process down to what it starts."""
+    held = bytearray(b"x" * 200_000_000)
+    assert run([sys.executable, "-c", ""]).peak < 100 < len(held) / 1e6
+
+
 def test_a_command_that_fails_is_a_fault_with_its_words() -> None:
     with pytest.raises(MeasuringFault, match=r"ended with 3: no paper"):
         run([sys.executable, "-c", "import sys; print('no paper', file=sys.stderr); sys.exit(3)"])
