@@ -10,7 +10,7 @@ DEV    := $(VENV)/.dev
 INSTALL = $(BIN)/python -m pip install --quiet --only-binary :all: --require-hashes
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: all build check test browser conformance lock upgrade clean
+.PHONY: all build check test bench browser conformance lock upgrade clean
 
 all: build
 
@@ -44,6 +44,10 @@ test: $(DEV)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage json --quiet --fail-under 0 -o build/coverage/report.json
 	$(BIN)/python .ci/uncovered.py build/coverage/report.json
+
+# Against typst and ReportLab, interleaved; asserts nothing (docs/speed.md). More rows: bench/run.py --rows NAME ...
+bench: $(DEV)
+	$(BIN)/python bench/run.py
 
 # The staff's page and the preview in a real browser. Needs chromium, Node and npm (Debian: chromium nodejs npm); fails
 # without them.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
-import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
+SPAWN: Final = str(Path(__file__).with_name("spawn.py"))
 PER_MB: Final = 1024 * 1024 if sys.platform == "darwin" else 1024
 """``ru_maxrss`` counts kB on Linux and the BSDs, bytes on macOS (getrusage(2))."""
 
@@ -36,18 +36,21 @@ class Cost:
 
 def run(command: Sequence[str], cores: int = 1) -> Cost:
     """Run a command to its end, on so many cores where the system lets us say so. MeasuringFault where it fails."""
-    with tempfile.TemporaryFile() as told:
-        began = time.perf_counter()
-        with _held_to(cores):
-            process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=told)
-        _, status, used = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - began
-        process.returncode = os.waitstatus_to_exitcode(status)
-        told.seek(0)
-        said = told.read().decode(errors="replace").strip()
-    if process.returncode:
-        raise MeasuringFault(f"ended with {process.returncode}: {said[-1000:]}")
-    return Cost(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / PER_MB, said)
+    with _held_to(cores):
+        spawn = [sys.executable, SPAWN, *command]
+        done = subprocess.run(spawn, check=False, capture_output=True, text=True, env=_environment())
+    said = done.stderr.strip()
+    if done.returncode:
+        raise MeasuringFault(f"could not be started: {said[-1000:]}")
+    told = json.loads(done.stdout)
+    if told["code"]:
+        raise MeasuringFault(f"ended with {told['code']}: {said[-1000:]}")
+    return Cost(told["cpu"], told["wall"], told["peak"] / PER_MB, said)
+
+
+def _environment() -> dict[str, str]:
+    """Ours, but that compiled code is used and kept, as where a wheel was installed."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 @contextmanager

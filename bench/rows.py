@@ -78,7 +78,7 @@ class Work:
 
     def ours(self, language: str = "", cores: int = 1, *, thumbs: bool = False, kept: bool = False) -> Side:
         """``thumbs``: with small pictures; ``kept``: in a folder where all stands already."""
-        output = self._output("handout")
+        output = self._output("handout", language)
         command = [sys.executable, "-m", "handout", "build", "--project", str(self.project), "-o", str(output)]
         command += ["--as-of", DAY.isoformat(), "-j", str(cores), *(["-l", language] if language else [])]
         command += [] if thumbs else ["--no-thumbs"]
@@ -92,14 +92,14 @@ class Work:
         return self._peer("reportlab", language, 1)
 
     def _peer(self, name: str, language: str, cores: int) -> Side:
-        output = self._output(name)
+        output = self._output(name, language)
         file, sheets = self.jobs_of(language)
         command = [sys.executable, str(HERE / f"peer_{name}.py"), str(file), str(output)]
         command += [str(cores)] if cores > 1 else []
         return Side(name, self._said(language, cores), tuple(command), output, sheets, cores)
 
-    def _output(self, side: str) -> Path:
-        return self.root / "out" / side / self.name.replace(" ", "-").replace(",", "")
+    def _output(self, side: str, language: str) -> Path:
+        return self.root / "out" / side / f"{self.name} {language}".strip().replace(" ", "-").replace(",", "")
 
     def _said(self, language: str, cores: int) -> str:
         return self.name + (f", {language}" if language else "") + (f", {cores} cores" if cores > 1 else "")

@@ -14,11 +14,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from compileall import compile_dir
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
+import handout
 from handout.version import __version__
 from measuring import Measured, interleaved
 from report import Record, table
@@ -36,6 +38,7 @@ def main() -> None:
     kept = work / "figures.json"
     figures = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {"rows": {}}
     figures["about"] = about()
+    compile_dir(Path(handout.__file__).parent, quiet=1)
     for row in (one for one in ROWS if one.name in asked.rows):
         figures["rows"][row.name] = [vars(record) for record in measured(row, work, asked.rounds)]
         _write(kept, figures)
