@@ -165,7 +165,7 @@ def test_a_folder_a_link_and_nothing_are_no_files(tmp_path: Path) -> None:
 def test_a_pipe_is_never_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "clinic").mkdir()
     os.mkfifo(tmp_path / NAME)
-    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("it was read"))
+    monkeypatch.setattr(os, "open", lambda *_: pytest.fail("it was opened"))
     assert recover.entry(tmp_path, NAME) is None
 
 
@@ -189,8 +189,8 @@ def test_a_file_that_may_not_be_read_is_left_alone(tmp_path: Path, monkeypatch: 
     """Tests may run as root, who may read everything: the refusal is played."""
     assert found(tmp_path) is not None
 
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object) -> int:
         raise PermissionError
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert recover.entry(tmp_path, NAME) is None

@@ -36,8 +36,8 @@ class PictureJob:
 
 def renew(folder: Path, entries: Manifest, jobs: int) -> tuple[Diagnostic, ...]:
     """Make what is missing or not right and remove what is of no sheet any more. Warnings tell what cannot be made."""
-    if thumbs.elsewhere(folder):
-        return (_missed(folder / thumbs.FOLDER, "this is a link, and nothing is written where it leads"),)
+    if why := thumbs.closed(folder):
+        return (_missed(folder / thumbs.FOLDER, why),)
     thumbs.clear(folder, entries)
     wanted = tuple(_wanted(folder, entries))
     with closing(mapped(make, wanted, jobs if len(wanted) > FEW else 1)) as made:
