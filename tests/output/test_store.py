@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from handout.errors import EnvironmentFault
-from handout.output import files, manifest, store
+from handout.output import files, manifest, recover
 from handout.output.edition import Edition
 from handout.output.files import Batch
 from handout.output.manifest import Entry, sha256
@@ -40,8 +40,8 @@ def standing(folder: Path) -> list[str]:
 
 
 def test_contents_then_names_then_folders_are_made_to_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A name that led to a file whose contents are not on the disk yet would lead to an empty one after a loss of power;
-    and each folder is synced once, whatever the number of its files."""
+    """A name that led to a file whose contents are not on the disk would lead to an empty one after a loss of power. Each
+    folder is synced once, whatever the number of its files."""
     done: list[str] = []
     sync, replace = os.fsync, Path.replace
 
@@ -176,7 +176,7 @@ def test_only_an_ordinary_file_is_a_lock(tmp_path: Path, make: Callable[[Path], 
 
 def whole(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every file is ours, as far as these tests go."""
-    monkeypatch.setattr(store.recover, "is_ours", lambda folder, place: (folder / place).is_file())
+    monkeypatch.setattr(recover, "is_ours", lambda folder, place: (folder / place).is_file())
 
 
 def moved_and_killed(folder: Path) -> str:

@@ -132,7 +132,7 @@ def _filled(target: Path, data: bytes) -> Path:
 
 
 def _short(name: str) -> str:
-    """So much of a name that the temporary one is not longer than a name may be (255 bytes, in UTF-8 up to four each)."""
+    """So much of a name that the temporary one is no longer than a name may be: 255 bytes, up to four a letter."""
     return name[:_LONGEST]
 
 

@@ -84,8 +84,8 @@ def scan(folder: Path, *, packaged: bool = False) -> tuple[list[FontFile], list[
 
 
 def _below(folder: Path) -> list[Path]:
-    """All files of a folder and of those in it, in the order of their names; none of what nobody may look into, and none
-    behind a link to a folder."""
+    """All files of a folder and of those in it, in the order of their names; none where nobody may look, nor behind a
+    link to a folder."""
     return sorted(Path(parent, name) for parent, _, names in os.walk(folder) for name in names)
 
 

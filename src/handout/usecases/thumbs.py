@@ -13,8 +13,10 @@ from itertools import islice
 from pathlib import Path
 
 from handout.errors import Diagnostic, EnvironmentFault, Position, warning
+from handout.looking import read
 from handout.output import thumbs
 from handout.output.manifest import Manifest
+from handout.output.recover import LARGEST as LARGEST_SHEET
 from handout.render.thumbnail import LARGEST, stands, thumbnail
 from handout.usecases.pool import mapped
 
@@ -54,7 +56,7 @@ def _wanted(folder: Path, entries: Manifest) -> Iterator[PictureJob]:
 def make(job: PictureJob) -> Diagnostic | None:
     """Make and write one picture; why that failed, if it did."""
     try:
-        thumbs.put(job.folder, job.body, thumbnail((job.folder / job.sheet).read_bytes()))
+        thumbs.put(job.folder, job.body, thumbnail(read(job.folder / job.sheet, LARGEST_SHEET)))
     except EnvironmentFault as fault:
         return _missed(job.folder / thumbs.name(job.body), fault.diagnostics[0].message)
     except Exception as fault:  # noqa: BLE001 - the sheet is whole, and a small picture stops no build
