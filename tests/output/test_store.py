@@ -40,8 +40,8 @@ def standing(folder: Path) -> list[str]:
 
 
 def test_contents_then_names_then_folders_are_made_to_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A name that led to a file whose contents are not on the disk would lead to an empty one after a loss of power. Each
-    folder is synced once, whatever the number of its files."""
+    """A name that led to a file whose contents are not on the disk would lead to an empty one after a loss of power.
+    Each folder is synced once, whatever the number of its files."""
     done: list[str] = []
     sync, replace = os.fsync, Path.replace
 

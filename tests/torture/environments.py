@@ -5,8 +5,8 @@ python tests/torture/environments.py [WORD]      those troubles whose names hold
 
 from __future__ import annotations
 
-import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ def tried(asked: list[Trouble], master: Path) -> Iterator[Failure | None]:
 
 def _tried(trouble: Trouble, command: str, master: Path) -> Failure | None:
     with tempfile.TemporaryDirectory(dir=master.parent, ignore_cleanup_errors=True) as scratch:
-        os.chmod(scratch, 0o777)
+        Path(scratch).chmod(0o777)
         project = Path(scratch) / "project"
         shutil.copytree(master, project, symlinks=True)
         place = trouble.arrange(project)
@@ -55,35 +55,42 @@ def _end(report: str) -> str:
 
 
 def _unlock(folder: Path) -> None:
-    os.system(f"rm -rf '{folder}'")
+    """Delete all of it, names and paths of any length included."""
+    subprocess.run(["rm", "-rf", str(folder)], check=False)
+    folder.mkdir(exist_ok=True)
 
 
-def main(word: str) -> int:
+def _asked(word: str, master: Path) -> Iterator[Trouble]:
+    """All whose names hold the word; with “=” before it, that of this name."""
+    everything = (
+        *(*troubles.odd_processes(), *troubles.odd_names()),
+        *(*troubles.odd_things(), *troubles.hostile_manifests(master)),
+    )
+    for trouble in everything:
+        if trouble.name == word[1:] if word.startswith("=") else word in trouble.name:
+            yield trouble
+
+
+def main(word: str = "", command: str = "") -> int:
     with tempfile.TemporaryDirectory(prefix="handout-torture-") as folder:
-        os.chmod(folder, 0o755)
+        Path(folder).chmod(0o755)
         master = Path(folder) / "master"
         commands.make_project(master)
-        asked = [
-            *troubles.odd_processes(),
-            *troubles.odd_names(),
-            *troubles.odd_things(),
-            *troubles.hostile_manifests(master),
-        ]
-        asked = [trouble for trouble in asked if word in trouble.name]
-        runs = sum(len(t.commands) for t in asked)
-        print(f"{len(asked)} troubles, {runs} runs", flush=True)
-        failures = 0
-        for failure in tried(asked, master):
-            if failure:
-                failures += 1
-                print(
-                    f"{failure.trouble} | {failure.command} | {failure.fault}\n    "
-                    + "\n    ".join(failure.out.strip().splitlines()[-9:]),
-                    flush=True,
-                )
-        print(f"{failures} failures")
-        return int(failures > 0)
+        asked = list(_asked(word, master))
+        if command:
+            asked = [replace(trouble, commands=(command,)) for trouble in asked if command in trouble.commands]
+        print(f"{len(asked)} troubles, {sum(len(trouble.commands) for trouble in asked)} runs", flush=True)
+        failures = [failure for failure in map(_printed, tried(asked, master)) if failure]
+        print(f"{len(failures)} failures")
+        return int(bool(failures))
+
+
+def _printed(failure: Failure | None) -> Failure | None:
+    if failure:
+        last = "\n    ".join(failure.out.strip().splitlines()[-9:])
+        print(f"{failure.trouble} | {failure.command} | {failure.fault}\n    {last}", flush=True)
+    return failure
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else ""))
+    sys.exit(main(*sys.argv[1:]))

@@ -1,7 +1,7 @@
 """The program in a process of its own, forked from one that has everything imported: a tenth of the time of a start.
 
-What a test arranges for a process (its folder, variables, limits, user) is arranged in the fork. What Python settles before
-the first line of a program (its encodings, the streams that it finds) needs a real start: ``started``.
+What a test arranges for a process (its folder, variables, limits, user) is arranged in the fork. What Python settles
+before the first line of a program (its encodings, the streams that it finds) needs a real start: ``Place.fresh``.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Callable, Mapping, Sequence
@@ -133,6 +134,7 @@ def _become(arguments: Sequence[str | bytes], place: Place, log: Path) -> None:
                 os.environ[name] = value
         sys.argv = ["handout", *map(os.fsdecode, arguments)]
         sys.modules["__main__"] = handout.__main__  # what worker processes load
+        tempfile.tempdir = None  # asked anew
         place.prepare()
         code = handout.__main__.main()
     except BaseException:  # noqa: BLE001 - it is told, and the fork must end here

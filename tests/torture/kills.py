@@ -82,7 +82,7 @@ def unlisted(output: Path) -> Iterator[str]:
     manifest = output / "manifest.json"
     if not manifest.exists():
         return
-    for name, entry in json.loads(manifest.read_bytes())["files"].items():
+    for name in json.loads(manifest.read_bytes())["files"]:
         if not (output / name).exists():
             yield name
 

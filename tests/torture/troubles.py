@@ -279,6 +279,10 @@ def _deep(project: Path) -> Place:
 # --- odd processes ----------------------------------------------------------------------------------------------
 
 
+OF_ANYBODY = tuple(name for name in COMMANDS if name not in ("build in two processes", "preview"))
+"""What needs no module that is loaded late: a Python in somebody's home is not everybody's."""
+
+
 def _of_nobody(project: Path) -> None:
     for path in (project, *project.rglob("*")):
         os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
@@ -358,15 +362,15 @@ def _fresh(around: str = '"$@"', **said: str | None) -> Callable[[Path], Place]:
 
 def odd_processes() -> Iterator[Trouble]:
     yield Trouble("nothing odd", Place)
-    yield Trouble("no home, and nobody", _homeless)
-    yield Trouble("a home that nobody may look into", _locked_home)
+    yield Trouble("no home, and nobody", _homeless, OF_ANYBODY)
+    yield Trouble("a home that nobody may look into", _locked_home, OF_ANYBODY)
     yield Trouble("HOME is a word", _environ(HOME="nonsense"))
     yield Trouble("HOME is empty", _environ(HOME=""))
     yield Trouble("HOME is no name", _environ(HOME="/" + "x" * 300))
-    yield Trouble("a project that may only be read", _read_only)
+    yield Trouble("a project that may only be read", _read_only, OF_ANYBODY)
     for place in ("output", f"output/{BRAND}", "output/thumbs", "signed", "translations", f"translations/{HANDOUT}"):
-        yield Trouble(f"{place} may only be read", _locked(place, 0o555))
-        yield Trouble(f"{place} is locked", _locked(place, 0))
+        yield Trouble(f"{place} may only be read", _locked(place, 0o555), OF_ANYBODY)
+        yield Trouble(f"{place} is locked", _locked(place, 0), OF_ANYBODY)
     for place in ("output/manifest.json", "output/index.html", "output/.lock", "output/.last-build.json", EN):
         yield Trouble(f"{place} is locked", _locked(place, 0), OF_OUTPUT)
     for place in ("brands", f"brands/{BRAND}", f"brands/{BRAND}/logo.svg", "layouts", "content.yaml", "fonts", "icons"):
@@ -377,7 +381,7 @@ def odd_processes() -> Iterator[Trouble]:
     yield Trouble("no TMPDIR", _no_temporary)
     for most in (20, 12, 8):
         yield Trouble(f"{most} open files", _limited(resource.RLIMIT_NOFILE, most))
-    for most in (0, 3_000, 30_000):
+    for most in (3_000, 30_000):  # with less, what is told has no room either
         yield Trouble(f"files of at most {most} bytes", _limited(resource.RLIMIT_FSIZE, most))
     yield Trouble("COLUMNS is nonsense", _environ(COLUMNS="-5", LINES="x", TERM="none"))
     yield Trouble("TZ is nonsense", _environ(TZ="Nowhere/At_all", LANG="xx_YY", LC_ALL="xx_YY"))
