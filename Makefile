@@ -10,7 +10,7 @@ DEV    := $(VENV)/.dev
 INSTALL = $(BIN)/python -m pip install --quiet --only-binary :all: --require-hashes
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: all build check test bench browser conformance lock upgrade clean
+.PHONY: all build check test bench torture browser conformance lock upgrade clean
 
 all: build
 
@@ -48,6 +48,12 @@ test: $(DEV)
 # Against typst and ReportLab, interleaved; asserts nothing (docs/speed.md). More rows: bench/run.py --rows NAME ...
 bench: $(DEV)
 	$(BIN)/python bench/run.py
+
+# A hundred builds that are killed, and every command in every trouble: an hour of one core. The default tests have a short
+# form of it (tests/torture/test_torture.py). Half of the troubles need root, on Linux.
+torture: $(DEV)
+	$(BIN)/python tests/torture/kills.py 100
+	$(BIN)/python tests/torture/environments.py
 
 # The staff's page and the preview in a real browser. Needs chromium, Node and npm (Debian: chromium nodejs npm); fails
 # without them.

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import socket
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from build_samples import BRAND, EN, ES, project, run
 
 from handout import looking
+from handout.looking import NotOrdinary, TooLarge, read, read_if_there
 
 
 @pytest.mark.parametrize("name", ["a\0b", "a" * 300])
@@ -43,3 +47,70 @@ def test_a_locked_brand_stops_no_other_and_withdraws_nothing(tmp_path: Path, mod
         (root / BRAND).parent.chmod(0o755)
     assert not result.withdrawn and result.failed and not result.crashes
     assert (root / "output" / EN).exists() and (root / "output" / ES).exists()
+
+
+# --- the bytes of an ordinary file ------------------------------------------------------------------------------
+
+
+def _socket(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as bound:
+        bound.bind(str(path))
+
+
+def _gigabytes(path: Path) -> None:
+    """They take no room on the disk."""
+    with path.open("wb") as file:
+        file.truncate(10 << 30)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has none of these among its files")
+@pytest.mark.parametrize(
+    "make",
+    [
+        pytest.param(os.mkfifo, id="pipe"),
+        pytest.param(_socket, id="socket"),
+        pytest.param(Path.mkdir, id="folder"),
+        pytest.param(lambda path: path.symlink_to("/dev/zero"), id="device"),
+        pytest.param(lambda path: path.symlink_to("nowhere"), id="dangling"),
+        pytest.param(lambda path: path.symlink_to(path.name), id="loop"),
+        pytest.param(_gigabytes, id="gigabytes"),
+        pytest.param(lambda _: None, id="nothing"),
+    ],
+)
+def test_only_an_ordinary_file_is_read(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    path = tmp_path / "x"
+    make(path)
+    with pytest.raises(OSError):
+        read(path, 100)
+    assert read_if_there(path, 100) is None
+
+
+def test_a_file_is_read_to_the_byte_that_its_reader_takes(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(b"12345")
+    assert read(path, 5) == b"12345"
+    with pytest.raises(TooLarge):
+        read(path, 4)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes among its files")
+def test_what_is_exchanged_for_a_pipe_after_it_was_looked_at_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, system = tmp_path / "x", os.open
+    path.write_bytes(b"12345")
+
+    def exchanged(name: Path, flags: int) -> int:
+        path.unlink()
+        os.mkfifo(path)
+        return system(name, flags)
+
+    monkeypatch.setattr(os, "open", exchanged)
+    with pytest.raises(NotOrdinary):
+        read(path, 5)
+
+
+@pytest.mark.parametrize("name", ["a\0b", "\ud800", "x" * 5000])
+def test_a_name_that_no_system_has_cannot_be_read(name: str) -> None:
+    with pytest.raises(OSError):
+        read(Path(name), 5)

@@ -1,4 +1,4 @@
-"""What stands at a path, asked so that no answer is an error.
+"""What stands at a path, asked so that no answer is an error; and its bytes, where it is an ordinary file.
 
 ``pathlib`` raises where a folder may not be looked into, and where no system has such a name: one locked folder would
 end a whole run.
@@ -6,8 +6,11 @@ end a whole run.
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from pathlib import Path
+from typing import Final
 
 
 def is_folder(path: Path) -> bool:
@@ -39,3 +42,54 @@ def stands(path: Path) -> bool:
     except (OSError, ValueError):
         return False
     return True
+
+
+class NotOrdinary(OSError):
+    """A folder, a pipe, a device or a socket stands where a file is looked for."""
+
+    def __init__(self) -> None:
+        super().__init__(errno.EINVAL, "this is not an ordinary file")
+
+
+class TooLarge(OSError):
+    """A file has more bytes than its reader takes."""
+
+    def __init__(self) -> None:
+        super().__init__(errno.EFBIG, "this file is larger than any of its kind")
+
+
+def read(path: Path, largest: int) -> bytes:
+    """The bytes of an ordinary file, or of that to which a link leads. OSError for whatever cannot be read:
+    ``NotOrdinary``, ``TooLarge`` (more than ``largest`` bytes), or what the system says.
+
+    Looked at before it is opened, since a device may do something when it is; and once more when it is open, since
+    another may have been put in its place. Nothing is waited for: opening a pipe would, until somebody writes into it.
+    """
+    try:
+        _ordinary(path.stat(), largest)
+        with os.fdopen(os.open(path, _FLAGS), "rb") as file:
+            _ordinary(os.fstat(file.fileno()), largest)
+            data = file.read(largest + 1)
+    except ValueError as fault:  # a name that no system has
+        raise FileNotFoundError(errno.ENOENT, f"there is no such file: {fault}") from fault
+    if len(data) > largest:
+        raise TooLarge
+    return data
+
+
+def read_if_there(path: Path, largest: int) -> bytes | None:
+    """As ``read``; None for whatever cannot be read."""
+    try:
+        return read(path, largest)
+    except OSError:
+        return None
+
+
+_FLAGS: Final = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"))
+
+
+def _ordinary(found: os.stat_result, largest: int) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        raise NotOrdinary
+    if found.st_size > largest:
+        raise TooLarge

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -455,3 +456,18 @@ def test_interrupted(root: Path) -> None:
     assert build.returncode == 130
     assert "Interrupted" in err and "Traceback" not in err
     assert not list(root.rglob("*.handout-tmp"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows deletes no folder in which somebody is")
+@pytest.mark.parametrize(("named", "code"), [("{root}", 0), ("../clinic", 3), (".", 3)])
+def test_a_working_folder_that_was_deleted(tmp_path: Path, named: str, code: int) -> None:
+    """Only a whole path still leads anywhere; paths that count from that folder are told, not stumbled over."""
+    root, gone = tmp_path / "clinic", tmp_path / "gone"
+    shutil.copytree(Path(__file__).parents[2] / "bench/project", root)
+    gone.mkdir()
+    words = ["build", "--dry-run", "-l", "en", "--project", named.format(root=root), "--as-of", "2026-11-29"]
+    script = "import os, sys; os.rmdir(os.getcwd()); from handout.__main__ import main; sys.exit(main())"
+    ended = subprocess.run(
+        [sys.executable, "-c", script, *words], cwd=gone, check=False, capture_output=True, text=True
+    )
+    assert (ended.returncode, "was deleted" in ended.stderr) == (code, code == 3), ended.stderr

@@ -13,6 +13,7 @@ import pytest
 
 from handout.errors import EnvironmentFault
 from handout.output import files, manifest
+from handout.output.lock import locked
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
@@ -41,7 +42,7 @@ def test_a_folder_that_cannot_be_made_is_told_in_words(tmp_path: Path) -> None:
     (tmp_path / "output").write_text("a file where the folder should be")
     with pytest.raises(EnvironmentFault, match="cannot be written"):
         files.write(tmp_path / "output" / "a.pdf", b"")
-    with pytest.raises(EnvironmentFault, match="cannot be written"), files.locked(tmp_path / "output"):
+    with pytest.raises(EnvironmentFault, match="cannot be written"), locked(tmp_path / "output"):
         pass
 
 
@@ -56,7 +57,7 @@ def test_what_killed_builds_left_is_swept_and_nothing_else(tmp_path: Path) -> No
     assert left == ["a.handout-tmp", "clinic/.hidden", "clinic/neck.pdf"]
 
 
-HOLD = "import sys, time; from pathlib import Path; from handout.output.files import locked\n" + (
+HOLD = "import sys, time; from pathlib import Path; from handout.output.lock import locked\n" + (
     "with locked(Path(sys.argv[1])):\n    print('held', flush=True)\n    time.sleep(60)\n"
 )
 
@@ -64,11 +65,11 @@ HOLD = "import sys, time; from pathlib import Path; from handout.output.files im
 def test_the_lock_of_another_process_holds_until_it_ends_however_it_ends(tmp_path: Path) -> None:
     holder = subprocess.Popen([sys.executable, "-c", HOLD, str(tmp_path)], stdout=subprocess.PIPE)
     assert holder.stdout and holder.stdout.readline().strip() == b"held"
-    with pytest.raises(EnvironmentFault, match="another build"), files.locked(tmp_path):
+    with pytest.raises(EnvironmentFault, match="another build"), locked(tmp_path):
         pass
     holder.kill()
     holder.communicate()
-    with files.locked(tmp_path):
+    with locked(tmp_path):
         pass
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import zlib
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from handout.output.manifest import Entry, sha256
 from handout.output.store import Store
 from handout.pdf.metadata import information, xmp
 from handout.pdf.objects import Writer
-from handout.pdf.readback import read
+from handout.pdf.readback import NotOurs, read
 
 SAID = {
     "handout": "neck",
@@ -153,6 +154,52 @@ def test_what_is_not_ours_or_not_whole_is_left_alone(tmp_path: Path, data: bytes
     assert put(tmp_path, data) is None
 
 
+def hostile(old: bytes, new: bytes) -> bytes:
+    data = pdf()
+    before, found, after = data.rpartition(old)
+    assert found
+    return before + new + after
+
+
+def start() -> bytes:
+    """The number that says where the cross-reference table begins."""
+    return pdf().split()[-2]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param(start(), b"9" * 5_000, id="thousands of digits"),
+        pytest.param(start(), b"-5", id="negative"),
+        pytest.param(start(), b"", id="no number"),
+        pytest.param(b"<?xpacket end=", b"<?xpacket no=", id="a packet without an end"),
+        pytest.param(b"<?xpacket end=", b"<?xpacket begin=" * 20_000, id="beginnings without end"),
+    ],
+)
+def test_a_hostile_copy_of_ours_is_not_whole(tmp_path: Path, old: bytes, new: bytes) -> None:
+    assert put(tmp_path, hostile(old, new)) is None
+
+
+@pytest.mark.parametrize("most", range(0, len(pdf()), 97))
+def test_a_file_cut_short_anywhere_is_not_whole(tmp_path: Path, most: int) -> None:
+    assert put(tmp_path, pdf()[:most]) is None
+
+
+def test_only_so_much_is_inflated_of_all_streams_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bomb in each of many streams: one MiB of nothing is one kB."""
+    asked: list[int] = []
+    bomb, system = zlib.compress(bytes(1 << 20)), zlib.decompressobj
+
+    def counted() -> object:
+        asked.append(1)
+        return system()
+
+    monkeypatch.setattr(zlib, "decompressobj", counted)
+    with pytest.raises(NotOurs):
+        read(b"%PDF-1.7\n" + b"".join(b"stream\n" + bomb + b"\nendstream\n" for _ in range(200)))
+    assert len(asked) == 64
+
+
 def test_a_folder_a_link_and_nothing_are_no_files(tmp_path: Path) -> None:
     (tmp_path / "clinic/folder.es.pdf").mkdir(parents=True)
     (tmp_path / "kept.pdf").write_bytes(pdf())
@@ -165,7 +212,7 @@ def test_a_folder_a_link_and_nothing_are_no_files(tmp_path: Path) -> None:
 def test_a_pipe_is_never_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "clinic").mkdir()
     os.mkfifo(tmp_path / NAME)
-    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("it was read"))
+    monkeypatch.setattr(os, "open", lambda *_: pytest.fail("it was opened"))
     assert recover.entry(tmp_path, NAME) is None
 
 
@@ -189,8 +236,8 @@ def test_a_file_that_may_not_be_read_is_left_alone(tmp_path: Path, monkeypatch: 
     """Tests may run as root, who may read everything: the refusal is played."""
     assert found(tmp_path) is not None
 
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object) -> int:
         raise PermissionError
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert recover.entry(tmp_path, NAME) is None

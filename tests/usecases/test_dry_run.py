@@ -128,7 +128,7 @@ def test_in_processes_too(root: Path) -> None:
 
 
 def test_where_another_build_is_writing_it_still_looks(built: Path) -> None:
-    from handout.output.files import locked
+    from handout.output.lock import locked
 
     with locked(built / "output"):
         assert set(outcomes(run(built, dry_run=True)).values()) == {"unchanged"}

@@ -126,7 +126,7 @@ def _size(path: Path) -> int:
 
 
 def test_two_builds_do_not_interleave(tmp_path: Path) -> None:
-    from handout.output.files import locked
+    from handout.output.lock import locked
 
     root = project(tmp_path / "clinic")
     with locked(root / "output"), pytest.raises(EnvironmentFault, match="another build"):

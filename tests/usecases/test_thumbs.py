@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from build_samples import BRAND, CONTENT, ES, SPANISH, TODAY, die, edit, outcomes, project, run
@@ -19,9 +20,10 @@ from PIL import Image
 from handout.errors import ExitCode, Severity
 from handout.output import manifest
 from handout.render.thumbnail import LARGEST, WIDTH, stands, thumbnail
-from handout.usecases import pool, thumbs
+from handout.usecases import pool, thumbs, work
 from handout.usecases.result import BuildResult
 from handout.usecases.steps import real_steps
+from handout.usecases.work import work as run_work
 
 
 def bodies(root: Path) -> dict[str, str]:
@@ -170,6 +172,34 @@ def test_a_link_in_the_place_of_the_folder_is_not_followed(root: Path, tmp_path:
     edit(root / BRAND, "[en, es]", "[en]")
     run(root, thumbs=False)
     assert {path.name: path.read_bytes() for path in away.iterdir()} == before
+
+
+def test_a_folder_that_stays_closed_costs_no_build_its_time(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What would fail again is not tried: the last answer stands, and its warning with it. Once opened, it is tried."""
+    shutil.rmtree(root / "output/thumbs")
+    (root / "output/thumbs").write_text("a file in its place", "utf-8")
+    assert warnings(run(root)) == ["no-thumbnail"]
+    tried: list[object] = []
+
+    def watched(*asked: Any) -> BuildResult:
+        tried.append(asked)
+        return run_work(*asked)
+
+    monkeypatch.setattr(work, "work", watched)
+    assert warnings(run(root)) == ["no-thumbnail"] and not tried
+    (root / "output/thumbs").unlink()
+    assert warnings(run(root)) == [] and len(tried) == 1
+    assert set(pictures(root)) == {f"{body}.webp" for body in bodies(root).values()}
+
+
+def test_nobody_may_write_into_the_folder(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests may run as root, who may write everywhere: the refusal is played. No picture is made in vain."""
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(thumbs, "thumbnail", pytest.fail)
+    shutil.rmtree(root / "output/thumbs")
+    (root / "output/thumbs").mkdir()
+    (root / "output/.last-build.json").unlink()
+    assert warnings(run(root)) == ["no-thumbnail"]
 
 
 def test_the_samples_have_different_pictures(root: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypedDict, TypeVar
@@ -11,6 +12,7 @@ import click
 
 from handout.cli import completing
 from handout.cli.report import COMMAND, FORMAT, PROJECT
+from handout.errors import ExitCode
 from handout.looking import is_folder
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -34,8 +36,30 @@ def _existing(context: click.Context, parameter: click.Parameter, value: str) ->
     path: Path = context.meta[PROJECT] if _said_before(context, parameter, PROJECT) else Path(value)
     if not value or not is_folder(path):
         raise click.BadParameter(f"there is no folder “{value}”", param=parameter)
+    if not _stands_somewhere():
+        if not path.is_absolute():
+            raise NowhereFault
+        os.chdir(path)  # worker processes, and whatever else asks where it is, need some folder
     context.meta[PROJECT] = path
     return path
+
+
+def _stands_somewhere() -> bool:
+    """Whether the folder in which the command runs is still there: paths count from it."""
+    try:
+        Path.cwd()
+    except OSError:
+        return False
+    return True
+
+
+class NowhereFault(click.ClickException):
+    """The folder in which the command runs was deleted."""
+
+    exit_code = ExitCode.ENVIRONMENT
+
+    def __init__(self) -> None:
+        super().__init__("the folder in which this command runs was deleted: go to another one, then try again")
 
 
 def examples(*lines: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import pathlib
-import stat
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from handout import looking
 from handout.errors import Diagnostic, HandoutError, Position
 from handout.images.refusal import refuse
 from handout.models.image import Image
@@ -84,16 +84,15 @@ def _image(content: bytes, name: str) -> Image:
 def _bytes(path: pathlib.Path, name: str) -> bytes:
     where = Position(name)
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise refuse("not-a-file", "this is not an ordinary file", where, "Put a picture in its place.")
-        with path.open("rb") as stream:
-            content = stream.read(SIZE_LIMIT + 1)
-    except (OSError, ValueError) as fault:
+        content = looking.read(path, SIZE_LIMIT)
+    except looking.NotOrdinary:
+        raise refuse("not-a-file", "this is not an ordinary file", where, "Put a picture in its place.") from None
+    except looking.TooLarge:
+        hint = "Save it smaller: 2000 pixels across are enough for a whole page."
+        raise refuse("too-large", "the picture is larger than 32 MiB", where, hint) from None
+    except OSError as fault:
         message = f"the picture cannot be read ({type(fault).__name__})"
         raise refuse("not-readable", message, where, "Check the file and its rights.") from None
-    if len(content) > SIZE_LIMIT:
-        hint = "Save it smaller: 2000 pixels across are enough for a whole page."
-        raise refuse("too-large", "the picture is larger than 32 MiB", where, hint)
     if len(content) > DRAWING_LIMIT and not content.startswith((_PNG, _JPEG)):
         hint = "Save it with fewer points, or as a PNG."
         raise refuse("too-large", "the drawing is larger than 5 MiB", where, hint)

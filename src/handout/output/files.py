@@ -1,4 +1,4 @@
-"""Writing so that nothing is ever half there: whole files, renamed into place, under a lock.
+"""Writing so that nothing is ever half there: whole files, renamed into place.
 
 Faults of the folder (full, read-only, missing) are raised as EnvironmentFault.
 """
@@ -16,7 +16,6 @@ from handout.looking import is_link
 
 TEMPORARY = ".handout-tmp"
 """The end of the name of an unfinished file; a later build sweeps those that a killed one left."""
-LOCK = ".lock"
 OUTPUT = "output"
 """The output folder of a project, where nobody names another."""
 WITHDRAWN = "withdrawn"
@@ -36,36 +35,138 @@ def environment(what: Path) -> Iterator[None]:
 
 
 def write(target: Path, data: bytes) -> None:
-    """Put ``data`` at ``target``, whole or not at all: a temporary file beside it, fsync, then a rename."""
+    """Put ``data`` at ``target``, whole or not at all. EnvironmentFault where it cannot be written."""
+    with Batch() as batch:
+        batch.add(target, data)
+        for fault in batch.settle().values():
+            raise fault
+
+
+def write_passing(target: Path, data: bytes) -> None:
+    """As ``write``, of what is only kept to save time and tells itself whether it is whole: it need not last, so nobody
+    waits for the disk."""
     with environment(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        # Not Path.with_suffix: in "neck.es.pdf" the dot belongs to the name.
-        temporary = target.parent / f".{target.name}.{os.urandom(4).hex()}{TEMPORARY}"
+        temporary = _filled(target, data)
         try:
-            _fill(temporary, data)
             temporary.replace(target)
         finally:
             temporary.unlink(missing_ok=True)
-        _sync_folder(target.parent)
 
 
-def _fill(path: Path, data: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+class Batch:
+    """Files on their way into their places. In order, so that a process that is killed or a machine that stops leaves
+    at each name what was there before, or the whole new file:
+
+    1. ``add`` fills a temporary file beside each place: nobody takes it for the file itself.
+    2. ``settle`` has the disk keep what is in them. A name that leads to a file before its contents are on the disk
+       would, after a loss of power, lead to an empty one. All together: what the disk writes for the first, it mostly
+       writes for the others too.
+    3. It renames each into its place, which the system does wholly or not at all.
+    4. It has the disk keep the folders, one time each: only then do the new names last.
+
+    What lists these files is written after that (``store.Store.record``). Only names are kept here, never contents.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: dict[Path, Path] = {}
+
+    def __enter__(self) -> Batch:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.drop()
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    def add(self, target: Path, data: bytes) -> None:
+        """Fill a temporary file. EnvironmentFault where that cannot be written."""
+        with environment(target):
+            filled = _filled(target, data)
+        if before := self._waiting.get(target):
+            _unlink(before)
+        self._waiting[target] = filled
+
+    def settle(self) -> dict[Path, EnvironmentFault]:
+        """Put all into their places; by place, what could not be put there."""
+        faults: dict[Path, EnvironmentFault] = {}
+        for step in (_sync_contents, _into_place):
+            for target in [target for target in self._waiting if target not in faults]:
+                try:
+                    with environment(target):
+                        step(self._waiting[target], target)
+                except EnvironmentFault as fault:
+                    faults[target] = fault
+        placed = self._waiting.keys() - faults.keys()
+        for folder in {target.parent for target in placed}:
+            _sync_folder(folder)
+        for target in placed:
+            del self._waiting[target]
+        self.drop()
+        return faults
+
+    def drop(self) -> None:
+        """Forget what waits; no temporary file stays."""
+        for temporary in self._waiting.values():
+            _unlink(temporary)
+        self._waiting.clear()
+
+
+def _filled(target: Path, data: bytes) -> Path:
+    """A temporary file beside a place, with the data in it. It is made where its folder is not there yet."""
+    # Not Path.with_suffix: in "neck.es.pdf" the dot belongs to the name.
+    temporary = target.parent / f".{_short(target.name)}.{os.urandom(4).hex()}{TEMPORARY}"
+    try:
+        file = temporary.open("xb")
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        file = temporary.open("xb")
+    try:
+        with file:
+            file.write(data)
+    except BaseException:
+        _unlink(temporary)
+        raise
+    return temporary
+
+
+def _short(name: str) -> str:
+    """So much of a name that the temporary one is no longer than a name may be: 255 bytes, up to four a letter."""
+    return name[:_LONGEST]
+
+
+_LONGEST = (255 - len(TEMPORARY) - 2 - 8) // 4
+
+
+def _sync_contents(temporary: Path, target: Path) -> None:
+    del target
+    file = os.open(temporary, os.O_RDWR)  # Windows syncs only what may be written
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)
+
+
+def _into_place(temporary: Path, target: Path) -> None:
+    temporary.replace(target)
 
 
 def _sync_folder(folder: Path) -> None:
-    """A rename lasts once its folder is on the disk; Windows cannot open folders and needs no such thing."""
+    """Windows cannot open folders and needs no such thing; some network file systems refuse, and then do as they see
+    fit."""
     if sys.platform == "win32":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # some network file systems refuse, and then do as they see fit
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
             os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _unlink(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def move(source: Path, target: Path) -> None:
@@ -114,43 +215,3 @@ def pdfs(folder: Path) -> list[str]:
 
 def _project(folder: Path) -> bool:
     return any(folder.glob("brands/*/brand.yaml"))
-
-
-@contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Nobody else builds into ``folder`` meanwhile; EnvironmentFault if somebody does.
-
-    The lock is the operating system's, on an open file: it ends with the process, however that ends, so that
-    no stale one can be left behind.
-    """
-    with environment(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        file = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
-    try:
-        if not _try_lock(file):
-            hint = "Wait until it has finished, or build into another folder with -o."
-            where = Position(str(folder))
-            raise EnvironmentFault(error("output-busy", "another build is writing into this folder", where, hint))
-        yield
-    finally:
-        os.close(file)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _try_lock(file: int) -> bool:
-        try:
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-else:
-    import fcntl
-
-    def _try_lock(file: int) -> bool:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from handout.errors import Diagnostic, Position, Severity
+from handout.looking import read_if_there
 from handout.models.overlong import Overlong
 from handout.output.edition import Edition
-from handout.output.files import write
+from handout.output.files import WITHDRAWN, write
+from handout.patterns import regex
 from handout.records import asdict, dataclass
 
 MANIFEST = "manifest.json"
@@ -65,15 +68,84 @@ Manifest = Mapping[str, Entry]
 """By file name."""
 
 
+LARGEST = 64 << 20
+"""Bytes: 50,000 sheets. What is larger is none of ours, and must not fill the memory."""
+
+
 def read(folder: Path) -> dict[str, Entry] | None:
     """The manifest of an output folder; None where there is none that can be used."""
+    return _entries(stored(folder / MANIFEST))
+
+
+def stored(path: Path) -> dict[str, Any]:
+    """The JSON object in a file of ours; an empty one for whatever is none: a pipe, a hundred megabytes, a torn file,
+    words that nobody can write down."""
+    content = read_if_there(path, LARGEST)
     try:
-        data = json.loads((folder / MANIFEST).read_bytes())
+        data = json.loads((content or b"").decode())
+        if _HALF_SIGN.search(content or b""):
+            json.dumps(data, ensure_ascii=False).encode()  # half of a sign, such as "\\ud800", is no text
+    except (ValueError, RecursionError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+_HALF_SIGN = regex(rb"\\u[dD][89a-fA-F]")
+
+
+def _entries(data: Mapping[str, Any]) -> dict[str, Entry] | None:
+    try:
         if data["format"] != FORMAT:
             return None
         return {name: _entry(name, entry) for name, entry in data["files"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a manifest says: its files, None where they cannot be used; the latest day on which anything was built into
+    the folder; and which files a build that has not come to its end moved away for others to replace, by the names
+    that they had, with those that they got."""
+
+    files: dict[str, Entry] | None
+    day: date | None
+    aside: dict[str, str]
+
+
+def recorded(folder: Path) -> Recorded:
+    """All that the manifest of an output folder says."""
+    data = stored(folder / MANIFEST)
+    return Recorded(_entries(data), _day(data), _aside(data))
+
+
+def _day(data: Mapping[str, Any]) -> date | None:
+    try:
+        return date.fromisoformat(data["day"])
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _aside(data: Mapping[str, Any]) -> dict[str, str]:
+    """Only what names that a build gives: another might lead anywhere."""
+    found = data.get("aside")
+    pairs = found.items() if isinstance(found, dict) else ()
+    return {name: other for name, other in pairs if isinstance(other, str) and _is_place(name, other)}
+
+
+def _is_place(name: str, other: str) -> bool:
+    stem, named = name.removesuffix(".pdf"), _PLACE.fullmatch(other)
+    return named is not None and named[1] == stem and ".." not in stem and name != stem
+
+
+_PLACE = regex(rf"{WITHDRAWN}/([^/\0]+/[^/\0]+?)(?:\.[0-9]+)?\.pdf")
+
+
+def places(name: str) -> Iterator[str]:
+    """Where a sheet is moved to, within the output folder: the first of these names that is free."""
+    stem = name.removesuffix(".pdf")
+    yield f"{WITHDRAWN}/{name}"
+    yield from (f"{WITHDRAWN}/{stem}.{number}.pdf" for number in count(2))
 
 
 def _entry(name: str, data: Mapping[str, object]) -> Entry:
@@ -86,7 +158,7 @@ def _entry(name: str, data: Mapping[str, object]) -> Entry:
     texts = {key: _text(data, key) for key in _TEXTS}
     texts |= {key: _text({key: "", **data}, key) for key in _LATER}
     pages = data["pages"]
-    if type(pages) is not int:
+    if type(pages) is not int or not 0 <= pages < _MOST:
         raise TypeError(name)
     over = overlong(data.get("overlong"))  # type: ignore[arg-type]
     return Entry(edition, **texts, reasons=reasons, left_out=gone, notes=notes, pages=pages, overlong=over)
@@ -116,17 +188,15 @@ def _text(data: Mapping[str, object], key: str) -> str:
 
 def latest(folder: Path) -> date | None:
     """The latest day on which anything was built into the folder, as far as its manifest knows."""
-    try:
-        return date.fromisoformat(json.loads((folder / MANIFEST).read_bytes())["day"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return None
+    return _day(stored(folder / MANIFEST))
 
 
-def save(folder: Path, manifest: Manifest, day: date | None = None) -> None:
-    """Write it, sorted by file name, unless it stands there already. ``day``: the latest on which it was written."""
+def save(folder: Path, manifest: Manifest, day: date | None = None, aside: Mapping[str, str] | None = None) -> None:
+    """Write it, sorted by file name, unless it stands there already. ``day`` and ``aside`` as of ``Recorded``."""
     files = {name: _data(manifest[name]) for name in sorted(manifest)}
-    whole = {"format": FORMAT, **({"day": day.isoformat()} if day else {}), "files": files}
-    text = json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
+    about = {"format": FORMAT, **({"day": day.isoformat()} if day else {})}
+    moved = {"aside": dict(sorted(aside.items()))} if aside else {}
+    text = json.dumps({**about, **moved, "files": files}, indent=1, ensure_ascii=False) + "\n"
     write_if_changed(folder / MANIFEST, text.encode())
 
 
@@ -138,8 +208,25 @@ def _data(entry: Entry) -> dict[str, object]:
 
 def diagnostic(data: Mapping[str, Any]) -> Diagnostic:
     """From what ``asdict`` and JSON made of it; ValueError, KeyError or TypeError if that is something else."""
-    where = Position(**data["where"]) if data["where"] else None
-    return Diagnostic(Severity(data["severity"]), data["code"], data["message"], where, data["hint"])
+    where, hint = data["where"], data["hint"]
+    return Diagnostic(
+        Severity(data["severity"]),
+        _text(data, "code"),
+        _text(data, "message"),
+        _position(where) if where else None,
+        _text(data, "hint") if hint is not None else None,
+    )
+
+
+def _position(data: Mapping[str, Any]) -> Position:
+    numbers = tuple(data[key] for key in ("line", "column"))
+    if not all(type(number) is int and 0 <= number < _MOST for number in numbers):
+        raise TypeError(data)
+    return Position(_text(data, "file"), *numbers)
+
+
+_MOST = 1 << 30
+"""No line, column or number of pages is near it."""
 
 
 def overlong(data: Mapping[str, Any] | None) -> Overlong | None:
@@ -147,18 +234,17 @@ def overlong(data: Mapping[str, Any] | None) -> Overlong | None:
     if data is None:
         return None
     pages, goal, lines = (data[key] for key in ("pages", "goal", "lines"))
-    if not all(type(number) is int for number in (pages, goal, lines)) or type(data["marked"]) is not bool:
+    if (
+        not all(type(number) is int and abs(number) < _MOST for number in (pages, goal, lines))
+        or type(data["marked"]) is not bool
+    ):
         raise TypeError(data)
     return Overlong(pages, goal, lines, _list(data, "longest"), data["marked"])
 
 
 def write_if_changed(target: Path, data: bytes) -> None:
     """Leave a file alone that already says it."""
-    try:
-        same = target.read_bytes() == data
-    except OSError:
-        same = False
-    if not same:
+    if read_if_there(target, len(data)) != data:
         write(target, data)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from handout.looking import is_link
+from handout.looking import is_link, read_if_there
 from handout.output.edition import Edition
 from handout.output.files import WITHDRAWN
 from handout.output.manifest import ORIGINS, Entry, sha256
@@ -41,6 +41,13 @@ def entry(folder: Path, name: str) -> Entry | None:
     return found if isinstance(found, Entry) else None
 
 
+def is_ours(folder: Path, place: str) -> bool:
+    """Whether a file of ours that nobody has changed stands among the withdrawn ones."""
+    data = None if is_link(folder / place) else _bytes(folder / place)
+    found = _read(data) if data is not None else None
+    return found is not None and found.intact and Edition.said(found.custom) is not None
+
+
 def look(folder: Path, name: str) -> Entry | Stray | None:
     """What a file in the output folder is; None where it is not ours, or a link to one that stands here itself."""
     path = folder / name
@@ -69,12 +76,7 @@ def _stands_here(folder: Path, link: Path) -> bool:
 
 
 def _bytes(path: Path) -> bytes | None:
-    try:
-        if not path.is_file() or path.stat().st_size > LARGEST:
-            return None
-        return path.read_bytes()
-    except OSError:
-        return None
+    return read_if_there(path, LARGEST)
 
 
 def _read(data: bytes) -> Readback | None:

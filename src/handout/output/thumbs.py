@@ -6,10 +6,11 @@ folder are nobody's business, and a link in the folder's place is not followed: 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from handout.looking import is_file, is_link
+from handout.looking import is_folder, is_link, read_if_there, seen
 from handout.output import files
 from handout.output.manifest import Manifest
 from handout.patterns import regex
@@ -40,6 +41,18 @@ def elsewhere(folder: Path) -> bool:
     return is_link(folder / FOLDER)
 
 
+def closed(folder: Path) -> str:
+    """Why nothing can be written into the pictures' folder, before anything is tried; empty where it can."""
+    place = folder / FOLDER
+    if elsewhere(folder):
+        return "this is a link, and nothing is written where it leads"
+    if seen(place) and not is_folder(place):
+        return "a file stands where their folder is expected"
+    if is_folder(place) and not os.access(place, os.W_OK | os.X_OK):
+        return "their folder may not be written into"
+    return ""
+
+
 def standing(folder: Path) -> tuple[str, ...]:
     """The bodies of which files stand there, whatever is in these."""
     if elsewhere(folder):
@@ -50,16 +63,13 @@ def standing(folder: Path) -> tuple[str, ...]:
 
 def picture(folder: Path, body: str, largest: int) -> bytes:
     """What stands there; empty where nothing can be read, or where it is no file, or larger than a picture may be."""
-    path = folder / name(body)
-    try:
-        return path.read_bytes() if is_file(path) and path.stat().st_size <= largest else b""
-    except OSError:
-        return b""
+    return read_if_there(folder / name(body), largest) or b""
 
 
 def put(folder: Path, body: str, data: bytes) -> None:
-    """Write a picture, whole or not at all. EnvironmentFault where it cannot be written."""
-    files.write(folder / name(body), data)
+    """Write a picture, whole or not at all; it tells itself whether it is whole (``render.thumbnail.stands``).
+    EnvironmentFault where it cannot be written."""
+    files.write_passing(folder / name(body), data)
 
 
 def clear(folder: Path, entries: Manifest) -> None:

@@ -6,7 +6,6 @@ around it; our writer leaves it uncompressed and writes exactly one, but others 
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -26,13 +25,17 @@ LARGEST_PACKET = 8 << 20
 LARGEST_INFLATED = 1 << 20
 """Of a stream that others have compressed: a stranger's file must not make us inflate ten thousand times as much."""
 
+MOST_INFLATED = 64 << 20
+"""Of all streams together: a thousand small ones may each hold a bomb."""
+
 MOST_STREAMS = 10_000
 """No sheet of ours has a thousand."""
 
 _STREAM = regex(rb"\bstream\r?\n(?=\x78)")
 """A stream that may be zlib's (RFC 1950, 2.2)."""
-_PACKET = regex(rb"<\?xpacket begin=.*?<\?xpacket end=\"[rw]\"\?>", re.DOTALL)
-_START = regex(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
+_BEGIN, _END = b"<?xpacket begin=", regex(rb"<\?xpacket end=\"[rw]\"\?>")
+_START = regex(rb"startxref\s{1,9}(\d{1,12})\s{1,9}%%EOF\s{0,9}\Z")
+"""Bounded: Python refuses numbers of thousands of digits, and no file of ours has a terabyte."""
 _IDENTITY = regex(rb"/ID \[<([0-9A-F]{32})>")
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _PRODUCER = "{http://ns.adobe.com/pdf/1.3/}Producer"
@@ -101,19 +104,32 @@ def _information(document: Any, key: str) -> str:
 def _packet(data: bytes) -> bytes:
     if not data.startswith(b"%PDF-"):
         raise NotOurs("not a PDF")
-    packets = _PACKET.findall(data) or list(_compressed_packets(data))
+    packets = list(_packets(data)) or list(_compressed_packets(data))
     if len(packets) != 1 or len(packets[0]) > LARGEST_PACKET:
         raise NotOurs("not exactly one XMP packet")
     return bytes(packets[0])
 
 
+def _packets(data: bytes) -> Iterator[bytes]:
+    """Every packet, each byte looked at once: a beginning that nothing ends is no reason to look for the next one."""
+    start = data.find(_BEGIN)
+    while start >= 0 and (end := _END.search(data, start)):
+        yield data[start : end.end()]
+        start = data.find(_BEGIN, end.end())
+
+
 def _compressed_packets(data: bytes) -> Iterator[bytes]:
     """Packets in streams that another program has compressed: in a file of PDF 2.0, which has no information
     dictionary, nothing else says what it is."""
+    left = MOST_INFLATED
     for start in islice(_STREAM.finditer(data), MOST_STREAMS):
+        if left <= 0:
+            return
         with suppress(zlib.error):
             stream = data[start.end() : start.end() + LARGEST_INFLATED]
-            yield from _PACKET.findall(zlib.decompressobj().decompress(stream, LARGEST_INFLATED))
+            found = zlib.decompressobj().decompress(stream, LARGEST_INFLATED)
+            left -= len(found)
+            yield from _packets(found)
 
 
 def _parse(packet: bytes) -> ElementTree.Element:

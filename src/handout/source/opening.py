@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pathlib
 import re
-import stat
 from collections.abc import Iterator
 from typing import Final
 
+from handout import looking
 from handout.characters import category
 from handout.errors import Diagnostic, Position, error
 from handout.patterns import regex
@@ -92,26 +92,22 @@ def contents(file: pathlib.Path, name: str) -> bytes | Diagnostic:
     """The bytes of a regular file within the limit, or the fault. A pipe or device is never opened: it could block."""
     where = Position(name)
     try:
-        mode = file.stat().st_mode
-        if stat.S_ISDIR(mode):
+        return looking.read(file, SIZE_LIMIT)
+    except looking.NotOrdinary:
+        if looking.is_folder(file):
             hint = f"Move the folder away, or put the file “{file.name}” in its place."
             return error("not-a-file", "a folder stands where a file is expected", where, hint)
-        if not stat.S_ISREG(mode):
-            return error("not-a-file", "this is not an ordinary file", where, "Put an ordinary text file in its place.")
-        with file.open("rb") as stream:
-            content = stream.read(SIZE_LIMIT + 1)
+        return error("not-a-file", "this is not an ordinary file", where, "Put an ordinary text file in its place.")
+    except looking.TooLarge:
+        hint = "Split it, or look whether it is the right file."
+        return error("too-large", "the file is larger than 1 MiB", where, hint)
     except FileNotFoundError:
         return error("no-such-file", "the file does not exist", where, "Check the name and the folder.")
     except PermissionError:
         hint = "Ask whoever looks after the computer for the right to read it."
         return error("not-readable", "the file may not be read", where, hint)
-    except (OSError, ValueError) as fault:  # a loop of links, a name with NUL, a dead network drive
+    except OSError as fault:  # a loop of links, a dead network drive
         return error("not-readable", f"the file cannot be read ({type(fault).__name__})", where, "Check the file.")
-    if len(content) > SIZE_LIMIT:
-        return error(
-            "too-large", "the file is larger than 1 MiB", where, "Split it, or look whether it is the right file."
-        )
-    return content
 
 
 def _decoded(content: bytes, name: str, of: TextFileKind) -> str | Diagnostic:

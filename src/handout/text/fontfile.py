@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import mmap
+import os
 import struct
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from handout.errors import Diagnostic, Position, error
+from handout.looking import is_file
 from handout.records import dataclass
 
 Kind = Literal["glyf", "CFF", "CFF2"]
@@ -72,13 +74,19 @@ def scan(folder: Path, *, packaged: bool = False) -> tuple[list[FontFile], list[
     """All faces of a folder's font files, in the order of their names; and what was wrong with the others."""
     found: list[FontFile] = []
     faults: list[Diagnostic] = []
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        if path.suffix.lower() in SUFFIXES and path.is_file():
+    for path in _below(folder):
+        if path.suffix.lower() in SUFFIXES and is_file(path):
             try:
                 found += read(path, packaged=packaged)
             except BadFont as fault:
                 faults.append(refusal(path.name, str(fault)))
     return found, faults
+
+
+def _below(folder: Path) -> list[Path]:
+    """All files of a folder and of those in it, in the order of their names; none where nobody may look, nor behind a
+    link to a folder."""
+    return sorted(Path(parent, name) for parent, _, names in os.walk(folder) for name in names)
 
 
 def refusal(name: str, why: str) -> Diagnostic:
@@ -94,6 +102,8 @@ def refusal(name: str, why: str) -> Diagnostic:
 def read(path: Path, *, packaged: bool = False) -> list[FontFile]:
     """The faces of one file. Raises BadFont."""
     try:
+        if not is_file(path):  # a pipe would be waited for
+            raise BadFont("it is not an ordinary file")
         size = path.stat().st_size
         if not 12 <= size <= MAX_BYTES:
             raise BadFont(f"its size is {size} bytes")
@@ -118,7 +128,7 @@ def damage(file: FontFile) -> str | None:
         with file.path.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
             start = _starts(data)[file.index]
             return _bad_sum(data, start) or _bad_sizes(data, _directory(data, start), file.kind)
-    except (OSError, struct.error, IndexError, BadFont) as fault:
+    except (OSError, ValueError, struct.error, IndexError) as fault:  # ValueError: an empty file, or no font any more
         return f"it cannot be read ({fault})"
 
 

@@ -191,10 +191,17 @@ def _by_folder(files: Iterable[FontFile]) -> Iterator[list[FontFile]]:
 
 def _system_folders() -> Iterator[Path]:
     """Where the operating system keeps fonts."""
-    home = Path.home()
     if sys.platform == "win32":
         yield Path("C:/Windows/Fonts")
     elif sys.platform == "darwin":
-        yield from (home / "Library/Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts"))
+        yield from (*_at_home("Library/Fonts"), Path("/Library/Fonts"), Path("/System/Library/Fonts"))
     else:
-        yield from (home / ".local/share/fonts", Path("/usr/local/share/fonts"), Path("/usr/share/fonts"))
+        yield from (*_at_home(".local/share/fonts"), Path("/usr/local/share/fonts"), Path("/usr/share/fonts"))
+
+
+def _at_home(folder: str) -> tuple[Path, ...]:
+    """A folder of whoever runs this: a service may run as somebody who has no home."""
+    try:
+        return (Path.home() / folder,)
+    except RuntimeError:
+        return ()

@@ -52,7 +52,7 @@ _MOJIBAKE: Final = regex(
 )
 
 
-_SIGN: Final = re.compile(r"[&<>%$\[\]{}\\#_`＊⟦⟧★◆￼\ufffd×Â-ðРС]|-->")
+_SIGN: Final = regex(r"[&<>%$\[\]{}\\#_`＊⟦⟧★◆￼\ufffd×Â-ðРС]|-->")
 """One of these stands in every piece that a program leaves: most texts have none."""
 
 

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from handout.errors import Diagnostic, Position, UsageError, error
+from handout.looking import read_if_there
 from handout.models.content import Handout
 from handout.models.translation import Translation
 from handout.records import dataclass
 from handout.source import Loaded, dump, headed, to_data
+from handout.source.opening import SIZE_LIMIT
 from handout.source.parsing import parse
 from handout.spelling import unknown
 from handout.translations.original import original_of
@@ -144,7 +146,4 @@ def placed_findings(
 
 
 def _content(path: pathlib.Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""
+    return read_if_there(path, SIZE_LIMIT) or b""

@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Protocol
 
+from handout import looking
 from handout.assemble.job import Request
 from handout.errors import Diagnostic, EnvironmentFault, Position, UsageError, error
-from handout.looking import is_folder
+from handout.looking import is_file, is_folder
 from handout.output.edition import Edition
 from handout.output.files import pdfs
 from handout.output.recover import LARGEST
@@ -65,13 +66,11 @@ class KeptBuild:
         """One of another layout than the brand's own is held against the brand's own, where it was not built before."""
         del request
         names = (today.file, replace(today, layout=None).file)
-        path = next((path for name in names if (path := self.folder / name).is_file()), None)
+        path = next((path for name in names if is_file(path := self.folder / name)), None)
         if path is None:
             return None
         try:
-            if path.stat().st_size <= LARGEST:
-                return Earlier(path.read_bytes())
-            reason = "it is too large"
+            return Earlier(looking.read(path, LARGEST))
         except OSError as fault:
             reason = fault.strerror or str(fault)
         return Earlier(None, fault=unreadable(str(path), reason))

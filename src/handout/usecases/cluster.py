@@ -14,12 +14,12 @@ import pickle
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, Final
 
 from handout.assemble.job import Request
 from handout.errors import Diagnostic, EnvironmentFault, error, warning
+from handout.records import dataclass, field
 from handout.usecases.inputs import program_digest
 from handout.usecases.parcel import make_there, packed
 from handout.usecases.pool import Supplies

@@ -20,6 +20,7 @@ from handout.translations.confirm import StaleText, doubts, shown, stale_texts, 
 from handout.translations.files import Planned, update_project
 from handout.translations.original import original_of
 from handout.translations.places import MessageKey
+from handout.usecases.pairs import read_bytes
 
 Chosen = Mapping[str, tuple[StaleText, ...]]
 """By tag what can be confirmed."""
@@ -76,7 +77,7 @@ def confirm(root: Path, wanted: Wanted, by: str, day: dt.date, *, seen: Chosen |
     for plan in plans:
         if texts := chosen.get(plan.tag):
             translation = with_confirmed(plan.translation, (text.key for text in texts), by.strip(), day)
-            text = headed(dump(to_data(translation)), plan.path.read_bytes())
+            text = headed(dump(to_data(translation)), read_bytes(plan.path))
             files.write(plan.path, text.encode())
             written.append(plan.path)
     return tuple(written)

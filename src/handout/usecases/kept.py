@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from handout.errors import Diagnostic, InputError, Position, error, warning
+from handout.looking import read_if_there, stands
 from handout.output import files
 from handout.patterns import regex
 from handout.project.finding import leaves
@@ -57,7 +58,7 @@ def kept(root: Path, digest: str) -> Told | None:
 def stray(root: Path) -> Iterator[Diagnostic]:
     """What stands in the folder and is not what was signed."""
     folder = root / FOLDER
-    if not folder.exists() and not folder.is_symlink():
+    if not stands(folder):
         return
     if leaves(root, folder):
         hint = "Copy what it points to into the project."
@@ -85,9 +86,4 @@ def _proves_itself(root: Path, path: Path) -> bool:
 
 def _content(path: Path) -> bytes | None:
     """The bytes of an ordinary file within the limit. A pipe or device is never opened: it could block."""
-    try:
-        if not path.is_file() or path.stat().st_size > _LIMIT:
-            return None
-        return path.read_bytes()
-    except (OSError, ValueError):
-        return None
+    return read_if_there(path, _LIMIT)

@@ -20,6 +20,7 @@ from handout.text.fonts import FontCatalogue
 from handout.translations.sign import Signer, unfit_signer
 from handout.translations.words import new_file, what_is_signed, with_words_sign_off
 from handout.usecases.kept import keep
+from handout.usecases.pairs import read_bytes
 from handout.usecases.signed import words_faults
 
 BROKEN = "broken"
@@ -145,7 +146,7 @@ def sign(root: Path, tag: str, signer: Signer, *, seen: str | None = None) -> Pa
     own = project.languages.get(tag)
     if own and own.model.labels and any(_same(record, other) for other in own.model.labels.reviewed):
         return path
-    text = with_words_sign_off(path.read_bytes().decode(), own.name, record) if own else new_file(tag, record)
+    text = with_words_sign_off(read_bytes(path).decode(), own.name, record) if own else new_file(tag, record)
     keep(project.root, words_told(language))
     files.write(path, text.encode())
     return path

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from handout import looking
 from handout.errors import EnvironmentFault, InputError, Position, UsageError, error
 from handout.models.content import Handout
 from handout.models.translation import Translation
@@ -57,10 +58,14 @@ class HandoutPair:
         return self.project.root / self.name
 
 
+LARGEST = 32 << 20
+"""Bytes of a file that people exchange: a translator's of the longest handout takes a tenth of one MiB."""
+
+
 def read_bytes(file: Path) -> bytes:
     """A file's bytes. EnvironmentFault where it cannot be read."""
     try:
-        return file.read_bytes()
+        return looking.read(file, LARGEST)
     except OSError as fault:
         hint = "Check its name, and whether you may read it."
         message = f"this file cannot be read: {fault.strerror}"

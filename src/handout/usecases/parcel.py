@@ -11,7 +11,6 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 from weakref import finalize
@@ -20,6 +19,7 @@ from handout.assemble.job import Request
 from handout.caching import Cache
 from handout.errors import error
 from handout.project import Project
+from handout.records import dataclass, replace
 from handout.text import fontfile
 from handout.usecases.making import failed
 from handout.usecases.pool import Bench, Supplies

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from handout import looking
 from handout.errors import Diagnostic, ExitCode, InputError, Position, error, has_errors, warning
 from handout.looking import is_folder, seen
 from handout.models.standard import Standard
@@ -149,9 +150,7 @@ def _in_output(options: PrintOptions) -> bool:
 
 def _is_run(file: Path) -> bool:
     try:
-        if not file.is_file() or file.stat().st_size > LARGEST_RUN:
-            return False
-        found = read(file.read_bytes())
+        found = read(looking.read(file, LARGEST_RUN))
     except (OSError, NotOurs):
         return False
     return RUN in found.custom and found.intact

@@ -13,6 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
+from handout import looking
 from handout.assemble.job import Request
 from handout.compose.plan import Branding, Metadata, Plan
 from handout.compose.setting import ParagraphCache, Setter
@@ -32,6 +33,7 @@ from handout.records import dataclass, replace
 from handout.render import pages, stamped
 from handout.text.fonts import FontCatalogue
 from handout.usecases import against
+from handout.usecases.print_run import LARGEST_RUN
 from handout.usecases.proof_changes import SheetChange, changes
 from handout.usecases.proof_words import ProofInput, contents
 from handout.usecases.proofing import Proofer, Seen
@@ -190,7 +192,7 @@ def _free(path: Path) -> None:
     """InputError where something stands there that is no proof of ours."""
     if not seen(path) and not is_link(path):
         return
-    if path.is_file() and not is_link(path) and _ours(path):
+    if not is_link(path) and _ours(path):
         return
     hint = "Move it away, or give the proof another name with -o."
     message = "what stands here is no proof of this program, or was changed since"
@@ -200,7 +202,7 @@ def _free(path: Path) -> None:
 def _ours(path: Path) -> bool:
     """Whether this program has made it, and nobody has written remarks into it since."""
     try:
-        data = path.read_bytes()
+        data = looking.read(path, LARGEST_RUN)
         if path.suffix.lower() == ".png":
             return stamped.intact(data, MARK)
         found = read(data)

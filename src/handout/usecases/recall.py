@@ -16,15 +16,18 @@ from typing import Any
 from handout.errors import EnvironmentFault
 from handout.output import manifest, thumbs
 from handout.output.edition import Edition
-from handout.output.files import pdfs, write
+from handout.output.files import pdfs, write_passing
 from handout.records import asdict, dataclass, replace
 from handout.usecases.inputs import PROJECT_FILES, files_digest, program_digest
 from handout.usecases.result import BuildResult, Options, Outcome, SheetResult
 
 RECORD = ".last-build.json"
 FORMAT = 3
-PASSING = ("no-thumbnail", "other-program")
+PASSING = ("other-program",)
 """Warnings of something that the next build tries again."""
+UNPICTURED = "no-thumbnail"
+"""So is a picture that could not be written, unless the next build finds their folder closed as before: it would fail
+again, and take the time of a whole build to do so."""
 
 Record = dict[str, Any]
 
@@ -32,7 +35,7 @@ Record = dict[str, Any]
 def recall(options: Options) -> BuildResult | None:
     """The result, if building would change nothing."""
     try:
-        record = json.loads((options.output / RECORD).read_bytes())
+        record = manifest.stored(options.output / RECORD)
         if record["question"] != _question(options, record["others"]) or record["files"] != _stats(options.output):
             return None
         return _result(options.output, record)
@@ -44,7 +47,7 @@ def others(output: Path) -> tuple[str, ...] | None:
     """The files outside their usual places that the last build read, by their names within the project; None where
     there is no record of one."""
     try:
-        return tuple(map(str, json.loads((output / RECORD).read_bytes())["others"]))
+        return tuple(map(str, manifest.stored(output / RECORD)["others"]))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
@@ -70,7 +73,8 @@ class Before:
 def remember(options: Options, result: BuildResult, before: Before) -> None:
     """Record a result; none of a dry run, where a file of the project changed meanwhile, or where the machine was at
     fault, if only for a small picture."""
-    if any(fault.code in PASSING for fault in result.found):
+    passing = PASSING if thumbs.closed(options.output) else (*PASSING, UNPICTURED)
+    if any(fault.code in passing for fault in result.found):
         return
     asked = _question(options, before.others)
     if options.dry_run or result.environment or result.crashes:
@@ -86,7 +90,7 @@ def remember(options: Options, result: BuildResult, before: Before) -> None:
         "sheets": [asdict(sheet) for sheet in result.sheets],
     }
     with suppress(EnvironmentFault):  # it only saves time
-        write(options.output / RECORD, json.dumps(record).encode())
+        write_passing(options.output / RECORD, json.dumps(record).encode())
 
 
 def inputs(options: Options, others: Iterable[str] = ()) -> str:
@@ -95,9 +99,10 @@ def inputs(options: Options, others: Iterable[str] = ()) -> str:
 
 
 def _question(options: Options, others: Iterable[str]) -> Record:
-    asked = replace(options, root=Path(), output=Path(), rebuild=False, jobs=1, dry_run=False, scheduler=None)
-    told = {name: str(value) for name, value in asdict(asked).items()}
-    return {"format": FORMAT, "options": told, "program": program_digest(), "inputs": inputs(options, others)}
+    said = replace(options, root=Path(), output=Path(), rebuild=False, jobs=1, dry_run=False, scheduler=None)
+    told = {name: str(value) for name, value in asdict(said).items()}
+    asked = {"format": FORMAT, "options": told, "program": program_digest(), "inputs": inputs(options, others)}
+    return asked | {"closed": thumbs.closed(options.output)}
 
 
 def _stats(folder: Path) -> Mapping[str, list[int]]:

@@ -12,8 +12,10 @@ from itertools import islice
 from pathlib import Path
 
 from handout.errors import Diagnostic, EnvironmentFault, Position, warning
+from handout.looking import read
 from handout.output import thumbs
 from handout.output.manifest import Manifest
+from handout.output.recover import LARGEST as LARGEST_SHEET
 from handout.records import dataclass
 from handout.render.thumbnail import LARGEST, stands, thumbnail
 from handout.usecases.pool import mapped
@@ -36,8 +38,8 @@ class PictureJob:
 
 def renew(folder: Path, entries: Manifest, jobs: int) -> tuple[Diagnostic, ...]:
     """Make what is missing or not right and remove what is of no sheet any more. Warnings tell what cannot be made."""
-    if thumbs.elsewhere(folder):
-        return (_missed(folder / thumbs.FOLDER, "this is a link, and nothing is written where it leads"),)
+    if why := thumbs.closed(folder):
+        return (_missed(folder / thumbs.FOLDER, why),)
     thumbs.clear(folder, entries)
     wanted = tuple(_wanted(folder, entries))
     with closing(mapped(make, wanted, jobs if len(wanted) > FEW else 1)) as made:
@@ -54,7 +56,7 @@ def _wanted(folder: Path, entries: Manifest) -> Iterator[PictureJob]:
 def make(job: PictureJob) -> Diagnostic | None:
     """Make and write one picture; why that failed, if it did."""
     try:
-        thumbs.put(job.folder, job.body, thumbnail((job.folder / job.sheet).read_bytes()))
+        thumbs.put(job.folder, job.body, thumbnail(read(job.folder / job.sheet, LARGEST_SHEET)))
     except EnvironmentFault as fault:
         return _missed(job.folder / thumbs.name(job.body), fault.diagnostics[0].message)
     except Exception as fault:  # noqa: BLE001 - the sheet is whole, and a small picture stops no build

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from handout import looking
 from handout.errors import EnvironmentFault, HandoutError, Position, error
 from handout.output.edition import Edition
 from handout.output.files import WITHDRAWN
@@ -119,20 +120,22 @@ def _verify_run(file: Path, root: Path, today: date, steps: Steps, data: bytes) 
 
 
 def _folders(file: Path) -> tuple[str, ...]:
-    return file.resolve().parent.parts
+    try:
+        return file.resolve().parent.parts
+    except (OSError, RuntimeError):  # it was read before; a working folder that was deleted since
+        return file.parent.parts
 
 
 def _bytes(file: Path) -> bytes:
     where = Position(str(file).replace("\0", "?"))
     try:
-        if file.exists() and not file.is_file():
-            hint = "Name the PDF itself."
-            raise EnvironmentFault(error("cannot-read", "this is no file", where, hint))
-        if file.stat().st_size > LARGEST_RUN:
-            hint = "Look whether it is the right file."
-            raise EnvironmentFault(error("file-too-large", "this file is larger than any handout", where, hint))
-        return file.read_bytes()
-    except (OSError, ValueError) as fault:  # ValueError: a name that no system has
+        return looking.read(file, LARGEST_RUN)
+    except looking.NotOrdinary:
+        raise EnvironmentFault(error("cannot-read", "this is no file", where, "Name the PDF itself.")) from None
+    except looking.TooLarge:
+        hint = "Look whether it is the right file."
+        raise EnvironmentFault(error("file-too-large", "this file is larger than any handout", where, hint)) from None
+    except OSError as fault:
         hint = "Check its name, and whether you may read it."
         message = f"this file cannot be read: {getattr(fault, 'strerror', None) or fault}"
         raise EnvironmentFault(error("cannot-read", message, where, hint)) from fault

@@ -13,7 +13,7 @@ from itertools import product
 
 from handout.assemble.assembling import judge
 from handout.assemble.job import Request
-from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, has_errors, warning
+from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, error, has_errors, warning
 from handout.models.standard import STANDARDS
 from handout.output.manifest import MANIFEST, Entry
 from handout.output.recover import Stray
@@ -110,6 +110,7 @@ class _Clearing:
     faults: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
 
     def withdraw(self, condemned: Mapping[str, str]) -> None:
+        self.store.announce(condemned)
         for name, why in condemned.items():
             try:
                 self.gone[name] = Withdrawal(name, self.store.withdraw(name), why)
@@ -151,8 +152,8 @@ class _Build:
         clearing.withdraw(dict(_condemned(store, judge)))
         told += tuple(_stray(store, stray, name) for name, stray in sorted(store.strays.items()))
         if clearing.gone or clearing.stuck:
-            store.save(self._page(today, clearing.stuck))  # should this build be killed, its page links nothing moved
-        sheets = self._sheets(asked, progress)
+            store.save(self._page(today, clearing.stuck), ended=False)  # if it is killed, its page links nothing moved
+        sheets = tuple(_standing(store, self._sheets(asked, progress)))
         clearing.replaced(sheet.edition.file for sheet in sheets if sheet.outcome in _REPLACING)
         clearing.withdraw(dict(_unmade(store, sheets)))
         told += clearing.told + store.save(self._page(today, clearing.stuck)) + self._pictures()
@@ -184,6 +185,20 @@ class _Build:
 
 
 _REPLACING = (Outcome.BUILT, Outcome.WOULD_BUILD)
+
+
+def _standing(store: Store, sheets: Iterable[SheetResult]) -> Iterator[SheetResult]:
+    """Each as it turned out: what could not be put into its place, or was deleted while the build ran, has failed."""
+    unplaced = store.settle()
+    for sheet in sheets:
+        name, fault = sheet.edition.file, unplaced.get(sheet.edition.file)
+        told = fault.diagnostics if fault else ()
+        if not fault and sheet.outcome in (Outcome.BUILT, Outcome.UNCHANGED) and not store.stands(name):
+            hint = "Build again, and look who deletes it."
+            where = Position(str(store.folder / name))
+            told = (error("sheet-gone", "this sheet was deleted while the build ran", where, hint),)
+        all_told = (*sheet.diagnostics, *told)
+        yield replace(sheet, outcome=Outcome.FAILED, diagnostics=all_told, environment=True) if told else sheet
 
 
 def _planned(project: Project, asked: Iterable[Request]) -> Iterator[str]:
@@ -236,7 +251,7 @@ def _original(store: Store, copy: Entry) -> str:
 
 
 def _write(store: Store, sheet: Made) -> SheetResult:
-    """Put a sheet in its place, if it was made; of one that stands there already, repeat the warnings."""
+    """Write a sheet, if it was made; of one that stands there already, repeat the warnings."""
     result = sheet.result
     if result.outcome is Outcome.UNCHANGED:
         return as_standing(result, store.entries)

@@ -1,0 +1,39 @@
+"""The short form of ``make torture``: a few kills, and the troubles that once were a traceback or had no end."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no forks")
+
+
+def told(script: str, *words: str) -> str:
+    """A process of its own: it forks, which one with threads must not."""
+    ended = subprocess.run(
+        [sys.executable, str(HERE / script), *words], check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    assert ended.returncode == 0, ended.stdout.decode()
+    return ended.stdout.decode()
+
+
+def test_builds_that_are_killed_are_healed_by_the_next() -> None:
+    assert told("kills.py", "3").startswith("3 kills of first-visit, 0 not healed")
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        "fifo at output/manifest.json",
+        "a deleted folder, and --project",
+        "odd names of folders in brands",
+        'a manifest: title of a sheet is "\\ud800"',
+    ],
+)
+def test_what_once_was_no_answer_is_one(trouble: str) -> None:
+    assert told("environments.py", f"={trouble}", "build").endswith("1 runs\n0 failures\n")
