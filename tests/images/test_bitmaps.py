@@ -400,3 +400,44 @@ def test_colours_of_video_are_refused(said: bytes, found: list[str], tmp_path: P
     """cICP (PNG, Third Edition, 11.3.2.6; ITU-T H.273): 1 and 13 are sRGB, 12 is Display P3."""
     whole = png(Pillow.new("RGB", (2, 2), (200, 10, 10)))
     assert codes(whole[:33] + chunk(b"cICP", said) + whole[33:], tmp_path) == found
+
+
+HEADER = struct.pack(">IIBBBBB", 2, 1, 8, 3, 0, 0, 0)
+"""Two pixels by one, of a palette (PNG, 11.2.1)."""
+PALETTE, PIXELS = chunk(b"PLTE", bytes(9)), chunk(b"IDAT", zlib.compress(bytes(3)))
+OUT_OF_ORDER = {
+    "no palette": (PIXELS,),
+    "a palette of half a colour": (chunk(b"PLTE", bytes(8)), PIXELS),
+    "a palette shorter than its transparency": (PALETTE, chunk(b"tRNS", bytes(4)), PIXELS),
+    "transparency before its palette": (chunk(b"tRNS", bytes(2)), PALETTE, PIXELS),
+    "a palette behind the pixels": (PIXELS, PALETTE),
+    "two headers": (chunk(b"IHDR", HEADER), PALETTE, PIXELS),
+    "a header of another size": (PALETTE, PIXELS, chunk(b"IHDR", struct.pack(">IIBBBBB", 9, 9, 8, 6, 0, 0, 0))),
+    "no pixels": (PALETTE,),
+    "pixels in two places": (PALETTE, PIXELS, chunk(b"tEXt", b"a\0b"), PIXELS),
+}
+
+
+def assembled(*parts: bytes) -> bytes:
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", HEADER) + b"".join(parts) + chunk(b"IEND", b"")
+
+
+def test_a_png_in_order_is_read(tmp_path: Path) -> None:
+    assert codes(assembled(PALETTE, chunk(b"tRNS", b"\xff\xff\xff"), PIXELS), tmp_path) == []
+
+
+@pytest.mark.parametrize("name", OUT_OF_ORDER)
+def test_a_png_whose_chunks_do_not_fit_is_damaged(name: str, tmp_path: Path) -> None:
+    """PNG, Third Edition, 5.6 and 11.2, 11.3.1.1; decoders go on with it, each in another way."""
+    assert codes(assembled(*OUT_OF_ORDER[name]), tmp_path) == ["bad-picture"]
+
+
+def test_a_jpeg_has_one_frame_and_few_scans(tmp_path: Path) -> None:
+    """ISO/IEC 10918-1, B.2.1: one frame; and each scan goes over all of a picture."""
+    content = jpeg(Pillow.linear_gradient("L"))
+    at = content.index(b"\xff\xc0")
+    frame = content[at : at + 2 + int.from_bytes(content[at + 2 : at + 4])]
+    assert codes(content, tmp_path) == []
+    assert codes(content[:at] + frame + content[at:], tmp_path) == ["bad-picture"]
+    scan = content[content.index(b"\xff\xda") : -2]
+    assert codes(content[:-2] + scan * 64 + content[-2:], tmp_path) == ["bad-picture"]

@@ -32,9 +32,10 @@ def png(content: bytes, name: str) -> Image:
         raise _damaged(name)
     width, height = struct.unpack(">II", content[16:24])
     _bounded(width, height, name)
-    parts = dict(pngs.chunks(content))
-    if b"IEND" not in parts:  # Pillow paints black what it cannot read
+    chunks = tuple(pngs.chunks(content))
+    if not pngs.sound(chunks):  # Pillow paints black what it cannot read
         raise _damaged(name)
+    parts = dict(chunks)
     if parts.get(b"cICP", _SRGB_VIDEO) != _SRGB_VIDEO:
         hint = "Save it again in sRGB, as PNG or JPEG."
         raise refuse("unsupported-picture", "the PNG has colours of video (cICP)", Position(name), hint)
@@ -44,7 +45,7 @@ def png(content: bytes, name: str) -> Image:
 def jpeg(content: bytes, name: str) -> Image:
     """A JPEG, looked at."""
     frame = jpegs.frame(content)
-    if frame is None:
+    if frame is None or not jpegs.sound(content):
         raise _damaged(name)
     _bounded(frame.width, frame.height, name)
     return _looked_at(content, (frame.width, frame.height), name)
@@ -70,7 +71,7 @@ def _looked_at(content: bytes, size: tuple[int, int], name: str) -> Image:
         small = min(1.0, _LOOKED_AT / max(size))
         shown = raster.upright(bitmap, max(1, round(width * small)), max(1, round(height * small)))
         seen = _darkest(shown) < PALEST
-    except (OSError, SyntaxError, ValueError, EOFError, LookupError, struct.error):
+    except (OSError, SyntaxError, ValueError, EOFError, LookupError, AssertionError, TypeError, struct.error):
         raise _damaged(name) from None
     if not seen:
         hint = "Use one with dark lines: a white logo is made for dark grounds, and ours is paper."

@@ -13,6 +13,8 @@ _FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _BASELINE: Final = frozenset({0xC0, 0xC1})
 _START, _END, _SCAN, _FILL = 0xD8, 0xD9, 0xDA, 0xFF
 _JFIF, _ADOBE, _COMMENT = 0xE0, 0xEE, 0xFE
+_MOST_SCANS: Final = 64
+"""Of a progressive picture: libjpeg's own script has ten, the most thorough one (mozjpeg's) tries 64."""
 _METADATA: Final = frozenset({*range(0xE0, 0xF0), _COMMENT})
 """APP0 to APP15 and COM: EXIF with places and thumbnails, XMP, profiles, further pictures, remarks."""
 _PLAIN_JFIF: Final = 14
@@ -49,6 +51,14 @@ def frame(content: bytes) -> Frame | None:
         if marker == _ADOBE and _is_adobe(body):
             adobe_rgb = body[11] == 0  # no colour transform (Adobe, Supporting the DCT Filters, section 18)
     return None
+
+
+def sound(content: bytes) -> bool:
+    """Whether there is one frame, its header before its scans (B.2.1, B.2.2), and no more scans than any program makes:
+    each goes over all of a picture, and may be a few bytes."""
+    markers = [marker for marker, _ in _segments(content)]
+    scans, frames = markers.count(_SCAN), [marker in _FRAMES for marker in markers]
+    return scans <= _MOST_SCANS and frames.count(True) == 1 and _SCAN not in markers[: frames.index(True)]
 
 
 def stripped(content: bytes) -> bytes | None:

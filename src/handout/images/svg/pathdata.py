@@ -12,7 +12,7 @@ from handout.images.svg.outlines import PathSegment, ShapePath
 from handout.images.svg.refusing import Undrawn, unreadable
 
 _COMMAND = re.compile(r"\s*([MmLlHhVvCcSsQqTtAaZz])", re.ASCII)
-_NUMBER = re.compile(r"\s*(?:,\s*)?([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)", re.ASCII)
+_NUMBER = re.compile(r"\s*(?:,\s*)?([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)", re.ASCII)
 _FLAG = re.compile(r"\s*(?:,\s*)?([01])", re.ASCII)
 _REST = re.compile(r"[\s,]*$", re.ASCII)
 _COUNTS: Final = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
