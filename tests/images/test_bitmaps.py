@@ -15,10 +15,10 @@ from PIL import Image as Pillow
 from PIL import ImageCms
 
 from handout import caching
-from handout.images import read
+from handout.images import bands, read
 from handout.images.icc import ADOBE_RGB, SRGB, Chromaticities, matrix_profile, srgb_profile
 from handout.images.jpegs import stripped
-from handout.images.raster import RasterImage, pixels, raster
+from handout.images.raster import RasterImage, opened, pixels, raster, upright
 
 Colour = tuple[int, int, int]
 
@@ -441,3 +441,31 @@ def test_a_jpeg_has_one_frame_and_few_scans(tmp_path: Path) -> None:
     assert codes(content[:at] + frame + content[at:], tmp_path) == ["bad-picture"]
     scan = content[content.index(b"\xff\xda") : -2]
     assert codes(content[:-2] + scan * 64 + content[-2:], tmp_path) == ["bad-picture"]
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
+def test_bands_give_the_same_pixels(mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many bands as rows, against Pillow's own resampling of the whole."""
+    drawn = Pillow.merge(
+        "RGBA", [Pillow.radial_gradient("L").rotate(turn).resize((90, 70)) for turn in (0, 90, 45, 10)]
+    )
+    content = png(drawn.convert("L").convert("I;16") if mode == "I;16" else drawn.convert(mode))
+    for size in ((40, 30), (90, 30), (40, 70), (90, 70), (7, 65)):
+        whole = upright(opened(content), *size)
+        with monkeypatch.context() as patched:
+            patched.setattr(bands, "AT_ONCE", 0)
+            patched.setattr(bands, "_BAND", 200)
+            parted = upright(opened(content), *size)
+        assert (parted.mode, parted.size, parted.tobytes()) == (whole.mode, whole.size, whole.tobytes())
+
+
+def test_what_a_decoder_would_hold_at_once_is_bounded(tmp_path: Path) -> None:
+    """Four bytes of each pixel of a PNG in colours, one of grey; only the header is read for it."""
+    header = struct.pack(">IIBBBBB", 8000, 5000, 8, 6, 0, 0, 0)
+    coloured = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header)
+    assert codes(coloured, tmp_path) == ["too-large"]
+    grey = Pillow.new("L", (40, 30))
+    wide = jpeg(grey.convert("RGB"), progressive=True, subsampling=0).replace(
+        struct.pack(">HH", 30, 40), struct.pack(">HH", 5000, 8000), 1
+    )
+    assert codes(wide, tmp_path) == ["too-large"]

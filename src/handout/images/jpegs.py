@@ -33,6 +33,13 @@ class Frame:
     components: int
     precision: int
     rgb: bool
+    samples: float
+    """Of a pixel on average: three of full colour, 1.5 where colours have half the pixels each way (A.1.1)."""
+
+    @property
+    def sequential(self) -> bool:
+        """Whether it is decoded row by row."""
+        return self.marker in _BASELINE
 
     @property
     def plain(self) -> bool:
@@ -47,10 +54,18 @@ def frame(content: bytes) -> Frame | None:
         if marker in _FRAMES and len(body) >= 6:
             precision, height, width, components = struct.unpack(">BHHB", body[:6])
             named_rgb = body[6:15:3] == b"RGB"
-            return Frame(marker, width, height, components, precision, adobe_rgb or named_rgb)
+            rgb = adobe_rgb or named_rgb
+            return Frame(marker, width, height, components, precision, rgb, _samples(body[7::3]))
         if marker == _ADOBE and _is_adobe(body):
             adobe_rgb = body[11] == 0  # no colour transform (Adobe, Supporting the DCT Filters, section 18)
     return None
+
+
+def _samples(factors: bytes) -> float:
+    """Samples of a pixel, of the sampling factors of all components, H in the upper four bits and V in the lower."""
+    sizes = [(factor >> 4) * (factor & 15) for factor in factors]
+    most = max((factor >> 4 for factor in factors), default=0) * max((factor & 15 for factor in factors), default=0)
+    return sum(sizes) / most if most else 0.0
 
 
 def sound(content: bytes) -> bool:
