@@ -10,7 +10,7 @@ DEV    := $(VENV)/.dev
 INSTALL = $(BIN)/python -m pip install --quiet --only-binary :all: --require-hashes
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: all build check test browser conformance lock upgrade clean
+.PHONY: all build check test fuzz browser conformance lock upgrade clean
 
 all: build
 
@@ -42,6 +42,11 @@ test: $(DEV)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage json --quiet --fail-under 0 -o build/coverage/report.json
 	$(BIN)/python .ci/uncovered.py build/coverage/report.json
+
+# Strange files, for so many minutes; each round prints its seed. tests/fuzz/long.py makes a round again.
+MINUTES ?= 15
+fuzz: $(DEV)
+	$(BIN)/python tests/fuzz/long.py --minutes $(MINUTES)
 
 # The staff's page and the preview in a real browser. Needs chromium, Node and npm (Debian: chromium nodejs npm); fails
 # without them.
