@@ -10,7 +10,7 @@ DEV    := $(VENV)/.dev
 INSTALL = $(BIN)/python -m pip install --quiet --only-binary :all: --require-hashes
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: all build check test bench torture browser conformance lock upgrade clean
+.PHONY: all build check test bench torture fuzz browser conformance lock upgrade clean
 
 all: build
 
@@ -54,6 +54,11 @@ bench: $(DEV)
 torture: $(DEV)
 	$(BIN)/python tests/torture/kills.py 100
 	$(BIN)/python tests/torture/environments.py
+
+# Strange files, for so many minutes; each round prints its seed. tests/fuzz/long.py makes a round again.
+MINUTES ?= 15
+fuzz: $(DEV)
+	$(BIN)/python tests/fuzz/long.py --minutes $(MINUTES)
 
 # The staff's page and the preview in a real browser. Needs chromium, Node and npm (Debian: chromium nodejs npm); fails
 # without them.

@@ -97,3 +97,10 @@ def test_three_notes_of_each_of_12000_sheets_are_three_lines() -> None:
     told = [one.message for one in alike(faults)]
     assert len(told) == 3 and all(len(message) < 600 for message in told)
     assert told[0].endswith("; and 294 more handouts: x")
+
+
+def test_thousands_of_errors_of_one_kind_are_one_with_a_count() -> None:
+    faults = [error("empty", "this is empty", Position("a.yaml", line)) for line in range(1, 5001)]
+    (group,) = alike(faults)
+    assert group.told.startswith("also at 4999 places: a.yaml:2, a.yaml:3, ")
+    assert group.told.endswith(" and 4899 more")

@@ -15,10 +15,10 @@ from PIL import Image as Pillow
 from PIL import ImageCms
 
 from handout import caching
-from handout.images import read
+from handout.images import bands, read
 from handout.images.icc import ADOBE_RGB, SRGB, Chromaticities, matrix_profile, srgb_profile
 from handout.images.jpegs import stripped
-from handout.images.raster import RasterImage, pixels, raster
+from handout.images.raster import RasterImage, opened, pixels, raster, upright
 
 Colour = tuple[int, int, int]
 
@@ -400,3 +400,72 @@ def test_colours_of_video_are_refused(said: bytes, found: list[str], tmp_path: P
     """cICP (PNG, Third Edition, 11.3.2.6; ITU-T H.273): 1 and 13 are sRGB, 12 is Display P3."""
     whole = png(Pillow.new("RGB", (2, 2), (200, 10, 10)))
     assert codes(whole[:33] + chunk(b"cICP", said) + whole[33:], tmp_path) == found
+
+
+HEADER = struct.pack(">IIBBBBB", 2, 1, 8, 3, 0, 0, 0)
+"""Two pixels by one, of a palette (PNG, 11.2.1)."""
+PALETTE, PIXELS = chunk(b"PLTE", bytes(9)), chunk(b"IDAT", zlib.compress(bytes(3)))
+OUT_OF_ORDER = {
+    "no palette": (PIXELS,),
+    "a palette of half a colour": (chunk(b"PLTE", bytes(8)), PIXELS),
+    "a palette shorter than its transparency": (PALETTE, chunk(b"tRNS", bytes(4)), PIXELS),
+    "transparency before its palette": (chunk(b"tRNS", bytes(2)), PALETTE, PIXELS),
+    "a palette behind the pixels": (PIXELS, PALETTE),
+    "two headers": (chunk(b"IHDR", HEADER), PALETTE, PIXELS),
+    "a header of another size": (PALETTE, PIXELS, chunk(b"IHDR", struct.pack(">IIBBBBB", 9, 9, 8, 6, 0, 0, 0))),
+    "no pixels": (PALETTE,),
+    "pixels in two places": (PALETTE, PIXELS, chunk(b"tEXt", b"a\0b"), PIXELS),
+}
+
+
+def assembled(*parts: bytes) -> bytes:
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", HEADER) + b"".join(parts) + chunk(b"IEND", b"")
+
+
+def test_a_png_in_order_is_read(tmp_path: Path) -> None:
+    assert codes(assembled(PALETTE, chunk(b"tRNS", b"\xff\xff\xff"), PIXELS), tmp_path) == []
+
+
+@pytest.mark.parametrize("name", OUT_OF_ORDER)
+def test_a_png_whose_chunks_do_not_fit_is_damaged(name: str, tmp_path: Path) -> None:
+    """PNG, Third Edition, 5.6 and 11.2, 11.3.1.1; decoders go on with it, each in another way."""
+    assert codes(assembled(*OUT_OF_ORDER[name]), tmp_path) == ["bad-picture"]
+
+
+def test_a_jpeg_has_one_frame_and_few_scans(tmp_path: Path) -> None:
+    """ISO/IEC 10918-1, B.2.1: one frame; and each scan goes over all of a picture."""
+    content = jpeg(Pillow.linear_gradient("L"))
+    at = content.index(b"\xff\xc0")
+    frame = content[at : at + 2 + int.from_bytes(content[at + 2 : at + 4])]
+    assert codes(content, tmp_path) == []
+    assert codes(content[:at] + frame + content[at:], tmp_path) == ["bad-picture"]
+    scan = content[content.index(b"\xff\xda") : -2]
+    assert codes(content[:-2] + scan * 64 + content[-2:], tmp_path) == ["bad-picture"]
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
+def test_bands_give_the_same_pixels(mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many bands as rows, against Pillow's own resampling of the whole."""
+    drawn = Pillow.merge(
+        "RGBA", [Pillow.radial_gradient("L").rotate(turn).resize((90, 70)) for turn in (0, 90, 45, 10)]
+    )
+    content = png(drawn.convert("L").convert("I;16") if mode == "I;16" else drawn.convert(mode))
+    for size in ((40, 30), (90, 30), (40, 70), (90, 70), (7, 65)):
+        whole = upright(opened(content), *size)
+        with monkeypatch.context() as patched:
+            patched.setattr(bands, "AT_ONCE", 0)
+            patched.setattr(bands, "_BAND", 200)
+            parted = upright(opened(content), *size)
+        assert (parted.mode, parted.size, parted.tobytes()) == (whole.mode, whole.size, whole.tobytes())
+
+
+def test_what_a_decoder_would_hold_at_once_is_bounded(tmp_path: Path) -> None:
+    """Four bytes of each pixel of a PNG in colours, one of grey; only the header is read for it."""
+    header = struct.pack(">IIBBBBB", 8000, 5000, 8, 6, 0, 0, 0)
+    coloured = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header)
+    assert codes(coloured, tmp_path) == ["too-large"]
+    grey = Pillow.new("L", (40, 30))
+    wide = jpeg(grey.convert("RGB"), progressive=True, subsampling=0).replace(
+        struct.pack(">HH", 30, 40), struct.pack(">HH", 5000, 8000), 1
+    )
+    assert codes(wide, tmp_path) == ["too-large"]

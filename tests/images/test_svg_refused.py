@@ -214,6 +214,14 @@ NEVER_ENDING = {
     "ancestors of ancestors": "<style>q " + "g " * 12 + "path{fill:red}</style>" + "<g>" * 30 + "<path/>" + "</g>" * 30,
     "within :is": "<style>" + ":is(q, g) " * 12 + "path{fill:red}</style>" + "<g>" * 30 + "<path/>" + "</g>" * 30,
     "neighbours of neighbours": "<style>q~" + "path~" * 5 + "path{fill:red}</style>" + "<path/>" * 100,
+    "a rule of many values": "<style>"
+    + "path{fill:red;x:1px;y:1px}" * 900
+    + "</style>"
+    + '<path d="M0 0h9v9"/>' * 2000,
+    "a sheet as long as a book": "<style>" + "a{fill:red}" * 10_000 + f"</style>{RECT}/>",
+    "dashes of many shapes": f'<g stroke="red" stroke-dasharray="{"1 " * 450}1">'
+    + '<path d="M0 0L5 5"/>' * 600
+    + "</g>",
     "brackets in brackets": "<style>path{fill:" + "(" * 5000 + "}</style>",
     "clips of clips": "".join(f'<clipPath id="c{i}" clip-path="url(#c{i + 1})">{RECT}/></clipPath>' for i in range(999))
     + f'<clipPath id="c999">{RECT}/></clipPath>{RECT} clip-path="url(#c0)"/>',
@@ -238,3 +246,21 @@ def test_selectors_of_designers_are_no_endless_work(tmp_path: Path) -> None:
     shapes = "".join(f'<g class="st{i}"><g><path d="M0 0h9v9"/></g></g>' for i in range(200))
     image, codes, said = read_drawing(tmp_path, svg(f"<style>{sheet}</style>{shapes}"))
     assert image, (codes, said)
+
+
+OVERLONG = {
+    "a number in a style": f'<rect height="1" style="width:{"1" * 5000}px"/>',
+    "a number in a colour": f'{RECT} fill="rgb({"1" * 5000},1,1)"/>',
+    "a number in a sheet": f"<style>rect:nth-child({'1' * 5000}){{fill:red}}</style>{RECT}/>",
+    "a number that ends badly": f'<rect width="{"1" * 200_000}!" height="1"/>',
+    "a transform that ends badly": f'{RECT} transform="scale({"1" * 200_000}!)"/>',
+    "a colour that all inherit": f'<g stroke="rgb({" " * 20_000}1,2,3)">' + f"{RECT}/>" * 3000 + "</g>",
+}
+
+
+@pytest.mark.parametrize("name", OVERLONG)
+def test_what_no_program_writes_is_not_read_at_length(name: str, tmp_path: Path) -> None:
+    """Numbers of thousands of digits, which Python's int refuses, and texts that each shape would look at anew."""
+    image, codes, said = read_drawing(tmp_path, svg(OVERLONG[name]))
+    assert image is None, said
+    assert set(codes) == {"bad-picture"}, said

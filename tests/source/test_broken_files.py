@@ -12,10 +12,14 @@ import pytest
 from pydantic import BaseModel
 from source_samples import GOOD, read_as, replaced
 
+from handout.errors import Position
 from handout.models.brand import Brand
 from handout.models.content import Handout
 from handout.models.layout import Layout
 from handout.models.translation import Translation
+from handout.source import parsing
+from handout.source.opening import text_of
+from handout.source.parsing import parse
 
 
 class Case(NamedTuple):
@@ -277,3 +281,44 @@ def test_every_fault_of_a_file_is_told_at_once(tmp_path: Path) -> None:
         (12, "wrong-type"),
         (22, "needs-quotes"),
     ]
+
+
+def test_a_line_without_end_is_one_fault() -> None:
+    """Counted from the start of the file for each of its characters, a million would take minutes."""
+    for sign in ("\0", "\a", "\u0378"):
+        _, faults = text_of((sign * 200_000 + "\n" + sign).encode(), "content.yaml")
+        assert [(fault.code, fault.where) for fault in faults] == [
+            ("hidden-character", Position("content.yaml", 1, 1)),
+            ("hidden-character", Position("content.yaml", 2, 1)),
+        ]
+
+
+def test_each_conflict_is_told_in_its_line() -> None:
+    _, faults = parse("a: 1\n<<<<<<< ours\nb: 1\n=======\nb: 2\n>>>>>>> theirs\n" * 2, "content.yaml")
+    assert [fault.where for fault in faults] == [Position("content.yaml", 2, 1), Position("content.yaml", 8, 1)]
+
+
+@pytest.mark.parametrize("text", ['language: "\\uD800"\n', '"\\uD800": x\n', '- "a\\uDFFFb"\n'])
+def test_half_a_letter_goes_no_further(text: str) -> None:
+    """A lone surrogate (Unicode 3.9, D71) can be written by no encoder: not into a message, not into a file."""
+    document, faults = parse(text, "content.yaml")
+    assert [fault.code for fault in faults] == ["hidden-character"]
+    assert document is not None
+    f"{document.data}{faults}".encode()
+
+
+def test_a_long_file_of_sentences_without_quotes_is_read_few_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each sentence that is put in quotes takes one more reading of all: of a file of a megabyte one, not fifty."""
+    read: list[int] = []
+    whole = parsing._parsed
+
+    def counted(text: str, name: str) -> object:
+        read.append(len(text))
+        return whole(text, name)
+
+    monkeypatch.setattr(parsing, "_parsed", counted)
+    parse("- x\n" * 5000 + "- a: b: c\n" * 40, "content.yaml")
+    assert len(read) == 41
+    read.clear()
+    parse("- " + "x" * 400_000 + "\n" + "- a: b: c\n" * 40, "content.yaml")
+    assert sum(read) < 2 << 20

@@ -16,7 +16,9 @@ from handout.patterns import regex
 from handout.records import dataclass
 
 SHOWN: Final = 6
-"""Places, or languages, that a note or a warning lists; of an error all are listed."""
+"""Places, or languages, that a note or a warning lists."""
+ERRORS_SHOWN: Final = 100
+"""And an error: more than anybody mends before looking again; how many there are is told."""
 
 _NAME: Final = r"[^\W\d_a-z][^\s:“”,()]*(?: (?:\([^)“”]*\)|[^\W\d_a-z][^\s:“”,()]*))*"
 """Of a language: words that begin with a capital, and what stands behind them in brackets. What else looks so is
@@ -55,16 +57,17 @@ class Alike:
     @property
     def told(self) -> str:
         """The places that are listed, behind how many there are; empty where there is no other."""
-        if not self.others:
+        others = self.others
+        if not others:
             return ""
-        listed = self.others if self._most is None else self.others[: self._most]
-        more = len(self.others) - len(listed)
-        where = f"also at {len(self.others)} places:" if len(self.others) > 1 else "also at"
+        listed = others[: self._most]
+        more = len(others) - len(listed)
+        where = f"also at {len(others)} places:" if len(others) > 1 else "also at"
         return f"{where} {', '.join(listed)}" + (f" and {more} more" if more else "")
 
     @property
-    def _most(self) -> int | None:
-        return None if self.first.severity is Severity.ERROR else SHOWN
+    def _most(self) -> int:
+        return ERRORS_SHOWN if self.first.severity is Severity.ERROR else SHOWN
 
 
 def alike(faults: Iterable[Diagnostic]) -> tuple[Alike, ...]:
@@ -99,13 +102,11 @@ def _shape(message: str) -> str:
 
 def _subjects(found: Sequence[re.Match[str]], most: int | None) -> str:
     """“first-visit in Arabic, Hindi and Urdu”; of several handouts, each with its languages."""
-    by_handout: dict[str, list[str]] = {}
+    by_handout: dict[str, dict[str, None]] = {}
     for one in found:
-        names = by_handout.setdefault(one["before"], [])
-        if one["name"] not in names:
-            names.append(one["name"])
+        by_handout.setdefault(one["before"], {})[one["name"]] = None
     kept = dict(list(by_handout.items())[:most])
-    said = [f"{before}{_listed(names, most)}" for before, names in kept.items()]
+    said = [f"{before}{_listed([*names], most)}" for before, names in kept.items()]
     more = len(by_handout) - len(kept)
     return "; ".join(said) + (f"; and {more} more handouts" if more else "")
 

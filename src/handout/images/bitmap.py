@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 PALEST = 230
 """Grey of 255 from which a picture has nothing that is seen on paper: 1.25:1 (WCAG 2.1's formula) and less."""
 PIXEL_LIMIT: Final = 64_000_000
-"""Pixels of one picture: a telephone of 48 or 50 megapixels; 256 MB in memory while one is made smaller."""
+"""Pixels of one picture: a telephone of 48 or 50 megapixels, whose JPEG is decoded small."""
+MEMORY_LIMIT: Final = 120_000_000
+"""Bytes that a decoder holds at once: all pixels of a PNG, four bytes for each that has colours (30 megapixels; a scan
+of a page at 600 dots to the inch in grey has 35 of one byte), and all coefficients of a progressive JPEG."""
+_PLAIN_COLOURS: Final = (0, 3)
+"""Types of colour of PNG that Pillow holds in one byte, or in two: grey and palettes (11.2.1)."""
 _SRGB_VIDEO: Final = bytes([1, 13, 0, 1])
 """The cICP of sRGB: primaries of BT.709, sRGB's own curve, RGB, all of the range (ITU-T H.273). It comes before every
 other word on colours (PNG, Third Edition, 4.3)."""
@@ -28,13 +33,15 @@ _POINTS_PER_PIXEL: Final = 0.75
 
 def png(content: bytes, name: str) -> Image:
     """A PNG, looked at."""
-    if len(content) < 24 or content[12:16] != b"IHDR":
+    if len(content) < 26 or content[12:16] != b"IHDR":
         raise _damaged(name)
     width, height = struct.unpack(">II", content[16:24])
-    _bounded(width, height, name)
-    parts = dict(pngs.chunks(content))
-    if b"IEND" not in parts:  # Pillow paints black what it cannot read
+    each = max(1, content[24] // 8) if content[25] in _PLAIN_COLOURS else 4
+    _bounded(width, height, each, name)
+    chunks = tuple(pngs.chunks(content))
+    if not pngs.sound(chunks):  # Pillow paints black what it cannot read
         raise _damaged(name)
+    parts = dict(chunks)
     if parts.get(b"cICP", _SRGB_VIDEO) != _SRGB_VIDEO:
         hint = "Save it again in sRGB, as PNG or JPEG."
         raise refuse("unsupported-picture", "the PNG has colours of video (cICP)", Position(name), hint)
@@ -44,18 +51,23 @@ def png(content: bytes, name: str) -> Image:
 def jpeg(content: bytes, name: str) -> Image:
     """A JPEG, looked at."""
     frame = jpegs.frame(content)
-    if frame is None:
+    if frame is None or not jpegs.sound(content):
         raise _damaged(name)
-    _bounded(frame.width, frame.height, name)
+    _bounded(frame.width, frame.height, 0 if frame.sequential else 2 * frame.samples, name)
     return _looked_at(content, (frame.width, frame.height), name)
 
 
-def _bounded(width: int, height: int, name: str) -> None:
+def _bounded(width: int, height: int, each: float, name: str) -> None:
+    """``each``: bytes that a decoder holds of each pixel."""
     if width == 0 or height == 0:
         raise _damaged(name)
     if width * height > PIXEL_LIMIT:
         message = f"the picture has {width} × {height} pixels, more than 64 million"
         hint = "Save it smaller: 2000 pixels across are enough for a whole page."
+        raise refuse("too-large", message, Position(name), hint)
+    if width * height * each > MEMORY_LIMIT:
+        message = f"the picture has {width} × {height} pixels, too many of its kind to be read at once"
+        hint = "Save it smaller, or as a JPEG that is not progressive: 2000 pixels across are enough for a whole page."
         raise refuse("too-large", message, Position(name), hint)
 
 
@@ -70,7 +82,7 @@ def _looked_at(content: bytes, size: tuple[int, int], name: str) -> Image:
         small = min(1.0, _LOOKED_AT / max(size))
         shown = raster.upright(bitmap, max(1, round(width * small)), max(1, round(height * small)))
         seen = _darkest(shown) < PALEST
-    except (OSError, SyntaxError, ValueError, EOFError, LookupError, struct.error):
+    except (OSError, SyntaxError, ValueError, EOFError, LookupError, AssertionError, TypeError, struct.error):
         raise _damaged(name) from None
     if not seen:
         hint = "Use one with dark lines: a white logo is made for dark grounds, and ours is paper."

@@ -14,6 +14,8 @@ _FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _BASELINE: Final = frozenset({0xC0, 0xC1})
 _START, _END, _SCAN, _FILL = 0xD8, 0xD9, 0xDA, 0xFF
 _JFIF, _ADOBE, _COMMENT = 0xE0, 0xEE, 0xFE
+_MOST_SCANS: Final = 64
+"""Of a progressive picture: libjpeg's own script has ten, the most thorough one (mozjpeg's) tries 64."""
 _METADATA: Final = frozenset({*range(0xE0, 0xF0), _COMMENT})
 """APP0 to APP15 and COM: EXIF with places and thumbnails, XMP, profiles, further pictures, remarks."""
 _PLAIN_JFIF: Final = 14
@@ -32,6 +34,13 @@ class Frame:
     components: int
     precision: int
     rgb: bool
+    samples: float
+    """Of a pixel on average: three of full colour, 1.5 where colours have half the pixels each way (A.1.1)."""
+
+    @property
+    def sequential(self) -> bool:
+        """Whether it is decoded row by row."""
+        return self.marker in _BASELINE
 
     @property
     def plain(self) -> bool:
@@ -46,10 +55,26 @@ def frame(content: bytes) -> Frame | None:
         if marker in _FRAMES and len(body) >= 6:
             precision, height, width, components = struct.unpack(">BHHB", body[:6])
             named_rgb = body[6:15:3] == b"RGB"
-            return Frame(marker, width, height, components, precision, adobe_rgb or named_rgb)
+            rgb = adobe_rgb or named_rgb
+            return Frame(marker, width, height, components, precision, rgb, _samples(body[7::3]))
         if marker == _ADOBE and _is_adobe(body):
             adobe_rgb = body[11] == 0  # no colour transform (Adobe, Supporting the DCT Filters, section 18)
     return None
+
+
+def _samples(factors: bytes) -> float:
+    """Samples of a pixel, of the sampling factors of all components, H in the upper four bits and V in the lower."""
+    sizes = [(factor >> 4) * (factor & 15) for factor in factors]
+    most = max((factor >> 4 for factor in factors), default=0) * max((factor & 15 for factor in factors), default=0)
+    return sum(sizes) / most if most else 0.0
+
+
+def sound(content: bytes) -> bool:
+    """Whether there is one frame, its header before its scans (B.2.1, B.2.2), and no more scans than any program makes:
+    each goes over all of a picture, and may be a few bytes."""
+    markers = [marker for marker, _ in _segments(content)]
+    scans, frames = markers.count(_SCAN), [marker in _FRAMES for marker in markers]
+    return scans <= _MOST_SCANS and frames.count(True) == 1 and _SCAN not in markers[: frames.index(True)]
 
 
 def stripped(content: bytes) -> bytes | None:

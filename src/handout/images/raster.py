@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from handout.caching import cached
-from handout.images import exif, jpegs, pngs
+from handout.images import bands, exif, jpegs, pngs
 from handout.images.colour import in_srgb, is_srgb, profile_of
 from handout.records import dataclass
 
@@ -87,18 +87,13 @@ def _in_eight_bits(clear: int | tuple[int, ...], *, depth: int) -> int | tuple[i
 
 def upright(bitmap: Bitmap, width: int, height: int) -> Bitmap:
     """Decoded, in so many pixels once it is upright, in sRGB: of mode L, LA, RGB or RGBA. Errors are Pillow's."""
-    from PIL import Image as pillow  # noqa: N813 # a module
-
     way_up, profile = exif.orientation(bitmap), profile_of(bitmap)
     size = (height, width) if way_up >= 5 else (width, height)
     bitmap.draft(None, size)  # a JPEG is decoded at a half, a quarter or an eighth where that is enough
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         bitmap.load()
-    shown = _eight_bits(bitmap)
-    if shown.size != size:
-        shown = shown.resize(size, pillow.Resampling.LANCZOS)
-    shown = in_srgb(shown, profile)
+    shown = in_srgb(bands.resized(bitmap, size, _eight_bits), profile)
     turn = _turns().get(way_up)
     return shown if turn is None else shown.transpose(turn)
 

@@ -63,6 +63,10 @@ _NEIGHBOURS: Final = 8
 _WORDED: Final = 200
 """Faults put into words in each round: more are never told of one file, and each costs time."""
 
+_MENDED: Final = 1000
+"""Faults at once for which stand-ins are sought: ten times what is told of a file (``reading``), of which more are told
+in no round."""
+
 
 def guess(document: Document, model: type[B]) -> tuple[Loaded[B] | None, tuple[Diagnostic, ...]]:
     """The nearest model, or None where no stand-in fits, and every fault that was met on the way."""
@@ -75,7 +79,7 @@ def guess(document: Document, model: type[B]) -> tuple[Loaded[B] | None, tuple[D
         except ValidationError as found:
             details = found.errors(include_url=False)
             faults += diagnostics(_of_the_file(details, {*tried, *_doubtful(meant)})[:_WORDED], known, model)
-            if not _mended(data, details, tried, model, meant):
+            if len(details) > _MENDED or not _mended(data, details, tried, model, meant):
                 return None, tuple(dict.fromkeys(faults))
         else:
             near = Loaded(fitted, known.name, known.positions, known.as_written, known.keys)

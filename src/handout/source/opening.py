@@ -41,6 +41,9 @@ MEANINGLESS: Final = frozenset({"Cn", "Co"})
 """General categories of what nobody can read: unassigned characters, and private ones, which mean something in one font
 alone (UAX #44, 5.7.1)."""
 
+_HIDDEN_TOLD: Final = 20
+"""Lines that are told of hidden characters, and as many of tabs: a file with more is another kind of file."""
+
 PLAIN_TEXT_HINT: Final = "Open it in a text editor and save it as plain text in UTF-8."
 TABLE_HINT: Final = "Open it in Excel or LibreOffice and save it as CSV in UTF-8 (“CSV UTF-8”)."
 
@@ -76,10 +79,25 @@ def text_of(
 
 def hidden_in(text: str) -> Iterator[re.Match[str]]:
     """Every character of a text that no file may hold: those of ``HIDDEN`` and ``MEANINGLESS``."""
+    return _hiding(text).finditer(text)
+
+
+def _hiding(text: str) -> re.Pattern[str]:
+    """What finds the characters of a text that no file may hold."""
     if text.isascii():
-        return HIDDEN.finditer(text)
+        return HIDDEN
     odd = "".join(sorted(sign for sign in {*text} if not sign.isascii() and category(sign) in MEANINGLESS))
-    return re.finditer(f"{HIDDEN.pattern}|[{odd}]", text) if odd else HIDDEN.finditer(text)
+    return re.compile(f"{HIDDEN.pattern}|[{odd}]") if odd else HIDDEN
+
+
+def _first_in_lines(pattern: re.Pattern[str], text: str, most: int) -> Iterator[re.Match[str]]:
+    """The first match of each line that has one, of so many lines: a line of a million is passed over at once."""
+    at = 0
+    while most and (found := pattern.search(text, at)):
+        yield found
+        at, most = text.find("\n", found.end()) + 1, most - 1
+        if not at:
+            return
 
 
 def place(text: str, index: int, name: str) -> Position:
@@ -136,16 +154,14 @@ def _not_utf8(fault: UnicodeDecodeError, name: str, of: TextFileKind) -> Diagnos
 def _hidden(text: str, name: str, of: TextFileKind) -> tuple[Diagnostic, ...]:
     """At most one fault for each line: the first character that may not stand there."""
     faults: dict[int, Diagnostic] = {}
-    for match in hidden_in(text):
+    for match in _first_in_lines(_hiding(text), text, _HIDDEN_TOLD):
         where = place(text, match.start(), name)
-        faults.setdefault(where.line, _hidden_fault(match[0], where))
-        if len(faults) == 20:
-            break
+        faults[where.line] = _hidden_fault(match[0], where)
     for match in () if of.table else re.finditer("^[^\t\n]*\t", text, re.MULTILINE):
         where = place(text, match.end() - 1, name)
         hint = "Replace it by spaces; indent with spaces only."
         faults.setdefault(where.line, error("tab", "there is a tab character", where, hint))
-        if len(faults) >= 40:
+        if len(faults) >= 2 * _HIDDEN_TOLD:
             break
     return tuple(faults[line] for line in sorted(faults))
 

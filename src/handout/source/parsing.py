@@ -26,9 +26,12 @@ NODE_LIMIT: Final = 50_000
 """Keys and values in one file; a long translation has about four thousand."""
 _REPAIRS: Final = 50
 """How many sentences without quotes are told at once."""
+_READ_ANEW: Final = 1 << 20
+"""Characters that are read for it: each sentence that is put in quotes takes one more reading of the whole file."""
 
 _DEEP = regex(rf"(?:[\[{{]\s*){{{DEPTH_LIMIT + 1}}}|(?:[-?] +){{{DEPTH_LIMIT + 1}}}")
 _CONFLICT = regex(r"^(<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+_SURROGATE = regex("[\ud800-\udfff]")
 _GLUED_COMMENT = regex(r" +#(?=[^\s#])")
 
 PARSERS: Final[tuple[type[yaml.SafeLoader] | type[yaml.CSafeLoader], ...]] = (
@@ -55,7 +58,7 @@ def parse(text: str, name: str) -> tuple[Document | None, tuple[Diagnostic, ...]
     if conflicts := tuple(_conflicts(text, name)):
         return None, conflicts
     faults: list[Diagnostic] = []
-    for _ in range(_REPAIRS):
+    for _ in range(min(_REPAIRS, 1 + _READ_ANEW // max(1, len(text)))):
         try:
             document, more = _parsed(text, name)
         except _Stop as stop:
@@ -78,10 +81,12 @@ def _conflicts(text: str, name: str) -> Iterator[Diagnostic]:
     marks = tuple(_CONFLICT.finditer(text))
     if {mark[1][0] for mark in marks} != set("<=>"):
         return
+    line = before = 0
     for found in (mark for mark in marks if mark[1][0] == "<"):
+        line, before = line + text.count("\n", before, found.start()), found.start()
         message = "two people have changed these lines, and both versions stand here"
         hint = "Keep what is right of both, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
-        yield error("merge-conflict", message, place(text, found.start(), name), hint)
+        yield error("merge-conflict", message, Position(name, line + 1, 1), hint)
 
 
 def _parsed(text: str, name: str) -> tuple[Document | None, tuple[Diagnostic, ...]]:
@@ -193,16 +198,21 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent, path: Path) -> str | None:
         value: str = event.value
-        if found := next(hidden_in(value), None):
-            self._fault(
-                path, "hidden-character", hidden(found[0]), self._where(event), "Delete the escape that makes it."
-            )
+        value = self._seen(value, path, self._where(event))
         start, end, quote = _mark(event.start_mark), _mark(event.end_mark), int(bool(event.style))
         if start.line == end.line and end.column - start.column == len(value) + 2 * quote:
             self.as_written[path] = quote
         if not event.style:
             self._cut_short(end, path)
         return value if value or event.style else None
+
+    def _seen(self, value: str, path: Path, where: Position) -> str:
+        """A text; an escape in it may have made what no file may hold. Half of a surrogate pair, which no encoding
+        has (Unicode 3.9, D71), does not even stay in what a fault quotes."""
+        if found := next(hidden_in(value), None):
+            self._fault(path, "hidden-character", hidden(found[0]), where, "Delete the escape that makes it.")
+            return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
+        return value
 
     def _cut_short(self, end: yaml.Mark, path: Path) -> None:
         """``Take pill #2`` would lose its end in silence: a comment that begins like a word is a fault."""
@@ -249,7 +259,7 @@ class _Builder:
             self._fault((*path, "<<"), "merge-key", "the merge key “<<” is not used here", where, "Write the keys out.")
         elif not event.value:
             self._fault((*path, ""), "bad-key", "there is no key before the colon", where)
-        return str(event.value)
+        return self._seen(event.value, path, where)
 
     def _repeated(self, event: yaml.Event, events: Iterator[yaml.Event], at: Path) -> None:
         """The first of two equal keys counts; the second is read to find its end, and forgotten."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
+from typing import Final
 
 from handout.models.messages import normal
 from handout.patterns import regex
@@ -25,6 +26,12 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\u
 """Thai, Lao, Burmese, Khmer, kana and Han write no spaces: there a letter stands for a word (Unicode blocks)."""
 
 _WORD = regex(rf"\{{[^{{}}]*\}}|[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+
+_CANDIDATES: Final = 500
+"""Texts of a memory that are held against one: those that share its rarest words. A handout of one text in hundreds of
+near wordings has no nearest one that a person would find."""
+_COMPARED: Final = 25
+"""Those of them that are compared in order, word by word: the ones that share most words."""
 
 WordList = tuple[str, ...]
 
@@ -51,31 +58,46 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Texts to be searched; ``postings`` tells in which of them a word stands, and how often."""
+    """Texts to be searched; ``counts`` tells how often each has a word, ``postings`` in which of them a word stands."""
 
     texts: tuple[WordList, ...]
-    postings: Mapping[str, tuple[tuple[int, int], ...]]
+    counts: tuple[Mapping[str, int], ...]
+    postings: Mapping[str, tuple[int, ...]]
 
     def near(self, text: str, least: float) -> tuple[Near, ...]:
-        """The texts at ``least`` or nearer, the nearest first, of equals the first in the memory."""
+        """The texts at ``least`` or nearer, the nearest first, of equals the first in the memory; of very many near
+        ones not all (``_CANDIDATES``, ``_COMPARED``)."""
         wanted = words(text)
         found = (Near(index, ratio(wanted, self.texts[index])) for index in self._hopeful(wanted, least))
         return tuple(sorted((n for n in found if n.ratio >= least), key=lambda n: (-n.ratio, n.index)))
 
     def _hopeful(self, wanted: WordList, least: float) -> list[int]:
         """Those that share words enough, in whatever order: an upper bound of the ratio, and cheap."""
-        shared: Counter[int] = Counter()
-        for word, times in Counter(wanted).items():
-            for index, there in self.postings.get(word, ()):
-                shared[index] += min(times, there)
-        return [i for i, count in shared.items() if 2 * count >= least * (len(wanted) + len(self.texts[i]))]
+        counts = Counter(wanted)
+        bounds = {i: 2 * self._shared(counts, i) / (len(wanted) + len(self.texts[i])) for i in self._candidates(counts)}
+        hopeful = (i for i, bound in bounds.items() if bound >= least)
+        return sorted(hopeful, key=lambda i: (-bounds[i], i))[:_COMPARED]
+
+    def _candidates(self, wanted: Mapping[str, int]) -> Iterable[int]:
+        """Texts that share a word, those of the rarest words first."""
+        found: dict[int, None] = {}
+        for word in sorted(wanted, key=lambda word: (len(self.postings.get(word, ())), word)):
+            found.update(dict.fromkeys(self.postings.get(word, ())[: _CANDIDATES - len(found)]))
+            if len(found) >= _CANDIDATES:
+                break
+        return found
+
+    def _shared(self, wanted: Mapping[str, int], index: int) -> int:
+        there = self.counts[index]
+        return sum(min(times, there.get(word, 0)) for word, times in wanted.items())
 
 
 def memory(texts: Iterable[str]) -> Memory:
     """The texts, ready to be searched."""
     split = tuple(words(text) for text in texts)
-    postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for index, text in enumerate(split):
-        for word, times in Counter(text).items():
-            postings[word].append((index, times))
-    return Memory(split, {word: tuple(places) for word, places in postings.items()})
+    counts = tuple(Counter(text) for text in split)
+    postings: dict[str, list[int]] = defaultdict(list)
+    for index, count in enumerate(counts):
+        for word in count:
+            postings[word].append(index)
+    return Memory(split, counts, {word: tuple(places) for word, places in postings.items()})

@@ -8,8 +8,8 @@ left with its place comes back with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise, product
 
 from handout.characters import composed
 from handout.models.messages import MessageRef, normal
@@ -24,6 +24,8 @@ MessageKey = tuple[str, str | None]
 
 JOINT = " / "
 """Between two texts that a tool has put together: to be seen, and never taken for a translation of the whole."""
+_JOINTS = 20
+"""Places in one text at which it may have been put together; a list of choices may have some of its own."""
 
 
 def translated(message: Message) -> bool:
@@ -90,6 +92,7 @@ class _Known:
     listed: Mapping[MessageKey, Message]
     returning: Mapping[MessageKey, Message]
     lost: tuple[Message, ...]
+    lost_sources: frozenset[str]
 
     def own(self, ref: MessageRef) -> Message | None:
         """The message of the nearest context that has one: whether translated or not, it speaks for its place."""
@@ -97,7 +100,7 @@ class _Known:
             key = ref.source, context
             if key in self.listed:
                 return self.listed[key]
-            if key in self.returning and (context or not any(m.source == ref.source for m in self.lost)):
+            if key in self.returning and (context or ref.source not in self.lost_sources):
                 return self.returning[key]
         return None
 
@@ -106,7 +109,7 @@ def _known(refs: Iterable[MessageRef], listed: Sequence[Message], obsolete: Sequ
     alive = {(ref.source, context) for ref in refs for context in ref.contexts}
     lost = tuple(m for m in listed if m.context and translated(m) and key_of(m) not in alive)
     returning = chain(_restored(listed, obsolete), reversed(obsolete))  # of several the one that left last
-    return _Known(_best(listed), _best(returning), lost)
+    return _Known(_best(listed), _best(returning), lost, frozenset(message.source for message in lost))
 
 
 def _best(messages: Iterable[Message]) -> dict[MessageKey, Message]:
@@ -128,8 +131,9 @@ def _restored(listed: Sequence[Message], obsolete: Sequence[Message]) -> Iterato
     (``confirmed``) was given, and the one that it was made for."""
     everything = (*listed, *reversed(obsolete))
     fit = {"state": None, "was": None, "proposal": None}
+    targets = {(message.source, message.target or "") for message in everything if translated(message)}
     for message in everything:
-        if not translated(message) or _joined_there(message, everything):
+        if not translated(message) or _joined_there(message, targets):
             continue
         if message.state == "stale" and message.was:
             yield message.model_copy(update={**fit, "source": message.was})
@@ -137,16 +141,16 @@ def _restored(listed: Sequence[Message], obsolete: Sequence[Message]) -> Iterato
             yield message.model_copy(update={**fit, "source": normal(message.confirmed.was), "confirmed": None})
 
 
-def _joined_there(message: Message, everything: Iterable[Message]) -> bool:
-    """Whether the message was put together of two (``_joined``), which are both kept."""
-    if JOINT not in (message.was or ""):
-        return False
-    targets = {(m.source, m.target) for m in everything if translated(m)}
-    return any(
-        f"{one}{JOINT}{two}" == message.was and f"{first}{JOINT}{second}" == message.target
-        for one, first in targets
-        for two, second in targets
-    )
+def _joined_there(message: Message, targets: Container[tuple[str, str]]) -> bool:
+    """Whether the message was put together of two (``_joined``), which are both kept: sources with their targets."""
+    pairs = product(_parted(message.was or ""), _parted(message.target or ""))
+    return any((one, first) in targets and (two, second) in targets for (one, two), (first, second) in pairs)
+
+
+def _parted(text: str) -> Iterator[tuple[str, str]]:
+    """What stands before and behind each place at which a text may have been put together."""
+    parts = text.split(JOINT)
+    return ((JOINT.join(parts[:at]), JOINT.join(parts[at:])) for at in range(1, min(len(parts), _JOINTS)))
 
 
 # --- earlier wordings -----------------------------------------------------------------------------------------

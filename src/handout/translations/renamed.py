@@ -23,8 +23,11 @@ def renamed(
     old target there. ``own`` are the messages without a context that the places would be handed over to."""
     before = dict(_surroundings(listed, [message.source for message in listed]))
     now = dict(_surroundings(refs, [ref.source for ref in refs]))
+    by_source: dict[str, list[MessageRef]] = {}
+    for ref in own:
+        by_source.setdefault(ref.source, []).append(ref)
     for gone in lost:
-        rivals = [ref for ref in refs if ref.source == gone.source and ref in own]
+        rivals = by_source.get(gone.source, [])
         for ref in rivals:
             here = now[id(ref)]
             if _alike(here, before[id(gone)]) <= _alike(here, before.get(id(own[ref]), (None, None))):

@@ -12,6 +12,7 @@ from typing import Any, Final
 from handout.images.svg.markup import Node, too_large
 from handout.images.svg.refusing import Faults, Undrawn, unreadable, unsafe
 from handout.images.svg.selecting import Budget, tree
+from handout.images.svg.values import vetted
 from handout.patterns import regex
 from handout.records import dataclass, field
 
@@ -72,7 +73,7 @@ _ONLY_STYLED: Final[Mapping[str, frozenset[str]]] = {
 }
 """Properties that would change the picture and are in no attribute, with the values that change nothing. Others change
 no shape: fonts, hints to the renderer, what drawing programs keep for themselves."""
-_BARE: Final = regex(r"[+-]?(?:\d*[1-9]\d*(?:\.\d*)?|\d*\.\d*[1-9]\d*)", re.ASCII)
+_BARE: Final = regex(r"[+-]?(?=[0.]*[1-9])(?:\d+(?:\.\d*)?|\.\d+)", re.ASCII)
 """A number other than 0. Browsers pass over it where a style sets a length of geometry, other programs take it."""
 _SILENT_RULES: Final = frozenset({"charset", "font-face", "keyframes", "-webkit-keyframes", "namespace"})
 """They name an encoding, fonts and steps, which nothing here asks for."""
@@ -110,16 +111,27 @@ class Style:
         return INITIAL[name] if keyword == "initial" else value
 
 
+_VALUE_LIMIT: Final = 1000
+"""Characters of one value: a long list of dashes or of transforms has a tenth."""
+_SHEET_LIMIT: Final = 100_000
+"""Characters of all style sheets: reading a selector of two letters takes a kilobyte. Drawing programs write a line for
+each look, some thousand characters."""
+Declaration = tuple[str, str, bool]
+"""A property, its value, and whether it is important."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Rule:
     specificity: tuple[int, int, int]
     order: int
-    declarations: tuple[tuple[str, str, bool], ...]
+    declarations: tuple[Declaration, ...]
 
 
 def cascade(root: Node, faults: Faults) -> Mapping[Node, Declared]:
     """What every element of a tree is given, before anything is inherited; faults of styles are added."""
     sheets = [node for node in root.iter("style") if isinstance(node, Node)]
+    if sum(len(sheet.text or "") for sheet in sheets) > _SHEET_LIMIT:
+        raise too_large(faults.name)
     rules = _matches(root, sheets, faults) if sheets else {}
     made = {}
     for node in root.iter():
@@ -132,13 +144,16 @@ def _declared(node: Node, rules: Iterable[_Rule], faults: Faults) -> Declared:
     """Attributes first, then sheets, then ``style``; what is !important last."""
     made = {key: value.strip() for key, value in node.attrib.items() if key in _ATTRIBUTES and value.strip()}
     for key, value in [*made.items()]:
-        if "\\" in value:
-            faults.add(unsafe("escapes in its styles"), node.line)
+        try:
+            _vet(value)
+            _bounded(key, value)
+        except Undrawn as fault:
+            faults.add(fault, node.line)
             del made[key]
     ordered = sorted(rules, key=lambda rule: (rule.specificity, rule.order))
     styled = [declaration for rule in ordered for declaration in rule.declarations]
     try:
-        styled += _declarations(node.get("style", ""))
+        styled += _last_ones(_declarations(node.get("style", "")))
     except Undrawn as fault:
         faults.add(fault, node.line)
     for important in (False, True):
@@ -146,7 +161,7 @@ def _declared(node: Node, rules: Iterable[_Rule], faults: Faults) -> Declared:
     return made
 
 
-def _declarations(block: Any) -> Iterator[tuple[str, str, bool]]:
+def _declarations(block: Any) -> Iterator[Declaration]:
     """The properties that matter of a block, with their values and whether they are important."""
     import tinycss2
 
@@ -159,6 +174,7 @@ def _declarations(block: Any) -> Iterator[tuple[str, str, bool]]:
         if name in _GEOMETRY and _BARE.fullmatch(value):
             hint = "Write “px” behind the number, or write it as an attribute."
             raise Undrawn(f"“{name}” without a unit in its styles", hint)
+        _bounded(name, value)
         if name in INITIAL:
             yield name, value, part.important
         elif name == "marker":
@@ -168,10 +184,23 @@ def _declarations(block: Any) -> Iterator[tuple[str, str, bool]]:
             raise Undrawn(f"“{name}” in its styles", hint)
 
 
+def _last_ones(declarations: Iterable[Declaration]) -> tuple[Declaration, ...]:
+    """Of each property the value that counts, a plain and an important one: so no rule costs more, each time that it
+    matches, than there are properties."""
+    return tuple({(name, flag): (name, value, flag) for name, value, flag in declarations}.values())
+
+
+def _bounded(name: str, value: str) -> None:
+    """What is inherited is looked at by every shape."""
+    if name in INITIAL and len(value) > _VALUE_LIMIT:
+        raise unreadable(f"a “{name}” of more than {_VALUE_LIMIT} characters")
+
+
 def _vet(text: str) -> None:
     """An escape could write any word so that nobody finds it (CSS Syntax 3, 4.3.7: ``\\75rl(`` is ``url(``)."""
     if "\\" in text:
         raise unsafe("escapes in its styles")
+    vetted(text)
 
 
 _MEDIA = ("all", "", "screen", "screen, print", "print, screen")
@@ -204,20 +233,25 @@ def _matches(root: Node, sheets: Iterable[Node], faults: Faults) -> dict[Node, l
     return found
 
 
-def _rules(sheet: Node, faults: Faults, budget: Budget) -> Iterator[tuple[Any, tuple[tuple[str, str, bool], ...]]]:
+def _rules(sheet: Node, faults: Faults, budget: Budget) -> Iterator[tuple[Any, tuple[Declaration, ...]]]:
     import cssselect2
     import tinycss2
 
     text = sheet.text or ""
+    try:
+        _vet(text)
+    except Undrawn as fault:
+        faults.add(fault, sheet.line)
+        return
     for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
         try:
-            _vet(text)
             if rule.type == "at-rule":
                 _vet_at_rule(rule)
             elif rule.type == "qualified-rule":
-                if not budget.allows(rule.prelude):
+                declarations = _last_ones(_declarations(rule.content))
+                if not budget.allows(rule.prelude, len(declarations)):
                     raise too_large(faults.name)
-                yield cssselect2.compile_selector_list(rule.prelude), tuple(_declarations(rule.content))
+                yield cssselect2.compile_selector_list(rule.prelude), declarations
             else:
                 raise unreadable("a style sheet")
         except Undrawn as fault:

@@ -79,7 +79,7 @@ _FUNCTIONS: Final[Mapping[str, tuple[Callable[..., Matrix], tuple[int, ...]]]] =
     "skew": (_skew, (1, 2)),
 }
 """The functions of CSS Transforms 1, chapters 8 and 9, with how many numbers each takes."""
-_NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
+_NUMBER = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?"
 _CALL = regex(r"\s*(?:,\s*)?([A-Za-z]+)\s*\(([^()]*)\)", re.ASCII)
 _ARGUMENT = regex(rf"\s*(?:,\s*)?({_NUMBER})(deg|px|rad|grad|turn)?(?=[\s,+.-]|$)", re.ASCII)
 _UNITS: Final = {"rad": 180 / math.pi, "grad": 0.9, "turn": 360.0}

@@ -88,6 +88,7 @@ class Painter:
     def _stroke(self, box: Bounds | None) -> Layer | None:
         found = self._layer_of("stroke", box)
         drawn = pen(self.ruler, self._scale()) if found else None
+        self.walk.spend(len(drawn.dashes) if drawn else 0)
         return Layer(found.paint, found.alpha, drawn) if found and drawn else None
 
     def _layer_of(self, name: str, box: Bounds | None) -> Layer | None:

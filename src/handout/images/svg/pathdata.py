@@ -13,7 +13,7 @@ from handout.images.svg.refusing import Undrawn, unreadable
 from handout.patterns import regex
 
 _COMMAND = regex(r"\s*([MmLlHhVvCcSsQqTtAaZz])", re.ASCII)
-_NUMBER = regex(r"\s*(?:,\s*)?([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)", re.ASCII)
+_NUMBER = regex(r"\s*(?:,\s*)?([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)", re.ASCII)
 _FLAG = regex(r"\s*(?:,\s*)?([01])", re.ASCII)
 _REST = regex(r"[\s,]*$", re.ASCII)
 _COUNTS: Final = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}

@@ -10,8 +10,9 @@ from handout.images.svg.markup import Node
 from handout.patterns import regex
 from handout.records import dataclass
 
-LIMIT: Final = 5_000_000
-"""Comparisons: some seconds. Drawing programs ask for one or two thousand."""
+LIMIT: Final = 4_000_000
+"""Comparisons, and properties set by what matches: two seconds. Drawing programs ask for some thousand; ten looks on a
+thousand shapes for a hundred thousand."""
 _UP: Final = regex(r"(?<![>+~,\s(])\s+(?![>+~,\s)])")
 """Blanks that mean “somewhere in”; those around other combinators mean nothing."""
 _ACROSS: Final = regex(r"~(?!=)|:nth-|-child|-of-type|:has\(")
@@ -45,9 +46,9 @@ class Budget:
     tree: Tree
     left: int = LIMIT
 
-    def allows(self, prelude: list[Any]) -> bool:
-        """Whether there is enough left for a rule, which is taken off."""
-        self.left -= self.tree.comparisons(prelude)
+    def allows(self, prelude: list[Any], properties: int) -> bool:
+        """Whether there is enough left for a rule that sets so many properties, which is taken off."""
+        self.left -= self.tree.comparisons(prelude) * (1 + properties)
         return self.left >= 0
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
+from handout.caching import cached
 from handout.images.svg.refusing import Undrawn, unreadable
 from handout.patterns import regex
 
@@ -14,7 +15,11 @@ Rgba = tuple[float, float, float, float]
 """Red, green, blue and alpha from 0 to 1, in sRGB."""
 
 BLACK: Final[Rgba] = (0.0, 0.0, 0.0, 1.0)
-_NUMBER: Final = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
+_DIGITS: Final = 100
+"""Digits of one number: those of a double take 17, and CSS's reader makes an int of any; Python's has 4,300."""
+_ENDLESS: Final = regex(rf"[0-9]{{{_DIGITS + 1}}}")
+# What follows a number's digits can begin in one way only, so that a text that is no number is left at once.
+_NUMBER: Final = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?"
 _LENGTH: Final = regex(rf"({_NUMBER})\s*([A-Za-z]+|%)?", re.ASCII)
 _PLAIN: Final = regex(rf"({_NUMBER})(%)?", re.ASCII)
 _UNITS: Final[Mapping[str, float]] = {
@@ -84,9 +89,7 @@ def colour(text: str, current: Rgba) -> Rgba:
     Raises:
         Undrawn: it is none, or in another space.
     """
-    from tinycss2 import color4
-
-    found = color4.parse_color(text)
+    found = _parsed(text)
     if found == "currentcolor":
         return current
     if found is None or isinstance(found, str):
@@ -94,10 +97,26 @@ def colour(text: str, current: Rgba) -> Rgba:
     if found.space not in ("srgb", "hsl", "hwb"):
         raise Undrawn(f"a colour that is not in sRGB (“{text[:40]}”)", "Convert the colours of the file to RGB (sRGB).")
     if found.space == "hsl":  # of more than full saturation CSS takes it as full (CSS Color 4, 7)
+        from tinycss2 import color4
+
         hue, saturation, lightness = found.coordinates
         found = color4.Color("hsl", (hue, min(100.0, saturation or 0.0), lightness), found.alpha)
     red, green, blue, alpha = (min(1.0, max(0.0, float(value or 0))) for value in found.to("srgb"))
     return red, green, blue, alpha
+
+
+def vetted(text: str) -> str:
+    """A text for CSS's reader; Undrawn where a number in it has more digits than any program writes."""
+    if _ENDLESS.search(text):
+        raise unreadable(f"a number of more than {_DIGITS} digits")
+    return text
+
+
+@cached(1024)  # a long one that is inherited is looked at once, not by each shape
+def _parsed(text: str) -> Any:
+    from tinycss2 import color4
+
+    return color4.parse_color(vetted(text))
 
 
 def _no_value(text: str, called: str) -> Undrawn:

@@ -1,0 +1,80 @@
+"""Whatever stands in a file: a fault with a place, or pages that keep every rule. `make fuzz` tries for longer."""
+
+from __future__ import annotations
+
+import json
+import os
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pydantic import BaseModel
+from strategies import SAID, blocks, files
+from trying import content, tried
+
+from handout.blocks.registry import KINDS
+from handout.models.brand import Brand
+from handout.models.content import Handout
+from handout.models.layout import Layout
+from handout.models.translation import Translation
+from handout.models.variant import Variant
+from handout.source.reading import looked_at
+
+MODELS = (Handout, Translation, Brand, Layout, Variant)
+LONG = int(os.environ.get("HANDOUT_FUZZ", "1"))
+"""How many times as many examples: `make fuzz` (tests/fuzz/long.py) sets it, and a seed."""
+QUICK = settings(derandomize=LONG == 1, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+SIGNS = st.sampled_from([*"[]{}-?:,&*!|>'\"%@`#~=<\\ \t\r\n", "a: ", "- ", "\ufeff", "\u2028", "\0", "\ud800", "é"])
+
+
+def readable(data: bytes, model: type[BaseModel]) -> None:
+    """A file is sound, or has a fault with a place in it."""
+    reading = looked_at(data, "file.yaml", model)
+    assert (reading.loaded is None) == any(fault.severity == "error" for fault in reading.faults)
+    assert all(fault.where and fault.where.file == "file.yaml" for fault in reading.faults)
+    "".join(map(str, reading.faults)).encode()
+
+
+@pytest.mark.parametrize("model", MODELS)
+@settings(QUICK, max_examples=20 * LONG)
+@given(
+    st.one_of(
+        st.binary(max_size=200), st.lists(SIGNS, max_size=60).map(lambda s: "".join(s).encode(errors="surrogatepass"))
+    )
+)
+def test_any_bytes_are_read_or_refused(model: type[BaseModel], data: bytes) -> None:
+    readable(data, model)
+
+
+@pytest.mark.parametrize("model", MODELS)
+@settings(QUICK, max_examples=3 * LONG)
+@given(data=st.data())
+def test_any_keys_and_values_are_read_or_refused(model: type[BaseModel], data: st.DataObject) -> None:
+    readable(json.dumps(data.draw(files(model))).encode(errors="replace"), model)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_block_is_drawn(kind: type[BaseModel]) -> None:
+    """A new kind is in the schema of a handout, or nobody tries it."""
+    assert kind.__name__ in Handout.model_json_schema()["$defs"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(QUICK, max_examples=1 * LONG)
+@given(data=st.data())
+def test_any_block_is_refused_or_printed(kind: type[BaseModel], data: st.DataObject) -> None:
+    block = data.draw(blocks(kind, Handout))
+    assert (
+        tried({"content.yaml": content([{"id": "about", "role": "other", "title": "About", "blocks": [block]}])}) == []
+    )
+
+
+def test_strange_texts_are_refused_or_printed() -> None:
+    sections = [{"id": "about", "role": "other", "title": "About", "blocks": [{"text": said} for said in SAID]}]
+    assert tried({"content.yaml": content(sections)}) == []
+
+
+def test_a_tried_project_is_printed() -> None:
+    """Else all of the above would pass by being refused."""
+    sections = [{"id": "about", "role": "other", "title": "About", "blocks": [{"text": "A muscle gets tight."}]}]
+    assert tried({"content.yaml": content(sections)}, printed=True) == []
