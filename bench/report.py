@@ -103,7 +103,7 @@ def _line(one: Record, beside: Record | None) -> str:
 
 
 def _parts(figures: Figures) -> Iterator[str]:
-    found = records(figures, "parts"), records(figures, "77")
+    found = records(figures, "parts"), records(figures, "77") or records(figures, "batch")
     sides = [(side, *parts(*found, side)) for side in ("handout", "typst") if _has(found, side)]
     if sides:
         yield "| ms of processor time | S, start and load | F, first sheet of a language | L, a further brand |"
@@ -138,7 +138,13 @@ def _faults(figures: Figures) -> Iterator[str]:
     for row in figures["rows"]:
         for one in records(figures, row):
             if one.fault:
-                yield f"- {one.workload}, {one.side}: {' '.join(one.fault.split())[:200]}"
+                yield f"- {one.workload}, {one.side}: {_shortened(one.fault)}"
+
+
+def _shortened(fault: str, most: int = 120) -> str:
+    """On one line, its beginning alone."""
+    said = " ".join(fault.split())
+    return said if len(said) <= most else f"{said[:most]} ..."
 
 
 def main(kept: Path) -> None:
