@@ -16,8 +16,8 @@ from handout.pdf.tags import picture_box
 
 @dataclass(frozen=True, slots=True)
 class Dressed:
-    """A part with its brand. ``running`` are deflated content streams, one a page. ``resources`` has what they name, and
-    what the bodies name unless it stands over theirs; ``sizes`` are the largest of each picture."""
+    """A part with its brand. ``running`` are deflated content streams, one a page. ``resources`` has what they name,
+    and what the bodies name unless it stands over theirs; ``sizes`` are the largest of each picture."""
 
     part: Part
     running: tuple[bytes, ...]

@@ -120,8 +120,8 @@ def paper(plan: Plan) -> dict[str, str]:
 
 
 def seal_within(plan: Plan, form: FileForm, shared: Resources, stem: Stem, writer: Writer) -> Part:
-    """A plan as a part of a larger file: ``writer`` gets its objects, its elements hang from ``stem``. Codes and inks of
-    ``shared`` go on.
+    """A plan as a part of a larger file: ``writer`` gets its objects, its elements hang from ``stem``. Codes and inks
+    of ``shared`` go on.
 
     What the ParentTree is to hold has its own object number for a key: no two are alike, however many plans there are.
 
