@@ -35,6 +35,10 @@ _OF_BRANDS: Files = Cache(512)
 """The brands' own, which the sheets of all languages share; 1 to 3 kB each."""
 
 
+_ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r"})
+"""A bare CR would be read as LF (ISO 32000-1, 7.3.4.2)."""
+
+
 def _drawn(cell: Cell) -> Drawing:
     return tuple(_part(part) for part in cell.parts), cell.advance
 
@@ -51,6 +55,7 @@ class EmbeddedFont:
         self.resource = resource
         self._cells: list[Cell] = []
         self._by_identity: dict[Cell, int] = {}
+        self._shown: dict[Cell, str] = {}
         self._by_content: dict[Content, int] = {}
 
     def code(self, cell: Cell) -> int:
@@ -68,6 +73,13 @@ class EmbeddedFont:
                 self._cells.append(cell)
                 known = self._by_content[content] = len(self._cells)
             self._by_identity[cell] = known
+        return known
+
+    def shown(self, cell: Cell) -> str:
+        """The code of a cell as two characters of a literal string (7.3.4.2). ValueError as ``code``."""
+        known = self._shown.get(cell)
+        if known is None:
+            known = self._shown[cell] = "".join(map(chr, divmod(self.code(cell), 256))).translate(_ESCAPES)
         return known
 
     def has(self, cell: Cell) -> bool:

@@ -35,6 +35,8 @@ ROW = 7
 FREE, IN_FILE, IN_STREAM = 0, 1, 2
 """Types of cross-reference entries (ISO 32000-1, Table 18)."""
 
+_DELIMITERS = "/[<("
+
 _REGULAR = frozenset(range(0x21, 0x7F)) - frozenset(b"()<>[]{}/%#")
 _ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 
@@ -64,8 +66,10 @@ def array(values: Iterable[str]) -> str:
 
 
 def dictionary(entries: Mapping[str, str]) -> str:
-    """A dictionary; keys are plain names, values PDF source."""
-    return f"<<{' '.join(f'{name(key)} {value}' for key, value in entries.items())}>>"
+    """A dictionary; keys are plain names, values PDF source. What begins with a delimiter needs no blank before it
+    (7.2.2)."""
+    pairs = (f"{name(key)}{'' if value[0] in _DELIMITERS else ' '}{value}" for key, value in entries.items())
+    return f"<<{''.join(pairs)}>>"
 
 
 def ref(number: int) -> str:

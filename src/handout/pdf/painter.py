@@ -54,7 +54,7 @@ class Painter:
 
     def stream(self) -> bytes:
         """The stream as it stands."""
-        return "\n".join(self._out).encode("ascii")
+        return "\n".join(self._out).encode("latin-1")
 
     def painted(self) -> Painted:
         """What was painted, for ``repeat``."""
@@ -185,8 +185,8 @@ def _string(cells: Iterable[Cell | int], font: EmbeddedFont) -> str:
         if moves:
             pieces.append(str(-sum(move for move in group if isinstance(move, int))))
         else:
-            pieces.append(f"<{''.join(f'{font.code(cell):04X}' for cell in group if isinstance(cell, Cell))}>")
-    if len(pieces) == 1 and pieces[0].startswith("<"):
+            pieces.append(f"({''.join(font.shown(cell) for cell in group if isinstance(cell, Cell))})")
+    if len(pieces) == 1 and pieces[0].startswith("("):
         return f"{pieces[0]} Tj"
     return f"[{''.join(pieces)}]TJ"
 

@@ -32,7 +32,7 @@ _STREAM = re.compile(rb"\bstream\r?\n(?=\x78)")
 """A stream that may be zlib's (RFC 1950, 2.2)."""
 _PACKET = re.compile(rb"<\?xpacket begin=.*?<\?xpacket end=\"[rw]\"\?>", re.DOTALL)
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
-_IDENTITY = re.compile(rb"/ID \[<([0-9A-F]{32})>")
+_IDENTITY = re.compile(rb"/ID ?\[<([0-9A-F]{32})>")
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _PRODUCER = "{http://ns.adobe.com/pdf/1.3/}Producer"
 

@@ -30,17 +30,9 @@ def _blocks(rows: list[str]) -> Iterator[str]:
         yield "\n".join((f"{len(block)} beginbfrange", *block, "endbfrange"))
 
 
-_HEAD = """/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
-/CMapName /Adobe-Identity-UCS def
-/CMapType 2 def
+_HEAD = """/CIDInit/ProcSet findresource begin 12 dict begin begincmap/CMapName/U def/CMapType 2 def
 1 begincodespacerange
 <0000> <FFFF>
 endcodespacerange"""
 
-_TAIL = """endcmap
-CMapName currentdict /CMap defineresource pop
-end
-end"""
+_TAIL = "endcmap end end"
