@@ -4,13 +4,15 @@ Codes belong to the document and are given in order of first use (docs/findings.
 of a batch nor the state of a cache can change a byte. One code stands for one cell, that is for one character of
 text: /ToUnicode alone is exact and no /ActualText is needed (docs/findings.md, ToUnicode).
 
-The fonts of a body hold what the body shows. A brand's words that they can show are shown by them; any others are
-shown by fonts of the brand's own (``FontSet.over``), so that a body's fonts are written once for all brands.
+The fonts of a body hold what the body shows. What they have of a brand's words is shown by them, the rest by fonts of
+the brand's own (``FontSet.over``): so a body's fonts are written once for all brands.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from handout.caching import Cache
@@ -34,6 +36,9 @@ _OF_BODIES: Files = Cache(24)
 _OF_BRANDS: Files = Cache(512)
 """The brands' own, which the sheets of all languages share; 1 to 3 kB each."""
 
+
+_LED = frozenset("\u061c\u200e\u200f")
+"""What leads signs in lines that run from right to left, or partly so."""
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r"})
 """A bare CR would be read as LF (ISO 32000-1, 7.3.4.2)."""
@@ -107,12 +112,14 @@ class FontSet:
         """Fonts of what these have no codes for."""
         return FontSet(self)
 
-    def of(self, face: Face, cells: Sequence[Cell | int]) -> EmbeddedFont:
-        """The font that shows these cells, all of them: a show is never parted between two fonts."""
+    def parted(self, face: Face, cells: Sequence[Cell | int]) -> list[tuple[EmbeddedFont, Sequence[Cell | int]]]:
+        """The fonts that show these cells, and what each of them shows: as much as can be the fonts below."""
         below = self._below._fonts.get(face.key) if self._below else None
-        if below and all(isinstance(cell, int) or below.has(cell) for cell in cells):
-            return below
-        return self[face]
+        if below is None:
+            return [(self[face], cells)]
+        fonts = ((below if _knows(below, unit) else self[face], unit) for unit in _units(cells))
+        grouped = groupby(fonts, key=itemgetter(0))
+        return [(font, [cell for _, unit in group for cell in unit]) for font, group in grouped]
 
     def __getitem__(self, face: Face) -> EmbeddedFont:
         font = self._fonts.get(face.key)
@@ -129,6 +136,30 @@ class FontSet:
         """Write the set's own fonts; returns their entries of the /Font resource dictionary."""
         kept = _OF_BRANDS if self._below else _OF_BODIES
         return {font.resource: ref(write_font(writer, font.file(kept))) for font in self._fonts.values()}
+
+
+def _knows(font: EmbeddedFont, cells: Sequence[Cell | int]) -> bool:
+    return all(isinstance(cell, int) or font.has(cell) for cell in cells)
+
+
+def _units(cells: Sequence[Cell | int]) -> list[list[Cell | int]]:
+    """What is not parted between two fonts: anything but two neighbours of ASCII. In all other scripts readers need a
+    word, in lines from right to left a whole show, to be of one font (docs/findings.md, Text from right to left)."""
+    texts = [cell.text for cell in cells if isinstance(cell, Cell)]
+    if any(_LED.intersection(text) for text in texts):
+        return [list(cells)]
+    units: list[list[Cell | int]] = []
+    before = ""
+    for cell in cells:
+        if isinstance(cell, Cell):
+            parted = before.isascii() and cell.text.isascii()
+            before = cell.text
+            if not units or parted:
+                units.append([])
+        elif not units:
+            units.append([])
+        units[-1].append(cell)
+    return units
 
 
 def said(faces: frozenset[Face]) -> str:

@@ -17,10 +17,15 @@ Size = tuple[float, float]
 def printed_sizes(items: Iterable[Item]) -> dict[str, Size]:
     """The largest size of each picture among some items, by its name."""
     sizes: dict[str, Size] = {}
-    for item in (found for one in items for found in _pictures_in(one)):
+    for item in pictures(items):
         wide, high = sizes.get(item.image, (0.0, 0.0))
         sizes[item.image] = max(wide, item.width), max(high, item.height)
     return sizes
+
+
+def pictures(items: Iterable[Item]) -> Iterator[PictureItem]:
+    """All pictures, in the sizes in which they are shown."""
+    return (found for item in items for found in _pictures_in(item))
 
 
 def is_blended(image: Image, size: Size) -> bool:

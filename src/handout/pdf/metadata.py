@@ -122,14 +122,16 @@ def _extensions(*, own: bool) -> str:
 
 
 def _schema(prefix: str, title: str, said: tuple[str, str, str]) -> str:
-    """A schema of one property: its name, the type of its value, what it is about. What is one text stands in attributes
-    (ISO 16684-1, 7.9.2.2)."""
+    """A schema of one property: its name, the type of its value, what it is about."""
     key, kind, about = said
     return (
-        f'\n<rdf:li><rdf:Description pdfaSchema:schema="{title}" pdfaSchema:namespaceURI="{_SPACES[prefix]}"'
-        f' pdfaSchema:prefix="{prefix}"><pdfaSchema:property><rdf:Seq><rdf:li><rdf:Description'
-        f' pdfaProperty:name="{key}" pdfaProperty:valueType="{kind}" pdfaProperty:category="internal"'
-        f' pdfaProperty:description="{about}"/></rdf:li></rdf:Seq></pdfaSchema:property></rdf:Description></rdf:li>'
+        f'\n<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>{title}</pdfaSchema:schema>'
+        f"<pdfaSchema:namespaceURI>{_SPACES[prefix]}</pdfaSchema:namespaceURI>"
+        f"<pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>"
+        '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
+        f"<pdfaProperty:name>{key}</pdfaProperty:name><pdfaProperty:valueType>{kind}</pdfaProperty:valueType>"
+        "<pdfaProperty:category>internal</pdfaProperty:category>"
+        f"<pdfaProperty:description>{about}</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>"
     )
 
 

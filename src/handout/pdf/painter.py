@@ -142,7 +142,8 @@ class Painter:
 
     def _picture(self, item: PictureItem) -> None:
         """An image fills the unit square; a form fills its own box (8.9.5.1, 8.10.1). A form is painted in the colours
-        that are in force where it sets none (8.10.1): one form serves all colours of an icon."""
+        that are in force where it sets none (8.10.1): one form serves all colours of an icon. One that is painted only
+        once stands in the stream itself, clipped to its box: that takes half the room."""
         image = self._resources.images[item.image]
         if image.stencil != (item.colour is not None):
             raise ValueError(f"a picture with two colours, or with none: {item.image}")
@@ -154,7 +155,11 @@ class Painter:
         if item.colour is not None:
             self._fill(item.colour)
             pen = f"{self._stroked(item.colour)} "
-        self._out.append(f"q {pen}{place} /{self._resources.image(item.image)} Do Q")
+        if image.form is not None and item.image in self._resources.once:
+            clip = f"0 0 {number(image.width)} {number(image.height)} re W n"
+            self._out += [f"q {pen}{place} {clip}", image.form.decode("latin-1"), "Q"]
+        else:
+            self._out.append(f"q {pen}{place} /{self._resources.image(item.image)} Do Q")
 
     def _text(self, item: TextItem) -> None:
         """A text object. Positions are counted in thousandths, so that rounding cannot add up."""
@@ -170,11 +175,13 @@ class Painter:
 
     def _show(self, placed: PlacedShow, move: str) -> None:
         show = placed.show
-        font = self._resources.fonts.of(show.face, show.cells)
-        if (font.resource, show.size) != self._font:
-            self._font = (font.resource, show.size)
-            self._out.append(f"/{font.resource} {number(show.size)} Tf")
-        operation = f"{move} {_string(show.cells, font)}"
+        operations = [move]
+        for font, cells in self._resources.fonts.parted(show.face, show.cells):
+            if (font.resource, show.size) != self._font:
+                self._font = (font.resource, show.size)
+                operations.append(f"/{font.resource} {number(show.size)} Tf")
+            operations.append(_string(cells, font))
+        operation = " ".join(operations)
         self._out.append(f"/ReversedChars BMC {operation} EMC" if show.reversed else operation)
 
 

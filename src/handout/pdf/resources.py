@@ -35,7 +35,7 @@ class Resources:
     """What the streams of one document share. Entries are made by use: bodies first, then header and footer.
 
     ``names`` are those of pictures by their keys, made here: I1, I2 ..., or B1, B2 ... of a brand over a body, whose
-    pictures have the names ``below``.
+    pictures have the names ``below``. ``once`` are forms that no stream names, since they are painted only once.
     """
 
     fonts: FontSet
@@ -43,6 +43,7 @@ class Resources:
     images: Mapping[str, Image]
     names: dict[str, str] = field(default_factory=dict)
     below: Mapping[str, str] | None = None
+    once: frozenset[str] = frozenset()
 
     def over(self, images: Mapping[str, Image], shared: Mapping[str, str]) -> Resources:
         """Resources of a brand, which leave these as they are: what these have may be named, fonts and colours go on

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,7 +15,7 @@ from handout.pdf.bookmarks import write_outline
 from handout.pdf.catalog import write_output_intent
 from handout.pdf.content import MarkedContent, Running, paint_body, paint_stable
 from handout.pdf.fonts import FontSet
-from handout.pdf.images import Size, is_blended, printed_sizes, write_image
+from handout.pdf.images import Size, is_blended, pictures, printed_sizes, write_image
 from handout.pdf.objects import Base, Writer, array, deflated, dictionary, number, ref, text
 from handout.pdf.resources import Inks, Resources
 from handout.pdf.standards import FORMS, FileForm
@@ -79,7 +80,7 @@ def seal(plan: Plan, standard: Standard = EVERYWHERE) -> Sealed:
         ValueError: as ``bind``.
     """
     form, writer = FORMS[standard], Writer()
-    painted = _paint(plan, Resources(FontSet(), Inks(), plan.images))
+    painted = _paint(plan, Resources(FontSet(), Inks(), plan.images, once=_once(plan)))
     pages = [writer.reserve() for _ in plan.pages]
     placed = _write_annotations(writer, painted.contents, len(pages))
     source = _tree_input(painted, placed, pages, form)
@@ -184,6 +185,14 @@ def _part(painted: _Painted, source: TreeInput, tree: WrittenTree) -> Part:
         painted.logo,
         source.form,
     )
+
+
+def _once(plan: Plan) -> frozenset[str]:
+    """Drawings that are painted only once and name nothing themselves."""
+    items = (item for page in plan.pages for item in (*page.header, *page.footer, *page.body))
+    many = Counter(item.image for item in pictures(items))
+    plain = {key for key, image in plan.images.items() if not image.resources and not image.transparent}
+    return frozenset(key for key, count in many.items() if count == 1 and key in plain)
 
 
 def _pictures(plan: Plan) -> Iterator[PictureItem | Miniature]:

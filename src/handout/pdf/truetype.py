@@ -233,8 +233,8 @@ def _assemble(source: hb.Face, order: _Order) -> Program:
 
 
 def _glyf(order: _Order) -> tuple[bytes, bytes, bool]:
-    """'glyf' and its 'loca', and whether that is a long one. An empty glyph has two equal offsets: padding must never give it a length, or
-    PDFium drops the whole syllable (docs/findings.md, Fonts)."""
+    """'glyf' and its 'loca', and whether that is a long one. An empty glyph has two equal offsets: padding must never
+    give it a length, or PDFium drops the whole syllable (docs/findings.md, Fonts)."""
     pieces, offsets, at = [], [0], 0
     for glyph in order.glyphs:
         data = bytearray(glyph.data)
