@@ -54,24 +54,30 @@ class Charstring:
 
 def charstrings(face: Face, cells: Sequence[Cell]) -> list[Charstring]:
     """A charstring of each cell: width first (nominalWidthX is 0)."""
-    plain = frozenset(cell.parts[0].glyph for cell in cells if _is_plain(face, cell))
-    taken = _taken_over(face, plain) if plain else {}
+    plain: dict[Face, set[int]] = {}
+    for part in (cell.parts[0] for cell in cells if _is_plain(face, cell)):
+        plain.setdefault(part.face, set()).add(part.glyph)
+    taken = {source: _taken_over(source, frozenset(glyphs)) for source, glyphs in plain.items()}
     return [_one(face, cell, taken) for cell in cells]
 
 
-def _one(face: Face, cell: Cell, taken: Mapping[int, bytes | None]) -> Charstring:
-    operators = taken.get(cell.parts[0].glyph) if _is_plain(face, cell) else None
+def _one(face: Face, cell: Cell, taken: Mapping[Face, Mapping[int, bytes | None]]) -> Charstring:
+    if not _is_plain(face, cell):
+        return _drawn(face, cell)
+    (part,) = cell.parts
+    operators = taken[part.face][part.glyph]
     if operators is None:
         return _drawn(face, cell)
-    return Charstring(_width(face, cell) + operators, _extents(face, cell.parts[0].glyph))
+    return Charstring(_width(face, cell) + operators, _extents(part.face, part.glyph))
 
 
 def _is_plain(face: Face, cell: Cell) -> bool:
-    """Whether a cell is a glyph of its face as it stands there, and charstrings of the face may be taken over."""
-    if len(cell.parts) != 1 or face.kind == "glyf" or not face.packaged or face.upem != EM:
+    """Whether a cell is a glyph of a face as it stands there, and charstrings of that face may be taken over."""
+    if len(cell.parts) != 1:
         return False
     (part,) = cell.parts
-    return part.face is face and not part.dx and not part.dy and part.scale == 1.0
+    ours = part.face.kind != "glyf" and part.face.packaged and part.face.upem == face.upem == EM
+    return ours and not part.dx and not part.dy and part.scale == 1.0
 
 
 def _width(face: Face, cell: Cell) -> bytes:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from handout.caching import Cache
 from handout.characters import category
+from handout.pdf import truetype
 from handout.pdf.fontfile import FontFile, font_file, write_font
 from handout.pdf.objects import Writer, ref
 from handout.text.face import Cell, GlyphPart
@@ -101,8 +102,13 @@ class EmbeddedFont:
 
 
 class FontSet:
-    """The fonts of one document, named F1, F2 ... in order of first use; or those of a brand, named B1, B2 ..., which
-    stand over the fonts of a body and leave these as they are."""
+    """The fonts of one document, named F1, F2 ... in order of first use, one for each face; or those of a brand, named
+    B1, B2 ..., which stand over the fonts of a body and leave these as they are.
+
+    Of a brand there is one for all faces whose outlines are of one kind and of one scale. It goes by the name and the
+    height of the first of them, which matters to nobody: what it shows are artifacts of a page, a few letters. Each
+    font more would take 0.8 kB besides its letters.
+    """
 
     def __init__(self, below: FontSet | None = None) -> None:
         self._fonts: dict[str, EmbeddedFont] = {}
@@ -122,10 +128,11 @@ class FontSet:
         return [(font, [cell for _, unit in group for cell in unit]) for font, group in grouped]
 
     def __getitem__(self, face: Face) -> EmbeddedFont:
-        font = self._fonts.get(face.key)
+        key = face.key if self._below is None else f"{truetype.is_ours(face)} {face.upem}"
+        font = self._fonts.get(key)
         if font is None:
-            name = f"{'B' if self._below else 'F'}{len(self._fonts) + 1}"
-            font = self._fonts[face.key] = EmbeddedFont(face, name)
+            name = f"{'F' if self._below is None else 'B'}{len(self._fonts) + 1}"
+            font = self._fonts[key] = EmbeddedFont(face, name)
         return font
 
     def faces(self) -> frozenset[Face]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from handout.compose.plan import Metadata
 from handout.models.standard import EVERYWHERE
@@ -28,6 +28,9 @@ RECORD = "record"
 
 LONGEST_TEXT = 32_767
 """Bytes of a string (ISO 19005-2, 6.1.13). XMP has no such bound."""
+
+IN_XMP_ALONE = frozenset({"fonts"})
+"""Nobody asks for it in a file that has lost its XMP (``output.recover``), and digests cannot be deflated."""
 
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _ESCAPES: Final[dict[str, str | int | None]] = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
@@ -49,7 +52,7 @@ def information(metadata: Metadata) -> str:
         "CreationDate": date,
         "ModDate": date,
     }
-    custom = {key: text(value) for key, value in _said(metadata).items()}
+    custom = {key: text(value) for key, value in _said(metadata).items() if key not in IN_XMP_ALONE}
     said = {**{key: source for key, source in entries.items() if source != "()"}, **custom}
     return dictionary({key: source for key, source in said.items() if len(source) <= LONGEST_TEXT})
 
@@ -85,21 +88,20 @@ def xmp(metadata: Metadata, form: FileForm = FORMS[EVERYWHERE]) -> bytes:
 
 def _dublin_core(metadata: Metadata) -> str:
     lines = [
-        _alternatives("dc:title", metadata.title, metadata.language),
+        _alternative("dc:title", metadata.title),
         f"<dc:creator><rdf:Seq>{_item(metadata.author)}</rdf:Seq></dc:creator>",
         f"<dc:language><rdf:Bag>{_item(metadata.language)}</rdf:Bag></dc:language>",
     ]
     if metadata.subject:
-        lines.append(_alternatives("dc:description", metadata.subject))
+        lines.append(_alternative("dc:description", metadata.subject))
     if metadata.keywords:
         lines.append(f"<pdf:Keywords>{escape(metadata.keywords)}</pdf:Keywords>")
     return "\n".join(lines)
 
 
-def _alternatives(tag: str, value: str, *languages: str) -> str:
-    """A language alternative; x-default comes first (ISO 16684-1, 8.2.2.4)."""
-    items = (f"<rdf:li xml:lang={quoteattr(one)}>{escape(value)}</rdf:li>" for one in ("x-default", *languages))
-    return f"<{tag}><rdf:Alt>{''.join(items)}</rdf:Alt></{tag}>"
+def _alternative(tag: str, value: str) -> str:
+    """A language alternative of one (ISO 16684-1, 8.2.2.4)."""
+    return f'<{tag}><rdf:Alt><rdf:li xml:lang="x-default">{escape(value)}</rdf:li></rdf:Alt></{tag}>'
 
 
 def _item(value: str) -> str:

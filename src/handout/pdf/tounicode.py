@@ -24,7 +24,6 @@ def _blocks(rows: list[str]) -> Iterator[str]:
 _HEAD = """/CIDInit/ProcSet findresource begin
 12 dict begin
 begincmap
-/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def
 /CMapName/U def
 /CMapType 2 def
 1 begincodespacerange

@@ -63,10 +63,11 @@ def supports(face: Face, cells: Sequence[Cell]) -> bool:
     'glyf' were not, and readers take damaged ones in different ways.
     """
     parts = [part for cell in cells for part in cell.parts]
-    return _is_ours(face) and all(_is_ours(part.face) and face_scale(face, part) <= LARGEST_SCALE for part in parts)
+    return is_ours(face) and all(is_ours(part.face) and face_scale(face, part) <= LARGEST_SCALE for part in parts)
 
 
-def _is_ours(face: Face) -> bool:
+def is_ours(face: Face) -> bool:
+    """Whether the outlines of a face can be taken over."""
     return face.kind == "glyf" and face.packaged
 
 
@@ -103,8 +104,9 @@ def _own_glyph(face: Face, cell: Cell, pool: dict[GlyphKey, Glyph]) -> GlyphKey 
     if len(cell.parts) != 1:
         return None
     part = cell.parts[0]
-    plain = part.face is face and not part.dx and not part.dy and part.scale == 1.0
-    return (face, part.glyph) if plain and pool[face, part.glyph].advance == cell.advance else None
+    key = part.face, part.glyph
+    plain = part.face.upem == face.upem and not part.dx and not part.dy and part.scale == 1.0
+    return key if plain and pool[key].advance == cell.advance else None
 
 
 def _composite(face: Face, cell: Cell, pool: dict[GlyphKey, Glyph]) -> Glyph:
