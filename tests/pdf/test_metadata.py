@@ -86,7 +86,7 @@ def test_what_is_longer_than_a_string_may_be_stands_in_xmp_alone() -> None:
     """ISO 19005-2, 6.1.13: 32,767 bytes; a print run says more of its sheets."""
     for signs, kept in (("x" * 32_765, True), ("x" * 32_766, False), ("é" * 8_189, True), ("é" * 16_384, False)):
         about = replace(METADATA, custom={"run": signs})
-        assert ("/run " in information(about)) == kept, (signs[0], len(signs))
+        assert ("/run" in information(about)) == kept, (signs[0], len(signs))
         assert f"<handout:record>run {signs}</handout:record>".encode() in xmp(about)
 
 

@@ -189,8 +189,7 @@ class _Tree:
         }
         if page is not None:
             entries["Pg"] = ref(self._source.pages[page])
-        kids = list(self._k(index, page))
-        entries["K"] = kids[0] if len(kids) == 1 else array(kids)
+        entries["K"] = array(self._k(index, page))
         return dictionary({**entries, **self._properties(index)})
 
     def _type(self, role: str) -> dict[str, str]:
