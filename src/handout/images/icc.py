@@ -22,7 +22,7 @@ D50 = (0.9642, 1.0, 0.8249)
 """The white of the profile connection space (ICC.1:2001-04, 6.1.9)."""
 
 CURVE_POINTS = 64
-"""Between them a line is less than an eighth of a step of 8 bits away from the curve: h**2 / 8 * 1.4 / 0.055 at most."""
+"""A line between two of them is less than a fifth of a step of 8 bits away from the curve: h**2 / 8 * 1.4 / 0.055."""
 
 Chromaticities = tuple[tuple[float, float], ...]
 """x and y of white, red, green and blue (CIE 1931)."""
