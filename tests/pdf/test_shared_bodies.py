@@ -118,7 +118,7 @@ def fonts_of(data: bytes) -> set[str]:
 
 
 def test_words_that_the_body_can_show_need_no_font_more() -> None:
-    """“Wound” and digits of “555-01” have no bold face in the sample; “Medicine” has."""
+    """“Medicine” stands in bold in the sample, “Zebra” does not."""
     shown = {"name": words("Medicine", 828, bold=True), "phone": ()}
     assert fonts_of(bind(seal(plan()), Branding(shown, {}, PALETTE), METADATA)) == set()
     assert fonts_of(bind(seal(plan()), branding(1), METADATA)) == {"B1"}
@@ -138,8 +138,8 @@ def test_every_word_of_a_brand_comes_back(number: int) -> None:
 
 
 def test_a_show_is_parted_between_fonts_only_at_ascii() -> None:
-    """Bold “Wound Clinic”: “W” is in the body's fonts, “o” is not. A word of another script is of one font."""
-    name = first_stream(bind(seal(plan()), branding(0), METADATA)).partition(b"ET")[0]
+    """Bold “Zebra Quay”: “e” is in the body’s fonts, “Z” is not. A word of another script is of one font."""
+    name = first_stream(bind(seal(plan()), branding(1), METADATA)).partition(b"ET")[0]
     assert name.count(b" Tf") > 1
     hindi = first_stream(bind(seal(plan()), branding(2), METADATA)).partition(b"ET")[0]
     assert hindi.count(b" Tf") <= len(HINDI.split())
