@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 
 from handout.patterns import regex
 from handout.pdf import pdfium
-from handout.pdf.metadata import NAMESPACE
+from handout.pdf.metadata import NAMESPACE, RECORD, recorded
 from handout.pdf.objects import digest
 from handout.records import dataclass
 
@@ -36,7 +36,7 @@ _STREAM = regex(rb"\bstream\r?\n(?=\x78)")
 _BEGIN, _END = b"<?xpacket begin=", regex(rb"<\?xpacket end=\"[rw]\"\?>")
 _START = regex(rb"startxref\s{1,9}(\d{1,12})\s{1,9}%%EOF\s{0,9}\Z")
 """Bounded: Python refuses numbers of thousands of digits, and no file of ours has a terabyte."""
-_IDENTITY = regex(rb"/ID \[<([0-9A-F]{32})>")
+_IDENTITY = regex(rb"/ID ?\[<([0-9A-F]{32})>")
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _PRODUCER = "{http://ns.adobe.com/pdf/1.3/}Producer"
 
@@ -149,8 +149,10 @@ def _text(root: ElementTree.Element, tag: str) -> str:
 
 
 def _custom(root: ElementTree.Element) -> dict[str, str]:
+    """What stands in our record, or, in files of earlier versions, in properties of its own."""
     prefix = f"{{{NAMESPACE}}}"
-    return {node.tag.removeprefix(prefix): node.text or "" for node in root.iter() if node.tag.startswith(prefix)}
+    own = {node.tag.removeprefix(prefix): node.text or "" for node in root.iter() if node.tag.startswith(prefix)}
+    return recorded(own[RECORD]) if RECORD in own else own
 
 
 def _intact(data: bytes) -> bool:
