@@ -180,6 +180,9 @@ def to_unicode(font: pikepdf.Object) -> dict[int, str]:
             start = _utf16(text)
             for step in range(int(last, 16) - int(first, 16) + 1):
                 found[int(first, 16) + step] = start[:-1] + chr(ord(start[-1]) + step)
+        for first, _, texts in re.findall(r"<(\w+)>\s*<(\w+)>\s*\[([^]]*)\]", block):
+            for code, text in enumerate(re.findall(r"<(\w+)>", texts), int(first, 16)):
+                found[code] = _utf16(text)
     return found
 
 

@@ -9,9 +9,12 @@ import pytest
 import uharfbuzz as hb
 from pdf_samples import ARABIC, CHINESE, HINDI, catalogue, cells, latin
 
-from handout.pdf import cff, truetype
-from handout.pdf.fonts import PROGRAMS, EmbeddedFont, FontSet, to_unicode
+from handout import caching
+from handout.pdf import cff, charstrings, truetype
+from handout.pdf.finished import finished_font, program
+from handout.pdf.fonts import EmbeddedFont, FontSet
 from handout.pdf.objects import Writer, dictionary
+from handout.pdf.tounicode import to_unicode
 from handout.text.face import Cell, Face, GlyphPart
 
 
@@ -116,9 +119,9 @@ def as_sfnt(table: bytes, count: int) -> bytes:
 def test_a_cff2_face_is_drawn_at_its_weight() -> None:
     face = catalogue().face("Noto Sans CJK SC", "bold")
     unique = list(dict.fromkeys(cells(face, CHINESE)))
-    program = PROGRAMS.get(face, unique)
-    assert program.kind == "CFF"
-    font = opened(as_sfnt(program.data, len(unique) + 1))
+    made = program(face, unique)
+    assert made.kind == "CFF"
+    font = opened(as_sfnt(made.data, len(unique) + 1))
     for number, cell in enumerate(unique, 1):
         assert close(drawn(font, number), placed(face, cell, 1000)), cell
 
@@ -164,17 +167,37 @@ def test_to_unicode_blocks_hold_at_most_a_hundred_rows() -> None:
     assert [int(line.split()[0]) for line in source.splitlines() if line.endswith("beginbfchar")] == [100, 100, 50]
 
 
-def test_the_program_cache_cannot_change_a_byte() -> None:
+def test_a_kept_font_is_what_is_made_anew() -> None:
     face = latin()
     unique = list(dict.fromkeys(cells(face, "Byte for byte")))
-    first = PROGRAMS.get(face, unique)
-    assert PROGRAMS.get(face, unique) is first
-    PROGRAMS.clear()
-    assert PROGRAMS.get(face, unique) == first
+    fonts = FontSet()
+    for cell in unique:
+        fonts[face].code(cell)
+    first, again = Writer(), Writer()
+    fonts.write(first)
+    caching.clear()
+    fonts.write(again)
+    assert first.settle() == again.settle()
+    assert finished_font(face, unique) == finished_font(face, unique)
+
+
+def test_a_charstring_that_is_taken_over_paints_what_is_drawn() -> None:
+    """The same outline in fewer bytes, whatever width the cell has."""
+    face = catalogue().face("Noto Sans CJK SC", "bold")
+    drawn_cells = [Cell((GlyphPart(face, cell.parts[0].glyph, 0, 0),), 500, cell.text) for cell in cells(face, CHINESE)]
+    taken = charstrings.charstrings(face, drawn_cells)
+    pen = [charstrings._drawn(face, cell) for cell in drawn_cells]
+    assert sum(len(one.data) for one in taken) < 0.95 * sum(len(one.data) for one in pen)
+    for one, other in zip(taken, pen, strict=True):
+        box = one.box or (0, 0, 0, 0)
+        tables = (cff._table(b"X", [charstrings.EMPTY, each.data], box) for each in (one, other))
+        ours, theirs = (drawn(opened(as_sfnt(table, 2)), 1) for table in tables)
+        assert len(ours) == len(theirs)
+        assert all(abs(x - y) <= 1.01 for a, b in zip(ours, theirs, strict=True) for x, y in zip(a, b, strict=True))
 
 
 def test_a_quadratic_curve_is_the_cubic_one_with_controls_at_two_thirds() -> None:
     """From (0, 0) over (3, 6) to (6, 0): controls at two thirds of the way to (3, 6) from either end."""
     out: list[tuple[object, tuple[float, ...]]] = [(None, (0.0, 0.0))]
-    cff._quadratic(3.0, 6.0, 6.0, 0.0, out)  # type: ignore[arg-type]
+    charstrings._quadratic(3.0, 6.0, 6.0, 0.0, out)  # type: ignore[arg-type]
     assert out[1][1] == (2.0, 4.0, 4.0, 4.0, 6.0, 0.0)

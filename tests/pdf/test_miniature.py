@@ -68,7 +68,7 @@ def test_its_pictures_have_the_pixels_that_its_size_needs() -> None:
     Picture.new("RGB", (900, 900), "red").save(stream, "PNG")
     photo = Image(400.0, 400.0, bitmap=stream.getvalue(), pixel_width=900, pixel_height=900)
     shown = replace(plan(PictureItem(None, "photo", 0.0, 0.0, 400.0, 400.0)), images={"photo": photo})
-    assert printed_sizes(shown, Branding({}, {}, PALETTE)) == {"photo": (100.0, 100.0)}
+    assert printed_sizes(item for page in shown.pages for item in page.body) == {"photo": (100.0, 100.0)}
     with pikepdf.open(io.BytesIO(file(shown))) as document:
         (one,) = document.pages[0].Resources.XObject.values()
         assert int(one.Width) == 417  # 100 points at 300 to the inch

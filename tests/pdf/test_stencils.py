@@ -116,5 +116,5 @@ def test_a_code_in_the_header_is_not_taken_for_the_logo() -> None:
     assert [float(value) for value in found.node.A.BBox] == [300, 790, 380, 830]
     with pikepdf.open(BytesIO(data)) as pdf:
         painted = pdf.pages[0].obj.Contents[0].read_bytes().decode()
-    marks = re.findall(r"/(Artifact|Figure) .*BDC|/(I[12]) Do", painted)
-    assert [mark or drawn for mark, drawn in marks] == ["Artifact", "I1", "Figure", "I2"]
+    marks = re.findall(r"/(Artifact|Figure) .*BDC|/(B[12]) Do", painted)
+    assert [mark or drawn for mark, drawn in marks] == ["Artifact", "B1", "Figure", "B2"]

@@ -285,7 +285,7 @@ def test_a_run_that_was_changed_is_told(root: Path) -> None:
     run_file(root).write_bytes(held)
     assert not verified(root).current
     start = int(held[held.rindex(b"startxref") :].split()[1])
-    old = held[held.index(b"/ID [<", start) + 6 :][:32]
+    old = held[held.index(b"/ID[<", start) + 5 :][:32]
     run_file(root).write_bytes(held.replace(old, digest(held[:start]).encode()))
     found = verified(root)
     assert not found.current and found.why

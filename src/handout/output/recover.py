@@ -18,7 +18,7 @@ NO_REASON = "none"
 UNKNOWN = "unknown"
 _SAID = (
     *("handout", "code", "version", "language", "brand", "region", "layout", "variant", "draft", "imposed"),
-    *("standard", "fonts"),
+    "standard",
 )
 _SAID_OF_STATE = ("digest", "state", "reasons", "due", *ORIGINS)
 

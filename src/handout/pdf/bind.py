@@ -5,17 +5,17 @@ Pure: the same three values give the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from handout.compose.plan import Branding, Metadata
-from handout.pdf.bookmarks import write_outline
 from handout.pdf.catalog import document_entries
-from handout.pdf.content import PALETTE
-from handout.pdf.dressing import Dressed, colour_space, dress, page, paper
+from handout.pdf.dressing import Dressed, colour_space, dress, page, shared_names
+from handout.pdf.fonts import said
 from handout.pdf.images import write_image
 from handout.pdf.metadata import information
-from handout.pdf.objects import Writer, array, dictionary, ref
+from handout.pdf.objects import Writer, dictionary, ref
+from handout.pdf.resources import PALETTE
 from handout.pdf.seal import Sealed
 
 FOLDED = " /Duplex /DuplexFlipShortEdge"
@@ -34,44 +34,45 @@ def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
         ValueError: what cannot be written truthfully: a colour without a value, an unknown structure role,
             text that no reader can be told. A fault of the program, never of what people wrote.
     """
-    plan, writer = sealed.plan, sealed.writer.copy()
-    dressed = dress(sealed, branding, sealed.resources.with_images(branding.images), writer)
-    shared = _write_resources(writer, dressed, branding.palette)
-    metadata = replace(metadata, custom={**metadata.custom, "fonts": dressed.resources.fonts.said()})
-    parent = writer.add(
-        dictionary(
-            {"Type": "/Pages", "Count": str(len(plan.pages)), "Kids": array(map(ref, sealed.pages)), **paper(plan)}
-        )
-    )
-    for index, number in enumerate(sealed.pages):
-        contents = _write_streams(writer, (dressed.running[index], sealed.bodies[index]))
-        writer.put(number, page(dressed, index, parent=parent, resources=shared, contents=contents, key=index))
-    preferences = FOLDED if plan.folded else ""
-    tags = sealed.tree.stem.parent
-    catalog = {
-        **document_entries(writer, metadata, sealed.form, pages=parent, tags=tags, preferences=preferences),
-        **write_outline(writer, plan.bookmarks, sealed.pages, sealed.tree.numbers if sealed.form.structured else None),
-    }
-    root = writer.add(dictionary(catalog))
-    info = writer.add(information(metadata)) if sealed.form.information else None
-    return writer.finish(root, info, sealed.form.version)
+    part, writer = sealed.part, Writer(base=sealed.base)
+    if sealed.mark is not None and part.plan.logo is not None:
+        writer.put_bytes(part.tree.numbers[part.plan.logo], sealed.mark)
+    resources = part.resources.over(branding.images, shared_names(part, branding))
+    dressed = dress(part, branding, resources, writer)
+    _write_pages(writer, sealed, dressed, _write_resources(writer, sealed, dressed, branding.palette))
+    faces = part.resources.fonts.faces() | resources.fonts.faces()
+    metadata = replace(metadata, custom={**metadata.custom, "fonts": said(faces)})
+    numbers = {"pages": sealed.tree, "tags": part.tree.stem.parent, "intent": sealed.intent}
+    preferences = FOLDED if part.plan.folded else ""
+    catalog = document_entries(writer, metadata, part.form, **numbers, preferences=preferences)
+    root = writer.add(dictionary({**catalog, **sealed.outline}))
+    info = writer.add(information(metadata)) if part.form.information else None
+    return writer.finish(root, info)
 
 
-def _write_resources(writer: Writer, dressed: Dressed, palette: Mapping[str, str]) -> int:
+def _write_resources(writer: Writer, sealed: Sealed, dressed: Dressed, palette: Mapping[str, str]) -> int:
     """One resource dictionary for all pages."""
     resources = dressed.resources
-    images = {
+    own = {
         short: ref(write_image(writer, resources.images[key], dressed.sizes[key]))
         for key, short in resources.names.items()
     }
-    entries = {"Font": dictionary(resources.fonts.write(writer))}
+    entries = {"Font": dictionary({**sealed.fonts, **resources.fonts.write(writer)})}
     if resources.inks.roles():
         entries["ColorSpace"] = dictionary({PALETTE: colour_space(resources.inks.roles(), palette)})
-    if images:
+    if images := {**sealed.images, **own}:
         entries["XObject"] = dictionary(images)
     return writer.add(dictionary(entries))
 
 
-def _write_streams(writer: Writer, streams: Sequence[bytes]) -> list[int]:
+def _write_pages(writer: Writer, sealed: Sealed, dressed: Dressed, resources: int) -> None:
     """Header and footer are painted first, so that nothing of a brand can cover the text."""
-    return [writer.add_stream(stream, {"Filter": "/FlateDecode"}) for stream in streams if stream]
+    blended = sealed.blended or dressed.blended
+    for index, number in enumerate(sealed.part.pages):
+        stream = dressed.running[index]
+        running = [writer.add_stream(stream, {"Filter": "/FlateDecode"})] if stream else []
+        contents = (*running, *sealed.contents[index])
+        source = page(
+            dressed, index, parent=sealed.tree, resources=resources, contents=contents, key=index, blended=blended
+        )
+        writer.put(number, source)

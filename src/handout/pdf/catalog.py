@@ -10,10 +10,10 @@ from handout.pdf.standards import FileForm
 
 
 def document_entries(
-    writer: Writer, metadata: Metadata, form: FileForm, *, pages: int, tags: int, preferences: str
+    writer: Writer, metadata: Metadata, form: FileForm, *, pages: int, tags: int, intent: int, preferences: str
 ) -> dict[str, str]:
-    """``pages`` and ``tags`` are the numbers of the roots of the page tree and the structure tree; ``preferences`` are
-    those of viewers (Table 150) besides that they show the title."""
+    """``pages`` and ``tags`` are the numbers of the roots of the page tree and the structure tree, ``intent`` that of
+    the output intent; ``preferences`` are those of viewers (Table 150) besides that they show the title."""
     return {
         "Type": "/Catalog",
         "Pages": ref(pages),
@@ -23,7 +23,7 @@ def document_entries(
         # No /Direction /R2L: PDFium then reads every line of the file from right to left, English ones included.
         "ViewerPreferences": f"<</DisplayDocTitle true{preferences}>>",
         "Metadata": ref(_write_metadata(writer, metadata, form)),
-        "OutputIntents": array([_output_intent(writer)]),
+        "OutputIntents": array([ref(intent)]),
     }
 
 
@@ -32,7 +32,8 @@ def _write_metadata(writer: Writer, metadata: Metadata, form: FileForm) -> int:
     return writer.add_stream(xmp(metadata, form), {"Type": "/Metadata", "Subtype": "/XML"}, plain=True)
 
 
-def _output_intent(writer: Writer) -> str:
+def write_output_intent(writer: Writer) -> int:
+    """What the colours of the file mean (14.11.5); returns its number."""
     profile = writer.add_stream(srgb_profile(), {"N": "3"})
     entries = {
         "Type": "/OutputIntent",
@@ -41,4 +42,4 @@ def _output_intent(writer: Writer) -> str:
         "Info": text("sRGB IEC61966-2.1"),
         "DestOutputProfile": ref(profile),
     }
-    return dictionary(entries)
+    return writer.add(dictionary(entries))

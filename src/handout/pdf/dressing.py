@@ -2,50 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from handout.compose.plan import Branding, PictureItem, Plan, Slot
-from handout.models.image import Image
-from handout.pdf.content import Resources, paint_running
-from handout.pdf.images import Size, printed_sizes, rastered
-from handout.pdf.objects import Writer, array, deflated, dictionary, number, ref, text
-from handout.pdf.seal import Sealed
+from handout.compose.plan import Branding, Item, PictureItem, Slot
+from handout.pdf.content import paint_running
+from handout.pdf.images import Size, is_blended, printed_sizes
+from handout.pdf.objects import Writer, array, deflated, dictionary, ref, text
+from handout.pdf.resources import Resources
+from handout.pdf.seal import SealedPart
 from handout.pdf.tags import picture_box
 
 
 @dataclass(frozen=True, slots=True)
 class Dressed:
-    """A sealed sheet with its brand. ``running`` are deflated content streams, one a page; ``resources`` has
-    what both use, ``sizes`` the largest size of each of its pictures."""
+    """A part with its brand. ``running`` are deflated content streams, one a page. ``resources`` has what they name,
+    and what the bodies name unless it stands over theirs; ``sizes`` are the largest of each picture."""
 
-    sealed: Sealed
+    part: SealedPart
     running: tuple[bytes, ...]
     resources: Resources
     sizes: Mapping[str, Size]
 
+    @property
+    def blended(self) -> bool:
+        """Whether anything shines through one of its pictures."""
+        names, images = self.resources.names, self.resources.images
+        return any(is_blended(images[key], self.sizes[key]) for key in names)
 
-def dress(sealed: Sealed, branding: Branding, resources: Resources, writer: Writer) -> Dressed:
-    """Paint header and footer with ``resources``, and write the logo's element.
 
-    Header and footer come after the bodies, so that neither codes nor colour indices of a body depend on a brand.
+def dress(part: SealedPart, branding: Branding, resources: Resources, writer: Writer) -> Dressed:
+    """Paint the brand's part of header and footer with ``resources``, and write the logo's element.
+
+    It comes after the bodies, so that neither codes nor colour indices of a body depend on a brand.
     """
-    plan = sealed.plan
-    logo = _logo(plan, branding)
-    tagged = (logo, sealed.logo) if logo and sealed.logo is not None else None
+    logo = _logo(part, branding)
+    tagged = (logo, part.logo) if logo and part.logo is not None else None
     running = tuple(
-        deflated(paint_running(page, branding.slots, resources, None if index else tagged))
-        for index, page in enumerate(plan.pages)
+        deflated(paint_running(bands, branding.slots, resources, None if index else tagged))
+        for index, bands in enumerate(part.running)
     )
     if logo:
-        _write_logo(writer, sealed, branding, logo)
-    return Dressed(sealed, running, resources, printed_sizes(plan, branding))
+        _write_logo(writer, part, branding, logo)
+    return Dressed(part, running, resources, _sizes(part, printed_sizes(_placed(part, branding))))
 
 
-def page(dressed: Dressed, index: int, *, parent: int, resources: int, contents: Sequence[int], key: int) -> str:
+def _sizes(part: SealedPart, own: Mapping[str, Size]) -> dict[str, Size]:
+    """How large each picture of a part and of its brand is at the largest."""
+    none = (0.0, 0.0)
+    pairs = {key: (part.sizes.get(key, none), own.get(key, none)) for key in (*part.sizes, *own)}
+    return {key: (max(one[0], other[0]), max(one[1], other[1])) for key, (one, other) in pairs.items()}
+
+
+def shared_names(part: SealedPart, branding: Branding) -> dict[str, str]:
+    """The names of those pictures of a part that will do for its brand: all but those that it shows larger."""
+    sizes, names = printed_sizes(_placed(part, branding)), part.resources.names
+
+    def will_do(key: str) -> bool:
+        wide, high = sizes.get(key, (0.0, 0.0))
+        there = part.sizes[key]
+        return part.resources.images[key].bitmap is None or (wide <= there[0] and high <= there[1])
+
+    return {key: name for key, name in names.items() if will_do(key)}
+
+
+def page(
+    dressed: Dressed, index: int, *, parent: int, resources: int, contents: Sequence[int], key: int, blended: bool
+) -> str:
     """A page; /Tabs by ISO 14289-1, 7.18.3. ``resources`` and ``contents`` are object numbers, ``key`` is the page's in
-    the ParentTree."""
-    placed = dressed.sealed.placed
+    the ParentTree. A page on which anything is blended names the space to blend in (ISO 19005-2, 6.2.10)."""
+    placed = dressed.part.placed
     links = [p.annotation for p in placed if p.annotation is not None and p.content.page == index]
     entries = {
         "Type": "/Page",
@@ -54,16 +80,10 @@ def page(dressed: Dressed, index: int, *, parent: int, resources: int, contents:
         "Resources": ref(resources),
         "Contents": array(map(ref, contents)),
         "StructParents": str(key),
-        **_transparency(dressed.resources, dressed.sizes),
+        **({"Group": "<</Type/Group/S/Transparency/CS/DeviceRGB>>"} if blended else {}),
         **({"Annots": array(map(ref, links))} if links else {}),
     }
     return dictionary(entries)
-
-
-def paper(plan: Plan) -> dict[str, str]:
-    """What pages inherit from the page tree (ISO 32000-1, Table 30); their resources they must not: a content stream
-    names its own (ISO 19005-2, 6.2.2)."""
-    return {"MediaBox": array(("0", "0", number(plan.width), number(plan.height)))}
 
 
 def colour_space(roles: Sequence[str], palette: Mapping[str, str]) -> str:
@@ -79,40 +99,34 @@ def colour_space(roles: Sequence[str], palette: Mapping[str, str]) -> str:
     return f"[/Indexed/DeviceRGB {len(roles) - 1} <{table}>]"
 
 
-def _logo(plan: Plan, branding: Branding) -> PictureItem | None:
+def _placed(part: SealedPart, branding: Branding) -> Iterator[Item]:
+    """What the brand paints on all pages."""
+    bands = (band for page in part.running for band in page)
+    return (item for band in bands for slot in band if isinstance(slot, Slot) for item in slot.filled(branding.slots))
+
+
+def _logo(part: SealedPart, branding: Branding) -> PictureItem | None:
     """The first picture of the logo on page 1; any other is an artifact."""
-    slots = (item for page in plan.pages[:1] for item in (*page.header, *page.footer) if isinstance(item, Slot))
+    slots = (slot for band in part.running[0] for slot in band if isinstance(slot, Slot)) if part.running else ()
     items = (item for slot in slots for item in slot.filled(branding.slots))
     return next((item for item in items if isinstance(item, PictureItem) and item.image == branding.logo), None)
 
 
-def _write_logo(writer: Writer, sealed: Sealed, branding: Branding, picture: PictureItem) -> None:
+def _write_logo(writer: Writer, part: SealedPart, branding: Branding, picture: PictureItem) -> None:
     """The structure element of the logo, which says what the brand's mark says (ISO 14289-1, 7.3)."""
-    index = sealed.plan.logo
-    if index is None or sealed.logo is None:
+    index = part.plan.logo
+    if index is None or part.logo is None:
         return
-    numbers, (alt, language) = sealed.tree.numbers, branding.alt
+    numbers, (alt, language) = part.tree.numbers, branding.alt
     entries = {
         "Type": "/StructElem",
         "S": "/Figure",
-        **({} if sealed.tree.namespace is None else {"NS": ref(sealed.tree.namespace)}),
-        "P": ref(numbers[sealed.plan.elements[index].parent]),
-        "Pg": ref(sealed.pages[0]),
-        "K": str(sealed.logo),
+        **({} if part.tree.namespace is None else {"NS": ref(part.tree.namespace)}),
+        "P": ref(numbers[part.plan.elements[index].parent]),
+        "Pg": ref(part.pages[0]),
+        "K": str(part.logo),
         "Lang": text(language),
         "Alt": text(alt),
         "A": dictionary({"O": "/Layout", "BBox": picture_box(picture)}),
     }
     writer.put(numbers[index], dictionary(entries))
-
-
-def _transparency(resources: Resources, sizes: Mapping[str, Size]) -> dict[str, str]:
-    """A page on which anything is blended names the space to blend in (ISO 19005-2, 6.2.10)."""
-    if any(_is_blended(resources.images[key], sizes[key]) for key in resources.names):
-        return {"Group": "<</Type/Group/S/Transparency/CS/DeviceRGB>>"}
-    return {}
-
-
-def _is_blended(image: Image, size: Size) -> bool:
-    found = rastered(image, size)
-    return image.transparent or (found is not None and found.alpha is not None)

@@ -1,66 +1,48 @@
-"""Fonts of one document: codes for cells, font programs, and the objects that describe them.
+"""Fonts of one document: codes for cells, and the objects that describe each font.
 
 Codes belong to the document and are given in order of first use (docs/findings.md), so neither the order
 of a batch nor the state of a cache can change a byte. One code stands for one cell, that is for one character of
 text: /ToUnicode alone is exact and no /ActualText is needed (docs/findings.md, ToUnicode).
+
+The fonts of a body hold what the body shows. What they have of a brand's words is shown by them, the rest by fonts of
+the brand's own (``FontSet.over``): so a body's fonts are written once for all brands.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from handout.caching import Cache
 from handout.characters import category
-from handout.pdf import cff, truetype
-from handout.pdf.objects import Writer, array, dictionary, name, number, ref
-from handout.pdf.program import Program
+from handout.pdf import truetype
+from handout.pdf.finished import FinishedFont, finished_font, write_font
+from handout.pdf.objects import Writer, ref
 from handout.text.face import Cell, GlyphPart
 
 if TYPE_CHECKING:
     from handout.text.face import Face
 
-SYMBOLIC = 4
-"""Font flag (ISO 32000-1, Table 123): the codes are the font's own."""
-
-STEM_REGULAR, STEM_BOLD = 80, 140
-"""StemV of text faces; readers use it only to imitate a font that is missing, and ours never is."""
-
-ROWS = 100
-"""Most entries in one bfchar block (Adobe Technical Note 5014)."""
-
-CacheKey = tuple[str, tuple["Drawing", ...]]
 Drawing = tuple[tuple[tuple[str, int, int, int, float], ...], int]
+Content = tuple[Drawing, str]
+"""What a cell draws, and its text."""
+
+KeptFonts = Cache[tuple[str, tuple[Content, ...]], FinishedFont]
+
+_OF_BODIES: KeptFonts = Cache(24)
+"""Fonts of bodies, by face and cells: at 5 to 50 kB each less than a megabyte."""
+
+_OF_BRANDS: KeptFonts = Cache(512)
+"""The brands' own, which the sheets of all languages share; 1 to 3 kB each."""
 
 
-class ProgramCache:
-    """Finished font programs by (face, what its cells draw, in order); the oldest goes first. It cannot change a
-    byte: a program is a pure function of its key."""
+_LED = frozenset("\u061c\u200e\u200f")
+"""What leads signs in lines that run from right to left, or partly so."""
 
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._programs: OrderedDict[CacheKey, Program] = OrderedDict()
-
-    def get(self, face: Face, cells: Sequence[Cell]) -> Program:
-        """The program of these cells, made if it is not there."""
-        key = (face.key, tuple(_drawn(cell) for cell in cells))
-        program = self._programs.get(key)
-        if program is None:
-            kind = truetype if truetype.supports(face, cells) else cff
-            program = self._programs[key] = kind.build(face, cells)
-            if len(self._programs) > self._limit:
-                self._programs.popitem(last=False)
-        self._programs.move_to_end(key)
-        return program
-
-    def clear(self) -> None:
-        """Forget everything."""
-        self._programs.clear()
-
-
-PROGRAMS = ProgramCache(limit=128)
-"""At 20 to 60 kB each, a few megabytes: 13 languages with their bold faces, several brands."""
+_ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r"})
+"""A bare CR would be read as LF (ISO 32000-1, 7.3.4.2)."""
 
 
 def _drawn(cell: Cell) -> Drawing:
@@ -79,14 +61,8 @@ class EmbeddedFont:
         self.resource = resource
         self._cells: list[Cell] = []
         self._by_identity: dict[Cell, int] = {}
-        self._by_content: dict[tuple[Drawing, str], int] = {}
-
-    def copy(self) -> EmbeddedFont:
-        """Another font that goes on from here: what has a code keeps it."""
-        other = EmbeddedFont(self.face, self.resource)
-        other._cells = list(self._cells)
-        other._by_identity, other._by_content = dict(self._by_identity), dict(self._by_content)
-        return other
+        self._shown: dict[Cell, str] = {}
+        self._by_content: dict[Content, int] = {}
 
     def code(self, cell: Cell) -> int:
         """The character code of a cell (1, 2 ...). Equal cells have the same code, whoever made them.
@@ -105,122 +81,97 @@ class EmbeddedFont:
             self._by_identity[cell] = known
         return known
 
+    def shown(self, cell: Cell) -> str:
+        """The code of a cell as two characters of a literal string (7.3.4.2). ValueError as ``code``."""
+        known = self._shown.get(cell)
+        if known is None:
+            known = self._shown[cell] = "".join(map(chr, divmod(self.code(cell), 256))).translate(_ESCAPES)
+        return known
+
+    def has(self, cell: Cell) -> bool:
+        """Whether a cell has a code."""
+        return cell in self._by_identity or (_drawn(cell), cell.text) in self._by_content
+
     def faces(self) -> set[Face]:
         """The face, and those that its cells borrow from."""
         return {self.face, *(part.face for cell in self._cells for part in cell.parts)}
 
-    def write(self, writer: Writer) -> int:
-        """Write program, descriptor, widths and /ToUnicode; returns the number of the Type 0 font."""
-        program = PROGRAMS.get(self.face, self._cells)
-        base = name(f"{_tag(program.data)}+{self.face.psname}")
-        descendant = writer.add(self._cid_font(program, base, self._descriptor(writer, program, base)))
-        entries = {
-            "Type": "/Font",
-            "Subtype": "/Type0",
-            "BaseFont": base,
-            "Encoding": "/Identity-H",
-            "DescendantFonts": array([ref(descendant)]),
-            "ToUnicode": ref(writer.add_stream(to_unicode([cell.text for cell in self._cells]))),
-        }
-        return writer.add(dictionary(entries))
-
-    def _cid_font(self, program: Program, base: str, descriptor: int) -> str:
-        """ISO 32000-1, 9.7.4; /W says what 'hmtx' says, and the charstrings to half a thousandth of the em."""
-        scale = 1000 / self.face.upem
-        entries = {
-            "Type": "/Font",
-            "Subtype": "/CIDFontType2" if program.kind == "glyf" else "/CIDFontType0",
-            "BaseFont": base,
-            "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
-            "FontDescriptor": ref(descriptor),
-            "DW": "0",
-            "W": f"[1 {array(number(cell.advance * scale) for cell in self._cells)}]",
-        }
-        if program.kind == "glyf":
-            entries["CIDToGIDMap"] = "/Identity"
-        return dictionary(entries)
-
-    def _descriptor(self, writer: Writer, program: Program, base: str) -> int:
-        """ISO 32000-1, 9.8; lengths in thousandths of the em."""
-        scale = 1000 / self.face.upem
-        box = program.box if program.kind == "CFF" else tuple(edge * scale for edge in program.box)
-        ascent, descent = round(self.face.ascender * scale), round(self.face.descender * scale)
-        entries = {
-            "Type": "/FontDescriptor",
-            "FontName": base,
-            "Flags": str(SYMBOLIC),
-            "FontBBox": array(str(round(edge)) for edge in box),
-            "ItalicAngle": "0",
-            "Ascent": str(ascent),
-            "Descent": str(-abs(descent)),
-            "CapHeight": str(min(ascent, 714)),
-            "StemV": str(STEM_BOLD if self.face.weight == "bold" else STEM_REGULAR),
-            **self._program_entry(writer, program),
-        }
-        return writer.add(dictionary(entries))
-
-    def _program_entry(self, writer: Writer, program: Program) -> dict[str, str]:
-        if program.kind == "glyf":
-            file = writer.add_stream(program.data, {"Length1": str(len(program.data))})
-            return {"FontFile2": ref(file)}
-        return {"FontFile3": ref(writer.add_stream(program.data, {"Subtype": "/CIDFontType0C"}))}
+    def file(self, kept: KeptFonts) -> FinishedFont:
+        """All that the document says of the font."""
+        return kept.get((self.face.key, tuple(self._by_content)), lambda: finished_font(self.face, self._cells))
 
 
 class FontSet:
-    """The fonts of one document, named F1, F2 ... in order of first use."""
+    """The fonts of one document, named F1, F2 ... in order of first use, one for each face; or those of a brand, named
+    B1, B2 ..., which stand over the fonts of a body and leave these as they are.
 
-    def __init__(self) -> None:
+    Of a brand there is one for all faces whose outlines are of one kind and of one scale. It goes by the name and the
+    height of the first of them, which matters to nobody: what it shows are artifacts of a page, a few letters. Each
+    font more would take 0.8 kB besides its letters.
+    """
+
+    def __init__(self, below: FontSet | None = None) -> None:
         self._fonts: dict[str, EmbeddedFont] = {}
+        self._below = below
 
-    def copy(self) -> FontSet:
-        """Another set that goes on from here."""
-        other = FontSet()
-        other._fonts = {key: font.copy() for key, font in self._fonts.items()}
-        return other
+    def over(self) -> FontSet:
+        """Fonts of what these have no codes for."""
+        return FontSet(self)
+
+    def parted(self, face: Face, cells: Sequence[Cell | int]) -> list[tuple[EmbeddedFont, Sequence[Cell | int]]]:
+        """The fonts that show these cells, and what each of them shows: as much as can be the fonts below."""
+        below = self._below._fonts.get(face.key) if self._below else None
+        if below is None:
+            return [(self[face], cells)]
+        fonts = ((below if _knows(below, unit) else self[face], unit) for unit in _units(cells))
+        grouped = groupby(fonts, key=itemgetter(0))
+        return [(font, [cell for _, unit in group for cell in unit]) for font, group in grouped]
 
     def __getitem__(self, face: Face) -> EmbeddedFont:
-        font = self._fonts.get(face.key)
+        key = face.key if self._below is None else f"{truetype.is_ours(face)} {face.upem}"
+        font = self._fonts.get(key)
         if font is None:
-            font = self._fonts[face.key] = EmbeddedFont(face, f"F{len(self._fonts) + 1}")
+            name = f"{'F' if self._below is None else 'B'}{len(self._fonts) + 1}"
+            font = self._fonts[key] = EmbeddedFont(face, name)
         return font
 
-    def said(self) -> str:
-        """Every face that the document draws from, with the digest of its file: by them a change of fonts is known."""
-        faces = {face for font in self._fonts.values() for face in font.faces()}
-        return "; ".join(sorted(f"{face.family} {face.weight.title()} sha256:{face.digest}" for face in faces))
+    def faces(self) -> frozenset[Face]:
+        """Every face that is drawn from."""
+        return frozenset().union(*(font.faces() for font in self._fonts.values()))
 
     def write(self, writer: Writer) -> dict[str, str]:
-        """Write all fonts; returns the entries of the /Font resource dictionary."""
-        return {font.resource: ref(font.write(writer)) for font in self._fonts.values()}
+        """Write the set's own fonts; returns their entries of the /Font resource dictionary."""
+        kept = _OF_BRANDS if self._below else _OF_BODIES
+        return {font.resource: ref(write_font(writer, font.file(kept))) for font in self._fonts.values()}
 
 
-def to_unicode(texts: Sequence[str]) -> bytes:
-    """The CMap from codes 1 ... n to text (ISO 32000-1, 9.10.3). The blank between the two strings of a row is
-    needed: page-validation calls the CMap malformed without it (docs/findings.md)."""
-    rows = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in enumerate(texts, 1)]
-    return "\n".join((_CMAP_HEAD, *_blocks(rows), _CMAP_TAIL)).encode("ascii")
+def _knows(font: EmbeddedFont, cells: Sequence[Cell | int]) -> bool:
+    return all(isinstance(cell, int) or font.has(cell) for cell in cells)
 
 
-def _blocks(rows: list[str]) -> Iterator[str]:
-    for start in range(0, len(rows), ROWS):
-        block = rows[start : start + ROWS]
-        yield "\n".join((f"{len(block)} beginbfchar", *block, "endbfchar"))
+def _units(cells: Sequence[Cell | int]) -> list[list[Cell | int]]:
+    """What is not parted between two fonts: anything but two neighbours of ASCII. In all other scripts readers need a
+    word, in lines from right to left a whole show, to be of one font (docs/findings.md, Text from right to left)."""
+    texts = [cell.text for cell in cells if isinstance(cell, Cell)]
+    if any(_LED.intersection(text) for text in texts):
+        return [list(cells)]
+    units: list[list[Cell | int]] = []
+    before = ""
+    for cell in cells:
+        if isinstance(cell, Cell):
+            parted = before.isascii() and cell.text.isascii()
+            before = cell.text
+            if not units or parted:
+                units.append([])
+        elif not units:
+            units.append([])
+        units[-1].append(cell)
+    return units
 
 
-_CMAP_HEAD = """/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
-/CMapName /Adobe-Identity-UCS def
-/CMapType 2 def
-1 begincodespacerange
-<0000> <FFFF>
-endcodespacerange"""
-
-_CMAP_TAIL = """endcmap
-CMapName currentdict /CMap defineresource pop
-end
-end"""
+def said(faces: frozenset[Face]) -> str:
+    """Faces with the digests of their files: by them a change of fonts is known."""
+    return "; ".join(sorted(f"{face.family} {face.weight.title()} sha256:{face.digest}" for face in faces))
 
 
 def _check_text(text: str) -> None:
@@ -228,9 +179,3 @@ def _check_text(text: str) -> None:
     faults = [c for c in text if c in "\0\ufffe\uffff" or category(c) in ("Co", "Cn", "Cs")]
     if faults or not text:
         raise ValueError(f"no reader can be told {text!r}")
-
-
-def _tag(data: bytes) -> str:
-    """Six letters from the content of the program (ISO 32000-1, 9.6.4)."""
-    value = int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big")
-    return "".join(chr(65 + value // 26**place % 26) for place in range(6))

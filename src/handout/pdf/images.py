@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from handout.compose.plan import Branding, Item, Miniature, PictureItem, Plan, painted
+from handout.compose.plan import Item, Miniature, PictureItem
 from handout.images.raster import RasterImage, pixels, raster
 from handout.models.image import FormResource, Image
 from handout.pdf.objects import Writer, array, dictionary, number, ref
@@ -14,19 +14,24 @@ Size = tuple[float, float]
 """Width and height in points."""
 
 
-def printed_sizes(plan: Plan, branding: Branding) -> dict[str, Size]:
-    """The largest size of each picture on all pages, by its name."""
+def printed_sizes(items: Iterable[Item]) -> dict[str, Size]:
+    """The largest size of each picture among some items, by its name."""
     sizes: dict[str, Size] = {}
-    for item in _pictures(plan, branding):
+    for item in pictures(items):
         wide, high = sizes.get(item.image, (0.0, 0.0))
         sizes[item.image] = max(wide, item.width), max(high, item.height)
     return sizes
 
 
-def _pictures(plan: Plan, branding: Branding) -> Iterator[PictureItem]:
-    for page in plan.pages:
-        for item in painted((*page.header, *page.footer, *page.body), branding.slots):
-            yield from _pictures_in(item)
+def pictures(items: Iterable[Item]) -> Iterator[PictureItem]:
+    """All pictures, in the sizes in which they are shown."""
+    return (found for item in items for found in _pictures_in(item))
+
+
+def is_blended(image: Image, size: Size) -> bool:
+    """Whether anything shines through it."""
+    found = rastered(image, size)
+    return image.transparent or (found is not None and found.alpha is not None)
 
 
 def _pictures_in(item: Item) -> Iterator[PictureItem]:

@@ -2,12 +2,16 @@
 
 XMP: ISO 16684-1; what the file claims to be: ``standards``; extension schemas: ISO 19005-2, 6.6.2.3. The information
 dictionary says the same as the XMP (ISO 19005-2, 6.1.5); ISO 19005-4, 6.1.3 forbids it.
+
+What is our own is one property, a line for each thing that is said: an extension schema describes every property with
+240 bytes, which cannot be deflated (ISO 19005-2, 6.6.2.1).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Final
 from xml.sax.saxutils import escape
 
 from handout.compose.plan import Metadata
@@ -17,13 +21,20 @@ from handout.pdf.standards import FORMS, FileForm
 from handout.version import __version__
 
 NAMESPACE = "https://handout.example/ns/document/1/"
-"""Namespace of our own XMP properties (Metadata.custom), prefix ``handout``."""
+"""Namespace of our own XMP property, prefix ``handout``."""
+
+RECORD = "record"
+"""Its name. Each line is a key of ``Metadata.custom``, a blank and the value."""
 
 LONGEST_TEXT = 32_767
 """Bytes of a string (ISO 19005-2, 6.1.13). XMP has no such bound."""
 
-_PROPERTY_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+IN_XMP_ALONE = frozenset({"fonts"})
+"""Nobody asks for it in a file that has lost its XMP (``output.recover``), and digests cannot be deflated."""
 
+_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_ESCAPES: Final[dict[str, str | int | None]] = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
+_ESCAPED: Final = re.compile(r"\\(.)")
 
 PRODUCER = f"handout {__version__}"
 
@@ -41,48 +52,56 @@ def information(metadata: Metadata) -> str:
         "CreationDate": date,
         "ModDate": date,
     }
-    custom = {key: text(value) for key, value in _custom(metadata).items()}
+    custom = {key: text(value) for key, value in _said(metadata).items() if key not in IN_XMP_ALONE}
     said = {**{key: source for key, source in entries.items() if source != "()"}, **custom}
     return dictionary({key: source for key, source in said.items() if len(source) <= LONGEST_TEXT})
 
 
+def _said(metadata: Metadata) -> Mapping[str, str]:
+    """What is our own. ValueError: a key that is none."""
+    for key in metadata.custom:
+        if not _KEY.fullmatch(key):
+            raise ValueError(f"custom metadata key {key!r} is no name")
+    return metadata.custom
+
+
+def record(said: Mapping[str, str]) -> str:
+    """All of it in one text, a line each."""
+    return "\n".join(f"{key} {value.translate(str.maketrans(_ESCAPES))}" for key, value in said.items())
+
+
+def recorded(source: str) -> dict[str, str]:
+    """What ``record`` has written; of another text whatever comes of it."""
+    rows = (line.partition(" ") for line in source.split("\n") if line)
+    meant = {str(written)[1]: sign for sign, written in _ESCAPES.items()}
+    return {key: _ESCAPED.sub(lambda match: meant.get(match[1], match[0]), value) for key, _, value in rows}
+
+
 def xmp(metadata: Metadata, form: FileForm = FORMS[EVERYWHERE]) -> bytes:
     """The XMP packet of a file that keeps a standard."""
-    described = [_extensions(metadata)] if form.described else []
-    body = "\n".join((_dublin_core(metadata), _dates(metadata), form.identification, *_own(metadata), *described))
-    return f"{_OPENING}{body}{_CLOSING}".encode()
-
-
-def _custom(metadata: Metadata) -> Mapping[str, str]:
-    """Checked custom properties.
-
-    Raises:
-        ValueError: a key that cannot be the name of an XML element.
-    """
-    for key in metadata.custom:
-        if not _PROPERTY_NAME.fullmatch(key):
-            raise ValueError(f"custom metadata key {key!r} is no XML name")
-    return metadata.custom
+    said = _said(metadata)
+    own = [f"<handout:{RECORD}>{escape(record(said))}</handout:{RECORD}>"] if said else []
+    described = [_extensions(own=bool(own))] if form.described else []
+    body = "\n".join((_dublin_core(metadata), _dates(metadata), form.identification, *own, *described))
+    return f"{_opening(form, own=bool(own))}{body}{_CLOSING}".encode()
 
 
 def _dublin_core(metadata: Metadata) -> str:
     lines = [
-        _alternatives("dc:title", metadata.title, metadata.language),
+        _alternative("dc:title", metadata.title),
         f"<dc:creator><rdf:Seq>{_item(metadata.author)}</rdf:Seq></dc:creator>",
         f"<dc:language><rdf:Bag>{_item(metadata.language)}</rdf:Bag></dc:language>",
     ]
     if metadata.subject:
-        lines.append(_alternatives("dc:description", metadata.subject, metadata.language))
+        lines.append(_alternative("dc:description", metadata.subject))
     if metadata.keywords:
         lines.append(f"<pdf:Keywords>{escape(metadata.keywords)}</pdf:Keywords>")
     return "\n".join(lines)
 
 
-def _alternatives(tag: str, value: str, language: str) -> str:
-    """A language alternative; x-default comes first (ISO 16684-1, 8.2.2.4)."""
-    items = f'<rdf:li xml:lang="x-default">{escape(value)}</rdf:li>'
-    items += f'<rdf:li xml:lang="{escape(language)}">{escape(value)}</rdf:li>'
-    return f"<{tag}><rdf:Alt>{items}</rdf:Alt></{tag}>"
+def _alternative(tag: str, value: str) -> str:
+    """A language alternative of one (ISO 16684-1, 8.2.2.4)."""
+    return f'<{tag}><rdf:Alt><rdf:li xml:lang="x-default">{escape(value)}</rdf:li></rdf:Alt></{tag}>'
 
 
 def _item(value: str) -> str:
@@ -97,44 +116,53 @@ def _dates(metadata: Metadata) -> str:
     )
 
 
-def _own(metadata: Metadata) -> list[str]:
-    return [f"<handout:{key}>{escape(value)}</handout:{key}>" for key, value in _custom(metadata).items()]
-
-
-def _extensions(metadata: Metadata) -> str:
-    part = [("part", "Integer", "Part of ISO 14289")]
-    schemas = _schema("PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", part)
-    if metadata.custom:
-        own = [(key, "Text", "Recorded by handout") for key in metadata.custom]
-        schemas += _schema("handout document", NAMESPACE, "handout", own)
+def _extensions(*, own: bool) -> str:
+    schemas = _schema("pdfuaid", "PDF/UA identification", ("part", "Integer", "Part of ISO 14289"))
+    if own:
+        schemas += _schema("handout", "handout document", (RECORD, "Text", "Recorded by handout"))
     return f"<pdfaExtension:schemas><rdf:Bag>{schemas}</rdf:Bag></pdfaExtension:schemas>"
 
 
-def _schema(title: str, uri: str, prefix: str, properties: list[tuple[str, str, str]]) -> str:
-    rows = "".join(
-        '<rdf:li rdf:parseType="Resource">'
-        f"<pdfaProperty:name>{key}</pdfaProperty:name><pdfaProperty:valueType>{kind}</pdfaProperty:valueType>"
-        "<pdfaProperty:category>internal</pdfaProperty:category>"
-        f"<pdfaProperty:description>{about}</pdfaProperty:description></rdf:li>"
-        for key, kind, about in properties
-    )
+def _schema(prefix: str, title: str, said: tuple[str, str, str]) -> str:
+    """A schema of one property: its name, the type of its value, what it is about."""
+    key, kind, about = said
     return (
         f'\n<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>{title}</pdfaSchema:schema>'
-        f"<pdfaSchema:namespaceURI>{uri}</pdfaSchema:namespaceURI><pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>"
-        f"<pdfaSchema:property><rdf:Seq>{rows}</rdf:Seq></pdfaSchema:property></rdf:li>"
+        f"<pdfaSchema:namespaceURI>{_SPACES[prefix]}</pdfaSchema:namespaceURI>"
+        f"<pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>"
+        '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
+        f"<pdfaProperty:name>{key}</pdfaProperty:name><pdfaProperty:valueType>{kind}</pdfaProperty:valueType>"
+        "<pdfaProperty:category>internal</pdfaProperty:category>"
+        f"<pdfaProperty:description>{about}</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>"
     )
 
 
-_OPENING = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
- xmlns:pdfd="http://pdfa.org/declarations/"
- xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"
- xmlns:handout="{NAMESPACE}">
-"""
+_SPACES: Final = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfd": "http://pdfa.org/declarations/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+    "handout": NAMESPACE,
+}
+
+
+def _opening(form: FileForm, *, own: bool) -> str:
+    """The head of the packet, with the namespaces that its properties are of."""
+    described = ("pdfaExtension", "pdfaSchema", "pdfaProperty") if form.described else ()
+    declared = () if form.described else ("pdfd",)
+    prefixes = ("dc", "xmp", "pdf", "pdfuaid", "pdfaid", *declared, *described, *(("handout",) if own else ()))
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n<rdf:Description rdf:about=""'
+        + "".join(f'\n xmlns:{prefix}="{_SPACES[prefix]}"' for prefix in prefixes)
+        + ">\n"
+    )
+
 
 _CLOSING = """
 </rdf:Description></rdf:RDF></x:xmpmeta>

@@ -11,7 +11,10 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
+
+from handout.caching import cached
 
 BINARY = b"%\xe2\xe3\xcf\xd3\n"
 """ISO 19005-2, 6.1.2, and ISO 19005-4, 6.1.2: four bytes above 127 in a comment mark the file as binary."""
@@ -32,6 +35,8 @@ ROW = 7
 FREE, IN_FILE, IN_STREAM = 0, 1, 2
 """Types of cross-reference entries (ISO 32000-1, Table 18)."""
 
+_DELIMITERS = "/[<("
+
 _REGULAR = frozenset(range(0x21, 0x7F)) - frozenset(b"()<>[]{}/%#")
 _ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 
@@ -42,6 +47,7 @@ def number(value: float) -> str:
     return "0" if source == "-0" else source
 
 
+@cached(1024)
 def name(value: str) -> str:
     """A name (7.3.5); irregular bytes become #xx."""
     return "/" + "".join(chr(b) if b in _REGULAR else f"#{b:02X}" for b in value.encode())
@@ -60,8 +66,10 @@ def array(values: Iterable[str]) -> str:
 
 
 def dictionary(entries: Mapping[str, str]) -> str:
-    """A dictionary; keys are plain names, values PDF source."""
-    return f"<<{' '.join(f'{name(key)} {value}' for key, value in entries.items())}>>"
+    """A dictionary; keys are plain names, values PDF source. What begins with a delimiter needs no blank before it
+    (7.2.2)."""
+    pairs = (f"{name(key)}{'' if value[0] in _DELIMITERS else ' '}{value}" for key, value in entries.items())
+    return f"<<{''.join(pairs)}>>"
 
 
 def ref(number: int) -> str:
@@ -69,21 +77,28 @@ def ref(number: int) -> str:
     return f"{number} 0 R"
 
 
-class Writer:
-    """Collects numbered objects and writes them as one file."""
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The beginning of a file, written for good: any number of files may go on from it (``Writer``).
 
-    def __init__(self, first: int = 1) -> None:
+    ``data`` are its bytes, ``rows`` what the cross-reference stream says of its objects, ``last`` is their greatest
+    number. Numbers that were reserved and have no object yet get theirs from who goes on.
+    """
+
+    data: bytes
+    rows: Mapping[int, bytes]
+    last: int
+
+
+class Writer:
+    """Collects numbered objects and writes them as one file, which begins anew or goes on from a base."""
+
+    def __init__(self, first: int = 1, base: Base | None = None) -> None:
+        self._base = base
         self._small: dict[int, bytes] = {}
         self._streams: dict[int, bytes] = {}
         self._held: dict[int, tuple[int, int]] = {}
-        self._last = first - 1
-
-    def copy(self) -> Writer:
-        """Another writer that goes on from here."""
-        other = Writer()
-        other._small, other._streams, other._last = dict(self._small), dict(self._streams), self._last
-        other._held = dict(self._held)
-        return other
+        self._last = base.last if base else first - 1
 
     @property
     def small(self) -> Mapping[int, bytes]:
@@ -102,6 +117,10 @@ class Writer:
     def put_bytes(self, number: int, source: bytes) -> None:
         """The same of what is encoded already."""
         self._small[number] = source
+
+    def take(self, number: int) -> bytes:
+        """Give up an object; its number is as if it were only reserved."""
+        return self._small.pop(number)
 
     def add(self, source: str) -> int:
         """A new object; returns its number."""
@@ -127,15 +146,19 @@ class Writer:
         self._streams[holder] = _stream_of_rows(rows)
         self._held.update((number, (holder, index)) for index, (number, _) in enumerate(objects))
 
-    def finish(self, root: int, info: int | None = None, version: str = "1.7") -> bytes:
-        """The whole file, of a version of PDF. /ID is a digest of everything before the cross-reference stream (14.4).
-        ``info``: the information dictionary, if it has one."""
-        rows = {0: _row(FREE, 0, 65535)}
+    def settle(self, version: str = "1.7") -> Base:
+        """All that there is so far, as the beginning of a file of a version of PDF."""
+        rows = dict(self._base.rows) if self._base else {0: _row(FREE, 0, 65535)}
         rows.update((number, _row(IN_STREAM, *place)) for number, place in self._held.items())
         self._pack_small(rows)
-        body, offset = self._body(rows, f"%PDF-{version}\n".encode() + BINARY)
-        number = self.reserve()
-        rows[number] = _row(IN_FILE, offset, 0)
+        before = self._base.data if self._base else f"%PDF-{version}\n".encode() + BINARY
+        return Base(self._body(rows, before), rows, self._last)
+
+    def finish(self, root: int, info: int | None = None, version: str = "1.7") -> bytes:
+        """The whole file, of a version of PDF (that of its base, if it goes on from one). /ID is a digest of everything
+        before the cross-reference stream (14.4). ``info``: the information dictionary, if it has one."""
+        whole, number = self.settle(version), self.reserve()
+        body, rows = whole.data, {**whole.rows, number: _row(IN_FILE, len(whole.data), 0)}
         identity = f"<{digest(body)}>"
         entries = {
             "Type": "/XRef",
@@ -145,9 +168,8 @@ class Writer:
             **({} if info is None else {"Info": ref(info)}),
             "ID": array((identity, identity)),
         }
-        table = b"".join(rows[i] for i in range(number + 1))
-        written = _stream_by_rows(table, ROW, entries) if self._held else _stream(table, entries)
-        return body + _numbered(number, written) + b"startxref\n%d\n%%%%EOF\n" % offset
+        written = _stream_by_rows(b"".join(rows[i] for i in range(number + 1)), ROW, entries)
+        return body + _numbered(number, written) + b"startxref\n%d\n%%%%EOF\n" % len(body)
 
     def _pack_small(self, rows: dict[int, bytes]) -> None:
         numbers = sorted(self._small)
@@ -157,13 +179,13 @@ class Writer:
             self._streams[holder] = _object_stream([(n, self._small[n]) for n in chunk])
             rows.update((n, _row(IN_STREAM, holder, index)) for index, n in enumerate(chunk))
 
-    def _body(self, rows: dict[int, bytes], header: bytes) -> tuple[bytes, int]:
-        pieces, offset = [header], len(header)
+    def _body(self, rows: dict[int, bytes], before: bytes) -> bytes:
+        pieces, offset = [before], len(before)
         for number, source in sorted(self._streams.items()):
             rows[number] = _row(IN_FILE, offset, 0)
             pieces.append(_numbered(number, source))
             offset += len(pieces[-1])
-        return b"".join(pieces), offset
+        return b"".join(pieces)
 
 
 def deflated(data: bytes) -> bytes:
@@ -224,16 +246,13 @@ def _stream_by_rows(data: bytes, width: int, entries: Mapping[str, str]) -> byte
 
 
 def _differences(data: bytes, width: int) -> bytes:
-    """Every byte less the one above it, modulo 256; a row at a time as one large number, its bytes kept apart by their
-    highest bits."""
-    high = int.from_bytes(b"\x80" * width, "big")
-    above, out = 0, []
-    for start in range(0, len(data), width):
-        row = int.from_bytes(data[start : start + width], "big")
-        less = ((row | high) - (above & ~high)) ^ (~(row ^ above) & high)
-        out.append(b"\x02" + less.to_bytes(width, "big"))
-        above = row
-    return b"".join(out)
+    """Every byte less the one above it, modulo 256, each row led by its filter. All is one large number, its bytes kept
+    apart by their highest bits."""
+    high = int.from_bytes(b"\x80" * len(data), "big")
+    below, above = int.from_bytes(data, "big"), int.from_bytes((bytes(width) + data)[: len(data)], "big")
+    less = ((below | high) - (above & ~high)) ^ (~(below ^ above) & high)
+    out = less.to_bytes(len(data), "big")
+    return b"".join(chain.from_iterable((b"\x02", out[at : at + width]) for at in range(0, len(out), width)))
 
 
 def _stream(data: bytes, entries: Mapping[str, str], plain: bool = False) -> bytes:

@@ -17,7 +17,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from handout.pdf import pdfium
-from handout.pdf.metadata import NAMESPACE
+from handout.pdf.metadata import NAMESPACE, RECORD, recorded
 from handout.pdf.objects import digest
 
 LARGEST_PACKET = 8 << 20
@@ -32,7 +32,7 @@ _STREAM = re.compile(rb"\bstream\r?\n(?=\x78)")
 """A stream that may be zlib's (RFC 1950, 2.2)."""
 _PACKET = re.compile(rb"<\?xpacket begin=.*?<\?xpacket end=\"[rw]\"\?>", re.DOTALL)
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
-_IDENTITY = re.compile(rb"/ID \[<([0-9A-F]{32})>")
+_IDENTITY = re.compile(rb"/ID ?\[<([0-9A-F]{32})>")
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _PRODUCER = "{http://ns.adobe.com/pdf/1.3/}Producer"
 
@@ -132,8 +132,10 @@ def _text(root: ElementTree.Element, tag: str) -> str:
 
 
 def _custom(root: ElementTree.Element) -> dict[str, str]:
+    """What stands in our record, or, in files of earlier versions, in properties of its own."""
     prefix = f"{{{NAMESPACE}}}"
-    return {node.tag.removeprefix(prefix): node.text or "" for node in root.iter() if node.tag.startswith(prefix)}
+    own = {node.tag.removeprefix(prefix): node.text or "" for node in root.iter() if node.tag.startswith(prefix)}
+    return recorded(own[RECORD]) if RECORD in own else own
 
 
 def _intact(data: bytes) -> bool:

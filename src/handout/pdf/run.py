@@ -13,15 +13,15 @@ from handout.compose.plan import Bookmark, Branding, Metadata, Plan
 from handout.models.image import Image
 from handout.models.standard import EVERYWHERE, Standard
 from handout.pdf.bookmarks import write_outline
-from handout.pdf.catalog import document_entries
-from handout.pdf.content import PALETTE, Inks, Resources
-from handout.pdf.copies import Copies, write_copies
-from handout.pdf.dressing import Dressed, colour_space, dress, page, paper
-from handout.pdf.fonts import FontSet
+from handout.pdf.catalog import document_entries, write_output_intent
+from handout.pdf.copies import LOCAL, Copies, write_copies
+from handout.pdf.dressing import Dressed, colour_space, dress, page
+from handout.pdf.fonts import FontSet, said
 from handout.pdf.images import Size, rastered, write_image
 from handout.pdf.metadata import information
 from handout.pdf.objects import Writer, array, dictionary, ref, text
-from handout.pdf.seal import seal_within
+from handout.pdf.resources import PALETTE, Inks, Resources
+from handout.pdf.seal import paper, seal_within
 from handout.pdf.standards import FORMS
 from handout.pdf.tags import ParentTree, Stem, WrittenTree, reserve_stem, write_root
 
@@ -91,19 +91,29 @@ class PrintRun:
 
     def sheet(self, plan: Plan, branding: Branding) -> RunSheet:
         """Write what all copies of a sheet share. ValueError as ``bind``."""
-        sealed = seal_within(_as_part(plan), self._form, self._shared, self._stem)
-        writer, tree = sealed.writer, sealed.tree
-        dressed = dress(sealed, branding, sealed.resources.of_brand(branding.images), writer)
+        writer = Writer(LOCAL)
+        part = seal_within(_as_part(plan), self._form, self._shared, self._stem, writer)
+        tree = part.tree
+        dressed = dress(part, branding, part.resources.of_brand(branding.images), writer)
         self._roles |= tree.roles
         node, shared = writer.reserve(), self._resource_dictionary(dressed, branding.palette)
-        for index, number in enumerate(sealed.pages):
-            streams = (dressed.running[index], sealed.bodies[index])
+        for index, number in enumerate(part.pages):
+            streams = (dressed.running[index], part.bodies[index])
             contents = [self._stream(stream) for stream in streams if stream]
-            writer.put(number, page(dressed, index, parent=node, resources=shared, contents=contents, key=number))
-        blank = not self._single_sided and len(sealed.pages) % FACES == 1
-        pages = (*sealed.pages, writer.add(_blank(node))) if blank else sealed.pages
-        keys = {number: writer.add(row) for number, row in zip(sealed.pages, tree.pages, strict=True)}
-        annotations = (placed for placed in sealed.placed if placed.annotation is not None)
+            source = page(
+                dressed,
+                index,
+                parent=node,
+                resources=shared,
+                contents=contents,
+                key=number,
+                blended=dressed.blended,
+            )
+            writer.put(number, source)
+        blank = not self._single_sided and len(part.pages) % FACES == 1
+        pages = (*part.pages, writer.add(_blank(node))) if blank else part.pages
+        keys = {number: writer.add(row) for number, row in zip(part.pages, tree.pages, strict=True)}
+        annotations = (placed for placed in part.placed if placed.annotation is not None)
         keys |= {p.annotation: tree.numbers[p.content.element] for p in annotations if p.annotation is not None}
         return RunSheet(writer.small, pages, node, paper(plan), plan.height, tree.top[0], keys, blank)
 
@@ -134,12 +144,12 @@ class PrintRun:
         pages = {"Type": "/Pages", "Kids": array(self._groups), "Count": str(len(self._page_numbers))}
         writer.put(self._pages, dictionary(pages))
         self._write_tree()
-        metadata = replace(metadata, custom={**metadata.custom, "fonts": self._shared.fonts.said()})
+        metadata = replace(metadata, custom={**metadata.custom, "fonts": said(self._shared.fonts.faces())})
         preferences = PREFERENCES[self._single_sided]
-        tags = self._root.parent
+        numbers = {"pages": self._pages, "tags": self._root.parent, "intent": write_output_intent(writer)}
         elements = self._bookmarked if form.structured else None
         catalog = {
-            **document_entries(writer, metadata, form, pages=self._pages, tags=tags, preferences=preferences),
+            **document_entries(writer, metadata, form, **numbers, preferences=preferences),
             "PageLabels": ref(writer.add(dictionary({"Nums": array(self._labels)}))),
             "PageMode": "/UseOutlines",
             **write_outline(writer, self._bookmarks, self._page_numbers, elements),

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from operator import attrgetter
 from urllib.parse import quote
 
 from handout.compose.plan import LinkArea, Miniature, PictureItem, Plan
 from handout.models.standard import EVERYWHERE, Standard
-from handout.pdf.content import Inks, MarkedContent, Resources, paint_body
-from handout.pdf.copies import LOCAL
+from handout.pdf.bookmarks import write_outline
+from handout.pdf.catalog import write_output_intent
+from handout.pdf.content import MarkedContent, PaintedBands, paint_body, paint_stable
 from handout.pdf.fonts import FontSet
-from handout.pdf.objects import Writer, array, deflated, dictionary, number, text
+from handout.pdf.images import Size, is_blended, pictures, printed_sizes, write_image
+from handout.pdf.objects import Base, Writer, array, deflated, dictionary, number, ref, text
+from handout.pdf.resources import Inks, Resources
 from handout.pdf.standards import FORMS, FileForm
 from handout.pdf.tags import Placed, Stem, TreeInput, WrittenTree, figure_boxes, write_elements, write_tree
 
@@ -24,19 +29,21 @@ URI_CHARACTERS = "!#$%&'()*+,/:;=?@[]~-._"
 
 
 @dataclass(frozen=True, slots=True)
-class Sealed:
-    """A plan with its bodies painted; ``bind`` copies what it goes on with and changes nothing here.
+class SealedPart:
+    """A plan with its bodies painted, and its annotations and structure tree written: what no brand can change.
 
-    ``bodies`` are deflated content streams, b"" for an empty one; ``resources`` has the codes, inks and names that they
-    use; ``writer`` holds annotations and structure tree, ``pages`` are the numbers kept for the pages, ``placed`` is
-    what every page holds of which element, in the order of reading. ``logo`` is the MCID of the logo on page 1; only
-    the brand knows what its element says. ``form`` is what the standard asks of the rest.
+    ``bodies`` are deflated content streams, b"" for an empty one; ``running`` are headers and footers, with slots for
+    the brand. ``resources`` has the codes, inks and names that they use, ``sizes`` how large each picture is printed.
+    ``pages`` are the numbers kept for the pages, ``placed`` is what every page holds of which element, in the order of
+    reading. ``logo`` is the MCID of the logo on page 1; only the brand knows what its element says. ``form`` is what
+    the standard asks of the rest.
     """
 
     plan: Plan
     bodies: tuple[bytes, ...]
+    running: tuple[PaintedBands, ...]
     resources: Resources
-    writer: Writer
+    sizes: Mapping[str, Size]
     pages: tuple[int, ...]
     tree: WrittenTree
     placed: tuple[Placed, ...]
@@ -44,44 +51,101 @@ class Sealed:
     form: FileForm
 
 
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """The beginning of a file that any brand goes on from (``bind``), and what is to be known of it.
+
+    ``base`` has all of the part's objects but its pages and the logo's element (``mark``: as it is without a logo).
+    ``fonts`` and ``images`` are entries of the resource dictionary, ``contents`` for each page its body's stream, if it
+    has one; ``tree`` and ``intent`` are the numbers of the page tree and of the output intent, ``outline`` is the
+    catalog's entry for bookmarks. ``blended``: something shines through on the pages.
+    """
+
+    part: SealedPart
+    base: Base
+    fonts: Mapping[str, str]
+    images: Mapping[str, str]
+    contents: tuple[tuple[int, ...], ...]
+    tree: int
+    intent: int
+    outline: Mapping[str, str]
+    mark: bytes | None
+    blended: bool
+
+
 def seal(plan: Plan, standard: Standard = EVERYWHERE) -> Sealed:
-    """Everything of a file that is the same for every brand that has this standard.
+    """Everything of a file that is the same for every brand that has this standard: it is written once, deflated once.
 
     Raises:
         ValueError: as ``bind``.
     """
-    painted, writer = _paint(plan, Resources(FontSet(), Inks(), plan.images)), Writer()
+    form, writer = FORMS[standard], Writer()
+    painted = _paint(plan, Resources(FontSet(), Inks(), plan.images, once=_once(plan)))
     pages = [writer.reserve() for _ in plan.pages]
     placed = _write_annotations(writer, painted.contents, len(pages))
-    source = _tree_input(painted, placed, pages, FORMS[standard])
-    return _sealed(painted, writer, source, write_tree(writer, source))
+    source = _tree_input(painted, placed, pages, form)
+    return _sealed(_part(painted, source, write_tree(writer, source)), writer)
 
 
-def seal_within(plan: Plan, form: FileForm, shared: Resources, stem: Stem) -> Sealed:
-    """A plan as a part of a larger file: its objects have the numbers of ``pdf.copies.LOCAL``, its elements hang from
-    ``stem``. Codes and inks of ``shared`` go on.
+def _sealed(part: SealedPart, writer: Writer) -> Sealed:
+    """Write what is left, then settle it."""
+    resources, plan = part.resources, part.plan
+    node = {"Type": "/Pages", "Count": str(len(plan.pages)), "Kids": array(map(ref, part.pages)), **paper(plan)}
+    named = resources.names.items()
+    elements = part.tree.numbers if part.form.structured else None
+    mark = plan.logo if part.logo is not None else None
+    written = partial(
+        Sealed,
+        replace(part, bodies=()),
+        fonts=resources.fonts.write(writer),
+        images={short: ref(write_image(writer, resources.images[key], part.sizes[key])) for key, short in named},
+        contents=tuple(tuple(_write_body(writer, body)) for body in part.bodies),
+        tree=writer.add(dictionary(node)),
+        intent=write_output_intent(writer),
+        outline=write_outline(writer, plan.bookmarks, part.pages, elements),
+        mark=None if mark is None else writer.take(part.tree.numbers[mark]),
+        blended=any(is_blended(resources.images[key], part.sizes[key]) for key in resources.names),
+    )
+    return written(base=writer.settle(part.form.version))
+
+
+def _write_body(writer: Writer, body: bytes) -> Iterator[int]:
+    if body:
+        yield writer.add_stream(body, {"Filter": "/FlateDecode"})
+
+
+def paper(plan: Plan) -> dict[str, str]:
+    """What pages inherit from the page tree (ISO 32000-1, Table 30); their resources they must not: a content stream
+    names its own (ISO 19005-2, 6.2.2)."""
+    return {"MediaBox": array(("0", "0", number(plan.width), number(plan.height)))}
+
+
+def seal_within(plan: Plan, form: FileForm, shared: Resources, stem: Stem, writer: Writer) -> SealedPart:
+    """A plan as a part of a larger file: ``writer`` gets its objects, its elements hang from ``stem``. Codes and inks
+    of ``shared`` go on.
 
     What the ParentTree is to hold has its own object number for a key: no two are alike, however many plans there are.
 
     Raises:
         ValueError: as ``bind``, or for elements with ids, which were not unique in the larger file.
     """
-    painted, writer = _paint(plan, shared.of_plan(plan.images)), Writer(LOCAL)
+    painted = _paint(plan, shared.of_plan(plan.images))
     pages = [writer.reserve() for _ in plan.pages]
     placed = _write_annotations(writer, painted.contents, None)
     source = _tree_input(painted, placed, pages, form)
     tree = write_elements(writer, source, stem)
     if tree.ids:
         raise ValueError(f"ids of elements are unique in a file: {', '.join(tree.ids)}")
-    return _sealed(painted, writer, source, tree)
+    return _part(painted, source, tree)
 
 
 @dataclass(frozen=True, slots=True)
 class _Painted:
-    """Bodies, and what they hold in the order of reading; ``logo`` as in ``Sealed``."""
+    """Bodies, and what they hold in the order of reading; the rest as in ``SealedPart``."""
 
     plan: Plan
     bodies: tuple[bytes, ...]
+    running: tuple[PaintedBands, ...]
     contents: Sequence[MarkedContent]
     resources: Resources
     logo: int | None
@@ -99,7 +163,8 @@ def _paint(plan: Plan, resources: Resources) -> _Painted:
             logo = sum(content.mcid is not None for content in held)
             contents.append(MarkedContent(plan.logo, index, logo))
     contents.sort(key=attrgetter("reading"))  # the tree is that of the handout's pages, however they lie on the paper
-    return _Painted(plan, tuple(bodies), contents, resources, logo)
+    running = tuple(paint_stable(page, resources) for page in plan.pages)
+    return _Painted(plan, tuple(bodies), running, contents, resources, logo)
 
 
 def _tree_input(painted: _Painted, placed: Sequence[Placed], pages: Sequence[int], form: FileForm) -> TreeInput:
@@ -107,18 +172,27 @@ def _tree_input(painted: _Painted, placed: Sequence[Placed], pages: Sequence[int
     return TreeInput(elements, placed, pages, figure_boxes(elements, _pictures(painted.plan)), form)
 
 
-def _sealed(painted: _Painted, writer: Writer, source: TreeInput, tree: WrittenTree) -> Sealed:
-    return Sealed(
+def _part(painted: _Painted, source: TreeInput, tree: WrittenTree) -> SealedPart:
+    return SealedPart(
         painted.plan,
         painted.bodies,
+        painted.running,
         painted.resources,
-        writer,
+        printed_sizes(item for page in painted.plan.pages for item in (*page.header, *page.footer, *page.body)),
         tuple(source.pages),
         tree,
         tuple(source.placed),
         painted.logo,
         source.form,
     )
+
+
+def _once(plan: Plan) -> frozenset[str]:
+    """Drawings that are painted only once and name nothing themselves."""
+    items = (item for page in plan.pages for item in (*page.header, *page.footer, *page.body))
+    many = Counter(item.image for item in pictures(items))
+    plain = {key for key, image in plan.images.items() if not image.resources and not image.transparent}
+    return frozenset(key for key, count in many.items() if count == 1 and key in plain)
 
 
 def _pictures(plan: Plan) -> Iterator[PictureItem | Miniature]:

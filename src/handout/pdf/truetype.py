@@ -29,6 +29,9 @@ OVERLAP, UNSCALED_OFFSET = 0x400, 0x1000
 LARGEST_SCALE = 0x7FFF / 0x4000
 """F2Dot14 ends just below 2."""
 
+LONGEST_SHORT = 2 * 0xFFFF
+"""Bytes of 'glyf' that a short 'loca' reaches, in steps of two."""
+
 KEPT_TABLES = ("glyf", "head", "hhea", "hmtx", "loca", "maxp")
 """ISO 32000-1, 9.9: what an embedded TrueType program of a CIDFont needs; hints are left out."""
 
@@ -60,10 +63,11 @@ def supports(face: Face, cells: Sequence[Cell]) -> bool:
     'glyf' were not, and readers take damaged ones in different ways.
     """
     parts = [part for cell in cells for part in cell.parts]
-    return _is_ours(face) and all(_is_ours(part.face) and face_scale(face, part) <= LARGEST_SCALE for part in parts)
+    return is_ours(face) and all(is_ours(part.face) and face_scale(face, part) <= LARGEST_SCALE for part in parts)
 
 
-def _is_ours(face: Face) -> bool:
+def is_ours(face: Face) -> bool:
+    """Whether the outlines of a face can be taken over."""
     return face.kind == "glyf" and face.packaged
 
 
@@ -100,8 +104,9 @@ def _own_glyph(face: Face, cell: Cell, pool: dict[GlyphKey, Glyph]) -> GlyphKey 
     if len(cell.parts) != 1:
         return None
     part = cell.parts[0]
-    plain = part.face is face and not part.dx and not part.dy and part.scale == 1.0
-    return (face, part.glyph) if plain and pool[face, part.glyph].advance == cell.advance else None
+    key = part.face, part.glyph
+    plain = part.face.upem == face.upem and not part.dx and not part.dy and part.scale == 1.0
+    return key if plain and pool[key].advance == cell.advance else None
 
 
 def _composite(face: Face, cell: Cell, pool: dict[GlyphKey, Glyph]) -> Glyph:
@@ -211,10 +216,10 @@ def _moved(box: BBox, part: GlyphPart, scale: float) -> BBox:
 def _assemble(source: hb.Face, order: _Order) -> Program:
     glyphs = order.glyphs
     box = union(_box(glyph.data) for glyph in glyphs if glyph.data)
-    glyf, loca = _glyf(order)
+    glyf, loca, long = _glyf(order)
     head = bytearray(source.reference_table("head").data)
     struct.pack_into(">4h", head, 36, *box)
-    struct.pack_into(">h", head, 50, 1)
+    struct.pack_into(">h", head, 50, int(long))
     hhea = bytearray(source.reference_table("hhea").data)
     struct.pack_into(">H", hhea, 10, max(glyph.advance for glyph in glyphs))
     struct.pack_into(">H", hhea, 34, len(glyphs))
@@ -229,19 +234,21 @@ def _assemble(source: hb.Face, order: _Order) -> Program:
     return Program(sfnt(tables), "glyf", box)
 
 
-def _glyf(order: _Order) -> tuple[bytes, bytes]:
-    """'glyf' and its long 'loca'. An empty glyph has two equal offsets: padding must never give it a length, or
-    PDFium drops the whole syllable (docs/findings.md, Fonts)."""
+def _glyf(order: _Order) -> tuple[bytes, bytes, bool]:
+    """'glyf' and its 'loca', and whether that is a long one. An empty glyph has two equal offsets: padding must never
+    give it a length, or PDFium drops the whole syllable (docs/findings.md, Fonts)."""
     pieces, offsets, at = [], [0], 0
     for glyph in order.glyphs:
         data = bytearray(glyph.data)
         for place, key in glyph.components:
             struct.pack_into(">H", data, place, order.places[key])
-        data += b"\0" * (-len(data) % 4)
+        data += b"\0" * (-len(data) % 2)
         pieces.append(bytes(data))
         at += len(data)
         offsets.append(at)
-    return b"".join(pieces), struct.pack(f">{len(offsets)}L", *offsets)
+    if at > LONGEST_SHORT:
+        return b"".join(pieces), struct.pack(f">{len(offsets)}L", *offsets), True
+    return b"".join(pieces), struct.pack(f">{len(offsets)}H", *(offset // 2 for offset in offsets)), False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,292 @@
+"""Type 2 charstrings of cells (Adobe Technical Note 5177): taken over from our own fonts where that can be, else drawn.
+
+A cell of a face of ours with cubic outlines (CFF, CFF2) that is one glyph, as it is, has the outline that hb-subset
+writes of it at the face's own variations, without hints and subroutines: it is shorter than what we could write. Any
+other cell (several parts, displaced, borrowed; of a TrueType face; of a font that is not ours, since only what HarfBuzz
+draws of these was looked at) is drawn by HarfBuzz and written as lines and curves.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import uharfbuzz as hb
+
+from handout.caching import Cache, cached
+from handout.pdf.program import BBox
+from handout.text.face import Cell, GlyphPart
+
+if TYPE_CHECKING:
+    from handout.text.face import Face
+
+EM = 1000
+"""Outlines are scaled to the default FontMatrix, so that none has to be written."""
+
+# Type 2 operators (5177, appendix A) and their greatest number of arguments (stack of 48, appendix B).
+VMOVETO, RLINETO, RRCURVETO, ENDCHAR, RMOVETO, HMOVETO = 4, 5, 8, 14, 21, 22
+MOST_ARGUMENTS = {RLINETO: 48, RRCURVETO: 48}
+
+FIRST_ARGUMENTS = {RMOVETO: 2, HMOVETO: 1, VMOVETO: 1, ENDCHAR: 0}
+"""How many arguments the first operator of a charstring without hints has; one more is the width (5177, 3.1)."""
+
+NUMBER_SIZES = {28: 3, 255: 5, **dict.fromkeys(range(32, 247), 1), **dict.fromkeys(range(247, 255), 2)}
+"""Bytes of a number by its first byte (5177, 3.2)."""
+
+Segment = tuple[int, tuple[float, ...]]
+"""A Type 2 operator and absolute coordinates, in units of the drawn face."""
+
+PlacedSegment = tuple[int, list[int], list[int]]
+"""A Type 2 operator with its x and y, in thousandths of the cell's em."""
+
+
+@dataclass(frozen=True, slots=True)
+class Charstring:
+    """The outline of a cell with its width, and the box around it, in thousandths of the em; None around nothing."""
+
+    data: bytes
+    box: BBox | None
+
+
+def charstrings(face: Face, cells: Sequence[Cell]) -> list[Charstring]:
+    """A charstring of each cell: width first (nominalWidthX is 0)."""
+    plain: dict[Face, set[int]] = {}
+    for part in (cell.parts[0] for cell in cells if _is_plain(face, cell)):
+        plain.setdefault(part.face, set()).add(part.glyph)
+    taken = {source: _taken_over(source, frozenset(glyphs)) for source, glyphs in plain.items()}
+    return [_one(face, cell, taken) for cell in cells]
+
+
+def _one(face: Face, cell: Cell, taken: Mapping[Face, Mapping[int, bytes | None]]) -> Charstring:
+    if not _is_plain(face, cell):
+        return _drawn(face, cell)
+    (part,) = cell.parts
+    operators = taken[part.face][part.glyph]
+    if operators is None:
+        return _drawn(face, cell)
+    return Charstring(_width(face, cell) + operators, _extents(part.face, part.glyph))
+
+
+def _is_plain(face: Face, cell: Cell) -> bool:
+    """Whether a cell is a glyph of a face as it stands there, and charstrings of that face may be taken over."""
+    if len(cell.parts) != 1:
+        return False
+    (part,) = cell.parts
+    ours = part.face.kind != "glyf" and part.face.packaged and part.face.upem == face.upem == EM
+    return ours and not part.dx and not part.dy and part.scale == 1.0
+
+
+def _width(face: Face, cell: Cell) -> bytes:
+    return integer(round(cell.advance * EM / face.upem))
+
+
+# --- taken over -------------------------------------------------------------------------------------------------
+
+_TAKEN: Cache[tuple[str, int], bytes | None] = Cache(4096)
+"""Operators by face and glyph, about 0.7 MB."""
+
+
+def _taken_over(face: Face, glyphs: frozenset[int]) -> dict[int, bytes | None]:
+    """Of each glyph its operators without the width; None where they are not as expected."""
+
+    @cache
+    def all_of_them() -> Mapping[int, bytes]:
+        return subset(face, glyphs)
+
+    def taken(glyph: int) -> bytes | None:
+        return _TAKEN.get((face.key, glyph), lambda: _without_width(all_of_them()[glyph]))
+
+    return {glyph: taken(glyph) for glyph in sorted(glyphs)}
+
+
+def subset(face: Face, glyphs: frozenset[int]) -> dict[int, bytes]:
+    """Charstrings that hb-subset writes of some glyphs, keyed by glyph: variations pinned, no hints, no subroutines."""
+    source, request, flags = face.hb_face, hb.SubsetInput(), hb.SubsetFlags
+    request.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
+    request.flags = flags.NO_LAYOUT_CLOSURE | flags.NO_HINTING | flags.DESUBROUTINIZE | flags.DOWNGRADE_CFF2
+    dropped = (int.from_bytes(tag.encode(), "big") for tag in source.table_tags if tag not in SUBSET_TABLES)
+    request.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(dropped)
+    for axis, value in face.pins:
+        request.pin_axis_location(source, axis, value)
+    plan = hb.SubsetPlan(source, request)
+    found = _charstring_index(plan.execute().reference_table("CFF ").data)
+    numbers = dict(plan.old_to_new_glyph_mapping)
+    return {glyph: found[numbers[glyph]] for glyph in glyphs}
+
+
+SUBSET_TABLES = frozenset({"CFF ", "CFF2", "head", "hhea", "hmtx", "maxp", "fvar", "avar", "HVAR", "MVAR"})
+
+
+def _charstring_index(table: bytes) -> list[bytes]:
+    """The charstrings of a CFF table (Technical Note 5176): the first top DICT says where they are."""
+    names = _index(table, table[2])
+    tops = _index(table, names.end)
+    return _index(table, _operand(tops.items[0], CHARSTRINGS)).items
+
+
+CHARSTRINGS = 17
+"""The operator CharStrings of a top DICT (5176, table 9)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """An INDEX (5176, section 5) and where it ends."""
+
+    items: list[bytes]
+    end: int
+
+
+def _index(table: bytes, at: int) -> _Index:
+    (count,) = struct.unpack_from(">H", table, at)
+    if not count:
+        return _Index([], at + 2)
+    size, start = table[at + 2], at + 3
+    ends = [int.from_bytes(table[start + n * size : start + (n + 1) * size], "big") for n in range(count + 1)]
+    data = start + (count + 1) * size - 1
+    items = [bytes(table[data + one : data + other]) for one, other in pairwise(ends)]
+    return _Index(items, data + ends[-1])
+
+
+def _operand(source: bytes, wanted: int) -> int:
+    """The last integer before an operator of a DICT (5176, section 4)."""
+    at, value = 0, 0
+    while at < len(source):
+        byte = source[at]
+        if byte <= 21:  # operators; 12 leads one of two bytes
+            if byte == wanted:
+                return value
+            at += 2 if byte == 12 else 1
+        else:
+            value, at = _dict_number(source, at)
+    raise ValueError(f"a CFF font without the operator {wanted}")
+
+
+def _dict_number(source: bytes, at: int) -> tuple[int, int]:
+    """A number of a DICT and where it ends; of a real number only that (5176, tables 3 and 5)."""
+    byte = source[at]
+    if byte == 30:
+        end = next(n for n in range(at + 1, len(source)) if source[n] & 15 == 15 or source[n] >> 4 == 15)
+        return 0, end + 1
+    if byte == 29:
+        return int.from_bytes(source[at + 1 : at + 5], "big", signed=True), at + 5
+    if byte == 28:
+        return int.from_bytes(source[at + 1 : at + 3], "big", signed=True), at + 3
+    if byte < 247:
+        return byte - 139, at + 1
+    sign = 1 if byte < 251 else -1
+    return sign * ((byte - (247 if sign > 0 else 251)) * 256 + source[at + 1] + 108), at + 2
+
+
+def _without_width(charstring: bytes) -> bytes | None:
+    at, ends = 0, []
+    while charstring[at] in NUMBER_SIZES:
+        at += NUMBER_SIZES[charstring[at]]
+        ends.append(at)
+    expected = FIRST_ARGUMENTS.get(charstring[at])
+    if expected is None or len(ends) - expected not in (0, 1):
+        return None
+    return charstring[ends[0] :] if len(ends) > expected else charstring
+
+
+def _extents(face: Face, glyph: int) -> BBox | None:
+    found = face.hb_font.get_glyph_extents(glyph)
+    if not found or not (found.width or found.height):
+        return None
+    left, top = found.x_bearing, found.y_bearing
+    return left, top + found.height, left + found.width, top
+
+
+@cached(4096)
+def _drawn(face: Face, cell: Cell) -> Charstring:
+    """The charstring of a cell. Kept: the texts of a language share most glyphs (4096 are about 0.7 MB)."""
+    segments = [segment for part in cell.parts for segment in _placed(face, part)]
+    return Charstring(_width(face, cell) + _operators(segments), _box(segments) if segments else None)
+
+
+# --- drawn ---------------------------------------------------------------------------------------------------
+
+
+def _placed(face: Face, part: GlyphPart) -> Iterator[PlacedSegment]:
+    """The outline of a part in thousandths of the cell's em."""
+    scale, own = part.scale * EM / part.face.upem, EM / face.upem
+    dx, dy = part.dx * own, part.dy * own
+    for operator, points in _outline(part.face, part.glyph):
+        xs = [round(x * scale + dx) for x in points[0::2]]
+        ys = [round(y * scale + dy) for y in points[1::2]]
+        yield operator, xs, ys
+
+
+def _outline(face: Face, glyph: int) -> list[Segment]:
+    """What HarfBuzz draws for a glyph, quadratic curves raised to cubic ones."""
+    segments: list[Segment] = []
+    face.hb_font.draw_glyph(glyph, _PEN, segments)
+    return segments
+
+
+def _pen() -> hb.DrawFuncs:
+    functions = hb.DrawFuncs()
+    functions.set_move_to_func(lambda x, y, out: out.append((RMOVETO, (x, y))))
+    functions.set_line_to_func(lambda x, y, out: out.append((RLINETO, (x, y))))
+    functions.set_cubic_to_func(lambda *args: args[-1].append((RRCURVETO, args[:-1])))
+    functions.set_quadratic_to_func(_quadratic)
+    functions.set_close_path_func(lambda out: None)
+    return functions
+
+
+def _quadratic(cx: float, cy: float, x: float, y: float, out: list[Segment]) -> None:
+    """A quadratic curve as the cubic one that it is."""
+    sx, sy = out[-1][1][-2:]
+    first = (sx + 2 * (cx - sx) / 3, sy + 2 * (cy - sy) / 3)
+    second = (x + 2 * (cx - x) / 3, y + 2 * (cy - y) / 3)
+    out.append((RRCURVETO, (*first, *second, x, y)))
+
+
+_PEN = _pen()
+
+
+def _box(segments: Iterable[PlacedSegment]) -> BBox:
+    """Control points included: a box need only enclose."""
+    xs, ys = zip(*((x, y) for _, xs, ys in segments for x, y in zip(xs, ys, strict=True)), strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _operators(segments: Iterable[PlacedSegment]) -> bytes:
+    """Runs of the same operator, with as many arguments as the stack takes."""
+    out = bytearray()
+    pending: list[int] = []
+    current, x, y = 0, 0, 0
+    for operator, xs, ys in segments:
+        if pending and (operator != current or len(pending) + 2 * len(xs) > MOST_ARGUMENTS.get(current, 0)):
+            out += _arguments(pending) + bytes([current])
+            pending = []
+        current = operator
+        for px, py in zip(xs, ys, strict=True):
+            pending += (px - x, py - y)
+            x, y = px, py
+    if pending:
+        out += _arguments(pending) + bytes([current])
+    return bytes(out) + bytes([ENDCHAR])
+
+
+def _arguments(values: Iterable[int]) -> bytes:
+    return b"".join(map(integer, values))
+
+
+@cached(4096)
+def integer(value: int) -> bytes:
+    """An integer of a charstring or DICT (5176, table 3; 5177, 3.2)."""
+    if -107 <= value <= 107:
+        return bytes([value + 139])
+    if 108 <= value <= 1131:
+        return struct.pack(">H", value - 108 + (247 << 8))
+    if -1131 <= value <= -108:
+        return struct.pack(">H", -value - 108 + (251 << 8))
+    return struct.pack(">Bh", 28, value)
+
+
+EMPTY = integer(0) + bytes([ENDCHAR])
+"""Of a glyph that draws nothing and is not as wide as anything."""
