@@ -11,7 +11,7 @@ from pdf_samples import ARABIC, CHINESE, HINDI, catalogue, cells, latin
 
 from handout import caching
 from handout.pdf import cff, charstrings, truetype
-from handout.pdf.fontfile import font_file, program
+from handout.pdf.finished import finished_font, program
 from handout.pdf.fonts import EmbeddedFont, FontSet
 from handout.pdf.objects import Writer, dictionary
 from handout.pdf.tounicode import to_unicode
@@ -178,7 +178,7 @@ def test_a_kept_font_is_what_is_made_anew() -> None:
     caching.clear()
     fonts.write(again)
     assert first.settle() == again.settle()
-    assert font_file(face, unique) == font_file(face, unique)
+    assert finished_font(face, unique) == finished_font(face, unique)
 
 
 def test_a_charstring_that_is_taken_over_paints_what_is_drawn() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, repeat
 
 from handout.compose.plan import Element, Item, LinkArea, Page, PictureItem, Slot, TextItem
-from handout.pdf.painter import ContentPainter, Painted
+from handout.pdf.painter import Painted, StreamPainter
 from handout.pdf.resources import Resources
 from handout.records import dataclass
 
@@ -44,7 +44,7 @@ def paint_body(
     index: int, page: Page, elements: Sequence[Element], resources: Resources
 ) -> tuple[bytes, list[MarkedContent]]:
     """The body of a page, and what it holds of which element, in painting order."""
-    painter = ContentPainter(resources)
+    painter = StreamPainter(resources)
     contents: list[MarkedContent] = []
     current: object = None
     for item, reading in zip(page.body, page.reading or repeat(index), strict=False):
@@ -80,7 +80,7 @@ def paint_stable(page: Page, resources: Resources) -> PaintedBands:
 def _stable(items: Iterable[Item], resources: Resources) -> Iterator[Painted | Slot]:
     for ours, group in groupby(items, lambda item: not isinstance(item, Slot)):
         if ours:
-            painter = ContentPainter(resources)
+            painter = StreamPainter(resources)
             for item in group:
                 painter.paint(item)
             yield painter.painted()
@@ -95,7 +95,7 @@ def paint_running(
     logo: tuple[PictureItem, int] | None = None,
 ) -> bytes:
     """Header and footer with the brand's own part in its slots: artifacts, but for the logo where it has an MCID."""
-    painter = ContentPainter(resources)
+    painter = StreamPainter(resources)
     figure, mcid = logo or (None, None)
     for band, properties in zip(running, (HEADER, FOOTER), strict=True):
         for tagged, group in groupby(_filled(band, slots), lambda item: item == figure):

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from handout.caching import Cache
 from handout.characters import category
 from handout.pdf import truetype
-from handout.pdf.fontfile import WrittenFont, font_file, write_font
+from handout.pdf.finished import FinishedFont, finished_font, write_font
 from handout.pdf.objects import Writer, ref
 from handout.text.face import Cell, GlyphPart
 
@@ -29,12 +29,12 @@ Drawing = tuple[tuple[tuple[str, int, int, int, float], ...], int]
 Content = tuple[Drawing, str]
 """What a cell draws, and its text."""
 
-WrittenFonts = Cache[tuple[str, tuple[Content, ...]], WrittenFont]
+KeptFonts = Cache[tuple[str, tuple[Content, ...]], FinishedFont]
 
-_OF_BODIES: WrittenFonts = Cache(24)
+_OF_BODIES: KeptFonts = Cache(24)
 """Fonts of bodies, by face and cells: at 5 to 50 kB each less than a megabyte."""
 
-_OF_BRANDS: WrittenFonts = Cache(512)
+_OF_BRANDS: KeptFonts = Cache(512)
 """The brands' own, which the sheets of all languages share; 1 to 3 kB each."""
 
 
@@ -96,9 +96,9 @@ class EmbeddedFont:
         """The face, and those that its cells borrow from."""
         return {self.face, *(part.face for cell in self._cells for part in cell.parts)}
 
-    def file(self, kept: WrittenFonts) -> WrittenFont:
+    def file(self, kept: KeptFonts) -> FinishedFont:
         """All that the document says of the font."""
-        return kept.get((self.face.key, tuple(self._by_content)), lambda: font_file(self.face, self._cells))
+        return kept.get((self.face.key, tuple(self._by_content)), lambda: finished_font(self.face, self._cells))
 
 
 class FontSet:

@@ -41,7 +41,7 @@ class Painted:
     font: tuple[str, float] | None
 
 
-class ContentPainter:
+class StreamPainter:
     """Operators of one content stream, and the graphics state they leave behind."""
 
     def __init__(self, resources: Resources, palette: Mapping[str, str] | None = None) -> None:
@@ -119,7 +119,7 @@ class ContentPainter:
 
     def _miniature(self, item: Miniature) -> None:
         """In a graphics state of its own: what comes after it finds the one that was there before."""
-        within = ContentPainter(self._resources, item.palette)
+        within = StreamPainter(self._resources, item.palette)
         for one in item.items:
             within.paint(one)
         scale = number(item.scale)

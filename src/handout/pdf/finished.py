@@ -24,7 +24,7 @@ STEM_REGULAR, STEM_BOLD = 80, 140
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenFont:
+class FinishedFont:
     """A finished font: dictionaries but for the references between them; ``program`` and ``unicode`` are deflated."""
 
     base: str
@@ -36,12 +36,12 @@ class WrittenFont:
     unicode: bytes
 
 
-def font_file(face: Face, cells: Sequence[Cell]) -> WrittenFont:
+def finished_font(face: Face, cells: Sequence[Cell]) -> FinishedFont:
     """The font in which code n shows cells[n - 1]."""
     made = program(face, cells)
     base = name(f"{_tag(made.data)}+{face.psname}")
     glyf = made.kind == "glyf"
-    return WrittenFont(
+    return FinishedFont(
         base,
         _cid_font(face, cells, base, glyf),
         _descriptor(face, made, base),
@@ -57,7 +57,7 @@ def program(face: Face, cells: Sequence[Cell]) -> Program:
     return truetype.build(face, cells) if truetype.supports(face, cells) else cff.build(face, cells)
 
 
-def write_font(writer: Writer, font: WrittenFont) -> int:
+def write_font(writer: Writer, font: FinishedFont) -> int:
     """Write a font; returns the number of the Type 0 font."""
     file = writer.add_stream(font.program, {**font.described, "Filter": "/FlateDecode"})
     unicode = writer.add_stream(font.unicode, {"Filter": "/FlateDecode"})
