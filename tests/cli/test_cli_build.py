@@ -113,7 +113,7 @@ def test_a_dry_run_tells_what_would_be_withdrawn(handout: Run, root: Path) -> No
     assert "would withdraw: " in out and "1 to withdraw. No faults." in out
     data = json.loads(handout("build", "--dry-run", "--project", root, "--format", "json")[1])
     assert data["dry_run"] is True
-    assert [sheet["outcome"] for sheet in data["sheets"]] == ["would-build"]
+    assert [sheet["outcome"] for sheet in data["sheets"]] == ["unchanged"]
     assert [gone["file"] for gone in data["withdrawn"]] == ["example-clinic/first-visit.es.pdf"]
     assert (root / "output/example-clinic/first-visit.es.pdf").exists()
     assert json.loads(handout("build", "--project", root, "--format", "json")[1])["dry_run"] is False

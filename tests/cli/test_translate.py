@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import io
 import json
+import os
 import re
 import shutil
 from collections import Counter
@@ -435,14 +436,14 @@ def test_a_file_that_cannot_be_read_is_a_fault_of_the_machine(
 ) -> None:
     """Tests may run as root, who may read everything: the refusal is played."""
     translations("export", "first-visit", "es")
-    real = Path.read_bytes
+    real = os.open
 
-    def refuse(path: Path) -> bytes:
-        if path.suffix == ".po":
+    def refuse(path: str | Path, *how: int, **more: int) -> int:
+        if str(path).endswith(".po"):
             raise PermissionError(13, "Permission denied")
-        return real(path)
+        return real(path, *how, **more)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     code, _, err = translations("import", "first-visit", "es", "first-visit.es.po")
     assert code == 3 and "first-visit.es.po: error: this file cannot be read: Permission denied [cannot-read]" in err
 

@@ -123,7 +123,7 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest
     def refuse(*_: object) -> None:
         raise PermissionError
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     _, faults = read(file, "content.yaml", Handout)
     assert [fault.code for fault in faults] == ["not-readable"]
 

@@ -12,6 +12,7 @@ import pytest
 from build_samples import BRAND, CONTENT, EN, ES, QUICK, TODAY, edit, project, run
 from pikepdf import ObjectStreamMode, Pdf
 
+from handout import packaged as packaged_data
 from handout.errors import EnvironmentFault
 from handout.pdf.objects import digest
 from handout.pdf.readback import read
@@ -64,14 +65,22 @@ def test_another_text_of_the_source_is_not_current(root: Path) -> None:
     assert (found.current, found.printable, found.same_text) == (False, True, False)
 
 
+def words_changed(root: Path) -> None:
+    packaged = (Path(packaged_data.__file__).parent / "languages/es.yaml").read_text("utf-8")
+    write(root / "languages/es.yaml", packaged.replace("Página", "Hoja"))
+
+
 @pytest.mark.parametrize(
     ("change", "why"),
     [
         (lambda root: edit(root / BRAND, "555-0100", "555-0101"), "another brand"),
         (lambda root: write(root / "layouts/leaflet.yaml", "format: 1\nlayout: leaflet\n"), "another layout"),
-        (lambda root: write(root / "fonts/notes.txt", "any file may matter"), "another set of fixed words or fonts"),
+        (
+            lambda root: words_changed(root),
+            "another set of fixed words or fonts",
+        ),
     ],
-    ids=["brand", "layout", "fonts"],
+    ids=["brand", "layout", "words"],
 )
 def test_a_sheet_of_the_same_text_that_would_look_otherwise_today_is_not_current(
     root: Path, change: Callable[[Path], None], why: str

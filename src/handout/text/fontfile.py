@@ -102,9 +102,9 @@ def refusal(name: str, why: str) -> Diagnostic:
 def read(path: Path, *, packaged: bool = False) -> list[FontFile]:
     """The faces of one file. Raises BadFont."""
     try:
+        size = path.stat().st_size
         if not is_file(path):  # a pipe would be waited for
             raise BadFont("it is not an ordinary file")
-        size = path.stat().st_size
         if not 12 <= size <= MAX_BYTES:
             raise BadFont(f"its size is {size} bytes")
         with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
