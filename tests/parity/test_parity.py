@@ -29,10 +29,10 @@ def test_no_rule_is_forgotten() -> None:
     assert set(GUARDS) <= set(STOPPING) < set(CHECKS)
 
 
-@pytest.mark.parametrize("name", set(CHECKS) - set(STOPPING))
+@pytest.mark.parametrize("name", sorted(set(CHECKS) - set(STOPPING)))
 def test_whoever_asks_for_errors_leaves_out_no_rule_that_finds_them(name: str) -> None:
     said = (ROOM / f"{name}.py").read_text("utf-8")
-    assert "warning(" in said and "error(" not in said and "counted" not in said
+    assert "error(" not in said and "counted" not in said
 
 
 @pytest.mark.parametrize(
