@@ -10,7 +10,7 @@ import pytest
 
 from handout import parity
 from handout.errors import Diagnostic, Position
-from handout.parity import CHECKS, GUARDS, Unit, errors, run
+from handout.parity import CHECKS, GUARDS, STOPPING, Unit, errors, run
 
 HERE = Position("es.po", 7)
 ROOM = Path(parity.__file__).parent
@@ -26,7 +26,13 @@ def test_no_rule_is_forgotten() -> None:
     """Each file of the room is a rule, but for what rules share."""
     files = {path.stem for path in ROOM.glob("*.py")} - {"__init__", "unit", "counted"}
     assert files == set(CHECKS)
-    assert set(GUARDS) <= set(CHECKS)
+    assert set(GUARDS) <= set(STOPPING) < set(CHECKS)
+
+
+@pytest.mark.parametrize("name", sorted(set(CHECKS) - set(STOPPING)))
+def test_whoever_asks_for_errors_leaves_out_no_rule_that_finds_them(name: str) -> None:
+    said = (ROOM / f"{name}.py").read_text("utf-8")
+    assert "error(" not in said and "counted" not in said
 
 
 @pytest.mark.parametrize(

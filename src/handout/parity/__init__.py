@@ -40,7 +40,7 @@ from handout.parity.unit import Unit, short
 from handout.records import replace
 from handout.source import Loaded
 
-__all__ = ["CHECKS", "GUARDS", "ParityRule", "Unit", "errors", "run", "short", "told", "units"]
+__all__ = ["CHECKS", "GUARDS", "STOPPING", "ParityRule", "Unit", "errors", "run", "short", "told", "units"]
 
 ParityRule = Callable[[Unit], Iterator[Diagnostic]]
 
@@ -65,6 +65,8 @@ CHECKS: Final[Mapping[str, ParityRule]] = {
 """Every rule. Of texts whose marks are faulty only ``marks`` is asked."""
 GUARDS: Final = ("variables", "links", "pictures", "markup", "numbers", "measures")
 """Those that find errors, and are quick: a build asks them, too. (It reads the marks itself.)"""
+STOPPING: Final = ("marks", "variables", "links", "pictures", "markup", "script", "numbers", "measures", "placeholders")
+"""All that find errors; the others warn, and take four times as long."""
 
 
 def run(unit: Unit, accepts: Iterable[Accepted] = (), *, names: Iterable[str] = tuple(CHECKS)) -> Settled:
@@ -110,8 +112,6 @@ def units(
             yield Unit(ref.source, entry.message.target or "", *languages, where, ref.numbers, said), (*blocks, *own)
 
 
-def errors(
-    unit: Unit, accepts: Iterable[Accepted] = (), *, names: Iterable[str] = tuple(CHECKS)
-) -> tuple[Diagnostic, ...]:
+def errors(unit: Unit, accepts: Iterable[Accepted] = (), *, names: Iterable[str] = STOPPING) -> tuple[Diagnostic, ...]:
     """Why a target may not be taken, signed or printed."""
     return tuple(fault for fault in told(unit, accepts, names=names) if fault.severity is Severity.ERROR)

@@ -58,7 +58,8 @@ def check(unit: Unit) -> Iterator[Diagnostic]:
         yield warning("untranslated", message, unit.where, hint)
 
 
-def standing(unit: Unit) -> str | None:
+@cached(8)
+def standing(unit: Unit) -> str | None:  # three rules ask it of the same pair
     """The longest run of the source's own words that a target has kept; None if there is none worth telling."""
     if _base(unit.source_language) == _base(unit.language):
         return None

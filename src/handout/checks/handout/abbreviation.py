@@ -13,9 +13,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from handout.caching import cached
 from handout.checks.handout.manuscript import Manuscript, Remark
-from handout.checks.phrases.matching import Lexicon, lexicon, pattern
+from handout.checks.phrases.matching import Lexicon, lexicon
 from handout.checks.phrases.shouting import shouted
 from handout.checks.phrases.spoken import HeardText, spoken
 from handout.checks.phrases.vocabulary import vocabulary
@@ -61,7 +60,6 @@ def _first_uses(manuscript: Manuscript, words: Lexicon) -> dict[str, tuple[Heard
     """Where each stands first, by what it is without its ending; the words of ``terms`` stand for themselves."""
     known = vocabulary(manuscript)
     source = "" if manuscript.original else " ".join(ref.source for ref in messages(manuscript.handout))
-    terms = _terms(manuscript.language)
     found: dict[str, tuple[HeardText, str]] = {}
     for text in spoken(manuscript):
         for match in _ABBREVIATION.finditer(text.text):
@@ -69,19 +67,13 @@ def _first_uses(manuscript: Manuscript, words: Lexicon) -> dict[str, tuple[Heard
             plain = known.is_word(name) or name in known.known or _ROMAN.fullmatch(name)
             if not (plain or _in_source(name, source) or any(name in run for run in shouted(text.text, known))):
                 found.setdefault(name, (text, match[0]))
-        for match in terms.finditer(text.text) if terms else ():
+        for match in words.term.finditer(text.text) if words.term else ():
             found.setdefault(match[0].lower().removesuffix("s"), (text, match[0]))
     return found
 
 
 def _in_source(name: str, source: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", source) is not None
-
-
-@cached(8)
-def _terms(language: str) -> re.Pattern[str] | None:
-    words = lexicon(language)
-    return pattern(words.listed.terms, words.listed.groups) if words else None
 
 
 def _explained(name: str, said: str, text: HeardText, texts: tuple[HeardText, ...], words: Lexicon) -> bool:
@@ -104,15 +96,12 @@ def _here(said: str, text: str, words: Lexicon) -> bool:
         return True
     if _BRACKETS.match(after) or (_SPELLS_OUT.search(before) and _SPELT.match(after)):
         return True
-    explaining = pattern(words.listed.explaining, words.listed.groups)
-    if explaining and (found := [match.end() for match in explaining.finditer(before)]):
+    if words.explaining and (found := [match.end() for match in words.explaining.finditer(before)]):
         return len(before[found[-1] :].split()) <= 6
-    apposing = pattern(words.listed.apposing, words.listed.groups)
-    return any(found and found.match(after) for found in (explaining, apposing))
+    return any(found and found.match(after) for found in (words.explaining, words.apposing))
 
 
 def _defines(sentence: str, name: str, words: Lexicon) -> bool:
     """Whether a sentence begins with it and says what it is."""
-    defining = pattern(words.listed.defining, words.listed.groups)
     found = re.match(rf"(?:(?:the|an?)\s+)?{re.escape(name)}(?:s|es)?(?!\w)\s*(?:\([^)]*\)\s*)?,?\s*", sentence, re.I)
-    return bool(defining and found and defining.match(sentence, found.end()))
+    return bool(words.defining and found and words.defining.match(sentence, found.end()))

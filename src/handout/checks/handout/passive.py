@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from handout.caching import cached
 from handout.checks.handout.manuscript import Manuscript, Remark
-from handout.checks.phrases.matching import lexicon, pattern
+from handout.checks.phrases.matching import lexicon
 from handout.checks.phrases.spoken import spoken
 from handout.errors import warning
 
@@ -36,9 +36,7 @@ def check(manuscript: Manuscript) -> Iterator[Remark]:
 @cached(8)
 def _passive(language: str) -> re.Pattern[str] | None:
     words = lexicon(language)
-    agents = pattern(words.listed.agents, words.listed.groups) if words else None
-    participles = pattern(words.listed.participles, words.listed.groups) if words else None
-    if not agents or not participles:
+    if not words or not words.agent or not words.participle:
         return None
-    be = r"\b(?:am|is|are|was|were|be|been|being)"
-    return re.compile(rf"{be}(?: \w+)?? (?:\w+ed|{participles.pattern}) (?:\w+ ){{0,5}}?by {agents.pattern}", re.I)
+    be, done = r"\b(?:am|is|are|was|were|be|been|being)", rf"(?:\w+ed|{words.participle.pattern})"
+    return re.compile(rf"{be}(?: \w+)?? {done} (?:\w+ ){{0,5}}?by {words.agent.pattern}", re.I)

@@ -57,6 +57,12 @@ class Lexicon:
     clause: re.Pattern[str] | None
     sales_question: re.Pattern[str] | None
     number: re.Pattern[str] | None
+    term: re.Pattern[str] | None
+    explaining: re.Pattern[str] | None
+    apposing: re.Pattern[str] | None
+    defining: re.Pattern[str] | None
+    agent: re.Pattern[str] | None
+    participle: re.Pattern[str] | None
 
 
 def pattern(phrases: Phrases, groups: Mapping[str, Phrases]) -> re.Pattern[str] | None:
@@ -103,6 +109,12 @@ def lexicon(tag: str) -> Lexicon | None:
         one(listed.clauses),
         one(listed.asking),
         one(listed.numbers),
+        one(listed.terms),
+        one(listed.explaining),
+        one(listed.apposing),
+        one(listed.defining),
+        one(listed.agents),
+        one(listed.participles),
     )
 
 
