@@ -204,6 +204,7 @@ CODES: Final = frozenset(
         "older-run",
         "older-source",
         "one-language",
+        "one-process",
         "other-fonts",
         "other-language",
         "other-program",
