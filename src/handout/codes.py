@@ -106,6 +106,7 @@ CODES: Final = frozenset(
         "file-too-large",
         "folder-not-empty",
         "font-changes-text",
+        "font-gone",
         "foreign-file",
         "future-day",
         "goal-missed",

@@ -58,7 +58,8 @@ def test_where_no_process_starts_other_work_is_done_here_too(monkeypatch: pytest
 
 
 def test_of_fewer_processes_than_were_asked_for_each_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    start, started = SpawnProcess.start, []
+    start = SpawnProcess.start
+    started: list[SpawnProcess] = []
 
     def one(process: SpawnProcess) -> None:
         if started:
