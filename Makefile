@@ -49,10 +49,13 @@ test: $(DEV)
 bench: $(DEV)
 	$(BIN)/python bench/run.py
 
-# A hundred builds that are killed, and every command in every trouble: an hour of one core. The default tests have a short
+# A hundred builds that are killed, twenty pairs at once, what is lost while a build runs, and every command in every
+# trouble: an hour of one core. The default tests have a short
 # form of it (tests/torture/test_torture.py). Half of the troubles need root, on Linux.
 torture: $(DEV)
 	$(BIN)/python tests/torture/kills.py 100
+	$(BIN)/python tests/torture/doubles.py 20
+	$(BIN)/python tests/torture/losses.py
 	$(BIN)/python tests/torture/environments.py
 
 # Strange files, for so many minutes; each round prints its seed. tests/fuzz/long.py makes a round again.

@@ -55,6 +55,7 @@ WITHOUT_PLACE = {
     ("usecases/confirm.py", "changed-meanwhile"): "several files at once",
     ("usecases/confirm.py", "unsigned"): "the option --by",
     ("usecases/pool.py", "process-died"): "the computer's, not a file's",
+    ("usecases/pool.py", "one-process"): "the computer's, not a file's",
     ("usecases/cluster.py", "missing-package"): "the computer's, not a file's",
     ("usecases/cluster.py", "no-scheduler"): "the option --scheduler",
     ("usecases/cluster.py", "no-worker"): "a machine of the cluster",

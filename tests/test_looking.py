@@ -12,7 +12,7 @@ import pytest
 from build_samples import BRAND, EN, ES, project, run
 
 from handout import looking
-from handout.looking import NotOrdinary, TooLarge, read, read_if_there
+from handout.looking import NotOrdinary, TooLarge, absolute, read, read_if_there, resolved
 
 
 @pytest.mark.parametrize("name", ["a\0b", "a" * 300])
@@ -114,3 +114,21 @@ def test_what_is_exchanged_for_a_pipe_after_it_was_looked_at_is_not_waited_for(
 def test_a_name_that_no_system_has_cannot_be_read(name: str) -> None:
     with pytest.raises(OSError):
         read(Path(name), 5)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder that somebody stands in")
+def test_a_deleted_working_folder_leaves_paths_as_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    there, gone = tmp_path / "there", tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    assert absolute(Path("a/../b")) == resolved(Path("a/../b")) == gone / "b"
+    gone.rmdir()
+    assert absolute(Path("a")) == resolved(Path("a")) == Path("a")
+    assert absolute(there) == resolved(there) == there
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_a_loop_of_links_has_no_other_name(tmp_path: Path) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to("loop")
+    assert resolved(loop) == loop

@@ -44,6 +44,22 @@ def stands(path: Path) -> bool:
     return True
 
 
+def absolute(path: Path) -> Path:
+    """A path from the root of the system on, no link followed; as it is where the working folder was deleted."""
+    try:
+        return Path(os.path.abspath(path))  # noqa: PTH100 - ``Path.absolute`` leaves “..” in
+    except (OSError, ValueError):
+        return path
+
+
+def resolved(path: Path) -> Path:
+    """A path with all links followed; as it is where that leads nowhere, or the working folder was deleted."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):  # RuntimeError: a loop of links, before Python 3.13
+        return path
+
+
 class NotOrdinary(OSError):
     """A folder, a pipe, a device or a socket stands where a file is looked for."""
 

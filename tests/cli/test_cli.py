@@ -302,6 +302,19 @@ def test_faults_are_annotations_for_github(handout: Run, root: Path, monkeypatch
     assert "::error file=content.yaml,line=2," in handout("build", "--format", "github")[1]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder that somebody stands in")
+def test_annotations_need_no_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Deleted while the command ran; the project is somewhere else, or was in it."""
+    fault = warning("odd", "here", Position("content.yaml"))
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert annotation(fault, tmp_path / "clinic") == "::warning file=clinic/content.yaml,title=odd::here"
+    assert annotation(fault, Path()) == "::warning file=content.yaml,title=odd::here"
+
+
 def test_annotations_know_the_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A step with a ``working-directory`` runs below it, and GitHub knows files from the repository's root alone."""
     (tmp_path / "clinic").mkdir()

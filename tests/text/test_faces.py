@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from text_samples import catalogue, language
 
-from font_files import resealed
+from font_files import resealed, sound
 from handout import packaged
-from handout.errors import Diagnostic, EnvironmentFault, Severity
+from handout.errors import Diagnostic, EnvironmentFault, Position, Severity
 from handout.text import fontfile
 from handout.text.face import Face
 from handout.text.fontfile import FontFile
@@ -159,3 +159,13 @@ def test_a_fallback_never_comes_from_the_system(monkeypatch: pytest.MonkeyPatch)
     fonts = FontCatalogue(system=True)
     assert fonts.packaged("Thai") is None
     assert fonts._some(["Noto Sans CJK SC"], "regular") == []
+
+
+def test_a_font_that_went_away_after_it_was_found_is_a_fault_at_its_place(tmp_path: Path) -> None:
+    file = tmp_path / "sound.ttf"
+    file.write_bytes(sound())
+    face = Face(fontfile.read(file)[0], "regular")
+    file.unlink()
+    with pytest.raises(EnvironmentFault) as caught:
+        _ = face.blob
+    assert [(fault.code, fault.where) for fault in caught.value.diagnostics] == [("font-gone", Position(str(file)))]

@@ -18,6 +18,9 @@ import forked
 import troubles
 from troubles import Trouble
 
+EVERY = 100
+"""Runs after which it is told how far it is."""
+
 
 @dataclass(frozen=True)
 class Failure:
@@ -80,9 +83,13 @@ def main(word: str = "", command: str = "") -> int:
         if command:
             asked = [replace(trouble, commands=(command,)) for trouble in asked if command in trouble.commands]
         print(f"{len(asked)} troubles, {sum(len(trouble.commands) for trouble in asked)} runs", flush=True)
-        failures = [failure for failure in map(_printed, tried(asked, master)) if failure]
-        print(f"{len(failures)} failures")
-        return int(bool(failures))
+        failures = 0
+        for number, failure in enumerate(map(_printed, tried(asked, master)), 1):
+            failures += failure is not None
+            if number % EVERY == 0:
+                print(f"{number} runs, {failures} failures so far", flush=True)
+        print(f"{failures} failures")
+        return int(failures > 0)
 
 
 def _printed(failure: Failure | None) -> Failure | None:

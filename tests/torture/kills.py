@@ -4,20 +4,25 @@
 
 Every kill: each PDF in the output folder is whole; the next build gives, byte for byte, what an undisturbed one gives,
 leaves no temporary file, and ``verify`` calls each sheet current. Among the builds are some in two processes, some that
-withdraw (a brand has lost a language, a text has changed), and all write pictures, staff's page and manifest.
+withdraw (a brand has lost a language, a text has changed), and all write pictures, staff's page and manifest. What is
+killed is the build with its workers, or it alone, or a worker alone: then the build itself has to come to its end.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import os
 import random
 import shutil
+import signal
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 import forked
@@ -31,6 +36,8 @@ _EDITS: Mapping[str, tuple[str, str, str]] = {
     "a text changed": ("content.yaml", "title: ", "title: New "),
     "a language less": (f"brands/{BRAND}/brand.yaml", "languages: [en, es]", "languages: [en]"),
     "a brand changed": (f"brands/{BRAND}/brand.yaml", "555-0100", "555-0101"),
+    "a logo changed": (f"brands/{BRAND}/logo.svg", "#14507d", "#7d1450"),
+    "a layout changed": ("layouts/house.yaml", "size: 13pt", "size: 14pt"),
 }
 
 
@@ -45,6 +52,14 @@ class Case:
 
 
 CASES = tuple(Case(edit, jobs, first) for edit in _EDITS for jobs in (1, 2) for first in (False, True))
+
+
+class Whom(StrEnum):
+    """Who is killed."""
+
+    ALL = "the build with its workers"
+    PARENT = "the build alone"
+    WORKER = "a worker"
 
 
 def contents(output: Path) -> dict[str, str]:
@@ -118,25 +133,56 @@ class Torture:
             shutil.rmtree(project)
         return self._after[case]
 
-    def killed(self, case: Case, part: float) -> list[str]:
+    def seconds(self, case: Case) -> float:
+        """How long an undisturbed build takes."""
+        self.undisturbed(case)
+        return self._seconds[case]
+
+    def killed(self, case: Case, part: float, whom: Whom) -> list[str]:
         """Kill one build after so much of its time; what is wrong then, and after the next."""
-        after = self.undisturbed(case)
+        seconds = self.seconds(case)
         project = self.edited(case, self.folder / "killed")
         process = forked.begin(words(case.jobs), Place(project), self.folder / "log")
-        time.sleep(part * self._seconds[case])
-        forked.kill(process)
-        output, known = project / "output", {**{f"old {name}": sha for name, sha in self.before.items()}, **after}
-        faults = [f"torn: {name}" for name in torn(output, known)]
-        faults += [f"listed and not there: {name}" for name in unlisted(output)]
-        built(project)
-        faults += [f"differs: {name}" for name in sorted(_differences(contents(output), after))]
-        faults += [f"left: {path.name}" for path in output.rglob(f"*{TEMPORARY}")]
-        faults += [f"not current: {name}" for name in after if name.endswith(".pdf") and not _current(project, name)]
+        time.sleep(part * seconds)
+        faults = _end(process, whom)
+        faults += self.unhealed(case, project)
         shutil.rmtree(project)
         return faults
 
+    def unhealed(self, case: Case, project: Path) -> list[str]:
+        """What is wrong in an output folder that was disturbed, and what still is after the next build."""
+        after, output = self.undisturbed(case), project / "output"
+        known = {**{f"old {name}": sha for name, sha in self.before.items()}, **after}
+        faults = [f"torn: {name}" for name in torn(output, known)]
+        faults += [f"listed and not there: {name}" for name in unlisted(output)]
+        built(project)
+        faults += [f"differs: {name}" for name in sorted(differences(contents(output), after))]
+        faults += [f"left: {path.name}" for path in output.rglob(f"*{TEMPORARY}")]
+        faults += [f"not current: {name}" for name in after if name.endswith(".pdf") and not _current(project, name)]
+        return faults
 
-def _differences(one: Mapping[str, str], other: Mapping[str, str]) -> set[str]:
+
+def _end(process: int, whom: Whom) -> list[str]:
+    """Kill whom it is about. A build that has lost a worker is waited for: another does its work."""
+    if whom is Whom.WORKER:
+        for worker in _children(process)[-1:]:  # the first is the tracker of resources
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(worker, signal.SIGKILL)
+        code = forked.wait(process)
+        return [] if code in (0, 1) else [f"without a worker it ended with {code}"]
+    forked.kill(process, alone=whom is Whom.PARENT)
+    return []
+
+
+def _children(process: int) -> list[int]:
+    """Of a process that may have ended; none where no /proc tells them."""
+    try:
+        return sorted(map(int, Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()))
+    except OSError:
+        return []
+
+
+def differences(one: Mapping[str, str], other: Mapping[str, str]) -> set[str]:
     return {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)}
 
 
@@ -154,10 +200,12 @@ def run(kills: int, seed: int, tell: Callable[[str], None]) -> int:
         torture = Torture(Path(folder))
         for number in range(kills):
             case = CASES[number % len(CASES)]
-            part = chance.random()
-            if faults := torture.killed(case, part):
+            part, whom = chance.random(), chance.choice([*Whom])
+            if faults := torture.killed(case, part, whom):
                 wrong += 1
-                tell(f"{case} at {part:.3f}: {'; '.join(faults)}")
+                tell(f"{case} at {part:.3f}, {whom} killed: {'; '.join(faults)}")
+            if number % 10 == 9:
+                tell(f"{number + 1} of {kills} kills, {wrong} not healed")
     tell(f"{kills} kills of {HANDOUT}, {wrong} not healed (seed {seed})")
     return wrong
 

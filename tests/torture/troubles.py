@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import pwd
@@ -9,9 +10,12 @@ import resource
 import shutil
 import socket
 import stat
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 from commands import BRAND, COMMANDS, EN, HANDOUT
@@ -345,6 +349,25 @@ def _no_temporary(project: Path) -> Place:
     return Place(project, {"TMPDIR": "/nowhere"}, prepare)
 
 
+def _no_semaphores(project: Path) -> Place:
+    """As where there is no shared memory: locks and queues of multiprocessing cannot be made."""
+
+    def prepare() -> None:
+        sys.modules["multiprocessing.synchronize"] = None  # type: ignore[assignment]
+        vars(import_module("_multiprocessing")).pop("SemLock", None)
+
+    return Place(project, prepare=prepare)
+
+
+def _no_process(project: Path) -> Place:
+    """The system starts no further process for this user; root has no such limit."""
+
+    def refuse(process: SpawnProcess) -> None:
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    return Place(project, prepare=lambda: setattr(SpawnProcess, "start", refuse))
+
+
 def _limited(kind: int, most: int) -> Callable[[Path], Place]:
     def arrange(project: Path) -> Place:
         return Place(project, prepare=lambda: resource.setrlimit(kind, (most, most)))
@@ -379,6 +402,8 @@ def odd_processes() -> Iterator[Trouble]:
     yield Trouble("a deleted folder, and an absolute --project", _gone, project=b"ABSOLUTE")
     yield Trouble("a deleted folder", _gone)
     yield Trouble("no TMPDIR", _no_temporary)
+    yield Trouble("no semaphores", _no_semaphores, ("build in two processes",))
+    yield Trouble("no further process", _no_process, ("build in two processes",))
     for most in (20, 12, 8):
         yield Trouble(f"{most} open files", _limited(resource.RLIMIT_NOFILE, most))
     for most in (3_000, 30_000):  # with less, what is told has no room either

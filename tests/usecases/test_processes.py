@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import random
 import shutil
 import subprocess
 import sys
 import time
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 import pytest
@@ -38,6 +40,42 @@ def test_the_number_of_processes_changes_nothing(tmp_path: Path) -> None:
     assert pdfs(one) == pdfs(two)
     listed = [(root / "output/manifest.json").read_bytes() for root in (one, two)]
     assert listed[0] == listed[1]
+
+
+def test_where_no_process_starts_this_one_makes_the_sheets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = project(tmp_path / "one"), project(tmp_path / "two")
+    run(one, jobs=1)
+    monkeypatch.setattr(SpawnProcess, "start", no_room)
+    result = run(two, jobs=2)
+    assert outcomes(result) == {EN: "built", ES: "built"}
+    assert [fault.code for fault in result.diagnostics] == ["one-process"]
+    assert pdfs(one) == pdfs(two)
+
+
+def test_where_no_process_starts_other_work_is_done_here_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(SpawnProcess, "start", no_room)
+    assert list(pool.mapped(str, range(20), jobs=2)) == [str(number) for number in range(20)]
+
+
+def test_of_fewer_processes_than_were_asked_for_each_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    start = SpawnProcess.start
+    started: list[SpawnProcess] = []
+
+    def one(process: SpawnProcess) -> None:
+        if started:
+            no_room(process)
+        started.append(process)
+        start(process)
+
+    monkeypatch.setattr(SpawnProcess, "start", one)
+    result = run(project(tmp_path / "clinic"), jobs=2)
+    assert (outcomes(result), len(started)) == ({EN: "built", ES: "built"}, 1)
+    assert not result.diagnostics
+
+
+def no_room(process: SpawnProcess) -> None:
+    """What a system says that lets its user start no more."""
+    raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
 
 
 def test_a_process_that_dies_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

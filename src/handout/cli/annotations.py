@@ -11,6 +11,7 @@ import click
 
 from handout.cli.report import FORMAT, plain
 from handout.errors import Diagnostic, Severity
+from handout.looking import absolute
 
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -55,7 +56,7 @@ def _below(root: Path, file: str) -> str:
     """A file of the project as seen from the repository, which is all that annotations know: from where the command
     runs, unless a step of the workflow has a ``working-directory``."""
     path = PurePosixPath(root.as_posix()) / PurePosixPath(file)
-    repository, whole = os.environ.get("GITHUB_WORKSPACE"), Path(os.path.normpath(Path.cwd() / path))
+    repository, whole = os.environ.get("GITHUB_WORKSPACE"), absolute(Path(path))
     if repository and whole.is_relative_to(repository):
         return plain(whole.relative_to(repository).as_posix())
     return plain(path.as_posix())

@@ -14,6 +14,7 @@ from handout.cli.built import show, summary, tell_new, withdrawn
 from handout.cli.progress import progress
 from handout.cli.report import plain, tell
 from handout.errors import Diagnostic, ExitCode, HandoutError, UsageError
+from handout.looking import absolute
 from handout.records import dataclass, field, replace
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def watched(context: click.Context, asked: Options, *, open_page: bool) -> int:
             from handout.cli.opened import opened
 
             opened(asked.output)
-        click.echo(f"Watching {plain(str(asked.root.absolute()))}. Ctrl-C ends it.")
+        click.echo(f"Watching {plain(str(absolute(asked.root)))}. Ctrl-C ends it.")
         fresh, others = _found(others, asked.output)
         for changed in told:
             watch.again(changed, quiet=changed <= fresh)

@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from handout import packaged
 from handout.errors import Diagnostic, error
+from handout.looking import resolved
 from handout.preview import telling
 from handout.preview.asking import Asked, Question
 from handout.preview.bell import Bell
@@ -64,7 +65,7 @@ class Answers:
 
     async def page(self, request: Request) -> Response:
         root = await self._do(request, lambda: self.studio.project.root)
-        return HTMLResponse(self.template.render(project=root.resolve().name))
+        return HTMLResponse(self.template.render(project=resolved(root).name))
 
     async def asset(self, request: Request) -> Response:
         name = request.url.path

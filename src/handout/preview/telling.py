@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from handout.errors import Diagnostic, Position
+from handout.looking import resolved
 from handout.models.brand import Brand
 from handout.models.locales import direction
 from handout.output import states
@@ -26,7 +27,7 @@ def choices(project: Project, brands: Mapping[str, Brand]) -> Reply:
     names = named(project)
     tags = sorted({tag for brand in brands.values() for tag in brand.languages})
     return {
-        "project": project.root.resolve().name,
+        "project": resolved(project.root).name,
         "handouts": [_handout(project, name) for name in names.handouts],
         "languages": sorted((_language(project, tag) for tag in tags), key=lambda one: str(one["english"])),
         "brands": [_brand(name, brands.get(name)) for name in names.brands],

@@ -17,6 +17,7 @@ from weakref import WeakValueDictionary
 import uharfbuzz as hb
 
 from handout.characters import category, combining_class, script
+from handout.errors import EnvironmentFault, Position, error
 from handout.text import fontfile
 from handout.text.fontfile import BOLD, REGULAR, FontFile, Kind
 from handout.text.outline import Ink, ink
@@ -100,8 +101,13 @@ class Face:
 
     @cached_property
     def blob(self) -> hb.Blob:
-        """The whole font file, mapped into memory."""
-        return hb.Blob.from_file_path(str(self.file.path))
+        """The whole font file, mapped into memory. EnvironmentFault where it has gone since it was found."""
+        try:
+            return hb.Blob.from_file_path(str(self.file.path))
+        except hb.HarfBuzzError as fault:
+            message = f"the file of the font “{self.family}” can no longer be read"
+            where = Position(str(self.file.path))
+            raise EnvironmentFault(error("font-gone", message, where, "Put it back, and try again.")) from fault
 
     @cached_property
     def hb_face(self) -> hb.Face:

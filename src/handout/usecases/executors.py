@@ -33,9 +33,9 @@ def executor(options: Options) -> Iterator[Executor | None]:
     from handout.usecases.workers import Crew
 
     with Crew(number, _warm) as crew:
-        from handout.usecases.pool import Processes
+        from handout.usecases.pool import Alone, Processes
 
-        yield Processes(crew)
+        yield Processes(crew) if len(crew) else Alone()
 
 
 def _warm() -> None:

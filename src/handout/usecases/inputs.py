@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from handout.caching import cached
-from handout.looking import is_file, is_folder, is_link
+from handout.looking import is_file, is_folder, is_link, resolved
 from handout.packaged import layouts_folder, variants_folder
 
 PROJECT_FILES = (
@@ -54,14 +54,14 @@ def _files(root: Path, path: Path, above: frozenset[Path] = frozenset()) -> Iter
     if not is_folder(path) or (is_link(path) and not _inside(root, path)):
         yield path
         return
-    real = path.resolve()
+    real = resolved(path)
     if real not in above:
         for inner in _listed(path):
             yield from _files(root, inner, above | {real})
 
 
 def _inside(root: Path, path: Path) -> bool:
-    return path.resolve().is_relative_to(root.resolve())
+    return resolved(path).is_relative_to(resolved(root))
 
 
 def _listed(folder: Path) -> list[Path]:

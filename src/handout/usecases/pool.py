@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Protocol, TypeVar
 
 from handout.assemble.job import Request
-from handout.errors import Diagnostic, error
+from handout.errors import Diagnostic, Severity, error
 from handout.models.messages import messages
 from handout.project import Project
 from handout.records import dataclass
@@ -117,6 +117,24 @@ class Processes:
         """As ``Executor``. The project is put into bytes once for all of them."""
         yield from self.crew.answers(partial(_bench, pickle.dumps(supplies)), _make, tasks)
         self.crew.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """This process, which was to have helpers where the system starts none."""
+
+    @property
+    def told(self) -> tuple[Diagnostic, ...]:
+        """One note."""
+        message = "this system starts no further process for handout: its sheets are made in one, which takes longer"
+        hint = "Are too many programs or files open? With -j 1 no other process is tried."
+        return (Diagnostic(Severity.NOTE, "one-process", message, None, hint),)
+
+    def made(self, supplies: Supplies, tasks: TaskSchedule[Request]) -> Iterator[tuple[int, Made | Lost]]:
+        """As ``Executor``."""
+        bench = supplies.opened()
+        while task := tasks.take():
+            yield from ((number, bench.make(request)) for number, request in task.items)
 
 
 def _bench(supplies: bytes) -> Bench:

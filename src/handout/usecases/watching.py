@@ -17,6 +17,7 @@ from threading import Event
 from time import perf_counter
 from typing import Final
 
+from handout.looking import resolved
 from handout.records import dataclass
 from handout.usecases.inputs import PROJECT_FILES
 
@@ -136,7 +137,7 @@ def _walk(
         files[name] = _stamp(seen)
         return
     here = seen.st_dev, seen.st_ino
-    if here in above or (path.is_symlink() and not path.resolve().is_relative_to(root.resolve())):
+    if here in above or (path.is_symlink() and not resolved(path).is_relative_to(resolved(root))):
         return
     folders.add(path)
     for entry in entries:

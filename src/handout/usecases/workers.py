@@ -17,6 +17,7 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
+from itertools import islice
 from multiprocessing import connection, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -59,7 +60,8 @@ class _Worker:
 
 
 class Crew:
-    """A number of processes, which start at once and call ``warm`` until they are needed. To be closed."""
+    """A number of processes, which start at once and call ``warm`` until they are needed; fewer, or none, where the
+    system lets no more start. To be closed."""
 
     def __init__(self, number: int, warm: Callable[[], None] | None = None) -> None:
         self._warm = warm
@@ -67,9 +69,7 @@ class Crew:
         self._busy: dict[Connection, _Worker] = {}
         self._suspects: set[int] = set()
         self._unready = 0
-        with _interrupt_held():
-            for _ in range(number):
-                self._idle.append(_start(warm))
+        self._idle += islice(iter(lambda: _started(warm), None), number)
 
     def __len__(self) -> int:
         return len(self._idle) + len(self._busy)
@@ -155,15 +155,23 @@ class Crew:
             tasks.put_back(worker.undone())
 
     def _replace(self, *what: object) -> None:
-        with _interrupt_held():
-            worker = _start(self._warm)
-        self._idle.append(worker)
-        self._tell(worker, *what)
+        if worker := _started(self._warm):
+            self._idle.append(worker)
+            self._tell(worker, *what)
 
 
 def _all_lost(tasks: TaskSchedule[Any]) -> Iterator[tuple[int, Lost]]:
     while task := tasks.take():
         yield from ((number, Lost()) for number, _ in task.items)
+
+
+def _started(warm: Callable[[], None] | None) -> _Worker | None:
+    """None where there is no room for a process more, or for its pipe."""
+    try:
+        with _interrupt_held():
+            return _start(warm)
+    except OSError:
+        return None
 
 
 def _start(warm: Callable[[], None] | None) -> _Worker:
@@ -236,7 +244,8 @@ def _settle() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform != "win32":
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    with suppress(RuntimeError):  # no room for a thread: then it ends where it next listens to its parent
+        threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:
