@@ -23,8 +23,8 @@ _HERE: Final = pathlib.Path(__file__).parent / "parsed"
 
 
 def parsed(folder: str, stem: str, content: bytes) -> Data:
-    """What a file of that content says, as ``source`` would read it; None where that is not known. Of an icon: ``width``
-    and ``height`` in points, and the operators of its ``form``."""
+    """What a file of that content says, as ``source`` would read it; None where that is not known. An icon has a
+    ``width`` and a ``height`` in points, and the operators of its ``form``."""
     lines = _lines(folder)
     start = lines.find(f"\n{_head(stem, content)}".encode())
     if start < 0:
