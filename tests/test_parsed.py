@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from handout import packaged
+from handout.images import read_icon
 from handout.packaged.parsed import FOLDERS, parsed
+from handout.project.pictures import packaged_icon
 
 ROOT = Path(__file__).parent.parent
 MAKER = runpy.run_path(str(ROOT / "docs" / "make_parsed.py"))
@@ -25,3 +28,9 @@ def test_an_edited_file_is_read_itself() -> None:
     assert parsed("numbers", "en", content)
     assert parsed("numbers", "en", content + b"# a remark\n") is None
     assert parsed("desk/words", "en", content) is None
+
+
+@pytest.mark.parametrize("name", packaged.icons())
+def test_an_icon_is_the_one_that_its_file_draws(name: str) -> None:
+    drawn, faults = read_icon(*packaged.icon_file(name))
+    assert not faults and packaged.drawn_icon(name) == drawn == packaged_icon(name)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import copy
 import pickle
 import re
+from typing import Any
 
 import pytest
 
-from handout.patterns import regex
+from handout.patterns import compiled_late, regex
 
 
 @pytest.mark.parametrize("flags", [0, re.IGNORECASE | re.DOTALL])
@@ -32,3 +33,22 @@ def test_nothing_is_compiled_before_it_is_asked() -> None:
 def test_it_can_be_copied_and_sent() -> None:
     for one in (copy.deepcopy(regex("a+", re.I)), pickle.loads(pickle.dumps(regex("a+", re.I)))):
         assert one.fullmatch("aA")
+
+
+def test_only_one_package_compiles_late_while_it_is_imported() -> None:
+    at_once, asking = re.compile, "import re\nfound = re.compile('a+', re.I)\nparted = re.compile('-').split\n"
+    theirs: dict[str, Any] = {"__name__": "lab.words"}
+    others: dict[str, Any] = {"__name__": "laboratory"}
+    with compiled_late("lab"):
+        exec(asking, theirs)
+        exec(asking, others)
+    assert re.compile is at_once
+    assert not isinstance(theirs["found"], re.Pattern) and isinstance(others["found"], re.Pattern)
+    assert theirs["found"].fullmatch("aA") and theirs["parted"]("a-b") == ["a", "b"]
+
+
+def test_what_fails_to_be_imported_leaves_compile_as_it_was() -> None:
+    at_once = re.compile
+    with pytest.raises(ImportError), compiled_late("lab"):
+        raise ImportError
+    assert re.compile is at_once

@@ -6,10 +6,13 @@ out a page, and one sheet in one language asks few of them.
 
 from __future__ import annotations
 
+import contextlib
 import re
+import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, AnyStr, Generic
 
-__all__ = ["regex"]
+__all__ = ["compiled_late", "regex"]
 
 
 class _Later(Generic[AnyStr]):
@@ -38,3 +41,21 @@ if TYPE_CHECKING:
     from re import compile as regex
 else:
     regex = _Later
+
+
+@contextlib.contextmanager
+def compiled_late(package: str) -> Iterator[None]:
+    """Whatever a package has ``re.compile`` make while it is imported is compiled when it is first asked something, as
+    ours are: of ReportLab's 46 patterns, which take longer to compile than all else of Platypus to import, we ask none.
+    Other modules that are imported meanwhile, in whatever thread, get what they ask for."""
+    at_once = re.compile
+
+    def later(pattern: Any, flags: int = 0) -> Any:
+        asks: str = sys._getframe(1).f_globals.get("__name__", "")
+        return regex(pattern, flags) if asks.partition(".")[0] == package else at_once(pattern, flags)
+
+    re.compile = later
+    try:
+        yield
+    finally:
+        re.compile = at_once

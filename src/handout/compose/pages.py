@@ -12,16 +12,18 @@ from contextlib import suppress
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
-
 from handout.compose.breaks import GroupSpan, PageRoom, Wish, choose_with, cost, left_over, parted, too_high, torn
 from handout.compose.fragments import FUZZ, Break
 from handout.compose.plan import Column
 from handout.compose.recorder import Recorder
 from handout.compose.stack import Stack, distance, last_place
 from handout.errors import Position
+from handout.patterns import compiled_late
 from handout.records import dataclass
 from handout.style import PageGeometry
+
+with compiled_late("reportlab"):
+    from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
 
 GROWTH = 1.0
 """Gaps between sections grow by so much of themselves at most, where a page has height to spare."""

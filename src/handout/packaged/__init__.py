@@ -6,6 +6,7 @@ the place.
 
 from __future__ import annotations
 
+import hashlib
 import pathlib
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from handout.models.deskwords import DeskWords
+    from handout.models.image import Image
     from handout.models.language import Language, Region
     from handout.models.numberwords import NumberWords
     from handout.models.wordlist import JudgedWords
@@ -138,6 +140,20 @@ def icons() -> tuple[str, ...]:
 def icon_file(name: str) -> tuple[pathlib.Path, str]:
     """The file of a packaged icon, and its name in a fault."""
     return _HERE / "icons" / f"{name}.svg", f"handout/packaged/icons/{name}.svg"
+
+
+def drawn_icon(name: str) -> Image | None:
+    """The stencil of a packaged icon as it was drawn before; None where its file has changed since. Not to draw the
+    twenty of a layout anew spares each start as much as setting half a page takes."""
+    from handout.models.image import Image
+
+    content = icon_file(name)[0].read_bytes()
+    match parsed("icons", name, content):
+        case {"width": str(width), "height": str(height), "form": str(form)}:
+            digest = hashlib.sha256(content).hexdigest()
+            return Image(float(width), float(height), form.encode("ascii"), sha256=digest, stencil=True)
+        case _:
+            return None
 
 
 @cached(_CACHE)

@@ -1,5 +1,5 @@
-"""Our own YAML files as JSON, which is read thirty times as fast: a line for each in ``parsed/<folder>.jsonl``, made by
-``docs/make_parsed.py``.
+"""Our own files as JSON, which is read thirty times as fast: a line for each in ``parsed/<folder>.jsonl``, made by
+``docs/make_parsed.py``. Of a YAML file what it says; of an icon the stencil that is drawn from it.
 
 A line holds the digest of the file that it was made from, and is believed only of that very file: who edits one and
 forgets to run the script loses time, and nothing else.
@@ -17,13 +17,14 @@ from handout.caching import cached
 if TYPE_CHECKING:
     from handout.source import Data
 
-FOLDERS: Final = ("languages", "numbers", "regions")
-"""The folders of files that a build reads, of each language and each country."""
+FOLDERS: Final = ("icons", "languages", "numbers", "regions")
+"""The folders of files that a build reads: the icons of its layout, and what it needs of each language and country."""
 _HERE: Final = pathlib.Path(__file__).parent / "parsed"
 
 
 def parsed(folder: str, stem: str, content: bytes) -> Data:
-    """What a file of that content says, as ``source`` would read it; None where that is not known."""
+    """What a file of that content says, as ``source`` would read it; None where that is not known. An icon has a
+    ``width`` and a ``height`` in points, and the operators of its ``form``."""
     lines = _lines(folder)
     start = lines.find(f"\n{_head(stem, content)}".encode())
     if start < 0:

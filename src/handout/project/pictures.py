@@ -63,6 +63,8 @@ def packaged_icon(name: str) -> Image | None:
     """One of our icons as a stencil; None if there is none of that name."""
     if name not in packaged.icons():
         return None
+    if drawn := packaged.drawn_icon(name):
+        return drawn
     image, faults = images.read_icon(*packaged.icon_file(name))
     if image is None:
         raise InputError(*faults)

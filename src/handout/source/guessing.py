@@ -70,7 +70,7 @@ in no round."""
 
 def guess(document: Document, model: type[B]) -> tuple[Loaded[B] | None, tuple[Diagnostic, ...]]:
     """The nearest model, or None where no stand-in fits, and every fault that was met on the way."""
-    data, tried, faults = deepcopy(document.data), Counter[Path](), list[Diagnostic]()
+    data, tried, faults = document.data, Counter[Path](), list[Diagnostic]()
     meant: dict[Path, Path] = {}
     while True:
         known = _with_meant(document, meant)
@@ -78,6 +78,7 @@ def guess(document: Document, model: type[B]) -> tuple[Loaded[B] | None, tuple[D
             fitted = model.model_validate(data)
         except ValidationError as found:
             details = found.errors(include_url=False)
+            data = deepcopy(data) if data is document.data else data
             faults += diagnostics(_of_the_file(details, {*tried, *_doubtful(meant)})[:_WORDED], known, model)
             if len(details) > _MENDED or not _mended(data, details, tried, model, meant):
                 return None, tuple(dict.fromkeys(faults))

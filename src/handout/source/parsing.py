@@ -128,9 +128,12 @@ class _Builder:
     broken: set[Path] = field(default_factory=set)
     faults: list[Diagnostic] = field(default_factory=list)
     nodes: int = 0
+    hiding: bool = field(init=False)
+    """Whether a text in it may have a character that no file may hold: there is one, or an escape could make it."""
 
     def __post_init__(self) -> None:
         self.lines = self.text.split("\n")
+        self.hiding = "\\" in self.text or next(hidden_in(self.text), None) is not None
 
     def document(
         self, parser: type[yaml.SafeLoader] | type[yaml.CSafeLoader]
@@ -173,7 +176,7 @@ class _Builder:
         self._plain(event, path, where)
         match event:
             case yaml.ScalarEvent():
-                return self._scalar(event, path)
+                return self._scalar(event, path, where)
             case yaml.SequenceStartEvent():
                 return self._sequence(events, path)
             case yaml.MappingStartEvent():
@@ -183,6 +186,8 @@ class _Builder:
 
     def _plain(self, event: yaml.Event, path: Path, where: Position) -> None:
         """Nothing that stands for something else: no alias, no anchor, no tag."""
+        if isinstance(event, yaml.ScalarEvent) and event.anchor is None and event.tag is None:
+            return  # nearly all of them
         if not isinstance(event, yaml.NodeEvent):
             return
         if isinstance(event, yaml.AliasEvent):
@@ -196,9 +201,8 @@ class _Builder:
         self.faults.append(error(code, message, where, hint))
         self.broken.add(path)
 
-    def _scalar(self, event: yaml.ScalarEvent, path: Path) -> str | None:
-        value: str = event.value
-        value = self._seen(value, path, self._where(event))
+    def _scalar(self, event: yaml.ScalarEvent, path: Path, where: Position) -> str | None:
+        value = self._seen(event.value, path, where)
         start, end, quote = _mark(event.start_mark), _mark(event.end_mark), int(bool(event.style))
         if start.line == end.line and end.column - start.column == len(value) + 2 * quote:
             self.as_written[path] = quote
@@ -209,7 +213,7 @@ class _Builder:
     def _seen(self, value: str, path: Path, where: Position) -> str:
         """A text; an escape in it may have made what no file may hold. Half of a surrogate pair, which no encoding
         has (Unicode 3.9, D71), does not even stay in what a fault quotes."""
-        if found := next(hidden_in(value), None):
+        if self.hiding and (found := next(hidden_in(value), None)):
             self._fault(path, "hidden-character", hidden(found[0]), where, "Delete the escape that makes it.")
             return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
         return value
@@ -217,6 +221,8 @@ class _Builder:
     def _cut_short(self, end: yaml.Mark, path: Path) -> None:
         """``Take pill #2`` would lose its end in silence: a comment that begins like a word is a fault."""
         line = self.lines[end.line] if end.line < len(self.lines) else ""
+        if len(line) <= end.column:
+            return
         if match := _GLUED_COMMENT.match(line, end.column):
             where = Position(self.name, end.line + 1, match.end())
             message = "from “#” on, the words would be left out as a comment"
@@ -237,17 +243,17 @@ class _Builder:
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            key = self._key(event, events, path)
+            where = self._where(event)
+            key = self._key(event, events, path, where)
             at = (*path, key)
             if key in items:
-                self._repeated(event, events, at)
+                self._repeated(where, events, at)
                 continue
-            self.keys[at] = self._where(event)
+            self.keys[at] = where
             items[key] = self._node(next(events), events, at)
         return items
 
-    def _key(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> str:
-        where = self._where(event)
+    def _key(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path, where: Position) -> str:
         if not isinstance(event, yaml.ScalarEvent):
             if not isinstance(event, yaml.AliasEvent):
                 self._node(event, events, (*path, f"{where.line}:{where.column}"))
@@ -261,9 +267,9 @@ class _Builder:
             self._fault((*path, ""), "bad-key", "there is no key before the colon", where)
         return self._seen(event.value, path, where)
 
-    def _repeated(self, event: yaml.Event, events: Iterator[yaml.Event], at: Path) -> None:
+    def _repeated(self, where: Position, events: Iterator[yaml.Event], at: Path) -> None:
         """The first of two equal keys counts; the second is read to find its end, and forgotten."""
-        first, where = self.keys[at], self._where(event)
+        first = self.keys[at]
         message = f"the key “{at[-1]}” stands here a second time; the first is in line {first.line}"
         self.faults.append(error("duplicate-key", message, where, "Delete one of them."))
         self._node(next(events), events, (*at[:-1], f"{where.line}:{where.column}"))
