@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
+from itertools import groupby
 from typing import Final
 
 from handout import packaged
@@ -233,12 +234,16 @@ def _anywhere(said: Mapping[str, Said]) -> re.Pattern[str]:
 
 
 def _either(forms: Iterable[str], end: str) -> str:
-    """A pattern for any of these, the longest first; a blank in one is any."""
+    """A pattern for any of these, the longest first; a blank in one is any. What may follow is said once for all
+    neighbours that it follows: with a set behind each word, most of the time would go into compiling the sets."""
     listed = sorted({form for form in forms if form}, key=lambda form: -len(form))
-    return "|".join(
-        re.escape(form.rstrip("*")).replace(r"\ ", r"[ \u00a0\u2011-]") + (r"[^\W\d_]*" if form[-1] == "*" else end)
-        for form in listed
-    )
+    groups = ((begins, [*map(_literal, run)]) for begins, run in groupby(listed, lambda form: form[-1] == "*"))
+    tails = ((r"[^\W\d_]*" if begins else end, words) for begins, words in groups)
+    return "|".join(f"(?:{'|'.join(words)}){tail}" if tail else "|".join(words) for tail, words in tails)
+
+
+def _literal(form: str) -> str:
+    return re.escape(form.rstrip("*")).replace(r"\ ", r"[ \u00a0\u2011-]")
 
 
 def _takes_endings(name: str, unit: str) -> bool:
