@@ -118,8 +118,8 @@ class Composition:
         help_box = self._help_box(kids)
         if help_box is None:
             return self._drafted(sheet, root, _Order(kids))
-        for order in self._orders(kids, help_box):
-            if held := self._held(sheet, root, order):
+        for number, order in enumerate(self._orders(kids, help_box)):
+            if held := self._held(sheet, root, order, likely=not number):
                 return held
         return self._closer(sheet, root, first_help(help_freed(kids)))
 
@@ -140,9 +140,10 @@ class Composition:
             begun = self._drafted(sheet, root, replace(order, tight=closer[-1]), whole=False)
         return replace(begun, help_box="parted")
 
-    def _held(self, sheet: Stylesheet, root: Flow, order: _Order) -> Draft | None:
-        """The draft in that order; None where page 1 does not hold the get-help box so."""
-        ahead = order.ahead(sheet.page.columns)
+    def _held(self, sheet: Stylesheet, root: Flow, order: _Order, *, likely: bool = False) -> Draft | None:
+        """The draft in that order; None where page 1 does not hold the get-help box so. Where that is ``likely``, all
+        of it is drafted at once; else what comes behind the box only when page 1 holds it."""
+        ahead = order if likely else order.ahead(sheet.page.columns)
         tried = self._drafted(sheet, root, ahead)
         if not 0.0 < tried.chapters[0].least <= self.frames.first.height + FUZZ:
             return None

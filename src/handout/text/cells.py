@@ -48,9 +48,10 @@ def is_one_to_one(fount: Fount, text: str, glyphs: Sequence[ShapedGlyph]) -> boo
     belongs to the cluster before it (``clusters``)."""
     if len(glyphs) != len(text) or fount.home is not fount.face or not LED.isdisjoint(text):
         return False
+    order = [glyph.cluster for glyph in glyphs]
     if fount.rtl:
-        return all(glyph.cluster == n for n, glyph in enumerate(reversed(glyphs)))
-    return all(glyph.cluster == n and glyph.advance for n, glyph in enumerate(glyphs))
+        return order == [*reversed(range(len(text)))]
+    return order == [*range(len(text))] and all(glyph.advance for glyph in glyphs)
 
 
 def cells_of_letters(fount: Fount, text: str, glyphs: Sequence[ShapedGlyph]) -> Cells:
@@ -75,7 +76,7 @@ def cells_of_clusters(fount: Fount, text: str, groups: Sequence[Cluster]) -> Cel
         if plain and len(members) == end - start == 1 and text[start] not in LED:
             advances.append(_append_letter(fount, text[start], members[0], cells))
         else:
-            advances.append(_append(fount, text[start:end], members, cells))
+            advances.append(_append_kept(fount, text[start:end], members, cells))
         places.append(len(cells))
     starts = [start for start, _, _ in groups]
     if fount.rtl:
@@ -87,21 +88,45 @@ def cells_of_clusters(fount: Fount, text: str, groups: Sequence[Cluster]) -> Cel
 
 def _append_letter(fount: Fount, character: str, glyph: ShapedGlyph, out: list[Cell | int]) -> int:
     """The same as ``_append`` for a character of one glyph that is painted through its own face."""
-    face, (number, _, dx, dy, advance, _) = fount.face, glyph
-    moved = advance - face.advance(number)
-    kern = round(moved * 1000 / face.upem) if moved else 0
-    if dx or dy or advance <= 0 or number == face.space or kern not in KERNING:
-        return _append(fount, character, (glyph,), out)
-    out.append(_letter(face, number, character))
-    if kern:
-        out.append(kern)
+    number, _, dx, dy, advance, _ = glyph
+    cells = () if dx or dy else _letter(fount.face, number, advance, character)
+    if not cells:
+        return _append_kept(fount, character, (glyph,), out)
+    out += cells
     return advance
 
 
+def _append_kept(fount: Fount, text: str, glyphs: Sequence[ShapedGlyph], out: list[Cell | int]) -> int:
+    """As ``_append``: the syllables of a language are few. Only a mark behind the same mark is made anew."""
+    cells, advance = _cluster(fount, text, tuple((g.id, g.dx, g.dy, g.advance) for g in glyphs))
+    if out and out[-1] == cells[0]:
+        return _append(fount, text, glyphs, out)
+    out += cells
+    return advance
+
+
+_Placed = tuple[tuple[int, int, int, int], ...]
+"""Of each glyph its number, displacement and advance."""
+
+
+@cached(1 << 13)
+def _cluster(fount: Fount, text: str, glyphs: _Placed) -> tuple[tuple[Cell | int, ...], int]:
+    """The cells of a cluster behind none, and its advance."""
+    cells: list[Cell | int] = []
+    shaped = [ShapedGlyph(number, 0, dx, dy, advance, unsafe=False) for number, dx, dy, advance in glyphs]
+    advance = _append(fount, text, shaped, cells)
+    return tuple(cells), advance
+
+
 @cached(1 << 14)
-def _letter(face: Face, glyph: int, character: str) -> Cell:
-    """The cell of a glyph as it is, at its own advance."""
-    return face.cell((face.part(glyph),), face.advance(glyph), character)
+def _letter(face: Face, glyph: int, advance: int, character: str) -> tuple[Cell | int, ...]:
+    """The cell of a glyph as it is, at its own advance, and the kerning behind it; none where it is no mere letter."""
+    moved = advance - face.advance(glyph)
+    kern = round(moved * 1000 / face.upem) if moved else 0
+    if advance <= 0 or glyph == face.space or kern not in KERNING:
+        return ()
+    cell = face.cell((face.part(glyph),), face.advance(glyph), character)
+    return (cell, kern) if kern else (cell,)
 
 
 def clusters(text: str, glyphs: Sequence[ShapedGlyph], rtl: bool) -> list[Cluster]:

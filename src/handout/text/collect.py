@@ -57,6 +57,16 @@ def collect(spans: Sequence[Span], rtl: bool, locale: str) -> Collected:
     return _whole(_collected(spans, rtl, locale))
 
 
+def ordered(spans: Sequence[Span], rtl: bool) -> tuple[str, list[int]]:
+    """The same text and its levels alone: who only asks in what order it is seen needs no breaks of lines."""
+    text = "".join(span.text for span in _pieces(spans, rtl))
+    levels = bidi.levels(text, 1 if rtl else 0)
+    if not _HIDDEN.search(text):
+        return text, levels
+    kept = [i for i, c in enumerate(text) if not _HIDDEN.match(c)]
+    return "".join(text[i] for i in kept), [levels[i] for i in kept]
+
+
 def _collected(spans: Sequence[Span], rtl: bool, locale: str) -> Collected:
     pieces = _pieces(spans, rtl)
     text = "".join(span.text for span in pieces)

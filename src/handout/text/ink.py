@@ -80,13 +80,14 @@ def around(show: Show) -> InkBox | None:
 @cached(1 << 14)
 def _cell(face: Face, cell: Cell) -> InkBox | None:
     """The ink of a cell in em of its face, from where the pen stands."""
-    boxes = [
-        InkBox(*[value * part.scale / part.face.upem for value in extents]).moved(
-            part.dx / face.upem, part.dy / face.upem
-        )
-        for part in cell.parts
-        if (extents := _extents(part.face, part.glyph))
-    ]
+    boxes = []
+    for part in cell.parts:
+        if extents := _extents(part.face, part.glyph):
+            (left, bottom, right, top), scale, em = extents, part.scale, part.face.upem
+            x, y = part.dx / face.upem, part.dy / face.upem
+            boxes.append(
+                InkBox(left * scale / em + x, bottom * scale / em + y, right * scale / em + x, top * scale / em + y)
+            )
     return boxes[0] if len(boxes) == 1 else union(tuple(boxes))
 
 

@@ -8,7 +8,8 @@ makes of the whole run (its flag UNSAFE_TO_BREAK is the proof).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import accumulate, pairwise, repeat
 from typing import Final
 
@@ -197,10 +198,15 @@ def _shaped(fount: Fount, text: str, before: str, after: str, *, led: bool) -> l
     hb.shape(fount.face.hb_font, buffer)
     origin = len(before) + len(head)
     found = zip(buffer.glyph_infos, buffer.glyph_positions, _unsafe(fount.face, buffer), strict=True)
-    return [
-        ShapedGlyph(info.codepoint, info.cluster - origin, dx, dy, advance, unsafe)
-        for info, (dx, dy, advance, _), unsafe in ((info, placed.position, unsafe) for info, placed, unsafe in found)
-    ]
+    glyphs = []
+    for info, placed, unsafe in found:
+        dx, dy, advance, _ = placed.position
+        glyphs.append(_glyph((info.codepoint, info.cluster - origin, dx, dy, advance, unsafe)))
+    return glyphs
+
+
+_glyph: Final[Callable[[tuple[int, int, int, int, int, bool]], ShapedGlyph]] = partial(tuple.__new__, ShapedGlyph)
+"""As ``ShapedGlyph`` itself, in half the time: nothing else is made as often."""
 
 
 _FLAGS_ALONE: Final = (
@@ -228,8 +234,9 @@ _ODD: Final = frozenset("13579BDF")
 
 def _word(fount: Fount, text: str, glyphs: Sequence[ShapedGlyph]) -> Word:
     """Glyphs to cells. The blanks beside the text are taken off again."""
-    unsafe = frozenset(g.cluster for g in glyphs if g.unsafe and 0 <= g.cluster <= len(text))
-    inner = [g for g in glyphs if 0 <= g.cluster < len(text)]
+    length = len(text)
+    unsafe = frozenset([g.cluster for g in glyphs if g.unsafe and 0 <= g.cluster <= length])
+    inner = [g for g in glyphs if 0 <= g.cluster < length]
     if is_one_to_one(fount, text, inner):
         found = cells_of_letters(fount, text, inner)
         strange = odd(fount.face, text, glyphs, ((g.cluster, g.cluster + 1, [g]) for g in inner))

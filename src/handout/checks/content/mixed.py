@@ -16,7 +16,7 @@ from handout.models.language import Language
 from handout.models.locales import direction
 from handout.sheet import Body
 from handout.text.bidi import bidi_class
-from handout.text.collect import collect
+from handout.text.collect import ordered
 from handout.text.model import Span
 from handout.text.paintorder import NUMERIC
 from handout.words import Words
@@ -59,8 +59,8 @@ def _mixed(words: Words) -> str | None:
 
 def _left_to_right(text: str) -> Iterator[str]:
     """What a line shows from left to right, each stretch as it is written."""
-    found = collect([Span(text)], rtl=True, locale="en")  # breaks of lines play no part
-    for odd, stretch in groupby(zip(found.levels, found.text, strict=True), lambda pair: pair[0] & 1):
+    shown, levels = ordered([Span(text)], rtl=True)
+    for odd, stretch in groupby(zip(levels, shown, strict=True), lambda pair: pair[0] & 1):
         if not odd:
             yield "".join(character for _, character in stretch)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
+from itertools import groupby
 from typing import Final
 
 from handout import packaged
@@ -170,7 +171,7 @@ def speech(tag: str) -> Speech:
     )
 
 
-_COMMAS: Final = str.maketrans("şţ", "șț")
+_CEDILLAS: Final = {"ş": "ș", "ţ": "ț"}
 """Romanian with cedillas, as old keyboards write it. In Turkish the data change along."""
 
 
@@ -178,7 +179,9 @@ def lower(text: str) -> str:
     """In small letters and composed, as the words of the data are; each character stays in its place."""
     small = text.lower()
     same = small if len(small) == len(text) else "".join(c.lower()[0] for c in text)
-    return same.translate(_COMMAS)
+    for cedilla, comma in _CEDILLAS.items():  # most texts have neither: looking for them takes less than translating
+        same = same.replace(cedilla, comma)
+    return same
 
 
 def _form(text: str) -> str:
@@ -233,12 +236,16 @@ def _anywhere(said: Mapping[str, Said]) -> re.Pattern[str]:
 
 
 def _either(forms: Iterable[str], end: str) -> str:
-    """A pattern for any of these, the longest first; a blank in one is any."""
+    """A pattern for any of these, the longest first; a blank in one is any. What may follow is said once for all
+    neighbours that it follows: with a set behind each word, most of the time would go into compiling the sets."""
     listed = sorted({form for form in forms if form}, key=lambda form: -len(form))
-    return "|".join(
-        re.escape(form.rstrip("*")).replace(r"\ ", r"[ \u00a0\u2011-]") + (r"[^\W\d_]*" if form[-1] == "*" else end)
-        for form in listed
-    )
+    groups = ((begins, [*map(_literal, run)]) for begins, run in groupby(listed, lambda form: form[-1] == "*"))
+    tails = ((r"[^\W\d_]*" if begins else end, words) for begins, words in groups)
+    return "|".join(f"(?:{'|'.join(words)}){tail}" if tail else "|".join(words) for tail, words in tails)
+
+
+def _literal(form: str) -> str:
+    return re.escape(form.rstrip("*")).replace(r"\ ", r"[ \u00a0\u2011-]")
 
 
 def _takes_endings(name: str, unit: str) -> bool:
