@@ -6,6 +6,7 @@ checked, laid out, painted and read back once; only the brand's part is done for
     kept                        key                    kept by
     the verdict, the body       ``BodyKey``, quotes    ``assemble.bodies``
     the checks of its words     its digest             ``usecases.workshop``
+    its part of a sheet's key   its digest             ``usecases.workshop``
     the stylesheet              ``StyleKey``           ``usecases.workshop``
     the checks of a design      ``DesignKey``          ``usecases.workshop``
     its pages, without margins  ``ComposedKey``        ``compose.composer``
