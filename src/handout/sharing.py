@@ -6,10 +6,13 @@ checked, laid out, painted and read back once; only the brand's part is done for
     kept                        key                    kept by
     the verdict, the body       ``BodyKey``, quotes    ``assemble.bodies``
     the checks of its words     its digest             ``usecases.workshop``
+    its part of a sheet's key   its digest             ``usecases.workshop``
     the stylesheet              ``StyleKey``           ``usecases.workshop``
     the checks of a design      ``DesignKey``          ``usecases.workshop``
     its pages, without margins  ``ComposedKey``        ``compose.composer``
     its plan                    ``PlanKey``            ``compose.composer``
+    a brand's words, set        what they say, style   ``compose.running``
+    outlines of its letters     face and glyph         ``pdf.glyphs``
     the plan painted, a file    the plan itself        ``usecases.typeset``
     what is read back from it   the plan itself        ``usecases.typeset``
     the checks of its pages     the plan itself        ``usecases.steps``

@@ -15,6 +15,7 @@ from handout.compose.plan import Item, Outline, PictureItem, PlacedShow, Plan, S
 from handout.compose.running import CODE_SIDE, NO_PICTURES
 from handout.compose.setting import ParagraphCache
 from handout.compose.slots import PIECE_GAP
+from handout.errors import Position
 from handout.models.image import Image
 from handout.models.page import BandPiece
 from handout.sheet import Body, Letterhead, Sheet
@@ -269,3 +270,19 @@ def test_of_a_brand_only_the_room_counts() -> None:
     sheet = stylesheet()
     one, other = (replace(LETTERHEAD, clinic=words(name)) for name in ("Clinic ab", "Clinic ba"))
     assert measure(body(), sheet, one, CONTEXT) == measure(body(), sheet, other, CONTEXT)
+
+
+@pytest.mark.parametrize("files", [("one", "two"), ("two", "one")])
+def test_brands_that_say_the_same_are_each_told_at_their_own_file(files: tuple[str, str]) -> None:
+    """What one of them has set is kept for the other: words, places and faults stay each brand's own."""
+    sheet, context = sheet_with(band(start=("clinic",))), LayoutContext(FONTS, language_of, ParagraphCache())
+    for name in files:
+        where = Position(f"brands/{name}/brand.yaml", 3, 7)
+        clinic = replace(words("Clinic \U00012000"), where=where)  # a cuneiform sign that no font of ours has
+        own = replace(LETTERHEAD, clinic=clinic)
+        geometry = measure(body(), sheet, own, context, NO_PICTURES)
+        slots, told = letterhead_slots(Sheet(body(), own), sheet, geometry, NO_PICTURES, context)
+        assert [(fault.code, fault.where) for fault in told] == [("missing-glyph", where)]
+        items = [item for item in slots["header-first-clinic"] if isinstance(item, TextItem)]
+        assert items
+        assert {item.origin.where for item in items} == {where}

@@ -7,10 +7,11 @@ from io import BytesIO
 import pikepdf
 import pytest
 import uharfbuzz as hb
+from handout.pdf.fontfile import program
 from pdf_samples import ARABIC, CHINESE, HINDI, catalogue, cells, latin
 
 from handout import caching
-from handout.pdf import cff, charstrings, truetype
+from handout.pdf import cff, charstrings, glyphs, truetype
 from handout.pdf.finished import finished_font, program
 from handout.pdf.fonts import EmbeddedFont, FontSet
 from handout.pdf.objects import Writer, dictionary
@@ -201,3 +202,19 @@ def test_a_quadratic_curve_is_the_cubic_one_with_controls_at_two_thirds() -> Non
     out: list[tuple[object, tuple[float, ...]]] = [(None, (0.0, 0.0))]
     charstrings._quadratic(3.0, 6.0, 6.0, 0.0, out)  # type: ignore[arg-type]
     assert out[1][1] == (2.0, 4.0, 4.0, 4.0, 6.0, 0.0)
+
+
+@pytest.mark.parametrize(("family", "text"), [*TEXTS, ("Noto Nastaliq Urdu", ARABIC)])
+def test_glyphs_that_are_kept_change_no_byte_of_a_program(family: str, text: str) -> None:
+    """And the tables around them say what hb-subset says of these glyphs, whichever were asked for before."""
+    face = catalogue().face(family)
+    unique = list(dict.fromkeys(cells(face, text, latin())))
+    caching.clear()
+    alone = [truetype.build(face, part) for part in (unique, unique[:3], unique[2:])]
+    caching.clear()
+    after = [truetype.build(face, part) for part in (unique[2:], unique[:3], unique)]
+    assert after == alone[::-1]
+    numbers = {part.glyph for cell in unique[2:5] for part in cell.parts if part.face == face}
+    source, _ = glyphs.subset(face, {0} | numbers)
+    tables = glyphs.frame(face, glyphs.found(face, {0} | numbers).values())
+    assert tables["hhea"][12:18] == source.reference_table("hhea").data[12:18]

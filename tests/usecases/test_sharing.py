@@ -40,9 +40,9 @@ LIKE = {
     "e-staff": {"staff_language: en": "staff_language: es"},
     "f-pale": {'"#14507d"': '"#f0f0f0"'},
     "g-colour": {'"#14507d"': '"#501414"'},
-    "h-face": {"layout: plain": "layout: leaflet\ntypefaces: {body: Noto Sans Symbols}"},
-    "i-paper": {"layout: plain": "layout: leaflet\npaper: A4"},
-    "j-file": {"layout: plain": "layout: leaflet\nstandard: ua-2"},
+    "h-face": {"layout: plain": "layout: plain\ntypefaces: {body: Noto Sans Symbols}"},
+    "i-paper": {"layout: plain": "layout: plain\npaper: A4"},
+    "j-file": {"layout: plain": "layout: plain\nstandard: ua-2"},
     "k-mark": {"logo:\n  file: logo.svg\n  alt: Riverbend Neurology Clinic\n": ""},
     "l-layout": {"layout: plain": "layout: sheet"},
     "m-long": {

@@ -45,8 +45,9 @@ def measure(
     pictures: BrandPictures = NO_PICTURES,
 ) -> Geometry:
     """Where the text may stand, once header, footer and marks are measured: the one step that asks the brand."""
-    alike = context.kept.alike.get((body.digest, stylesheet.digest), AlikePieces)
-    return RunningSetter(context.setter(stylesheet), body, alike=alike).measure(letterhead, pictures)
+    kept = context.kept
+    alike = kept.alike.get((body.digest, stylesheet.digest), AlikePieces)
+    return RunningSetter(context.setter(stylesheet), body, alike=alike, own=kept.own).measure(letterhead, pictures)
 
 
 def compose(
@@ -115,7 +116,8 @@ def letterhead_slots(
 ) -> tuple[Mapping[str, tuple[Item, ...]], tuple[Diagnostic, ...]]:
     """What the brand paints in the slots of a plan, and what its characters do not find in the fonts."""
     setter = context.setter(stylesheet)
-    slots = RunningSetter(setter, sheet.body).letterhead(sheet.letterhead, pictures, geometry)
+    running = RunningSetter(setter, sheet.body, own=context.kept.own)
+    slots = running.letterhead(sheet.letterhead, pictures, geometry)
     return slots, (*_unique(setter.missing), *setter.notes.values())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handout.caching import Cache
 from handout.compose.plan import Bookmark, Column, Element, Item, Plan
-from handout.compose.running import AlikePieces
+from handout.compose.running import AlikePieces, OwnPieces
 from handout.errors import Diagnostic
 from handout.models.overlong import Overlong
 from handout.records import dataclass
@@ -37,5 +37,6 @@ class KeptBodies:
     def __init__(self, limit: int = PLANS) -> None:
         self.composed: Cache[ComposedKey, Composed] = Cache(limit)
         self.plans: Cache[PlanKey, Plan] = Cache(limit)
+        self.own = OwnPieces()
         self.alike: Cache[tuple[str, str], AlikePieces] = Cache(BODIES)
         self.overlong: Cache[ComposedKey, Overlong | None] = Cache(BODIES)

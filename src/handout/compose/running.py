@@ -26,7 +26,7 @@ from handout.sheet import Body, Letterhead
 from handout.style import SLOT_NAMES, BandStyle, ComputedStyle, SlotName, Stylesheet
 from handout.text import ink
 from handout.text.model import Alignment
-from handout.words import Words
+from handout.words import Run, Words
 
 LOGO_SHARE = 0.5
 """Most of the page's measure that a logo takes: a very wide one is set lower than the header."""
@@ -111,6 +111,12 @@ class _Picture:
 
 PIECES = 64
 """Pieces of one sheet that are kept: a dozen, in both bands and at every edge."""
+OWN_PIECES = 256
+"""Pieces of brands that are kept: those of the brands of one language, a few kilobytes each."""
+
+_Said = tuple[str, BandPiece, str, Alignment, tuple[Run, ...], str]
+"""All that a brand's piece is set from: the digest of its stylesheet, piece and band, its edge, its words and their
+language; not the file that says them."""
 
 
 class AlikePieces:
@@ -122,16 +128,32 @@ class AlikePieces:
         self.marks: Cache[int, float] = Cache(2)
 
 
+class OwnPieces:
+    """What brands print in header and footer, by what it says: both kinds of page and other brands have the same."""
+
+    def __init__(self) -> None:
+        self.texts: Cache[_Said, _Text] = Cache(OWN_PIECES)
+        self.beyond: Cache[tuple[_Said, PlacedPiece, float], tuple[float, float]] = Cache(OWN_PIECES)
+
+
 class RunningSetter:
     """Sets header and footer of one sheet: measured first, then what is the same for every brand, then the brand's.
 
-    ``alike``: what is measured already of the same body and stylesheet.
+    ``alike``: what is measured already of the same body and stylesheet; ``own``: what brands print, of the same fonts
+    and languages.
     """
 
     def __init__(
-        self, setter: Setter, body: Body, images: Mapping[str, Image] = NO_IMAGES, alike: AlikePieces | None = None
+        self,
+        setter: Setter,
+        body: Body,
+        images: Mapping[str, Image] = NO_IMAGES,
+        *,
+        alike: AlikePieces | None = None,
+        own: OwnPieces | None = None,
     ) -> None:
         self._known = alike or AlikePieces()
+        self._own = own or OwnPieces()
         self._setter = setter
         self._handset = images.get(picture_name(PHONE_ICON))
         self._sheet: Stylesheet = setter.stylesheet
@@ -191,15 +213,17 @@ class RunningSetter:
 
     def _reach(self, band: str, placed: PlacedPiece, height: float, letterhead: Letterhead) -> tuple[float, float]:
         """The same for the letters of one piece."""
-        if placed.piece in BRANDED:
-            return self._inked(band, placed, height, letterhead)
-        key = band, placed, height
-        return self._known.beyond.get(key, lambda: self._inked(band, placed, height, letterhead))
-
-    def _inked(self, band: str, placed: PlacedPiece, height: float, letterhead: Letterhead) -> tuple[float, float]:
-        words, recorder = self._words(placed.piece, letterhead), Recorder()
+        words = self._words(placed.piece, letterhead)
         if words is None:
             return 0.0, 0.0
+        if placed.piece in BRANDED:
+            said = self._said(placed.piece, band, words, _ALIGNED[placed.place])
+            return self._own.beyond.get((said, placed, height), lambda: self._inked(band, placed, height, words))
+        key = band, placed, height
+        return self._known.beyond.get(key, lambda: self._inked(band, placed, height, words))
+
+    def _inked(self, band: str, placed: PlacedPiece, height: float, words: Words) -> tuple[float, float]:
+        recorder = Recorder()
         with recorder.artifact():
             self._paint_text(recorder, self._text(placed.piece, band, words, _ALIGNED[placed.place]), placed, 0.0)
         shows = [shown for item in recorder.taken() if isinstance(item, TextItem) for shown in item.shows]
@@ -267,7 +291,19 @@ class RunningSetter:
             case _:
                 return None
 
+    def _said(self, piece: BandPiece, band: str, words: Words, align: Alignment) -> _Said:
+        return self._sheet.digest, piece, band, align, words.runs, words.language
+
     def _text(self, piece: BandPiece, band: str, words: Words, align: Alignment) -> _Text:
+        """A piece as it is set. A brand's may be kept from words of another file: it says from which these are."""
+        if piece not in BRANDED:
+            return self._set(piece, band, words, align)
+        said = self._said(piece, band, words, align)
+        found = self._own.texts.get(said, lambda: self._set(piece, band, words, align))
+        self._setter.report(found.text.paragraph.prepared, words)
+        return found if found.text.words is words else replace(found, text=replace(found.text, words=words))
+
+    def _set(self, piece: BandPiece, band: str, words: Words, align: Alignment) -> _Text:
         computed = self._sheet.computed(piece if piece in ("clinic", "language", "strip") else band)
         text = self._setter.at_edge(words, computed, align, rtl=self._page.rtl)
         lead = sum(HANDSET) * text.paragraph.style.size if piece == "phone" else 0.0

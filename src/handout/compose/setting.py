@@ -232,7 +232,7 @@ class Setter:
         leans = self.language_of(words.language).leading > TALL
         bearing = BEARING + (LEANING if leans else 0.0)
         text = self._set(words, computed, ROOM + 2 * bearing)
-        self._report(text.paragraph.prepared, words)
+        self.report(text.paragraph.prepared, words)
         if not any(run.blank for run in words.runs):
             return text
         size = text.paragraph.style.size
@@ -268,7 +268,8 @@ class Setter:
         """A text of the program's own, such as a list's mark, in the language of the words beside it."""
         return self.set(replace(like, runs=(Run(text),)), computed)
 
-    def _report(self, paragraph: Prepared, words: Words) -> None:
+    def report(self, paragraph: Prepared, words: Words) -> None:
+        """Tell what cannot be printed of words that were prepared."""
         for missing in paragraph.missing:
             code, bold = _code(missing.character), " in bold" if missing.weight == "bold" else ""
             around = _around(words.text, missing.index)

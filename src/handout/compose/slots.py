@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
+from handout.caching import cached
 from handout.models.page import BandPiece
 from handout.records import dataclass
 from handout.style import SLOT_NAMES, SlotName
@@ -92,6 +93,38 @@ def arrange(slots: Mapping[SlotName, SlotPieces], measure: float, height: float)
     filled = {place: slots[place] for place in SLOT_NAMES if slots[place]}
     if not filled:
         return Arranged((), height)
+    if _fits({place: _natural(slot) for place, slot in filled.items()}, measure):
+        sizes = tuple((place, tuple((name, _whole(piece)) for name, piece in slot)) for place, slot in filled.items())
+        return _in_one_row(sizes, measure, height)
+    return _chosen(filled, measure, height)
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A piece that has the room it would like to have: all that decides where it stands. ``reach``: its extents."""
+
+    picture: bool
+    natural: float
+    least: float
+    reach: tuple[float, float]
+
+    def extents(self, _: float) -> tuple[float, float]:
+        return self.reach
+
+
+def _whole(piece: Measured) -> _Whole:
+    return _Whole(piece.picture, piece.natural, piece.least, piece.extents(piece.natural))
+
+
+@cached(256)
+def _in_one_row(
+    slots: tuple[tuple[SlotName, tuple[tuple[BandPiece, _Whole], ...]], ...], measure: float, height: float
+) -> Arranged:
+    """Kept: the pieces of most brands and pages differ in words, and few of them in their sizes."""
+    return _chosen(dict(slots), measure, height)
+
+
+def _chosen(filled: Mapping[SlotName, SlotPieces], measure: float, height: float) -> Arranged:
     tried = [_stacked(rows, filled, measure) for rows in _candidates(filled, measure)]
     least = min(one.height for one in tried)
     found = next(one for one in tried if one.height <= least + LIKING)

@@ -9,12 +9,22 @@ glyphs are put in the order of the cells, CID = glyph and /CIDToGIDMap is /Ident
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-import uharfbuzz as hb
-
+from handout.pdf.glyphs import (
+    MORE,
+    OVERLAP,
+    SCALE,
+    UNSCALED_OFFSET,
+    WORDS,
+    XY_VALUES,
+    Glyph,
+    GlyphKey,
+    box_of,
+    found,
+    frame,
+)
 from handout.pdf.program import BBox, Program, face_scale, union
 from handout.records import dataclass, field
 from handout.text.face import Cell, GlyphPart
@@ -22,30 +32,11 @@ from handout.text.face import Cell, GlyphPart
 if TYPE_CHECKING:
     from handout.text.face import Face
 
-# Flags of a component (OpenType, 'glyf', composite glyph description).
-WORDS, XY_VALUES, SCALE, MORE, XY_SCALE, TWO_BY_TWO = 0x01, 0x02, 0x08, 0x20, 0x40, 0x80
-OVERLAP, UNSCALED_OFFSET = 0x400, 0x1000
-
 LARGEST_SCALE = 0x7FFF / 0x4000
 """F2Dot14 ends just below 2."""
 
 LONGEST_SHORT = 2 * 0xFFFF
 """Bytes of 'glyf' that a short 'loca' reaches, in steps of two."""
-
-KEPT_TABLES = ("glyf", "head", "hhea", "hmtx", "loca", "maxp")
-"""ISO 32000-1, 9.9: what an embedded TrueType program of a CIDFont needs; hints are left out."""
-
-GlyphKey = tuple["Face", int]
-
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """An entry of 'glyf' with its metrics; ``components`` are offsets of component glyph ids and what they name."""
-
-    data: bytes
-    advance: int
-    bearing: int
-    components: tuple[tuple[int, GlyphKey], ...] = ()
 
 
 @dataclass(slots=True)
@@ -73,12 +64,12 @@ def is_ours(face: Face) -> bool:
 
 def build(face: Face, cells: Sequence[Cell]) -> Program:
     """The sfnt in which glyph n draws cells[n - 1]."""
-    sources = {f: subset(f, numbers) for f, numbers in _glyphs_by_face(face, cells).items()}
-    pool = {key: glyph for _, glyphs in sources.values() for key, glyph in glyphs.items()}
+    of_faces = {f: found(f, numbers) for f, numbers in _glyphs_by_face(face, cells).items()}
+    pool = {(f, number): glyph for f, glyphs in of_faces.items() for number, glyph in glyphs.items()}
     order = _Order([pool[face, 0]], {(face, 0): 0})
     _place_cells(face, cells, pool, order)
     _place_components(pool, order)
-    return _assemble(sources[face][0], order)
+    return _assemble(frame(face, of_faces[face].values()), order)
 
 
 def _glyphs_by_face(face: Face, cells: Sequence[Cell]) -> dict[Face, set[int]]:
@@ -115,7 +106,7 @@ def _composite(face: Face, cell: Cell, pool: dict[GlyphKey, Glyph]) -> Glyph:
     if not drawn:
         return Glyph(b"", cell.advance, 0)
     scales = [face_scale(face, part) for part in drawn]
-    box = union(_moved(_box(pool[p.face, p.glyph].data), p, s) for p, s in zip(drawn, scales, strict=True))
+    box = union(_moved(box_of(pool[p.face, p.glyph].data), p, s) for p, s in zip(drawn, scales, strict=True))
     data, components = bytearray(struct.pack(">5h", -1, *box)), []
     for index, (part, scale) in enumerate(zip(drawn, scales, strict=True)):
         components.append((len(data) + 2, (part.face, part.glyph)))
@@ -141,70 +132,6 @@ def _place_components(pool: dict[GlyphKey, Glyph], order: _Order) -> None:
         done += 1
 
 
-# --- reading a subset -------------------------------------------------------------------------------------------
-
-
-def subset(face: Face, glyphs: set[int]) -> tuple[hb.Face, dict[GlyphKey, Glyph]]:
-    """hb-subset of these glyphs and what they are composed of, variations pinned; glyphs keyed by their old number."""
-    source = face.hb_face
-    request = hb.SubsetInput()
-    request.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
-    flags = hb.SubsetFlags
-    request.flags = flags.NO_LAYOUT_CLOSURE | flags.NO_HINTING | flags.NOTDEF_OUTLINE
-    dropped = [_tag(t) for t in source.table_tags if t not in (*KEPT_TABLES, "gvar", "fvar", "avar", "HVAR", "MVAR")]
-    request.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(dropped)
-    for axis, value in face.pins:
-        request.pin_axis_location(source, axis, value)
-    plan = hb.SubsetPlan(source, request)
-    result = plan.execute()
-    old = {new: number for number, new in dict(plan.old_to_new_glyph_mapping).items()}
-    return result, {(face, old[new]): glyph for new, glyph in enumerate(_read(result, face, old))}
-
-
-def _tag(name: str) -> int:
-    return int.from_bytes(name.encode(), "big")
-
-
-def _read(result: hb.Face, face: Face, old: dict[int, int]) -> Iterator[Glyph]:
-    tables = {tag: result.reference_table(tag).data for tag in KEPT_TABLES}
-    glyf, metrics = tables["glyf"], tables["hmtx"]
-    offsets = _offsets(tables)
-    (long_metrics,) = struct.unpack_from(">H", tables["hhea"], 34)
-    for new, (start, end) in enumerate(pairwise(offsets)):
-        if new < long_metrics:
-            advance, bearing = struct.unpack_from(">Hh", metrics, 4 * new)
-        else:
-            (advance,) = struct.unpack_from(">H", metrics, 4 * (long_metrics - 1))
-            (bearing,) = struct.unpack_from(">h", metrics, 2 * (long_metrics + new))
-        data = bytes(glyf[start:end])
-        yield Glyph(data, advance, bearing, tuple((at, (face, old[g])) for at, g in _components(data)))
-
-
-def _offsets(tables: dict[str, bytes]) -> tuple[int, ...]:
-    (count,) = struct.unpack_from(">H", tables["maxp"], 4)
-    (long_format,) = struct.unpack_from(">h", tables["head"], 50)
-    if long_format:
-        return struct.unpack_from(f">{count + 1}L", tables["loca"])
-    return tuple(2 * half for half in struct.unpack_from(f">{count + 1}H", tables["loca"]))
-
-
-def _components(data: bytes) -> Iterator[tuple[int, int]]:
-    """(offset of the glyph id, glyph id) of each component of a composite glyph."""
-    if not data or struct.unpack_from(">h", data)[0] >= 0:
-        return
-    at, flags = 10, MORE
-    while flags & MORE:
-        flags, glyph = struct.unpack_from(">HH", data, at)
-        yield at + 2, glyph
-        at += 4 + (4 if flags & WORDS else 2)
-        at += 2 if flags & SCALE else 4 if flags & XY_SCALE else 8 if flags & TWO_BY_TWO else 0
-
-
-def _box(data: bytes) -> BBox:
-    x0, y0, x1, y1 = struct.unpack_from(">4h", data, 2)
-    return x0, y0, x1, y1
-
-
 def _moved(box: BBox, part: GlyphPart, scale: float) -> BBox:
     x0, y0, x1, y1 = (round(edge * scale) for edge in box)
     return x0 + part.dx, y0 + part.dy, x1 + part.dx, y1 + part.dy
@@ -213,14 +140,14 @@ def _moved(box: BBox, part: GlyphPart, scale: float) -> BBox:
 # --- writing the sfnt -------------------------------------------------------------------------------------------
 
 
-def _assemble(source: hb.Face, order: _Order) -> Program:
+def _assemble(filled: Mapping[str, bytes], order: _Order) -> Program:
     glyphs = order.glyphs
-    box = union(_box(glyph.data) for glyph in glyphs if glyph.data)
+    box = union(box_of(glyph.data) for glyph in glyphs if glyph.data)
     glyf, loca, long = _glyf(order)
-    head = bytearray(source.reference_table("head").data)
+    head = bytearray(filled["head"])
     struct.pack_into(">4h", head, 36, *box)
     struct.pack_into(">h", head, 50, int(long))
-    hhea = bytearray(source.reference_table("hhea").data)
+    hhea = bytearray(filled["hhea"])
     struct.pack_into(">H", hhea, 10, max(glyph.advance for glyph in glyphs))
     struct.pack_into(">H", hhea, 34, len(glyphs))
     tables = {
@@ -229,7 +156,7 @@ def _assemble(source: hb.Face, order: _Order) -> Program:
         "hhea": bytes(hhea),
         "hmtx": b"".join(struct.pack(">Hh", g.advance, g.bearing) for g in glyphs),
         "loca": loca,
-        "maxp": _maxp(source.reference_table("maxp").data, order),
+        "maxp": _maxp(filled["maxp"], order),
     }
     return Program(sfnt(tables), "glyf", box)
 

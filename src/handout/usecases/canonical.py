@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from handout.caching import cached
 from handout.errors import Position
+from handout.records import dataclass
 from handout.source import Loaded
 
 SPOKEN: Final = "en"
@@ -56,6 +57,21 @@ class Canonical:
             if isinstance(tag := getattr(value, name), str):
                 self.languages.add(tag)
         return [type(value).__name__, *(getattr(value, name) for name in names)]
+
+
+@dataclass(frozen=True, slots=True)
+class Digested:
+    """What is to be known of a value for a key: its digest, its languages, and the places that it came from."""
+
+    words: str
+    languages: frozenset[str]
+    places: str
+
+
+def digested(value: object) -> Digested:
+    """Of one value. TypeError as in ``Canonical``."""
+    canonical = Canonical()
+    return Digested(canonical.digest(value), frozenset(canonical.languages), digest(canonical.places))
 
 
 @cached(1_000)

@@ -23,7 +23,7 @@ from handout.records import dataclass
 from handout.sheet import Sheet
 from handout.source import Loaded
 from handout.style import Stylesheet, stands_on
-from handout.usecases.canonical import Canonical, digest
+from handout.usecases.canonical import Canonical, digest, digested
 from handout.usecases.inputs import program_digest
 from handout.usecases.workshop import Workshop
 
@@ -67,14 +67,14 @@ class Ingredients:
 def sheet_keys(shop: Workshop, of: Ingredients) -> SheetKeys:
     """The keys of one sheet. EnvironmentFault where a font is gone."""
     sheet, edition, stylesheet, said = of.sheet, of.edition, of.stylesheet, of.said
-    body, letterhead = Canonical(), Canonical()
-    words, head = body.digest(sheet.body), letterhead.digest(sheet.letterhead)
-    shown = {picture.file for block in sheet.body.blocks() for picture in block.pictures()}
-    pictures = {name: shop.picture(name) for name in sorted(shown & set(shop.project.images))}
+    body = shop.digested.get(sheet.body.digest, lambda: digested(sheet.body))
+    letterhead = Canonical()
+    head = letterhead.digest(sheet.letterhead)
+    pictures = {name: shop.picture(name) for name in sorted(shop.project.images.keys() & sheet.body.pictured)}
     tags = sorted(body.languages | letterhead.languages)
     own = digest(
         program_digest(),
-        words,
+        body.words,
         (said["layout_key"], edition.variant, edition.imposed, dict(stylesheet.typefaces)),
         (pictures, {name: icon.sha256 for name, icon in of.icons.items()}),
         [face.key for face in shop.faces(shop.families(of.request))],

@@ -29,7 +29,7 @@ from handout.spelling import did_you_mean, unknown
 from handout.style import Stylesheet, resolve
 from handout.text.face import Face
 from handout.text.fonts import FALLBACK, FontCatalogue
-from handout.usecases.canonical import places
+from handout.usecases.canonical import Digested, places
 from handout.usecases.checking import Checking, FileCheck, SharedChecks, SheetCheck
 from handout.usecases.fonts import without_bold
 from handout.usecases.inputs import files_digest, folder_digest
@@ -162,6 +162,11 @@ class Workshop:
     def bodies(self) -> Bodies:
         """Those that are assembled already."""
         return Bodies()
+
+    @cached_property
+    def digested(self) -> Cache[str, Digested]:
+        """What is known for the keys of their sheets, by the digest of a body."""
+        return Cache(BODIES)
 
     @cached_property
     def _stylesheets(self) -> Cache[StyleKey, Stylesheet]:
