@@ -14,7 +14,8 @@ from handout.source.strict import LONGEST
 from handout.source.writing import dump
 
 Files = Mapping[str, bytes]
-BRAND: Final = 'format: 1\nbrand: {0}\nname: A clinic\nregion: GB\nlanguages: [en{1}]\nlayout: leaflet\ncontact: {{phone: "555-0100"}}\n'
+BRAND: Final = "format: 1\nbrand: {0}\nname: A clinic\nregion: GB\nlanguages: [en{1}]\nlayout: leaflet\n"
+CONTACT: Final = b'contact: {phone: "555-0100"}\n'
 HEAD: Final = {
     "format": 1,
     "handout": "x",
@@ -45,7 +46,7 @@ def project(blocks: list[Any], language: str = "en", more: str = "") -> Files:
 
 
 def brand(name: str, more: str = "") -> bytes:
-    return BRAND.format(name, more).encode()
+    return BRAND.format(name, more).encode() + CONTACT
 
 
 def named(content: Mapping[str, Any], name: str = "content.yaml") -> Files:

@@ -1,9 +1,10 @@
-"""`make weights`: what each kind of input costs at a size, at twice and at four times that; asserts nothing.
+"""`make weights`: what each kind of input costs at a size, twice and four times that; asserts nothing.
 
     python tests/weights/weigh.py [NAME ...]      only these (inputs.py); all of them take an hour of one core
 
-Prints processor time, the power of the size by which it grows (1: in proportion), memory, exit code and the first fault.
-A start of the program is taken off, so that small inputs show how they grow.
+Prints processor time, the power of the size by which it grows (1: in proportion), memory, exit codes and the first
+fault. A start of the program is taken off, so that small inputs show how they
+grow.
 """
 
 from __future__ import annotations
@@ -55,10 +56,8 @@ def weigh(name: str, start: float) -> None:
         seconds = "".join(f"{run.seconds:7.1f}" for run in all_)
         power = math.log2(max(0.05, all_[-1].seconds - start) / max(0.05, all_[-2].seconds - start))
         codes = "".join(f"{run.code:4}" for run in all_)
-        print(
-            f"{name:12}{chosen.size:8} {command[:19]:20}{seconds} s {power:5.1f} {all_[-1].megabytes:5} MB {codes}  {all_[-1].said}",
-            flush=True,
-        )
+        what, last = f"{name:12}{chosen.size:8} {command[:19]:20}", all_[-1]
+        print(f"{what}{seconds} s {power:5.1f} {last.megabytes:5} MB {codes}  {last.said}", flush=True)
 
 
 def laid_out(files: Files, folder: Path) -> None:
@@ -70,9 +69,7 @@ def laid_out(files: Files, folder: Path) -> None:
 def ran(command: tuple[str, ...], folder: Path) -> Run:
     program = [sys.executable, "-m", "handout", *command]
     with tempfile.TemporaryFile() as out:
-        process = subprocess.Popen(
-            program, cwd=folder, stdout=out, stderr=out, preexec_fn=bounded, env=dict(os.environ)
-        )
+        process = subprocess.Popen(program, cwd=folder, stdout=out, stderr=out, preexec_fn=bounded)  # noqa: PLW1509
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
