@@ -52,11 +52,11 @@ def weigh(name: str, start: float) -> None:
             laid_out(chosen.made(chosen.size * times), Path(folder))
             for command in chosen.commands:
                 runs.setdefault(" ".join(command[:2]), []).append(ran(command, Path(folder)))
-    for command, all_ in runs.items():
+    for said, all_ in runs.items():
         seconds = "".join(f"{run.seconds:7.1f}" for run in all_)
         power = math.log2(max(0.05, all_[-1].seconds - start) / max(0.05, all_[-2].seconds - start))
         codes = "".join(f"{run.code:4}" for run in all_)
-        what, last = f"{name:12}{chosen.size:8} {command[:19]:20}", all_[-1]
+        what, last = f"{name:12}{chosen.size:8} {said[:19]:20}", all_[-1]
         print(f"{what}{seconds} s {power:5.1f} {last.megabytes:5} MB {codes}  {last.said}", flush=True)
 
 
