@@ -5,7 +5,6 @@ Each gives the files of a project with one brand and, but where it says so, one 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -28,6 +27,11 @@ HEAD: Final = {
 }
 BUILD: Final = ("build", "--no-thumbs", "--as-of", "2026-11-29")
 CHECK: Final = ("check", "--as-of", "2026-11-29")
+WORK: Final = (
+    ("translations", "update", "-l", "de"),
+    ("translations", "export", "x", "de", "-o", "x.po"),
+    ("translations", "import", "x", "de", "x.po"),
+)
 SAID: Final = "Rest, and call us. "
 
 
@@ -110,10 +114,11 @@ def messages(n: int) -> Files:
     return project([{"text": one} for one in said(n)], more=", de")
 
 
-def translated(n: int) -> Files:
-    """So many messages, none of which is what it was translated from: each looks for its old text."""
-    old = [{"path": ["x"], "source": f"Rest for a time, and ring {i}.", "target": f"Ruhe, dann {i}."} for i in range(n)]
-    return {**messages(n), "old.json": json.dumps(old).encode()}
+def reworded(n: int) -> Files:
+    """So many messages, each with the translation of an earlier wording: all are near to all."""
+    old = [{"source": f"Rest for a day, and then call {i}.", "target": f"Ruhe, dann Anruf {i}."} for i in range(n)]
+    kept = {"handout": "x", "language": "de", "translated": {"by": "machine"}, "messages": old}
+    return {**messages(n), "translations/x/de.yaml": dump(kept).encode()}
 
 
 def layouts(n: int) -> Files:
@@ -178,15 +183,6 @@ INPUTS: Final[Mapping[str, Input]] = {
     "handouts": Input(handouts, 75, (BUILD, ("status",))),
     "brands": Input(brands, 250, (BUILD, ("status",))),
     "layouts": Input(layouts, 100),
-    "messages": Input(
-        messages,
-        1250,
-        (
-            ("translations", "update", "-l", "de"),
-            ("translations", "export", "x", "-l", "de", "-o", "x.po"),
-            ("translations", "import", "x.po"),
-            ("status",),
-            CHECK,
-        ),
-    ),
+    "messages": Input(messages, 1200, (*WORK, ("status",), CHECK)),
+    "reworded": Input(reworded, 600, (*WORK, ("translations", "confirm", "x", "de", "--by", "Ann Lee", "--yes"))),
 }
