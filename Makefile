@@ -10,7 +10,7 @@ DEV    := $(VENV)/.dev
 INSTALL = $(BIN)/python -m pip install --quiet --only-binary :all: --require-hashes
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: all build check test bench torture fuzz browser conformance lock upgrade clean
+.PHONY: all build check test bench torture fuzz weights browser conformance lock upgrade clean
 
 all: build
 
@@ -62,6 +62,10 @@ torture: $(DEV)
 MINUTES ?= 15
 fuzz: $(DEV)
 	$(BIN)/python tests/fuzz/long.py --minutes $(MINUTES)
+
+# How the time of every kind of strange input grows with its size (tests/weights/inputs.py has the kinds); asserts nothing.
+weights: $(DEV)
+	$(BIN)/python tests/weights/weigh.py
 
 # The staff's page and the preview in a real browser. Needs chromium, Node and npm (Debian: chromium nodejs npm); fails
 # without them.

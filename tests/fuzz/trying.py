@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from conforming import failures
 from handout.errors import HandoutError
@@ -35,9 +35,17 @@ def content(sections: object) -> bytes:
     return dump({**HEAD, "sections": sections}).encode(errors="replace")
 
 
-def tried(files: Mapping[str, bytes], *, printed: bool = False) -> list[str]:
-    """What is wrong with what the program makes of these files of a project: crashes, faults without a place, pages
-    that break a rule. Whatever is raised goes on. ``printed``: something has to be printed."""
+class Tried(NamedTuple):
+    """What is wrong with what the program made of a project: crashes, faults without a place, pages that break a rule;
+    how many sheets it made; and what it said."""
+
+    wrong: list[str]
+    printed: int
+    said: list[str]
+
+
+def tried(files: Mapping[str, bytes]) -> Tried:
+    """What the program makes of these files of a project. Whatever is raised goes on."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         for name, data in {"brands/a/brand.yaml": BRAND, "content.yaml": content([]), **files}.items():
@@ -51,7 +59,6 @@ def tried(files: Mapping[str, bytes], *, printed: bool = False) -> list[str]:
         wrong = [*found.crashes, *(f"exit {found.exit_code}" for _ in "." if found.exit_code not in (0, 1))]
         wrong += [str(fault) for fault in found.diagnostics if fault.severity == "error" and not fault.where]
         finished = sorted((root / "output").rglob("*.pdf"))
-        wrong += map(str, found.diagnostics if printed and not finished else ())
         for made in finished:
             wrong += [*check_all(made.read_bytes()), *failures(made.read_bytes())]
-        return wrong
+        return Tried(wrong, len(finished), [str(fault) for fault in found.diagnostics])

@@ -33,7 +33,7 @@ class Stack:
     after: float = 0.0
     keep_with_next: bool = False
     _kept: dict[float, tuple[float, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _cuts: dict[float, tuple[Cutting, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _cuts: dict[float, Sequence[Cutting]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def where(self) -> Position | None:
@@ -90,12 +90,17 @@ class Stack:
         return BEFORE_HEADING if opens(below) else BETWEEN
 
     def split(self, width: float, number: int) -> tuple[Stack, Stack]:
-        _, kid, inner = self.cuttings(width)[number]
+        """The part above keeps the breaks above the cut: pages are cut off from the last one on, and each would find
+        them all anew."""
+        cuttings = self.cuttings(width)
+        _, kid, inner = cuttings[number]
         above, below = self.kids[: kid + 1], self.kids[kid + 1 :]
         if inner is not None:
             upper, lower = self.kids[kid].split(width, inner)
             above, below = (*above[:-1], upper), (lower, *below)
-        return replace(self, kids=above, after=0.0), replace(self, kids=below, before=0.0)
+        first, second = replace(self, kids=above, after=0.0), replace(self, kids=below, before=0.0)
+        first._cuts[width] = cuttings[:number]
+        return first, second
 
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
         """A single kid takes the whole height."""

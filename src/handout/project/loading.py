@@ -23,6 +23,7 @@ from handout.models.layout import Layout
 from handout.models.translation import BrandTranslation, Translation
 from handout.models.variant import Variant
 from handout.project import designs, soundness
+from handout.project.bulk import bulk_faults
 from handout.project.contents import NAMELESS, Contents, Subject
 from handout.project.finding import HIDING, Finds, FoundFile, find
 from handout.project.glossaries import glossary_faults, reserved
@@ -185,7 +186,8 @@ class _Loading:
 
     def _judge_handouts(self, handouts: Mapping[str, Loaded[Handout]], around: Surroundings) -> None:
         for ident, loaded in self.ledger.judged("handout", handouts).items():
-            self.ledger.further(("handout", ident), soundness.handout_faults(loaded, around))
+            too_much = tuple(bulk_faults(loaded))
+            self.ledger.further(("handout", ident), too_much or soundness.handout_faults(loaded, around))
             self.ledger.further(("handout", ident), self.pictures.of_handout(loaded))
             self.ledger.further(("handout", ident), reserved(loaded))
         for ident, loaded in handouts.items():

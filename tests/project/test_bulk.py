@@ -1,0 +1,45 @@
+"""How much one handout may say: a book is refused, with the place where it becomes one; what fits is not touched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from handout.errors import Diagnostic
+from handout.models.content import Handout
+from handout.project.bulk import MOST_CHARACTERS, MOST_TEXTS, bulk_faults
+from handout.source.reading import looked_at
+from handout.source.strict import LONGEST
+from handout.source.writing import dump
+
+HEADINGS = 2
+"""Texts beside the blocks: the title and the section's."""
+
+
+def faults(blocks: Sequence[dict[str, Any]]) -> list[Diagnostic]:
+    head = {"format": 1, "handout": "x", "code": "X", "version": "1", "title": "T", "issued": "2026-11-23"}
+    section = {"id": "about", "title": "T", "blocks": blocks}
+    said = dump({**head, "review": {"due": "2028-11-23"}, "sections": [section]})
+    loaded = looked_at(said.encode(), "content.yaml", Handout).loaded
+    assert loaded is not None
+    return list(bulk_faults(loaded))
+
+
+def test_as_many_texts_as_may_be() -> None:
+    assert faults([{"text": "Rest."}] * (MOST_TEXTS - HEADINGS)) == []
+
+
+def test_one_text_too_many_is_told_at_its_place() -> None:
+    """The same words count each time: each is set."""
+    [fault] = faults([{"list": ["Rest."] * 100}] * (MOST_TEXTS // 100) + [{"text": "Last."}])
+    assert fault.code == "too-many"
+    assert fault.severity == "error"
+    assert fault.where is not None
+    assert fault.where.line > MOST_TEXTS
+
+
+def test_too_many_characters_are_told_where_they_are_too_many() -> None:
+    whole, head = MOST_CHARACTERS // LONGEST, len("TT")
+    fitting = [{"text": "a" * LONGEST}] * (whole - 1)
+    assert faults([*fitting, {"text": "a" * (LONGEST - head)}, {"text": "b"}])[0].code == "too-long"
+    assert faults([*fitting, {"text": "a" * (LONGEST - head)}]) == []
