@@ -7,7 +7,6 @@ from io import BytesIO
 import pikepdf
 import pytest
 import uharfbuzz as hb
-from handout.pdf.fontfile import program
 from pdf_samples import ARABIC, CHINESE, HINDI, catalogue, cells, latin
 
 from handout import caching
