@@ -1,6 +1,6 @@
 """The same input gives the same bytes: whoever runs it, where, how, in which order, and whatever is kept meanwhile.
 
-The default tests try the starter project; ``HANDOUT_SAME_BYTES=all`` tries every project of the tree in every way.
+The default tests try the starter project; ``pytest -m long`` tries every project of the tree in every way.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ import pytest
 from build_samples import BRAND, edit, project
 
 ROOT = Path(__file__).parents[2]
-ALL = os.environ.get("HANDOUT_SAME_BYTES") == "all"
 PROJECTS = {"root": ROOT, "library": ROOT / "examples/library", "bench": ROOT / "bench/project"}
 FILES = (
     "content",
@@ -111,8 +110,7 @@ def test_a_small_project(tmp_path: Path) -> None:
     assert not any(differing(root, tmp_path).values())
 
 
-if ALL:
-
-    @pytest.mark.parametrize("name", PROJECTS)
-    def test_every_project(tmp_path: Path, name: str) -> None:
-        assert not any(differing(PROJECTS[name], tmp_path).values())
+@pytest.mark.long
+@pytest.mark.parametrize("name", PROJECTS)
+def test_every_project(tmp_path: Path, name: str) -> None:
+    assert not any(differing(PROJECTS[name], tmp_path).values())
