@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -87,7 +87,7 @@ def test_a_lost_worker_loses_no_sheet(tmp_path: Path, local: Any, monkeypatch: p
     def next_but_one_dies(build: Any) -> str | None:
         if not killed:
             killed.append(build.workers[0])
-            build.client.run(os._exit, 1, workers=killed, on_error="ignore")
+            build.client.run(signal.raise_signal, signal.SIGKILL, workers=killed, on_error="ignore")
         return real(build)
 
     monkeypatch.setattr(cluster._Build, "_next", next_but_one_dies)
