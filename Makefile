@@ -50,8 +50,8 @@ bench: $(DEV)
 	$(BIN)/python bench/run.py
 
 # A hundred builds that are killed, twenty pairs at once, what is lost while a build runs, and every command in every
-# trouble: an hour of one core. The default tests have a short
-# form of it (tests/torture/test_torture.py). Half of the troubles need root, on Linux.
+# trouble: hours of one core. The default tests have a short form of it (tests/torture/test_torture.py). Half of the
+# troubles need root, on Linux.
 torture: $(DEV)
 	$(BIN)/python tests/torture/kills.py 100
 	$(BIN)/python tests/torture/doubles.py 20
