@@ -63,9 +63,9 @@ MINUTES ?= 15
 fuzz: $(DEV)
 	$(BIN)/python tests/fuzz/long.py --minutes $(MINUTES)
 
-# How the time of every kind of strange input grows with its size (tests/weights/inputs.py has the kinds); asserts nothing.
+# How the time of every kind of strange input grows with its size (tests/fuzz/inputs.py has the kinds); asserts nothing.
 weights: $(DEV)
-	$(BIN)/python tests/weights/weigh.py
+	$(BIN)/python tests/fuzz/weigh.py
 
 # The staff's page and the preview in a real browser. Needs chromium, Node and npm (Debian: chromium nodejs npm); fails
 # without them.

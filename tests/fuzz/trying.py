@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from smallest import HEAD
+
 from conforming import failures
 from handout.errors import HandoutError
 from handout.source.writing import dump
@@ -19,16 +21,6 @@ DAY: Final = date(2026, 11, 29)
 BRAND: Final = (
     b'format: 1\nbrand: a\nname: A clinic\nregion: GB\nlanguages: [en]\nlayout: leaflet\ncontact: {phone: "555-0100"}\n'
 )
-HEAD: Final = {
-    "format": 1,
-    "handout": "x",
-    "code": "X",
-    "version": "1.0",
-    "language": "en",
-    "title": "Muscle spasms",
-    "issued": "2026-11-23",
-    "review": {"due": "2028-11-23"},
-}
 
 
 def content(sections: object) -> bytes:

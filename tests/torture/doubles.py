@@ -17,7 +17,7 @@ from pathlib import Path
 
 import forked
 from forked import Ended, Place
-from kills import CASES, Case, Torture, contents, differences, words
+from kills import CASES, Case, Torture, contents, differences, rounds, words
 
 BUSY = "another build is writing into this folder"
 
@@ -46,18 +46,16 @@ def both(torture: Torture, case: Case, part: float) -> list[str]:
 
 def run(pairs: int, seed: int, tell: Callable[[str], None]) -> int:
     """So many pairs; returns how many went wrong."""
-    chance, wrong = random.Random(seed), 0
+    chance = random.Random(seed)
     with tempfile.TemporaryDirectory(prefix="handout-doubles-") as folder:
         torture = Torture(Path(folder))
-        for number, case in enumerate(chance.choices(CASES, k=pairs)):
-            part = chance.random() ** 2  # most at the same moment
-            if faults := both(torture, case, part):
-                wrong += 1
-                tell(f"{case} at {part:.3f}: {'; '.join(faults)}")
-            if number % 10 == 9:
-                tell(f"{number + 1} of {pairs} double builds, {wrong} wrong")
-    tell(f"{pairs} double builds, {wrong} wrong (seed {seed})")
-    return wrong
+
+        def once(_: int) -> str:
+            case, part = chance.choice(CASES), chance.random() ** 2  # most at the same moment
+            faults = both(torture, case, part)
+            return f"{case} at {part:.3f}: {'; '.join(faults)}" if faults else ""
+
+        return rounds(pairs, f"double builds (seed {seed})", once, tell)
 
 
 if __name__ == "__main__":

@@ -195,18 +195,27 @@ def _current(project: Path, name: str) -> bool:
 
 def run(kills: int, seed: int, tell: Callable[[str], None]) -> int:
     """So many kills; returns how many went wrong."""
-    chance, wrong = random.Random(seed), 0
+    chance = random.Random(seed)
     with tempfile.TemporaryDirectory(prefix="handout-kills-") as folder:
         torture = Torture(Path(folder))
-        for number in range(kills):
-            case = CASES[number % len(CASES)]
-            part, whom = chance.random(), chance.choice([*Whom])
-            if faults := torture.killed(case, part, whom):
-                wrong += 1
-                tell(f"{case} at {part:.3f}, {whom} killed: {'; '.join(faults)}")
-            if number % 10 == 9:
-                tell(f"{number + 1} of {kills} kills, {wrong} not healed")
-    tell(f"{kills} kills of {HANDOUT}, {wrong} not healed (seed {seed})")
+
+        def once(number: int) -> str:
+            case, part, whom = CASES[number % len(CASES)], chance.random(), chance.choice([*Whom])
+            faults = torture.killed(case, part, whom)
+            return f"{case} at {part:.3f}, {whom} killed: {'; '.join(faults)}" if faults else ""
+
+        return rounds(kills, f"kills of {HANDOUT} (seed {seed})", once, tell)
+
+
+def rounds(count: int, what: str, once: Callable[[int], str], tell: Callable[[str], None]) -> int:
+    """Do it so many times; ``once`` says what went wrong. Returns how often something did."""
+    wrong = 0
+    for number in range(1, count + 1):
+        if said := once(number - 1):
+            wrong += 1
+            tell(said)
+        if number % 10 == 0 or number == count:
+            tell(f"{number} of {count} {what}, {wrong} went wrong")
     return wrong
 
 

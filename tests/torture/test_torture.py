@@ -23,11 +23,11 @@ def told(script: str, *words: str) -> str:
 
 
 def test_builds_that_are_killed_are_healed_by_the_next() -> None:
-    assert told("kills.py", "3").startswith("3 kills of first-visit, 0 not healed")
+    assert told("kills.py", "3").startswith("3 of 3 kills of first-visit")
 
 
 def test_of_two_builds_at_once_one_builds() -> None:
-    assert told("doubles.py", "1").startswith("1 double builds, 0 wrong")
+    assert told("doubles.py", "1").startswith("1 of 1 double builds")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
@@ -16,6 +16,9 @@ from handout.cli.report import wants_json
 from handout.cli.sparing import sparing
 from handout.models.standard import STANDARDS, Standard
 from handout.output.files import OUTPUT
+
+if TYPE_CHECKING:
+    from handout.usecases.result import Options
 
 _EXAMPLES = options.examples(
     "handout build                               everything, into output/",
@@ -94,7 +97,6 @@ def build(
     if draft and release:
         raise click.UsageError("--draft and --release contradict each other: a draft cannot be released.")
     _for_people(context, watch=watch, open_page=open_page, dry_run=dry_run)
-    from handout.usecases.build import build as run
     from handout.usecases.result import Options
 
     asked = Options(
@@ -118,9 +120,16 @@ def build(
         from handout.cli.watched import watched
 
         return watched(context, asked, open_page=open_page)
+    return _once(context, asked, open_page=open_page)
+
+
+def _once(context: click.Context, asked: Options, *, open_page: bool) -> int:
+    """Build, tell, open."""
+    from handout.usecases.build import build as run
+
     with progress(context) as bar, sparing(bar) as told:
         result = run(asked, progress=told)
-    show(context, "build", result, root)
+    show(context, "build", result, asked.root)
     if open_page:
         from handout.cli.opened import opened
 

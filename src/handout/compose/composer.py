@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from handout.compose.arrange import ROW
+from handout.compose.bandpieces import AlikePieces
 from handout.compose.cards import codes
 from handout.compose.composition import Composition, Draft, LayoutContext
 from handout.compose.containers import GroupFragment
@@ -17,7 +18,7 @@ from handout.compose.marks import MarkBox
 from handout.compose.pages import Estimate, UnplaceableError, lay_out, paginate, parted_groups
 from handout.compose.plan import Area, Column, Item, Page, PictureItem, Plan
 from handout.compose.recorder import Recorder
-from handout.compose.running import NO_PICTURES, AlikePieces, RunningSetter
+from handout.compose.running import NO_PICTURES, RunningSetter
 from handout.compose.stack import begins_with
 from handout.errors import Diagnostic, Position, Severity, error, warning
 from handout.models.icons import picture_name

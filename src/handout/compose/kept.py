@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from handout.caching import Cache
+from handout.compose.bandpieces import AlikePieces, OwnPieces
 from handout.compose.plan import Bookmark, Column, Element, Item, Plan
-from handout.compose.running import AlikePieces, OwnPieces
 from handout.errors import Diagnostic
 from handout.models.overlong import Overlong
 from handout.records import dataclass

@@ -6,27 +6,22 @@ What every brand prints alike and what is the brand's own are set apart: the one
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 
-from handout.caching import Cache
-from handout.compose.fragments import TextFragment
+from handout.compose.bandpieces import EYE, HANDSET, AlikePieces, OwnPieces, PicturePiece, PieceSetter
 from handout.compose.geometry import BRANDED, Around, BrandPictures, Geometry
 from handout.compose.marks import SAFE, MarkSetter
-from handout.compose.plan import Item, Origin, Outline, PictureItem, Slot, Stroke, TextItem
+from handout.compose.plan import Item, Origin, PictureItem, Slot, Stroke
 from handout.compose.recorder import Recorder
-from handout.compose.setting import Setter, SetText
+from handout.compose.setting import Setter
 from handout.compose.slots import PIECE_GAP, Arranged, Measured, PlacedPiece, arrange
 from handout.models.icons import PHONE_ICON, picture_name
 from handout.models.image import Image
-from handout.models.locales import in_digits
 from handout.models.page import BandPiece
-from handout.records import dataclass, replace
+from handout.records import replace
 from handout.sheet import Body, Letterhead
 from handout.style import SLOT_NAMES, BandStyle, ComputedStyle, SlotName, Stylesheet
-from handout.text import ink
-from handout.text.model import Alignment
-from handout.words import Run, Words
+from handout.words import Words
 
 LOGO_SHARE = 0.5
 """Most of the page's measure that a logo takes: a very wide one is set lower than the header."""
@@ -42,98 +37,10 @@ STRIP_GAP = 1.0
 """Points between the footer's words and the staff strip."""
 TALLER = 2.0
 """Points of these that letters taller than their line may take; Nastaliq asks for more, and then has more room."""
-CHIP_ABOVE = 1 / 3
-"""Of the room at the sides of the language's name, what there is over and under it."""
-CHIP_CLEAR = 0.5
-"""Points between the letters in that frame and its line, at least: sloping words in a line of another script stand
-higher than it."""
-EYE = 0.35
-"""Em over the baseline where a line of text is level with what stands beside it: half of the height of capitals."""
-WIDEST = 88
-"""Stands for any page number when room is measured, so that all pages of a sheet are alike."""
-HANDSET = (0.95, 0.3)
-"""Em: side of the sign before a phone number, and the room behind it."""
-PAGE_SLOT = ("{page}", "{pages}")
-
-_ALIGNED: Mapping[SlotName, Alignment] = {"start": "start", "middle": "center", "end": "end"}
 
 
 NO_PICTURES = BrandPictures()
 NO_IMAGES: Mapping[str, Image] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text, in a frame where ``padding`` has room at the sides and above, behind an icon that takes ``lead``."""
-
-    text: SetText
-    padding: tuple[float, float] = (0.0, 0.0)
-    lead: float = 0.0
-
-    picture = False
-
-    @property
-    def _beside(self) -> float:
-        return 2 * self.padding[0] + self.lead
-
-    @property
-    def natural(self) -> float:
-        return math.ceil(self.text.natural * 10 + 1) / 10 + self._beside
-
-    @property
-    def least(self) -> float:
-        return self.text.narrowest + self._beside
-
-    def extents(self, width: float) -> tuple[float, float]:
-        lines = len(self.text.lines(width - self._beside))
-        eye = self.text.baseline - EYE * self.text.paragraph.style.size
-        over = eye + (lines - 1) * self.text.leading / 2 + self.padding[1]
-        return over, lines * self.text.leading + 2 * self.padding[1] - over
-
-
-@dataclass(frozen=True, slots=True)
-class _Picture:
-    """A picture in its size."""
-
-    name: str
-    natural: float
-    height: float
-
-    picture = True
-
-    @property
-    def least(self) -> float:
-        return self.natural
-
-    def extents(self, width: float) -> tuple[float, float]:
-        return self.height / 2, self.height / 2
-
-
-PIECES = 64
-"""Pieces of one sheet that are kept: a dozen, in both bands and at every edge."""
-OWN_PIECES = 256
-"""Pieces of brands that are kept: those of the brands of one language, a few kilobytes each."""
-
-_Said = tuple[str, BandPiece, str, Alignment, tuple[Run, ...], str]
-"""All that a brand's piece is set from: the digest of its stylesheet, piece and band, its edge, its words and their
-language; not the file that says them."""
-
-
-class AlikePieces:
-    """What every brand prints alike in header and footer of one body and stylesheet, measured once for all of them."""
-
-    def __init__(self) -> None:
-        self.texts: Cache[tuple[BandPiece, str, Alignment], _Text] = Cache(PIECES)
-        self.beyond: Cache[tuple[str, PlacedPiece, float], tuple[float, float]] = Cache(PIECES)
-        self.marks: Cache[int, float] = Cache(2)
-
-
-class OwnPieces:
-    """What brands print in header and footer, by what it says: both kinds of page and other brands have the same."""
-
-    def __init__(self) -> None:
-        self.texts: Cache[_Said, _Text] = Cache(OWN_PIECES)
-        self.beyond: Cache[tuple[_Said, PlacedPiece, float], tuple[float, float]] = Cache(OWN_PIECES)
 
 
 class RunningSetter:
@@ -152,8 +59,8 @@ class RunningSetter:
         alike: AlikePieces | None = None,
         own: OwnPieces | None = None,
     ) -> None:
-        self._known = alike or AlikePieces()
-        self._own = own or OwnPieces()
+        self._alike = alike or AlikePieces()
+        self._pieces = PieceSetter(setter, body, self._alike, own or OwnPieces())
         self._setter = setter
         self._handset = images.get(picture_name(PHONE_ICON))
         self._sheet: Stylesheet = setter.stylesheet
@@ -165,8 +72,8 @@ class RunningSetter:
 
     def measure(self, letterhead: Letterhead, pictures: BrandPictures) -> Geometry:
         """What header, footer and marks leave to the text."""
-        first = self._around(0, self._known.marks.get(0, self._first_mark), letterhead, pictures)
-        later = self._around(1, self._known.marks.get(1, self._later_mark), letterhead, pictures)
+        first = self._around(0, self._alike.marks.get(0, self._first_mark), letterhead, pictures)
+        later = self._around(1, self._alike.marks.get(1, self._later_mark), letterhead, pictures)
         logo = letterhead.logo is not None and any(
             placed.piece == "logo" for band in (first.header, first.footer) for placed in band.placed
         )
@@ -208,33 +115,12 @@ class RunningSetter:
 
     def _beyond(self, band: str, arranged: Arranged, letterhead: Letterhead) -> tuple[float, float]:
         """How far letters stand over a header or footer, and how far under it."""
-        reaches = [self._reach(band, placed, arranged.height, letterhead) for placed in arranged.placed]
+        reaches = [self._pieces.reach(band, placed, arranged.height, letterhead) for placed in arranged.placed]
         return max((over for over, _ in reaches), default=0.0), max((under for _, under in reaches), default=0.0)
-
-    def _reach(self, band: str, placed: PlacedPiece, height: float, letterhead: Letterhead) -> tuple[float, float]:
-        """The same for the letters of one piece."""
-        words = self._words(placed.piece, letterhead)
-        if words is None:
-            return 0.0, 0.0
-        if placed.piece in BRANDED:
-            said = self._said(placed.piece, band, words, _ALIGNED[placed.place])
-            return self._own.beyond.get((said, placed, height), lambda: self._inked(band, placed, height, words))
-        key = band, placed, height
-        return self._known.beyond.get(key, lambda: self._inked(band, placed, height, words))
-
-    def _inked(self, band: str, placed: PlacedPiece, height: float, words: Words) -> tuple[float, float]:
-        recorder = Recorder()
-        with recorder.artifact():
-            self._paint_text(recorder, self._text(placed.piece, band, words, _ALIGNED[placed.place]), placed, 0.0)
-        shows = [shown for item in recorder.taken() if isinstance(item, TextItem) for shown in item.shows]
-        inked = [(shown.y, box) for shown in shows if (box := ink.around(shown.show))]
-        over = max((y + box.top for y, box in inked), default=0.0)
-        under = max((-height - y - box.bottom for y, box in inked), default=0.0)
-        return max(over, 0.0), max(under, 0.0)
 
     def _with_strip(self, footer: Arranged) -> Arranged:
         """The staff strip, where no slot of these pages names it, stands in a row of its own."""
-        strip, measure = self._set_once("strip", "footer", self._body.running.staff), self._page.measure
+        strip, measure = self._pieces.measured("strip", "footer", self._body.running.staff), self._page.measure
         top = footer.height + (STRIP_GAP if footer.placed else 0.0)
         placed = PlacedPiece("strip", "start", 0.0, top, measure, sum(strip.extents(measure)))
         return Arranged((*footer.placed, placed), top + placed.height)
@@ -247,79 +133,22 @@ class RunningSetter:
             return self._logo(style, pictures.logo)
         if piece == "qr":
             side = max(style.height, CODE_SIDE)
-            return _Picture(pictures.qr[0], side, side) if pictures.qr else None
-        words = self._words(piece, letterhead)
-        return self._set_once(piece, band, words) if words else None
+            return PicturePiece(pictures.qr[0], side, side) if pictures.qr else None
+        words = self._pieces.words(piece, letterhead)
+        return self._pieces.measured(piece, band, words) if words else None
 
-    def _set_once(self, piece: BandPiece, band: str, words: Words) -> _Text:
-        """To be measured: what is every brand's is set once for all of them."""
-        if piece in BRANDED:
-            return self._text(piece, band, words, "start")
-        return self._known.texts.get((piece, band, "start"), lambda: self._text(piece, band, words, "start"))
-
-    def _logo(self, style: BandStyle, logo: tuple[str, Image] | None) -> _Picture | None:
+    def _logo(self, style: BandStyle, logo: tuple[str, Image] | None) -> PicturePiece | None:
         """As high as the header, but never wider than half of the page."""
         if not logo:
             return None
         name, image = logo
         scale = min(style.height / image.height, self._page.measure * LOGO_SHARE / image.width)
-        return _Picture(name, image.width * scale, image.height * scale)
+        return PicturePiece(name, image.width * scale, image.height * scale)
 
     def _hung(self, piece: Measured) -> Measured:
         """A logo that has room beside the text hangs there, as icons do: the clinic's name begins where text begins."""
         room = self._page.icon_gutter - PIECE_GAP
-        return replace(piece, natural=room) if isinstance(piece, _Picture) and piece.natural <= room else piece
-
-    def _words(
-        self, piece: BandPiece, letterhead: Letterhead | None, page: tuple[int, int] = (WIDEST, WIDEST)
-    ) -> Words | None:
-        """What a piece says; None for a piece of the brand where no brand is asked."""
-        running = self._body.running
-        match piece:
-            case "title":
-                return self._body.title
-            case "page":
-                return self._numbered(*page)
-            case "strip":
-                return running.staff
-            case "language" | "code" | "version" | "issued" | "review":
-                said: Words = getattr(running, piece)
-                return said
-            case "clinic" | "phone" | "hours" | "address" | "web" if letterhead:
-                own: Words | None = getattr(letterhead, piece)
-                return own
-            case _:
-                return None
-
-    def _said(self, piece: BandPiece, band: str, words: Words, align: Alignment) -> _Said:
-        return self._sheet.digest, piece, band, align, words.runs, words.language
-
-    def _text(self, piece: BandPiece, band: str, words: Words, align: Alignment) -> _Text:
-        """A piece as it is set. A brand's may be kept from words of another file: it says from which these are."""
-        if piece not in BRANDED:
-            return self._set(piece, band, words, align)
-        said = self._said(piece, band, words, align)
-        found = self._own.texts.get(said, lambda: self._set(piece, band, words, align))
-        self._setter.report(found.text.paragraph.prepared, words)
-        return found if found.text.words is words else replace(found, text=replace(found.text, words=words))
-
-    def _set(self, piece: BandPiece, band: str, words: Words, align: Alignment) -> _Text:
-        computed = self._sheet.computed(piece if piece in ("clinic", "language", "strip") else band)
-        text = self._setter.at_edge(words, computed, align, rtl=self._page.rtl)
-        lead = sum(HANDSET) * text.paragraph.style.size if piece == "phone" else 0.0
-        return _Text(text, _padding(text), lead)
-
-    def _numbered(self, number: int, pages: int) -> Words:
-        words = self._body.running.page
-        digits = self._setter.language_of(words.language).digits
-        values = [in_digits(str(n), digits) for n in (number, pages)]
-        runs = []
-        for run in words.runs:
-            text = run.text
-            for slot, value in zip(PAGE_SLOT, values, strict=True):
-                text = text.replace(slot, value)
-            runs.append(replace(run, text=text))
-        return replace(words, runs=tuple(runs))
+        return replace(piece, natural=room) if isinstance(piece, PicturePiece) and piece.natural <= room else piece
 
     # -- painting
 
@@ -366,8 +195,8 @@ class RunningSetter:
                 recorder.add(Slot(f"{name}-{placed.piece}"))
                 if placed.piece == "phone" and self._handset:
                     recorder.add(self._sign(self._handset, placed, top, band))
-            elif words := self._words(placed.piece, None, page):
-                self._paint_text(recorder, self._text(placed.piece, band, words, _ALIGNED[placed.place]), placed, top)
+            elif words := self._pieces.words(placed.piece, None, page):
+                self._text(recorder, placed, band, words, top)
 
     def _sign(self, icon: Image, placed: PlacedPiece, top: float, band: str) -> PictureItem:
         """The handset before a phone number, level with its first line; it is the same for every brand."""
@@ -390,7 +219,7 @@ class RunningSetter:
         recorder = Recorder()
         with recorder.artifact():
             picture = {"logo": pictures.logo, "qr": pictures.qr}.get(placed.piece)
-            words = self._words(placed.piece, letterhead)
+            words = self._pieces.words(placed.piece, letterhead)
             if picture:
                 origin = Origin(band, 0.0, where=letterhead.clinic.where)
                 y = top - placed.top - placed.height
@@ -399,27 +228,12 @@ class RunningSetter:
                 colour = self._sheet.computed(band).color if placed.piece == "qr" else None
                 recorder.add(PictureItem(None, picture[0], x, y, *size, origin, colour))
             elif words:
-                self._paint_text(recorder, self._text(placed.piece, band, words, _ALIGNED[placed.place]), placed, top)
+                self._text(recorder, placed, band, words, top)
         return recorder.taken()
 
-    def _paint_text(self, recorder: Recorder, text: _Text, placed: PlacedPiece, top: float) -> None:
-        x, y, (side, above) = self._x(placed), top - placed.top, text.padding
-        computed = text.text.computed
-        if side and (thick := computed.border):
-            inset = thick / 2
-            recorder.add(
-                Outline(
-                    x + inset,
-                    y - placed.height + inset,
-                    placed.width - thick,
-                    placed.height - thick,
-                    computed.border_color,
-                    thick,
-                    computed.radius,
-                )
-            )
-        lead = 0.0 if self._page.rtl else text.lead
-        TextFragment(text.text, 0, ()).paint(recorder, x + side + lead, y - above, placed.width - 2 * side - text.lead)
+    def _text(self, recorder: Recorder, placed: PlacedPiece, band: str, words: Words, top: float) -> None:
+        text = self._pieces.text(placed, band, words)
+        text.paint(recorder, self._x(placed), top - placed.top, placed, rtl=self._page.rtl)
 
     def _x(self, placed: PlacedPiece) -> float:
         """The left edge of a piece: the page's script decides which edge is the start."""
@@ -429,17 +243,6 @@ class RunningSetter:
     def _rule(self, y: float, thickness: float, computed: ComputedStyle) -> Stroke:
         page = self._page
         return Stroke(page.left, y, page.left + page.measure, y, computed.border_color, thickness)
-
-
-def _padding(text: SetText) -> tuple[float, float]:
-    """Room at the sides of a text within its own frame, and over and under it; none where it has no frame. No letter
-    touches the frame."""
-    computed = text.computed
-    if not computed.padding:
-        return 0.0, 0.0
-    clear = computed.border + CHIP_CLEAR
-    above = max(computed.padding * CHIP_ABOVE, clear + max(text.rise, text.fall))
-    return max(computed.padding, clear + text.lean), above
 
 
 def _name(band: str, number: int) -> str:

@@ -16,16 +16,16 @@ from handout.models.language import Language
 from handout.patterns import regex
 from handout.text.clusters import graphemes
 from handout.text.collect import SOFT_HYPHEN, Collected, collect
+from handout.text.cutting import ShapedText
 from handout.text.face import Face
 from handout.text.fonts import FontCatalogue
 from handout.text.hyphenation import hyphens
 from handout.text.itemise import Items, Setting, itemise
-from handout.text.line import PlacedWord, set_line, width_of
+from handout.text.line import set_line, width_of
 from handout.text.linebreak import CLOSING
 from handout.text.model import Alignment, Borrowed, FontChoice, Line, LineEnd, Missing, Span
 from handout.text.reluctant import every, reluctant
 from handout.text.runs import ShapedRun, Shaper, main_face
-from handout.text.shape import JOINING, Word, blank, shape_run, shape_word, soft_hyphen
 from handout.text.spacing import Spacing, spacing
 from handout.text.unprintable import unprintable
 from handout.words import Direction
@@ -96,8 +96,7 @@ class Prepared:
         self._wanted = [stop for stop in source.breaks if stop not in avoided]
         self._locale = setting.language.language
         self._tongues = tuple(_tongues(source, setting))
-        self._cache = setting.fonts.shapes
-        self._starts = [shaped.run.start for shaped in runs]
+        self._shaped = ShapedText(source.text, runs, room, setting.fonts.shapes)
         self._ends = _trimmed_ends(source)
         self._advances, self._safe = self._measure()
         self._extents = [self._reach(self._ends[stop]) + self._soft_width(stop) for stop in source.breaks]
@@ -170,13 +169,13 @@ class Prepared:
     def line(self, start: int, end: LineEnd, size: float, measure: float, alignment: Alignment) -> Line:
         """The line from ``start`` to ``end`` in its measure; ``size`` and ``measure`` in points."""
         visible = self._ends.get(end.at, end.at)
-        words = list(self._words(start, visible, size))
+        words = list(self._shaped.words(start, visible, size))
         text = self.text[start : end.at]
         is_last = end.at == len(self.text)
         if end.hyphen:
-            words.append(self._hyphen(end.at, size))
+            words.append(self._shaped.hyphen(end.at, size))
             text += SOFT_HYPHEN
-        closing = self._closing(visible, size) if visible < end.at and not is_last else None
+        closing = self._shaped.closing(visible, size) if visible < end.at and not is_last else None
         return set_line(
             words,
             closing,
@@ -262,7 +261,7 @@ class Prepared:
         return self._width_of(start, visible) + self._soft_width(stop)
 
     def _width_of(self, start: int, end: int) -> float:
-        return width_of(list(self._words(start, end)))
+        return self._shaped.width(start, end)
 
     def _origin(self, offset: int) -> float:
         """The advance from which a line that begins there is measured."""
@@ -325,68 +324,12 @@ class Prepared:
         width = self._width_of(start, self._ends.get(at, at))
         return LineEnd(at, width, at == end and end in self._source.hyphens, at < end)
 
-    def _words(self, start: int, end: int, size: float = 1.0) -> Iterator[PlacedWord]:
-        """The words between two offsets, in logical order; of size 1 they measure em."""
-        for n in range(max(0, bisect_right(self._starts, start) - 1), len(self._runs)):
-            shaped = self._runs[n]
-            if shaped.run.start >= end:
-                break
-            at = max(start, shaped.run.start)
-            for word in self._part(shaped, at, min(end, shaped.run.end)):
-                yield shaped.place(self._spacing.on(word, at, (start, end), shaped.fount.home), size)
-                at += len(word.text)
-
-    def _part(self, shaped: ShapedRun, start: int, end: int) -> Iterator[Word]:
-        """The words of a run between two offsets; what a cut would change is shaped anew."""
-        if (start, end) == (shaped.run.start, shaped.run.end):
-            yield from shaped.words
-        elif shaped.whole:
-            yield from shape_run(self._cache, shaped.fount, self.text[start:end], *self._joins(shaped, start, end))
-        else:
-            first = max(0, bisect_right(shaped.offsets, start) - 1)
-            for n in range(first, len(shaped.words)):
-                at, word = shaped.offsets[n], shaped.words[n]
-                if at >= end:
-                    break
-                low, high = max(start - at, 0), min(end - at, len(word.text))
-                if low < high:
-                    yield self._piece(shaped, at, word, low, high)
-
-    def _piece(self, shaped: ShapedRun, at: int, word: Word, low: int, high: int) -> Word:
-        if (low, high) == (0, len(word.text)):
-            return word
-        if all(edge in (0, len(word.text)) or word.is_safe(edge) for edge in (low, high)):
-            return word.slice(low, high)
-        joins = self._joins(shaped, at + low, at + high)
-        return shape_word(self._cache, shaped.fount, word.text[low:high], *joins)
-
-    def _joins(self, shaped: ShapedRun, start: int, end: int) -> tuple[str, str]:
-        """What stands beside a cut in a joining script: letters keep their forms over the end of a line."""
-        if shaped.run.script not in JOINING:
-            return "", ""
-        before = self.text[max(0, start - 4) : start].rpartition(" ")[2]
-        return before, self.text[end : end + 4].partition(" ")[0]
-
-    def _at(self, offset: int) -> ShapedRun:
-        return self._runs[max(0, bisect_right(self._starts, offset) - 1)]
-
-    def _closing(self, visible: int, size: float) -> PlacedWord:
-        """The blank at the end of a line, of the word before it; behind room to write, a blank of its own."""
-        shaped = self._at(max(0, visible - 1))
-        shaped = self._at(visible) if shaped.run.room else shaped
-        return shaped.place(blank(shaped.fount), size)
-
     def _soft_width(self, end: int) -> float:
         """What a soft hyphen of the text adds to a line that ends there."""
         return self._hyphen_width(end) if end in self._source.hyphens else 0.0
 
     def _hyphen_width(self, end: int) -> float:
-        return width_of([self._hyphen(end)])
-
-    def _hyphen(self, end: int, size: float = 1.0) -> PlacedWord:
-        """What a soft hyphen shows at the end of a line."""
-        shaped = self._at(end - 1)
-        return shaped.place(soft_hyphen(self._cache, shaped.fount), size)
+        return width_of([self._shaped.hyphen(end)])
 
 
 def _tongues(source: Collected, setting: Setting) -> Iterator[tuple[int, int, str]]:

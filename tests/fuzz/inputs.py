@@ -9,22 +9,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from smallest import HEAD
+
 from handout.source.strict import LONGEST
 from handout.source.writing import dump
 
 Files = Mapping[str, bytes]
 BRAND: Final = "format: 1\nbrand: {0}\nname: A clinic\nregion: GB\nlanguages: [en{1}]\nlayout: leaflet\n"
 CONTACT: Final = b'contact: {phone: "555-0100"}\n'
-HEAD: Final = {
-    "format": 1,
-    "handout": "x",
-    "code": "X",
-    "version": "1.0",
-    "language": "en",
-    "title": "Muscle spasms",
-    "issued": "2026-11-23",
-    "review": {"due": "2028-11-23"},
-}
 BUILD: Final = ("build", "--no-thumbs", "--as-of", "2026-11-29")
 CHECK: Final = ("check", "--as-of", "2026-11-29")
 WORK: Final = (

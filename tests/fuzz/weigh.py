@@ -1,6 +1,6 @@
 """`make weights`: what each kind of input costs at a size, twice and four times that; asserts nothing.
 
-    python tests/weights/weigh.py [NAME ...]      only these (inputs.py); all of them take an hour of one core
+    python tests/fuzz/weigh.py [NAME ...]      only these (inputs.py); all of them take an hour of one core
 
 Prints processor time, the power of the size by which it grows (1: in proportion), memory, exit codes and the first
 fault. A start of the program is taken off, so that small inputs show how they
@@ -39,6 +39,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*")
     names = parser.parse_args().names or list(INPUTS)
+    if unknown := set(names) - INPUTS.keys():
+        parser.error(f"no such kind: {', '.join(sorted(unknown))}; there are {', '.join(INPUTS)}")
     start = ran(("--version",), Path()).seconds
     for name in names:
         weigh(name, start)

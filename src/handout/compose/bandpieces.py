@@ -1,0 +1,224 @@
+"""The pieces of header and footer: what each says, how it is set and what room it takes.
+
+What every brand prints alike is set once for all of them, what is a brand's own by all that it is set from.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Final
+
+from handout.caching import Cache
+from handout.compose.fragments import TextFragment
+from handout.compose.geometry import BRANDED
+from handout.compose.plan import Outline, TextItem
+from handout.compose.recorder import Recorder
+from handout.compose.setting import Setter, SetText
+from handout.compose.slots import PlacedPiece
+from handout.models.locales import in_digits
+from handout.models.page import BandPiece
+from handout.records import dataclass, replace
+from handout.sheet import Body, Letterhead
+from handout.style import SlotName
+from handout.text import ink
+from handout.text.model import Alignment
+from handout.words import Run, Words
+
+CHIP_ABOVE = 1 / 3
+"""Of the room at the sides of the language's name, what there is over and under it."""
+CHIP_CLEAR = 0.5
+"""Points between the letters in that frame and its line, at least: sloping words in a line of another script stand
+higher than it."""
+EYE = 0.35
+"""Em over the baseline where a line of text is level with what stands beside it: half of the height of capitals."""
+WIDEST = 88
+"""Stands for any page number when room is measured, so that all pages of a sheet are alike."""
+HANDSET = (0.95, 0.3)
+"""Em: side of the sign before a phone number, and the room behind it."""
+PAGE_SLOT = ("{page}", "{pages}")
+PIECES = 64
+"""Pieces of one sheet that are kept: a dozen, in both bands and at every edge."""
+OWN_PIECES = 256
+"""Pieces of brands that are kept: those of the brands of one language, a few kilobytes each."""
+
+_ALIGNED: Final[Mapping[SlotName, Alignment]] = {"start": "start", "middle": "center", "end": "end"}
+_Said = tuple[str, BandPiece, str, Alignment, tuple[Run, ...], str]
+"""All that a brand's piece is set from: the digest of its stylesheet, piece and band, its edge, its words and their
+language; not the file that says them."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextPiece:
+    """A text, in a frame where ``padding`` has room at the sides and above, behind an icon that takes ``lead``."""
+
+    text: SetText
+    padding: tuple[float, float] = (0.0, 0.0)
+    lead: float = 0.0
+
+    picture = False
+
+    @property
+    def _beside(self) -> float:
+        return 2 * self.padding[0] + self.lead
+
+    @property
+    def natural(self) -> float:
+        return math.ceil(self.text.natural * 10 + 1) / 10 + self._beside
+
+    @property
+    def least(self) -> float:
+        return self.text.narrowest + self._beside
+
+    def extents(self, width: float) -> tuple[float, float]:
+        lines = len(self.text.lines(width - self._beside))
+        eye = self.text.baseline - EYE * self.text.paragraph.style.size
+        over = eye + (lines - 1) * self.text.leading / 2 + self.padding[1]
+        return over, lines * self.text.leading + 2 * self.padding[1] - over
+
+    def paint(self, recorder: Recorder, x: float, y: float, placed: PlacedPiece, *, rtl: bool) -> None:
+        """Paint it with its upper left corner at (x, y), in the room that it was given."""
+        side, above = self.padding
+        computed = self.text.computed
+        if side and (thick := computed.border):
+            width, height = placed.width - thick, placed.height - thick
+            corner = x + thick / 2, y - placed.height + thick / 2
+            recorder.add(Outline(*corner, width, height, computed.border_color, thick, computed.radius))
+        lead = 0.0 if rtl else self.lead
+        TextFragment(self.text, 0, ()).paint(recorder, x + side + lead, y - above, placed.width - 2 * side - self.lead)
+
+
+@dataclass(frozen=True, slots=True)
+class PicturePiece:
+    """A picture in its size."""
+
+    name: str
+    natural: float
+    height: float
+
+    picture = True
+
+    @property
+    def least(self) -> float:
+        return self.natural
+
+    def extents(self, width: float) -> tuple[float, float]:
+        return self.height / 2, self.height / 2
+
+
+class AlikePieces:
+    """What every brand prints alike in header and footer of one body and stylesheet, measured once for all of them."""
+
+    def __init__(self) -> None:
+        self.texts: Cache[tuple[BandPiece, str, Alignment], TextPiece] = Cache(PIECES)
+        self.reach: Cache[tuple[str, PlacedPiece, float], tuple[float, float]] = Cache(PIECES)
+        self.marks: Cache[int, float] = Cache(2)
+
+
+class OwnPieces:
+    """What brands print in header and footer, by what it says: both kinds of page and other brands have the same."""
+
+    def __init__(self) -> None:
+        self.texts: Cache[_Said, TextPiece] = Cache(OWN_PIECES)
+        self.reach: Cache[tuple[_Said, PlacedPiece, float], tuple[float, float]] = Cache(OWN_PIECES)
+
+
+class PieceSetter:
+    """Sets the pieces of one sheet."""
+
+    def __init__(self, setter: Setter, body: Body, alike: AlikePieces, own: OwnPieces) -> None:
+        self._setter, self._body, self._alike, self._own = setter, body, alike, own
+        self._sheet = setter.stylesheet
+        self._rtl = self._sheet.page.rtl
+
+    def words(
+        self, piece: BandPiece, letterhead: Letterhead | None, page: tuple[int, int] = (WIDEST, WIDEST)
+    ) -> Words | None:
+        """What a piece says; None for a piece of the brand where no brand is asked."""
+        running = self._body.running
+        match piece:
+            case "title":
+                return self._body.title
+            case "page":
+                return self._numbered(*page)
+            case "strip":
+                return running.staff
+            case "language" | "code" | "version" | "issued" | "review":
+                said: Words = getattr(running, piece)
+                return said
+            case "clinic" | "phone" | "hours" | "address" | "web" if letterhead:
+                own: Words | None = getattr(letterhead, piece)
+                return own
+            case _:
+                return None
+
+    def measured(self, piece: BandPiece, band: str, words: Words) -> TextPiece:
+        """As it is set at the start of a line: to ask for its room."""
+        if piece in BRANDED:
+            return self._text(piece, band, words, "start")
+        return self._alike.texts.get((piece, band, "start"), lambda: self._set(piece, band, words, "start"))
+
+    def text(self, placed: PlacedPiece, band: str, words: Words) -> TextPiece:
+        """As it is set in its place."""
+        return self._text(placed.piece, band, words, _ALIGNED[placed.place])
+
+    def reach(self, band: str, placed: PlacedPiece, height: float, letterhead: Letterhead) -> tuple[float, float]:
+        """How far the letters of a piece stand over a header or footer of that height, and how far under it."""
+        words = self.words(placed.piece, letterhead)
+        if words is None:
+            return 0.0, 0.0
+        if placed.piece in BRANDED:
+            said = self._said(placed.piece, band, words, _ALIGNED[placed.place])
+            return self._own.reach.get((said, placed, height), lambda: self._inked(band, placed, height, words))
+        return self._alike.reach.get((band, placed, height), lambda: self._inked(band, placed, height, words))
+
+    def _inked(self, band: str, placed: PlacedPiece, height: float, words: Words) -> tuple[float, float]:
+        recorder = Recorder()
+        with recorder.artifact():
+            self.text(placed, band, words).paint(recorder, placed.x, -placed.top, placed, rtl=self._rtl)
+        shows = [shown for item in recorder.taken() if isinstance(item, TextItem) for shown in item.shows]
+        inked = [(shown.y, box) for shown in shows if (box := ink.around(shown.show))]
+        over = max((y + box.top for y, box in inked), default=0.0)
+        under = max((-height - y - box.bottom for y, box in inked), default=0.0)
+        return max(over, 0.0), max(under, 0.0)
+
+    def _said(self, piece: BandPiece, band: str, words: Words, align: Alignment) -> _Said:
+        return self._sheet.digest, piece, band, align, words.runs, words.language
+
+    def _text(self, piece: BandPiece, band: str, words: Words, align: Alignment) -> TextPiece:
+        """A brand's may be kept from words of another file: it says from which these are."""
+        if piece not in BRANDED:
+            return self._set(piece, band, words, align)
+        said = self._said(piece, band, words, align)
+        found = self._own.texts.get(said, lambda: self._set(piece, band, words, align))
+        self._setter.report(found.text.paragraph.prepared, words)
+        return found if found.text.words is words else replace(found, text=replace(found.text, words=words))
+
+    def _set(self, piece: BandPiece, band: str, words: Words, align: Alignment) -> TextPiece:
+        computed = self._sheet.computed(piece if piece in ("clinic", "language", "strip") else band)
+        text = self._setter.at_edge(words, computed, align, rtl=self._rtl)
+        lead = sum(HANDSET) * text.paragraph.style.size if piece == "phone" else 0.0
+        return TextPiece(text, _padding(text), lead)
+
+    def _numbered(self, number: int, pages: int) -> Words:
+        words = self._body.running.page
+        digits = self._setter.language_of(words.language).digits
+        values = [in_digits(str(n), digits) for n in (number, pages)]
+        runs = []
+        for run in words.runs:
+            text = run.text
+            for slot, value in zip(PAGE_SLOT, values, strict=True):
+                text = text.replace(slot, value)
+            runs.append(replace(run, text=text))
+        return replace(words, runs=tuple(runs))
+
+
+def _padding(text: SetText) -> tuple[float, float]:
+    """Room at the sides of a text within its own frame, and over and under it; none where it has no frame. No letter
+    touches the frame."""
+    computed = text.computed
+    if not computed.padding:
+        return 0.0, 0.0
+    clear = computed.border + CHIP_CLEAR
+    above = max(computed.padding * CHIP_ABOVE, clear + max(text.rise, text.fall))
+    return max(computed.padding, clear + text.lean), above
