@@ -5,6 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 INTERRUPTED = 130
 """``errors.ExitCode.INTERRUPTED``, from before anything is imported."""
@@ -19,12 +23,24 @@ def main() -> int:
     gc.set_threshold(_YOUNG)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # to look for some reads all packages that there are
     try:
+        from handout import interrupts
         from handout.cli.streams import telling
 
-        return telling(_run)
+        with interrupts.heard():
+            return telling(_run)
     except KeyboardInterrupt:  # while it was still being loaded: nothing has begun
         sys.stderr.write("\nInterrupted before anything was done.\n")
         return INTERRUPTED
+
+
+def script() -> NoReturn:
+    """The command ``handout``: ``main`` in a process of its own, which ends with its exit code."""
+    code = main()
+    from handout import interrupts
+
+    interrupts.end()
+    gc.freeze()  # the process ends: to look for rings once more would take a tenth of the time of one sheet
+    sys.exit(code)
 
 
 def _run() -> int:
@@ -39,4 +55,4 @@ def _run() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    script()

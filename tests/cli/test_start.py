@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
+import pytest
+
+unix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for a single process")
 PROJECT = Path(__file__).parents[2] / "bench" / "project"
 
 ENGINES = {
@@ -37,6 +42,45 @@ def imported(*arguments: str) -> set[str]:
 def built(out: Path) -> set[str]:
     words = ("-l", "en", "--no-thumbs", "--as-of", "2026-11-29", "--output", str(out))
     return imported("build", "--project", str(PROJECT), *words)
+
+
+def ended(tmp_path: Path, script: str) -> tuple[int, str]:
+    """Exit code and complaints of a command whose process does something more on the way."""
+    module = tmp_path / "started.py"
+    start = "import os, signal, sys; sys.argv = ['handout', 'regions']"
+    module.write_text(f"{start}\n{script}\nfrom handout.__main__ import script\nscript()", encoding="utf-8")
+    command = [sys.executable, "-m", module.stem]
+    heeded = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a shell's background job ignores it
+    run = subprocess.run(command, capture_output=True, text=True, preexec_fn=heeded, cwd=tmp_path, check=False)
+    return run.returncode, run.stderr
+
+
+INTERRUPTED = (130, "\nInterrupted. Every file in the output folder is whole.\n")
+
+
+@unix
+@pytest.mark.parametrize(
+    "breaks",
+    [
+        "try: signal.raise_signal(signal.SIGINT)\n    except KeyboardInterrupt: raise ValueError('SchemaError')",
+        "exec('signal.raise_signal(signal.SIGINT)')",
+    ],
+    ids=["a library takes it for its own fault", "it comes out of an exec of text"],
+)
+def test_ctrl_c_is_told_as_such(tmp_path: Path, breaks: str) -> None:
+    script = f"""
+from handout.cli import regions
+def swallow(**_):
+    {breaks}
+regions.regions.callback = swallow
+"""
+    assert ended(tmp_path, script) == INTERRUPTED
+
+
+@unix
+def test_ctrl_c_after_all_is_done_changes_nothing(tmp_path: Path) -> None:
+    script = "import atexit; atexit.register(lambda: os.kill(os.getpid(), signal.SIGINT))"
+    assert ended(tmp_path, script) == (0, "")
 
 
 def test_help_imports_neither_engines_nor_slow_modules() -> None:

@@ -10,6 +10,7 @@ from typing import Final
 
 import click
 
+from handout import interrupts
 from handout.cli.annotations import annotate, wants_github
 from handout.cli.build import build
 from handout.cli.check import check
@@ -67,6 +68,9 @@ class Shell(Group):
             else:
                 tell(fault.diagnostics)
             return code
+        except Exception as fault:
+            interrupts.pass_on(fault)
+            raise
 
 
 _WIDE: Final = 62

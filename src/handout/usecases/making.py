@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterable, Mapping
 
+from handout import interrupts
 from handout.assemble.assembling import assemble, judge
 from handout.assemble.job import Request, says_twice
 from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, Severity, error, has_errors
@@ -60,6 +61,7 @@ def make(shop: Workshop, request: Request, known: Mapping[str, str] | None = Non
     except EnvironmentFault as fault:
         return failed(shop.project, request, fault.diagnostics, environment=True)
     except Exception as fault:  # noqa: BLE001 - of this sheet, and of no other
+        interrupts.pass_on(fault)
         return broken_down(shop.project, request, fault)
 
 

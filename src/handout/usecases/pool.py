@@ -12,6 +12,7 @@ from functools import partial
 from itertools import islice
 from typing import Protocol, TypeVar
 
+from handout import interrupts
 from handout.assemble.job import Request
 from handout.errors import Diagnostic, Severity, error
 from handout.models.messages import messages
@@ -74,7 +75,9 @@ def made(
     """Every sheet asked for with its number among them; without an executor here, and in order. What kills a process
     fails alone."""
     if executor is None:
-        yield from ((number, make(shop, request, known)) for number, request in enumerate(asked))
+        for number, request in enumerate(asked):
+            interrupts.pass_on()
+            yield number, make(shop, request, known)
         return
     tasks = TaskSchedule(tasks_of(shop.project, asked))
     for number, sheet in executor.made(Supplies(shop.project, shop.steps, known), tasks):

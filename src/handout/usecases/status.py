@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from handout import interrupts
 from handout.assemble.assembling import judge
 from handout.assemble.job import Request, pictures, says_twice
 from handout.blocks import Accept, descendants
@@ -87,6 +88,7 @@ def status(root: Path, today: date, handouts: tuple[str, ...] = ()) -> Status:
         try:
             standings += tuple(_handout(project, name, today))
         except Exception as fault:  # noqa: BLE001 - of this handout, and of no other
+            interrupts.pass_on(fault)
             where = Position(project.handouts[name].name)
             told.append(crash(f"where {name} stands cannot be told", fault, where))
             crashes.append("".join(traceback.format_exception(fault)))

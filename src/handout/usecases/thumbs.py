@@ -11,6 +11,7 @@ from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
+from handout import interrupts
 from handout.errors import Diagnostic, EnvironmentFault, Position, warning
 from handout.looking import read
 from handout.output import thumbs
@@ -60,6 +61,7 @@ def make(job: PictureJob) -> Diagnostic | None:
     except EnvironmentFault as fault:
         return _missed(job.folder / thumbs.name(job.body), fault.diagnostics[0].message)
     except Exception as fault:  # noqa: BLE001 - the sheet is whole, and a small picture stops no build
+        interrupts.pass_on(fault)
         return _missed(job.folder / job.sheet, f"{type(fault).__name__}: {fault}")
     return None
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Protocol
 
+from handout import interrupts
 from handout.assemble.bodies import Bodies
 from handout.assemble.job import Request, pictures, variant_of
 from handout.caching import Cache
@@ -271,8 +272,8 @@ class Workshop:
         for name, where in {name: where for named in (*brands, *layouts) for name, where in named.items()}.items():
             try:
                 yield from (face.file.path for face in self.faces({name: where}))
-            except Exception:  # noqa: BLE001 - whatever it is, it is reported with each sheet that asks for it
-                continue
+            except Exception as fault:  # noqa: BLE001 - whatever it is, it is reported with each sheet that asks for it
+                interrupts.pass_on(fault)
 
 
 def open_workshop(root: Path, steps: Steps) -> Workshop:
