@@ -17,7 +17,10 @@ from peer_content import DAY, write_content
 from peer_fonts import make_static
 from workloads import (
     HERE,
+    SMALL,
     lengthened,
+    library,
+    small,
     unshared,
     with_brands,
     with_fit,
@@ -26,7 +29,6 @@ from workloads import (
     with_picture,
 )
 
-COLD: Final = ("en", "ar", "hi", "zh-Hans")
 TIMES: Final = (0, 1, 4, 9, 19, 38, 78)
 """How often the sections are said, for about 1, 2, 4, 8, 16, 32 and 64 pages."""
 
@@ -130,8 +132,8 @@ def _batch(root: Path) -> Sequence[Side]:
 
 
 def _cold(root: Path) -> Iterator[Side]:
-    work = Work(root, "cold", with_brands, 1)
-    for tag in COLD:
+    work = Work(root, "cold", small, 1)
+    for tag in SMALL:
         yield from (work.ours(tag), work.typst(tag))
         if tag == "en":
             yield work.reportlab(tag)
@@ -169,6 +171,7 @@ ROWS: Final = (
     Row("phone-77", _both("13 x 77, quoting the telephone", with_phone, 77), rounds=1),
     Row("cores", _both("13 x 10", with_brands, 10, cores=2), usual=True, rounds=1),
     Row("unshared", _both("13 x 10 handouts, nothing shared", unshared, 10), rounds=1),
+    Row("library", _both("1,000 handouts in English", library, 1000), rounds=1),
     Row("length", _length, rounds=1),
     Row("icons", _alone("icons", with_icons), rounds=2),
     Row("picture", _alone("a picture", with_picture), rounds=2),

@@ -7,7 +7,7 @@ from __future__ import annotations
 import colorsys
 import re
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,6 +29,7 @@ KINDS: Final = ("Clinic", "Medical Center", "Practice", "Health")
 MOST: Final = len(TREES) * len(KINDS)
 COLOUR: Final = "#14507d"
 NAME: Final = "Riverbend Neurology Clinic"
+SMALL: Final = ("en", "ar", "hi", "zh-Hans")
 PHONE: Final = "555-0142"
 TURN: Final = 0.618
 """Of the circle of hues, from one brand to the next: neighbours differ."""
@@ -137,18 +138,42 @@ def _edit(file: Path, change: Callable[[Content], object]) -> None:
 def unshared(target: Path, count: int) -> Path:
     """So many handouts of one brand that have no text in common: each text ends with its handout's number. Words recur,
     as they do in a language."""
-    with_brands(target, 1)
+    return _many(with_brands(target, 1), count)
+
+
+def library(target: Path, count: int) -> Path:
+    """As ``unshared``, in English alone."""
+    return _many(_speaking(with_brands(target, 1), ("en",)), count)
+
+
+def small(target: Path, count: int) -> Path:
+    """The project in four languages alone, which is about what a clinic begins with."""
+    return _speaking(with_brands(target, count), SMALL)
+
+
+def _speaking(target: Path, languages: Sequence[str]) -> Path:
+    """A project in these languages alone."""
+    for file in (*target.glob("translations/bench/*.yaml"), *target.glob("languages/*.yaml")):
+        if file.stem not in languages:
+            file.unlink()
+    for brand in target.glob("brands/*/brand.yaml"):
+        said = brand.read_text(encoding="utf-8")
+        brand.write_text(re.sub(r"languages: \[.*\]", f"languages: [{', '.join(languages)}]", said), encoding="utf-8")
+    return target
+
+
+def _many(target: Path, count: int) -> Path:
     content = yaml.safe_load((target / "content.yaml").read_text(encoding="utf-8"))
     (target / "content.yaml").unlink()
     shutil.move(target / "translations" / "bench", target / "bench")
     (target / "content").mkdir()
-    for number in range(1, count + 1):
-        name = f"bench-{number:02}"
+    shared = {file: yaml.safe_load(file.read_text(encoding="utf-8")) for file in (target / "bench").glob("*.yaml")}
+    for number in range(LEAST, LEAST + count):
+        name = f"bench-{number}"
         own = _numbered(content, number) | {"handout": name, "code": name.upper()}
         (target / "content" / f"{name}.yaml").write_text(dump(own), encoding="utf-8")
         (target / "translations" / name).mkdir()
-        for file in (target / "bench").glob("*.yaml"):
-            said = yaml.safe_load(file.read_text(encoding="utf-8"))
+        for file, said in shared.items():
             messages = [{key: _ended(m[key], number) for key in ("source", "target")} for m in said["messages"]]
             own = {"handout": name, "language": said["language"], "translated": said["translated"]}
             (target / "translations" / name / file.name).write_text(dump(own | {"messages": messages}), "utf-8")
@@ -157,6 +182,8 @@ def unshared(target: Path, count: int) -> Path:
     return target
 
 
+LEAST: Final = 1001
+"""The number of the first handout: none that the texts say."""
 TEXTS: Final = frozenset({"title", "subtitle", "text", "list"})
 """Keys under which a handout holds words for the patient."""
 
@@ -179,11 +206,7 @@ def _ended(text: str, number: int) -> str:
 
 def lengthened(target: Path, times: int) -> Path:
     """One brand, English alone, with everything but the get-help box said so many times, each time in other words."""
-    with_brands(target, 1)
-    shutil.rmtree(target / "translations")
-    brand = target / "brands" / "clinic-00" / "brand.yaml"
-    said = brand.read_text(encoding="utf-8")
-    brand.write_text(re.sub(r"languages: \[.*\]", "languages: [en]", said), encoding="utf-8")
+    _speaking(with_brands(target, 1), ("en",))
     _edit(target / "content.yaml", lambda content: content.update(sections=list(_repeated(content, times))))
     sign_all(target)
     return target

@@ -31,7 +31,7 @@ _EXAMPLES = options.examples(
 def check(
     context: click.Context, *, handouts: tuple[str, ...], strict: bool, reading: bool, today: dt.date, root: Path
 ) -> int:
-    """Run every check on every sheet, and write nothing."""
+    """Run every check on every sheet, and write none of them."""
     from handout.usecases.check import check as run
     from handout.usecases.result import Options
 

@@ -213,12 +213,13 @@ def diagnostic(data: Mapping[str, Any]) -> Diagnostic:
         Severity(data["severity"]),
         _text(data, "code"),
         _text(data, "message"),
-        _position(where) if where else None,
+        position(where) if where else None,
         _text(data, "hint") if hint is not None else None,
     )
 
 
-def _position(data: Mapping[str, Any]) -> Position:
+def position(data: Mapping[str, Any]) -> Position:
+    """As ``diagnostic``."""
     numbers = tuple(data[key] for key in ("line", "column"))
     if not all(type(number) is int and 0 <= number < _MOST for number in numbers):
         raise TypeError(data)

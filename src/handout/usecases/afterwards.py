@@ -49,7 +49,7 @@ def _mended(result: BuildResult) -> Advice:
     if refused and not failed:
         name = f" {min(refused)}" if len(refused) == 1 else ""
         return Advice(f"handout status{name}", "it says what each text needs before it may be printed")
-    return Advice("handout check", "it looks again, and writes nothing, once what is told above is mended")
+    return Advice("handout check", "it looks again, and writes no sheet, once what is told above is mended")
 
 
 @dataclass(frozen=True, slots=True)

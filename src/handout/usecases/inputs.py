@@ -33,6 +33,12 @@ def files_digest(root: Path, names: Iterable[str]) -> str:
     return _files_digest(root, (path for name in names for path in _files(root, root / name)))
 
 
+def file_digests(root: Path, names: Iterable[str]) -> dict[str, str]:
+    """As ``files_digest``, of each file, by its name within the project."""
+    paths = sorted({path for name in names for path in _files(root, root / name)})
+    return {_name(root, path): _state(path) for path in paths}
+
+
 def folder_digest(root: Path, name: str, held: Collection[Path]) -> str:
     """That of a folder as if it held just these files: without any it counts as missing."""
     return _files_digest(root, held or (root / name,))
@@ -41,8 +47,12 @@ def folder_digest(root: Path, name: str, held: Collection[Path]) -> str:
 def _files_digest(root: Path, paths: Iterable[Path]) -> str:
     total = hashlib.sha256()
     for path in sorted(set(paths)):
-        total.update(f"{_name(root, path)}\0{_link(path)}\0{_content(path)}\n".encode(errors="surrogateescape"))
+        total.update(f"{_name(root, path)}\0{_state(path)}\n".encode(errors="surrogateescape"))
     return total.hexdigest()
+
+
+def _state(path: Path) -> str:
+    return f"{_link(path)}\0{_content(path)}"
 
 
 def _name(root: Path, path: Path) -> str:

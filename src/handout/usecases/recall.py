@@ -118,16 +118,20 @@ def _stats(folder: Path) -> Mapping[str, list[int]]:
 
 
 def _result(output: Path, record: Record) -> BuildResult:
-    sheets = tuple(_sheet(data) for data in record["sheets"])
+    sheets = tuple(_unchanged(sheet_result(data)) for data in record["sheets"])
     faults, found = (tuple(manifest.diagnostic(data) for data in record[key]) for key in ("faults", "found"))
     return BuildResult(output, sheets, (), faults, found=found)
 
 
-def _sheet(data: Record) -> SheetResult:
-    outcome = Outcome(data["outcome"])
+def _unchanged(sheet: SheetResult) -> SheetResult:
+    return replace(sheet, outcome=Outcome.UNCHANGED) if sheet.outcome is Outcome.BUILT else sheet
+
+
+def sheet_result(data: Record) -> SheetResult:
+    """From what ``asdict`` and JSON made of it; ValueError, KeyError or TypeError if that is something else."""
     return SheetResult(
         Edition.of(data["edition"]),
-        Outcome.UNCHANGED if outcome is Outcome.BUILT else outcome,
+        Outcome(data["outcome"]),
         data["state"],
         tuple(data["reasons"]),
         tuple(manifest.diagnostic(fault) for fault in data["diagnostics"]),

@@ -77,6 +77,11 @@ class SheetResult:
     overlong: Overlong | None = None
 
     @property
+    def spoilt(self) -> bool:
+        """Whether the machine or the program is at fault, which says nothing of the files."""
+        return self.environment or bool(self.crash)
+
+    @property
     def file(self) -> str | None:
         """Its name within the output folder, if it stands there; of a dry run, if a build would put it there."""
         return self.edition.file if self.outcome in _STANDING else None

@@ -7,9 +7,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from handout import interrupts
+from handout.accepting import Settled
 from handout.assemble.assembling import judge
 from handout.assemble.job import Request, pictures, says_twice
 from handout.blocks import Accept, descendants
@@ -30,6 +33,7 @@ from handout.release import Verdict, unfinished, verdict
 from handout.spelling import unknown
 from handout.text.tokens import count
 from handout.translations.listing import UNFINISHED, TextEntry, TextKind, listing
+from handout.usecases.findings import Before, Findings
 from handout.usecases.kept import stray
 from handout.usecases.next_steps import NextStep
 from handout.usecases.result import crash
@@ -76,13 +80,17 @@ BROKEN = "broken"
 
 def status(root: Path, today: date, handouts: tuple[str, ...] = ()) -> Status:
     """The matrix. UsageError for an unknown handout; InputError where the project cannot be read."""
+    before = Before.of(root)
     shop = open_workshop(root, real_steps())
     project = shop.project
     if faults := unknown("handout", handouts, project.handout_names):
         raise UsageError(*faults)
     chosen = sorted(set(handouts or project.handouts) & set(project.handouts))
     standings: list[Standing] = []
-    told = [*project.diagnostics, *record_faults(project, today, chosen), *_unkept(project, chosen), *stray(root)]
+    findings = Findings.of(shop, root / OUTPUT, today, before)
+    unkept = (findings.settled(name, "unkept", partial(_unkept, project, name))[0] for name in chosen)
+    told = [*project.diagnostics, *record_faults(project, today, chosen), *chain(*unkept), *stray(root)]
+    findings.keep()
     crashes: list[str] = []
     for name in chosen:
         try:
@@ -109,12 +117,12 @@ def _long(shop: Workshop, output: Path, handouts: Collection[str], today: date) 
                 yield LongSheet(entry.edition, entry.overlong, judge.why(entry))
 
 
-def _unkept(project: Project, chosen: Iterable[str]) -> Iterator[Diagnostic]:
+def _unkept(project: Project, handout: str) -> Settled:
     """Targets that stop their sheets: another variable, another number than its picture shows."""
-    for (name, _), loaded in project.translations.items():
-        if name in chosen:
-            faults = (f for unit, accepts in units(project.handouts[name], loaded) for f in errors(unit, accepts))
-            yield from dict.fromkeys(faults)
+    file = project.handouts[handout]
+    translations = (loaded for (name, _), loaded in project.translations.items() if name == handout)
+    faults = (f for loaded in translations for unit, accepts in units(file, loaded) for f in errors(unit, accepts))
+    return tuple(dict.fromkeys(faults)), ()
 
 
 def _handout(project: Project, name: str, today: date) -> Iterator[Standing]:

@@ -40,7 +40,7 @@ def work(options: Options, steps: Steps | None, progress: Progress, executor: Ex
     if faults := _unreadable(shop.project, ours=built_before(options.output)):
         return _by_dates(options, faults)
     within = scope(shop.project, options)
-    others = _others(shop)
+    others = shop.elsewhere()
     before = recall.Before(usual, others, recall.inputs(options, others))
     with opened(options.output, dry_run=options.dry_run) as store:
         recall.forget(options)
@@ -91,12 +91,6 @@ def _today(options: Options, store: Store) -> tuple[date, tuple[Diagnostic, ...]
     message = f"sheets were built here on {known}, and today is said to be {clock}: all are judged by the later day"
     hint = "Set the computer’s clock; if it was wrong on that day, delete this file."
     return today, (warning("clock-back", message, Position(str(options.output / MANIFEST)), hint),)
-
-
-def _others(shop: Workshop) -> tuple[str, ...]:
-    """Files read besides those in their usual places: pictures, and fonts of the system that a brand or a layout
-    names."""
-    return (*sorted(shop.project.images), *sorted({str(path) for path in shop.named_files()}))
 
 
 @dataclass(slots=True)

@@ -264,6 +264,11 @@ class Workshop:
         """The digest of the file of one of the project's pictures: what is made of it, the program's own says."""
         return self.project.images[name].sha256
 
+    def elsewhere(self) -> tuple[str, ...]:
+        """Files read besides those in their usual places: pictures, and fonts of the system that a brand or a layout
+        names."""
+        return (*sorted(self.project.images), *sorted({str(path) for path in self.named_files()}))
+
     def named_files(self) -> Iterator[Path]:
         """The font files behind the families that brands, layouts and variants name, as far as there are any."""
         brands = (of_brand(loaded) for loaded in self.project.brands.values())
