@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from build_samples import BRAND, CONTENT, EN, ES, SPANISH, edit, outcomes, proje
 
 from font_files import sound
 from handout.packaged import layouts_folder
+from handout.project import Project
 from handout.usecases.steps import real_steps
 
 PLAIN = {EN, ES}
@@ -99,6 +102,70 @@ def test_what_is_touched_is_made_anew_and_nothing_else(built: Path, tmp_path: Pa
     fresh = run(root, real_steps(), output=tmp_path / "fresh")
     assert files(root / "output") == files(tmp_path / "fresh")
     assert [sheet.diagnostics for sheet in later.sheets] == [sheet.diagnostics for sheet in fresh.sheets]
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1000])
+
+
+def edited_by_hand(path: Path) -> None:
+    """As many bytes, and as old."""
+    times = path.stat()
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def emptied(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def swapped(path: Path) -> None:
+    """Another sheet of ours under this name."""
+    path.write_bytes((path.parent / Path(EN).name).read_bytes())
+
+
+@pytest.mark.parametrize("damage", [cut, edited_by_hand, emptied, swapped])
+def test_an_output_that_is_not_what_was_written_is_told_and_left(
+    built: Path, tmp_path: Path, damage: Callable[[Path], object]
+) -> None:
+    """Somebody may have written on it: it is theirs to delete, and then it is made anew."""
+    root = tmp_path / "clinic"
+    shutil.copytree(built, root)
+    assert made_anew(root) == NOTHING  # which is on record now
+    sheet = root / "output" / ES
+    damage(sheet)
+    damaged = sheet.read_bytes()
+    told = run(root, real_steps())
+    assert outcomes(told)[ES] == "failed"
+    foreign = [fault.where for fault in told.diagnostics if fault.code == "foreign-file"]
+    assert [where.file for where in foreign if where] == [str(sheet)]
+    assert sheet.read_bytes() == damaged
+    sheet.unlink()
+    assert made_anew(root) == {ES}
+    assert sheet.read_bytes() == (built / "output" / ES).read_bytes()
+
+
+def test_an_output_of_which_only_the_time_has_changed_is_none_of_these(built: Path, tmp_path: Path) -> None:
+    root = tmp_path / "clinic"
+    shutil.copytree(built, root)
+    os.utime(root / "output" / ES, (2_000_000_000, 2_000_000_000))
+    assert made_anew(root) == NOTHING
+
+
+def made_anew(root: Path, **asked: date) -> set[str]:
+    return {name for name, outcome in outcomes(run(root, real_steps(), **asked)).items() if outcome == "built"}
+
+
+def test_the_day_after_its_review_was_due_a_sheet_is_made_anew(built: Path, tmp_path: Path) -> None:
+    """And none on a day before it."""
+    root = tmp_path / "clinic"
+    shutil.copytree(built, root)
+    due = Project.load(root).handouts["first-visit"].model.review.due
+    assert due
+    assert made_anew(root, today=due) == NOTHING
+    assert made_anew(root, today=due + timedelta(days=1)) == ALL
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -22,7 +22,7 @@ from handout.usecases.inputs import PROJECT_FILES, files_digest, program_digest
 from handout.usecases.result import BuildResult, Options, Outcome, SheetResult
 
 RECORD = ".last-build.json"
-FORMAT = 3
+FORMAT = 4
 PASSING = ("other-program",)
 """Warnings of something that the next build tries again."""
 UNPICTURED = "no-thumbnail"
@@ -106,14 +106,15 @@ def _question(options: Options, others: Iterable[str]) -> Record:
 
 
 def _stats(folder: Path) -> Mapping[str, list[int]]:
-    """Size and time of every file that the manifest lists, and of what stands beside them: somebody may have put
-    a withdrawn sheet back. Small pictures are told by those that stand there: a lost one makes another answer."""
+    """Size and times of every file that the manifest lists, and of what stands beside them: somebody may have put
+    a withdrawn sheet back. Small pictures are told by those that stand there: a lost one makes another answer. An
+    editor may keep the time of a change, but not that of the entry in the folder (``st_ctime`` of POSIX)."""
     sheets = set(pdfs(folder))
     pictures = map(thumbs.name, thumbs.standing(folder))
     stats = {}
     for name in (*sorted(sheets.union(manifest.read(folder) or ())), *pictures, manifest.MANIFEST, "index.html"):
         found = (folder / name).lstat()
-        stats[name] = [found.st_size, found.st_mtime_ns]
+        stats[name] = [found.st_size, found.st_mtime_ns, found.st_ctime_ns]
     return stats
 
 
