@@ -171,9 +171,9 @@ class Brand(Model):
     """Its layout."""
     variants: tuple[Id, ...] = ()
     """Other forms of each sheet, built beside the plain one, such as ``[large-print]``."""
-    palette: Palette = Palette()
+    palette: Palette = Palette.model_construct()
     """Its colours."""
-    typefaces: Typefaces = Typefaces()
+    typefaces: Typefaces = Typefaces.model_construct()
     """Its fonts."""
     contact: Contact
     """How to reach it."""

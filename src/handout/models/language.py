@@ -264,7 +264,7 @@ class Language(LanguageFile):
 
     def look(self) -> dict[str, object]:
         """What it asks of a page beside its words."""
-        return self.model_dump(exclude={"labels", "beside"})
+        return {key: value for key, value in self if key not in ("labels", "beside")}
 
 
 class Region(Model):

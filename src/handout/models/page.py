@@ -26,6 +26,7 @@ from handout.models.dimensions import (
 from handout.models.lengths import points
 from handout.models.paper import PagePaper
 from handout.source import UNION_TAG
+from handout.source.late import Late
 from handout.source.strict import OneLine, shown, wrong
 
 
@@ -47,7 +48,7 @@ class PageSetup(LayoutModel):
 
     paper: PagePaper | None = None
     """Its paper; without it the brand's. ``half`` is half of the brand's: A5 of A4, half-letter of Letter."""
-    margins: Margins = Margins()
+    margins: Late[Margins] = Margins.model_construct()
     """Room around the text; header and footer stand within it."""
     background: ColourRole | None = None
     """Colour of the paper under header and text; it reaches to the edges."""
@@ -209,9 +210,9 @@ class RunningBand(Slots):
     """Its height without the rule, at least; a logo fills it."""
     rule: Rule | None = None
     """Thickness of the line between it and the text; 0pt for none."""
-    first: PageSlots = PageSlots()
+    first: Late[PageSlots] = PageSlots.model_construct()
     """Page 1."""
-    later: PageSlots = PageSlots()
+    later: Late[PageSlots] = PageSlots.model_construct()
     """All other pages."""
 
 

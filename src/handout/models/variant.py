@@ -10,6 +10,7 @@ from handout.models.dimensions import Length, Within
 from handout.models.layout import Look
 from handout.models.standard import STANDARDS
 from handout.source import strict
+from handout.source.late import Late
 from handout.source.strict import Id, Model
 
 RESERVED: Final = ("draft", "imposed", *STANDARDS)
@@ -31,7 +32,7 @@ class Variant(Model):
     """two: the patient's and the staff's language side by side."""
     numbered: bool = False
     """Sections have numbers, the same in every language."""
-    layout: Look = Look()
+    layout: Late[Look] = Look.model_construct()
     """Keys of a layout, laid over those of the sheet's own."""
 
     @property

@@ -9,7 +9,8 @@ from handout.source.reading import Reading, elsewhere, fit, look, read, read_doc
 from handout.source.remembering import Readings
 from handout.source.schemas import schema
 from handout.source.showing import shown
-from handout.source.writing import SCHEMA_LINE, dump, headed, to_data
+from handout.source.unread import unread
+from handout.source.writing import SCHEMA_LINE, dump, headed, to_data, told
 
 __all__ = [
     "SCHEMA_LINE",
@@ -30,4 +31,6 @@ __all__ = [
     "schema",
     "shown",
     "to_data",
+    "told",
+    "unread",
 ]

@@ -72,6 +72,9 @@ class Model(BaseModel):
 
         made = handler(schema)
         properties = handler.resolve_ref_schema(made)["properties"]
+        for said in properties.values():
+            if any("$ref" in one for one in (said, *said.get("anyOf", ()))):
+                said.pop("title", None)  # that of a model is its own
         for name, text in descriptions(cls).items():
             field = cls.model_fields[name]
             if field.annotation is None or field.annotation.__doc__ != text:
