@@ -19,7 +19,7 @@ from handout.blocks.block import Block, Place, SheetBlock
 from handout.boxes import Chart, ChartCell, Sign
 from handout.records import dataclass
 from handout.source import Path
-from handout.source.strict import After, Model, Text, TextOrNone, several, wrong
+from handout.source.strict import AfterCheck, Model, Text, TextOrNone, several, wrong
 from handout.words import Words
 
 Daytime = Literal["morning", "noon", "evening", "bedtime"]
@@ -39,7 +39,7 @@ def _halves(count: float) -> float:
     return count
 
 
-Tablets = Annotated[float, After(_halves)]
+Tablets = Annotated[float, AfterCheck(_halves)]
 
 
 class ScheduleRow(Model):

@@ -12,7 +12,7 @@ from handout.models.locales import Weekday
 from handout.models.paper import Paper
 from handout.models.standard import EVERYWHERE, Standard
 from handout.source import strict
-from handout.source.strict import After, FileName, Id, Model, OneLine, RegionCode, Shape, shown, wrong
+from handout.source.strict import AfterCheck, FileName, Id, Model, OneLine, RegionCode, Shape, shown, wrong
 
 Colour = Annotated[
     str,
@@ -89,7 +89,7 @@ Hours = Annotated[
         "a time of opening",
         'Write it in quotes on the 24-hour clock, such as "9:00-17:00" or "9:00-12:30, 14:00-17:00".',
     ),
-    After(_in_turn),
+    AfterCheck(_in_turn),
 ]
 """One to four stretches of a day."""
 

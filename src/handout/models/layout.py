@@ -13,7 +13,7 @@ from handout.models.page import Fit, Goal, MarkSetup, PageSetup, RunningBand, Ty
 from handout.models.rows import RowEntry
 from handout.source import strict
 from handout.source.late import Late
-from handout.source.strict import Before, Id, wrong
+from handout.source.strict import BeforeCheck, Id, wrong
 
 GROUND = "leaflet"
 """The packaged layout that every other one stands on, whether it says so or not."""
@@ -71,7 +71,7 @@ class Look(LayoutModel):
     """Order and place of sections, by role or id, and of the ``title``: a list stands side by side, a list in it one
     under the other. What is not named follows in its own order. A layout serves many handouts: an id is known where
     some handout of the project has it; what a packaged layout names and nobody has is passed over."""
-    sections: Annotated[Mapping[Id, Late[SectionStyle]], Before(_no_order)] = Field(default_factory=dict)
+    sections: Annotated[Mapping[Id, Late[SectionStyle]], BeforeCheck(_no_order)] = Field(default_factory=dict)
     """How sections look, by role or id; an id wins over a role."""
     blocks: Mapping[Id, Late[BlockStyle]] = Field(default_factory=dict)
     """How single blocks look, by id."""

@@ -27,7 +27,7 @@ from handout.models.lengths import points
 from handout.models.paper import PagePaper
 from handout.source import UNION_TAG
 from handout.source.late import Late
-from handout.source.strict import After, Before, OneLine, shown, wrong
+from handout.source.strict import AfterCheck, BeforeCheck, OneLine, shown, wrong
 
 
 class Margins(LayoutModel):
@@ -90,7 +90,7 @@ def _page_kind(value: object) -> str:
 Pages = Annotated[
     Annotated[int, Tag(UNION_TAG + "number"), Field(ge=1, le=64)] | Annotated[Literal["even"], Tag(UNION_TAG + "word")],
     Discriminator(_page_kind),
-    Before(_page_count),
+    BeforeCheck(_page_count),
 ]
 
 
@@ -105,7 +105,7 @@ def _goal_count(value: object) -> object:
 GoalPages = Annotated[
     Annotated[int, Tag(UNION_TAG + "number"), Field(ge=1, le=64)] | Annotated[Literal["none"], Tag(UNION_TAG + "word")],
     Discriminator(_page_kind),
-    Before(_goal_count),
+    BeforeCheck(_goal_count),
 ]
 
 
@@ -127,7 +127,7 @@ def _two(value: object) -> object:
     raise wrong("wrong-value", "this needs two values, from tight to loose", hint)
 
 
-_TWO = Before(_two)
+_TWO = BeforeCheck(_two)
 
 
 def _rise(pair: tuple[float, float]) -> tuple[float, float]:
@@ -146,11 +146,11 @@ class Fit(LayoutModel):
 
     pages: Pages
     """The most pages; ``even``: the even number at or under what the sheet takes by itself, else the next above."""
-    size: Annotated[tuple[FitSize, FitSize], _TWO, After(_lengths_rise)] | None = None
+    size: Annotated[tuple[FitSize, FitSize], _TWO, AfterCheck(_lengths_rise)] | None = None
     """Body size, tightest and loosest; for scripts that are set larger no tighter than that either."""
-    leading: Annotated[tuple[Leading, Leading], _TWO, After(_rise)] | None = None
+    leading: Annotated[tuple[Leading, Leading], _TWO, AfterCheck(_rise)] | None = None
     """Distance of baselines as a multiple of the size."""
-    space: Annotated[tuple[Share, Share], _TWO, After(_rise)] | None = None
+    space: Annotated[tuple[Share, Share], _TWO, AfterCheck(_rise)] | None = None
     """Room between things as a multiple of what the styles say."""
 
 
@@ -182,7 +182,7 @@ def _once(pieces: tuple[BandPiece, ...]) -> tuple[BandPiece, ...]:
     raise wrong("piece-repeated", f"the piece {shown(again)} is named twice here", "Delete one of the two.")
 
 
-BandPieces = Annotated[tuple[BandPiece, ...], After(_once)]
+BandPieces = Annotated[tuple[BandPiece, ...], AfterCheck(_once)]
 
 
 class Slots(LayoutModel):
@@ -216,7 +216,7 @@ class RunningBand(Slots):
     """All other pages."""
 
 
-Edge = Annotated[Length, After(Within(8.5, 17.1))]
+Edge = Annotated[Length, AfterCheck(Within(8.5, 17.1))]
 
 
 class MarkSetup(LayoutModel):

@@ -8,7 +8,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from handout.models.dimensions import ColourRole, LayoutModel, Name, Thickness
 from handout.source import UNION_TAG
-from handout.source.strict import Before, wrong
+from handout.source.strict import BeforeCheck, wrong
 
 
 def _entry_kind(value: Any) -> str:
@@ -25,7 +25,7 @@ def _flat(value: object) -> object:
 
 RowCell = Annotated[
     Annotated[Name, Tag(UNION_TAG + "name")]
-    | Annotated[tuple[Annotated[Name, Before(_flat)], ...], Tag(UNION_TAG + "list"), Field(min_length=1)],
+    | Annotated[tuple[Annotated[Name, BeforeCheck(_flat)], ...], Tag(UNION_TAG + "list"), Field(min_length=1)],
     Discriminator(_entry_kind),
 ]
 """What stands in a column of a row: one section, or several one under the other."""

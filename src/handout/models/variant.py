@@ -9,7 +9,7 @@ from handout.models.layout import Look
 from handout.models.standard import STANDARDS
 from handout.source import strict
 from handout.source.late import Late
-from handout.source.strict import After, Id, Model
+from handout.source.strict import AfterCheck, Id, Model
 
 RESERVED: Final = ("draft", "imposed", *STANDARDS)
 """Ends of file names (``output.edition``): a layout or variant of such a name could not be told from one."""
@@ -22,7 +22,7 @@ class Variant(Model):
     """Version of this file format."""
     variant: Id
     """Id; equals the file's name. No layout may have it too."""
-    floor: Annotated[Length, After(Within(9, 36))] | None = None
+    floor: Annotated[Length, AfterCheck(Within(9, 36))] | None = None
     """The least size of any text, sources, marks, header and footer included; what is smaller is made as large."""
     ink: Literal["colour", "low"] = "colour"
     """low: nothing is filled, and every colour is that of text."""

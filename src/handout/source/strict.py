@@ -103,7 +103,7 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
+class BeforeCheck:
     """A check of a value as the file has it, which may raise a fault or hand on another value: pydantic's
     ``BeforeValidator``, but that nobody has to look at the function for how many values it takes."""
 
@@ -114,8 +114,8 @@ class Before:
 
 
 @dataclass(frozen=True, slots=True)
-class After:
-    """As ``Before``, of a value that pydantic has found to be of its type."""
+class AfterCheck:
+    """As ``BeforeCheck``, of a value that pydantic has found to be of its type."""
 
     check: Callable[[Any], Any]
 
@@ -173,7 +173,7 @@ def _one_line(value: object) -> object:
 
 Id = Annotated[
     str,
-    Before(_no_device_name),
+    BeforeCheck(_no_device_name),
     StringConstraints(max_length=80),
     Shape(ID_PATTERN, "bad-id", "an id", "Use small letters a-z, digits and single hyphens, such as get-help."),
 ]
@@ -182,16 +182,18 @@ Id = Annotated[
 Text = Annotated[
     str,
     StringConstraints(min_length=1, max_length=LONGEST),
-    After(_fits_written),
-    Before(_not_blank),
+    AfterCheck(_fits_written),
+    BeforeCheck(_not_blank),
 ]
 """A paragraph of text: plain, with ``**strong**``, ``[words](address)``, ``[words]{tag}`` for words of another
 language, ``{variables}`` and, where somebody can write, ``{line}``."""
 
-TextOrNone = Annotated[str, StringConstraints(max_length=LONGEST), After(_fits_written), Before(_not_blank)]
+TextOrNone = Annotated[str, StringConstraints(max_length=LONGEST), AfterCheck(_fits_written), BeforeCheck(_not_blank)]
 """A paragraph of text; ``""`` for none."""
 
-OneLine = Annotated[str, StringConstraints(min_length=1, max_length=300), Before(_one_line), Before(_not_blank)]
+OneLine = Annotated[
+    str, StringConstraints(min_length=1, max_length=300), BeforeCheck(_one_line), BeforeCheck(_not_blank)
+]
 """Plain text on one line: no marks, no variables."""
 
 FileName = Annotated[str, StringConstraints(min_length=1, max_length=300)]
@@ -305,7 +307,7 @@ def _no_uk(value: object) -> object:
 
 RegionCode = Annotated[
     str,
-    Before(_no_uk),
+    BeforeCheck(_no_uk),
     Shape(
         r"^[A-Z]{2}$", "bad-region", "a country code", "Write the two capital letters of ISO 3166, such as US or GB."
     ),
@@ -326,7 +328,7 @@ def _day(value: object) -> object:
         raise wrong("bad-date", f"{shown(value)} is not in the calendar", hint) from None
 
 
-Day = Annotated[dt.date, Before(_day)]
+Day = Annotated[dt.date, BeforeCheck(_day)]
 """A day, ``2026-11-23``."""
 
 
@@ -334,5 +336,5 @@ def _format_number(value: object) -> object:
     return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 5 else value
 
 
-Format = Annotated[Literal[1], Before(_format_number)]
+Format = Annotated[Literal[1], BeforeCheck(_format_number)]
 """The version of a file format; scalars of files arrive as text."""
