@@ -75,4 +75,8 @@ def _defaults(kind: type[BaseModel]) -> Mapping[str, Any]:
     """What a model of this class holds where it was not given anything. Nobody changes these, so that all may share
     them."""
     fields = kind.model_fields.items()
-    return {name: field.get_default(call_default_factory=True) for name, field in fields if not field.is_required()}
+    return {
+        name: field.default if field.default_factory is None else field.get_default(call_default_factory=True)
+        for name, field in fields
+        if not field.is_required()
+    }

@@ -227,20 +227,23 @@ class _Loading:
         known_icons = {*packaged.icons(), *icons, *self.ledger.broken("icon")}
         known: dict[str, Loaded[Layout] | None] = {**dict.fromkeys(self.ledger.broken("layout")), **layouts}
         complete = not self.ledger.broken("handout")
-        own = {file.ids[0] for file in self.found.layouts} - {file.ids[0] for file in self.found.variants}
+        own_variants = {file.ids[0] for file in self.found.variants}
+        own_layouts = {file.ids[0] for file in self.found.layouts}
+        own = own_layouts - own_variants
         for name in sorted(own & {*variants}):
             if loaded := layouts.get(name) or self.ledger.guesses.get(("layout", name)):
                 self.ledger.further(("layout", name), [designs.same_name("layout", loaded)])
         for name, loaded in self.ledger.judged("variant", variants).items():
             faults = designs.variant_faults(loaded, name, set(known) - own, handouts, complete=complete)
             self.ledger.further(("variant", name), faults)
-            if under := _packaged_variant(name):
+            if name in own_variants and (under := _packaged_variant(name)):
                 self.ledger.further(("variant", name), designs.promise_faults(loaded, under))
         for name, loaded in self.ledger.judged("layout", layouts).items():
             self.ledger.further(
                 ("layout", name), designs.layout_faults(loaded, name, known, handouts, complete=complete)
             )
-            self.ledger.further(("layout", name), designs.icon_faults(loaded, known_icons))
+            if name in own_layouts:  # no project takes away an icon of ours
+                self.ledger.further(("layout", name), designs.icon_faults(loaded, known_icons))
         broken = self.ledger.broken("layout")
         for name, loaded in layouts.items():
             if loaded.model.extends in broken and loaded.model.extends != name:
