@@ -117,3 +117,10 @@ def test_the_layouts_that_come_with_the_program_name_icons_that_do(tmp_path: Pat
         assert {name for _, name in named_icons(loaded.model)} <= set(packaged.icons())
     sections = found.layouts["leaflet"].model.sections
     assert {role for role, look in sections.items() if look.icon} >= set(get_args(Role))
+
+
+def test_a_layout_of_ours_names_icons_of_ours() -> None:
+    """So no project has to ask for them again at each start."""
+    for file in packaged.layouts_folder().glob("*.yaml"):
+        loaded = packaged.layout(file.stem)
+        assert loaded and {name for _, name in named_icons(loaded.model)} <= {*packaged.icons()}

@@ -29,6 +29,7 @@ from handout.blocks.text import TextBlock
 from handout.blocks.timeline import TimelineBlock
 from handout.blocks.week import WeekBlock
 from handout.source import UNION_TAG
+from handout.source.late import Late
 
 KINDS: tuple[type[Block], ...] = (
     TextBlock,
@@ -69,7 +70,7 @@ if TYPE_CHECKING:
     AnyBlock = Block
 else:
     AnyBlock = Annotated[
-        reduce(or_, (Annotated[kind, Tag(UNION_TAG + kind.kind)] for kind in KINDS)),
+        reduce(or_, (Annotated[Late[kind], Tag(UNION_TAG + kind.kind)] for kind in KINDS)),
         Discriminator(
             _kind_of,
             custom_error_type="block_kind",

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Annotated, ClassVar, Final, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from handout.blocks.block import Block, Place, SheetBlock
 from handout.boxes import IconArray, Paragraph, People
 from handout.records import dataclass
 from handout.source import Path
-from handout.source.strict import Model, Text, several, wrong
+from handout.source.strict import BeforeCheck, Model, Text, several, wrong
 from handout.words import Words
 
 MOST: Final = 100
@@ -43,7 +43,7 @@ class Arm(Model):
 class Risk(Model):
     """A picture of people. What it counts must stand in ``text``, in digits, here and in every translation."""
 
-    of: Annotated[int, Field(ge=2, le=MOST), BeforeValidator(_countable)]
+    of: Annotated[int, Field(ge=2, le=MOST), BeforeCheck(_countable)]
     """How many people are drawn, 100 at most."""
     count: Count | None = None
     """How many of them are marked; not with ``arms``."""

@@ -12,14 +12,14 @@ from fractions import Fraction
 from itertools import pairwise, zip_longest
 from typing import Annotated, ClassVar, Literal, Self, get_args
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from handout.blocks.block import Block, Place, SheetBlock
 from handout.boxes import Chart, ChartCell, Sign
 from handout.records import dataclass
 from handout.source import Path
-from handout.source.strict import Model, Text, TextOrNone, several, wrong
+from handout.source.strict import AfterCheck, Model, Text, TextOrNone, several, wrong
 from handout.words import Words
 
 Daytime = Literal["morning", "noon", "evening", "bedtime"]
@@ -39,7 +39,7 @@ def _halves(count: float) -> float:
     return count
 
 
-Tablets = Annotated[float, AfterValidator(_halves)]
+Tablets = Annotated[float, AfterCheck(_halves)]
 
 
 class ScheduleRow(Model):

@@ -6,13 +6,13 @@ import re
 from itertools import pairwise
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from handout.models.locales import Weekday
 from handout.models.paper import Paper
 from handout.models.standard import EVERYWHERE, Standard
 from handout.source import strict
-from handout.source.strict import FileName, Id, Model, OneLine, RegionCode, Shape, shown, wrong
+from handout.source.strict import AfterCheck, FileName, Id, Model, OneLine, RegionCode, Shape, shown, wrong
 
 Colour = Annotated[
     str,
@@ -89,7 +89,7 @@ Hours = Annotated[
         "a time of opening",
         'Write it in quotes on the 24-hour clock, such as "9:00-17:00" or "9:00-12:30, 14:00-17:00".',
     ),
-    AfterValidator(_in_turn),
+    AfterCheck(_in_turn),
 ]
 """One to four stretches of a day."""
 
@@ -171,9 +171,9 @@ class Brand(Model):
     """Its layout."""
     variants: tuple[Id, ...] = ()
     """Other forms of each sheet, built beside the plain one, such as ``[large-print]``."""
-    palette: Palette = Palette()
+    palette: Palette = Palette.model_construct()
     """Its colours."""
-    typefaces: Typefaces = Typefaces()
+    typefaces: Typefaces = Typefaces.model_construct()
     """Its fonts."""
     contact: Contact
     """How to reach it."""

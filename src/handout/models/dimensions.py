@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from handout.models.lengths import points
 from handout.records import dataclass
-from handout.source.strict import LENGTH_PATTERN, Id, Model, Shape, shown, wrong
+from handout.source.strict import LENGTH_PATTERN, AfterCheck, Id, Model, Shape, shown, wrong
 
 Length = Annotated[
     str, Shape(LENGTH_PATTERN, "bad-length", "a length", "Write a number and pt, mm, cm, in or em, such as 18mm.")
@@ -39,22 +39,22 @@ class Within:
         return points(length, em=NOMINAL) < self.least
 
 
-Margin = Annotated[Length, AfterValidator(Within(12, 220))]
-Gutter = Annotated[Length, AfterValidator(Within(10, 90))]
-TypeSize = Annotated[Length, AfterValidator(Within(9, 96))]
-SmallSize = Annotated[Length, AfterValidator(Within(10, 96))]
-Height = Annotated[Length, AfterValidator(Within(14, 150))]
-Depth = Annotated[Length, AfterValidator(Within(14, 1000))]
-IconGutter = Annotated[Length, AfterValidator(Within(0, 60))]
-FitSize = Annotated[Length, AfterValidator(Within(12, 40))]
-Rule = Annotated[Length, AfterValidator(Within(0, 6))]
-Thickness = Annotated[Length, AfterValidator(Within(0, 8))]
-Room = Annotated[Length, AfterValidator(Within(0, 150))]
-Padding = Annotated[Length, AfterValidator(Within(0, 40))]
-Indent = Annotated[Length, AfterValidator(Within(0, 100))]
-Bar = Annotated[Length, AfterValidator(Within(0, 24))]
-WritingLine = Annotated[Length, AfterValidator(Within(18, 72))]
-RowHeight = Annotated[Length, AfterValidator(Within(21.5, 72))]
+Margin = Annotated[Length, AfterCheck(Within(12, 220))]
+Gutter = Annotated[Length, AfterCheck(Within(10, 90))]
+TypeSize = Annotated[Length, AfterCheck(Within(9, 96))]
+SmallSize = Annotated[Length, AfterCheck(Within(10, 96))]
+Height = Annotated[Length, AfterCheck(Within(14, 150))]
+Depth = Annotated[Length, AfterCheck(Within(14, 1000))]
+IconGutter = Annotated[Length, AfterCheck(Within(0, 60))]
+FitSize = Annotated[Length, AfterCheck(Within(12, 40))]
+Rule = Annotated[Length, AfterCheck(Within(0, 6))]
+Thickness = Annotated[Length, AfterCheck(Within(0, 8))]
+Room = Annotated[Length, AfterCheck(Within(0, 150))]
+Padding = Annotated[Length, AfterCheck(Within(0, 40))]
+Indent = Annotated[Length, AfterCheck(Within(0, 100))]
+Bar = Annotated[Length, AfterCheck(Within(0, 24))]
+WritingLine = Annotated[Length, AfterCheck(Within(18, 72))]
+RowHeight = Annotated[Length, AfterCheck(Within(21.5, 72))]
 """7.6 mm at least: a hand has room between two lines, and a box to tick between two boxes."""
 ColourRole = Literal[
     "primary",

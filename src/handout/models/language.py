@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import Field
 
 from handout.characters import category, is_letter
 from handout.models.content import Digest
 from handout.patterns import regex
 from handout.records import dataclass
-from handout.source.strict import Day, Format, Model, OneLine, RegionCode, Shape, Tag, shown, wrong
+from handout.source.strict import (
+    AfterCheck,
+    BeforeCheck,
+    Day,
+    Format,
+    Model,
+    OneLine,
+    RegionCode,
+    Shape,
+    Tag,
+    shown,
+    wrong,
+)
 
 _PLACEHOLDER: Final = regex(r"\{[^{}]*\}?|\}")
 _HARMLESS: Final = frozenset("\u061c\u200b\u200c\u200d\u200e\u200f\u2060")
@@ -51,10 +63,10 @@ class _Word:
             raise wrong("bad-label", message, "Say it more shortly: it stands on each page.")
 
 
-Label = Annotated[OneLine, AfterValidator(_Word())]
-Dated = Annotated[OneLine, AfterValidator(_Word(("date",)))]
-Mark = Annotated[OneLine, AfterValidator(_Word(most=300))]
-ShortMark = Annotated[OneLine, AfterValidator(_Word(most=60))]
+Label = Annotated[OneLine, AfterCheck(_Word())]
+Dated = Annotated[OneLine, AfterCheck(_Word(("date",)))]
+Mark = Annotated[OneLine, AfterCheck(_Word(most=300))]
+ShortMark = Annotated[OneLine, AfterCheck(_Word(most=60))]
 Factor = Annotated[float, Field(ge=0.5, le=2.0)]
 # fmt: off
 Digits = Literal[
@@ -106,17 +118,17 @@ class Labels(Model):
 
     by: Literal["machine", "human"]
     """Whether a machine or a person wrote them."""
-    reviewed: tuple[Annotated[WordsSignOff, BeforeValidator(_no_name)], ...] = ()
+    reviewed: tuple[Annotated[WordsSignOff, BeforeCheck(_no_name)], ...] = ()
     """Who has checked them, as ``handout languages sign`` records it; nobody: every sheet says so."""
-    page: Annotated[OneLine, AfterValidator(_Word(("page", "pages")))]
+    page: Annotated[OneLine, AfterCheck(_Word(("page", "pages")))]
     """``Page {page} of {pages}``"""
-    phone: Annotated[OneLine, AfterValidator(_Word(("phone",)))]
+    phone: Annotated[OneLine, AfterCheck(_Word(("phone",)))]
     """``Phone: {phone}``"""
     issued: Dated
     """``Issued: {date}``"""
     review: Dated
     """``Next review of this sheet: {date}``: not the patient’s own next visit."""
-    version: Annotated[OneLine, AfterValidator(_Word(("version",)))]
+    version: Annotated[OneLine, AfterCheck(_Word(("version",)))]
     """``Version {version}``"""
     sources: Label
     """The heading over the list of sources."""
@@ -142,10 +154,10 @@ class Labels(Model):
     """The time of going to bed, under a moon."""
     dose_none: Label
     """In a schedule, where nothing is taken: none."""
-    people: Annotated[OneLine, AfterValidator(_Word(("count", "of")))]
+    people: Annotated[OneLine, AfterCheck(_Word(("count", "of")))]
     """What a picture of people says to those who do not see it: how many in all, and how many of them are marked. It
     needs no plural forms."""
-    qr: Annotated[OneLine, AfterValidator(_Word(("address",)))]
+    qr: Annotated[OneLine, AfterCheck(_Word(("address",)))]
     """What a QR code says to those who do not see it: ``QR code: {address}``"""
     blank: Label
     """What is spoken for a line to write on in a sentence."""
@@ -238,10 +250,10 @@ class LanguageFile(Model):
     """CLDR numbering system of the program's own numbers and dates."""
     locale: str = ""
     """Babel's name for it where it differs from the tag."""
-    months: Annotated[tuple[OneLine, ...], AfterValidator(_count(12, "the twelve months, from January"))] = ()
+    months: Annotated[tuple[OneLine, ...], AfterCheck(_count(12, "the twelve months, from January"))] = ()
     """The names of the months, from January, as they stand in a date (``23 novanm 2026``), where CLDR has none. Where
     nobody has any, dates are written as 2026-11-23 (ISO 8601)."""
-    days: Annotated[tuple[OneLine, ...], AfterValidator(_count(7, "the seven days, from Monday"))] = ()
+    days: Annotated[tuple[OneLine, ...], AfterCheck(_count(7, "the seven days, from Monday"))] = ()
     """The names of the days, from Monday, where CLDR has none. Where nobody has any, they are said in the staff's
     language."""
     labels: Labels | None = None
@@ -264,7 +276,7 @@ class Language(LanguageFile):
 
     def look(self) -> dict[str, object]:
         """What it asks of a page beside its words."""
-        return self.model_dump(exclude={"labels", "beside"})
+        return {key: value for key, value in self if key not in ("labels", "beside")}
 
 
 class Region(Model):

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from handout.models.dimensions import LayoutModel, OmitName, SmallSize
 from handout.models.looks import BlockStyle, SectionStyle, Styles
 from handout.models.page import Fit, Goal, MarkSetup, PageSetup, RunningBand, Type
 from handout.models.rows import RowEntry
 from handout.source import strict
-from handout.source.strict import Id, wrong
+from handout.source.late import Late
+from handout.source.strict import BeforeCheck, Id, wrong
 
 GROUND = "leaflet"
 """The packaged layout that every other one stands on, whether it says so or not."""
@@ -48,21 +49,21 @@ class Named(LayoutModel):
 class Look(LayoutModel):
     """What a layout says of the page, and what a variant lays over it."""
 
-    page: PageSetup = PageSetup()
+    page: Late[PageSetup] = PageSetup.model_construct()
     """The paper and its margins."""
-    header: RunningBand = RunningBand()
+    header: Late[RunningBand] = RunningBand.model_construct()
     """The running head."""
-    footer: RunningBand = RunningBand()
+    footer: Late[RunningBand] = RunningBand.model_construct()
     """The running foot."""
-    mark: MarkSetup = MarkSetup()
+    mark: Late[MarkSetup] = MarkSetup.model_construct()
     """How an unchecked sheet is marked."""
-    type: Type = Type()
+    type: Late[Type] = Type.model_construct()
     """Sizes of type."""
-    styles: Styles = Styles()
+    styles: Late[Styles] = Styles.model_construct()
     """How each kind of thing looks."""
-    fit: Fit | None = None
+    fit: Late[Fit] | None = None
     """How the sheet is brought to a number of pages; without it, it takes what it needs."""
-    goal: Goal = Goal()
+    goal: Late[Goal] = Goal.model_construct()
     """How many pages a clean sheet should take."""
     cover: tuple[RowEntry, ...] | None = None
     """Rows of a first page of their own."""
@@ -70,11 +71,11 @@ class Look(LayoutModel):
     """Order and place of sections, by role or id, and of the ``title``: a list stands side by side, a list in it one
     under the other. What is not named follows in its own order. A layout serves many handouts: an id is known where
     some handout of the project has it; what a packaged layout names and nobody has is passed over."""
-    sections: Annotated[Mapping[Id, SectionStyle], BeforeValidator(_no_order)] = Field(default_factory=dict)
+    sections: Annotated[Mapping[Id, Late[SectionStyle]], BeforeCheck(_no_order)] = Field(default_factory=dict)
     """How sections look, by role or id; an id wins over a role."""
-    blocks: Mapping[Id, BlockStyle] = Field(default_factory=dict)
+    blocks: Mapping[Id, Late[BlockStyle]] = Field(default_factory=dict)
     """How single blocks look, by id."""
-    sources: Sources = Sources()
+    sources: Late[Sources] = Sources.model_construct()
     """How sources are told."""
     omit: tuple[OmitName, ...] | None = None
     """Sections, or blocks as section/block, left out; never considerations, urgent or a locked one."""

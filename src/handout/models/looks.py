@@ -36,6 +36,7 @@ from handout.models.traits import (
     Spaced,
     Typed,
 )
+from handout.source.late import Late
 from handout.source.strict import Model, Width
 
 
@@ -273,85 +274,85 @@ class StripStyle(Sized):
 class Styles(LayoutModel):
     """How each kind of thing looks."""
 
-    title: TitleStyle = TitleStyle()
+    title: Late[TitleStyle] = TitleStyle.model_construct()
     """The title of the sheet, and the frame or ground that it stands on with the lines under it."""
-    subtitle: ParagraphStyle = ParagraphStyle()
+    subtitle: Late[ParagraphStyle] = ParagraphStyle.model_construct()
     """The line under it."""
-    audience: ParagraphStyle = ParagraphStyle()
+    audience: Late[ParagraphStyle] = ParagraphStyle.model_construct()
     """Whom it is for."""
-    heading: HeadingStyle = HeadingStyle()
+    heading: Late[HeadingStyle] = HeadingStyle.model_construct()
     """Titles of sections."""
-    subheading: SubheadingStyle = SubheadingStyle()
+    subheading: Late[SubheadingStyle] = SubheadingStyle.model_construct()
     """Titles of callouts."""
-    body: ParagraphStyle = ParagraphStyle()
+    body: Late[ParagraphStyle] = ParagraphStyle.model_construct()
     """Paragraphs."""
-    list: ListStyle = ListStyle()
+    list: Late[ListStyle] = ListStyle.model_construct()
     """Bulleted lists."""
-    steps: ListStyle = ListStyle()
+    steps: Late[ListStyle] = ListStyle.model_construct()
     """Numbered lists."""
-    checklist: ListStyle = ListStyle()
+    checklist: Late[ListStyle] = ListStyle.model_construct()
     """Things to tick off."""
-    callout: CalloutsStyle = CalloutsStyle()
+    callout: Late[CalloutsStyle] = CalloutsStyle.model_construct()
     """What urgent, warning, tip and note have in common."""
-    urgent: CalloutStyle = CalloutStyle()
+    urgent: Late[CalloutStyle] = CalloutStyle.model_construct()
     """The get-help box."""
-    warning: CalloutStyle = CalloutStyle()
+    warning: Late[CalloutStyle] = CalloutStyle.model_construct()
     """Warnings."""
-    tip: CalloutStyle = CalloutStyle()
+    tip: Late[CalloutStyle] = CalloutStyle.model_construct()
     """Tips."""
-    note: CalloutStyle = CalloutStyle()
+    note: Late[CalloutStyle] = CalloutStyle.model_construct()
     """Notes."""
-    table: TableStyle = TableStyle()
+    table: Late[TableStyle] = TableStyle.model_construct()
     """Tables: cells and the rules under rows."""
-    table_head: TableHeadStyle = TableHeadStyle()
+    table_head: Late[TableHeadStyle] = TableHeadStyle.model_construct()
     """The heads of their columns."""
-    schedule: ScheduleStyle = ScheduleStyle()
+    schedule: Late[ScheduleStyle] = ScheduleStyle.model_construct()
     """Medicines and when to take them."""
-    diary: DiaryStyle = DiaryStyle()
+    diary: Late[DiaryStyle] = DiaryStyle.model_construct()
     """A grid to fill in."""
-    week: ChartStyle = ChartStyle()
+    week: Late[ChartStyle] = ChartStyle.model_construct()
     """The days of a week, one of them to ring."""
-    figure: FigureStyle = FigureStyle()
+    figure: Late[FigureStyle] = FigureStyle.model_construct()
     """Pictures."""
-    caption: ParagraphStyle = ParagraphStyle()
+    caption: Late[ParagraphStyle] = ParagraphStyle.model_construct()
     """Words under a picture."""
-    risk: RiskStyle = RiskStyle()
+    risk: Late[RiskStyle] = RiskStyle.model_construct()
     """Risks as pictures of people."""
-    terms: TermsStyle = TermsStyle()
+    terms: Late[TermsStyle] = TermsStyle.model_construct()
     """Words explained."""
-    timeline: TimelineStyle = TimelineStyle()
+    timeline: Late[TimelineStyle] = TimelineStyle.model_construct()
     """What comes when."""
-    questions: ListStyle = ListStyle()
+    questions: Late[ListStyle] = ListStyle.model_construct()
     """Questions to ask."""
-    fields_: FieldsStyle = Field(alias="fields", default=FieldsStyle())
+    fields_: Late[FieldsStyle] = Field(alias="fields", default=FieldsStyle.model_construct())
     """Labels with a line to write on."""
-    notes: LinesStyle = LinesStyle()
+    notes: Late[LinesStyle] = LinesStyle.model_construct()
     """Ruled lines to write on."""
-    scale: ScaleStyle = ScaleStyle()
+    scale: Late[ScaleStyle] = ScaleStyle.model_construct()
     """Numbers to choose from."""
-    picture_steps: PictureStepsStyle = PictureStepsStyle()
+    picture_steps: Late[PictureStepsStyle] = PictureStepsStyle.model_construct()
     """Steps with pictures."""
-    contact: ContactStyle = ContactStyle()
+    contact: Late[ContactStyle] = ContactStyle.model_construct()
     """How to reach the clinic."""
-    sources: SourcesStyle = SourcesStyle()
+    sources: Late[SourcesStyle] = SourcesStyle.model_construct()
     """Where the facts come from."""
-    row: RowStyle = RowStyle()
+    row: Late[RowStyle] = RowStyle.model_construct()
     """Sections side by side, and bands."""
-    pair: PairStyle = PairStyle()
+    pair: Late[PairStyle] = PairStyle.model_construct()
     """Two languages side by side."""
-    mark: MarkStyle = MarkStyle()
+    mark: Late[MarkStyle] = MarkStyle.model_construct()
     """The box that says why a sheet may not be relied on."""
-    closing: ParagraphStyle = ParagraphStyle()
+    closing: Late[ParagraphStyle] = ParagraphStyle.model_construct()
     """Opening hours, day of issue, code and version."""
-    header: PieceStyle = PieceStyle()
+    header: Late[PieceStyle] = PieceStyle.model_construct()
     """The running head."""
-    clinic: ClinicStyle = ClinicStyle()
+    clinic: Late[ClinicStyle] = ClinicStyle.model_construct()
     """The clinic's name in it."""
-    language: LanguageStyle = LanguageStyle()
+    language: Late[LanguageStyle] = LanguageStyle.model_construct()
     """The sheet's language in a frame."""
-    footer: PieceStyle = PieceStyle()
+    footer: Late[PieceStyle] = PieceStyle.model_construct()
     """The running foot."""
-    strip: StripStyle = StripStyle()
+    strip: Late[StripStyle] = StripStyle.model_construct()
     """The staff strip; at the very foot where no slot names it."""
 
     def by_name(self) -> dict[str, Model]:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
-from handout.source.strict import Format, Model, OneLine, Tag, wrong
+from handout.source.strict import AfterCheck, Format, Model, OneLine, Tag, wrong
 
 Forms = tuple[OneLine, ...]
 """Words or phrases in small letters; ``*`` at the end of one stands for any ending."""
@@ -23,7 +23,7 @@ def _values(forms: Mapping[str, Forms]) -> Mapping[str, Forms]:
     return forms
 
 
-Numerals = Annotated[Mapping[str, Forms], AfterValidator(_values)]
+Numerals = Annotated[Mapping[str, Forms], AfterCheck(_values)]
 """Words by the number that they say, such as ``12`` or ``3/4``."""
 
 

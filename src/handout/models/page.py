@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag
 
 from handout.models.dimensions import (
     NOMINAL,
@@ -26,7 +26,8 @@ from handout.models.dimensions import (
 from handout.models.lengths import points
 from handout.models.paper import PagePaper
 from handout.source import UNION_TAG
-from handout.source.strict import OneLine, shown, wrong
+from handout.source.late import Late
+from handout.source.strict import AfterCheck, BeforeCheck, OneLine, shown, wrong
 
 
 class Margins(LayoutModel):
@@ -47,7 +48,7 @@ class PageSetup(LayoutModel):
 
     paper: PagePaper | None = None
     """Its paper; without it the brand's. ``half`` is half of the brand's: A5 of A4, half-letter of Letter."""
-    margins: Margins = Margins()
+    margins: Late[Margins] = Margins.model_construct()
     """Room around the text; header and footer stand within it."""
     background: ColourRole | None = None
     """Colour of the paper under header and text; it reaches to the edges."""
@@ -89,7 +90,7 @@ def _page_kind(value: object) -> str:
 Pages = Annotated[
     Annotated[int, Tag(UNION_TAG + "number"), Field(ge=1, le=64)] | Annotated[Literal["even"], Tag(UNION_TAG + "word")],
     Discriminator(_page_kind),
-    BeforeValidator(_page_count),
+    BeforeCheck(_page_count),
 ]
 
 
@@ -104,7 +105,7 @@ def _goal_count(value: object) -> object:
 GoalPages = Annotated[
     Annotated[int, Tag(UNION_TAG + "number"), Field(ge=1, le=64)] | Annotated[Literal["none"], Tag(UNION_TAG + "word")],
     Discriminator(_page_kind),
-    BeforeValidator(_goal_count),
+    BeforeCheck(_goal_count),
 ]
 
 
@@ -126,7 +127,7 @@ def _two(value: object) -> object:
     raise wrong("wrong-value", "this needs two values, from tight to loose", hint)
 
 
-_TWO = BeforeValidator(_two)
+_TWO = BeforeCheck(_two)
 
 
 def _rise(pair: tuple[float, float]) -> tuple[float, float]:
@@ -145,11 +146,11 @@ class Fit(LayoutModel):
 
     pages: Pages
     """The most pages; ``even``: the even number at or under what the sheet takes by itself, else the next above."""
-    size: Annotated[tuple[FitSize, FitSize], _TWO, AfterValidator(_lengths_rise)] | None = None
+    size: Annotated[tuple[FitSize, FitSize], _TWO, AfterCheck(_lengths_rise)] | None = None
     """Body size, tightest and loosest; for scripts that are set larger no tighter than that either."""
-    leading: Annotated[tuple[Leading, Leading], _TWO, AfterValidator(_rise)] | None = None
+    leading: Annotated[tuple[Leading, Leading], _TWO, AfterCheck(_rise)] | None = None
     """Distance of baselines as a multiple of the size."""
-    space: Annotated[tuple[Share, Share], _TWO, AfterValidator(_rise)] | None = None
+    space: Annotated[tuple[Share, Share], _TWO, AfterCheck(_rise)] | None = None
     """Room between things as a multiple of what the styles say."""
 
 
@@ -181,7 +182,7 @@ def _once(pieces: tuple[BandPiece, ...]) -> tuple[BandPiece, ...]:
     raise wrong("piece-repeated", f"the piece {shown(again)} is named twice here", "Delete one of the two.")
 
 
-BandPieces = Annotated[tuple[BandPiece, ...], AfterValidator(_once)]
+BandPieces = Annotated[tuple[BandPiece, ...], AfterCheck(_once)]
 
 
 class Slots(LayoutModel):
@@ -209,13 +210,13 @@ class RunningBand(Slots):
     """Its height without the rule, at least; a logo fills it."""
     rule: Rule | None = None
     """Thickness of the line between it and the text; 0pt for none."""
-    first: PageSlots = PageSlots()
+    first: Late[PageSlots] = PageSlots.model_construct()
     """Page 1."""
-    later: PageSlots = PageSlots()
+    later: Late[PageSlots] = PageSlots.model_construct()
     """All other pages."""
 
 
-Edge = Annotated[Length, AfterValidator(Within(8.5, 17.1))]
+Edge = Annotated[Length, AfterCheck(Within(8.5, 17.1))]
 
 
 class MarkSetup(LayoutModel):

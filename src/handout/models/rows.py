@@ -4,11 +4,31 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from handout.models.dimensions import ColourRole, LayoutModel, Name, Thickness
 from handout.source import UNION_TAG
-from handout.source.strict import wrong
+from handout.source.strict import BeforeCheck, wrong
+
+
+def _entry_kind(value: Any) -> str:
+    kind = "mapping" if isinstance(value, dict | RowLook) else "list" if isinstance(value, list | tuple) else "name"
+    return UNION_TAG + kind
+
+
+def _flat(value: object) -> object:
+    if isinstance(value, str):
+        return value
+    hint = "Names in a row stand side by side, names in a list there one under the other: write no list in that one."
+    raise wrong("too-deep", "rows go no deeper here: this should be the name of a section or block", hint)
+
+
+RowCell = Annotated[
+    Annotated[Name, Tag(UNION_TAG + "name")]
+    | Annotated[tuple[Annotated[Name, BeforeCheck(_flat)], ...], Tag(UNION_TAG + "list"), Field(min_length=1)],
+    Discriminator(_entry_kind),
+]
+"""What stands in a column of a row: one section, or several one under the other."""
 
 
 class RowLook(LayoutModel):
@@ -35,24 +55,6 @@ class RowLook(LayoutModel):
         return self
 
 
-def _entry_kind(value: Any) -> str:
-    kind = "mapping" if isinstance(value, dict | RowLook) else "list" if isinstance(value, list | tuple) else "name"
-    return UNION_TAG + kind
-
-
-def _flat(value: object) -> object:
-    if isinstance(value, str):
-        return value
-    hint = "Names in a row stand side by side, names in a list there one under the other: write no list in that one."
-    raise wrong("too-deep", "rows go no deeper here: this should be the name of a section or block", hint)
-
-
-RowCell = Annotated[
-    Annotated[Name, Tag(UNION_TAG + "name")]
-    | Annotated[tuple[Annotated[Name, BeforeValidator(_flat)], ...], Tag(UNION_TAG + "list"), Field(min_length=1)],
-    Discriminator(_entry_kind),
-]
-"""What stands in a column of a row: one section, or several one under the other."""
 RowEntry = Annotated[
     Annotated[Name, Tag(UNION_TAG + "name")]
     | Annotated[tuple[RowCell, ...], Tag(UNION_TAG + "list"), Field(min_length=1, max_length=4)]

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Final, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from handout.models.content import Source
 from handout.patterns import regex
-from handout.source.strict import Format, Model, OneLine, Tag, Text, wrong
+from handout.source.strict import AfterCheck, Format, Model, OneLine, Tag, Text, wrong
 
 _SHAPE: Final = regex(r"(?:[\w'’&%.,\- ]|[(|)?*…]|<[a-z-]+>)+")
 
@@ -35,7 +35,7 @@ def _pattern(text: str) -> str:
     return text
 
 
-Phrase = Annotated[OneLine, AfterValidator(_pattern)]
+Phrase = Annotated[OneLine, AfterCheck(_pattern)]
 """Words to be found, whatever their capitals: ``(a|b)`` is either, ``?`` makes what stands before it optional, ``*``
 takes any ending, ``…`` up to five other words, ``<name>`` any phrase of that group. A blank is a blank or a hyphen."""
 Phrases = tuple[Phrase, ...]

@@ -20,15 +20,18 @@ if TYPE_CHECKING:
     from handout.models.deskwords import DeskWords
     from handout.models.image import Image
     from handout.models.language import Language, Region
+    from handout.models.layout import Layout
     from handout.models.numberwords import NumberWords
+    from handout.models.variant import Variant
     from handout.models.wordlist import JudgedWords
-    from handout.source import Data
+    from handout.source import Data, Loaded
 
     B = TypeVar("B", bound=BaseModel)
 
 NAMED: Final = "handout/packaged/"
 """How the names of these files begin in a fault."""
 _HERE: Final = pathlib.Path(__file__).parent
+_IN_REPOSITORY: Final = ("layouts", "variants")
 _DESK_WORDS: Final = "desk/words"
 _CACHE: Final = 256
 """More than there are languages or regions: nothing is read twice."""
@@ -121,6 +124,20 @@ def layouts_folder() -> pathlib.Path:
     return _shared("layouts")
 
 
+def layout(name: str) -> Loaded[Layout] | None:
+    """The packaged layout of a name; None where its file has faults, which are ours."""
+    from handout.models.layout import Layout
+
+    return _loaded("layouts", name, Layout)
+
+
+def variant(name: str) -> Loaded[Variant] | None:
+    """The packaged variant of a name; None as of ``layout``."""
+    from handout.models.variant import Variant
+
+    return _loaded("variants", name, Variant)
+
+
 def preview_folder() -> pathlib.Path:
     """Where the preview's page stands, with its style and its script."""
     return _HERE / "preview"
@@ -210,12 +227,13 @@ def _defaults(tag: str) -> dict[str, Data]:
 
 def _written(tag: str) -> dict[str, Data]:
     """What a packaged language file says, as read."""
+    from handout.packaged.built import as_written
     from handout.source import read_document
 
     file, name = _place("languages", tag)
-    known = parsed("languages", tag, file.read_bytes())
-    if isinstance(known, dict):
-        return known
+    if known := parsed("languages", tag, file.read_bytes()):
+        written: dict[str, Data] = as_written(known)
+        return written
     document, faults = read_document(file, name)
     if document is None or not isinstance(document.data, dict):
         raise InputError(*faults)
@@ -235,7 +253,7 @@ def _stems(folder: str) -> tuple[str, ...]:
 def _read_language(tag: str) -> Language:
     from handout.models.language import Language, LanguageFile
 
-    return Language.model_validate(dict(_packaged("languages", tag, LanguageFile)))
+    return Language.model_construct(**dict(_packaged("languages", tag, LanguageFile)))
 
 
 @cached(_CACHE)
@@ -244,18 +262,35 @@ def _read_region(code: str, model: type[Region]) -> Region:
 
 
 def _packaged(folder: str, stem: str, model: type[B]) -> B:
-    """A file as its model: from what was read before, else from the file itself."""
+    """A file as its model: as it was made ready, else as the file is read."""
     from handout.source import read
 
-    file, _ = _place(folder, stem)
-    if known := parsed(folder, stem, file.read_bytes()):
-        return model.model_validate(known)
+    if (ready := _made_ready(folder, stem, model)) is not None:
+        return ready
     loaded, faults = read(*_place(folder, stem), model)
     if loaded is None:
         raise InputError(*faults)
     return loaded.model
 
 
+def _loaded(folder: str, stem: str, model: type[B]) -> Loaded[B] | None:
+    """A file with its places: of one that was made ready they are looked for when somebody asks."""
+    from handout.source import read, unread
+
+    file, name = _place(folder, stem)
+    ready = _made_ready(folder, stem, model)
+    return unread(ready, file, name) if ready is not None else read(file, name, model)[0]
+
+
+def _made_ready(folder: str, stem: str, model: type[B]) -> B | None:
+    """What stands in ``parsed`` of a file, if that is still the same."""
+    from handout.packaged.built import as_model
+
+    ready = as_model(parsed(folder, stem, _place(folder, stem)[0].read_bytes()))
+    return ready if isinstance(ready, model) else None
+
+
 def _place(folder: str, stem: str) -> tuple[pathlib.Path, str]:
     """A file of ours, and its name in a fault."""
-    return _HERE / folder / f"{stem}.yaml", f"{NAMED}{folder}/{stem}.yaml"
+    at = _shared(folder) if folder in _IN_REPOSITORY else _HERE / folder
+    return at / f"{stem}.yaml", f"{NAMED}{folder}/{stem}.yaml"

@@ -19,7 +19,7 @@ from handout.models.layout import Layout, Look
 from handout.models.omission import group_of
 from handout.models.rows import RowCell, RowEntry, RowLook
 from handout.records import dataclass
-from handout.source import Path, look
+from handout.source import Path
 from handout.spelling import did_you_mean, nearest
 
 TITLE = "title"
@@ -109,8 +109,8 @@ class _Names:
 
 @cached(1)
 def _packaged_names() -> _Names:
-    files = sorted(packaged.layouts_folder().glob("*.yaml"))
-    looks = [loaded.model for file in files if (loaded := look(file, file.name, Layout).loaded)]
+    names = sorted(file.stem for file in packaged.layouts_folder().glob("*.yaml"))
+    looks = [loaded.model for name in names if (loaded := packaged.layout(name))]
     rows = [(name, style.rows or ()) for one in looks for name, style in one.sections.items()]
     inside = {name: frozenset(block for _, block in _placed(placed, ())) for name, placed in rows if placed}
     sections = frozenset(name for one in looks for name in (*one.sections, *(row for _, row in _in_rows(one))))

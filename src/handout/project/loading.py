@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -65,8 +65,8 @@ class _Loading:
                 self.ledger.fault(_hidden(fault.where.file), [fault])
         regions, broken_regions = self._regions()
         icons = self._icons()
-        layouts = self._shared("layout", Layout, self.found.layouts, packaged.layouts_folder())
-        variants = self._shared("variant", Variant, self.found.variants, packaged.variants_folder())
+        layouts = self._shared("layout", Layout, self.found.layouts, packaged.layouts_folder(), packaged.layout)
+        variants = self._shared("variant", Variant, self.found.variants, packaged.variants_folder(), packaged.variant)
         handouts = self._handouts()
         brands = {
             f.ids[0]: loaded for f in self.found.brands if (loaded := self.ledger.read(f, Brand, ("brand", *f.ids)))
@@ -147,12 +147,17 @@ class _Loading:
                 icons[name] = image
         return icons
 
-    def _shared(self, kind: str, model: type[B], found: list[FoundFile], folder: Path) -> dict[str, Loaded[B]]:
-        """The project's own, and the packaged ones of that folder which it does not replace."""
-        own = {file.ids[0] for file in found}
-        others = sorted(file for file in folder.glob("*.yaml") if file.stem not in own)
-        files = [*found, *(FoundFile(f, f"{packaged.NAMED}{folder.name}/{f.name}", (f.stem,)) for f in others)]
-        return {f.ids[0]: loaded for f in files if (loaded := self.ledger.read(f, model, (kind, *f.ids)))}
+    def _shared(
+        self, kind: str, model: type[B], found: list[FoundFile], folder: Path, ours: Callable[[str], Loaded[B] | None]
+    ) -> dict[str, Loaded[B]]:
+        """The project's own, and the packaged ones of that folder (``ours``) which it does not replace."""
+        own = {f.ids[0]: loaded for f in found if (loaded := self.ledger.read(f, model, (kind, *f.ids)))}
+        replaced = {file.ids[0] for file in found}
+        for file in sorted(file for file in folder.glob("*.yaml") if file.stem not in replaced):
+            other = FoundFile(file, f"{packaged.NAMED}{folder.name}/{file.name}", (file.stem,))
+            if loaded := ours(file.stem) or self.ledger.read(other, model, (kind, file.stem)):
+                own[file.stem] = loaded
+        return own
 
     def _handouts(self) -> dict[str, Loaded[Handout]]:
         handouts: dict[str, Loaded[Handout]] = {}
@@ -222,20 +227,23 @@ class _Loading:
         known_icons = {*packaged.icons(), *icons, *self.ledger.broken("icon")}
         known: dict[str, Loaded[Layout] | None] = {**dict.fromkeys(self.ledger.broken("layout")), **layouts}
         complete = not self.ledger.broken("handout")
-        own = {file.ids[0] for file in self.found.layouts} - {file.ids[0] for file in self.found.variants}
+        own_variants = {file.ids[0] for file in self.found.variants}
+        own_layouts = {file.ids[0] for file in self.found.layouts}
+        own = own_layouts - own_variants
         for name in sorted(own & {*variants}):
             if loaded := layouts.get(name) or self.ledger.guesses.get(("layout", name)):
                 self.ledger.further(("layout", name), [designs.same_name("layout", loaded)])
         for name, loaded in self.ledger.judged("variant", variants).items():
             faults = designs.variant_faults(loaded, name, set(known) - own, handouts, complete=complete)
             self.ledger.further(("variant", name), faults)
-            if under := _packaged_variant(name):
+            if name in own_variants and (under := _packaged_variant(name)):
                 self.ledger.further(("variant", name), designs.promise_faults(loaded, under))
         for name, loaded in self.ledger.judged("layout", layouts).items():
             self.ledger.further(
                 ("layout", name), designs.layout_faults(loaded, name, known, handouts, complete=complete)
             )
-            self.ledger.further(("layout", name), designs.icon_faults(loaded, known_icons))
+            if name in own_layouts:  # no project takes away an icon of ours
+                self.ledger.further(("layout", name), designs.icon_faults(loaded, known_icons))
         broken = self.ledger.broken("layout")
         for name, loaded in layouts.items():
             if loaded.model.extends in broken and loaded.model.extends != name:
@@ -304,8 +312,7 @@ def _hidden(name: str) -> Subject:
 
 def _packaged_variant(name: str) -> Variant | None:
     """Ours of that name, whether or not the project has its own."""
-    file = packaged.variants_folder() / f"{name}.yaml"
-    found = look(file, f"{packaged.NAMED}variants/{file.name}", Variant).loaded if is_file(file) else None
+    found = packaged.variant(name) if is_file(packaged.variants_folder() / f"{name}.yaml") else None
     return found.model if found else None
 
 

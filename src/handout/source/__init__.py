@@ -3,13 +3,15 @@
 The one room that knows YAML. ``handout --help`` never comes here, so that the names can be given at the door.
 """
 
+import handout.source.lean  # noqa: F401 - first of all: it brings pydantic in  # isort: skip
 from handout.source.known import UNION_TAG
 from handout.source.loaded import Data, Document, Loaded, Path
 from handout.source.reading import Reading, elsewhere, fit, look, read, read_document
 from handout.source.remembering import Readings
 from handout.source.schemas import schema
 from handout.source.showing import shown
-from handout.source.writing import SCHEMA_LINE, dump, headed, to_data
+from handout.source.unread import unread
+from handout.source.writing import SCHEMA_LINE, dump, headed, to_data, told
 
 __all__ = [
     "SCHEMA_LINE",
@@ -30,4 +32,6 @@ __all__ = [
     "schema",
     "shown",
     "to_data",
+    "told",
+    "unread",
 ]

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
@@ -72,6 +70,9 @@ class Model(BaseModel):
 
         made = handler(schema)
         properties = handler.resolve_ref_schema(made)["properties"]
+        for said in properties.values():
+            if any("$ref" in one for one in (said, *said.get("anyOf", ()))):
+                said.pop("title", None)  # that of a model is its own
         for name, text in descriptions(cls).items():
             field = cls.model_fields[name]
             if field.annotation is None or field.annotation.__doc__ != text:
@@ -99,6 +100,27 @@ class Shape:
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return handler(schema) | {"pattern": self.pattern}
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeCheck:
+    """A check of a value as the file has it, which may raise a fault or hand on another value: pydantic's
+    ``BeforeValidator``, but that nobody has to look at the function for how many values it takes."""
+
+    check: Callable[[Any], Any]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self.check, handler(source))
+
+
+@dataclass(frozen=True, slots=True)
+class AfterCheck:
+    """As ``BeforeCheck``, of a value that pydantic has found to be of its type."""
+
+    check: Callable[[Any], Any]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
 
 
 def _no_device_name(value: object) -> object:
@@ -151,7 +173,7 @@ def _one_line(value: object) -> object:
 
 Id = Annotated[
     str,
-    BeforeValidator(_no_device_name),
+    BeforeCheck(_no_device_name),
     StringConstraints(max_length=80),
     Shape(ID_PATTERN, "bad-id", "an id", "Use small letters a-z, digits and single hyphens, such as get-help."),
 ]
@@ -160,19 +182,17 @@ Id = Annotated[
 Text = Annotated[
     str,
     StringConstraints(min_length=1, max_length=LONGEST),
-    AfterValidator(_fits_written),
-    BeforeValidator(_not_blank),
+    AfterCheck(_fits_written),
+    BeforeCheck(_not_blank),
 ]
 """A paragraph of text: plain, with ``**strong**``, ``[words](address)``, ``[words]{tag}`` for words of another
 language, ``{variables}`` and, where somebody can write, ``{line}``."""
 
-TextOrNone = Annotated[
-    str, StringConstraints(max_length=LONGEST), AfterValidator(_fits_written), BeforeValidator(_not_blank)
-]
+TextOrNone = Annotated[str, StringConstraints(max_length=LONGEST), AfterCheck(_fits_written), BeforeCheck(_not_blank)]
 """A paragraph of text; ``""`` for none."""
 
 OneLine = Annotated[
-    str, StringConstraints(min_length=1, max_length=300), BeforeValidator(_one_line), BeforeValidator(_not_blank)
+    str, StringConstraints(min_length=1, max_length=300), BeforeCheck(_one_line), BeforeCheck(_not_blank)
 ]
 """Plain text on one line: no marks, no variables."""
 
@@ -287,7 +307,7 @@ def _no_uk(value: object) -> object:
 
 RegionCode = Annotated[
     str,
-    BeforeValidator(_no_uk),
+    BeforeCheck(_no_uk),
     Shape(
         r"^[A-Z]{2}$", "bad-region", "a country code", "Write the two capital letters of ISO 3166, such as US or GB."
     ),
@@ -308,7 +328,7 @@ def _day(value: object) -> object:
         raise wrong("bad-date", f"{shown(value)} is not in the calendar", hint) from None
 
 
-Day = Annotated[dt.date, BeforeValidator(_day)]
+Day = Annotated[dt.date, BeforeCheck(_day)]
 """A day, ``2026-11-23``."""
 
 
@@ -316,5 +336,5 @@ def _format_number(value: object) -> object:
     return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 5 else value
 
 
-Format = Annotated[Literal[1], BeforeValidator(_format_number)]
+Format = Annotated[Literal[1], BeforeCheck(_format_number)]
 """The version of a file format; scalars of files arrive as text."""

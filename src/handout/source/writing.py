@@ -10,12 +10,15 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
 
 from pydantic import BaseModel
 
 from handout.patterns import regex
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
 
 _KEY = regex(r"[A-Za-z][A-Za-z0-9_-]*")
 _ESCAPED = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -47,6 +50,40 @@ def headed(text: str, before: bytes) -> str:
 def to_data(model: BaseModel) -> dict[str, object]:
     """A model as data for ``dump``: names as files have them, the model's order, defaults left out."""
     return model.model_dump(mode="python", by_alias=True, exclude_defaults=True)
+
+
+def told(model: BaseModel, without: Mapping[str, Collection[str]] | Collection[str] = ()) -> dict[str, object]:
+    """A model as JSON has it: names as files have them; left out are defaults and what ``without`` names (where it
+    has names for a key, only these below it).
+
+    As ``model_dump(mode="json", by_alias=True, exclude_defaults=True)``, for which pydantic would first build all that
+    may stand in it.
+    """
+    below = without if isinstance(without, Mapping) else dict[str, Collection[str]]()
+    return {
+        field.alias or name: _plain(value, below.get(name, ()))
+        for name, field in type(model).model_fields.items()
+        for value in [getattr(model, name)]
+        if not ((name in without and not below.get(name)) or (not field.is_required() and value == _default(field)))
+    }
+
+
+def _default(field: FieldInfo) -> object:
+    return field.default if field.default_factory is None else field.get_default(call_default_factory=True)
+
+
+def _plain(value: object, without: Collection[str] = ()) -> object:
+    match value:
+        case BaseModel():
+            return told(value, without)
+        case Mapping():
+            return {key: _plain(one) for key, one in value.items()}
+        case list() | tuple():
+            return [_plain(one) for one in value]
+        case dt.date():
+            return value.isoformat()
+        case _:
+            return value
 
 
 def _file(data: Mapping[str, object]) -> Iterator[str]:

@@ -20,4 +20,4 @@ _WHITE = "#ffffff"
 
 def roles(colours: Palette) -> dict[str, str]:
     """ "#rrggbb" for every role of a palette, and for paper white."""
-    return {**{role: str(value) for role, value in colours.model_dump().items()}, "white": _WHITE}
+    return {**{role: str(value) for role, value in colours}, "white": _WHITE}

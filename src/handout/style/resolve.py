@@ -25,7 +25,7 @@ from handout.style.stylesheet import SLOT_NAMES, BandStyle, PageGeometry, Runnin
 
 M = TypeVar("M", bound=Model)
 
-PLAIN = Variant(variant="plain")
+PLAIN = Variant.model_construct(variant="plain")
 """The sheet as its layout has it."""
 
 
@@ -147,7 +147,7 @@ def _spread(layout: M) -> M:
 
 
 def _spread_band(band: RunningBand) -> RunningBand:
-    general = PageSlots(**{name: getattr(band, name) for name in PageSlots.model_fields})
+    general = PageSlots.model_construct(**{name: getattr(band, name) for name in PageSlots.model_fields})
     return band.model_copy(update={"first": _over(band.first, general), "later": _over(band.later, general)})
 
 

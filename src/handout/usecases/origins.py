@@ -1,21 +1,20 @@
 """From what a sheet is made besides its text, as keys: where one is another today, the sheet is outdated.
 
 A key says what a sheet prints, not how its file is written: a remark, the order of keys and a language added to a brand
-change none. What cannot be known today, because a file is broken or gone, is None; of a key in parts, with colons
-between them, only the part: a font that is not here hides no new phone number.
+change none, nor does a default that is written out, so that a later optional field outdates nothing. What cannot be
+known today, because a file is broken or gone, is None; of a key in parts, with colons between them, only the part: a
+font that is not here hides no new phone number.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Any
-
-from pydantic import BaseModel
+from collections.abc import Callable, Collection, Iterable
 
 from handout.errors import EnvironmentFault, HandoutError
 from handout.project import Project
+from handout.source import told
 from handout.style import stands_on
 from handout.usecases.typefaces import Families, of_brand, of_layout
 
@@ -104,9 +103,9 @@ class Origins:
         if loaded is None:
             return None
         region, sound = project.regions.get(loaded.model.region), name in project.brands
-        country = _key(_said(region, {"format", "sources"})) if region else _UNKNOWN
+        country = _key(told(region, {"format", "sources"})) if region else _UNKNOWN
         logo = _key(self._logo(name)) if sound else _UNKNOWN
-        clinic = _key(_said(loaded.model, _ELSEWHERE))
+        clinic = _key(told(loaded.model, _ELSEWHERE))
         return ":".join((clinic, country, logo, self._named_faces(of_brand(loaded)), self._own_words(name, language)))
 
     def _named_faces(self, named: Families) -> str:
@@ -119,14 +118,14 @@ class Origins:
         if ("brand-translation", brand, language) in self._project.faults:
             return _UNKNOWN
         own = self._project.brand_translations.get((brand, language))
-        return _key(_said(own.model) if own else None)
+        return _key(told(own.model) if own else None)
 
     def _layout(self, name: str, variant: str | None) -> str | None:
         found = self._project.layouts.get(name)
         if found is None:
             return None
         layers = [self._project.layouts.get(layer) for layer in stands_on(found.model)]
-        said = _key(*(_said(loaded.model) for loaded in layers if loaded))
+        said = _key(*(told(loaded.model) for loaded in layers if loaded))
         named = of_layout(self._project, name, variant)
         fonts = f":{self._named_faces(named)}" if named else ""
         own = f"{name}:{said}{fonts}{self._own_icons(name, variant)}"
@@ -141,7 +140,7 @@ class Origins:
 
     def _variant(self, name: str) -> str:
         found = self._project.variants.get(name)
-        return _key(_said(found.model)) if found else _UNKNOWN
+        return _key(told(found.model)) if found else _UNKNOWN
 
     def _fixed_words(self, handout: str, language: str, brand: str, two: bool) -> str | None:
         project = self._project
@@ -158,7 +157,7 @@ class Origins:
         if ("language", tag) in self._project.faults:
             return _UNKNOWN
         try:
-            return _key(_said(self._project.language(tag), {"format": True, "labels": {"by", "reviewed"}}))
+            return _key(told(self._project.language(tag), {"format": (), "labels": ("by", "reviewed")}))
         except HandoutError:  # a language that nothing is known of
             return _UNKNOWN
 
@@ -166,12 +165,7 @@ class Origins:
         if ("translation", handout, staff) in self._project.faults:
             return _UNKNOWN
         translation = self._project.translations.get((handout, staff))
-        return _key(_said(translation.model) if translation else None)
-
-
-def _said(model: BaseModel, without: Any = None) -> Mapping[str, object]:
-    """Fields left out and defaults are alike, so that a later optional field outdates nothing."""
-    return model.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=without)
+        return _key(told(translation.model) if translation else None)
 
 
 def _key(*parts: object) -> str:

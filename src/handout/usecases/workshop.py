@@ -256,7 +256,9 @@ class Workshop:
         layouts = {name: loaded.model for name, loaded in self.project.layouts.items()}
         try:
             laid = self.project.variants.get(variant or "")
-            return resolve(layout, layouts, Typefaces(), "A4", rtl=False, variant=laid.model if laid else None).icons
+            return resolve(
+                layout, layouts, Typefaces.model_construct(), "A4", rtl=False, variant=laid.model if laid else None
+            ).icons
         except InputError:
             return frozenset()
 
