@@ -125,6 +125,12 @@ def test_nothing_frozen_is_set_or_deleted() -> None:
     assert not hasattr(Point(1.0), "__dict__")
 
 
+def test_its_fields_are_known_by_name() -> None:
+    names = tuple(one.name for one in dataclasses.fields(Spot))
+    assert names == records.field_names(Spot) == records.field_names(standard(Spot, FROZEN))
+    assert records.field_names(str) is None
+
+
 def test_a_missing_and_an_unknown_value_are_refused() -> None:
     with pytest.raises(TypeError):
         Point()  # type: ignore[call-arg]

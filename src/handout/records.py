@@ -16,7 +16,7 @@ from functools import partial
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-__all__ = ["asdict", "dataclass", "field", "replace"]
+__all__ = ["asdict", "dataclass", "field", "field_names", "replace"]
 
 _R = TypeVar("_R")
 _MISSING: Final = object()
@@ -49,6 +49,18 @@ def _field(
     kw_only: bool = False,
 ) -> _Field:
     return _Field(default, default_factory, init=init, repr=repr, compare=compare, named=kw_only)
+
+
+def field_names(kind: type) -> tuple[str, ...] | None:
+    """The names of a record's fields, in their order; None of a class that is no record."""
+    fields: _Fields | None = getattr(kind, _FIELDS, None)
+    if fields is not None:
+        return tuple(fields)
+    if not hasattr(kind, "__dataclass_fields__"):
+        return None
+    from dataclasses import fields as standard
+
+    return tuple(one.name for one in standard(kind))
 
 
 def _record(
