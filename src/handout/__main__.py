@@ -22,7 +22,8 @@ a twentieth."""
 def main() -> int:
     """Run ``handout``; returns the exit code."""
     gc.set_threshold(_LOADED)
-    gc.callbacks.append(_loaded)
+    if _loaded not in gc.callbacks:
+        gc.callbacks.append(_loaded)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # to look for some reads all packages that there are
     try:
         from handout import interrupts

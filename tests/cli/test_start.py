@@ -26,7 +26,7 @@ ONE_SHEET = SERVERS | {
     *("PIL.Image", "email", "html", "importlib.metadata", "importlib.resources", "multiprocessing", "zipfile"),
     *("lxml", "polib", "rich", "segno", "xml.sax"),
     *("reportlab.graphics", "reportlab.pdfbase.pdfmetrics", "reportlab.pdfgen.canvas", "reportlab.platypus.paragraph"),
-    *("handout.parity.quantities", "handout.preview", "handout.usecases.workers"),
+    *("handout.cli.translate", "handout.parity.quantities", "handout.preview", "handout.usecases.workers"),
 }
 """What one sheet in its source's language, without pictures and a code to scan, does not need."""
 
@@ -86,6 +86,19 @@ regions.regions.callback = swallow
 def test_ctrl_c_after_all_is_done_changes_nothing(tmp_path: Path) -> None:
     script = "import atexit; atexit.register(lambda: os.kill(os.getpid(), signal.SIGINT))"
     assert ended(tmp_path, script) == (0, "")
+
+
+def test_the_collector_looks_often_once_all_is_loaded(tmp_path: Path) -> None:
+    """Until then it waits: what a start makes stays."""
+    script = """
+import atexit, gc
+def told():
+    before = gc.get_threshold()[0]
+    gc.collect()
+    print(before, gc.get_threshold()[0], [one.__name__ for one in gc.callbacks], file=sys.stderr)
+atexit.register(told)
+"""
+    assert ended(tmp_path, script) == (0, "400000 50000 []\n")
 
 
 def test_help_imports_neither_engines_nor_slow_modules() -> None:
