@@ -13,7 +13,7 @@ import pytest
 SRC = Path(__file__).parent.parent / "src" / "handout"
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("interrupts", "patterns", "records"),
+    ("engines", "interrupts", "patterns", "records"),
     ("caching",),
     ("characters", "codes", "errors", "looking", "lookalikes", "sharing", "version"),
     ("accepting", "spelling"),

@@ -69,6 +69,17 @@ class One(Generic[T]):
     what: T
 
 
+FILLED = {kind: vars(kind)["__init__"] for kind in (Point, Spot, Counting, Open, Ranked, One)}
+
+
+@pytest.fixture(autouse=True, params=[8, 0], ids=["filled", "written"])
+def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Records are filled at first, and later made by a method that was written."""
+    monkeypatch.setattr(records, "_FEW", request.param)
+    for kind, fill in FILLED.items():
+        monkeypatch.setattr(kind, "__init__", fill)
+
+
 def standard(cls: type, options: dict[str, Any]) -> Any:
     """The same class as ``dataclasses`` makes it: of what stands in the body, without what the record has added."""
     fields = [(f.name, f.type, _again(f)) for f in dataclasses.fields(cls)]
@@ -125,6 +136,12 @@ def test_nothing_frozen_is_set_or_deleted() -> None:
     assert not hasattr(Point(1.0), "__dict__")
 
 
+def test_its_fields_are_known_by_name() -> None:
+    names = tuple(one.name for one in dataclasses.fields(Spot))
+    assert names == records.field_names(Spot) == records.field_names(standard(Spot, FROZEN))
+    assert records.field_names(str) is None
+
+
 def test_a_missing_and_an_unknown_value_are_refused() -> None:
     with pytest.raises(TypeError):
         Point()  # type: ignore[call-arg]
@@ -162,11 +179,29 @@ def test_a_method_is_written_once_and_knows_its_name() -> None:
         value: int
 
     before = vars(Local)["__init__"]
-    Local(1)
+    for number in range(records._FEW + 1):
+        assert vars(Local)["__init__"] is before
+        assert Local(number).value == number
     after = vars(Local)["__init__"]
-    Local(2)
+    assert Local(3).value == 3
     assert before is not after is vars(Local)["__init__"]
-    assert after.__qualname__.endswith("Local.__init__")
+    assert before.__qualname__ == after.__qualname__ and after.__qualname__.endswith("Local.__init__")
+
+
+@pytest.mark.parametrize(
+    ("values", "named"), [((), {}), ((1, [], 2), {}), ((1,), {"start": 1}), ((1,), {"total": 2}), ((), {"total": 2})]
+)
+def test_what_does_not_fit_is_refused_as_the_written_method_does(
+    values: tuple[Any, ...], named: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(TypeError) as filled:
+        Counting(*values, **named)
+    monkeypatch.setattr(records, "_FEW", 0)
+    monkeypatch.setattr(Counting, "__init__", FILLED[Counting])
+    with pytest.raises(TypeError) as written:
+        Counting(*values, **named)
+    assert str(filled.value) == str(written.value)
+    assert (Counting(2).total, Counting(2, [1]).found) == (4, [1])
 
 
 def test_a_record_that_holds_itself_is_said_in_the_end() -> None:

@@ -46,7 +46,8 @@ else:
 @contextlib.contextmanager
 def compiled_late(package: str) -> Iterator[None]:
     """Whatever a package has ``re.compile`` make while it is imported is compiled when it is first asked something, as
-    ours are: of ReportLab's 46 patterns, which take longer to compile than all else of Platypus to import, we ask none.
+    ours are: of ReportLab's 46 patterns, which take longer to compile than all else of Platypus to import, we ask none,
+    and of PyYAML's, those of a parser that libyaml stands in for, hardly one.
     Other modules that are imported meanwhile, in whatever thread, get what they ask for."""
     at_once = re.compile
 

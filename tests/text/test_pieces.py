@@ -7,6 +7,7 @@ from itertools import product
 
 import pytest
 
+from handout.text import pieces
 from handout.text.bidi import visual_order
 from handout.text.collect import collect
 from handout.text.model import Span
@@ -216,3 +217,21 @@ def test_native_digits_run_as_their_readers_write_them() -> None:
     assert seen("من ٢-٤ أيام") == line("من", "٤-٢", "أيام")
     assert seen("از ۲–۴ روز") == line("از", "۴–۲", "روز")
     assert seen("اتصل ٠٨٠٠ ٥٥٥ ٠١٢٣ الآن") == line("اتصل", "٠٨٠٠ ٥٥٥ ٠١٢٣", "الآن")
+
+
+LATIN_NUMBERS = ("5", "0.25", "10²", "2 × 10⁹", "____ \ufffc", "250/5", "US$ 5", "½ 3")
+LATIN_WORDS = (
+    *("mg", "mgs", "mL/kg", "µg/5 mL", "units", "unit's", "milligrams", "millilitresx", "mm Hg", "mmHg", "day", "days"),
+    *("a.m.", "p.m. then", "é́.v.", "poste 12", "Durchwahl: 5", "kg²", "h)", "%", "€", "°C", "cc–", "IU”", "min…", "ⁿ"),
+)
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\u00a0", "/", ", "])
+def test_a_latin_text_keeps_what_it_would_keep_among_all_scripts(blank: str) -> None:
+    """The patterns for Latin letters alone are those for all, without what cannot be found."""
+    for number, word in product(LATIN_NUMBERS, LATIN_WORDS):
+        text = f"Take {number}{blank}{word} {number}"
+        assert not pieces._BEYOND_LATIN.search(text)
+        for latin, any_script in zip(pieces._OF_LATIN, pieces._OF_ANY_SCRIPT, strict=True):
+            found = [match.span() for match in latin.finditer(text)]
+            assert found == [match.span() for match in any_script.finditer(text)], text

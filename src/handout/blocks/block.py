@@ -66,8 +66,8 @@ class Accept(Model):
     @classmethod
     def _reasoned(cls, because: str) -> str:
         """One word (“ok”, “false-positive”) is no reason. Scripts without blanks say one in a few letters."""
-        words, letters = _WORD.findall(because), len(_UNSPACED.findall(because))
-        if len(words) < _WORDS_OF_A_REASON and letters < _LETTERS_OF_A_REASON:
+        few = len(_WORD.findall(because)) < _WORDS_OF_A_REASON
+        if few and len(_UNSPACED.findall(because)) < _LETTERS_OF_A_REASON:
             message = f"“{because}” is no reason"
             raise wrong("no-reason", message, "Say in a few words why the text is right as it is.")
         return because

@@ -8,24 +8,16 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-import click
-
 from handout import interrupts
+from handout.engines import imported_late
+
+with imported_late({"uuid": ("UUID",)}):  # an option that is one; ours are none
+    import click
+
 from handout.cli.annotations import annotate, wants_github
-from handout.cli.build import build
-from handout.cli.check import check
-from handout.cli.group import Group
-from handout.cli.languages import languages
-from handout.cli.layouts import layouts
-from handout.cli.new import new
+from handout.cli.group import Group, LateCommands
 from handout.cli.options import examples
-from handout.cli.preview import preview
-from handout.cli.printing import print_command
-from handout.cli.proofs import proof
-from handout.cli.regions import regions
 from handout.cli.report import COMMAND, PROJECT, document, tell, wants_json
-from handout.cli.show import fonts, schema, status, verify
-from handout.cli.translate import translations
 from handout.errors import ExitCode, HandoutError
 
 PARTS: Final = {
@@ -82,8 +74,31 @@ _EXAMPLES: Final = examples(
 )
 
 
+_COMMANDS: Final = LateCommands(
+    {
+        "build": ("handout.cli.build", "build"),
+        "check": ("handout.cli.check", "check"),
+        "print": ("handout.cli.printing", "print_command"),
+        "preview": ("handout.cli.preview", "preview"),
+        "proof": ("handout.cli.proofs", "proof"),
+        "status": ("handout.cli.show", "status"),
+        "languages": ("handout.cli.languages", "languages"),
+        "regions": ("handout.cli.regions", "regions"),
+        "layouts": ("handout.cli.layouts", "layouts"),
+        "translations": ("handout.cli.translate", "translations"),
+        "schema": ("handout.cli.show", "schema"),
+        "fonts": ("handout.cli.show", "fonts"),
+        "verify": ("handout.cli.show", "verify"),
+        "new": ("handout.cli.new", "new"),
+    }
+)
+
+
 @click.group(
-    cls=Shell, epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=Shell,
+    commands=_COMMANDS,
+    epilog=_EXAMPLES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(None, "--version", package_name="patient-handout", prog_name="handout")
 @click.pass_context
@@ -91,14 +106,6 @@ def cli(context: click.Context) -> None:
     """Lay checked, translated treatment information out as printable patient handouts."""
     if os.environ.get("NO_COLOR"):
         context.color = False
-
-
-_COMMANDS = (
-    *(build, check, print_command, preview, proof, status, languages, regions, layouts, translations, schema, fonts),
-    *(verify, new),
-)
-for _command in _COMMANDS:
-    cli.add_command(_command)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

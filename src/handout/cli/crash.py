@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Iterable
 
 import click
@@ -15,6 +14,8 @@ from handout.version import __version__
 
 def report(fault: Exception) -> int:
     """The program cannot go on: write the report file, say where it is; returns the exit code."""
+    import traceback
+
     click.echo("handout has stopped because of a fault of its own. Your files are as they were.", err=True)
     write(["".join(traceback.format_exception(fault))], f"{type(fault).__name__}: {fault}")
     return ExitCode.INTERNAL

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, MutableMapping
+from importlib import import_module
 
 import click
 
@@ -31,6 +32,37 @@ class Group(click.Group):
         if found := nearest(word, known):
             return f"Did you mean “{known[found]}”?"
         return f"There are: {', '.join(sorted(self.commands))}."
+
+
+class LateCommands(MutableMapping[str, click.Command]):
+    """Commands by name, each imported when it is asked for. ``places``: of each its module and its name there."""
+
+    def __init__(self, places: Mapping[str, tuple[str, str]]) -> None:
+        self._places = dict(places)
+        self._loaded: dict[str, click.Command] = {}
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in self._loaded:
+            module, own_name = self._places[name]
+            self._loaded[name] = getattr(import_module(module), own_name)
+        return self._loaded[name]
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        self._places.setdefault(name, ("", ""))
+        self._loaded[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._places[name]
+        self._loaded.pop(name, None)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._places
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 def _paths(command: click.Command, path: str) -> Iterator[str]:

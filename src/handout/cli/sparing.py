@@ -24,12 +24,12 @@ def sparing(told: Progress) -> Iterator[Progress]:
     For the command alone: whoever only calls the program's functions keeps his collector as it is.
     """
     before, frozen = gc.get_threshold(), False
-    gc.set_threshold(*OFTEN)
 
     def spared(done: int, all_: int, result: SheetResult) -> None:
         nonlocal frozen
         if not frozen:
             gc.freeze()
+            gc.set_threshold(*OFTEN)
             frozen = True
         told(done, all_, result)
 

@@ -17,13 +17,26 @@ from handout.compose.fragments import FUZZ, Break
 from handout.compose.plan import Column
 from handout.compose.recorder import Recorder
 from handout.compose.stack import Stack, distance, last_place
+from handout.engines import imported_late, without_start
 from handout.errors import Position
 from handout.patterns import compiled_late
 from handout.records import dataclass
 from handout.style import PageGeometry
 
-with compiled_late("reportlab"):
-    from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
+_UNASKED = {
+    "PIL.Image": (),
+    "reportlab.lib.rltempfile": ("get_rl_tempdir", "get_rl_tempfile"),
+    "reportlab.pdfbase.pdfmetrics": ("stringWidth",),
+    "reportlab.pdfbase.pdfutils": (),
+    "reportlab.pdfgen.canvas": ("Canvas",),
+    "reportlab.platypus.paragraph": ("Paragraph",),
+}
+"""What Platypus draws text, pictures and paths with."""
+
+with compiled_late("reportlab"), imported_late(_UNASKED), without_start("reportlab.platypus"):
+    from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
+    from reportlab.platypus.flowables import Flowable, PageBreak
+    from reportlab.platypus.frames import Frame
 
 GROWTH = 1.0
 """Gaps between sections grow by so much of themselves at most, where a page has height to spare."""
@@ -82,6 +95,13 @@ class PageFlowable(Flowable):  # type: ignore[misc]
 
     def drawOn(self, canvas: RecordingCanvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
         self._part.paint(canvas.recorder, x, y + self.height, self.width)
+
+
+class _Document(BaseDocTemplate):  # type: ignore[misc]
+    """Platypus' document, on our canvas as it is: to tell it what a PDF's viewer is to do takes half of ReportLab."""
+
+    def _makeCanvas(self, filename: str | None = None, canvasmaker: Any = None) -> Any:  # noqa: N802
+        return canvasmaker(filename)
 
 
 class RecordingCanvas:
@@ -242,7 +262,7 @@ def _growth(part: Stack, room: float, width: float) -> float:
 def lay_out(parts: Sequence[PagePart], frames: Frames) -> Recorder:
     """Paint every page's part in its frame."""
     recorder = Recorder()
-    document = BaseDocTemplate(
+    document = _Document(
         "unwritten",
         pagesize=frames.size,
         pageTemplates=[

@@ -11,11 +11,11 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
-from html import escape
 from typing import Final
 
 from handout import packaged
 from handout.desk.directory import Directory
+from handout.desk.escaping import escape
 from handout.desk.plain import plain
 from handout.desk.record import record, words
 from handout.patterns import regex

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from html import escape
 from itertools import groupby
 from urllib.parse import quote
 
 from handout.desk.directory import Directory
+from handout.desk.escaping import escape
 from handout.desk.record import strays
 from handout.models.language import Language
 from handout.models.locales import format_date

@@ -10,6 +10,7 @@ them, stands in docs/checks.md.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib import import_module
 from typing import Final
 
 from handout.accepting import Accepted, Settled, settle
@@ -18,24 +19,6 @@ from handout.models.content import Handout
 from handout.models.glossary import ListedTerm
 from handout.models.messages import catalogue, messages, target_state
 from handout.models.translation import Translation
-from handout.parity import (
-    doubled_words,
-    emphasis,
-    language,
-    links,
-    marks,
-    markup,
-    measures,
-    negation,
-    numbers,
-    pictures,
-    placeholders,
-    script,
-    terms,
-    unmarked,
-    untranslated,
-    variables,
-)
 from handout.parity.unit import Unit, short
 from handout.records import replace
 from handout.source import Loaded
@@ -44,24 +27,24 @@ __all__ = ["CHECKS", "GUARDS", "STOPPING", "ParityRule", "Unit", "errors", "run"
 
 ParityRule = Callable[[Unit], Iterator[Diagnostic]]
 
-CHECKS: Final[Mapping[str, ParityRule]] = {
-    "marks": marks.check,
-    "variables": variables.check,
-    "links": links.check,
-    "pictures": pictures.check,
-    "markup": markup.check,
-    "script": script.check,
-    "numbers": numbers.check,
-    "measures": measures.check,
-    "emphasis": emphasis.check,
-    "negation": negation.check,
-    "untranslated": untranslated.check,
-    "language": language.check,
-    "unmarked": unmarked.check,
-    "placeholders": placeholders.check,
-    "doubled_words": doubled_words.check,
-    "terms": terms.check,
-}
+_NAMES: Final = (
+    *("marks", "variables", "links", "pictures", "markup", "script", "numbers", "measures", "emphasis", "negation"),
+    *("untranslated", "language", "unmarked", "placeholders", "doubled_words", "terms"),
+)
+
+
+def _rule(name: str) -> ParityRule:
+    """The rule in the file of that name, which is imported with the first pair that it is asked of: of a sheet in its
+    source's language there is none."""
+
+    def check(unit: Unit) -> Iterator[Diagnostic]:
+        rule: ParityRule = import_module(f"handout.parity.{name}").check
+        return rule(unit)
+
+    return check
+
+
+CHECKS: Final[Mapping[str, ParityRule]] = {name: _rule(name) for name in _NAMES}
 """Every rule. Of texts whose marks are faulty only ``marks`` is asked."""
 GUARDS: Final = ("variables", "links", "pictures", "markup", "numbers", "measures")
 """Those that find errors, and are quick: a build asks them, too. (It reads the marks itself.)"""

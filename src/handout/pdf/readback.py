@@ -9,16 +9,17 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from ctypes import create_string_buffer
 from itertools import islice
-from typing import Any
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING, Any
 
 from handout.patterns import regex
 from handout.pdf import pdfium
 from handout.pdf.metadata import NAMESPACE, RECORD, recorded
 from handout.pdf.objects import digest
 from handout.records import dataclass
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree
 
 LARGEST_PACKET = 8 << 20
 """A packet of ours says 3 kB of each sheet at most, and a print run has up to 1,000 (1.3 MB where each is another)."""
@@ -91,6 +92,8 @@ def saved_anew(data: bytes, keys: Iterable[str]) -> Readback | None:
 
 def _information(document: Any, key: str) -> str:
     """One entry of the information dictionary: PDFium gives UTF-16 with a closing zero."""
+    from ctypes import create_string_buffer
+
     from pypdfium2 import raw
 
     size = raw.FPDF_GetMetaText(document, key.encode(), None, 0)
@@ -134,6 +137,8 @@ def _compressed_packets(data: bytes) -> Iterator[bytes]:
 
 def _parse(packet: bytes) -> ElementTree.Element:
     """Entities and document types are refused before the parser sees them."""
+    from xml.etree import ElementTree
+
     if b"<!" in packet:
         raise NotOurs("XMP with a document type or a comment")
     try:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from handout import packaged
-from handout.errors import Diagnostic, Position, error, warning
+from handout.errors import Diagnostic, Position, error, has_errors, warning
 from handout.images import read_icon
 from handout.looking import is_file
 from handout.models.brand import Brand
@@ -28,6 +28,7 @@ from handout.project.contents import NAMELESS, Contents, Subject
 from handout.project.finding import HIDING, Finds, FoundFile, find
 from handout.project.glossaries import glossary_faults, reserved
 from handout.project.languages import laid_over, language_faults, under, unknown_languages, without
+from handout.project.late import LateFaults, LateFiles
 from handout.project.ledger import FileReader, Ledger, in_order
 from handout.project.pictures import Pictures
 from handout.project.soundness import Surroundings
@@ -42,11 +43,12 @@ _BEGINNING = 4096
 
 B = TypeVar("B", bound=BaseModel)
 K = TypeVar("K")
+V = TypeVar("V")
 
 
-def load(root: Path, reader: FileReader = look) -> Contents:
+def load(root: Path, reader: FileReader = look, languages: frozenset[str] | None = None) -> Contents:
     """What stands in a folder (``Project.load``)."""
-    loading = _Loading(root, find(root), Pictures(root), Ledger(look=reader))
+    loading = _Loading(root, find(root), Pictures(root), Ledger(look=reader), languages)
     return replace(loading.contents(), diagnostics=in_order((*loading.found.faults, *loading.ledger.told())))
 
 
@@ -58,6 +60,8 @@ class _Loading:
     found: Finds
     pictures: Pictures
     ledger: Ledger
+    asked: frozenset[str] | None = None
+    """The languages whose files are read at once; None: all."""
 
     def contents(self) -> Contents:
         for fault in self.found.faults:
@@ -85,6 +89,7 @@ class _Loading:
         brands = {name: self._with_known(name, loaded, around) for name, loaded in brands.items()}
         self._judge_layouts(layouts, variants, [loaded.model for loaded in handouts.values()], icons)
         translations = self._translations({*handouts, *self.ledger.broken("handout")}, handouts, around)
+        languages = self._languages()
         brand_translations = self._brand_translations(around)
         return Contents(
             root=self.root,
@@ -97,12 +102,31 @@ class _Loading:
             variants=self.ledger.sound("variant", variants),
             regions=regions,
             images=dict(sorted(self.pictures.images.items())),
-            languages=self._languages(),
+            languages=languages,
             fonts=self._fonts(),
             own_icons=icons,
             glossaries=self._glossaries(around),
-            faults=self.ledger.unusable(),
+            faults=self._faults(translations, languages),
         )
+
+    def _faults(
+        self,
+        translations: Mapping[tuple[str, str], Loaded[Translation]],
+        languages: Mapping[str, Loaded[Language]],
+    ) -> Mapping[Subject, tuple[Diagnostic, ...]]:
+        if isinstance(translations, LateFiles) and isinstance(languages, LateFiles):
+            return LateFaults(self.ledger, {"translation": translations, "language": languages})
+        return self.ledger.unusable()
+
+    def _read(self, files: Iterable[tuple[K, str, Callable[[], V | None]]]) -> Mapping[K, V]:
+        """Of each file its key, its language, and what reads it: at once, or when it is first asked for."""
+        made, left = dict[K, V](), dict[K, Callable[[], V | None]]()
+        for key, tag, read in files:
+            if self.asked is not None and tag not in self.asked:
+                left[key] = read
+            elif (loaded := read()) is not None:
+                made[key] = loaded
+        return made if self.asked is None else LateFiles(made, left)
 
     def _regions(self) -> tuple[dict[str, Region], list[str]]:
         regions = {code: region for code in packaged.regions() if (region := packaged.region(code))}
@@ -113,17 +137,20 @@ class _Loading:
         broken = self.ledger.broken("region")
         return {code: regions[code] for code in sorted(regions) if code not in broken}, broken
 
-    def _languages(self) -> dict[str, Loaded[Language]]:
+    def _languages(self) -> Mapping[str, Loaded[Language]]:
         """The project's own, over the packaged ones."""
-        languages = {}
-        for found in self.found.languages:
-            (tag,) = found.ids
-            loaded = self.ledger.read_named(found, LanguageFile, "language", packaged.under_language(tag))
-            if near := loaded or self.ledger.guesses.get(("language", tag)):
-                self.ledger.further(("language", tag), language_faults(near, under(tag)))
-            if loaded:
-                languages[tag] = laid_over(under(tag), loaded)
-        return self.ledger.sound("language", languages)
+        files = sorted(self.found.languages, key=lambda found: found.ids)
+        return self._read((found.ids[0], found.ids[0], partial(self._language, found)) for found in files)
+
+    def _language(self, found: FoundFile) -> Loaded[Language] | None:
+        (tag,) = found.ids
+        subject = ("language", tag)
+        loaded = self.ledger.read_named(found, LanguageFile, "language", packaged.under_language(tag))
+        if near := loaded or self.ledger.guesses.get(subject):
+            self.ledger.further(subject, language_faults(near, under(tag)))
+        if loaded is None or has_errors(self.ledger.faults.get(subject, ())):
+            return None
+        return laid_over(under(tag), loaded)
 
     def _fonts(self) -> tuple[FontFile, ...]:
         """Fit for use as they are, or told and not used: a font can change a word on every page."""
@@ -252,21 +279,32 @@ class _Loading:
 
     def _translations(
         self, known: set[str], handouts: Mapping[str, Loaded[Handout]], around: Surroundings
-    ) -> dict[tuple[str, str], Loaded[Translation]]:
-        made = {}
+    ) -> Mapping[tuple[str, str], Loaded[Translation]]:
         nameless = ("handout", NAMELESS) in self.ledger.faults
-        for found in self.found.translations:
-            handout, tag = found.ids
-            subject = ("translation", handout, tag)
-            if not nameless:
-                self.ledger.fault(subject, _place_faults(found, handout, known))
-            source = handouts[handout].model.language if handout in handouts else None
-            judge = partial(_translation_faults, handout=handout, tag=tag, around=around, source=source)
-            if loaded := self.ledger.read_sound(found, Translation, subject, judge):
-                made[handout, tag] = loaded
-            elif subject in self.ledger.faults:
-                self.ledger.faults[subject] = [_filled_by_update(f, subject) for f in self.ledger.faults[subject]]
-        return made
+        read = partial(self._translation, known=None if nameless else known, handouts=handouts, around=around)
+        return self._read(
+            ((found.ids[0], found.ids[1]), found.ids[1], partial(read, found)) for found in self.found.translations
+        )
+
+    def _translation(
+        self,
+        found: FoundFile,
+        *,
+        known: set[str] | None,
+        handouts: Mapping[str, Loaded[Handout]],
+        around: Surroundings,
+    ) -> Loaded[Translation] | None:
+        """``known``: the handouts that there are; None where any may be."""
+        handout, tag = found.ids
+        subject = ("translation", handout, tag)
+        if known is not None:
+            self.ledger.fault(subject, _place_faults(found, handout, known))
+        source = handouts[handout].model.language if handout in handouts else None
+        judge = partial(_translation_faults, handout=handout, tag=tag, around=around, source=source)
+        loaded = self.ledger.read_sound(found, Translation, subject, judge)
+        if loaded is None and subject in self.ledger.faults:
+            self.ledger.faults[subject] = [_filled_by_update(f, subject) for f in self.ledger.faults[subject]]
+        return loaded
 
     def _glossaries(self, around: Surroundings) -> dict[str, Loaded[Glossary]]:
         made = {}

@@ -32,7 +32,7 @@ _OTHER_KINDS: Final = (
 
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 
-HIDDEN = regex("[^\n\t\x20-\x7e\xa0-\u2027\u202a-\u202c\u202f-\ud7ff\ue000-\ufefe\uff00-\ufff8\U00010000-\U0010ffff]")
+HIDDEN = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff\ufeff\ufff9-\uffff]")
 """What no file may hold: YAML's non-printable characters (YAML 1.1, section 4.1), its rarer line ends, a BOM inside,
 the specials U+FFF9-FFFD ("�" stands where a program has lost a letter), and the overrides U+202D and U+202E, which turn
 letters and numbers round (UAX #9, section 2.2)."""

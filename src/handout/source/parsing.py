@@ -11,14 +11,15 @@ import re
 from collections.abc import Iterator
 from typing import Final, cast
 
-import yaml
-
 from handout.errors import Diagnostic, Position, error
-from handout.patterns import regex
+from handout.patterns import compiled_late, regex
 from handout.records import dataclass, field
 from handout.source.loaded import Data, Document, Path
 from handout.source.opening import hidden, hidden_in, place
 from handout.source.sentences import QUOTE_HINT, explain, repair
+
+with compiled_late("yaml"):
+    import yaml
 
 DEPTH_LIMIT: Final = 40
 """Levels of lists and keys in each other; a handout needs about twelve."""

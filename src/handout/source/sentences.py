@@ -10,10 +10,11 @@ import json
 import re
 from typing import Final
 
-import yaml
-
 from handout.errors import Diagnostic, Position, error
-from handout.patterns import regex
+from handout.patterns import compiled_late, regex
+
+with compiled_late("yaml"):
+    import yaml
 
 QUOTE_HINT: Final = 'Put the whole text in quotes, "…", or on the lines below after “|”.'
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from pydantic import (
@@ -21,8 +23,12 @@ from pydantic import (
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
 
 from handout.characters import category, normalize
+from handout.engines import imported_late
 from handout.patterns import regex
 from handout.records import dataclass
+
+with imported_late({"importlib.metadata": ("entry_points",)}), suppress(ImportError):
+    import_module("pydantic.plugin._loader")  # the command lets nobody plug in (``handout.__main__``)
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """Ids are lower case, and safe as file names everywhere."""

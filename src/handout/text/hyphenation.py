@@ -8,7 +8,6 @@ other than the GPL alone (docs/architecture.md, Parts chosen), and no others; wh
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib.resources import files
 from pathlib import Path
 
 from handout.caching import cached
@@ -106,5 +105,5 @@ def _place(language: str) -> Path | None:
     short = language.partition("-")[0]
     name = PATTERNS.get(language) or PATTERNS.get(short)
     if language not in PATTERNS and short in OURS:
-        return Path(str(files("handout"))) / "packaged" / "hyphenation" / f"hyph_{OURS[short]}.dic"
+        return Path(__file__).parents[1] / "packaged" / "hyphenation" / f"hyph_{OURS[short]}.dic"
     return Path(LANGUAGES[name]) if name else None

@@ -192,14 +192,21 @@ _DIRECTED = tuple(
 # What a line keeps together besides.
 
 _UNIT = rf"(?:{units.SPACED})"
+_LATIN_UNIT = rf"(?:{units.SPELLED_LATIN}|{units.LATIN})"
 _CURRENCY = f"(?:[A-Z]{{0,3}}{_MONEY})"
 _NO_LETTER = "(?![^\\W\\d_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff])"
 """Behind a unit. Words of scripts without blanks and particles of Korean may follow it at once: 500 mg即可, 5 mg을."""
+
+
+def _measure(unit: str, no_letter: str) -> str:
+    return rf"{_COUNT}{_POWER}?(?:{_B}?|/){unit}[²³]?(?:/(?:{_COUNT}+(?:[.,]{DIGIT}+)?{_B}?)?{unit}[²³]?)*{no_letter}"
+
+
+_SIGNED_OR_PAID = rf"{_COUNT}{_B}?(?:{SIGN}|{_CURRENCY})", rf"{_CURRENCY}{_B}?{_COUNT}"
 _DOSE = _any(
-    rf"{_COUNT}{_POWER}?(?:{_B}?|/){_UNIT}[²³]?(?:/(?:{_COUNT}+(?:[.,]{DIGIT}+)?{_B}?)?{_UNIT}[²³]?)*{_NO_LETTER}",
+    _measure(_UNIT, _NO_LETTER),
     rf"{_COUNT}{_B}?(?:{units.UNSPACED}|[\u3005\u3400-\u9fff\uf900-\ufaff])",
-    rf"{_COUNT}{_B}?(?:{SIGN}|{_CURRENCY})",
-    rf"{_CURRENCY}{_B}?{_COUNT}",
+    *_SIGNED_OR_PAID,
 )
 """12.5 mg, 250 mg/5 mL, 5 mg/kg/day, 10 mL/min/1.73 m², 2 × 10⁹/L, ____ kg, 50 %, 50 €, US$ 50, 500毫克, 3次."""
 
@@ -228,13 +235,29 @@ _EXTENSION = (
     rf"[.:]?{_B}?{DIGIT}"
 )
 _COUNTS = regex(_COUNT)
-_KEPT_WITH_NUMBERS = tuple(
+_NUMBERS = tuple(
     map(
         regex,
         (
-            *(_telephone(DIGIT), _spaced(DIGIT), _joined(DIGIT), _signed(DIGIT), _DOSE, _COUNTED, _EXTENSION),
+            *(_telephone(DIGIT), _spaced(DIGIT), _joined(DIGIT), _signed(DIGIT)),
             rf"(?:[№#§]|(?<![A-Za-z])pH) ?{DIGIT}",  # № 5
             rf"(?:{DIGIT}{{1,4}}-)+[A-Z]{{4,8}}(?![A-Za-z])",  # 1-800-CLINIC
+        ),
+    )
+)
+_OF_ANY_SCRIPT = tuple(map(regex, (_DOSE, _COUNTED, _EXTENSION)))
+
+# The same in a text that has no letters but Latin ones: Python takes five times as long to compile what is never found.
+
+_BEYOND_LATIN = regex("[^\x00-\u036f\u2000-\u20cf\ufffc]")
+_LATIN_PART = "(?:[^\\W\\d_][\u0300-\u036f\u200c\u200d]*){1,4}"
+_OF_LATIN = tuple(
+    map(
+        regex,
+        (
+            _any(_measure(_LATIN_UNIT, r"(?![^\W\d_])"), *_SIGNED_OR_PAID),
+            rf"{_COUNT}{_B}?{_LATIN_PART}(?:\.{_LATIN_PART})+\.?",
+            rf"{DIGIT},?{_B}?(?:poste|Durchwahl|Nebenstelle)[.:]?{_B}?{DIGIT}",
         ),
     )
 )
@@ -260,7 +283,8 @@ def kept(text: str) -> Iterator[Interval]:
     there = set(text)
     patterns = [pattern for signs, pattern in _KEPT if not signs.isdisjoint(there)]
     if _COUNTS.search(text):
-        patterns += _KEPT_WITH_NUMBERS
+        patterns += _NUMBERS
+        patterns += _OF_ANY_SCRIPT if _BEYOND_LATIN.search(text) else _OF_LATIN
     yield from _addresses(text)
     yield from (match.span() for pattern in patterns for match in pattern.finditer(text))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -27,7 +26,7 @@ def packaged_digests() -> frozenset[str]:
 
 
 def _folders() -> Iterator[Path]:
-    yield Path(str(files("handout"))) / "packaged" / "fonts"
+    yield Path(__file__).parents[1] / "packaged" / "fonts"
     for wheel in WHEELS:
         spec = find_spec(wheel)
         if spec and spec.origin:

@@ -20,9 +20,10 @@ SPELLED = (  # milligram, microgram, gram, millilitre
     "ሚሊግራም|ሚሊ ግራም|ማይክሮግራም|ግራም|ሚሊሊትር|ሚሊ ሊትር|χιλιοστόγραμμα|μικρογραμμάρια|γραμμάρια|χιλιοστόλιτρα|"
     "миллиграммов|миллиграмма|миллиграмм|микрограммов|микрограмма|микрограмм|миллилитров|миллилитра|миллилитр|"
     "міліграмів|міліграми|міліграм|мікрограмів|мілілітрів|мілілітри|мілілітр|միլիգրամ|միկրոգրամ|միլիլիտր|մգ|մլ|"
-    "მილიგრამი|მილიგრამ|მიკროგრამი|მილილიტრი|მგ|მლ|milligrams?|micrograms?|millilit(?:re|er)s?|mm Hg"
+    "მილიგრამი|მილიგრამ|მიკროგრამი|მილილიტრი|მგ|მლ"
 )
-SPACED = f"{SPELLED}|{LATIN}|{CYRILLIC}|{ARABIC}|{HEBREW}"
+SPELLED_LATIN = "milligrams?|micrograms?|millilit(?:re|er)s?|mm Hg"
+SPACED = f"{SPELLED}|{SPELLED_LATIN}|{LATIN}|{CYRILLIC}|{ARABIC}|{HEBREW}"
 """Units of scripts that part words by blanks."""
 
 UNSPACED = (

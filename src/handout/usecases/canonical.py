@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Set
-from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -13,7 +12,7 @@ from pydantic import BaseModel
 
 from handout.caching import cached
 from handout.errors import Position
-from handout.records import dataclass
+from handout.records import dataclass, field_names
 from handout.source import Loaded
 
 SPOKEN: Final = "en"
@@ -39,8 +38,8 @@ class Canonical:
         if isinstance(value, Position):
             self.places.append((value.file, value.line, value.column))
             return None
-        if is_dataclass(value):
-            return self._record(value)
+        if (names := _field_names(type(value))) is not None:
+            return self._record(value, names)
         if isinstance(value, BaseModel):
             return [type(value).__name__, dict(value)]
         if isinstance(value, Set):
@@ -51,8 +50,7 @@ class Canonical:
             return value.isoformat()
         raise TypeError(type(value).__name__)
 
-    def _record(self, value: Any) -> list[object]:
-        names = _field_names(type(value))
+    def _record(self, value: Any, names: tuple[str, ...]) -> list[object]:
         for name in _TAGS.intersection(names):
             if isinstance(tag := getattr(value, name), str):
                 self.languages.add(tag)
@@ -75,8 +73,8 @@ def digested(value: object) -> Digested:
 
 
 @cached(1_000)
-def _field_names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _field_names(kind: type) -> tuple[str, ...] | None:
+    return field_names(kind)
 
 
 def digest(*parts: object) -> str:

@@ -23,8 +23,7 @@ from handout.records import dataclass, field
 from handout.usecases.inputs import program_digest
 from handout.usecases.parcel import make_there, packed
 from handout.usecases.pool import Supplies
-from handout.usecases.schedule import Task, TaskSchedule
-from handout.usecases.workers import Lost
+from handout.usecases.schedule import Lost, Task, TaskSchedule
 from handout.usecases.workshop import Made
 
 if TYPE_CHECKING:

@@ -1,6 +1,7 @@
 """Digests of what goes into a build, so that unchanged work is skipped. Imports nothing slow.
 
-Contents are read, never times: a file that was touched or copied anew is the same file.
+Contents are read, never times: a file that was touched or copied anew is the same file. (Of the program's own files
+``shipped`` knows the digest by their times, as long as nobody touches them.)
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from handout.caching import cached
 from handout.looking import is_file, is_folder, is_link, resolved
 from handout.packaged import layouts_folder, variants_folder
+from handout.usecases import shipped
 
 PROJECT_FILES = (
     *("content.yaml", "content", "translations", "brands", "layouts", "variants", "regions", "languages", "fonts"),
@@ -107,39 +109,15 @@ def program_digest() -> str:
 
     own = Path(__file__).parents[1]
     versions = (sys.version, sys.platform, zlib.ZLIB_RUNTIME_VERSION, *_parts())
-    digests = (_shipped_digest(folder) for folder in (own, layouts_folder(), variants_folder()))
-    return hashlib.sha256("\n".join((*digests, *versions)).encode()).hexdigest()
-
-
-def _shipped_digest(folder: Path) -> str:
-    """As ``files_digest`` of a folder that we ship, asked at each start: it has a thousand files and no links, so that
-    a third of the time is enough."""
-    total = hashlib.sha256()
-    for name, path in _shipped(folder, ""):
-        try:
-            with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - pathlib takes as long as the reading
-                total.update(f"{name}\0{hashlib.sha256(file.read()).hexdigest()}\n".encode())
-        except OSError:
-            total.update(f"{name}\0missing\n".encode())
-    return total.hexdigest()
-
-
-def _shipped(folder: Path | str, above: str) -> Iterator[tuple[str, str]]:
-    """Each file's name and path, in the order of the names."""
-    with os.scandir(folder) as entries:
-        listed = sorted(entries, key=lambda entry: entry.name)
-    for entry in listed:
-        if not entry.is_dir():
-            yield above + entry.name, entry.path
-        elif entry.name != "__pycache__":
-            yield from _shipped(entry.path, f"{above}{entry.name}/")
+    files = shipped.shipped_digest((own, layouts_folder(), variants_folder()), shipped.place())
+    return hashlib.sha256("\n".join((files, *versions)).encode()).hexdigest()
 
 
 def _parts() -> list[str]:
     """Names of metadata folders, which hold the version; importlib.metadata would take 30 ms to say the same."""
     found = set()
     for place in filter(os.path.isdir, sys.path):
-        for folder in Path(place).glob("*.dist-info"):
-            if folder.name.lower().partition("-")[0].replace(".", "_") in PARTS:
-                found.add(folder.name)
+        for name in os.listdir(place):  # noqa: PTH208 - at every start, of a thousand packages
+            if name.endswith(".dist-info") and name.lower().partition("-")[0].replace(".", "_") in PARTS:
+                found.add(name)
     return sorted(found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable, Mapping
 
 from handout import interrupts
@@ -74,6 +73,8 @@ def failed(project: Project, request: Request, faults: Iterable[Diagnostic], *, 
 
 def broken_down(project: Project, request: Request, fault: Exception) -> Made:
     """A sheet on which the program itself failed."""
+    import traceback
+
     place = Position(project.handouts[request.handout].name)
     found = crash(f"{request.handout} in {english_name(request.language)} could not be made", fault, place)
     made = failed(project, request, [found])

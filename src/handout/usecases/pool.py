@@ -6,11 +6,10 @@ a handout in a language with all its brands and variants, which share nearly eve
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from handout import interrupts
 from handout.assemble.job import Request
@@ -20,9 +19,11 @@ from handout.project import Project
 from handout.records import dataclass
 from handout.usecases.effort import FIRST, FURTHER
 from handout.usecases.making import broken_down, failed, make
-from handout.usecases.schedule import Task, TaskSchedule
-from handout.usecases.workers import Crew, Lost
+from handout.usecases.schedule import Lost, Task, TaskSchedule
 from handout.usecases.workshop import Made, Steps, Workshop
+
+if TYPE_CHECKING:
+    from handout.usecases.workers import Crew
 
 _Task = TypeVar("_Task")
 _Answer = TypeVar("_Answer")
@@ -118,6 +119,8 @@ class Processes:
 
     def made(self, supplies: Supplies, tasks: TaskSchedule[Request]) -> Iterator[tuple[int, Made | Lost]]:
         """As ``Executor``. The project is put into bytes once for all of them."""
+        import pickle
+
         yield from self.crew.answers(partial(_bench, pickle.dumps(supplies)), _make, tasks)
         self.crew.close()
 
@@ -141,6 +144,8 @@ class Alone:
 
 
 def _bench(supplies: bytes) -> Bench:
+    import pickle
+
     found: Supplies = pickle.loads(supplies)
     return found.opened()
 
@@ -159,6 +164,8 @@ def mapped(function: Callable[[_Task], _Answer], tasks: Sequence[_Task], jobs: i
     schedule = TaskSchedule([Task(str(number), 1, chunk) for number, chunk in enumerate(chunks)])
     answers: dict[int, _Answer] = {}
     done = 0
+    from handout.usecases.workers import Crew
+
     with Crew(min(jobs, len(tasks))) as crew:
         for number, answer in crew.answers(partial(_itself, function), _apply, schedule):
             if isinstance(answer, Lost):

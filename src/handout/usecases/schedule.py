@@ -24,6 +24,13 @@ class Task(Generic[_Item]):
     items: tuple[tuple[int, _Item], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """An item without an answer: what was raised, or None where its process was ended from outside."""
+
+    fault: Exception | None = None
+
+
 class TaskSchedule(Generic[_Item]):
     """The tasks that nobody has taken yet."""
 

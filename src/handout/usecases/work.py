@@ -36,7 +36,7 @@ from handout.usecases.workshop import Made, Steps, Workshop, open_workshop
 def work(options: Options, steps: Steps | None, progress: Progress, executor: Executor | None = None) -> BuildResult:
     """As ``build``, whatever the last build said; ``executor``: who makes the sheets, if not this process."""
     usual = recall.inputs(options)
-    shop = open_workshop(options.root, _steps(options, steps or real_steps()))
+    shop = open_workshop(options.root, _steps(options, steps or real_steps()), options.languages)
     if faults := _unreadable(shop.project, ours=built_before(options.output)):
         return _by_dates(options, faults)
     within = scope(shop.project, options)

@@ -25,7 +25,7 @@ from types import TracebackType
 from typing import Any, Final, TypeVar
 
 from handout.records import dataclass, field
-from handout.usecases.schedule import Task, TaskSchedule
+from handout.usecases.schedule import Lost, Task, TaskSchedule
 
 _State = TypeVar("_State")
 _Item = TypeVar("_Item")
@@ -33,14 +33,6 @@ _Answer = TypeVar("_Answer")
 
 UNREADY: Final = 3
 """Processes in a row that die before they are ready: then it is not an item that is to blame, and all are lost."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """An item without an answer: what was raised, or None where its process was ended from outside."""
-
-    fault: Exception | None = None
-
 
 _READY, _ANSWER, _IDLE = "ready", "answer", "idle"
 

@@ -283,9 +283,9 @@ class Workshop:
                 interrupts.pass_on(fault)
 
 
-def open_workshop(root: Path, steps: Steps) -> Workshop:
-    """Load a project."""
-    return Workshop(Project.load(root), steps)
+def open_workshop(root: Path, steps: Steps, languages: Iterable[str] = ()) -> Workshop:
+    """Load a project. ``languages``: those of which all files are read at once (``Project.load``), if not of all."""
+    return Workshop(Project.load(root, languages=frozenset(languages) or None), steps)
 
 
 def _icons(project: Project, stylesheet: Stylesheet) -> dict[str, Image]:

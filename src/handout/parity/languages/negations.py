@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from handout.caching import cached
@@ -13,6 +13,7 @@ from handout.models.locales import script_of
 from handout.parity.languages.spelling import unpointed
 from handout.records import dataclass
 
+_FOLDER: Final = Path(__file__).parents[2] / "packaged" / "negations"
 _PARTS: Final = ("also", "never", "forbids")
 _UNSPACED: Final = frozenset({"Hans", "Hant", "Jpan", "Kore", "Thai"})
 """Scripts in which a phrase need not stand between blanks."""
@@ -61,7 +62,7 @@ def negations_of(tag: str) -> Negations | None:
     """The lists for texts of this tag; None where there are none, or none in its script."""
     base, script = tag.split("-", maxsplit=1)[0], script_of(tag)
     for name in (tag, f"{base}-{script}", base, {"fil": "tl", "prs": "fa"}.get(base, base)):
-        file = files("handout.packaged") / "negations" / f"{name}.txt"
+        file = _FOLDER / f"{name}.txt"
         if file.is_file() and script_of(name) == script:
             return _lists(name, file.read_text("utf-8").splitlines())
     return None

@@ -11,8 +11,8 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.resources import files
 from operator import add
+from pathlib import Path
 from typing import Final
 
 from handout.caching import cached
@@ -21,6 +21,7 @@ from handout.models.locales import script_of
 from handout.parity.languages.spelling import unpointed
 from handout.records import dataclass, field
 
+_FOLDER: Final = Path(__file__).parents[2] / "packaged" / "profiles"
 LONGEST: Final = 4
 """Letters of an n-gram. With three, twice as many texts pass for their neighbour's (gl and es, ceb and tl)."""
 STEP: Final = 0.5
@@ -147,7 +148,7 @@ def grams(letters: str) -> Iterator[str]:
 @cached(1)
 def _profiles() -> dict[str, str | None]:
     """The tags of all profiles, and the script of each."""
-    folder = files("handout.packaged") / "profiles"
+    folder = _FOLDER
     names = sorted(file.name.removesuffix(".txt") for file in folder.iterdir() if file.name.endswith(".txt"))
     return {name: script_of(name) for name in names}
 
@@ -164,7 +165,7 @@ def _script(script: str | None) -> Profiles:
 
 def _read(name: str) -> Iterator[tuple[str, float]]:
     """A profile: lines of a level and the n-grams that have it, blanks as low lines."""
-    text = (files("handout.packaged") / "profiles" / f"{name}.txt").read_text("utf-8")
+    text = (_FOLDER / f"{name}.txt").read_text("utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
             level, *listed = line.split(" ")

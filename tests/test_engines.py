@@ -1,0 +1,86 @@
+"""What a library imports late is what it would have imported at once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handout.engines import imported_late, without_start
+
+LATE = "lab.slow"
+
+
+@pytest.fixture
+def lab(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A package whose start imports a slow module, and a second module that takes names from it."""
+    folder = tmp_path / "lab"
+    folder.mkdir()
+    (folder / "__init__.py").write_text("from lab import slow\nstarted = True\n")
+    (folder / "slow.py").write_text("class Weight:\n    def __init__(self, of): self.of = of\ndepth = 3\n")
+    (folder / "scales.py").write_text("from lab import slow\nfrom lab.slow import Weight\nname = 'scales'\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    yield folder
+    for name in [name for name in sys.modules if name.partition(".")[0] == "lab"]:
+        del sys.modules[name]
+
+
+def scales() -> Any:
+    with imported_late({LATE: ("Weight",)}), without_start("lab"):
+        return import_module("lab.scales")
+
+
+@pytest.mark.usefixtures("lab")
+def test_neither_the_part_nor_the_start_is_loaded() -> None:
+    assert scales().name == "scales"
+    assert {name for name in sys.modules if name.partition(".")[0] == "lab"} == {"lab.scales"}
+
+
+@pytest.mark.usefixtures("lab")
+def test_what_is_asked_is_loaded_and_is_the_same_for_all() -> None:
+    found = scales()
+    assert found.slow.depth == 3
+    made = found.Weight("dose")
+    assert made.of == "dose"
+    assert isinstance(made, found.Weight) and not isinstance("dose", found.Weight)
+    assert type(made) is import_module(LATE).Weight
+    assert import_module("lab").started and import_module("lab.scales") is found
+
+
+@pytest.mark.usefixtures("lab")
+def test_a_name_that_was_not_said_is_taken_from_the_part_itself(lab: Path) -> None:
+    (lab / "scales.py").write_text("from lab.slow import depth\n")
+    with imported_late({LATE: ("Weight",)}):
+        assert import_module("lab.scales").depth == 3
+    assert sys.modules[LATE].__file__
+
+
+@pytest.mark.usefixtures("lab")
+def test_what_was_loaded_before_stays() -> None:
+    before = import_module("lab")
+    with imported_late({LATE: ("Weight",)}), without_start("lab"):
+        assert import_module("lab") is before
+        assert import_module(LATE) is before.slow
+
+
+@pytest.mark.usefixtures("lab")
+def test_a_failure_leaves_nothing_behind(lab: Path) -> None:
+    (lab / "scales.py").write_text("import lab.slow\nraise ImportError\n")
+    with pytest.raises(ImportError):
+        scales()
+    assert not {"lab", LATE} & set(sys.modules)
+    assert import_module(LATE).depth == 3
+
+
+def test_a_name_that_the_part_does_not_have_is_told_as_ever(lab: Path) -> None:
+    found = scales()
+    with pytest.raises(AttributeError, match="height"):
+        _ = found.slow.height
+    (lab / "scales.py").write_text("from lab.slow import height\n")
+    del sys.modules["lab.scales"]
+    with pytest.raises(ImportError, match="height"):
+        scales()
