@@ -11,13 +11,12 @@ referenced is made there.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-__all__ = ["asdict", "dataclass", "field", "field_names", "replace", "written_late"]
+__all__ = ["asdict", "dataclass", "field", "field_names", "replace"]
 
 _R = TypeVar("_R")
 _MISSING: Final = object()
@@ -115,7 +114,7 @@ def _fields(cls: type) -> _Fields:
     for base in cls.__mro__[-1:0:-1]:
         fields |= base.__dict__.get(_FIELDS, {})
     for name, kind in vars(cls).get("__annotations__", {}).items():
-        if not str(kind).removeprefix("typing.").startswith("ClassVar"):
+        if not kind.startswith("ClassVar"):
             default = cls.__dict__.get(name, _MISSING)
             fields[name] = default if isinstance(default, _Field) else _field(default=default)
             fields[name].type = kind
@@ -347,64 +346,6 @@ def _standard(one: _Field) -> Any:
     if one.factory is not _MISSING:
         return standard(default_factory=one.factory, **more)
     return standard(**more) if one.default is _MISSING else standard(default=one.default, **more)
-
-
-_SPOKEN_FOR: Final = frozenset({"frozen", "slots", "eq", "order", "kw_only"})
-"""Options of ``dataclasses.dataclass`` that records know."""
-
-
-@contextlib.contextmanager
-def written_late(*packages: str) -> Iterator[None]:
-    """Whatever these packages have ``dataclasses`` make while they are imported gets its methods when they are first
-    called, as our records do: a start asks few of them. What records do not know is made as ever."""
-    import dataclasses
-
-    at_once: Any = dataclasses.dataclass
-
-    def later(cls: type | None = None, /, **options: Any) -> Any:
-        if cls is None:
-            return partial(later, **options)
-        theirs = cls.__module__.partition(".")[0] in packages
-        return _adopted(cls, **options) if theirs and _is_plain(cls, options) else at_once(cls, **options)
-
-    dataclasses.dataclass = later
-    try:
-        yield
-    finally:
-        dataclasses.dataclass = at_once
-
-
-def _is_plain(cls: type, options: dict[str, Any]) -> bool:
-    """Whether a class would be the same as a record: its fields can be read off it (since Python 3.14 only where their
-    types are text), none is for ``__init__`` alone, and it extends none of another make."""
-    kinds = vars(cls).get("__annotations__")
-    made = (base for base in cls.__mro__[1:] if "__dataclass_fields__" in base.__dict__)
-    return (
-        kinds is not None
-        and options.keys() <= _SPOKEN_FOR
-        and all(_FIELDS in base.__dict__ for base in made)
-        and not any("InitVar" in str(kind) or "KW_ONLY" in str(kind) for kind in kinds.values())
-    )
-
-
-def _adopted(cls: type, *, kw_only: bool = False, **options: bool) -> type:
-    """A record of a class that was written for ``dataclasses``."""
-    import dataclasses
-
-    for name in vars(cls)["__annotations__"]:
-        own = cls.__dict__.get(name, _MISSING)
-        if isinstance(own, dataclasses.Field):
-            setattr(cls, name, _ours(own, named=kw_only or own.kw_only is True))
-        elif kw_only:
-            setattr(cls, name, _field(default=own, kw_only=True))
-    return _record(**options)(cls)
-
-
-def _ours(theirs: Any, *, named: bool) -> _Field:
-    from dataclasses import MISSING
-
-    default, factory = (_MISSING if one is MISSING else one for one in (theirs.default, theirs.default_factory))
-    return _Field(default, factory, init=theirs.init, repr=theirs.repr, compare=theirs.compare, named=named)
 
 
 if TYPE_CHECKING:

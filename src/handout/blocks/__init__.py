@@ -3,7 +3,6 @@
 ``block`` has what they share and the walk through them; ``registry`` knows them all.
 """
 
-import handout.source  # noqa: F401 - first of all: it brings pydantic in  # isort: skip
 from handout.blocks.block import Accept, Block, Limited, Only, Part, Place, SheetBlock, Takes, descendants
 from handout.blocks.registry import AnyBlock
 

@@ -3,7 +3,6 @@
 The one room that knows YAML. ``handout --help`` never comes here, so that the names can be given at the door.
 """
 
-import handout.source.lean  # noqa: F401 - first of all: it brings pydantic in  # isort: skip
 from handout.source.known import UNION_TAG
 from handout.source.loaded import Data, Document, Loaded, Path
 from handout.source.reading import Reading, elsewhere, fit, look, read, read_document

@@ -23,7 +23,7 @@ from handout.project import Project
 from handout.records import asdict, replace
 from handout.translations.strays import strays
 from handout.usecases.accepts import unused_accepts
-from handout.usecases.findings import Before, Findings, sheets
+from handout.usecases.findings import FilesBefore, Findings, sheets
 from handout.usecases.making import make
 from handout.usecases.own_words import brand_remarks
 from handout.usecases.readability import readability
@@ -45,7 +45,7 @@ def check(
 ) -> BuildResult:
     """Every fault of what the options ask for, and with ``reading`` how hard the texts are. Errors as ``build``, but
     for the output folder, which is left alone."""
-    before = Before.of(options.root)
+    before = FilesBefore.of(options.root)
     shop = open_workshop(options.root, steps or real_steps())
     findings = Findings.of(shop, options.output, options.today, before)
     asked = requests(shop.project, options, scope(shop.project, options))

@@ -32,14 +32,14 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
+class FilesBefore:
     """What the files of a project were before it was read, by name: digests."""
 
     root: Path
     files: Mapping[str, str]
 
     @classmethod
-    def of(cls, root: Path) -> Before:
+    def of(cls, root: Path) -> FilesBefore:
         return cls(root, file_digests(root, PROJECT_FILES))
 
 
@@ -48,13 +48,13 @@ class Findings:
     """``keys``: of each handout, what its findings depend on. ``known``: by handout, those that still hold by kind."""
 
     output: Path
-    before: Before
+    before: FilesBefore
     keys: Mapping[str, str]
     known: dict[str, dict[str, Any]]
     changed: bool = field(default=False)
 
     @classmethod
-    def of(cls, shop: Workshop, output: Path, today: date, before: Before) -> Findings:
+    def of(cls, shop: Workshop, output: Path, today: date, before: FilesBefore) -> Findings:
         """Those of a project that was read after ``before``."""
         keys = _keys(shop, today, before)
         try:
@@ -85,7 +85,7 @@ class Findings:
 
     def keep(self) -> None:
         """For the next time; unless a file of the project has changed meanwhile, or nothing was ever built here."""
-        if not self.changed or not built_before(self.output) or Before.of(self.before.root) != self.before:
+        if not self.changed or not built_before(self.output) or FilesBefore.of(self.before.root) != self.before:
             return
         handouts = {name: {"key": self.keys[name], "found": found} for name, found in self.known.items()}
         with suppress(EnvironmentFault):  # it only saves time
@@ -113,7 +113,7 @@ def _holds(stored: Any, key: str) -> bool:
     return stored is not None and stored["key"] == key
 
 
-def _keys(shop: Workshop, today: date, before: Before) -> Mapping[str, str]:
+def _keys(shop: Workshop, today: date, before: FilesBefore) -> Mapping[str, str]:
     """Of each handout, a digest of all that its findings depend on."""
     owners = {loaded.name: name for name, loaded in shop.project.handouts.items()}
     files: dict[str, list[tuple[str, str]]] = {name: [] for name in shop.project.handouts}

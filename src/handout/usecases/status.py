@@ -33,7 +33,7 @@ from handout.release import Verdict, unfinished, verdict
 from handout.spelling import unknown
 from handout.text.tokens import count
 from handout.translations.listing import UNFINISHED, TextEntry, TextKind, listing
-from handout.usecases.findings import Before, Findings
+from handout.usecases.findings import FilesBefore, Findings
 from handout.usecases.kept import stray
 from handout.usecases.next_steps import NextStep
 from handout.usecases.result import crash
@@ -80,7 +80,7 @@ BROKEN = "broken"
 
 def status(root: Path, today: date, handouts: tuple[str, ...] = ()) -> Status:
     """The matrix. UsageError for an unknown handout; InputError where the project cannot be read."""
-    before = Before.of(root)
+    before = FilesBefore.of(root)
     shop = open_workshop(root, real_steps())
     project = shop.project
     if faults := unknown("handout", handouts, project.handout_names):
