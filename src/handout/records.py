@@ -5,8 +5,7 @@ needed or not: a fifth of a cold start. Here a class is given its slots at once,
 the first time; a value goes into its slot by the slot's own setter, in half the time of ``object.__setattr__``.
 
 To a type checker the names of this module are those of ``dataclasses``, and whoever asks at run time
-(``dataclasses.fields``, ``asdict``, ``replace``, pickle) finds what that would have made. A record that is weakly
-referenced is made there.
+(``dataclasses.fields``, ``asdict``, ``replace``, pickle) finds what that would have made.
 """
 
 from __future__ import annotations
@@ -52,11 +51,11 @@ def _field(
 
 
 def _record(
-    *, frozen: bool = False, slots: bool = False, eq: bool = True, order: bool = False
+    *, frozen: bool = False, slots: bool = False, weakref_slot: bool = False, eq: bool = True, order: bool = False
 ) -> Callable[[type], type]:
     def make(cls: type) -> type:
         fields = _fields(cls)
-        made = _slotted(cls, fields) if slots else _plain(cls, fields)
+        made = _slotted(cls, fields, weakref_slot) if slots else _plain(cls, fields)
         setattr(made, _FIELDS, fields)
         for name, value in (*_attributes(made, fields, frozen, slots, eq), *_orders(made, fields, order)):
             if (
@@ -117,12 +116,13 @@ def _plain(cls: type, fields: _Fields) -> type:
     return cls
 
 
-def _slotted(cls: type, fields: _Fields) -> type:
+def _slotted(cls: type, fields: _Fields, weakref_slot: bool) -> type:
     """The class once more, with slots: they can only be had from the beginning."""
     inherited = {name for base in cls.__mro__[1:] for name in base.__dict__.get("__slots__", ())}
     left = fields.keys() | {"__dict__", "__weakref__"}
     contents = {name: value for name, value in cls.__dict__.items() if name not in left}
-    contents["__slots__"] = tuple(name for name in fields if name not in inherited)
+    wanted = [*fields, "__weakref__"] if weakref_slot else fields
+    contents["__slots__"] = tuple(name for name in wanted if name not in inherited)
     made: type = type(cls)(cls.__name__, cls.__bases__, contents)
     made.__qualname__ = cls.__qualname__
     return made
