@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from operator import attrgetter
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -21,6 +22,8 @@ _R = TypeVar("_R")
 _MISSING: Final = object()
 _FIELDS: Final = "__record_fields__"
 """Where a record keeps its fields."""
+_VALUES: Final = "__record_values__"
+"""Where a record that was once replaced keeps the names of its parameters, and what gets all of their values."""
 _ORDERS: Final = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
 
 
@@ -74,10 +77,16 @@ def _replace(record: _R, /, **changes: Any) -> _R:
         from dataclasses import replace as standard
 
         return standard(record, **changes)  # type: ignore[type-var]
-    for name, one in fields.items():
-        if one.init and name not in changes:
-            changes[name] = getattr(record, name)
-    return kind(**changes)
+    names, values = kind.__dict__.get(_VALUES) or _readable(kind, fields)
+    return kind(**(dict(zip(names, values(record), strict=True)) | changes))
+
+
+def _readable(kind: type, fields: _Fields) -> tuple[tuple[str, ...], Callable[[object], tuple[Any, ...]]]:
+    names = tuple(name for name, one in fields.items() if one.init)
+    get: Any = attrgetter(*names)
+    readable = names, (get if len(names) > 1 else lambda record: (get(record),))
+    setattr(kind, _VALUES, readable)
+    return readable
 
 
 def _as_dict(record: object) -> Any:
