@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from handout.caching import cached
 from handout.characters import category
@@ -43,6 +44,9 @@ class Cells(NamedTuple):
     places: list[int]
 
 
+_ADVANCE: Final = attrgetter("advance")
+
+
 def is_one_to_one(fount: Fount, text: str, glyphs: Sequence[ShapedGlyph], offsets: Sequence[int]) -> bool:
     """Whether each character has one glyph, in order. From left to right each has an advance, too: what has none
     belongs to the cluster before it (``clusters``)."""
@@ -50,7 +54,7 @@ def is_one_to_one(fount: Fount, text: str, glyphs: Sequence[ShapedGlyph], offset
         return False
     if fount.rtl:
         return offsets == [*range(len(text) - 1, -1, -1)]
-    return offsets == [*range(len(text))] and all(glyph.advance for glyph in glyphs)
+    return offsets == [*range(len(text))] and all(map(_ADVANCE, glyphs))
 
 
 def cells_of_letters(fount: Fount, text: str, glyphs: Sequence[ShapedGlyph]) -> Cells:

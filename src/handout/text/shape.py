@@ -204,11 +204,12 @@ def _shaped(fount: Fount, text: str, before: str, after: str, *, led: bool) -> S
     hb.shape(fount.face.hb_font, buffer)
     origin = len(before) + len(head)
     infos = buffer.glyph_infos
-    glyphs, offsets = [], [info.cluster - origin for info in infos]
-    for info, placed in zip(infos, buffer.glyph_positions, strict=True):
+    ids, offsets = [info.codepoint for info in infos], [info.cluster - origin for info in infos]
+    glyphs = []
+    for number, placed in zip(ids, buffer.glyph_positions, strict=True):
         dx, dy, advance, _ = placed.position
-        glyphs.append(_glyph((info.codepoint, dx, dy, advance)))
-    return Shaped(glyphs, offsets, _unsafe(fount.face, buffer, offsets))
+        glyphs.append(_glyph((number, dx, dy, advance)))
+    return Shaped(glyphs, ids, offsets, _unsafe(fount.face, buffer, offsets))
 
 
 _CHARACTERS: Final = hb.BufferClusterLevel.MONOTONE_CHARACTERS
@@ -253,6 +254,6 @@ def _word(fount: Fount, text: str, shaped: Shaped) -> Word:
         groups = clusters(text, glyphs, offsets, fount.rtl)
         found = cells_of_clusters(fount, text, groups)
     edges = tuple(accumulate(found.advances, initial=0))
-    unsafe = frozenset([at for at in shaped.unsafe if 0 <= at <= length])
+    unsafe = frozenset([at for at in shaped.unsafe if 0 <= at <= length]) if shaped.unsafe else _NOWHERE
     strange = tuple(odd(fount.face, text, shaped, groups))
     return Word(text, tuple(found.cells), (*found.starts, length), edges, tuple(found.places), unsafe, strange)
