@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
+import weakref
 from collections.abc import Callable
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -34,6 +35,11 @@ class Point:
 class Spot(Point):
     size: int = 1
     locked: str | None = records.field(default=None, kw_only=True)
+
+
+@records.dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
+class Held:
+    size: int
 
 
 @records.dataclass(slots=True)
@@ -221,3 +227,11 @@ def test_an_ordered_record_is_sorted_by_its_fields_from_the_first() -> None:
 def test_a_record_and_all_in_it_as_plain_data() -> None:
     record = One((Point(1.0), [Spot(2.0)], {"key": Ranked(1)}, "text"))
     assert records.asdict(record) == dataclasses.asdict(record)
+
+
+def test_one_that_may_be_weakly_referenced_is_itself_alone() -> None:
+    held, twin = Held(1), Held(1)
+    assert weakref.ref(held)() is held
+    assert held != twin and len({held, twin}) == 2
+    with pytest.raises(TypeError):
+        weakref.ref(Point(1.0))

@@ -5,14 +5,14 @@ needed or not: a fifth of a cold start. Here a class is given its slots at once,
 the first time; a value goes into its slot by the slot's own setter, in half the time of ``object.__setattr__``.
 
 To a type checker the names of this module are those of ``dataclasses``, and whoever asks at run time
-(``dataclasses.fields``, ``asdict``, ``replace``, pickle) finds what that would have made. A record that is weakly
-referenced is made there.
+(``dataclasses.fields``, ``asdict``, ``replace``, pickle) finds what that would have made.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from operator import attrgetter
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -25,6 +25,8 @@ _FIELDS: Final = "__record_fields__"
 _FEW: Final = 8
 """Records of a class that are filled field by field. To write and compile an ``__init__`` takes as long as to fill some
 forty so; of two thirds of the classes that one sheet asks for, it makes eight records or fewer."""
+_VALUES: Final = "__record_values__"
+"""Where a record that was once replaced keeps the names of its parameters, and what gets all of their values."""
 _ORDERS: Final = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
 
 
@@ -67,11 +69,11 @@ def field_names(kind: type) -> tuple[str, ...] | None:
 
 
 def _record(
-    *, frozen: bool = False, slots: bool = False, eq: bool = True, order: bool = False
+    *, frozen: bool = False, slots: bool = False, weakref_slot: bool = False, eq: bool = True, order: bool = False
 ) -> Callable[[type], type]:
     def make(cls: type) -> type:
         fields = _fields(cls)
-        made = _slotted(cls, fields) if slots else _plain(cls, fields)
+        made = _slotted(cls, fields, weakref_slot) if slots else _plain(cls, fields)
         setattr(made, _FIELDS, fields)
         for name, value in (*_attributes(made, fields, frozen, slots, eq), *_orders(made, fields, order)):
             if (
@@ -90,10 +92,16 @@ def _replace(record: _R, /, **changes: Any) -> _R:
         from dataclasses import replace as standard
 
         return standard(record, **changes)  # type: ignore[type-var]
-    for name, one in fields.items():
-        if one.init and name not in changes:
-            changes[name] = getattr(record, name)
-    return kind(**changes)
+    names, values = kind.__dict__.get(_VALUES) or _readable(kind, fields)
+    return kind(**(dict(zip(names, values(record), strict=True)) | changes))
+
+
+def _readable(kind: type, fields: _Fields) -> tuple[tuple[str, ...], Callable[[object], tuple[Any, ...]]]:
+    names = tuple(name for name, one in fields.items() if one.init)
+    get: Any = attrgetter(*names)
+    readable = names, (get if len(names) > 1 else lambda record: (get(record),))
+    setattr(kind, _VALUES, readable)
+    return readable
 
 
 def _as_dict(record: object) -> Any:
@@ -132,12 +140,13 @@ def _plain(cls: type, fields: _Fields) -> type:
     return cls
 
 
-def _slotted(cls: type, fields: _Fields) -> type:
+def _slotted(cls: type, fields: _Fields, weakref_slot: bool) -> type:
     """The class once more, with slots: they can only be had from the beginning."""
     inherited = {name for base in cls.__mro__[1:] for name in base.__dict__.get("__slots__", ())}
     left = fields.keys() | {"__dict__", "__weakref__"}
     contents = {name: value for name, value in cls.__dict__.items() if name not in left}
-    contents["__slots__"] = tuple(name for name in fields if name not in inherited)
+    wanted = [*fields, "__weakref__"] if weakref_slot else fields
+    contents["__slots__"] = tuple(name for name in wanted if name not in inherited)
     made: type = type(cls)(cls.__name__, cls.__bases__, contents)
     made.__qualname__ = cls.__qualname__
     return made

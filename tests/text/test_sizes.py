@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from text_samples import ONE_PER_SCRIPT, catalogue, glyphs, language, prose, set_text
+from text_samples import ONE_PER_SCRIPT, TAGS, catalogue, glyphs, language, prose, set_text
 
+from handout.text import ink
 from handout.text.model import Line, LineEnd, Span
 from handout.text.paragraph import Prepared
 from handout.text.sized import TOLERANCE
@@ -97,3 +98,15 @@ def test_ascent_and_descent_are_shrunk_to_the_leading_alone() -> None:
     assert natural * paragraph.style.size > paragraph.style.leading
     assert paragraph.ascent + paragraph.descent == pytest.approx(paragraph.style.leading)
     assert language("ur").script == "Arab"
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_how_far_ink_reaches_is_that_of_the_painted_line(tag: str) -> None:
+    paragraph = set_text(prose(tag) + " 5 mg (Botox® ½)", tag)
+    (line,) = paragraph.lines(paragraph.width + 1.0)
+    boxes = [box for show in line.shows if (box := ink.around(show))]
+    assert paragraph.inked == (min(box.bottom for box in boxes), max(box.top for box in boxes))
+
+
+def test_a_blank_has_no_ink() -> None:
+    assert set_text("\u00a0").inked == (0.0, 0.0)

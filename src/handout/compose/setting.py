@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 from typing import TypeVar
 
@@ -166,13 +166,14 @@ class SetText:
     def rise(self) -> float:
         """How far its letters may stand over the box of their line: long words of Nastaliq and vowel signs of Arabic
         do, and what is drawn right over them has to leave that room."""
-        return max(max((box.top for box in self._inked()), default=0.0) - self.baseline, 0.0)
+        _, over = self.paragraph.inked
+        return max(over - self.baseline, 0.0)
 
     @property
     def fall(self) -> float:
         """The same under the box of their line."""
-        under = self.leading - self.baseline
-        return max(-min((box.bottom for box in self._inked()), default=0.0) - under, 0.0)
+        under, _ = self.paragraph.inked
+        return max(-under - (self.leading - self.baseline), 0.0)
 
     @property
     def lean(self) -> float:
@@ -181,11 +182,6 @@ class SetText:
         inked = [box.moved(show.x - line.left, 0.0) for show in line.shows if (box := ink.around(show))]
         beyond = (max(-box.left, box.right - line.width) for box in inked)
         return max(max(beyond, default=0.0), 0.0)
-
-    def _inked(self) -> Iterator[ink.InkBox]:
-        """The ink of all its words on one line, over and under the baseline."""
-        for line in self.lines(self.natural + 1.0):
-            yield from (box for show in line.shows if (box := ink.around(show)))
 
     @property
     def narrowest(self) -> float:
@@ -248,7 +244,7 @@ class Setter:
 
     def at_edge(self, words: Words, computed: ComputedStyle, align: Alignment, *, rtl: bool) -> SetText:
         """Words at an edge of a page that runs from right to left (``rtl``) or not, whichever way they run."""
-        text = self.set(words, replace(computed, align=align))
+        text = self.set(words, computed if computed.align == align else replace(computed, align=align))
         return text if text.rtl == rtl else self.set(words, replace(computed, align=_AGAINST[align]))
 
     def _set(self, words: Words, computed: ComputedStyle, room: float) -> SetText:
@@ -281,7 +277,7 @@ class Setter:
                     "Replace the character, or put a font that has it into fonts/ and name it under “typefaces”.",
                 )
             )
-        old = ZAWGYI.search(paragraph.text)
+        old = paragraph.unprintable and ZAWGYI.search(paragraph.text)
         circles = 0
         for found in paragraph.unprintable:
             circles += found.kind == "circle"

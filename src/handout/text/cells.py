@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from handout.caching import cached
 from handout.characters import category
@@ -43,23 +44,32 @@ class Cells(NamedTuple):
     places: list[int]
 
 
-def is_one_to_one(fount: Fount, text: str, glyphs: Sequence[ShapedGlyph]) -> bool:
+_ADVANCE: Final = attrgetter("advance")
+
+
+def is_one_to_one(fount: Fount, text: str, glyphs: Sequence[ShapedGlyph], offsets: Sequence[int]) -> bool:
     """Whether each character has one glyph, in order. From left to right each has an advance, too: what has none
     belongs to the cluster before it (``clusters``)."""
     if len(glyphs) != len(text) or fount.home is not fount.face or not LED.isdisjoint(text):
         return False
-    order = [glyph.cluster for glyph in glyphs]
     if fount.rtl:
-        return order == [*reversed(range(len(text)))]
-    return order == [*range(len(text))] and all(glyph.advance for glyph in glyphs)
+        return offsets == [*range(len(text) - 1, -1, -1)]
+    return offsets == [*range(len(text))] and all(map(_ADVANCE, glyphs))
 
 
 def cells_of_letters(fount: Fount, text: str, glyphs: Sequence[ShapedGlyph]) -> Cells:
     """The same as ``cells_of_clusters`` where ``is_one_to_one``."""
+    face = fount.face
     cells: list[Cell | int] = []
     advances, places = [], [0]
-    for glyph in glyphs:
-        advances.append(_append_letter(fount, text[glyph.cluster], glyph, cells))
+    for character, glyph in zip(text[::-1] if fount.rtl else text, glyphs, strict=True):
+        number, dx, dy, advance = glyph
+        letter = () if dx or dy else _letter(face, number, advance, character)
+        if letter:
+            cells += letter
+        else:
+            advance = _append_kept(fount, character, (glyph,), cells)
+        advances.append(advance)
         places.append(len(cells))
     if fount.rtl:
         advances.reverse()
@@ -71,50 +81,33 @@ def cells_of_clusters(fount: Fount, text: str, groups: Sequence[Cluster]) -> Cel
     """The cells of clusters that stand from left to right."""
     cells: list[Cell | int] = []
     places, advances = [0], []
-    plain = fount.home is fount.face
     for start, end, members in groups:
-        if plain and len(members) == end - start == 1 and text[start] not in LED:
-            advances.append(_append_letter(fount, text[start], members[0], cells))
-        else:
-            advances.append(_append_kept(fount, text[start:end], members, cells))
+        advances.append(_append_kept(fount, text[start:end], tuple(members), cells))
         places.append(len(cells))
     starts = [start for start, _, _ in groups]
     if fount.rtl:
         starts.reverse()
         advances.reverse()
         places.reverse()
-    return Cells(_lead(fount.home, cells, fount.rtl, places), starts, advances, places)
+    if not LED.isdisjoint(text):
+        cells = _lead(fount.home, cells, fount.rtl, places)
+    return Cells(cells, starts, advances, places)
 
 
-def _append_letter(fount: Fount, character: str, glyph: ShapedGlyph, out: list[Cell | int]) -> int:
-    """The same as ``_append`` for a character of one glyph that is painted through its own face."""
-    number, _, dx, dy, advance, _ = glyph
-    cells = () if dx or dy else _letter(fount.face, number, advance, character)
-    if not cells:
-        return _append_kept(fount, character, (glyph,), out)
-    out += cells
-    return advance
-
-
-def _append_kept(fount: Fount, text: str, glyphs: Sequence[ShapedGlyph], out: list[Cell | int]) -> int:
+def _append_kept(fount: Fount, text: str, glyphs: tuple[ShapedGlyph, ...], out: list[Cell | int]) -> int:
     """As ``_append``: the syllables of a language are few. Only a mark behind the same mark is made anew."""
-    cells, advance = _cluster(fount, text, tuple((g.id, g.dx, g.dy, g.advance) for g in glyphs))
-    if out and out[-1] == cells[0]:
+    cells, advance = _cluster(fount, text, glyphs)
+    if out and out[-1] is cells[0]:
         return _append(fount, text, glyphs, out)
     out += cells
     return advance
 
 
-_Placed = tuple[tuple[int, int, int, int], ...]
-"""Of each glyph its number, displacement and advance."""
-
-
 @cached(1 << 13)
-def _cluster(fount: Fount, text: str, glyphs: _Placed) -> tuple[tuple[Cell | int, ...], int]:
+def _cluster(fount: Fount, text: str, glyphs: tuple[ShapedGlyph, ...]) -> tuple[tuple[Cell | int, ...], int]:
     """The cells of a cluster behind none, and its advance."""
     cells: list[Cell | int] = []
-    shaped = [ShapedGlyph(number, 0, dx, dy, advance, unsafe=False) for number, dx, dy, advance in glyphs]
-    advance = _append(fount, text, shaped, cells)
+    advance = _append(fount, text, glyphs, cells)
     return tuple(cells), advance
 
 
@@ -129,18 +122,18 @@ def _letter(face: Face, glyph: int, advance: int, character: str) -> tuple[Cell 
     return (cell, kern) if kern else (cell,)
 
 
-def clusters(text: str, glyphs: Sequence[ShapedGlyph], rtl: bool) -> list[Cluster]:
+def clusters(text: str, glyphs: Sequence[ShapedGlyph], offsets: Sequence[int], rtl: bool) -> list[Cluster]:
     """(start, end, glyphs) of the clusters from left to right.
 
     From left to right a cluster without advance belongs to the one before it: Bengali conjunct tails come as
     clusters of their own, and poppler would put a blank before them (docs/findings.md).
     """
     found: list[tuple[int, list[ShapedGlyph]]] = []
-    for glyph in glyphs:
-        if found and found[-1][0] == glyph.cluster:
+    for glyph, at in zip(glyphs, offsets, strict=True):
+        if found and found[-1][0] == at:
             found[-1][1].append(glyph)
         else:
-            found.append((glyph.cluster, [glyph]))
+            found.append((at, [glyph]))
     if not rtl:
         found = _absorbed(found)
     bounds = sorted({start for start, _ in found} | {len(text)})
@@ -248,8 +241,6 @@ def _lead(home: Face, cells: list[Cell | int], rtl: bool, places: list[int]) -> 
     """Let ZWNJ and ZWJ lead the cell to their right: from right to left that is the letter before them, which is
     where pdf.js keeps them (docs/findings.md). One with nothing to its right, as behind an old Malayalam chillu, is a
     cell of its own until it meets a blank (``text.line``); where a right-to-left word begins with one, none is said."""
-    if not any(isinstance(cell, Cell) and cell.text in LED for cell in cells):
-        return cells
     kept: list[Cell | int] = []
     moved, pending = [0] * (len(cells) + 1), ""
     for n, cell in enumerate(cells):

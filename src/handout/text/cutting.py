@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from handout.text.cache import ShapeCache
-from handout.text.line import PlacedWord, width_of
+from handout.text.line import PlacedWord, placed_word, width_of
 from handout.text.runs import ShapedRun
 from handout.text.shape import JOINING, Word, blank, shape_run, shape_word, soft_hyphen
 from handout.text.spacing import Spacing
@@ -25,10 +25,12 @@ class ShapedText:
             shaped = self._runs[n]
             if shaped.run.start >= end:
                 break
-            at = max(start, shaped.run.start)
-            for word in self._part(shaped, at, min(end, shaped.run.end)):
-                yield shaped.place(self._spacing.on(word, at, (start, end), shaped.fount.home), size)
-                at += len(word.text)
+            at, home = max(start, shaped.run.start), shaped.fount.home
+            known = home, size * shaped.scale, shaped.run.level, shaped.run.mark
+            for plain in self._part(shaped, at, min(end, shaped.run.end)):
+                word = self._spacing.on(plain, at, (start, end), home) if self._spacing.rooms else plain
+                yield placed_word((word, *known))
+                at += len(plain.text)
 
     def width(self, start: int, end: int) -> float:
         """Of what stands between two offsets, in em."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import string
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 from weakref import WeakValueDictionary
@@ -18,6 +17,7 @@ import uharfbuzz as hb
 
 from handout.characters import category, combining_class, script
 from handout.errors import EnvironmentFault, Position, error
+from handout.records import dataclass
 from handout.text import fontfile
 from handout.text.fontfile import BOLD, REGULAR, FontFile, Kind
 from handout.text.outline import Ink, ink
@@ -53,7 +53,7 @@ class GlyphPart:
     scale: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, weakref_slot=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
 class Cell:
     """What becomes one character code (CID): outlines, an advance in font units, and exactly one character of
     text, possibly led by format characters (U+200E, U+200F, U+061C, U+200C, U+200D).
@@ -65,11 +65,6 @@ class Cell:
     parts: tuple[GlyphPart, ...]
     advance: int
     text: str
-
-    __hash__ = object.__hash__
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
 
 
 class Face:
@@ -176,6 +171,10 @@ class Face:
         """The nominal glyph of a character."""
         glyph: int | None = self.hb_font.get_nominal_glyph(ord(character))
         return glyph
+
+    def knows(self, text: str) -> bool:
+        """Whether it was found before of all characters that the font has and shows them."""
+        return self._known.issuperset(text)
 
     def covers(self, characters: Iterable[str]) -> bool:
         """Whether the font has a glyph for every character, and shows it; what is known is remembered."""

@@ -5,7 +5,7 @@ Boxes and outlines are points from the start of the show's own baseline.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from handout.caching import cached
@@ -62,19 +62,28 @@ def union(boxes: tuple[InkBox, ...]) -> InkBox | None:
 @cached(1 << 13)
 def around(show: Show) -> InkBox | None:
     """The ink of a show as one box; None where it has no ink."""
-    pen, boxes = 0.0, []
+    face, em, size = show.face, show.face.upem, show.size
+    pen, lefts, bottoms, rights, tops = 0.0, list[float](), list[float](), list[float](), list[float]()
     for cell in show.cells:
         if isinstance(cell, int):
             pen += cell / 1000
             continue
-        if box := _cell(show.face, cell):
-            boxes.append((pen + box[0], box[1], pen + box[2], box[3]))
-        pen += cell.advance / show.face.upem
-    if not boxes:
+        if box := _cell(face, cell):
+            left, bottom, right, top = box
+            lefts.append(pen + left)
+            bottoms.append(bottom)
+            rights.append(pen + right)
+            tops.append(top)
+        pen += cell.advance / em
+    if not tops:
         return None
-    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-    size = show.size
     return InkBox(min(lefts) * size, min(bottoms) * size, max(rights) * size, max(tops) * size)
+
+
+def heights(face: Face, cells: Iterable[Cell | int]) -> list[tuple[float, float]]:
+    """Of each cell that has ink, how far it lies over the baseline at its bottom and at its top, in em of the face."""
+    boxes = (_cell(face, cell) for cell in cells if not isinstance(cell, int))
+    return [(box.bottom, box.top) for box in boxes if box]
 
 
 @cached(1 << 14)

@@ -107,6 +107,10 @@ def itemise(source: Collected, setting: Setting) -> Items:
 
 def _stretches(start: int, end: int, levels: list[int], scripts: list[str]) -> Iterator[tuple[int, int]]:
     """Where level and script stay the same."""
+    size = end - start
+    if levels[start:end].count(levels[start]) == scripts[start:end].count(scripts[start]) == size:
+        yield start, end
+        return
     for i in range(start + 1, end + 1):
         if i == end or scripts[i] != scripts[start] or levels[i] != levels[start]:
             yield start, i
@@ -249,6 +253,8 @@ def _parts(word: str) -> Iterator[tuple[int, int]]:
 
 def _covering(chain: tuple[Face, ...], text: str) -> Face | None:
     """The first face that can show all of the text."""
+    if chain[0].knows(text) and not _JOINING.search(text):
+        return chain[0]
     needed = set(map(_needed, set(text)))
     if _NOTHING in needed:
         return None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Final, NamedTuple
 
 from handout.records import replace
 from handout.text import paintorder
@@ -11,7 +12,7 @@ from handout.text.bidi import visual_order
 from handout.text.cells import LED
 from handout.text.face import Cell, Face
 from handout.text.model import Alignment, Line, Show
-from handout.text.paintorder import CONTROL_WIDTH, Atom
+from handout.text.paintorder import CONTROL_WIDTH, Atom, atom_of
 from handout.text.shape import LRM, Word
 
 HYPHEN = "-"
@@ -28,9 +29,13 @@ class PlacedWord(NamedTuple):
     mark: int
 
 
+placed_word: Final[Callable[[tuple[Word, Face, float, int, int]], PlacedWord]] = partial(tuple.__new__, PlacedWord)
+"""As ``PlacedWord`` itself, in half the time."""
+
+
 def width_of(words: Sequence[PlacedWord]) -> float:
     """The advance of the words in points."""
-    return sum(placed.word.advance * placed.size / placed.face.upem for placed in words)
+    return sum([word.edges[-1] * size / face.upem for word, face, size, _, _ in words])
 
 
 def set_line(
@@ -107,10 +112,12 @@ def _groups(words: Sequence[PlacedWord], x: float) -> list[Show]:
 def _extend(cells: list[Cell | int], placed: PlacedWord) -> None:
     """Append a word. A joiner at the end of the word before it, as behind an old Malayalam chillu, leads the blank: a
     code that is only a format character is dropped by pdf.js."""
-    last, found = cells[-1] if cells else 0, placed.word.cells
-    if isinstance(last, Cell) and last.text in LED and placed.word.text == " " and isinstance(found[0], Cell):
-        cells[-1] = placed.face.cell(found[0].parts, found[0].advance, last.text + " ")
-        found = found[1:]
+    found = placed.word.cells
+    if placed.word.text == " " and cells:
+        last = cells[-1]
+        if isinstance(last, Cell) and last.text in LED and isinstance(found[0], Cell):
+            cells[-1] = placed.face.cell(found[0].parts, found[0].advance, last.text + " ")
+            found = found[1:]
     cells.extend(found)
 
 
@@ -179,7 +186,6 @@ def _atoms(words: Sequence[PlacedWord]) -> Iterator[Atom]:
     """The cells of words that stand in visual order."""
     for word, face, size, level, mark in words:
         cells = word.cells
-        for i, cell in enumerate(cells):
+        for cell, following in zip(cells, (*cells[1:], 0), strict=False):
             if isinstance(cell, Cell):
-                following = cells[i + 1] if i + 1 < len(cells) else 0
-                yield Atom(cell, following if isinstance(following, int) else 0, level, mark, face, size)
+                yield atom_of((cell, following if isinstance(following, int) else 0, level, mark, face, size))

@@ -47,27 +47,35 @@ class Odd(NamedTuple):
 
 
 class ShapedGlyph(NamedTuple):
-    """A glyph as HarfBuzz places it, in font units; ``cluster`` is the offset of its text."""
+    """A glyph as HarfBuzz places it, in font units."""
 
     id: int
-    cluster: int
     dx: int
     dy: int
     advance: int
-    unsafe: bool
+
+
+class Shaped(NamedTuple):
+    """Glyphs from left to right, their numbers once more in ``ids``; of each, in ``offsets``, where its text begins;
+    and in ``unsafe`` the offsets where cutting would change the shapes."""
+
+    glyphs: list[ShapedGlyph]
+    ids: list[int]
+    offsets: list[int]
+    unsafe: frozenset[int]
 
 
 Cluster = tuple[int, int, list[ShapedGlyph]]
 """Where its text begins and ends, and its glyphs."""
 
 
-def odd(face: Face, text: str, glyphs: Sequence[ShapedGlyph], clusters: Iterable[Cluster]) -> Iterator[Odd]:
+def odd(face: Face, text: str, shaped: Shaped, clusters: Iterable[Cluster]) -> Iterator[Odd]:
     """Where HarfBuzz put a circle that the text does not hold; and where the rules of a font of somebody's own ('GSUB',
     'GPOS') leave a letter out, put another digit in its place, or push a letter over the one before."""
     circle = face.circle
-    found = [g.cluster for g in glyphs if g.id == circle] if circle is not None else []
-    if len(found) > text.count(CIRCLE):
+    if circle is not None and shaped.ids.count(circle) > text.count(CIRCLE):
         own = {n for n, c in enumerate(text) if c == CIRCLE}
+        found = [at for number, at in zip(shaped.ids, shaped.offsets, strict=True) if number == circle]
         yield from (Odd(min(max(at, 0), len(text) - 1), "circle") for at in found if at not in own)
     if not face.packaged:
         for start, end, members in clusters:

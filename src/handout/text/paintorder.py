@@ -7,9 +7,10 @@ invisible direction marks where an extractor would guess wrong. Each rule has it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from handout.caching import cached
 from handout.characters import category, is_mirrored, normalize
@@ -37,13 +38,19 @@ class Atom(NamedTuple):
     size: float
 
 
+atom_of: Final[Callable[[tuple[Cell, int, int, int, Face, float]], Atom]] = partial(tuple.__new__, Atom)
+"""As ``Atom`` itself, in half the time."""
+
+
 class _Traits(NamedTuple):
-    """What the rules ask of a cell's text: the class of its last character, and what its first one is."""
+    """What the rules ask of a cell's text: the class of its last character, and what its first one is; ``is_far``: from
+    right to left, and of another plane than Unicode's first."""
 
     bidi: str
     is_mark: bool
     is_symbol: bool
     is_letter: bool
+    is_far: bool
 
 
 @cached(8192)
@@ -54,7 +61,8 @@ def _traits(text: str) -> _Traits:
     # came with direction marks of its own would turn a short line round.
     changes = category(text[0]) in ("So", "Sm", "Sc") and normalize("NFKC", text) != text
     symbol = len(text) == 1 and (is_mirrored(text) or text in "“”‘’" or changes)
-    return _Traits(kind, is_mark(core[:1] or "x"), symbol, kind in ("R", "AL"))
+    is_far = text[-1] > _PLANE and kind in ("R", "AL", "AN")
+    return _Traits(kind, is_mark(core[:1] or "x"), symbol, kind in ("R", "AL"), is_far)
 
 
 class _Placed:
@@ -64,14 +72,14 @@ class _Placed:
     __slots__ = ("atom", "kind", "lead", "text", "traits", "x")
 
     def __init__(self, atom: Atom, x: float) -> None:
+        text = atom.cell.text
+        traits = _traits(text)
         self.atom = atom
         self.x = x
         self.lead = ""
-        self.text = atom.cell.text
-        self.traits = _traits(atom.cell.text)
-        self.kind = "L"
-        if atom.level & 1:
-            self.kind = "B" if self.traits.is_symbol else "R"
+        self.text = text
+        self.traits = traits
+        self.kind = "L" if not atom.level & 1 else "B" if traits.is_symbol else "R"
 
     @property
     def end(self) -> float:
@@ -105,7 +113,7 @@ def paint(atoms: Sequence[Atom], x: float) -> list[Show]:
     for atom in atoms:
         placed.append(_Placed(atom, x))
         x += _width(atom) + atom.kern * atom.size / 1000
-    if any(item.atom.cell.text[-1] > _PLANE and item.traits.bidi in ("R", "AL", "AN") for item in placed):
+    if any(item.traits.is_far for item in placed):
         return _far(placed)
     chunks = _chunks(placed)
     edges = [

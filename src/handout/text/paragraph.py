@@ -14,6 +14,7 @@ from itertools import pairwise
 from handout.characters import is_letter
 from handout.models.language import Language
 from handout.patterns import regex
+from handout.text import ink
 from handout.text.clusters import graphemes
 from handout.text.collect import SOFT_HYPHEN, Collected, collect
 from handout.text.cutting import ShapedText
@@ -187,25 +188,39 @@ class Prepared:
             torn=end.torn,
         )
 
+    def inked(self, size: float) -> tuple[float, float]:
+        """How far the ink of all its words reaches under and over the baseline at a size, both counted upwards, in
+        points; 0 where it has none."""
+        found = [
+            (bottom * em, top * em)
+            for shaped in self._runs
+            for em in (size * shaped.scale,)
+            for word in shaped.words
+            for bottom, top in ink.heights(shaped.fount.home, word.cells)
+        ]
+        bottoms, tops = zip(*found, strict=True) if found else ((0.0,), (0.0,))
+        return min(bottoms), max(tops)
+
     def _measure(self) -> tuple[dict[int, float], frozenset[int]]:
         """The advance before each offset where a line may end, if need be, with and without its blanks; and those where
         cutting changes no shape, so that advances say how wide a line is."""
-        wanted = sorted({0, *self._source.breaks, *self._ends.values()})
+        wanted = iter(sorted({0, *self._source.breaks, *self._ends.values(), len(self.text)}))
         found: dict[int, float] = {}
         safe = {0, len(self.text)}
-        total, n = 0.0, 0
+        total, place = 0.0, next(wanted)
         for shaped in self._runs:
-            unit = shaped.scale / shaped.fount.home.upem
+            home, whole = shaped.fount.home, shaped.whole
+            unit = shaped.scale / home.upem
             for start, plain in zip(shaped.offsets, shaped.words, strict=True):
-                word = self._spacing.on(plain, start, None, shaped.fount.home)
+                word = self._spacing.on(plain, start, None, home) if self._spacing.rooms else plain
                 end = start + len(word.text)
-                while n < len(wanted) and wanted[n] < end:
-                    at = wanted[n] - start
-                    found[wanted[n]] = total + word.edge(at) * unit
-                    if wanted[n] == shaped.run.start or (not shaped.whole and (at == 0 or word.is_safe(at))):
-                        safe.add(wanted[n])
-                    n += 1
-                total += word.advance * unit
+                while place < end:
+                    at = place - start
+                    found[place] = total + word.edge(at) * unit if at else total
+                    if place == shaped.run.start or (not whole and (at == 0 or word.is_safe(at))):
+                        safe.add(place)
+                    place = next(wanted)
+                total += word.edges[-1] * unit
         found[len(self.text)] = total
         return found, frozenset(safe)
 

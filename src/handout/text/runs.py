@@ -63,11 +63,10 @@ class Shaper:
         fount = Fount(run.face, home, scale, bool(run.level & 1), run.script, run.language, space)
         text = self.text[run.start : run.end]
         words = self._shape(fount, text, n)
-        offsets = tuple(accumulate((len(word.text) for word in words[:-1]), initial=run.start))
-        whole = len(words) > 1 and any(not w.unsafe.isdisjoint((0, len(w.text))) for w in words)
-        return ShapedRun(
-            run, fount, 1.0 if borrowed else run.scale, words, offsets, whole, tuple(self._odd(fount, text, n, words))
-        )
+        offsets = tuple(accumulate([len(word.text) for word in words[:-1]], initial=run.start))
+        whole = len(words) > 1 and any(word.is_bound for word in words)
+        strange = tuple(self._odd(fount, text, n, words))
+        return ShapedRun(run, fount, 1.0 if borrowed else run.scale, words, offsets, whole, strange)
 
     def _shape(self, fount: Fount, text: str, n: int) -> tuple[Word, ...]:
         if room := self.runs[n].room:
@@ -96,7 +95,8 @@ class Shaper:
 def _placed(words: Sequence[Word], start: int) -> Iterator[Odd]:
     """What is odd in words, by its offset in the paragraph."""
     for word in words:
-        yield from (odd._replace(at=start + odd.at) for odd in word.odd)
+        if word.odd:
+            yield from (odd._replace(at=start + odd.at) for odd in word.odd)
         start += len(word.text)
 
 

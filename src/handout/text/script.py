@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import repeat
+
 from handout.caching import cached
 from handout.characters import is_wide, script_extensions
 from handout.text.clusters import is_picture
@@ -38,6 +40,13 @@ def extensions(character: str) -> frozenset[str]:
 
 
 @cached(8192)
+def _suits(home: str, character: str) -> bool:
+    """Whether a character is used in a script."""
+    scripts = extensions(character)
+    return not scripts or home in scripts
+
+
+@cached(8192)
 def _wide(character: str) -> bool:
     """East Asian punctuation and forms: in a CJK paragraph they belong to it, whatever stands before."""
     return is_wide(character) and not is_picture(character)
@@ -54,7 +63,7 @@ def resolve(text: str, default: str) -> list[str]:
     home = principal(default)
     if home == "Latn" and text.isascii():
         return ["Latn"] * len(text)
-    if all(not scripts or home in scripts for scripts in map(extensions, set(text))):
+    if all(map(_suits, repeat(home), set(text))):
         return [home] * len(text)
     current = None
     found: list[str | None] = []

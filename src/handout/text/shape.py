@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import accumulate, pairwise, repeat
+from itertools import accumulate, pairwise
 from typing import Final
 
 import uharfbuzz as hb
@@ -21,7 +21,7 @@ from handout.text.cells import Fount, cells_of_clusters, cells_of_letters, clust
 from handout.text.clusters import extends
 from handout.text.face import Cell, Face
 from handout.text.model import OBJECT
-from handout.text.oddities import Odd, ShapedGlyph, odd
+from handout.text.oddities import Cluster, Odd, Shaped, ShapedGlyph, odd
 
 LRM, SOFT_HYPHEN = "\u200e", "\u00ad"
 JOINING = frozenset({"Arab", "Syrc", "Mong", "Nkoo", "Adlm", "Mand", "Rohg", "Phag"})
@@ -49,6 +49,11 @@ class Word:
     @property
     def advance(self) -> int:
         return self.edges[-1]
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether what stands beside it would change its shapes."""
+        return bool(self.unsafe) and (0 in self.unsafe or len(self.text) in self.unsafe)
 
     def edge(self, offset: int) -> int:
         """The advance before ``offset`` in logical order; within a cluster, its share."""
@@ -80,15 +85,16 @@ class Word:
 
 def shape_run(cache: ShapeCache, fount: Fount, text: str, before: str = "", after: str = "") -> tuple[Word, ...]:
     """The words and blanks of a run, in logical order. ``before`` and ``after``: what joins on to it."""
-    words = []
     pieces = text.split(" ")
+    if len(pieces) == 1:
+        return (shape_word(cache, fount, text, before, after),) if text else ()
+    words, between, last = list[Word](), _blank(cache, fount), len(pieces) - 1
     for n, piece in enumerate(pieces):
         if n:
-            words.append(_blank(cache, fount))
+            words.append(between)
         if piece:
-            last = n == len(pieces) - 1
-            word = shape_word(cache, fount, piece, "" if n else before, after if last else "")
-            if len(pieces) > 1 and (extends(piece[0]) or not word.unsafe.isdisjoint((0, len(piece)))):
+            word = shape_word(cache, fount, piece, "" if n else before, "" if n < last else after)
+            if extends(piece[0]) or word.is_bound:
                 return _shape_whole(cache, fount, text, before, after)
             words.append(word)
     return tuple(words)
@@ -170,42 +176,44 @@ def _widened(fount: Fount, word: Word) -> Word:
     return Word(" ", (cell,), (0, 1), (0, least), (1, 0) if fount.rtl else (0, 1), word.unsafe)
 
 
-def _shape(fount: Fount, text: str, before: str, after: str) -> list[ShapedGlyph]:
+def _shape(fount: Fount, text: str, before: str, after: str) -> Shaped:
     """Glyphs from left to right. Where nothing joins on, blanks stand beside the text to see if they matter.
 
     A sign that makes one cluster with the blank before it (U+102B on a blank) would be lost with that blank: such text
     is shaped without it, and 0 is unsafe.
     """
     led = fount.face.space is not None and not before and not extends(text[0])
-    glyphs = _shaped(fount, text, before, after, led=led)
-    if led and all(g.cluster for g in glyphs):
+    shaped = _shaped(fount, text, before, after, led=led)
+    if led and 0 not in shaped.offsets:
         bare = _shaped(fount, text, before, after, led=False)
-        return [g._replace(unsafe=g.unsafe or not g.cluster) for g in bare]
-    return glyphs
+        return bare._replace(unsafe=bare.unsafe.union([0] if 0 in bare.offsets else []))
+    return shaped
 
 
-def _shaped(fount: Fount, text: str, before: str, after: str, *, led: bool) -> list[ShapedGlyph]:
+def _shaped(fount: Fount, text: str, before: str, after: str, *, led: bool) -> Shaped:
     head = " " if led else ""
     tail = " " if fount.face.space is not None and not after else ""
     whole = f"{before}{head}{text}{tail}{after}"
     buffer = hb.Buffer()
     if fount.rtl:
-        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.cluster_level = _CHARACTERS
     buffer.add_str(whole, len(before), len(whole) - len(before) - len(after))
     buffer.direction = "rtl" if fount.rtl else "ltr"
     buffer.script = fount.script
     buffer.language = fount.language
     hb.shape(fount.face.hb_font, buffer)
     origin = len(before) + len(head)
-    found = zip(buffer.glyph_infos, buffer.glyph_positions, _unsafe(fount.face, buffer), strict=True)
+    infos = buffer.glyph_infos
+    ids, offsets = [info.codepoint for info in infos], [info.cluster - origin for info in infos]
     glyphs = []
-    for info, placed, unsafe in found:
+    for number, placed in zip(ids, buffer.glyph_positions, strict=True):
         dx, dy, advance, _ = placed.position
-        glyphs.append(_glyph((info.codepoint, info.cluster - origin, dx, dy, advance, unsafe)))
-    return glyphs
+        glyphs.append(_glyph((number, dx, dy, advance)))
+    return Shaped(glyphs, ids, offsets, _unsafe(fount.face, buffer, offsets))
 
 
-_glyph: Final[Callable[[tuple[int, int, int, int, int, bool]], ShapedGlyph]] = partial(tuple.__new__, ShapedGlyph)
+_CHARACTERS: Final = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+_glyph: Final[Callable[[tuple[int, int, int, int]], ShapedGlyph]] = partial(tuple.__new__, ShapedGlyph)
 """As ``ShapedGlyph`` itself, in half the time: nothing else is made as often."""
 
 
@@ -217,33 +225,35 @@ _FLAGS_ALONE: Final = (
 )
 
 
-def _unsafe(face: Face, buffer: hb.Buffer) -> Iterable[bool]:
-    """Of each glyph whether it is flagged UNSAFE_TO_BREAK, the lowest bit.
+def _unsafe(face: Face, buffer: hb.Buffer, offsets: Sequence[int]) -> frozenset[int]:
+    """The offsets of the glyphs that are flagged UNSAFE_TO_BREAK, the lowest bit.
 
     Said by HarfBuzz in one text, ``[12|7#1|12]``, in which only what has flags says any, in hexadecimal digits:
     uharfbuzz makes a member of an enumeration of the flags of each glyph, which takes longer than to shape the word.
     """
     said = buffer.serialize(face.hb_font, hb.BufferSerializeFormat.TEXT, _FLAGS_ALONE)
     if "#" not in said:
-        return repeat(False, len(buffer))
-    return ["#" in glyph and glyph[-1] in _ODD for glyph in said[1:-1].split("|")]
+        return _NOWHERE
+    flagged = zip(offsets, said[1:-1].split("|"), strict=True)
+    return frozenset([at for at, glyph in flagged if "#" in glyph and glyph[-1] in _ODD])
 
 
 _ODD: Final = frozenset("13579BDF")
+_NOWHERE: Final = frozenset[int]()
 
 
-def _word(fount: Fount, text: str, glyphs: Sequence[ShapedGlyph]) -> Word:
+def _word(fount: Fount, text: str, shaped: Shaped) -> Word:
     """Glyphs to cells. The blanks beside the text are taken off again."""
     length = len(text)
-    unsafe = frozenset([g.cluster for g in glyphs if g.unsafe and 0 <= g.cluster <= length])
-    inner = [g for g in glyphs if 0 <= g.cluster < length]
-    if is_one_to_one(fount, text, inner):
-        found = cells_of_letters(fount, text, inner)
-        strange = odd(fount.face, text, glyphs, ((g.cluster, g.cluster + 1, [g]) for g in inner))
+    inner = [n for n, at in enumerate(shaped.offsets) if 0 <= at < length]
+    glyphs, offsets = [shaped.glyphs[n] for n in inner], [shaped.offsets[n] for n in inner]
+    if is_one_to_one(fount, text, glyphs, offsets):
+        found = cells_of_letters(fount, text, glyphs)
+        groups: Iterable[Cluster] = ((at, at + 1, [glyph]) for at, glyph in zip(offsets, glyphs, strict=True))
     else:
-        groups = clusters(text, inner, fount.rtl)
+        groups = clusters(text, glyphs, offsets, fount.rtl)
         found = cells_of_clusters(fount, text, groups)
-        strange = odd(fount.face, text, glyphs, groups)
     edges = tuple(accumulate(found.advances, initial=0))
-    starts = (*found.starts, len(text))
-    return Word(text, tuple(found.cells), starts, edges, tuple(found.places), unsafe, tuple(strange))
+    unsafe = frozenset([at for at in shaped.unsafe if 0 <= at <= length]) if shaped.unsafe else _NOWHERE
+    strange = tuple(odd(fount.face, text, shaped, groups))
+    return Word(text, tuple(found.cells), (*found.starts, length), edges, tuple(found.places), unsafe, strange)

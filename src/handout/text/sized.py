@@ -45,6 +45,11 @@ class SizedParagraph:
         return self.prepared.width * self.style.size
 
     @property
+    def inked(self) -> tuple[float, float]:
+        """How far its ink reaches under and over the baseline of one line, both counted upwards; 0 without any ink."""
+        return self.prepared.inked(self.style.size)
+
+    @property
     def unbroken(self) -> float:
         """The least width at which every word stands whole, and every phrase."""
         return self.prepared.unbroken * self.style.size

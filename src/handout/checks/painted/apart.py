@@ -61,8 +61,8 @@ def sound_pages(plan: Plan, checks: Iterable[PageCheck], floor: float) -> SoundP
         if any(_faults(alike, checks)):
             return None
         asked |= alike.asked
-        body = painted_page(plan, page, number, ((item, False) for item in page.body))
-        stretches.append(tuple(_joined(_occupied(body))))
+        running = sum(1 for _ in running_items(page, {}))
+        stretches.append(tuple(_joined(_occupied(alike, running))))
     return None if any(unpainted.check(plan)) else SoundPages(frozenset(asked), tuple(stretches))
 
 
@@ -110,10 +110,13 @@ def _within(box: InkBox, stretches: Sequence[Occupied]) -> bool:
     return number > 0 and stretches[number - 1].top > box.bottom
 
 
-def _occupied(body: PaintedPage) -> Iterator[Occupied]:
-    for one in _painted(body):
+def _occupied(page: PaintedPage, running: int) -> Iterator[Occupied]:
+    """Where the body stands, which is painted behind so many items of header and footer."""
+    body = [one for one in _painted(page) if one.order >= running]
+    for one in body:
         yield Occupied(one.box.bottom - CLEAR, one.box.top + CLEAR)
-    yield from (Occupied(line.box.bottom, line.box.bottom + HAND) for line in body.lines if line.use == "writing")
+        if isinstance(one, PaintedLine) and one.use == "writing":
+            yield Occupied(one.box.bottom, one.box.bottom + HAND)
 
 
 def _joined(stretches: Iterable[Occupied]) -> Iterator[Occupied]:
