@@ -6,12 +6,13 @@ Babel is imported when a function first needs it, so that ``handout --help`` sta
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 from handout.caching import cached
+from handout.models import cldr
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -95,6 +96,11 @@ def native_name(tag: str, name: str | None = None) -> str:
     """What a language calls itself: ``name`` where its file says it, else as CLDR has it, else its English name."""
     if own := name or _OWN_NAMES.get(tag):
         return own
+    kept = cldr.known("names", tag)
+    return kept["own"] if kept else _native_name(tag)
+
+
+def _native_name(tag: str) -> str:
     locale = _parse(_cldr_name(tag))
     if locale is None:
         return english_name(tag)
@@ -106,11 +112,21 @@ def english_name(tag: str, in_language: str = "en", name: str | None = None) -> 
     its file says it is called in English."""
     if in_language == "en" and (said := name or _STAFF_NAMES.get(tag)):
         return said
+    kept = cldr.known("names", tag) if in_language == "en" else None
+    return kept["english"] if kept else _name_in(tag, in_language, name)
+
+
+def _name_in(tag: str, in_language: str, name: str | None = None) -> str:
     reader = _parse(_cldr_name(in_language)) or _english()
     named = reader.languages.get(_underscored(tag)) or reader.languages.get(_cldr_name(tag))
     locale = _parse(_cldr_name(tag))
     displayed = named or (locale.get_display_name(reader) if locale else None) or _in_parts(tag, reader)
     return displayed or (english_name(tag, name=name) if in_language != "en" else tag)
+
+
+def names_to_be_kept(tag: str) -> dict[str, str]:
+    """What a language calls itself, and what English calls it, as Babel has them now."""
+    return {"own": _native_name(tag), "english": _name_in(tag, "en")}
 
 
 def _in_parts(tag: str, reader: Locale) -> str | None:
@@ -307,12 +323,41 @@ def is_known(name: str) -> bool:
 
 
 def _long_date(date: datetime.date, language: Language, territory: str) -> str:
-    from babel.dates import format_date as babel_date
-
     if language.months:
         return f"{date.day} {language.months[date.month - 1]} {date.year}"
-    locale = _parse(_in_territory(language.locale or _underscored(language.language), territory))
+    name = _in_territory(language.locale or _underscored(language.language), territory)
+    forms = cldr.known("date", name)
+    return _in_form(forms, date) if forms else _babel_date(date, name)
+
+
+def _babel_date(date: datetime.date, name: str) -> str:
+    from babel.dates import format_date as babel_date
+
+    locale = _parse(name)
     return babel_date(date, "long", locale) if _has_months(locale) else date.isoformat()
+
+
+_DAY, _YEAR = 17, 2222
+"""Of a date in which both are easily found: they are no month's number."""
+
+
+def date_forms(name: str) -> list[str] | None:
+    """How a locale of Babel's writes dates, month by month, with ``{d}`` and ``{y}`` for day and year; None where they
+    cannot be written so (days of two digits)."""
+    written = (_babel_date(datetime.date(_YEAR, month, _DAY), name) for month in range(1, 13))
+    forms = [said.replace(str(_YEAR), "{y}").replace(str(_DAY), "{d}") for said in written]
+    first = datetime.date(_YEAR, 1, 1)
+    return forms if _in_form(forms, first) == _babel_date(first, name) else None
+
+
+def _in_form(forms: Sequence[str], date: datetime.date) -> str:
+    return forms[date.month - 1].replace("{d}", str(date.day)).replace("{y}", str(date.year))
+
+
+def locale_names(language: Language, territories: Iterable[str]) -> tuple[str, ...]:
+    """Babel's names of the locales that say its dates, there and anywhere."""
+    name = language.locale or _underscored(language.language)
+    return tuple(dict.fromkeys(_in_territory(name, territory) for territory in ("", *territories)))
 
 
 def _in_territory(name: str, territory: str) -> str:
