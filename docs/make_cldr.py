@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from handout import packaged
 from handout.models import cldr
 from handout.models.habits import of_cldr, to_be_kept
-from handout.models.locales import date_forms, locale_names, names_to_be_kept
+from handout.models.locales import date_forms, hours_to_be_kept, locale_names, names_to_be_kept
 
 
 def main() -> None:
@@ -27,13 +27,14 @@ def lines() -> str:
     habits = (cldr.line("habits", tag, to_be_kept(of_cldr(tag))) for tag in packaged.languages())
     dates = (cldr.line("date", name, forms) for name in _locales() if (forms := date_forms(name)))
     names = (cldr.line("names", tag, names_to_be_kept(tag)) for tag in packaged.languages())
-    return "".join((cldr.first_line(), *habits, *names, *dates))
+    hours = (cldr.line("hours", name, said) for name in _locales() if (said := hours_to_be_kept(name)))
+    return "".join((cldr.first_line(), *habits, *names, *dates, *hours))
 
 
 def _locales() -> Iterator[str]:
     for tag in packaged.languages():
         language = packaged.language(tag)
-        if language and not language.months:
+        if language:
             yield from locale_names(language, packaged.regions())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import json
 import subprocess
 import sys
@@ -13,10 +14,10 @@ import babel
 import pytest
 
 from handout import caching, packaged
-from handout.models import cldr
+from handout.models import cldr, clock
 from handout.models.habits import habits, of_cldr, to_be_kept
 from handout.models.language import Language
-from handout.models.locales import english_name, format_date, native_name
+from handout.models.locales import english_name, format_date, format_hours, has_days, native_name, week
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -62,6 +63,29 @@ def test_dates_are_those_of_babel(tag: str, monkeypatch: pytest.MonkeyPatch) -> 
     kept = [format_date(day, language, "GB") for day in days]
     monkeypatch.setattr(cldr, "known", lambda kind, name: None)
     assert kept == [format_date(day, language, "GB") for day in days]
+
+
+TIMES = ("0:00", "0:45", "8:00", "9:00", "9:30", "11:59", "12:00", "12:30", "13:00", "21:30", "23:05")
+
+
+@pytest.mark.parametrize("tag", packaged.languages())
+def test_hours_are_those_of_babel(tag: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Halves of the day, hours and minutes that differ and that do not, as Babel formats them itself."""
+    language = packaged_language(tag)
+    spans = [f"{begin}-{end}" for begin, end in itertools.combinations(TIMES, 2)]
+    kept = told(language, spans)
+    monkeypatch.setattr(cldr, "known", lambda kind, name: None)
+    monkeypatch.setattr(clock, "are_plain", lambda patterns: False)
+    caching.clear()
+    assert kept == told(language, spans)
+    caching.clear()
+
+
+def told(language: Language, spans: list[str]) -> list[object]:
+    if not has_days(language):
+        return []
+    said = [format_hours({"mon": span, "wed": span}, language, "US", short=len(span) % 2 == 0) for span in spans]
+    return [week(language, "EG"), *said]
 
 
 def test_what_is_not_kept_is_asked_of_babel() -> None:

@@ -1,5 +1,5 @@
-"""What CLDR says of our languages, kept as JSON in ``cldr.jsonl``, a line for each: their names, habits, and dates
-in their long form. Babel, which has it all, takes 8 ms and 1 MB for each locale.
+"""What CLDR says of our languages, kept as JSON in ``cldr.jsonl``, a line for each: their names and
+habits, dates in their long form, days and hours. Babel, which has it all, takes 8 ms and 1 MB for each locale.
 
 ``docs/make_cldr.py`` makes the file. It is believed only beside the version of Babel that it was made with, which its
 first line says; ``tests/models/test_cldr.py`` holds each line equal to what Babel says.
@@ -13,20 +13,20 @@ from typing import Any, Final, Literal
 
 from handout.caching import cached
 
-Kind = Literal["date", "habits", "names"]
+CldrKind = Literal["date", "habits", "hours", "names"]
 
 FILE: Final = pathlib.Path(__file__).with_suffix(".jsonl")
 
 
-def known(kind: Kind, name: str) -> Any:
+def known(kind: CldrKind, name: str) -> Any:
     """What is kept under a name; None where nothing is. Names and habits are kept under the tag of the language, dates
-    under Babel's name of the locale."""
+    and hours under Babel's name of the locale."""
     lines = _lines()
     start = lines.find(f"\n{_head(kind, name)}".encode())
     return json.loads(lines[start + 1 : lines.index(b"\n", start + 1)])[2] if start >= 0 else None
 
 
-def line(kind: Kind, name: str, said: object) -> str:
+def line(kind: CldrKind, name: str, said: object) -> str:
     """The line that keeps this."""
     return f"{_head(kind, name)} {json.dumps(said, ensure_ascii=False, separators=(',', ':'))}]\n"
 
@@ -38,7 +38,7 @@ def first_line() -> str:
     return f'["Babel", "{__version__}"]\n'
 
 
-def _head(kind: Kind, name: str) -> str:
+def _head(kind: CldrKind, name: str) -> str:
     return f'["{kind}", "{name}",'
 
 
