@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import pathlib
+from collections.abc import Mapping
 from typing import Any, Final, Literal
 
 from handout.caching import cached
@@ -21,9 +22,8 @@ FILE: Final = pathlib.Path(__file__).with_suffix(".jsonl")
 def known(kind: CldrKind, name: str) -> Any:
     """What is kept under a name; None where nothing is. Names and habits are kept under the tag of the language, dates
     and hours under Babel's name of the locale."""
-    lines = _lines()
-    start = lines.find(f"\n{_head(kind, name)}".encode())
-    return json.loads(lines[start + 1 : lines.index(b"\n", start + 1)])[2] if start >= 0 else None
+    line = _lines().get(_head(kind, name))
+    return json.loads(line)[2] if line else None
 
 
 def line(kind: CldrKind, name: str, said: object) -> str:
@@ -43,6 +43,8 @@ def _head(kind: CldrKind, name: str) -> str:
 
 
 @cached(1)
-def _lines() -> bytes:
-    lines = FILE.read_bytes() if FILE.exists() else b""
-    return b"\n" + lines if lines.startswith(first_line().encode()) else b""
+def _lines() -> Mapping[str, bytes]:
+    """By their heads; none of a file that was made with another Babel."""
+    first, *lines = FILE.read_bytes().splitlines(keepends=True) if FILE.exists() else [b""]
+    believed = first == first_line().encode()
+    return {b",".join([*line.split(b",", 2)[:2], b""]).decode(): line for line in lines} if believed else {}
