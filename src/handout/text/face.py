@@ -81,6 +81,7 @@ class FontMaps:
         self._blobs: dict[Path, hb.Blob] = {}
         self._faces: dict[tuple[Path, int], hb.Face] = {}
         self._characters: dict[tuple[Path, int], hb.Set] = {}
+        self._digests: dict[Path, str] = {}
 
     def blob(self, file: FontFile) -> hb.Blob:
         """The whole file. EnvironmentFault where it has gone since it was found."""
@@ -106,6 +107,12 @@ class FontMaps:
         if key not in self._characters:
             self._characters[key] = self.face(file).unicodes
         return self._characters[key]
+
+    def digest(self, file: FontFile) -> str:
+        """SHA-256 of the file."""
+        if file.path not in self._digests:
+            self._digests[file.path] = fontfile.digest(file.path)
+        return self._digests[file.path]
 
 
 class Face:
@@ -166,7 +173,7 @@ class Face:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the font file."""
-        return fontfile.digest(self.file.path)
+        return self._maps.digest(self.file)
 
     @cached_property
     def key(self) -> str:
