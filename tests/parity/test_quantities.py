@@ -18,6 +18,9 @@ from handout.models.habits import habits
 from handout.models.locales import script_of
 from handout.parity import Unit, measures, numbers
 from handout.parity.quantities.scanning import quantities
+from handout.parity.quantities.sides import side_of
+from handout.parity.quantities.views import views_of
+from handout.text.inline import Piece
 
 ROOT = Path(__file__).parent.parent.parent
 NUMBERS = Path(packaged.__file__).parent / "numbers"
@@ -203,3 +206,11 @@ def test_a_dose_is_never_thought_to_be_in_unknown_words(unit: str, severity: str
     """Number words of Swahili are not known here: “tano” may be five tablets, but nobody writes “tano mg”."""
     found = numbers.check(Unit(f"Take 5 {unit} now.", "Chukua dawa sasa.", "en", "sw"))
     assert [(fault.code, fault.severity) for fault in found] == [("number-differs", severity)]
+
+
+def test_words_between_numbers_are_known_by_any_blank() -> None:
+    """``Views.small`` has one blank and one hyphen, so patterns name no others."""
+    plain, unbroken = (side_of((Piece(text),), "en") for text in ("1 out of 5", "1\u00a0out\u202fof\u00a05"))
+    assert len(plain.ratios) == len(unbroken.ratios) == 1
+    assert unbroken.views.small == "1 out of 5"
+    assert views_of("one\u2011half", "en").small == "one-half"

@@ -181,6 +181,17 @@ def test_a_kept_font_is_what_is_made_anew() -> None:
     assert finished_font(face, unique) == finished_font(face, unique)
 
 
+@pytest.mark.parametrize(("family", "text"), [("Noto Sans CJK SC", CHINESE), ("Noto Sans CJK KR", "복용합니다")])
+def test_letters_are_the_same_by_character_and_by_glyph(family: str, text: str) -> None:
+    """hb-subset is asked by character where it can be; for a letter that is not its own, by glyph."""
+    face = catalogue().face(family)
+    own = {glyph: sign for sign in sorted(set(text)) if (glyph := face.glyph(sign))}
+    by_character, by_glyph = (charstrings.subset(face, asked) for asked in (own, dict.fromkeys(own, "x")))
+    assert own and by_character.keys() == by_glyph.keys() == own.keys()
+    for glyph in own:
+        assert charstrings._without_width(by_character[glyph]) == charstrings._without_width(by_glyph[glyph])
+
+
 def test_a_charstring_that_is_taken_over_paints_what_is_drawn() -> None:
     """The same outline in fewer bytes, whatever width the cell has."""
     face = catalogue().face("Noto Sans CJK SC", "bold")

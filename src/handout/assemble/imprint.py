@@ -228,9 +228,11 @@ def opening_hours(patient: Voice, brand: Brand) -> Words | None:
 
 def hours_lines(patient: Voice, brand: Brand, *, short: bool = False) -> tuple[Words, ...]:
     """The clinic's hours, a line for the days that have the same; none where the brand tells none."""
-    voice = patient.calendar
     hours = tuple(brand.contact.hours.items())
-    told = _hours(hours, Same(voice.language), voice.region, short=short) if hours else ()
+    if not hours:  # whether days can be named is asked of Babel, who takes its time
+        return ()
+    voice = patient.calendar
+    told = _hours(hours, Same(voice.language), voice.region, short=short)
     return tuple(voice.words(Run(f"{days} "), *_times(times, voice.tag)) for days, times in told)
 
 

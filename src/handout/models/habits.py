@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from handout.caching import cached
+from handout.models import cldr
 from handout.models.locales import CLDR_NAMES
-from handout.records import dataclass
+from handout.records import asdict, dataclass
 
 _ALSO: Final = {"es": ("es_US",)}
 """Spanish is written with a decimal comma in Spain and with a point in the United States: both must be understood."""
@@ -72,6 +73,23 @@ class Habits:
 @cached(256)
 def habits(tag: str) -> Habits:
     """Those of a language; of one that CLDR does not know, nothing."""
+    kept = cldr.known("habits", tag)
+    return _made(kept) if kept else of_cldr(tag)
+
+
+def _made(kept: Mapping[str, Any]) -> Habits:
+    signs = {key: frozenset(kept[key]) for key in ("decimals", "groups")}
+    return Habits(**{**kept, **signs, "orders": tuple(kept["orders"])})
+
+
+def to_be_kept(own: Habits) -> dict[str, object]:
+    """The same as JSON has it."""
+    return {key: sorted(value) if isinstance(value, frozenset) else value for key, value in asdict(own).items()}
+
+
+def of_cldr(tag: str) -> Habits:
+    """Those of a language, as Babel has them now. Whoever says a date by Babel puts months by short names into what it
+    has of some languages; so these are asked for in a process that has said none."""
     names = [name for name in (_known(tag),) if name]
     names += _ALSO.get(tag, ())
     data = [_load(name) for name in names]

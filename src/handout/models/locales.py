@@ -6,12 +6,13 @@ Babel is imported when a function first needs it, so that ``handout --help`` sta
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypedDict
 
 from handout.caching import cached
+from handout.models import cldr, clock
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -95,6 +96,11 @@ def native_name(tag: str, name: str | None = None) -> str:
     """What a language calls itself: ``name`` where its file says it, else as CLDR has it, else its English name."""
     if own := name or _OWN_NAMES.get(tag):
         return own
+    kept = cldr.known("names", tag)
+    return kept["own"] if kept else _native_name(tag)
+
+
+def _native_name(tag: str) -> str:
     locale = _parse(_cldr_name(tag))
     if locale is None:
         return english_name(tag)
@@ -106,11 +112,21 @@ def english_name(tag: str, in_language: str = "en", name: str | None = None) -> 
     its file says it is called in English."""
     if in_language == "en" and (said := name or _STAFF_NAMES.get(tag)):
         return said
+    kept = cldr.known("names", tag) if in_language == "en" else None
+    return kept["english"] if kept else _name_in(tag, in_language, name)
+
+
+def _name_in(tag: str, in_language: str, name: str | None = None) -> str:
     reader = _parse(_cldr_name(in_language)) or _english()
     named = reader.languages.get(_underscored(tag)) or reader.languages.get(_cldr_name(tag))
     locale = _parse(_cldr_name(tag))
     displayed = named or (locale.get_display_name(reader) if locale else None) or _in_parts(tag, reader)
     return displayed or (english_name(tag, name=name) if in_language != "en" else tag)
+
+
+def names_to_be_kept(tag: str) -> dict[str, str]:
+    """What a language calls itself, and what English calls it, as Babel has them now."""
+    return {"own": _native_name(tag), "english": _name_in(tag, "en")}
 
 
 def _in_parts(tag: str, reader: Locale) -> str | None:
@@ -210,9 +226,9 @@ def format_hours(
     ``9:00-12:30, 14:00-17:00`` (24-hour clock). Days come from Monday on (ISO 8601); the clock of 12 or of 24 hours is
     that of the language in the territory. Only for a language that ``has_days``.
     """
-    locale = _locale(language, territory)
-    names = _day_names(language, locale, "abbreviated" if short else "wide")
-    days = [(n, _times(hours[day], language, locale) if day in hours else "") for n, day in enumerate(_DAYS)]
+    kept = _hours(_in_territory(_locale_name(language), territory))
+    names = language.days or (kept["short"] if short else kept["days"])
+    days = [(n, _times(hours[day], language, kept) if day in hours else "") for n, day in enumerate(_DAYS)]
     groups = [(list(group), said) for said, group in groupby(days, key=itemgetter(1)) if said]
     return tuple(
         (_between(names[group[0][0]], names[group[-1][0]]), in_digits(said, language.digits)) for group, said in groups
@@ -222,7 +238,8 @@ def format_hours(
 def week(language: Language, territory: str = "") -> tuple[str, ...]:
     """The seven days by their whole names, from the day with which a week begins in that territory (CLDR's week data;
     Monday where it says nothing)."""
-    names, there = _day_names(language, _locale(language, territory)), _parse(f"und_{territory}")
+    names = language.days or _hours(_in_territory(_locale_name(language), territory))["days"]
+    there = _parse(f"und_{territory}")
     first = there.first_week_day if there and there.territory == territory else 0
     return tuple(names[(first + n) % 7] for n in range(7))
 
@@ -234,7 +251,11 @@ def has_dates(language: Language) -> bool:
 
 def has_days(language: Language) -> bool:
     """Whether the days of the week can be named in it: of the language file, or of CLDR."""
-    return bool(language.days) or _names(_own_locale(language), "days", 0) not in (None, _ROOT_DAY)
+    return bool(language.days) or bool(cldr.known("hours", _locale_name(language))) or _has_days(_own_locale(language))
+
+
+def _has_days(locale: Locale | None) -> bool:
+    return _names(locale, "days", 0) not in (None, _ROOT_DAY)
 
 
 def _has_months(locale: Locale | None) -> bool:
@@ -254,40 +275,82 @@ def _names(locale: Locale | None, kind: Literal["days", "months"], number: int) 
     return str(names[number]) if isinstance(names, Mapping) else None
 
 
-def _day_names(
-    language: Language, locale: Locale, width: Literal["wide", "abbreviated"] = "wide"
-) -> Sequence[str] | Mapping[int, str]:
-    """Whole or short names, 0 is Monday; those within a date, for Babel 2.18 mixes up the ones that stand alone. Whole,
-    they are the same words in all our languages, but for the spelling of one day each in Khmer and in Malayalam. Where
-    CLDR has no short ones its root's English ones are passed over."""
-    if language.days:
-        return language.days
-    wide: Mapping[int, str] = locale.days["format"]["wide"]
-    names: Mapping[int, str] = locale.days["format"][width]
-    return wide if names[0] == _ROOT_DAY and not wide[0].startswith(_ROOT_DAY) else names
+class _LocaleHours(TypedDict):
+    """``days`` and ``short``: from Monday on; of ``patterns`` and ``halves`` see ``clock.interval``."""
+
+    locale: str
+    days: Sequence[str]
+    short: Sequence[str]
+    patterns: clock.IntervalPatterns
+    halves: Sequence[str]
+
+
+@cached(64)
+def _hours(name: str) -> _LocaleHours:
+    """How a locale of Babel's, English where there is none, says days and hours."""
+    kept: _LocaleHours | None = cldr.known("hours", name)
+    return kept or _hours_of(_parse(name) or _english())
+
+
+def hours_to_be_kept(name: str) -> _LocaleHours | None:
+    """The same as Babel has it now; None of a locale without names of days of its own, and of one whose patterns we
+    cannot read."""
+    locale = _parse(name)
+    said = _hours_of(locale) if locale and _has_days(locale) else None
+    return said if said and clock.are_plain(said["patterns"]) else None
+
+
+def _hours_of(locale: Locale) -> _LocaleHours:
+    """ "hm" and "Hm" are CLDR's skeletons for the two clocks."""
+    from babel.dates import format_time
+
+    wide, short = ([], []) if not _has_days(locale) else _days(locale)
+    skeleton = "hm" if "a" in locale.time_formats["short"].pattern else "Hm"
+    patterns = {field: list(pair) for field, pair in locale.interval_formats.get(skeleton, {}).items()}
+    halves = [format_time(datetime.time(hour), "a", locale=locale) for hour in (9, 21)]
+    return _LocaleHours(locale=str(locale), days=wide, short=short, patterns=patterns, halves=halves)
 
 
 def _own_locale(language: Language) -> Locale | None:
-    return _parse(language.locale or _underscored(language.language))
+    return _parse(_locale_name(language))
 
 
-def _locale(language: Language, territory: str) -> Locale:
-    return _parse(_in_territory(language.locale or _underscored(language.language), territory)) or _english()
+def _days(locale: Locale) -> tuple[list[str], list[str]]:
+    """Whole and short names; those within a date, for Babel 2.18 mixes up the ones that stand alone. Whole, they are
+    the same words in all our languages, but for the spelling of one day each in Khmer and in Malayalam. Where CLDR has
+    no short ones its root's English ones are passed over."""
+    names = locale.days["format"]
+    wide, short = ([names[width][n] for n in range(7)] for width in ("wide", "abbreviated"))
+    english = short[0] == _ROOT_DAY and not wide[0].startswith(_ROOT_DAY)
+    return wide, wide if english else short
+
+
+def _locale_name(language: Language) -> str:
+    """Babel's name of the locale, in no country."""
+    return language.locale or _underscored(language.language)
 
 
 def _between(first: str, last: str) -> str:
     return first if first == last else f"{first} – {last}"
 
 
-def _times(said: str, language: Language, locale: Locale) -> str:
-    """Intervals of a day; "hm" and "Hm" are CLDR's skeletons for the two clocks."""
-    from babel.dates import format_interval
-
-    skeleton = "hm" if "a" in locale.time_formats["short"].pattern else "Hm"
+def _times(said: str, language: Language, kept: _LocaleHours) -> str:
+    """Intervals of a day."""
     spans = (map(_time, span.strip().split("-")) for span in said.split(","))
     blanks = _UNBROKEN if language.script == "Latn" else _UNBROKEN_WIDE
-    told = (format_interval(start, end, skeleton, locale=locale).translate(blanks) for start, end in spans)
+    told = (_interval(start, end, kept).translate(blanks) for start, end in spans)
     return _COMMAS.get(language.script, ", ").join(told)
+
+
+def _interval(start: datetime.time, end: datetime.time, kept: _LocaleHours) -> str:
+    if start != end and clock.are_plain(kept["patterns"]):
+        return clock.interval(start, end, kept["patterns"], kept["halves"])
+    from babel.dates import format_interval
+
+    locale = _parse(kept["locale"])
+    assert locale is not None
+    skeleton = "hm" if "a" in locale.time_formats["short"].pattern else "Hm"
+    return format_interval(start, end, skeleton, locale=locale)
 
 
 def _time(said: str) -> datetime.time:
@@ -307,12 +370,41 @@ def is_known(name: str) -> bool:
 
 
 def _long_date(date: datetime.date, language: Language, territory: str) -> str:
-    from babel.dates import format_date as babel_date
-
     if language.months:
         return f"{date.day} {language.months[date.month - 1]} {date.year}"
-    locale = _parse(_in_territory(language.locale or _underscored(language.language), territory))
+    name = _in_territory(_locale_name(language), territory)
+    forms = cldr.known("date", name)
+    return _in_form(forms, date) if forms else _babel_date(date, name)
+
+
+def _babel_date(date: datetime.date, name: str) -> str:
+    from babel.dates import format_date as babel_date
+
+    locale = _parse(name)
     return babel_date(date, "long", locale) if _has_months(locale) else date.isoformat()
+
+
+_DAY, _YEAR = 17, 2222
+"""Of a date in which both are easily found: they are no month's number."""
+
+
+def date_forms(name: str) -> list[str] | None:
+    """How a locale of Babel's writes dates, month by month, with ``{d}`` and ``{y}`` for day and year; None where they
+    cannot be written so (days of two digits)."""
+    written = (_babel_date(datetime.date(_YEAR, month, _DAY), name) for month in range(1, 13))
+    forms = [said.replace(str(_YEAR), "{y}").replace(str(_DAY), "{d}") for said in written]
+    first = datetime.date(_YEAR, 1, 1)
+    return forms if _in_form(forms, first) == _babel_date(first, name) else None
+
+
+def _in_form(forms: Sequence[str], date: datetime.date) -> str:
+    return forms[date.month - 1].replace("{d}", str(date.day)).replace("{y}", str(date.year))
+
+
+def locale_names(language: Language, territories: Iterable[str]) -> tuple[str, ...]:
+    """Babel's names of the locales that say its dates and hours, there and anywhere."""
+    name = _locale_name(language)
+    return tuple(dict.fromkeys(_in_territory(name, territory) for territory in ("", *territories)))
 
 
 def _in_territory(name: str, territory: str) -> str:

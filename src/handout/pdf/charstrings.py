@@ -54,10 +54,11 @@ class Charstring:
 
 def charstrings(face: Face, cells: Sequence[Cell]) -> list[Charstring]:
     """A charstring of each cell: width first (nominalWidthX is 0)."""
-    plain: dict[Face, set[int]] = {}
-    for part in (cell.parts[0] for cell in cells if _is_plain(face, cell)):
-        plain.setdefault(part.face, set()).add(part.glyph)
-    taken = {source: _taken_over(source, frozenset(glyphs)) for source, glyphs in plain.items()}
+    plain: dict[Face, dict[int, str]] = {}
+    for cell in cells:
+        if _is_plain(face, cell):
+            plain.setdefault(cell.parts[0].face, {})[cell.parts[0].glyph] = cell.text[-1]
+    taken = {source: _taken_over(source, glyphs) for source, glyphs in plain.items()}
     return [_one(face, cell, taken) for cell in cells]
 
 
@@ -90,8 +91,9 @@ _TAKEN: Cache[tuple[str, int], bytes | None] = Cache(4096)
 """Operators by face and glyph, about 0.7 MB."""
 
 
-def _taken_over(face: Face, glyphs: frozenset[int]) -> dict[int, bytes | None]:
-    """Of each glyph its operators without the width; None where they are not as expected."""
+def _taken_over(face: Face, glyphs: Mapping[int, str]) -> dict[int, bytes | None]:
+    """Of each glyph, given with its character, its operators without the width; None where they are not as
+    expected."""
 
     @cache
     def all_of_them() -> Mapping[int, bytes]:
@@ -103,11 +105,20 @@ def _taken_over(face: Face, glyphs: frozenset[int]) -> dict[int, bytes | None]:
     return {glyph: taken(glyph) for glyph in sorted(glyphs)}
 
 
-def subset(face: Face, glyphs: frozenset[int]) -> dict[int, bytes]:
-    """Charstrings that hb-subset writes of some glyphs, keyed by glyph: variations pinned, no hints, no subroutines."""
+def subset(face: Face, glyphs: Mapping[int, str]) -> dict[int, bytes]:
+    """Charstrings that hb-subset writes of some glyphs, keyed by glyph: variations pinned, no hints, no subroutines.
+
+    Glyphs are asked for by their characters if all are what the cmap names for these (Korean's narrow full stop is
+    not): asked for a glyph, hb-subset reads the whole cmap, which takes 5 ms of a font of Chinese, and so does each
+    further letter of a brand.
+    """
     source, request, flags = face.hb_face, hb.SubsetInput(), hb.SubsetFlags
-    request.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
-    request.flags = flags.NO_LAYOUT_CLOSURE | flags.NO_HINTING | flags.DESUBROUTINIZE | flags.DOWNGRADE_CFF2
+    if all(face.glyph(character) == glyph for glyph, character in glyphs.items()):
+        request.sets(hb.SubsetInputSets.UNICODE).update(map(ord, glyphs.values()))
+    else:
+        request.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
+    request.flags = flags.NO_LAYOUT_CLOSURE | flags.NO_BIDI_CLOSURE | flags.NO_HINTING
+    request.flags |= flags.DESUBROUTINIZE | flags.DOWNGRADE_CFF2
     dropped = (int.from_bytes(tag.encode(), "big") for tag in source.table_tags if tag not in SUBSET_TABLES)
     request.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(dropped)
     for axis, value in face.pins:

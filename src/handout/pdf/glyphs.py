@@ -9,13 +9,12 @@ import struct
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import uharfbuzz as hb
 
 from handout.caching import Cache
 from handout.pdf.program import BBox
-from handout.records import dataclass
 
 if TYPE_CHECKING:
     from handout.text.face import Face
@@ -30,8 +29,7 @@ KEPT_TABLES = ("glyf", "head", "hhea", "hmtx", "loca", "maxp")
 GlyphKey = tuple["Face", int]
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """An entry of 'glyf' with its metrics; ``components`` are offsets of component glyph ids and what they name."""
 
     data: bytes

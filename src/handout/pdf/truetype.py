@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from handout.pdf.glyphs import (
     MORE,
@@ -106,7 +106,8 @@ def _composite(face: Face, cell: Cell, pool: dict[GlyphKey, Glyph]) -> Glyph:
     if not drawn:
         return Glyph(b"", cell.advance, 0)
     scales = [face_scale(face, part) for part in drawn]
-    box = union(_moved(box_of(pool[p.face, p.glyph].data), p, s) for p, s in zip(drawn, scales, strict=True))
+    boxes = [_moved(box_of(pool[p.face, p.glyph].data), p, s) for p, s in zip(drawn, scales, strict=True)]
+    box = boxes[0] if len(boxes) == 1 else union(boxes)
     data, components = bytearray(struct.pack(">5h", -1, *box)), []
     for index, (part, scale) in enumerate(zip(drawn, scales, strict=True)):
         components.append((len(data) + 2, (part.face, part.glyph)))
@@ -133,7 +134,7 @@ def _place_components(pool: dict[GlyphKey, Glyph], order: _Order) -> None:
 
 
 def _moved(box: BBox, part: GlyphPart, scale: float) -> BBox:
-    x0, y0, x1, y1 = (round(edge * scale) for edge in box)
+    x0, y0, x1, y1 = box if scale == 1.0 else (round(edge * scale) for edge in box)
     return x0 + part.dx, y0 + part.dy, x1 + part.dx, y1 + part.dy
 
 
@@ -166,11 +167,10 @@ def _glyf(order: _Order) -> tuple[bytes, bytes, bool]:
     give it a length, or PDFium drops the whole syllable (docs/findings.md, Fonts)."""
     pieces, offsets, at = [], [0], 0
     for glyph in order.glyphs:
-        data = bytearray(glyph.data)
-        for place, key in glyph.components:
-            struct.pack_into(">H", data, place, order.places[key])
-        data += b"\0" * (-len(data) % 2)
-        pieces.append(bytes(data))
+        data = glyph.data if not glyph.components else _with_places(glyph, order)
+        if len(data) % 2:
+            data += b"\0"
+        pieces.append(data)
         at += len(data)
         offsets.append(at)
     if at > LONGEST_SHORT:
@@ -178,8 +178,15 @@ def _glyf(order: _Order) -> tuple[bytes, bytes, bool]:
     return b"".join(pieces), struct.pack(f">{len(offsets)}H", *(offset // 2 for offset in offsets)), False
 
 
-@dataclass(frozen=True, slots=True)
-class _Size:
+def _with_places(glyph: Glyph, order: _Order) -> bytes:
+    """A composite glyph with the final numbers of its components."""
+    data = bytearray(glyph.data)
+    for place, key in glyph.components:
+        struct.pack_into(">H", data, place, order.places[key])
+    return bytes(data)
+
+
+class _Size(NamedTuple):
     points: int = 0
     contours: int = 0
     depth: int = 0
@@ -206,17 +213,15 @@ def _maxp(table: bytes, order: _Order) -> bytes:
 
 
 def _size(number: int, order: _Order, known: dict[int, _Size]) -> _Size:
-    if number not in known:
+    size = known.get(number)
+    if size is None:
         glyph = order.glyphs[number]
-        known[number] = _sum([_size(order.places[key], order, known) for _, key in glyph.components]) or _own_size(
-            glyph
-        )
-    return known[number]
+        parts = [_size(order.places[key], order, known) for _, key in glyph.components]
+        size = known[number] = _sum(parts) if parts else _own_size(glyph)
+    return size
 
 
-def _sum(parts: list[_Size]) -> _Size | None:
-    if not parts:
-        return None
+def _sum(parts: list[_Size]) -> _Size:
     return _Size(sum(p.points for p in parts), sum(p.contours for p in parts), 1 + max(p.depth for p in parts))
 
 

@@ -120,13 +120,17 @@ def _told(
 ) -> Told:
     spoken, target = language.data, translation.data
     words = {name: word for name, word in _words(spoken.labels).items() if name not in MARKS}
-    return _normal(
-        {
-            **_source_told(handout.data, dict(pictures), region.data),
-            "fixed": _fixed(spoken, words),
-            **({"translation": _translation_told(handout.data, target, region.data)} if target else {}),
-        }
-    )
+    own = {
+        "fixed": _fixed(spoken, words),
+        **({"translation": _translation_told(handout.data, target, region.data)} if target else {}),
+    }
+    return {**_of_source(handout, pictures, region), **_normal(own)}
+
+
+@cached(64)
+def _of_source(handout: Same[Handout], pictures: frozenset[tuple[str, str]], region: Same[Region]) -> Told:
+    """What is told alike in all languages."""
+    return _normal(_source_told(handout.data, dict(pictures), region.data))
 
 
 @cached(1024)
@@ -137,7 +141,7 @@ def _digest(
     language: Same[Language],
     translation: Same[Translation | None],
 ) -> str:
-    return _sha256(_told(handout, pictures, region, language, translation))
+    return _hashed(_told(handout, pictures, region, language, translation))
 
 
 @cached(256)
@@ -146,7 +150,11 @@ def _words_digest(language: Same[Language]) -> str:
 
 
 def _sha256(data: Mapping[str, object]) -> str:
-    return DIGEST_PREFIX + hashlib.sha256(canonical(_normal(data)).encode("ascii")).hexdigest()
+    return _hashed(_normal(data))
+
+
+def _hashed(told: Told) -> str:
+    return DIGEST_PREFIX + hashlib.sha256(canonical(told).encode("ascii")).hexdigest()
 
 
 def _normal(data: Mapping[str, object]) -> dict[str, object]:

@@ -10,6 +10,7 @@ import hashlib
 import string
 from collections.abc import Iterable
 from functools import cached_property
+from pathlib import Path
 from typing import Literal
 from weakref import WeakValueDictionary
 
@@ -67,6 +68,48 @@ class Cell:
     text: str
 
 
+class FontMaps:
+    """Font files mapped into memory, each once for all faces in it: so the weights of a collection of 32 MB share what
+    HarfBuzz has read, and the pages that it has touched."""
+
+    def __init__(self) -> None:
+        self._blobs: dict[Path, hb.Blob] = {}
+        self._faces: dict[tuple[Path, int], hb.Face] = {}
+        self._characters: dict[tuple[Path, int], hb.Set] = {}
+        self._digests: dict[Path, str] = {}
+
+    def blob(self, file: FontFile) -> hb.Blob:
+        """The whole file. EnvironmentFault where it has gone since it was found."""
+        if file.path not in self._blobs:
+            try:
+                self._blobs[file.path] = hb.Blob.from_file_path(str(file.path))
+            except hb.HarfBuzzError as fault:
+                message = f"the file of the font “{file.family}” can no longer be read"
+                where = Position(str(file.path))
+                raise EnvironmentFault(error("font-gone", message, where, "Put it back, and try again.")) from fault
+        return self._blobs[file.path]
+
+    def face(self, file: FontFile) -> hb.Face:
+        """The face of the file that is meant."""
+        key = file.path, file.index
+        if key not in self._faces:
+            self._faces[key] = hb.Face(self.blob(file), file.index)
+        return self._faces[key]
+
+    def characters(self, file: FontFile) -> hb.Set:
+        """The code points of the cmap, ascending."""
+        key = file.path, file.index
+        if key not in self._characters:
+            self._characters[key] = self.face(file).unicodes
+        return self._characters[key]
+
+    def digest(self, file: FontFile) -> str:
+        """SHA-256 of the file."""
+        if file.path not in self._digests:
+            self._digests[file.path] = fontfile.digest(file.path)
+        return self._digests[file.path]
+
+
 class Face:
     """One font at one weight.
 
@@ -75,8 +118,9 @@ class Face:
     a digest of the file's content, the index and the pins, never of a path.
     """
 
-    def __init__(self, file: FontFile, weight: Weight) -> None:
+    def __init__(self, file: FontFile, weight: Weight, maps: FontMaps | None = None) -> None:
         self.file = file
+        self._maps = maps or FontMaps()
         self.family = file.family
         self.weight = weight
         self.index = file.index
@@ -94,19 +138,14 @@ class Face:
     def __repr__(self) -> str:
         return f"<Face {self.psname}>"
 
-    @cached_property
+    @property
     def blob(self) -> hb.Blob:
         """The whole font file, mapped into memory. EnvironmentFault where it has gone since it was found."""
-        try:
-            return hb.Blob.from_file_path(str(self.file.path))
-        except hb.HarfBuzzError as fault:
-            message = f"the file of the font “{self.family}” can no longer be read"
-            where = Position(str(self.file.path))
-            raise EnvironmentFault(error("font-gone", message, where, "Put it back, and try again.")) from fault
+        return self._maps.blob(self.file)
 
     @cached_property
     def hb_face(self) -> hb.Face:
-        return hb.Face(self.blob, self.index)
+        return self._maps.face(self.file)
 
     @cached_property
     def hb_font(self) -> hb.Font:
@@ -129,7 +168,7 @@ class Face:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the font file."""
-        return fontfile.digest(self.file.path)
+        return self._maps.digest(self.file)
 
     @cached_property
     def key(self) -> str:
@@ -150,7 +189,7 @@ class Face:
 
     @cached_property
     def _cmap(self) -> hb.Set:
-        return self.hb_face.unicodes
+        return self._maps.characters(self.file)
 
     @property
     def characters(self) -> hb.Set:

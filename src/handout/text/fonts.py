@@ -17,7 +17,7 @@ from handout.models.language import Language
 from handout.models.scripts import SCRIPTS
 from handout.text import fontfile
 from handout.text.cache import ShapeCache
-from handout.text.face import Face, Weight
+from handout.text.face import Face, FontMaps, Weight
 from handout.text.fontfile import BOLD, REGULAR, FontFile
 from handout.text.script import members
 from handout.text.shipped import packaged_files
@@ -59,6 +59,7 @@ class FontCatalogue:
         self._installed: list[FontFile] | None = None
         self._files: dict[str, list[FontFile]] = {}
         self._faces: dict[tuple[str, Weight], Face | None] = {}
+        self._maps = FontMaps()
         self._chains: dict[tuple[object, ...], tuple[Face, ...]] = {}
         self.shapes = ShapeCache()
         for files in _by_folder(packaged_files()):
@@ -153,7 +154,7 @@ class FontCatalogue:
         wanted = BOLD if weight == "bold" else REGULAR
         files = self._files.get(family, [])
         file = min(files, key=lambda f: (not f.variable_weight, abs(f.weight - wanted)), default=None)
-        face = Face(file, weight) if file else None
+        face = Face(file, weight, self._maps) if file else None
         if face and weight == "bold" and not face.packaged:
             regular = self._find(family, "regular")
             return face if regular and heavier(face, regular) else None

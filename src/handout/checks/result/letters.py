@@ -25,7 +25,7 @@ SPOKEN = frozenset("LNM")
 
 def check(body: Body, data: bytes) -> Iterator[Diagnostic]:
     """Name the first text that did not come back whole."""
-    found = _letters(_text(data))
+    found = _letters(_text(data)).copy()
     if not _letters("\n".join(words.text for words in body.words())) - found:  # no letter composes over a line's end
         return
     for words in body.words():
@@ -38,7 +38,7 @@ def check(body: Body, data: bytes) -> Iterator[Diagnostic]:
 
 def is_whole(body: Body, data: bytes, plan: Plan, branding: Branding) -> bool:
     """Whether all of the body comes back without the letters of the brand's part, which might hide that one is lost."""
-    found = _letters(_text(data))
+    found = _letters(_text(data)).copy()
     found.subtract(_letters("\n".join(_branded(plan, branding))))
     wanted = _letters("\n".join(words.text for words in body.words()))
     return all(found[sign] >= times for sign, times in wanted.items())
@@ -66,7 +66,9 @@ def _text(data: bytes) -> str:
         return "".join(page.get_textpage().get_text_range() for page in document)
 
 
+@cached(4)
 def _letters(text: str) -> Counter[str]:
-    """Compatibility forms as plain letters: within right-to-left text PDFium takes U+FDFA, U+FEFB apart."""
+    """Compatibility forms as plain letters: within right-to-left text PDFium takes U+FDFA, U+FEFB apart. Both checks
+    of a sheet ask for them, so who subtracts from them needs a copy."""
     counted = Counter(normalize("NFKC", text))
     return Counter({sign: times for sign, times in counted.items() if category(sign)[0] in SPOKEN})
