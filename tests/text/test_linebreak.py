@@ -3,8 +3,10 @@
 from itertools import pairwise
 
 import pytest
+from babel.localedata import locale_identifiers
+from icu4py.breakers import LineBreaker
 
-from handout.text.clusters import graphemes
+from handout.text.clusters import ends, graphemes
 from handout.text.linebreak import opportunities
 
 
@@ -30,6 +32,16 @@ def parts(text: str, locale: str = "en") -> list[str]:
 )
 def test_icu_breaks(locale: str, text: str, expected: list[str]) -> None:
     assert parts(text, locale) == expected
+
+
+def test_no_locale_breaks_ascii_otherwise_than_another() -> None:
+    """So a name is broken once for its sheets in all languages (``collect``): every pair of signs, in every language that
+    CLDR knows."""
+    signs = [chr(code) for code in range(32, 127)]
+    text = "".join(f"a{one}{other}x{other} {one}1{other}2" for one in signs for other in signs)
+    locales = {tag.partition("_")[0] for tag in locale_identifiers()} | {"ja-u-lb-strict", "zh-u-lb-loose"}
+    found = {tuple(ends(text, LineBreaker(text, locale))) for locale in locales}
+    assert len(found) == 1
 
 
 @pytest.mark.parametrize(

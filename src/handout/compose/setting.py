@@ -248,8 +248,8 @@ class Setter:
 
     def at_edge(self, words: Words, computed: ComputedStyle, align: Alignment, *, rtl: bool) -> SetText:
         """Words at an edge of a page that runs from right to left (``rtl``) or not, whichever way they run."""
-        text = self.set(words, replace(computed, align=align))
-        return text if text.rtl == rtl else self.set(words, replace(computed, align=_AGAINST[align]))
+        own = align if (direction(words.language) == "rtl") == rtl else _AGAINST[align]
+        return self.set(words, computed if computed.align == own else replace(computed, align=own))
 
     def _set(self, words: Words, computed: ComputedStyle, room: float) -> SetText:
         """Words with so many em for each line to write on in them."""
@@ -281,7 +281,7 @@ class Setter:
                     "Replace the character, or put a font that has it into fonts/ and name it under “typefaces”.",
                 )
             )
-        old = ZAWGYI.search(paragraph.text)
+        old = paragraph.unprintable and ZAWGYI.search(paragraph.text)
         circles = 0
         for found in paragraph.unprintable:
             circles += found.kind == "circle"
