@@ -153,7 +153,7 @@ def _assemble(filled: Mapping[str, bytes], order: _Order) -> Program:
         "glyf": glyf,
         "head": bytes(head),
         "hhea": bytes(hhea),
-        "hmtx": b"".join(struct.pack(">Hh", g.advance, g.bearing) for g in glyphs),
+        "hmtx": struct.pack(f">{'Hh' * len(glyphs)}", *(value for g in glyphs for value in (g.advance, g.bearing))),
         "loca": loca,
         "maxp": _maxp(filled["maxp"], order),
     }
