@@ -7,7 +7,7 @@ header or footer.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from handout.caching import cached
 from handout.models.page import BandPiece
@@ -25,8 +25,7 @@ LIKING = 6.0
 FUZZ = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """A piece that has the room that it would like to have: all that decides where it stands then.
 
     ``picture``: it keeps its size, and texts stand beside it. ``natural`` is its width on one line, ``least`` the least
@@ -59,8 +58,7 @@ class Measured(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPiece:
+class PlacedPiece(NamedTuple):
     """A piece in its place: ``x`` from the start edge of the text area, ``top`` under the band's upper edge."""
 
     piece: BandPiece

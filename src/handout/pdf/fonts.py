@@ -126,10 +126,10 @@ class FontSet:
         below = self._below._fonts.get(face.key) if self._below else None
         if below is None:
             return [(self[face], cells)]
-        known = {below.has(cell) for cell in cells if isinstance(cell, Cell)}
-        if len(known) == 1 and isinstance(cells[0], Cell):
-            return [(below if True in known else self[face], cells)]
-        fonts = ((below if _knows(below, unit) else self[face], unit) for unit in _units(cells))
+        lacking = frozenset([cell for cell in cells if isinstance(cell, Cell) and not below.has(cell)])
+        if not lacking:
+            return [(below, cells)]
+        fonts = ((below if lacking.isdisjoint(unit) else self[face], unit) for unit in _units(cells))
         grouped = groupby(fonts, key=itemgetter(0))
         return [(font, [cell for _, unit in group for cell in unit]) for font, group in grouped]
 
@@ -164,10 +164,6 @@ class FontSet:
         return {font.resource: ref(write_font(writer, font.file(kept))) for font in self._fonts.values()}
 
 
-def _knows(font: EmbeddedFont, cells: Sequence[Cell | int]) -> bool:
-    return all(isinstance(cell, int) or font.has(cell) for cell in cells)
-
-
 def _string(cells: Sequence[Cell | int], font: EmbeddedFont) -> str:
     """A text-showing operation. TJ numbers move the pen to the left, ours to the right (9.4.3)."""
     pieces = []
@@ -184,8 +180,7 @@ def _string(cells: Sequence[Cell | int], font: EmbeddedFont) -> str:
 def _units(cells: Sequence[Cell | int]) -> list[list[Cell | int]]:
     """What is not parted between two fonts: anything but two neighbours of ASCII. In all other scripts readers need a
     word, in lines from right to left a whole show, to be of one font (docs/findings.md, Text from right to left)."""
-    texts = [cell.text for cell in cells if isinstance(cell, Cell)]
-    if any(_LED.intersection(text) for text in texts):
+    if not _LED.isdisjoint("".join([cell.text for cell in cells if isinstance(cell, Cell)])):
         return [list(cells)]
     units: list[list[Cell | int]] = []
     before = ""

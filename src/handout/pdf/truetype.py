@@ -52,8 +52,8 @@ def supports(face: Face, cells: Sequence[Cell]) -> bool:
     And all of our own fonts: what HarfBuzz draws of somebody else's was looked at (``text.vetting``), the bytes of its
     'glyf' were not, and readers take damaged ones in different ways.
     """
-    parts = [part for cell in cells for part in cell.parts]
-    return is_ours(face) and all(is_ours(part.face) and face_scale(face, part) <= LARGEST_SCALE for part in parts)
+    scaled = {(part.face, part.scale): part for cell in cells for part in cell.parts}.values()
+    return is_ours(face) and all(is_ours(part.face) and face_scale(face, part) <= LARGEST_SCALE for part in scaled)
 
 
 def is_ours(face: Face) -> bool:
@@ -141,19 +141,19 @@ def _moved(box: BBox, part: GlyphPart, scale: float) -> BBox:
 
 def _assemble(filled: Mapping[str, bytes], order: _Order) -> Program:
     glyphs = order.glyphs
-    box = union(glyph.box for glyph in glyphs if glyph.box)
+    box = union([glyph.box for glyph in glyphs if glyph.box])
     glyf, loca, long = _glyf(order)
     head = bytearray(filled["head"])
     struct.pack_into(">4h", head, 36, *box)
     struct.pack_into(">h", head, 50, int(long))
     hhea = bytearray(filled["hhea"])
-    struct.pack_into(">H", hhea, 10, max(glyph.advance for glyph in glyphs))
+    struct.pack_into(">H", hhea, 10, max([glyph.advance for glyph in glyphs]))
     struct.pack_into(">H", hhea, 34, len(glyphs))
     tables = {
         "glyf": glyf,
         "head": bytes(head),
         "hhea": bytes(hhea),
-        "hmtx": struct.pack(f">{'Hh' * len(glyphs)}", *(value for g in glyphs for value in (g.advance, g.bearing))),
+        "hmtx": struct.pack(f">{'Hh' * len(glyphs)}", *[value for g in glyphs for value in (g.advance, g.bearing)]),
         "loca": loca,
         "maxp": _maxp(filled["maxp"], order),
     }
@@ -200,8 +200,8 @@ def _maxp(table: bytes, order: _Order) -> bytes:
     data = bytearray(table)
     struct.pack_into(">H", data, 4, len(order.glyphs))
     for at, value in (
-        (6, max((glyph.points for glyph in simple), default=0)),
-        (8, max((glyph.contours for glyph in simple), default=0)),
+        (6, max([glyph.points for glyph in simple], default=0)),
+        (8, max([glyph.contours for glyph in simple], default=0)),
         (10, max(size.points for size in sizes)),
         (12, max(size.contours for size in sizes)),
         (28, max((len(glyph.components) for glyph in composed), default=0)),

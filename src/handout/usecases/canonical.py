@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import fields, is_dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -52,11 +53,11 @@ class Canonical:
         raise TypeError(type(value).__name__)
 
     def _record(self, value: Any) -> list[object]:
-        names = _field_names(type(value))
-        for name in _TAGS.intersection(names):
+        tags, said = _fields_of(type(value))
+        for name in tags:
             if isinstance(tag := getattr(value, name), str):
                 self.languages.add(tag)
-        return [type(value).__name__, *(getattr(value, name) for name in names)]
+        return [type(value).__name__, *said(value)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,11 @@ def digested(value: object) -> Digested:
 
 
 @cached(1_000)
-def _field_names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _fields_of(kind: type) -> tuple[frozenset[str], Callable[[Any], Iterable[object]]]:
+    """Which fields hold the tag of a language, and what gives all of them."""
+    names = [field.name for field in fields(kind)]
+    every = attrgetter(*names) if len(names) > 1 else lambda value: [getattr(value, name) for name in names]
+    return _TAGS.intersection(names), every
 
 
 def digest(*parts: object) -> str:

@@ -104,10 +104,19 @@ def _keeps_clear(known: SoundPage, own: PaintedPage) -> bool:
 def _amid(known: SoundPage, own: PaintedPage) -> PaintedPage:
     """The brand's part amid what all brands print in header and footer. Of that, words that nothing of it meets need
     not be looked at once more."""
-    running = known.running
-    texts = [text for text in running.texts if any(text.box.meets(one.box) for one in _painted(own))]
+    running, boxes = known.running, [one.box for one in _painted(own)]
+    texts = [text for text in running.texts if _meets(text.box, boxes)]
     shapes = sorted((*running.shapes, *own.shapes), key=attrgetter("order"))
     return replace(own, texts=(*texts, *own.texts), shapes=shapes, lines=(*running.lines, *own.lines))
+
+
+def _meets(box: InkBox, others: Iterable[InkBox]) -> bool:
+    """As ``InkBox.meets``, of any of them: asked of all pairs on every sheet."""
+    left, bottom, right, top = box
+    for other in others:
+        if left < other.right and other.left < right and bottom < other.top and other.bottom < top:
+            return True
+    return False
 
 
 def _painted(page: PaintedPage) -> Iterator[PaintedText | PaintedShape | PaintedLine]:
