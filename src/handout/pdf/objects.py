@@ -50,6 +50,8 @@ def number(value: float) -> str:
 @cached(1024)
 def name(value: str) -> str:
     """A name (7.3.5); irregular bytes become #xx."""
+    if value.isalnum() and value.isascii():
+        return f"/{value}"
     return "/" + "".join(chr(b) if b in _REGULAR else f"#{b:02X}" for b in value.encode())
 
 
