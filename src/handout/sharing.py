@@ -12,6 +12,7 @@ checked, laid out, painted and read back once; only the brand's part is done for
     its pages, without margins  ``ComposedKey``        ``compose.composer``
     its plan                    ``PlanKey``            ``compose.composer``
     a brand's words, set        what they say, style   ``compose.running``
+    where its names break       their ASCII letters    ``text.collect``
     outlines of its letters     face and glyph         ``pdf.glyphs``
     the plan painted, a file    the plan itself        ``usecases.typeset``
     what is read back from it   the plan itself        ``usecases.typeset``

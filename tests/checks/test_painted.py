@@ -434,3 +434,31 @@ def test_one_kind_of_fault_is_told_once_for_a_style_with_how_many_there_are() ->
     assert fault.message.startswith("on page 1, “One”")
     assert fault.message.endswith("(and 2 more like it)")
     assert fault.where == Position("layouts/body", 3)
+
+
+# --- a brand's part, on pages that were found sound ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("own", "sound"),
+    [
+        (text("Alder Clinic", 60.0, 290.0), True),
+        (text("Alder Clinic", 205.0, 290.0), False),
+        (text("Alder Clinic", 60.0, 210.0), False),
+        (text("Alder Clinic", 60.0, 290.0, color="pale"), False),
+        (text("Alder Clinic", 60.0, 300.0), False),
+        ((PictureItem(None, "logo", 195.0, 270.0, 40.0, 15.0),), False),
+        ((PictureItem(None, "logo", 60.0, 270.0, 40.0, 15.0),), True),
+    ],
+    ids=["apart", "on-words-of-the-header", "beside-the-text", "pale", "at-the-edge", "picture-on-words", "picture"],
+)
+def test_a_brand_is_seen_amid_what_all_brands_print(own: tuple[Item, ...], *, sound: bool) -> None:
+    """As if the whole page were looked at."""
+    header = (*text("English", 200.0, 290.0), Slot("own"))
+    elements = (Element("P", -1, text="Call for help"),)
+    plan = Plan(WIDTH, HEIGHT, (Page(text("Call for help"), header, (), ()),), elements, (), {})
+    known, branding = painted.sound(plan), Branding({"own": own}, {}, PALETTE)
+    assert known is not None
+    assert painted.is_sound(known, plan, branding) is sound
+    told = painted.run(plan, branding, lambda origin: None)
+    assert not (sound and told)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from handout.compose.slots import PIECE_GAP, ROW_GAP, SLOT_GAP, Arranged, SlotPieces, arrange
+from handout.compose.slots import PIECE_GAP, ROW_GAP, SLOT_GAP, Arranged, SlotPieces, Whole, arrange
 from handout.models.page import BandPiece
 from handout.style import SlotName
 
@@ -18,7 +18,10 @@ class Words:
 
     natural: float
     least: float = 10.0
-    picture: bool = False
+
+    @property
+    def whole(self) -> Whole:
+        return Whole(False, self.natural, self.least, self.extents(self.natural))
 
     def extents(self, width: float) -> tuple[float, float]:
         lines = math.ceil(self.natural / width)
@@ -29,11 +32,10 @@ class Words:
 class Picture:
     natural: float
     high: float
-    picture: bool = True
 
     @property
-    def least(self) -> float:
-        return self.natural
+    def whole(self) -> Whole:
+        return Whole(True, self.natural, self.natural, self.extents(self.natural))
 
     def extents(self, width: float) -> tuple[float, float]:
         return self.high / 2, self.high / 2

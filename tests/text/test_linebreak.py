@@ -1,10 +1,13 @@
 """Where lines may end: ICU's breaks in hard scripts, and what must not be torn apart."""
 
 from itertools import pairwise
+from string import punctuation
 
 import pytest
+from babel.localedata import locale_identifiers
+from icu4py.breakers import LineBreaker
 
-from handout.text.clusters import graphemes
+from handout.text.clusters import ends, graphemes
 from handout.text.linebreak import opportunities
 
 
@@ -30,6 +33,16 @@ def parts(text: str, locale: str = "en") -> list[str]:
 )
 def test_icu_breaks(locale: str, text: str, expected: list[str]) -> None:
     assert parts(text, locale) == expected
+
+
+def test_no_locale_breaks_ascii_otherwise_than_another() -> None:
+    """So a name is broken once for its sheets in all languages (``collect``): every pair of marks, in every language
+    that CLDR knows."""
+    signs = f" aB5{punctuation}"
+    text = "".join(f"a{one}{other}x{other} {one}1{other}2" for one in signs for other in signs)
+    locales = {tag.partition("_")[0] for tag in locale_identifiers()} | {"ja-u-lb-strict", "zh-u-lb-loose"}
+    found = {tuple(ends(text, LineBreaker(text, locale))) for locale in locales}
+    assert len(found) == 1
 
 
 @pytest.mark.parametrize(

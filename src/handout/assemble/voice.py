@@ -63,7 +63,8 @@ class Voice:
 
     def words(self, *runs: Run) -> Words:
         """Runs as one paragraph in this language; they come from no file of the project."""
-        return Words(tuple(foreign(run, self.tag) for run in runs), self.tag, Position(f"languages/{self.tag}.yaml"))
+        tag = self.tag
+        return Words(tuple([foreign(run, tag) for run in runs]), tag, Position(f"languages/{tag}.yaml"))
 
     def week(self) -> tuple[Words, ...]:
         """The days by their whole names, from the first day of a week in this country."""

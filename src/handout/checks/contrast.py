@@ -24,6 +24,7 @@ def luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+@cached(1 << 10)
 def contrast(one: str, other: str) -> float:
     """Contrast ratio of two colours, 1 to 21 (WCAG 2.1, definition)."""
     high, low = sorted((luminance(one), luminance(other)), reverse=True)

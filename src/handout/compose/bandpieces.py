@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Final
 
 from handout.caching import Cache
 from handout.compose.fragments import TextFragment
 from handout.compose.geometry import BRANDED
-from handout.compose.plan import Outline, TextItem
+from handout.compose.plan import Outline
 from handout.compose.recorder import Recorder
 from handout.compose.setting import Setter, SetText
-from handout.compose.slots import PlacedPiece
+from handout.compose.slots import PlacedPiece, Whole
 from handout.models.locales import in_digits
+from handout.models.messages import Same
 from handout.models.page import BandPiece
 from handout.records import dataclass, replace
 from handout.sheet import Body, Letterhead
@@ -43,38 +45,48 @@ OWN_PIECES = 256
 """Pieces of brands that are kept: those of the brands of one language, a few kilobytes each."""
 
 _ALIGNED: Final[Mapping[SlotName, Alignment]] = {"start": "start", "middle": "center", "end": "end"}
-_Said = tuple[str, BandPiece, str, Alignment, tuple[Run, ...], str]
+_Set = tuple[str, BandPiece, str, Alignment, tuple[Run, ...], str]
 """All that a brand's piece is set from: the digest of its stylesheet, piece and band, its edge, its words and their
 language; not the file that says them."""
+_Said = tuple[str, BandPiece, str, Alignment, Same[Words]]
+"""The same of the words of one sheet, with the file that says them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextPiece:
-    """A text, in a frame where ``padding`` has room at the sides and above, behind an icon that takes ``lead``."""
+    """A text, in a frame where ``padding`` has room at the sides and above, behind an icon that takes ``lead``. All
+    sheets of a language ask what room it takes, so that is worked out once."""
 
     text: SetText
     padding: tuple[float, float] = (0.0, 0.0)
     lead: float = 0.0
 
-    picture = False
-
     @property
     def _beside(self) -> float:
         return 2 * self.padding[0] + self.lead
 
-    @property
-    def natural(self) -> float:
-        return math.ceil(self.text.natural * 10 + 1) / 10 + self._beside
-
-    @property
-    def least(self) -> float:
-        return self.text.narrowest + self._beside
+    @cached_property
+    def whole(self) -> Whole:
+        natural = math.ceil(self.text.natural * 10 + 1) / 10 + self._beside
+        return Whole(False, natural, self.text.narrowest + self._beside, self.extents(natural))
 
     def extents(self, width: float) -> tuple[float, float]:
-        lines = len(self.text.lines(width - self._beside))
+        lines = self.text.count(width - self._beside)
         eye = self.text.baseline - EYE * self.text.paragraph.style.size
         over = eye + (lines - 1) * self.text.leading / 2 + self.padding[1]
         return over, lines * self.text.leading + 2 * self.padding[1] - over
+
+    def reach(self, placed: PlacedPiece, height: float) -> tuple[float, float]:
+        """How far its letters stand over a header or footer of that height, and how far under it."""
+        side, above = self.padding
+        top = -placed.top - above
+        over = under = 0.0
+        for number, line in enumerate(self.text.lines(placed.width - 2 * side - self.lead)):
+            y = top - number * self.text.leading - self.text.baseline
+            boxes = [box for show in line.shows if (box := ink.around(show))]
+            over = max((over, *(y + box.top for box in boxes)))
+            under = max((under, *(-height - y - box.bottom for box in boxes)))
+        return over, under
 
     def paint(self, recorder: Recorder, x: float, y: float, placed: PlacedPiece, *, rtl: bool) -> None:
         """Paint it with its upper left corner at (x, y), in the room that it was given."""
@@ -96,11 +108,9 @@ class PicturePiece:
     natural: float
     height: float
 
-    picture = True
-
     @property
-    def least(self) -> float:
-        return self.natural
+    def whole(self) -> Whole:
+        return Whole(True, self.natural, self.natural, self.extents(self.natural))
 
     def extents(self, width: float) -> tuple[float, float]:
         return self.height / 2, self.height / 2
@@ -113,14 +123,16 @@ class AlikePieces:
         self.texts: Cache[tuple[BandPiece, str, Alignment], TextPiece] = Cache(PIECES)
         self.reach: Cache[tuple[str, PlacedPiece, float], tuple[float, float]] = Cache(PIECES)
         self.marks: Cache[int, float] = Cache(2)
+        self.numbered: Cache[tuple[int, int], Words] = Cache(PIECES)
 
 
 class OwnPieces:
-    """What brands print in header and footer, by what it says: both kinds of page and other brands have the same."""
+    """What brands print in header and footer, by what it says: both kinds of page and other brands have the same.
+    ``said``: the same of those very words, which a sheet asks for many times."""
 
     def __init__(self) -> None:
-        self.texts: Cache[_Said, TextPiece] = Cache(OWN_PIECES)
-        self.reach: Cache[tuple[_Said, PlacedPiece, float], tuple[float, float]] = Cache(OWN_PIECES)
+        self.texts: Cache[_Set, TextPiece] = Cache(OWN_PIECES)
+        self.said: Cache[_Said, TextPiece] = Cache(PIECES)
 
 
 class PieceSetter:
@@ -168,31 +180,24 @@ class PieceSetter:
         if words is None:
             return 0.0, 0.0
         if placed.piece in BRANDED:
-            said = self._said(placed.piece, band, words, _ALIGNED[placed.place])
-            return self._own.reach.get((said, placed, height), lambda: self._inked(band, placed, height, words))
-        return self._alike.reach.get((band, placed, height), lambda: self._inked(band, placed, height, words))
-
-    def _inked(self, band: str, placed: PlacedPiece, height: float, words: Words) -> tuple[float, float]:
-        recorder = Recorder()
-        with recorder.artifact():
-            self.text(placed, band, words).paint(recorder, placed.x, -placed.top, placed, rtl=self._rtl)
-        shows = [shown for item in recorder.taken() if isinstance(item, TextItem) for shown in item.shows]
-        inked = [(shown.y, box) for shown in shows if (box := ink.around(shown.show))]
-        over = max((y + box.top for y, box in inked), default=0.0)
-        under = max((-height - y - box.bottom for y, box in inked), default=0.0)
-        return max(over, 0.0), max(under, 0.0)
-
-    def _said(self, piece: BandPiece, band: str, words: Words, align: Alignment) -> _Said:
-        return self._sheet.digest, piece, band, align, words.runs, words.language
+            return self.text(placed, band, words).reach(placed, height)
+        key = band, placed, height
+        return self._alike.reach.get(key, lambda: self.text(placed, band, words).reach(placed, height))
 
     def _text(self, piece: BandPiece, band: str, words: Words, align: Alignment) -> TextPiece:
         """A brand's may be kept from words of another file: it says from which these are."""
         if piece not in BRANDED:
             return self._set(piece, band, words, align)
-        said = self._said(piece, band, words, align)
-        found = self._own.texts.get(said, lambda: self._set(piece, band, words, align))
+        sheet = self._sheet.digest
+
+        def make() -> TextPiece:
+            key = sheet, piece, band, align, words.runs, words.language
+            found = self._own.texts.get(key, lambda: self._set(piece, band, words, align))
+            return found if found.text.words is words else replace(found, text=replace(found.text, words=words))
+
+        found = self._own.said.get((sheet, piece, band, align, Same(words)), make)
         self._setter.report(found.text.paragraph.prepared, words)
-        return found if found.text.words is words else replace(found, text=replace(found.text, words=words))
+        return found
 
     def _set(self, piece: BandPiece, band: str, words: Words, align: Alignment) -> TextPiece:
         computed = self._sheet.computed(piece if piece in ("clinic", "language", "strip") else band)
@@ -201,6 +206,9 @@ class PieceSetter:
         return TextPiece(text, _padding(text), lead)
 
     def _numbered(self, number: int, pages: int) -> Words:
+        return self._alike.numbered.get((number, pages), lambda: self._counted(number, pages))
+
+    def _counted(self, number: int, pages: int) -> Words:
         words = self._body.running.page
         digits = self._setter.language_of(words.language).digits
         values = [in_digits(str(n), digits) for n in (number, pages)]

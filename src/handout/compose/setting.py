@@ -244,8 +244,8 @@ class Setter:
 
     def at_edge(self, words: Words, computed: ComputedStyle, align: Alignment, *, rtl: bool) -> SetText:
         """Words at an edge of a page that runs from right to left (``rtl``) or not, whichever way they run."""
-        text = self.set(words, computed if computed.align == align else replace(computed, align=align))
-        return text if text.rtl == rtl else self.set(words, replace(computed, align=_AGAINST[align]))
+        own = align if (direction(words.language) == "rtl") == rtl else _AGAINST[align]
+        return self.set(words, computed if computed.align == own else replace(computed, align=own))
 
     def _set(self, words: Words, computed: ComputedStyle, room: float) -> SetText:
         """Words with so many em for each line to write on in them."""

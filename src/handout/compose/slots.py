@@ -7,7 +7,7 @@ header or footer.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from handout.caching import cached
 from handout.models.page import BandPiece
@@ -25,19 +25,32 @@ LIKING = 6.0
 FUZZ = 0.01
 
 
+class Whole(NamedTuple):
+    """A piece that has the room that it would like to have: all that decides where it stands then.
+
+    ``picture``: it keeps its size, and texts stand beside it. ``natural`` is its width on one line, ``least`` the least
+    width in which no word is torn, ``reach`` its extents.
+    """
+
+    picture: bool
+    natural: float
+    least: float
+    reach: tuple[float, float]
+
+    @property
+    def whole(self) -> Whole:
+        return self
+
+    def extents(self, _: float) -> tuple[float, float]:
+        return self.reach
+
+
 class Measured(Protocol):
-    """The size of a piece. ``picture``: it keeps its size, and texts stand beside it."""
+    """The size of a piece."""
 
     @property
-    def picture(self) -> bool: ...
-    @property
-    def natural(self) -> float:
-        """Its width on one line."""
-        ...
-
-    @property
-    def least(self) -> float:
-        """The least width in which no word is torn."""
+    def whole(self) -> Whole:
+        """Its size where it has room."""
         ...
 
     def extents(self, width: float) -> tuple[float, float]:
@@ -45,8 +58,7 @@ class Measured(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPiece:
+class PlacedPiece(NamedTuple):
     """A piece in its place: ``x`` from the start edge of the text area, ``top`` under the band's upper edge."""
 
     piece: BandPiece
@@ -94,31 +106,14 @@ def arrange(slots: Mapping[SlotName, SlotPieces], measure: float, height: float)
     if not filled:
         return Arranged((), height)
     if _fits({place: _natural(slot) for place, slot in filled.items()}, measure):
-        sizes = tuple((place, tuple((name, _whole(piece)) for name, piece in slot)) for place, slot in filled.items())
+        sizes = tuple((place, tuple((name, piece.whole) for name, piece in slot)) for place, slot in filled.items())
         return _in_one_row(sizes, measure, height)
     return _chosen(filled, measure, height)
 
 
-@dataclass(frozen=True, slots=True)
-class _Whole:
-    """A piece that has the room it would like to have: all that decides where it stands. ``reach``: its extents."""
-
-    picture: bool
-    natural: float
-    least: float
-    reach: tuple[float, float]
-
-    def extents(self, _: float) -> tuple[float, float]:
-        return self.reach
-
-
-def _whole(piece: Measured) -> _Whole:
-    return _Whole(piece.picture, piece.natural, piece.least, piece.extents(piece.natural))
-
-
 @cached(256)
 def _in_one_row(
-    slots: tuple[tuple[SlotName, tuple[tuple[BandPiece, _Whole], ...]], ...], measure: float, height: float
+    slots: tuple[tuple[SlotName, tuple[tuple[BandPiece, Whole], ...]], ...], measure: float, height: float
 ) -> Arranged:
     """Kept: the pieces of most brands and pages differ in words, and few of them in their sizes."""
     return _chosen(dict(slots), measure, height)
@@ -152,13 +147,14 @@ def _fits(row: _Row, measure: float) -> bool:
 
 
 def _natural(slot: SlotPieces) -> float:
-    return sum(piece.natural for _, piece in slot) + PIECE_GAP * (len(slot) - 1)
+    return sum(piece.whole.natural for _, piece in slot) + PIECE_GAP * (len(slot) - 1)
 
 
 def _least(slot: SlotPieces) -> float:
     """Pictures side by side, the widest word beside them."""
-    pictures = [piece for _, piece in slot if piece.picture]
-    words = max((piece.least for _, piece in slot if not piece.picture), default=-PIECE_GAP)
+    pieces = [piece.whole for _, piece in slot]
+    pictures = [piece for piece in pieces if piece.picture]
+    words = max((piece.least for piece in pieces if not piece.picture), default=-PIECE_GAP)
     return sum(piece.natural + PIECE_GAP for piece in pictures) + words
 
 
@@ -186,10 +182,10 @@ def _xs(widths: _Row, measure: float) -> Mapping[SlotName, float]:
 def _box(place: SlotName, slot: SlotPieces, width: float) -> _Box:
     """Pictures at the edge of the page, in a row; texts beside them, as many on a line as fit; under them where a word
     has no room."""
-    pictures = [(name, piece, piece.natural) for name, piece in slot if piece.picture]
+    pictures = [(name, piece, piece.whole.natural) for name, piece in slot if piece.whole.picture]
     taken = sum(natural + PIECE_GAP for _, _, natural in pictures)
-    texts = [(name, piece) for name, piece in slot if not piece.picture]
-    beside = not texts or max(piece.least for _, piece in texts) <= width - taken + FUZZ
+    texts = [(name, piece) for name, piece in slot if not piece.whole.picture]
+    beside = not texts or max(piece.whole.least for _, piece in texts) <= width - taken + FUZZ
     room = width - taken if beside else width
     lines = list(_lines(texts, room))
     if not pictures:
@@ -214,7 +210,7 @@ _Wide = tuple[BandPiece, Measured, float]
 def _lines(texts: SlotPieces, room: float) -> Iterator[list[_Wide]]:
     line: list[_Wide] = []
     for name, piece in texts:
-        width = min(piece.natural, room)
+        width = min(piece.whole.natural, room)
         if line and sum(other + PIECE_GAP for _, _, other in line) + width > room + FUZZ:
             yield line
             line = []

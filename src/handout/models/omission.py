@@ -41,7 +41,7 @@ def _inside(part: Omittable) -> Iterator[Omittable]:
 def left_out(sections: Iterable[SectionPart], omit: Collection[str]) -> tuple[str, ...]:
     """What a layout with this ``omit`` leaves out, in the order of the handout: sections by id, blocks as
     ``section/block``. A section goes with the last of its blocks."""
-    return tuple(name for section in sections for name in _of_section(section, omit))
+    return tuple(name for section in sections for name in _of_section(section, omit)) if omit else ()
 
 
 def _of_section(section: SectionPart, omit: Collection[str]) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
     resources = part.resources.over(branding.images, shared_names(part, branding))
     dressed = dress(part, branding, resources, writer)
     _write_pages(writer, sealed, dressed, _write_resources(writer, sealed, dressed, branding.palette))
-    faces = part.resources.fonts.faces() | resources.fonts.faces()
+    faces = sealed.faces | resources.fonts.faces()
     metadata = replace(metadata, custom={**metadata.custom, "fonts": said(faces)})
     numbers = {"pages": sealed.tree, "tags": part.tree.stem.parent, "intent": sealed.intent}
     preferences = FOLDED if part.plan.folded else ""

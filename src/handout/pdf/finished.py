@@ -83,7 +83,7 @@ def _cid_font(face: Face, cells: Sequence[Cell], base: str, glyf: bool) -> dict[
         "BaseFont": base,
         "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
         "DW": "0",
-        "W": f"[1 {array(number(cell.advance * scale) for cell in cells)}]",
+        "W": f"[1 {array([number(cell.advance * scale) for cell in cells])}]",
         **({"CIDToGIDMap": "/Identity"} if glyf else {}),
     }
 

@@ -10,12 +10,12 @@ the brand's own (``FontSet.over``): so a body's fonts are written once for all b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from handout.caching import Cache
+from handout.caching import Cache, cached
 from handout.characters import category
 from handout.pdf import truetype
 from handout.pdf.finished import FinishedFont, finished_font, write_font
@@ -45,8 +45,10 @@ _ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r"})
 """A bare CR would be read as LF (ISO 32000-1, 7.3.4.2)."""
 
 
-def _drawn(cell: Cell) -> Drawing:
-    return tuple(_part(part) for part in cell.parts), cell.advance
+@cached(4096)
+def _content(cell: Cell) -> Content:
+    """Kept: brands write much the same letters, on the sheets of all languages."""
+    return (tuple(map(_part, cell.parts)), cell.advance), cell.text
 
 
 def _part(part: GlyphPart) -> tuple[str, int, int, int, float]:
@@ -72,7 +74,7 @@ class EmbeddedFont:
         """
         known = self._by_identity.get(cell)
         if known is None:
-            content = (_drawn(cell), cell.text)
+            content = _content(cell)
             known = self._by_content.get(content)
             if known is None:
                 _check_text(cell.text)
@@ -90,7 +92,7 @@ class EmbeddedFont:
 
     def has(self, cell: Cell) -> bool:
         """Whether a cell has a code."""
-        return cell in self._by_identity or (_drawn(cell), cell.text) in self._by_content
+        return cell in self._by_identity or _content(cell) in self._by_content
 
     def faces(self) -> set[Face]:
         """The face, and those that its cells borrow from."""
@@ -113,6 +115,7 @@ class FontSet:
     def __init__(self, below: FontSet | None = None) -> None:
         self._fonts: dict[str, EmbeddedFont] = {}
         self._below = below
+        self._strings: dict[tuple[str, Sequence[Cell | int]], list[tuple[EmbeddedFont, str]]] = {}
 
     def over(self) -> FontSet:
         """Fonts of what these have no codes for."""
@@ -123,9 +126,25 @@ class FontSet:
         below = self._below._fonts.get(face.key) if self._below else None
         if below is None:
             return [(self[face], cells)]
-        fonts = ((below if _knows(below, unit) else self[face], unit) for unit in _units(cells))
+        lacking = frozenset([cell for cell in cells if isinstance(cell, Cell) and not below.has(cell)])
+        if not lacking:
+            return [(below, cells)]
+        fonts = ((below if lacking.isdisjoint(unit) else self[face], unit) for unit in _units(cells))
         grouped = groupby(fonts, key=itemgetter(0))
         return [(font, [cell for _, unit in group for cell in unit]) for font, group in grouped]
+
+    def strings(self, face: Face, cells: Sequence[Cell | int]) -> list[tuple[EmbeddedFont, str]]:
+        """The text-showing operations that show these cells, each with its font. What a brand says in header and footer
+        stands on every page; a body says hardly anything twice."""
+        if self._below is None:
+            return self._made(face, cells)
+        found = self._strings.get((face.key, cells))
+        if found is None:
+            found = self._strings[face.key, cells] = self._made(face, cells)
+        return found
+
+    def _made(self, face: Face, cells: Sequence[Cell | int]) -> list[tuple[EmbeddedFont, str]]:
+        return [(font, _string(shown, font)) for font, shown in self.parted(face, cells)]
 
     def __getitem__(self, face: Face) -> EmbeddedFont:
         key = face.key if self._below is None else f"{truetype.is_ours(face)} {face.upem}"
@@ -145,15 +164,23 @@ class FontSet:
         return {font.resource: ref(write_font(writer, font.file(kept))) for font in self._fonts.values()}
 
 
-def _knows(font: EmbeddedFont, cells: Sequence[Cell | int]) -> bool:
-    return all(isinstance(cell, int) or font.has(cell) for cell in cells)
+def _string(cells: Sequence[Cell | int], font: EmbeddedFont) -> str:
+    """A text-showing operation. TJ numbers move the pen to the left, ours to the right (9.4.3)."""
+    pieces = []
+    for kind, group in groupby(cells, type):
+        if kind is int:
+            pieces.append(str(-sum(cast("Iterator[int]", group))))
+        else:
+            pieces.append(f"({''.join(map(font.shown, cast('Iterator[Cell]', group)))})")
+    if len(pieces) == 1 and pieces[0].startswith("("):
+        return f"{pieces[0]} Tj"
+    return f"[{''.join(pieces)}]TJ"
 
 
 def _units(cells: Sequence[Cell | int]) -> list[list[Cell | int]]:
     """What is not parted between two fonts: anything but two neighbours of ASCII. In all other scripts readers need a
     word, in lines from right to left a whole show, to be of one font (docs/findings.md, Text from right to left)."""
-    texts = [cell.text for cell in cells if isinstance(cell, Cell)]
-    if any(_LED.intersection(text) for text in texts):
+    if not _LED.isdisjoint("".join([cell.text for cell in cells if isinstance(cell, Cell)])):
         return [list(cells)]
     units: list[list[Cell | int]] = []
     before = ""
@@ -174,6 +201,7 @@ def said(faces: frozenset[Face]) -> str:
     return "; ".join(sorted(f"{face.family} {face.weight.title()} sha256:{face.digest}" for face in faces))
 
 
+@cached(4096)
 def _check_text(text: str) -> None:
     """Exactly what a reader may be told: one character, led by format characters at most."""
     faults = [c for c in text if c in "\0\ufffe\uffff" or category(c) in ("Co", "Cn", "Cs")]

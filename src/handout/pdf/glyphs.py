@@ -9,12 +9,13 @@ import struct
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 
 from handout.caching import Cache
 from handout.pdf.program import BBox
+from handout.records import dataclass, replace
 
 if TYPE_CHECKING:
     from handout.text.face import Face
@@ -29,20 +30,27 @@ KEPT_TABLES = ("glyf", "head", "hhea", "hmtx", "loca", "maxp")
 GlyphKey = tuple["Face", int]
 
 
-class Glyph(NamedTuple):
-    """An entry of 'glyf' with its metrics; ``components`` are offsets of component glyph ids and what they name."""
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """An entry of 'glyf' with its metrics; ``components`` are offsets of component glyph ids and what they name.
+
+    ``box`` is that around its outline, None of an empty one; ``points`` and ``contours`` are of what it draws itself.
+    """
 
     data: bytes
     advance: int
     bearing: int
     components: tuple[tuple[int, GlyphKey], ...] = ()
+    box: BBox | None = None
+    points: int = 0
+    contours: int = 0
 
 
-_Kept = tuple[bytes, int, int, tuple[tuple[int, int], ...]]
-"""A glyph as ``Glyph`` has it; its components by their numbers alone."""
+_Kept = tuple[Glyph, tuple[tuple[int, int], ...]]
+"""A glyph without its components, and these by their numbers alone."""
 
 _GLYPHS: Cache[tuple[str, int], _Kept] = Cache(4096)
-"""By face and number, some 150 bytes each: what brands add to a body's letters are mostly the same few."""
+"""By face and number, some 300 bytes each: what brands add to a body's letters are mostly the same few."""
 
 _FRAMES: Cache[str, Mapping[str, bytes]] = Cache(64)
 """'head', 'hhea' and 'maxp' by face."""
@@ -66,16 +74,18 @@ def found(face: Face, glyphs: set[int]) -> dict[int, Glyph]:
     while waiting:
         number = waiting.pop()
         if number not in taken:
-            data, advance, bearing, parts = kept(number)
-            taken[number] = Glyph(data, advance, bearing, tuple((at, (face, part)) for at, part in parts))
-            waiting += [part for _, part in parts]
+            glyph, parts = kept(number)
+            if parts:
+                glyph = replace(glyph, components=tuple((at, (face, part)) for at, part in parts))
+                waiting += [part for _, part in parts]
+            taken[number] = glyph
     return taken
 
 
 def _read_glyphs(face: Face, glyphs: set[int]) -> dict[int, _Kept]:
     _, every = subset(face, glyphs)
     return {
-        number: (glyph.data, glyph.advance, glyph.bearing, tuple((at, part) for at, (_, part) in glyph.components))
+        number: (replace(glyph, components=()), tuple((at, part) for at, (_, part) in glyph.components))
         for (_, number), glyph in every.items()
     }
 
@@ -84,7 +94,7 @@ def frame(face: Face, glyphs: Iterable[Glyph]) -> Mapping[str, bytes]:
     """The tables that are filled in for these glyphs: of a font with variations, hb-subset says in 'hhea' how far its
     outlines reach; of any other it leaves what the font says."""
     known = _FRAMES.get(face.key, lambda: _read_frame(face))
-    boxes = [(glyph, box_of(glyph.data)) for glyph in glyphs if glyph.data]
+    boxes = [(glyph, glyph.box) for glyph in glyphs if glyph.box]
     if not face.pins or not boxes:
         return known
     extents = [(glyph.advance, glyph.bearing, glyph.bearing + box[2] - box[0]) for glyph, box in boxes]
@@ -132,7 +142,8 @@ def _read(result: hb.Face, face: Face, old: dict[int, int]) -> Iterator[Glyph]:
             (advance,) = struct.unpack_from(">H", metrics, 4 * (long_metrics - 1))
             (bearing,) = struct.unpack_from(">h", metrics, 2 * (long_metrics + new))
         data = bytes(glyf[start:end])
-        yield Glyph(data, advance, bearing, tuple((at, (face, old[g])) for at, g in _components(data)))
+        parts = tuple((at, (face, old[g])) for at, g in _components(data))
+        yield Glyph(data, advance, bearing, parts, *_outline(data))
 
 
 def _offsets(tables: dict[str, bytes]) -> tuple[int, ...]:
@@ -155,7 +166,11 @@ def _components(data: bytes) -> Iterator[tuple[int, int]]:
         at += 2 if flags & SCALE else 4 if flags & XY_SCALE else 8 if flags & TWO_BY_TWO else 0
 
 
-def box_of(data: bytes) -> BBox:
-    """The box around a glyph that is not empty."""
-    x0, y0, x1, y1 = struct.unpack_from(">4h", data, 2)
-    return x0, y0, x1, y1
+def _outline(data: bytes) -> tuple[BBox | None, int, int]:
+    """Of an entry of 'glyf': the box, and how many points and contours it has."""
+    if not data:
+        return None, 0, 0
+    contours, *box = struct.unpack_from(">5h", data)
+    x0, y0, x1, y1 = box
+    (last,) = struct.unpack_from(">H", data, 8 + 2 * contours) if contours > 0 else (-1,)
+    return (x0, y0, x1, y1), last + 1, max(contours, 0)

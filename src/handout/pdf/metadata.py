@@ -33,6 +33,7 @@ IN_XMP_ALONE = frozenset({"fonts"})
 
 _KEY = regex(r"[A-Za-z][A-Za-z0-9_-]*")
 _ESCAPES: Final[dict[str, str | int | None]] = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
+_WRITTEN: Final = str.maketrans(_ESCAPES)
 _ESCAPED: Final = regex(r"\\(.)")
 
 PRODUCER = f"handout {__version__}"
@@ -66,7 +67,7 @@ def _said(metadata: Metadata) -> Mapping[str, str]:
 
 def record(said: Mapping[str, str]) -> str:
     """All of it in one text, a line each."""
-    return "\n".join(f"{key} {value.translate(str.maketrans(_ESCAPES))}" for key, value in said.items())
+    return "\n".join([f"{key} {value.translate(_WRITTEN)}" for key, value in said.items()])
 
 
 def recorded(source: str) -> dict[str, str]:

@@ -50,6 +50,8 @@ def number(value: float) -> str:
 @cached(1024)
 def name(value: str) -> str:
     """A name (7.3.5); irregular bytes become #xx."""
+    if value.isalnum() and value.isascii():
+        return f"/{value}"
     return "/" + "".join(chr(b) if b in _REGULAR else f"#{b:02X}" for b in value.encode())
 
 
@@ -68,7 +70,7 @@ def array(values: Iterable[str]) -> str:
 def dictionary(entries: Mapping[str, str]) -> str:
     """A dictionary; keys are plain names, values PDF source. What begins with a delimiter needs no blank before it
     (7.2.2)."""
-    pairs = (f"{name(key)}{'' if value[0] in _DELIMITERS else ' '}{value}" for key, value in entries.items())
+    pairs = [f"{name(key)}{'' if value[0] in _DELIMITERS else ' '}{value}" for key, value in entries.items()]
     return f"<<{''.join(pairs)}>>"
 
 
@@ -168,7 +170,7 @@ class Writer:
             **({} if info is None else {"Info": ref(info)}),
             "ID": array((identity, identity)),
         }
-        written = _stream_by_rows(b"".join(rows[i] for i in range(number + 1)), ROW, entries)
+        written = _stream_by_rows(b"".join(map(rows.__getitem__, range(number + 1))), ROW, entries)
         return body + _numbered(number, written) + b"startxref\n%d\n%%%%EOF\n" % len(body)
 
     def _pack_small(self, rows: dict[int, bytes]) -> None:
@@ -252,7 +254,7 @@ def _differences(data: bytes, width: int) -> bytes:
     below, above = int.from_bytes(data, "big"), int.from_bytes((bytes(width) + data)[: len(data)], "big")
     less = ((below | high) - (above & ~high)) ^ (~(below ^ above) & high)
     out = less.to_bytes(len(data), "big")
-    return b"".join(chain.from_iterable((b"\x02", out[at : at + width]) for at in range(0, len(out), width)))
+    return b"\x02" + b"\x02".join([out[at : at + width] for at in range(0, len(out), width)])
 
 
 def _stream(data: bytes, entries: Mapping[str, str], plain: bool = False) -> bytes:

@@ -5,8 +5,7 @@ Colours are indices into one Indexed colour space, so that a body is the same fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Mapping, Sequence
 
 from handout.compose.plan import (
     Area,
@@ -22,11 +21,9 @@ from handout.compose.plan import (
     TextItem,
     Vertex,
 )
-from handout.pdf.fonts import EmbeddedFont
 from handout.pdf.objects import name, number
 from handout.pdf.resources import PALETTE, Resources
 from handout.records import dataclass
-from handout.text.face import Cell
 
 ARC = 0.5522847498
 """Control points of a quarter circle of radius 1: 4 (sqrt 2 - 1) / 3."""
@@ -176,26 +173,13 @@ class StreamPainter:
     def _show(self, placed: PlacedShow, move: str) -> None:
         show = placed.show
         operations = [move]
-        for font, cells in self._resources.fonts.parted(show.face, show.cells):
+        for font, string in self._resources.fonts.strings(show.face, show.cells):
             if (font.resource, show.size) != self._font:
                 self._font = (font.resource, show.size)
                 operations.append(f"/{font.resource} {number(show.size)} Tf")
-            operations.append(_string(cells, font))
+            operations.append(string)
         operation = " ".join(operations)
         self._out.append(f"/ReversedChars BMC {operation} EMC" if show.reversed else operation)
-
-
-def _string(cells: Iterable[Cell | int], font: EmbeddedFont) -> str:
-    """A text-showing operation. TJ numbers move the pen to the left, ours to the right (9.4.3)."""
-    pieces = []
-    for moves, group in groupby(cells, lambda cell: isinstance(cell, int)):
-        if moves:
-            pieces.append(str(-sum(move for move in group if isinstance(move, int))))
-        else:
-            pieces.append(f"({''.join(font.shown(cell) for cell in group if isinstance(cell, Cell))})")
-    if len(pieces) == 1 and pieces[0].startswith("("):
-        return f"{pieces[0]} Tj"
-    return f"[{''.join(pieces)}]TJ"
 
 
 def _red_green_blue(colour: str) -> str:

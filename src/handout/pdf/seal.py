@@ -20,6 +20,7 @@ from handout.pdf.resources import Inks, Resources
 from handout.pdf.standards import FORMS, FileForm
 from handout.pdf.tags import Placed, Stem, TreeInput, WrittenTree, figure_boxes, write_elements, write_tree
 from handout.records import dataclass, replace
+from handout.text.face import Face
 
 PRINT = 4
 """Annotation flag (ISO 32000-1, Table 165); ISO 19005-2, 6.3.2 asks for it."""
@@ -56,14 +57,16 @@ class Sealed:
     """The beginning of a file that any brand goes on from (``bind``), and what is to be known of it.
 
     ``base`` has all of the part's objects but its pages and the logo's element (``mark``: as it is without a logo).
-    ``fonts`` and ``images`` are entries of the resource dictionary, ``contents`` for each page its body's stream, if it
-    has one; ``tree`` and ``intent`` are the numbers of the page tree and of the output intent, ``outline`` is the
-    catalog's entry for bookmarks. ``blended``: something shines through on the pages.
+    ``fonts`` and ``images`` are entries of the resource dictionary, ``faces`` all that the fonts draw from,
+    ``contents`` for each page its body's stream, if it has one; ``tree`` and ``intent`` are the numbers of the page
+    tree and of the output intent, ``outline`` is the catalog's entry for bookmarks. ``blended``: something shines
+    through on the pages.
     """
 
     part: SealedPart
     base: Base
     fonts: Mapping[str, str]
+    faces: frozenset[Face]
     images: Mapping[str, str]
     contents: tuple[tuple[int, ...], ...]
     tree: int
@@ -98,6 +101,7 @@ def _sealed(part: SealedPart, writer: Writer) -> Sealed:
         Sealed,
         replace(part, bodies=()),
         fonts=resources.fonts.write(writer),
+        faces=resources.fonts.faces(),
         images={short: ref(write_image(writer, resources.images[key], part.sizes[key])) for key, short in named},
         contents=tuple(tuple(_write_body(writer, body)) for body in part.bodies),
         tree=writer.add(dictionary(node)),

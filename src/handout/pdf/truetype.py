@@ -21,7 +21,6 @@ from handout.pdf.glyphs import (
     XY_VALUES,
     Glyph,
     GlyphKey,
-    box_of,
     found,
     frame,
 )
@@ -53,8 +52,8 @@ def supports(face: Face, cells: Sequence[Cell]) -> bool:
     And all of our own fonts: what HarfBuzz draws of somebody else's was looked at (``text.vetting``), the bytes of its
     'glyf' were not, and readers take damaged ones in different ways.
     """
-    parts = [part for cell in cells for part in cell.parts]
-    return is_ours(face) and all(is_ours(part.face) and face_scale(face, part) <= LARGEST_SCALE for part in parts)
+    scaled = {(part.face, part.scale): part for cell in cells for part in cell.parts}.values()
+    return is_ours(face) and all(is_ours(part.face) and face_scale(face, part) <= LARGEST_SCALE for part in scaled)
 
 
 def is_ours(face: Face) -> bool:
@@ -102,17 +101,16 @@ def _own_glyph(face: Face, cell: Cell, pool: dict[GlyphKey, Glyph]) -> GlyphKey 
 
 def _composite(face: Face, cell: Cell, pool: dict[GlyphKey, Glyph]) -> Glyph:
     """A glyph that draws the parts of a cell; no outline at all if none of them paints."""
-    drawn = [part for part in cell.parts if pool[part.face, part.glyph].data]
+    boxed = [(part, pool[part.face, part.glyph].box) for part in cell.parts]
+    drawn = [(part, face_scale(face, part), box) for part, box in boxed if box]
     if not drawn:
         return Glyph(b"", cell.advance, 0)
-    scales = [face_scale(face, part) for part in drawn]
-    boxes = [_moved(box_of(pool[p.face, p.glyph].data), p, s) for p, s in zip(drawn, scales, strict=True)]
-    box = boxes[0] if len(boxes) == 1 else union(boxes)
+    box = union(_moved(box, part, scale) for part, scale, box in drawn)
     data, components = bytearray(struct.pack(">5h", -1, *box)), []
-    for index, (part, scale) in enumerate(zip(drawn, scales, strict=True)):
+    for index, (part, scale, _) in enumerate(drawn):
         components.append((len(data) + 2, (part.face, part.glyph)))
         data += _component(part, scale, first=index == 0, more=index + 1 < len(drawn))
-    return Glyph(bytes(data), cell.advance, box[0], tuple(components))
+    return Glyph(bytes(data), cell.advance, box[0], tuple(components), box)
 
 
 def _component(part: GlyphPart, scale: float, *, first: bool, more: bool) -> bytes:
@@ -143,19 +141,19 @@ def _moved(box: BBox, part: GlyphPart, scale: float) -> BBox:
 
 def _assemble(filled: Mapping[str, bytes], order: _Order) -> Program:
     glyphs = order.glyphs
-    box = union(box_of(glyph.data) for glyph in glyphs if glyph.data)
+    box = union([glyph.box for glyph in glyphs if glyph.box])
     glyf, loca, long = _glyf(order)
     head = bytearray(filled["head"])
     struct.pack_into(">4h", head, 36, *box)
     struct.pack_into(">h", head, 50, int(long))
     hhea = bytearray(filled["hhea"])
-    struct.pack_into(">H", hhea, 10, max(glyph.advance for glyph in glyphs))
+    struct.pack_into(">H", hhea, 10, max([glyph.advance for glyph in glyphs]))
     struct.pack_into(">H", hhea, 34, len(glyphs))
     tables = {
         "glyf": glyf,
         "head": bytes(head),
         "hhea": bytes(hhea),
-        "hmtx": b"".join(struct.pack(">Hh", g.advance, g.bearing) for g in glyphs),
+        "hmtx": struct.pack(f">{'Hh' * len(glyphs)}", *[value for g in glyphs for value in (g.advance, g.bearing)]),
         "loca": loca,
         "maxp": _maxp(filled["maxp"], order),
     }
@@ -167,7 +165,7 @@ def _glyf(order: _Order) -> tuple[bytes, bytes, bool]:
     give it a length, or PDFium drops the whole syllable (docs/findings.md, Fonts)."""
     pieces, offsets, at = [], [0], 0
     for glyph in order.glyphs:
-        data = glyph.data if not glyph.components else _with_places(glyph, order)
+        data = _linked(glyph, order) if glyph.components else glyph.data
         if len(data) % 2:
             data += b"\0"
         pieces.append(data)
@@ -178,8 +176,8 @@ def _glyf(order: _Order) -> tuple[bytes, bytes, bool]:
     return b"".join(pieces), struct.pack(f">{len(offsets)}H", *(offset // 2 for offset in offsets)), False
 
 
-def _with_places(glyph: Glyph, order: _Order) -> bytes:
-    """A composite glyph with the final numbers of its components."""
+def _linked(glyph: Glyph, order: _Order) -> bytes:
+    """A composite glyph that names its components by their final numbers."""
     data = bytearray(glyph.data)
     for place, key in glyph.components:
         struct.pack_into(">H", data, place, order.places[key])
@@ -187,64 +185,57 @@ def _with_places(glyph: Glyph, order: _Order) -> bytes:
 
 
 class _Size(NamedTuple):
-    points: int = 0
-    contours: int = 0
-    depth: int = 0
+    """Of a glyph with all that it is composed of."""
+
+    points: int
+    contours: int
+    depth: int
 
 
 def _maxp(table: bytes, order: _Order) -> bytes:
     """'maxp' with what the appended glyphs raised: contours, points, components and their depth."""
-    sizes: dict[int, _Size] = {}
-    pairs = [(glyph, _size(number, order, sizes)) for number, glyph in enumerate(order.glyphs)]
-    simple = [size for glyph, size in pairs if not glyph.components] or [_Size()]
-    composite = [size for glyph, size in pairs if glyph.components] or [_Size()]
+    simple = [glyph for glyph in order.glyphs if not glyph.components]
+    composed = [glyph for glyph in order.glyphs if glyph.components]
+    sizes = [_size(glyph, order) for glyph in composed] or [_Size(0, 0, 0)]
     data = bytearray(table)
     struct.pack_into(">H", data, 4, len(order.glyphs))
     for at, value in (
-        (6, max(s.points for s in simple)),
-        (8, max(s.contours for s in simple)),
-        (10, max(s.points for s in composite)),
-        (12, max(s.contours for s in composite)),
-        (28, max(len(glyph.components) for glyph, _ in pairs)),
-        (30, max(s.depth for s in composite)),
+        (6, max([glyph.points for glyph in simple], default=0)),
+        (8, max([glyph.contours for glyph in simple], default=0)),
+        (10, max(size.points for size in sizes)),
+        (12, max(size.contours for size in sizes)),
+        (28, max((len(glyph.components) for glyph in composed), default=0)),
+        (30, max(size.depth for size in sizes)),
     ):
         struct.pack_into(">H", data, at, value)
     return bytes(data)
 
 
-def _size(number: int, order: _Order, known: dict[int, _Size]) -> _Size:
-    size = known.get(number)
-    if size is None:
-        glyph = order.glyphs[number]
-        parts = [_size(order.places[key], order, known) for _, key in glyph.components]
-        size = known[number] = _sum(parts) if parts else _own_size(glyph)
-    return size
-
-
-def _sum(parts: list[_Size]) -> _Size:
-    return _Size(sum(p.points for p in parts), sum(p.contours for p in parts), 1 + max(p.depth for p in parts))
-
-
-def _own_size(glyph: Glyph) -> _Size:
-    if not glyph.data:
-        return _Size()
-    (contours,) = struct.unpack_from(">h", glyph.data)
-    last = struct.unpack_from(">H", glyph.data, 8 + 2 * contours)[0] if contours else -1
-    return _Size(last + 1, contours)
+def _size(glyph: Glyph, order: _Order) -> _Size:
+    """Fonts compose glyphs of few others, and hardly ever of composed ones."""
+    if not glyph.components:
+        return _Size(glyph.points, glyph.contours, 0)
+    points, contours, depths = zip(
+        *(_size(order.glyphs[order.places[key]], order) for _, key in glyph.components), strict=True
+    )
+    return _Size(sum(points), sum(contours), 1 + max(depths))
 
 
 def sfnt(tables: dict[str, bytes]) -> bytes:
     """OpenType, 'Organization of an OpenType Font': offset table, directory, tables padded to four bytes."""
     power = len(tables).bit_length() - 1
     head = struct.pack(">L4H", 0x00010000, len(tables), 16 << power, power, 16 * len(tables) - (16 << power))
-    offset, directory, body = len(head) + 16 * len(tables), [], []
+    offset, directory, body, total = len(head) + 16 * len(tables), [], [], 0
     for tag, data in sorted(tables.items()):
         padded = _unsummed(tag, data) + b"\0" * (-len(data) % 4)
-        directory.append(tag.encode() + struct.pack(">3L", _checksum(padded), offset, len(data)))
+        checksum = _checksum(padded)
+        directory.append(tag.encode() + struct.pack(">3L", checksum, offset, len(data)))
         body.append(padded)
         offset += len(padded)
-    file = head + b"".join(directory) + b"".join(body)
-    adjustment = (0xB1B0AFBA - _checksum(file)) & 0xFFFFFFFF
+        total += checksum
+    opening = head + b"".join(directory)
+    file = opening + b"".join(body)
+    adjustment = (0xB1B0AFBA - total - _checksum(opening)) & 0xFFFFFFFF
     place = file.index(b"head", 12, 12 + 16 * len(tables)) + 8
     (start,) = struct.unpack_from(">L", file, place)
     return file[: start + 8] + struct.pack(">L", adjustment) + file[start + 12 :]

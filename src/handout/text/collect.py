@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 from operator import attrgetter
 
+from handout.caching import cached
 from handout.characters import composed
 from handout.models.locales import direction
 from handout.patterns import regex
@@ -28,6 +29,8 @@ _CONTROL = regex(f"[{_BIDI_CONTROLS}]")
 _HIDDEN = regex(f"[{_BIDI_CONTROLS}\u00ad\u200b\u2060\ufeff]")
 
 _DIGIT = regex(DIGIT)
+NAME = 64
+"""Characters of a name, or of another text of few words, that may be asked for again in another language."""
 STRETCH = 24
 """Characters of a bold stretch, or of a value, with a number in it that are kept on one line: no more, for a column
 must hold them."""
@@ -54,7 +57,16 @@ class Collected:
 def collect(spans: Sequence[Span], rtl: bool, locale: str) -> Collected:
     """One text out of many spans; ``locale`` is that of the line breaks. A short bold stretch with a number in it, such
     as “1 in 5”, is not parted, nor is a date."""
+    if sum(len(span.text) for span in spans) <= NAME and all(span.text.isascii() for span in spans):
+        return _of_ascii(tuple(spans), rtl)
     return _whole(_collected(spans, rtl, locale))
+
+
+@cached(512)
+def _of_ascii(spans: tuple[Span, ...], rtl: bool) -> Collected:
+    """A clinic's name or its telephone number stands on its sheets in all languages, and no locale of ICU breaks ASCII
+    otherwise than another."""
+    return _whole(_collected(spans, rtl, "en"))
 
 
 def ordered(spans: Sequence[Span], rtl: bool) -> tuple[str, list[int]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from datetime import date
+from operator import attrgetter
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -19,6 +20,8 @@ SPOKEN: Final = "en"
 """In which a line to write on is spoken where a language has no words of its own (``compose.texts``)."""
 _TAGS: Final = frozenset({"language", "phrase"})
 """Fields that hold the tag of a language that has words on the page."""
+
+_Said = Callable[[Any], Iterable[object]]
 
 
 class Canonical:
@@ -38,8 +41,8 @@ class Canonical:
         if isinstance(value, Position):
             self.places.append((value.file, value.line, value.column))
             return None
-        if (names := _field_names(type(value))) is not None:
-            return self._record(value, names)
+        if fields := _fields_of(type(value)):
+            return self._record(value, *fields)
         if isinstance(value, BaseModel):
             return [type(value).__name__, dict(value)]
         if isinstance(value, Set):
@@ -50,11 +53,11 @@ class Canonical:
             return value.isoformat()
         raise TypeError(type(value).__name__)
 
-    def _record(self, value: Any, names: tuple[str, ...]) -> list[object]:
-        for name in _TAGS.intersection(names):
+    def _record(self, value: Any, tags: frozenset[str], said: _Said) -> list[object]:
+        for name in tags:
             if isinstance(tag := getattr(value, name), str):
                 self.languages.add(tag)
-        return [type(value).__name__, *(getattr(value, name) for name in names)]
+        return [type(value).__name__, *said(value)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,13 @@ def digested(value: object) -> Digested:
 
 
 @cached(1_000)
-def _field_names(kind: type) -> tuple[str, ...] | None:
-    return field_names(kind)
+def _fields_of(kind: type) -> tuple[frozenset[str], _Said] | None:
+    """Which fields of a record hold the tag of a language, and what gives all of them; None of what is no record."""
+    names = field_names(kind)
+    if names is None:
+        return None
+    every = attrgetter(*names) if len(names) > 1 else lambda value: [getattr(value, name) for name in names]
+    return _TAGS.intersection(names), every
 
 
 def digest(*parts: object) -> str:

@@ -52,6 +52,7 @@ class Origins:
         self._own_fonts = own_fonts
         self._languages: dict[str, str] = {}
         self._fonts: dict[tuple[str, ...], str] = {}
+        self._clinics: dict[str, str | None] = {}
         self._brands: dict[tuple[str, str], str | None] = {}
         self._layouts: dict[tuple[str, str | None], str | None] = {}
         self._words: dict[tuple[str, str, str, bool], str | None] = {}
@@ -99,6 +100,13 @@ class Origins:
             return ()
 
     def _brand(self, name: str, language: str) -> str | None:
+        if name not in self._clinics:
+            self._clinics[name] = self._clinic(name)
+        clinic = self._clinics[name]
+        return None if clinic is None else f"{clinic}:{self._own_words(name, language)}"
+
+    def _clinic(self, name: str) -> str | None:
+        """What its sheets in all languages have of it."""
         project, loaded = self._project, self._project.clinics.get(name)
         if loaded is None:
             return None
@@ -106,7 +114,7 @@ class Origins:
         country = _key(told(region, {"format", "sources"})) if region else _UNKNOWN
         logo = _key(self._logo(name)) if sound else _UNKNOWN
         clinic = _key(told(loaded.model, _ELSEWHERE))
-        return ":".join((clinic, country, logo, self._named_faces(of_brand(loaded)), self._own_words(name, language)))
+        return ":".join((clinic, country, logo, self._named_faces(of_brand(loaded))))
 
     def _named_faces(self, named: Families) -> str:
         try:

@@ -147,8 +147,9 @@ class Workshop:
 
     def families(self, request: Request) -> Families:
         """Those that the brand and the layout of a sheet name. InputError as ``layout_of``."""
-        layout = layout_of(self.project, request)
-        return {**of_brand(self.project.brands[request.brand]), **of_layout(self.project, layout, request.variant)}
+        layout, variant = layout_of(self.project, request), request.variant
+        named = self._families.get((layout, variant), lambda: of_layout(self.project, layout, variant))
+        return {**of_brand(self.project.brands[request.brand]), **named}
 
     def font_notes(self, request: Request) -> tuple[Diagnostic, ...]:
         """What is told of the fonts that a brand, a layout or a language names. Errors as ``faces``, ``families``."""
@@ -168,6 +169,11 @@ class Workshop:
     def digested(self) -> Cache[str, Digested]:
         """What is known for the keys of their sheets, by the digest of a body."""
         return Cache(BODIES)
+
+    @cached_property
+    def _families(self) -> Cache[tuple[str, str | None], Families]:
+        """Those that layouts name."""
+        return Cache(DESIGNS)
 
     @cached_property
     def _stylesheets(self) -> Cache[StyleKey, Stylesheet]:

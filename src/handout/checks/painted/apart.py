@@ -22,11 +22,10 @@ from handout.checks.painted.page import (
     PaintedText,
     items_of,
     painted_page,
-    running_items,
 )
 from handout.compose.plan import Branding, Page, Plan, Slot
 from handout.compose.setting import HAND
-from handout.records import dataclass
+from handout.records import dataclass, replace
 from handout.text.ink import InkBox
 
 PageCheck = Callable[[PaintedPage], Iterator[PaintedFault]]
@@ -44,48 +43,80 @@ class Occupied(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class SoundPage:
+    """A page with which nothing is wrong as long as all that a brand paints keeps out of ``stretches``, in order from
+    the foot upwards. ``running``: header and footer as every brand prints them, numbered as in the plan; ``slots``: the
+    brand's places among them."""
+
+    stretches: tuple[Occupied, ...]
+    running: PaintedPage
+    slots: tuple[tuple[int, Slot], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SoundPages:
-    """Pages with which nothing is wrong as long as these contrasts are enough, and all that a brand paints keeps out of
-    ``stretches``, those of each page from the foot upwards."""
+    """Sound pages, as long as these contrasts are enough."""
 
     contrasts: frozenset[Contrast]
-    stretches: tuple[tuple[Occupied, ...], ...]
+    pages: tuple[SoundPage, ...]
 
 
 def sound_pages(plan: Plan, checks: Iterable[PageCheck], floor: float) -> SoundPages | None:
     """What is to be known of a plan for the brands to come; None where something is wrong with it already."""
     asked: set[Contrast] = set()
-    stretches = []
+    pages = []
     for number, page in enumerate(plan.pages, 1):
         alike = painted_page(plan, page, number, items_of(page, {}), floor=floor)
         if any(_faults(alike, checks)):
             return None
         asked |= alike.asked
-        running = sum(1 for _ in running_items(page, {}))
-        stretches.append(tuple(_joined(_occupied(alike, running))))
-    return None if any(unpainted.check(plan)) else SoundPages(frozenset(asked), tuple(stretches))
+        body = painted_page(plan, page, number, ((item, False) for item in page.body))
+        items = (*page.header, *page.footer)
+        running = painted_page(plan, page, number, ((item, True) for item in items))
+        slots = tuple((order, item) for order, item in enumerate(items) if isinstance(item, Slot))
+        pages.append(SoundPage(tuple(_joined(_occupied(body))), running, slots))
+    return None if any(unpainted.check(plan)) else SoundPages(frozenset(asked), tuple(pages))
 
 
 def is_sound(pages: SoundPages, plan: Plan, branding: Branding, checks: Iterable[PageCheck], floor: float) -> bool:
     """Whether nothing is wrong with a brand's part on such pages."""
     if any(asked.of(branding.palette) < asked.least for asked in pages.contrasts):
         return False
-    return all(
-        _keeps_clear(page, branding, running, stretches) and not any(_faults(running, checks))
-        for page, stretches, running in zip(plan.pages, pages.stretches, _running(plan, branding, floor), strict=True)
-    )
+    rows = enumerate(zip(plan.pages, pages.pages, strict=True), 1)
+    owns = ((known, _own(plan, page, number, known, branding, floor)) for number, (page, known) in rows)
+    return all(_keeps_clear(known, own) and not any(_faults(_amid(known, own), checks)) for known, own in owns)
 
 
-def _running(plan: Plan, branding: Branding, floor: float) -> Iterator[PaintedPage]:
-    for number, page in enumerate(plan.pages, 1):
-        items = running_items(page, branding.slots)
-        yield painted_page(plan, page, number, items, palette=branding.palette, floor=floor)
+def _own(  # noqa: PLR0917 - a page by its plan and number, and what is painted in which slots of it
+    plan: Plan, page: Page, number: int, known: SoundPage, branding: Branding, floor: float
+) -> PaintedPage:
+    """What the brand paints in header and footer. All in one slot has the number of that."""
+    filled = [(order, item) for order, slot in known.slots for item in slot.filled(branding.slots)]
+    items, orders = ((item, True) for _, item in filled), (order for order, _ in filled)
+    return painted_page(plan, page, number, items, palette=branding.palette, floor=floor, orders=orders)
 
 
-def _keeps_clear(page: Page, branding: Branding, running: PaintedPage, stretches: Sequence[Occupied]) -> bool:
+def _keeps_clear(known: SoundPage, own: PaintedPage) -> bool:
     """Whether all of the brand's part stands beside no line of the body, but over or under all of it."""
-    own = _own(page, branding)
-    return not any(_within(one.box, stretches) for one in _painted(running) if one.order in own)
+    return not any(_within(one.box, known.stretches) for one in _painted(own))
+
+
+def _amid(known: SoundPage, own: PaintedPage) -> PaintedPage:
+    """The brand's part amid what all brands print in header and footer. Of that, words that nothing of it meets need
+    not be looked at once more."""
+    running, boxes = known.running, [one.box for one in _painted(own)]
+    texts = [text for text in running.texts if _meets(text.box, boxes)]
+    shapes = sorted((*running.shapes, *own.shapes), key=attrgetter("order"))
+    return replace(own, texts=(*texts, *own.texts), shapes=shapes, lines=(*running.lines, *own.lines))
+
+
+def _meets(box: InkBox, others: Iterable[InkBox]) -> bool:
+    """As ``InkBox.meets``, of any of them: asked of all pairs on every sheet."""
+    left, bottom, right, top = box
+    for other in others:
+        if left < other.right and other.left < right and bottom < other.top and other.bottom < top:
+            return True
+    return False
 
 
 def _painted(page: PaintedPage) -> Iterator[PaintedText | PaintedShape | PaintedLine]:
@@ -94,29 +125,16 @@ def _painted(page: PaintedPage) -> Iterator[PaintedText | PaintedShape | Painted
     yield from page.lines
 
 
-def _own(page: Page, branding: Branding) -> frozenset[int]:
-    """Of all that stands in header and footer, the places in the order of painting that the brand's part has."""
-    found, order = set[int](), 0
-    for item in (*page.header, *page.footer):
-        own = len(branding.slots.get(item.name, ())) if isinstance(item, Slot) else 0
-        found.update(range(order, order + own))
-        order += own if isinstance(item, Slot) else 1
-    return frozenset(found)
-
-
 def _within(box: InkBox, stretches: Sequence[Occupied]) -> bool:
     """Whether a box reaches into one of these, which are apart from each other and in order."""
     number = bisect_right(stretches, box.top, key=attrgetter("bottom"))
     return number > 0 and stretches[number - 1].top > box.bottom
 
 
-def _occupied(page: PaintedPage, running: int) -> Iterator[Occupied]:
-    """Where the body stands, which is painted behind so many items of header and footer."""
-    body = [one for one in _painted(page) if one.order >= running]
-    for one in body:
+def _occupied(body: PaintedPage) -> Iterator[Occupied]:
+    for one in _painted(body):
         yield Occupied(one.box.bottom - CLEAR, one.box.top + CLEAR)
-        if isinstance(one, PaintedLine) and one.use == "writing":
-            yield Occupied(one.box.bottom, one.box.bottom + HAND)
+    yield from (Occupied(line.box.bottom, line.box.bottom + HAND) for line in body.lines if line.use == "writing")
 
 
 def _joined(stretches: Iterable[Occupied]) -> Iterator[Occupied]:

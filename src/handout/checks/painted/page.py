@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import NamedTuple
 
 from handout.checks.contrast import contrast
@@ -189,12 +190,14 @@ def painted_page(
     *,
     palette: Mapping[str, str] | None = None,
     floor: float = 0.0,
+    orders: Iterable[int] | None = None,
 ) -> PaintedPage:
-    """A page with these of its items, in the order of painting; of each, whether it is of header or footer."""
+    """A page with these of its items, in the order of painting; of each, whether it is of header or footer. ``orders``
+    are their numbers in that order, where the page has more of them."""
     texts: list[PaintedText] = []
     shapes: list[PaintedShape] = []
     lines: list[PaintedLine] = []
-    for order, (item, running) in enumerate(items):
+    for order, (item, running) in zip(count() if orders is None else orders, items, strict=False):
         match item:
             case TextItem():
                 texts += _texts(order, item, item.colour, running=running)
