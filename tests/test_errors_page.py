@@ -54,6 +54,7 @@ WITHOUT_PLACE = {
     ("usecases/against.py", "unknown-revision"): "the option --against",
     ("usecases/confirm.py", "changed-meanwhile"): "several files at once",
     ("usecases/confirm.py", "unsigned"): "the option --by",
+    ("usecases/making.py", "no-memory"): "the computer's, not a file's",
     ("usecases/pool.py", "process-died"): "the computer's, not a file's",
     ("usecases/pool.py", "one-process"): "the computer's, not a file's",
     ("usecases/cluster.py", "missing-package"): "the computer's, not a file's",

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 """``errors.ExitCode.INTERRUPTED``, from before anything is imported."""
 
+NO_MEMORY = 3
+"""``errors.ExitCode.ENVIRONMENT``."""
+
 _YOUNG = 50_000
 """New objects that the collector of rings waits for: most of a start-up's stay, and to look through them every 700 took
 a tenth of its time."""
@@ -48,6 +51,9 @@ def _run() -> int:
 
     try:
         return run()
+    except MemoryError:
+        sys.stderr.write("handout: there is not enough memory. Every file in the output folder is whole.\n")
+        return NO_MEMORY
     except Exception as fault:  # noqa: BLE001 - the outermost shell: whatever is left is a fault of the program
         from handout.cli.crash import report
 

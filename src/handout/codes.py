@@ -169,6 +169,7 @@ CODES: Final = frozenset(
         "no-key-points",
         "no-language-file",
         "no-letters",
+        "no-memory",
         "no-port",
         "no-reason",
         "no-roles",

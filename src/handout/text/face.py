@@ -16,6 +16,7 @@ from weakref import WeakValueDictionary
 
 import uharfbuzz as hb
 
+from handout import looking
 from handout.characters import category, combining_class, script
 from handout.errors import EnvironmentFault, Position, error
 from handout.text import fontfile
@@ -101,10 +102,13 @@ class Face:
 
     @cached_property
     def blob(self) -> hb.Blob:
-        """The whole font file, mapped into memory. EnvironmentFault where it has gone since it was found."""
+        """The whole font file: ours mapped into memory, others read, since the system ends a process whose map somebody
+        cuts short. EnvironmentFault where it has gone since it was found."""
         try:
+            if not self.packaged:
+                return hb.Blob(looking.read(self.file.path, fontfile.MAX_BYTES))
             return hb.Blob.from_file_path(str(self.file.path))
-        except hb.HarfBuzzError as fault:
+        except (OSError, hb.HarfBuzzError) as fault:
             message = f"the file of the font “{self.family}” can no longer be read"
             where = Position(str(self.file.path))
             raise EnvironmentFault(error("font-gone", message, where, "Put it back, and try again.")) from fault

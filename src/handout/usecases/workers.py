@@ -7,6 +7,7 @@ of memory for a moment, and is lost if that dies of it, too. Everything else is 
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -25,6 +26,7 @@ from types import TracebackType
 from typing import Any, Final, TypeVar
 
 from handout.records import dataclass, field
+from handout.usecases.effort import OFTEN
 from handout.usecases.schedule import Task, TaskSchedule
 
 _State = TypeVar("_State")
@@ -187,13 +189,16 @@ def _start(warm: Callable[[], None] | None) -> _Worker:
 
 
 def _serve(pipe: Connection, warm: Callable[[], None] | None) -> None:
-    """Answer until the pipe is closed."""
+    """Answer until the pipe is closed. Cyclic garbage is looked for as rarely as in the process that was started first,
+    and never among what is there once it is ready."""
     _settle()
+    gc.set_threshold(*OFTEN)
     with suppress(EOFError, OSError):
         if warm:
             warm()
         prepare, function = pipe.recv()
         state = _tried(prepare)
+        gc.freeze()
         pipe.send((_READY, None))
         while True:
             (items,) = pipe.recv()
