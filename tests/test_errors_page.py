@@ -57,6 +57,7 @@ WITHOUT_PLACE = {
     ("usecases/making.py", "no-memory"): "the computer's, not a file's",
     ("usecases/pool.py", "process-died"): "the computer's, not a file's",
     ("usecases/pool.py", "one-process"): "the computer's, not a file's",
+    ("usecases/cluster.py", "cluster-gone"): "a machine of the cluster",
     ("usecases/cluster.py", "missing-package"): "the computer's, not a file's",
     ("usecases/cluster.py", "no-scheduler"): "the option --scheduler",
     ("usecases/cluster.py", "no-worker"): "a machine of the cluster",

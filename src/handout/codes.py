@@ -69,6 +69,7 @@ CODES: Final = frozenset(
         "changed-meanwhile",
         "changed-sheet",
         "clock-back",
+        "cluster-gone",
         "code-without-words",
         "column-too-narrow",
         "columns-too-wide",
