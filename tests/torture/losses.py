@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -78,31 +79,38 @@ def _on_a_disk(torture: Torture, case: Case, project: Path, room: int) -> Iterat
 
 
 def vanished_font(torture: Torture) -> Iterator[str]:
-    """The file of a brand's font is deleted, between two builds and during one."""
+    """The file of a brand's font is deleted, or cut short where it stands, between two builds and during one."""
     font = next(Path("/usr/share/fonts").rglob("DejaVuSans.ttf"), None)
     if font is None:
         print(f"    left out: there is no file of {SYSTEM_FONT}", flush=True)
         return
-    for part in (0.0, 0.1, 0.3, 0.6):
+    for lose, part in product((Path.unlink, _cut_short), (0.0, 0.1, 0.3, 0.6)):
         project = torture.edited(CASES[0], torture.folder / "font")
         own = project / "fonts" / font.name
         own.parent.mkdir()
-        yield from (f"at {part}: {fault}" for fault in _disturbed(torture, project, own, part, font.read_bytes()))
+        faults = _disturbed(torture, project, own, part, font.read_bytes(), lose=lose)
+        yield from (f"{lose.__name__} at {part}: {fault}" for fault in faults)
         shutil.rmtree(project)
 
 
-def _disturbed(torture: Torture, project: Path, file: Path, part: float, good: bytes) -> Iterator[str]:
-    """A file of the project is deleted after so much of a build, and then comes back."""
+def _cut_short(file: Path) -> None:
+    os.truncate(file, 5_000)
+
+
+def _disturbed(
+    torture: Torture, project: Path, file: Path, part: float, good: bytes, *, lose: Callable[[Path], None] = Path.unlink
+) -> Iterator[str]:
+    """A file of the project is lost after so much of a build, and then comes back."""
     file.write_bytes(good)
     built(project)
     output, log = project / "output", torture.folder / "log"
     whole = contents(output)
     if not part:
-        file.unlink()
+        lose(file)
     child = forked.begin([*words(2), "--rebuild"], Place(project), log)
     if part:
         time.sleep(part * torture.seconds(CASES[0]))
-        file.unlink()
+        lose(file)
     ended = Ended(forked.wait(child), log.read_text("utf-8"))
     yield from [f"{ended.fault}: {ended.out}"] if ended.fault else []
     yield from (f"{name} is cut off" for name in cut_off(output))
