@@ -128,7 +128,7 @@ class Processes:
     def made(self, supplies: Supplies, tasks: TaskSchedule[Request]) -> Iterator[tuple[int, Made | Lost]]:
         """As ``Executor``. The project is put into bytes once for all of them."""
         yield from self.crew.answers(partial(_bench, pickle.dumps(supplies)), _make, tasks)
-        self.crew.close()
+        self.crew.dismiss()
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,11 @@ class Crew:
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
         self.close(at_once=kind is not None)
 
+    def dismiss(self) -> None:
+        """Nothing more will be asked: they end by themselves while this process goes on, and are still to be closed."""
+        for worker in self._idle:
+            worker.pipe.close()
+
     def close(self, *, at_once: bool = False) -> None:
         """End all processes; ``at_once`` even such as are busy."""
         workers = (*self._idle, *self._busy.values())
