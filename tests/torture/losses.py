@@ -84,12 +84,14 @@ def vanished_font(torture: Torture) -> Iterator[str]:
     if font is None:
         print(f"    left out: there is no file of {SYSTEM_FONT}", flush=True)
         return
-    for lose, part in product((Path.unlink, _cut_short), (0.0, 0.1, 0.3, 0.6)):
+    ways: tuple[Callable[[Path], None], ...] = (Path.unlink, _cut_short)
+    for lose, part in product(ways, (0.0, 0.1, 0.3, 0.6)):
         project = torture.edited(CASES[0], torture.folder / "font")
         own = project / "fonts" / font.name
         own.parent.mkdir()
         faults = _disturbed(torture, project, own, part, font.read_bytes(), lose=lose)
-        yield from (f"{lose.__name__} at {part}: {fault}" for fault in faults)
+        how = "cut short" if lose is _cut_short else "deleted"
+        yield from (f"{how} at {part}: {fault}" for fault in faults)
         shutil.rmtree(project)
 
 
