@@ -53,12 +53,12 @@ CLUSTER = """
 import signal, sys
 from distributed import LocalCluster
 if __name__ == "__main__":
-    with LocalCluster(n_workers=2, host="127.0.0.1", dashboard_address=None, silence_logs=50) as cluster:
+    with LocalCluster(n_workers=2, host="127.0.0.1", dashboard_address="127.0.0.1:0", silence_logs=50) as cluster:
         print(cluster.scheduler_address, flush=True)
         sys.stdin.read()
 """
 
-ENDS_WITHIN: Final = 60
+ENDS_WITHIN: Final = 300
 """Seconds in which a stopped command ends, on a machine with other work."""
 INTERRUPTED: Final = 130
 WITHOUT_END: Final = "watch"

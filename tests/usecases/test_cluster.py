@@ -30,7 +30,7 @@ distributed = pytest.importorskip("distributed")
 def local() -> Iterator[Any]:
     """Ports are the system's choice; nothing listens to other machines."""
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50
+        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0", silence_logs=50
     ) as found:
         yield found
 
@@ -106,7 +106,7 @@ APART = """
 import sys
 from distributed import LocalCluster
 if __name__ == "__main__":
-    with LocalCluster(n_workers=1, host="127.0.0.1", dashboard_address=None, silence_logs=50) as cluster:
+    with LocalCluster(n_workers=1, host="127.0.0.1", dashboard_address="127.0.0.1:0", silence_logs=50) as cluster:
         print(cluster.scheduler_address, flush=True)
         sys.stdin.read()
 """
