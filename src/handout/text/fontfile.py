@@ -24,7 +24,7 @@ from handout.records import dataclass
 
 Kind = Literal["glyf", "CFF", "CFF2"]
 Tables = dict[str, tuple[int, int]]
-Contents = mmap.mmap | bytes
+FontBytes = mmap.mmap | bytes
 
 SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 MAX_BYTES = 64 * 2**20
@@ -123,7 +123,7 @@ def read(path: Path, *, packaged: bool = False, mapped: bool = False) -> list[Fo
 
 
 @contextmanager
-def _contents(path: Path, *, mapped: bool) -> Iterator[Contents]:
+def _contents(path: Path, *, mapped: bool) -> Iterator[FontBytes]:
     with path.open("rb") as file:
         if not mapped:
             yield file.read(MAX_BYTES)
@@ -147,7 +147,7 @@ def damage(file: FontFile) -> str | None:
         return f"it cannot be read ({fault})"
 
 
-def _bad_sum(data: Contents, start: int) -> str | None:
+def _bad_sum(data: FontBytes, start: int) -> str | None:
     count: int = struct.unpack_from(">H", data, start + 4)[0]
     for n in range(count):
         tag, told, offset, length = struct.unpack_from(">4s3L", data, start + 12 + 16 * n)
@@ -163,7 +163,7 @@ def checksum(data: bytes) -> int:
     return total & 0xFFFFFFFF
 
 
-def _bad_sizes(data: Contents, tables: Tables, kind: Kind) -> str | None:
+def _bad_sizes(data: FontBytes, tables: Tables, kind: Kind) -> str | None:
     """Counts of 'maxp' and 'hhea' against the lengths of 'hmtx' and 'loca'."""
     (magic,) = struct.unpack_from(">L", data, tables["head"][0] + 12)
     (long_offsets,) = struct.unpack_from(">h", data, tables["head"][0] + 50)
@@ -177,7 +177,7 @@ def _bad_sizes(data: Contents, tables: Tables, kind: Kind) -> str | None:
     return "it does not say where all of its glyphs stand" if kind == "glyf" and not placed else None
 
 
-def _starts(data: Contents) -> list[int]:
+def _starts(data: FontBytes) -> list[int]:
     """Where the table directories of a file begin: several in a collection."""
     if data[:4] != b"ttcf":
         return [0]
@@ -187,7 +187,7 @@ def _starts(data: Contents) -> list[int]:
     return list(struct.unpack_from(f">{count}L", data, 12))
 
 
-def _face(path: Path, index: int, data: Contents, start: int, *, packaged: bool) -> FontFile:
+def _face(path: Path, index: int, data: FontBytes, start: int, *, packaged: bool) -> FontFile:
     tables = _directory(data, start)
     kind = _kind(tables)
     fs_type, weight, italic = _os2(data, tables)
@@ -203,7 +203,7 @@ def _face(path: Path, index: int, data: Contents, start: int, *, packaged: bool)
     return FontFile(path, index, _family(named), italic, weight, axes, kind, fs_type, names, packaged)
 
 
-def _directory(data: Contents, start: int) -> Tables:
+def _directory(data: FontBytes, start: int) -> Tables:
     """Table tag -> (offset, length), all inside the file."""
     version, count = struct.unpack_from(">4sH", data, start)
     if version not in (b"\0\1\0\0", b"OTTO", b"true"):
@@ -230,7 +230,7 @@ def _kind(tables: Tables) -> Kind:
     raise BadFont("it has no outlines")
 
 
-def _os2(data: Contents, tables: Tables) -> tuple[int, int, bool]:
+def _os2(data: FontBytes, tables: Tables) -> tuple[int, int, bool]:
     """(fsType, weight, italic); a font without OS/2 says nothing about rights and is taken as regular.
 
     The weight is usWeightClass unless fsSelection calls the face bold: Noto Nastaliq Urdu Bold says 400 there.
@@ -243,7 +243,7 @@ def _os2(data: Contents, tables: Tables) -> tuple[int, int, bool]:
     return fs_type, max(weight, BOLD) if selection & 0x20 else weight, bool(selection & 1)
 
 
-def _axes(data: Contents, tables: Tables) -> tuple[tuple[str, float, float, float], ...]:
+def _axes(data: FontBytes, tables: Tables) -> tuple[tuple[str, float, float, float], ...]:
     if tables.get("fvar", (0, 0))[1] < 16:
         return ()
     base = tables["fvar"][0]
