@@ -49,11 +49,12 @@ test: $(DEV)
 bench: $(DEV)
 	$(BIN)/python bench/run.py
 
-# A hundred builds that are killed, twenty pairs at once, what is lost while a build runs, and every command in every
+# A hundred builds that are killed, two hundred commands that are stopped, twenty pairs at once, what is lost while a build runs, and every command in every
 # trouble: hours of one core. The default tests have a short form of it (tests/torture/test_torture.py). Half of the
 # troubles need root, on Linux.
 torture: $(DEV)
 	$(BIN)/python tests/torture/kills.py 100
+	$(BIN)/python tests/torture/stops.py 200
 	$(BIN)/python tests/torture/doubles.py 20
 	$(BIN)/python tests/torture/losses.py
 	$(BIN)/python tests/torture/environments.py

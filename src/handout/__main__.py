@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 """``errors.ExitCode.INTERRUPTED``, from before anything is imported."""
 
+NO_MEMORY = 3
+"""``errors.ExitCode.ENVIRONMENT``."""
+
 _LOADED, _YOUNG = 400_000, 50_000
 """New objects that the collector of rings waits for, the first time and from then on. Nearly all that a start-up and a
 first sheet make stays (some 300,000), and to look through it every 700 took a tenth of their time, every 50,000 still
@@ -58,6 +61,9 @@ def _run() -> int:
 
     try:
         return run()
+    except MemoryError:
+        sys.stderr.write("handout: there is not enough memory. Every file in the output folder is whole.\n")
+        return NO_MEMORY
     except Exception as fault:  # noqa: BLE001 - the outermost shell: whatever is left is a fault of the program
         from handout.cli.crash import report
 

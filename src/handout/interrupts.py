@@ -3,10 +3,19 @@
 
 from __future__ import annotations
 
+import _thread
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
+
+AGAIN: Final = 0.05
+"""Seconds after which an interrupt that Python has swallowed is sent once more: a callback takes less."""
 
 _heard = threading.Event()
 
@@ -22,16 +31,23 @@ def heard() -> Iterator[None]:
     ):
         yield
         return
+    tell = sys.unraisablehook
+
+    def unraisable(lost: UnraisableHookArgs) -> None:
+        _send_again() if isinstance(lost.exc_value, KeyboardInterrupt) else tell(lost)
+
     signal.signal(signal.SIGINT, _interrupt)
+    sys.unraisablehook = unraisable
     try:
         yield
     finally:
+        sys.unraisablehook = tell
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pass_on(fault: BaseException | None = None) -> None:
     """After Ctrl-C, KeyboardInterrupt: for whoever would take any exception for a fault of one sheet, and for long work
-    from step to step, since Python itself swallows what is raised in a callback of its own."""
+    from step to step."""
     if _heard.is_set():
         raise KeyboardInterrupt from fault
 
@@ -51,3 +67,16 @@ def end() -> None:
 def _interrupt(signum: int, frame: object) -> None:
     _heard.set()
     raise KeyboardInterrupt
+
+
+def _send_again() -> None:
+    """Python prints what is raised in a callback of its own (of a weak reference, of a lock of imports) and goes on as
+    if nothing were. So an interrupt is sent once more when the callback is over."""
+    again = threading.Timer(AGAIN, _send)
+    again.daemon = True
+    again.start()
+
+
+def _send() -> None:
+    if signal.getsignal(signal.SIGINT) is _interrupt:
+        _thread.interrupt_main()

@@ -100,3 +100,17 @@ def test_an_interruption_while_the_program_is_loaded_is_told_in_words(
     monkeypatch.setattr("handout.cli.app.run", interrupted)
     assert main() == ExitCode.INTERRUPTED
     assert capsys.readouterr().err == "\nInterrupted before anything was done.\n"
+
+
+def test_a_machine_without_memory_is_no_fault_of_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def starve(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr("handout.usecases.status.status", starve)
+    monkeypatch.setattr(sys, "argv", ["handout", "status", "--project", str(tmp_path)])
+    assert main() == ExitCode.ENVIRONMENT
+    assert capsys.readouterr().err.startswith("handout: there is not enough memory.")
+    assert not list(tmp_path.iterdir())

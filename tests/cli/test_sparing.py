@@ -6,8 +6,9 @@ import gc
 
 import pytest
 
-from handout.cli.sparing import OFTEN, sparing
+from handout.cli.sparing import sparing
 from handout.output.edition import Edition
+from handout.usecases.effort import OFTEN
 from handout.usecases.result import Outcome, SheetResult
 
 RESULT = SheetResult(Edition("ms", "en", "riverside"), Outcome.BUILT)

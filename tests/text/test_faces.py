@@ -178,3 +178,13 @@ def test_a_font_that_went_away_after_it_was_found_is_a_fault_at_its_place(tmp_pa
     with pytest.raises(EnvironmentFault) as caught:
         _ = face.blob
     assert [(fault.code, fault.where) for fault in caught.value.diagnostics] == [("font-gone", Position(str(file)))]
+
+
+def test_a_font_that_is_written_over_stays_as_it_was_found(tmp_path: Path) -> None:
+    """What is mapped would change with the file, and end the process where that becomes shorter."""
+    file = tmp_path / "sound.ttf"
+    file.write_bytes(sound())
+    face = Face(fontfile.read(file)[0], "regular")
+    before = face.blob.data
+    file.write_bytes(bytes(len(before)))
+    assert face.blob.data == before == sound()

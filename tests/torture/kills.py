@@ -182,7 +182,7 @@ def _children(process: int) -> list[int]:
         return []
 
 
-def differences(one: Mapping[str, str], other: Mapping[str, str]) -> set[str]:
+def differences(one: Mapping[str, object], other: Mapping[str, object]) -> set[str]:
     return {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)}
 
 

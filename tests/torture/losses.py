@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -78,31 +79,40 @@ def _on_a_disk(torture: Torture, case: Case, project: Path, room: int) -> Iterat
 
 
 def vanished_font(torture: Torture) -> Iterator[str]:
-    """The file of a brand's font is deleted, between two builds and during one."""
+    """The file of a brand's font is deleted, or cut short where it stands, between two builds and during one."""
     font = next(Path("/usr/share/fonts").rglob("DejaVuSans.ttf"), None)
     if font is None:
         print(f"    left out: there is no file of {SYSTEM_FONT}", flush=True)
         return
-    for part in (0.0, 0.1, 0.3, 0.6):
+    ways: tuple[Callable[[Path], None], ...] = (Path.unlink, _cut_short)
+    for lose, part in product(ways, (0.0, 0.1, 0.3, 0.6)):
         project = torture.edited(CASES[0], torture.folder / "font")
         own = project / "fonts" / font.name
         own.parent.mkdir()
-        yield from (f"at {part}: {fault}" for fault in _disturbed(torture, project, own, part, font.read_bytes()))
+        faults = _disturbed(torture, project, own, part, font.read_bytes(), lose=lose)
+        how = "cut short" if lose is _cut_short else "deleted"
+        yield from (f"{how} at {part}: {fault}" for fault in faults)
         shutil.rmtree(project)
 
 
-def _disturbed(torture: Torture, project: Path, file: Path, part: float, good: bytes) -> Iterator[str]:
-    """A file of the project is deleted after so much of a build, and then comes back."""
+def _cut_short(file: Path) -> None:
+    os.truncate(file, 5_000)
+
+
+def _disturbed(
+    torture: Torture, project: Path, file: Path, part: float, good: bytes, *, lose: Callable[[Path], None] = Path.unlink
+) -> Iterator[str]:
+    """A file of the project is lost after so much of a build, and then comes back."""
     file.write_bytes(good)
     built(project)
     output, log = project / "output", torture.folder / "log"
     whole = contents(output)
     if not part:
-        file.unlink()
+        lose(file)
     child = forked.begin([*words(2), "--rebuild"], Place(project), log)
     if part:
         time.sleep(part * torture.seconds(CASES[0]))
-        file.unlink()
+        lose(file)
     ended = Ended(forked.wait(child), log.read_text("utf-8"))
     yield from [f"{ended.fault}: {ended.out}"] if ended.fault else []
     yield from (f"{name} is cut off" for name in cut_off(output))
@@ -175,7 +185,8 @@ def _second_brand(project: Path) -> None:
 
 
 def output_deleted(torture: Torture) -> Iterator[str]:
-    """Somebody deletes the output folder while a build writes into it, whole or without its lock."""
+    """Somebody deletes the output folder while a build writes into it, whole or without its lock. What an undisturbed
+    build would have withdrawn may be gone with it."""
     chance = random.Random(15)
     for number in range(12):
         case = CASES[number * 7 % len(CASES)]
@@ -186,7 +197,8 @@ def output_deleted(torture: Torture) -> Iterator[str]:
         shutil.rmtree(project / "output", ignore_errors=True)
         ended = Ended(forked.wait(child), log.read_text("utf-8"))
         yield from [f"{case}: {ended.fault}: {ended.out}"] if ended.fault else []
-        yield from (f"{case}: {fault}" for fault in torture.unhealed(case, project))
+        gone = [f"differs: {name}" for name in torture.undisturbed(case) if name.startswith("withdrawn/")]
+        yield from (f"{case}: {fault}" for fault in torture.unhealed(case, project) if fault not in gone)
         shutil.rmtree(project)
 
 
@@ -243,7 +255,8 @@ def _set_clock(jumps: Iterator[int]) -> None:
 
 
 def times_of_files(torture: Torture) -> Iterator[str]:
-    """A text is changed, and its file has the time and the size that it had before, or a time that no file has."""
+    """A text is changed, and its file has the time and the size that it had before, or a time that no file has; and a
+    sheet is cut short, which no build writes over: it is told, and once it is gone a new one is made."""
     for stamp in (None, 0, 1, 2**31, 2**33):
         project = torture.edited(CASES[0], torture.folder / "times")
         built(project)
@@ -257,10 +270,16 @@ def times_of_files(torture: Torture) -> Iterator[str]:
         built(project)
         if pdf.read_bytes() == before:
             yield f"at {stamp}: the change was not seen"
-        pdf.write_bytes(pdf.read_bytes()[:-9])
+        whole = pdf.read_bytes()
+        pdf.write_bytes(whole[:-9])
         os.utime(pdf, ns=at)
+        ended = forked.run(words(1), Place(project), torture.folder / "log")
+        if ended.code != 1 or "foreign-file" not in ended.out or "built" in ended.out:
+            yield f"at {stamp}: a sheet that is cut short was not seen: {ended.code} {ended.out}"
+        pdf.unlink()
         built(project)
-        yield from (f"at {stamp}: {name} is cut off" for name in cut_off(project / f"output/{BRAND}"))
+        if pdf.read_bytes() != whole:
+            yield f"at {stamp}: another sheet stands in its place"
         shutil.rmtree(project)
 
 

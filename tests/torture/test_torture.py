@@ -30,6 +30,11 @@ def test_of_two_builds_at_once_one_builds() -> None:
     assert told("doubles.py", "1").startswith("1 of 1 double builds")
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc")
+def test_a_command_that_is_stopped_says_so_and_leaves_nothing() -> None:
+    assert told("stops.py", "2", "sign words").startswith("2 of 2 stops")
+
+
 @pytest.mark.parametrize(
     "trouble",
     [

@@ -408,6 +408,8 @@ def odd_processes() -> Iterator[Trouble]:
         yield Trouble(f"{most} open files", _limited(resource.RLIMIT_NOFILE, most))
     for most in (3_000, 30_000):  # with less, what is told has no room either
         yield Trouble(f"files of at most {most} bytes", _limited(resource.RLIMIT_FSIZE, most))
+    for most in (120_000, 170_000, 200_000):
+        yield Trouble(f"memory of at most {most} kB", _fresh(f'ulimit -v {most}; "$@"'))
     yield Trouble("COLUMNS is nonsense", _environ(COLUMNS="-5", LINES="x", TERM="none"))
     yield Trouble("TZ is nonsense", _environ(TZ="Nowhere/At_all", LANG="xx_YY", LC_ALL="xx_YY"))
     for name in ("LC_ALL=C", "LC_ALL=POSIX"):

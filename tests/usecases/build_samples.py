@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Mapping
@@ -94,6 +95,20 @@ def die_of_spanish(bench: Bench, request: Request) -> Made:
 
 def stumble(*_: object) -> None:
     raise RuntimeError("stumbled")
+
+
+def starve(bench: Bench, request: Request) -> Made:
+    """There is no memory left for the Spanish sheets."""
+    if request.language == "es":
+        raise MemoryError
+    return bench.make(request)
+
+
+def leave(bench: Bench, request: Request) -> Made:
+    """A library ends the process of the Spanish sheets, as if all were well."""
+    if request.language == "es":
+        os._exit(0)
+    return bench.make(request)
 
 
 def die(*_: object) -> None:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from build_samples import BRAND, EN, ES, edit, outcomes, pdfs, project, run
 
+import handout
 from font_files import FAMILY, sound
-from handout.errors import EnvironmentFault
+from handout import packaged
+from handout.errors import EnvironmentFault, ExitCode
 from handout.usecases import cluster
 from handout.usecases.cluster import DaskCluster
 from handout.usecases.steps import real_steps
@@ -23,7 +30,7 @@ distributed = pytest.importorskip("distributed")
 def local() -> Iterator[Any]:
     """Ports are the system's choice; nothing listens to other machines."""
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50
+        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0", silence_logs=50
     ) as found:
         yield found
 
@@ -93,3 +100,70 @@ def test_a_lost_worker_loses_no_sheet(tmp_path: Path, local: Any, monkeypatch: p
     monkeypatch.setattr(cluster._Build, "_next", next_but_one_dies)
     assert outcomes(run(root, real_steps(), scheduler=local.scheduler_address)) == {EN: "built", ES: "built"}
     assert killed
+
+
+APART = """
+import sys
+from distributed import LocalCluster
+if __name__ == "__main__":
+    with LocalCluster(n_workers=1, host="127.0.0.1", dashboard_address="127.0.0.1:0", silence_logs=50) as cluster:
+        print(cluster.scheduler_address, flush=True)
+        sys.stdin.read()
+"""
+
+
+@contextmanager
+def apart(**environ: str) -> Iterator[tuple[str, int]]:
+    """A cluster in processes of its own: its address, and the group of them, which is killed in the end."""
+    with subprocess.Popen(
+        [sys.executable, "-c", APART],
+        env={**os.environ, **environ},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert process.stdout
+        try:
+            yield process.stdout.readline().strip(), process.pid
+        finally:
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no groups of processes")
+def test_a_scheduler_that_goes_is_told_and_nothing_of_dask_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """With the first sheets on their way, and more that were not sent yet."""
+    root = project(tmp_path / "clinic")
+    text = (root / "content/first-visit.yaml").read_text("utf-8")
+    (root / "content/second.yaml").write_text(text.replace("handout: first-visit", "handout: second"), "utf-8")
+    real = cluster._Build._next
+    with apart() as (address, group):
+
+        def next_but_all_are_gone(build: Any) -> str | None:
+            os.killpg(group, signal.SIGKILL)
+            return real(build)
+
+        monkeypatch.setattr(cluster._Build, "_next", next_but_all_are_gone)
+        result = run(root, real_steps(), scheduler=address)
+    assert (set(outcomes(result).values()), result.exit_code) == ({"failed"}, ExitCode.ENVIRONMENT)
+    assert "cluster-gone" in {fault.code for fault in result.diagnostics}
+    assert capfd.readouterr().err == ""
+    healed = outcomes(run(root, real_steps()))
+    assert (healed[EN], healed[ES]) == ("built", "built")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no groups of processes")
+def test_a_worker_of_another_version_makes_nothing(tmp_path: Path) -> None:
+    """Of a copy of the program, which differs in its version alone."""
+    own = Path(handout.__file__).parent
+    for folder in (own, packaged.layouts_folder(), packaged.variants_folder()):
+        place = tmp_path / folder.relative_to(own.parent.parent)
+        shutil.copytree(folder, place, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
+    (tmp_path / "src/handout/version.py").write_text('__version__ = "999.0"\n', "utf-8")
+    root = project(tmp_path / "clinic")
+    with apart(PYTHONPATH=str(tmp_path / "src")) as (address, _), pytest.raises(EnvironmentFault) as told:
+        run(root, real_steps(), scheduler=address)
+    assert [fault.code for fault in told.value.diagnostics] == ["no-worker", "other-program"]

@@ -8,11 +8,27 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 import pytest
-from build_samples import BRAND, CONTENT, EN, ES, die, die_of_spanish, edit, outcomes, pdfs, project, run, stumble
+from build_samples import (
+    BRAND,
+    CONTENT,
+    EN,
+    ES,
+    die,
+    die_of_spanish,
+    edit,
+    leave,
+    outcomes,
+    pdfs,
+    project,
+    run,
+    starve,
+    stumble,
+)
 
 from handout.errors import EnvironmentFault, ExitCode
 from handout.pdf.readback import read
@@ -87,10 +103,17 @@ def test_a_process_that_dies_is_told_in_words(tmp_path: Path, monkeypatch: pytes
     assert result.exit_code == ExitCode.ENVIRONMENT and (root / "output/index.html").exists()
 
 
-def test_a_process_that_dies_takes_only_its_own_sheets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("end", "code"), [(die_of_spanish, "process-died"), (leave, "process-died"), (starve, "no-memory")]
+)
+def test_a_process_that_dies_takes_only_its_own_sheets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: Callable[..., object], code: str
+) -> None:
     root = project(tmp_path / "clinic")
-    monkeypatch.setattr(pool, "_make", die_of_spanish)
-    assert outcomes(run(root, jobs=2)) == {EN: "built", ES: "failed"}
+    monkeypatch.setattr(pool, "_make", end)
+    result = run(root, jobs=2)
+    assert outcomes(result) == {EN: "built", ES: "failed"}
+    assert ([fault.code for fault in result.diagnostics], result.exit_code) == ([code], ExitCode.ENVIRONMENT)
 
 
 def test_a_process_that_cannot_even_load_the_project_stops_nothing(

@@ -13,6 +13,8 @@ from typing import Final
 import click
 from click.shell_completion import CompletionItem
 
+from handout.looking import is_file
+
 NamesIn = Callable[[Path], Iterable[str]]
 Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
@@ -62,7 +64,7 @@ def _all_languages(root: Path) -> Iterator[str]:
 
 
 def _brands(root: Path) -> Iterator[str]:
-    yield from (folder.name for folder in _listed(root / "brands") if (folder / "brand.yaml").is_file())
+    yield from (folder.name for folder in _listed(root / "brands") if is_file(folder / "brand.yaml"))
 
 
 def _layouts(root: Path) -> Iterator[str]:

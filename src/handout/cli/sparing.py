@@ -5,15 +5,12 @@ from __future__ import annotations
 import contextlib
 import gc
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from handout.usecases.effort import OFTEN
 
 if TYPE_CHECKING:
     from handout.usecases.result import Progress, SheetResult
-
-OFTEN: Final = (50_000, 10, 10)
-"""Objects until the collector looks at the young ones; how often it does until it looks at older ones, and at all.
-Python's own 700 make it walk over hundreds of thousands of objects of project and fonts again and again: a tenth of the
-processor time of a batch (measured on 13 languages of 10 brands)."""
 
 
 @contextlib.contextmanager

@@ -16,6 +16,7 @@ from weakref import WeakValueDictionary
 
 import uharfbuzz as hb
 
+from handout import looking
 from handout.characters import category, combining_class, script
 from handout.errors import EnvironmentFault, Position, error
 from handout.records import dataclass
@@ -69,8 +70,9 @@ class Cell:
 
 
 class FontMaps:
-    """Font files mapped into memory, each once for all faces in it: so the weights of a collection of 32 MB share what
-    HarfBuzz has read, and the pages that it has touched."""
+    """Font files in memory, each once for all faces in it: so the weights of a collection of 32 MB share what HarfBuzz
+    has read, and the pages that it has touched. Ours are mapped; others are read, since the system ends a process whose
+    map somebody cuts short."""
 
     def __init__(self) -> None:
         self._blobs: dict[Path, hb.Blob] = {}
@@ -82,8 +84,8 @@ class FontMaps:
         """The whole file. EnvironmentFault where it has gone since it was found."""
         if file.path not in self._blobs:
             try:
-                self._blobs[file.path] = hb.Blob.from_file_path(str(file.path))
-            except hb.HarfBuzzError as fault:
+                self._blobs[file.path] = _blob(file)
+            except (OSError, hb.HarfBuzzError) as fault:
                 message = f"the file of the font “{file.family}” can no longer be read"
                 where = Position(str(file.path))
                 raise EnvironmentFault(error("font-gone", message, where, "Put it back, and try again.")) from fault
@@ -108,6 +110,12 @@ class FontMaps:
         if file.path not in self._digests:
             self._digests[file.path] = fontfile.digest(file.path)
         return self._digests[file.path]
+
+
+def _blob(file: FontFile) -> hb.Blob:
+    if file.packaged:
+        return hb.Blob.from_file_path(str(file.path))
+    return hb.Blob(looking.read(file.path, fontfile.MAX_BYTES))
 
 
 class Face:
@@ -140,7 +148,7 @@ class Face:
 
     @property
     def blob(self) -> hb.Blob:
-        """The whole font file, mapped into memory. EnvironmentFault where it has gone since it was found."""
+        """The whole font file, as ``FontMaps`` has it. EnvironmentFault where it has gone since it was found."""
         return self._maps.blob(self.file)
 
     @cached_property

@@ -14,6 +14,7 @@ import os
 import struct
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -23,6 +24,7 @@ from handout.records import dataclass
 
 Kind = Literal["glyf", "CFF", "CFF2"]
 Tables = dict[str, tuple[int, int]]
+FontBytes = mmap.mmap | bytes
 
 SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 MAX_BYTES = 64 * 2**20
@@ -77,7 +79,7 @@ def scan(folder: Path, *, packaged: bool = False) -> tuple[list[FontFile], list[
     for path in _below(folder):
         if path.suffix.lower() in SUFFIXES and is_file(path):
             try:
-                found += read(path, packaged=packaged)
+                found += read(path, packaged=packaged, mapped=True)
             except BadFont as fault:
                 faults.append(refusal(path.name, str(fault)))
     return found, faults
@@ -99,15 +101,18 @@ def refusal(name: str, why: str) -> Diagnostic:
     )
 
 
-def read(path: Path, *, packaged: bool = False) -> list[FontFile]:
-    """The faces of one file. Raises BadFont."""
+def read(path: Path, *, packaged: bool = False, mapped: bool = False) -> list[FontFile]:
+    """The faces of one file. Raises BadFont.
+
+    ``mapped``: only the pages that are looked at are read, of a file that nobody cuts short meanwhile: the system ends
+    a process that looks at a page of its map that is no longer in the file. So what people edit is read."""
     try:
         size = path.stat().st_size
         if not is_file(path):  # a pipe would be waited for
             raise BadFont("it is not an ordinary file")
         if not 12 <= size <= MAX_BYTES:
             raise BadFont(f"its size is {size} bytes")
-        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        with _contents(path, mapped=mapped) as data:
             return [_face(path, index, data, start, packaged=packaged) for index, start in enumerate(_starts(data))]
     except OSError as fault:
         raise BadFont(f"it cannot be read ({fault.strerror or fault})") from fault
@@ -115,6 +120,16 @@ def read(path: Path, *, packaged: bool = False) -> list[FontFile]:
         raise BadFont("the file is cut short") from fault
     except UnicodeDecodeError as fault:
         raise BadFont("its names are not readable") from fault
+
+
+@contextmanager
+def _contents(path: Path, *, mapped: bool) -> Iterator[FontBytes]:
+    with path.open("rb") as file:
+        if not mapped:
+            yield file.read(MAX_BYTES)
+            return
+        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            yield data
 
 
 def damage(file: FontFile) -> str | None:
@@ -125,14 +140,14 @@ def damage(file: FontFile) -> str | None:
     fonts (Bitstream Vera Bold).
     """
     try:
-        with file.path.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        with _contents(file.path, mapped=False) as data:
             start = _starts(data)[file.index]
             return _bad_sum(data, start) or _bad_sizes(data, _directory(data, start), file.kind)
-    except (OSError, ValueError, struct.error, IndexError) as fault:  # ValueError: an empty file, or no font any more
+    except (OSError, ValueError, struct.error, IndexError) as fault:  # ValueError: no font any more
         return f"it cannot be read ({fault})"
 
 
-def _bad_sum(data: mmap.mmap, start: int) -> str | None:
+def _bad_sum(data: FontBytes, start: int) -> str | None:
     count: int = struct.unpack_from(">H", data, start + 4)[0]
     for n in range(count):
         tag, told, offset, length = struct.unpack_from(">4s3L", data, start + 12 + 16 * n)
@@ -148,7 +163,7 @@ def checksum(data: bytes) -> int:
     return total & 0xFFFFFFFF
 
 
-def _bad_sizes(data: mmap.mmap, tables: Tables, kind: Kind) -> str | None:
+def _bad_sizes(data: FontBytes, tables: Tables, kind: Kind) -> str | None:
     """Counts of 'maxp' and 'hhea' against the lengths of 'hmtx' and 'loca'."""
     (magic,) = struct.unpack_from(">L", data, tables["head"][0] + 12)
     (long_offsets,) = struct.unpack_from(">h", data, tables["head"][0] + 50)
@@ -162,7 +177,7 @@ def _bad_sizes(data: mmap.mmap, tables: Tables, kind: Kind) -> str | None:
     return "it does not say where all of its glyphs stand" if kind == "glyf" and not placed else None
 
 
-def _starts(data: mmap.mmap) -> list[int]:
+def _starts(data: FontBytes) -> list[int]:
     """Where the table directories of a file begin: several in a collection."""
     if data[:4] != b"ttcf":
         return [0]
@@ -172,7 +187,7 @@ def _starts(data: mmap.mmap) -> list[int]:
     return list(struct.unpack_from(f">{count}L", data, 12))
 
 
-def _face(path: Path, index: int, data: mmap.mmap, start: int, *, packaged: bool) -> FontFile:
+def _face(path: Path, index: int, data: FontBytes, start: int, *, packaged: bool) -> FontFile:
     tables = _directory(data, start)
     kind = _kind(tables)
     fs_type, weight, italic = _os2(data, tables)
@@ -188,7 +203,7 @@ def _face(path: Path, index: int, data: mmap.mmap, start: int, *, packaged: bool
     return FontFile(path, index, _family(named), italic, weight, axes, kind, fs_type, names, packaged)
 
 
-def _directory(data: mmap.mmap, start: int) -> Tables:
+def _directory(data: FontBytes, start: int) -> Tables:
     """Table tag -> (offset, length), all inside the file."""
     version, count = struct.unpack_from(">4sH", data, start)
     if version not in (b"\0\1\0\0", b"OTTO", b"true"):
@@ -215,7 +230,7 @@ def _kind(tables: Tables) -> Kind:
     raise BadFont("it has no outlines")
 
 
-def _os2(data: mmap.mmap, tables: Tables) -> tuple[int, int, bool]:
+def _os2(data: FontBytes, tables: Tables) -> tuple[int, int, bool]:
     """(fsType, weight, italic); a font without OS/2 says nothing about rights and is taken as regular.
 
     The weight is usWeightClass unless fsSelection calls the face bold: Noto Nastaliq Urdu Bold says 400 there.
@@ -228,7 +243,7 @@ def _os2(data: mmap.mmap, tables: Tables) -> tuple[int, int, bool]:
     return fs_type, max(weight, BOLD) if selection & 0x20 else weight, bool(selection & 1)
 
 
-def _axes(data: mmap.mmap, tables: Tables) -> tuple[tuple[str, float, float, float], ...]:
+def _axes(data: FontBytes, tables: Tables) -> tuple[tuple[str, float, float, float], ...]:
     if tables.get("fvar", (0, 0))[1] < 16:
         return ()
     base = tables["fvar"][0]

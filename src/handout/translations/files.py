@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from handout.errors import Diagnostic, Position, UsageError, error
-from handout.looking import read_if_there
+from handout.looking import read_if_there, stands
 from handout.models.content import Handout
 from handout.models.translation import Translation
 from handout.records import dataclass
@@ -109,7 +109,7 @@ def _broken(project: Files, name: str, tag: str) -> Diagnostic | None:
         return error("broken-handout", message, where, hint)
     faults = project.faults.get(("translation", name, tag), ())
     empty = bool(faults) and all(fault.code == "empty-file" for fault in faults)  # nothing in it could be lost
-    if (name, tag) not in project.translations and not empty and (project.root / _file(name, tag)).exists():
+    if (name, tag) not in project.translations and not empty and stands(project.root / _file(name, tag)):
         where = Position(_file(name, tag))
         return error("broken-translation", "this file has faults and was not updated", where, hint)
     return None

@@ -51,6 +51,12 @@ class DaskCluster:
             self.close()
             raise
 
+    @property
+    def loss(self) -> Diagnostic:
+        """As ``pool.Executor``."""
+        hint = "Do the scheduler and its workers still run, and is there enough memory? Build again."
+        return error("cluster-gone", "what was to make this sheet on the cluster has gone", hint=hint)
+
     def close(self) -> None:
         """What is still on its way is given up."""
         self._client.close()
@@ -71,7 +77,7 @@ def _client(address: str) -> Client:
         hint = 'Install it with: python -m pip install "patient-handout[cluster]".'
         message = f"a cluster needs the package “{fault.name}”"
         raise EnvironmentFault(error("missing-package", message, hint=hint)) from None
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told by us, in words
+    _silence()
     try:
         with ThreadPoolExecutor(1) as thread:  # whoever calls us may have a loop of events of his own
             thread.submit(asyncio.run, _greeted(address)).result()
@@ -80,6 +86,14 @@ def _client(address: str) -> Client:
         message = f"no scheduler answers at {address}"
         hint = "Is it running (dask scheduler), and is the address the one that it prints, such as tcp://10.0.0.1:8786?"
         raise EnvironmentFault(error("no-scheduler", message, hint=hint)) from fault
+
+
+def _silence() -> None:
+    """What matters is told by us, in words: not even a traceback of a thread of Dask's own, which sets some of its
+    loggers apart."""
+    for name in ("distributed", *logging.root.manager.loggerDict):
+        if name.partition(".")[0] in ("distributed", "tornado"):
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 async def _greeted(address: str) -> None:
@@ -128,18 +142,16 @@ class _Build:
 
     def made(self, tasks: TaskSchedule[Request]) -> Iterator[tuple[int, Made | Lost]]:
         self._send(tasks)
-        while self.going:
-            name = self._next()
-            if name is None:
-                yield from self._given_up(tasks)
-                return
+        while self.going and (name := self._next()):
             future, task = self.going.pop(name)
             yield from self._answers(future, task)
             future.release()  # its bytes are the larger part of the memory, there and here
             self._send(tasks)
+        yield from self._given_up(tasks)
 
     def _send(self, tasks: TaskSchedule[Request]) -> None:
-        while len(self.going) < AHEAD * len(self.workers) and (task := tasks.take()):
+        """As many as there is room for; none where the scheduler has gone: all that is on its way is lost with it."""
+        while len(self.going) < AHEAD * len(self.workers) and self._connected() and (task := tasks.take()):
             requests = [request for _, request in task.items]
             future = self.client.submit(make_there, self.parcel, requests, workers=list(self.workers), pure=False)
             self.going[str(future.key)] = (future, task)
@@ -159,12 +171,17 @@ class _Build:
                 missed = 0.0 if self._alive() else missed + BEAT
         return None
 
+    def _connected(self) -> bool:
+        return bool(self.client.status == "running")
+
     def _alive(self) -> bool:
-        try:
-            standing = self.client.scheduler_info(n_workers=-1)["workers"]
-        except (OSError, RuntimeError):  # the scheduler is gone, too
+        if not self._connected():
             return False
-        return not set(standing).isdisjoint(self.workers)
+        try:
+            standing = self.client.scheduler_info(n_workers=-1)
+        except (OSError, RuntimeError):  # the scheduler goes just now
+            return False
+        return not set(standing.get("workers", ())).isdisjoint(self.workers)
 
     def _answers(self, future: Future[bytes], task: Task[Request]) -> Iterator[tuple[int, Made | Lost]]:
         """One for each of its items. A worker may go with what it has made, which Dask then has made again."""

@@ -72,9 +72,12 @@ def failed(project: Project, request: Request, faults: Iterable[Diagnostic], *, 
 
 
 def broken_down(project: Project, request: Request, fault: Exception) -> Made:
-    """A sheet on which the program itself failed."""
+    """A sheet on which the program itself failed, or for which the machine had no memory left."""
     import traceback
 
+    if isinstance(fault, MemoryError):
+        hint = "Close other programs, or give it more memory; with -j 1 it needs least."
+        return failed(project, request, [error("no-memory", "there is not enough memory", hint=hint)], environment=True)
     place = Position(project.handouts[request.handout].name)
     found = crash(f"{request.handout} in {english_name(request.language)} could not be made", fault, place)
     made = failed(project, request, [found])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from handout import interrupts
 from handout.assemble.job import Request
@@ -35,10 +35,13 @@ LARGEST = 200
 
 
 class Executor(Protocol):
-    """Who makes sheets. ``told``: what is wrong with it."""
+    """Who makes sheets. ``told``: what is wrong with it. ``loss``: why it has no answer for a sheet."""
 
     @property
     def told(self) -> tuple[Diagnostic, ...]: ...
+
+    @property
+    def loss(self) -> Diagnostic: ...
 
     def made(self, supplies: Supplies, tasks: TaskSchedule[Request]) -> Iterator[tuple[int, Made | Lost]]:
         """Each sheet of each task with its number, in any order."""
@@ -82,7 +85,7 @@ def made(
         return
     tasks = TaskSchedule(tasks_of(shop.project, asked))
     for number, sheet in executor.made(Supplies(shop.project, shop.steps, known), tasks):
-        yield number, _lost(shop, asked[number], sheet) if isinstance(sheet, Lost) else sheet
+        yield number, _lost(shop, asked[number], sheet, executor.loss) if isinstance(sheet, Lost) else sheet
 
 
 def tasks_of(project: Project, asked: Sequence[Request]) -> Iterator[Task[Request]]:
@@ -102,12 +105,17 @@ def _length(project: Project, handout: str) -> int:
     return sum(len(ref.source) for ref in messages(project.handouts[handout].model))
 
 
-def _lost(shop: Workshop, request: Request, lost: Lost) -> Made:
+def _lost(shop: Workshop, request: Request, lost: Lost, loss: Diagnostic) -> Made:
     if lost.fault:
         return broken_down(shop.project, request, lost.fault)
-    hint = "Is there enough memory? Try again with -j 1."
-    fault = error("process-died", "a process of this build was ended from outside", hint=hint)
-    return failed(shop.project, request, [fault], environment=True)
+    return failed(shop.project, request, [loss], environment=True)
+
+
+DIED: Final = error(
+    "process-died",
+    "a process of this build was ended from outside",
+    hint="Is there enough memory? Try again with -j 1.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +124,21 @@ class Processes:
 
     crew: Crew
     told: tuple[Diagnostic, ...] = ()
+    loss: Diagnostic = DIED
 
     def made(self, supplies: Supplies, tasks: TaskSchedule[Request]) -> Iterator[tuple[int, Made | Lost]]:
         """As ``Executor``. The project is put into bytes once for all of them."""
         import pickle
 
         yield from self.crew.answers(partial(_bench, pickle.dumps(supplies)), _make, tasks)
-        self.crew.close()
+        self.crew.dismiss()
 
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """This process, which was to have helpers where the system starts none."""
+    """This process, which was to have helpers where the system starts none. It loses nothing."""
+
+    loss: Diagnostic = DIED
 
     @property
     def told(self) -> tuple[Diagnostic, ...]:

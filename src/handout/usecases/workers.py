@@ -7,6 +7,7 @@ of memory for a moment, and is lost if that dies of it, too. Everything else is 
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -25,6 +26,7 @@ from types import TracebackType
 from typing import Any, Final, TypeVar
 
 from handout.records import dataclass, field
+from handout.usecases.effort import OFTEN
 from handout.usecases.schedule import Lost, Task, TaskSchedule
 
 _State = TypeVar("_State")
@@ -71,6 +73,11 @@ class Crew:
 
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
         self.close(at_once=kind is not None)
+
+    def dismiss(self) -> None:
+        """Nothing more will be asked: they end by themselves while this process goes on, and are still to be closed."""
+        for worker in self._idle:
+            worker.pipe.close()
 
     def close(self, *, at_once: bool = False) -> None:
         """End all processes; ``at_once`` even such as are busy."""
@@ -179,13 +186,16 @@ def _start(warm: Callable[[], None] | None) -> _Worker:
 
 
 def _serve(pipe: Connection, warm: Callable[[], None] | None) -> None:
-    """Answer until the pipe is closed."""
+    """Answer until the pipe is closed. Cyclic garbage is looked for as rarely as in the process that was started first,
+    and never among what is there once it is ready."""
     _settle()
+    gc.set_threshold(*OFTEN)
     with suppress(EOFError, OSError):
         if warm:
             warm()
         prepare, function = pipe.recv()
         state = _tried(prepare)
+        gc.freeze()
         pipe.send((_READY, None))
         while True:
             (items,) = pipe.recv()
