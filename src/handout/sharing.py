@@ -115,6 +115,9 @@ class ComposedKey:
     footer of two rows, a logo that is higher or none."""
     pictures: tuple[str, ...]
     """The digests of all pictures that body and layout may show."""
+    answers: tuple[object, ...] = ()
+    """Of a body that has gaps for what it quotes, which is all that ``body`` says of these: how long the texts are that
+    brands have there, as far as the layout asked for it (``compose.quoting``)."""
 
 
 @dataclass(frozen=True, slots=True)
