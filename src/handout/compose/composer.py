@@ -100,8 +100,8 @@ def quotations(plan: Plan, body: Body, stylesheet: Stylesheet, context: LayoutCo
 def _painted_quotation(item: Quotation, values: Values, setter: Setter) -> tuple[Item, ...]:
     recorder = Recorder()
     text = setter.sized(filled(item.words, values), item.computed, item.style)
-    lines = TextFragment(text, item.element or 0, (), first=item.first, last=item.last)
-    lines.paint(recorder, item.left, item.top, item.width)
+    first, last = item.lines
+    TextFragment(text, item.element or 0, (), first=first, last=last).paint(recorder, *item.measure)
     return recorder.taken()
 
 

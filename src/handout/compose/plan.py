@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from handout.errors import Position
 from handout.models.image import Image
@@ -177,39 +177,43 @@ class Slot:
         return (moved(item, self.x) for item in slots.get(self.name, ()))
 
 
+class Measure(NamedTuple):
+    """Where lines are set: the upper left corner and the width, in points."""
+
+    left: float
+    top: float
+    width: float
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """Lines of a paragraph that quotes the brand, at their place in the body: ``Branding.slots`` has them by ``name``.
 
-    ``words`` have a gap in place of each value (``sheet.quoting``). ``computed`` and ``style`` are what they are set
-    in, ``first`` and ``last`` which of its lines stand here (None: to the end), in a measure of ``width`` points whose
-    upper left corner is at ``left`` and ``top``. ``x`` is by how many points all of it stands farther to the right.
-    ``seeds``: what its lines show but for the values, in the order of painting, with the signs that values mostly have:
-    a body's fonts have that, whatever the brand.
+    ``words`` have a gap in place of each value (``sheet.quoting``). ``computed`` and ``style`` are what they are set in,
+    ``lines`` from which of its lines to before which these are (None: to the end). ``x`` is by how many points all of
+    it stands farther to the right. ``seeds``: what its lines show but for the values, in the order of painting, with
+    the signs that values mostly have: a body's fonts have that, whatever the brand.
     """
 
     element: int | None
     words: Words
     computed: ComputedStyle
     style: TextStyle
-    left: float
-    top: float
-    width: float
-    first: int
-    last: int | None
+    measure: Measure
+    lines: tuple[int, int | None]
     seeds: tuple[Show, ...]
     x: float = 0.0
 
     @property
     def name(self) -> str:
         """One of a kind in a plan: no two texts stand at one place."""
-        return f"quoted {self.element} {self.first} {self.left} {self.top} {self.words.where}"
+        return f"quoted {self.element} {self.lines} {self.measure} {self.words.where}"
 
     def filled(self, slots: Mapping[str, Sequence[Item]]) -> Iterator[Item]:
         """What is painted there, of this element."""
         for item in slots.get(self.name, ()):
-            item = replace(item, element=self.element) if isinstance(item, TextItem) else item
-            yield moved(item, self.x) if self.x else item
+            own = replace(item, element=self.element) if isinstance(item, TextItem) else item
+            yield moved(own, self.x) if self.x else own
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,8 +321,9 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Branding:
-    """The brand's part of the pages: what is painted in the plan's slots and quotations, the pictures that it needs, "#rrggbb" for
-    every colour role, and what the logo says (with its language). ``logo`` names the logo among ``images``."""
+    """The brand's part of the pages: what is painted in the plan's slots and quotations, the pictures that it needs,
+    "#rrggbb" for every colour role, and what the logo says (with its language). ``logo`` names the logo among
+    ``images``."""
 
     slots: Mapping[str, tuple[Item, ...]]
     images: Mapping[str, Image]

@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from handout.compose.plan import Quotation
-from handout.compose.setting import SetText, Setter
+from handout.compose.plan import Measure, Quotation
+from handout.compose.setting import Setter, SetText
 from handout.records import dataclass, field
 from handout.sheet.quoting import Values, filled, gaps, has_gap
 from handout.style import ComputedStyle
@@ -140,15 +140,10 @@ class QuotingText(SetText):
     def natural(self) -> float:
         return self._length("natural")
 
-    def quotation(
-        self, element: int, left: float, top: float, width: float, first: int, last: int | None
-    ) -> Quotation:
+    def quotation(self, element: int, measure: Measure, lines: tuple[int, int | None]) -> Quotation:
         """Some of its lines as they stand on a page."""
-        shown = (show for line in self.sample.lines(width) for show in line.shows)
-        asked = self.asked
-        return Quotation(
-            element, self.words, asked.computed, asked.style, left, top, width, first, last, tuple(shown)
-        )
+        seeds = tuple(show for line in self.sample.lines(measure.width) for show in line.shows)
+        return Quotation(element, self.words, self.asked.computed, self.asked.style, measure, lines, seeds)
 
 
 class QuotingSetter(Setter):

@@ -32,11 +32,11 @@ URI_CHARACTERS = "!#$%&'()*+,/:;=?@[]~-._"
 class SealedPart:
     """A plan with its bodies painted, and its annotations and structure tree written: what no brand can change.
 
-    ``bodies`` are deflated content streams, and where the brand's lines belong between them; ``running`` are headers and footers, with slots for
-    the brand. ``resources`` has the codes, inks and names that they use, ``sizes`` how large each picture is printed.
-    ``pages`` are the numbers kept for the pages, ``placed`` is what every page holds of which element, in the order of
-    reading. ``logo`` is the MCID of the logo on page 1; only the brand knows what its element says. ``form`` is what
-    the standard asks of the rest.
+    ``bodies`` are deflated content streams, and where the brand's lines belong between them; ``running`` are headers and
+    footers, with slots for the brand. ``resources`` has the codes, inks and names that they use, ``sizes`` how large
+    each picture is printed. ``pages`` are the numbers kept for the pages, ``placed`` is what every page holds of which
+    element, in the order of reading. ``logo`` is the MCID of the logo on page 1; only the brand knows what its element
+    says. ``form`` is what the standard asks of the rest.
     """
 
     plan: Plan
@@ -57,8 +57,8 @@ class Sealed:
 
     ``base`` has all of the part's objects but its pages and the logo's element (``mark``: as it is without a logo).
     ``fonts`` and ``images`` are entries of the resource dictionary, ``contents`` for each page its body's streams, None
-    where the brand's lines belong; ``tree`` and ``intent`` are the numbers of the page tree and of the output intent, ``outline`` is the
-    catalog's entry for bookmarks. ``blended``: something shines through on the pages.
+    where the brand's lines belong; ``tree`` and ``intent`` are the numbers of the page tree and of the output intent,
+    ``outline`` is the catalog's entry for bookmarks. ``blended``: something shines through on the pages.
     """
 
     part: SealedPart

@@ -8,7 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from handout.checks.painted import apart, grounds, icons, ink_on_ink, marks, places, quoted, sizes, torn, unpainted, writing
+from handout.checks.painted import (
+    apart,
+    grounds,
+    icons,
+    ink_on_ink,
+    marks,
+    places,
+    quoted,
+    sizes,
+    torn,
+    unpainted,
+    writing,
+)
 from handout.checks.painted.page import PaintedFault, PaintedPage, pages
 from handout.compose.plan import Branding, Origin, Plan
 from handout.errors import Diagnostic, Position

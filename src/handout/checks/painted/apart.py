@@ -93,7 +93,9 @@ def _height(quotation: Quotation, branding: Branding) -> Occupied:
     """Between which heights its lines stand, and as much again as any letter may reach beyond."""
     shows = [placed for item in quotation.filled(branding.slots) for placed in getattr(item, "shows", ())]
     reach = TALL * quotation.style.size + HAND
-    return Occupied(min((one.y for one in shows), default=0.0) - reach, max((one.y for one in shows), default=0.0) + reach)
+    return Occupied(
+        min((one.y for one in shows), default=0.0) - reach, max((one.y for one in shows), default=0.0) + reach
+    )
 
 
 def _comes_near(item: Item, heights: Iterable[Occupied]) -> bool:
