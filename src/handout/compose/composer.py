@@ -30,7 +30,7 @@ from handout.models.overlong import Overlong
 from handout.records import replace
 from handout.sharing import PLANS, ComposedKey, PlanKey
 from handout.sheet import Body, Letterhead, Sheet, document
-from handout.sheet.quoting import GAP, Values, filled
+from handout.sheet.quoting import GAP, Values, filled, parted
 from handout.style import Stylesheet
 
 __all__ = ("LayoutContext", "Result", "compose", "letterhead_slots", "measure", "overlong", "quotations")
@@ -50,7 +50,7 @@ def measure(
 ) -> Geometry:
     """Where the text may stand, once header, footer and marks are measured: the one step that asks the brand."""
     kept = context.kept
-    body = kept.parted_body(body).body
+    body = parted(body).body
     alike = kept.alike.get((body.digest, stylesheet.digest), AlikePieces)
     return RunningSetter(context.setter(stylesheet), body, alike=alike, own=kept.own).measure(letterhead, pictures)
 
@@ -64,7 +64,7 @@ def compose(
     it comes first, or is set closer (``composition``). Returns no plan, and why, where a character has no glyph or a
     block fits on no page. What is laid out for one brand is kept for the next (``context.kept``).
     """
-    kept = context.kept
+    kept, quotes = context.kept, parted(body)
 
     def plan(key: ComposedKey, job: Callable[[], Composition], make: Callable[[], Composed]) -> Result:
         composed = kept.composed.get(key, make)
@@ -76,15 +76,14 @@ def compose(
         return _job(body, stylesheet, geometry, images, context)
 
     def gapped() -> Composition:
-        return _job(parted.body, stylesheet, geometry, images, context)
+        return _job(quotes.body, stylesheet, geometry, images, context)
 
-    parted = kept.parted_body(body)
-    if parted.values:
-        key = _key(parted.body, stylesheet, geometry, images)
-        told = _told_of_quotes(key, parted.values, gapped, context, stylesheet)
+    if quotes.values:
+        key = _key(quotes.body, stylesheet, geometry, images)
+        told = _told_of_quotes(key, quotes.values, gapped, context, stylesheet)
         if not told.refused:
             key = replace(key, answers=told.answers)
-            return plan(key, gapped, lambda: _quoting(gapped(), parted.values)[1])
+            return plan(key, gapped, lambda: _quoting(gapped(), quotes.values)[1])
     return plan(_key(body, stylesheet, geometry, images), job, lambda: _composed(job()))
 
 
@@ -93,7 +92,7 @@ def quotations(plan: Plan, body: Body, stylesheet: Stylesheet, context: LayoutCo
     found = [item for page in plan.pages for item in page.body if isinstance(item, Quotation)]
     if not found:
         return {}
-    values, setter = context.kept.parted_body(body).values, context.setter(stylesheet)
+    values, setter = parted(body).values, context.setter(stylesheet)
     return {item.name: _painted_quotation(item, values, setter) for item in found}
 
 
@@ -117,7 +116,8 @@ def _told_of_quotes(
     if told is None:
         told, composed = _quoting(job(), values)
         kept.transcripts.put(key, (*known, told)[-PLANS:])
-        kept.composed.put(replace(key, answers=told.answers), composed)
+        if not told.refused:
+            kept.composed.put(replace(key, answers=told.answers), composed)
     return told
 
 

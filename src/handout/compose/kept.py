@@ -10,8 +10,6 @@ from handout.errors import Diagnostic
 from handout.models.overlong import Overlong
 from handout.records import dataclass
 from handout.sharing import BODIES, PLANS, ComposedKey, PlanKey
-from handout.sheet import Body
-from handout.sheet.quoting import Parted, parted
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +41,4 @@ class KeptBodies:
         self.own = OwnPieces()
         self.alike: Cache[tuple[str, str], AlikePieces] = Cache(BODIES)
         self.transcripts: Cache[ComposedKey, tuple[Transcript, ...]] = Cache(BODIES)
-        self.parted: Cache[str, Parted] = Cache(BODIES)
         self.overlong: Cache[ComposedKey, Overlong | None] = Cache(BODIES)
-
-    def parted_body(self, body: Body) -> Parted:
-        """A body without what it quotes."""
-        return self.parted.get(body.digest, lambda: parted(body))

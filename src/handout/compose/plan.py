@@ -190,8 +190,8 @@ class Quotation:
     """Lines of a paragraph that quotes the brand, at their place in the body: ``Branding.slots`` has them by ``name``.
 
     ``words`` have a gap in place of each value (``sheet.quoting``). ``computed`` and ``style`` are what they are set
-    in, ``lines`` from which of its lines to before which these are (None: to the end). ``x`` is by how many points all of
-    it stands farther to the right. ``seeds``: what its lines show but for the values, in the order of painting, with
+    in, ``lines`` from which of its lines to before which these are (None: to the end). ``x`` is by how many points all
+    of it stands farther to the right. ``seeds``: what its lines show but for the values, in the order of painting, with
     the signs that values mostly have: a body's fonts have that, whatever the brand.
     """
 

@@ -33,10 +33,10 @@ class SealedPart:
     """A plan with its bodies painted, and its annotations and structure tree written: what no brand can change.
 
     ``bodies`` are deflated content streams, and where the brand's lines belong between them; ``running`` are headers
-    and footers, with slots for the brand. ``resources`` has the codes, inks and names that they use, ``sizes`` how large
-    each picture is printed. ``pages`` are the numbers kept for the pages, ``placed`` is what every page holds of which
-    element, in the order of reading. ``logo`` is the MCID of the logo on page 1; only the brand knows what its element
-    says. ``form`` is what the standard asks of the rest.
+    and footers, with slots for the brand. ``resources`` has the codes, inks and names that they use, ``sizes`` how
+    large each picture is printed. ``pages`` are the numbers kept for the pages, ``placed`` is what every page holds of
+    which element, in the order of reading. ``logo`` is the MCID of the logo on page 1; only the brand knows what its
+    element says. ``form`` is what the standard asks of the rest.
     """
 
     plan: Plan

@@ -16,7 +16,9 @@ from dataclasses import fields, is_dataclass
 from typing import Any, Final, TypeVar
 
 from handout.caching import cached
+from handout.models.messages import Same
 from handout.records import dataclass, replace
+from handout.sharing import BODIES
 from handout.sheet.sheet import Body, SheetSection
 from handout.words import Run, Words
 
@@ -38,9 +40,27 @@ class Parted:
 
 def parted(body: Body) -> Parted:
     """A body without what it quotes; the same body where it quotes nothing in a plain text."""
+    return _kept(Same(body))
+
+
+@cached(BODIES)
+def _kept(body: Same[Body]) -> Parted:
     values: dict[str, str] = {}
-    made = _body(body, values)
-    return Parted(made, values)
+    return Parted(_body(body.data, values), values)
+
+
+def quoting_part(body: Body) -> Body:
+    """Of a body the title and the blocks that a gap is in, with their values: all that brands do not share of it."""
+    sections = tuple(_quoting_blocks(one) for one in body.sections)
+    staff = _quoting_blocks(body.staff_help) if body.staff_help else None
+    beside = quoting_part(body.beside) if body.beside else None
+    return replace(
+        body, sections=sections, staff_help=staff, beside=beside, marks=(), sources_title=None, sources=(), closing=()
+    )
+
+
+def _quoting_blocks(section: SheetSection) -> SheetSection:
+    return replace(section, blocks=tuple(one for one in section.blocks if any(map(_is_plain, one.words()))))
 
 
 def filled(words: Words, values: Values) -> Words:

@@ -13,6 +13,7 @@ from handout.project import Project
 from handout.records import dataclass
 from handout.sharing import BODIES, CHECKS, PLANS, DesignKey
 from handout.sheet import Body, Sheet
+from handout.sheet.quoting import parted, quoting_part
 from handout.style import Stylesheet
 
 SheetFaults = tuple[Diagnostic, ...]
@@ -56,10 +57,21 @@ class Checking:
         colours = DesignKey(look, brand=request.brand, language=None, handout=None)
         design = DesignKey(look, brand=None, language=sheet.body.language, handout=request.handout)
         return (
-            *self._bodies.get(sheet.body.digest, lambda: self._shared.body(self._project, sheet.body)),
+            *self._said(sheet.body),
             *self._designs.get(colours, asked(self._shared.colours)),
             *self._designs.get(design, asked(self._shared.design)),
         )
+
+    def _said(self, body: Body) -> SheetFaults:
+        """What is wrong with the words of a body. Of one that quotes its brand, what brands share of it is looked at
+        once, and of each its own part: where nothing is wrong with either, nothing is with the whole."""
+        gapped = parted(body)
+        if gapped.values and not self._of(gapped.body) and not self._shared.body(self._project, quoting_part(body)):
+            return ()
+        return self._of(body)
+
+    def _of(self, body: Body) -> SheetFaults:
+        return self._bodies.get(body.digest, lambda: self._shared.body(self._project, body))
 
     def is_proved(self, plan: Plan) -> bool:
         """Whether a file with these pages has given back all of its body already."""
