@@ -30,7 +30,7 @@ from handout.models.overlong import Overlong
 from handout.records import replace
 from handout.sharing import PLANS, ComposedKey, PlanKey
 from handout.sheet import Body, Letterhead, Sheet, document
-from handout.sheet.quoting import GAP, Values, filled, parted
+from handout.sheet.quoting import GAP, QuotedValues, filled, parted
 from handout.style import Stylesheet
 
 __all__ = ("LayoutContext", "Result", "compose", "letterhead_slots", "measure", "overlong", "quotations")
@@ -96,7 +96,7 @@ def quotations(plan: Plan, body: Body, stylesheet: Stylesheet, context: LayoutCo
     return {item.name: _painted_quotation(item, values, setter) for item in found}
 
 
-def _painted_quotation(item: Quotation, values: Values, setter: Setter) -> tuple[Item, ...]:
+def _painted_quotation(item: Quotation, values: QuotedValues, setter: Setter) -> tuple[Item, ...]:
     recorder = Recorder()
     text = setter.sized(filled(item.words, values), item.computed, item.style)
     first, last = item.lines
@@ -105,7 +105,11 @@ def _painted_quotation(item: Quotation, values: Values, setter: Setter) -> tuple
 
 
 def _told_of_quotes(
-    key: ComposedKey, values: Values, job: Callable[[], Composition], context: LayoutContext, stylesheet: Stylesheet
+    key: ComposedKey,
+    values: QuotedValues,
+    job: Callable[[], Composition],
+    context: LayoutContext,
+    stylesheet: Stylesheet,
 ) -> Transcript:
     """What a layout asks of texts with these values; kept bodies are told apart by that.
 
@@ -121,7 +125,7 @@ def _told_of_quotes(
     return told
 
 
-def _quoting(job: Composition, values: Values) -> tuple[Transcript, Composed]:
+def _quoting(job: Composition, values: QuotedValues) -> tuple[Transcript, Composed]:
     """A body with gaps laid out with these values, and what its texts were asked."""
     quoted = QuotedTexts(values)
     composed = _composed(replace(job, context=replace(job.context, quoted=quoted)))

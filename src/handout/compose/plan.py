@@ -177,7 +177,7 @@ class Slot:
         return (moved(item, self.x) for item in slots.get(self.name, ()))
 
 
-class Measure(NamedTuple):
+class LineMeasure(NamedTuple):
     """Where lines are set: the upper left corner and the width, in points."""
 
     left: float
@@ -199,7 +199,7 @@ class Quotation:
     words: Words
     computed: ComputedStyle
     style: TextStyle
-    measure: Measure
+    measure: LineMeasure
     lines: tuple[int, int | None]
     seeds: tuple[Show, ...]
     x: float = 0.0

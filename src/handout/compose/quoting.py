@@ -12,16 +12,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from handout.compose.plan import Measure, Quotation
+from handout.compose.plan import LineMeasure, Quotation
 from handout.compose.setting import Setter, SetText
 from handout.records import dataclass, field
-from handout.sheet.quoting import Values, filled, gaps, has_gap
+from handout.sheet.quoting import QuotedValues, filled, gaps, has_gap
 from handout.style import ComputedStyle
 from handout.text.model import Line, TextStyle
 from handout.text.paragraph import Prepared
 from handout.words import Words
 
-Question = tuple[str, float]
+AskedLength = tuple[str, float]
 """A length of ``SetText`` by its name, and the width that it is asked at; 0 where it has none."""
 
 _LENGTHS: Final[Mapping[str, Callable[[SetText, float], float]]] = {
@@ -46,7 +46,7 @@ class AskedText:
     words: Words
     computed: ComputedStyle
     style: TextStyle
-    answers: dict[Question, float] = field(default_factory=dict)
+    answers: dict[AskedLength, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Transcript:
 class QuotedTexts:
     """The values for the gaps of a body, and what its texts have been asked so far."""
 
-    def __init__(self, values: Values) -> None:
+    def __init__(self, values: QuotedValues) -> None:
         self.values = values
         self._texts: list[AskedText] = []
         self._refused = False
@@ -140,7 +140,7 @@ class QuotingText(SetText):
     def natural(self) -> float:
         return self._length("natural")
 
-    def quotation(self, element: int, measure: Measure, lines: tuple[int, int | None]) -> Quotation:
+    def quotation(self, element: int, measure: LineMeasure, lines: tuple[int, int | None]) -> Quotation:
         """Some of its lines as they stand on a page."""
         seeds = tuple(show for line in self.sample.lines(measure.width) for show in line.shows)
         return Quotation(element, self.words, self.asked.computed, self.asked.style, measure, lines, seeds)
@@ -179,12 +179,12 @@ class QuotingSetter(Setter):
         )
 
 
-def agree(transcript: Transcript, values: Values, setter: Setter) -> bool:
+def agree(transcript: Transcript, values: QuotedValues, setter: Setter) -> bool:
     """Whether the texts with these values answer all that was asked as those did whose pages these are."""
     return all(_answers_alike(asked, values, setter) for asked in transcript.texts)
 
 
-def _answers_alike(asked: AskedText, values: Values, setter: Setter) -> bool:
+def _answers_alike(asked: AskedText, values: QuotedValues, setter: Setter) -> bool:
     text = setter.sized(filled(asked.words, values), asked.computed, asked.style)
     if _is_told_of(text.paragraph.prepared):
         return False
@@ -196,5 +196,5 @@ def _is_told_of(prepared: Prepared) -> bool:
     return bool(prepared.missing or prepared.unprintable or prepared.borrowed)
 
 
-def _samples(words: Words) -> Values:
+def _samples(words: Words) -> QuotedValues:
     return {name: SIGNS if name.endswith(PHONE) else SIGNS[0] for name in gaps(words)}

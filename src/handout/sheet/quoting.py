@@ -25,7 +25,7 @@ from handout.words import Run, Words
 GAP: Final = "\ue0fe"
 """In place of a value: a character of the private use area, which no text has (``checks.content``)."""
 
-Values = Mapping[str, str]
+QuotedValues = Mapping[str, str]
 """What is quoted, by ``Run.quoted``."""
 _T = TypeVar("_T")
 
@@ -35,7 +35,7 @@ class Parted:
     """A body with gaps, and what one brand has for them."""
 
     body: Body
-    values: Values
+    values: QuotedValues
 
 
 def parted(body: Body) -> Parted:
@@ -63,7 +63,7 @@ def _quoting_blocks(section: SheetSection) -> SheetSection:
     return replace(section, blocks=tuple(one for one in section.blocks if any(map(_is_plain, one.words()))))
 
 
-def filled(words: Words, values: Values) -> Words:
+def filled(words: Words, values: QuotedValues) -> Words:
     """The words with their values; ``words`` itself where it has no gap."""
     if not has_gap(words):
         return words
@@ -80,7 +80,7 @@ def gaps(words: Words) -> tuple[str, ...]:
     return tuple(run.quoted for run in words.runs if run.quoted and run.text == GAP)
 
 
-def _filled(run: Run, values: Values) -> Run:
+def _filled(run: Run, values: QuotedValues) -> Run:
     return replace(run, text=values[run.quoted]) if run.quoted and run.text == GAP else run
 
 
