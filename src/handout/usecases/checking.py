@@ -21,6 +21,7 @@ SheetCheck = Callable[[Project, Request, Sheet, Stylesheet], SheetFaults]
 BodyCheck = Callable[[Project, Body], SheetFaults]
 FileCheck = Callable[[Body, bytes], SheetFaults]
 FileProof = Callable[[Body, bytes, Plan, Branding], bool]
+QuotedProof = Callable[[bytes, Plan, Branding], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,14 @@ class SharedChecks:
 
     ``body``: of what a sheet says, whoever gives it out. ``colours``: of a layout in the colours of a brand, whatever
     the language. ``design``: of a layout, whatever the brand. ``file``: whether a file gives back all of its body,
-    whatever the brand, so that no other file with the same pages has to be read.
+    whatever the brand, so that no other file with the same pages has to be read, but for what is ``quoted`` of it.
     """
 
     body: BodyCheck
     colours: SheetCheck
     design: SheetCheck
     file: FileProof
+    quoted: QuotedProof
 
 
 class Checking:
@@ -73,9 +75,9 @@ class Checking:
     def _of(self, body: Body) -> SheetFaults:
         return self._bodies.get(body.digest, lambda: self._shared.body(self._project, body))
 
-    def is_proved(self, plan: Plan) -> bool:
-        """Whether a file with these pages has given back all of its body already."""
-        return self._proved.get(Same(plan), lambda: False)
+    def is_proved(self, data: bytes, plan: Plan, branding: Branding) -> bool:
+        """Whether a file with these pages has given back all of its body already, and this one what is its own."""
+        return self._proved.get(Same(plan), lambda: False) and self._shared.quoted(data, plan, branding)
 
     def prove(self, body: Body, data: bytes, plan: Plan, branding: Branding) -> None:
         """Ask that of a file with which nothing is wrong."""

@@ -64,7 +64,7 @@ def _design(project: Project, request: Request, sheet: Sheet, stylesheet: Styles
     return Design(stylesheet, colours, brand, layouts, language, words, variant, handout.model, handout)
 
 
-CHECKS = SharedChecks(check_body, check_colours, check_design, result.is_whole)
+CHECKS = SharedChecks(check_body, check_colours, check_design, result.is_whole, result.is_quoted)
 """All of them, by what each looks at."""
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from handout.caching import cached
 from handout.characters import category, normalize
-from handout.compose.plan import Branding, Plan, Quotation, Slot, TextItem
+from handout.compose.plan import Branding, Page, Plan, Quotation, Slot, TextItem, painted
 from handout.errors import Diagnostic, error
 from handout.pdf import pdfium
 from handout.sheet import Body
@@ -44,6 +44,23 @@ def is_whole(body: Body, data: bytes, plan: Plan, branding: Branding) -> bool:
     own = {item.origin.text for item in _quoted(plan, branding)}
     wanted = _letters("\n".join(words.text for words in body.words() if words.text not in own))
     return all(found[sign] >= times for sign, times in wanted.items())
+
+
+def is_quoted(data: bytes, plan: Plan, branding: Branding) -> bool:
+    """Whether each page on which the text quotes the brand gives back all that is painted there: of a file whose other
+    pages are known to be whole. False says no more than that the file has to be read as others are."""
+    numbers = [n for n, page in enumerate(plan.pages) if any(isinstance(item, Quotation) for item in page.body)]
+    if not numbers:
+        return True
+    with pdfium.opened(data) as document:
+        read = {number: document[number].get_textpage().get_text_range() for number in numbers}
+    return all(_holds(text, plan.pages[number], branding) for number, text in read.items())
+
+
+def _holds(text: str, page: Page, branding: Branding) -> bool:
+    items = painted((*page.header, *page.footer, *page.body), branding.slots)
+    wanted = _letters("\n".join(_said(item) for item in items if isinstance(item, TextItem)))
+    return wanted <= _letters(text)
 
 
 def _branded(plan: Plan, branding: Branding) -> Iterator[TextItem]:
