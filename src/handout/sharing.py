@@ -11,6 +11,7 @@ checked, laid out, painted and read back once; only the brand's part is done for
     the checks of a design      ``DesignKey``          ``usecases.workshop``
     its pages, without margins  ``ComposedKey``        ``compose.composer``
     its plan                    ``PlanKey``            ``compose.composer``
+    what quoting texts answer   ``ComposedKey``        ``compose.composer``
     a brand's words, set        what they say, style   ``compose.running``
     outlines of its letters     face and glyph         ``pdf.glyphs``
     the plan painted, a file    the plan itself        ``usecases.typeset``
@@ -21,7 +22,9 @@ A key holds all that its value depends on, by contents; a field too many costs t
 says why it is there, and ``tests/usecases/test_sharing.py`` has brands that differ in each of them. Names (of handouts,
 languages, brands, layouts) are contents here: whatever is kept belongs to one workshop, so to one state of one project.
 
-What is shared names no brand, in no word and no place of a fault, but where its key has that brand.
+What is shared names no brand, in no word and no place of a fault, but where its key has that brand. A text that quotes
+the brand has a gap there (``sheet.quoting``): words are checked, laid out, painted and read back once but for such
+lines, as long as these come out alike (``compose.quoting``).
 """
 
 from __future__ import annotations
