@@ -198,6 +198,7 @@ def test_a_body_is_laid_out_and_painted_once_for_each_number_of_lines(quoted: Pr
 
 
 ELSEWHERE: Mapping[str, Sequence[object]] = {
+    "brink": [{"text": f"Call {{clinic.phone}}{' or' * n}."} for n in range(16, 32)],  # some take a line more with some
     "list": [{"list": ["Ask at the desk.", "Call {clinic.phone} first.", "Then come."]}],
     "split": [callout("Call {clinic.phone}. " + "Wait until somebody answers, and say your name slowly. " * 40)],
     "bold": [{"text": "Call **{clinic.phone}** or {clinic.phone}, at {clinic.address}."}],
