@@ -110,7 +110,7 @@ def with_picture(target: Path, count: int) -> Path:
 
 
 def with_phone(target: Path, count: int) -> Path:
-    """With a callout that quotes the clinic's telephone: nothing of its words is the same for two brands."""
+    """With a callout that quotes the clinic's telephone: its lines are each brand's own, amid what all share."""
     with_brands(target, count)
     words = yaml.safe_load((HERE / "phone.yaml").read_text(encoding="utf-8"))
     callout = {"callout": {"tone": "note", "blocks": [{"text": words["en"]}]}}

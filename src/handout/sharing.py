@@ -11,6 +11,7 @@ checked, laid out, painted and read back once; only the brand's part is done for
     the checks of a design      ``DesignKey``          ``usecases.workshop``
     its pages, without margins  ``ComposedKey``        ``compose.composer``
     its plan                    ``PlanKey``            ``compose.composer``
+    what quoting texts answer   ``ComposedKey``        ``compose.composer``
     a brand's words, set        what they say, style   ``compose.running``
     where its names break       their ASCII letters    ``text.collect``
     outlines of its letters     face and glyph         ``pdf.glyphs``
@@ -22,7 +23,9 @@ A key holds all that its value depends on, by contents; a field too many costs t
 says why it is there, and ``tests/usecases/test_sharing.py`` has brands that differ in each of them. Names (of handouts,
 languages, brands, layouts) are contents here: whatever is kept belongs to one workshop, so to one state of one project.
 
-What is shared names no brand, in no word and no place of a fault, but where its key has that brand.
+What is shared names no brand, in no word and no place of a fault, but where its key has that brand. A text that quotes
+the brand has a gap there (``sheet.quoting``): words are checked, laid out, painted and read back once but for such
+lines, as long as these come out alike (``compose.quoting``).
 """
 
 from __future__ import annotations
@@ -116,6 +119,9 @@ class ComposedKey:
     footer of two rows, a logo that is higher or none."""
     pictures: tuple[str, ...]
     """The digests of all pictures that body and layout may show."""
+    answers: tuple[object, ...] = ()
+    """Of a body that has gaps for what it quotes, which is all that ``body`` says of these: how long the texts are that
+    brands have there, as far as the layout asked for it (``compose.quoting``)."""
 
 
 @dataclass(frozen=True, slots=True)

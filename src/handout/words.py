@@ -20,6 +20,7 @@ class Run:
     inside Arabic); ``isolate`` keeps the stretch together in bidirectional text (UAX #9 FSI ... PDI); ``blank`` is
     room to write on, for which a reader of the text gets one space. ``phrase`` is the tag of the words of another
     language that it belongs to (``[words]{tag}``): neighbours of one phrase run in that language's direction together.
+    ``quoted`` names the brand's value that the text is: another brand has another text there (``sheet.quoting``).
     """
 
     text: str
@@ -29,6 +30,7 @@ class Run:
     isolate: bool = False
     blank: bool = False
     phrase: str | None = None
+    quoted: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,11 @@ QUOTED = {
     "h-mail": {"hello@": "info@"},
     "i-staff": {"staff_language: en": "staff_language: es"},
     "j-named": {},
+    "k-alike": {"phone: 555-0100": "phone: 555-0010"},
+    "l-lines": {"phone: 555-0100": "phone: 555-0100-0100-0100-0100-0100-0100-0100-0100-0100-0100-0100-0100 ext. 12"},
+    "m-address": {
+        "address: 1 Example Street, Exampleton": "address: 1 Example Street, Third Floor, Exampleton, Exampleshire"
+    },
 }
 """Those of the starter project, whose texts quote them."""
 

@@ -197,7 +197,7 @@ def _place(job: Job, texts: Mapping[Path, Words], voice: Voice, values: Values, 
 
     def clinic() -> Clinic:
         quotes.card()
-        return card(voice, job.brand, values)
+        return card(voice, job.brand, {name: run and replace(run, quoted=None) for name, run in values.items()})
 
     return Place((), texts, job.handout.at, label, picture, job.selection.takes, voice.week, voice.number, clinic)
 

@@ -12,6 +12,7 @@ from handout.caching import Cache, cached
 from handout.errors import Diagnostic
 from handout.models.content import Handout
 from handout.models.messages import Same
+from handout.records import replace
 from handout.release import Verdict
 from handout.sharing import BODIES, BodyKey
 from handout.sheet import Body
@@ -21,6 +22,8 @@ from handout.words import Run
 WhoSays = Literal["patient", "staff", "beside", "card"]
 """In whose words a variable is quoted: a clinic's name may be another in each. ``card``: all that a brand tells."""
 Quote = tuple[WhoSays, str]
+OF_BRAND = "clinic."
+"""How the names of a brand's own variables begin; all others are those of its country, which its bodies share."""
 Assembled = tuple[Body, tuple[Diagnostic, ...]]
 
 
@@ -57,7 +60,9 @@ class _Quotable(Mapping[str, Run | None]):
     def __getitem__(self, name: str) -> Run | None:
         found = self._values[name]
         self._asked.add((self._voice, name))
-        return found
+        if found is None or not name.startswith(OF_BRAND):
+            return found
+        return replace(found, quoted=f"{self._voice} {name}")
 
     def __contains__(self, name: object) -> bool:
         return name in self._values

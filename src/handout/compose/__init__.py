@@ -3,6 +3,7 @@
 plan         what comes out: laid-out pages and their structure tree, as data
 structure    the structure tree, grown with the boxes
 setting      words and a computed style -> a paragraph set for any width
+quoting      the same of a text that quotes the brand, in a body that others share
 fragments    what stands on a page: heights, cuts, painting
 containers   fragments that hold others: panels, rows, columns
 tables       fragments of tables

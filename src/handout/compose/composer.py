@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from handout.compose.arrange import ROW
 from handout.compose.bandpieces import AlikePieces
@@ -10,15 +10,17 @@ from handout.compose.cards import codes
 from handout.compose.composition import Composition, Draft, LayoutContext
 from handout.compose.containers import GroupFragment
 from handout.compose.fit import fitted
-from handout.compose.fragments import Fragment
+from handout.compose.fragments import Fragment, TextFragment
 from handout.compose.geometry import BrandPictures, Geometry
 from handout.compose.goal import aim, missed, tighter_to_goal, too_long
 from handout.compose.kept import Composed, ComposedPage
 from handout.compose.marks import MarkBox
 from handout.compose.pages import Estimate, UnplaceableError, lay_out, paginate, parted_groups
-from handout.compose.plan import Area, Column, Item, Page, PictureItem, Plan
+from handout.compose.plan import Area, Column, Item, Page, PictureItem, Plan, Quotation
+from handout.compose.quoting import QuotedTexts, Transcript, agree
 from handout.compose.recorder import Recorder
 from handout.compose.running import NO_PICTURES, RunningSetter
+from handout.compose.setting import Setter
 from handout.compose.stack import begins_with
 from handout.errors import Diagnostic, Position, Severity, error, warning
 from handout.models.icons import picture_name
@@ -26,11 +28,12 @@ from handout.models.image import Image
 from handout.models.locales import english_name
 from handout.models.overlong import Overlong
 from handout.records import replace
-from handout.sharing import ComposedKey, PlanKey
+from handout.sharing import PLANS, ComposedKey, PlanKey
 from handout.sheet import Body, Letterhead, Sheet, document
+from handout.sheet.quoting import GAP, QuotedValues, filled, parted
 from handout.style import Stylesheet
 
-__all__ = ("LayoutContext", "Result", "compose", "letterhead_slots", "measure", "overlong")
+__all__ = ("LayoutContext", "Result", "compose", "letterhead_slots", "measure", "overlong", "quotations")
 
 LEAST_COLUMN = 72.0
 """Points: in less, hardly a heading and its paragraph find room."""
@@ -47,6 +50,7 @@ def measure(
 ) -> Geometry:
     """Where the text may stand, once header, footer and marks are measured: the one step that asks the brand."""
     kept = context.kept
+    body = parted(body).body
     alike = kept.alike.get((body.digest, stylesheet.digest), AlikePieces)
     return RunningSetter(context.setter(stylesheet), body, alike=alike, own=kept.own).measure(letterhead, pictures)
 
@@ -60,16 +64,80 @@ def compose(
     it comes first, or is set closer (``composition``). Returns no plan, and why, where a character has no glyph or a
     block fits on no page. What is laid out for one brand is kept for the next (``context.kept``).
     """
-    kept, key = context.kept, _key(body, stylesheet, geometry, images)
+    kept, quotes = context.kept, parted(body)
+
+    def plan(key: ComposedKey, job: Callable[[], Composition], make: Callable[[], Composed]) -> Result:
+        composed = kept.composed.get(key, make)
+        if not composed.pages:
+            return None, composed.faults
+        return kept.plans.get(PlanKey(key, geometry.alike), lambda: _plan(job(), composed)), composed.faults
 
     def job() -> Composition:
         return _job(body, stylesheet, geometry, images, context)
 
-    composed = kept.composed.get(key, lambda: _composed(job()))
-    if not composed.pages:
-        return None, composed.faults
-    plan = kept.plans.get(PlanKey(key, geometry.alike), lambda: _plan(job(), composed))
-    return plan, composed.faults
+    def gapped() -> Composition:
+        return _job(quotes.body, stylesheet, geometry, images, context)
+
+    if quotes.values:
+        key = _key(quotes.body, stylesheet, geometry, images)
+        told = _told_of_quotes(key, quotes.values, gapped, context, stylesheet)
+        if not told.refused:
+            key = replace(key, answers=told.answers)
+            return plan(key, gapped, lambda: _quoting(gapped(), quotes.values)[1])
+    return plan(_key(body, stylesheet, geometry, images), job, lambda: _composed(job()))
+
+
+def quotations(plan: Plan, body: Body, stylesheet: Stylesheet, context: LayoutContext) -> dict[str, tuple[Item, ...]]:
+    """What the brand of a body paints in the quotations of its plan, by their names."""
+    found = [item for page in plan.pages for item in page.body if isinstance(item, Quotation)]
+    if not found:
+        return {}
+    values, setter = parted(body).values, context.setter(stylesheet)
+    return {item.name: _painted_quotation(item, values, setter) for item in found}
+
+
+def _painted_quotation(item: Quotation, values: QuotedValues, setter: Setter) -> tuple[Item, ...]:
+    recorder = Recorder()
+    text = setter.sized(filled(item.words, values), item.computed, item.style)
+    first, last = item.lines
+    TextFragment(text, item.element or 0, (), first=first, last=last).paint(recorder, *item.measure)
+    return recorder.taken()
+
+
+def _told_of_quotes(
+    key: ComposedKey,
+    values: QuotedValues,
+    job: Callable[[], Composition],
+    context: LayoutContext,
+    stylesheet: Stylesheet,
+) -> Transcript:
+    """What a layout asks of texts with these values; kept bodies are told apart by that.
+
+    Texts that answer alike all that was asked of others are laid out alike, whichever of them came first."""
+    kept, setter = context.kept, context.setter(stylesheet)
+    known = kept.transcripts.get(key, tuple)
+    told = next((one for one in known if agree(one, values, setter)), None)
+    if told is None:
+        told, composed = _quoting(job(), values)
+        kept.transcripts.put(key, (*known, told)[-PLANS:])
+        if not told.refused:
+            kept.composed.put(replace(key, answers=told.answers), composed)
+    return told
+
+
+def _quoting(job: Composition, values: QuotedValues) -> tuple[Transcript, Composed]:
+    """A body with gaps laid out with these values, and what its texts were asked."""
+    quoted = QuotedTexts(values)
+    composed = _composed(replace(job, context=replace(job.context, quoted=quoted)))
+    return quoted.transcript(refused=not composed.pages or _shows_gaps(composed)), composed
+
+
+def _shows_gaps(composed: Composed) -> bool:
+    """Whether a gap stands in anything but lines: a bookmark, the words for a picture, a message."""
+    said = [bookmark.title for bookmark in composed.bookmarks]
+    said += [text for one in composed.elements for text in (one.alt, one.actual, one.id) if text]
+    said += [text for fault in composed.faults for text in (fault.message, fault.hint) if text]
+    return any(GAP in text for text in said)
 
 
 def _composed(job: Composition) -> Composed:

@@ -16,6 +16,7 @@ from handout.compose.fragments import AFTER_HEADING, FUZZ, TextFragment
 from handout.compose.geometry import Geometry
 from handout.compose.kept import KeptBodies
 from handout.compose.pages import Chapter, Estimate, Frames, estimate, frame
+from handout.compose.quoting import QuotedTexts, QuotingSetter
 from handout.compose.setting import ParagraphCache, Setter
 from handout.compose.stack import Stack
 from handout.compose.structure import StructureTree
@@ -43,10 +44,13 @@ class LayoutContext:
     language_of: Callable[[str], Language]
     cache: ParagraphCache
     kept: KeptBodies = field(default_factory=KeptBodies)
+    quoted: QuotedTexts | None = None
+    """What is put into the gaps of a body that has some."""
 
     def setter(self, stylesheet: Stylesheet) -> Setter:
         """Sets words by that stylesheet."""
-        return Setter(stylesheet, self.fonts, self.language_of, self.cache)
+        setter = Setter(stylesheet, self.fonts, self.language_of, self.cache)
+        return QuotingSetter(setter, self.quoted) if self.quoted else setter
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from handout.compose.plan import LinkArea, PlacedShow, Stroke, TextItem
+from handout.compose.plan import LineMeasure, LinkArea, PlacedShow, Stroke, TextItem
+from handout.compose.quoting import QuotingText
 from handout.compose.recorder import Recorder
 from handout.compose.setting import SetText
 from handout.errors import Position
@@ -155,6 +156,9 @@ class TextFragment:
     def paint(self, page: Recorder, x: float, top: float, width: float, height: float | None = None) -> None:
         if self.bookmark:
             page.bookmark(self.text.words.text, self.bookmark, top, self.element)
+        if isinstance(self.text, QuotingText):
+            page.add(self.text.quotation(self.element, LineMeasure(x, top, width), (self.first, self.last)))
+            return
         for number, line in enumerate(self.lines(width)):
             torn = self.text.torn(width, self.first + number) if line.torn else ""
             self._paint_line(page, line, x, top - number * self.text.leading - self.text.baseline, torn)

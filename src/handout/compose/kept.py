@@ -5,6 +5,7 @@ from __future__ import annotations
 from handout.caching import Cache
 from handout.compose.bandpieces import AlikePieces, OwnPieces
 from handout.compose.plan import Bookmark, Column, Element, Item, Plan
+from handout.compose.quoting import Transcript
 from handout.errors import Diagnostic
 from handout.models.overlong import Overlong
 from handout.records import dataclass
@@ -39,4 +40,5 @@ class KeptBodies:
         self.plans: Cache[PlanKey, Plan] = Cache(limit)
         self.own = OwnPieces()
         self.alike: Cache[tuple[str, str], AlikePieces] = Cache(BODIES)
+        self.transcripts: Cache[ComposedKey, tuple[Transcript, ...]] = Cache(BODIES)
         self.overlong: Cache[ComposedKey, Overlong | None] = Cache(BODIES)

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from handout.errors import Position
 from handout.models.image import Image
 from handout.records import dataclass, field, replace
-from handout.text.model import Show
+from handout.style import ComputedStyle
+from handout.text.model import Show, TextStyle
+from handout.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,45 @@ class Slot:
         return (moved(item, self.x) for item in slots.get(self.name, ()))
 
 
+class LineMeasure(NamedTuple):
+    """Where lines are set: the upper left corner and the width, in points."""
+
+    left: float
+    top: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Lines of a paragraph that quotes the brand, at their place in the body: ``Branding.slots`` has them by ``name``.
+
+    ``words`` have a gap in place of each value (``sheet.quoting``). ``computed`` and ``style`` are what they are set
+    in, ``lines`` from which of its lines to before which these are (None: to the end). ``x`` is by how many points all
+    of it stands farther to the right. ``seeds``: what its lines show but for the values, in the order of painting, with
+    the signs that values mostly have: a body's fonts have that, whatever the brand.
+    """
+
+    element: int | None
+    words: Words
+    computed: ComputedStyle
+    style: TextStyle
+    measure: LineMeasure
+    lines: tuple[int, int | None]
+    seeds: tuple[Show, ...]
+    x: float = 0.0
+
+    @property
+    def name(self) -> str:
+        """One of a kind in a plan: no two texts stand at one place."""
+        return f"quoted {self.element} {self.lines} {self.measure} {self.words.where}"
+
+    def filled(self, slots: Mapping[str, Sequence[Item]]) -> Iterator[Item]:
+        """What is painted there, of this element."""
+        for item in slots.get(self.name, ()):
+            own = replace(item, element=self.element) if isinstance(item, TextItem) else item
+            yield moved(own, self.x) if self.x else own
+
+
 @dataclass(frozen=True, slots=True)
 class Miniature:
     """A page of another plan, small, as one figure: ``items`` in the order of painting, at their own size and in their
@@ -191,13 +232,13 @@ class Miniature:
     palette: Mapping[str, str]
 
 
-Item = TextItem | Area | Stroke | Outline | Polygons | PictureItem | LinkArea | Slot | Miniature
+Item = TextItem | Area | Stroke | Outline | Polygons | PictureItem | LinkArea | Slot | Quotation | Miniature
 
 
 def painted(items: Iterable[Item], slots: Mapping[str, Sequence[Item]]) -> Iterator[Item]:
-    """The items as they are painted: in place of each slot the brand's part that belongs there."""
+    """The items as they are painted: in place of each slot and each quotation the brand's part that belongs there."""
     for item in items:
-        yield from item.filled(slots) if isinstance(item, Slot) else (item,)
+        yield from item.filled(slots) if isinstance(item, Slot | Quotation) else (item,)
 
 
 def moved(item: Item, x: float) -> Item:
@@ -280,8 +321,9 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Branding:
-    """The brand's part of the pages: what is painted in the plan's slots, the pictures that it needs, "#rrggbb" for
-    every colour role, and what the logo says (with its language). ``logo`` names the logo among ``images``."""
+    """The brand's part of the pages: what is painted in the plan's slots and quotations, the pictures that it needs,
+    "#rrggbb" for every colour role, and what the logo says (with its language). ``logo`` names the logo among
+    ``images``."""
 
     slots: Mapping[str, tuple[Item, ...]]
     images: Mapping[str, Image]

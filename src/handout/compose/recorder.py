@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from handout.compose.plan import Bookmark, Item, LinkArea, PictureItem, Stroke, TextItem
+from handout.compose.plan import Bookmark, Item, LinkArea, PictureItem, Quotation, Stroke, TextItem
 from handout.records import replace
 
 ARTIFACTS = -1
@@ -35,9 +35,9 @@ class Recorder:
         if self._artifact:
             if isinstance(item, LinkArea):
                 return
-            if isinstance(item, TextItem | PictureItem):
+            if isinstance(item, TextItem | PictureItem | Quotation):
                 item = replace(item, element=None)
-        words = isinstance(item, TextItem | LinkArea | PictureItem) or (
+        words = isinstance(item, TextItem | LinkArea | PictureItem | Quotation) or (
             isinstance(item, Stroke) and item.use == "underline"
         )
         self._items.append((self._lane if words else ARTIFACTS, item))

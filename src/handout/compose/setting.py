@@ -220,8 +220,8 @@ class Setter:
         self.missing: list[Diagnostic] = []
         self.notes: dict[tuple[str, str], Diagnostic] = {}
         self._told: set[tuple[str, str, str]] = set()
-        self._fonts = fonts
-        self._cache = cache
+        self.fonts = fonts
+        self.cache = cache
 
     def set(self, words: Words, computed: ComputedStyle) -> SetText:
         """Words in a computed style."""
@@ -249,16 +249,19 @@ class Setter:
 
     def _set(self, words: Words, computed: ComputedStyle, room: float) -> SetText:
         """Words with so many em for each line to write on in them."""
-        language = self.language_of(words.language)
-        style = self.stylesheet.text_style(computed, language)
+        style = self.stylesheet.text_style(computed, self.language_of(words.language))
+        return self.sized(words, computed, style, room)
+
+    def sized(self, words: Words, computed: ComputedStyle, style: TextStyle, room: float = ROOM) -> SetText:
+        """Words at a size that is known already."""
+        language, way = self.language_of(words.language), direction(words.language)
         spans = spans_of(words, room)
-        way = direction(words.language)
-        kept = self._cache.prepared(
+        kept = self.cache.prepared(
             (spans, words.language, style.choice),
-            lambda: prepare(spans, language, way, style.choice, self._fonts, self.language_of),
+            lambda: prepare(spans, language, way, style.choice, self.fonts, self.language_of),
         )
         paragraph = SizedParagraph(kept.prepared, style)
-        return SetText(paragraph, kept.number, self._cache, computed, words.runs, words, way == "rtl", style.leading)
+        return SetText(paragraph, kept.number, self.cache, computed, words.runs, words, way == "rtl", style.leading)
 
     def string(self, text: str, like: Words, computed: ComputedStyle) -> SetText:
         """A text of the program's own, such as a list's mark, in the language of the words beside it."""

@@ -21,6 +21,8 @@ from handout.records import replace
 FOLDED = " /Duplex /DuplexFlipShortEdge"
 """How a booklet is to be printed (ISO 32000-1, Table 150): the other way, page 2 stands on its head behind page 1."""
 
+FLATE = {"Filter": "/FlateDecode"}
+
 
 def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:
     """The finished file.
@@ -70,8 +72,10 @@ def _write_pages(writer: Writer, sealed: Sealed, dressed: Dressed, resources: in
     blended = sealed.blended or dressed.blended
     for index, number in enumerate(sealed.part.pages):
         stream = dressed.running[index]
-        running = [writer.add_stream(stream, {"Filter": "/FlateDecode"})] if stream else []
-        contents = (*running, *sealed.contents[index])
+        running = [writer.add_stream(stream, FLATE)] if stream else []
+        own = iter(dressed.quoted[index])
+        body = (writer.add_stream(next(own), FLATE) if kept is None else kept for kept in sealed.contents[index])
+        contents = (*running, *body)
         source = page(
             dressed, index, parent=sealed.tree, resources=resources, contents=contents, key=index, blended=blended
         )

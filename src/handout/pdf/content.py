@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, repeat
 
-from handout.compose.plan import Element, Item, LinkArea, Page, PictureItem, Slot, TextItem
+from handout.compose.plan import Element, Item, LinkArea, Page, PictureItem, Quotation, Slot, TextItem
 from handout.pdf.painter import Painted, StreamPainter
 from handout.pdf.resources import Resources
 from handout.records import dataclass
@@ -40,12 +40,26 @@ PaintedBands = tuple[PaintedBand, PaintedBand]
 """Header and footer of a page."""
 
 
+@dataclass(frozen=True, slots=True)
+class QuotedContent:
+    """Where the brand's lines of a paragraph belong in a body: marked content of their own, from beginning to end."""
+
+    quotation: Quotation
+    tag: str
+    properties: str
+
+
+PaintedBody = tuple[bytes | QuotedContent, ...]
+"""Content streams of a page, and between them what the brand paints. None takes a graphics state for set."""
+
+
 def paint_body(
     index: int, page: Page, elements: Sequence[Element], resources: Resources
-) -> tuple[bytes, list[MarkedContent]]:
+) -> tuple[PaintedBody, list[MarkedContent]]:
     """The body of a page, and what it holds of which element, in painting order."""
     painter = StreamPainter(resources)
     contents: list[MarkedContent] = []
+    streams: list[bytes | QuotedContent] = []
     current: object = None
     for item, reading in zip(page.body, page.reading or repeat(index), strict=False):
         if isinstance(item, LinkArea):
@@ -53,23 +67,45 @@ def paint_body(
             continue
         element = getattr(item, "element", None)
         mark = element if element is not None else _artifact(item)
-        if mark != current:
+        if isinstance(item, Quotation) or mark != current:
             painter.end(current)
             current = mark
+            tag, properties = "Artifact", _artifact(item)
             if element is not None:
                 mcid = sum(content.mcid is not None for content in contents)
                 contents.append(MarkedContent(element, index, mcid, reading=reading))
-                painter.begin(elements[element].role, f"<</MCID {mcid}>>")
-            else:
-                painter.begin("Artifact", _artifact(item))
+                tag, properties = elements[element].role, f"<</MCID {mcid}>>"
+            if isinstance(item, Quotation):
+                resources.seed(item.seeds)
+                streams += [painter.stream(), QuotedContent(item, tag, properties)]
+                painter, current = StreamPainter(resources), None
+                continue
+            painter.begin(tag, properties)
         painter.paint(item)
     painter.end(current)
-    return painter.stream(), contents
+    return tuple(stream for stream in (*streams, painter.stream()) if stream), contents
+
+
+def paint_quoted(
+    bodies: Iterable[PaintedBody], slots: Mapping[str, Sequence[Item]], resources: Resources
+) -> Iterator[list[bytes]]:
+    """Of each page what the brand paints in its body, in order."""
+    for body in bodies:
+        yield [_quoted(part, slots, resources) for part in body if isinstance(part, QuotedContent)]
+
+
+def _quoted(content: QuotedContent, slots: Mapping[str, Sequence[Item]], resources: Resources) -> bytes:
+    painter = StreamPainter(resources)
+    painter.begin(content.tag, content.properties)
+    for item in content.quotation.filled(slots):
+        painter.paint(item)
+    painter.end(content.tag)
+    return painter.stream()
 
 
 def _artifact(item: Item) -> str:
     """Text that belongs to no element is a repeated table header; anything else is decoration."""
-    return PAGINATION if isinstance(item, TextItem) else LAYOUT
+    return PAGINATION if isinstance(item, TextItem | Quotation) else LAYOUT
 
 
 def paint_stable(page: Page, resources: Resources) -> PaintedBands:

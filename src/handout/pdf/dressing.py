@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from handout.compose.plan import Branding, Item, PictureItem, Slot
-from handout.pdf.content import paint_running
+from handout.pdf.content import paint_quoted, paint_running
 from handout.pdf.images import Size, is_blended, printed_sizes
 from handout.pdf.objects import Writer, array, deflated, dictionary, ref, text
 from handout.pdf.resources import Resources
@@ -16,11 +16,13 @@ from handout.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Dressed:
-    """A part with its brand. ``running`` are deflated content streams, one a page. ``resources`` has what they name,
+    """A part with its brand. ``running`` are deflated content streams, one a page, ``quoted`` those for each page that
+    belong between the streams of its body. ``resources`` has what they name,
     and what the bodies name unless it stands over theirs; ``sizes`` are the largest of each picture."""
 
     part: SealedPart
     running: tuple[bytes, ...]
+    quoted: tuple[tuple[bytes, ...], ...]
     resources: Resources
     sizes: Mapping[str, Size]
 
@@ -32,7 +34,7 @@ class Dressed:
 
 
 def dress(part: SealedPart, branding: Branding, resources: Resources, writer: Writer) -> Dressed:
-    """Paint the brand's part of header and footer with ``resources``, and write the logo's element.
+    """Paint the brand's part of header, footer and body with ``resources``, and write the logo's element.
 
     It comes after the bodies, so that neither codes nor colour indices of a body depend on a brand.
     """
@@ -42,9 +44,10 @@ def dress(part: SealedPart, branding: Branding, resources: Resources, writer: Wr
         deflated(paint_running(bands, branding.slots, resources, None if index else tagged))
         for index, bands in enumerate(part.running)
     )
+    quoted = tuple(tuple(map(deflated, page)) for page in paint_quoted(part.bodies, branding.slots, resources))
     if logo:
         _write_logo(writer, part, branding, logo)
-    return Dressed(part, running, resources, _sizes(part, printed_sizes(_placed(part, branding))))
+    return Dressed(part, running, quoted, resources, _sizes(part, printed_sizes(_placed(part, branding))))
 
 
 def _sizes(part: SealedPart, own: Mapping[str, Size]) -> dict[str, Size]:

@@ -16,6 +16,7 @@ from handout.compose.plan import (
     PictureItem,
     PlacedShow,
     Polygons,
+    Quotation,
     Slot,
     Stroke,
     TextItem,
@@ -91,7 +92,7 @@ class StreamPainter:
                 self._picture(item)
             case Miniature():
                 self._miniature(item)
-            case LinkArea() | Slot():
+            case LinkArea() | Slot() | Quotation():
                 pass
 
     def _fill(self, role: str) -> None:

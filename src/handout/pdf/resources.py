@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from handout.models.image import Image
 from handout.pdf.fonts import FontSet
 from handout.records import dataclass, field
+from handout.text.model import Show
 
 PALETTE = "P"
 """Resource name of the colour space that holds the palette."""
@@ -57,6 +58,14 @@ class Resources:
     def of_brand(self, images: Mapping[str, Image]) -> Resources:
         """Resources with the same fonts and inks, and with more pictures at hand."""
         return Resources(self.fonts, self.inks, {**self.images, **images}, dict(self.names))
+
+    def seed(self, shows: Iterable[Show]) -> None:
+        """Give codes to what is shown, as if it were painted."""
+        for show in shows:
+            font = self.fonts[show.face]
+            for cell in show.cells:
+                if not isinstance(cell, int):
+                    font.code(cell)
 
     def image(self, key: str) -> str:
         """The resource name of a picture."""

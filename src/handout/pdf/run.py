@@ -98,8 +98,9 @@ class PrintRun:
         self._roles |= tree.roles
         node, shared = writer.reserve(), self._resource_dictionary(dressed, branding.palette)
         for index, number in enumerate(part.pages):
-            streams = (dressed.running[index], part.bodies[index])
-            contents = [self._stream(stream) for stream in streams if stream]
+            own = iter(dressed.quoted[index])
+            body = (part if isinstance(part, bytes) else next(own) for part in part.bodies[index])
+            contents = [self._stream(stream) for stream in (dressed.running[index], *body) if stream]
             source = page(
                 dressed,
                 index,

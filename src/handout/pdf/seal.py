@@ -12,7 +12,7 @@ from handout.compose.plan import LinkArea, Miniature, PictureItem, Plan
 from handout.models.standard import EVERYWHERE, Standard
 from handout.pdf.bookmarks import write_outline
 from handout.pdf.catalog import write_output_intent
-from handout.pdf.content import MarkedContent, PaintedBands, paint_body, paint_stable
+from handout.pdf.content import MarkedContent, PaintedBands, PaintedBody, QuotedContent, paint_body, paint_stable
 from handout.pdf.fonts import FontSet
 from handout.pdf.images import Size, is_blended, pictures, printed_sizes, write_image
 from handout.pdf.objects import Base, Writer, array, deflated, dictionary, number, ref, text
@@ -33,15 +33,15 @@ URI_CHARACTERS = "!#$%&'()*+,/:;=?@[]~-._"
 class SealedPart:
     """A plan with its bodies painted, and its annotations and structure tree written: what no brand can change.
 
-    ``bodies`` are deflated content streams, b"" for an empty one; ``running`` are headers and footers, with slots for
-    the brand. ``resources`` has the codes, inks and names that they use, ``sizes`` how large each picture is printed.
-    ``pages`` are the numbers kept for the pages, ``placed`` is what every page holds of which element, in the order of
-    reading. ``logo`` is the MCID of the logo on page 1; only the brand knows what its element says. ``form`` is what
-    the standard asks of the rest.
+    ``bodies`` are deflated content streams, and where the brand's lines belong between them; ``running`` are headers
+    and footers, with slots for the brand. ``resources`` has the codes, inks and names that they use, ``sizes`` how
+    large each picture is printed. ``pages`` are the numbers kept for the pages, ``placed`` is what every page holds of
+    which element, in the order of reading. ``logo`` is the MCID of the logo on page 1; only the brand knows what its
+    element says. ``form`` is what the standard asks of the rest.
     """
 
     plan: Plan
-    bodies: tuple[bytes, ...]
+    bodies: tuple[PaintedBody, ...]
     running: tuple[PaintedBands, ...]
     resources: Resources
     sizes: Mapping[str, Size]
@@ -58,9 +58,9 @@ class Sealed:
 
     ``base`` has all of the part's objects but its pages and the logo's element (``mark``: as it is without a logo).
     ``fonts`` and ``images`` are entries of the resource dictionary, ``faces`` all that the fonts draw from,
-    ``contents`` for each page its body's stream, if it has one; ``tree`` and ``intent`` are the numbers of the page
-    tree and of the output intent, ``outline`` is the catalog's entry for bookmarks. ``blended``: something shines
-    through on the pages.
+    ``contents`` for each page its body's streams, None where the brand's lines belong; ``tree`` and ``intent`` are the
+    numbers of the page tree and of the output intent, ``outline`` is the catalog's entry for bookmarks. ``blended``:
+    something shines through on the pages.
     """
 
     part: SealedPart
@@ -68,7 +68,7 @@ class Sealed:
     fonts: Mapping[str, str]
     faces: frozenset[Face]
     images: Mapping[str, str]
-    contents: tuple[tuple[int, ...], ...]
+    contents: tuple[tuple[int | None, ...], ...]
     tree: int
     intent: int
     outline: Mapping[str, str]
@@ -99,11 +99,11 @@ def _sealed(part: SealedPart, writer: Writer) -> Sealed:
     mark = plan.logo if part.logo is not None else None
     written = partial(
         Sealed,
-        replace(part, bodies=()),
+        replace(part, bodies=tuple(map(_quoted, part.bodies))),
         fonts=resources.fonts.write(writer),
         faces=resources.fonts.faces(),
         images={short: ref(write_image(writer, resources.images[key], part.sizes[key])) for key, short in named},
-        contents=tuple(tuple(_write_body(writer, body)) for body in part.bodies),
+        contents=tuple(tuple(_write_body(writer, part) for part in body) for body in part.bodies),
         tree=writer.add(dictionary(node)),
         intent=write_output_intent(writer),
         outline=write_outline(writer, plan.bookmarks, part.pages, elements),
@@ -113,9 +113,13 @@ def _sealed(part: SealedPart, writer: Writer) -> Sealed:
     return written(base=writer.settle(part.form.version))
 
 
-def _write_body(writer: Writer, body: bytes) -> Iterator[int]:
-    if body:
-        yield writer.add_stream(body, {"Filter": "/FlateDecode"})
+def _quoted(body: PaintedBody) -> PaintedBody:
+    """What is left of a body when its streams are written."""
+    return tuple(part for part in body if isinstance(part, QuotedContent))
+
+
+def _write_body(writer: Writer, part: bytes | QuotedContent) -> int | None:
+    return writer.add_stream(part, {"Filter": "/FlateDecode"}) if isinstance(part, bytes) else None
 
 
 def paper(plan: Plan) -> dict[str, str]:
@@ -148,7 +152,7 @@ class _Painted:
     """Bodies, and what they hold in the order of reading; the rest as in ``SealedPart``."""
 
     plan: Plan
-    bodies: tuple[bytes, ...]
+    bodies: tuple[PaintedBody, ...]
     running: tuple[PaintedBands, ...]
     contents: Sequence[MarkedContent]
     resources: Resources
@@ -156,12 +160,12 @@ class _Painted:
 
 
 def _paint(plan: Plan, resources: Resources) -> _Painted:
-    bodies: list[bytes] = []
+    bodies: list[PaintedBody] = []
     contents: list[MarkedContent] = []
     logo = None
     for index, page in enumerate(plan.pages):
-        stream, held = paint_body(index, page, plan.elements, resources)
-        bodies.append(deflated(stream) if stream else b"")
+        body, held = paint_body(index, page, plan.elements, resources)
+        bodies.append(tuple(deflated(part) if isinstance(part, bytes) else part for part in body))
         contents += held
         if index == 0 and plan.logo is not None:
             logo = sum(content.mcid is not None for content in held)

@@ -13,6 +13,7 @@ from handout.project import Project
 from handout.records import dataclass
 from handout.sharing import BODIES, CHECKS, PLANS, DesignKey
 from handout.sheet import Body, Sheet
+from handout.sheet.quoting import parted, quoting_part
 from handout.style import Stylesheet
 
 SheetFaults = tuple[Diagnostic, ...]
@@ -20,6 +21,7 @@ SheetCheck = Callable[[Project, Request, Sheet, Stylesheet], SheetFaults]
 BodyCheck = Callable[[Project, Body], SheetFaults]
 FileCheck = Callable[[Body, bytes], SheetFaults]
 FileProof = Callable[[Body, bytes, Plan, Branding], bool]
+QuotedProof = Callable[[bytes, Plan, Branding], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,14 @@ class SharedChecks:
 
     ``body``: of what a sheet says, whoever gives it out. ``colours``: of a layout in the colours of a brand, whatever
     the language. ``design``: of a layout, whatever the brand. ``file``: whether a file gives back all of its body,
-    whatever the brand, so that no other file with the same pages has to be read.
+    whatever the brand, so that no other file with the same pages has to be read, but for what is ``quoted`` of it.
     """
 
     body: BodyCheck
     colours: SheetCheck
     design: SheetCheck
     file: FileProof
+    quoted: QuotedProof
 
 
 class Checking:
@@ -56,14 +59,25 @@ class Checking:
         colours = DesignKey(look, brand=request.brand, language=None, handout=None)
         design = DesignKey(look, brand=None, language=sheet.body.language, handout=request.handout)
         return (
-            *self._bodies.get(sheet.body.digest, lambda: self._shared.body(self._project, sheet.body)),
+            *self._said(sheet.body),
             *self._designs.get(colours, asked(self._shared.colours)),
             *self._designs.get(design, asked(self._shared.design)),
         )
 
-    def is_proved(self, plan: Plan) -> bool:
-        """Whether a file with these pages has given back all of its body already."""
-        return self._proved.get(Same(plan), lambda: False)
+    def _said(self, body: Body) -> SheetFaults:
+        """What is wrong with the words of a body. Of one that quotes its brand, what brands share of it is looked at
+        once, and of each its own part: where nothing is wrong with either, nothing is with the whole."""
+        gapped = parted(body)
+        if gapped.values and not self._of(gapped.body) and not self._shared.body(self._project, quoting_part(body)):
+            return ()
+        return self._of(body)
+
+    def _of(self, body: Body) -> SheetFaults:
+        return self._bodies.get(body.digest, lambda: self._shared.body(self._project, body))
+
+    def is_proved(self, data: bytes, plan: Plan, branding: Branding) -> bool:
+        """Whether a file with these pages has given back all of its body already, and this one what is its own."""
+        return self._proved.get(Same(plan), lambda: False) and self._shared.quoted(data, plan, branding)
 
     def prove(self, body: Body, data: bytes, plan: Plan, branding: Branding) -> None:
         """Ask that of a file with which nothing is wrong."""

@@ -18,6 +18,7 @@ from typing import Any
 from handout.assemble.job import Request
 from handout.errors import Diagnostic
 from handout.models.image import Image
+from handout.models.messages import Same
 from handout.output.edition import Edition
 from handout.records import dataclass
 from handout.sheet import Sheet
@@ -67,7 +68,7 @@ class Ingredients:
 def sheet_keys(shop: Workshop, of: Ingredients) -> SheetKeys:
     """The keys of one sheet. EnvironmentFault where a font is gone."""
     sheet, edition, stylesheet, said = of.sheet, of.edition, of.stylesheet, of.said
-    body = shop.digested.get(sheet.body.digest, lambda: digested(sheet.body))
+    body = shop.digested.get(Same(sheet.body), lambda: digested(sheet.body))
     letterhead = Canonical()
     head = letterhead.digest(sheet.letterhead)
     pictures = {name: shop.picture(name) for name in sorted(shop.project.images.keys() & sheet.body.pictured)}

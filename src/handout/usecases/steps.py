@@ -64,7 +64,7 @@ def _design(project: Project, request: Request, sheet: Sheet, stylesheet: Styles
     return Design(stylesheet, colours, brand, layouts, language, words, variant, handout.model, handout)
 
 
-CHECKS = SharedChecks(check_body, check_colours, check_design, result.is_whole)
+CHECKS = SharedChecks(check_body, check_colours, check_design, result.is_whole, result.is_quoted)
 """All of them, by what each looks at."""
 
 
@@ -99,13 +99,14 @@ def typesetter(
 
     kept: Cache[tuple[Same[Plan], float], SoundPages | None] = Cache(PLANS)
 
-    def check_plan(_: Sheet, stylesheet: Stylesheet, plan: Plan, branding: Branding) -> tuple[Diagnostic, ...]:
+    def check_plan(sheet: Sheet, stylesheet: Stylesheet, plan: Plan, branding: Branding) -> tuple[Diagnostic, ...]:
         floor = stylesheet.floor
         sound = kept.get((Same(plan), floor), lambda: painted.sound(plan, floor))
         if sound and painted.is_sound(sound, plan, branding, floor):
             found: tuple[PlacedFault, ...] = ()
         else:
             found = painted.placed(plan, branding, _cause(project, stylesheet), floor)
+        found += painted.misquoted(sheet.body, plan, branding)
         if watch:
             watch(plan, branding, found)
         return tuple(one.fault for one in found)

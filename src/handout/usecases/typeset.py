@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from handout.caching import Cache
-from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure, overlong
+from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure, overlong, quotations
 from handout.compose.geometry import BrandPictures
 from handout.compose.goal import aim
 from handout.compose.impose import impose
@@ -111,6 +111,7 @@ class Typesetter:
         alt = sheet.letterhead.logo
         said_by_logo = (alt.text, alt.language or sheet.body.language) if alt else ("", "")
         named = dict(named for named in (pictures.logo, pictures.qr) if named)
+        slots = {**slots, **quotations(plan, sheet.body, stylesheet, self._context)}
         branding = Branding(slots, named, palette, said_by_logo, pictures.logo[0] if pictures.logo else None)
         found = (*told, *self._check_plan(sheet, stylesheet, plan, branding))
         if has_errors(found):

@@ -17,6 +17,7 @@ from handout.errors import Diagnostic, EnvironmentFault, InputError, Position, e
 from handout.models.brand import Brand, Typefaces
 from handout.models.icons import picture_name
 from handout.models.image import Image
+from handout.models.messages import Same
 from handout.models.overlong import Overlong
 from handout.models.standard import Standard
 from handout.output.manifest import Entry
@@ -166,8 +167,8 @@ class Workshop:
         return Bodies()
 
     @cached_property
-    def digested(self) -> Cache[str, Digested]:
-        """What is known for the keys of their sheets, by the digest of a body."""
+    def digested(self) -> Cache[Same[Body], Digested]:
+        """What is known for the keys of their sheets, of each body."""
         return Cache(BODIES)
 
     @cached_property

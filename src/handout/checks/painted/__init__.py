@@ -8,11 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from handout.checks.painted import apart, grounds, icons, ink_on_ink, marks, places, sizes, torn, unpainted, writing
+from handout.checks.painted import (
+    apart,
+    grounds,
+    icons,
+    ink_on_ink,
+    marks,
+    places,
+    quoted,
+    sizes,
+    torn,
+    unpainted,
+    writing,
+)
 from handout.checks.painted.page import PaintedFault, PaintedPage, pages
 from handout.compose.plan import Branding, Origin, Plan
 from handout.errors import Diagnostic, Position
 from handout.records import dataclass, replace
+from handout.sheet import Body
 
 CHECKS: Mapping[str, Callable[[PaintedPage], Iterator[PaintedFault]]] = {
     "grounds": grounds.check,
@@ -56,11 +69,16 @@ def is_sound(pages: apart.SoundPages, plan: Plan, branding: Branding, floor: flo
     return apart.is_sound(pages, plan, branding, CHECKS.values(), floor)
 
 
+def misquoted(body: Body, plan: Plan, branding: Branding) -> tuple[PlacedFault, ...]:
+    """What the pages do not say as this brand's sheet does, of what its text quotes."""
+    return tuple(PlacedFault(fault, ()) for fault in quoted.check(body, plan, branding))
+
+
 def placed(plan: Plan, branding: Branding, cause: Cause, floor: float = 0.0) -> tuple[PlacedFault, ...]:
     """As ``run``, with everything that each fault is told of."""
     found = [finding for page in pages(plan, branding, floor) for check in CHECKS.values() for finding in check(page)]
     groups: dict[tuple[str, str], list[PaintedFault]] = {}
-    for finding in (*found, *unpainted.check(plan)):
+    for finding in (*found, *unpainted.check(plan, branding.slots)):
         groups.setdefault((finding.fault.code, finding.origin.style), []).append(finding)
     return tuple(
         PlacedFault(_told(group, cause), tuple(dict.fromkeys(finding.origin for finding in group)))

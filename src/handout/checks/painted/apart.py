@@ -23,7 +23,7 @@ from handout.checks.painted.page import (
     items_of,
     painted_page,
 )
-from handout.compose.plan import Branding, Page, Plan, Slot
+from handout.compose.plan import Branding, Item, Page, Plan, Quotation, Slot, TextItem
 from handout.compose.setting import HAND
 from handout.records import dataclass, replace
 from handout.text.ink import InkBox
@@ -33,6 +33,9 @@ PageCheck = Callable[[PaintedPage], Iterator[PaintedFault]]
 CLEAR = 1.0
 """Points over and under what is painted in which nothing of the brand's may stand: more than any check reaches, but
 for that of lines to write on (``HAND``)."""
+
+TALL = 2.5
+"""Em over and under a baseline that no letter reaches beyond, not even in Nastaliq."""
 
 
 class Occupied(NamedTuple):
@@ -82,9 +85,43 @@ def is_sound(pages: SoundPages, plan: Plan, branding: Branding, checks: Iterable
     """Whether nothing is wrong with a brand's part on such pages."""
     if any(asked.of(branding.palette) < asked.least for asked in pages.contrasts):
         return False
+    if any(any(_faults(page, checks)) for page in _around_quotations(plan, branding, floor)):
+        return False
     rows = enumerate(zip(plan.pages, pages.pages, strict=True), 1)
-    owns = ((known, _own(plan, page, number, known, branding, floor)) for number, (page, known) in rows)
-    return all(_keeps_clear(known, own) and not any(_faults(_amid(known, own), checks)) for known, own in owns)
+    owns = ((page, known, _own(plan, page, number, known, branding, floor)) for number, (page, known) in rows)
+    return all(
+        _keeps_clear(page, branding, known, own) and not any(_faults(_amid(known, own), checks))
+        for page, known, own in owns
+    )
+
+
+def _around_quotations(plan: Plan, branding: Branding, floor: float) -> Iterator[PaintedPage]:
+    """Of pages where the text quotes the brand what it has there, and all that comes near to that or lies under it."""
+    for number, page in enumerate(plan.pages, 1):
+        own = [item for item in page.body if isinstance(item, Quotation)]
+        if own:
+            heights = tuple(_height(item, branding) for item in own)
+            items = (pair for pair in items_of(page, branding.slots) if _comes_near(pair[0], heights))
+            yield painted_page(plan, page, number, items, palette=branding.palette, floor=floor)
+
+
+def _height(quotation: Quotation, branding: Branding) -> Occupied:
+    """Between which heights its lines stand, and as much again as any letter may reach beyond."""
+    shows = [placed for item in quotation.filled(branding.slots) for placed in getattr(item, "shows", ())]
+    reach = TALL * quotation.style.size + HAND
+    return Occupied(
+        min((one.y for one in shows), default=0.0) - reach, max((one.y for one in shows), default=0.0) + reach
+    )
+
+
+def _comes_near(item: Item, heights: Iterable[Occupied]) -> bool:
+    if not isinstance(item, TextItem):
+        return True
+    return any(
+        one.bottom < placed.y + TALL * placed.show.size and placed.y - TALL * placed.show.size < one.top
+        for one in heights
+        for placed in item.shows
+    )
 
 
 def _own(  # noqa: PLR0917 - a page by its plan and number, and what is painted in which slots of it
@@ -96,9 +133,11 @@ def _own(  # noqa: PLR0917 - a page by its plan and number, and what is painted 
     return painted_page(plan, page, number, items, palette=branding.palette, floor=floor, orders=orders)
 
 
-def _keeps_clear(known: SoundPage, own: PaintedPage) -> bool:
-    """Whether all of the brand's part stands beside no line of the body, but over or under all of it."""
-    return not any(_within(one.box, known.stretches) for one in _painted(own))
+def _keeps_clear(page: Page, branding: Branding, known: SoundPage, own: PaintedPage) -> bool:
+    """Whether all of the brand's header and footer stands beside no line of the body, but over or under all of it."""
+    quoted = [_height(item, branding) for item in page.body if isinstance(item, Quotation)]
+    stretches = tuple(_joined((*known.stretches, *quoted))) if quoted else known.stretches
+    return not any(_within(one.box, stretches) for one in _painted(own))
 
 
 def _amid(known: SoundPage, own: PaintedPage) -> PaintedPage:

@@ -222,7 +222,7 @@ def painted_page(
 def items_of(page: Page, slots: Mapping[str, Sequence[Item]]) -> Iterator[tuple[Item, bool]]:
     """Every item in the order of painting, and whether it is of header or footer (``pdf.content``)."""
     yield from running_items(page, slots)
-    for item in page.body:
+    for item in painted(page.body, slots):
         yield item, False
 
 

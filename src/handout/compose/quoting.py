@@ -1,0 +1,200 @@
+"""Paragraphs that quote the brand, in a body that other brands share.
+
+A body with gaps (``sheet.quoting``) is laid out with the values of one brand in them. Nobody reads these words: layout
+asks such a text for lengths alone, and each question is written down with its answer (``QuotedTexts``). The texts of
+another brand that would answer all of these alike would be laid out alike, so the pages serve both; only the lines of
+these texts are each brand's own (``Quotation``). Where a text is asked for anything else, for its lines themselves or
+for a sign that no font has, its brand has a body of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from handout.compose.plan import LineMeasure, Quotation
+from handout.compose.setting import Setter, SetText
+from handout.records import dataclass, field
+from handout.sheet.quoting import QuotedValues, filled, gaps, has_gap
+from handout.style import ComputedStyle
+from handout.text.model import Line, TextStyle
+from handout.text.paragraph import Prepared
+from handout.words import Words
+
+AskedLength = tuple[str, float]
+"""A length of ``SetText`` by its name, and the width that it is asked at; 0 where it has none."""
+
+_LENGTHS: Final[Mapping[str, Callable[[SetText, float], float]]] = {
+    "baseline": lambda text, _: text.baseline,
+    "count": lambda text, width: text.count(width),
+    "fall": lambda text, _: text.fall,
+    "lean": lambda text, _: text.lean,
+    "narrowest": lambda text, _: text.narrowest,
+    "natural": lambda text, _: text.natural,
+    "rise": lambda text, _: text.rise,
+    "unbroken": lambda text, _: text.unbroken,
+}
+SIGNS: Final = "0123456789-+()."
+"""What telephone numbers are made of."""
+PHONE: Final = ".phone"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedText:
+    """A text with gaps, as it was set, and what it was asked."""
+
+    words: Words
+    computed: ComputedStyle
+    style: TextStyle
+    answers: dict[AskedLength, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """All that was asked of the texts of a body with gaps while it was laid out. ``refused``: something that the gaps
+    cannot answer, so that the values have to stand in the body itself."""
+
+    texts: tuple[AskedText, ...]
+    refused: bool
+
+    @property
+    def answers(self) -> tuple[object, ...]:
+        """What tells it from those of other values."""
+        return tuple((text.words, tuple(text.answers.items())) for text in self.texts)
+
+
+class QuotedTexts:
+    """The values for the gaps of a body, and what its texts have been asked so far."""
+
+    def __init__(self, values: QuotedValues) -> None:
+        self.values = values
+        self._texts: list[AskedText] = []
+        self._refused = False
+
+    def asked(self, words: Words, computed: ComputedStyle, style: TextStyle) -> AskedText:
+        """Where the questions to a text are written down."""
+        text = AskedText(words, computed, style)
+        self._texts.append(text)
+        return text
+
+    def refuse(self) -> None:
+        """Note that something was asked which is another thing with each value."""
+        self._refused = True
+
+    def transcript(self, *, refused: bool = False) -> Transcript:
+        """All that was asked."""
+        return Transcript(tuple(self._texts), self._refused or refused)
+
+
+@dataclass(frozen=True, slots=True)
+class QuotingText(SetText):
+    """A text with the values of one brand in it, which tells of itself only what is written down: ``real`` is the text,
+    ``sample`` the same with ``SIGNS`` for values. All other fields are of the sample, and ``words`` and ``runs`` have
+    gaps, so that whoever reads them learns nothing of a brand."""
+
+    real: SetText = field(kw_only=True)
+    sample: SetText = field(kw_only=True)
+    asked: AskedText = field(kw_only=True)
+    quoted: QuotedTexts = field(kw_only=True)
+
+    def _length(self, name: str, width: float = 0.0) -> float:
+        answer = self.asked.answers[name, width] = _LENGTHS[name](self.real, width)
+        return answer
+
+    def lines(self, width: float) -> tuple[Line, ...]:
+        self.quoted.refuse()
+        return self.real.lines(width)
+
+    def torn(self, width: float, number: int) -> str:
+        self.quoted.refuse()
+        return self.real.torn(width, number)
+
+    def count(self, width: float) -> int:
+        return int(self._length("count", width))
+
+    @property
+    def baseline(self) -> float:
+        return self._length("baseline")
+
+    @property
+    def rise(self) -> float:
+        return self._length("rise")
+
+    @property
+    def fall(self) -> float:
+        return self._length("fall")
+
+    @property
+    def lean(self) -> float:
+        return self._length("lean")
+
+    @property
+    def narrowest(self) -> float:
+        return self._length("narrowest")
+
+    @property
+    def unbroken(self) -> float:
+        return self._length("unbroken")
+
+    @property
+    def natural(self) -> float:
+        return self._length("natural")
+
+    def quotation(self, element: int, measure: LineMeasure, lines: tuple[int, int | None]) -> Quotation:
+        """Some of its lines as they stand on a page."""
+        seeds = tuple(show for line in self.sample.lines(measure.width) for show in line.shows)
+        return Quotation(element, self.words, self.asked.computed, self.asked.style, measure, lines, seeds)
+
+
+class QuotingSetter(Setter):
+    """Sets the words of a body with gaps."""
+
+    def __init__(self, setter: Setter, quoted: QuotedTexts) -> None:
+        super().__init__(setter.stylesheet, setter.fonts, setter.language_of, setter.cache)
+        self._quoted = quoted
+
+    def set(self, words: Words, computed: ComputedStyle) -> SetText:
+        """Words in a computed style, with their values."""
+        if not has_gap(words):
+            return super().set(words, computed)
+        style = self.stylesheet.text_style(computed, self.language_of(words.language))
+        real = self.sized(filled(words, self._quoted.values), computed, style)
+        if _is_told_of(real.paragraph.prepared):
+            self._quoted.refuse()
+            self.report(real.paragraph.prepared, real.words)
+        sample = self.sized(filled(words, _samples(words)), computed, style)
+        return QuotingText(
+            sample.paragraph,
+            sample.number,
+            sample.cache,
+            computed,
+            words.runs,
+            words,
+            sample.rtl,
+            sample.leading,
+            real=real,
+            sample=sample,
+            asked=self._quoted.asked(words, computed, style),
+            quoted=self._quoted,
+        )
+
+
+def agree(transcript: Transcript, values: QuotedValues, setter: Setter) -> bool:
+    """Whether the texts with these values answer all that was asked as those did whose pages these are."""
+    return all(_answers_alike(asked, values, setter) for asked in transcript.texts)
+
+
+def _answers_alike(asked: AskedText, values: QuotedValues, setter: Setter) -> bool:
+    text = setter.sized(filled(asked.words, values), asked.computed, asked.style)
+    if _is_told_of(text.paragraph.prepared):
+        return False
+    return all(_LENGTHS[name](text, width) == answer for (name, width), answer in asked.answers.items())
+
+
+def _is_told_of(prepared: Prepared) -> bool:
+    """Whether ``Setter.report`` has something to say of it."""
+    return bool(prepared.missing or prepared.unprintable or prepared.borrowed)
+
+
+def _samples(words: Words) -> QuotedValues:
+    return {name: SIGNS if name.endswith(PHONE) else SIGNS[0] for name in gaps(words)}

@@ -1,0 +1,81 @@
+"""A body without what it quotes of its brand, and back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from handout.blocks.text import SheetText
+from handout.errors import Position
+from handout.sheet import Body, SheetSection
+from handout.sheet.quoting import GAP, filled, gaps, has_gap, parted, quoting_part
+from handout.words import Run, Words
+from sheet_samples import body
+
+PHONE = "patient clinic.phone"
+HERE = Position("content.yaml", 3)
+
+
+def words(*runs: Run) -> Words:
+    return Words(runs, "en", HERE)
+
+
+def quoting(number: str, **said: object) -> Words:
+    return words(Run("Call "), replace(Run(number, isolate=True, quoted=PHONE), **said), Run("."))  # type: ignore[arg-type]
+
+
+def with_texts(*texts: Words) -> Body:
+    blocks = tuple(SheetText(HERE, text) for text in (words(Run("Come in.")), *texts))
+    return body(SheetSection("how", "about", words(Run("How")), blocks, HERE))
+
+
+def test_bodies_that_differ_in_a_value_are_one_body_with_a_gap() -> None:
+    one, other = with_texts(quoting("555-0100")), with_texts(quoting("555-0199"))
+    assert one != other
+    assert parted(one).body == parted(other).body
+    assert parted(one).body.digest == parted(other).body.digest
+    assert (parted(one).values, parted(other).values) == ({PHONE: "555-0100"}, {PHONE: "555-0199"})
+    assert not any("555" in text.text for text in parted(one).body.words())
+
+
+def test_filled_again_it_says_what_it_said() -> None:
+    given = with_texts(quoting("555-0100"))
+    gapped = parted(given)
+    assert [filled(text, gapped.values) for text in gapped.body.words()] == list(given.words())
+    (gap,) = (text for text in gapped.body.words() if has_gap(text))
+    assert (gap.text, gaps(gap)) == (f"Call {GAP}.", (PHONE,))
+
+
+def test_a_body_that_quotes_nothing_is_the_same_object() -> None:
+    given = with_texts()
+    assert parted(given).body is given
+    assert not parted(given).values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        quoting("555-0100", language="ar"),
+        quoting("555-0100", link="tel:5550100"),
+        quoting("555-0100", phrase="es"),
+        words(Run("Call "), Run("555-0100", quoted=PHONE), Run(" and ask for "), Run(" ", blank=True)),
+        words(Run("Call "), Run("555-0100", quoted=PHONE), Run(" or read "), Run("this", link="https://x.example")),
+    ],
+    ids=["language", "link", "phrase", "beside room to write", "beside a link"],
+)
+def test_a_value_stays_where_there_is_an_element_within_the_text(text: Words) -> None:
+    given = with_texts(text)
+    assert parted(given).body is given
+
+
+def test_of_what_brands_do_not_share_the_block_is_left_that_quotes() -> None:
+    left = quoting_part(with_texts(quoting("555-0100")))
+    assert [text.text for section in left.sections for block in section.blocks for text in block.words()] == [
+        "Call 555-0100."
+    ]
+
+
+def test_one_brand_has_one_value_for_one_name() -> None:
+    with pytest.raises(ValueError, match="two values"):
+        parted(with_texts(quoting("555-0100"), quoting("555-0199")))

@@ -1,0 +1,302 @@
+"""Sheets whose text quotes the brand share one body nevertheless (``compose.quoting``). A number that people call is
+right on every sheet: in the structure tree, to who reads the page, and to the eye; and no sheet is another one by
+whatever was made before it.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from unittest.mock import patch
+
+import pypdfium2
+import pytest
+import yaml
+
+from conforming import failures
+from extraction import normalised, pdfium_cannot, pdfium_pages, unread
+from handout import caching
+from handout.assemble.assembling import assemble
+from handout.assemble.job import Request
+from handout.compose import composer
+from handout.compose.plan import Item, Plan, Quotation, TextItem
+from handout.pdf import seal as sealing
+from handout.project import Project
+from handout.sheet import Body, quoting
+from handout.sheet.document import printed
+from handout.source import dump
+from handout.text.face import Cell
+from handout.text.fonts import FontCatalogue
+from handout.usecases import typeset
+from handout.usecases.making import make
+from handout.usecases.result import Outcome
+from handout.usecases.steps import drawn_steps, real_steps
+from handout.usecases.workshop import Made, Workshop
+from invariants import check_all
+from tagged import Tagged
+
+BENCH = Path(__file__).parents[2] / "bench"
+TODAY = date(2026, 11, 29)
+LANGUAGES = ("en", "ar", "ur", "hi", "th", "zh-Hans")
+PHONES = {
+    "a": "555-0142",
+    "b": "555-0124",
+    "c": "555-0199",
+    "d": "1-555-010-4477",
+    "e": "+1 555 0103 ext. 12",
+    "f": "555-0142-0142-0142-0142-0142-0142-0142-0142 ext. 1",
+}
+"""Two with the same digits, one that makes the text longer, one that needs a line more in most languages."""
+DIGITS = re.compile(r"\d[\d() .+-]{5,}\d(?: ext\. \d+)?")
+
+
+def project(
+    folder: Path,
+    blocks: Sequence[object],
+    phones: Mapping[str, str] = PHONES,
+    names: Mapping[str, str] | None = None,
+    title: str | None = None,
+) -> Project:
+    """The bench project with these blocks in one of its sections, for brands that differ in their numbers alone, or in
+    their ``names``, too; ``title``: of that section."""
+    shutil.copytree(BENCH / "project", folder)
+    content = yaml.safe_load((folder / "content.yaml").read_text("utf-8"))
+    section = next(one for one in content["sections"] if one["id"] == "benefits")
+    section["blocks"] += blocks
+    section["title"] = title or section["title"]
+    (folder / "content.yaml").write_text(dump(content), "utf-8")
+    words = sentences()
+    for file in (folder / "translations" / "bench").glob("*.yaml"):
+        said = yaml.safe_load(file.read_text("utf-8"))
+        said["messages"].append({"source": words["en"], "target": words[file.stem]})
+        file.write_text(dump(said), "utf-8")
+    one = folder / "brands" / "one"
+    for name, phone in phones.items():
+        shutil.copytree(one, folder / "brands" / name)
+        file = folder / "brands" / name / "brand.yaml"
+        text = file.read_text("utf-8").replace("brand: one", f"brand: {name}")
+        text = text.replace("phone: 555-0142", f"phone: {phone}")
+        file.write_text(text.replace("Riverbend Neurology Clinic", (names or {}).get(name, "Riverbend")), "utf-8")
+    shutil.rmtree(one)
+    return Project.load(folder)
+
+
+@cache
+def sentences() -> dict[str, str]:
+    """One that quotes the telephone, in each language."""
+    return yaml.safe_load((BENCH / "phone.yaml").read_text("utf-8"))  # type: ignore[no-any-return]
+
+
+def callout(text: str) -> dict[str, object]:
+    return {"callout": {"tone": "note", "blocks": [{"text": text}]}}
+
+
+@pytest.fixture(scope="module")
+def quoted(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return project(tmp_path_factory.mktemp("quoted") / "project", [callout(sentences()["en"])])
+
+
+def requests(project: Project, language: str) -> list[Request]:
+    plain = Request("bench", language, "", None, None, TODAY, draft=True, release=False)
+    return [replace(plain, brand=brand) for brand in sorted(project.brands)]
+
+
+def made(project: Project, asked: Sequence[Request]) -> list[Made]:
+    """In one workshop, in that order."""
+    shop = Workshop(project, real_steps(), FontCatalogue(project.fonts, system=True))
+    return [make(shop, one) for one in asked]
+
+
+def file(made: Made) -> bytes:
+    assert made.result.outcome is Outcome.BUILT, made.result.diagnostics
+    assert made.data is not None
+    return made.data
+
+
+def body(project: Project, request: Request) -> Body:
+    sheet, _, _ = assemble(project, request)
+    assert sheet
+    return sheet.body
+
+
+def said(project: Project, request: Request) -> list[str]:
+    """Every text that the sheet prints, in order."""
+    return [words.text for words in printed(body(project, request), (), "line").words()]
+
+
+def paragraphs(project: Project, request: Request) -> list[str]:
+    """The texts of a sheet that quote its brand."""
+    return [words.text for words in body(project, request).words() if any(run.quoted for run in words.runs)]
+
+
+def pixels(data: bytes) -> list[bytes]:
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return [page.render(scale=1.5).to_pil().tobytes() for page in document]
+    finally:
+        document.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_sheet_has_its_own_number_and_no_other(quoted: Project, language: str) -> None:
+    asked = requests(quoted, language)
+    for one, sheet in zip(asked, made(quoted, asked), strict=True):
+        data, own = file(sheet), PHONES[one.brand]
+        assert check_all(data, said(quoted, one)) == []
+        assert failures(data) == []
+        pages = pdfium_pages(data)
+        assert unread([text for text in paragraphs(quoted, one) if not pdfium_cannot(text)], pages) == []
+        numbers = {re.sub(r"\D", "", number) for page in pages for number in DIGITS.findall(page)}
+        others = {re.sub(r"\D", "", phone) for phone in PHONES.values()} - {re.sub(r"\D", "", own)}
+        assert re.sub(r"\D", "", own) in numbers
+        assert not numbers & others
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_came_first_each_sheet_is_what_it_is_alone(quoted: Project, language: str) -> None:
+    asked = requests(quoted, language)
+
+    def alone(one: Request) -> Made:
+        caching.clear()
+        return made(quoted, [one])[0]
+
+    there = [alone(one) for one in asked]
+    assert made(quoted, asked) == there
+    assert made(quoted, asked[::-1]) == there[::-1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_looks_as_if_the_number_stood_in_the_body(quoted: Project, language: str) -> None:
+    asked = requests(quoted, language)
+    with patch.object(composer, "parted", lambda whole: quoting.Parted(whole, {})):
+        plain = made(quoted, asked)
+    for one, other in zip(made(quoted, asked), plain, strict=True):
+        assert file(one) != file(other)
+        assert pixels(file(one)) == pixels(file(other))
+        assert list(map(normalised, pdfium_pages(file(one)))) == list(map(normalised, pdfium_pages(file(other))))
+        assert Tagged(file(one)).outline() == Tagged(file(other)).outline()
+
+
+@pytest.mark.parametrize(("which", "times"), [("abcd", 1), ("abcdf", 2)])
+def test_a_body_is_laid_out_and_painted_once_for_each_number_of_lines(quoted: Project, which: str, times: int) -> None:
+    """Counted, not timed."""
+    asked = [one for one in requests(quoted, "en") if one.brand in which]
+    caching.clear()
+    with (
+        patch.object(composer, "_composed", wraps=composer._composed) as composed,
+        patch.object(composer, "_plan", wraps=composer._plan) as planned,
+        patch.object(sealing, "_paint", wraps=sealing._paint) as painted,
+    ):
+        for one in made(quoted, asked):
+            file(one)
+    assert [composed.call_count, planned.call_count, painted.call_count] == [times] * 3
+
+
+ELSEWHERE: Mapping[str, Sequence[object]] = {
+    "brink": [{"text": f"Call {{clinic.phone}}{' or' * n}."} for n in range(16, 32)],  # some take a line more with some
+    "list": [{"list": ["Ask at the desk.", "Call {clinic.phone} first.", "Then come."]}],
+    "split": [callout("Call {clinic.phone}. " + "Wait until somebody answers, and say your name slowly. " * 40)],
+    "bold": [{"text": "Call **{clinic.phone}** or {clinic.phone}, at {clinic.address}."}],
+    "link": [{"text": "Call {clinic.phone} or read [the page of the NHS](https://www.nhs.uk/)."}],
+    "table": [{"table": {"header": ["When", "Number"], "rows": [["By day", "{clinic.phone}"]]}}],
+    "fields": [{"text": "Call {clinic.phone} and ask for {line}."}],
+    "several": [{"text": "Call {clinic.phone}."}, {"text": "Call {clinic.phone}."}, {"text": "{clinic.phone}"}],
+}
+
+
+@pytest.mark.parametrize("where", ELSEWHERE)
+def test_wherever_the_number_stands_it_is_right(where: str, tmp_path: Path) -> None:
+    given = project(tmp_path / "project", ELSEWHERE[where])
+    asked = requests(given, "en")
+    together = made(given, asked)
+    for one, sheet in zip(asked, together, strict=True):
+        assert check_all(file(sheet), said(given, one)) == []
+        assert failures(file(sheet)) == []
+        assert unread(paragraphs(given, one), pdfium_pages(file(sheet))) == []
+    caching.clear()
+    assert made(given, asked[::-1]) == together[::-1]
+
+
+def test_a_heading_that_quotes_is_in_the_bookmarks_as_it_is_read(tmp_path: Path) -> None:
+    """Its words are no lines alone, so that each brand has a body of its own."""
+    given = project(tmp_path / "project", [], {"a": "555-0142", "b": "555-0124"}, title="Call {clinic.phone}")
+    asked = requests(given, "en")
+    for one, sheet in zip(asked, made(given, asked), strict=True):
+        document = pypdfium2.PdfDocument(file(sheet))
+        titles = [item.get_title() for item in document.get_toc()]
+        document.close()
+        assert [title for title in titles if title.startswith("Call 555")] == [f"Call {PHONES[one.brand]}"]
+        assert check_all(file(sheet), said(given, one)) == []
+
+
+NAMES = {"a": "Elm", "b": "Ålesund Klinikk", "c": "עיתים", "d": "Clinic for Neurology of the County of Riverbend" * 2}
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_name_that_is_quoted_is_right_in_whatever_script(language: str, tmp_path: Path) -> None:
+    """A name in a language of its own is an element of its own, so that it stands in the body."""
+    given = project(tmp_path / "project", [{"text": "Ask {clinic.name}."}], dict.fromkeys(NAMES, "555-0142"), NAMES)
+    asked = requests(given, language)
+    there = made(given, asked)
+    for one, sheet in zip(asked, there, strict=True):
+        assert check_all(file(sheet), said(given, one)) == []
+    caching.clear()
+    assert made(given, asked[::-1]) == there[::-1]
+
+
+def test_lines_of_another_brand_are_refused(quoted: Project) -> None:
+    """What is painted is held against the words of the brand's own sheet."""
+    first, other, *_ = requests(quoted, "en")
+    wrong = body(quoted, other)
+    honest = composer.quotations
+
+    def mixed_up(plan: Plan, _: Body, *rest: object) -> dict[str, tuple[Item, ...]]:
+        return honest(plan, wrong, *rest)  # type: ignore[arg-type]
+
+    with patch.object(typeset, "quotations", mixed_up):
+        (sheet,) = made(quoted, [first])
+    assert sheet.result.outcome is Outcome.FAILED
+    assert {fault.code for fault in sheet.result.diagnostics if fault.severity == "error"} == {"text-lost"}
+
+
+def test_a_lost_or_changed_digit_is_refused(quoted: Project) -> None:
+    (first, *_) = requests(quoted, "en")
+    honest = composer.quotations
+
+    def cut(plan: Plan, *rest: object) -> dict[str, tuple[Item, ...]]:
+        return {name: tuple(map(shortened, items)) for name, items in honest(plan, *rest).items()}  # type: ignore[arg-type]
+
+    def shortened(item: Item) -> Item:
+        if not isinstance(item, TextItem):
+            return item
+        shows = tuple(replace(one, show=replace(one.show, cells=without_digit(one.show.cells))) for one in item.shows)
+        return replace(item, shows=shows)
+
+    def without_digit(cells: tuple[Cell | int, ...]) -> tuple[Cell | int, ...]:
+        place = next((n for n, cell in enumerate(cells) if getattr(cell, "text", "") == "4"), None)
+        return cells if place is None else (*cells[:place], *cells[place + 1 :])
+
+    with patch.object(typeset, "quotations", cut):
+        (sheet,) = made(quoted, [first])
+    assert sheet.result.outcome is Outcome.FAILED
+    assert {fault.code for fault in sheet.result.diagnostics if fault.severity == "error"} == {"text-lost"}
+
+
+def test_nothing_of_a_kept_body_says_a_number(quoted: Project) -> None:
+    shop = Workshop(quoted, drawn_steps(), FontCatalogue(quoted.fonts, system=True))
+    plans = [drawn.laid.plan for one in requests(quoted, "en") if (drawn := make(shop, one).drawn)]
+    assert len(plans) == len(PHONES)
+    assert any(isinstance(item, Quotation) for page in plans[0].pages for item in page.body)
+    assert list(told(plans[0])) == []
+
+
+def told(plan: Plan) -> Iterator[str]:
+    """Every number of a brand in what is kept of a plan."""
+    texts = [item.origin.text for page in plan.pages for item in page.body if isinstance(item, TextItem)]
+    texts += [element.text for element in plan.elements]
+    yield from (text for text in texts for phone in PHONES.values() if phone in text)
