@@ -7,10 +7,11 @@ Safety Update, September 2020, methotrexate once weekly).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 from handout.blocks.block import Block, Place, SheetBlock
 from handout.boxes import WeekBox
+from handout.models.locales import Weekday
 from handout.records import dataclass
 from handout.source import Path
 from handout.source.strict import Model, Text
@@ -34,6 +35,9 @@ class WeekBlock(Block):
 
     def texts(self) -> Iterator[tuple[Path, str]]:
         yield ("week", "title"), self.week.title
+
+    def drawn(self) -> int:
+        return len(get_args(Weekday))
 
     def on_sheet(self, place: Place) -> SheetWeek:
         return SheetWeek(place.where, place.words("week", "title"), place.week())
