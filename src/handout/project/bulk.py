@@ -16,7 +16,7 @@ from handout.models.content import Handout
 from handout.models.messages import messages
 from handout.source import Loaded
 
-MOST_TEXTS: Final = 5000
+MOST_TEXTS: Final = 4200
 """Texts to be read in one handout; one of 64 pages has about 1,500, a table of 2,000 rows and two columns 4,000."""
 MOST_DRAWN: Final = 5000
 """Lines and cells to write in, and signs, as ``Block.drawn`` counts them; 64 pages of nothing else have about 2,500."""
