@@ -30,7 +30,7 @@ _WORD = regex(rf"\{{[^{{}}]*\}}|[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 _CANDIDATES: Final = 250
 """Texts of a memory that are held against one: those that share its rarest words. A handout of one text in hundreds of
 near wordings has no nearest one that a person would find."""
-_COMPARED: Final = 12
+_COMPARED: Final = 25
 """Those of them that are compared in order, word by word: the ones that share most words."""
 
 WordList = tuple[str, ...]
