@@ -7,15 +7,16 @@ Safety Update, September 2020, methotrexate once weekly).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, get_args
+from typing import ClassVar, Final
 
 from handout.blocks.block import Block, Place, SheetBlock
 from handout.boxes import WeekBox
-from handout.models.locales import Weekday
 from handout.records import dataclass
 from handout.source import Path
 from handout.source.strict import Model, Text
 from handout.words import Words
+
+_DAYS: Final = 7
 
 
 class Week(Model):
@@ -37,7 +38,7 @@ class WeekBlock(Block):
         yield ("week", "title"), self.week.title
 
     def drawn(self) -> int:
-        return len(get_args(Weekday))
+        return _DAYS
 
     def on_sheet(self, place: Place) -> SheetWeek:
         return SheetWeek(place.where, place.words("week", "title"), place.week())
