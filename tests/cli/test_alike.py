@@ -91,6 +91,20 @@ def test_of_very_many_of_one_kind_the_rest_is_counted() -> None:
     assert len(list(shortened(alike(errors), 20))) == 30
 
 
+@pytest.mark.parametrize("most", [20, None])
+def test_thousands_of_errors_that_are_all_different_are_a_hundred_and_a_count(most: int | None) -> None:
+    errors = [error("odd", f"“{number}” is odd") for number in range(5000)]
+    told = list(shortened(alike(errors), most))
+    assert (len(told), told[-1]) == (101, "and 4900 more errors of this kind [odd]")
+
+
+def test_nobody_is_sent_to_look_for_thousands_of_warnings() -> None:
+    """“handout check” counts them, too."""
+    warnings = [warning("odd", f"“{number}” is odd") for number in range(5000)]
+    assert list(shortened(alike(warnings), 20))[-1] == "and 4980 more warnings of this kind [odd]"
+    assert list(shortened(alike(warnings), None))[-1] == "and 4900 more warnings of this kind [odd]"
+
+
 def test_three_notes_of_each_of_12000_sheets_are_three_lines() -> None:
     sheets = [(f"topic-{topic}", f"Lang{tag}") for topic in range(300) for tag in range(40)]
     faults = [note(f"{topic} in {name}: {what}", topic) for topic, name in sheets for what in "xyz"]

@@ -8,7 +8,18 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from handout.compose.breaks import PAGE, UNEVEN, GroupSpan, Wish, choose, choose_with, left_over, too_high, torn
+from handout.compose.breaks import (
+    MOST_WEIGHED,
+    PAGE,
+    UNEVEN,
+    GroupSpan,
+    Wish,
+    choose,
+    choose_with,
+    left_over,
+    too_high,
+    torn,
+)
 from handout.compose.fragments import AFTER_HEADING, FUZZ, GROUPED, KEPT, Break
 from handout.errors import Position
 
@@ -240,3 +251,28 @@ def test_what_belongs_together_counts_whole_where_it_is_over() -> None:
     """Of blocks of 60, 30 and 60 the last two belong together: page 1 of 100 holds the first alone."""
     flow = blocks(60, 30, 60, costs=(1, GROUPED))
     assert left_over(*flow, rooms(100), 1) == 90
+
+
+def test_very_many_pages_fill_alike() -> None:
+    """A block of 55 and one of 35, again and again, on pages of 100: each pair has a page of its own."""
+    pages = MOST_WEIGHED + 10
+    assert choose(*blocks(*[55, 35] * pages), rooms(100)) == tuple(range(1, 2 * pages - 1, 2))
+
+
+def test_of_very_many_pages_no_more_ways_are_tried_for_each() -> None:
+    """Where it is dear to part blocks, pages are left half empty, and there are ever more ways to fill just so many."""
+    assert tried(8 * MOST_WEIGHED) < 2.2 * tried(4 * MOST_WEIGHED)
+
+
+def tried(pages: int) -> int:
+    """How often a page's fill is looked at."""
+    looked = 0
+
+    def room(number: int) -> float:
+        nonlocal looked
+        looked += 1
+        return 100.0
+
+    costs = [KEPT, KEPT, KEPT, KEPT, KEPT, 1.0] * pages
+    choose(*blocks(*[10] * 6 * pages, costs=costs), room)
+    return looked

@@ -123,6 +123,37 @@ def layouts(n: int) -> Files:
     }
 
 
+def rows(n: int) -> Files:
+    """So many rows of a layout, of four cells each, and a text to stand in each of them."""
+    texts = [section(f"s{index}", [{"text": one}]) for index, one in enumerate(said(4 * n))]
+    return laid({"rows": [[f"s{index + cell}" for cell in range(4)] for index in range(0, 4 * n, 4)]}, texts)
+
+
+def column(n: int) -> Files:
+    """One row with so many sections one under the other in each of two cells."""
+    names = [f"s{index}" for index in range(2 * n)]
+    texts = [section(name, [{"text": one}]) for name, one in zip(names, said(2 * n), strict=True)]
+    return laid({"rows": [[names[:n], names[n:]]]}, texts)
+
+
+def columns(n: int) -> Files:
+    """So many texts on pages of three columns."""
+    return laid({"page": {"columns": 3}}, [section("about", [{"text": one} for one in said(n)])])
+
+
+def laid(layout: Mapping[str, Any], sections_: list[Any]) -> Files:
+    return {
+        "brands/a/brand.yaml": brand("a").replace(b"leaflet", b"own"),
+        "layouts/own.yaml": dump({"format": 1, "layout": "own", **layout}).encode(),
+        **named({**HEAD, "sections": sections_}),
+    }
+
+
+def each(block: Mapping[str, Any]) -> Callable[[int], Files]:
+    """So many times the same block, of few texts or none."""
+    return lambda n: project([block] * n)
+
+
 def nested(n: int) -> Files:
     return project([{"list": [{"text": "One", "list": said(min(n, 200))}] * max(1, n // 200)}])
 
@@ -144,6 +175,20 @@ INPUTS: Final[Mapping[str, Input]] = {
     "questions": Input(block(lambda all_: {"questions": all_}), 1000),
     "table": Input(block(lambda all_: {"table": {"header": ["A", "B"], "rows": [[one, one] for one in all_]}}), 500),
     "tables": Input(blocks(lambda one: {"table": {"header": ["A", "B"], "rows": [[one, one]]}}), 250),
+    "diaries": Input(each({"diary": {"columns": ["A", "B", "C", "D", "E", "F", "G", "H"], "rows": 60}}), 2),
+    "grids": Input(each({"table": {"header": ["A", "B"], "rows": [["", ""]] * 50}}), 10),
+    "notes": Input(each({"notes": 40}), 30),
+    "risks": Input(each({"risk": {"text": "1 of 100 people.", "count": 1, "of": 100}}), 12),
+    "scales": Input(each({"scale": {"from": 0, "to": 10, "low": "None", "high": "All"}}), 100),
+    "weeks": Input(each({"week": {"title": "The day"}}), 170),
+    "contacts": Input(each({"contact": {"qr": "phone"}}), 100),
+    "tablets": Input(
+        each({"schedule": {"times": ["noon"], "rows": [{"what": "A", "doses": ["8"], "tablets": [8]}] * 40}}), 3
+    ),
+    "rows": Input(rows, 250),
+    "column": Input(column, 500),
+    "columns": Input(columns, 1000),
+    "room": Input(text("{line} "), 8_000),
     "word": Input(text("x"), 100_000),
     "capitals": Input(text("W"), 100_000),
     "digits": Input(text("7"), 100_000),

@@ -459,13 +459,45 @@ def test_bands_give_the_same_pixels(mode: str, monkeypatch: pytest.MonkeyPatch) 
         assert (parted.mode, parted.size, parted.tobytes()) == (whole.mode, whole.size, whole.tobytes())
 
 
-def test_what_a_decoder_would_hold_at_once_is_bounded(tmp_path: Path) -> None:
-    """Four bytes of each pixel of a PNG in colours, one of grey; only the header is read for it."""
-    header = struct.pack(">IIBBBBB", 8000, 5000, 8, 6, 0, 0, 0)
-    coloured = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header)
-    assert codes(coloured, tmp_path) == ["too-large"]
-    grey = Pillow.new("L", (40, 30))
-    wide = jpeg(grey.convert("RGB"), progressive=True, subsampling=0).replace(
-        struct.pack(">HH", 30, 40), struct.pack(">HH", 5000, 8000), 1
-    )
-    assert codes(wide, tmp_path) == ["too-large"]
+GREY, COLOURED, OF_A_PALETTE, CLEAR = 0, 2, 3, chunk(b"tRNS", b"\0\1")
+
+
+@pytest.mark.parametrize(
+    ("megapixels", "depth", "colour", "more", "expected"),
+    [
+        (64, 8, GREY, b"", "bad-picture"),
+        (40, 16, GREY, b"", "bad-picture"),
+        (40, 16, GREY, CLEAR, "too-large"),
+        (30, 16, GREY, CLEAR, "too-large"),
+        (40, 8, OF_A_PALETTE, b"", "bad-picture"),
+        (64, 8, OF_A_PALETTE, b"", "too-large"),
+        (15, 8, COLOURED, b"", "bad-picture"),
+        (20, 8, COLOURED, b"", "too-large"),
+    ],
+)
+def test_what_is_held_of_a_png_at_once_is_bounded(  # noqa: PLR0917 # what a picture is, and what is said of it
+    megapixels: int, depth: int, colour: int, more: bytes, expected: str, tmp_path: Path
+) -> None:
+    """Only headers are read for it: one that may be as large is found to have no pixels."""
+    width = 4000
+    header = struct.pack(">IIBBBBB", width, megapixels * 1_000_000 // width, depth, colour, 0, 0, 0)
+    assert codes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + more, tmp_path) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("mode", "subsampling", "height", "expected"),
+    [("RGB", 0, 1500, []), ("RGB", 0, 5000, ["too-large"]), ("RGB", 2, 5000, ["too-large"]), ("L", 0, 5000, [])],
+)
+def test_what_is_held_of_a_progressive_jpeg_at_once_is_bounded(
+    mode: str, subsampling: int, height: int, expected: list[str], tmp_path: Path
+) -> None:
+    """All coefficients of 40 megapixels in colours are too many; row by row they are none."""
+    small = Pillow.radial_gradient("L").resize((40, 30)).convert(mode)
+
+    def large(*, progressive: bool) -> bytes:
+        content = jpeg(small, progressive=progressive, subsampling=subsampling)
+        return content.replace(struct.pack(">HH", 30, 40), struct.pack(">HH", height, 8000), 1)
+
+    sizes = [fault for fault in codes(large(progressive=True), tmp_path) if fault == "too-large"]
+    assert sizes == expected
+    assert "too-large" not in codes(large(progressive=False), tmp_path)

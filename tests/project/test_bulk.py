@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import pytest
+
 from handout.errors import Diagnostic
 from handout.models.content import Handout
-from handout.project.bulk import MOST_CHARACTERS, MOST_TEXTS, bulk_faults
+from handout.project.bulk import MOST_CHARACTERS, MOST_DRAWN, MOST_TEXTS, bulk_faults
 from handout.source.reading import looked_at
 from handout.source.strict import LONGEST
 from handout.source.writing import dump
@@ -43,3 +45,31 @@ def test_too_many_characters_are_told_where_they_are_too_many() -> None:
     fitting = [{"text": "a" * LONGEST}] * (whole - 1)
     assert faults([*fitting, {"text": "a" * (LONGEST - head)}, {"text": "b"}])[0].code == "too-long"
     assert faults([*fitting, {"text": "a" * (LONGEST - head)}]) == []
+
+
+DRAWN = {
+    "notes": ({"notes": 40}, 40),
+    "diary": ({"diary": {"columns": ["Day", "How it was"], "rows": 60}}, 120),
+    "risk": ({"risk": {"text": "1 of 100 people.", "count": 1, "of": 100}}, 100),
+    "scale": ({"scale": {"from": 0, "to": 10, "low": "None", "high": "All"}}, 11),
+    "week": ({"week": {"title": "The day"}}, 7),
+    "table": ({"table": {"header": ["Day", "Dose"], "rows": [["", ""]] * 50}}, 100),
+    "schedule": (
+        {"schedule": {"times": ["noon"], "rows": [{"what": "A", "doses": ["8"], "tablets": [7.5]}] * 40}},
+        320,
+    ),
+    "contact": ({"contact": {"qr": "web"}}, 12),
+    "text": ({"text": "{line} " * 100}, 100),
+}
+"""A block of few texts, and how much it draws beside them."""
+
+
+@pytest.mark.parametrize(("block", "drawn"), DRAWN.values(), ids=DRAWN)
+def test_what_is_drawn_without_words_is_bounded_too(block: dict[str, Any], drawn: int) -> None:
+    """Some of them have no text at all."""
+    most = MOST_DRAWN // drawn
+    assert faults([block] * most) == []
+    [fault] = faults([{"callout": {"tone": "note", "blocks": [block] * (most + 1)}}, {"text": "Last."}])
+    assert (fault.code, fault.severity) == ("too-many", "error")
+    assert fault.where is not None
+    assert fault.where.column > len("        - ")  # in the callout

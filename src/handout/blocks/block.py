@@ -113,6 +113,10 @@ class Block(Model):
         value."""
         return {}
 
+    def drawn(self) -> int:
+        """How many lines, cells and signs it has on the page besides its own texts: they take time, too."""
+        return 0
+
     def pictures(self) -> Iterator[tuple[Path, str]]:
         """The files of its pictures, in reading order, each with its place below the block: under a key ``file``."""
         yield from ()

@@ -13,6 +13,8 @@ from handout.source.strict import Model
 from handout.words import Words
 
 NO_CODE: Final = "none"
+_DRAWN: Final = 12
+"""Name, address, phone, web, e-mail and the days of a week, a line each."""
 
 
 class ContactCard(Model):
@@ -34,6 +36,9 @@ class ContactBlock(Block):
     def variables(self) -> Iterator[tuple[Path, str]]:
         if self.contact.qr != NO_CODE:
             yield ("contact", "qr"), f"clinic.{self.contact.qr}"
+
+    def drawn(self) -> int:
+        return _DRAWN
 
     def on_sheet(self, place: Place) -> SheetContact:
         clinic, wanted = place.clinic(), self.contact.qr

@@ -102,6 +102,9 @@ class DiaryBlock(Block):
             elif column.title is not None:
                 yield ("diary", "columns", index, "title"), column.title
 
+    def drawn(self) -> int:
+        return self.diary.rows * len(self.diary.columns)
+
     def on_sheet(self, place: Place) -> SheetDiary:
         columns = (_column(each, place.below("diary", "columns", n)) for n, each in enumerate(self.diary.columns))
         numbered = any(isinstance(column, DiaryColumn) and column.mark == "number" for column in self.diary.columns)

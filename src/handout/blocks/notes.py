@@ -19,6 +19,9 @@ class NotesBlock(Block):
     notes: Annotated[int, Field(ge=1, le=40)]
     """How many lines."""
 
+    def drawn(self) -> int:
+        return self.notes
+
     def on_sheet(self, place: Place) -> SheetNotes:
         return SheetNotes(place.where, self.notes)
 

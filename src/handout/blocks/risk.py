@@ -90,6 +90,9 @@ class RiskBlock(Block):
     def numbers(self) -> Mapping[Path, tuple[Fraction, ...]]:
         return {("risk", "text"): tuple(map(Fraction, (*self.risk.counts, self.risk.of)))}
 
+    def drawn(self) -> int:
+        return self.risk.of * len(self.risk.counts)
+
     def on_sheet(self, place: Place) -> SheetRisk:
         groups = tuple(
             People(

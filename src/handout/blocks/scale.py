@@ -56,6 +56,9 @@ class ScaleBlock(Block):
         yield ("scale", "low"), self.scale.low
         yield ("scale", "high"), self.scale.high
 
+    def drawn(self) -> int:
+        return self.scale.to - self.scale.from_ + 1
+
     def on_sheet(self, place: Place) -> SheetScale:
         numbers = (replace(place.number(n), where=place.where) for n in range(self.scale.from_, self.scale.to + 1))
         return SheetScale(place.where, tuple(numbers), place.words("scale", "low"), place.words("scale", "high"))

@@ -7,6 +7,7 @@ Archives of Pediatrics and Adolescent Medicine 162, 2008, 814-822).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise, zip_longest
@@ -128,6 +129,9 @@ class ScheduleBlock(Block):
             for number, count in enumerate(row.tablets)
             if count
         }
+
+    def drawn(self) -> int:
+        return sum(math.ceil(count) for row in self.schedule.rows for count in row.tablets)
 
     def on_sheet(self, place: Place) -> SheetSchedule:
         head = tuple(SheetTime(time, place.label(f"time_{time}")) for time in self.schedule.times)

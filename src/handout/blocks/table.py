@@ -57,6 +57,9 @@ class TableBlock(Block):
         )
         yield from (((*path, index), cell) for path, row in rows for index, cell in enumerate(row) if cell)
 
+    def drawn(self) -> int:
+        return sum(not cell for row in self.table.rows for cell in row)
+
     def on_sheet(self, place: Place) -> SheetTable:
         header = _row(self.table.header, place.below("table", "header"))
         rows = tuple(_row(row, place.below("table", "rows", index)) for index, row in enumerate(self.table.rows))

@@ -7,7 +7,7 @@ Safety Update, September 2020, methotrexate once weekly).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from handout.blocks.block import Block, Place, SheetBlock
 from handout.boxes import WeekBox
@@ -15,6 +15,8 @@ from handout.records import dataclass
 from handout.source import Path
 from handout.source.strict import Model, Text
 from handout.words import Words
+
+_DAYS: Final = 7
 
 
 class Week(Model):
@@ -34,6 +36,9 @@ class WeekBlock(Block):
 
     def texts(self) -> Iterator[tuple[Path, str]]:
         yield ("week", "title"), self.week.title
+
+    def drawn(self) -> int:
+        return _DAYS
 
     def on_sheet(self, place: Place) -> SheetWeek:
         return SheetWeek(place.where, place.words("week", "title"), place.week())

@@ -1,7 +1,7 @@
 """Faults that are alike, told once: what a person reads of twenty languages in which the same is wrong.
 
 Two faults are alike where severity, code and hint are the same, and the message but for the language, or the handout
-and its language, that it speaks of. Pure: faults go in, groups and lines come out; nothing of an error is left out.
+and its language, that it speaks of. Pure: faults go in, groups and lines come out.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from handout.records import dataclass
 SHOWN: Final = 6
 """Places, or languages, that a note or a warning lists."""
 ERRORS_SHOWN: Final = 100
-"""And an error: more than anybody mends before looking again; how many there are is told."""
+"""And an error; as many of one kind are told one by one. It is more than anybody mends before looking again; how many
+there are is told."""
 
 _NAME: Final = r"[^\W\d_a-z][^\s:“”,()]*(?: (?:\([^)“”]*\)|[^\W\d_a-z][^\s:“”,()]*))*"
 """Of a language: words that begin with a capital, and what stands behind them in brackets. What else looks so is
@@ -84,15 +85,18 @@ def alike(faults: Iterable[Diagnostic]) -> tuple[Alike, ...]:
 
 
 def shortened(groups: Sequence[Alike], most: int | None) -> Iterator[Alike | str]:
-    """The groups; of notes and warnings at most so many of one code, and then a line for what is left out."""
+    """The groups, of each code no more than anybody reads; of notes and warnings at most so many, where they are
+    counted. A line stands for what is left out."""
     for _, of_code in groupby(groups, key=lambda one: (one.first.severity, one.first.code)):
         listed = list(of_code)
         severity, code = listed[0].first.severity, listed[0].first.code
-        kept = len(listed) if most is None or severity is Severity.ERROR or len(listed) <= most + 1 else most
+        counted = ERRORS_SHOWN if most is None or severity is Severity.ERROR else most
+        kept = len(listed) if len(listed) <= counted + 1 else counted
         yield from listed[:kept]
         if left := listed[kept:]:
             number = sum(len(one.faults) for one in left)
-            yield f"and {number} more {severity}s of this kind [{code}]: “handout check” shows all"
+            elsewhere = ": “handout check” shows all" if counted == most and len(listed) <= ERRORS_SHOWN else ""
+            yield f"and {number} more {severity}s of this kind [{code}]{elsewhere}"
 
 
 def _shape(message: str) -> str:

@@ -76,7 +76,8 @@ def _bound(box: Box, kids: Sequence[Box], freely: Callable[[Box], bool] = lambda
     todo = list(found)
     while todo:
         number = todo.pop()
-        before = {n for n in range(number) if _groups(kids[n]) & _groups(kids[number])}
+        groups = _groups(kids[number])
+        before = {n for n in range(number) if _groups(kids[n]) & groups} if groups else set()
         beside = {n for n in _neighbours(number, kids) if n < number or freely(kids[n])}
         todo += (before | beside) - found
         found |= before | beside

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from handout.compose.fragments import FUZZ, GROUPED, Break
 from handout.compose.stack import Stack
@@ -19,6 +19,10 @@ PAGE = 200.0
 together what belongs together is."""
 UNEVEN = 60.0
 """Times the squared distance of a page's fill (0 to 1) from that of all pages."""
+
+MOST_WEIGHED: Final = 64
+"""Pages, the most that a layout can ask for, up to which all ways to fill just so many are weighed: with pages that are
+many, the time for it grows with their square."""
 
 PageRoom = Callable[[int], float]
 """The height in points that page ``number`` (from 0) gives."""
@@ -35,9 +39,11 @@ def choose(
     stops = (*breaks, Break(height, height, 0.0))
     if least > room(0) + FUZZ:
         least = 0.0
-    needed = _fewest(stops, room, least)
-    if needed is None:
+    cheapest = _cheapest(stops, room, least)
+    if cheapest is None:
         return choose(breaks, height, room, 0.0, pages) if least else None
+    if (needed := len(cheapest) + 1) > MOST_WEIGHED:
+        return _cheapest(stops, room, least, _mean(height, room, needed))
     more = _evenest(stops, room, least, pages) if pages > needed else None
     return more if more is not None else _evenest(stops, room, least, needed)
 
@@ -143,27 +149,51 @@ def too_high(breaks: Sequence[Break], height: float, room: PageRoom) -> Break | 
     return None
 
 
-def _fewest(stops: Sequence[Break], room: PageRoom, least: float) -> int | None:
-    """The number of pages of the cheapest choice, whatever their fill."""
+def _mean(height: float, room: PageRoom, pages: int) -> float:
+    """The fill (0 to 1) of each of so many pages that together hold so much."""
+    return height / (room(0) + (pages - 1) * room(1))
+
+
+def _cheapest(
+    stops: Sequence[Break], room: PageRoom, least: float, mean: float | None = None
+) -> tuple[int, ...] | None:
+    """The cheapest choice on any number of pages. Their fill counts where the ``mean`` is given that it should have."""
     best: list[tuple[float, int] | None] = [None] * len(stops)
     furthest = list(accumulate((stop.head for stop in stops), max))
     first, later = room(0) + FUZZ, room(1) + FUZZ
     for n, stop in enumerate(stops):
-        found = (PAGE + stop.cost, 1) if least <= stop.foot + FUZZ and stop.foot <= first else None
+        found = None
+        if least <= stop.foot + FUZZ and stop.foot <= first:
+            found = PAGE + stop.cost + _unevenness(stop.foot / room(0), mean), -1
         for i in range(n - 1, -1, -1):
             if stop.foot - furthest[i] > later:
                 break
-            before = best[i] if stop.foot - stops[i].head <= later else None
-            if before and (found is None or before[0] + PAGE + stop.cost < found[0]):
-                found = before[0] + PAGE + stop.cost, before[1] + 1
+            high = stop.foot - stops[i].head
+            before = best[i] if high <= later else None
+            if before:
+                total = before[0] + PAGE + stop.cost + _unevenness(high / room(1), mean)
+                found = (total, i) if found is None or total < found[0] else found
         best[n] = found
-    return best[-1][1] if best[-1] else None
+    return _ends(best)
+
+
+def _unevenness(fill: float, mean: float | None) -> float:
+    return 0.0 if mean is None else UNEVEN * (fill - mean) ** 2
+
+
+def _ends(best: Sequence[tuple[float, int] | None]) -> tuple[int, ...] | None:
+    """Where pages end, the last one left out: each stop has its cost and the end of the page before."""
+    ends, at = [], best[-1]
+    while at is not None and at[1] >= 0:
+        ends.append(at[1])
+        at = best[at[1]]
+    return None if at is None else tuple(reversed(ends))
 
 
 def _evenest(stops: Sequence[Break], room: PageRoom, least: float, pages: int) -> tuple[int, ...] | None:
     """The cheapest choice on so many pages, their fill counted."""
     height, last = stops[-1].foot, len(stops) - 1
-    mean = height / (room(0) + (pages - 1) * room(1))
+    mean = _mean(height, room, pages)
     nearest = _nearest(stops)
     needed = _needed(stops, nearest, room(1))
     layer: dict[int, tuple[float, tuple[int, ...]]] = {-1: (0.0, ())}

@@ -17,9 +17,13 @@ PALEST = 230
 """Grey of 255 from which a picture has nothing that is seen on paper: 1.25:1 (WCAG 2.1's formula) and less."""
 PIXEL_LIMIT: Final = 64_000_000
 """Pixels of one picture: a telephone of 48 or 50 megapixels, whose JPEG is decoded small."""
-MEMORY_LIMIT: Final = 120_000_000
-"""Bytes that a decoder holds at once: all pixels of a PNG, four bytes for each that has colours (30 megapixels; a scan
-of a page at 600 dots to the inch in grey has 35 of one byte), and all coefficients of a progressive JPEG."""
+MEMORY_LIMIT: Final = 100_000_000
+"""Bytes of what is held of one picture at once. Of a PNG: all its pixels, and its rows once they are as narrow as paper
+shows them. Of a progressive JPEG: its coefficients, and what is decoded of them. Colours take four bytes a pixel."""
+_FINEST: Final = (2480, 3508)
+"""Pixels across and down in which a picture is printed at most: A4 at 300 to the inch."""
+_DRAFTS: Final = (8, 4, 2, 1)
+"""Into which part of its size each way a JPEG is decoded, where that is enough (libjpeg's own reductions)."""
 _PLAIN_COLOURS: Final = (0, 3)
 """Types of colour of PNG that Pillow holds in one byte, or in two: grey and palettes (11.2.1)."""
 _SRGB_VIDEO: Final = bytes([1, 13, 0, 1])
@@ -36,8 +40,7 @@ def png(content: bytes, name: str) -> Image:
     if len(content) < 26 or content[12:16] != b"IHDR":
         raise _damaged(name)
     width, height = struct.unpack(">II", content[16:24])
-    each = max(1, content[24] // 8) if content[25] in _PLAIN_COLOURS else 4
-    _bounded(width, height, each, name)
+    _bounded(width, height, _of_png(width, height, content), name)
     chunks = tuple(pngs.chunks(content))
     if not pngs.sound(chunks):  # Pillow paints black what it cannot read
         raise _damaged(name)
@@ -53,19 +56,40 @@ def jpeg(content: bytes, name: str) -> Image:
     frame = jpegs.frame(content)
     if frame is None or not jpegs.sound(content):
         raise _damaged(name)
-    _bounded(frame.width, frame.height, 0 if frame.sequential else 2 * frame.samples, name)
+    _bounded(frame.width, frame.height, _of_jpeg(frame), name)
     return _looked_at(content, (frame.width, frame.height), name)
 
 
-def _bounded(width: int, height: int, each: float, name: str) -> None:
-    """``each``: bytes that a decoder holds of each pixel."""
+def _of_png(width: int, height: int, content: bytes) -> float:
+    """The bytes that are held at once of a PNG."""
+    plain = content[25] in _PLAIN_COLOURS
+    grey = content[25] == pngs.GREY and all(kind != b"tRNS" for kind, _ in pngs.chunks(content))
+    decoded = width * height * (max(1, content[24] // 8) if plain else 4)
+    return decoded + width / _shrunk(width, height) * height * (1 if grey else 4)
+
+
+def _of_jpeg(frame: jpegs.Frame) -> float:
+    """The bytes that are held at once of a JPEG. One that is decoded row by row takes less, however large it is."""
+    if frame.sequential:
+        return 0
+    drafted = next(part for part in _DRAFTS if part <= _shrunk(frame.width, frame.height))
+    each = 1 if frame.components == 1 else 4
+    return frame.width * frame.height * (2 * frame.samples + each / drafted**2)
+
+
+def _shrunk(width: int, height: int) -> float:
+    """By how much a picture is made smaller at least."""
+    return max(1.0, width / _FINEST[0], height / _FINEST[1])
+
+
+def _bounded(width: int, height: int, held: float, name: str) -> None:
     if width == 0 or height == 0:
         raise _damaged(name)
     if width * height > PIXEL_LIMIT:
         message = f"the picture has {width} × {height} pixels, more than 64 million"
         hint = "Save it smaller: 2000 pixels across are enough for a whole page."
         raise refuse("too-large", message, Position(name), hint)
-    if width * height * each > MEMORY_LIMIT:
+    if held > MEMORY_LIMIT:
         message = f"the picture has {width} × {height} pixels, too many of its kind to be read at once"
         hint = "Save it smaller, or as a JPEG that is not progressive: 2000 pixels across are enough for a whole page."
         raise refuse("too-large", message, Position(name), hint)

@@ -8,12 +8,12 @@ from typing import Final
 
 _SIGNATURE = 8
 """Bytes before the first chunk (5.2)."""
-
-
 _ENTRIES: Final = 256
 """Of a palette, at most (11.2.2)."""
 _CLEAR: Final = {0: 2, 2: 6}
 """Bytes of the one clear colour: of grey, and of red, green and blue (11.3.1.1)."""
+GREY: Final = 0
+"""The type of colour that is grey without an alpha (11.2.1)."""
 _PALETTE: Final = 3
 """The type of colour that is a place in a palette (11.2.1)."""
 

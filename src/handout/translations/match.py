@@ -27,7 +27,7 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\u
 
 _WORD = regex(rf"\{{[^{{}}]*\}}|[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 
-_CANDIDATES: Final = 500
+_CANDIDATES: Final = 250
 """Texts of a memory that are held against one: those that share its rarest words. A handout of one text in hundreds of
 near wordings has no nearest one that a person would find."""
 _COMPARED: Final = 25
