@@ -12,12 +12,11 @@ lines to write on. How many pieces such a line is painted in depends on where it
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from typing import Any, Final, TypeVar
 
 from handout.caching import cached
 from handout.models.messages import Same
-from handout.records import dataclass, replace
+from handout.records import dataclass, field_names, replace
 from handout.sharing import BODIES
 from handout.sheet.sheet import Body, SheetSection
 from handout.words import Run, Words
@@ -112,7 +111,7 @@ def _parted(value: _T, values: dict[str, str]) -> _T:
     elif isinstance(value, tuple):
         kids = tuple(_parted(one, values) for one in value)
         made = kids if any(one is not other for one, other in zip(kids, value, strict=True)) else value
-    elif names := _names(type(value)):
+    elif names := field_names(type(value)):
         kept = {name: getattr(value, name) for name in names}
         changed = {name: new for name, old in kept.items() if (new := _parted(old, values)) is not old}
         made = replace(value, **changed) if changed else value  # type: ignore[type-var]
@@ -126,9 +125,3 @@ def _words(words: Words, values: dict[str, str]) -> Words:
     if any(values.setdefault(name, text) != text for name, text in own.items()):
         raise ValueError(f"one brand has two values for the same: {', '.join(own)}")
     return replace(words, runs=tuple(replace(run, text=GAP) if run.quoted else run for run in words.runs))
-
-
-@cached(256)
-def _names(kind: type) -> tuple[str, ...]:
-    """The fields of a record; none of anything else."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
