@@ -16,7 +16,7 @@ from handout.assemble.assembling import assemble
 from handout.assemble.job import Request
 from handout.checks import painted
 from handout.checks.painted.page import PaintedPage, pages
-from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
+from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure, quotations
 from handout.compose.impose import impose
 from handout.compose.plan import Branding, Plan
 from handout.compose.running import NO_PICTURES
@@ -111,6 +111,7 @@ def laid_out(asked: Request) -> tuple[Plan, Branding]:
     plan, faults = compose(made.body, stylesheet, geometry, {**project.images, **icons}, context)
     assert plan, faults
     slots, _ = letterhead_slots(made, stylesheet, geometry, NO_PICTURES, context)
+    slots |= quotations(plan, made.body, stylesheet, context)
     return plan, Branding(slots, {}, palette(brand))
 
 
