@@ -145,6 +145,11 @@ class Speech:
         """How many letters its stems have, the most first; one letter alone is no stem."""
         return tuple(sorted({len(stem) for stem in self.stems} - {1}, reverse=True))
 
+    @cached_property
+    def stem_heads(self) -> frozenset[str]:
+        """The first two letters of its stems."""
+        return frozenset(stem[:2] for stem in self.stems)
+
     @property
     def tells_halves(self) -> bool:
         """Whether it has words of its own for the halves of the day."""

@@ -50,7 +50,7 @@ def _may_begin(word: str, tag: str) -> bool:
     words = own.words
     if word in own.phrases or word in _ROMAN:
         return True
-    if any(word[:length] in own.stems for length in own.stem_lengths):
+    if word[:2] in own.stem_heads and any(word[:length] in own.stems for length in own.stem_lengths):
         return True
     if words.prefixes and any(bare in own.phrases for bare in _without_prefixes(word, words.prefixes)):
         return True
@@ -61,7 +61,7 @@ def _of(found: list[re.Match[str]], at: int, small: str, own: Speech) -> Iterato
     """What begins with this word, and how many words it has."""
     word = found[at][0]
     yield from _phrase(word, found, at, small, own)
-    for length in own.stem_lengths:
+    for length in own.stem_lengths if word[:2] in own.stem_heads else ():
         if length <= len(word) and (said := own.stems.get(word[:length])):
             yield said, 1
     words = own.words
