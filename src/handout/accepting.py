@@ -88,6 +88,8 @@ Settled = tuple[tuple[Diagnostic, ...], tuple[Accepted, ...]]
 def settle(faults: Iterable[Diagnostic], accepts: Iterable[Accepted]) -> Settled:
     """The faults of one text under its accepts."""
     told, accepted = tuple(faults), tuple(accepts)
+    if not told and not accepted:
+        return (), ()
     checks = {accept.check for accept in accepted}
     mild = {fault for fault in told if fault.severity is not Severity.ERROR or fault.code in ERRORS}
     found = {fault.code for fault in mild}

@@ -235,3 +235,18 @@ def test_a_latin_text_keeps_what_it_would_keep_among_all_scripts(blank: str) -> 
         for latin, any_script in zip(pieces._OF_LATIN, pieces._OF_ANY_SCRIPT, strict=True):
             found = [match.span() for match in latin.finditer(text)]
             assert found == [match.span() for match in any_script.finditer(text)], text
+
+
+def test_an_open_bracket_between_signs_that_touch_stops_nobody() -> None:
+    assert directed("٠(¾€L") == [(0, 5)]
+
+
+def test_a_pattern_is_passed_over_only_where_it_finds_nothing() -> None:
+    """What stands in whatever a pattern finds is asked first, and must never be missing there."""
+    signs = random.Random(16)
+    letters = "0123459٠٥۰۵½¾²⁻⁴ \u00a0-–−+×/.,()$€%·'’<≥±*#mgא"
+    texts = ["".join(signs.choices(letters, k=8)) for _ in range(4_000)]
+    for likely, pattern in (*pieces._DIRECTED, *pieces._NUMBERS, (pieces._OVER, pieces._RATIO)):
+        found = [text for text in (*texts, "5 mg/mL") if likely and pattern.search(text)]
+        assert found or likely is None
+        assert all(likely and likely.search(text) for text in found)

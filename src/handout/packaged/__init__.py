@@ -245,6 +245,7 @@ def _shared(folder: str) -> pathlib.Path:
     return packaged if packaged.is_dir() else _HERE.parent.parent.parent / folder
 
 
+@cached(16)
 def _stems(folder: str) -> tuple[str, ...]:
     return tuple(sorted(file.stem for file in (_HERE / folder).glob("*.yaml")))
 

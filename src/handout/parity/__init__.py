@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import Final
 
 from handout.accepting import Accepted, Settled, settle
+from handout.caching import cached
 from handout.errors import Diagnostic, Severity
 from handout.models.content import Handout
 from handout.models.glossary import ListedTerm
@@ -38,10 +39,15 @@ def _rule(name: str) -> ParityRule:
     source's language there is none."""
 
     def check(unit: Unit) -> Iterator[Diagnostic]:
-        rule: ParityRule = import_module(f"handout.parity.{name}").check
-        return rule(unit)
+        return _imported(name)(unit)
 
     return check
+
+
+@cached(32)
+def _imported(name: str) -> ParityRule:
+    rule: ParityRule = import_module(f"handout.parity.{name}").check
+    return rule
 
 
 CHECKS: Final[Mapping[str, ParityRule]] = {name: _rule(name) for name in _NAMES}

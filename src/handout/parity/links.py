@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -18,6 +17,6 @@ def check(unit: Unit) -> Iterator[Diagnostic]:
     yield from difference(_addresses(unit.there), _addresses(unit.here), "links-differ", message, unit.where)
 
 
-def _addresses(pieces: tuple[Piece, ...]) -> Counter[str]:
+def _addresses(pieces: tuple[Piece, ...]) -> list[str]:
     """A link of several pieces (some strong) is one link."""
-    return Counter(link for link, _ in groupby(piece.link for piece in pieces) if link)
+    return [link for link, _ in groupby(piece.link for piece in pieces) if link]

@@ -12,8 +12,10 @@ from handout.text.remnants import Remnant, remnants
 
 def check(unit: Unit) -> Iterator[Diagnostic]:
     """Refuse what no author means; warn of what might be meant. A source may hold such things: it may explain them."""
-    found = Counter(remnants(unit.target))
-    surplus = found - Counter(remnants(unit.source)) if found else found
+    found = list(remnants(unit.target))
+    if not found:
+        return
+    surplus = Counter(found) - Counter(remnants(unit.source))
     certain = [remnant for remnant in surplus if remnant.certain]
     doubtful = [remnant for remnant in surplus if not remnant.certain]
     if certain:

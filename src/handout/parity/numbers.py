@@ -18,7 +18,9 @@ def check(unit: Unit) -> Iterator[Diagnostic]:
     """Doses, times, dates, telephone numbers and counts are the same by value, in figures or in words that are known.
     What a picture shows is told by ``pictures`` alone."""
     found = difference(unit.there, unit.here, unit.source_language, unit.language)
-    told = pictures.values(unit) if unit.shown and (found.lacking or found.surplus) else frozenset()
+    if not (found.lacking or found.surplus or found.turned):
+        return
+    told = pictures.values(unit) if unit.shown else frozenset()
     copied = unit.there == unit.here  # that words were left standing, another rule tells
     lacking = [q for q in found.lacking if q.value not in told and (q.force == "digits" or not copied)]
     surplus = [q for q in found.surplus if q.value not in told and (q.force == "digits" or not copied)]

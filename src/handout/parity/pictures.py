@@ -15,6 +15,8 @@ from handout.text.numerals import Number
 def check(unit: Unit) -> Iterator[Diagnostic]:
     """Beside a picture of numbers: all that it shows, none that the source does not say, and none more often: “2
     tablets, 2 times” is twice the dose. Only the total that groups are compared by may be said for each of them."""
+    if not unit.shown:
+        return
     lacking, surplus, repeated = _faults(unit)
     hints = [f"Write {numerals.listed(lacking)} in digits, {numerals.PLAINLY}."] if lacking else []
     hints += [f"Take out {', '.join(map(str, surplus))}: its source does not say it."] if surplus else []
@@ -33,8 +35,6 @@ def values(unit: Unit) -> frozenset[Fraction]:
 
 def _faults(unit: Unit) -> tuple[tuple[Fraction, ...], list[Number], list[Number]]:
     """What is not said, what is said besides, and what is said too often."""
-    if not unit.shown:
-        return (), [], []
     said, source = Counter(numerals.of_pieces(unit.here)), Counter(numerals.of_pieces(unit.there))
     total = max(unit.shown) if len(unit.shown) > 1 else None
     return (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from handout.errors import Diagnostic, error
@@ -23,5 +22,5 @@ def check(unit: Unit) -> Iterator[Diagnostic]:
     yield from difference(_named(unit.there), _named(unit.here), "variables-differ", message, unit.where)
 
 
-def _named(pieces: tuple[Piece, ...]) -> Counter[str]:
-    return Counter(f"{{{piece.text}}}" for piece in pieces if piece.variable)
+def _named(pieces: tuple[Piece, ...]) -> list[str]:
+    return [f"{{{piece.text}}}" for piece in pieces if piece.variable]

@@ -165,10 +165,10 @@ def _canonical(value: object) -> object:
     match value:
         case str():
             return normal(value)
-        case Mapping():
-            return _normal(value)
         case list() | tuple():
             return [_canonical(item) for item in value]
+        case Mapping():
+            return _normal(value)
         case _:
             return value
 

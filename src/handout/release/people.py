@@ -82,14 +82,14 @@ _MOST: Final = 6
 @cached(4096)
 def says_nothing(text: str) -> bool:
     """Whether words are none: without letters, one letter, or only words such as “none”, “n/a”, “TBD”, “my role”."""
-    words = _listed(_GLUE + _EMPTY)
+    words = _listed(_GLUE) | _listed(_EMPTY)
     return _without_letters(text) or any(_only(form, words, words) for form in _forms(text))
 
 
 @cached(4096)
 def nobody(name: str) -> bool:
     """Whether a name is nobody's: says nothing, or is only titles and words such as “reviewer” and “test”."""
-    nothing = _listed(_EMPTY + _NOBODY + _TITLES)
+    nothing = _listed(_EMPTY) | _listed(_NOBODY) | _listed(_TITLES)
     words = nothing | _listed(_GLUE)
     return _without_letters(name) or any(_only(form, words, nothing) for form in _forms(name))
 
@@ -170,7 +170,7 @@ def _plain(text: str) -> str:
     """
     latin = normalize("NFKD", text).translate(_UNSEEN).translate(_ARABIC).translate(LOOKALIKES)
     apart = normalize("NFKD", latin.casefold())
-    return "".join(char for char in apart if category(char) not in ("Cf", "Cc") and not _accent(char))
+    return apart.translate({ord(char): None for char in set(apart) if category(char) in ("Cf", "Cc") or _accent(char)})
 
 
 def _accent(char: str) -> bool:
@@ -180,8 +180,7 @@ def _accent(char: str) -> bool:
 def _split(plain: str) -> list[str]:
     """The words: runs of letters and their marks. Numbers are nobody's name: “reviewer 2”."""
     joined = _DOTTED.sub(lambda found: found[0].replace(".", "") + " ", _APART.sub("", plain))
-    spaced = "".join(char if category(char)[0] in "LM" else " " for char in joined)
-    return spaced.split()
+    return joined.translate({ord(char): " " for char in set(joined) if category(char)[0] not in "LM"}).split()
 
 
 def _words(plain: str) -> list[str]:

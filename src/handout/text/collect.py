@@ -182,7 +182,8 @@ def _isolated(spans: list[Span], rtl: bool) -> list[Span]:
     return [replace(span, text="".join(guarded[a:b])) for span, (a, b) in zip(spans, pairwise(bounds), strict=True)]
 
 
-def _turned(text: str, rtl: bool) -> list[Interval]:
+@cached(1 << 10)
+def _turned(text: str, rtl: bool) -> tuple[Interval, ...]:
     """The pieces that UAX #9 alone would not draw from left to right (docs/findings.md, Isolates), and no others. An
     isolate takes its letters away from the numbers behind it (W7), so the rest is looked at again."""
     rest, turned = directed(text), list[Interval]()
@@ -199,7 +200,7 @@ def _turned(text: str, rtl: bool) -> list[Interval]:
             break
         turned += found
         rest = sorted({*rest} - {*found})
-    return turned
+    return tuple(turned)
 
 
 def _guarded(text: str, pieces: Sequence[Interval]) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
+from handout.caching import cached
 from handout.characters import is_letter, normalize, script, script_name
 from handout.patterns import regex
 from handout.text.script import members
@@ -26,14 +27,27 @@ def foreign_script(text: str, own_script: str) -> str | None:
     """The name of a script in which letters of the text stand though its language, written in ``own_script`` (ISO
     15924), has none of them; the first by name."""
     own = members(own_script)
+    if _scripts(text) <= own | SHARED:
+        return None
     return min((script_name(code) for code in _letters(text, own).keys() - own - SHARED), default=None)
 
 
 def latin_alone(text: str, own_script: str) -> bool:
     """Whether a text in a language that is not written in Latin letters has no others, and too many for a name."""
     own = members(own_script)
-    found = _letters(text, own)
-    return "Latn" not in own and found["Latn"] >= ENOUGH and not any(found[s] for s in own)
+    if "Latn" in own or not own.isdisjoint(_scripts(text)):
+        return False
+    return _letters(text, own)["Latn"] >= ENOUGH
+
+
+def _scripts(text: str) -> set[str]:
+    """Those of its letters, symbols and all."""
+    return {code for character in set(text) if (code := _of_letter(character))}
+
+
+@cached(1 << 13)
+def _of_letter(character: str) -> str | None:
+    return script(character) if is_letter(character) else None
 
 
 def _letters(text: str, own: frozenset[str]) -> Counter[str]:
@@ -49,6 +63,6 @@ def _counted(text: str) -> Counter[str]:
     """Letters by script."""
     found = Counter[str]()
     for character, times in Counter(text).items():
-        if is_letter(character):
-            found[script(character)] += times
+        if code := _of_letter(character):
+            found[code] += times
     return found

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
+from handout.caching import cached
 from handout.patterns import regex
 from handout.records import dataclass, field, replace
 
@@ -68,6 +69,7 @@ class Fault:
     hint: str
 
 
+@cached(1 << 11)
 def scan(text: str) -> tuple[tuple[Piece, ...], tuple[Fault, ...]]:
     """The pieces of a text in order, none empty, and its faults. With faults, the pieces are a best guess."""
     scanner = _Scanner(text)

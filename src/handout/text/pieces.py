@@ -7,6 +7,7 @@ begins or ends inside another. Blanks may be U+0020, U+00A0 and their kin.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from handout.patterns import regex
@@ -155,7 +156,7 @@ def _end_of_phrase(text: str, tokens: Sequence[Interval], at: int) -> int:
         start, stop = tokens[number]
         between = text[last:start]
         depth += _opened(between)
-        if not _JOIN.fullmatch(between) or depth < 0 or (depth and not end and between[0] in _BLANKS):
+        if not _JOIN.fullmatch(between) or depth < 0 or (depth and not end and between[:1] in (*_BLANKS,)):
             break
         last = stop
         closed = stop + depth
@@ -177,17 +178,25 @@ def _opened(between: str) -> int:
     return sum((c in "([") - (c in ")]") for c in between)
 
 
+_GAP = regex(rf"{DIGIT}{_B}(?:{DIGIT}|{_FRACTION})")
+"""What stands in whatever has blanks within a number."""
+_SIGNED = regex(rf"(?:[<>≤≥≈~±]=?{_B}?|[×+{_DASHES}]){DIGIT}|{DIGIT}(?:[+×]|{_FRACTION})")
+"""The same of a number with a sign."""
+_APOSTROPHE = regex(rf"{EUROPEAN}[·'’]{EUROPEAN}")
+_RAISED = regex(f"{EUROPEAN}[⁰¹²³⁴-⁹⁺⁻]")
 _DIRECTED = tuple(
-    regex(pattern)
-    for pattern in (
-        _telephone(DIGIT),
-        _spaced(DIGIT),
-        _joined(EUROPEAN),
-        _signed(LEFT_TO_RIGHT),
-        rf"(?<!{EUROPEAN}){EUROPEAN}+(?:[·'’]{EUROPEAN}+)+(?:[.,]{EUROPEAN}+)?",
-        rf"(?<!{EUROPEAN}){EUROPEAN}+{_POWER}",
+    (likely, regex(pattern))
+    for likely, pattern in (
+        (None, _telephone(DIGIT)),
+        (_GAP, _spaced(DIGIT)),
+        (None, _joined(EUROPEAN)),
+        (_SIGNED, _signed(LEFT_TO_RIGHT)),
+        (_APOSTROPHE, rf"(?<!{EUROPEAN}){EUROPEAN}+(?:[·'’]{EUROPEAN}+)+(?:[.,]{EUROPEAN}+)?"),
+        (_RAISED, rf"(?<!{EUROPEAN}){EUROPEAN}+{_POWER}"),
     )
 )
+"""Each with what stands in whatever it finds, as far as that takes less time to compile and to look for: most texts
+have none of it."""
 
 # What a line keeps together besides.
 
@@ -236,13 +245,14 @@ _EXTENSION = (
 )
 _COUNTS = regex(_COUNT)
 _NUMBERS = tuple(
-    map(
-        regex,
-        (
-            *(_telephone(DIGIT), _spaced(DIGIT), _joined(DIGIT), _signed(DIGIT)),
-            rf"(?:[№#§]|(?<![A-Za-z])pH) ?{DIGIT}",  # № 5
-            rf"(?:{DIGIT}{{1,4}}-)+[A-Z]{{4,8}}(?![A-Za-z])",  # 1-800-CLINIC
-        ),
+    (likely, regex(pattern))
+    for likely, pattern in (
+        (None, _telephone(DIGIT)),
+        (_GAP, _spaced(DIGIT)),
+        (None, _joined(DIGIT)),
+        (_SIGNED, _signed(DIGIT)),
+        (None, rf"(?:[№#§]|(?<![A-Za-z])pH) ?{DIGIT}"),  # № 5
+        (None, rf"(?:{DIGIT}{{1,4}}-)+[A-Z]{{4,8}}(?![A-Za-z])"),  # 1-800-CLINIC
     )
 )
 _OF_ANY_SCRIPT = tuple(map(regex, (_DOSE, _COUNTED, _EXTENSION)))
@@ -264,7 +274,6 @@ _OF_LATIN = tuple(
 _KEPT = tuple(
     (frozenset(signs), regex(pattern))
     for signs, pattern in (
-        ("/", rf"(?<![^\W\d_]){_UNIT}(?:/{_UNIT})+{_NO_LETTER}"),  # mg/kg
         ("®™©℠", r"[^\s] ?[®™©℠]"),  # Botox ®
         (".", rf"(?<![^\W\d_])[^\W\d_]\.(?:{_B}[^\W\d_]\.)+"),  # z. B., т. е.
         ("-–", r"(?<![A-Za-z])[IVX]+[-–][IVX]+(?![A-Za-z])"),  # II–III
@@ -274,6 +283,9 @@ _KEPT = tuple(
     )
 )
 """Each with the signs of which one stands in whatever it finds: most texts have none of them."""
+_OVER = regex(r"[^\s\d]/[^\s\d]")
+"""What stands around the stroke between two units."""
+_RATIO = regex(rf"(?<![^\W\d_]){_UNIT}(?:/{_UNIT})+{_NO_LETTER}")  # mg/kg
 _WHOLE = regex(_spaced(DIGIT))
 _IN_ADDRESS = regex(r"(?:[/@?&=_]|\.(?!$))(?=[^\W_])")
 
@@ -283,8 +295,10 @@ def kept(text: str) -> Iterator[Interval]:
     there = set(text)
     patterns = [pattern for signs, pattern in _KEPT if not signs.isdisjoint(there)]
     if _COUNTS.search(text):
-        patterns += _NUMBERS
+        patterns += _likely(_NUMBERS, text)
         patterns += _OF_ANY_SCRIPT if _BEYOND_LATIN.search(text) else _OF_LATIN
+    if _OVER.search(text):
+        patterns.append(_RATIO)
     yield from _addresses(text)
     yield from (match.span() for pattern in patterns for match in pattern.finditer(text))
 
@@ -293,7 +307,7 @@ def directed(text: str) -> list[Interval]:
     """What is read from left to right whatever stands around it; ascending and apart from each other."""
     if not _DIRECTED_AT_ALL.search(text):
         return []
-    spans = (match.span() for pattern in _DIRECTED for match in pattern.finditer(text))
+    spans = (match.span() for pattern in _likely(_DIRECTED, text) for match in pattern.finditer(text))
     return _merged((*_addresses(text), *_phrases(text), *spans))
 
 
@@ -310,7 +324,11 @@ def _addresses(text: str) -> Iterator[Interval]:
 
 def numbers(text: str) -> Iterator[Interval]:
     """Numbers with blanks in them, which are torn last of all."""
-    return (match.span() for match in _WHOLE.finditer(text)) if _COUNTS.search(text) else iter(())
+    return (match.span() for match in _WHOLE.finditer(text)) if _GAP.search(text) else iter(())
+
+
+def _likely(patterns: Iterable[tuple[re.Pattern[str] | None, re.Pattern[str]]], text: str) -> Iterator[re.Pattern[str]]:
+    return (pattern for likely, pattern in patterns if likely is None or likely.search(text))
 
 
 def _merged(found: Iterable[Interval]) -> list[Interval]:

@@ -6,6 +6,7 @@ Only sure ones, by language where a word means something else elsewhere: TODO is
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from handout.patterns import regex
@@ -54,7 +55,7 @@ _PARTS: Final = (
     *("tbd", "tbc", "fixme", "tk tk", "placeholder", "lorem", "pendiente", "definir", "completar", "traducir"),
     *("compléter", "completer", "définir", "traduire", "platzhalter", "zu übersetzen", "tradurre", "segnaposto"),
     *("preencher", "traduzir", "te vullen", "te vertalen", "uzupełnienia", "przetłumaczenia", "перевод", "заглушка"),
-    *("xx", "dolor", "___", "???", "？？？", " here", "待", "占位符", "ダミーテキスト"),
+    *("xx", "dolor s", "___", "???", "？？？", " here", "待", "占位符", "ダミーテキスト"),
     *("번역 필요", "추후 작성", "يُستكمل", "يستكمل"),
 )
 _PARTS_OF_WORD: Final = (
@@ -89,11 +90,22 @@ def placeholder(text: str, language: str) -> str | None:
     stripped = text.strip()
     if _WHOLE.fullmatch(stripped):
         return stripped
-    todo = _TODO_HERE if language.partition("-")[0] in _OWN_WORD else _TODO
-    small = text.casefold()
-    anywhere = _ANYWHERE if any(part in small for part in _PARTS) else None
-    of_word = _OF_WORD if any(part in small for part in _PARTS_OF_WORD) else None
-    for form in filter(None, (anywhere, todo, of_word, _BRACKETED, _ANGLED)):
+    for form in _likely(text, language):
         if found := form.search(text):
             return found[0].strip()
     return None
+
+
+def _likely(text: str, language: str) -> Iterator[re.Pattern[str]]:
+    """The patterns that may find something: most texts have nothing of what one of them needs."""
+    small = text.casefold()
+    if any(part in small for part in _PARTS):
+        yield _ANYWHERE
+    if "TODO" in text:
+        yield _TODO_HERE if language.partition("-")[0] in _OWN_WORD else _TODO
+    if any(part in small for part in _PARTS_OF_WORD):
+        yield _OF_WORD
+    if any(bracket in text for bracket in "[［【"):
+        yield _BRACKETED
+    if "<" in text:
+        yield _ANGLED

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from handout.caching import cached
+from handout.parity.quantities.alternatives import Alternatives
 from handout.parity.quantities.figures import date
 from handout.parity.quantities.quantity import Quantity
 from handout.parity.quantities.speech import speech
@@ -57,9 +58,9 @@ def _around(start: int, end: int, written: list[Quantity], plain: str) -> list[Q
 
 
 @cached(256)
-def _pattern(tag: str) -> re.Pattern[str] | None:
+def _pattern(tag: str) -> Alternatives | None:
     names = [name for name in speech(tag).habits.months if len(name) >= _SHORTEST and not re.search(r"\d", name)]
     if not names:
         return None
     either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?<![^\W\d_])({either})(?![^\W\d_])")
+    return Alternatives(rf"(?<![^\W\d_])({either})(?![^\W\d_])", tuple(names))

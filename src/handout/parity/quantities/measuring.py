@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import zip_longest
 from typing import Final
 
+from handout.parity.quantities.alternatives import Alternatives
 from handout.parity.quantities.figures import clock
 from handout.parity.quantities.quantity import Quantity, Sense, count
 from handout.parity.quantities.temperatures import on_a_scale
@@ -166,13 +167,13 @@ def _half(quantity: Quantity, views: Views, *, near: bool) -> tuple[bool, int]:
     return False, 0
 
 
-def _touching(quantity: Quantity, views: Views, words: re.Pattern[str]) -> int:
+def _touching(quantity: Quantity, views: Views, words: Alternatives) -> int:
     after = quantity.end + 1 if views.small.startswith(" ", quantity.end) else quantity.end
     match = words.match(views.small, after) or words.match(views.small, quantity.end)
     return match.end() if match and _makes_a_time(match[1]) else 0
 
 
-def _behind(quantity: Quantity, views: Views, words: re.Pattern[str]) -> int:
+def _behind(quantity: Quantity, views: Views, words: Alternatives) -> int:
     """Not in Chinese, Japanese and Korean, where such a word belongs to the next number."""
     if views.own.tag.partition("-")[0] in _BEFORE_HOURS:
         return 0
@@ -182,7 +183,7 @@ def _behind(quantity: Quantity, views: Views, words: re.Pattern[str]) -> int:
     return match.end() if match else 0
 
 
-def _before(quantity: Quantity, views: Views, words: re.Pattern[str]) -> int:
+def _before(quantity: Quantity, views: Views, words: Alternatives) -> int:
     """Not a word that closes the number before: 8:30 sáng đến 12 giờ."""
     before = views.small[max(0, quantity.start - _BEFORE) : quantity.start]
     if not words.search(before):

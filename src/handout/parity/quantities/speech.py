@@ -15,6 +15,7 @@ from handout.characters import normalize
 from handout.models.habits import Habits, habits
 from handout.models.locales import script_of
 from handout.models.numberwords import NumberWords
+from handout.parity.quantities.alternatives import Alternatives
 from handout.parity.quantities.quantity import DOSES, Force, Quantity, count
 from handout.patterns import regex
 from handout.records import dataclass, replace
@@ -82,43 +83,45 @@ class Speech:
         return _anywhere(self.forms) if self.forms and not self.spaced else None
 
     @cached_property
-    def scale(self) -> re.Pattern[str] | None:
-        forms = (form for listed in self.words.scales.values() for form in listed)
-        return _pattern(forms, before=r"[ \u00a0]?", unspaced=not self.spaced)
+    def scale(self) -> Alternatives | None:
+        forms = [form for listed in self.words.scales.values() for form in listed]
+        return _pattern(forms, before=r"[ \u00a0]?", gap=1, unspaced=not self.spaced)
 
     @cached_property
-    def halves(self) -> re.Pattern[str] | None:
-        return _pattern(self.words.halves, before=_NOUN if self.spaced else "(?P<noun>)", unspaced=not self.spaced)
+    def halves(self) -> Alternatives | None:
+        before = _NOUN if self.spaced else "(?P<noun>)"
+        return _pattern(self.words.halves, before=before, gap=None, unspaced=not self.spaced)
 
     @cached_property
-    def before(self) -> re.Pattern[str] | None:
+    def before(self) -> Alternatives | None:
         either = _either(self.added, "")
-        return re.compile(rf"(?<![^\s])({either})[ \u00a0]$") if either else None
+        return Alternatives(rf"(?<![^\s])({either})[ \u00a0]$", _begins(self.added)) if either else None
 
     @cached_property
-    def morning(self) -> re.Pattern[str] | None:
+    def morning(self) -> Alternatives | None:
         return _pattern((*self.words.morning, *_MORNING), unspaced=not self.spaced)
 
     @cached_property
-    def afternoon(self) -> re.Pattern[str] | None:
+    def afternoon(self) -> Alternatives | None:
         return _pattern((*self.words.afternoon, *_AFTERNOON), unspaced=not self.spaced)
 
     @cached_property
-    def part(self) -> re.Pattern[str] | None:
+    def part(self) -> Alternatives | None:
         return _pattern(self.words.part)
 
     @cached_property
-    def whole(self) -> re.Pattern[str] | None:
+    def whole(self) -> Alternatives | None:
         return _pattern(self.words.whole)
 
     @cached_property
-    def range(self) -> re.Pattern[str] | None:
+    def range(self) -> Alternatives | None:
         return _pattern(self.words.range)
 
     @cached_property
-    def joins(self) -> re.Pattern[str] | None:
-        either = _either(map(_form, self.words.joins), "")
-        return re.compile(rf"[ \u00a0](?:{either})[ \u00a0]") if either else None
+    def joins(self) -> Alternatives | None:
+        forms = _forms(self.words.joins)
+        either = _either(forms, "")
+        return Alternatives(rf"[ \u00a0](?:{either})[ \u00a0]", _begins(forms), 1) if either else None
 
     @cached_property
     def knows(self) -> frozenset[str]:
@@ -126,14 +129,26 @@ class Speech:
         return frozenset((*self.units.values(), *self.unit_stems.values()))
 
     @cached_property
-    def between(self) -> re.Pattern[str] | None:
+    def between(self) -> Alternatives | None:
         """``part``, and a word before it."""
-        return re.compile(rf"(?:[^\W\d_]+ )?(?:{self.part.pattern})") if self.part else None
+        part = self.part
+        return Alternatives(rf"(?:[^\W\d_]+ )?(?:{part.pattern})", part.begins, None) if part else None
 
     @cached_property
-    def totals(self) -> re.Pattern[str] | None:
-        """``part`` at the end of what stands before a number."""
-        return re.compile(rf"(?:^|[^\w])((?:{self.part.pattern}))$") if self.part else None
+    def totals(self) -> Alternatives | None:
+        """``part`` at the end of what stands before a number, if one of them has several words."""
+        part, longer = self.part, [form for form in _forms(self.words.part) if " " in form]
+        return Alternatives(rf"(?:^|[^\w])((?:{part.pattern}))$", _begins(longer), 1) if part and longer else None
+
+    @cached_property
+    def stem_lengths(self) -> tuple[int, ...]:
+        """How many letters its stems have, the most first; one letter alone is no stem."""
+        return tuple(sorted({len(stem) for stem in self.stems} - {1}, reverse=True))
+
+    @cached_property
+    def stem_heads(self) -> frozenset[str]:
+        """The first two letters of its stems."""
+        return frozenset(stem[:2] for stem in self.stems)
 
     @property
     def tells_halves(self) -> bool:
@@ -150,8 +165,8 @@ def speech(tag: str) -> Speech:
     names = {**_named(own.units), **_named(dict(_inverted(words.units)))}
     stems = {name.rstrip("*"): unit for name, unit in names.items() if name.endswith("*") or _takes_endings(name, unit)}
     named = {name: unit for name, unit in names.items() if not name.endswith("*")}
-    scales = {form: Fraction(value) for value, forms in words.scales.items() for form in forms}
-    added = {_form(form): Fraction(value) for value, forms in words.added.items() for form in forms}
+    scales = {form: _number(value) for value, forms in words.scales.items() for form in forms}
+    added = {form: _number(value) for value, forms in words.added.items() for form in _forms(forms)}
     return Speech(
         tag=tag,
         habits=own,
@@ -165,7 +180,7 @@ def speech(tag: str) -> Speech:
         units=named,
         unit_stems=stems,
         longest_unit=max(map(len, named), default=0),
-        fillers=frozenset(map(_form, words.fillers)),
+        fillers=frozenset(_forms(words.fillers)),
         scales={form.rstrip("*"): value for form, value in scales.items()},
         added=added,
     )
@@ -184,14 +199,21 @@ def lower(text: str) -> str:
     return same
 
 
-def _form(text: str) -> str:
-    return lower(normalize("NFC", text).replace("’", "'"))
+def _forms(listed: Iterable[str]) -> list[str]:
+    """Words as they are looked for: all at once, since there are hundreds and each by itself takes far longer."""
+    lines = "\n".join(listed)
+    return lower(normalize("NFC", lines).replace("’", "'")).split("\n") if lines else []
+
+
+@cached(1 << 10)
+def _number(written: str) -> Fraction:
+    return Fraction(written)
 
 
 def _said(words: NumberWords, own: Habits) -> Iterator[tuple[str, Said]]:
     """Every form and what it says; what is surer stands over what is not."""
     two = Fraction(2)
-    yield from ((_form(name), Said(two, "firm", unit)) for name, unit in own.pairs.items())
+    found = [(name, Said(two, "firm", unit)) for name, unit in own.pairs.items()]
     lists: tuple[tuple[Force, Mapping[str, tuple[str, ...]]], ...] = (
         ("soft", words.soft),
         ("asked", words.asked),
@@ -199,12 +221,14 @@ def _said(words: NumberWords, own: Habits) -> Iterator[tuple[str, Said]]:
     )
     for force, values in lists:
         for value, forms in values.items():
-            what = Said(Fraction(value), force)
-            for form in forms:
-                yield from ((_form(form + end), what) for end in _ends(form, words.suffixes))
-    yield from ((_form(form), Said(Fraction(1), "article")) for form in words.article)
+            what = Said(_number(value), force)
+            found += ((form + end, what) for form in forms for end in _ends(form, words.suffixes))
+    article = Said(Fraction(1), "article")
+    found += ((form, article) for form in words.article)
     for unit, forms in words.duals.items():
-        yield from ((_form(form), Said(two, "firm", None if unit == "thing" else unit)) for form in forms)
+        what = Said(two, "firm", None if unit == "thing" else unit)
+        found += ((form, what) for form in forms)
+    return zip(_forms(form for form, _ in found), (what for _, what in found), strict=True)
 
 
 def _ends(form: str, suffixes: Iterable[str]) -> Iterable[str]:
@@ -225,10 +249,13 @@ def _phrases(said: Mapping[str, Said]) -> dict[str, tuple[tuple[tuple[str, ...],
     found: dict[str, list[tuple[tuple[str, ...], Said]]] = {}
     for form, what in said.items():
         if not form.endswith("*") or " " in form:
-            parts = tuple(match[0] for match in WORD.finditer(form.rstrip("*")))
+            parts = tuple(WORD.findall(form.rstrip("*")))
             if parts:
                 found.setdefault(parts[0], []).append((parts, what))
-    return {first: tuple(sorted(forms, key=lambda entry: -len(entry[0]))) for first, forms in found.items()}
+    for forms in found.values():
+        if len(forms) > 1:
+            forms.sort(key=lambda entry: -len(entry[0]))
+    return {first: tuple(forms) for first, forms in found.items()}
 
 
 def _anywhere(said: Mapping[str, Said]) -> re.Pattern[str]:
@@ -255,9 +282,18 @@ def _takes_endings(name: str, unit: str) -> bool:
     return unit in DOSES and len(name) >= _LONG
 
 
-def _pattern(forms: Iterable[str], before: str = "", *, unspaced: bool = False) -> re.Pattern[str] | None:
-    either = _either(map(_form, forms), "" if unspaced else _END)
-    return re.compile(rf"{before}({either})") if either else None
+def _begins(forms: Iterable[str]) -> tuple[str, ...]:
+    """With what each of these begins, up to its first blank, which may be a hyphen."""
+    return tuple(form.rstrip("*").partition(" ")[0] for form in forms)
+
+
+def _pattern(
+    listed: Iterable[str], before: str = "", gap: int | None = 0, *, unspaced: bool = False
+) -> Alternatives | None:
+    """``gap``: characters of ``before``, at most."""
+    forms = _forms(listed)
+    either = _either(forms, "" if unspaced else _END)
+    return Alternatives(rf"{before}({either})", _begins(forms), gap) if either else None
 
 
 def _inverted(units: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
@@ -266,4 +302,4 @@ def _inverted(units: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]
 
 
 def _named(units: Mapping[str, str]) -> dict[str, str]:
-    return {_form(name).rstrip("."): unit for name, unit in units.items()}
+    return {form.rstrip("."): unit for form, unit in zip(_forms(units), units.values(), strict=True)}

@@ -46,6 +46,8 @@ def _written(side: TextNumbers, value: Fraction) -> str:
 
 def _exchanged_sentences(source: TextNumbers, target: TextNumbers) -> Iterator[tuple[str, str]]:
     """Where both have as many sentences, and two of them have changed numbers with each other."""
+    if not (_of_several(source) and _of_several(target)):
+        return
     there, here = _by_sentence(source), _by_sentence(target)
     if len(there) != len(here) or len(there) < 2:
         return
@@ -56,14 +58,23 @@ def _exchanged_sentences(source: TextNumbers, target: TextNumbers) -> Iterator[t
             return
 
 
+def _of_several(side: TextNumbers) -> bool:
+    """Whether a text says different numbers, so that two of its sentences might have changed them."""
+    return len({quantity.value for quantity in _sure(side)}) > 1
+
+
+def _sure(side: TextNumbers) -> Iterator[Quantity]:
+    return (q for q in side.found if q.value is not None and q.force in ("digits", "firm"))
+
+
 def _by_sentence(side: TextNumbers) -> list[Counter[Fraction]]:
     ends = [match.end() for match in _SENTENCE.finditer(side.views.text)]
     if not ends or side.views.text[ends[-1] :].strip():
         ends.append(len(side.views.text))
     found: list[Counter[Fraction]] = [Counter() for _ in ends]
-    for quantity in side.found:
-        if quantity.value is not None and quantity.force in ("digits", "firm"):
-            found[bisect_right(ends, quantity.start)][quantity.value] += 1
+    for quantity in _sure(side):
+        assert quantity.value is not None
+        found[bisect_right(ends, quantity.start)][quantity.value] += 1
     return found
 
 

@@ -50,18 +50,19 @@ def _may_begin(word: str, tag: str) -> bool:
     words = own.words
     if word in own.phrases or word in _ROMAN:
         return True
-    if any(word[:length] in own.stems for length in range(2, len(word) + 1)):
+    if word[:2] in own.stem_heads and any(word[:length] in own.stems for length in own.stem_lengths):
         return True
-    bare = any(bare in own.phrases for bare in _without_prefixes(word, words.prefixes))
-    return bare or (bool(words.endings) and word.endswith(words.endings))
+    if words.prefixes and any(bare in own.phrases for bare in _without_prefixes(word, words.prefixes)):
+        return True
+    return bool(words.endings) and word.endswith(words.endings)
 
 
 def _of(found: list[re.Match[str]], at: int, small: str, own: Speech) -> Iterator[tuple[Said, int]]:
     """What begins with this word, and how many words it has."""
     word = found[at][0]
     yield from _phrase(word, found, at, small, own)
-    for length in range(len(word), 1, -1):
-        if said := own.stems.get(word[:length]):
+    for length in own.stem_lengths if word[:2] in own.stem_heads else ():
+        if length <= len(word) and (said := own.stems.get(word[:length])):
             yield said, 1
     words = own.words
     for bare in _without_prefixes(word, words.prefixes):
@@ -91,7 +92,7 @@ def _gaps(found: list[re.Match[str]], small: str) -> Iterator[str]:
 
 
 def _without_prefixes(word: str, prefixes: tuple[str, ...], depth: int = 3) -> Iterator[str]:
-    for prefix in prefixes if depth else ():
+    for prefix in prefixes if depth and word.startswith(prefixes) else ():
         if word.startswith(prefix) and len(word) > len(prefix) + 1:
             bare = word[len(prefix) :]
             yield bare
